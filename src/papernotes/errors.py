@@ -1,0 +1,57 @@
+"""Everything that can go wrong in a way the reader should hear about, as one family.
+
+An error is raised where it is known, as one or two sentences that name what went
+wrong, which thing it was, and what to do next. The command line prints it once on
+stderr and exits with its code; no other layer prints or swallows it.
+
+| exit code | meaning                                             |
+| --------- | --------------------------------------------------- |
+| 0         | done                                                |
+| 1         | nothing found, or a check failed (as grep)          |
+| 2         | usage: the command line itself was wrong            |
+| 3         | refused: bad input, no such paper, a conflict       |
+| 4         | try again later: the network, a source, a lock      |
+| 130       | interrupted with Ctrl-C                             |
+"""
+
+
+class PapersError(Exception):
+    """Base of the family; as itself, a refusal."""
+
+    exit_code = 3
+
+
+class NothingFound(PapersError):
+    """The question was fine and the answer is empty."""
+
+    exit_code = 1
+
+
+class Refused(PapersError):
+    """The input is wrong, or doing what was asked would spoil something."""
+
+
+class NotFound(Refused):
+    """A paper, note or library that was named does not exist."""
+
+
+class Ambiguous(Refused):
+    """A name fits more than one paper. `candidates` holds the keys it fits."""
+
+    def __init__(self, message: str, candidates: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.candidates = candidates
+
+
+class BadIdentifier(Refused):
+    """Something that was to be an arXiv id or a DOI is not one."""
+
+
+class BrokenNote(Refused):
+    """A note file cannot be read or its front matter cannot be understood."""
+
+
+class TryLater(PapersError):
+    """Something outside was not ready: no network, a source in trouble, a lock."""
+
+    exit_code = 4
