@@ -1,0 +1,1 @@
+"""The nouns, as frozen data and plain functions: no files, no database, no clock."""

@@ -1,0 +1,270 @@
+"""Names a paper has outside this library, read from whatever people paste.
+
+The grammar of arXiv ids is that of https://info.arxiv.org/help/arxiv_identifier.html:
+`YYMM.NNNN` from April 2007, `YYMM.NNNNN` from January 2015, and before that
+`archive.XX/YYMMNNN`, in which the subject class `.XX` is no part of the name.
+DOIs follow ISO 26324; only the ASCII ones that Crossref and DataCite give out are read.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from papernotes.errors import BadIdentifier
+
+if TYPE_CHECKING:
+    import re
+
+
+@dataclass(frozen=True, slots=True)
+class ArxivId:
+    """An arXiv id without its version, and the version if one was given."""
+
+    id: str
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Doi:
+    """A DOI in lower case, which is how DOIs compare."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueName:
+    """The name of a paper in the catalogue that ships with papernotes."""
+
+    name: str
+
+
+Identifier = ArxivId | Doi | CatalogueName
+
+_LONGEST = 2000
+_ARXIV_DOI = "10.48550/"
+_SUFFIXES = (".pdf", ".html")
+# The second half are marks of other scripts that NFKC leaves as they are.
+_OPENING = "<([{\"'`" + "“”‘’«»‹›「」『』《》〈〉【】。、·"
+_TRAILING = ".,;:!?\"'`" + "“”‘’«»‹›「」『』《》〈〉【】。、·"
+_CLOSING = {">": "<", ")": "(", "]": "[", "}": "{"}
+# What arXiv and its mirrors call the directories in which papers lie.
+_DIRECTORIES = {"abs", "pdf", "html", "format", "e-print", "src", "ps", "overview", "resources"}
+_ARXIV_SITES = ("arxiv.org", "ar5iv.org", "alphaxiv.org", "xxx.lanl.gov")
+_PAPER_SITES = ("huggingface.co", "hf.co")
+_DOI_SITES = ("doi.org",)
+# The archives that gave out old-style ids, with those that were merged into others since.
+_ARCHIVES = (
+    " acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg "
+    "comp-gas cond-mat cs dg-ga funct-an gr-qc hep-ex hep-lat hep-ph hep-th math math-ph "
+    "mtrl-th nlin nucl-ex nucl-th patt-sol physics plasm-ph q-alg q-bio quant-ph solv-int "
+    "supr-con "
+)
+_ACCEPTED = (
+    "Give an arXiv id such as 2006.11239 or hep-th/9901001, a link to one, "
+    "a DOI such as 10.1109/cvpr.2016.90, or catalogue:NAME."
+)
+
+
+def parse(text: str) -> Identifier:
+    """Read one identifier out of what somebody typed or pasted.
+
+    Understood are arXiv ids with and without version, `arXiv:` and `doi:` labels, links to
+    arXiv, ar5iv, alphaXiv, Hugging Face papers and doi.org, and `catalogue:NAME`, in any
+    case, with quotes, brackets or punctuation around them. A DOI that arXiv made for a
+    preprint gives the arXiv id. Raises `BadIdentifier`, which names the text.
+    """
+    bare = _cleaned(text) if len(text) <= _LONGEST else ""
+    if not text.strip():
+        raise BadIdentifier(f"An empty text is no identifier. {_ACCEPTED}")
+    found = _read(bare)
+    if found is None:
+        raise BadIdentifier(f"{_shown(text)} is no arXiv id or DOI. {_hint(bare)}{_ACCEPTED}")
+    return found
+
+
+def text(identifier: Identifier) -> str:
+    """The identifier as one would type it; `parse` gives it back."""
+    match identifier:
+        case ArxivId(id, None):
+            return id
+        case ArxivId(id, version):
+            return f"{id}v{version}"
+        case Doi(name):
+            return name
+        case CatalogueName(name):
+            return f"catalogue:{name}"
+
+
+def abs_url(identifier: ArxivId) -> str:
+    """The page of a paper on arXiv, of the version if the identifier has one."""
+    return f"https://arxiv.org/abs/{text(identifier)}"
+
+
+def pdf_url(identifier: ArxivId) -> str:
+    """The PDF of a paper on arXiv, of the version if the identifier has one."""
+    return f"https://arxiv.org/pdf/{text(identifier)}"
+
+
+def doi_url(identifier: Doi) -> str:
+    """The resolver's address of a DOI, percent-encoded where a URL needs it."""
+    safe = "".join(f"%{ord(c):02X}" if c in '%"#<>?[]\\^`{|}' else c for c in identifier.name)
+    return f"https://doi.org/{safe}"
+
+
+def _read(bare: str) -> Identifier | None:
+    label, colon, rest = bare.partition(":")
+    match label.lower() if colon else "":
+        case "arxiv":
+            return _arxiv(_cleaned(rest))
+        case "doi":
+            return _doi(_cleaned(rest))
+        case "catalogue":
+            name = _cleaned(rest).lower()
+            return CatalogueName(name) if _catalogue_name().fullmatch(name) else None
+        case "http" | "https":
+            return _link(rest.lstrip("/"))
+    return _arxiv(bare) or _doi(bare) or _link(bare)
+
+
+def _link(address: str) -> Identifier | None:
+    """Read `host/path?query#fragment`, which is what follows the scheme of a URL."""
+    address = address.partition("#")[0].partition("?")[0]
+    if "%" in address:
+        from urllib.parse import unquote
+
+        address = unquote(address)
+    host, _, path = address.partition("/")
+    host = host.lower().partition(":")[0].removesuffix(".")
+    parts = [part for part in path.split("/") if part]
+    if _on(host, _DOI_SITES):
+        return _doi(_cleaned(path))
+    if _on(host, _PAPER_SITES):
+        return _arxiv(parts[1]) if parts[:1] == ["papers"] and len(parts) > 1 else None
+    if _on(host, _ARXIV_SITES):
+        return _arxiv_path(parts)
+    return None
+
+
+def _on(host: str, sites: tuple[str, ...]) -> bool:
+    return any(host == site or host.endswith("." + site) for site in sites)
+
+
+def _arxiv_path(parts: list[str]) -> ArxivId | None:
+    """Read the path of a paper: directories, the id, and files that belong to it."""
+    # alphaXiv puts a language before the directory: /ko/overview/2006.11239.
+    if len(parts) > 1 and len(parts[0]) == 2 and parts[1] in _DIRECTORIES:
+        parts = parts[1:]
+    if parts and parts[0] in _DIRECTORIES:
+        parts = parts[1:]
+    if not parts:
+        return None
+    label, _, rest = parts[0].rpartition(":")
+    name = rest if label.lower() == "arxiv" else parts[0]
+    return _arxiv(name) or _arxiv("/".join([name, *parts[1:2]]))
+
+
+def _arxiv(name: str) -> ArxivId | None:
+    for suffix in _SUFFIXES:
+        if name.lower().endswith(suffix):
+            name = name[: -len(suffix)]
+    if found := _new_style().fullmatch(name):
+        month, number = found["month"], found["number"]
+        if month < "0704" or month > "9012" or len(number) != (4 if month < "1501" else 5):
+            return None
+        return ArxivId(f"{month}.{number}", _version(found))
+    if found := _old_style().fullmatch(name):
+        archive, month = found["archive"].lower(), found["month"]
+        if f" {archive} " not in _ARCHIVES or "0703" < month < "9101":
+            return None
+        return ArxivId(f"{archive}/{month}{found['number']}", _version(found))
+    return None
+
+
+def _version(found: "re.Match[str]") -> int | None:
+    return int(found["version"]) if found["version"] else None
+
+
+def _doi(name: str) -> ArxivId | Doi | None:
+    found = _doi_pattern().fullmatch(name)
+    if found is None:
+        return None
+    lower = name.lower()
+    if lower.startswith(_ARXIV_DOI):
+        prefix, _, rest = lower.removeprefix(_ARXIV_DOI).partition(".")
+        return _arxiv(rest) if prefix == "arxiv" else None
+    return Doi(lower)
+
+
+def _cleaned(text: str) -> str:
+    """Without the marks that stand around an identifier in running text, in plain letters."""
+    if not text.isascii():
+        from unicodedata import category, normalize
+
+        text = normalize("NFKC", text).replace("\u2010", "-").replace("\u2011", "-")
+        text = "".join(c for c in text if category(c) != "Cf")
+    while True:
+        bare = text.strip().lstrip(_OPENING).rstrip(_TRAILING)
+        end = bare[-1:]
+        # A DOI may well end in a bracket, but then it was opened in it too.
+        if end in _CLOSING and bare.count(end) > bare.count(_CLOSING[end]):
+            bare = bare[:-1]
+        if bare == text:
+            return bare
+        text = bare
+
+
+def _shown(text: str) -> str:
+    """The text in quotes, at most 60 characters of it, with what cannot be seen spelt out."""
+    short = text if len(text) <= 60 else text[:59] + "…"
+    return "'" + "".join(c if c.isprintable() else _escaped(c) for c in short) + "'"
+
+
+def _escaped(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")
+
+
+def _hint(bare: str) -> str:
+    month, dot, number = bare.rpartition("/")[2].rpartition(":")[2].partition(".")
+    if dot and month.isdecimal() and len(month) == 4 and number[:4].isdecimal():
+        return (
+            "In an arXiv id the first four digits are year and month, from 0704 on, "
+            "and the number has four digits before 1501 and five from then on. "
+        )
+    return ""
+
+
+# Compiled at first use: most runs of the program read no identifier at all.
+
+
+@cache
+def _new_style() -> "re.Pattern[str]":
+    # The margin of a PDF reads "arXiv:2006.11239v2 [cs.LG] 16 Dec 2020".
+    return _compile(
+        r"(?P<month>[0-9]{2}(?:0[1-9]|1[0-2]))\.(?P<number>[0-9]{4,5})"
+        r"(?:v(?P<version>[1-9][0-9]{0,2}))?(?:\s*\[[a-z.-]+\](?:\s+[0-9a-z ]+)?)?"
+    )
+
+
+@cache
+def _old_style() -> "re.Pattern[str]":
+    return _compile(
+        r"(?P<archive>[a-z-]+)(?:\.[a-z-]{2,9})?/"
+        r"(?P<month>[0-9]{2}(?:0[1-9]|1[0-2]))(?P<number>[0-9]{3})"
+        r"(?:v(?P<version>[1-9][0-9]{0,2}))?(?:\s*\[[a-z.-]+\](?:\s+[0-9a-z ]+)?)?"
+    )
+
+
+@cache
+def _doi_pattern() -> "re.Pattern[str]":
+    return _compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[!-~]+")
+
+
+@cache
+def _catalogue_name() -> "re.Pattern[str]":
+    return _compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def _compile(pattern: str) -> "re.Pattern[str]":
+    import re
+
+    return re.compile(pattern, re.ASCII | re.IGNORECASE)

@@ -1,0 +1,123 @@
+"""Personal names, taken apart the way bibliographies need them.
+
+The rules are BibTeX's (Oren Patashnik, "BibTeXing", 1988, section 4): a particle is a run of
+lower-case words before the family name. Added to them: suffixes without a comma, Hangul
+names, which begin with the family name, and organisations, which are no persons.
+"""
+
+from typing import NamedTuple
+
+
+class Name(NamedTuple):
+    """The parts of a name, as printed. A `literal` name (an organisation) has no others."""
+
+    given: str = ""
+    particle: str = ""
+    family: str = ""
+    suffix: str = ""
+    literal: str = ""
+
+
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_ORGANISATIONS = frozenset(
+    [
+        "team",
+        "collaboration",
+        "consortium",
+        "group",
+        "lab",
+        "labs",
+        "laboratory",
+        "institute",
+        "inc",
+        "inc.",
+        "ltd",
+        "ltd.",
+        "corporation",
+        "university",
+        "project",
+        "foundation",
+        "community",
+        "society",
+        "initiative",
+    ]
+)
+_TWO_SYLLABLES = frozenset(
+    ["남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방", "어금", "망절", "무본", "황목"]
+)
+OTHERS = "others"  # BibTeX's word for authors left out
+
+
+def split(name: str) -> Name:
+    """The parts of a printed name: `Aäron van den Oord`, `Kim, Minsu`, `김민수`, `{NVIDIA}`."""
+    name = " ".join(name.split())
+    if name.startswith("{") and name.endswith("}"):
+        return Name(literal=name[1:-1])
+    if "," in name:
+        return _inverted([part.strip() for part in name.split(",")])
+    words = name.split()
+    if not words or (len(words) > 1 and words[-1].lower() in _ORGANISATIONS):
+        return Name(literal=name)
+    if len(words) <= 2 and _hangul(name):
+        return _korean(words)
+    suffix = ""
+    if len(words) > 2 and words[-1].lower() in _SUFFIXES:
+        suffix = words.pop()
+    return _plain(words, suffix)
+
+
+def _inverted(parts: list[str]) -> Name:
+    suffix = ""
+    if len(parts) > 2 or (len(parts) == 2 and parts[1].lower() in _SUFFIXES):
+        suffix = parts.pop(1)
+    if len(parts) == 1:  # "Ken Griffey, Jr."
+        return _plain(parts[0].split(), suffix)
+    words = parts[0].split()
+    start = 0
+    while start < len(words) - 1 and words[start][:1].islower():
+        start += 1
+    return Name(parts[1], " ".join(words[:start]), " ".join(words[start:]), suffix)
+
+
+def _plain(words: list[str], suffix: str) -> Name:
+    small = [place for place, word in enumerate(words[1:-1], 1) if word[:1].islower()]
+    if small:
+        last = small[-1] + 1
+        particle = " ".join(words[small[0] : last])
+        return Name(" ".join(words[: small[0]]), particle, " ".join(words[last:]), suffix)
+    if len(words) > 1 and words[0][:1].islower() and words[0].isalpha() and words[0].isascii():
+        return Name("", " ".join(words[:-1]), words[-1], suffix)
+    return Name(" ".join(words[:-1]), "", words[-1] if words else "", suffix)
+
+
+def _hangul(text: str) -> bool:
+    return all("가" <= one <= "힣" or one == " " for one in text)
+
+
+def _korean(words: list[str]) -> Name:
+    if len(words) == 2:  # "김 민수", but also "민수 김"
+        first, last = words
+        swap = len(last) == 1 and len(first) > 1
+        return Name(first, "", last) if swap else Name(last, "", first)
+    whole = words[0]
+    size = 2 if len(whole) > 2 and whole[:2] in _TWO_SYLLABLES else 1
+    return Name(whole[size:], "", whole[:size]) if len(whole) > 1 else Name("", "", whole)
+
+
+def bibtex(name: str) -> str:
+    """The name as a BibTeX author: `van den Oord, Aäron`, `{DeepMind Team}`, `others`."""
+    if name == OTHERS:
+        return name
+    parts = split(name)
+    if parts.literal:
+        return "{" + parts.literal + "}"
+    if not parts.given and not parts.particle and not parts.suffix:
+        return "{" + parts.family + "}" if " " in parts.family else parts.family
+    family = f"{parts.particle} {parts.family}".strip()
+    return ", ".join(part for part in (family, parts.suffix, parts.given) if part)
+
+
+def family(name: str) -> str:
+    """What a name is sorted and cited by, without particles."""
+    parts = split(name)
+    return parts.family or parts.literal

@@ -1,0 +1,84 @@
+"""The head of a note, which reader and program both edit, and how their edits are joined."""
+
+from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
+from unicodedata import normalize
+
+from papernotes.errors import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a note says of its paper at its top. An empty status and no rating mean unsaid."""
+
+    tags: tuple[str, ...] = ()
+    status: str = ""
+    rating: int | None = None
+    citekey: str = ""
+
+
+_Value = TypeVar("_Value", str, int | None)
+
+
+class Merged(NamedTuple):
+    """A merged head, and a sentence for each value that had to give way."""
+
+    head: Head
+    conflicts: tuple[str, ...]
+
+
+def merge(base: Head, ours: Head, theirs: Head) -> Merged:
+    """Three-way: what either side changed since `base` counts.
+
+    `ours` is the library, `theirs` the file. Tags are a set: what either side added is
+    there, what either side took away is gone, in the order of the file with additions at
+    the end. Where both changed a status or rating to different values, what the reader
+    wrote into the file stands, and a conflict names the other.
+    """
+    conflicts: list[str] = []
+    status = _scalar("status", base.status, ours.status, theirs.status, conflicts)
+    rating = _scalar("rating", base.rating, ours.rating, theirs.rating, conflicts)
+    tags = _tags(base.tags, ours.tags, theirs.tags)
+    return Merged(Head(tags, status, rating, theirs.citekey), tuple(conflicts))
+
+
+def _scalar(name: str, base: _Value, ours: _Value, theirs: _Value, conflicts: list[str]) -> _Value:
+    if ours in (theirs, base):
+        return theirs
+    if theirs == base:
+        return ours
+    conflicts.append(
+        f"its {name} is '{theirs or ''}' in the note and was '{ours or ''}' in the library: "
+        "the note's was kept."
+    )
+    return theirs
+
+
+def _tags(base: tuple[str, ...], ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
+    was, here, there = ({same(tag) for tag in side} for side in (base, ours, theirs))
+    gone = (was - here) | (was - there)
+    made: dict[str, str] = {}
+    for tag in (*theirs, *ours):
+        if same(tag) not in gone:
+            made.setdefault(same(tag), tag)
+    return tuple(made.values())
+
+
+def same(tag: str) -> str:
+    """What two spellings of one tag have in common: letter case and Unicode form aside."""
+    return normalize("NFC", tag).casefold()
+
+
+def tag(text: str) -> str:
+    """A tag as it is kept: NFC, blanks as hyphens, so that Obsidian and zk take it as it is.
+
+    Raises Refused for one that is empty, holds control characters, or a sign that would
+    end it in a note (`#`, `,`, quotes, brackets, `:`).
+    """
+    whole = "-".join(normalize("NFC", text).lstrip("#").split(" ")).strip("-")
+    shown = "".join(one if one.isprintable() else "?" for one in whole[:60])
+    if not whole:
+        raise Refused("A tag cannot be empty.")
+    if not whole.isprintable() or set(whole) & set("#,'\"`[]{}:\\|<>%*&!@") or len(whole) > 100:
+        raise Refused(f"'{shown}' cannot be a tag: use letters of any script, digits and - _ / + .")
+    return whole

@@ -1,0 +1,63 @@
+"""A paper: what is known of it, and what its reader has made of it."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Field(NamedTuple):
+    """One BibTeX field, as LaTeX source exactly as it was written.
+
+    `source` says where the value came from: `arxiv`, `catalogue`, `reader`,
+    or the part of a record it was read from, such as `arxiv comment`.
+    """
+
+    name: str
+    value: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper. Texts are Unicode in NFC; an empty string means unknown.
+
+    `fields` is the BibTeX truth that is exported; the other columns are the reading
+    of it that is searched and shown. `key` is empty until a library has given one.
+    """
+
+    title: str
+    authors: tuple[str, ...] = ()
+    """Names in the order of the paper, each as it is printed there: `Aäron van den Oord`."""
+    year: int | None = None
+    """The year of publication, or of the first version where it is unpublished."""
+    key: str = ""
+    entry_type: str = "misc"
+    abstract: str = ""
+    arxiv: str = ""
+    """The arXiv id without a version: `2006.11239`, `hep-th/9901001`."""
+    version: int | None = None
+    """The arXiv version the record describes."""
+    categories: tuple[str, ...] = ()
+    """arXiv categories, the primary one first."""
+    date: str = ""
+    """The date of the first arXiv version, ISO 8601, or a part of one: `2020-06-19`, `2020`."""
+    doi: str = ""
+    """The DOI of the publication. The arXiv DOI is never stored here; it follows from the id."""
+    url: str = ""
+    comment: str = ""
+    """What the authors wrote in arXiv's comment line."""
+    journal_ref: str = ""
+    venue: str = ""
+    """The short name of the venue: `NeurIPS`."""
+    workshop: bool = False
+    track: str = ""
+    """`oral`, `spotlight`, `poster`, `findings` …"""
+    venue_source: str = ""
+    """Who says so: `catalogue`, `arxiv journal reference`, `arxiv doi`, `arxiv comment`."""
+    source: str = ""
+    """Where the record came from: `catalogue`, `arxiv`."""
+    fields: tuple[Field, ...] = ()
+    tags: tuple[str, ...] = ()
+    status: str = ""
+    rating: int | None = None
+    added: str = ""
+    """When the paper entered the library, ISO 8601 in UTC: `2026-11-20T14:03:11Z`."""

@@ -1,0 +1,377 @@
+"""What a comment, a journal reference or a booktitle says of where a paper appeared.
+
+Each sentence is read by itself. A venue's name counts where it stands as a name of its own
+(VISAPP's "International Conference on Computer Vision Theory and Applications" is not
+ICCV), and the nearest cue before it, else after it, says what became of the paper there:
+"accepted to", "submitted to", "extended version of our ... paper", "rejected from". A bare
+name in a comment counts when a year or a word such as "oral" stands with it.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from papernotes.model.venues import venues
+
+
+class Recognition(NamedTuple):
+    """What a text says.
+
+    `status` is accepted, submitted, rejected, withdrawn, related (the venue named is that
+    of another version of the work) or none. `venue` is a canonical short name, None for
+    one that is not known; `year` the edition's.
+    """
+
+    status: str = "none"
+    venue: str | None = None
+    year: int | None = None
+    workshop: bool = False
+    track: str | None = None
+
+
+_NOTHING = Recognition()
+_REFERENCES = ("journal_ref", "booktitle", "journal", "string", "bib @string value")
+_STRICT = frozenset({"Nature", "Science", "Pattern Recognition", "Neurocomputing"})
+_DATED = frozenset(
+    {"FG", "MM", "CHI", "RSS", "PRL", "RAL", "MEDIA", "TIP", "TMI", "TMM", "CGF", "CSVT"}
+)
+_CUES = (
+    ("withdrawn", r"\bwithdraw[nal]*\b"),
+    ("rejected", r"\breject(?:ed|ion)?\b|\bnot accepted\b"),
+    (
+        "related",
+        r"\b(?:extended|preliminary|conference|shorte[rn](?:ed)?|short|earlier|previous|abridged|"
+        r"journal|full|longer|long|older|first|partial|prior|condensed|initial|revised|"
+        r"improved|updated|expanded)\s+(?:(?:and|or|preliminary|conference)\s+\w+\s+)?(?:version|abstract)s?\b"
+        r"(?!\s+(?:track|paper))|\b(?:extended|preliminary|shorter|earlier|longer) (?:paper|work)\b"
+        r"|\b(?:extends|extending|extension (?:of|to)|builds? (?:up)?on|based on|a version of|version of (?:this|the|a|our)|"
+        r"parts? of this|follow-?up (?:of|to)|supplement\w* (?:material )?(?:to|of|for)|companion|comment on|reply to)\b",
+    ),
+    (
+        "submitted",
+        r"\b(?:submi(?:t+ed|ssion|t|tting)|under (?:double.blind )?(?:peer.)?(?:major |minor )?(?:review|revision|consideration|submission)|"
+        r"in (?:peer )?review|in submission|being reviewed|intended for|prepared for|target+ing)\b",
+    ),
+    (
+        "accepted",
+        r"\b(?:accept(?:ed|ance)?|appear(?:s|ed|ing)?|publish(?:ed)?|publication|present(?:ed|ation)|"
+        r"proc(?:eedings|\.)?|camera.ready|forthcoming|in press|oral|spotlight|poster|highlight|"
+        r"best paper|finalist|demo)\b",
+    ),
+)
+_TRACKS = (
+    ("findings", r"\bfindings\b"), ("oral", r"\boral\b"), ("spotlight", r"\bspotlight\b"),
+    ("highlight", r"\bhighlight(?:ed)?\b"), ("srw", r"student research workshop|\bsrw\b"),
+    ("datasets", r"datasets? (?:and|&) benchmarks?"), ("demo", r"\bdemo(?:nstration)?s?\b"),
+    ("industry", r"\bindustry\b|\bindustrial track\b"), ("survey", r"\bsurvey track\b"),
+    ("poster", r"\bposters?\b"),
+)  # fmt: skip
+_WORKSHOP = r"work-?shops?\b|\bWS\b|\bchallenge (?:at|@|on)\b|(?<=[A-Z])W\b"
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    short: list[str] = []
+    full: list[str] = []
+    for venue in venues():
+        short += [venue.name, *venue.aliases]
+        full += venue.phrases
+    shorts = "|".join(re.escape(name) for name in sorted(short, key=len, reverse=True))
+    fulls = "|".join(re.escape(name) for name in sorted(full, key=len, reverse=True))
+    # A short name may be glued to its year and to the W of its workshops.
+    return re.compile(
+        rf"(?<![A-Za-z0-9&@])(?P<short>{shorts})(?:W(?=\b|\d|s\b)|(?=[\W_]|\d|$))"
+        rf"|(?<![A-Za-z])(?i:(?P<full>{fulls}))(?![A-Za-z])"
+    )
+
+
+@cache
+def _canonical() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for venue in venues():
+        table |= dict.fromkeys((venue.name, *venue.aliases), venue.name)
+        table |= dict.fromkeys(venue.phrases, venue.name)
+    return table
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{name}>{cue})" for name, cue in _CUES), re.IGNORECASE)
+
+
+@cache
+def _sentence() -> re.Pattern[str]:
+    return re.compile(r"(?<=[a-z0-9)\]])[.;](?=\s+[A-Z(\[]|\s*$)|;\s|\n\n|\s\|\s")
+
+
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
+
+
+def recognise(text: str, field: str) -> Recognition:
+    """What `text` says; `field` is comments, journal_ref, booktitle, journal, doi or string."""
+    text = " ".join(text.split())
+    if field == "doi":
+        return _of_doi(text)
+    best = _NOTHING
+    for sentence in _sentence().split(text):
+        seen = _in_sentence(sentence, text, field)
+        if _RANK[seen.status] + bool(seen.venue) > _RANK[best.status] + bool(best.venue):
+            best = seen
+    return best
+
+
+_RANK = {"none": 0, "withdrawn": 1, "rejected": 9, "related": 3, "submitted": 5, "accepted": 7}
+
+
+def _in_sentence(sentence: str, text: str, field: str) -> Recognition:
+    mentions = [found for found in _names().finditer(sentence) if _stands(found, sentence)]
+    cues = [
+        (found.start(), found.end(), found.lastgroup or "") for found in _cues().finditer(sentence)
+    ]
+    best = _NOTHING
+    for found in mentions:
+        status = _status(found, cues, field, sentence)
+        if status == "none":
+            continue
+        seen = Recognition(
+            status,
+            _canonical()[found["short"] or found["full"].lower()],
+            _year(found, sentence, text, field),
+            bool(re.search(_WORKSHOP, sentence, re.IGNORECASE)) or _glued_w(found),
+            _track(sentence),
+        )
+        if status != "accepted":
+            seen = seen._replace(venue=None, workshop=False, track=None)
+        if _RANK[seen.status] > _RANK[best.status]:
+            best = seen
+    if best is not _NOTHING:
+        return best
+    workshop = bool(_pattern(_WORKSHOP).search(sentence))
+    if cues and (status := _alone(cues)) != "accepted":
+        return Recognition(status)
+    return (
+        Recognition("accepted", workshop=workshop)
+        if cues or _is_reference(field, sentence)
+        else _NOTHING
+    )
+
+
+def _is_reference(field: str, sentence: str) -> bool:
+    return field in _REFERENCES and bool(sentence.strip()) and "arxiv" not in sentence.lower()
+
+
+def _alone(cues: list[tuple[int, int, str]]) -> str:
+    kinds = {kind for _, _, kind in cues}
+    for kind in ("rejected", "related", "submitted", "withdrawn", "accepted"):
+        if kind in kinds:
+            return kind
+    return "none"
+
+
+def _glued_w(found: re.Match[str]) -> bool:
+    return found[0].endswith("W") and found["short"] is not None and found["short"] != found[0]
+
+
+def _stands(found: re.Match[str], sentence: str) -> bool:
+    """Whether a name stands for itself and is no part of another venue's name."""
+    after, before = sentence[found.end() :], sentence[: found.start()]
+    word = re.match(r"[\s,:]*(?:&|[A-Za-z]+)", after)
+    following = word[0].strip(" ,:").lower() if word and not after.startswith((",", ":")) else ""
+    if (
+        following in ("conference", "transactions", "on", "rendering", "symposium")
+        and re.match(
+            r"[\s\w]*?\b(?:conference|transactions|symposium|workshop) on|\s*rendering|\s*on",
+            after,
+            re.IGNORECASE,
+        )
+        and found["short"]
+        and found["short"] not in ("SIGIR", "CHI", "SIGKDD", "KDD")
+    ):
+        return False
+    if found["full"]:
+        if re.search(r"(?:methods|advances|issues|trends) (?:in|on)\s*$", before, re.IGNORECASE):
+            return found["full"].lower() == "neural information processing systems"
+        if re.search(
+            r"(?:asian|iberoamerican|mexican|chinese|national|african|australasian|indian|"
+            r"european|canadian|pacific.rim|ibero-american)\s+$",
+            before,
+            re.IGNORECASE,
+        ):
+            return (
+                found["full"].lower().startswith(("european", "asian", "conference on empirical"))
+            )
+        return following not in _GOES_ON
+    name = found["short"]
+    if name in _STRICT:
+        return (
+            bool(
+                re.search(
+                    r"(?:^|\b(?:(?<!advances )in|to|by|at|journal|journal of|accepted for publication in|Elsevier)[:\s]+)[\"'`]?$",
+                    before,
+                    re.IGNORECASE,
+                )
+            )
+            and (
+                not following
+                or following
+                in (
+                    "journal",
+                    "vol",
+                    "volume",
+                    "pp",
+                    "in",
+                    "accepted",
+                    "elsevier",
+                    "special",
+                    "by",
+                    "published",
+                    "issue",
+                )
+            )
+            and not after.startswith(("-", "/"))
+        )
+    if name in _DATED and not re.match(r"[\s'’,(:-]*\d{2}", after):
+        return bool(re.search(r"(?:IEEE|ACM|to|in|at|by)\s+$", before)) and not after.startswith(
+            "-"
+        )
+    return not re.match(r"[-/](?!IJCNLP|HLT|ACL|COLING|AACL|[A-Z]*W\b|\d)[A-Za-z]", after) or (
+        name in ("NAACL", "ICCV", "CVPR", "ECCV") and bool(re.search(r"\d{4}|workshop", after))
+    )
+
+
+_GOES_ON = frozenset(
+    [
+        "and",
+        "&",
+        "theory",
+        "for",
+        "of",
+        "on",
+        "with",
+        "in",
+        "imaging",
+        "letters",
+        "track",
+        "systems",
+        "applications",
+        "engineering",
+        "technologies",
+        "methods",
+        "education",
+        "based",
+    ]
+) - {"in"}
+
+
+def _status(
+    found: re.Match[str], cues: list[tuple[int, int, str]], field: str, sentence: str
+) -> str:
+    before = [cue for cue in cues if cue[1] <= found.start() + 1]
+    after = [cue for cue in cues if cue[0] >= found.end()]
+    kinds = [kind for _, _, kind in before]
+    for grave in ("withdrawn", "rejected", "related"):
+        if grave in kinds or (grave == "rejected" and any(kind == grave for _, _, kind in after)):
+            return grave
+    if before:
+        return before[-1][2]
+    if (
+        after
+        and after[0][0] - found.end() < 60
+        and after[0][2] in ("submitted", "accepted", "related")
+    ):
+        return (
+            "related"
+            if after[0][2] == "related"
+            and re.search(r"(?:version|extension) of", sentence, re.IGNORECASE)
+            else "accepted"
+            if after[0][2] == "related"
+            else after[0][2]
+        )
+    if field in _REFERENCES:
+        return "accepted"
+    return "accepted" if _bare(found, sentence) else "none"
+
+
+def _bare(found: re.Match[str], sentence: str) -> bool:
+    """Whether a name in a comment speaks for itself: dated, or all that is said."""
+    near = sentence[max(0, found.start() - 12) : found.end() + 14]
+    words = re.sub(r"\W+", " ", sentence.replace(found[0], "")).split()
+    return bool(re.search(r"\d{4}|['’]\s?\d{2}|(?<=[A-Z])\d{2}\b", near)) or len(words) < 4
+
+
+def _year(found: re.Match[str], sentence: str, text: str, field: str) -> int | None:
+    after = sentence[found.end() :]
+    if near := re.match(
+        r"(?:W|s)?[\s,'’`(:/_-]*(?:\w*\s?workshops?\s*,?\s*\(?)?((?:19|20)\d{2})\b",
+        after,
+        re.IGNORECASE,
+    ):
+        return int(near[1])
+    blank = r"\s?" if field == "comments" and found["short"] else ""
+    if near := re.match(
+        rf"(?:{blank}['’`(-]|{blank}(?=\d))\s?(\d{{2}})\b(?![./:(]\d|\s?(?:pages|p\.|pp|\())", after
+    ):
+        number = int(near[1])
+        return 2000 + number if number < 60 else 1900 + number
+    if found["short"] and (near := re.match(r"[A-Z]*(\d{2})\b", after)):
+        return 2000 + int(near[1])
+    years = re.findall(r"(?<![\d.:/-])((?:19|20)\d{2})(?![\d:])", sentence)
+    before = re.findall(r"(?<![\d.:/-])((?:19|20)\d{2})(?![\d:])", sentence[: found.start()])
+    if before and len(set(years)) > 1 and field == "comments":
+        return int(before[-1])
+    if years:
+        return int(years[-1] if field in _REFERENCES else years[0])
+    short = re.search(r"[A-Za-z]['’](\d{2})\b", sentence)
+    return 2000 + int(short[1]) if short and int(short[1]) < 60 else None
+
+
+def _track(sentence: str) -> str | None:
+    for name, pattern in _TRACKS:
+        if _pattern(pattern).search(sentence):
+            return name
+    return None
+
+
+_DOI = (
+    (
+        r"10\.1109/(cvpr|iccv|wacv|3dv|icra|iros|icip|icme|icassp|icpr|isbi|fg|icdar)(w?)[\d.]*?((?:19|20)\d{2})?\b",
+        "",
+    ),
+    (r"10\.1109/(tpami|tip|tvcg|tmm|tcsvt|tmi|tifs|tnnls)\.((?:19|20)\d{2})", ""),
+    (r"10\.1109/(lra)\.((?:19|20)\d{2})", "RA-L"),
+    (r"10\.1007/s11263-", "IJCV"),
+    (r"10\.1111/cgf\.", "CGF"),
+)
+
+
+def _of_doi(doi: str) -> Recognition:
+    from papernotes.model.venues import find
+
+    for pattern, name in _DOI:
+        if found := re.match(pattern, doi, re.IGNORECASE):
+            venue = find(name or found[1])
+            year = next(
+                (int(one) for one in found.groups() if one and re.fullmatch(r"\d{4}", one)), None
+            )
+            workshop = "w" in [one.lower() for one in found.groups() if one]
+            return Recognition("accepted", venue.name if venue else None, year, workshop)
+    return _NOTHING
+
+
+def recognise_record(journal_ref: str, doi: str, comment: str) -> tuple[Recognition, str]:
+    """Where a record says its paper appeared, and which part says so.
+
+    The journal reference goes before the DOI and the DOI before the comment. The part is
+    `journal reference`, `doi`, `comment`, or empty where none names a venue.
+    """
+    for text, field, part in (
+        (journal_ref, "journal_ref", "journal reference"),
+        (doi, "doi", "doi"),
+        (comment, "comments", "comment"),
+    ):
+        seen = recognise(text, field) if text else _NOTHING
+        if seen.status == "accepted" and seen.venue:
+            return seen, part
+    return _NOTHING, ""
