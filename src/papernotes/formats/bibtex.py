@@ -1,0 +1,72 @@
+"""BibTeX entries: the fields of a record, and the text of an entry, always the same bytes.
+
+Fields are LaTeX source and are written exactly as they are stored: whatever has to be
+escaped is escaped once, when a record comes in. pybtex's own writer is not used, because
+it escapes anew at every writing.
+
+arXiv's fields are those of arxiv.org's own export: `eprint` without version or prefix,
+`archivePrefix`, `primaryClass`.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from papernotes.formats import latex
+from papernotes.model import names
+from papernotes.model.paper import Field, Paper
+from papernotes.model.venues import Venue
+
+
+def fields(paper: Paper, venue: Venue | None) -> tuple[str, tuple[Field, ...]]:
+    """The entry type of a paper and its fields in the order in which they are written.
+
+    `venue` is the paper's venue where it is a known one. A paper whose venue is not known
+    to the program is cited under the name it has in `paper.venue`.
+    """
+    entry_type, place = _place(paper, venue)
+    authors = " and ".join(latex.encode(names.bibtex(name)) for name in paper.authors)
+    made = [("title", latex.title(paper.title)), ("author", authors), *place]
+    made.append(("year", str(paper.year or "")))
+    if paper.arxiv:
+        made += [("eprint", paper.arxiv), ("archivePrefix", "arXiv")]
+        made.append(("primaryClass", paper.categories[0] if paper.categories else ""))
+    made.append(("doi", paper.doi))
+    if not paper.doi:
+        made.append(("url", paper.url))
+    said = {"booktitle", "journal", "year"} if paper.venue_source else set()
+    return entry_type, tuple(
+        Field(name, value, paper.venue_source if name in said else paper.source)
+        for name, value in made
+        if value
+    )
+
+
+def _place(paper: Paper, venue: Venue | None) -> tuple[str, list[tuple[str, str]]]:
+    if not paper.venue:
+        return "misc", []
+    if venue and venue.kind == "journal":
+        return "article", [("journal", latex.encode(venue.full_name))]
+    booktitle = venue.booktitle if venue else paper.venue
+    return "inproceedings", [
+        ("booktitle", latex.encode(booktitle) + (" Workshops" if paper.workshop else ""))
+    ]
+
+
+def entry(key: str, entry_type: str, fields: Sequence[Field]) -> str:
+    """The text of one entry, ending in a line break.
+
+    A value whose braces do not balance would swallow the entries after it, so its braces
+    are spelled out.
+    """
+    lines = [f"@{entry_type}{{{key},"]
+    for field in fields:
+        value = field.value if latex.sound(field.value) else latex.encode(field.value)
+        lines.append(f"  {field.name} = {{{value}}},")
+    return "\n".join(lines) + "\n}\n"
+
+
+def file(entries: Iterable[str]) -> Iterable[str]:
+    """The pieces of a .bib file: the entries with an empty line between them."""
+    between = ""
+    for text in entries:
+        yield between + text
+        between = "\n"

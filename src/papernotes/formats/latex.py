@@ -1,0 +1,262 @@
+"""Unicode text to LaTeX source and back.
+
+The source is safe for pdflatex with bibtex and for biber: accents are commands in braces
+(`{\\"o}`), which even 8-bit BibTeX cannot cut in half. Mathematics between dollars and
+commands that a title carries already, as arXiv's do, are left as they are. Hangul, Han
+and Kana have no commands and stay in UTF-8.
+
+Commands are those of the LaTeX kernel (LaTeX2e font selection, section 7, "Encodings");
+the braces that keep capitals are BibTeX's (Oren Patashnik, "Designing BibTeX Styles", 1988).
+"""
+
+import re
+from functools import cache
+from unicodedata import combining, normalize
+
+_ACCENTS = {
+    "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0308": '"', "\u0304": "=",
+    "\u0307": ".", "\u0306": "u", "\u030c": "v", "\u030b": "H", "\u0327": "c", "\u0323": "d",
+    "\u0331": "b", "\u0328": "k", "\u030a": "r",
+}  # fmt: skip
+_LETTERS = {
+    "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "Æ": "AE", "œ": "oe",
+    "Œ": "OE", "ı": "i", "ȷ": "j", "đ": "dj", "Đ": "DJ", "ð": "dh", "Ð": "DH", "þ": "th",
+    "Þ": "TH",
+}  # fmt: skip
+_SIGNS = {
+    "–": "--", "—": "---", "“": "``", "”": "''", "‘": "`", "\u00a0": "~",
+    "…": "{\\ldots}", "°": "{\\textdegree}", "€": "{\\texteuro}", "£": "{\\pounds}",
+    "©": "{\\textcopyright}", "®": "{\\textregistered}", "™": "{\\texttrademark}",
+    "§": "{\\S}", "•": "{\\textbullet}", "¡": "{!`}", "¿": "{?`}", "’": "{\\textquoteright}",
+}  # fmt: skip
+_MATHS = dict(
+    zip(
+        "αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩ×±≤≥≈∞→←∈∇∂√",
+        [
+            "alpha",
+            "beta",
+            "gamma",
+            "delta",
+            "epsilon",
+            "zeta",
+            "eta",
+            "theta",
+            "iota",
+            "kappa",
+            "lambda",
+            "mu",
+            "nu",
+            "xi",
+            "pi",
+            "rho",
+            "sigma",
+            "tau",
+            "upsilon",
+            "phi",
+            "chi",
+            "psi",
+            "omega",
+            "Gamma",
+            "Delta",
+            "Theta",
+            "Lambda",
+            "Xi",
+            "Pi",
+            "Sigma",
+            "Phi",
+            "Psi",
+            "Omega",
+            "times",
+            "pm",
+            "leq",
+            "geq",
+            "approx",
+            "infty",
+            "rightarrow",
+            "leftarrow",
+            "in",
+            "nabla",
+            "partial",
+            "surd",
+        ],
+        strict=True,
+    )
+)
+_SPECIAL = {
+    "%": "\\%", "&": "\\&", "#": "\\#", "_": "\\_", "$": "\\$", "^": "{\\textasciicircum}",
+    "~": "{\\textasciitilde}", "\\": "{\\textbackslash}", "<": "{\\textless}",
+    ">": "{\\textgreater}", "|": "{\\textbar}",
+}  # fmt: skip
+_BRACES = {"{": "{\\textbraceleft}", "}": "{\\textbraceright}"}
+_PIECE = r"\$(?!\s)(?:\\.|[^$\\])+?(?<!\s)\$|\\[A-Za-z]+\*?|\\[^\sA-Za-z0-9]|[{}]|[%&#_$^~\\<>|]|[^\x00-\x7f]"
+_EDGES = re.compile(r"^\W+|\W+$")
+
+
+@cache
+def _pieces() -> re.Pattern[str]:
+    return re.compile(_PIECE)
+
+
+def encode(text: str) -> str:
+    """LaTeX source for a text that may hold some already; braces in it always balance."""
+    text = normalize("NFC", text)
+    keep_braces = sound(text)
+
+    def piece(found: re.Match[str]) -> str:
+        one = found[0]
+        if len(one) > 1:
+            return one if one[0] == "\\" or sound(one[1:-1]) else "".join(map(_one, one))
+        if one in _BRACES:
+            return one if keep_braces else _BRACES[one]
+        return _one(one)
+
+    return _pieces().sub(piece, text)
+
+
+def _one(character: str) -> str:
+    for table in (_SPECIAL, _SIGNS):
+        if character in table:
+            return table[character]
+    if character in _LETTERS:
+        return f"{{\\{_LETTERS[character]}}}"
+    if character in _MATHS:
+        return f"$\\{_MATHS[character]}$"
+    if character.isascii():
+        return _BRACES.get(character, character)
+    return _accented(character)
+
+
+def _accented(character: str) -> str:
+    base, *marks = list(normalize("NFD", character))
+    if not marks or not base.isascii() or any(mark not in _ACCENTS for mark in marks):
+        return character
+    made = base
+    for mark in marks:
+        command = _ACCENTS[mark]
+        if made in ("i", "j") and command not in "cdbk":
+            made = "\\" + made
+        between = "{" + made + "}" if command.isalpha() or len(made) > 2 else made
+        made = f"\\{command}{between}"
+    return "{" + made + "}"
+
+
+def title(text: str) -> str:
+    """`encode`, with words like NeRF, 3D and R-CNN in braces, so that styles keep their capitals.
+
+    Words in braces already, mathematics and commands are left as they are.
+    """
+    parts = re.split(r"(\$[^$]*\$|\{.*\}|\s+)", text) if "{" in text or "$" in text else None
+    if parts is None:
+        return "".join(_kept(word) for word in re.split(r"(\s+)", text))
+    return encode("".join(part if part[:1] in ("$", "{") else _kept(part) for part in parts))
+
+
+def _kept(word: str) -> str:
+    return "".join(_kept_part(part) for part in re.split(r"([-/–—])", encode(word)))
+
+
+def _kept_part(part: str) -> str:
+    core = _EDGES.sub("", part)
+    if not core or "\\" in part or "{" in part or "$" in part or not _has_capitals(core):
+        return part
+    return part.replace(core, "{" + core + "}", 1)
+
+
+def _has_capitals(word: str) -> bool:
+    return any(one.isupper() for one in word[1:]) or (
+        len(word) == 1 and word.isupper() and word != "A"
+    )
+
+
+def sound(text: str) -> bool:
+    """Whether the braces of a text balance, as BibTeX counts them: escaped ones count too."""
+    depth = 0
+    for one in text:
+        depth += (one == "{") - (one == "}")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+@cache
+def _reading() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
+    accents = {command: mark for mark, command in _ACCENTS.items()}
+    names = {command: letter for letter, command in _LETTERS.items()}
+    names |= {"aa": "å", "AA": "Å", "ldots": "…", "dots": "…", "copyright": "©"}
+    names |= {
+        sign[2:-1]: one for one, sign in (_SIGNS | _SPECIAL | _BRACES).items() if sign[:2] == "{\\"
+    }
+    names |= {"S": "§", "quad": " ", "textquoteleft": "‘", "textendash": "–", "textemdash": "—"}
+    pattern = re.compile(
+        r"(?P<math>\$(?:\\.|[^$\\])+\$)"
+        r"|\\(?P<accent>[`'^~\"=.]|[uvHcdbkr](?![A-Za-z]))\s*(?P<of>\{(?:[^{}]|\{[^{}]*\})*\}|\\[ij](?![A-Za-z])|\\[`'^~\"=.]\s*\{?\\?[A-Za-z]\}?|[^\s\\{}])"
+        r"|\\(?P<name>[A-Za-z]+)\*?(?:\s*\{\}|\s+(?=[A-Za-z])|(?![A-Za-z]))"
+        r"|\\(?P<sign>[^A-Za-z])|(?P<brace>[{}])|(?P<dash>---?)|(?P<quote>``|'')|(?P<tie>~)|(?P<back>[!?]`)"
+    )
+    return pattern, accents, names
+
+
+_STYLES = frozenset(
+    [
+        "textbf",
+        "textit",
+        "emph",
+        "textsc",
+        "texttt",
+        "textrm",
+        "textsf",
+        "textsl",
+        "text",
+        "mathrm",
+        "mathbf",
+        "mbox",
+        "em",
+        "bf",
+        "it",
+        "sc",
+        "tt",
+        "rm",
+        "sf",
+        "sl",
+        "uppercase",
+        "lowercase",
+    ]
+)
+
+
+def decode(source: str) -> str:
+    """The Unicode reading of LaTeX source.
+
+    Mathematics stays as it is, and so does a whole text with a command that is not known.
+    """
+    if not any(sign in source for sign in "\\{}~$-`'"):
+        return normalize("NFC", source)
+    pattern, accents, names = _reading()
+    unknown = False
+
+    def piece(found: re.Match[str]) -> str:
+        nonlocal unknown
+        kind = found.lastgroup
+        if kind == "of":
+            return _with_accent(decode(found["of"]), accents[found["accent"]], found[0])
+        if kind == "name":
+            name = found["name"]
+            unknown = unknown or (name not in names and name not in _STYLES)
+            return names.get(name, "")
+        fixed = {"---": "—", "--": "–", "``": "“", "''": "”", "~": "\u00a0", "!`": "¡", "?`": "¿"}
+        if kind == "sign":
+            return {" ": " ", "-": "", "/": "", "\\": " "}.get(found["sign"], found["sign"])
+        return "" if kind == "brace" else fixed.get(found[0], found[0])
+
+    text = pattern.sub(piece, source)
+    return normalize("NFC", source if unknown else text)
+
+
+def _with_accent(letter: str, mark: str, raw: str) -> str:
+    if not letter:
+        return ""
+    first = {"ı": "i", "ȷ": "j"}.get(letter[0], letter[0])
+    rest = letter[1:]
+    while rest and combining(rest[0]):
+        first, rest = first + rest[0], rest[1:]
+    return first + mark + rest

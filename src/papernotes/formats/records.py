@@ -1,0 +1,78 @@
+"""One paper as one line of JSON: the form in which the catalogue keeps them.
+
+The line holds what is known of a paper, under the names of `Paper`, and leaves out what
+is unknown. What a reader made of it (tags, status, rating, when it was added) is no part
+of it. Names that are none of `Paper` are allowed and not read.
+"""
+
+from typing import Any
+
+from papernotes.errors import Refused
+from papernotes.model.paper import Field, Paper
+
+_TEXTS = (
+    "title", "key", "entry_type", "abstract", "arxiv", "date", "doi", "url", "comment",
+    "journal_ref", "venue", "track", "venue_source", "source",
+)  # fmt: skip
+_LISTS = ("authors", "categories")
+_NUMBERS = ("year", "version")
+_NAMES = (
+    "title", "authors", "year", "key", "entry_type", "abstract", "arxiv", "version",
+    "categories", "date", "doi", "url", "comment", "journal_ref", "venue", "workshop", "track",
+    "venue_source", "source", "fields",
+)  # fmt: skip
+# Ends of line to str.splitlines, though not to JSON.
+_LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+
+
+def to_json(paper: Paper) -> str:
+    """The bibliographic side of a paper as one line of JSON, without a line end."""
+    import json
+
+    unknown = Paper(title="")
+    known = {"title": paper.title}
+    for name in _NAMES:
+        if (value := getattr(paper, name)) != getattr(unknown, name):
+            known[name] = value
+    return json.dumps(known, ensure_ascii=False).translate(_LINE_ENDS)
+
+
+def from_json(line: str) -> Paper:
+    """The paper of such a line. Raises `Refused` if it is none."""
+    import json
+
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise Refused(f"This line is no JSON: {_shown(line)} ({error}).") from None
+    if not isinstance(record, dict) or not isinstance(record.get("title"), str):
+        raise Refused(f"This line is no record of a paper with a title: {_shown(line)}.")
+    known = {name: _value(name, record[name], line) for name in _NAMES if name in record}
+    return Paper(**known)
+
+
+def _value(name: str, value: object, line: str) -> Any:
+    """The value as `Paper` holds it, if it is of the right kind."""
+    if name in _TEXTS and isinstance(value, str):
+        return value
+    if name in _NUMBERS and isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if name == "workshop" and isinstance(value, bool):
+        return value
+    if name in _LISTS and isinstance(value, list) and all(isinstance(v, str) for v in value):
+        return tuple(value)
+    if name == "fields" and isinstance(value, list) and all(_is_field(v) for v in value):
+        return tuple(Field(*field) for field in value)
+    raise Refused(f"The record {_shown(line)} has a '{name}' that cannot be read: {value!r:.60}.")
+
+
+def _is_field(value: object) -> bool:
+    return (
+        isinstance(value, list)
+        and 2 <= len(value) <= 3
+        and all(isinstance(part, str) for part in value)
+    )
+
+
+def _shown(line: str) -> str:
+    return repr(line if len(line) <= 60 else line[:59] + "…")
