@@ -1,0 +1,49 @@
+"""What of a text is read: the rest gives way to blanks of the same length.
+
+Equal length keeps every place in the reading a place in the original.
+"""
+
+import re
+from functools import cache
+
+
+@cache
+def _unread() -> re.Pattern[str]:
+    return re.compile(
+        r"\A\ufeff?---[ \t]*\r?\n.*?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)"  # front matter
+        r"|<!--.*?-->"
+        r"|^(?:#{1,6}|[-*+>]|\d{1,3}[.)])[ \t]+"  # signs of headings, lists, quotations
+        r"|\*\*|__"
+        r"|</?[A-Za-z][^<>\n]{0,2000}>"
+        r"|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"  # ](target)
+        r"|(?:https?|ftp)://[^\s<>\]]+|\bwww\.[^\s<>\])]+"
+        r"|data:[a-z]+/[^\s)]+"
+        r"|\[\[[^\]|\n]+\|(?=[^\]\n]*\]\])"  # the key of [[key|text]]
+        r"|^[ \t]*\[[^\]\n]+\]:[ \t]*\S+"  # reference definitions
+        r"|\{%.*?%\}|\{\{.*?\}\}",
+        re.DOTALL | re.MULTILINE,
+    )
+
+
+@cache
+def _commands() -> re.Pattern[str]:
+    return re.compile(
+        r"\\[`'^~\"=.uvHcdbkrt]\s*\{?\\?([A-Za-z])\}?(?![A-Za-z])|\\([`'^~\"=.])\{?([A-Za-z])\}?"
+        r"|\\(?:text|math|emph|operator)[A-Za-z]*|\\([A-Za-z]+)|[{}$\\]"
+    )
+
+
+def readable(markdown: str) -> str:
+    """A note with all that is not read blanked: front matter, comments, tags, targets, URLs."""
+
+    def blank(found: re.Match[str]) -> str:
+        return "".join("\n" if one == "\n" else " " for one in found[0])
+
+    return _unread().sub(blank, markdown)
+
+
+def title_text(text: str) -> str:
+    """A title or abstract without its LaTeX; accents decoded, Greek letters by name."""
+    if not any(sign in text for sign in "\\{$"):
+        return text
+    return _commands().sub(lambda found: found[1] or found[3] or found[4] or "", text)

@@ -1,0 +1,214 @@
+"""Text to the tokens that are indexed: made for Korean, English and both glued together.
+
+- A run of Hangul, Han or Kana becomes its overlapping two-character tokens; the first of a
+  run carries the mark `_`: 확산모델 is `_확산 산모 모델`. A single character is `_` and itself.
+- A run of Latin letters and digits becomes one lower-case token without diacritics; `+` and
+  `#` stay at its end (C++, C#). Any other script's run is one token.
+- Where scripts meet a token ends: `NeRF를` is `nerf`, the particle right after a Latin word
+  being dropped; `3D편집` is `3d _편집`.
+- Other ways to write a Latin word stand at the end, after the gap token `=`, so that no
+  phrase runs into them: a chain of hyphens written together (fine-tuning: `finetuning`), and
+  marked with `=` the parts of camel case and the name without its version (StarGANv2:
+  `=star =gan =stargan`).
+
+The tokens are made for FTS5's `ascii` tokenizer, which takes every character beyond ASCII
+as part of a token (https://www.sqlite.org/fts5.html, section 4.3.2).
+"""
+
+import re
+from functools import cache
+from itertools import pairwise
+from unicodedata import category, normalize
+
+COLUMNS = ("title", "tags", "authors", "note", "venue", "abstract")
+WEIGHTS = (10.0, 6.0, 4.0, 2.0, 2.0, 1.0)
+TOKENIZE = "ascii tokenchars '_+#='"
+START = "_"
+PART = "="
+EAST = "가-힣ㄱ-ㆎ一-鿿々぀-ヿ"
+PARTICLES = frozenset(
+    [
+        "은",
+        "는",
+        "이",
+        "가",
+        "을",
+        "를",
+        "의",
+        "에",
+        "와",
+        "과",
+        "도",
+        "로",
+        "만",
+        "란",
+        "나",
+        "랑",
+        "인",
+        "들",
+        "에서",
+        "에게",
+        "으로",
+        "까지",
+        "부터",
+        "보다",
+        "처럼",
+        "같은",
+        "이나",
+        "이란",
+        "이라",
+        "라는",
+        "이라는",
+        "하고",
+        "이며",
+        "이고",
+        "에는",
+        "에도",
+        "에서는",
+        "으로는",
+        "로는",
+        "와의",
+        "과의",
+        "들은",
+        "들이",
+        "들을",
+        "들의",
+        "로서",
+        "으로서",
+        "로써",
+        "으로써",
+        "만의",
+        "만을",
+        "이다",
+        "이었다",
+        "였다",
+        "입니다",
+        "에서의",
+        "으로의",
+        "로의",
+        "들에",
+        "들과",
+        "하는",
+        "하여",
+        "해서",
+        "했다",
+        "한다",
+        "되는",
+        "되어",
+        "된다",
+        "됐다",
+        "하면",
+        "하기",
+        "한",
+        "할",
+        "된",
+        "될",
+        "함",
+        "및",
+        "님",
+    ]
+)
+
+
+class _Fold(dict[int, int | str | None]):
+    """Characters to what they are indexed as; learnt one by one, then looked up."""
+
+    def __missing__(self, code: int) -> int | str | None:
+        self[code] = made = _folded(chr(code))
+        return made
+
+
+_LETTERS = dict(zip("øØłŁđĐıðÐħŧ", "oolldDiddht", strict=True)) | {
+    "ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "þ": "th", "Þ": "th"
+}  # fmt: skip
+_DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+
+
+def _folded(one: str) -> int | str | None:
+    if one in _DROPPED:
+        return None
+    if one in _LETTERS:
+        return _LETTERS[one]
+    kind = category(one)
+    if kind == "Pd":
+        return "-"
+    base = normalize("NFD", one)[0]
+    if base.isascii() and base.isalpha():
+        return base
+    return None if kind == "Mn" else ord(one)
+
+
+_FOLD = _Fold()
+
+
+def fold(text: str) -> str:
+    """NFKC without Latin diacritics, all hyphens one hyphen, nothing invisible."""
+    if text.isascii():
+        return text
+    return normalize("NFKC", text).translate(_FOLD)
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<east>[{EAST}]+)"
+        r"|(?P<word>[A-Za-z0-9]+(?:[+#]+(?![A-Za-z0-9+#]))?)(?P<chain>(?:-\n?[A-Za-z0-9]+)+)?"
+        rf"(?P<glued>[가-힣]+)?"
+        rf"|(?P<other>[^\W_A-Za-z0-9{EAST}]+)"
+    )
+
+
+@cache
+def _hump() -> re.Pattern[str]:
+    return re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]+")
+
+
+@cache
+def _version() -> re.Pattern[str]:
+    return re.compile(r"([a-z]{3,})-?v?\d+(?:d)?$")
+
+
+def tokens(text: str) -> str:
+    """The tokens of a text, separated by blanks."""
+    made: list[str] = []
+    more: dict[str, None] = {}
+    for found in _run().finditer(fold(text)):
+        if east := found["east"]:
+            made += east_tokens(east)
+            continue
+        word = found["word"]
+        if word is None:
+            made.append(found["other"].lower())
+            continue
+        made.append(word.lower())
+        if not word.islower() or not word.isalpha():
+            more.update(dict.fromkeys(_parts(word)))
+        if chain := found["chain"]:
+            whole = word
+            for link in chain.replace("\n", "").split("-")[1:]:
+                made.append(link.lower())
+                whole += link
+                more.update(dict.fromkeys(_parts(link)))
+            more[whole.lower()] = None
+        if (glued := found["glued"]) and glued not in PARTICLES:
+            made += east_tokens(glued)
+    if more:
+        made += [PART, *more]
+    return " ".join(made)
+
+
+def east_tokens(run: str) -> list[str]:
+    """The tokens of one run of Hangul, Han or Kana."""
+    if len(run) < 3:
+        return [START + run]
+    return [START + run[:2], *map("".join, pairwise(run[1:]))]
+
+
+def _parts(word: str) -> list[str]:
+    """The marked parts of a name: humps of three letters and more, and it without its version."""
+    low = word.lower()
+    humps = [hump.lower() for hump in _hump().findall(word)]
+    parts = [PART + hump for hump in humps if len(hump) > 2 and hump != low]
+    if found := _version().match(low):
+        parts.append(PART + found[1])
+    return parts
