@@ -1,0 +1,121 @@
+"""Opening library.db, and the one way to write to it.
+
+The file is told from a stranger's by SQLite's `application_id`, and its schema by
+`user_version`; both stand in the first hundred bytes of the file
+(https://www.sqlite.org/fileformat2.html, section 1.3), so they are known before
+SQLite or anything heavier is asked.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import quote
+
+from papernotes.errors import NotFound, PapersError, Refused, TryLater
+
+APPLICATION_ID = 0x50415052  # "PAPR"
+SCHEMA_VERSION = 1
+WAIT_MS = 15_000
+_MAGIC = b"SQLite format 3\x00"
+
+
+def version_of(path: str) -> int | None:
+    """The schema version of the library at `path`, or None where there is no library of ours.
+
+    Raises Refused when the file cannot be read at all.
+    """
+    try:
+        with open(path, "rb") as file:
+            head = file.read(100)
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return None
+    except OSError as error:
+        raise Refused(f"{path} cannot be read: {error.strerror}.") from error
+    if len(head) < 100 or head[:16] != _MAGIC:
+        return None
+    if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+        return None
+    return int.from_bytes(head[60:64], "big")
+
+
+def check(path: str) -> int:
+    """The schema version of the library at `path`.
+
+    Raises NotFound where there is none, and Refused where the file is not a library of
+    papernotes or is one that only a newer papernotes understands.
+    """
+    version = version_of(path)
+    if version is None:
+        if not os.path.exists(path):
+            raise NotFound(
+                f"There is no library at {os.path.dirname(path) or '.'}: "
+                "`papers init` makes one, and so does the first `papers add`."
+            )
+        raise Refused(
+            f"{path} is not a papernotes library, so it was left alone: "
+            "choose another folder with --library or PAPERS_LIBRARY."
+        )
+    if version > SCHEMA_VERSION:
+        raise Refused(
+            f"{path} was written by a newer papernotes (schema {version}, this program knows "
+            f"{SCHEMA_VERSION}): upgrade papernotes. The library was not touched."
+        )
+    return version
+
+
+def connect(path: str) -> tuple[sqlite3.Connection, bool]:
+    """A connection to the library at `path`, and whether it can be written to."""
+    folder_writable = os.access(os.path.dirname(path) or ".", os.W_OK) and os.access(path, os.W_OK)
+    if folder_writable:
+        return _prepare(sqlite3.connect(path, isolation_level=None)), True
+    # In a folder that cannot be written, WAL has nowhere to put its index. Where no
+    # write-ahead log waits to be read, the file alone is the whole truth.
+    mode = "mode=ro" if os.path.exists(path + "-wal") else "immutable=1"
+    location = "file:" + quote(os.path.abspath(path).replace(os.sep, "/")) + "?" + mode
+    return _prepare(sqlite3.connect(location, uri=True, isolation_level=None)), False
+
+
+def _prepare(connection: sqlite3.Connection) -> sqlite3.Connection:
+    connection.execute(f"PRAGMA busy_timeout = {WAIT_MS}")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    return connection
+
+
+@contextmanager
+def writing(connection: sqlite3.Connection) -> Iterator[None]:
+    """One write transaction; inside another one, a part of it.
+
+    IMMEDIATE, because a deferred transaction that reads before it writes loses the race
+    against another process at once, whatever the busy timeout.
+    """
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def explain(error: sqlite3.Error) -> PapersError:
+    """What an error of SQLite means for the reader."""
+    text = str(error)
+    if "locked" in text or "busy" in text:
+        return TryLater(
+            "The library is being written by another program: try again when it is done."
+        )
+    if "disk is full" in text:
+        return Refused("The disk is full: nothing was changed. Free some space and try again.")
+    if "readonly" in text:
+        return Refused("The library is in a place that cannot be written: nothing was changed.")
+    if "malformed" in text or "not a database" in text:
+        return Refused(f"library.db is damaged ({text}): restore it from a copy.")
+    if "unable to open" in text:
+        return Refused(f"library.db cannot be opened ({text}): check the folder's permissions.")
+    return Refused(f"library.db answered: {text}.")

@@ -1,0 +1,204 @@
+"""From a query to the papers it means: one SELECT.
+
+Words go to the full-text index, conditions to columns. Terms that stand alone are
+matched in one expression, so that they can be ranked together.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from papernotes.errors import Refused
+from papernotes.model.query import Filter, Query, Term
+
+SEPARATOR = "\x1f"  # between the values of a column that holds several
+_LIST = f"char({ord(SEPARATOR)})"
+_AUTHORS = (
+    f"(SELECT group_concat(name, {_LIST}) FROM "
+    "(SELECT name FROM authors WHERE paper = papers.id ORDER BY position))"
+)
+_TAGS = (
+    f"(SELECT group_concat(tag, {_LIST}) FROM "
+    "(SELECT tag FROM tags WHERE paper = papers.id ORDER BY tag))"
+)
+COLUMNS = {
+    "key": "papers.key",
+    "title": "papers.title",
+    "authors": _AUTHORS,
+    "year": "papers.year",
+    "venue": "papers.venue",
+    "place": "papers.venue || CASE papers.workshop WHEN 1 THEN ' Workshops' ELSE '' END",
+    "workshop": "papers.workshop",
+    "track": "papers.track",
+    "arxiv": "papers.arxiv",
+    "version": "papers.version",
+    "doi": "papers.doi",
+    "url": "papers.url",
+    "date": "papers.date",
+    "tags": _TAGS,
+    "status": "papers.status",
+    "rating": "papers.rating",
+    "added": "papers.added",
+    "abstract": "papers.abstract",
+    "citation": "papers.citation",
+    "id": "papers.id",
+}
+LISTS = frozenset({"authors", "tags"})
+SORTS = {
+    "added": "papers.id",
+    "key": "papers.key COLLATE NOCASE",
+    "title": "papers.title COLLATE NOCASE",
+    "venue": "papers.venue COLLATE NOCASE",
+    "year": "papers.year",
+}
+
+
+class Selection(NamedTuple):
+    """A WHERE clause with its parameters; `match` is the full-text part, empty for none."""
+
+    where: str
+    parameters: tuple[object, ...]
+    match: str
+
+
+def selection(query: Query) -> Selection:
+    """What `query` means in SQL. Raises Refused for a value that a condition cannot have."""
+    clauses, parameters = [], []
+    words = [group for group in query.groups if all(isinstance(one, Term) for one in group)]
+    for group in query.groups:
+        if group in words:
+            continue
+        parts = [_alternative(one) for one in group]
+        clauses.append("(" + " OR ".join(sql for sql, _ in parts) + ")")
+        parameters += [value for _, values in parts for value in values]
+    match = _expression(Query(tuple(words))) if words else ""
+    if match is None:  # words were asked for, and none of them can be looked for
+        clauses.append("0")
+    return Selection(" AND ".join(clauses) or "1", tuple(parameters), match or "")
+
+
+def _expression(query: Query) -> str | None:
+    from papernotes.search.matching import match
+
+    found = match(query)
+    return found.expression if found else None
+
+
+def _alternative(one: Term | Filter) -> tuple[str, list[object]]:
+    if isinstance(one, Term):
+        from papernotes.search.matching import match_term
+
+        sql = "papers.id IN (SELECT rowid FROM found WHERE found MATCH ?)"
+        values: list[object] = [match_term(one)]
+    else:
+        sql, values = _CONDITIONS[one.field](one.value)
+    return (f"NOT coalesce({sql}, 0)" if one.negated else sql), values
+
+
+def _tag(value: str) -> tuple[str, list[object]]:
+    from papernotes.model.note import tag
+
+    return "papers.id IN (SELECT paper FROM tags WHERE tag = ?)", [tag(value)]
+
+
+def _venue(value: str) -> tuple[str, list[object]]:
+    from papernotes.model.venues import find
+
+    venue = find(value)
+    return "papers.venue = ? COLLATE NOCASE", [venue.name if venue else value]
+
+
+def _year(value: str) -> tuple[str, list[object]]:
+    from papernotes.model.query import year_range
+
+    first, last = year_range(value)
+    return "papers.year BETWEEN ? AND ?", [first or 0, last or 9999]
+
+
+def _status(value: str) -> tuple[str, list[object]]:
+    return "papers.status = ? COLLATE NOCASE", [value]
+
+
+def _key(value: str) -> tuple[str, list[object]]:
+    return "papers.key LIKE ? || '%'", [value.rstrip("*")]
+
+
+def _rating(value: str) -> tuple[str, list[object]]:
+    number = value.lstrip("<>=")
+    operator = value[: len(value) - len(number)] or "="
+    if operator not in ("=", "<", ">", "<=", ">=") or not number.isascii() or not number.isdigit():
+        raise Refused(f"rating:{value} is not a rating: write rating:4 or rating:>=4.")
+    return f"papers.rating {operator} ?", [int(number)]
+
+
+_CONDITIONS = {
+    "tag": _tag,
+    "venue": _venue,
+    "year": _year,
+    "status": _status,
+    "key": _key,
+    "rating": _rating,
+}
+
+
+def order(sort: str) -> str:
+    """The ORDER BY of a sort name, `-` before it turning it round; ties by key."""
+    name = sort.removeprefix("-")
+    if name not in SORTS:
+        raise Refused(f"'{sort}' is no order: choose one of {', '.join(SORTS)}.")
+    direction = " DESC" if sort.startswith("-") else ""
+    empty_last = f"{SORTS[name]} IS NULL, " if name in ("venue", "year") else ""
+    tie = "" if name in ("key", "added") else ", papers.key COLLATE NOCASE"
+    return f"{empty_last}{SORTS[name]}{direction}{tie}"
+
+
+def rows(
+    connection: sqlite3.Connection, columns: Sequence[str], query: Query, sort: str, limit: int
+) -> Iterator[tuple[Any, ...]]:
+    """The named columns of the papers that `query` selects; `limit` 0 means all of them."""
+    chosen = selection(query)
+    where, parameters = chosen.where, list(chosen.parameters)
+    if chosen.match:
+        where += " AND papers.id IN (SELECT rowid FROM found WHERE found MATCH ?)"
+        parameters.append(chosen.match)
+    sql = f"SELECT {', '.join(COLUMNS[name] for name in columns)} FROM papers WHERE {where}"
+    sql += f" ORDER BY {order(sort)}" + (f" LIMIT {limit}" if limit else "")
+    return connection.execute(sql, parameters)
+
+
+def ranked(
+    connection: sqlite3.Connection, columns: Sequence[str], query: Query, limit: int
+) -> tuple[int, list[tuple[Any, ...]]]:
+    """How many papers `query` finds, and the best `limit` of them (0: all), best first.
+
+    Each row is the named columns and then the score, higher being better. A query
+    without words has nothing to rank by: newest first, every score 0.
+    """
+    from papernotes.search.words import WEIGHTS
+
+    chosen = selection(query)
+    parameters = chosen.parameters
+    if not chosen.match:
+        source = f"FROM papers WHERE {chosen.where}"
+        inner = f"SELECT papers.id AS hit, 0.0 AS score {source}"
+    else:
+        source = "FROM found WHERE found MATCH ?"
+        if chosen.where != "1":
+            source = (
+                "FROM found JOIN papers ON papers.id = found.rowid "
+                f"WHERE found MATCH ? AND {chosen.where}"
+            )
+        weights = ", ".join(str(weight) for weight in WEIGHTS)
+        inner = f"SELECT found.rowid AS hit, -bm25(found, {weights}) AS score {source}"
+        parameters = (chosen.match, *parameters)
+    best = "ORDER BY score DESC, hit DESC"
+    names = ", ".join(COLUMNS[name] for name in columns)
+    sql = (
+        f"SELECT {names}, score FROM ({inner} {best} {f'LIMIT {limit}' if limit else ''}) "
+        f"JOIN papers ON papers.id = hit {best}"
+    )
+    hits = connection.execute(sql, parameters).fetchall()
+    if not limit or len(hits) < limit:
+        return len(hits), hits
+    (total,) = connection.execute(f"SELECT count(*) {source}", parameters).fetchone()
+    return total, hits

@@ -1,0 +1,253 @@
+"""The library: every paper, its tags, and what is remembered of its note.
+
+Papers are named by citation key everywhere outside; row numbers never leave this folder.
+Reading runs on the standard library's sqlite3 and literal SQL, and so does everyday
+writing, always inside one IMMEDIATE transaction.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import Any
+
+from papernotes.errors import NotFound, Refused
+from papernotes.library import connection as door
+from papernotes.library import finding, notes, papers
+from papernotes.library.notes import NoteRow
+from papernotes.model.identifiers import Identifier
+from papernotes.model.note import Head
+from papernotes.model.paper import Paper
+from papernotes.model.query import Query
+
+
+class Library:
+    """An open library.db. `writable` is False in a folder that can only be read."""
+
+    def __init__(self, path: str, connection: sqlite3.Connection, writable: bool) -> None:
+        self.path = path
+        self.writable = writable
+        self._connection = connection
+
+    @classmethod
+    def open(cls, path: str) -> "Library":
+        """Open the library at `path`, bringing an older one up to date.
+
+        Raises NotFound where there is none, Refused where the file is not ours, is newer
+        than this program, or is damaged.
+        """
+        version = door.check(path)
+        connection, writable = door.connect(path)
+        if version < door.SCHEMA_VERSION:
+            from papernotes.library import schema
+
+            schema.migrate(connection)
+        return cls(path, connection, writable)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def changes(self) -> AbstractContextManager[None]:
+        """One transaction for all writes in its block; undone whole if the block raises."""
+        if not self.writable:
+            raise Refused(f"{self.path} is in a place that cannot be written: nothing was changed.")
+        return door.writing(self._connection)
+
+    # Which paper
+
+    def resolve(self, text: str) -> str:
+        """The key of the paper that `text` means; see papers.resolve."""
+        return self._key(papers.resolve(self._connection, text))
+
+    def holding(self, identifier: Identifier) -> str | None:
+        """The key of the paper that has this identifier."""
+        row = papers.row_of_identifier(self._connection, identifier)
+        return None if row is None else self._key(row)
+
+    def find(self, key: str) -> str | None:
+        """The key as this library spells it, letter case aside; None where no paper has it."""
+        row = papers.row_of_key(self._connection, key)
+        return None if row is None else self._key(row)
+
+    def keys_starting(self, start: str, limit: int) -> list[str]:
+        """Citation keys that begin with `start`, letter case aside."""
+        return papers.keys_starting(self._connection, start, limit)
+
+    def _key(self, row: int) -> str:
+        (key,) = self._connection.execute("SELECT key FROM papers WHERE id = ?", (row,)).fetchone()
+        return str(key)
+
+    def _row(self, key: str) -> int:
+        row = papers.row_of_key(self._connection, key)
+        if row is None:
+            raise NotFound(f"There is no paper '{key}' in this library any more.")
+        return row
+
+    # Reading
+
+    def paper(self, key: str) -> Paper:
+        """The paper with this key, whole."""
+        return papers.read(self._connection, self._row(key))
+
+    def rows(
+        self, columns: Sequence[str], query: Query, sort: str = "key", limit: int = 0
+    ) -> Iterator[tuple[Any, ...]]:
+        """Columns of the papers a query selects; see finding.rows."""
+        return finding.rows(self._connection, columns, query, sort, limit)
+
+    def ranked(
+        self, columns: Sequence[str], query: Query, limit: int
+    ) -> tuple[int, list[tuple[Any, ...]]]:
+        """The best answers to a query with their score; see finding.ranked."""
+        return finding.ranked(self._connection, columns, query, limit)
+
+    def count(self) -> int:
+        """How many papers there are."""
+        (number,) = self._connection.execute("SELECT count(*) FROM papers").fetchone()
+        return int(number)
+
+    def tags(self) -> list[tuple[str, int]]:
+        """Every tag with the number of papers that bear it, the most used first."""
+        return self._connection.execute(
+            "SELECT tag, count(*) AS papers FROM tags GROUP BY tag ORDER BY papers DESC, tag"
+        ).fetchall()
+
+    def venues(self) -> list[tuple[str, str, int, int | None, int | None]]:
+        """Every venue: short name, full name, number of papers, first and last year."""
+        return self._connection.execute(
+            "SELECT venue, coalesce(full_name, venue), count(*) AS papers, min(year), max(year) "
+            "FROM papers LEFT JOIN venues ON venues.name = venue WHERE venue IS NOT NULL "
+            "GROUP BY venue ORDER BY papers DESC, venue"
+        ).fetchall()
+
+    def venue(self, name: str) -> tuple[str, str]:
+        """The full name and the kind (conference, journal) of a venue in this library."""
+        found = self._connection.execute(
+            "SELECT full_name, kind FROM venues WHERE name = ?", (name,)
+        ).fetchone()
+        return (str(found[0]), str(found[1])) if found else (name, "conference")
+
+    def head(self, key: str) -> Head:
+        """The tags, status and rating of a paper."""
+        row = self._row(key)
+        status, rating = self._connection.execute(
+            "SELECT status, rating FROM papers WHERE id = ?", (row,)
+        ).fetchone()
+        return Head(papers.tags_of(self._connection, row), status, rating)
+
+    # Writing
+
+    def add(self, paper: Paper, citation: str, venue: tuple[str, str, str] | None) -> None:
+        """Put in a paper that has its key; `venue` is its short name, full name and kind."""
+        from papernotes.library import indexing
+
+        if venue:
+            self._connection.execute("INSERT OR IGNORE INTO venues VALUES (?, ?, ?)", venue)
+        row = papers.insert(self._connection, paper, citation)
+        indexing.put(self._connection, row, indexing.texts(paper, venue[1] if venue else ""))
+
+    def remove(self, key: str) -> None:
+        """Take a paper out. Its note file is not touched."""
+        from papernotes.library import indexing
+
+        row = self._row(key)
+        indexing.remove(self._connection, row)
+        self._connection.execute("DELETE FROM papers WHERE id = ?", (row,))
+
+    def set_head(self, key: str, head: Head) -> bool:
+        """Give a paper these tags, status and rating; False when it had them already."""
+        from papernotes.library import indexing
+
+        row, old = self._row(key), self.head(key)
+        if (set(old.tags), old.status, old.rating) == (set(head.tags), head.status, head.rating):
+            return False
+        self._connection.execute(
+            "UPDATE papers SET status = ?, rating = ? WHERE id = ?", (head.status, head.rating, row)
+        )
+        if old.tags != head.tags:
+            self._connection.execute("DELETE FROM tags WHERE paper = ?", (row,))
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO tags VALUES (?, ?)", [(row, tag) for tag in head.tags]
+            )
+            indexing.put(self._connection, row, {"tags": indexing.tag_text(head.tags)})
+        return True
+
+    # Notes
+
+    def notes(self) -> dict[str, NoteRow]:
+        """All note files the library knows, by name."""
+        return notes.every(self._connection)
+
+    def note_of(self, key: str) -> NoteRow | None:
+        """What is remembered of a paper's note."""
+        return notes.of_paper(self._connection, self._row(key))
+
+    def note_in(self, file: str) -> NoteRow | None:
+        """What is remembered of a note file."""
+        return notes.in_file(self._connection, file)
+
+    def notes_to_write(self) -> list[NoteRow]:
+        """Notes whose heads are behind the library, promised ones among them."""
+        return notes.to_write(self._connection)
+
+    def promise_note(self, key: str, file: str) -> None:
+        """Say that a paper is to have a note in `file`."""
+        notes.promise(self._connection, file, self._row(key))
+
+    def mark_note(self, key: str) -> None:
+        """Say that the head of a paper's note is behind the library."""
+        notes.mark(self._connection, self._row(key))
+
+    def put_note(self, note: NoteRow, text: str, *, behind: bool) -> None:
+        """Remember a note file as it is now, and index its text for its paper.
+
+        `behind` says that its head is still to be written.
+        """
+        from papernotes.library import indexing
+
+        row = self._row(note.key) if note.key else None
+        if row is not None:
+            indexing.put(self._connection, row, {"note": indexing.note_text(text)})
+        notes.put(self._connection, note, row, behind)
+
+    def forget_note(self, note: NoteRow) -> None:
+        """Remember a note file no longer, and drop its text from the index."""
+        from papernotes.library import indexing
+
+        if note.key:
+            indexing.put(self._connection, self._row(note.key), {"note": ""})
+        notes.forget(self._connection, note.file)
+
+    def state(self, name: str) -> str:
+        """A remark the program keeps to itself; empty when there is none."""
+        found = self._connection.execute(
+            "SELECT value FROM state WHERE name = ?", (name,)
+        ).fetchone()
+        return str(found[0]) if found else ""
+
+    def set_state(self, name: str, value: str) -> None:
+        """Keep a remark."""
+        self._connection.execute(
+            "INSERT INTO state VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET value = excluded.value",
+            (name, value),
+        )
+
+    # What was asked for and could not be had yet
+
+    def pending(self) -> list[tuple[str, str]]:
+        """Identifiers that wait for `papers retry`, each with its request, oldest first."""
+        return self._connection.execute(
+            "SELECT identifier, request FROM pending ORDER BY asked, identifier"
+        ).fetchall()
+
+    def ask_later(self, identifier: str, request: str, now: str) -> None:
+        """Put an identifier on the pending list; a second request replaces the first."""
+        self._connection.execute(
+            "INSERT INTO pending VALUES (?, ?, ?) "
+            "ON CONFLICT(identifier) DO UPDATE SET request = excluded.request",
+            (identifier, request, now),
+        )
+
+    def ask_no_more(self, identifier: str) -> None:
+        """Take an identifier off the pending list."""
+        self._connection.execute("DELETE FROM pending WHERE identifier = ?", (identifier,))

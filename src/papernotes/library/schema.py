@@ -1,0 +1,135 @@
+"""The tables of library.db, as steps that are only ever added to.
+
+A released step never changes. sqlite-utils is imported here alone, and only when a
+step is due, which `PRAGMA user_version` tells without it. Nothing here needs more than
+SQLite 3.34, the oldest that a Python 3.11 is commonly built with.
+"""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from papernotes import files
+from papernotes.library.connection import APPLICATION_ID, SCHEMA_VERSION, writing
+from papernotes.search.words import COLUMNS, TOKENIZE
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+Step = Callable[["Database"], None]
+
+
+def m001_papers(db: "Database") -> None:
+    """Papers with their BibTeX fields, authors, tags and venues; notes; the search index."""
+    db.table("venues").create(
+        {"name": str, "full_name": str, "kind": str},
+        pk="name",
+        not_null={"name", "full_name", "kind"},
+    )
+    texts = [
+        "key",
+        "entry_type",
+        "title",
+        "abstract",
+        "arxiv",
+        "categories",
+        "date",
+        "doi",
+        "url",
+        "comment",
+        "journal_ref",
+        "track",
+        "venue_source",
+        "source",
+        "status",
+        "added",
+        "citation",
+    ]
+    numbers = ("year", "version", "workshop", "rating")
+    db.table("papers").create(
+        {"id": int, **dict.fromkeys(texts, str), **dict.fromkeys(numbers, int), "venue": str},
+        pk="id",
+        not_null={*texts, "workshop"},
+        foreign_keys=[("venue", "venues", "name")],
+    )
+    db.execute("CREATE UNIQUE INDEX papers_by_key ON papers(key COLLATE NOCASE)")
+    db.execute("CREATE INDEX papers_by_arxiv ON papers(arxiv) WHERE arxiv <> ''")
+    db.execute("CREATE INDEX papers_by_doi ON papers(doi) WHERE doi <> ''")
+    _rows_of_a_paper(db)
+    _notes(db)
+    db.execute(
+        f"CREATE VIRTUAL TABLE found USING fts5({', '.join(COLUMNS)}, content='', "
+        f'tokenize="{TOKENIZE}")'
+    )
+    db.table("indexed").create({"paper": int, "tokens": bytes}, pk="paper")
+    db.table("state").create({"name": str, "value": str}, pk="name")
+    db.table("pending").create({"identifier": str, "request": str, "asked": str}, pk="identifier")
+
+
+def _rows_of_a_paper(db: "Database") -> None:
+    owner = "paper INTEGER NOT NULL REFERENCES papers(id) ON DELETE CASCADE"
+    db.execute(
+        f"CREATE TABLE authors({owner}, position INTEGER NOT NULL, name TEXT NOT NULL, "
+        "PRIMARY KEY (paper, position)) WITHOUT ROWID"
+    )
+    db.execute(
+        f"CREATE TABLE fields({owner}, position INTEGER NOT NULL, name TEXT NOT NULL, "
+        "value TEXT NOT NULL, source TEXT NOT NULL, PRIMARY KEY (paper, position)) WITHOUT ROWID"
+    )
+    db.execute(
+        f"CREATE TABLE tags({owner}, tag TEXT NOT NULL COLLATE NOCASE, "
+        "PRIMARY KEY (paper, tag)) WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX tags_by_tag ON tags(tag, paper)")
+
+
+def _notes(db: "Database") -> None:
+    # `tags`, `status` and `rating` are what note and library last agreed on, the base of
+    # the next merge. A note that is promised but not yet written has no mtime.
+    db.execute(
+        "CREATE TABLE notes(file TEXT NOT NULL PRIMARY KEY, "
+        "paper INTEGER REFERENCES papers(id) ON DELETE CASCADE, "
+        "mtime INTEGER, size INTEGER, tags TEXT NOT NULL DEFAULT '', "
+        "status TEXT NOT NULL DEFAULT '', rating INTEGER, "
+        "dirty INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX notes_by_paper ON notes(paper)")
+    db.execute("CREATE INDEX notes_to_write ON notes(dirty) WHERE dirty")
+
+
+STEPS: tuple[Step, ...] = (m001_papers,)
+
+
+def create(path: str) -> bool:
+    """Make an empty library at `path`; False when another process was faster.
+
+    It is made whole under another name first: a library.db is never seen half made.
+    """
+    made = os.path.join(os.path.dirname(path), f".library-{os.getpid()}.tmp")
+    try:
+        with closing(sqlite3.connect(made, isolation_level=None)) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+            migrate(connection)
+        os.chmod(made, files.new_mode())
+        return files.put_new(made, path)
+    except OSError as error:
+        raise files.told(error, path) from error
+    finally:
+        for name in (made, made + "-wal", made + "-shm"):
+            if os.path.exists(name):
+                os.remove(name)
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Apply the steps that are due, all of them or none."""
+    from sqlite_utils import Database, Migrations
+
+    steps = Migrations("papernotes")
+    for step in STEPS:
+        steps(name=step.__name__)(step)
+    with writing(connection):
+        steps.apply(Database(connection))
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
