@@ -1,0 +1,150 @@
+"""The owner of notes/: one Markdown file a paper, the reader's to edit with anything.
+
+A note is seen whole in its old or its new form and never in between. Names that come in
+and go out are NFC; macOS may store them otherwise.
+"""
+
+import os
+from array import array
+from unicodedata import is_normalized, normalize
+from zlib import crc32
+
+from papernotes import files
+from papernotes.errors import BrokenNote, Refused
+
+_LARGEST = 4_000_000  # bytes; a note beyond that is something else
+TRASH = ".trash"
+TEMPLATE = ".template.md"
+
+
+class Notebook:
+    """The notes of one library, in `folder`. The folder may be missing until it is needed."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+        self._real: dict[str, str] = {}
+
+    def path(self, name: str) -> str:
+        """Where the note with this file name is. Raises Refused for a name that is a path."""
+        if os.path.basename(name) != name or "\\" in name or name.startswith("."):
+            raise Refused(f"'{name}' is not the name of a note.")
+        return os.path.join(self.folder, self._real.get(name, name))
+
+    def mark(self) -> str:
+        """A short text that changes when any note is edited, made, renamed or deleted.
+
+        This runs before every search: one pass over the folder and no more is kept of a
+        file than when it was last written.
+        """
+        try:
+            with os.scandir(self.folder) as there:
+                times = array("q", [file.stat().st_mtime_ns for file in there])
+            changed = os.stat(self.folder).st_mtime_ns
+        except FileNotFoundError:
+            return "no notes"
+        except OSError:
+            return "unreadable"
+        return f"{changed} {len(times)} {crc32(times.tobytes())}"
+
+    def stamps(self) -> dict[str, tuple[int, int]]:
+        """(mtime in ns, size in bytes) of every note by file name."""
+        made: dict[str, tuple[int, int]] = {}
+        try:
+            with os.scandir(self.folder) as there:
+                for file in there:
+                    name = file.name
+                    if not name.endswith(".md") or name[0] == ".":
+                        continue
+                    if not is_normalized("NFC", name):
+                        name = normalize("NFC", name)
+                        self._real[name] = file.name
+                    try:
+                        stat = file.stat()
+                    except OSError:  # a link into nowhere
+                        continue
+                    if not file.is_dir():
+                        made[name] = (stat.st_mtime_ns, stat.st_size)
+        except FileNotFoundError:
+            return {}
+        except OSError as error:
+            raise files.told(error, self.folder) from error
+        return made
+
+    def stamp(self, name: str) -> tuple[int, int] | None:
+        """The stamp of one note, None where there is no such file."""
+        try:
+            stat = os.stat(self.path(name))
+        except OSError:
+            return None
+        return (stat.st_mtime_ns, stat.st_size)
+
+    def read(self, name: str) -> str:
+        """The text of a note with its line ends. Raises BrokenNote for what is no text."""
+        try:
+            with open(self.path(name), "rb") as file:
+                data = file.read(_LARGEST + 1)
+        except OSError as error:
+            raise BrokenNote(f"it cannot be read ({error.strerror}).") from error
+        if len(data) > _LARGEST:
+            raise BrokenNote(
+                f"it is larger than {_LARGEST // 1_000_000} MB, so it is not searched."
+            )
+        if b"\0" in data:
+            raise BrokenNote("it is not text, so it is not searched.")
+        try:
+            return data.decode()
+        except UnicodeDecodeError as error:
+            raise BrokenNote(
+                f"it is not UTF-8 (byte {error.start}), so it is not searched: save it as UTF-8."
+            ) from error
+
+    def create(self, name: str, text: str) -> bool:
+        """Write a new note; False, and nothing written, where there is such a file already."""
+        path = self.path(name)
+        try:
+            os.makedirs(self.folder, exist_ok=True)
+            made = files.beside(self.folder, text.encode(), files.new_mode())
+            if not files.put_new(made, path):
+                return False
+            files.sync(self.folder)
+        except OSError as error:
+            raise files.told(error, path) from error
+        return True
+
+    def replace(self, name: str, old: str, new: str) -> bool:
+        """Put `new` in the place of a note that reads `old`; False when it no longer does.
+
+        A note that is a link stays one; the file it leads to is replaced.
+        """
+        if self.read(name) != old:
+            return False
+        files.write(self.path(name), new.encode())
+        return True
+
+    def trash(self, name: str) -> str:
+        """Move a note to the trash and return where it is now; nothing there is replaced."""
+        folder = os.path.join(self.folder, TRASH)
+        stem = name.removesuffix(".md")
+        try:
+            os.makedirs(folder, exist_ok=True)
+            number = 0
+            while True:
+                number += 1
+                there = os.path.join(folder, f"{stem}{f'.{number}' if number > 1 else ''}.md")
+                if not os.path.lexists(there):
+                    break
+            os.rename(self.path(name), there)
+        except OSError as error:
+            raise files.told(error, self.path(name)) from error
+        return there
+
+    def template(self, language: str) -> str:
+        """The template of new notes: the library's own, else the packaged one (`en`, `ko`)."""
+        own = os.path.join(self.folder, TEMPLATE)
+        packaged = os.path.join(os.path.dirname(__file__), "templates", f"{language or 'en'}.md")
+        path = own if os.path.exists(own) else packaged
+        try:
+            with open(path, encoding="utf-8") as file:
+                return file.read()
+        except (OSError, UnicodeDecodeError) as error:
+            raise Refused(f"The template {path} cannot be read: {error}.") from error
