@@ -1,0 +1,57 @@
+"""The catalogue of papers that ships with papernotes, so that the first `add` needs no network.
+
+One JSON line a paper in `catalogue.jsonl`: its name in the catalogue, a short name that
+people call it by, and the record of the paper as `formats.records` writes it.
+"""
+
+import os
+from collections.abc import Sequence
+
+from papernotes.model.identifiers import ArxivId, CatalogueName, Doi, Identifier
+from papernotes.model.paper import Paper
+from papernotes.sources import Answer
+
+_FILE = os.path.join(os.path.dirname(__file__), "catalogue.jsonl")
+
+
+def look_up(ids: Sequence[Identifier]) -> Answer:
+    """The papers of the catalogue among the identifiers; the others are unknown to it.
+
+    The catalogue describes papers, not versions of them: an arXiv id with any version
+    finds the paper. Never any trouble.
+    """
+    text = _text()
+    found = {id: paper for id in ids if (paper := _find(text, id)) is not None}
+    return Answer(found, tuple(id for id in ids if id not in found))
+
+
+def names() -> tuple[str, ...]:
+    """The names of all papers in the catalogue, in its order."""
+    start = '{"name": "'
+    return tuple(
+        line[len(start) :].partition('"')[0]
+        for line in _text().splitlines()
+        if line.startswith(start)
+    )
+
+
+def _text() -> str:
+    with open(_FILE, encoding="utf-8") as file:
+        return file.read()
+
+
+def _find(text: str, id: Identifier) -> Paper | None:
+    """Search the text as it stands, and read only the line that holds the identifier."""
+    match id:
+        case ArxivId(name):
+            sought = f'"arxiv": "{name}"'
+        case Doi(name):
+            sought = f'"doi": "{name}"'
+        case CatalogueName(name):
+            sought = f'{{"name": "{name}"'
+    at = text.find(sought)
+    if at < 0:
+        return None
+    from papernotes.formats import records
+
+    return records.from_json(text[text.rfind("\n", 0, at) + 1 : text.find("\n", at)])
