@@ -1,0 +1,188 @@
+"""Note files and the library brought into agreement.
+
+The reader's prose is the file's alone: it is read for the index and never written. The
+head of a note (tags, status, rating) belongs to both sides, so it is merged three ways
+against what the two last agreed on. Every step leaves a state from which the next
+command goes on by itself: a note that was promised is written, a head that fell behind
+is brought up to date, a file that was edited, renamed or deleted is noticed.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
+
+from papernotes.errors import BrokenNote
+from papernotes.formats import frontmatter
+from papernotes.library import Library
+from papernotes.library.notes import NoteRow
+from papernotes.model import citekeys
+from papernotes.model.note import Head, merge
+from papernotes.notebook import Notebook
+
+Watch = Callable[[list[str]], Iterable[str]]
+"""Goes through file names, showing how far it has come."""
+
+Stamp = tuple[int, int]
+
+_BATCH = 200  # notes taken in by one transaction
+_MARK = "notes"  # the remark that says how the folder looked when all of it was known
+
+
+def refresh(library: Library, notebook: Notebook, watch: Watch = iter) -> list[str]:
+    """Take in every note that changed since it was last read; what the reader should know.
+
+    In a library that cannot be written nothing is taken in, and that is what is said.
+    """
+    mark = notebook.mark()
+    waiting = library.notes_to_write()
+    if not waiting and mark == library.state(_MARK):
+        return []
+    known, there = library.notes(), notebook.stamps()
+    changed = [name for name in there if name not in known or known[name].stamp != there[name]]
+    gone = [row for name, row in known.items() if row.stamp and name not in there]
+    if not library.writable:
+        number = len(changed) + len(gone)
+        return [f"{number} changed notes are not seen: the folder is read-only."] * bool(number)
+    remarks = _take_in(library, notebook, changed, gone, watch)
+    for row in waiting:
+        remarks += write(library, notebook, row.key)
+    if not remarks:
+        _remember(library, notebook, mark)
+    return remarks
+
+
+def _take_in(
+    library: Library, notebook: Notebook, changed: list[str], gone: list[NoteRow], watch: Watch
+) -> list[str]:
+    remarks: list[str] = []
+    bases = {row.key: row.base for row in gone}
+    if gone:
+        with library.changes():
+            for row in gone:
+                library.forget_note(row)
+    names = iter(watch(changed)) if changed else iter(())
+    while batch := list(islice(names, _BATCH)):
+        with library.changes():
+            for name in batch:
+                remarks += _absorb(library, notebook, name, bases)
+    return remarks
+
+
+def _remember(library: Library, notebook: Notebook, mark: str) -> None:
+    # Only a folder that was seen to stand still may be taken for unchanged the next time.
+    still = notebook.stamps() == {row.file: row.stamp for row in library.notes().values()}
+    value = mark if still and mark == notebook.mark() else ""
+    if value != library.state(_MARK):
+        with library.changes():
+            library.set_state(_MARK, value)
+
+
+def write(library: Library, notebook: Notebook, key: str) -> list[str]:
+    """Write what the library has to say into a paper's note, or the note itself if promised.
+
+    Does nothing for a paper that has no note. A file that is being saved by somebody
+    else at this moment is left for the next command.
+    """
+    row = library.note_of(key)
+    if row is None:
+        return []
+    if row.stamp is None:
+        notebook.create(row.file, new_note(library, notebook, key))
+    elif notebook.stamp(row.file) is None:
+        return []
+    else:
+        try:
+            text = notebook.read(row.file)
+            theirs = frontmatter.read(text)
+        except BrokenNote as error:
+            return [f"notes/{row.file}: {error}"]
+        merged = merge(row.base, library.head(key), theirs).head if theirs else None
+        new = frontmatter.rewrite(text, merged) if merged else text
+        if new != text and not notebook.replace(row.file, text, new):
+            return []
+    with library.changes():
+        return _absorb(library, notebook, row.file, {})
+
+
+def catch_up(library: Library, notebook: Notebook, key: str) -> list[str]:
+    """Take in one paper's note if it changed since it was last read."""
+    row = library.note_of(key)
+    if row is None or row.stamp is None or notebook.stamp(row.file) in (None, row.stamp):
+        return []
+    with library.changes():
+        return _absorb(library, notebook, row.file, {})
+
+
+def new_note(library: Library, notebook: Notebook, key: str) -> str:
+    """The text of a new note for a paper, from the library's template or the packaged one."""
+    from papernotes.formats import templates
+
+    paper = library.paper(key)
+    return templates.render(notebook.template(library.state("language")), paper, paper.added[:10])
+
+
+def _absorb(
+    library: Library, notebook: Notebook, name: str, bases: Mapping[str, Head]
+) -> list[str]:
+    """Read one note file into the library, inside the caller's transaction."""
+    stamp = notebook.stamp(name)
+    if stamp is None:
+        return []
+    remarks, text, theirs = _look(notebook, name)
+    key, objection = _owner(library, notebook, name, theirs.citekey if theirs else "")
+    remarks += objection
+    old = library.note_in(name)
+    if old and old.key != key:
+        library.forget_note(old)
+        old = None
+    if not key:
+        library.put_note(NoteRow(name, "", _settled(stamp), Head()), "", behind=False)
+        return remarks
+    base = old.base if old and old.stamp else bases.get(key, Head())
+    if theirs is None:  # nothing is said there about tags, so nothing is taken from it
+        library.put_note(NoteRow(name, key, _settled(stamp), base), text, behind=False)
+        return remarks
+    merged = merge(base, library.head(key), theirs)
+    remarks += [f"notes/{name}: {conflict}" for conflict in merged.conflicts]
+    library.set_head(key, merged.head)
+    row = NoteRow(name, key, _settled(stamp), theirs)
+    library.put_note(row, text, behind=not _agree(merged.head, theirs))
+    return remarks
+
+
+def _look(notebook: Notebook, name: str) -> tuple[list[str], str, Head | None]:
+    text = ""
+    try:
+        text = notebook.read(name)
+        return [], text, frontmatter.read(text)
+    except BrokenNote as error:
+        return [f"notes/{name}: {error}"], text, None
+
+
+def _owner(library: Library, notebook: Notebook, name: str, citekey: str) -> tuple[str, list[str]]:
+    """The paper a note file belongs to: the one its head names, else the one its name does."""
+    key = library.find(citekey) or library.find(citekeys.key_of(name))
+    if not key:
+        return "", []
+    rival = library.note_of(key)
+    if rival is None or rival.file == name or notebook.stamp(rival.file) is None:
+        return key, []
+    if name != citekeys.file_name(key):
+        return "", [f"notes/{name} names {key}, whose note is notes/{rival.file}: not searched."]
+    library.put_note(NoteRow(rival.file, "", rival.stamp, Head()), "", behind=False)
+    return key, []
+
+
+def _agree(one: Head, other: Head) -> bool:
+    return (
+        {tag.casefold() for tag in one.tags} == {tag.casefold() for tag in other.tags}
+        and one.status == other.status
+        and one.rating == other.rating
+    )
+
+
+def _settled(stamp: Stamp) -> Stamp:
+    """The stamp, or one that never fits if the file might change again within its mtime."""
+    mtime, _ = stamp
+    grain = 20_000_000 if mtime % 1_000_000_000 else 2_000_000_000
+    return (mtime, -1) if time.time_ns() - mtime < grain else stamp

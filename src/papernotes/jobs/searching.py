@@ -1,0 +1,81 @@
+"""A search: ranked papers, each with the passage that answers."""
+
+from dataclasses import dataclass
+
+from papernotes.errors import BrokenNote
+from papernotes.library import Library
+from papernotes.model.query import Query
+from papernotes.notebook import Notebook
+from papernotes.search.matching import Match, match
+from papernotes.search.reading import readable
+from papernotes.search.snippets import snippet
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of the original text; `marks` are the (start, end) of what was found in it.
+
+    `part` says where it stands: `note`, `abstract`, `title`, or empty for none.
+    """
+
+    part: str
+    text: str
+    marks: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One paper found. A higher score is a better answer; scores compare within one search."""
+
+    key: str
+    title: str
+    year: int | None
+    venue: str
+    score: float
+    passage: Passage
+
+
+_NOTHING = Passage("", "", ())
+_COLUMNS = ("key", "title", "year", "place", "abstract")
+
+
+def search(library: Library, notebook: Notebook, query: Query, limit: int) -> tuple[int, list[Hit]]:
+    """How many papers answer, and the best `limit` of them (0: all), best first."""
+    total, rows = library.ranked(_COLUMNS, query, limit)
+    matched = match(query)
+    hits = []
+    for key, title, year, place, abstract, score in rows:
+        passage = _NOTHING
+        if matched:
+            passage = _passage(library, notebook, key, title, abstract, matched)
+        hits.append(Hit(key, title, year, place or "", round(score, 4), passage))
+    return total, hits
+
+
+def _passage(
+    library: Library, notebook: Notebook, key: str, title: str, abstract: str, matched: Match
+) -> Passage:
+    """The best passage: of the note, else of the abstract, else of the title."""
+    texts = [
+        ("note", _note(library, notebook, key, title)),
+        ("abstract", abstract),
+        ("title", title),
+    ]
+    best = _NOTHING
+    for part, text in texts:
+        found = snippet(text, matched)
+        if len(found.spans) > len(best.marks):
+            best = Passage(part, found.text, found.spans)
+    return best
+
+
+def _note(library: Library, notebook: Notebook, key: str, title: str) -> str:
+    row = library.note_of(key)
+    if row is None:
+        return ""
+    try:
+        text = readable(notebook.read(row.file))
+        # The heading repeats the title, which is shown anyway.
+        return text.replace(title, "", 1)
+    except BrokenNote:
+        return ""

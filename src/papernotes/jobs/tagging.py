@@ -1,0 +1,34 @@
+"""Tags put on papers and taken off them, in the library and in the heads of their notes."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from papernotes.jobs import noting
+from papernotes.library import Library
+from papernotes.notebook import Notebook
+
+
+def tag(
+    library: Library, notebook: Notebook, name: str, keys: Sequence[str], *, remove: bool
+) -> tuple[list[str], list[str]]:
+    """Put the tag `name` on papers, or take it off.
+
+    Returns the keys of the papers that this changed, and what the reader should know.
+    """
+    remarks: list[str] = []
+    for key in keys:  # an edit of the same head in the file comes in before it is changed
+        remarks += noting.catch_up(library, notebook, key)
+    changed: list[str] = []
+    with library.changes():
+        for key in keys:
+            head = library.head(key)
+            others = tuple(one for one in head.tags if one.casefold() != name.casefold())
+            borne = len(others) < len(head.tags)
+            if borne != remove:
+                continue
+            library.set_head(key, replace(head, tags=others if remove else (*head.tags, name)))
+            library.mark_note(key)
+            changed.append(key)
+    for key in changed:
+        remarks += noting.write(library, notebook, key)
+    return changed, remarks

@@ -1,0 +1,144 @@
+"""The folder a reader works in: finds it, and opens what is in it on first use.
+
+This is the only place where parts are put together and the only one that reads the
+environment; every face goes through it.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from papernotes import files
+from papernotes.library import Library
+from papernotes.library.connection import version_of
+from papernotes.notebook import Notebook
+
+if TYPE_CHECKING:
+    from papernotes.sources import Source
+
+FILE = "library.db"
+
+
+class Workspace:
+    """One library folder. Nothing is opened before it is asked for."""
+
+    def __init__(self, root: str, environ: Mapping[str, str]) -> None:
+        self.root = root
+        self._environ = environ
+        self._library: Library | None = None
+
+    @classmethod
+    def find(cls, chosen: str | None, environ: Mapping[str, str], cwd: str) -> "Workspace":
+        """The library to use: `chosen`, PAPERS_LIBRARY, the nearest one upward, the reader's own.
+
+        Whether there is one in the folder shows when it is opened.
+        """
+        root = chosen or environ.get("PAPERS_LIBRARY") or _upward(cwd) or data_folder(environ)
+        return cls(os.path.abspath(os.path.expanduser(root)), environ)
+
+    @property
+    def path(self) -> str:
+        """Where library.db is, or would be."""
+        return os.path.join(self.root, FILE)
+
+    @cached_property
+    def library(self) -> Library:
+        """The library. Raises NotFound or Refused; see Library.open."""
+        self._library = Library.open(self.path)
+        return self._library
+
+    @cached_property
+    def notebook(self) -> Notebook:
+        """The folder of notes."""
+        return Notebook(os.path.join(self.root, "notes"))
+
+    def create(self, language: str = "") -> bool:
+        """Make the library if there is none yet; False when there is one.
+
+        `language` is that of new notes; without it the reader's own. Raises Refused where
+        a file that is not ours stands in its place.
+        """
+        from papernotes.library.connection import check
+
+        if os.path.exists(self.path):
+            check(self.path)
+            return False
+        from papernotes.library import schema
+
+        try:
+            os.makedirs(os.path.join(self.root, "notes"), exist_ok=True)
+        except OSError as error:
+            raise files.told(error, self.root) from error
+        if not schema.create(self.path):
+            return False
+        with self.library.changes():
+            self.library.set_state("language", language or spoken(self._environ))
+        return True
+
+    def close(self) -> None:
+        """Close what was opened."""
+        if self._library is not None:
+            self._library.close()
+
+    def sources(
+        self, only: str | None, offline: bool, progress: Callable[[int], None] | None = None
+    ) -> "list[tuple[str, Source]]":
+        """The sources to ask in order, with their names: the catalogue, then arXiv."""
+        from papernotes.sources import arxiv, catalogue, unreachable
+
+        url = self._environ.get("PAPERS_ARXIV_URL")
+        every: list[tuple[str, Source]] = [
+            ("catalogue", catalogue.look_up),
+            ("arxiv", unreachable if offline else arxiv.source(url, self.cache, progress=progress)),
+        ]
+        return [(name, source) for name, source in every if only in (None, name)]
+
+    @property
+    def cache(self) -> str:
+        """Where things are kept that may be thrown away."""
+        return cache_folder(self._environ)
+
+    @property
+    def editor(self) -> str:
+        """The command line of the reader's editor; empty when none is set."""
+        return self._environ.get("VISUAL") or self._environ.get("EDITOR") or ""
+
+
+def spoken(environ: Mapping[str, str]) -> str:
+    """The reader's language as the locale tells it: `ko` or `en`."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environ.get(name):
+            return "ko" if value.lower().startswith("ko") else "en"
+    return "en"
+
+
+def _upward(folder: str) -> str | None:
+    while True:
+        if version_of(os.path.join(folder, FILE)) is not None:
+            return folder
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return None
+        folder = parent
+
+
+def data_folder(environ: Mapping[str, str]) -> str:
+    """The reader's data folder for papernotes, by the custom of the platform."""
+    if sys.platform == "win32":
+        return os.path.join(environ.get("LOCALAPPDATA") or "~\\AppData\\Local", "papernotes")
+    if sys.platform == "darwin":
+        return "~/Library/Application Support/papernotes"
+    return os.path.join(environ.get("XDG_DATA_HOME") or "~/.local/share", "papernotes")
+
+
+def cache_folder(environ: Mapping[str, str]) -> str:
+    """The reader's cache folder for papernotes, by the custom of the platform."""
+    if sys.platform == "win32":
+        folder = os.path.join(environ.get("LOCALAPPDATA") or "~\\AppData\\Local", "papernotes")
+        return os.path.expanduser(os.path.join(folder, "cache"))
+    if sys.platform == "darwin":
+        return os.path.expanduser("~/Library/Caches/papernotes")
+    folder = environ.get("XDG_CACHE_HOME") or "~/.cache"
+    return os.path.expanduser(os.path.join(folder, "papernotes"))
