@@ -1,0 +1,146 @@
+"""`papers`: the commands, loaded when they are called, and the one place errors are shown."""
+
+import importlib
+import io
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from papernotes import __version__
+from papernotes.errors import PapersError
+
+COMMANDS = {
+    "add": "Add papers by arXiv id.",
+    "completion": "Print the shell's completion script.",
+    "export": "Print papers as BibTeX or CSL-JSON.",
+    "init": "Make a new library in a folder.",
+    "list": "List papers.",
+    "note": "Open a paper's note in the editor.",
+    "open": "Open a paper's arXiv page.",
+    "retry": "Ask again for papers that could not be had.",
+    "rm": "Remove papers.",
+    "search": "Search titles, authors, abstracts, tags, venues and notes.",
+    "show": "Show a paper in full.",
+    "tag": "List the papers with a tag, or tag papers.",
+    "tags": "List all tags.",
+    "venues": "List all venues.",
+}
+"""Every command with the first line of its help. Its module has its name; `list` is lists.py."""
+
+_MODULES = {"list": "lists", "open": "opening", "tag": "tagging"}
+
+
+class Commands(click.Group):
+    """Commands that are imported only when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command's name, in order."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"papernotes.cli.{_MODULES.get(cmd_name, cmd_name)}")
+        command: click.Command = module.command
+        return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; a reader of our output who has heard enough is no error."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            _silence()
+            return 0
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(COMMANDS.items()))
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", prog_name="papernotes")
+@click.option(
+    "--library",
+    metavar="DIR",
+    help="The library's folder. Without it: PAPERS_LIBRARY, else the nearest folder upward "
+    "that holds a library, else your own data folder.",
+)
+def papers(library: str | None) -> None:
+    """The notebook in which you keep what you read.
+
+    \b
+    papers add 2006.11239 -t diffusion     a paper, with its BibTeX and a note
+    papers note ho2020denoising            write your review in your editor
+    papers search 확산 모델                find it by your own words
+    papers export --bib tag:diffusion      cite it in LaTeX
+
+    PAPER is a citation key, the beginning of one, an arXiv id or URL, or a DOI; `-` reads
+    keys from standard input.
+
+    Exit codes: 0 done, 1 nothing found, 2 wrong usage, 3 refused, 4 try again later.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the program and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A pipe gets UTF-8 whatever the locale; a terminal that lacks a letter shows `?`.
+            stream.reconfigure(errors="replace", encoding=None if stream.isatty() else "utf-8")
+    code = run(arguments)
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _silence()
+    sys.exit(code)
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code, having shown what went wrong."""
+    try:
+        done = papers.main(arguments, standalone_mode=False)
+        return done if isinstance(done, int) else 0
+    except PapersError as error:
+        return complain(error)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("Interrupted.", err=True)
+        return 130
+    except OSError as error:
+        return complain(_outside(error))
+    except Exception as error:
+        known = _of_the_library(error)
+        if known is None:
+            raise
+        return complain(known)
+
+
+def complain(error: PapersError) -> int:
+    """Say on stderr what is wrong; returns the exit code that goes with it."""
+    click.echo(f"Error: {error}", err=True)
+    return error.exit_code
+
+
+def _outside(error: OSError) -> PapersError:
+    where = f"{error.filename}: " if error.filename else ""
+    return PapersError(f"{where}{error.strerror or error}.")
+
+
+def _of_the_library(error: Exception) -> PapersError | None:
+    sqlite3 = sys.modules.get("sqlite3")
+    if sqlite3 is None or not isinstance(error, sqlite3.Error):
+        return None
+    from papernotes.library.connection import explain
+
+    return explain(error)
+
+
+def _silence() -> None:
+    # Whoever read our output has gone; what is still buffered must not complain at exit.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

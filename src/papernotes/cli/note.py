@@ -1,0 +1,34 @@
+"""papers note"""
+
+import os
+
+import click
+
+from papernotes.cli import params
+
+
+@click.command("note", short_help="Open a paper's note in the editor.")
+@params.paper_argument
+@click.option("--path", is_flag=True, help="Print where the note is and do not open it.")
+@click.pass_context
+def command(ctx: click.Context, paper: str, path: bool) -> None:
+    """Open a paper's note in the editor.
+
+    The editor is VISUAL, else EDITOR, with its arguments: EDITOR="code --wait". A paper
+    that has no note yet gets one. Your text is yours: papernotes reads it and never
+    changes it; tags, status and rating at its head may be edited on both sides.
+
+    \b
+    Examples: papers note ho2020denoising
+              vim "$(papers note ho2020 --path)"
+    """
+    from papernotes.jobs import editing
+
+    space = params.workspace(ctx)
+    key = space.library.resolve(paper)
+    if path:
+        name, remarks = editing.note_file(space.library, space.notebook, key)
+        params.tell(remarks)
+        click.echo(os.path.join(space.root, "notes", name))
+    else:
+        params.tell(editing.edit(space.library, space.notebook, key, space.editor))

@@ -1,0 +1,196 @@
+"""How results look: plain lines for pipes, aligned ones for a terminal, JSON, templates.
+
+Everything that came from elsewhere goes through `visible`, so that no title or note can
+send control sequences to the screen.
+"""
+
+import os
+import re
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+
+import click
+
+from papernotes.library.finding import COLUMNS, LISTS, SEPARATOR
+
+SHOWN = tuple(name for name in COLUMNS if name not in ("citation", "id", "place"))
+"""The names that --format understands."""
+
+
+def on_terminal() -> bool:
+    """Whether results go to a person."""
+    return sys.stdout.isatty()
+
+
+def coloured() -> bool:
+    """Whether results may be coloured: on a terminal, unless NO_COLOR is set."""
+    return on_terminal() and not os.environ.get("NO_COLOR")
+
+
+def lines(every: Iterable[str]) -> None:
+    """Print lines to standard output."""
+    write = sys.stdout.write
+    for line in every:
+        write(line + "\n")
+
+
+def exact(text: Iterable[str]) -> None:
+    """Print text as UTF-8 with its line ends, whatever the locale says."""
+    stream = sys.stdout.buffer
+    sys.stdout.flush()
+    for piece in text:
+        stream.write(piece.encode())
+    stream.flush()
+
+
+def as_json(items: Iterable[object]) -> None:
+    """Print one UTF-8 JSON array, an object a line."""
+    from json import dumps
+
+    def pieces() -> Iterator[str]:
+        before = "["
+        for item in items:
+            yield before + "\n" + dumps(item, ensure_ascii=False)
+            before = ","
+        yield "[]\n" if before == "[" else "\n]\n"
+
+    exact(pieces())
+
+
+def record(columns: Sequence[str], row: Sequence[object]) -> dict[str, object]:
+    """A row as the object that --json prints: lists as arrays, unknown as null."""
+    made: dict[str, object] = {}
+    for name, value in zip(columns, row, strict=False):
+        if name in LISTS:
+            made[name] = str(value).split(SEPARATOR) if value else []
+        elif name == "workshop":
+            made[name] = bool(value)
+        else:
+            made[name] = None if value == "" else value
+    return made
+
+
+def template(text: str) -> tuple[list[str], str]:
+    """The columns a --format asks for, and the pattern to fill with them.
+
+    `{key}` is a column, `{{` a brace, `\\t` and `\\n` a tab and a line break. Raises a usage
+    error for a name that is no column.
+    """
+    columns: list[str] = []
+
+    def piece(found: re.Match[str]) -> str:
+        if found[0] in _LITERAL:
+            return _LITERAL[found[0]]
+        if found[1] not in SHOWN:
+            raise click.BadParameter(
+                f"'{found[0]}' is no column: choose from {', '.join(SHOWN)}.",
+                param_hint="--format",
+            )
+        columns.append(found[1])
+        return "%s"
+
+    pattern = re.sub(r"\{\{|\}\}|\\[tn\\]|%|\{(\w*)\}", piece, text)
+    return columns, pattern
+
+
+_LITERAL = {"{{": "{", "}}": "}", "\\t": "\t", "\\n": "\n", "\\\\": "\\", "%": "%%"}
+
+
+def cell(name: str, value: object) -> str:
+    """A value as text: lists joined by commas, unknown as nothing."""
+    if value is None:
+        return ""
+    if name in LISTS:
+        return visible(str(value).replace(SEPARATOR, ", "))
+    if name == "workshop":
+        return "workshop" if value else ""
+    return visible(str(value))
+
+
+def visible(text: str) -> str:
+    """The text with everything that is not printed made visible or a blank."""
+    if text.isprintable():
+        return text
+    return "".join(
+        one if one.isprintable() else " " if one.isspace() else f"\\x{ord(one):02x}" for one in text
+    )
+
+
+def width(text: str) -> int:
+    """How many terminal columns a text takes; Hangul and Han take two each."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import combining, east_asian_width
+
+    return sum(0 if combining(one) else 2 if east_asian_width(one) in "WF" else 1 for one in text)
+
+
+def clip(text: str, columns: int) -> str:
+    """The text, cut with an ellipsis to at most that many terminal columns."""
+    if width(text) <= columns:
+        return text
+    taken, used = [], 1
+    for one in text:
+        used += width(one)
+        if used > columns:
+            break
+        taken.append(one)
+    return "".join(taken) + "…"
+
+
+def pad(text: str, columns: int) -> str:
+    """The text filled with blanks to that many terminal columns."""
+    return text + " " * (columns - width(text))
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Rows as lines with columns under each other; the last column takes what is left."""
+    if not rows:
+        return
+    widths = [max(width(row[place]) for row in rows) for place in range(len(rows[0]) - 1)]
+    room = max(20, screen_width() - sum(widths) - 2 * len(widths))
+    for row in rows:
+        start = "  ".join(pad(text, size) for text, size in zip(row, widths, strict=False))
+        yield f"{start}  {clip(row[-1], room)}".rstrip()
+
+
+def table(rows: Iterable[Sequence[str]]) -> None:
+    """Print rows: aligned on a terminal, separated by tabs in a pipe."""
+    if on_terminal():
+        lines(aligned(list(rows)))
+    else:
+        lines("\t".join(row) for row in rows)
+
+
+def cells(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[list[str]]:
+    """Rows of values as rows of text."""
+    for row in rows:
+        yield [cell(name, value) for name, value in zip(columns, row, strict=False)]
+
+
+def filled(columns: Sequence[str], pattern: str, rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """Rows as lines by the pattern that `template` made."""
+    for row in cells(columns, rows):
+        yield pattern % tuple(row)
+
+
+def screen_width() -> int:
+    """How many columns the terminal has."""
+    return shutil.get_terminal_size().columns
+
+
+def styled(text: str, *, bold: bool) -> str:
+    """Text in bold where results may be coloured."""
+    return click.style(text, bold=bold) if coloured() else text
+
+
+def marked(text: str, marks: Sequence[tuple[int, int]]) -> str:
+    """A passage with what was found in it set off, where results may be coloured."""
+    if not coloured():
+        return visible(text)
+    pieces, last = [], 0
+    for start, end in marks:
+        pieces += [visible(text[last:start]), click.style(visible(text[start:end]), fg="yellow")]
+        last = end
+    return "".join([*pieces, visible(text[last:])])

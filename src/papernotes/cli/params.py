@@ -1,0 +1,175 @@
+"""What commands share on their command lines: papers, queries, tags, and their completion."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+import click
+
+from papernotes.errors import PapersError
+from papernotes.model.query import Filter, Query, parse
+from papernotes.workspace import Workspace
+
+_Function = TypeVar("_Function", bound=Callable[..., object])
+
+
+def workspace(ctx: click.Context) -> Workspace:
+    """The reader's workspace, closed when the command ends."""
+    root = ctx.find_root()
+    if not isinstance(root.obj, Workspace):
+        root.obj = Workspace.find(root.params.get("library"), os.environ, os.getcwd())
+        root.call_on_close(root.obj.close)
+    return root.obj
+
+
+def fresh(ctx: click.Context) -> Workspace:
+    """The workspace with all notes taken in that were edited since they were last read."""
+    from papernotes.jobs import noting
+
+    space = workspace(ctx)
+    tell(noting.refresh(space.library, space.notebook, watch))
+    return space
+
+
+def tell(remarks: Iterable[str]) -> None:
+    """Say on stderr what the reader should know."""
+    for remark in dict.fromkeys(remarks):
+        click.echo(f"Note: {remark}", err=True)
+
+
+def watch(names: list[str]) -> Iterable[str]:
+    """Go through note files, with a progress bar on a terminal when they are many."""
+    if len(names) < 200 or not sys.stderr.isatty():
+        return names
+    return _bar(names, "Reading changed notes")
+
+
+def _bar(names: list[str], label: str) -> Iterable[str]:
+    with click.progressbar(names, label=label, file=sys.stderr) as bar:
+        yield from bar
+
+
+def progress(label: str, length: int) -> Callable[[int], None] | None:
+    """A progress bar that is told how many more are done; None where nobody would see it."""
+    if length < 2 or not sys.stderr.isatty():
+        return None
+    bar = click.progressbar(range(length), label=label, file=sys.stderr)
+    click.get_current_context().call_on_close(bar.render_finish)
+
+    def more(number: int) -> None:
+        bar.update(number)
+
+    return more
+
+
+def words(values: Sequence[str]) -> Iterable[str]:
+    """The values, with `-` replaced by the lines of standard input."""
+    for value in values:
+        if value != "-":
+            yield value
+            continue
+        for line in sys.stdin:
+            if name := line.strip():
+                yield name
+
+
+def keys(space: Workspace, values: Sequence[str]) -> tuple[list[str], list[PapersError]]:
+    """The citation keys that PAPER arguments mean, and what is wrong with the others."""
+    good: dict[str, None] = {}
+    bad: list[PapersError] = []
+    for value in words(values):
+        try:
+            good[space.library.resolve(value)] = None
+        except PapersError as error:
+            bad.append(error)
+    return list(good), bad
+
+
+def finish(ctx: click.Context, bad: Sequence[PapersError]) -> None:
+    """Name what could not be done, and leave with the gravest exit code if there is any."""
+    for error in bad:
+        click.echo(f"Error: {error}", err=True)
+    if bad:
+        ctx.exit(max(error.exit_code for error in bad))
+
+
+def query(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> Query:
+    """A callback: the words of a QUERY, parsed."""
+    return parse(values)
+
+
+def asks_tag(tag: str) -> Query:
+    """The query for one tag."""
+    return Query(((Filter("tag", tag),),))
+
+
+def paper_argument(function: _Function) -> _Function:
+    """One PAPER."""
+    return click.argument("paper", metavar="PAPER", shell_complete=complete_key)(function)
+
+
+def papers_argument(function: _Function, *, required: bool = True) -> _Function:
+    """Several PAPERs."""
+    return click.argument(
+        "papers", metavar="PAPER...", nargs=-1, required=required, shell_complete=complete_key
+    )(function)
+
+
+def query_argument(function: _Function) -> _Function:
+    """The words of a query."""
+    return click.argument(
+        "query", metavar="[QUERY]...", nargs=-1, callback=query, shell_complete=complete_query
+    )(function)
+
+
+def complete_key(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Citation keys that begin like that."""
+    return _quietly(lambda: workspace(ctx).library.keys_starting(incomplete, 200))
+
+
+def complete_tag(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Tags that begin like that."""
+    return _quietly(lambda: _starting(incomplete, [t for t, _ in workspace(ctx).library.tags()]))
+
+
+def complete_catalogue(
+    ctx: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[str]:
+    """Names in the catalogue, once `catalogue:` is typed."""
+    from papernotes.sources.catalogue import names
+
+    if not incomplete.startswith("catalogue:"):
+        return []
+    return [one for name in names() if (one := f"catalogue:{name}").startswith(incomplete)]
+
+
+_FIELDS = ("abstract:", "author:", "note:", "status:", "tag:", "title:", "venue:", "year:")
+
+
+def complete_query(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Fields of the query language, and the values of `tag:` and `venue:`."""
+    field, colon, value = incomplete.partition(":")
+    if not colon:
+        return [name for name in _FIELDS if incomplete and name.startswith(incomplete)]
+    if field not in ("tag", "venue"):
+        return []
+
+    def values() -> list[str]:
+        library = workspace(ctx).library
+        known = library.tags() if field == "tag" else library.venues()
+        return [f"{field}:{name}" for name in _starting(value, [one[0] for one in known])]
+
+    return _quietly(values)
+
+
+def _starting(start: str, names: Iterable[str]) -> list[str]:
+    return [name for name in names if name.casefold().startswith(start.casefold())]
+
+
+def _quietly(complete: Callable[[], list[str]]) -> list[str]:
+    # A shell that completes a word has nowhere to show an error.
+    try:
+        return complete()
+    except PapersError:
+        return []

@@ -1,0 +1,35 @@
+"""papers rm"""
+
+import sys
+
+import click
+
+from papernotes.cli import params
+from papernotes.errors import Refused
+
+
+@click.command("rm", short_help="Remove papers.")
+@params.papers_argument
+@click.option("-y", "--yes", is_flag=True, help="Do not ask.")
+@click.pass_context
+def command(ctx: click.Context, papers: tuple[str, ...], yes: bool) -> None:
+    """Remove papers from the library.
+
+    Asks first on a terminal; elsewhere --yes is needed. The note is moved to notes/.trash/,
+    where it stays until you delete it.
+
+    \b
+    Example: papers rm choi2020stargan
+    """
+    from papernotes.jobs import removing
+
+    space = params.workspace(ctx)
+    keys, bad = params.keys(space, papers)
+    if keys and not yes:
+        if not sys.stdin.isatty() or "-" in papers:
+            raise Refused(f"Nobody can be asked here: papers rm --yes {' '.join(keys)}")
+        click.confirm(f"Remove {', '.join(keys)}?", abort=True, err=True)
+    for key in keys:
+        note = removing.remove(space.library, space.notebook, key)
+        click.echo(f"{key} removed" + (f"; its note is {note}" if note else ""))
+    params.finish(ctx, bad)

@@ -1,0 +1,118 @@
+"""papers show"""
+
+import os
+import textwrap
+
+import click
+
+from papernotes.cli import output, params
+from papernotes.model import identifiers
+from papernotes.model.paper import Paper
+
+
+@click.command("show", short_help="Show a paper in full.")
+@params.papers_argument
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
+@click.pass_context
+def command(ctx: click.Context, papers: tuple[str, ...], as_json: bool) -> None:
+    """Show papers in full: who, when, where, tags, note, abstract.
+
+    What a venue is known from is said beside it: the catalogue, or the record's own
+    journal reference, DOI or comment.
+
+    \b
+    Example: papers show ho2020denoising
+    """
+    space = params.fresh(ctx)
+    keys, bad = params.keys(space, papers)
+    notes = {key: space.library.note_of(key) for key in keys}
+    places = {
+        key: os.path.join(space.root, "notes", note.file) if note else ""
+        for key, note in notes.items()
+    }
+    shown = [(space.library.paper(key), places[key]) for key in keys]
+    if as_json:
+        output.as_json(_record(paper, note) for paper, note in shown)
+    else:
+        for number, (paper, note) in enumerate(shown):
+            output.lines([""] * bool(number) + _lines(paper, note))
+    params.finish(ctx, bad)
+
+
+def _record(paper: Paper, note: str) -> dict[str, object]:
+    names = [
+        "key",
+        "title",
+        "year",
+        "abstract",
+        "arxiv",
+        "version",
+        "date",
+        "doi",
+        "url",
+        "comment",
+        "journal_ref",
+        "venue",
+        "workshop",
+        "track",
+        "venue_source",
+        "source",
+        "entry_type",
+        "status",
+        "rating",
+        "added",
+    ]
+    made = {name: getattr(paper, name) for name in names}
+    made = {name: None if value == "" else value for name, value in made.items()}
+    lists = {name: list(getattr(paper, name)) for name in ("authors", "categories", "tags")}
+    fields = {field.name: field.value for field in paper.fields}
+    return {**made, **lists, "fields": fields, "note": note or None}
+
+
+def _lines(paper: Paper, note: str) -> list[str]:
+    rows = [
+        ("title", paper.title),
+        ("authors", ", ".join(paper.authors)),
+        ("year", str(paper.year or "")),
+        ("venue", _venue(paper)),
+        ("arxiv", _arxiv(paper)),
+        ("doi", paper.doi),
+        ("url", "" if paper.arxiv else paper.url),
+        ("comment", paper.comment),
+        ("tags", ", ".join(paper.tags)),
+        ("status", paper.status),
+        ("rating", str(paper.rating or "")),
+        ("note", note),
+        ("added", f"{paper.added[:10]} from {paper.source.partition(':')[0]}"),
+    ]
+    lines = [output.styled(paper.key, bold=True)]
+    for name, value in rows:
+        if value:
+            lines += _wrapped(f"  {name:<9}", output.visible(value))
+    if paper.abstract:
+        lines += ["", *_wrapped("  ", output.visible(paper.abstract))]
+    return lines
+
+
+def _wrapped(start: str, text: str) -> list[str]:
+    room = min(output.screen_width(), 100)
+    if not output.on_terminal() and start.strip():
+        return [start + text]
+    return textwrap.wrap(
+        text, room, initial_indent=start, subsequent_indent=" " * len(start), break_on_hyphens=False
+    )
+
+
+def _venue(paper: Paper) -> str:
+    if not paper.venue:
+        return ""
+    place = f"{paper.venue}{' Workshops' if paper.workshop else ''} {paper.year or ''}".strip()
+    track = f", {paper.track}" if paper.track else ""
+    return f"{place}{track} (says the {paper.venue_source})"
+
+
+def _arxiv(paper: Paper) -> str:
+    if not paper.arxiv:
+        return ""
+    version = f"v{paper.version}" if paper.version else ""
+    return f"{paper.arxiv}{version}  {identifiers.abs_url(identifiers.ArxivId(paper.arxiv))}"

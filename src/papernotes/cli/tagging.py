@@ -1,0 +1,58 @@
+"""papers tag"""
+
+import click
+
+from papernotes.cli import listing, params
+from papernotes.errors import NothingFound, Refused
+from papernotes.model.note import tag as spelled
+
+
+@click.command("tag", short_help="List the papers with a tag, or tag papers.")
+@click.argument("tag", metavar="TAG", shell_complete=params.complete_tag)
+@click.argument("papers", metavar="[PAPER]...", nargs=-1, shell_complete=params.complete_key)
+@click.option("--remove", is_flag=True, help="Take the tag off the papers.")
+@listing.options
+@click.pass_context
+def command(
+    ctx: click.Context,
+    tag: str,
+    papers: tuple[str, ...],
+    remove: bool,
+    sort: str,
+    pattern: str | None,
+    as_json: bool,
+) -> None:
+    """List the papers with a tag, or tag papers.
+
+    With TAG alone, the papers that bear it. With papers, they get it, in the library and
+    at the head of their notes; --remove takes it off. `-` reads papers from standard input.
+
+    \b
+    Examples: papers tag diffusion
+              papers tag to-present ho2020denoising mildenhall2020
+              papers list venue:cvpr --format '{key}' | papers tag cvpr -
+    """
+    name = spelled(tag)
+    if papers:
+        _change(ctx, name, papers, remove)
+    elif remove:
+        raise Refused(f"Name the papers that lose the tag: papers tag --remove {name} PAPER")
+    else:
+        space = params.fresh(ctx)
+        nothing = NothingFound(f"No paper bears the tag {name}: `papers tags` lists all tags.")
+        listing.show(space, params.asks_tag(name), sort, pattern, as_json, nothing)
+
+
+def _change(ctx: click.Context, name: str, papers: tuple[str, ...], remove: bool) -> None:
+    from papernotes.jobs import tagging
+
+    space = params.workspace(ctx)
+    keys, bad = params.keys(space, papers)
+    changed, remarks = tagging.tag(space.library, space.notebook, name, keys, remove=remove)
+    params.tell(remarks)
+    for key in keys:
+        if key in changed:
+            click.echo(f"{key}  {'-' if remove else '+'}{name}")
+        else:
+            click.echo(f"{key} {'does not bear' if remove else 'bears'} {name} already.", err=True)
+    params.finish(ctx, bad)

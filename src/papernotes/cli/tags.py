@@ -1,0 +1,24 @@
+"""papers tags"""
+
+import click
+
+from papernotes.cli import output, params
+from papernotes.errors import NothingFound
+
+
+@click.command("tags", short_help="List all tags.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
+@click.pass_context
+def command(ctx: click.Context, as_json: bool) -> None:
+    """List all tags with the number of papers that bear each, the most used first.
+
+    \b
+    Example: papers tags
+    """
+    tags = params.fresh(ctx).library.tags()
+    if as_json:
+        output.as_json({"tag": tag, "papers": papers} for tag, papers in tags)
+    else:
+        output.table([(output.visible(tag), str(papers)) for tag, papers in tags])
+    if not tags:
+        raise NothingFound("No paper has a tag yet: papers tag TAG PAPER")
