@@ -34,7 +34,8 @@ def command(ctx: click.Context, query: Query, form: str, target: str | None) -> 
     Examples: papers export --bib tag:diffusion -o refs.bib
               papers export --json | pandoc --citeproc --bibliography /dev/stdin paper.md
     """
-    space = params.fresh(ctx)
+    needed = form == "json" or params.in_notes(query)
+    space = params.fresh(ctx) if needed else params.workspace(ctx)
     pieces = _bibtex(space, query) if form == "bib" else _csl(space, query)
     first = next(pieces, None)
     if first is None:

@@ -6,11 +6,10 @@ from typing import TypeVar
 
 import click
 
-from papernotes.cli import output
+from papernotes.cli import output, params
 from papernotes.errors import PapersError
 from papernotes.library.finding import SORTS
 from papernotes.model.query import Query
-from papernotes.workspace import Workspace
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
 _LINE = ("key", "year", "place", "title")
@@ -58,7 +57,7 @@ def options(function: _Function) -> _Function:
 
 
 def show(
-    space: Workspace,
+    ctx: click.Context,
     query: Query,
     sort: str,
     pattern: str | None,
@@ -68,6 +67,7 @@ def show(
     """Print the papers that a query selects; raises `nothing` where it selects none."""
     columns, text = output.template(pattern) if pattern is not None else ([], "")
     wanted = RECORD if as_json else columns or _LINE
+    space = params.fresh(ctx) if params.in_notes(query, wanted) else params.workspace(ctx)
     rows = space.library.rows(wanted, query, sort)
     first = next(rows, None)
     if first is None:
@@ -80,4 +80,4 @@ def show(
     elif pattern is not None:
         output.lines(output.filled(columns, text, every))
     else:
-        output.table(output.cells(_LINE, every))
+        output.table(output.plain(every))

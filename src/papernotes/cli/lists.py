@@ -24,9 +24,8 @@ def command(
     Examples: papers list tag:diffusion year:2022.. --sort -year
               papers list --format '{key}\\t{title}' | fzf
     """
-    space = params.fresh(ctx)
     if query.groups:
         nothing = NothingFound("No paper is like that.")
     else:
         nothing = NothingFound("The library is empty: `papers add 2006.11239` adds a paper.")
-    listing.show(space, query, sort, pattern, as_json, nothing)
+    listing.show(ctx, query, sort, pattern, as_json, nothing)

@@ -169,6 +169,13 @@ def cells(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[
         yield [cell(name, value) for name, value in zip(columns, row, strict=False)]
 
 
+def plain(rows: Iterable[Sequence[object]]) -> Iterator[list[str]]:
+    """Rows of single values as rows of text, nothing for an unknown one."""
+    for row in rows:
+        made = ["" if value is None else str(value) for value in row]
+        yield made if "".join(made).isprintable() else [visible(value) for value in made]
+
+
 def filled(columns: Sequence[str], pattern: str, rows: Iterable[Sequence[object]]) -> Iterator[str]:
     """Rows as lines by the pattern that `template` made."""
     for row in cells(columns, rows):

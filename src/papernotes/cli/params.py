@@ -32,6 +32,17 @@ def fresh(ctx: click.Context) -> Workspace:
     return space
 
 
+_IN_NOTES = frozenset({"tag", "tags", "status", "rating"})
+
+
+def in_notes(query: Query, columns: Sequence[str] = ()) -> bool:
+    """Whether an answer depends on what the notes say: their words, or the heads of them."""
+    asked = {
+        one.field if isinstance(one, Filter) else "tags" for group in query.groups for one in group
+    }
+    return not _IN_NOTES.isdisjoint(asked.union(columns))
+
+
 def tell(remarks: Iterable[str]) -> None:
     """Say on stderr what the reader should know."""
     for remark in dict.fromkeys(remarks):

@@ -38,9 +38,8 @@ def command(
     elif remove:
         raise Refused(f"Name the papers that lose the tag: papers tag --remove {name} PAPER")
     else:
-        space = params.fresh(ctx)
         nothing = NothingFound(f"No paper bears the tag {name}: `papers tags` lists all tags.")
-        listing.show(space, params.asks_tag(name), sort, pattern, as_json, nothing)
+        listing.show(ctx, params.asks_tag(name), sort, pattern, as_json, nothing)
 
 
 def _change(ctx: click.Context, name: str, papers: tuple[str, ...], remove: bool) -> None:

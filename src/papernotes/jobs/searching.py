@@ -1,6 +1,6 @@
 """A search: ranked papers, each with the passage that answers."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from papernotes.errors import BrokenNote
 from papernotes.library import Library
@@ -11,8 +11,7 @@ from papernotes.search.reading import readable
 from papernotes.search.snippets import snippet
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A piece of the original text; `marks` are the (start, end) of what was found in it.
 
     `part` says where it stands: `note`, `abstract`, `title`, or empty for none.
@@ -23,8 +22,7 @@ class Passage:
     marks: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One paper found. A higher score is a better answer; scores compare within one search."""
 
     key: str

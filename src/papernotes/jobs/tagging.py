@@ -1,7 +1,6 @@
 """Tags put on papers and taken off them, in the library and in the heads of their notes."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from papernotes.jobs import noting
 from papernotes.library import Library
@@ -26,7 +25,7 @@ def tag(
             borne = len(others) < len(head.tags)
             if borne != remove:
                 continue
-            library.set_head(key, replace(head, tags=others if remove else (*head.tags, name)))
+            library.set_head(key, head._replace(tags=others if remove else (*head.tags, name)))
             library.mark_note(key)
             changed.append(key)
     for key in changed:

@@ -64,7 +64,7 @@ class Selection(NamedTuple):
 def selection(query: Query) -> Selection:
     """What `query` means in SQL. Raises Refused for a value that a condition cannot have."""
     clauses, parameters = [], []
-    words = [group for group in query.groups if all(isinstance(one, Term) for one in group)]
+    words = [group for group in query.groups if all(map(_is_wanted_word, group))]
     for group in query.groups:
         if group in words:
             continue
@@ -77,6 +77,10 @@ def selection(query: Query) -> Selection:
     return Selection(" AND ".join(clauses) or "1", tuple(parameters), match or "")
 
 
+def _is_wanted_word(one: Term | Filter) -> bool:
+    return isinstance(one, Term) and not one.negated
+
+
 def _expression(query: Query) -> str | None:
     from papernotes.search.matching import match
 
@@ -85,11 +89,14 @@ def _expression(query: Query) -> str | None:
 
 
 def _alternative(one: Term | Filter) -> tuple[str, list[object]]:
+    values: list[object]
     if isinstance(one, Term):
         from papernotes.search.matching import match_term
 
-        sql = "papers.id IN (SELECT rowid FROM found WHERE found MATCH ?)"
-        values: list[object] = [match_term(one)]
+        expression = match_term(one)
+        sql, values = "0", []
+        if expression:
+            sql, values = "papers.id IN (SELECT rowid FROM found WHERE found MATCH ?)", [expression]
     else:
         sql, values = _CONDITIONS[one.field](one.value)
     return (f"NOT coalesce({sql}, 0)" if one.negated else sql), values

@@ -9,9 +9,12 @@ compressed, and changed in the same transaction.
 import sqlite3
 import zlib
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from papernotes.model.paper import Paper
 from papernotes.search.words import COLUMNS, tokens
+
+if TYPE_CHECKING:
+    from papernotes.model.paper import Paper
 
 _BETWEEN = "\x1f"
 _NAMES = ", ".join(COLUMNS)
@@ -60,7 +63,7 @@ def _take_out(connection: sqlite3.Connection, row: int, old: list[str]) -> None:
     )
 
 
-def texts(paper: Paper, venue: str) -> dict[str, str]:
+def texts(paper: "Paper", venue: str) -> dict[str, str]:
     """What is indexed of a paper, by column; `venue` is the venue's full name."""
     from papernotes.search.reading import title_text
 

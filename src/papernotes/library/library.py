@@ -8,16 +8,18 @@ writing, always inside one IMMEDIATE transaction.
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from papernotes.errors import NotFound, Refused
 from papernotes.library import connection as door
 from papernotes.library import finding, notes, papers
 from papernotes.library.notes import NoteRow
-from papernotes.model.identifiers import Identifier
 from papernotes.model.note import Head
-from papernotes.model.paper import Paper
 from papernotes.model.query import Query
+
+if TYPE_CHECKING:  # loaded by the few commands that read papers whole
+    from papernotes.model.identifiers import Identifier
+    from papernotes.model.paper import Paper
 
 
 class Library:
@@ -59,7 +61,7 @@ class Library:
         """The key of the paper that `text` means; see papers.resolve."""
         return self._key(papers.resolve(self._connection, text))
 
-    def holding(self, identifier: Identifier) -> str | None:
+    def holding(self, identifier: "Identifier") -> str | None:
         """The key of the paper that has this identifier."""
         row = papers.row_of_identifier(self._connection, identifier)
         return None if row is None else self._key(row)
@@ -85,7 +87,7 @@ class Library:
 
     # Reading
 
-    def paper(self, key: str) -> Paper:
+    def paper(self, key: str) -> "Paper":
         """The paper with this key, whole."""
         return papers.read(self._connection, self._row(key))
 
@@ -137,7 +139,7 @@ class Library:
 
     # Writing
 
-    def add(self, paper: Paper, citation: str, venue: tuple[str, str, str] | None) -> None:
+    def add(self, paper: "Paper", citation: str, venue: tuple[str, str, str] | None) -> None:
         """Put in a paper that has its key; `venue` is its short name, full name and kind."""
         from papernotes.library import indexing
 

@@ -1,10 +1,13 @@
 """Papers as rows, and rows as papers."""
 
 import sqlite3
+from typing import TYPE_CHECKING
 
 from papernotes.errors import Ambiguous, BadIdentifier, NotFound
-from papernotes.model import identifiers
-from papernotes.model.paper import Field, Paper
+
+if TYPE_CHECKING:  # loaded when a paper is read whole or found by id; most commands do neither
+    from papernotes.model.identifiers import Identifier
+    from papernotes.model.paper import Paper
 
 _TEXTS = [
     "key",
@@ -27,7 +30,7 @@ _COLUMNS = ", ".join([*_TEXTS, "categories", "year", "version", "venue", "worksh
 _MANY = 10  # candidates named in a message
 
 
-def insert(connection: sqlite3.Connection, paper: Paper, citation: str) -> int:
+def insert(connection: sqlite3.Connection, paper: "Paper", citation: str) -> int:
     """Write a paper with its fields, authors and tags, and return its row id."""
     values = [getattr(paper, name) for name in _TEXTS]
     values += [" ".join(paper.categories), paper.year, paper.version]
@@ -50,8 +53,10 @@ def insert(connection: sqlite3.Connection, paper: Paper, citation: str) -> int:
     return row
 
 
-def read(connection: sqlite3.Connection, row: int) -> Paper:
+def read(connection: sqlite3.Connection, row: int) -> "Paper":
     """The paper in row `row`, whole."""
+    from papernotes.model.paper import Field, Paper
+
     found = connection.execute(f"SELECT {_COLUMNS} FROM papers WHERE id = ?", (row,)).fetchone()
     *texts, categories, year, version, venue, workshop, rating = found
     return Paper(
@@ -92,10 +97,10 @@ def row_of_key(connection: sqlite3.Connection, key: str) -> int | None:
     return found[0] if found else None
 
 
-def row_of_identifier(
-    connection: sqlite3.Connection, identifier: identifiers.Identifier
-) -> int | None:
+def row_of_identifier(connection: sqlite3.Connection, identifier: "Identifier") -> int | None:
     """The row of the paper that has this identifier; of several the oldest."""
+    from papernotes.model import identifiers
+
     match identifier:
         case identifiers.ArxivId(id=name):
             sql = "SELECT id FROM papers WHERE arxiv = ? AND arxiv <> '' ORDER BY id"
@@ -125,10 +130,7 @@ def resolve(connection: sqlite3.Connection, text: str) -> int:
     """
     row = row_of_key(connection, text)
     if row is None:
-        try:
-            row = row_of_identifier(connection, identifiers.parse(text))
-        except BadIdentifier:
-            row = None
+        row = _row_by_id(connection, text)
     if row is not None:
         return row
     keys = keys_starting(connection, text, _MANY + 1) if text else []
@@ -140,6 +142,15 @@ def resolve(connection: sqlite3.Connection, text: str) -> int:
         named = ", ".join(keys[:_MANY]) + (", …" if len(keys) > _MANY else "")
         raise Ambiguous(f"'{text}' could be any of {named}: write more of the key.", tuple(keys))
     raise NotFound(f"There is no paper '{text}' in this library{_nearest(connection, text)}.")
+
+
+def _row_by_id(connection: sqlite3.Connection, text: str) -> int | None:
+    from papernotes.model.identifiers import parse
+
+    try:
+        return row_of_identifier(connection, parse(text))
+    except BadIdentifier:
+        return None
 
 
 def _nearest(connection: sqlite3.Connection, text: str) -> str:

@@ -1,14 +1,12 @@
 """The head of a note, which reader and program both edit, and how their edits are joined."""
 
-from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 from unicodedata import normalize
 
 from papernotes.errors import Refused
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What a note says of its paper at its top. An empty status and no rating mean unsaid."""
 
     tags: tuple[str, ...] = ()

@@ -1,13 +1,13 @@
 """From typed words to an FTS5 expression, and to what a snippet marks.
 
 Everything typed is quoted, so nothing a reader types is an error. A Korean word is looked
-for as typed, without its particle or ending, with a blank at each place between two parts
-of two syllables, and inside compounds; an English word also in plural and singular and as
-a part of a name. The form as typed stands in the expression twice, so that it ranks first.
+for as typed, without its particle or ending, with blanks between parts of two syllables,
+and inside compounds; an English word also in its other inflections and as a part of a
+name. The form as typed stands in the expression twice, so that it ranks first.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -16,124 +16,126 @@ from papernotes.search.words import EAST, PART, PARTICLES, START, east_tokens, f
 
 _COLUMNS = {"title": "title", "author": "authors", "abstract": "abstract", "note": "note"}
 _STOP = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "on",
-        "in",
-        "for",
-        "to",
-        "and",
-        "or",
-        "with",
-        "by",
-        "is",
-        "are",
-        "at",
-        "from",
-        "as",
-        "be",
-        "this",
-        "that",
-        "it",
-        "its",
-        "into",
-        "via",
-    ]
+    "a an the of on in for to and or with by is are at from as be this that it its into via".split()
 )
-_ENDINGS = sorted(PARTICLES, key=len, reverse=True)
+_LONGEST = 200  # characters of one word or phrase that are looked for
+_MOST = 60  # words looked for; FTS5 refuses an expression nested 256 deep
+_NOUNS = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence")
 
 
 class Match(NamedTuple):
-    """An FTS5 MATCH expression, and for each typed word the pattern that marks it in a text."""
+    """An FTS5 MATCH expression, and for each typed word the pattern that marks it in a text.
+
+    The expression is empty where only negated words or conditions were asked for. Patterns
+    are regular expressions without regard to letter case.
+    """
 
     expression: str
-    marks: tuple[re.Pattern[str], ...]
+    marks: tuple[str, ...]
 
 
-class _Form(NamedTuple):
-    """One way a typed word may stand in the index (FTS5 phrases) and in a text (patterns)."""
+class _Forms(NamedTuple):
+    """The ways a typed word may stand in the index (FTS5 phrases) and in a text (patterns)."""
 
-    phrases: tuple[str, ...]
-    patterns: tuple[str, ...]
+    phrases: list[str]
+    patterns: list[str]
+
+
+_NOTHING = _Forms([], [])
 
 
 def match(query: Query) -> Match | None:
-    """What the words of a query ask for; None when there is nothing to look for.
+    """What the words of a query ask for; None when nothing can be looked for.
 
-    Conditions and negated words are left to the caller.
+    Groups with conditions or negated words in them are left to the caller.
     """
-    groups = [
-        [one for one in group if isinstance(one, Term) and not one.negated]
-        for group in query.groups
-        if all(isinstance(one, Term) for one in group)
-    ]
-    groups = [group for group in _joined(groups) if group]
-    telling = [group for group in groups if not all(_stops(term) for term in group)]
+    groups = _joined([group for group in map(_plain, query.groups) if group])
+    telling = [group for group in groups if not all(map(_is_stop, group))]
     expressions, marks = [], []
-    for group in telling or groups:
-        parts = [made for term in group if (made := match_term(term))]
+    for group in (telling or groups)[:_MOST]:
+        forms = [(term, _forms(term)) for term in group[:_MOST]]
+        parts = [part for term, form in forms if (part := _expression(term, form))]
         if parts:
             expressions.append(parts[0] if len(parts) == 1 else f"({' OR '.join(parts)})")
-        marks += [pattern for term in group if (pattern := _pattern(term))]
-    if not expressions:
+        marks += ["|".join(form.patterns) for _, form in forms if form.patterns]
+    if groups and not expressions:
         return None
-    return Match(" AND ".join(expressions), tuple(marks))
+    return Match(" AND ".join(dict.fromkeys(expressions)), tuple(dict.fromkeys(marks)))
 
 
 def match_term(term: Term) -> str:
-    """The expression of one word or phrase; empty when there is nothing in it to look for."""
-    forms = _forms(term)
-    phrases = list(dict.fromkeys(phrase for form in forms for phrase in form.phrases))
-    if not phrases:
+    """The expression of one word or phrase, negated or not; empty when nothing is in it."""
+    return _expression(term, _forms(term))
+
+
+def _expression(term: Term, forms: _Forms) -> str:
+    if not forms.phrases:
         return ""
-    made = " OR ".join([phrases[0], *phrases]) if len(phrases) > 1 else phrases[0]
-    if column := _COLUMNS.get(term.field):
-        return f"({column} : ({made}))"
-    return f"({made})"
+    phrases = list(dict.fromkeys(forms.phrases))
+    made = " OR ".join([phrases[0], *phrases] if len(phrases) > 1 else phrases)
+    column = _COLUMNS.get(term.field)
+    return f"({column} : ({made}))" if column else f"({made})"
+
+
+def _plain(group: tuple[object, ...]) -> list[Term]:
+    """The words of a group that consists of nothing else; otherwise none."""
+    words = [one for one in group if isinstance(one, Term) and not one.negated]
+    return words if len(words) == len(group) else []
 
 
 def _joined(groups: list[list[Term]]) -> list[list[Term]]:
     """`StarGAN v2` also as `starganv2`: a version joins the name before it."""
     made: list[list[Term]] = []
     for group in groups:
-        term = group[0] if len(group) == 1 else None
-        before = made[-1][0] if made and len(made[-1]) == 1 else None
-        if (
-            term
-            and before
-            and re.fullmatch(r"[vV]\d{1,2}", term.text)
-            and not (term.field or before.field or before.phrase or term.prefix)
-            and before.text.isascii()
-        ):
+        name = made[-1][0] if made and len(made[-1]) == 1 else None
+        if name and len(group) == 1 and _is_name(name) and _is_version(group[0]):
+            version = group[0].text
             made[-1] = [
-                Term(f"{before.text} {term.text}", phrase=True),
-                Term(before.text + term.text),
+                Term(f"{name.text} {version}", name.field, phrase=True),
+                Term(name.text + version, name.field),
             ]
         else:
             made.append(group)
     return made
 
 
-def _stops(term: Term) -> bool:
+def _is_name(term: Term) -> bool:
+    return not (term.phrase or term.prefix) and term.text.isascii() and term.text[-1:].isalpha()
+
+
+def _is_version(term: Term) -> bool:
+    text = term.text
+    return (
+        text[:1] in ("v", "V")
+        and text[1:].isdecimal()
+        and len(text) < 4
+        and not (term.field or term.prefix)
+    )
+
+
+def _is_stop(term: Term) -> bool:
     return not term.phrase and not term.field and term.text.lower() in _STOP
 
 
-def _forms(term: Term) -> list[_Form]:
-    text = fold(term.text).replace("\0", " ")[:2000]
-    if term.phrase:
-        return _phrase(text)
+def _forms(term: Term) -> _Forms:
+    text = fold(term.text)[:_LONGEST]
+    if term.field == "author" and text.count(",") == 1:
+        text = " ".join(reversed(text.split(",")))
     runs = _runs(text)
-    if len(runs) == 1:
-        return _one_run(runs[0], term.prefix)
-    return _glued(runs, text, term.prefix)
+    if not runs:
+        return _NOTHING
+    if len(runs) > 1:
+        return _several(runs, term.prefix, term.phrase)
+    if _is_east(runs[0]):
+        return _east(runs[0], term.prefix)
+    return _latin(runs[0].lower(), term.prefix, term.phrase)
 
 
 @cache
 def _run() -> re.Pattern[str]:
-    return re.compile(rf"[{EAST}]+|[A-Za-z0-9]+[+#]*|[^\W_A-Za-z0-9{EAST}]+")
+    return re.compile(
+        rf"[{EAST}]+|[A-Za-z0-9]+(?:[+#]+(?![A-Za-z0-9+#]))?|[^\W_A-Za-z0-9{EAST}]+"
+    )
 
 
 def _runs(text: str) -> list[str]:
@@ -144,142 +146,161 @@ def _runs(text: str) -> list[str]:
 
 
 def _is_east(run: str) -> bool:
-    return run[0] > "\u2fff"
+    return re.match(f"[{EAST}]", run) is not None
 
 
-def _one_run(run: str, prefix: bool) -> list[_Form]:
-    if _is_east(run):
-        return _east(run, prefix)
-    return _latin(run.lower(), prefix)
+def _quoted(words: list[str], prefix: bool = False) -> str:
+    return f'"{" ".join(words)}"' + (" *" if prefix else "")
 
 
-def _quoted(words: Iterable[str], prefix: bool = False) -> str:
-    return '"' + " ".join(words).replace('"', '""') + '"' + (" *" if prefix else "")
+# Korean, and other scripts without a need for blanks between words
 
 
-def _east(run: str, prefix: bool) -> list[_Form]:
+def _east(run: str, prefix: bool) -> _Forms:
     if len(run) == 1 or prefix:
-        return [
-            _Form(
-                (_quoted(east_tokens(run), prefix=True), *_inside(run, prefix)), (re.escape(run),)
-            )
-        ]
+        return _Forms([_quoted(east_tokens(run), prefix=True)], [_syllables(run)])
     stems = [run, *_stems(run)]
-    phrases: list[str] = [_quoted(east_tokens(stem)) for stem in stems]
-    phrases += [phrase for stem in stems for phrase in _inside(stem, False)]
-    phrases += [phrase for stem in stems for phrase in _spaced(stem)]
-    # A word that the text goes on after: 확산 in 확산은 has tokens of its own only from three on.
-    return [_Form(tuple(phrases), tuple(r"\s?".join(map(re.escape, stem)) for stem in stems))]
+    phrases = [_quoted(east_tokens(stem)) for stem in stems]
+    phrases += [_inside(stem) for stem in stems]
+    for stem in stems:
+        phrases += [
+            _quoted([token for part in parts for token in east_tokens(part)])
+            for parts in _partings(stem)
+        ]
+    return _Forms(phrases, [_syllables(stem) for stem in stems])
 
 
-def _inside(run: str, prefix: bool) -> list[str]:
+def _inside(run: str) -> str:
     """A run as it stands within a longer one: no mark at its first token."""
-    if len(run) < 2:
-        return []
-    return [_quoted([pair.removeprefix(START) for pair in east_tokens(run)], prefix)]
+    return _quoted([pair.removeprefix(START) for pair in east_tokens(run)])
 
 
 def _stems(run: str) -> list[str]:
     """A word without a particle or verb ending, at least two syllables of it left."""
-    return [
-        run[: -len(ending)]
-        for ending in _ENDINGS
-        if run.endswith(ending) and len(run) - len(ending) >= 2
-    ][:2]
+    longest = min(4, len(run) - 2)
+    return [run[:-n] for n in range(longest, 0, -1) if run[-n:] in PARTICLES][:2]
 
 
-def _spaced(run: str) -> list[str]:
-    """A word written in two: each part of two syllables or more begins a word of its own."""
-    return [
-        _quoted([*east_tokens(run[:cut]), *east_tokens(run[cut:])])
-        for cut in range(2, len(run) - 1)
-    ]
+def _partings(run: str) -> Iterator[list[str]]:
+    """A word written apart, every part of two syllables or more: once; if short, oftener."""
+    for cut in range(2, min(len(run) - 1, 16)):
+        yield [run[:cut], run[cut:]]
+        if len(run) <= 9:
+            yield from ([run[:cut], *rest] for rest in _partings(run[cut:]))
 
 
-def _latin(word: str, prefix: bool) -> list[_Form]:
+def _syllables(run: str) -> str:
+    """The pattern of a word that may be written apart."""
+    return "".join(
+        re.escape(one) + (r"\s?" if 2 <= place <= len(run) - 2 else "")
+        for place, one in enumerate(run, start=1)
+    )
+
+
+# English, names, numbers
+
+
+def _latin(word: str, prefix: bool, exact: bool) -> _Forms:
     if prefix:
-        return [
-            _Form(
-                (_quoted([word], prefix=True), _quoted([PART + word], prefix=True)),
-                (rf"(?<![A-Za-z0-9]){re.escape(word)}",),
-            )
-        ]
+        marks = [_WORD_START + re.escape(word) + "[a-z0-9]*"]
+        return _Forms([_quoted([word], True), _quoted([PART + word], True)], marks)
     words = _numbers(word)
     phrases = [_quoted([one]) for one in words] + [_quoted([PART + one]) for one in words]
-    if found := re.fullmatch(r"([a-z]{3,})(v\d{1,2})", word):
-        phrases.append(_quoted([found[1], found[2]]))
-    pattern = "|".join(re.escape(one) for one in sorted(words, key=len, reverse=True))
-    return [
-        _Form(tuple(phrases), (rf"(?<![A-Za-z0-9])(?:{pattern})(?![A-Za-z0-9])", re.escape(word)))
-    ]
+    marks = [_whole(one) for one in sorted(words, key=len, reverse=True)]
+    if found := re.fullmatch(r"([a-z]{2,})(v?\d+)|(\d+d)([a-z]{2,})", word):
+        parts = [part for part in found.groups() if part]
+        phrases.append(_quoted(parts))
+        marks.append(_whole(r"[\s_-]?".join(parts), plain=False))
+    if not exact:
+        others = [one for one in _inflections(word) if one not in words]
+        phrases += [_quoted([one]) for one in others]
+        marks += [_whole(one) for one in others]
+    if len(word) > 2 and word.isalnum():
+        marks.append(rf"(?-i:(?<=[a-z0-9])(?=[A-Z])){word}(?![a-z])")  # GAN in StarGAN
+        marks.append(rf"{_WORD_START}{word}(?-i:(?=[A-Z0-9]))")  # Star in StarGAN
+    return _Forms(phrases, marks)
+
+
+_WORD_START = "(?<![a-z0-9])"
+
+
+def _whole(word: str, plain: bool = True) -> str:
+    """The pattern of a whole word; within a plain one hyphens may stand (fine-tuning)."""
+    if plain:
+        word = "-?".join(word) if word.isalnum() else re.escape(word)
+    return f"{_WORD_START}{word}(?![a-z0-9])"
 
 
 def _numbers(word: str) -> list[str]:
-    """A word in singular and plural."""
-    if len(word) < 3 or not word.isalpha():
+    """A word in singular and plural, as typed first."""
+    if len(word) < 3 or not (word.isascii() and word.isalpha()):
         return [word]
-    made = [word]
     if word.endswith("ies") and len(word) > 4:
-        made += [word[:-3] + "y", word[:-1]]
-    elif word.endswith("s") and not word.endswith("ss"):
-        made.append(word[:-1])
-        if word.endswith(("ses", "xes", "ches", "shes", "zes")):
-            made.append(word[:-2])
-    else:
-        made.append(word + "s")
-        if word.endswith(("s", "x", "ch", "sh", "z")):
-            made.append(word + "es")
-        if word.endswith("y") and word[-2:-1] not in "aeiou":
-            made.append(word[:-1] + "ies")
+        return [word, word[:-3] + "y", word[:-1]]
+    if word.endswith("s") and not word.endswith("ss"):
+        short = [word[:-2]] if word.endswith(("ses", "xes", "ches", "shes", "zes")) else []
+        return [word, word[:-1], *short]
+    made = [word, word + "s"]
+    if word.endswith(("s", "x", "ch", "sh", "z")):
+        made.append(word + "es")
+    if word.endswith("y") and word[-2] not in "aeiou":
+        made.append(word[:-1] + "ies")
     return made
 
 
-def _glued(runs: list[str], text: str, prefix: bool) -> list[_Form]:
-    """Several runs typed as one word (3D편집, fine-tuning): in this order, or written together."""
-    if not runs:
+def _inflections(word: str) -> list[str]:
+    """The other regular forms of what may be a verb: render, renders, rendered, rendering."""
+    if len(word) < 4 or not (word.isascii() and word.isalpha()) or word.endswith(_NOUNS):
         return []
-    words = [token for run in runs for token in _plain(run)]
-    phrases = [_quoted(words, prefix)]
-    patterns = [r"[\W_]*".join(re.escape(run) for run in runs)]
-    if all(run.isascii() for run in runs):
-        whole = "".join(runs).lower()
-        phrases += [_quoted([one], prefix) for one in _numbers(whole)]
-        phrases += [_quoted([*words[:-1], one]) for one in _numbers(words[-1])[1:]]
-    elif _is_east(runs[-1]):
-        front = [token for run in runs[:-1] for token in _plain(run)]
-        phrases += [_quoted([*front, *east_tokens(stem)]) for stem in _stems(runs[-1])]
-        patterns += [
-            r"[\W_]*".join(map(re.escape, [*runs[:-1], stem])) for stem in _stems(runs[-1])
-        ]
-    return [_Form(tuple(phrases), tuple(patterns))]
-
-
-def _plain(run: str) -> list[str]:
-    return east_tokens(run) if _is_east(run) else [run.lower()]
-
-
-def _phrase(text: str) -> list[_Form]:
-    """Words in order; Korean ones also without their endings and written together."""
-    runs = _runs(text)
-    if not runs:
+    root = _root(word)
+    if len(root) < 3 or not any(vowel in root for vowel in "aeiouy"):
         return []
-    words = [token for run in runs for token in _plain(run)]
-    phrases = [_quoted(words)]
-    patterns = [r"[\W_]*".join(re.escape(run) for run in runs)]
-    if _is_east(runs[-1]):
-        for cut in [runs[-1], *_stems(runs[-1])]:
-            front = [token for run in runs[:-1] for token in _plain(run)]
-            phrases.append(_quoted([*front, *east_tokens(cut)]))
-            patterns.append(r"[\W_]*".join(map(re.escape, [*runs[:-1], cut])))
+    made = [root + ending for ending in ("e", "es", "ed", "ing")]
+    if len(root) > 3 or word.startswith(root) and not word.endswith(("ed", "ing", "e")):
+        made += [root, root + "s"]
+    if root[-1] == root[-2] and root[-1] not in "aeiouls":
+        made += [root[:-1], root[:-1] + "s"]
+    elif root[-1] in "bdgmnpt" and root[-2] in "aeiou" and root[-3] not in "aeiou":
+        made += [root + root[-1] + "ed", root + root[-1] + "ing"]
+    if root.endswith("i") and word.endswith("ed"):
+        made += [root[:-1] + "y", root[:-1] + "ying"]
+    return made
+
+
+def _root(word: str) -> str:
+    for ending, least in (("ing", 3), ("ed", 3), ("es", 4), ("s", 4), ("e", 3)):
+        if word.endswith(ending) and len(word) - len(ending) >= least and word[-2:] != "ss":
+            return word[: -len(ending)]
+    return word
+
+
+# Several runs in one: a quoted phrase, fine-tuning, 3D편집
+
+
+def _several(runs: list[str], prefix: bool, phrase: bool) -> _Forms:
+    """Runs in this order, the last one also inflected, and all of them written together."""
+    front = [token for run in runs[:-1] for token in _tokens(run)]
+    last = runs[-1]
+    between = r"[\W_]*"
+    if _is_east(last):
+        lasts = [last, *_stems(last)]
     else:
-        phrases += [_quoted([*words[:-1], one]) for one in _numbers(words[-1])[1:]]
+        lasts = [last.lower()] if prefix else _numbers(last.lower())
+    phrases = [_quoted([*front, *_tokens(one)], prefix) for one in lasts]
+    patterns = [
+        between.join([*map(re.escape, runs[:-1]), re.escape(one)])
+        for one in sorted(lasts, key=len, reverse=True)
+    ]
     if all(map(_is_east, runs)):
-        phrases += [_quoted(east_tokens("".join(runs))), *_inside("".join(runs), False)]
+        for one in lasts if phrase else ():
+            whole = "".join([*runs[:-1], one])
+            phrases += [_quoted(east_tokens(whole)), _inside(whole)]
     elif all(run.isascii() for run in runs):
-        phrases.append(_quoted(["".join(runs).lower()]))
-    return [_Form(tuple(phrases), tuple(patterns))]
+        whole = "".join(runs[:-1]).lower()
+        phrases += [_quoted([whole + one], prefix) for one in lasts]
+        patterns = [_WORD_START + one for one in patterns]
+    return _Forms(phrases, patterns)
 
 
-def _pattern(term: Term) -> re.Pattern[str] | None:
-    patterns = [pattern for form in _forms(term) for pattern in form.patterns]
-    return re.compile("|".join(patterns), re.IGNORECASE) if patterns else None
+def _tokens(run: str) -> list[str]:
+    return east_tokens(run) if _is_east(run) else [run.lower()]

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
+from itertools import islice
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
 from papernotes.search.matching import Match
+from papernotes.search.words import DROPPED, fold
 
 _MOST = 2000  # places looked at in one text
 
@@ -19,18 +22,20 @@ class Snippet(NamedTuple):
 
 def snippet(text: str, match: Match, width: int = 160) -> Snippet:
     """The densest passage of about `width` characters; empty when nothing is marked in it."""
+    if not match.marks:
+        return Snippet("", ())
     text = _tidy(normalize("NFC", text))
-    flat = _flat(text)
-    places = sorted(
-        (found.start(), found.end(), number)
-        for number, pattern in enumerate(match.marks)
-        for found, _ in zip(pattern.finditer(flat), range(_MOST), strict=False)
-        if found.end() > found.start()
-    )
+    flat, origins = _flat(text)
+    places = []
+    for number, mark in enumerate(match.marks):
+        found = islice(re.compile(mark, re.IGNORECASE).finditer(flat), _MOST)
+        places += [(*one.span(), number) for one in found if one.end() > one.start()]
     if not places:
         return Snippet("", ())
-    first = _densest(places, width)
-    start, end = _window(text, places[first][0], width)
+    if origins:
+        places = [(origins[a], origins[b - 1] + 1, number) for a, b, number in places]
+    places.sort()
+    start, end = _window(text, places[_densest(places, width)], width)
     inside = _apart((a, b) for a, b, _ in places if a >= start and b <= end)
     before, after = "…" if start else "", "…" if end < len(text) else ""
     shift = len(before) - start
@@ -41,19 +46,32 @@ def snippet(text: str, match: Match, width: int = 160) -> Snippet:
 
 def _tidy(text: str) -> str:
     """White space as single blanks, and nothing that is not printed."""
-    text = re.sub(r"\s+", " ", text).strip()
+    text = " ".join(text.split())
     if text.isprintable():
         return text
-    return "".join(one if one.isprintable() else " " for one in text)
+    printed = (one if one.isprintable() else " " for one in text if one not in DROPPED)
+    return " ".join("".join(printed).split())
 
 
-def _flat(text: str) -> str:
-    """The text without accents, character for character, so that places stay."""
-    if text.isascii():
-        return text
-    return "".join(
-        one if "가" <= one <= "힣" or one.isascii() else normalize("NFD", one)[0] for one in text
-    )
+@cache
+def _foreign() -> re.Pattern[str]:
+    return re.compile(r"[^\0-\x7f가-힣]")
+
+
+def _flat(text: str) -> tuple[str, list[int]]:
+    """The text as it is indexed, and for each of its characters the place it came from.
+
+    No places where every character stands where it stood.
+    """
+    table = {}
+    for one in set(_foreign().findall(text)):
+        flat = fold(one)
+        if flat and (flat.isalnum() or flat == "-"):
+            table[one] = flat
+    if all(len(flat) == 1 for flat in table.values()):
+        return text.translate(str.maketrans(table)), []
+    pieces = [table.get(one, one) for one in text]
+    return "".join(pieces), [place for place, piece in enumerate(pieces) for _ in piece]
 
 
 def _densest(places: list[tuple[int, int, int]], width: int) -> int:
@@ -67,18 +85,21 @@ def _densest(places: list[tuple[int, int, int]], width: int) -> int:
     return best
 
 
-def _window(text: str, at: int, width: int) -> tuple[int, int]:
-    """Where to cut around a place: at blanks, and never before a combining mark."""
+def _window(text: str, place: tuple[int, int, int], width: int) -> tuple[int, int]:
+    """Where to cut around a place: at blanks, never in the place or before a combining mark."""
+    at, last, _ = place
     start = max(0, min(at - width // 4, len(text) - width))
     if start:
         blank = text.find(" ", start, at)
         start = blank + 1 if blank >= 0 else start
         while start < at and combining(text[start]):
             start += 1
-    end = min(len(text), start + width)
+    end = min(len(text), max(start + width, last))
     if end < len(text):
-        blank = text.rfind(" ", at, end)
-        end = blank if blank > at + width // 4 else end
+        blank = text.rfind(" ", last, end)
+        end = blank if blank >= 0 else end
+        while combining(text[end : end + 1] or " "):
+            end += 1
     return start, end
 
 

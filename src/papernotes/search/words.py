@@ -27,86 +27,12 @@ START = "_"
 PART = "="
 EAST = "가-힣ㄱ-ㆎ一-鿿々぀-ヿ"
 PARTICLES = frozenset(
-    [
-        "은",
-        "는",
-        "이",
-        "가",
-        "을",
-        "를",
-        "의",
-        "에",
-        "와",
-        "과",
-        "도",
-        "로",
-        "만",
-        "란",
-        "나",
-        "랑",
-        "인",
-        "들",
-        "에서",
-        "에게",
-        "으로",
-        "까지",
-        "부터",
-        "보다",
-        "처럼",
-        "같은",
-        "이나",
-        "이란",
-        "이라",
-        "라는",
-        "이라는",
-        "하고",
-        "이며",
-        "이고",
-        "에는",
-        "에도",
-        "에서는",
-        "으로는",
-        "로는",
-        "와의",
-        "과의",
-        "들은",
-        "들이",
-        "들을",
-        "들의",
-        "로서",
-        "으로서",
-        "로써",
-        "으로써",
-        "만의",
-        "만을",
-        "이다",
-        "이었다",
-        "였다",
-        "입니다",
-        "에서의",
-        "으로의",
-        "로의",
-        "들에",
-        "들과",
-        "하는",
-        "하여",
-        "해서",
-        "했다",
-        "한다",
-        "되는",
-        "되어",
-        "된다",
-        "됐다",
-        "하면",
-        "하기",
-        "한",
-        "할",
-        "된",
-        "될",
-        "함",
-        "및",
-        "님",
-    ]
+    """
+    은 는 이 가 을 를 의 에 와 과 도 로 만 란 나 랑 인 들 에서 에게 으로 까지 부터 보다 처럼 같은 이나 이란 이라
+    라는 이라는 하고 이며 이고 에는 에도 에서는 으로는 로는 와의 과의 들은 들이 들을 들의 로서 으로서 로써 으로써 만의 만을
+    이다 이었다 였다 입니다 에서의 으로의 로의 들에 들과 하는 하여 해서 했다 한다 되는 되어 된다 됐다 하면 하기 한 할 된
+    될 함 및 님
+    """.split()
 )
 
 
@@ -121,11 +47,11 @@ class _Fold(dict[int, int | str | None]):
 _LETTERS = dict(zip("øØłŁđĐıðÐħŧ", "oolldDiddht", strict=True)) | {
     "ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "þ": "th", "Þ": "th"
 }  # fmt: skip
-_DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 
 def _folded(one: str) -> int | str | None:
-    if one in _DROPPED:
+    if one in DROPPED:
         return None
     if one in _LETTERS:
         return _LETTERS[one]
@@ -152,7 +78,7 @@ def fold(text: str) -> str:
 def _run() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<east>[{EAST}]+)"
-        r"|(?P<word>[A-Za-z0-9]+(?:[+#]+(?![A-Za-z0-9+#]))?)(?P<chain>(?:-\n?[A-Za-z0-9]+)+)?"
+        r"|(?P<word>[A-Za-z0-9]+(?:[+#]+(?![A-Za-z0-9+#]))?)(?P<chain>(?:-(?:\r?\n)?[A-Za-z0-9]+)+)?"
         rf"(?P<glued>[가-힣]+)?"
         rf"|(?P<other>[^\W_A-Za-z0-9{EAST}]+)"
     )
@@ -185,7 +111,7 @@ def tokens(text: str) -> str:
             more.update(dict.fromkeys(_parts(word)))
         if chain := found["chain"]:
             whole = word
-            for link in chain.replace("\n", "").split("-")[1:]:
+            for link in "".join(chain.split()).split("-")[1:]:
                 made.append(link.lower())
                 whole += link
                 more.update(dict.fromkeys(_parts(link)))

@@ -1,0 +1,189 @@
+"""Speed and memory of whole commands, as ratios measured in one run.
+
+    ./dev bench [PAPERS]        10,000 without a number
+
+Each command of the program and its floor are run in turn, A B A B ..., and their CPU time
+(user and system) is taken from the operating system; the table gives medians, their ratio
+and the program's peak memory. Prints a Markdown table and writes it into the README and
+docs/performance.md where it was run with 10,000 papers.
+"""
+
+import os
+import re
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks import making
+from papernotes.formats import bibtex
+from papernotes.model.venues import find
+
+ROOT = Path(__file__).resolve().parent.parent
+RUNS = 11
+FLOOR = (sys.executable, "-I", "-S", str(ROOT / "benchmarks" / "floor.py"))
+PAPERS = str(Path(sys.executable).parent / "papers")
+
+
+class Job(NamedTuple):
+    """A command of the program, what it is held against, and the ratio to stay under."""
+
+    name: str
+    command: tuple[str, ...]
+    floor: tuple[str, ...]
+    goal: float
+
+
+class Result(NamedTuple):
+    """Median CPU milliseconds of both, the ratio of the medians, and peak memory in MB."""
+
+    job: Job
+    ours: float
+    floor: float
+    ratio: float
+    memory: float
+
+
+def jobs(key: str) -> list[Job]:
+    """What is measured on a library that holds a paper of this key."""
+    bare = (sys.executable, "-c", "pass")
+    return [
+        Job("`papers --help`", ("--help",), bare, 5),
+        Job("search, rare word", ("search", "zyxomorph"), (*FLOOR, "search", "DB", "zyxomorph"), 4),
+        Job(
+            "search, word in notes", ("search", "희귀단어"), (*FLOOR, "search", "DB", "희귀단어"), 4
+        ),
+        Job("list", ("list",), (*FLOOR, "list", "DB"), 3),
+        Job("export --bib", ("export", "--bib"), (*FLOOR, "export", "DB"), 3),
+        Job("tag", ("tag", "NEW", key), (*FLOOR, "tag", "DB", "NEW", key), 5),
+        Job("add", ("add", "ID"), (*FLOOR, "add", "DB", "NEW"), 5),
+    ]
+
+
+IDS = [
+    "2006.11239",
+    "2003.08934",
+    "1912.01865",
+    "2304.08465",
+    "2401.11739",
+    "2208.12242",
+    "2208.01618",
+    "2106.09685",
+    "2208.01626",
+    "2307.04787",
+    "2303.12789",
+    "1703.06870",
+    "1703.10593",
+    "1909.12224",
+    "1711.08488",
+    "2010.11929",
+]
+
+
+_LAUNCH = """
+import os, sys
+child = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=[
+    (os.POSIX_SPAWN_OPEN, 1, "/dev/null", os.O_WRONLY, 0)])
+_, status, usage = os.wait4(child, 0)
+print(os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
+"""
+
+
+def once(command: list[str], env: dict[str, str]) -> tuple[float, float]:
+    """CPU milliseconds and peak memory in MB of one whole command, which must succeed.
+
+    A small launcher starts it, because a process counts the memory of its parent as its own.
+    """
+    launcher = [sys.executable, "-I", "-S", "-c", _LAUNCH, *command]
+    done = subprocess.run(launcher, env=env, capture_output=True, encoding="utf-8", check=True)
+    code, seconds, peak = done.stdout.split()
+    if code != "0":
+        sys.exit(f"{command} ended with {code}: {done.stderr}")
+    return float(seconds) * 1000, int(peak) / 1024
+
+
+def measure(job: Job, database: str, env: dict[str, str]) -> Result:
+    """Run a job and its floor in turn."""
+    ours, floors, memory = [], [], 0.0
+    for number in range(RUNS + 1):
+        new = {"NEW": f"new{number}", "ID": IDS[number % len(IDS)], "DB": database}
+        time, peak = once([PAPERS, *(new.get(word, word) for word in job.command)], env)
+        floor, _ = once([new.get(word, word) for word in job.floor], env)
+        if number:  # the first of each only warms the caches
+            ours.append(time)
+            floors.append(floor)
+            memory = max(memory, peak)
+    mine, base = statistics.median(ours), statistics.median(floors)
+    return Result(job, mine, base, mine / base, memory)
+
+
+def floor_library(path: str, size: int) -> None:
+    """The same papers in the floor's own database."""
+    db = sqlite3.connect(path, isolation_level=None)
+    db.executescript(
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; CREATE TABLE papers(id INTEGER "
+        "PRIMARY KEY, key TEXT UNIQUE, title, authors, venue, year, bib); CREATE TABLE tags(tag, "
+        "paper, PRIMARY KEY(tag, paper)) WITHOUT ROWID; CREATE VIRTUAL TABLE fts USING "
+        "fts5(title, abstract, note, content='', tokenize='unicode61'); BEGIN"
+    )
+    for number in range(size):
+        paper, prose = making.make(number)
+        venue = find(paper.venue) if paper.venue else None
+        text = bibtex.entry(paper.key, *bibtex.fields(paper, venue))
+        values = (number, paper.key, paper.title, "", paper.venue, paper.year, text)
+        db.execute("INSERT INTO papers VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+        db.executemany("INSERT INTO tags VALUES (?, ?)", [(tag, number) for tag in paper.tags])
+        texts = (number, paper.title, paper.abstract, prose)
+        db.execute("INSERT INTO fts(rowid, title, abstract, note) VALUES (?, ?, ?, ?)", texts)
+    db.execute("COMMIT")
+    db.close()
+
+
+def table(results: list[Result]) -> str:
+    """The results as a Markdown table."""
+    lines = [
+        "| command | CPU ms | floor | ratio | goal | peak MB |",
+        "| --- | --: | --: | --: | --: | --: |",
+    ]
+    for job, ours, floor, ratio, memory in results:
+        lines.append(
+            f"| {job.name} | {ours:.0f} | {floor:.0f} | {ratio:.1f} | {job.goal:.0f} | {memory:.0f} |"
+        )
+    return "\n".join(lines)
+
+
+def keep(text: str) -> None:
+    """Put the table where it is quoted."""
+    for name in ("README.md", "docs/performance.md"):
+        file = ROOT / name
+        before = file.read_text(encoding="utf-8")
+        now = re.sub(
+            r"(<!-- table -->\n).*?(<!-- end -->)",
+            lambda found: f"{found[1]}{text}\n{found[2]}",
+            before,
+            flags=re.DOTALL,
+        )
+        file.write_text(now, encoding="utf-8")
+
+
+def main(arguments: list[str]) -> None:
+    """Make the libraries, measure, print, and keep the table of the usual size."""
+    size = int(arguments[0]) if arguments else 10_000
+    env = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    with tempfile.TemporaryDirectory() as made:
+        root, database = Path(made, "library"), str(Path(made, "floor.db"))
+        making.build(root, size)
+        floor_library(database, size)
+        env |= {"PAPERS_LIBRARY": str(root), "XDG_CACHE_HOME": made}
+        results = [measure(job, database, env) for job in jobs(making.make(42).paper.key)]
+    text = table(results)
+    print(text)
+    if size == 10_000:
+        keep(text)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

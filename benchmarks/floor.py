@@ -1,0 +1,42 @@
+"""The floor: each job as bare as the standard library's sqlite3 allows.
+
+No options, no notes looked for, no errors explained. Run with `python -I -S floor.py JOB DB`.
+"""
+
+import sqlite3
+import sys
+
+
+def main(job: str, path: str, *rest: str) -> None:
+    """Do one job on the database at `path`."""
+    db = sqlite3.connect(path, isolation_level=None)
+    write = sys.stdout.write
+    if job == "list":
+        for row in db.execute("SELECT key, year, venue, title FROM papers"):
+            write("{}\t{}\t{}\t{}\n".format(*row))
+    elif job == "search":
+        for row in db.execute(
+            "SELECT key, year, title FROM (SELECT rowid AS hit FROM fts WHERE fts MATCH ? "
+            "ORDER BY rank LIMIT 20) JOIN papers ON id = hit",
+            rest,
+        ):
+            write("{}\t{}\t{}\n".format(*row))
+    elif job == "export":
+        for (text,) in db.execute("SELECT bib FROM papers ORDER BY key"):
+            write(text + "\n")
+    elif job == "add":
+        db.execute("BEGIN IMMEDIATE")
+        (number,) = db.execute("SELECT max(id) + 1 FROM papers").fetchone()
+        key = f"{rest[0]}{number}"
+        values = (number, key, "A title of a paper", "Ho, Jonathan", "CVPR", 2020, "@misc{x}")
+        db.execute("INSERT INTO papers VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+        db.execute(
+            "INSERT INTO fts(rowid, title, abstract, note) VALUES (?, ?, ?, ?)",
+            (number, "A title of a paper", "An abstract " * 60, ""),
+        )
+        db.execute("COMMIT")
+    elif job == "tag":
+        db.execute("INSERT OR IGNORE INTO tags SELECT ?, id FROM papers WHERE key = ?", rest)
+
+
+main(*sys.argv[1:])
