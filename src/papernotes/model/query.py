@@ -7,10 +7,13 @@
     field  = title author abstract note   where a word is looked for
            | tag venue year status key rating    a condition
 
-Whatever does not fit this is taken as text, so that no input is an error.
+Whatever does not fit this is taken as text, so that no input is an error. Fields have
+Korean names too: 제목 저자 초록 노트 태그 학회 연도 상태 평점.
 """
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -63,78 +66,71 @@ _FIELDS = {
 }
 
 
+# Curly quotation marks are what some keyboards put for straight ones.
+_SIGNS = {ord("“"): '"', ord("”"): '"', ord("„"): '"', 0: " "}
+
+
+@cache
+def _pieces() -> re.Pattern[str]:
+    """A quoted phrase with what stands directly before it, or a word; a lone quote is neither."""
+    return re.compile(r"""(-?)(?:([^\s":-][^\s":]*):)?"([^"]*)"|[^\s"]+""")
+
+
 def parse(words: Sequence[str]) -> Query:
     """The query in shell words, each of which may hold several. Never raises."""
+    text = " ".join(words).translate(_SIGNS)
+    if not text.isascii():
+        text = normalize("NFC", text.encode(errors="replace").decode())
     groups: list[tuple[Term | Filter, ...]] = []
     alternative = False
-    for piece in _pieces(normalize("NFC", " ".join(words)).replace("\0", " ")):
-        if piece == "OR":
+    for piece in _pieces().finditer(text):
+        if piece[0] == "OR":
             alternative = bool(groups)
             continue
-        one = _one(piece)
-        if one is None:
-            continue
-        if alternative:
-            groups[-1] = (*groups[-1], one)
-        else:
-            groups.append((one,))
-        alternative = False
+        for one in _word(piece[0]) if piece[3] is None else _phrase(*piece.groups()):
+            if alternative:
+                groups[-1] = (*groups[-1], one)
+            else:
+                groups.append((one,))
+            alternative = False
     return Query(tuple(groups))
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """Words and quoted phrases, each with what stands directly before its quote."""
-    piece, quoted = "", False
-    for place, character in enumerate(text):
-        if character == '"' and not quoted and '"' in text[place + 1 :] and _opens(piece):
-            quoted = True
-        elif character == '"' and quoted:
-            yield piece + '"\0'
-            piece, quoted = "", False
-            continue
-        elif character.isspace() and not quoted:
-            if piece:
-                yield piece
-            piece = ""
-            continue
-        piece += character
-    if piece:
-        yield piece
+def _phrase(sign: str, name: str | None, value: str) -> Iterator[Term | Filter]:
+    field = _FIELDS.get((name or "").lower(), "")
+    value = " ".join(value.split())
+    if name and not field:  # no field: a word that a phrase follows
+        yield from _word(f"{sign}{name}:")
+        sign = ""
+    if value and field in _FILTERS:
+        yield Filter(field, value, bool(sign))
+    elif value:
+        yield Term(value, field, phrase=True, negated=bool(sign))
 
 
-def _opens(before: str) -> bool:
-    """Whether a quote after this begins a phrase: at a word's start, or after a field."""
-    return before in ("", "-") or before.removeprefix("-").removesuffix(":").lower() in _FIELDS
-
-
-def _one(piece: str) -> Term | Filter | None:
+def _word(piece: str) -> Iterator[Term | Filter]:
     negated = piece.startswith("-") and len(piece) > 1
     body = piece[1:] if negated else piece
     name, colon, rest = body.partition(":")
     field = _FIELDS.get(name.lower(), "") if colon else ""
     value = rest if field else body
-    phrase = value.startswith('"') and value.endswith('"\0')
-    value = (value[1:-2] if phrase else value.replace("\0", "")).strip()
-    if not value or not value.strip('"'):
-        return None
-    if field in _FILTERS:
-        return Filter(field, value, negated)
-    prefix = not phrase and value.endswith("*") and bool(value.strip("*"))
-    text = value.rstrip("*") if prefix else value
-    return Term(text, field, phrase, prefix, negated)
+    if field in _FILTERS and value:
+        yield Filter(field, value, negated)
+    elif value:
+        text = value.rstrip("*") or value
+        yield Term(text, field, prefix=text != value, negated=negated)
 
 
 def unparse(query: Query) -> str:
     """A query as it may be typed: `parse([unparse(query)]) == query` for a parsed one."""
-    return " ".join(" OR ".join(_typed(one) for one in group) for group in query.groups)
+    return " ".join(" OR ".join(map(_typed, group)) for group in query.groups)
 
 
 def _typed(one: Term | Filter) -> str:
     sign = "-" if one.negated else ""
-    if isinstance(one, Filter):
-        value = f'"{one.value}"' if " " in one.value or one.value.startswith('"') else one.value
-        return f"{sign}{one.field}:{value}"
     field = f"{one.field}:" if one.field else ""
+    if isinstance(one, Filter):
+        return f'{sign}{field}"{one.value}"' if " " in one.value else f"{sign}{field}{one.value}"
     if one.phrase:
         return f'{sign}{field}"{one.text}"'
     return f"{sign}{field}{one.text}{'*' if one.prefix else ''}"
@@ -143,7 +139,7 @@ def _typed(one: Term | Filter) -> str:
 def year_range(value: str) -> tuple[int | None, int | None]:
     """The first and last year of `2020`, `2020..2023`, `2020..`, `..2023`; None for open.
 
-    Raises Refused for anything else.
+    Years the wrong way round are turned. Raises Refused for anything else.
     """
     first, dots, last = value.partition("..")
     last = last if dots else first
@@ -151,6 +147,8 @@ def year_range(value: str) -> tuple[int | None, int | None]:
         raise Refused(
             f"year:{value} is not a year: write year:2020, year:2020..2023 or year:2020.."
         )
+    if first and last and first > last:
+        first, last = last, first
     return (int(first) if first else None, int(last) if last else None)
 
 

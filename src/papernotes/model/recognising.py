@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from papernotes.model.venues import venues
+from papernotes.model.mentions import canonical, names, stands
 
 
 class Recognition(NamedTuple):
@@ -31,10 +31,6 @@ class Recognition(NamedTuple):
 
 _NOTHING = Recognition()
 _REFERENCES = ("journal_ref", "booktitle", "journal", "string", "bib @string value")
-_STRICT = frozenset({"Nature", "Science", "Pattern Recognition", "Neurocomputing"})
-_DATED = frozenset(
-    {"FG", "MM", "CHI", "RSS", "PRL", "RAL", "MEDIA", "TIP", "TMI", "TMM", "CGF", "CSVT"}
-)
 _CUES = (
     ("withdrawn", r"\bwithdraw[nal]*\b"),
     ("rejected", r"\breject(?:ed|ion)?\b|\bnot accepted\b"),
@@ -70,31 +66,6 @@ _WORKSHOP = r"work-?shops?\b|\bWS\b|\bchallenge (?:at|@|on)\b|(?<=[A-Z])W\b"
 
 
 @cache
-def _names() -> re.Pattern[str]:
-    short: list[str] = []
-    full: list[str] = []
-    for venue in venues():
-        short += [venue.name, *venue.aliases]
-        full += venue.phrases
-    shorts = "|".join(re.escape(name) for name in sorted(short, key=len, reverse=True))
-    fulls = "|".join(re.escape(name) for name in sorted(full, key=len, reverse=True))
-    # A short name may be glued to its year and to the W of its workshops.
-    return re.compile(
-        rf"(?<![A-Za-z0-9&@])(?P<short>{shorts})(?:W(?=\b|\d|s\b)|(?=[\W_]|\d|$))"
-        rf"|(?<![A-Za-z])(?i:(?P<full>{fulls}))(?![A-Za-z])"
-    )
-
-
-@cache
-def _canonical() -> dict[str, str]:
-    table: dict[str, str] = {}
-    for venue in venues():
-        table |= dict.fromkeys((venue.name, *venue.aliases), venue.name)
-        table |= dict.fromkeys(venue.phrases, venue.name)
-    return table
-
-
-@cache
 def _cues() -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{name}>{cue})" for name, cue in _CUES), re.IGNORECASE)
 
@@ -126,7 +97,7 @@ _RANK = {"none": 0, "withdrawn": 1, "rejected": 9, "related": 3, "submitted": 5,
 
 
 def _in_sentence(sentence: str, text: str, field: str) -> Recognition:
-    mentions = [found for found in _names().finditer(sentence) if _stands(found, sentence)]
+    mentions = [found for found in names().finditer(sentence) if stands(found, sentence)]
     cues = [
         (found.start(), found.end(), found.lastgroup or "") for found in _cues().finditer(sentence)
     ]
@@ -137,7 +108,7 @@ def _in_sentence(sentence: str, text: str, field: str) -> Recognition:
             continue
         seen = Recognition(
             status,
-            _canonical()[found["short"] or found["full"].lower()],
+            canonical()[found["short"] or found["full"].lower()],
             _year(found, sentence, text, field),
             bool(re.search(_WORKSHOP, sentence, re.IGNORECASE)) or _glued_w(found),
             _track(sentence),
@@ -172,97 +143,6 @@ def _alone(cues: list[tuple[int, int, str]]) -> str:
 
 def _glued_w(found: re.Match[str]) -> bool:
     return found[0].endswith("W") and found["short"] is not None and found["short"] != found[0]
-
-
-def _stands(found: re.Match[str], sentence: str) -> bool:
-    """Whether a name stands for itself and is no part of another venue's name."""
-    after, before = sentence[found.end() :], sentence[: found.start()]
-    word = re.match(r"[\s,:]*(?:&|[A-Za-z]+)", after)
-    following = word[0].strip(" ,:").lower() if word and not after.startswith((",", ":")) else ""
-    if (
-        following in ("conference", "transactions", "on", "rendering", "symposium")
-        and re.match(
-            r"[\s\w]*?\b(?:conference|transactions|symposium|workshop) on|\s*rendering|\s*on",
-            after,
-            re.IGNORECASE,
-        )
-        and found["short"]
-        and found["short"] not in ("SIGIR", "CHI", "SIGKDD", "KDD")
-    ):
-        return False
-    if found["full"]:
-        if re.search(r"(?:methods|advances|issues|trends) (?:in|on)\s*$", before, re.IGNORECASE):
-            return found["full"].lower() == "neural information processing systems"
-        if re.search(
-            r"(?:asian|iberoamerican|mexican|chinese|national|african|australasian|indian|"
-            r"european|canadian|pacific.rim|ibero-american)\s+$",
-            before,
-            re.IGNORECASE,
-        ):
-            return (
-                found["full"].lower().startswith(("european", "asian", "conference on empirical"))
-            )
-        return following not in _GOES_ON
-    name = found["short"]
-    if name in _STRICT:
-        return (
-            bool(
-                re.search(
-                    r"(?:^|\b(?:(?<!advances )in|to|by|at|journal|journal of|accepted for publication in|Elsevier)[:\s]+)[\"'`]?$",
-                    before,
-                    re.IGNORECASE,
-                )
-            )
-            and (
-                not following
-                or following
-                in (
-                    "journal",
-                    "vol",
-                    "volume",
-                    "pp",
-                    "in",
-                    "accepted",
-                    "elsevier",
-                    "special",
-                    "by",
-                    "published",
-                    "issue",
-                )
-            )
-            and not after.startswith(("-", "/"))
-        )
-    if name in _DATED and not re.match(r"[\s'’,(:-]*\d{2}", after):
-        return bool(re.search(r"(?:IEEE|ACM|to|in|at|by)\s+$", before)) and not after.startswith(
-            "-"
-        )
-    return not re.match(r"[-/](?!IJCNLP|HLT|ACL|COLING|AACL|[A-Z]*W\b|\d)[A-Za-z]", after) or (
-        name in ("NAACL", "ICCV", "CVPR", "ECCV") and bool(re.search(r"\d{4}|workshop", after))
-    )
-
-
-_GOES_ON = frozenset(
-    [
-        "and",
-        "&",
-        "theory",
-        "for",
-        "of",
-        "on",
-        "with",
-        "in",
-        "imaging",
-        "letters",
-        "track",
-        "systems",
-        "applications",
-        "engineering",
-        "technologies",
-        "methods",
-        "education",
-        "based",
-    ]
-) - {"in"}
 
 
 def _status(

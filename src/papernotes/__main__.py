@@ -1,0 +1,5 @@
+"""`python -m papernotes` is `papers`."""
+
+from papernotes.cli.main import main
+
+main()

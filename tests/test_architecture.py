@@ -1,0 +1,157 @@
+"""The house keeps its shape: layers, heavy imports, documented commands."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from papernotes.cli.main import COMMANDS, papers
+
+SOURCE = Path(__file__).resolve().parent.parent / "src" / "papernotes"
+HEAVY = {"arxiv", "lxml", "markdown", "pybtex", "requests", "sqlite_utils", "yaml"}
+RANK = {
+    "__init__": 0,
+    "errors": 0,
+    "files": 1,
+    "model": 2,
+    "formats": 3,
+    "search": 3,
+    "library": 4,
+    "notebook": 4,
+    "sources": 4,
+    "jobs": 5,
+    "workspace": 6,
+    "cli": 7,
+    "__main__": 8,
+}
+
+
+def layer(module: str) -> str:
+    """The layer of `papernotes.model.paper`: `model`."""
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 and parts[1] in RANK else "__init__"
+
+
+def imports(module: str, source: str) -> Iterator[str]:
+    """The modules of papernotes that a module imports, anywhere in it."""
+    for node in ast.walk(ast.parse(source)):
+        names: list[str] = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names = [node.module]
+            if node.module == "papernotes":
+                names = [f"papernotes.{alias.name}" for alias in node.names]
+        yield from (name for name in names if name.split(".")[0] == "papernotes")
+
+
+def violations(module: str, source: str) -> list[str]:
+    """Imports of a module that go upward, or across to another owner."""
+    mine = layer(module)
+    return [
+        f"{module} imports {other}"
+        for other in imports(module, source)
+        if layer(other) != mine and RANK[layer(other)] >= RANK[mine]
+    ]
+
+
+def modules() -> Iterator[tuple[str, str]]:
+    """Every module of the program with its source."""
+    for file in sorted(SOURCE.rglob("*.py")):
+        parts = file.relative_to(SOURCE.parent).with_suffix("").parts
+        yield ".".join(part for part in parts if part != "__init__"), file.read_text("utf-8")
+
+
+def test_imports_run_downward_only() -> None:
+    """No module imports from a layer above it or from an owner beside it."""
+    assert [bad for name, source in modules() for bad in violations(name, source)] == []
+
+
+@pytest.mark.parametrize(
+    ("module", "planted"),
+    [
+        ("papernotes.model.paper", "from papernotes.library import Library"),
+        ("papernotes.notebook", "def f():\n    from papernotes.library.library import Library"),
+        ("papernotes.sources.arxiv", "import papernotes.library"),
+        ("papernotes.formats.csl", "from papernotes.search import words"),
+        ("papernotes.jobs.adding", "from papernotes.workspace import Workspace"),
+        ("papernotes.workspace", "from papernotes import cli"),
+    ],
+)
+def test_an_import_upward_is_noticed(module: str, planted: str) -> None:
+    """The rule sees a violation planted in any layer."""
+    assert violations(module, planted)
+
+
+def test_every_layer_has_its_rank() -> None:
+    """A new folder or file at the top is given a place in the house on purpose."""
+    there = {file.stem for file in SOURCE.glob("*.py")} | {
+        folder.name for folder in SOURCE.iterdir() if (folder / "__init__.py").exists()
+    }
+    assert there - {"__main__"} <= set(RANK)
+
+
+def loaded(code: str, *arguments: str) -> set[str]:
+    """The top-level packages that are loaded after running some Python."""
+    script = f"import sys\n{code}\nprint(*{{name.split('.')[0] for name in sys.modules}})"
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return set(done.stdout.splitlines()[-1].split())
+
+
+EVERY = "; ".join(f"papers.get_command(None, {name!r})" for name in ("list", *sorted(COMMANDS)))
+
+
+def test_no_command_loads_a_heavy_package_to_start() -> None:
+    """Importing every command imports none of the heavy packages."""
+    assert not HEAVY & loaded(f"from papernotes.cli.main import papers; {EVERY}")
+
+
+def test_a_heavy_import_is_noticed() -> None:
+    """The start-up test sees a heavy package when one is planted."""
+    assert HEAVY & loaded(f"from papernotes.cli.main import papers; {EVERY}; import yaml")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["list"], ["search", "nerf"], ["show", "ho2020denoising"], ["tags"], ["venues"], ["list", "venue:nips"],
+     ["export", "--bib"], ["export", "--json"], ["tag", "diffusion"], ["note", "ho2020", "--path"]],
+    ids=" ".join,
+)  # fmt: skip
+def test_reading_commands_run_without_heavy_packages(command: list[str], tmp_path: Path) -> None:
+    """A reading command, run to its end, has loaded none of the heavy packages."""
+    from transcript import shipped
+
+    shipped(tmp_path)
+    run = (
+        f"from papernotes.cli.main import run; run(['--library', {str(tmp_path)!r}, *{command!r}])"
+    )
+    assert not HEAVY & loaded(run)
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_every_command_is_documented(name: str) -> None:
+    """Every command explains itself, shows an example, and stands in docs/commands.md."""
+    command = papers.get_command(None, name)  # type: ignore[arg-type]
+    assert command is not None
+    assert command.short_help == COMMANDS[name]
+    assert command.help is not None
+    assert "Example" in command.help
+    assert f"papers {name}" in command.help
+    docs = (SOURCE.parent.parent / "docs" / "commands.md").read_text("utf-8")
+    assert f"## papers {name}\n" in docs
+    for option in (one for one in command.params if one.param_type_name == "option"):
+        assert getattr(option, "help", None), f"{name} {option.opts} has no help"
+        assert option.opts[-1] in docs
+
+
+def test_modules_stay_short() -> None:
+    """No module has more than 320 lines: one that has owns more than one thing."""
+    assert [name for name, source in modules() if source.count("\n") > 320] == []

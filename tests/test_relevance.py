@@ -1,0 +1,52 @@
+"""Search finds what a relevance set of real notes says it must."""
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks import relevance
+
+FOLDER = Path(__file__).parents[1] / ".." / "shared" / "data" / "search"
+NOT_YET = frozenset({"typo"})  # a misspelt word needs the words of the index to be put right
+
+pytestmark = pytest.mark.skipif(not FOLDER.exists(), reason="the relevance set is not here")
+
+
+@pytest.fixture(scope="module")
+def collection():
+    """The relevance set, indexed."""
+    return relevance.load(str(FOLDER))
+
+
+@pytest.fixture(scope="module")
+def core(collection):
+    """The answers to the queries that must work."""
+    asked = [one for one in relevance.queries(str(FOLDER)) if one["tier"] == "core"]
+    given = relevance.answers(collection, asked)
+    assert len(given) > 50
+    return [one for one in given if one.kind not in NOT_YET]
+
+
+def test_finds_everything(core):
+    """Every paper that holds what was asked for is found."""
+    assert {one.query: one.missed for one in core if one.missed} == {}
+
+
+def test_right_papers_first(core):
+    """The first paper shown is a right one, nearly always."""
+    assert relevance.mean(one.reciprocal_rank for one in core) >= 0.97
+    assert relevance.mean(one.precision for one in core) >= 0.95
+
+
+def test_marks_what_it_found(core):
+    """What was found shows a passage with the words marked in it."""
+    words = [one for one in core if one.kind != "filter"]
+    assert relevance.mean(one.marked for one in words) >= 0.97
+
+
+def test_bad_input(collection):
+    """No query is an error other than one that is told to the reader."""
+    bad = [one for one in relevance.queries(str(FOLDER)) if one["kind"] == "bad-input"]
+    assert bad
+    for one in bad:
+        assert isinstance(relevance.find(collection, one["query"]), list)

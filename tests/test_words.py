@@ -1,0 +1,127 @@
+"""Text to index tokens, and what of a text is read."""
+
+import sqlite3
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from papernotes.search.reading import readable, title_text
+from papernotes.search.words import COLUMNS, TOKENIZE, WEIGHTS, fold, tokens
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("확산모델", "_확산 산모 모델"),
+        ("확산 모델", "_확산 _모델"),
+        ("빛", "_빛"),
+        ("レンダリング", "_レン ンダ ダリ リン ング"),
+        ("Latent Space", "latent space"),
+        ("NeRF를 쓴다", "nerf _쓴다"),
+        ("3D편집", "3d _편집"),
+        ("C++, C#", "c++ c#"),
+        ("Poincaré Møller Straße", "poincare moller strasse"),
+        ("ＶｉＴ ﬁne", "vit fine"),
+        ("e\u0301tude \u1112\u116a\u11a8", "etude _확"),
+        ("seg\u00admen\u200btation", "segmentation"),
+        ("Дом", "дом"),
+        ("", ""),
+    ],
+)
+def test_tokens(text, expected):
+    """Korean in pairs of characters with a mark at the start, all else in plain words."""
+    assert tokens(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "plain", "more"),
+    [
+        ("fine-tuning", "fine tuning", {"finetuning"}),
+        ("fine‑tuning", "fine tuning", {"finetuning"}),
+        ("segmen-\ntation", "segmen tation", {"segmentation"}),
+        ("StarGANv2", "starganv2", {"=star", "=gan", "=stargan"}),
+        ("DINOv2", "dinov2", {"=dino"}),
+        ("ResNet-50", "resnet 50", {"resnet50", "=res", "=net"}),
+        ("γ", "γ", {"=gamma"}),
+    ],
+)
+def test_other_ways_to_write(text, plain, more):
+    """Names in parts and chains in one word stand behind a gap, where no phrase reaches."""
+    before, _, after = tokens(text).partition(" = ")
+    assert before == plain
+    assert set(after.split()) == more
+
+
+@given(st.text())
+def test_every_token_survives_the_tokenizer(text):
+    """FTS5 takes our tokens exactly as they are."""
+    connection = sqlite3.connect(":memory:")
+    connection.execute(f'CREATE VIRTUAL TABLE t USING fts5(a, tokenize="{TOKENIZE}")')
+    connection.execute("CREATE VIRTUAL TABLE v USING fts5vocab(t, instance)")
+    made = tokens(text)
+    connection.execute("INSERT INTO t VALUES (?)", (made,))
+    assert [term for (term,) in connection.execute("SELECT term FROM v ORDER BY offset")] == (
+        made.split()
+    )
+    connection.close()
+
+
+def test_a_weight_for_every_column():
+    """Columns and weights go together."""
+    assert len(COLUMNS) == len(WEIGHTS)
+
+
+@given(st.text())
+def test_folding_is_done_at_once(text):
+    """Folded text folds to itself."""
+    assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "read", "unread"),
+    [
+        ("---\ntitle: secret\n---\ntext", ["text"], ["secret"]),
+        ("a <!-- secret\n --> b", ["a", "b"], ["secret"]),
+        ("[shown](http://secret.org/x)", ["shown"], ["secret"]),
+        ("![alt](data:image/png;base64,secret)", ["alt"], ["secret"]),
+        ("see https://secret.org/page now", ["see", "now"], ["secret"]),
+        ('<img src="secret"> text <b>bold</b>', ["text", "bold"], ["secret"]),
+        ("[[secret|shown]] [[other]]", ["shown", "other"], ["secret"]),
+        ("if a < b and c > d", ["a < b and c > d"], []),
+    ],
+)
+def test_reads_what_is_read(markdown, read, unread):
+    """What a reader does not see is not found, and every character keeps its place."""
+    made = readable(markdown)
+    assert len(made) == len(markdown)
+    for text in read:
+        assert made.index(text) == markdown.index(text)
+    for text in unread:
+        assert text not in made
+
+
+@given(st.lists(st.sampled_from(["---\n", "<!--", "-->", "](", "<a", ">", "한", "\n", "{{", ")"])))
+def test_reading_keeps_the_length(parts):
+    """Whatever is blanked, the length stays, and what is left stands where it stood."""
+    markdown = "".join(parts)
+    made = readable(markdown)
+    assert len(made) == len(markdown)
+    assert all(new in (old, " ") for new, old in zip(made, markdown, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        (r"M\"obius and K{\"a}hler", "mobius and kahler"),
+        (r"\emph{DreamFusion}: Text", "dreamfusion text"),
+        (r"$\gamma$-correction", "gamma correction"),
+        (r"{NeRF}: Fields", "nerf fields"),
+        (r"Erd\H{o}s", "erdos"),
+        (r"{\L}ukasz \O stergaard", "lukasz ostergaard"),
+        ("Plain Title", "plain title"),
+    ],
+)
+def test_titles_without_latex(title, expected):
+    """A title is found by what it reads like, however it is written."""
+    assert tokens(title_text(title)).partition(" = ")[0] == expected

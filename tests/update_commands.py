@@ -1,0 +1,61 @@
+"""Writes docs/commands.md from the commands' own help: python tests/update_commands.py"""
+
+from pathlib import Path
+
+import click
+
+from papernotes.cli.main import COMMANDS, papers
+
+DOCS = Path(__file__).resolve().parent.parent / "docs" / "commands.md"
+HEAD = """# Commands
+
+Written from the program's own help; `papers COMMAND --help` says the same.
+
+Results go to standard output, everything else to standard error. `--json` prints one UTF-8 array of
+objects; a value that is not known is `null`. In a pipe, tables are lines with tabs between the columns.
+Colour is used on a terminal only, and not with `NO_COLOR`.
+
+| exit code | meaning |
+| --- | --- |
+| 0 | done |
+| 1 | nothing found |
+| 2 | the command line itself was wrong |
+| 3 | refused: bad input, no such paper, a conflict |
+| 4 | try again later: the network, a source, a lock |
+| 130 | interrupted with Ctrl-C |
+
+| variable | meaning |
+| --- | --- |
+| `PAPERS_LIBRARY` | the library's folder |
+| `PAPERS_ARXIV_URL` | where arXiv's API is asked, in place of https://export.arxiv.org/api/query |
+| `VISUAL`, `EDITOR` | your editor, with its arguments |
+| `NO_COLOR` | no colour |
+| `LC_ALL`, `LC_MESSAGES`, `LANG` | Korean headings in the notes of a new library where it begins with `ko` |
+
+What `--json` holds:
+
+- `list`, `tag TAG`: key, title, authors, year, venue, workshop, track, arxiv, doi, url, tags, status,
+  rating, added
+- `search`: key, title, year, venue, score (higher is better, within one search), part (`note`,
+  `abstract` or `title`), snippet, marks (pairs of start and end in the snippet)
+- `show`: all that `list` has, and abstract, version, date, comment, journal_ref, venue_source, source,
+  entry_type, categories, fields (the BibTeX fields by name), note (its path)
+- `tags`: tag, papers; `venues`: venue, full_name, papers, first_year, last_year
+- `export --json`: CSL-JSON items
+"""
+
+
+def main() -> None:
+    """Put the help of every command into the document."""
+    parts = [HEAD]
+    for name in sorted(COMMANDS):
+        root = click.Context(papers, info_name="papers")
+        command = papers.get_command(root, name)
+        assert command is not None
+        context = click.Context(command, info_name=name, parent=root, terminal_width=96)
+        parts.append(f"## papers {name}\n\n```text\n{command.get_help(context)}\n```\n")
+    DOCS.write_text("\n".join(parts), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
