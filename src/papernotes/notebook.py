@@ -26,7 +26,7 @@ class Notebook:
 
     def path(self, name: str) -> str:
         """Where the note with this file name is. Raises Refused for a name that is a path."""
-        if os.path.basename(name) != name or "\\" in name or name.startswith("."):
+        if not name or os.path.basename(name) != name or "\\" in name or name.startswith("."):
             raise Refused(f"'{name}' is not the name of a note.")
         return os.path.join(self.folder, self._real.get(name, name))
 
