@@ -214,13 +214,11 @@ def _track(sentence: str) -> str | None:
     return None
 
 
+# What publishers put into the DOIs of a venue: the registrant, then its short name.
 _DOI = (
-    (
-        r"10\.1109/(cvpr|iccv|wacv|3dv|icra|iros|icip|icme|icassp|icpr|isbi|fg|icdar)(w?)[\d.]*?((?:19|20)\d{2})?\b",
-        "",
-    ),
-    (r"10\.1109/(tpami|tip|tvcg|tmm|tcsvt|tmi|tifs|tnnls)\.((?:19|20)\d{2})", ""),
-    (r"10\.1109/(lra)\.((?:19|20)\d{2})", "RA-L"),
+    (r"10\.1109/(cvpr|iccv|wacv|3dv|icra|iros|icip|icme|icassp|icpr|isbi|fg|icdar)(?=w?\d*\.)", ""),
+    (r"10\.1109/(tpami|tip|tvcg|tmm|tcsvt|tmi|tifs|tnnls)\.", ""),
+    (r"10\.1109/lra\.", "RA-L"),
     (r"10\.1007/s11263-", "IJCV"),
     (r"10\.1111/cgf\.", "CGF"),
 )
@@ -232,11 +230,11 @@ def _of_doi(doi: str) -> Recognition:
     for pattern, name in _DOI:
         if found := re.match(pattern, doi, re.IGNORECASE):
             venue = find(name or found[1])
-            year = next(
-                (int(one) for one in found.groups() if one and re.fullmatch(r"\d{4}", one)), None
+            year = re.search(r"\.((?:19|20)\d{2})\.", doi)
+            workshop = doi[found.end() : found.end() + 1].lower() == "w"
+            return Recognition(
+                "accepted", venue.name if venue else None, int(year[1]) if year else None, workshop
             )
-            workshop = "w" in [one.lower() for one in found.groups() if one]
-            return Recognition("accepted", venue.name if venue else None, year, workshop)
     return _NOTHING
 
 
