@@ -12,7 +12,7 @@ from papernotes.search.matching import match, match_term
 from papernotes.search.words import COLUMNS, TOKENIZE, WEIGHTS, tokens
 
 
-def index(*notes, column="note"):
+def index(*notes: str, column: str = "note") -> sqlite3.Connection:
     """A throw-away index of texts in one column."""
     connection = sqlite3.connect(":memory:")
     connection.execute(
@@ -24,13 +24,13 @@ def index(*notes, column="note"):
     return connection
 
 
-def found(connection, typed):
+def found(connection: sqlite3.Connection, typed: str) -> list[int]:
     """Row numbers (from 0) of what is found, best first."""
     matched = match(parse([typed]))
-    if matched is None:
+    if not matched or not matched.expression:
         return []
-    sql = f"SELECT rowid FROM found WHERE found MATCH ? ORDER BY bm25(found, {WEIGHTS})"
-    sql = sql.replace("(1", "1").replace("))", ")")
+    weights = ", ".join(map(str, WEIGHTS))
+    sql = f"SELECT rowid FROM found WHERE found MATCH ? ORDER BY bm25(found, {weights})"
     return [row - 1 for (row,) in connection.execute(sql, (matched.expression,))]
 
 
@@ -83,7 +83,7 @@ def found(connection, typed):
         ("a OR nerf", "nerf"),
     ],
 )
-def test_finds(typed, text):
+def test_finds(typed: str, text: str) -> None:
     """Particles, spacing, compounds, inflection, hyphens and accents do not stand in the way."""
     with closing(index(text)) as connection:
         assert found(connection, typed) == [0]
@@ -103,7 +103,7 @@ def test_finds(typed, text):
         ("😀", "😀"),
     ],
 )
-def test_does_not_find(typed, text):
+def test_does_not_find(typed: str, text: str) -> None:
     """What was not meant is not found."""
     with closing(index(text)) as connection:
         assert found(connection, typed) == []
@@ -119,14 +119,14 @@ def test_does_not_find(typed, text):
         ("rendered", ["rendering", "rendered"]),
     ],
 )
-def test_exact_first(typed, texts):
+def test_exact_first(typed: str, texts: list[str]) -> None:
     """The form as typed ranks before its variants."""
     with closing(index(*texts, *["else"] * 5)) as connection:
         assert found(connection, typed) == [1, 0]
 
 
 @pytest.mark.parametrize("field", ["title", "author", "abstract", "note"])
-def test_fields(field):
+def test_fields(field: str) -> None:
     """A field limits a word to its column."""
     column = "authors" if field == "author" else field
     with closing(index("nerf", column=column)) as connection:
@@ -135,13 +135,13 @@ def test_fields(field):
         assert [found(connection, f"{other}:nerf") for other in others] == [[], [], []]
 
 
-def test_family_name_first():
+def test_family_name_first() -> None:
     """An author may be asked for as bibliographies write them."""
     with closing(index("Jonathan Ho", column="authors")) as connection:
         assert found(connection, 'author:"Ho, Jonathan"') == [0]
 
 
-def test_nothing_to_look_for():
+def test_nothing_to_look_for() -> None:
     """Signs alone are nothing to look for; conditions and negated words leave it to the caller."""
     assert match(parse(["-- ( ++"])) is None
     assert match_term(Term("(")) == ""
@@ -151,7 +151,7 @@ def test_nothing_to_look_for():
         assert matched.expression == ""
 
 
-def test_a_negated_word_has_an_expression():
+def test_a_negated_word_has_an_expression() -> None:
     """The expression of a word is the same whether it is wanted or not."""
     assert match_term(Term("nerf", negated=True)) == match_term(Term("nerf")) != ""
 
@@ -161,7 +161,7 @@ SIGNS += [" ", "a", "확산", "\0", "\ud800", "😀", "title:", "author:", "ß",
 
 
 @given(st.one_of(st.text(), st.lists(st.sampled_from(SIGNS)).map("".join)))
-def test_nothing_typed_is_an_error(typed):
+def test_nothing_typed_is_an_error(typed: str) -> None:
     """FTS5 takes every expression."""
     with closing(index("확산 모델 a b")) as connection:
         found(connection, typed)
@@ -171,7 +171,7 @@ def test_nothing_typed_is_an_error(typed):
     "typed",
     ["a" * 10_000, "확" * 10_000, '"' * 10_000, "a-" * 5_000, " OR ".join(["ab", "nerf"] * 900)],
 )
-def test_nothing_is_too_long(typed):
+def test_nothing_is_too_long(typed: str) -> None:
     """A pasted page is a query like any other."""
     with closing(index("nerf")) as connection:
         assert found(connection, typed) in ([], [0])

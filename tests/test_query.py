@@ -40,7 +40,7 @@ typed = st.one_of(st.text(), st.lists(st.sampled_from(SIGNS)).map("".join))
         (["tag:a OR nerf"], [[Filter("tag", "a"), Term("nerf")]]),
     ],
 )
-def test_reads_what_people_type(words, expected):
+def test_reads_what_people_type(words: list[str], expected: list[list[Term | Filter]]) -> None:
     """Words, phrases, prefixes, negation, alternatives, fields and conditions are told apart."""
     assert parse(words) == Query(tuple(tuple(group) for group in expected))
 
@@ -62,25 +62,27 @@ def test_reads_what_people_type(words, expected):
         ([], []),
     ],
 )
-def test_takes_everything_else_as_text(words, expected):
+def test_takes_everything_else_as_text(
+    words: list[str], expected: list[list[Term | Filter]]
+) -> None:
     """What does not fit the language is text, or nothing; never an error."""
     assert parse(words) == Query(tuple(tuple(group) for group in expected))
 
 
-def test_composes_hangul():
+def test_composes_hangul() -> None:
     """Decomposed Hangul, as macOS hands it out, is the same query."""
     assert parse(["\u1112\u116a\u11a8\u1109\u1161\u11ab"]) == parse(["확산"])
 
 
 @given(st.lists(typed))
-def test_round_trip(words):
+def test_round_trip(words: list[str]) -> None:
     """A parsed query can be typed again."""
     query = parse(words)
     assert parse([unparse(query)]) == query
 
 
 @given(typed)
-def test_is_fit_for_a_database(text):
+def test_is_fit_for_a_database(text: str) -> None:
     """Nothing that parse gives holds a NUL or half a character, which SQLite would not take."""
     for group in parse([text]).groups:
         for one in group:
@@ -100,7 +102,7 @@ def test_is_fit_for_a_database(text):
         ("..2023", (None, 2023)),
     ],
 )
-def test_reads_years(value, expected):
+def test_reads_years(value: str, expected: object) -> None:
     """A year, a range and a range open at one end."""
     assert year_range(value) == expected
 
@@ -108,7 +110,7 @@ def test_reads_years(value, expected):
 @pytest.mark.parametrize(
     "value", ["", "..", "abc", "20", "2020...2023", "2020-2023", "20200", "٢٠٢٠", "2020..x"]
 )
-def test_refuses_what_is_no_year(value):
+def test_refuses_what_is_no_year(value: str) -> None:
     """Anything else is refused, and the message names it."""
     with pytest.raises(Refused) as refused:
         year_range(value)

@@ -13,13 +13,13 @@ pytestmark = pytest.mark.skipif(not FOLDER.exists(), reason="the relevance set i
 
 
 @pytest.fixture(scope="module")
-def collection():
+def collection() -> relevance.Collection:
     """The relevance set, indexed."""
     return relevance.load(str(FOLDER))
 
 
 @pytest.fixture(scope="module")
-def core(collection):
+def core(collection: relevance.Collection) -> list[relevance.Answer]:
     """The answers to the queries that must work."""
     asked = [one for one in relevance.queries(str(FOLDER)) if one["tier"] == "core"]
     given = relevance.answers(collection, asked)
@@ -27,24 +27,24 @@ def core(collection):
     return [one for one in given if one.kind not in NOT_YET]
 
 
-def test_finds_everything(core):
+def test_finds_everything(core: list[relevance.Answer]) -> None:
     """Every paper that holds what was asked for is found."""
     assert {one.query: one.missed for one in core if one.missed} == {}
 
 
-def test_right_papers_first(core):
+def test_right_papers_first(core: list[relevance.Answer]) -> None:
     """The first paper shown is a right one, nearly always."""
     assert relevance.mean(one.reciprocal_rank for one in core) >= 0.97
     assert relevance.mean(one.precision for one in core) >= 0.95
 
 
-def test_marks_what_it_found(core):
+def test_marks_what_it_found(core: list[relevance.Answer]) -> None:
     """What was found shows a passage with the words marked in it."""
     words = [one for one in core if one.kind != "filter"]
     assert relevance.mean(one.marked for one in words) >= 0.97
 
 
-def test_bad_input(collection):
+def test_bad_input(collection: relevance.Collection) -> None:
     """No query is an error other than one that is told to the reader."""
     bad = [one for one in relevance.queries(str(FOLDER)) if one["kind"] == "bad-input"]
     assert bad

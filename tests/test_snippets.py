@@ -6,14 +6,21 @@ from hypothesis import strategies as st
 
 from papernotes.model.query import parse
 from papernotes.search.matching import match
-from papernotes.search.snippets import snippet
+from papernotes.search.snippets import Snippet, snippet
 
 FILLER = "이 글은 길다 and it goes on. " * 40
 
 
-def marked(text, typed, width=160):
+def passage(text: str, typed: str, width: int = 160) -> Snippet:
+    """The passage of a text that answers a query."""
+    matched = match(parse([typed]))
+    assert matched is not None
+    return snippet(text, matched, width)
+
+
+def marked(text: str, typed: str) -> list[str]:
     """The marked pieces of a passage."""
-    found = snippet(text, match(parse([typed])), width)
+    found = passage(text, typed)
     return [found.text[start:end] for start, end in found.spans]
 
 
@@ -41,47 +48,46 @@ def marked(text, typed, width=160):
         ("a OR nerf", "nerf", ["nerf"]),
     ],
 )
-def test_marks_what_was_found(typed, text, pieces):
+def test_marks_what_was_found(typed: str, text: str, pieces: list[str]) -> None:
     """What the search knows as the same word is marked, in the spelling of the text."""
     assert marked(text, typed) == pieces
 
 
-def test_densest_window():
+def test_densest_window() -> None:
     """The passage is where most of the different words stand together."""
     text = f"nerf nerf nerf {FILLER} nerf 카메라 {FILLER} 카메라"
     assert marked(text, "nerf 카메라") == ["nerf", "카메라"]
 
 
-def test_says_where_it_was_cut():
+def test_says_where_it_was_cut() -> None:
     """A cut shows as an ellipsis, and only a cut."""
-    match_ = match(parse(["nerf"]))
-    assert snippet("a nerf", match_).text == "a nerf"
-    cut = snippet(f"{FILLER} nerf {FILLER}", match_).text
+    assert passage("a nerf", "nerf").text == "a nerf"
+    cut = passage(f"{FILLER} nerf {FILLER}", "nerf").text
     assert cut.startswith("…")
     assert cut.endswith("…")
     assert len(cut) <= 162
 
 
-def test_one_line_and_harmless():
+def test_one_line_and_harmless() -> None:
     """Newlines become blanks; control characters cannot reach a terminal."""
-    found = snippet("a\r\n\n  nerf\x1b[31m\u202e\u0007 b", match(parse(["nerf"])))
+    found = passage("a\r\n\n  nerf\x1b[31m\u202e\u0007 b", "nerf")
     assert found.text.isprintable()
     assert found.text.startswith("a nerf ")
 
 
-def test_nothing_marked():
+def test_nothing_marked() -> None:
     """Without a word in the text, or without words at all, there is no passage."""
-    assert snippet("text", match(parse(["nerf"]))) == ("", ())
-    assert snippet("text", match(parse(["tag:a"]))) == ("", ())
+    assert passage("text", "nerf") == ("", ())
+    assert passage("text", "tag:a") == ("", ())
 
 
 @given(
     st.lists(st.sampled_from(["nerf", "확산", " ", "\n", "ﬃ", "é", "e\u0301", "\x00", "끝", "-"])),
     st.integers(10, 200),
 )
-def test_spans_are_in_order_and_inside(parts, width):
+def test_spans_are_in_order_and_inside(parts: list[str], width: int) -> None:
     """Spans do not overlap, lie in the passage, and hold what was asked for."""
-    found = snippet("".join(parts), match(parse(["nerf 확산"])), width)
+    found = passage("".join(parts), "nerf 확산", width)
     last = 0
     for start, end in found.spans:
         assert last <= start < end <= len(found.text)

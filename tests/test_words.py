@@ -29,7 +29,7 @@ from papernotes.search.words import COLUMNS, TOKENIZE, WEIGHTS, fold, tokens
         ("", ""),
     ],
 )
-def test_tokens(text, expected):
+def test_tokens(text: str, expected: object) -> None:
     """Korean in pairs of characters with a mark at the start, all else in plain words."""
     assert tokens(text) == expected
 
@@ -46,7 +46,7 @@ def test_tokens(text, expected):
         ("γ", "γ", {"=gamma"}),
     ],
 )
-def test_other_ways_to_write(text, plain, more):
+def test_other_ways_to_write(text: str, plain: str, more: set[str]) -> None:
     """Names in parts and chains in one word stand behind a gap, where no phrase reaches."""
     before, _, after = tokens(text).partition(" = ")
     assert before == plain
@@ -54,7 +54,7 @@ def test_other_ways_to_write(text, plain, more):
 
 
 @given(st.text())
-def test_every_token_survives_the_tokenizer(text):
+def test_every_token_survives_the_tokenizer(text: str) -> None:
     """FTS5 takes our tokens exactly as they are."""
     connection = sqlite3.connect(":memory:")
     connection.execute(f'CREATE VIRTUAL TABLE t USING fts5(a, tokenize="{TOKENIZE}")')
@@ -67,13 +67,13 @@ def test_every_token_survives_the_tokenizer(text):
     connection.close()
 
 
-def test_a_weight_for_every_column():
+def test_a_weight_for_every_column() -> None:
     """Columns and weights go together."""
     assert len(COLUMNS) == len(WEIGHTS)
 
 
 @given(st.text())
-def test_folding_is_done_at_once(text):
+def test_folding_is_done_at_once(text: str) -> None:
     """Folded text folds to itself."""
     assert fold(fold(text)) == fold(text)
 
@@ -91,7 +91,7 @@ def test_folding_is_done_at_once(text):
         ("if a < b and c > d", ["a < b and c > d"], []),
     ],
 )
-def test_reads_what_is_read(markdown, read, unread):
+def test_reads_what_is_read(markdown: str, read: list[str], unread: list[str]) -> None:
     """What a reader does not see is not found, and every character keeps its place."""
     made = readable(markdown)
     assert len(made) == len(markdown)
@@ -102,7 +102,7 @@ def test_reads_what_is_read(markdown, read, unread):
 
 
 @given(st.lists(st.sampled_from(["---\n", "<!--", "-->", "](", "<a", ">", "한", "\n", "{{", ")"])))
-def test_reading_keeps_the_length(parts):
+def test_reading_keeps_the_length(parts: list[str]) -> None:
     """Whatever is blanked, the length stays, and what is left stands where it stood."""
     markdown = "".join(parts)
     made = readable(markdown)
@@ -122,6 +122,6 @@ def test_reading_keeps_the_length(parts):
         ("Plain Title", "plain title"),
     ],
 )
-def test_titles_without_latex(title, expected):
+def test_titles_without_latex(title: str, expected: object) -> None:
     """A title is found by what it reads like, however it is written."""
     assert tokens(title_text(title)).partition(" = ")[0] == expected

@@ -44,6 +44,7 @@ COLUMNS = {
     "id": "papers.id",
 }
 LISTS = frozenset({"authors", "tags"})
+_MOST = 400  # conditions; SQLite refuses an expression nested 1000 deep
 SORTS = {
     "added": "papers.id",
     "key": "papers.key COLLATE NOCASE",
@@ -65,12 +66,14 @@ def selection(query: Query) -> Selection:
     """What `query` means in SQL. Raises Refused for a value that a condition cannot have."""
     clauses, parameters = [], []
     words = [group for group in query.groups if all(map(_is_wanted_word, group))]
-    for group in query.groups:
-        if group in words:
+    for group in dict.fromkeys(query.groups):
+        if all(map(_is_wanted_word, group)):
             continue
         parts = [_alternative(one) for one in group]
         clauses.append("(" + " OR ".join(sql for sql, _ in parts) + ")")
         parameters += [value for _, values in parts for value in values]
+    if len(parameters) > _MOST:
+        raise Refused(f"A query can have {_MOST} conditions, and this one has {len(parameters)}.")
     match = _expression(Query(tuple(words))) if words else ""
     if match is None:  # words were asked for, and none of them can be looked for
         clauses.append("0")

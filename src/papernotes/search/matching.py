@@ -12,15 +12,40 @@ from functools import cache
 from typing import NamedTuple
 
 from papernotes.model.query import Query, Term
-from papernotes.search.words import EAST, PART, PARTICLES, START, east_tokens, fold
+from papernotes.search.english import inflections, numbers
+from papernotes.search.words import EAST, PART, PARTICLES, START, east_tokens, fold, greek_name
 
 _COLUMNS = {"title": "title", "author": "authors", "abstract": "abstract", "note": "note"}
 _STOP = frozenset(
-    "a an the of on in for to and or with by is are at from as be this that it its into via".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "on",
+        "in",
+        "for",
+        "to",
+        "and",
+        "or",
+        "with",
+        "by",
+        "is",
+        "are",
+        "at",
+        "from",
+        "as",
+        "be",
+        "this",
+        "that",
+        "it",
+        "its",
+        "into",
+        "via",
+    ]
 )
 _LONGEST = 200  # characters of one word or phrase that are looked for
-_MOST = 60  # words looked for; FTS5 refuses an expression nested 256 deep
-_NOUNS = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence")
+_MARKED = 50  # words that are marked
 
 
 class Match(NamedTuple):
@@ -52,15 +77,15 @@ def match(query: Query) -> Match | None:
     groups = _joined([group for group in map(_plain, query.groups) if group])
     telling = [group for group in groups if not all(map(_is_stop, group))]
     expressions, marks = [], []
-    for group in (telling or groups)[:_MOST]:
-        forms = [(term, _forms(term)) for term in group[:_MOST]]
+    for group in telling or groups:
+        forms = [(term, _forms(term)) for term in group]
         parts = [part for term, form in forms if (part := _expression(term, form))]
         if parts:
             expressions.append(parts[0] if len(parts) == 1 else f"({' OR '.join(parts)})")
         marks += ["|".join(form.patterns) for _, form in forms if form.patterns]
     if groups and not expressions:
         return None
-    return Match(" AND ".join(dict.fromkeys(expressions)), tuple(dict.fromkeys(marks)))
+    return Match(" AND ".join(dict.fromkeys(expressions)), tuple(dict.fromkeys(marks))[:_MARKED])
 
 
 def match_term(term: Term) -> str:
@@ -128,14 +153,12 @@ def _forms(term: Term) -> _Forms:
         return _several(runs, term.prefix, term.phrase)
     if _is_east(runs[0]):
         return _east(runs[0], term.prefix)
-    return _latin(runs[0].lower(), term.prefix, term.phrase)
+    return _latin(runs[0].lower(), term.prefix, term.phrase or term.field == "author")
 
 
 @cache
 def _run() -> re.Pattern[str]:
-    return re.compile(
-        rf"[{EAST}]+|[A-Za-z0-9]+(?:[+#]+(?![A-Za-z0-9+#]))?|[^\W_A-Za-z0-9{EAST}]+"
-    )
+    return re.compile(rf"[{EAST}]+|[A-Za-z0-9]+(?:[+#]+(?![A-Za-z0-9+#]))?|[^\W_A-Za-z0-9{EAST}]+")
 
 
 def _runs(text: str) -> list[str]:
@@ -204,17 +227,20 @@ def _latin(word: str, prefix: bool, exact: bool) -> _Forms:
     if prefix:
         marks = [_WORD_START + re.escape(word) + "[a-z0-9]*"]
         return _Forms([_quoted([word], True), _quoted([PART + word], True)], marks)
-    words = _numbers(word)
+    words = numbers(word)
     phrases = [_quoted([one]) for one in words] + [_quoted([PART + one]) for one in words]
-    marks = [_whole(one) for one in sorted(words, key=len, reverse=True)]
-    if found := re.fullmatch(r"([a-z]{2,})(v?\d+)|(\d+d)([a-z]{2,})", word):
-        parts = [part for part in found.groups() if part]
+    others = [] if exact else [one for one in inflections(word) if one not in words]
+    phrases += [_quoted([one]) for one in others]
+    written = [*map(re.escape, words), *others]
+    if len(word) > 4 and word.isalpha():
+        written.append("-?".join(word))
+    if called := greek_name(word):
+        phrases += [_quoted([called]), _quoted([PART + called])]
+        written.append(called)
+    for parts in _apart(word):
         phrases.append(_quoted(parts))
-        marks.append(_whole(r"[\s_-]?".join(parts), plain=False))
-    if not exact:
-        others = [one for one in _inflections(word) if one not in words]
-        phrases += [_quoted([one]) for one in others]
-        marks += [_whole(one) for one in others]
+        written.append(r"[\s_-]?".join(parts))
+    marks = [f"{_WORD_START}(?:{'|'.join(written)})(?![a-z0-9])"]
     if len(word) > 2 and word.isalnum():
         marks.append(rf"(?-i:(?<=[a-z0-9])(?=[A-Z])){word}(?![a-z])")  # GAN in StarGAN
         marks.append(rf"{_WORD_START}{word}(?-i:(?=[A-Z0-9]))")  # Star in StarGAN
@@ -224,54 +250,10 @@ def _latin(word: str, prefix: bool, exact: bool) -> _Forms:
 _WORD_START = "(?<![a-z0-9])"
 
 
-def _whole(word: str, plain: bool = True) -> str:
-    """The pattern of a whole word; within a plain one hyphens may stand (fine-tuning)."""
-    if plain:
-        word = "-?".join(word) if word.isalnum() else re.escape(word)
-    return f"{_WORD_START}{word}(?![a-z0-9])"
-
-
-def _numbers(word: str) -> list[str]:
-    """A word in singular and plural, as typed first."""
-    if len(word) < 3 or not (word.isascii() and word.isalpha()):
-        return [word]
-    if word.endswith("ies") and len(word) > 4:
-        return [word, word[:-3] + "y", word[:-1]]
-    if word.endswith("s") and not word.endswith("ss"):
-        short = [word[:-2]] if word.endswith(("ses", "xes", "ches", "shes", "zes")) else []
-        return [word, word[:-1], *short]
-    made = [word, word + "s"]
-    if word.endswith(("s", "x", "ch", "sh", "z")):
-        made.append(word + "es")
-    if word.endswith("y") and word[-2] not in "aeiou":
-        made.append(word[:-1] + "ies")
-    return made
-
-
-def _inflections(word: str) -> list[str]:
-    """The other regular forms of what may be a verb: render, renders, rendered, rendering."""
-    if len(word) < 4 or not (word.isascii() and word.isalpha()) or word.endswith(_NOUNS):
-        return []
-    root = _root(word)
-    if len(root) < 3 or not any(vowel in root for vowel in "aeiouy"):
-        return []
-    made = [root + ending for ending in ("e", "es", "ed", "ing")]
-    if len(root) > 3 or word.startswith(root) and not word.endswith(("ed", "ing", "e")):
-        made += [root, root + "s"]
-    if root[-1] == root[-2] and root[-1] not in "aeiouls":
-        made += [root[:-1], root[:-1] + "s"]
-    elif root[-1] in "bdgmnpt" and root[-2] in "aeiou" and root[-3] not in "aeiou":
-        made += [root + root[-1] + "ed", root + root[-1] + "ing"]
-    if root.endswith("i") and word.endswith("ed"):
-        made += [root[:-1] + "y", root[:-1] + "ying"]
-    return made
-
-
-def _root(word: str) -> str:
-    for ending, least in (("ing", 3), ("ed", 3), ("es", 4), ("s", 4), ("e", 3)):
-        if word.endswith(ending) and len(word) - len(ending) >= least and word[-2:] != "ss":
-            return word[: -len(ending)]
-    return word
+def _apart(word: str) -> list[list[str]]:
+    """A name apart from its version or dimensions: StarGAN v2, ResNet 50, 2D GS."""
+    shapes = (r"([a-z]{2,})(\d+)", r"([a-z]{3,})(v\d+)", r"(\d+d)([a-z]{2,})")
+    return [list(found.groups()) for shape in shapes if (found := re.fullmatch(shape, word))]
 
 
 # Several runs in one: a quoted phrase, fine-tuning, 3D편집
@@ -285,7 +267,7 @@ def _several(runs: list[str], prefix: bool, phrase: bool) -> _Forms:
     if _is_east(last):
         lasts = [last, *_stems(last)]
     else:
-        lasts = [last.lower()] if prefix else _numbers(last.lower())
+        lasts = [last.lower()] if prefix else numbers(last.lower())
     phrases = [_quoted([*front, *_tokens(one)], prefix) for one in lasts]
     patterns = [
         between.join([*map(re.escape, runs[:-1]), re.escape(one)])

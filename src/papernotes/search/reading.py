@@ -29,6 +29,7 @@ def _unread() -> re.Pattern[str]:
 def _commands() -> re.Pattern[str]:
     return re.compile(
         r"\\[`'^~\"=.uvHcdbkrt]\s*\{?\\?([A-Za-z])\}?(?![A-Za-z])|\\([`'^~\"=.])\{?([A-Za-z])\}?"
+        r"|\\(aa|AA|ae|AE|oe|OE|ss|[OoLlij])(?![A-Za-z])\s*(?:\{\})?"
         r"|\\(?:text|math|emph|operator)[A-Za-z]*|\\([A-Za-z]+)|[{}$\\]"
     )
 
@@ -46,4 +47,4 @@ def title_text(text: str) -> str:
     """A title or abstract without its LaTeX; accents decoded, Greek letters by name."""
     if not any(sign in text for sign in "\\{$"):
         return text
-    return _commands().sub(lambda found: found[1] or found[3] or found[4] or "", text)
+    return _commands().sub(lambda found: found[found.lastindex] if found.lastindex else "", text)

@@ -63,13 +63,13 @@ def _flat(text: str) -> tuple[str, list[int]]:
 
     No places where every character stands where it stood.
     """
-    table = {}
+    table: dict[str, str] = {}
     for one in set(_foreign().findall(text)):
         flat = fold(one)
         if flat and (flat.isalnum() or flat == "-"):
             table[one] = flat
     if all(len(flat) == 1 for flat in table.values()):
-        return text.translate(str.maketrans(table)), []
+        return text.translate({ord(one): flat for one, flat in table.items()}), []
     pieces = [table.get(one, one) for one in text]
     return "".join(pieces), [place for place, piece in enumerate(pieces) for _ in piece]
 

@@ -18,7 +18,7 @@ as part of a token (https://www.sqlite.org/fts5.html, section 4.3.2).
 import re
 from functools import cache
 from itertools import pairwise
-from unicodedata import category, normalize
+from unicodedata import category, name, normalize
 
 COLUMNS = ("title", "tags", "authors", "note", "venue", "abstract")
 WEIGHTS = (10.0, 6.0, 4.0, 2.0, 2.0, 1.0)
@@ -27,12 +27,86 @@ START = "_"
 PART = "="
 EAST = "가-힣ㄱ-ㆎ一-鿿々぀-ヿ"
 PARTICLES = frozenset(
-    """
-    은 는 이 가 을 를 의 에 와 과 도 로 만 란 나 랑 인 들 에서 에게 으로 까지 부터 보다 처럼 같은 이나 이란 이라
-    라는 이라는 하고 이며 이고 에는 에도 에서는 으로는 로는 와의 과의 들은 들이 들을 들의 로서 으로서 로써 으로써 만의 만을
-    이다 이었다 였다 입니다 에서의 으로의 로의 들에 들과 하는 하여 해서 했다 한다 되는 되어 된다 됐다 하면 하기 한 할 된
-    될 함 및 님
-    """.split()
+    [
+        "은",
+        "는",
+        "이",
+        "가",
+        "을",
+        "를",
+        "의",
+        "에",
+        "와",
+        "과",
+        "도",
+        "로",
+        "만",
+        "란",
+        "나",
+        "랑",
+        "인",
+        "들",
+        "에서",
+        "에게",
+        "으로",
+        "까지",
+        "부터",
+        "보다",
+        "처럼",
+        "같은",
+        "이나",
+        "이란",
+        "이라",
+        "라는",
+        "이라는",
+        "하고",
+        "이며",
+        "이고",
+        "에는",
+        "에도",
+        "에서는",
+        "으로는",
+        "로는",
+        "와의",
+        "과의",
+        "들은",
+        "들이",
+        "들을",
+        "들의",
+        "로서",
+        "으로서",
+        "로써",
+        "으로써",
+        "만의",
+        "만을",
+        "이다",
+        "이었다",
+        "였다",
+        "입니다",
+        "에서의",
+        "으로의",
+        "로의",
+        "들에",
+        "들과",
+        "하는",
+        "하여",
+        "해서",
+        "했다",
+        "한다",
+        "되는",
+        "되어",
+        "된다",
+        "됐다",
+        "하면",
+        "하기",
+        "한",
+        "할",
+        "된",
+        "될",
+        "함",
+        "및",
+        "님",
+    ]
 )
 
 
@@ -91,7 +165,7 @@ def _hump() -> re.Pattern[str]:
 
 @cache
 def _version() -> re.Pattern[str]:
-    return re.compile(r"([a-z]{3,})-?v?\d+(?:d)?$")
+    return re.compile(r"([a-z]{4,}?)v?\d+d?|([a-z]{3})\d+d?")
 
 
 def tokens(text: str) -> str:
@@ -104,7 +178,9 @@ def tokens(text: str) -> str:
             continue
         word = found["word"]
         if word is None:
-            made.append(found["other"].lower())
+            made.append(other := found["other"].lower())
+            if called := greek_name(other):
+                more[PART + called] = None
             continue
         made.append(word.lower())
         if not word.islower() or not word.isalpha():
@@ -131,10 +207,19 @@ def east_tokens(run: str) -> list[str]:
 
 
 def _parts(word: str) -> list[str]:
-    """The marked parts of a name: humps of three letters and more, and it without its version."""
+    """The marked parts of a name: it without its version, and humps of three letters or more."""
     low = word.lower()
+    parts = []
+    if found := _version().fullmatch(low):
+        bare = found[1] or found[2]
+        parts.append(PART + bare)
+        word = word[: len(bare)]
     humps = [hump.lower() for hump in _hump().findall(word)]
-    parts = [PART + hump for hump in humps if len(hump) > 2 and hump != low]
-    if found := _version().match(low):
-        parts.append(PART + found[1])
-    return parts
+    return parts + [PART + hump for hump in humps if len(hump) > 2 and len(hump) < len(word)]
+
+
+@cache
+def greek_name(letter: str) -> str:
+    """What a Greek letter is called (gamma); empty for anything else."""
+    called = name(letter, "").split() if len(letter) == 1 else []
+    return called[-1].lower() if called[:1] == ["GREEK"] and "LETTER" in called else ""
