@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 
 from papernotes.cli.main import COMMANDS, papers
@@ -141,6 +142,24 @@ def test_every_command_is_documented(name: str) -> None:
     """Every command explains itself, shows an example, and stands in docs/commands.md."""
     command = papers.get_command(None, name)  # type: ignore[arg-type]
     assert command is not None
+    documented(name, command)
+
+
+def test_a_command_without_documents_is_noticed() -> None:
+    """The rule sees a command, or an option, that is not explained."""
+    plain = click.Command("list", help="List papers. Example: papers list", short_help="List.")
+    with pytest.raises(AssertionError):
+        documented("list", plain)
+    bare = click.Option(["--new"])
+    planted = click.Command(
+        "list", help="Example: papers list", short_help=COMMANDS["list"], params=[bare]
+    )
+    with pytest.raises(AssertionError, match="no help"):
+        documented("list", planted)
+
+
+def documented(name: str, command: click.Command) -> None:
+    """Assert that a command has all that a reader looks for."""
     assert command.short_help == COMMANDS[name]
     assert command.help is not None
     assert "Example" in command.help

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import signal
 import sqlite3
 import subprocess
@@ -172,7 +173,7 @@ def test_ctrl_c_during_add_changes_nothing(env: dict[str, str]) -> None:
 def test_a_closed_pipe_is_silent(env: dict[str, str], tmp_path: Path) -> None:
     """`papers list | head -1` ends without a word on standard error."""
     for number in range(3):
-        shell = f"for i in 1 2 3 4 5 6 7 8; do {sys.executable} -m papernotes export --json; done"
+        shell = f"for i in 1 2 3 4 5 6 7 8; do {shlex.quote(sys.executable)} -m papernotes export --json; done"
         folder = tmp_path / f"shipped{number}"
         folder.mkdir()
         shipped(folder)
@@ -205,7 +206,7 @@ def test_a_folder_that_can_only_be_read(tmp_path: Path) -> None:
         ("add 2106.00001 --offline", 3, "cannot be written"),
         ("rm --yes ho2020denoising", 3, "cannot be written"),
     ):
-        papers = f"{sys.executable} -m papernotes {command}"
+        papers = f"{shlex.quote(sys.executable)} -m papernotes {command}"
         done = subprocess.run(
             ["sh", "-c", papers] if not sealed else [*sealed, papers],
             env=env, capture_output=True, encoding="utf-8",
@@ -223,7 +224,8 @@ def _sealed(folder: Path) -> list[str]:
             path.chmod(0o555 if path.is_dir() else 0o444)
         return []
     # Root may write everywhere but on a file system that is mounted read-only.
-    mount = f"mount --bind {folder} {folder} && mount -o remount,bind,ro {folder}"
+    place = shlex.quote(str(folder))
+    mount = f"mount --bind {place} {place} && mount -o remount,bind,ro {place}"
     sealed = ["unshare", "-m", "sh", "-c", f'{mount} && eval "$0"']
     try:
         works = subprocess.run([*sealed, "true"], capture_output=True).returncode == 0
@@ -305,3 +307,44 @@ def test_the_shipped_library_is_whole() -> None:
     reviews = [text for text in texts if "status: read\n" in text]
     assert len(reviews) >= 10
     assert sum("## 한 줄 요약" in text for text in reviews) >= 3
+
+
+def test_an_index_made_by_older_rules_is_made_anew(env: dict[str, str]) -> None:
+    """When the rules that make tokens change, the next search indexes everything again."""
+    assert run(env, "add", "2006.11239").returncode == 0
+    notes = Path(env["PAPERS_LIBRARY"], "notes", "ho2020denoising.md")
+    notes.write_text(notes.read_text("utf-8") + "\n확산모델을 읽는다.\n", encoding="utf-8")
+    assert run(env, "search", "확산").returncode == 0
+    db = sound(env)
+    db.execute("INSERT INTO found(found) VALUES ('delete-all')")
+    db.execute("UPDATE state SET value = 'older' WHERE name = 'tokens'")
+    db.execute("DELETE FROM indexed")
+    db.commit()
+    db.close()
+    assert "ho2020denoising" in run(env, "search", "확산", "langevin").stdout
+
+
+@pytest.mark.parametrize(
+    ("query", "keys"),
+    [
+        ("-nerf year:2020", {"ho2020denoising", "choi2020stargan"}),
+        ("nerf OR tag:gan", {"mildenhall2020nerf", "choi2020stargan"}),
+        ("venue:nips OR venue:eccv", {"ho2020denoising", "mildenhall2020nerf"}),
+        ("author:ho", {"ho2020denoising"}),
+        ("key:choi", {"choi2020stargan"}),
+        ("태그:gan", {"choi2020stargan"}),
+        ("-tag:gan -venue:nips", {"mildenhall2020nerf"}),
+        ("title:radiance", {"mildenhall2020nerf"}),
+        ("nerf title:denoising", set()),
+        ("year:..2019", set()),
+    ],
+)
+def test_queries_choose_papers(env: dict[str, str], query: str, keys: set[str]) -> None:
+    """Words and conditions, negated and alternative, select the same in list and search."""
+    assert run(env, "add", "2006.11239", "2003.08934", "--no-note").returncode == 0
+    assert run(env, "add", "1912.01865", "--no-note", "-t", "gan").returncode == 0
+    listed = run(env, "list", "--format", "{key}", *query.split())
+    assert set(listed.stdout.split()) == keys
+    assert listed.returncode == (0 if keys else 1)
+    found = json.loads(run(env, "search", "--json", *query.split()).stdout)
+    assert {one["key"] for one in found} == keys

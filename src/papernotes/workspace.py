@@ -14,6 +14,7 @@ from papernotes import files
 from papernotes.library import Library
 from papernotes.library.connection import version_of
 from papernotes.notebook import Notebook
+from papernotes.search.words import VERSION
 
 if TYPE_CHECKING:
     from papernotes.sources import Source
@@ -75,6 +76,7 @@ class Workspace:
             return False
         with self.library.changes():
             self.library.set_state("language", language or spoken(self._environ))
+            self.library.set_state("tokens", VERSION)
         return True
 
     def close(self) -> None:

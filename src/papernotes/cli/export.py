@@ -11,7 +11,9 @@ from papernotes.model.query import Query
 from papernotes.workspace import Workspace
 
 
-@click.command("export", short_help="Print papers as BibTeX or CSL-JSON.")
+@click.command(
+    "export", context_settings=params.QUERYING, short_help="Print papers as BibTeX or CSL-JSON."
+)
 @params.query_argument
 @click.option("--bib", "form", flag_value="bib", default=True, help="BibTeX (the default).")
 @click.option("--json", "form", flag_value="json", help="CSL-JSON, as pandoc and Zotero read it.")

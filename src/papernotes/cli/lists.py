@@ -7,7 +7,7 @@ from papernotes.errors import NothingFound
 from papernotes.model.query import Query
 
 
-@click.command("list", short_help="List papers.")
+@click.command("list", context_settings=params.QUERYING, short_help="List papers.")
 @params.query_argument
 @listing.options
 @click.pass_context

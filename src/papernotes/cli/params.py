@@ -106,7 +106,13 @@ def finish(ctx: click.Context, bad: Sequence[PapersError]) -> None:
 
 
 def query(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> Query:
-    """A callback: the words of a QUERY, parsed."""
+    """A callback: the words of a QUERY, parsed. A word in `--` is an option mistyped."""
+    for word in values:
+        if word.startswith("--"):
+            from difflib import get_close_matches
+
+            known = [name for one in ctx.command.params for name in one.opts]
+            raise click.NoSuchOption(word, possibilities=get_close_matches(word, known), ctx=ctx)
     return parse(values)
 
 
@@ -125,6 +131,10 @@ def papers_argument(function: _Function, *, required: bool = True) -> _Function:
     return click.argument(
         "papers", metavar="PAPER...", nargs=-1, required=required, shell_complete=complete_key
     )(function)
+
+
+QUERYING = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
+"""Settings of commands that take a query, in which -word is a word to leave out."""
 
 
 def query_argument(function: _Function) -> _Function:

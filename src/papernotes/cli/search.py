@@ -8,7 +8,11 @@ from papernotes.jobs import searching
 from papernotes.model.query import Query
 
 
-@click.command("search", short_help="Search titles, authors, abstracts, tags, venues and notes.")
+@click.command(
+    "search",
+    context_settings=params.QUERYING,
+    short_help="Search titles, authors, abstracts, tags, venues and notes.",
+)
 @click.argument(
     "query",
     metavar="WORDS...",

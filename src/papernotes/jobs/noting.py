@@ -18,6 +18,7 @@ from papernotes.library.notes import NoteRow
 from papernotes.model import citekeys
 from papernotes.model.note import Head, merge
 from papernotes.notebook import Notebook
+from papernotes.search.words import VERSION
 
 Watch = Callable[[list[str]], Iterable[str]]
 """Goes through file names, showing how far it has come."""
@@ -25,6 +26,7 @@ Watch = Callable[[list[str]], Iterable[str]]
 Stamp = tuple[int, int]
 
 _BATCH = 200  # notes taken in by one transaction
+_TOKENS = "tokens"  # the remark that says by which rules the index was made
 _MARK = "notes"  # the remark that says how the folder looked when all of it was known
 
 
@@ -33,6 +35,11 @@ def refresh(library: Library, notebook: Notebook, watch: Watch = iter) -> list[s
 
     In a library that cannot be written nothing is taken in, and that is what is said.
     """
+    if library.writable and library.state(_TOKENS) != VERSION:
+        with library.changes():
+            library.reindex()
+            library.set_state(_TOKENS, VERSION)
+            library.set_state(_MARK, "")
     mark = notebook.mark()
     waiting = library.notes_to_write()
     if not waiting and mark == library.state(_MARK):

@@ -220,6 +220,16 @@ class Library:
             indexing.put(self._connection, self._row(note.key), {"note": ""})
         notes.forget(self._connection, note.file)
 
+    def reindex(self) -> None:
+        """Index every paper anew and forget when its note was read, so that it is read again."""
+        from papernotes.library import indexing
+
+        indexing.clear(self._connection)
+        for (row,) in self._connection.execute("SELECT id FROM papers").fetchall():
+            paper = papers.read(self._connection, row)
+            indexing.put(self._connection, row, indexing.texts(paper, self.venue(paper.venue)[0]))
+        self._connection.execute("UPDATE notes SET size = -1 WHERE mtime IS NOT NULL")
+
     def state(self, name: str) -> str:
         """A remark the program keeps to itself; empty when there is none."""
         found = self._connection.execute(
