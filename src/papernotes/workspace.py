@@ -6,7 +6,7 @@ environment; every face goes through it.
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,8 @@ from papernotes.notebook import Notebook
 from papernotes.search.words import VERSION
 
 if TYPE_CHECKING:
-    from papernotes.sources import Source
+    from papernotes.model.identifiers import Identifier
+    from papernotes.sources import Answer, Source
 
 FILE = "library.db"
 
@@ -88,12 +89,17 @@ class Workspace:
         self, only: str | None, offline: bool, progress: Callable[[int], None] | None = None
     ) -> "list[tuple[str, Source]]":
         """The sources to ask in order, with their names: the catalogue, then arXiv."""
-        from papernotes.sources import arxiv, catalogue, unreachable
+        from papernotes.sources import catalogue, unreachable
 
-        url = self._environ.get("PAPERS_ARXIV_URL")
+        def from_arxiv(identifiers: "Sequence[Identifier]") -> "Answer":
+            from papernotes.sources import arxiv
+
+            url = self._environ.get("PAPERS_ARXIV_URL")
+            return arxiv.source(url, self.cache, progress=progress)(identifiers)
+
         every: list[tuple[str, Source]] = [
             ("catalogue", catalogue.look_up),
-            ("arxiv", unreachable if offline else arxiv.source(url, self.cache, progress=progress)),
+            ("arxiv", unreachable if offline else from_arxiv),
         ]
         return [(name, source) for name, source in every if only in (None, name)]
 

@@ -7,7 +7,8 @@ are the notes written that the transaction promised.
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from papernotes.errors import PapersError, Refused
 from papernotes.formats import bibtex
@@ -21,8 +22,7 @@ from papernotes.notebook import Notebook
 from papernotes.sources import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """How papers are to be added. `key` is empty for the usual one; `now` is ISO 8601 UTC."""
 
     now: str
@@ -31,8 +31,7 @@ class Request:
     note: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of one identifier.
 
     `state` is `added`, `held` (already in the library), `unknown` (no source knows it)
@@ -44,8 +43,7 @@ class Outcome:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(NamedTuple):
     """What became of all of them, in the order asked, and what the reader should know."""
 
     outcomes: tuple[Outcome, ...]

@@ -157,19 +157,25 @@ def _forms(term: Term) -> _Forms:
 
 
 @cache
+def _ascii_run() -> re.Pattern[str]:
+    return re.compile(r"[A-Za-z0-9]+(?:[+#]+(?![A-Za-z0-9+#]))?")
+
+
+@cache
 def _run() -> re.Pattern[str]:
     return re.compile(rf"[{EAST}]+|[A-Za-z0-9]+(?:[+#]+(?![A-Za-z0-9+#]))?|[^\W_A-Za-z0-9{EAST}]+")
 
 
 def _runs(text: str) -> list[str]:
-    found: list[str] = _run().findall(text)
+    # The classes of the East take milliseconds to compile, which plain words need not wait for.
+    found: list[str] = (_ascii_run() if text.isascii() else _run()).findall(text)
     if len(found) > 1 and found[-1] in PARTICLES and not _is_east(found[-2]):
         found.pop()
     return found
 
 
 def _is_east(run: str) -> bool:
-    return re.match(f"[{EAST}]", run) is not None
+    return not run[0].isascii() and re.match(f"[{EAST}]", run) is not None
 
 
 def _quoted(words: list[str], prefix: bool = False) -> str:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from itertools import islice
 from typing import NamedTuple
 from unicodedata import combining, normalize
@@ -53,18 +52,15 @@ def _tidy(text: str) -> str:
     return " ".join("".join(printed).split())
 
 
-@cache
-def _foreign() -> re.Pattern[str]:
-    return re.compile(r"[^\0-\x7f가-힣]")
-
-
 def _flat(text: str) -> tuple[str, list[int]]:
     """The text as it is indexed, and for each of its characters the place it came from.
 
     No places where every character stands where it stood.
     """
     table: dict[str, str] = {}
-    for one in set(_foreign().findall(text)):
+    for one in () if text.isascii() else set(text):
+        if one.isascii() or "가" <= one <= "힣":
+            continue
         flat = fold(one)
         if flat and (flat.isalnum() or flat == "-"):
             table[one] = flat
