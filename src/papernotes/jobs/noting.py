@@ -66,7 +66,9 @@ def _take_in(
     if gone:
         with library.changes():
             for row in gone:
-                library.forget_note(row)
+                # A file that is renamed into place while the folder is listed may be missed.
+                if notebook.stamp(row.file) is None:
+                    library.forget_note(row)
     names = iter(watch(changed)) if changed else iter(())
     while batch := list(islice(names, _BATCH)):
         with library.changes():
@@ -90,25 +92,34 @@ def write(library: Library, notebook: Notebook, key: str) -> list[str]:
     Does nothing for a paper that has no note. A file that is being saved by somebody
     else at this moment is left for the next command.
     """
-    row = library.note_of(key)
-    if row is None:
+    if library.note_of(key) is None:
         return []
-    if row.stamp is None:
-        notebook.create(row.file, new_note(library, notebook, key))
-    elif notebook.stamp(row.file) is None:
-        return []
-    else:
-        try:
-            text = notebook.read(row.file)
-            theirs = frontmatter.read(text)
-        except BrokenNote as error:
-            return [f"notes/{row.file}: {error}"]
-        merged = merge(row.base, library.head(key), theirs).head if theirs else None
-        new = frontmatter.rewrite(text, merged) if merged else text
-        if new != text and not notebook.replace(row.file, text, new):
-            return []
     with library.changes():
+        # All of it under the write lock: two commands that rewrote one note between them
+        # would each take the other's tag for one that the reader took away.
+        row = library.note_of(key)
+        if row is None:
+            return []
+        if row.stamp is None:
+            notebook.create(row.file, new_note(library, notebook, key))
+        elif (trouble := _rewrite(library, notebook, row)) is not None:
+            return trouble
         return _absorb(library, notebook, row.file, {})
+
+
+def _rewrite(library: Library, notebook: Notebook, row: NoteRow) -> list[str] | None:
+    """Bring the head of a note up to date; None when it is, else what keeps it from that."""
+    if notebook.stamp(row.file) is None:
+        return []
+    try:
+        text = notebook.read(row.file)
+        theirs = frontmatter.read(text)
+    except BrokenNote as error:
+        return [f"notes/{row.file}: {error}"]
+    if theirs is None:
+        return None
+    new = frontmatter.rewrite(text, merge(row.base, library.head(row.key), theirs).head)
+    return None if new == text or notebook.replace(row.file, text, new) else []
 
 
 def catch_up(library: Library, notebook: Notebook, key: str) -> list[str]:
