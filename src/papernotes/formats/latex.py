@@ -104,6 +104,8 @@ def encode(text: str) -> str:
 
     def piece(found: re.Match[str]) -> str:
         one = found[0]
+        if one in ("\\{", "\\}") and not keep_braces:
+            return _BRACES[one[1]]
         if len(one) > 1:
             return one if one[0] == "\\" or sound(one[1:-1]) else "".join(map(_one, one))
         if one in _BRACES:

@@ -150,7 +150,8 @@ def _plain(title: str) -> str:
 
 def _letters(text: str) -> str:
     spelled = "".join(_ASCII.get(one, one) for one in normalize("NFC", text).lower())
-    return "".join(one for one in normalize("NFKD", spelled) if one.isascii() and one.isalnum())
+    plain = normalize("NFKD", spelled).lower()
+    return "".join(one for one in plain if one.isascii() and one.isalnum())
 
 
 def free(proposed: str, taken: Callable[[str], bool]) -> str:
