@@ -50,12 +50,12 @@ class Result(NamedTuple):
 def jobs(key: str) -> list[Job]:
     """What is measured on a library that holds a paper of this key."""
     bare = (sys.executable, "-c", "pass")
+    rare, word = ("search", "zyxomorph"), ("search", "희귀단어")
     return [
         Job("`papers --help`", ("--help",), bare, 5),
-        Job("search, rare word", ("search", "zyxomorph"), (*FLOOR, "search", "DB", "zyxomorph"), 4),
-        Job(
-            "search, word in notes", ("search", "희귀단어"), (*FLOOR, "search", "DB", "희귀단어"), 4
-        ),
+        Job("search, rare word", rare, (*FLOOR, "search", "DB", "zyxomorph", "NOTES"), 4),
+        Job("search, word in notes", word, (*FLOOR, "search", "DB", "희귀단어", "NOTES"), 4),
+        Job("search; floor looks at no note", rare, (*FLOOR, "search", "DB", "zyxomorph"), 4),
         Job("list", ("list",), (*FLOOR, "list", "DB"), 3),
         Job("export --bib", ("export", "--bib"), (*FLOOR, "export", "DB"), 3),
         Job("tag", ("tag", "NEW", key), (*FLOOR, "tag", "DB", "NEW", key), 5),
@@ -110,6 +110,7 @@ def measure(job: Job, database: str, env: dict[str, str]) -> Result:
     ours, floors, memory = [], [], 0.0
     for number in range(RUNS + 1):
         new = {"NEW": f"new{number}", "ID": IDS[number % len(IDS)], "DB": database}
+        new["NOTES"] = str(Path(env["PAPERS_LIBRARY"], "notes"))
         time, peak = once([PAPERS, *(new.get(word, word) for word in job.command)], env)
         floor, _ = once([new.get(word, word) for word in job.floor], env)
         if number:  # the first of each only warms the caches

@@ -1,8 +1,10 @@
 """The floor: each job as bare as the standard library's sqlite3 allows.
 
-No options, no notes looked for, no errors explained. Run with `python -I -S floor.py JOB DB`.
+No options, no errors explained; of the notes no more than whether one was edited, and that
+only where a folder of them is named. Run with `python -I -S floor.py JOB DB`.
 """
 
+import os
 import sqlite3
 import sys
 
@@ -15,10 +17,13 @@ def main(job: str, path: str, *rest: str) -> None:
         for row in db.execute("SELECT key, year, venue, title FROM papers"):
             write("{}\t{}\t{}\t{}\n".format(*row))
     elif job == "search":
+        if len(rest) > 1:  # a folder of notes, each of which may have been edited
+            with os.scandir(rest[1]) as files:
+                db.execute("SELECT ?", (max(file.stat().st_mtime_ns for file in files),))
         for row in db.execute(
             "SELECT key, year, title FROM (SELECT rowid AS hit FROM fts WHERE fts MATCH ? "
             "ORDER BY rank LIMIT 20) JOIN papers ON id = hit",
-            rest,
+            rest[:1],
         ):
             write("{}\t{}\t{}\n".format(*row))
     elif job == "export":
