@@ -8,7 +8,7 @@ arXiv's fields are those of arxiv.org's own export: `eprint` without version or 
 `archivePrefix`, `primaryClass`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from papernotes.formats import latex
 from papernotes.model import names
@@ -52,7 +52,7 @@ def _place(paper: Paper, venue: Venue | None) -> tuple[str, list[tuple[str, str]
 
 
 def entry(key: str, entry_type: str, fields: Sequence[Field]) -> str:
-    """The text of one entry, ending in a line break.
+    """The text of one entry, ending in a line break; a file is entries with an empty line between.
 
     A value whose braces do not balance would swallow the entries after it, so its braces
     are spelled out.
@@ -62,11 +62,3 @@ def entry(key: str, entry_type: str, fields: Sequence[Field]) -> str:
         value = field.value if latex.sound(field.value) else latex.encode(field.value)
         lines.append(f"  {field.name} = {{{value}}},")
     return "\n".join(lines) + "\n}\n"
-
-
-def file(entries: Iterable[str]) -> Iterable[str]:
-    """The pieces of a .bib file: the entries with an empty line between them."""
-    between = ""
-    for text in entries:
-        yield between + text
-        between = "\n"

@@ -240,7 +240,7 @@ def decode(source: str) -> str:
         nonlocal unknown
         kind = found.lastgroup
         if kind == "of":
-            return _with_accent(decode(found["of"]), accents[found["accent"]], found[0])
+            return _with_accent(decode(found["of"]), accents[found["accent"]])
         if kind == "name":
             name = found["name"]
             unknown = unknown or (name not in names and name not in _STYLES)
@@ -254,7 +254,7 @@ def decode(source: str) -> str:
     return normalize("NFC", source if unknown else text)
 
 
-def _with_accent(letter: str, mark: str, raw: str) -> str:
+def _with_accent(letter: str, mark: str) -> str:
     if not letter:
         return ""
     first = {"ı": "i", "ȷ": "j"}.get(letter[0], letter[0])

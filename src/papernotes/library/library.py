@@ -103,11 +103,6 @@ class Library:
         """The best answers to a query with their score; see finding.ranked."""
         return finding.ranked(self._connection, columns, query, limit)
 
-    def count(self) -> int:
-        """How many papers there are."""
-        (number,) = self._connection.execute("SELECT count(*) FROM papers").fetchone()
-        return int(number)
-
     def tags(self) -> list[tuple[str, int]]:
         """Every tag with the number of papers that bear it, the most used first."""
         return self._connection.execute(
