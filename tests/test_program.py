@@ -41,8 +41,18 @@ def start(env: dict[str, str], *arguments: str) -> "subprocess.Popen[str]":
     """Start `papers` and do not wait for it."""
     command = [sys.executable, "-m", "papernotes", *arguments]
     return subprocess.Popen(
-        command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
+        command,
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        # A test run in the background may have been told to ignore Ctrl-C; a reader's is not.
+        preexec_fn=None if sys.platform == "win32" else _hear_ctrl_c,
     )
+
+
+def _hear_ctrl_c() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def sound(env: dict[str, str]) -> sqlite3.Connection:

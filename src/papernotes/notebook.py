@@ -132,6 +132,19 @@ class Notebook:
         files.write(self.path(name), new.encode())
         return True
 
+    def leftovers(self) -> list[str]:
+        """Files that a killed command had begun to write. Nobody else's have such names."""
+        try:
+            names = os.listdir(self.folder)
+        except OSError:
+            return []
+        return [name for name in names if name.startswith(".papers-") and name.endswith(".tmp")]
+
+    def sweep(self) -> None:
+        """Remove what killed commands left. To be called while no other command can write."""
+        for name in self.leftovers():
+            os.remove(os.path.join(self.folder, name))
+
     def trash(self, name: str) -> str:
         """Move a note to the trash and return where it is now; nothing there is replaced."""
         folder = os.path.join(self.folder, TRASH)

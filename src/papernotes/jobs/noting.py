@@ -50,6 +50,9 @@ def refresh(library: Library, notebook: Notebook, watch: Watch = iter) -> list[s
     if not library.writable:
         number = len(changed) + len(gone)
         return [f"{number} changed notes are not seen: the folder is read-only."] * bool(number)
+    if notebook.leftovers():
+        with library.changes():  # whoever writes a note holds this lock
+            notebook.sweep()
     remarks = _take_in(library, notebook, changed, gone, watch)
     for row in waiting:
         remarks += write(library, notebook, row.key)
