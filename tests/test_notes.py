@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.errors import BrokenNote, Refused
-from papernotes.formats import frontmatter
+from papernotes.formats import frontmatter, headwriting
 from papernotes.formats.templates import render
 from papernotes.model.note import Head, merge, tag
 from papernotes.model.paper import Paper
@@ -102,7 +102,7 @@ def test_heads_are_read_as_people_write_them(lines: str, head: Head, end: str) -
     text = f"---\n{lines}\n---\nprose\n".replace("\n", end)
     assert frontmatter.read(text) == head
     assert frontmatter.read("\ufeff" + text) == head
-    assert frontmatter.rewrite(text, head) == text
+    assert headwriting.rewrite(text, head) == text
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_a_head_without_an_end_is_told() -> None:
 def test_a_note_without_a_head_is_left_alone(text: str) -> None:
     """No front matter means nothing is said, and nothing is written."""
     assert frontmatter.read(text) is None
-    assert frontmatter.rewrite(text, Head(("a",))) == text
+    assert headwriting.rewrite(text, Head(("a",))) == text
 
 
 def test_only_what_differs_is_written() -> None:
@@ -140,7 +140,7 @@ def test_only_what_differs_is_written() -> None:
         "---\r\ntitle: 'x: y' # mine\r\ntags:\r\n  - a\r\n  # why b\r\n  - b\r\nodd: {k: [1]}\r\n"
         "status: reading   # soon\r\n---\r\nprose  \r\ntags: [no]"
     )
-    assert frontmatter.rewrite(text, Head(("b", "확산"), "read", 5)) == (
+    assert headwriting.rewrite(text, Head(("b", "확산"), "read", 5)) == (
         "---\r\ntitle: 'x: y' # mine\r\ntags:\r\n  # why b\r\n  - b\r\n  - 확산\r\nodd: {k: [1]}\r\n"
         "status: read   # soon\r\nrating: 5\r\n---\r\nprose  \r\ntags: [no]"
     )
@@ -167,7 +167,7 @@ def test_what_is_written_is_read_again(
 ) -> None:
     """A rewritten head says what was asked, PyYAML agrees, and the prose is untouched."""
     head = Head(tuple(tags), status, rating)
-    new = frontmatter.rewrite(text, head)
+    new = headwriting.rewrite(text, head)
     read = frontmatter.read(new)
     assert read is not None
     assert (set(read.tags), read.status, read.rating) == (set(tags), status, rating)
@@ -177,7 +177,7 @@ def test_what_is_written_is_read_again(
     assert set(known["tags"] or []) == set(tags)
     assert (known["status"] or "") == status
     assert known["odd key"] == "x"
-    assert frontmatter.rewrite(new, read) == new
+    assert headwriting.rewrite(new, read) == new
 
 
 titles = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Zl", "Zp")), min_size=1).map(

@@ -66,7 +66,7 @@ def command(
     Example: papers add 2006.11239 https://arxiv.org/abs/2003.08934 -t diffusion
     """
     identifiers, bad = _read(ids)
-    request = adding.Request(_now(), tuple(dict.fromkeys(map(tag, tags))), key, note)
+    request = adding.Request(now(), tuple(dict.fromkeys(map(tag, tags))), key, note)
     space = params.workspace(ctx)
     if identifiers and space.create():
         click.echo(f"Made a new library in {space.root}", err=True)
@@ -98,7 +98,8 @@ def _read(ids: tuple[str, ...]) -> tuple[list[Identifier], list[PapersError]]:
     return good, bad
 
 
-def _now() -> str:
+def now() -> str:
+    """This moment, ISO 8601 in UTC."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 

@@ -13,12 +13,17 @@ from papernotes.errors import PapersError
 
 COMMANDS = {
     "add": "Add papers by arXiv id.",
+    "cite": "Print what cites papers in LaTeX, Markdown or a note.",
     "completion": "Print the shell's completion script.",
+    "duplicates": "List papers that are in the library twice.",
     "export": "Print papers as BibTeX or CSL-JSON.",
+    "import": "Take in BibTeX, RIS, CSL-JSON or a papis library.",
     "init": "Make a new library in a folder.",
     "list": "List papers.",
+    "merge": "Make two papers one.",
     "note": "Open a paper's note in the editor.",
     "open": "Open a paper's arXiv page.",
+    "rename": "Change a paper's citation key.",
     "retry": "Ask again for papers that could not be had.",
     "rm": "Remove papers.",
     "search": "Search titles, authors, abstracts, tags, venues and notes.",
@@ -29,7 +34,7 @@ COMMANDS = {
 }
 """Every command with the first line of its help. Its module has its name; `list` is lists.py."""
 
-_MODULES = {"list": "lists", "open": "opening", "tag": "tagging"}
+_MODULES = {"import": "importing", "list": "lists", "open": "opening", "tag": "tagging"}
 
 
 class Commands(click.Group):

@@ -12,6 +12,7 @@ from papernotes.model.query import Filter, Query, parse
 from papernotes.workspace import Workspace
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
+_Thing = TypeVar("_Thing")
 
 
 def workspace(ctx: click.Context) -> Workspace:
@@ -51,14 +52,19 @@ def tell(remarks: Iterable[str]) -> None:
 
 def watch(names: list[str]) -> Iterable[str]:
     """Go through note files, with a progress bar on a terminal when they are many."""
-    if len(names) < 200 or not sys.stderr.isatty():
-        return names
-    return _bar(names, "Reading changed notes")
+    return bar(names, "Reading changed notes")
 
 
-def _bar(names: list[str], label: str) -> Iterable[str]:
-    with click.progressbar(names, label=label, file=sys.stderr) as bar:
-        yield from bar
+def bar(things: list[_Thing], label: str) -> Iterable[_Thing]:
+    """Go through things, with a progress bar on a terminal when they are many."""
+    if len(things) < 200 or not sys.stderr.isatty():
+        return things
+    return _bar(things, label)
+
+
+def _bar(things: list[_Thing], label: str) -> Iterable[_Thing]:
+    with click.progressbar(things, label=label, file=sys.stderr) as shown:
+        yield from shown
 
 
 def progress(label: str, length: int) -> Callable[[int], None] | None:
@@ -75,13 +81,13 @@ def progress(label: str, length: int) -> Callable[[int], None] | None:
 
 
 def words(values: Sequence[str]) -> Iterable[str]:
-    """The values, with `-` replaced by the lines of standard input."""
+    """The values, with `-` replaced by the lines of standard input, each up to a tab."""
     for value in values:
         if value != "-":
             yield value
             continue
         for line in sys.stdin:
-            if name := line.strip():
+            if name := line.partition("\t")[0].strip():
                 yield name
 
 

@@ -3,7 +3,7 @@
 import click
 
 from papernotes.cli import params
-from papernotes.cli.add import _now, report
+from papernotes.cli.add import now, report
 from papernotes.jobs import adding
 
 
@@ -29,4 +29,4 @@ def command(ctx: click.Context, only_list: bool) -> None:
         click.echo("Nothing waits to be asked for.", err=True)
         return
     sources = space.sources(None, False, params.progress("Asking arXiv", len(waiting)))
-    params.finish(ctx, report(space, adding.retry(space.library, space.notebook, sources, _now())))
+    params.finish(ctx, report(space, adding.retry(space.library, space.notebook, sources, now())))

@@ -11,6 +11,7 @@ arXiv's fields are those of arxiv.org's own export: `eprint` without version or 
 from collections.abc import Sequence
 
 from papernotes.formats import latex
+from papernotes.formats.bibfile import bare
 from papernotes.model import names
 from papernotes.model.paper import Field, Paper
 from papernotes.model.venues import Venue
@@ -55,10 +56,15 @@ def entry(key: str, entry_type: str, fields: Sequence[Field]) -> str:
     """The text of one entry, ending in a line break; a file is entries with an empty line between.
 
     A value whose braces do not balance would swallow the entries after it, so its braces
-    are spelled out.
+    are spelled out. Months by name stay names, for the style to spell.
     """
     lines = [f"@{entry_type}{{{key},"]
     for field in fields:
-        value = field.value if latex.sound(field.value) else latex.encode(field.value)
-        lines.append(f"  {field.name} = {{{value}}},")
+        name, value = field.name, field.value
+        if bare(name, value):
+            lines.append(f"  {name} = {value},")
+        elif latex.sound(value):
+            lines.append(f"  {name} = {{{value}}},")
+        else:
+            lines.append(f"  {name} = {{{latex.encode(value)}}},")
     return "\n".join(lines) + "\n}\n"

@@ -1,8 +1,7 @@
 """The head of a note: flat YAML between two `---` lines, as Obsidian and zk read it.
 
 Reading takes what people write: flow lists, block lists, comma lists, quotes, comments,
-CRLF, a byte order mark. Rewriting changes the values of `tags`, `status` and `rating` that
-differ and no other byte. The subset of YAML 1.2 that is read here line by line covers what
+CRLF, a byte order mark. The subset of YAML 1.2 that is read here line by line covers what
 the editors write; PyYAML is asked only about a value of ours beyond it.
 """
 
@@ -11,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from papernotes.errors import BrokenNote, Refused
-from papernotes.model.note import Head, same, tag
+from papernotes.model.note import Head, tag
 from papernotes.model.paper import Paper
 
 ORDER = [
@@ -30,10 +29,10 @@ ORDER = [
     "created",
 ]
 _BOM = "\ufeff"
-_EDITED = ("tags", "status", "rating")
+EDITED = ("tags", "status", "rating")
 
 
-class _Entry(NamedTuple):
+class Entry(NamedTuple):
     """One key with its lines: [start, end) of the note's lines, which keep their line ends."""
 
     key: str
@@ -41,12 +40,12 @@ class _Entry(NamedTuple):
     end: int
 
 
-class _Block(NamedTuple):
+class Front(NamedTuple):
     """The front matter: the lines of the note, the number of its closing line, its entries."""
 
     lines: list[str]
     close: int
-    entries: dict[str, _Entry]
+    entries: dict[str, Entry]
 
 
 @cache
@@ -60,16 +59,23 @@ def read(text: str) -> Head | None:
     Raises BrokenNote, with the line, for front matter that is not flat YAML or gives one of
     our keys a value that it cannot have.
     """
-    block = _block(text)
+    block = front(text)
     if block is None:
         return None
-    values = {name: _value(block, name) for name in (*_EDITED, "citekey")}
+    values = {name: _value(block, name) for name in (*EDITED, "citekey")}
     tags = tuple(dict.fromkeys(_tag(one, block) for one in _as_list(values["tags"])))
     status, citekey = (_as_text(values[name]) for name in ("status", "citekey"))
     return Head(tags, status, _rating(_as_text(values["rating"]), block), citekey)
 
 
-def _block(text: str) -> _Block | None:
+def body(text: str) -> str:
+    """The note without its front matter. Raises BrokenNote as `read` does."""
+    head = front(text)
+    return "".join(head.lines[head.close + 1 :]) if head else text
+
+
+def front(text: str) -> Front | None:
+    """The front matter of a note, None for a note without. Raises BrokenNote."""
     lines = text.splitlines(keepends=True) if "\x0b" not in text else _split(text)
     if not lines or lines[0].removeprefix(_BOM).rstrip() != "---":
         return None
@@ -78,20 +84,20 @@ def _block(text: str) -> _Block | None:
     )
     if close is None:
         raise BrokenNote("its front matter, begun in line 1, has no closing '---'.")
-    return _Block(lines, close, _entries(lines, close))
+    return Front(lines, close, _entries(lines, close))
 
 
 def _split(text: str) -> list[str]:
     return re.findall(r"[^\n]*\n|[^\n]+", text)
 
 
-def _entries(lines: list[str], close: int) -> dict[str, _Entry]:
-    entries: dict[str, _Entry] = {}
+def _entries(lines: list[str], close: int) -> dict[str, Entry]:
+    entries: dict[str, Entry] = {}
     current, start, end = "", 0, 0
 
     def finish() -> None:
         if current:
-            entries.setdefault(current, _Entry(current, start, end))
+            entries.setdefault(current, Entry(current, start, end))
 
     for number in range(1, close):
         line = lines[number]
@@ -112,7 +118,7 @@ def _entries(lines: list[str], close: int) -> dict[str, _Entry]:
     return entries
 
 
-def _value(block: _Block, name: str) -> object:
+def _value(block: Front, name: str) -> object:
     """A value as text or a list of texts; None when the key is missing or empty."""
     entry = block.entries.get(name)
     if entry is None:
@@ -120,47 +126,47 @@ def _value(block: _Block, name: str) -> object:
     first = block.lines[entry.start].split(":", 1)[1].strip()
     rest = [line.strip() for line in block.lines[entry.start + 1 : entry.end]]
     rest = [line for line in rest if line and not line.startswith("#")]
-    if not rest and (value := _flow(first)) is not _BEYOND:
+    if not rest and (value := flow(first)) is not BEYOND:
         return value
     if not _uncommented(first) and all(line == "-" or line.startswith("- ") for line in rest):
-        items = [_flow(line[1:].strip()) for line in rest]
-        if not any(item is _BEYOND or isinstance(item, list) for item in items):
+        items = [flow(line[1:].strip()) for line in rest]
+        if not any(item is BEYOND or isinstance(item, list) for item in items):
             return [item for item in items if item]
     return _by_yaml(block, entry)
 
 
-_BEYOND = object()
+BEYOND = object()
 
 
 def _uncommented(text: str) -> str:
     return "" if text.startswith("#") else text.split(" #", 1)[0].rstrip()
 
 
-def _flow(text: str) -> object:
-    """A one-line value: a scalar or a flow list of scalars; _BEYOND what is more than that."""
+def flow(text: str) -> object:
+    """A one-line value: a scalar or a flow list of scalars; BEYOND what is more than that."""
     if text[:1] in ("'", '"'):
         end = text.find(text[0], 1)
         after = text[end + 1 :].strip()
         if end < 0 or "\\" in text or (after and not after.startswith("#")):
-            return _BEYOND
+            return BEYOND
         return text[1:end]
     if text.startswith("#") and len(text) > 1 and text[1] not in " \t":
-        return _BEYOND if "," in text else None
+        return BEYOND if "," in text else None
     text = _uncommented(text)
     if text.startswith("["):
         inner = text[1:-1]
         if not text.endswith("]") or any(sign in inner for sign in "[]{}\\&*!|>"):
-            return _BEYOND
+            return BEYOND
         items = re.findall(r"""\s*("[^"]*"|'[^']*'|[^,'"]*)\s*(?:,|$)""", inner)
         if ",".join(items).count(",") < inner.count(","):
-            return _BEYOND
+            return BEYOND
         return [value for item in items if (value := item.strip().strip("'\"").strip())]
     if text[:1] in ("&", "*", "!", "|", ">", "{", "%", "@", "`") or ": " in text:
-        return _BEYOND
+        return BEYOND
     return None if text in ("", "~", "null", "Null", "NULL") else text
 
 
-def _by_yaml(block: _Block, entry: _Entry) -> object:
+def _by_yaml(block: Front, entry: Entry) -> object:
     import yaml
 
     source = "".join(block.lines[entry.start : entry.end])
@@ -191,7 +197,7 @@ def _as_list(value: object) -> list[str]:
     return [one for one in (text.split(",") if "," in text else text.split()) if one.strip()]
 
 
-def _tag(text: str, block: _Block) -> str:
+def _tag(text: str, block: Front) -> str:
     try:
         return tag(text.strip())
     except Refused as error:
@@ -199,7 +205,7 @@ def _tag(text: str, block: _Block) -> str:
         raise BrokenNote(f"line {line} of its front matter: {error}") from error
 
 
-def _rating(text: str, block: _Block) -> int | None:
+def _rating(text: str, block: Front) -> int | None:
     if not text:
         return None
     if text.isascii() and text.isdigit():
@@ -208,76 +214,7 @@ def _rating(text: str, block: _Block) -> int | None:
     raise BrokenNote(f"line {line} of its front matter: the rating '{text[:20]}' is not a number.")
 
 
-def rewrite(text: str, head: Head) -> str:
-    """The note with these tags, status and rating; what is so already keeps its bytes.
-
-    A note without front matter is left as it is. Raises BrokenNote as `read` does.
-    """
-    old = read(text)
-    block = _block(text)
-    if old is None or block is None:
-        return text
-    lines = list(block.lines)
-    end = "\r\n" if lines[0].endswith("\r\n") else "\n"
-    for name in reversed(_EDITED):  # from the bottom up, so that line numbers stay right
-        if _differs(name, old, head):
-            lines = _with(lines, name, head, end)
-    return "".join(lines)
-
-
-def _differs(name: str, old: Head, new: Head) -> bool:
-    if name == "tags":
-        return {same(one) for one in old.tags} != {same(one) for one in new.tags}
-    return bool(getattr(old, name) != getattr(new, name))
-
-
-def _with(lines: list[str], name: str, head: Head, end: str) -> list[str]:
-    block = _block("".join(lines))
-    assert block is not None
-    entry = block.entries.get(name)
-    if entry is None:
-        place = _place(block, name)
-        return [*lines[:place], _written(name, head, name, "", end), *lines[place:]]
-    first = lines[entry.start]
-    label, value = first.split(":", 1)
-    is_block = entry.end > entry.start + 1 and lines[entry.start + 1].strip().startswith("-")
-    comment = re.search(r"\s+#\s.*$", value.rstrip("\r\n"))
-    new = (
-        _block_list(lines[entry.start : entry.end], head, end)
-        if name == "tags" and is_block and head.tags
-        else _written(name, head, label, comment[0] if comment else "", end)
-    )
-    return [*lines[: entry.start], new, *lines[entry.end :]]
-
-
-def _block_list(old: list[str], head: Head, end: str) -> str:
-    """A block list with the lines of the tags that stay, and new ones in the same style."""
-    indent = re.match(r"\s*", old[1])
-    wanted = {same(one): one for one in head.tags}
-    made = [old[0]]
-    for line in old[1:]:
-        bare = line.strip()
-        item = _flow(bare[1:].strip()) if bare.startswith("-") else _BEYOND
-        if not isinstance(item, str) or wanted.pop(same(tag(item)), ""):
-            made.append(line)
-    made += [f"{indent[0] if indent else ''}- {_scalar(one)}{end}" for one in wanted.values()]
-    return "".join(made)
-
-
-def _place(block: _Block, name: str) -> int:
-    before = ORDER[: ORDER.index(name)]
-    ends = [block.entries[one].end for one in before if one in block.entries]
-    return max(ends, default=1)
-
-
-def _written(name: str, head: Head, label: str, comment: str, end: str) -> str:
-    value = "[" + ", ".join(map(_scalar, head.tags)) + "]"
-    if name != "tags":
-        value = _scalar(str(getattr(head, name) if getattr(head, name) is not None else ""), name)
-    return f"{label}: {value}".rstrip() + comment + end
-
-
-def _scalar(text: str, name: str = "") -> str:
+def scalar(text: str, name: str = "") -> str:
     """A plain scalar where YAML reads it as this text, else one in double quotes."""
     plain = (
         re.fullmatch(r"[^\W_][\w ./+()–-]*", text)
@@ -296,17 +233,17 @@ def new(paper: Paper, created: str) -> str:
     short = paper.title.split(":")[0].strip() if ":" in paper.title else ""
     aliases = [f"@{paper.key}", *([short] if short else [])]
     values: dict[str, str] = {
-        "title": _scalar(paper.title),
+        "title": scalar(paper.title),
         "aliases": "[" + ", ".join(f'"{_inner(one)}"' for one in aliases) + "]",
-        "tags": "[" + ", ".join(map(_scalar, paper.tags)) + "]",
-        "citekey": _scalar(paper.key),
+        "tags": "[" + ", ".join(map(scalar, paper.tags)) + "]",
+        "citekey": scalar(paper.key),
         "authors": "[" + ", ".join(f'"{_inner(one)}"' for one in paper.authors) + "]",
         "year": str(paper.year or ""),
-        "venue": _scalar(paper.venue),
+        "venue": scalar(paper.venue),
         "arxiv": f'"{paper.arxiv}"' if paper.arxiv else "",
         "doi": f'"{_inner(paper.doi)}"' if paper.doi else "",
         "url": paper.url,
-        "status": _scalar(paper.status),
+        "status": scalar(paper.status),
         "rating": str(paper.rating or ""),
         "created": created,
     }

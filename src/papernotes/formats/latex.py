@@ -172,12 +172,19 @@ def _has_capitals(word: str) -> bool:
 
 def sound(text: str) -> bool:
     """Whether the braces of a text balance, as BibTeX counts them: escaped ones count too."""
+    if "{" not in text and "}" not in text:
+        return True
     depth = 0
-    for one in text:
-        depth += (one == "{") - (one == "}")
+    for one in _braces().findall(text):
+        depth += 1 if one == "{" else -1
         if depth < 0:
             return False
     return depth == 0
+
+
+@cache
+def _braces() -> re.Pattern[str]:
+    return re.compile("[{}]")
 
 
 @cache
@@ -231,8 +238,8 @@ def decode(source: str) -> str:
 
     Mathematics stays as it is, and so does a whole text with a command that is not known.
     """
-    if not any(sign in source for sign in "\\{}~$-`'"):
-        return normalize("NFC", source)
+    if "\\" not in source and "$" not in source:
+        return normalize("NFC", _plainly(source))
     pattern, accents, names = _reading()
     unknown = False
 
@@ -252,6 +259,20 @@ def decode(source: str) -> str:
 
     text = pattern.sub(piece, source)
     return normalize("NFC", source if unknown else text)
+
+
+def _plainly(source: str) -> str:
+    """The reading of a source without commands and mathematics."""
+    for sign, one in _PLAIN_SIGNS:
+        if sign in source:
+            source = source.replace(sign, one)
+    return source
+
+
+_PLAIN_SIGNS = (
+    ("{", ""), ("}", ""), ("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"),
+    ("~", "\u00a0"), ("!`", "¡"), ("?`", "¿"),
+)  # fmt: skip
 
 
 def _with_accent(letter: str, mark: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 
 from papernotes.errors import BrokenNote
-from papernotes.formats import frontmatter
+from papernotes.formats import frontmatter, headwriting
 from papernotes.library import Library
 from papernotes.library.notes import NoteRow
 from papernotes.model import citekeys
@@ -121,7 +121,7 @@ def _rewrite(library: Library, notebook: Notebook, row: NoteRow) -> list[str] | 
         return [f"notes/{row.file}: {error}"]
     if theirs is None:
         return None
-    new = frontmatter.rewrite(text, merge(row.base, library.head(row.key), theirs).head)
+    new = headwriting.rewrite(text, merge(row.base, library.head(row.key), theirs).head)
     return None if new == text or notebook.replace(row.file, text, new) else []
 
 

@@ -6,7 +6,7 @@ writing, always inside one IMMEDIATE transaction.
 """
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,7 @@ from papernotes.model.query import Query
 
 if TYPE_CHECKING:  # loaded by the few commands that read papers whole
     from papernotes.model.identifiers import Identifier
+    from papernotes.model.likeness import Record, Sameness
     from papernotes.model.paper import Paper
 
 
@@ -41,6 +42,12 @@ class Library:
         connection, writable = door.connect(path)
         if version < door.SCHEMA_VERSION:
             from papernotes.library import schema
+
+            if not writable:
+                raise Refused(
+                    f"{path} was made by an older papernotes and cannot be written here: open "
+                    "it once where it can be, so that it is brought up to date."
+                )
 
             schema.migrate(connection)
         return cls(path, connection, writable)
@@ -84,6 +91,18 @@ class Library:
         if row is None:
             raise NotFound(f"There is no paper '{key}' in this library any more.")
         return row
+
+    def same_as(self, record: "Record") -> "Sameness | None":
+        """The paper that a record is surely of; see sameness.of."""
+        from papernotes.library import sameness
+
+        return sameness.of(self._connection, record)
+
+    def same_pairs(self) -> "list[Sameness]":
+        """All pairs of papers that are one, surely or likely; see sameness.pairs."""
+        from papernotes.library import sameness
+
+        return sameness.pairs(self._connection)
 
     # Reading
 
@@ -132,6 +151,18 @@ class Library:
         ).fetchone()
         return Head(papers.tags_of(self._connection, row), status, rating)
 
+    def refers_to(self, keys: Iterable[str]) -> set[str]:
+        """Of these papers the keys, as spelled there, of the entries they refer to."""
+        found: set[str] = set()
+        for key in keys:
+            found.update(
+                name
+                for (name,) in self._connection.execute(
+                    "SELECT key FROM parents WHERE paper = ?", (self._row(key),)
+                )
+            )
+        return found
+
     # Writing
 
     def add(self, paper: "Paper", citation: str, venue: tuple[str, str, str] | None) -> None:
@@ -142,6 +173,55 @@ class Library:
             self._connection.execute("INSERT OR IGNORE INTO venues VALUES (?, ?, ?)", venue)
         row = papers.insert(self._connection, paper, citation)
         indexing.put(self._connection, row, indexing.texts(paper, venue[1] if venue else ""))
+
+    def update(
+        self, key: str, paper: "Paper", citation: str, venue: tuple[str, str, str] | None
+    ) -> None:
+        """Write a paper anew under its own key or another one; tags and note stay its own."""
+        from papernotes.library import indexing
+
+        row = self._row(key)
+        if venue:
+            self._connection.execute("INSERT OR IGNORE INTO venues VALUES (?, ?, ?)", venue)
+        else:
+            venue = (paper.venue, *self.venue(paper.venue)) if paper.venue else None
+        papers.update(self._connection, row, paper, citation)
+        made = indexing.texts(paper, venue[1] if venue else "")
+        del made["tags"]
+        indexing.put(self._connection, row, made)
+
+    def take_key(self, old: str, new: str) -> None:
+        """After a paper was renamed: `old` goes on to mean it, `new` is no old key any more."""
+        self._connection.execute("DELETE FROM old_keys WHERE key = ?", (new,))
+        if old.lower() != new.lower():
+            self.keep_key(old, new)
+
+    def old_keys(self, key: str) -> list[str]:
+        """The keys that a paper had before."""
+        rows = self._connection.execute(
+            "SELECT key FROM old_keys WHERE paper = ? ORDER BY key", (self._row(key),)
+        )
+        return [name for (name,) in rows]
+
+    def referring(self, key: str) -> list[str]:
+        """The papers whose entries refer to the entry of this key."""
+        rows = self._connection.execute(
+            "SELECT papers.key FROM parents JOIN papers ON id = paper WHERE parents.key = ?", (key,)
+        )
+        return [name for (name,) in rows]
+
+    def keep_key(self, old: str, key: str) -> None:
+        """Let `old` mean the paper `key` from now on, unless a paper has it for its own."""
+        self._connection.execute(
+            "INSERT INTO old_keys VALUES (?, ?) "
+            "ON CONFLICT(key) DO UPDATE SET paper = excluded.paper",
+            (old, self._row(key)),
+        )
+
+    def read_strays_again(self) -> None:
+        """Let the note files that belong to no paper be looked at again by the next command."""
+        self._connection.execute("UPDATE notes SET size = -1 WHERE paper IS NULL")
+        self.set_state("notes", "")
 
     def remove(self, key: str) -> None:
         """Take a paper out. Its note file is not touched."""

@@ -7,7 +7,7 @@ from papernotes.errors import Ambiguous, BadIdentifier, NotFound
 
 if TYPE_CHECKING:  # loaded when a paper is read whole or found by id; most commands do neither
     from papernotes.model.identifiers import Identifier
-    from papernotes.model.paper import Paper
+    from papernotes.model.paper import Field, Paper
 
 _TEXTS = [
     "key",
@@ -27,40 +27,72 @@ _TEXTS = [
     "added",
 ]
 _COLUMNS = ", ".join([*_TEXTS, "categories", "year", "version", "venue", "workshop", "rating"])
+_WRITTEN = f"{_COLUMNS}, citation, likeness"
+_REFERRING = frozenset({"crossref", "xref", "xdata"})
 _MANY = 10  # candidates named in a message
 
 
 def insert(connection: sqlite3.Connection, paper: "Paper", citation: str) -> int:
-    """Write a paper with its fields, authors and tags, and return its row id."""
-    values = [getattr(paper, name) for name in _TEXTS]
-    values += [" ".join(paper.categories), paper.year, paper.version]
-    values += [paper.venue or None, int(paper.workshop), paper.rating, citation]
+    """Write a paper with its authors and tags, and return its row id."""
+    values = _values(paper, citation)
     marks = ", ".join("?" * len(values))
-    cursor = connection.execute(
-        f"INSERT INTO papers({_COLUMNS}, citation) VALUES ({marks})", values
-    )
+    cursor = connection.execute(f"INSERT INTO papers({_WRITTEN}) VALUES ({marks})", values)
     row = cursor.lastrowid
     assert row is not None
-    connection.executemany(
-        "INSERT INTO authors VALUES (?, ?, ?)",
-        [(row, position, name) for position, name in enumerate(paper.authors)],
-    )
-    connection.executemany(
-        "INSERT INTO fields VALUES (?, ?, ?, ?, ?)",
-        [(row, position, *field) for position, field in enumerate(paper.fields)],
-    )
+    _insert_parts(connection, row, paper)
     connection.executemany("INSERT INTO tags VALUES (?, ?)", [(row, tag) for tag in paper.tags])
     return row
 
 
+def update(connection: sqlite3.Connection, row: int, paper: "Paper", citation: str) -> None:
+    """Write a paper anew; its tags stay as they are."""
+    places = ", ".join(f"{name} = ?" for name in _WRITTEN.split(", "))
+    values = _values(paper, citation)
+    connection.execute(f"UPDATE papers SET {places} WHERE id = ?", (*values, row))
+    for table in ("authors", "origins", "parents"):
+        connection.execute(f"DELETE FROM {table} WHERE paper = ?", (row,))
+    _insert_parts(connection, row, paper)
+
+
+def _values(paper: "Paper", citation: str) -> list[object]:
+    from papernotes.model.likeness import likeness
+
+    values: list[object] = [getattr(paper, name) for name in _TEXTS]
+    values += [" ".join(paper.categories), paper.year, paper.version]
+    values += [paper.venue or None, int(paper.workshop), paper.rating]
+    return [*values, citation, likeness(paper.title)]
+
+
+def _insert_parts(connection: sqlite3.Connection, row: int, paper: "Paper") -> None:
+    """The authors of a paper, where its fields come from, and the entries they refer to."""
+    connection.executemany(
+        "INSERT INTO authors VALUES (?, ?, ?)",
+        [(row, position, name) for position, name in enumerate(paper.authors)],
+    )
+    usual = ("", paper.source, paper.source.partition(":")[0])
+    for field in paper.fields:
+        if field.source not in usual:
+            connection.execute(
+                "INSERT OR REPLACE INTO origins VALUES (?, ?, ?)", (row, field.name, field.source)
+            )
+        if field.name.lower() in _REFERRING:
+            connection.executemany(
+                "INSERT OR IGNORE INTO parents VALUES (?, ?)",
+                [(row, key.strip()) for key in field.value.split(",")],
+            )
+
+
 def read(connection: sqlite3.Connection, row: int) -> "Paper":
     """The paper in row `row`, whole."""
-    from papernotes.model.paper import Field, Paper
+    from papernotes.model.paper import Paper
 
-    found = connection.execute(f"SELECT {_COLUMNS} FROM papers WHERE id = ?", (row,)).fetchone()
-    *texts, categories, year, version, venue, workshop, rating = found
+    found = connection.execute(
+        f"SELECT {_COLUMNS}, citation FROM papers WHERE id = ?", (row,)
+    ).fetchone()
+    *texts, categories, year, version, venue, workshop, rating, citation = found
+    known = dict(zip(_TEXTS, texts, strict=True))
     return Paper(
-        **dict(zip(_TEXTS, texts, strict=True)),
+        **known,
         categories=tuple(categories.split()),
         year=year,
         version=version,
@@ -70,13 +102,24 @@ def read(connection: sqlite3.Connection, row: int) -> "Paper":
         authors=_column(
             connection, "SELECT name FROM authors WHERE paper = ? ORDER BY position", row
         ),
-        fields=tuple(
-            Field(*field)
-            for field in connection.execute(
-                "SELECT name, value, source FROM fields WHERE paper = ? ORDER BY position", (row,)
-            )
-        ),
+        fields=_fields(connection, row, citation, known["source"]),
         tags=tags_of(connection, row),
+    )
+
+
+def _fields(
+    connection: sqlite3.Connection, row: int, citation: str, source: str
+) -> "tuple[Field, ...]":
+    """The fields as the entry's text has them, each with where it comes from."""
+    from papernotes.formats.bibfile import fields_of
+    from papernotes.model.paper import Field
+
+    origins = dict(
+        connection.execute("SELECT name, source FROM origins WHERE paper = ?", (row,)).fetchall()
+    )
+    usual = source.partition(":")[0]
+    return tuple(
+        Field(name, value, origins.get(name, usual)) for name, value in fields_of(citation)
     )
 
 
@@ -90,9 +133,11 @@ def _column(connection: sqlite3.Connection, sql: str, row: int) -> tuple[str, ..
 
 
 def row_of_key(connection: sqlite3.Connection, key: str) -> int | None:
-    """The row of the paper with exactly this citation key, letter case aside."""
+    """The row of the paper with exactly this citation key, or that had it, letter case aside."""
     found = connection.execute(
-        "SELECT id FROM papers WHERE key = ? COLLATE NOCASE", (key,)
+        "SELECT id FROM papers WHERE key = ? COLLATE NOCASE UNION ALL "
+        "SELECT paper FROM old_keys WHERE key = ? LIMIT 1",
+        (key, key),
     ).fetchone()
     return found[0] if found else None
 

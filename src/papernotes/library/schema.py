@@ -99,7 +99,43 @@ def _notes(db: "Database") -> None:
     db.execute("CREATE INDEX notes_to_write ON notes(dirty) WHERE dirty")
 
 
-STEPS: tuple[Step, ...] = (m001_papers,)
+def m002_keys(db: "Database") -> None:
+    """Keys that a paper had before, entries it refers to, like titles, files kept fresh.
+
+    The fields of a paper are its entry's text and no longer rows beside it; what is kept
+    beside it is where a field comes from when that is not where the paper comes from.
+    """
+    from papernotes.model.likeness import likeness
+
+    owner = "paper INTEGER NOT NULL REFERENCES papers(id) ON DELETE CASCADE"
+    db.execute("ALTER TABLE papers ADD COLUMN likeness INTEGER NOT NULL DEFAULT 0")
+    db.register_function(likeness)
+    db.execute("UPDATE papers SET likeness = likeness(title)")
+    db.execute("CREATE INDEX papers_by_likeness ON papers(likeness) WHERE likeness <> 0")
+    db.execute(
+        f"CREATE TABLE origins({owner}, name TEXT NOT NULL, source TEXT NOT NULL, "
+        "PRIMARY KEY (paper, name)) WITHOUT ROWID"
+    )
+    db.execute(
+        "INSERT INTO origins SELECT paper, name, fields.source FROM fields JOIN papers "
+        "ON papers.id = paper WHERE fields.source <> '' AND papers.source NOT LIKE fields.source || '%' "
+        "GROUP BY paper, name"
+    )
+    db.execute("DROP TABLE fields")
+    db.execute(
+        f"CREATE TABLE old_keys(key TEXT NOT NULL PRIMARY KEY COLLATE NOCASE, {owner}) "
+        "WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX old_keys_by_paper ON old_keys(paper)")
+    db.execute(
+        f"CREATE TABLE parents({owner}, key TEXT NOT NULL COLLATE NOCASE, "
+        "PRIMARY KEY (paper, key)) WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX parents_by_key ON parents(key)")
+    db.table("exports").create({"file": str, "options": str}, pk="file")
+
+
+STEPS: tuple[Step, ...] = (m001_papers, m002_keys)
 
 
 def create(path: str) -> bool:

@@ -159,6 +159,16 @@ def _run() -> re.Pattern[str]:
     )
 
 
+_WORD = r"[A-Za-z0-9]+(?:[+#]+(?![A-Za-z0-9+#]))?(?:-(?:\r?\n)?[A-Za-z0-9]+)*"
+_LATIN = re.compile(_WORD)
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    """What `_run` matches, without its groups: what `findall` gives is the whole of a run."""
+    return re.compile(rf"{_WORD}(?:[가-힣]+)?|[{EAST}]+|[^\W_A-Za-z0-9{EAST}]+")
+
+
 @cache
 def _hump() -> re.Pattern[str]:
     return re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]+")
@@ -169,35 +179,67 @@ def _version() -> re.Pattern[str]:
     return re.compile(r"([a-z]{4,}?)v?\d+d?|([a-z]{3})\d+d?")
 
 
+class _Units(dict[str, str]):
+    """The tokens of a run of letters, learnt once; `more` holds its other ways to be written.
+
+    A text is mostly words that were seen before: looking them up is what makes indexing fast.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.more: dict[str, tuple[str, ...]] = {}
+
+    def __missing__(self, unit: str) -> str:
+        made, more = _read(unit)
+        if more:
+            self.more[unit] = tuple(more)
+        self[unit] = joined = " ".join(made)
+        return joined
+
+
+_REMEMBERED = 50_000
+_UNITS = _Units()
+
+
 def tokens(text: str) -> str:
     """The tokens of a text, separated by blanks."""
-    made: list[str] = []
-    more: dict[str, None] = {}
-    for found in _run().finditer(fold(text)):
-        if east := found["east"]:
-            made += east_tokens(east)
-            continue
-        word = found["word"]
-        if word is None:
-            made.append(other := found["other"].lower())
-            if called := greek_name(other):
-                more[PART + called] = None
-            continue
-        made.append(word.lower())
-        if not word.islower() or not word.isalpha():
-            more.update(dict.fromkeys(_parts(word)))
-        if chain := found["chain"]:
-            whole = word
-            for link in "".join(chain.split()).split("-")[1:]:
-                made.append(link.lower())
-                whole += link
-                more.update(dict.fromkeys(_parts(link)))
-            more[whole.lower()] = None
-        if (glued := found["glued"]) and glued not in PARTICLES:
-            made += east_tokens(glued)
-    if more:
-        made += [PART, *more]
-    return " ".join(made)
+    if len(_UNITS) > _REMEMBERED:
+        _UNITS.clear()
+        _UNITS.more.clear()
+    pattern = _LATIN if text.isascii() else _unit()
+    units = pattern.findall(fold(text))
+    made = " ".join(map(_UNITS.__getitem__, units))
+    known = _UNITS.more
+    if not (others := [unit for unit in units if unit in known]):
+        return made
+    more = dict.fromkeys(one for unit in others for one in known[unit])
+    return f"{made} {PART} {' '.join(more)}"
+
+
+def _read(unit: str) -> tuple[list[str], dict[str, None]]:
+    """The tokens of one run, and the other ways to write it."""
+    found = _run().fullmatch(unit)
+    assert found is not None
+    if east := found["east"]:
+        return east_tokens(east), {}
+    word = found["word"]
+    if word is None:
+        other = found["other"].lower()
+        called = greek_name(other)
+        return [other], {PART + called: None} if called else {}
+    made, more = [word.lower()], {}
+    if not word.islower() or not word.isalpha():
+        more = dict.fromkeys(_parts(word))
+    if chain := found["chain"]:
+        whole = word
+        for link in "".join(chain.split()).split("-")[1:]:
+            made.append(link.lower())
+            whole += link
+            more.update(dict.fromkeys(_parts(link)))
+        more[whole.lower()] = None
+    if (glued := found["glued"]) and glued not in PARTICLES:
+        made += east_tokens(glued)
+    return made, more
 
 
 def east_tokens(run: str) -> list[str]:

@@ -1,0 +1,29 @@
+"""papers cite"""
+
+import click
+
+from papernotes.cli import params
+from papernotes.formats import citations
+
+
+@click.command("cite", short_help="Print what cites papers in LaTeX, Markdown or a note.")
+@params.papers_argument
+@click.option("--latex", "style", flag_value="latex", default=True, help=r"\cite{…} (the default).")
+@click.option("--markdown", "style", flag_value="markdown", help="[@…; @…], as pandoc reads it.")
+@click.option("--link", "style", flag_value="link", help="[[…]], a link to the note.")
+@click.pass_context
+def command(ctx: click.Context, papers: tuple[str, ...], style: str) -> None:
+    r"""Print what cites papers in LaTeX, Markdown or a note.
+
+    `-` reads papers from standard input, one a line; what follows a tab is not read, so
+    that a list can be picked from.
+
+    \b
+    Examples: papers cite ho2020 song2021
+              papers list --format '{key}\t{title}' | fzf -m | papers cite --markdown -
+    """
+    space = params.workspace(ctx)
+    keys, bad = params.keys(space, papers)
+    if keys:
+        click.echo(citations.WRITERS[style](keys))
+    params.finish(ctx, bad)

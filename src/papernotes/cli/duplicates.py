@@ -1,0 +1,33 @@
+"""papers duplicates"""
+
+import click
+
+from papernotes.cli import output, params
+from papernotes.errors import NothingFound
+
+
+@click.command("duplicates", short_help="List papers that are in the library twice.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
+@click.pass_context
+def command(ctx: click.Context, as_json: bool) -> None:
+    """List papers that are in the library twice, surely or likely, with the reason.
+
+    Surely: the same arXiv id or DOI, or the same title and first author with nothing
+    against it. Likely: one of these does not fit. `papers merge` makes two papers one.
+
+    \b
+    Example: papers duplicates
+    """
+    pairs = params.workspace(ctx).library.same_pairs()
+    if as_json:
+        output.as_json(
+            {"paper": pair.one, "other": pair.other, "sure": pair.sure, "reason": pair.reason}
+            for pair in pairs
+        )
+    else:
+        output.table(
+            ("sure" if pair.sure else "likely", pair.one, pair.other, output.visible(pair.reason))
+            for pair in pairs
+        )
+    if not pairs:
+        raise NothingFound("No paper is in the library twice.")

@@ -1,0 +1,40 @@
+"""papers merge"""
+
+import sys
+
+import click
+
+from papernotes.cli import output, params
+from papernotes.errors import Refused
+
+
+@click.command("merge", short_help="Make two papers one.")
+@click.argument("kept", metavar="PAPER", shell_complete=params.complete_key)
+@click.argument("other", metavar="OTHER", shell_complete=params.complete_key)
+@click.option("-y", "--yes", is_flag=True, help="Do not ask.")
+@click.pass_context
+def command(ctx: click.Context, kept: str, other: str, yes: bool) -> None:
+    """Make two papers one, under the key of PAPER.
+
+    PAPER says what it says and OTHER fills in what it does not; where only OTHER is
+    published, its venue and entry are taken. Tags and notes are joined. The key of OTHER
+    means PAPER from then on, and what had to give way is named.
+
+    \b
+    Example: papers merge ho2020denoising ho2020denoisinga
+    """
+    from papernotes.jobs import merging
+
+    space = params.fresh(ctx)
+    one, two = space.library.resolve(kept), space.library.resolve(other)
+    if not yes:
+        if not sys.stdin.isatty():
+            raise Refused(f"Nobody can be asked here: papers merge --yes {one} {two}")
+        for key in (one, two):
+            click.echo(output.visible(f"{key}  {space.library.paper(key).title}"), err=True)
+        click.confirm(f"Join {two} to {one}?", abort=True, err=True)
+    done = merging.merge(space.library, space.notebook, one, two)
+    for field in done.dropped:
+        click.echo(output.visible(f"Dropped from {two}: {field}"), err=True)
+    params.tell(done.remarks)
+    click.echo(f"{two} is {one} now")

@@ -1,0 +1,310 @@
+"""BibTeX files as people have them: read entry by entry, nothing changed and nothing guessed.
+
+The grammar is BibTeX's (Oren Patashnik, "BibTeXing", 1988, and the `bibtex.web` of TeX
+Live, sections 12 to 14): what stands outside an entry is a comment, braces and quotes
+nest, `@string` names are replaced, pieces are joined by `#`. Values stay as they are
+written, line breaks too; only a carriage return is no part of a line's end. The names of
+months are styles' own and stay names: a `month` that needs them is kept as the expression
+it is (`10 # "~" # jan`).
+
+An entry that does not follow the grammar is left out whole, named with its line, and the
+entries after it are read: reading goes on at the next line that begins with `@`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from unicodedata import normalize
+
+from papernotes.errors import PapersError
+from papernotes.model.entry import Contents, Entry, Fault
+from papernotes.model.paper import Field
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_START = re.compile(r"@[ \t]*([^\W\d_][\w.+:-]*)\s*([{(])")
+_KEY = re.compile(r"\s*([^\s,{}\"=]*)\s*(?:,|(?=[})]))")
+_NAME = re.compile(r"(?:[\s,]|%[^\n]*+\n)*+([^\s=,{}\"#%()'@]+)\s*=\s*")
+# Braces up to three deep at one stroke; deeper ones are counted.
+_PLAIN = re.compile(r"\{((?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\}")
+_QUOTED = re.compile(r'"((?:[^{}"]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)"')
+_REST = re.compile(r"(?:[\s,]|%[^\n]*+\n)*+")
+_BLANK = re.compile(r"\s*")
+_WORD = re.compile(r"[^\s,{}\"#%()'=@]+")
+_JOIN = re.compile(r"\s*#\s*")
+_NEXT = re.compile(r"\s*(?:(,)\s*)?")
+_BRACES = re.compile(r"[{}]")
+_BRACES_OR_QUOTE = re.compile(r'[{}"]')
+_AT_LINE = re.compile(r"^[ \t]*@", re.MULTILINE)
+_PIECE = rf'"[^"{{}}]*"|\d+|{"|".join(MONTHS)}'
+_EXPRESSION = re.compile(rf"(?:{_PIECE})(?: # (?:{_PIECE}))*")
+_A_MONTH = re.compile(rf"(?:^| )(?:{'|'.join(MONTHS)})(?: |$)")
+_DEEPEST = 200
+
+
+class _Broken(PapersError):
+    """The rest of an entry cannot be read; the message is the reason of a Fault."""
+
+
+def read(text: str, strings: dict[str, str] | None = None) -> Contents:
+    """The entries of a BibTeX file, with a fault for whatever is not kept.
+
+    `strings` holds @string values by lower-case name from files read before; those of
+    this file are put into it.
+    """
+    reader = _Reader(text, {} if strings is None else strings)
+    entries = tuple(_once(reader.entries(), reader.faults))
+    return Contents(entries, tuple(reader.all_faults()))
+
+
+def fields_of(citation: str) -> list[tuple[str, str]]:
+    """The names and values in an entry that `bibtex.entry` wrote."""
+    reader = _Reader(citation, {})
+    entry = next(reader.entries())
+    return [(field.name, field.value) for field in entry.fields]
+
+
+def bare(name: str, value: str) -> bool:
+    """Whether a value is an expression of month names, to be written without braces."""
+    return (
+        name.lower() == "month"
+        and _EXPRESSION.fullmatch(value) is not None
+        and _A_MONTH.search(re.sub(r'"[^"]*"', '"', value)) is not None
+    )
+
+
+def decoded(data: bytes, encoding: str = "") -> tuple[str, str]:
+    """A file's text, and the name of its encoding where that is not plain UTF-8.
+
+    Without `encoding`: a byte order mark, UTF-8, Korean (CP949) where every other byte
+    pair is a Hangul syllable, else Windows-1252. Raises LookupError or UnicodeError for
+    an `encoding` that there is not or that does not fit.
+    """
+    if encoding:
+        return _clean(data.decode(encoding)), ""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return _clean(data.decode("utf-16", "replace")), ""
+    try:
+        return _clean(data.decode("utf-8-sig")), ""
+    except UnicodeDecodeError:
+        pass
+    if re.fullmatch(rb"(?:[\x00-\x7f]|[\xb0-\xc8][\xa1-\xfe])*", data):
+        return _clean(data.decode("cp949")), "CP949"
+    return _clean(data.decode("cp1252", "replace")), "Windows-1252"
+
+
+def _clean(text: str) -> str:
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return normalize("NFC", text.replace("\0", ""))
+
+
+def _once(entries: Iterable[Entry], faults: list[Fault]) -> Iterator[Entry]:
+    """Entries whose key stands for the first time; of the others, those with news are faults."""
+    seen: dict[str, Entry] = {}
+    for entry in entries:
+        before = seen.setdefault(entry.key.lower(), entry) if entry.key else entry
+        if before is entry:
+            yield entry
+        elif before._replace(line=0) != entry._replace(line=0):
+            reason = f"its key stands for another entry already, on line {before.line}"
+            faults.append(Fault(entry.line, entry.key, reason))
+
+
+class _Reader:
+    """One pass over a text. `at` is where it stands; `faults` is filled as it goes."""
+
+    def __init__(self, text: str, strings: dict[str, str]) -> None:
+        self.text = text
+        self.at = 0
+        self.strings = strings
+        self.faults: list[Fault] = []
+        self._undefined: dict[str, tuple[int, int]] = {}
+        self._comments: list[int] = []
+        self._line, self._counted = 1, 0
+
+    def line(self, at: int) -> int:
+        """The line of a place; places are asked for in order."""
+        if at < self._counted:
+            return self.text.count("\n", 0, at) + 1
+        self._line += self.text.count("\n", self._counted, at)
+        self._counted = at
+        return self._line
+
+    def entries(self) -> Iterator[Entry]:
+        """Every entry that can be read whole."""
+        text = self.text
+        while found := _START.search(text, self.at):
+            start = found.start()
+            if text[self.at : start].strip():
+                self._comments.append(self.line(start) - text.count("\n", self.at, start))
+            line = self.line(start)
+            self.at = found.end()
+            kind, closing = found[1].lower(), "}" if found[2] == "{" else ")"
+            key = ""
+            try:
+                if kind == "comment":
+                    self._skip(closing)
+                    self.faults.append(Fault(line, "", "the @comment is not kept", False))
+                elif kind == "preamble":
+                    self._value("", line)
+                    self._end(closing)
+                    self.faults.append(Fault(line, "", "the @preamble is not kept", False))
+                elif kind == "string":
+                    self._string(closing, line)
+                else:
+                    key = self._key()
+                    yield Entry(key, kind, tuple(self._fields(key, closing, line)), line)
+            except _Broken as broken:
+                if text[text.rfind("\n", 0, start) + 1 : start].lstrip()[:1] == "%":
+                    self._comments.append(line)  # it only looked like an entry
+                else:
+                    self.faults.append(Fault(line, key, str(broken), kind != "comment"))
+                self._resume(found.end())
+        if text[self.at :].strip():
+            self._comments.append(self.line(self.at))
+
+    def all_faults(self) -> Iterator[Fault]:
+        """Every fault by line; comments and unknown @strings are counted together."""
+        for name, (line, times) in self._undefined.items():
+            where = f"in {times} places" if times > 1 else "here"
+            reason = f"the @string {name} is not defined: {where} its name is kept as the text"
+            self.faults.append(Fault(line, "", reason, False))
+        if number := len(self._comments):
+            what = "a comment is" if number == 1 else f"{number} comments between entries are"
+            self.faults.append(Fault(self._comments[0], "", f"{what} not kept", False))
+        return iter(sorted(self.faults, key=lambda fault: fault.line))
+
+    def _resume(self, start: int) -> None:
+        found = _AT_LINE.search(self.text, start)
+        self.at = found.end() - 1 if found else len(self.text)
+
+    def _key(self) -> str:
+        found = _KEY.match(self.text, self.at)
+        if found:
+            self.at = found.end()
+            return found[1]
+        if _NAME.match(self.text, self.at):
+            return ""  # `@misc{title = {…}}`: no key at all
+        rest = self.text[self.at : self.at + 60].strip().partition(",")[0].partition("\n")[0]
+        raise _Broken(f"'{rest}' cannot be a citation key: no blank, brace or quote stands in one")
+
+    def _fields(self, key: str, closing: str, line: int) -> Iterator[Field]:
+        text = self.text
+        seen: dict[str, str] = {}
+        while name := _NAME.match(text, self.at):
+            self.at = name.end()
+            value = self._value(name[1], line)
+            low = name[1].lower()
+            if low not in seen:
+                seen[low] = value
+                yield Field(name[1], value)
+            elif seen[low] != value:
+                reason = f"its second '{name[1]}' is not kept: {_short(value)}"
+                self.faults.append(Fault(line, key, reason, False))
+            found = _NEXT.match(text, self.at)
+            assert found is not None
+            self.at = found.end()
+            if not found[1]:
+                break
+        self._end(closing)
+
+    def _end(self, closing: str) -> None:
+        rest = _REST.match(self.text, self.at)
+        assert rest is not None
+        self.at = rest.end()
+        one = self.text[self.at : self.at + 1]
+        if one == closing:
+            self.at += 1
+        elif not one or one == "@":
+            raise _Broken("it is not closed: a brace is missing")
+        else:
+            there = self.text[self.at : self.at + 40].partition("\n")[0].strip()
+            where = self.line(self.at)
+            raise _Broken(f"a comma or a closing brace is missing before '{there}' on line {where}")
+
+    def _string(self, closing: str, line: int) -> None:
+        name = _NAME.match(self.text, self.at)
+        if name is None:
+            raise _Broken("the @string has no name")
+        self.at = name.end()
+        self.strings[name[1].lower()] = self._value("", line, kept=True)
+        self._end(closing)
+
+    def _value(self, name: str, line: int, *, kept: bool = False) -> str:
+        pieces = [self._piece(name, line)]
+        while found := _JOIN.match(self.text, self.at):
+            self.at = found.end()
+            pieces.append(self._piece(name, line))
+        if name.lower() == "month" and any(month for _, month in pieces):
+            made = [one if month or one.isdigit() else f'"{one}"' for one, month in pieces]
+            if bare("month", source := " # ".join(made)):
+                return source
+        whole = "".join(piece for piece, _ in pieces)
+        return whole if kept else whole.strip()
+
+    def _piece(self, name: str, line: int) -> tuple[str, bool]:
+        """One piece of a value, and whether it is the name of a month."""
+        text = self.text
+        blank = _BLANK.match(text, self.at)
+        assert blank is not None
+        self.at = at = blank.end()
+        one = text[at : at + 1]
+        found = None
+        if one == "{":
+            found = _PLAIN.match(text, at)
+        elif one == '"':
+            found = _QUOTED.match(text, at)
+        if found:
+            self.at = found.end()
+            return found[1], False
+        if one in ("{", '"') and one:
+            return self._nested(one, name), False
+        found = _WORD.match(text, at)
+        if not found:
+            raise _Broken(f"the field '{name}' has no value" if name else "a value is missing")
+        self.at = found.end()
+        return self._word(found[0], line)
+
+    def _word(self, word: str, line: int) -> tuple[str, bool]:
+        if word.isdigit():
+            return word, False
+        low = word.lower()
+        if low in self.strings:
+            return self.strings[low], False
+        if low in MONTHS:
+            return low, True
+        first, times = self._undefined.get(word, (line, 0))
+        self._undefined[word] = (first, times + 1)
+        return word, False
+
+    def _nested(self, opening: str, name: str) -> str:
+        """A value whose braces nest deep, or do not close."""
+        start, depth = self.at + 1, int(opening == "{")
+        sign = _BRACES if depth else _BRACES_OR_QUOTE
+        for found in sign.finditer(self.text, start):
+            if found[0] == '"':
+                if depth:
+                    continue
+                self.at = found.end()
+                return self.text[start : found.start()]
+            depth += 1 if found[0] == "{" else -1
+            if depth > _DEEPEST:
+                raise _Broken(f"the braces of its field '{name}' nest too deep")
+            if depth < 0:
+                raise _Broken(f"the braces of its field '{name}' do not match")
+            if not depth and opening == "{":
+                self.at = found.end()
+                return self.text[start : found.start()]
+        raise _Broken(f"its field '{name}' is not closed: a brace or a quote is missing")
+
+    def _skip(self, closing: str) -> None:
+        """Go past a @comment, which BibTeX does not look into."""
+        if closing == ")":
+            self.at = max(self.text.find(")", self.at), self.at - 1) + 1
+            return
+        self.at -= 1
+        self._nested("{", "@comment")
+
+
+def _short(value: str) -> str:
+    line = " ".join(value.split())
+    return line if len(line) <= 60 else line[:59] + "…"

@@ -1,0 +1,32 @@
+"""Citations as they stand in a text: LaTeX, pandoc's Markdown, links between notes."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from papernotes.model import citekeys
+
+_PLAIN = re.compile(r"[^\W_](?:[\w:.#$%&+?<>~/-]*\w)?")
+
+
+def latex(keys: Sequence[str]) -> str:
+    r"""`\cite{a,b}`."""
+    return f"\\cite{{{','.join(keys)}}}"
+
+
+def markdown(keys: Sequence[str]) -> str:
+    """`[@a; @b]` (pandoc's manual, "Citation syntax"); an unusual key stands in braces."""
+    return (
+        "[" + "; ".join(f"@{key if _PLAIN.fullmatch(key) else f'{{{key}}}'}" for key in keys) + "]"
+    )
+
+
+def link(keys: Sequence[str]) -> str:
+    """`[[a]] [[b]]`, by the names of the notes' files."""
+    return " ".join(f"[[{citekeys.file_name(key).removesuffix('.md')}]]" for key in keys)
+
+
+WRITERS: Mapping[str, Callable[[Sequence[str]], str]] = {
+    "latex": latex,
+    "markdown": markdown,
+    "link": link,
+}

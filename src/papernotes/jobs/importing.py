@@ -1,0 +1,179 @@
+"""Bibliography files taken into the library: every good entry, keys and fields untouched.
+
+Whether an entry's paper is here already is asked of an index, one entry at a time. Two
+entries of one file that seem to be one paper both go in, because each has a key that a
+manuscript may cite; `papers duplicates` shows them. An entry whose paper was here before
+under another key is not doubled: its key means that paper from now on.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
+
+from papernotes.formats import bibtex, entries
+from papernotes.library import Library
+from papernotes.model import citekeys, note
+from papernotes.model.entry import Contents, Entry, Fault
+from papernotes.model.likeness import Record, Sameness, folded
+from papernotes.model.paper import Paper
+
+Watch = Callable[[list[Entry]], Iterable[Entry]]
+
+
+class Item(NamedTuple):
+    """What became of one entry, or what else there is to say of a line of the file.
+
+    `state` is `added`, `held` (its paper was here already), `left out` (the entry is not
+    in the library, and `reason` says why) or `not kept` (a part of the file that no
+    library holds, such as a comment). `key` is the paper's in the library, where there is one.
+    """
+
+    line: int
+    name: str
+    state: str
+    key: str = ""
+    reason: str = ""
+
+
+class Imported(NamedTuple):
+    """What became of a file. `doubled`: how many of its entries are papers it has twice."""
+
+    items: tuple[Item, ...]
+    doubled: int = 0
+
+
+def take_in(
+    library: Library,
+    contents: Contents,
+    source: str,
+    tags: tuple[str, ...],
+    now: str,
+    watch: Watch = iter,
+) -> Imported:
+    """Put the entries of a file into the library, inside the caller's transaction.
+
+    `source` names the format for the record (`bibtex`), `now` is ISO 8601 UTC.
+    """
+    known = {entry.key.lower(): entry for entry in contents.entries if entry.key}
+    items = [_fault(fault) for fault in contents.faults]
+    new: set[str] = set()
+    doubled = 0
+    for entry in watch(list(contents.entries)):
+        paper = entries.paper(entry, source, _place, _parent(library, known, entry))
+        if entry.key and (held := library.find(entry.key)):
+            items.append(_beside(library, entry, paper, held))
+            continue
+        seen = library.same_as(_record(paper))
+        if seen is None or seen.other in new:
+            doubled += seen is not None
+            items.append(_put_in(library, entry, paper, tags, now))
+            new.add(items[-1].key)
+        else:
+            items.append(_held(library, entry, seen))
+    library.read_strays_again()
+    return Imported(tuple(sorted(items, key=lambda item: item.line)), doubled)
+
+
+def _fault(fault: Fault) -> Item:
+    state = "left out" if fault.lost else "not kept"
+    return Item(fault.line, fault.key, state, "", fault.reason)
+
+
+def _parent(library: Library, known: Mapping[str, Entry], entry: Entry) -> dict[str, str] | None:
+    """The fields of the entry that this one refers to, in the file or in the library."""
+    own = entries.by_name(entry)
+    name = (own.get("crossref") or own.get("xdata") or "").strip().lower()
+    if not name:
+        return None
+    if found := known.get(name):
+        return entries.by_name(found)
+    if held := library.find(name):
+        return {field.name.lower(): field.value for field in library.paper(held).fields}
+    return None
+
+
+@cache
+def _place(text: str, field: str) -> tuple[str, int | None, bool, str]:
+    """The venue that a container's name means, or the name itself where none is known."""
+    from papernotes.model.recognising import recognise
+    from papernotes.model.venues import find
+
+    seen = recognise(text, field)
+    if seen.status == "accepted" and seen.venue:
+        return seen.venue, seen.year, seen.workshop, seen.track or ""
+    if venue := find(text):
+        return venue.name, None, False, ""
+    return text, None, False, ""
+
+
+def _record(paper: Paper) -> Record:
+    return Record(
+        paper.key,
+        paper.title,
+        paper.authors,
+        paper.year,
+        paper.arxiv,
+        paper.doi,
+        paper.entry_type,
+    )
+
+
+def _held(library: Library, entry: Entry, seen: Sameness) -> Item:
+    """An entry whose paper was here before under another key."""
+    reason = seen.reason
+    if entry.key:
+        library.keep_key(entry.key, seen.other)
+        reason += f"; {entry.key} means {seen.other} from now on"
+    return Item(
+        entry.line, entry.key, "held", seen.other, reason + _news(library, entry, seen.other)
+    )
+
+
+def _beside(library: Library, entry: Entry, paper: Paper, held: str) -> Item:
+    there = library.paper(held)
+    one, other = _record(paper), _record(there)
+    if (one.arxiv and one.arxiv == other.arxiv) or (one.doi and one.doi == other.doi):
+        same = True
+    else:
+        same = folded(one.title) == folded(other.title)
+    if same:
+        return Item(entry.line, entry.key, "held", held, _news(library, entry, held).lstrip("; "))
+    reason = f"its key is that of another paper here, '{there.title}': give it another key"
+    return Item(entry.line, entry.key, "left out", held, reason)
+
+
+def _news(library: Library, entry: Entry, held: str) -> str:
+    """What the entry says and the library does not."""
+    there = {f.name.lower(): " ".join(f.value.split()) for f in library.paper(held).fields}
+    other = [
+        field.name
+        for field in entry.fields
+        if " ".join(field.value.split()) != there.get(field.name.lower())
+    ]
+    return f"; not taken over: {', '.join(other)}" if other else ""
+
+
+def _put_in(library: Library, entry: Entry, paper: Paper, tags: tuple[str, ...], now: str) -> Item:
+    reason = ""
+    key = entry.key
+    if not key:
+        proposed = citekeys.propose(paper.authors, paper.year, paper.title)
+        key = citekeys.free(proposed, lambda name: library.find(name) is not None)
+        reason = f"it had no key and has {key} now"
+    borne = {note.same(tag): tag for tag in (*tags, *paper.tags)}
+    paper = replace(paper, key=key, tags=tuple(borne.values()), added=now)
+    citation = bibtex.entry(key, paper.entry_type, paper.fields)
+    library.add(paper, citation, _venue(paper))
+    return Item(entry.line, entry.key, "added", key, reason)
+
+
+def _venue(paper: Paper) -> tuple[str, str, str] | None:
+    if not paper.venue:
+        return None
+    from papernotes.model.venues import find
+
+    if venue := find(paper.venue):
+        return venue.name, venue.full_name, venue.kind
+    kind = "journal" if paper.entry_type == "article" else "conference"
+    return paper.venue, paper.venue, kind

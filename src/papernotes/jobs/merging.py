@@ -1,0 +1,124 @@
+"""Two papers of the library made one: fields, tags and notes joined, both keys alive.
+
+The paper that is kept says what it says; the other fills in what it does not. Only where
+the kept one is a preprint and the other its publication does the publication's word go
+first, because that is the one to be cited.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from papernotes.errors import BrokenNote, Refused
+from papernotes.formats import bibtex, frontmatter
+from papernotes.jobs import noting, renaming
+from papernotes.library import Library
+from papernotes.model import citekeys
+from papernotes.model.note import Head, same
+from papernotes.model.paper import Field, Paper
+from papernotes.notebook import Notebook
+
+_TEXTS = ("abstract", "arxiv", "date", "doi", "url", "comment", "journal_ref", "track")
+_PREPRINT_PLACES = frozenset({"journal", "journaltitle", "booktitle", "volume", "howpublished"})
+
+
+class Merged(NamedTuple):
+    """What a merge did. `dropped`: fields of the other paper that had to give way, as text."""
+
+    dropped: tuple[str, ...]
+    remarks: tuple[str, ...]
+
+
+def merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merged:
+    """Join the paper `other` to the paper `kept`, under the key of the latter.
+
+    Raises Refused for a paper and itself.
+    """
+    if kept == other:
+        raise Refused(f"{kept} and {other} are the same paper already.")
+    noting.refresh(library, notebook)
+    one, two = library.paper(kept), library.paper(other)
+    made, dropped = joined(one, two)
+    mine, theirs = library.note_of(kept), library.note_of(other)
+    head = _head(library.head(kept), library.head(other))
+    text = notebook.read(theirs.file) if theirs and theirs.stamp else ""
+    with library.changes():
+        if theirs:
+            library.forget_note(theirs)
+        old_keys = library.old_keys(other)
+        library.remove(other)
+        library.update(kept, made, bibtex.entry(kept, made.entry_type, made.fields), None)
+        for key in (other, *old_keys):
+            library.keep_key(key, kept)
+        renaming.refer_to(library, other, kept)
+        library.set_head(kept, head)
+        if mine is None and theirs is not None:
+            library.promise_note(kept, citekeys.file_name(kept))
+        library.mark_note(kept)
+    remarks = noting.write(library, notebook, kept)
+    if theirs and text:
+        remarks += _append(library, notebook, kept, other, text)
+        remarks.append(f"the note of {other} is at the end of that of {kept}, and in the trash.")
+        notebook.trash(theirs.file)
+    return Merged(dropped, tuple(remarks))
+
+
+def joined(kept: Paper, other: Paper) -> tuple[Paper, tuple[str, ...]]:
+    """The paper that both are, under the key of `kept`, and the fields that gave way."""
+    first, second = (other, kept) if other.venue and not kept.venue else (kept, other)
+    values = {name: getattr(first, name) or getattr(second, name) for name in _TEXTS}
+    fields, dropped = _fields(first, second)
+    made = replace(
+        first,
+        **values,
+        key=kept.key,
+        fields=fields,
+        authors=first.authors or second.authors,
+        year=first.year or second.year,
+        version=first.version or second.version,
+        categories=first.categories or second.categories,
+        source=kept.source,
+        added=min(kept.added, other.added),
+        status=kept.status or other.status,
+        rating=kept.rating or other.rating,
+    )
+    return made, dropped
+
+
+def _fields(first: Paper, second: Paper) -> tuple[tuple[Field, ...], tuple[str, ...]]:
+    there = {field.name.lower(): field for field in first.fields}
+    published = bool(first.venue) and not second.venue
+    added: list[Field] = []
+    dropped: list[str] = []
+    for field in second.fields:
+        name = field.name.lower()
+        mine = there.get(name)
+        if mine is None and not (published and name in _PREPRINT_PLACES):
+            added.append(field if field.source else field._replace(source=second.source))
+        elif mine is None or " ".join(mine.value.split()) != " ".join(field.value.split()):
+            dropped.append(f"{field.name} = {{{field.value}}}")
+    return (*first.fields, *added), tuple(dropped)
+
+
+def _head(kept: Head, other: Head) -> Head:
+    tags = {same(tag): tag for tag in (*other.tags, *kept.tags)}
+    status = kept.status or other.status
+    rating = kept.rating if kept.rating is not None else other.rating
+    return Head(tuple(tags.values()), status, rating)
+
+
+def _append(
+    library: Library, notebook: Notebook, kept: str, other: str, text: str
+) -> Sequence[str]:
+    """The other note's prose at the end of the kept one's."""
+    row = library.note_of(kept)
+    assert row is not None
+    try:
+        old = notebook.read(row.file)
+    except BrokenNote as error:
+        return [f"notes/{row.file}: {error}"]
+    body = frontmatter.body(text).strip("\n")
+    new = f"{old.rstrip()}\n\n---\n\n<!-- {other} -->\n\n{body}\n"
+    with library.changes():
+        notebook.replace(row.file, old, new)
+    return noting.refresh(library, notebook)

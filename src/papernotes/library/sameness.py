@@ -1,0 +1,78 @@
+"""Papers that are one paper: found by index, never by comparing each with each."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from itertools import combinations, pairwise
+
+from papernotes.model.likeness import Record, Sameness, first_author, folded, near, same
+
+_SELECT = (
+    "SELECT key, title, (SELECT name FROM authors WHERE paper = papers.id AND position = 0), "
+    "year, arxiv, doi, entry_type FROM papers"
+)
+_BY = ("arxiv <> '' AND arxiv = ?", "doi <> '' AND doi = ?", "likeness <> 0 AND likeness = ?")
+_CROWD = 50  # papers that share a block; more of them share too common a word to tell
+
+
+def _record(found: tuple[str, str, str | None, int | None, str, str, str]) -> Record:
+    key, title, author, year, arxiv, doi, entry_type = found
+    return Record(key, title, (author,) if author else (), year, arxiv, doi, entry_type)
+
+
+def of(connection: sqlite3.Connection, record: Record) -> Sameness | None:
+    """The oldest paper that `record` is surely of."""
+    from papernotes.model.likeness import likeness
+
+    values = (record.arxiv, record.doi, likeness(record.title))
+    for condition, value in zip(_BY, values, strict=True):
+        if not value:
+            continue
+        sql = f"{_SELECT} WHERE {condition} ORDER BY id"
+        for found in connection.execute(sql, (value,)):
+            seen = same(record, _record(found))
+            if seen and seen.sure:
+                return seen
+    return None
+
+
+def pairs(connection: sqlite3.Connection) -> list[Sameness]:
+    """All pairs of papers that are one, the sure ones first, then by key."""
+    every = [_record(found) for found in connection.execute(f"{_SELECT} ORDER BY key")]
+    made: dict[tuple[str, str], Sameness] = {}
+    for one, other in _candidates(every, _exact):
+        if (seen := same(one, other)) is not None:
+            made.setdefault((one.key, other.key), seen)
+    for one, other in _candidates(every, _loose):
+        if (one.key, other.key) not in made and (seen := near(one, other)) is not None:
+            made[one.key, other.key] = seen
+    return sorted(made.values(), key=lambda pair: (not pair.sure, pair.one, pair.other))
+
+
+def _exact(record: Record) -> Iterator[object]:
+    yield from (("arxiv", record.arxiv),) if record.arxiv else ()
+    yield from (("doi", record.doi),) if record.doi else ()
+    letters = folded(record.title)
+    yield from (("title", letters),) if letters else ()
+
+
+def _loose(record: Record) -> Iterator[object]:
+    author = first_author(record.authors)
+    words = record.title.casefold().split()
+    if author and words:
+        yield author, folded(words[0])
+        yield author, "…", folded(words[-1])
+
+
+def _candidates(
+    every: Iterable[Record], blocks_of: Callable[[Record], Iterator[object]]
+) -> Iterator[tuple[Record, Record]]:
+    blocks: dict[object, list[Record]] = defaultdict(list)
+    for record in every:
+        for block in blocks_of(record):
+            blocks[block].append(record)
+    for members in blocks.values():
+        if 1 < len(members) <= _CROWD:
+            yield from combinations(members, 2)
+        elif len(members) > _CROWD:
+            yield from pairwise(members)

@@ -1,0 +1,120 @@
+"""Whether two records are of one paper.
+
+Sure: they share an arXiv id or a DOI, or title and first author are the same with letter
+case, accents and punctuation aside, no other identifier speaks against it, and the years
+lie as close as a preprint and its publication do. Likely: all but one of that. A title
+so short that many papers could have it (`Introduction`) says nothing.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+from unicodedata import normalize
+
+from papernotes.model import names
+
+_SHORTEST = 12  # letters and digits of a title that tells papers apart
+_YEARS = 3
+_WHOLES = frozenset(
+    ["book", "mvbook", "collection", "mvcollection", "proceedings", "mvproceedings", "periodical"]
+)
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
+class Record(NamedTuple):
+    """What of a paper is compared."""
+
+    key: str
+    title: str
+    authors: Sequence[str]
+    year: int | None
+    arxiv: str
+    doi: str
+    entry_type: str
+
+
+class Sameness(NamedTuple):
+    """Two papers' keys, whether they are surely one, and why; the reason is half a sentence."""
+
+    one: str
+    other: str
+    sure: bool
+    reason: str
+
+
+def folded(title: str) -> str:
+    """The letters and digits of a title, in any script, without case and accents."""
+    plain = title.casefold()
+    if not plain.isascii():
+        plain = normalize("NFKD", plain)
+        if not plain.isascii():
+            plain = "".join(one for one in plain if one.isalnum())
+            return normalize("NFC", plain)
+    return _NO_LETTER.sub("", plain)
+
+
+def likeness(title: str) -> int:
+    """A number that equal folded titles share, 0 for a title too short to tell; 63 bits."""
+    letters = folded(title)
+    if len(letters) < _SHORTEST and len(letters.encode()) < _SHORTEST:
+        return 0
+    from hashlib import blake2b
+
+    return int.from_bytes(blake2b(letters.encode(), digest_size=8).digest(), "big") >> 1
+
+
+def first_author(authors: Sequence[str]) -> str:
+    """The first author's family name, folded; empty where there is none."""
+    return folded(names.family(authors[0])) if authors else ""
+
+
+def same(one: Record, other: Record) -> Sameness | None:
+    """Whether two records are of one paper, and why; None where nothing says so."""
+    if one.arxiv and one.arxiv == other.arxiv:
+        return Sameness(one.key, other.key, True, f"both are arXiv {one.arxiv}")
+    if _level(one) != _level(other):
+        return None
+    if one.doi and one.doi == other.doi:
+        return Sameness(one.key, other.key, True, f"both have the DOI {one.doi}")
+    mine = likeness(one.title)
+    if not mine or mine != likeness(other.title):
+        return None
+    against = _against(one, other)
+    reason = f"same title, but {against}" if against else "same title and first author"
+    return Sameness(one.key, other.key, not against, reason)
+
+
+def _level(record: Record) -> bool:
+    return record.entry_type in _WHOLES
+
+
+def _against(one: Record, other: Record) -> str:
+    """What speaks against two papers of one title being one; empty for nothing."""
+    if first_author(one.authors) != first_author(other.authors):
+        return "the first authors differ"
+    if one.doi and other.doi:
+        return f"the DOIs differ ({one.doi}, {other.doi})"
+    if one.arxiv and other.arxiv:
+        return f"the arXiv ids differ ({one.arxiv}, {other.arxiv})"
+    if one.year and other.year and abs(one.year - other.year) > _YEARS:
+        return f"the years are {one.year} and {other.year}"
+    return ""
+
+
+def near(one: Record, other: Record) -> Sameness | None:
+    """Two papers of one first author whose titles are nearly the same: a likely pair."""
+    from difflib import SequenceMatcher
+
+    mine, theirs = folded(one.title), folded(other.title)
+    if min(len(mine), len(theirs)) < _SHORTEST or _level(one) != _level(other):
+        return None
+    if _numbers(one.title) != _numbers(other.title):
+        return None  # part 1 and part 2, v2 and v3
+    matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
+    if matcher.quick_ratio() < 0.9 or matcher.ratio() < 0.9:
+        return None
+    return Sameness(one.key, other.key, False, "nearly the same title, same first author")
+
+
+def _numbers(title: str) -> list[str]:
+    return re.findall(r"\d+|\b[ivx]+\b", title.lower())
