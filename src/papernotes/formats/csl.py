@@ -99,12 +99,25 @@ def people(value: str) -> tuple[str, ...]:
     return tuple(name for part in parts if (name := _person(part.strip())))
 
 
+def author(name: str) -> str:
+    """A printed or inverted name as LaTeX source for a name list; empty for an empty one.
+
+    Braces around a whole name, an organisation's, stay; others could tear the list apart.
+    """
+    if not (name.startswith("{") and name.endswith("}") and latex.sound(name[1:-1])):
+        name = re.sub(r"[{}]", "", name).strip(" ,") if name.strip(" ,{}") else ""
+    made = names.bibtex(name) if name else ""
+    if re.search(r"\band\b", made, re.IGNORECASE) and not made.startswith("{"):
+        made = "{" + made + "}"
+    return latex.encode(made)
+
+
 def _person(source: str) -> str:
     inner = source[1:-1]
-    if len(source) > 2 and source[0] == "{" and source[-1] == "}" and latex.sound(inner):
-        # `{\"O}` is a letter in braces, not an organisation
-        if not re.match(r"\\[^A-Za-z\s]|\\[a-zA-Z]+(?![a-zA-Z])[^ ]*$", inner):
-            return "{" + _text(inner).strip("{}") + "}"
+    whole = len(source) > 2 and source[0] == "{" and source[-1] == "}" and latex.sound(inner)
+    # `{\"O}` is a letter in braces, not an organisation
+    if whole and not re.match(r"\\[^A-Za-z\s]|\\[A-Za-z]+[^ ]*$", inner):
+        return "{" + _text(inner).strip("{}") + "}"
     return _text(source)
 
 
