@@ -41,6 +41,10 @@ _FIELDS = {
     "language": "language",
     "note": "note",
 }
+_ARXIV = re.compile(
+    r"arxiv\s*:\s*([a-z.-]+/[0-9]{7}|[0-9]{4}\.[0-9]{4,5})(?:v[0-9]+)?(?:\s*\[([\w.-]+)\])?",
+    re.IGNORECASE,
+)
 _PUBLISHERS = ("publisher", "school", "institution", "organization", "howpublished")
 
 
@@ -110,6 +114,12 @@ def author(name: str) -> str:
     if re.search(r"\band\b", made, re.IGNORECASE) and not made.startswith("{"):
         made = "{" + made + "}"
     return latex.encode(made)
+
+
+def arxiv(text: str) -> tuple[str, str] | None:
+    """The id without its version and the category of `arXiv:2006.11239v2 [cs.LG]`, if it is one."""
+    found = _ARXIV.fullmatch(text.strip())
+    return (found[1], found[2] or "") if found else None
 
 
 def _person(source: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from papernotes.formats import latex
 from papernotes.formats.biblatex import MONTHS
-from papernotes.formats.csl import author
+from papernotes.formats.csl import arxiv, author
 from papernotes.model.entry import Contents, Entry, Fault
 from papernotes.model.paper import Field
 
@@ -52,10 +52,6 @@ _LOWERED = re.compile(r"<(su[bp])>([A-Za-z0-9+−-]{1,20})</\1>")
 # What JSON may hold and a file may not: control characters and halves of characters.
 _UNWRITABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 _SPACE = re.compile(r"[ \t\r\n]*")
-_ARXIV = re.compile(
-    r"arxiv\s*:\s*([a-z.-]+/[0-9]{7}|[0-9]{4}\.[0-9]{4,5})(?:v[0-9]+)?(?:\s*\[([\w.-]+)\])?",
-    re.IGNORECASE,
-)
 
 
 def read(text: str) -> Contents:
@@ -172,8 +168,8 @@ def _note(left: dict[str, Any], made: dict[str, str]) -> dict[str, str]:
     for line in (note if isinstance(note, str) else _text(note)).splitlines():
         name, _, value = line.partition(":")
         label = name.strip().lower()
-        if found := _ARXIV.match(line.strip()):
-            _arxiv(found, made)
+        if found := arxiv(line):
+            _eprint(*found, made)
         elif label in ("citation key", "citation-key", "doi") and value.strip():
             said[label.replace("-", " ")] = value.strip()
         else:
@@ -184,10 +180,10 @@ def _note(left: dict[str, Any], made: dict[str, str]) -> dict[str, str]:
     return said
 
 
-def _arxiv(found: re.Match[str], made: dict[str, str]) -> None:
-    made |= {"eprint": found[1], "archivePrefix": "arXiv"}
-    if found[2]:
-        made["primaryClass"] = found[2]
+def _eprint(name: str, category: str, made: dict[str, str]) -> None:
+    made |= {"eprint": name, "archivePrefix": "arXiv"}
+    if category:
+        made["primaryClass"] = category
 
 
 def _key(left: dict[str, Any], note: dict[str, str]) -> str:
@@ -267,8 +263,8 @@ def _numbers(left: dict[str, Any], made: dict[str, str], entry_type: str) -> Non
     place = _text(left.get("archive_location") or left.get("archive-location") or "")
     label = "arXiv:" if _text(left.get("archive", "")).lower() == "arxiv" else ""
     for text in (number, place if ":" in place else label + place):
-        if found := _ARXIV.fullmatch(text):
-            _arxiv(found, made)
+        if found := arxiv(text):
+            _eprint(*found, made)
             number = "" if text == number else number
             for name in ("archive", "archive_location", "archive-location"):
                 left.pop(name, None)
