@@ -238,8 +238,8 @@ def _date(given: Any) -> tuple[str, str, str]:
             return _parts([_text(one) for one in parts[0]])
         given = next((given[name] for name in ("raw", "literal") if given.get(name)), "")
     words = _text(given)
-    if found := re.match(r"([0-9]{4})(?:[-/]([0-9]{1,2}))?(?:[-/]([0-9]{1,2}))?(?![0-9])", words):
-        return _parts([one for one in found.groups() if one])
+    if plain := re.match(r"([0-9]{4})(?:[-/]([0-9]{1,2}))?(?:[-/]([0-9]{1,2}))?(?![0-9])", words):
+        return _parts([one for one in plain.groups() if one])
     return latex.encode(words), "", ""
 
 
@@ -254,8 +254,8 @@ def _parts(parts: list[str]) -> tuple[str, str, str]:
 def _numbers(left: dict[str, Any], made: dict[str, str], entry_type: str) -> None:
     """DOI, issue and number, behind any of which an arXiv id may stand."""
     doi = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", "", _text(left.pop("DOI", "")))
-    if found := re.fullmatch(r"10\.48550/arxiv\.(.+)", doi, re.IGNORECASE):
-        made.setdefault("eprint", found[1])
+    if preprint := re.fullmatch(r"10\.48550/arxiv\.(.+)", doi, re.IGNORECASE):
+        made.setdefault("eprint", preprint[1])
         made.setdefault("archivePrefix", "arXiv")
         doi = ""
     made["doi"] = doi

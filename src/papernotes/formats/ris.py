@@ -49,10 +49,9 @@ _TEXTS = {
 }  # fmt: skip
 _VERBATIM = frozenset({"doi", "url", "isbn", "issn", "eprint"})
 _LINE = re.compile(r"([A-Z][A-Z0-9])( {1,3})-(?: |$)")
-_TAGS = frozenset(
-    "TY ER ID TI T1 T2 T3 AU A1 A2 A3 A4 ED PY Y1 Y2 DA JO JF JA J1 J2 VL IS SP EP DO UR AB N1 N2 "
-    "KW SN PB CY BT CT ET LA AN DB DP ST L1 L2 L3 L4 LK M1 M2 M3 U1 U2 U3 U4 U5 C1 C2 C3 C4 C5 C6 "
-    "C7 C8 AD AV CN OP RN RP SE TT YR".split()
+_TAGS = (
+    " TY ER ID TI T1 T2 T3 AU A1 A2 A3 A4 ED PY Y1 Y2 YR DA JO JF JA J1 J2 VL IS SP EP DO UR AB N1 "
+    "N2 KW SN PB CY BT CT ET LA AN DB DP ST L1 L2 L3 L4 LK M1 M2 M3 AD AV CN OP RN RP SE TT C7 C8 "
 )
 
 
@@ -106,7 +105,7 @@ def _parts(line: str) -> tuple[str, str]:
     Some writers put one space before the dash; so does running text.
     """
     found = _LINE.match(line)
-    if not found or (found[2] == " " and found[1] not in _TAGS):
+    if not found or (found[2] == " " and f" {found[1]} " not in _TAGS):
         return "", line
     return found[1], line[found.end() :].strip()
 
