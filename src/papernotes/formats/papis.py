@@ -116,9 +116,11 @@ def _person(one: Any) -> str:
     if not isinstance(one, dict):
         return author(_text(one))
     given, family = (_text(one.get(part, "")) for part in ("given", "family"))
-    if not given:
-        return author(_text(one.get("name", "")) if not family else family)
-    return author(f"{family}, {given}" if family else given)
+    alone = family or given or _text(one.get("name", ""))
+    if family and given:
+        return author(f"{family}, {given}")
+    # several words and no given name: an organisation
+    return author("{" + re.sub(r"[{}]", "", alone) + "}" if " " in alone else alone)
 
 
 def _split(written: Any) -> Iterator[str]:
