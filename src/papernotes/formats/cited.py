@@ -41,15 +41,15 @@ class _Group(NamedTuple):
 
 
 _KINDS = (
-    ("import", r"(?:sub)?import|(?:sub)?(?:in|inputfrom|includefrom)|(?:sub)?(?:input|include)from"),
+    ("import", r"(?:sub)?(?:import|inputfrom|includefrom)"),
     ("input", r"@?input|include|subfile|subfileinclude|subinclude"),
     ("volume", r"[PpFfSsTtAa]?t?[Vv]olcite"),
-    ("nothing", r"bibcite|newcite|nocitelist|abx@aux@cite|DeclareCite|citereset|citestyle|citetext"),
+    ("nothing", r"bibcite"),  # what an .aux file says of the bibliography
     ("many", r"[A-Za-z]*[Cc]ites|footcitetexts"),
-    ("one", r"[A-Za-z]*[Cc]ite|bibentry"),
-    ("one", r"(?:foot|short|mask|full|p|n|o|y|i)?[Cc]ite(?:t|p|alt|alp|num|online|text"
-            r"|author|fullauthor|year|yearpar|date|url|title|talias|palias|name|list|field"
-            r"|A|NP|ANP|N|NN|yearNP|authorNP|authorA|NA)"),
+    ("one", r"[A-Za-z]*[Cc]ite|bibentry|footcitetext"),
+    ("one", r"(?:short|mask|full|p|n|o|y|i)?[Cc]ite(?:t|p|alt|alp|num|online|author|fullauthor"
+            r"|year|yearpar|date|url|title|talias|palias|name|list|field"
+            r"|A|NP|ANP|N|NN|NA|yearNP|authorNP|authorA)"),
 )  # fmt: skip
 _VERBATIM = (
     "verbatim", "verbatim*", "Verbatim", "Verbatim*", "BVerbatim", "LVerbatim", "SaveVerbatim",
@@ -59,7 +59,6 @@ _VERBATIM = (
 
 @cache
 def _kinds() -> re.Pattern[str]:
-    # citetext of natbib has no keys, footcitetext has
     every = "|".join(f"(?P<k{place}>{names})" for place, (_, names) in enumerate(_KINDS))
     return re.compile(every)
 
@@ -266,7 +265,7 @@ def keys_in_bcf(text: str) -> Cited:
     keys: dict[str, None] = {}
     for element in root.iter():
         if str(element.tag).rpartition("}")[2] == "citekey":
-            words = element.get("members", "").split(",") + [element.text or ""]
+            words = [*element.get("members", "").split(","), element.text or ""]
             made = [word.strip() for word in (words[:-1] if words[0] else words[-1:])]
             keys |= dict.fromkeys(word for word in made if word)
     return Cited(tuple(key for key in keys if key != "*"), (), "*" in keys)

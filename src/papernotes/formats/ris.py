@@ -7,7 +7,6 @@ record is lines of `XX  - value` from `TY` to `ER`.
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from papernotes.formats import latex
 from papernotes.formats.biblatex import MONTHS, month
@@ -48,19 +47,14 @@ _TEXTS = {
     "LA": "language", "N1": "note", "RN": "annote",
 }  # fmt: skip
 _VERBATIM = frozenset({"doi", "url", "isbn", "issn", "eprint"})
-_LINE = re.compile(r"([A-Z][A-Z0-9])( {1,3})-(?: |$)")
+_LINE = re.compile(r"([A-Z][A-Z0-9])(?:(  ) ?-| -(?: |$))")
 _TAGS = (
     " TY ER ID TI T1 T2 T3 AU A1 A2 A3 A4 ED PY Y1 Y2 YR DA JO JF JA J1 J2 VL IS SP EP DO UR AB N1 "
     "N2 KW SN PB CY BT CT ET LA AN DB DP ST L1 L2 L3 L4 LK M1 M2 M3 AD AV CN OP RN RP SE TT C7 C8 "
 )
 
 
-class _Record(NamedTuple):
-    """The values of one record by tag, in the order of the file."""
-
-    line: int
-    values: dict[str, list[list[str]]]
-    """Every value as the lines it was broken into."""
+_Values = dict[str, list[list[str]]]  # by tag; a value is the lines it is broken into
 
 
 def read(text: str) -> Contents:
@@ -69,34 +63,37 @@ def read(text: str) -> Contents:
     Tags that no BibTeX field is for become fields such as `ris-c1`; several values of one
     tag are joined. Lines that belong to no record give one fault a run of them.
     """
-    records: list[_Record] = []
+    records: list[tuple[int, _Values]] = []
     faults: list[Fault] = []
-    record: _Record | None = None
+    within = stray = False
     last = ""  # the tag that a line without a tag goes on with
-    stray = False
     # Not splitlines, which also cuts at signs that may stand in an abstract.
     for number, line in enumerate(re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff")), 1):
         tag, value = _parts(line.strip())
         if tag == "TY":
-            if record:
-                faults.append(_endless(record))
-            record = _Record(number, {"TY": [[value]]})
-            records.append(record)
-        elif record and tag == "ER":
-            record = None
-        elif record and tag:
-            record.values.setdefault(tag, []).append([value])
-        elif record and last not in ("TY", "ER") and value:
-            record.values[last][-1].append(value)
+            faults += _endless(records[-1:] if within else [])
+            records.append((number, {"TY": [[value]]}))
+            within = True
+        elif within and tag == "ER":
+            within = False
+        elif within and tag:
+            records[-1][1].setdefault(tag, []).append([value])
+        elif within and last != "TY" and value:
+            records[-1][1][last][-1].append(value)
         elif value or tag:
             if not stray:
                 faults.append(Fault(number, "", "this line belongs to no RIS record", lost=False))
             stray = True
             continue
-        last, stray = tag or last, False
-    if record:
-        faults.append(_endless(record))
-    return Contents(tuple(_entry(one) for one in records), tuple(sorted(faults)))
+        last, stray = tag or last, stray and not tag
+    faults += _endless(records[-1:] if within else [])
+    return Contents(tuple(_entry(*record) for record in records), tuple(sorted(faults)))
+
+
+def _endless(records: list[tuple[int, _Values]]) -> Iterator[Fault]:
+    for line, values in records:
+        key = " ".join(values.get("ID", [[]])[0])
+        yield Fault(line, key, "its record has no closing ER line", lost=False)
 
 
 def _parts(line: str) -> tuple[str, str]:
@@ -105,20 +102,15 @@ def _parts(line: str) -> tuple[str, str]:
     Some writers put one space before the dash; so does running text.
     """
     found = _LINE.match(line)
-    if not found or (found[2] == " " and f" {found[1]} " not in _TAGS):
+    if not found or (not found[2] and f" {found[1]} " not in _TAGS):
         return "", line
     return found[1], line[found.end() :].strip()
 
 
-def _endless(record: _Record) -> Fault:
-    key = " ".join(record.values.get("ID", [[]])[0])
-    return Fault(record.line, key, "its record has no closing ER line", lost=False)
-
-
-def _entry(record: _Record) -> Entry:
+def _entry(line: int, record: _Values) -> Entry:
     left = {
         tag: [words for lines in values if (words := " ".join(lines).strip())]
-        for tag, values in record.values.items()
+        for tag, values in record.items()
     }
     made: dict[str, str] = {}
     entry_type = _type(left, made)
@@ -136,7 +128,10 @@ def _entry(record: _Record) -> Entry:
         made[name] = latex.encode(_take(left, tag))
     made["pages"] = _pages(_take(left, "SP"), _take(left, "EP"))
     made[_PUBLISHERS.get(entry_type, "publisher")] = latex.encode(_take(left, "PB"))
-    made[_serial(left, entry_type)] = ", ".join(left.pop("SN", []))
+    for name in ("issn", "isbn", "ris-sn"):
+        fit = (one for one in left.get("SN", []) if _serial(one, entry_type) == name)
+        made[name] = ", ".join(fit)
+    left.pop("SN", None)
     made["doi"] = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", _take(left, "DO"))
     made["url"] = _take(left, "UR")
     made["abstract"] = latex.encode(_take(left, "AB", "N2"))
@@ -145,7 +140,7 @@ def _entry(record: _Record) -> Entry:
     for tag, values in left.items():
         made[f"ris-{tag.lower()}"] = latex.encode("; ".join(values))
     fields = tuple(Field(name, value, "ris") for name, value in made.items() if value)
-    return Entry(key, entry_type, fields, record.line)
+    return Entry(key, entry_type, fields, line)
 
 
 def _take(left: dict[str, list[str]], *tags: str) -> str:
@@ -214,7 +209,8 @@ def _date(value: str) -> tuple[str, int, str, str]:
         return value, 0, "", ""
     number = month(found[2] or "") or 0
     day = (found[3] or "").lstrip("0") if number else ""
-    return found[1], number, day, (found[4] or "").strip()
+    other = found[4] or ("" if number else found[2]) or ""
+    return found[1], number, day, other.strip()
 
 
 def _pages(first: str, last: str) -> str:
@@ -224,12 +220,11 @@ def _pages(first: str, last: str) -> str:
     return latex.encode(f"{span[1]}--{span[2]}" if span else first or last)
 
 
-def _serial(left: dict[str, list[str]], entry_type: str) -> str:
-    first = next(iter(left.get("SN", [])), "")
-    if entry_type in ("techreport", "phdthesis", "mastersthesis"):
-        return "isbn" if len(re.sub(r"[\s-]", "", first)) in (10, 13) else "ris-sn"
-    looks = re.match(r"[0-9]{4}-?[0-9]{3}[0-9Xx](?![0-9-])", first)
-    return "issn" if looks or entry_type == "article" else "isbn"
+def _serial(number: str, entry_type: str) -> str:
+    if re.match(r"[0-9]{4}-?[0-9]{3}[0-9Xx](?![0-9-])", number) or entry_type == "article":
+        return "issn"
+    book = len(re.sub(r"[^0-9Xx]", "", number)) >= 10
+    return "isbn" if book or entry_type in ("book", "incollection") else "ris-sn"
 
 
 def _eprint(left: dict[str, list[str]], made: dict[str, str]) -> None:
@@ -259,22 +254,11 @@ def _lines(paper: Paper, given: dict[str, str], raw: dict[str, str]) -> Iterator
     yield "TY", given.pop("ris-ty", "") or _WRITTEN.get(kind, "GEN")
     yield "ID", paper.key
     yield "TI", given.get("title", "") or latex.decode(paper.title)
-    authors = people(raw.get("author", "")) or paper.authors
-    yield from (("AU", _inverted(name)) for name in authors)
+    yield from (("AU", _inverted(name)) for name in people(raw.get("author", "")) or paper.authors)
     yield from (("A2", _inverted(name)) for name in people(raw.get("editor", "")))
-    yield "T2", given.get("journal") or given.get("booktitle") or ""
-    in_whole = given.get("journal") or given.get("booktitle")
-    yield ("T3" if in_whole else "T2"), given.get("series", "")
-    year, number, day = given.get("year", ""), given.get("month", ""), given.get("day", "")
-    yield "PY", year
-    plain = month(number)
-    if re.fullmatch(r"[0-9]{4}", year) and number:
-        yield (
-            "DA",
-            f"{year}/{plain:02}/{day:0>2}/"
-            if plain and day
-            else (f"{year}/{plain:02}//" if plain else f"{year}///{number}"),
-        )
+    whole = given.get("journal") or given.get("booktitle") or ""
+    yield from (("T2", whole), ("T3" if whole else "T2", given.get("series", "")))
+    yield from (("PY", given.get("year", "")), ("DA", _written(given)))
     yield from ((tag, given.get(name, "")) for tag, name in _TEXTS.items())
     yield from _span(raw.get("pages", ""))
     yield "PB", next((given[n] for n in ("publisher", "school", "institution") if given.get(n)), "")
@@ -288,6 +272,14 @@ def _lines(paper: Paper, given: dict[str, str], raw: dict[str, str]) -> Iterator
     for name, value in given.items():
         if re.fullmatch(r"ris-[a-z][a-z0-9]", name):
             yield name[4:].upper(), value
+
+
+def _written(given: dict[str, str]) -> str:
+    year, name = given.get("year", ""), given.get("month", "")
+    if not re.fullmatch(r"[0-9]{4}", year) or not name:
+        return ""
+    number = month(name)
+    return f"{year}/{number:02}/{given.get('day', '')}/" if number else f"{year}///{name}"
 
 
 def _arxiv(given: dict[str, str]) -> str:
