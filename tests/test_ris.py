@@ -38,7 +38,7 @@ KW  - diffusion
 KW  - generative models
 N1  - Comment: 3 pages
 C1  - mine
-ER  - 
+ER  -
 
 """
 ENDNOTE = """\ufeff\r
@@ -213,11 +213,6 @@ def test_faults_say_where() -> None:
     assert not any(one.lost for one in contents.faults)
 
 
-def paper(**more: str) -> Paper:
-    """A paper with a key."""
-    return Paper(title="T", key="ho2020", entry_type=more.get("entry_type", "article"))
-
-
 def test_writing() -> None:
     """A record in the order other programs write, from the fields and the paper."""
     made = Paper(
@@ -226,7 +221,7 @@ def test_writing() -> None:
     written = ris.write(made, [Field("year", "2020"), Field("url", "http://a/\\_b\nER  - ")])
     assert written == (
         "TY  - GEN\nID  - ho2020\nTI  - X\nAU  - Ho, Jonathan\nPY  - 2020\n"
-        "UR  - http://a/_b ER  -\nAB  - A b\nKW  - x\nKW  - y\nER  - \n"
+        "UR  - http://a/_b ER -\nAB  - A b\nKW  - x\nKW  - y\nER  - \n"
     )
 
 
