@@ -1,0 +1,96 @@
+"""The BibLaTeX flavour of BibTeX fields.
+
+The names are those of the biblatex manual (version 3.19, sections 2.1, 2.2 and 2.2.5, which
+lists the BibTeX names that biblatex takes as aliases). Values are LaTeX source and stay as
+they are; biber reads UTF-8 and LaTeX commands alike.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from papernotes.model.paper import Field
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+_RENAMED = {
+    "journal": "journaltitle",
+    "address": "location",
+    "school": "institution",
+    "archiveprefix": "eprinttype",
+    "primaryclass": "eprintclass",
+    "annote": "annotation",
+    "key": "sortkey",
+}
+# What an entry type becomes, and the type field that says the rest.
+_TYPES = {
+    "phdthesis": ("thesis", "phdthesis"),
+    "mastersthesis": ("thesis", "mathesis"),
+    "techreport": ("report", "techreport"),
+    "conference": ("inproceedings", ""),
+    "electronic": ("online", ""),
+    "www": ("online", ""),
+}
+
+
+def fields(entry_type: str, fields: Sequence[Field]) -> tuple[str, tuple[Field, ...]]:
+    """The entry type and the fields as BibLaTeX names them, in their order.
+
+    A name that BibTeX and BibLaTeX share is left, and so is one whose new name is taken
+    already: what was written for BibLaTeX goes before what was written for BibTeX. Year and
+    month become a date where they are plain numbers or a month's name.
+    """
+    given = {field.name.lower(): field for field in fields}
+    new_type, kind = _TYPES.get(entry_type.lower(), (entry_type, ""))
+    if entry_type.lower() == "misc" and "eprint" in given:
+        new_type = "online"
+    made = tuple(_renamed(fields, given))
+    if kind and "type" not in given:
+        made += (Field("type", kind),)
+    return new_type, made
+
+
+def _renamed(fields: Sequence[Field], given: dict[str, Field]) -> Iterator[Field]:
+    date = "" if "date" in given else _date(given)
+    for field in fields:
+        name = field.name.lower()
+        other = _RENAMED.get(name, "")
+        if date and name in ("year", "month", "day"):
+            if name == "year":
+                yield Field("date", date, field.source)
+        elif other and other not in given:
+            # biblatex compares the archive with the names of its drivers: arxiv
+            value = field.value.lower() if name == "archiveprefix" else field.value
+            yield Field(other, value, field.source)
+        else:
+            yield field
+
+
+def _date(given: dict[str, Field]) -> str:
+    """`2020-06-19`, `2020-06` or `2020`; empty where a part is not plain."""
+    year = given["year"].value.strip() if "year" in given else ""
+    if not re.fullmatch(r"[0-9]{4}", year):
+        return ""
+    if "month" not in given:
+        return year if "day" not in given else ""
+    number = month(given["month"].value)
+    if number is None:
+        return ""
+    if "day" not in given:
+        return f"{year}-{number:02}"
+    day = given["day"].value.strip()
+    if not re.fullmatch(r"0?[1-9]|[12][0-9]|3[01]", day):
+        return ""
+    return f"{year}-{number:02}-{int(day):02}"
+
+
+def month(value: str) -> int | None:
+    """The number of a month: of `6`, `06`, `jun`, `Jun.`, `June`; None for anything else."""
+    word = value.strip().rstrip(".").lower()
+    if re.fullmatch(r"0?[1-9]|1[0-2]", word):
+        return int(word)
+    if len(word) < 3:
+        return None
+    word = "sep" if word == "sept" else word
+    return next((n for n, name in enumerate(MONTHS, 1) if name.lower().startswith(word)), None)

@@ -1,0 +1,138 @@
+"""The entry of one papis document, read from its `info.yaml`.
+
+The keys are those of papis (papis.document, papis.bibtex): BibTeX's names, and beside them
+`author_list`, `tags`, `files`, `notes` and papis's own book-keeping. Values are plain text,
+which papis turns into LaTeX when it exports; so are they here.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from papernotes.errors import Refused
+from papernotes.formats import csl, latex
+from papernotes.formats.biblatex import MONTHS, month
+from papernotes.formats.csl import author
+from papernotes.model.entry import Entry
+from papernotes.model.paper import Field
+
+_LONGEST = 2_000_000
+_DEEPEST = 20
+# BibTeX's and BibLaTeX's names keep theirs; every other key becomes `papis-…`.
+_KNOWN = frozenset(
+    [
+        "abstract", "address", "annote", "archiveprefix", "booktitle", "booktitleaddon", "chapter", "crossref",
+        "date", "day", "edition", "eid", "eprintclass", "eprinttype", "eventtitle", "howpublished",
+        "institution", "isbn", "issn", "journal", "journaltitle", "key", "keywords", "language",
+        "location", "note", "number", "organization", "pages", "primaryclass", "publisher",
+        "school", "series", "shorttitle", "subtitle", "type", "urldate", "venue", "volume", "year",
+    ]
+)  # fmt: skip
+_SAME = {"issue": "number", "tags": "keywords", "citation_key": "papis-citation-key"}
+_VERBATIM = frozenset({"doi", "url", "eprint", "isbn", "issn", "crossref"})
+_NAMES = {"archiveprefix": "archivePrefix", "primaryclass": "primaryClass"}
+_NOTHING = ("", "null", "~", "none")
+
+
+def entry(info_yaml_text: str, folder_name: str) -> Entry:
+    """The entry that an `info.yaml` describes, under its `ref` or else its folder's name.
+
+    Lists of texts are joined; what is nested deeper, such as `citations`, is left out. The
+    files and the note stay as `papis-files` and `papis-notes`. Raises Refused, naming the
+    folder, for what is no flat YAML mapping of a reasonable size.
+    """
+    info = _mapping(info_yaml_text, folder_name)
+    made: dict[str, str] = {
+        "title": latex.title(_text(info.pop("title", ""))),
+        "author": _people(info, "author"),
+        "editor": _people(info, "editor"),
+    }
+    key = _text(info.pop("ref", "")) or folder_name
+    entry_type = _text(info.pop("type", "")).lower()
+    for name, value in info.items():
+        made |= _field(name, value)
+    archive = {"archivePrefix", "eprinttype"} & made.keys()
+    if not archive and csl.arxiv("arXiv:" + made.get("eprint", "")):
+        made["archivePrefix"] = "arXiv"
+    good = re.fullmatch(r"[a-z]+", entry_type)
+    fields = tuple(Field(name, value, "papis") for name, value in made.items() if value)
+    return Entry(key, entry_type if good else "misc", fields, 1)
+
+
+def _mapping(text: str, folder: str) -> dict[str, Any]:
+    """The mapping, all of its scalars as text: dates, numbers and tags mean nothing here."""
+    import yaml
+
+    # The C reader is ten times as fast; not every build of PyYAML has it.
+    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    if len(text) > _LONGEST:
+        raise Refused(f"The info.yaml of '{folder}' is too large to be that of one document.")
+    try:
+        # An alias makes a short file long; nesting makes a reader run out of stack.
+        depth = 0
+        for event in yaml.parse(text, Loader=loader):
+            if isinstance(event, yaml.AliasEvent):
+                raise Refused(
+                    f"The info.yaml of '{folder}' has YAML aliases, which papis never writes."
+                )
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEPEST:
+                raise Refused(f"The info.yaml of '{folder}' is nested too deeply.")
+        info = yaml.load(text, Loader=loader)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        place = getattr(error, "problem_mark", None)
+        where = f" in line {place.line + 1}" if place else ""
+        raise Refused(f"The info.yaml of '{folder}' is no YAML{where}.") from None
+    if not isinstance(info, dict):
+        raise Refused(f"The info.yaml of '{folder}' holds no keys and values.")
+    return {str(name).strip().lower(): value for name, value in info.items()}
+
+
+def _field(name: str, value: Any) -> dict[str, str]:
+    words = _text(value)
+    name = _SAME.get(name, name)
+    if name in _KNOWN or name in _VERBATIM:
+        return {_NAMES.get(name, name): words if name in _VERBATIM else latex.encode(words)}
+    if name == "month":
+        number = month(words)
+        return {"month": MONTHS[number - 1] if number else latex.encode(words)}
+    plain = re.sub(r"[^a-z0-9]+", "-", name.removeprefix("papis_")).strip("-")
+    separator = "; " if name == "files" else ", "
+    return {f"papis-{plain}": latex.encode(_text(value, separator))} if plain else {}
+
+
+def _people(info: dict[str, Any], role: str) -> str:
+    """Names of `author_list`, or else of `author`, which are joined by ` and ` or by `;`."""
+    listed = info.pop(f"{role}_list", None)
+    written = info.pop(role, "")
+    found = [_person(one) for one in listed] if isinstance(listed, list) else []
+    if not any(found):
+        found = [author(name) for name in _split(written)]
+    return " and ".join(name for name in found if name)
+
+
+def _person(one: Any) -> str:
+    if not isinstance(one, dict):
+        return author(_text(one))
+    given, family = (_text(one.get(part, "")) for part in ("given", "family"))
+    alone = family or given or _text(one.get("name", ""))
+    if family and given:
+        return author(f"{family}, {given}")
+    # several words and no given name: an organisation
+    return author("{" + re.sub(r"[{}]", "", alone) + "}" if " " in alone else alone)
+
+
+def _split(written: Any) -> Iterator[str]:
+    names = written if isinstance(written, list) else re.split(r"\s+and\s+|;", _text(written))
+    yield from (_text(name).strip() for name in names)
+
+
+def _text(value: Any, separator: str = ", ") -> str:
+    """A scalar, or a list of scalars, on one line."""
+    if isinstance(value, list):
+        words = (_text(one) for one in value if not isinstance(one, list | dict))
+        return separator.join(word for word in words if word)
+    if not isinstance(value, str) or value.lower() in _NOTHING:
+        return ""
+    return " ".join(value.split())

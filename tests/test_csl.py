@@ -1,0 +1,282 @@
+"""CSL-JSON as other programs write it, and as we do."""
+
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from papernotes.formats import bibtex, csl, csl_reading, latex
+from papernotes.model.entry import Entry
+from papernotes.model.paper import Field, Paper
+
+SHARED = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
+
+
+def fields(entry: Entry) -> dict[str, str]:
+    """The fields of an entry as a dictionary."""
+    return {field.name: field.value for field in entry.fields}
+
+
+def one(**item: Any) -> Entry:
+    """The entry of one item."""
+    (entry,), faults = csl_reading.read(json.dumps([{"type": "article-journal", **item}]))
+    assert faults == ()
+    return entry
+
+
+def test_better_bibtex() -> None:
+    """An item as Better BibTeX and pandoc write it."""
+    entry = one(**{
+        "id": "ho2020", "citation-key": "ho2020denoising", "type": "paper-conference",
+        "title": "Denoising <i>NeRF</i> &amp; H<sub>2</sub>O", "container-title": "NeurIPS",
+        "collection-title": "LNCS", "author": [
+            {"family": "Oord", "given": "Aäron", "non-dropping-particle": "van den"},
+            {"family": "King", "given": "Martin", "suffix": "Jr."}, {"literal": "Google Research"},
+            {"family": "김", "given": "민수"}, {"literal": "김민수"}],
+        "editor": [{"family": "Lee", "given": "Young"}],
+        "issued": {"date-parts": [[2020, 6, 19]]}, "accessed": {"date-parts": [["2021", "1", "2"]]},
+        "volume": 33, "issue": "2", "page": "6840-6851", "publisher": "Curran", "publisher-place": "NY",
+        "ISBN": "978", "DOI": "https://doi.org/10.1/A_b", "URL": "https://x.org/~a",
+        "note": "arXiv: 2006.11239 [cs.LG]\nread twice", "keyword": "a, b", "language": "en",
+        "title-short": "DDPM", "custom": {"mark": 3}, "translator": [{"family": "X", "given": "Y"}],
+        "director": [{"family": "D", "given": "E"}], "event-date": {"raw": "2020-12"}, "number": "7",
+    })  # fmt: skip
+    assert (entry.key, entry.entry_type, entry.line) == ("ho2020denoising", "inproceedings", 1)
+    assert fields(entry) == {
+        "title": "Denoising {NeRF} \\& {H}$_{2}${O}",
+        "author": 'van den Oord, A{\\"a}ron and King, Jr., Martin and {Google Research} and 김, 민수 and 김, 민수',
+        "editor": "Lee, Young",
+        "booktitle": "NeurIPS",
+        "series": "LNCS",
+        "year": "2020", "month": "June", "day": "19",
+        "urldate": "2021-01-2",
+        "volume": "33", "number": "2", "csl-number": "7", "pages": "6840--6851",
+        "publisher": "Curran", "address": "NY",
+        "isbn": "978", "doi": "10.1/A_b", "url": "https://x.org/~a",
+        "eprint": "2006.11239", "archivePrefix": "arXiv", "primaryClass": "cs.LG",
+        "note": "read twice", "keywords": "a, b", "language": "en",
+        "csl-title-short": "DDPM", "csl-custom-mark": "3", "translator": "X, Y",
+        "csl-director": "D, E", "csl-event-date": "2020-12",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ({"issued": {"raw": "2020-06-19T10:00"}}, {"year": "2020", "month": "June", "day": "19"}),
+        ({"issued": "2020-06"}, {"year": "2020", "month": "June"}),
+        ({"issued": {"literal": "in press"}}, {"year": "in press"}),
+        ({"issued": {"date-parts": [[2019], [2020]]}}, {"year": "2019"}),
+        ({"issued": {"date-parts": [["2020", "13"]]}}, {"year": "2020"}),
+        ({"issued": {"date-parts": [[None]]}}, {}),
+        ({"issued": {"date-parts": []}}, {}),
+        ({"issued": 2020}, {"year": "2020"}),
+        ({"number": "arXiv:2006.11239v3", "publisher": "arXiv"}, {"eprint": "2006.11239", "archivePrefix": "arXiv"}),
+        ({"archive": "arXiv", "archive_location": "hep-th/9901001"}, {"eprint": "hep-th/9901001", "archivePrefix": "arXiv"}),
+        ({"DOI": "10.48550/arXiv.2006.11239"}, {"eprint": "2006.11239", "archivePrefix": "arXiv"}),
+        ({"archive": "Library", "archive_location": "Box 7"}, {"csl-archive": "Library", "csl-archive-location": "Box 7"}),
+        ({"note": "DOI: 10.1/x"}, {"doi": "10.1/x"}),
+        ({"note": "a: b\nc"}, {"note": "a: b c"}),
+        ({"id": 7}, {"csl-id": "7"}),
+        ({"id": "http://zotero.org/users/1/items/A"}, {"csl-id": "http://zotero.org/users/1/items/A"}),
+        ({"title": ["A", "B"]}, {"title": "A, B"}),
+        ({"title": "<jats:p>A</jats:p> < B"}, {"title": "A {\\textless} {B}"}),
+        ({"author": "Ho, Jonathan"}, {"author": "Ho, Jonathan"}),
+        ({"author": [{"family": "Sand and Stone", "given": "M"}]}, {"author": "{Sand and Stone, M}"}),
+        ({"author": [{"family": "a}b"}, 7, {}, None, []]}, {"author": "ab"}),
+        ({"author": [{"family": "Beethoven", "given": "L.", "dropping-particle": "van"}]}, {"author": "van Beethoven, L."}),
+        ({"title": "a\ud800\x00b"}, {"title": "a b"}),
+        ({"flag": True, "none": None, "nest": {"a": 1}, "LIST": ["x", 2]}, {"csl-flag": "true", "csl-list": "x, 2"}),
+        ({"abstract": "50% of {x"}, {"abstract": "50\\% of {\\textbraceleft}x"}),
+    ],
+)  # fmt: skip
+def test_members(item: dict[str, Any], expected: dict[str, str]) -> None:
+    """Dates, preprints, names and mark-up in every form; no member is lost unseen."""
+    assert fields(one(**item)) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "genre", "entry_type", "kept"),
+    [
+        ("article", "", "misc", {}),
+        ("chapter", "", "incollection", {}),
+        ("thesis", "PhD thesis", "phdthesis", {}),
+        ("thesis", "Master's thesis", "mastersthesis", {}),
+        ("thesis", "석사학위논문", "mastersthesis", {"csl-genre": "석사학위논문"}),
+        ("report", "", "techreport", {}),
+        ("article-magazine", "", "article", {"csl-type": "article-magazine"}),
+        ("webpage", "", "misc", {"csl-type": "webpage"}),
+        ("proceedings-article", "", "inproceedings", {}),
+    ],
+)
+def test_types(kind: str, genre: str, entry_type: str, kept: dict[str, str]) -> None:
+    """Types become entry types; what they say beyond that is kept."""
+    entry = one(type=kind, genre=genre)
+    assert (entry.entry_type, fields(entry)) == (entry_type, kept)
+
+
+@pytest.mark.parametrize(
+    "text", ['{"id": "a"}', '[{"id": "a"}]', '\ufeff {"items": [{"id": "a"}]}']
+)
+def test_one_item_and_many(text: str) -> None:
+    """An array, a bare item, and the envelope of Zotero's web interface."""
+    (entry,), faults = csl_reading.read(text)
+    assert (entry.key, faults) == ("a", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "keys", "lines"),
+    [
+        ("[]", [], []),
+        ("", [], [1]),
+        ("\n\n{", [], [3]),
+        ('[{"id": "a"},\n 5,\n{"id": "b"}]', ["a", "b"], [2]),
+        ('[{"id": "a"},\n{"id": "b"', ["a"], [2]),
+        ('[{"id": "a"}\n{"id": "b"}]', ["a"], [2]),
+        ('[{"id": "a"},\n]', ["a"], [2]),
+        ('[{"id": "a"}\n', ["a"], [2]),
+        ('{"id": "a"}\n{"id": "b"}', ["a"], [2]),
+        ("[\n{}]", [], [2]),
+        ("[" * 100_000, [], [1]),
+        ('[{"id": "a"},\n' + "9" * 5000 + "]", ["a"], [2]),
+    ],
+)
+def test_faults_say_where(text: str, keys: list[str], lines: list[int]) -> None:
+    """Broken JSON and items that are none are named by line, and cost no item before them."""
+    entries, faults = csl_reading.read(text)
+    assert [entry.key for entry in entries] == keys
+    assert [fault.line for fault in faults] == lines
+
+
+def test_the_members_of_an_imported_paper() -> None:
+    """What only the fields know is in the item."""
+    paper = Paper(
+        title="T", key="k", year=2020, entry_type="article", authors=("{NVIDIA}",), tags=("x",),
+        fields=tuple(Field(*one) for one in [
+            ("journal", "J. {\\\"O}l"), ("volume", "3"), ("number", "2"), ("pages", "1--10"),
+            ("year", "2020"), ("month", "jun"), ("editor", "Lee, Young and {ACM Group}"),
+            ("publisher", "P"), ("isbn", "978"), ("keywords", "a, x"),
+        ]),
+    )  # fmt: skip
+    assert csl.item(paper, "", "") == {
+        "id": "k", "type": "article-journal", "title": "T", "author": [{"literal": "NVIDIA"}],
+        "editor": [{"family": "Lee", "given": "Young"}, {"literal": "ACM Group"}],
+        "issued": {"date-parts": [[2020, 6]]}, "container-title": "J. Öl", "volume": "3",
+        "issue": "2", "page": "1-10", "publisher": "P", "ISBN": "978", "keyword": "a, x",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("Ho, Jonathan and {NVIDIA}", ("Ho, Jonathan", "{NVIDIA}")),
+        ("{Sand and Stone} AND Kim,\nMin", ("{Sand and Stone}", "Kim, Min")),
+        ('{\\"O}zg{\\"u}r, Ali and others', ("Özgür, Ali", "others")),
+        ("Anderson and  and", ("Anderson", "and")),
+        ("a}} and {{b", ("a", "b")),
+        ("", ()),
+    ],
+)
+def test_name_lists(value: str, expected: tuple[str, ...]) -> None:
+    """Names are told apart as BibTeX tells them apart, whatever their braces."""
+    assert csl.people(value) == expected
+
+
+WORD = st.text("abcXYZ한글éß&%#_0189", min_size=1, max_size=8)
+WORDS = st.lists(WORD, min_size=1, max_size=4).map(" ".join)
+NAMES = st.lists(
+    st.sampled_from(["Jonathan Ho", "Aäron van den Oord", "김민수", "{Google Research}", "Martin King Jr.", "Plato"]),
+    unique=True,
+)  # fmt: skip
+
+
+@st.composite
+def papers(draw: st.DrawFn) -> Paper:
+    """A paper that was imported, with the fields of its type."""
+    kind = draw(st.sampled_from(["article", "inproceedings", "book", "phdthesis", "mastersthesis", "techreport"]))  # fmt: skip
+    container = {"article": "journal", "inproceedings": "booktitle"}.get(kind)
+    publisher = {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution"}
+    month = draw(st.sampled_from(["", "June", "December"]))
+    made = {
+        "year": "2020",
+        "month": month,
+        "day": draw(st.sampled_from(["", "7"])) if month else "",
+    }
+    made["pages"] = draw(st.sampled_from(["", "7", "1--10", "e1--e5"]))
+    names = ["volume", "number", "edition", "series", "address", "note", publisher.get(kind, "publisher")]  # fmt: skip
+    for name in [*names, container] if container else names:
+        made[name] = latex.encode(
+            draw(st.one_of(st.just(""), WORDS.filter(lambda s: ":" not in s)))
+        )
+    return Paper(
+        title=draw(WORDS), key="k", year=2020, entry_type=kind, authors=tuple(draw(NAMES)),
+        doi=draw(st.sampled_from(["", "10.1/a_b"])), url=draw(st.sampled_from(["", "https://x.org/~a_b"])),
+        fields=tuple(Field(name, value) for name, value in made.items() if value),
+    )  # fmt: skip
+
+
+@given(papers())
+def test_what_is_written_is_read_again(paper: Paper) -> None:
+    """The fields of a paper written as CSL and read again are the same."""
+    (entry,), faults = csl_reading.read(json.dumps(csl.item(paper, "", "")))
+    assert (entry.key, entry.entry_type, faults) == (paper.key, paper.entry_type, ())
+    expected = {field.name: field.value for field in paper.fields}
+    expected |= {"doi": paper.doi, "url": paper.url, "title": latex.title(paper.title)}
+    expected["author"] = fields_of_authors(paper)
+    assert fields(entry) == {name: value for name, value in expected.items() if value}
+
+
+def fields_of_authors(paper: Paper) -> str:
+    """The author field that the paper's BibTeX entry has."""
+    return {field.name: field.value for field in bibtex.fields(paper, None)[1]}.get("author", "")
+
+
+JSON: st.SearchStrategy[Any] = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.floats(), st.integers(), st.text()),
+    lambda inner: st.one_of(st.lists(inner), st.dictionaries(st.text(), inner)),
+)
+MEMBER = st.sampled_from(
+    ["type", "id", "title", "author", "issued", "accessed", "note", "DOI", "number", "archive",
+     "custom", "page", "container-title", "URL", "citation-key", "genre", "translator"]
+)  # fmt: skip
+
+
+@given(st.lists(st.dictionaries(MEMBER, JSON)))
+def test_no_value_raises(items: list[dict[str, Any]]) -> None:
+    """Any JSON where a value is expected is read or left; the entry can be written."""
+    for entry in csl_reading.read(json.dumps(items)).entries:
+        bibtex.entry("k", entry.entry_type, entry.fields).encode()
+        lower = [field.name.lower() for field in entry.fields]
+        assert len(set(lower)) == len(lower)
+
+
+@given(st.one_of(st.text(), st.text('[]{}":,a1\\ \n')))
+def test_no_text_raises(text: str) -> None:
+    """Any text is read, and its faults lie inside it."""
+    for fault in csl_reading.read(text).faults:
+        assert 1 <= fault.line <= text.count("\n") + 1
+
+
+@pytest.mark.parametrize("piece", ['{"id":"a"},', "\n", "[", '"', '{"title":"<i <i <i"},', "5,\n", " "])  # fmt: skip
+def test_time_grows_with_the_text(piece: str) -> None:
+    """A megabyte of anything takes no more than its share of the time of a tenth."""
+    took = []
+    for size in (100_000, 1_000_000):
+        start = time.process_time()
+        csl_reading.read("[" + piece * (size // len(piece)))
+        took.append(time.process_time() - start)
+    assert took[1] < 30 * took[0] + 0.5
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the real records beside the project are absent")
+def test_real_items() -> None:
+    """Items that manubot made of arXiv records: every one is read, with its names and number."""
+    text = (SHARED / "api" / "arxiv" / "manubot_arxiv-joss-csl_raw.json").read_text("utf-8")
+    entries, faults = csl_reading.read(text)
+    assert (len(entries), faults) == (len(json.loads(text)), ())
+    assert fields(entries[0])["author"].count(" and ") == 15
+    assert fields(entries[0])["month"] == "July"
