@@ -33,7 +33,6 @@ _TYPES = {
     "proceedings": "proceedings",
 }
 _SERIES = ("lecture notes in ", "communications in computer and information science")
-_PREPRINTS = ("posted-content", "preprint")
 
 
 def work(text: str) -> Paper:
@@ -105,9 +104,8 @@ def _place(item: dict[str, Any], kind: str) -> tuple[str, dict[str, str]]:
     others = [title for title in titles if title not in series]
     if entry_type == "incollection" and series:
         entry_type = "inproceedings"
-    if entry_type == "misc" and titles and kind not in _PREPRINTS:
-        # DataCite calls many things just "article".
-        entry_type = "misc" if titles[0].casefold().startswith("arxiv") else "article"
+    if kind == "article" and titles and not titles[0].casefold().startswith("arxiv"):
+        entry_type = "article"  # as many agencies but Crossref call it
     if entry_type == "article":
         return entry_type, {"journal": titles[0] if titles else ""}
     if entry_type in ("inproceedings", "incollection"):

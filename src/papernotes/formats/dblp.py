@@ -57,6 +57,7 @@ def _hit(info: dict[str, Any]) -> Paper:
         },
         [info.get("doi"), *answers.texts(info.get("ee"))],
         answers.number(info.get("year")),
+        f"https://dblp.org/rec/{key}" if key else "",
     )
 
 
@@ -75,6 +76,7 @@ def record_xml(text: str) -> Paper:
         return next(iter(texts(name)), "")
 
     informal = inside.get("publtype") == "informal"
+    links = texts("ee")
     return _paper(
         inside.get("key", ""),
         "misc" if informal else inside.tag,
@@ -88,8 +90,9 @@ def record_xml(text: str) -> Paper:
             "publisher": text_of("publisher"),
             "school": text_of("school"),
         },
-        texts("ee"),
+        links,
         answers.number(text_of("year")),
+        "" if answers.identified(links)[0] else next(iter(links), ""),
     )
 
 
@@ -102,6 +105,7 @@ def _paper(
     extra: dict[str, str],
     links: list[Any],
     year: int | None,
+    url: str,
 ) -> Paper:
     preprint = venue == "CoRR"
     doi, arxiv = answers.identified(links)
@@ -117,16 +121,11 @@ def _paper(
         entry_type=entry_type,
         arxiv=arxiv if preprint else "",
         doi=doi,
-        url=_url(key, [one for one in links if isinstance(one, str)], doi),
+        url=url,
         journal_ref="" if preprint else venue,
         source="dblp",
         fields=() if preprint else answers.fields("dblp", **made, **extra),
     )
-
-
-def _url(key: str, links: list[str], doi: str) -> str:
-    link = next((one for one in links if one.startswith(("https://", "http://"))), "")
-    return "" if doi else link or (f"https://dblp.org/rec/{key}" if key else "")
 
 
 def _person(name: str) -> str:

@@ -61,9 +61,8 @@ def _published(found: dict[str, Any], locations: list[dict[str, Any]]) -> dict[s
     primary = answers.record(found.get("primary_location"))
     for location in (primary, *locations):
         source = answers.record(location.get("source"))
-        named = source.get("display_name") or location.get("raw_source_name")
         if (
-            named
+            (source.get("type") or source.get("display_name") or location.get("raw_source_name"))
             and source.get("type", "journal") in _PLACES
             and location.get("version", "publishedVersion") == "publishedVersion"
         ):

@@ -79,7 +79,7 @@ def _place(found: dict[str, Any], journal: dict[str, Any]) -> tuple[str, str]:
     venue = answers.record(found.get("publicationVenue"))
     names = (venue.get("name"), found.get("venue"), journal.get("name"))
     name = next((made for one in names if (made := answers.plain(one))), "")
-    if not name or name.casefold() in ("arxiv", "arxiv.org", "corr"):
+    if not name or name.casefold().startswith("arxiv") or name == "CoRR":
         return "misc", ""
     kinds = found.get("publicationTypes")
     kinds = kinds if isinstance(kinds, list) else []

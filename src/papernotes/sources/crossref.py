@@ -13,7 +13,8 @@ from papernotes.model.identifiers import Doi, Identifier
 from papernotes.model.paper import Paper
 from papernotes.sources import Answer, Source, asking
 from papernotes.sources.asking import Candidate, Published
-from papernotes.sources.fetching import CROSSREF, Fetcher
+from papernotes.sources.fetching import Fetcher
+from papernotes.sources.hosts import CROSSREF
 
 _WORKS = f"https://{CROSSREF}/works"
 

@@ -7,12 +7,14 @@ program with a web page, which is trouble and no answer; nothing must rest on it
 from collections.abc import Sequence
 from urllib.parse import quote
 
+from papernotes.errors import PapersError
 from papernotes.formats import dblp
 from papernotes.model import names
 from papernotes.model.paper import Paper
 from papernotes.sources import asking
 from papernotes.sources.asking import Candidate, Published
-from papernotes.sources.fetching import DBLP, Fetcher
+from papernotes.sources.fetching import Fetcher
+from papernotes.sources.hosts import DBLP
 
 _BIBTEX = "application/x-bibtex"
 
@@ -20,7 +22,10 @@ _BIBTEX = "application/x-bibtex"
 def search(
     fetcher: Fetcher, title: str, author: str = "", year: int | None = None
 ) -> tuple[Paper, ...]:
-    """The records that have all words of a title and the author's name. Raises `TryLater`."""
+    """The records that have all words of a title and the author's name. Raises `TryLater`.
+
+    Their `url` is that of the record, which says more; see `record`.
+    """
     sought = asking.words(f"{title} {names.family(author)}" if author else title)
     params = {"q": sought, "format": "json", "h": "30"}
     found = fetcher.ask(f"https://{DBLP}/search/publ/api", dblp.hits, params)
@@ -38,6 +43,15 @@ def published(fetcher: Fetcher, papers: Sequence[Paper]) -> Published:
 
     def look_up(paper: Paper) -> Candidate | None:
         author = paper.authors[0] if paper.authors else ""
-        return asking.candidate(paper, search(fetcher, paper.title, author, paper.year))
+        found = asking.candidate(paper, search(fetcher, paper.title, author, paper.year))
+        return found and Candidate(_in_full(fetcher, found.paper), found.linked)
 
     return asking.each_published(papers, look_up)
+
+
+def _in_full(fetcher: Fetcher, hit: Paper) -> Paper:
+    """The record behind a search result, which names the proceedings in full."""
+    try:
+        return record(fetcher, hit.url.removeprefix(f"https://{DBLP}/rec/")) or hit
+    except PapersError:
+        return hit

@@ -13,41 +13,13 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 
 from papernotes.errors import Refused, TryLater
 from papernotes.formats.answers import NoAnswer
-from papernotes.sources import cache, pace, sending
+from papernotes.sources import cache, hosts, pace, sending
 from papernotes.sources.sending import Broken, Limits, Reply, Request
 
 JSON = "application/json"
 HTML = "text/html"
 CSL = "application/vnd.citationstyles.csl+json"
 
-CROSSREF = "api.crossref.org"
-DOI = "doi.org"
-DBLP = "dblp.org"
-OPENREVIEW = "api2.openreview.net"
-OPENREVIEW_OLD = "api.openreview.net"
-OPENREVIEW_PAGES = "openreview.net"
-SEMANTICSCHOLAR = "api.semanticscholar.org"
-OPENALEX = "api.openalex.org"
-ACL = "aclanthology.org"
-CVF = "openaccess.thecvf.com"
-
-VARIABLES: Mapping[str, tuple[str, ...]] = {
-    "PAPERS_CROSSREF_URL": (CROSSREF,),
-    "PAPERS_DOI_URL": (DOI,),
-    "PAPERS_DBLP_URL": (DBLP,),
-    "PAPERS_OPENREVIEW_URL": (OPENREVIEW, OPENREVIEW_OLD, OPENREVIEW_PAGES),
-    "PAPERS_SEMANTICSCHOLAR_URL": (SEMANTICSCHOLAR,),
-    "PAPERS_OPENALEX_URL": (OPENALEX,),
-    "PAPERS_ACL_URL": (ACL,),
-    "PAPERS_CVF_URL": (CVF,),
-}
-"""The names under which a reader may set other addresses, and the hosts they stand for."""
-
-GAPS: Mapping[str, float] = {SEMANTICSCHOLAR: 1.0, CROSSREF: 0.2, DBLP: 1.0}
-"""Seconds between two requests to a host; half a second where it is not named."""
-
-_KEY_HEADERS = {SEMANTICSCHOLAR: "x-api-key"}
-_KEY_PARAMS = {OPENALEX: "api_key"}
 _REDIRECTS = (301, 302, 303, 307, 308)
 _BUSY = (429, 500, 502, 503, 504)
 _UNKNOWN = (204, 404, 406, 410)
@@ -86,7 +58,7 @@ class Fetcher:
     patience: float = 20.0
     """For how long to wait in all for a turn, and for a host that asks for a pause."""
     retries: int = 2
-    gaps: Mapping[str, float] = field(default_factory=lambda: GAPS)
+    gaps: Mapping[str, float] = field(default_factory=lambda: hosts.GAPS)
     local_gap: float = 0.0
     """Between requests to a server on this machine, which needs no courtesy."""
     _free: dict[str, float] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -209,7 +181,9 @@ class Fetcher:
         known_as = urlsplit(request.url).netloc.lower()
         request = self._dressed(request, known_as)
         host = sending.address(request.url)
-        gap = self.local_gap if sending.is_local(request.url) else self.gaps.get(known_as, 0.5)
+        gap = (
+            self.local_gap if sending.is_local(request.url) else self.gaps.get(known_as, hosts.GAP)
+        )
         patience, problem, after = self.patience, "", None
         for attempt in range(1, self.retries + 2):
             patience -= self._turn(host, gap, patience, problem, after)
@@ -246,24 +220,14 @@ class Fetcher:
         """The request as it goes out: to the right address, with what the host wants to see."""
         params, headers = dict(request.params), dict(request.headers)
         if key := self.keys.get(host):
-            if host in _KEY_HEADERS:
-                headers[_KEY_HEADERS[host]] = key
-            if host in _KEY_PARAMS:
-                params[_KEY_PARAMS[host]] = key
-        if self.mailto and host in (CROSSREF, OPENALEX):
+            if host in hosts.KEY_HEADERS:
+                headers[hosts.KEY_HEADERS[host]] = key
+            if host in hosts.KEY_PARAMS:
+                params[hosts.KEY_PARAMS[host]] = key
+        if self.mailto and host in hosts.WITH_MAILTO:
             params["mailto"] = self.mailto
         url = self._replaced(request.url)
         return replace(request, url=url, params=params, headers=headers)
-
-
-def bases(settings: Mapping[str, str]) -> dict[str, str]:
-    """The `bases` of a fetcher from settings under the names of `VARIABLES`."""
-    return {
-        host: settings[name]
-        for name, hosts in VARIABLES.items()
-        for host in hosts
-        if settings.get(name)
-    }
 
 
 def refusal(host: str, status: int) -> Refused:

@@ -9,7 +9,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from papernotes.errors import NotFound
 from papernotes.model.paper import Paper
-from papernotes.sources.fetching import ACL, CVF, DBLP, OPENREVIEW_PAGES, Fetcher
+from papernotes.sources.fetching import Fetcher
+from papernotes.sources.hosts import ACL, CVF, DBLP, OPENREVIEW_PAGES
 
 _DBLP_SITES = ("dblp.org", "dblp.uni-trier.de", "dblp.dagstuhl.de", "dblp2.uni-trier.de")
 _ACL_SITES = ("aclanthology.org", "aclweb.org", "aclanthology.info")
@@ -21,7 +22,7 @@ _ACL_ID = re.compile(
     re.IGNORECASE,
 )
 _CVF_PAPER = re.compile(
-    r"/(?P<folder>content[\w-]*(?:/[\w-]+)*)/(?:html|papers)(?P<under>(?:/[\w-]+)*)"
+    r"(?:/openaccess)?/(?P<folder>content[\w-]*(?:/[\w-]+)*)/(?:html|papers)(?P<under>(?:/[\w-]+)*)"
     r"/(?P<name>[^/]+_paper)\.(?:html|pdf)"
 )
 _MARKS = " \t\r\n<>()[]{}\"'`,;"
@@ -115,7 +116,7 @@ def _acl(path: str) -> Link | None:
 
 
 def _cvf(path: str) -> Link | None:
-    found = _CVF_PAPER.search(path)
+    found = _CVF_PAPER.fullmatch(path)
     if found is None:
         return None
     folder = f"{found['folder']}/html{found['under']}"

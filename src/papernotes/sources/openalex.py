@@ -12,7 +12,8 @@ from papernotes.model.identifiers import ArxivId, Doi, Identifier
 from papernotes.model.paper import Paper
 from papernotes.sources import Answer, Source, asking
 from papernotes.sources.asking import Candidate, Published
-from papernotes.sources.fetching import OPENALEX, Fetcher
+from papernotes.sources.fetching import Fetcher
+from papernotes.sources.hosts import OPENALEX
 
 
 def source(fetcher: Fetcher) -> Source:

@@ -7,13 +7,8 @@ API. Where neither answers, the page of the forum describes its paper.
 from papernotes.errors import TryLater
 from papernotes.formats import citationtags, openreview
 from papernotes.model.paper import Paper
-from papernotes.sources.fetching import (
-    HTML,
-    OPENREVIEW,
-    OPENREVIEW_OLD,
-    OPENREVIEW_PAGES,
-    Fetcher,
-)
+from papernotes.sources.fetching import HTML, Fetcher
+from papernotes.sources.hosts import OPENREVIEW, OPENREVIEW_OLD, OPENREVIEW_PAGES
 
 
 def forum(fetcher: Fetcher, id: str) -> Paper | None:

@@ -5,7 +5,8 @@ Neither has an API for a single paper; their pages describe themselves in citati
 
 from papernotes.formats import citationtags
 from papernotes.model.paper import Paper
-from papernotes.sources.fetching import ACL, CVF, HTML, Fetcher
+from papernotes.sources.fetching import HTML, Fetcher
+from papernotes.sources.hosts import ACL, CVF
 
 _NAMES = {ACL: "aclanthology", CVF: "cvf"}
 

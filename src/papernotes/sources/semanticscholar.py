@@ -8,11 +8,13 @@ from collections.abc import Callable, Sequence
 
 from papernotes.errors import NotFound, PapersError
 from papernotes.formats import semanticscholar
+from papernotes.formats.answers import NoAnswer
 from papernotes.model.identifiers import ArxivId, Doi, Identifier
 from papernotes.model.paper import Paper
 from papernotes.sources import Answer, Source, asking
 from papernotes.sources.asking import Candidate, Published
-from papernotes.sources.fetching import SEMANTICSCHOLAR, Fetcher, refusal
+from papernotes.sources.fetching import Fetcher, refusal
+from papernotes.sources.hosts import SEMANTICSCHOLAR
 
 BATCH = 500
 """Identifiers in one request."""
@@ -88,7 +90,7 @@ def _batch(fetcher: Fetcher, ids: list[str]) -> tuple[Paper | None, ...]:
 def _read(count: int) -> Callable[[str], object]:
     def read(text: str) -> object:
         if len(semanticscholar.batch(text)) != count:
-            raise semanticscholar.NoAnswer("answered about other papers than those asked for")
+            raise NoAnswer("answered about other papers than those asked for")
         return None
 
     return read
