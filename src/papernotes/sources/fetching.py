@@ -168,7 +168,9 @@ class Fetcher:
             # A redirect within the base of a host stays there.
             replaced = self._replaced(there)
         except (Refused, ValueError):
-            raise TryLater(f"{host} sent on to an address that cannot be asked.") from None
+            raise TryLater(
+                f"{host} sent on to an address that cannot be asked. Try again later."
+            ) from None
         if replaced == there and sending.is_local(there) and not sending.is_local(here):
             raise TryLater(
                 f"{host} sent on to an address on this machine, which was not asked. "

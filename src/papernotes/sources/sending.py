@@ -140,8 +140,12 @@ def _exchange(request: Request, limits: Limits, given_up: threading.Event) -> Re
     def nobody(prepared: "requests.PreparedRequest") -> "requests.PreparedRequest":
         return prepared  # or a password of ~/.netrc would be sent
 
+    class PlainSession(requests.Session):
+        def get_redirect_target(self, resp: requests.Response) -> None:
+            """None: or the body of a redirect would be read whole, however long."""
+
     with (
-        requests.Session() as session,
+        PlainSession() as session,
         session.request(
             request.method,
             request.url,
