@@ -7,7 +7,7 @@ at all: a web page where records were asked for, half an answer, another shape.
 import re
 from collections.abc import Iterable
 from typing import Any
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from papernotes.errors import BadIdentifier
 from papernotes.formats import latex
@@ -19,13 +19,15 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
+_JOINERS = "\u200c\u200d"
+_UNSEEN = ("Cn", "Co")  # letters that this Python does not know yet, and private ones
 _INLINE = (
     "i|b|u|em|strong|sub|sup|tt|sc|scp|inf|italic|bold|underline|monospace|roman|sans-serif|"
     "small|span|font|a|ulink|ext-link|xref|inline-formula|tex-math|alternatives|named-content|"
     "(?:jats|mml|m):[a-z-]+|math|mi|mo|mn|mrow|msub|msup|mtext|mstyle|semantics"
 )
 _TAG = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_BLOCK = re.compile(r"</?(?:p|br|div|title|sec)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_BLOCK = re.compile(r"</?(?:jats:)?(?:p|br|div|title|sec)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _ANNOTATION = re.compile(r"<((?:mml:)?annotation)\b[^<>]*>.*?</\1>", re.IGNORECASE | re.DOTALL)
 
 
@@ -76,11 +78,22 @@ def plain(text: object) -> str:
         text = unescape(_untagged(text))
         if "<" in text or "&" in text:
             text = unescape(_untagged(text))
-    return normalize("NFC", " ".join(text.split()))
+    return clean(text)
 
 
 def _untagged(text: str) -> str:
-    return _BLOCK.sub(" ", _TAG.sub("", _ANNOTATION.sub("", text)))
+    return _TAG.sub("", _BLOCK.sub(" ", _ANNOTATION.sub("", text)))
+
+
+def clean(text: str) -> str:
+    """A text in one line and in NFC, without signs that cannot be seen or stored."""
+    if not text.isprintable():
+        text = "".join(
+            one
+            for one in text
+            if one.isprintable() or one.isspace() or one in _JOINERS or category(one) in _UNSEEN
+        )
+    return normalize("NFC", " ".join(text.split()))
 
 
 def first(value: object) -> str:
@@ -135,6 +148,13 @@ def uninverted(name: str) -> str:
 def organisation(name: str) -> str:
     """The name of an organisation, in braces where it would be taken for a person's."""
     return name if not name or " " not in name or names.split(name).literal else f"{{{name}}}"
+
+
+def web_address(value: object) -> str:
+    """The value if it is an address of the web, else nothing."""
+    if not isinstance(value, str) or not value.startswith(("https://", "http://")):
+        return ""
+    return value if value.isprintable() and not any(one in value for one in ' <>"') else ""
 
 
 def identified(words: Iterable[object]) -> tuple[str, str]:

@@ -63,7 +63,6 @@ def csl(text: str) -> Paper:
 def _paper(item: dict[str, Any], source: str) -> Paper:
     kind = str(item.get("type") or "")
     entry_type, place = _place(item, kind)
-    link = item.get("URL")
     doi, arxiv = answers.identified([item.get("DOI")])
     year, month = _date(item)
     return Paper(
@@ -73,7 +72,7 @@ def _paper(item: dict[str, Any], source: str) -> Paper:
         entry_type=entry_type,
         arxiv=arxiv or _preprint(item),
         doi=doi,
-        url=link if not doi and isinstance(link, str) else "",
+        url="" if doi else answers.web_address(item.get("URL")),
         journal_ref=place.get("journal") or place.get("booktitle") or "",
         source=source,
         fields=answers.fields(

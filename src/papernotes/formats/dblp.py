@@ -57,7 +57,7 @@ def _hit(info: dict[str, Any]) -> Paper:
         },
         [info.get("doi"), *answers.texts(info.get("ee"))],
         answers.number(info.get("year")),
-        f"https://dblp.org/rec/{key}" if key else "",
+        answers.web_address(f"https://dblp.org/rec/{key}") if key else "",
     )
 
 
@@ -92,7 +92,7 @@ def record_xml(text: str) -> Paper:
         },
         links,
         answers.number(text_of("year")),
-        "" if answers.identified(links)[0] else next(iter(links), ""),
+        "" if answers.identified(links)[0] else answers.web_address(next(iter(links), "")),
     )
 
 
@@ -160,7 +160,7 @@ def record_bib(text: str) -> Paper:
     venue = raw.get("booktitle") or raw.get("journal") or ""
     doi, arxiv = answers.identified([raw.get("doi"), raw.get("url"), raw.get("eprint")])
     preprint = raw.get("journal") == "CoRR"
-    link = latex.decode(raw.get("url", ""))
+    link = answers.web_address(latex.decode(raw.get("url", "")))
     people = re.split(r"\s+and\s+", raw.get("author", "")) if raw.get("author") else []
     return Paper(
         title=_unstopped(latex.decode(raw["title"])),
@@ -186,7 +186,7 @@ def _bib_fields(text: str) -> dict[str, str] | None:
         value, at = _bib_value(text, field.end())
         if at < 0:
             return None
-        made[field[1].lower()] = " ".join(value.split())
+        made[field[1].lower()] = answers.clean(value)
     return made if text[at:].lstrip(" \t\r\n,").startswith("}") else None
 
 

@@ -41,7 +41,7 @@ def _paper(found: dict[str, Any]) -> Paper:
         entry_type=entry_type,
         arxiv=arxiv or answers.identified([found.get("doi")])[1],
         doi=doi if published else "",
-        url=_url(published) if published and not doi else "",
+        url="" if doi else answers.web_address(published.get("landing_page_url")),
         journal_ref=place if published else "",
         source="openalex",
         fields=answers.fields(
@@ -95,8 +95,3 @@ def _name(authorship: dict[str, Any]) -> str:
     author = answers.record(authorship.get("author"))
     raw = answers.plain(authorship.get("raw_author_name"))
     return answers.uninverted(raw or answers.plain(author.get("display_name")))
-
-
-def _url(published: dict[str, Any]) -> str:
-    link = published.get("landing_page_url")
-    return link if isinstance(link, str) and link.startswith(("https://", "http://")) else ""
