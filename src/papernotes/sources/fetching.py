@@ -108,7 +108,7 @@ class Fetcher:
     def _fetch(self, request: Request, check: Callable[[str], object] | None) -> Fetched:
         url = self._replaced(request.url)
         host = sending.address(url)
-        name = _name(replace(request, url=url))
+        name = _name(request, url)
         kept = cache.find(self.cache_folder, name, time.time())
         if kept and (self.offline or kept.age <= self._lifetime(kept.status)):
             fetched = Fetched(kept.status, kept.text, kept.content_type)
@@ -268,9 +268,9 @@ def _parts(url: str) -> SplitResult:
     raise Refused(f"{url!r} is no http or https URL.")
 
 
-def _name(request: Request) -> str:
-    """The request in one line, without anything secret."""
+def _name(request: Request, url: str) -> str:
+    """The request in one line, without anything secret; `url` is the address really asked."""
     import json
 
-    what = [request.method, request.url, sorted(request.params.items()), request.body]
+    what = [request.method, request.url, url, sorted(request.params.items()), request.body]
     return json.dumps([*what, request.headers.get("accept")], ensure_ascii=False)
