@@ -1,0 +1,209 @@
+"""Records of DBLP: answers of its search, and single records as BibTeX and as XML.
+
+https://dblp.org/faq/ describes them. Namesakes have numbers behind their names (`Xiaopeng
+Zhang 0009`), titles end in a full stop, and CoRR is arXiv.
+"""
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from papernotes.formats import answers, latex
+from papernotes.formats.answers import NoAnswer
+from papernotes.model.paper import Field, Paper
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_TYPES = {
+    "Conference and Workshop Papers": "inproceedings",
+    "Journal Articles": "article",
+    "Parts in Books or Collections": "incollection",
+    "Books and Theses": "book",
+    "Editorship": "proceedings",
+}
+_WANTED = (
+    "booktitle", "journal", "series", "volume", "number", "pages", "publisher", "address",
+    "school", "month",
+)  # fmt: skip
+
+
+def hits(text: str) -> tuple[Paper, ...]:
+    """The papers of an answer of the search, in its order."""
+    found = answers.record(answers.load_object(text).get("result")).get("hits")
+    if not isinstance(found, dict):
+        raise NoAnswer("sent records of another shape than it is known to")
+    papers = [_hit(answers.record(hit.get("info"))) for hit in answers.records(found.get("hit"))]
+    return tuple(paper for paper in papers if paper.title)
+
+
+def _hit(info: dict[str, Any]) -> Paper:
+    key, journal = str(info.get("key") or ""), answers.first(info.get("venue"))
+    entry_type = _TYPES.get(str(info.get("type") or ""), "misc")
+    if entry_type == "book" and key.startswith("phd/"):
+        entry_type = "phdthesis"
+    people = answers.record(info.get("authors")).get("author")
+    people = people if isinstance(people, list) else [people]
+    return _paper(
+        key,
+        entry_type,
+        answers.first(info.get("title")),
+        [answers.plain(one.get("text") if isinstance(one, dict) else one) for one in people],
+        journal,
+        {
+            "volume": answers.first(info.get("volume")),
+            "number": answers.first(info.get("number")),
+            "pages": answers.page_range(info.get("pages")),
+            "publisher": answers.first(info.get("publisher")),
+        },
+        [info.get("doi"), *answers.texts(info.get("ee"))],
+        answers.number(info.get("year")),
+        answers.web_address(f"https://dblp.org/rec/{key}") if key else "",
+    )
+
+
+def record_xml(text: str) -> Paper:
+    """The paper of one record in XML."""
+    entry = _root(text)
+    inside = next(iter(entry), None) if entry is not None and entry.tag == "dblp" else None
+    if inside is None:
+        page = answers.is_page(text)
+        raise NoAnswer(f"sent {'a web page' if page else 'something else'} in place of a record")
+
+    def texts(name: str) -> list[str]:
+        return [answers.plain("".join(one.itertext())) for one in inside.iterfind(name)]
+
+    def text_of(name: str) -> str:
+        return next(iter(texts(name)), "")
+
+    informal = inside.get("publtype") == "informal"
+    links = texts("ee")
+    return _paper(
+        inside.get("key", ""),
+        "misc" if informal else inside.tag,
+        text_of("title"),
+        texts("author"),
+        text_of("booktitle") or text_of("journal"),
+        {
+            "volume": text_of("volume"),
+            "number": text_of("number"),
+            "pages": answers.page_range(text_of("pages")),
+            "publisher": text_of("publisher"),
+            "school": text_of("school"),
+        },
+        links,
+        answers.number(text_of("year")),
+        "" if answers.identified(links)[0] else answers.web_address(next(iter(links), "")),
+    )
+
+
+def _paper(
+    key: str,
+    entry_type: str,
+    title: str,
+    people: list[str],
+    venue: str,
+    extra: dict[str, str],
+    links: list[Any],
+    year: int | None,
+    url: str,
+) -> Paper:
+    preprint = venue == "CoRR"
+    doi, arxiv = answers.identified(links)
+    if preprint:
+        entry_type, doi = "misc", ""
+        arxiv = arxiv or answers.identified([extra.get("volume", "").removeprefix("abs/")])[1]
+    place = {"article": "journal", "inproceedings": "booktitle", "incollection": "booktitle"}
+    made = {place[entry_type]: venue} if entry_type in place else {}
+    return Paper(
+        title=_unstopped(title),
+        authors=tuple(filter(None, map(_person, people))),
+        year=year,
+        entry_type=entry_type,
+        arxiv=arxiv if preprint else "",
+        doi=doi,
+        url=url,
+        journal_ref="" if preprint else venue,
+        source="dblp",
+        fields=() if preprint else answers.fields("dblp", **made, **extra),
+    )
+
+
+def _person(name: str) -> str:
+    return re.sub(r" [0-9]{4}$", "", name)
+
+
+def _unstopped(title: str) -> str:
+    return title[:-1] if title.endswith(".") and not title.endswith("..") else title
+
+
+def _root(text: str) -> "Element | None":
+    """The root of well-formed XML; a document type that could define entities is not read."""
+    from xml.etree import ElementTree
+
+    if "<!DOCTYPE" in text[:2000] or "<!ENTITY" in text[:2000]:
+        return None
+    try:
+        # As a text it is decoded already, whatever encoding it names.
+        return ElementTree.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
+    except (ElementTree.ParseError, ValueError, LookupError):
+        return None
+
+
+def record_bib(text: str) -> Paper:
+    """The paper of one record in BibTeX, whose fields stay the LaTeX that they are."""
+    start = re.search(r"@(\w+)\s*\{\s*(?:DBLP:)?([^,\s]+)\s*,", text)
+    raw = _bib_fields(text[start.end() :]) if start else None
+    if start is None or raw is None or "title" not in raw:
+        if answers.is_page(text):
+            raise NoAnswer("sent a web page in place of a record")
+        raise NoAnswer("broke off its record, or sent something else")
+    venue = raw.get("booktitle") or raw.get("journal") or ""
+    doi, arxiv = answers.identified([raw.get("doi"), raw.get("url"), raw.get("eprint")])
+    preprint = raw.get("journal") == "CoRR"
+    link = answers.web_address(latex.decode(raw.get("url", "")))
+    people = re.split(r"\s+and\s+", raw.get("author", "")) if raw.get("author") else []
+    return Paper(
+        title=_unstopped(latex.decode(raw["title"])),
+        authors=tuple(_person(answers.uninverted(latex.decode(name))) for name in people),
+        year=answers.number(raw.get("year")),
+        entry_type="misc" if preprint else start[1].lower(),
+        arxiv=arxiv if preprint else "",
+        doi="" if preprint else doi,
+        url=link if preprint or not doi else "",
+        journal_ref="" if preprint else latex.decode(venue),
+        source="dblp",
+        fields=()
+        if preprint
+        else tuple(Field(name, raw[name], "dblp") for name in _WANTED if raw.get(name)),
+    )
+
+
+def _bib_fields(text: str) -> dict[str, str] | None:
+    """The fields of an entry, from behind its key on; `None` if its end is missing."""
+    made: dict[str, str] = {}
+    at = 0
+    while field := re.compile(r"[\s,]*([\w-]+)\s*=\s*").match(text, at):
+        value, at = _bib_value(text, field.end())
+        if at < 0:
+            return None
+        made[field[1].lower()] = answers.clean(value)
+    return made if text[at:].lstrip(" \t\r\n,").startswith("}") else None
+
+
+def _bib_value(text: str, start: int) -> tuple[str, int]:
+    """One value and the place behind it; -1 if it has no end."""
+    if text[start : start + 1] not in ("{", '"'):
+        bare = re.compile(r"[^,}\s]*").match(text, start)
+        return (bare[0], bare.end()) if bare else ("", -1)
+    depth = 0
+    for place in range(start, len(text)):
+        one = text[place]
+        depth += (one == "{") - (one == "}")
+        if (
+            depth == 0
+            and place > start
+            and one in ("}", '"')
+            and (one == "}") == (text[start] == "{")
+        ):
+            return text[start + 1 : place], place + 1
+    return "", -1

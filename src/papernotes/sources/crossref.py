@@ -1,0 +1,58 @@
+"""Crossref: the publications of most publishers, by DOI or by title.
+
+https://api.crossref.org. It does not know arXiv's own DOIs, and most papers of NeurIPS,
+ICLR and ICML have none: what it does not know may well be published.
+"""
+
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from papernotes.formats import crossref
+from papernotes.model import names
+from papernotes.model.identifiers import Doi, Identifier
+from papernotes.model.paper import Paper
+from papernotes.sources import Answer, Source, asking
+from papernotes.sources.asking import Candidate, Published
+from papernotes.sources.fetching import Fetcher
+from papernotes.sources.hosts import CROSSREF
+
+_WORKS = f"https://{CROSSREF}/works"
+
+
+def source(fetcher: Fetcher) -> Source:
+    """A source that knows DOIs of Crossref; see `sources.Source`."""
+
+    def look_up(id: Identifier) -> Paper | None:
+        return _work(fetcher, id.name) if isinstance(id, Doi) else None
+
+    def ask(ids: Sequence[Identifier]) -> Answer:
+        return asking.each(ids, (Doi,), look_up)
+
+    return ask
+
+
+def search(
+    fetcher: Fetcher, title: str, author: str = "", year: int | None = None
+) -> tuple[Paper, ...]:
+    """The works that are most like a title and an author. Raises `TryLater`."""
+    params = {"query.bibliographic": asking.words(title), "rows": str(asking.MOST)}
+    if author:
+        params["query.author"] = names.family(author)
+    found = fetcher.ask(_WORKS, crossref.works, params)
+    return asking.ordered(found or (), title, author, year)
+
+
+def published(fetcher: Fetcher, papers: Sequence[Paper]) -> Published:
+    """The publications of preprints: by the DOI that a paper has, else by title and author."""
+
+    def look_up(paper: Paper) -> Candidate | None:
+        if paper.doi and (work := _work(fetcher, paper.doi)):
+            return Candidate(work, True)
+        author = paper.authors[0] if paper.authors else ""
+        return asking.candidate(paper, search(fetcher, paper.title, author, paper.year))
+
+    return asking.each_published(papers, look_up)
+
+
+def _work(fetcher: Fetcher, doi: str) -> Paper | None:
+    return fetcher.ask(f"{_WORKS}/{quote(doi, safe='')}", crossref.work)

@@ -1,0 +1,276 @@
+"""Asks hosts of the world politely: paced, patient within bounds, and never twice for the same.
+
+All sources but arXiv ask through a `Fetcher`. What it gives back is an answer: a busy host,
+a web page in place of records or half an answer are `TryLater`, and are never kept.
+"""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from os import PathLike
+from typing import Any, NamedTuple, TypeVar
+from urllib.parse import SplitResult, urljoin, urlsplit
+
+from papernotes.errors import Refused, TryLater
+from papernotes.formats.answers import NoAnswer
+from papernotes.sources import cache, hosts, pace, sending
+from papernotes.sources.sending import Broken, Limits, Reply, Request
+
+JSON = "application/json"
+HTML = "text/html"
+CSL = "application/vnd.citationstyles.csl+json"
+
+_REDIRECTS = (301, 302, 303, 307, 308)
+_BUSY = (429, 500, 502, 503, 504)
+_UNKNOWN = (204, 404, 406, 410)
+_DEFINITE = (200, 404, 410)
+_HOPS = 5
+_NEWS = 86400.0
+
+T = TypeVar("T")
+
+
+class Fetched(NamedTuple):
+    """An answer: 200, or 400, 404, 406 or 410 where the host says no."""
+
+    status: int
+    text: str
+    content_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fetcher:
+    """Asks hosts, and remembers what they answered.
+
+    Addresses are always those of the world; `bases` maps a host to another base URL that
+    is asked in its stead, `keys` to the key it gave the reader. With `offline` only the
+    cache is asked, however old its answer is. All times are in seconds.
+    """
+
+    cache_folder: str | PathLike[str]
+    offline: bool = False
+    max_age: float = 7 * 86400.0
+    bases: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = field(default_factory=dict)
+    mailto: str = ""
+    """An address of the reader, for hosts that serve those better who give one."""
+    limits: Limits = field(default_factory=Limits)
+    patience: float = 20.0
+    """For how long to wait in all for a turn, and for a host that asks for a pause."""
+    retries: int = 2
+    gaps: Mapping[str, float] = field(default_factory=lambda: hosts.GAPS)
+    local_gap: float = 0.0
+    """Between requests to a server on this machine, which needs no courtesy."""
+    _free: dict[str, float] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def get(
+        self,
+        url: str,
+        params: Mapping[str, str] | None = None,
+        accept: str = JSON,
+        check: Callable[[str], object] | None = None,
+    ) -> Fetched:
+        """The answer to a GET.
+
+        `check` raises `NoAnswer` for a text that is none; such a text is not kept.
+        Raises `TryLater`, which names the host, and `Refused` for a URL that is none.
+        """
+        return self._fetch(Request("GET", url, dict(params or {}), {"accept": accept}), check)
+
+    def post_json(
+        self,
+        url: str,
+        params: Mapping[str, str],
+        body: Any,
+        check: Callable[[str], object] | None = None,
+    ) -> Fetched:
+        """The answer to a POST that asks for something in JSON and changes nothing."""
+        return self._fetch(Request("POST", url, dict(params), {"accept": JSON}, body), check)
+
+    def ask(
+        self,
+        url: str,
+        read: Callable[[str], T],
+        params: Mapping[str, str] | None = None,
+        accept: str = JSON,
+    ) -> T | None:
+        """What `read` makes of the answer to a GET; `None` where the host knows nothing.
+
+        `read` raises `NoAnswer` for what is no answer.
+        """
+        fetched = self.get(url, params, accept, read)
+        if fetched.status in _UNKNOWN:
+            return None
+        if fetched.status != 200:
+            raise refusal(urlsplit(url).netloc, fetched.status)
+        return read(fetched.text)
+
+    def _fetch(self, request: Request, check: Callable[[str], object] | None) -> Fetched:
+        url = self._replaced(request.url)
+        host = sending.address(url)
+        name = _name(request, url)
+        kept = cache.find(self.cache_folder, name, time.time())
+        if kept and (self.offline or kept.age <= self._lifetime(kept.status)):
+            fetched = Fetched(kept.status, kept.text, kept.content_type)
+            if not _fault(fetched, check):
+                return fetched
+        if self.offline:
+            raise TryLater(
+                f"{host} was not asked, because papernotes is to work offline. "
+                "Try again with a network."
+            )
+        reply = self._followed(request)
+        fetched = Fetched(
+            reply.status,
+            reply.body.decode("utf-8-sig", "replace"),
+            reply.headers.get("content-type", ""),
+        )
+        if fault := _fault(fetched, check):
+            raise TryLater(f"{host} {fault}. Try again later.")
+        if fetched.status in _DEFINITE:
+            answer = (fetched.status, fetched.content_type, fetched.text)
+            cache.keep(self.cache_folder, name, answer, time.time())
+        return fetched
+
+    def _lifetime(self, status: int) -> float:
+        """What is unknown today may be known tomorrow."""
+        return self.max_age if status == 200 else min(self.max_age, _NEWS)
+
+    def _replaced(self, url: str) -> str:
+        """The address that is really asked. Raises `Refused` if it is none that can be."""
+        parts = _parts(url)
+        base = self.bases.get(parts.netloc.lower())
+        if not base:
+            return url
+        if not _parts(base).hostname:
+            raise Refused(f"The address {base!r} for {parts.netloc} is no http or https URL.")
+        return base.rstrip("/") + parts.path + (f"?{parts.query}" if parts.query else "")
+
+    def _followed(self, request: Request) -> Reply:
+        """The answer at the end of all redirects."""
+        first = urlsplit(request.url).netloc
+        for _ in range(_HOPS + 1):
+            reply = self._answered(request)
+            location = reply.headers.get("location", "")
+            if reply.status not in _REDIRECTS:
+                return reply
+            if request.method != "GET" and reply.status not in (307, 308):
+                break
+            request = replace(request, url=self._next(request.url, location), params={})
+        raise TryLater(f"{first} sends from one address to the next without end. Try again later.")
+
+    def _next(self, url: str, location: str) -> str:
+        """The address a redirect leads to, if it is one that may be asked."""
+        here = self._replaced(url)
+        host = sending.address(here)
+        try:
+            there = urljoin(here, location)
+            # A redirect within the base of a host stays there.
+            replaced = self._replaced(there)
+        except (Refused, ValueError):
+            raise TryLater(
+                f"{host} sent on to an address that cannot be asked. Try again later."
+            ) from None
+        if replaced == there and sending.is_local(there) and not sending.is_local(here):
+            raise TryLater(
+                f"{host} sent on to an address on this machine, which was not asked. "
+                "Try again later."
+            )
+        return there
+
+    def _answered(self, request: Request) -> Reply:
+        """One answer, after as many requests as it takes and the reader's patience allows."""
+        known_as = urlsplit(request.url).netloc.lower()
+        request = self._dressed(request, known_as)
+        host = sending.address(request.url)
+        gap = (
+            self.local_gap if sending.is_local(request.url) else self.gaps.get(known_as, hosts.GAP)
+        )
+        patience, problem, after = self.patience, "", None
+        for attempt in range(1, self.retries + 2):
+            patience -= self._turn(host, gap, patience, problem, after)
+            try:
+                reply = sending.send(request, self.limits)
+            except Broken as broken:
+                problem, after = str(broken), None
+            else:
+                if reply.status not in _BUSY:
+                    return _let_in(reply, host)
+                problem = f"is busy (HTTP {reply.status})"
+                after = pace.retry_after(reply.headers.get("retry-after", ""), time.time())
+            pause = gap * attempt if after is None else after
+            pace.hold(self.cache_folder, host, pause, time.time())
+            self._free[host] = time.monotonic() + pause
+            if pause > patience:
+                break
+        raise sending.later(f"{host} {problem}", after)
+
+    def _turn(
+        self, host: str, gap: float, patience: float, problem: str, after: float | None
+    ) -> float:
+        """Wait for the next turn with a host; gives the seconds it took."""
+        wait = pace.reserve(self.cache_folder, host, gap, time.time(), patience)
+        wait = max(wait, self._free.get(host, 0.0) - time.monotonic())
+        if wait > patience:
+            what = problem or "is to be left alone for a while"
+            raise sending.later(f"{host} {what}", wait if after is None else max(wait, after))
+        time.sleep(max(0.0, wait))
+        self._free[host] = time.monotonic() + gap
+        return max(0.0, wait)
+
+    def _dressed(self, request: Request, host: str) -> Request:
+        """The request as it goes out: to the right address, with what the host wants to see."""
+        params, headers = dict(request.params), dict(request.headers)
+        if key := self.keys.get(host):
+            if host in hosts.KEY_HEADERS:
+                headers[hosts.KEY_HEADERS[host]] = key
+            if host in hosts.KEY_PARAMS:
+                params[hosts.KEY_PARAMS[host]] = key
+        if self.mailto and host in hosts.WITH_MAILTO:
+            params["mailto"] = self.mailto
+        url = self._replaced(request.url)
+        return replace(request, url=url, params=params, headers=headers)
+
+
+def refusal(host: str, status: int) -> Refused:
+    """The error for a request that a host takes for wrong."""
+    return Refused(f"{host} refused the request (HTTP {status}).")
+
+
+def _let_in(reply: Reply, host: str) -> Reply:
+    if reply.status in (200, 400, *_UNKNOWN):
+        return reply
+    if reply.status in _REDIRECTS and reply.headers.get("location"):
+        return reply
+    if reply.status in (401, 403):
+        raise TryLater(f"{host} lets nobody in just now (HTTP {reply.status}). Try again later.")
+    raise TryLater(f"{host} answered with HTTP {reply.status}. Try again later.")
+
+
+def _fault(fetched: Fetched, check: Callable[[str], object] | None) -> str:
+    """The words for what is wrong with an answer; empty if nothing is."""
+    if fetched.status == 200 and check is not None:
+        try:
+            check(fetched.text)
+        except NoAnswer as error:
+            return str(error)
+    return ""
+
+
+def _parts(url: str) -> SplitResult:
+    """A URL taken apart. Raises `Refused` if it is none of http or https."""
+    try:
+        parts = urlsplit(url)
+        if parts.scheme in ("http", "https") and parts.hostname and parts.port != 0:
+            return parts
+    except ValueError:
+        pass
+    raise Refused(f"{url!r} is no http or https URL.")
+
+
+def _name(request: Request, url: str) -> str:
+    """The request in one line, without anything secret; `url` is the address really asked."""
+    import json
+
+    what = [request.method, request.url, url, sorted(request.params.items()), request.body]
+    return json.dumps([*what, request.headers.get("accept")], ensure_ascii=False)

@@ -1,0 +1,47 @@
+"""The hosts that sources ask, and how each wants to be asked."""
+
+from collections.abc import Mapping
+
+CROSSREF = "api.crossref.org"
+DOI = "doi.org"
+DBLP = "dblp.org"
+OPENREVIEW = "api2.openreview.net"
+OPENREVIEW_OLD = "api.openreview.net"
+OPENREVIEW_PAGES = "openreview.net"
+SEMANTICSCHOLAR = "api.semanticscholar.org"
+OPENALEX = "api.openalex.org"
+ACL = "aclanthology.org"
+CVF = "openaccess.thecvf.com"
+
+GAP = 0.5
+"""Seconds between two requests to a host that is not among these."""
+GAPS: Mapping[str, float] = {SEMANTICSCHOLAR: 1.0, CROSSREF: 0.2, DBLP: 1.0}
+
+KEY_HEADERS: Mapping[str, str] = {SEMANTICSCHOLAR: "x-api-key"}
+"""The header in which a host wants the key it gave a reader."""
+KEY_PARAMS: Mapping[str, str] = {OPENALEX: "api_key"}
+"""The same, for hosts that want it in the query."""
+WITH_MAILTO = (CROSSREF, OPENALEX)
+"""Hosts that serve those better who give an address."""
+
+VARIABLES: Mapping[str, tuple[str, ...]] = {
+    "PAPERS_CROSSREF_URL": (CROSSREF,),
+    "PAPERS_DOI_URL": (DOI,),
+    "PAPERS_DBLP_URL": (DBLP,),
+    "PAPERS_OPENREVIEW_URL": (OPENREVIEW, OPENREVIEW_OLD, OPENREVIEW_PAGES),
+    "PAPERS_SEMANTICSCHOLAR_URL": (SEMANTICSCHOLAR,),
+    "PAPERS_OPENALEX_URL": (OPENALEX,),
+    "PAPERS_ACL_URL": (ACL,),
+    "PAPERS_CVF_URL": (CVF,),
+}
+"""The names under which a reader may set other addresses, and the hosts they stand for."""
+
+
+def bases(settings: Mapping[str, str]) -> dict[str, str]:
+    """The base URLs that settings give, under the names of `VARIABLES`, to hosts."""
+    return {
+        host: settings[name]
+        for name, hosts in VARIABLES.items()
+        for host in hosts
+        if settings.get(name)
+    }

@@ -1,0 +1,51 @@
+"""OpenAlex: preprints with the places where they were published, one at a time.
+
+https://docs.openalex.org. Looking up a single work by DOI is free; its searches are not,
+and are not used.
+"""
+
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from papernotes.formats import openalex
+from papernotes.model.identifiers import ArxivId, Doi, Identifier
+from papernotes.model.paper import Paper
+from papernotes.sources import Answer, Source, asking
+from papernotes.sources.asking import Candidate, Published
+from papernotes.sources.fetching import Fetcher
+from papernotes.sources.hosts import OPENALEX
+
+
+def source(fetcher: Fetcher) -> Source:
+    """A source that knows DOIs, and arXiv ids by the DOIs arXiv gives them."""
+
+    def look_up(id: Identifier) -> Paper | None:
+        match id:
+            case ArxivId(name):
+                return _work(fetcher, _arxiv_doi(name))
+            case Doi(name):
+                return _work(fetcher, name)
+        return None
+
+    def ask(ids: Sequence[Identifier]) -> Answer:
+        return asking.each(ids, (ArxivId, Doi), look_up)
+
+    return ask
+
+
+def published(fetcher: Fetcher, papers: Sequence[Paper]) -> Published:
+    """The publications of preprints, as locations of the same work."""
+
+    def look_up(paper: Paper) -> Candidate | None:
+        found = _work(fetcher, _arxiv_doi(paper.arxiv))
+        return Candidate(found, True) if found and asking.is_published(found) else None
+
+    return asking.each_published(papers, look_up)
+
+
+def _arxiv_doi(name: str) -> str:
+    return f"10.48550/arXiv.{name}"
+
+
+def _work(fetcher: Fetcher, doi: str) -> Paper | None:
+    return fetcher.ask(f"https://{OPENALEX}/works/doi:{quote(doi, safe='/')}", openalex.work)

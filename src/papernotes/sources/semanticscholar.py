@@ -1,0 +1,96 @@
+"""Semantic Scholar: many preprints and their publications at once.
+
+https://api.semanticscholar.org/api-docs/. Without a key everybody shares one allowance, so
+that it is often busy.
+"""
+
+from collections.abc import Callable, Sequence
+
+from papernotes.errors import NotFound, PapersError
+from papernotes.formats import semanticscholar
+from papernotes.formats.answers import NoAnswer
+from papernotes.model.identifiers import ArxivId, Doi, Identifier
+from papernotes.model.paper import Paper
+from papernotes.sources import Answer, Source, asking
+from papernotes.sources.asking import Candidate, Published
+from papernotes.sources.fetching import Fetcher, refusal
+from papernotes.sources.hosts import SEMANTICSCHOLAR
+
+BATCH = 500
+"""Identifiers in one request."""
+
+_API = f"https://{SEMANTICSCHOLAR}/graph/v1/paper"
+
+
+def source(fetcher: Fetcher) -> Source:
+    """A source that knows arXiv ids, whatever their version, and DOIs."""
+
+    def ask(ids: Sequence[Identifier]) -> Answer:
+        found: dict[Identifier, Paper] = {}
+        asked = [id for id in dict.fromkeys(ids) if isinstance(id, (ArxivId, Doi))]
+        unknown: list[Identifier] = [id for id in dict.fromkeys(ids) if id not in asked]
+        for start in range(0, len(asked), BATCH):
+            batch = asked[start : start + BATCH]
+            try:
+                papers = _batch(fetcher, [_name(id) for id in batch])
+            except PapersError as error:
+                return Answer(found, tuple(unknown), error)
+            for id, paper in zip(batch, papers, strict=True):
+                if paper is None:
+                    unknown.append(id)
+                else:
+                    found[id] = paper
+        return Answer(found, tuple(unknown))
+
+    return ask
+
+
+def search(
+    fetcher: Fetcher, title: str, author: str = "", year: int | None = None
+) -> tuple[Paper, ...]:
+    """The one paper whose title is most like the one sought, if any. Raises `TryLater`."""
+    params = {"query": asking.words(title), "fields": semanticscholar.FIELDS}
+    found = fetcher.ask(f"{_API}/search/match", semanticscholar.matches, params)
+    return asking.ordered(found or (), title, author, year)
+
+
+def published(fetcher: Fetcher, papers: Sequence[Paper]) -> Published:
+    """The publications of preprints, by their arXiv ids."""
+    ids = [ArxivId(paper.arxiv) for paper in papers if paper.arxiv]
+    answer = source(fetcher)(ids)
+    found: dict[str, Candidate] = {}
+    unknown: list[str] = []
+    for id in ids:
+        paper = answer.found.get(id)
+        if paper is not None and asking.is_published(paper):
+            found[id.id] = Candidate(paper, paper.arxiv == id.id)
+        elif paper is not None or id in answer.unknown:
+            unknown.append(id.id)
+    return Published(found, tuple(unknown), answer.trouble)
+
+
+def _name(id: ArxivId | Doi) -> str:
+    return f"ARXIV:{id.id}" if isinstance(id, ArxivId) else f"DOI:{id.name}"
+
+
+def _batch(fetcher: Fetcher, ids: list[str]) -> tuple[Paper | None, ...]:
+    """One request. Raises `TryLater`, or `Refused`."""
+    fetched = fetcher.post_json(
+        f"{_API}/batch", {"fields": semanticscholar.FIELDS}, {"ids": ids}, _read(len(ids))
+    )
+    if fetched.status == 200:
+        return semanticscholar.batch(fetched.text)
+    if fetched.status == 400 and "No valid paper ids" in fetched.text:
+        return (None,) * len(ids)  # this is how it says that it knows none of them
+    if fetched.status == 404:
+        raise NotFound(f"{SEMANTICSCHOLAR} has no look-up of many papers any more.")
+    raise refusal(SEMANTICSCHOLAR, fetched.status)
+
+
+def _read(count: int) -> Callable[[str], object]:
+    def read(text: str) -> object:
+        if len(semanticscholar.batch(text)) != count:
+            raise NoAnswer("answered about other papers than those asked for")
+        return None
+
+    return read

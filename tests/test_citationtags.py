@@ -1,0 +1,98 @@
+"""Pages that describe their paper in citation tags."""
+
+import pytest
+
+from papernotes.formats import citationtags
+from papernotes.formats.answers import NoAnswer
+from papernotes.model.paper import Paper
+
+CVF = """<!DOCTYPE html>
+<html><head><title>CVPR 2020 Open Access Repository</title>
+<meta name="citation_title" content="Tom &amp; Jerry: A 3D Study">
+<meta name="citation_author" content="van den Oord, Aaron">
+<meta name="citation_author" content="He, Kaiming">
+<meta name="citation_publication_date" content="2020">
+<meta name="citation_conference_title" content="Proceedings of the IEEE/CVF Conference on Computer Vision and Pattern Recognition">
+<meta name="citation_firstpage" content="5294"><meta name="citation_lastpage" content="5306">
+<meta name="citation_pdf_url" content="https://openaccess.thecvf.com/x.pdf">
+</head><body><p>unclosed <div></body></html>
+"""
+ACL = """<!doctype html><html lang=en-us><head><meta charset=utf-8>
+<meta content="BERT: Pre-training" name=citation_title>
+<meta content="Jacob Devlin" name=citation_author><meta content="Ming-Wei Chang" name=citation_author>
+<meta content="Proceedings of the 2019 Conference" name=citation_conference_title>
+<meta content="2019/6" name=citation_publication_date>
+<meta content="4171" name=citation_firstpage><meta content="4186" name=citation_lastpage>
+<meta content="10.18653/v1/N19-1423" name=citation_doi></head>
+"""
+
+
+def values(paper: Paper) -> dict[str, str]:
+    """The fields of a paper by their names."""
+    return {field.name: field.value for field in paper.fields}
+
+
+def test_a_page_of_cvf() -> None:
+    """Names are turned round, and the address is the one that was asked."""
+    paper = citationtags.paper(CVF, "cvf", "https://openaccess.thecvf.com/x.html")
+    assert paper.title == "Tom & Jerry: A 3D Study"
+    assert paper.authors == ("Aaron van den Oord", "Kaiming He")
+    assert (paper.year, paper.entry_type, paper.source) == (2020, "inproceedings", "cvf")
+    assert paper.url == "https://openaccess.thecvf.com/x.html"
+    assert values(paper) == {
+        "booktitle": "Proceedings of the IEEE/CVF Conference on Computer Vision and Pattern "
+        "Recognition",
+        "pages": "5294--5306",
+    }
+    assert paper.journal_ref == values(paper)["booktitle"]
+
+
+def test_a_page_of_the_anthology() -> None:
+    """Attributes come in any order, with or without quotes."""
+    paper = citationtags.paper(ACL, "aclanthology", "https://aclanthology.org/N19-1423/")
+    assert (paper.title, paper.doi) == ("BERT: Pre-training", "10.18653/v1/n19-1423")
+    assert paper.authors == ("Jacob Devlin", "Ming-Wei Chang")
+    assert values(paper)["month"] == "June"
+
+
+@pytest.mark.parametrize(
+    ("tag", "entry_type", "field"),
+    [
+        ("journal_title", "article", "journal"),
+        ("inbook_title", "incollection", "booktitle"),
+        ("dissertation_institution", "phdthesis", "school"),
+        ("technical_report_institution", "techreport", "institution"),
+    ],
+)
+def test_places_of_other_kinds(tag: str, entry_type: str, field: str) -> None:
+    """The tag says what kind of publication it is."""
+    page = (
+        f'<meta name="citation_title" content="T"><meta name="citation_{tag}" content="A & B">'
+        '<meta name="citation_authors" content="Lee, Ann; Kim, Bo">'
+    )
+    paper = citationtags.paper(page, "page", "https://x")
+    assert (paper.entry_type, values(paper)) == (entry_type, {field: "A \\& B"})
+    assert paper.authors == ("Ann Lee", "Bo Kim")
+
+
+def test_a_page_without_a_place_is_a_mere_paper() -> None:
+    """An arXiv page has an id and no venue."""
+    page = (
+        '<meta name="citation_title" content="T"><meta name="citation_arxiv_id" '
+        'content="1706.03762"/><meta name="citation_date" content="2017/06/12">'
+    )
+    paper = citationtags.paper(page, "page", "https://x")
+    assert (paper.entry_type, paper.arxiv, paper.year) == ("misc", "1706.03762", 2017)
+
+
+@pytest.mark.parametrize("page", ["", "<html><body>Log in</body>", "{}", '<meta name="title">'])
+def test_other_pages_describe_no_paper(page: str) -> None:
+    """A page without a title tag is no answer."""
+    with pytest.raises(NoAnswer, match="describes no paper"):
+        citationtags.paper(page, "page", "https://x")
+
+
+def test_a_huge_page_is_not_read_to_its_end() -> None:
+    """What stands far behind the head of a page does not count."""
+    with pytest.raises(NoAnswer):
+        citationtags.paper(" " * 600_000 + CVF, "cvf", "https://x")
