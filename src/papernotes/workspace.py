@@ -80,6 +80,11 @@ class Workspace:
             self.library.set_state("tokens", VERSION)
         return True
 
+    @property
+    def changed(self) -> bool:
+        """Whether the library was changed through this workspace."""
+        return self._library is not None and self._library.changed
+
     def close(self) -> None:
         """Close what was opened."""
         if self._library is not None:

@@ -29,6 +29,8 @@ class Library:
     def __init__(self, path: str, connection: sqlite3.Connection, writable: bool) -> None:
         self.path = path
         self.writable = writable
+        self.changed = False
+        """Whether papers, or what their reader made of them, may have changed since it was opened."""
         self._connection = connection
 
     @classmethod
@@ -163,12 +165,53 @@ class Library:
             )
         return found
 
+    def citation(self, key: str) -> str:
+        """The BibTeX entry of a paper as it is written out."""
+        (text,) = self._connection.execute(
+            "SELECT citation FROM papers WHERE id = ?", (self._row(key),)
+        ).fetchone()
+        return str(text)
+
+    def parents(self) -> dict[str, set[str]]:
+        """The keys of entries that papers refer to, by the papers' keys in lower case."""
+        made: dict[str, set[str]] = {}
+        for key, parent in self._connection.execute(
+            "SELECT lower(papers.key), parents.key FROM parents JOIN papers ON id = paper"
+        ):
+            made.setdefault(key, set()).add(parent)
+        return made
+
+    def nearest_keys(self, text: str) -> list[str]:
+        """The citation keys most like a text that is none."""
+        return papers.nearest_keys(self._connection, text)
+
+    def exports(self) -> list[tuple[str, str]]:
+        """The files that are kept fresh, each with its options."""
+        return self._connection.execute(
+            "SELECT file, options FROM exports ORDER BY file"
+        ).fetchall()
+
     # Writing
+
+    def keep_export(self, file: str, options: str) -> None:
+        """Remember a file that is to be kept fresh."""
+        self._connection.execute(
+            "INSERT INTO exports VALUES (?, ?) "
+            "ON CONFLICT(file) DO UPDATE SET options = excluded.options",
+            (file, options),
+        )
+
+    def forget_export(self, file: str) -> bool:
+        """Remember the file no longer; False when it was not remembered."""
+        return bool(
+            self._connection.execute("DELETE FROM exports WHERE file = ?", (file,)).rowcount
+        )
 
     def add(self, paper: "Paper", citation: str, venue: tuple[str, str, str] | None) -> None:
         """Put in a paper that has its key; `venue` is its short name, full name and kind."""
         from papernotes.library import indexing
 
+        self.changed = True
         if venue:
             self._connection.execute("INSERT OR IGNORE INTO venues VALUES (?, ?, ?)", venue)
         row = papers.insert(self._connection, paper, citation)
@@ -180,6 +223,7 @@ class Library:
         """Write a paper anew under its own key or another one; tags and note stay its own."""
         from papernotes.library import indexing
 
+        self.changed = True
         row = self._row(key)
         if venue:
             self._connection.execute("INSERT OR IGNORE INTO venues VALUES (?, ?, ?)", venue)
@@ -227,6 +271,7 @@ class Library:
         """Take a paper out. Its note file is not touched."""
         from papernotes.library import indexing
 
+        self.changed = True
         row = self._row(key)
         indexing.remove(self._connection, row)
         self._connection.execute("DELETE FROM papers WHERE id = ?", (row,))
@@ -238,6 +283,7 @@ class Library:
         row, old = self._row(key), self.head(key)
         if (set(old.tags), old.status, old.rating) == (set(head.tags), head.status, head.rating):
             return False
+        self.changed = True
         self._connection.execute(
             "UPDATE papers SET status = ?, rating = ? WHERE id = ?", (head.status, head.rating, row)
         )

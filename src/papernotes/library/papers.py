@@ -198,9 +198,14 @@ def _row_by_id(connection: sqlite3.Connection, text: str) -> int | None:
         return None
 
 
-def _nearest(connection: sqlite3.Connection, text: str) -> str:
+def nearest_keys(connection: sqlite3.Connection, text: str) -> list[str]:
+    """At most three keys that are spelled almost like a text, the nearest first."""
     from difflib import get_close_matches
 
-    every = [key for (key,) in connection.execute("SELECT key FROM papers")]
-    near = get_close_matches(text.lower(), every, n=3, cutoff=0.7)
+    every = {key.lower(): key for (key,) in connection.execute("SELECT key FROM papers")}
+    return [every[low] for low in get_close_matches(text.lower(), every, n=3, cutoff=0.7)]
+
+
+def _nearest(connection: sqlite3.Connection, text: str) -> str:
+    near = nearest_keys(connection, text)
     return f" (did you mean {' or '.join(near)}?)" if near else ""
