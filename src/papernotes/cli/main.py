@@ -12,7 +12,7 @@ from papernotes import __version__
 from papernotes.errors import PapersError
 
 COMMANDS = {
-    "add": "Add papers by arXiv id.",
+    "add": "Add papers by id, link or title.",
     "cite": "Print what cites papers in LaTeX, Markdown or a note.",
     "completion": "Print the shell's completion script.",
     "duplicates": "List papers that are in the library twice.",
