@@ -18,9 +18,10 @@ from papernotes.search.words import VERSION
 
 if TYPE_CHECKING:
     from papernotes.jobs.resolving import Search
+    from papernotes.jobs.updating import Ask
     from papernotes.model.identifiers import Identifier
     from papernotes.model.sought import Sought
-    from papernotes.sources import Answer, Provider
+    from papernotes.sources import Answer, Provider, Source
     from papernotes.sources.fetching import Fetcher
 
 FILE = "library.db"
@@ -137,6 +138,24 @@ class Workspace:
         yield lambda title: semanticscholar.search(ask, title, "", year)
         yield lambda title: crossref.search(ask, title, "", year)
         yield lambda title: dblp.search(ask, title, "", year)
+
+    def arxiv_source(self, offline: bool) -> "Source":
+        """arXiv alone."""
+        from papernotes.sources import arxiv, unreachable
+
+        return unreachable if offline else arxiv.source(self.arxiv_url, self.cache)
+
+    def publications(self, offline: bool) -> "list[tuple[str, Ask]]":
+        """The hosts that know of publications, in the order in which they are asked."""
+        from papernotes.sources import crossref, dblp, openalex, semanticscholar
+
+        ask = self.fetcher(offline)
+        return [
+            ("Semantic Scholar", lambda papers: semanticscholar.published(ask, papers)),
+            ("OpenAlex", lambda papers: openalex.published(ask, papers)),
+            ("Crossref", lambda papers: crossref.published(ask, papers)),
+            ("DBLP", lambda papers: dblp.published(ask, papers)),
+        ]
 
     def fetcher(self, offline: bool = False) -> "Fetcher":
         """What asks every host but arXiv; offline it answers from its cache alone."""

@@ -31,6 +31,7 @@ COMMANDS = {
     "show": "Show a paper in full.",
     "tag": "List the papers with a tag, or tag papers.",
     "tags": "List all tags.",
+    "update": "Find the published versions of preprints.",
     "venues": "List all venues.",
 }
 """Every command with the first line of its help. Its module has its name; `list` is lists.py."""
