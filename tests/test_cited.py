@@ -1,5 +1,6 @@
 """The keys that a LaTeX paper cites."""
 
+import contextlib
 import time
 
 import pytest
@@ -172,10 +173,8 @@ def test_nothing_raises(text: str) -> None:
     """Any text is read."""
     for found in (keys_in_tex(text), keys_in_aux(text)):
         assert all(key and key == key.strip() for key in found.keys)
-    try:
+    with contextlib.suppress(Refused):
         keys_in_bcf(text)
-    except Refused:
-        pass
 
 
 @pytest.mark.parametrize(
