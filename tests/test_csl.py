@@ -176,7 +176,7 @@ def test_the_members_of_an_imported_paper() -> None:
         ("Ho, Jonathan and {NVIDIA}", ("Ho, Jonathan", "{NVIDIA}")),
         ("{Sand and Stone} AND Kim,\nMin", ("{Sand and Stone}", "Kim, Min")),
         ('{\\"O}zg{\\"u}r, Ali and others', ("Özgür, Ali", "others")),
-        ("Anderson and  and", ("Anderson", "and")),
+        ("and Anderson and  and", ("Anderson",)),
         ("a}} and {{b", ("a", "b")),
         ("", ()),
     ],

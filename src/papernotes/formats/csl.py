@@ -86,12 +86,12 @@ def item(paper: Paper, container: str, kind: str) -> dict[str, object]:
 def people(value: str) -> tuple[str, ...]:
     """The names of a BibTeX name list, decoded: `{NVIDIA} and Ho, Jonathan` has two.
 
-    An organisation in braces keeps them, for that is what tells it from a person. Braces
-    that do not balance protect nothing.
+    An organisation in braces keeps them, for that is what tells it from a person. An `and`
+    too many makes no name.
     """
     parts: list[str] = []
     depth = start = 0
-    for found in re.finditer(r"[{}]|(?<=\s)and(?=\s)", value, re.IGNORECASE):
+    for found in re.finditer(r"[{}]|(?<!\S)and(?!\S)", value, re.IGNORECASE):
         if found[0] == "{":
             depth += 1
         elif found[0] == "}":

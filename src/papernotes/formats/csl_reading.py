@@ -31,19 +31,10 @@ _ROUGHLY = {
 _CONTAINERS = {"article": "journal", "inproceedings": "booktitle", "incollection": "booktitle"}
 _PUBLISHERS = {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution"}
 _SIMPLE = {
-    "collection-title": "series",
-    "volume": "volume",
-    "page": "pages",
-    "publisher-place": "address",
-    "edition": "edition",
-    "chapter-number": "chapter",
-    "language": "language",
-    "ISBN": "isbn",
-    "ISSN": "issn",
-    "URL": "url",
-    "abstract": "abstract",
-    "keyword": "keywords",
-}
+    "collection-title": "series", "volume": "volume", "page": "pages", "edition": "edition",
+    "publisher-place": "address", "chapter-number": "chapter", "language": "language",
+    "ISBN": "isbn", "ISSN": "issn", "URL": "url", "abstract": "abstract", "keyword": "keywords",
+}  # fmt: skip
 _VERBATIM = frozenset({"url", "doi", "eprint", "isbn", "issn"})
 _TAGS = re.compile(
     r"</?(?:i|b|em|strong|sc|p|jats:[a-z-]+|mml:[a-z]+|span)(?:\s[^<>]{0,200})?>", re.IGNORECASE

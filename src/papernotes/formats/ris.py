@@ -38,9 +38,8 @@ _WHOLES = {
     "article": ("journal", ("T2", "JF", "JO", "JA", "J2", "J1", "BT")),
     "inproceedings": ("booktitle", ("T2", "BT", "JF", "JO", "C3", "JA", "J2")),
     "incollection": ("booktitle", ("T2", "BT")),
-    "book": ("series", ("T2", "T3")),
-    "techreport": ("series", ("T2", "T3")),
-}
+    "book": ("series", ("T2", "T3")), "techreport": ("series", ("T2", "T3")),
+}  # fmt: skip
 _PUBLISHERS = {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution"}
 _TEXTS = {
     "VL": "volume", "IS": "number", "CY": "address", "ET": "edition", "SE": "chapter",
@@ -264,7 +263,8 @@ def _lines(paper: Paper, given: dict[str, str], raw: dict[str, str]) -> Iterator
     yield "PB", next((given[n] for n in ("publisher", "school", "institution") if given.get(n)), "")
     yield "M3", _MASTER if kind == "mastersthesis" and "ris-m3" not in given else ""
     yield from (("SN", given.get(name, "")) for name in ("issn", "isbn"))
-    yield from ((tag, _plain(raw.get(name, ""))) for tag, name in (("DO", "doi"), ("UR", "url")))
+    for tag, name in (("DO", "doi"), ("UR", "url")):  # with the escapes some write in them
+        yield tag, re.sub(r"\\([%&#_{}$])", r"\1", raw.get(name, ""))
     yield "AN", _arxiv(given)
     yield "AB", given.get("abstract", "") or latex.decode(paper.abstract)
     words = [*(word.strip() for word in given.get("keywords", "").split(",")), *paper.tags]
@@ -304,11 +304,6 @@ def _inverted(name: str) -> str:
     family = f"{part.particle} {part.family}".strip()
     suffix = f", {part.suffix}" if part.suffix else ""
     return f"{family}, {part.given}{suffix}" if part.given or suffix else family
-
-
-def _plain(address: str) -> str:
-    """A DOI or URL without the escapes that some write before its signs."""
-    return re.sub(r"\\([%&#_{}$])", r"\1", address)
 
 
 def _line(value: str) -> str:
