@@ -170,6 +170,13 @@ def test_the_members_of_an_imported_paper() -> None:
     }  # fmt: skip
 
 
+def test_the_container_of_a_venue() -> None:
+    """The venue's full name goes before the paper's own; workshops are said of it once."""
+    made = Paper(title="T", venue="X", workshop=True, fields=(Field("booktitle", "Own Workshops"),))
+    assert csl.item(made, "Full", "conference")["container-title"] == "Full Workshops"
+    assert csl.item(made, "", "conference")["container-title"] == "Own Workshops"
+
+
 @pytest.mark.parametrize(
     ("value", "expected"),
     [

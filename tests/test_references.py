@@ -1,16 +1,22 @@
 """Formatted references."""
 
 import html
+import json
 import re
 import time
+from pathlib import Path
 
+import pybtex.database.input.bibtex
+import pybtex.errors
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from papernotes.formats import references
+from papernotes.formats import csl, csl_reading, references, ris
 from papernotes.model.entry import Entry
-from papernotes.model.paper import Field
+from papernotes.model.paper import Field, Paper
+
+BIBLIOGRAPHIES = Path(__file__).resolve().parent.parent.parent / "shared" / "data" / "bib"
 
 
 def entry(entry_type: str, **fields: str) -> Entry:
@@ -87,6 +93,26 @@ def test_markdown() -> None:
 def test_lines(entry_type: str, fields: dict[str, str], line: str) -> None:
     """A sensible line for whatever an entry has or lacks."""
     assert plain(entry_type, **fields) == line
+
+
+@pytest.mark.skipif(
+    not BIBLIOGRAPHIES.exists(), reason="the real files beside the project are absent"
+)
+def test_real_entries() -> None:
+    """Entries of real files, as pybtex parses them: a line each, and a record of RIS and CSL."""
+    for file in sorted(BIBLIOGRAPHIES.glob("*/biber__*.bib")):
+        with pybtex.errors.capture():
+            parsed = pybtex.database.input.bibtex.Parser().parse_string(file.read_text("utf-8"))
+        for key, one in list(parsed.entries.items())[:20]:
+            people = {role: " and ".join(map(str, who)) for role, who in one.persons.items()}
+            made = entry(one.type, **dict(one.fields), **people)
+            assert all(
+                " ".join(line.split()) == line for line in references.render([made], "plain")
+            )
+            paper = Paper(title="T", key=key, entry_type=one.type, fields=made.fields)
+            assert ris.read(ris.write(paper, made.fields)).entries[0].key == key
+            (read,), faults = csl_reading.read(json.dumps(csl.item(paper, "", "")))
+            assert (read.entry_type != "", faults) == (True, ())
 
 
 TEXT = st.one_of(st.text(), st.text("ab{}\\$%&#_^~-'`\"<>[]()*.:, \n한é"))
