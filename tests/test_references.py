@@ -102,7 +102,8 @@ def test_real_entries() -> None:
     """Entries of real files, as pybtex parses them: a line each, and a record of RIS and CSL."""
     for file in sorted(BIBLIOGRAPHIES.glob("*/biber__*.bib")):
         with pybtex.errors.capture():
-            parsed = pybtex.database.input.bibtex.Parser().parse_string(file.read_text("utf-8"))
+            text = file.read_text("utf-8", errors="replace")
+            parsed = pybtex.database.input.bibtex.Parser().parse_string(text)
         for key, one in list(parsed.entries.items())[:20]:
             people = {role: " and ".join(map(str, who)) for role, who in one.persons.items()}
             made = entry(one.type, **dict(one.fields), **people)
