@@ -116,6 +116,12 @@ def author(name: str) -> str:
     return latex.encode(made)
 
 
+def title(text: str) -> str:
+    """A title as LaTeX source that keeps its capitals."""
+    # No title is longer; and a text of braces alone, taken for one, would take its time.
+    return latex.title(text) if len(text) < 2000 else latex.encode(text)
+
+
 def arxiv(text: str) -> tuple[str, str] | None:
     """The id without its version and the category of `arXiv:2006.11239v2 [cs.LG]`, if it is one."""
     found = _ARXIV.fullmatch(text.strip())

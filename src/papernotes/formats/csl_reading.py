@@ -10,7 +10,7 @@ from typing import Any
 
 from papernotes.formats import latex
 from papernotes.formats.biblatex import MONTHS
-from papernotes.formats.csl import arxiv, author
+from papernotes.formats.csl import arxiv, author, title
 from papernotes.model.entry import Contents, Entry, Fault
 from papernotes.model.paper import Field
 
@@ -111,7 +111,7 @@ def _entry(item: dict[str, Any], line: int) -> Entry:
     entry_type = _type(left, made)
     note = _note(left, made)
     key = _key(left, note)
-    made |= {"title": latex.title(_text(left.pop("title", ""))), "author": _people(left, "author")}
+    made |= {"title": title(_text(left.pop("title", ""))), "author": _people(left, "author")}
     made["editor"] = _people(left, "editor")
     if container := _text(left.pop("container-title", "")):
         made[_CONTAINERS.get(entry_type, "csl-container-title")] = latex.encode(container)

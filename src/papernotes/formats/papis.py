@@ -12,7 +12,7 @@ from typing import Any
 from papernotes.errors import Refused
 from papernotes.formats import csl, latex
 from papernotes.formats.biblatex import MONTHS, month
-from papernotes.formats.csl import author
+from papernotes.formats.csl import author, title
 from papernotes.model.entry import Entry
 from papernotes.model.paper import Field
 
@@ -43,7 +43,7 @@ def entry(info_yaml_text: str, folder_name: str) -> Entry:
     """
     info = _mapping(info_yaml_text, folder_name)
     made: dict[str, str] = {
-        "title": latex.title(_text(info.pop("title", ""))),
+        "title": title(_text(info.pop("title", ""))),
         "author": _people(info, "author"),
         "editor": _people(info, "editor"),
     }

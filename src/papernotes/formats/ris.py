@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from papernotes.formats import latex
 from papernotes.formats.biblatex import MONTHS, month
-from papernotes.formats.csl import arxiv, author, people
+from papernotes.formats.csl import arxiv, author, people, title
 from papernotes.model import names
 from papernotes.model.entry import Contents, Entry, Fault
 from papernotes.model.paper import Field, Paper
@@ -109,7 +109,7 @@ def _entry(line: int, record: _Values) -> Entry:
     made: dict[str, str] = {}
     entry_type = _type(left, made)
     key = _take(left, "ID")
-    made["title"] = latex.title(_take(left, "TI", "T1", *(["BT"] if entry_type == "book" else [])))
+    made["title"] = title(_take(left, "TI", "T1", *(["BT"] if entry_type == "book" else [])))
     made["author"] = _names(left, "A1", "AU")
     made["editor"] = _names(left, "ED", "A2")
     if entry_type in _WHOLES:
