@@ -6,6 +6,7 @@ only if the host names the preprint by its id. Keys and eprints stay, and a fiel
 the reader edited is never proposed to be another.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -26,6 +27,8 @@ _TAKEN = (
     "title", "booktitle", "journal", "year", "month", "volume", "number", "series", "editor",
     "pages", "publisher", "doi",
 )  # fmt: skip
+
+_OF_ARXIV = re.compile(r"arxiv|abs/|\d{4}\.\d{4,5}", re.IGNORECASE)
 
 Ask = Callable[[Sequence[Paper]], Published]
 """A host of publications: preprints to what may be their publications."""
@@ -203,10 +206,10 @@ def _fields(
             if places[0] in left:
                 made.append(left.pop(places[0]))
             continue
-        elif name in left:
+        if name in left:
             new = left.pop(name)
             field = field if _same(field.value, new.value) else new._replace(name=field.name)
-        elif name in ("volume", "number", "pages") and places and name not in edited:
+        elif name in ("volume", "number", "pages") and places and _OF_ARXIV.search(field.value):
             continue  # `volume = {abs/2006.11239}` belongs to the preprint
         made.append(field)
     at = next((n + 1 for n, field in enumerate(made) if field.name.lower() == "author"), len(made))
