@@ -13,9 +13,11 @@ from papernotes.errors import PapersError
 
 COMMANDS = {
     "add": "Add papers by id, link or title.",
+    "check": "Report what would embarrass a citation.",
     "cite": "Print what cites papers in LaTeX, Markdown or a note.",
     "completion": "Print the shell's completion script.",
     "duplicates": "List papers that are in the library twice.",
+    "edit": "Correct a paper's BibTeX entry.",
     "export": "Print papers as BibTeX and other formats.",
     "exports": "List the exported files that are kept fresh.",
     "import": "Take in BibTeX, RIS, CSL-JSON or a papis library.",
