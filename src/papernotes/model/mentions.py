@@ -1,134 +1,271 @@
 """Where a venue's name stands in a text as a name of its own.
 
-A short name may be glued to its year and to the W of its workshops; a full name must not
-go on (VISAPP's "International Conference on Computer Vision Theory and Applications" is
-not ICCV), and a name that is also a word (Nature) counts only where a name belongs.
+"International Conference on Computer Vision Theory and Applications" is not ICCV, "AAAI
+Spring Symposium" not AAAI and "Nature Physics" not Nature. Before a full name may stand
+only what belongs to any conference (sponsor, ordinal, year), after it nothing that would
+make it another name; a name that is another word too needs something beside it to tell.
 """
 
-import re
-from functools import cache
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from papernotes.model.venues import venues
-
-_STRICT = frozenset({"Nature", "Science", "Pattern Recognition", "Neurocomputing"})
-_DATED = frozenset(
-    {"FG", "MM", "CHI", "RSS", "PRL", "RAL", "MEDIA", "TIP", "TMI", "TMM", "CGF", "CSVT"}
+from papernotes.model.venue_names import (
+    BETWEEN,
+    Name,
+    abbreviations,
+    beside,
+    by_first_tokens,
 )
+from papernotes.model.venues import Table, Venue
 
 
-@cache
-def names() -> re.Pattern[str]:
-    """Every name of every venue: group `short` for short names, `full` for full ones."""
-    short: list[str] = []
-    full: list[str] = []
-    for venue in venues():
-        short += [venue.name, *venue.aliases]
-        full += venue.phrases
-    shorts = "|".join(re.escape(name) for name in sorted(short, key=len, reverse=True))
-    fulls = "|".join(re.escape(name) for name in sorted(full, key=len, reverse=True))
-    # A short name may be glued to its year and to the W of its workshops.
-    return re.compile(
-        rf"(?<![A-Za-z0-9&@])(?P<short>{shorts})(?:W(?=\b|\d|s\b)|(?=[\W_]|\d|$))"
-        rf"|(?<![A-Za-z])(?i:(?P<full>{fulls}))(?![A-Za-z])"
-    )
+class Mention(NamedTuple):
+    """A venue's name in a list of tokens, from `start` up to `end`.
+
+    `workshop`: the name itself says so, as CVPRW does; `sure`: false for a name that is
+    another word too, with nothing beside it to tell; `full`: it is no short name.
+    """
+
+    start: int
+    end: int
+    venue: Venue
+    workshop: bool
+    sure: bool
+    full: bool
 
 
-@cache
-def canonical() -> dict[str, str]:
-    """The short name that each name of a venue stands for; full names in lower case."""
-    table: dict[str, str] = {}
-    for venue in venues():
-        table |= dict.fromkeys((venue.name, *venue.aliases), venue.name)
-        table |= dict.fromkeys(venue.phrases, venue.name)
-    return table
+_OPEN = frozenset((*', ; : ( [ " “ ” ‘ ` | ! ? @ = * – — + # > <'.split(), ")", "]"))
+_QUOTES = frozenset(("'", '"', "’", "“", "`", "‘"))
+_GLUE = frozenset(("-", "'", "/", "&", "~", "\\", "’", "l", "`", "–"))
+_JOINING = frozenset(("of", "in", "on", "at", "to", "by", "for", "from", "and"))
+_EVENTS = frozenset("conference symposium transactions congress journal letters magazine".split())
 
 
-def stands(found: re.Match[str], sentence: str) -> bool:
-    """Whether a name stands for itself and is no part of another venue's name."""
-    after, before = sentence[found.end() :], sentence[: found.start()]
-    word = re.match(r"[\s,:]*(?:&|[A-Za-z]+)", after)
-    following = word[0].strip(" ,:").lower() if word and not after.startswith((",", ":")) else ""
-    if (
-        following in ("conference", "transactions", "on", "rendering", "symposium")
-        and re.match(
-            r"[\s\w]*?\b(?:conference|transactions|symposium|workshop) on|\s*rendering|\s*on",
-            after,
-            re.IGNORECASE,
-        )
-        and found["short"]
-        and found["short"] not in ("SIGIR", "CHI", "SIGKDD", "KDD")
-    ):
+def mentions(words: list[str], low: list[str], places: Sequence[int], table: Table) -> list[Mention]:
+    """The venues named in `words`, in order; `low` are the same words in lower case.
+
+    Names are looked for at `places`, where a first token of some name stands.
+    """
+    names = by_first_tokens(table)
+    found: list[Mention] = []
+    reached = 0
+    for start in places:
+        if start < reached:
+            continue
+        one = _longest(words, low, start, names[low[start]])
+        if one is None:
+            continue
+        end, name = one
+        if seen := _standing(words, low, start, end, name, table):
+            found.append(seen)
+        if seen or name.form != "topic":
+            reached = end
+    return found
+
+
+def _longest(
+    words: list[str], low: list[str], start: int, names: dict[str, tuple[Name, ...]]
+) -> tuple[int, Name] | None:
+    """The longest name that begins at `start`: where it ends, and the name."""
+    best: tuple[int, Name] | None = None
+    size = len(low)
+    at = start + 1
+    while at < size and low[at] in BETWEEN and at < start + 6:
+        at += 1
+    nexts = {low[at] if at < size else "", low[start + 1] if start + 1 < size else "", ""}
+    for second in nexts:
+        for name in names.get(second, ()):
+            end = _follow(low, start + 1, name)
+            if end and (best is None or end > best[0]):
+                best = end, name
+    return best
+
+
+def _follow(low: list[str], at: int, name: Name) -> int:
+    """Where a name whose second token is looked for at `at` ends, 0 where it is not all there."""
+    size = len(low)
+    loose = name.form != "short"
+    for item in name.rest:
+        while loose and at < size and low[at] in BETWEEN:
+            at += 1
+        if at >= size or low[at] not in item:
+            return 0
+        at += 1
+    return at
+
+
+def _standing(
+    words: list[str], low: list[str], start: int, end: int, name: Name, table: Table
+) -> Mention | None:
+    """The mention, where the name stands for itself."""
+    venue = name.venue
+    if name.form == "short":
+        if venue.plain:
+            stands = words[start][0].isupper() and _plain_stands(low, start, end)
+            sure = stands and (announced(low, start) or start == 0)
+        else:
+            stands = _short_stands(words, low, start, end, venue)
+            sure = "".join(words[start:end]) in name.written
+            sure = sure or announced(low, start) or dated(low, end, venue.kind)
+    else:
+        topic = name.form == "topic"
+        after = _inverted(low, end, name.head) if topic else end
+        if topic and not after:
+            after = end if _alone_enough(low, start, name) else 0
+        stands = bool(after) and _may_precede(words, low, start, venue, topic, table)
+        stands = stands and (after != end or _may_follow(words, low, end, venue, table))
+        sure, end = words[start][0].isupper() or name.head == "" and low[start] in beside().series, after or end
+    return Mention(start, end, venue, name.workshop, sure, name.form != "short") if stands else None
+
+
+def _inverted(low: list[str], end: int, head: str) -> int:
+    """Where `, 2012 IEEE Conference on` after a topic ends; 0 where it does not follow."""
+    known = beside()
+    at = end
+    while at < len(low) and at < end + 14:
+        word = low[at]
+        if word == head:
+            return at + 2 if low[at + 1 : at + 2] == ["on"] else 0
+        if not (word in known.sponsors or word in known.series or word in known.after or word in ",()./-:" or word[0].isdigit()):
+            return 0
+        at += 1
+    return 0
+
+
+def _alone_enough(low: list[str], start: int, name: Name) -> bool:
+    """Whether a topic without its head can be nothing else: long, and after a sponsor or alone."""
+    if len(name.rest) < 2:
         return False
-    if found["full"]:
-        if re.search(r"(?:methods|advances|issues|trends) (?:in|on)\s*$", before, re.IGNORECASE):
-            return found["full"].lower() == "neural information processing systems"
-        if re.search(
-            r"(?:asian|iberoamerican|mexican|chinese|national|african|australasian|indian|"
-            r"european|canadian|pacific.rim|ibero-american)\s+$",
-            before,
-            re.IGNORECASE,
-        ):
-            return (
-                found["full"].lower().startswith(("european", "asian", "conference on empirical"))
-            )
-        return following not in _GOES_ON
-    name = found["short"]
-    if name in _STRICT:
-        return (
-            bool(
-                re.search(
-                    r"(?:^|\b(?:(?<!advances )in|to|by|at|journal|journal of|accepted for publication in|Elsevier)[:\s]+)[\"'`]?$",
-                    before,
-                    re.IGNORECASE,
-                )
-            )
-            and (
-                not following
-                or following
-                in (
-                    "journal",
-                    "vol",
-                    "volume",
-                    "pp",
-                    "in",
-                    "accepted",
-                    "elsevier",
-                    "special",
-                    "by",
-                    "published",
-                    "issue",
-                )
-            )
-            and not after.startswith(("-", "/"))
-        )
-    if name in _DATED and not re.match(r"[\s'’,(:-]*\d{2}", after):
-        return bool(re.search(r"(?:IEEE|ACM|to|in|at|by)\s+$", before)) and not after.startswith(
-            "-"
-        )
-    return not re.match(r"[-/](?!IJCNLP|HLT|ACL|COLING|AACL|[A-Z]*W\b|\d)[A-Za-z]", after) or (
-        name in ("NAACL", "ICCV", "CVPR", "ECCV") and bool(re.search(r"\d{4}|workshop", after))
+    return not start or low[start - 1] in ("ieee", "acm", "proceedings", "proc", "cvf", "rsj", "trans") or (
+        low[start - 1] in (".", "of") and start > 1 and low[start - 2] in ("proc", "proceedings")
     )
 
 
-_GOES_ON = frozenset(
-    [
-        "and",
-        "&",
-        "theory",
-        "for",
-        "of",
-        "on",
-        "with",
-        "in",
-        "imaging",
-        "letters",
-        "track",
-        "systems",
-        "applications",
-        "engineering",
-        "technologies",
-        "methods",
-        "education",
-        "based",
-    ]
-) - {"in"}
+def dated(low: list[str], end: int, kind: str) -> bool:
+    """Whether a year stands right after a name: `CHI 2019`, `CHI'19`, but not `TMI-97`."""
+    rest = low[end : end + 3]
+    if rest and rest[0] in ("'", "’", "`", "-", "(", ",") and kind == "conference":
+        return len(rest) > 1 and rest[1][:4].isdigit() and len(rest[1]) in (2, 4)
+    return bool(rest) and len(rest[0]) == 4 and rest[0].isdigit() and rest[0][:2] in ("19", "20")
+
+
+def announced(low: list[str], start: int) -> bool:
+    """Whether a sponsor, or words such as `accepted to`, stand right before a name."""
+    at = start - 1
+    while at >= 0 and low[at] in _QUOTES:
+        at -= 1
+    if at < 0:
+        return len(low) < 5
+    if low[at] in ("the", ":"):
+        at -= 1
+    before = low[at]
+    if before in ("ieee", "acm", "elsevier", "journal"):
+        return True
+    if before in ("to", "by") or (before == "in" and at == 0):
+        return True
+    if before in ("in", "at", "for", "with", "of"):
+        return at == 0 or low[at - 1] in beside().openers
+    return False
+
+
+def _plain_stands(low: list[str], start: int, end: int) -> bool:
+    before = low[start - 1] if start else ","
+    if before not in (",", ";", ".", ":", "|") and before not in _QUOTES and not announced(low, start):
+        return False
+    follower = low[end] if end < len(low) else ","
+    return follower in ("journal", "vol", "volume", "no", "issue", "special", "in", "by", "pp") or (
+        not follower[0].isalpha() and follower not in ("-", "/", "&", "'", "’")
+    )
+
+
+def _may_precede(
+    words: list[str], low: list[str], start: int, venue: Venue, topic: bool, table: Table
+) -> bool:
+    """Whether what stands before a full name leaves it what it is."""
+    known = beside()
+    headed = low[start] in known.series
+    joined, spaced = True, False
+    for at in range(start - 1, max(-1, start - 25), -1):
+        word = low[at]
+        if word in known.regions:
+            return False
+        if word == ".":
+            if low[at - 1] not in abbreviations() and low[at - 1] not in known.series:
+                return True
+        elif word in _JOINING:
+            joined = False
+        elif word in known.series or word in known.sponsors or word[0].isdigit():
+            spaced = True
+        elif word not in _GLUE:
+            if word in _OPEN or not words[at][0].isupper() or word in known.openers:
+                return joined or word not in known.events
+            own = by_first_tokens(table).get(word, {}).get("", ())
+            if any(name.venue is venue for name in own):
+                return True
+            return headed and (spaced or not joined) and word not in known.events
+    return True
+
+
+def _may_follow(words: list[str], low: list[str], end: int, venue: Venue, table: Table) -> bool:
+    """Whether what stands after a full name leaves it what it is."""
+    known = beside()
+    while end < len(low) and low[end] in ("'", "-", "–", '"', "’", "”", "."):
+        if low[end] == "." and low[end - 1] not in abbreviations():
+            return True
+        end += 1
+    if end >= len(low):
+        return True
+    word, here = low[end], words[end]
+    nexts = low[end + 1] if end + 1 < len(low) else ""
+    if word == ",":
+        return nexts not in known.topics or not words[end + 1][0].isupper()
+    if word in ("(", "["):
+        return not nexts or _may_stand_in_brackets(words[end + 1], nexts, venue, table)
+    if word in ("and", "&", "for", "of", "with"):
+        return bool(nexts) and (words[end + 1][0].islower() or nexts in by_first_tokens(table)) and word != "&"
+    if word in known.topics:
+        return word == here
+    return not here[0].isupper() or word in known.after or word in by_first_tokens(table)
+
+
+def _may_stand_in_brackets(word: str, low: str, venue: Venue, table: Table) -> bool:
+    known = beside()
+    strange = word.isupper() and word.isalpha() and len(word) > 2
+    if not strange or low in known.sponsors or low in known.after:
+        return True
+    return bool(by_first_tokens(table).get(low)) and not low.startswith("pkdd")
+
+
+def _short_stands(words: list[str], low: list[str], start: int, end: int, venue: Venue) -> bool:
+    """Whether a short name is the venue's, and no part of another name."""
+    known = beside()
+    before = low[start - 1] if start else ""
+    if before in ("-", "/", "–", ".", "_") and start > 1:
+        # `pre-CVPR`, `eg-CHI` and addresses are no names; `ECML/PKDD` is another's.
+        before = low[start - 2]
+        if words[start - 2][0].islower() and before.isalpha() and low[start - 1] != ".":
+            return False
+    if before in known.regions or before in venue.not_after:
+        return False
+    at = end
+    if low[at : at + 1] == [":"] and low[at + 1 : at + 2] != [""] and at + 1 < len(low) and low[at + 1].isdigit() and len(low[at+1]) < 3:
+        return True
+    if venue.kind == "journal" and low[at : at + 1] == ["-"] and words[at + 1 : at + 2] != ["W"]:
+        return False
+    size = len(low)
+    while at < size and (low[at] in _GLUE or low[at][0].isdigit() or low[at] in ("ieee", "acm")):
+        at += 1
+    word = low[at] if at < size else ""
+    if word in venue.not_before or word in known.uses:
+        return False
+    if low[end : end + 1] == ["-"] and word.islower() and words[at] == word and word not in known.after:
+        return False
+    while word in ("international", "joint", "annual"):
+        at += 1
+        word = low[at] if at < size else ""
+    if word in _EVENTS:
+        for on in range(at + 1, min(at + 4, size - 1)):
+            if low[on] in ("on", "of", "for"):
+                own = venue.full_name.lower().replace(",", "").split()
+                return all(w in own for w in low[on + 1 : on + 3])
+    return True

@@ -1,0 +1,177 @@
+"""What one sentence says of a venue it names: the status, the track, whether a workshop."""
+
+from papernotes.model.cues import Cue, cue_words
+from papernotes.model.mentions import Mention
+from papernotes.model.venue_names import beside
+
+_WORKSHOP = frozenset(
+    "workshop workshops wksp wkshp wkshps wksps colocated satellite conjunction srw ws".split()
+)
+_ELSEWHERE = frozenset(
+    "conference symposium journal transactions letters workshop magazine proceedings proc lncs "
+    "springer elsevier ieee acm lecture congress meeting review special".split()
+)
+_CONTESTS = frozenset(
+    "winner winning winners solution solutions rank ranked ranks ranking place competition contest "
+    "leaderboard challenge track1 submission".split()
+)
+_TRACKS = {
+    "findings": "findings",
+    "oral": "oral",
+    "orals": "oral",
+    "구두": "oral",
+    "spotlight": "spotlight",
+    "highlight": "highlight",
+    "highlighted": "highlight",
+    "srw": "srw",
+    "demo": "demo",
+    "demos": "demo",
+    "demonstration": "demo",
+    "demonstrations": "demo",
+    "industry": "industry",
+    "industrial": "industry",
+    "poster": "poster",
+    "posters": "poster",
+    "포스터": "poster",
+}
+_ORDER = ("findings", "oral", "spotlight", "highlight", "srw", "datasets", "demo", "industry", "survey", "poster")
+
+
+def status_of(found: list[Mention], number: int, cues: list[Cue]) -> str:
+    """What the cues of a sentence say of one of its mentions; empty where nothing."""
+    one = found[number]
+    status = strong = ""
+    since = -1
+    for one_cue in cues:
+        if one_cue.at >= one.start:
+            break
+        new = one_cue.kind
+        if new == "same":
+            status = "" if status == "related" else status
+        elif new == "accepted" and status in ("related", "submitted", "rejected"):
+            # "Extended version of the paper presented at" speaks of the other paper still.
+            between = any(since < other.start < one_cue.at for other in found)
+            if one_cue.strong and (status == "submitted" or between):
+                status, since = new, one_cue.at
+        else:
+            status, since = new, one_cue.at
+            strong = "yes" if one_cue.strong else ""
+    return _amended(found, number, cues, status, bool(strong))
+
+
+def _amended(found: list[Mention], number: int, cues: list[Cue], status: str, strong: bool) -> str:
+    """The status that what stands after a mention leaves it."""
+    one = found[number]
+    others = [other.start for other in found[number + 1 :] if other.venue is not one.venue]
+    limit = others[0] if others else None
+    for one_cue in cues:
+        if one_cue.at < one.end:
+            continue
+        if limit is not None and one_cue.at > limit:
+            break
+        new = one_cue.kind
+        if new in ("rejected", "withdrawn"):
+            return new
+        if status == "accepted" and (strong or new != "submitted"):
+            continue
+        if status in ("", "accepted"):
+            if new == "related":
+                return status
+            if new == "accepted" or (new == "submitted" and limit is None):
+                status, strong = new, True
+    return status
+
+
+def status_alone(low: list[str], cues: list[Cue], end: int) -> str:
+    """What a sentence says that names no venue we know; empty where nothing."""
+    kinds = [one.kind for one in cues]
+    for kind in ("rejected", "withdrawn"):
+        if kind in kinds:
+            return kind
+    for number, one in enumerate(cues):
+        if one.kind == "related":
+            later = any(other in ("accepted", "submitted") for other in kinds[number + 1 :])
+            of = one.at + 1 < end and low[one.at + 1] in ("of", "to", "on")
+            return "related" if later or of else ""
+        if one.kind == "submitted":
+            return "submitted"
+        if one.kind == "accepted" and one.strong and _says_where(low, one.at, end):
+            return "submitted" if "submitted" in kinds and kinds[-1] == "submitted" else "accepted"
+    weak = any(one.kind == "accepted" for one in cues)
+    return "accepted" if weak and any(word in _ELSEWHERE for word in low[:end]) else ""
+
+
+def _says_where(low: list[str], at: int, end: int) -> bool:
+    if low[at].startswith("acc") or low[at] >= "가":
+        return True
+    near = low[at + 1 : min(end, at + 6)]
+    return any(word in ("in", "at", "by", "as") or word in _ELSEWHERE for word in near) or any(
+        word in ("in", "to") for word in low[max(0, at - 2) : at]
+    )
+
+
+def speaks(low: list[str], start: int, end: int, one: Mention) -> bool:
+    """Whether a name without a cue speaks for itself: dated, or nearly all that is said."""
+    near = low[max(start, one.start - 8) : min(end, one.end + 8)]
+    if any(word in _CONTESTS for word in low[start:end]) and "workshop" not in near:
+        return False
+    if any(len(word) in (2, 4) and word.isdigit() for word in low[one.end : min(end, one.end + 6)]):
+        return True
+    if any(len(word) == 4 and word.isdigit() for word in low[max(start, one.start - 6) : one.start]):
+        return True
+    if any(word in _TRACKS or word in _WORKSHOP for word in near):
+        return True
+    return _clause(low, start, end, one) < 4
+
+
+def _clause(low: list[str], start: int, end: int, one: Mention) -> int:
+    """How many words stand beside a name between the signs around it."""
+    known = beside()
+    count = 0
+    for step, first in ((-1, one.start - 1), (1, one.end)):
+        at = first
+        while start <= at < end and low[at] not in (",", "(", ":"):
+            word = low[at]
+            count += word[0].isalpha() and not (word in known.sponsors or word in known.series)
+            at += step
+    return count
+
+
+def names_workshop(low: list[str], start: int, end: int) -> bool:
+    """Whether a part of a text names a workshop."""
+    return any(word in _WORKSHOP or word in _KOREAN_WORKSHOP for word in low[start:end])
+
+
+_KOREAN_WORKSHOP = frozenset(("워크숍", "워크샵", "워크샾"))
+
+
+def at_workshop(low: list[str], start: int, end: int, found: list[Mention], number: int) -> bool:
+    """Whether a mention is that of a conference at whose workshop the paper is."""
+    one = found[number]
+    others = [other for other in found if other.venue is not one.venue]
+    for at in range(start, end):
+        word = low[at]
+        if word == "@":
+            if one.start - 3 < at < one.start and at > start and low[at - 1] not in cue_words() and low[at - 1][0].isalnum():
+                return True
+            continue
+        if not (word in _WORKSHOP or word[:3] in _KOREAN_WORKSHOP or (word == "located" and low[at - 2] == "co")):
+            continue
+        low_end, high = (one.end, at) if at >= one.end else (at, one.start)
+        if not any(low_end <= other.start < high for other in others):
+            return True
+    return False
+
+
+def track(low: list[str], start: int, end: int) -> str | None:
+    """The track a sentence names, the most telling where it names several."""
+    found = {_TRACKS[word] for word in low[start:end] if word in _TRACKS}
+    part = low[start:end]
+    for word, after, name in (
+        ("datasets", "benchmarks", "datasets"),
+        ("student", "workshop", "srw"),
+        ("survey", "track", "survey"),
+    ):
+        if word in part and after in part[part.index(word) :][:4]:
+            found.add(name)
+    return next((name for name in _ORDER if name in found), None)
