@@ -55,6 +55,7 @@ _SAME = frozenset(
     "final camera ready camera-ready accepted author authors arxiv preprint published this current "
     "latest present print postprint publisher online".split()
 )
+_PAPERS = frozenset(("paper", "work", "article", "manuscript", "result", "results"))
 _OWN_WORK = frozenset("our the this a an my their work paper article version that".split())
 
 
@@ -132,21 +133,15 @@ def _version(low: list[str], at: int) -> str:
     of = bool(after) and after[0] == "of"
     if low[at] == "abstract" and not (of or after[:1] and after[0] in ("appeared", "appears", "published", "was")):
         return ""
+    own = of and any(word in _PAPERS for word in low[at + 2 : at + 5])
     for word in reversed(before):
         if word in _SAME:
             return "same"
         if word in _OTHER:
             return "related"
         if word in _SAME_UNLESS_OF:
-            return "related" if of else "same"
-    return "same" if not of else "related" if _of_own(low, at) else ""
-
-
-def _of_own(low: list[str], at: int) -> bool:
-    """Whether `version of` goes on to name a paper, as `a version of this paper` does."""
-    return any(word in ("paper", "work", "article", "manuscript") for word in low[at + 1 : at + 6]) and any(
-        word in ("a", "one", "another") for word in low[max(0, at - 2) : at]
-    )
+            return "related" if of and not own else "same"
+    return "same" if not of else "related" if own else ""
 
 
 def _extends(low: list[str], at: int) -> str:
@@ -177,7 +172,7 @@ def _paper(low: list[str], at: int) -> str:
 
 def _part(low: list[str], at: int) -> str:
     """`Parts of this work appeared in ...`."""
-    return "related" if low[at + 1 : at + 2] == ["of"] and low[at + 2 : at + 3] and low[at + 2] in ("this", "the", "our", "these") else ""
+    return "related" if low[at + 1 : at + 2] == ["of"] and low[at + 2 : at + 3] and low[at + 2] in ("this", "our", "these") else ""
 
 
 def _see(low: list[str], at: int) -> str:

@@ -62,20 +62,22 @@ def _is_no_number(low: list[str], at: int) -> bool:
 
 
 def edition(
-    low: list[str], one: Mention, start: int, end: int, comment: bool, text: str
+    low: list[str], same: list[Mention], start: int, end: int, comment: bool, text: str
 ) -> int | None:
-    """The year of the edition that a mention names, in the part of a text from start to end.
+    """The year of the edition that a text names, in its part from start to end.
 
-    `text` is the whole of it in lower case as it is written.
+    `same` are the mentions of the venue there, the one that counts first; `text` is the whole of it in lower case as it is written.
     """
-    if (year := _right_after(low, one, end, comment, text)) is not None:
-        return year
+    for one in same:
+        if (year := _right_after(low, one, end, comment, text)) is not None:
+            return year
+    one = same[0]
     found = years(low, start, end)
     if not found:
-        return _with_apostrophe(low, start, end)
+        return _with_apostrophe(low, start, end) or _in_next(low, one, end, comment)
     if comment:
         close = [year for at, year in found if at < one.start and one.start - at < 9]
-        later = [year for at, year in found if at >= one.end]
+        later = [year for at, year in found if at > one.start]
         before = [year for at, year in found if at < one.start]
         return (close or later[:1] or before)[-1]
     return found[-1][1]
@@ -92,7 +94,8 @@ def _right_after(
     if at >= end:
         return None
     if (year := _full(low[at])) is not None:
-        return year if _is_no_number(low, at) or at == one.end else None
+        edition_of_conference = one.venue.kind == "conference"
+        return year if edition_of_conference or _is_no_number(low, at) else None
     if marked in _APOSTROPHES or (marked == "" and short) or (marked == "-" and not one.full):
         if one.venue.numbered and not marked and low[at - 1] + low[at] not in text:
             return None
@@ -121,3 +124,17 @@ def _with_apostrophe(low: list[str], start: int, end: int) -> int | None:
         if low[at] in _APOSTROPHES and low[at - 1].isalpha() and (year := _short(low[at + 1])):
             return year
     return None
+
+
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december jan "
+    "feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+
+
+def _in_next(low: list[str], one: Mention, end: int, comment: bool) -> int | None:
+    """The year of a date that is the next sentence, as after `CHI Conference. May 3, 2025`."""
+    if not comment or one.venue.kind != "conference" or _MONTHS.isdisjoint(low[end : end + 3]):
+        return None
+    found = years(low, end, min(len(low), end + 9))
+    return found[0][1] if found else None

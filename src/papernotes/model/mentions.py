@@ -15,6 +15,7 @@ from papernotes.model.venue_names import (
     abbreviations,
     beside,
     by_first_tokens,
+    short_names,
 )
 from papernotes.model.venues import Table, Venue
 
@@ -52,33 +53,35 @@ def mentions(words: list[str], low: list[str], places: Sequence[int], table: Tab
     for start in places:
         if start < reached:
             continue
-        one = _longest(words, low, start, names[low[start]])
-        if one is None:
-            continue
-        end, name = one
-        if seen := _standing(words, low, start, end, name, table):
-            found.append(seen)
-        if seen or name.form != "topic":
-            reached = end
+        end, some = _longest(low, start, names[low[start]])
+        for name in some:
+            if seen := _standing(words, low, start, end, name, table):
+                found.append(seen)
+                reached = seen.end
+                break
     return found
 
 
 def _longest(
-    words: list[str], low: list[str], start: int, names: dict[str, tuple[Name, ...]]
-) -> tuple[int, Name] | None:
-    """The longest name that begins at `start`: where it ends, and the name."""
-    best: tuple[int, Name] | None = None
+    low: list[str], start: int, names: dict[str, tuple[Name, ...]]
+) -> tuple[int, list[Name]]:
+    """Where the longest names that begin at `start` end, and those names."""
     size = len(low)
     at = start + 1
-    while at < size and low[at] in BETWEEN and at < start + 6:
+    direct = loose = low[at] if at < size else ""
+    while loose in BETWEEN and at < start + 6:
         at += 1
-    nexts = {low[at] if at < size else "", low[start + 1] if start + 1 < size else "", ""}
-    for second in nexts:
+        loose = low[at] if at < size else ""
+    stop = 0
+    best: list[Name] = []
+    for second in (direct, loose, "") if loose != direct else (direct, ""):
         for name in names.get(second, ()):
             end = _follow(low, start + 1, name)
-            if end and (best is None or end > best[0]):
-                best = end, name
-    return best
+            if end > stop:
+                stop, best = end, [name]
+            elif end and end == stop:
+                best.append(name)
+    return stop, best
 
 
 def _follow(low: list[str], at: int, name: Name) -> int:
@@ -114,7 +117,7 @@ def _standing(
             after = end if _alone_enough(low, start, name) else 0
         stands = bool(after) and _may_precede(words, low, start, venue, topic, table)
         stands = stands and (after != end or _may_follow(words, low, end, venue, table))
-        sure, end = words[start][0].isupper() or name.head == "" and low[start] in beside().series, after or end
+        sure, end = not words[start][0].islower() or low[start] in beside().series, after or end
     return Mention(start, end, venue, name.workshop, sure, name.form != "short") if stands else None
 
 
@@ -198,11 +201,11 @@ def _may_precede(
             spaced = True
         elif word not in _GLUE:
             if word in _OPEN or not words[at][0].isupper() or word in known.openers:
-                return joined or word not in known.events
+                return headed or joined or word not in known.events
             own = by_first_tokens(table).get(word, {}).get("", ())
             if any(name.venue is venue for name in own):
                 return True
-            return headed and (spaced or not joined) and word not in known.events
+            return headed and (spaced or not joined)
     return True
 
 
@@ -220,30 +223,33 @@ def _may_follow(words: list[str], low: list[str], end: int, venue: Venue, table:
     if word == ",":
         return nexts not in known.topics or not words[end + 1][0].isupper()
     if word in ("(", "["):
-        return not nexts or _may_stand_in_brackets(words[end + 1], nexts, venue, table)
+        return not nexts or _may_stand_in_brackets(words[end + 1], nexts, table)
     if word in ("and", "&", "for", "of", "with"):
-        return bool(nexts) and (words[end + 1][0].islower() or nexts in by_first_tokens(table)) and word != "&"
+        return bool(nexts) and (words[end + 1][0].islower() or words[end + 1] in short_names(table)) and word != "&"
     if word in known.topics:
         return word == here
-    return not here[0].isupper() or word in known.after or word in by_first_tokens(table)
+    return not here[0].isupper() or word in known.after or here in short_names(table)
 
 
-def _may_stand_in_brackets(word: str, low: str, venue: Venue, table: Table) -> bool:
+def _may_stand_in_brackets(word: str, low: str, table: Table) -> bool:
     known = beside()
-    strange = word.isupper() and word.isalpha() and len(word) > 2
+    strange = word.isupper() and word.isalpha() and len(word) > 2 and not set(low) <= set("ivx")
     if not strange or low in known.sponsors or low in known.after:
         return True
-    return bool(by_first_tokens(table).get(low)) and not low.startswith("pkdd")
+    return word in short_names(table)
 
 
 def _short_stands(words: list[str], low: list[str], start: int, end: int, venue: Venue) -> bool:
     """Whether a short name is the venue's, and no part of another name."""
     known = beside()
     before = low[start - 1] if start else ""
+    if before == "(" and _is_anothers_title(low, start - 1, venue):
+        return False
     if before in ("-", "/", "–", ".", "_") and start > 1:
         # `pre-CVPR`, `eg-CHI` and addresses are no names; `ECML/PKDD` is another's.
         before = low[start - 2]
-        if words[start - 2][0].islower() and before.isalpha() and low[start - 1] != ".":
+        lower = words[start - 2][0].islower() and before.isalpha() and low[start - 1] != "."
+        if lower or len(before) == 1 and before.isalpha():
             return False
     if before in known.regions or before in venue.not_after:
         return False
@@ -269,3 +275,19 @@ def _short_stands(words: list[str], low: list[str], start: int, end: int, venue:
                 own = venue.full_name.lower().replace(",", "").split()
                 return all(w in own for w in low[on + 1 : on + 3])
     return True
+
+
+def _is_anothers_title(low: list[str], end: int, venue: Venue) -> bool:
+    """Whether a title that is not the venue's stands before its short name in brackets.
+
+    Short names are shared: the ICCP of "Conference on Intelligent Computer Communication and
+    Processing (ICCP)" is another than that of Computational Photography.
+    """
+    for at in range(end - 1, max(0, end - 14), -1):
+        if low[at] in ("(", ")", ",", ";", ":", "."):
+            return False
+        if low[at] in ("on", "of") and low[at - 1] in _EVENTS:
+            own = set(f"{venue.full_name} {' '.join(venue.phrases)}".lower().replace(",", "").split())
+            title = [word for word in low[at + 1 : end] if word.isalpha() and word not in BETWEEN]
+            return sum(word in own for word in title) * 2 < len(title)
+    return False

@@ -49,7 +49,7 @@ _LONGEST = 4000
 
 
 class _Reading(NamedTuple):
-    """A text as tokens, and where in them something of interest stands."""
+    """A text in lower case, as tokens, and as tokens in lower case."""
 
     text: str
     words: list[str]
@@ -59,9 +59,10 @@ class _Reading(NamedTuple):
 
 
 @lru_cache(maxsize=4)
-def _places(table: Table) -> tuple[frozenset[str], frozenset[str]]:
-    """The tokens that names of venues and cues begin with, and those that end a sentence."""
-    return frozenset(by_first_tokens(table)), frozenset(cue_words()) | _BREAKS
+def _first_words(table: Table) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The tokens that names of venues begin with, those of cues, and all that matter."""
+    names, cues = frozenset(by_first_tokens(table)), frozenset(cue_words())
+    return names, cues | _BREAKS, names | cues
 
 
 def recognise(text: str, field: str = "comments", table: Table | None = None) -> Recognition:
@@ -71,38 +72,43 @@ def recognise(text: str, field: str = "comments", table: Table | None = None) ->
 
         return Recognition(*venue_of(text, table))
     known = table or table_of()
-    reading = _read(text, field, known)
-    names, cues = _places(known)
-    low = reading.low
-    places = [at for at, word in enumerate(low) if word in names]
-    signs = [at for at, word in enumerate(low) if word in cues]
-    if not reading.text.isascii():
-        signs = [at for at, word in enumerate(low) if word in cues or word[0] >= "가"]
-    if not places and not signs and field not in _REFERENCES:
+    text = _plain(text)
+    lower = text.lower()
+    low = tokens(lower)
+    names, cues, matter = _first_words(known)
+    plain = text.isascii()
+    # Most comments count pages and figures, and say no word that matters here.
+    if plain and field not in _REFERENCES and matter.isdisjoint(low):
         return _NOTHING
-    found = mentions(reading.words, low, places, known) if places else []
-    return _judged(reading, found, signs)
+    if "admin" in low and field == "comments":
+        low = _before_admin_note(low)
+    words = tokens(text)[: len(low)]
+    if not plain:
+        low = [word.lower() for word in words]
+        signs = [at for at, word in enumerate(low) if word in cues or word[0] >= "가"]
+    else:
+        signs = [at for at, word in enumerate(low) if word in cues]
+    places = [at for at, word in enumerate(low) if word in names]
+    found = mentions(words, low, places, known) if places else []
+    return _judged(_Reading(lower, words, low, field, known), found, signs)
 
 
-def _read(text: str, field: str, table: Table) -> _Reading:
+def _plain(text: str) -> str:
+    """A text as far as it is read, without the signs of LaTeX."""
     text = text[:_LONGEST]
     if "\\" in text or "{" in text or "~" in text:
-        text = _without_latex(text)
-    lower = text.lower()
-    words, low = tokens(text), tokens(lower)
-    if len(words) != len(low):
-        low = [word.lower() for word in words]
-    if field == "comments" and "admin" in low:
-        at = low.index("admin")
-        if at and low[at - 1] == "arxiv":
-            del words[at - 1 :], low[at - 1 :]
-    return _Reading(lower, words, low, field, table)
-
-
-def _without_latex(text: str) -> str:
-    for old, new in (("{", ""), ("}", ""), ("~", " "), ("\\&", "&"), ("\\ ", " "), ("\\", "")):
-        text = text.replace(old, new)
+        for old, new in _LATEX:
+            text = text.replace(old, new)
     return text
+
+
+_LATEX = (("{", ""), ("}", ""), ("~", " "), ("\\&", "&"), ("\\ ", " "), ("\\", ""))
+
+
+def _before_admin_note(low: list[str]) -> list[str]:
+    """A comment without what arXiv added: `arXiv admin note: text overlap with ...`."""
+    at = low.index("admin")
+    return low[: at - 1] if at and low[at - 1] == "arxiv" else low
 
 
 class _Seen(NamedTuple):
@@ -185,11 +191,14 @@ def _in_sentence(
         if not status:
             if comment and not (one.sure and speaks(reading.low, start, end, one)):
                 continue
+            if not comment and not (one.sure or one.full or one.start == 0):
+                continue
             status = "accepted"
             rank = _RANKS["bare" if comment else status]
         elif status == "accepted" and not one.sure and comment:
             continue
-        year = edition(reading.low, one, start, end, comment, reading.text)
+        same = [other for other in found[number:] if other.venue is one.venue]
+        year = edition(reading.low, same, start, end, comment, reading.text)
         answer = Recognition(status, None, year)
         if status == "accepted":
             workshop = one.workshop or at_workshop(reading.low, start, end, found, number)

@@ -113,7 +113,9 @@ def _says_where(low: list[str], at: int, end: int) -> bool:
 def speaks(low: list[str], start: int, end: int, one: Mention) -> bool:
     """Whether a name without a cue speaks for itself: dated, or nearly all that is said."""
     near = low[max(start, one.start - 8) : min(end, one.end + 8)]
-    if any(word in _CONTESTS for word in low[start:end]) and "workshop" not in near:
+    if any(word in _CONTESTS for word in low[start:end]) and not (
+        one.workshop or "workshop" in near
+    ):
         return False
     if any(len(word) in (2, 4) and word.isdigit() for word in low[one.end : min(end, one.end + 6)]):
         return True

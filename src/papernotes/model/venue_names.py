@@ -36,15 +36,17 @@ class Name(NamedTuple):
 
 
 def tokens(text: str) -> list[str]:
-    """Words, numbers, and everything else a sign at a time; addresses and ids whole."""
+    """Words, numbers, and everything else a sign at a time; the rest of an address and an id whole."""
     return _token().findall(text)
 
 
 @cache
 def _token() -> re.Pattern[str]:
-    # A Korean ending is written without a blank after a Latin name and is a word of its own.
+    # A Korean ending is written without a blank after a Latin name and is a word of its own;
+    # plain words come early, as most tokens are some.
     return re.compile(
-        r"(?:https?:|www\.)\S+|10\.\d{4,}/\S+|\d{4}\.\d{4,5}|[^\W\d_가-힣]+|[가-힣]+|\d+[A-Za-z]*|\S"
+        r"www\.\S+|[A-Za-z]+(?![^\W\d_가-힣])|\d+(?:\.\d{4,}(?:/\S+)?)?[A-Za-z]*"
+        r"|[^\W\d_가-힣]+|[가-힣]+|:/\S+|\S"
     )
 
 
@@ -65,6 +67,18 @@ def by_first_tokens(table: Table) -> dict[str, dict[str, tuple[Name, ...]]]:
         }
         for first, seconds in names.items()
     }
+
+
+@lru_cache(maxsize=4)
+def short_names(table: Table) -> frozenset[str]:
+    """The short names of a table that are one token, as they are written."""
+    return frozenset(
+        text
+        for venue in table.venues
+        if not venue.plain
+        for name in (venue.name, *venue.aliases)
+        for text in (name, name.upper(), name + "W")
+    )
 
 
 def _shorts(venue: Venue) -> Iterator[tuple[str, Name]]:
