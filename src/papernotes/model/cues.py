@@ -36,19 +36,11 @@ _WORDS = {
 _MISSPELT = frozenset(
     "accepted appears appeared published submitted submission presented rejected withdrawn".split()
 )
-_NEARBY = {  # a word that is a cue only near one of these words before it
-    "submitted": (
-        "review revision revisions consideration evaluation reviewed reviewing refereeing".split(),
-        frozenset(
-            "under in for being awaiting undergoing pending currently major minor to after".split()
-        ),
-    ),
-}
 _VERSION = frozenset(("version", "versions", "abstract", "draft", "variant"))
 _OTHER = frozenset(
     "extended preliminary conference shorter short shortened earlier previous abridged journal "
     "longer long older first partial prior condensed initial expanded workshop early reduced "
-    "concise brief different another extending enlarged compressed proceedings poster".split()
+    "concise brief different another extending enlarged compressed abbreviated detailed simplified a an one".split()
 )
 _SAME_UNLESS_OF = frozenset("full complete updated revised improved corrected unabridged fuller".split())
 _SAME = frozenset(
@@ -107,12 +99,15 @@ def _denied(low: list[str], at: int) -> bool:
     return at > 0 and (low[at - 1] in ("not", "never", "un", "non") or low[max(0, at - 2) : at] == ["not", "been"])
 
 
+_PENDING = frozenset(("under", "in", "for", "being", "awaiting", "undergoing", "pending"))
+
+
 def _review(low: list[str], at: int) -> str:
     near = low[max(0, at - 5) : at]
     if near and near[-1] == "peer" and low[at] == "reviewed" and "being" not in near:
         return ""
     for word in reversed(near):
-        if word in ("under", "in", "for", "being", "awaiting", "undergoing", "major", "minor", "pending"):
+        if word in _PENDING or (word == "major" and low[at] == "revision"):
             return "submitted"
         if word in ("after", "since"):
             return ""
@@ -141,7 +136,7 @@ def _version(low: list[str], at: int) -> str:
             return "related"
         if word in _SAME_UNLESS_OF:
             return "related" if of and not own else "same"
-    return "same" if not of else "related" if own else ""
+    return "same"
 
 
 def _extends(low: list[str], at: int) -> str:
@@ -186,8 +181,8 @@ _LOOKED_AT = {
     **dict.fromkeys(_VERSION, _version),
     **dict.fromkeys(("extends", "extending", "extend", "extension", "extensions", "expands"), _extends),
     **dict.fromkeys(
-        "based builds build built companion supplement supplementary supplemental reply comment "
-        "comments followup follow addendum appendix erratum corrigendum rebuttal superset".split(),
+        "based builds companion supplement supplementary supplemental reply comment followup follow "
+        "addendum erratum corrigendum rebuttal superset".split(),
         _onward,
     ),
     **dict.fromkeys(("paper", "work", "papers", "works"), _paper),

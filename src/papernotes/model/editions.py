@@ -97,7 +97,8 @@ def _right_after(
         edition_of_conference = one.venue.kind == "conference"
         return year if edition_of_conference or _is_no_number(low, at) else None
     if marked in _APOSTROPHES or (marked == "" and short) or (marked == "-" and not one.full):
-        if one.venue.numbered and not marked and low[at - 1] + low[at] not in text:
+        glued = low[at - 1] + low[at] in text
+        if one.venue.numbered and not (glued or marked in _APOSTROPHES or marked and comment):
             return None
         return _two_digits(low, at, one, marked, end)
     return None

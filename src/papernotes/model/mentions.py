@@ -39,6 +39,10 @@ _OPEN = frozenset((*', ; : ( [ " “ ” ‘ ` | ! ? @ = * – — + # > <'.spli
 _QUOTES = frozenset(("'", '"', "’", "“", "`", "‘"))
 _GLUE = frozenset(("-", "'", "/", "&", "~", "\\", "’", "l", "`", "–"))
 _JOINING = frozenset(("of", "in", "on", "at", "to", "by", "for", "from", "and"))
+_WORLD = frozenset(("international", "intl", "int"))
+_HEADS = frozenset(
+    "conference conf conferences symposium symp meeting transactions trans journal j".split()
+)
 _EVENTS = frozenset("conference symposium transactions congress journal letters magazine".split())
 
 
@@ -112,23 +116,26 @@ def _standing(
             sure = sure or announced(low, start) or dated(low, end, venue.kind)
     else:
         topic = name.form == "topic"
-        after = _inverted(low, end, name.head) if topic else end
+        after = _inverted(low, start, end, name.head) if topic else end
         if topic and not after:
             after = end if _alone_enough(low, start, name) else 0
-        stands = bool(after) and _may_precede(words, low, start, venue, topic, table)
-        stands = stands and (after != end or _may_follow(words, low, end, venue, table))
+        stands = bool(after) and _may_precede(words, low, start, end, venue, table)
+        stands = stands and (after != end or _may_follow(words, low, start, end, table))
         sure, end = not words[start][0].islower() or low[start] in beside().series, after or end
     return Mention(start, end, venue, name.workshop, sure, name.form != "short") if stands else None
 
 
-def _inverted(low: list[str], end: int, head: str) -> int:
+def _inverted(low: list[str], start: int, end: int, head: str) -> int:
     """Where `, 2012 IEEE Conference on` after a topic ends; 0 where it does not follow."""
     known = beside()
     at = end
     while at < len(low) and at < end + 14:
         word = low[at]
-        if word == head:
-            return at + 2 if low[at + 1 : at + 2] == ["on"] else 0
+        if word == head or (head == "conference" and word == "conf"):
+            if low[at + 1 : at + 2] == ["on"]:
+                return at + 2
+            # "Machine Learning: Proceedings of the 11th International Conference"
+            return at + 1 if not start and not _WORLD.isdisjoint(low[end:at]) else 0
         if not (word in known.sponsors or word in known.series or word in known.after or word in ",()./-:" or word[0].isdigit()):
             return 0
         at += 1
@@ -140,7 +147,9 @@ def _alone_enough(low: list[str], start: int, name: Name) -> bool:
     if len(name.rest) < 2:
         return False
     return not start or low[start - 1] in ("ieee", "acm", "proceedings", "proc", "cvf", "rsj", "trans") or (
-        low[start - 1] in (".", "of") and start > 1 and low[start - 2] in ("proc", "proceedings")
+        low[start - 1] in (".", "of")
+        and start > 1
+        and low[start - 2] in ("proc", "proceedings", "findings")
     )
 
 
@@ -176,17 +185,19 @@ def _plain_stands(low: list[str], start: int, end: int) -> bool:
     if before not in (",", ";", ".", ":", "|") and before not in _QUOTES and not announced(low, start):
         return False
     follower = low[end] if end < len(low) else ","
+    if follower in (":", "–", "—") and end + 1 < len(low) and not low[end + 1].isdigit():
+        return False
     return follower in ("journal", "vol", "volume", "no", "issue", "special", "in", "by", "pp") or (
         not follower[0].isalpha() and follower not in ("-", "/", "&", "'", "’")
     )
 
 
 def _may_precede(
-    words: list[str], low: list[str], start: int, venue: Venue, topic: bool, table: Table
+    words: list[str], low: list[str], start: int, end: int, venue: Venue, table: Table
 ) -> bool:
     """Whether what stands before a full name leaves it what it is."""
     known = beside()
-    headed = low[start] in known.series
+    headed = not _HEADS.isdisjoint(low[start:end])
     joined, spaced = True, False
     for at in range(start - 1, max(-1, start - 25), -1):
         word = low[at]
@@ -209,11 +220,12 @@ def _may_precede(
     return True
 
 
-def _may_follow(words: list[str], low: list[str], end: int, venue: Venue, table: Table) -> bool:
+def _may_follow(words: list[str], low: list[str], start: int, end: int, table: Table) -> bool:
     """Whether what stands after a full name leaves it what it is."""
     known = beside()
+    dotted = "." in low[start:end]
     while end < len(low) and low[end] in ("'", "-", "–", '"', "’", "”", "."):
-        if low[end] == "." and low[end - 1] not in abbreviations():
+        if low[end] == "." and not dotted and low[end - 1] not in abbreviations():
             return True
         end += 1
     if end >= len(low):
@@ -225,7 +237,13 @@ def _may_follow(words: list[str], low: list[str], end: int, venue: Venue, table:
     if word in ("(", "["):
         return not nexts or _may_stand_in_brackets(words[end + 1], nexts, table)
     if word in ("and", "&", "for", "of", "with"):
-        return bool(nexts) and (words[end + 1][0].islower() or words[end + 1] in short_names(table)) and word != "&"
+        if not nexts or word == "&":
+            return False
+        # "and its Applications" goes on, "and will be presented" does not.
+        prose = words[end + 1][0].islower() and not words[end + 2 : end + 3][0:1] or (
+            words[end + 1][0].islower() and words[end + 2][0].islower()
+        )
+        return prose or words[end + 1] in short_names(table)
     if word in known.topics:
         return word == here
     return not here[0].isupper() or word in known.after or here in short_names(table)
@@ -264,7 +282,8 @@ def _short_stands(words: list[str], low: list[str], start: int, end: int, venue:
     word = low[at] if at < size else ""
     if word in venue.not_before or word in known.uses:
         return False
-    if low[end : end + 1] == ["-"] and word.islower() and words[at] == word and word not in known.after:
+    glued = at == end + 1 and low[end] == "-"
+    if glued and word and words[at] == word and word not in known.after:
         return False
     while word in ("international", "joint", "annual"):
         at += 1

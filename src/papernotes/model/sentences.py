@@ -5,7 +5,7 @@ from papernotes.model.mentions import Mention
 from papernotes.model.venue_names import beside
 
 _WORKSHOP = frozenset(
-    "workshop workshops wksp wkshp wkshps wksps colocated satellite conjunction srw ws".split()
+    "workshop workshops worksh workshp wksp wkshp wkshps wksps colocated satellite conjunction srw ws".split()
 )
 _ELSEWHERE = frozenset(
     "conference symposium journal transactions letters workshop magazine proceedings proc lncs "

@@ -15,6 +15,7 @@ from papernotes.model.venues import Table, Venue, source
 # Signs and small words that may stand between the words of a full name.
 BETWEEN = frozenset("of on and the for in to l & . - ~ \\ ' , : – — / ’ `".split())
 _HEADS = frozenset("conference symposium transactions journal".split())
+_WORKSHOP_ENDS = ("W", "Ws", "WS", " W", "-W", " WS")
 _ALONE = frozenset("int med adv eur proc j ieee acm".split())
 _NO_WORDS: frozenset[str] = frozenset()
 
@@ -84,7 +85,7 @@ def short_names(table: Table) -> frozenset[str]:
 def _shorts(venue: Venue) -> Iterator[tuple[str, Name]]:
     for name in (venue.name,) if venue.plain else (venue.name, *venue.aliases):
         wary = name in venue.wary
-        for end in ("", "W", "Ws", "WS") if venue.kind == "conference" else ("",):
+        for end in ("", *_WORKSHOP_ENDS) if venue.kind == "conference" else ("",):
             text = name + end
             written = _NO_WORDS if wary else frozenset((_joined(text), _joined(text.upper())))
             first, *rest = tokens(text.lower())
