@@ -40,13 +40,14 @@ _VERSION = frozenset(("version", "versions", "abstract", "draft", "variant"))
 _OTHER = frozenset(
     "extended preliminary conference shorter short shortened earlier previous abridged journal "
     "longer long older first partial prior condensed initial expanded workshop early reduced "
-    "concise brief different another extending enlarged compressed abbreviated detailed simplified a an one".split()
+    "concise brief different another extending enlarged compressed abbreviated detailed simplified proceedings a an one".split()
 )
-_SAME_UNLESS_OF = frozenset("full complete updated revised improved corrected unabridged fuller".split())
+_SAME_UNLESS_OF = frozenset("updated revised improved corrected fuller".split())
 _SAME = frozenset(
     "final camera ready camera-ready accepted author authors arxiv preprint published this current "
-    "latest present print postprint publisher online".split()
+    "latest present print postprint publisher online full complete unabridged official".split()
 )
+_PUBLISHED = frozenset("final camera ready accepted published full official".split())
 _PAPERS = frozenset(("paper", "work", "article", "manuscript", "result", "results"))
 _OWN_WORK = frozenset("our the this a an my their work paper article version that".split())
 
@@ -131,7 +132,7 @@ def _version(low: list[str], at: int) -> str:
     own = of and any(word in _PAPERS for word in low[at + 2 : at + 5])
     for word in reversed(before):
         if word in _SAME:
-            return "same"
+            return "final" if word in _PUBLISHED else "same"
         if word in _OTHER:
             return "related"
         if word in _SAME_UNLESS_OF:
@@ -142,8 +143,14 @@ def _version(low: list[str], at: int) -> str:
 def _extends(low: list[str], at: int) -> str:
     after = low[at + 1 : at + 4]
     if low[at] in ("extension", "extensions"):
-        return "related" if after[:1] and after[0] in ("of", "to", "from") else ""
+        return "related" if any(word in ("of", "to", "from") for word in after[:2]) else ""
     return "related" if any(word in _OWN_WORK for word in after) else ""
+
+
+def _reworked(low: list[str], at: int) -> str:
+    """`extended preprint of`, `expanded and revised text of`; the version has its own rule."""
+    after = low[at + 1 : at + 5]
+    return "related" if "of" in after[1:] and _VERSION.isdisjoint(after) else ""
 
 
 def _onward(low: list[str], at: int) -> str:
@@ -185,6 +192,7 @@ _LOOKED_AT = {
         "addendum erratum corrigendum rebuttal superset".split(),
         _onward,
     ),
+    **dict.fromkeys(("extended", "expanded", "abridged", "condensed"), _reworked),
     **dict.fromkeys(("paper", "work", "papers", "works"), _paper),
     **dict.fromkeys(("part", "parts", "portions", "portion", "subset"), _part),
     "see": _see,

@@ -198,7 +198,7 @@ def _may_precede(
     """Whether what stands before a full name leaves it what it is."""
     known = beside()
     headed = not _HEADS.isdisjoint(low[start:end])
-    joined, spaced = True, False
+    joined, spaced, about = True, False, False
     for at in range(start - 1, max(-1, start - 25), -1):
         word = low[at]
         if word in known.regions:
@@ -208,11 +208,12 @@ def _may_precede(
                 return True
         elif word in _JOINING:
             joined = False
+            about = word in ("on", "in", "for")
         elif word in known.series or word in known.sponsors or word[0].isdigit():
             spaced = True
         elif word not in _GLUE:
             if word in _OPEN or not words[at][0].isupper() or word in known.openers:
-                return headed or joined or word not in known.events
+                return headed or not about or word not in known.events
             own = by_first_tokens(table).get(word, {}).get("", ())
             if any(name.venue is venue for name in own):
                 return True

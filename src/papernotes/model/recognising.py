@@ -121,17 +121,21 @@ class _Seen(NamedTuple):
 def _judged(reading: _Reading, found: list[Mention], signs: list[int]) -> Recognition:
     """The answer of the sentence that says most."""
     best = _Seen(0, _NOTHING)
-    doubtful = False
+    others: set[tuple[str, int | None]] = set()
     for start, end, cues in _sentences(reading, signs):
         inside = [one for one in found if start <= one.start < end]
         for seen in _in_sentence(reading, start, end, inside, cues):
-            if seen.rank > best.rank:
-                best = seen
-            doubtful = doubtful or seen.answer.status in ("submitted", "rejected", "withdrawn")
-            if seen.answer.status == "withdrawn":
-                return seen.answer
-    if doubtful and best.rank == _RANKS["bare"]:
-        return Recognition("submitted")
+            rank, answer = seen
+            if answer.status == "withdrawn":
+                return answer
+            if answer.status == "related" and answer.venue:
+                # Where that paper appeared is told once more, as in a list of references.
+                others.add((answer.venue, answer.year))
+                answer = answer._replace(venue=None)
+            elif (answer.venue, answer.year) in others or (answer.venue, None) in others:
+                continue
+            if rank > best.rank:
+                best = _Seen(rank, answer)
     return best.answer
 
 
@@ -175,7 +179,7 @@ def _ends(reading: _Reading, at: int) -> bool:
         return True
     before = low[at - 1] if at else ""
     after = words[at + 1]
-    if after == "." or len(before) < 2 or before in abbreviations():
+    if after == "." or (len(before) < 2 and before.isalnum()) or before in abbreviations():
         return False
     return not after[0].islower() and not (before.isdigit() and after[0].isdigit())
 
@@ -199,7 +203,7 @@ def _in_sentence(
             continue
         same = [other for other in found[number:] if other.venue is one.venue]
         year = edition(reading.low, same, start, end, comment, reading.text)
-        answer = Recognition(status, None, year)
+        answer = Recognition(status, one.venue.name if status == "related" else None, year)
         if status == "accepted":
             workshop = one.workshop or at_workshop(reading.low, start, end, found, number)
             answer = Recognition(

@@ -46,8 +46,11 @@ def status_of(found: list[Mention], number: int, cues: list[Cue]) -> str:
         if one_cue.at >= one.start:
             break
         new = one_cue.kind
-        if new == "same":
+        if new in ("same", "final"):
             status = "" if status == "related" else status
+            # "Final version for ICCV" says so of ICCV, "accepted version" of what follows.
+            if new == "final" and not status:
+                status, since = "accepted", one_cue.at
         elif new == "accepted" and status in ("related", "submitted", "rejected"):
             # "Extended version of the paper presented at" speaks of the other paper still.
             between = any(since < other.start < one_cue.at for other in found)
@@ -65,7 +68,7 @@ def _amended(found: list[Mention], number: int, cues: list[Cue], status: str, st
     others = [other.start for other in found[number + 1 :] if other.venue is not one.venue]
     limit = others[0] if others else None
     for one_cue in cues:
-        if one_cue.at < one.end:
+        if one_cue.at < one.end or one_cue.kind in ("same", "final"):
             continue
         if limit is not None and one_cue.at > limit:
             break
@@ -150,7 +153,7 @@ _KOREAN_WORKSHOP = frozenset(("워크숍", "워크샵", "워크샾"))
 def at_workshop(low: list[str], start: int, end: int, found: list[Mention], number: int) -> bool:
     """Whether a mention is that of a conference at whose workshop the paper is."""
     one = found[number]
-    others = [other for other in found if other.venue is not one.venue]
+    others = [other for other in found if not _beside(found, one, other)]
     for at in range(start, end):
         word = low[at]
         if word == "@":
@@ -163,6 +166,14 @@ def at_workshop(low: list[str], start: int, end: int, found: list[Mention], numb
         if not any(low_end <= other.start < high for other in others):
             return True
     return False
+
+
+def _beside(found: list[Mention], one: Mention, other: Mention) -> bool:
+    """Whether two mentions are of one event: the same venue, or joined as in `ICML/IJCAI`."""
+    first, last = sorted((one, other))
+    between = [some for some in found if first.start <= some.start <= last.start]
+    joined = all(after.start - before.end < 3 for before, after in zip(between, between[1:], strict=False))
+    return one.venue is other.venue or joined
 
 
 def track(low: list[str], start: int, end: int) -> str | None:
