@@ -62,14 +62,14 @@ def _is_no_number(low: list[str], at: int) -> bool:
 
 
 def edition(
-    low: list[str], same: list[Mention], start: int, end: int, comment: bool, text: str
+    low: list[str], same: list[Mention], start: int, end: int, comment: bool
 ) -> int | None:
     """The year of the edition that a text names, in its part from start to end.
 
-    `same` are the mentions of the venue there, the one that counts first; `text` is the whole of it in lower case as it is written.
+    `same` are the mentions of the venue there, the one that counts first.
     """
     for one in same:
-        if (year := _right_after(low, one, end, comment, text)) is not None:
+        if (year := _right_after(low, one, end, comment)) is not None:
             return year
     one = same[0]
     found = years(low, start, end)
@@ -84,7 +84,7 @@ def edition(
 
 
 def _right_after(
-    low: list[str], one: Mention, end: int, comment: bool, text: str
+    low: list[str], one: Mention, end: int, comment: bool
 ) -> int | None:
     at, marked = one.end, ""
     short = not one.full or not comment
@@ -97,8 +97,9 @@ def _right_after(
         edition_of_conference = one.venue.kind == "conference"
         return year if edition_of_conference or _is_no_number(low, at) else None
     if marked in _APOSTROPHES or (marked == "" and short) or (marked == "-" and not one.full):
-        glued = low[at - 1] + low[at] in text
-        if one.venue.numbered and not (glued or marked in _APOSTROPHES or marked and comment):
+        # `NIPS 12` of a bibliography is a volume, `NIPS 03` and `NIPS 98` are none.
+        told = comment or marked in _APOSTROPHES or low[at][0] in "06789"
+        if one.venue.numbered and not told:
             return None
         return _two_digits(low, at, one, marked, end)
     return None

@@ -43,26 +43,25 @@ class Recognition(NamedTuple):
 
 _NOTHING = Recognition()
 _REFERENCES = frozenset(("journal_ref", "booktitle", "journal", "string", "bib @string value"))
+_PREPRINTS = frozenset(("arxiv", "corr", "preprint"))
 _BREAKS = frozenset((".", ";", "|"))
 # A text longer than any comment is read as far as this many characters.
 _LONGEST = 4000
 
 
 class _Reading(NamedTuple):
-    """A text in lower case, as tokens, and as tokens in lower case."""
+    """A text as tokens, as they are written and in lower case."""
 
-    text: str
     words: list[str]
     low: list[str]
     field: str
-    table: Table
 
 
 @lru_cache(maxsize=4)
 def _first_words(table: Table) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """The tokens that names of venues begin with, those of cues, and all that matter."""
     names, cues = frozenset(by_first_tokens(table)), frozenset(cue_words())
-    return names, cues | _BREAKS, names | cues
+    return names, cues | _BREAKS, names | cues | _PREPRINTS
 
 
 def recognise(text: str, field: str = "comments", table: Table | None = None) -> Recognition:
@@ -73,24 +72,25 @@ def recognise(text: str, field: str = "comments", table: Table | None = None) ->
         return Recognition(*venue_of(text, table))
     known = table or table_of()
     text = _plain(text)
-    lower = text.lower()
-    low = tokens(lower)
+    words = tokens(text)
+    # Tokens hold no blanks: all are put into lower case at once.
+    low = " ".join(words).lower().split(" ")
     names, cues, matter = _first_words(known)
-    plain = text.isascii()
+    ascii_only = text.isascii()
     # Most comments count pages and figures, and say no word that matters here.
-    if plain and field not in _REFERENCES and matter.isdisjoint(low):
-        return _NOTHING
+    if ascii_only and matter.isdisjoint(low):
+        if field not in _REFERENCES or not words:
+            return _NOTHING
+        return Recognition("accepted", None, None, names_workshop(low))
     if "admin" in low and field == "comments":
         low = _before_admin_note(low)
-    words = tokens(text)[: len(low)]
-    if not plain:
-        low = [word.lower() for word in words]
-        signs = [at for at, word in enumerate(low) if word in cues or word[0] >= "가"]
-    else:
+    if ascii_only:
         signs = [at for at, word in enumerate(low) if word in cues]
+    else:
+        signs = [at for at, word in enumerate(low) if word in cues or word[:1] >= "가"]
     places = [at for at, word in enumerate(low) if word in names]
     found = mentions(words, low, places, known) if places else []
-    return _judged(_Reading(lower, words, low, field, known), found, signs)
+    return _judged(_Reading(words, low, field), found, signs)
 
 
 def _plain(text: str) -> str:
@@ -123,7 +123,7 @@ def _judged(reading: _Reading, found: list[Mention], signs: list[int]) -> Recogn
     best = _Seen(0, _NOTHING)
     others: set[tuple[str, int | None]] = set()
     for start, end, cues in _sentences(reading, signs):
-        inside = [one for one in found if start <= one.start < end]
+        inside = [one for one in found if start <= one.start < end] if found else found
         for seen in _in_sentence(reading, start, end, inside, cues):
             rank, answer = seen
             if answer.status == "withdrawn":
@@ -202,7 +202,7 @@ def _in_sentence(
         elif status == "accepted" and not one.sure and comment:
             continue
         same = [other for other in found[number:] if other.venue is one.venue]
-        year = edition(reading.low, same, start, end, comment, reading.text)
+        year = edition(reading.low, same, start, end, comment)
         answer = Recognition(status, one.venue.name if status == "related" else None, year)
         if status == "accepted":
             workshop = one.workshop or at_workshop(reading.low, start, end, found, number)
@@ -218,13 +218,13 @@ def _without_name(reading: _Reading, start: int, end: int, cues: list[Cue]) -> l
     low = reading.low
     status = status_alone(low, cues, end)
     if not status and reading.field in _REFERENCES and start < end:
-        status = "" if any(word in ("arxiv", "corr", "preprint") for word in low) else "accepted"
+        status = "" if not _PREPRINTS.isdisjoint(low) else "accepted"
     if not status:
         return []
     if status != "accepted":
         return [_Seen(_RANKS[status], Recognition(status))]
     answer = Recognition(
-        status, None, None, names_workshop(low, start, end), track(low, start, end)
+        status, None, None, names_workshop(low[start:end]), track(low, start, end)
     )
     return [_Seen(_RANKS["elsewhere"], answer)]
 

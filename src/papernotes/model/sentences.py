@@ -142,9 +142,9 @@ def _clause(low: list[str], start: int, end: int, one: Mention) -> int:
     return count
 
 
-def names_workshop(low: list[str], start: int, end: int) -> bool:
+def names_workshop(low: list[str]) -> bool:
     """Whether a part of a text names a workshop."""
-    return any(word in _WORKSHOP or word in _KOREAN_WORKSHOP for word in low[start:end])
+    return not _WORKSHOP.isdisjoint(low) or not _KOREAN_WORKSHOP.isdisjoint(low)
 
 
 _KOREAN_WORKSHOP = frozenset(("워크숍", "워크샵", "워크샾"))
