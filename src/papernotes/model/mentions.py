@@ -54,10 +54,15 @@ def mentions(words: list[str], low: list[str], places: Sequence[int], table: Tab
     names = by_first_tokens(table)
     found: list[Mention] = []
     reached = 0
+    size = len(low)
     for start in places:
-        if start < reached:
+        seconds = names[low[start]]
+        following = low[start + 1] if start + 1 < size else ""
+        if start < reached or not (
+            following in seconds or "" in seconds or following in BETWEEN
+        ):
             continue
-        end, some = _longest(low, start, names[low[start]])
+        end, some = _longest(low, start, seconds)
         for name in some:
             if seen := _standing(words, low, start, end, name, table):
                 found.append(seen)

@@ -88,8 +88,10 @@ def recognise(text: str, field: str = "comments", table: Table | None = None) ->
         signs = [at for at, word in enumerate(low) if word in cues]
     else:
         signs = [at for at, word in enumerate(low) if word in cues or word[:1] >= "가"]
-    places = [at for at, word in enumerate(low) if word in names]
-    found = mentions(words, low, places, known) if places else []
+    found: list[Mention] = []
+    if not names.isdisjoint(low):
+        places = [at for at, word in enumerate(low) if word in names]
+        found = mentions(words, low, places, known)
     return _judged(_Reading(words, low, field), found, signs)
 
 
@@ -122,7 +124,10 @@ def _judged(reading: _Reading, found: list[Mention], signs: list[int]) -> Recogn
     """The answer of the sentence that says most."""
     best = _Seen(0, _NOTHING)
     others: set[tuple[str, int | None]] = set()
+    comment = reading.field == "comments"
     for start, end, cues in _sentences(reading, signs):
+        if comment and not cues and not found:
+            continue
         inside = [one for one in found if start <= one.start < end] if found else found
         for seen in _in_sentence(reading, start, end, inside, cues):
             rank, answer = seen

@@ -34,6 +34,7 @@ _TRACKS = {
     "posters": "poster",
     "포스터": "poster",
 }
+_TRACK_WORDS = frozenset(_TRACKS) | {"datasets", "student", "survey"}
 _ORDER = ("findings", "oral", "spotlight", "highlight", "srw", "datasets", "demo", "industry", "survey", "poster")
 
 
@@ -87,6 +88,8 @@ def _amended(found: list[Mention], number: int, cues: list[Cue], status: str, st
 
 def status_alone(low: list[str], cues: list[Cue], end: int) -> str:
     """What a sentence says that names no venue we know; empty where nothing."""
+    if not cues:
+        return ""
     kinds = [one.kind for one in cues]
     for kind in ("rejected", "withdrawn"):
         if kind in kinds:
@@ -100,8 +103,9 @@ def status_alone(low: list[str], cues: list[Cue], end: int) -> str:
             return "submitted"
         if one.kind == "accepted" and one.strong and _says_where(low, one.at, end):
             return "submitted" if "submitted" in kinds and kinds[-1] == "submitted" else "accepted"
-    weak = any(one.kind == "accepted" for one in cues)
-    return "accepted" if weak and any(word in _ELSEWHERE for word in low[:end]) else ""
+    if "accepted" in kinds and not _ELSEWHERE.isdisjoint(low):
+        return "accepted"
+    return ""
 
 
 def _says_where(low: list[str], at: int, end: int) -> bool:
@@ -178,8 +182,10 @@ def _beside(found: list[Mention], one: Mention, other: Mention) -> bool:
 
 def track(low: list[str], start: int, end: int) -> str | None:
     """The track a sentence names, the most telling where it names several."""
-    found = {_TRACKS[word] for word in low[start:end] if word in _TRACKS}
     part = low[start:end]
+    if _TRACK_WORDS.isdisjoint(part):
+        return None
+    found = {_TRACKS[word] for word in part if word in _TRACKS}
     for word, after, name in (
         ("datasets", "benchmarks", "datasets"),
         ("student", "workshop", "srw"),

@@ -6,7 +6,7 @@ thing it names, its topic is kept alone too, for `Computer Vision, IEEE Conferen
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -38,16 +38,19 @@ class Name(NamedTuple):
 
 def tokens(text: str) -> list[str]:
     """Words, numbers, and everything else a sign at a time; the rest of an address and an id whole."""
-    return _token().findall(text)
+    find, find_ascii = _finders()
+    return find_ascii(text) if text.isascii() else find(text)
 
 
 @cache
-def _token() -> re.Pattern[str]:
-    # A Korean ending is written without a blank after a Latin name and is a word of its own;
-    # plain words come early, as most tokens are some.
-    return re.compile(
-        r"www\.\S+|[A-Za-z]+(?![^\W\d_가-힣])|\d+(?:\.\d{4,}(?:/\S+)?)?[A-Za-z]*"
-        r"|[^\W\d_가-힣]+|[가-힣]+|:/\S+|\S"
+def _finders() -> tuple[Callable[[str], list[str]], Callable[[str], list[str]]]:
+    # Words of letters come first, as most tokens are some. A Korean ending is written without
+    # a blank after a Latin name and is a word of its own.
+    number, rest = r"[0-9]+(?:\.[0-9]{4,}(?:/\S+)?)?[A-Za-z]*", r":/\S+|\S"
+    any_script = rf"www\.\S+|{number}|[^\W\d_가-힣]+|[가-힣]+|{rest}"
+    return (
+        re.compile(any_script).findall,
+        re.compile(rf"www\.\S+|[A-Za-z]+|{number}|{rest}", re.ASCII).findall,
     )
 
 
