@@ -87,9 +87,17 @@ def cue(low: list[str], at: int) -> Cue | None:
         return None if word == "press" and low[at - 1] != "in" else Cue(at, "accepted", False)
     if kind == "accepted" and _denied(low, at):
         return Cue(at, "rejected", True)
-    if kind == "accepted" and low[at + 1 : at + 2] == ["with"] and "revision" in low[at + 2 : at + 5]:
+    if (
+        kind == "accepted"
+        and low[at + 1 : at + 2] == ["with"]
+        and "revision" in low[at + 2 : at + 5]
+    ):
         return Cue(at + 4, "submitted", True)
-    if kind == "submitted" and word.startswith("submission") and low[at + 1 : at + 2] == ["history"]:
+    if (
+        kind == "submitted"
+        and word.startswith("submission")
+        and low[at + 1 : at + 2] == ["history"]
+    ):
         return None
     if kind == "rejected" and low[at - 1] in ("desk", "outlier", "sample"):
         return Cue(at, kind, True) if low[at - 1] == "desk" else None
@@ -97,7 +105,9 @@ def cue(low: list[str], at: int) -> Cue | None:
 
 
 def _denied(low: list[str], at: int) -> bool:
-    return at > 0 and (low[at - 1] in ("not", "never", "un", "non") or low[max(0, at - 2) : at] == ["not", "been"])
+    return at > 0 and (
+        low[at - 1] in ("not", "never", "un", "non") or low[max(0, at - 2) : at] == ["not", "been"]
+    )
 
 
 _PENDING = frozenset(("under", "in", "for", "being", "awaiting", "undergoing", "pending"))
@@ -116,7 +126,11 @@ def _review(low: list[str], at: int) -> str:
 
 
 def _intended(low: list[str], at: int) -> str:
-    return "submitted" if low[at + 1 : at + 2] and low[at + 1] in ("for", "to", "at", "towards") else ""
+    return (
+        "submitted"
+        if low[at + 1 : at + 2] and low[at + 1] in ("for", "to", "at", "towards")
+        else ""
+    )
 
 
 def _target(low: list[str], at: int) -> str:
@@ -127,7 +141,9 @@ def _version(low: list[str], at: int) -> str:
     before = low[max(0, at - 4) : at]
     after = low[at + 1 : at + 4]
     of = bool(after) and after[0] == "of"
-    if low[at] == "abstract" and not (of or after[:1] and after[0] in ("appeared", "appears", "published", "was")):
+    if low[at] == "abstract" and not (
+        of or after[:1] and after[0] in ("appeared", "appears", "published", "was")
+    ):
         return ""
     own = of and any(word in _PAPERS for word in low[at + 2 : at + 5])
     for word in reversed(before):
@@ -174,7 +190,13 @@ def _paper(low: list[str], at: int) -> str:
 
 def _part(low: list[str], at: int) -> str:
     """`Parts of this work appeared in ...`."""
-    return "related" if low[at + 1 : at + 2] == ["of"] and low[at + 2 : at + 3] and low[at + 2] in ("this", "our", "these") else ""
+    return (
+        "related"
+        if low[at + 1 : at + 2] == ["of"]
+        and low[at + 2 : at + 3]
+        and low[at + 2] in ("this", "our", "these")
+        else ""
+    )
 
 
 def _see(low: list[str], at: int) -> str:
@@ -182,11 +204,26 @@ def _see(low: list[str], at: int) -> str:
 
 
 _LOOKED_AT = {
-    **dict.fromkeys("review revision revisions consideration evaluation reviewed refereeing peer-review".split(), _review),
+    **dict.fromkeys(
+        "review revision revisions consideration evaluation reviewed refereeing peer-review".split(),
+        _review,
+    ),
     **dict.fromkeys(("intended", "prepared", "considered", "planned", "aimed"), _intended),
     **dict.fromkeys(("targeting", "targetting", "targeted", "target"), _intended),
     **dict.fromkeys(_VERSION, _version),
-    **dict.fromkeys(("extends", "extending", "extend", "extension", "extensions", "expands"), _extends),
+    **dict.fromkeys(
+        (
+            "extends",
+            "extending",
+            "extend",
+            "extension",
+            "extensions",
+            "expands",
+            "accompanies",
+            "accompanying",
+        ),
+        _extends,
+    ),
     **dict.fromkeys(
         "based builds companion supplement supplementary supplemental reply comment followup follow "
         "addendum erratum corrigendum rebuttal superset".split(),

@@ -6,7 +6,9 @@ one after a colon are left alone, and so is a two-digit number after a journal's
 
 from papernotes.model.mentions import Mention
 
-_COUNTED = frozenset("pp pages page p vol volume no number issue article arxiv n isbn issn id".split())
+_COUNTED = frozenset(
+    "pp pages page p vol volume no number issue article arxiv n isbn issn id".split()
+)
 _APOSTROPHES = frozenset(("'", "’", "`", "‘", "′", "´"))
 # What may stand between a name and its year.
 _BETWEEN = frozenset(
@@ -49,7 +51,12 @@ def _is_no_number(low: list[str], at: int) -> bool:
     after = low[at + 1] if at + 1 < len(low) else ""
     if before in _COUNTED or (before == "." and at > 1 and low[at - 2] in _COUNTED):
         return False
-    if before in ("-", "–", ":", "--") and at > 1 and low[at - 2][0].isdigit() and len(low[at - 2]) != 2:
+    if (
+        before in ("-", "–", ":", "--")
+        and at > 1
+        and low[at - 2][0].isdigit()
+        and len(low[at - 2]) != 2
+    ):
         return False
     if before in ("-", "–") and at > 1 and low[at - 2] == before:
         return False
@@ -61,9 +68,7 @@ def _is_no_number(low: list[str], at: int) -> bool:
     return before not in ("/", "#", "§")
 
 
-def edition(
-    low: list[str], same: list[Mention], start: int, end: int, comment: bool
-) -> int | None:
+def edition(low: list[str], same: list[Mention], start: int, end: int, comment: bool) -> int | None:
     """The year of the edition that a text names, in its part from start to end.
 
     `same` are the mentions of the venue there, the one that counts first.
@@ -83,9 +88,7 @@ def edition(
     return found[-1][1]
 
 
-def _right_after(
-    low: list[str], one: Mention, end: int, comment: bool
-) -> int | None:
+def _right_after(low: list[str], one: Mention, end: int, comment: bool) -> int | None:
     at, marked = one.end, ""
     short = not one.full or not comment
     while at < end and at < one.end + 6 and low[at] in _BETWEEN:

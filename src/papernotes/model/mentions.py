@@ -39,6 +39,7 @@ _OPEN = frozenset((*', ; : ( [ " “ ” ‘ ` | ! ? @ = * – — + # > <'.spli
 _QUOTES = frozenset(("'", '"', "’", "“", "`", "‘"))
 _GLUE = frozenset(("-", "'", "/", "&", "~", "\\", "’", "l", "`", "–"))
 _JOINING = frozenset(("of", "in", "on", "at", "to", "by", "for", "from", "and"))
+_JOINTS = frozenset(("/", "-", "–", "ieee", "acm"))
 _WORLD = frozenset(("international", "intl", "int"))
 _HEADS = frozenset(
     "conference conf conferences symposium symp meeting transactions trans journal j".split()
@@ -46,7 +47,9 @@ _HEADS = frozenset(
 _EVENTS = frozenset("conference symposium transactions congress journal letters magazine".split())
 
 
-def mentions(words: list[str], low: list[str], places: Sequence[int], table: Table) -> list[Mention]:
+def mentions(
+    words: list[str], low: list[str], places: Sequence[int], table: Table
+) -> list[Mention]:
     """The venues named in `words`, in order; `low` are the same words in lower case.
 
     Names are looked for at `places`, where a first token of some name stands.
@@ -58,9 +61,7 @@ def mentions(words: list[str], low: list[str], places: Sequence[int], table: Tab
     for start in places:
         seconds = names[low[start]]
         following = low[start + 1] if start + 1 < size else ""
-        if start < reached or not (
-            following in seconds or "" in seconds or following in BETWEEN
-        ):
+        if start < reached or not (following in seconds or "" in seconds or following in BETWEEN):
             continue
         end, some = _longest(low, start, seconds)
         for name in some:
@@ -126,6 +127,7 @@ def _standing(
             after = end if _alone_enough(low, start, name) else 0
         stands = bool(after) and _may_precede(words, low, start, end, venue, table)
         stands = stands and (after != end or _may_follow(words, low, start, end, table))
+        stands = stands and not _goes_on(low, after or end, venue)
         sure, end = not words[start][0].islower() or low[start] in beside().series, after or end
     return Mention(start, end, venue, name.workshop, sure, name.form != "short") if stands else None
 
@@ -141,7 +143,13 @@ def _inverted(low: list[str], start: int, end: int, head: str) -> int:
                 return at + 2
             # "Machine Learning: Proceedings of the 11th International Conference"
             return at + 1 if not start and not _WORLD.isdisjoint(low[end:at]) else 0
-        if not (word in known.sponsors or word in known.series or word in known.after or word in ",()./-:" or word[0].isdigit()):
+        if not (
+            word in known.sponsors
+            or word in known.series
+            or word in known.after
+            or word in ",()./-:"
+            or word[0].isdigit()
+        ):
             return 0
         at += 1
     return 0
@@ -151,10 +159,14 @@ def _alone_enough(low: list[str], start: int, name: Name) -> bool:
     """Whether a topic without its head can be nothing else: long, and after a sponsor or alone."""
     if len(name.rest) < 2:
         return False
-    return not start or low[start - 1] in ("ieee", "acm", "proceedings", "proc", "cvf", "rsj", "trans") or (
-        low[start - 1] in (".", "of")
-        and start > 1
-        and low[start - 2] in ("proc", "proceedings", "findings")
+    return (
+        not start
+        or low[start - 1] in ("ieee", "acm", "proceedings", "proc", "cvf", "rsj", "trans")
+        or (
+            low[start - 1] in (".", "of")
+            and start > 1
+            and low[start - 2] in ("proc", "proceedings", "findings")
+        )
     )
 
 
@@ -187,7 +199,11 @@ def announced(low: list[str], start: int) -> bool:
 
 def _plain_stands(low: list[str], start: int, end: int) -> bool:
     before = low[start - 1] if start else ","
-    if before not in (",", ";", ".", ":", "|") and before not in _QUOTES and not announced(low, start):
+    if (
+        before not in (",", ";", ".", ":", "|")
+        and before not in _QUOTES
+        and not announced(low, start)
+    ):
         return False
     follower = low[end] if end < len(low) else ","
     if follower in (":", "–", "—") and end + 1 < len(low) and not low[end + 1].isdigit():
@@ -246,13 +262,33 @@ def _may_follow(words: list[str], low: list[str], start: int, end: int, table: T
         if not nexts or word == "&":
             return False
         # "and its Applications" goes on, "and will be presented" does not.
-        prose = words[end + 1][0].islower() and not words[end + 2 : end + 3][0:1] or (
-            words[end + 1][0].islower() and words[end + 2][0].islower()
+        prose = (
+            words[end + 1][0].islower()
+            and not words[end + 2 : end + 3][0:1]
+            or (words[end + 1][0].islower() and words[end + 2][0].islower())
         )
         return prose or words[end + 1] in short_names(table)
     if word in known.topics:
         return word == here
     return not here[0].isupper() or word in known.after or here in short_names(table)
+
+
+def _goes_on(low: list[str], end: int, venue: Venue) -> bool:
+    """Whether a full name becomes another's by a word behind it, behind its short name even.
+
+    "Association for the Advancement of Artificial Intelligence (AAAI) Fall Symposium" is no
+    AAAI conference, and "Journal of Machine Learning Research: Workshop and Conference
+    Proceedings" no journal.
+    """
+    at = end
+    if low[at : at + 1] == ["("] and ")" in low[at : at + 5]:
+        at = low.index(")", at) + 1
+    if venue.kind == "journal" and low[at : at + 1] and low[at] in (",", ":", "-"):
+        at += 1
+    follower = low[at] if at < len(low) else ""
+    return follower in venue.not_before or (
+        venue.kind == "journal" and follower in ("workshop", "workshops")
+    )
 
 
 def _may_stand_in_brackets(word: str, low: str, table: Table) -> bool:
@@ -278,14 +314,28 @@ def _short_stands(words: list[str], low: list[str], start: int, end: int, venue:
     if before in known.regions or before in venue.not_after:
         return False
     at = end
-    if low[at : at + 1] == [":"] and low[at + 1 : at + 2] != [""] and at + 1 < len(low) and low[at + 1].isdigit() and len(low[at+1]) < 3:
+    if (
+        low[at : at + 1] == [":"]
+        and low[at + 1 : at + 2] != [""]
+        and at + 1 < len(low)
+        and low[at + 1].isdigit()
+        and len(low[at + 1]) < 3
+    ):
         return True
     if venue.kind == "journal" and low[at : at + 1] == ["-"] and words[at + 1 : at + 2] != ["W"]:
         return False
     size = len(low)
-    while at < size and (low[at] in _GLUE or low[at][0].isdigit() or low[at] in ("ieee", "acm")):
+    while at < size and (
+        low[at] in _GLUE
+        or low[at] == ")"
+        or low[at][0].isdigit()
+        or low[at] in ("ieee", "acm")
+        or (low[at - 1] in _JOINTS and low[at] in known.sponsors)
+    ):
         at += 1
     word = low[at] if at < size else ""
+    if venue.kind == "journal" and low[at - 1 : at] != [")"] and _goes_on(low, end, venue):
+        return False
     if word in venue.not_before or word in known.uses:
         return False
     glued = at == end + 1 and low[end] == "-"
@@ -312,7 +362,9 @@ def _is_anothers_title(low: list[str], end: int, venue: Venue) -> bool:
         if low[at] in ("(", ")", ",", ";", ":", "."):
             return False
         if low[at] in ("on", "of") and low[at - 1] in _EVENTS:
-            own = set(f"{venue.full_name} {' '.join(venue.phrases)}".lower().replace(",", "").split())
+            own = set(
+                f"{venue.full_name} {' '.join(venue.phrases)}".lower().replace(",", "").split()
+            )
             title = [word for word in low[at + 1 : end] if word.isalpha() and word not in BETWEEN]
             return sum(word in own for word in title) * 2 < len(title)
     return False

@@ -228,9 +228,7 @@ def _without_name(reading: _Reading, start: int, end: int, cues: list[Cue]) -> l
         return []
     if status != "accepted":
         return [_Seen(_RANKS[status], Recognition(status))]
-    answer = Recognition(
-        status, None, None, names_workshop(low[start:end]), track(low, start, end)
-    )
+    answer = Recognition(status, None, None, names_workshop(low[start:end]), track(low, start, end))
     return [_Seen(_RANKS["elsewhere"], answer)]
 
 

@@ -35,7 +35,18 @@ _TRACKS = {
     "포스터": "poster",
 }
 _TRACK_WORDS = frozenset(_TRACKS) | {"datasets", "student", "survey"}
-_ORDER = ("findings", "oral", "spotlight", "highlight", "srw", "datasets", "demo", "industry", "survey", "poster")
+_ORDER = (
+    "findings",
+    "oral",
+    "spotlight",
+    "highlight",
+    "srw",
+    "datasets",
+    "demo",
+    "industry",
+    "survey",
+    "poster",
+)
 
 
 def status_of(found: list[Mention], number: int, cues: list[Cue]) -> str:
@@ -126,7 +137,9 @@ def speaks(low: list[str], start: int, end: int, one: Mention) -> bool:
         return False
     if any(len(word) in (2, 4) and word.isdigit() for word in low[one.end : min(end, one.end + 6)]):
         return True
-    if any(len(word) == 4 and word.isdigit() for word in low[max(start, one.start - 6) : one.start]):
+    if any(
+        len(word) == 4 and word.isdigit() for word in low[max(start, one.start - 6) : one.start]
+    ):
         return True
     if any(word in _TRACKS or word in _WORKSHOP for word in near):
         return True
@@ -161,10 +174,18 @@ def at_workshop(low: list[str], start: int, end: int, found: list[Mention], numb
     for at in range(start, end):
         word = low[at]
         if word == "@":
-            if one.start - 3 < at < one.start and at > start and low[at - 1] not in cue_words() and low[at - 1][0].isalnum():
+            if (
+                one.start - 3 < at < one.start
+                and at > start
+                and low[at - 1] not in cue_words()
+                and low[at - 1][0].isalnum()
+            ):
                 return True
             continue
-        if not (word in _WORKSHOP or word[:3] in _KOREAN_WORKSHOP or (word == "located" and low[at - 2] == "co")):
+        located = word == "located" and low[at - 2 : at] == ["co", "-"]
+        if not (located or word in _WORKSHOP or word[:3] in _KOREAN_WORKSHOP):
+            continue
+        if low[at + 2 : at + 3] == ["conference"]:  # "Workshop and Conference Proceedings"
             continue
         low_end, high = (one.end, at) if at >= one.end else (at, one.start)
         if not any(low_end <= other.start < high for other in others):
@@ -176,7 +197,9 @@ def _beside(found: list[Mention], one: Mention, other: Mention) -> bool:
     """Whether two mentions are of one event: the same venue, or joined as in `ICML/IJCAI`."""
     first, last = sorted((one, other))
     between = [some for some in found if first.start <= some.start <= last.start]
-    joined = all(after.start - before.end < 3 for before, after in zip(between, between[1:], strict=False))
+    joined = all(
+        after.start - before.end < 3 for before, after in zip(between, between[1:], strict=False)
+    )
     return one.venue is other.venue or joined
 
 

@@ -146,7 +146,12 @@ def spellings(word: str) -> frozenset[str]:
 @cache
 def abbreviations() -> frozenset[str]:
     """Shortened words, after which a full stop ends no sentence."""
-    words = {word for row in source()["venue"] for text in row.get("phrases", ()) for word in text.split()}
+    words = {
+        word
+        for row in source()["venue"]
+        for text in row.get("phrases", ())
+        for word in text.split()
+    }
     shortened = {one for word in words for one in spellings(word) if len(one) < len(word) - 1}
     return frozenset(shortened | beside().shortened) - words
 

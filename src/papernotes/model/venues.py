@@ -170,8 +170,7 @@ def _venue(row: dict[str, Any]) -> Venue:
         kind=kind,
         aliases=tuple(row.get("aliases", ())),
         phrases=tuple(row.get("phrases", ())),
-        abbreviated=row.get("abbreviated")
-        or (short if is_journal else f"Proc. {short}{ending}"),
+        abbreviated=row.get("abbreviated") or (short if is_journal else f"Proc. {short}{ending}"),
         series=row.get("series", ""),
         wary=frozenset(row.get("wary", ())),
         plain=row.get("plain", False),
