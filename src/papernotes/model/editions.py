@@ -5,15 +5,14 @@ one after a colon are left alone, and so is a two-digit number after a journal's
 """
 
 from papernotes.model.mentions import Mention
+from papernotes.model.wordlists import words as _words
 
-_COUNTED = frozenset(
-    "pp pages page p vol volume no number issue article arxiv n isbn issn id".split()
-)
+_COUNTED = _words("pp pages page p vol volume no number issue article arxiv n isbn issn id")
 _APOSTROPHES = frozenset(("'", "’", "`", "‘", "′", "´"))
 # What may stand between a name and its year.
-_BETWEEN = frozenset(
+_BETWEEN = _words(
     "( ) [ ] , - : / _ @ . – — workshop workshops w ws s conference conf proceedings proc main "
-    "findings oral spotlight track paper in companion ' ’ ` ‘ ′ ´".split()
+    "findings oral spotlight track paper in companion ' ’ ` ‘ ′ ´"
 )
 
 
@@ -131,9 +130,9 @@ def _with_apostrophe(low: list[str], start: int, end: int) -> int | None:
     return None
 
 
-_MONTHS = frozenset(
+_MONTHS = _words(
     "january february march april may june july august september october november december jan "
-    "feb mar apr jun jul aug sep sept oct nov dec".split()
+    "feb mar apr jun jul aug sep sept oct nov dec"
 )
 
 

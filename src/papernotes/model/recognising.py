@@ -171,7 +171,7 @@ def _sentences(reading: _Reading, signs: list[int]) -> list[tuple[int, int, list
                 start, cues = at + 1, []
         elif word[0] >= "가":
             if kind := korean(word):
-                cues.append(Cue(at, kind, True))
+                cues.append(Cue(at, kind, 2))
         elif one := cue(low, at):
             cues.append(one)
     made.append((start, len(low), cues))

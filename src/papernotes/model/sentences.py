@@ -1,19 +1,23 @@
 """What one sentence says of a venue it names: the status, the track, whether a workshop."""
 
+from itertools import pairwise
+
 from papernotes.model.cues import Cue, cue_words
 from papernotes.model.mentions import Mention
 from papernotes.model.venue_names import beside
+from papernotes.model.wordlists import words as _words
 
-_WORKSHOP = frozenset(
-    "workshop workshops worksh workshp wksp wkshp wkshps wksps colocated satellite conjunction srw ws".split()
+_WORKSHOP = _words(
+    "workshop workshops worksh workshp wksp wkshp wkshps wksps colocated satellite conjunction "
+    "srw ws"
 )
-_ELSEWHERE = frozenset(
+_ELSEWHERE = _words(
     "conference symposium journal transactions letters workshop magazine proceedings proc lncs "
-    "springer elsevier ieee acm lecture congress meeting review special".split()
+    "springer elsevier ieee acm lecture congress meeting review special"
 )
-_CONTESTS = frozenset(
-    "winner winning winners solution solutions rank ranked ranks ranking place competition contest "
-    "leaderboard challenge track1 submission".split()
+_CONTESTS = _words(
+    "winner winning winners solution solutions rank ranked ranks ranking place competition "
+    "contest leaderboard challenge submission"
 )
 _TRACKS = {
     "findings": "findings",
@@ -52,48 +56,46 @@ _ORDER = (
 def status_of(found: list[Mention], number: int, cues: list[Cue]) -> str:
     """What the cues of a sentence say of one of its mentions; empty where nothing."""
     one = found[number]
-    status = strong = ""
-    since = -1
-    for one_cue in cues:
-        if one_cue.at >= one.start:
+    status, since, firm = "", -1, False
+    for sign in cues:
+        if sign.at >= one.start:
             break
-        new = one_cue.kind
+        new = sign.kind
         if new in ("same", "final"):
-            status = "" if status == "related" else status
-            # "Final version for ICCV" says so of ICCV, "accepted version" of what follows.
+            if status == "related":
+                status = ""
             if new == "final" and not status:
-                status, since = "accepted", one_cue.at
-        elif new == "accepted" and status in ("related", "submitted", "rejected"):
+                # "Final version for ICCV" says so of ICCV.
+                status, since = "accepted", sign.at
+            continue
+        if new == "accepted" and status in ("related", "submitted", "rejected"):
             # "Extended version of the paper presented at" speaks of the other paper still.
-            between = any(since < other.start < one_cue.at for other in found)
-            if one_cue.strong and (status == "submitted" or between):
-                status, since = new, one_cue.at
-        else:
-            status, since = new, one_cue.at
-            strong = "yes" if one_cue.strong else ""
-    return _amended(found, number, cues, status, bool(strong))
+            between = any(since < other.start < sign.at for other in found)
+            said = sign.weight == 2 if status == "submitted" else sign.weight and between
+            if not said:
+                continue
+        status, since, firm = new, sign.at, sign.weight > 0
+    after = [sign for sign in cues if sign.at >= one.end and sign.kind not in ("same", "final")]
+    nexts = [other.start for other in found[number + 1 :] if other.venue is not one.venue]
+    return _amended(after, nexts[0] if nexts else None, status, firm)
 
 
-def _amended(found: list[Mention], number: int, cues: list[Cue], status: str, strong: bool) -> str:
-    """The status that what stands after a mention leaves it."""
-    one = found[number]
-    others = [other.start for other in found[number + 1 :] if other.venue is not one.venue]
-    limit = others[0] if others else None
-    for one_cue in cues:
-        if one_cue.at < one.end or one_cue.kind in ("same", "final"):
-            continue
-        if limit is not None and one_cue.at > limit:
+def _amended(after: list[Cue], limit: int | None, status: str, firm: bool) -> str:
+    """The status that the cues after a mention leave it, up to where another one begins."""
+    for sign in after:
+        if limit is not None and sign.at > limit:
             break
-        new = one_cue.kind
+        new = sign.kind
         if new in ("rejected", "withdrawn"):
+            # "Accepted to CVPR, rejected from ICCV" says it of the one that follows.
+            return status if status and limit is not None else new
+        if new == "related":
+            return status
+        if status == "submitted" and new == "accepted" and sign.weight == 2 and limit is None:
             return new
-        if status == "accepted" and (strong or new != "submitted"):
-            continue
-        if status in ("", "accepted"):
-            if new == "related":
-                return status
-            if new == "accepted" or (new == "submitted" and limit is None):
-                status, strong = new, True
+        open_still = status == "" or (status == "accepted" and not firm and new == "submitted")
+        if open_still and (new == "accepted" or limit is None):
+            status, firm = new, True
     return status
 
 
@@ -112,7 +114,7 @@ def status_alone(low: list[str], cues: list[Cue], end: int) -> str:
             return "related" if later or of else ""
         if one.kind == "submitted":
             return "submitted"
-        if one.kind == "accepted" and one.strong and _says_where(low, one.at, end):
+        if one.kind == "accepted" and one.weight and _says_where(low, one.at, end):
             return "submitted" if "submitted" in kinds and kinds[-1] == "submitted" else "accepted"
     if "accepted" in kinds and not _ELSEWHERE.isdisjoint(low):
         return "accepted"
@@ -195,12 +197,11 @@ def at_workshop(low: list[str], start: int, end: int, found: list[Mention], numb
 
 def _beside(found: list[Mention], one: Mention, other: Mention) -> bool:
     """Whether two mentions are of one event: the same venue, or joined as in `ICML/IJCAI`."""
-    first, last = sorted((one, other))
-    between = [some for some in found if first.start <= some.start <= last.start]
-    joined = all(
-        after.start - before.end < 3 for before, after in zip(between, between[1:], strict=False)
-    )
-    return one.venue is other.venue or joined
+    if one.venue is other.venue:
+        return True
+    first, last = sorted((one.start, other.start))
+    between = [some for some in found if first <= some.start <= last]
+    return all(after.start - before.end < 3 for before, after in pairwise(between))
 
 
 def track(low: list[str], start: int, end: int) -> str | None:

@@ -11,12 +11,13 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from papernotes.model.venues import Table, Venue, source
+from papernotes.model.wordlists import words as _words
 
 # Signs and small words that may stand between the words of a full name.
-BETWEEN = frozenset("of on and the for in to l & . - ~ \\ ' , : – — / ’ `".split())
-_HEADS = frozenset("conference symposium transactions journal".split())
+BETWEEN = _words("of on and the for in to l & . - ~ \\ ' , : – — / ’ `")
+_HEADS = _words("conference symposium transactions journal")
 _WORKSHOP_ENDS = ("W", "Ws", "WS", " W", "-W", " WS")
-_ALONE = frozenset("int med adv eur proc j ieee acm".split())
+_ALONE = _words("int med adv eur proc j ieee acm")
 _NO_WORDS: frozenset[str] = frozenset()
 
 
