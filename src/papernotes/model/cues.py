@@ -138,6 +138,11 @@ def _intended(low: list[str], at: int) -> str:
     return "submitted" if aims and aims[0] in ("for", "to", "at", "towards") else ""
 
 
+def _considered(low: list[str], at: int) -> str:
+    """`to be considered for`."""
+    return "submitted" if low[at - 1] in ("be", "being") else ""
+
+
 def _targeting(low: list[str], at: int) -> str:
     return "submitted" if low[at + 1 : at + 2] else ""
 
@@ -209,6 +214,7 @@ _LOOKED_AT = {
     **dict.fromkeys(_words("reply comment followup follow addendum erratum corrigendum"), _onward),
     **dict.fromkeys(_words("paper work papers works"), _paper),
     **dict.fromkeys(_words("part parts portions portion subset"), _part),
+    "considered": _considered,
     "see": _see,
 }
 _KOREAN = (

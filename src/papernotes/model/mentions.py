@@ -37,7 +37,7 @@ class Mention(NamedTuple):
 
 
 _WORLD = _words("international intl int")
-_SIGNS = frozenset(",()./-:")
+_SIGNS = frozenset((*",()./-:", "of"))
 # No honest text names more; what follows them is not read.
 _MOST = 40
 

@@ -8,6 +8,7 @@ that a cue says.
 """
 
 from functools import lru_cache
+from itertools import compress, count
 from typing import NamedTuple
 
 from papernotes.model.cues import Cue, cue, cue_words, korean
@@ -15,6 +16,7 @@ from papernotes.model.editions import edition
 from papernotes.model.mentions import Mention, mentions
 from papernotes.model.sentences import (
     at_workshop,
+    bounds,
     names_workshop,
     speaks,
     status_alone,
@@ -85,13 +87,11 @@ def recognise(text: str, field: str = "comments", table: Table | None = None) ->
     if "admin" in low and field == "comments":
         low = _before_admin_note(low)
     if ascii_only:
-        signs = [at for at, word in enumerate(low) if word in cues]
+        signs = list(compress(count(), map(cues.__contains__, low)))
     else:
         signs = [at for at, word in enumerate(low) if word in cues or word[:1] >= "가"]
-    found: list[Mention] = []
-    if not names.isdisjoint(low):
-        places = [at for at, word in enumerate(low) if word in names]
-        found = mentions(words, low, places, known)
+    places = list(compress(count(), map(names.__contains__, low)))
+    found = mentions(words, low, places, known) if places else []
     return _judged(_Reading(words, low, field), found, signs)
 
 
@@ -206,11 +206,12 @@ def _in_sentence(
             rank = _RANKS["bare" if comment else status]
         elif status == "accepted" and not one.sure and comment:
             continue
+        low, high = bounds(found, number, cues, start, end) if comment else (start, end)
         same = [other for other in found[number:] if other.venue is one.venue]
-        year = edition(reading.low, same, start, end, comment)
+        year = edition(reading.low, same, low, high, comment)
         answer = Recognition(status, one.venue.name if status == "related" else None, year)
         if status == "accepted":
-            workshop = one.workshop or at_workshop(reading.low, start, end, found, number)
+            workshop = one.workshop or at_workshop(reading.low, low, high, found, number)
             answer = Recognition(
                 status, one.venue.name, year, workshop, track(reading.low, start, end)
             )

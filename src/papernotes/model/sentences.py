@@ -99,6 +99,24 @@ def _amended(after: list[Cue], limit: int | None, status: str, firm: bool) -> st
     return status
 
 
+def bounds(
+    found: list[Mention], number: int, cues: list[Cue], start: int, end: int
+) -> tuple[int, int]:
+    """From where to where a sentence speaks of a mention, and of no other version or venue."""
+    one = found[number]
+    for sign in cues:
+        if sign.at >= one.end and sign.kind in ("related", "submitted", "rejected"):
+            end = min(end, sign.at)
+    for other in found:
+        if beside_each_other(found, one, other):
+            continue
+        if other.start > one.start:
+            return start, min(end, other.start)
+        # The year of the other one stands right after it.
+        start = max(start, min(other.end + 3, one.start))
+    return start, end
+
+
 def status_alone(low: list[str], cues: list[Cue], end: int) -> str:
     """What a sentence says that names no venue we know; empty where nothing."""
     if not cues:
@@ -172,7 +190,7 @@ _KOREAN_WORKSHOP = frozenset(("워크숍", "워크샵", "워크샾"))
 def at_workshop(low: list[str], start: int, end: int, found: list[Mention], number: int) -> bool:
     """Whether a mention is that of a conference at whose workshop the paper is."""
     one = found[number]
-    others = [other for other in found if not _beside(found, one, other)]
+    others = [other for other in found if not beside_each_other(found, one, other)]
     for at in range(start, end):
         word = low[at]
         if word == "@":
@@ -195,7 +213,7 @@ def at_workshop(low: list[str], start: int, end: int, found: list[Mention], numb
     return False
 
 
-def _beside(found: list[Mention], one: Mention, other: Mention) -> bool:
+def beside_each_other(found: list[Mention], one: Mention, other: Mention) -> bool:
     """Whether two mentions are of one event: the same venue, or joined as in `ICML/IJCAI`."""
     if one.venue is other.venue:
         return True
