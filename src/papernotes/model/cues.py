@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from papernotes.model.wordlists import misspellings
 from papernotes.model.wordlists import words as _words
 
 
@@ -67,23 +68,13 @@ _OWN_WORK = _words("our the this a an my their work paper article version that")
 _EARLIER = _words("previous earlier preliminary prior")
 
 
-def _misspellings(word: str) -> set[str]:
-    """A word with two letters swapped, one doubled or one left out, its first as it is."""
-    made = set()
-    for at in range(1, len(word)):
-        made.add(word[:at] + word[at : at + 2][::-1] + word[at + 2 :])
-        made.add(word[:at] + word[at] + word[at:])
-        made.add(word[:at] + word[at + 1 :])
-    return made
-
-
 @cache
 def cue_words() -> dict[str, str]:
     """What each word that may be a cue is; `?` where it depends on the words beside it."""
     kinds: dict[str, str] = {}
     for kind, known in _KINDS.items():
         for word in sorted(known & _MISSPELT):
-            kinds |= dict.fromkeys(_misspellings(word), kind)
+            kinds |= dict.fromkeys(misspellings(word), kind)
     for kind, known in _KINDS.items():
         kinds |= dict.fromkeys(known, kind)
     return kinds | dict.fromkeys(_LOOKED_AT, "?")

@@ -116,7 +116,7 @@ def _two_digits(low: list[str], at: int, one: Mention, marked: str, end: int) ->
     if one.venue.kind == "journal":
         return None
     after = low[at + 1] if at + 1 < len(low) else ""
-    if after in (":", "/", "(") or after in _COUNTED:
+    if after in (":", "/", "pages", "page"):
         return None
     if after == "." and at + 2 < len(low) and low[at + 2][0].isdigit():
         return None

@@ -10,9 +10,11 @@ from typing import NamedTuple
 from papernotes.model.neighbours import (
     announced,
     dated,
+    ends_a_count,
     goes_on,
     may_follow,
     may_precede,
+    names_event,
     plain_stands,
     short_stands,
 )
@@ -110,15 +112,18 @@ def _standing(
     venue = name.venue
     if name.form != "short":
         return _full(words, low, start, end, name, table)
+    as_written = "".join(words[start:end]) in name.written
     if venue.plain:
         if not (words[start][0].isupper() and plain_stands(low, start, end)):
             return None
-        sure = announced(low, start) or start == 0
-    else:
-        if not short_stands(words, low, start, end, venue):
-            return None
-        sure = "".join(words[start:end]) in name.written
-        sure = sure or announced(low, start) or dated(low, end, venue.kind)
+        sure = not start or announced(low, start) or ends_a_count(low, start, end)
+        return Mention(start, end, venue, False, sure, False)
+    if name.wary and not as_written and len(low) > 2:
+        return None
+    if not short_stands(words, low, start, end, venue):
+        return None
+    sure = as_written and (not name.wary or names_event(low, end))
+    sure = sure or announced(low, start) or dated(low, end, venue.kind)
     return Mention(start, end, venue, name.workshop, sure, False)
 
 
@@ -137,6 +142,7 @@ def _full(
     if stop == end and not may_follow(words, low, start, end, table):
         return None
     sure = not words[start][0].islower() or low[start] in beside().series
+    sure = sure or dated(low, stop, venue.kind)
     return Mention(start, stop, venue, False, sure, True)
 
 

@@ -23,6 +23,8 @@ _ABOUT = _words("on in for")
 _JOINTS = _words("/ - – ieee acm")
 _HEADS = _words("conference conf conferences symposium symp meeting transactions trans journal j")
 _EVENTS = _words("conference symposium transactions congress journal letters magazine")
+_MEETINGS = _words("conference workshop workshops companion")
+_COUNTED = _words("pages page pp figures figure figs fig tables table")
 _NUMBERED = _words("journal vol volume no issue special in by pp")
 
 
@@ -49,6 +51,19 @@ def dated(low: list[str], end: int, kind: str) -> bool:
     if rest and rest[0] in ("'", "’", "`", "-", "(", ",") and kind == "conference":
         return len(rest) > 1 and rest[1][:4].isdigit() and len(rest[1]) in (2, 4)
     return bool(rest) and len(rest[0]) == 4 and rest[0].isdigit() and rest[0][:2] in ("19", "20")
+
+
+def names_event(low: list[str], end: int) -> bool:
+    """Whether a word such as `conference` or `workshop` stands right after a name."""
+    return end < len(low) and low[end] in _MEETINGS
+
+
+def ends_a_count(low: list[str], start: int, end: int) -> bool:
+    """Whether a name follows the pages and figures, and a year or nothing follows it."""
+    if low[start - 1] not in (",", ";", ".") or low[start - 2] not in _COUNTED:
+        return False
+    rest = [word for word in low[end : end + 3] if word not in (",", "(", ".", ")")]
+    return not rest or dated(rest, 0, "journal")
 
 
 def plain_stands(low: list[str], start: int, end: int) -> bool:

@@ -5,12 +5,13 @@ from itertools import pairwise
 from papernotes.model.cues import Cue, cue_words
 from papernotes.model.mentions import Mention
 from papernotes.model.venue_names import beside
+from papernotes.model.wordlists import misspellings
 from papernotes.model.wordlists import words as _words
 
 _WORKSHOP = _words(
     "workshop workshops worksh workshp wksp wkshp wkshps wksps colocated satellite conjunction "
     "srw ws"
-)
+) | misspellings("workshop")
 _ELSEWHERE = _words(
     "conference symposium journal transactions letters workshop magazine proceedings proc lncs "
     "springer elsevier ieee acm lecture congress meeting review special"

@@ -25,8 +25,9 @@ class Name(NamedTuple):
     """One name of a venue, after the token it is found by.
 
     `rest` are the tokens that follow, each in the spellings it may have. `form` is `full`,
-    `topic` (a full name without its head, which is then `head`) or `short`; a short name
-    counts for sure only as in `written`, and `workshop` where it names the workshops.
+    `topic` (a full name without its head, which is then `head`) or `short`; a short name is
+    itself for sure only as in `written`, less so where it is `wary`, another word too;
+    `workshop` where it names the workshops.
     """
 
     rest: tuple[frozenset[str], ...]
@@ -35,6 +36,7 @@ class Name(NamedTuple):
     head: str = ""
     written: frozenset[str] = _NO_WORDS
     workshop: bool = False
+    wary: bool = False
 
 
 def tokens(text: str) -> list[str]:
@@ -91,10 +93,10 @@ def _shorts(venue: Venue) -> Iterator[tuple[str, Name]]:
         wary = name in venue.wary
         for end in ("", *_WORKSHOP_ENDS) if venue.kind == "conference" else ("",):
             text = name + end
-            written = _NO_WORDS if wary else frozenset((_joined(text), _joined(text.upper())))
+            written = frozenset((_joined(text), _joined(text.upper())))
             first, *rest = tokens(text.lower())
             items = tuple(frozenset((one,)) for one in rest)
-            yield first, Name(items, venue, "short", "", written, bool(end))
+            yield first, Name(items, venue, "short", "", written, bool(end), wary)
 
 
 def _joined(text: str) -> str:
