@@ -83,10 +83,10 @@ def cue_words() -> dict[str, str]:
 def cue(low: list[str], at: int) -> Cue | None:
     """The cue at a place where a cue word stands, if it is one there."""
     word = low[at]
-    kind = cue_words()[word]
-    if kind == "?":
-        found = _LOOKED_AT[word](low, at)
+    if look := _LOOKED_AT.get(word):
+        found = look(low, at)
         return Cue(at, found, 2) if found else None
+    kind = cue_words()[word]
     before = low[at - 1] if at else ""
     if kind == "accepted":
         return None if before in _UNTIL else _acceptance(low, at, before)

@@ -7,6 +7,7 @@ comment counts when a year or a word such as "oral" stands with it, and less tha
 that a cue says.
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import compress, count
 from typing import NamedTuple
@@ -113,37 +114,6 @@ def _before_admin_note(low: list[str]) -> list[str]:
     return low[: at - 1] if at and low[at - 1] == "arxiv" else low
 
 
-class _Seen(NamedTuple):
-    """An answer, and how much it says against others of the same text."""
-
-    rank: int
-    answer: Recognition
-
-
-def _judged(reading: _Reading, found: list[Mention], signs: list[int]) -> Recognition:
-    """The answer of the sentence that says most."""
-    best = _Seen(0, _NOTHING)
-    others: set[tuple[str, int | None]] = set()
-    comment = reading.field == "comments"
-    for start, end, cues in _sentences(reading, signs):
-        if comment and not cues and not found:
-            continue
-        inside = [one for one in found if start <= one.start < end] if found else found
-        for seen in _in_sentence(reading, start, end, inside, cues):
-            rank, answer = seen
-            if answer.status == "withdrawn":
-                return answer
-            if answer.status == "related" and answer.venue:
-                # Where that paper appeared is told once more, as in a list of references.
-                others.add((answer.venue, answer.year))
-                answer = answer._replace(venue=None)
-            elif (answer.venue, answer.year) in others or (answer.venue, None) in others:
-                continue
-            if rank > best.rank:
-                best = _Seen(rank, answer)
-    return best.answer
-
-
 # What goes before what: an accepted venue that is known before all, a bare name after them.
 _RANKS = {
     "accepted": 9,
@@ -155,27 +125,52 @@ _RANKS = {
     "elsewhere": 3,
     "none": 0,
 }
+_ALONE = {status: Recognition(status) for status in _RANKS}
 
 
-def _sentences(reading: _Reading, signs: list[int]) -> list[tuple[int, int, list[Cue]]]:
-    """The sentences of a text, each with its cues."""
+_Seen = tuple[int, Recognition]
+_NO_MENTIONS: list[Mention] = []
+
+
+def _judged(reading: _Reading, found: list[Mention], signs: list[int]) -> Recognition:
+    """The answer of the sentence that says most."""
+    highest, best = 0, _NOTHING
+    others: set[tuple[str | None, int | None]] = set()
+    for start, end, cues in _sentences(reading, signs):
+        inside = [one for one in found if start <= one.start < end] if found else _NO_MENTIONS
+        seen = _of_mentions(reading, start, end, inside, cues) if inside else None
+        for rank, answer in seen or _without_name(reading, start, end, cues):
+            if answer.status == "withdrawn":
+                return answer
+            if answer.venue:
+                if answer.status == "related":
+                    # Where that paper appeared may be told once more, as in references.
+                    others.add((answer.venue, answer.year))
+                    answer = answer._replace(venue=None)
+                elif (answer.venue, answer.year) in others or (answer.venue, None) in others:
+                    continue
+            if rank > highest:
+                highest, best = rank, answer
+    return best
+
+
+def _sentences(reading: _Reading, signs: list[int]) -> Iterator[tuple[int, int, list[Cue]]]:
+    """The sentences of a text that matter, each with its cues; only comments have many."""
     low = reading.low
     comment = reading.field == "comments"
-    made: list[tuple[int, int, list[Cue]]] = []
     start, cues = 0, list[Cue]()
     for at in signs:
         word = low[at]
         if word in _BREAKS:
             if comment and _ends(reading, at):
-                made.append((start, at, cues))
+                yield start, at, cues
                 start, cues = at + 1, []
         elif word[0] >= "가":
             if kind := korean(word):
                 cues.append(Cue(at, kind, 2))
         elif one := cue(low, at):
             cues.append(one)
-    made.append((start, len(low), cues))
-    return made
+    yield start, len(low), cues
 
 
 def _ends(reading: _Reading, at: int) -> bool:
@@ -189,48 +184,54 @@ def _ends(reading: _Reading, at: int) -> bool:
     return not after[0].islower() and not (before.isdigit() and after[0].isdigit())
 
 
-def _in_sentence(
+def _of_mentions(
     reading: _Reading, start: int, end: int, found: list[Mention], cues: list[Cue]
 ) -> list[_Seen]:
-    seen = []
-    comment = reading.field == "comments"
+    """What a sentence says of each venue that it names."""
+    seen: list[_Seen] = []
+    low, comment = reading.low, reading.field == "comments"
     for number, one in enumerate(found):
-        status = status_of(found, number, cues)
-        rank = _RANKS[status or "bare"]
+        status = status_of(found, number, cues) if cues else ""
+        rank = _RANKS[status or ("bare" if comment else "accepted")]
         if not status:
-            if comment and not (one.sure and speaks(reading.low, start, end, one)):
-                continue
-            if not comment and not (one.sure or one.full or one.start == 0):
+            if not _counts_alone(low, start, end, one, comment):
                 continue
             status = "accepted"
-            rank = _RANKS["bare" if comment else status]
-        elif status == "accepted" and not one.sure and comment:
+        elif status == "accepted" and comment and not one.sure:
             continue
-        low, high = bounds(found, number, cues, start, end) if comment else (start, end)
+        first, last = bounds(found, number, cues, start, end) if comment else (start, end)
         same = [other for other in found[number:] if other.venue is one.venue]
-        year = edition(reading.low, same, low, high, comment)
-        answer = Recognition(status, one.venue.name if status == "related" else None, year)
-        if status == "accepted":
-            workshop = one.workshop or at_workshop(reading.low, low, high, found, number)
-            answer = Recognition(
-                status, one.venue.name, year, workshop, track(reading.low, start, end)
-            )
-        seen.append(_Seen(rank, answer))
-    return seen or _without_name(reading, start, end, cues)
+        year = edition(low, same, first, last, comment)
+        if status != "accepted":
+            name = one.venue.name if status == "related" else None
+            seen.append((rank, Recognition(status, name, year)))
+            continue
+        workshop = one.workshop or at_workshop(low, first, last, found, number)
+        named = track(low, start, end)
+        seen.append((rank, Recognition(status, one.venue.name, year, workshop, named)))
+    return seen
 
 
-def _without_name(reading: _Reading, start: int, end: int, cues: list[Cue]) -> list[_Seen]:
+def _counts_alone(low: list[str], start: int, end: int, one: Mention, comment: bool) -> bool:
+    """Whether a name of which no cue says anything is where the paper appeared."""
+    if comment:
+        return one.sure and speaks(low, start, end, one)
+    return one.sure or one.full or one.start == 0
+
+
+def _without_name(reading: _Reading, start: int, end: int, cues: list[Cue]) -> tuple[_Seen, ...]:
     """What a sentence says that names no venue we know."""
     low = reading.low
-    status = status_alone(low, cues, end)
+    status = status_alone(low, cues, end) if cues else ""
     if not status and reading.field in _REFERENCES and start < end:
-        status = "" if not _PREPRINTS.isdisjoint(low) else "accepted"
+        status = "accepted" if _PREPRINTS.isdisjoint(low) else ""
     if not status:
-        return []
+        return ()
     if status != "accepted":
-        return [_Seen(_RANKS[status], Recognition(status))]
-    answer = Recognition(status, None, None, names_workshop(low[start:end]), track(low, start, end))
-    return [_Seen(_RANKS["elsewhere"], answer)]
+        return ((_RANKS[status], _ALONE[status]),)
+    part = low[start:end]
+    answer = Recognition(status, None, None, names_workshop(part), track(part, 0, len(part)))
+    return ((_RANKS["elsewhere"], answer),)
 
 
 def recognise_record(
