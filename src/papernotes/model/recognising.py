@@ -46,6 +46,7 @@ class Recognition(NamedTuple):
 
 _NOTHING = Recognition()
 _REFERENCES = frozenset(("journal_ref", "booktitle", "journal", "string", "bib @string value"))
+_VOLUMES = frozenset(("vol", "volume"))
 _PREPRINTS = frozenset(("arxiv", "corr", "preprint"))
 _BREAKS = frozenset((".", ";", "|"))
 # A text longer than any comment is read as far as this many characters.
@@ -199,7 +200,9 @@ def _of_mentions(
             status = "accepted"
         elif status == "accepted" and comment and not one.sure:
             continue
-        first, last = bounds(found, number, cues, start, end) if comment else (start, end)
+        first, last = (start, end)
+        if comment:
+            first, last = bounds(low, found, number, cues, start, end)
         same = [other for other in found[number:] if other.venue is one.venue]
         year = edition(low, same, first, last, comment)
         if status != "accepted":
@@ -216,7 +219,11 @@ def _counts_alone(low: list[str], start: int, end: int, one: Mention, comment: b
     """Whether a name of which no cue says anything is where the paper appeared."""
     if comment:
         return one.sure and speaks(low, start, end, one)
-    return one.sure or one.full or one.start == 0
+    if one.sure or one.full or not one.start:
+        return True
+    # The volume tells a journal at the end of a whole reference.
+    follower = low[one.end] if one.end < end else ""
+    return low[one.start - 1] in (",", ".") and (follower.isdigit() or follower in _VOLUMES)
 
 
 def _without_name(reading: _Reading, start: int, end: int, cues: list[Cue]) -> tuple[_Seen, ...]:

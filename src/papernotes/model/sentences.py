@@ -101,7 +101,7 @@ def _amended(after: list[Cue], limit: int | None, status: str, firm: bool) -> st
 
 
 def bounds(
-    found: list[Mention], number: int, cues: list[Cue], start: int, end: int
+    low: list[str], found: list[Mention], number: int, cues: list[Cue], start: int, end: int
 ) -> tuple[int, int]:
     """From where to where a sentence speaks of a mention, and of no other version or venue."""
     one = found[number]
@@ -109,7 +109,7 @@ def bounds(
         if sign.at >= one.end and sign.kind in ("related", "submitted", "rejected"):
             end = min(end, sign.at)
     for other in found:
-        if beside_each_other(found, one, other):
+        if beside_each_other(low, found, one, other):
             continue
         if other.start > one.start:
             return start, min(end, other.start)
@@ -191,7 +191,7 @@ _KOREAN_WORKSHOP = frozenset(("워크숍", "워크샵", "워크샾"))
 def at_workshop(low: list[str], start: int, end: int, found: list[Mention], number: int) -> bool:
     """Whether a mention is that of a conference at whose workshop the paper is."""
     one = found[number]
-    others = [other for other in found if not beside_each_other(found, one, other)]
+    others = [other for other in found if not beside_each_other(low, found, one, other)]
     for at in range(start, end):
         word = low[at]
         if word == "@":
@@ -214,13 +214,19 @@ def at_workshop(low: list[str], start: int, end: int, found: list[Mention], numb
     return False
 
 
-def beside_each_other(found: list[Mention], one: Mention, other: Mention) -> bool:
-    """Whether two mentions are of one event: the same venue, or joined as in `ICML/IJCAI`."""
+def beside_each_other(low: list[str], found: list[Mention], one: Mention, other: Mention) -> bool:
+    """Whether two mentions are of one event: the same venue, or joined as in `ICML/IJCAI`.
+
+    What brackets add is of the same event too: `TOG (Proceedings of SIGGRAPH 2017)`.
+    """
     if one.venue is other.venue:
         return True
     first, last = sorted((one.start, other.start))
     between = [some for some in found if first <= some.start <= last]
-    return all(after.start - before.end < 3 for before, after in pairwise(between))
+    return all(
+        after.start - before.end < (6 if low[before.end] == "(" else 3)
+        for before, after in pairwise(between)
+    )
 
 
 def track(low: list[str], start: int, end: int) -> str | None:
