@@ -86,7 +86,9 @@ def cue(low: list[str], at: int) -> Cue | None:
     if look := _LOOKED_AT.get(word):
         found = look(low, at)
         return Cue(at, found, 2) if found else None
-    kind = cue_words()[word]
+    kind = cue_words().get(word) or _korean(word)
+    if not kind:
+        return None
     before = low[at - 1] if at else ""
     if kind == "accepted":
         return None if before in _UNTIL else _acceptance(low, at, before)
@@ -208,6 +210,11 @@ _LOOKED_AT = {
     "considered": _considered,
     "see": _see,
 }
+# Cue words that say nothing where no other word of a text says where a paper appeared.
+ALONE_NOTHING = _words(
+    "paper work papers works part parts portion portions subset see based supplementary "
+    "supplemental supplement companion abstract press comment follow builds camera"
+)
 _KOREAN = (
     ("rejected", "거절|탈락|리젝|불채택|미채택|게재불가"),
     ("withdrawn", "철회"),
@@ -217,6 +224,6 @@ _KOREAN = (
 )
 
 
-def korean(text: str) -> str:
+def _korean(text: str) -> str:
     """What a Korean word says became of a paper; empty where nothing."""
     return next((kind for kind, pattern in _KOREAN if re.search(pattern, text)), "")

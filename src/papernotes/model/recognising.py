@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import compress, count
 from typing import NamedTuple
 
-from papernotes.model.cues import Cue, cue, cue_words, korean
+from papernotes.model.cues import ALONE_NOTHING, Cue, cue, cue_words
 from papernotes.model.editions import edition
 from papernotes.model.mentions import Mention, mentions
 from papernotes.model.sentences import (
@@ -62,10 +62,15 @@ class _Reading(NamedTuple):
 
 
 @lru_cache(maxsize=4)
-def _first_words(table: Table) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """The tokens that names of venues begin with, those of cues, and all that matter."""
+def _first_words(table: Table, comment: bool) -> tuple[frozenset[str], ...]:
+    """The tokens that names of venues begin with, those of cues, and all that matter.
+
+    In a comment, what ends a sentence is kept with the cues.
+    """
     names, cues = frozenset(by_first_tokens(table)), frozenset(cue_words())
-    return names, cues | _BREAKS, names | cues | _PREPRINTS
+    if comment:
+        return names, cues | _BREAKS, names | (cues - ALONE_NOTHING)
+    return names, cues, names | cues | _PREPRINTS
 
 
 def recognise(text: str, field: str = "comments", table: Table | None = None) -> Recognition:
@@ -79,14 +84,15 @@ def recognise(text: str, field: str = "comments", table: Table | None = None) ->
     words = tokens(text)
     # Tokens hold no blanks: all are put into lower case at once.
     low = " ".join(words).lower().split(" ")
-    names, cues, matter = _first_words(known)
+    comment = field == "comments"
+    names, cues, matter = _first_words(known, comment)
     ascii_only = text.isascii()
     # Most comments count pages and figures, and say no word that matters here.
     if ascii_only and matter.isdisjoint(low):
         if field not in _REFERENCES or not words:
             return _NOTHING
         return Recognition("accepted", None, None, names_workshop(low))
-    if "admin" in low and field == "comments":
+    if comment and "admin" in low:
         low = _before_admin_note(low)
     if ascii_only:
         signs = list(compress(count(), map(cues.__contains__, low)))
@@ -158,17 +164,14 @@ def _judged(reading: _Reading, found: list[Mention], signs: list[int]) -> Recogn
 def _sentences(reading: _Reading, signs: list[int]) -> Iterator[tuple[int, int, list[Cue]]]:
     """The sentences of a text that matter, each with its cues; only comments have many."""
     low = reading.low
-    comment = reading.field == "comments"
-    start, cues = 0, list[Cue]()
+    start = 0
+    cues: list[Cue] = []
     for at in signs:
         word = low[at]
         if word in _BREAKS:
-            if comment and _ends(reading, at):
+            if _ends(reading, at):
                 yield start, at, cues
                 start, cues = at + 1, []
-        elif word[0] >= "가":
-            if kind := korean(word):
-                cues.append(Cue(at, kind, 2))
         elif one := cue(low, at):
             cues.append(one)
     yield start, len(low), cues

@@ -188,8 +188,14 @@ def names_workshop(low: list[str]) -> bool:
 _KOREAN_WORKSHOP = frozenset(("워크숍", "워크샵", "워크샾"))
 
 
+_HINTS = _WORKSHOP | {"@", "located"}
+
+
 def at_workshop(low: list[str], start: int, end: int, found: list[Mention], number: int) -> bool:
     """Whether a mention is that of a conference at whose workshop the paper is."""
+    part = low[start:end]
+    if _HINTS.isdisjoint(part) and all(map(str.isascii, part)):
+        return False
     one = found[number]
     others = [other for other in found if not beside_each_other(low, found, one, other)]
     for at in range(start, end):
