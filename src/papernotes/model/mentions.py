@@ -1,134 +1,177 @@
 """Where a venue's name stands in a text as a name of its own.
 
-A short name may be glued to its year and to the W of its workshops; a full name must not
-go on (VISAPP's "International Conference on Computer Vision Theory and Applications" is
-not ICCV), and a name that is also a word (Nature) counts only where a name belongs.
+"International Conference on Computer Vision Theory and Applications" is not ICCV, "AAAI
+Spring Symposium" not AAAI and "Nature Physics" not Nature.
 """
 
-import re
-from functools import cache
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from papernotes.model.venues import venues
-
-_STRICT = frozenset({"Nature", "Science", "Pattern Recognition", "Neurocomputing"})
-_DATED = frozenset(
-    {"FG", "MM", "CHI", "RSS", "PRL", "RAL", "MEDIA", "TIP", "TMI", "TMM", "CGF", "CSVT"}
+from papernotes.model.neighbours import (
+    announced,
+    dated,
+    ends_a_count,
+    goes_on,
+    may_follow,
+    may_precede,
+    names_event,
+    plain_stands,
+    short_stands,
 )
+from papernotes.model.venue_names import BETWEEN, Name, beside, by_first_tokens
+from papernotes.model.venues import Table, Venue
+from papernotes.model.wordlists import words as _words
 
 
-@cache
-def names() -> re.Pattern[str]:
-    """Every name of every venue: group `short` for short names, `full` for full ones."""
-    short: list[str] = []
-    full: list[str] = []
-    for venue in venues():
-        short += [venue.name, *venue.aliases]
-        full += venue.phrases
-    shorts = "|".join(re.escape(name) for name in sorted(short, key=len, reverse=True))
-    fulls = "|".join(re.escape(name) for name in sorted(full, key=len, reverse=True))
-    # A short name may be glued to its year and to the W of its workshops.
-    return re.compile(
-        rf"(?<![A-Za-z0-9&@])(?P<short>{shorts})(?:W(?=\b|\d|s\b)|(?=[\W_]|\d|$))"
-        rf"|(?<![A-Za-z])(?i:(?P<full>{fulls}))(?![A-Za-z])"
-    )
+class Mention(NamedTuple):
+    """A venue's name in a list of tokens, from `start` up to `end`.
+
+    `workshop`: the name itself says so, as CVPRW does; `sure`: false for a name that is
+    another word too, with nothing beside it to tell; `full`: it is no short name.
+    """
+
+    start: int
+    end: int
+    venue: Venue
+    workshop: bool
+    sure: bool
+    full: bool
 
 
-@cache
-def canonical() -> dict[str, str]:
-    """The short name that each name of a venue stands for; full names in lower case."""
-    table: dict[str, str] = {}
-    for venue in venues():
-        table |= dict.fromkeys((venue.name, *venue.aliases), venue.name)
-        table |= dict.fromkeys(venue.phrases, venue.name)
-    return table
+_WORLD = _words("international intl int")
+_SIGNS = frozenset((*",()./-:", "of"))
+# No honest text names more; what follows them is not read.
+_MOST = 40
 
 
-def stands(found: re.Match[str], sentence: str) -> bool:
-    """Whether a name stands for itself and is no part of another venue's name."""
-    after, before = sentence[found.end() :], sentence[: found.start()]
-    word = re.match(r"[\s,:]*(?:&|[A-Za-z]+)", after)
-    following = word[0].strip(" ,:").lower() if word and not after.startswith((",", ":")) else ""
-    if (
-        following in ("conference", "transactions", "on", "rendering", "symposium")
-        and re.match(
-            r"[\s\w]*?\b(?:conference|transactions|symposium|workshop) on|\s*rendering|\s*on",
-            after,
-            re.IGNORECASE,
-        )
-        and found["short"]
-        and found["short"] not in ("SIGIR", "CHI", "SIGKDD", "KDD")
-    ):
-        return False
-    if found["full"]:
-        if re.search(r"(?:methods|advances|issues|trends) (?:in|on)\s*$", before, re.IGNORECASE):
-            return found["full"].lower() == "neural information processing systems"
-        if re.search(
-            r"(?:asian|iberoamerican|mexican|chinese|national|african|australasian|indian|"
-            r"european|canadian|pacific.rim|ibero-american)\s+$",
-            before,
-            re.IGNORECASE,
+def mentions(
+    words: list[str], low: list[str], places: Sequence[int], table: Table
+) -> list[Mention]:
+    """The venues named in `words`, in order; `low` are the same words in lower case.
+
+    Names are looked for at `places`, where a first token of some name stands.
+    """
+    names = by_first_tokens(table)
+    found: list[Mention] = []
+    reached, size = 0, len(low)
+    for start in places:
+        seconds = names[low[start]]
+        second = low[start + 1] if start + 1 < size else ""
+        if start < reached or not (second in seconds or "" in seconds or second in BETWEEN):
+            continue
+        end, some = _longest(low, start, seconds)
+        for name in some:
+            if one := _standing(words, low, start, end, name, table):
+                found.append(one)
+                reached = one.end
+                break
+        if len(found) == _MOST:
+            break
+    return found
+
+
+def _longest(
+    low: list[str], start: int, names: dict[str, tuple[Name, ...]]
+) -> tuple[int, list[Name]]:
+    """Where the longest names that begin at `start` end, and those names."""
+    size = len(low)
+    at = start + 1
+    direct = loose = low[at] if at < size else ""
+    while loose in BETWEEN and at < start + 6:
+        at += 1
+        loose = low[at] if at < size else ""
+    stop = 0
+    best: list[Name] = []
+    for second in (direct, loose, "") if loose != direct else (direct, ""):
+        for name in names.get(second, ()):
+            end = _follow(low, start + 1, name)
+            if end > stop:
+                stop, best = end, [name]
+            elif end and end == stop:
+                best.append(name)
+    return stop, best
+
+
+def _follow(low: list[str], at: int, name: Name) -> int:
+    """Where a name whose second token is looked for at `at` ends, 0 where it is not all there."""
+    size = len(low)
+    loose = name.form != "short"
+    for item in name.rest:
+        while loose and at < size and low[at] in BETWEEN:
+            at += 1
+        if at >= size or low[at] not in item:
+            return 0
+        at += 1
+    return at
+
+
+def _standing(
+    words: list[str], low: list[str], start: int, end: int, name: Name, table: Table
+) -> Mention | None:
+    """The mention, where the name stands for itself."""
+    venue = name.venue
+    if name.form != "short":
+        return _full(words, low, start, end, name, table)
+    as_written = "".join(words[start:end]) in name.written
+    if venue.plain:
+        if not (words[start][0].isupper() and plain_stands(low, start, end)):
+            return None
+        sure = not start or announced(low, start) or ends_a_count(low, start, end)
+        return Mention(start, end, venue, False, sure, False)
+    if name.wary and not as_written and len(low) > 2:
+        return None
+    if not short_stands(words, low, start, end, venue):
+        return None
+    sure = as_written and (not name.wary or names_event(low, end))
+    sure = sure or announced(low, start) or dated(low, end, venue.kind)
+    return Mention(start, end, venue, name.workshop, sure, False)
+
+
+def _full(
+    words: list[str], low: list[str], start: int, end: int, name: Name, table: Table
+) -> Mention | None:
+    venue, stop = name.venue, end
+    if name.form == "topic":
+        stop = _inverted(low, start, end, name.head)
+        if not stop:
+            if not _is_enough(low, start, name):
+                return None
+            stop = end
+    if not may_precede(words, low, start, end, venue, table) or goes_on(low, stop, venue):
+        return None
+    if stop == end and not may_follow(words, low, start, end, table):
+        return None
+    sure = not words[start][0].islower() or low[start] in beside().series
+    sure = sure or dated(low, stop, venue.kind)
+    return Mention(start, stop, venue, False, sure, True)
+
+
+def _inverted(low: list[str], start: int, end: int, head: str) -> int:
+    """Where `, 2012 IEEE Conference on` after a topic ends; 0 where it does not follow."""
+    known = beside()
+    for at in range(end, min(len(low), end + 14)):
+        word = low[at]
+        if word == head or (head == "conference" and word == "conf"):
+            if low[at + 1 : at + 2] == ["on"]:
+                return at + 2
+            # "Machine Learning: Proceedings of the 11th International Conference"
+            return at + 1 if not start and not _WORLD.isdisjoint(low[end:at]) else 0
+        if not (
+            word in known.sponsors
+            or word in known.series
+            or word in known.after
+            or word in _SIGNS
+            or word[0].isdigit()
         ):
-            return (
-                found["full"].lower().startswith(("european", "asian", "conference on empirical"))
-            )
-        return following not in _GOES_ON
-    name = found["short"]
-    if name in _STRICT:
-        return (
-            bool(
-                re.search(
-                    r"(?:^|\b(?:(?<!advances )in|to|by|at|journal|journal of|accepted for publication in|Elsevier)[:\s]+)[\"'`]?$",
-                    before,
-                    re.IGNORECASE,
-                )
-            )
-            and (
-                not following
-                or following
-                in (
-                    "journal",
-                    "vol",
-                    "volume",
-                    "pp",
-                    "in",
-                    "accepted",
-                    "elsevier",
-                    "special",
-                    "by",
-                    "published",
-                    "issue",
-                )
-            )
-            and not after.startswith(("-", "/"))
-        )
-    if name in _DATED and not re.match(r"[\s'’,(:-]*\d{2}", after):
-        return bool(re.search(r"(?:IEEE|ACM|to|in|at|by)\s+$", before)) and not after.startswith(
-            "-"
-        )
-    return not re.match(r"[-/](?!IJCNLP|HLT|ACL|COLING|AACL|[A-Z]*W\b|\d)[A-Za-z]", after) or (
-        name in ("NAACL", "ICCV", "CVPR", "ECCV") and bool(re.search(r"\d{4}|workshop", after))
-    )
+            return 0
+    return 0
 
 
-_GOES_ON = frozenset(
-    [
-        "and",
-        "&",
-        "theory",
-        "for",
-        "of",
-        "on",
-        "with",
-        "in",
-        "imaging",
-        "letters",
-        "track",
-        "systems",
-        "applications",
-        "engineering",
-        "technologies",
-        "methods",
-        "education",
-        "based",
-    ]
-) - {"in"}
+def _is_enough(low: list[str], start: int, name: Name) -> bool:
+    """Whether a topic without its head can be nothing else: long, and after a sponsor or alone."""
+    if len(name.rest) < 2:
+        return False
+    before, earlier = (*reversed(low[max(0, start - 2) : start]), "", "")[:2]
+    if before in ("", "ieee", "acm", "proceedings", "proc", "cvf", "rsj", "trans"):
+        return True
+    return before in (".", "of") and earlier in ("proc", "proceedings", "findings")

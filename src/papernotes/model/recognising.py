@@ -1,17 +1,32 @@
 """What a comment, a journal reference or a booktitle says of where a paper appeared.
 
-Each sentence is read by itself. A venue's name counts where it stands as a name of its own
-(VISAPP's "International Conference on Computer Vision Theory and Applications" is not
-ICCV), and the nearest cue before it, else after it, says what became of the paper there:
-"accepted to", "submitted to", "extended version of our ... paper", "rejected from". A bare
-name in a comment counts when a year or a word such as "oral" stands with it.
+Each sentence is read by itself. A venue's name counts where it stands as a name of its own,
+and the nearest cue before it, else after it, says what became of the paper there: "accepted
+to", "submitted to", "extended version of our ... paper", "rejected from". A bare name in a
+comment counts when a year or a word such as "oral" stands with it, and less than anything
+that a cue says.
 """
 
-import re
-from functools import cache
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import compress, count
 from typing import NamedTuple
 
-from papernotes.model.mentions import canonical, names, stands
+from papernotes.model.cues import ALONE_NOTHING, Cue, cue, cue_words
+from papernotes.model.editions import edition
+from papernotes.model.mentions import Mention, mentions
+from papernotes.model.sentences import (
+    at_workshop,
+    bounds,
+    names_workshop,
+    speaks,
+    status_alone,
+    status_of,
+    track,
+)
+from papernotes.model.venue_names import abbreviations, by_first_tokens, tokens
+from papernotes.model.venues import Table
+from papernotes.model.venues import table as table_of
 
 
 class Recognition(NamedTuple):
@@ -30,215 +45,208 @@ class Recognition(NamedTuple):
 
 
 _NOTHING = Recognition()
-_REFERENCES = ("journal_ref", "booktitle", "journal", "string", "bib @string value")
-_CUES = (
-    ("withdrawn", r"\bwithdraw[nal]*\b"),
-    ("rejected", r"\breject(?:ed|ion)?\b|\bnot accepted\b"),
-    (
-        "related",
-        r"\b(?:extended|preliminary|conference|shorte[rn](?:ed)?|short|earlier|previous|abridged|"
-        r"journal|full|longer|long|older|first|partial|prior|condensed|initial|revised|"
-        r"improved|updated|expanded)\s+(?:(?:and|or|preliminary|conference)\s+\w+\s+)?(?:version|abstract)s?\b"
-        r"(?!\s+(?:track|paper))|\b(?:extended|preliminary|shorter|earlier|longer) (?:paper|work)\b"
-        r"|\b(?:extends|extending|extension (?:of|to)|builds? (?:up)?on|based on|a version of|version of (?:this|the|a|our)|"
-        r"parts? of this|follow-?up (?:of|to)|supplement\w* (?:material )?(?:to|of|for)|companion|comment on|reply to)\b",
-    ),
-    (
-        "submitted",
-        r"\b(?:submi(?:t+ed|ssion|t|tting)|under (?:double.blind )?(?:peer.)?(?:major |minor )?(?:review|revision|consideration|submission)|"
-        r"in (?:peer )?review|in submission|being reviewed|intended for|prepared for|target+ing)\b",
-    ),
-    (
-        "accepted",
-        r"\b(?:accept(?:ed|ance)?|appear(?:s|ed|ing)?|publish(?:ed)?|publication|present(?:ed|ation)|"
-        r"proc(?:eedings|\.)?|camera.ready|forthcoming|in press|oral|spotlight|poster|highlight|"
-        r"best paper|finalist|demo)\b",
-    ),
-)
-_TRACKS = (
-    ("findings", r"\bfindings\b"), ("oral", r"\boral\b"), ("spotlight", r"\bspotlight\b"),
-    ("highlight", r"\bhighlight(?:ed)?\b"), ("srw", r"student research workshop|\bsrw\b"),
-    ("datasets", r"datasets? (?:and|&) benchmarks?"), ("demo", r"\bdemo(?:nstration)?s?\b"),
-    ("industry", r"\bindustry\b|\bindustrial track\b"), ("survey", r"\bsurvey track\b"),
-    ("poster", r"\bposters?\b"),
-)  # fmt: skip
-_WORKSHOP = r"work-?shops?\b|\bWS\b|\bchallenge (?:at|@|on)\b|(?<=[A-Z])W\b"
+_REFERENCES = frozenset(("journal_ref", "booktitle", "journal", "string", "bib @string value"))
+_VOLUMES = frozenset(("vol", "volume"))
+_PREPRINTS = frozenset(("arxiv", "corr", "preprint"))
+_BREAKS = frozenset((".", ";", "|"))
+# A text longer than any comment is read as far as this many characters.
+_LONGEST = 4000
 
 
-@cache
-def _cues() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{name}>{cue})" for name, cue in _CUES), re.IGNORECASE)
+class _Reading(NamedTuple):
+    """A text as tokens, as they are written and in lower case."""
+
+    words: list[str]
+    low: list[str]
+    field: str
 
 
-@cache
-def _sentence() -> re.Pattern[str]:
-    return re.compile(r"(?<=[a-z0-9)\]])[.;](?=\s+[A-Z(\[]|\s*$)|;\s|\n\n|\s\|\s")
+@lru_cache(maxsize=4)
+def _first_words(table: Table, comment: bool) -> tuple[frozenset[str], ...]:
+    """The tokens that names of venues begin with, those of cues, and all that matter.
+
+    In a comment, what ends a sentence is kept with the cues.
+    """
+    names, cues = frozenset(by_first_tokens(table)), frozenset(cue_words())
+    if comment:
+        return names, cues | _BREAKS, names | (cues - ALONE_NOTHING)
+    return names, cues, names | cues | _PREPRINTS
 
 
-@cache
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.IGNORECASE)
-
-
-def recognise(text: str, field: str) -> Recognition:
+def recognise(text: str, field: str = "comments", table: Table | None = None) -> Recognition:
     """What `text` says; `field` is comments, journal_ref, booktitle, journal, doi or string."""
-    text = " ".join(text.split())
     if field == "doi":
-        return _of_doi(text)
-    best = _NOTHING
-    for sentence in _sentence().split(text):
-        seen = _in_sentence(sentence, text, field)
-        if _RANK[seen.status] + bool(seen.venue) > _RANK[best.status] + bool(best.venue):
-            best = seen
+        from papernotes.model.dois import venue_of
+
+        return Recognition(*venue_of(text, table))
+    known = table or table_of()
+    text = _plain(text)
+    words = tokens(text)
+    # Tokens hold no blanks: all are put into lower case at once.
+    low = " ".join(words).lower().split(" ")
+    comment = field == "comments"
+    names, cues, matter = _first_words(known, comment)
+    ascii_only = text.isascii()
+    # Most comments count pages and figures, and say no word that matters here.
+    if ascii_only and matter.isdisjoint(low):
+        if field not in _REFERENCES or not words:
+            return _NOTHING
+        return Recognition("accepted", None, None, names_workshop(low))
+    if comment and "admin" in low:
+        low = _before_admin_note(low)
+    if ascii_only:
+        signs = list(compress(count(), map(cues.__contains__, low)))
+    else:
+        signs = [at for at, word in enumerate(low) if word in cues or word[:1] >= "가"]
+    places = list(compress(count(), map(names.__contains__, low)))
+    found = mentions(words, low, places, known) if places else []
+    return _judged(_Reading(words, low, field), found, signs)
+
+
+def _plain(text: str) -> str:
+    """A text as far as it is read, without the signs of LaTeX."""
+    text = text[:_LONGEST]
+    if "\\" in text or "{" in text or "~" in text:
+        for old, new in _LATEX:
+            text = text.replace(old, new)
+    return text
+
+
+_LATEX = (("{", ""), ("}", ""), ("~", " "), ("\\&", "&"), ("\\ ", " "), ("\\", ""))
+
+
+def _before_admin_note(low: list[str]) -> list[str]:
+    """A comment without what arXiv added: `arXiv admin note: text overlap with ...`."""
+    at = low.index("admin")
+    return low[: at - 1] if at and low[at - 1] == "arxiv" else low
+
+
+# What goes before what: an accepted venue that is known before all, a bare name after them.
+_RANKS = {
+    "accepted": 9,
+    "rejected": 8,
+    "withdrawn": 7,
+    "submitted": 6,
+    "bare": 5,
+    "related": 4,
+    "elsewhere": 3,
+    "none": 0,
+}
+_ALONE = {status: Recognition(status) for status in _RANKS}
+
+
+_Seen = tuple[int, Recognition]
+_NO_MENTIONS: list[Mention] = []
+
+
+def _judged(reading: _Reading, found: list[Mention], signs: list[int]) -> Recognition:
+    """The answer of the sentence that says most."""
+    highest, best = 0, _NOTHING
+    others: set[tuple[str | None, int | None]] = set()
+    for start, end, cues in _sentences(reading, signs):
+        inside = [one for one in found if start <= one.start < end] if found else _NO_MENTIONS
+        seen = _of_mentions(reading, start, end, inside, cues) if inside else None
+        for rank, answer in seen or _without_name(reading, start, end, cues):
+            if answer.status == "withdrawn":
+                return answer
+            if answer.venue:
+                if answer.status == "related":
+                    # Where that paper appeared may be told once more, as in references.
+                    others.add((answer.venue, answer.year))
+                    answer = answer._replace(venue=None)
+                elif (answer.venue, answer.year) in others or (answer.venue, None) in others:
+                    continue
+            if rank > highest:
+                highest, best = rank, answer
     return best
 
 
-_RANK = {"none": 0, "withdrawn": 1, "rejected": 9, "related": 3, "submitted": 5, "accepted": 7}
+def _sentences(reading: _Reading, signs: list[int]) -> Iterator[tuple[int, int, list[Cue]]]:
+    """The sentences of a text that matter, each with its cues; only comments have many."""
+    low = reading.low
+    start = 0
+    cues: list[Cue] = []
+    for at in signs:
+        word = low[at]
+        if word in _BREAKS:
+            if _ends(reading, at):
+                yield start, at, cues
+                start, cues = at + 1, []
+        elif one := cue(low, at):
+            cues.append(one)
+    yield start, len(low), cues
 
 
-def _in_sentence(sentence: str, text: str, field: str) -> Recognition:
-    mentions = [found for found in names().finditer(sentence) if stands(found, sentence)]
-    cues = [
-        (found.start(), found.end(), found.lastgroup or "") for found in _cues().finditer(sentence)
-    ]
-    best = _NOTHING
-    for found in mentions:
-        status = _status(found, cues, field, sentence)
-        if status == "none":
+def _ends(reading: _Reading, at: int) -> bool:
+    words, low = reading.words, reading.low
+    if low[at] != "." or at + 1 >= len(words):
+        return True
+    before = low[at - 1] if at else ""
+    after = words[at + 1]
+    if after == "." or (len(before) < 2 and before.isalnum()) or before in abbreviations():
+        return False
+    return not after[0].islower() and not (before.isdigit() and after[0].isdigit())
+
+
+def _of_mentions(
+    reading: _Reading, start: int, end: int, found: list[Mention], cues: list[Cue]
+) -> list[_Seen]:
+    """What a sentence says of each venue that it names."""
+    seen: list[_Seen] = []
+    low, comment = reading.low, reading.field == "comments"
+    for number, one in enumerate(found):
+        status = status_of(found, number, cues) if cues else ""
+        rank = _RANKS[status or ("bare" if comment else "accepted")]
+        if not status:
+            if not _counts_alone(low, start, end, one, comment):
+                continue
+            status = "accepted"
+        elif status == "accepted" and comment and not one.sure:
             continue
-        seen = Recognition(
-            status,
-            canonical()[found["short"] or found["full"].lower()],
-            _year(found, sentence, text, field),
-            bool(re.search(_WORKSHOP, sentence, re.IGNORECASE)) or _glued_w(found),
-            _track(sentence),
-        )
+        first, last = (start, end)
+        if comment:
+            first, last = bounds(low, found, number, cues, start, end)
+        same = [other for other in found[number:] if other.venue is one.venue]
+        year = edition(low, same, first, last, comment)
         if status != "accepted":
-            seen = seen._replace(venue=None, workshop=False, track=None)
-        if _RANK[seen.status] > _RANK[best.status]:
-            best = seen
-    if best is not _NOTHING:
-        return best
-    workshop = bool(_pattern(_WORKSHOP).search(sentence))
-    if cues and (status := _alone(cues)) != "accepted":
-        return Recognition(status)
-    return (
-        Recognition("accepted", workshop=workshop)
-        if cues or _is_reference(field, sentence)
-        else _NOTHING
-    )
+            name = one.venue.name if status == "related" else None
+            seen.append((rank, Recognition(status, name, year)))
+            continue
+        workshop = one.workshop or at_workshop(low, first, last, found, number)
+        named = track(low, start, end)
+        seen.append((rank, Recognition(status, one.venue.name, year, workshop, named)))
+    return seen
 
 
-def _is_reference(field: str, sentence: str) -> bool:
-    return field in _REFERENCES and bool(sentence.strip()) and "arxiv" not in sentence.lower()
+def _counts_alone(low: list[str], start: int, end: int, one: Mention, comment: bool) -> bool:
+    """Whether a name of which no cue says anything is where the paper appeared."""
+    if comment:
+        return one.sure and speaks(low, start, end, one)
+    if one.sure or one.full or not one.start:
+        return True
+    # The volume tells a journal at the end of a whole reference.
+    follower = low[one.end] if one.end < end else ""
+    return low[one.start - 1] in (",", ".") and (follower.isdigit() or follower in _VOLUMES)
 
 
-def _alone(cues: list[tuple[int, int, str]]) -> str:
-    kinds = {kind for _, _, kind in cues}
-    for kind in ("rejected", "related", "submitted", "withdrawn", "accepted"):
-        if kind in kinds:
-            return kind
-    return "none"
+def _without_name(reading: _Reading, start: int, end: int, cues: list[Cue]) -> tuple[_Seen, ...]:
+    """What a sentence says that names no venue we know."""
+    low = reading.low
+    status = status_alone(low, cues, end) if cues else ""
+    if not status and reading.field in _REFERENCES and start < end:
+        status = "accepted" if _PREPRINTS.isdisjoint(low) else ""
+    if not status:
+        return ()
+    if status != "accepted":
+        return ((_RANKS[status], _ALONE[status]),)
+    part = low[start:end]
+    answer = Recognition(status, None, None, names_workshop(part), track(part, 0, len(part)))
+    return ((_RANKS["elsewhere"], answer),)
 
 
-def _glued_w(found: re.Match[str]) -> bool:
-    return found[0].endswith("W") and found["short"] is not None and found["short"] != found[0]
-
-
-def _status(
-    found: re.Match[str], cues: list[tuple[int, int, str]], field: str, sentence: str
-) -> str:
-    before = [cue for cue in cues if cue[1] <= found.start() + 1]
-    after = [cue for cue in cues if cue[0] >= found.end()]
-    kinds = [kind for _, _, kind in before]
-    for grave in ("withdrawn", "rejected", "related"):
-        if grave in kinds or (grave == "rejected" and any(kind == grave for _, _, kind in after)):
-            return grave
-    if before:
-        return before[-1][2]
-    if (
-        after
-        and after[0][0] - found.end() < 60
-        and after[0][2] in ("submitted", "accepted", "related")
-    ):
-        return (
-            "related"
-            if after[0][2] == "related"
-            and re.search(r"(?:version|extension) of", sentence, re.IGNORECASE)
-            else "accepted"
-            if after[0][2] == "related"
-            else after[0][2]
-        )
-    if field in _REFERENCES:
-        return "accepted"
-    return "accepted" if _bare(found, sentence) else "none"
-
-
-def _bare(found: re.Match[str], sentence: str) -> bool:
-    """Whether a name in a comment speaks for itself: dated, or all that is said."""
-    near = sentence[max(0, found.start() - 12) : found.end() + 14]
-    words = re.sub(r"\W+", " ", sentence.replace(found[0], "")).split()
-    return bool(re.search(r"\d{4}|['’]\s?\d{2}|(?<=[A-Z])\d{2}\b", near)) or len(words) < 4
-
-
-def _year(found: re.Match[str], sentence: str, text: str, field: str) -> int | None:
-    after = sentence[found.end() :]
-    if near := re.match(
-        r"(?:W|s)?[\s,'’`(:/_-]*(?:\w*\s?workshops?\s*,?\s*\(?)?((?:19|20)\d{2})\b",
-        after,
-        re.IGNORECASE,
-    ):
-        return int(near[1])
-    blank = r"\s?" if field == "comments" and found["short"] else ""
-    if near := re.match(
-        rf"(?:{blank}['’`(-]|{blank}(?=\d))\s?(\d{{2}})\b(?![./:(]\d|\s?(?:pages|p\.|pp|\())", after
-    ):
-        number = int(near[1])
-        return 2000 + number if number < 60 else 1900 + number
-    if found["short"] and (near := re.match(r"[A-Z]*(\d{2})\b", after)):
-        return 2000 + int(near[1])
-    years = re.findall(r"(?<![\d.:/-])((?:19|20)\d{2})(?![\d:])", sentence)
-    before = re.findall(r"(?<![\d.:/-])((?:19|20)\d{2})(?![\d:])", sentence[: found.start()])
-    if before and len(set(years)) > 1 and field == "comments":
-        return int(before[-1])
-    if years:
-        return int(years[-1] if field in _REFERENCES else years[0])
-    short = re.search(r"[A-Za-z]['’](\d{2})\b", sentence)
-    return 2000 + int(short[1]) if short and int(short[1]) < 60 else None
-
-
-def _track(sentence: str) -> str | None:
-    for name, pattern in _TRACKS:
-        if _pattern(pattern).search(sentence):
-            return name
-    return None
-
-
-# What publishers put into the DOIs of a venue: the registrant, then its short name.
-_DOI = (
-    (r"10\.1109/(cvpr|iccv|wacv|3dv|icra|iros|icip|icme|icassp|icpr|isbi|fg|icdar)(?=w?\d*\.)", ""),
-    (r"10\.1109/(tpami|tip|tvcg|tmm|tcsvt|tmi|tifs|tnnls)\.", ""),
-    (r"10\.1109/lra\.", "RA-L"),
-    (r"10\.1007/s11263-", "IJCV"),
-    (r"10\.1111/cgf\.", "CGF"),
-)
-
-
-def _of_doi(doi: str) -> Recognition:
-    from papernotes.model.venues import find
-
-    for pattern, name in _DOI:
-        if found := re.match(pattern, doi, re.IGNORECASE):
-            venue = find(name or found[1])
-            year = re.search(r"\.((?:19|20)\d{2})\.", doi)
-            workshop = doi[found.end() : found.end() + 1].lower() == "w"
-            return Recognition(
-                "accepted", venue.name if venue else None, int(year[1]) if year else None, workshop
-            )
-    return _NOTHING
-
-
-def recognise_record(journal_ref: str, doi: str, comment: str) -> tuple[Recognition, str]:
+def recognise_record(
+    journal_ref: str, doi: str, comment: str, table: Table | None = None
+) -> tuple[Recognition, str]:
     """Where a record says its paper appeared, and which part says so.
 
     The journal reference goes before the DOI and the DOI before the comment. The part is
@@ -249,7 +257,7 @@ def recognise_record(journal_ref: str, doi: str, comment: str) -> tuple[Recognit
         (doi, "doi", "doi"),
         (comment, "comments", "comment"),
     ):
-        seen = recognise(text, field) if text else _NOTHING
+        seen = recognise(text, field, table) if text else _NOTHING
         if seen.status == "accepted" and seen.venue:
             return seen, part
     return _NOTHING, ""
