@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from papernotes.jobs.updating import Ask
     from papernotes.model.identifiers import Identifier
     from papernotes.model.sought import Sought
+    from papernotes.model.venues import Table
     from papernotes.sources import Answer, Provider, Source
     from papernotes.sources.fetching import Fetcher
 
@@ -54,6 +55,13 @@ class Workspace:
         """The library. Raises NotFound or Refused; see Library.open."""
         self._library = Library.open(self.path)
         return self._library
+
+    @property
+    def known_venues(self) -> "Table | None":
+        """The venues of this folder's own table with the program's; None where it has no own."""
+        from papernotes.library.library import VENUES, own_venues
+
+        return own_venues(os.path.join(self.root, VENUES))
 
     @cached_property
     def notebook(self) -> Notebook:

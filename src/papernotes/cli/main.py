@@ -34,7 +34,7 @@ COMMANDS = {
     "tag": "List the papers with a tag, or tag papers.",
     "tags": "List all tags.",
     "update": "Find the published versions of preprints.",
-    "venues": "List all venues.",
+    "venues": "List all venues, or recognise them in text.",
 }
 """Every command with the first line of its help. Its module has its name; `list` is lists.py."""
 

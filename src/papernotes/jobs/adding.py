@@ -174,7 +174,7 @@ def _placed(
     """The outcome for a paper that was found."""
     if seen := library.same_as(record(paper)):
         return Outcome(name, "held", seen.other, seen.reason)
-    key = _put_in(library, _complete(paper, request), request)
+    key = _put_in(library, _complete(library, paper, request), request)
     if request.note:
         library.promise_note(key, citekeys.file_name(key))
         written.append(key)
@@ -198,9 +198,9 @@ def _packed(request: Request) -> str:
     return json.dumps([request.tags, request.key, request.note], ensure_ascii=False)
 
 
-def _complete(paper: Paper, request: Request) -> Paper:
+def _complete(library: Library, paper: Paper, request: Request) -> Paper:
     return replace(
-        placing.placed(paper),
+        placing.placed(paper, library.known_venues),
         tags=request.tags,
         status="to-read" if request.note else "",
         added=request.now,
@@ -210,15 +210,17 @@ def _complete(paper: Paper, request: Request) -> Paper:
 def _put_in(library: Library, paper: Paper, request: Request) -> str:
     proposed = citekeys.propose(paper.authors, paper.year, paper.title)
     key = request.key or citekeys.free(proposed, lambda name: library.find(name) is not None)
-    entry_type, fields = bibtex.fields(paper, _known_venue(paper))
+    entry_type, fields = bibtex.fields(paper, _known_venue(library, paper))
     paper = replace(paper, key=key, entry_type=entry_type, fields=fields)
-    library.add(paper, bibtex.entry(key, entry_type, fields), placing.venue_row(paper))
+    library.add(
+        paper, bibtex.entry(key, entry_type, fields), placing.venue_row(paper, library.known_venues)
+    )
     return key
 
 
-def _known_venue(paper: Paper) -> Venue | None:
+def _known_venue(library: Library, paper: Paper) -> Venue | None:
     if not paper.venue:
         return None
     from papernotes.model.venues import find
 
-    return find(paper.venue)
+    return find(paper.venue, library.known_venues)

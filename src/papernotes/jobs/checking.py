@@ -83,7 +83,7 @@ def _paper(library: Library, paper: Paper, parents: set[str], year: int) -> Iter
     if paper.arxiv and not paper.venue and paper.year and paper.year <= year - _OLD:
         message = f"it is a preprint of {paper.year}: `papers update {paper.key}` looks further"
         yield Finding(paper.key, "preprint", message)
-    if paper.venue and find(paper.venue) is None:
+    if paper.venue and find(paper.venue, library.known_venues) is None:
         yield Finding(paper.key, "unknown venue", f"'{paper.venue}' is no venue papernotes knows")
     for field in paper.fields:
         yield from _field(paper.key, field)

@@ -6,6 +6,7 @@ import subprocess
 import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from papernotes.errors import Refused
 from papernotes.formats import bibfile, bibtex, entries, latex
@@ -85,19 +86,19 @@ def put(library: Library, paper: Paper, entry: Entry) -> tuple[Change, ...]:
         for field in entry.fields
     )
     entry = entry._replace(fields=fields)
-    made = _reading(paper, entry)
+    made = _reading(paper, entry, partial(placing.place, table=library.known_venues))
     changes = differences(paper, made)
     if changes:
         with library.changes():
             citation = bibtex.entry(paper.key, made.entry_type, made.fields)
-            library.update(paper.key, made, citation, placing.venue_row(made))
+            library.update(paper.key, made, citation, placing.venue_row(made, library.known_venues))
     return changes
 
 
-def _reading(paper: Paper, entry: Entry) -> Paper:
+def _reading(paper: Paper, entry: Entry, place: entries.Place) -> Paper:
     """The paper with what its new entry says; what no entry holds stays."""
-    now = entries.paper(entry, READER, placing.place)
-    was = entries.paper(Entry(paper.key, paper.entry_type, paper.fields), READER, placing.place)
+    now = entries.paper(entry, READER, place)
+    was = entries.paper(Entry(paper.key, paper.entry_type, paper.fields), READER, place)
     values = {name: getattr(now, name) for name in _OWN if getattr(now, name) != getattr(was, name)}
     old, new = (entries.by_name(one) for one in (Entry("", "", paper.fields), entry))
     if any(old.get(name) != new.get(name) for name in _PLACES):

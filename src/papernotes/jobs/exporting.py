@@ -144,7 +144,7 @@ def _entries(asked: _Asked, change: _Change) -> Iterator[str]:
     library, between = asked.library, ""
     for key, name in _ordered(library, list(asked.papers()), library.parents()):
         paper = library.paper(name)
-        kind, fields = change(paper.entry_type, _named(paper, asked.venues))
+        kind, fields = change(paper.entry_type, _named(asked, paper))
         yield between + bibtex.entry(key, kind, fields)
         between = "\n"
 
@@ -155,9 +155,9 @@ def _biblatex(asked: _Asked) -> Iterator[str]:
     yield from _entries(asked, biblatex.fields)
 
 
-def _named(paper: Paper, venues: str) -> tuple[Field, ...]:
+def _named(asked: _Asked, paper: Paper) -> tuple[Field, ...]:
     """A paper's fields with its venue named as asked."""
-    name = _venue_name(paper, venues)
+    name = _venue_name(asked, paper)
     if not name:
         return paper.fields
     from papernotes.formats import latex
@@ -170,16 +170,18 @@ def _named(paper: Paper, venues: str) -> tuple[Field, ...]:
     )
 
 
-def _venue_name(paper: Paper, venues: str) -> str:
+def _venue_name(asked: _Asked, paper: Paper) -> str:
     """The name of a paper's venue, full, short or abbreviated; empty to leave it as it is."""
-    if not venues or not paper.venue:
+    if not asked.venues or not paper.venue:
         return ""
     from papernotes.model.venues import find
 
-    venue = find(paper.venue)
+    venue = find(paper.venue, asked.library.known_venues)
     if venue is None:
         return ""
-    return {"full": venue.booktitle, "short": venue.name, "abbreviated": venue.abbreviated}[venues]
+    return {"full": venue.booktitle, "short": venue.name, "abbreviated": venue.abbreviated}[
+        asked.venues
+    ]
 
 
 def _csl(asked: _Asked) -> Iterator[str]:
@@ -189,7 +191,7 @@ def _csl(asked: _Asked) -> Iterator[str]:
     for key, name in asked.papers():
         paper = asked.library.paper(name)
         full, kind = asked.library.venue(paper.venue)
-        item = csl.item(paper, _venue_name(paper, asked.venues) or full, kind) | {"id": key}
+        item = csl.item(paper, _venue_name(asked, paper) or full, kind) | {"id": key}
         yield before + json.dumps(item, ensure_ascii=False, indent=1)
         before = ",\n"
     if before != "[\n":
@@ -202,7 +204,7 @@ def _ris(asked: _Asked) -> Iterator[str]:
     between = ""
     for key, name in asked.papers():
         paper = asked.library.paper(name)
-        yield between + ris.write(replace(paper, key=key), _named(paper, asked.venues))
+        yield between + ris.write(replace(paper, key=key), _named(asked, paper))
         between = "\n"
 
 
@@ -213,7 +215,7 @@ def _references(asked: _Asked, style: Literal["plain", "markdown"]) -> Iterator[
     def entries() -> Iterator[Entry]:
         for key, name in asked.papers():
             paper = asked.library.paper(name)
-            yield Entry(key, paper.entry_type, _named(paper, asked.venues))
+            yield Entry(key, paper.entry_type, _named(asked, paper))
 
     start = "- " if style == "markdown" else ""
     return (f"{start}{line}\n" for line in references.render(entries(), style))

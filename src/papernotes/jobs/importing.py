@@ -8,6 +8,7 @@ under another key is not doubled: its key means that paper from now on.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from papernotes.formats import bibtex, entries
@@ -56,12 +57,13 @@ def take_in(
 
     `source` names the format for the record (`bibtex`), `now` is ISO 8601 UTC.
     """
+    place = partial(placing.place, table=library.known_venues)
     known = {entry.key.lower(): entry for entry in contents.entries if entry.key}
     items = [_fault(fault) for fault in contents.faults]
     new: set[str] = set()
     doubled = 0
     for entry in watch(list(contents.entries)):
-        paper = entries.paper(entry, source, placing.place, _parent(library, known, entry))
+        paper = entries.paper(entry, source, place, _parent(library, known, entry))
         if entry.key and (held := library.find(entry.key)):
             items.append(_beside(library, entry, paper, held))
             continue
@@ -139,5 +141,5 @@ def _put_in(library: Library, entry: Entry, paper: Paper, tags: tuple[str, ...],
     borne = {note.same(tag): tag for tag in (*tags, *paper.tags)}
     paper = replace(paper, key=key, tags=tuple(borne.values()), added=now)
     citation = bibtex.entry(key, paper.entry_type, paper.fields)
-    library.add(paper, citation, placing.venue_row(paper))
+    library.add(paper, citation, placing.venue_row(paper, library.known_venues))
     return Item(entry.line, entry.key, "added", key, reason)

@@ -244,4 +244,4 @@ def take(library: Library, chosen: Proposal) -> None:
     if chosen.version:
         paper = replace(paper, version=chosen.version)
     citation = bibtex.entry(chosen.key, paper.entry_type, paper.fields)
-    library.update(chosen.key, paper, citation, placing.venue_row(paper))
+    library.update(chosen.key, paper, citation, placing.venue_row(paper, library.known_venues))

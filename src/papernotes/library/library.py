@@ -5,9 +5,11 @@ Reading runs on the standard library's sqlite3 and literal SQL, and so does ever
 writing, always inside one IMMEDIATE transaction.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from papernotes.errors import NotFound, Refused
@@ -21,6 +23,24 @@ if TYPE_CHECKING:  # loaded by the few commands that read papers whole
     from papernotes.model.identifiers import Identifier
     from papernotes.model.likeness import Record, Sameness
     from papernotes.model.paper import Paper
+    from papernotes.model.venues import Table
+
+
+VENUES = "venues.toml"
+
+
+def own_venues(path: str) -> "Table | None":
+    """The table of venues with those of the file at `path`; None where there is no such file."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refused(f"{path} cannot be read: {error}.") from error
+    from papernotes.model import venues
+
+    return venues.table(venues.parse(text))
 
 
 class Library:
@@ -63,6 +83,14 @@ class Library:
         if not self.writable:
             raise Refused(f"{self.path} is in a place that cannot be written: nothing was changed.")
         return door.writing(self._connection)
+
+    @cached_property
+    def known_venues(self) -> "Table | None":
+        """The venues that are known here, where venues.toml beside the library adds some.
+
+        Raises Refused for a venues.toml that cannot be read.
+        """
+        return own_venues(os.path.join(os.path.dirname(self.path), VENUES))
 
     # Which paper
 
@@ -136,6 +164,13 @@ class Library:
             "SELECT venue, coalesce(full_name, venue), count(*) AS papers, min(year), max(year) "
             "FROM papers LEFT JOIN venues ON venues.name = venue WHERE venue IS NOT NULL "
             "GROUP BY venue ORDER BY papers DESC, venue"
+        ).fetchall()
+
+    def venue_years(self) -> list[tuple[str, int | None, int]]:
+        """Every venue with each year and its number of papers, by venue and year."""
+        return self._connection.execute(
+            "SELECT venue, year, count(*) FROM papers WHERE venue IS NOT NULL "
+            "GROUP BY venue, year ORDER BY venue COLLATE NOCASE, year"
         ).fetchall()
 
     def venue(self, name: str) -> tuple[str, str]:
