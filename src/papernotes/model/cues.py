@@ -5,7 +5,6 @@ ICCV paper", "a preliminary version appeared in CVPR". The kinds `same` and `fin
 that: "final version", "arXiv version", of which `final` speaks of a published one.
 """
 
-import re
 from functools import cache
 from typing import NamedTuple
 
@@ -63,7 +62,6 @@ _SAME = _words(
     "current latest present print postprint publisher online full complete unabridged official"
 )
 _FINAL = _words("final camera ready accepted published full official")
-_PAPERS = _words("paper work article manuscript result results")
 _OWN_WORK = _words("our the this a an my their work paper article version that")
 _EARLIER = _words("previous earlier preliminary prior")
 
@@ -146,7 +144,7 @@ def _version(low: list[str], at: int) -> str:
     of = after[:1] == ["of"]
     if low[at] == "abstract" and not (of or after[:1] in (["appeared"], ["published"], ["was"])):
         return ""
-    own = of and not _PAPERS.isdisjoint(after[1:])
+    own = of and "this" in after
     for word in reversed(low[max(0, at - 4) : at]):
         if word in _SAME:
             return "final" if word in _FINAL else "same"
@@ -226,4 +224,7 @@ _KOREAN = (
 
 def _korean(text: str) -> str:
     """What a Korean word says became of a paper; empty where nothing."""
-    return next((kind for kind, pattern in _KOREAN if re.search(pattern, text)), "")
+    for kind, parts in _KOREAN:
+        if any(part in text for part in parts.split("|")):
+            return kind
+    return ""

@@ -118,7 +118,9 @@ def _standing(
             return None
         sure = not start or announced(low, start) or ends_a_count(low, start, end)
         return Mention(start, end, venue, False, sure, False)
-    if name.wary and not as_written and len(low) > 2:
+    if name.wary and len(low) > 2 and not as_written:
+        return None
+    if len(low) > 2 and words[start] in venue.alone:
         return None
     if not short_stands(words, low, start, end, venue):
         return None

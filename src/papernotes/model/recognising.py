@@ -201,7 +201,9 @@ def _of_mentions(
             if not _counts_alone(low, start, end, one, comment):
                 continue
             status = "accepted"
-        elif status == "accepted" and comment and not one.sure:
+        elif status == "accepted" and not (
+            one.sure or _counts_alone(low, start, end, one, comment)
+        ):
             continue
         first, last = (start, end)
         if comment:
