@@ -129,6 +129,7 @@ def test_what_is_accepted(text: str, venue: str, year: int | None) -> None:
         ("A short version will be published in ICASSP 2018", "related"),
         ("Parts of this work were presented at MICCAI 2016", "related"),
         ("Supplementary material for our CVPR 2020 paper", "related"),
+        ("Extended technical report for the CVPR 2014 paper", "related"),
         ("An extended version of our ACCV 2014 paper. [1] A. Author, Things, Proceedings of ACCV 2014",
          "related"),
         ("Rejected from NeurIPS 2020", "rejected"), ("Not accepted at ICLR 2018", "rejected"),

@@ -36,7 +36,7 @@ _KINDS = {
     ),
     "submitted": _words(
         "submitted submit submits submitting submission submissions resubmitted resubmission "
-        "resubmit pending"
+        "resubmit pending underreview"
     ),
     "rejected": _words("rejected reject rejection rejects declined unaccepted"),
     "withdrawn": _words("withdrawn withdraw withdrawal withdrew retracted"),
@@ -54,7 +54,7 @@ _OTHER = _words(
     "extended preliminary conference shorter short shortened earlier previous abridged journal "
     "longer long older first partial prior condensed initial expanded workshop early reduced "
     "concise brief different another extending enlarged compressed abbreviated detailed "
-    "simplified proceedings a an one"
+    "simplified proceedings original a an one"
 )
 _REVISED = _words("updated revised improved corrected fuller")
 _SAME = _words(
@@ -166,13 +166,23 @@ def _extends(low: list[str], at: int) -> str:
 def _reworked(low: list[str], at: int) -> str:
     """`extended preprint of`, `expanded and revised text of`; a version has its own rule."""
     after = low[at + 1 : at + 5]
-    return "related" if "of" in after[1:] and _VERSIONS.isdisjoint(after) else ""
+    joined = "of" in after[1:] or "for" in after[1:]
+    return "related" if joined and _VERSIONS.isdisjoint(after) else ""
 
 
 def _onward(low: list[str], at: int) -> str:
     """`based on`, `builds upon`, `companion to`, `supplement of`, `comment on`, `reply to`."""
     after = low[at + 1 : at + 3]
     return "related" if any(word in ("on", "upon", "to", "of", "for") for word in after) else ""
+
+
+def _about(low: list[str], at: int) -> str:
+    """`a note on our CVPR paper`, `a report to accompany the paper`."""
+    after = low[at + 1 : at + 8]
+    joined = after[:1] and after[0] in ("for", "to", "of", "on", "accompanying")
+    if low[at] == "report" and not _EARLIER.isdisjoint(low[max(0, at - 2) : at]):
+        return "related"
+    return "related" if joined and ("paper" in after or "accompany" in after) else ""
 
 
 def _paper(low: list[str], at: int) -> str:
@@ -205,13 +215,15 @@ _LOOKED_AT = {
     **dict.fromkeys(_words("reply comment followup follow addendum erratum corrigendum"), _onward),
     **dict.fromkeys(_words("paper work papers works"), _paper),
     **dict.fromkeys(_words("part parts portions portion subset"), _part),
+    **dict.fromkeys(_words("note notes report appendix proofs slides"), _about),
     "considered": _considered,
     "see": _see,
 }
 # Cue words that say nothing where no other word of a text says where a paper appeared.
 ALONE_NOTHING = _words(
     "paper work papers works part parts portion portions subset see based supplementary "
-    "supplemental supplement companion abstract press comment follow builds camera"
+    "supplemental supplement companion abstract press comment follow builds camera "
+    "note notes report appendix proofs slides"
 )
 _KOREAN = (
     ("rejected", "거절|탈락|리젝|불채택|미채택|게재불가"),

@@ -59,7 +59,7 @@ def status_of(found: list[Mention], number: int, cues: list[Cue]) -> str:
     one = found[number]
     status, since, firm = "", -1, False
     for sign in cues:
-        if sign.at >= one.start:
+        if sign.at >= one.start or status == "withdrawn":
             break
         new = sign.kind
         if new in ("same", "final"):
