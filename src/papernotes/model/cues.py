@@ -17,7 +17,7 @@ class Cue(NamedTuple):
 
     `kind` is a status, `same` or `final`. `weight` is 0 for a word that says little without
     a name beside it (`proceedings`, `oral`), 1 for one that may be a hope (`to appear`, `for
-    publication`), and 2 for one that cannot.
+    publication`), 2 for one that cannot, 3 for one that takes back what was said before it.
     """
 
     at: int
@@ -43,7 +43,8 @@ _KINDS = {
 }
 # Words whose letters are often swapped, doubled or left out.
 _MISSPELT = _words(
-    "accepted appears appeared published submitted submission presented rejected withdrawn"
+    "accepted acceptance appears appeared published publication submit submitted submitting "
+    "submission submissions presented rejected withdrawn"
 )
 _HOPES = _words("be for to possible")
 _UNTIL = _words("upon if once when until after before on unless")
@@ -63,7 +64,7 @@ _SAME = _words(
 )
 _FINAL = _words("final camera ready accepted published full official")
 _OWN_WORK = _words("our the this a an my their work paper article version that")
-_EARLIER = _words("previous earlier preliminary prior")
+_EARLIER = _words("previous earlier preliminary prior shorter shortened abridged")
 
 
 @cache
@@ -83,7 +84,9 @@ def cue(low: list[str], at: int) -> Cue | None:
     word = low[at]
     if look := _LOOKED_AT.get(word):
         found = look(low, at)
-        return Cue(at, found, 2) if found else None
+        # "Accepted with major revision" is not accepted yet.
+        weight = 3 if found == "submitted" and low[max(0, at - 2) : at] == ["with", "major"] else 2
+        return Cue(at, found, weight) if found else None
     kind = cue_words().get(word) or _korean(word)
     if not kind:
         return None
@@ -116,7 +119,7 @@ def _review(low: list[str], at: int) -> str:
     if near[-1:] == ["peer"] and low[at] == "reviewed" and "being" not in near:
         return ""
     for word in reversed(near):
-        if word in _PENDING or (word == "major" and low[at] == "revision"):
+        if word in _PENDING or word == "major":
             return "submitted"
         if word in ("after", "since"):
             return ""
@@ -160,7 +163,7 @@ def _extends(low: list[str], at: int) -> str:
     after = low[at + 1 : at + 4]
     if low[at].startswith("extension"):
         return "related" if any(word in ("of", "to", "from") for word in after[:2]) else ""
-    return "" if _OWN_WORK.isdisjoint(after) else "related"
+    return "related" if low[at] == "extends" or not _OWN_WORK.isdisjoint(after) else ""
 
 
 def _reworked(low: list[str], at: int) -> str:

@@ -174,6 +174,10 @@ def _is_enough(low: list[str], start: int, name: Name) -> bool:
     if len(name.rest) < 2:
         return False
     before, earlier = (*reversed(low[max(0, start - 2) : start]), "", "")[:2]
-    if before in ("", "ieee", "acm", "proceedings", "proc", "cvf", "rsj", "trans"):
+    if before in ("", "ieee", "acm", "cvf", "rsj", "trans"):
         return True
-    return before in (".", "of") and earlier in ("proc", "proceedings", "findings")
+    if name.head not in ("conference", "symposium"):
+        return False
+    return before in ("proceedings", "proc") or (
+        before in (".", "of") and earlier in ("proc", "proceedings", "findings")
+    )

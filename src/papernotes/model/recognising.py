@@ -156,6 +156,9 @@ def _judged(reading: _Reading, found: list[Mention], signs: list[int]) -> Recogn
                     answer = answer._replace(venue=None)
                 elif (answer.venue, answer.year) in others or (answer.venue, None) in others:
                     continue
+            if rank == _RANKS["bare"] and best.status == "related":
+                # "Extended version of: title. authors, CVPR 2015" names that paper's.
+                continue
             if rank > highest:
                 highest, best = rank, answer
     return best

@@ -92,6 +92,8 @@ def _amended(after: list[Cue], limit: int | None, status: str, firm: bool) -> st
             return status if status and limit is not None else new
         if new == "related":
             return status
+        if sign.weight == 3:
+            return new
         if status == "submitted" and new == "accepted" and sign.weight == 2 and limit is None:
             return new
         open_still = status == "" or (status == "accepted" and not firm and new == "submitted")
