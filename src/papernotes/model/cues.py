@@ -47,6 +47,8 @@ _MISSPELT = _words(
     "submission submissions presented rejected withdrawn"
 )
 _HOPES = _words("be for to possible")
+_OF = _words("of to from")
+_ROUNDS = _words("minor round first second third")
 _UNTIL = _words("upon if once when until after before on unless")
 _PENDING = _words("under in for being awaiting undergoing pending")
 _VERSIONS = _words("version versions abstract draft variant")
@@ -116,6 +118,9 @@ def _acceptance(low: list[str], at: int, before: str) -> Cue:
 def _review(low: list[str], at: int) -> str:
     """`under review`, `in revision`, `being reviewed`; not `after review`."""
     near = low[max(0, at - 5) : at]
+    if low[at] == "revision" and near and near[-1] in _ROUNDS and low[at + 1 : at + 2]:
+        # "Minor revision at" a journal, not "accepted with minor revision".
+        return "submitted" if low[at + 1] in ("at", "in", "for", "to", "by") else ""
     if near[-1:] == ["peer"] and low[at] == "reviewed" and "being" not in near:
         return ""
     for word in reversed(near):
@@ -162,7 +167,8 @@ def _extends(low: list[str], at: int) -> str:
     """`extends our paper`, `extension of the work`."""
     after = low[at + 1 : at + 4]
     if low[at].startswith("extension"):
-        return "related" if any(word in ("of", "to", "from") for word in after[:2]) else ""
+        named = at > 0 and low[at - 1].isdigit()
+        return "related" if named or not _OF.isdisjoint(after[:2]) else ""
     return "related" if low[at] == "extends" or not _OWN_WORK.isdisjoint(after) else ""
 
 
@@ -216,7 +222,7 @@ _LOOKED_AT = {
         _words("based builds companion supplement supplementary supplemental"), _onward
     ),
     **dict.fromkeys(_words("reply comment followup follow addendum erratum corrigendum"), _onward),
-    **dict.fromkeys(_words("paper work papers works"), _paper),
+    **dict.fromkeys(_words("paper work papers works result results"), _paper),
     **dict.fromkeys(_words("part parts portions portion subset"), _part),
     **dict.fromkeys(_words("note notes report appendix proofs slides"), _about),
     "considered": _considered,
@@ -224,7 +230,7 @@ _LOOKED_AT = {
 }
 # Cue words that say nothing where no other word of a text says where a paper appeared.
 ALONE_NOTHING = _words(
-    "paper work papers works part parts portion portions subset see based supplementary "
+    "paper work papers works result results part parts portion portions subset see based supplementary "
     "supplemental supplement companion abstract press comment follow builds camera "
     "note notes report appendix proofs slides"
 )

@@ -198,7 +198,7 @@ def _of_mentions(
     seen: list[_Seen] = []
     low, comment = reading.low, reading.field == "comments"
     for number, one in enumerate(found):
-        status = status_of(found, number, cues) if cues else ""
+        status = status_of(low, found, number, cues) if cues else ""
         rank = _RANKS[status or ("bare" if comment else "accepted")]
         if not status:
             if not _counts_alone(low, start, end, one, comment):
