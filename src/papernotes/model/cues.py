@@ -5,7 +5,6 @@ ICCV paper", "a preliminary version appeared in CVPR". The kinds `same` and `fin
 that: "final version", "arXiv version", of which `final` speaks of a published one.
 """
 
-import re
 from functools import cache
 from typing import NamedTuple
 
@@ -18,7 +17,7 @@ class Cue(NamedTuple):
 
     `kind` is a status, `same` or `final`. `weight` is 0 for a word that says little without
     a name beside it (`proceedings`, `oral`), 1 for one that may be a hope (`to appear`, `for
-    publication`), and 2 for one that cannot.
+    publication`), 2 for one that cannot, 3 for one that takes back what was said before it.
     """
 
     at: int
@@ -37,16 +36,19 @@ _KINDS = {
     ),
     "submitted": _words(
         "submitted submit submits submitting submission submissions resubmitted resubmission "
-        "resubmit pending"
+        "resubmit pending underreview"
     ),
     "rejected": _words("rejected reject rejection rejects declined unaccepted"),
     "withdrawn": _words("withdrawn withdraw withdrawal withdrew retracted"),
 }
 # Words whose letters are often swapped, doubled or left out.
 _MISSPELT = _words(
-    "accepted appears appeared published submitted submission presented rejected withdrawn"
+    "accepted acceptance appears appeared published publication submit submitted submitting "
+    "submission submissions presented rejected withdrawn"
 )
 _HOPES = _words("be for to possible")
+_OF = _words("of to from")
+_ROUNDS = _words("minor round first second third")
 _UNTIL = _words("upon if once when until after before on unless")
 _PENDING = _words("under in for being awaiting undergoing pending")
 _VERSIONS = _words("version versions abstract draft variant")
@@ -55,7 +57,7 @@ _OTHER = _words(
     "extended preliminary conference shorter short shortened earlier previous abridged journal "
     "longer long older first partial prior condensed initial expanded workshop early reduced "
     "concise brief different another extending enlarged compressed abbreviated detailed "
-    "simplified proceedings a an one"
+    "simplified proceedings original a an one"
 )
 _REVISED = _words("updated revised improved corrected fuller")
 _SAME = _words(
@@ -63,9 +65,8 @@ _SAME = _words(
     "current latest present print postprint publisher online full complete unabridged official"
 )
 _FINAL = _words("final camera ready accepted published full official")
-_PAPERS = _words("paper work article manuscript result results")
 _OWN_WORK = _words("our the this a an my their work paper article version that")
-_EARLIER = _words("previous earlier preliminary prior")
+_EARLIER = _words("previous earlier preliminary prior shorter shortened abridged")
 
 
 @cache
@@ -85,7 +86,9 @@ def cue(low: list[str], at: int) -> Cue | None:
     word = low[at]
     if look := _LOOKED_AT.get(word):
         found = look(low, at)
-        return Cue(at, found, 2) if found else None
+        # "Accepted with major revision" is not accepted yet.
+        weight = 3 if found == "submitted" and low[max(0, at - 2) : at] == ["with", "major"] else 2
+        return Cue(at, found, weight) if found else None
     kind = cue_words().get(word) or _korean(word)
     if not kind:
         return None
@@ -115,10 +118,13 @@ def _acceptance(low: list[str], at: int, before: str) -> Cue:
 def _review(low: list[str], at: int) -> str:
     """`under review`, `in revision`, `being reviewed`; not `after review`."""
     near = low[max(0, at - 5) : at]
+    if low[at] == "revision" and near and near[-1] in _ROUNDS and low[at + 1 : at + 2]:
+        # "Minor revision at" a journal, not "accepted with minor revision".
+        return "submitted" if low[at + 1] in ("at", "in", "for", "to", "by") else ""
     if near[-1:] == ["peer"] and low[at] == "reviewed" and "being" not in near:
         return ""
     for word in reversed(near):
-        if word in _PENDING or (word == "major" and low[at] == "revision"):
+        if word in _PENDING or word == "major":
             return "submitted"
         if word in ("after", "since"):
             return ""
@@ -146,7 +152,7 @@ def _version(low: list[str], at: int) -> str:
     of = after[:1] == ["of"]
     if low[at] == "abstract" and not (of or after[:1] in (["appeared"], ["published"], ["was"])):
         return ""
-    own = of and not _PAPERS.isdisjoint(after[1:])
+    own = of and "this" in after
     for word in reversed(low[max(0, at - 4) : at]):
         if word in _SAME:
             return "final" if word in _FINAL else "same"
@@ -161,20 +167,31 @@ def _extends(low: list[str], at: int) -> str:
     """`extends our paper`, `extension of the work`."""
     after = low[at + 1 : at + 4]
     if low[at].startswith("extension"):
-        return "related" if any(word in ("of", "to", "from") for word in after[:2]) else ""
-    return "" if _OWN_WORK.isdisjoint(after) else "related"
+        named = at > 0 and low[at - 1].isdigit()
+        return "related" if named or not _OF.isdisjoint(after[:2]) else ""
+    return "related" if low[at] == "extends" or not _OWN_WORK.isdisjoint(after) else ""
 
 
 def _reworked(low: list[str], at: int) -> str:
     """`extended preprint of`, `expanded and revised text of`; a version has its own rule."""
     after = low[at + 1 : at + 5]
-    return "related" if "of" in after[1:] and _VERSIONS.isdisjoint(after) else ""
+    joined = "of" in after[1:] or "for" in after[1:]
+    return "related" if joined and _VERSIONS.isdisjoint(after) else ""
 
 
 def _onward(low: list[str], at: int) -> str:
     """`based on`, `builds upon`, `companion to`, `supplement of`, `comment on`, `reply to`."""
     after = low[at + 1 : at + 3]
     return "related" if any(word in ("on", "upon", "to", "of", "for") for word in after) else ""
+
+
+def _about(low: list[str], at: int) -> str:
+    """`a note on our CVPR paper`, `a report to accompany the paper`."""
+    after = low[at + 1 : at + 8]
+    joined = after[:1] and after[0] in ("for", "to", "of", "on", "accompanying")
+    if low[at] == "report" and not _EARLIER.isdisjoint(low[max(0, at - 2) : at]):
+        return "related"
+    return "related" if joined and ("paper" in after or "accompany" in after) else ""
 
 
 def _paper(low: list[str], at: int) -> str:
@@ -205,15 +222,17 @@ _LOOKED_AT = {
         _words("based builds companion supplement supplementary supplemental"), _onward
     ),
     **dict.fromkeys(_words("reply comment followup follow addendum erratum corrigendum"), _onward),
-    **dict.fromkeys(_words("paper work papers works"), _paper),
+    **dict.fromkeys(_words("paper work papers works result results"), _paper),
     **dict.fromkeys(_words("part parts portions portion subset"), _part),
+    **dict.fromkeys(_words("note notes report appendix proofs slides"), _about),
     "considered": _considered,
     "see": _see,
 }
 # Cue words that say nothing where no other word of a text says where a paper appeared.
 ALONE_NOTHING = _words(
-    "paper work papers works part parts portion portions subset see based supplementary "
-    "supplemental supplement companion abstract press comment follow builds camera"
+    "paper work papers works result results part parts portion portions subset see based supplementary "
+    "supplemental supplement companion abstract press comment follow builds camera "
+    "note notes report appendix proofs slides"
 )
 _KOREAN = (
     ("rejected", "거절|탈락|리젝|불채택|미채택|게재불가"),
@@ -226,4 +245,7 @@ _KOREAN = (
 
 def _korean(text: str) -> str:
     """What a Korean word says became of a paper; empty where nothing."""
-    return next((kind for kind, pattern in _KOREAN if re.search(pattern, text)), "")
+    for kind, parts in _KOREAN:
+        if any(part in text for part in parts.split("|")):
+            return kind
+    return ""

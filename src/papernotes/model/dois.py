@@ -1,7 +1,5 @@
 """The venue that a DOI names: some publishers put its short name into it."""
 
-import re
-
 from papernotes.model.venues import Table, find
 
 # The registrant, then what stands for the venue; the name, where it is not that.
@@ -28,6 +26,8 @@ _NAMES = (
 
 def venue_of(doi: str, table: Table | None = None) -> tuple[str, str | None, int | None, bool]:
     """Status, short name, year and whether of a workshop, as a DOI names them."""
+    import re
+
     for pattern, name in _NAMES:
         if found := re.match(pattern, doi, re.IGNORECASE):
             venue = find(name or found[1], table)

@@ -64,7 +64,9 @@ def _is_no_number(low: list[str], at: int) -> bool:
     if after in ("-", "–", ":") and at + 2 < len(low):
         follower = low[at + 2]
         return not (follower[0].isdigit() or follower == after)
-    return before not in ("/", "#", "§")
+    if before == "/":
+        return at > 1 and low[at - 2].isdigit() and len(low[at - 2]) <= 2
+    return before not in ("#", "§")
 
 
 def edition(low: list[str], same: list[Mention], start: int, end: int, comment: bool) -> int | None:

@@ -118,7 +118,9 @@ def _standing(
             return None
         sure = not start or announced(low, start) or ends_a_count(low, start, end)
         return Mention(start, end, venue, False, sure, False)
-    if name.wary and not as_written and len(low) > 2:
+    if name.wary and len(low) > 2 and not as_written:
+        return None
+    if len(low) > 2 and words[start] in venue.alone:
         return None
     if not short_stands(words, low, start, end, venue):
         return None
@@ -172,6 +174,10 @@ def _is_enough(low: list[str], start: int, name: Name) -> bool:
     if len(name.rest) < 2:
         return False
     before, earlier = (*reversed(low[max(0, start - 2) : start]), "", "")[:2]
-    if before in ("", "ieee", "acm", "proceedings", "proc", "cvf", "rsj", "trans"):
+    if before in ("", "ieee", "acm", "cvf", "rsj", "trans"):
         return True
-    return before in (".", "of") and earlier in ("proc", "proceedings", "findings")
+    if name.head not in ("conference", "symposium"):
+        return False
+    return before in ("proceedings", "proc") or (
+        before in (".", "of") and earlier in ("proc", "proceedings", "findings")
+    )

@@ -156,6 +156,9 @@ def _judged(reading: _Reading, found: list[Mention], signs: list[int]) -> Recogn
                     answer = answer._replace(venue=None)
                 elif (answer.venue, answer.year) in others or (answer.venue, None) in others:
                     continue
+            if rank == _RANKS["bare"] and best.status == "related":
+                # "Extended version of: title. authors, CVPR 2015" names that paper's.
+                continue
             if rank > highest:
                 highest, best = rank, answer
     return best
@@ -195,13 +198,15 @@ def _of_mentions(
     seen: list[_Seen] = []
     low, comment = reading.low, reading.field == "comments"
     for number, one in enumerate(found):
-        status = status_of(found, number, cues) if cues else ""
+        status = status_of(low, found, number, cues) if cues else ""
         rank = _RANKS[status or ("bare" if comment else "accepted")]
         if not status:
             if not _counts_alone(low, start, end, one, comment):
                 continue
             status = "accepted"
-        elif status == "accepted" and comment and not one.sure:
+        elif status == "accepted" and not (
+            one.sure or _counts_alone(low, start, end, one, comment)
+        ):
             continue
         first, last = (start, end)
         if comment:

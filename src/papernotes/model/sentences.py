@@ -54,12 +54,12 @@ _ORDER = (
 )
 
 
-def status_of(found: list[Mention], number: int, cues: list[Cue]) -> str:
+def status_of(low: list[str], found: list[Mention], number: int, cues: list[Cue]) -> str:
     """What the cues of a sentence say of one of its mentions; empty where nothing."""
     one = found[number]
     status, since, firm = "", -1, False
     for sign in cues:
-        if sign.at >= one.start:
+        if sign.at >= one.start or status == "withdrawn":
             break
         new = sign.kind
         if new in ("same", "final"):
@@ -78,10 +78,21 @@ def status_of(found: list[Mention], number: int, cues: list[Cue]) -> str:
         status, since, firm = new, sign.at, sign.weight > 0
     after = [sign for sign in cues if sign.at >= one.end and sign.kind not in ("same", "final")]
     nexts = [other.start for other in found[number + 1 :] if other.venue is not one.venue]
-    return _amended(after, nexts[0] if nexts else None, status, firm)
+    if not status and after and after[0].at - one.end < 3:
+        # "NIPS 2011 submission", "ACCV 2016 extension"
+        if after[0].kind == "submitted" and not _leads_on(low, after[0].at):
+            return "submitted"
+        if low[after[0].at] == "extension":
+            return "related"
+    return _amended(low, after, nexts[0] if nexts else None, status, firm)
 
 
-def _amended(after: list[Cue], limit: int | None, status: str, firm: bool) -> str:
+def _leads_on(low: list[str], at: int) -> bool:
+    """Whether a cue goes on to speak of another place: `submitted to`, `presented in`."""
+    return at + 1 < len(low) and low[at + 1] in ("to", "in", "at", "by", "for")
+
+
+def _amended(low: list[str], after: list[Cue], limit: int | None, status: str, firm: bool) -> str:
     """The status that the cues after a mention leave it, up to where another one begins."""
     for sign in after:
         if limit is not None and sign.at > limit:
@@ -92,7 +103,10 @@ def _amended(after: list[Cue], limit: int | None, status: str, firm: bool) -> st
             return status if status and limit is not None else new
         if new == "related":
             return status
-        if status == "submitted" and new == "accepted" and sign.weight == 2 and limit is None:
+        if sign.weight == 3:
+            return new
+        firmly = new == "accepted" and sign.weight == 2
+        if status == "submitted" and firmly and limit is None and not _leads_on(low, sign.at):
             return new
         open_still = status == "" or (status == "accepted" and not firm and new == "submitted")
         if open_still and (new == "accepted" or limit is None):

@@ -5,7 +5,6 @@ computer vision` also answers `Conf. Comput. Vis.`. Where it begins with the kin
 thing it names, its topic is kept alone too, for `Computer Vision, IEEE Conference on`.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -47,6 +46,8 @@ def tokens(text: str) -> list[str]:
 
 @cache
 def _finders() -> tuple[Callable[[str], list[str]], Callable[[str], list[str]]]:
+    import re
+
     # Words of letters come first, as most tokens are some. A Korean ending is written without
     # a blank after a Latin name and is a word of its own.
     number, rest = r"[0-9]+(?:\.[0-9]{4,}(?:/\S+)?)?[A-Za-z]*", r":/\S+|\S"
@@ -94,6 +95,8 @@ def _shorts(venue: Venue) -> Iterator[tuple[str, Name]]:
         for end in ("", *_WORKSHOP_ENDS) if venue.kind == "conference" else ("",):
             text = name + end
             written = frozenset((_joined(text), _joined(text.upper())))
+            if not tokens(text):
+                continue
             first, *rest = tokens(text.lower())
             items = tuple(frozenset((one,)) for one in rest)
             yield first, Name(items, venue, "short", "", written, bool(end), wary)
@@ -107,7 +110,9 @@ def _fulls(venue: Venue) -> Iterator[tuple[str, Name]]:
     if venue.plain:
         return
     for phrase in venue.phrases or _phrases(venue):
-        words = [word for word in tokens(phrase) if word not in BETWEEN]
+        words = [word for word in tokens(phrase.lower()) if word not in BETWEEN]
+        if not words:
+            continue
         for shorter in (words, _with_ai(words)):
             yield from _by_each(shorter, venue, "full")
         if words[0] in _HEADS and words[1:]:

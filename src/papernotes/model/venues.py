@@ -21,8 +21,9 @@ class Venue:
     `name` is the short name, `booktitle` the name as it stands in a bibliography and
     `abbreviated` the same shortened word by word; `series` is what its proceedings come
     out in, empty where nothing is known. `kind` is `conference` or `journal`, `phrases`
-    are its full names in lower case. The names in `wary` are other words too, and so is
-    `name` where it is `plain`; `numbered` proceedings have volumes, so that a number after
+    are its full names in lower case. The names in `wary` are other words too, those
+    in `alone` other venues' too (they count as a whole text only), and `name` is a word where
+    it is `plain`; `numbered` proceedings have volumes, so that a number after
     the name may be no year; the words of `not_before` after it, and of `not_after`
     before it, make another name of this one.
     """
@@ -36,6 +37,7 @@ class Venue:
     abbreviated: str = ""
     series: str = ""
     wary: frozenset[str] = frozenset()
+    alone: frozenset[str] = frozenset()
     plain: bool = False
     numbered: bool = False
     not_before: frozenset[str] = frozenset()
@@ -106,7 +108,7 @@ def matching(value: str, table: Table | None = None) -> tuple[str, ...]:
 
 
 _TEXTS = ("full_name", "booktitle", "abbreviated", "series", "kind")
-_LISTS = ("aliases", "phrases", "wary", "not_before", "not_after")
+_LISTS = ("aliases", "phrases", "wary", "alone", "not_before", "not_after")
 
 
 def parse(text: str) -> tuple[Venue, ...]:
@@ -173,6 +175,7 @@ def _venue(row: dict[str, Any]) -> Venue:
         abbreviated=row.get("abbreviated") or (short if is_journal else f"Proc. {short}{ending}"),
         series=row.get("series", ""),
         wary=frozenset(row.get("wary", ())),
+        alone=frozenset(row.get("alone", ())),
         plain=row.get("plain", False),
         numbered=row.get("numbered", False),
         not_before=frozenset(row.get("not_before", ())),
