@@ -62,6 +62,7 @@ _AROUND = frozenset(
         "library",
     ]
 )
+_LONGEST = 300  # characters of a field that could be an id and no more
 Place = Callable[[str, str], "tuple[str, int | None, bool, str]"]
 """A container's name and its field to: the venue ('' for none), year, workshop, track."""
 
@@ -216,6 +217,8 @@ def _arxiv(known: Fields) -> str:
 
 def _whole_id(text: str, *, named: bool) -> str:
     """The one arXiv id that a text is, with nothing around it but the words for it."""
+    if len(text) > _LONGEST:
+        return ""
     ids = list(dict.fromkeys(_ID.findall(text)))
     if len(ids) != 1:
         return ""

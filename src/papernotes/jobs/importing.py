@@ -133,12 +133,14 @@ def _held(library: Library, entry: Entry, seen: Sameness) -> Item:
 def _beside(library: Library, entry: Entry, paper: Paper, held: str) -> Item:
     there = library.paper(held)
     one, other = _record(paper), _record(there)
-    if (one.arxiv and one.arxiv == other.arxiv) or (one.doi and one.doi == other.doi):
-        same = True
-    else:
-        same = folded(one.title) == folded(other.title)
-    if same:
-        return Item(entry.line, entry.key, "held", held, _news(library, entry, held).lstrip("; "))
+    news = _news(library, entry, held)
+    title = folded(one.title)
+    if (
+        (one.arxiv and one.arxiv == other.arxiv)
+        or (one.doi and one.doi == other.doi)
+        or (title == folded(other.title) and (title or not news))
+    ):
+        return Item(entry.line, entry.key, "held", held, news.lstrip("; "))
     reason = f"its key is that of another paper here, '{there.title}': give it another key"
     return Item(entry.line, entry.key, "left out", held, reason)
 
