@@ -40,7 +40,7 @@ _NO_COMMA = re.compile(r"\s*([^\s,{}\"=]+)\s+[^\s=,{}\"#%()'@]+\s*=")
 _PIECE = rf'"[^"{{}}]*"|\d+|{"|".join(MONTHS)}'
 _EXPRESSION = re.compile(rf"(?:{_PIECE})(?: # (?:{_PIECE}))*")
 _A_MONTH = re.compile(rf"(?:^| )(?:{'|'.join(MONTHS)})(?: |$)")
-_DEEPEST = 200
+_DEEPEST = 100
 _MOST = 20_000_000  # characters that @string values may add to a file
 
 
@@ -134,9 +134,8 @@ class _Reader:
                     key = self._key()
                     yield Entry(key, kind, tuple(self._fields(key, closing, line)), line)
             except _Broken as broken:
-                if text[text.rfind("\n", 0, start) + 1 : start].lstrip()[:1] == "%":
-                    self._comments.append(line)  # it only looked like an entry
-                else:
+                before = text[text.rfind("\n", 0, start) + 1 : start].lstrip()
+                if before[:1] != "%":  # else it only looked like an entry
                     self.faults.append(Fault(line, key, str(broken), kind != "comment"))
                 self._resume(found.end())
         self._between(len(text))
