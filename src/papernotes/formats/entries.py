@@ -20,6 +20,9 @@ from papernotes.model.paper import Paper
 Fields = Mapping[str, str]
 """Values by lower-case name."""
 
+REFERRING = frozenset({"crossref", "xref", "xdata"})
+"""The fields that name other entries, in lower case."""
+
 _TITLES = ("title", "booktitle", "maintitle", "howpublished", "key")
 _AUTHORS = ("author", "editor", "organization", "institution", "collaboration")
 _PLACES = ("booktitle", "journal", "journaltitle", "maintitle", "eventtitle")

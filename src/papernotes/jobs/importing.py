@@ -71,6 +71,7 @@ def take_in(
             new.add(items[-1].key)
         else:
             items.append(_held(library, entry, seen))
+    _lead_on(library, contents, items)
     library.read_strays_again()
     return Imported(tuple(sorted(items, key=lambda item: item.line)), doubled)
 
@@ -91,6 +92,21 @@ def _parent(library: Library, known: Mapping[str, Entry], entry: Entry) -> dict[
     if held := library.find(name):
         return {field.name.lower(): field.value for field in library.paper(held).fields}
     return None
+
+
+def _lead_on(library: Library, contents: Contents, items: list[Item]) -> None:
+    """Where an entry refers to one that is here under another key, let it refer to that."""
+    from papernotes.jobs.renaming import refer_to
+
+    named = {item.name: "" for item in items if item.state == "held" and item.name}
+    for entry in contents.entries:
+        own = entries.by_name(entry)
+        for name in entries.REFERRING & own.keys():
+            named.update((key.strip(), "") for key in own[name].split(","))
+    for name in named:
+        held = library.find(name)
+        if held and held.lower() != name.lower():
+            refer_to(library, name, held)
 
 
 @cache
