@@ -216,6 +216,7 @@ _STYLES = frozenset(
         "textsf",
         "textsl",
         "text",
+        "relax",
         "mathrm",
         "mathbf",
         "mbox",
@@ -277,7 +278,7 @@ _PLAIN_SIGNS = (
 
 def _with_accent(letter: str, mark: str) -> str:
     if not letter:
-        return ""
+        return {"\u0303": "~", "\u0302": "^"}.get(mark, "")
     first = {"ı": "i", "ȷ": "j"}.get(letter[0], letter[0])
     rest = letter[1:]
     while rest and combining(rest[0]):

@@ -10,7 +10,7 @@ from functools import partial
 
 from papernotes.errors import Refused
 from papernotes.formats import bibfile, bibtex, entries, latex
-from papernotes.jobs import placing
+from papernotes.jobs import placing, reading
 from papernotes.jobs.updating import READER, Change, differences
 from papernotes.library import Library
 from papernotes.model.entry import Entry
@@ -58,7 +58,7 @@ def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
         os.remove(path)
         raise Refused(f"The editor {editor} cannot be started ({error.strerror}).") from error
     with open(path, "rb") as done:
-        contents = bibfile.read(bibfile.decoded(done.read())[0])
+        contents = bibfile.read(reading.decoded(done.read())[0])
     lost = [fault for fault in contents.faults if fault.lost]
     if code or lost or len(contents.entries) != 1:
         why = f"the editor ended with code {code}" if code else "it is not one BibTeX entry"

@@ -74,6 +74,7 @@ def take_in(
             new.add(items[-1].key)
         else:
             items.append(_held(library, entry, seen))
+    _lead_on(library, contents, items)
     library.read_strays_again()
     return Imported(tuple(sorted(items, key=lambda item: item.line)), doubled)
 
@@ -96,6 +97,21 @@ def _parent(library: Library, known: Mapping[str, Entry], entry: Entry) -> dict[
     return None
 
 
+def _lead_on(library: Library, contents: Contents, items: list[Item]) -> None:
+    """Where an entry refers to one that is here under another key, let it refer to that."""
+    from papernotes.jobs.renaming import refer_to
+
+    named = {item.name: "" for item in items if item.state == "held" and item.name}
+    for entry in contents.entries:
+        own = entries.by_name(entry)
+        for name in entries.REFERRING & own.keys():
+            named.update((key.strip(), "") for key in own[name].split(","))
+    for name in named:
+        held = library.find(name)
+        if held and held.lower() != name.lower():
+            refer_to(library, name, held)
+
+
 def _held(library: Library, entry: Entry, seen: Sameness) -> Item:
     """An entry whose paper was here before under another key."""
     reason = seen.reason
@@ -110,12 +126,14 @@ def _held(library: Library, entry: Entry, seen: Sameness) -> Item:
 def _beside(library: Library, entry: Entry, paper: Paper, held: str) -> Item:
     there = library.paper(held)
     one, other = record(paper), record(there)
-    if (one.arxiv and one.arxiv == other.arxiv) or (one.doi and one.doi == other.doi):
-        same = True
-    else:
-        same = folded(one.title) == folded(other.title)
-    if same:
-        return Item(entry.line, entry.key, "held", held, _news(library, entry, held).lstrip("; "))
+    news = _news(library, entry, held)
+    title = folded(one.title)
+    if (
+        (one.arxiv and one.arxiv == other.arxiv)
+        or (one.doi and one.doi == other.doi)
+        or (title == folded(other.title) and (title or not news))
+    ):
+        return Item(entry.line, entry.key, "held", held, news.lstrip("; "))
     reason = f"its key is that of another paper here, '{there.title}': give it another key"
     return Item(entry.line, entry.key, "left out", held, reason)
 

@@ -152,7 +152,10 @@ def row_of_identifier(connection: sqlite3.Connection, identifier: "Identifier") 
         case identifiers.Doi(name=name):
             sql = "SELECT id FROM papers WHERE doi = ? AND doi <> '' ORDER BY id"
         case identifiers.CatalogueName(name=name):
-            sql = "SELECT id FROM papers WHERE source = 'catalogue:' || ? ORDER BY id"
+            sql = (
+                "SELECT id FROM papers WHERE source = 'catalogue:' || ? "
+                "AND source GLOB 'catalogue:*' ORDER BY id"
+            )
     found = connection.execute(sql, (name,)).fetchone()
     return found[0] if found else None
 

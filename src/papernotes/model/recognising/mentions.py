@@ -7,7 +7,7 @@ Spring Symposium" not AAAI and "Nature Physics" not Nature.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from papernotes.model.neighbours import (
+from papernotes.model.recognising.neighbours import (
     announced,
     dated,
     ends_a_count,
@@ -18,9 +18,9 @@ from papernotes.model.neighbours import (
     plain_stands,
     short_stands,
 )
-from papernotes.model.venue_names import BETWEEN, Name, beside, by_first_tokens
+from papernotes.model.recognising.venue_names import BETWEEN, Name, beside, by_first_tokens
+from papernotes.model.recognising.wordlists import words as _words
 from papernotes.model.venues import Table, Venue
-from papernotes.model.wordlists import words as _words
 
 
 class Mention(NamedTuple):

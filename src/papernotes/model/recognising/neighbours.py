@@ -5,15 +5,15 @@ after it nothing that would make it another name. A short name is another's wher
 of a longer one, and a name that is a plain word counts only where nothing else can be meant.
 """
 
-from papernotes.model.venue_names import (
+from papernotes.model.recognising.venue_names import (
     BETWEEN,
     abbreviations,
     beside,
     by_first_tokens,
     short_names,
 )
+from papernotes.model.recognising.wordlists import words as _words
 from papernotes.model.venues import Table, Venue
-from papernotes.model.wordlists import words as _words
 
 _OPEN = _words(', ; : ( [ ) ] " “ ” ‘ ` | ! ? @ = * – — + # > <')
 _QUOTES = _words("' \" ’ “ ` ‘")

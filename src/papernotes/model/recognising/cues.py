@@ -8,8 +8,8 @@ that: "final version", "arXiv version", of which `final` speaks of a published o
 from functools import cache
 from typing import NamedTuple
 
-from papernotes.model.wordlists import misspellings
-from papernotes.model.wordlists import words as _words
+from papernotes.model.recognising.wordlists import misspellings
+from papernotes.model.recognising.wordlists import words as _words
 
 
 class Cue(NamedTuple):

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from papernotes.model.recognising.wordlists import words as _words
 from papernotes.model.venues import Table, Venue, source
-from papernotes.model.wordlists import words as _words
 
 # Signs and small words that may stand between the words of a full name.
 BETWEEN = _words("of on and the for in to l & . - ~ \\ ' , : – — / ’ `")

@@ -4,8 +4,8 @@ Volumes, pages and article numbers are no years: a number after `pp.`, one of a 
 one after a colon are left alone, and so is a two-digit number after a journal's name.
 """
 
-from papernotes.model.mentions import Mention
-from papernotes.model.wordlists import words as _words
+from papernotes.model.recognising.mentions import Mention
+from papernotes.model.recognising.wordlists import words as _words
 
 _COUNTED = _words("pp pages page p vol volume no number issue article arxiv n isbn issn id")
 _APOSTROPHES = frozenset(("'", "’", "`", "‘", "′", "´"))

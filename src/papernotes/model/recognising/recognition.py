@@ -12,10 +12,10 @@ from functools import lru_cache
 from itertools import compress, count
 from typing import NamedTuple
 
-from papernotes.model.cues import ALONE_NOTHING, Cue, cue, cue_words
-from papernotes.model.editions import edition
-from papernotes.model.mentions import Mention, mentions
-from papernotes.model.sentences import (
+from papernotes.model.recognising.cues import ALONE_NOTHING, Cue, cue, cue_words
+from papernotes.model.recognising.editions import edition
+from papernotes.model.recognising.mentions import Mention, mentions
+from papernotes.model.recognising.sentences import (
     at_workshop,
     bounds,
     names_workshop,
@@ -24,7 +24,7 @@ from papernotes.model.sentences import (
     status_of,
     track,
 )
-from papernotes.model.venue_names import abbreviations, by_first_tokens, tokens
+from papernotes.model.recognising.venue_names import abbreviations, by_first_tokens, tokens
 from papernotes.model.venues import Table
 from papernotes.model.venues import table as table_of
 
@@ -76,7 +76,7 @@ def _first_words(table: Table, comment: bool) -> tuple[frozenset[str], ...]:
 def recognise(text: str, field: str = "comments", table: Table | None = None) -> Recognition:
     """What `text` says; `field` is comments, journal_ref, booktitle, journal, doi or string."""
     if field == "doi":
-        from papernotes.model.dois import venue_of
+        from papernotes.model.recognising.dois import venue_of
 
         return Recognition(*venue_of(text, table))
     known = table or table_of()

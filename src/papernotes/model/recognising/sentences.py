@@ -2,11 +2,11 @@
 
 from itertools import pairwise
 
-from papernotes.model.cues import Cue, cue_words
-from papernotes.model.mentions import Mention
-from papernotes.model.venue_names import beside
-from papernotes.model.wordlists import misspellings
-from papernotes.model.wordlists import words as _words
+from papernotes.model.recognising.cues import Cue, cue_words
+from papernotes.model.recognising.mentions import Mention
+from papernotes.model.recognising.venue_names import beside
+from papernotes.model.recognising.wordlists import misspellings
+from papernotes.model.recognising.wordlists import words as _words
 
 _WORKSHOP = _words(
     "workshop workshops worksh workshp wksp wkshp wkshps wksps colocated satellite conjunction "
