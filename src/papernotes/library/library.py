@@ -18,6 +18,7 @@ from papernotes.model.note import Head
 from papernotes.model.query import Query
 
 if TYPE_CHECKING:  # loaded by the few commands that read papers whole
+    from papernotes.library.questions import Questions
     from papernotes.model.identifiers import Identifier
     from papernotes.model.likeness import Record, Sameness
     from papernotes.model.paper import Paper
@@ -162,6 +163,13 @@ class Library:
                 )
             )
         return found
+
+    @property
+    def questions(self) -> "Questions":
+        """Counts, facets, saved queries, links: what is asked of many papers at once."""
+        from papernotes.library.questions import Questions
+
+        return Questions(self._connection, self.writable)
 
     # Writing
 
