@@ -39,10 +39,12 @@ class Form(NamedTuple):
     limit: int
     pattern: str | None
     as_json: bool
-    count: bool
+    counted: bool
 
 
-def options(sort: str, limit: int, columns: tuple[str, ...] = output.SHOWN) -> Callable[[_Function], _Function]:
+def options(
+    sort: str, limit: int, columns: tuple[str, ...] = output.SHOWN
+) -> Callable[[_Function], _Function]:
     """--sort, --limit, --count, --format and --json, with the defaults of a command."""
     orders = [RELEVANCE, *SORTS]
 
@@ -84,7 +86,7 @@ def show(ctx: click.Context, query: Query, form: Form, nothing: PapersError) -> 
     """Print the papers that a query selects; raises `nothing` where it selects none."""
     columns, text = output.template(form.pattern) if form.pattern is not None else ([], "")
     wanted = RECORD if form.as_json else columns or _LINE
-    if form.count:
+    if form.counted:
         return show_count(ctx, query, nothing)
     space = params.fresh(ctx) if params.in_notes(query, wanted) else params.workspace(ctx)
     rows = space.library.rows(wanted, query, form.sort, form.limit)

@@ -3,7 +3,7 @@
 import click
 
 from papernotes.cli import output, params
-from papernotes.errors import NothingFound, NotFound, Refused
+from papernotes.errors import NotFound, NothingFound, Refused
 from papernotes.model.query import Saved, every, is_name, parse
 from papernotes.workspace import Workspace
 
@@ -45,7 +45,9 @@ def command(
         _save(ctx, space, name, query)
     else:
         saved = space.library.questions.saved()
-        _list(space, {one: saved[one] for one in saved if one.casefold() == name.casefold()}, as_json)
+        _list(
+            space, {one: saved[one] for one in saved if one.casefold() == name.casefold()}, as_json
+        )
 
 
 def _list(space: Workspace, saved: dict[str, str], as_json: bool) -> None:

@@ -123,7 +123,10 @@ def _lines(hit: searching.Hit, room: int) -> list[str]:
     first = f"{output.styled(hit.key, bold=True)}  {about}"
     if not hit.passage.text:
         return [first]
-    return [first, _INDENT + output.marked(*output.fitted(hit.passage.text, hit.passage.marks, room))]
+    return [
+        first,
+        _INDENT + output.marked(*output.fitted(hit.passage.text, hit.passage.marks, room)),
+    ]
 
 
 def _hints(space: Workspace, query: Query) -> str:

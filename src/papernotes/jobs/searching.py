@@ -51,15 +51,14 @@ _COLUMNS = ("key", "title", "year", "place", "abstract", "authors", "tags")
 _PARTS = ("note", "abstract", "title")  # where a passage is taken from, the best place first
 
 
-def search(
-    library: Library, notebook: Notebook, query: Query, wish: Wish
-) -> tuple[int, list[Hit]]:
+def search(library: Library, notebook: Notebook, query: Query, wish: Wish) -> tuple[int, list[Hit]]:
     """How many papers answer, and the first of them as wished."""
     total, rows = library.questions.ranked(_COLUMNS, query, wish.limit, wish.sort)
     matched = match(query)
     hits = []
     for key, title, year, place, abstract, authors, tags, score in rows:
-        fields, passage = (), _NOTHING
+        fields: tuple[str, ...] = ()
+        passage = _NOTHING
         if matched:
             texts = {
                 "title": title,

@@ -54,13 +54,13 @@ def _tag(connection: sqlite3.Connection, one: Filter) -> Condition:
 def _venue(connection: sqlite3.Connection, one: Filter) -> Condition:
     from papernotes.model.venues import find
 
-    known = find(one.value)
-    wanted = _letters(one.value)
-    names = {known.name} if known else set()
-    for name, full in connection.execute("SELECT name, full_name FROM venues"):
-        if wanted in (_letters(name), _letters(full)) or (known and find(name) is known):
-            names.add(name)
-    found = sorted(names) or [one.value]
+    if known := find(one.value):
+        found = [known.name]
+    else:
+        wanted = _letters(one.value)
+        named = connection.execute("SELECT name, full_name FROM venues ORDER BY name")
+        same = [names[0] for names in named if wanted in map(_letters, names)]
+        found = same or [one.value]
     sql = f"papers.venue COLLATE NOCASE IN ({_marks(found)})"
     return Condition(sql, list(found), f"published at {' or '.join(found)}")
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from papernotes.errors import Refused
-from papernotes.model.query import Query, Saved, Term
 from papernotes.model.query import One as Asked
+from papernotes.model.query import Query, Saved, Term
 
 SEPARATOR = "\x1f"  # between the values of a column that holds several
 _LIST = f"char({ord(SEPARATOR)})"

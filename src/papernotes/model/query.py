@@ -16,7 +16,7 @@ may have their full width.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import NamedTuple, Union
+from typing import NamedTuple
 from unicodedata import normalize
 
 
@@ -49,7 +49,7 @@ class Saved(NamedTuple):
     query: "Query | None" = None
 
 
-One = Union[Term, Filter, Saved]
+One = Term | Filter | Saved
 """A single thing that is asked for."""
 
 

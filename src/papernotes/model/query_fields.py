@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from itertools import zip_longest
 from unicodedata import normalize
 
 from papernotes.errors import Refused
@@ -33,7 +34,7 @@ _ELSEWHERE = {
 def check(query: Query) -> None:
     """Raise Refused for the first thing in a query that is surely a mistake."""
     asked = [one for group in query.groups for one in group]
-    for one, after in zip(asked, [*asked[1:], None], strict=True):
+    for one, after in zip_longest(asked, asked[1:]):
         if isinstance(one, Filter):
             _check_value(one)
         elif isinstance(one, Term) and not (one.phrase or one.field) and ":" in one.text:
