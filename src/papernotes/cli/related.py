@@ -31,7 +31,7 @@ def command(ctx: click.Context, paper: str, limit: int, as_json: bool) -> None:
     space = params.fresh(ctx)
     key = params.one_key(space, paper)
     linking.refresh(space.library, space.notebook)
-    found = relating.related(space.library, key, limit)
+    found = relating.related(space.library, space.notebook, key, limit)
     if as_json:
         output.as_json(_record(one) for one in found)
     else:

@@ -6,14 +6,20 @@ authors, and links between their notes or entries. Nothing is asked of the netwo
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import islice
 from math import log
 from typing import NamedTuple
 
+from papernotes.errors import BrokenNote
 from papernotes.library import Library
 from papernotes.library.questions import Nearness
 from papernotes.model.query_values import alike
-from papernotes.search.words import EAST, PARTICLES, START, east_tokens
+from papernotes.notebook import Notebook
+from papernotes.search.reading import readable, title_text
+from papernotes.search.words import EAST, PART, PARTICLES, START, east_tokens, tokens
+
+_Shown = tuple[str, str, int | None, str, str, str]
 
 _WORDS = 24  # words of a paper that are looked for in others
 _LOOKED_UP = 160  # words whose rarity is asked for
@@ -232,11 +238,12 @@ class _Word(NamedTuple):
     weight: float
 
 
-def related(library: Library, key: str, limit: int) -> list[Related]:
+def related(library: Library, notebook: Notebook, key: str, limit: int) -> list[Related]:
     """The papers nearest to the paper `key`, the nearest first. Links must be up to date."""
     near = library.questions.nearness(key)
-    words = _telling(near)
-    scores, tags, authors = _by_words(near, words), near.tags(), near.authors()
+    words = _telling(near, _tokens(notebook, near.shown([near.row])[near.row]))
+    scores = near.by_words([word.tokens for word in words], _TAKEN)
+    tags, authors = near.tags(), near.authors()
     own = max(scores.pop(near.row, 0.0), *scores.values(), 1e-9) if scores else 1.0
     going, coming = near.links()
     total = {row: score / own for row, score in scores.items()}
@@ -250,15 +257,26 @@ def related(library: Library, key: str, limit: int) -> list[Related]:
     shown = near.shown(best)
     return [
         Related(
-            *shown[row],
+            *shown[row][:4],
             round(total[row], 4),
             tuple(tag for tag, rows in tags.items() if row in rows),
-            _shared(near, row, words),
+            _shared(_tokens(notebook, shown[row]), words),
             tuple(name for name, rows in authors.items() if row in rows),
             ("linked from its note",) * (row in going) + ("links to it",) * (row in coming),
         )
         for row in best
     ]
+
+
+def _tokens(notebook: Notebook, paper: _Shown) -> dict[str, list[str]]:
+    """What is read of a paper, as the tokens of its parts."""
+    _, title, _, _, abstract, file = paper
+    note = ""
+    if file:
+        with suppress(BrokenNote):
+            note = readable(notebook.read(file))
+    texts = {"title": title_text(title), "note": note, "abstract": title_text(abstract)}
+    return {part: tokens(text).split() for part, text in texts.items()}
 
 
 def _add(
@@ -276,39 +294,39 @@ def _tag_weights(tags: Mapping[str, Sequence[int]], number: int) -> dict[str, fl
     return {tag: _TAGS * one / whole for tag, one in rare.items()}
 
 
-def _telling(near: Nearness) -> list[_Word]:
+def _telling(near: Nearness, parts: Mapping[str, Sequence[str]]) -> list[_Word]:
     """The words of a paper that say the most of it: frequent there and rare elsewhere."""
     counted: dict[str, tuple[str, tuple[str, ...], float]] = {}
     for column, weight in _WEIGHTS.items():
-        for text, tokens in _words(near.words(near.row).get(column, [])):
-            name, kept, much = counted.get(alike(text), (text, tokens, 0.0))
+        for text, made in _words(parts[column]):
+            name, kept, much = counted.get(alike(text), (text, made, 0.0))
             counted[alike(text)] = (name, kept, much + weight)
     often = sorted(counted.values(), key=lambda one: -one[2])[:_LOOKED_UP]
-    papers = near.papers_with({token for _, tokens, _ in often for token in tokens})
+    papers = near.papers_with({token for _, made, _ in often for token in made})
     most = max(3, near.number // 3 if near.number < 100 else near.number // 10)
-    made = []
-    for text, tokens, much in often:
-        holding = min(papers[token] for token in tokens)
+    words = []
+    for text, made, much in often:
+        holding = min(papers[token] for token in made)
         if 2 <= holding <= most:
             rare = log((near.number + 1) / holding)
-            made.append(_Word(text, tokens, rare * (1 + log(much))))
-    return sorted(made, key=lambda one: -one.weight)[:_WORDS]
+            words.append(_Word(text, made, rare * (1 + log(much))))
+    return sorted(words, key=lambda one: -one.weight)[:_WORDS]
 
 
-def _words(tokens: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The words that tokens of the index were made of: each with its own tokens."""
-    tokens = list(islice(tokens, tokens.index("="))) if "=" in tokens else tokens
+def _words(made: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The words that tokens were made of: each with its own tokens."""
+    made = made[: made.index(PART)] if PART in made else made
     place = 0
-    while place < len(tokens):
-        token = tokens[place]
+    while place < len(made):
+        token = made[place]
         place += 1
         if not token.startswith(START):
             if len(token) > 2 and token[0].isalpha() and token not in _COMMON:
                 yield token, (token,)
             continue
         run = token[1:]
-        while place < len(tokens) and re.match(f"[{EAST}]", tokens[place]):
-            run += tokens[place][1:]
+        while place < len(made) and re.match(f"[{EAST}]", made[place]):
+            run += made[place][1:]
             place += 1
         stem = _stem(run)
         if len(stem) > 1 and stem not in _COMMON and not stem.endswith(("다", "는", "은")):
@@ -323,13 +341,9 @@ def _stem(run: str) -> str:
     return run
 
 
-def _by_words(near: Nearness, words: Sequence[_Word]) -> dict[int, float]:
-    return near.by_words([word.tokens for word in words], _TAKEN)
-
-
-def _shared(near: Nearness, row: int, words: Sequence[_Word]) -> tuple[str, ...]:
+def _shared(parts: Mapping[str, Sequence[str]], words: Sequence[_Word]) -> tuple[str, ...]:
     """The most telling words that another paper has too."""
-    texts = [f" {' '.join(tokens)} " for tokens in near.words(row).values()]
+    texts = [f" {' '.join(made)} " for made in parts.values()]
     found = (
         word.text for word in words if any(f" {' '.join(word.tokens)} " in text for text in texts)
     )

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from papernotes.library.finding import COLUMNS
 from papernotes.model.query import Filter
 from papernotes.model.query_values import Bound, alike, dates, ratings, years
 
@@ -129,7 +130,7 @@ _HOLDINGS = {
     "venue": "coalesce(papers.venue, '') <> ''",
     "doi": "papers.doi <> ''",
     "arxiv": "papers.arxiv <> ''",
-    "abstract": "papers.abstract <> ''",
+    "abstract": f"{COLUMNS['abstract']} <> ''",
     "url": "papers.url <> ''",
 }
 

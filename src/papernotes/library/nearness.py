@@ -1,21 +1,12 @@
 """What papers share, asked of the index: words, tags, authors."""
 
 import sqlite3
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 
-from papernotes.search.words import COLUMNS, WEIGHTS
+from papernotes.library.finding import COLUMNS
+from papernotes.search.words import WEIGHTS
 
 _READ = ("title", "tags", "note", "abstract")  # columns in which words are compared
-
-
-def words_of(connection: sqlite3.Connection, row: int) -> dict[str, list[str]]:
-    """The tokens of a paper by column, as they stand in the index; none for one without."""
-    found = connection.execute("SELECT tokens FROM indexed WHERE paper = ?", (row,)).fetchone()
-    if found is None:
-        return {}
-    parts = zlib.decompress(found[0]).decode().split("\x1f")
-    return {name: part.split() for name, part in zip(COLUMNS, parts, strict=False)}
 
 
 def papers_with(connection: sqlite3.Connection, tokens: Iterable[str]) -> dict[str, int]:
@@ -80,12 +71,13 @@ def _by(connection: sqlite3.Connection, sql: str, row: int) -> dict[str, list[in
 
 def shown(
     connection: sqlite3.Connection, rows: Iterable[int]
-) -> Mapping[int, tuple[str, str, int | None, str]]:
-    """The key, title, year and venue of papers by row."""
+) -> Mapping[int, tuple[str, str, int | None, str, str, str]]:
+    """The key, title, year, venue, abstract and note file of papers by row."""
     every = list(rows)
     found = connection.execute(
-        "SELECT id, key, title, year, coalesce(venue, '') FROM papers "
-        f"WHERE id IN ({', '.join('?' * len(every))})",
+        f"SELECT id, key, title, year, coalesce(venue, ''), {COLUMNS['abstract']}, coalesce("
+        "(SELECT file FROM notes WHERE paper = papers.id AND mtime IS NOT NULL), '') "
+        f"FROM papers WHERE id IN ({', '.join('?' * len(every))})",
         every,
     )
-    return {row: (key, title, year, venue) for row, key, title, year, venue in found}
+    return {row: tuple(values) for row, *values in found}

@@ -108,10 +108,6 @@ class Nearness:
         self.row = papers.resolve(connection, key)
         self.number = nearness.number(connection)
 
-    def words(self, row: int) -> dict[str, list[str]]:
-        """The tokens of a paper by column of the index."""
-        return self._ask.words_of(self._connection, row)
-
     def papers_with(self, tokens: Iterable[str]) -> dict[str, int]:
         """In how many papers each token stands."""
         return self._ask.papers_with(self._connection, tokens)
@@ -132,6 +128,8 @@ class Nearness:
         """The papers that the paper's note and entry lead to, and those that lead to it."""
         return linking.linked(self._connection, self.row)
 
-    def shown(self, rows: Iterable[int]) -> Mapping[int, tuple[str, str, int | None, str]]:
-        """The key, title, year and venue of papers."""
+    def shown(
+        self, rows: Iterable[int]
+    ) -> Mapping[int, tuple[str, str, int | None, str, str, str]]:
+        """The key, title, year, venue, abstract and note file of papers."""
         return self._ask.shown(self._connection, rows)
