@@ -9,17 +9,36 @@ from papernotes.model.query import Filter, One, Query, Saved, Term, typed
 from papernotes.search.matching import match, match_term
 from papernotes.search.words import EAST, PART, START
 
+_PLACES = {"author": "authors"}
+_OTHER = Term("zyxomorph")  # any word that is not common
+
 
 def explain(library: Library, query: Query) -> Iterator[tuple[str, str]]:
     """Each thing as typed, and what is looked for; alternatives begin with `or`."""
-    words = Query(tuple(group for group in query.groups if all(map(_is_wanted, group))))
-    together = match(words)
+    words = match(Query(tuple(group for group in query.groups if all(map(_is_wanted, group)))))
+    together = words.expression if words else ""
+    before: tuple[One, ...] = ()
     for group in query.groups:
         for number, one in enumerate(group):
             yield f"{'or ' if number else ''}{typed(one)}", _meaning(library, one)
-        alone = match(Query((group,)))
-        if together and alone and alone.expression and alone.expression not in together.expression:
-            yield "", "not looked for by itself: too common, or joined to the name before it"
+        if not _is_in((group,), together):
+            if _is_in((before, group), together):  # StarGAN v2
+                yield "", "joined to the word before it, and not looked for by itself"
+            elif all(map(_is_common, group)):
+                yield "", "too common: not looked for beside other words"
+        before = group
+
+
+def _is_in(groups: tuple[tuple[One, ...], ...], expression: str) -> bool:
+    """Whether what groups of words ask for is asked for as it is."""
+    asked = match(Query(groups))
+    return asked is None or not asked.expression or asked.expression in expression
+
+
+def _is_common(one: One) -> bool:
+    """Whether a word is left out beside another one."""
+    asked = match(Query(((one,), (_OTHER,))))
+    return isinstance(one, Term) and asked is not None and asked.expression == match_term(_OTHER)
 
 
 def _is_wanted(one: One) -> bool:
@@ -33,7 +52,7 @@ def _meaning(library: Library, one: One) -> str:
     if isinstance(one, Saved):
         parts = [f"{name}: {what}" for name, what in explain(library, one.query or Query()) if name]
         return f"{sign}({'; '.join(parts)})"
-    place = f" in the {one.field}" if one.field else ""
+    place = f" in the {_PLACES.get(one.field, one.field)}" if one.field else ""
     forms = ", ".join(looked_for(one)) or "nothing in it can be looked for"
     return f"{sign}{'phrase' if one.phrase else 'word'}{place}: {forms}"
 

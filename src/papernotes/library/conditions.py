@@ -102,10 +102,14 @@ def _date(connection: sqlite3.Connection, one: Filter) -> Condition:
     return Condition(f"({' AND '.join(parts)})", values, f"{one.field} {_words(found)} (UTC)")
 
 
+_STATUSES = (("read", "읽음"), ("reading", "읽는-중", "읽는중"), ("to-read", "읽을-것", "읽을것"))
+
+
 def _status(connection: sqlite3.Connection, one: Filter) -> Condition:
-    wanted = "-".join(one.value.casefold().replace("_", " ").split())
-    sql = "replace(replace(papers.status, ' ', '-'), '_', '-') = ? COLLATE NOCASE"
-    return Condition(sql, [wanted], f"status {wanted}")
+    wanted = "-".join(one.value.casefold().replace("_", " ").replace("-", " ").split())
+    found = next((names for names in _STATUSES if wanted in names), (wanted,))
+    sql = f"replace(replace(lower(papers.status), ' ', '-'), '_', '-') IN ({_marks(found)})"
+    return Condition(sql, list(found), f"status {' or '.join(found)}")
 
 
 def _type(connection: sqlite3.Connection, one: Filter) -> Condition:

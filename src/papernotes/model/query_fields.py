@@ -78,8 +78,10 @@ def nearest(text: str, names: Iterable[str], cutoff: float = 0.6) -> str:
 def _near(text: str, names: Iterable[str], cutoff: float) -> list[str]:
     # Letters of Hangul are compared one by one, for one of them is what is mistyped.
     letters = {normalize("NFD", name.casefold()): name for name in names}
-    found = get_close_matches(normalize("NFD", text.casefold()), letters, 3, cutoff)
-    return [letters[one] for one in found]
+    low = normalize("NFD", text.casefold())
+    found = get_close_matches(low, letters, 3, cutoff)
+    # Letters that changed places are the likeliest mistake.
+    return [letters[one] for one in sorted(found, key=lambda one: sorted(one) != sorted(low))]
 
 
 def _check_value(one: Filter) -> None:
