@@ -45,7 +45,7 @@ def _paged(every: list[str]) -> None:
     if os.environ.get("PAGER") == "":
         click.echo("\n".join(every))
     else:
-        click.echo_via_pager(line + "\n" for line in every)
+        click.echo_via_pager("\n".join(every))
 
 
 def exact(text: Iterable[str]) -> None:

@@ -16,6 +16,7 @@ from papernotes.library import Library
 from papernotes.library.questions import Nearness
 from papernotes.model.query_values import alike
 from papernotes.notebook import Notebook
+from papernotes.search.english import numbers
 from papernotes.search.reading import readable, title_text
 from papernotes.search.words import EAST, PART, PARTICLES, START, east_tokens, tokens
 
@@ -74,10 +75,13 @@ class Related(NamedTuple):
 
 
 class _Word(NamedTuple):
-    """A word of a paper with its tokens in the index; `weight` is greater for a telling one."""
+    """A word of a paper and its forms, each as tokens of the index.
+
+    `weight` is greater for a word that tells more.
+    """
 
     text: str
-    tokens: tuple[str, ...]
+    forms: tuple[tuple[str, ...], ...]
     weight: float
 
 
@@ -85,7 +89,7 @@ def related(library: Library, notebook: Notebook, key: str, limit: int) -> list[
     """The papers nearest to the paper `key`, the nearest first. Links must be up to date."""
     near = library.questions.nearness(key)
     words = _telling(near, _tokens(notebook, near.shown([near.row])[near.row]))
-    scores = near.by_words([word.tokens for word in words], _TAKEN)
+    scores = near.by_words([form for word in words for form in word.forms], _TAKEN)
     tags, authors = near.tags(), near.authors()
     own = max(scores.pop(near.row, 0.0), *scores.values(), 1e-9) if scores else 1.0
     going, coming = near.links()
@@ -145,15 +149,25 @@ def _telling(near: Nearness, parts: Mapping[str, Sequence[str]]) -> list[_Word]:
             name, kept, much = counted.get(alike(text), (text, made, 0.0))
             counted[alike(text)] = (name, kept, much + weight)
     often = sorted(counted.values(), key=lambda one: -one[2])[:_LOOKED_UP]
-    papers = near.papers_with({token for _, made, _ in often for token in made})
+    forms = {text: _forms(made) for text, made, _ in often}
+    every = {token for some in forms.values() for form in some for token in form}
+    papers = near.papers_with(every)
     most = max(3, near.number // 3 if near.number < 100 else near.number // 10)
     words = []
-    for text, made, much in often:
-        holding = min(papers[token] for token in made)
+    for text, _, much in often:
+        there = tuple(form for form in forms[text] if min(papers[token] for token in form))
+        holding = sum(min(papers[token] for token in form) for form in there)
         if 2 <= holding <= most:
             rare = log((near.number + 1) / holding)
-            words.append(_Word(text, made, rare * (1 + log(much))))
+            words.append(_Word(text, there, rare * (1 + log(much))))
     return sorted(words, key=lambda one: -one.weight)[:_WORDS]
+
+
+def _forms(made: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """A word as it is; an English one in singular and plural."""
+    if len(made) > 1 or not made[0].isascii():
+        return (made,)
+    return tuple((one,) for one in numbers(made[0]))
 
 
 def _words(made: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -188,6 +202,8 @@ def _shared(parts: Mapping[str, Sequence[str]], words: Sequence[_Word]) -> tuple
     """The most telling words that another paper has too."""
     texts = [f" {' '.join(made)} " for made in parts.values()]
     found = (
-        word.text for word in words if any(f" {' '.join(word.tokens)} " in text for text in texts)
+        word.text
+        for word in words
+        if any(f" {' '.join(form)} " in text for form in word.forms for text in texts)
     )
     return tuple(islice(found, _SHOWN))

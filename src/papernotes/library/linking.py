@@ -49,7 +49,7 @@ def linked(connection: sqlite3.Connection, row: int) -> tuple[set[int], set[int]
     marks = ", ".join("?" * len(names))
     towards = connection.execute(
         f"SELECT notes.paper FROM links JOIN notes USING (file) WHERE target IN ({marks}) "
-        f"UNION SELECT paper FROM parents WHERE lower(key) IN ({marks})",
+        f"UNION SELECT paper FROM parents WHERE key IN ({marks})",
         (*names, *names),
     )
     coming = {one for (one,) in towards if one is not None}
@@ -58,12 +58,13 @@ def linked(connection: sqlite3.Connection, row: int) -> tuple[set[int], set[int]
         "UNION SELECT lower(key) FROM parents WHERE paper = ?",
         (row, row),
     )
-    going: set[int] = set()
-    for (target,) in targets.fetchall():
-        found = connection.execute(
-            "SELECT id FROM papers WHERE key = ? COLLATE NOCASE UNION SELECT paper FROM old_keys "
-            "WHERE key = ? UNION SELECT paper FROM notes WHERE file = ? || '.md' COLLATE NOCASE",
-            (target, target, target),
-        )
-        going.update(one for (one,) in found if one is not None)
+    names = [target for (target,) in targets]
+    marks = ", ".join("?" * len(names))
+    found = connection.execute(
+        f"SELECT id FROM papers WHERE key COLLATE NOCASE IN ({marks}) "
+        f"UNION SELECT paper FROM old_keys WHERE key IN ({marks}) "
+        f"UNION SELECT paper FROM notes WHERE lower(file) IN ({marks})",
+        (*names, *names, *(f"{name}.md" for name in names)),
+    )
+    going = {one for (one,) in found if one is not None}
     return going - {row}, coming - {row}
