@@ -26,6 +26,8 @@ COMMANDS = {
     "merge": "Make two papers one.",
     "note": "Open a paper's note in the editor.",
     "open": "Open a paper's arXiv page.",
+    "queries": "List or save queries.",
+    "related": "Find the papers nearest to one.",
     "rename": "Change a paper's citation key.",
     "retry": "Ask again for papers that could not be had.",
     "rm": "Remove papers.",

@@ -5,7 +5,6 @@ Reading runs on the standard library's sqlite3 and literal SQL, and so does ever
 writing, always inside one IMMEDIATE transaction.
 """
 
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
@@ -20,27 +19,11 @@ from papernotes.model.note import Head
 from papernotes.model.query import Query
 
 if TYPE_CHECKING:  # loaded by the few commands that read papers whole
+    from papernotes.library.questions import Questions
     from papernotes.model.identifiers import Identifier
     from papernotes.model.likeness import Record, Sameness
     from papernotes.model.paper import Paper
     from papernotes.model.venues import Table
-
-
-VENUES = "venues.toml"
-
-
-def own_venues(path: str) -> "Table | None":
-    """The table of venues with those of the file at `path`; None where there is no such file."""
-    try:
-        with open(path, encoding="utf-8") as file:
-            text = file.read()
-    except FileNotFoundError:
-        return None
-    except (OSError, UnicodeDecodeError) as error:
-        raise Refused(f"{path} cannot be read: {error}.") from error
-    from papernotes.model import venues
-
-    return venues.table(venues.parse(text))
 
 
 class Library:
@@ -86,11 +69,10 @@ class Library:
 
     @cached_property
     def known_venues(self) -> "Table | None":
-        """The venues that are known here, where venues.toml beside the library adds some.
+        """The venues that are known here; None where venues.toml adds none to the program's."""
+        from papernotes.library import own_venues
 
-        Raises Refused for a venues.toml that cannot be read.
-        """
-        return own_venues(os.path.join(os.path.dirname(self.path), VENUES))
+        return own_venues.beside(self.path)
 
     # Which paper
 
@@ -225,6 +207,13 @@ class Library:
         return self._connection.execute(
             "SELECT file, options FROM exports ORDER BY file"
         ).fetchall()
+
+    @property
+    def questions(self) -> "Questions":
+        """Counts, facets, saved queries, links: what is asked of many papers at once."""
+        from papernotes.library.questions import Questions
+
+        return Questions(self._connection, self.writable)
 
     # Writing
 

@@ -136,7 +136,36 @@ def m002_keys(db: "Database") -> None:
     db.table("exports").create({"file": str, "options": str}, pk="file")
 
 
-STEPS: tuple[Step, ...] = (m001_papers, m002_keys)
+def m003_queries(db: "Database") -> None:
+    """Saved queries, the links of notes, and since when a paper is read.
+
+    When papers were read that are so already is not known, and stays unsaid.
+    """
+    db.execute(
+        "CREATE TABLE queries(name TEXT NOT NULL PRIMARY KEY COLLATE NOCASE, "
+        "query TEXT NOT NULL) WITHOUT ROWID"
+    )
+    # `linked` has the note files whose links are known, each as it was when they were read.
+    db.execute(
+        "CREATE TABLE linked(file TEXT NOT NULL PRIMARY KEY, mtime INTEGER NOT NULL, "
+        "size INTEGER NOT NULL) WITHOUT ROWID"
+    )
+    db.execute(
+        "CREATE TABLE links(file TEXT NOT NULL, target TEXT NOT NULL, "
+        "PRIMARY KEY (file, target)) WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX links_by_target ON links(target, file)")
+    db.execute("ALTER TABLE papers ADD COLUMN read TEXT NOT NULL DEFAULT ''")
+    # A trigger, so that no way to change a status can forget it.
+    db.execute(
+        "CREATE TRIGGER papers_read AFTER UPDATE OF status ON papers "
+        "WHEN (lower(new.status) IN ('read', '읽음')) <> (lower(old.status) IN ('read', '읽음')) BEGIN "
+        "UPDATE papers SET read = CASE WHEN lower(new.status) IN ('read', '읽음') "
+        "THEN strftime('%Y-%m-%dT%H:%M:%SZ', 'now') ELSE '' END WHERE id = new.id; END"
+    )
+
+
+STEPS: tuple[Step, ...] = (m001_papers, m002_keys, m003_queries)
 
 
 def create(path: str) -> bool:
