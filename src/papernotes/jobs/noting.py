@@ -18,15 +18,13 @@ from papernotes.library.notes import NoteRow
 from papernotes.model import citekeys
 from papernotes.model.note import Head, merge
 from papernotes.notebook import Notebook
-from papernotes.search.words import VERSION
 
 Watch = Callable[[list[str]], Iterable[str]]
 """Goes through file names, showing how far it has come."""
 
 Stamp = tuple[int, int]
 
-_BATCH = 200  # notes taken in by one transaction
-_TOKENS = "tokens"  # the remark that says by which rules the index was made
+_BATCH = 500  # notes taken in by one transaction
 _MARK = "notes"  # the remark that says how the folder looked when all of it was known
 
 
@@ -35,10 +33,9 @@ def refresh(library: Library, notebook: Notebook, watch: Watch = iter) -> list[s
 
     In a library that cannot be written nothing is taken in, and that is what is said.
     """
-    if library.writable and library.state(_TOKENS) != VERSION:
+    if library.writable and not library.index_is_whole():
         with library.changes():
             library.reindex()
-            library.set_state(_TOKENS, VERSION)
             library.set_state(_MARK, "")
     mark = notebook.mark()
     waiting = library.notes_to_write()
@@ -72,6 +69,9 @@ def _take_in(
                 # A file that is renamed into place while the folder is listed may be missed.
                 if notebook.stamp(row.file) is None:
                     library.forget_note(row)
+    if len(changed) > 1:
+        # FTS5 gathers rows in memory for as long as they come in order.
+        changed = sorted(changed, key=lambda name: (library.place(citekeys.key_of(name)), name))
     names = iter(watch(changed)) if changed else iter(())
     while batch := list(islice(names, _BATCH)):
         with library.changes():

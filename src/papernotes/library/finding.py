@@ -39,7 +39,7 @@ COLUMNS = {
     "status": "papers.status",
     "rating": "papers.rating",
     "added": "papers.added",
-    "abstract": "papers.abstract",
+    "abstract": "iif(papers.abstract = '', abstract_in(papers.citation), papers.abstract)",
     "citation": "papers.citation",
     "id": "papers.id",
 }

@@ -82,6 +82,10 @@ class Library:
         """Citation keys that begin with `start`, letter case aside."""
         return papers.keys_starting(self._connection, start, limit)
 
+    def place(self, key: str) -> int:
+        """Where a paper stands in the order of adding; 0 where no paper has the key."""
+        return papers.row_of_key(self._connection, key) or 0
+
     def _key(self, row: int) -> str:
         (key,) = self._connection.execute("SELECT key FROM papers WHERE id = ?", (row,)).fetchone()
         return str(key)
@@ -171,8 +175,7 @@ class Library:
 
         if venue:
             self._connection.execute("INSERT OR IGNORE INTO venues VALUES (?, ?, ?)", venue)
-        row = papers.insert(self._connection, paper, citation)
-        indexing.put(self._connection, row, indexing.texts(paper, venue[1] if venue else ""))
+        indexing.add(self._connection, papers.insert(self._connection, paper, citation))
 
     def update(
         self, key: str, paper: "Paper", citation: str, venue: tuple[str, str, str] | None
@@ -183,12 +186,8 @@ class Library:
         row = self._row(key)
         if venue:
             self._connection.execute("INSERT OR IGNORE INTO venues VALUES (?, ?, ?)", venue)
-        else:
-            venue = (paper.venue, *self.venue(paper.venue)) if paper.venue else None
-        papers.update(self._connection, row, paper, citation)
-        made = indexing.texts(paper, venue[1] if venue else "")
-        del made["tags"]
-        indexing.put(self._connection, row, made)
+        with indexing.changing(self._connection, row):
+            papers.update(self._connection, row, paper, citation)
 
     def take_key(self, old: str, new: str) -> None:
         """After a paper was renamed: `old` goes on to mean it, `new` is no old key any more."""
@@ -228,8 +227,8 @@ class Library:
         from papernotes.library import indexing
 
         row = self._row(key)
-        indexing.remove(self._connection, row)
-        self._connection.execute("DELETE FROM papers WHERE id = ?", (row,))
+        with indexing.changing(self._connection, row, leaving=True):
+            self._connection.execute("DELETE FROM papers WHERE id = ?", (row,))
 
     def set_head(self, key: str, head: Head) -> bool:
         """Give a paper these tags, status and rating; False when it had them already."""
@@ -242,11 +241,11 @@ class Library:
             "UPDATE papers SET status = ?, rating = ? WHERE id = ?", (head.status, head.rating, row)
         )
         if old.tags != head.tags:
-            self._connection.execute("DELETE FROM tags WHERE paper = ?", (row,))
-            self._connection.executemany(
-                "INSERT OR IGNORE INTO tags VALUES (?, ?)", [(row, tag) for tag in head.tags]
-            )
-            indexing.put(self._connection, row, {"tags": indexing.tag_text(head.tags)})
+            with indexing.changing(self._connection, row):
+                self._connection.execute("DELETE FROM tags WHERE paper = ?", (row,))
+                self._connection.executemany(
+                    "INSERT OR IGNORE INTO tags VALUES (?, ?)", [(row, tag) for tag in head.tags]
+                )
         return True
 
     # Notes
@@ -284,7 +283,8 @@ class Library:
 
         row = self._row(note.key) if note.key else None
         if row is not None:
-            indexing.put(self._connection, row, {"note": indexing.note_text(text)})
+            with indexing.changing(self._connection, row, text):
+                pass
         notes.put(self._connection, note, row, behind)
 
     def forget_note(self, note: NoteRow) -> None:
@@ -292,17 +292,21 @@ class Library:
         from papernotes.library import indexing
 
         if note.key:
-            indexing.put(self._connection, self._row(note.key), {"note": ""})
+            with indexing.changing(self._connection, self._row(note.key), ""):
+                pass
         notes.forget(self._connection, note.file)
+
+    def index_is_whole(self) -> bool:
+        """Whether the search index is there, by today's rules, and agrees with the papers."""
+        from papernotes.library import indexing
+
+        return indexing.whole(self._connection)
 
     def reindex(self) -> None:
         """Index every paper anew and forget when its note was read, so that it is read again."""
         from papernotes.library import indexing
 
-        indexing.clear(self._connection)
-        for (row,) in self._connection.execute("SELECT id FROM papers").fetchall():
-            paper = papers.read(self._connection, row)
-            indexing.put(self._connection, row, indexing.texts(paper, self.venue(paper.venue)[0]))
+        indexing.make_anew(self._connection)
         self._connection.execute("UPDATE notes SET size = -1 WHERE mtime IS NOT NULL")
 
     def state(self, name: str) -> str:
