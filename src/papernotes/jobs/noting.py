@@ -7,6 +7,7 @@ command goes on by itself: a note that was promised is written, a head that fell
 is brought up to date, a file that was edited, renamed or deleted is noticed.
 """
 
+import re
 import time
 from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
@@ -24,6 +25,7 @@ Watch = Callable[[list[str]], Iterable[str]]
 
 Stamp = tuple[int, int]
 
+_CONFLICT = re.compile(r"^<{7} .*\n(?s:.*)^>{7} ", re.MULTILINE)
 _BATCH = 500  # notes taken in by one transaction
 _MARK = "notes"  # the remark that says how the folder looked when all of it was known
 
@@ -116,7 +118,7 @@ def _rewrite(library: Library, notebook: Notebook, row: NoteRow) -> list[str] | 
         return []
     try:
         text = notebook.read(row.file)
-        theirs = frontmatter.read(text)
+        theirs = _head(text)
     except BrokenNote as error:
         return [f"notes/{row.file}: {error}"]
     if theirs is None:
@@ -175,9 +177,19 @@ def _look(notebook: Notebook, name: str) -> tuple[list[str], str, Head | None]:
     text = ""
     try:
         text = notebook.read(name)
-        return [], text, frontmatter.read(text)
+        return [], text, _head(text)
     except BrokenNote as error:
         return [f"notes/{name}: {error}"], text, None
+
+
+def _head(text: str) -> Head | None:
+    """The head of a note. Raises BrokenNote for one that cannot be read, or is one of two."""
+    if "<<<<<<< " in text and (start := _CONFLICT.search(text)):
+        line = text.count("\n", 0, start.start()) + 1
+        raise BrokenNote(
+            f"line {line} begins an unfinished merge: choose one side; its head is not read."
+        )
+    return frontmatter.read(text)
 
 
 def _owner(library: Library, notebook: Notebook, name: str, citekey: str) -> tuple[str, list[str]]:

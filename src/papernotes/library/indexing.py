@@ -13,6 +13,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from papernotes.library import abstracts
 from papernotes.search.reading import readable, title_text
@@ -21,6 +22,7 @@ from papernotes.search.words import COLUMNS, TOKENIZE, VERSION, tokens
 _NAMES = ", ".join(COLUMNS)
 _MARKS = ", ".join("?" * len(COLUMNS))
 _OWN = tuple(name for name in COLUMNS if name != "note")
+_NOTE = COLUMNS.index("note")
 _RULES = "tokens"  # the remark that says by which rules the index was made
 _BETWEEN = "\x1f"
 _SAMPLE = 0  # the row of the words that notes are packed with; no paper has it
@@ -32,7 +34,9 @@ _ENDS = (  # the oldest and the newest row of each table: they tell at once when
     "(SELECT min(id) FROM found_docsize), (SELECT max(id) FROM found_docsize), "
     "(SELECT max(paper) FROM note_tokens)"
 )
+_LEVEL = 5
 _IN_MEMORY = 16_000_000  # bytes that FTS5 gathers before it writes a segment
+_WAITING = 6_000_000  # characters that wait to be written together
 
 
 class _Stale(Exception):
@@ -51,17 +55,6 @@ def create(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE TABLE note_tokens(paper INTEGER PRIMARY KEY, packed BLOB NOT NULL)")
 
 
-def whole(connection: sqlite3.Connection) -> bool:
-    """Whether there is an index by today's rules that nobody has emptied or dropped."""
-    try:
-        ends = connection.execute(_ENDS).fetchone()
-        return ends[:2] == ends[2:4] == ends[4:6] and _by_these_rules(connection)
-    except sqlite3.OperationalError as error:
-        if "no such table" in str(error):
-            return False
-        raise
-
-
 def call_stale(connection: sqlite3.Connection) -> None:
     """Let the next command that reads the index make it anew."""
     connection.execute("DELETE FROM state WHERE name = ?", (_RULES,))
@@ -72,112 +65,172 @@ def _by_these_rules(connection: sqlite3.Connection) -> bool:
     return found is not None and found[0] == VERSION
 
 
-def make_anew(connection: sqlite3.Connection) -> None:
-    """Index every paper from nothing, without its note."""
-    create(connection)
-    for (row,) in connection.execute("SELECT id FROM papers ORDER BY id").fetchall():
-        _put(connection, row, _own(connection, row), "")
-    connection.execute(
-        "INSERT INTO state VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET value = excluded.value",
-        (_RULES, VERSION),
-    )
+class _Tokens(NamedTuple):
+    """What is in the index of one paper: the tokens of its rows by column, and of its note."""
+
+    own: tuple[str, ...]
+    note: str
+
+    def columns(self) -> tuple[str, ...]:
+        return (*self.own[:_NOTE], self.note, *self.own[_NOTE:])
+
+    def checksum(self) -> int:
+        return zlib.crc32(_BETWEEN.join((*self.own, self.note)).encode())
+
+    def size(self) -> int:
+        return sum(map(len, self.own)) + len(self.note)
 
 
-def add(connection: sqlite3.Connection, row: int) -> None:
-    """Index a paper whose rows were written a moment ago."""
-    with _watched(connection) as usable:
-        if usable:
-            _put(connection, row, _own(connection, row), "")
+class Index:
+    """The index of one connection. What is to be written waits for `flush`.
 
-
-@contextmanager
-def changing(
-    connection: sqlite3.Connection, row: int, note: str | None = None, *, leaving: bool = False
-) -> Iterator[None]:
-    """Index a paper anew whose rows the block changes; they must not have changed before.
-
-    `note` is the new text of its note, None for the one it has; `leaving` says that the
-    paper is not there any more after the block.
+    FTS5 writes a segment whenever a statement elsewhere needs a savepoint, and whenever
+    rows come out of order, so its rows are written together and in order.
     """
-    old = None
-    with _watched(connection) as usable:
-        if usable:
-            old = _indexed(connection, row)
-    yield
-    if old is None:
-        return
-    with _watched(connection):
-        new = None
-        if not leaving:
-            own = _own(connection, row)
-            new = (own, old[1] if note is None else tokens(readable(note)))
-        if new == old:
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._waiting: dict[int, tuple[_Tokens | None, _Tokens | None]] = {}
+        self._size = 0
+
+    def add(self, row: int) -> None:
+        """Index a paper whose rows were written a moment ago."""
+        with self._watched() as usable:
+            if usable:
+                self._wait(row, None, _Tokens(_own(self._connection, row), ""))
+
+    @contextmanager
+    def changing(self, row: int, *, leaving: bool = False) -> Iterator[None]:
+        """Index a paper anew whose rows the block changes; they must not have changed before.
+
+        `leaving` says that the paper is not there any more after the block.
+        """
+        old = None
+        with self._watched() as usable:
+            if usable:
+                old = self._indexed(row)
+        yield
+        if old is None:
             return
-        connection.execute(
-            f"INSERT INTO found(found, rowid, {_NAMES}) VALUES ('delete', ?, {_MARKS})",
-            (row, *_row(*old)),
+        with self._watched():
+            new = None if leaving else _Tokens(_own(self._connection, row), old.note)
+            self._wait(row, old, new)
+
+    def put_note(self, row: int, text: str) -> None:
+        """Index a new text as the note of a paper."""
+        with self._watched() as usable:
+            if usable:
+                old = self._indexed(row)
+                self._wait(row, old, _Tokens(old.own, tokens(readable(text))))
+
+    def flush(self) -> None:
+        """Write what waits."""
+        waiting, self._waiting, self._size = sorted(self._waiting.items()), {}, 0
+        with self._watched() as usable:
+            if not usable:
+                return
+            execute = self._connection.execute
+            for row, (old, new) in waiting:
+                if old == new:
+                    continue
+                if old is not None:
+                    execute(
+                        f"INSERT INTO found(found, rowid, {_NAMES}) VALUES ('delete', ?, {_MARKS})",
+                        (row, *old.columns()),
+                    )
+                if new is not None:
+                    execute(
+                        f"INSERT INTO found(rowid, {_NAMES}) VALUES (?, {_MARKS})",
+                        (row, *new.columns()),
+                    )
+            for row, (old, new) in waiting:
+                self._keep(row, old, new)
+
+    def forget(self) -> None:
+        """Drop what waits: the rows it was made from were not written."""
+        self._waiting.clear()
+        self._size = 0
+
+    def whole(self) -> bool:
+        """Whether there is an index by today's rules that nobody has emptied or dropped."""
+        try:
+            ends = self._connection.execute(_ENDS).fetchone()
+        except sqlite3.OperationalError as error:
+            if "no such table" not in str(error):
+                raise
+            return False
+        return ends[:2] == ends[2:4] == ends[4:6] and _by_these_rules(self._connection)
+
+    def make_anew(self) -> None:
+        """Index every paper from nothing, without its note."""
+        self.forget()
+        create(self._connection)
+        self._connection.execute(
+            "INSERT INTO state VALUES (?, ?) "
+            "ON CONFLICT(name) DO UPDATE SET value = excluded.value",
+            (_RULES, VERSION),
         )
+        for (row,) in self._connection.execute("SELECT id FROM papers ORDER BY id").fetchall():
+            self.add(row)
+        self.flush()
+
+    def _wait(self, row: int, old: "_Tokens | None", new: "_Tokens | None") -> None:
+        if row in self._waiting:
+            old = self._waiting[row][0]
+        self._waiting[row] = (old, new)
+        self._size += new.size() if new else 0
+        if self._size > _WAITING or not self._connection.in_transaction:
+            self.flush()
+
+    def _indexed(self, row: int) -> "_Tokens":
+        """The tokens of a paper and its note that are in the index, or will be. Raises _Stale."""
+        if row in self._waiting:
+            new = self._waiting[row][1]
+            if new is None:
+                raise _Stale
+            return new
+        kept = self._connection.execute(
+            "SELECT checksum, packed FROM indexed JOIN found_docsize ON id = paper "
+            "LEFT JOIN note_tokens USING (paper) WHERE paper = ?",
+            (row,),
+        ).fetchone()
+        if kept is None:
+            raise _Stale
+        note = "" if kept[1] is None else _unpacked(self._connection, kept[1])
+        made = _Tokens(_own(self._connection, row), note)
+        if made.checksum() != kept[0]:
+            raise _Stale
+        return made
+
+    def _keep(self, row: int, old: "_Tokens | None", new: "_Tokens | None") -> None:
+        """Keep what is needed to take the row out of the index again."""
+        execute = self._connection.execute
         if new is None:
-            connection.execute("DELETE FROM indexed WHERE paper = ?", (row,))
-            connection.execute("DELETE FROM note_tokens WHERE paper = ?", (row,))
+            execute("DELETE FROM indexed WHERE paper = ?", (row,))
         else:
-            _put(connection, row, *new, known=old[1])
+            execute("INSERT OR REPLACE INTO indexed VALUES (?, ?)", (row, new.checksum()))
+        before, now = old.note if old else "", new.note if new else ""
+        if now and now != before:
+            packed = _packed(self._connection, now)
+            execute("INSERT OR REPLACE INTO note_tokens VALUES (?, ?)", (row, packed))
+        elif before and not now:
+            execute("DELETE FROM note_tokens WHERE paper = ?", (row,))
 
+    @contextmanager
+    def _watched(self) -> Iterator[bool]:
+        """Whether the index can be written; what goes wrong with it only makes it stale."""
+        try:
+            yield _by_these_rules(self._connection)
+        except _Stale:
+            self._give_up()
+        except sqlite3.OperationalError as error:
+            if "no such table" not in str(error):
+                raise
+            self._give_up()
 
-@contextmanager
-def _watched(connection: sqlite3.Connection) -> Iterator[bool]:
-    """Whether the index can be written; what goes wrong with it only makes it stale."""
-    try:
-        yield _by_these_rules(connection)
-    except _Stale:
-        call_stale(connection)
-    except sqlite3.OperationalError as error:
-        if "no such table" not in str(error):
-            raise
-        call_stale(connection)
-
-
-def _put(
-    connection: sqlite3.Connection, row: int, own: list[str], note: str, known: str = ""
-) -> None:
-    connection.execute(
-        f"INSERT INTO found(rowid, {_NAMES}) VALUES (?, {_MARKS})", (row, *_row(own, note))
-    )
-    connection.execute("INSERT OR REPLACE INTO indexed VALUES (?, ?)", (row, _checksum(own, note)))
-    if note == known:
-        return
-    if note:
-        connection.execute(
-            "INSERT OR REPLACE INTO note_tokens VALUES (?, ?)", (row, _packed(connection, note))
-        )
-    else:
-        connection.execute("DELETE FROM note_tokens WHERE paper = ?", (row,))
-
-
-def _row(own: list[str], note: str) -> list[str]:
-    values = list(own)
-    values.insert(COLUMNS.index("note"), note)
-    return values
-
-
-def _checksum(own: list[str], note: str) -> int:
-    return zlib.crc32(_BETWEEN.join((*own, note)).encode())
-
-
-def _indexed(connection: sqlite3.Connection, row: int) -> tuple[list[str], str]:
-    """The tokens of a paper and of its note that are in the index. Raises _Stale."""
-    kept = connection.execute(
-        "SELECT checksum, packed FROM indexed JOIN found_docsize ON id = paper "
-        "LEFT JOIN note_tokens USING (paper) WHERE paper = ?",
-        (row,),
-    ).fetchone()
-    if kept is None:
-        raise _Stale
-    own = _own(connection, row)
-    note = "" if kept[1] is None else _unpacked(connection, kept[1])
-    if kept[0] != _checksum(own, note):
-        raise _Stale
-    return own, note
+    def _give_up(self) -> None:
+        self.forget()
+        call_stale(self._connection)
 
 
 # The tokens of notes, packed with a sample of the library's own notes to look back at: a
@@ -186,7 +239,7 @@ def _indexed(connection: sqlite3.Connection, row: int) -> tuple[list[str], str]:
 
 def _packed(connection: sqlite3.Connection, note: str) -> bytes:
     sample = _sample(connection) or _learn(connection)
-    packer = zlib.compressobj(6, zdict=sample) if sample else zlib.compressobj(6)
+    packer = zlib.compressobj(_LEVEL, zdict=sample) if sample else zlib.compressobj(_LEVEL)
     return packer.compress(note.encode()) + packer.flush()
 
 
@@ -221,7 +274,7 @@ def _learn(connection: sqlite3.Connection) -> bytes:
 # What is indexed of a paper
 
 
-def _own(connection: sqlite3.Connection, row: int) -> list[str]:
+def _own(connection: sqlite3.Connection, row: int) -> tuple[str, ...]:
     """The tokens of what the rows of a paper say, in the order of the columns."""
     found = connection.execute(
         "SELECT title, abstract, citation, venue, year, coalesce(full_name, venue) "
@@ -240,7 +293,7 @@ def _own(connection: sqlite3.Connection, row: int) -> list[str]:
         "venue": f"{venue} {year or ''} {full_name}" if venue else "",
         "abstract": title_text(abstract or abstracts.of(citation)),
     }
-    return [tokens(texts[name]) for name in _OWN]
+    return tuple(tokens(texts[name]) for name in _OWN)
 
 
 def _listed(connection: sqlite3.Connection, sql: str, row: int) -> str:

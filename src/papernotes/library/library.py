@@ -7,7 +7,8 @@ writing, always inside one IMMEDIATE transaction.
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from papernotes.errors import NotFound, Refused
@@ -18,6 +19,7 @@ from papernotes.model.note import Head
 from papernotes.model.query import Query
 
 if TYPE_CHECKING:  # loaded by the few commands that read papers whole
+    from papernotes.library.indexing import Index
     from papernotes.model.identifiers import Identifier
     from papernotes.model.likeness import Record, Sameness
     from papernotes.model.paper import Paper
@@ -60,7 +62,26 @@ class Library:
         """One transaction for all writes in its block; undone whole if the block raises."""
         if not self.writable:
             raise Refused(f"{self.path} is in a place that cannot be written: nothing was changed.")
-        return door.writing(self._connection)
+        return self._together()
+
+    @contextmanager
+    def _together(self) -> Iterator[None]:
+        outermost = not self._connection.in_transaction
+        try:
+            with door.writing(self._connection):
+                yield
+                if outermost:
+                    self._index.flush()
+        except BaseException:
+            if outermost:
+                self._index.forget()
+            raise
+
+    @cached_property
+    def _index(self) -> "Index":
+        from papernotes.library.indexing import Index
+
+        return Index(self._connection)
 
     # Which paper
 
@@ -171,22 +192,18 @@ class Library:
 
     def add(self, paper: "Paper", citation: str, venue: tuple[str, str, str] | None) -> None:
         """Put in a paper that has its key; `venue` is its short name, full name and kind."""
-        from papernotes.library import indexing
-
         if venue:
             self._connection.execute("INSERT OR IGNORE INTO venues VALUES (?, ?, ?)", venue)
-        indexing.add(self._connection, papers.insert(self._connection, paper, citation))
+        self._index.add(papers.insert(self._connection, paper, citation))
 
     def update(
         self, key: str, paper: "Paper", citation: str, venue: tuple[str, str, str] | None
     ) -> None:
         """Write a paper anew under its own key or another one; tags and note stay its own."""
-        from papernotes.library import indexing
-
         row = self._row(key)
         if venue:
             self._connection.execute("INSERT OR IGNORE INTO venues VALUES (?, ?, ?)", venue)
-        with indexing.changing(self._connection, row):
+        with self._index.changing(row):
             papers.update(self._connection, row, paper, citation)
 
     def take_key(self, old: str, new: str) -> None:
@@ -224,16 +241,12 @@ class Library:
 
     def remove(self, key: str) -> None:
         """Take a paper out. Its note file is not touched."""
-        from papernotes.library import indexing
-
         row = self._row(key)
-        with indexing.changing(self._connection, row, leaving=True):
+        with self._index.changing(row, leaving=True):
             self._connection.execute("DELETE FROM papers WHERE id = ?", (row,))
 
     def set_head(self, key: str, head: Head) -> bool:
         """Give a paper these tags, status and rating; False when it had them already."""
-        from papernotes.library import indexing
-
         row, old = self._row(key), self.head(key)
         if (set(old.tags), old.status, old.rating) == (set(head.tags), head.status, head.rating):
             return False
@@ -241,7 +254,7 @@ class Library:
             "UPDATE papers SET status = ?, rating = ? WHERE id = ?", (head.status, head.rating, row)
         )
         if old.tags != head.tags:
-            with indexing.changing(self._connection, row):
+            with self._index.changing(row):
                 self._connection.execute("DELETE FROM tags WHERE paper = ?", (row,))
                 self._connection.executemany(
                     "INSERT OR IGNORE INTO tags VALUES (?, ?)", [(row, tag) for tag in head.tags]
@@ -279,34 +292,24 @@ class Library:
 
         `behind` says that its head is still to be written.
         """
-        from papernotes.library import indexing
-
         row = self._row(note.key) if note.key else None
         if row is not None:
-            with indexing.changing(self._connection, row, text):
-                pass
+            self._index.put_note(row, text)
         notes.put(self._connection, note, row, behind)
 
     def forget_note(self, note: NoteRow) -> None:
         """Remember a note file no longer, and drop its text from the index."""
-        from papernotes.library import indexing
-
         if note.key:
-            with indexing.changing(self._connection, self._row(note.key), ""):
-                pass
+            self._index.put_note(self._row(note.key), "")
         notes.forget(self._connection, note.file)
 
     def index_is_whole(self) -> bool:
         """Whether the search index is there, by today's rules, and agrees with the papers."""
-        from papernotes.library import indexing
-
-        return indexing.whole(self._connection)
+        return self._index.whole()
 
     def reindex(self) -> None:
         """Index every paper anew and forget when its note was read, so that it is read again."""
-        from papernotes.library import indexing
-
-        indexing.make_anew(self._connection)
+        self._index.make_anew()
         self._connection.execute("UPDATE notes SET size = -1 WHERE mtime IS NOT NULL")
 
     def state(self, name: str) -> str:

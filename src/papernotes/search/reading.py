@@ -11,16 +11,16 @@ from functools import cache
 def _unread() -> re.Pattern[str]:
     return re.compile(
         r"\A\ufeff?---[ \t]*\r?\n.*?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)"  # front matter
-        r"|<!--.*?-->"
+        r"|(?P<comment><!--)"
         r"|^(?:#{1,6}|[-*+>]|\d{1,3}[.)])[ \t]+"  # signs of headings, lists, quotations
         r"|\*\*|__"
         r"|</?[A-Za-z][^<>\n]{0,2000}>"
         r"|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"  # ](target)
         r"|(?:https?|ftp)://[^\s<>\]]+|\bwww\.[^\s<>\])]+"
         r"|data:[a-z]+/[^\s)]+"
-        r"|\[\[[^\]|\n]+\|(?=[^\]\n]*\]\])"  # the key of [[key|text]]
+        r"|\[\[[^\[\]|\n]+\|(?=[^\[\]\n]*\]\])"  # the key of [[key|text]]
         r"|^[ \t]*\[[^\]\n]+\]:[ \t]*\S+"  # reference definitions
-        r"|\{%.*?%\}|\{\{.*?\}\}",
+        r"|\{%[^\n]{0,500}?%\}|\{\{[^\n]{0,500}?\}\}",
         re.DOTALL | re.MULTILINE,
     )
 
@@ -36,11 +36,26 @@ def _commands() -> re.Pattern[str]:
 
 def readable(markdown: str) -> str:
     """A note with all that is not read blanked: front matter, comments, tags, targets, URLs."""
+    search = _unread().search
+    pieces, kept, at, closes = [], 0, 0, True
+    while found := search(markdown, at):
+        start, at = found.span()
+        if found.lastgroup == "comment":
+            # Looked for by hand: that the rest has no end of a comment is found out once.
+            end = markdown.find("-->", at) if closes else -1
+            if closes := end >= 0:
+                at = end + 3
+            else:
+                continue
+        pieces += (markdown[kept:start], _blank(markdown[start:at]))
+        kept = at
+    return "".join((*pieces, markdown[kept:])) if pieces else markdown
 
-    def blank(found: re.Match[str]) -> str:
-        return "".join("\n" if one == "\n" else " " for one in found[0])
 
-    return _unread().sub(blank, markdown)
+def _blank(text: str) -> str:
+    if "\n" not in text:
+        return " " * len(text)
+    return "\n".join(" " * len(line) for line in text.split("\n"))
 
 
 def title_text(text: str) -> str:
