@@ -26,7 +26,7 @@ Watch = Callable[[list[str]], Iterable[str]]
 Stamp = tuple[int, int]
 
 _CONFLICT = re.compile(r"^<{7} .*\n(?s:.*)^>{7} ", re.MULTILINE)
-_BATCH = 500  # notes taken in by one transaction
+_BATCH = 1000  # notes taken in by one transaction
 _MARK = "notes"  # the remark that says how the folder looked when all of it was known
 
 
@@ -38,7 +38,6 @@ def refresh(library: Library, notebook: Notebook, watch: Watch = iter) -> list[s
     if library.writable and not library.index_is_whole():
         with library.changes():
             library.reindex()
-            library.set_state(_MARK, "")
     mark = notebook.mark()
     waiting = library.notes_to_write()
     if not waiting and mark == library.state(_MARK):

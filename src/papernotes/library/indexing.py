@@ -13,6 +13,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import NamedTuple
 
 from papernotes.library import abstracts
@@ -34,7 +35,7 @@ _ENDS = (  # the oldest and the newest row of each table: they tell at once when
     "(SELECT min(id) FROM found_docsize), (SELECT max(id) FROM found_docsize), "
     "(SELECT max(paper) FROM note_tokens)"
 )
-_LEVEL = 5
+_LEVEL = 3
 _IN_MEMORY = 16_000_000  # bytes that FTS5 gathers before it writes a segment
 _WAITING = 6_000_000  # characters that wait to be written together
 
@@ -239,8 +240,14 @@ class Index:
 
 def _packed(connection: sqlite3.Connection, note: str) -> bytes:
     sample = _sample(connection) or _learn(connection)
-    packer = zlib.compressobj(_LEVEL, zdict=sample) if sample else zlib.compressobj(_LEVEL)
+    packer = _packer(sample).copy()
     return packer.compress(note.encode()) + packer.flush()
+
+
+@lru_cache(1)
+def _packer(sample: bytes) -> "zlib._Compress":
+    """To be copied: a packer that has looked at the sample already."""
+    return zlib.compressobj(_LEVEL, zdict=sample) if sample else zlib.compressobj(_LEVEL)
 
 
 def _unpacked(connection: sqlite3.Connection, packed: bytes) -> str:
@@ -260,9 +267,7 @@ def _sample(connection: sqlite3.Connection) -> bytes:
 
 def _learn(connection: sqlite3.Connection) -> bytes:
     """The sample that all notes from now on are packed with; empty while there are few notes."""
-    rows = connection.execute(
-        "SELECT packed FROM note_tokens LIMIT ?", (_LEARNT_FROM,)
-    ).fetchall()
+    rows = connection.execute("SELECT packed FROM note_tokens LIMIT ?", (_LEARNT_FROM,)).fetchall()
     if len(rows) < _LEARNT_FROM:
         return b""
     share = _WINDOW // _LEARNT_FROM
@@ -285,15 +290,24 @@ def _own(connection: sqlite3.Connection, row: int) -> tuple[str, ...]:
         raise _Stale
     title, abstract, citation, venue, year, full_name = found
     texts = {
-        "title": title_text(title),
+        "title": title,
         "tags": _listed(connection, "SELECT tag FROM tags WHERE paper = ? ORDER BY tag", row),
         "authors": _listed(
             connection, "SELECT name FROM authors WHERE paper = ? ORDER BY position", row
         ),
         "venue": f"{venue} {year or ''} {full_name}" if venue else "",
-        "abstract": title_text(abstract or abstracts.of(citation)),
+        "abstract": abstract or _abstract(citation),
     }
-    return tuple(tokens(texts[name]) for name in _OWN)
+    return tuple(map(_made, (texts[name] for name in _OWN)))
+
+
+# A paper is read once before and once after a change that leaves most of it as it is.
+_abstract = lru_cache(4)(abstracts.of)
+
+
+@lru_cache(32)
+def _made(text: str) -> str:
+    return tokens(title_text(text))
 
 
 def _listed(connection: sqlite3.Connection, sql: str, row: int) -> str:

@@ -311,6 +311,7 @@ class Library:
         """Index every paper anew and forget when its note was read, so that it is read again."""
         self._index.make_anew()
         self._connection.execute("UPDATE notes SET size = -1 WHERE mtime IS NOT NULL")
+        self.set_state("notes", "")
 
     def state(self, name: str) -> str:
         """A remark the program keeps to itself; empty when there is none."""
