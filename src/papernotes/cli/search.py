@@ -43,12 +43,15 @@ def command(ctx: click.Context, query: Query, limit: int, as_json: bool) -> None
               papers search '"score distillation"' year:2023.. -video
     """
     space = params.fresh(ctx)
-    total, hits = searching.search(space.library, space.notebook, query, limit)
+    found = searching.search(space.library, space.notebook, query, limit)
+    total, hits = found.total, found.hits
     if as_json:
         output.as_json(_record(hit) for hit in hits)
     else:
         for hit in hits:
             output.lines(_lines(hit))
+    if remark := found.remark():
+        click.echo(remark, err=True)
     if not hits:
         raise NothingFound("Nothing was found.")
     if total > len(hits):

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from papernotes.errors import BrokenNote
 from papernotes.library import Library
-from papernotes.model.query import Query
+from papernotes.model.query import Query, Term
 from papernotes.notebook import Notebook
 from papernotes.search.matching import Match, match
 from papernotes.search.reading import readable
@@ -37,9 +37,29 @@ _NOTHING = Passage("", "", ())
 _COLUMNS = ("key", "title", "year", "place", "abstract")
 
 
-def search(library: Library, notebook: Notebook, query: Query, limit: int) -> tuple[int, list[Hit]]:
+class Found(NamedTuple):
+    """How many papers answer, and the best of them; `also` are spellings looked for as well."""
+
+    total: int
+    hits: list[Hit]
+    also: tuple[str, ...] = ()
+
+    def remark(self) -> str:
+        """What the reader should know of the spellings; empty for nothing."""
+        if not self.also:
+            return ""
+        words = ", ".join(self.also)
+        return f"Showing results for {words} too." if self.hits else f"Did you mean {words}?"
+
+
+def search(library: Library, notebook: Notebook, query: Query, limit: int) -> Found:
     """How many papers answer, and the best `limit` of them (0: all), best first."""
     total, rows = library.ranked(_COLUMNS, query, limit)
+    also: tuple[str, ...] = ()
+    if total < 2:  # no word that is unknown finds more
+        query, also = _spelled(library, query)
+        if also:
+            total, rows = library.ranked(_COLUMNS, query, limit)
     matched = match(query)
     hits = []
     for key, title, year, place, abstract, score in rows:
@@ -47,7 +67,21 @@ def search(library: Library, notebook: Notebook, query: Query, limit: int) -> tu
         if matched:
             passage = _passage(library, notebook, key, title, abstract, matched)
         hits.append(Hit(key, title, year, place or "", round(score, 4), passage))
-    return total, hits
+    return Found(total, hits, also)
+
+
+def _spelled(library: Library, query: Query) -> tuple[Query, tuple[str, ...]]:
+    """A query whose unknown words may also be their nearest neighbours; and these."""
+    groups, also = [], []
+    for group in query.groups:
+        for one in group:
+            if not isinstance(one, Term) or one.negated or one.phrase or one.prefix:
+                continue
+            if near := library.nearest_word(one.text):
+                group = (*group, one._replace(text=near))
+                also.append(near)
+        groups.append(group)
+    return Query(tuple(groups)), tuple(dict.fromkeys(also))
 
 
 def _passage(

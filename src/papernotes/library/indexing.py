@@ -35,6 +35,7 @@ _ENDS = (  # the oldest and the newest row of each table: they tell at once when
     "(SELECT min(id) FROM found_docsize), (SELECT max(id) FROM found_docsize), "
     "(SELECT max(paper) FROM note_tokens)"
 )
+_SEGMENTS = 8  # of one size, before they are merged into one
 _LEVEL = 3
 _IN_MEMORY = 16_000_000  # bytes that FTS5 gathers before it writes a segment
 _WAITING = 6_000_000  # characters that wait to be written together
@@ -51,7 +52,8 @@ def create(connection: sqlite3.Connection) -> None:
     connection.execute(
         f"CREATE VIRTUAL TABLE found USING fts5({_NAMES}, content='', tokenize=\"{TOKENIZE}\")"
     )
-    connection.execute("INSERT INTO found(found, rank) VALUES ('hashsize', ?)", (_IN_MEMORY,))
+    for name, value in (("hashsize", _IN_MEMORY), ("automerge", _SEGMENTS)):
+        connection.execute("INSERT INTO found(found, rank) VALUES (?, ?)", (name, value))
     connection.execute("CREATE TABLE indexed(paper INTEGER PRIMARY KEY, checksum INTEGER NOT NULL)")
     connection.execute("CREATE TABLE note_tokens(paper INTEGER PRIMARY KEY, packed BLOB NOT NULL)")
 

@@ -147,6 +147,12 @@ class Library:
         """The best answers to a query with their score; see finding.ranked."""
         return finding.ranked(self._connection, columns, query, limit)
 
+    def nearest_word(self, word: str) -> str | None:
+        """The spelling in the index that an unknown word is nearest to."""
+        from papernotes.library import vocabulary
+
+        return vocabulary.nearest_word(self._connection, word)
+
     def tags(self) -> list[tuple[str, int]]:
         """Every tag with the number of papers that bear it, the most used first."""
         return self._connection.execute(
