@@ -25,6 +25,7 @@ Watch = Callable[[list[str]], Iterable[str]]
 
 Stamp = tuple[int, int]
 
+_MANY = 2000  # notes after which the index is worth tidying
 _CONFLICT = re.compile(r"^<{7} .*\n(?s:.*)^>{7} ", re.MULTILINE)
 _BATCH = 1000  # notes taken in by one transaction
 _MARK = "notes"  # the remark that says how the folder looked when all of it was known
@@ -78,6 +79,8 @@ def _take_in(
         with library.changes():
             for name in batch:
                 remarks += _absorb(library, notebook, name, bases)
+    if len(changed) >= _MANY:
+        library.tidy_index()
     return remarks
 
 

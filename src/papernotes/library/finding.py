@@ -182,33 +182,85 @@ def ranked(
     """How many papers `query` finds, and the best `limit` of them (0: all), best first.
 
     Each row is the named columns and then the score, higher being better. A query
-    without words has nothing to rank by: newest first, every score 0.
+    without words has nothing to rank by: newest first, every score 0. Where more than
+    20,000 papers answer, those with all words in title and tags come first, then the best of
+    the newest: to weigh every one of them would take longer than anybody waits.
     """
-    from papernotes.search.words import WEIGHTS
-
     chosen = selection(query)
-    parameters = chosen.parameters
     if not chosen.match:
         source = f"FROM papers WHERE {chosen.where}"
-        inner = f"SELECT papers.id AS hit, 0.0 AS score {source}"
-    else:
-        source = "FROM found WHERE found MATCH ?"
-        if chosen.where != "1":
-            source = (
-                "FROM found JOIN papers ON papers.id = found.rowid "
-                f"WHERE found MATCH ? AND {chosen.where}"
-            )
-        weights = ", ".join(str(weight) for weight in WEIGHTS)
-        inner = f"SELECT found.rowid AS hit, -bm25(found, {weights}) AS score {source}"
-        parameters = (chosen.match, *parameters)
-    best = "ORDER BY score DESC, hit DESC"
-    names = ", ".join(COLUMNS[name] for name in columns)
-    sql = (
-        f"SELECT {names}, score FROM ({inner} {best} {f'LIMIT {limit}' if limit else ''}) "
-        f"JOIN papers ON papers.id = hit {best}"
-    )
-    hits = connection.execute(sql, parameters).fetchall()
-    if not limit or len(hits) < limit:
-        return len(hits), hits
+        (total,) = connection.execute(f"SELECT count(*) {source}", chosen.parameters).fetchone()
+        inner = f"SELECT papers.id AS hit, 0.0 AS score {source} ORDER BY hit DESC"
+        inner += f" LIMIT {limit}" if limit else ""
+        return total, _with(connection, columns, inner, chosen.parameters)
+    source = "FROM found WHERE found MATCH ?"
+    if chosen.where != "1":
+        source = "FROM found JOIN papers ON papers.id = found.rowid WHERE found MATCH ?"
+        source += f" AND ({chosen.where})"
+    parameters = (chosen.match, *chosen.parameters)
     (total,) = connection.execute(f"SELECT count(*) {source}", parameters).fetchone()
-    return total, hits
+    if not limit or total <= _WEIGHED:
+        return total, _with(connection, columns, *_weighed(source, parameters, limit))
+    titled = (f"{{title tags}} : ({chosen.match})", *chosen.parameters)
+    window = _newest(connection, source, titled)
+    rows = _with(connection, columns, *_weighed(source + window, titled, limit))
+    if len(rows) < limit:
+        rows += _rest(connection, columns, source, parameters, (limit, rows))
+    return total, rows
+
+
+_WEIGHED = 20_000  # answers that are all compared; 2 microseconds each
+
+
+def _with(
+    connection: sqlite3.Connection, columns: Sequence[str], inner: str, parameters: Sequence[object]
+) -> list[tuple[Any, ...]]:
+    """The named columns of what an inner SELECT gives as `hit` and `score`, best first."""
+    names = ", ".join(COLUMNS[name] for name in columns)
+    sql = f"SELECT {names}, score FROM ({inner}) JOIN papers ON papers.id = hit"
+    return connection.execute(f"{sql} ORDER BY score DESC, hit DESC", parameters).fetchall()
+
+
+def _weighed(source: str, parameters: Sequence[object], limit: int) -> tuple[str, Sequence[object]]:
+    """The SELECT of the best answers with its parameters."""
+    from papernotes.search.words import WEIGHTS
+
+    weights = ", ".join(str(weight) for weight in WEIGHTS)
+    best = f"ORDER BY score DESC, hit DESC LIMIT {limit}" if limit else ""
+    return (
+        f"SELECT found.rowid AS hit, -bm25(found, {weights}) AS score {source} {best}",
+        parameters,
+    )
+
+
+def _newest(connection: sqlite3.Connection, source: str, parameters: Sequence[object]) -> str:
+    """The condition that leaves the newest answers, as many as are compared."""
+    found = connection.execute(
+        f"SELECT found.rowid {source} ORDER BY found.rowid DESC LIMIT 1 OFFSET {_WEIGHED}",
+        parameters,
+    ).fetchone()
+    return f" AND found.rowid > {found[0]}" if found else ""
+
+
+def _rest(
+    connection: sqlite3.Connection,
+    columns: Sequence[str],
+    source: str,
+    parameters: Sequence[object],
+    best: tuple[int, list[tuple[Any, ...]]],
+) -> list[tuple[Any, ...]]:
+    """What follows the answers with the words in their titles: the best of the newest others."""
+    limit, before = best
+    window = _newest(connection, source, parameters)
+    names = ("id", *columns)
+    every = _with(connection, names, *_weighed(source + window, parameters, limit + len(before)))
+    titled = _with(
+        connection,
+        ("id",),
+        f"SELECT found.rowid AS hit, 0.0 AS score {source}",
+        (f"{{title tags}} : ({parameters[0]})", *parameters[1:]),
+    )
+    there = {row for row, _ in titled}
+    least = min((row[-1] for row in before), default=float("inf"))
+    others = [row[1:] for row in every if row[0] not in there]
+    return [(*row[:-1], min(row[-1], least)) for row in others][: limit - len(before)]

@@ -35,7 +35,6 @@ _ENDS = (  # the oldest and the newest row of each table: they tell at once when
     "(SELECT min(id) FROM found_docsize), (SELECT max(id) FROM found_docsize), "
     "(SELECT max(paper) FROM note_tokens)"
 )
-_SEGMENTS = 8  # of one size, before they are merged into one
 _LEVEL = 3
 _IN_MEMORY = 16_000_000  # bytes that FTS5 gathers before it writes a segment
 _WAITING = 6_000_000  # characters that wait to be written together
@@ -52,8 +51,7 @@ def create(connection: sqlite3.Connection) -> None:
     connection.execute(
         f"CREATE VIRTUAL TABLE found USING fts5({_NAMES}, content='', tokenize=\"{TOKENIZE}\")"
     )
-    for name, value in (("hashsize", _IN_MEMORY), ("automerge", _SEGMENTS)):
-        connection.execute("INSERT INTO found(found, rank) VALUES (?, ?)", (name, value))
+    connection.execute("INSERT INTO found(found, rank) VALUES ('hashsize', ?)", (_IN_MEMORY,))
     connection.execute("CREATE TABLE indexed(paper INTEGER PRIMARY KEY, checksum INTEGER NOT NULL)")
     connection.execute("CREATE TABLE note_tokens(paper INTEGER PRIMARY KEY, packed BLOB NOT NULL)")
 
@@ -176,6 +174,13 @@ class Index:
         for (row,) in self._connection.execute("SELECT id FROM papers ORDER BY id").fetchall():
             self.add(row)
         self.flush()
+
+    def tidy(self) -> None:
+        """Join all segments into one, and give back the room that this leaves in the file."""
+        with self._watched() as usable:
+            if usable:
+                self._connection.execute("INSERT INTO found(found) VALUES ('optimize')")
+        self._connection.execute("PRAGMA incremental_vacuum").fetchall()
 
     def _wait(self, row: int, old: "_Tokens | None", new: "_Tokens | None") -> None:
         if row in self._waiting:

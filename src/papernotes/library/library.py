@@ -319,6 +319,10 @@ class Library:
         self._connection.execute("UPDATE notes SET size = -1 WHERE mtime IS NOT NULL")
         self.set_state("notes", "")
 
+    def tidy_index(self) -> None:
+        """Make the search index as small and quick as it can be, after a great many changes."""
+        self._index.tidy()
+
     def state(self, name: str) -> str:
         """A remark the program keeps to itself; empty when there is none."""
         found = self._connection.execute(

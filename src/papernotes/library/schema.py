@@ -161,6 +161,7 @@ def create(path: str) -> bool:
         with closing(sqlite3.connect(made, isolation_level=None)) as connection:
             # Two entries with an abstract, or eight notes' words, fill such a page well.
             connection.execute("PRAGMA page_size = 8192")
+            connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
             connection.execute("PRAGMA journal_mode = WAL")
             migrate(connection)
         os.chmod(made, files.new_mode())
