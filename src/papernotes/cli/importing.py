@@ -147,7 +147,7 @@ def _tell(name: str, done: Imported, dry_run: bool, *, quiet: bool) -> list[Pape
     if counts["left out"]:
         number = counts["left out"]
         what = "one entry was" if number == 1 else f"{number} entries were"
-        return [Refused(f"{what} left out of {name}: mend them there and import it again.")]
+        return [Refused(f"{what} left out of {name}: mend that in the file and import it again.")]
     return []
 
 
