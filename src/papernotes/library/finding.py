@@ -80,8 +80,8 @@ def selection(connection: sqlite3.Connection, query: Query) -> Selection:
         parts = [_alternative(connection, one) for one in group]
         clauses.append("(" + " OR ".join(sql for sql, _ in parts) + ")")
         parameters += [value for _, values in parts for value in values]
-    if len(parameters) > _MOST or len(clauses) > _MOST:
-        raise Refused(f"A query can have {_MOST} conditions, and this one has more.")
+    if sum(map(len, query.groups)) > _MOST:
+        raise Refused(f"A query can ask for {_MOST} things, and this one asks for more.")
     match = _expression(Query(tuple(words))) if words else ""
     if match is None:  # words were asked for, and none of them can be looked for
         clauses.append("0")
