@@ -129,7 +129,7 @@ def one_key(space: Workspace, value: str) -> str:
 
 
 def _is_query(space: Workspace, value: str) -> bool:
-    if (":" not in value and "@" not in value) or space.library.find(value):
+    if not any(sign in value for sign in ":@：＠") or space.library.find(value):
         return False
     from papernotes.model.query_fields import check
 
