@@ -10,14 +10,12 @@ from dataclasses import replace
 
 from papernotes import files
 from papernotes.errors import BrokenNote, Refused
-from papernotes.formats import bibtex, headwriting, links
+from papernotes.formats import bibtex, entries, headwriting, links
 from papernotes.jobs import noting
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.paper import Field, Paper
 from papernotes.notebook import Notebook
-
-_REFERRING = ("crossref", "xref", "xdata")
 
 
 def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[str]:
@@ -58,7 +56,7 @@ def refer_to(library: Library, old: str, new: str) -> None:
 
 
 def _referring(field: Field, old: str, new: str) -> Field:
-    if field.name.lower() not in _REFERRING:
+    if field.name.lower() not in entries.REFERRING:
         return field
     keys = [key.strip() for key in field.value.split(",")]
     if old.lower() not in [key.lower() for key in keys]:

@@ -5,9 +5,11 @@ Reading runs on the standard library's sqlite3 and literal SQL, and so does ever
 writing, always inside one IMMEDIATE transaction.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from papernotes.errors import NotFound, Refused
@@ -22,6 +24,24 @@ if TYPE_CHECKING:  # loaded by the few commands that read papers whole
     from papernotes.model.identifiers import Identifier
     from papernotes.model.likeness import Record, Sameness
     from papernotes.model.paper import Paper
+    from papernotes.model.venues import Table
+
+
+VENUES = "venues.toml"
+
+
+def own_venues(path: str) -> "Table | None":
+    """The table of venues with those of the file at `path`; None where there is no such file."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refused(f"{path} cannot be read: {error}.") from error
+    from papernotes.model import venues
+
+    return venues.table(venues.parse(text))
 
 
 class Library:
@@ -30,6 +50,8 @@ class Library:
     def __init__(self, path: str, connection: sqlite3.Connection, writable: bool) -> None:
         self.path = path
         self.writable = writable
+        self.changed = False
+        """Whether papers, or what their reader made of them, may have changed since it was opened."""
         self._connection = connection
 
     @classmethod
@@ -62,6 +84,14 @@ class Library:
         if not self.writable:
             raise Refused(f"{self.path} is in a place that cannot be written: nothing was changed.")
         return door.writing(self._connection)
+
+    @cached_property
+    def known_venues(self) -> "Table | None":
+        """The venues that are known here, where venues.toml beside the library adds some.
+
+        Raises Refused for a venues.toml that cannot be read.
+        """
+        return own_venues(os.path.join(os.path.dirname(self.path), VENUES))
 
     # Which paper
 
@@ -137,6 +167,13 @@ class Library:
             "GROUP BY venue ORDER BY papers DESC, venue"
         ).fetchall()
 
+    def venue_years(self) -> list[tuple[str, int | None, int]]:
+        """Every venue with each year and its number of papers, by venue and year."""
+        return self._connection.execute(
+            "SELECT venue, year, count(*) FROM papers WHERE venue IS NOT NULL "
+            "GROUP BY venue, year ORDER BY venue COLLATE NOCASE, year"
+        ).fetchall()
+
     def venue(self, name: str) -> tuple[str, str]:
         """The full name and the kind (conference, journal) of a venue in this library."""
         found = self._connection.execute(
@@ -164,6 +201,32 @@ class Library:
             )
         return found
 
+    def citation(self, key: str) -> str:
+        """The BibTeX entry of a paper as it is written out."""
+        (text,) = self._connection.execute(
+            "SELECT citation FROM papers WHERE id = ?", (self._row(key),)
+        ).fetchone()
+        return str(text)
+
+    def parents(self) -> dict[str, set[str]]:
+        """The keys of entries that papers refer to, by the papers' keys in lower case."""
+        made: dict[str, set[str]] = {}
+        for key, parent in self._connection.execute(
+            "SELECT lower(papers.key), parents.key FROM parents JOIN papers ON id = paper"
+        ):
+            made.setdefault(key, set()).add(parent)
+        return made
+
+    def nearest_keys(self, text: str) -> list[str]:
+        """The citation keys most like a text that is none."""
+        return papers.nearest_keys(self._connection, text)
+
+    def exports(self) -> list[tuple[str, str]]:
+        """The files that are kept fresh, each with its options."""
+        return self._connection.execute(
+            "SELECT file, options FROM exports ORDER BY file"
+        ).fetchall()
+
     @property
     def questions(self) -> "Questions":
         """Counts, facets, saved queries, links: what is asked of many papers at once."""
@@ -173,10 +236,25 @@ class Library:
 
     # Writing
 
+    def keep_export(self, file: str, options: str) -> None:
+        """Remember a file that is to be kept fresh."""
+        self._connection.execute(
+            "INSERT INTO exports VALUES (?, ?) "
+            "ON CONFLICT(file) DO UPDATE SET options = excluded.options",
+            (file, options),
+        )
+
+    def forget_export(self, file: str) -> bool:
+        """Remember the file no longer; False when it was not remembered."""
+        return bool(
+            self._connection.execute("DELETE FROM exports WHERE file = ?", (file,)).rowcount
+        )
+
     def add(self, paper: "Paper", citation: str, venue: tuple[str, str, str] | None) -> None:
         """Put in a paper that has its key; `venue` is its short name, full name and kind."""
         from papernotes.library import indexing
 
+        self.changed = True
         if venue:
             self._connection.execute("INSERT OR IGNORE INTO venues VALUES (?, ?, ?)", venue)
         row = papers.insert(self._connection, paper, citation)
@@ -188,6 +266,7 @@ class Library:
         """Write a paper anew under its own key or another one; tags and note stay its own."""
         from papernotes.library import indexing
 
+        self.changed = True
         row = self._row(key)
         if venue:
             self._connection.execute("INSERT OR IGNORE INTO venues VALUES (?, ?, ?)", venue)
@@ -235,6 +314,7 @@ class Library:
         """Take a paper out. Its note file is not touched."""
         from papernotes.library import indexing
 
+        self.changed = True
         row = self._row(key)
         indexing.remove(self._connection, row)
         self._connection.execute("DELETE FROM papers WHERE id = ?", (row,))
@@ -246,6 +326,7 @@ class Library:
         row, old = self._row(key), self.head(key)
         if (set(old.tags), old.status, old.rating) == (set(head.tags), head.status, head.rating):
             return False
+        self.changed = True
         self._connection.execute(
             "UPDATE papers SET status = ?, rating = ? WHERE id = ?", (head.status, head.rating, row)
         )

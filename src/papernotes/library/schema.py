@@ -112,6 +112,7 @@ def m002_keys(db: "Database") -> None:
     db.register_function(likeness)
     db.execute("UPDATE papers SET likeness = likeness(title)")
     db.execute("CREATE INDEX papers_by_likeness ON papers(likeness) WHERE likeness <> 0")
+    db.execute("CREATE INDEX papers_by_catalogue ON papers(source) WHERE source GLOB 'catalogue:*'")
     db.execute(
         f"CREATE TABLE origins({owner}, name TEXT NOT NULL, source TEXT NOT NULL, "
         "PRIMARY KEY (paper, name)) WITHOUT ROWID"
