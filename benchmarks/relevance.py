@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from papernotes.errors import PapersError
-from papernotes.library import finding
+from papernotes.library import ranking
 from papernotes.model.query import parse
 from papernotes.search.matching import match
 from papernotes.search.reading import readable, title_text
@@ -102,7 +102,7 @@ def queries(folder: str) -> list[dict[str, Any]]:
 def find(collection: Collection, query: str) -> list[str]:
     """The keys of the papers that a query finds, best first; none where it is refused."""
     try:
-        _, rows = finding.ranked(collection.connection, ("key",), parse([query]), 0)
+        _, rows = ranking.ranked(collection.connection, ("key",), parse([query]), 0)
     except PapersError:
         return []
     return [key for key, _ in rows]

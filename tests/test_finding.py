@@ -12,7 +12,7 @@ from test_query import SIGNS
 from papernotes.errors import NotFound, Refused
 from papernotes.formats import bibtex
 from papernotes.jobs import linking, noting
-from papernotes.library import finding
+from papernotes.library import ranking
 from papernotes.library.conditions import tags
 from papernotes.model.note import Head
 from papernotes.model.paper import Field, Paper
@@ -312,5 +312,5 @@ def test_no_query_breaks_the_library(space: Workspace, typed: str) -> None:
     except Refused:
         return
     assert space.library.questions.count(query) == len(found)
-    assert finding.ranked(space.library._connection, ["key"], query, 0)[0] == len(found)
+    assert ranking.ranked(space.library._connection, ["key"], query, 0)[0] == len(found)
     assert len(list(space.library.rows(["key"], query, "relevance"))) == len(found)

@@ -59,9 +59,9 @@ class Workspace:
     @property
     def known_venues(self) -> "Table | None":
         """The venues of this folder's own table with the program's; None where it has no own."""
-        from papernotes.library.library import VENUES, own_venues
+        from papernotes.library import own_venues
 
-        return own_venues(os.path.join(self.root, VENUES))
+        return own_venues.beside(self.path)
 
     @cached_property
     def notebook(self) -> Notebook:

@@ -64,13 +64,16 @@ def command(
     space = params.fresh(ctx)
     room = max(20, output.screen_width() - len(_INDENT)) if output.on_terminal() else 160
     wish = searching.Wish(sort, limit, min(room, 160))
-    total, hits = searching.search(space.library, space.notebook, query, wish)
+    found = searching.search(space.library, space.notebook, query, wish)
+    total, hits = found.total, found.hits
     if as_json:
         output.as_json(_record(hit) for hit in hits)
     elif pattern is not None:
         output.lines(output.filled(columns, text, _rows(space, query, wish, columns, hits)))
     else:
         output.lines(line for hit in hits for line in _lines(hit, room))
+    if remark := found.remark():
+        click.echo(remark, err=True)
     if not hits:
         raise NothingFound("Nothing was found." + _hints(space, query))
     if total > len(hits):

@@ -7,6 +7,7 @@ command goes on by itself: a note that was promised is written, a head that fell
 is brought up to date, a file that was edited, renamed or deleted is noticed.
 """
 
+import re
 import time
 from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
@@ -18,15 +19,15 @@ from papernotes.library.notes import NoteRow
 from papernotes.model import citekeys
 from papernotes.model.note import Head, merge
 from papernotes.notebook import Notebook
-from papernotes.search.words import VERSION
 
 Watch = Callable[[list[str]], Iterable[str]]
 """Goes through file names, showing how far it has come."""
 
 Stamp = tuple[int, int]
 
-_BATCH = 200  # notes taken in by one transaction
-_TOKENS = "tokens"  # the remark that says by which rules the index was made
+_MANY = 2000  # notes after which the index is worth tidying
+_CONFLICT = re.compile(r"^<{7} .*\n(?s:.*)^>{7} ", re.MULTILINE)
+_BATCH = 1000  # notes taken in by one transaction
 _MARK = "notes"  # the remark that says how the folder looked when all of it was known
 
 
@@ -35,11 +36,9 @@ def refresh(library: Library, notebook: Notebook, watch: Watch = iter) -> list[s
 
     In a library that cannot be written nothing is taken in, and that is what is said.
     """
-    if library.writable and library.state(_TOKENS) != VERSION:
+    if library.writable and not library.index_is_whole():
         with library.changes():
             library.reindex()
-            library.set_state(_TOKENS, VERSION)
-            library.set_state(_MARK, "")
     mark = notebook.mark()
     waiting = library.notes_to_write()
     if not waiting and mark == library.state(_MARK):
@@ -72,11 +71,16 @@ def _take_in(
                 # A file that is renamed into place while the folder is listed may be missed.
                 if notebook.stamp(row.file) is None:
                     library.forget_note(row)
+    if len(changed) > 1:
+        # FTS5 gathers rows in memory for as long as they come in order.
+        changed = sorted(changed, key=lambda name: (library.place(citekeys.key_of(name)), name))
     names = iter(watch(changed)) if changed else iter(())
     while batch := list(islice(names, _BATCH)):
         with library.changes():
             for name in batch:
                 remarks += _absorb(library, notebook, name, bases)
+    if len(changed) >= _MANY:
+        library.tidy_index()
     return remarks
 
 
@@ -116,7 +120,7 @@ def _rewrite(library: Library, notebook: Notebook, row: NoteRow) -> list[str] | 
         return []
     try:
         text = notebook.read(row.file)
-        theirs = frontmatter.read(text)
+        theirs = _head(text)
     except BrokenNote as error:
         return [f"notes/{row.file}: {error}"]
     if theirs is None:
@@ -175,9 +179,19 @@ def _look(notebook: Notebook, name: str) -> tuple[list[str], str, Head | None]:
     text = ""
     try:
         text = notebook.read(name)
-        return [], text, frontmatter.read(text)
+        return [], text, _head(text)
     except BrokenNote as error:
         return [f"notes/{name}: {error}"], text, None
+
+
+def _head(text: str) -> Head | None:
+    """The head of a note. Raises BrokenNote for one that cannot be read, or is one of two."""
+    if "<<<<<<< " in text and (start := _CONFLICT.search(text)):
+        line = text.count("\n", 0, start.start()) + 1
+        raise BrokenNote(
+            f"line {line} begins an unfinished merge: choose one side; its head is not read."
+        )
+    return frontmatter.read(text)
 
 
 def _owner(library: Library, notebook: Notebook, name: str, citekey: str) -> tuple[str, list[str]]:

@@ -58,8 +58,7 @@ def parse(data: bytes, name: str, encoding: str, strings: dict[str, str]) -> Bib
     kind, contents = _contents(text, strings)
     nothing = not contents.entries and not any(fault.lost for fault in contents.faults)
     if nothing and text.strip() and not (strings and kind == "bibtex"):
-        reason = "no entry of BibTeX, RIS or CSL-JSON is in it"
-        contents = Contents((), (*contents.faults, Fault(1, "", reason)))
+        raise Refused(f"{name} holds no entry of BibTeX, RIS or CSL-JSON.")
     if guessed:
         reason = f"the file is not UTF-8: it was read as {guessed} (--encoding says otherwise)"
         contents = contents._replace(faults=(Fault(1, "", reason, False), *contents.faults))

@@ -26,8 +26,8 @@ def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[str
     citekeys.check(new)
     taken = library.find(new)
     if taken and taken != old:
-        whose = taken if taken.lower() == new.lower() else f"{new} means {taken}, which"
-        raise Refused(f"The key {whose} is taken: choose another.")
+        means = "" if taken.lower() == new.lower() else f" (it means {taken})"
+        raise Refused(f"The key {new} is taken{means}: choose another.")
     if new == old:
         return []
     noting.refresh(library, notebook)
@@ -37,7 +37,7 @@ def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[str
         library.take_key(old, new)
         refer_to(library, old, new)
     remarks = _move(library, notebook, row.file, old, new) if row else []
-    return remarks + _relink(notebook, library, old, new)
+    return remarks + relink(notebook, library, old, new)
 
 
 def _rewrite(library: Library, paper: Paper, old: str, new: str) -> None:
@@ -84,7 +84,7 @@ def _move(library: Library, notebook: Notebook, file: str, old: str, new: str) -
     return noting.refresh(library, notebook)
 
 
-def _relink(notebook: Notebook, library: Library, old: str, new: str) -> list[str]:
+def relink(notebook: Notebook, library: Library, old: str, new: str) -> list[str]:
     """The links of all notes to the old key lead to the new one."""
     stems = (citekeys.file_name(old)[:-3], citekeys.file_name(new)[:-3])
     changed = 0
@@ -94,8 +94,8 @@ def _relink(notebook: Notebook, library: Library, old: str, new: str) -> list[st
         except BrokenNote:
             continue
         made = links.renamed(text, old, new, *stems)
-        if made != text:
-            changed += notebook.replace(name, text, made)
+        if made != text and notebook.replace(name, text, made):
+            changed += name != f"{stems[1]}.md"
     if not changed:
         return []
     noting.refresh(library, notebook)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from papernotes.errors import BrokenNote
 from papernotes.library import Library
 from papernotes.library.finding import SEPARATOR
-from papernotes.model.query import Query
+from papernotes.model.query import Query, Term
 from papernotes.notebook import Notebook
 from papernotes.search.matching import Match, match
 from papernotes.search.reading import readable
@@ -51,9 +51,29 @@ _COLUMNS = ("key", "title", "year", "place", "abstract", "authors", "tags")
 _PARTS = ("note", "abstract", "title")  # where a passage is taken from, the best place first
 
 
-def search(library: Library, notebook: Notebook, query: Query, wish: Wish) -> tuple[int, list[Hit]]:
+class Found(NamedTuple):
+    """How many papers answer, and the best of them; `also` are spellings looked for as well."""
+
+    total: int
+    hits: list[Hit]
+    also: tuple[str, ...] = ()
+
+    def remark(self) -> str:
+        """What the reader should know of the spellings; empty for nothing."""
+        if not self.also:
+            return ""
+        words = ", ".join(self.also)
+        return f"Showing results for {words} too." if self.hits else f"Did you mean {words}?"
+
+
+def search(library: Library, notebook: Notebook, query: Query, wish: Wish) -> Found:
     """How many papers answer, and the first of them as wished."""
     total, rows = library.questions.ranked(_COLUMNS, query, wish.limit, wish.sort)
+    also: tuple[str, ...] = ()
+    if total < 2:  # no word that is unknown finds more
+        query, also = _spelled(library, query)
+        if also:
+            total, rows = library.questions.ranked(_COLUMNS, query, wish.limit, wish.sort)
     matched = match(query)
     hits = []
     for key, title, year, place, abstract, authors, tags, score in rows:
@@ -70,7 +90,21 @@ def search(library: Library, notebook: Notebook, query: Query, wish: Wish) -> tu
             }
             fields, passage = _matches(texts, matched, wish.width)
         hits.append(Hit(key, title, year, place or "", round(score, 4), fields, passage))
-    return total, hits
+    return Found(total, hits, also)
+
+
+def _spelled(library: Library, query: Query) -> tuple[Query, tuple[str, ...]]:
+    """A query whose unknown words may also be their nearest neighbours; and these."""
+    groups, also = [], []
+    for group in query.groups:
+        for one in group:
+            if not isinstance(one, Term) or one.negated or one.phrase or one.prefix:
+                continue
+            if near := library.nearest_word(one.text):
+                group = (*group, one._replace(text=near))
+                also.append(near)
+        groups.append(group)
+    return Query(tuple(groups)), tuple(dict.fromkeys(also))
 
 
 def _apart(values: str | None) -> str:

@@ -1,16 +1,12 @@
 """What each condition of a query means: SQL, and words for the reader."""
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from papernotes.library.finding import COLUMNS
 from papernotes.model.query import Filter
 from papernotes.model.query_values import Bound, alike, dates, ratings, years
-
-if TYPE_CHECKING:
-    from papernotes.model.venues import Table
 
 
 class Condition(NamedTuple):
@@ -57,9 +53,11 @@ def _tag(connection: sqlite3.Connection, one: Filter) -> Condition:
 
 
 def _venue(connection: sqlite3.Connection, one: Filter) -> Condition:
+    from papernotes.library import own_venues
     from papernotes.model.venues import find
 
-    if known := find(one.value, _own_venues(connection)):
+    (_, _, path) = connection.execute("PRAGMA database_list").fetchone()
+    if known := find(one.value, own_venues.beside(path) if path else None):
         found = [known.name]
     else:
         wanted = _letters(one.value)
@@ -68,14 +66,6 @@ def _venue(connection: sqlite3.Connection, one: Filter) -> Condition:
         found = same or [one.value]
     sql = f"papers.venue COLLATE NOCASE IN ({_marks(found)})"
     return Condition(sql, list(found), f"published at {' or '.join(found)}")
-
-
-def _own_venues(connection: sqlite3.Connection) -> "Table | None":
-    """The table of venues beside the library, with the program's; None where there is none."""
-    from papernotes.library.library import VENUES, own_venues
-
-    _, _, path = connection.execute("PRAGMA database_list").fetchone()
-    return own_venues(os.path.join(os.path.dirname(path), VENUES)) if path else None
 
 
 def _letters(name: str) -> str:

@@ -13,9 +13,10 @@ from contextlib import contextmanager
 from urllib.parse import quote
 
 from papernotes.errors import NotFound, PapersError, Refused, TryLater
+from papernotes.library import abstracts
 
 APPLICATION_ID = 0x50415052  # "PAPR"
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 WAIT_MS = 15_000
 _MAGIC = b"SQLite format 3\x00"
 
@@ -80,6 +81,7 @@ def _prepare(connection: sqlite3.Connection) -> sqlite3.Connection:
     connection.execute(f"PRAGMA busy_timeout = {WAIT_MS}")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
+    connection.create_function("abstract_in", 1, abstracts.of, deterministic=True)
     return connection
 
 

@@ -30,8 +30,6 @@ COLUMNS = {
     "venue": "papers.venue",
     "place": "papers.venue || CASE papers.workshop WHEN 1 THEN ' Workshops' ELSE '' END",
     "workshop": "papers.workshop",
-    "type": "papers.entry_type",
-    "read": "papers.read",
     "track": "papers.track",
     "arxiv": "papers.arxiv",
     "version": "papers.version",
@@ -42,7 +40,9 @@ COLUMNS = {
     "status": "papers.status",
     "rating": "papers.rating",
     "added": "papers.added",
-    "abstract": "papers.abstract",
+    "read": "papers.read",
+    "type": "papers.entry_type",
+    "abstract": "iif(papers.abstract = '', abstract_in(papers.citation), papers.abstract)",
     "citation": "papers.citation",
     "id": "papers.id",
 }
@@ -146,6 +146,8 @@ def rows(
 ) -> Iterator[tuple[Any, ...]]:
     """The named columns of the papers that `query` selects; `limit` 0 means all of them."""
     if sort.endswith(RELEVANCE):
+        from papernotes.library.ranking import ranked
+
         _, hits = ranked(connection, columns, query, limit, sort)
         return (hit[:-1] for hit in hits)
     where, parameters = chosen(connection, query)
@@ -160,51 +162,6 @@ def chosen(connection: sqlite3.Connection, query: Query) -> tuple[str, tuple[obj
     if not made.match:
         return made.where, made.parameters
     return f"{made.where} AND {_FOUND}", (*made.parameters, made.match)
-
-
-def ranked(
-    connection: sqlite3.Connection,
-    columns: Sequence[str],
-    query: Query,
-    limit: int,
-    sort: str = RELEVANCE,
-) -> tuple[int, list[tuple[Any, ...]]]:
-    """How many papers `query` finds, and the first `limit` of them (0: all).
-
-    They are in the order of `sort`: by relevance the best first, `-` before it the worst.
-    Each row is the named columns and then the score, higher being better. A query
-    without words has nothing to rank by: newest first, every score 0.
-    """
-    from papernotes.search.words import WEIGHTS
-
-    made = selection(connection, query)
-    parameters = made.parameters
-    if not made.match:
-        source = f"FROM papers WHERE {made.where}"
-        inner = f"SELECT papers.id AS hit, 0.0 AS score {source}"
-    else:
-        source = "FROM found WHERE found MATCH ?"
-        if made.where != "1":
-            source = (
-                "FROM found JOIN papers ON papers.id = found.rowid "
-                f"WHERE found MATCH ? AND {made.where}"
-            )
-        weights = ", ".join(str(weight) for weight in WEIGHTS)
-        inner = f"SELECT found.rowid AS hit, -bm25(found, {weights}) AS score {source}"
-        parameters = (made.match, *parameters)
-    least = f"LIMIT {limit}" if limit else ""
-    names = ", ".join(COLUMNS[name] for name in columns)
-    joined = "JOIN papers ON papers.id = hit"
-    if sort.endswith(RELEVANCE):
-        by = "score, hit" if sort.startswith("-") else "score DESC, hit DESC"
-        sql = f"SELECT {names}, score FROM ({inner} ORDER BY {by} {least}) {joined} ORDER BY {by}"
-    else:
-        sql = f"SELECT {names}, score FROM ({inner}) {joined} ORDER BY {order(sort)} {least}"
-    hits = connection.execute(sql, parameters).fetchall()
-    if not limit or len(hits) < limit:
-        return len(hits), hits
-    (total,) = connection.execute(f"SELECT count(*) {source}", parameters).fetchone()
-    return total, hits
 
 
 def count(connection: sqlite3.Connection, query: Query) -> int:

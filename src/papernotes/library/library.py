@@ -5,43 +5,26 @@ Reading runs on the standard library's sqlite3 and literal SQL, and so does ever
 writing, always inside one IMMEDIATE transaction.
 """
 
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from papernotes.errors import NotFound, Refused
 from papernotes.library import connection as door
-from papernotes.library import finding, notes, papers
+from papernotes.library import finding, notes, papers, ranking
 from papernotes.library.notes import NoteRow
 from papernotes.model.note import Head
 from papernotes.model.query import Query
 
 if TYPE_CHECKING:  # loaded by the few commands that read papers whole
+    from papernotes.library.indexing import Index
     from papernotes.library.questions import Questions
     from papernotes.model.identifiers import Identifier
     from papernotes.model.likeness import Record, Sameness
     from papernotes.model.paper import Paper
     from papernotes.model.venues import Table
-
-
-VENUES = "venues.toml"
-
-
-def own_venues(path: str) -> "Table | None":
-    """The table of venues with those of the file at `path`; None where there is no such file."""
-    try:
-        with open(path, encoding="utf-8") as file:
-            text = file.read()
-    except FileNotFoundError:
-        return None
-    except (OSError, UnicodeDecodeError) as error:
-        raise Refused(f"{path} cannot be read: {error}.") from error
-    from papernotes.model import venues
-
-    return venues.table(venues.parse(text))
 
 
 class Library:
@@ -83,15 +66,33 @@ class Library:
         """One transaction for all writes in its block; undone whole if the block raises."""
         if not self.writable:
             raise Refused(f"{self.path} is in a place that cannot be written: nothing was changed.")
-        return door.writing(self._connection)
+        return self._together()
+
+    @contextmanager
+    def _together(self) -> Iterator[None]:
+        outermost = not self._connection.in_transaction
+        try:
+            with door.writing(self._connection):
+                yield
+                if outermost:
+                    self._index.flush()
+        except BaseException:
+            if outermost:
+                self._index.forget()
+            raise
+
+    @cached_property
+    def _index(self) -> "Index":
+        from papernotes.library.indexing import Index
+
+        return Index(self._connection)
 
     @cached_property
     def known_venues(self) -> "Table | None":
-        """The venues that are known here, where venues.toml beside the library adds some.
+        """The venues that are known here; None where venues.toml adds none to the program's."""
+        from papernotes.library import own_venues
 
-        Raises Refused for a venues.toml that cannot be read.
-        """
-        return own_venues(os.path.join(os.path.dirname(self.path), VENUES))
+        return own_venues.beside(self.path)
 
     # Which paper
 
@@ -112,6 +113,10 @@ class Library:
     def keys_starting(self, start: str, limit: int) -> list[str]:
         """Citation keys that begin with `start`, letter case aside."""
         return papers.keys_starting(self._connection, start, limit)
+
+    def place(self, key: str) -> int:
+        """Where a paper stands in the order of adding; 0 where no paper has the key."""
+        return papers.row_of_key(self._connection, key) or 0
 
     def _key(self, row: int) -> str:
         (key,) = self._connection.execute("SELECT key FROM papers WHERE id = ?", (row,)).fetchone()
@@ -150,8 +155,14 @@ class Library:
     def ranked(
         self, columns: Sequence[str], query: Query, limit: int
     ) -> tuple[int, list[tuple[Any, ...]]]:
-        """The best answers to a query with their score; see finding.ranked."""
-        return finding.ranked(self._connection, columns, query, limit)
+        """The best answers to a query with their score; see ranking.ranked."""
+        return ranking.ranked(self._connection, columns, query, limit)
+
+    def nearest_word(self, word: str) -> str | None:
+        """The spelling in the index that an unknown word is nearest to."""
+        from papernotes.library import vocabulary
+
+        return vocabulary.nearest_word(self._connection, word)
 
     def tags(self) -> list[tuple[str, int]]:
         """Every tag with the number of papers that bear it, the most used first."""
@@ -252,30 +263,21 @@ class Library:
 
     def add(self, paper: "Paper", citation: str, venue: tuple[str, str, str] | None) -> None:
         """Put in a paper that has its key; `venue` is its short name, full name and kind."""
-        from papernotes.library import indexing
-
         self.changed = True
         if venue:
             self._connection.execute("INSERT OR IGNORE INTO venues VALUES (?, ?, ?)", venue)
-        row = papers.insert(self._connection, paper, citation)
-        indexing.put(self._connection, row, indexing.texts(paper, venue[1] if venue else ""))
+        self._index.add(papers.insert(self._connection, paper, citation))
 
     def update(
         self, key: str, paper: "Paper", citation: str, venue: tuple[str, str, str] | None
     ) -> None:
         """Write a paper anew under its own key or another one; tags and note stay its own."""
-        from papernotes.library import indexing
-
         self.changed = True
         row = self._row(key)
         if venue:
             self._connection.execute("INSERT OR IGNORE INTO venues VALUES (?, ?, ?)", venue)
-        else:
-            venue = (paper.venue, *self.venue(paper.venue)) if paper.venue else None
-        papers.update(self._connection, row, paper, citation)
-        made = indexing.texts(paper, venue[1] if venue else "")
-        del made["tags"]
-        indexing.put(self._connection, row, made)
+        with self._index.changing(row):
+            papers.update(self._connection, row, paper, citation)
 
     def take_key(self, old: str, new: str) -> None:
         """After a paper was renamed: `old` goes on to mean it, `new` is no old key any more."""
@@ -312,17 +314,13 @@ class Library:
 
     def remove(self, key: str) -> None:
         """Take a paper out. Its note file is not touched."""
-        from papernotes.library import indexing
-
         self.changed = True
         row = self._row(key)
-        indexing.remove(self._connection, row)
-        self._connection.execute("DELETE FROM papers WHERE id = ?", (row,))
+        with self._index.changing(row, leaving=True):
+            self._connection.execute("DELETE FROM papers WHERE id = ?", (row,))
 
     def set_head(self, key: str, head: Head) -> bool:
         """Give a paper these tags, status and rating; False when it had them already."""
-        from papernotes.library import indexing
-
         row, old = self._row(key), self.head(key)
         if (set(old.tags), old.status, old.rating) == (set(head.tags), head.status, head.rating):
             return False
@@ -331,11 +329,11 @@ class Library:
             "UPDATE papers SET status = ?, rating = ? WHERE id = ?", (head.status, head.rating, row)
         )
         if old.tags != head.tags:
-            self._connection.execute("DELETE FROM tags WHERE paper = ?", (row,))
-            self._connection.executemany(
-                "INSERT OR IGNORE INTO tags VALUES (?, ?)", [(row, tag) for tag in head.tags]
-            )
-            indexing.put(self._connection, row, {"tags": indexing.tag_text(head.tags)})
+            with self._index.changing(row):
+                self._connection.execute("DELETE FROM tags WHERE paper = ?", (row,))
+                self._connection.executemany(
+                    "INSERT OR IGNORE INTO tags VALUES (?, ?)", [(row, tag) for tag in head.tags]
+                )
         return True
 
     # Notes
@@ -369,30 +367,30 @@ class Library:
 
         `behind` says that its head is still to be written.
         """
-        from papernotes.library import indexing
-
         row = self._row(note.key) if note.key else None
         if row is not None:
-            indexing.put(self._connection, row, {"note": indexing.note_text(text)})
+            self._index.put_note(row, text)
         notes.put(self._connection, note, row, behind)
 
     def forget_note(self, note: NoteRow) -> None:
         """Remember a note file no longer, and drop its text from the index."""
-        from papernotes.library import indexing
-
         if note.key:
-            indexing.put(self._connection, self._row(note.key), {"note": ""})
+            self._index.put_note(self._row(note.key), "")
         notes.forget(self._connection, note.file)
+
+    def index_is_whole(self) -> bool:
+        """Whether the search index is there, by today's rules, and agrees with the papers."""
+        return self._index.whole()
 
     def reindex(self) -> None:
         """Index every paper anew and forget when its note was read, so that it is read again."""
-        from papernotes.library import indexing
-
-        indexing.clear(self._connection)
-        for (row,) in self._connection.execute("SELECT id FROM papers").fetchall():
-            paper = papers.read(self._connection, row)
-            indexing.put(self._connection, row, indexing.texts(paper, self.venue(paper.venue)[0]))
+        self._index.make_anew()
         self._connection.execute("UPDATE notes SET size = -1 WHERE mtime IS NOT NULL")
+        self.set_state("notes", "")
+
+    def tidy_index(self) -> None:
+        """Make the search index as small and quick as it can be, after a great many changes."""
+        self._index.tidy()
 
     def state(self, name: str) -> str:
         """A remark the program keeps to itself; empty when there is none."""

@@ -4,6 +4,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from papernotes.errors import Ambiguous, BadIdentifier, NotFound
+from papernotes.library import abstracts
 
 if TYPE_CHECKING:  # loaded when a paper is read whole or found by id; most commands do neither
     from papernotes.model.identifiers import Identifier
@@ -58,6 +59,7 @@ def _values(paper: "Paper", citation: str) -> list[object]:
     from papernotes.model.likeness import likeness
 
     values: list[object] = [getattr(paper, name) for name in _TEXTS]
+    values[_TEXTS.index("abstract")] = abstracts.beside(paper.abstract, citation)
     values += [" ".join(paper.categories), paper.year, paper.version]
     values += [paper.venue or None, int(paper.workshop), paper.rating]
     return [*values, citation, likeness(paper.title)]
@@ -91,6 +93,7 @@ def read(connection: sqlite3.Connection, row: int) -> "Paper":
     ).fetchone()
     *texts, categories, year, version, venue, workshop, rating, citation = found
     known = dict(zip(_TEXTS, texts, strict=True))
+    known["abstract"] = known["abstract"] or abstracts.of(citation)
     return Paper(
         **known,
         categories=tuple(categories.split()),

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from papernotes.library import finding, linking
+from papernotes.library import finding, linking, ranking
 from papernotes.model.query import Filter, Query
 
 FACETS = {
@@ -30,8 +30,8 @@ class Questions:
     def ranked(
         self, columns: Sequence[str], query: Query, limit: int, sort: str
     ) -> tuple[int, list[tuple[Any, ...]]]:
-        """The answers to a query in an order, with their scores; see finding.ranked."""
-        return finding.ranked(self._connection, columns, query, limit, sort)
+        """The answers to a query in an order, with their scores; see ranking.ranked."""
+        return ranking.ranked(self._connection, columns, query, limit, sort)
 
     def facets(self, query: Query) -> list[tuple[str, str, int]]:
         """The tags, venues and years of what a query selects: facet, value, papers."""

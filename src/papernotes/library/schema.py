@@ -165,7 +165,20 @@ def m003_queries(db: "Database") -> None:
     )
 
 
-STEPS: tuple[Step, ...] = (m001_papers, m002_keys, m003_queries)
+def m004_index(db: "Database") -> None:
+    """An index that keeps only what cannot be made again; abstracts only once.
+
+    The index is made anew by the next command that reads it.
+    """
+    from papernotes.library import abstracts, indexing
+
+    indexing.create(db.conn)
+    indexing.call_stale(db.conn)
+    db.conn.create_function("abstract_in", 1, abstracts.of)
+    db.execute("UPDATE papers SET abstract = '' WHERE abstract = abstract_in(citation)")
+
+
+STEPS: tuple[Step, ...] = (m001_papers, m002_keys, m003_queries, m004_index)
 
 
 def create(path: str) -> bool:
@@ -176,6 +189,9 @@ def create(path: str) -> bool:
     made = os.path.join(os.path.dirname(path), f".library-{os.getpid()}.tmp")
     try:
         with closing(sqlite3.connect(made, isolation_level=None)) as connection:
+            # Two entries with an abstract, or eight notes' words, fill such a page well.
+            connection.execute("PRAGMA page_size = 8192")
+            connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
             connection.execute("PRAGMA journal_mode = WAL")
             migrate(connection)
         os.chmod(made, files.new_mode())

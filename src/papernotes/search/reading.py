@@ -8,20 +8,23 @@ from functools import cache
 
 
 @cache
+def _front() -> re.Pattern[str]:
+    return re.compile(r"\ufeff?---[ \t]*\r?\n.*?\n(?:---|\.\.\.)[ \t]*(?=\r?\n|\Z)", re.DOTALL)
+
+
+@cache
 def _unread() -> re.Pattern[str]:
+    # Every alternative begins with one certain character: only then can `re` run ahead to it.
     return re.compile(
-        r"\A\ufeff?---[ \t]*\r?\n.*?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)"  # front matter
-        r"|<!--.*?-->"
-        r"|^(?:#{1,6}|[-*+>]|\d{1,3}[.)])[ \t]+"  # signs of headings, lists, quotations
+        r"\n(?:(?:#{1,6}|[-*+>]|\d{1,3}[.)])[ \t]+"  # signs of headings, lists, quotations
+        r"|[ \t]*\[[^\]\n]+\]:[ \t]*\S+)"  # reference definitions
         r"|\*\*|__"
-        r"|</?[A-Za-z][^<>\n]{0,2000}>"
+        r"|<(?:(?P<comment>!--)|/?[A-Za-z][^<>\n]{0,2000}>)"
         r"|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"  # ](target)
-        r"|(?:https?|ftp)://[^\s<>\]]+|\bwww\.[^\s<>\])]+"
-        r"|data:[a-z]+/[^\s)]+"
-        r"|\[\[[^\]|\n]+\|(?=[^\]\n]*\]\])"  # the key of [[key|text]]
-        r"|^[ \t]*\[[^\]\n]+\]:[ \t]*\S+"  # reference definitions
-        r"|\{%.*?%\}|\{\{.*?\}\}",
-        re.DOTALL | re.MULTILINE,
+        r"|h(?<!\wh)ttps?://[^\s<>\]]+|f(?<!\wf)tp://[^\s<>\]]+|w(?<!\ww)ww\.[^\s<>\])]+"
+        r"|d(?<!\wd)ata:[a-z]+/[^\s)]+"
+        r"|\[\[[^\[\]|\n]+\|(?=[^\[\]\n]*\]\])"  # the key of [[key|text]]
+        r"|\{%[^\n]{0,500}?%\}|\{\{[^\n]{0,500}?\}\}"
     )
 
 
@@ -36,11 +39,28 @@ def _commands() -> re.Pattern[str]:
 
 def readable(markdown: str) -> str:
     """A note with all that is not read blanked: front matter, comments, tags, targets, URLs."""
+    search = _unread().search
+    text = "\n" + markdown  # every line begins after a line break
+    head = _front().match(text, 1)
+    at = head.end() if head else 0
+    pieces, kept, closes = [_blank(text[:at])], at, True
+    while found := search(text, at):
+        start, at = found.span()
+        if found.lastgroup:  # a comment: that the rest has no end of one is found out once
+            end = text.find("-->", at) if closes else -1
+            closes = end >= 0
+            if not closes:
+                continue
+            at = end + 3
+        pieces += (text[kept:start], _blank(text[start:at]))
+        kept = at
+    return "".join((*pieces, text[kept:]))[1:]
 
-    def blank(found: re.Match[str]) -> str:
-        return "".join("\n" if one == "\n" else " " for one in found[0])
 
-    return _unread().sub(blank, markdown)
+def _blank(text: str) -> str:
+    if "\n" not in text:
+        return " " * len(text)
+    return "\n".join(" " * len(line) for line in text.split("\n"))
 
 
 def title_text(text: str) -> str:

@@ -22,7 +22,7 @@ from unicodedata import category, name, normalize
 
 COLUMNS = ("title", "tags", "authors", "note", "venue", "abstract")
 WEIGHTS = (10.0, 6.0, 4.0, 2.0, 2.0, 1.0)
-VERSION = "1"  # to be raised with every change of the tokens, so that indexes are made anew
+VERSION = "2"  # to be raised with every change of the tokens, so that indexes are made anew
 TOKENIZE = "ascii tokenchars '_+#='"
 START = "_"
 PART = "="
@@ -146,7 +146,15 @@ def fold(text: str) -> str:
     """NFKC without Latin diacritics, all hyphens one hyphen, nothing invisible."""
     if text.isascii():
         return text
-    return normalize("NFKC", text).translate(_FOLD)
+    return _ODD.sub(_fold_piece, normalize("NFKC", text))
+
+
+# Hangul and ASCII stay as they are: most of a text need not be looked at by the character.
+_ODD = re.compile(r"[^\x00-\x7f가-힣]+")
+
+
+def _fold_piece(found: re.Match[str]) -> str:
+    return found[0].translate(_FOLD)
 
 
 @cache
@@ -210,9 +218,9 @@ def tokens(text: str) -> str:
     units = pattern.findall(fold(text))
     made = " ".join(map(_UNITS.__getitem__, units))
     known = _UNITS.more
-    if not (others := [unit for unit in units if unit in known]):
+    if not (others := known.keys() & set(units)):
         return made
-    more = dict.fromkeys(one for unit in others for one in known[unit])
+    more = sorted({one for unit in others for one in known[unit]})
     return f"{made} {PART} {' '.join(more)}"
 
 

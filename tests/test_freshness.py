@@ -1,0 +1,177 @@
+"""Misspelt words, and notes as other hands leave them: what the next search says of them."""
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from papernotes.errors import BrokenNote
+from papernotes.jobs import noting, searching
+from papernotes.model.paper import Paper
+from papernotes.model.query import parse
+from papernotes.search import nearest
+from papernotes.search.reading import readable
+from papernotes.workspace import Workspace
+
+
+@pytest.fixture
+def space(tmp_path: Path) -> Iterator[Workspace]:
+    """A library of a few papers."""
+    made = Workspace(str(tmp_path), {})
+    made.create("en")
+    titles = [
+        "Semantic segmentation",
+        "Neural rendering",
+        "A segmented world",
+        "확산모델 diffusion",
+    ]
+    with made.library.changes():
+        for number, title in enumerate(titles):
+            paper = Paper(title, key=f"k{number}", added="2026-01-01T00:00:00Z")
+            made.library.add(paper, f"@misc{{k{number},\n}}\n", None)
+    yield made
+    made.close()
+
+
+def find(space: Workspace, typed: str) -> searching.Found:
+    """Search as the command does."""
+    noting.refresh(space.library, space.notebook)
+    return searching.search(space.library, space.notebook, parse([typed]), searching.Wish(limit=20))
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys", "also"),
+    [
+        ("segmentaton", ["k0"], ("segmentation",)),
+        ("esgmentation", ["k0"], ("segmentation",)),
+        ("segmnetatoin", ["k0"], ("segmentation",)),
+        ("title:rendring", ["k1"], ("rendering",)),
+        ("neurl rendring", ["k1"], ("neural", "rendering")),
+        ("segmentation", ["k0"], ()),
+        ("확산모댈", [], ()),
+        ("nrl", [], ()),
+        ('"segmentaton"', [], ()),
+        ("segmentaton rendering", [], ("segmentation",)),
+        ("qqqqqqqq", [], ()),
+    ],
+)
+def test_unknown_words(
+    space: Workspace, typed: str, keys: list[str], also: tuple[str, ...]
+) -> None:
+    """A word that is nowhere also means its neighbour, and that is said."""
+    found = find(space, typed)
+    assert [hit.key for hit in found.hits] == keys
+    assert found.also == also
+    assert bool(found.remark()) == bool(also)
+    assert all(hit.passage.marks for hit in found.hits)
+
+
+def plain(one: str, other: str) -> int:
+    """The distance by its definition."""
+    if not one or not other:
+        return len(one) + len(other)
+    ways = [plain(one[1:], other) + 1, plain(one, other[1:]) + 1]
+    ways.append(plain(one[1:], other[1:]) + (one[0] != other[0]))
+    if one[:2] == other[1::-1] and len(one) > 1 < len(other):
+        ways.append(plain(one[2:], other[2:]) + 1)
+    return min(ways)
+
+
+def test_distance_is_what_its_definition_says() -> None:
+    """Against the definition, on short words of few letters."""
+    pick = random.Random(0)
+    for _ in range(400):
+        one, other = ("".join(pick.choices("abc", k=pick.randint(0, 5))) for _ in "12")
+        assert nearest.distance(one, other, 2) == min(plain(one, other), 3)
+    assert all(nearest.distance("word", other, 2) == 1 for other in nearest.neighbours("word"))
+
+
+CONFLICT = "---\n<<<<<<< here\ntags: [a]\n=======\ntags: [b]\n>>>>>>> there\n---\nrendering\n"
+
+
+def test_an_unfinished_merge_is_named(space: Workspace) -> None:
+    """A note with conflict marks keeps its bytes, gives no tags, and is still searched."""
+    folder = Path(space.notebook.folder)
+    file = folder / "k0.md"
+    file.write_text("---\ntags: [old]\n---\nfirst\n")
+    assert noting.refresh(space.library, space.notebook) == []
+    file.write_text(CONFLICT)
+    (remark,) = noting.refresh(space.library, space.notebook)
+    assert "k0.md: line 2 begins an unfinished merge" in remark
+    assert space.library.head("k0").tags == ("old",)
+    with space.library.changes():
+        head = space.library.head("k0")
+        space.library.set_head("k0", head._replace(tags=(*head.tags, "new")))
+        space.library.mark_note("k0")
+    assert noting.write(space.library, space.notebook, "k0")
+    assert file.read_text() == CONFLICT
+    assert {hit.key for hit in find(space, "rendering").hits} == {"k0", "k1"}
+    file.write_text("---\ntags: [old, b]\n---\nrendering\n")
+    noting.refresh(space.library, space.notebook)
+    noting.refresh(space.library, space.notebook)
+    assert set(space.library.head("k0").tags) == {"old", "b", "new"}
+    assert "new" in file.read_text()
+
+
+def test_a_setext_heading_is_no_conflict(space: Workspace) -> None:
+    """Signs that only look like a conflict are text."""
+    Path(space.notebook.folder, "k0.md").write_text("a <<<<<<< b\n=======\n<<<<<<< c\nquokka\n")
+    assert noting.refresh(space.library, space.notebook) == []
+    assert find(space, "quokka").total == 1
+
+
+@pytest.mark.parametrize("data", [b"x" * 4_000_001, b"a\0b", b"caf\xe9"])
+def test_what_is_no_note_is_named_and_its_old_text_forgotten(space: Workspace, data: bytes) -> None:
+    """A note that became something else is named each time and found by nothing."""
+    file = Path(space.notebook.folder, "k0.md")
+    file.write_text("quokka")
+    assert find(space, "quokka").total == 1
+    file.write_bytes(data)
+    for _ in "12":
+        (remark,) = noting.refresh(space.library, space.notebook)
+        assert remark.startswith("notes/k0.md: it is ")
+    assert find(space, "quokka").total == 0
+    with pytest.raises(BrokenNote):
+        space.notebook.read("k0.md")
+
+
+def test_files_that_move(space: Workspace) -> None:
+    """Renamed, copied and deleted by hand, a note is found where it belongs and only there."""
+    folder = Path(space.notebook.folder)
+    (folder / "k0.md").write_text("---\ncitekey: k0\n---\nquokka")
+    assert [hit.key for hit in find(space, "quokka").hits] == ["k0"]
+    (folder / "k0.md").rename(folder / "mine.md")
+    assert [hit.key for hit in find(space, "quokka").hits] == ["k0"]
+    (folder / "k1.md").write_text((folder / "mine.md").read_text().replace("k0", "k1"))
+    assert {hit.key for hit in find(space, "quokka").hits} == {"k0", "k1"}
+    (folder / "copy.md").write_text((folder / "mine.md").read_text())
+    (remark,) = noting.refresh(space.library, space.notebook)
+    assert "copy.md names k0" in remark
+    (folder / "mine.md").unlink()
+    assert {hit.key for hit in find(space, "quokka").hits} == {"k0", "k1"}
+    (folder / "copy.md").unlink()
+    (folder / "k1.md").unlink()
+    assert find(space, "quokka").total == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("a <!-- b\n--> c", "a       \n    c"),
+        ("a <!-- b", "a <!-- b"),
+        ("<!-- a --> b <!-- c", "           b <!-- c"),
+        ("---\na: 1\n---\n# b", "   \n    \n   \n  b"),
+        ("# a\n- b\n1. c", "  a\n  b\n   c"),
+        ("[a](b(c)d) e", "[a           e".replace("  ", "  ")),
+        ("[[a|b]] c", "   " + " b]] c"),
+        ("x https://a.b/c y", "x               y"),
+    ],
+)
+def test_what_is_not_read_gives_way_to_blanks(text: str, read: str) -> None:
+    """Equal length; line breaks stay; what is not closed is text."""
+    assert readable(text).split() == read.split()
+    assert len(readable(text)) == len(text)
+    assert [at for at, one in enumerate(readable(text)) if one == "\n"] == [
+        at for at, one in enumerate(text) if one == "\n"
+    ]

@@ -1,0 +1,343 @@
+"""The index after any number of changes is the index made from nothing."""
+
+import random
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from papernotes.formats import bibtex
+from papernotes.jobs import merging, noting, removing, renaming, tagging
+from papernotes.library import indexing
+from papernotes.model.paper import Field, Paper
+from papernotes.model.query import parse
+from papernotes.search import words
+from papernotes.search.words import COLUMNS, TOKENIZE
+from papernotes.workspace import Workspace
+
+WORDS = [
+    "diffusion",
+    "확산모델을",
+    "NeRF를",
+    "StarGANv2",
+    "fine-tuning",
+    "γ",
+    "편집",
+    "a",
+    "모델",
+    "C++",
+]
+WORDS += ["$x^2$", 'K\\"ahler', "{GAN}", "<!--", "강화 학습", "résumé", "3D편집"]
+ASKED = [
+    "diffusion",
+    "모델",
+    "nerf",
+    "gan",
+    "강화학습",
+    "tuning",
+    "title:확산",
+    "note:편집",
+    "CVPR",
+    "kim",
+]
+
+
+@pytest.fixture
+def space(tmp_path: Path) -> Iterator[Workspace]:
+    """An empty library."""
+    made = Workspace(str(tmp_path), {})
+    made.create("ko")
+    yield made
+    made.close()
+
+
+def connection_of(space: Workspace) -> sqlite3.Connection:
+    """The library's file, opened beside the program."""
+    return sqlite3.connect(space.path, isolation_level=None)
+
+
+def prose(pick: random.Random, most: int) -> str:
+    """Words at random."""
+    return " ".join(pick.choices(WORDS, k=pick.randint(0, most)))
+
+
+def paper(pick: random.Random, key: str) -> tuple[Paper, str, tuple[str, str, str] | None]:
+    """A paper at random, its entry and its venue."""
+    abstract, title = prose(pick, 20), prose(pick, 6) or "x"
+    fields = [Field("title", title), Field("abstract", abstract)][: pick.randint(1, 2)]
+    made = Paper(
+        title,
+        tuple(pick.sample(["Ho Kim", "Jürgen Müller", "김 철수"], pick.randint(0, 3))),
+        pick.choice([None, 2020]),
+        key=key,
+        abstract=" ".join(abstract.split()),
+        venue=pick.choice(["", "CVPR"]),
+        tags=tuple(pick.sample(["b", "A", "확산", "c"], pick.randint(0, 3))),
+        added="2026-01-01T00:00:00Z",
+        fields=tuple(fields),
+    )
+    venue = ("CVPR", "Computer Vision and Pattern Recognition", "conference")
+    return made, bibtex.entry(key, "misc", made.fields), venue if made.venue else None
+
+
+class Changes:
+    """Random changes of a library, each as a command would make it."""
+
+    def __init__(self, space: Workspace, pick: random.Random) -> None:
+        self.library, self.notebook, self.pick = space.library, space.notebook, pick
+        self.keys: list[str] = []
+        self.number = 0
+
+    def add(self) -> None:
+        """A new paper."""
+        self.number += 1
+        key = f"key{self.number}"
+        with self.library.changes():
+            self.library.add(*paper(self.pick, key))
+        self.keys.append(key)
+
+    def update(self) -> None:
+        """A paper read anew."""
+        key = self.pick.choice(self.keys)
+        with self.library.changes():
+            self.library.update(key, *paper(self.pick, key))
+
+    def tag(self) -> None:
+        """A tag put on or taken off."""
+        keys = self.pick.sample(self.keys, min(3, len(self.keys)))
+        name, off = self.pick.choice(["b", "task/3d", "확산"]), self.pick.random() < 0.5
+        tagging.tag(self.library, self.notebook, name, keys, remove=off)
+
+    def note(self) -> None:
+        """A note written or edited by hand."""
+        self._write(self.pick.choice(self.keys), prose(self.pick, 60))
+
+    def _write(self, key: str, text: str) -> None:
+        file = Path(self.notebook.folder, f"{key}.md")
+        file.write_text(f"---\ntags: [{self.pick.choice('abc')}]\n---\n{text}", encoding="utf-8")
+        self.refresh()
+
+    def drop_note(self) -> None:
+        """A note deleted by hand."""
+        Path(self.notebook.folder, f"{self.pick.choice(self.keys)}.md").unlink(missing_ok=True)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """What every reading command begins with."""
+        noting.refresh(self.library, self.notebook)
+
+    def rename(self) -> None:
+        """Another key."""
+        self.number += 1
+        old = self.keys.pop(self.pick.randrange(len(self.keys)))
+        renaming.rename(self.library, self.notebook, old, f"key{self.number}")
+        self.keys.append(f"key{self.number}")
+
+    def remove(self) -> None:
+        """A paper gone."""
+        if len(self.keys) > 5:
+            key = self.keys.pop(self.pick.randrange(len(self.keys)))
+            removing.remove(self.library, self.notebook, key)
+
+    def merge(self) -> None:
+        """Two papers made one."""
+        if len(self.keys) > 5:
+            other = self.keys.pop(self.pick.randrange(len(self.keys)))
+            merging.merge(self.library, self.notebook, self.pick.choice(self.keys), other)
+
+    def undone(self) -> None:
+        """A change that is rolled back."""
+        with pytest.raises(ZeroDivisionError):
+            self._cut_short()
+
+    def _cut_short(self) -> None:
+        with self.library.changes():
+            self.library.add(*paper(self.pick, "never"))
+            self.library.update(self.keys[0], *paper(self.pick, self.keys[0]))
+            raise ZeroDivisionError
+
+    def some(self, number: int) -> None:
+        """So many changes; some commands stand oftener than others, as in life."""
+        self.add()
+        makers: list[Callable[[], None]] = [self.add, self.add, self.update, self.tag, self.note]
+        makers += [self.note, self.drop_note, self.rename, self.remove, self.merge, self.undone]
+        for _ in range(number):
+            self.pick.choice(makers)()
+        self.refresh()
+
+
+def contents(connection: sqlite3.Connection) -> tuple[object, ...]:
+    """All that is in an index: every word at every place, and the sizes that ranking uses."""
+    connection.execute("CREATE VIRTUAL TABLE temp.places USING fts5vocab(main, found, instance)")
+    places = connection.execute(
+        "SELECT key, term, col, offset FROM places JOIN papers ON papers.id = doc ORDER BY 1, 2, 3, 4"
+    ).fetchall()
+    (every,) = connection.execute("SELECT count(*) FROM places").fetchone()
+    connection.execute("DROP TABLE places")
+    totals = connection.execute("SELECT block FROM found_data WHERE id = 1").fetchone()
+    sizes = connection.execute("SELECT id, sz FROM found_docsize ORDER BY id").fetchall()
+    kept = connection.execute("SELECT * FROM indexed ORDER BY paper").fetchall()
+    return places, every, totals, sizes, kept
+
+
+def answers(space: Workspace) -> list[object]:
+    """What is found, in order and with the scores."""
+    return [
+        [total, [(key, round(score, 6)) for key, score in rows]]
+        for total, rows in (space.library.ranked(("key",), parse([typed]), 0) for typed in ASKED)
+    ]
+
+
+def seen(space: Workspace) -> tuple[tuple[object, ...], list[object]]:
+    """The index and what it answers."""
+    with closing(connection_of(space)) as connection:
+        return contents(connection), answers(space)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_changes_leave_the_index_that_is_made_from_nothing(space: Workspace, seed: int) -> None:
+    """After hundreds of commands the index is, word by word, that of a fresh one."""
+    changes = Changes(space, random.Random(seed))
+    changes.some(350)
+    first = seen(space)
+    assert first[0][0]
+    with space.library.changes():
+        space.library.reindex()
+    changes.refresh()
+    assert seen(space) == first
+
+
+def harm(connection: sqlite3.Connection, what: str) -> None:
+    """Do what nobody should do to an index."""
+    for sql in what.split(";"):
+        connection.execute(sql)
+
+
+HARMS = [
+    "DROP TABLE found",
+    "DROP TABLE indexed",
+    "DROP TABLE note_tokens",
+    "DROP TABLE found; DROP TABLE indexed; DROP TABLE note_tokens",
+    "INSERT INTO found(found) VALUES ('delete-all')",
+    "DELETE FROM indexed",
+    "DELETE FROM state WHERE name = 'tokens'",
+    "UPDATE state SET value = '0' WHERE name = 'tokens'",
+]
+
+
+@pytest.mark.parametrize("what", HARMS)
+@pytest.mark.parametrize("then", ["refresh", "add", "tag", "note", "remove"])
+def test_a_lost_index_comes_back(space: Workspace, what: str, then: str) -> None:
+    """Dropped or emptied behind the program's back, the index is there again at the next look."""
+    changes = Changes(space, random.Random(1))
+    changes.some(80)
+    with closing(connection_of(space)) as connection:
+        harm(connection, what)
+    getattr(changes, then)()
+    changes.refresh()
+    first = seen(space)
+    with space.library.changes():
+        space.library.reindex()
+    changes.refresh()
+    assert seen(space) == first
+    assert len(first[0][4]) == len(changes.keys)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "UPDATE indexed SET checksum = checksum + 1",
+        "UPDATE note_tokens SET packed = x'00'",
+        "DELETE FROM note_tokens",
+        "UPDATE papers SET title = 'another'",
+        "UPDATE venues SET full_name = 'another'",
+        "DELETE FROM indexed WHERE paper NOT IN (SELECT min(paper) FROM indexed UNION SELECT max(paper) FROM indexed)",
+    ],
+)
+def test_what_does_not_agree_is_made_anew(space: Workspace, what: str) -> None:
+    """No word is ever taken out of the index that did not go in: it is rather made anew."""
+    changes = Changes(space, random.Random(2))
+    changes.some(80)
+    with closing(connection_of(space)) as connection:
+        harm(connection, what)
+    for key in changes.keys:
+        with space.library.changes():
+            head = space.library.head(key)
+            space.library.set_head(key, head._replace(tags=(*head.tags, "new")))
+    changes.refresh()
+    first = seen(space)
+    with space.library.changes():
+        space.library.reindex()
+    changes.refresh()
+    assert seen(space) == first
+
+
+def test_an_older_library_loses_nothing(space: Workspace) -> None:
+    """The index and the abstracts of a library of an earlier schema are brought over."""
+    changes = Changes(space, random.Random(3))
+    changes.some(60)
+    first, papers = answers(space), [space.library.paper(key) for key in changes.keys]
+    with closing(connection_of(space)) as connection:
+        before = kept(connection)
+        harm(connection, HARMS[3])
+        harm(connection, "CREATE TABLE indexed(paper INTEGER PRIMARY KEY, tokens BLOB)")
+        connection.execute(
+            f"CREATE VIRTUAL TABLE found USING fts5({', '.join(COLUMNS)}, content='', "
+            f'tokenize="{TOKENIZE}")'
+        )
+        for one in papers:
+            values = (one.abstract, one.key)
+            connection.execute("UPDATE papers SET abstract = ? WHERE key = ?", values)
+        connection.execute("DELETE FROM _sqlite_migrations WHERE name = 'm004_index'")
+        connection.execute("PRAGMA user_version = 3")
+    space.close()
+    again = Workspace(space.root, {})
+    noting.refresh(again.library, again.notebook)
+    assert answers(again) == first
+    assert [again.library.paper(key) for key in changes.keys] == papers
+    with closing(connection_of(again)) as connection:
+        assert kept(connection) == before
+    again.close()
+
+
+def kept(connection: sqlite3.Connection) -> int:
+    """How many abstracts stand beside their entry."""
+    (number,) = connection.execute("SELECT count(*) FROM papers WHERE abstract <> ''").fetchone()
+    return int(number)
+
+
+def test_the_abstract_is_kept_once(space: Workspace) -> None:
+    """What the entry says need not stand beside it, and is read and found all the same."""
+    entry = bibtex.entry("k", "misc", (Field("abstract", 'K{\\"a}hler {metrics} matter'),))
+    one = Paper("T", key="k", abstract="Kähler metrics matter", added="2026-01-01T00:00:00Z")
+    with space.library.changes():
+        space.library.add(one, entry, None)
+        space.library.add(replace(one, key="other", abstract="Another reading"), entry, None)
+    assert space.library.paper("k").abstract == "Kähler metrics matter"
+    assert space.library.paper("other").abstract == "Another reading"
+    _, rows = space.library.ranked(("key", "abstract"), parse(["abstract:kahler"]), 0)
+    assert [row[:2] for row in rows] == [("k", "Kähler metrics matter")]
+    with closing(connection_of(space)) as connection:
+        kept = connection.execute("SELECT abstract FROM papers ORDER BY id").fetchall()
+    assert kept == [("",), ("Another reading",)]
+
+
+def test_nothing_is_indexed_twice_in_one_go(
+    space: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A changed note costs the reading of that note and that paper, however many there are."""
+    changes = Changes(space, random.Random(4))
+    changes.some(100)
+    made: list[str] = []
+
+    def counting(text: str) -> str:
+        made.append(text)
+        return words.tokens(text)
+
+    monkeypatch.setattr(indexing, "tokens", counting)
+    indexing._made.cache_clear()
+    changes._write(changes.keys[0], "a changed note")
+    assert len(made) <= 2 * len(COLUMNS)
