@@ -189,6 +189,33 @@ def test_saved_queries(space: Workspace) -> None:
         assert [key for (key,) in found] == expected
     with pytest.raises(Refused, match="@gen"):
         keys(space, "@gen")
+    with space.library.changes():
+        space.library.questions.save("gen", saved["gen"])
+    assert keys(space, "@gen year:2020") == keys(space, "@gen OR @GEN") == ["ho2020"]
+    with space.library.changes():
+        assert space.library.questions.forget("GEN")
+    assert not space.library.questions.forget("gen")
+
+
+def test_own_venues(tmp_path: Path) -> None:
+    """A venue of the library's own table is found in every spelling that the table has."""
+    space = Workspace(str(tmp_path), {})
+    space.create()
+    (tmp_path / "venues.toml").write_text(
+        '[[venue]]\nname = "KCCV"\nfull_name = "Korean Conference on Computer Vision"\n'
+        'aliases = ["한국컴퓨터비전학회"]\n',
+        encoding="utf-8",
+    )
+    with space.library.changes():
+        venue = ("KCCV", "Korean Conference on Computer Vision", "conference")
+        space.library.add(Paper("A", key="a", venue="KCCV"), "", venue)
+    for typed in (
+        "kccv",
+        "학회:한국컴퓨터비전학회",
+        'venue:"korean conference on computer vision"',
+    ):
+        assert keys(space, typed if ":" in typed else f"venue:{typed}") == ["a"]
+    space.close()
 
 
 def test_reading_is_dated(tmp_path: Path) -> None:

@@ -161,7 +161,7 @@ def completions(library: Path, command: str, word: str) -> list[str]:
     root = click.Context(papers)
     root.params = {"library": str(library)}
     ctx = click.Context(found, parent=root)
-    argument = next(one for one in found.params if one.name == "query")
+    argument = next(one for one in found.params if one.name in ("query", "papers", "paper"))
     return [one.value for one in argument.shell_complete(ctx, word)]
 
 
@@ -189,6 +189,13 @@ def completions(library: Path, command: str, word: str) -> list[str]:
 def test_completes_queries(library: Path, word: str, expected: list[str]) -> None:
     """Fields, their values and saved queries are offered, in Korean and negated too."""
     assert completions(library, "list", word) == expected
+
+
+@pytest.mark.parametrize("command", ["rm", "note", "tag", "show"])
+def test_completes_papers(library: Path, command: str) -> None:
+    """Where papers are named, keys are offered, and queries once a field is typed."""
+    assert completions(library, command, "haq") == ["haque2023instruct"]
+    assert completions(library, command, "태그:ner") == ["태그:nerf"]
 
 
 def test_completes_saved_queries(tmp_path: Path, library: Path) -> None:

@@ -2,6 +2,7 @@
 
 import contextlib
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,8 +10,8 @@ from hypothesis import strategies as st
 
 from papernotes.errors import Refused
 from papernotes.model import query_values
-from papernotes.model.query import Filter, Query, Saved, Term, every, parse, unparse
-from papernotes.model.query_fields import check, nearest_field
+from papernotes.model.query import FIELDS, Filter, Query, Saved, Term, every, parse, unparse
+from papernotes.model.query_fields import HOLDINGS, check, nearest_field
 from papernotes.model.query_saved import expanded
 from papernotes.model.query_values import Bound, alike, bounds, dates, ratings, years
 
@@ -309,3 +310,15 @@ def test_looks_like_no_field() -> None:
         map(nearest_field, ["nerf", "http", "https", "x", "3", "arxiv", "doi", "dblp", "std"])
     )
     assert query_values.alike("") == ""
+
+
+def test_every_field_is_documented() -> None:
+    """The table in docs/search.md has every field, and each Korean name on its line."""
+    text = (Path(__file__).parents[1] / "docs" / "search.md").read_text(encoding="utf-8")
+    for name, field in FIELDS.items():
+        [line] = [
+            one for one in text.splitlines() if one.startswith("| `") and f"`{field}:`" in one
+        ]
+        assert f"`{name}:`" in line
+    for holding in HOLDINGS:
+        assert f"`{holding}`" in text

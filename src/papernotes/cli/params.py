@@ -129,7 +129,7 @@ def one_key(space: Workspace, value: str) -> str:
 
 
 def _is_query(space: Workspace, value: str) -> bool:
-    if (":" not in value and "@" not in value) or space.library.find(value):
+    if not any(sign in value for sign in ":@：＠") or space.library.find(value):
         return False
     from papernotes.model.query_fields import check
 
@@ -173,17 +173,16 @@ def known_options(ctx: click.Context, values: Iterable[str]) -> None:
 
 
 def understood(ctx: click.Context, asked: Query) -> Query:
-    """A query fit to be answered: what is surely a mistake refused, saved queries put in."""
+    """A query fit to be answered: what is surely a mistake is refused, links are up to date."""
     if not asked.groups:
         return asked
     from papernotes.model.query_fields import check
 
     check(asked)
+    whole = asked
     if any(isinstance(one, Saved) for one in every(asked)):
-        from papernotes.model.query_saved import expanded
-
-        asked = expanded(asked, workspace(ctx).library.questions.saved())
-    if any(isinstance(one, Filter) and one.field == "cites" for one in every(asked)):
+        whole = workspace(ctx).library.questions.meant(asked)
+    if any(isinstance(one, Filter) and one.field == "cites" for one in every(whole)):
         from papernotes.jobs import linking
 
         space = fresh(ctx)
@@ -220,7 +219,9 @@ def query_argument(function: _Function) -> _Function:
 
 
 def complete_key(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
-    """Citation keys that begin like that."""
+    """Citation keys that begin like that; once a field is typed, what a query may go on to be."""
+    if ":" in incomplete or incomplete.startswith("@"):
+        return complete_query(ctx, parameter, incomplete)
     return _quietly(lambda: workspace(ctx).library.keys_starting(incomplete, 200))
 
 

@@ -36,6 +36,8 @@ def command(
     """
     space = params.workspace(ctx)
     if name is None:
+        if remove:
+            raise click.UsageError("Name the query to forget: papers queries --remove NAME", ctx)
         _list(space, space.library.questions.saved(), as_json)
         return
     name = name.removeprefix("@")

@@ -6,7 +6,7 @@ from papernotes.cli import listing, output, params
 from papernotes.errors import NothingFound
 from papernotes.jobs import searching
 from papernotes.library.finding import RELEVANCE
-from papernotes.model.query import Filter, Query, every
+from papernotes.model.query import Filter, Query, Saved, every
 from papernotes.workspace import Workspace
 
 _OWN = ("score", "snippet")
@@ -52,6 +52,8 @@ def command(
               papers search '"score distillation"' year:2023.. -video
               papers search 태그:diffusion 학회:nips --sort -year
     """
+    if any(isinstance(one, Saved) for one in every(query)):
+        query = params.workspace(ctx).library.questions.meant(query)
     if explain:
         from papernotes.jobs.explaining import explain as explained
 

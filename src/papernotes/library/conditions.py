@@ -57,7 +57,7 @@ def _venue(connection: sqlite3.Connection, one: Filter) -> Condition:
     from papernotes.model.venues import find
 
     (_, _, path) = connection.execute("PRAGMA database_list").fetchone()
-    if known := find(one.value, own_venues.beside(path)):
+    if known := find(one.value, own_venues.beside(path) if path else None):
         found = [known.name]
     else:
         wanted = _letters(one.value)

@@ -72,6 +72,8 @@ def selection(connection: sqlite3.Connection, query: Query) -> Selection:
     """What `query` means in SQL. Raises Refused for a value that a condition cannot have."""
     if not query.groups:
         return Selection("1", (), "")
+    if any(isinstance(one, Saved) and one.query is None for group in query.groups for one in group):
+        query = meant(connection, query)
     clauses, parameters = [], []
     words = [group for group in query.groups if all(map(_is_wanted_word, group))]
     for group in dict.fromkeys(query.groups):
@@ -80,12 +82,19 @@ def selection(connection: sqlite3.Connection, query: Query) -> Selection:
         parts = [_alternative(connection, one) for one in group]
         clauses.append("(" + " OR ".join(sql for sql, _ in parts) + ")")
         parameters += [value for _, values in parts for value in values]
-    if len(parameters) > _MOST or len(clauses) > _MOST:
-        raise Refused(f"A query can have {_MOST} conditions, and this one has more.")
+    if sum(map(len, query.groups)) > _MOST:
+        raise Refused(f"A query can ask for {_MOST} things, and this one asks for more.")
     match = _expression(Query(tuple(words))) if words else ""
     if match is None:  # words were asked for, and none of them can be looked for
         clauses.append("0")
     return Selection(" AND ".join(clauses) or "1", tuple(parameters), match or "")
+
+
+def meant(connection: sqlite3.Connection, query: Query) -> Query:
+    """The query with all that its @names mean. Raises Refused for one that means nothing."""
+    from papernotes.model.query_saved import expanded
+
+    return expanded(query, dict(connection.execute("SELECT name, query FROM queries")))
 
 
 def _is_wanted_word(one: Asked) -> bool:
@@ -110,9 +119,7 @@ def _alternative(connection: sqlite3.Connection, one: Asked) -> tuple[str, list[
         expression = match_term(one)
         sql, values = (_FOUND, [expression]) if expression else ("0", [])
     elif isinstance(one, Saved):
-        if one.query is None:
-            raise Refused(f"What @{one.name} means is not known here.")
-        inner = selection(connection, one.query)
+        inner = selection(connection, one.query or Query())
         sql, values = f"({inner.where})", list(inner.parameters)
         if inner.match:
             sql, values = f"({inner.where} AND {_FOUND})", [*values, inner.match]

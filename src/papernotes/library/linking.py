@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable
 
 Stamp = tuple[int, int]
+_MOST = 5000  # links of one note that are followed; a statement of SQL takes no more
 
 
 def begin(connection: sqlite3.Connection, writable: bool) -> None:
@@ -58,7 +59,7 @@ def linked(connection: sqlite3.Connection, row: int) -> tuple[set[int], set[int]
         "UNION SELECT lower(key) FROM parents WHERE paper = ?",
         (row, row),
     )
-    names = [target for (target,) in targets]
+    names = [target for (target,) in targets][:_MOST]
     marks = ", ".join("?" * len(names))
     found = connection.execute(
         f"SELECT id FROM papers WHERE key COLLATE NOCASE IN ({marks}) "

@@ -63,6 +63,10 @@ class Questions:
 
     # Saved queries
 
+    def meant(self, query: Query) -> Query:
+        """A query with all that its @names mean; see finding.meant."""
+        return finding.meant(self._connection, query)
+
     def saved(self) -> dict[str, str]:
         """The saved queries by name, each as it was typed."""
         return dict(self._connection.execute("SELECT name, query FROM queries ORDER BY name"))
