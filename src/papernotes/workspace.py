@@ -99,12 +99,10 @@ class Workspace:
     ) -> "list[Provider]":
         """The sources to ask in order: the catalogue, arXiv, and for DOIs Crossref and doi.org."""
         from papernotes.model.identifiers import ArxivId, CatalogueName, Doi
-        from papernotes.sources import Provider, catalogue, unreachable
+        from papernotes.sources import Provider, catalogue
 
         def from_arxiv(identifiers: "Sequence[Identifier]") -> "Answer":
-            from papernotes.sources import arxiv
-
-            return arxiv.source(self.arxiv_url, self.cache, progress=progress)(identifiers)
+            return self.arxiv_source(offline, progress)(identifiers)
 
         def from_crossref(identifiers: "Sequence[Identifier]") -> "Answer":
             from papernotes.sources import crossref
@@ -118,7 +116,7 @@ class Workspace:
 
         every = [
             Provider("catalogue", (ArxivId, Doi, CatalogueName), catalogue.look_up),
-            Provider("arxiv", (ArxivId,), unreachable if offline else from_arxiv),
+            Provider("arxiv", (ArxivId,), from_arxiv),
             Provider("crossref", (Doi,), from_crossref),
             Provider("doi", (Doi,), from_doi),
         ]
@@ -129,21 +127,27 @@ class Workspace:
         from papernotes.sources import catalogue
 
         yield catalogue.search
-        if offline:
-            return
         from papernotes.sources import arxiv, crossref, dblp, semanticscholar
 
-        ask, year = self.fetcher(), sought.year
-        yield lambda title: arxiv.search(self.arxiv_url, self.cache, title)
+        ask, year = self.fetcher(offline), sought.year
+        if not offline:  # what arXiv answered is not kept
+            yield lambda title: arxiv.search(
+                self.arxiv_url, self.cache, title, gap=arxiv.gap(self.arxiv_url)
+            )
         yield lambda title: semanticscholar.search(ask, title, "", year)
         yield lambda title: crossref.search(ask, title, "", year)
         yield lambda title: dblp.search(ask, title, "", year)
 
-    def arxiv_source(self, offline: bool) -> "Source":
+    def arxiv_source(
+        self, offline: bool, progress: Callable[[int], None] | None = None
+    ) -> "Source":
         """arXiv alone."""
         from papernotes.sources import arxiv, unreachable
 
-        return unreachable if offline else arxiv.source(self.arxiv_url, self.cache)
+        if offline:
+            return unreachable
+        url = self.arxiv_url
+        return arxiv.source(url, self.cache, gap=arxiv.gap(url), progress=progress)
 
     def publications(self, offline: bool) -> "list[tuple[str, Ask]]":
         """The hosts that know of publications, in the order in which they are asked."""

@@ -35,12 +35,17 @@ def chosen(space: Workspace, word: str, offline: bool) -> Identifier | Paper | N
                 f"'{word}' was not found, and not all could be asked: {found.troubles[0]}"
             )
         raise NotFound(f"No paper is called '{word}': give its arXiv id, DOI or a link to it.")
-    lines = [f"{n}  {_line(one)}" for n, one in enumerate(found.candidates, 1)]
+    for trouble in dict.fromkeys(map(str, found.troubles)):
+        click.echo(output.visible(f"Note: not all could be asked for '{word}': {trouble}"), err=True)
+    lines = [
+        output.visible(f"{n}  {_line(one)}") for n, one in enumerate(found.candidates, 1)
+    ]
     if not sys.stdin.isatty():
-        listed = "\n".join(output.visible(line) for line in lines)
-        raise Refused(f"'{word}' may be any of these; add it by its id:\n{listed}")
+        these = "one of these" if len(lines) > 1 else "this one"
+        listed = "\n".join(lines)
+        raise Refused(f"'{word}' may be {these}; add it by its id:\n{listed}")
     for line in lines:
-        click.echo(output.visible(line), err=True)
+        click.echo(line, err=True)
     number = click.prompt(
         f"Which one is '{word}'? (0 for none)",
         type=click.IntRange(0, len(lines)),
@@ -61,7 +66,7 @@ def _named(paper: Paper) -> Identifier | Paper:
 
 def _line(paper: Paper) -> str:
     named = _named(paper)
-    name = paper.url if isinstance(named, Paper) else text(named)
+    name = (paper.url or "no id") if isinstance(named, Paper) else text(named)
     first = paper.authors[0] if paper.authors else "no author"
     others = " et al." if len(paper.authors) > 1 else ""
     place = " ".join(filter(None, (paper.venue, str(paper.year or ""))))
