@@ -234,15 +234,42 @@ class ArxivHost(ApiServer):
         return arxiv_server.feed(*(self.entries[name] for name in latest if name))
 
 
+class ScholarHost(ApiServer):
+    """Semantic Scholar: knows records by their arXiv ids, many in one request."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.records: dict[str, dict[str, Any]] = {}
+
+    def learn(self, arxiv: str, title: str, author: str, venue: str, **more: Any) -> None:
+        """Know a paper that was published at a venue. `more` are further values of the record."""
+        self.records[f"ARXIV:{arxiv}"] = {
+            "paperId": arxiv,
+            "externalIds": {"ArXiv": arxiv},
+            "publicationVenue": {"name": venue, "type": "conference"},
+            "title": title,
+            "venue": venue,
+            "authors": [{"name": author}],
+            **more,
+        }
+
+    def reply_to(self, asked: Asked) -> Reply:
+        """What was set to be answered, else the records in the order of the ids."""
+        reply = super().reply_to(asked)
+        if reply is NOT_FOUND and asked.path == "/graph/v1/paper/batch":
+            ids = json.loads(asked.body)["ids"]
+            return json_reply([self.records.get(id) for id in ids])
+        return reply
+
+
 class World:
     """Every host that papernotes asks, each at a port of its own, by its name in `VARIABLES`."""
 
     def __init__(self) -> None:
         self.arxiv = ArxivHost()
-        self.hosts: dict[str, ApiServer] = {
-            "arxiv": self.arxiv,
-            **{name: ApiServer() for name in VARIABLES if name != "arxiv"},
-        }
+        self.scholar = ScholarHost()
+        self.hosts = {name: ApiServer() for name in VARIABLES}
+        self.hosts |= {"arxiv": self.arxiv, "semanticscholar": self.scholar}
 
     def __getitem__(self, name: str) -> ApiServer:
         return self.hosts[name]

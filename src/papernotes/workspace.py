@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from papernotes import files
+from papernotes.errors import Refused
 from papernotes.library import Library
 from papernotes.library.connection import version_of
 from papernotes.notebook import Notebook
@@ -165,10 +166,13 @@ class Workspace:
         """What asks every host but arXiv; offline it answers from its cache alone."""
         from papernotes.sources.fetching import Fetcher
         from papernotes.sources.hosts import bases, keys
+        from papernotes.sources.sending import Limits
 
+        seconds = self.timeout
         return Fetcher(
             self.cache,
             offline=offline,
+            limits=Limits(min(5.0, seconds), seconds, seconds + 25.0),
             bases=bases(self._environ),
             keys=keys(self._environ),
             mailto=self._environ.get("PAPERS_MAILTO", ""),
@@ -178,6 +182,14 @@ class Workspace:
     def arxiv_url(self) -> str | None:
         """Another address of the arXiv API than its own."""
         return self._environ.get("PAPERS_ARXIV_URL")
+
+    @property
+    def timeout(self) -> float:
+        """The seconds to wait for a host that does not say a word. Raises Refused."""
+        said = self._environ.get("PAPERS_TIMEOUT") or "20"
+        if not said.isascii() or not said.isdecimal() or not 0 < int(said) <= 3600:
+            raise Refused(f"PAPERS_TIMEOUT is '{said}': give a number of seconds from 1 to 3600.")
+        return float(said)
 
     @property
     def cache(self) -> str:

@@ -136,7 +136,15 @@ def _one(space: Workspace, word: str, offline: bool) -> Identifier | Paper | Non
         return parse(word)
     except BadIdentifier as error:
         if link := links.read(word):
-            return links.look_up(space.fetcher(offline), link)
+            try:
+                return links.look_up(space.fetcher(offline), link)
+            except TryLater as busy:
+                raise TryLater(f"{word} could not be looked up: {busy}") from busy
+        if "://" in word:
+            raise Refused(
+                f"'{word}' is no link that can be read here: give the paper's DOI, arXiv id or "
+                "title, or a link to it at arXiv, DBLP, OpenReview, the ACL Anthology or CVF."
+            ) from error
         if not choosing.is_title(word):
             raise error
     return choosing.chosen(space, word, offline)

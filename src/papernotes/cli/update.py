@@ -9,7 +9,7 @@ from papernotes.cli import output, params
 from papernotes.errors import PapersError, Refused
 from papernotes.jobs import updating
 from papernotes.jobs.updating import Looked, Proposal
-from papernotes.model.query import Filter, Query
+from papernotes.model.query import Query
 from papernotes.workspace import Workspace
 
 
@@ -48,7 +48,7 @@ def command(
     space = params.workspace(ctx)
     keys, bad = params.keys(space, papers)
     if every:
-        keys = [key for (key,) in space.library.rows(["key"], _PREPRINTS)]
+        keys = _preprints(space)
     bad += [
         Refused(f"{key} has no arXiv id, so no preprint to look from.")
         for key in keys
@@ -61,11 +61,14 @@ def command(
     if as_json:
         output.as_json(_record(one, one.key in taken) for one in found.proposals)
     else:
-        _sum_up(found, len(keys), len(taken))
+        known = sum(not updating.unpublished(space.library.paper(key)) for key in keys)
+        _sum_up(found, len(keys), len(taken), known - len(taken))
     params.finish(ctx, [*bad, *_first_of_each(found.troubles)])
 
 
-_PREPRINTS = Query(((Filter("has", "arxiv"),), (Filter("no", "venue"),)))
+def _preprints(space: Workspace) -> list[str]:
+    every = space.library.rows(["key", "arxiv", "venue"], Query(()))
+    return [key for key, arxiv, venue in every if arxiv and not venue]
 
 
 def _taken(
@@ -110,13 +113,14 @@ def _record(one: Proposal, taken: bool) -> dict[str, object]:
     }
 
 
-def _sum_up(found: Looked, asked: int, taken: int) -> None:
+def _sum_up(found: Looked, asked: int, taken: int, known: int) -> None:
     for doubt in found.doubtful:
         click.echo(output.visible(f"Not taken: {doubt}"), err=True)
     proposed = sum(bool(one.changes) for one in found.proposals)
     papers = "one paper" if asked == 1 else f"{asked} papers"
+    before = f"{known} known to be published before, " if known > 0 else ""
     click.echo(
-        f"Looked at {papers}: {proposed} published, {taken} taken over, "
+        f"Looked at {papers}: {before}{proposed} published, {taken} taken over, "
         f"no publication known of {len(found.unknown)}.",
         err=True,
     )

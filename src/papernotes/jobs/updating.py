@@ -18,10 +18,12 @@ from papernotes.library import Library
 from papernotes.model.likeness import first_author, folded
 from papernotes.model.paper import Field, Paper
 from papernotes.sources import Source
-from papernotes.sources.asking import Published
+from papernotes.sources.asking import Candidate, Published
 
 READER = "reader"
 """The source of a field that the reader edited."""
+_YEARS = 3
+"""How far a preprint and a publication found by its title may lie apart."""
 _PLACES = ("booktitle", "journal", "journaltitle")
 _TAKEN = (
     "title", "booktitle", "journal", "year", "month", "volume", "number", "series", "editor",
@@ -92,7 +94,7 @@ def look(
         troubles += [answer.trouble] if answer.trouble else []
         for key in list(open_ones):
             candidate = answer.found.get(papers[key].arxiv)
-            if candidate is None:
+            if candidate is None or not _alike(papers[key], candidate):
                 continue
             objection = against(papers[key], candidate.paper, candidate.linked)
             if objection:
@@ -154,13 +156,22 @@ def _as_entry(paper: Paper, now: Paper) -> Paper:
     return replace(now, entry_type=entry_type, fields=fields)
 
 
+def _alike(paper: Paper, candidate: Candidate) -> bool:
+    """Whether a candidate is worth a word: what a search by title also brings up is not."""
+    return candidate.linked or folded(paper.title) == folded(candidate.paper.title)
+
+
 def against(paper: Paper, published: Paper, linked: bool) -> str:
     """What speaks against a record being the publication of a preprint; empty for nothing."""
     if first_author(paper.authors) != first_author(published.authors):
         first = published.authors[0] if published.authors else "nobody"
         return f"its first author is {first}"
-    if folded(paper.title) != folded(published.title) and not linked:
+    if linked:
+        return ""
+    if folded(paper.title) != folded(published.title):
         return "its title is another one"
+    if paper.year and published.year and abs(paper.year - published.year) > _YEARS:
+        return f"it is of {published.year}"
     return ""
 
 
@@ -212,11 +223,10 @@ def _fields(
         elif name in ("volume", "number", "pages") and places and _OF_ARXIV.search(field.value):
             continue  # `volume = {abs/2006.11239}` belongs to the preprint
         made.append(field)
-    at = next((n + 1 for n, field in enumerate(made) if field.name.lower() == "author"), len(made))
-    for name in _TAKEN:
-        if name in left:
-            made.insert(at, left[name])
-            at += 1
+    for after, names in (("author", ("title", *_PLACES)), ("year", _TAKEN)):
+        at = next((n for n, field in enumerate(made, 1) if field.name.lower() == after), len(made))
+        new = [left.pop(name) for name in names if name in left]
+        made[at:at] = new
     return tuple(made)
 
 
