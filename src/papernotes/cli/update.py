@@ -10,6 +10,7 @@ from papernotes.errors import PapersError, Refused
 from papernotes.jobs import updating
 from papernotes.jobs.updating import Looked, Proposal
 from papernotes.model.query import Query
+from papernotes.sources import Answer
 from papernotes.workspace import Workspace
 
 
@@ -54,13 +55,13 @@ def command(
         for key in keys
         if not space.library.paper(key).arxiv
     ]
-    found = updating.look(
-        space.library, keys, space.arxiv_source(offline), space.publications(offline)
-    )
+    # What arXiv answered is never kept, so offline it is not missed either.
+    arxiv = (lambda ids: Answer()) if offline else space.arxiv_source(offline)
+    found = updating.look(space.library, keys, arxiv, space.publications(offline))
     taken = list(_taken(space, found.proposals, yes, dry_run or (as_json and not yes), as_json))
     if as_json:
         output.as_json(_record(one, one.key in taken) for one in found.proposals)
-    else:
+    elif keys:
         known = sum(not updating.unpublished(space.library.paper(key)) for key in keys)
         _sum_up(found, len(keys), len(taken), known - len(taken))
     params.finish(ctx, [*bad, *_first_of_each(found.troubles)])
@@ -121,7 +122,7 @@ def _sum_up(found: Looked, asked: int, taken: int, known: int) -> None:
     before = f"{known} known to be published before, " if known > 0 else ""
     click.echo(
         f"Looked at {papers}: {before}{proposed} published, {taken} taken over, "
-        f"no publication known of {len(found.unknown)}.",
+        f"no publication found of {len(found.unknown)}.",
         err=True,
     )
 
