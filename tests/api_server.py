@@ -326,13 +326,14 @@ def at_terminal(env: Mapping[str, str], answers: Sequence[str], *arguments: str)
     if pid == 0:
         # A test run in the background may have been told to ignore Ctrl-C; a reader's is not.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-        signal.alarm(60)
+        signal.alarm(20)
         os.execve(command[0], command, dict(env))
     seen, left = b"", list(answers)
     with suppress(OSError):  # how Linux tells that nobody writes any more
         while part := os.read(terminal, 65536):
             seen += part
             if left and seen.endswith(b"]: "):
+                time.sleep(0.1)  # Ctrl-C just before Python begins to read would be lost on it
                 os.write(terminal, left.pop(0).encode())
     _, status = os.waitpid(pid, 0)
     os.close(terminal)

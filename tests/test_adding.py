@@ -266,17 +266,15 @@ def test_a_title_is_looked_for_at_one_host_after_the_other(
     hosts: World, env: dict[str, str]
 ) -> None:
     """arXiv, Semantic Scholar, Crossref; DBLP is not asked once it is certain."""
-    hosts["crossref"].know("/works", works(RESNET))
-    hosts["crossref"].know(RESNET_PATH, json_reply({"message": RESNET}))
-    done = program(env, "add", "Deep residual learning for image recognition")
+    hosts["crossref"].know("/works", works(RESNET, TPAMI))
+    hosts["crossref"].know("/works/10.1109%2Ftpami.2020.1", json_reply({"message": TPAMI}))
+    done = program(env, "add", "Bits & Pieces of deep nets")
     assert done.returncode == 0, done.stderr
-    assert hosts.asked == {"arxiv": 2, "semanticscholar": 1, "crossref": 1}
-    assert "1512.03385" in program(env, "retry", "--list").stdout + done.stderr + done.stdout
+    assert hosts.asked == {"arxiv": 1, "semanticscholar": 1, "crossref": 2}
+    assert "(TPAMI 2021; from crossref)" in done.stdout
 
 
-def test_nothing_found_is_not_the_same_as_nobody_reached(
-    hosts: World, env: dict[str, str]
-) -> None:
+def test_nothing_found_is_not_the_same_as_nobody_reached(hosts: World, env: dict[str, str]) -> None:
     """All answered: exit 3. Some could not be asked: exit 4, and the first is named."""
     done = program(env, "add", "A Title That Nobody Knows")
     assert done.returncode == 3
@@ -337,7 +335,7 @@ def test_an_imported_paper_is_known_under_its_own_key(
     bib.write_text(
         "@inproceedings{resnet, title={Deep Residual Learning for Image Recognition},"
         " author={He, Kaiming and others}, year={2016}}\n"
-        "@article{mueller, title={Bits and Pieces}, author={M{\\\"u}ller, J.},"
+        '@article{mueller, title={Bits and Pieces}, author={M{\\"u}ller, J.},'
         " doi={10.1109/TPAMI.2020.1}, year=2021}\n"
         "@article{ddpm, title={Denoising}, author={Ho, J.}, journal={arXiv:2006.11239}}\n",
         encoding="utf-8",
@@ -358,7 +356,6 @@ def test_an_imported_paper_is_known_under_its_own_key(
         "submitted to CVPR 2021",
         "Extended version of our ICCV 2019 paper",
         "Withdrawn from NeurIPS 2020",
-        "code of our ECCV 2020 baseline is used",
     ],
 )
 def test_a_comment_that_names_a_venue_in_passing_is_none(
@@ -375,6 +372,4 @@ def test_a_venue_is_shown_with_what_it_is_known_from(hosts: World, env: dict[str
     """A comment is a hint, and is said to be one, in `add` and in `show`."""
     hosts.arxiv.learn("2101.00001v1", "Deep Rooms", "Ann Lee", comment="Accepted to CVPR 2021")
     assert "venue from the arxiv comment" in program(env, "add", "2101.00001").stdout
-    assert "CVPR 2021 (says the arxiv comment)" in program(env, "show", "lee2020deep").stdout + (
-        program(env, "show", "lee2021deep").stdout
-    )
+    assert "CVPR 2021 (says the arxiv comment)" in program(env, "show", "lee2021deep").stdout

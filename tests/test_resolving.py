@@ -54,7 +54,9 @@ def test_two_records_of_one_paper_are_one() -> None:
         source="crossref",
         fields=(Field("booktitle", "2021 IEEE/CVF Conference on Computer Vision (ICCV)"),),
     )
-    (made,) = find(Sought("a long enough"), [lambda _: (preprint,), lambda _: (printed,)]).candidates
+    (made,) = find(
+        Sought("a long enough"), [lambda _: (preprint,), lambda _: (printed,)]
+    ).candidates
     assert (made.arxiv, made.doi, made.venue) == ("2001.00001", "10.1000/y", "ICCV")
 
 

@@ -36,10 +36,10 @@ def chosen(space: Workspace, word: str, offline: bool) -> Identifier | Paper | N
             )
         raise NotFound(f"No paper is called '{word}': give its arXiv id, DOI or a link to it.")
     for trouble in dict.fromkeys(map(str, found.troubles)):
-        click.echo(output.visible(f"Note: not all could be asked for '{word}': {trouble}"), err=True)
-    lines = [
-        output.visible(f"{n}  {_line(one)}") for n, one in enumerate(found.candidates, 1)
-    ]
+        click.echo(
+            output.visible(f"Note: not all could be asked for '{word}': {trouble}"), err=True
+        )
+    lines = [output.visible(f"{n}  {_line(one)}") for n, one in enumerate(found.candidates, 1)]
     if not sys.stdin.isatty():
         these = "one of these" if len(lines) > 1 else "this one"
         listed = "\n".join(lines)
