@@ -101,10 +101,7 @@ def _wanted(
     space: Workspace, ids: tuple[str, ...], offline: bool
 ) -> tuple[_Wanted, list[PapersError]]:
     wanted, bad = _Wanted([], []), list[PapersError]()
-    words = list(params.words(ids))
-    if len(words) > 1 and "-" not in ids and not any(map(_is_name, words)):
-        words = [" ".join(words)]  # a title typed without quotes
-    for word in words:
+    for word in [" ".join(ids)] if _is_one_title(ids) else params.words(ids):
         try:
             found = _one(space, word, offline)
         except PapersError as error:
@@ -115,6 +112,16 @@ def _wanted(
         elif found is not None:
             wanted.identifiers.append(found)
     return wanted, bad
+
+
+def _is_one_title(ids: tuple[str, ...]) -> bool:
+    """Whether arguments are the words of one title, or of one mention, typed without quotes.
+
+    A dash at an end is standard input; one in between is that of `StarGAN v2 - CVPR 2020`.
+    """
+    if len(ids) < 2 or "-" in (ids[0], ids[-1]):
+        return False
+    return not any(" " in word.strip() or _is_name(word) for word in ids)
 
 
 def _is_name(word: str) -> bool:

@@ -35,7 +35,7 @@ def chosen(space: Workspace, word: str, offline: bool) -> Identifier | Paper | N
                 f"'{word}' was not found, and not all could be asked: {found.troubles[0]}"
             )
         raise NotFound(f"No paper is called '{word}': give its arXiv id, DOI or a link to it.")
-    for trouble in dict.fromkeys(map(str, found.troubles)):
+    for trouble in dict.fromkeys(map(str, () if offline else found.troubles)):
         click.echo(
             output.visible(f"Note: not all could be asked for '{word}': {trouble}"), err=True
         )

@@ -224,9 +224,8 @@ def _fields(
             continue  # `volume = {abs/2006.11239}` belongs to the preprint
         made.append(field)
     for after, names in (("author", ("title", *_PLACES)), ("year", _TAKEN)):
-        at = next((n for n, field in enumerate(made, 1) if field.name.lower() == after), len(made))
-        new = [left.pop(name) for name in names if name in left]
-        made[at:at] = new
+        at = next((n for n, one in enumerate(made, 1) if one.name.lower() == after), len(made))
+        made[at:at] = [left.pop(name) for name in names if name in left]
     return tuple(made)
 
 
