@@ -1,5 +1,6 @@
 """A paper chosen by its title: taken where it is certain, else offered to the reader."""
 
+import re
 import sys
 
 import click
@@ -12,11 +13,16 @@ from papernotes.model.identifiers import ArxivId, CatalogueName, Doi, Identifier
 from papernotes.model.paper import Paper
 from papernotes.workspace import Workspace
 
+_LIKE_ID = re.compile(r"\d{4}\.\d|\b10\.\d{4}")
+
 
 def is_title(word: str) -> bool:
-    """Whether a word may be a title, rather than an identifier mistyped."""
+    """Whether a word may be a title, rather than an identifier or an address mistyped."""
     letters = sum(one.isalpha() for one in word)
-    return letters >= 2 and letters * 2 > len(word) and "://" not in word
+    one_word = len(word.split()) < 2
+    if letters < 2 or "://" in word or (one_word and "/" in word and "." in word):
+        return False
+    return letters * 2 > len(word) or not (one_word or _LIKE_ID.search(word))
 
 
 def chosen(space: Workspace, word: str, offline: bool) -> Identifier | Paper | None:
