@@ -132,8 +132,9 @@ class Workspace:
 
         ask, year = self.fetcher(offline), sought.year
         if not offline:  # what arXiv answered is not kept
+            url, seconds = self.arxiv_url, self._patience(30.0)
             yield lambda title: arxiv.search(
-                self.arxiv_url, self.cache, title, gap=arxiv.gap(self.arxiv_url)
+                url, self.cache, title, gap=arxiv.gap(url), timeout=(min(5.0, seconds), seconds)
             )
         yield lambda title: semanticscholar.search(ask, title, "", year)
         yield lambda title: crossref.search(ask, title, "", year)
@@ -147,8 +148,14 @@ class Workspace:
 
         if offline:
             return unreachable
-        url = self.arxiv_url
-        return arxiv.source(url, self.cache, gap=arxiv.gap(url), progress=progress)
+        url, seconds = self.arxiv_url, self._patience(30.0)
+        return arxiv.source(
+            url,
+            self.cache,
+            gap=arxiv.gap(url),
+            timeout=(min(5.0, seconds), seconds),
+            progress=progress,
+        )
 
     def publications(self, offline: bool) -> "list[tuple[str, Ask]]":
         """The hosts that know of publications, in the order in which they are asked."""
@@ -168,7 +175,7 @@ class Workspace:
         from papernotes.sources.hosts import bases, keys
         from papernotes.sources.sending import Limits
 
-        seconds = self.timeout
+        seconds = self._patience(20.0)
         return Fetcher(
             self.cache,
             offline=offline,
@@ -183,10 +190,11 @@ class Workspace:
         """Another address of the arXiv API than its own."""
         return self._environ.get("PAPERS_ARXIV_URL")
 
-    @property
-    def timeout(self) -> float:
+    def _patience(self, usual: float) -> float:
         """The seconds to wait for a host that does not say a word. Raises Refused."""
-        said = self._environ.get("PAPERS_TIMEOUT") or "20"
+        said = self._environ.get("PAPERS_TIMEOUT")
+        if not said:
+            return usual
         if not said.isascii() or not said.isdecimal() or not 0 < int(said) <= 3600:
             raise Refused(f"PAPERS_TIMEOUT is '{said}': give a number of seconds from 1 to 3600.")
         return float(said)

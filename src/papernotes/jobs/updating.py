@@ -186,8 +186,12 @@ def proposal(paper: Paper, published: Paper, source: str) -> Proposal:
     else:
         given.pop("title", None)
     edited = {field.name.lower() for field in paper.fields if field.source == READER}
-    fields = _fields(paper, given, edited, published.entry_type)
     entry_type = published.entry_type if published.entry_type != "misc" else paper.entry_type
+    if edited.intersection(_PLACES):
+        # Where it appeared the reader knows better, and so what kind of entry it is.
+        given = {name: field for name, field in given.items() if name not in _PLACES}
+        entry_type = paper.entry_type
+    fields = _fields(paper, given, edited)
     title = published.title if "title" in given and "title" not in edited else paper.title
     made = replace(
         paper,
@@ -198,15 +202,13 @@ def proposal(paper: Paper, published: Paper, source: str) -> Proposal:
         track=published.track,
         venue_source=published.venue_source,
         year=published.year if published.year and "year" not in edited else paper.year,
-        doi=published.doi or paper.doi,
+        doi=published.doi if published.doi and "doi" not in edited else paper.doi,
         fields=fields,
     )
     return Proposal(paper.key, made, differences(paper, made), source)
 
 
-def _fields(
-    paper: Paper, given: Mapping[str, Field], edited: set[str], entry_type: str
-) -> tuple[Field, ...]:
+def _fields(paper: Paper, given: Mapping[str, Field], edited: set[str]) -> tuple[Field, ...]:
     """The fields of a paper with those of its publication, in the paper's order."""
     places = [name for name in _PLACES if name in given]
     left = {name: field for name, field in given.items() if field.value and name not in edited}

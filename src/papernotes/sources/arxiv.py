@@ -84,6 +84,7 @@ def search(
     author: str = "",
     *,
     gap: float = GAP,
+    timeout: tuple[float, float] = (5.0, 30.0),
 ) -> tuple[Paper, ...]:
     """At most ten papers with all these words in their titles. Raises `TryLater`, `Refused`."""
     import re
@@ -95,7 +96,7 @@ def search(
         [*(f"ti:{word}" for word in words[:20]), *([f"au:{author}"] * bool(author))]
     )
     url = base_url or API
-    manners = Manners(url, host_of(url), pace_folder, gap, (5.0, 30.0), 60.0, 2)
+    manners = Manners(url, host_of(url), pace_folder, gap, timeout, 60.0, 2)
     return tuple(_searched(arxiv_session.client(manners), query))
 
 
