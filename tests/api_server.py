@@ -5,20 +5,32 @@
         server.play(BUSY, PAGE)             # the next two answers; then as known
         ... server.url ... server.asked ...
 
-What it does not know is a 404. Answers recorded from the real hosts are in
+What it does not know is a 404. `world()` is all hosts at once, for the program as a whole:
+
+    with world() as hosts:
+        hosts["crossref"].know("/works/10.1%2Fx", json_reply({"status": "ok"}))
+        program(env | hosts.environ, "add", "10.1/x")
+
+Answers recorded from the real hosts are in
 ../shared/data/api, which not every machine has.
 """
 
 import gzip
 import json
+import os
+import signal
+import subprocess
+import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlsplit
+
+import arxiv_server
 
 RECORDED = Path(__file__).parents[1] / ".." / "shared" / "data" / "api"
 HTML_TYPE = "text/html; charset=utf-8"
@@ -151,9 +163,9 @@ def _handler(server: ApiServer) -> type[BaseHTTPRequestHandler]:
 
 
 @contextmanager
-def api_server() -> Iterator[ApiServer]:
-    """A server that knows nothing yet."""
-    server = ApiServer()
+def api_server(host: ApiServer | None = None) -> Iterator[ApiServer]:
+    """A server that plays this host, or one that knows nothing yet."""
+    server = host or ApiServer()
     with ThreadingHTTPServer(("127.0.0.1", 0), _handler(server)) as http:
         server.url = f"http://127.0.0.1:{http.server_port}"
         thread = threading.Thread(target=http.serve_forever, args=(0.01,))
@@ -189,3 +201,140 @@ def recorded(name: str, number: int = 0) -> Reply:
         if name in headers
     }
     return Reply(status, body, kept)
+
+
+class ArxivHost(ApiServer):
+    """arXiv: knows entries by their ids with version, and finds them by words of the title."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entries: dict[str, str] = {}
+
+    def learn(self, id: str, title: str, author: str, **more: str) -> None:
+        """Know a paper. `more` are `comment`, `journal_ref` and `doi` as arXiv gives them."""
+        inside = "".join(f"<arxiv:{name}>{text}</arxiv:{name}>" for name, text in more.items())
+        self.entries[id] = arxiv_server.entry(id, title, author, inside)
+
+    def reply_to(self, asked: Asked) -> Reply:
+        """What was set to be answered, else a feed of what is known."""
+        reply = super().reply_to(asked)
+        return Reply(body=self._feed(asked)) if reply is NOT_FOUND else reply
+
+    def _feed(self, asked: Asked) -> bytes:
+        if query := asked.query.get("search_query"):
+            words = [part.removeprefix("ti:").lower() for part in query.split(" AND ")]
+            found = [one for one in self.entries.values() if all(w in one.lower() for w in words)]
+            return arxiv_server.feed(*found)
+        asked_for = asked.query.get("id_list", "").split(",")
+        known = {name: name.rpartition("v")[0] for name in self.entries}
+        latest = [
+            max((name for name, bare in known.items() if id in (name, bare)), default="")
+            for id in asked_for
+        ]
+        return arxiv_server.feed(*(self.entries[name] for name in latest if name))
+
+
+class ScholarHost(ApiServer):
+    """Semantic Scholar: knows records by their arXiv ids, many in one request."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.records: dict[str, dict[str, Any]] = {}
+
+    def learn(self, arxiv: str, title: str, author: str, venue: str, **more: Any) -> None:
+        """Know a paper that was published at a venue. `more` are further values of the record."""
+        self.records[f"ARXIV:{arxiv}"] = {
+            "paperId": arxiv,
+            "externalIds": {"ArXiv": arxiv},
+            "publicationVenue": {"name": venue, "type": "conference"},
+            "title": title,
+            "venue": venue,
+            "authors": [{"name": author}],
+            **more,
+        }
+
+    def reply_to(self, asked: Asked) -> Reply:
+        """What was set to be answered, else the records in the order of the ids."""
+        reply = super().reply_to(asked)
+        if reply is NOT_FOUND and asked.path == "/graph/v1/paper/batch":
+            ids = json.loads(asked.body)["ids"]
+            return json_reply([self.records.get(id) for id in ids])
+        return reply
+
+
+class World:
+    """Every host that papernotes asks, each at a port of its own, by its name in `VARIABLES`."""
+
+    def __init__(self) -> None:
+        self.arxiv = ArxivHost()
+        self.scholar = ScholarHost()
+        self.hosts = {name: ApiServer() for name in VARIABLES}
+        self.hosts |= {"arxiv": self.arxiv, "semanticscholar": self.scholar}
+
+    def __getitem__(self, name: str) -> ApiServer:
+        return self.hosts[name]
+
+    @property
+    def asked(self) -> dict[str, int]:
+        """How often each host was asked; without those that never were."""
+        return {name: len(host.asked) for name, host in self.hosts.items() if host.asked}
+
+    @property
+    def environ(self) -> dict[str, str]:
+        """The variables that lead the program here and nowhere else."""
+        made = {variable: self.hosts[name].url for name, variable in VARIABLES.items()}
+        return made | {"PAPERS_ARXIV_URL": f"{self.arxiv.url}/api/query"}
+
+
+VARIABLES = {
+    name: f"PAPERS_{name.upper()}_URL"
+    for name in (
+        "arxiv", "crossref", "doi", "dblp", "openreview", "semanticscholar", "openalex", "acl", "cvf",
+    )
+}  # fmt: skip
+
+
+@contextmanager
+def world() -> Iterator[World]:
+    """All hosts, which know nothing yet."""
+    made = World()
+    with ExitStack() as stack:
+        for host in made.hosts.values():
+            stack.enter_context(api_server(host))
+        yield made
+
+
+def program(
+    env: Mapping[str, str], *arguments: str, typed: str = ""
+) -> subprocess.CompletedProcess[str]:
+    """Run `papers` to its end, without a terminal."""
+    command = [sys.executable, "-m", "papernotes", *arguments]
+    return subprocess.run(
+        command, env=env, input=typed, capture_output=True, encoding="utf-8", timeout=60
+    )
+
+
+def at_terminal(env: Mapping[str, str], answers: Sequence[str], *arguments: str) -> tuple[int, str]:
+    """Run `papers` at a terminal, where each question gets one of these answers typed.
+
+    Gives the exit code and all that was seen.
+    """
+    import pty
+
+    command = [sys.executable, "-m", "papernotes", *arguments]
+    pid, terminal = pty.fork()
+    if pid == 0:
+        # A test run in the background may have been told to ignore Ctrl-C; a reader's is not.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        signal.alarm(20)
+        os.execve(command[0], command, dict(env))
+    seen, left = b"", list(answers)
+    with suppress(OSError):  # how Linux tells that nobody writes any more
+        while part := os.read(terminal, 65536):
+            seen += part
+            if left and seen.endswith(b"]: "):
+                time.sleep(0.1)  # Ctrl-C just before Python begins to read would be lost on it
+                os.write(terminal, left.pop(0).encode())
+    _, status = os.waitpid(pid, 0)
+    os.close(terminal)
+    return os.waitstatus_to_exitcode(status), seen.decode()

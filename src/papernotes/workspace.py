@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from papernotes import files
+from papernotes.errors import Refused
 from papernotes.library import Library
 from papernotes.library.connection import version_of
 from papernotes.notebook import Notebook
@@ -107,12 +108,10 @@ class Workspace:
     ) -> "list[Provider]":
         """The sources to ask in order: the catalogue, arXiv, and for DOIs Crossref and doi.org."""
         from papernotes.model.identifiers import ArxivId, CatalogueName, Doi
-        from papernotes.sources import Provider, catalogue, unreachable
+        from papernotes.sources import Provider, catalogue
 
         def from_arxiv(identifiers: "Sequence[Identifier]") -> "Answer":
-            from papernotes.sources import arxiv
-
-            return arxiv.source(self.arxiv_url, self.cache, progress=progress)(identifiers)
+            return self.arxiv_source(offline, progress)(identifiers)
 
         def from_crossref(identifiers: "Sequence[Identifier]") -> "Answer":
             from papernotes.sources import crossref
@@ -126,7 +125,7 @@ class Workspace:
 
         every = [
             Provider("catalogue", (ArxivId, Doi, CatalogueName), catalogue.look_up),
-            Provider("arxiv", (ArxivId,), unreachable if offline else from_arxiv),
+            Provider("arxiv", (ArxivId,), from_arxiv),
             Provider("crossref", (Doi,), from_crossref),
             Provider("doi", (Doi,), from_doi),
         ]
@@ -137,21 +136,34 @@ class Workspace:
         from papernotes.sources import catalogue
 
         yield catalogue.search
-        if offline:
-            return
         from papernotes.sources import arxiv, crossref, dblp, semanticscholar
 
-        ask, year = self.fetcher(), sought.year
-        yield lambda title: arxiv.search(self.arxiv_url, self.cache, title)
+        ask, year = self.fetcher(offline), sought.year
+        if not offline:  # what arXiv answered is not kept
+            url, seconds = self.arxiv_url, self._patience(30.0)
+            yield lambda title: arxiv.search(
+                url, self.cache, title, gap=arxiv.gap(url), timeout=(min(5.0, seconds), seconds)
+            )
         yield lambda title: semanticscholar.search(ask, title, "", year)
         yield lambda title: crossref.search(ask, title, "", year)
         yield lambda title: dblp.search(ask, title, "", year)
 
-    def arxiv_source(self, offline: bool) -> "Source":
+    def arxiv_source(
+        self, offline: bool, progress: Callable[[int], None] | None = None
+    ) -> "Source":
         """arXiv alone."""
         from papernotes.sources import arxiv, unreachable
 
-        return unreachable if offline else arxiv.source(self.arxiv_url, self.cache)
+        if offline:
+            return unreachable
+        url, seconds = self.arxiv_url, self._patience(30.0)
+        return arxiv.source(
+            url,
+            self.cache,
+            gap=arxiv.gap(url),
+            timeout=(min(5.0, seconds), seconds),
+            progress=progress,
+        )
 
     def publications(self, offline: bool) -> "list[tuple[str, Ask]]":
         """The hosts that know of publications, in the order in which they are asked."""
@@ -169,10 +181,13 @@ class Workspace:
         """What asks every host but arXiv; offline it answers from its cache alone."""
         from papernotes.sources.fetching import Fetcher
         from papernotes.sources.hosts import bases, keys
+        from papernotes.sources.sending import Limits
 
+        seconds = self._patience(20.0)
         return Fetcher(
             self.cache,
             offline=offline,
+            limits=Limits(min(5.0, seconds), seconds, seconds + 25.0),
             bases=bases(self._environ),
             keys=keys(self._environ),
             mailto=self._environ.get("PAPERS_MAILTO", ""),
@@ -182,6 +197,15 @@ class Workspace:
     def arxiv_url(self) -> str | None:
         """Another address of the arXiv API than its own."""
         return self._environ.get("PAPERS_ARXIV_URL")
+
+    def _patience(self, usual: float) -> float:
+        """The seconds to wait for a host that does not say a word. Raises Refused."""
+        said = self._environ.get("PAPERS_TIMEOUT")
+        if not said:
+            return usual
+        if not said.isascii() or not said.isdecimal() or not 0 < int(said) <= 3600:
+            raise Refused(f"PAPERS_TIMEOUT is '{said}': give a number of seconds from 1 to 3600.")
+        return float(said)
 
     @property
     def cache(self) -> str:

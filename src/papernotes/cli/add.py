@@ -101,10 +101,7 @@ def _wanted(
     space: Workspace, ids: tuple[str, ...], offline: bool
 ) -> tuple[_Wanted, list[PapersError]]:
     wanted, bad = _Wanted([], []), list[PapersError]()
-    words = list(params.words(ids))
-    if len(words) > 1 and "-" not in ids and not any(map(_is_name, words)):
-        words = [" ".join(words)]  # a title typed without quotes
-    for word in words:
+    for word in [" ".join(ids)] if _is_one_title(ids) else params.words(ids):
         try:
             found = _one(space, word, offline)
         except PapersError as error:
@@ -115,6 +112,16 @@ def _wanted(
         elif found is not None:
             wanted.identifiers.append(found)
     return wanted, bad
+
+
+def _is_one_title(ids: tuple[str, ...]) -> bool:
+    """Whether arguments are the words of one title, or of one mention, typed without quotes.
+
+    A dash at an end is standard input; one in between is that of `StarGAN v2 - CVPR 2020`.
+    """
+    if len(ids) < 2 or "-" in (ids[0], ids[-1]):
+        return False
+    return not any(" " in word.strip() or _is_name(word) for word in ids)
 
 
 def _is_name(word: str) -> bool:
@@ -136,7 +143,15 @@ def _one(space: Workspace, word: str, offline: bool) -> Identifier | Paper | Non
         return parse(word)
     except BadIdentifier as error:
         if link := links.read(word):
-            return links.look_up(space.fetcher(offline), link)
+            try:
+                return links.look_up(space.fetcher(offline), link)
+            except TryLater as busy:
+                raise TryLater(f"{word} could not be looked up: {busy}") from busy
+        if "://" in word:
+            raise Refused(
+                f"'{word}' is no link that can be read here: give the paper's DOI, arXiv id or "
+                "title, or a link to it at arXiv, DBLP, OpenReview, the ACL Anthology or CVF."
+            ) from error
         if not choosing.is_title(word):
             raise error
     return choosing.chosen(space, word, offline)

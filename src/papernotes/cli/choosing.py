@@ -1,5 +1,6 @@
 """A paper chosen by its title: taken where it is certain, else offered to the reader."""
 
+import re
 import sys
 
 import click
@@ -12,11 +13,16 @@ from papernotes.model.identifiers import ArxivId, CatalogueName, Doi, Identifier
 from papernotes.model.paper import Paper
 from papernotes.workspace import Workspace
 
+_LIKE_ID = re.compile(r"\d{4}\.\d|\b10\.\d{4}")
+
 
 def is_title(word: str) -> bool:
-    """Whether a word may be a title, rather than an identifier mistyped."""
+    """Whether a word may be a title, rather than an identifier or an address mistyped."""
     letters = sum(one.isalpha() for one in word)
-    return letters >= 2 and letters * 2 > len(word) and "://" not in word
+    one_word = len(word.split()) < 2
+    if letters < 2 or "://" in word or (one_word and "/" in word and "." in word):
+        return False
+    return letters * 2 > len(word) or not (one_word or _LIKE_ID.search(word))
 
 
 def chosen(space: Workspace, word: str, offline: bool) -> Identifier | Paper | None:
@@ -35,12 +41,17 @@ def chosen(space: Workspace, word: str, offline: bool) -> Identifier | Paper | N
                 f"'{word}' was not found, and not all could be asked: {found.troubles[0]}"
             )
         raise NotFound(f"No paper is called '{word}': give its arXiv id, DOI or a link to it.")
-    lines = [f"{n}  {_line(one)}" for n, one in enumerate(found.candidates, 1)]
+    for trouble in dict.fromkeys(map(str, () if offline else found.troubles)):
+        click.echo(
+            output.visible(f"Note: not all could be asked for '{word}': {trouble}"), err=True
+        )
+    lines = [output.visible(f"{n}  {_line(one)}") for n, one in enumerate(found.candidates, 1)]
     if not sys.stdin.isatty():
-        listed = "\n".join(output.visible(line) for line in lines)
-        raise Refused(f"'{word}' may be any of these; add it by its id:\n{listed}")
+        these = "one of these" if len(lines) > 1 else "this one"
+        listed = "\n".join(lines)
+        raise Refused(f"'{word}' may be {these}; add it by its id:\n{listed}")
     for line in lines:
-        click.echo(output.visible(line), err=True)
+        click.echo(line, err=True)
     number = click.prompt(
         f"Which one is '{word}'? (0 for none)",
         type=click.IntRange(0, len(lines)),
@@ -61,7 +72,7 @@ def _named(paper: Paper) -> Identifier | Paper:
 
 def _line(paper: Paper) -> str:
     named = _named(paper)
-    name = paper.url if isinstance(named, Paper) else text(named)
+    name = (paper.url or "no id") if isinstance(named, Paper) else text(named)
     first = paper.authors[0] if paper.authors else "no author"
     others = " et al." if len(paper.authors) > 1 else ""
     place = " ".join(filter(None, (paper.venue, str(paper.year or ""))))

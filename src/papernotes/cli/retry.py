@@ -13,7 +13,7 @@ from papernotes.jobs import adding
 def command(ctx: click.Context, only_list: bool) -> None:
     """Ask again for papers that could not be had.
 
-    When arXiv cannot be reached, `papers add` keeps what you asked for, with its tags.
+    When arXiv, Crossref or doi.org cannot be reached, `papers add` keeps what you asked for, with its tags.
     This asks for all of it again.
 
     \b
@@ -28,5 +28,5 @@ def command(ctx: click.Context, only_list: bool) -> None:
     if not waiting:
         click.echo("Nothing waits to be asked for.", err=True)
         return
-    providers = space.providers(None, False, params.progress("Asking arXiv", len(waiting)))
+    providers = space.providers(None, False, params.progress("Asking", len(waiting)))
     params.finish(ctx, report(space, adding.retry(space.library, space.notebook, providers, now())))

@@ -9,7 +9,8 @@ from papernotes.cli import output, params
 from papernotes.errors import PapersError, Refused
 from papernotes.jobs import updating
 from papernotes.jobs.updating import Looked, Proposal
-from papernotes.model.query import Filter, Query
+from papernotes.model.query import Query
+from papernotes.sources import Answer
 from papernotes.workspace import Workspace
 
 
@@ -48,24 +49,27 @@ def command(
     space = params.workspace(ctx)
     keys, bad = params.keys(space, papers)
     if every:
-        keys = [key for (key,) in space.library.rows(["key"], _PREPRINTS)]
+        keys = _preprints(space)
     bad += [
         Refused(f"{key} has no arXiv id, so no preprint to look from.")
         for key in keys
         if not space.library.paper(key).arxiv
     ]
-    found = updating.look(
-        space.library, keys, space.arxiv_source(offline), space.publications(offline)
-    )
+    # What arXiv answered is never kept, so offline it is not missed either.
+    arxiv = (lambda ids: Answer()) if offline else space.arxiv_source(offline)
+    found = updating.look(space.library, keys, arxiv, space.publications(offline))
     taken = list(_taken(space, found.proposals, yes, dry_run or (as_json and not yes), as_json))
     if as_json:
         output.as_json(_record(one, one.key in taken) for one in found.proposals)
-    else:
-        _sum_up(found, len(keys), len(taken))
+    elif keys:
+        known = sum(not updating.unpublished(space.library.paper(key)) for key in keys)
+        _sum_up(found, len(keys), len(taken), known - len(taken))
     params.finish(ctx, [*bad, *_first_of_each(found.troubles)])
 
 
-_PREPRINTS = Query(((Filter("has", "arxiv"),), (Filter("no", "venue"),)))
+def _preprints(space: Workspace) -> list[str]:
+    every = space.library.rows(["key", "arxiv", "venue"], Query(()))
+    return [key for key, arxiv, venue in every if arxiv and not venue]
 
 
 def _taken(
@@ -110,14 +114,15 @@ def _record(one: Proposal, taken: bool) -> dict[str, object]:
     }
 
 
-def _sum_up(found: Looked, asked: int, taken: int) -> None:
+def _sum_up(found: Looked, asked: int, taken: int, known: int) -> None:
     for doubt in found.doubtful:
         click.echo(output.visible(f"Not taken: {doubt}"), err=True)
     proposed = sum(bool(one.changes) for one in found.proposals)
     papers = "one paper" if asked == 1 else f"{asked} papers"
+    before = f"{known} known to be published before, " if known > 0 else ""
     click.echo(
-        f"Looked at {papers}: {proposed} published, {taken} taken over, "
-        f"no publication known of {len(found.unknown)}.",
+        f"Looked at {papers}: {before}{proposed} published, {taken} taken over, "
+        f"no publication found of {len(found.unknown)}.",
         err=True,
     )
 

@@ -2,7 +2,7 @@
 
 A candidate is sure when it is the only one of that very title, and nothing that was said
 of venue or year speaks against it; or the only one whose title begins with what was
-said, if venue and year were said and both fit. All others are for the reader to choose from.
+said, or whose short name it is, if venue and year were said and both fit. All others are for the reader to choose from.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -85,8 +85,13 @@ def _sure(sought: Sought, papers: list[Paper]) -> Paper | None:
 
 
 def _begins(title: str, paper: Paper) -> bool:
-    """Whether a title is the name before the colon of a paper's."""
-    return bool(title) and folded(paper.title.partition(":")[0]) == title
+    """Whether a title is the name before the colon of a paper's, or the short name it has."""
+    return bool(title) and title in (folded(paper.title.partition(":")[0]), _short(paper))
+
+
+def _short(paper: Paper) -> str:
+    """The name by which the catalogue knows a paper, folded."""
+    return folded(paper.source.partition(":")[2])
 
 
 def _agrees(sought: Sought, paper: Paper) -> bool:
@@ -101,7 +106,9 @@ def _against(sought: Sought, paper: Paper) -> bool:
 
 
 def _fits(sought: Sought, paper: Paper) -> bool:
-    """Whether a paper may be meant at all: most words of the title are in its own."""
+    """Whether a paper may be meant at all: its name, or most words of the title are in its own."""
+    if folded(sought.title) == _short(paper) != "":
+        return True
     words = {folded(word) for word in sought.title.split()} - {""}
     title = folded(paper.title)
     return sum(word in title for word in words) * 3 >= len(words) * 2

@@ -18,10 +18,12 @@ from papernotes.library import Library
 from papernotes.model.likeness import first_author, folded
 from papernotes.model.paper import Field, Paper
 from papernotes.sources import Source
-from papernotes.sources.asking import Published
+from papernotes.sources.asking import Candidate, Published
 
 READER = "reader"
 """The source of a field that the reader edited."""
+_YEARS = 3
+"""How far a preprint and a publication found by its title may lie apart."""
 _PLACES = ("booktitle", "journal", "journaltitle")
 _TAKEN = (
     "title", "booktitle", "journal", "year", "month", "volume", "number", "series", "editor",
@@ -92,7 +94,7 @@ def look(
         troubles += [answer.trouble] if answer.trouble else []
         for key in list(open_ones):
             candidate = answer.found.get(papers[key].arxiv)
-            if candidate is None:
+            if candidate is None or not _alike(papers[key], candidate):
                 continue
             objection = against(papers[key], candidate.paper, candidate.linked)
             if objection:
@@ -154,13 +156,22 @@ def _as_entry(paper: Paper, now: Paper) -> Paper:
     return replace(now, entry_type=entry_type, fields=fields)
 
 
+def _alike(paper: Paper, candidate: Candidate) -> bool:
+    """Whether a candidate is worth a word: what a search by title also brings up is not."""
+    return candidate.linked or folded(paper.title) == folded(candidate.paper.title)
+
+
 def against(paper: Paper, published: Paper, linked: bool) -> str:
     """What speaks against a record being the publication of a preprint; empty for nothing."""
     if first_author(paper.authors) != first_author(published.authors):
         first = published.authors[0] if published.authors else "nobody"
         return f"its first author is {first}"
-    if folded(paper.title) != folded(published.title) and not linked:
+    if linked:
+        return ""
+    if folded(paper.title) != folded(published.title):
         return "its title is another one"
+    if paper.year and published.year and abs(paper.year - published.year) > _YEARS:
+        return f"it is of {published.year}"
     return ""
 
 
@@ -175,8 +186,12 @@ def proposal(paper: Paper, published: Paper, source: str) -> Proposal:
     else:
         given.pop("title", None)
     edited = {field.name.lower() for field in paper.fields if field.source == READER}
-    fields = _fields(paper, given, edited, published.entry_type)
     entry_type = published.entry_type if published.entry_type != "misc" else paper.entry_type
+    if edited.intersection(_PLACES):
+        # Where it appeared the reader knows better, and so what kind of entry it is.
+        given = {name: field for name, field in given.items() if name not in _PLACES}
+        entry_type = paper.entry_type
+    fields = _fields(paper, given, edited)
     title = published.title if "title" in given and "title" not in edited else paper.title
     made = replace(
         paper,
@@ -187,15 +202,13 @@ def proposal(paper: Paper, published: Paper, source: str) -> Proposal:
         track=published.track,
         venue_source=published.venue_source,
         year=published.year if published.year and "year" not in edited else paper.year,
-        doi=published.doi or paper.doi,
+        doi=published.doi if published.doi and "doi" not in edited else paper.doi,
         fields=fields,
     )
     return Proposal(paper.key, made, differences(paper, made), source)
 
 
-def _fields(
-    paper: Paper, given: Mapping[str, Field], edited: set[str], entry_type: str
-) -> tuple[Field, ...]:
+def _fields(paper: Paper, given: Mapping[str, Field], edited: set[str]) -> tuple[Field, ...]:
     """The fields of a paper with those of its publication, in the paper's order."""
     places = [name for name in _PLACES if name in given]
     left = {name: field for name, field in given.items() if field.value and name not in edited}
@@ -212,11 +225,9 @@ def _fields(
         elif name in ("volume", "number", "pages") and places and _OF_ARXIV.search(field.value):
             continue  # `volume = {abs/2006.11239}` belongs to the preprint
         made.append(field)
-    at = next((n + 1 for n, field in enumerate(made) if field.name.lower() == "author"), len(made))
-    for name in _TAKEN:
-        if name in left:
-            made.insert(at, left[name])
-            at += 1
+    for after, names in (("author", ("title", *_PLACES)), ("year", _TAKEN)):
+        at = next((n for n, one in enumerate(made, 1) if one.name.lower() == after), len(made))
+        made[at:at] = [left.pop(name) for name in names if name in left]
     return tuple(made)
 
 

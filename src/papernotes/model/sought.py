@@ -1,7 +1,8 @@
 """A paper as people speak of it: `StarGAN v2 - CVPR 2020`, `[ICLR'21] ViT`, `NTIRE 2021 at CVPR`.
 
-A venue counts where it stands apart, at the end or in brackets at either end, and is one
-the program knows; everything else is the title.
+A venue counts where it stands apart, at the end or at either end in brackets, and is one
+the program knows; everything else is the title. `논문`, `[논문 리뷰]` and the like around it
+say nothing.
 """
 
 import re
@@ -12,8 +13,16 @@ from papernotes.model.venues import find
 _SEPARATOR = re.compile(r"\s+[-–—|:@]+\s*|\s*[,;|]\s*|\s+(?:at|in|from)\s+|\s*[(\[]\s*|:\s+")
 _BRACKETED = re.compile(r"[(\[]\s*(?P<place>[^()\[\]]{2,60}?)\s*[)\]]\s*[-–—:]?\s*(?P<title>.+)")
 _RUN_IN = re.compile(r"(?P<title>.+?)\s+(?P<place>[A-Za-z]\S*\s*['’]?\d{2,4})")
+_AHEAD = re.compile(r"(?P<place>[A-Za-z]\S*\s*['’]?\d{2,4})\s*[-–—:|]\s+(?P<title>.+)")
+_OTHERS = re.compile(r",[^,:]+\bet al\.?$|\s+[(\[][^()\[\]]+\bet al\.?[)\]]$")
 _YEAR = re.compile(r"(?:^|[\s'’`,]|(?<=[A-Za-z]))((?:19|20)\d\d|\d\d)$")
+_QUOTES = "\"“”'‘’ "
 _TRACK = re.compile(r"\s*[(,]?\s*\b(?:oral|spotlight|poster|highlight|workshops?)\b[)]?\s*$", re.I)
+_CHATTER = (
+    r"(?:논문|페이퍼)(?:[ \t]*(?:리뷰|정리|요약|읽기|스터디|발표|세미나))?|paper(?:[ \t]+review)?"
+)
+_BEFORE = re.compile(rf"^(?:[(\[]\s*(?:{_CHATTER})\s*[)\]]|(?:{_CHATTER})\s*:)\s*", re.I)
+_BEHIND = re.compile(rf"\s+(?:[(\[]\s*(?:{_CHATTER})\s*[)\]]|(?:{_CHATTER})[.!]?)$", re.I)
 
 
 class Sought(NamedTuple):
@@ -26,19 +35,30 @@ class Sought(NamedTuple):
 
 def read(text: str) -> Sought:
     """The title, venue and year in a mention of a paper."""
-    whole = " ".join(text.split()).strip("\"“”'‘’ ")
+    whole = _bare(" ".join(text.split()))
     if (found := _BRACKETED.fullmatch(whole)) and (place := _place(found["place"])):
-        return Sought(found["title"], *place)
-    # The separator that counts is the last one with a venue behind it.
+        return Sought(_bare(found["title"]), *place)
+    # The separator that counts is the last one with a venue behind it, or else with a year.
+    dated = Sought(whole)
     for found in reversed(list(_SEPARATOR.finditer(whole))):
         title = whole[: found.start()].strip(" -–—:,")
         if title and (place := _place(whole[found.end() :].rstrip(" )]"))):
-            return Sought(title, *place)
-    if found := _RUN_IN.fullmatch(whole):
-        place = _place(found["place"])
-        if place and all(place):
-            return Sought(found["title"], *place)
-    return Sought(whole)
+            if place[0]:
+                return Sought(_bare(title), *place)
+            dated = dated if dated.year else Sought(_bare(title), *place)
+    for pattern in (_RUN_IN, _AHEAD):
+        found = pattern.fullmatch(_TRACK.sub("", whole))
+        if found and (place := _place(found["place"])) and all(place):
+            return Sought(_bare(found["title"]), *place)
+    return dated
+
+
+def _bare(text: str) -> str:
+    """A mention without the marks around it and the words that only say it is a paper."""
+    whole = text.strip(_QUOTES)
+    text = _BEFORE.sub("", whole, count=1)
+    text = _OTHERS.sub("", _BEHIND.sub("", text)).strip(_QUOTES)
+    return text or whole
 
 
 def _place(text: str) -> tuple[str, int | None] | None:

@@ -28,17 +28,19 @@ from papernotes.sources.arxiv_session import (
 if TYPE_CHECKING:
     import arxiv
 
-__all__ = ["API", "BATCH", "USER_AGENT", "search", "source"]
+__all__ = ["API", "BATCH", "GAP", "USER_AGENT", "gap", "search", "source"]
 
 BATCH = 100
 """Identifiers in one request."""
+GAP = 3.0
+"""Seconds between two requests that arXiv asks everybody to leave."""
 
 
 def source(
     base_url: str | None,
     pace_folder: str | PathLike[str],
     *,
-    gap: float = 3.0,
+    gap: float = GAP,
     timeout: tuple[float, float] = (5.0, 30.0),
     patience: float = 60.0,
     retries: int = 2,
@@ -68,8 +70,21 @@ def source(
     return lambda ids: _ask(ids, client, progress or (lambda count: None))
 
 
+def gap(base_url: str | None) -> float:
+    """The seconds between two requests: what arXiv asks for, and none on this machine."""
+    from papernotes.sources import sending
+
+    return 0.0 if base_url and sending.is_local(base_url) else GAP
+
+
 def search(
-    base_url: str | None, pace_folder: str | PathLike[str], title: str, author: str = ""
+    base_url: str | None,
+    pace_folder: str | PathLike[str],
+    title: str,
+    author: str = "",
+    *,
+    gap: float = GAP,
+    timeout: tuple[float, float] = (5.0, 30.0),
 ) -> tuple[Paper, ...]:
     """At most ten papers with all these words in their titles. Raises `TryLater`, `Refused`."""
     import re
@@ -81,7 +96,7 @@ def search(
         [*(f"ti:{word}" for word in words[:20]), *([f"au:{author}"] * bool(author))]
     )
     url = base_url or API
-    manners = Manners(url, host_of(url), pace_folder, 3.0, (5.0, 30.0), 60.0, 2)
+    manners = Manners(url, host_of(url), pace_folder, gap, timeout, 60.0, 2)
     return tuple(_searched(arxiv_session.client(manners), query))
 
 
