@@ -109,6 +109,12 @@ def test_a_preprint_is_no_publication() -> None:
     assert (paper.entry_type, paper.journal_ref) == ("misc", "")
 
 
+def test_theses_have_schools() -> None:
+    """Who published a thesis or a report is called otherwise in BibTeX."""
+    assert values(work(type="dissertation", publisher="KAIST"))["school"] == "KAIST"
+    assert values(work(type="report", publisher="KAIST"))["institution"] == "KAIST"
+
+
 def test_korean_and_particles() -> None:
     """Names come in the order of print."""
     people = [{"given": "민수", "family": "김"}, {"given": "Aäron", "family": "van den Oord"}]

@@ -53,7 +53,7 @@ def test_better_bibtex() -> None:
         "booktitle": "NeurIPS",
         "series": "LNCS",
         "year": "2020", "month": "June", "day": "19",
-        "urldate": "2021-01-2",
+        "urldate": "2021-01-02",
         "volume": "33", "number": "2", "csl-number": "7", "pages": "6840--6851",
         "publisher": "Curran", "address": "NY",
         "isbn": "978", "doi": "10.1/A_b", "url": "https://x.org/~a",
@@ -83,7 +83,7 @@ def test_better_bibtex() -> None:
         ({"note": "a: b\nc"}, {"note": "a: b c"}),
         ({"id": 7}, {"csl-id": "7"}),
         ({"id": "http://zotero.org/users/1/items/A"}, {"csl-id": "http://zotero.org/users/1/items/A"}),
-        ({"title": ["A", "B"]}, {"title": "A, B"}),
+        ({"title": ["A", "B"]}, {"title": "A, {B}"}),
         ({"title": "<jats:p>A</jats:p> < B"}, {"title": "A {\\textless} {B}"}),
         ({"author": "Ho, Jonathan"}, {"author": "Ho, Jonathan"}),
         ({"author": [{"family": "Sand and Stone", "given": "M"}]}, {"author": "{Sand and Stone, M}"}),
@@ -170,13 +170,20 @@ def test_the_members_of_an_imported_paper() -> None:
     }  # fmt: skip
 
 
+def test_the_container_of_a_venue() -> None:
+    """The venue's full name goes before the paper's own; workshops are said of it once."""
+    made = Paper(title="T", venue="X", workshop=True, fields=(Field("booktitle", "Own Workshops"),))
+    assert csl.item(made, "Full", "conference")["container-title"] == "Full Workshops"
+    assert csl.item(made, "", "conference")["container-title"] == "Own Workshops"
+
+
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
         ("Ho, Jonathan and {NVIDIA}", ("Ho, Jonathan", "{NVIDIA}")),
         ("{Sand and Stone} AND Kim,\nMin", ("{Sand and Stone}", "Kim, Min")),
         ('{\\"O}zg{\\"u}r, Ali and others', ("Özgür, Ali", "others")),
-        ("Anderson and  and", ("Anderson", "and")),
+        ("and Anderson and  and", ("Anderson",)),
         ("a}} and {{b", ("a", "b")),
         ("", ()),
     ],
@@ -238,6 +245,7 @@ def fields_of_authors(paper: Paper) -> str:
 JSON: st.SearchStrategy[Any] = st.recursive(
     st.one_of(st.none(), st.booleans(), st.floats(), st.integers(), st.text()),
     lambda inner: st.one_of(st.lists(inner), st.dictionaries(st.text(), inner)),
+    max_leaves=6,
 )
 MEMBER = st.sampled_from(
     ["type", "id", "title", "author", "issued", "accessed", "note", "DOI", "number", "archive",
@@ -245,7 +253,7 @@ MEMBER = st.sampled_from(
 )  # fmt: skip
 
 
-@given(st.lists(st.dictionaries(MEMBER, JSON)))
+@given(st.lists(st.dictionaries(MEMBER, JSON), max_size=3))
 def test_no_value_raises(items: list[dict[str, Any]]) -> None:
     """Any JSON where a value is expected is read or left; the entry can be written."""
     for entry in csl_reading.read(json.dumps(items)).entries:
@@ -265,7 +273,7 @@ def test_no_text_raises(text: str) -> None:
 def test_time_grows_with_the_text(piece: str) -> None:
     """A megabyte of anything takes no more than its share of the time of a tenth."""
     took = []
-    for size in (100_000, 1_000_000):
+    for size in (30_000, 300_000):
         start = time.process_time()
         csl_reading.read("[" + piece * (size // len(piece)))
         took.append(time.process_time() - start)

@@ -37,7 +37,7 @@ def space(tmp_path: Path) -> Iterator[Workspace]:
 def find(space: Workspace, typed: str) -> searching.Found:
     """Search as the command does."""
     noting.refresh(space.library, space.notebook)
-    return searching.search(space.library, space.notebook, parse([typed]), 20)
+    return searching.search(space.library, space.notebook, parse([typed]), searching.Wish(limit=20))
 
 
 @pytest.mark.parametrize(

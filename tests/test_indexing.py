@@ -291,8 +291,8 @@ def test_an_older_library_loses_nothing(space: Workspace) -> None:
         for one in papers:
             values = (one.abstract, one.key)
             connection.execute("UPDATE papers SET abstract = ? WHERE key = ?", values)
-        connection.execute("DELETE FROM _sqlite_migrations WHERE name = 'm003_index'")
-        connection.execute("PRAGMA user_version = 2")
+        connection.execute("DELETE FROM _sqlite_migrations WHERE name = 'm004_index'")
+        connection.execute("PRAGMA user_version = 3")
     space.close()
     again = Workspace(space.root, {})
     noting.refresh(again.library, again.notebook)

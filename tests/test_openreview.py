@@ -57,7 +57,10 @@ def test_a_note_becomes_a_paper(version: int) -> None:
     ("venue", "venueid"),
     [
         ("Submitted to ICLR 2025", "ICLR.cc/2025/Conference/Rejected_Submission"),
-        ("ICLR 2025 Conference Withdrawn Submission", "ICLR.cc/2025/Conference/Withdrawn"),
+        (
+            "ICLR 2025 Conference Withdrawn Submission",
+            "ICLR.cc/2025/Conference/Withdrawn_Submission",
+        ),
         ("ICLR 2022 Submitted", "ICLR.cc/2022/Conference"),
         ("Under review for TMLR", "TMLR/Under_Review"),
         ("", ""),
@@ -65,7 +68,7 @@ def test_a_note_becomes_a_paper(version: int) -> None:
 )
 def test_a_submission_is_no_publication(venue: str, venueid: str) -> None:
     """What was not accepted, or not yet, has no venue."""
-    paper = note(venue=venue, venueid=venueid)
+    paper = note(venue=venue, venueid=venueid, _bibtex="@misc{x}" if not venue else "")
     assert (paper.entry_type, paper.journal_ref, paper.fields) == ("misc", "", ())
     assert paper.year in (2025, 2022, 2021)
 
@@ -87,6 +90,18 @@ def test_authors_may_be_objects() -> None:
     """Names come with profiles in some venues."""
     people = [{"fullname": "A B", "username": "~A_B1"}, {"name": "C D"}, {"username": "~E"}]
     assert note(authors=people).authors == ("A B", "C D")
+
+
+@pytest.mark.parametrize("venue", ["ICLR 2020 Conference Blind Submission", ""])
+def test_the_bibtex_of_old_venues_knows_better(venue: str) -> None:
+    """What is still called a submission was accepted if its BibTeX says where."""
+    paper = note(1, venue=venue, venueid="")
+    assert paper.entry_type == "inproceedings"
+    assert paper.fields[0].value == "International Conference on Learning Representations"
+    assert note(1, venue=venue, venueid="", _bibtex="@misc{x, title={T}}").entry_type == "misc"
+    assert note(1, venue=venue, venueid="", _bibtex="").entry_type == "misc"
+    pending = "@inproceedings{x, booktitle={Submitted to ICLR}, note={under review}}"
+    assert note(1, venue=venue, venueid="", _bibtex=pending).entry_type == "misc"
 
 
 @needs_recordings

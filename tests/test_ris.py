@@ -288,10 +288,10 @@ def test_nothing_raises(text: str) -> None:
         assert ris.read(again).faults == ()
 
 
-@pytest.mark.parametrize("piece", ["TY  - JOUR\n", "x\n", "AU  - a\n", "SN  - 1\n", "PY  - /", " ", "KW  - {", "\r"])  # fmt: skip
+@pytest.mark.parametrize("piece", ["TY  - JOUR\n", "x\n", "AU  - a\n", "SN  - 1\n", "PY  - /", " ", "KW  - {", "{", "\r"])  # fmt: skip
 def test_time_grows_with_the_text(piece: str) -> None:
     """A megabyte of anything takes no more than its share of the time of a tenth."""
-    texts = ["TY  - GEN\nAB  - a\n" + piece * (size // len(piece)) for size in (100_000, 1_000_000)]
+    texts = ["TY  - GEN\nTI  - a\n" + piece * (size // len(piece)) for size in (30_000, 300_000)]
     took = []
     for text in texts:
         start = time.process_time()

@@ -15,7 +15,11 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from papernotes.sources.hosts import VARIABLES
+
 ROOT = Path(__file__).resolve().parent.parent
+NOBODY = "http://127.0.0.1:9/api"
+"""Where nobody listens: the transcripts are played without a network."""
 
 
 def environment(home: Path) -> dict[str, str]:
@@ -30,7 +34,7 @@ def environment(home: Path) -> dict[str, str]:
         "XDG_DATA_HOME": str(home / "data"),
         "LANG": "C.UTF-8",
         "NO_PROXY": "127.0.0.1",
-        "PAPERS_ARXIV_URL": "http://127.0.0.1:9/api/query",  # nobody listens there
+        **dict.fromkeys(("PAPERS_ARXIV_URL", *VARIABLES), NOBODY),
         "PYTHONPATH": str(ROOT / "src"),
     }
 

@@ -28,6 +28,9 @@ Colour is used on a terminal only, and not with `NO_COLOR`.
 | --- | --- |
 | `PAPERS_LIBRARY` | the library's folder |
 | `PAPERS_ARXIV_URL` | where arXiv's API is asked, in place of https://export.arxiv.org/api/query |
+| `PAPERS_CROSSREF_URL`, `PAPERS_DOI_URL`, `PAPERS_DBLP_URL`, `PAPERS_OPENREVIEW_URL`, `PAPERS_SEMANTICSCHOLAR_URL`, `PAPERS_OPENALEX_URL`, `PAPERS_ACL_URL`, `PAPERS_CVF_URL` | where these are asked, in place of their own addresses |
+| `PAPERS_SEMANTICSCHOLAR_KEY`, `PAPERS_OPENALEX_KEY` | keys these gave you; read from here only, and never stored |
+| `PAPERS_MAILTO` | your address, for Crossref and OpenAlex, which serve those better who give one |
 | `VISUAL`, `EDITOR` | your editor, with its arguments |
 | `NO_COLOR` | no colour |
 | `LC_ALL`, `LC_MESSAGES`, `LANG` | Korean headings in the notes of a new library where it begins with `ko` |
@@ -40,7 +43,13 @@ What `--json` holds:
   `abstract` or `title`), snippet, marks (pairs of start and end in the snippet)
 - `show`: all that `list` has, and abstract, version, date, comment, journal_ref, venue_source, source,
   entry_type, categories, fields (the BibTeX fields by name), note (its path)
-- `tags`: tag, papers; `venues`: venue, full_name, papers, first_year, last_year
+- `tags`: tag, papers; `venues`: venue, full_name, papers, first_year, last_year, years (papers by year)
+- `venues --recognise`: text, status (`accepted`, `submitted`, `rejected`, `withdrawn`, `related`, `none`),
+  venue, year, workshop, track
+- `import`: file, line, entry (its key in the file), state (`added`, `held`, `left out`, `not kept`), key, reason
+- `update`: key, state (`updated`, `proposed`, `newer version`), source, version, changes (field, old, new)
+- `duplicates`: paper, other, sure, reason; `check`: where, what, message, fixable
+- `exports`: file, state (`fresh`, `stale`, `missing`), form, query, venues, cited
 - `export --json`: CSL-JSON items
 """
 

@@ -6,7 +6,7 @@ environment; every face goes through it.
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,8 +17,13 @@ from papernotes.notebook import Notebook
 from papernotes.search.words import VERSION
 
 if TYPE_CHECKING:
+    from papernotes.jobs.resolving import Search
+    from papernotes.jobs.updating import Ask
     from papernotes.model.identifiers import Identifier
-    from papernotes.sources import Answer, Source
+    from papernotes.model.sought import Sought
+    from papernotes.model.venues import Table
+    from papernotes.sources import Answer, Provider, Source
+    from papernotes.sources.fetching import Fetcher
 
 FILE = "library.db"
 
@@ -51,6 +56,13 @@ class Workspace:
         self._library = Library.open(self.path)
         return self._library
 
+    @property
+    def known_venues(self) -> "Table | None":
+        """The venues of this folder's own table with the program's; None where it has no own."""
+        from papernotes.library import own_venues
+
+        return own_venues.beside(self.path)
+
     @cached_property
     def notebook(self) -> Notebook:
         """The folder of notes."""
@@ -80,28 +92,96 @@ class Workspace:
             self.library.set_state("tokens", VERSION)
         return True
 
+    @property
+    def changed(self) -> bool:
+        """Whether the library was changed through this workspace."""
+        return self._library is not None and self._library.changed
+
     def close(self) -> None:
         """Close what was opened."""
         if self._library is not None:
             self._library.close()
 
-    def sources(
+    def providers(
         self, only: str | None, offline: bool, progress: Callable[[int], None] | None = None
-    ) -> "list[tuple[str, Source]]":
-        """The sources to ask in order, with their names: the catalogue, then arXiv."""
-        from papernotes.sources import catalogue, unreachable
+    ) -> "list[Provider]":
+        """The sources to ask in order: the catalogue, arXiv, and for DOIs Crossref and doi.org."""
+        from papernotes.model.identifiers import ArxivId, CatalogueName, Doi
+        from papernotes.sources import Provider, catalogue, unreachable
 
         def from_arxiv(identifiers: "Sequence[Identifier]") -> "Answer":
             from papernotes.sources import arxiv
 
-            url = self._environ.get("PAPERS_ARXIV_URL")
-            return arxiv.source(url, self.cache, progress=progress)(identifiers)
+            return arxiv.source(self.arxiv_url, self.cache, progress=progress)(identifiers)
 
-        every: list[tuple[str, Source]] = [
-            ("catalogue", catalogue.look_up),
-            ("arxiv", unreachable if offline else from_arxiv),
+        def from_crossref(identifiers: "Sequence[Identifier]") -> "Answer":
+            from papernotes.sources import crossref
+
+            return crossref.source(self.fetcher(offline))(identifiers)
+
+        def from_doi(identifiers: "Sequence[Identifier]") -> "Answer":
+            from papernotes.sources import doi
+
+            return doi.source(self.fetcher(offline))(identifiers)
+
+        every = [
+            Provider("catalogue", (ArxivId, Doi, CatalogueName), catalogue.look_up),
+            Provider("arxiv", (ArxivId,), unreachable if offline else from_arxiv),
+            Provider("crossref", (Doi,), from_crossref),
+            Provider("doi", (Doi,), from_doi),
         ]
-        return [(name, source) for name, source in every if only in (None, name)]
+        return [one for one in every if only in (None, one.name)]
+
+    def searches(self, offline: bool, sought: "Sought") -> "Iterator[Search]":
+        """The hosts to look for a title at, in order, each as a function of the title."""
+        from papernotes.sources import catalogue
+
+        yield catalogue.search
+        if offline:
+            return
+        from papernotes.sources import arxiv, crossref, dblp, semanticscholar
+
+        ask, year = self.fetcher(), sought.year
+        yield lambda title: arxiv.search(self.arxiv_url, self.cache, title)
+        yield lambda title: semanticscholar.search(ask, title, "", year)
+        yield lambda title: crossref.search(ask, title, "", year)
+        yield lambda title: dblp.search(ask, title, "", year)
+
+    def arxiv_source(self, offline: bool) -> "Source":
+        """arXiv alone."""
+        from papernotes.sources import arxiv, unreachable
+
+        return unreachable if offline else arxiv.source(self.arxiv_url, self.cache)
+
+    def publications(self, offline: bool) -> "list[tuple[str, Ask]]":
+        """The hosts that know of publications, in the order in which they are asked."""
+        from papernotes.sources import crossref, dblp, openalex, semanticscholar
+
+        ask = self.fetcher(offline)
+        return [
+            ("Semantic Scholar", lambda papers: semanticscholar.published(ask, papers)),
+            ("OpenAlex", lambda papers: openalex.published(ask, papers)),
+            ("Crossref", lambda papers: crossref.published(ask, papers)),
+            ("DBLP", lambda papers: dblp.published(ask, papers)),
+        ]
+
+    def fetcher(self, offline: bool = False) -> "Fetcher":
+        """What asks every host but arXiv; offline it answers from its cache alone."""
+        from papernotes.sources.fetching import Fetcher
+        from papernotes.sources.hosts import bases, keys
+
+        return Fetcher(
+            self.cache,
+            offline=offline,
+            bases=bases(self._environ),
+            keys=keys(self._environ),
+            mailto=self._environ.get("PAPERS_MAILTO", ""),
+        )
+
+    @property
+    def arxiv_url(self) -> str | None:
+        """Another address of the arXiv API than its own."""
+        return self._environ.get("PAPERS_ARXIV_URL")
 
     @property
     def cache(self) -> str:

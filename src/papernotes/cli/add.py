@@ -1,18 +1,20 @@
 """papers add"""
 
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 import click
 
-from papernotes.cli import output, params
-from papernotes.errors import NotFound, PapersError, Refused, TryLater
+from papernotes.cli import choosing, output, params
+from papernotes.errors import BadIdentifier, NotFound, PapersError, Refused, TryLater
 from papernotes.jobs import adding
-from papernotes.model.identifiers import Doi, Identifier, parse
+from papernotes.model.identifiers import Identifier, parse
 from papernotes.model.note import tag
+from papernotes.model.paper import Paper
 from papernotes.workspace import Workspace
 
 
-@click.command("add", short_help="Add papers by arXiv id.")
+@click.command("add", short_help="Add papers by id, link or title.")
 @click.argument(
     "ids", metavar="ID...", nargs=-1, required=True, shell_complete=params.complete_catalogue
 )
@@ -40,9 +42,13 @@ from papernotes.workspace import Workspace
 @click.option(
     "--offline",
     is_flag=True,
-    help="Ask the catalogue only; what it lacks waits for `papers retry`.",
+    help="Ask the catalogue and what was answered before; the rest waits for `papers retry`.",
 )
-@click.option("--source", type=click.Choice(["catalogue", "arxiv"]), help="Ask this source only.")
+@click.option(
+    "--source",
+    type=click.Choice(["catalogue", "arxiv", "crossref", "doi"]),
+    help="Ask this source only.",
+)
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -54,29 +60,101 @@ def command(
     offline: bool,
     source: str | None,
 ) -> None:
-    """Add papers by arXiv id.
+    """Add papers by id, link or title.
 
-    ID is what you have at hand: 2006.11239, arXiv:2006.11239v2, hep-th/9901001, a link to
-    arXiv, ar5iv, alphaXiv or Hugging Face papers, 10.48550/arXiv.2006.11239, or
-    catalogue:NAME for a paper in the catalogue that ships with papernotes. `-` reads ids
-    from standard input, one a line. The catalogue is asked first, then arXiv, all ids at
-    once. A paper you have already is left as it is.
+    ID is what you have at hand: 2006.11239, arXiv:2006.11239v2, hep-th/9901001, a DOI, a
+    link to arXiv, ar5iv, alphaXiv, Hugging Face papers, DBLP, OpenReview, the ACL Anthology
+    or CVF Open Access, or catalogue:NAME for a paper in the catalogue that ships with
+    papernotes. `-` reads from standard input, one a line. A paper you have already is left
+    as it is.
+
+    A title, or a mention like "StarGAN v2 - CVPR 2020", is looked for in the catalogue, at
+    arXiv, Semantic Scholar, Crossref and DBLP. What is not certain is offered to choose
+    from on a terminal, and elsewhere listed, with exit code 3; nothing is guessed.
 
     \b
-    Example: papers add 2006.11239 https://arxiv.org/abs/2003.08934 -t diffusion
+    Examples: papers add 2006.11239 https://arxiv.org/abs/2003.08934 -t diffusion
+              papers add "StarGAN v2 - CVPR 2020"
     """
-    identifiers, bad = _read(ids)
     request = adding.Request(now(), tuple(dict.fromkeys(map(tag, tags))), key, note)
     space = params.workspace(ctx)
-    if identifiers and space.create():
+    wanted, bad = _wanted(space, ids, offline)
+    if (wanted.identifiers or wanted.papers) and space.create():
         click.echo(f"Made a new library in {space.root}", err=True)
-    if identifiers:
-        sources = space.sources(source, offline, params.progress("Asking arXiv", len(identifiers)))
-        done = adding.add(space.library, space.notebook, sources, identifiers, request)
+    added: list[str] = []
+    for done in _added(space, wanted, request, offline, source):
         bad += report(space, done)
-        if edit and note:
-            edit_notes(space, [one.key for one in done.outcomes if one.state == "added"])
+        added += [one.key for one in done.outcomes if one.state == "added"]
+    if edit and note:
+        edit_notes(space, added)
     params.finish(ctx, bad)
+
+
+class _Wanted(NamedTuple):
+    """What is asked for: identifiers to look up, and papers that were found already."""
+
+    identifiers: list[Identifier]
+    papers: list[tuple[str, Paper]]
+
+
+def _wanted(
+    space: Workspace, ids: tuple[str, ...], offline: bool
+) -> tuple[_Wanted, list[PapersError]]:
+    wanted, bad = _Wanted([], []), list[PapersError]()
+    words = list(params.words(ids))
+    if len(words) > 1 and "-" not in ids and not any(map(_is_name, words)):
+        words = [" ".join(words)]  # a title typed without quotes
+    for word in words:
+        try:
+            found = _one(space, word, offline)
+        except PapersError as error:
+            bad.append(error)
+            continue
+        if isinstance(found, Paper):
+            wanted.papers.append((word, found))
+        elif found is not None:
+            wanted.identifiers.append(found)
+    return wanted, bad
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word names a paper by itself: an identifier or a link, and no part of a title."""
+    from papernotes.sources import links
+
+    try:
+        parse(word)
+    except BadIdentifier:
+        return links.read(word) is not None
+    return True
+
+
+def _one(space: Workspace, word: str, offline: bool) -> Identifier | Paper | None:
+    """What one argument means: an identifier, else a link, else words of a title."""
+    from papernotes.sources import links
+
+    try:
+        return parse(word)
+    except BadIdentifier as error:
+        if link := links.read(word):
+            return links.look_up(space.fetcher(offline), link)
+        if not choosing.is_title(word):
+            raise error
+    return choosing.chosen(space, word, offline)
+
+
+def _added(
+    space: Workspace, wanted: _Wanted, request: adding.Request, offline: bool, source: str | None
+) -> list[adding.Added]:
+    made = []
+    if wanted.identifiers:
+        progress = params.progress("Asking", len(wanted.identifiers))
+        providers = space.providers(source, offline, progress)
+        made.append(
+            adding.add(space.library, space.notebook, providers, wanted.identifiers, request)
+        )
+    if wanted.papers:
+        made.append(adding.put(space.library, space.notebook, wanted.papers, request))
+    return made
 
 
 def edit_notes(space: Workspace, keys: list[str]) -> None:
@@ -85,17 +163,6 @@ def edit_notes(space: Workspace, keys: list[str]) -> None:
 
     for key in keys:
         params.tell(editing.edit(space.library, space.notebook, key, space.editor))
-
-
-def _read(ids: tuple[str, ...]) -> tuple[list[Identifier], list[PapersError]]:
-    good: list[Identifier] = []
-    bad: list[PapersError] = []
-    for one in params.words(ids):
-        try:
-            good.append(parse(one))
-        except PapersError as error:
-            bad.append(error)
-    return good, bad
 
 
 def now() -> str:
@@ -111,21 +178,18 @@ def report(space: Workspace, done: adding.Added) -> list[PapersError]:
         if one.state == "added":
             output.lines([_line(space, one.key)])
         elif one.state == "held":
-            click.echo(f"{one.asked} is here already: {one.key}", err=True)
+            why = f" ({one.reason})" if one.reason else ""
+            click.echo(output.visible(f"{one.asked} is here already: {one.key}{why}"), err=True)
         elif one.state == "unknown":
-            bad.append(_unknown(one.asked))
+            bad.append(
+                NotFound(f"No paper has the id {one.asked}: no source that was asked knows it.")
+            )
     params.tell(done.remarks)
     if waiting:
-        why = done.trouble or TryLater("No source could be asked.")
+        why_not = done.trouble or TryLater("No source could be asked.")
         kept = f"{', '.join(waiting)} {'is' if len(waiting) == 1 else 'are'} kept: `papers retry` asks again."
-        bad.append(_same_kind(why, f"{why} {kept}"))
+        bad.append(_same_kind(why_not, f"{why_not} {kept}"))
     return bad
-
-
-def _unknown(asked: str) -> PapersError:
-    if isinstance(parse(asked), Doi):
-        return Refused(f"{asked} is a DOI, and papers are added by arXiv id: give that instead.")
-    return NotFound(f"No paper has the id {asked}: no source that was asked knows it.")
 
 
 def _same_kind(error: PapersError, message: str) -> PapersError:
@@ -135,9 +199,11 @@ def _same_kind(error: PapersError, message: str) -> PapersError:
 def _line(space: Workspace, key: str) -> str:
     paper = space.library.paper(key)
     where = (
-        f"{paper.venue}{' Workshops' if paper.workshop else ''} {paper.year}"
+        f"{paper.venue}{' Workshops' if paper.workshop else ''} {paper.year or ''}".rstrip()
         if paper.venue
         else "arXiv"
+        if paper.arxiv
+        else str(paper.year or "no venue")
     )
     said = paper.source.partition(":")[0]
     if paper.venue and paper.venue_source != said:

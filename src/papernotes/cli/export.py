@@ -1,22 +1,40 @@
 """papers export"""
 
 import os
-from collections.abc import Iterator
 
 import click
 
 from papernotes.cli import output, params
 from papernotes.errors import NothingFound
-from papernotes.model.query import Query
-from papernotes.workspace import Workspace
+from papernotes.jobs import exporting
+from papernotes.model.query import Query, unparse
 
 
 @click.command(
-    "export", context_settings=params.QUERYING, short_help="Print papers as BibTeX or CSL-JSON."
+    "export",
+    context_settings=params.QUERYING,
+    short_help="Print papers as BibTeX and other formats.",
 )
 @params.query_argument
 @click.option("--bib", "form", flag_value="bib", default=True, help="BibTeX (the default).")
+@click.option("--biblatex", "form", flag_value="biblatex", help="The fields of BibLaTeX.")
 @click.option("--json", "form", flag_value="json", help="CSL-JSON, as pandoc and Zotero read it.")
+@click.option("--ris", "form", flag_value="ris", help="RIS, as EndNote and Zotero read it.")
+@click.option("--markdown", "form", flag_value="markdown", help="References as a Markdown list.")
+@click.option("--text", "form", flag_value="text", help="References as plain text, one a line.")
+@click.option(
+    "--venues",
+    type=click.Choice(["full", "short", "abbreviated"]),
+    default=None,
+    help="Name known venues like that, in place of the words of each entry.",
+)
+@click.option(
+    "--cited",
+    metavar="FILE",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False),
+    help="Exactly what this .tex, .aux or .bcf cites, with all files it brings in; repeatable.",
+)
 @click.option(
     "-o",
     "--output",
@@ -25,49 +43,50 @@ from papernotes.workspace import Workspace
     type=click.Path(dir_okay=False),
     help="Write FILE, whole or not at all, in place of standard output.",
 )
+@click.option(
+    "--keep", is_flag=True, help="Keep the FILE of -o fresh from now on; see `papers exports`."
+)
 @click.pass_context
-def command(ctx: click.Context, query: Query, form: str, target: str | None) -> None:
-    """Print papers as BibTeX or CSL-JSON, sorted by key, the same bytes every time.
+def command(
+    ctx: click.Context,
+    query: Query,
+    form: str,
+    venues: str | None,
+    cited: tuple[str, ...],
+    target: str | None,
+    keep: bool,
+) -> None:
+    """Print papers as BibTeX and other formats, sorted by key, the same bytes every time.
 
     QUERY chooses papers as in `papers list`; without one all are printed. BibTeX is safe
-    for pdflatex with bibtex and for biber, in UTF-8.
+    for pdflatex with bibtex and for biber, in UTF-8; entries that others refer to
+    (`crossref`) are added and come last. With --cited, keys that are not in the library
+    are named with the nearest ones, and the exit code is 1.
 
     \b
     Examples: papers export --bib tag:diffusion -o refs.bib
+              papers export --cited main.tex -o refs.bib --keep
               papers export --json | pandoc --citeproc --bibliography /dev/stdin paper.md
     """
+    if keep and target is None:
+        raise click.UsageError("--keep needs a file: papers export … -o refs.bib --keep")
+    if cited and query.groups:
+        raise click.UsageError("--cited chooses the papers: leave the query out.")
+    words = (unparse(query),) if query.groups else ()
+    export = exporting.Export(form, words, venues or "", cited)
     needed = form == "json" or params.in_notes(query)
     space = params.fresh(ctx) if needed else params.workspace(ctx)
-    pieces = _bibtex(space, query) if form == "bib" else _csl(space, query)
-    first = next(pieces, None)
-    if first is None:
-        raise NothingFound("No paper is like that, so nothing was exported.")
-    every = (piece for part in ([first], pieces) for piece in part)
+    done = exporting.written(space.library, export)
+    params.tell(done.remarks)
     if target is None:
-        output.exact(every)
+        output.exact(done.pieces)
     else:
         from papernotes.files import write
 
-        write(os.path.abspath(target), "".join(every).encode())
+        write(os.path.abspath(target), "".join(done.pieces).encode())
+    if keep and target is not None:
+        from papernotes.jobs import keeping
 
-
-def _bibtex(space: Workspace, query: Query) -> Iterator[str]:
-    between = ""
-    for (citation,) in space.library.rows(["citation"], query):
-        yield f"{between}{citation}"
-        between = "\n"
-
-
-def _csl(space: Workspace, query: Query) -> Iterator[str]:
-    from json import dumps
-
-    from papernotes.formats import csl
-
-    before = "[\n"
-    for (key,) in space.library.rows(["key"], query):
-        paper = space.library.paper(str(key))
-        full, kind = space.library.venue(paper.venue)
-        yield before + dumps(csl.item(paper, full, kind), ensure_ascii=False, indent=1)
-        before = ",\n"
-    if before != "[\n":
-        yield "\n]\n"
+        keeping.remember(space.library, space.root, target, export)
+        click.echo(f"{target} is kept fresh from now on.", err=True)
+    params.finish(ctx, [NothingFound(one) for one in done.missing])

@@ -138,9 +138,10 @@ def _tell(name: str, done: Imported, dry_run: bool, *, quiet: bool) -> list[Pape
             f"{counts['left out']} left out"
         )
         if done.doubled:
+            verb = "seems" if done.doubled == 1 else "seem"
             click.echo(
-                f"Note: {done.doubled} of the new papers seem to be in {name} twice: "
-                "`papers duplicates` shows them.",
+                f"Note: {done.doubled} of the new papers {verb} to be in {name} twice: "
+                "see `papers duplicates`.",
                 err=True,
             )
     if counts["left out"]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from itertools import chain
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import click
 
 from papernotes.cli import output, params
 from papernotes.errors import PapersError
-from papernotes.library.finding import SORTS
+from papernotes.library.finding import RELEVANCE, SORTS
 from papernotes.model.query import Query
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
@@ -32,52 +32,97 @@ RECORD = [
 """What --json prints of each paper in a list."""
 
 
-def options(function: _Function) -> _Function:
-    """--sort, --format and --json."""
-    for option in (
-        click.option("--json", "as_json", is_flag=True, help="Print a JSON array."),
-        click.option(
-            "--format",
-            "pattern",
-            metavar="TEXT",
-            help=r"Print TEXT for each paper, such as '{key}\t{title}'. Columns: "
-            f"{', '.join(output.SHOWN)}.",
-        ),
-        click.option(
-            "--sort",
-            type=click.Choice([*SORTS, *(f"-{name}" for name in SORTS)]),
-            default="-added",
-            show_default=True,
-            metavar="ORDER",
-            help=f"One of {', '.join(SORTS)}; with - before it turned round.",
-        ),
-    ):
-        function = option(function)
-    return function
+class Form(NamedTuple):
+    """How a list is to be printed."""
+
+    sort: str
+    limit: int
+    pattern: str | None
+    as_json: bool
+    counted: bool
 
 
-def show(
-    ctx: click.Context,
-    query: Query,
-    sort: str,
-    pattern: str | None,
-    as_json: bool,
-    nothing: PapersError,
-) -> None:
+def options(
+    sort: str, limit: int, columns: tuple[str, ...] = output.SHOWN
+) -> Callable[[_Function], _Function]:
+    """--sort, --limit, --count, --format and --json, with the defaults of a command."""
+    orders = [RELEVANCE, *SORTS]
+
+    def add(function: _Function) -> _Function:
+        for option in (
+            click.option("--json", "as_json", is_flag=True, help="Print a JSON array."),
+            click.option(
+                "--format",
+                "pattern",
+                metavar="TEXT",
+                help=r"Print TEXT for each paper, such as '{key}\t{title}'. Columns: "
+                f"{', '.join(columns)}.",
+            ),
+            click.option("--count", is_flag=True, help="Print only how many papers there are."),
+            click.option(
+                "--limit",
+                default=limit,
+                show_default=bool(limit),
+                type=click.IntRange(min=0),
+                metavar="N",
+                help="How many to print at most" + ("; 0 for all." if limit else "."),
+            ),
+            click.option(
+                "--sort",
+                type=click.Choice([*orders, *(f"-{name}" for name in orders)]),
+                default=sort,
+                show_default=True,
+                metavar="ORDER",
+                help=f"One of {', '.join(orders)}; with - before it turned round.",
+            ),
+        ):
+            function = option(function)
+        return function
+
+    return add
+
+
+def show(ctx: click.Context, query: Query, form: Form, nothing: PapersError) -> None:
     """Print the papers that a query selects; raises `nothing` where it selects none."""
-    columns, text = output.template(pattern) if pattern is not None else ([], "")
-    wanted = RECORD if as_json else columns or _LINE
+    columns, text = output.template(form.pattern) if form.pattern is not None else ([], "")
+    wanted = RECORD if form.as_json else columns or _LINE
+    if form.counted:
+        return show_count(ctx, query, nothing)
     space = params.fresh(ctx) if params.in_notes(query, wanted) else params.workspace(ctx)
-    rows = space.library.rows(wanted, query, sort)
+    rows = space.library.rows(wanted, query, form.sort, form.limit)
     first = next(rows, None)
     if first is None:
-        if as_json:
+        if form.as_json:
             output.as_json([])
         raise nothing
     every = chain([first], rows)
-    if as_json:
+    if form.as_json:
         output.as_json(output.record(RECORD, row) for row in every)
-    elif pattern is not None:
+    elif form.pattern is not None:
         output.lines(output.filled(columns, text, every))
     else:
         output.table(output.plain(every))
+    return None
+
+
+def show_count(ctx: click.Context, query: Query, nothing: PapersError) -> None:
+    """Print how many papers a query selects; raises `nothing` after a 0."""
+    space = params.fresh(ctx) if params.in_notes(query) else params.workspace(ctx)
+    number = space.library.questions.count(query)
+    click.echo(str(number))
+    if not number:
+        raise nothing
+
+
+def show_facets(ctx: click.Context, query: Query, form: Form, nothing: PapersError) -> None:
+    """Print the tags, venues and years of what a query selects, with their numbers."""
+    facets = params.fresh(ctx).library.questions.facets(query)
+    if form.as_json:
+        output.as_json(
+            {"facet": name, "value": int(value) if name == "year" else value, "papers": number}
+            for name, value, number in facets
+        )
+    else:
+        output.table((name, str(number), output.visible(value)) for name, value, number in facets)
+    if not facets:
+        raise nothing

@@ -9,23 +9,38 @@ from papernotes.model.query import Query
 
 @click.command("list", context_settings=params.QUERYING, short_help="List papers.")
 @params.query_argument
-@listing.options
+@listing.options("-added", 0)
+@click.option("--facets", is_flag=True, help="Print the tags, venues and years there are instead.")
 @click.pass_context
 def command(
-    ctx: click.Context, query: Query, sort: str, pattern: str | None, as_json: bool
+    ctx: click.Context,
+    query: Query,
+    sort: str,
+    limit: int,
+    count: bool,
+    pattern: str | None,
+    as_json: bool,
+    facets: bool,
 ) -> None:
     """List papers.
 
     QUERY is words to find and conditions: tag:nerf, venue:nips (any spelling),
-    year:2020..2023, author:ho, title:, abstract:, note:, status:reading, rating:>=4, key:ho;
-    "a phrase", wor*, -word, OR. Without one: every paper, the newest first.
+    year:2020..2023, author:ho, title:, abstract:, note:, status:reading, rating:>=4, key:ho,
+    type:article, added:2026-09.., has:doi, no:tag, cites:ho2020; "a phrase", wor*, -word, OR;
+    @name is a query saved by `papers queries`. Without one: every paper, the newest first.
 
     \b
     Examples: papers list tag:diffusion year:2022.. --sort -year
+              papers list 학회:cvpr no:note --count
+              papers list tag:diffusion --facets
               papers list --format '{key}\\t{title}' | fzf
     """
     if query.groups:
         nothing = NothingFound("No paper is like that.")
     else:
         nothing = NothingFound("The library is empty: `papers add 2006.11239` adds a paper.")
-    listing.show(ctx, query, sort, pattern, as_json, nothing)
+    form = listing.Form(sort, limit, pattern, as_json, count)
+    if facets:
+        listing.show_facets(ctx, query, form, nothing)
+    else:
+        listing.show(ctx, query, form, nothing)

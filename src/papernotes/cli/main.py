@@ -12,17 +12,22 @@ from papernotes import __version__
 from papernotes.errors import PapersError
 
 COMMANDS = {
-    "add": "Add papers by arXiv id.",
+    "add": "Add papers by id, link or title.",
+    "check": "Report what would embarrass a citation.",
     "cite": "Print what cites papers in LaTeX, Markdown or a note.",
     "completion": "Print the shell's completion script.",
     "duplicates": "List papers that are in the library twice.",
-    "export": "Print papers as BibTeX or CSL-JSON.",
+    "edit": "Correct a paper's BibTeX entry.",
+    "export": "Print papers as BibTeX and other formats.",
+    "exports": "List the exported files that are kept fresh.",
     "import": "Take in BibTeX, RIS, CSL-JSON or a papis library.",
     "init": "Make a new library in a folder.",
     "list": "List papers.",
     "merge": "Make two papers one.",
     "note": "Open a paper's note in the editor.",
     "open": "Open a paper's arXiv page.",
+    "queries": "List or save queries.",
+    "related": "Find the papers nearest to one.",
     "rename": "Change a paper's citation key.",
     "retry": "Ask again for papers that could not be had.",
     "rm": "Remove papers.",
@@ -30,7 +35,8 @@ COMMANDS = {
     "show": "Show a paper in full.",
     "tag": "List the papers with a tag, or tag papers.",
     "tags": "List all tags.",
-    "venues": "List all venues.",
+    "update": "Find the published versions of preprints.",
+    "venues": "List all venues, or recognise them in text.",
 }
 """Every command with the first line of its help. Its module has its name; `list` is lists.py."""
 
@@ -59,6 +65,8 @@ class Commands(click.Group):
         except BrokenPipeError:
             _silence()
             return 0
+        finally:
+            _keep_fresh(ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing any."""
@@ -130,6 +138,17 @@ def complain(error: PapersError) -> int:
     """Say on stderr what is wrong; returns the exit code that goes with it."""
     click.echo(f"Error: {error}", err=True)
     return error.exit_code
+
+
+def _keep_fresh(ctx: click.Context) -> None:
+    """Write the exported files anew that a command has made stale."""
+    from papernotes.workspace import Workspace
+
+    if isinstance(ctx.obj, Workspace) and ctx.obj.changed:
+        from papernotes.jobs import keeping
+
+        for remark in keeping.refresh(ctx.obj.library, ctx.obj.root):
+            click.echo(f"Note: {remark}", err=True)
 
 
 def _outside(error: OSError) -> PapersError:

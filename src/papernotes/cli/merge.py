@@ -35,6 +35,6 @@ def command(ctx: click.Context, kept: str, other: str, yes: bool) -> None:
         click.confirm(f"Join {two} to {one}?", abort=True, err=True)
     done = merging.merge(space.library, space.notebook, one, two)
     for field in done.dropped:
-        click.echo(output.visible(f"Dropped from {two}: {field}"), err=True)
+        click.echo(output.visible(f"Dropped from {done.loser}: {field}"), err=True)
     params.tell(done.remarks)
     click.echo(f"{two} is {one} now")

@@ -16,16 +16,18 @@ def command(ctx: click.Context, paper: str, path: bool) -> None:
 
     The editor is VISUAL, else EDITOR, with its arguments: EDITOR="code --wait". A paper
     that has no note yet gets one. Your text is yours: papernotes reads it and never
-    changes it; tags, status and rating at its head may be edited on both sides.
+    changes it; tags, status and rating at its head may be edited on both sides. A PAPER
+    with a field of the query language in it must find a single paper.
 
     \b
     Examples: papers note ho2020denoising
+              papers note 'author:ho title:denoising'
               vim "$(papers note ho2020 --path)"
     """
     from papernotes.jobs import editing
 
     space = params.workspace(ctx)
-    key = space.library.resolve(paper)
+    key = params.one_key(space, paper)
     if path:
         name, remarks = editing.note_file(space.library, space.notebook, key)
         params.tell(remarks)

@@ -29,10 +29,23 @@ def coloured() -> bool:
 
 
 def lines(every: Iterable[str]) -> None:
-    """Print lines to standard output."""
+    """Print lines to standard output, through the pager where they fill more than a screen."""
+    if on_terminal():
+        every = list(every)
+        if len(every) >= shutil.get_terminal_size().lines:
+            return _paged(every)
     write = sys.stdout.write
     for line in every:
         write(line + "\n")
+    return None
+
+
+def _paged(every: list[str]) -> None:
+    # An empty PAGER means none. Without one set, less is asked to leave short texts alone.
+    if os.environ.get("PAGER") == "":
+        click.echo("\n".join(every))
+    else:
+        click.echo_via_pager("\n".join(every))
 
 
 def exact(text: Iterable[str]) -> None:
@@ -71,20 +84,20 @@ def record(columns: Sequence[str], row: Sequence[object]) -> dict[str, object]:
     return made
 
 
-def template(text: str) -> tuple[list[str], str]:
+def template(text: str, shown: Sequence[str] = SHOWN) -> tuple[list[str], str]:
     """The columns a --format asks for, and the pattern to fill with them.
 
     `{key}` is a column, `{{` a brace, `\\t` and `\\n` a tab and a line break. Raises a usage
-    error for a name that is no column.
+    error for a name that is none of the columns `shown`.
     """
     columns: list[str] = []
 
     def piece(found: re.Match[str]) -> str:
         if found[0] in _LITERAL:
             return _LITERAL[found[0]]
-        if found[1] not in SHOWN:
+        if found[1] not in shown:
             raise click.BadParameter(
-                f"'{found[0]}' is no column: choose from {', '.join(SHOWN)}.",
+                f"'{found[0]}' is no column: choose from {', '.join(shown)}.",
                 param_hint="--format",
             )
         columns.append(found[1])
@@ -201,3 +214,14 @@ def marked(text: str, marks: Sequence[tuple[int, int]]) -> str:
         pieces += [visible(text[last:start]), click.style(visible(text[start:end]), fg="yellow")]
         last = end
     return "".join([*pieces, visible(text[last:])])
+
+
+def fitted(
+    text: str, marks: Sequence[tuple[int, int]], columns: int
+) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """A passage cut at its end to that many terminal columns, and the marks left in it."""
+    short = clip(text, columns)
+    if short == text:
+        return text, tuple(marks)
+    end = len(short) - 1
+    return short, tuple((start, min(last, end)) for start, last in marks if start < end)

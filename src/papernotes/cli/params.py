@@ -7,8 +7,8 @@ from typing import TypeVar
 
 import click
 
-from papernotes.errors import PapersError
-from papernotes.model.query import Filter, Query, parse
+from papernotes.errors import NothingFound, PapersError, Refused
+from papernotes.model.query import Filter, Query, Saved, every, parse
 from papernotes.workspace import Workspace
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
@@ -33,14 +33,12 @@ def fresh(ctx: click.Context) -> Workspace:
     return space
 
 
-_IN_NOTES = frozenset({"tag", "tags", "status", "rating"})
+_IN_NOTES = frozenset({"tag", "tags", "status", "rating", "read", "has", "no", "cites"})
 
 
 def in_notes(query: Query, columns: Sequence[str] = ()) -> bool:
     """Whether an answer depends on what the notes say: their words, or the heads of them."""
-    asked = {
-        one.field if isinstance(one, Filter) else "tags" for group in query.groups for one in group
-    }
+    asked = {one.field if isinstance(one, Filter) else "tags" for one in every(query)}
     return not _IN_NOTES.isdisjoint(asked.union(columns))
 
 
@@ -92,15 +90,62 @@ def words(values: Sequence[str]) -> Iterable[str]:
 
 
 def keys(space: Workspace, values: Sequence[str]) -> tuple[list[str], list[PapersError]]:
-    """The citation keys that PAPER arguments mean, and what is wrong with the others."""
+    """The citation keys that PAPER arguments mean, and what is wrong with the others.
+
+    Arguments with a field of the query language in them, such as `tag:nerf` and `year:2020`,
+    are one query together and mean all that it finds. Raises NothingFound where it finds
+    nothing, and Refused where an argument beside it is no paper: it may have been meant as a
+    word of the query.
+    """
+    asked = [value for value in values if _is_query(space, value)]
     good: dict[str, None] = {}
     bad: list[PapersError] = []
+    if asked:
+        asking = [value for value in values if value == "OR" or value in asked]
+        good = dict.fromkeys(_found(space, asking))
+        values = [value for value in values if value not in asking]
     for value in words(values):
         try:
             good[space.library.resolve(value)] = None
         except PapersError as error:
+            if asked:
+                raise Refused(
+                    f"{error} To look for words in what {' '.join(asked)} finds, put the whole "
+                    f"query in quotes: '{' '.join([*asked, value])}'."
+                ) from error
             bad.append(error)
     return list(good), bad
+
+
+def one_key(space: Workspace, value: str) -> str:
+    """The citation key that a PAPER means where it must be a single one."""
+    if not _is_query(space, value):
+        return space.library.resolve(value)
+    found = _found(space, [value])
+    if len(found) > 1:
+        shown = ", ".join(found[:5]) + (", …" if len(found) > 5 else "")
+        raise Refused(f"{value} finds {len(found)} papers, and one is needed: {shown}")
+    return found[0]
+
+
+def _is_query(space: Workspace, value: str) -> bool:
+    if (":" not in value and "@" not in value) or space.library.find(value):
+        return False
+    from papernotes.model.query_fields import check
+
+    query = parse([value])
+    check(query)
+    return any(isinstance(one, Filter | Saved) or one.field for one in every(query))
+
+
+def _found(space: Workspace, asked: Sequence[str]) -> list[str]:
+    ctx = click.get_current_context()
+    query = understood(ctx, parse(asked))
+    if in_notes(query):
+        fresh(ctx)
+    if found := [str(key) for (key,) in space.library.rows(["key"], query)]:
+        return found
+    raise NothingFound(f"No paper is like {' '.join(asked)}.")
 
 
 def finish(ctx: click.Context, bad: Sequence[PapersError]) -> None:
@@ -112,14 +157,38 @@ def finish(ctx: click.Context, bad: Sequence[PapersError]) -> None:
 
 
 def query(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> Query:
-    """A callback: the words of a QUERY, parsed. A word in `--` is an option mistyped."""
+    """A callback: the words of a QUERY, parsed and fit to be answered."""
+    known_options(ctx, values)
+    return understood(ctx, parse(values))
+
+
+def known_options(ctx: click.Context, values: Iterable[str]) -> None:
+    """Raise a usage error for a word of a query in `--`: that is an option mistyped."""
     for word in values:
         if word.startswith("--"):
             from difflib import get_close_matches
 
             known = [name for one in ctx.command.params for name in one.opts]
             raise click.NoSuchOption(word, possibilities=get_close_matches(word, known), ctx=ctx)
-    return parse(values)
+
+
+def understood(ctx: click.Context, asked: Query) -> Query:
+    """A query fit to be answered: what is surely a mistake refused, saved queries put in."""
+    if not asked.groups:
+        return asked
+    from papernotes.model.query_fields import check
+
+    check(asked)
+    if any(isinstance(one, Saved) for one in every(asked)):
+        from papernotes.model.query_saved import expanded
+
+        asked = expanded(asked, workspace(ctx).library.questions.saved())
+    if any(isinstance(one, Filter) and one.field == "cites" for one in every(asked)):
+        from papernotes.jobs import linking
+
+        space = fresh(ctx)
+        linking.refresh(space.library, space.notebook)
+    return asked
 
 
 def asks_tag(tag: str) -> Query:
@@ -171,23 +240,11 @@ def complete_catalogue(
     return [one for name in names() if (one := f"catalogue:{name}").startswith(incomplete)]
 
 
-_FIELDS = ("abstract:", "author:", "note:", "status:", "tag:", "title:", "venue:", "year:")
-
-
 def complete_query(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
-    """Fields of the query language, and the values of `tag:` and `venue:`."""
-    field, colon, value = incomplete.partition(":")
-    if not colon:
-        return [name for name in _FIELDS if incomplete and name.startswith(incomplete)]
-    if field not in ("tag", "venue"):
-        return []
+    """Fields of the query language and their values, and the names of saved queries."""
+    from papernotes.cli.completing import complete
 
-    def values() -> list[str]:
-        library = workspace(ctx).library
-        known = library.tags() if field == "tag" else library.venues()
-        return [f"{field}:{name}" for name in _starting(value, [one[0] for one in known])]
-
-    return _quietly(values)
+    return _quietly(lambda: complete(lambda: workspace(ctx).library, incomplete))
 
 
 def _starting(start: str, names: Iterable[str]) -> list[str]:

@@ -28,5 +28,5 @@ def command(ctx: click.Context, only_list: bool) -> None:
     if not waiting:
         click.echo("Nothing waits to be asked for.", err=True)
         return
-    sources = space.sources(None, False, params.progress("Asking arXiv", len(waiting)))
-    params.finish(ctx, report(space, adding.retry(space.library, space.notebook, sources, now())))
+    providers = space.providers(None, False, params.progress("Asking arXiv", len(waiting)))
+    params.finish(ctx, report(space, adding.retry(space.library, space.notebook, providers, now())))

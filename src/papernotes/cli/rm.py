@@ -16,10 +16,12 @@ def command(ctx: click.Context, papers: tuple[str, ...], yes: bool) -> None:
     """Remove papers from the library.
 
     Asks first on a terminal; elsewhere --yes is needed. The note is moved to notes/.trash/,
-    where it stays until you delete it.
+    where it stays until you delete it. Where PAPERs have fields of the query language in
+    them, they are one query together, and every paper it finds is meant.
 
     \b
-    Example: papers rm choi2020stargan
+    Examples: papers rm choi2020stargan
+              papers rm tag:to-drop year:..2015
     """
     from papernotes.jobs import removing
 
@@ -28,7 +30,10 @@ def command(ctx: click.Context, papers: tuple[str, ...], yes: bool) -> None:
     if keys and not yes:
         if not sys.stdin.isatty() or "-" in papers:
             raise Refused(f"Nobody can be asked here: papers rm --yes {' '.join(keys)}")
-        click.confirm(f"Remove {', '.join(keys)}?", abort=True, err=True)
+        if len(keys) > 1:
+            click.echo("\n".join(keys), err=True)
+        what = keys[0] if len(keys) == 1 else f"these {len(keys)} papers"
+        click.confirm(f"Remove {what}?", abort=True, err=True)
     for key in keys:
         note = removing.remove(space.library, space.notebook, key)
         click.echo(f"{key} removed" + (f"; its note is {note}" if note else ""))

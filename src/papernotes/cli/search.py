@@ -2,10 +2,15 @@
 
 import click
 
-from papernotes.cli import output, params
+from papernotes.cli import listing, output, params
 from papernotes.errors import NothingFound
 from papernotes.jobs import searching
-from papernotes.model.query import Query
+from papernotes.library.finding import RELEVANCE
+from papernotes.model.query import Filter, Query, every
+from papernotes.workspace import Workspace
+
+_OWN = ("score", "snippet")
+_SHOWN = (*output.SHOWN, *_OWN)
 
 
 @click.command(
@@ -21,41 +26,57 @@ from papernotes.model.query import Query
     callback=params.query,
     shell_complete=params.complete_query,
 )
-@click.option(
-    "--limit",
-    default=20,
-    show_default=True,
-    type=click.IntRange(min=0),
-    help="How many to print at most; 0 for all.",
-)
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
+@listing.options(RELEVANCE, 20, _SHOWN)
+@click.option("--explain", is_flag=True, help="Print how the query is understood instead.")
 @click.pass_context
-def command(ctx: click.Context, query: Query, limit: int, as_json: bool) -> None:
+def command(
+    ctx: click.Context,
+    query: Query,
+    sort: str,
+    limit: int,
+    count: bool,
+    pattern: str | None,
+    as_json: bool,
+    explain: bool,
+) -> None:
     """Search titles, authors, abstracts, tags, venues and notes.
 
     All words must be there, in Korean, English or both glued together: 모델 finds
     확산모델을, nerf finds NeRF를. "a phrase" keeps its order, wor* finds word, -word leaves
     out, OR between two words takes either; author:, title:, abstract:, note: look in one
-    place; tag:, venue:, year: narrow down. The best answers come first.
+    place; tag:, venue:, year: and the other conditions of `papers list` narrow down. The
+    best answers come first.
 
     \b
     Examples: papers search 확산 모델
               papers search '"score distillation"' year:2023.. -video
+              papers search 태그:diffusion 학회:nips --sort -year
     """
+    if explain:
+        from papernotes.jobs.explaining import explain as explained
+
+        return output.table(list(explained(params.workspace(ctx).library, query)))
+    columns, text = output.template(pattern, _SHOWN) if pattern is not None else ([], "")
+    if count:
+        return listing.show_count(ctx, query, NothingFound("Nothing was found."))
     space = params.fresh(ctx)
-    found = searching.search(space.library, space.notebook, query, limit)
+    room = max(20, output.screen_width() - len(_INDENT)) if output.on_terminal() else 160
+    wish = searching.Wish(sort, limit, min(room, 160))
+    found = searching.search(space.library, space.notebook, query, wish)
     total, hits = found.total, found.hits
     if as_json:
         output.as_json(_record(hit) for hit in hits)
+    elif pattern is not None:
+        output.lines(output.filled(columns, text, _rows(space, query, wish, columns, hits)))
     else:
-        for hit in hits:
-            output.lines(_lines(hit))
+        output.lines(line for hit in hits for line in _lines(hit, room))
     if remark := found.remark():
         click.echo(remark, err=True)
     if not hits:
-        raise NothingFound("Nothing was found.")
+        raise NothingFound("Nothing was found." + _hints(space, query))
     if total > len(hits):
         click.echo(f"{len(hits)} of {total} papers; --limit 0 prints all.", err=True)
+    return None
 
 
 def _record(hit: searching.Hit) -> dict[str, object]:
@@ -66,13 +87,35 @@ def _record(hit: searching.Hit) -> dict[str, object]:
         "year": hit.year,
         "venue": hit.venue or None,
         "score": hit.score,
+        "fields": list(hit.fields),
         "part": passage.part or None,
         "snippet": passage.text or None,
         "marks": [list(mark) for mark in passage.marks],
     }
 
 
-def _lines(hit: searching.Hit) -> list[str]:
+def _rows(
+    space: Workspace,
+    query: Query,
+    wish: searching.Wish,
+    columns: list[str],
+    hits: list[searching.Hit],
+) -> list[list[object]]:
+    """The columns that --format names: those of a list, and what only a search knows."""
+    stored = [name for name in columns if name not in _OWN]
+    _, found = space.library.questions.ranked(stored or ["key"], query, wish.limit, wish.sort)
+    made = []
+    for hit, row in zip(hits, found, strict=False):
+        known = dict(zip(stored, row, strict=False))
+        known |= {"score": hit.score, "snippet": hit.passage.text}
+        made.append([known[name] for name in columns])
+    return made
+
+
+_INDENT = "    "
+
+
+def _lines(hit: searching.Hit, room: int) -> list[str]:
     about = output.visible(
         f"{hit.title}" + (f" ({hit.venue} {hit.year})" if hit.venue else f" ({hit.year or '?'})")
     )
@@ -83,4 +126,27 @@ def _lines(hit: searching.Hit) -> list[str]:
     first = f"{output.styled(hit.key, bold=True)}  {about}"
     if not hit.passage.text:
         return [first]
-    return [first, "    " + output.marked(hit.passage.text, hit.passage.marks)]
+    return [
+        first,
+        _INDENT + output.marked(*output.fitted(hit.passage.text, hit.passage.marks, room)),
+    ]
+
+
+def _hints(space: Workspace, query: Query) -> str:
+    """The nearest spelling of each tag and venue that was asked for and that there is none of."""
+    hints = [_hint(space, one) for one in every(query) if isinstance(one, Filter)]
+    return "".join(dict.fromkeys(hints))
+
+
+def _hint(space: Workspace, one: Filter) -> str:
+    questions = space.library.questions
+    if one.field not in ("tag", "venue") or one.negated:
+        return ""
+    if questions.count(Query(((one,),))):
+        return ""
+    from papernotes.model.query_fields import nearest
+
+    near = nearest(one.value, questions.spellings(one.field))
+    return f" No paper has {one.field}:{one.value}" + (
+        f": did you mean {one.field}:{near}?" if near else "."
+    )

@@ -11,7 +11,7 @@ from papernotes.model.note import tag as spelled
 @click.argument("tag", metavar="TAG", shell_complete=params.complete_tag)
 @click.argument("papers", metavar="[PAPER]...", nargs=-1, shell_complete=params.complete_key)
 @click.option("--remove", is_flag=True, help="Take the tag off the papers.")
-@listing.options
+@listing.options("-added", 0)
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -19,6 +19,8 @@ def command(
     papers: tuple[str, ...],
     remove: bool,
     sort: str,
+    limit: int,
+    count: bool,
     pattern: str | None,
     as_json: bool,
 ) -> None:
@@ -26,10 +28,12 @@ def command(
 
     With TAG alone, the papers that bear it. With papers, they get it, in the library and
     at the head of their notes; --remove takes it off. `-` reads papers from standard input.
+    Where a PAPER has a field of the query language in it, every paper it finds is meant.
 
     \b
     Examples: papers tag diffusion
               papers tag to-present ho2020denoising mildenhall2020
+              papers tag to-present tag:diffusion year:2023..
               papers list venue:cvpr --format '{key}' | papers tag cvpr -
     """
     name = spelled(tag)
@@ -39,7 +43,8 @@ def command(
         raise Refused(f"Name the papers that lose the tag: papers tag --remove {name} PAPER")
     else:
         nothing = NothingFound(f"No paper bears the tag {name}: `papers tags` lists all tags.")
-        listing.show(ctx, params.asks_tag(name), sort, pattern, as_json, nothing)
+        form = listing.Form(sort, limit, pattern, as_json, count)
+        listing.show(ctx, params.asks_tag(name), form, nothing)
 
 
 def _change(ctx: click.Context, name: str, papers: tuple[str, ...], remove: bool) -> None:

@@ -1,24 +1,76 @@
 """papers venues"""
 
+import sys
+from collections.abc import Iterator
+
 import click
 
 from papernotes.cli import output, params
-from papernotes.errors import NothingFound
+from papernotes.errors import NothingFound, Refused
+
+_FIELDS = ("comments", "journal_ref", "booktitle", "journal", "string")
 
 
-@click.command("venues", short_help="List all venues.")
+@click.command("venues", short_help="List all venues, or recognise them in text.")
+@click.argument("texts", metavar="[TEXT]...", nargs=-1)
+@click.option("--by-year", is_flag=True, help="A line for each year of each venue.")
+@click.option(
+    "--recognise",
+    is_flag=True,
+    help="Say what each TEXT tells of where a paper appeared; without TEXT, each line of "
+    'standard input, plain or as JSON: {"text": …, "field": …}.',
+)
+@click.option(
+    "--field",
+    type=click.Choice(_FIELDS),
+    default="comments",
+    show_default=True,
+    help="What kind of text it is, for --recognise.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 @click.pass_context
-def command(ctx: click.Context, as_json: bool) -> None:
+def command(
+    ctx: click.Context,
+    texts: tuple[str, ...],
+    by_year: bool,
+    recognise: bool,
+    field: str,
+    as_json: bool,
+) -> None:
     """List all venues with the number of papers in each, the most frequent first.
 
+    A library may know more venues than papernotes: write them into a file venues.toml
+    beside library.db, each as [[venue]] with name, full_name, kind and aliases.
+
+    With --recognise, texts are read instead: whether a paper was accepted, submitted,
+    rejected or withdrawn, or the venue is that of another version (related), with the
+    venue, year, workshop and track.
+
     \b
-    Example: papers venues
+    Examples: papers venues --by-year
+              papers venues --recognise "Accepted to CVPR 2021 (oral)"
     """
-    venues = params.workspace(ctx).library.venues()
+    if recognise:
+        _recognise(ctx, texts, field, as_json)
+    elif texts:
+        raise click.UsageError("TEXT is for --recognise.")
+    elif by_year:
+        _list_years(ctx, as_json)
+    else:
+        _list(ctx, as_json)
+
+
+def _list(ctx: click.Context, as_json: bool) -> None:
+    library = params.workspace(ctx).library
+    venues = library.venues()
     if as_json:
+        years: dict[str, dict[str, int]] = {}
+        for name, year, papers in library.venue_years():
+            years.setdefault(name, {})[str(year or "")] = papers
         names = ("venue", "full_name", "papers", "first_year", "last_year")
-        output.as_json(dict(zip(names, row, strict=True)) for row in venues)
+        output.as_json(
+            {**dict(zip(names, row, strict=True)), "years": years[row[0]]} for row in venues
+        )
     else:
         output.table(
             (output.visible(name), str(papers), _years(first, last), output.visible(full))
@@ -28,5 +80,58 @@ def command(ctx: click.Context, as_json: bool) -> None:
         raise NothingFound("No paper has a venue yet.")
 
 
+def _list_years(ctx: click.Context, as_json: bool) -> None:
+    rows = params.workspace(ctx).library.venue_years()
+    if as_json:
+        output.as_json(dict(zip(("venue", "year", "papers"), row, strict=True)) for row in rows)
+    else:
+        output.table((output.visible(name), str(year or ""), str(n)) for name, year, n in rows)
+    if not rows:
+        raise NothingFound("No paper has a venue yet.")
+
+
 def _years(first: int | None, last: int | None) -> str:
     return str(first or "") if first == last else f"{first}-{last}"
+
+
+def _recognise(ctx: click.Context, texts: tuple[str, ...], field: str, as_json: bool) -> None:
+    from papernotes.model.recognising import recognise
+
+    table = params.workspace(ctx).known_venues
+    pairs = ((text, field) for text in texts) if texts else _lines(field)
+    seen = ((text, recognise(text, kind, table)) for text, kind in pairs)
+    if as_json:
+        output.as_json({"text": text, **found._asdict()} for text, found in seen)
+        return
+    output.table(
+        (
+            found.status,
+            found.venue or "",
+            str(found.year or ""),
+            "workshop" if found.workshop else "",
+            found.track or "",
+            output.visible(text),
+        )
+        for text, found in seen
+    )
+
+
+def _lines(field: str) -> Iterator[tuple[str, str]]:
+    """The texts on standard input with the field each stands in."""
+    import json
+
+    for number, line in enumerate(sys.stdin, 1):
+        text = line.rstrip("\r\n")
+        if not text.lstrip().startswith("{"):
+            if text.strip():
+                yield text, field
+            continue
+        try:
+            record = json.loads(text)
+        except ValueError:
+            yield text, field  # a text may begin with a brace, as a LaTeX title does
+            continue
+        if not isinstance(record.get("text"), str):
+            raise Refused(f'Line {number} of standard input has no "text".')
+        kind = record.get("field")
+        yield record["text"], kind if isinstance(kind, str) else field

@@ -28,7 +28,7 @@ _INLINE = (
 )
 _TAG = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _BLOCK = re.compile(r"</?(?:jats:)?(?:p|br|div|title|sec)(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_ANNOTATION = re.compile(r"<((?:mml:)?annotation)\b[^<>]*>.*?</\1>", re.IGNORECASE | re.DOTALL)
+_ANNOTATION = re.compile(r"<((?:mml:)?annotation)\b[^<>]*>[^<]*</\1>", re.IGNORECASE)
 
 
 class NoAnswer(Exception):

@@ -13,7 +13,6 @@ entries after it are read: reading goes on at the next line that begins with `@`
 
 import re
 from collections.abc import Iterable, Iterator
-from unicodedata import normalize
 
 from papernotes.errors import PapersError
 from papernotes.model.entry import Contents, Entry, Fault
@@ -34,10 +33,15 @@ _NEXT = re.compile(r"\s*(?:(,)\s*)?")
 _BRACES = re.compile(r"[{}]")
 _BRACES_OR_QUOTE = re.compile(r'[{}"]')
 _AT_LINE = re.compile(r"^[ \t]*@", re.MULTILINE)
+_UNOPENED = re.compile(
+    r"^[ \t]*@[ \t]*(?!comment)[a-z]+[ \t]+([^\s,{}()=\"]+)[ \t]*,", re.MULTILINE | re.IGNORECASE
+)
+_NO_COMMA = re.compile(r"\s*([^\s,{}\"=]+)\s+[^\s=,{}\"#%()'@]+\s*=")
 _PIECE = rf'"[^"{{}}]*"|\d+|{"|".join(MONTHS)}'
 _EXPRESSION = re.compile(rf"(?:{_PIECE})(?: # (?:{_PIECE}))*")
 _A_MONTH = re.compile(rf"(?:^| )(?:{'|'.join(MONTHS)})(?: |$)")
-_DEEPEST = 200
+_DEEPEST = 100
+_MOST = 20_000_000  # characters that @string values may add to a file
 
 
 class _Broken(PapersError):
@@ -71,32 +75,6 @@ def bare(name: str, value: str) -> bool:
     )
 
 
-def decoded(data: bytes, encoding: str = "") -> tuple[str, str]:
-    """A file's text, and the name of its encoding where that is not plain UTF-8.
-
-    Without `encoding`: a byte order mark, UTF-8, Korean (CP949) where every other byte
-    pair is a Hangul syllable, else Windows-1252. Raises LookupError or UnicodeError for
-    an `encoding` that there is not or that does not fit.
-    """
-    if encoding:
-        return _clean(data.decode(encoding)), ""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return _clean(data.decode("utf-16", "replace")), ""
-    try:
-        return _clean(data.decode("utf-8-sig")), ""
-    except UnicodeDecodeError:
-        pass
-    if re.fullmatch(rb"(?:[\x00-\x7f]|[\xb0-\xc8][\xa1-\xfe])*", data):
-        return _clean(data.decode("cp949")), "CP949"
-    return _clean(data.decode("cp1252", "replace")), "Windows-1252"
-
-
-def _clean(text: str) -> str:
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return normalize("NFC", text.replace("\0", ""))
-
-
 def _once(entries: Iterable[Entry], faults: list[Fault]) -> Iterator[Entry]:
     """Entries whose key stands for the first time; of the others, those with news are faults."""
     seen: dict[str, Entry] = {}
@@ -120,12 +98,15 @@ class _Reader:
         self._undefined: dict[str, tuple[int, int]] = {}
         self._comments: list[int] = []
         self._line, self._counted = 1, 0
+        self._parenthesis = -1
+        self._room = _MOST + len(text)
 
     def line(self, at: int) -> int:
-        """The line of a place; places are asked for in order."""
+        """The line of a place, counted on or back from the one asked for before."""
         if at < self._counted:
-            return self.text.count("\n", 0, at) + 1
-        self._line += self.text.count("\n", self._counted, at)
+            self._line -= self.text.count("\n", at, self._counted)
+        else:
+            self._line += self.text.count("\n", self._counted, at)
         self._counted = at
         return self._line
 
@@ -134,8 +115,7 @@ class _Reader:
         text = self.text
         while found := _START.search(text, self.at):
             start = found.start()
-            if text[self.at : start].strip():
-                self._comments.append(self.line(start) - text.count("\n", self.at, start))
+            self._between(start)
             line = self.line(start)
             self.at = found.end()
             kind, closing = found[1].lower(), "}" if found[2] == "{" else ")"
@@ -154,12 +134,21 @@ class _Reader:
                     key = self._key()
                     yield Entry(key, kind, tuple(self._fields(key, closing, line)), line)
             except _Broken as broken:
-                if text[text.rfind("\n", 0, start) + 1 : start].lstrip()[:1] == "%":
-                    self._comments.append(line)  # it only looked like an entry
-                else:
+                before = text[text.rfind("\n", 0, start) + 1 : start].lstrip()
+                if before[:1] != "%":  # else it only looked like an entry
                     self.faults.append(Fault(line, key, str(broken), kind != "comment"))
                 self._resume(found.end())
-        if text[self.at :].strip():
+        self._between(len(text))
+
+    def _between(self, end: int) -> None:
+        """Note what stands before the next entry: a comment, or an entry without its brace."""
+        if not self.text[self.at : end].strip():
+            return
+        unopened = list(_UNOPENED.finditer(self.text, self.at, end))
+        for found in unopened:
+            reason = "its opening brace is missing"
+            self.faults.append(Fault(self.line(found.start()), found[1], reason))
+        if not unopened:
             self._comments.append(self.line(self.at))
 
     def all_faults(self) -> Iterator[Fault]:
@@ -184,6 +173,8 @@ class _Reader:
             return found[1]
         if _NAME.match(self.text, self.at):
             return ""  # `@misc{title = {…}}`: no key at all
+        if found := _NO_COMMA.match(self.text, self.at):
+            raise _Broken(f"a comma is missing after its key '{_short(found[1])}'")
         rest = self.text[self.at : self.at + 60].strip().partition(",")[0].partition("\n")[0]
         raise _Broken(f"'{rest}' cannot be a citation key: no blank, brace or quote stands in one")
 
@@ -269,6 +260,9 @@ class _Reader:
             return word, False
         low = word.lower()
         if low in self.strings:
+            self._room -= len(self.strings[low])
+            if self._room < 0:
+                raise _Broken("the @string values of the file have grown beyond all measure")
             return self.strings[low], False
         if low in MONTHS:
             return low, True
@@ -297,9 +291,13 @@ class _Reader:
         raise _Broken(f"its field '{name}' is not closed: a brace or a quote is missing")
 
     def _skip(self, closing: str) -> None:
-        """Go past a @comment, which BibTeX does not look into."""
+        """Go past a @comment, whatever is in it."""
         if closing == ")":
-            self.at = max(self.text.find(")", self.at), self.at - 1) + 1
+            if self._parenthesis < self.at:
+                found = self.text.find(")", self.at)
+                self._parenthesis = found if found >= 0 else len(self.text)
+            if self._parenthesis < len(self.text):
+                self.at = self._parenthesis + 1
             return
         self.at -= 1
         self._nested("{", "@comment")

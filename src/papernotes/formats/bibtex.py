@@ -16,17 +16,30 @@ from papernotes.model import names
 from papernotes.model.paper import Field, Paper
 from papernotes.model.venues import Venue
 
+_AFTER_YEAR = (
+    "month", "volume", "number", "series", "editor", "pages", "publisher", "organization",
+    "address", "isbn", "issn",
+)  # fmt: skip
+
 
 def fields(paper: Paper, venue: Venue | None) -> tuple[str, tuple[Field, ...]]:
     """The entry type of a paper and its fields in the order in which they are written.
 
     `venue` is the paper's venue where it is a known one. A paper whose venue is not known
-    to the program is cited under the name it has in `paper.venue`.
+    to the program is cited under the name it has in `paper.venue`. What a source said in
+    fields of its own (booktitle, volume, pages …) is taken as it said it.
     """
+    given = {field.name: field for field in paper.fields}
     entry_type, place = _place(paper, venue)
+    if given.keys() & {"booktitle", "journal"} or paper.entry_type not in ("misc", ""):
+        entry_type = paper.entry_type if paper.entry_type != "misc" else entry_type
+        place = [
+            (one, given[one].value) for one in ("booktitle", "journal") if one in given
+        ] or place
     authors = " and ".join(latex.encode(names.bibtex(name)) for name in paper.authors)
     made = [("title", latex.title(paper.title)), ("author", authors), *place]
     made.append(("year", str(paper.year or "")))
+    made += [(one, given[one].value) for one in _AFTER_YEAR if one in given]
     if paper.arxiv:
         made += [("eprint", paper.arxiv), ("archivePrefix", "arXiv")]
         made.append(("primaryClass", paper.categories[0] if paper.categories else ""))
@@ -35,7 +48,9 @@ def fields(paper: Paper, venue: Venue | None) -> tuple[str, tuple[Field, ...]]:
         made.append(("url", paper.url))
     said = {"booktitle", "journal", "year"} if paper.venue_source else set()
     return entry_type, tuple(
-        Field(name, value, paper.venue_source if name in said else paper.source)
+        given[name]
+        if name in given and given[name].value == value
+        else Field(name, value, paper.venue_source if name in said else paper.source)
         for name, value in made
         if value
     )

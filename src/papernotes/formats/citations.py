@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from papernotes.model import citekeys
 
-_PLAIN = re.compile(r"[^\W_](?:[\w:.#$%&+?<>~/-]*\w)?")
+_PLAIN = re.compile(r"(?!_)\w+(?:[:.#$%&+?<>~/-]\w+)*")  # two signs in a row end a key
 
 
 def latex(keys: Sequence[str]) -> str:

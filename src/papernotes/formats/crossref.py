@@ -32,6 +32,7 @@ _TYPES = {
     "report": "techreport",
     "proceedings": "proceedings",
 }
+_PUBLISHERS = {"phdthesis": "school", "techreport": "institution"}
 _SERIES = ("lecture notes in ", "communications in computer and information science")
 
 
@@ -65,6 +66,7 @@ def _paper(item: dict[str, Any], source: str) -> Paper:
     entry_type, place = _place(item, kind)
     doi, arxiv = answers.identified([item.get("DOI")])
     year, month = _date(item)
+    publisher = "" if arxiv else answers.first(item.get("publisher"))
     return Paper(
         title=_title(item),
         authors=tuple(filter(None, map(_name, answers.records(item.get("author"))))),
@@ -81,8 +83,8 @@ def _paper(item: dict[str, Any], source: str) -> Paper:
             volume=answers.plain(item.get("volume")),
             number=answers.plain(item.get("issue")) or _report_number(item, entry_type),
             pages=answers.page_range(item.get("page")),
-            publisher="" if arxiv else answers.first(item.get("publisher")),
             month=month,
+            **{_PUBLISHERS.get(entry_type, "publisher"): publisher},
         ),
     )
 

@@ -45,7 +45,7 @@ _ARXIV = re.compile(
     r"arxiv\s*:\s*([a-z.-]+/[0-9]{7}|[0-9]{4}\.[0-9]{4,5})(?:v[0-9]+)?(?:\s*\[([\w.-]+)\])?",
     re.IGNORECASE,
 )
-_PUBLISHERS = ("publisher", "school", "institution", "organization", "howpublished")
+_PUBLISHERS = ("publisher", "school", "institution", "organization")
 
 
 def item(paper: Paper, container: str, kind: str) -> dict[str, object]:
@@ -58,7 +58,7 @@ def item(paper: Paper, container: str, kind: str) -> dict[str, object]:
     given = {field.name.lower(): _text(field.value) for field in paper.fields}
     own = given.get("journal") or given.get("booktitle") or ""
     preprint = bool(paper.arxiv) and not paper.venue and not own
-    place = container or (own if not paper.venue else "")
+    place = container + (" Workshops" if container and paper.workshop else "")
     made: dict[str, object] = {
         "id": paper.key,
         "type": _type(paper, kind),
@@ -67,7 +67,7 @@ def item(paper: Paper, container: str, kind: str) -> dict[str, object]:
         "author": [_name(name) for name in paper.authors],
         "editor": _editors(paper),
         "issued": _issued(paper, given),
-        "container-title": place + (" Workshops" if place and paper.workshop else ""),
+        "container-title": place or own,
         **{member: given.get(name, "") for name, member in _FIELDS.items()},
         "page": re.sub(r"\s*(?:–|—|-)+\s*", "-", given.get("pages", "")),
         # A report's number is its own; an article's is that of the issue it stands in.
@@ -86,12 +86,12 @@ def item(paper: Paper, container: str, kind: str) -> dict[str, object]:
 def people(value: str) -> tuple[str, ...]:
     """The names of a BibTeX name list, decoded: `{NVIDIA} and Ho, Jonathan` has two.
 
-    An organisation in braces keeps them, for that is what tells it from a person. Braces
-    that do not balance protect nothing.
+    An organisation in braces keeps them, for that is what tells it from a person. An `and`
+    too many makes no name.
     """
     parts: list[str] = []
     depth = start = 0
-    for found in re.finditer(r"[{}]|(?<=\s)and(?=\s)", value, re.IGNORECASE):
+    for found in re.finditer(r"[{}]|(?<!\S)and(?!\S)", value, re.IGNORECASE):
         if found[0] == "{":
             depth += 1
         elif found[0] == "}":
@@ -114,6 +114,12 @@ def author(name: str) -> str:
     if re.search(r"\band\b", made, re.IGNORECASE) and not made.startswith("{"):
         made = "{" + made + "}"
     return latex.encode(made)
+
+
+def title(text: str) -> str:
+    """A title as LaTeX source that keeps its capitals."""
+    # No title is longer; and a text of braces alone, taken for one, would take its time.
+    return latex.title(text) if len(text) < 2000 else latex.encode(text)
 
 
 def arxiv(text: str) -> tuple[str, str] | None:

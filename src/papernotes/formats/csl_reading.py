@@ -10,7 +10,7 @@ from typing import Any
 
 from papernotes.formats import latex
 from papernotes.formats.biblatex import MONTHS
-from papernotes.formats.csl import arxiv, author
+from papernotes.formats.csl import arxiv, author, title
 from papernotes.model.entry import Contents, Entry, Fault
 from papernotes.model.paper import Field
 
@@ -31,19 +31,10 @@ _ROUGHLY = {
 _CONTAINERS = {"article": "journal", "inproceedings": "booktitle", "incollection": "booktitle"}
 _PUBLISHERS = {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution"}
 _SIMPLE = {
-    "collection-title": "series",
-    "volume": "volume",
-    "page": "pages",
-    "publisher-place": "address",
-    "edition": "edition",
-    "chapter-number": "chapter",
-    "language": "language",
-    "ISBN": "isbn",
-    "ISSN": "issn",
-    "URL": "url",
-    "abstract": "abstract",
-    "keyword": "keywords",
-}
+    "collection-title": "series", "volume": "volume", "page": "pages", "edition": "edition",
+    "publisher-place": "address", "chapter-number": "chapter", "language": "language",
+    "ISBN": "isbn", "ISSN": "issn", "URL": "url", "abstract": "abstract", "keyword": "keywords",
+}  # fmt: skip
 _VERBATIM = frozenset({"url", "doi", "eprint", "isbn", "issn"})
 _TAGS = re.compile(
     r"</?(?:i|b|em|strong|sc|p|jats:[a-z-]+|mml:[a-z]+|span)(?:\s[^<>]{0,200})?>", re.IGNORECASE
@@ -76,27 +67,24 @@ def _items(text: str) -> Iterator[tuple[int, Any]]:
     """Every item with the line it begins in; a Fault where the reading ends early."""
     import json
 
-    decoder = json.JSONDecoder()
+    decode = json.JSONDecoder().raw_decode
     place = _after_space(text, 0)
-    line = text.count("\n", 0, place) + 1
     array = text[place : place + 1] == "["
-    place += array
-    first = True
+    place = _after_space(text, place + 1) if array else place
+    line = text.count("\n", 0, place) + 1
+    sign = "," if text[place : place + 1] != "]" or not array else "]"
     try:
-        while True:
-            start = _after_space(text, place)
-            if array and text[start : start + 1] == ("]" if first else ""):
-                return
-            line += text.count("\n", place, start)
-            item, place = decoder.raw_decode(text, start)
-            yield from _unwrapped(line, item) if not array else [(line, item)]
-            line += text.count("\n", start, place)
-            start = _after_space(text, place)
-            line += text.count("\n", place, start)
-            place, first = start + 1, False
-            if (text[start : start + 1] or "end") != ("," if array else "end"):
-                if text[start : start + 1] != "]" or not array:
-                    yield line, Fault(line, "", "the JSON is broken or cut off here")
+        while sign == ",":
+            item, end = decode(text, place)
+            yield from ((line, one) for one in ([item] if array else _unwrapped(item)))
+            end = _after_space(text, end)
+            sign = text[end : end + 1] if array or end < len(text) else "]"
+            line, place = line + text.count("\n", place, end), end
+            if array and sign == ",":
+                place = _after_space(text, end + 1)
+                line += text.count("\n", end, place)
+            elif sign != "]":
+                yield line, Fault(line, "", "the JSON is broken or cut off here")
                 return
     except json.JSONDecodeError as error:
         line = text.count("\n", 0, error.pos) + 1
@@ -110,12 +98,11 @@ def _after_space(text: str, place: int) -> int:
     return found.end() if found else place
 
 
-def _unwrapped(line: int, item: Any) -> Iterator[tuple[int, Any]]:
+def _unwrapped(item: Any) -> list[Any]:
     for name in ("items", "references"):
         if isinstance(item, dict) and isinstance(item.get(name), list):
-            yield from ((line, one) for one in item[name])
-            return
-    yield line, item
+            return list(item[name])
+    return [item]
 
 
 def _entry(item: dict[str, Any], line: int) -> Entry:
@@ -124,7 +111,7 @@ def _entry(item: dict[str, Any], line: int) -> Entry:
     entry_type = _type(left, made)
     note = _note(left, made)
     key = _key(left, note)
-    made |= {"title": latex.title(_text(left.pop("title", ""))), "author": _people(left, "author")}
+    made |= {"title": title(_text(left.pop("title", ""))), "author": _people(left, "author")}
     made["editor"] = _people(left, "editor")
     if container := _text(left.pop("container-title", "")):
         made[_CONTAINERS.get(entry_type, "csl-container-title")] = latex.encode(container)
@@ -227,7 +214,9 @@ def _dates(left: dict[str, Any], made: dict[str, str]) -> None:
     for name in [name for name in left if name in ("accessed", "submitted") or "-date" in name]:
         parts = _date(left.pop(name))
         digits = [f"{MONTHS.index(one) + 1:02}" if one in MONTHS else one for one in parts if one]
-        made["urldate" if name == "accessed" else f"csl-{name}"] = "-".join(digits)
+        made["urldate" if name == "accessed" else f"csl-{name}"] = "-".join(
+            one.rjust(2, "0") for one in digits
+        )
 
 
 def _date(given: Any) -> tuple[str, str, str]:

@@ -20,12 +20,17 @@ from papernotes.model.paper import Paper
 Fields = Mapping[str, str]
 """Values by lower-case name."""
 
+REFERRING = frozenset({"crossref", "xref", "xdata"})
+"""The fields that name other entries, in lower case."""
+
 _TITLES = ("title", "booktitle", "maintitle", "howpublished", "key")
 _AUTHORS = ("author", "editor", "organization", "institution", "collaboration")
 _PLACES = ("booktitle", "journal", "journaltitle", "maintitle", "eventtitle")
 _INHERITED = {"title": "booktitle", "year": "year", "date": "date", "booktitle": "booktitle"}
 _INHERITED |= {name: name for name in ("publisher", "editor", "series", "journal", "journaltitle")}
-_AND = re.compile(r"\s+and\s+(?=\S)", re.IGNORECASE)
+_AND = re.compile(r" and(?= )", re.IGNORECASE)
+_AND_OR_BRACE = re.compile(r"[{}]| and(?= )", re.IGNORECASE)
+_URL = re.compile(r"\\url\s*\{([^{}]+)\}")
 _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d|21\d\d)(?!\d)")
 _IN_ARXIV = re.compile(r"arxiv|\bcorr\b", re.IGNORECASE)
 _IDENTIFYING = ("eprint", "arxivid", "arxiv", "doi", "url")
@@ -56,12 +61,14 @@ _AROUND = frozenset(
         "http",
         "https",
         "www",
+        "url",
         "org",
         "cornell",
         "university",
         "library",
     ]
 )
+_LONGEST = 300  # characters of a field that could be an id and no more
 Place = Callable[[str, str], "tuple[str, int | None, bool, str]"]
 """A container's name and its field to: the venue ('' for none), year, workshop, track."""
 
@@ -131,19 +138,17 @@ def _authors(known: Fields) -> tuple[str, ...]:
 
 def split_names(value: str) -> list[str]:
     """The names of an author field, as written. An `and` in braces parts nothing."""
-    value = " ".join(value.split())
+    value = f" {' '.join(value.split())} "
     if "{" not in value:
-        return _AND.split(value)
-    names, start, depth, at = [], 0, 0, 0
-    for found in re.finditer(r"[{}]|\s+and\s+(?=\S)", value, re.IGNORECASE):
-        if found[0] == "{":
-            depth += 1
-        elif found[0] == "}":
-            depth -= 1
-        elif depth == 0 and found.start() >= at:
+        return [name.strip() for name in _AND.split(value) if name.strip()]
+    names, start, depth = [], 0, 0
+    for found in _AND_OR_BRACE.finditer(value):
+        if found[0] in "{}":
+            depth += 1 if found[0] == "{" else -1
+        elif depth == 0:
             names.append(value[start : found.start()])
-            start = at = found.end()
-    return [*names, value[start:]]
+            start = found.end()
+    return [name.strip() for name in (*names, value[start:]) if name.strip()]
 
 
 def printed(name: str) -> str:
@@ -153,13 +158,15 @@ def printed(name: str) -> str:
         family, given = name.split(",")
         if "=" not in name and "~" not in name:
             return f"{given.strip()} {family.rstrip()}".strip()
-    if name.lower() in ("others", "et al.", "et al"):
+    if name.lower() in ("others", "others.", "et al.", "et al"):
         return OTHERS
     if "=" in name and "family=" in name.replace(" ", ""):
         return _extended(name)
     parts = [part.strip() for part in _commas(name)]
-    if len(parts) > 2:
-        parts = [parts[0], parts[2], parts[1], *parts[3:]]
+    if len(parts) > 3:  # several names with commas between them: BibTeX knows no such thing
+        parts = [name]
+    elif len(parts) == 3:
+        parts = [parts[0], parts[2], parts[1]]
     words = parts if len(parts) == 1 else [parts[1], parts[0], *parts[2:]]
     made = [" ".join(latex.decode(word).replace("\u00a0", " ").split()) for word in words if word]
     if len(made) == 2 and all(_hangul(word) for word in made):
@@ -216,6 +223,8 @@ def _arxiv(known: Fields) -> str:
 
 def _whole_id(text: str, *, named: bool) -> str:
     """The one arXiv id that a text is, with nothing around it but the words for it."""
+    if len(text) > _LONGEST:
+        return ""
     ids = list(dict.fromkeys(_ID.findall(text)))
     if len(ids) != 1:
         return ""
@@ -252,8 +261,8 @@ def _doi(known: Fields) -> str:
 
 
 def _url(known: Fields) -> str:
-    value = known.get("url") or known.get("link") or ""
-    if not value and (found := re.search(r"\\url\{([^{}]+)\}", known.get("howpublished", ""))):
+    value = known.get("url") or known.get("link") or known.get("howpublished", "")
+    if found := _URL.search(value):
         value = found[1]
     text = latex.decode(value.strip()).replace("\u00a0", "~") if "\\" in value else value.strip()
     return text if text.startswith(("http://", "https://", "ftp://")) else ""

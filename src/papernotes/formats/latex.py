@@ -147,9 +147,9 @@ def title(text: str) -> str:
 
     Words in braces already, mathematics and commands are left as they are.
     """
-    parts = re.split(r"(\$[^$]*\$|\{.*\}|\s+)", text) if "{" in text or "$" in text else None
-    if parts is None:
+    if ("{" not in text and "$" not in text) or not sound(text):
         return "".join(_kept(word) for word in re.split(r"(\s+)", text))
+    parts = re.split(r"(\$[^$]*\$|\{.*\}|\s+)", text)
     return encode("".join(part if part[:1] in ("$", "{") else _kept(part) for part in parts))
 
 
@@ -216,6 +216,7 @@ _STYLES = frozenset(
         "textsf",
         "textsl",
         "text",
+        "relax",
         "mathrm",
         "mathbf",
         "mbox",
@@ -277,7 +278,7 @@ _PLAIN_SIGNS = (
 
 def _with_accent(letter: str, mark: str) -> str:
     if not letter:
-        return ""
+        return {"\u0303": "~", "\u0302": "^"}.get(mark, "")
     first = {"ı": "i", "ȷ": "j"}.get(letter[0], letter[0])
     rest = letter[1:]
     while rest and combining(rest[0]):

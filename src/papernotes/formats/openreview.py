@@ -12,7 +12,8 @@ from papernotes.formats import answers, latex
 from papernotes.formats.answers import NoAnswer
 from papernotes.model.paper import Paper
 
-_PENDING = ("submitted", "under review", "reject", "withdrawn", "submission", "blind", "desk")
+_NOT_ACCEPTED = ("submitted", "under review", "under_review", "reject", "withdrawn")
+_UNDECIDED = ("submission", "blind")
 
 
 def note(text: str, forum: str) -> Paper | None:
@@ -68,10 +69,13 @@ def _name(author: object) -> str:
 
 def _place(venue: str, venue_id: str, bibtex: str) -> tuple[str, str]:
     """The entry type and what the paper is a part of; `misc` where it was not accepted."""
-    pending = f"{venue} {venue_id}".casefold()
-    if not venue or any(word in pending for word in _PENDING):
-        return "misc", ""
     journal, booktitle = _bibtex_value(bibtex, "journal"), _bibtex_value(bibtex, "booktitle")
+    said = " ".join((venue, venue_id, booktitle, _bibtex_value(bibtex, "note"))).casefold()
+    if any(word in said for word in _NOT_ACCEPTED) or bibtex.lstrip().startswith("@misc"):
+        return "misc", ""
+    # Old venues still call their papers submissions, but their BibTeX knows better.
+    if not booktitle and not journal and (not venue or any(word in said for word in _UNDECIDED)):
+        return "misc", ""
     if journal or venue_id.upper().startswith(("TMLR", "DMLR", "JMLR", "MLRC")):
         return "article", journal or venue
     return "inproceedings", booktitle or venue

@@ -12,7 +12,7 @@ from typing import Any
 from papernotes.errors import Refused
 from papernotes.formats import csl, latex
 from papernotes.formats.biblatex import MONTHS, month
-from papernotes.formats.csl import author
+from papernotes.formats.csl import author, title
 from papernotes.model.entry import Entry
 from papernotes.model.paper import Field
 
@@ -43,14 +43,20 @@ def entry(info_yaml_text: str, folder_name: str) -> Entry:
     """
     info = _mapping(info_yaml_text, folder_name)
     made: dict[str, str] = {
-        "title": latex.title(_text(info.pop("title", ""))),
+        "title": title(_text(info.pop("title", ""))),
         "author": _people(info, "author"),
         "editor": _people(info, "editor"),
     }
     key = _text(info.pop("ref", "")) or folder_name
     entry_type = _text(info.pop("type", "")).lower()
     for name, value in info.items():
-        made |= _field(name, value)
+        for field, words in _field(name, value).items():
+            if not words or not made.get(field):
+                made.setdefault(field, words)
+            elif field == "keywords":  # from `tags` too
+                made[field] += f", {words}"
+            else:
+                made.setdefault(f"papis-{_plain(name)}", words)
     archive = {"archivePrefix", "eprinttype"} & made.keys()
     if not archive and csl.arxiv("arXiv:" + made.get("eprint", "")):
         made["archivePrefix"] = "arXiv"
@@ -97,9 +103,13 @@ def _field(name: str, value: Any) -> dict[str, str]:
     if name == "month":
         number = month(words)
         return {"month": MONTHS[number - 1] if number else latex.encode(words)}
-    plain = re.sub(r"[^a-z0-9]+", "-", name.removeprefix("papis_")).strip("-")
+    plain = _plain(name)
     separator = "; " if name == "files" else ", "
     return {f"papis-{plain}": latex.encode(_text(value, separator))} if plain else {}
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name.removeprefix("papis_")).strip("-")
 
 
 def _people(info: dict[str, Any], role: str) -> str:

@@ -215,5 +215,5 @@ def _escaped(text: str, markdown: bool) -> str:
     parts = re.split(r"(\$[^$]*\$)", text)
     for place in range(0, len(parts), 2):
         part = re.sub(r"([\\`*_\[\]])", r"\\\1", parts[place])
-        parts[place] = re.sub(r"&(?=#?\w+;)", "&amp;", part).replace("<", "&lt;")
+        parts[place] = re.sub(r"&(?=[#\w])", "&amp;", part).replace("<", "&lt;")
     return "".join(parts)

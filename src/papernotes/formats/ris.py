@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from papernotes.formats import latex
 from papernotes.formats.biblatex import MONTHS, month
-from papernotes.formats.csl import arxiv, author, people
+from papernotes.formats.csl import arxiv, author, people, title
 from papernotes.model import names
 from papernotes.model.entry import Contents, Entry, Fault
 from papernotes.model.paper import Field, Paper
@@ -38,15 +38,14 @@ _WHOLES = {
     "article": ("journal", ("T2", "JF", "JO", "JA", "J2", "J1", "BT")),
     "inproceedings": ("booktitle", ("T2", "BT", "JF", "JO", "C3", "JA", "J2")),
     "incollection": ("booktitle", ("T2", "BT")),
-    "book": ("series", ("T2", "T3")),
-    "techreport": ("series", ("T2", "T3")),
-}
+    "book": ("series", ("T2", "T3")), "techreport": ("series", ("T2", "T3")),
+}  # fmt: skip
 _PUBLISHERS = {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution"}
 _TEXTS = {
     "VL": "volume", "IS": "number", "CY": "address", "ET": "edition", "SE": "chapter",
     "LA": "language", "N1": "note", "RN": "annote",
 }  # fmt: skip
-_VERBATIM = frozenset({"doi", "url", "isbn", "issn", "eprint"})
+_FIRMS = frozenset({"inc", "inc.", "ltd", "ltd.", "llc", "gmbh", "co.", "corp.", "co., ltd."})
 _LINE = re.compile(r"([A-Z][A-Z0-9])(?:(  ) ?-| -(?: |$))")
 _TAGS = (
     " TY ER ID TI T1 T2 T3 AU A1 A2 A3 A4 ED PY Y1 Y2 YR DA JO JF JA J1 J2 VL IS SP EP DO UR AB N1 "
@@ -65,35 +64,29 @@ def read(text: str) -> Contents:
     """
     records: list[tuple[int, _Values]] = []
     faults: list[Fault] = []
-    within = stray = False
+    stray = False
     last = ""  # the tag that a line without a tag goes on with
     # Not splitlines, which also cuts at signs that may stand in an abstract.
     for number, line in enumerate(re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff")), 1):
         tag, value = _parts(line.strip())
+        values = records[-1][1] if records and "ER" not in records[-1][1] else None
         if tag == "TY":
-            faults += _endless(records[-1:] if within else [])
             records.append((number, {"TY": [[value]]}))
-            within = True
-        elif within and tag == "ER":
-            within = False
-        elif within and tag:
-            records[-1][1].setdefault(tag, []).append([value])
-        elif within and last != "TY" and value:
-            records[-1][1][last][-1].append(value)
+        elif values and tag:
+            values.setdefault(tag, []).append([value])
+        elif values and last != "TY" and value:
+            values[last][-1].append(value)
         elif value or tag:
             if not stray:
                 faults.append(Fault(number, "", "this line belongs to no RIS record", lost=False))
             stray = True
             continue
         last, stray = tag or last, stray and not tag
-    faults += _endless(records[-1:] if within else [])
+    for number, values in records:
+        if "ER" not in values:
+            key = " ".join(values.get("ID", [[]])[0])
+            faults.append(Fault(number, key, "its record has no closing ER line", lost=False))
     return Contents(tuple(_entry(*record) for record in records), tuple(sorted(faults)))
-
-
-def _endless(records: list[tuple[int, _Values]]) -> Iterator[Fault]:
-    for line, values in records:
-        key = " ".join(values.get("ID", [[]])[0])
-        yield Fault(line, key, "its record has no closing ER line", lost=False)
 
 
 def _parts(line: str) -> tuple[str, str]:
@@ -111,11 +104,12 @@ def _entry(line: int, record: _Values) -> Entry:
     left = {
         tag: [words for lines in values if (words := " ".join(lines).strip())]
         for tag, values in record.items()
+        if tag != "ER"
     }
     made: dict[str, str] = {}
     entry_type = _type(left, made)
     key = _take(left, "ID")
-    made["title"] = latex.title(_take(left, "TI", "T1", *(["BT"] if entry_type == "book" else [])))
+    made["title"] = title(_take(left, "TI", "T1", *(["BT"] if entry_type == "book" else [])))
     made["author"] = _names(left, "A1", "AU")
     made["editor"] = _names(left, "ED", "A2")
     if entry_type in _WHOLES:
@@ -169,9 +163,6 @@ def _names(left: dict[str, list[str]], *tags: str) -> str:
     return " and ".join(dict.fromkeys(name for name in found if name))
 
 
-_FIRMS = frozenset({"inc", "inc.", "ltd", "ltd.", "llc", "gmbh", "co.", "corp.", "co., ltd."})
-
-
 def _name(value: str) -> str:
     """`Last, First, Jr.`, and what stands for an organisation: `Google Research,`."""
     if value.lower().rstrip(".") in ("others", "et al"):
@@ -214,8 +205,7 @@ def _date(value: str) -> tuple[str, int, str, str]:
 
 
 def _pages(first: str, last: str) -> str:
-    if first and last and first != last:
-        first = f"{first}--{last}"
+    first = f"{first}--{last}" if first and last not in ("", first) else first
     span = re.fullmatch(r"([A-Za-z]?[0-9]+)\s*[-–—]+\s*([A-Za-z]?[0-9]+)", first)
     return latex.encode(f"{span[1]}--{span[2]}" if span else first or last)
 
@@ -264,7 +254,8 @@ def _lines(paper: Paper, given: dict[str, str], raw: dict[str, str]) -> Iterator
     yield "PB", next((given[n] for n in ("publisher", "school", "institution") if given.get(n)), "")
     yield "M3", _MASTER if kind == "mastersthesis" and "ris-m3" not in given else ""
     yield from (("SN", given.get(name, "")) for name in ("issn", "isbn"))
-    yield from ((tag, _plain(raw.get(name, ""))) for tag, name in (("DO", "doi"), ("UR", "url")))
+    for tag, name in (("DO", "doi"), ("UR", "url")):  # with the escapes some write in them
+        yield tag, re.sub(r"\\([%&#_{}$])", r"\1", raw.get(name, ""))
     yield "AN", _arxiv(given)
     yield "AB", given.get("abstract", "") or latex.decode(paper.abstract)
     words = [*(word.strip() for word in given.get("keywords", "").split(",")), *paper.tags]
@@ -304,11 +295,6 @@ def _inverted(name: str) -> str:
     family = f"{part.particle} {part.family}".strip()
     suffix = f", {part.suffix}" if part.suffix else ""
     return f"{family}, {part.given}{suffix}" if part.given or suffix else family
-
-
-def _plain(address: str) -> str:
-    """A DOI or URL without the escapes that some write before its signs."""
-    return re.sub(r"\\([%&#_{}$])", r"\1", address)
 
 
 def _line(value: str) -> str:

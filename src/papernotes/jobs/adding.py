@@ -1,4 +1,4 @@
-"""Papers put into the library by their identifiers.
+"""Papers put into the library by their identifiers, or as a source gave them.
 
 What is held already is told apart first; the rest is asked of one source after the
 other, each in one batch; all that was found goes in by one transaction, and only then
@@ -12,14 +12,15 @@ from typing import NamedTuple
 
 from papernotes.errors import PapersError, Refused
 from papernotes.formats import bibtex
-from papernotes.jobs import noting
+from papernotes.jobs import noting, placing
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.identifiers import CatalogueName, Identifier, parse, text
+from papernotes.model.likeness import Record
 from papernotes.model.paper import Paper
 from papernotes.model.venues import Venue
 from papernotes.notebook import Notebook
-from papernotes.sources import Source
+from papernotes.sources import Provider
 
 
 class Request(NamedTuple):
@@ -34,13 +35,15 @@ class Request(NamedTuple):
 class Outcome(NamedTuple):
     """What became of one identifier.
 
-    `state` is `added`, `held` (already in the library), `unknown` (no source knows it)
-    or `unanswered` (a source could not be asked; it is on the pending list).
+    `state` is `added`, `held` (already in the library, `reason` saying how that is known
+    where it is not by the identifier), `unknown` (no source knows it) or `unanswered` (a
+    source could not be asked; it is on the pending list).
     """
 
     asked: str
     state: str
     key: str = ""
+    reason: str = ""
 
 
 class Added(NamedTuple):
@@ -54,7 +57,7 @@ class Added(NamedTuple):
 def add(
     library: Library,
     notebook: Notebook,
-    sources: Sequence[tuple[str, Source]],
+    providers: Sequence[Provider],
     identifiers: Sequence[Identifier],
     request: Request,
 ) -> Added:
@@ -66,7 +69,7 @@ def add(
     missing = [one for one in asked if library.holding(one) is None]
     if request.key and missing:
         _check_key(library, request.key, len(asked))
-    found, unknown, trouble = _ask(sources, missing)
+    found, unknown, trouble = _ask(providers, missing)
     written: list[str] = []
     with library.changes():
         outcomes = tuple(
@@ -76,9 +79,7 @@ def add(
     return Added(outcomes, trouble, tuple(remarks))
 
 
-def retry(
-    library: Library, notebook: Notebook, sources: Sequence[tuple[str, Source]], now: str
-) -> Added:
+def retry(library: Library, notebook: Notebook, providers: Sequence[Provider], now: str) -> Added:
     """Ask again for everything on the pending list, as it was asked for then."""
     groups: dict[str, list[Identifier]] = {}
     for name, request in library.pending():
@@ -89,7 +90,7 @@ def retry(
     for packed, identifiers in groups.items():
         tags, key, note = json.loads(packed)
         asked = Request(now, tuple(tags), key, note)
-        done = add(library, notebook, sources, identifiers, asked)
+        done = add(library, notebook, providers, identifiers, asked)
         outcomes += done.outcomes
         remarks += done.remarks
         trouble = trouble or done.trouble
@@ -105,21 +106,41 @@ def _check_key(library: Library, key: str, number: int) -> None:
         raise Refused(f"The key {taken} is taken: choose another with --key, or leave it out.")
 
 
+def put(
+    library: Library, notebook: Notebook, papers: Sequence[tuple[str, Paper]], request: Request
+) -> Added:
+    """Add papers that a source gave, each with what was asked for. Raises as `add` does."""
+    if request.key and papers:
+        _check_key(library, request.key, len(papers))
+    written: list[str] = []
+    with library.changes():
+        outcomes = tuple(_placed(library, name, paper, request, written) for name, paper in papers)
+    remarks = [remark for key in written for remark in noting.write(library, notebook, key)]
+    return Added(outcomes, None, tuple(remarks))
+
+
 def _ask(
-    sources: Sequence[tuple[str, Source]], missing: Sequence[Identifier]
+    providers: Sequence[Provider], missing: Sequence[Identifier]
 ) -> tuple[dict[Identifier, Paper], set[Identifier], PapersError | None]:
+    """What was found, what is unknown to all that answered, and the first trouble left over."""
     found: dict[Identifier, Paper] = {}
     unknown: set[Identifier] = set()
-    trouble: PapersError | None = None
-    for _, source in sources:
-        open_ones = [one for one in missing if one not in found]
+    troubles: dict[Identifier, PapersError] = {}
+    for provider in providers:
+        open_ones = [one for one in missing if one not in found and isinstance(one, provider.kinds)]
         if not open_ones:
-            break
-        answer = source(open_ones)
+            continue
+        answer = provider.ask(open_ones)
         found.update(answer.found)
-        unknown = set(answer.unknown)  # the last source that was asked has the last word
-        trouble = answer.trouble
-    return found, unknown, trouble
+        for one in open_ones:
+            if one in answer.found:
+                continue
+            if one in answer.unknown:
+                unknown.add(one)
+            elif answer.trouble:
+                troubles[one] = answer.trouble
+    left = {one: error for one, error in troubles.items() if one not in found}
+    return found, unknown - left.keys(), next(iter(left.values()), None)
 
 
 def _settle(
@@ -142,61 +163,64 @@ def _settle(
         library.ask_later(name, _packed(request), request.now)
         return Outcome(name, "unanswered")
     library.ask_no_more(name)
-    key = _put_in(library, _complete(paper, one, request), request)
+    if isinstance(one, CatalogueName):
+        paper = replace(paper, source=f"catalogue:{one.name}")
+    return _placed(library, name, paper, request, written)
+
+
+def _placed(
+    library: Library, name: str, paper: Paper, request: Request, written: list[str]
+) -> Outcome:
+    """The outcome for a paper that was found."""
+    if seen := library.same_as(record(paper)):
+        return Outcome(name, "held", seen.other, seen.reason)
+    key = _put_in(library, _complete(library, paper, request), request)
     if request.note:
         library.promise_note(key, citekeys.file_name(key))
         written.append(key)
     return Outcome(name, "added", key)
 
 
+def record(paper: Paper) -> Record:
+    """What of a paper is compared with others."""
+    return Record(
+        paper.key,
+        paper.title,
+        paper.authors,
+        paper.year,
+        paper.arxiv,
+        paper.doi,
+        paper.entry_type,
+    )
+
+
 def _packed(request: Request) -> str:
     return json.dumps([request.tags, request.key, request.note], ensure_ascii=False)
 
 
-def _complete(paper: Paper, one: Identifier, request: Request) -> Paper:
-    source = f"catalogue:{one.name}" if isinstance(one, CatalogueName) else paper.source
+def _complete(library: Library, paper: Paper, request: Request) -> Paper:
     return replace(
-        _with_venue(paper),
-        source=source,
+        placing.placed(paper, library.known_venues),
         tags=request.tags,
         status="to-read" if request.note else "",
         added=request.now,
     )
 
 
-def _with_venue(paper: Paper) -> Paper:
-    """The paper with the venue that its own record names, if it names one for certain."""
-    if paper.venue:
-        return paper
-    from papernotes.model.recognising import recognise_record
-
-    seen, said_by = recognise_record(paper.journal_ref, paper.doi, paper.comment)
-    if seen.status != "accepted" or not seen.venue:
-        return paper
-    return replace(
-        paper,
-        venue=seen.venue,
-        year=seen.year or paper.year,
-        workshop=seen.workshop,
-        track=seen.track or "",
-        venue_source=f"{paper.source} {said_by}",
-    )
-
-
 def _put_in(library: Library, paper: Paper, request: Request) -> str:
-    venue = _venue(paper)
     proposed = citekeys.propose(paper.authors, paper.year, paper.title)
     key = request.key or citekeys.free(proposed, lambda name: library.find(name) is not None)
-    entry_type, fields = bibtex.fields(paper, venue)
+    entry_type, fields = bibtex.fields(paper, _known_venue(library, paper))
     paper = replace(paper, key=key, entry_type=entry_type, fields=fields)
-    citation = bibtex.entry(key, entry_type, fields)
-    library.add(paper, citation, (venue.name, venue.full_name, venue.kind) if venue else None)
+    library.add(
+        paper, bibtex.entry(key, entry_type, fields), placing.venue_row(paper, library.known_venues)
+    )
     return key
 
 
-def _venue(paper: Paper) -> Venue | None:
+def _known_venue(library: Library, paper: Paper) -> Venue | None:
     if not paper.venue:
         return None
     from papernotes.model.venues import find
 
-    return find(paper.venue)
+    return find(paper.venue, library.known_venues)

@@ -8,14 +8,16 @@ under another key is not doubled: its key means that paper from now on.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import partial
 from typing import NamedTuple
 
 from papernotes.formats import bibtex, entries
+from papernotes.jobs import placing
+from papernotes.jobs.adding import record
 from papernotes.library import Library
 from papernotes.model import citekeys, note
 from papernotes.model.entry import Contents, Entry, Fault
-from papernotes.model.likeness import Record, Sameness, folded
+from papernotes.model.likeness import Sameness, folded
 from papernotes.model.paper import Paper
 
 Watch = Callable[[list[Entry]], Iterable[Entry]]
@@ -55,22 +57,24 @@ def take_in(
 
     `source` names the format for the record (`bibtex`), `now` is ISO 8601 UTC.
     """
+    place = partial(placing.place, table=library.known_venues)
     known = {entry.key.lower(): entry for entry in contents.entries if entry.key}
     items = [_fault(fault) for fault in contents.faults]
     new: set[str] = set()
     doubled = 0
     for entry in watch(list(contents.entries)):
-        paper = entries.paper(entry, source, _place, _parent(library, known, entry))
+        paper = entries.paper(entry, source, place, _parent(library, known, entry))
         if entry.key and (held := library.find(entry.key)):
             items.append(_beside(library, entry, paper, held))
             continue
-        seen = library.same_as(_record(paper))
+        seen = library.same_as(record(paper))
         if seen is None or seen.other in new:
             doubled += seen is not None
             items.append(_put_in(library, entry, paper, tags, now))
             new.add(items[-1].key)
         else:
             items.append(_held(library, entry, seen))
+    _lead_on(library, contents, items)
     library.read_strays_again()
     return Imported(tuple(sorted(items, key=lambda item: item.line)), doubled)
 
@@ -93,30 +97,19 @@ def _parent(library: Library, known: Mapping[str, Entry], entry: Entry) -> dict[
     return None
 
 
-@cache
-def _place(text: str, field: str) -> tuple[str, int | None, bool, str]:
-    """The venue that a container's name means, or the name itself where none is known."""
-    from papernotes.model.recognising import recognise
-    from papernotes.model.venues import find
+def _lead_on(library: Library, contents: Contents, items: list[Item]) -> None:
+    """Where an entry refers to one that is here under another key, let it refer to that."""
+    from papernotes.jobs.renaming import refer_to
 
-    seen = recognise(text, field)
-    if seen.status == "accepted" and seen.venue:
-        return seen.venue, seen.year, seen.workshop, seen.track or ""
-    if venue := find(text):
-        return venue.name, None, False, ""
-    return text, None, False, ""
-
-
-def _record(paper: Paper) -> Record:
-    return Record(
-        paper.key,
-        paper.title,
-        paper.authors,
-        paper.year,
-        paper.arxiv,
-        paper.doi,
-        paper.entry_type,
-    )
+    named = {item.name: "" for item in items if item.state == "held" and item.name}
+    for entry in contents.entries:
+        own = entries.by_name(entry)
+        for name in entries.REFERRING & own.keys():
+            named.update((key.strip(), "") for key in own[name].split(","))
+    for name in named:
+        held = library.find(name)
+        if held and held.lower() != name.lower():
+            refer_to(library, name, held)
 
 
 def _held(library: Library, entry: Entry, seen: Sameness) -> Item:
@@ -132,13 +125,15 @@ def _held(library: Library, entry: Entry, seen: Sameness) -> Item:
 
 def _beside(library: Library, entry: Entry, paper: Paper, held: str) -> Item:
     there = library.paper(held)
-    one, other = _record(paper), _record(there)
-    if (one.arxiv and one.arxiv == other.arxiv) or (one.doi and one.doi == other.doi):
-        same = True
-    else:
-        same = folded(one.title) == folded(other.title)
-    if same:
-        return Item(entry.line, entry.key, "held", held, _news(library, entry, held).lstrip("; "))
+    one, other = record(paper), record(there)
+    news = _news(library, entry, held)
+    title = folded(one.title)
+    if (
+        (one.arxiv and one.arxiv == other.arxiv)
+        or (one.doi and one.doi == other.doi)
+        or (title == folded(other.title) and (title or not news))
+    ):
+        return Item(entry.line, entry.key, "held", held, news.lstrip("; "))
     reason = f"its key is that of another paper here, '{there.title}': give it another key"
     return Item(entry.line, entry.key, "left out", held, reason)
 
@@ -164,16 +159,5 @@ def _put_in(library: Library, entry: Entry, paper: Paper, tags: tuple[str, ...],
     borne = {note.same(tag): tag for tag in (*tags, *paper.tags)}
     paper = replace(paper, key=key, tags=tuple(borne.values()), added=now)
     citation = bibtex.entry(key, paper.entry_type, paper.fields)
-    library.add(paper, citation, _venue(paper))
+    library.add(paper, citation, placing.venue_row(paper, library.known_venues))
     return Item(entry.line, entry.key, "added", key, reason)
-
-
-def _venue(paper: Paper) -> tuple[str, str, str] | None:
-    if not paper.venue:
-        return None
-    from papernotes.model.venues import find
-
-    if venue := find(paper.venue):
-        return venue.name, venue.full_name, venue.kind
-    kind = "journal" if paper.entry_type == "article" else "conference"
-    return paper.venue, paper.venue, kind

@@ -23,8 +23,9 @@ _PREPRINT_PLACES = frozenset({"journal", "journaltitle", "booktitle", "volume", 
 
 
 class Merged(NamedTuple):
-    """What a merge did. `dropped`: fields of the other paper that had to give way, as text."""
+    """What a merge did. `dropped`: fields of the paper `loser` that gave way, as text."""
 
+    loser: str
     dropped: tuple[str, ...]
     remarks: tuple[str, ...]
 
@@ -59,13 +60,21 @@ def merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merged
     if theirs and text:
         remarks += _append(library, notebook, kept, other, text)
         remarks.append(f"the note of {other} is at the end of that of {kept}, and in the trash.")
+        # until here its file named a paper that has another note, which is no news
+        remarks = [one for one in remarks if not one.startswith(f"notes/{theirs.file} ")]
         notebook.trash(theirs.file)
-    return Merged(dropped, tuple(remarks))
+    remarks += renaming.relink(notebook, library, other, kept)
+    return Merged(kept if _published(two, one) else other, dropped, tuple(remarks))
+
+
+def _published(one: Paper, other: Paper) -> bool:
+    """Whether `one` alone of the two has a venue."""
+    return bool(one.venue) and not other.venue
 
 
 def joined(kept: Paper, other: Paper) -> tuple[Paper, tuple[str, ...]]:
     """The paper that both are, under the key of `kept`, and the fields that gave way."""
-    first, second = (other, kept) if other.venue and not kept.venue else (kept, other)
+    first, second = (other, kept) if _published(other, kept) else (kept, other)
     values = {name: getattr(first, name) or getattr(second, name) for name in _TEXTS}
     fields, dropped = _fields(first, second)
     made = replace(
@@ -87,7 +96,7 @@ def joined(kept: Paper, other: Paper) -> tuple[Paper, tuple[str, ...]]:
 
 def _fields(first: Paper, second: Paper) -> tuple[tuple[Field, ...], tuple[str, ...]]:
     there = {field.name.lower(): field for field in first.fields}
-    published = bool(first.venue) and not second.venue
+    published = _published(first, second)
     added: list[Field] = []
     dropped: list[str] = []
     for field in second.fields:

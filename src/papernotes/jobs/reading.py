@@ -3,12 +3,18 @@
 import os
 import re
 from typing import NamedTuple
+from unicodedata import normalize
 
 from papernotes.errors import Refused
 from papernotes.formats import bibfile
 from papernotes.model.entry import Contents, Entry, Fault
 
 _RIS = re.compile(r"\s*TY  ?-", re.ASCII)
+_KOREAN = re.compile(rb"(?:[\x00-\x7f]|[\xb0-\xc8][\xa1-\xfe])*")
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f]")  # none of them is in a text
+_FOREIGN = re.compile(r"[^\x00-\x7f\ud800-\udfff]")
+_ESCAPED = re.compile(r"[\udc80-\udcff]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _LARGEST = 500_000_000  # bytes
 
 
@@ -41,18 +47,59 @@ def parse(data: bytes, name: str, encoding: str, strings: dict[str, str]) -> Bib
     if len(data) > _LARGEST:
         raise Refused(f"{name} is larger than {_LARGEST // 1_000_000} MB: split it.")
     try:
-        text, guessed = bibfile.decoded(data, encoding)
+        text, guessed = decoded(data, encoding)
     except (LookupError, UnicodeError) as error:
         raise Refused(f"{name} cannot be read as {encoding}: {error}.") from error
+    if guessed and _CONTROL.search(data):
+        raise Refused(
+            f"{name} is no text that can be read: give a file of BibTeX, RIS or CSL-JSON, "
+            "with --encoding where it needs that."
+        )
     kind, contents = _contents(text, strings)
     nothing = not contents.entries and not any(fault.lost for fault in contents.faults)
     if nothing and text.strip() and not (strings and kind == "bibtex"):
-        reason = "no entry of BibTeX, RIS or CSL-JSON is in it"
-        contents = Contents((), (*contents.faults, Fault(1, "", reason)))
+        raise Refused(f"{name} holds no entry of BibTeX, RIS or CSL-JSON.")
     if guessed:
         reason = f"the file is not UTF-8: it was read as {guessed} (--encoding says otherwise)"
         contents = contents._replace(faults=(Fault(1, "", reason, False), *contents.faults))
     return Bibliography(name, kind, contents)
+
+
+def decoded(data: bytes, encoding: str = "") -> tuple[str, str]:
+    """A file's text, and the name of its encoding where that is not plain Unicode.
+
+    Without `encoding`: a byte order mark, UTF-8, Korean (CP949) where every other byte
+    pair is a Hangul syllable, UTF-8 with bytes of Windows-1252 where most of it is UTF-8,
+    else Windows-1252. Line breaks become line feeds, composed characters one code point.
+    Raises LookupError or UnicodeError for an `encoding` that there is not or that does not
+    fit.
+    """
+    if encoding:
+        return _clean(data.decode(encoding)), ""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return _clean(data.decode("utf-16", "replace")), ""
+    try:
+        return _clean(data.decode()), ""
+    except UnicodeDecodeError:
+        pass
+    if _KOREAN.fullmatch(data):
+        return _clean(data.decode("cp949")), "CP949"
+    mixed = data.decode(errors="surrogateescape")
+    other = len(_ESCAPED.findall(mixed))
+    if len(_FOREIGN.findall(mixed)) > 2 * other:
+        return _clean(_ESCAPED.sub(_western, mixed)), "UTF-8 with some Windows-1252 in it"
+    return _clean(data.decode("cp1252", "replace")), "Windows-1252"
+
+
+def _western(found: re.Match[str]) -> str:
+    return bytes([ord(found[0]) - 0xDC00]).decode("cp1252", "replace")
+
+
+def _clean(text: str) -> str:
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _SURROGATE.sub("\ufffd", text.removeprefix("\ufeff").replace("\0", ""))
+    return normalize("NFC", text)
 
 
 def _contents(text: str, strings: dict[str, str]) -> tuple[str, Contents]:

@@ -10,14 +10,12 @@ from dataclasses import replace
 
 from papernotes import files
 from papernotes.errors import BrokenNote, Refused
-from papernotes.formats import bibtex, headwriting, links
+from papernotes.formats import bibtex, entries, headwriting, links
 from papernotes.jobs import noting
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.paper import Field, Paper
 from papernotes.notebook import Notebook
-
-_REFERRING = ("crossref", "xref", "xdata")
 
 
 def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[str]:
@@ -28,8 +26,8 @@ def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[str
     citekeys.check(new)
     taken = library.find(new)
     if taken and taken != old:
-        whose = taken if taken.lower() == new.lower() else f"{new} means {taken}, which"
-        raise Refused(f"The key {whose} is taken: choose another.")
+        means = "" if taken.lower() == new.lower() else f" (it means {taken})"
+        raise Refused(f"The key {new} is taken{means}: choose another.")
     if new == old:
         return []
     noting.refresh(library, notebook)
@@ -39,7 +37,7 @@ def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[str
         library.take_key(old, new)
         refer_to(library, old, new)
     remarks = _move(library, notebook, row.file, old, new) if row else []
-    return remarks + _relink(notebook, library, old, new)
+    return remarks + relink(notebook, library, old, new)
 
 
 def _rewrite(library: Library, paper: Paper, old: str, new: str) -> None:
@@ -58,7 +56,7 @@ def refer_to(library: Library, old: str, new: str) -> None:
 
 
 def _referring(field: Field, old: str, new: str) -> Field:
-    if field.name.lower() not in _REFERRING:
+    if field.name.lower() not in entries.REFERRING:
         return field
     keys = [key.strip() for key in field.value.split(",")]
     if old.lower() not in [key.lower() for key in keys]:
@@ -86,7 +84,7 @@ def _move(library: Library, notebook: Notebook, file: str, old: str, new: str) -
     return noting.refresh(library, notebook)
 
 
-def _relink(notebook: Notebook, library: Library, old: str, new: str) -> list[str]:
+def relink(notebook: Notebook, library: Library, old: str, new: str) -> list[str]:
     """The links of all notes to the old key lead to the new one."""
     stems = (citekeys.file_name(old)[:-3], citekeys.file_name(new)[:-3])
     changed = 0
@@ -96,8 +94,8 @@ def _relink(notebook: Notebook, library: Library, old: str, new: str) -> list[st
         except BrokenNote:
             continue
         made = links.renamed(text, old, new, *stems)
-        if made != text:
-            changed += notebook.replace(name, text, made)
+        if made != text and notebook.replace(name, text, made):
+            changed += name != f"{stems[1]}.md"
     if not changed:
         return []
     noting.refresh(library, notebook)

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from papernotes.errors import BrokenNote
 from papernotes.library import Library
+from papernotes.library.finding import SEPARATOR
 from papernotes.model.query import Query, Term
 from papernotes.notebook import Notebook
 from papernotes.search.matching import Match, match
@@ -23,18 +24,31 @@ class Passage(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """One paper found. A higher score is a better answer; scores compare within one search."""
+    """One paper found. A higher score is a better answer; scores compare within one search.
+
+    `fields` are the parts of the paper in which words that were asked for stand.
+    """
 
     key: str
     title: str
     year: int | None
     venue: str
     score: float
+    fields: tuple[str, ...]
     passage: Passage
 
 
+class Wish(NamedTuple):
+    """How hits are wanted: in what order, how many (0: all), with passages how wide."""
+
+    sort: str = "relevance"
+    limit: int = 0
+    width: int = 160
+
+
 _NOTHING = Passage("", "", ())
-_COLUMNS = ("key", "title", "year", "place", "abstract")
+_COLUMNS = ("key", "title", "year", "place", "abstract", "authors", "tags")
+_PARTS = ("note", "abstract", "title")  # where a passage is taken from, the best place first
 
 
 class Found(NamedTuple):
@@ -52,21 +66,30 @@ class Found(NamedTuple):
         return f"Showing results for {words} too." if self.hits else f"Did you mean {words}?"
 
 
-def search(library: Library, notebook: Notebook, query: Query, limit: int) -> Found:
-    """How many papers answer, and the best `limit` of them (0: all), best first."""
-    total, rows = library.ranked(_COLUMNS, query, limit)
+def search(library: Library, notebook: Notebook, query: Query, wish: Wish) -> Found:
+    """How many papers answer, and the first of them as wished."""
+    total, rows = library.questions.ranked(_COLUMNS, query, wish.limit, wish.sort)
     also: tuple[str, ...] = ()
     if total < 2:  # no word that is unknown finds more
         query, also = _spelled(library, query)
         if also:
-            total, rows = library.ranked(_COLUMNS, query, limit)
+            total, rows = library.questions.ranked(_COLUMNS, query, wish.limit, wish.sort)
     matched = match(query)
     hits = []
-    for key, title, year, place, abstract, score in rows:
+    for key, title, year, place, abstract, authors, tags, score in rows:
+        fields: tuple[str, ...] = ()
         passage = _NOTHING
         if matched:
-            passage = _passage(library, notebook, key, title, abstract, matched)
-        hits.append(Hit(key, title, year, place or "", round(score, 4), passage))
+            texts = {
+                "title": title,
+                "authors": _apart(authors),
+                "tags": _apart(tags),
+                "venue": place or "",
+                "abstract": abstract,
+                "note": _note(library, notebook, key, title),
+            }
+            fields, passage = _matches(texts, matched, wish.width)
+        hits.append(Hit(key, title, year, place or "", round(score, 4), fields, passage))
     return Found(total, hits, also)
 
 
@@ -84,21 +107,18 @@ def _spelled(library: Library, query: Query) -> tuple[Query, tuple[str, ...]]:
     return Query(tuple(groups)), tuple(dict.fromkeys(also))
 
 
-def _passage(
-    library: Library, notebook: Notebook, key: str, title: str, abstract: str, matched: Match
-) -> Passage:
-    """The best passage: of the note, else of the abstract, else of the title."""
-    texts = [
-        ("note", _note(library, notebook, key, title)),
-        ("abstract", abstract),
-        ("title", title),
-    ]
+def _apart(values: str | None) -> str:
+    return (values or "").replace(SEPARATOR, " ; ")
+
+
+def _matches(texts: dict[str, str], matched: Match, width: int) -> tuple[tuple[str, ...], Passage]:
+    """The parts that hold what was asked for, and the passage that holds the most of it."""
+    found = {part: snippet(text, matched, width) for part, text in texts.items()}
     best = _NOTHING
-    for part, text in texts:
-        found = snippet(text, matched)
-        if len(found.spans) > len(best.marks):
-            best = Passage(part, found.text, found.spans)
-    return best
+    for part in _PARTS:
+        if len(found[part].spans) > len(best.marks):
+            best = Passage(part, found[part].text, found[part].spans)
+    return tuple(part for part, one in found.items() if one.spans), best
 
 
 def _note(library: Library, notebook: Notebook, key: str, title: str) -> str:

@@ -13,16 +13,18 @@ from typing import TYPE_CHECKING, Any
 
 from papernotes.errors import NotFound, Refused
 from papernotes.library import connection as door
-from papernotes.library import finding, notes, papers
+from papernotes.library import finding, notes, papers, ranking
 from papernotes.library.notes import NoteRow
 from papernotes.model.note import Head
 from papernotes.model.query import Query
 
 if TYPE_CHECKING:  # loaded by the few commands that read papers whole
     from papernotes.library.indexing import Index
+    from papernotes.library.questions import Questions
     from papernotes.model.identifiers import Identifier
     from papernotes.model.likeness import Record, Sameness
     from papernotes.model.paper import Paper
+    from papernotes.model.venues import Table
 
 
 class Library:
@@ -31,6 +33,8 @@ class Library:
     def __init__(self, path: str, connection: sqlite3.Connection, writable: bool) -> None:
         self.path = path
         self.writable = writable
+        self.changed = False
+        """Whether papers, or what their reader made of them, may have changed since it was opened."""
         self._connection = connection
 
     @classmethod
@@ -82,6 +86,13 @@ class Library:
         from papernotes.library.indexing import Index
 
         return Index(self._connection)
+
+    @cached_property
+    def known_venues(self) -> "Table | None":
+        """The venues that are known here; None where venues.toml adds none to the program's."""
+        from papernotes.library import own_venues
+
+        return own_venues.beside(self.path)
 
     # Which paper
 
@@ -144,8 +155,8 @@ class Library:
     def ranked(
         self, columns: Sequence[str], query: Query, limit: int
     ) -> tuple[int, list[tuple[Any, ...]]]:
-        """The best answers to a query with their score; see finding.ranked."""
-        return finding.ranked(self._connection, columns, query, limit)
+        """The best answers to a query with their score; see ranking.ranked."""
+        return ranking.ranked(self._connection, columns, query, limit)
 
     def nearest_word(self, word: str) -> str | None:
         """The spelling in the index that an unknown word is nearest to."""
@@ -165,6 +176,13 @@ class Library:
             "SELECT venue, coalesce(full_name, venue), count(*) AS papers, min(year), max(year) "
             "FROM papers LEFT JOIN venues ON venues.name = venue WHERE venue IS NOT NULL "
             "GROUP BY venue ORDER BY papers DESC, venue"
+        ).fetchall()
+
+    def venue_years(self) -> list[tuple[str, int | None, int]]:
+        """Every venue with each year and its number of papers, by venue and year."""
+        return self._connection.execute(
+            "SELECT venue, year, count(*) FROM papers WHERE venue IS NOT NULL "
+            "GROUP BY venue, year ORDER BY venue COLLATE NOCASE, year"
         ).fetchall()
 
     def venue(self, name: str) -> tuple[str, str]:
@@ -194,10 +212,58 @@ class Library:
             )
         return found
 
+    def citation(self, key: str) -> str:
+        """The BibTeX entry of a paper as it is written out."""
+        (text,) = self._connection.execute(
+            "SELECT citation FROM papers WHERE id = ?", (self._row(key),)
+        ).fetchone()
+        return str(text)
+
+    def parents(self) -> dict[str, set[str]]:
+        """The keys of entries that papers refer to, by the papers' keys in lower case."""
+        made: dict[str, set[str]] = {}
+        for key, parent in self._connection.execute(
+            "SELECT lower(papers.key), parents.key FROM parents JOIN papers ON id = paper"
+        ):
+            made.setdefault(key, set()).add(parent)
+        return made
+
+    def nearest_keys(self, text: str) -> list[str]:
+        """The citation keys most like a text that is none."""
+        return papers.nearest_keys(self._connection, text)
+
+    def exports(self) -> list[tuple[str, str]]:
+        """The files that are kept fresh, each with its options."""
+        return self._connection.execute(
+            "SELECT file, options FROM exports ORDER BY file"
+        ).fetchall()
+
+    @property
+    def questions(self) -> "Questions":
+        """Counts, facets, saved queries, links: what is asked of many papers at once."""
+        from papernotes.library.questions import Questions
+
+        return Questions(self._connection, self.writable)
+
     # Writing
+
+    def keep_export(self, file: str, options: str) -> None:
+        """Remember a file that is to be kept fresh."""
+        self._connection.execute(
+            "INSERT INTO exports VALUES (?, ?) "
+            "ON CONFLICT(file) DO UPDATE SET options = excluded.options",
+            (file, options),
+        )
+
+    def forget_export(self, file: str) -> bool:
+        """Remember the file no longer; False when it was not remembered."""
+        return bool(
+            self._connection.execute("DELETE FROM exports WHERE file = ?", (file,)).rowcount
+        )
 
     def add(self, paper: "Paper", citation: str, venue: tuple[str, str, str] | None) -> None:
         """Put in a paper that has its key; `venue` is its short name, full name and kind."""
+        self.changed = True
         if venue:
             self._connection.execute("INSERT OR IGNORE INTO venues VALUES (?, ?, ?)", venue)
         self._index.add(papers.insert(self._connection, paper, citation))
@@ -206,6 +272,7 @@ class Library:
         self, key: str, paper: "Paper", citation: str, venue: tuple[str, str, str] | None
     ) -> None:
         """Write a paper anew under its own key or another one; tags and note stay its own."""
+        self.changed = True
         row = self._row(key)
         if venue:
             self._connection.execute("INSERT OR IGNORE INTO venues VALUES (?, ?, ?)", venue)
@@ -247,6 +314,7 @@ class Library:
 
     def remove(self, key: str) -> None:
         """Take a paper out. Its note file is not touched."""
+        self.changed = True
         row = self._row(key)
         with self._index.changing(row, leaving=True):
             self._connection.execute("DELETE FROM papers WHERE id = ?", (row,))
@@ -256,6 +324,7 @@ class Library:
         row, old = self._row(key), self.head(key)
         if (set(old.tags), old.status, old.rating) == (set(head.tags), head.status, head.rating):
             return False
+        self.changed = True
         self._connection.execute(
             "UPDATE papers SET status = ?, rating = ? WHERE id = ?", (head.status, head.rating, row)
         )

@@ -54,7 +54,9 @@ def in_file(connection: sqlite3.Connection, file: str) -> NoteRow | None:
 
 def to_write(connection: sqlite3.Connection) -> list[NoteRow]:
     """Notes whose heads are behind the library, promised ones among them."""
-    return [_row(found) for found in connection.execute(f"{_SELECT} WHERE dirty ORDER BY file")]
+    # Left alone, SQLite would go through all notes in the order of their names.
+    sql = _SELECT.replace("FROM notes ", "FROM notes INDEXED BY notes_to_write ")
+    return [_row(found) for found in connection.execute(f"{sql} WHERE dirty ORDER BY file")]
 
 
 def promise(connection: sqlite3.Connection, file: str, row: int) -> None:

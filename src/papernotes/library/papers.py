@@ -155,7 +155,10 @@ def row_of_identifier(connection: sqlite3.Connection, identifier: "Identifier") 
         case identifiers.Doi(name=name):
             sql = "SELECT id FROM papers WHERE doi = ? AND doi <> '' ORDER BY id"
         case identifiers.CatalogueName(name=name):
-            sql = "SELECT id FROM papers WHERE source = 'catalogue:' || ? ORDER BY id"
+            sql = (
+                "SELECT id FROM papers WHERE source = 'catalogue:' || ? "
+                "AND source GLOB 'catalogue:*' ORDER BY id"
+            )
     found = connection.execute(sql, (name,)).fetchone()
     return found[0] if found else None
 
@@ -201,9 +204,14 @@ def _row_by_id(connection: sqlite3.Connection, text: str) -> int | None:
         return None
 
 
-def _nearest(connection: sqlite3.Connection, text: str) -> str:
+def nearest_keys(connection: sqlite3.Connection, text: str) -> list[str]:
+    """At most three keys that are spelled almost like a text, the nearest first."""
     from difflib import get_close_matches
 
-    every = [key for (key,) in connection.execute("SELECT key FROM papers")]
-    near = get_close_matches(text.lower(), every, n=3, cutoff=0.7)
+    every = {key.lower(): key for (key,) in connection.execute("SELECT key FROM papers")}
+    return [every[low] for low in get_close_matches(text.lower(), every, n=3, cutoff=0.7)]
+
+
+def _nearest(connection: sqlite3.Connection, text: str) -> str:
+    near = nearest_keys(connection, text)
     return f" (did you mean {' or '.join(near)}?)" if near else ""

@@ -112,6 +112,7 @@ def m002_keys(db: "Database") -> None:
     db.register_function(likeness)
     db.execute("UPDATE papers SET likeness = likeness(title)")
     db.execute("CREATE INDEX papers_by_likeness ON papers(likeness) WHERE likeness <> 0")
+    db.execute("CREATE INDEX papers_by_catalogue ON papers(source) WHERE source GLOB 'catalogue:*'")
     db.execute(
         f"CREATE TABLE origins({owner}, name TEXT NOT NULL, source TEXT NOT NULL, "
         "PRIMARY KEY (paper, name)) WITHOUT ROWID"
@@ -135,7 +136,36 @@ def m002_keys(db: "Database") -> None:
     db.table("exports").create({"file": str, "options": str}, pk="file")
 
 
-def m003_index(db: "Database") -> None:
+def m003_queries(db: "Database") -> None:
+    """Saved queries, the links of notes, and since when a paper is read.
+
+    When papers were read that are so already is not known, and stays unsaid.
+    """
+    db.execute(
+        "CREATE TABLE queries(name TEXT NOT NULL PRIMARY KEY COLLATE NOCASE, "
+        "query TEXT NOT NULL) WITHOUT ROWID"
+    )
+    # `linked` has the note files whose links are known, each as it was when they were read.
+    db.execute(
+        "CREATE TABLE linked(file TEXT NOT NULL PRIMARY KEY, mtime INTEGER NOT NULL, "
+        "size INTEGER NOT NULL) WITHOUT ROWID"
+    )
+    db.execute(
+        "CREATE TABLE links(file TEXT NOT NULL, target TEXT NOT NULL, "
+        "PRIMARY KEY (file, target)) WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX links_by_target ON links(target, file)")
+    db.execute("ALTER TABLE papers ADD COLUMN read TEXT NOT NULL DEFAULT ''")
+    # A trigger, so that no way to change a status can forget it.
+    db.execute(
+        "CREATE TRIGGER papers_read AFTER UPDATE OF status ON papers "
+        "WHEN (lower(new.status) IN ('read', '읽음')) <> (lower(old.status) IN ('read', '읽음')) BEGIN "
+        "UPDATE papers SET read = CASE WHEN lower(new.status) IN ('read', '읽음') "
+        "THEN strftime('%Y-%m-%dT%H:%M:%SZ', 'now') ELSE '' END WHERE id = new.id; END"
+    )
+
+
+def m004_index(db: "Database") -> None:
     """An index that keeps only what cannot be made again; abstracts only once.
 
     The index is made anew by the next command that reads it.
@@ -148,7 +178,7 @@ def m003_index(db: "Database") -> None:
     db.execute("UPDATE papers SET abstract = '' WHERE abstract = abstract_in(citation)")
 
 
-STEPS: tuple[Step, ...] = (m001_papers, m002_keys, m003_index)
+STEPS: tuple[Step, ...] = (m001_papers, m002_keys, m003_queries, m004_index)
 
 
 def create(path: str) -> bool:

@@ -2,22 +2,22 @@
 
     query  = group*                       all groups must hold
     group  = one ("OR" one)*              one of them must
-    one    = ["-"] [field ":"] value
+    one    = ["-"] ( "@" name | [field ":"] value )
     value  = word | word "*" | '"' words '"'
     field  = title author abstract note   where a word is looked for
-           | tag venue year status key rating    a condition
+           | tag venue year type status rating key added read has no cites   a condition
+    name   = letters, digits, "-" and "_"   a query that was saved
 
-Whatever does not fit this is taken as text, so that no input is an error. Fields have
-Korean names too: 제목 저자 초록 노트 태그 학회 연도 상태 평점.
+Whatever does not fit this is taken as text, so that no input is an error here; what is
+surely a mistake `query_fields.check` refuses. Fields have Korean names too, and signs
+may have their full width.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 from unicodedata import normalize
-
-from papernotes.errors import Refused
 
 
 class Term(NamedTuple):
@@ -34,26 +34,47 @@ class Term(NamedTuple):
 
 
 class Filter(NamedTuple):
-    """A condition on a column: `tag`, `venue`, `year`, `status`, `key`, `rating`.
-
-    `value` is as typed.
-    """
+    """A condition on a paper; `field` is one of CONDITIONS and `value` is as typed."""
 
     field: str
     value: str
     negated: bool = False
 
 
+class Saved(NamedTuple):
+    """A query that was saved under a name; `query` is what it means, once that is known."""
+
+    name: str
+    negated: bool = False
+    query: "Query | None" = None
+
+
+One = Term | Filter | Saved
+"""A single thing that is asked for."""
+
+
 class Query(NamedTuple):
     """All groups must hold; a group holds when one of its alternatives does."""
 
-    groups: tuple[tuple[Term | Filter, ...], ...] = ()
+    groups: tuple[tuple[One, ...], ...] = ()
 
 
-_TEXTS = ("title", "author", "abstract", "note")
-_FILTERS = ("tag", "venue", "year", "status", "key", "rating")
-_FIELDS = {
-    **{name: name for name in (*_TEXTS, *_FILTERS)},
+TEXTS = ("title", "author", "abstract", "note")
+CONDITIONS = (
+    "tag",
+    "venue",
+    "year",
+    "type",
+    "status",
+    "rating",
+    "key",
+    "added",
+    "read",
+    "has",
+    "no",
+    "cites",
+)
+KOREAN = {
     "제목": "title",
     "저자": "author",
     "초록": "abstract",
@@ -61,13 +82,25 @@ _FIELDS = {
     "태그": "tag",
     "학회": "venue",
     "연도": "year",
+    "년도": "year",
+    "종류": "type",
     "상태": "status",
     "평점": "rating",
+    "키": "key",
+    "추가": "added",
+    "읽음": "read",
+    "있음": "has",
+    "없음": "no",
+    "인용": "cites",
 }
+FIELDS = {**{name: name for name in (*TEXTS, *CONDITIONS)}, **KOREAN}
+"""Every name of a field, and the field it means."""
 
 
-# Curly quotation marks are what some keyboards put for straight ones.
-_SIGNS = {ord("“"): '"', ord("”"): '"', ord("„"): '"', 0: " "}
+# What some keyboards put for straight quotation marks, and the wide forms of ASCII.
+_SIGNS = {ord("“"): '"', ord("”"): '"', ord("„"): '"', ord("‟"): '"', 0: " "}
+_SIGNS |= {ord("‘"): "'", ord("’"): "'", 0x3000: " "}
+_SIGNS |= {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)}
 
 
 @cache
@@ -78,10 +111,13 @@ def _pieces() -> re.Pattern[str]:
 
 def parse(words: Sequence[str]) -> Query:
     """The query in shell words, each of which may hold several. Never raises."""
-    text = " ".join(words).translate(_SIGNS)
+    text = " ".join(words)
     if not text.isascii():
         text = normalize("NFC", text.encode(errors="replace").decode())
-    groups: list[tuple[Term | Filter, ...]] = []
+        # An opening ‘ begins a phrase; a ’ alone is an apostrophe.
+        text = re.sub(r"(?<![^\s:：-])‘([^‘’\"“”]*)’", r'"\1"', text)
+    text = text.translate(_SIGNS)
+    groups: list[tuple[One, ...]] = []
     alternative = False
     for piece in _pieces().finditer(text):
         if piece[0] == "OR":
@@ -96,38 +132,49 @@ def parse(words: Sequence[str]) -> Query:
     return Query(tuple(groups))
 
 
-def _phrase(sign: str, name: str | None, value: str) -> Iterator[Term | Filter]:
-    field = _FIELDS.get((name or "").lower(), "")
+def _phrase(sign: str, name: str | None, value: str) -> Iterator[One]:
+    field = FIELDS.get((name or "").lower(), "")
     value = " ".join(value.split())
-    if name and not field:  # no field: a word that a phrase follows
+    if name and not (field and value):  # no field: a word that a phrase follows
         yield from _word(f"{sign}{name}:")
         sign = ""
-    if value and field in _FILTERS:
+    if value and field in CONDITIONS:
         yield Filter(field, value, bool(sign))
     elif value:
         yield Term(value, field, phrase=True, negated=bool(sign))
 
 
-def _word(piece: str) -> Iterator[Term | Filter]:
+def _word(piece: str) -> Iterator[One]:
     negated = piece.startswith("-") and len(piece) > 1
     body = piece[1:] if negated else piece
-    name, colon, rest = body.partition(":")
-    field = _FIELDS.get(name.lower(), "") if colon else ""
+    if body[0] == "@" and is_name(body[1:]):
+        yield Saved(body[1:], negated)
+        return
+    name, _, rest = body.partition(":")
+    field = FIELDS.get(name.lower(), "") if rest else ""
     value = rest if field else body
-    if field in _FILTERS and value:
+    if field in CONDITIONS:
         yield Filter(field, value, negated)
-    elif value:
+    else:
         text = value.rstrip("*") or value
         yield Term(text, field, prefix=text != value, negated=negated)
 
 
+def is_name(text: str) -> bool:
+    """Whether a query can be saved under this: letters, digits, `-` and `_`."""
+    return text[:1].isalnum() and text.replace("-", "a").replace("_", "a").isalnum()
+
+
 def unparse(query: Query) -> str:
     """A query as it may be typed: `parse([unparse(query)]) == query` for a parsed one."""
-    return " ".join(" OR ".join(map(_typed, group)) for group in query.groups)
+    return " ".join(" OR ".join(map(typed, group)) for group in query.groups)
 
 
-def _typed(one: Term | Filter) -> str:
+def typed(one: One) -> str:
+    """A single thing as it may be typed."""
     sign = "-" if one.negated else ""
+    if isinstance(one, Saved):
+        return f"{sign}@{one.name}"
     field = f"{one.field}:" if one.field else ""
     if isinstance(one, Filter):
         return f'{sign}{field}"{one.value}"' if " " in one.value else f"{sign}{field}{one.value}"
@@ -136,21 +183,13 @@ def _typed(one: Term | Filter) -> str:
     return f"{sign}{field}{one.text}{'*' if one.prefix else ''}"
 
 
-def year_range(value: str) -> tuple[int | None, int | None]:
-    """The first and last year of `2020`, `2020..2023`, `2020..`, `..2023`; None for open.
-
-    Years the wrong way round are turned. Raises Refused for anything else.
-    """
-    first, dots, last = value.partition("..")
-    last = last if dots else first
-    if not (first or last) or any(one and not _is_year(one) for one in (first, last)):
-        raise Refused(
-            f"year:{value} is not a year: write year:2020, year:2020..2023 or year:2020.."
-        )
-    if first and last and first > last:
-        first, last = last, first
-    return (int(first) if first else None, int(last) if last else None)
+def every(query: Query) -> Iterator[One]:
+    """Every single thing that is asked for, in saved queries too."""
+    for one in _each(query.groups):
+        yield one
+        if isinstance(one, Saved) and one.query:
+            yield from every(one.query)
 
 
-def _is_year(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) == 4
+def _each(groups: Iterable[tuple[One, ...]]) -> Iterator[One]:
+    return (one for group in groups for one in group)

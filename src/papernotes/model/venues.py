@@ -1,17 +1,31 @@
-"""Venues: their names in every spelling, and how to find one by any of them."""
+"""Venues: their names in every spelling, and finding one by any of them.
 
-import os
+The program brings a table of venues; a library may add its own, whose rows go before
+those of the same name. A `Table` is the whole of what is known; where a function takes
+one, None means the table that the program brings.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from papernotes.errors import Refused
 
 
 @dataclass(frozen=True, slots=True)
 class Venue:
     """A conference or journal.
 
-    `name` is the short name, `booktitle` the name as it stands in a bibliography, `kind`
-    is `conference` or `journal`, `phrases` are the full names as they occur in
-    references, in lower case.
+    `name` is the short name, `booktitle` the name as it stands in a bibliography and
+    `abbreviated` the same shortened word by word; `series` is what its proceedings come
+    out in, empty where nothing is known. `kind` is `conference` or `journal`, `phrases`
+    are its full names in lower case. The names in `wary` are other words too, those
+    in `alone` other venues' too (they count as a whole text only), and `name` is a word where
+    it is `plain`; `numbered` proceedings have volumes, so that a number after
+    the name may be no year; the words of `not_before` after it, and of `not_after`
+    before it, make another name of this one.
     """
 
     name: str
@@ -20,46 +34,167 @@ class Venue:
     kind: str
     aliases: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+    abbreviated: str = ""
+    series: str = ""
+    wary: frozenset[str] = frozenset()
+    alone: frozenset[str] = frozenset()
+    plain: bool = False
+    numbered: bool = False
+    not_before: frozenset[str] = frozenset()
+    not_after: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """The venues that are known, and each by every spelling of its names."""
+
+    venues: tuple[Venue, ...]
+    spellings: Mapping[str, Venue]
+
+
+def table(more: tuple[Venue, ...] = ()) -> Table:
+    """The program's venues with `more` of a library's own, which replace those of their name."""
+    if not more:
+        return _brought()
+    own = {_letters(venue.name) for venue in more}
+    return _of((*more, *(one for one in _brought().venues if _letters(one.name) not in own)))
 
 
 @cache
-def venues() -> tuple[Venue, ...]:
-    """Every venue the program knows, in the order of its table."""
+def _brought() -> Table:
+    return _of(tuple(_venue(row) for row in source()["venue"]))
+
+
+def _of(known: tuple[Venue, ...]) -> Table:
+    spellings: dict[str, Venue] = {}
+    # Short names first: no venue takes the name of another by a phrase of its own.
+    for venue in known:
+        spellings.setdefault(_letters(venue.name), venue)
+    for venue in known:
+        for name in (venue.full_name, venue.booktitle, *venue.aliases, *venue.phrases):
+            spellings.setdefault(_letters(name), venue)
+    return Table(known, MappingProxyType(spellings))
+
+
+@cache
+def source() -> dict[str, Any]:
+    """The program's own table of venues and of the words of their names, as it is written."""
     import tomllib
+    from importlib.resources import files
 
-    with open(os.path.join(os.path.dirname(__file__), "venues.toml"), "rb") as file:
-        table = tomllib.load(file)
-    return tuple(
-        Venue(
-            row["name"],
-            row["full_name"],
-            row.get("booktitle") or _proceedings(row["full_name"], row["kind"]),
-            row["kind"],
-            tuple(row.get("aliases", ())),
-            tuple(row.get("phrases", ())),
-        )
-        for row in table["venue"]
-    )
-
-
-def _proceedings(full_name: str, kind: str) -> str:
-    return full_name if kind == "journal" else f"Proceedings of the {full_name}"
-
-
-@cache
-def _by_spelling() -> dict[str, Venue]:
-    table: dict[str, Venue] = {}
-    for venue in venues():
-        for name in (venue.name, venue.full_name, venue.booktitle, *venue.aliases, *venue.phrases):
-            table.setdefault(_letters(name), venue)
-    return table
+    return tomllib.loads(files("papernotes.model").joinpath("venues.toml").read_text("utf-8"))
 
 
 def _letters(name: str) -> str:
     return "".join(one for one in name.casefold() if one.isalnum())
 
 
-def find(name: str) -> Venue | None:
+def venues(table: Table | None = None) -> tuple[Venue, ...]:
+    """Every venue that is known, a library's own first."""
+    return (table or _brought()).venues
+
+
+def find(name: str, table: Table | None = None) -> Venue | None:
     """The venue of this name in any spelling: `nips`, `NeurIPS 2020`, `T-PAMI`; else None."""
+    spellings = (table or _brought()).spellings
     letters = _letters(name)
-    return _by_spelling().get(letters) or _by_spelling().get(letters.rstrip("0123456789"))
+    return spellings.get(letters) or spellings.get(letters.rstrip("0123456789"))
+
+
+def matching(value: str, table: Table | None = None) -> tuple[str, ...]:
+    """The names under which papers of `venue:value` are stored: the short one, where known."""
+    venue = find(value, table)
+    return (venue.name,) if venue else (value,)
+
+
+_TEXTS = ("full_name", "booktitle", "abbreviated", "series", "kind")
+_LISTS = ("aliases", "phrases", "wary", "alone", "not_before", "not_after")
+
+
+def parse(text: str) -> tuple[Venue, ...]:
+    """The venues of a library's own table, `[[venue]]` rows as in the program's.
+
+    Only `name` has to be there. Raises Refused naming the row that is wrong.
+    """
+    import tomllib
+
+    try:
+        rows = tomllib.loads(text).get("venue", [])
+    except (tomllib.TOMLDecodeError, RecursionError) as problem:
+        raise Refused(f"The table of venues is not TOML: {problem}.") from problem
+    if not isinstance(rows, list):
+        raise Refused("The table of venues has no rows; each begins with [[venue]].")
+    for number, row in enumerate(rows, 1):
+        if wrong := _wrong(row):
+            raise Refused(f"Row {number} of the table of venues{_named(row)} {wrong}.")
+    return tuple(_venue(row) for row in rows)
+
+
+def _named(row: object) -> str:
+    name = row.get("name") if isinstance(row, dict) else None
+    return f" ({name})" if isinstance(name, str) and name else ""
+
+
+def _wrong(row: object) -> str:
+    """What is wrong with a row, in words that follow its name; empty where nothing is."""
+    if not isinstance(row, dict):
+        return "is not a table of its own"
+    if "name" not in row:
+        return "has no name"
+    if not isinstance(row["name"], str) or not _letters(row["name"]):
+        return "has a name that is not a text with letters in it"
+    for key in _TEXTS:
+        if not isinstance(row.get(key, ""), str):
+            return f"has a {key} that is not a text"
+    for key in _LISTS:
+        value = row.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+            return f"has {key} that are not a list of texts"
+    if row.get("kind", "conference") not in ("conference", "journal"):
+        return "has a kind that is neither conference nor journal"
+    for key in ("plain", "numbered"):
+        if not isinstance(row.get(key, False), bool):
+            return f"has a {key} that is neither true nor false"
+    return ""
+
+
+def _venue(row: dict[str, Any]) -> Venue:
+    full_name = row.get("full_name") or row["name"]
+    kind = row.get("kind", "conference")
+    is_journal = kind == "journal"
+    booktitle = full_name if is_journal else f"Proceedings of the {full_name}"
+    short = _shortened(full_name)
+    ending = "" if full_name == row["name"] else f" ({row['name']})"
+    return Venue(
+        name=row["name"],
+        full_name=full_name,
+        booktitle=row.get("booktitle") or booktitle,
+        kind=kind,
+        aliases=tuple(row.get("aliases", ())),
+        phrases=tuple(row.get("phrases", ())),
+        abbreviated=row.get("abbreviated") or (short if is_journal else f"Proc. {short}{ending}"),
+        series=row.get("series", ""),
+        wary=frozenset(row.get("wary", ())),
+        alone=frozenset(row.get("alone", ())),
+        plain=row.get("plain", False),
+        numbered=row.get("numbered", False),
+        not_before=frozenset(row.get("not_before", ())),
+        not_after=frozenset(row.get("not_after", ())),
+    )
+
+
+_SMALL = frozenset(("of", "on", "and", "the", "for", "in", "with", "&"))
+
+
+def _shortened(full_name: str) -> str:
+    """A full name word by word as abbreviated titles have it, one word left whole."""
+    words = [word for word in full_name.split() if word.lower() not in _SMALL]
+    if len(words) < 2:
+        return full_name
+    return " ".join(_short(word.rstrip(",:")) for word in words)
+
+
+def _short(word: str) -> str:
+    """One word shortened as the table says, each part of a hyphened one for itself."""
+    known = source()["shortened"]
+    return "-".join(known.get(part.lower(), part) for part in word.split("-"))

@@ -6,6 +6,7 @@ not get an answer about is told apart from what it answered it does not know.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from papernotes.errors import PapersError, TryLater
 from papernotes.model.identifiers import Identifier
@@ -26,6 +27,14 @@ class Answer:
 
 
 Source = Callable[[Sequence[Identifier]], Answer]
+
+
+class Provider(NamedTuple):
+    """A source by name, and the kinds of identifiers that it is asked about."""
+
+    name: str
+    kinds: tuple[type[Identifier], ...]
+    ask: Source
 
 
 def unreachable(identifiers: Sequence[Identifier]) -> Answer:

@@ -6,6 +6,7 @@ people call it by, and the record of the paper as `formats.records` writes it.
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 
 from papernotes.model.identifiers import ArxivId, CatalogueName, Doi, Identifier
 from papernotes.model.paper import Paper
@@ -33,6 +34,27 @@ def names() -> tuple[str, ...]:
         for line in _text().splitlines()
         if line.startswith(start)
     )
+
+
+def search(title: str) -> tuple[Paper, ...]:
+    """The papers of the catalogue that a title, a part of one or a short name may mean."""
+    from papernotes.formats import records
+    from papernotes.model.likeness import folded
+
+    sought = folded(title)
+    if len(sought) < 2:
+        return ()
+    made = []
+    for line in _text().splitlines():
+        name, short = (
+            line.partition(f'"{part}": "')[2].partition('"')[0] for part in ("name", "short")
+        )
+        paper = records.from_json(line)
+        if sought in (folded(name), folded(short)) or (
+            len(sought) > 5 and sought in folded(paper.title)
+        ):
+            made.append(replace(paper, source=f"catalogue:{name}"))
+    return tuple(made)
 
 
 def _text() -> str:

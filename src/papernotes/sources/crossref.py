@@ -17,6 +17,10 @@ from papernotes.sources.fetching import Fetcher
 from papernotes.sources.hosts import CROSSREF
 
 _WORKS = f"https://{CROSSREF}/works"
+_SELECT = (
+    "DOI,title,subtitle,author,container-title,type,issued,published,published-print,"
+    "published-online,page,volume,issue,publisher,event,relation,URL"
+)
 
 
 def source(fetcher: Fetcher) -> Source:
@@ -35,7 +39,11 @@ def search(
     fetcher: Fetcher, title: str, author: str = "", year: int | None = None
 ) -> tuple[Paper, ...]:
     """The works that are most like a title and an author. Raises `TryLater`."""
-    params = {"query.bibliographic": asking.words(title), "rows": str(asking.MOST)}
+    params = {
+        "query.bibliographic": asking.words(title),
+        "rows": str(asking.MOST),
+        "select": _SELECT,
+    }
     if author:
         params["query.author"] = names.family(author)
     found = fetcher.ask(_WORKS, crossref.works, params)
@@ -46,7 +54,8 @@ def published(fetcher: Fetcher, papers: Sequence[Paper]) -> Published:
     """The publications of preprints: by the DOI that a paper has, else by title and author."""
 
     def look_up(paper: Paper) -> Candidate | None:
-        if paper.doi and (work := _work(fetcher, paper.doi)):
+        work = _work(fetcher, paper.doi) if paper.doi else None
+        if work is not None and asking.is_published(work):
             return Candidate(work, True)
         author = paper.authors[0] if paper.authors else ""
         return asking.candidate(paper, search(fetcher, paper.title, author, paper.year))

@@ -24,6 +24,12 @@ KEY_PARAMS: Mapping[str, str] = {OPENALEX: "api_key"}
 WITH_MAILTO = (CROSSREF, OPENALEX)
 """Hosts that serve those better who give an address."""
 
+KEY_VARIABLES: Mapping[str, str] = {
+    "PAPERS_SEMANTICSCHOLAR_KEY": SEMANTICSCHOLAR,
+    "PAPERS_OPENALEX_KEY": OPENALEX,
+}
+"""The names under which a reader may set the keys that hosts gave out."""
+
 VARIABLES: Mapping[str, tuple[str, ...]] = {
     "PAPERS_CROSSREF_URL": (CROSSREF,),
     "PAPERS_DOI_URL": (DOI,),
@@ -45,3 +51,8 @@ def bases(settings: Mapping[str, str]) -> dict[str, str]:
         for host in hosts
         if settings.get(name)
     }
+
+
+def keys(settings: Mapping[str, str]) -> dict[str, str]:
+    """The keys that settings give, under the names of `KEY_VARIABLES`, to hosts."""
+    return {host: settings[name] for name, host in KEY_VARIABLES.items() if settings.get(name)}

@@ -6,7 +6,7 @@ that it is often busy.
 
 from collections.abc import Callable, Sequence
 
-from papernotes.errors import NotFound, PapersError
+from papernotes.errors import PapersError
 from papernotes.formats import semanticscholar
 from papernotes.formats.answers import NoAnswer
 from papernotes.model.identifiers import ArxivId, Doi, Identifier
@@ -82,8 +82,6 @@ def _batch(fetcher: Fetcher, ids: list[str]) -> tuple[Paper | None, ...]:
         return semanticscholar.batch(fetched.text)
     if fetched.status == 400 and "No valid paper ids" in fetched.text:
         return (None,) * len(ids)  # this is how it says that it knows none of them
-    if fetched.status == 404:
-        raise NotFound(f"{SEMANTICSCHOLAR} has no look-up of many papers any more.")
     raise refusal(SEMANTICSCHOLAR, fetched.status)
 
 

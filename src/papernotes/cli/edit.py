@@ -1,0 +1,45 @@
+"""papers edit"""
+
+import click
+
+from papernotes.cli import output, params
+from papernotes.errors import Refused
+
+
+@click.command("edit", short_help="Correct a paper's BibTeX entry.")
+@params.paper_argument
+@click.argument("values", metavar="[FIELD=VALUE]...", nargs=-1)
+@click.pass_context
+def command(ctx: click.Context, paper: str, values: tuple[str, ...]) -> None:
+    r"""Correct a paper's BibTeX entry.
+
+    With FIELD=VALUE, that field gets this value, as LaTeX; FIELD= takes it away, and
+    type=VALUE is the entry type. Without, the entry is opened in your editor. What you
+    correct is yours: `papers update` never proposes to change it again.
+
+    \b
+    Examples: papers edit ho2020denoising
+              papers edit ho2020 pages=6840--6851 booktitle='Proc.\ NeurIPS'
+    """
+    from papernotes.jobs import correcting
+
+    space = params.workspace(ctx)
+    key = space.library.resolve(paper)
+    if values:
+        changes = correcting.assign(space.library, key, dict(map(_assignment, values)))
+    else:
+        changes = correcting.edit(space.library, key, space.editor)
+    for change in changes:
+        if change.old:
+            click.echo(output.visible(f"- {change.field} = {{{change.old}}}"))
+        if change.new:
+            click.echo(output.visible(f"+ {change.field} = {{{change.new}}}"))
+    if not changes:
+        click.echo(f"{key} is as it was.", err=True)
+
+
+def _assignment(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name or not name.replace("-", "").replace("_", "").isalnum():
+        raise Refused(f"'{text}' is not FIELD=VALUE.")
+    return name, value.strip()

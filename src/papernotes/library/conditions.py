@@ -1,0 +1,190 @@
+"""What each condition of a query means: SQL, and words for the reader."""
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from papernotes.library.finding import COLUMNS
+from papernotes.model.query import Filter
+from papernotes.model.query_values import Bound, alike, dates, ratings, years
+
+
+class Condition(NamedTuple):
+    """An expression of SQL with its parameters, and what it means in words."""
+
+    sql: str
+    values: list[object]
+    meaning: str
+
+
+def condition(connection: sqlite3.Connection, one: Filter) -> Condition:
+    """The condition a filter is, its negation aside. Raises Refused for a value it cannot have."""
+    return _CONDITIONS[one.field](connection, one)
+
+
+def tags(connection: sqlite3.Connection) -> list[str]:
+    """Every tag, in order."""
+    # From one to the next along the index, so that papers without end are not gone through.
+    return _column(
+        connection,
+        "WITH RECURSIVE known(tag) AS (SELECT min(tag) FROM tags UNION ALL "
+        "SELECT (SELECT min(tags.tag) FROM tags WHERE tags.tag > known.tag) FROM known "
+        "WHERE known.tag IS NOT NULL) SELECT tag FROM known WHERE tag IS NOT NULL",
+    )
+
+
+def _column(connection: sqlite3.Connection, sql: str) -> list[str]:
+    return [value for (value,) in connection.execute(sql)]
+
+
+def _marks(values: Iterable[object]) -> str:
+    return ", ".join("?" for _ in values)
+
+
+def _tag(connection: sqlite3.Connection, one: Filter) -> Condition:
+    wanted = alike(one.value.rstrip("*"))
+    if one.value.endswith("*"):
+        found = [tag for tag in tags(connection) if alike(tag).startswith(wanted)]
+    else:
+        found = [tag for tag in tags(connection) if alike(tag) == wanted]
+    sql = f"papers.id IN (SELECT paper FROM tags WHERE tag IN ({_marks(found)}))"
+    named = f"tagged {' or '.join(found) or f'{one.value}, which no paper is'}"
+    return Condition(sql, list(found), named)
+
+
+def _venue(connection: sqlite3.Connection, one: Filter) -> Condition:
+    from papernotes.library import own_venues
+    from papernotes.model.venues import find
+
+    (_, _, path) = connection.execute("PRAGMA database_list").fetchone()
+    if known := find(one.value, own_venues.beside(path)):
+        found = [known.name]
+    else:
+        wanted = _letters(one.value)
+        named = connection.execute("SELECT name, full_name FROM venues ORDER BY name")
+        same = [names[0] for names in named if wanted in map(_letters, names)]
+        found = same or [one.value]
+    sql = f"papers.venue COLLATE NOCASE IN ({_marks(found)})"
+    return Condition(sql, list(found), f"published at {' or '.join(found)}")
+
+
+def _letters(name: str) -> str:
+    return "".join(letter for letter in name.casefold() if letter.isalnum())
+
+
+def _compared(column: str, bounds: tuple[Bound, ...]) -> tuple[str, list[object]]:
+    sql = " AND ".join(f"{column} {bound.operator} ?" for bound in bounds)
+    return f"({sql})", [int(bound.value) for bound in bounds]
+
+
+def _words(bounds: tuple[Bound, ...]) -> str:
+    return " and ".join(
+        bound.value if bound.operator == "=" else f"{bound.operator} {bound.value}"
+        for bound in bounds
+    )
+
+
+def _year(connection: sqlite3.Connection, one: Filter) -> Condition:
+    found = years(one.value)
+    return Condition(*_compared("papers.year", found), f"year {_words(found)}")
+
+
+def _rating(connection: sqlite3.Connection, one: Filter) -> Condition:
+    found = ratings(one.value)
+    return Condition(*_compared("papers.rating", found), f"rating {_words(found)}")
+
+
+def _date(connection: sqlite3.Connection, one: Filter) -> Condition:
+    found = dates(one.field, one.value)
+    column = f"papers.{one.field}"
+    parts, values = [f"{column} <> ''"], list[object]()
+    for bound in found:  # as much of the date as was given is compared
+        parts.append(f"substr({column}, 1, {len(bound.value)}) {bound.operator} ?")
+        values.append(bound.value)
+    return Condition(f"({' AND '.join(parts)})", values, f"{one.field} {_words(found)} (UTC)")
+
+
+_STATUSES = (("read", "읽음"), ("reading", "읽는-중", "읽는중"), ("to-read", "읽을-것", "읽을것"))
+
+
+def _status(connection: sqlite3.Connection, one: Filter) -> Condition:
+    wanted = "-".join(one.value.casefold().replace("_", " ").replace("-", " ").split())
+    found = next((names for names in _STATUSES if wanted in names), (wanted,))
+    sql = f"replace(replace(lower(papers.status), ' ', '-'), '_', '-') IN ({_marks(found)})"
+    return Condition(sql, list(found), f"status {' or '.join(found)}")
+
+
+def _type(connection: sqlite3.Connection, one: Filter) -> Condition:
+    wanted = one.value.lower().lstrip("@")
+    found = ["inproceedings", "conference"] if wanted == "conference" else [wanted]
+    sql = f"papers.entry_type COLLATE NOCASE IN ({_marks(found)})"
+    return Condition(sql, list(found), f"entry type {' or '.join(found)}")
+
+
+def _key(connection: sqlite3.Connection, one: Filter) -> Condition:
+    start = one.value.rstrip("*")
+    escaped = start.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    sql = "papers.key LIKE ? || '%' ESCAPE '\\'"
+    return Condition(sql, [escaped], f"key begins with {start}")
+
+
+_HOLDINGS = {
+    "note": "papers.id IN (SELECT paper FROM notes WHERE mtime IS NOT NULL)",
+    "tag": "papers.id IN (SELECT paper FROM tags)",
+    "rating": "papers.rating IS NOT NULL",
+    "year": "papers.year IS NOT NULL",
+    "venue": "coalesce(papers.venue, '') <> ''",
+    "doi": "papers.doi <> ''",
+    "arxiv": "papers.arxiv <> ''",
+    "abstract": f"{COLUMNS['abstract']} <> ''",
+    "url": "papers.url <> ''",
+}
+
+
+def _has(connection: sqlite3.Connection, one: Filter) -> Condition:
+    from papernotes.model.query_fields import holding
+
+    name = holding(one.field, one.value)
+    return Condition(_HOLDINGS[name], [], f"has {_article(name)}")
+
+
+def _no(connection: sqlite3.Connection, one: Filter) -> Condition:
+    from papernotes.model.query_fields import holding
+
+    name = holding(one.field, one.value)
+    return Condition(f"NOT ({_HOLDINGS[name]})", [], f"has no {name}")
+
+
+def _article(name: str) -> str:
+    return f"an {name}" if name[0] in "a" else f"a {name}"
+
+
+def _cites(connection: sqlite3.Connection, one: Filter) -> Condition:
+    """Papers whose note links to a paper, or whose entry refers to it."""
+    from papernotes.library.linking import names_of
+    from papernotes.library.papers import resolve
+
+    row = resolve(connection, one.value)
+    key, names = names_of(connection, row)
+    marks = _marks(names)
+    sql = (
+        "(papers.id <> ? AND papers.id IN (SELECT notes.paper FROM links JOIN notes USING (file) "
+        f"WHERE target IN ({marks}) UNION SELECT paper FROM parents WHERE key IN ({marks})))"
+    )
+    return Condition(sql, [row, *names, *names], f"cites {key}")
+
+
+_CONDITIONS: dict[str, Callable[[sqlite3.Connection, Filter], Condition]] = {
+    "added": _date,
+    "cites": _cites,
+    "has": _has,
+    "key": _key,
+    "no": _no,
+    "rating": _rating,
+    "read": _date,
+    "status": _status,
+    "tag": _tag,
+    "type": _type,
+    "venue": _venue,
+    "year": _year,
+}

@@ -1,0 +1,70 @@
+"""Links between papers, as their notes have them: found once in each note that changed."""
+
+import sqlite3
+from collections.abc import Iterable
+
+Stamp = tuple[int, int]
+
+
+def begin(connection: sqlite3.Connection, writable: bool) -> None:
+    """Make room for links in a library that cannot be written: they are kept till the end."""
+    if writable:
+        return
+    for table in ("linked", "links"):
+        connection.execute(f"CREATE TEMP TABLE IF NOT EXISTS {table} AS SELECT * FROM main.{table}")
+
+
+def unread(connection: sqlite3.Connection) -> list[tuple[str, Stamp]]:
+    """The note files whose links are not known as the files are now, with their stamps."""
+    # A size of -1 says that the file may have changed since; it is read again each time.
+    rows = connection.execute(
+        "SELECT file, mtime, size FROM notes WHERE mtime IS NOT NULL AND NOT EXISTS (SELECT 1 "
+        "FROM linked WHERE linked.file = notes.file AND linked.mtime = notes.mtime "
+        "AND linked.size = notes.size AND notes.size >= 0)"
+    )
+    return [(file, (mtime, size)) for file, mtime, size in rows]
+
+
+def put(connection: sqlite3.Connection, file: str, stamp: Stamp, targets: Iterable[str]) -> None:
+    """Remember what a note file links to."""
+    connection.execute("DELETE FROM links WHERE file = ?", (file,))
+    connection.execute("DELETE FROM linked WHERE file = ?", (file,))
+    connection.execute("INSERT INTO linked VALUES (?, ?, ?)", (file, *stamp))
+    made = dict.fromkeys(target.casefold() for target in targets)
+    connection.executemany("INSERT INTO links VALUES (?, ?)", [(file, one) for one in made])
+
+
+def names_of(connection: sqlite3.Connection, row: int) -> tuple[str, list[str]]:
+    """The key of a paper, and all that a link to it may say: also old keys and its file."""
+    (key,) = connection.execute("SELECT key FROM papers WHERE id = ?", (row,)).fetchone()
+    old = connection.execute("SELECT key FROM old_keys WHERE paper = ?", (row,)).fetchall()
+    files = connection.execute("SELECT file FROM notes WHERE paper = ?", (row,)).fetchall()
+    names = [key, *(name for (name,) in old), *(file.removesuffix(".md") for (file,) in files)]
+    return key, list(dict.fromkeys(name.casefold() for name in names))
+
+
+def linked(connection: sqlite3.Connection, row: int) -> tuple[set[int], set[int]]:
+    """The papers that a paper's note and entry lead to, and those that lead to it."""
+    _, names = names_of(connection, row)
+    marks = ", ".join("?" * len(names))
+    towards = connection.execute(
+        f"SELECT notes.paper FROM links JOIN notes USING (file) WHERE target IN ({marks}) "
+        f"UNION SELECT paper FROM parents WHERE key IN ({marks})",
+        (*names, *names),
+    )
+    coming = {one for (one,) in towards if one is not None}
+    targets = connection.execute(
+        "SELECT target FROM links JOIN notes USING (file) WHERE paper = ? "
+        "UNION SELECT lower(key) FROM parents WHERE paper = ?",
+        (row, row),
+    )
+    names = [target for (target,) in targets]
+    marks = ", ".join("?" * len(names))
+    found = connection.execute(
+        f"SELECT id FROM papers WHERE key COLLATE NOCASE IN ({marks}) "
+        f"UNION SELECT paper FROM old_keys WHERE key IN ({marks}) "
+        f"UNION SELECT paper FROM notes WHERE lower(file) IN ({marks})",
+        (*names, *names, *(f"{name}.md" for name in names)),
+    )
+    going = {one for (one,) in found if one is not None}
+    return going - {row}, coming - {row}

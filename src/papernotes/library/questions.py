@@ -1,0 +1,135 @@
+"""What is asked of many papers at once: counts, facets, saved queries, links, nearness."""
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from papernotes.library import finding, linking, ranking
+from papernotes.model.query import Filter, Query
+
+FACETS = {
+    "tag": "SELECT tag, count(*) FROM tags WHERE paper IN ({set}) GROUP BY tag ORDER BY 2 DESC, 1",
+    "venue": "SELECT venue, count(*) FROM papers WHERE venue <> '' AND id IN ({set}) "
+    "GROUP BY venue ORDER BY 2 DESC, 1",
+    "year": "SELECT year, count(*) FROM papers WHERE year IS NOT NULL AND id IN ({set}) "
+    "GROUP BY year ORDER BY 1 DESC",
+}
+
+
+class Questions:
+    """Questions to one library; the library owns the connection."""
+
+    def __init__(self, connection: sqlite3.Connection, writable: bool) -> None:
+        self._connection = connection
+        self._writable = writable
+
+    def count(self, query: Query) -> int:
+        """How many papers a query selects."""
+        return finding.count(self._connection, query)
+
+    def ranked(
+        self, columns: Sequence[str], query: Query, limit: int, sort: str
+    ) -> tuple[int, list[tuple[Any, ...]]]:
+        """The answers to a query in an order, with their scores; see ranking.ranked."""
+        return ranking.ranked(self._connection, columns, query, limit, sort)
+
+    def facets(self, query: Query) -> list[tuple[str, str, int]]:
+        """The tags, venues and years of what a query selects: facet, value, papers."""
+        where, parameters = finding.chosen(self._connection, query)
+        chosen = f"SELECT papers.id FROM papers WHERE {where}"
+        made = []
+        for name, sql in FACETS.items():
+            found = self._connection.execute(sql.replace("{set}", chosen), parameters)
+            made += [(name, str(value), number) for value, number in found]
+        return made
+
+    def meaning(self, one: Filter) -> str:
+        """What a condition means, in words."""
+        from papernotes.library.conditions import condition
+
+        return condition(self._connection, one).meaning
+
+    def spellings(self, field: str) -> list[str]:
+        """Every value that `tag`, `venue`, `status` or `type` has in this library."""
+        from papernotes.library import conditions
+
+        if field == "tag":
+            return conditions.tags(self._connection)
+        column = {"venue": "venue", "status": "status", "type": "entry_type"}[field]
+        rows = self._connection.execute(
+            f"SELECT DISTINCT {column} FROM papers WHERE {column} <> '' ORDER BY 1"
+        )
+        return [value for (value,) in rows]
+
+    # Saved queries
+
+    def saved(self) -> dict[str, str]:
+        """The saved queries by name, each as it was typed."""
+        return dict(self._connection.execute("SELECT name, query FROM queries ORDER BY name"))
+
+    def save(self, name: str, text: str) -> None:
+        """Save a query, in place of one that had the name."""
+        self._connection.execute("INSERT OR REPLACE INTO queries VALUES (?, ?)", (name, text))
+
+    def forget(self, name: str) -> bool:
+        """Forget a saved query; False when there is none of that name."""
+        done = self._connection.execute("DELETE FROM queries WHERE name = ?", (name,))
+        return done.rowcount > 0
+
+    # Links
+
+    def begin_links(self) -> None:
+        """Make ready to learn links; see linking.begin."""
+        linking.begin(self._connection, self._writable)
+
+    def unread_links(self) -> list[tuple[str, linking.Stamp]]:
+        """The note files whose links are not known as the files are now."""
+        return linking.unread(self._connection)
+
+    def put_links(self, file: str, stamp: linking.Stamp, targets: Iterable[str]) -> None:
+        """Remember what a note file links to."""
+        linking.put(self._connection, file, stamp, targets)
+
+    # Nearness
+
+    def nearness(self, key: str) -> "Nearness":
+        """What the paper of this key shares with others."""
+        return Nearness(self._connection, key)
+
+
+class Nearness:
+    """Questions about one paper and those near it. Papers are row numbers here."""
+
+    def __init__(self, connection: sqlite3.Connection, key: str) -> None:
+        from papernotes.library import nearness, papers
+
+        self._connection = connection
+        self._ask = nearness
+        self.row = papers.resolve(connection, key)
+        self.number = nearness.number(connection)
+
+    def papers_with(self, tokens: Iterable[str]) -> dict[str, int]:
+        """In how many papers each token stands."""
+        return self._ask.papers_with(self._connection, tokens)
+
+    def by_words(self, phrases: Sequence[Sequence[str]], limit: int) -> dict[int, float]:
+        """The papers that hold the most and the rarest of some phrases; see nearness.by_words."""
+        return self._ask.by_words(self._connection, phrases, limit)
+
+    def tags(self) -> dict[str, list[int]]:
+        """For each tag of the paper, the papers that bear it."""
+        return self._ask.by_tags(self._connection, self.row)
+
+    def authors(self) -> dict[str, list[int]]:
+        """For each author of the paper, the papers of that name."""
+        return self._ask.by_authors(self._connection, self.row)
+
+    def links(self) -> tuple[set[int], set[int]]:
+        """The papers that the paper's note and entry lead to, and those that lead to it."""
+        return linking.linked(self._connection, self.row)
+
+    def shown(
+        self, rows: Iterable[int]
+    ) -> Mapping[int, tuple[str, str, int | None, str, str, str]]:
+        """The key, title, year, venue, abstract and note file of papers."""
+        return self._ask.shown(self._connection, rows)

@@ -1,0 +1,88 @@
+"""The values of conditions: numbers and dates with their ranges, and tags in any spelling."""
+
+import re
+from typing import NamedTuple
+from unicodedata import normalize
+
+from papernotes.errors import Refused
+
+_OPERATORS = (">=", "<=", ">", "<", "=")
+_WIDE = {ord("≥"): ">=", ord("≤"): "<="}
+_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+
+
+class Bound(NamedTuple):
+    """One side of a range: `operator` is `=`, `<`, `<=`, `>` or `>=`."""
+
+    operator: str
+    value: str
+
+
+def bounds(value: str) -> tuple[Bound, ...]:
+    """`4`, `>=4`, `2..4`, `2..`, `..4`, `2~4` as the bounds that must hold, in any order.
+
+    The sides the wrong way round are turned. What the sides are is not looked at.
+    """
+    text = value.translate(_WIDE)
+    for operator in _OPERATORS:
+        if text.startswith(operator):
+            return (Bound(operator, text[len(operator) :]),)
+    if ".." not in text:
+        text = text.replace("〜", "~").replace("~", "..")
+    first, dots, last = text.partition("..")
+    if not dots:
+        return (Bound("=", first),)
+    # 2026-09..2026 ends with 2026 and is not turned: only what both sides say is compared.
+    shared = min(len(first), len(last))
+    if first and last and first[:shared] > last[:shared]:
+        first, last = last, first
+    sides = (Bound(">=", first), Bound("<=", last))
+    return tuple(side for side in sides if side.value)
+
+
+def years(value: str) -> tuple[Bound, ...]:
+    """The bounds of `year:`. Raises Refused for what is no year."""
+    found = bounds(value)
+    if not found or not all(re.fullmatch(r"[0-9]{4}", one.value) for one in found):
+        raise Refused(
+            f"year:{value} is not a year: write year:2020, year:2020..2023 or year:2020.."
+        )
+    return found
+
+
+def ratings(value: str) -> tuple[Bound, ...]:
+    """The bounds of `rating:`. Raises Refused for what is no rating."""
+    found = bounds(value)
+    if not found or not all(re.fullmatch(r"[0-9]{1,3}", one.value) for one in found):
+        raise Refused(f"rating:{value} is not a rating: write rating:4, rating:>=4 or rating:3..5.")
+    return found
+
+
+def dates(field: str, value: str) -> tuple[Bound, ...]:
+    """The bounds of `added:` and `read:`: ISO dates or parts of them. Raises Refused else."""
+    found = bounds(value)
+    if not found or not all(_DATE.fullmatch(one.value) for one in found):
+        raise Refused(
+            f"{field}:{value} is not a date: write {field}:2026, {field}:2026-09-30 or "
+            f"{field}:2026-09..2026-11."
+        )
+    return found
+
+
+def alike(text: str) -> str:
+    """What the spellings of one tag have in common: `Diffusion models`, `diffusion-model`.
+
+    Letter case, blanks, hyphens, and the singular and plural of each of its words.
+    """
+    words = re.split(r"[\s_-]+", normalize("NFKC", text).casefold().lstrip("#"))
+    return "".join(map(_singular, words))
+
+
+def _singular(word: str) -> str:
+    if len(word) < 4 or not word.isascii() or not word.endswith("s"):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "xes", "ches", "shes", "zes")):
+        return word[:-2]
+    return word if word.endswith(("ss", "us", "is")) else word[:-1]

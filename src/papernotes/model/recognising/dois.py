@@ -1,0 +1,42 @@
+"""The venue that a DOI names: some publishers put its short name into it."""
+
+from papernotes.model.venues import Table, find
+
+# The registrant, then what stands for the venue; the name, where it is not that.
+_NAMES = (
+    (
+        r"10\.1109/(cvpr|iccv|wacv|3dv|icra|iros|icip|icme|icassp|icpr|isbi|fg|icdar)(?=w?\d*\.)",
+        "",
+    ),
+    (r"10\.1109/(tpami|tip|tvcg|tmm|tcsvt|tmi|tifs|tnnls|tro)\.", ""),
+    (r"10\.1109/lra\.", "RA-L"),
+    (r"10\.1007/s11263-", "IJCV"),
+    (r"10\.1111/cgf\.", "CGF"),
+    (r"10\.1016/j\.cviu\.", "CVIU"),
+    (r"10\.1016/j\.patcog\.", "Pattern Recognition"),
+    (r"10\.1016/j\.patrec\.", "Pattern Recognition Letters"),
+    (r"10\.1016/j\.neucom\.", "Neurocomputing"),
+    (r"10\.1016/j\.media\.", "MedIA"),
+    (r"10\.1162/tacl_", "TACL"),
+    (r"10\.24963/(ijcai)\.", ""),
+    (r"10\.15607/(rss)\.", ""),
+    (r"10\.21437/(interspeech)\.", ""),
+)
+
+
+def venue_of(doi: str, table: Table | None = None) -> tuple[str, str | None, int | None, bool]:
+    """Status, short name, year and whether of a workshop, as a DOI names them."""
+    import re
+
+    for pattern, name in _NAMES:
+        if found := re.match(pattern, doi, re.IGNORECASE):
+            venue = find(name or found[1], table)
+            year = re.search(r"[.-]((?:19|20)\d{2})[./-]", doi)
+            workshop = doi[found.end() : found.end() + 1].lower() == "w"
+            return (
+                "accepted",
+                venue.name if venue else None,
+                int(year[1]) if year else None,
+                workshop,
+            )
+    return "none", None, None, False

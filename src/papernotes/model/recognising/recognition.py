@@ -1,0 +1,268 @@
+"""What a comment, a journal reference or a booktitle says of where a paper appeared.
+
+Each sentence is read by itself. A venue's name counts where it stands as a name of its own,
+and the nearest cue before it, else after it, says what became of the paper there: "accepted
+to", "submitted to", "extended version of our ... paper", "rejected from". A bare name in a
+comment counts when a year or a word such as "oral" stands with it, and less than anything
+that a cue says.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import compress, count
+from typing import NamedTuple
+
+from papernotes.model.recognising.cues import ALONE_NOTHING, Cue, cue, cue_words
+from papernotes.model.recognising.editions import edition
+from papernotes.model.recognising.mentions import Mention, mentions
+from papernotes.model.recognising.sentences import (
+    at_workshop,
+    bounds,
+    names_workshop,
+    speaks,
+    status_alone,
+    status_of,
+    track,
+)
+from papernotes.model.recognising.venue_names import abbreviations, by_first_tokens, tokens
+from papernotes.model.venues import Table
+from papernotes.model.venues import table as table_of
+
+
+class Recognition(NamedTuple):
+    """What a text says.
+
+    `status` is accepted, submitted, rejected, withdrawn, related (the venue named is that
+    of another version of the work) or none. `venue` is a canonical short name, None for
+    one that is not known; `year` the edition's.
+    """
+
+    status: str = "none"
+    venue: str | None = None
+    year: int | None = None
+    workshop: bool = False
+    track: str | None = None
+
+
+_NOTHING = Recognition()
+_REFERENCES = frozenset(("journal_ref", "booktitle", "journal", "string", "bib @string value"))
+_VOLUMES = frozenset(("vol", "volume"))
+_PREPRINTS = frozenset(("arxiv", "corr", "preprint"))
+_BREAKS = frozenset((".", ";", "|"))
+# A text longer than any comment is read as far as this many characters.
+_LONGEST = 4000
+
+
+class _Reading(NamedTuple):
+    """A text as tokens, as they are written and in lower case."""
+
+    words: list[str]
+    low: list[str]
+    field: str
+
+
+@lru_cache(maxsize=4)
+def _first_words(table: Table, comment: bool) -> tuple[frozenset[str], ...]:
+    """The tokens that names of venues begin with, those of cues, and all that matter.
+
+    In a comment, what ends a sentence is kept with the cues.
+    """
+    names, cues = frozenset(by_first_tokens(table)), frozenset(cue_words())
+    if comment:
+        return names, cues | _BREAKS, names | (cues - ALONE_NOTHING)
+    return names, cues, names | cues | _PREPRINTS
+
+
+def recognise(text: str, field: str = "comments", table: Table | None = None) -> Recognition:
+    """What `text` says; `field` is comments, journal_ref, booktitle, journal, doi or string."""
+    if field == "doi":
+        from papernotes.model.recognising.dois import venue_of
+
+        return Recognition(*venue_of(text, table))
+    known = table or table_of()
+    text = _plain(text)
+    words = tokens(text)
+    # Tokens hold no blanks: all are put into lower case at once.
+    low = " ".join(words).lower().split(" ")
+    comment = field == "comments"
+    names, cues, matter = _first_words(known, comment)
+    ascii_only = text.isascii()
+    # Most comments count pages and figures, and say no word that matters here.
+    if ascii_only and matter.isdisjoint(low):
+        if field not in _REFERENCES or not words:
+            return _NOTHING
+        return Recognition("accepted", None, None, names_workshop(low))
+    if comment and "admin" in low:
+        low = _before_admin_note(low)
+    if ascii_only:
+        signs = list(compress(count(), map(cues.__contains__, low)))
+    else:
+        signs = [at for at, word in enumerate(low) if word in cues or word[:1] >= "가"]
+    places = list(compress(count(), map(names.__contains__, low)))
+    found = mentions(words, low, places, known) if places else []
+    return _judged(_Reading(words, low, field), found, signs)
+
+
+def _plain(text: str) -> str:
+    """A text as far as it is read, without the signs of LaTeX."""
+    text = text[:_LONGEST]
+    if "\\" in text or "{" in text or "~" in text:
+        for old, new in _LATEX:
+            text = text.replace(old, new)
+    return text
+
+
+_LATEX = (("{", ""), ("}", ""), ("~", " "), ("\\&", "&"), ("\\ ", " "), ("\\", ""))
+
+
+def _before_admin_note(low: list[str]) -> list[str]:
+    """A comment without what arXiv added: `arXiv admin note: text overlap with ...`."""
+    at = low.index("admin")
+    return low[: at - 1] if at and low[at - 1] == "arxiv" else low
+
+
+# What goes before what: an accepted venue that is known before all, a bare name after them.
+_RANKS = {
+    "accepted": 9,
+    "rejected": 8,
+    "withdrawn": 7,
+    "submitted": 6,
+    "bare": 5,
+    "related": 4,
+    "elsewhere": 3,
+    "none": 0,
+}
+_ALONE = {status: Recognition(status) for status in _RANKS}
+
+
+_Seen = tuple[int, Recognition]
+_NO_MENTIONS: list[Mention] = []
+
+
+def _judged(reading: _Reading, found: list[Mention], signs: list[int]) -> Recognition:
+    """The answer of the sentence that says most."""
+    highest, best = 0, _NOTHING
+    others: set[tuple[str | None, int | None]] = set()
+    for start, end, cues in _sentences(reading, signs):
+        inside = [one for one in found if start <= one.start < end] if found else _NO_MENTIONS
+        seen = _of_mentions(reading, start, end, inside, cues) if inside else None
+        for rank, answer in seen or _without_name(reading, start, end, cues):
+            if answer.status == "withdrawn":
+                return answer
+            if answer.venue:
+                if answer.status == "related":
+                    # Where that paper appeared may be told once more, as in references.
+                    others.add((answer.venue, answer.year))
+                    answer = answer._replace(venue=None)
+                elif (answer.venue, answer.year) in others or (answer.venue, None) in others:
+                    continue
+            if rank == _RANKS["bare"] and best.status == "related":
+                # "Extended version of: title. authors, CVPR 2015" names that paper's.
+                continue
+            if rank > highest:
+                highest, best = rank, answer
+    return best
+
+
+def _sentences(reading: _Reading, signs: list[int]) -> Iterator[tuple[int, int, list[Cue]]]:
+    """The sentences of a text that matter, each with its cues; only comments have many."""
+    low = reading.low
+    start = 0
+    cues: list[Cue] = []
+    for at in signs:
+        word = low[at]
+        if word in _BREAKS:
+            if _ends(reading, at):
+                yield start, at, cues
+                start, cues = at + 1, []
+        elif one := cue(low, at):
+            cues.append(one)
+    yield start, len(low), cues
+
+
+def _ends(reading: _Reading, at: int) -> bool:
+    words, low = reading.words, reading.low
+    if low[at] != "." or at + 1 >= len(words):
+        return True
+    before = low[at - 1] if at else ""
+    after = words[at + 1]
+    if after == "." or (len(before) < 2 and before.isalnum()) or before in abbreviations():
+        return False
+    return not after[0].islower() and not (before.isdigit() and after[0].isdigit())
+
+
+def _of_mentions(
+    reading: _Reading, start: int, end: int, found: list[Mention], cues: list[Cue]
+) -> list[_Seen]:
+    """What a sentence says of each venue that it names."""
+    seen: list[_Seen] = []
+    low, comment = reading.low, reading.field == "comments"
+    for number, one in enumerate(found):
+        status = status_of(low, found, number, cues) if cues else ""
+        rank = _RANKS[status or ("bare" if comment else "accepted")]
+        if not status:
+            if not _counts_alone(low, start, end, one, comment):
+                continue
+            status = "accepted"
+        elif status == "accepted" and not (
+            one.sure or _counts_alone(low, start, end, one, comment)
+        ):
+            continue
+        first, last = (start, end)
+        if comment:
+            first, last = bounds(low, found, number, cues, start, end)
+        same = [other for other in found[number:] if other.venue is one.venue]
+        year = edition(low, same, first, last, comment)
+        if status != "accepted":
+            name = one.venue.name if status == "related" else None
+            seen.append((rank, Recognition(status, name, year)))
+            continue
+        workshop = one.workshop or at_workshop(low, first, last, found, number)
+        named = track(low, start, end)
+        seen.append((rank, Recognition(status, one.venue.name, year, workshop, named)))
+    return seen
+
+
+def _counts_alone(low: list[str], start: int, end: int, one: Mention, comment: bool) -> bool:
+    """Whether a name of which no cue says anything is where the paper appeared."""
+    if comment:
+        return one.sure and speaks(low, start, end, one)
+    if one.sure or one.full or not one.start:
+        return True
+    # The volume tells a journal at the end of a whole reference.
+    follower = low[one.end] if one.end < end else ""
+    return low[one.start - 1] in (",", ".") and (follower.isdigit() or follower in _VOLUMES)
+
+
+def _without_name(reading: _Reading, start: int, end: int, cues: list[Cue]) -> tuple[_Seen, ...]:
+    """What a sentence says that names no venue we know."""
+    low = reading.low
+    status = status_alone(low, cues, end) if cues else ""
+    if not status and reading.field in _REFERENCES and start < end:
+        status = "accepted" if _PREPRINTS.isdisjoint(low) else ""
+    if not status:
+        return ()
+    if status != "accepted":
+        return ((_RANKS[status], _ALONE[status]),)
+    part = low[start:end]
+    answer = Recognition(status, None, None, names_workshop(part), track(part, 0, len(part)))
+    return ((_RANKS["elsewhere"], answer),)
+
+
+def recognise_record(
+    journal_ref: str, doi: str, comment: str, table: Table | None = None
+) -> tuple[Recognition, str]:
+    """Where a record says its paper appeared, and which part says so.
+
+    The journal reference goes before the DOI and the DOI before the comment. The part is
+    `journal reference`, `doi`, `comment`, or empty where none names a venue.
+    """
+    for text, field, part in (
+        (journal_ref, "journal_ref", "journal reference"),
+        (doi, "doi", "doi"),
+        (comment, "comments", "comment"),
+    ):
+        seen = recognise(text, field, table) if text else _NOTHING
+        if seen.status == "accepted" and seen.venue:
+            return seen, part
+    return _NOTHING, ""

@@ -1,0 +1,16 @@
+"""Lists of words, written as the text they are, and the slips in writing them."""
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text, each once."""
+    return frozenset(text.split())
+
+
+def misspellings(word: str) -> frozenset[str]:
+    """A word with two letters swapped, one doubled or one left out, its first as it is."""
+    made = set()
+    for at in range(1, len(word)):
+        made.add(word[:at] + word[at : at + 2][::-1] + word[at + 2 :])
+        made.add(word[:at] + word[at] + word[at:])
+        made.add(word[:at] + word[at + 1 :])
+    return frozenset(made)

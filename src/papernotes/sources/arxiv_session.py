@@ -1,0 +1,168 @@
+"""How the arXiv API is asked: in turn, with timeouts, and believed only when it answers.
+
+The `arxiv` package takes whatever it is sent for an answer, so the session that it is
+given here looks at every answer first.
+"""
+
+import time
+from os import PathLike
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from papernotes import __version__
+from papernotes.errors import Refused, TryLater
+from papernotes.formats import atom
+from papernotes.sources import pace
+
+if TYPE_CHECKING:
+    import arxiv
+    import requests
+
+API = "https://export.arxiv.org/api/query"
+USER_AGENT = f"papernotes/{__version__} (+https://github.com/papernotes/papernotes)"
+_BUSY = (429, 500, 502, 503, 504)
+
+
+class Manners(NamedTuple):
+    """How to behave towards one server. Times are in seconds."""
+
+    base_url: str
+    host: str
+    pace_folder: str | PathLike[str]
+    gap: float
+    timeout: tuple[float, float]
+    patience: float
+    retries: int
+
+
+class NoAnswer(Exception):
+    """What came back is no answer, but asking again may bring one.
+
+    The message goes on after the name of the host; `after` are the seconds it asks for.
+    """
+
+    def __init__(self, message: str, after: float | None = None) -> None:
+        super().__init__(message)
+        self.after = after
+
+
+class Refusal(Refused):
+    """arXiv says that the request itself is wrong. `words` are those it used."""
+
+    def __init__(self, host: str, words: str) -> None:
+        super().__init__(f"{host} refused the request: {words.rstrip('.')}.")
+        self.words = words.split()
+
+
+def later(what: str, seconds: float | None) -> TryLater:
+    if seconds is None:
+        return TryLater(f"{what}. Try again later.")
+    # A year is long enough to be told of, and within what every calendar can hold.
+    moment = time.localtime(time.time() + min(seconds, 366 * 86400.0))
+    form = "%H:%M:%S" if seconds < 43200 else "%Y-%m-%d %H:%M"
+    return TryLater(f"{what}. Try again after {time.strftime(form, moment)}.")
+
+
+def host_of(base_url: str) -> str:
+    """The host and port of a URL. Raises `Refused` if it is none that can be asked."""
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(base_url)
+        if parts.scheme in ("http", "https") and parts.hostname and parts.port != 0:
+            return parts.netloc.rpartition("@")[2]
+    except ValueError:
+        pass
+    raise Refused(f"The address of the arXiv API, {base_url!r}, is no http or https URL.")
+
+
+def client(manners: Manners) -> "arxiv.Client":
+    """The package's client on a session of our own: it has no other way to be given one."""
+    import logging
+    import warnings
+
+    with warnings.catch_warnings():
+        # requests warns on import of versions of its own dependencies it was not tested with.
+        warnings.simplefilter("ignore")
+        import arxiv
+
+    # Without a handler its warnings about records would be printed on stderr.
+    logging.getLogger("arxiv").addHandler(logging.NullHandler())
+    made = arxiv.Client(page_size=100, delay_seconds=manners.gap, num_retries=0)
+    joint = "&" if "?" in manners.base_url else "?"
+    literal = manners.base_url.replace("{", "{{").replace("}", "}}")
+    made.query_url_format = literal + joint + "{}"
+    made._session = _session(manners)
+    return made
+
+
+def _session(manners: Manners) -> "requests.Session":
+    """A session that waits for its turn, has timeouts, and lets only feeds through."""
+    import requests
+
+    class PoliteSession(requests.Session):
+        def __init__(self) -> None:
+            super().__init__()
+            self.manners = manners
+            self.not_before = 0.0
+
+        def request(self, *args: Any, **kwargs: Any) -> requests.Response:
+            wait = pace.reserve(
+                manners.pace_folder, manners.host, manners.gap, time.time(), manners.patience
+            )
+            wait = max(wait, self.not_before - time.monotonic())
+            if wait > manners.patience:
+                raise later(f"{manners.host} is to be left alone for a while", wait)
+            time.sleep(wait)
+            kwargs |= {"timeout": manners.timeout, "headers": {"user-agent": USER_AGENT}}
+            try:
+                response = super().request(*args, **kwargs)
+            except (requests.RequestException, ValueError) as error:
+                raise _translated(error, manners) from error
+            _inspect(response, manners.host)
+            return response
+
+        def hold(self, seconds: float) -> None:
+            """Let nobody ask for so long: other processes by the file, this one in any case."""
+            pace.hold(manners.pace_folder, manners.host, seconds, time.time())
+            self.not_before = time.monotonic() + seconds
+
+    return PoliteSession()
+
+
+def _translated(error: Exception, manners: Manners) -> Exception:
+    """What a failed request means: `TryLater`, or `NoAnswer` if asking again may help."""
+    import requests
+    from urllib3 import exceptions as urllib3
+
+    host, (connect, read) = manners.host, manners.timeout
+    cause = error.args[0] if error.args else None
+    reason = getattr(cause, "reason", None)
+    if isinstance(error, requests.exceptions.SSLError):
+        return TryLater(f"No secure connection to {host}: its certificate is not accepted.")
+    if isinstance(error, requests.ConnectTimeout):
+        return TryLater(f"No connection to {host} within {connect:g} seconds. Try again later.")
+    if isinstance(error, requests.ReadTimeout) or isinstance(cause, urllib3.ReadTimeoutError):
+        return TryLater(f"{host} did not answer within {read:g} seconds. Try again later.")
+    if isinstance(cause, (urllib3.ProtocolError, urllib3.DecodeError)):
+        return NoAnswer("broke off its answer")
+    if isinstance(reason, urllib3.NameResolutionError):
+        return TryLater(f"The host {host} cannot be found. Is there a network?")
+    if isinstance(error, requests.exceptions.ProxyError):
+        return TryLater(f"The proxy on the way to {host} cannot be reached.")
+    if isinstance(error, requests.ConnectionError):
+        return TryLater(f"{host} cannot be reached: no connection. Try again later.")
+    return NoAnswer("sent on to an address that cannot be asked")
+
+
+def _inspect(response: "requests.Response", host: str) -> None:
+    """Raise `NoAnswer` or `Refusal` unless this is a whole and sound answer of the API."""
+    status, body = response.status_code, response.content
+    if status in (200, 400) and (words := atom.complaint(body)):
+        raise Refusal(host, words)
+    if status in _BUSY:
+        after = pace.retry_after(response.headers.get("retry-after", ""), time.time())
+        raise NoAnswer(f"is busy (HTTP {status})", after)
+    if status != 200:
+        raise NoAnswer(f"answered with HTTP {status}")
+    if words := atom.fault(body):
+        raise NoAnswer(words)

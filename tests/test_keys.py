@@ -1,0 +1,203 @@
+"""Citation keys that change: renaming and merging in a real library with real notes."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from papernotes.errors import Refused
+from papernotes.formats import citations
+from papernotes.jobs import importing, merging, noting, reading, renaming
+from papernotes.library import Library, schema
+from papernotes.model.query import Query
+from papernotes.notebook import Notebook
+
+REFS = r"""
+@misc{ho2020, title = {Denoising Diffusion Probabilistic Models}, author = {Ho, J.}, year = 2020,
+  eprint = {2006.11239}, keywords = {diffusion}}
+@inproceedings{part, title = {A Part of It}, author = {A. Bee}, crossref = {conf}}
+@inproceedings{other, title = {Another Part}, author = {C. Dee}, xdata = {base, Conf}}
+@proceedings{conf, title = {Proceedings of the Conference on Things}, year = 1999}
+"""
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    """A library with four papers."""
+    schema.create(str(tmp_path / "library.db"))
+    made = Library.open(str(tmp_path / "library.db"))
+    take(made, REFS)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def notebook(tmp_path: Path) -> Notebook:
+    """A folder of notes, with none in it."""
+    (tmp_path / "notes").mkdir()
+    return Notebook(str(tmp_path / "notes"))
+
+
+def take(library: Library, text: str) -> None:
+    """Import a file."""
+    found = reading.parse(text.encode(), "refs.bib", "", {})
+    with library.changes():
+        importing.take_in(library, found.contents, found.format, (), "2026-01-01T00:00:00Z")
+
+
+def write(library: Library, notebook: Notebook, name: str, text: str) -> None:
+    """Put a note into the folder and let it be read."""
+    notebook.create(name, text)
+    noting.refresh(library, notebook)
+
+
+def keys(library: Library) -> list[str]:
+    """The keys of all papers."""
+    return sorted(key for (key,) in library.rows(["key"], Query()))
+
+
+def test_everything_follows_a_renamed_key(library: Library, notebook: Notebook) -> None:
+    """The note's file, its citekey, links of other notes and the entry; the old key resolves."""
+    write(
+        library, notebook, "ho2020.md", "---\ncitekey: ho2020\ntags: [x]\n---\nMine. [[ho2020]]\n"
+    )
+    write(
+        library,
+        notebook,
+        "page.md",
+        "See [[ho2020|it]], [@ho2020], [x](ho2020.md), `[[ho2020]]`.\n",
+    )
+    remarks = renaming.rename(library, notebook, "ho2020", "ddpm")
+    assert remarks == ["the links of 1 note lead to ddpm now."]
+    assert sorted(notebook.stamps()) == ["ddpm.md", "page.md"]
+    assert notebook.read("ddpm.md") == (
+        "---\ncitekey: ddpm\ntags: [x, diffusion]\n---\nMine. [[ddpm]]\n"
+    )
+    assert notebook.read("page.md") == "See [[ddpm|it]], [@ddpm], [x](ddpm.md), `[[ho2020]]`.\n"
+    paper = library.paper("ddpm")
+    assert (paper.title, paper.arxiv) == ("Denoising Diffusion Probabilistic Models", "2006.11239")
+    assert "x" in library.head("ddpm").tags
+    assert library.resolve("ho2020") == library.resolve("HO2020") == "ddpm"
+    assert noting.refresh(library, notebook) == []
+
+
+def test_children_follow_a_renamed_parent(library: Library, notebook: Notebook) -> None:
+    """crossref and xdata name the new key, whatever letters' case the old one was written in."""
+    renaming.rename(library, notebook, "conf", "things1999")
+    assert library.paper("part").fields[-1].value == "things1999"
+    assert library.paper("other").fields[-1].value == "base,things1999"
+    assert library.refers_to(["part", "other"]) == {"things1999", "base"}
+
+
+def test_an_old_key_is_never_given_away(library: Library, notebook: Notebook) -> None:
+    """Not by rename, not by an import, with a key or without; only its own paper may have it back."""
+    renaming.rename(library, notebook, "ho2020", "ddpm")
+    with pytest.raises(Refused, match=r"The key Ho2020 is taken \(it means ddpm\)"):
+        renaming.rename(library, notebook, "part", "Ho2020")
+    take(library, "@misc{ho2020, title = {Some Other Paper}}")
+    take(library, "@misc{HO2020, title = {Some Other Paper}, author = {Ho, X.}}")
+    assert keys(library) == ["conf", "ddpm", "other", "part"]
+    renaming.rename(library, notebook, "ddpm", "third")
+    assert {library.resolve(key) for key in ("ho2020", "ddpm", "third")} == {"third"}
+    renaming.rename(library, notebook, "third", "ho2020")
+    assert {library.resolve(key) for key in ("ho2020", "ddpm", "third")} == {"ho2020"}
+
+
+@pytest.mark.parametrize("key", ["part", "PART", "a b", "", "a,b", "-x", "é"])
+def test_a_key_that_cannot_be(key: str, library: Library, notebook: Notebook) -> None:
+    """A taken key, letter case aside, or one that LaTeX could not cite, changes nothing."""
+    with pytest.raises(Refused):
+        renaming.rename(library, notebook, "ho2020", key)
+    assert "ho2020" in keys(library)
+
+
+def test_a_note_in_the_way_is_not_overwritten(library: Library, notebook: Notebook) -> None:
+    """Where a file of the new name is there already, the note keeps its own, and that is said."""
+    write(library, notebook, "ho2020.md", "---\ncitekey: ho2020\n---\nMine.\n")
+    write(library, notebook, "ddpm.md", "Not a paper's.\n")
+    remarks = renaming.rename(library, notebook, "ho2020", "ddpm")
+    assert "the note stays notes/ho2020.md: there is a notes/ddpm.md already." in remarks
+    assert notebook.read("ddpm.md") == "Not a paper's.\n"
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@given(st.lists(st.sampled_from(["a1", "B1", "b1", "c:1", "d/1", "ho2020"]), max_size=6))
+def test_every_key_a_paper_had_means_it(
+    library: Library, notebook: Notebook, names: list[str]
+) -> None:
+    """However often a paper is renamed, every key it ever had leads to it."""
+    now = library.resolve("ho2020")
+    for name in names:
+        renaming.rename(library, notebook, now, name)
+        now = name
+    assert all(library.resolve(name) == now for name in ["ho2020", *names])
+    assert len(keys(library)) == 4
+
+
+DOUBLE = """@inproceedings{ddpm, title = {Denoising Diffusion}, author = {Jain, A.}, year = 2021,
+  booktitle = {NeurIPS}, pages = {1--9}, keywords = {generative}}
+@inbook{child, title = {Child}, crossref = {ddpm}}"""
+
+
+def test_two_papers_become_one(library: Library, notebook: Notebook) -> None:
+    """Fields, tags and notes are joined; the other key, and its older ones, mean the kept paper."""
+    take(library, DOUBLE)
+    renaming.rename(library, notebook, "ddpm", "second")
+    write(library, notebook, "ho2020.md", "---\ncitekey: ho2020\ntags: [mine]\n---\nFirst.\n")
+    write(library, notebook, "second.md", "---\ncitekey: second\ntags: [theirs]\n---\nSecond.\n")
+    write(library, notebook, "page.md", "[[second]]\n")
+    done = merging.merge(library, notebook, "ho2020", "second")
+    paper = library.paper("ho2020")
+    values = {field.name: field.value for field in paper.fields}
+    assert (values["pages"], values["eprint"], values["booktitle"]) == (
+        "1--9",
+        "2006.11239",
+        "NeurIPS",
+    )
+    assert (paper.venue, paper.arxiv) == ("NeurIPS", "2006.11239")
+    assert done.loser == "ho2020"
+    assert "year = {2020}" in done.dropped
+    assert set(library.head("ho2020").tags) == {"diffusion", "generative", "mine", "theirs"}
+    assert library.resolve("second") == library.resolve("ddpm") == "ho2020"
+    assert library.paper("child").fields[-1].value == "ho2020"
+    text = notebook.read("ho2020.md")
+    assert text.index("First.") < text.index("<!-- second -->") < text.index("Second.")
+    assert notebook.read("page.md") == "[[ho2020]]\n"
+    assert sorted(notebook.stamps()) == ["ho2020.md", "page.md"]
+    assert noting.refresh(library, notebook) == []
+
+
+def test_the_kept_paper_says_what_it_says(library: Library, notebook: Notebook) -> None:
+    """Where both are published or neither is, the kept one's fields stay, and the others are named."""
+    take(library, "@misc{copy, title = {Denoising}, author = {Ho, J.}, note = {from elsewhere}}")
+    done = merging.merge(library, notebook, "ho2020", "copy")
+    values = {field.name: field.value for field in library.paper("ho2020").fields}
+    assert values["title"] == "Denoising Diffusion Probabilistic Models"
+    assert values["note"] == "from elsewhere"
+    assert (done.loser, done.dropped) == ("copy", ("title = {Denoising}",))
+
+
+def test_a_paper_is_not_merged_with_itself(library: Library, notebook: Notebook) -> None:
+    """Nothing happens but a sentence."""
+    with pytest.raises(Refused, match="the same paper already"):
+        merging.merge(library, notebook, "ho2020", "ho2020")
+
+
+@pytest.mark.parametrize(
+    ("style", "text"),
+    [
+        ("latex", "\\cite{ho2020,kim/19,DBLP:conf/x-1}"),
+        ("markdown", "[@ho2020; @kim/19; @DBLP:conf/x-1]"),
+        ("link", "[[ho2020]] [[kim%2F19]] [[DBLP%3Aconf%2Fx-1]]"),
+    ],
+)
+def test_citations(style: str, text: str) -> None:
+    """Three styles, each as its reader takes it."""
+    assert citations.WRITERS[style](["ho2020", "kim/19", "DBLP:conf/x-1"]) == text
+
+
+def test_an_unusual_key_stands_in_braces() -> None:
+    """What pandoc would cut off is kept whole."""
+    assert citations.markdown(["a--b", "x.", "b_1"]) == "[@{a--b}; @{x.}; @b_1]"

@@ -1,0 +1,120 @@
+"""Links between notes: which there are, and how they follow a key that changes."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from papernotes.formats.links import Link, links, renamed
+
+
+def follow(text: str, old: str = "old", new: str = "new") -> str:
+    """The text after the paper `old` became `new`; the files' names are the keys'."""
+    return renamed(text, old, new, old, new)
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("[[old]]", "[[new]]"),
+        ("[[ old ]]", "[[new]]"),
+        ("[[Old]]", "[[new]]"),
+        ("[[old|the paper]]", "[[new|the paper]]"),
+        ("[[old#Method|there]]", "[[new#Method|there]]"),
+        ("![[old]]", "![[new]]"),
+        ("[[old.md]]", "[[new.md]]"),
+        ("[[notes/old]]", "[[notes/new]]"),
+        ("| [[old\\|in a table]] |", "| [[new\\|in a table]] |"),
+        ("[@old]", "[@new]"),
+        ("[see @old, p. 3; -@other]", "[see @new, p. 3; -@other]"),
+        ("[-@old; @{old}]", "[-@new; @{new}]"),
+        ("[text](old.md)", "[text](new.md)"),
+        ("[text](<./old.md#part>)", "[text](<./new.md#part>)"),
+        ('[text](../notes/old.md "title")', '[text](../notes/new.md "title")'),
+        ("<!-- [[old]] -->", "<!-- [[new]] -->"),
+        ("`x [[old]]", "`x [[new]]"),
+        ("```\ncode\n```\n[[old]]", "```\ncode\n```\n[[new]]"),
+    ],
+)
+def test_a_link_follows(text: str, after: str) -> None:
+    """Obsidian's links, pandoc's citations and links to the file lead to the new key."""
+    assert follow(text) == after
+    assert follow(after) == after
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "old", "@old", "[[older]]", "[[x|old]]", "[@older]", "[@old](x)", "me@old.org", "[old]",
+        "`[[old]]`", "``a ` [[old]]``", "```\n[[old]]\n```", "~~~ md\n[@old]\n~~~", "```\n[[old]]",
+        "````\n```\n[[old]]\n````", "[x](https://x.org/old.md)", "[x](old.pdf)", "[x](folder/older.md)",
+    ],
+)  # fmt: skip
+def test_what_is_no_link_stays(text: str) -> None:
+    """Prose, other keys, addresses of the web, and code in fences or between backticks."""
+    assert follow(text) == text
+
+
+def test_a_key_that_no_file_can_be_named_by() -> None:
+    """`kim/19` is linked by its key or by its file's name, and its new name is one of a file."""
+    text = "[[kim/19]] [[kim%2F19]] [@kim/19] [x](kim%252F19.md)"
+    there = renamed(text, "kim/19", "a/b", "kim%2F19", "a%2Fb")
+    assert there == "[[a/b]] [[a%2Fb]] [@a/b] [x](a%252Fb.md)"
+    assert renamed(there, "a/b", "kim/19", "a%2Fb", "kim%2F19") == text
+
+
+def test_links_are_listed_with_their_lines() -> None:
+    """Kind, target and line of each; code holds none."""
+    text = "[[a]]\n`[[b]]` [@c; @d]\n```\n[[e]]\n```\n[x](f.md) [y](https://x.org/g.md)\n"
+    assert list(links(text)) == [
+        Link("wiki", "a", 1),
+        Link("cite", "c", 2),
+        Link("cite", "d", 2),
+        Link("file", "f.md", 6),
+    ]
+
+
+texts = st.lists(
+    st.sampled_from(["[[old]]", "[@old; @b]", "[x](old.md)", "`", "``", "```\n", "\n", " ", "old", "|", "#",
+                     "[[", "]]", "[", "]", "(", ")", "@", "확산", "~~~\n", "\\", "\r\n"]),
+    max_size=30,
+).map("".join)  # fmt: skip
+
+
+@given(texts)
+def test_a_key_changed_and_changed_back(text: str) -> None:
+    """Nothing but the key differs, and going back gives the text as it was."""
+    there = follow(text, "old", "unheard-of")
+    assert there.replace("unheard-of", "old") == text
+    assert follow(there, "unheard-of", "old") == text
+
+
+@given(texts)
+def test_no_link_to_the_old_key_is_left(text: str) -> None:
+    """After a change, no link that is listed leads to the old key."""
+    targets = [link.target.removesuffix(".md") for link in links(follow(text))]
+    assert "old" not in targets
+
+
+@given(st.text())
+def test_any_text_has_links_or_none(text: str) -> None:
+    """Whatever a note holds, nothing raises."""
+    assert all(link.line >= 1 for link in links(text))
+    follow(text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["[", "[[", "[[a", "`", "` `` ", "@", "[@a", "[a@", "](", "](a", "```\n", "~~~\n", "-@", ".md"]
+)  # fmt: skip
+def test_time_is_in_proportion(piece: str) -> None:
+    """Four times the text takes about four times as long."""
+
+    def seconds(size: int) -> float:
+        text = piece * (size // len(piece))
+        start = time.process_time()
+        follow(text)
+        list(links(text))
+        return time.process_time() - start
+
+    assert seconds(200_000) < 8 * min(seconds(50_000), seconds(50_000)) + 0.1

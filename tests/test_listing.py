@@ -1,0 +1,241 @@
+"""What commands that choose papers print: on a terminal, in a pipe, for a program."""
+
+import json
+import os
+import re
+import select
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from transcript import environment, shipped
+
+from papernotes.cli import output
+from papernotes.cli.main import papers
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="needs terminals of POSIX")
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the shipped library that its tests only read."""
+    folder = tmp_path_factory.mktemp("shipped")
+    shipped(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def env(library: Path) -> dict[str, str]:
+    """A reader's environment with that library."""
+    return environment(library) | {"PAPERS_LIBRARY": str(library)}
+
+
+def run(env: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run `papers` in a pipe."""
+    command = [sys.executable, "-m", "papernotes", *arguments]
+    return subprocess.run(
+        command, env=env, capture_output=True, encoding="utf-8", timeout=120, check=False
+    )
+
+
+def shown(env: dict[str, str], *arguments: str, lines: int = 24, columns: int = 80) -> str:
+    """What `papers` shows on a terminal of that size."""
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    reader, terminal = pty.openpty()
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+    command = [sys.executable, "-m", "papernotes", *arguments]
+    done = subprocess.Popen(
+        command, env=env, stdin=terminal, stdout=terminal, stderr=subprocess.DEVNULL
+    )
+    os.close(terminal)
+    made = b""
+    while select.select([reader], [], [], 60)[0]:
+        try:
+            piece = os.read(reader, 65536)
+        except OSError:  # Linux says so where the other end is closed
+            break
+        if not piece:
+            break
+        made += piece
+    done.wait(60)
+    os.close(reader)
+    return made.decode().replace("\r\n", "\n")
+
+
+@posix
+def test_long_results_go_through_the_pager(env: dict[str, str], tmp_path: Path) -> None:
+    """More than a screen is given to PAGER; less, and what goes to a pipe, is not."""
+    pager = tmp_path / "pager"
+    pager.write_text(f"#!/bin/sh\necho paged >>{tmp_path}/asked\nexec cat\n")
+    pager.chmod(0o755)
+    paging = env | {"PAGER": str(pager), "TERM": "xterm"}
+    long = shown(paging, "list", lines=10)
+    assert (tmp_path / "asked").read_text() == "paged\n"
+    assert len(long.splitlines()) == 29
+    assert len(shown(paging, "list", "--limit", "5", lines=10).splitlines()) == 5
+    assert len(run(paging, "list").stdout.splitlines()) == 29
+    assert (tmp_path / "asked").read_text() == "paged\n"
+    assert shown(env | {"PAGER": ""}, "list", lines=10) == long
+
+
+@posix
+def test_a_terminal_shows_aligned_columns(env: dict[str, str]) -> None:
+    """Columns stand under each other and no line is wider than the terminal, in Hangul too."""
+    text = shown(env, "list", "tag:diffusion", columns=70, lines=60)
+    rows = text.splitlines()
+    assert len(rows) == 12
+    assert all(output.width(row) <= 70 for row in rows)
+    assert len({re.search(r" (20\d\d) ", row).start() for row in rows}) == 1  # type: ignore[union-attr]
+
+
+@posix
+def test_snippets_fit_the_terminal(env: dict[str, str]) -> None:
+    """A passage is cut to columns, not characters, and what was found is coloured in it."""
+    text = shown(env, "search", "이미지", columns=60, lines=100)
+    passages = [line for line in text.splitlines() if line.startswith("    ")]
+    assert len(passages) > 3
+    plain = [re.sub(r"\x1b\[[0-9;]*m", "", line) for line in passages]
+    assert all(output.width(line) <= 60 for line in plain)
+    assert any(output.width(line) > 55 for line in plain)
+    assert all("\x1b[33m이미지\x1b[0m" in line for line in passages)
+    bare = shown(env | {"NO_COLOR": "1"}, "search", "이미지", columns=60, lines=100)
+    assert "\x1b" not in bare
+
+
+@pytest.mark.parametrize("columns", [1, 2, 5, 9, 10, 11, 40])
+def test_fits_passages(columns: int) -> None:
+    """What is left of marks lies in what is left of the text."""
+    text, marks = output.fitted("확산 모델 diffusion", ((0, 2), (3, 5), (6, 15)), columns)
+    assert output.width(text) <= columns
+    assert all(0 <= start < end <= len(text) for start, end in marks)
+    assert (marks == ((0, 2), (3, 5), (6, 15))) == (columns >= 19)
+
+
+def test_search_gives_programs_all_it_knows(env: dict[str, str]) -> None:
+    """Scores that fall, the parts that matched, and marks that lie on what was found."""
+    found = json.loads(run(env, "search", "--json", "diffusion", "편집").stdout)
+    assert found
+    scores = [one["score"] for one in found]
+    assert scores == sorted(scores, reverse=True)
+    for one in found:
+        assert set(one["fields"]) <= {"title", "authors", "tags", "venue", "abstract", "note"}
+        assert one["part"] in one["fields"]
+        pieces = {one["snippet"][start:end].casefold() for start, end in one["marks"]}
+        assert pieces
+        assert all("diffusion" in piece or "편집" in piece for piece in pieces)
+    plain = run(env, "search", "diffusion", "편집", "--format", "{key}").stdout.split()
+    assert plain == [one["key"] for one in found]
+
+
+@pytest.mark.parametrize("query", ["tag:gan", "diffusion", "year:2023.. -편집", "has:note OR nerf"])
+def test_commands_choose_the_same_papers(env: dict[str, str], query: str) -> None:
+    """list, search, export and their counts mean the same papers by a query."""
+    listed = set(run(env, "list", "--format", "{key}", *query.split()).stdout.split())
+    found = run(env, "search", "--limit", "0", "--format", "{key}", *query.split()).stdout
+    entries = run(env, "export", *query.split()).stdout
+    assert set(found.split()) == listed
+    assert set(re.findall(r"^@\w+\{(.*),$", entries, re.MULTILINE)) == listed
+    for command in ("list", "search"):
+        assert run(env, command, "--count", *query.split()).stdout == f"{len(listed)}\n"
+
+
+def test_counting_nothing(env: dict[str, str]) -> None:
+    """A count of nothing is 0, and the exit code says so too."""
+    done = run(env, "list", "--count", "zyxomorph")
+    assert (done.returncode, done.stdout) == (1, "0\n")
+    done = run(env, "search", "--json", "zyxomorph")
+    assert (done.returncode, done.stdout) == (1, "[]\n")
+
+
+def completions(library: Path, command: str, word: str) -> list[str]:
+    """What the shell is offered for a word of a query."""
+    found = papers.get_command(click.Context(papers), command)
+    assert found is not None
+    root = click.Context(papers)
+    root.params = {"library": str(library)}
+    ctx = click.Context(found, parent=root)
+    argument = next(one for one in found.params if one.name == "query")
+    return [one.value for one in argument.shell_complete(ctx, word)]
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("ty", ["type:"]),
+        ("r", ["rating:", "read:"]),
+        ("-t", ["-tag:", "-title:", "-type:"]),
+        ("태", ["태그:"]),
+        ("tag:image-e", ["tag:image-editing"]),
+        ("태그:ner", ["태그:nerf"]),
+        ("-venue:neu", ["-venue:NeurIPS"]),
+        ("type:", ["type:inproceedings", "type:misc"]),
+        ("status:to", ["status:to-read"]),
+        ("has:a", ["has:abstract", "has:arxiv"]),
+        ("no:t", ["no:tag"]),
+        ("cites:haq", ["cites:haque2023instruct"]),
+        ("key:haq", ["key:haque2023instruct"]),
+        ("@", []),
+        ("word", []),
+        ("http://", []),
+    ],
+)
+def test_completes_queries(library: Path, word: str, expected: list[str]) -> None:
+    """Fields, their values and saved queries are offered, in Korean and negated too."""
+    assert completions(library, "list", word) == expected
+
+
+def test_completes_saved_queries(tmp_path: Path, library: Path) -> None:
+    """The names of saved queries are offered after @."""
+    folder = tmp_path / "copy"
+    shutil.copytree(library, folder)
+    env = environment(tmp_path) | {"PAPERS_LIBRARY": str(folder)}
+    for name in ("genai", "gans", "세미나"):
+        assert run(env, "queries", name, "tag:gan").returncode == 0
+    assert completions(folder, "search", "@ge") == ["@genai"]
+    assert completions(folder, "search", "-@세") == ["-@세미나"]
+
+
+@posix
+def test_removing_what_a_query_finds_is_asked_for(tmp_path: Path, library: Path) -> None:
+    """On a terminal the papers are named and nothing is removed without a yes."""
+    import pty
+
+    folder = tmp_path / "copy"
+    shutil.copytree(library, folder)
+    env = environment(tmp_path) | {"PAPERS_LIBRARY": str(folder)}
+    command = [sys.executable, "-m", "papernotes", "rm", "tag:nerf"]
+    for answer, code, left in ((b"n\n", 130, "2\n"), (b"y\n", 0, "0\n")):
+        keyboard, terminal = pty.openpty()
+        os.write(keyboard, answer)
+        done = subprocess.run(command, env=env, stdin=terminal, capture_output=True, timeout=60)
+        assert done.returncode == code
+        assert b"haque2023instruct\nmildenhall2020nerf\nRemove these 2 papers?" in done.stderr
+        assert run(env, "list", "--count", "tag:nerf").stdout == left
+        os.close(keyboard)
+        os.close(terminal)
+
+
+def test_a_library_that_cannot_be_written_knows_links(tmp_path: Path, library: Path) -> None:
+    """Links are found where nothing can be remembered."""
+    folder = tmp_path / "copy"
+    shutil.copytree(library, folder)
+    env = environment(tmp_path) | {"PAPERS_LIBRARY": str(folder)}
+    assert run(env, "search", "nerf").returncode == 0
+    code = (
+        "import os; access = os.access; os.access = lambda path, mode: mode != os.W_OK and "
+        "access(path, mode)\nfrom papernotes.cli.main import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "list", "cites:haque", "--format", "{key}", "--sort", "key"],
+        env=env,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.stdout.split() == ["kim2023collaborative", "mildenhall2020nerf"]

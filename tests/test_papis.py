@@ -1,0 +1,155 @@
+"""The documents of papis."""
+
+import contextlib
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from papernotes.errors import Refused
+from papernotes.formats import bibtex, papis
+from papernotes.model.entry import Entry
+
+INFO = """\
+abstract: 50% of it
+author: Ho, Jonathan and Jain, Ajay
+author_list:
+- family: Ho
+  given: Jonathan
+- affiliation: []
+  family: van den Oord
+  given: Aäron
+- family: Google Research
+citations:
+- doi: 10.1/a
+  year: 2019
+date: 2020-06-19
+doi: 10.1000/A_b
+eprint: '2006.11239'
+files:
+- ho 2020.pdf
+- slides.pdf
+issue: 2
+journal: J. of Diffusion & Co
+month: 6
+notes: notes.md
+papis_id: 0f3d
+pages: 1--10
+ref: ho2020denoising
+tags: [diffusion, 'to read']
+time-added: 2020-07-01-10:11:12
+title: Denoising with NeRF
+type: article
+volume: 33
+year: 2020
+nothing: null
+x_flag: yes
+"""
+
+
+def fields(entry: Entry) -> dict[str, str]:
+    """The fields of an entry as a dictionary."""
+    return {field.name: field.value for field in entry.fields}
+
+
+def test_a_document() -> None:
+    """BibTeX's names stay, papis's own are told apart, values are LaTeX."""
+    entry = papis.entry(INFO, "a-folder")
+    assert (entry.key, entry.entry_type, entry.line) == ("ho2020denoising", "article", 1)
+    assert fields(entry) == {
+        "title": "Denoising with {NeRF}",
+        "author": 'Ho, Jonathan and van den Oord, A{\\"a}ron and {Google Research}',
+        "abstract": "50\\% of it",
+        "date": "2020-06-19",
+        "year": "2020",
+        "month": "June",
+        "doi": "10.1000/A_b",
+        "eprint": "2006.11239",
+        "archivePrefix": "arXiv",
+        "papis-files": "ho 2020.pdf; slides.pdf",
+        "number": "2",
+        "journal": "J. of Diffusion \\& Co",
+        "papis-notes": "notes.md",
+        "papis-id": "0f3d",
+        "pages": "1--10",
+        "keywords": "diffusion, to read",
+        "papis-time-added": "2020-07-01-10:11:12",
+        "volume": "33",
+        "papis-x-flag": "yes",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("tags: a b", {"keywords": "a b"}),
+        ("author: 김민수; Lee, Young", {"author": "김, 민수 and Lee, Young"}),
+        ("author: [Ho, Lee]", {"author": "Ho and Lee"}),
+        ("author_list: []\nauthor: Ho, J.", {"author": "Ho, J."}),
+        ("author_list: [{name: X}, 3, [], {given: Y}]", {"author": "X and 3 and Y"}),
+        ("title: |\n  a\n  b", {"title": "a b"}),
+        ("archiveprefix: arXiv\nprimaryclass: cs.LG", {"archivePrefix": "arXiv", "primaryClass": "cs.LG"}),
+        ("eprint: hal-01", {"eprint": "hal-01"}),
+        ("year: ~\nmonth: Spring", {"month": "Spring"}),
+        ("x: !!python/object/apply:os.getcwd []", {}),
+        ("x: !!python/name:os.system y", {"papis-x": "y"}),
+        ("Title: A\nDOI: 10.1/x", {"title": "A", "doi": "10.1/x"}),
+        ("issue: 1\nnumber: 2", {"number": "1", "papis-number": "2"}),
+        ("a-b: 1\na_b: 1", {"papis-a-b": "1"}),
+        ("tags: a\nkeywords: b", {"keywords": "a, b"}),
+    ],
+)  # fmt: skip
+def test_values(text: str, expected: dict[str, str]) -> None:
+    """Scalars and lists in each form; tags of YAML mean nothing and run nothing."""
+    entry = papis.entry(text, "folder")
+    assert (entry.key, entry.entry_type) == ("folder", "misc")
+    assert fields(entry) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("", "no keys and values"),
+        ("- a", "no keys and values"),
+        ("a: 1\nb: c: d", "no YAML in line 2"),
+        ("a: &x [b]\nc: *x", "aliases"),
+        ("a: " + "[" * 100_000, "nested too deeply"),
+        ("- " * 100_000, "nested too deeply"),
+        ("a: 1\n---\nb: 2", "no YAML"),
+        ("a: \x00", "no YAML"),
+        ("a: \ud800", "no YAML"),
+        ("a: " + "x" * 3_000_000, "too large"),
+    ],
+    ids=range(10),
+)
+def test_refusals(text: str, why: str) -> None:
+    """What is no document is refused in one sentence that names its folder."""
+    with pytest.raises(Refused, match=why) as refusal:
+        papis.entry(text, "ho2020")
+    assert "'ho2020'" in str(refusal.value)
+    assert str(refusal.value).count(". ") == 0
+
+
+@given(st.one_of(st.text(), st.text("a:-[]{}&*!|>\"'\n 1")))
+def test_only_refusals(text: str) -> None:
+    """Any text is an entry that can be written, or is refused."""
+    try:
+        entry = papis.entry(text, "f")
+    except Refused:
+        return
+    assert bibtex.entry("k", entry.entry_type, entry.fields)
+    lower = [field.name.lower() for field in entry.fields]
+    assert len(set(lower)) == len(lower)
+
+
+@pytest.mark.parametrize("piece", ["- a\n", "  k: v\n", "a b; ", "{", "&a ", "\n"])
+def test_time_grows_with_the_text(piece: str) -> None:
+    """Half a megabyte of anything takes no more than its share of the time of a tenth."""
+    took = []
+    for size in (50_000, 500_000):
+        start = time.process_time()
+        with contextlib.suppress(Refused):
+            papis.entry("author:\n" + piece * (size // len(piece)), "f")
+        took.append(time.process_time() - start)
+    assert took[1] < 30 * took[0] + 0.5

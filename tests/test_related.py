@@ -1,0 +1,101 @@
+"""The papers nearest to one, and the reasons given."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from papernotes.errors import NotFound
+from papernotes.jobs import linking, noting, relating
+from papernotes.model.paper import Field, Paper
+from papernotes.workspace import Workspace
+
+PAPERS = [
+    Paper("Gaussian Splatting of Scenes", ("Ada Lee",), key="splat", tags=("3d", "common"),
+          abstract="Anisotropic gaussians are splatted."),
+    Paper("Anisotropic Splatting", ("Bo Kim",), key="words", abstract="Splatting of gaussians."),
+    Paper("Something Else Entirely", ("Cy Park",), key="tags", tags=("3d", "common")),
+    Paper("Cooking Rice", ("Ada Lee",), key="author", tags=("common",)),
+    Paper("Counting Sheep", ("Di Choi",), key="linked", tags=("common",)),
+    Paper("Proceedings", ("Ed Yoon",), key="parent", tags=("common",)),
+    Paper("Far Away", ("Flo Jang",), key="far"),
+    Paper("확산모델의 편집", ("Gi Han",), key="korean"),
+    Paper("Editing", ("Ha Shin",), key="korean2"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    """A library in which papers are near each other for one reason each."""
+    made = Workspace(str(tmp_path_factory.mktemp("library")), {})
+    made.create()
+    with made.library.changes():
+        for paper in PAPERS:
+            made.library.add(paper, "", None)
+        child = Paper("A Chapter", ("Jo Ahn",), key="child", fields=(Field("crossref", "parent"),))
+        made.library.add(child, "", None)
+    notes = Path(made.root, "notes")
+    (notes / "splat.md").write_text("# x\n\n[[linked]] 읽기\n", encoding="utf-8")
+    (notes / "tags.md").write_text("# x\n\nas [@splat] says\n", encoding="utf-8")
+    (notes / "korean2.md").write_text("# x\n\n확산모델을 편집에 쓴다.\n", encoding="utf-8")
+    noting.refresh(made.library, made.notebook)
+    linking.refresh(made.library, made.notebook)
+    yield made
+    made.close()
+
+
+def near(space: Workspace, key: str, limit: int = 0) -> dict[str, relating.Related]:
+    """The papers near one, in order, by key."""
+    found = relating.related(space.library, space.notebook, key, limit)
+    assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
+    return {one.key: one for one in found}
+
+
+def test_each_reason_is_named(space: Workspace) -> None:
+    """Words, tags, authors and links each bring a paper near and are said to."""
+    found = near(space, "splat")
+    assert set(found) >= {"words", "tags", "author", "linked"}
+    assert set(found["words"].words) == {"gaussian", "anisotropic", "splatting"}
+    assert found["tags"].tags == ("3d", "common")
+    assert found["tags"].links == ("links to it",)
+    assert found["author"].authors == ("Ada Lee",)
+    assert found["linked"].links == ("linked from its note",)
+    assert found["linked"].reason() == "tags common; linked from its note"
+    assert "far" not in found
+
+
+def test_nearness_of_links_runs_both_ways(space: Workspace) -> None:
+    """An entry that refers to another one, and a note that links, are seen from both ends."""
+    assert near(space, "child")["parent"].links == ("linked from its note",)
+    assert near(space, "parent")["child"].links == ("links to it",)
+    assert near(space, "linked")["splat"].links == ("links to it",)
+
+
+def test_korean_words_are_shared_across_particles(space: Workspace) -> None:
+    """확산모델의 and 확산모델을 are one word."""
+    assert set(near(space, "korean")["korean2"].words) == {"확산모델", "편집"}
+
+
+def test_a_rare_tag_says_more(space: Workspace) -> None:
+    """What half of the library bears brings papers less near than what two bear."""
+    found = near(space, "tags")
+    assert next(iter(found)) == "splat"
+    assert found["author"].score < found["splat"].score
+
+
+def test_limits_and_loners(space: Workspace) -> None:
+    """No more than asked for, nothing for a paper that is like no other, never itself."""
+    assert len(near(space, "splat", 1)) == 1
+    assert near(space, "far") == {}
+    assert all(paper.key not in near(space, paper.key) for paper in PAPERS)
+    with pytest.raises(NotFound):
+        near(space, "nobody")
+
+
+def test_few_questions_are_asked_of_the_index(space: Workspace) -> None:
+    """One search of the index a paper, however many words it has."""
+    asked: list[str] = []
+    space.library._connection.set_trace_callback(asked.append)
+    near(space, "splat")
+    space.library._connection.set_trace_callback(None)
+    assert sum("found MATCH" in sql for sql in asked if not sql.startswith("--")) == 1
