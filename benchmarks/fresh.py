@@ -153,7 +153,13 @@ def main(arguments: list[str]) -> None:
         with space.library.changes():
             for place, file in enumerate(files):
                 key, text = f"p{place}", file.read_text(encoding="utf-8", errors="replace")
-                paper: dict[str, Any] = {"id": key, "title": "", "authors": [], "year": None, "abstract": ""}
+                paper: dict[str, Any] = {
+                    "id": key,
+                    "title": "",
+                    "authors": [],
+                    "year": None,
+                    "abstract": "",
+                }
                 relevance.put(space, {**paper, "venue": "", "tags": []})
                 relevance.write(root, key, text.encode())
                 head = "\n" if text.startswith("---") else ""

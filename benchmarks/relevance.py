@@ -95,7 +95,7 @@ def queries(folder: str) -> list[dict[str, Any]]:
 def find(space: Workspace, query: str) -> list[Given]:
     """The papers that a query finds, best first; none where it is refused."""
     try:
-        found = searching.search(space.library, space.notebook, parse([query]), 0)
+        found = searching.search(space.library, space.notebook, parse([query]), searching.Wish())
     except PapersError:
         return []
     return [Given(hit.key, bool(hit.passage.marks)) for hit in found.hits]
