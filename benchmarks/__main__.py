@@ -71,12 +71,12 @@ def jobs(key: str, size: int) -> list[Job]:
         Job("tag", ("tag", "NEW", key), (*FLOOR, "tag", "DB", "NEW", key), 5),
         Job("add", ("add", "ID"), (*FLOOR, "add", "DB", "NEW"), 5),
     ]
-    if which("rg"):
-        made.append(Job("search, against `rg -l`", word, ("rg", "-l", "희귀단어", "NOTES"), 1.2))
+    if rg := which("rg"):
+        made.append(Job("search, against `rg -l`", word, (rg, "-l", "희귀단어", "NOTES"), 1.2))
     made += [
-        Job(f"`--help`, against {peer}", ("--help",), (peer, "--help"), 0.6)
+        Job(f"`--help`, against {peer}", ("--help",), (found, "--help"), 0.6)
         for peer in ("papis", "cobib", "pubs")
-        if which(peer)
+        if (found := which(peer))
     ]
     return made
 
