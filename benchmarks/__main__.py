@@ -1,13 +1,15 @@
 """Speed and memory of whole commands, as ratios measured in one run.
 
-    ./dev bench [PAPERS]        10,000 without a number
+    ./dev bench [--sizes 10000,100000] [--runs 11]
 
 Each command of the program and its floor are run in turn, A B A B ..., and their CPU time
 (user and system) is taken from the operating system; the table gives medians, their ratio
-and the program's peak memory. Prints a Markdown table and writes it into the README and
-docs/performance.md where it was run with 10,000 papers.
+and the program's peak memory. `rg`, papis, cobib and pubs take part where they are found on
+PATH. Prints a Markdown table for each size, and writes that of 10,000 papers into the README
+and docs/performance.md.
 """
 
+import argparse
 import os
 import re
 import sqlite3
@@ -15,7 +17,9 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from contextlib import closing
 from pathlib import Path
+from shutil import which
 from typing import NamedTuple
 
 from benchmarks import making
@@ -47,20 +51,61 @@ class Result(NamedTuple):
     memory: float
 
 
-def jobs(key: str) -> list[Job]:
-    """What is measured on a library that holds a paper of this key."""
+def jobs(key: str, size: int) -> list[Job]:
+    """What is measured on a library of `size` papers that holds a paper of this key."""
     bare = (sys.executable, "-c", "pass")
-    rare, word = ("search", "zyxomorph"), ("search", "희귀단어")
-    return [
+    rare, word, common = ("search", "zyxomorph"), ("search", "희귀단어"), ("search", "attention")
+    made = [
         Job("`papers --help`", ("--help",), bare, 5),
-        Job("search, rare word", rare, (*FLOOR, "search", "DB", "zyxomorph", "NOTES"), 4),
-        Job("search, word in notes", word, (*FLOOR, "search", "DB", "희귀단어", "NOTES"), 4),
+        Job("search, rare word", rare, (*FLOOR, "search", "DB", "zyxomorph", "NOTES"), 3.5),
+        Job("search, word in notes", word, (*FLOOR, "search", "DB", "희귀단어", "NOTES"), 3.5),
+        Job(
+            "search, common word",
+            common,
+            (*FLOOR, "search", "DB", "attention", "NOTES"),
+            3.5 if size < 50_000 else 1.6,
+        ),
         Job("search; floor looks at no note", rare, (*FLOOR, "search", "DB", "zyxomorph"), 4),
         Job("list", ("list",), (*FLOOR, "list", "DB"), 3),
         Job("export --bib", ("export", "--bib"), (*FLOOR, "export", "DB"), 3),
         Job("tag", ("tag", "NEW", key), (*FLOOR, "tag", "DB", "NEW", key), 5),
         Job("add", ("add", "ID"), (*FLOOR, "add", "DB", "NEW"), 5),
     ]
+    if rg := which("rg"):
+        made.append(Job("search, against `rg -l`", word, (rg, "-l", "희귀단어", "NOTES"), 1.2))
+    made += [
+        Job(f"`--help`, against {peer}", ("--help",), (found, "--help"), 0.6)
+        for peer in ("papis", "cobib", "pubs")
+        if (found := which(peer))
+    ]
+    return made
+
+
+def from_nothing(root: Path, database: str, env: dict[str, str]) -> Result:
+    """The whole index lost, and made again by the next search."""
+    job = Job("all notes indexed from nothing", ("search", "zyxomorph"), (*FLOOR, "index"), 3)
+    ours, floors, memory = [], [], 0.0
+    for _ in range(3):
+        with closing(sqlite3.connect(root / "library.db")) as library:
+            library.execute("DROP TABLE found")
+        time, peak = once([PAPERS, *job.command], env)
+        floor, _ = once([*job.floor, database + ".notes", str(root / "notes")], env)
+        ours.append(time)
+        floors.append(floor)
+        memory = max(memory, peak)
+    mine, base = statistics.median(ours), statistics.median(floors)
+    return Result(job, mine, base, mine / base, memory)
+
+
+def disk(root: Path, database: str) -> str:
+    """The room that the library takes, as a row of the table."""
+    sizes = []
+    for file in (str(root / "library.db"), database):
+        with closing(sqlite3.connect(file)) as db:
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        sizes.append(os.path.getsize(file) / 1_000_000)
+    mine, base = sizes
+    return f"| library.db, MB | {mine:.0f} | {base:.0f} | {mine / base:.1f} | 1.5 | |"
 
 
 IDS = [
@@ -105,10 +150,10 @@ def once(command: list[str], env: dict[str, str]) -> tuple[float, float]:
     return float(seconds) * 1000, int(peak) / 1024
 
 
-def measure(job: Job, database: str, env: dict[str, str]) -> Result:
+def measure(job: Job, database: str, env: dict[str, str], runs: int) -> Result:
     """Run a job and its floor in turn."""
     ours, floors, memory = [], [], 0.0
-    for number in range(RUNS + 1):
+    for number in range(runs + 1):
         new = {"NEW": f"new{number}", "ID": IDS[number % len(IDS)], "DB": database}
         new["NOTES"] = str(Path(env["PAPERS_LIBRARY"], "notes"))
         time, peak = once([PAPERS, *(new.get(word, word) for word in job.command)], env)
@@ -151,7 +196,7 @@ def table(results: list[Result]) -> str:
     ]
     for job, ours, floor, ratio, memory in results:
         lines.append(
-            f"| {job.name} | {ours:.0f} | {floor:.0f} | {ratio:.1f} | {job.goal:.0f} | {memory:.0f} |"
+            f"| {job.name} | {ours:.0f} | {floor:.0f} | {ratio:.1f} | {job.goal:g} | {memory:.0f} |"
         )
     return "\n".join(lines)
 
@@ -170,20 +215,33 @@ def keep(text: str) -> None:
         file.write_text(now, encoding="utf-8")
 
 
-def main(arguments: list[str]) -> None:
-    """Make the libraries, measure, print, and keep the table of the usual size."""
-    size = int(arguments[0]) if arguments else 10_000
+def run(size: int, runs: int) -> str:
+    """Make the libraries of one size and measure; the table."""
     env = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    env["PYTHONPATH"] = str(ROOT / "src")  # this checkout, whatever is installed
     with tempfile.TemporaryDirectory() as made:
         root, database = Path(made, "library"), str(Path(made, "floor.db"))
         making.build(root, size)
         floor_library(database, size)
         env |= {"PAPERS_LIBRARY": str(root), "XDG_CACHE_HOME": made}
-        results = [measure(job, database, env) for job in jobs(making.make(42).paper.key)]
-    text = table(results)
-    print(text)
-    if size == 10_000:
-        keep(text)
+        room = disk(root, database)
+        every = jobs(making.make(42).paper.key, size)
+        results = [measure(job, database, env, runs) for job in every]
+        results.append(from_nothing(root, database, env))
+    return f"{table(results)}\n{room}"
+
+
+def main(arguments: list[str]) -> None:
+    """Measure every size, print, and keep the table of the usual one."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks")
+    parser.add_argument("--sizes", default="10000", help="numbers of papers, with commas")
+    parser.add_argument("--runs", type=int, default=RUNS)
+    options = parser.parse_args(arguments)
+    for size in map(int, options.sizes.split(",")):
+        text = run(size, options.runs)
+        print(f"{size:,} papers\n\n{text}\n", flush=True)
+        if size == 10_000:
+            keep(text)
 
 
 if __name__ == "__main__":

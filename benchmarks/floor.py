@@ -26,6 +26,16 @@ def main(job: str, path: str, *rest: str) -> None:
             rest[:1],
         ):
             write("{}\t{}\t{}\n".format(*row))
+    elif job == "index":  # a folder of notes, from nothing
+        db.executescript(
+            "BEGIN; DROP TABLE IF EXISTS notes; "
+            "CREATE VIRTUAL TABLE notes USING fts5(note, content='', tokenize='unicode61')"
+        )
+        with os.scandir(rest[0]) as files:
+            for file in files:
+                with open(file.path, encoding="utf-8") as note:
+                    db.execute("INSERT INTO notes(note) VALUES (?)", (note.read(),))
+        db.execute("COMMIT")
     elif job == "export":
         for (text,) in db.execute("SELECT bib FROM papers ORDER BY key"):
             write(text + "\n")

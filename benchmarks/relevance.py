@@ -1,34 +1,27 @@
-"""Scores search on a relevance set: python -m benchmarks.relevance FOLDER
+"""Scores the search on a relevance set: python -m benchmarks.relevance FOLDER [--command]
 
-FOLDER holds `papers.jsonl`, `notes/` and `queries.jsonl`, where every query names the papers
-that must be found (`expected`) and those that are neither right nor wrong (`optional`).
-Prints, for each kind of query, the share of the expected papers that are found, the mean
-reciprocal rank of the first right one, the precision among the first ten, and the share of
-the expected papers found that show a marked passage; then what was missed, and the speed.
+FOLDER holds papers.jsonl, queries.jsonl and notes. The papers become a library with their
+notes, and every query is asked as the program asks it: through `searching.search`, or with
+`--command` through the command line. Prints recall, reciprocal rank, precision of the first
+ten and the share of answers that show a marked word, by kind of query.
 """
 
 import json
 import os
-import sqlite3
+import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from papernotes.errors import PapersError
-from papernotes.library import ranking
-from papernotes.model.query import parse
-from papernotes.search.matching import match
-from papernotes.search.reading import readable, title_text
-from papernotes.search.snippets import snippet
-from papernotes.search.words import COLUMNS, TOKENIZE, tokens
-
-_TABLES = f"""
-CREATE TABLE papers(id INTEGER PRIMARY KEY, key TEXT, title TEXT, year INTEGER, venue TEXT,
-                    status TEXT, rating INTEGER);
-CREATE TABLE tags(paper INTEGER, tag TEXT);
-CREATE VIRTUAL TABLE found USING fts5({", ".join(COLUMNS)}, content='', tokenize="{TOKENIZE}");
-"""
+from papernotes.formats import bibtex
+from papernotes.jobs import noting, searching
+from papernotes.model.paper import Field, Paper
+from papernotes.model.query import Term, parse
+from papernotes.workspace import Workspace
 
 
 class Answer(NamedTuple):
@@ -45,48 +38,48 @@ class Answer(NamedTuple):
     wrong: tuple[str, ...]
 
 
-class Collection(NamedTuple):
-    """A relevance set in memory: the database, and the texts shown of each paper, by key."""
+class Given(NamedTuple):
+    """One paper that was found, and whether something is marked in what is shown of it."""
 
-    connection: sqlite3.Connection
-    texts: dict[str, tuple[str, str, str]]
-
-
-def load(folder: str) -> Collection:
-    """The papers and notes of a relevance set, indexed."""
-    connection = sqlite3.connect(":memory:")
-    connection.executescript(_TABLES)
-    shown = {}
-    for row, paper in enumerate(_lines(folder, "papers.jsonl"), start=1):
-        note = ""
-        if paper["note_file"]:
-            with open(os.path.join(folder, paper["note_file"]), encoding="utf-8") as file:
-                note = readable(file.read())
-        columns = {
-            "title": title_text(paper["title"]),
-            "tags": " ; ".join(paper["tags"]),
-            "authors": " ; ".join(paper["authors"]),
-            "note": note,
-            "venue": f"{paper['venue']} {paper['year'] or ''}" if paper["venue"] else "",
-            "abstract": title_text(paper["abstract"]),
-        }
-        _insert(connection, row, paper, [tokens(columns[name]) for name in COLUMNS])
-        shown[paper["id"]] = (note, columns["abstract"], columns["title"])
-    return Collection(connection, shown)
+    key: str
+    marked: bool
 
 
-def _insert(
-    connection: sqlite3.Connection, row: int, paper: dict[str, Any], made: list[str]
-) -> None:
-    connection.execute(
-        "INSERT INTO papers(id, key, title, year, venue) VALUES (?, ?, ?, ?, ?)",
-        (row, paper["id"], paper["title"], paper["year"], paper["venue"]),
+def load(folder: str, root: str) -> Workspace:
+    """The papers and notes of a relevance set as a library in the folder `root`."""
+    space = Workspace(root, {})
+    space.create("ko")
+    with space.library.changes():
+        for paper in _lines(folder, "papers.jsonl"):
+            put(space, paper)
+            if paper["note_file"]:
+                with open(os.path.join(folder, paper["note_file"]), "rb") as file:
+                    write(root, paper["id"], file.read())
+    noting.refresh(space.library, space.notebook)
+    return space
+
+
+def put(space: Workspace, paper: dict[str, Any]) -> None:
+    """Put a paper of a relevance set in."""
+    venue = (paper["venue"], paper["venue"], "conference") if paper["venue"] else None
+    made = Paper(
+        paper["title"],
+        tuple(paper["authors"]),
+        paper["year"],
+        key=paper["id"],
+        abstract=paper["abstract"],
+        venue=paper["venue"] or "",
+        tags=tuple(paper["tags"]),
+        added="2026-01-01T00:00:00Z",
+        fields=(Field("title", paper["title"]),),
     )
-    connection.executemany("INSERT INTO tags VALUES (?, ?)", [(row, t) for t in paper["tags"]])
-    marks = ", ".join("?" * len(COLUMNS))
-    connection.execute(
-        f"INSERT INTO found(rowid, {', '.join(COLUMNS)}) VALUES (?, {marks})", (row, *made)
-    )
+    space.library.add(made, bibtex.entry(made.key, "misc", made.fields), venue)
+
+
+def write(root: str, key: str, data: bytes) -> None:
+    """Write the note of a paper; a head of its own would be merged, so it goes without."""
+    with open(os.path.join(root, "notes", f"{key}.md"), "wb") as file:
+        file.write(b"\n" + data if data.startswith(b"---") else data)
 
 
 def _lines(folder: str, name: str) -> list[dict[str, Any]]:
@@ -99,44 +92,53 @@ def queries(folder: str) -> list[dict[str, Any]]:
     return _lines(folder, "queries.jsonl")
 
 
-def find(collection: Collection, query: str) -> list[str]:
-    """The keys of the papers that a query finds, best first; none where it is refused."""
+def find(space: Workspace, query: str) -> list[Given]:
+    """The papers that a query finds, best first; none where it is refused."""
     try:
-        _, rows = ranking.ranked(collection.connection, ("key",), parse([query]), 0)
+        found = searching.search(space.library, space.notebook, parse([query]), searching.Wish())
     except PapersError:
         return []
-    return [key for key, _ in rows]
+    return [Given(hit.key, bool(hit.passage.marks)) for hit in found.hits]
 
 
-def answer(collection: Collection, asked: dict[str, Any]) -> Answer:
+def find_by_command(space: Workspace, query: str) -> list[Given]:
+    """The same through the command line."""
+    command = [sys.executable, "-m", "papernotes", "--library", space.root, "search"]
+    words = query.replace("\0", " ").encode("utf-8", "replace").decode()
+    done = subprocess.run(
+        [*command, "--json", "--limit", "0", "--", words], capture_output=True, encoding="utf-8"
+    )
+    if "Traceback" in done.stderr:
+        raise RuntimeError(done.stderr)
+    return [Given(one["key"], bool(one["marks"])) for one in json.loads(done.stdout or "[]")]
+
+
+def answer(space: Workspace, asked: dict[str, Any], *, command: bool = False) -> Answer:
     """Ask one query and compare with what it must find."""
-    got = find(collection, asked["query"])
+    got = (find_by_command if command else find)(space, asked["query"])
     right, optional = set(asked["expected"]), set(asked["optional"])
-    told = [key for key in got if key not in optional]
-    found = [key for key in told if key in right]
-    rank = next((n for n, key in enumerate(told, start=1) if key in right), 0)
-    matched = match(parse([asked["query"]]))
-    marked = [
-        key
-        for key in found
-        if matched and any(snippet(text, matched).spans for text in collection.texts[key])
-    ]
+    told = [one for one in got if one.key not in optional]
+    found = [one for one in told if one.key in right]
+    rank = next((n for n, one in enumerate(told, start=1) if one.key in right), 0)
+    words = any(isinstance(one, Term) for group in parse([asked["query"]]).groups for one in group)
     return Answer(
         asked["query"],
         asked["kind"],
         asked["tier"],
         len(found) / len(right),
         1 / rank if rank else 0.0,
-        sum(key in right for key in told[:10]) / (min(len(told), 10) or 1),
-        len(marked) / len(found) if matched and found else 1.0,
-        tuple(sorted(right - set(got))),
-        tuple(key for key in told if key not in right),
+        sum(one.key in right for one in told[:10]) / (min(len(told), 10) or 1),
+        sum(one.marked for one in found) / len(found) if words and found else 1.0,
+        tuple(sorted(right - {one.key for one in got})),
+        tuple(one.key for one in told if one.key not in right),
     )
 
 
-def answers(collection: Collection, asked: Iterable[dict[str, Any]]) -> list[Answer]:
+def answers(
+    space: Workspace, asked: Iterable[dict[str, Any]], *, command: bool = False
+) -> list[Answer]:
     """Ask all queries that expect something."""
-    return [answer(collection, one) for one in asked if one.get("expected")]
+    return [answer(space, one, command=command) for one in asked if one.get("expected")]
 
 
 def mean(values: Iterable[float]) -> float:
@@ -153,27 +155,36 @@ def _row(name: str, given: list[Answer]) -> str:
     )
 
 
-def main(arguments: list[str]) -> None:
-    """Print the score of a relevance set."""
-    begin = time.perf_counter()
-    collection = load(arguments[0])
-    built = time.perf_counter() - begin
-    asked = queries(arguments[0])
-    begin = time.perf_counter()
-    for one in asked:
-        find(collection, one["query"])
-    each = (time.perf_counter() - begin) / len(asked)
-    given = answers(collection, asked)
+def report(given: list[Answer], milliseconds: float) -> None:
+    """Print the scores, and every query that misses something or finds too much."""
     print(f"{'kind':22} {'n':>4} {'recall':>7} {'MRR':>7} {'P@10':>7} {'marked':>7}")
     for kind in dict.fromkeys(one.kind for one in given):
         print(_row(kind, [one for one in given if one.kind == kind]))
     for tier in sorted({one.tier for one in given}):
         print(_row(f"all of tier {tier}", [one for one in given if one.tier == tier]))
     for got in given:
-        if got.missed or got.wrong:
-            print(f"{got.query!r}: missed {' '.join(got.missed) or '-'}", end="; ")
-            print(f"beyond the expected {' '.join(got.wrong) or '-'}")
-    print(f"indexed in {built:.2f} s, {each * 1000:.2f} ms a query")
+        if got.missed:
+            print(f"{got.query!r} ({got.kind}): missed {' '.join(got.missed)}")
+        if got.wrong:
+            print(f"{got.query!r} ({got.kind}): beyond the expected {' '.join(got.wrong[:10])}")
+    print(f"{milliseconds:.1f} ms a query")
+
+
+@contextmanager
+def loaded(folder: str) -> Iterator[Workspace]:
+    """A relevance set as a library that is gone afterwards."""
+    with tempfile.TemporaryDirectory() as root:
+        space = load(folder, root)
+        yield space
+        space.close()
+
+
+def main(arguments: list[str]) -> None:
+    """Print the score of a relevance set."""
+    with loaded(arguments[0]) as space:
+        begin = time.perf_counter()
+        given = answers(space, queries(arguments[0]), command="--command" in arguments)
+        report(given, (time.perf_counter() - begin) * 1000 / len(given))
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import NamedTuple
 
-from papernotes.library import abstracts
+from papernotes.library import abstracts, packing
 from papernotes.search.reading import readable, title_text
 from papernotes.search.words import COLUMNS, TOKENIZE, VERSION, tokens
 
@@ -26,16 +26,12 @@ _OWN = tuple(name for name in COLUMNS if name != "note")
 _NOTE = COLUMNS.index("note")
 _RULES = "tokens"  # the remark that says by which rules the index was made
 _BETWEEN = "\x1f"
-_SAMPLE = 0  # the row of the words that notes are packed with; no paper has it
-_LEARNT_FROM = 64  # notes after which the library's own words are known well enough
-_WINDOW = 32_000  # bytes that zlib looks back
 _ENDS = (  # the oldest and the newest row of each table: they tell at once when one was emptied
     "SELECT (SELECT min(id) FROM papers), (SELECT max(id) FROM papers), "
     "(SELECT min(paper) FROM indexed), (SELECT max(paper) FROM indexed), "
     "(SELECT min(id) FROM found_docsize), (SELECT max(id) FROM found_docsize), "
     "(SELECT max(paper) FROM note_tokens)"
 )
-_LEVEL = 3
 _IN_MEMORY = 16_000_000  # bytes that FTS5 gathers before it writes a segment
 _WAITING = 6_000_000  # characters that wait to be written together
 
@@ -180,7 +176,9 @@ class Index:
         with self._watched() as usable:
             if usable:
                 self._connection.execute("INSERT INTO found(found) VALUES ('optimize')")
-        self._connection.execute("PRAGMA incremental_vacuum").fetchall()
+        if not self._connection.in_transaction:
+            # `execute` would take but one step of it, which gives back one page.
+            self._connection.executescript("PRAGMA incremental_vacuum")
 
     def _wait(self, row: int, old: "_Tokens | None", new: "_Tokens | None") -> None:
         if row in self._waiting:
@@ -204,7 +202,7 @@ class Index:
         ).fetchone()
         if kept is None:
             raise _Stale
-        note = "" if kept[1] is None else _unpacked(self._connection, kept[1])
+        note = "" if kept[1] is None else packing.unpacked(self._connection, kept[1])
         made = _Tokens(_own(self._connection, row), note)
         if made.checksum() != kept[0]:
             raise _Stale
@@ -219,7 +217,7 @@ class Index:
             execute("INSERT OR REPLACE INTO indexed VALUES (?, ?)", (row, new.checksum()))
         before, now = old.note if old else "", new.note if new else ""
         if now and now != before:
-            packed = _packed(self._connection, now)
+            packed = packing.packed(self._connection, now)
             execute("INSERT OR REPLACE INTO note_tokens VALUES (?, ?)", (row, packed))
         elif before and not now:
             execute("DELETE FROM note_tokens WHERE paper = ?", (row,))
@@ -229,7 +227,7 @@ class Index:
         """Whether the index can be written; what goes wrong with it only makes it stale."""
         try:
             yield _by_these_rules(self._connection)
-        except _Stale:
+        except (_Stale, packing.Unreadable):
             self._give_up()
         except sqlite3.OperationalError as error:
             if "no such table" not in str(error):
@@ -239,48 +237,6 @@ class Index:
     def _give_up(self) -> None:
         self.forget()
         call_stale(self._connection)
-
-
-# The tokens of notes, packed with a sample of the library's own notes to look back at: a
-# note alone is too short for zlib to learn its words.
-
-
-def _packed(connection: sqlite3.Connection, note: str) -> bytes:
-    sample = _sample(connection) or _learn(connection)
-    packer = _packer(sample).copy()
-    return packer.compress(note.encode()) + packer.flush()
-
-
-@lru_cache(1)
-def _packer(sample: bytes) -> "zlib._Compress":
-    """To be copied: a packer that has looked at the sample already."""
-    return zlib.compressobj(_LEVEL, zdict=sample) if sample else zlib.compressobj(_LEVEL)
-
-
-def _unpacked(connection: sqlite3.Connection, packed: bytes) -> str:
-    try:
-        unpacker = zlib.decompressobj(zdict=_sample(connection))
-        return (unpacker.decompress(packed) + unpacker.flush()).decode()
-    except (zlib.error, UnicodeDecodeError) as error:
-        raise _Stale from error
-
-
-def _sample(connection: sqlite3.Connection) -> bytes:
-    found = connection.execute(
-        "SELECT packed FROM note_tokens WHERE paper = ?", (_SAMPLE,)
-    ).fetchone()
-    return found[0] if found else b""
-
-
-def _learn(connection: sqlite3.Connection) -> bytes:
-    """The sample that all notes from now on are packed with; empty while there are few notes."""
-    rows = connection.execute("SELECT packed FROM note_tokens LIMIT ?", (_LEARNT_FROM,)).fetchall()
-    if len(rows) < _LEARNT_FROM:
-        return b""
-    share = _WINDOW // _LEARNT_FROM
-    sample = b"".join(_unpacked(connection, packed).encode()[:share] for (packed,) in rows)
-    connection.execute("INSERT INTO note_tokens VALUES (?, ?)", (_SAMPLE, sample))
-    return sample
 
 
 # What is indexed of a paper

@@ -168,10 +168,17 @@ def _run() -> re.Pattern[str]:
 
 def _runs(text: str) -> list[str]:
     # The classes of the East take milliseconds to compile, which plain words need not wait for.
-    found: list[str] = (_ascii_run() if text.isascii() else _run()).findall(text)
-    if len(found) > 1 and found[-1] in PARTICLES and not _is_east(found[-2]):
-        found.pop()
-    return found
+    if text.isascii():
+        return _ascii_run().findall(text)
+    made: list[str] = []
+    end = -1
+    for found in _run().finditer(text):
+        run = found[0]
+        # A particle right after a Latin word is not in the index.
+        if not (made and found.start() == end and run in PARTICLES and made[-1].isascii()):
+            made.append(run)
+        end = found.end()
+    return made
 
 
 def _is_east(run: str) -> bool:
@@ -279,6 +286,10 @@ def _several(runs: list[str], prefix: bool, phrase: bool) -> _Forms:
         between.join([*map(re.escape, runs[:-1]), re.escape(one)])
         for one in sorted(lasts, key=len, reverse=True)
     ]
+    if phrase and runs[0] in PARTICLES:  # of a Latin word before it, after which it is dropped
+        phrases += [
+            _quoted([*front[len(_tokens(runs[0])) :], *_tokens(one)], prefix) for one in lasts
+        ]
     if all(map(_is_east, runs)):
         for one in lasts if phrase else ():
             whole = "".join([*runs[:-1], one])

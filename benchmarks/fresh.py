@@ -1,0 +1,177 @@
+"""Scores the search on queries drawn at random: python -m benchmarks.fresh FOLDER [NUMBER [SEED]]
+
+FOLDER holds notes in Markdown, in folders of any depth. Words and their neighbours are drawn
+from them, changed as readers change words when they type (a particle put on, blanks taken
+out or put in, a plural, hyphens, capitals), and asked. What must be found is decided by a
+pattern over the text of the notes, which knows nothing of the index.
+"""
+
+import random
+import re
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from benchmarks import relevance
+from papernotes.jobs import noting
+from papernotes.search.reading import readable
+from papernotes.search.words import PARTICLES, fold
+from papernotes.workspace import Workspace
+
+Query = tuple[str, str, str]
+"""A kind, what is typed, and the pattern of what must be found."""
+
+_ENDS = sorted(PARTICLES, key=len, reverse=True)
+_HANGUL = re.compile("[가-힣]{2,8}")
+_LATIN = re.compile(r"(?<![A-Za-z0-9'$\\])[A-Za-z]{4,14}(?![A-Za-z0-9'])")
+
+
+def _stem(run: str) -> str:
+    return next(
+        (run[: -len(end)] for end in _ENDS if run.endswith(end) and len(run) > len(end) + 1), run
+    )
+
+
+def _word(word: str) -> str:
+    bare = re.escape(word[:-1] if word.endswith("s") and not word.endswith("ss") else word)
+    return rf"(?<![A-Za-z0-9]){bare}s?(?![A-Za-z0-9])"
+
+
+def korean(pick: random.Random, text: str) -> Query | None:
+    """A stem as it is."""
+    found = _HANGUL.findall(text)
+    stem = _stem(pick.choice(found)) if found else ""
+    return ("ko", stem, f"(?<![가-힣]){stem}") if stem else None
+
+
+def particle(pick: random.Random, text: str) -> Query | None:
+    """A stem with another particle."""
+    made = korean(pick, text)
+    if made is None or len(made[1]) < 3:
+        return None
+    return "ko + particle", made[1] + pick.choice(["을", "의", "에서", "으로"]), made[2]
+
+
+def together(pick: random.Random, text: str) -> Query | None:
+    """Two Korean words typed without the blank between them, and the other way round."""
+    found = re.findall("(?<![가-힣])([가-힣]{2,4}) ([가-힣]{2,4})(?![가-힣])", text)
+    if not found:
+        return None
+    one, other = pick.choice(found)
+    other = _stem(other)
+    kind, typed = pick.choice([("ko together", one + other), ("ko phrase", f'"{one} {other}"')])
+    return kind, typed, rf"(?<![가-힣]){one}\s?{other}"
+
+
+def quoted(pick: random.Random, text: str) -> Query | None:
+    """A phrase that begins and ends as the text has it, particles and all."""
+    found = re.findall(
+        r"(?<!\S)([가-힣]{2,6} [A-Za-z]{3,10}[가-힣]{1,2}|[가-힣]{2,6} [가-힣]{2,6})(?!\S)", text
+    )
+    if not found:
+        return None
+    words = pick.choice(found)
+    return (
+        "phrase as written",
+        f'"{words}"',
+        r"(?<![가-힣])" + re.escape(words).replace(r"\ ", r"\s+"),
+    )
+
+
+def english(pick: random.Random, text: str) -> Query | None:
+    """A word in singular, plural or capitals."""
+    found = _LATIN.findall(text)
+    if not found:
+        return None
+    word = pick.choice(found)
+    if not (word.islower() or word.istitle()):
+        return "name", word, _word(word)
+    typed = pick.choice(
+        [word, word.upper(), word[:-1] if word[-1] == "s" != word[-2] else word + "s"]
+    )
+    return "en", typed, _word(word)
+
+
+def glued(pick: random.Random, text: str) -> Query | None:
+    """A Latin word with a Korean particle."""
+    made = english(pick, text)
+    return ("en + particle", made[1] + pick.choice("를의은"), made[2]) if made else None
+
+
+def hyphened(pick: random.Random, text: str) -> Query | None:
+    """A chain of hyphens as it is, in one word, and in two."""
+    found = re.findall(r"(?<![\w-])([A-Za-z]{3,})-([A-Za-z]{3,})(?![\w-])", text)
+    if not found:
+        return None
+    one, other = pick.choice(found)
+    typed = pick.choice([f"{one}-{other}", one + other, f'"{one} {other}"'])
+    return "hyphen", typed, rf"(?<![A-Za-z0-9-]){one}-{other}(?![A-Za-z0-9-])"
+
+
+_MAKERS: tuple[Callable[[random.Random, str], Query | None], ...] = (
+    korean, particle, together, quoted, english, glued, hyphened,
+)  # fmt: skip
+
+
+def draw(texts: dict[str, str], number: int, seed: int) -> Iterator[dict[str, Any]]:
+    """So many queries with what they must find."""
+    pick = random.Random(seed)
+    names = sorted(texts)
+    made = 0
+    while made < number:
+        query = pick.choice(_MAKERS)(pick, texts[pick.choice(names)])
+        if query is None:
+            continue
+        kind, typed, pattern = query
+        sought = re.compile(pattern, re.IGNORECASE)
+        expected = [name for name in names if sought.search(texts[name])]
+        if expected:
+            made += 1
+            yield {
+                "query": typed,
+                "kind": kind,
+                "tier": "fresh",
+                "expected": expected,
+                "optional": sorted(set(names) - set(expected)),
+            }
+
+
+def main(arguments: list[str]) -> None:
+    """Make a library of the notes, draw, ask and print."""
+    number = int(arguments[1]) if len(arguments) > 1 else 300
+    seed = int(arguments[2]) if len(arguments) > 2 else 1
+    files = [
+        one for one in sorted(Path(arguments[0]).rglob("*")) if one.suffix in (".md", ".markdown")
+    ]
+    texts: dict[str, str] = {}
+    with tempfile.TemporaryDirectory() as root:
+        space = Workspace(root, {})
+        space.create("ko")
+        with space.library.changes():
+            for place, file in enumerate(files):
+                key, text = f"p{place}", file.read_text(encoding="utf-8", errors="replace")
+                paper: dict[str, Any] = {
+                    "id": key,
+                    "title": "",
+                    "authors": [],
+                    "year": None,
+                    "abstract": "",
+                }
+                relevance.put(space, {**paper, "venue": "", "tags": []})
+                relevance.write(root, key, text.encode())
+                head = "\n" if text.startswith("---") else ""
+                texts[key] = fold(readable(head + text))
+        begin = time.process_time()
+        noting.refresh(space.library, space.notebook)
+        print(f"{len(files)} notes indexed in {time.process_time() - begin:.1f} s of CPU time")
+        begin = time.perf_counter()
+        given = relevance.answers(space, draw(texts, number, seed))
+        relevance.report(given, (time.perf_counter() - begin) * 1000 / len(given))
+        space.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
