@@ -30,6 +30,7 @@ Colour is used on a terminal only, and not with `NO_COLOR`.
 | `PAPERS_ARXIV_URL` | where arXiv's API is asked, in place of https://export.arxiv.org/api/query |
 | `PAPERS_CROSSREF_URL`, `PAPERS_DOI_URL`, `PAPERS_DBLP_URL`, `PAPERS_OPENREVIEW_URL`, `PAPERS_SEMANTICSCHOLAR_URL`, `PAPERS_OPENALEX_URL`, `PAPERS_ACL_URL`, `PAPERS_CVF_URL` | where these are asked, in place of their own addresses |
 | `PAPERS_SEMANTICSCHOLAR_KEY`, `PAPERS_OPENALEX_KEY` | keys these gave you; read from here only, and never stored |
+| `PAPERS_TIMEOUT` | seconds to wait for a host, in place of the usual |
 | `PAPERS_MAILTO` | your address, for Crossref and OpenAlex, which serve those better who give one |
 | `VISUAL`, `EDITOR` | your editor, with its arguments |
 | `NO_COLOR` | no colour |
@@ -39,8 +40,10 @@ What `--json` holds:
 
 - `list`, `tag TAG`: key, title, authors, year, venue, workshop, track, arxiv, doi, url, tags, status,
   rating, added
-- `search`: key, title, year, venue, score (higher is better, within one search), part (`note`,
-  `abstract` or `title`), snippet, marks (pairs of start and end in the snippet)
+- `list --facets`: facet (`tag`, `venue`, `year`), value, papers; `queries`: name, query
+- `related`: key, title, year, venue, score, and the reasons: tags, words, authors, links
+- `search`: key, title, year, venue, score (higher is better, within one search), fields (the parts that
+  hold what was asked for), part (`note`, `abstract` or `title`), snippet, marks (pairs of start and end in it)
 - `show`: all that `list` has, and abstract, version, date, comment, journal_ref, venue_source, source,
   entry_type, categories, fields (the BibTeX fields by name), note (its path)
 - `tags`: tag, papers; `venues`: venue, full_name, papers, first_year, last_year, years (papers by year)

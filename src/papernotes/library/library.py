@@ -5,140 +5,23 @@ Reading runs on the standard library's sqlite3 and literal SQL, and so does ever
 writing, always inside one IMMEDIATE transaction.
 """
 
-import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
-from functools import cached_property
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from papernotes.errors import NotFound, Refused
-from papernotes.library import connection as door
 from papernotes.library import finding, notes, papers, ranking
+from papernotes.library.keys import Keys
 from papernotes.library.notes import NoteRow
+from papernotes.library.remarks import Remarks
 from papernotes.model.note import Head
 from papernotes.model.query import Query
 
 if TYPE_CHECKING:  # loaded by the few commands that read papers whole
-    from papernotes.library.indexing import Index
     from papernotes.library.questions import Questions
-    from papernotes.model.identifiers import Identifier
-    from papernotes.model.likeness import Record, Sameness
     from papernotes.model.paper import Paper
-    from papernotes.model.venues import Table
 
 
-class Library:
-    """An open library.db. `writable` is False in a folder that can only be read."""
-
-    def __init__(self, path: str, connection: sqlite3.Connection, writable: bool) -> None:
-        self.path = path
-        self.writable = writable
-        self.changed = False
-        """Whether papers, or what their reader made of them, may have changed since it was opened."""
-        self._connection = connection
-
-    @classmethod
-    def open(cls, path: str) -> "Library":
-        """Open the library at `path`, bringing an older one up to date.
-
-        Raises NotFound where there is none, Refused where the file is not ours, is newer
-        than this program, or is damaged.
-        """
-        version = door.check(path)
-        connection, writable = door.connect(path)
-        if version < door.SCHEMA_VERSION:
-            from papernotes.library import schema
-
-            if not writable:
-                raise Refused(
-                    f"{path} was made by an older papernotes and cannot be written here: open "
-                    "it once where it can be, so that it is brought up to date."
-                )
-
-            schema.migrate(connection)
-        return cls(path, connection, writable)
-
-    def close(self) -> None:
-        """Close the file."""
-        self._connection.close()
-
-    def changes(self) -> AbstractContextManager[None]:
-        """One transaction for all writes in its block; undone whole if the block raises."""
-        if not self.writable:
-            raise Refused(f"{self.path} is in a place that cannot be written: nothing was changed.")
-        return self._together()
-
-    @contextmanager
-    def _together(self) -> Iterator[None]:
-        outermost = not self._connection.in_transaction
-        try:
-            with door.writing(self._connection):
-                yield
-                if outermost:
-                    self._index.flush()
-        except BaseException:
-            if outermost:
-                self._index.forget()
-            raise
-
-    @cached_property
-    def _index(self) -> "Index":
-        from papernotes.library.indexing import Index
-
-        return Index(self._connection)
-
-    @cached_property
-    def known_venues(self) -> "Table | None":
-        """The venues that are known here; None where venues.toml adds none to the program's."""
-        from papernotes.library import own_venues
-
-        return own_venues.beside(self.path)
-
-    # Which paper
-
-    def resolve(self, text: str) -> str:
-        """The key of the paper that `text` means; see papers.resolve."""
-        return self._key(papers.resolve(self._connection, text))
-
-    def holding(self, identifier: "Identifier") -> str | None:
-        """The key of the paper that has this identifier."""
-        row = papers.row_of_identifier(self._connection, identifier)
-        return None if row is None else self._key(row)
-
-    def find(self, key: str) -> str | None:
-        """The key as this library spells it, letter case aside; None where no paper has it."""
-        row = papers.row_of_key(self._connection, key)
-        return None if row is None else self._key(row)
-
-    def keys_starting(self, start: str, limit: int) -> list[str]:
-        """Citation keys that begin with `start`, letter case aside."""
-        return papers.keys_starting(self._connection, start, limit)
-
-    def place(self, key: str) -> int:
-        """Where a paper stands in the order of adding; 0 where no paper has the key."""
-        return papers.row_of_key(self._connection, key) or 0
-
-    def _key(self, row: int) -> str:
-        (key,) = self._connection.execute("SELECT key FROM papers WHERE id = ?", (row,)).fetchone()
-        return str(key)
-
-    def _row(self, key: str) -> int:
-        row = papers.row_of_key(self._connection, key)
-        if row is None:
-            raise NotFound(f"There is no paper '{key}' in this library any more.")
-        return row
-
-    def same_as(self, record: "Record") -> "Sameness | None":
-        """The paper that a record is surely of; see sameness.of."""
-        from papernotes.library import sameness
-
-        return sameness.of(self._connection, record)
-
-    def same_pairs(self) -> "list[Sameness]":
-        """All pairs of papers that are one, surely or likely; see sameness.pairs."""
-        from papernotes.library import sameness
-
-        return sameness.pairs(self._connection)
+class Library(Keys, Remarks):
+    """An open library.db: the papers themselves, and the notes as it last saw them."""
 
     # Reading
 
@@ -200,43 +83,12 @@ class Library:
         ).fetchone()
         return Head(papers.tags_of(self._connection, row), status, rating)
 
-    def refers_to(self, keys: Iterable[str]) -> set[str]:
-        """Of these papers the keys, as spelled there, of the entries they refer to."""
-        found: set[str] = set()
-        for key in keys:
-            found.update(
-                name
-                for (name,) in self._connection.execute(
-                    "SELECT key FROM parents WHERE paper = ?", (self._row(key),)
-                )
-            )
-        return found
-
     def citation(self, key: str) -> str:
         """The BibTeX entry of a paper as it is written out."""
         (text,) = self._connection.execute(
             "SELECT citation FROM papers WHERE id = ?", (self._row(key),)
         ).fetchone()
         return str(text)
-
-    def parents(self) -> dict[str, set[str]]:
-        """The keys of entries that papers refer to, by the papers' keys in lower case."""
-        made: dict[str, set[str]] = {}
-        for key, parent in self._connection.execute(
-            "SELECT lower(papers.key), parents.key FROM parents JOIN papers ON id = paper"
-        ):
-            made.setdefault(key, set()).add(parent)
-        return made
-
-    def nearest_keys(self, text: str) -> list[str]:
-        """The citation keys most like a text that is none."""
-        return papers.nearest_keys(self._connection, text)
-
-    def exports(self) -> list[tuple[str, str]]:
-        """The files that are kept fresh, each with its options."""
-        return self._connection.execute(
-            "SELECT file, options FROM exports ORDER BY file"
-        ).fetchall()
 
     @property
     def questions(self) -> "Questions":
@@ -246,20 +98,6 @@ class Library:
         return Questions(self._connection, self.writable)
 
     # Writing
-
-    def keep_export(self, file: str, options: str) -> None:
-        """Remember a file that is to be kept fresh."""
-        self._connection.execute(
-            "INSERT INTO exports VALUES (?, ?) "
-            "ON CONFLICT(file) DO UPDATE SET options = excluded.options",
-            (file, options),
-        )
-
-    def forget_export(self, file: str) -> bool:
-        """Remember the file no longer; False when it was not remembered."""
-        return bool(
-            self._connection.execute("DELETE FROM exports WHERE file = ?", (file,)).rowcount
-        )
 
     def add(self, paper: "Paper", citation: str, venue: tuple[str, str, str] | None) -> None:
         """Put in a paper that has its key; `venue` is its short name, full name and kind."""
@@ -278,34 +116,6 @@ class Library:
             self._connection.execute("INSERT OR IGNORE INTO venues VALUES (?, ?, ?)", venue)
         with self._index.changing(row):
             papers.update(self._connection, row, paper, citation)
-
-    def take_key(self, old: str, new: str) -> None:
-        """After a paper was renamed: `old` goes on to mean it, `new` is no old key any more."""
-        self._connection.execute("DELETE FROM old_keys WHERE key = ?", (new,))
-        if old.lower() != new.lower():
-            self.keep_key(old, new)
-
-    def old_keys(self, key: str) -> list[str]:
-        """The keys that a paper had before."""
-        rows = self._connection.execute(
-            "SELECT key FROM old_keys WHERE paper = ? ORDER BY key", (self._row(key),)
-        )
-        return [name for (name,) in rows]
-
-    def referring(self, key: str) -> list[str]:
-        """The papers whose entries refer to the entry of this key."""
-        rows = self._connection.execute(
-            "SELECT papers.key FROM parents JOIN papers ON id = paper WHERE parents.key = ?", (key,)
-        )
-        return [name for (name,) in rows]
-
-    def keep_key(self, old: str, key: str) -> None:
-        """Let `old` mean the paper `key` from now on, unless a paper has it for its own."""
-        self._connection.execute(
-            "INSERT INTO old_keys VALUES (?, ?) "
-            "ON CONFLICT(key) DO UPDATE SET paper = excluded.paper",
-            (old, self._row(key)),
-        )
 
     def read_strays_again(self) -> None:
         """Let the note files that belong to no paper be looked at again by the next command."""
@@ -391,37 +201,3 @@ class Library:
     def tidy_index(self) -> None:
         """Make the search index as small and quick as it can be, after a great many changes."""
         self._index.tidy()
-
-    def state(self, name: str) -> str:
-        """A remark the program keeps to itself; empty when there is none."""
-        found = self._connection.execute(
-            "SELECT value FROM state WHERE name = ?", (name,)
-        ).fetchone()
-        return str(found[0]) if found else ""
-
-    def set_state(self, name: str, value: str) -> None:
-        """Keep a remark."""
-        self._connection.execute(
-            "INSERT INTO state VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET value = excluded.value",
-            (name, value),
-        )
-
-    # What was asked for and could not be had yet
-
-    def pending(self) -> list[tuple[str, str]]:
-        """Identifiers that wait for `papers retry`, each with its request, oldest first."""
-        return self._connection.execute(
-            "SELECT identifier, request FROM pending ORDER BY asked, identifier"
-        ).fetchall()
-
-    def ask_later(self, identifier: str, request: str, now: str) -> None:
-        """Put an identifier on the pending list; a second request replaces the first."""
-        self._connection.execute(
-            "INSERT INTO pending VALUES (?, ?, ?) "
-            "ON CONFLICT(identifier) DO UPDATE SET request = excluded.request",
-            (identifier, request, now),
-        )
-
-    def ask_no_more(self, identifier: str) -> None:
-        """Take an identifier off the pending list."""
-        self._connection.execute("DELETE FROM pending WHERE identifier = ?", (identifier,))

@@ -1,0 +1,35 @@
+"""Brings the library that ships with the project up to today's schema: python scripts/renew_library.py"""
+
+import sqlite3
+import tempfile
+from contextlib import closing
+from pathlib import Path
+from shutil import copy, copytree
+
+from papernotes.jobs import noting
+from papernotes.workspace import Workspace
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main() -> None:
+    """Open a copy, index it, and put it in place as one compact file."""
+    with tempfile.TemporaryDirectory() as made:
+        copy(ROOT / "library.db", made)
+        copytree(ROOT / "notes", Path(made, "notes"))
+        space = Workspace(made, {})
+        noting.refresh(space.library, space.notebook)
+        noting.refresh(space.library, space.notebook)
+        space.close()
+        path = Path(made, "library.db")
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            # A clone has its own times of change, so nothing of these may be remembered.
+            connection.execute("UPDATE state SET value = '' WHERE name = 'notes'")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.execute("VACUUM")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        copy(path, ROOT / "library.db")
+
+
+if __name__ == "__main__":
+    main()
