@@ -255,7 +255,7 @@ def test_a_title_is_looked_for_at_one_host_after_the_other(
     done = program(env, "add", "Bits & Pieces of deep nets")
     assert done.returncode == 0, done.stderr
     assert hosts.asked == {"arxiv": 1, "semanticscholar": 1, "crossref": 2}
-    assert "(TPAMI 2021; from crossref)" in done.stdout
+    assert "(TPAMI 2021; from Crossref)" in done.stdout
 
 
 def test_nothing_found_is_not_the_same_as_nobody_reached(hosts: World, env: dict[str, str]) -> None:
@@ -347,7 +347,7 @@ def test_a_comment_that_names_a_venue_in_passing_is_none(hosts: World, env: dict
     for id, comment in comments.items():
         hosts.arxiv.learn(f"{id}v1", f"Deep Rooms of Kind {id}", "Ann Lee", comment=comment)
     done = program(env, "add", *comments)
-    assert done.stdout.count("(arXiv; from arxiv)") == 3
+    assert done.stdout.count("(arXiv; from arXiv)") == 3
     for line in done.stdout.splitlines():
         one = paper(env, line.split()[0])
         assert (one.venue, one.comment) == ("", comments[one.arxiv])
@@ -356,5 +356,5 @@ def test_a_comment_that_names_a_venue_in_passing_is_none(hosts: World, env: dict
 def test_a_venue_is_shown_with_what_it_is_known_from(hosts: World, env: dict[str, str]) -> None:
     """A comment is a hint, and is said to be one, in `add` and in `show`."""
     hosts.arxiv.learn("2101.00001v1", "Deep Rooms", "Ann Lee", comment="Accepted to CVPR 2021")
-    assert "venue from the arxiv comment" in program(env, "add", "2101.00001").stdout
-    assert "CVPR 2021 (says the arxiv comment)" in program(env, "show", "lee2021deep").stdout
+    assert "arXiv's comment says so" in program(env, "add", "2101.00001").stdout
+    assert "CVPR 2021 (arXiv's comment says so)" in program(env, "show", "lee2021deep").stdout

@@ -221,6 +221,7 @@ def _line(space: Workspace, key: str) -> str:
         else str(paper.year or "no venue")
     )
     said = paper.source.partition(":")[0]
+    from_where = f"from {output.host(said)}"
     if paper.venue and paper.venue_source != said:
-        said += f"; venue from the {paper.venue_source}"
-    return output.visible(f"{key}  {paper.title} ({where}; from {said})")
+        from_where += f"; {output.said_by(paper.venue_source)}"
+    return output.visible(f"{key}  {paper.title} ({where}; {from_where})")

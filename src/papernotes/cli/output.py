@@ -225,3 +225,26 @@ def fitted(
         return text, tuple(marks)
     end = len(short) - 1
     return short, tuple((start, min(last, end)) for start, last in marks if start < end)
+
+
+_HOSTS = {
+    "catalogue": "catalogue", "arxiv": "arXiv", "crossref": "Crossref", "dblp": "DBLP",
+    "semanticscholar": "Semantic Scholar", "openalex": "OpenAlex", "openreview": "OpenReview",
+    "aclanthology": "the ACL Anthology", "cvf": "CVF Open Access",
+}  # fmt: skip
+
+
+def host(source: str) -> str:
+    """A source of records under the name that people know it by."""
+    return _HOSTS.get(source, source)
+
+
+def said_by(source: str) -> str:
+    """Who says where a paper appeared: `arXiv's comment says so`, `as you wrote`."""
+    name, _, part = source.partition(" ")
+    if name == "reader":
+        return "as you wrote"
+    if name in ("bibtex", "ris", "csl", "papis"):
+        return f"the entry's {part or 'venue'} says so"
+    who = f"the {name}" if name == "catalogue" else host(name)
+    return f"{who}'s {part} says so" if part else f"{who} says so"

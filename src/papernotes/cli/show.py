@@ -108,7 +108,7 @@ def _venue(paper: Paper) -> str:
         return ""
     place = f"{paper.venue}{' Workshops' if paper.workshop else ''} {paper.year or ''}".strip()
     track = f", {paper.track}" if paper.track else ""
-    return f"{place}{track} (says the {paper.venue_source})"
+    return f"{place}{track} ({output.said_by(paper.venue_source)})"
 
 
 def _arxiv(paper: Paper) -> str:

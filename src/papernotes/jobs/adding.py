@@ -211,7 +211,12 @@ def _put_in(library: Library, paper: Paper, request: Request) -> str:
     proposed = citekeys.propose(paper.authors, paper.year, paper.title)
     key = request.key or citekeys.free(proposed, lambda name: library.find(name) is not None)
     entry_type, fields = bibtex.fields(paper, _known_venue(library, paper))
-    paper = replace(paper, key=key, entry_type=entry_type, fields=fields)
+    # The entry's braces tell that an organisation is no person; it is shown without them.
+    authors = tuple(
+        name[1:-1] if name.startswith("{") and name.endswith("}") else name
+        for name in paper.authors
+    )
+    paper = replace(paper, key=key, entry_type=entry_type, fields=fields, authors=authors)
     library.add(
         paper, bibtex.entry(key, entry_type, fields), placing.venue_row(paper, library.known_venues)
     )
