@@ -4,7 +4,6 @@ import json
 import os
 import re
 import select
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -201,7 +200,8 @@ def test_completes_papers(library: Path, command: str) -> None:
 def test_completes_saved_queries(tmp_path: Path, library: Path) -> None:
     """The names of saved queries are offered after @."""
     folder = tmp_path / "copy"
-    shutil.copytree(library, folder)
+    folder.mkdir()
+    shipped(folder)
     env = environment(tmp_path) | {"PAPERS_LIBRARY": str(folder)}
     for name in ("genai", "gans", "세미나"):
         assert run(env, "queries", name, "tag:gan").returncode == 0
@@ -215,7 +215,8 @@ def test_removing_what_a_query_finds_is_asked_for(tmp_path: Path, library: Path)
     import pty
 
     folder = tmp_path / "copy"
-    shutil.copytree(library, folder)
+    folder.mkdir()
+    shipped(folder)
     env = environment(tmp_path) | {"PAPERS_LIBRARY": str(folder)}
     command = [sys.executable, "-m", "papernotes", "rm", "tag:nerf"]
     for answer, code, left in ((b"n\n", 130, "2\n"), (b"y\n", 0, "0\n")):
@@ -229,10 +230,11 @@ def test_removing_what_a_query_finds_is_asked_for(tmp_path: Path, library: Path)
         os.close(terminal)
 
 
-def test_a_library_that_cannot_be_written_knows_links(tmp_path: Path, library: Path) -> None:
+def test_a_library_that_cannot_be_written_knows_links(tmp_path: Path) -> None:
     """Links are found where nothing can be remembered."""
     folder = tmp_path / "copy"
-    shutil.copytree(library, folder)
+    folder.mkdir()
+    shipped(folder)
     env = environment(tmp_path) | {"PAPERS_LIBRARY": str(folder)}
     assert run(env, "search", "nerf").returncode == 0
     code = (
