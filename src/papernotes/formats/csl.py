@@ -64,7 +64,9 @@ def item(paper: Paper, container: str, kind: str) -> dict[str, object]:
     made: dict[str, object] = {
         "id": paper.key,
         "type": _type(paper, kind),
-        "genre": "" if paper.venue and paper.entry_type in _PARTS else _GENRES.get(paper.entry_type, ""),
+        "genre": ""
+        if paper.venue and paper.entry_type in _PARTS
+        else _GENRES.get(paper.entry_type, ""),
         "title": paper.title,
         "author": _authors(paper),
         "editor": _editors(paper),
@@ -163,9 +165,14 @@ def _issued(paper: Paper, given: dict[str, str]) -> dict[str, object] | None:
 
 
 def _authors(paper: Paper) -> list[dict[str, str]]:
-    """The authors; none where a paper's editors stand in their place."""
+    """The authors; none where a paper's editors stand in their place.
+
+    The field knows the organisations among them.
+    """
+    own = next((one.value for one in paper.fields if one.name.lower() == "author"), "")
+    if own and "=" not in own:  # else BibLaTeX's own form of names, read into `authors`
+        return [_name(name) for name in people(own)]
     made = [_name(name) for name in paper.authors]
-    own = any(one.name.lower() == "author" for one in paper.fields)
     return made if own or made != _editors(paper) else []
 
 
