@@ -56,6 +56,7 @@ _BIG = frozenset(
 _PREPRINTS = frozenset({"misc", "article", "online", "unpublished", "techreport", "report"})
 _LABEL = re.compile(r"(?:fig|eq|tbl|sec|lst):")  # of pandoc-crossref: no citation
 _ATTACHMENT = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,4}")
+_LETTER = re.compile(r"[^\W\d_](?![\w{])")
 _AND = re.compile(r"\sand\s", re.IGNORECASE)
 _READ = frozenset({"title", "booktitle", "journal", "author", "editor", "publisher"})
 _OLD = 2  # years after which a preprint has most likely been published, if it ever was
@@ -154,15 +155,22 @@ def _shouted(title: str) -> bool:
 
 
 def braced(title: str) -> str:
-    """A title whose words with capitals inside are in braces; nothing else is changed."""
+    """A title whose words with capitals inside are in braces; nothing else is changed.
+
+    BibTeX leaves the first letter as it is, of the title and after a colon.
+    """
     if title.startswith("{") and title.endswith("}") and latex.sound(title[1:-1]):
         return title
-    made = latex.title(title)
-    return (
-        made
-        if made.replace("{", "").replace("}", "") == title.replace("{", "").replace("}", "")
-        else title
-    )
+    parts = re.split(r"(?<=:\s)", title)
+    if not all(map(latex.sound, parts)):
+        parts = [title]
+    made = "".join(_braced_part(part) for part in parts)
+    return made if re.sub(r"[{}]", "", made) == re.sub(r"[{}]", "", title) else title
+
+
+def _braced_part(part: str) -> str:
+    start = 1 if _LETTER.match(part) else 0
+    return part[:start] + latex.title(part[start:])
 
 
 def _spanned(pages: str) -> str:
@@ -171,7 +179,7 @@ def _spanned(pages: str) -> str:
     if not found or found[3] not in ("", found[1]):
         return pages
     first, last = found[2], found[4]
-    if int(last) < int(first) and len(last) >= len(first):
+    if int(last) < int(first) and not 1 < len(last) < len(first):
         return pages
     return f"{found[1]}{first}--{found[3]}{last}"
 
