@@ -174,7 +174,7 @@ FINE = [
     "author = {{Kim, Lee, Park, and Cho Associates}}", "author = {{A, B, C, D Consortium}}",
     "author = {family=Oord, given=A., prefix=van, useprefix=true}",
     "author = {Ho, J. and others}", "author = {김민수}", "author = {Ångström, Â.}",
-    "title = {T}", "title = {X marks: Y follows}", "pages = {1--10}", "pages = {7}", "pages = {1--3, 7--9}", "pages = {i--x}",
+    'title = {The L{\\"o}wenheim and {\\\'E}toile theorems}', "title = {T}", "title = {X marks: Y follows}", "pages = {1--10}", "pages = {7}", "pages = {1--3, 7--9}", "pages = {i--x}",
     "title = {What is this? A question}", "title = {Who? what? why?}",
 ]  # fmt: skip
 
@@ -188,6 +188,7 @@ def test_no_false_alarms(folder: Path, capsys: pytest.CaptureFixture[str], field
 
 MENDED = [
     ("title = {NeRF and 3D Things}", "capitals", "title = {{NeRF} and {3D} Things}"),
+    ("title = {München by NeRF \\& 3D}", "capitals", "title = {München by {NeRF} \\& {3D}}"),
     ("title = {A Study of COVID-19}", "capitals", "title = {A Study of {COVID}-19}"),
     ("title = {MÃ¼nchen revisited}", "broken accent", "title = {München revisited}"),
     ("title = {MÃƒÂ¼nchen revisited}", "broken accent", "title = {München revisited}"),

@@ -170,7 +170,26 @@ def braced(title: str) -> str:
 
 def _braced_part(part: str) -> str:
     start = 1 if _LETTER.match(part) else 0
-    return part[:start] + latex.title(part[start:])
+    made, word = [part[:start]], ""
+    for piece in re.split(r"(\s+)", part[start:]):
+        word += piece
+        if latex.sound(word) and not word.count("$") % 2:
+            made.append(_braced_word(word))
+            word = ""
+    return "".join(made) + word
+
+
+def _braced_word(word: str) -> str:
+    plain = re.split(r"[\s/–—-]", latex.decode(word))
+    if not any(map(_has_capitals, plain)):  # else `L{\"o}wenheim` would get braces at the L
+        return word
+    made = latex.title(word)
+    return made if re.sub(r"[{}]", "", made) == re.sub(r"[{}]", "", word) else word
+
+
+def _has_capitals(word: str) -> bool:
+    core = re.sub(r"^\W+|\W+$", "", word)
+    return any(one.isupper() for one in core[1:]) or (core.isupper() and core != "A")
 
 
 def _spanned(pages: str) -> str:
