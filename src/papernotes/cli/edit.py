@@ -40,6 +40,6 @@ def command(ctx: click.Context, paper: str, values: tuple[str, ...]) -> None:
 
 def _assignment(text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
-    if not equals or not name or not name.replace("-", "").replace("_", "").isalnum():
+    if not equals or not name.strip():
         raise Refused(f"'{text}' is not FIELD=VALUE.")
-    return name, value.strip()
+    return name.strip(), value.strip()

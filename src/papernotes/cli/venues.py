@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import click
 
 from papernotes.cli import output, params
-from papernotes.errors import NothingFound, Refused
+from papernotes.errors import NothingFound, PapersError, Refused
 
 _FIELDS = ("comments", "journal_ref", "booktitle", "journal", "string")
 
@@ -98,40 +98,48 @@ def _recognise(ctx: click.Context, texts: tuple[str, ...], field: str, as_json: 
     from papernotes.model.recognising import recognise
 
     table = params.workspace(ctx).known_venues
-    pairs = ((text, field) for text in texts) if texts else _lines(field)
+    bad: list[PapersError] = []
+    pairs = ((_writable(text), field) for text in texts) if texts else _lines(field, bad)
     seen = ((text, recognise(text, kind, table)) for text, kind in pairs)
     if as_json:
         output.as_json({"text": text, **found._asdict()} for text, found in seen)
-        return
-    output.table(
-        (
-            found.status,
-            found.venue or "",
-            str(found.year or ""),
-            "workshop" if found.workshop else "",
-            found.track or "",
-            output.visible(text),
+    else:
+        output.table(
+            (
+                found.status,
+                found.venue or "",
+                str(found.year or ""),
+                "workshop" if found.workshop else "",
+                found.track or "",
+                output.visible(text),
+            )
+            for text, found in seen
         )
-        for text, found in seen
-    )
+    params.finish(ctx, bad)
 
 
-def _lines(field: str) -> Iterator[tuple[str, str]]:
-    """The texts on standard input with the field each stands in."""
+def _lines(field: str, bad: list[PapersError]) -> Iterator[tuple[str, str]]:
+    """The texts on standard input with the field each stands in; `bad` takes lines without one."""
     import json
 
-    for number, line in enumerate(sys.stdin, 1):
-        text = line.rstrip("\r\n")
+    for number, data in enumerate(sys.stdin.buffer, 1):
+        text = data.decode("utf-8", "replace").rstrip("\r\n").removeprefix("\ufeff")
         if not text.lstrip().startswith("{"):
             if text.strip():
                 yield text, field
             continue
         try:
             record = json.loads(text)
-        except ValueError:
+        except (ValueError, RecursionError):
             yield text, field  # a text may begin with a brace, as a LaTeX title does
             continue
         if not isinstance(record.get("text"), str):
-            raise Refused(f'Line {number} of standard input has no "text".')
+            bad.append(Refused(f'Line {number} of standard input has no "text".'))
+            continue
         kind = record.get("field")
-        yield record["text"], kind if isinstance(kind, str) else field
+        yield _writable(record["text"]), kind if kind in _FIELDS else field
+
+
+def _writable(text: str) -> str:
+    """The text without halves of characters, which no UTF-8 can say."""
+    return text.encode("utf-8", "replace").decode()

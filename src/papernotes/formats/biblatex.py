@@ -67,6 +67,48 @@ def _renamed(fields: Sequence[Field], given: dict[str, Field]) -> Iterator[Field
             yield field
 
 
+_OLDER = {new: old for old, new in _RENAMED.items() if new != "sortkey"}
+_OLDER_TYPES = {
+    ("thesis", "phdthesis"): "phdthesis",
+    ("thesis", "mathesis"): "mastersthesis",
+    ("report", "techreport"): "techreport",
+}
+
+
+def older(entry_type: str, fields: Sequence[Field]) -> tuple[str, tuple[Field, ...]]:
+    """The entry type and the fields as BibTeX names them, in their order; `fields` undone.
+
+    A date becomes year, month and day; of one that BibTeX cannot say the year is kept.
+    """
+    given = {field.name.lower(): field for field in fields}
+    kind = given["type"].value.strip().lower() if "type" in given else ""
+    old_type = _OLDER_TYPES.get((entry_type.lower(), kind), "")
+    made: list[Field] = []
+    for field in fields:
+        name = field.name.lower()
+        other = _OLDER.get(name, "")
+        if name == "date" and "year" not in given:
+            made += _parts(field)
+        elif name in ("institution", "school"):
+            made.append(field)
+        elif other and other not in given:
+            made.append(field._replace(name=other))
+        elif not (name == "date" or (name == "type" and old_type)):
+            made.append(field)
+    return old_type or entry_type, tuple(made)
+
+
+def _parts(date: Field) -> Iterator[Field]:
+    found = re.match(r"\s*([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?![0-9])", date.value)
+    if not found:
+        return
+    yield Field("year", found[1], date.source)
+    if found[2] and 1 <= int(found[2]) <= 12:
+        yield Field("month", MONTHS[int(found[2]) - 1], date.source)
+        if found[3]:
+            yield Field("day", str(int(found[3])), date.source)
+
+
 def _date(given: dict[str, Field]) -> str:
     """`2020-06-19`, `2020-06` or `2020`; empty where a part is not plain."""
     year = given["year"].value.strip() if "year" in given else ""

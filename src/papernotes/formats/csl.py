@@ -28,6 +28,8 @@ _TYPES = {
     "software": "software",
     "patent": "patent",
 }
+_PARTS = frozenset({"", "misc", "online", "article", "inproceedings", "conference"})
+"""The entry types whose venue tells more than they do."""
 _GENRES = {"phdthesis": "PhD thesis", "mastersthesis": "Master's thesis"}
 # The fields that are no part of a Paper, and the members they become.
 _FIELDS = {
@@ -62,9 +64,11 @@ def item(paper: Paper, container: str, kind: str) -> dict[str, object]:
     made: dict[str, object] = {
         "id": paper.key,
         "type": _type(paper, kind),
-        "genre": "" if paper.venue else _GENRES.get(paper.entry_type, ""),
+        "genre": ""
+        if paper.venue and paper.entry_type in _PARTS
+        else _GENRES.get(paper.entry_type, ""),
         "title": paper.title,
-        "author": [_name(name) for name in paper.authors],
+        "author": _authors(paper),
         "editor": _editors(paper),
         "issued": _issued(paper, given),
         "container-title": place or own,
@@ -142,7 +146,7 @@ def _text(source: str) -> str:
 
 
 def _type(paper: Paper, kind: str) -> str:
-    if paper.venue:
+    if paper.venue and paper.entry_type in _PARTS:
         return _PUBLISHED.get(kind, "paper-conference")
     return _TYPES.get(paper.entry_type, "article")
 
@@ -158,6 +162,18 @@ def _issued(paper: Paper, given: dict[str, str]) -> dict[str, object] | None:
         if re.fullmatch(r"0?[1-9]|[12][0-9]|3[01]", day):
             parts.append(int(day))
     return {"date-parts": [parts]}
+
+
+def _authors(paper: Paper) -> list[dict[str, str]]:
+    """The authors; none where a paper's editors stand in their place.
+
+    The field knows the organisations among them.
+    """
+    own = next((one.value for one in paper.fields if one.name.lower() == "author"), "")
+    if own and "=" not in own:  # else BibLaTeX's own form of names, read into `authors`
+        return [_name(name) for name in people(own)]
+    made = [_name(name) for name in paper.authors]
+    return made if own or made != _editors(paper) else []
 
 
 def _editors(paper: Paper) -> list[dict[str, str]]:

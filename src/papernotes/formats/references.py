@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from papernotes.errors import BadIdentifier
 from papernotes.formats import latex
+from papernotes.formats.biblatex import MONTHS, month
 from papernotes.formats.csl import people
 from papernotes.model import identifiers, names
 from papernotes.model.entry import Entry
@@ -85,6 +86,8 @@ def _fields(entry: Entry) -> dict[str, str]:
     if "year" not in made and re.match(r"[0-9]{4}", made.get("date", "")):
         made["year"] = made["date"][:4]
     _addresses(made)
+    if number := month(made.get("month", "")):
+        made["month"] = MONTHS[number - 1]
     if "pages" in made:
         made["pages"] = re.sub(r"\s*[-–—]+\s*", "–", made["pages"])
     return made

@@ -244,11 +244,14 @@ def _lines(paper: Paper, given: dict[str, str], raw: dict[str, str]) -> Iterator
     yield "TY", given.pop("ris-ty", "") or _WRITTEN.get(kind, "GEN")
     yield "ID", paper.key
     yield "TI", given.get("title", "") or latex.decode(paper.title)
-    yield from (("AU", _inverted(name)) for name in people(raw.get("author", "")) or paper.authors)
-    yield from (("A2", _inverted(name)) for name in people(raw.get("editor", "")))
+    editors = [_inverted(name) for name in people(raw.get("editor", ""))]
+    authors = [_inverted(name) for name in people(raw.get("author", "")) or paper.authors]
+    if "author" in raw or authors != editors:  # editors stand in the place of authors
+        yield from (("AU", name) for name in authors)
+    yield from (("A2", name) for name in editors)
     whole = given.get("journal") or given.get("booktitle") or ""
     yield from (("T2", whole), ("T3" if whole else "T2", given.get("series", "")))
-    yield from (("PY", given.get("year", "")), ("DA", _written(given)))
+    yield from (("PY", given.get("year", "") or str(paper.year or "")), ("DA", _written(given)))
     yield from ((tag, given.get(name, "")) for tag, name in _TEXTS.items())
     yield from _span(raw.get("pages", ""))
     yield "PB", next((given[n] for n in ("publisher", "school", "institution") if given.get(n)), "")

@@ -7,11 +7,11 @@ section 3.1), each with the names that BibLaTeX gives it.
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from papernotes.errors import BrokenNote
-from papernotes.formats import bibtex, entries, latex, links
+from papernotes.formats import bibtex, latex, links
+from papernotes.jobs import correcting, exporting, placing
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.entry import Entry
@@ -35,8 +35,10 @@ REQUIRED: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "thesis": (_AUTHOR, _TITLE, ("institution", "school"), _YEAR),
     "techreport": (_AUTHOR, _TITLE, ("institution",), _YEAR),
     "report": (_AUTHOR, _TITLE, ("institution",), _YEAR),
-    "misc": (_TITLE, _YEAR),
-    "online": (_TITLE, _YEAR),
+    "booklet": (_TITLE,),
+    "manual": (_TITLE,),
+    "misc": (("title", "howpublished", "note"), (*_YEAR, "url", "howpublished")),
+    "online": (_TITLE, (*_YEAR, "url", "urldate")),
     "unpublished": (_AUTHOR, _TITLE, ("note",)),
 }
 _MOJIBAKE = re.compile(r"[ÃÂ][\u0080-\u00bf]|â€|ì[\u0080-\u00bf]|[ëêí][\u0080-\u00bf]{2}")
@@ -45,6 +47,17 @@ _ACRONYM = re.compile(
     r"(?<![\w{\\-])(?:gans?|cnns?|r-cnn|nerfs?|vaes?|lstms?|rnns?|slam|bert|gpt|rgbd?|rgb-d|2d|3d|4d"
     r"|ddpm|vit|llms?|mlps?|imagenet|youtube|monte carlo|bayesian|gaussians?|markov|fourier)(?![\w}-])"
 )
+_SPAN = re.compile(r"\s*([^\W\d_]*)(\d+)\s*[-–—]\s*([^\W\d_]*)(\d+)\s*")
+_BIG = frozenset(
+    ["book", "inbook", "manual", "phdthesis", "thesis", "proceedings", "collection", "periodical",
+     "reference", "mvbook", "mvcollection", "mvproceedings", "mvreference", "bookinbook", "xdata"]
+)  # fmt: skip
+"""The entry types whose titles the standard styles print with the capitals they have."""
+_PREPRINTS = frozenset({"misc", "article", "online", "unpublished", "techreport", "report"})
+_LABEL = re.compile(r"(?:fig|eq|tbl|sec|lst):")  # of pandoc-crossref: no citation
+_ATTACHMENT = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,4}")
+_LETTER = re.compile(r"[^\W\d_](?![\w{])")
+_AND = re.compile(r"\sand\s", re.IGNORECASE)
 _READ = frozenset({"title", "booktitle", "journal", "author", "editor", "publisher"})
 _OLD = 2  # years after which a preprint has most likely been published, if it ever was
 
@@ -64,15 +77,19 @@ def check(
     """What is wrong with these papers, in their order; `year` is this year."""
     parents = library.parents()
     noted = {row.key for row in library.notes().values() if row.key}
+    counts = {name: papers for name, _, papers, *_ in library.venues()}
     for key in keys:
         paper = library.paper(key)
-        yield from _paper(library, paper, parents.get(key.lower(), set()), year)
+        yield from _missing(library, paper, parents.get(key.lower(), set()))
+        yield from _published(library, paper, year, counts)
+        for field in paper.fields:
+            yield from _field(paper, field)
         if key not in noted:
             yield Finding(key, "no note", f"it has no note: `papers note {key}` makes one")
 
 
-def _paper(library: Library, paper: Paper, parents: set[str], year: int) -> Iterator[Finding]:
-    known = _known(library, paper, parents)
+def _missing(library: Library, paper: Paper, parents: set[str]) -> Iterator[Finding]:
+    known = {field.name.lower(): field.value for field in exporting.whole(library, paper).fields}
     for names in REQUIRED.get(paper.entry_type, ()):
         if not any(known.get(name, "").strip() for name in names):
             message = f"its @{paper.entry_type} has no {' or '.join(names)}"
@@ -80,45 +97,48 @@ def _paper(library: Library, paper: Paper, parents: set[str], year: int) -> Iter
     for parent in sorted(parents):
         if library.find(parent) is None:
             yield Finding(paper.key, "missing field", f"it refers to {parent}, which is not here")
-    if paper.arxiv and not paper.venue and paper.year and paper.year <= year - _OLD:
+
+
+def _published(
+    library: Library, paper: Paper, year: int, counts: dict[str, int]
+) -> Iterator[Finding]:
+    """A preprint that is no news, and a venue that is not known, which is said of it once."""
+    old = paper.year and paper.year <= year - _OLD
+    if paper.arxiv and not paper.venue and old and paper.entry_type in _PREPRINTS:
         message = f"it is a preprint of {paper.year}: `papers update {paper.key}` looks further"
         yield Finding(paper.key, "preprint", message)
-    if paper.venue and find(paper.venue, library.known_venues) is None:
-        yield Finding(paper.key, "unknown venue", f"'{paper.venue}' is no venue papernotes knows")
-    for field in paper.fields:
-        yield from _field(paper.key, field)
+    number = counts.pop(paper.venue, 0)
+    if number and find(paper.venue, library.known_venues) is None:
+        more = f" ({number} papers)" if number > 1 else ""
+        message = f"'{paper.venue}' is no venue papernotes knows{more}"
+        yield Finding(paper.key, "unknown venue", message)
 
 
-def _known(library: Library, paper: Paper, parents: set[str]) -> dict[str, str]:
-    known = entries.by_name(Entry(paper.key, paper.entry_type, paper.fields))
-    for parent in parents:
-        if held := library.find(parent):
-            above = library.paper(held)
-            more = entries.inherited(entries.by_name(Entry(held, above.entry_type, above.fields)))
-            known = {**more, **known}
-    return known
-
-
-def _field(key: str, field: Field) -> Iterator[Finding]:
-    name, value = field.name.lower(), field.value
+def _field(paper: Paper, field: Field) -> Iterator[Finding]:
+    key, name, value = paper.key, field.name.lower(), field.value
     if name in _READ and (_MOJIBAKE.search(value) or _LOST_LETTER.search(value)):
         fixable = _without_mojibake(value) != value
         yield Finding(key, "broken accent", f"its {name} reads '{_short(value)}'", fixable)
-    if name == "title":
+    if name == "title" and paper.entry_type not in _BIG:
         yield from _capitals(key, value)
-    if name in ("author", "editor") and " and " not in value and value.count(",") > 2:
+    if name in ("author", "editor") and _listed(value):
         message = f"its {name} has commas where ' and ' stands between names: {_short(value)}"
         yield Finding(key, "names", message)
     if name in ("author", "editor") and re.search(r"\bet\.? al\b", value):
         yield Finding(key, "names", f"its {name} says et al.: write 'and others'")
     if name == "pages" and re.fullmatch(r"\s*\w+\s*[-–—]\s*\w+\s*", value):
         message = f"its pages '{value}' want two hyphens"
-        yield Finding(key, "pages", message, True)
+        yield Finding(key, "pages", message, _spanned(value) != value)
+
+
+def _listed(names: str) -> bool:
+    """Whether commas stand between names: no single one has so many, unless it is BibLaTeX's."""
+    plain = re.sub(r"\{[^{}]*\}", "", names)
+    return plain.count(",") > 2 and not _AND.search(plain) and "=" not in plain
 
 
 def _capitals(key: str, title: str) -> Iterator[Finding]:
-    plain = latex.decode(title)
-    if len(plain) > 12 and plain.isupper():
+    if _shouted(title):
         yield Finding(key, "capitals", f"its title is all capitals: {_short(title)}")
         return
     if braced(title) != title:
@@ -129,26 +149,76 @@ def _capitals(key: str, title: str) -> Iterator[Finding]:
         yield Finding(key, "capitals", message)
 
 
+def _shouted(title: str) -> bool:
+    plain = latex.decode(title)
+    return len(plain) > 12 and plain.isupper()
+
+
 def braced(title: str) -> str:
-    """A title whose words with capitals inside are in braces; nothing else is changed."""
+    """A title whose words with capitals inside are in braces; nothing else is changed.
+
+    BibTeX leaves the first letter as it is, of the title and after a colon.
+    """
     if title.startswith("{") and title.endswith("}") and latex.sound(title[1:-1]):
         return title
-    made = latex.title(title)
-    return (
-        made
-        if made.replace("{", "").replace("}", "") == title.replace("{", "").replace("}", "")
-        else title
-    )
+    parts = re.split(r"(?<=:\s)", title)
+    if not all(map(latex.sound, parts)):
+        parts = [title]
+    made = "".join(_braced_part(part) for part in parts)
+    return made if re.sub(r"[{}]", "", made) == re.sub(r"[{}]", "", title) else title
+
+
+def _braced_part(part: str) -> str:
+    start = 1 if _LETTER.match(part) else 0
+    made, word = [part[:start]], ""
+    for piece in re.split(r"(\s+)", part[start:]):
+        word += piece
+        if latex.sound(word) and not word.count("$") % 2:
+            made.append(_braced_word(word))
+            word = ""
+    return "".join(made) + word
+
+
+def _braced_word(word: str) -> str:
+    plain = re.split(r"[\s/–—-]", latex.decode(word))
+    if not any(map(_has_capitals, plain)):  # else `L{\"o}wenheim` would get braces at the L
+        return word
+    made = latex.title(word)
+    return made if re.sub(r"[{}]", "", made) == re.sub(r"[{}]", "", word) else word
+
+
+def _has_capitals(word: str) -> bool:
+    core = re.sub(r"^\W+|\W+$", "", word)
+    return any(one.isupper() for one in core[1:]) or (core.isupper() and core != "A")
+
+
+def _spanned(pages: str) -> str:
+    """A range of pages with two hyphens, where nothing else can be meant: not of `A-12`, `12-3`."""
+    found = _SPAN.fullmatch(pages)
+    if not found or found[3] not in ("", found[1]):
+        return pages
+    first, last = found[2], found[4]
+    if int(last) < int(first) and not 1 < len(last) < len(first):
+        return pages
+    return f"{found[1]}{first}--{found[3]}{last}"
 
 
 def _without_mojibake(text: str) -> str:
-    """UTF-8 that was read as Windows-1252 once, read rightly."""
-    for encoding in ("cp1252", "latin-1"):
+    """UTF-8 that was read as Windows-1252, once or more often, read rightly."""
+    while _MOJIBAKE.search(text):
         try:
-            return text.encode(encoding).decode("utf-8")
+            made = b"".join(map(_byte, text)).decode("utf-8")
         except UnicodeError:
-            continue
+            break
+        text = made
     return text
+
+
+def _byte(letter: str) -> bytes:
+    try:
+        return letter.encode("cp1252")
+    except UnicodeError:
+        return letter.encode("latin-1")
 
 
 def fix(library: Library, findings: Iterable[Finding]) -> int:
@@ -156,20 +226,22 @@ def fix(library: Library, findings: Iterable[Finding]) -> int:
     keys = dict.fromkeys(one.where for one in findings if one.fixable)
     for key in keys:
         paper = library.paper(key)
-        fields = tuple(field._replace(value=_fixed(field)) for field in paper.fields)
-        made = replace(paper, fields=fields)
-        library.update(key, made, bibtex.entry(key, paper.entry_type, fields), None)
+        fields = tuple(field._replace(value=_fixed(paper, field)) for field in paper.fields)
+        made = correcting.reread(library, paper, Entry(key, paper.entry_type, fields))
+        citation = bibtex.entry(key, paper.entry_type, fields)
+        library.update(key, made, citation, placing.venue_row(made, library.known_venues))
     return len(keys)
 
 
-def _fixed(field: Field) -> str:
+def _fixed(paper: Paper, field: Field) -> str:
     name, value = field.name.lower(), field.value
-    if name in _READ:
-        if _MOJIBAKE.search(value):
-            value = _without_mojibake(value)
-        return braced(value) if name == "title" else value
-    if name == "pages" and (found := re.fullmatch(r"\s*(\w+)\s*[-–—]\s*(\w+)\s*", value)):
-        return f"{found[1]}--{found[2]}"
+    if name == "pages":
+        return _spanned(value)
+    if name not in _READ:
+        return value
+    value = _without_mojibake(value)
+    if name == "title" and paper.entry_type not in _BIG and not _shouted(value):
+        return braced(value)
     return value
 
 
@@ -192,19 +264,29 @@ def check_notes(library: Library, notebook: Notebook) -> Iterator[Finding]:
             yield Finding(f"notes/{name}", "unreadable", str(error).rstrip("."))
             continue
         for link in links.links(text):
-            if not _leads(library, stems, link):
+            if not _leads(library, notebook.folder, stems, link):
                 message = f"its line {link.line} links to {link.target}, which is not here"
                 yield Finding(f"notes/{name}", "dead link", message)
 
 
-def _leads(library: Library, stems: set[str], link: links.Link) -> bool:
+def _leads(library: Library, folder: str, stems: set[str], link: links.Link) -> bool:
     target = link.target
-    if link.kind == "file":
-        return os.path.basename(target)[:-3].casefold() in stems or target.startswith("/")
     last = target.rpartition("/")[2].removesuffix(".md")
+    if link.kind == "cite":
+        return library.find(target) is not None or _LABEL.match(target) is not None
+    if last.casefold() in stems or _elsewhere(folder, target):
+        return True
+    if link.kind == "file":
+        return False
     return (
         library.find(target) is not None
         or library.find(citekeys.key_of(last)) is not None
-        or last.casefold() in stems
-        or "." in last  # an attachment, which is not ours
+        or _ATTACHMENT.search(last) is not None  # which is not ours
     )
+
+
+def _elsewhere(folder: str, target: str) -> bool:
+    """Whether a file outside the notes is meant, or one that is there in a folder of them."""
+    path = os.path.normpath(os.path.join(folder, target))
+    inside = path.startswith(folder + os.sep)
+    return not inside or any(os.path.isfile(path + ending) for ending in ("", ".md"))

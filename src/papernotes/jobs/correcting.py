@@ -1,6 +1,7 @@
 """A paper's entry corrected by its reader, and remembered as the reader's."""
 
 import os
+import re
 import shlex
 import subprocess
 import tempfile
@@ -18,6 +19,9 @@ from papernotes.model.paper import Field, Paper
 
 TYPE = "type"
 _OWN = ("title", "authors", "year", "doi", "url", "abstract")
+_A_TYPE = re.compile(r"[A-Za-z][\w.+-]*")
+_NO_TYPES = frozenset({"comment", "string", "preamble"})
+_A_FIELD = re.compile(r"[^\W\d][\w.+:-]*")
 _PLACES = frozenset({"booktitle", "journal", "journaltitle", "maintitle", "eventtitle"})
 
 
@@ -30,15 +34,25 @@ def assign(library: Library, key: str, values: Mapping[str, str]) -> tuple[Chang
     paper = library.paper(key)
     wanted = {name.lower(): value for name, value in values.items()}
     for name, value in wanted.items():
-        if not latex.sound(value):
-            raise Refused(f"The braces of {name}={value} do not balance.")
-    kind = wanted.pop(TYPE, paper.entry_type) or paper.entry_type
+        _check(name, value)
+    kind = wanted.pop(TYPE, paper.entry_type).lower() or paper.entry_type
     made = [
         field._replace(value=wanted.pop(field.name.lower(), field.value)) for field in paper.fields
     ]
-    made += [Field(name, value) for name, value in values.items() if name.lower() in wanted]
+    made += [Field(name, value) for name, value in wanted.items()]
     fields = tuple(field for field in made if field.value)
     return put(library, paper, Entry(key, kind, fields))
+
+
+def _check(name: str, value: str) -> None:
+    """Raise Refused for what no entry could be read with again."""
+    if name == TYPE:
+        if value and (not _A_TYPE.fullmatch(value) or value.lower() in _NO_TYPES):
+            raise Refused(f"'{value}' is no type of an entry: write type=article, for example.")
+    elif not _A_FIELD.fullmatch(name):
+        raise Refused(f"'{name}' is no name of a field.")
+    elif not latex.sound(value):
+        raise Refused(f"The braces of {name}={value} do not balance.")
 
 
 def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
@@ -47,23 +61,32 @@ def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
     Raises Refused when there is no editor, when it fails, or when what it leaves is not
     the one entry with its key; then the reader's text is kept and its place named.
     """
-    if not editor.strip():
+    try:
+        command = shlex.split(editor, posix=os.name != "nt")
+    except ValueError as error:
+        raise Refused(f"VISUAL or EDITOR cannot be read ({error}): {editor}") from error
+    if not command:
         raise Refused("No editor is set: set VISUAL or EDITOR, or give FIELD=VALUE.")
     handle, path = tempfile.mkstemp(".bib", f"{_plain(key)}-")
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(library.citation(key))
     try:
-        code = subprocess.call([*shlex.split(editor), path])
+        code = subprocess.call([*command, path])
     except OSError as error:
         os.remove(path)
-        raise Refused(f"The editor {editor} cannot be started ({error.strerror}).") from error
-    with open(path, "rb") as done:
-        contents = bibfile.read(reading.decoded(done.read())[0])
-    lost = [fault for fault in contents.faults if fault.lost]
-    if code or lost or len(contents.entries) != 1:
-        why = f"the editor ended with code {code}" if code else "it is not one BibTeX entry"
-        if lost:
-            why = f"line {lost[0].line}: {lost[0].reason}"
+        raise Refused(f"The editor {command[0]} cannot be started ({error.strerror}).") from error
+    try:
+        with open(path, "rb") as done:
+            contents = bibfile.read(reading.decoded(done.read())[0])
+    except OSError as error:
+        raise Refused(f"The entry of {key} was not changed: the editor left no text.") from error
+    faults = sorted(contents.faults, key=lambda fault: not fault.lost)
+    if code or faults or len(contents.entries) != 1:
+        why = "it is not one BibTeX entry"
+        if faults:
+            why = f"line {faults[0].line}: {faults[0].reason}"
+        if code:
+            why = f"the editor ended with code {code}"
         raise Refused(f"The entry of {key} was not changed: {why}. Your text is {path}")
     if contents.entries[0].key != key:
         raise Refused(f"Keys are changed by `papers rename {key} KEY`. Your text is {path}")
@@ -73,7 +96,7 @@ def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
 
 
 def _plain(key: str) -> str:
-    return "".join(one if one.isalnum() else "-" for one in key)
+    return "".join(one if one.isalnum() else "-" for one in key[:40])
 
 
 def put(library: Library, paper: Paper, entry: Entry) -> tuple[Change, ...]:
@@ -86,7 +109,7 @@ def put(library: Library, paper: Paper, entry: Entry) -> tuple[Change, ...]:
         for field in entry.fields
     )
     entry = entry._replace(fields=fields)
-    made = _reading(paper, entry, partial(placing.place, table=library.known_venues))
+    made = reread(library, paper, entry)
     changes = differences(paper, made)
     if changes:
         with library.changes():
@@ -95,13 +118,14 @@ def put(library: Library, paper: Paper, entry: Entry) -> tuple[Change, ...]:
     return changes
 
 
-def _reading(paper: Paper, entry: Entry, place: entries.Place) -> Paper:
+def reread(library: Library, paper: Paper, entry: Entry) -> Paper:
     """The paper with what its new entry says; what no entry holds stays."""
-    now = entries.paper(entry, READER, place)
-    was = entries.paper(Entry(paper.key, paper.entry_type, paper.fields), READER, place)
+    place = partial(placing.place, table=library.known_venues)
+    old = Entry(paper.key, paper.entry_type, paper.fields)
+    now, was = (entries.paper(one, READER, place, _parent(library, one)) for one in (entry, old))
     values = {name: getattr(now, name) for name in _OWN if getattr(now, name) != getattr(was, name)}
-    old, new = (entries.by_name(one) for one in (Entry("", "", paper.fields), entry))
-    if any(old.get(name) != new.get(name) for name in _PLACES):
+    before, after = entries.by_name(old), entries.by_name(entry)
+    if any(before.get(name) != after.get(name) for name in _PLACES | entries.REFERRING):
         values |= {
             "venue": now.venue,
             "workshop": now.workshop,
@@ -111,3 +135,12 @@ def _reading(paper: Paper, entry: Entry, place: entries.Place) -> Paper:
     if now.arxiv != was.arxiv:
         values["arxiv"] = now.arxiv
     return replace(paper, **values, entry_type=entry.entry_type, fields=entry.fields)
+
+
+def _parent(library: Library, entry: Entry) -> dict[str, str] | None:
+    """The fields of the entry that this one refers to, as an import reads them."""
+    own = entries.by_name(entry)
+    held = library.find((own.get("crossref") or own.get("xdata") or "").strip())
+    if held is None:
+        return None
+    return {field.name.lower(): field.value for field in library.paper(held).fields}

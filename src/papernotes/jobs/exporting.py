@@ -7,6 +7,7 @@ come last, whether they were asked for or not.
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from heapq import heapify, heappop, heappush
 from itertools import chain
 from typing import Literal, NamedTuple
 
@@ -102,31 +103,53 @@ def _ordered(
 ) -> list[tuple[str, str]]:
     """Papers by key, after them those they refer to, these too before what they refer to.
 
-    `parents` are the keys that papers refer to, by lower-case key.
+    `parents` are the keys that papers refer to, by lower-case key. A paper that is referred
+    to stands under the key that it is referred to by, too, where that is another one.
     """
-    needed = {name: key for key, name in chosen}
-    referred: set[str] = set()
-    open_ones = list(needed)
+    written = {key.lower(): (key, name) for key, name in chosen}
+    below: dict[str, set[str]] = {}
+    open_ones = sorted(written)
     while open_ones:
-        for reference in parents.get(open_ones.pop().lower(), ()):
+        child = open_ones.pop()
+        for reference in sorted(parents.get(written[child][1].lower(), ())):
             held = library.find(reference)
             if held is None:
                 continue
-            referred.add(held)
-            if held not in needed:
-                needed[held] = held
-                open_ones.append(held)
-    first = [(key, name) for key, name in chosen if name not in referred]
-    last = [(needed[name], name) for name in referred]
-    return first + sorted(last, key=lambda pair: (-_height(pair[1], parents, 9), pair[0]))
+            parent = reference.lower()
+            if parent not in written:
+                written[parent] = (held if held.lower() == parent else reference, held)
+                open_ones.append(parent)
+            if parent != child:
+                below.setdefault(parent, set()).add(child)
+    first = [pair for pair in chosen if pair[0].lower() not in below]
+    return first + [written[key] for key in _sorted(below)]
 
 
-def _height(name: str, parents: Mapping[str, set[str]], most: int) -> int:
-    """How many references lie one above the other over an entry; a circle ends at `most`."""
-    above = parents.get(name.lower(), set())
-    if not above or not most:
-        return 0
-    return 1 + max(_height(one, parents, most - 1) for one in above)
+def _sorted(below: Mapping[str, set[str]]) -> Iterator[str]:
+    """Keys after all that refer to them, in alphabetical order; a circle is cut at its first key.
+
+    `below` are the keys that refer to a key.
+    """
+    waiting = {key: sum(one in below for one in children) for key, children in below.items()}
+    above: dict[str, list[str]] = {}
+    for key, children in below.items():
+        for child in children:
+            above.setdefault(child, []).append(key)
+    ready = [key for key, count in waiting.items() if not count]
+    heapify(ready)
+    rest = sorted(waiting, reverse=True)
+    while waiting:
+        while not ready:
+            ready = [key] if (key := rest.pop()) in waiting else []
+        key = heappop(ready)
+        if waiting.pop(key, None) is None:
+            continue
+        yield key
+        for parent in above.get(key, ()):
+            if parent in waiting:
+                waiting[parent] -= 1
+                if not waiting[parent]:
+                    heappush(ready, parent)
 
 
 def _under(key: str, citation: str) -> str:
@@ -156,7 +179,7 @@ def _biblatex(asked: _Asked) -> Iterator[str]:
 
 
 def _named(asked: _Asked, paper: Paper) -> tuple[Field, ...]:
-    """A paper's fields with its venue named as asked."""
+    """A paper's fields with its venue named as asked, in its own field if it inherits the name."""
     name = _venue_name(asked, paper)
     if not name:
         return paper.fields
@@ -164,10 +187,54 @@ def _named(asked: _Asked, paper: Paper) -> tuple[Field, ...]:
 
     made = latex.encode(name) + (" Workshops" if paper.workshop else "")
     places = ("booktitle", "journal", "journaltitle")
+    own = {field.name.lower() for field in paper.fields}
+    if own.isdisjoint(places) and "crossref" in own and paper.entry_type != "article":
+        return (*paper.fields, Field("booktitle", made))
     return tuple(
         field._replace(value=made) if field.name.lower() in places else field
         for field in paper.fields
     )
+
+
+def whole(library: Library, paper: Paper) -> Paper:
+    """The paper with the fields of the entries that its own refers to, as its own go without."""
+    from papernotes.formats import entries
+
+    fields = {field.name.lower(): field for field in paper.fields}
+    open_ones = [fields]
+    seen = {paper.key}
+    while open_ones:
+        own = open_ones.pop(0)
+        for name in ("xdata", "crossref"):
+            references = own[name].value.split(",") if name in own else ()
+            for reference in references:
+                held = library.find(reference.strip())
+                if held is None or held in seen:
+                    continue
+                seen.add(held)
+                above = {one.name.lower(): one for one in library.paper(held).fields}
+                given = {one: field.value for one, field in above.items()}
+                more = entries.inherited(given) if name == "crossref" else given
+                for one, value in more.items():
+                    fields.setdefault(one, Field(one, value))
+                open_ones.append(above)
+    return replace(
+        paper,
+        fields=tuple(one for name, one in fields.items() if name not in entries.REFERRING),
+    )
+
+
+def _alone(asked: _Asked) -> Iterator[tuple[str, Paper]]:
+    """The papers for formats in which none refers to another, and which know no BibLaTeX."""
+    from papernotes.formats import biblatex
+
+    for key, name in asked.papers():
+        paper = asked.library.paper(name)
+        if paper.entry_type == "xdata":  # a container of fields, no work
+            continue
+        paper = whole(asked.library, paper)
+        kind, fields = biblatex.older(paper.entry_type, _named(asked, paper))
+        yield key, replace(paper, entry_type=kind, fields=fields)
 
 
 def _venue_name(asked: _Asked, paper: Paper) -> str:
@@ -188,8 +255,7 @@ def _csl(asked: _Asked) -> Iterator[str]:
     from papernotes.formats import csl
 
     before = "[\n"
-    for key, name in asked.papers():
-        paper = asked.library.paper(name)
+    for key, paper in _alone(asked):
         full, kind = asked.library.venue(paper.venue)
         item = csl.item(paper, _venue_name(asked, paper) or full, kind) | {"id": key}
         yield before + json.dumps(item, ensure_ascii=False, indent=1)
@@ -202,9 +268,8 @@ def _ris(asked: _Asked) -> Iterator[str]:
     from papernotes.formats import ris
 
     between = ""
-    for key, name in asked.papers():
-        paper = asked.library.paper(name)
-        yield between + ris.write(replace(paper, key=key), _named(asked, paper))
+    for key, paper in _alone(asked):
+        yield between + ris.write(replace(paper, key=key), paper.fields)
         between = "\n"
 
 
@@ -212,13 +277,9 @@ def _references(asked: _Asked, style: Literal["plain", "markdown"]) -> Iterator[
     from papernotes.formats import references
     from papernotes.model.entry import Entry
 
-    def entries() -> Iterator[Entry]:
-        for key, name in asked.papers():
-            paper = asked.library.paper(name)
-            yield Entry(key, paper.entry_type, _named(asked, paper))
-
+    entries = (Entry(key, paper.entry_type, paper.fields) for key, paper in _alone(asked))
     start = "- " if style == "markdown" else ""
-    return (f"{start}{line}\n" for line in references.render(entries(), style))
+    return (f"{start}{line}\n" for line in references.render(entries, style))
 
 
 FORMS: Mapping[str, Callable[[_Asked], Iterator[str]]] = {

@@ -5,7 +5,7 @@ import os
 from typing import NamedTuple
 
 from papernotes import files
-from papernotes.errors import NothingFound, PapersError
+from papernotes.errors import NothingFound, PapersError, Refused
 from papernotes.jobs import exporting
 from papernotes.jobs.exporting import Export
 from papernotes.library import Library
@@ -37,12 +37,11 @@ def every(library: Library, root: str) -> list[Kept]:
     """Every file that is kept fresh, and whether it is."""
     made = []
     for path, export in _known(library, root):
-        data = _text(library, export)[0]
         try:
-            with open(path, "rb") as file:
-                state = "fresh" if file.read() == data else "stale"
-        except OSError:
-            state = "missing"
+            fresh = _same(path, _text(library, export)[0])
+        except PapersError:  # as of a manuscript that is gone: what it chose cannot be told
+            fresh = False
+        state = "fresh" if fresh else "stale" if os.path.isfile(path) else "missing"
         made.append(Kept(path, export, state))
     return made
 
@@ -55,10 +54,17 @@ def refresh(library: Library, root: str) -> list[str]:
             data, missing = _text(library, export)
             remarks += [f"{path}: {one}" for one in missing]
             if not _same(path, data):
-                files.write(path, data)
+                _write(path, data)
         except PapersError as error:
             remarks.append(f"{path} could not be kept fresh: {error}")
     return remarks
+
+
+def _write(path: str, data: bytes) -> None:
+    """Write a file; one that its reader made unwritable stays, although its folder would let us."""
+    if os.path.exists(path) and not os.stat(path).st_mode & 0o222:
+        raise Refused(f"{path} is not to be written.")
+    files.write(path, data)
 
 
 def _known(library: Library, root: str) -> list[tuple[str, Export]]:

@@ -1,0 +1,252 @@
+"""An entry corrected by its reader: on the command line, and in an editor."""
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from papernotes.cli.main import run
+from papernotes.jobs import updating
+from papernotes.library import Library
+from papernotes.model.paper import Field, Paper
+
+BIB = r"""
+@misc{ho2020, title = {Denoising Difusion Models}, author = {Ho, Jonathan}, year = 2019, eprint = {2006.11239},
+  note = {old}}
+@inproceedings{child, title = {Child}, author = {Lee, Ann}, crossref = {proc}}
+@proceedings{proc, title = {Conference on Computer Vision and Pattern Recognition}, year = 2018}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A library with three entries, in which commands are run without an editor."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("PAPERS_LIBRARY", "VISUAL", "EDITOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    assert run(["init"]) == 0
+    Path("in.bib").write_text(BIB, encoding="utf-8")
+    assert run(["import", "in.bib"]) == 0
+    return tmp_path
+
+
+def paper(folder: Path, key: str = "ho2020") -> Paper:
+    """A paper as the library has it."""
+    library = Library.open(str(folder / "library.db"))
+    try:
+        return library.paper(key)
+    finally:
+        library.close()
+
+
+def sources(one: Paper) -> dict[str, str]:
+    """Where each field comes from."""
+    return {field.name: field.source for field in one.fields}
+
+
+def value(one: Paper, name: str) -> str:
+    """The value of a field."""
+    return next((field.value for field in one.fields if field.name == name), "")
+
+
+def test_values_are_read(folder: Path) -> None:
+    """Entry, title, authors, year and venue follow what the reader gives, and nothing else does."""
+    assert run(["edit", "ho2020", "title=Denoising {D}iffusion", "author={\\\"O}zg{\\\"u}r, A. and {NVIDIA}",
+                "year=2020", "booktitle=Proc.\\ NeurIPS Workshops", "TYPE=InProceedings"]) == 0  # fmt: skip
+    one = paper(folder)
+    assert (one.title, one.authors, one.year) == (
+        "Denoising Diffusion",
+        ("A. Özgür", "NVIDIA"),
+        2020,
+    )
+    assert (one.venue, one.workshop, one.entry_type) == ("NeurIPS", True, "inproceedings")
+    assert (one.arxiv, one.key) == ("2006.11239", "ho2020")
+    assert sources(one) == {
+        "title": "reader", "author": "reader", "year": "reader", "booktitle": "reader",
+        "eprint": "bibtex", "note": "bibtex",
+    }  # fmt: skip
+
+
+def test_a_field_is_taken_away(folder: Path) -> None:
+    """FIELD= removes a field, and what was read from it."""
+    assert run(["edit", "ho2020", "note=", "eprint=", "year="]) == 0
+    one = paper(folder)
+    assert [field.name for field in one.fields] == ["title", "author"]
+    assert (one.arxiv, one.year) == ("", None)
+
+
+def test_nothing_changed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The value that is there already changes nothing and stays where it comes from."""
+    assert run(["edit", "ho2020", "note=old"]) == 0
+    assert "ho2020 is as it was." in capsys.readouterr().err
+    assert sources(paper(folder))["note"] == "bibtex"
+
+
+@pytest.mark.parametrize(
+    ("argument", "said"),
+    [
+        ("title={open", "do not balance"),
+        ("title=shut}", "do not balance"),
+        ("title=}{", "do not balance"),
+        ("type=a b", "no type of an entry"),
+        ("type=comment", "no type of an entry"),
+        ("type=String", "no type of an entry"),
+        ("type=misc{x,", "no type of an entry"),
+        ("1x=2", "no name of a field"),
+        ("a b=2", "no name of a field"),
+        ("a{=2", "no name of a field"),
+        ("title", "not FIELD=VALUE"),
+        ("=x", "not FIELD=VALUE"),
+    ],
+)
+def test_what_no_entry_can_hold_is_refused(
+    folder: Path, argument: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What would break the entry is refused with 3, and nothing of the command is done."""
+    before = paper(folder)
+    assert run(["edit", "ho2020", "note=new", argument]) == 3
+    assert said in capsys.readouterr().err
+    assert paper(folder) == before
+
+
+def test_one_field_given_twice(folder: Path) -> None:
+    """Letter case tells no two fields apart: the last value is the one."""
+    assert run(["edit", "ho2020", "Annote=1", "annote=2"]) == 0
+    assert [field.value for field in paper(folder).fields if field.name.lower() == "annote"] == [
+        "2"
+    ]
+
+
+def test_another_parent(folder: Path) -> None:
+    """A paper that refers to another entry from now on appeared where that one says."""
+    assert paper(folder, "child").venue == "CVPR"
+    Path("more.bib").write_text(
+        "@proceedings{other, title = {European Conference on Computer Vision}, year = 2016}"
+    )
+    assert run(["import", "more.bib"]) == 0
+    assert run(["edit", "child", "crossref=other"]) == 0
+    one = paper(folder, "child")
+    assert (one.venue, one.year) == ("ECCV", 2016)
+
+
+def test_update_leaves_the_readers_fields(folder: Path) -> None:
+    """What the reader gave is in no proposal; the other fields are."""
+    assert run(["edit", "ho2020", "title=Mine", "year=2021", "booktitle=My Place"]) == 0
+    told = Paper(
+        title="Theirs", authors=("Jonathan Ho",), year=2020, entry_type="inproceedings",
+        doi="10.1000/x", source="crossref", venue="NeurIPS",
+        fields=(Field("booktitle", "NeurIPS"), Field("pages", "1--2"), Field("year", "2020")),
+    )  # fmt: skip
+    found = updating.proposal(paper(folder), told, "Crossref")
+    assert {one.field for one in found.changes} == {"entry type", "pages", "doi"}
+    kept = found.paper
+    assert (kept.title, kept.year, value(kept, "booktitle")) == ("Mine", 2021, "My Place")
+
+
+def editor(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+    """Let the editor be a small program; `text` is the file's, and what it leaves there."""
+    program = folder / "my editor.py"
+    program.write_text(
+        "import pathlib, sys\nfile = pathlib.Path(sys.argv[-1])\n"
+        f"text = file.read_text(encoding='utf-8')\n{script}\n"
+        "file.write_text(text, encoding='utf-8')\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("EDITOR", f"'{sys.executable}' '{program}' --wait")
+
+
+def test_in_the_editor(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is changed in the editor is taken in and is the reader's; no file stays."""
+    editor(
+        folder, monkeypatch, "text = text.replace('Difusion', 'Diffusion').replace('old', 'new')"
+    )
+    assert run(["edit", "ho2020"]) == 0
+    one = paper(folder)
+    assert (one.title, value(one, "note")) == ("Denoising Diffusion Models", "new")
+    assert sources(one) == {
+        "title": "reader", "author": "bibtex", "year": "bibtex", "eprint": "bibtex", "note": "reader",
+    }  # fmt: skip
+    assert list(folder.glob("ho2020-*.bib")) == []
+
+
+def test_visual_goes_first(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """VISUAL is asked before EDITOR."""
+    editor(folder, monkeypatch, "text = text.replace('old', 'new')")
+    monkeypatch.setenv("VISUAL", "true")
+    assert run(["edit", "ho2020"]) == 0
+    assert value(paper(folder), "note") == "old"
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ("text = text.replace('ho2020,', 'ho2021,')", "Keys are changed by `papers rename ho2020 KEY`"),
+        ("text += text.replace('ho2020,', 'second,')", "not one BibTeX entry"),
+        ("text = ''", "not one BibTeX entry"),
+        ("text = text.replace('Models}', 'Models')", "line 1:"),
+        ("text = text.replace('ho2020,', 'ho2020')", "line 1:"),
+        ("text = text.replace('  note', '  title = {Second},\\n  note')", "line 1: its second 'title'"),
+        ("text = text.replace('{old}', 'undefined')", "@string undefined is not defined"),
+        ("text += 'half'; file.write_text(text); sys.exit(9)", "the editor ended with code 9"),
+    ],
+)  # fmt: skip
+def test_what_is_no_entry_is_refused(
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    script: str,
+    said: str,
+) -> None:
+    """Another key, several entries, broken BibTeX: refused, the text kept and its place named."""
+    before = paper(folder)
+    editor(folder, monkeypatch, script)
+    assert run(["edit", "ho2020"]) == 3
+    err = capsys.readouterr().err
+    assert said in err
+    assert paper(folder) == before
+    named = re.search(r"Your text is (.*\.bib)", err)
+    assert named
+    assert Path(named[1]).exists()
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("", "No editor is set"),
+        ("  ", "No editor is set"),
+        ('"', "cannot be read"),
+        ("no-such-editor-at-all", "cannot be started"),
+        ("rm", "left no text"),
+    ],
+)
+def test_no_editor(
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    command: str,
+    said: str,
+) -> None:
+    """An editor that is not there, or leaves nothing, is named and changes nothing."""
+    before = paper(folder)
+    monkeypatch.setenv("EDITOR", command)
+    assert run(["edit", "ho2020"]) == 3
+    assert said in capsys.readouterr().err
+    assert paper(folder) == before
+
+
+def test_an_unknown_paper(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A key that is not here is named with the nearest."""
+    assert run(["edit", "ho2030", "year=2020"]) == 3
+    assert "ho2020" in capsys.readouterr().err
+
+
+def test_unusual_keys(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A key of any letters and length can be edited, for the file has a name of its own."""
+    long = "DBLP:conf/x_" + "y" * 300
+    Path("k.bib").write_text(f"@misc{{{long}, title = {{T}}, note = {{old}}}}", encoding="utf-8")
+    assert run(["import", "k.bib"]) == 0
+    editor(folder, monkeypatch, "text = text.replace('old', 'new')")
+    assert run(["edit", long]) == 0
+    assert value(paper(folder, long), "note") == "new"

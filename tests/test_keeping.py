@@ -1,0 +1,287 @@
+"""Exported files that are kept fresh: written when their bytes change, and only then."""
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from papernotes.cli.main import run
+
+BIB = r"""
+@misc{one, title = {First of Things}, author = {Kim, A.}, year = 2020, keywords = {nerf}}
+@misc{two, title = {Second of Matters}, author = {Lee, B.}, year = 2021}
+@misc{twin, title = {Second Affair}, author = {Lee, B.}, year = 2021}
+"""
+OLD = 1_000_000_000
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A library in a folder of its own, in which commands are run."""
+    where = tmp_path / "lib"
+    where.mkdir()
+    monkeypatch.chdir(where)
+    monkeypatch.delenv("PAPERS_LIBRARY", raising=False)
+    assert run(["init"]) == 0
+    take(BIB)
+    return where
+
+
+def take(text: str) -> None:
+    """Import a bibliography."""
+    Path("in.bib").write_text(text, encoding="utf-8")
+    assert run(["import", "in.bib"]) == 0
+
+
+def keep(*arguments: str, file: str = "refs.bib") -> None:
+    """Keep an exported file fresh, and give it an old date."""
+    assert run(["export", *arguments, "-o", file, "--keep"]) == 0
+    age(file)
+
+
+def age(file: str) -> None:
+    """Give a file an old date."""
+    os.utime(file, (OLD, OLD))
+
+
+def written(file: str = "refs.bib") -> bool:
+    """Whether a file was written since it was given an old date; it is given one again."""
+    new = os.stat(file).st_mtime != OLD
+    age(file)
+    return new
+
+
+def text(file: str = "refs.bib") -> str:
+    """What is in the file."""
+    return Path(file).read_text(encoding="utf-8")
+
+
+def test_every_change_that_shows_is_written(folder: Path) -> None:
+    """Adding, importing, editing, renaming, merging and removing write the file anew."""
+    keep()
+    assert run(["add", "2006.11239", "--no-note"]) == 0
+    assert written()
+    assert "{ho2020denoising," in text()
+    take("@misc{three, title = {Third}, author = {Park, C.}, year = 2019}")
+    assert written()
+    assert "{three," in text()
+    assert run(["edit", "three", "note=Mine"]) == 0
+    assert written()
+    assert "note = {Mine}" in text()
+    assert run(["rename", "three", "park2019"]) == 0
+    assert written()
+    assert "{park2019," in text()
+    assert "{three," not in text()
+    assert run(["merge", "two", "twin", "--yes"]) == 0
+    assert written()
+    assert "{twin," not in text()
+    assert run(["rm", "park2019", "--yes"]) == 0
+    assert written()
+    assert "{park2019," not in text()
+    assert run(["check", "--fix"]) == 1
+    fresh()
+
+
+def fresh(file: str = "refs.bib") -> None:
+    """The file is what the export writes now."""
+    assert run(["export", "-o", "now.bib"]) == 0
+    assert Path("now.bib").read_bytes() == Path(file).read_bytes()
+
+
+def test_a_tag_changes_what_a_query_finds(folder: Path) -> None:
+    """A tag writes the file whose query it changes, and no other one."""
+    keep("tag:nerf", file="nerf.bib")
+    keep("year:2021", file="year.bib")
+    assert run(["tag", "nerf", "two"]) == 0
+    assert (written("nerf.bib"), written("year.bib")) == (True, False)
+    assert "{two," in text("nerf.bib")
+    assert run(["tag", "--remove", "nerf", "two"]) == 0
+    assert (written("nerf.bib"), written("year.bib")) == (True, False)
+    assert "{two," not in text("nerf.bib")
+
+
+def test_a_tag_in_a_note(folder: Path) -> None:
+    """A tag that the reader writes into a note with an editor counts from the next command on."""
+    keep("tag:nerf", file="nerf.bib")
+    assert run(["note", "--path", "two"]) == 0
+    note = folder / "notes" / "two.md"
+    head = note.read_text(encoding="utf-8")
+    note.write_text(head.replace("tags: []", "tags: [nerf]"), encoding="utf-8")
+    assert run(["list", "tag:nerf"]) == 0
+    assert "{two," in text("nerf.bib")
+
+
+def test_what_does_not_show_is_not_written(folder: Path) -> None:
+    """A change that leaves the bytes as they are leaves the file alone."""
+    keep("key:one", file="one.bib")
+    take("@misc{other, title = {Other}, author = {Other, O.}, year = 2000}")
+    assert run(["edit", "two", "note=x"]) == 0
+    assert run(["tag", "x", "one"]) == 0
+    assert run(["list"]) == 0
+    assert run(["edit", "one", "year=2020"]) == 0
+    assert not written("one.bib")
+
+
+def test_an_edit_by_hand_is_replaced_whole(folder: Path) -> None:
+    """What others wrote into the file goes with the next change, and nothing is left beside it."""
+    keep()
+    Path("refs.bib").write_text("broken", encoding="utf-8")
+    assert run(["edit", "one", "note=x"]) == 0
+    fresh()
+    assert [name for name in os.listdir() if name.startswith(".papers-")] == []
+
+
+def test_an_answer_that_gets_empty(folder: Path) -> None:
+    """A file whose query finds nothing any more is empty, and fills again."""
+    keep("tag:nerf")
+    assert run(["tag", "--remove", "nerf", "one"]) == 0
+    assert text() == ""
+    assert run(["tag", "nerf", "two"]) == 0
+    assert "{two," in text()
+
+
+def test_a_missing_folder_is_a_note(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where the folder is gone the command does its work, says so, and ends with 0."""
+    os.mkdir("paper")
+    keep(file="paper/refs.bib")
+    shutil.rmtree("paper")
+    assert run(["edit", "one", "note=x"]) == 0
+    err = capsys.readouterr().err
+    assert "Note: " in err
+    assert "refs.bib could not be kept fresh: " in err
+    os.mkdir("paper")
+    assert run(["exports", "--refresh"]) == 0
+    fresh("paper/refs.bib")
+
+
+def test_a_read_only_file_is_a_note(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file that its reader made unwritable stays as it is."""
+    keep()
+    before = text()
+    os.chmod("refs.bib", 0o444)
+    assert run(["edit", "one", "note=x"]) == 0
+    assert "refs.bib could not be kept fresh: " in capsys.readouterr().err
+    assert text() == before
+    os.chmod("refs.bib", 0o644)
+    assert run(["exports", "--refresh"]) == 0
+    fresh()
+
+
+def listed(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
+    """What `papers exports --json` prints."""
+    capsys.readouterr()
+    assert run(["exports", "--json"]) == 0
+    found: list[dict[str, object]] = json.loads(capsys.readouterr().out)
+    return found
+
+
+def test_exports_are_listed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each file with its state, form and what chooses its papers."""
+    Path("main.tex").write_text("\\cite{one}", encoding="utf-8")
+    keep("tag:nerf", "--biblatex", "--venues", "short", file="a.bib")
+    keep("--cited", "main.tex", file="b.bib")
+    keep("--json", file="c.json")
+    Path("a.bib").write_text("", encoding="utf-8")
+    os.remove("c.json")
+    where = str(folder)
+    assert listed(capsys) == [
+        {"file": f"{where}/a.bib", "state": "stale", "form": "biblatex", "query": "tag:nerf",
+         "venues": "short", "cited": []},
+        {"file": f"{where}/b.bib", "state": "fresh", "form": "bib", "query": None,
+         "venues": None, "cited": [f"{where}/main.tex"]},
+        {"file": f"{where}/c.json", "state": "missing", "form": "json", "query": None,
+         "venues": None, "cited": []},
+    ]  # fmt: skip
+    assert run(["exports", "--refresh"]) == 0
+    assert {one["state"] for one in listed(capsys)} == {"fresh"}
+
+
+def test_a_manuscript_that_is_gone(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without its manuscript a file stays as it is, is listed as stale, and stops nothing."""
+    Path("main.tex").write_text("\\cite{one}", encoding="utf-8")
+    keep("--cited", "main.tex", file="b.bib")
+    keep()
+    os.remove("main.tex")
+    assert run(["edit", "one", "note=x"]) == 0
+    assert "b.bib could not be kept fresh: " in capsys.readouterr().err
+    assert written()
+    assert not written("b.bib")
+    assert [one["state"] for one in listed(capsys)] == ["stale", "fresh"]
+
+
+def test_a_manuscript_that_changes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """--refresh writes what the manuscript cites now, and names what is missing."""
+    Path("main.tex").write_text("\\cite{one}", encoding="utf-8")
+    keep("--cited", "main.tex")
+    Path("main.tex").write_text("\\cite{two,three}", encoding="utf-8")
+    assert [one["state"] for one in listed(capsys)] == ["stale"]
+    assert run(["exports", "--refresh"]) == 0
+    assert "three is cited and not in the library" in capsys.readouterr().err
+    assert "{two," in text()
+    assert "{one," not in text()
+
+
+def test_forgotten(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file that is forgotten stays and is not written any more; an unknown one is named."""
+    keep()
+    assert run(["exports", "--forget", "refs.bib"]) == 0
+    assert run(["edit", "one", "note=x"]) == 0
+    assert not written()
+    assert run(["exports", "--forget", "refs.bib"]) == 1
+    assert "refs.bib was not kept fresh." in capsys.readouterr().err
+    assert run(["exports"]) == 1
+
+
+def test_kept_anew(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Kept again with other options, a file is remembered once, with the new ones."""
+    keep("tag:nerf")
+    keep("--biblatex")
+    assert [(one["form"], one["query"]) for one in listed(capsys)] == [("biblatex", None)]
+
+
+def test_the_library_may_move(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files and manuscripts inside the library's folder are found where it is now."""
+    os.mkdir("paper")
+    Path("paper/main.tex").write_text("\\cite{one}", encoding="utf-8")
+    keep("--cited", "paper/main.tex", file="paper/refs.bib")
+    monkeypatch.chdir(folder.parent)
+    os.rename("lib", "moved")
+    monkeypatch.chdir(folder.parent / "moved" / "paper")
+    assert run(["edit", "one", "note=x"]) == 0
+    assert "note = {x}" in text("refs.bib")
+    assert not folder.exists()
+
+
+def test_a_file_elsewhere_keeps_its_place(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file outside the library's folder is written from wherever commands are run."""
+    keep(file="../outside.bib")
+    os.mkdir("sub")
+    monkeypatch.chdir("sub")
+    assert run(["edit", "one", "note=x"]) == 0
+    assert "note = {x}" in (folder.parent / "outside.bib").read_text(encoding="utf-8")
+
+
+def test_a_published_version(folder: Path) -> None:
+    """What `papers update` takes over shows in the file."""
+    take("@misc{pre, title = {Denoising Diffusion Probabilistic Models}, author = {Ho, Jonathan}, "
+         "eprint = {2006.11239}, archivePrefix = {arXiv}, year = 2020}")  # fmt: skip
+    keep("--biblatex")
+    from papernotes.jobs import updating
+    from papernotes.library import Library
+    from papernotes.model.paper import Field, Paper
+
+    library = Library.open("library.db")
+    told = Paper(
+        title="Denoising Diffusion Probabilistic Models", authors=("Jonathan Ho",), year=2020,
+        entry_type="inproceedings", source="crossref", fields=(Field("booktitle", "NeurIPS"),),
+    )  # fmt: skip
+    with library.changes():
+        updating.take(library, updating.proposal(library.paper("pre"), told, "Crossref"))
+    from papernotes.jobs import keeping
+
+    assert keeping.refresh(library, str(folder)) == []
+    library.close()
+    assert written()
+    assert "booktitle = {NeurIPS}" in text()
