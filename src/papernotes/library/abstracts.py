@@ -1,6 +1,7 @@
 """Abstracts that stand in an entry's text already, so that no library keeps them twice."""
 
 import re
+from functools import lru_cache
 
 # As `bibtex.entry` writes a field. Braces up to two deep; a deeper value is kept beside.
 _FIELD = re.compile(
@@ -9,6 +10,7 @@ _FIELD = re.compile(
 )
 
 
+@lru_cache(4)  # a paper that is put in is asked for its own twice
 def of(citation: str) -> str:
     """The abstract that an entry's text holds, read as Unicode; empty for none."""
     found = _FIELD.search(citation)

@@ -8,6 +8,7 @@ so short that many papers could have it (`Introduction`) says nothing.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -53,6 +54,7 @@ def folded(title: str) -> str:
     return _NO_LETTER.sub("", plain)
 
 
+@lru_cache(64)  # asked for when a paper is compared, and again when it is put in
 def likeness(title: str) -> int:
     """A number that equal folded titles share, 0 for a title too short to tell; 63 bits."""
     letters = folded(title)
