@@ -57,6 +57,7 @@ def command(
     found = updating.look(
         space.library, keys, space.arxiv_source(offline), space.publications(offline)
     )
+    ctx.with_resource(space.library.as_one("update"))
     taken = list(_taken(space, found.proposals, yes, dry_run or (as_json and not yes), as_json))
     if as_json:
         output.as_json(_record(one, one.key in taken) for one in found.proposals)

@@ -18,7 +18,7 @@ def tag(
     for key in keys:  # an edit of the same head in the file comes in before it is changed
         remarks += noting.catch_up(library, notebook, key)
     changed: list[str] = []
-    with library.changes():
+    with library.as_one(f"tag {'--remove ' if remove else ''}{name}"), library.changes():
         for key in keys:
             head = library.head(key)
             others = tuple(one for one in head.tags if one.casefold() != name.casefold())

@@ -16,7 +16,7 @@ from papernotes.errors import NotFound, PapersError, Refused, TryLater
 from papernotes.library import abstracts
 
 APPLICATION_ID = 0x50415052  # "PAPR"
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 WAIT_MS = 15_000
 _MAGIC = b"SQLite format 3\x00"
 

@@ -19,7 +19,9 @@ from papernotes.model.note import Head
 from papernotes.model.query import Query
 
 if TYPE_CHECKING:  # loaded by the few commands that read papers whole
+    from papernotes.library.history import History
     from papernotes.library.indexing import Index
+    from papernotes.library.journal import Journal
     from papernotes.library.questions import Questions
     from papernotes.model.identifiers import Identifier
     from papernotes.model.likeness import Record, Sameness
@@ -76,10 +78,30 @@ class Library:
                 yield
                 if outermost:
                     self._index.flush()
+                    self.journal.flush()
         except BaseException:
             if outermost:
                 self._index.forget()
+                self.journal.forget()
             raise
+
+    @cached_property
+    def journal(self) -> "Journal":
+        """What changes are recorded in, for undo."""
+        from papernotes.library.journal import Journal
+
+        return Journal(self._connection)
+
+    def as_one(self, what: str) -> AbstractContextManager[None]:
+        """Let all changes of the block be one in the journal, `what` the reader did."""
+        return self.journal.as_one(what)
+
+    @property
+    def history(self) -> "History":
+        """The journal as it is read: the log, undo and redo."""
+        from papernotes.library.history import History
+
+        return History(self._connection, self._index)
 
     @cached_property
     def _index(self) -> "Index":
@@ -266,7 +288,9 @@ class Library:
         self.changed = True
         if venue:
             self._connection.execute("INSERT OR IGNORE INTO venues VALUES (?, ?, ?)", venue)
-        self._index.add(papers.insert(self._connection, paper, citation))
+        row = papers.insert(self._connection, paper, citation)
+        self.journal.adding(row, paper.key)
+        self._index.add(row)
 
     def update(
         self, key: str, paper: "Paper", citation: str, venue: tuple[str, str, str] | None
@@ -274,6 +298,7 @@ class Library:
         """Write a paper anew under its own key or another one; tags and note stay its own."""
         self.changed = True
         row = self._row(key)
+        self.journal.changing(row)
         if venue:
             self._connection.execute("INSERT OR IGNORE INTO venues VALUES (?, ?, ?)", venue)
         with self._index.changing(row):
@@ -281,9 +306,15 @@ class Library:
 
     def take_key(self, old: str, new: str) -> None:
         """After a paper was renamed: `old` goes on to mean it, `new` is no old key any more."""
+        self._losing_key(new)
         self._connection.execute("DELETE FROM old_keys WHERE key = ?", (new,))
         if old.lower() != new.lower():
             self.keep_key(old, new)
+
+    def _losing_key(self, old: str) -> None:
+        sql = "SELECT paper FROM old_keys WHERE key = ?"
+        for (row,) in self._connection.execute(sql, (old,)).fetchall():
+            self.journal.changing(row)
 
     def old_keys(self, key: str) -> list[str]:
         """The keys that a paper had before."""
@@ -301,10 +332,13 @@ class Library:
 
     def keep_key(self, old: str, key: str) -> None:
         """Let `old` mean the paper `key` from now on, unless a paper has it for its own."""
+        row = self._row(key)
+        self._losing_key(old)
+        self.journal.changing(row)
         self._connection.execute(
             "INSERT INTO old_keys VALUES (?, ?) "
             "ON CONFLICT(key) DO UPDATE SET paper = excluded.paper",
-            (old, self._row(key)),
+            (old, row),
         )
 
     def read_strays_again(self) -> None:
@@ -316,6 +350,7 @@ class Library:
         """Take a paper out. Its note file is not touched."""
         self.changed = True
         row = self._row(key)
+        self.journal.removing(row)
         with self._index.changing(row, leaving=True):
             self._connection.execute("DELETE FROM papers WHERE id = ?", (row,))
 
@@ -325,6 +360,7 @@ class Library:
         if (set(old.tags), old.status, old.rating) == (set(head.tags), head.status, head.rating):
             return False
         self.changed = True
+        self.journal.heading(row)
         self._connection.execute(
             "UPDATE papers SET status = ?, rating = ? WHERE id = ?", (head.status, head.rating, row)
         )
