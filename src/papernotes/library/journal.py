@@ -101,9 +101,13 @@ class Journal:
         """A paper is about to be taken out."""
         self._keep(row, states.ALL)
 
-    def changing(self, row: int) -> None:
-        """A paper is about to be written anew, its head aside."""
+    def changing(self, row: int, marks: tuple[str, int | None] | None = None) -> None:
+        """A paper is about to be written anew, with this status and rating if they are given."""
         self._keep(row, states.ENTRY)
+        if marks is not None:
+            now = head(self._connection, row)
+            if marks != (now["status"], now["rating"]):
+                self._keep_head(row)
 
     def _keep(self, row: int, part: str) -> None:
         if {(row, part), (row, states.ALL)} & self._seen:
@@ -122,6 +126,11 @@ class Journal:
             return
         if not self._named:  # only a note that was edited comes without a command's name
             self._noted[row] = _key(self._connection, row)
+            return
+        self._keep_head(row)
+
+    def _keep_head(self, row: int) -> None:
+        if (row, states.ALL) in self._seen:
             return
         self._heads.add(row)
         if (row, HEAD) not in self._seen:

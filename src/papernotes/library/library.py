@@ -298,7 +298,7 @@ class Library:
         """Write a paper anew under its own key or another one; tags and note stay its own."""
         self.changed = True
         row = self._row(key)
-        self.journal.changing(row)
+        self.journal.changing(row, (paper.status, paper.rating))
         if venue:
             self._connection.execute("INSERT OR IGNORE INTO venues VALUES (?, ?, ?)", venue)
         with self._index.changing(row):

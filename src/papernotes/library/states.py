@@ -101,7 +101,7 @@ def put_back(connection: sqlite3.Connection, index: "Index", wanted: Sequence[Wa
         for row in leaving:
             connection.execute("DELETE FROM papers WHERE id = ?", (row,))
         for row in there - leaving:  # two papers may take each other's key
-            connection.execute("UPDATE papers SET key = char(0) || id WHERE id = ?", (row,))
+            connection.execute("UPDATE papers SET key = char(1) || id WHERE id = ?", (row,))
         for one in wanted:
             if one.state is not None:
                 _write(connection, one.row, one.state, known)
