@@ -8,7 +8,6 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -148,9 +147,7 @@ def test_a_new_change_ends_what_could_be_redone(root: Path) -> None:
     assert papers(root, "redo") == 1
 
 
-def test_an_edit_of_a_note_is_kept_by_undo(
-    root: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_edit_of_a_note_is_kept_by_undo(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What its reader wrote into a note since, head and prose, stays; the log names the edit."""
     papers(root, "tag", "a", "ho2020denoising")
     note = root / "notes" / "ho2020denoising.md"
@@ -262,7 +259,7 @@ def test_splices_go_both_ways(old: str, new: str) -> None:
 
 
 @pytest.fixture
-def many(root: Path, tmp_path: Path) -> Iterator[Path]:
+def many(root: Path, tmp_path: Path) -> Path:
     """The library with a hundred more papers that have notes."""
     entries = [f"@misc{{m{n}, title = {{Paper {n}}}, year = 2000}}" for n in range(100)]
     (tmp_path / "many.bib").write_text("\n".join(entries))
@@ -270,7 +267,7 @@ def many(root: Path, tmp_path: Path) -> Iterator[Path]:
     for n in range(100):
         (root / "notes" / f"m{n}.md").write_text(f"---\ncitekey: m{n}\n---\nText {n}\n")
     papers(root, "tags")
-    yield root
+    return root
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs kill -9")

@@ -172,9 +172,7 @@ class Notebook:
 
         False where there is no such file, or a file stands in its way.
         """
-        old, new = (
-            os.path.join(self.folder, *self._inside(place)) for place in (source, target)
-        )
+        old, new = (os.path.join(self.folder, *self._inside(place)) for place in (source, target))
         if not os.path.lexists(old) or (os.path.lexists(new) and not _same_file(old, new)):
             return False
         try:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes.cli import output, params
-from papernotes.errors import NothingFound, NotFound
+from papernotes.errors import NotFound, NothingFound
 
 if TYPE_CHECKING:
     from papernotes.jobs.undoing import Done
@@ -54,7 +54,7 @@ def command(ctx: click.Context, paper: str | None, limit: int, as_json: bool) ->
 def described(change: "Change") -> str:
     """A change in words, with the papers that it touched."""
     named = [key for key in change.papers if key not in change.what.split()]
-    more = change.count - len(change.papers[:_NAMED])
+    more = change.number - len(change.papers[:_NAMED])
     shown = ", ".join(named[:_NAMED]) + (f" and {more} more" if more > 0 and named else "")
     return output.visible(f"{change.what}: {shown}" if shown else change.what)
 
@@ -76,5 +76,5 @@ def _record(change: "Change") -> dict[str, object]:
         "what": change.what,
         "state": change.state,
         "papers": list(change.papers),
-        "count": change.count,
+        "count": change.number,
     }

@@ -65,13 +65,21 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; a reader of our output who has heard enough is no error."""
+        from papernotes.cli import around
+
+        around.speak_while_waiting()
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
             _silence()
             return 0
+        except Exception as error:
+            if (explained := around.explained(ctx, error)) is not None:
+                raise explained from error
+            raise
         finally:
             _keep_fresh(ctx)
+            around.settle(ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing any."""

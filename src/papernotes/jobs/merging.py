@@ -65,7 +65,7 @@ def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merge
             library.promise_note(kept, citekeys.file_name(kept))
         library.mark_note(kept)
     recording.making(library, notebook, [kept])
-    remarks = noting.write(library, notebook, kept)
+    remarks = recording.write(library, notebook, kept)
     if theirs and text:
         remarks += _append(library, notebook, kept, other, text)
         remarks.append(f"the note of {other} is at the end of that of {kept}, and in the trash.")

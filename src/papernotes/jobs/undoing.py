@@ -50,7 +50,7 @@ def _exchange(library: Library, notebook: Notebook, *, undo: bool) -> Done:
 
 def finish(library: Library, notebook: Notebook) -> list[str]:
     """Let note files follow an undo or redo that was cut short; what the reader should know."""
-    if not library.writable or not library.history.has_waiting():
+    if not library.writable or not library.unfinished:
         return []
     remarks: list[str] = []
     with library.changes():  # one command at a time, and each file is settled once

@@ -30,7 +30,7 @@ class Change(NamedTuple):
     what: str
     state: str
     papers: tuple[str, ...]
-    count: int
+    number: int
 
 
 class FileStep(NamedTuple):
@@ -62,16 +62,16 @@ def log(connection: sqlite3.Connection, keys: Sequence[str] | None, limit: int) 
         yield _change(connection, row)
 
 
-def _change(connection: sqlite3.Connection, row: tuple[Any, ...]) -> Change:
+def _change(connection: sqlite3.Connection, row: tuple[int, str, str, str, str]) -> Change:
     rows = connection.execute(
         "SELECT DISTINCT key FROM journal WHERE change = ? ORDER BY paper LIMIT ?",
         (row[0], _SHOWN),
     )
     keys = tuple(key for (key,) in rows)
-    (count,) = connection.execute(
+    (number,) = connection.execute(
         "SELECT count(DISTINCT paper) FROM journal WHERE change = ?", (row[0],)
     ).fetchone()
-    return Change(*row, keys, count)
+    return Change(*row, keys, number)
 
 
 def next_change(connection: sqlite3.Connection, *, undo: bool) -> Change | None:
@@ -181,12 +181,6 @@ def waiting(connection: sqlite3.Connection) -> list[FileStep]:
     return steps
 
 
-def has_waiting(connection: sqlite3.Connection) -> bool:
-    """Whether any note file still has to follow."""
-    sql = "SELECT 1 FROM journal_files WHERE waiting <> 0 LIMIT 1"
-    return connection.execute(sql).fetchone() is not None
-
-
 def put_aside(connection: sqlite3.Connection, step: FileStep, place: str) -> None:
     """Remember where a file is to be put that was to be put aside."""
     connection.execute("UPDATE journal_files SET source = ? WHERE id = ?", (place, step.id))
@@ -219,10 +213,6 @@ class History:
     def exchange(self, change: Change, *, undo: bool) -> list[str]:
         """Undo or redo a change, inside the caller's transaction; see `exchange`."""
         return exchange(self._connection, self._index, change, undo=undo)
-
-    def has_waiting(self) -> bool:
-        """Whether any note file still has to follow."""
-        return has_waiting(self._connection)
 
     def waiting(self) -> list[FileStep]:
         """The note files that still have to follow, in the order in which they must."""

@@ -1,7 +1,6 @@
 """How two texts differ, as the one stretch that was replaced; enough to go either way."""
 
 from hashlib import sha256
-from os.path import commonprefix
 from typing import NamedTuple
 
 
@@ -17,11 +16,23 @@ class Splice(NamedTuple):
 
 def between(old: str, new: str) -> Splice:
     """The splice that makes `old` into `new`."""
-    start = len(commonprefix((old, new)))
-    end = len(commonprefix((old[start:][::-1], new[start:][::-1])))
+    start = _common(old, new)
+    end = _common(old[start:][::-1], new[start:][::-1])
     return Splice(
         start, old[start : len(old) - end], new[start : len(new) - end], digest(old), digest(new)
     )
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters two texts begin with together; the answer is halved in on."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def digest(text: str) -> str:
