@@ -53,9 +53,7 @@ def test_nothing_is_lost(old: Path, capsysbinary: pytest.CaptureFixture[bytes]) 
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
-def test_what_only_some_schemas_know_is_kept(
-    old: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_only_some_schemas_know_is_kept(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Old keys, what waits to be asked for, saved queries, and the words of notes."""
     version = version_of(str(old / "library.db"))
     if version == 1:
@@ -90,9 +88,7 @@ def test_the_library_before_the_upgrade_is_kept(old: Path) -> None:
         assert db.execute("PRAGMA quick_check").fetchall() == [("ok",)]
 
 
-def test_a_newer_library_stays_as_it_is(
-    old: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_newer_library_stays_as_it_is(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A library of a later program is refused in one sentence, and not a byte of it changes."""
     file = old / "library.db"
     with closing(sqlite3.connect(file)) as db:

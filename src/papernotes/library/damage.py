@@ -59,6 +59,8 @@ def readable(path: str) -> tuple[int, int]:
     location = "file:" + quote(os.path.abspath(path).replace(os.sep, "/")) + "?" + mode
     try:
         with closing(sqlite3.connect(location, uri=True)) as connection:
+            # Without this SQLite reads nothing at all of a file that was cut short.
+            connection.execute("PRAGMA writable_schema = ON")
             found = _found(connection)
             return found, max(found, _total(connection))
     except sqlite3.Error:
