@@ -145,22 +145,52 @@ class Notebook:
         for name in self.leftovers():
             os.remove(os.path.join(self.folder, name))
 
-    def trash(self, name: str) -> str:
-        """Move a note to the trash and return where it is now; nothing there is replaced."""
-        folder = os.path.join(self.folder, TRASH)
-        stem = name.removesuffix(".md")
+    def trash(self, name: str, place: str = "") -> str:
+        """Move a note to the trash and return where it is now; nothing there is replaced.
+
+        `place` is what `place_in_trash` answered, where that was asked before.
+        """
+        there = os.path.join(self.folder, place or self.place_in_trash(name))
         try:
-            os.makedirs(folder, exist_ok=True)
-            number = 0
-            while True:
-                number += 1
-                there = os.path.join(folder, f"{stem}{f'.{number}' if number > 1 else ''}.md")
-                if not os.path.lexists(there):
-                    break
+            os.makedirs(os.path.dirname(there), exist_ok=True)
             os.rename(self.path(name), there)
         except OSError as error:
             raise files.told(error, self.path(name)) from error
         return there
+
+    def place_in_trash(self, name: str) -> str:
+        """Where a note would be in the trash, from the folder of notes."""
+        stem, number = name.removesuffix(".md"), 0
+        while True:
+            number += 1
+            place = f"{TRASH}/{stem}{f'.{number}' if number > 1 else ''}.md"
+            if not os.path.lexists(os.path.join(self.folder, place)):
+                return place
+
+    def move(self, source: str, target: str) -> bool:
+        """Move a note between the folder and its trash, or rename it; nothing is replaced.
+
+        False where there is no such file, or a file stands in its way.
+        """
+        old, new = (os.path.join(self.folder, *self._inside(place)) for place in (source, target))
+        if not os.path.lexists(old) or (os.path.lexists(new) and not _same_file(old, new)):
+            return False
+        try:
+            os.makedirs(os.path.dirname(new), exist_ok=True)
+            os.rename(old, new)
+            files.sync(os.path.dirname(new))
+        except OSError as error:
+            raise files.told(error, new) from error
+        return True
+
+    def lies(self, place: str) -> bool:
+        """Whether there is a file at this place in the folder or its trash."""
+        return os.path.lexists(os.path.join(self.folder, *self._inside(place)))
+
+    def _inside(self, place: str) -> tuple[str, ...]:
+        name = place.removeprefix(f"{TRASH}/")
+        self.path(name)  # refuses what is no name of a note
+        return (TRASH, name) if place != name else (self._real.get(name, name),)
 
     def template(self, language: str) -> str:
         """The template of new notes: the library's own, else the packaged one (`en`, `ko`)."""
@@ -172,3 +202,8 @@ class Notebook:
                 return file.read()
         except (OSError, UnicodeDecodeError) as error:
             raise Refused(f"The template {path} cannot be read: {error}.") from error
+
+
+def _same_file(one: str, other: str) -> bool:
+    """Whether two names, told apart by letter case alone, are one file here."""
+    return one != other and one.casefold() == other.casefold() and os.path.samefile(one, other)

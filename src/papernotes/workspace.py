@@ -98,6 +98,11 @@ class Workspace:
         """Whether the library was changed through this workspace."""
         return self._library is not None and self._library.changed
 
+    @property
+    def opened(self) -> Library | None:
+        """The library, if it was opened already."""
+        return self._library
+
     def close(self) -> None:
         """Close what was opened."""
         if self._library is not None:

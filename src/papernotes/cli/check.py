@@ -36,7 +36,7 @@ def command(ctx: click.Context, query: Query, fix: bool, as_json: bool) -> None:
     year = date.today().year
     found = list(checking.check(space.library, space.notebook, keys, year))
     if fix and any(one.fixable for one in found):
-        with space.library.changes():
+        with space.library.as_one("check --fix"), space.library.changes():
             mended = checking.fix(space.library, found)
         click.echo(f"Mended {mended} {'entry' if mended == 1 else 'entries'}.", err=True)
         found = list(checking.check(space.library, space.notebook, keys, year))

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from os.path import basename
 
 import click
 
@@ -72,6 +73,8 @@ def command(
             found = _read(file, encoding, strings)
             if space.create():
                 click.echo(f"Made a new library in {space.root}", err=True)
+            # All files together are one change that can be undone.
+            ctx.with_resource(space.library.as_one(f"import {' '.join(map(basename, files))}"))
             report.append((found.name, _take_in(space, found, chosen, dry_run)))
         except PapersError as error:
             bad.append(error)

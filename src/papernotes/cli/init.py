@@ -34,7 +34,7 @@ def command(ctx: click.Context, folder: str | None, language: str | None) -> Non
         os.makedirs(space.root, exist_ok=True)
     except OSError as error:
         raise Refused(f"{space.root} cannot be made: {error.strerror}.") from error
-    ctx.call_on_close(space.close)
+    ctx.find_root().call_on_close(space.close)
     made = space.create(language or "")
     if language and not made:
         with space.library.changes():

@@ -13,6 +13,7 @@ from papernotes.errors import PapersError
 
 COMMANDS = {
     "add": "Add papers by id, link or title.",
+    "backup": "Write the whole library into one file.",
     "check": "Report what would embarrass a citation.",
     "cite": "Print what cites papers in LaTeX, Markdown or a note.",
     "completion": "Print the shell's completion script.",
@@ -23,18 +24,22 @@ COMMANDS = {
     "import": "Take in BibTeX, RIS, CSL-JSON or a papis library.",
     "init": "Make a new library in a folder.",
     "list": "List papers.",
+    "log": "List what was changed, by whom and when.",
     "merge": "Make two papers one.",
     "note": "Open a paper's note in the editor.",
     "open": "Open a paper's arXiv page.",
     "queries": "List or save queries.",
+    "redo": "Make the change again that was undone last.",
     "related": "Find the papers nearest to one.",
     "rename": "Change a paper's citation key.",
+    "restore": "Put back a library from a backup.",
     "retry": "Ask again for papers that could not be had.",
     "rm": "Remove papers.",
     "search": "Search titles, authors, abstracts, tags, venues and notes.",
     "show": "Show a paper in full.",
     "tag": "List the papers with a tag, or tag papers.",
     "tags": "List all tags.",
+    "undo": "Take back the last change.",
     "update": "Find the published versions of preprints.",
     "venues": "List all venues, or recognise them in text.",
 }
@@ -60,13 +65,21 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; a reader of our output who has heard enough is no error."""
+        from papernotes.cli import around
+
+        around.speak_while_waiting()
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
             _silence()
             return 0
+        except Exception as error:
+            if (explained := around.explained(ctx, error)) is not None:
+                raise explained from error
+            raise
         finally:
             _keep_fresh(ctx)
+            around.settle(ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing any."""

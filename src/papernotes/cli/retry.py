@@ -29,4 +29,5 @@ def command(ctx: click.Context, only_list: bool) -> None:
         click.echo("Nothing waits to be asked for.", err=True)
         return
     providers = space.providers(None, False, params.progress("Asking", len(waiting)))
+    ctx.with_resource(space.library.as_one("retry"))
     params.finish(ctx, report(space, adding.retry(space.library, space.notebook, providers, now())))

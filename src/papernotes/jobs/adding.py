@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from papernotes.errors import PapersError, Refused
 from papernotes.formats import bibtex
-from papernotes.jobs import noting, placing
+from papernotes.jobs import noting, placing, recording
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.identifiers import CatalogueName, Identifier, parse, text
@@ -71,12 +71,20 @@ def add(
         _check_key(library, request.key, len(asked))
     found, unknown, trouble = _ask(providers, missing)
     written: list[str] = []
-    with library.changes():
-        outcomes = tuple(
-            _settle(library, one, found.get(one), one in unknown, request, written) for one in asked
-        )
-    remarks = [remark for key in written for remark in noting.write(library, notebook, key)]
+    with library.as_one("add"):
+        with library.changes():
+            outcomes = tuple(
+                _settle(library, one, found.get(one), one in unknown, request, written)
+                for one in asked
+            )
+        remarks = _write(library, notebook, written)
     return Added(outcomes, trouble, tuple(remarks))
+
+
+def _write(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[str]:
+    """The notes that were promised."""
+    recording.making(library, notebook, keys)
+    return [remark for key in keys for remark in noting.write(library, notebook, key)]
 
 
 def retry(library: Library, notebook: Notebook, providers: Sequence[Provider], now: str) -> Added:
@@ -113,9 +121,12 @@ def put(
     if request.key and papers:
         _check_key(library, request.key, len(papers))
     written: list[str] = []
-    with library.changes():
-        outcomes = tuple(_placed(library, name, paper, request, written) for name, paper in papers)
-    remarks = [remark for key in written for remark in noting.write(library, notebook, key)]
+    with library.as_one("add"):
+        with library.changes():
+            outcomes = tuple(
+                _placed(library, name, paper, request, written) for name, paper in papers
+            )
+        remarks = _write(library, notebook, written)
     return Added(outcomes, None, tuple(remarks))
 
 

@@ -112,7 +112,7 @@ def put(library: Library, paper: Paper, entry: Entry) -> tuple[Change, ...]:
     made = reread(library, paper, entry)
     changes = differences(paper, made)
     if changes:
-        with library.changes():
+        with library.as_one("edit"), library.changes():
             citation = bibtex.entry(paper.key, made.entry_type, made.fields)
             library.update(paper.key, made, citation, placing.venue_row(made, library.known_venues))
     return changes

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from papernotes.errors import BrokenNote, Refused
 from papernotes.formats import bibtex, frontmatter
-from papernotes.jobs import noting, renaming
+from papernotes.jobs import noting, recording, renaming
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.note import Head, same
@@ -38,14 +38,22 @@ def merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merged
     if kept == other:
         raise Refused(f"{kept} and {other} are the same paper already.")
     noting.refresh(library, notebook)
+    with library.as_one(f"merge {kept} {other}"):
+        return _merge(library, notebook, kept, other)
+
+
+def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merged:
     one, two = library.paper(kept), library.paper(other)
     made, dropped = joined(one, two)
     mine, theirs = library.note_of(kept), library.note_of(other)
     head = _head(library.head(kept), library.head(other))
     text = notebook.read(theirs.file) if theirs and theirs.stamp else ""
+    place = notebook.place_in_trash(theirs.file) if theirs and text else ""
     with library.changes():
         if theirs:
             library.forget_note(theirs)
+            if place:
+                library.journal.moved(theirs.file, place)
         old_keys = library.old_keys(other)
         library.remove(other)
         library.update(kept, made, bibtex.entry(kept, made.entry_type, made.fields), None)
@@ -56,13 +64,14 @@ def merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merged
         if mine is None and theirs is not None:
             library.promise_note(kept, citekeys.file_name(kept))
         library.mark_note(kept)
-    remarks = noting.write(library, notebook, kept)
+    recording.making(library, notebook, [kept])
+    remarks = recording.write(library, notebook, kept)
     if theirs and text:
         remarks += _append(library, notebook, kept, other, text)
         remarks.append(f"the note of {other} is at the end of that of {kept}, and in the trash.")
         # until here its file named a paper that has another note, which is no news
         remarks = [one for one in remarks if not one.startswith(f"notes/{theirs.file} ")]
-        notebook.trash(theirs.file)
+        notebook.trash(theirs.file, place)
     remarks += renaming.relink(notebook, library, other, kept)
     return Merged(kept if _published(two, one) else other, dropped, tuple(remarks))
 
@@ -128,6 +137,5 @@ def _append(
         return [f"notes/{row.file}: {error}"]
     body = frontmatter.body(text).strip("\n")
     new = f"{old.rstrip()}\n\n---\n\n<!-- {other} -->\n\n{body}\n"
-    with library.changes():
-        notebook.replace(row.file, old, new)
+    recording.rewrite(library, notebook, row.file, old, new)
     return noting.refresh(library, notebook)

@@ -11,10 +11,11 @@ def remove(library: Library, notebook: Notebook, key: str) -> str:
     added again, a paper without its note would have lost it.
     """
     note = library.note_of(key)
-    with library.changes():
+    place = notebook.place_in_trash(note.file) if note and notebook.stamp(note.file) else ""
+    with library.as_one("rm"), library.changes():
         if note:
             library.forget_note(note)
+            if place:
+                library.journal.moved(note.file, place)
         library.remove(key)
-    if note and notebook.stamp(note.file):
-        return notebook.trash(note.file)
-    return ""
+    return notebook.trash(note.file, place) if note and place else ""

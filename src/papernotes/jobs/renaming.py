@@ -11,7 +11,7 @@ from dataclasses import replace
 from papernotes import files
 from papernotes.errors import BrokenNote, Refused
 from papernotes.formats import bibtex, entries, headwriting, links
-from papernotes.jobs import noting
+from papernotes.jobs import noting, recording
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.paper import Field, Paper
@@ -32,12 +32,13 @@ def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[str
         return []
     noting.refresh(library, notebook)
     row = library.note_of(old)
-    with library.changes():
-        _rewrite(library, library.paper(old), old, new)
-        library.take_key(old, new)
-        refer_to(library, old, new)
-    remarks = _move(library, notebook, row.file, old, new) if row else []
-    return remarks + relink(notebook, library, old, new)
+    with library.as_one(f"rename {old} {new}"):
+        with library.changes():
+            _rewrite(library, library.paper(old), old, new)
+            library.take_key(old, new)
+            refer_to(library, old, new)
+        remarks = _move(library, notebook, row.file, old, new) if row else []
+        return remarks + relink(notebook, library, old, new)
 
 
 def _rewrite(library: Library, paper: Paper, old: str, new: str) -> None:
@@ -74,11 +75,12 @@ def _move(library: Library, notebook: Notebook, file: str, old: str, new: str) -
         if notebook.stamp(target) is not None:
             return [f"the note stays notes/{file}: there is a notes/{target} already."]
         with library.changes():
+            library.journal.moved(file, target)
             os.rename(notebook.path(file), notebook.path(target))
             files.sync(notebook.folder)
     try:
         text = notebook.read(target)
-        notebook.replace(target, text, headwriting.with_key(text, new))
+        recording.rewrite(library, notebook, target, text, headwriting.with_key(text, new))
     except BrokenNote as error:
         return [f"notes/{target}: {error}"]
     return noting.refresh(library, notebook)
@@ -94,7 +96,7 @@ def relink(notebook: Notebook, library: Library, old: str, new: str) -> list[str
         except BrokenNote:
             continue
         made = links.renamed(text, old, new, *stems)
-        if made != text and notebook.replace(name, text, made):
+        if made != text and recording.rewrite(library, notebook, name, text, made):
             changed += name != f"{stems[1]}.md"
     if not changed:
         return []

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from papernotes.jobs import noting
+from papernotes.jobs import noting, recording
 from papernotes.library import Library
 from papernotes.notebook import Notebook
 
@@ -18,16 +18,17 @@ def tag(
     for key in keys:  # an edit of the same head in the file comes in before it is changed
         remarks += noting.catch_up(library, notebook, key)
     changed: list[str] = []
-    with library.changes():
-        for key in keys:
-            head = library.head(key)
-            others = tuple(one for one in head.tags if one.casefold() != name.casefold())
-            borne = len(others) < len(head.tags)
-            if borne != remove:
-                continue
-            library.set_head(key, head._replace(tags=others if remove else (*head.tags, name)))
-            library.mark_note(key)
-            changed.append(key)
-    for key in changed:
-        remarks += noting.write(library, notebook, key)
+    with library.as_one(f"tag {'--remove ' if remove else ''}{name}"):
+        with library.changes():
+            for key in keys:
+                head = library.head(key)
+                others = tuple(one for one in head.tags if one.casefold() != name.casefold())
+                borne = len(others) < len(head.tags)
+                if borne != remove:
+                    continue
+                library.set_head(key, head._replace(tags=others if remove else (*head.tags, name)))
+                library.mark_note(key)
+                changed.append(key)
+        for key in changed:
+            remarks += recording.write(library, notebook, key)
     return changed, remarks

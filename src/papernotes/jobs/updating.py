@@ -255,4 +255,6 @@ def take(library: Library, chosen: Proposal) -> None:
     if chosen.version:
         paper = replace(paper, version=chosen.version)
     citation = bibtex.entry(chosen.key, paper.entry_type, paper.fields)
-    library.update(chosen.key, paper, citation, placing.venue_row(paper, library.known_venues))
+    venue = placing.venue_row(paper, library.known_venues)
+    with library.as_one("update"), library.changes():
+        library.update(chosen.key, paper, citation, venue)

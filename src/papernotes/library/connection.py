@@ -8,7 +8,7 @@ SQLite or anything heavier is asked.
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from urllib.parse import quote
 
@@ -16,8 +16,12 @@ from papernotes.errors import NotFound, PapersError, Refused, TryLater
 from papernotes.library import abstracts
 
 APPLICATION_ID = 0x50415052  # "PAPR"
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 WAIT_MS = 15_000
+QUIET_MS = 2_000
+"""How long the write lock is waited for at most, and how long of that without a word."""
+WAITING: list[Callable[[], None]] = []
+"""What to call when the wait is felt; a face that can speak puts itself here."""
 _MAGIC = b"SQLite format 3\x00"
 
 
@@ -53,6 +57,10 @@ def check(path: str) -> int:
                 f"There is no library at {os.path.dirname(path) or '.'}: "
                 "`papers init` makes one, and so does the first `papers add`."
             )
+        from papernotes.library import damage
+
+        if damage.was_ours(path):
+            raise damage.explained(path, "its first page is not that of a library any more")
         raise Refused(
             f"{path} is not a papernotes library, so it was left alone: "
             "choose another folder with --library or PAPERS_LIBRARY."
@@ -62,7 +70,32 @@ def check(path: str) -> int:
             f"{path} was written by a newer papernotes (schema {version}, this program knows "
             f"{SCHEMA_VERSION}): upgrade papernotes. The library was not touched."
         )
+    if _cut_short(path):
+        from papernotes.library import damage
+
+        raise damage.explained(path, "it is shorter than it says")
     return version
+
+
+def _cut_short(path: str) -> bool:
+    with open(path, "rb") as file:
+        head = file.read(100)
+        size = os.fstat(file.fileno()).st_size
+    page = int.from_bytes(head[16:18], "big")
+    whole = int.from_bytes(head[28:32], "big") * (65536 if page == 1 else page)
+    if size >= whole or head[24:28] != head[92:96]:
+        return False
+    # Where a write-ahead log waits, the file may rightly be behind it.
+    return not os.path.exists(path + "-wal") or os.path.getsize(path + "-wal") == 0
+
+
+def finish_restore(path: str) -> None:
+    """Go on with a restore that was cut short; see replacing."""
+    root = os.path.dirname(path)
+    if os.path.isdir(os.path.join(root, ".backups", "restoring")):
+        from papernotes.library import replacing
+
+        replacing.finish(root)
 
 
 def connect(path: str) -> tuple[sqlite3.Connection, bool]:
@@ -95,7 +128,7 @@ def writing(connection: sqlite3.Connection) -> Iterator[None]:
     if connection.in_transaction:
         yield
         return
-    connection.execute("BEGIN IMMEDIATE")
+    _begin(connection)
     try:
         yield
     except BaseException:
@@ -105,10 +138,31 @@ def writing(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("COMMIT")
 
 
+def _begin(connection: sqlite3.Connection) -> None:
+    """Begin to write; a wait that can be felt is announced, and is bounded."""
+    connection.execute(f"PRAGMA busy_timeout = {QUIET_MS}")
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        return
+    except sqlite3.OperationalError as error:
+        if not is_busy(error):
+            raise
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {WAIT_MS - QUIET_MS}")
+    for tell in WAITING[-1:]:
+        tell()
+    connection.execute("BEGIN IMMEDIATE")
+
+
+def is_busy(error: sqlite3.Error) -> bool:
+    """Whether an error only says that another process is writing."""
+    return "locked" in str(error) or "busy" in str(error)
+
+
 def explain(error: sqlite3.Error) -> PapersError:
     """What an error of SQLite means for the reader."""
     text = str(error)
-    if "locked" in text or "busy" in text:
+    if is_busy(error):
         return TryLater(
             "The library is being written by another program: try again when it is done."
         )
@@ -118,6 +172,11 @@ def explain(error: sqlite3.Error) -> PapersError:
         return Refused("The library is in a place that cannot be written: nothing was changed.")
     if "malformed" in text or "not a database" in text:
         return Refused(f"library.db is damaged ({text}): restore it from a copy.")
+    if "disk I/O error" in text:
+        return Refused(
+            "The disk that library.db is on could not be read or written (disk I/O error): check "
+            "that it is connected and has room."
+        )
     if "unable to open" in text:
         return Refused(f"library.db cannot be opened ({text}): check the folder's permissions.")
     return Refused(f"library.db answered: {text}.")

@@ -89,14 +89,23 @@ class Keys(Opened):
 
     def take_key(self, old: str, new: str) -> None:
         """After a paper was renamed: `old` goes on to mean it, `new` is no old key any more."""
+        self._losing_key(new)
         self._connection.execute("DELETE FROM old_keys WHERE key = ?", (new,))
         if old.lower() != new.lower():
             self.keep_key(old, new)
 
+    def _losing_key(self, old: str) -> None:
+        sql = "SELECT paper FROM old_keys WHERE key = ?"
+        for (row,) in self._connection.execute(sql, (old,)).fetchall():
+            self.journal.changing(row)
+
     def keep_key(self, old: str, key: str) -> None:
         """Let `old` mean the paper `key` from now on, unless a paper has it for its own."""
+        row = self._row(key)
+        self._losing_key(old)
+        self.journal.changing(row)
         self._connection.execute(
             "INSERT INTO old_keys VALUES (?, ?) "
             "ON CONFLICT(key) DO UPDATE SET paper = excluded.paper",
-            (old, self._row(key)),
+            (old, row),
         )

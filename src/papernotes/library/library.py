@@ -104,7 +104,9 @@ class Library(Keys, Remarks):
         self.changed = True
         if venue:
             self._connection.execute("INSERT OR IGNORE INTO venues VALUES (?, ?, ?)", venue)
-        self._index.add(papers.insert(self._connection, paper, citation))
+        row = papers.insert(self._connection, paper, citation)
+        self.journal.adding(row, paper.key)
+        self._index.add(row)
 
     def update(
         self, key: str, paper: "Paper", citation: str, venue: tuple[str, str, str] | None
@@ -112,6 +114,7 @@ class Library(Keys, Remarks):
         """Write a paper anew under its own key or another one; tags and note stay its own."""
         self.changed = True
         row = self._row(key)
+        self.journal.changing(row, (paper.status, paper.rating))
         if venue:
             self._connection.execute("INSERT OR IGNORE INTO venues VALUES (?, ?, ?)", venue)
         with self._index.changing(row):
@@ -126,6 +129,7 @@ class Library(Keys, Remarks):
         """Take a paper out. Its note file is not touched."""
         self.changed = True
         row = self._row(key)
+        self.journal.removing(row)
         with self._index.changing(row, leaving=True):
             self._connection.execute("DELETE FROM papers WHERE id = ?", (row,))
 
@@ -135,6 +139,7 @@ class Library(Keys, Remarks):
         if (set(old.tags), old.status, old.rating) == (set(head.tags), head.status, head.rating):
             return False
         self.changed = True
+        self.journal.heading(row)
         self._connection.execute(
             "UPDATE papers SET status = ?, rating = ? WHERE id = ?", (head.status, head.rating, row)
         )

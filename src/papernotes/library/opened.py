@@ -11,7 +11,9 @@ from papernotes.library import connection as door
 from papernotes.library import papers
 
 if TYPE_CHECKING:
+    from papernotes.library.history import History
     from papernotes.library.indexing import Index
+    from papernotes.library.journal import Journal
     from papernotes.model.venues import Table
 
 
@@ -23,6 +25,8 @@ class Opened:
         self.writable = writable
         self.changed = False
         """Whether papers, or what their reader made of them, may have changed since it was opened."""
+        self.written = False
+        """Whether anything at all was written through it."""
         self._connection = connection
 
     @classmethod
@@ -32,10 +36,11 @@ class Opened:
         Raises NotFound where there is none, Refused where the file is not ours, is newer
         than this program, or is damaged.
         """
+        door.finish_restore(path)
         version = door.check(path)
         connection, writable = door.connect(path)
         if version < door.SCHEMA_VERSION:
-            from papernotes.library import schema
+            from papernotes.library import backup, schema
 
             if not writable:
                 raise Refused(
@@ -43,6 +48,7 @@ class Opened:
                     "it once where it can be, so that it is brought up to date."
                 )
 
+            backup.snapshot(connection, path, f"schema-{version}")
             schema.migrate(connection)
         return cls(path, connection, writable)
 
@@ -54,6 +60,7 @@ class Opened:
         """One transaction for all writes in its block; undone whole if the block raises."""
         if not self.writable:
             raise Refused(f"{self.path} is in a place that cannot be written: nothing was changed.")
+        self.written = True
         return self._together()
 
     @contextmanager
@@ -64,10 +71,57 @@ class Opened:
                 yield
                 if outermost:
                     self._index.flush()
+                    self.journal.flush()
         except BaseException:
             if outermost:
                 self._index.forget()
+                self.journal.forget()
             raise
+
+    @cached_property
+    def journal(self) -> "Journal":
+        """What changes are recorded in, for undo."""
+        from papernotes.library.journal import Journal
+
+        return Journal(self._connection)
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether note files still have to follow an undo that was cut short."""
+        sql = "SELECT 1 FROM journal_files WHERE waiting <> 0 LIMIT 1"
+        return self._connection.execute(sql).fetchone() is not None
+
+    @contextmanager
+    def at_once(self) -> Iterator[bool]:
+        """A transaction if it can begin without waiting; whether it did."""
+        execute = self._connection.execute
+        execute("PRAGMA busy_timeout = 0")
+        try:
+            execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if not door.is_busy(error):
+                raise
+            yield False
+            return
+        finally:
+            execute(f"PRAGMA busy_timeout = {door.WAIT_MS - door.QUIET_MS}")
+        try:
+            yield True
+            execute("COMMIT")
+        finally:
+            if self._connection.in_transaction:
+                execute("ROLLBACK")
+
+    def as_one(self, what: str) -> AbstractContextManager[None]:
+        """Let all changes of the block be one in the journal, `what` the reader did."""
+        return self.journal.as_one(what)
+
+    @property
+    def history(self) -> "History":
+        """The journal as it is read: the log, undo and redo."""
+        from papernotes.library.history import History
+
+        return History(self._connection, self._index)
 
     @cached_property
     def _index(self) -> "Index":
@@ -81,6 +135,18 @@ class Opened:
         from papernotes.library import own_venues
 
         return own_venues.beside(self.path)
+
+    def snapshot(self) -> str:
+        """Keep a copy of the library in .backups; its path. See backup.snapshot."""
+        from papernotes.library import backup
+
+        return backup.snapshot(self._connection, self.path, "daily")
+
+    def copy_to(self, file: str) -> None:
+        """Write the library into another file; see backup.copy."""
+        from papernotes.library import backup
+
+        backup.copy(self._connection, file)
 
     def _key(self, row: int) -> str:
         (key,) = self._connection.execute("SELECT key FROM papers WHERE id = ?", (row,)).fetchone()

@@ -178,7 +178,14 @@ def m004_index(db: "Database") -> None:
     db.execute("UPDATE papers SET abstract = '' WHERE abstract = abstract_in(citation)")
 
 
-STEPS: tuple[Step, ...] = (m001_papers, m002_keys, m003_queries, m004_index)
+def m005_journal(db: "Database") -> None:
+    """The journal of changes, so that each can be undone."""
+    from papernotes.library import journal
+
+    journal.create(db.conn)
+
+
+STEPS: tuple[Step, ...] = (m001_papers, m002_keys, m003_queries, m004_index, m005_journal)
 
 
 def create(path: str) -> bool:

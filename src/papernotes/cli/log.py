@@ -1,0 +1,80 @@
+"""papers log"""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from papernotes.cli import output, params
+from papernotes.errors import NotFound, NothingFound
+
+if TYPE_CHECKING:
+    from papernotes.jobs.undoing import Done
+    from papernotes.library.history import Change
+
+_NAMED = 3  # papers that a line names
+
+
+@click.command("log", short_help="List what was changed, by whom and when.")
+@click.argument(
+    "paper", metavar="[PAPER]", required=False, shell_complete=params.complete_key, default=None
+)
+@click.option("-n", "--limit", default=20, show_default=True, help="At most N; 0 for all.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
+@click.pass_context
+def command(ctx: click.Context, paper: str | None, limit: int, as_json: bool) -> None:
+    """List what was changed, by whom and when.
+
+    The newest change stands first; the first that is `done` is what `papers undo` takes
+    back. With PAPER, also one that was removed, only changes of that paper, under every
+    key it had. Kept are the last 500 changes, fewer where they take more than 20 MB.
+
+    \b
+    Examples: papers log
+              papers log ho2020denoising
+    """
+    space = params.fresh(ctx)
+    keys = None
+    if paper is not None:
+        try:
+            key = space.library.resolve(paper)
+            keys = [key, *space.library.old_keys(key)]
+        except NotFound:
+            keys = [paper]
+    found = space.library.history.log(keys, limit)
+    if not found and paper is not None:
+        raise NothingFound(f"Nothing is known of changes of {paper}.")
+    if not found:
+        raise NothingFound("Nothing was changed yet.")
+    if as_json:
+        output.as_json(map(_record, found))
+    else:
+        output.table((one.made, one.who, one.state, described(one)) for one in found)
+
+
+def described(change: "Change") -> str:
+    """A change in words, with the papers that it touched."""
+    named = [key for key in change.papers if key not in change.what.split()]
+    more = change.number - len(change.papers[:_NAMED])
+    shown = ", ".join(named[:_NAMED]) + (f" and {more} more" if more > 0 and named else "")
+    return output.visible(f"{change.what}: {shown}" if shown else change.what)
+
+
+def tell_done(verb: str, done: "Done", as_json: bool) -> None:
+    """Print what was undone or redone, and what else there is to say."""
+    params.tell(done.remarks)
+    if as_json:
+        output.as_json([_record(done.change)])
+    else:
+        click.echo(f"{verb}: {described(done.change)}")
+
+
+def _record(change: "Change") -> dict[str, object]:
+    return {
+        "id": change.id,
+        "made": change.made,
+        "who": change.who,
+        "what": change.what,
+        "state": change.state,
+        "papers": list(change.papers),
+        "count": change.number,
+    }

@@ -1,0 +1,23 @@
+"""papers redo"""
+
+import click
+
+from papernotes.cli import params
+from papernotes.cli.log import tell_done
+
+
+@click.command("redo", short_help="Make the change again that was undone last.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
+@click.pass_context
+def command(ctx: click.Context, as_json: bool) -> None:
+    """Make the change again that was undone last.
+
+    This is possible until something else is changed.
+
+    \b
+    Example: papers redo
+    """
+    from papernotes.jobs import undoing
+
+    space = params.workspace(ctx)
+    tell_done("Made again", undoing.redo(space.library, space.notebook), as_json)

@@ -1,0 +1,26 @@
+"""papers undo"""
+
+import click
+
+from papernotes.cli import params
+from papernotes.cli.log import tell_done
+
+
+@click.command("undo", short_help="Take back the last change.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
+@click.pass_context
+def command(ctx: click.Context, as_json: bool) -> None:
+    """Take back the last change.
+
+    Of any command that changed papers: add, import, edit, tag, rename, merge, update, rm,
+    check --fix. Called again, it takes back the change before. Notes come back from the
+    trash; one that an add had made goes there. What you edited in a note since stays
+    edited, and edits of notes are not taken back. `papers log` shows what there is to undo.
+
+    \b
+    Example: papers undo
+    """
+    from papernotes.jobs import undoing
+
+    space = params.workspace(ctx)
+    tell_done("Undone", undoing.undo(space.library, space.notebook), as_json)

@@ -1,0 +1,97 @@
+"""Snapshots of library.db in the folder .backups beside it: made whole, and only a few kept."""
+
+import contextlib
+import os
+import sqlite3
+import tempfile
+import time
+
+from papernotes import files
+from papernotes.errors import Refused
+from papernotes.library import connection as door
+
+FOLDER = ".backups"
+KEPT = 5  # snapshots
+LARGEST = 500_000_000  # bytes that all of them may take; the newest stays whatever it takes
+_OLD = 3600  # seconds after which a file that was begun is nobody's any more
+
+
+def folder_of(path: str) -> str:
+    """Where the snapshots of the library at `path` are."""
+    return os.path.join(os.path.dirname(path), FOLDER)
+
+
+def every(path: str) -> list[str]:
+    """The snapshots of a library, the oldest first, as paths."""
+    try:
+        names = os.listdir(folder_of(path))
+    except OSError:
+        return []
+    made = [name for name in names if name.startswith("library-") and name.endswith(".db")]
+    made.sort(key=lambda name: name.rpartition("_")[2])
+    return [os.path.join(folder_of(path), name) for name in made]
+
+
+def stamp() -> str:
+    """The moment, as it stands in a file's name."""
+    return time.strftime("%Y-%m-%dT%H%M%SZ", time.gmtime())
+
+
+def snapshot(connection: sqlite3.Connection, path: str, label: str) -> str:
+    """Copy the library at `path`, which `connection` has open; the path of the copy.
+
+    Raises Refused where there is no room or no right to write it.
+    """
+    folder = folder_of(path)
+    target = os.path.join(folder, f"library-{label}_{stamp()}.db")
+    try:
+        os.makedirs(folder, exist_ok=True)
+        _sweep(folder)
+        copy(connection, target)
+        _prune(path)
+    except OSError as error:
+        raise files.told(error, folder) from error
+    return target
+
+
+def copy(connection: sqlite3.Connection, target: str) -> None:
+    """Write a library into the file `target`, as it is at this moment, whoever writes to it."""
+    handle, made = tempfile.mkstemp(".tmp", ".papers-", os.path.dirname(target))
+    os.close(handle)
+    try:
+        with contextlib.closing(sqlite3.connect(made, isolation_level=None)) as there:
+            # Nothing is lost with a copy that is half made; it is synced when it is whole.
+            there.execute("PRAGMA synchronous = OFF")
+            connection.backup(there)
+        with open(made, "rb") as file:
+            os.fsync(file.fileno())
+        os.chmod(made, files.new_mode())
+        os.replace(made, target)
+        files.sync(os.path.dirname(target))
+    except sqlite3.Error as error:
+        raise Refused(f"No backup could be made: {door.explain(error)}") from error
+    finally:
+        for name in (made, f"{made}-journal", f"{made}-wal", f"{made}-shm"):
+            with contextlib.suppress(OSError):
+                os.remove(name)
+
+
+def _sweep(folder: str) -> None:
+    """Remove what killed commands had begun to write."""
+    for name in os.listdir(folder):
+        path = os.path.join(folder, name)
+        if name.startswith(".papers-") and os.stat(path).st_mtime < time.time() - _OLD:
+            if os.path.isdir(path):
+                import shutil
+
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                os.remove(path)
+
+
+def _prune(path: str) -> None:
+    taken = 0
+    for number, one in enumerate(reversed(every(path))):
+        taken += os.path.getsize(one)
+        if number and (number >= KEPT or taken > LARGEST):
+            os.remove(one)

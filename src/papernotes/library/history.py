@@ -1,0 +1,227 @@
+"""The journal read: what happened, and one change undone or redone.
+
+Undoing exchanges what the journal has of a paper for what the paper is now, so that
+redoing is the same exchange again. Note files follow after the transaction; each is
+marked as waiting until it has, so that what was cut short is finished later.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from papernotes.library import journal, states
+from papernotes.library.journal import DONE, HEAD, NOTE, UNDONE
+from papernotes.library.splices import Splice, backward
+from papernotes.library.states import Wanted
+from papernotes.model.note import Head, merge
+
+if TYPE_CHECKING:
+    from papernotes.library.indexing import Index
+
+_SHOWN = 1000  # keys of one change that are listed
+
+
+class Change(NamedTuple):
+    """One command in the log. `papers`: the keys it touched, as they were then."""
+
+    id: int
+    made: str
+    who: str
+    what: str
+    state: str
+    papers: tuple[str, ...]
+    number: int
+
+
+class FileStep(NamedTuple):
+    """A note file that is to follow: to be moved, or with a splice to be rewritten in place.
+
+    `source` is None for a file that is to be put aside, wherever there is room. `id` and
+    `backward` (whether this takes a change back) are for the journal.
+    """
+
+    id: int
+    source: str
+    target: str | None
+    splice: Splice | None
+    backward: bool
+
+
+def log(connection: sqlite3.Connection, keys: Sequence[str] | None, limit: int) -> Iterator[Change]:
+    """The changes, the newest first; with keys only those that touched a paper of such a key."""
+    where, parameters = "", list[object](keys or ())
+    if keys is not None:
+        marks = ", ".join("?" * len(keys))
+        where = f"AND id IN (SELECT change FROM journal WHERE key IN ({marks})) "
+    rows = connection.execute(
+        f"SELECT id, made, who, what, state FROM changes WHERE state <> 'left' {where}"
+        "ORDER BY id DESC LIMIT ?",
+        (*parameters, limit or -1),
+    ).fetchall()
+    for row in rows:
+        yield _change(connection, row)
+
+
+def _change(connection: sqlite3.Connection, row: tuple[int, str, str, str, str]) -> Change:
+    rows = connection.execute(
+        "SELECT DISTINCT key FROM journal WHERE change = ? ORDER BY paper LIMIT ?",
+        (row[0], _SHOWN),
+    )
+    keys = tuple(key for (key,) in rows)
+    (number,) = connection.execute(
+        "SELECT count(DISTINCT paper) FROM journal WHERE change = ?", (row[0],)
+    ).fetchone()
+    return Change(*row, keys, number)
+
+
+def next_change(connection: sqlite3.Connection, *, undo: bool) -> Change | None:
+    """The change that undo or redo would take next."""
+    state, order = (DONE, "DESC") if undo else (UNDONE, "ASC")
+    found = connection.execute(
+        f"SELECT id, made, who, what, state FROM changes WHERE state = ? ORDER BY id {order} LIMIT 1",
+        (state,),
+    ).fetchone()
+    return _change(connection, found) if found else None
+
+
+def exchange(
+    connection: sqlite3.Connection, index: "Index", change: Change, *, undo: bool
+) -> list[str]:
+    """Undo or redo a change, inside the caller's transaction; the keys of papers there now."""
+    rows = connection.execute(
+        "SELECT paper, part, state, after FROM journal WHERE change = ? AND part <> ? "
+        "ORDER BY part, paper",  # whole papers first, heads last
+        (change.id, NOTE),
+    ).fetchall()
+    belonging = states.tables(connection)
+    wanted: list[Wanted] = []
+    size = 0
+    for paper, part, kept, _ in rows:
+        if part == HEAD:
+            continue
+        now = states.state(connection, paper, part, belonging)
+        wanted.append(Wanted(paper, part, states.unpacked(kept) if kept else None))
+        packed = states.packed(now) if now is not None else None
+        size += len(packed or b"") - len(kept or b"")
+        connection.execute(
+            "UPDATE journal SET state = ? WHERE change = ? AND paper = ? AND part = ?",
+            (packed, change.id, paper, part),
+        )
+    for part in (states.ALL, states.ENTRY):
+        if chosen := [one for one in wanted if one.part == part]:
+            states.put_back(connection, index, chosen)
+    for paper, part, before, after in rows:
+        if part == HEAD and after is not None:
+            _head(connection, index, paper, *(_ways(before, after, undo=undo)))
+    connection.execute(
+        "UPDATE changes SET state = ?, size = size + ? WHERE id = ?",
+        (UNDONE if undo else DONE, size, change.id),
+    )
+    connection.execute(
+        "UPDATE journal_files SET waiting = ? WHERE change = ?", (-1 if undo else 1, change.id)
+    )
+    journal.bound(connection, change.id)
+    return _keys(connection, {row[0] for row in rows})
+
+
+def _keys(connection: sqlite3.Connection, rows: set[int]) -> list[str]:
+    found = []
+    for row in sorted(rows):
+        found += connection.execute("SELECT key FROM papers WHERE id = ?", (row,)).fetchall()
+    return [key for (key,) in found]
+
+
+def _ways(before: bytes, after: bytes, *, undo: bool) -> tuple[dict[str, Any], dict[str, Any]]:
+    old, new = states.unpacked(before), states.unpacked(after)
+    return (new, old) if undo else (old, new)
+
+
+def _head(
+    connection: sqlite3.Connection,
+    index: "Index",
+    row: int,
+    base: dict[str, Any],
+    ours: dict[str, Any],
+) -> None:
+    """Take a head from `base` to `ours`; what was changed in it since stays changed."""
+    if connection.execute("SELECT 1 FROM papers WHERE id = ?", (row,)).fetchone() is None:
+        return
+    now = journal.head(connection, row)
+    made = merge(_as_head(base), _as_head(ours), _as_head(now)).head
+    with index.changing(row):
+        connection.execute(
+            "UPDATE papers SET status = ?, rating = ? WHERE id = ?", (made.status, made.rating, row)
+        )
+        if made.status == ours["status"]:
+            connection.execute("UPDATE papers SET read = ? WHERE id = ?", (ours["read"], row))
+        connection.execute("DELETE FROM tags WHERE paper = ?", (row,))
+        connection.executemany(
+            "INSERT OR IGNORE INTO tags VALUES (?, ?)", [(row, tag) for tag in made.tags]
+        )
+
+
+def _as_head(kept: dict[str, Any]) -> Head:
+    return Head(tuple(kept["tags"]), kept["status"], kept["rating"])
+
+
+def waiting(connection: sqlite3.Connection) -> list[FileStep]:
+    """The note files that still have to follow, in the order in which they must."""
+    found = connection.execute(
+        "SELECT id, source, target, splice, waiting FROM journal_files WHERE waiting <> 0 "
+        "ORDER BY change * -waiting DESC, id * waiting"
+    ).fetchall()
+    steps = []
+    for row, source, target, kept, direction in found:
+        back = direction < 0
+        splice = Splice(**states.unpacked(kept)) if kept else None
+        if back:
+            source, target = target, source
+            splice = backward(splice) if splice else None
+        steps.append(FileStep(row, source or target, target, splice, back))
+    return steps
+
+
+def put_aside(connection: sqlite3.Connection, step: FileStep, place: str) -> None:
+    """Remember where a file is to be put that was to be put aside."""
+    connection.execute("UPDATE journal_files SET source = ? WHERE id = ?", (place, step.id))
+
+
+def followed(connection: sqlite3.Connection, step: FileStep) -> None:
+    """Say that a note file has followed, or cannot."""
+    connection.execute("UPDATE journal_files SET waiting = 0 WHERE id = ?", (step.id,))
+    connection.execute(
+        "DELETE FROM changes WHERE state = 'left' AND NOT EXISTS "
+        "(SELECT 1 FROM journal_files WHERE change = changes.id AND waiting <> 0)"
+    )
+
+
+class History:
+    """The journal of one library, as the jobs see it; the library owns the connection."""
+
+    def __init__(self, connection: sqlite3.Connection, index: "Index") -> None:
+        self._connection = connection
+        self._index = index
+
+    def log(self, keys: Sequence[str] | None = None, limit: int = 0) -> list[Change]:
+        """The changes, the newest first; see `log`."""
+        return list(log(self._connection, keys, limit))
+
+    def next_change(self, *, undo: bool) -> Change | None:
+        """The change that undo or redo would take next."""
+        return next_change(self._connection, undo=undo)
+
+    def exchange(self, change: Change, *, undo: bool) -> list[str]:
+        """Undo or redo a change, inside the caller's transaction; see `exchange`."""
+        return exchange(self._connection, self._index, change, undo=undo)
+
+    def waiting(self) -> list[FileStep]:
+        """The note files that still have to follow, in the order in which they must."""
+        return waiting(self._connection)
+
+    def put_aside(self, step: FileStep, place: str) -> None:
+        """Remember where a file is to be put that was to be put aside."""
+        put_aside(self._connection, step, place)
+
+    def followed(self, step: FileStep) -> None:
+        """Say that a note file has followed, or cannot."""
+        followed(self._connection, step)

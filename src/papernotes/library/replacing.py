@@ -1,0 +1,133 @@
+"""A library put in the place of another one, in steps that can be cut short anywhere.
+
+What is to come is gathered whole in .backups/restoring first, which gets that name by one
+rename: from then on the exchange is certain, and whoever opens the library next goes on
+with it. Everything that stood there is moved to .backups/before-restore-…; library.db
+itself is never missing, for an empty one would be made in its place.
+"""
+
+import os
+import shutil
+import sqlite3
+from contextlib import closing, suppress
+
+from papernotes import files
+from papernotes.errors import Refused, TryLater
+from papernotes.library import backup
+from papernotes.library import connection as door
+
+DATABASE = "library.db"
+FOLDERS = ("notes", "papers")
+NAMES = (DATABASE, *FOLDERS, "venues.toml")
+"""What a backup may hold at its top, and what is put back."""
+_READY = "restoring"
+
+
+def staging(root: str) -> str:
+    """A new folder in which to gather what is to come."""
+    import tempfile
+
+    folder = os.path.join(root, backup.FOLDER)
+    os.makedirs(folder, exist_ok=True)
+    return tempfile.mkdtemp(".tmp", ".papers-restore-", folder)
+
+
+def begin(root: str, gathered: str) -> str:
+    """Make what was gathered certain to come; the folder that keeps what was there.
+
+    Raises TryLater where another program has the library open.
+    """
+    lock = _alone(os.path.join(root, DATABASE))
+    try:
+        kept = os.path.join(root, backup.FOLDER, f"before-restore-{backup.stamp()}")
+        while os.path.exists(kept):
+            kept += "-"
+        with open(os.path.join(gathered, "keep"), "w", encoding="utf-8") as file:
+            file.write(os.path.basename(kept))
+            file.flush()
+            os.fsync(file.fileno())
+        files.sync(gathered)
+        os.rename(gathered, os.path.join(root, backup.FOLDER, _READY))
+        finish(root)
+    finally:
+        if lock is not None:
+            lock.close()
+    return kept
+
+
+def _alone(path: str) -> sqlite3.Connection | None:
+    """A lock on a sound library that nobody else has open, without a write-ahead log.
+
+    None for a damaged one, which nobody can write to in earnest.
+    """
+    if not os.path.exists(path):
+        return None
+    lock = sqlite3.connect(path, isolation_level=None, timeout=door.WAIT_MS / 1000)
+    try:
+        lock.execute("PRAGMA journal_mode = DELETE").fetchall()
+        lock.execute("BEGIN EXCLUSIVE")
+    except sqlite3.DatabaseError as error:
+        lock.close()
+        if door.is_busy(error):
+            raise TryLater(
+                "The library is open in another program: close that, and restore again."
+            ) from error
+        return None
+    if os.name == "nt":  # a file that is open cannot be replaced there
+        lock.close()
+    return lock
+
+
+def is_begun(root: str) -> bool:
+    """Whether an exchange waits to be finished."""
+    return os.path.isdir(os.path.join(root, backup.FOLDER, _READY))
+
+
+def finish(root: str) -> None:
+    """Exchange what has not been exchanged yet."""
+    ready = os.path.join(root, backup.FOLDER, _READY)
+    try:
+        with open(os.path.join(ready, "keep"), encoding="utf-8") as file:
+            kept = os.path.join(root, backup.FOLDER, os.path.basename(file.read()))
+        os.makedirs(kept, exist_ok=True)
+        for name in NAMES:
+            new, live = os.path.join(ready, name), os.path.join(root, name)
+            if os.path.lexists(new):
+                _exchange(new, live, os.path.join(kept, name))
+        files.sync(root)
+        shutil.rmtree(ready)
+    except FileNotFoundError:  # another process was faster
+        if is_begun(root):
+            raise
+    except OSError as error:
+        raise files.told(error, root) from error
+
+
+def _exchange(new: str, live: str, kept: str) -> None:
+    if os.path.basename(live) != DATABASE:
+        if os.path.lexists(live):
+            os.rename(live, kept)
+        os.rename(new, live)
+        return
+    for end in ("-wal", "-shm", "-journal"):  # of a damaged library; a sound one has none
+        with suppress(FileNotFoundError):
+            os.rename(live + end, kept + end)
+    if os.path.lexists(live) and not os.path.lexists(kept):
+        try:
+            os.link(live, kept)
+        except OSError:  # a file system without hard links
+            shutil.copy2(live, kept + ".tmp")
+            os.replace(kept + ".tmp", kept)
+    os.replace(new, live)
+
+
+def check(path: str) -> None:
+    """Raise Refused for a file that is no sound library, or one of a newer papernotes."""
+    door.check(path)
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.DatabaseError as error:
+        answer = str(error)
+    if answer != "ok":
+        raise Refused(f"The library in the backup is damaged ({answer}): nothing was changed.")

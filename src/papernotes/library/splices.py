@@ -1,0 +1,52 @@
+"""How two texts differ, as the one stretch that was replaced; enough to go either way."""
+
+from hashlib import sha256
+from typing import NamedTuple
+
+
+class Splice(NamedTuple):
+    """`old` became `new` after the first `start` characters; the hashes are of the whole texts."""
+
+    start: int
+    old: str
+    new: str
+    was: str
+    left: str
+
+
+def between(old: str, new: str) -> Splice:
+    """The splice that makes `old` into `new`."""
+    start = _common(old, new)
+    end = _common(old[start:][::-1], new[start:][::-1])
+    return Splice(
+        start, old[start : len(old) - end], new[start : len(new) - end], digest(old), digest(new)
+    )
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters two texts begin with together; the answer is halved in on."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def digest(text: str) -> str:
+    """What tells a text from every other one."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def forward(splice: Splice, text: str) -> str | None:
+    """The text with the splice made; None where it is not the text this was made for."""
+    if digest(text) != splice.was:
+        return None
+    return text[: splice.start] + splice.new + text[splice.start + len(splice.old) :]
+
+
+def backward(splice: Splice) -> Splice:
+    """The splice that takes this one back."""
+    return Splice(splice.start, splice.new, splice.old, splice.left, splice.was)

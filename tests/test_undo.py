@@ -1,0 +1,293 @@
+"""Every change can be taken back and made again, with its notes, whatever comes between."""
+
+import json
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from transcript import environment
+
+from papernotes.cli.main import run
+from papernotes.library import Library, journal, splices
+
+TABLES = ("papers", "authors", "tags", "origins", "parents", "old_keys")
+BIB = """@inproceedings{part, title = {A Part}, crossref = {conf}, keywords = {old}}
+@proceedings{conf, title = {Proceedings of Things}, year = 1999}
+@article{one, title = {One}, author = {A. Nobody}, journal = {Things}, year = 2001, pages = {1-2}}
+@article{two, title = {Two}, author = {A. Nobody}, journal = {Things}, year = 2002}
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A library with three papers from the catalogue and four from a file."""
+    for name, value in environment(tmp_path / "home").items():
+        monkeypatch.setenv(name, value)
+    folder = tmp_path / "library"
+    papers(folder, "init", str(folder))
+    (tmp_path / "some.bib").write_text(BIB)
+    papers(folder, "add", "2006.11239", "2003.08934", "1912.01865", "-t", "x")
+    papers(folder, "import", str(tmp_path / "some.bib"))
+    link = "\nSee [[ho2020denoising]] and [@one].\n"
+    with (folder / "notes" / "mildenhall2020nerf.md").open("a") as file:
+        file.write(link)
+    return folder
+
+
+def papers(root: Path, *arguments: str) -> int:
+    """Run one command in this process."""
+    return run(["--library", str(root), *arguments])
+
+
+def picture(root: Path) -> dict[str, object]:
+    """All that is to come back: the rows of papers, what is found by them, and the notes."""
+    papers(root, "log")  # takes in what was edited
+    with closing(sqlite3.connect(root / "library.db")) as db:
+        rows: dict[str, object] = {
+            table: sorted(map(repr, db.execute(f"SELECT * FROM {table}"))) for table in TABLES
+        }
+        rows["indexed"] = db.execute("SELECT * FROM indexed ORDER BY paper").fetchall()
+        rows["owners"] = db.execute(
+            "SELECT file, paper FROM notes WHERE paper NOTNULL ORDER BY file"
+        ).fetchall()
+        assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+    rows["notes"] = {one.name: one.read_text() for one in sorted((root / "notes").glob("*.md"))}
+    return rows
+
+
+def sound_index(root: Path) -> None:
+    """What is indexed is what would be indexed anew."""
+    before = picture(root)
+    library = Library.open(str(root / "library.db"))
+    assert library.index_is_whole()
+    with library.changes():
+        library.reindex()
+    library.close()
+    assert picture(root)["indexed"] == before["indexed"]
+
+
+COMMANDS = [
+    ["tag", "new", "ho2020denoising", "one", "conf"],
+    ["tag", "--remove", "x", "ho2020denoising", "mildenhall2020nerf"],
+    ["rename", "ho2020denoising", "ddpm"],
+    ["rename", "conf", "things"],
+    ["edit", "one", "title=Another One", "year=2003"],
+    ["merge", "--yes", "ho2020denoising", "mildenhall2020nerf"],
+    ["merge", "--yes", "one", "two"],
+    ["merge", "--yes", "two", "ho2020denoising"],
+    ["rm", "--yes", "ho2020denoising"],
+    ["rm", "--yes", "ho2020denoising", "one", "mildenhall2020nerf"],
+    ["add", "catalogue:iiae", "catalogue:deep3dportrait"],
+    ["check", "--fix"],
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_a_command_is_undone_and_redone(root: Path, command: list[str]) -> None:
+    """Undo gives every row and note byte for byte, redo what the command had made of them."""
+    before = picture(root)
+    papers(root, *command)
+    after = picture(root)
+    assert after != before
+    for _ in range(2):
+        assert papers(root, "undo") == 0
+        assert picture(root) == before
+        sound_index(root)
+        assert papers(root, "redo") == 0
+        assert picture(root) == after
+        sound_index(root)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_any_row_of_commands_is_undone(root: Path, seed: int) -> None:
+    """However commands follow each other, undoing goes back through all their states."""
+    chance = random.Random(seed)
+    pictures = [picture(root)]
+    for command in chance.choices(COMMANDS, k=8):
+        papers(root, *command)
+        now = picture(root)
+        if now != pictures[-1]:
+            pictures.append(now)
+    for expected in pictures[-2::-1]:
+        assert papers(root, "undo") == 0
+        assert picture(root) == expected
+    for expected in pictures[1:]:
+        assert papers(root, "redo") == 0
+        assert picture(root) == expected
+    sound_index(root)
+
+
+def test_undoing_everything_empties_the_library(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The first change can be undone too, and then there is nothing left to undo."""
+    assert papers(root, "undo") == 0
+    assert papers(root, "undo") == 0
+    assert picture(root)["papers"] == []
+    assert papers(root, "undo") == 1
+    assert "nothing to undo" in capsys.readouterr().err
+    assert (root / "notes" / ".trash" / "ho2020denoising.md").exists()
+    assert papers(root, "redo") == 0
+    assert (root / "notes" / "ho2020denoising.md").exists()
+
+
+def test_a_new_change_ends_what_could_be_redone(root: Path) -> None:
+    """After an undo and another change there is nothing to redo."""
+    papers(root, "tag", "a", "one")
+    papers(root, "undo")
+    papers(root, "tag", "b", "one")
+    assert papers(root, "redo") == 1
+
+
+def test_an_edit_of_a_note_is_kept_by_undo(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What its reader wrote into a note since, head and prose, stays; the log names the edit."""
+    papers(root, "tag", "a", "ho2020denoising")
+    note = root / "notes" / "ho2020denoising.md"
+    note.write_text(note.read_text().replace("rating:", "rating: 5") + "\nMine.\n")
+    assert papers(root, "undo") == 0
+    text = note.read_text()
+    assert "rating: 5" in text
+    assert "tags: [x]" in text
+    assert text.endswith("\nMine.\n")
+    capsys.readouterr()
+    papers(root, "log", "ho2020denoising", "--json")
+    found = json.loads(capsys.readouterr().out)
+    assert [(one["what"], one["state"]) for one in found] == [
+        ("note edited", "edited"),
+        ("tag a", "undone"),
+        ("add", "done"),
+    ]
+    assert papers(root, "redo") == 0
+    assert "rating: 5" in note.read_text()
+    assert "a" in note.read_text().split("tags: ")[1].split("\n")[0]
+
+
+def test_a_note_edited_since_is_left_and_named(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A text that a merge made and its reader edited is not taken back."""
+    papers(root, "merge", "--yes", "ho2020denoising", "mildenhall2020nerf")
+    note = root / "notes" / "ho2020denoising.md"
+    note.write_text(note.read_text() + "\nMine.\n")
+    assert papers(root, "undo") == 0
+    assert "notes/ho2020denoising.md was edited since" in capsys.readouterr().err
+    assert note.read_text().endswith("\nMine.\n")
+    assert (root / "notes" / "mildenhall2020nerf.md").exists()
+
+
+def test_a_note_in_the_way_is_not_replaced(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A note that stands where one is to come back to stays, and both are named."""
+    papers(root, "rm", "--yes", "ho2020denoising")
+    note = root / "notes" / "ho2020denoising.md"
+    note.write_text("Another text.\n")
+    assert papers(root, "undo") == 0
+    assert "there is a notes/ho2020denoising.md already" in capsys.readouterr().err
+    assert note.read_text().endswith("Another text.\n")
+    assert (root / "notes" / ".trash" / "ho2020denoising.md").exists()
+
+
+def test_a_note_gone_from_the_trash_is_named(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The paper comes back without the note that its reader deleted for good."""
+    papers(root, "rm", "--yes", "ho2020denoising")
+    (root / "notes" / ".trash" / "ho2020denoising.md").unlink()
+    assert papers(root, "undo") == 0
+    assert "could not be brought back" in capsys.readouterr().err
+    assert papers(root, "show", "ho2020denoising") == 0
+
+
+def test_the_log_follows_a_paper_through_its_keys(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Changes under an old key are those of the paper, and a removed one is still known."""
+    papers(root, "rename", "one", "uno")
+    papers(root, "tag", "a", "uno")
+    capsys.readouterr()
+    papers(root, "log", "uno")
+    assert [line.split("\t")[3] for line in capsys.readouterr().out.splitlines()] == [
+        "tag a: uno",
+        "rename one uno",
+        "import some.bib: part, conf, one and 1 more",
+    ]
+    papers(root, "rm", "--yes", "uno")
+    capsys.readouterr()
+    papers(root, "log", "uno")
+    assert "rm: uno" in capsys.readouterr().out
+    assert papers(root, "log", "nobody") == 1
+
+
+def test_a_dry_run_leaves_no_trace(root: Path, tmp_path: Path) -> None:
+    """What was not changed is not in the journal, and what can be redone can be redone still."""
+    papers(root, "undo")
+    papers(root, "import", "--dry-run", str(tmp_path / "some.bib"))
+    assert papers(root, "redo") == 0
+
+
+def test_the_journal_is_bounded(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The oldest changes are dropped, by number and by size, and the newest never."""
+    monkeypatch.setattr(journal, "MOST", 3)
+    for number in range(6):
+        papers(root, "tag", f"t{number}", "one")
+    with closing(sqlite3.connect(root / "library.db")) as db:
+        assert db.execute("SELECT count(*) FROM changes").fetchone() == (3,)
+        monkeypatch.setattr(journal, "LARGEST", 10)
+        papers(root, "rm", "--yes", "one", "two", "ho2020denoising")
+        assert db.execute("SELECT what FROM changes").fetchall() == [("rm",)]
+        assert db.execute("SELECT count(DISTINCT change) FROM journal").fetchone() == (1,)
+    assert papers(root, "undo") == 0
+    assert papers(root, "show", "ho2020denoising") == 0
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("", "a"), ("abc", "abxc"), ("aaa", "aa"), ("x", "x"), ("ㄱab", "ㄱb")]
+)
+def test_splices_go_both_ways(old: str, new: str) -> None:
+    """A splice makes the new text, its reverse the old one, and neither touches another."""
+    made = splices.between(old, new)
+    assert splices.forward(made, old) == new
+    assert splices.forward(splices.backward(made), new) == old
+    assert splices.forward(made, "something else") is None
+
+
+@pytest.fixture
+def many(root: Path, tmp_path: Path) -> Path:
+    """The library with a hundred more papers that have notes."""
+    entries = [f"@misc{{m{n}, title = {{Paper {n}}}, year = 2000}}" for n in range(100)]
+    (tmp_path / "many.bib").write_text("\n".join(entries))
+    papers(root, "import", str(tmp_path / "many.bib"))
+    for n in range(100):
+        (root / "notes" / f"m{n}.md").write_text(f"---\ncitekey: m{n}\n---\nText {n}\n")
+    papers(root, "tags")
+    return root
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs kill -9")
+def test_a_killed_undo_is_finished_by_the_next_command(many: Path) -> None:
+    """Killed at any moment, an undo is done whole or not at all once a command has run."""
+    before = picture(many)
+    papers(many, "rm", "--yes", *(f"m{n}" for n in range(100)))
+    removed = picture(many)
+    command = [sys.executable, "-m", "papernotes", "--library", str(many), "undo"]
+    outcomes = set()
+    for wait in (0.05, 0.12, 0.16, 0.2, 0.22, 0.24, 0.26, 0.28, 0.3, 0.35, 0.4):
+        started = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(wait)
+        os.kill(started.pid, signal.SIGKILL)
+        started.wait()
+        papers(many, "list", "--count")
+        now = picture(many)
+        assert now in (before, removed)
+        outcomes.add(now == before)
+        if now == before:
+            papers(many, "redo")
+            assert picture(many) == removed
+    assert papers(many, "undo") in (0, 1)

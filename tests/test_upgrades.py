@@ -1,0 +1,103 @@
+"""Libraries of every released schema, as the programs of their time made them, opened today."""
+
+import hashlib
+import json
+import sqlite3
+import tarfile
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from transcript import environment
+
+from papernotes.cli.main import run
+from papernotes.library.connection import SCHEMA_VERSION, version_of
+
+SCHEMAS = sorted((Path(__file__).parent / "data" / "schemas").glob("schema-*.tar.gz"))
+
+
+@pytest.fixture(params=SCHEMAS, ids=lambda file: file.name.partition(".")[0])
+def old(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A library of an older schema, with what its own program listed and exported."""
+    for name, value in environment(tmp_path / "home").items():
+        monkeypatch.setenv(name, value)
+    with tarfile.open(request.param) as tape:
+        tape.extractall(tmp_path / "library", filter="data")
+    return tmp_path / "library"
+
+
+def papers(root: Path, *arguments: str) -> int:
+    """Run one command in this process."""
+    return run(["--library", str(root), *arguments])
+
+
+def test_every_schema_has_its_library() -> None:
+    """No schema that was released is missing here; the newest is made by the other tests."""
+    numbers = [int(file.name[len("schema-") : -len(".tar.gz")]) for file in SCHEMAS]
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_nothing_is_lost(old: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """Papers, entries, tags, notes and their search are what the old program said they were."""
+    expected = json.loads((old / "expected.json").read_text())
+    assert papers(old, "list", "--json") == 0
+    assert json.loads(capsysbinary.readouterr().out) == expected
+    assert papers(old, "export", "--bib") == 0
+    assert capsysbinary.readouterr().out == (old / "expected.bib").read_bytes()
+    assert version_of(str(old / "library.db")) == SCHEMA_VERSION
+    for key in (one["key"] for one in expected):
+        assert papers(old, "show", key) == 0
+    assert papers(old, "search", expected[0]["title"].split()[0]) == 0
+    with closing(sqlite3.connect(old / "library.db")) as db:
+        assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_what_only_some_schemas_know_is_kept(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Old keys, what waits to be asked for, saved queries, and the words of notes."""
+    version = version_of(str(old / "library.db"))
+    if version == 1:
+        return
+    assert papers(old, "cite", "conf") == 0
+    assert capsys.readouterr().out.strip() == r"\cite{things1999}"
+    papers(old, "retry", "--list")
+    assert "2405.13786" in capsys.readouterr().out
+    assert papers(old, "search", "quokkas") == 0
+    assert "ho2020denoising" in capsys.readouterr().out
+    if version and version >= 3:
+        papers(old, "queries")
+        assert "tag:diffusion" in capsys.readouterr().out
+
+
+def test_an_old_library_can_be_changed_and_the_change_undone(old: Path) -> None:
+    """The journal begins with the upgrade."""
+    key = json.loads((old / "expected.json").read_text())[0]["key"]
+    assert papers(old, "undo") == 1
+    assert papers(old, "rm", "--yes", key) == 0
+    assert papers(old, "undo") == 0
+    assert papers(old, "show", key) == 0
+
+
+def test_the_library_before_the_upgrade_is_kept(old: Path) -> None:
+    """What the old program would read is in .backups, sound and of its own schema."""
+    version = version_of(str(old / "library.db"))
+    papers(old, "tags")
+    (kept,) = (old / ".backups").glob(f"library-schema-{version}_*.db")
+    assert version_of(str(kept)) == version
+    with closing(sqlite3.connect(f"file:{kept}?mode=ro", uri=True)) as db:
+        assert db.execute("PRAGMA quick_check").fetchall() == [("ok",)]
+
+
+def test_a_newer_library_stays_as_it_is(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A library of a later program is refused in one sentence, and not a byte of it changes."""
+    file = old / "library.db"
+    with closing(sqlite3.connect(file)) as db:
+        db.execute("PRAGMA journal_mode = DELETE")
+        db.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+    before = hashlib.sha256(file.read_bytes()).digest()
+    there = sorted(one.name for one in old.iterdir())
+    for command in (["list"], ["add", "2006.11239"], ["tag", "a", "b"], ["undo"], ["backup"]):
+        assert papers(old, *command) == 3
+        assert "upgrade papernotes" in capsys.readouterr().err
+    assert hashlib.sha256(file.read_bytes()).digest() == before
+    assert sorted(one.name for one in old.iterdir()) == there
