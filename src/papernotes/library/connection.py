@@ -15,7 +15,7 @@ from urllib.parse import quote
 from papernotes.errors import NotFound, PapersError, Refused, TryLater
 
 APPLICATION_ID = 0x50415052  # "PAPR"
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 WAIT_MS = 15_000
 _MAGIC = b"SQLite format 3\x00"
 

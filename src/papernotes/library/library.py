@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from papernotes.errors import NotFound, Refused
 from papernotes.library import connection as door
 from papernotes.library import finding, notes, papers
+from papernotes.library.mirror import Mirror
 from papernotes.library.notes import NoteRow
 from papernotes.model.note import Head
 from papernotes.model.query import Query
@@ -83,6 +84,11 @@ class Library:
         if not self.writable:
             raise Refused(f"{self.path} is in a place that cannot be written: nothing was changed.")
         return door.writing(self._connection)
+
+    @cached_property
+    def mirror(self) -> Mirror:
+        """What of the library goes into its text, and what the text still lacks."""
+        return Mirror(self, self._connection)
 
     @cached_property
     def known_venues(self) -> "Table | None":
@@ -339,6 +345,10 @@ class Library:
     def note_of(self, key: str) -> NoteRow | None:
         """What is remembered of a paper's note."""
         return notes.of_paper(self._connection, self._row(key))
+
+    def notes_of_people(self, key: str) -> list[NoteRow]:
+        """The notes that people wrote beside the paper's own one."""
+        return notes.of_people(self._connection, self._row(key))
 
     def note_in(self, file: str) -> NoteRow | None:
         """What is remembered of a note file."""
