@@ -20,6 +20,8 @@ _SETTINGS = {
     "core.safecrlf": "false",
     "core.fsmonitor": "false",
     "core.quotePath": "false",
+    "core.excludesFile": os.devnull,
+    "core.attributesFile": os.devnull,
     "core.protectNTFS": "true",
     "core.protectHFS": "true",
     "core.symlinks": "true",
@@ -100,6 +102,10 @@ class Repository:
         """Whether there is a repository in this very folder."""
         return os.path.exists(self.folder)
 
+    def has_environment(self, name: str) -> bool:
+        """Whether a variable of the environment reaches git."""
+        return bool(self._environ.get(name))
+
     def run(
         self, *words: str, given: bytes | None = None, check: bool = True, shared: bool = False
     ) -> Done:
@@ -163,9 +169,10 @@ class Repository:
         out = self.run("diff-tree", "-r", "-z", "--no-renames", "--raw", "--no-abbrev", old, new).out
         return _raw(out)
 
-    def staged(self) -> list[Change]:
-        """The files that differ between the commit and the index."""
-        out = self.run("diff-index", "--cached", "-r", "-z", "--no-renames", "--no-abbrev", "HEAD")
+    def staged(self, commit: str) -> list[Change]:
+        """The files that differ between a commit and the index."""
+        words = ("--cached", "-r", "-z", "--no-renames", "--no-abbrev", "--raw")
+        out = self.run("diff-index", *words, commit or EMPTY_TREE)
         return _raw(out.out)
 
     def blobs(self, names: Iterable[str]) -> dict[str, bytes]:
@@ -232,6 +239,18 @@ class Repository:
             raise Failed(f"git merge-file: {done.said}")
         return done.out.decode(), done.code
 
+    def shell(self, line: str) -> Done:
+        """Run a command line of our own setting as git would run it."""
+        done = subprocess.run(
+            ["git", "-c", f"alias.papernotes-try=!{line} && :", "papernotes-try"],
+            cwd=self.root,
+            env=self._environ,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+        )
+        return Done(done.returncode, done.stdout, done.stderr.decode(errors="replace").strip())
+
     def tried(self, *words: str) -> Done:
         """A command that asks the remote. Raises TryLater where that cannot be reached."""
         done = self.run(*words, check=False)
@@ -264,7 +283,6 @@ def _environment(root: str, environ: Mapping[str, str]) -> dict[str, str]:
         "GIT_ALLOW_PROTOCOL": "file:git:http:https:ssh",
         "GIT_EDITOR": "true",
         "GIT_MERGE_AUTOEDIT": "no",
-        "GIT_OPTIONAL_LOCKS": "0",
     }
     if not sys.stdin.isatty():
         made["GIT_TERMINAL_PROMPT"] = "0"

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 
 from papernotes.errors import BrokenNote
-from papernotes.formats import frontmatter, headwriting
+from papernotes.formats import frontmatter, headwriting, textform
 from papernotes.library import Library
 from papernotes.library.notes import NoteRow
 from papernotes.model import citekeys
@@ -72,6 +72,7 @@ def _take_in(
                 # A file that is renamed into place while the folder is listed may be missed.
                 if notebook.stamp(row.file) is None:
                     library.forget_note(row)
+                    remarks += _read_rest(library, notebook, row.key)
     names = iter(watch(changed)) if changed else iter(())
     while batch := list(islice(names, _BATCH)):
         with library.changes():
@@ -115,7 +116,7 @@ def _rewrite(library: Library, notebook: Notebook, row: NoteRow) -> list[str] | 
     if notebook.stamp(row.file) is None:
         return []
     try:
-        text = notebook.read(row.file)
+        text = _whole(notebook.read(row.file))
         theirs = frontmatter.read(text)
     except BrokenNote as error:
         return [f"notes/{row.file}: {error}"]
@@ -150,7 +151,7 @@ def _absorb(
     if stamp is None:
         return []
     remarks, text, theirs = _look(notebook, name)
-    key, objection = _owner(library, notebook, name, theirs.citekey if theirs else "")
+    key, person, objection = _owner(library, notebook, name, theirs.citekey if theirs else "")
     remarks += objection
     old = library.note_in(name)
     if old and old.key != key:
@@ -160,6 +161,11 @@ def _absorb(
         library.put_note(NoteRow(name, "", _settled(stamp), Head()), "", behind=False)
         return remarks
     base = old.base if old and old.stamp else bases.get(key, Head())
+    text = "\n\n".join([text, *_beside(library, notebook, key, name)])
+    if person:  # what one of several readers says at the top of a note is not the library's
+        row = NoteRow(name, key, _settled(stamp), Head(), person)
+        library.put_note(row, text, behind=False)
+        return remarks
     if theirs is None:  # nothing is said there about tags, so nothing is taken from it
         library.put_note(NoteRow(name, key, _settled(stamp), base), text, behind=False)
         return remarks
@@ -175,23 +181,60 @@ def _look(notebook: Notebook, name: str) -> tuple[list[str], str, Head | None]:
     text = ""
     try:
         text = notebook.read(name)
-        return [], text, frontmatter.read(text)
+        return [], text, frontmatter.read(_whole(text))
     except BrokenNote as error:
+        if textform.conflicted(text):
+            text = ""
         return [f"notes/{name}: {error}"], text, None
 
 
-def _owner(library: Library, notebook: Notebook, name: str, citekey: str) -> tuple[str, list[str]]:
-    """The paper a note file belongs to: the one its head names, else the one its name does."""
-    key = library.find(citekey) or library.find(citekeys.key_of(name))
+def _whole(text: str) -> str:
+    """The text of a note. Raises BrokenNote for one in which a merge was left unfinished."""
+    if textform.conflicted(text):
+        raise BrokenNote(
+            "two people changed the same lines, so it is not searched: choose between them and "
+            "take away the lines that begin with <<<<<<<, ======= and >>>>>>>."
+        )
+    return text
+
+
+def _beside(library: Library, notebook: Notebook, key: str, name: str) -> list[str]:
+    """The texts of a paper's other notes; a paper is found by all of them."""
+    rows = [library.note_of(key), *library.notes_of_people(key)]
+    files = [row.file for row in rows if row and row.stamp and row.file != name]
+    return [_look(notebook, file)[1] for file in files if notebook.stamp(file)]
+
+
+def _read_rest(library: Library, notebook: Notebook, key: str) -> list[str]:
+    """After one note of a paper is gone: its other ones are what it is found by."""
+    rows = library.notes_of_people(key)[:1] if key else []
+    return [said for row in rows for said in _absorb(library, notebook, row.file, {})]
+
+
+def _owner(
+    library: Library, notebook: Notebook, name: str, citekey: str
+) -> tuple[str, str, list[str]]:
+    """The paper a note file belongs to: the one its head names, else the one its name does.
+
+    With it who wrote the note, where its name is that of a paper and of a person.
+    """
+    named = citekeys.key_of(name)
+    key = library.find(citekey) or library.find(named)
+    if not library.find(named):
+        paper, _, person = named.rpartition(".")
+        beside = library.find(paper) if paper and person else None
+        if beside and key in (None, beside):
+            return beside, person, []
     if not key:
-        return "", []
+        return "", "", []
     rival = library.note_of(key)
     if rival is None or rival.file == name or notebook.stamp(rival.file) is None:
-        return key, []
+        return key, "", []
     if name != citekeys.file_name(key):
-        return "", [f"notes/{name} names {key}, whose note is notes/{rival.file}: not searched."]
+        said = f"notes/{name} names {key}, whose note is notes/{rival.file}: not searched."
+        return "", "", [said]
     library.put_note(NoteRow(rival.file, "", rival.stamp, Head()), "", behind=False)
-    return key, []
+    return key, "", []
 
 
 def _agree(one: Head, other: Head) -> bool:

@@ -91,6 +91,18 @@ class Mirror:
         if rival is None or key < rival[0]:
             self._connection.execute("INSERT OR REPLACE INTO old_keys VALUES (?, ?)", (old, row))
 
+    def forget_key(self, old: str) -> None:
+        """Let an earlier key mean its paper no longer."""
+        self._connection.execute("DELETE FROM old_keys WHERE key = ?", (old,))
+
+    def resolve(self, key: str, field: str) -> None:
+        """Take the conflicts of a field off a paper."""
+        self._connection.execute(
+            "DELETE FROM conflicts WHERE field = ? AND paper = "
+            "(SELECT id FROM papers WHERE key = ?)",
+            (field, key),
+        )
+
     # What the text still lacks
 
     def unwritten(self) -> list[str]:
