@@ -52,6 +52,9 @@ _KEPT = ("GIT_SSH", "GIT_SSH_COMMAND", "GIT_SSH_VARIANT", "GIT_ASKPASS", "GIT_CO
 _NETWORK = ("could not resolve", "could not read from remote", "unable to access", "timed out",
             "connection", "network is unreachable", "terminal prompts disabled")  # fmt: skip
 
+_FASTER = ("fetch first", "non-fast-forward", "cannot lock ref", "stale info", "failed to update ref")
+_REFUSED = ("hook declined", "denied")
+
 
 class Failed(PapersError):
     """A git command that ended in an error; the message is what it said."""
@@ -127,7 +130,7 @@ class Repository:
             )
         except FileNotFoundError as error:
             raise Refused(
-                "git is not installed, and `papers sync` works by it: install git 2.28 or later."
+                "git is not installed, and `papers sync` works by it: install git 2.30 or later."
             ) from error
         said = done.stderr.decode(errors="replace").strip()
         if check and done.returncode:
@@ -255,9 +258,35 @@ class Repository:
         """A command that asks the remote. Raises TryLater where that cannot be reached."""
         done = self.run(*words, check=False)
         if done.code and any(one in done.said.lower() for one in _NETWORK):
-            last = done.said.splitlines()[-1] if done.said else "no answer"
-            raise TryLater(f"The remote cannot be reached ({shown(last)}): try again later.")
+            raise TryLater(f"The remote cannot be reached ({_last(done)}): try again later.")
         return done
+
+
+    def fetch(self, branch: str) -> str:
+        """The commit that the remote has for a branch; empty where it has none."""
+        place = f"refs/remotes/origin/{branch}"
+        words = ("--quiet", "--no-tags", "--no-write-fetch-head", "origin")
+        done = self.tried("fetch", *words, f"+refs/heads/{branch}:{place}")
+        if done.code:
+            if "couldn't find remote ref" in done.said:
+                return ""
+            raise TryLater(f"The remote cannot be read ({_last(done)}). Nothing was lost.")
+        return self.commit_of(place)
+
+    def push(self, branch: str) -> bool:
+        """Give the remote the commit; False where somebody was faster."""
+        done = self.tried("push", "--quiet", "origin", f"HEAD:refs/heads/{branch}")
+        if done.code == 0:
+            return True
+        said = done.said.lower()
+        if any(sign in said for sign in _FASTER) and not any(sign in said for sign in _REFUSED):
+            return False
+        raise Refused(f"The remote does not take what was committed here ({_last(done)}).")
+
+
+def _last(done: Done) -> str:
+    lines = [line for line in done.said.splitlines() if line.strip()]
+    return shown(lines[-1]) if lines else "no answer"
 
 
 def _raw(out: bytes) -> list[Change]:

@@ -114,3 +114,13 @@ def _list(value: str) -> tuple[str, str]:
     except (ValueError, TypeError):
         return "", ""
 
+
+def name_of(conflict: str) -> tuple[str, str]:
+    """The table and name of the fact that a conflict is about: `exports refs.bib`."""
+    table, blank, name = conflict.partition(" ")
+    return (table, name) if blank else ("", conflict)
+
+
+def named(library: Library, conflict: str) -> str | None:
+    """What the library has where a conflict is."""
+    return known(library).get(name_of(conflict))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from papernotes import files
 from papernotes.errors import Refused
 from papernotes.git import Repository, shown
-from papernotes.jobs import driving
+from papernotes.jobs import driving, guarding, joining
 
 _IGNORED = """\
 library.db*
@@ -40,12 +40,27 @@ def set_up(repository: Repository, remote: str) -> None:
         repository.run("remote", "add", "origin", _whole(remote))
     repository.run("config", f"merge.{driving.NAME}.name", "papers, field by field")
     repository.run("config", f"merge.{driving.NAME}.driver", driving.command())
+    if remote and not repository.commit_of("HEAD") and _empty(repository.root):
+        _take_over(repository)
     # These outweigh a .gitattributes that comes from elsewhere.
     own = os.path.join(repository.folder, "info", "attributes")
     os.makedirs(os.path.dirname(own), exist_ok=True)
     _with_lines(own, ("* -filter -ident -working-tree-encoding", *driving.ATTRIBUTES))
     _with_lines(os.path.join(repository.root, ".gitattributes"), driving.ATTRIBUTES)
     _with_lines(os.path.join(repository.root, ".gitignore"), _IGNORED.splitlines())
+
+
+def _empty(root: str) -> bool:
+    return all(name.startswith(".git") for name in os.listdir(root))
+
+
+def _take_over(repository: Repository) -> None:
+    """Put into an empty folder what the remote holds."""
+    branch = repository.text("symbolic-ref", "--short", "HEAD")
+    with guarding.alone(repository):
+        if theirs := repository.fetch(branch):
+            joining.join(repository, "", theirs, joining.Choice())
+            guarding.note(repository)
 
 
 def _whole(remote: str) -> str:
