@@ -52,7 +52,13 @@ _KEPT = ("GIT_SSH", "GIT_SSH_COMMAND", "GIT_SSH_VARIANT", "GIT_ASKPASS", "GIT_CO
 _NETWORK = ("could not resolve", "could not read from remote", "unable to access", "timed out",
             "connection", "network is unreachable", "terminal prompts disabled")  # fmt: skip
 
-_FASTER = ("fetch first", "non-fast-forward", "cannot lock ref", "stale info", "failed to update ref")
+_FASTER = (
+    "fetch first",
+    "non-fast-forward",
+    "cannot lock ref",
+    "stale info",
+    "failed to update ref",
+)
 _REFUSED = ("hook declined", "denied")
 
 
@@ -169,7 +175,9 @@ class Repository:
 
     def changes(self, old: str, new: str) -> list[Change]:
         """The files that differ between two commits, with their modes and blobs."""
-        out = self.run("diff-tree", "-r", "-z", "--no-renames", "--raw", "--no-abbrev", old, new).out
+        out = self.run(
+            "diff-tree", "-r", "-z", "--no-renames", "--raw", "--no-abbrev", old, new
+        ).out
         return _raw(out)
 
     def staged(self, commit: str) -> list[Change]:
@@ -260,7 +268,6 @@ class Repository:
         if done.code and any(one in done.said.lower() for one in _NETWORK):
             raise TryLater(f"The remote cannot be reached ({_last(done)}): try again later.")
         return done
-
 
     def fetch(self, branch: str) -> str:
         """The commit that the remote has for a branch; empty where it has none."""

@@ -27,7 +27,9 @@ def command(ctx: click.Context, as_json: bool) -> None:
     else:
         for one in found:
             sides = [("ours", one.ours), ("theirs", one.theirs)]
-            said = [f"  {name:<6} {'(none)' if v is None else output.visible(v)}" for name, v in sides]
+            said = [
+                f"  {name:<6} {'(none)' if v is None else output.visible(v)}" for name, v in sides
+            ]
             output.lines([f"{output.visible(one.key)}  {output.visible(one.field)}", *said])
     if not found:
         ctx.exit(1)

@@ -78,10 +78,10 @@ def _workspace(ctx: click.Context, init: bool) -> Workspace:
     chosen = ctx.find_root().params.get("library") or os.environ.get("PAPERS_LIBRARY")
     if not init or chosen:
         return params.workspace(ctx)
-    root = ctx.find_root()
-    root.obj = Workspace(os.getcwd(), os.environ)
-    root.call_on_close(root.obj.close)
-    return root.obj
+    root, space = ctx.find_root(), Workspace(os.getcwd(), os.environ)
+    root.obj = space
+    root.call_on_close(space.close)
+    return space
 
 
 def _record(done: "Report") -> dict[str, object]:
@@ -110,5 +110,7 @@ def _lines(done: "Report") -> list[str]:
     number = {way: sum(map(len, side.values())) for way, side in
               (("sent", done.sent), ("came", done.came))}  # fmt: skip
     where = output.visible(done.remote) if done.remote else "no remote"
-    lines.append(f"{number['sent']} sent, {number['came']} came, {len(done.conflicts)} conflicts ({where})")
+    lines.append(
+        f"{number['sent']} sent, {number['came']} came, {len(done.conflicts)} conflicts ({where})"
+    )
     return lines

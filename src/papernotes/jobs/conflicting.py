@@ -80,7 +80,11 @@ def _chosen(field: str, choice: str, theirs: str) -> str | None:
     if not field.startswith(OWN):
         return value
     many = field == OWN + "authors" or field == OWN + "categories"
-    return "; ".join(values.item(one.strip()) for one in value.split(";")) if many else values.encode(value)
+    return (
+        "; ".join(values.item(one.strip()) for one in value.split(";"))
+        if many
+        else values.encode(value)
+    )
 
 
 def _set(library: Library, key: str, field: str, value: str | None) -> None:
@@ -97,7 +101,9 @@ def _set(library: Library, key: str, field: str, value: str | None) -> None:
     try:
         known = textform.read(text)
     except Refused as error:
-        raise Refused(f"{key} cannot have that as its {field.removeprefix(OWN)}: {error}.") from error
+        raise Refused(
+            f"{key} cannot have that as its {field.removeprefix(OWN)}: {error}."
+        ) from error
     library.mirror.put(Known(*known), mirroring.usual_venue(known.paper.venue))
 
 

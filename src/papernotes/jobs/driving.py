@@ -17,17 +17,22 @@ ATTRIBUTES = (
 )
 
 
+Texts = tuple[str, str, str]
+"""The versions of a file: what both come from ('' for nothing), ours, theirs."""
+
+
 def command() -> str:
     """The command line that git runs. Nothing in the repository's folder is imported by it."""
     program = shlex.quote(sys.executable.replace(os.sep, "/")).replace("%", "%%")
     return f"{program} -P -m papernotes merge-driver %O %A %B %P"
 
 
-def joined(path: str, base: str, ours: str, theirs: str, repository: Repository) -> tuple[str, bool]:
+def joined(path: str, texts: Texts, repository: Repository) -> tuple[str, bool]:
     """The text that both sides make, and whether it is whole.
 
     Raises Refused where the two cannot be joined.
     """
+    base, ours, theirs = texts
     if path.endswith(".bib"):
         return threeway.merge(base, ours, theirs).text, True
     if path.endswith(facts.FILE):
@@ -44,9 +49,8 @@ def _notes(base: str, ours: str, theirs: str, repository: Repository) -> tuple[s
         base = _common(ours, theirs)
     try:
         heads = [frontmatter.read(one) for one in (base, theirs, ours)]
-        head = merge(*(one or Head() for one in heads)).head
-        if not any(one is not None for one in heads):
-            head = None
+        said = any(one is not None for one in heads)
+        head = merge(*(one or Head() for one in heads)).head if said else None
     except BrokenNote:
         head = None
     if head is None:
@@ -98,7 +102,7 @@ def drive(base: str, ours: str, theirs: str, path: str, repository: Repository) 
     for place in (base, ours, theirs):
         with open(place, "rb") as file:
             texts.append(file.read().decode())
-    text, whole = joined(path or _kind(texts), *texts, repository)
+    text, whole = joined(path or _kind(texts), (texts[0], texts[1], texts[2]), repository)
     with open(ours, "wb") as file:
         file.write(text.encode())
     return 0 if whole else 1
@@ -144,4 +148,3 @@ def _tried(known: str, repository: Repository) -> str | None:
     if done.code or "papernotes-tags = {a; b; c}" not in made:
         return done.said.splitlines()[-1] if done.said else f"it ended with code {done.code}"
     return None
-

@@ -21,7 +21,9 @@ _ENDINGS = (".bib", ".json", ".ris", ".md", ".txt")
 def known(library: Library) -> dict[tuple[str, str], str]:
     """The facts that travel."""
     pending, rows = library.mirror.facts()
-    made = {("exports", file): options for file, options in library.exports() if safe(file, options)}
+    made = {
+        ("exports", file): options for file, options in library.exports() if safe(file, options)
+    }
     made |= {("pending", one): json.dumps([asked, request], ensure_ascii=False)
              for one, request, asked in pending}  # fmt: skip
     used = library.mirror.used_venues()

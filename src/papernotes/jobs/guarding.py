@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 
@@ -30,22 +31,25 @@ def alone(repository: Repository) -> Iterator[None]:
 
 
 def _seize(handle: int) -> None:
-    try:
-        import fcntl
-    except ImportError:  # Windows
-        import msvcrt
-
-        lock, arguments = msvcrt.locking, (msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
-    else:
-        lock, arguments = fcntl.flock, (fcntl.LOCK_EX | fcntl.LOCK_NB,)
     import time
 
     for _ in range(100):
         with suppress(OSError):
-            lock(handle, *arguments)
+            _lock(handle)
             return
         time.sleep(0.1)
     raise TryLater("Another `papers sync` is at work in this folder: try again when it is done.")
+
+
+def _lock(handle: int) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def journal(repository: Repository) -> dict[str, str]:

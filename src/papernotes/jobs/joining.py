@@ -51,7 +51,9 @@ def join(repository: Repository, head: str, theirs: str, choice: Choice) -> str:
         try:
             repository.run("merge", "--ff-only", "--quiet", theirs, shared=True)
         except Failed as error:
-            raise Refused(f"What others pushed cannot be put in place: {shown(str(error))}.") from error
+            raise Refused(
+                f"What others pushed cannot be put in place: {shown(str(error))}."
+            ) from error
         return theirs
     own = repository.changes(base or EMPTY_TREE, head)
     both = {one.path for one in own} & {one.path for one in coming}
@@ -138,8 +140,8 @@ def _follow(
     there = repository.blobs(name for name in names if not name.startswith(":"))
     if names[1] not in there or names[2] not in there:
         return
-    texts = [there.get(name, b"").decode() for name in names]
-    text, whole = driving.joined(target, *texts, repository)
+    base, ours, theirs = (there.get(name, b"").decode() for name in names)
+    text, whole = driving.joined(target, (base, ours, theirs), repository)
     with open(os.path.join(repository.root, target), "wb") as file:
         file.write(text.encode())
     paths = {move.path, move.ours, move.theirs}
@@ -222,9 +224,7 @@ def key_of(repository: Repository, path: str, blobs: tuple[str, str, str]) -> st
     return path
 
 
-def _keep(
-    repository: Repository, key: str, open_paths: dict[str, tuple[str, str, str]]
-) -> None:
+def _keep(repository: Repository, key: str, open_paths: dict[str, tuple[str, str, str]]) -> None:
     """Let a paper and its note stand as the side has them that still has them."""
     sides = ("MERGE_HEAD", "HEAD")
     for path in (f"{FOLDER}/{textform.file_name(key)}", f"notes/{citekeys.file_name(key)}"):
@@ -237,9 +237,7 @@ def _keep(
             _stage(repository, [path], open_paths)
 
 
-def _drop(
-    repository: Repository, path: str, open_paths: dict[str, tuple[str, str, str]]
-) -> None:
+def _drop(repository: Repository, path: str, open_paths: dict[str, tuple[str, str, str]]) -> None:
     whole = os.path.join(repository.root, path)
     if os.path.lexists(whole):
         os.remove(whole)

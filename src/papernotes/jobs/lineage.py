@@ -54,7 +54,9 @@ def _values(sides: Iterable[Mapping[str, str]]) -> list[str]:
     return [blob for side in sides for blob in side.values()]
 
 
-def _by_old_key(come: Mapping[str, str], contents: Mapping[str, bytes]) -> dict[str, tuple[str, str]]:
+def _by_old_key(
+    come: Mapping[str, str], contents: Mapping[str, bytes]
+) -> dict[str, tuple[str, str]]:
     """File and key of the papers that came, by the keys they had before."""
     made: dict[str, tuple[str, str]] = {}
     for path, blob in sorted(come.items()):

@@ -212,9 +212,7 @@ def _key_in(library: Library, file: str, base: str) -> str | None:
     return key if key is not None and textform.file_name(key) == file else None
 
 
-def _take_one(
-    library: Library, one: Take, renamed: Mapping[str, str], done: _Done
-) -> list[str]:
+def _take_one(library: Library, one: Take, renamed: Mapping[str, str], done: _Done) -> list[str]:
     """Take in one file; the keys whose text is now as the library."""
     theirs = checked(one.file, one.text)
     key = library.mirror.of_key(theirs.paper.key)
@@ -234,7 +232,9 @@ def _take_one(
     followed = [old for old in renamed.values() if old in known.old_keys and key is None]
     done.followed += followed
     (done.changed if key or followed else done.added).append(new)
-    done.conflicts += [(new, field) for field, _ in sorted(new_ones) if (new, field) not in done.conflicts]
+    done.conflicts += [
+        (new, field) for field, _ in sorted(new_ones) if (new, field) not in done.conflicts
+    ]
     library.mirror.remember({one.file: sha256(one.text.encode()).digest()})
     made = text_of(library, new)
     if made == one.text:

@@ -36,9 +36,13 @@ def rebuild(root: str, watch: Watch = iter) -> Rebuilt:
     """Make library.db anew. Raises Refused, with nothing changed, where that cannot be."""
     path, made = os.path.join(root, "library.db"), os.path.join(root, MADE)
     place = mirroring.folder(root)
-    texts = sorted(n for n in os.listdir(place) if n.endswith(".bib")) if os.path.isdir(place) else []
+    texts = (
+        sorted(n for n in os.listdir(place) if n.endswith(".bib")) if os.path.isdir(place) else []
+    )
     if not texts and not os.path.exists(path):
-        raise Refused(f"There is neither {place} nor a library.db in {root}: nothing to rebuild from.")
+        raise Refused(
+            f"There is neither {place} nor a library.db in {root}: nothing to rebuild from."
+        )
     _remove(made)
     try:
         remarks = _last_changes(root, path) if texts else []
@@ -71,7 +75,9 @@ def _last_changes(root: str, path: str) -> list[str]:
             factkeeping.write(library, root)
     except (PapersError, sqlite3.Error):
         return []
-    return [f"{key} was changed both in library.db and in its text: the text counts." for key in edited]
+    return [
+        f"{key} was changed both in library.db and in its text: the text counts." for key in edited
+    ]
 
 
 def _edited(library: Library, root: str, key: str) -> bool:

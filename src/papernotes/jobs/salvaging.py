@@ -4,6 +4,7 @@ import os
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing, suppress
+from typing import Any
 from urllib.parse import quote
 
 from papernotes.errors import Refused
@@ -85,20 +86,22 @@ def _part(old: sqlite3.Connection, sql: str, row: object) -> list[Sequence[str]]
 
 def _put(library: Library, old: sqlite3.Connection, row: Row) -> None:
     number = row["id"]
-    known = {name: str(row.get(name) or "") for name in _TEXTS}
-    numbers = {n: row[n] for n in ("year", "version", "rating") if isinstance(row[n], int)}
+    known: dict[str, Any] = {name: str(row.get(name) or "") for name in _TEXTS}
+    numbers: dict[str, Any] = {
+        n: row[n] for n in ("year", "version", "rating") if isinstance(row[n], int)
+    }
     citation = str(row["citation"])
-    origins = dict(
-        (one[0], one[1])
+    origins = {
+        one[0]: one[1]
         for one in _part(old, "SELECT name, source FROM origins WHERE paper = ?", number)
-    )
+    }
     usual = known["source"].partition(":")[0]
     fields = tuple(Field(n, v, origins.get(n, usual)) for n, v in fields_of(citation))
     authors = _part(old, "SELECT name FROM authors WHERE paper = ? ORDER BY position", number)
     tags = _part(old, "SELECT tag FROM tags WHERE paper = ? ORDER BY tag", number)
     paper = Paper(
         **known,
-        **numbers,  # type: ignore[arg-type]
+        **numbers,
         categories=tuple(str(row["categories"]).split()),
         venue=str(row["venue"] or ""),
         workshop=bool(row["workshop"]),

@@ -38,7 +38,9 @@ class Report:
     pushed: bool = False
     tries: int = 0
 
-    def note(self, side: dict[str, list[str]], kind: str, names: "list[str] | tuple[str, ...]") -> None:
+    def note(
+        self, side: dict[str, list[str]], kind: str, names: "list[str] | tuple[str, ...]"
+    ) -> None:
         """Add names that are not there yet."""
         known = side.setdefault(kind, [])
         known += [name for name in names if name not in known]
@@ -265,14 +267,20 @@ def _commit(job: _Sync, status: Status, written: list[str]) -> str:
     job.report.remarks += [f"{shown(path)} is a link, so it is not synced." for path in links]
     wanted = [path for path in paths if path not in links]
     if not os.path.isdir(job.notebook.folder) and any(p.startswith("notes/") for p in wanted):
-        raise Refused("The folder notes/ is gone: put it back, or make an empty one if you mean it.")
+        raise Refused(
+            "The folder notes/ is gone: put it back, or make an empty one if you mean it."
+        )
     unfinished = [path for path in wanted if path.endswith(".md") and _unfinished(job, path)]
     if unfinished:
         raise Refused(joining.wanted(unfinished))
     job.repository.add(wanted)
     staged = job.repository.staged(status.commit) if wanted or status.changed else []
     if not staged:
-        return status.commit or job.repository.commit("Begin the library\n") if wanted else status.commit
+        return (
+            status.commit or job.repository.commit("Begin the library\n")
+            if wanted
+            else status.commit
+        )
     kinds = {"added": [one.path for one in staged if one.old_mode == NOTHING],
              "removed": [one.path for one in staged if one.new_mode == NOTHING]}  # fmt: skip
     kinds["changed"] = [p.path for p in staged if NOTHING not in (p.old_mode, p.new_mode)]

@@ -161,8 +161,7 @@ def m009_sync(db: "Database") -> None:
                 f"{note} SELECT key FROM papers WHERE id = {side}.paper" for side in sides.split()
             )
             db.execute(
-                f"CREATE TRIGGER unwritten_{table}_{event} AFTER {event} ON {table} "
-                f"BEGIN {of}; END"
+                f"CREATE TRIGGER unwritten_{table}_{event} AFTER {event} ON {table} BEGIN {of}; END"
             )
 
 
