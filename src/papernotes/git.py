@@ -59,6 +59,7 @@ _FASTER = (
     "stale info",
     "failed to update ref",
 )
+_NOWHERE = "does not appear to be a git repository"
 _REFUSED = ("hook declined", "denied")
 
 
@@ -265,8 +266,9 @@ class Repository:
     def tried(self, *words: str) -> Done:
         """A command that asks the remote. Raises TryLater where that cannot be reached."""
         done = self.run(*words, check=False)
-        if done.code and any(one in done.said.lower() for one in _NETWORK):
-            raise TryLater(f"The remote cannot be reached ({_last(done)}): try again later.")
+        said = done.said.lower()
+        if done.code and any(one in said for one in _NETWORK) and _NOWHERE not in said:
+            raise TryLater(f"The remote cannot be reached ({last(done)}): try again later.")
         return done
 
     def fetch(self, branch: str) -> str:
@@ -277,7 +279,7 @@ class Repository:
         if done.code:
             if "couldn't find remote ref" in done.said:
                 return ""
-            raise TryLater(f"The remote cannot be read ({_last(done)}). Nothing was lost.")
+            raise TryLater(f"The remote cannot be read ({last(done)}). Nothing was lost.")
         return self.commit_of(place)
 
     def push(self, branch: str) -> bool:
@@ -288,12 +290,14 @@ class Repository:
         said = done.said.lower()
         if any(sign in said for sign in _FASTER) and not any(sign in said for sign in _REFUSED):
             return False
-        raise Refused(f"The remote does not take what was committed here ({_last(done)}).")
+        raise Refused(f"The remote does not take what was committed here ({last(done)}).")
 
 
-def _last(done: Done) -> str:
-    lines = [line for line in done.said.splitlines() if line.strip()]
-    return shown(lines[-1]) if lines else "no answer"
+def last(done: Done) -> str:
+    """The line of what git said that tells most."""
+    lines = [line.strip() for line in done.said.splitlines() if line.strip()]
+    telling = [line for line in lines if line.startswith(("fatal:", "ssh:", "error:"))]
+    return shown((telling or lines or ["no answer"])[0])
 
 
 def _raw(out: bytes) -> list[Change]:

@@ -70,6 +70,14 @@ def _with(text: str, head: Head) -> str:
         return text
 
 
+def with_key(text: str, key: str) -> str:
+    """A note that names this key at its head."""
+    try:
+        return headwriting.with_key(text, key)
+    except BrokenNote:
+        return text
+
+
 def _one_day(texts: list[str]) -> list[str]:
     """Notes that were made on two days for one paper: the earlier day counts."""
     days = [_created(one) for one in texts]

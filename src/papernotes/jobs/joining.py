@@ -141,6 +141,9 @@ def _follow(
     if names[1] not in there or names[2] not in there:
         return
     base, ours, theirs = (there.get(name, b"").decode() for name in names)
+    if target.endswith(".md"):
+        key = citekeys.key_of(os.path.basename(target))
+        base, ours, theirs = (driving.with_key(one, key) for one in (base, ours, theirs))
     text, whole = driving.joined(target, (base, ours, theirs), repository)
     with open(os.path.join(repository.root, target), "wb") as file:
         file.write(text.encode())

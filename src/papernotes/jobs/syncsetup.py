@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from papernotes import files
 from papernotes.errors import Refused
-from papernotes.git import Repository, shown
+from papernotes.git import Repository, last, shown
 from papernotes.jobs import driving, guarding, joining
 
 _IGNORED = """\
@@ -73,8 +73,7 @@ def _branch(repository: Repository, remote: str) -> str:
     """The branch that a remote's people use; main where it is empty."""
     done = repository.tried("ls-remote", "--symref", "--", _whole(remote), "HEAD")
     if done.code:
-        last = done.said.splitlines()[-1] if done.said else "no answer"
-        raise Refused(f"{shown(remote)} is no git repository that can be read ({shown(last)}).")
+        raise Refused(f"{shown(remote)} is no git repository that can be read ({last(done)}).")
     for line in done.out.decode(errors="replace").splitlines():
         if line.startswith("ref: refs/heads/"):
             return line[16:].split("\t")[0]
@@ -98,6 +97,7 @@ def _with_lines(path: str, lines: "tuple[str, ...] | list[str]") -> None:
 
 def ready(repository: Repository) -> Mapping[str, str]:
     """The repository's settings. Raises Refused where it is not set up for papers."""
+    repository.identity = {}  # it would stand among the settings
     known = repository.config() if repository.exists else {}
     if f"merge.{driving.NAME}.driver" not in known:
         raise Refused(
