@@ -200,6 +200,18 @@ def read(text: str) -> Mirrored:
     return Mirrored(replace(paper, fields=fields), citation, old, tuple(conflicts))
 
 
+def renamed(text: str, key: str) -> str:
+    """The text of a paper that has this key now and had its own before."""
+    known = read(text)
+    if known.paper.key == key:
+        return text
+    start, _, rest = known.citation.partition("{")
+    citation = f"{start}{{{key},{rest.partition(',')[2]}"
+    old = (*(one for one in known.old_keys if one != key), known.paper.key)
+    paper = replace(known.paper, key=key)
+    return write(Mirrored(paper, citation, old, known.conflicts))
+
+
 def _columns(paper: Paper, own: dict[str, str]) -> Paper:
     """The paper with the columns that stand in fields of our own."""
     made: dict[str, object] = {n: values.decode(own[n]) for n in _TEXTS if n in own}

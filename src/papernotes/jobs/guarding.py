@@ -75,7 +75,10 @@ def note(repository: Repository, **stage: str) -> None:
 
 
 def unlock(repository: Repository) -> None:
-    """Remove the locks that a killed git left. Only for whoever knows that none is at work."""
+    """Remove what a killed git left. Only for whoever knows that none is at work."""
+    for name in os.listdir(repository.root):
+        if name.startswith(".merge_file_"):
+            os.remove(os.path.join(repository.root, name))
     for folder in ("", "refs/heads", "refs/remotes/origin"):
         place = os.path.join(repository.folder, folder)
         with suppress(FileNotFoundError):

@@ -144,6 +144,8 @@ def _follow(
     if target.endswith(".md"):
         key = citekeys.key_of(os.path.basename(target))
         base, ours, theirs = (driving.with_key(one, key) for one in (base, ours, theirs))
+    elif move.path not in (move.ours, move.theirs):
+        ours = textform.renamed(ours, textform.parse(theirs).key)
     text, whole = driving.joined(target, (base, ours, theirs), repository)
     with open(os.path.join(repository.root, target), "wb") as file:
         file.write(text.encode())

@@ -13,6 +13,7 @@ library.db*
 library.rebuilt.db*
 .library-*.tmp
 .papers-*.tmp
+.merge_file_*
 papers/local.toml
 notes/.trash/
 .DS_Store
