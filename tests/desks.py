@@ -13,7 +13,7 @@ from papernotes.git import Repository
 from papernotes.jobs import mirroring, noting, removing, renaming, syncing, syncsetup, tagging
 from papernotes.jobs.joining import Choice
 from papernotes.jobs.mirroring import usual_venue
-from papernotes.jobs.syncing import Report
+from papernotes.jobs.settling import Report
 from papernotes.library import Library
 from papernotes.library.mirror import Known
 from papernotes.workspace import Workspace
@@ -123,7 +123,7 @@ class Desk:
     def keys(self) -> list[str]:
         """Every key."""
         with self.library() as library:
-            return sorted(library.mirror.keys())
+            return sorted(library.mirror.every())
 
     def texts(self) -> dict[str, bytes]:
         """All that travels, by path."""

@@ -54,7 +54,7 @@ def same_again(folder: Path) -> None:
     with closing(Library.open(str(folder / "library.db"))) as library:
         assert library.mirror.unwritten() == []
         with library.changes():
-            library.mirror.note_unwritten(library.mirror.keys())
+            library.mirror.note_unwritten(library.mirror.every())
         assert mirroring.write(library, str(folder)) == []
         assert factkeeping.write(library, str(folder)) == []
     assert {file.name: file.read_bytes() for file in (folder / "papers").iterdir()} == texts
@@ -64,7 +64,7 @@ def test_the_shipped_library_comes_back(tmp_path: Path) -> None:
     """Every table of the shipped library that is not derived."""
     shutil.copy(ROOT / "library.db", tmp_path / "library.db")
     library = Library.open(str(tmp_path / "library.db"))
-    assert library.mirror.keys()
+    assert library.mirror.every()
     written(library, tmp_path)
     same_again(tmp_path)
 
@@ -106,7 +106,7 @@ def test_bibliographies_of_others_come_back(tmp_path: Path) -> None:
             continue
         with library.changes():
             importing.take_in(library, found.contents, found.format, ("x",), "2026-01-02T03:04:05Z")
-    assert len(library.mirror.keys()) > 1000
+    assert len(library.mirror.every()) > 1000
     written(library, tmp_path)
     same_again(tmp_path)
 
@@ -206,7 +206,7 @@ def test_a_damaged_library_gives_what_it_can(tmp_path: Path) -> None:
     if done.papers < 300:
         assert done.lost
     with closing(Library.open(str(path))) as new:
-        assert len(new.mirror.keys()) == done.papers
+        assert len(new.mirror.every()) == done.papers
 
 
 def has_dbstat(opened: sqlite3.Connection) -> bool:

@@ -142,7 +142,7 @@ def test_a_removal_against_an_edit_is_asked_about(tmp_path: Path) -> None:
         other.tag(key, "loved")
     other.replace("b.md", "first", "dear")
     one.sync()
-    before = {}
+    before: dict[str, bytes] = {}
     for _ in range(2):
         with pytest.raises(Refused, match=r"removed on one side .*--keep a.*--drop a"):
             other.sync()
@@ -202,7 +202,7 @@ def test_a_driver_that_is_missing_or_crashes_stops_sync(tmp_path: Path, line: st
     other.tag("a", "y")
     one.sync()
     broken(other, line)
-    with pytest.raises(Refused, match="driver .* `papers sync --init`"):
+    with pytest.raises(Refused, match=r"driver .* `papers sync --init`"):
         other.sync()
     assert not (other.folder / ".git" / "MERGE_HEAD").exists()
     assert other.head("a") == ("y",)
@@ -323,7 +323,7 @@ def test_exports_from_elsewhere_write_nowhere_else(tmp_path: Path) -> None:
     """A remote cannot name a file outside of what is an export's to write."""
     one, other = pair(tmp_path, "a")
     options = '{"form": "bib", "query": [], "venues": "", "cited": []}'
-    rows = {name: options for name in ("fine.bib", "../out.bib", "/tmp/out.bib", ".git/x.txt")}
+    rows = dict.fromkeys(("fine.bib", "../out.bib", "/tmp/out.bib", ".git/x.txt"), options)
     lines = "".join(f"{json.dumps(name)} = {json.dumps(value)}\n" for name, value in rows.items())
     (one.folder / "papers" / "library.toml").write_text(f'language = "en"\n[exports]\n{lines}')
     git(one.folder, "commit", "-qam", "exports")
@@ -467,13 +467,13 @@ def check(desk: Desk, writers: int, rounds: int, notes: str) -> None:
             assert (f"w{who}r{number}gone" in keys) == last
             assert f"t{who}r{number}" in tags
             assert f"said-{who}-{number}" in notes
-        assert f"v{rounds - 1}" in {value for value in values_of(desk, f"f{who}")}
+        assert f"v{rounds - 1}" in values_of(desk, f"f{who}")
 
 
 def values_of(desk: Desk, name: str) -> list[str]:
     """Every value that a field has in the library."""
     with desk.library() as library:
-        papers = [library.paper(key) for key in library.mirror.keys()]
+        papers = [library.paper(key) for key in library.mirror.every()]
     return [field.value for paper in papers for field in paper.fields if field.name == name]
 
 
@@ -503,8 +503,8 @@ def test_everybodys_work_arrives(tmp_path: Path, writers: int, rounds: int) -> N
     for number in range(rounds):
         for who, desk in enumerate(desks):
             work(desk, who, number, shared, chance)
-        for desk in (chance.sample(desks, writers), chance.sample(desks, writers)):
-            for one in desk:
+        for order in (chance.sample(desks, writers), chance.sample(desks, writers)):
+            for one in order:
                 start = time.perf_counter()
                 assert one.sync().conflicts == []
                 syncs, seconds = syncs + 1, seconds + time.perf_counter() - start

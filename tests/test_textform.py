@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from papernotes.errors import Refused
-from papernotes.formats import bibtex, facts, textform, values
+from papernotes.formats import bibfile, bibtex, facts, textform, values
 from papernotes.formats.textform import Mirrored
 from papernotes.model.paper import Field, Paper
 
@@ -48,7 +48,7 @@ def papers(draw: st.DrawFn) -> Mirrored:
     kind = draw(st.sampled_from(["misc", "article", "inproceedings"]))
     once = {name.lower(): (name, value) for name, value in draw(FIELDS)}
     written = bibtex.entry(key, kind, [Field(*pair) for pair in once.values()])
-    known = textform.read_bibtex(written).entries
+    known = bibfile.read(written).entries
     fields = known[0].fields if known else ()
     source = draw(st.sampled_from(["bibtex", "arxiv", "catalogue:x", ""]))
     usual = source.partition(":")[0]

@@ -14,41 +14,56 @@ from typing import NamedTuple
 from papernotes.errors import PapersError, Refused, TryLater
 
 EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
+_OFF = [
+    "core.autocrlf",
+    "core.safecrlf",
+    "core.fsmonitor",
+    "core.quotePath",
+    "commit.gpgSign",
+    "merge.renames",
+    "merge.directoryRenames",
+    "merge.verifySignatures",
+    "diff.renames",
+    "status.renames",
+    "rerere.enabled",
+    "submodule.recurse",
+    "fetch.recurseSubmodules",
+    "push.followTags",
+    "push.gpgSign",
+    "maintenance.auto",
+    "advice.detachedHead",
+]
 _SETTINGS = {
-    "core.hooksPath": os.devnull,
-    "core.autocrlf": "false",
-    "core.safecrlf": "false",
-    "core.fsmonitor": "false",
-    "core.quotePath": "false",
-    "core.excludesFile": os.devnull,
-    "core.attributesFile": os.devnull,
-    "core.protectNTFS": "true",
-    "core.protectHFS": "true",
-    "core.symlinks": "true",
-    "commit.gpgSign": "false",
-    "merge.renames": "false",
-    "merge.directoryRenames": "false",
-    "merge.verifySignatures": "false",
+    **dict.fromkeys(_OFF, "false"),
+    **dict.fromkeys(("core.hooksPath", "core.excludesFile", "core.attributesFile"), os.devnull),
+    **dict.fromkeys(("core.protectNTFS", "core.protectHFS", "core.symlinks"), "true"),
     "merge.conflictStyle": "merge",
-    "diff.renames": "false",
     "diff.ignoreSubmodules": "none",
-    "status.renames": "false",
     "status.showUntrackedFiles": "all",
-    "rerere.enabled": "false",
-    "submodule.recurse": "false",
-    "fetch.recurseSubmodules": "false",
     "push.recurseSubmodules": "no",
-    "push.followTags": "false",
-    "push.gpgSign": "false",
     "gc.auto": "0",
-    "maintenance.auto": "false",
-    "advice.detachedHead": "false",
     "protocol.ext.allow": "never",
 }
-_KEPT = ("GIT_SSH", "GIT_SSH_COMMAND", "GIT_SSH_VARIANT", "GIT_ASKPASS", "GIT_CONFIG_GLOBAL",
-         "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_PROXY_COMMAND", "GIT_SSL_CAINFO",
-         "GIT_EXEC_PATH", "GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME",
-         "GIT_COMMITTER_EMAIL", "GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE")  # fmt: skip
+_KEPT = frozenset(
+    [
+        "GIT_SSH",
+        "GIT_SSH_COMMAND",
+        "GIT_SSH_VARIANT",
+        "GIT_ASKPASS",
+        "GIT_CONFIG_GLOBAL",
+        "GIT_CONFIG_SYSTEM",
+        "GIT_CONFIG_NOSYSTEM",
+        "GIT_PROXY_COMMAND",
+        "GIT_SSL_CAINFO",
+        "GIT_EXEC_PATH",
+        "GIT_AUTHOR_NAME",
+        "GIT_AUTHOR_EMAIL",
+        "GIT_COMMITTER_NAME",
+        "GIT_COMMITTER_EMAIL",
+        "GIT_AUTHOR_DATE",
+        "GIT_COMMITTER_DATE",
+    ]
+)
 _NETWORK = ("could not resolve", "could not read from remote", "unable to access", "timed out",
             "connection", "network is unreachable", "terminal prompts disabled")  # fmt: skip
 
@@ -226,30 +241,23 @@ class Repository:
                 shared=True,
             )
 
-    def commit(self, message: str) -> str:
-        """Commit the index, and return the commit."""
-        self.run(
-            *("commit", "--quiet", "--no-verify", "--allow-empty-message", "-F", "-"),
-            given=message.encode(),
-            shared=True,
-        )
+    def commit(self, message: str, head: str) -> str:
+        """Commit the index onto the commit `head` ('' for none), and return the commit.
+
+        Step by step, because `git commit` looks at every file of the folder once more.
+        """
+        tree = self.run("write-tree", shared=True).out.decode().strip()
+        parent = ("-p", head) if head else ()
+        words = ("commit-tree", tree, *parent, "-F", "-")
+        made = self.run(*words, given=message.encode(), shared=True).out.decode().strip()
+        self.run("update-ref", "-m", "papers sync", "HEAD", made, head or "0" * 40, shared=True)
+        return made
+
+    def commit_merge(self, message: str) -> str:
+        """Commit the merge that is under way, and return the commit."""
+        words = ("commit", "--quiet", "--no-verify", "-F", "-")
+        self.run(*words, given=message.encode(), shared=True)
         return self.commit_of("HEAD")
-
-    def join_lines(self, ours: str, base: str, theirs: str) -> tuple[str, int]:
-        """Three texts merged line by line by git, and the number of its conflicts."""
-        from tempfile import TemporaryDirectory
-
-        with TemporaryDirectory(prefix="papernotes-") as folder:
-            names = []
-            for name, text in (("ours", ours), ("base", base), ("theirs", theirs)):
-                names.append(os.path.join(folder, name))
-                with open(names[-1], "wb") as file:
-                    file.write(text.encode())
-            labels = ("-L", "here", "-L", "before", "-L", "there")
-            done = self.run("merge-file", "-p", *labels, *names, check=False)
-        if done.code > 127 or done.code < 0:
-            raise Failed(f"git merge-file: {done.said}")
-        return done.out.decode(), done.code
 
     def shell(self, line: str) -> Done:
         """Run a command line of our own setting as git would run it."""

@@ -10,7 +10,7 @@ from papernotes.cli import output, params
 from papernotes.workspace import Workspace
 
 if TYPE_CHECKING:
-    from papernotes.jobs.syncing import Report
+    from papernotes.jobs.settling import Report
 
 
 @click.command("sync", short_help="Share the library over git.")

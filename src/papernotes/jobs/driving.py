@@ -3,10 +3,11 @@
 import os
 import shlex
 import sys
+from tempfile import TemporaryDirectory
 
 from papernotes.errors import BrokenNote, Refused
 from papernotes.formats import facts, frontmatter, headwriting, textform, threeway
-from papernotes.git import Repository
+from papernotes.git import Repository, last
 from papernotes.model.note import Head, merge
 
 NAME = "papernotes"
@@ -54,13 +55,28 @@ def _notes(base: str, ours: str, theirs: str, repository: Repository) -> tuple[s
     except BrokenNote:
         head = None
     if head is None:
-        text, conflicts = repository.join_lines(ours, base, theirs)
+        text, conflicts = _lines(repository, ours, base, theirs)
         return text, not conflicts
-    text, conflicts = repository.join_lines(*(_with(one, head) for one in (ours, base, theirs)))
+    text, conflicts = _lines(repository, *(_with(one, head) for one in (ours, base, theirs)))
     if conflicts:
         again = [_with(_with(one, Head()), head) for one in (ours, base, theirs)]
-        text, conflicts = repository.join_lines(*_one_day(again))
+        text, conflicts = _lines(repository, *_one_day(again))
     return text, not conflicts
+
+
+def _lines(repository: Repository, ours: str, base: str, theirs: str) -> tuple[str, int]:
+    """Three texts merged line by line by git, and the number of its conflicts."""
+    with TemporaryDirectory(prefix="papernotes-") as folder:
+        names = []
+        for name, text in (("ours", ours), ("base", base), ("theirs", theirs)):
+            names.append(os.path.join(folder, name))
+            with open(names[-1], "wb") as file:
+                file.write(text.encode())
+        labels = ("-L", "here", "-L", "before", "-L", "there")
+        done = repository.run("merge-file", "-p", *labels, *names, check=False)
+    if not 0 <= done.code <= 127:
+        raise Refused(f"git could not merge it ({last(done)})")
+    return done.out.decode(), done.code
 
 
 def _with(text: str, head: Head) -> str:
@@ -139,8 +155,6 @@ def verify(repository: Repository) -> None:
 
 def _tried(known: str, repository: Repository) -> str | None:
     """What is wrong with the driver when it is run as git runs it."""
-    from tempfile import TemporaryDirectory
-
     with TemporaryDirectory(prefix="papernotes-") as folder:
         names = {}
         for sign, tags in (("%O", "a"), ("%A", "a; b"), ("%B", "a; c")):

@@ -97,15 +97,30 @@ def travels(path: str) -> bool:
     return folder == "notes" and not name.startswith(".trash/") and ".papers-" not in name
 
 
-def linked(root: str, path: str) -> bool:
-    """Whether a path is a link, a folder, or lies behind a link."""
-    whole = os.path.join(root, path)
-    if path.endswith("/") or os.path.islink(whole):
-        return True
-    parent = os.path.dirname(whole)
-    return os.path.realpath(parent) != os.path.join(
-        os.path.realpath(root), os.path.dirname(path)
-    ).rstrip("/")
+def linked(root: str, paths: Iterable[str]) -> list[str]:
+    """Those of these paths that are links or folders, or lie behind a link."""
+    real = os.path.realpath(root)
+    straight: dict[str, bool] = {}
+    made = []
+    for path in paths:
+        parent = os.path.dirname(path)
+        if parent not in straight:
+            there = os.path.realpath(os.path.join(root, parent))
+            straight[parent] = there == os.path.join(real, parent).rstrip("/")
+        if path.endswith("/") or not straight[parent] or os.path.islink(os.path.join(root, path)):
+            made.append(path)
+    return made
+
+
+def check_outgoing(changes: Iterable[Change]) -> None:
+    """Raise Refused where what is about to be committed is nothing that may travel."""
+    for one in changes:
+        bad = one.new_mode not in (*_PLAIN, NOTHING) or one.path.lower().startswith("library.db")
+        if bad and one.new_mode != NOTHING:
+            raise Refused(
+                f"{shown(one.path)} is in git's index and must not be synced: "
+                f"`git rm --cached {shown(one.path)}`, then sync."
+            )
 
 
 def check_folders(root: str) -> None:

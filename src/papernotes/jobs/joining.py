@@ -109,7 +109,7 @@ def _merge(
     if waiting:
         guarding.note(repository, stage="notes", theirs=commits[2], paths="\n".join(waiting))
         raise Waiting(wanted(waiting))
-    return repository.commit("Merge what others wrote\n")
+    return repository.commit_merge("Merge what others wrote\n")
 
 
 def wanted(paths: list[str]) -> str:
@@ -273,7 +273,7 @@ def resume(repository: Repository, status: Status, begun: dict[str, str]) -> str
                 f"{shown(next(iter(rest)))} is still unmerged: `git merge --abort` takes the "
                 "merge back, then sync."
             )
-        return repository.commit("Merge what others wrote\n")
+        return repository.commit_merge("Merge what others wrote\n")
     if begun:
         take_back(repository)
         return ""

@@ -44,9 +44,10 @@ def refresh(library: Library, notebook: Notebook, watch: Watch = iter) -> list[s
     waiting = library.notes_to_write()
     if not waiting and mark == library.state(_MARK):
         return []
-    known, there = library.notes(), notebook.stamps()
-    changed = [name for name in there if name not in known or known[name].stamp != there[name]]
-    gone = [row for name, row in known.items() if row.stamp and name not in there]
+    known, there = library.note_stamps(), notebook.stamps()
+    changed = [name for name in there if known.get(name) != there[name]]
+    missing = [name for name, stamp in known.items() if stamp and name not in there]
+    gone = [row for name in missing if (row := library.note_in(name))]
     if not library.writable:
         number = len(changed) + len(gone)
         return [f"{number} changed notes are not seen: the folder is read-only."] * bool(number)
@@ -83,7 +84,7 @@ def _take_in(
 
 def _remember(library: Library, notebook: Notebook, mark: str) -> None:
     # Only a folder that was seen to stand still may be taken for unchanged the next time.
-    still = notebook.stamps() == {row.file: row.stamp for row in library.notes().values()}
+    still = notebook.stamps() == library.note_stamps()
     value = mark if still and mark == notebook.mark() else ""
     if value != library.state(_MARK):
         with library.changes():

@@ -138,7 +138,7 @@ def _check(library: Library, root: str, texts: list[str], lost: list[str]) -> in
     """The number of papers in a library that is whole and says what the text says."""
     if not _sound(library.path):
         raise Refused("The new library.db did not pass its check, so the old one stays.")
-    keys = library.mirror.keys()
+    keys = library.mirror.every()
     same = []
     for key in keys if texts else ():
         path = os.path.join(mirroring.folder(root), textform.file_name(key))

@@ -342,6 +342,10 @@ class Library:
         """All note files the library knows, by name."""
         return notes.every(self._connection)
 
+    def note_stamps(self) -> dict[str, tuple[int, int] | None]:
+        """The stamp of every note file the library knows, by name."""
+        return notes.stamps(self._connection)
+
     def note_of(self, key: str) -> NoteRow | None:
         """What is remembered of a paper's note."""
         return notes.of_paper(self._connection, self._row(key))

@@ -35,7 +35,7 @@ class Mirror:
             tuple((field, value) for _, field, value in self.conflicts(key)),
         )
 
-    def keys(self) -> list[str]:
+    def every(self) -> list[str]:
         """Every paper's key, in the order in which the papers came."""
         return [key for (key,) in self._connection.execute("SELECT key FROM papers ORDER BY id")]
 

@@ -40,6 +40,12 @@ def every(connection: sqlite3.Connection) -> dict[str, NoteRow]:
     return {found[0]: _row(found) for found in connection.execute(_SELECT)}
 
 
+def stamps(connection: sqlite3.Connection) -> dict[str, tuple[int, int] | None]:
+    """The stamp of every note file the library knows, by name."""
+    rows = connection.execute("SELECT file, mtime, size FROM notes")
+    return {file: None if mtime is None else (mtime, size) for file, mtime, size in rows}
+
+
 def of_paper(connection: sqlite3.Connection, row: int) -> NoteRow | None:
     """The paper's own note, of the paper in row `row`."""
     found = connection.execute(
