@@ -14,25 +14,12 @@ from typing import NamedTuple
 from papernotes.errors import PapersError, Refused, TryLater
 
 EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
-_OFF = [
-    "core.autocrlf",
-    "core.safecrlf",
-    "core.fsmonitor",
-    "core.quotePath",
-    "commit.gpgSign",
-    "merge.renames",
-    "merge.directoryRenames",
-    "merge.verifySignatures",
-    "diff.renames",
-    "status.renames",
-    "rerere.enabled",
-    "submodule.recurse",
-    "fetch.recurseSubmodules",
-    "push.followTags",
-    "push.gpgSign",
-    "maintenance.auto",
-    "advice.detachedHead",
-]
+_OFF = (
+    "core.autocrlf", "core.safecrlf", "core.fsmonitor", "core.quotePath", "commit.gpgSign",
+    "merge.renames", "merge.directoryRenames", "merge.verifySignatures", "diff.renames",
+    "status.renames", "rerere.enabled", "submodule.recurse", "fetch.recurseSubmodules",
+    "push.followTags", "push.gpgSign", "maintenance.auto", "advice.detachedHead",
+)  # fmt: skip
 _SETTINGS = {
     **dict.fromkeys(_OFF, "false"),
     **dict.fromkeys(("core.hooksPath", "core.excludesFile", "core.attributesFile"), os.devnull),
@@ -44,36 +31,17 @@ _SETTINGS = {
     "gc.auto": "0",
     "protocol.ext.allow": "never",
 }
-_KEPT = frozenset(
-    [
-        "GIT_SSH",
-        "GIT_SSH_COMMAND",
-        "GIT_SSH_VARIANT",
-        "GIT_ASKPASS",
-        "GIT_CONFIG_GLOBAL",
-        "GIT_CONFIG_SYSTEM",
-        "GIT_CONFIG_NOSYSTEM",
-        "GIT_PROXY_COMMAND",
-        "GIT_SSL_CAINFO",
-        "GIT_EXEC_PATH",
-        "GIT_AUTHOR_NAME",
-        "GIT_AUTHOR_EMAIL",
-        "GIT_COMMITTER_NAME",
-        "GIT_COMMITTER_EMAIL",
-        "GIT_AUTHOR_DATE",
-        "GIT_COMMITTER_DATE",
-    ]
-)
+_KEPT = (
+    "GIT_SSH", "GIT_SSH_COMMAND", "GIT_SSH_VARIANT", "GIT_ASKPASS", "GIT_CONFIG_GLOBAL",
+    "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_PROXY_COMMAND", "GIT_SSL_CAINFO",
+    "GIT_EXEC_PATH", "GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME",
+    "GIT_COMMITTER_EMAIL", "GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE",
+)  # fmt: skip
 _NETWORK = ("could not resolve", "could not read from remote", "unable to access", "timed out",
             "connection", "network is unreachable", "terminal prompts disabled")  # fmt: skip
 
-_FASTER = (
-    "fetch first",
-    "non-fast-forward",
-    "cannot lock ref",
-    "stale info",
-    "failed to update ref",
-)
+_FASTER = ("fetch first", "non-fast-forward", "cannot lock ref", "stale info",
+           "failed to update ref")  # fmt: skip
 _NOWHERE = "does not appear to be a git repository"
 _REFUSED = ("hook declined", "denied")
 

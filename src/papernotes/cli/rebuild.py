@@ -1,8 +1,13 @@
 """papers rebuild"""
 
+import os
+
 import click
 
 from papernotes.cli import output, params
+from papernotes.workspace import FILE, Workspace
+
+_TEXT = os.path.join("papers", "library.toml")
 
 
 @click.command("rebuild", short_help="Make library.db anew from its text.")
@@ -20,7 +25,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
     """
     from papernotes.jobs import noting, rebuilding
 
-    space = params.workspace(ctx)
+    space = _workspace(ctx)
     done = rebuilding.rebuild(space.root, params.watch)
     remarks = noting.refresh(space.library, space.notebook, params.watch)
     if as_json:
@@ -34,3 +39,21 @@ def command(ctx: click.Context, as_json: bool) -> None:
     params.tell(output.visible(one) for one in (*done.remarks, *remarks))
     if done.lost:
         ctx.exit(1)
+
+
+def _workspace(ctx: click.Context) -> Workspace:
+    """The library that was named, or the nearest folder upward that holds one or its text.
+
+    A library.db that is gone or damaged is what this command is for, so it is not looked into.
+    """
+    if ctx.find_root().params.get("library") or os.environ.get("PAPERS_LIBRARY"):
+        return params.workspace(ctx)
+    folder = os.getcwd()
+    while not any(os.path.isfile(os.path.join(folder, one)) for one in (FILE, _TEXT)):
+        if os.path.dirname(folder) == folder:
+            return params.workspace(ctx)
+        folder = os.path.dirname(folder)
+    root, space = ctx.find_root(), Workspace(folder, os.environ)
+    root.obj = space
+    root.call_on_close(space.close)
+    return space

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from papernotes.errors import Refused
 from papernotes.formats import facts, textform
-from papernotes.git import EMPTY_TREE, Repository, Status, shown
+from papernotes.git import EMPTY_TREE, Change, Repository, Status, shown
 from papernotes.jobs import factkeeping, guarding, joining, mirroring, noting
 from papernotes.jobs.guarding import NOTHING
 from papernotes.jobs.mirroring import FOLDER, Take
@@ -176,9 +176,7 @@ def _commit(job: Work, status: Status, written: list[str]) -> str:
     guarding.check_outgoing(staged)
     if not staged:
         return status.commit
-    kinds = {"added": [one.path for one in staged if one.old_mode == NOTHING],
-             "removed": [one.path for one in staged if one.new_mode == NOTHING]}  # fmt: skip
-    kinds["changed"] = [p.path for p in staged if NOTHING not in (p.old_mode, p.new_mode)]
+    kinds = _kinds(staged)
     for kind, names in kinds.items():
         job.report.note(job.report.sent, kind, names)
     head = job.repository.commit(_message(kinds), status.commit)
@@ -188,6 +186,20 @@ def _commit(job: Work, status: Status, written: list[str]) -> str:
 
 def _unfinished(job: Work, path: str) -> bool:
     return joining.marked(job.repository, path)
+
+
+def _kinds(changes: list[Change]) -> dict[str, list[str]]:
+    return {
+        "added": [one.path for one in changes if one.old_mode == NOTHING],
+        "changed": [one.path for one in changes if NOTHING not in (one.old_mode, one.new_mode)],
+        "removed": [one.path for one in changes if one.new_mode == NOTHING],
+    }
+
+
+def tell_sent(job: Work, theirs: str, head: str) -> None:
+    """Report what a push has given to the others, whenever that was committed."""
+    kinds = _kinds(job.repository.changes(theirs or EMPTY_TREE, head))
+    job.report.sent = {kind: names for kind, names in kinds.items() if names}
 
 
 def _message(kinds: dict[str, list[str]]) -> str:

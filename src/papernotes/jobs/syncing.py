@@ -117,6 +117,8 @@ def _rounds(job: Work, choice: Choice) -> None:
             continue
         if theirs == head or job.repository.push(branch):
             job.report.pushed = True
+            if theirs != head:
+                settling.tell_sent(job, theirs, head)
             return
         time.sleep((os.getpid() % 10 + 1) / 100 * job.report.tries)
 
