@@ -3,14 +3,17 @@
 import json
 import os
 import random
+import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
-from desks import Desk, agree, command, git, pair, remote
+from desks import ENVIRON, Desk, agree, command, git, pair, remote
 
-from papernotes.errors import NotFound, Refused
-from papernotes.jobs import conflicting, driving, syncsetup
+from papernotes.errors import NotFound, Refused, TryLater
+from papernotes.formats import textform
+from papernotes.jobs import conflicting, driving, mirroring, syncsetup
 
 
 def test_a_clone_gets_everything(tmp_path: Path) -> None:
@@ -255,8 +258,6 @@ def test_a_pull_by_hand_is_taken_in(tmp_path: Path) -> None:
     other.tag("a", "y")
     one.sync()
     with other.library() as library:
-        from papernotes.jobs import mirroring
-
         mirroring.write(library, str(other.folder))
     git(other.folder, "commit", "-qam", "mine")
     git(other.folder, "pull", "-q", "--no-rebase", "--no-edit", "origin", "main")
@@ -438,6 +439,80 @@ def test_the_notes_of_several_people(tmp_path: Path) -> None:
     (shown,) = json.loads(command(one.folder, "show", "a", "--json").stdout)
     assert shown["notes_by"] == {"kim": "a.kim.md", "lee": "a.lee.md"}
     assert "by kim" in command(one.folder, "show", "a").stdout
+
+
+def test_without_the_remote_nothing_is_lost(tmp_path: Path) -> None:
+    """What is done meanwhile is committed, and goes when the remote is there again."""
+    one, other = pair(tmp_path, "a")
+    os.rename(tmp_path / "hub", tmp_path / "away")
+    for tag in ("x", "y"):
+        one.tag("a", tag)
+        with pytest.raises(TryLater, match="cannot be re"):
+            one.sync()
+    assert git(one.folder, "status", "--short") == ""
+    os.rename(tmp_path / "away", tmp_path / "hub")
+    assert "papers/a.bib" in one.sync().sent["changed"]
+    other.sync()
+    agree(one, other)
+    assert other.head("a") == ("x", "y")
+
+
+def test_many_at_once(tmp_path: Path) -> None:
+    """Everybody pushes at the same moment: each tries again until it is through."""
+    hub = remote(tmp_path / "hub")
+    desks = [Desk(tmp_path / str(who), hub) for who in range(4)]
+    desks[0].add("a")
+    for desk in desks:
+        desk.sync()
+    for who, desk in enumerate(desks):
+        desk.tag("a", f"t{who}")
+        desk.add(f"p{who}")
+    running = [begin(desk) for desk in desks]
+    for one in running:
+        told = one.communicate()
+        assert one.returncode == 0, told
+    for desk in desks:
+        desk.sync()
+    agree(*desks)
+    assert desks[0].head("a") == ("t0", "t1", "t2", "t3")
+    assert len(desks[0].keys()) == 5
+
+
+def begin(desk: Desk) -> "subprocess.Popen[str]":
+    """A sync that is not waited for."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "papernotes", "--library", str(desk.folder), "sync"],
+        cwd=desk.folder, env=ENVIRON, stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+    )  # fmt: skip
+
+
+def test_one_sync_at_a_time(tmp_path: Path) -> None:
+    """Two in one folder wait for each other."""
+    one, _ = pair(tmp_path, "a")
+    one.tag("a", "x")
+    running = [begin(one) for _ in range(3)]
+    assert [process.wait() for process in running] == [0, 0, 0]
+    for process in running:
+        process.communicate()
+
+
+def test_only_what_changed_is_written_and_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One change in a library moves one paper, here and there."""
+    one, other = pair(tmp_path, *(f"k{number}" for number in range(30)))
+    one.tag("k7", "x")
+    seen: list[str] = []
+    text_of, read = mirroring.text_of, textform.read
+    monkeypatch.setattr(
+        mirroring, "text_of", lambda lib, key: seen.append(key) or text_of(lib, key)
+    )
+    monkeypatch.setattr(textform, "read", lambda text: seen.append(text[:9]) or read(text))
+    one.sync()
+    other.sync()
+    assert set(seen) <= {"k7", "@misc{k7,"}
+    assert other.head("k7") == ("x",)
 
 
 def work(desk: Desk, who: int, number: int, shared: list[str], chance: random.Random) -> None:

@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from papernotes.errors import PapersError, Refused, TryLater
@@ -124,12 +125,9 @@ class Repository:
             ) from error
         said = done.stderr.decode(errors="replace").strip()
         if check and done.returncode:
-            raise Failed(f"git {words[0]}: {said or done.stdout.decode(errors='replace').strip()}")
+            text = said or done.stdout.decode(errors="replace")
+            raise Failed(f"git {words[0]}: {shown(' '.join(text.split()))}")
         return Done(done.returncode, done.stdout, said)
-
-    def text(self, *words: str) -> str:
-        """What a command prints, without the last line's end."""
-        return self.run(*words).out.decode(errors="replace").strip()
 
     def config(self) -> dict[str, str]:
         """Every setting that holds here, by lower-case name; of several the last."""
@@ -164,11 +162,10 @@ class Repository:
         ).out
         return _raw(out)
 
-    def staged(self, commit: str) -> list[Change]:
-        """The files that differ between a commit and the index."""
-        words = ("--cached", "-r", "-z", "--no-renames", "--no-abbrev", "--raw")
-        out = self.run("diff-index", *words, commit or EMPTY_TREE)
-        return _raw(out.out)
+    def staged(self, commit: str) -> tuple[str, list[Change]]:
+        """The index as a tree, and the files in which it differs from a commit ('' for none)."""
+        tree = self.run("write-tree", shared=True).out.decode().strip()
+        return tree, self.changes(commit or EMPTY_TREE, tree)
 
     def blobs(self, names: Iterable[str]) -> dict[str, bytes]:
         """The contents of objects (`BLOB` or `COMMIT:path`) by name; missing ones are left out."""
@@ -194,6 +191,16 @@ class Repository:
         done = self.run("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}", check=False)
         return done.out.decode().strip() if done.code == 0 else ""
 
+    def head(self) -> str:
+        """The commit that is checked out; empty before the first. Asks git only if it must."""
+        with suppress(OSError):
+            with open(os.path.join(self.folder, "HEAD"), encoding="utf-8") as file:
+                kind, _, name = file.read().strip().partition(": ")
+            if kind == "ref" and name.startswith("refs/heads/"):
+                with open(os.path.join(self.folder, name), encoding="ascii") as file:
+                    return file.read().strip()
+        return self.commit_of("HEAD")
+
     def base(self, one: str, other: str) -> str:
         """The commit that two commits both come from; empty where there is none."""
         done = self.run("merge-base", one, other, check=False)
@@ -209,15 +216,14 @@ class Repository:
                 shared=True,
             )
 
-    def commit(self, message: str, head: str) -> str:
-        """Commit the index onto the commit `head` ('' for none), and return the commit.
+    def commit(self, tree: str, message: str, head: str) -> str:
+        """Commit a tree onto the commit `head` ('' for none), and return the commit.
 
         Step by step, because `git commit` looks at every file of the folder once more.
         """
-        tree = self.run("write-tree", shared=True).out.decode().strip()
         parent = ("-p", head) if head else ()
         words = ("commit-tree", tree, *parent, "-F", "-")
-        made = self.run(*words, given=message.encode(), shared=True).out.decode().strip()
+        made = self.run(*words, given=message.encode()).out.decode().strip()
         self.run("update-ref", "-m", "papers sync", "HEAD", made, head or "0" * 40, shared=True)
         return made
 
@@ -264,6 +270,8 @@ class Repository:
         if done.code == 0:
             return True
         said = done.said.lower()
+        if _NOWHERE in said:
+            raise TryLater(f"The remote cannot be reached ({last(done)}). Nothing was lost.")
         if any(sign in said for sign in _FASTER) and not any(sign in said for sign in _REFUSED):
             return False
         raise Refused(f"The remote does not take what was committed here ({last(done)}).")

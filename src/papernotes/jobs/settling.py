@@ -55,7 +55,7 @@ class Work:
 def settle(job: Work) -> tuple[str, str]:
     """Take in what stands in the folder, write what the library has, commit; commit and branch."""
     repository, library = job.repository, job.library
-    _take_committed(job, repository.commit_of("HEAD"))
+    _take_committed(job, repository.head())
     job.report.remarks += noting.refresh(library, job.notebook)
     status = repository.status()
     if status.unmerged:
@@ -172,14 +172,14 @@ def _commit(job: Work, status: Status, written: list[str]) -> str:
     if not wanted and not status.changed:
         return status.commit
     job.repository.add(wanted)
-    staged = job.repository.staged(status.commit)
+    tree, staged = job.repository.staged(status.commit)
     guarding.check_outgoing(staged)
     if not staged:
         return status.commit
     kinds = _kinds(staged)
     for kind, names in kinds.items():
         job.report.note(job.report.sent, kind, names)
-    head = job.repository.commit(_message(kinds), status.commit)
+    head = job.repository.commit(tree, _message(kinds), status.commit)
     job.ours.add(head)
     return head
 

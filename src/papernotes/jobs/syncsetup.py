@@ -57,9 +57,8 @@ def _empty(root: str) -> bool:
 
 def _take_over(repository: Repository) -> None:
     """Put into an empty folder what the remote holds."""
-    branch = repository.text("symbolic-ref", "--short", "HEAD")
     with guarding.alone(repository):
-        if theirs := repository.fetch(branch):
+        if theirs := repository.fetch(repository.status().branch):
             joining.join(repository, "", theirs, joining.Choice())
             guarding.note(repository)
 
