@@ -91,8 +91,9 @@ def test_generated_libraries_come_back(several: list[Mirrored]) -> None:
 
 
 def bibliographies() -> list[Path]:
-    """The bibliographies of other people that are at hand."""
-    return sorted(BIB.rglob("*.bib")) if BIB.is_dir() else []
+    """The bibliographies of other people that are at hand: small ones, all with LONG=1."""
+    every = sorted(BIB.rglob("*.bib")) if BIB.is_dir() else []
+    return [file for file in every if "LONG" in os.environ or file.stat().st_size < 20_000]
 
 
 @pytest.mark.skipif(not BIB.is_dir(), reason="the bibliographies of other people are not here")
@@ -106,7 +107,7 @@ def test_bibliographies_of_others_come_back(tmp_path: Path) -> None:
             continue
         with library.changes():
             importing.take_in(library, found.contents, found.format, ("x",), "2026-01-02T03:04:05Z")
-    assert len(library.mirror.every()) > 1000
+    assert len(library.mirror.every()) > 100
     written(library, tmp_path)
     same_again(tmp_path)
 

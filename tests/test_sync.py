@@ -14,6 +14,7 @@ from desks import ENVIRON, Desk, agree, command, git, pair, remote
 from papernotes.errors import NotFound, Refused, TryLater
 from papernotes.formats import textform
 from papernotes.jobs import conflicting, driving, mirroring, syncsetup
+from papernotes.library import Library
 
 
 def test_a_clone_gets_everything(tmp_path: Path) -> None:
@@ -505,10 +506,17 @@ def test_only_what_changed_is_written_and_read(
     one.tag("k7", "x")
     seen: list[str] = []
     text_of, read = mirroring.text_of, textform.read
-    monkeypatch.setattr(
-        mirroring, "text_of", lambda lib, key: seen.append(key) or text_of(lib, key)
-    )
-    monkeypatch.setattr(textform, "read", lambda text: seen.append(text[:9]) or read(text))
+
+    def writing(library: Library, key: str) -> str:
+        seen.append(key)
+        return text_of(library, key)
+
+    def reading(text: str) -> textform.Mirrored:
+        seen.append(text[:9])
+        return read(text)
+
+    monkeypatch.setattr(mirroring, "text_of", writing)
+    monkeypatch.setattr(textform, "read", reading)
     one.sync()
     other.sync()
     assert set(seen) <= {"k7", "@misc{k7,"}
