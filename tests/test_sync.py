@@ -74,6 +74,25 @@ def test_a_conflict_keeps_both_values_until_it_is_settled(tmp_path: Path) -> Non
         assert library.paper("a").year == 2021
 
 
+def test_a_conflict_of_the_whole_library(tmp_path: Path) -> None:
+    """What is known beside the papers is settled in the same way."""
+    one, other = pair(tmp_path, "a")
+    for desk, language in ((one, "ko"), (other, "de")):
+        with desk.library() as library, library.changes():
+            library.set_state("language", language)
+    one.sync()
+    other.sync()
+    with other.library() as library:
+        found = conflicting.every(library)
+        assert found == [conflicting.Conflict("library.toml", "language", "de", "ko")]
+    assert command(other.folder, "resolve", "library.toml", "language", "--theirs").returncode == 0
+    other.sync()
+    one.sync()
+    agree(one, other)
+    with one.library() as library:
+        assert (library.state("language"), conflicting.every(library)) == ("ko", [])
+
+
 def test_a_paragraph_that_two_people_changed_waits(tmp_path: Path) -> None:
     """git's conflict is shown, not indexed, not parsed; once settled, sync goes on."""
     one, other = pair(tmp_path, "a", "b")
