@@ -111,7 +111,8 @@ def _take(job: Work, takes: list[Take], commit: str) -> None:
             job.library.set_state(_STATE, commit)
     for kind in ("added", "changed", "removed"):
         job.report.note(job.report.came, kind, getattr(done, kind))
-    job.report.conflicts += [one for one in done.conflicts if one not in job.report.conflicts]
+    told = [(key, one.removeprefix(textform.OWN)) for key, one in done.conflicts]
+    job.report.conflicts += [one for one in told if one not in job.report.conflicts]
     job.report.remarks += done.remarks
 
 
