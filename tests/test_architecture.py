@@ -20,6 +20,7 @@ RANK = {
     "model": 2,
     "formats": 3,
     "search": 3,
+    "git": 4,
     "library": 4,
     "notebook": 4,
     "sources": 4,

@@ -17,6 +17,7 @@ COMMANDS = {
     "check": "Report what would embarrass a citation.",
     "cite": "Print what cites papers in LaTeX, Markdown or a note.",
     "completion": "Print the shell's completion script.",
+    "conflicts": "List fields that were changed to two values.",
     "duplicates": "List papers that are in the library twice.",
     "edit": "Correct a paper's BibTeX entry.",
     "export": "Print papers as BibTeX and other formats.",
@@ -26,6 +27,7 @@ COMMANDS = {
     "list": "List papers.",
     "log": "List what was changed, by whom and when.",
     "merge": "Make two papers one.",
+    "merge-driver": "Merge one file for git.",
     "note": "Open a paper's note in the editor.",
     "open": "Open a paper's arXiv page.",
     "queries": "List or save queries.",
@@ -33,10 +35,13 @@ COMMANDS = {
     "related": "Find the papers nearest to one.",
     "rename": "Change a paper's citation key.",
     "restore": "Put back a library from a backup.",
+    "rebuild": "Make library.db anew from its text.",
+    "resolve": "Settle a field that was changed to two values.",
     "retry": "Ask again for papers that could not be had.",
     "rm": "Remove papers.",
     "search": "Search titles, authors, abstracts, tags, venues and notes.",
     "show": "Show a paper in full.",
+    "sync": "Share the library over git.",
     "tag": "List the papers with a tag, or tag papers.",
     "tags": "List all tags.",
     "undo": "Take back the last change.",
@@ -46,6 +51,7 @@ COMMANDS = {
 """Every command with the first line of its help. Its module has its name; `list` is lists.py."""
 
 _MODULES = {"import": "importing", "list": "lists", "open": "opening", "tag": "tagging"}
+_MODULES |= {"merge-driver": "merge_driver"}
 
 
 class Commands(click.Group):

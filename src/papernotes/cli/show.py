@@ -30,12 +30,17 @@ def command(ctx: click.Context, papers: tuple[str, ...], as_json: bool) -> None:
         key: os.path.join(space.root, "notes", note.file) if note else ""
         for key, note in notes.items()
     }
+    people = {
+        key: {row.person: row.file for row in space.library.notes_of_people(key)} for key in keys
+    }
     shown = [(space.library.paper(key), places[key]) for key in keys]
     if as_json:
-        output.as_json(_record(paper, note) for paper, note in shown)
+        output.as_json(
+            _record(paper, note) | {"notes_by": people[paper.key]} for paper, note in shown
+        )
     else:
         for number, (paper, note) in enumerate(shown):
-            output.lines([""] * bool(number) + _lines(paper, note))
+            output.lines([""] * bool(number) + _lines(paper, note, people[paper.key]))
     params.finish(ctx, bad)
 
 
@@ -69,7 +74,7 @@ def _record(paper: Paper, note: str) -> dict[str, object]:
     return {**made, **lists, "fields": fields, "note": note or None}
 
 
-def _lines(paper: Paper, note: str) -> list[str]:
+def _lines(paper: Paper, note: str, people: dict[str, str]) -> list[str]:
     rows = [
         ("title", paper.title),
         ("authors", ", ".join(paper.authors)),
@@ -83,12 +88,13 @@ def _lines(paper: Paper, note: str) -> list[str]:
         ("status", paper.status),
         ("rating", str(paper.rating or "")),
         ("note", note),
+        *((f"by {person}", f"notes/{file}") for person, file in people.items()),
         ("added", f"{paper.added[:10]} from {paper.source.partition(':')[0]}"),
     ]
     lines = [output.styled(paper.key, bold=True)]
     for name, value in rows:
         if value:
-            lines += _wrapped(f"  {name:<9}", output.visible(value))
+            lines += _wrapped(f"  {output.visible(name):<8} ", output.visible(value))
     if paper.abstract:
         lines += ["", *_wrapped("  ", output.visible(paper.abstract))]
     return lines

@@ -7,13 +7,12 @@ command goes on by itself: a note that was promised is written, a head that fell
 is brought up to date, a file that was edited, renamed or deleted is noticed.
 """
 
-import re
 import time
 from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 
 from papernotes.errors import BrokenNote
-from papernotes.formats import frontmatter, headwriting
+from papernotes.formats import frontmatter, headwriting, textform
 from papernotes.library import Library
 from papernotes.library.notes import NoteRow
 from papernotes.model import citekeys
@@ -26,7 +25,6 @@ Watch = Callable[[list[str]], Iterable[str]]
 Stamp = tuple[int, int]
 
 _MANY = 2000  # notes after which the index is worth tidying
-_CONFLICT = re.compile(r"^<{7} .*\n(?s:.*)^>{7} ", re.MULTILINE)
 _BATCH = 1000  # notes taken in by one transaction
 _MARK = "notes"  # the remark that says how the folder looked when all of it was known
 
@@ -43,9 +41,10 @@ def refresh(library: Library, notebook: Notebook, watch: Watch = iter) -> list[s
     waiting = library.notes_to_write()
     if not waiting and mark == library.state(_MARK):
         return []
-    known, there = library.notes(), notebook.stamps()
-    changed = [name for name in there if name not in known or known[name].stamp != there[name]]
-    gone = [row for name, row in known.items() if row.stamp and name not in there]
+    known, there = library.note_stamps(), notebook.stamps()
+    changed = [name for name in there if known.get(name) != there[name]]
+    missing = [name for name, stamp in known.items() if stamp and name not in there]
+    gone = [row for name in missing if (row := library.note_in(name))]
     if not library.writable:
         number = len(changed) + len(gone)
         return [f"{number} changed notes are not seen: the folder is read-only."] * bool(number)
@@ -71,6 +70,7 @@ def _take_in(
                 # A file that is renamed into place while the folder is listed may be missed.
                 if notebook.stamp(row.file) is None:
                     library.forget_note(row)
+                    remarks += _read_rest(library, notebook, row.key)
     if len(changed) > 1:
         # FTS5 gathers rows in memory for as long as they come in order.
         changed = sorted(changed, key=lambda name: (library.place(citekeys.key_of(name)), name))
@@ -86,7 +86,7 @@ def _take_in(
 
 def _remember(library: Library, notebook: Notebook, mark: str) -> None:
     # Only a folder that was seen to stand still may be taken for unchanged the next time.
-    still = notebook.stamps() == {row.file: row.stamp for row in library.notes().values()}
+    still = notebook.stamps() == library.note_stamps()
     value = mark if still and mark == notebook.mark() else ""
     if value != library.state(_MARK):
         with library.changes():
@@ -119,8 +119,8 @@ def _rewrite(library: Library, notebook: Notebook, row: NoteRow) -> list[str] | 
     if notebook.stamp(row.file) is None:
         return []
     try:
-        text = notebook.read(row.file)
-        theirs = _head(text)
+        text = _whole(notebook.read(row.file))
+        theirs = frontmatter.read(text)
     except BrokenNote as error:
         return [f"notes/{row.file}: {error}"]
     if theirs is None:
@@ -154,7 +154,7 @@ def _absorb(
     if stamp is None:
         return []
     remarks, text, theirs = _look(notebook, name)
-    key, objection = _owner(library, notebook, name, theirs.citekey if theirs else "")
+    key, person, objection = _owner(library, notebook, name, theirs.citekey if theirs else "")
     remarks += objection
     old = library.note_in(name)
     if old and old.key != key:
@@ -164,6 +164,11 @@ def _absorb(
         library.put_note(NoteRow(name, "", _settled(stamp), Head()), "", behind=False)
         return remarks
     base = old.base if old and old.stamp else bases.get(key, Head())
+    text = "\n\n".join([text, *_beside(library, notebook, key, name)])
+    if person:  # what one of several readers says at the top of a note is not the library's
+        row = NoteRow(name, key, _settled(stamp), Head(), person)
+        library.put_note(row, text, behind=False)
+        return remarks
     if theirs is None:  # nothing is said there about tags, so nothing is taken from it
         library.put_note(NoteRow(name, key, _settled(stamp), base), text, behind=False)
         return remarks
@@ -179,33 +184,60 @@ def _look(notebook: Notebook, name: str) -> tuple[list[str], str, Head | None]:
     text = ""
     try:
         text = notebook.read(name)
-        return [], text, _head(text)
+        return [], text, frontmatter.read(_whole(text))
     except BrokenNote as error:
+        if textform.conflicted(text):
+            text = ""
         return [f"notes/{name}: {error}"], text, None
 
 
-def _head(text: str) -> Head | None:
-    """The head of a note. Raises BrokenNote for one that cannot be read, or is one of two."""
-    if "<<<<<<< " in text and (start := _CONFLICT.search(text)):
-        line = text.count("\n", 0, start.start()) + 1
+def _whole(text: str) -> str:
+    """The text of a note. Raises BrokenNote for one in which a merge was left unfinished."""
+    if textform.conflicted(text):
         raise BrokenNote(
-            f"line {line} begins an unfinished merge: choose one side; its head is not read."
+            "two people changed the same lines, so it is not searched: choose between them and "
+            "take away the lines that begin with <<<<<<<, ======= and >>>>>>>."
         )
-    return frontmatter.read(text)
+    return text
 
 
-def _owner(library: Library, notebook: Notebook, name: str, citekey: str) -> tuple[str, list[str]]:
-    """The paper a note file belongs to: the one its head names, else the one its name does."""
-    key = library.find(citekey) or library.find(citekeys.key_of(name))
+def _beside(library: Library, notebook: Notebook, key: str, name: str) -> list[str]:
+    """The texts of a paper's other notes; a paper is found by all of them."""
+    rows = [library.note_of(key), *library.notes_of_people(key)]
+    files = [row.file for row in rows if row and row.stamp and row.file != name]
+    return [_look(notebook, file)[1] for file in files if notebook.stamp(file)]
+
+
+def _read_rest(library: Library, notebook: Notebook, key: str) -> list[str]:
+    """After one note of a paper is gone: its other ones are what it is found by."""
+    rows = library.notes_of_people(key)[:1] if key else []
+    return [said for row in rows for said in _absorb(library, notebook, row.file, {})]
+
+
+def _owner(
+    library: Library, notebook: Notebook, name: str, citekey: str
+) -> tuple[str, str, list[str]]:
+    """The paper a note file belongs to: the one its head names, else the one its name does.
+
+    With it who wrote the note, where its name is that of a paper and of a person.
+    """
+    named = citekeys.key_of(name)
+    key = library.find(citekey) or library.find(named)
+    if not library.find(named):
+        paper, _, person = named.rpartition(".")
+        beside = library.find(paper) if paper and person else None
+        if beside and key in (None, beside):
+            return beside, person, []
     if not key:
-        return "", []
+        return "", "", []
     rival = library.note_of(key)
     if rival is None or rival.file == name or notebook.stamp(rival.file) is None:
-        return key, []
+        return key, "", []
     if name != citekeys.file_name(key):
-        return "", [f"notes/{name} names {key}, whose note is notes/{rival.file}: not searched."]
+        said = f"notes/{name} names {key}, whose note is notes/{rival.file}: not searched."
+        return "", "", [said]
     library.put_note(NoteRow(rival.file, "", rival.stamp, Head()), "", behind=False)
-    return key, []
+    return key, "", []
 
 
 def _agree(one: Head, other: Head) -> bool:

@@ -16,7 +16,7 @@ from papernotes.errors import NotFound, PapersError, Refused, TryLater
 from papernotes.library import abstracts
 
 APPLICATION_ID = 0x50415052  # "PAPR"
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 WAIT_MS = 15_000
 QUIET_MS = 2_000
 """How long the write lock is waited for at most, and how long of that without a word."""

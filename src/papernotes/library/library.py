@@ -6,6 +6,7 @@ writing, always inside one IMMEDIATE transaction.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from papernotes.library import finding, notes, papers, ranking
@@ -16,12 +17,20 @@ from papernotes.model.note import Head
 from papernotes.model.query import Query
 
 if TYPE_CHECKING:  # loaded by the few commands that read papers whole
+    from papernotes.library.mirror import Mirror
     from papernotes.library.questions import Questions
     from papernotes.model.paper import Paper
 
 
 class Library(Keys, Remarks):
     """An open library.db: the papers themselves, and the notes as it last saw them."""
+
+    @cached_property
+    def mirror(self) -> "Mirror":
+        """What of the library goes into its text, and what the text still lacks."""
+        from papernotes.library.mirror import Mirror
+
+        return Mirror(self, self._connection)
 
     # Reading
 
@@ -157,9 +166,17 @@ class Library(Keys, Remarks):
         """All note files the library knows, by name."""
         return notes.every(self._connection)
 
+    def note_stamps(self) -> dict[str, tuple[int, int] | None]:
+        """The stamp of every note file the library knows, by name."""
+        return notes.stamps(self._connection)
+
     def note_of(self, key: str) -> NoteRow | None:
         """What is remembered of a paper's note."""
         return notes.of_paper(self._connection, self._row(key))
+
+    def notes_of_people(self, key: str) -> list[NoteRow]:
+        """The notes that people wrote beside the paper's own one."""
+        return notes.of_people(self._connection, self._row(key))
 
     def note_in(self, file: str) -> NoteRow | None:
         """What is remembered of a note file."""

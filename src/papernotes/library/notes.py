@@ -11,26 +11,28 @@ class NoteRow(NamedTuple):
 
     `key` is the paper's, empty when the file belongs to none. `base` is what the file and
     the library last agreed on. `stamp` is (mtime in ns, size in bytes), or None when the
-    note was promised and has not been written yet.
+    note was promised and has not been written yet. `person` is who wrote it, where the
+    file is not the paper's own note but somebody's beside it.
     """
 
     file: str
     key: str
     stamp: tuple[int, int] | None
     base: Head
+    person: str = ""
 
 
-_Found = tuple[str, str | None, int | None, int, str, str, int | None]
+_Found = tuple[str, str | None, int | None, int, str, str, int | None, str]
 _SELECT = (
-    "SELECT file, papers.key, mtime, size, tags, notes.status, notes.rating "
+    "SELECT file, papers.key, mtime, size, tags, notes.status, notes.rating, person "
     "FROM notes LEFT JOIN papers ON papers.id = notes.paper"
 )
 
 
 def _row(found: _Found) -> NoteRow:
-    file, key, mtime, size, tags, status, rating = found
+    file, key, mtime, size, tags, status, rating, person = found
     stamp = None if mtime is None else (mtime, size)
-    return NoteRow(file, key or "", stamp, Head(tuple(tags.split()), status, rating))
+    return NoteRow(file, key or "", stamp, Head(tuple(tags.split()), status, rating), person)
 
 
 def every(connection: sqlite3.Connection) -> dict[str, NoteRow]:
@@ -38,12 +40,26 @@ def every(connection: sqlite3.Connection) -> dict[str, NoteRow]:
     return {found[0]: _row(found) for found in connection.execute(_SELECT)}
 
 
+def stamps(connection: sqlite3.Connection) -> dict[str, tuple[int, int] | None]:
+    """The stamp of every note file the library knows, by name."""
+    rows = connection.execute("SELECT file, mtime, size FROM notes")
+    return {file: None if mtime is None else (mtime, size) for file, mtime, size in rows}
+
+
 def of_paper(connection: sqlite3.Connection, row: int) -> NoteRow | None:
-    """The note of the paper in row `row`."""
+    """The paper's own note, of the paper in row `row`."""
     found = connection.execute(
-        f"{_SELECT} WHERE paper = ? ORDER BY mtime IS NULL, file", (row,)
+        f"{_SELECT} WHERE paper = ? AND person = '' ORDER BY mtime IS NULL, file", (row,)
     ).fetchone()
     return _row(found) if found else None
+
+
+def of_people(connection: sqlite3.Connection, row: int) -> list[NoteRow]:
+    """The notes that people wrote beside the paper's own one, by name."""
+    found = connection.execute(
+        f"{_SELECT} WHERE paper = ? AND person <> '' ORDER BY person, file", (row,)
+    )
+    return [_row(one) for one in found]
 
 
 def in_file(connection: sqlite3.Connection, file: str) -> NoteRow | None:
@@ -70,7 +86,7 @@ def promise(connection: sqlite3.Connection, file: str, row: int) -> None:
 
 def mark(connection: sqlite3.Connection, row: int) -> None:
     """Say that the head of a paper's note is behind the library."""
-    connection.execute("UPDATE notes SET dirty = 1 WHERE paper = ?", (row,))
+    connection.execute("UPDATE notes SET dirty = 1 WHERE paper = ? AND person = ''", (row,))
 
 
 def put(connection: sqlite3.Connection, note: NoteRow, row: int | None, behind: bool) -> None:
@@ -78,11 +94,15 @@ def put(connection: sqlite3.Connection, note: NoteRow, row: int | None, behind: 
     mtime, size = note.stamp or (None, None)
     base = note.base
     connection.execute(
-        "INSERT INTO notes VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(file) DO UPDATE SET "
+        "INSERT INTO notes(file, paper, mtime, size, tags, status, rating, dirty, person) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(file) DO UPDATE SET "
         "paper = excluded.paper, mtime = excluded.mtime, size = excluded.size, "
         "tags = excluded.tags, status = excluded.status, rating = excluded.rating, "
-        "dirty = excluded.dirty",
-        (note.file, row, mtime, size, " ".join(base.tags), base.status, base.rating, behind),
+        "dirty = excluded.dirty, person = excluded.person",
+        (
+            *(note.file, row, mtime, size, " ".join(base.tags), base.status, base.rating),
+            *(behind, note.person),
+        ),
     )
 
 

@@ -25,6 +25,7 @@ _TEXTS = [
     "venue_source",
     "source",
     "status",
+    "read",
     "added",
 ]
 _COLUMNS = ", ".join([*_TEXTS, "categories", "year", "version", "venue", "workshop", "rating"])

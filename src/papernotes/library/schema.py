@@ -185,7 +185,44 @@ def m005_journal(db: "Database") -> None:
     journal.create(db.conn)
 
 
-STEPS: tuple[Step, ...] = (m001_papers, m002_keys, m003_queries, m004_index, m005_journal)
+def m006_sync(db: "Database") -> None:
+    """What the text of the library still lacks, open conflicts, and notes of other people.
+
+    Triggers see every way in which a paper changes, whoever writes it.
+    """
+    db.execute("ALTER TABLE notes ADD COLUMN person TEXT NOT NULL DEFAULT ''")
+    db.execute(
+        "CREATE TABLE conflicts(paper INTEGER NOT NULL REFERENCES papers(id) ON DELETE CASCADE, "
+        "field TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (paper, field, value)) WITHOUT ROWID"
+    )
+    db.execute("CREATE TABLE unwritten(key TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID")
+    db.execute(
+        "CREATE TABLE mirrored(file TEXT NOT NULL PRIMARY KEY, digest BLOB NOT NULL) WITHOUT ROWID"
+    )
+    db.execute("INSERT INTO unwritten SELECT key FROM papers")
+    note = "INSERT OR IGNORE INTO unwritten"
+    for event, sides in (("INSERT", "new"), ("UPDATE", "old new"), ("DELETE", "old")):
+        own = "; ".join(f"{note} VALUES ({side}.key)" for side in sides.split())
+        db.execute(
+            f"CREATE TRIGGER unwritten_papers_{event} AFTER {event} ON papers BEGIN {own}; END"
+        )
+        for table in ("tags", "old_keys", "conflicts"):
+            of = "; ".join(
+                f"{note} SELECT key FROM papers WHERE id = {side}.paper" for side in sides.split()
+            )
+            db.execute(
+                f"CREATE TRIGGER unwritten_{table}_{event} AFTER {event} ON {table} BEGIN {of}; END"
+            )
+
+
+STEPS: tuple[Step, ...] = (
+    m001_papers,
+    m002_keys,
+    m003_queries,
+    m004_index,
+    m005_journal,
+    m006_sync,
+)
 
 
 def create(path: str) -> bool:

@@ -59,5 +59,7 @@ class Paper:
     tags: tuple[str, ...] = ()
     status: str = ""
     rating: int | None = None
+    read: str = ""
+    """When its status became `read`, ISO 8601 in UTC, as far as the library saw it."""
     added: str = ""
     """When the paper entered the library, ISO 8601 in UTC: `2026-11-20T14:03:11Z`."""

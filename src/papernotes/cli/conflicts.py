@@ -1,0 +1,35 @@
+"""papers conflicts"""
+
+import click
+
+from papernotes.cli import output, params
+
+
+@click.command("conflicts", short_help="List fields that were changed to two values.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
+@click.pass_context
+def command(ctx: click.Context, as_json: bool) -> None:
+    """List fields that were changed to two values.
+
+    `papers sync` keeps both where the same field was changed here and elsewhere: ours is in
+    the field, theirs waits beside it until `papers resolve` settles it. Exit code 1 where
+    there is none.
+
+    \b
+    Example: papers conflicts
+    """
+    from papernotes.jobs import conflicting
+
+    space = params.workspace(ctx)
+    found = conflicting.every(space.library)
+    if as_json:
+        output.as_json(one._asdict() for one in found)
+    else:
+        for one in found:
+            sides = [("ours", one.ours), ("theirs", one.theirs)]
+            said = [
+                f"  {name:<6} {'(none)' if v is None else output.visible(v)}" for name, v in sides
+            ]
+            output.lines([f"{output.visible(one.key)}  {output.visible(one.field)}", *said])
+    if not found:
+        ctx.exit(1)

@@ -1,0 +1,116 @@
+"""papers sync"""
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from papernotes.cli import output, params
+from papernotes.workspace import Workspace
+
+if TYPE_CHECKING:
+    from papernotes.jobs.settling import Report
+
+
+@click.command("sync", short_help="Share the library over git.")
+@click.argument("remote", metavar="[REMOTE]", default="")
+@click.option("--init", is_flag=True, help="Set up this library, or take over the one at REMOTE.")
+@click.option(
+    "--keep",
+    multiple=True,
+    metavar="KEY",
+    help="Keep a paper that one side removed and the other changed; repeatable.",
+)
+@click.option(
+    "--drop",
+    multiple=True,
+    metavar="KEY",
+    help="Remove a paper that one side removed and the other changed; repeatable.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the report as a JSON array.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    remote: str,
+    init: bool,
+    keep: tuple[str, ...],
+    drop: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Share the library over git.
+
+    REMOTE is any git repository: at a forge, over ssh, or a folder (`git init --bare`).
+    `--init` sets it up, once on each machine; in an empty folder it takes over the library
+    that is there. Then `papers sync` writes what changed as text (papers/, notes/), commits
+    it, merges what others pushed, field by field, takes that in, and pushes. library.db
+    stays on the machine. Where the same field was changed to two values, both are kept:
+    `papers conflicts` lists them.
+
+    \b
+    Examples: papers sync --init git@example.org:lab/papers.git
+              papers sync
+    """
+    from papernotes.git import Repository
+    from papernotes.jobs import syncing, syncsetup
+    from papernotes.jobs.joining import Choice
+
+    if remote and not init:
+        raise click.UsageError("A REMOTE is only named with --init.")
+    space = _workspace(ctx, init)
+    repository = Repository(space.root, os.environ)
+    if init:
+        os.makedirs(space.root, exist_ok=True)
+        syncsetup.set_up(repository, remote)
+    if init or os.path.isdir(os.path.join(space.root, ".git")):
+        space.create()
+    choice = Choice(frozenset(k.lower() for k in keep), frozenset(k.lower() for k in drop))
+    done = syncing.sync(space.library, space.notebook, repository, choice)
+    if as_json:
+        output.as_json([_record(done)])
+    else:
+        output.lines(_lines(done))
+    params.tell(output.visible(remark) for remark in done.remarks)
+
+
+def _workspace(ctx: click.Context, init: bool) -> Workspace:
+    """The library; with --init the folder that was named, or this one, whatever is above it."""
+    chosen = ctx.find_root().params.get("library") or os.environ.get("PAPERS_LIBRARY")
+    if not init or chosen:
+        return params.workspace(ctx)
+    root, space = ctx.find_root(), Workspace(os.getcwd(), os.environ)
+    root.obj = space
+    root.call_on_close(space.close)
+    return space
+
+
+def _record(done: "Report") -> dict[str, object]:
+    return {
+        "remote": done.remote or None,
+        "commit": done.commit or None,
+        "sent": {kind: names for kind, names in done.sent.items() if names},
+        "came": {kind: names for kind, names in done.came.items() if names},
+        "conflicts": [{"key": key, "field": field} for key, field in done.conflicts],
+        "pushed": done.pushed,
+    }
+
+
+def _lines(done: "Report") -> list[str]:
+    signs = {"added": "+", "changed": "~", "removed": "-", "notes": "~"}
+    lines = [
+        f"{way} {signs[kind]} {output.visible(name)}"
+        for way, side in (("sent", done.sent), ("came", done.came))
+        for kind, names in side.items()
+        for name in (names if len(names) <= 20 or not sys.stdout.isatty() else names[:20])
+    ]
+    lines += [
+        f"conflict: {output.visible(key)} {output.visible(field)} (`papers resolve` settles it)"
+        for key, field in done.conflicts
+    ]
+    number = {way: sum(map(len, side.values())) for way, side in
+              (("sent", done.sent), ("came", done.came))}  # fmt: skip
+    where = output.visible(done.remote) if done.remote else "no remote"
+    lines.append(
+        f"{number['sent']} sent, {number['came']} came, {len(done.conflicts)} conflicts ({where})"
+    )
+    return lines

@@ -1,0 +1,68 @@
+"""What a library knows beside its papers, as one small TOML file of stable bytes."""
+
+import json
+import re
+from collections.abc import Mapping
+
+from papernotes.errors import Refused
+
+FILE = "library.toml"
+TABLES = ("exports", "pending", "queries", "venues", "conflicts")
+Facts = Mapping[tuple[str, str], str]
+"""Texts by table and name; the table '' holds what stands at the top (`language`)."""
+_HEAD = "# What this library knows beside its papers. `papers sync` writes this file.\n"
+_UNPRINTED = re.compile("[\x7f-\x9f\u2028\u2029]")
+
+
+def write(facts: Facts) -> str:
+    """The text of the facts."""
+    lines = [_HEAD]
+    for table in ("", *TABLES):
+        rows = sorted((name, value) for (one, name), value in facts.items() if one == table)
+        if rows and table:
+            lines.append(f"\n[{table}]\n")
+        lines += [
+            f"{_string(name) if table else name} = {_string(value)}\n" for name, value in rows
+        ]
+    return "".join(lines)
+
+
+def _string(text: str) -> str:
+    made = json.dumps(text, ensure_ascii=False)
+    return _UNPRINTED.sub(lambda found: f"\\u{ord(found[0]):04x}", made)
+
+
+def read(text: str) -> dict[tuple[str, str], str]:
+    """The facts of a text. Raises Refused for one that is not TOML of this shape."""
+    import tomllib
+
+    try:
+        whole = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise Refused(f"{FILE} cannot be read: {error}.") from error
+    made: dict[tuple[str, str], str] = {}
+    for name, value in whole.items():
+        rows = {name: value} if not isinstance(value, dict) else value
+        table = "" if rows is not value else name
+        made |= {(table, one): text for one, text in rows.items() if isinstance(text, str)}
+    return made
+
+
+def merge(base: Facts, ours: Facts, theirs: Facts) -> dict[tuple[str, str], str]:
+    """Three-way, fact by fact; of a true conflict the other side's value goes to `conflicts`."""
+    made: dict[tuple[str, str], str] = {}
+    for name in {**ours, **theirs}:
+        was, mine, other = base.get(name), ours.get(name), theirs.get(name)
+        if mine in (other, was):
+            chosen = other
+        elif other == was:
+            chosen = mine
+        elif mine is None or other is None:
+            chosen = mine or other
+        else:
+            chosen = mine
+            if name[0] != "conflicts":
+                made["conflicts", " ".join(name).strip()] = other
+        if chosen is not None:
+            made[name] = chosen
+    return made

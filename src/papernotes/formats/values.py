@@ -1,0 +1,91 @@
+"""Values that are safe between the braces of a BibTeX field: one line, balanced, reversible.
+
+| written     | means                                   |
+| ----------- | --------------------------------------- |
+| `\\\\`        | a backslash                             |
+| `\\n`        | a line break                            |
+| `\\o`, `\\c`  | a brace that has no partner             |
+| `\\z`        | a semicolon inside an item of a list    |
+| `\\e`        | an item of a list that is empty         |
+| `\\u{2028}`  | any other character that is not printed |
+"""
+
+import re
+from collections.abc import Iterable
+
+_UNSAFE = re.compile(r"[\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_ESCAPED = re.compile(r"\\(?:u\{([0-9a-f]{1,6})\}|([\\nocze]))")
+_SIGNS = {"\\": "\\", "n": "\n", "o": "{", "c": "}", "z": ";", "e": ""}
+_DEEPEST = 40  # braces; a BibTeX reader may give up on deeper ones
+_BETWEEN = "; "
+
+
+def encode(text: str) -> str:
+    """The text as it may stand in a field."""
+    text = _UNSAFE.sub(_escape, text) if _UNSAFE.search(text) else text
+    if ("{" in text or "}" in text) and not _balanced(text):
+        text = _braces_escaped(text)
+    if text and (text[0].isspace() or text[-1].isspace()):
+        head = len(text) - len(text.lstrip())
+        inner = text.strip()
+        tail = text[head + len(inner) :]
+        text = _coded(text[:head]) + inner + _coded(tail)
+    return text
+
+
+def _escape(found: re.Match[str]) -> str:
+    return {"\\": "\\\\", "\n": "\\n"}.get(found[0]) or _coded(found[0])
+
+
+def _coded(text: str) -> str:
+    return "".join(f"\\u{{{ord(one):x}}}" for one in text)
+
+
+def _braces_escaped(text: str) -> str:
+    # The braces of `\u{…}` are this module's own and stay.
+    made, last = [], 0
+    for found in re.finditer(r"\\\\|\\u\{[0-9a-f]+\}", text):
+        made += [text[last : found.start()].replace("{", "\\o").replace("}", "\\c"), found[0]]
+        last = found.end()
+    return "".join([*made, text[last:].replace("{", "\\o").replace("}", "\\c")])
+
+
+def _balanced(text: str) -> bool:
+    depth = 0
+    for one in re.findall("[{}]", text):
+        depth += 1 if one == "{" else -1
+        if not 0 <= depth <= _DEEPEST:
+            return False
+    return depth == 0
+
+
+def decode(value: str) -> str:
+    """The text that `encode` made this value of; what it cannot have made stays as it is."""
+    return _ESCAPED.sub(_meant, value) if "\\" in value else value
+
+
+def _meant(found: re.Match[str]) -> str:
+    if not found[1]:
+        return _SIGNS[found[2]]
+    code = int(found[1], 16)
+    return chr(code) if code <= 0x10FFFF and not 0xD800 <= code < 0xE000 else found[0]
+
+
+def item(text: str) -> str:
+    """One item of a list as it may stand there."""
+    return encode(text).replace(";", "\\z") or "\\e"
+
+
+def joined(items: Iterable[str]) -> str:
+    """A list of texts as one value."""
+    return _BETWEEN.join(item(one) for one in items)
+
+
+def pieces(value: str) -> tuple[str, ...]:
+    """The items of a list, each still as it is written."""
+    return tuple(one.strip() for one in value.split(";")) if value.strip() else ()
+
+
+def parted(value: str) -> tuple[str, ...]:
+    """The texts that `joined` made this value of."""
+    return tuple(decode(one) for one in pieces(value) if one)

@@ -1,0 +1,120 @@
+"""Fields that were changed to different values here and elsewhere, shown and settled."""
+
+from typing import NamedTuple
+
+from papernotes.errors import NotFound, Refused
+from papernotes.formats import facts, textform, values
+from papernotes.formats.textform import GONE, OWN
+from papernotes.formats.threeway import KIND
+from papernotes.jobs import factkeeping, mirroring
+from papernotes.library import Library
+from papernotes.library.mirror import Known
+from papernotes.model.entry import Entry
+from papernotes.model.paper import Field
+
+WHOLE = facts.FILE
+"""What stands for the paper where a conflict is of the library as a whole."""
+
+
+class Conflict(NamedTuple):
+    """A field with the value it has here, and the other one; None where a side has none."""
+
+    key: str
+    field: str
+    ours: str | None
+    theirs: str | None
+
+
+def every(library: Library, key: str = "") -> list[Conflict]:
+    """All open conflicts, of one paper or of all; fields of our own without their prefix."""
+    made: list[Conflict] = []
+    entries: dict[str, Entry] = {}
+    for paper, field, value in library.mirror.conflicts(key):
+        if paper not in entries:
+            entries[paper] = textform.parse(mirroring.text_of(library, paper))
+        theirs = None if value == GONE else _plain(field, value)
+        made.append(Conflict(paper, field.removeprefix(OWN), _value(entries[paper], field), theirs))
+    if not key:
+        for (table, name), theirs in factkeeping.known(library).items():
+            if table == "conflicts":
+                made.append(Conflict(WHOLE, name, factkeeping.named(library, name), theirs))
+    return made
+
+
+def _plain(field: str, value: str) -> str:
+    """A value as the reader sees it: LaTeX in the entry's own fields, else text."""
+    source = values.decode(value)
+    return values.decode(source) if field.startswith(OWN) else source
+
+
+def _value(entry: Entry, field: str) -> str | None:
+    if field == KIND:
+        return entry.entry_type
+    value = next((one.value for one in entry.fields if one.name.lower() == field), None)
+    return values.decode(value) if value is not None and field.startswith(OWN) else value
+
+
+def settle(library: Library, key: str, field: str, choice: str | None) -> None:
+    """Settle a conflict. `choice` is `--ours`, `--theirs`, or the value itself after `=`.
+
+    Raises NotFound where there is no such conflict, Refused for a value that cannot be.
+    """
+    wanted = field.lower()
+    known = library.mirror.conflicts(key)
+    full = next((one for _, one, _ in known if one in (wanted, OWN + wanted)), None)
+    if full is None:
+        raise NotFound(f"{key} has no conflict in '{field}': `papers conflicts` lists them.")
+    theirs = [value for _, one, value in known if one == full]
+    if choice == "--theirs" and len(theirs) > 1:
+        raise Refused(f"{key} has {len(theirs)} other values for {field}: give the one you want.")
+    with library.changes():
+        library.mirror.resolve(key, full)
+        if choice != "--ours":
+            _set(library, key, full, _chosen(full, choice or "", theirs[0]))
+
+
+def _chosen(field: str, choice: str, theirs: str) -> str | None:
+    if choice == "--theirs":
+        return None if theirs == GONE else values.decode(theirs)
+    value = choice.removeprefix("=")
+    if not field.startswith(OWN):
+        return value
+    many = field == OWN + "authors" or field == OWN + "categories"
+    return (
+        "; ".join(values.item(one.strip()) for one in value.split(";"))
+        if many
+        else values.encode(value)
+    )
+
+
+def _set(library: Library, key: str, field: str, value: str | None) -> None:
+    from papernotes.formats import bibtex
+
+    entry = textform.parse(mirroring.text_of(library, key))
+    kind = value if field == KIND and value else entry.entry_type
+    fields = [one if one.name.lower() != field else one._replace(value=value or "")
+              for one in entry.fields if one.name.lower() != field or value is not None]  # fmt: skip
+    if field != KIND and value is not None and _value(entry, field) is None:
+        fields.append(Field(field, value))
+    plain = [one for one in fields if one.name.lower() != OWN + "citation"]
+    text = bibtex.entry(key, kind, plain)
+    try:
+        known = textform.read(text)
+    except Refused as error:
+        raise Refused(
+            f"{key} cannot have that as its {field.removeprefix(OWN)}: {error}."
+        ) from error
+    library.mirror.put(Known(*known), mirroring.usual_venue(known.paper.venue))
+
+
+def settle_whole(library: Library, name: str, choice: str | None) -> None:
+    """Settle a conflict of the library as a whole. Raises NotFound where there is none."""
+    rows = factkeeping.known(library)
+    theirs = rows.pop(("conflicts", name), None)
+    if theirs is None:
+        raise NotFound(f"There is no conflict in '{name}': `papers conflicts` lists them.")
+    if choice != "--ours":
+        value = theirs if choice == "--theirs" else (choice or "").removeprefix("=")
+        rows[factkeeping.name_of(name)] = value
+    with library.changes():
+        factkeeping.put(library, rows)

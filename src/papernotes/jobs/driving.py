@@ -1,0 +1,172 @@
+"""What git calls to join two versions of one file: a paper, a note, the library's facts."""
+
+import os
+import shlex
+import sys
+from tempfile import TemporaryDirectory
+
+from papernotes.errors import BrokenNote, Refused
+from papernotes.formats import facts, frontmatter, headwriting, textform, threeway
+from papernotes.git import Repository, last
+from papernotes.model.note import Head, merge
+
+NAME = "papernotes"
+ATTRIBUTES = (
+    f"papers/*.bib -text merge={NAME}",
+    f"papers/{facts.FILE} -text merge={NAME}",
+    f"notes/*.md -text merge={NAME}",
+)
+
+
+Texts = tuple[str, str, str]
+"""The versions of a file: what both come from ('' for nothing), ours, theirs."""
+
+
+def command() -> str:
+    """The command line that git runs. Nothing in the repository's folder is imported by it."""
+    program = shlex.quote(sys.executable.replace(os.sep, "/")).replace("%", "%%")
+    return f"{program} -P -m papernotes merge-driver %O %A %B %P"
+
+
+def joined(path: str, texts: Texts, repository: Repository) -> tuple[str, bool]:
+    """The text that both sides make, and whether it is whole.
+
+    Raises Refused where the two cannot be joined.
+    """
+    base, ours, theirs = texts
+    if path.endswith(".bib"):
+        return threeway.merge(base, ours, theirs).text, True
+    if path.endswith(facts.FILE):
+        sides = [facts.read(one) if one.strip() else {} for one in (base, ours, theirs)]
+        return facts.write(facts.merge(*sides)), True
+    return _notes(base, ours, theirs, repository)
+
+
+def _notes(base: str, ours: str, theirs: str, repository: Repository) -> tuple[str, bool]:
+    """Heads are joined tag by tag, prose line by line."""
+    if textform.conflicted(ours) or textform.conflicted(theirs):
+        raise Refused("it holds the markers of a merge that was not finished")
+    if not base.strip():
+        base = _common(ours, theirs)
+    try:
+        heads = [frontmatter.read(one) for one in (base, theirs, ours)]
+        said = any(one is not None for one in heads)
+        head = merge(*(one or Head() for one in heads)).head if said else None
+    except BrokenNote:
+        head = None
+    if head is None:
+        text, conflicts = _lines(repository, ours, base, theirs)
+        return text, not conflicts
+    text, conflicts = _lines(repository, *(_with(one, head) for one in (ours, base, theirs)))
+    if conflicts:
+        again = [_with(_with(one, Head()), head) for one in (ours, base, theirs)]
+        text, conflicts = _lines(repository, *_one_day(again))
+    return text, not conflicts
+
+
+def _lines(repository: Repository, ours: str, base: str, theirs: str) -> tuple[str, int]:
+    """Three texts merged line by line by git, and the number of its conflicts."""
+    with TemporaryDirectory(prefix="papernotes-") as folder:
+        names = []
+        for name, text in (("ours", ours), ("base", base), ("theirs", theirs)):
+            names.append(os.path.join(folder, name))
+            with open(names[-1], "wb") as file:
+                file.write(text.encode())
+        labels = ("-L", "here", "-L", "before", "-L", "there")
+        done = repository.run("merge-file", "-p", *labels, *names, check=False)
+    if not 0 <= done.code <= 127:
+        raise Refused(f"git could not merge it ({last(done)})")
+    return done.out.decode(), done.code
+
+
+def _with(text: str, head: Head) -> str:
+    try:
+        return headwriting.rewrite(text, head)
+    except BrokenNote:
+        return text
+
+
+def with_key(text: str, key: str) -> str:
+    """A note that names this key at its head."""
+    try:
+        return headwriting.with_key(text, key)
+    except BrokenNote:
+        return text
+
+
+def _one_day(texts: list[str]) -> list[str]:
+    """Notes that were made on two days for one paper: the earlier day counts."""
+    days = [_created(one) for one in texts]
+    known = sorted(day for day in days if day)
+    if len(set(known)) < 2:
+        return texts
+    return [
+        one.replace(f"\ncreated: {day}", f"\ncreated: {known[0]}", 1) if day else one
+        for one, day in zip(texts, days, strict=True)
+    ]
+
+
+def _created(text: str) -> str:
+    start = text.find("\ncreated: ")
+    return text[start + 10 : text.find("\n", start + 1)].strip() if start >= 0 else ""
+
+
+def _common(one: str, other: str) -> str:
+    """The lines that two texts share, in order: what they may both come from."""
+    from difflib import SequenceMatcher
+
+    mine, theirs = one.splitlines(keepends=True), other.splitlines(keepends=True)
+    same = SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()
+    return "".join(line for block in same for line in mine[block.a : block.a + block.size])
+
+
+def drive(base: str, ours: str, theirs: str, path: str, repository: Repository) -> int:
+    """Join the files at three paths into `ours`; 0 where the result is whole, else 1."""
+    texts = []
+    for place in (base, ours, theirs):
+        with open(place, "rb") as file:
+            texts.append(file.read().decode())
+    text, whole = joined(path or _kind(texts), (texts[0], texts[1], texts[2]), repository)
+    with open(ours, "wb") as file:
+        file.write(text.encode())
+    return 0 if whole else 1
+
+
+def _kind(texts: list[str]) -> str:
+    return "one.bib" if texts[1].lstrip().startswith("@") else "one.md"
+
+
+_SAMPLE = "@misc{papernotes,\n  title = {A Sample},\n  papernotes-tags = {%s},\n}\n"
+
+
+def verify(repository: Repository) -> None:
+    """Raise Refused unless git would call the driver, and the driver does its work."""
+    known = repository.config().get(f"merge.{NAME}.driver", "")
+    told = "Nothing was merged: run `papers sync --init` here once more."
+    if known != command():
+        raise Refused(f"The merge driver of papernotes is not set up in this folder. {told}")
+    paths = ["papers/a.bib", f"papers/{facts.FILE}", "notes/a.md"]
+    said = repository.run("check-attr", "-z", "merge", "--", *paths).out.decode().split("\0")
+    if said[2::3] != [NAME] * len(paths):
+        raise Refused(f"git would not ask papernotes to merge papers. {told}")
+    if (reason := _tried(known, repository)) is not None:
+        raise Refused(f"The merge driver of papernotes does not run ({reason}). {told}")
+
+
+def _tried(known: str, repository: Repository) -> str | None:
+    """What is wrong with the driver when it is run as git runs it."""
+    with TemporaryDirectory(prefix="papernotes-") as folder:
+        names = {}
+        for sign, tags in (("%O", "a"), ("%A", "a; b"), ("%B", "a; c")):
+            names[sign] = os.path.join(folder, sign[1:])
+            with open(names[sign], "wb") as file:
+                file.write((_SAMPLE % tags).encode())
+        line = known.replace("%P", "papers/papernotes.bib")
+        for sign, name in names.items():
+            line = line.replace(sign, shlex.quote(name))
+        done = repository.shell(line.replace("%%", "%"))
+        with open(names["%A"], "rb") as file:
+            made = file.read().decode()
+    if done.code or "papernotes-tags = {a; b; c}" not in made:
+        return done.said.splitlines()[-1] if done.said else f"it ended with code {done.code}"
+    return None

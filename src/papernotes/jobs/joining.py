@@ -1,0 +1,283 @@
+"""What others pushed joined with what was committed here, by git and its merge driver.
+
+Until the merge is committed, nothing of it is in the library, and taking it back leads to
+the commit before it. What cannot be decided by the program stops it.
+"""
+
+import os
+from typing import NamedTuple
+
+from papernotes.errors import PapersError, Refused
+from papernotes.formats import textform, threeway
+from papernotes.git import EMPTY_TREE, Change, Failed, Repository, Status, shown
+from papernotes.jobs import driving, guarding, lineage
+from papernotes.jobs.guarding import NOTHING
+from papernotes.jobs.mirroring import FOLDER
+from papernotes.model import citekeys
+
+
+class Choice(NamedTuple):
+    """What to do with papers that one side removed and the other changed: keys in lower case."""
+
+    keep: frozenset[str] = frozenset()
+    drop: frozenset[str] = frozenset()
+
+
+class Twice(PapersError):
+    """Two different papers were added under one key, here and there."""
+
+    def __init__(self, keys: list[str]) -> None:
+        super().__init__(f"{', '.join(map(shown, keys))}: two different papers under one key.")
+        self.keys = keys
+
+
+class Waiting(Refused):
+    """Notes wait for the reader's decision."""
+
+
+def join(repository: Repository, head: str, theirs: str, choice: Choice) -> str:
+    """Bring the folder to what both sides make; returns the commit.
+
+    Raises Twice before anything is touched, Waiting with notes left to the reader, and
+    Refused, with everything as it was, where something has to be decided first.
+    """
+    base = repository.base(head, theirs) if head else ""
+    if base == theirs:
+        return head
+    coming = repository.changes(base or EMPTY_TREE, theirs)
+    guarding.check_incoming(repository, coming)
+    guarding.note(repository, stage="merge", head=head, theirs=theirs)
+    if base == head:
+        try:
+            repository.run("merge", "--ff-only", "--quiet", theirs, shared=True)
+        except Failed as error:
+            raise Refused(
+                f"What others pushed cannot be put in place: {shown(str(error))}."
+            ) from error
+        return theirs
+    own = repository.changes(base or EMPTY_TREE, head)
+    both = {one.path for one in own} & {one.path for one in coming}
+    _check_twice(repository, own, coming)
+    moves = lineage.moved(repository, own, coming)
+    if both or moves:
+        driving.verify(repository)
+    return _merge(repository, (base, head, theirs), moves, choice)
+
+
+def _check_twice(repository: Repository, own: list[Change], coming: list[Change]) -> None:
+    added = {one.path: one.new for one in own if one.old_mode == NOTHING}
+    pairs = [(one.path, added[one.path], one.new) for one in coming
+             if one.old_mode == NOTHING and added.get(one.path, one.new) != one.new
+             and one.path.startswith(FOLDER) and one.path.endswith(".bib")]  # fmt: skip
+    contents = repository.blobs(blob for _, *blobs in pairs for blob in blobs)
+    keys = []
+    for _, mine, other in pairs:
+        texts = contents[mine].decode(), contents[other].decode()
+        if not threeway.same_paper(*texts):
+            keys.append(textform.parse(texts[0]).key)
+    if keys:
+        raise Twice(keys)
+
+
+def _merge(
+    repository: Repository,
+    commits: tuple[str, str, str],
+    moves: list[lineage.Moved],
+    choice: Choice,
+) -> str:
+    repository.run(
+        *("merge", "--no-commit", "--no-ff", "--quiet", "--allow-unrelated-histories"),
+        *("--strategy-option=no-renames", commits[2]),
+        check=False,
+        shared=True,
+    )
+    try:
+        if repository.commit_of("MERGE_HEAD") != commits[2]:
+            raise Refused(
+                "git would not begin the merge, because files here changed in the meantime: "
+                "run `papers sync` again."
+            )
+        open_paths = dict(repository.status().unmerged)
+        for move in moves:
+            _follow(repository, commits, move, open_paths)
+        waiting = _decide(repository, open_paths, choice)
+    except Waiting:
+        raise
+    except BaseException:
+        take_back(repository)
+        raise
+    if waiting:
+        guarding.note(repository, stage="notes", theirs=commits[2], paths="\n".join(waiting))
+        raise Waiting(wanted(waiting))
+    return repository.commit_merge("Merge what others wrote\n")
+
+
+def wanted(paths: list[str]) -> str:
+    """What the reader is asked to do about notes that two people changed in one place."""
+    names = ", ".join(map(shown, paths))
+    return (
+        f"{names}: the same lines were changed here and elsewhere. Choose between them, take away "
+        "the lines that begin with <<<<<<<, ======= and >>>>>>>, and run `papers sync` again."
+    )
+
+
+def take_back(repository: Repository) -> None:
+    """Lead an unfinished merge of our own back to the commit before it."""
+    if repository.commit_of("MERGE_HEAD"):
+        repository.run("merge", "--abort", shared=True)
+
+
+def _follow(
+    repository: Repository,
+    commits: tuple[str, str, str],
+    move: lineage.Moved,
+    open_paths: dict[str, tuple[str, str, str]],
+) -> None:
+    """Let what one side changed under the old name stand under the new one."""
+    target = move.theirs if move.theirs != move.path else move.ours
+    names = [f"{commit}:{path}" for commit, path in zip(
+        commits, (move.path, move.ours, move.theirs), strict=True)]  # fmt: skip
+    there = repository.blobs(name for name in names if not name.startswith(":"))
+    if names[1] not in there or names[2] not in there:
+        return
+    base, ours, theirs = (there.get(name, b"").decode() for name in names)
+    if target.endswith(".md"):
+        key = citekeys.key_of(os.path.basename(target))
+        base, ours, theirs = (driving.with_key(one, key) for one in (base, ours, theirs))
+    elif move.path not in (move.ours, move.theirs):
+        ours = textform.renamed(ours, textform.parse(theirs).key)
+    text, whole = driving.joined(target, (base, ours, theirs), repository)
+    with open(os.path.join(repository.root, target), "wb") as file:
+        file.write(text.encode())
+    paths = {move.path, move.ours, move.theirs}
+    for path in paths - {target}:
+        if os.path.lexists(os.path.join(repository.root, path)):
+            os.remove(os.path.join(repository.root, path))
+    if not whole:
+        _stage(repository, sorted(paths - {target}), open_paths)
+        open_paths[target] = ("", "1", "1")
+        return
+    _stage(repository, sorted(paths), open_paths)
+
+
+def _stage(
+    repository: Repository, paths: list[str], open_paths: dict[str, tuple[str, str, str]]
+) -> None:
+    """Put decided paths into the index, those that are gone too."""
+    there = [path for path in paths if os.path.lexists(os.path.join(repository.root, path))]
+    gone = [path for path in paths if path not in there]
+    repository.add(there)
+    if gone:
+        words = ("rm", "--quiet", "--cached", "--ignore-unmatch", "--", *gone)
+        repository.run(*words, shared=True)
+    for path in paths:
+        open_paths.pop(path, None)
+
+
+def _decide(
+    repository: Repository, open_paths: dict[str, tuple[str, str, str]], choice: Choice
+) -> list[str]:
+    """Settle what is still open; the notes that are left to the reader."""
+    one_sided = {path: blobs for path, blobs in open_paths.items()
+                 if NOTHING in (blobs[1][:6], blobs[2][:6])}  # fmt: skip
+    asked: list[str] = []
+    for path, blobs in one_sided.items():
+        key = key_of(repository, path, blobs)
+        if key.lower() in choice.keep:
+            _keep(repository, key, open_paths)
+        elif key.lower() in choice.drop:
+            _drop(repository, path, open_paths)
+        else:
+            asked.append(key)
+    if asked:
+        key = shown(asked[0])
+        names = ", ".join(shown(one) for one in dict.fromkeys(asked))
+        raise Refused(
+            f"{names}: removed on one side and changed on the other. Nothing was merged: "
+            f"`papers sync --keep {key}` keeps the paper, `papers sync --drop {key}` removes it."
+        )
+    waiting = []
+    for path in open_paths:
+        if not marked(repository, path):
+            raise Refused(
+                f"{shown(path)} could not be merged, and nothing was: if it is not the merge "
+                "driver that failed (`papers sync --init`), the file has to be mended by hand."
+            )
+        waiting.append(path)
+    return sorted(waiting)
+
+
+def marked(repository: Repository, path: str) -> bool:
+    """Whether a file shows both sides of a merge."""
+    try:
+        with open(os.path.join(repository.root, path), "rb") as file:
+            return textform.conflicted(file.read().decode(errors="replace"))
+    except OSError:
+        return False
+
+
+def key_of(repository: Repository, path: str, blobs: tuple[str, str, str]) -> str:
+    """The key of the paper that a path is about."""
+    if not path.startswith(f"{FOLDER}/"):
+        return citekeys.key_of(os.path.basename(path))
+    there = repository.blobs(blob for blob in blobs if blob[:6] != NOTHING)
+    for data in there.values():
+        try:
+            return textform.parse(data.decode()).key
+        except (Refused, UnicodeDecodeError):
+            continue
+    return path
+
+
+def _keep(repository: Repository, key: str, open_paths: dict[str, tuple[str, str, str]]) -> None:
+    """Let a paper and its note stand as the side has them that still has them."""
+    sides = ("MERGE_HEAD", "HEAD")
+    for path in (f"{FOLDER}/{textform.file_name(key)}", f"notes/{citekeys.file_name(key)}"):
+        there = repository.blobs(f"{side}:{path}" for side in sides)
+        whole = [there[name] for name in (f"{side}:{path}" for side in sides) if name in there]
+        if len(whole) == 1 or (whole and path in open_paths):
+            os.makedirs(os.path.dirname(os.path.join(repository.root, path)), exist_ok=True)
+            with open(os.path.join(repository.root, path), "wb") as file:
+                file.write(whole[0])
+            _stage(repository, [path], open_paths)
+
+
+def _drop(repository: Repository, path: str, open_paths: dict[str, tuple[str, str, str]]) -> None:
+    whole = os.path.join(repository.root, path)
+    if os.path.lexists(whole):
+        os.remove(whole)
+    _stage(repository, [path], open_paths)
+
+
+def resume(repository: Repository, status: Status, begun: dict[str, str]) -> str:
+    """Go on with a merge that an earlier sync left; returns what it is that is going on.
+
+    Raises Refused for a merge that is not ours, Waiting while notes are still undecided.
+    """
+    if not repository.commit_of("MERGE_HEAD"):
+        if status.unmerged:
+            raise Refused(
+                f"{shown(next(iter(status.unmerged)))} is unmerged, and not by papers: finish what "
+                "git began here (`git status` tells what), then sync."
+            )
+        return ""
+    if begun.get("stage") == "notes":
+        paths = [path for path in begun.get("paths", "").split("\n") if path]
+        left = [path for path in paths if marked(repository, path)]
+        if left:
+            raise Waiting(wanted(left))
+        _stage(repository, paths, {})
+        rest = repository.status().unmerged
+        if rest:
+            raise Refused(
+                f"{shown(next(iter(rest)))} is still unmerged: `git merge --abort` takes the "
+                "merge back, then sync."
+            )
+        return repository.commit_merge("Merge what others wrote\n")
+    if begun:
+        take_back(repository)
+        return ""
+    raise Refused(
+        "A merge is under way here that papers did not begin: finish it with `git commit`, or "
+        "take it back with `git merge --abort`, then sync."
+    )

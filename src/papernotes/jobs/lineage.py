@@ -1,0 +1,76 @@
+"""Which file a paper has on either side of a merge, renamed or not.
+
+git's own guess at renames is off: two entries are alike enough for it to take one paper
+for another. What a paper was called before stands in its text.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from papernotes.errors import Refused
+from papernotes.formats import textform
+from papernotes.git import Change, Repository
+from papernotes.jobs.guarding import NOTHING
+from papernotes.jobs.mirroring import FOLDER
+from papernotes.model import citekeys
+
+
+class Moved(NamedTuple):
+    """A file that has another name on at least one side: its old name, and both names now."""
+
+    path: str
+    ours: str
+    theirs: str
+
+
+def moved(repository: Repository, ours: list[Change], theirs: list[Change]) -> list[Moved]:
+    """The papers that a side renamed, and their notes with them."""
+    gone = [{one.path: one.old for one in side if _is_paper(one.path) and one.new_mode == NOTHING}
+            for side in (ours, theirs)]  # fmt: skip
+    if not any(gone):
+        return []
+    come = [{one.path: one.new for one in side if _is_paper(one.path) and one.old_mode == NOTHING}
+            for side in (ours, theirs)]  # fmt: skip
+    contents = repository.blobs([*_values(gone), *_values(come)])
+    names = [_by_old_key(side, contents) for side in come]
+    made: list[Moved] = []
+    for path, blob in {**gone[0], **gone[1]}.items():
+        key = _key(contents.get(blob, b""))
+        here, there = (
+            names[n].get(key.lower(), ("", "")) if path in gone[n] else (path, key) for n in (0, 1)
+        )
+        if here[0] and there[0] and (here[0] != path or there[0] != path):
+            made.append(Moved(path, here[0], there[0]))
+            notes = [f"notes/{citekeys.file_name(one)}" for one in (key, here[1], there[1])]
+            made.append(Moved(*notes))
+    return made
+
+
+def _is_paper(path: str) -> bool:
+    return path.startswith(f"{FOLDER}/") and path.endswith(".bib")
+
+
+def _values(sides: Iterable[Mapping[str, str]]) -> list[str]:
+    return [blob for side in sides for blob in side.values()]
+
+
+def _by_old_key(
+    come: Mapping[str, str], contents: Mapping[str, bytes]
+) -> dict[str, tuple[str, str]]:
+    """File and key of the papers that came, by the keys they had before."""
+    made: dict[str, tuple[str, str]] = {}
+    for path, blob in sorted(come.items()):
+        try:
+            known = textform.read(contents[blob].decode())
+        except (Refused, KeyError, UnicodeDecodeError):
+            continue
+        for old in known.old_keys:
+            made.setdefault(old.lower(), (path, known.paper.key))
+    return made
+
+
+def _key(data: bytes) -> str:
+    try:
+        return textform.parse(data.decode()).key
+    except (Refused, UnicodeDecodeError):
+        return ""

@@ -1,0 +1,190 @@
+"""library.db made anew: from the library's text, or from what a damaged file still gives.
+
+The new file is made whole under another name and checked before it takes the old one's
+place; the old one stays beside it.
+"""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterable
+from contextlib import closing, suppress
+from typing import NamedTuple
+
+from papernotes.errors import PapersError, Refused
+from papernotes.formats import facts, textform
+from papernotes.jobs import factkeeping, mirroring, salvaging
+from papernotes.jobs.mirroring import FOLDER
+from papernotes.library import Library, connection, schema
+from papernotes.library.mirror import Known
+from papernotes.search.words import VERSION
+
+Watch = Callable[[list[str]], Iterable[str]]
+MADE = "library.rebuilt.db"
+
+
+class Rebuilt(NamedTuple):
+    """What was rebuilt: the number of papers, where the old file is, and what to know."""
+
+    source: str
+    papers: int
+    kept: str
+    lost: tuple[str, ...]
+    remarks: tuple[str, ...]
+
+
+def rebuild(root: str, watch: Watch = iter) -> Rebuilt:
+    """Make library.db anew. Raises Refused, with nothing changed, where that cannot be."""
+    path, made = os.path.join(root, "library.db"), os.path.join(root, MADE)
+    place = mirroring.folder(root)
+    texts = (
+        sorted(n for n in os.listdir(place) if n.endswith(".bib")) if os.path.isdir(place) else []
+    )
+    if not texts and not os.path.exists(path):
+        raise Refused(
+            f"There is neither {place} nor a library.db in {root}: nothing to rebuild from."
+        )
+    _remove(made)
+    try:
+        remarks = _last_changes(root, path) if texts else []
+        schema.create(made)
+        with closing(Library.open(made)) as library:
+            with library.changes():
+                library.set_state("tokens", VERSION)
+                if texts:
+                    lost = _from_text(library, root, texts, watch)
+                else:
+                    lost = salvaging.salvage(library, path)
+            number = _check(library, root, texts, lost)
+        kept = _put_in_place(made, path)
+    finally:
+        _remove(made)
+    return Rebuilt(FOLDER if texts else "library.db", number, kept, tuple(lost), tuple(remarks))
+
+
+def _last_changes(root: str, path: str) -> list[str]:
+    """Write what an old library that still works has not written yet; what to know."""
+    try:
+        with closing(Library.open(path)) as library:
+            if not library.writable or not _sound(library.path):
+                return []
+            mine = [key for key in library.mirror.unwritten() if library.mirror.has(key)]
+            edited = [key for key in mine if _edited(library, root, key)]
+            with library.changes():
+                library.mirror.note_written(edited)
+            mirroring.write(library, root)
+            factkeeping.write(library, root)
+    except (PapersError, sqlite3.Error):
+        return []
+    return [
+        f"{key} was changed both in library.db and in its text: the text counts." for key in edited
+    ]
+
+
+def _edited(library: Library, root: str, key: str) -> bool:
+    """Whether somebody else than papernotes wrote a paper's file last."""
+    from hashlib import sha256
+
+    file = textform.file_name(key)
+    data = mirroring.content(os.path.join(mirroring.folder(root), file))
+    return data is not None and sha256(data).digest() != library.mirror.digests().get(file)
+
+
+def _sound(path: str) -> bool:
+    with closing(sqlite3.connect(path)) as opened:
+        return bool(opened.execute("PRAGMA quick_check").fetchall() == [("ok",)])
+
+
+def _from_text(library: Library, root: str, texts: list[str], watch: Watch) -> list[str]:
+    """Put in every paper whose text can be read; what is wrong with the others."""
+    lost: list[str] = []
+    written: list[str] = []
+    claims: list[tuple[str, Known]] = []
+    place = mirroring.folder(root)
+    for file in watch(texts):
+        data = mirroring.content(os.path.join(place, file)) or b""
+        try:
+            known = mirroring.checked(file, data.decode())
+        except PapersError as error:
+            lost.append(str(error))
+            continue
+        except UnicodeDecodeError:
+            lost.append(f"{FOLDER}/{file} is not UTF-8.")
+            continue
+        claims.append((file, Known(*known)))
+    # Oldest first, as they came: where two papers share an identifier, the older one has it.
+    for _, one in sorted(claims, key=lambda claim: (claim[1].paper.added, claim[1].paper.key)):
+        bare = one._replace(old_keys=())
+        library.mirror.put(bare, mirroring.usual_venue(one.paper.venue))
+        written.append(one.paper.key)
+    for _, one in claims:
+        if one.old_keys:
+            library.mirror.put(one, mirroring.usual_venue(one.paper.venue))
+    _facts(library, place, lost)
+    return lost
+
+
+def _facts(library: Library, place: str, lost: list[str]) -> None:
+    rows: dict[tuple[str, str], str] = {}
+    for name in (facts.FILE, factkeeping.LOCAL):
+        data = mirroring.content(os.path.join(place, name))
+        try:
+            rows |= facts.read(data.decode()) if data else {}
+        except (PapersError, UnicodeDecodeError) as error:
+            lost.append(f"{FOLDER}/{name} cannot be read: {error}")
+    factkeeping.put(library, rows)
+
+
+def _check(library: Library, root: str, texts: list[str], lost: list[str]) -> int:
+    """The number of papers in a library that is whole and says what the text says."""
+    if not _sound(library.path):
+        raise Refused("The new library.db did not pass its check, so the old one stays.")
+    keys = library.mirror.every()
+    same = []
+    for key in keys if texts else ():
+        path = os.path.join(mirroring.folder(root), textform.file_name(key))
+        if mirroring.content(path) == mirroring.text_of(library, key).encode():
+            same.append(key)
+    if texts and len(keys) + len(lost) < len(texts):
+        raise Refused("The new library.db does not hold every paper, so the old one stays.")
+    with library.changes():
+        library.mirror.note_written(same)
+    return len(keys)
+
+
+def _put_in_place(made: str, path: str) -> str:
+    """Give the new file the old one's name; where the old one is now, '' if there was none."""
+    with suppress(sqlite3.Error), closing(sqlite3.connect(made)) as opened:
+        opened.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    for ending in ("-wal", "-shm"):
+        if os.path.exists(made + ending):
+            os.remove(made + ending)
+    kept = ""
+    if os.path.exists(path):
+        # The log beside the old file must not be taken for one of the new file.
+        if connection.version_of(path) is not None:
+            with suppress(sqlite3.Error), closing(sqlite3.connect(path)) as opened:
+                opened.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        kept = _free(path)
+        for ending in ("-wal", "-shm"):
+            if os.path.exists(path + ending):
+                os.replace(path + ending, kept + ending)
+        try:
+            os.link(path, kept)
+        except OSError:  # a file system without hard links
+            os.replace(path, kept)
+    os.replace(made, path)
+    return kept
+
+
+def _free(path: str) -> str:
+    number, name = 1, f"{path}.before-rebuild"
+    while os.path.lexists(name):
+        number += 1
+        name = f"{path}.before-rebuild-{number}"
+    return name
+
+
+def _remove(made: str) -> None:
+    for ending in ("", "-wal", "-shm"):
+        with suppress(FileNotFoundError):
+            os.remove(made + ending)

@@ -1,0 +1,217 @@
+"""What stands in the folder taken into the library, and what the library has committed.
+
+Text that is new is joined with the library's own changes; a commit holds only what travels.
+"""
+
+import os
+from dataclasses import dataclass, field
+
+from papernotes.errors import Refused
+from papernotes.formats import facts, textform
+from papernotes.git import EMPTY_TREE, Change, Repository, Status, shown
+from papernotes.jobs import factkeeping, guarding, joining, mirroring, noting
+from papernotes.jobs.guarding import NOTHING
+from papernotes.jobs.mirroring import FOLDER, Take
+from papernotes.library import Library
+from papernotes.notebook import Notebook
+
+_STATE = "sync"  # the remark that says which commit the library has taken in
+
+
+@dataclass
+class Report:
+    """What a sync did: files and keys that went out and came in, conflicts, and remarks."""
+
+    remote: str = ""
+    commit: str = ""
+    sent: dict[str, list[str]] = field(default_factory=dict)
+    came: dict[str, list[str]] = field(default_factory=dict)
+    conflicts: list[tuple[str, str]] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    pushed: bool = False
+    tries: int = 0
+
+    def note(
+        self, side: dict[str, list[str]], kind: str, names: "list[str] | tuple[str, ...]"
+    ) -> None:
+        """Add names that are not there yet."""
+        known = side.setdefault(kind, [])
+        known += [name for name in names if name not in known]
+
+
+class Work:
+    """One sync under way."""
+
+    def __init__(self, library: Library, notebook: Notebook, repository: Repository) -> None:
+        self.library = library
+        self.notebook = notebook
+        self.repository = repository
+        self.root = repository.root
+        self.report = Report()
+        self.ours: set[str] = set()
+        """The commits made here, whose text is the library's own."""
+
+
+def settle(job: Work) -> tuple[str, str]:
+    """Take in what stands in the folder, write what the library has, commit; commit and branch."""
+    repository, library = job.repository, job.library
+    _take_committed(job, repository.head())
+    job.report.remarks += noting.refresh(library, job.notebook)
+    status = repository.status()
+    if status.unmerged:
+        path = shown(next(iter(status.unmerged)))
+        raise Refused(f"{path} is unmerged: finish what git began here, then sync.")
+    if status.branch == "(detached)":
+        raise Refused("No branch is checked out here: `git switch` to one, then sync.")
+    if _take_edited(job, status):
+        job.report.remarks += noting.refresh(library, job.notebook)
+        status = repository.status()
+    written = mirroring.write(library, job.root) + factkeeping.write(library, job.root)
+    head = _commit(job, status, written)
+    if head != library.state(_STATE):
+        with library.changes():
+            library.set_state(_STATE, head)
+    return head, status.branch
+
+
+def _take_committed(job: Work, new: str) -> None:
+    """Take in the text of commits that the library does not know yet."""
+    old = job.library.state(_STATE)
+    if not new or old == new:
+        return
+    if not old and not job.library.mirror.every():  # a new library speaks as the old one does
+        with job.library.changes():
+            job.library.set_state("language", "")
+    if not old or not job.repository.commit_of(old):
+        old = EMPTY_TREE
+    changes = [one for one in job.repository.changes(old, new) if guarding.travels(one.path)]
+    contents = job.repository.blobs(
+        blob for one in changes for blob in (one.old, one.new) if blob[:6] != NOTHING
+    )
+    takes = []
+    for one in changes:
+        texts = (contents.get(blob, b"").decode(errors="replace") for blob in (one.old, one.new))
+        takes.append(Take(one.path, *texts))
+    _take(job, takes, new)
+    notes = [one.path for one in changes if one.path.startswith("notes/")]
+    job.report.note(job.report.came, "notes", notes)
+
+
+def _take(job: Work, takes: list[Take], commit: str) -> None:
+    papers = [one._replace(file=one.file[len(FOLDER) + 1 :]) for one in takes
+              if one.file.startswith(f"{FOLDER}/") and one.file.endswith(".bib")]  # fmt: skip
+    whole = [one for one in takes if one.file == f"{FOLDER}/{facts.FILE}"]
+    with job.library.changes():
+        done = mirroring.take(job.library, papers)
+        for one in whole:
+            if one.text:
+                factkeeping.take(job.library, one.base, one.text)
+        job.library.read_strays_again()
+        if commit:
+            job.library.set_state(_STATE, commit)
+    for kind in ("added", "changed", "removed"):
+        job.report.note(job.report.came, kind, getattr(done, kind))
+    told = [(key, one.removeprefix(textform.OWN)) for key, one in done.conflicts]
+    job.report.conflicts += [one for one in told if one not in job.report.conflicts]
+    job.report.remarks += done.remarks
+
+
+def _take_edited(job: Work, status: Status) -> bool:
+    """Take in text that was edited by hand; what was deleted or spoilt is written again."""
+    paths = [path for path in status.changed if path.startswith(f"{FOLDER}/")]
+    paths = [path for path in paths if guarding.travels(path)]
+    bases = job.repository.blobs(f"{status.commit}:{path}" for path in paths) if paths else {}
+    takes: list[Take] = []
+    lost: list[str] = []
+    for path in paths:
+        data = mirroring.content(os.path.join(job.root, path))
+        base = bases.get(f"{status.commit}:{path}", b"").decode(errors="replace")
+        if data:
+            takes.append(Take(path, base, data.decode(errors="replace")))
+        elif base:
+            lost.append(base)
+    with job.library.changes():
+        job.library.mirror.note_unwritten(_keys(lost))
+    takes = [one for one in takes if not _own(job.library, one)]
+    if takes:
+        _take(job, takes, "")
+    return bool(takes)
+
+
+def _own(library: Library, one: Take) -> bool:
+    """Whether a file that is not committed yet is as the library has it."""
+    if not one.file.endswith(".bib"):
+        return facts.write(factkeeping.known(library)) == one.text
+    known = mirroring.checked(one.file[len(FOLDER) + 1 :], one.text)
+    key = library.mirror.of_key(known.paper.key)
+    return key is not None and mirroring.text_of(library, key) == one.text
+
+
+def _keys(texts: list[str]) -> list[str]:
+    made = []
+    for text in texts:
+        try:
+            made.append(textform.parse(text).key)
+        except Refused:
+            continue
+    return made
+
+
+def _commit(job: Work, status: Status, written: list[str]) -> str:
+    """Commit what changed; the commit that is checked out then."""
+    paths = dict.fromkeys([*(one for one in status.changed if guarding.travels(one)), *written])
+    links = guarding.linked(job.root, paths)
+    job.report.remarks += [f"{shown(path)} is a link, so it is not synced." for path in links]
+    wanted = [path for path in paths if path not in links]
+    if not os.path.isdir(job.notebook.folder) and any(p.startswith("notes/") for p in wanted):
+        raise Refused(
+            "The folder notes/ is gone: put it back, or make an empty one if you mean it."
+        )
+    unfinished = [path for path in wanted if path.endswith(".md") and _unfinished(job, path)]
+    if unfinished:
+        raise Refused(joining.wanted(unfinished))
+    if not wanted and not status.changed:
+        return status.commit
+    job.repository.add(wanted)
+    tree, staged = job.repository.staged(status.commit)
+    guarding.check_outgoing(staged)
+    if not staged:
+        return status.commit
+    kinds = _kinds(staged)
+    for kind, names in kinds.items():
+        job.report.note(job.report.sent, kind, names)
+    head = job.repository.commit(tree, _message(kinds), status.commit)
+    job.ours.add(head)
+    return head
+
+
+def _unfinished(job: Work, path: str) -> bool:
+    return joining.marked(job.repository, path)
+
+
+def _kinds(changes: list[Change]) -> dict[str, list[str]]:
+    return {
+        "added": [one.path for one in changes if one.old_mode == NOTHING],
+        "changed": [one.path for one in changes if NOTHING not in (one.old_mode, one.new_mode)],
+        "removed": [one.path for one in changes if one.new_mode == NOTHING],
+    }
+
+
+def tell_sent(job: Work, theirs: str, head: str) -> None:
+    """Report what a push has given to the others, whenever that was committed."""
+    kinds = _kinds(job.repository.changes(theirs or EMPTY_TREE, head))
+    job.report.sent = {kind: names for kind, names in kinds.items() if names}
+
+
+def _message(kinds: dict[str, list[str]]) -> str:
+    verbs = {"added": "Add", "changed": "Change", "removed": "Remove"}
+    said = []
+    for kind, names in kinds.items():
+        papers = sorted(os.path.basename(n)[:-4] for n in names if n.endswith(".bib"))
+        if papers:
+            what = papers[0] if len(papers) == 1 else f"{len(papers)} papers"
+            said.append(f"{verbs[kind]} {what}")
+    if not said:
+        said = ["Change notes" if any("notes/" in n for one in kinds.values() for n in one)
+                else "Change what the library knows"]  # fmt: skip
+    return "; ".join(said) + "\n"

@@ -1,0 +1,149 @@
+"""A library carried over git: what changed here goes, what changed elsewhere comes.
+
+Every round begins by taking in what stands in the folder and ends with everything
+committed, so that a merge meets no loose change. The library remembers the commit whose
+text it has taken in; wherever a sync is cut short, the next one goes on from there.
+"""
+
+import os
+import time
+
+from papernotes.errors import PapersError, Refused, TryLater
+from papernotes.git import EMPTY_TREE, Repository
+from papernotes.jobs import guarding, joining, mirroring, renaming, settling, syncsetup
+from papernotes.jobs.guarding import NOTHING
+from papernotes.jobs.joining import Choice
+from papernotes.jobs.settling import Report, Work
+from papernotes.library import Library
+from papernotes.model import citekeys
+from papernotes.notebook import Notebook
+
+_TRIES = 12
+
+
+def sync(
+    library: Library, notebook: Notebook, repository: Repository, choice: Choice | None = None
+) -> Report:
+    """Bring library, folder and remote into agreement.
+
+    Raises TryLater where the remote cannot be reached; everything is committed by then.
+    """
+    known = syncsetup.ready(repository)
+    guarding.check_folders(repository.root)
+    job = Work(library, notebook, repository)
+    job.report.remote = known.get("remote.origin.url", "")
+    with guarding.alone(repository):
+        begun = guarding.journal(repository)
+        _recover(repository, begun)
+        guarding.note(repository, stage="begun")
+        try:
+            _rounds(job, choice or Choice())
+        except joining.Waiting:
+            raise
+        except PapersError:  # told, and led back to where it began: nothing is half done
+            guarding.note(repository)
+            raise
+        guarding.note(repository)
+        _tidy(repository)
+    return job.report
+
+
+def _recover(repository: Repository, begun: dict[str, str]) -> None:
+    """Make good what a killed sync left half done."""
+    if begun:
+        guarding.unlock(repository)
+        mirroring.sweep(repository.root)
+    elif not os.path.exists(os.path.join(repository.folder, "MERGE_HEAD")):
+        return
+    status = repository.status()
+    if status.branch == "(detached)":
+        raise Refused("No branch is checked out here: `git switch` to one, then sync.")
+    joining.resume(repository, status, begun)
+    if begun.get("stage") == "merge":
+        _put_back(repository, begun)
+
+
+def _put_back(repository: Repository, begun: dict[str, str]) -> None:
+    """After a merge was killed while it wrote files: those that are the other side's go back.
+
+    Whatever else differs from the commit is the reader's, or already joined, and stays.
+    """
+    status = repository.status()
+    theirs = {one.path: one.new for one in repository.changes(
+        status.commit or EMPTY_TREE, begun.get("theirs") or status.commit)}  # fmt: skip
+    contents = repository.blobs(blob for blob in theirs.values() if blob[:6] != NOTHING)
+    back: list[str] = []
+    for path in status.changed:
+        if path not in theirs:
+            continue
+        data = mirroring.content(os.path.join(repository.root, path))
+        if not data or data == contents.get(theirs[path]):
+            back.append(path)
+    held = repository.blobs(f"HEAD:{path}" for path in back)
+    for path in back:
+        whole = os.path.join(repository.root, path)
+        if f"HEAD:{path}" in held:
+            repository.run("checkout", "--quiet", "HEAD", "--", path, shared=True)
+            continue
+        if os.path.lexists(whole):
+            os.remove(whole)
+        repository.run("rm", "--quiet", "--cached", "--ignore-unmatch", "--", path, shared=True)
+
+
+def _rounds(job: Work, choice: Choice) -> None:
+    job.report.tries = 0
+    fetched = ""
+    while True:
+        head, branch = settling.settle(job)
+        job.report.commit = head
+        if not job.report.remote:
+            return
+        if job.report.tries >= _TRIES:
+            raise TryLater("Others push faster than this library can: run `papers sync` again.")
+        job.report.tries += 1
+        if job.ours and job.report.tries == 1 and job.repository.push(branch):
+            # Nobody was faster than what is known here, so there is nothing to fetch.
+            job.report.pushed = True
+            return
+        theirs = fetched or job.repository.fetch(branch)
+        fetched = ""
+        if theirs and theirs != head and job.repository.base(head, theirs) != theirs:
+            try:
+                joining.join(job.repository, head, theirs, choice)
+            except joining.Twice as twice:
+                _give_way(job, twice.keys)
+                job.report.tries -= 1
+            fetched = theirs
+            continue
+        if theirs == head or job.repository.push(branch):
+            job.report.pushed = True
+            if theirs != head:
+                settling.tell_sent(job, theirs, head)
+            return
+        time.sleep((os.getpid() % 10 + 1) / 100 * job.report.tries)
+
+
+def _give_way(job: Work, keys: list[str]) -> None:
+    """Give own papers other keys, where others have pushed different papers under theirs."""
+    for key in keys:
+        held = job.library.mirror.of_key(key)
+        if held is None:
+            continue
+        new = citekeys.free(key, lambda name: job.library.find(name) is not None)
+        job.report.remarks += renaming.rename(job.library, job.notebook, held, new)
+        with job.library.changes():
+            job.library.mirror.forget_key(held)
+        job.report.remarks.append(
+            f"others have a different paper under {held}: yours is {new} from now on."
+        )
+
+
+def _tidy(repository: Repository) -> None:
+    """Let git pack what it has, when it thinks that it is time."""
+    loose = os.path.join(repository.folder, "objects", "17")
+    try:
+        many = len(os.listdir(loose)) > 27  # what git itself goes by
+    except OSError:
+        return
+    if many:
+        repository.run("gc", "--quiet", check=False)

@@ -1,0 +1,32 @@
+"""What is in a library.db, without what is derived and without row numbers."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+_BY_PAPER = ("authors", "tags", "origins", "old_keys", "parents", "conflicts")
+
+
+def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Every table that nothing else tells, its rows by key and in order."""
+    with closing(sqlite3.connect(path)) as opened:
+        names = [row[1] for row in opened.execute("PRAGMA table_info(papers)")]
+        columns = ", ".join(name for name in names if name != "id")
+        made = {"papers": opened.execute(f"SELECT {columns} FROM papers").fetchall()}
+        for table in _BY_PAPER:
+            rest = [row[1] for row in opened.execute(f"PRAGMA table_info({table})")]
+            picked = ", ".join(f"{table}.{name}" for name in rest if name != "paper")
+            made[table] = opened.execute(
+                f"SELECT papers.key, {picked} FROM {table} JOIN papers ON id = {table}.paper"
+            ).fetchall()
+        made["venues"] = opened.execute(
+            "SELECT * FROM venues WHERE name IN (SELECT venue FROM papers)"
+        ).fetchall()
+        made["exports"] = opened.execute("SELECT file, options FROM exports").fetchall()
+        made["pending"] = opened.execute(
+            "SELECT identifier, request, asked FROM pending"
+        ).fetchall()
+        made["state"] = opened.execute(
+            "SELECT name, value FROM state WHERE name IN ('language', 'conflicts') AND value <> ''"
+        ).fetchall()
+    return {table: sorted(rows, key=repr) for table, rows in made.items()}

@@ -1,0 +1,113 @@
+"""A sync that is killed at any point leaves what the next one goes on from."""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from desks import ENVIRON, Desk, agree, git, pair
+
+LONG = "LONG" in os.environ
+_DIES = """
+import os, signal, sys
+from papernotes.git import Repository
+from papernotes.jobs import mirroring
+calls, last = 0, int(sys.argv[1])
+def dying(function):
+    def counted(*words, **options):
+        global calls
+        calls += 1
+        if calls == last:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return function(*words, **options)
+    return counted
+Repository.run = dying(Repository.run)
+mirroring.put = dying(mirroring.put)
+from papernotes.cli.main import run
+sys.exit(run(["--library", sys.argv[2], "sync"]))
+"""
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two desks with work that meets: one has pushed, the other is about to sync."""
+    folder = tmp_path_factory.mktemp("begun")
+    one, other = pair(folder, "a", "b", "c")
+    one.tag("a", "x")
+    one.replace("a.md", "first", "first of one")
+    one.rename("b", "bnew")
+    one.remove("c")
+    one.add("d", note="new\n")
+    one.sync()
+    other.tag("a", "y")
+    other.replace("a.md", "third", "third of the other")
+    other.tag("b", "z")
+    other.add("e", note="newer\n")
+    return folder
+
+
+def copied(begun: Path, folder: Path) -> tuple[Desk, Desk]:
+    """The same desks again, over a repository of their own."""
+    shutil.copytree(begun, folder, symlinks=True)
+    desks = [Desk(folder / name, init=False) for name in ("one", "other")]
+    for desk in desks:
+        git(desk.folder, "remote", "set-url", "origin", str(folder / "hub"))
+    return desks[0], desks[1]
+
+
+def whole(one: Desk, other: Desk) -> None:
+    """Assert that after one more sync of each everything is everywhere."""
+    other.sync()
+    one.sync()
+    agree(one, other)
+    assert one.keys() == ["a", "bnew", "d", "e"]
+    assert one.head("a") == ("x", "y")
+    assert one.head("b") == ("z",)
+    text = one.read("a.md")
+    assert "first of one" in text
+    assert "third of the other" in text
+    assert "<<<<" not in text
+    assert git(other.folder, "status", "--short") == ""
+
+
+def start(desk: Desk, last: int) -> "subprocess.Popen[bytes]":
+    """A sync that dies at its call number `last`."""
+    return subprocess.Popen(
+        [sys.executable, "-c", _DIES, str(last), str(desk.folder)],
+        cwd=desk.folder, env=ENVIRON, start_new_session=True,
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+
+
+def test_killed_between_any_two_steps(begun: Path, tmp_path: Path) -> None:
+    """At each call of git and each file that is put in place (every fifth, LONG=1 for all)."""
+    number, ended = 1, False
+    while not ended:
+        one, other = copied(begun, tmp_path / str(number))
+        running = start(other, number)
+        running.communicate()
+        ended = running.returncode == 0
+        assert ended or running.returncode == -signal.SIGKILL
+        whole(one, other)
+        shutil.rmtree(tmp_path / str(number))
+        number += 1 if LONG else 5
+    assert number > 15
+
+
+def test_killed_at_any_moment(begun: Path, tmp_path: Path) -> None:
+    """With every git that it has begun, in the middle of whatever these were doing."""
+    chance = random.Random(3)
+    for number in range(60 if LONG else 5):
+        one, other = copied(begun, tmp_path / str(number))
+        for _ in range(chance.choice((1, 1, 2))):
+            running = start(other, 0)
+            time.sleep(chance.uniform(0.25, 1.4))
+            os.killpg(running.pid, signal.SIGKILL)
+            running.communicate()
+        whole(one, other)
+        shutil.rmtree(tmp_path / str(number))

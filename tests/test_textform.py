@@ -1,0 +1,156 @@
+"""The text of a paper: it holds everything, and the same paper is the same bytes."""
+
+import string
+from dataclasses import replace
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from papernotes.errors import Refused
+from papernotes.formats import bibfile, bibtex, facts, textform, values
+from papernotes.formats.textform import Mirrored
+from papernotes.model.paper import Field, Paper
+
+TEXT = st.text(st.characters(blacklist_categories=["Cs"]), max_size=40)
+
+
+@given(TEXT)
+@example("a{b")
+@example("}{")
+@example("\\o \\n \\u{41} ;")
+@example(" \u3000lead\n")
+def test_values_are_safe_and_reversible(text: str) -> None:
+    """Any text comes back, from one line whose braces balance."""
+    value = values.encode(text)
+    assert values.decode(value) == text
+    assert value == value.strip()
+    assert len(value.splitlines()) <= 1
+    assert value.count("{") == value.count("}")
+
+
+@given(st.lists(TEXT, max_size=5))
+def test_lists_are_reversible(items: list[str]) -> None:
+    """Any list of texts comes back, semicolons and empty ones too."""
+    assert values.parted(values.joined(items)) == tuple(items)
+
+
+LATEX = st.text("abc ÄéЖ한{}\\$%&#~^_=,\"'@()\n1-", max_size=30)
+NAMES = st.text(string.ascii_letters + "-_", min_size=1, max_size=12)
+KEYS = st.text(string.ascii_letters + string.digits + ":/._+-'\\~*한Ä\x1b", min_size=1, max_size=20)
+FIELDS = st.lists(st.tuples(NAMES | st.just("papernotes-tags"), LATEX), max_size=6)
+
+
+@st.composite
+def papers(draw: st.DrawFn) -> Mirrored:
+    """Any paper that a library could hold."""
+    key = draw(KEYS.filter(lambda one: one[0] not in "=#%"))
+    kind = draw(st.sampled_from(["misc", "article", "inproceedings"]))
+    once = {name.lower(): (name, value) for name, value in draw(FIELDS)}
+    written = bibtex.entry(key, kind, [Field(*pair) for pair in once.values()])
+    known = bibfile.read(written).entries
+    fields = known[0].fields if known else ()
+    source = draw(st.sampled_from(["bibtex", "arxiv", "catalogue:x", ""]))
+    usual = source.partition(":")[0]
+    origins = st.sampled_from([usual, usual, "reader", "arxiv comment"])
+    number = st.none() | st.integers(-5, 3000)
+    many = st.lists(TEXT, max_size=3).map(tuple)
+    texts = {n: draw(TEXT) for n in textform._TEXTS if n not in ("source", "entry_type")}
+    paper = Paper(
+        **texts,
+        key=key,
+        entry_type=draw(st.sampled_from([kind, "book"])),
+        source=source,
+        authors=draw(many),
+        categories=draw(many),
+        tags=draw(many),
+        year=draw(number),
+        version=draw(number),
+        rating=draw(number),
+        workshop=draw(st.booleans()),
+        fields=tuple(replace_source(field, draw(origins)) for field in fields),
+    )
+    citation = bibtex.entry(key, kind, fields)
+    return Mirrored(paper, citation, tuple(sorted(set(draw(st.lists(TEXT, max_size=3))))))
+
+
+def replace_source(field: Field, source: str) -> Field:
+    """The field, from elsewhere."""
+    return field._replace(source=source)
+
+
+@given(papers())
+def test_a_paper_comes_back_from_its_text(known: Mirrored) -> None:
+    """Reading what was written gives the paper in every part, and writing that the same bytes."""
+    text = textform.write(known)
+    back = textform.read(text)
+    assert back == known
+    assert textform.write(back) == text
+
+
+def test_conflicts_and_odd_entries_come_back() -> None:
+    """Open conflicts are kept, and so is an entry that is not written as ours are."""
+    paper = Paper("T", key="a", fields=(Field("title", "T"),), source="bibtex")
+    known = Mirrored(paper, '@misc{a, title = "T"}', (), (("title", "U"), ("title", "V")))
+    text = textform.write(known)
+    assert "papernotes-conflict-title = {U; V}" in text
+    assert textform.read(text)._replace(paper=paper) == known
+
+
+def test_only_what_the_entry_does_not_say_is_written_beside_it() -> None:
+    """A plain paper has no fields of ours but its source of truth's."""
+    paper = Paper("On Tests", key="a", authors=("Jane Doe",), year=2020, source="bibtex")
+    fields = (Field("title", "On Tests"), Field("author", "Doe, Jane"), Field("year", "2020"))
+    citation = bibtex.entry("a", "misc", fields)
+    assert textform.write(Mirrored(replace(paper, fields=fields), citation)) == citation
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "no entries"),
+        ("@misc{a, title = {x}}\n@misc{b, title = {y}}", "2 entries"),
+        ("@misc{a,\n<<<<<<< here\n x = {1}\n=======\n x = {2}\n>>>>>>> there\n}", "markers"),
+        ("@misc{a, title = {x}", "brace"),
+        ("@misc{, title = {x}}", "citation key"),
+        ("@misc{a, title = {x}, title = {y}}", "second 'title'"),
+        ("@misc{a, papernotes-year = {twenty}}", "not a number"),
+    ],
+)
+def test_what_is_not_whole_is_refused(text: str, reason: str) -> None:
+    """Half a file is never taken for a paper."""
+    with pytest.raises(Refused, match=reason):
+        textform.read(text)
+
+
+@given(KEYS, KEYS)
+@example("Foo", "foo")
+@example("../../x", "/etc/passwd")
+@example("Ä", "ä")
+@example("CON", "con.x")
+@example("k" * 300, "k" * 301)
+def test_file_names_are_safe_and_unique(one: str, other: str) -> None:
+    """No name leads out of the folder, and only keys that a library takes for one share one."""
+    names = [textform.file_name(key) for key in (one, other)]
+    for name in names:
+        assert not set(name) & set('/\\:*?"<>|\x1b')
+        assert not name.startswith(".")
+        assert len(name.encode()) < 255
+    folded = [
+        key.translate({ord(c): c.lower() for c in string.ascii_uppercase}) for key in (one, other)
+    ]
+    assert (names[0].casefold() == names[1].casefold()) == (folded[0] == folded[1])
+
+
+@given(
+    st.dictionaries(st.tuples(st.sampled_from(facts.TABLES), TEXT.filter(bool)), TEXT, max_size=5)
+)
+def test_facts_come_back(rows: dict[tuple[str, str], str]) -> None:
+    """What a library knows beside its papers is TOML that reads back."""
+    assert facts.read(facts.write(rows)) == rows
+
+
+def test_long_notes_of_a_merge_are_told_from_prose() -> None:
+    """Only all three marks in order are a merge."""
+    assert textform.conflicted("x\n<<<<<<< here\na\n=======\nb\n>>>>>>> there\n")
+    assert not textform.conflicted("a\n=======\nb\n>>>>>>> there\n<<<<<<< x\n")

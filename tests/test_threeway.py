@@ -1,0 +1,142 @@
+"""Two versions of a paper joined, field by field."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from papernotes.errors import Refused
+from papernotes.formats import facts, textform, threeway
+
+BASE = {"title": "T", "year": "2020", "papernotes-tags": "a; b", "papernotes-added": "2026-02-02"}
+
+
+def text(key: str = "k", kind: str = "misc", **fields: str | None) -> str:
+    """An entry: the base with these fields changed, `_` for `-`, None to take one away."""
+    values: dict[str, str | None] = {**BASE}
+    values |= {name.replace("_", "-"): value for name, value in fields.items()}
+    lines = "".join(f"  {n} = {{{v}}},\n" for n, v in values.items() if v is not None)
+    return textform.write(textform.read(f"@{kind}{{{key},\n{lines}}}\n"))
+
+
+def joined(
+    ours: str, theirs: str, base: str | None = None
+) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The fields of a merge, and its conflicts."""
+    made = threeway.merge(text() if base is None else base, ours, theirs)
+    entry = textform.parse(made.text)
+    values = {field.name.lower(): field.value for field in entry.fields}
+    return {**values, "key": entry.key, "kind": entry.entry_type}, made.conflicts
+
+
+def test_each_side_has_its_own_way() -> None:
+    """What one side alone changed counts, whatever it is."""
+    made, conflicts = joined(text(year="2021", doi="10.1/x"), text(title="U", kind="article"))
+    assert (made["year"], made["title"], made["doi"], made["kind"]) == (
+        "2021",
+        "U",
+        "10.1/x",
+        "article",
+    )
+    assert conflicts == ()
+
+
+def test_sets_and_days() -> None:
+    """Tags come and go from both sides; a paper was added on the earlier day."""
+    made, conflicts = joined(
+        text(papernotes_tags="a; b; c", papernotes_added="2026-01-09"),
+        text(papernotes_tags="b; d", papernotes_added="2026-01-05"),
+    )
+    assert made["papernotes-tags"] == "b; c; d"
+    assert made["papernotes-added"] == "2026-01-05"
+    assert conflicts == ()
+
+
+def test_both_values_of_a_conflict_are_kept() -> None:
+    """Ours stays, theirs waits beside it; a third one joins it; a decision ends it."""
+    made = threeway.merge(text(), text(year="2021"), text(year="2022"))
+    assert made.conflicts == ("year",)
+    assert "  year = {2021}" in made.text
+    assert "papernotes-conflict-year = {2022}" in made.text
+    again = threeway.merge(made.text, made.text, text(year="2022", title="U"))
+    assert "papernotes-conflict-year" not in again.text
+    third = threeway.merge(text(), text(year="2023"), made.text)
+    assert "papernotes-conflict-year = {2021; 2022}" in third.text
+
+
+def test_a_field_taken_away_against_a_change() -> None:
+    """Taking away is a value like any other."""
+    made, conflicts = joined(text(year=None), text(year="2022"))
+    assert "year" not in made
+    assert made["papernotes-conflict-year"] == "2022"
+    made, conflicts = joined(text(year="2022"), text(year=None))
+    assert made["papernotes-conflict-year"] == textform.GONE
+    assert conflicts == ("year",)
+
+
+def test_a_rename_and_an_edit_join() -> None:
+    """The key is a field of its own."""
+    made, conflicts = joined(text(key="new", papernotes_old_keys="k"), text(year="2021"))
+    assert (made["key"], made["year"], made["papernotes-old-keys"]) == ("new", "2021", "k")
+    assert conflicts == ()
+
+
+def test_the_same_paper_added_twice_is_one() -> None:
+    """And two different ones under one key are not joined."""
+    made, _ = joined(text(papernotes_tags="x"), text(papernotes_tags="y"), base="")
+    assert made["papernotes-tags"] == "x; y"
+    with pytest.raises(Refused, match="different papers"):
+        threeway.merge("", text(title="One Long Title"), text(title="Another Long Title"))
+
+
+def test_half_a_file_is_never_joined() -> None:
+    """Neither side may be broken."""
+    with pytest.raises(Refused):
+        threeway.merge(text(), text(year="1999"), "@misc{k, title = {")
+
+
+NAMES = ["title", "year", "note", "doi", "papernotes-status", "papernotes-tags"]
+VALUES = st.sampled_from(["", "a", "b", "c; a", "2020"])
+EDITS = st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=4)
+
+
+@given(EDITS, EDITS)
+def test_nothing_is_lost_by_any_merge(ours: dict[str, str], theirs: dict[str, str]) -> None:
+    """Every value that a side gave is in the result, in its field or beside it."""
+    made, _ = joined(text(**ours), text(**theirs))
+    for side in (ours, theirs):
+        for name, value in side.items():
+            if name == "papernotes-tags" or value == BASE.get(name, value and None):
+                continue
+            beside = made.get(f"papernotes-conflict-{name}", "")
+            assert (
+                made.get(name, "") == value
+                or value.replace(";", "\\z") in beside
+                or beside == "\\e"
+            )
+
+
+@given(EDITS, EDITS)
+def test_edits_of_different_fields_never_conflict(
+    ours: dict[str, str], theirs: dict[str, str]
+) -> None:
+    """Whoever merges, the result is the same."""
+    theirs = {name: value for name, value in theirs.items() if name not in ours}
+    one, other = text(**ours), text(**theirs)
+    first, second = threeway.merge(text(), one, other), threeway.merge(text(), other, one)
+    assert first.conflicts == second.conflicts == ()
+    assert textform.parse(first.text).entry_type == "misc"
+    fields = [sorted(textform.parse(side.text).fields) for side in (first, second)]
+    assert fields[0] == fields[1]
+
+
+def test_facts_join_one_by_one() -> None:
+    """A fact changed to two values is kept twice."""
+    base = {("", "language"): "en", ("pending", "a"): "1", ("exports", "x"): "1"}
+    ours = {("", "language"): "ko", ("exports", "x"): "1", ("pending", "b"): "2"}
+    theirs = {("", "language"): "de", ("pending", "a"): "1", ("exports", "x"): "2"}
+    assert facts.merge(base, ours, theirs) == {
+        ("", "language"): "ko",
+        ("conflicts", "language"): "de",
+        ("exports", "x"): "2",
+        ("pending", "b"): "2",
+    }
