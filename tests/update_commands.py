@@ -52,6 +52,8 @@ What `--json` holds:
 - `import`: file, line, entry (its key in the file), state (`added`, `held`, `left out`, `not kept`), key, reason
 - `update`: key, state (`updated`, `proposed`, `newer version`), source, version, changes (field, old, new)
 - `duplicates`: paper, other, sure, reason; `check`: where, what, message, fixable
+- `log`, `undo`, `redo`: id, made, who, what, state (`done`, `undone`, `edited`: an edit of a note), papers
+  (their keys then, at most 1000), count
 - `exports`: file, state (`fresh`, `stale`, `missing`), form, query, venues, cited
 - `export --json`: CSL-JSON items
 """

@@ -28,7 +28,7 @@ def daily(library: Library, root: str) -> list[str]:
             library.set_state(_PLACE, danger)
         remarks.append(places.warning(danger))
     today = time.strftime("%Y-%m-%d", time.gmtime())
-    if library.state(_DAY) == today:
+    if library.state(_DAY) == today or not library.keys_starting("", 1):
         return remarks
     with library.changes():
         if library.state(_DAY) == today:  # another command is making it

@@ -37,7 +37,7 @@ def write(library: Library, notebook: Notebook, key: str) -> list[str]:
         remarks = noting.write(library, notebook, key)
         after = _text(notebook, row.file)
         if before is not None and after is not None:
-            library.journal.rewritten(row.file, before, after)
+            library.journal.rewritten(row.file, before, after, quiet=True)
     return remarks
 
 

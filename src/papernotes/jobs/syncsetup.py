@@ -10,6 +10,7 @@ from papernotes.jobs import driving, guarding, joining
 
 _IGNORED = """\
 library.db*
+.backups/
 library.rebuilt.db*
 .library-*.tmp
 .papers-*.tmp

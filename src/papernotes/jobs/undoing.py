@@ -11,6 +11,7 @@ from papernotes.errors import BrokenNote, NothingFound, PapersError
 from papernotes.jobs import noting
 from papernotes.library import Library
 from papernotes.library.history import Change, FileStep
+from papernotes.library.journal import DONE, UNDONE
 from papernotes.library.splices import digest, forward
 from papernotes.notebook import TRASH, Notebook
 
@@ -45,7 +46,7 @@ def _exchange(library: Library, notebook: Notebook, *, undo: bool) -> Done:
         library.changed = True
     remarks += finish(library, notebook)
     remarks += noting.refresh(library, notebook)
-    return Done(change, tuple(remarks))
+    return Done(change._replace(state=UNDONE if undo else DONE), tuple(remarks))
 
 
 def finish(library: Library, notebook: Notebook) -> list[str]:
@@ -82,7 +83,7 @@ def _rewrite(notebook: Notebook, step: FileStep) -> list[str]:
     made = forward(step.splice, text)
     if made is not None:
         notebook.replace(step.source, text, made)
-    elif digest(text) != step.splice.left:
+    elif digest(text) != step.splice.left and not step.splice.quiet:
         return [f"notes/{step.source} was edited since: its text was left as it is."]
     return []
 

@@ -143,12 +143,13 @@ class Journal:
         if self._named:
             self._files.append((source, target, None))
 
-    def rewritten(self, file: str, old: str, new: str) -> None:
-        """A note file that reads `old` is about to read `new`."""
+    def rewritten(self, file: str, old: str, new: str, *, quiet: bool = False) -> None:
+        """A note file that reads `old` is about to read `new`; `quiet` if only its head does."""
         if self._named and old != new:
             from papernotes.library import splices
 
-            self._files.append((file, file, states.packed(splices.between(old, new)._asdict())))
+            splice = splices.between(old, new)._replace(quiet=quiet)
+            self._files.append((file, file, states.packed(splice._asdict())))
 
     # The transaction
 

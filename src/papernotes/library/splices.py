@@ -5,13 +5,17 @@ from typing import NamedTuple
 
 
 class Splice(NamedTuple):
-    """`old` became `new` after the first `start` characters; the hashes are of the whole texts."""
+    """`old` became `new` after the first `start` characters; the hashes are of the whole texts.
+
+    `quiet`: where it cannot be taken back, the head of the note is merged, which says enough.
+    """
 
     start: int
     old: str
     new: str
     was: str
     left: str
+    quiet: bool = False
 
 
 def between(old: str, new: str) -> Splice:
@@ -49,4 +53,4 @@ def forward(splice: Splice, text: str) -> str | None:
 
 def backward(splice: Splice) -> Splice:
     """The splice that takes this one back."""
-    return Splice(splice.start, splice.new, splice.old, splice.left, splice.was)
+    return Splice(splice.start, splice.new, splice.old, splice.left, splice.was, splice.quiet)
