@@ -1,7 +1,5 @@
 """papers export"""
 
-import os
-
 import click
 
 from papernotes.cli import output, params

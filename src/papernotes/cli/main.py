@@ -155,8 +155,15 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def complain(error: PapersError) -> int:
     """Say on stderr what is wrong; returns the exit code that goes with it."""
-    click.echo(f"Error: {error}", err=True)
+    _say(f"Error: {error}")
     return error.exit_code
+
+
+def _say(text: str) -> None:
+    """Show text on stderr; what it quotes sends no control sequences to the screen."""
+    from papernotes.cli.output import harmless
+
+    click.echo(harmless(text), err=True)
 
 
 def _keep_fresh(ctx: click.Context) -> None:
@@ -167,7 +174,7 @@ def _keep_fresh(ctx: click.Context) -> None:
         from papernotes.jobs import keeping
 
         for remark in keeping.refresh(ctx.obj.library, ctx.obj.root):
-            click.echo(f"Note: {remark}", err=True)
+            _say(f"Note: {remark}")
 
 
 def _outside(error: OSError) -> PapersError:

@@ -49,7 +49,12 @@ def _paged(every: list[str]) -> None:
 
 
 def exact(text: Iterable[str]) -> None:
-    """Print text as UTF-8 with its line ends, whatever the locale says."""
+    """Print text as UTF-8 with its line ends, whatever the locale says.
+
+    A file or a pipe gets every character; a terminal sees what it cannot print as text.
+    """
+    if on_terminal():
+        text = (harmless(piece) for piece in text)
     stream = sys.stdout.buffer
     sys.stdout.flush()
     for piece in text:
@@ -128,6 +133,11 @@ def visible(text: str) -> str:
     return "".join(
         one if one.isprintable() else " " if one.isspace() else f"\\x{ord(one):02x}" for one in text
     )
+
+
+def harmless(text: str) -> str:
+    """Lines of text, each made visible."""
+    return "\n".join(map(visible, text.split("\n")))
 
 
 def width(text: str) -> int:

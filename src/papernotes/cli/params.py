@@ -44,8 +44,10 @@ def in_notes(query: Query, columns: Sequence[str] = ()) -> bool:
 
 def tell(remarks: Iterable[str]) -> None:
     """Say on stderr what the reader should know."""
+    from papernotes.cli.output import visible
+
     for remark in dict.fromkeys(remarks):
-        click.echo(f"Note: {remark}", err=True)
+        click.echo(visible(f"Note: {remark}"), err=True)
 
 
 def watch(names: list[str]) -> Iterable[str]:
@@ -150,8 +152,10 @@ def _found(space: Workspace, asked: Sequence[str]) -> list[str]:
 
 def finish(ctx: click.Context, bad: Sequence[PapersError]) -> None:
     """Name what could not be done, and leave with the gravest exit code if there is any."""
+    from papernotes.cli.output import harmless
+
     for error in bad:
-        click.echo(f"Error: {error}", err=True)
+        click.echo(harmless(f"Error: {error}"), err=True)
     if bad:
         ctx.exit(max(error.exit_code for error in bad))
 

@@ -49,8 +49,8 @@ def _record(one: relating.Related) -> dict[str, object]:
 def _lines(one: relating.Related) -> list[str]:
     title, reason = output.visible(one.title), output.visible(one.reason())
     if not output.on_terminal():
-        return [f"{one.key}\t{one.year or ''}\t{one.venue}\t{title}\t{reason}"]
-    where = f"({one.venue} {one.year})" if one.venue else f"({one.year or '?'})"
+        return [f"{one.key}\t{one.year or ''}\t{output.visible(one.venue)}\t{title}\t{reason}"]
+    where = f"({output.visible(one.venue)} {one.year})" if one.venue else f"({one.year or '?'})"
     room = max(20, output.screen_width() - 4)
     head = f"{output.styled(one.key, bold=True)}  {title} {where}"
     return [head, f"    {output.clip(reason, room)}"]

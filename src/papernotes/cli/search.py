@@ -123,7 +123,7 @@ def _lines(hit: searching.Hit, room: int) -> list[str]:
     )
     if not output.on_terminal():
         return [
-            f"{hit.key}\t{hit.year or ''}\t{hit.venue}\t{output.visible(hit.title)}\t{output.visible(hit.passage.text)}"
+            f"{hit.key}\t{hit.year or ''}\t{output.visible(hit.venue)}\t{output.visible(hit.title)}\t{output.visible(hit.passage.text)}"
         ]
     first = f"{output.styled(hit.key, bold=True)}  {about}"
     if not hit.passage.text:

@@ -5,6 +5,7 @@ https://scholar.google.com/intl/en/scholar/inclusion.html#indexing. The ACL Anth
 CVF Open Access and OpenReview have them.
 """
 
+from contextlib import suppress
 from html.parser import HTMLParser
 
 from papernotes.formats import answers
@@ -69,7 +70,8 @@ def paper(text: str, source: str, url: str) -> Paper:
 
 def _read(text: str) -> dict[str, list[str]]:
     reader = _Tags()
-    reader.feed(text[:_HEAD])
+    with suppress(AssertionError):  # html.parser's word for a broken declaration
+        reader.feed(text[:_HEAD])
     return reader.found
 
 

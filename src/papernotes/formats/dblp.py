@@ -137,16 +137,11 @@ def _unstopped(title: str) -> str:
 
 
 def _root(text: str) -> "Element | None":
-    """The root of well-formed XML; a document type that could define entities is not read."""
-    from xml.etree import ElementTree
+    """The root of well-formed XML."""
+    from papernotes.formats import trees
 
-    if "<!DOCTYPE" in text[:2000] or "<!ENTITY" in text[:2000]:
-        return None
-    try:
-        # As a text it is decoded already, whatever encoding it names.
-        return ElementTree.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
-    except (ElementTree.ParseError, ValueError, LookupError):
-        return None
+    # As a text it is decoded already, whatever encoding it names.
+    return trees.root(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
 
 
 def record_bib(text: str) -> Paper:

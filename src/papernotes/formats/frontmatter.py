@@ -172,7 +172,7 @@ def _by_yaml(block: Front, entry: Entry) -> object:
     source = "".join(block.lines[entry.start : entry.end])
     try:
         value = next(iter(yaml.load(source, yaml.BaseLoader).values()))
-    except (yaml.YAMLError, AttributeError, StopIteration) as error:
+    except (yaml.YAMLError, AttributeError, StopIteration, RecursionError) as error:
         raise BrokenNote(
             f"line {entry.start + 1} of its front matter ({entry.key}) is not YAML: mend it by hand."
         ) from error

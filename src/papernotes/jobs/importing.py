@@ -64,6 +64,10 @@ def take_in(
     doubled = 0
     for entry in watch(list(contents.entries)):
         paper = entries.paper(entry, source, place, _parent(library, known, entry))
+        if not entry.key.isprintable():
+            reason = "its key has characters that cannot be seen: give it another key"
+            items.append(Item(entry.line, entry.key, "left out", "", reason))
+            continue
         if entry.key and (held := library.find(entry.key)):
             items.append(_beside(library, entry, paper, held))
             continue

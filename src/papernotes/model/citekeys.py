@@ -180,6 +180,9 @@ def check(key: str) -> str:
     return key
 
 
+_LONGEST = 200  # bytes; file systems hold 255, the trash adds a number
+
+
 def file_name(key: str) -> str:
     """The name of a paper's note: the key, with what no file system holds as %XX.
 
@@ -190,7 +193,20 @@ def file_name(key: str) -> str:
         stem = _escaped(stem[:1] or " ") + stem[1:]
     if stem.split(".")[0].lower() in _DEVICES:
         stem = _escaped(stem[0]) + stem[1:]
-    return stem + _ENDING
+    return _cut(stem) + _ENDING
+
+
+def _cut(stem: str) -> str:
+    """A name that file systems hold: of a longer one its beginning and what tells it apart.
+
+    Such a name leads to no key by itself; the head of the note says whose it is.
+    """
+    data = stem.encode()
+    if len(data) <= _LONGEST:
+        return stem
+    from zlib import crc32
+
+    return f"{data[: _LONGEST - 9].decode(errors='ignore').rstrip('%. ')}-{crc32(data):08x}"
 
 
 def _wide(one: str) -> bool:

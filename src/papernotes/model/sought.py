@@ -25,6 +25,9 @@ _BEFORE = re.compile(rf"^(?:[(\[]\s*(?:{_CHATTER})\s*[)\]]|(?:{_CHATTER})\s*:)\s
 _BEHIND = re.compile(rf"\s+(?:[(\[]\s*(?:{_CHATTER})\s*[)\]]|(?:{_CHATTER})[.!]?)$", re.I)
 
 
+_LONGEST = 2000  # characters; nobody mentions a paper in more
+
+
 class Sought(NamedTuple):
     """What is known of a paper that is looked for; `venue` is a short name, empty for none."""
 
@@ -35,6 +38,8 @@ class Sought(NamedTuple):
 
 def read(text: str) -> Sought:
     """The title, venue and year in a mention of a paper."""
+    if len(text) > _LONGEST:
+        return Sought(text)
     whole = _bare(" ".join(text.split()))
     if (found := _BRACKETED.fullmatch(whole)) and (place := _place(found["place"])):
         return Sought(_bare(found["title"]), *place)

@@ -1,0 +1,30 @@
+"""`./dev torture [kills N] [crowd N] [fuzz SECONDS] [large MB]`"""
+
+import sys
+
+from torture import crowd, fuzz, kills
+
+
+def main(words: list[str]) -> int:
+    """Run the parts that are named, one after the other; without any, a little of each."""
+    words = words or ["kills", "200", "crowd", "40", "fuzz", "120", "large", "1"]
+    bad = 0
+    while words:
+        name = words.pop(0)
+        number = int(words.pop(0)) if words and words[0].isdecimal() else 0
+        if name == "kills":
+            bad |= kills.main(number or 1000)
+        elif name == "crowd":
+            bad |= crowd.main(number or 500)
+        elif name == "fuzz":
+            bad |= fuzz.show(fuzz.fuzz(number or 3600))
+        elif name == "large":
+            bad |= fuzz.show(fuzz.large((number or 50) * 1_000_000, 120.0))
+        else:
+            print(f"There is no torture '{name}': kills, crowd, fuzz or large.", file=sys.stderr)
+            return 2
+    return bad
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
