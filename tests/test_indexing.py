@@ -140,7 +140,7 @@ class Changes:
         """A paper gone."""
         if len(self.keys) > 5:
             key = self.keys.pop(self.pick.randrange(len(self.keys)))
-            removing.remove(self.library, self.notebook, key)
+            removing.remove(self.library, self.notebook, [key])
 
     def merge(self) -> None:
         """Two papers made one."""

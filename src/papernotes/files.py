@@ -3,30 +3,42 @@
 import errno
 import os
 import tempfile
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from zlib import crc32
 
 from papernotes.errors import PapersError, Refused
 
+_DAY = 86_400.0
 
-def write(path: str, data: bytes) -> None:
-    """Put `data` into the file `path`, replacing what was there. A link stays a link."""
+
+def write(path: str, data: bytes, still: Callable[[], bool] = lambda: True) -> bool:
+    """Put `data` into the file `path`, replacing what was there. A link stays a link.
+
+    Without `still` saying so at the last moment nothing is done; returns whether it was.
+    """
     path = os.path.realpath(path)
     try:
         mode = os.stat(path).st_mode & 0o777 if os.path.exists(path) else new_mode()
         made = beside(os.path.dirname(path), data, mode)
         try:
+            if not still():
+                return False
             os.replace(made, path)
             made = ""
         finally:
             if made:
                 os.remove(made)
         sync(os.path.dirname(path))
+        return True
     except OSError as error:
         raise told(error, path) from error
 
 
 def beside(folder: str, data: bytes, mode: int) -> str:
     """A new file in `folder` with this content, on the disk already; returns its path."""
-    handle, made = tempfile.mkstemp(".tmp", ".papers-", folder)
+    handle, made = tempfile.mkstemp(".tmp", beginning(), folder)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -37,6 +49,49 @@ def beside(folder: str, data: bytes, mode: int) -> str:
         os.remove(made)
         raise
     return made
+
+
+def beginning() -> str:
+    """How the names of files begin that this process has not put in their places yet."""
+    return f".papers-{_machine()}-{os.getpid()}-"
+
+
+def _machine() -> str:
+    return "" if os.name == "nt" else f"{crc32(os.uname().nodename.encode()):08x}"
+
+
+def abandoned(folder: str) -> list[str]:
+    """Files in `folder` that killed commands had begun to write. Nobody else's have such names."""
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return []
+    return [name for name in names if name.startswith(".papers-") and _given_up(folder, name)]
+
+
+def _given_up(folder: str, name: str) -> bool:
+    parts = name.split("-")
+    if ".tmp" not in name:
+        return False
+    if os.name != "nt" and len(parts) > 3 and parts[1] == _machine() and parts[2].isdecimal():
+        try:
+            os.kill(int(parts[2]), 0)
+        except ProcessLookupError:
+            return True
+        except (OSError, OverflowError):
+            return False
+        return False
+    try:  # another machine's, in a folder that is shared: nobody writes one file for a day
+        return time.time() - os.stat(os.path.join(folder, name)).st_mtime > _DAY
+    except OSError:
+        return False
+
+
+def sweep(folder: str) -> None:
+    """Remove what killed commands left in `folder`, as far as that can be done."""
+    for name in abandoned(folder):
+        with suppress(OSError):
+            os.remove(os.path.join(folder, name))
 
 
 def put_new(made: str, path: str) -> bool:

@@ -127,23 +127,20 @@ class Notebook:
 
         A note that is a link stays one; the file it leads to is replaced.
         """
-        if self.read(name) != old:
-            return False
-        files.write(self.path(name), new.encode())
-        return True
+        # Compared once more when the new file is on the disk already: an editor that saves
+        # in the meantime has only the moment of the renaming itself left to be overtaken in.
+        return self.read(name) == old and files.write(
+            self.path(name), new.encode(), lambda: self.read(name) == old
+        )
 
     def leftovers(self) -> list[str]:
-        """Files that a killed command had begun to write. Nobody else's have such names."""
-        try:
-            names = os.listdir(self.folder)
-        except OSError:
-            return []
-        return [name for name in names if name.startswith(".papers-") and name.endswith(".tmp")]
+        """Files that a killed command had begun to write, among the notes or beside them."""
+        return files.abandoned(self.folder) + files.abandoned(os.path.dirname(self.folder))
 
     def sweep(self) -> None:
-        """Remove what killed commands left. To be called while no other command can write."""
-        for name in self.leftovers():
-            os.remove(os.path.join(self.folder, name))
+        """Remove what killed commands left."""
+        files.sweep(self.folder)
+        files.sweep(os.path.dirname(self.folder))
 
     def trash(self, name: str, place: str = "") -> str:
         """Move a note to the trash and return where it is now; nothing there is replaced.

@@ -86,12 +86,8 @@ class Workspace:
             os.makedirs(os.path.join(self.root, "notes"), exist_ok=True)
         except OSError as error:
             raise files.told(error, self.root) from error
-        if not schema.create(self.path):
-            return False
-        with self.library.changes():
-            self.library.set_state("language", language or spoken(self._environ))
-            self.library.set_state("tokens", VERSION)
-        return True
+        state = {"language": language or spoken(self._environ), "tokens": VERSION}
+        return schema.create(self.path, state)
 
     @property
     def changed(self) -> bool:

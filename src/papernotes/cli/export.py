@@ -79,12 +79,10 @@ def command(
     if target is None:
         output.exact(done.pieces)
     else:
-        from papernotes.files import write
-
-        write(os.path.abspath(target), "".join(done.pieces).encode())
-    if keep and target is not None:
         from papernotes.jobs import keeping
 
-        keeping.remember(space.library, space.root, target, export)
+        data = "".join(done.pieces).encode()
+        keeping.put(space.library, space.root, target, data, export if keep else None)
+    if keep:
         click.echo(f"{target} is kept fresh from now on.", err=True)
     params.finish(ctx, [NothingFound(one) for one in done.missing])

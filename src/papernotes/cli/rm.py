@@ -34,8 +34,7 @@ def command(ctx: click.Context, papers: tuple[str, ...], yes: bool) -> None:
             click.echo("\n".join(keys), err=True)
         what = keys[0] if len(keys) == 1 else f"these {len(keys)} papers"
         click.confirm(f"Remove {what}?", abort=True, err=True)
-    ctx.with_resource(space.library.as_one("rm"))
-    for key in keys:
-        note = removing.remove(space.library, space.notebook, key)
+    notes = removing.remove(space.library, space.notebook, keys)
+    for key, note in zip(keys, notes, strict=True):
         click.echo(f"{key} removed" + (f"; its note is {note}" if note else ""))
     params.finish(ctx, bad)

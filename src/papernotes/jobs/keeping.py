@@ -27,6 +27,23 @@ def remember(library: Library, root: str, path: str, export: Export) -> None:
         library.keep_export(_stored(root, os.path.abspath(path)), options)
 
 
+def put(library: Library, root: str, path: str, data: bytes, kept: Export | None) -> None:
+    """Write an exported file; with `kept`, keep it fresh from now on.
+
+    It is remembered first: should this be cut short, the next change of the library writes it.
+    """
+    path = os.path.abspath(path)
+    if kept is not None:
+        remember(library, root, path, kept)
+    try:
+        files.sweep(os.path.dirname(path))
+        files.write(path, data)
+    except PapersError:
+        if kept is not None:
+            forget(library, root, path)
+        raise
+
+
 def forget(library: Library, root: str, path: str) -> bool:
     """Keep the file fresh no longer; False when it was not. The file stays."""
     with library.changes():
@@ -49,7 +66,10 @@ def every(library: Library, root: str) -> list[Kept]:
 def refresh(library: Library, root: str) -> list[str]:
     """Write the files whose bytes have changed; what the reader should know."""
     remarks: list[str] = []
-    for path, export in _known(library, root):
+    known = _known(library, root)
+    for folder in {os.path.dirname(path) for path, _ in known}:
+        files.sweep(folder)
+    for path, export in known:
         try:
             data, missing = _text(library, export)
             remarks += [f"{path}: {one}" for one in missing]

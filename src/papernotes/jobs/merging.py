@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from papernotes.errors import BrokenNote, Refused
+from papernotes.errors import BrokenNote, NotFound, Refused
 from papernotes.formats import bibtex, frontmatter
-from papernotes.jobs import noting, recording, renaming
+from papernotes.jobs import finishing, noting, recording, renaming
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.note import Head, same
@@ -47,6 +47,7 @@ def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merge
     made, dropped = joined(one, two)
     mine, theirs = library.note_of(kept), library.note_of(other)
     head = _head(library.head(kept), library.head(other))
+    # One that cannot be read is for the reader to mend first.
     text = notebook.read(theirs.file) if theirs and theirs.stamp else ""
     place = notebook.place_in_trash(theirs.file) if theirs and text else ""
     with library.changes():
@@ -64,16 +65,26 @@ def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merge
         if mine is None and theirs is not None:
             library.promise_note(kept, citekeys.file_name(kept))
         library.mark_note(kept)
+        file = theirs.file if theirs and theirs.stamp else ""
+        finishing.later(library, "merge", file, other, kept, place)
+    remarks = finishing.finish(library, notebook)
+    return Merged(kept if _published(two, one) else other, dropped, tuple(remarks))
+
+
+def follow(
+    library: Library, notebook: Notebook, file: str, other: str, kept: str, place: str
+) -> list[str]:
+    """Let the note of the merged paper, and the links of all notes, follow it."""
     recording.making(library, notebook, [kept])
     remarks = recording.write(library, notebook, kept)
-    if theirs and text:
-        remarks += _append(library, notebook, kept, other, text)
+    note = library.note_in(file) if file else None
+    if file and place and not (note and note.key) and notebook.stamp(file) is not None:
+        remarks += _append(library, notebook, kept, other, notebook.read(file))
         remarks.append(f"the note of {other} is at the end of that of {kept}, and in the trash.")
         # until here its file named a paper that has another note, which is no news
-        remarks = [one for one in remarks if not one.startswith(f"notes/{theirs.file} ")]
-        notebook.trash(theirs.file, place)
-    remarks += renaming.relink(notebook, library, other, kept)
-    return Merged(kept if _published(two, one) else other, dropped, tuple(remarks))
+        remarks = [one for one in remarks if not one.startswith(f"notes/{file} ")]
+        notebook.trash(file, place)
+    return remarks + renaming.relink(notebook, library, other, kept)
 
 
 def _published(one: Paper, other: Paper) -> bool:
@@ -130,12 +141,14 @@ def _append(
 ) -> Sequence[str]:
     """The other note's prose at the end of the kept one's."""
     row = library.note_of(kept)
-    assert row is not None
+    if row is None:
+        raise NotFound(f"{kept} is no longer here, so the note of {other} was not joined to its.")
     try:
         old = notebook.read(row.file)
     except BrokenNote as error:
         return [f"notes/{row.file}: {error}"]
     body = frontmatter.body(text).strip("\n")
-    new = f"{old.rstrip()}\n\n---\n\n<!-- {other} -->\n\n{body}\n"
-    recording.rewrite(library, notebook, row.file, old, new)
+    more = f"\n\n---\n\n<!-- {other} -->\n\n{body}\n"
+    if not old.endswith(more):
+        recording.rewrite(library, notebook, row.file, old, f"{old.rstrip()}{more}")
     return noting.refresh(library, notebook)

@@ -37,10 +37,15 @@ def refresh(library: Library, notebook: Notebook, watch: Watch = iter) -> list[s
     if library.writable and not library.index_is_whole():
         with library.changes():
             library.reindex()
+    remarks: list[str] = []
+    if library.writable and library.state("unfinished"):
+        from papernotes.jobs import finishing
+
+        remarks = finishing.finish(library, notebook)
     mark = notebook.mark()
     waiting = library.notes_to_write()
     if not waiting and mark == library.state(_MARK):
-        return []
+        return remarks
     known, there = library.note_stamps(), notebook.stamps()
     changed = [name for name in there if known.get(name) != there[name]]
     missing = [name for name, stamp in known.items() if stamp and name not in there]
@@ -49,9 +54,8 @@ def refresh(library: Library, notebook: Notebook, watch: Watch = iter) -> list[s
         number = len(changed) + len(gone)
         return [f"{number} changed notes are not seen: the folder is read-only."] * bool(number)
     if notebook.leftovers():
-        with library.changes():  # whoever writes a note holds this lock
-            notebook.sweep()
-    remarks = _take_in(library, notebook, changed, gone, watch)
+        notebook.sweep()
+    remarks += _take_in(library, notebook, changed, gone, watch)
     for row in waiting:
         remarks += write(library, notebook, row.key)
     if not remarks:

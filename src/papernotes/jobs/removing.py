@@ -1,21 +1,42 @@
-"""A paper taken out of the library, its note moved to the trash."""
+"""Papers taken out of the library, their notes moved to the trash."""
 
+from collections.abc import Sequence
+
+from papernotes.jobs import finishing
 from papernotes.library import Library
 from papernotes.notebook import Notebook
 
 
-def remove(library: Library, notebook: Notebook, key: str) -> str:
-    """Remove a paper; returns where its note went, empty when it had none.
+def remove(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[str]:
+    """Remove papers, all of them or none; returns where each note went, empty for none.
 
     The library goes first: a note without its paper is found again when the paper is
     added again, a paper without its note would have lost it.
     """
-    note = library.note_of(key)
-    place = notebook.place_in_trash(note.file) if note and notebook.stamp(note.file) else ""
-    with library.as_one("rm"), library.changes():
-        if note:
-            library.forget_note(note)
-            if place:
-                library.journal.moved(note.file, place)
-        library.remove(key)
-    return notebook.trash(note.file, place) if note and place else ""
+    with library.as_one("rm"):
+        with library.changes():
+            for key in keys:
+                if note := library.note_of(key):
+                    there = notebook.stamp(note.file) is not None
+                    place = notebook.place_in_trash(note.file) if there else ""
+                    library.forget_note(note)
+                    if place:
+                        library.journal.moved(note.file, place)
+                        finishing.later(library, "trash", note.file, key, place)
+                library.remove(key)
+        remarks = finishing.finish(library, notebook)
+    return [
+        next((one[len(s) :] for one in remarks if one.startswith(s)), "") for s in map(_said, keys)
+    ]
+
+
+def _said(key: str) -> str:
+    return f"the note of {key} is "
+
+
+def trash(library: Library, notebook: Notebook, file: str, key: str, place: str) -> list[str]:
+    """Move the note of a removed paper to the trash, unless it has become another paper's."""
+    note = library.note_in(file)
+    if (note and note.key) or notebook.stamp(file) is None:
+        return []
+    return [_said(key) + notebook.trash(file, place)]

@@ -11,7 +11,7 @@ from dataclasses import replace
 from papernotes import files
 from papernotes.errors import BrokenNote, Refused
 from papernotes.formats import bibtex, entries, headwriting, links
-from papernotes.jobs import noting, recording
+from papernotes.jobs import finishing, noting, recording
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.paper import Field, Paper
@@ -31,14 +31,23 @@ def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[str
     if new == old:
         return []
     noting.refresh(library, notebook)
-    row = library.note_of(old)
     with library.as_one(f"rename {old} {new}"):
         with library.changes():
+            row = library.note_of(old)
             _rewrite(library, library.paper(old), old, new)
             library.take_key(old, new)
             refer_to(library, old, new)
-        remarks = _move(library, notebook, row.file, old, new) if row else []
-        return remarks + relink(notebook, library, old, new)
+            file = row.file if row else ""
+            if file == citekeys.file_name(old):
+                library.journal.moved(file, citekeys.file_name(new))
+            finishing.later(library, "rename", file, old, new)
+        return finishing.finish(library, notebook)
+
+
+def follow(library: Library, notebook: Notebook, file: str, old: str, new: str) -> list[str]:
+    """Let the note of a renamed paper, and the links of all notes, follow it."""
+    remarks = _move(library, notebook, file, old, new) if file else []
+    return remarks + relink(notebook, library, old, new)
 
 
 def _rewrite(library: Library, paper: Paper, old: str, new: str) -> None:
@@ -70,14 +79,16 @@ def _referring(field: Field, old: str, new: str) -> Field:
 def _move(library: Library, notebook: Notebook, file: str, old: str, new: str) -> list[str]:
     """The note under its new name, if it bore the old key's, and the key at its head."""
     target = file
-    if file == citekeys.file_name(old) and notebook.stamp(file) is not None:
+    if notebook.stamp(file) is None:  # moved before this was cut short
+        target = citekeys.file_name(new)
+        if notebook.stamp(target) is None:
+            return []
+    elif file == citekeys.file_name(old):
         target = citekeys.file_name(new)
         if notebook.stamp(target) is not None:
             return [f"the note stays notes/{file}: there is a notes/{target} already."]
-        with library.changes():
-            library.journal.moved(file, target)
-            os.rename(notebook.path(file), notebook.path(target))
-            files.sync(notebook.folder)
+        os.rename(notebook.path(file), notebook.path(target))
+        files.sync(notebook.folder)
     try:
         text = notebook.read(target)
         recording.rewrite(library, notebook, target, text, headwriting.with_key(text, new))

@@ -7,7 +7,7 @@ SQLite 3.34, the oldest that a Python 3.11 is commonly built with.
 
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -225,12 +225,15 @@ STEPS: tuple[Step, ...] = (
 )
 
 
-def create(path: str) -> bool:
+def create(path: str, state: Mapping[str, str] | None = None) -> bool:
     """Make an empty library at `path`; False when another process was faster.
 
-    It is made whole under another name first: a library.db is never seen half made.
+    It is made whole under another name first: a library.db is never seen half made, nor
+    without the remarks in `state`.
     """
-    made = os.path.join(os.path.dirname(path), f".library-{os.getpid()}.tmp")
+    folder = os.path.dirname(path)
+    files.sweep(folder)
+    made = os.path.join(folder, f"{files.beginning()}library.tmp")
     try:
         with closing(sqlite3.connect(made, isolation_level=None)) as connection:
             # Two entries with an abstract, or eight notes' words, fill such a page well.
@@ -238,6 +241,7 @@ def create(path: str) -> bool:
             connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
             connection.execute("PRAGMA journal_mode = WAL")
             migrate(connection)
+            connection.executemany("INSERT INTO state VALUES (?, ?)", (state or {}).items())
         os.chmod(made, files.new_mode())
         return files.put_new(made, path)
     except OSError as error:

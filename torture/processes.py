@@ -1,0 +1,166 @@
+"""Commands of the program run in forked processes, which can be killed at a chosen boundary.
+
+A boundary is the moment before a file is made, renamed, linked, removed or synced, before
+an SQL statement runs, and after each of these. Counting them needs nothing of the program:
+an audit hook and two wrapped functions in the forked child are enough.
+"""
+
+import os
+import signal
+import sqlite3
+import sys
+import traceback
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+_EVENTS = frozenset({"os.rename", "os.link", "os.remove", "os.mkdir", "os.truncate"})
+_hit: list[Callable[[], None]] = []
+
+
+class Ran(NamedTuple):
+    """What a process did. `code` is negative for the signal that ended it."""
+
+    code: int
+    out: str
+    err: str
+    boundaries: int = 0
+
+
+class Connection(sqlite3.Connection):
+    """A connection that counts each statement, before and after it."""
+
+    def execute(self, *given: Any) -> sqlite3.Cursor:
+        """Run a statement between two boundaries."""
+        _boundary()
+        try:
+            return super().execute(*given)
+        finally:
+            _boundary()
+
+    def executemany(self, *given: Any) -> sqlite3.Cursor:
+        """Run statements between two boundaries."""
+        _boundary()
+        return super().executemany(*given)
+
+
+def _boundary() -> None:
+    for hit in _hit:
+        hit()
+
+
+def _audit(event: str, given: tuple[Any, ...]) -> None:
+    if _hit and (event in _EVENTS or (event == "open" and _writes(given))):
+        _boundary()
+
+
+def _writes(given: tuple[Any, ...]) -> bool:
+    flags = given[2] if len(given) > 2 else 0
+    return isinstance(flags, int) and bool(flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT))
+
+
+def _install(count: Callable[[], None]) -> None:
+    """In the child alone: let every boundary call `count`."""
+    connect, fsync, replace = sqlite3.connect, os.fsync, os.replace
+
+    def connecting(*given: Any, **named: Any) -> Any:
+        return connect(*given, **{"factory": Connection, **named})
+
+    def syncing(handle: Any) -> None:
+        _boundary()
+        fsync(handle)
+        _boundary()
+
+    def replacing(*given: Any, **named: Any) -> None:
+        replace(*given, **named)
+        _boundary()
+
+    sqlite3.connect = connecting  # type: ignore[assignment]
+    os.fsync = syncing  # type: ignore[assignment]
+    os.replace = replacing
+    sys.addaudithook(_audit)
+    _hit.append(count)
+
+
+def warm() -> None:
+    """Import what the commands import, so that a forked process starts at once."""
+    import importlib
+
+    from papernotes.cli import main
+
+    for name in main.COMMANDS:
+        main.papers.get_command(main.papers.make_context("papers", ["list"]), name)
+    for name in ("sqlite_utils", "yaml", "pybtex", "papernotes.jobs.keeping"):
+        importlib.import_module(name)
+    # Threads do not outlive a fork: sqlite_utils and the others start none.
+
+
+def run(
+    folder: Path,
+    arguments: list[str],
+    *,
+    kill_at: int = 0,
+    count: bool = False,
+    kill_after: float = 0.0,
+    environ: Mapping[str, str] | None = None,
+    log: Path | None = None,
+) -> Ran:
+    """Run one command in a forked process with its output in files beside `folder`.
+
+    With `kill_at` it dies by SIGKILL at that boundary, with `kill_after` after so many
+    seconds; with `count` the boundaries of the whole run are told.
+    """
+    log = log or folder
+    paths = [log.with_name(f"{log.name}.{name}") for name in ("out", "err", "count")]
+    child = os.fork()
+    if child == 0:
+        _child(folder, arguments, paths, kill_at or (1 << 40 if count else 0), environ or {})
+    code = _wait(child, kill_after)
+    texts = [path.read_text(errors="replace") if path.exists() else "" for path in paths]
+    return Ran(code, texts[0], texts[1], int(texts[2] or 0))
+
+
+def _wait(child: int, kill_after: float) -> int:
+    if kill_after:
+        import time
+
+        time.sleep(kill_after)
+        # Not reaped yet, so the number is still this child's.
+        os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    return os.waitstatus_to_exitcode(status)
+
+
+def _child(
+    folder: Path, arguments: list[str], paths: list[Path], kill_at: int, environ: Mapping[str, str]
+) -> None:
+    code, seen = 70, 0
+
+    def hit() -> None:
+        nonlocal seen
+        seen += 1
+        if seen == kill_at:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    try:
+        for number, path in ((1, paths[0]), (2, paths[1])):
+            os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), number)
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        sys.stdin = os.fdopen(0, closefd=False)
+        sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
+        sys.stderr = os.fdopen(2, "w", encoding="utf-8", closefd=False)
+        os.environ.update(environ)
+        os.chdir(folder.parent)
+        if kill_at:
+            _install(hit)
+        from papernotes.cli.main import run as command
+
+        code = command(["--library", str(folder), *arguments])
+        sys.stdout.flush()
+        sys.stderr.flush()
+        paths[2].write_text(str(seen))
+    except BaseException:
+        traceback.print_exc()
+        sys.stderr.flush()
+    finally:
+        os._exit(code)

@@ -1,0 +1,73 @@
+"""What a library folder says, without times and row numbers, so that two can be compared."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+QUESTIONS = {
+    "papers": "SELECT key, entry_type, title, arxiv, doi, year, venue, citation, status, rating, "
+    "source FROM papers ORDER BY key",
+    "authors": "SELECT key, position, name FROM authors JOIN papers ON id = paper ORDER BY 1, 2",
+    "tags": "SELECT key, tag FROM tags JOIN papers ON id = paper ORDER BY 1, 2",
+    "notes": "SELECT file, key, tags, notes.status, notes.rating, dirty, mtime IS NULL "
+    "FROM notes LEFT JOIN papers ON id = paper ORDER BY 1",
+    "old keys": "SELECT old_keys.key, papers.key FROM old_keys JOIN papers ON id = paper ORDER BY 1",
+    "parents": "SELECT papers.key, parents.key FROM parents JOIN papers ON id = paper ORDER BY 1, 2",
+    "origins": "SELECT key, name, origins.source FROM origins JOIN papers ON id = paper ORDER BY 1, 2",
+    "venues": "SELECT name FROM venues ORDER BY 1",
+    "queries": "SELECT name, query FROM queries ORDER BY 1",
+    "exports": "SELECT file, options FROM exports ORDER BY 1",
+    "links": "SELECT file, target FROM links ORDER BY 1, 2",
+    "pending": "SELECT identifier, request FROM pending ORDER BY 1",
+    "state": "SELECT name, value FROM state WHERE name NOT IN ('notes') ORDER BY 1",
+}
+
+
+def state(folder: Path) -> dict[str, Any]:
+    """Everything a reader can see of a library: its rows, notes, trash and other files."""
+    made: dict[str, Any] = {}
+    if (folder / "library.db").exists():
+        with closing(sqlite3.connect(folder / "library.db")) as connection:
+            for name, question in QUESTIONS.items():
+                made[name] = connection.execute(question).fetchall()
+    made["files"] = {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.name.startswith("library.db")
+    }
+    return made
+
+
+def damage(folder: Path) -> list[str]:
+    """What is wrong with a library whatever a command was meant to do."""
+    wrong: list[str] = []
+    if not (folder / "library.db").exists():
+        return wrong
+    with closing(sqlite3.connect(folder / "library.db")) as connection:
+        whole = connection.execute("PRAGMA integrity_check").fetchall()
+        wrong += [f"integrity_check: {row}" for row in whole if row != ("ok",)]
+        strays = connection.execute("PRAGMA foreign_key_check").fetchall()
+        wrong += [f"foreign_key_check: {row}" for row in strays]
+        for file, mtime in connection.execute("SELECT file, mtime FROM notes"):
+            if mtime is None or not (folder / "notes" / file).exists():
+                wrong.append(f"a note was promised and is not there: {file}")
+    wrong += [f"left behind: {path.name}" for path in folder.rglob("*.tmp*")]
+    return wrong
+
+
+def differences(one: dict[str, Any], other: dict[str, Any]) -> list[str]:
+    """Where two states differ, shortly."""
+    wrong = []
+    for name in sorted(one.keys() | other.keys()):
+        mine, theirs = one.get(name), other.get(name)
+        if mine == theirs:
+            continue
+        if isinstance(mine, dict) and isinstance(theirs, dict):
+            names = [key for key in mine.keys() | theirs.keys() if mine.get(key) != theirs.get(key)]
+            wrong.append(f"{name}: {sorted(names)}")
+        else:
+            extra = [row for row in mine or [] if row not in (theirs or [])]
+            lacking = [row for row in theirs or [] if row not in (mine or [])]
+            wrong.append(f"{name}: has {str(extra)[:300]}, lacks {str(lacking)[:300]}")
+    return wrong
