@@ -9,6 +9,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Any, NamedTuple
@@ -220,20 +221,13 @@ def _answer(reader: int, child: int, limit: float) -> Figures:
 def fuzz(seconds: float, seed: int = 1) -> dict[str, Figures]:
     """Every reader in turn, `seconds` for all of them together."""
     share = seconds / len(TARGETS)
-    return {
-        name: apart(lambda name=name: _fuzz(name, share, seed), share + 60)  # type: ignore[misc]
-        for name in TARGETS
-    }
+    return {name: apart(partial(_fuzz, name, share, seed), share + 60) for name in TARGETS}
 
 
 def large(size: int, seconds: float) -> dict[str, Figures]:
     """Every reader with texts of that size in every shape, each within its seconds."""
-    return {
-        name: apart(  # type: ignore[misc]
-            lambda name=name: _large(name, size, seconds), len(SHAPES) * (seconds + 5)
-        )
-        for name in TARGETS
-    }
+    limit = len(SHAPES) * (seconds + 5)
+    return {name: apart(partial(_large, name, size, seconds), limit) for name in TARGETS}
 
 
 def show(found: dict[str, Figures]) -> int:

@@ -75,7 +75,7 @@ def _install(count: Callable[[], None]) -> None:
         replace(*given, **named)
         _boundary()
 
-    sqlite3.connect = connecting  # type: ignore[assignment]
+    sqlite3.connect = connecting
     os.fsync = syncing  # type: ignore[assignment]
     os.replace = replacing
     sys.addaudithook(_audit)

@@ -196,18 +196,23 @@ TARGETS: dict[str, Target] = {
     ),
     "atom": Target(_atom, (_F + "atom",), ("atom",), "arxiv-atom"),
     "crossref": Target(
-        _of(_F + "crossref", "work", "works", "csl"), (_F + "crossref",), ("crossref",), "api"
+        _of(_F + "crossref", "work", "works", "csl"),
+        (_F + "crossref",),
+        ("crossref",),
+        "api/crossref",
     ),
     "dblp": Target(
-        _of(_F + "dblp", "hits", "record_xml", "record_bib"), (_F + "dblp",), ("dblp",), "api"
+        _of(_F + "dblp", "hits", "record_xml", "record_bib"), (_F + "dblp",), ("dblp",), "api/dblp"
     ),
-    "openalex": Target(_of(_F + "openalex", "work"), (_F + "openalex",), ("openalex",), "api"),
-    "openreview": Target(_openreview, (_F + "openreview",), ("openreview",), "api"),
+    "openalex": Target(
+        _of(_F + "openalex", "work"), (_F + "openalex",), ("openalex",), "api/openalex"
+    ),
+    "openreview": Target(_openreview, (_F + "openreview",), ("openreview",), "api/openreview"),
     "semantic scholar": Target(
         _of(_F + "semanticscholar", "paper", "batch", "matches"),
         (_F + "semanticscholar",),
         ("semanticscholar",),
-        "api",
+        "api/semanticscholar",
     ),
     "pages": Target(_tags_of_page, (_F + "citationtags",), ("citationtags",)),
     "cited": Target(
@@ -244,6 +249,28 @@ def examples(target: Target) -> list[str]:
                     continue
     if target.data and (DATA / target.data).is_dir():
         for path in sorted((DATA / target.data).rglob("*"))[:400]:
-            if path.is_file() and path.stat().st_size < 8000:
+            if path.is_file() and path.stat().st_size < 20_000:
                 made[path.read_bytes().decode(errors="replace")] = None
+    if target.data.startswith("api"):
+        made |= dict.fromkeys(_inside(list(made)))
     return list(made)
+
+
+def _inside(texts: list[str]) -> list[str]:
+    """The objects inside JSON texts, each by itself and as a list of notes: more answers."""
+    made = []
+    for text in texts:
+        try:
+            waiting = [json.loads(text)]
+        except ValueError:
+            continue
+        while waiting and len(made) < 2000:
+            one = waiting.pop()
+            waiting += (
+                one.values() if isinstance(one, dict) else one if isinstance(one, list) else ()
+            )
+            if isinstance(one, dict) and len(one) > 2:
+                note = {"id": "abc", "content": {"title": {"value": "T"}}, **one}
+                made.append(json.dumps({"title": "T", "locations": [one], **one}))
+                made += [json.dumps(one), json.dumps({"notes": [note | {"id": "abc"}]})]
+    return made
