@@ -258,7 +258,7 @@ def examples(target: Target) -> list[str]:
 
 def _inside(texts: list[str]) -> list[str]:
     """The objects inside JSON texts, each by itself and as a list of notes: more answers."""
-    made = []
+    made: list[str] = []
     for text in texts:
         try:
             waiting = [json.loads(text)]
