@@ -113,7 +113,7 @@ class Desk:
         space = self._space()
         with closing(space.library) as library:
             noting.refresh(library, space.notebook)
-            removing.remove(library, space.notebook, library.resolve(key))
+            removing.remove(library, space.notebook, [library.resolve(key)])
 
     def head(self, key: str) -> tuple[str, ...]:
         """A paper's tags."""
