@@ -140,7 +140,7 @@ def test_update_leaves_the_readers_fields(folder: Path) -> None:
         fields=(Field("booktitle", "NeurIPS"), Field("pages", "1--2"), Field("year", "2020")),
     )  # fmt: skip
     found = updating.proposal(paper(folder), told, "Crossref")
-    assert {one.field for one in found.changes} == {"entry type", "pages", "doi"}
+    assert {one.field for one in found.changes} == {"pages", "doi"}
     kept = found.paper
     assert (kept.title, kept.year, value(kept, "booktitle")) == ("Mine", 2021, "My Place")
 

@@ -91,14 +91,14 @@ CONFLICT = "---\n<<<<<<< here\ntags: [a]\n=======\ntags: [b]\n>>>>>>> there\n---
 
 
 def test_an_unfinished_merge_is_named(space: Workspace) -> None:
-    """A note with conflict marks keeps its bytes, gives no tags, and is still searched."""
+    """A note with conflict marks keeps its bytes, gives no tags, and is not searched as if it were whole."""
     folder = Path(space.notebook.folder)
     file = folder / "k0.md"
     file.write_text("---\ntags: [old]\n---\nfirst\n")
     assert noting.refresh(space.library, space.notebook) == []
     file.write_text(CONFLICT)
     (remark,) = noting.refresh(space.library, space.notebook)
-    assert "k0.md: line 2 begins an unfinished merge" in remark
+    assert "k0.md: two people changed the same lines" in remark
     assert space.library.head("k0").tags == ("old",)
     with space.library.changes():
         head = space.library.head("k0")
@@ -106,7 +106,7 @@ def test_an_unfinished_merge_is_named(space: Workspace) -> None:
         space.library.mark_note("k0")
     assert noting.write(space.library, space.notebook, "k0")
     assert file.read_text() == CONFLICT
-    assert {hit.key for hit in find(space, "rendering").hits} == {"k0", "k1"}
+    assert {hit.key for hit in find(space, "rendering").hits} == {"k1"}
     file.write_text("---\ntags: [old, b]\n---\nrendering\n")
     noting.refresh(space.library, space.notebook)
     noting.refresh(space.library, space.notebook)

@@ -87,7 +87,10 @@ class Workspace:
         except OSError as error:
             raise files.told(error, self.root) from error
         state = {"language": language or spoken(self._environ), "tokens": VERSION}
-        return schema.create(self.path, state)
+        if not schema.create(self.path, state):
+            return False
+        self.library.written = True  # a new library may lie where it is in danger, too
+        return True
 
     @property
     def changed(self) -> bool:
