@@ -139,7 +139,7 @@ def test_keys_go_only_where_they_belong(server: ApiServer, make: Any, tmp_path: 
         (Reply(418), "answered with HTTP 418"),
         (HUGE, "sent more than 195 KiB"),
         (redirect("ftp://example.org/x"), "sent on to an address that cannot be asked"),
-        (redirect("file:///etc/passwd"), "sent on to an address that cannot be asked"),
+        (redirect("gopher://x/y"), "sent on to an address that cannot be asked"),
         (redirect("http://[broken"), "sent on to an address that cannot be asked"),
         (Reply(302), "answered with HTTP 302"),
     ],
@@ -202,7 +202,7 @@ def test_a_server_that_speaks_no_http_is_trouble(make: Any, tmp_path: Path) -> N
             make(bases={CROSSREF: f"http://127.0.0.1:{port}"}).get(URL)
 
 
-@pytest.mark.parametrize("url", ["ftp://x/y", "file:///etc/passwd", "x", "http://", "http://[", ""])
+@pytest.mark.parametrize("url", ["ftp://x/y", "gopher://x/y", "x", "http://", "http://[", ""])
 def test_a_url_that_is_none_is_refused(make: Any, url: str) -> None:
     """Nothing but http and https is asked, neither by the world's address nor by the reader's."""
     with pytest.raises(Refused, match="no http or https URL"):
