@@ -244,7 +244,8 @@ def test_pages_are_written_as_bibtex_has_them(start: object, end: object, made: 
 
 
 @pytest.mark.parametrize(
-    "address", ["javascript:alert(1)", "https://x/a b", "http://x/\n", "data:text/plain,x", "", None, 7]
+    "address",
+    ["javascript:alert(1)", "https://x/a b", "http://x/\n", "data:text/plain,x", "", None, 7],
 )
 def test_only_addresses_of_the_web_are_addresses(address: object) -> None:
     """Nothing else is ever put where a browser would open it."""
