@@ -2,9 +2,11 @@
 
 The papers go first, in one transaction; their note files follow one by one. What is cut
 short between the two is finished by the next command. A file that is not as the command
-left it is left as it is, and said.
+left it is left as it is, and said. So is an exported file, which undo never writes or removes
+but by keeping it fresh.
 """
 
+import os
 from typing import NamedTuple
 
 from papernotes.errors import BrokenNote, NothingFound, PapersError
@@ -40,13 +42,23 @@ def _exchange(library: Library, notebook: Notebook, *, undo: bool) -> Done:
         change = library.history.next_change(undo=undo)
         if change is None:
             raise NothingFound(f"There is nothing to {'undo' if undo else 'redo'}.")
+        kept = dict(library.exports())
         for key in library.history.exchange(change, undo=undo):
             library.mark_note(key)
+        remarks += _exports(library, kept)
         library.read_strays_again()
         library.changed = True
     remarks += finish(library, notebook)
     remarks += noting.refresh(library, notebook)
     return Done(change._replace(state=UNDONE if undo else DONE), tuple(remarks))
+
+
+def _exports(library: Library, before: dict[str, str]) -> list[str]:
+    if dict(library.exports()) == before:
+        return []
+    from papernotes.jobs import keeping
+
+    return keeping.follow(library, os.path.dirname(library.path), before)
 
 
 def finish(library: Library, notebook: Notebook) -> list[str]:

@@ -3,7 +3,8 @@
 A command is one change, however many papers and transactions it takes. Of each paper that
 it touches the journal keeps the state before, once; of a paper that is new, only its row
 id. Of note files it keeps from where to where they were moved and what was rewritten in
-them. All of it is written in the transaction of the change itself.
+them. Rows that are no paper's, such as saved queries, are kept in the same way. All of it
+is written in the transaction of the change itself.
 
 The head of a note belongs to its reader's file as well, so heads (tags, status, rating)
 are kept by themselves, before and after: undoing merges them three ways and leaves alone
@@ -21,6 +22,8 @@ from papernotes.library import states
 DONE, UNDONE, EDITED, LEFT = "done", "undone", "edited", "left"
 """States of a change: LEFT is one that cannot be redone any more and has files to move yet."""
 HEAD, NOTE = "head", "note"
+NOBODY = 0
+"""The paper of what is no paper's; its part is the table and the name of the row."""
 MOST = 500  # changes kept
 LARGEST = 20_000_000  # bytes kept, unless one change alone takes more
 
@@ -120,6 +123,14 @@ class Journal:
             key = state["papers"]["key"]
             self._waiting.append(_Row(row, part, key, states.packed(state)))
 
+    def beside(self, part: str) -> None:
+        """A row beside the papers is about to change: `queries genai`; see states.beside."""
+        if (NOBODY, part) not in self._seen:
+            self._seen.add((NOBODY, part))
+            row = states.beside(self._connection, part)
+            kept = None if row is None else states.packed(row)
+            self._waiting.append(_Row(NOBODY, part, "", kept))
+
     def heading(self, row: int) -> None:
         """The tags, status or rating of a paper are about to change."""
         if (row, states.ALL) in self._seen:
@@ -175,7 +186,9 @@ class Journal:
             "INSERT INTO journal_files(change, source, target, splice) VALUES (?, ?, ?, ?)",
             [(change, *one) for one in self._files],
         )
-        size = sum(len(row.key) + len(row.state or b"") + 16 for row in self._waiting)
+        size = sum(
+            len(row.key) + len(row.part) + len(row.state or b"") + 16 for row in self._waiting
+        )
         size += sum(len(one[2] or b"") + 64 for one in self._files) + 64 * len(self._heads)
         execute("UPDATE changes SET size = size + ? WHERE id = ?", (size, change))
         bound(self._connection, change)
@@ -189,6 +202,11 @@ class Journal:
         self._new = False
         if not self._named:
             self._begin_anew()
+
+    def call_off(self) -> None:
+        """Drop the change that is going on: its command has taken back all of it."""
+        self._connection.execute("DELETE FROM changes WHERE id = ?", (self._change,))
+        self._begin_anew()
 
     def forget(self) -> None:
         """Drop what waits: the transaction it belongs to did not happen."""

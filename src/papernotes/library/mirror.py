@@ -160,13 +160,15 @@ class Mirror:
 
     def put_venue(self, name: str, full_name: str, kind: str) -> None:
         """Let a venue have this full name and kind."""
-        self._connection.execute(
-            "INSERT INTO venues VALUES (?, ?, ?) ON CONFLICT(name) "
-            "DO UPDATE SET full_name = excluded.full_name, kind = excluded.kind",
-            (name, full_name, kind),
-        )
+        row = {"name": name, "full_name": full_name, "kind": kind}
+        self._library.put_beside("venues", name, row)
 
     def put_pending(self, rows: Iterable[tuple[str, str, str]]) -> None:
         """Let the pending list hold exactly these: identifier, request, when it was asked."""
-        self._connection.execute("DELETE FROM pending")
-        self._connection.executemany("INSERT INTO pending VALUES (?, ?, ?)", list(rows))
+        wanted = {row[0]: row for row in rows}
+        for name, _ in self._library.pending():
+            if name not in wanted:
+                self._library.ask_no_more(name)
+        for name, request, asked in wanted.values():
+            row = {"identifier": name, "request": request, "asked": asked}
+            self._library.put_beside("pending", name, row)
