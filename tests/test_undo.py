@@ -17,7 +17,7 @@ from transcript import environment
 from papernotes.cli.main import run
 from papernotes.library import Library, journal, splices
 
-TABLES = ("papers", "authors", "tags", "origins", "parents", "old_keys")
+TABLES = ("papers", "authors", "tags", "origins", "parents", "old_keys", "conflicts")
 BESIDE = ("queries", "exports", "pending")
 BIB = """@inproceedings{part, title = {A Part}, crossref = {conf}, keywords = {old}}
 @proceedings{conf, title = {Proceedings of Things}, year = 1999}
@@ -57,6 +57,7 @@ def picture(root: Path) -> dict[str, object]:
             table: sorted(map(repr, db.execute(f"SELECT * FROM {table}")))
             for table in TABLES + BESIDE
         }
+        rows["language"] = db.execute("SELECT value FROM state WHERE name = 'language'").fetchall()
         rows["indexed"] = db.execute("SELECT * FROM indexed ORDER BY paper").fetchall()
         rows["owners"] = db.execute(
             "SELECT file, paper FROM notes WHERE paper NOTNULL ORDER BY file"

@@ -80,7 +80,7 @@ def _take_in(
         changed = sorted(changed, key=lambda name: (library.place(citekeys.key_of(name)), name))
     names = iter(watch(changed)) if changed else iter(())
     while batch := list(islice(names, _BATCH)):
-        with library.changes():
+        with library.journal.edits(), library.changes():
             for name in batch:
                 remarks += _absorb(library, notebook, name, bases)
     if len(changed) >= _MANY:

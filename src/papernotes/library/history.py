@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from papernotes.library import journal, states
-from papernotes.library.journal import DONE, HEAD, NOBODY, NOTE, UNDONE
+from papernotes.library.journal import DONE, HEAD, NOBODY, NOTE, REPLACED, UNDONE
 from papernotes.library.splices import Splice, backward
 from papernotes.library.states import Wanted
 from papernotes.model.note import Head, merge
@@ -85,10 +85,11 @@ def _change(connection: sqlite3.Connection, row: tuple[int, str, str, str, str])
 
 def next_change(connection: sqlite3.Connection, *, undo: bool) -> Change | None:
     """The change that undo or redo would take next."""
-    state, order = (DONE, "DESC") if undo else (UNDONE, "ASC")
+    wanted, order = ((DONE, REPLACED), "DESC") if undo else ((UNDONE, UNDONE), "ASC")
     found = connection.execute(
-        f"SELECT id, made, who, what, state FROM changes WHERE state = ? ORDER BY id {order} LIMIT 1",
-        (state,),
+        "SELECT id, made, who, what, state FROM changes WHERE state IN (?, ?) "
+        f"ORDER BY id {order} LIMIT 1",
+        wanted,
     ).fetchone()
     return _change(connection, found) if found else None
 

@@ -19,8 +19,9 @@ from typing import Any, NamedTuple
 
 from papernotes.library import states
 
-DONE, UNDONE, EDITED, LEFT = "done", "undone", "edited", "left"
-"""States of a change: LEFT is one that cannot be redone any more and has files to move yet."""
+DONE, UNDONE, EDITED, LEFT, REPLACED = "done", "undone", "edited", "left", "replaced"
+"""States of a change: LEFT is one that cannot be redone any more and has files to move yet,
+REPLACED one that put another library in place, at which undoing ends."""
 HEAD, NOTE = "head", "note"
 NOBODY = 0
 """The paper of what is no paper's; its part is the table and the name of the row."""
@@ -67,6 +68,7 @@ class Journal:
         self._named = 0
         self._change: int | None = None
         self._new = False
+        self._editing = False
         self._seen: set[tuple[int, str]] = set()
         self._waiting: list[_Row] = []
         self._files: list[tuple[str | None, str, bytes | None]] = []
@@ -88,6 +90,20 @@ class Journal:
             if self._named == 0:
                 self._begin_anew()
                 self._what = ""
+
+    @contextmanager
+    def edits(self) -> Iterator[None]:
+        """Let what the block takes in from notes be their reader's, whatever command goes on."""
+        self._editing = True
+        try:
+            yield
+        finally:
+            self._editing = False
+
+    def begins(self, what: str) -> None:
+        """The library was put in place as it is by `what`, and nothing before can be undone."""
+        give_up_redoing(self._connection)
+        bound(self._connection, self._insert(what, REPLACED))
 
     def _begin_anew(self) -> None:
         self._change = None
@@ -135,7 +151,7 @@ class Journal:
         """The tags, status or rating of a paper are about to change."""
         if (row, states.ALL) in self._seen:
             return
-        if not self._named:  # only a note that was edited comes without a command's name
+        if self._editing or not self._named:  # only a note comes without a command's name
             self._noted[row] = _key(self._connection, row)
             return
         self._keep_head(row)

@@ -69,6 +69,7 @@ class Mirror:
             library.set_head(paper.key, Head(paper.tags, paper.status, paper.rating))
             library.mark_note(paper.key)
         row = library._row(paper.key)
+        library.losing_key(paper.key)
         self._connection.execute("DELETE FROM old_keys WHERE key = ?", (paper.key,))
         self._connection.execute("DELETE FROM old_keys WHERE paper = ?", (row,))
         for one in known.old_keys:
@@ -89,14 +90,17 @@ class Mirror:
         ).fetchone()
         # Two libraries that hear of two claims in either order come to the same end.
         if rival is None or key < rival[0]:
+            self._library.losing_key(old)
             self._connection.execute("INSERT OR REPLACE INTO old_keys VALUES (?, ?)", (old, row))
 
     def forget_key(self, old: str) -> None:
         """Let an earlier key mean its paper no longer."""
+        self._library.losing_key(old)
         self._connection.execute("DELETE FROM old_keys WHERE key = ?", (old,))
 
     def resolve(self, key: str, field: str) -> None:
         """Take the conflicts of a field off a paper."""
+        self._library.journal.changing(self._library._row(key))
         self._connection.execute(
             "DELETE FROM conflicts WHERE field = ? AND paper = "
             "(SELECT id FROM papers WHERE key = ?)",
