@@ -323,6 +323,25 @@ def test_notes_and_papers(folder: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert "Nothing is wrong." in capsys.readouterr().err
 
 
+def test_an_empty_selection_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is found right where nothing was looked at; notes are still looked at."""
+    assert run(["check"]) == 1
+    assert "The library is empty, so no paper was looked at." in capsys.readouterr().err
+    take(entry(""))
+    for options in ([], ["--fix"]):
+        assert run(["check", "tag:nobody", *options]) == 1
+        shown = capsys.readouterr()
+        assert shown.err == "Error: No paper is like that, so none was looked at.\n"
+    assert run(["check", "tag:nobody", "--json"]) == 1
+    assert json.loads(capsys.readouterr().out) == []
+    assert run(["rm", "--yes", "key"]) == 0
+    note(folder, "stray.md", "# Stray\n")
+    capsys.readouterr()
+    assert run(["check"]) == 1
+    shown = capsys.readouterr()
+    assert "no paper\tnotes/stray.md" in shown.out
+
+
 def test_renamed_papers_are_linked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A link to an old key leads to its paper."""
     take(entry(""))

@@ -5,6 +5,7 @@ from datetime import date
 import click
 
 from papernotes.cli import output, params
+from papernotes.errors import NothingFound
 from papernotes.model.query import Query
 
 
@@ -23,7 +24,7 @@ def command(ctx: click.Context, query: Query, fix: bool, as_json: bool) -> None:
     names and pages written wrong, papers without a note; and of all notes those without a
     paper, and links that lead nowhere. QUERY chooses papers as in `papers list`. --fix adds
     braces and hyphens and repairs letters that were read in a wrong encoding. Exit code 1
-    when something is found.
+    when something is found, and when no paper was looked at.
 
     \b
     Examples: papers check
@@ -51,4 +52,8 @@ def command(ctx: click.Context, query: Query, fix: bool, as_json: bool) -> None:
         output.table((one.what, one.where, output.visible(one.message)) for one in found)
     if found:
         ctx.exit(1)
+    if not keys and query.groups:
+        raise NothingFound("No paper is like that, so none was looked at.")
+    if not keys:
+        raise NothingFound("The library is empty, so no paper was looked at.")
     click.echo("Nothing is wrong.", err=True)
