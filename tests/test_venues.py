@@ -106,6 +106,7 @@ def says(text: str, field: str = "comments") -> tuple[str, str | None, int | Non
         ("Accepted by IEEE Transactions on Multimedia", "TMM", None),
         ("Accepted to ICRA 2021. arXiv admin note: text overlap with arXiv:1904.11093", "ICRA", 2021),
         ("Findings of EMNLP 2020", "EMNLP", 2020),
+        ("Code of our ECCV 2020 paper. Our baseline is at ...", "ECCV", 2020),
         ("22 pages, IEEE TVCG", "TVCG", None),
     ],
 )  # fmt: skip
@@ -144,6 +145,7 @@ def test_what_is_accepted(text: str, venue: str, year: int | None) -> None:
         ("12 pages, 3 figures, code available", "none"), ("", "none"), (" ", "none"),
         ("Prepared with the NeurIPS 2020 template", "none"),
         ("See https://cvpr2020.thecvf.com", "none"),
+        ("code of our ECCV 2020 baseline", "none"), ("Beats all CVPR'19 baselines", "none"),
     ],
 )  # fmt: skip
 def test_what_is_not_accepted(text: str, status: str) -> None:
