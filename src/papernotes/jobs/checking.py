@@ -230,6 +230,7 @@ def fix(library: Library, findings: Iterable[Finding]) -> int:
         made = correcting.reread(library, paper, Entry(key, paper.entry_type, fields))
         citation = bibtex.entry(key, paper.entry_type, fields)
         library.update(key, made, citation, placing.venue_row(made, library.known_venues))
+        correcting.bring_along(library, paper, made)
     return len(keys)
 
 
