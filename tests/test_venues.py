@@ -32,14 +32,23 @@ def test_any_spelling_finds_the_venue(spelling: str, name: str) -> None:
     found = find(spelling)
     assert found is not None
     assert found.name == name
-    assert matching(spelling) == (name,)
+    assert matching(spelling, ()) == (name,)
 
 
 def test_an_unknown_name_is_no_venue() -> None:
-    """A name that is none of ours finds nothing, and is searched for as it is written."""
+    """A name that is none of ours finds nothing, whatever papers are stored under."""
     assert find("VISAPP") is None
     assert find("") is None
-    assert matching("VISAPP") == ("VISAPP",)
+    assert matching("VISAPP", ["VISAPP", "CVPR"]) == ()
+
+
+def test_a_venue_is_found_under_names_it_had() -> None:
+    """Papers that came before a venue was known stay under another name, and are found."""
+    own = table(parse('[[venue]]\nname = "MoN"\naliases = ["Meeting of Nobody"]\n'))
+    stored = ["CVPR", "meeting of nobody", "MON", "Meeting of Nobody 2019", "Meeting"]
+    for value in ("mon", "Meeting of Nobody"):
+        found = matching(value, stored, own)
+        assert found == ("MoN", "meeting of nobody", "Meeting of Nobody 2019")
 
 
 def test_names_are_unambiguous() -> None:

@@ -20,11 +20,12 @@ def command(ctx: click.Context, query: Query, fix: bool, as_json: bool) -> None:
     """Report what would embarrass a citation.
 
     Fields that the entry type wants and lacks, preprints that are old enough to be
-    published, venues that are not known, capitals that styles will lose, broken accents,
-    names and pages written wrong, papers without a note; and of all notes those without a
-    paper, and links that lead nowhere. QUERY chooses papers as in `papers list`. --fix adds
-    braces and hyphens and repairs letters that were read in a wrong encoding. Exit code 1
-    when something is found, and when no paper was looked at.
+    published, venues that are not known or are known by another name now, capitals that
+    styles will lose, broken accents, names and pages written wrong, papers without a note;
+    and of all notes those without a paper, and links that lead nowhere. QUERY chooses papers
+    as in `papers list`. --fix adds braces and hyphens, repairs letters that were read in a
+    wrong encoding, and gives venues the names that venues.toml has. Exit code 1 when
+    something is found, and when no paper was looked at.
 
     \b
     Examples: papers check
