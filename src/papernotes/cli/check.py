@@ -54,7 +54,10 @@ def command(ctx: click.Context, query: Query, fix: bool, as_json: bool) -> None:
     if found:
         ctx.exit(1)
     if not keys and query.groups:
-        raise NothingFound("No paper is like that, so none was looked at.")
+        from papernotes.jobs import hinting
+
+        said = "No paper is like that, so none was looked at."
+        raise NothingFound(said + hinting.hints(space.library, query))
     if not keys:
         raise NothingFound("The library is empty, so no paper was looked at.")
     click.echo("Nothing is wrong.", err=True)
