@@ -32,8 +32,8 @@ def command(ctx: click.Context, file: str, yes: bool) -> None:
             raise Refused(f"Nobody can be asked here: papers restore --yes {file}")
         click.confirm(f"Replace the library in {space.root}?", abort=True, err=True)
     done = restoring.restore(space.root, os.path.abspath(file))
-    with space.library.changes():
-        space.library.journal.begins(f"restore {os.path.basename(file)}")
     click.echo(f"Restored in {space.root}: {', '.join(done.names)}", err=True)
     if os.listdir(done.kept):
         click.echo(f"What was there is in {done.kept}", err=True)
+    with space.library.changes():
+        space.library.journal.begins(f"restore {os.path.basename(file)}")

@@ -3,9 +3,12 @@
 All but the program's own remarks is the reader's and stands in the journal.
 """
 
-from papernotes.library import states
+from typing import TYPE_CHECKING
+
 from papernotes.library.opened import Opened
-from papernotes.library.states import State
+
+if TYPE_CHECKING:
+    from papernotes.library.states import State
 
 
 class Remarks(Opened):
@@ -31,8 +34,10 @@ class Remarks(Opened):
             "SELECT identifier, request FROM pending ORDER BY asked, identifier"
         ).fetchall()
 
-    def put_beside(self, table: str, name: str, row: State | None) -> bool:
+    def put_beside(self, table: str, name: str, row: "State | None") -> bool:
         """Let a row that is no paper's be this one, or gone; False when it was so already."""
+        from papernotes.library import states
+
         part = f"{table} {name}"
         if row == states.beside(self._connection, part):
             return False
@@ -47,8 +52,9 @@ class Remarks(Opened):
 
     def ask_later(self, identifier: str, request: str, now: str) -> None:
         """Put an identifier on the pending list; a second request replaces the first."""
-        old = states.beside(self._connection, f"pending {identifier}")
-        row = {"identifier": identifier, "request": request, "asked": old["asked"] if old else now}
+        sql = "SELECT asked FROM pending WHERE identifier = ?"
+        old = self._connection.execute(sql, (identifier,)).fetchone()
+        row = {"identifier": identifier, "request": request, "asked": old[0] if old else now}
         self.put_beside("pending", identifier, row)
 
     def ask_no_more(self, identifier: str) -> None:
