@@ -7,7 +7,6 @@ rows belong to papers, is neither forgotten here nor lost by an undo.
 import json
 import sqlite3
 import zlib
-from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -81,12 +80,18 @@ def unpacked(kept: bytes) -> Any:
 
 def _plain(value: object) -> object:
     if isinstance(value, bytes):
+        from base64 import b64encode
+
         return {_BYTES: b64encode(value).decode()}
     raise TypeError(type(value))
 
 
 def _bytes(found: dict[str, Any]) -> Any:
-    return b64decode(found[_BYTES]) if found.keys() == {_BYTES} else found
+    if found.keys() != {_BYTES}:
+        return found
+    from base64 import b64decode
+
+    return b64decode(found[_BYTES])
 
 
 def put_back(connection: sqlite3.Connection, index: "Index", wanted: Sequence[Wanted]) -> None:
