@@ -91,6 +91,19 @@ def test_a_backup_is_never_written_over(root: Path, tmp_path: Path) -> None:
     assert len(list((root / ".backups").glob("papers-*.zip"))) == 1
 
 
+def test_the_first_filling_is_kept_by_the_next_command(tmp_path: Path) -> None:
+    """What one command brought into an empty library is kept as soon as anything is added."""
+    root = tmp_path / "library"
+    (tmp_path / "one.bib").write_text("@misc{one, title = {One}}\n@misc{two, title = {Two}}\n")
+    assert papers(root, "init", str(root)) == 0
+    assert papers(root, "import", str(tmp_path / "one.bib")) == 0
+    assert backup.every(str(root / "library.db")) == []
+    assert papers(root, "tag", "mine", "one") == 0
+    (kept,) = backup.every(str(root / "library.db"))
+    with closing(sqlite3.connect(kept)) as db:
+        assert db.execute("SELECT tag FROM tags").fetchall() == [("mine",)]
+
+
 def test_a_snapshot_is_kept_once_a_day_and_a_few_of_them(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

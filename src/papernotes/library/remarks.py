@@ -20,6 +20,15 @@ class Remarks(Opened):
             (name, value),
         )
 
+    @property
+    def of_one_change(self) -> bool:
+        """Whether one command put in every paper, and nothing was changed since."""
+        found = self._connection.execute(
+            "SELECT (SELECT count(*) FROM changes) = 1 AND (SELECT count(*) FROM papers) = "
+            "(SELECT count(*) FROM journal WHERE part = 'all' AND state IS NULL)"
+        ).fetchone()
+        return bool(found[0])
+
     def pending(self) -> list[tuple[str, str]]:
         """Identifiers that wait for `papers retry`, each with its request, oldest first."""
         return self._connection.execute(
