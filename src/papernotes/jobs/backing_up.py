@@ -26,9 +26,9 @@ def daily(library: Library, root: str) -> list[str]:
     today = time.strftime("%Y-%m-%d", time.gmtime())
     if library.state(_DAY) == today or not library.keys_starting("", 1):
         return remarks
-    # What one command put into an empty library can be had again from where it came: the
-    # next command that writes keeps the first snapshot.
-    if library.of_one_change:
+    # A library just filled from files holds nothing that they do not: the next command that
+    # writes keeps the first snapshot.
+    if library.as_imported:
         return remarks
     with library.changes():
         if library.state(_DAY) == today:  # another command is making it

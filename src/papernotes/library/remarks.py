@@ -21,11 +21,12 @@ class Remarks(Opened):
         )
 
     @property
-    def of_one_change(self) -> bool:
-        """Whether one command put in every paper, and nothing was changed since."""
+    def as_imported(self) -> bool:
+        """Whether one `papers import` of files put in every paper, and nothing was changed since."""
         found = self._connection.execute(
-            "SELECT (SELECT count(*) FROM changes) = 1 AND (SELECT count(*) FROM papers) = "
-            "(SELECT count(*) FROM journal WHERE part = 'all' AND state IS NULL)"
+            "SELECT count(*) = 1 AND max(what) GLOB 'import *' AND max(what) || ' ' NOT GLOB '* - *' "
+            "AND (SELECT count(*) FROM papers) = "
+            "(SELECT count(*) FROM journal WHERE part = 'all' AND state IS NULL) FROM changes"
         ).fetchone()
         return bool(found[0])
 
