@@ -28,6 +28,16 @@ class Remarks(Opened):
             (name, value),
         )
 
+    @property
+    def as_imported(self) -> bool:
+        """Whether one `papers import` of files put in every paper, and nothing was changed since."""
+        found = self._connection.execute(
+            "SELECT count(*) = 1 AND max(what) GLOB 'import *' AND max(what) || ' ' NOT GLOB '* - *' "
+            "AND (SELECT count(*) FROM papers) = "
+            "(SELECT count(*) FROM journal WHERE part = 'all' AND state IS NULL) FROM changes"
+        ).fetchone()
+        return bool(found[0])
+
     def pending(self) -> list[tuple[str, str]]:
         """Identifiers that wait for `papers retry`, each with its request, oldest first."""
         return self._connection.execute(

@@ -8,7 +8,6 @@ paper's (saved queries, kept exports, ids that wait) are read and put back one b
 import json
 import sqlite3
 import zlib
-from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -90,12 +89,18 @@ def unpacked(kept: bytes) -> Any:
 
 def _plain(value: object) -> object:
     if isinstance(value, bytes):
+        from base64 import b64encode
+
         return {_BYTES: b64encode(value).decode()}
     raise TypeError(type(value))
 
 
 def _bytes(found: dict[str, Any]) -> Any:
-    return b64decode(found[_BYTES]) if found.keys() == {_BYTES} else found
+    if found.keys() != {_BYTES}:
+        return found
+    from base64 import b64decode
+
+    return b64decode(found[_BYTES])
 
 
 def put_back(connection: sqlite3.Connection, index: "Index", wanted: Sequence[Wanted]) -> None:
