@@ -2,7 +2,6 @@
 
 import errno
 import os
-import tempfile
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -38,6 +37,8 @@ def write(path: str, data: bytes, still: Callable[[], bool] = lambda: True) -> b
 
 def beside(folder: str, data: bytes, mode: int) -> str:
     """A new file in `folder` with this content, on the disk already; returns its path."""
+    import tempfile  # takes as long to load as a small search takes to answer
+
     handle, made = tempfile.mkstemp(".tmp", beginning(), folder)
     try:
         with os.fdopen(handle, "wb") as file:
