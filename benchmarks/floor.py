@@ -9,6 +9,29 @@ import sqlite3
 import sys
 
 
+def bring(db: sqlite3.Connection, source: str, notes: str) -> None:
+    """Papers, tags, and the words of entries and notes, into an empty database."""
+    db.executescript(
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; CREATE TABLE papers(id INTEGER "
+        "PRIMARY KEY, key TEXT UNIQUE, title, authors, venue, year, bib); CREATE TABLE tags(tag, "
+        "paper, PRIMARY KEY(tag, paper)) WITHOUT ROWID; CREATE VIRTUAL TABLE fts USING "
+        "fts5(title, abstract, note, content='', tokenize='unicode61')"
+    )
+    db.execute("ATTACH ? AS source", (source,))
+    db.execute("BEGIN")
+    for *row, abstract in db.execute(
+        "SELECT id, key, title, '', venue, year, citation, abstract FROM source.papers ORDER BY id"
+    ).fetchall():
+        number, key, title, *_ = row
+        db.execute("INSERT INTO papers VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        for tag in db.execute("SELECT tag FROM source.tags WHERE paper = ?", (number,)).fetchall():
+            db.execute("INSERT INTO tags VALUES (?, ?)", (*tag, number))
+        with open(os.path.join(notes, key + ".md"), encoding="utf-8") as note:
+            values = (number, title, abstract, note.read())
+        db.execute("INSERT INTO fts(rowid, title, abstract, note) VALUES (?, ?, ?, ?)", values)
+    db.execute("COMMIT")
+
+
 def main(job: str, path: str, *rest: str) -> None:
     """Do one job on the database at `path`."""
     db = sqlite3.connect(path, isolation_level=None)
@@ -26,16 +49,8 @@ def main(job: str, path: str, *rest: str) -> None:
             rest[:1],
         ):
             write("{}\t{}\t{}\n".format(*row))
-    elif job == "index":  # a folder of notes, from nothing
-        db.executescript(
-            "BEGIN; DROP TABLE IF EXISTS notes; "
-            "CREATE VIRTUAL TABLE notes USING fts5(note, content='', tokenize='unicode61')"
-        )
-        with os.scandir(rest[0]) as files:
-            for file in files:
-                with open(file.path, encoding="utf-8") as note:
-                    db.execute("INSERT INTO notes(note) VALUES (?)", (note.read(),))
-        db.execute("COMMIT")
+    elif job == "import":  # the papers of a library.db and a folder of notes
+        bring(db, *rest)
     elif job == "export":
         for (text,) in db.execute("SELECT bib FROM papers ORDER BY key"):
             write(text + "\n")

@@ -1,5 +1,6 @@
 """Queries against a real library: what each condition selects, and in what order."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -270,6 +271,23 @@ def test_links_are_read_once(space: Workspace, monkeypatch: pytest.MonkeyPatch) 
     with library.changes():
         library.put_note(ho._replace(stamp=(1, 2)), "", behind=False)
     linking.refresh(library, notebook)
+
+
+def test_links_are_kept_when_a_note_is_taken_in(space: Workspace) -> None:
+    """A note that was saved a while ago is not read once more for its links."""
+    file = Path(space.notebook.folder, "he2017.md")
+    file.write_text("see [[ho2020]] and [@mildenhall2020]", encoding="utf-8")
+    os.utime(file, ns=(10**18, 10**18))
+    noting.refresh(space.library, space.notebook)
+    assert "he2017.md" not in dict(space.library.questions.unread_links())
+    assert "he2017" in keys(space, "cites:ho2020")
+    assert "he2017" in keys(space, "cites:mildenhall2020")
+    file.write_text("no more", encoding="utf-8")
+    os.utime(file, ns=(10**18 + 1, 10**18 + 1))
+    noting.refresh(space.library, space.notebook)
+    assert "he2017" not in keys(space, "cites:ho2020")
+    file.unlink()
+    noting.refresh(space.library, space.notebook)
 
 
 def test_no_paper_to_cite(space: Workspace) -> None:

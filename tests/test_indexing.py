@@ -210,6 +210,37 @@ def test_changes_leave_the_index_that_is_made_from_nothing(space: Workspace, see
     assert seen(space) == first
 
 
+@pytest.mark.parametrize("then", ["refresh", "add", "update", "tag", "note", "remove", "merge"])
+def test_an_index_that_was_only_begun_is_finished(
+    space: Workspace, then: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stopped among the notes, the next commands go on, whatever they change meanwhile."""
+    monkeypatch.setattr(noting, "_BATCH", 3)
+    changes = Changes(space, random.Random(5))
+    changes.some(120)
+    with space.library.changes():
+        space.library.reindex()
+    with pytest.raises(ZeroDivisionError):
+        noting.refresh(space.library, space.notebook, stopping)
+    assert space.library.index_is_begun()
+    assert space.library.index_is_whole()
+    getattr(changes, then)()
+    changes.refresh()
+    assert not space.library.index_is_begun()
+    first = seen(space)
+    assert len(first[0][4]) == len(changes.keys)  # type: ignore[arg-type]
+    with space.library.changes():
+        space.library.reindex()
+    changes.refresh()
+    assert seen(space) == first
+
+
+def stopping(names: list[str]) -> Iterator[str]:
+    """Some of the names, and then no more."""
+    yield from names[:4]
+    raise ZeroDivisionError
+
+
 def harm(connection: sqlite3.Connection, what: str) -> None:
     """Do what nobody should do to an index."""
     for sql in what.split(";"):

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from papernotes.errors import Refused
-from papernotes.formats import bibfile, bibtex, facts, textform, values
+from papernotes.formats import bibfile, bibtex, facts, markers, textform, values
 from papernotes.formats.textform import Mirrored
 from papernotes.model.paper import Field, Paper
 
@@ -152,5 +152,5 @@ def test_facts_come_back(rows: dict[tuple[str, str], str]) -> None:
 
 def test_long_notes_of_a_merge_are_told_from_prose() -> None:
     """Only all three marks in order are a merge."""
-    assert textform.conflicted("x\n<<<<<<< here\na\n=======\nb\n>>>>>>> there\n")
-    assert not textform.conflicted("a\n=======\nb\n>>>>>>> there\n<<<<<<< x\n")
+    assert markers.conflicted("x\n<<<<<<< here\na\n=======\nb\n>>>>>>> there\n")
+    assert not markers.conflicted("a\n=======\nb\n>>>>>>> there\n<<<<<<< x\n")

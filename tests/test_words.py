@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.search.reading import readable, title_text
+from papernotes.search import words
+from papernotes.search.reading import readable, title_text, unmarked
 from papernotes.search.words import COLUMNS, TOKENIZE, WEIGHTS, fold, tokens
 
 
@@ -40,6 +41,7 @@ def test_tokens(text: str, expected: object) -> None:
         ("fine-tuning", "fine tuning", {"finetuning"}),
         ("fine‑tuning", "fine tuning", {"finetuning"}),
         ("segmen-\ntation", "segmen tation", {"segmentation"}),
+        ("segmen\u2010\r\ntation", "segmen tation", {"segmentation"}),
         ("StarGANv2", "starganv2", {"=star", "=gan", "=stargan"}),
         ("DINOv2", "dinov2", {"=dino"}),
         ("ResNet-50", "resnet 50", {"resnet50", "=res", "=net"}),
@@ -125,3 +127,23 @@ def test_reading_keeps_the_length(parts: list[str]) -> None:
 def test_titles_without_latex(title: str, expected: object) -> None:
     """A title is found by what it reads like, however it is written."""
     assert tokens(title_text(title)).partition(" = ")[0] == expected
+
+
+_SIGNS = ["**", "__", "<!--", "-->", "---", "<b>", "[[k|", "]]", "](", ")", "http://", "{%", "%}"]
+_SIGNS += ["\n", "\n# ", "\n- ", "-", " ", "NeRF", "를", "확산모델", "fine", "StarGANv2"]
+
+
+@given(st.lists(st.sampled_from(_SIGNS)).map("".join))
+def test_what_is_indexed_is_what_is_read(markdown: str) -> None:
+    """The way without places has the words of the one that keeps them."""
+    assert tokens(unmarked(markdown)) == tokens(readable(markdown))
+
+
+@given(st.text(), st.text())
+def test_tokens_do_not_depend_on_what_was_read_before(one: str, other: str) -> None:
+    """What is remembered of a text changes nothing in the next."""
+    alone = tokens(other)
+    words._PIECES.clear()
+    words._RUNS.clear()
+    tokens(one)
+    assert tokens(other) == alone

@@ -13,6 +13,7 @@ from papernotes import files
 from papernotes.errors import BrokenNote, Refused
 
 _LARGEST = 4_000_000  # bytes; a note beyond that is something else
+_USUAL = 64_000
 TRASH = ".trash"
 TEMPLATE = ".template.md"
 
@@ -93,7 +94,9 @@ class Notebook:
         """The text of a note with its line ends. Raises BrokenNote for what is no text."""
         try:
             with open(self.path(name), "rb") as file:
-                data = file.read(_LARGEST + 1)
+                data = file.read(_USUAL)  # to ask for more makes room for more, which takes longer
+                if len(data) == _USUAL:
+                    data += file.read(_LARGEST + 1 - _USUAL)
         except OSError as error:
             raise BrokenNote(f"it cannot be read ({error.strerror}).") from error
         if len(data) > _LARGEST:

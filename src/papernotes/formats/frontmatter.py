@@ -7,11 +7,13 @@ the editors write; PyYAML is asked only about a value of ours beyond it.
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.errors import BrokenNote, Refused
 from papernotes.model.note import Head, tag
-from papernotes.model.paper import Paper
+
+if TYPE_CHECKING:
+    from papernotes.model.paper import Paper
 
 ORDER = [
     "title",
@@ -59,13 +61,20 @@ def read(text: str) -> Head | None:
     Raises BrokenNote, with the line, for front matter that is not flat YAML or gives one of
     our keys a value that it cannot have.
     """
-    block = front(text)
+    block = front(_head(text))
     if block is None:
         return None
     values = {name: _value(block, name) for name in (*EDITED, "citekey")}
     tags = tuple(dict.fromkeys(_tag(one, block) for one in _as_list(values["tags"])))
     status, citekey = (_as_text(values[name]) for name in ("status", "citekey"))
     return Head(tags, status, _rating(_as_text(values["rating"]), block), citekey)
+
+
+def _head(text: str) -> str:
+    """A text up to the end of its front matter where that is easily seen, else all of it."""
+    last = text.find("\n---", 3) + 1
+    end = text.find("\n", last) + 1
+    return text[:end] if last and text[last:end].rstrip() == "---" else text
 
 
 def body(text: str) -> str:
@@ -228,7 +237,7 @@ def scalar(text: str, name: str = "") -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def new(paper: Paper, created: str) -> str:
+def new(paper: "Paper", created: str) -> str:
     """The front matter of a new note, fences included; what is unknown is left empty."""
     short = paper.title.split(":")[0].strip() if ":" in paper.title else ""
     aliases = [f"@{paper.key}", *([short] if short else [])]

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from papernotes.errors import Refused
 from papernotes.formats import bibtex, entries, values
 from papernotes.formats.bibfile import read as read_bibtex
+from papernotes.formats.markers import conflicted
 from papernotes.model import citekeys
 from papernotes.model.entry import Entry
 from papernotes.model.paper import Field, Paper
@@ -33,7 +34,6 @@ _ORDER = (
     "arxiv", "version", "date", "categories", "doi", "url", "comment", "journal-ref", "venue",
     "workshop", "track", "venue-source", "source", "entry-type", "origins", "citation",
 )  # fmt: skip
-_MARKERS = re.compile(r"^<{7} .*?^={7}$.*?^>{7} ", re.MULTILINE | re.DOTALL)
 _UNSAID = "bibtex"
 _LARGEST = 4_000_000
 _LONGEST = 150  # bytes of a file name before its ending
@@ -165,11 +165,6 @@ def parse(text: str) -> Entry:
     if not contents.entries[0].key:
         raise Refused("its entry has no citation key")
     return contents.entries[0]
-
-
-def conflicted(text: str) -> bool:
-    """Whether a text holds what git leaves of a merge that was not finished."""
-    return "<<<<<<< " in text and _MARKERS.search(text) is not None
 
 
 def read(text: str) -> Mirrored:

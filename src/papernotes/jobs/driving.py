@@ -6,7 +6,7 @@ import sys
 from tempfile import TemporaryDirectory
 
 from papernotes.errors import BrokenNote, Refused
-from papernotes.formats import facts, frontmatter, headwriting, textform, threeway
+from papernotes.formats import facts, frontmatter, headwriting, markers, threeway
 from papernotes.git import Repository, last
 from papernotes.model.note import Head, merge
 
@@ -44,7 +44,7 @@ def joined(path: str, texts: Texts, repository: Repository) -> tuple[str, bool]:
 
 def _notes(base: str, ours: str, theirs: str, repository: Repository) -> tuple[str, bool]:
     """Heads are joined tag by tag, prose line by line."""
-    if textform.conflicted(ours) or textform.conflicted(theirs):
+    if markers.conflicted(ours) or markers.conflicted(theirs):
         raise Refused("it holds the markers of a merge that was not finished")
     if not base.strip():
         base = _common(ours, theirs)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 
 from papernotes.errors import Refused, TryLater
-from papernotes.formats import facts, textform
+from papernotes.formats import facts, markers
 from papernotes.git import Change, Repository, shown
 from papernotes.jobs import mirroring
 
@@ -172,5 +172,5 @@ def _check_text(path: str, data: bytes) -> None:
         mirroring.checked(name, text)
     elif path == f"{mirroring.FOLDER}/{facts.FILE}":
         facts.read(text)
-    elif folder.startswith("notes") and textform.conflicted(text):
+    elif folder.startswith("notes") and markers.conflicted(text):
         raise Refused(f"{shown(path)} in the remote is an unfinished merge: finish it there.")

@@ -8,7 +8,7 @@ import os
 from typing import NamedTuple
 
 from papernotes.errors import PapersError, Refused
-from papernotes.formats import textform, threeway
+from papernotes.formats import markers, textform, threeway
 from papernotes.git import EMPTY_TREE, Change, Failed, Repository, Status, shown
 from papernotes.jobs import driving, guarding, lineage
 from papernotes.jobs.guarding import NOTHING
@@ -211,7 +211,7 @@ def marked(repository: Repository, path: str) -> bool:
     """Whether a file shows both sides of a merge."""
     try:
         with open(os.path.join(repository.root, path), "rb") as file:
-            return textform.conflicted(file.read().decode(errors="replace"))
+            return markers.conflicted(file.read().decode(errors="replace"))
     except OSError:
         return False
 

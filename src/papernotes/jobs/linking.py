@@ -1,4 +1,4 @@
-"""The links of notes, read from those notes that changed since they were last read for them."""
+"""The links of notes. They are kept when a note is taken in; here those that were not yet are."""
 
 import os
 from contextlib import nullcontext
@@ -24,12 +24,15 @@ def refresh(library: Library, notebook: Notebook) -> None:
                 text = notebook.read(file)
             except BrokenNote:
                 text = ""
-            found = links(text) if "[" in text else ()
-            targets = [name for one in found for name in _targets(one.kind, one.target)]
-            questions.put_links(file, stamp, targets)
+            questions.put_links(file, stamp, targets(text))
 
 
-def _targets(kind: str, target: str) -> list[str]:
+def targets(text: str) -> list[str]:
+    """All that the links of a note may lead to."""
+    return [name for one in links(text) for name in _meant(one.kind, one.target)]
+
+
+def _meant(kind: str, target: str) -> list[str]:
     """What a link may mean: a key, which may hold a slash, or a file in some folder."""
     if kind == "cite":
         return [target]

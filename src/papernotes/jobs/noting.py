@@ -13,6 +13,7 @@ from itertools import islice
 
 from papernotes.errors import BrokenNote
 from papernotes.formats import frontmatter, headwriting
+from papernotes.formats.markers import conflicted
 from papernotes.library import Library
 from papernotes.library.notes import NoteRow
 from papernotes.model import citekeys
@@ -83,6 +84,9 @@ def _take_in(
         with library.journal.edits(), library.changes():
             for name in batch:
                 remarks += _absorb(library, notebook, name, bases)
+    if library.index_is_begun():
+        with library.changes():
+            library.finish_index()
     if len(changed) >= _MANY:
         library.tidy_index()
     return remarks
@@ -120,6 +124,7 @@ def write(library: Library, notebook: Notebook, key: str) -> list[str]:
 
 def _rewrite(library: Library, notebook: Notebook, row: NoteRow) -> list[str] | None:
     """Bring the head of a note up to date; None when it is, else what keeps it from that."""
+
     if notebook.stamp(row.file) is None:
         return []
     try:
@@ -158,6 +163,8 @@ def _absorb(
     if stamp is None:
         return []
     remarks, text, theirs = _look(notebook, name)
+    if _settled(stamp) == stamp:
+        library.questions.put_links(name, stamp, _links(text))
     key, person, objection = _owner(library, notebook, name, theirs.citekey if theirs else "")
     remarks += objection
     old = library.note_in(name)
@@ -176,36 +183,40 @@ def _absorb(
     if theirs is None:  # nothing is said there about tags, so nothing is taken from it
         library.put_note(NoteRow(name, key, _settled(stamp), base), text, behind=False)
         return remarks
-    merged = merge(base, library.head(key), theirs)
+    ours = library.head(key)
+    merged = merge(base, ours, theirs)
     remarks += [f"notes/{name}: {conflict}" for conflict in merged.conflicts]
-    library.set_head(key, merged.head)
+    if merged.head._replace(citekey="", tags=tuple(sorted(merged.head.tags))) != ours:
+        library.set_head(key, merged.head)
     row = NoteRow(name, key, _settled(stamp), theirs)
     library.put_note(row, text, behind=not _agree(merged.head, theirs))
     return remarks
 
 
 def _look(notebook: Notebook, name: str) -> tuple[list[str], str, Head | None]:
+
     text = ""
     try:
         text = notebook.read(name)
         return [], text, frontmatter.read(_whole(text))
     except BrokenNote as error:
-        if _conflicted(text):
+        if conflicted(text):
             text = ""
         return [f"notes/{name}: {error}"], text, None
 
 
-def _conflicted(text: str) -> bool:
-    if "<<<<<<< " not in text:
-        return False
-    from papernotes.formats import textform  # which reads whole entries: few notes need it
+def _links(text: str) -> list[str]:
+    """What a note links to; most notes that have no link are told without reading for one."""
+    if "[[" not in text and "](" not in text and not ("@" in text and "[" in text):
+        return []
+    from papernotes.jobs.linking import targets
 
-    return textform.conflicted(text)
+    return targets(text)
 
 
 def _whole(text: str) -> str:
     """The text of a note. Raises BrokenNote for one in which a merge was left unfinished."""
-    if _conflicted(text):
+    if conflicted(text):
         raise BrokenNote(
             "two people changed the same lines, so it is not searched: choose between them and "
             "take away the lines that begin with <<<<<<<, ======= and >>>>>>>."
@@ -215,8 +226,8 @@ def _whole(text: str) -> str:
 
 def _beside(library: Library, notebook: Notebook, key: str, name: str) -> list[str]:
     """The texts of a paper's other notes; a paper is found by all of them."""
-    rows = [library.note_of(key), *library.notes_of_people(key)]
-    files = [row.file for row in rows if row and row.stamp and row.file != name]
+    rows = library.notes_beside(key, name)
+    files = [row.file for row in rows if row.stamp]
     return [_look(notebook, file)[1] for file in files if notebook.stamp(file)]
 
 
@@ -234,8 +245,9 @@ def _owner(
     With it who wrote the note, where its name is that of a paper and of a person.
     """
     named = citekeys.key_of(name)
-    key = library.find(citekey) or library.find(named)
-    if not library.find(named):
+    by_name = library.find(named)
+    key = (library.find(citekey) if citekey else None) or by_name
+    if not by_name:
         paper, _, person = named.rpartition(".")
         beside = library.find(paper) if paper and person else None
         if beside and key in (None, beside):

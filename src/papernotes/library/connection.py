@@ -107,6 +107,7 @@ def connect(path: str) -> tuple[sqlite3.Connection, bool]:
     from urllib.parse import quote
 
     mode = "mode=ro" if os.path.exists(path + "-wal") else "immutable=1"
+
     location = "file:" + quote(os.path.abspath(path).replace(os.sep, "/")) + "?" + mode
     return _prepare(sqlite3.connect(location, uri=True, isolation_level=None)), False
 

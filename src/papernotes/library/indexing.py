@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from papernotes.library import abstracts, packing
-from papernotes.search.reading import readable, title_text
+from papernotes.search.reading import title_text, unmarked
 from papernotes.search.words import COLUMNS, TOKENIZE, VERSION, tokens
 
 _NAMES = ", ".join(COLUMNS)
@@ -25,6 +25,7 @@ _MARKS = ", ".join("?" * len(COLUMNS))
 _OWN = tuple(name for name in COLUMNS if name != "note")
 _NOTE = COLUMNS.index("note")
 _RULES = "tokens"  # the remark that says by which rules the index was made
+_MAKING = "making index"  # the remark that there is while papers are still to come into it
 _BETWEEN = "\x1f"
 _ENDS = (  # the oldest and the newest row of each table: they tell at once when one was emptied
     "SELECT (SELECT min(id) FROM papers), (SELECT max(id) FROM papers), "
@@ -118,7 +119,8 @@ class Index:
         with self._watched() as usable:
             if usable:
                 old = self._indexed(row)
-                self._wait(row, old, _Tokens(old.own, tokens(readable(text))))
+                own = old.own if old else _own(self._connection, row)
+                self._wait(row, old, _Tokens(own, tokens(unmarked(text))))
 
     def flush(self) -> None:
         """Write what waits."""
@@ -140,8 +142,9 @@ class Index:
                         f"INSERT INTO found(rowid, {_NAMES}) VALUES (?, {_MARKS})",
                         (row, *new.columns()),
                     )
+            packer = packing.Packer(self._connection)
             for row, (old, new) in waiting:
-                self._keep(row, old, new)
+                self._keep(row, old, new, packer)
 
     def forget(self) -> None:
         """Drop what waits: the rows it was made from were not written."""
@@ -156,20 +159,40 @@ class Index:
             if "no such table" not in str(error):
                 raise
             return False
-        return ends[:2] == ends[2:4] == ends[4:6] and _by_these_rules(self._connection)
+        every = ends[:2] == ends[2:4] or self.begun()
+        return every and ends[2:4] == ends[4:6] and _by_these_rules(self._connection)
 
     def make_anew(self) -> None:
-        """Index every paper from nothing, without its note."""
+        """Begin with an empty index. Each paper comes into it with its note, the others last.
+
+        So none is indexed without its note first. Whoever is stopped between has taken in some
+        of the notes, and the next command goes on with the others.
+        """
         self.forget()
         create(self._connection)
-        self._connection.execute(
+        self._connection.executemany(
             "INSERT INTO state VALUES (?, ?) "
             "ON CONFLICT(name) DO UPDATE SET value = excluded.value",
-            (_RULES, VERSION),
+            [(_RULES, VERSION), (_MAKING, "")],
         )
-        for (row,) in self._connection.execute("SELECT id FROM papers ORDER BY id").fetchall():
+
+    def begun(self) -> bool:
+        """Whether the index was begun and is not finished."""
+        sql = "SELECT 1 FROM state WHERE name = ?"
+        return self._connection.execute(sql, (_MAKING,)).fetchone() is not None
+
+    def finish(self) -> None:
+        """When all notes are taken in: index the papers that have none."""
+        if not self.begun():
+            return
+        self.flush()
+        rest = self._connection.execute(
+            "SELECT id FROM papers LEFT JOIN indexed ON paper = id WHERE paper IS NULL ORDER BY id"
+        ).fetchall()
+        for (row,) in rest:
             self.add(row)
         self.flush()
+        self._connection.execute("DELETE FROM state WHERE name = ?", (_MAKING,))
 
     def tidy(self) -> None:
         """Join all segments into one, and give back the room that this leaves in the file."""
@@ -188,8 +211,11 @@ class Index:
         if self._size > _WAITING or not self._connection.in_transaction:
             self.flush()
 
-    def _indexed(self, row: int) -> "_Tokens":
-        """The tokens of a paper and its note that are in the index, or will be. Raises _Stale."""
+    def _indexed(self, row: int) -> "_Tokens | None":
+        """The tokens of a paper and its note that are in the index, or will be. Raises _Stale.
+
+        None where the index is being made and has not come to the paper.
+        """
         if row in self._waiting:
             new = self._waiting[row][1]
             if new is None:
@@ -201,6 +227,8 @@ class Index:
             (row,),
         ).fetchone()
         if kept is None:
+            if self.begun():
+                return None
             raise _Stale
         note = "" if kept[1] is None else packing.unpacked(self._connection, kept[1])
         made = _Tokens(_own(self._connection, row), note)
@@ -208,7 +236,9 @@ class Index:
             raise _Stale
         return made
 
-    def _keep(self, row: int, old: "_Tokens | None", new: "_Tokens | None") -> None:
+    def _keep(
+        self, row: int, old: "_Tokens | None", new: "_Tokens | None", packer: packing.Packer
+    ) -> None:
         """Keep what is needed to take the row out of the index again."""
         execute = self._connection.execute
         if new is None:
@@ -217,7 +247,7 @@ class Index:
             execute("INSERT OR REPLACE INTO indexed VALUES (?, ?)", (row, new.checksum()))
         before, now = old.note if old else "", new.note if new else ""
         if now and now != before:
-            packed = packing.packed(self._connection, now)
+            packed = packer.packed(now)
             execute("INSERT OR REPLACE INTO note_tokens VALUES (?, ?)", (row, packed))
         elif before and not now:
             execute("DELETE FROM note_tokens WHERE paper = ?", (row,))

@@ -25,8 +25,12 @@ class Keys(Opened):
 
     def find(self, key: str) -> str | None:
         """The key as this library spells it, letter case aside; None where no paper has it."""
-        row = papers.row_of_key(self._connection, key)
-        return None if row is None else self._key(row)
+        found = self._connection.execute(
+            "SELECT key FROM papers WHERE key = ? COLLATE NOCASE UNION ALL SELECT papers.key "
+            "FROM old_keys JOIN papers ON id = paper WHERE old_keys.key = ? LIMIT 1",
+            (key, key),
+        ).fetchone()
+        return found[0] if found else None
 
     def keys_starting(self, start: str, limit: int) -> list[str]:
         """Citation keys that begin with `start`, letter case aside."""

@@ -178,6 +178,10 @@ class Library(Keys, Remarks):
         """The notes that people wrote beside the paper's own one."""
         return notes.of_people(self._connection, self._row(key))
 
+    def notes_beside(self, key: str, file: str) -> list[NoteRow]:
+        """What is remembered of a paper's notes but for this file."""
+        return notes.beside(self._connection, self._row(key), file)
+
     def note_in(self, file: str) -> NoteRow | None:
         """What is remembered of a note file."""
         return notes.in_file(self._connection, file)
@@ -217,10 +221,18 @@ class Library(Keys, Remarks):
         return self._index.whole()
 
     def reindex(self) -> None:
-        """Index every paper anew and forget when its note was read, so that it is read again."""
+        """Begin the index anew, and forget when notes were read, so that they are read again."""
         self._index.make_anew()
         self._connection.execute("UPDATE notes SET size = -1 WHERE mtime IS NOT NULL")
         self.set_state("notes", "")
+
+    def index_is_begun(self) -> bool:
+        """Whether the index was begun anew and is not finished."""
+        return self._index.begun()
+
+    def finish_index(self) -> None:
+        """When all notes were read again: index the papers that have none."""
+        self._index.finish()
 
     def tidy_index(self) -> None:
         """Make the search index as small and quick as it can be, after a great many changes."""

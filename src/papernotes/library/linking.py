@@ -29,10 +29,10 @@ def unread(connection: sqlite3.Connection) -> list[tuple[str, Stamp]]:
 def put(connection: sqlite3.Connection, file: str, stamp: Stamp, targets: Iterable[str]) -> None:
     """Remember what a note file links to."""
     connection.execute("DELETE FROM links WHERE file = ?", (file,))
-    connection.execute("DELETE FROM linked WHERE file = ?", (file,))
-    connection.execute("INSERT INTO linked VALUES (?, ?, ?)", (file, *stamp))
+    connection.execute("INSERT OR REPLACE INTO linked VALUES (?, ?, ?)", (file, *stamp))
     made = dict.fromkeys(target.casefold() for target in targets)
-    connection.executemany("INSERT INTO links VALUES (?, ?)", [(file, one) for one in made])
+    if made:
+        connection.executemany("INSERT INTO links VALUES (?, ?)", [(file, one) for one in made])
 
 
 def names_of(connection: sqlite3.Connection, row: int) -> tuple[str, list[str]]:

@@ -62,6 +62,17 @@ def of_people(connection: sqlite3.Connection, row: int) -> list[NoteRow]:
     return [_row(one) for one in found]
 
 
+def beside(connection: sqlite3.Connection, row: int, file: str) -> list[NoteRow]:
+    """The notes of a paper but for one file: its own one, and those that people wrote."""
+    found = connection.execute(
+        f"{_SELECT} WHERE paper = ? ORDER BY person, mtime IS NULL, file", (row,)
+    )
+    every = [_row(one) for one in found]
+    own = [note for note in every if not note.person][:1]
+    people = [note for note in every if note.person]
+    return [note for note in (*own, *people) if note.file != file]
+
+
 def in_file(connection: sqlite3.Connection, file: str) -> NoteRow | None:
     """What is remembered of one file."""
     found = connection.execute(f"{_SELECT} WHERE file = ?", (file,)).fetchone()

@@ -1,5 +1,6 @@
 """The head of a note, which reader and program both edit, and how their edits are joined."""
 
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 from unicodedata import normalize
 
@@ -62,11 +63,13 @@ def _tags(base: tuple[str, ...], ours: tuple[str, ...], theirs: tuple[str, ...])
     return tuple(made.values())
 
 
+@lru_cache(4096)
 def same(tag: str) -> str:
     """What two spellings of one tag have in common: letter case and Unicode form aside."""
     return normalize("NFC", tag).casefold()
 
 
+@lru_cache(4096)
 def tag(text: str) -> str:
     """A tag as it is kept: NFC, blanks as hyphens, so that Obsidian and zk take it as it is.
 

@@ -1,7 +1,6 @@
 """What in a query is surely a mistake: a field misspelt, a value that a field cannot have."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from itertools import zip_longest
 from unicodedata import normalize
 
@@ -76,6 +75,8 @@ def nearest(text: str, names: Iterable[str], cutoff: float = 0.6) -> str:
 
 
 def _near(text: str, names: Iterable[str], cutoff: float) -> list[str]:
+    from difflib import get_close_matches
+
     # Letters of Hangul are compared one by one, for one of them is what is mistyped.
     letters = {normalize("NFD", name.casefold()): name for name in names}
     low = normalize("NFD", text.casefold())

@@ -17,7 +17,7 @@ as part of a token (https://www.sqlite.org/fts5.html, section 4.3.2).
 
 import re
 from functools import cache
-from itertools import pairwise
+from operator import add
 from unicodedata import category, name, normalize
 
 COLUMNS = ("title", "tags", "authors", "note", "venue", "abstract")
@@ -168,13 +168,15 @@ def _run() -> re.Pattern[str]:
 
 
 _WORD = r"[A-Za-z0-9]+(?:[+#]+(?![A-Za-z0-9+#]))?(?:-(?:\r?\n)?[A-Za-z0-9]+)*"
-_LATIN = re.compile(_WORD)
+_BORDER = "\x1f"  # between pieces that are read together; white space, so never within one
+_OTHER = "\x1e"  # before another way to write what was read
+_LATIN = re.compile(f"{_WORD}|{_BORDER}")
 
 
 @cache
 def _unit() -> re.Pattern[str]:
     """What `_run` matches, without its groups: what `findall` gives is the whole of a run."""
-    return re.compile(rf"{_WORD}(?:[가-힣]+)?|[{EAST}]+|[^\W_A-Za-z0-9{EAST}]+")
+    return re.compile(rf"{_WORD}(?:[가-힣]+)?|[{EAST}]+|[^\W_A-Za-z0-9{EAST}]+|{_BORDER}")
 
 
 @cache
@@ -187,41 +189,58 @@ def _version() -> re.Pattern[str]:
     return re.compile(r"([a-z]{4,}?)v?\d+d?|([a-z]{3})\d+d?")
 
 
-class _Units(dict[str, str]):
-    """The tokens of a run of letters, learnt once; `more` holds its other ways to be written.
-
-    A text is mostly words that were seen before: looking them up is what makes indexing fast.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.more: dict[str, tuple[str, ...]] = {}
+class _Runs(dict[str, str]):
+    """The tokens of a run of letters, learnt once; its other ways to be written come last."""
 
     def __missing__(self, unit: str) -> str:
-        made, more = _read(unit)
-        if more:
-            self.more[unit] = tuple(more)
-        self[unit] = joined = " ".join(made)
-        return joined
+        if "가" <= unit[0] <= "힣":
+            made = " ".join(east_tokens(unit)) + " "
+        elif unit == _BORDER:
+            made = unit
+        elif unit.isascii() and unit.isalpha() and unit.islower():
+            made = unit + " "
+        else:
+            plain, more = _read(unit)
+            made = "".join([*(f"{one} " for one in plain), *(f"{_OTHER}{one} " for one in more)])
+        self[unit] = made
+        return made
 
 
-_REMEMBERED = 50_000
-_UNITS = _Units()
+_REMEMBERED = 40_000
+_RUNS = _Runs()
+# What stands between blanks to its tokens: most of a text was seen before, punctuation and all,
+# and looking it up is what makes indexing fast.
+_PIECES: dict[str, str] = {}
+# The line break after a hyphen. A line break comes first in the pattern, because `re` is fast at
+# running ahead to one; the hyphens are all that `fold` makes one.
+_HYPHENS = r"[-\u058a\u05be\u1400\u1806\u2010-\u2015\u2e17\u2e1a\u2e3a\u2e3b\u2e40\u2e5d\u301c\u3030\u30a0\ufe31\ufe32\ufe58\ufe63\uff0d\U00010ead]"
+_BROKEN = re.compile(rf"\n(?<={_HYPHENS}\n)|\r\n(?<={_HYPHENS}\r\n)")
 
 
 def tokens(text: str) -> str:
     """The tokens of a text, separated by blanks."""
-    if len(_UNITS) > _REMEMBERED:
-        _UNITS.clear()
-        _UNITS.more.clear()
-    pattern = _LATIN if text.isascii() else _unit()
-    units = pattern.findall(fold(text))
-    made = " ".join(map(_UNITS.__getitem__, units))
-    known = _UNITS.more
-    if not (others := known.keys() & set(units)):
-        return made
-    more = sorted({one for unit in others for one in known[unit]})
-    return f"{made} {PART} {' '.join(more)}"
+    if len(_PIECES) > _REMEMBERED or len(_RUNS) > _REMEMBERED:
+        _PIECES.clear()
+        _RUNS.clear()
+    pieces = _BROKEN.sub("", text).split()
+    if unknown := set(pieces).difference(_PIECES):
+        _learn(list(unknown))
+    first, *others = "".join(map(_PIECES.__getitem__, pieces)).split(_OTHER)
+    if not others:
+        return first[:-1]
+    made, more = [first], set()
+    for other in others:
+        one, _, after = other.partition(" ")
+        more.add(one)
+        made.append(after)
+    return f"{''.join(made)}{PART} {' '.join(sorted(more))}"
+
+
+def _learn(pieces: list[str]) -> None:
+    """Read pieces of text, all at once, since a regular expression is slow to begin."""
+    text = fold(_BORDER.join(pieces))
+    units = (_LATIN if text.isascii() else _unit()).findall(text)
+    _PIECES.update(zip(pieces, "".join(map(_RUNS.__getitem__, units)).split(_BORDER), strict=True))
 
 
 def _read(unit: str) -> tuple[list[str], dict[str, None]]:
@@ -254,7 +273,7 @@ def east_tokens(run: str) -> list[str]:
     """The tokens of one run of Hangul, Han or Kana."""
     if len(run) < 3:
         return [START + run]
-    return [START + run[:2], *map("".join, pairwise(run[1:]))]
+    return [START + run[:2], *map(add, run[1:], run[2:])]
 
 
 def _parts(word: str) -> list[str]:
@@ -265,6 +284,8 @@ def _parts(word: str) -> list[str]:
         bare = found[1] or found[2]
         parts.append(PART + bare)
         word = word[: len(bare)]
+    if word.isalpha() and word.islower():
+        return parts
     humps = [hump.lower() for hump in _hump().findall(word)]
     return parts + [PART + hump for hump in humps if len(hump) > 2 and len(hump) < len(word)]
 
