@@ -116,9 +116,7 @@ def _foremost(
     return rows + [(*row[:-1], min(row[-1], least)) for row in more]
 
 
-def _newest(
-    connection: sqlite3.Connection, source: str, parameters: Sequence[object]
-) -> list[int]:
+def _newest(connection: sqlite3.Connection, source: str, parameters: Sequence[object]) -> list[int]:
     """The row numbers of the newest answers, as many as are weighed."""
     sql = f"SELECT found.rowid {source} ORDER BY found.rowid DESC LIMIT {WEIGHED}"
     return [row for (row,) in connection.execute(sql, parameters)]
