@@ -99,3 +99,18 @@ def test_the_best_are_the_best_of_all(space: Workspace) -> None:
         total, found = asked(space, "attention", 5)
     assert total > PAPERS // 2
     assert found == exact
+
+
+@pytest.mark.parametrize(("sort", "turned"), [("relevance", -1), ("-relevance", 1)])
+@pytest.mark.parametrize("query", ["", "-graphs", "year:2020.."])
+def test_without_words_the_newest_come_first(
+    space: Workspace, query: str, sort: str, turned: int
+) -> None:
+    """There is nothing to rank by: newest first, or last; a page is the beginning of the whole."""
+    every = space.library.questions.ranked(["id"], parse([query]), 0, sort)
+    page = space.library.questions.ranked(["id"], parse([query]), 7, sort)
+    numbers = [row for row, _ in every[1]]
+    assert numbers == sorted(numbers, key=lambda row: turned * row)
+    assert {score for _, score in every[1]} == {0.0}
+    assert page == (every[0], every[1][:7])
+    assert [row for (row,) in space.library.rows(["id"], parse([query]), sort)] == numbers

@@ -1,10 +1,10 @@
 """The best answers to a query, best first, in a time that anybody waits."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from papernotes.library.finding import COLUMNS, RELEVANCE, order, selection
+from papernotes.library.finding import COLUMNS, RELEVANCE, Selection, order, selection
 from papernotes.model.query import Query
 
 
@@ -25,33 +25,49 @@ def ranked(
     anybody waits.
     """
     made = selection(connection, query)
-    if not made.match:
-        source = f"FROM papers WHERE {made.where}"
-        inner = f"SELECT papers.id AS hit, 0.0 AS score {source}"
-        return _all(connection, columns, (inner, source, made.parameters), limit, sort)
-    source = "FROM found WHERE found MATCH ?"
-    if made.where != "1":
-        source = "FROM found JOIN papers ON papers.id = found.rowid WHERE found MATCH ?"
-        source += f" AND ({made.where})"
-    parameters = (made.match, *made.parameters)
-    if not limit or sort != RELEVANCE:
-        inner = f"SELECT found.rowid AS hit, -{_bm25()} AS score {source}"
-        return _all(connection, columns, (inner, source, parameters), limit, sort)
+    inner, source, parameters = _asked(made)
+    if not limit or sort != RELEVANCE or not made.match:
+        hits = _sorted(connection, columns, (inner, parameters), limit, sort).fetchall()
+        if not limit or len(hits) < limit:
+            return len(hits), hits
+        (total,) = connection.execute(f"SELECT count(*) {source}", parameters).fetchone()
+        return total, hits
     (total,) = connection.execute(f"SELECT count(*) {source}", parameters).fetchone()
     if total <= WEIGHED or limit > WEIGHED:
         return total, _with(connection, columns, *_weighed(source, parameters, limit))
     return total, _foremost(connection, columns, source, parameters, limit)
 
 
-def _all(
+def in_order(
+    connection: sqlite3.Connection, columns: Sequence[str], query: Query, sort: str
+) -> Iterator[tuple[Any, ...]]:
+    """All that `query` finds, as `ranked` gives it, row by row."""
+    inner, _, parameters = _asked(selection(connection, query))
+    return _sorted(connection, columns, (inner, parameters), 0, sort)
+
+
+def _asked(made: Selection) -> tuple[str, str, tuple[object, ...]]:
+    """The SELECT of every answer as `hit` and `score`, its FROM and WHERE, and its parameters."""
+    if not made.match:
+        source = f"FROM papers WHERE {made.where}"
+        return f"SELECT papers.id AS hit, 0.0 AS score {source}", source, made.parameters
+    source = "FROM found WHERE found MATCH ?"
+    if made.where != "1":
+        source = "FROM found JOIN papers ON papers.id = found.rowid WHERE found MATCH ?"
+        source += f" AND ({made.where})"
+    inner = f"SELECT found.rowid AS hit, -{_bm25()} AS score {source}"
+    return inner, source, (made.match, *made.parameters)
+
+
+def _sorted(
     connection: sqlite3.Connection,
     columns: Sequence[str],
-    asked: tuple[str, str, Sequence[object]],
+    asked: tuple[str, Sequence[object]],
     limit: int,
     sort: str,
-) -> tuple[int, list[tuple[Any, ...]]]:
-    """Answers in any order; `asked` is the inner SELECT, its FROM and WHERE, its parameters."""
-    inner, source, parameters = asked
+) -> sqlite3.Cursor:
+    """Answers in any order; `asked` is the inner SELECT with its parameters."""
+    inner, parameters = asked
     least = f"LIMIT {limit}" if limit else ""
     names = ", ".join(COLUMNS[name] for name in columns)
     joined = "JOIN papers ON papers.id = hit"
@@ -60,11 +76,7 @@ def _all(
         sql = f"SELECT {names}, score FROM ({inner} ORDER BY {by} {least}) {joined} ORDER BY {by}"
     else:
         sql = f"SELECT {names}, score FROM ({inner}) {joined} ORDER BY {order(sort)} {least}"
-    hits = connection.execute(sql, parameters).fetchall()
-    if not limit or len(hits) < limit:
-        return len(hits), hits
-    (total,) = connection.execute(f"SELECT count(*) {source}", parameters).fetchone()
-    return total, hits
+    return connection.execute(sql, parameters)
 
 
 def _bm25() -> str:
