@@ -29,7 +29,8 @@ from papernotes.model.venues import find
 ROOT = Path(__file__).resolve().parent.parent
 RUNS = 11
 PEERS = 1_000  # papers with which the peers are compared
-LARGE = 50_000  # papers from which on a library is a large one, with fewer runs
+FEW = 5  # runs of a large library and of the peers
+LARGE = 50_000  # papers from which on a library is a large one
 FLOOR = (sys.executable, "-I", "-S", str(ROOT / "benchmarks" / "floor.py"))
 
 
@@ -110,7 +111,8 @@ def floor_library(path: str, size: int) -> None:
     db = sqlite3.connect(path, isolation_level=None)
     db.executescript(
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; CREATE TABLE papers(id INTEGER "
-        "PRIMARY KEY, key TEXT UNIQUE, title, authors, venue, year, bib); CREATE TABLE tags(tag, "
+        "PRIMARY KEY, key TEXT UNIQUE, title, authors, venue, year, bib); CREATE TABLE abstracts("
+        "paper INTEGER PRIMARY KEY, text); CREATE TABLE tags(tag, "
         "paper, PRIMARY KEY(tag, paper)) WITHOUT ROWID; CREATE VIRTUAL TABLE fts USING "
         "fts5(title, abstract, note, content='', tokenize='unicode61'); BEGIN"
     )
@@ -121,6 +123,7 @@ def floor_library(path: str, size: int) -> None:
         values = (number, paper.key, paper.title, "", paper.venue, paper.year, text)
         db.execute("INSERT INTO papers VALUES (?, ?, ?, ?, ?, ?, ?)", values)
         db.executemany("INSERT INTO tags VALUES (?, ?)", [(tag, number) for tag in paper.tags])
+        db.execute("INSERT INTO abstracts VALUES (?, ?)", (number, paper.abstract))
         texts = (number, paper.title, paper.abstract, prose)
         db.execute("INSERT INTO fts(rowid, title, abstract, note) VALUES (?, ?, ?, ?)", texts)
     db.execute("COMMIT")
@@ -175,7 +178,7 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--runs", type=int, default=RUNS)
     options = parser.parse_args(arguments)
     for size in map(int, options.sizes.split(",")):
-        text = run(size, options.runs)
+        text = run(size, options.runs if PEERS < size < LARGE else min(options.runs, FEW))
         name = f"{size} papers"
         print(f"{name}\n\n{text}\n", flush=True)
         keep(name, text)
