@@ -104,7 +104,8 @@ def table(results: list[Result], base: str = "floor") -> str:
         "| --- | --: | --: | --: | --: | --: |",
     ]
     for job, ours, floor, ratio, memory in results:
+        digits = ".1f" if ratio >= 1 else ".2f"
         lines.append(
-            f"| {job.name} | {ours:.0f} | {floor:.0f} | {ratio:.1f} | {job.goal:g} | {memory:.0f} |"
+            f"| {job.name} | {ours:.0f} | {floor:.0f} | {ratio:{digits}} | {job.goal:g} | {memory:.0f} |"
         )
     return "\n".join(lines)
