@@ -23,6 +23,7 @@ def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
             "SELECT * FROM venues WHERE name IN (SELECT venue FROM papers)"
         ).fetchall()
         made["exports"] = opened.execute("SELECT file, options FROM exports").fetchall()
+        made["queries"] = opened.execute("SELECT name, query FROM queries").fetchall()
         made["pending"] = opened.execute(
             "SELECT identifier, request, asked FROM pending"
         ).fetchall()

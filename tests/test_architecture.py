@@ -97,8 +97,9 @@ def test_every_layer_has_its_rank() -> None:
 
 
 def loaded(code: str, *arguments: str) -> set[str]:
-    """The top-level packages that are loaded after running some Python."""
-    script = f"import sys\n{code}\nprint(*{{name.split('.')[0] for name in sys.modules}})"
+    """The modules and top-level packages that are loaded after running some Python."""
+    names = "{part for name in sys.modules for part in (name, name.split('.')[0])}"
+    script = f"import sys\n{code}\nprint(*{names})"
     done = subprocess.run(
         [sys.executable, "-c", script, *arguments],
         capture_output=True,
@@ -136,6 +137,28 @@ def test_reading_commands_run_without_heavy_packages(command: list[str], tmp_pat
         f"from papernotes.cli.main import run; run(['--library', {str(tmp_path)!r}, *{command!r}])"
     )
     assert not HEAVY & loaded(run)
+
+
+@pytest.mark.parametrize(
+    ("command", "unused"),
+    [
+        (["list"], {"tempfile", "urllib"}),
+        (["tag", "diffusion", "ho2020denoising"], {"papernotes.formats.textform", "tarfile", "zipfile", "base64"}),
+        (["add", "catalogue:vit"], {"papernotes.sources.fetching", "requests", "arxiv", "tarfile"}),
+    ],
+    ids=["list", "tag", "add"],
+)  # fmt: skip
+def test_what_a_command_does_not_use_is_not_loaded(
+    command: list[str], unused: set[str], tmp_path: Path
+) -> None:
+    """Parts of Python itself that take longer to load than a small command takes."""
+    from transcript import shipped
+
+    shipped(tmp_path)
+    run = (
+        f"from papernotes.cli.main import run; run(['--library', {str(tmp_path)!r}, *{command!r}])"
+    )
+    assert not unused & loaded(run)
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))

@@ -91,6 +91,32 @@ def test_a_backup_is_never_written_over(root: Path, tmp_path: Path) -> None:
     assert len(list((root / ".backups").glob("papers-*.zip"))) == 1
 
 
+def test_a_library_just_imported_is_kept_by_the_next_command(tmp_path: Path) -> None:
+    """What a file brought into an empty library is kept as soon as anything is added to it."""
+    root, file = tmp_path / "library", tmp_path / "two.bib"
+    file.write_text("@misc{one, title = {One}}\n@misc{two, title = {Two}}\n")
+    assert papers(root, "init", str(root)) == 0
+    assert papers(root, "import", str(file)) == 0
+    assert backup.every(str(root / "library.db")) == []
+    assert papers(root, "tag", "mine", "one") == 0
+    (kept,) = backup.every(str(root / "library.db"))
+    with closing(sqlite3.connect(kept)) as db:
+        assert db.execute("SELECT tag FROM tags").fetchall() == [("mine",)]
+
+
+def test_what_no_file_holds_is_kept_at_once(tmp_path: Path) -> None:
+    """Papers that came from standard input, or by their ids, have a snapshot from the first."""
+    piped, added = tmp_path / "piped", tmp_path / "added"
+    for root, words, text in (
+        (piped, ["import", "-"], "@misc{one, title = {One}}\n"),
+        (added, ["add", "catalogue:vit"], ""),
+    ):
+        assert papers(root, "init", str(root)) == 0
+        command = [sys.executable, "-m", "papernotes", "--library", str(root), *words]
+        subprocess.run(command, input=text.encode(), check=True, capture_output=True)
+        assert len(backup.every(str(root / "library.db"))) == 1
+
+
 def test_a_snapshot_is_kept_once_a_day_and_a_few_of_them(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -166,6 +166,38 @@ def test_unknown_venues(folder: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert "unknown venue" not in capsys.readouterr().out
 
 
+def test_venues_that_are_known_by_now(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Papers that came before venues.toml are found, named, and given the name on request."""
+    one = entry("booktitle = {Meeting of Nobody}", "inproceedings")
+    other = entry(
+        "booktitle = {Proc. of the 3rd Workshop at the Meeting of Nobody, 2019}", "inproceedings"
+    )
+    take(one + other.replace("{key,", "{other,").replace("A title", "Another"))
+    Path("venues.toml").write_text(
+        '[[venue]]\nname = "MoN"\nfull_name = "Meeting of Nobody at All"\naliases = ["Meeting of Nobody"]\n'
+    )
+    names = [one["where"] for one in found(capsys) if one["what"] == "venue name"]
+    assert names == ["key", "other"]
+    assert run(["venues"]) == 0
+    shown = capsys.readouterr()
+    assert "'Meeting of Nobody' is known as MoN now: `papers check --fix venue:MoN`" in shown.err
+    assert run(["list", "venue:MoN", "--count"]) == 0
+    assert capsys.readouterr().out.strip() == "1"
+    before = run(["export"])
+    text = capsys.readouterr().out
+    run(["check", "--fix"])
+    capsys.readouterr()
+    assert run(["list", "--format", "{key} {venue}"]) == before == 0
+    assert sorted(capsys.readouterr().out.split("\n")) == ["", "key MoN", "other MoN"]
+    assert run(["export"]) == 0
+    assert capsys.readouterr().out == text
+    assert run(["venues"]) == 0
+    shown = capsys.readouterr()
+    assert (shown.out, shown.err) == ("MoN\t2\t2020\tMeeting of Nobody at All\n", "")
+    assert run(["undo"]) == 0
+    assert "known as MoN now" in str(found(capsys))
+
+
 FINE = [
     "title = {{NeRF} and {3D} Things}", "title = {{Everything NeRF in Braces}}",
     "title = {A Plain Title: An End}", "title = {Learning {BERT}-like Models with {\\'E}toiles}",
@@ -321,6 +353,26 @@ def test_notes_and_papers(folder: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert run(["note", "--path", "key"]) == 0
     assert run(["check"]) == 0
     assert "Nothing is wrong." in capsys.readouterr().err
+
+
+def test_an_empty_selection_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is found right where nothing was looked at; notes are still looked at."""
+    assert run(["check"]) == 1
+    assert "The library is empty, so no paper was looked at." in capsys.readouterr().err
+    take(entry(""))
+    for options in ([], ["--fix"]):
+        assert run(["check", "tag:nobody", *options]) == 1
+        shown = capsys.readouterr()
+        said = "Error: No paper is like that, so none was looked at. No paper has tag:nobody"
+        assert shown.err.startswith(said)
+    assert run(["check", "tag:nobody", "--json"]) == 1
+    assert json.loads(capsys.readouterr().out) == []
+    assert run(["rm", "--yes", "key"]) == 0
+    note(folder, "stray.md", "# Stray\n")
+    capsys.readouterr()
+    assert run(["check"]) == 1
+    shown = capsys.readouterr()
+    assert "no paper\tnotes/stray.md" in shown.out
 
 
 def test_renamed_papers_are_linked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -131,6 +131,52 @@ def test_another_parent(folder: Path) -> None:
     assert (one.venue, one.year) == ("ECCV", 2016)
 
 
+def columns(folder: Path, key: str) -> tuple[object, ...]:
+    """Where and when a paper appeared, as it is listed and searched."""
+    one = paper(folder, key)
+    return one.venue, one.year, one.workshop
+
+
+def test_children_follow_their_parent(folder: Path) -> None:
+    """What refers to proceedings is of their new place and year, in the same change."""
+    before = paper(folder, "child")
+    assert columns(folder, "child") == ("CVPR", 2018, False)
+    assert run(["edit", "proc", "title=NeurIPS Workshops", "year=2019"]) == 0
+    assert columns(folder, "child") == ("NeurIPS", 2019, True)
+    assert paper(folder, "child").fields == before.fields
+    assert run(["list", "venue:neurips", "year:2019", "key:child"]) == 0
+    assert run(["undo"]) == 0
+    assert paper(folder, "child") == before
+    assert run(["redo"]) == 0
+    assert run(["edit", "proc", "publisher=Somebody"]) == 0
+    assert columns(folder, "child") == ("NeurIPS", 2019, True)
+
+
+def test_children_keep_what_is_their_own(folder: Path) -> None:
+    """A year that the child's own entry has, and one that refers to another entry."""
+    assert run(["edit", "child", "year=2001"]) == 0
+    assert run(["edit", "proc", "title=NeurIPS", "year=2019"]) == 0
+    assert columns(folder, "child") == ("NeurIPS", 2001, False)
+    text = "@inproceedings{see, title = {See}, author = {Lee, Bo}, year = 2003, xref = {proc}}"
+    Path("see.bib").write_text(text, encoding="utf-8")
+    assert run(["import", "see.bib"]) == 0
+    before = paper(folder, "see")
+    assert run(["edit", "proc", "title=Another One"]) == 0
+    assert paper(folder, "see") == before
+
+
+def test_children_follow_what_a_check_mends(folder: Path) -> None:
+    """The name of a venue whose letters were read wrong is the children's too."""
+    text = (
+        "@inproceedings{kind, title = {Kind}, author = {Lee, Bo}, crossref = {tagung}}\n"
+        "@proceedings{tagung, title = {Tagung MÃ¼nchen}, year = 2003}"
+    )
+    Path("in2.bib").write_text(text, encoding="utf-8")
+    assert run(["import", "in2.bib"]) == 0
+    run(["check", "--fix"])
+    assert columns(folder, "kind") == ("Tagung München", 2003, False)
+
+
 def test_update_leaves_the_readers_fields(folder: Path) -> None:
     """What the reader gave is in no proposal; the other fields are."""
     assert run(["edit", "ho2020", "title=Mine", "year=2021", "booktitle=My Place"]) == 0

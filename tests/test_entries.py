@@ -239,3 +239,19 @@ def test_a_long_value_takes_time_in_proportion(name: str, piece: str) -> None:
         return time.process_time() - start
 
     assert seconds(80_000) < 8 * min(seconds(20_000), seconds(20_000)) + 0.1
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("Kim and and Lee", ["Kim", "Lee"]),
+        ("Kim AND Lee and Park", ["Kim", "Lee", "Park"]),
+        ("Brand and Anders", ["Brand", "Anders"]),
+        ("and Lee", ["Lee"]),
+        ("Kim and\n  Lee And", ["Kim", "Lee"]),
+        ("{Kim and Sons} and Lee", ["{Kim and Sons}", "Lee"]),
+    ],
+)
+def test_names_are_parted_by_any_and(value: str, names: list[str]) -> None:
+    """In any letters, also twice or at an end; none in braces or inside a word."""
+    assert entries.split_names(value) == names

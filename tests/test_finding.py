@@ -190,11 +190,11 @@ def test_saved_queries(space: Workspace) -> None:
     with pytest.raises(Refused, match="@gen"):
         keys(space, "@gen")
     with space.library.changes():
-        space.library.questions.save("gen", saved["gen"])
+        space.library.save_query("gen", saved["gen"])
     assert keys(space, "@gen year:2020") == keys(space, "@gen OR @GEN") == ["ho2020"]
     with space.library.changes():
-        assert space.library.questions.forget("GEN")
-    assert not space.library.questions.forget("gen")
+        assert space.library.forget_query("GEN")
+    assert not space.library.forget_query("gen")
 
 
 def test_own_venues(tmp_path: Path) -> None:

@@ -121,6 +121,7 @@ def test_facts_beside_the_papers_come_back(tmp_path: Path) -> None:
         library.keep_export("/tmp/elsewhere.bib", options)
         library.keep_export(".git/config.txt", options)
         library.ask_later("2401.00001", "[]", "2026-01-01T00:00:00Z")
+        library.save_query("mine", "tag:x year:2020..")
         library.mirror.put_venue("Mine", "A Venue of Mine", "journal")
     renaming.rename(library, Notebook(str(tmp_path / "notes")), "a", "b")
     written(library, tmp_path)
@@ -187,6 +188,8 @@ def test_spoilt_files_are_named_and_the_others_taken(tmp_path: Path) -> None:
 def test_a_damaged_library_gives_what_it_can(tmp_path: Path) -> None:
     """With no text, the rows that can be read come over, and the loss is counted."""
     library = small(tmp_path, *(f"k{number:03}" for number in range(300)))
+    with library.changes():
+        library.save_query("mine", "tag:x")
     library.close()
     path = tmp_path / "library.db"
     with closing(sqlite3.connect(path)) as opened:
@@ -208,6 +211,7 @@ def test_a_damaged_library_gives_what_it_can(tmp_path: Path) -> None:
         assert done.lost
     with closing(Library.open(str(path))) as new:
         assert len(new.mirror.every()) == done.papers
+        assert new.questions.saved() == {"mine": "tag:x"}
 
 
 def has_dbstat(opened: sqlite3.Connection) -> bool:

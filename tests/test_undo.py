@@ -17,7 +17,8 @@ from transcript import environment
 from papernotes.cli.main import run
 from papernotes.library import Library, journal, splices
 
-TABLES = ("papers", "authors", "tags", "origins", "parents", "old_keys")
+TABLES = ("papers", "authors", "tags", "origins", "parents", "old_keys", "conflicts")
+BESIDE = ("queries", "exports", "pending")
 BIB = """@inproceedings{part, title = {A Part}, crossref = {conf}, keywords = {old}}
 @proceedings{conf, title = {Proceedings of Things}, year = 1999}
 @article{one, title = {One}, author = {A. Nobody}, journal = {Things}, year = 2001, pages = {1-2}}
@@ -35,6 +36,8 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "some.bib").write_text(BIB)
     papers(folder, "add", "2006.11239", "2003.08934", "1912.01865", "-t", "x")
     papers(folder, "import", str(tmp_path / "some.bib"))
+    papers(folder, "queries", "old", "year:2020")
+    papers(folder, "add", "2405.99999", "--offline")
     link = "\nSee [[ho2020denoising]] and [@one].\n"
     with (folder / "notes" / "mildenhall2020nerf.md").open("a") as file:
         file.write(link)
@@ -51,8 +54,10 @@ def picture(root: Path) -> dict[str, object]:
     papers(root, "log")  # takes in what was edited
     with closing(sqlite3.connect(root / "library.db")) as db:
         rows: dict[str, object] = {
-            table: sorted(map(repr, db.execute(f"SELECT * FROM {table}"))) for table in TABLES
+            table: sorted(map(repr, db.execute(f"SELECT * FROM {table}")))
+            for table in TABLES + BESIDE
         }
+        rows["language"] = db.execute("SELECT value FROM state WHERE name = 'language'").fetchall()
         rows["indexed"] = db.execute("SELECT * FROM indexed ORDER BY paper").fetchall()
         rows["owners"] = db.execute(
             "SELECT file, paper FROM notes WHERE paper NOTNULL ORDER BY file"
@@ -87,6 +92,11 @@ COMMANDS = [
     ["rm", "--yes", "ho2020denoising", "one", "mildenhall2020nerf"],
     ["add", "catalogue:iiae", "catalogue:deep3dportrait"],
     ["check", "--fix"],
+    ["queries", "mine", "tag:x"],
+    ["queries", "OLD", "tag:x year:2020"],
+    ["queries", "--remove", "old"],
+    ["add", "2405.13786", "--offline", "-t", "later"],
+    ["add", "2405.99999", "catalogue:iiae", "--offline"],
 ]
 
 
@@ -129,9 +139,9 @@ def test_undoing_everything_empties_the_library(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The first change can be undone too, and then there is nothing left to undo."""
-    assert papers(root, "undo") == 0
-    assert papers(root, "undo") == 0
-    assert picture(root)["papers"] == []
+    for _ in range(4):
+        assert papers(root, "undo") == 0
+    assert picture(root)["papers"] == picture(root)["pending"] == picture(root)["queries"] == []
     assert papers(root, "undo") == 1
     assert "nothing to undo" in capsys.readouterr().err
     assert (root / "notes" / ".trash" / "ho2020denoising.md").exists()
@@ -229,6 +239,8 @@ def test_a_dry_run_leaves_no_trace(root: Path, tmp_path: Path) -> None:
     """What was not changed is not in the journal, and what can be redone can be redone still."""
     papers(root, "undo")
     papers(root, "import", "--dry-run", str(tmp_path / "some.bib"))
+    papers(root, "queries", "old", "year:2020")
+    assert papers(root, "queries", "--remove", "nothing") == 3
     assert papers(root, "redo") == 0
 
 
@@ -245,6 +257,111 @@ def test_the_journal_is_bounded(root: Path, monkeypatch: pytest.MonkeyPatch) -> 
         assert db.execute("SELECT count(DISTINCT change) FROM journal").fetchone() == (1,)
     assert papers(root, "undo") == 0
     assert papers(root, "show", "ho2020denoising") == 0
+
+
+@pytest.fixture
+def kept(root: Path, tmp_path: Path) -> Path:
+    """An exported file of some papers that is kept fresh."""
+    file = tmp_path / "refs.bib"
+    papers(root, "export", "tag:x", "-o", str(file), "--keep")
+    return file
+
+
+def log(root: Path, capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
+    """The log, the newest change first."""
+    capsys.readouterr()
+    papers(root, "log", "--json")
+    found: list[dict[str, object]] = json.loads(capsys.readouterr().out)
+    return found
+
+
+def exports(root: Path) -> list[tuple[str, str]]:
+    """The files that are kept fresh, with their options."""
+    with closing(sqlite3.connect(root / "library.db")) as db:
+        return db.execute("SELECT * FROM exports").fetchall()
+
+
+def test_a_kept_export_is_forgotten_and_its_file_stays(
+    root: Path, kept: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Undo forgets what is kept, redo keeps it again, and neither touches the file."""
+    before, text = exports(root), kept.read_bytes()
+    assert log(root, capsys)[0]["exports"] == [str(kept)]
+    assert papers(root, "undo") == 0
+    assert "stays as it is, and is kept fresh no longer" in capsys.readouterr().err
+    assert (exports(root), kept.read_bytes()) == ([], text)
+    papers(root, "tag", "x", "one")
+    assert kept.read_bytes() == text
+    papers(root, "undo")
+    assert papers(root, "export", "-o", str(kept), "--keep") == 0
+    papers(root, "exports", "--forget", str(kept))
+    assert papers(root, "undo") == 0
+    papers(root, "undo")
+    assert papers(root, "export", "tag:x", "-o", str(kept), "--keep") == 0
+    assert (exports(root), kept.read_bytes()) == (before, text)
+
+
+def test_what_is_kept_instead_is_taken_back(root: Path, kept: Path) -> None:
+    """A file that was kept with other papers is kept with those again, and has them again."""
+    before, text = exports(root), kept.read_bytes()
+    papers(root, "export", "-o", str(kept), "--keep")
+    assert kept.read_bytes() != text
+    papers(root, "undo")
+    assert (exports(root), kept.read_bytes()) == (before, text)
+    papers(root, "redo")
+    assert b"@proceedings" in kept.read_bytes()
+
+
+def test_a_file_that_was_changed_since_it_was_forgotten_is_left(
+    root: Path, kept: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What its reader wrote into a file that was not kept is not written over by undo."""
+    papers(root, "exports", "--forget", str(kept))
+    kept.write_text("% mine")
+    assert papers(root, "undo") == 0
+    assert "was changed since, so it is left as it is" in capsys.readouterr().err
+    papers(root, "tag", "x", "one")
+    assert kept.read_text() == "% mine"
+    assert exports(root) == []
+
+
+def test_an_export_that_fails_is_no_change(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file that cannot be written is not kept, one that was kept before still is."""
+    file = tmp_path / "thesis" / "refs.bib"
+    file.parent.mkdir()
+    papers(root, "export", "tag:x", "-o", str(file), "--keep")
+    before, known = exports(root), log(root, capsys)
+    file.unlink()
+    file.parent.rmdir()
+    for place in (file, tmp_path / "no" / "x.bib"):
+        assert papers(root, "export", "-o", str(place), "--keep") == 3
+    assert exports(root) == before
+    assert log(root, capsys) == known
+
+
+def test_an_export_follows_its_saved_query(root: Path, tmp_path: Path) -> None:
+    """A kept file of a saved query changes with the query, and goes back with it."""
+    file = tmp_path / "refs.bib"
+    papers(root, "export", "@old", "-o", str(file), "--keep")
+    text = file.read_bytes()
+    papers(root, "queries", "old", "year:1999")
+    assert b"{conf," in file.read_bytes()
+    papers(root, "undo")
+    assert file.read_bytes() == text
+
+
+def test_the_log_names_what_is_no_papers(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Saved queries and ids that wait stand in the log, and not among the papers."""
+    papers(root, "queries", "mine", "tag:x")
+    newest, waiting, query, *_ = log(root, capsys)
+    assert (newest["what"], newest["queries"], newest["papers"]) == ("queries mine", ["mine"], [])
+    assert (waiting["what"], waiting["waiting"], waiting["count"]) == ("add", ["2405.99999"], 0)
+    assert query["what"] == "queries old"
+    papers(root, "log")
+    lines = [line.split("\t")[3] for line in capsys.readouterr().out.splitlines()]
+    assert lines[:2] == ["queries mine", "add: 2405.99999"]
 
 
 @pytest.mark.parametrize(

@@ -32,14 +32,23 @@ def test_any_spelling_finds_the_venue(spelling: str, name: str) -> None:
     found = find(spelling)
     assert found is not None
     assert found.name == name
-    assert matching(spelling) == (name,)
+    assert matching(spelling, ()) == (name,)
 
 
 def test_an_unknown_name_is_no_venue() -> None:
-    """A name that is none of ours finds nothing, and is searched for as it is written."""
+    """A name that is none of ours finds nothing, whatever papers are stored under."""
     assert find("VISAPP") is None
     assert find("") is None
-    assert matching("VISAPP") == ("VISAPP",)
+    assert matching("VISAPP", ["VISAPP", "CVPR"]) == ()
+
+
+def test_a_venue_is_found_under_names_it_had() -> None:
+    """Papers that came before a venue was known stay under another name, and are found."""
+    own = table(parse('[[venue]]\nname = "MoN"\naliases = ["Meeting of Nobody"]\n'))
+    stored = ["CVPR", "meeting of nobody", "MON", "Meeting of Nobody 2019", "Meeting"]
+    for value in ("mon", "Meeting of Nobody"):
+        found = matching(value, stored, own)
+        assert found == ("MoN", "meeting of nobody", "Meeting of Nobody 2019")
 
 
 def test_names_are_unambiguous() -> None:
@@ -106,6 +115,7 @@ def says(text: str, field: str = "comments") -> tuple[str, str | None, int | Non
         ("Accepted by IEEE Transactions on Multimedia", "TMM", None),
         ("Accepted to ICRA 2021. arXiv admin note: text overlap with arXiv:1904.11093", "ICRA", 2021),
         ("Findings of EMNLP 2020", "EMNLP", 2020),
+        ("Code of our ECCV 2020 paper. Our baseline is at ...", "ECCV", 2020),
         ("22 pages, IEEE TVCG", "TVCG", None),
     ],
 )  # fmt: skip
@@ -144,6 +154,7 @@ def test_what_is_accepted(text: str, venue: str, year: int | None) -> None:
         ("12 pages, 3 figures, code available", "none"), ("", "none"), (" ", "none"),
         ("Prepared with the NeurIPS 2020 template", "none"),
         ("See https://cvpr2020.thecvf.com", "none"),
+        ("code of our ECCV 2020 baseline", "none"), ("Beats all CVPR'19 baselines", "none"),
     ],
 )  # fmt: skip
 def test_what_is_not_accepted(text: str, status: str) -> None:

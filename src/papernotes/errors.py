@@ -44,7 +44,7 @@ class Ambiguous(Refused):
 
 
 class BadIdentifier(Refused):
-    """Something that was to be an arXiv id or a DOI is not one."""
+    """Something that was to be an arXiv id or a DOI is not one, and no title either."""
 
 
 class BrokenNote(Refused):

@@ -126,22 +126,22 @@ def _is_one_title(ids: tuple[str, ...]) -> bool:
 
 def _is_name(word: str) -> bool:
     """Whether a word names a paper by itself: an identifier or a link, and no part of a title."""
-    from papernotes.sources import links
-
     try:
         parse(word)
     except BadIdentifier:
+        from papernotes.sources import links
+
         return links.read(word) is not None
     return True
 
 
 def _one(space: Workspace, word: str, offline: bool) -> Identifier | Paper | None:
     """What one argument means: an identifier, else a link, else words of a title."""
-    from papernotes.sources import links
-
     try:
         return parse(word)
     except BadIdentifier as error:
+        from papernotes.sources import links  # and with it whatever asks a host
+
         if link := links.read(word):
             try:
                 return links.look_up(space.fetcher(offline), link)

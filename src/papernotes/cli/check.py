@@ -5,6 +5,7 @@ from datetime import date
 import click
 
 from papernotes.cli import output, params
+from papernotes.errors import NothingFound
 from papernotes.model.query import Query
 
 
@@ -19,11 +20,12 @@ def command(ctx: click.Context, query: Query, fix: bool, as_json: bool) -> None:
     """Report what would embarrass a citation.
 
     Fields that the entry type wants and lacks, preprints that are old enough to be
-    published, venues that are not known, capitals that styles will lose, broken accents,
-    names and pages written wrong, papers without a note; and of all notes those without a
-    paper, and links that lead nowhere. QUERY chooses papers as in `papers list`. --fix adds
-    braces and hyphens and repairs letters that were read in a wrong encoding. Exit code 1
-    when something is found.
+    published, venues that are not known or are known by another name now, capitals that
+    styles will lose, broken accents, names and pages written wrong, papers without a note;
+    and of all notes those without a paper, and links that lead nowhere. QUERY chooses papers
+    as in `papers list`. --fix adds braces and hyphens, repairs letters that were read in a
+    wrong encoding, and gives venues the names that venues.toml has. Exit code 1 when
+    something is found, and when no paper was looked at.
 
     \b
     Examples: papers check
@@ -51,4 +53,11 @@ def command(ctx: click.Context, query: Query, fix: bool, as_json: bool) -> None:
         output.table((one.what, one.where, output.visible(one.message)) for one in found)
     if found:
         ctx.exit(1)
+    if not keys and query.groups:
+        from papernotes.jobs import hinting
+
+        said = "No paper is like that, so none was looked at."
+        raise NothingFound(said + hinting.hints(space.library, query))
+    if not keys:
+        raise NothingFound("The library is empty, so no paper was looked at.")
     click.echo("Nothing is wrong.", err=True)

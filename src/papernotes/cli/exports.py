@@ -1,5 +1,7 @@
 """papers exports"""
 
+from os.path import basename
+
 import click
 
 from papernotes.cli import output, params
@@ -19,14 +21,16 @@ def command(ctx: click.Context, refresh: bool, forget: tuple[str, ...], as_json:
     """List the exported files that are kept fresh: each is rewritten when its bytes change.
 
     `papers export … -o FILE --keep` adds one. After an edit of a manuscript that chooses
-    the papers (--cited), --refresh writes what it cites now.
+    the papers (--cited), --refresh writes what it cites now. `papers undo` takes back that
+    a file is kept, or is no longer; the file itself stays as it is.
 
     \b
     Examples: papers exports
               papers exports --refresh
     """
     space = params.fresh(ctx)
-    unknown = [one for one in forget if not keeping.forget(space.library, space.root, one)]
+    with space.library.as_one(f"exports --forget {' '.join(map(basename, forget))}"):
+        unknown = [one for one in forget if not keeping.forget(space.library, space.root, one)]
     if refresh:
         params.tell(keeping.refresh(space.library, space.root))
     kept = keeping.every(space.library, space.root)

@@ -1,7 +1,9 @@
 """papers import"""
 
+import gc
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from os.path import basename
 
 import click
@@ -64,6 +66,7 @@ def command(
               papers import strings.bib refs.bib     # @string values go from file to file
     """
     chosen = tuple(dict.fromkeys(map(tag, tags)))
+    ctx.with_resource(_uncollected())
     space = params.workspace(ctx)
     strings: dict[str, str] = {}
     bad: list[PapersError] = []
@@ -85,6 +88,18 @@ def command(
     params.finish(ctx, bad)
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Entries make no cycles: looking for some among all of them again and again finds nothing."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
 def _read(file: str, encoding: str, strings: dict[str, str]) -> reading.Bibliography:
     if file == "-":
         return reading.parse(sys.stdin.buffer.read(), "standard input", encoding, strings)
@@ -98,7 +113,7 @@ def _take_in(
 
     done = Imported(())
     try:
-        with space.library.changes():
+        with space.library.changes(many=True):
             done = importing.take_in(
                 space.library, found.contents, found.format, tags, now(), _watch
             )

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from papernotes.library.history import Change
 
 _NAMED = 3  # papers that a line names
+_SHOWN = ("queries", "exports", "pending")  # what it names beside them
 
 
 @click.command("log", short_help="List what was changed, by whom and when.")
@@ -25,7 +26,8 @@ def command(ctx: click.Context, paper: str | None, limit: int, as_json: bool) ->
     """List what was changed, by whom and when.
 
     The newest change stands first; the first that is `done` is what `papers undo` takes
-    back. With PAPER, also one that was removed, only changes of that paper, under every
+    back, unless a restore or rebuild (`replaced`) stands above it. Changes of saved queries, kept exports and the ids that wait for `papers retry`
+    stand there too. With PAPER, also one that was removed, only changes of that paper, under every
     key it had. Kept are the last 500 changes, fewer where they take more than 20 MB.
 
     \b
@@ -53,9 +55,13 @@ def command(ctx: click.Context, paper: str | None, limit: int, as_json: bool) ->
 
 def described(change: "Change") -> str:
     """A change in words, with the papers that it touched."""
-    named = [key for key in change.papers if key not in change.what.split()]
+    said = change.what.split()
+    named = [key for key in change.papers if key not in said]
     more = change.number - len(change.papers[:_NAMED])
-    shown = ", ".join(named[:_NAMED]) + (f" and {more} more" if more > 0 and named else "")
+    others = [name for table, name in change.beside if table in _SHOWN and name not in said]
+    named = named[:_NAMED] + others[:_NAMED]
+    more += len(others[_NAMED:])
+    shown = ", ".join(named) + (f" and {more} more" if more > 0 and named else "")
     return output.visible(f"{change.what}: {shown}" if shown else change.what)
 
 
@@ -77,4 +83,7 @@ def _record(change: "Change") -> dict[str, object]:
         "state": change.state,
         "papers": list(change.papers),
         "count": change.number,
+        "queries": [name for table, name in change.beside if table == "queries"],
+        "exports": [name for table, name in change.beside if table == "exports"],
+        "waiting": [name for table, name in change.beside if table == "pending"],
     }

@@ -78,8 +78,8 @@ def _save(ctx: click.Context, space: Workspace, name: str, words: tuple[str, ...
     old = next((one for one in saved if one.casefold() == name.casefold()), "")
     others = {one: query for one, query in saved.items() if one != old}
     expanded(parse([f"@{name}"]), {**others, name: text})
-    with space.library.changes():
-        space.library.questions.save(name, text)
+    with space.library.as_one(f"queries {name}"), space.library.changes():
+        space.library.save_query(name, text)
     if old and saved[old] != text:
         click.echo(f"@{old} was: {output.visible(saved[old])}", err=True)
     click.echo(f"@{name}: {output.visible(text)}")
@@ -87,8 +87,8 @@ def _save(ctx: click.Context, space: Workspace, name: str, words: tuple[str, ...
 
 def _remove(space: Workspace, name: str) -> None:
     saved = space.library.questions.saved()
-    with space.library.changes():
-        gone = space.library.questions.forget(name)
+    with space.library.as_one(f"queries --remove {name}"), space.library.changes():
+        gone = space.library.forget_query(name)
     if not gone:
         raise _unknown(name, saved)
     click.echo(f"@{name} removed")

@@ -24,7 +24,7 @@ def command(
     Examples: papers resolve ho2020denoising year --theirs
               papers resolve ho2020denoising title '{Denoising} Diffusion'
     """
-    from papernotes.jobs import conflicting, noting
+    from papernotes.jobs import conflicting, noting, recording
 
     if [ours, theirs, value is not None].count(True) != 1:
         raise click.UsageError("Choose one of --ours, --theirs and a VALUE.")
@@ -36,6 +36,7 @@ def command(
         return
     key = space.library.resolve(paper)
     params.tell(noting.catch_up(space.library, space.notebook, key))
-    conflicting.settle(space.library, key, field, choice)
-    params.tell(noting.write(space.library, space.notebook, key))
+    with space.library.as_one(f"resolve {key} {field}"):
+        conflicting.settle(space.library, key, field, choice)
+        params.tell(recording.write(space.library, space.notebook, key))
     click.echo(f"{output.visible(key)}  {output.visible(field)} settled")

@@ -35,3 +35,5 @@ def command(ctx: click.Context, file: str, yes: bool) -> None:
     click.echo(f"Restored in {space.root}: {', '.join(done.names)}", err=True)
     if os.listdir(done.kept):
         click.echo(f"What was there is in {done.kept}", err=True)
+    with space.library.changes():
+        space.library.journal.begins(f"restore {os.path.basename(file)}")

@@ -40,7 +40,8 @@ def command(
     """List all venues with the number of papers in each, the most frequent first.
 
     A library may know more venues than papernotes: write them into a file venues.toml
-    beside library.db, each as [[venue]] with name, full_name, kind and aliases.
+    beside library.db, each as [[venue]] with name, full_name, kind and aliases. Papers that
+    came before it are found by the new name at once; `papers check --fix` gives it to them.
 
     With --recognise, texts are read instead: whether a paper was accepted, submitted,
     rejected or withdrawn, or the venue is that of another version (related), with the
@@ -61,8 +62,15 @@ def command(
 
 
 def _list(ctx: click.Context, as_json: bool) -> None:
+    from papernotes.model.venues import find
+
     library = params.workspace(ctx).library
-    venues = library.venues()
+    table = library.known_venues
+    known = [(row, find(row[0], table)) for row in library.venues()]
+    venues = [
+        (row[0], venue.full_name if venue and venue.name == row[0] else row[1], *row[2:])
+        for row, venue in known
+    ]
     if as_json:
         years: dict[str, dict[str, int]] = {}
         for name, year, papers in library.venue_years():
@@ -78,6 +86,12 @@ def _list(ctx: click.Context, as_json: bool) -> None:
         )
     if not venues:
         raise NothingFound("No paper has a venue yet.")
+    params.tell(
+        f"'{row[0]}' is known as {venue.name} now: `papers check --fix venue:{venue.name.replace(' ', '')}` "
+        "brings its papers along."
+        for row, venue in known
+        if venue and venue.name != row[0]
+    )
 
 
 def _list_years(ctx: click.Context, as_json: bool) -> None:

@@ -23,7 +23,10 @@ _START = re.compile(r"@[ \t]*([^\W\d_][\w.+:-]*)\s*([{(])")
 _KEY = re.compile(r"\s*([^\s,{}\"=]*)\s*(?:,|(?=[})]))")
 _NAME = re.compile(r"(?:[\s,]|%[^\n]*+\n)*+([^\s=,{}\"#%()'@]+)\s*=\s*")
 # Braces up to three deep at one stroke; deeper ones are counted.
-_PLAIN = re.compile(r"\{((?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\}")
+_IN_BRACES = r"\{((?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\}"
+_PLAIN = re.compile(_IN_BRACES)
+# What nearly all fields are, with what may follow one: any other is read a sign at a time.
+_FIELD = re.compile(_NAME.pattern + _IN_BRACES + r"\s*(?:(,)\s*|(?=[})]))")
 _QUOTED = re.compile(r'"((?:[^{}"]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)"')
 _REST = re.compile(r"(?:[\s,]|%[^\n]*+\n)*+")
 _BLANK = re.compile(r"\s*")
@@ -132,7 +135,7 @@ class _Reader:
                     self._string(closing, line)
                 else:
                     key = self._key()
-                    yield Entry(key, kind, tuple(self._fields(key, closing, line)), line)
+                    yield Entry(key, kind, self._fields(key, closing, line), line)
             except _Broken as broken:
                 before = text[text.rfind("\n", 0, start) + 1 : start].lstrip()
                 if before[:1] != "%":  # else it only looked like an entry
@@ -178,25 +181,32 @@ class _Reader:
         rest = self.text[self.at : self.at + 60].strip().partition(",")[0].partition("\n")[0]
         raise _Broken(f"'{rest}' cannot be a citation key: no blank, brace or quote stands in one")
 
-    def _fields(self, key: str, closing: str, line: int) -> Iterator[Field]:
-        text = self.text
-        seen: dict[str, str] = {}
-        while name := _NAME.match(text, self.at):
-            self.at = name.end()
-            value = self._value(name[1], line)
-            low = name[1].lower()
-            if low not in seen:
-                seen[low] = value
-                yield Field(name[1], value)
-            elif seen[low] != value:
-                reason = f"its second '{name[1]}' is not kept: {_short(value)}"
+    def _fields(self, key: str, closing: str, line: int) -> tuple[Field, ...]:
+        seen: dict[str, Field] = {}
+        for field in self._every_field(line):
+            before = seen.setdefault(field.name.lower(), field)
+            if before.value != field.value:
+                reason = f"its second '{field.name}' is not kept: {_short(field.value)}"
                 self.faults.append(Fault(line, key, reason, False))
-            found = _NEXT.match(text, self.at)
-            assert found is not None
-            self.at = found.end()
-            if not found[1]:
-                break
         self._end(closing)
+        return tuple(seen.values())
+
+    def _every_field(self, line: int) -> Iterator[Field]:
+        text = self.text
+        comma: str | None = ","
+        while comma:
+            if found := _FIELD.match(text, self.at):
+                name, value, comma = found.groups()
+                self.at = found.end()
+                yield Field(name, value.strip())
+                continue
+            if not (found := _NAME.match(text, self.at)):
+                return
+            self.at = found.end()
+            yield Field(found[1], self._value(found[1], line))
+            after = _NEXT.match(text, self.at)
+            assert after is not None
+            self.at, comma = after.end(), after[1]
 
     def _end(self, closing: str) -> None:
         rest = _REST.match(self.text, self.at)

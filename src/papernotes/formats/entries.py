@@ -15,7 +15,7 @@ from papernotes.formats import latex
 from papernotes.model import identifiers, note
 from papernotes.model.entry import Entry
 from papernotes.model.names import OTHERS
-from papernotes.model.paper import Paper
+from papernotes.model.paper import Field, Paper
 
 Fields = Mapping[str, str]
 """Values by lower-case name."""
@@ -29,6 +29,10 @@ _PLACES = ("booktitle", "journal", "journaltitle", "maintitle", "eventtitle")
 _INHERITED = {"title": "booktitle", "year": "year", "date": "date", "booktitle": "booktitle"}
 _INHERITED |= {name: name for name in ("publisher", "editor", "series", "journal", "journaltitle")}
 _AND = re.compile(r" and(?= )", re.IGNORECASE)
+_ARXIV_PAGES = ("https://arxiv.org/abs/", "http://arxiv.org/abs/")
+# An id that can be nothing else, as most of them are written; any other is parsed.
+_PLAIN_ID = re.compile(r"(?:1[5-9]|[2-8][0-9])(?:0[1-9]|1[0-2])\.[0-9]{5}")
+_LIST = re.compile(r"[,;\n]")
 _AND_OR_BRACE = re.compile(r"[{}]| and(?= )", re.IGNORECASE)
 _URL = re.compile(r"\\url\s*\{([^{}]+)\}")
 _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d|21\d\d)(?!\d)")
@@ -106,7 +110,7 @@ def paper(entry: Entry, source: str, place: Place, parent: Fields | None = None)
         track=track,
         venue_source=f"{source} {_place_field(known)}" if name else "",
         source=source,
-        fields=tuple(field._replace(source=field.source or source) for field in entry.fields),
+        fields=tuple(Field(name, value, said or source) for name, value, said in entry.fields),
         tags=keywords(own.get("keywords") or own.get("keyword") or ""),
     )
 
@@ -119,7 +123,7 @@ def inherited(parent: Fields) -> dict[str, str]:
 def _text(known: Fields, *names: str) -> str:
     for name in names:
         if value := known.get(name):
-            return " ".join(latex.decode(value).split())
+            return latex.line(value)
     return ""
 
 
@@ -140,7 +144,10 @@ def split_names(value: str) -> list[str]:
     """The names of an author field, as written. An `and` in braces parts nothing."""
     value = f" {' '.join(value.split())} "
     if "{" not in value:
-        return [name.strip() for name in _AND.split(value) if name.strip()]
+        low = value.lower()
+        plain = low.count(" and ") == value.count(" and ") and " and and " not in low
+        made = value.split(" and ") if plain else _AND.split(value)
+        return [name.strip() for name in made if name.strip()]
     names, start, depth = [], 0, 0
     for found in _AND_OR_BRACE.finditer(value):
         if found[0] in "{}":
@@ -151,6 +158,7 @@ def split_names(value: str) -> list[str]:
     return [name.strip() for name in (*names, value[start:]) if name.strip()]
 
 
+@lru_cache(5000)  # people write more than one paper
 def printed(name: str) -> str:
     """A BibTeX name as it is printed: `van den Oord, Aäron` is `Aäron van den Oord`."""
     name = name.strip(", ")
@@ -237,7 +245,10 @@ def _whole_id(text: str, *, named: bool) -> str:
 def _first_id(values: Iterable[str]) -> str:
     for value in values:
         if "." in value or "/" in value:
-            found = _identifier(latex.decode(value.strip()).removeprefix("abs/"))
+            value = latex.decode(value.strip()).removeprefix("abs/")
+            if _PLAIN_ID.fullmatch(value):
+                return value
+            found = _identifier(value)
             if isinstance(found, identifiers.ArxivId):
                 return found.id
     return ""
@@ -253,7 +264,7 @@ def _identifier(text: str) -> identifiers.Identifier | None:
 def _doi(known: Fields) -> str:
     for name in ("doi", "url"):
         value = known.get(name, "")
-        if "10." in value:
+        if "10." in value and not value.startswith(_ARXIV_PAGES):
             found = _identifier(latex.decode(value.strip()))
             if isinstance(found, identifiers.Doi):
                 return found.name
@@ -262,7 +273,7 @@ def _doi(known: Fields) -> str:
 
 def _url(known: Fields) -> str:
     value = known.get("url") or known.get("link") or known.get("howpublished", "")
-    if found := _URL.search(value):
+    if "\\" in value and (found := _URL.search(value)):
         value = found[1]
     text = latex.decode(value.strip()).replace("\u00a0", "~") if "\\" in value else value.strip()
     return text if text.startswith(("http://", "https://", "ftp://")) else ""
@@ -276,16 +287,23 @@ def _place(known: Fields, place: Place) -> tuple[str, int | None, bool, str]:
     name = _place_field(known)
     if not name:
         return "", None, False, ""
-    text = " ".join(latex.decode(" ".join(known[name].split())).split())
-    if _IN_ARXIV.search(text) and len(text) < 60:
+    text = _container(known[name])
+    if not text:
         return "", None, False, ""
     return place(text, "booktitle" if "title" in name and name != "journaltitle" else "journal")
+
+
+@lru_cache(500)
+def _container(value: str) -> str:
+    """The name of what an entry appeared in; empty where that is arXiv."""
+    text = latex.line(" ".join(value.split()))
+    return "" if len(text) < 60 and _IN_ARXIV.search(text) else text
 
 
 def keywords(value: str) -> tuple[str, ...]:
     """The keywords of an entry as tags; what cannot be one is left to the field."""
     made: dict[str, str] = {}
-    for one in re.split(r"[,;\n]", latex.decode(value)) if value else ():
+    for one in _LIST.split(latex.decode(value)) if value else ():
         if found := _tag(one):
             made.setdefault(note.same(found), found)
     return tuple(made.values())

@@ -111,7 +111,11 @@ def _check_key(library: Library, key: str, number: int) -> None:
             f"The key {key} can be given to one paper only: add the others without --key."
         )
     if taken := library.find(citekeys.check(key)):
-        raise Refused(f"The key {taken} is taken: choose another with --key, or leave it out.")
+        old = taken.lower() != key.lower()
+        why = (
+            f"{key} is an old key of {taken} and goes on to mean it" if old else f"{taken} is taken"
+        )
+        raise Refused(f"The key {why}: choose another with --key, or leave it out.")
 
 
 def put(

@@ -1,17 +1,13 @@
 """Backups: a snapshot a day beside the library, and archives of all of it in one file."""
 
 import os
-import tarfile
-import tempfile
 import time
-import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 from papernotes import files
 from papernotes.errors import PapersError, Refused
 from papernotes.library import Library, backup, places
-from papernotes.library.replacing import DATABASE, FOLDERS, NAMES
 
 _DAY = "snapshot"  # the remark that says on which day the last snapshot was made
 _PLACE = "place"  # the remark that says which danger was told
@@ -29,6 +25,10 @@ def daily(library: Library, root: str) -> list[str]:
         remarks.append(places.warning(danger))
     today = time.strftime("%Y-%m-%d", time.gmtime())
     if library.state(_DAY) == today or not library.keys_starting("", 1):
+        return remarks
+    # A library just filled from files holds nothing that they do not: the next command that
+    # writes keeps the first snapshot.
+    if library.as_imported:
         return remarks
     with library.changes():
         if library.state(_DAY) == today:  # another command is making it
@@ -52,6 +52,10 @@ def write(library: Library, root: str, target: str) -> int:
     The name says which kind: .zip, .tar.gz or .tgz. Raises Refused for another name, and
     for a file that is there already.
     """
+    import tempfile
+
+    from papernotes.library.replacing import DATABASE
+
     target = os.path.abspath(target)
     if not target.endswith((".zip", ".tar.gz", ".tgz")):
         raise Refused(f"{target} should end in .zip or .tar.gz.")
@@ -83,6 +87,8 @@ def write(library: Library, root: str, target: str) -> int:
 
 def _members(root: str) -> Iterator[tuple[str, str]]:
     """The files beside library.db that belong to it, each with its name in the archive."""
+    from papernotes.library.replacing import DATABASE, FOLDERS, NAMES
+
     for name in NAMES:
         path = os.path.join(root, name)
         if name == DATABASE or not os.path.exists(path):
@@ -105,12 +111,16 @@ def _begun(name: str) -> bool:
 def _archive(made: str, target: str, members: list[tuple[str, str]]) -> int:
     number = 0
     if target.endswith(".zip"):
+        import zipfile
+
         with zipfile.ZipFile(
             made, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False, compresslevel=6
         ) as packed:
             for path, name in members:
                 number += _there(packed.write, path, name)
         return number
+    import tarfile
+
     with tarfile.open(made, "w:gz", dereference=True, compresslevel=6) as tape:
         for path, name in members:
             number += _there(tape.add, path, name)

@@ -108,7 +108,11 @@ def _published(
         message = f"it is a preprint of {paper.year}: `papers update {paper.key}` looks further"
         yield Finding(paper.key, "preprint", message)
     number = counts.pop(paper.venue, 0)
-    if number and find(paper.venue, library.known_venues) is None:
+    now = placing.renamed(paper, library.known_venues).venue
+    if now != paper.venue:
+        message = f"its venue '{_short(paper.venue)}' is known as {now} now"
+        yield Finding(paper.key, "venue name", message, True)
+    elif number and find(paper.venue, library.known_venues) is None:
         more = f" ({number} papers)" if number > 1 else ""
         message = f"'{paper.venue}' is no venue papernotes knows{more}"
         yield Finding(paper.key, "unknown venue", message)
@@ -228,8 +232,10 @@ def fix(library: Library, findings: Iterable[Finding]) -> int:
         paper = library.paper(key)
         fields = tuple(field._replace(value=_fixed(paper, field)) for field in paper.fields)
         made = correcting.reread(library, paper, Entry(key, paper.entry_type, fields))
+        made = placing.renamed(made, library.known_venues)
         citation = bibtex.entry(key, paper.entry_type, fields)
         library.update(key, made, citation, placing.venue_row(made, library.known_venues))
+        correcting.bring_along(library, paper, made)
     return len(keys)
 
 

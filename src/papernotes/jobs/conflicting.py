@@ -67,7 +67,7 @@ def settle(library: Library, key: str, field: str, choice: str | None) -> None:
     theirs = [value for _, one, value in known if one == full]
     if choice == "--theirs" and len(theirs) > 1:
         raise Refused(f"{key} has {len(theirs)} other values for {field}: give the one you want.")
-    with library.changes():
+    with library.as_one(f"resolve {key} {field}"), library.changes():
         library.mirror.resolve(key, full)
         if choice != "--ours":
             _set(library, key, full, _chosen(full, choice or "", theirs[0]))
@@ -116,5 +116,5 @@ def settle_whole(library: Library, name: str, choice: str | None) -> None:
     if choice != "--ours":
         value = theirs if choice == "--theirs" else (choice or "").removeprefix("=")
         rows[factkeeping.name_of(name)] = value
-    with library.changes():
+    with library.as_one(f"resolve {WHOLE} {name}"), library.changes():
         factkeeping.put(library, rows)

@@ -115,7 +115,39 @@ def put(library: Library, paper: Paper, entry: Entry) -> tuple[Change, ...]:
         with library.as_one("edit"), library.changes():
             citation = bibtex.entry(paper.key, made.entry_type, made.fields)
             library.update(paper.key, made, citation, placing.venue_row(made, library.known_venues))
+            bring_along(library, paper, made)
     return changes
+
+
+def bring_along(library: Library, old: Paper, new: Paper) -> None:
+    """Let the papers whose entries refer to this one take over its place and year as they are now.
+
+    Inside the caller's transaction. What a paper has from elsewhere stays.
+    """
+    was, now = ({field.name.lower(): field.value for field in one.fields} for one in (old, new))
+    if entries.inherited(was) == entries.inherited(now):
+        return
+    place = partial(placing.place, table=library.known_venues)
+    for key in library.referring(new.key):
+        child = library.paper(key)
+        entry = Entry(key, child.entry_type, child.fields)
+        if _parent_key(library, entry) != new.key:
+            continue
+        before, after = (entries.paper(entry, child.source, place, one) for one in (was, now))
+        made = child
+        if _where(child) == _where(before) != _where(after):
+            said = after.venue_source if after.venue else ""
+            venue, workshop, track = _where(after)
+            made = replace(made, venue=venue, workshop=workshop, track=track, venue_source=said)
+        if child.year == before.year:
+            made = replace(made, year=after.year)
+        if made != child:
+            row = placing.venue_row(made, library.known_venues)
+            library.update(key, made, library.citation(key), row)
+
+
+def _where(paper: Paper) -> tuple[str, bool, str]:
+    return paper.venue, paper.workshop, paper.track
 
 
 def reread(library: Library, paper: Paper, entry: Entry) -> Paper:
@@ -139,8 +171,12 @@ def reread(library: Library, paper: Paper, entry: Entry) -> Paper:
 
 def _parent(library: Library, entry: Entry) -> dict[str, str] | None:
     """The fields of the entry that this one refers to, as an import reads them."""
-    own = entries.by_name(entry)
-    held = library.find((own.get("crossref") or own.get("xdata") or "").strip())
+    held = _parent_key(library, entry)
     if held is None:
         return None
     return {field.name.lower(): field.value for field in library.paper(held).fields}
+
+
+def _parent_key(library: Library, entry: Entry) -> str | None:
+    own = entries.by_name(entry)
+    return library.find((own.get("crossref") or own.get("xdata") or "").strip())

@@ -5,7 +5,7 @@ import shlex
 import subprocess
 
 from papernotes.errors import Refused
-from papernotes.jobs import noting
+from papernotes.jobs import noting, recording
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.notebook import Notebook
@@ -20,9 +20,11 @@ def note_file(library: Library, notebook: Notebook, key: str) -> tuple[str, list
     row = library.note_of(key)
     if row is None:
         name = citekeys.file_name(key)
-        with library.changes():
-            library.promise_note(key, name)
-        remarks += noting.write(library, notebook, key)
+        with library.as_one(f"note {key}"):
+            with library.changes():
+                library.promise_note(key, name)
+            recording.making(library, notebook, [key])
+            remarks += noting.write(library, notebook, key)
         remarks.append(f"{key} had no note: notes/{name} is new.")
         return name, remarks
     return row.file, remarks

@@ -100,16 +100,16 @@ def put(library: Library, rows: Facts) -> None:
     queries = _table(rows, "queries")
     for name in library.questions.saved():
         if name not in queries:
-            library.questions.forget(name)
+            library.forget_query(name)
     for name, query in queries.items():
-        library.questions.save(name, query)
+        library.save_query(name, query)
     for name, value in _table(rows, "venues").items():
         full_name, kind = _list(value)
         library.mirror.put_venue(name, full_name, kind)
     if language := rows.get(("", "language")):
-        library.set_state("language", language)
+        library.set_fact("language", language)
     conflicts = _table(rows, "conflicts")
-    library.set_state(_CONFLICTS, json.dumps(conflicts, ensure_ascii=False) if conflicts else "")
+    library.set_fact(_CONFLICTS, json.dumps(conflicts, ensure_ascii=False) if conflicts else "")
 
 
 def _table(rows: Mapping[tuple[str, str], str], table: str) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from papernotes import files
@@ -33,21 +34,60 @@ def put(library: Library, root: str, path: str, data: bytes, kept: Export | None
     It is remembered first: should this be cut short, the next change of the library writes it.
     """
     path = os.path.abspath(path)
-    if kept is not None:
+    if kept is None:
+        _put(path, data)
+        return
+    name = _stored(root, path)
+    before = dict(library.exports()).get(name)
+    with library.as_one(f"export -o {os.path.basename(path)} --keep"):
         remember(library, root, path, kept)
-    try:
-        files.sweep(os.path.dirname(path))
-        files.write(path, data)
-    except PapersError:
-        if kept is not None:
-            forget(library, root, path)
-        raise
+        try:
+            _put(path, data)
+        except PapersError:
+            with library.changes():
+                if before is None:
+                    library.forget_export(name)
+                else:
+                    library.keep_export(name, before)
+                library.journal.call_off()
+            raise
+
+
+def _put(path: str, data: bytes) -> None:
+    files.sweep(os.path.dirname(path))
+    files.write(path, data)
 
 
 def forget(library: Library, root: str, path: str) -> bool:
     """Keep the file fresh no longer; False when it was not. The file stays."""
     with library.changes():
         return library.forget_export(_stored(root, os.path.abspath(path)))
+
+
+def follow(library: Library, root: str, before: Mapping[str, str]) -> list[str]:
+    """After an undo or redo that found these exports kept: what the reader should know.
+
+    Inside the caller's transaction. A file that is to be kept again, and was changed while
+    it was not, is its reader's: it is left as it is, and not kept.
+    """
+    now = dict(library.exports())
+    remarks = [
+        f"{name} stays as it is, and is kept fresh no longer." for name in before.keys() - now
+    ]
+    for name, options in now.items():
+        if name in before:
+            continue
+        path, export = _read(root, name, options)
+        try:
+            changed = os.path.lexists(path) and not _same(path, _text(library, export)[0])
+        except PapersError:
+            changed = os.path.lexists(path)
+        if changed:
+            library.history.let_go(name)
+            remarks.append(f"{name} was changed since, so it is left as it is and not kept fresh.")
+        else:
+            remarks.append(f"{name} is kept fresh again.")
+    return sorted(remarks)
 
 
 def every(library: Library, root: str) -> list[Kept]:
@@ -88,13 +128,14 @@ def _write(path: str, data: bytes) -> None:
 
 
 def _known(library: Library, root: str) -> list[tuple[str, Export]]:
-    made = []
-    for name, options in library.exports():
-        known = json.loads(options)
-        cited = tuple(os.path.join(root, one) for one in known["cited"])
-        export = Export(known["form"], tuple(known["query"]), known["venues"], cited)
-        made.append((os.path.join(root, name), export))
-    return made
+    return [_read(root, name, options) for name, options in library.exports()]
+
+
+def _read(root: str, name: str, options: str) -> tuple[str, Export]:
+    known = json.loads(options)
+    cited = tuple(os.path.join(root, one) for one in known["cited"])
+    export = Export(known["form"], tuple(known["query"]), known["venues"], cited)
+    return os.path.join(root, name), export
 
 
 def _stored(root: str, path: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 
 from papernotes.errors import BrokenNote
-from papernotes.formats import frontmatter, headwriting, textform
+from papernotes.formats import frontmatter, headwriting
 from papernotes.library import Library
 from papernotes.library.notes import NoteRow
 from papernotes.model import citekeys
@@ -80,7 +80,7 @@ def _take_in(
         changed = sorted(changed, key=lambda name: (library.place(citekeys.key_of(name)), name))
     names = iter(watch(changed)) if changed else iter(())
     while batch := list(islice(names, _BATCH)):
-        with library.changes():
+        with library.journal.edits(), library.changes():
             for name in batch:
                 remarks += _absorb(library, notebook, name, bases)
     if len(changed) >= _MANY:
@@ -190,14 +190,22 @@ def _look(notebook: Notebook, name: str) -> tuple[list[str], str, Head | None]:
         text = notebook.read(name)
         return [], text, frontmatter.read(_whole(text))
     except BrokenNote as error:
-        if textform.conflicted(text):
+        if _conflicted(text):
             text = ""
         return [f"notes/{name}: {error}"], text, None
 
 
+def _conflicted(text: str) -> bool:
+    if "<<<<<<< " not in text:
+        return False
+    from papernotes.formats import textform  # which reads whole entries: few notes need it
+
+    return textform.conflicted(text)
+
+
 def _whole(text: str) -> str:
     """The text of a note. Raises BrokenNote for one in which a merge was left unfinished."""
-    if textform.conflicted(text):
+    if _conflicted(text):
         raise BrokenNote(
             "two people changed the same lines, so it is not searched: choose between them and "
             "take away the lines that begin with <<<<<<<, ======= and >>>>>>>."

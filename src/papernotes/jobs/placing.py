@@ -62,6 +62,23 @@ def _by_hints(paper: Paper, table: Table | None) -> Paper:
     )
 
 
+def renamed(paper: Paper, table: Table | None = None) -> Paper:
+    """The paper with its venue by the name that it is known by now.
+
+    It is another one where the table has learned of the venue since the paper came.
+    """
+    venue, workshop, track = find(paper.venue, table), paper.workshop, paper.track
+    if venue is None and paper.venue:
+        said = paper.venue_source.rpartition(" ")[2]
+        usual = "journal" if paper.entry_type == "article" else "booktitle"
+        field = said if said in _PLACES else usual
+        name, _, is_workshop, named = place(paper.venue, field, table)
+        venue, workshop, track = find(name, table), workshop or is_workshop, track or named
+    if venue is None or venue.name == paper.venue:
+        return paper
+    return replace(paper, venue=venue.name, workshop=workshop, track=track)
+
+
 def venue_row(paper: Paper, table: Table | None = None) -> tuple[str, str, str] | None:
     """The name, full name and kind of a paper's venue, as the library keeps it."""
     if not paper.venue:

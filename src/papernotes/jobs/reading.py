@@ -75,7 +75,8 @@ def decoded(data: bytes, encoding: str = "") -> tuple[str, str]:
     fit.
     """
     if encoding:
-        return _clean(data.decode(encoding)), ""
+        # UTF-7 may give halves of characters, which no other encoding does.
+        return _clean(_SURROGATE.sub("\ufffd", data.decode(encoding))), ""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return _clean(data.decode("utf-16", "replace")), ""
     try:
@@ -98,8 +99,7 @@ def _western(found: re.Match[str]) -> str:
 def _clean(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = _SURROGATE.sub("\ufffd", text.removeprefix("\ufeff").replace("\0", ""))
-    return normalize("NFC", text)
+    return normalize("NFC", text.removeprefix("\ufeff").replace("\0", ""))
 
 
 def _contents(text: str, strings: dict[str, str]) -> tuple[str, Contents]:

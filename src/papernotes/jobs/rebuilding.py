@@ -48,12 +48,16 @@ def rebuild(root: str, watch: Watch = iter) -> Rebuilt:
         remarks = _last_changes(root, path) if texts else []
         schema.create(made)
         with closing(Library.open(made)) as library:
-            with library.changes():
-                library.set_state("tokens", VERSION)
-                if texts:
-                    lost = _from_text(library, root, texts, watch)
-                else:
-                    lost = salvaging.salvage(library, path)
+            with library.as_one("rebuild"):
+                with library.changes():
+                    library.set_state("tokens", VERSION)
+                    if texts:
+                        lost = _from_text(library, root, texts, watch)
+                    else:
+                        lost = salvaging.salvage(library, path)
+                with library.changes():  # nobody wants all papers undone
+                    library.journal.call_off()
+                    library.journal.begins("rebuild")
             number = _check(library, root, texts, lost)
         kept = _put_in_place(made, path)
     finally:

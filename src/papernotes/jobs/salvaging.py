@@ -119,7 +119,7 @@ def _put(library: Library, old: sqlite3.Connection, row: Row) -> None:
 def _rest(library: Library, old: sqlite3.Connection, lost: list[str]) -> None:
     """The tables beside the papers, each as far as it can be read."""
     tables = {"venues": "name, full_name, kind", "exports": "file, options",
-              "pending": "identifier, request, asked", "state": "name, value"}  # fmt: skip
+              "pending": "identifier, request, asked", "queries": "name, query", "state": "name, value"}  # fmt: skip
     for table, columns in tables.items():
         try:
             rows = [tuple(one) for one in old.execute(f"SELECT {columns} FROM {table}").fetchall()]
@@ -134,6 +134,9 @@ def _rest(library: Library, old: sqlite3.Connection, lost: list[str]) -> None:
                 library.keep_export(file, options)
         elif table == "pending":
             library.mirror.put_pending(rows)
+        elif table == "queries":
+            for name, query in rows:
+                library.save_query(name, query)
         else:
             for name, value in rows:
                 if name in ("language", "conflicts"):

@@ -10,7 +10,7 @@ import time
 
 from papernotes.errors import PapersError, Refused, TryLater
 from papernotes.git import EMPTY_TREE, Repository
-from papernotes.jobs import guarding, joining, mirroring, renaming, settling, syncsetup
+from papernotes.jobs import guarding, joining, mirroring, renaming, settling, syncsetup, undoing
 from papernotes.jobs.guarding import NOTHING
 from papernotes.jobs.joining import Choice
 from papernotes.jobs.settling import Report, Work
@@ -37,7 +37,8 @@ def sync(
         _recover(repository, begun)
         guarding.note(repository, stage="begun")
         try:
-            _rounds(job, choice or Choice())
+            with library.as_one(undoing.SYNC):
+                _rounds(job, choice or Choice())
         except joining.Waiting:
             raise
         except PapersError:  # told, and led back to where it began: nothing is half done

@@ -2,18 +2,27 @@
 
 The papers go first, in one transaction; their note files follow one by one. What is cut
 short between the two is finished by the next command. A file that is not as the command
-left it is left as it is, and said.
+left it is left as it is, and said. So is an exported file, which undo never writes or removes
+but by keeping it fresh.
 """
 
+import os
 from typing import NamedTuple
 
-from papernotes.errors import BrokenNote, NothingFound, PapersError
+from papernotes.errors import BrokenNote, NothingFound, PapersError, Refused
 from papernotes.jobs import noting
 from papernotes.library import Library
 from papernotes.library.history import Change, FileStep
-from papernotes.library.journal import DONE, UNDONE
+from papernotes.library.journal import DONE, REPLACED, UNDONE
 from papernotes.library.splices import digest, forward
 from papernotes.notebook import TRASH, Notebook
+
+SYNC = "sync"
+_CAME = "what others had sent is here again."
+_CAME_BACK = (
+    "what others had sent is taken back here, and by the next `papers sync` for them as well; "
+    "`papers redo` has it again."
+)
 
 
 class Done(NamedTuple):
@@ -40,13 +49,30 @@ def _exchange(library: Library, notebook: Notebook, *, undo: bool) -> Done:
         change = library.history.next_change(undo=undo)
         if change is None:
             raise NothingFound(f"There is nothing to {'undo' if undo else 'redo'}.")
+        if change.state == REPLACED:
+            raise Refused(
+                f"The last change, {change.what}, put another library in place, which undo does "
+                "not take back: the one before was kept, in .backups or beside library.db."
+            )
+        kept = dict(library.exports())
         for key in library.history.exchange(change, undo=undo):
             library.mark_note(key)
+        remarks += _exports(library, kept)
+        if change.what == SYNC:
+            remarks.append(_CAME_BACK if undo else _CAME)
         library.read_strays_again()
         library.changed = True
     remarks += finish(library, notebook)
     remarks += noting.refresh(library, notebook)
     return Done(change._replace(state=UNDONE if undo else DONE), tuple(remarks))
+
+
+def _exports(library: Library, before: dict[str, str]) -> list[str]:
+    if dict(library.exports()) == before:
+        return []
+    from papernotes.jobs import keeping
+
+    return keeping.follow(library, os.path.dirname(library.path), before)
 
 
 def finish(library: Library, notebook: Notebook) -> list[str]:

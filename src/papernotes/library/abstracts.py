@@ -13,12 +13,19 @@ _FIELD = re.compile(
 @lru_cache(4)  # a paper that is put in is asked for its own twice
 def of(citation: str) -> str:
     """The abstract that an entry's text holds, read as Unicode; empty for none."""
-    found = _FIELD.search(citation)
+    found = _field(citation)
     if found is None:
         return ""
     from papernotes.formats import latex
 
-    return " ".join(latex.decode(found[1]).split())
+    return latex.line(found[1])
+
+
+def _field(citation: str) -> re.Match[str] | None:
+    """The first line that begins the field; spelled as usual, it is found without a search."""
+    at = citation.find("\n  abstract = {") + 1
+    first = at and "abstract" not in citation[: at + 2].lower()
+    return (_FIELD.match(citation, at) if first else None) or _FIELD.search(citation)
 
 
 def beside(abstract: str, citation: str) -> str:

@@ -3,7 +3,6 @@
 import contextlib
 import os
 import sqlite3
-import tempfile
 import time
 
 from papernotes import files
@@ -56,6 +55,8 @@ def snapshot(connection: sqlite3.Connection, path: str, label: str) -> str:
 
 def copy(connection: sqlite3.Connection, target: str) -> None:
     """Write a library into the file `target`, as it is at this moment, whoever writes to it."""
+    import tempfile
+
     handle, made = tempfile.mkstemp(".tmp", ".papers-", os.path.dirname(target))
     os.close(handle)
     try:

@@ -54,14 +54,14 @@ def _tag(connection: sqlite3.Connection, one: Filter) -> Condition:
 
 def _venue(connection: sqlite3.Connection, one: Filter) -> Condition:
     from papernotes.library import own_venues
-    from papernotes.model.venues import find
+    from papernotes.model.venues import matching
 
     (_, _, path) = connection.execute("PRAGMA database_list").fetchone()
-    if known := find(one.value, own_venues.beside(path) if path else None):
-        found = [known.name]
-    else:
+    named = connection.execute("SELECT name, full_name FROM venues ORDER BY name").fetchall()
+    stored = (name for name, _ in named)
+    found = list(matching(one.value, stored, own_venues.beside(path) if path else None))
+    if not found:
         wanted = _letters(one.value)
-        named = connection.execute("SELECT name, full_name FROM venues ORDER BY name")
         same = [names[0] for names in named if wanted in map(_letters, names)]
         found = same or [one.value]
     sql = f"papers.venue COLLATE NOCASE IN ({_marks(found)})"

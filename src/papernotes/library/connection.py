@@ -10,7 +10,6 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from urllib.parse import quote
 
 from papernotes.errors import NotFound, PapersError, Refused, TryLater
 from papernotes.library import abstracts
@@ -105,6 +104,8 @@ def connect(path: str) -> tuple[sqlite3.Connection, bool]:
         return _prepare(sqlite3.connect(path, isolation_level=None)), True
     # In a folder that cannot be written, WAL has nowhere to put its index. Where no
     # write-ahead log waits to be read, the file alone is the whole truth.
+    from urllib.parse import quote
+
     mode = "mode=ro" if os.path.exists(path + "-wal") else "immutable=1"
     location = "file:" + quote(os.path.abspath(path).replace(os.sep, "/")) + "?" + mode
     return _prepare(sqlite3.connect(location, uri=True, isolation_level=None)), False

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from papernotes.library import journal, states
-from papernotes.library.journal import DONE, HEAD, NOTE, UNDONE
+from papernotes.library.journal import DONE, HEAD, NOBODY, NOTE, REPLACED, UNDONE
 from papernotes.library.splices import Splice, backward
 from papernotes.library.states import Wanted
 from papernotes.model.note import Head, merge
@@ -22,7 +22,10 @@ _SHOWN = 1000  # keys of one change that are listed
 
 
 class Change(NamedTuple):
-    """One command in the log. `papers`: the keys it touched, as they were then."""
+    """One command in the log. `papers`: the keys it touched, as they were then.
+
+    `beside`: what else it touched, each a table and a name, as `("queries", "genai")`.
+    """
 
     id: int
     made: str
@@ -31,6 +34,7 @@ class Change(NamedTuple):
     state: str
     papers: tuple[str, ...]
     number: int
+    beside: tuple[tuple[str, str], ...]
 
 
 class FileStep(NamedTuple):
@@ -52,7 +56,7 @@ def log(connection: sqlite3.Connection, keys: Sequence[str] | None, limit: int) 
     where, parameters = "", list[object](keys or ())
     if keys is not None:
         marks = ", ".join("?" * len(keys))
-        where = f"AND id IN (SELECT change FROM journal WHERE key IN ({marks})) "
+        where = f"AND id IN (SELECT change FROM journal WHERE key IN ({marks}) AND paper > 0) "
     rows = connection.execute(
         f"SELECT id, made, who, what, state FROM changes WHERE state <> 'left' {where}"
         "ORDER BY id DESC LIMIT ?",
@@ -64,22 +68,28 @@ def log(connection: sqlite3.Connection, keys: Sequence[str] | None, limit: int) 
 
 def _change(connection: sqlite3.Connection, row: tuple[int, str, str, str, str]) -> Change:
     rows = connection.execute(
-        "SELECT DISTINCT key FROM journal WHERE change = ? ORDER BY paper LIMIT ?",
+        "SELECT DISTINCT key FROM journal WHERE change = ? AND paper > 0 ORDER BY paper LIMIT ?",
         (row[0], _SHOWN),
     )
     keys = tuple(key for (key,) in rows)
     (number,) = connection.execute(
-        "SELECT count(DISTINCT paper) FROM journal WHERE change = ?", (row[0],)
+        "SELECT count(DISTINCT paper) FROM journal WHERE change = ? AND paper > 0", (row[0],)
     ).fetchone()
-    return Change(*row, keys, number)
+    rows = connection.execute(
+        "SELECT part FROM journal WHERE change = ? AND paper = 0 ORDER BY part LIMIT ?",
+        (row[0], _SHOWN),
+    )
+    beside = tuple((table, name) for table, _, name in (part.partition(" ") for (part,) in rows))
+    return Change(*row, keys, number, beside)
 
 
 def next_change(connection: sqlite3.Connection, *, undo: bool) -> Change | None:
     """The change that undo or redo would take next."""
-    state, order = (DONE, "DESC") if undo else (UNDONE, "ASC")
+    wanted, order = ((DONE, REPLACED), "DESC") if undo else ((UNDONE, UNDONE), "ASC")
     found = connection.execute(
-        f"SELECT id, made, who, what, state FROM changes WHERE state = ? ORDER BY id {order} LIMIT 1",
-        (state,),
+        "SELECT id, made, who, what, state FROM changes WHERE state IN (?, ?) "
+        f"ORDER BY id {order} LIMIT 1",
+        wanted,
     ).fetchone()
     return _change(connection, found) if found else None
 
@@ -95,12 +105,18 @@ def exchange(
     ).fetchall()
     belonging = states.tables(connection)
     wanted: list[Wanted] = []
+    beside: list[tuple[str, states.State | None]] = []
     size = 0
     for paper, part, kept, _ in rows:
         if part == HEAD:
             continue
-        now = states.state(connection, paper, part, belonging)
-        wanted.append(Wanted(paper, part, states.unpacked(kept) if kept else None))
+        then = states.unpacked(kept) if kept else None
+        if paper == NOBODY:
+            now = states.beside(connection, part)
+            beside.append((part, then))
+        else:
+            now = states.state(connection, paper, part, belonging)
+            wanted.append(Wanted(paper, part, then))
         packed = states.packed(now) if now is not None else None
         size += len(packed or b"") - len(kept or b"")
         connection.execute(
@@ -110,6 +126,8 @@ def exchange(
     for part in (states.ALL, states.ENTRY):
         if chosen := [one for one in wanted if one.part == part]:
             states.put_back(connection, index, chosen)
+    for part, row in beside:
+        states.put_beside(connection, part, row)
     for paper, part, before, after in rows:
         if part == HEAD and after is not None:
             _head(connection, index, paper, *(_ways(before, after, undo=undo)))
@@ -213,6 +231,10 @@ class History:
     def exchange(self, change: Change, *, undo: bool) -> list[str]:
         """Undo or redo a change, inside the caller's transaction; see `exchange`."""
         return exchange(self._connection, self._index, change, undo=undo)
+
+    def let_go(self, file: str) -> None:
+        """Keep an exported file fresh no longer, as a part of undoing or redoing."""
+        states.put_beside(self._connection, f"exports {file}", None)
 
     def waiting(self) -> list[FileStep]:
         """The note files that still have to follow, in the order in which they must."""

@@ -3,7 +3,8 @@
 A command is one change, however many papers and transactions it takes. Of each paper that
 it touches the journal keeps the state before, once; of a paper that is new, only its row
 id. Of note files it keeps from where to where they were moved and what was rewritten in
-them. All of it is written in the transaction of the change itself.
+them. Rows that are no paper's, such as saved queries, are kept in the same way. All of it
+is written in the transaction of the change itself.
 
 The head of a note belongs to its reader's file as well, so heads (tags, status, rating)
 are kept by themselves, before and after: undoing merges them three ways and leaves alone
@@ -18,9 +19,12 @@ from typing import Any, NamedTuple
 
 from papernotes.library import states
 
-DONE, UNDONE, EDITED, LEFT = "done", "undone", "edited", "left"
-"""States of a change: LEFT is one that cannot be redone any more and has files to move yet."""
+DONE, UNDONE, EDITED, LEFT, REPLACED = "done", "undone", "edited", "left", "replaced"
+"""States of a change: LEFT is one that cannot be redone any more and has files to move yet,
+REPLACED one that put another library in place, at which undoing ends."""
 HEAD, NOTE = "head", "note"
+NOBODY = 0
+"""The paper of what is no paper's; its part is the table and the name of the row."""
 MOST = 500  # changes kept
 LARGEST = 20_000_000  # bytes kept, unless one change alone takes more
 
@@ -64,6 +68,7 @@ class Journal:
         self._named = 0
         self._change: int | None = None
         self._new = False
+        self._editing = False
         self._seen: set[tuple[int, str]] = set()
         self._waiting: list[_Row] = []
         self._files: list[tuple[str | None, str, bytes | None]] = []
@@ -85,6 +90,20 @@ class Journal:
             if self._named == 0:
                 self._begin_anew()
                 self._what = ""
+
+    @contextmanager
+    def edits(self) -> Iterator[None]:
+        """Let what the block takes in from notes be their reader's, whatever command goes on."""
+        self._editing = True
+        try:
+            yield
+        finally:
+            self._editing = False
+
+    def begins(self, what: str) -> None:
+        """The library was put in place as it is by `what`, and nothing before can be undone."""
+        give_up_redoing(self._connection)
+        bound(self._connection, self._insert(what, REPLACED))
 
     def _begin_anew(self) -> None:
         self._change = None
@@ -120,11 +139,19 @@ class Journal:
             key = state["papers"]["key"]
             self._waiting.append(_Row(row, part, key, states.packed(state)))
 
+    def beside(self, part: str) -> None:
+        """A row beside the papers is about to change: `queries genai`; see states.beside."""
+        if (NOBODY, part) not in self._seen:
+            self._seen.add((NOBODY, part))
+            row = states.beside(self._connection, part)
+            kept = None if row is None else states.packed(row)
+            self._waiting.append(_Row(NOBODY, part, "", kept))
+
     def heading(self, row: int) -> None:
         """The tags, status or rating of a paper are about to change."""
         if (row, states.ALL) in self._seen:
             return
-        if not self._named:  # only a note that was edited comes without a command's name
+        if self._editing or not self._named:  # only a note comes without a command's name
             self._noted[row] = _key(self._connection, row)
             return
         self._keep_head(row)
@@ -175,7 +202,9 @@ class Journal:
             "INSERT INTO journal_files(change, source, target, splice) VALUES (?, ?, ?, ?)",
             [(change, *one) for one in self._files],
         )
-        size = sum(len(row.key) + len(row.state or b"") + 16 for row in self._waiting)
+        size = sum(
+            len(row.key) + len(row.part) + len(row.state or b"") + 16 for row in self._waiting
+        )
         size += sum(len(one[2] or b"") + 64 for one in self._files) + 64 * len(self._heads)
         execute("UPDATE changes SET size = size + ? WHERE id = ?", (size, change))
         bound(self._connection, change)
@@ -189,6 +218,11 @@ class Journal:
         self._new = False
         if not self._named:
             self._begin_anew()
+
+    def call_off(self) -> None:
+        """Drop the change that is going on: its command has taken back all of it."""
+        self._connection.execute("DELETE FROM changes WHERE id = ?", (self._change,))
+        self._begin_anew()
 
     def forget(self) -> None:
         """Drop what waits: the transaction it belongs to did not happen."""

@@ -89,12 +89,13 @@ class Keys(Opened):
 
     def take_key(self, old: str, new: str) -> None:
         """After a paper was renamed: `old` goes on to mean it, `new` is no old key any more."""
-        self._losing_key(new)
+        self.losing_key(new)
         self._connection.execute("DELETE FROM old_keys WHERE key = ?", (new,))
         if old.lower() != new.lower():
             self.keep_key(old, new)
 
-    def _losing_key(self, old: str) -> None:
+    def losing_key(self, old: str) -> None:
+        """Tell the journal that the paper which `old` means, if any, is about to lose that key."""
         sql = "SELECT paper FROM old_keys WHERE key = ?"
         for (row,) in self._connection.execute(sql, (old,)).fetchall():
             self.journal.changing(row)
@@ -102,7 +103,7 @@ class Keys(Opened):
     def keep_key(self, old: str, key: str) -> None:
         """Let `old` mean the paper `key` from now on, unless a paper has it for its own."""
         row = self._row(key)
-        self._losing_key(old)
+        self.losing_key(old)
         self.journal.changing(row)
         self._connection.execute(
             "INSERT INTO old_keys VALUES (?, ?) "

@@ -188,7 +188,9 @@ class Library(Keys, Remarks):
 
     def promise_note(self, key: str, file: str) -> None:
         """Say that a paper is to have a note in `file`."""
-        notes.promise(self._connection, file, self._row(key))
+        row = self._row(key)
+        self.journal.heading(row)  # which the note will have a say in; and the log names the paper
+        notes.promise(self._connection, file, row)
 
     def mark_note(self, key: str) -> None:
         """Say that the head of a paper's note is behind the library."""

@@ -69,6 +69,7 @@ class Mirror:
             library.set_head(paper.key, Head(paper.tags, paper.status, paper.rating))
             library.mark_note(paper.key)
         row = library._row(paper.key)
+        library.losing_key(paper.key)
         self._connection.execute("DELETE FROM old_keys WHERE key = ?", (paper.key,))
         self._connection.execute("DELETE FROM old_keys WHERE paper = ?", (row,))
         for one in known.old_keys:
@@ -89,14 +90,17 @@ class Mirror:
         ).fetchone()
         # Two libraries that hear of two claims in either order come to the same end.
         if rival is None or key < rival[0]:
+            self._library.losing_key(old)
             self._connection.execute("INSERT OR REPLACE INTO old_keys VALUES (?, ?)", (old, row))
 
     def forget_key(self, old: str) -> None:
         """Let an earlier key mean its paper no longer."""
+        self._library.losing_key(old)
         self._connection.execute("DELETE FROM old_keys WHERE key = ?", (old,))
 
     def resolve(self, key: str, field: str) -> None:
         """Take the conflicts of a field off a paper."""
+        self._library.journal.changing(self._library._row(key))
         self._connection.execute(
             "DELETE FROM conflicts WHERE field = ? AND paper = "
             "(SELECT id FROM papers WHERE key = ?)",
@@ -160,13 +164,15 @@ class Mirror:
 
     def put_venue(self, name: str, full_name: str, kind: str) -> None:
         """Let a venue have this full name and kind."""
-        self._connection.execute(
-            "INSERT INTO venues VALUES (?, ?, ?) ON CONFLICT(name) "
-            "DO UPDATE SET full_name = excluded.full_name, kind = excluded.kind",
-            (name, full_name, kind),
-        )
+        row = {"name": name, "full_name": full_name, "kind": kind}
+        self._library.put_beside("venues", name, row)
 
     def put_pending(self, rows: Iterable[tuple[str, str, str]]) -> None:
         """Let the pending list hold exactly these: identifier, request, when it was asked."""
-        self._connection.execute("DELETE FROM pending")
-        self._connection.executemany("INSERT INTO pending VALUES (?, ?, ?)", list(rows))
+        wanted = {row[0]: row for row in rows}
+        for name, _ in self._library.pending():
+            if name not in wanted:
+                self._library.ask_no_more(name)
+        for name, request, asked in wanted.values():
+            row = {"identifier": name, "request": request, "asked": asked}
+            self._library.put_beside("pending", name, row)

@@ -56,11 +56,17 @@ class Opened:
         """Close the file."""
         self._connection.close()
 
-    def changes(self) -> AbstractContextManager[None]:
-        """One transaction for all writes in its block; undone whole if the block raises."""
+    def changes(self, *, many: bool = False) -> AbstractContextManager[None]:
+        """One transaction for all writes in its block; undone whole if the block raises.
+
+        `many` says that thousands of papers may be written in it.
+        """
         if not self.writable:
             raise Refused(f"{self.path} is in a place that cannot be written: nothing was changed.")
         self.written = True
+        if many:
+            # What a statement with triggers may have to take back would go through a file.
+            self._connection.execute("PRAGMA temp_store = MEMORY")
         return self._together()
 
     @contextmanager

@@ -83,15 +83,6 @@ class Questions:
         """The saved queries by name, each as it was typed."""
         return dict(self._connection.execute("SELECT name, query FROM queries ORDER BY name"))
 
-    def save(self, name: str, text: str) -> None:
-        """Save a query, in place of one that had the name."""
-        self._connection.execute("INSERT OR REPLACE INTO queries VALUES (?, ?)", (name, text))
-
-    def forget(self, name: str) -> bool:
-        """Forget a saved query; False when there is none of that name."""
-        done = self._connection.execute("DELETE FROM queries WHERE name = ?", (name,))
-        return done.rowcount > 0
-
     # Links
 
     def begin_links(self) -> None:

@@ -1,6 +1,14 @@
-"""What a library remembers beside its papers: remarks, requests that wait, files kept fresh."""
+"""What a library remembers beside its papers: remarks, requests that wait, queries, kept files.
+
+All but the program's own remarks is the reader's and stands in the journal.
+"""
+
+from typing import TYPE_CHECKING
 
 from papernotes.library.opened import Opened
+
+if TYPE_CHECKING:
+    from papernotes.library.states import State
 
 
 class Remarks(Opened):
@@ -20,23 +28,59 @@ class Remarks(Opened):
             (name, value),
         )
 
+    @property
+    def as_imported(self) -> bool:
+        """Whether one `papers import` of files put in every paper, and nothing was changed since."""
+        found = self._connection.execute(
+            "SELECT count(*) = 1 AND max(what) GLOB 'import *' AND max(what) || ' ' NOT GLOB '* - *' "
+            "AND (SELECT count(*) FROM papers) = "
+            "(SELECT count(*) FROM journal WHERE part = 'all' AND state IS NULL) FROM changes"
+        ).fetchone()
+        return bool(found[0])
+
     def pending(self) -> list[tuple[str, str]]:
         """Identifiers that wait for `papers retry`, each with its request, oldest first."""
         return self._connection.execute(
             "SELECT identifier, request FROM pending ORDER BY asked, identifier"
         ).fetchall()
 
+    def put_beside(self, table: str, name: str, row: "State | None") -> bool:
+        """Let a row that is no paper's be this one, or gone; False when it was so already."""
+        from papernotes.library import states
+
+        part = f"{table} {name}"
+        if row == states.beside(self._connection, part):
+            return False
+        self.journal.beside(part)
+        states.put_beside(self._connection, part, row)
+        return True
+
+    def set_fact(self, name: str, value: str) -> None:
+        """Keep a remark that is the reader's and not the program's: undo takes it back."""
+        if value != self.state(name):
+            self.put_beside("state", name, {"name": name, "value": value})
+
     def ask_later(self, identifier: str, request: str, now: str) -> None:
         """Put an identifier on the pending list; a second request replaces the first."""
-        self._connection.execute(
-            "INSERT INTO pending VALUES (?, ?, ?) "
-            "ON CONFLICT(identifier) DO UPDATE SET request = excluded.request",
-            (identifier, request, now),
-        )
+        sql = "SELECT asked FROM pending WHERE identifier = ?"
+        old = self._connection.execute(sql, (identifier,)).fetchone()
+        row = {"identifier": identifier, "request": request, "asked": old[0] if old else now}
+        self.put_beside("pending", identifier, row)
 
     def ask_no_more(self, identifier: str) -> None:
         """Take an identifier off the pending list."""
-        self._connection.execute("DELETE FROM pending WHERE identifier = ?", (identifier,))
+        self.put_beside("pending", identifier, None)
+
+    def save_query(self, name: str, text: str) -> None:
+        """Save a query, in place of one that had the name."""
+        if self.put_beside("queries", name, {"name": name, "query": text}):
+            self.changed = True  # an export that is kept fresh may be of it
+
+    def forget_query(self, name: str) -> bool:
+        """Forget a saved query; False when there is none of that name."""
+        gone = self.put_beside("queries", name, None)
+        self.changed = self.changed or gone
+        return gone
 
     def exports(self) -> list[tuple[str, str]]:
         """The files that are kept fresh, each with its options."""
@@ -46,14 +90,8 @@ class Remarks(Opened):
 
     def keep_export(self, file: str, options: str) -> None:
         """Remember a file that is to be kept fresh."""
-        self._connection.execute(
-            "INSERT INTO exports VALUES (?, ?) "
-            "ON CONFLICT(file) DO UPDATE SET options = excluded.options",
-            (file, options),
-        )
+        self.put_beside("exports", file, {"file": file, "options": options})
 
     def forget_export(self, file: str) -> bool:
         """Remember the file no longer; False when it was not remembered."""
-        return bool(
-            self._connection.execute("DELETE FROM exports WHERE file = ?", (file,)).rowcount
-        )
+        return self.put_beside("exports", file, None)

@@ -1,13 +1,13 @@
 """A paper as it stood: every row of it that is not derived, read whole and put back whole.
 
 The tables are asked of the database itself, so that one that a later schema adds, if its
-rows belong to papers, is neither forgotten here nor lost by an undo.
+rows belong to papers, is neither forgotten here nor lost by an undo. Rows that are no
+paper's (saved queries, kept exports, ids that wait) are read and put back one by one.
 """
 
 import json
 import sqlite3
 import zlib
-from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -21,6 +21,14 @@ ALL, ENTRY = "all", "entry"
 _NOT_OF_A_STATE = frozenset({"notes"})  # what is known of files, which is found again by reading
 _OF_THE_HEAD = frozenset({"status", "rating", "read"})
 _BYTES = "base64"
+_BESIDE = {
+    "exports": "file",
+    "pending": "identifier",
+    "queries": "name",
+    "state": "name",
+    "venues": "name",
+}
+"""The tables of what a library knows beside its papers, each with the column that names a row."""
 
 State = Mapping[str, Any]
 
@@ -81,12 +89,18 @@ def unpacked(kept: bytes) -> Any:
 
 def _plain(value: object) -> object:
     if isinstance(value, bytes):
+        from base64 import b64encode
+
         return {_BYTES: b64encode(value).decode()}
     raise TypeError(type(value))
 
 
 def _bytes(found: dict[str, Any]) -> Any:
-    return b64decode(found[_BYTES]) if found.keys() == {_BYTES} else found
+    if found.keys() != {_BYTES}:
+        return found
+    from base64 import b64decode
+
+    return b64decode(found[_BYTES])
 
 
 def put_back(connection: sqlite3.Connection, index: "Index", wanted: Sequence[Wanted]) -> None:
@@ -145,3 +159,27 @@ def _write_parts(connection: sqlite3.Connection, state: State, known: set[str]) 
             f"INSERT OR REPLACE INTO {table}({names}) VALUES ({marks})",
             [[one[n] for n in places] for one in kept["rows"]],
         )
+
+
+def beside(connection: sqlite3.Connection, part: str) -> State | None:
+    """A row beside the papers as it is now, `part` being its table and its name."""
+    table, _, name = part.partition(" ")
+    cursor = connection.execute(f"SELECT * FROM {table} WHERE {_BESIDE[table]} = ?", (name,))
+    found = cursor.fetchone()
+    names = [column[0] for column in cursor.description]
+    return dict(zip(names, found, strict=True)) if found else None
+
+
+def put_beside(connection: sqlite3.Connection, part: str, row: State | None) -> None:
+    """Let a row beside the papers be this one, or gone; a venue stays, papers may name it."""
+    table, _, name = part.partition(" ")
+    if row is None:
+        if table != "venues":
+            connection.execute(f"DELETE FROM {table} WHERE {_BESIDE[table]} = ?", (name,))
+        return
+    known = {one[1] for one in connection.execute(f"PRAGMA table_info({table})")}
+    values = {column: value for column, value in row.items() if column in known}
+    marks = ", ".join("?" * len(values))
+    connection.execute(
+        f"INSERT OR REPLACE INTO {table}({', '.join(values)}) VALUES ({marks})", (*values.values(),)
+    )

@@ -61,7 +61,7 @@ _ARCHIVES = (
 )
 _ACCEPTED = (
     "Give an arXiv id such as 2006.11239 or hep-th/9901001, a link to one, "
-    "a DOI such as 10.1109/cvpr.2016.90, or catalogue:NAME."
+    "a DOI such as 10.1109/cvpr.2016.90, catalogue:NAME, or the title."
 )
 
 

@@ -5,7 +5,7 @@ those of the same name. A `Table` is the whole of what is known; where a functio
 one, None means the table that the program brings.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -101,10 +101,17 @@ def find(name: str, table: Table | None = None) -> Venue | None:
     return spellings.get(letters) or spellings.get(letters.rstrip("0123456789"))
 
 
-def matching(value: str, table: Table | None = None) -> tuple[str, ...]:
-    """The names under which papers of `venue:value` are stored: the short one, where known."""
+def matching(value: str, stored: Iterable[str], table: Table | None = None) -> tuple[str, ...]:
+    """Of the names under which papers are stored, those of the venue that `value` means.
+
+    Its own name goes first; other ones are of papers that came before the venue was known.
+    Empty where it is not known.
+    """
     venue = find(value, table)
-    return (venue.name,) if venue else (value,)
+    if venue is None:
+        return ()
+    own = {venue.name.lower()}
+    return (venue.name, *(n for n in stored if n.lower() not in own and find(n, table) == venue))
 
 
 _TEXTS = ("full_name", "booktitle", "abbreviated", "series", "kind")
