@@ -1,12 +1,12 @@
 """Speed and memory of whole commands, as ratios measured in one run.
 
-    ./dev bench [--sizes 10000,100000] [--runs 11]
+    ./dev bench [--sizes 1000,10000,100000] [--runs 11]
 
 Each command of the program and its floor are run in turn, A B A B ..., and their CPU time
 (user and system) is taken from the operating system; the table gives medians, their ratio
 and the program's peak memory. `rg`, papis, cobib and pubs take part where they are found on
-PATH. Prints a Markdown table for each size, and writes that of 10,000 papers into the README
-and docs/performance.md.
+PATH: the peers with 1,000 papers, since some of them need minutes for more. Prints a Markdown
+table for each size, and writes it where README and docs/performance.md have a place for it.
 """
 
 import argparse
@@ -14,41 +14,24 @@ import os
 import re
 import sqlite3
 import statistics
-import subprocess
 import sys
 import tempfile
+import time
 from contextlib import closing
 from pathlib import Path
 from shutil import which
-from typing import NamedTuple
 
-from benchmarks import making
+from benchmarks import making, peers
+from benchmarks.measuring import PAPERS, Job, Result, measure, once, table
 from papernotes.formats import bibtex
 from papernotes.model.venues import find
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNS = 11
+PEERS = 1_000  # papers with which the peers are compared
+FEW = 5  # runs of a large library and of the peers
+LARGE = 50_000  # papers from which on a library is a large one
 FLOOR = (sys.executable, "-I", "-S", str(ROOT / "benchmarks" / "floor.py"))
-PAPERS = str(Path(sys.executable).parent / "papers")
-
-
-class Job(NamedTuple):
-    """A command of the program, what it is held against, and the ratio to stay under."""
-
-    name: str
-    command: tuple[str, ...]
-    floor: tuple[str, ...]
-    goal: float
-
-
-class Result(NamedTuple):
-    """Median CPU milliseconds of both, the ratio of the medians, and peak memory in MB."""
-
-    job: Job
-    ours: float
-    floor: float
-    ratio: float
-    memory: float
 
 
 def jobs(key: str, size: int) -> list[Job]:
@@ -63,21 +46,18 @@ def jobs(key: str, size: int) -> list[Job]:
             "search, common word",
             common,
             (*FLOOR, "search", "DB", "attention", "NOTES"),
-            3.5 if size < 50_000 else 1.6,
+            1.6 if size >= LARGE else 3.5,
         ),
         Job("search; floor looks at no note", rare, (*FLOOR, "search", "DB", "zyxomorph"), 4),
         Job("list", ("list",), (*FLOOR, "list", "DB"), 3),
+        Job("list --limit 20", ("list", "--limit", "20"), (*FLOOR, "page", "DB"), 5),
         Job("export --bib", ("export", "--bib"), (*FLOOR, "export", "DB"), 3),
         Job("tag", ("tag", "NEW", key), (*FLOOR, "tag", "DB", "NEW", key), 5),
         Job("add", ("add", "ID"), (*FLOOR, "add", "DB", "NEW"), 5),
     ]
     if rg := which("rg"):
-        made.append(Job("search, against `rg -l`", word, (rg, "-l", "희귀단어", "NOTES"), 1.2))
-    made += [
-        Job(f"`--help`, against {peer}", ("--help",), (found, "--help"), 0.6)
-        for peer in ("papis", "cobib", "pubs")
-        if (found := which(peer))
-    ]
+        goal = 0.15 if size >= LARGE else 1.2
+        made.append(Job("search, against `rg -l`", word, (rg, "-l", "희귀단어", "NOTES"), goal))
     return made
 
 
@@ -92,16 +72,34 @@ def from_nothing(root: Path, database: str, env: dict[str, str]) -> Result:
     for _ in range(3):
         with closing(sqlite3.connect(root / "library.db")) as library:
             library.execute("DROP TABLE found")
-        time, peak = once([PAPERS, *job.command], env)
+        spent, peak = once([PAPERS, *job.command], env)
         for old in index.parent.glob(index.name + "*"):
             old.unlink()
         floor, _ = once(
             [*job.floor, str(index), str(root / "library.db"), str(root / "notes")], env
         )
-        ours.append(time)
+        ours.append(spent)
         floors.append(floor)
         memory = max(memory, peak)
     mine, base = statistics.median(ours), statistics.median(floors)
+    return Result(job, mine, base, mine / base, memory)
+
+
+def edited(root: Path, env: dict[str, str], runs: int) -> Result:
+    """A search after one note was edited, against one after none was."""
+    job = Job("search after an edit, against none", ("search", "zyxomorph"), (), 1.5)
+    note = root / "notes" / f"{making.make(42).paper.key}.md"
+    ours, without, memory = [], [], 0.0
+    for number in range(runs):
+        time.sleep(0.1)  # a note that may still be changing is read once more by the next command
+        once([PAPERS, *job.command], env)
+        without.append(once([PAPERS, *job.command], env)[0])
+        with open(note, "a", encoding="utf-8") as file:
+            file.write(f"\n모델 {number}\n")
+        spent, peak = once([PAPERS, *job.command], env)
+        ours.append(spent)
+        memory = max(memory, peak)
+    mine, base = statistics.median(ours), statistics.median(without)
     return Result(job, mine, base, mine / base, memory)
 
 
@@ -116,70 +114,13 @@ def disk(root: Path, database: str) -> str:
     return f"| library.db, MB | {mine:.0f} | {base:.0f} | {mine / base:.1f} | 1.5 | |"
 
 
-IDS = [
-    "2006.11239",
-    "2003.08934",
-    "1912.01865",
-    "2304.08465",
-    "2401.11739",
-    "2208.12242",
-    "2208.01618",
-    "2106.09685",
-    "2208.01626",
-    "2307.04787",
-    "2303.12789",
-    "1703.06870",
-    "1703.10593",
-    "1909.12224",
-    "1711.08488",
-    "2010.11929",
-]
-
-
-_LAUNCH = """
-import os, sys
-child = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=[
-    (os.POSIX_SPAWN_OPEN, 1, "/dev/null", os.O_WRONLY, 0)])
-_, status, usage = os.wait4(child, 0)
-print(os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
-"""
-
-
-def once(command: list[str], env: dict[str, str]) -> tuple[float, float]:
-    """CPU milliseconds and peak memory in MB of one whole command, which must succeed.
-
-    A small launcher starts it, because a process counts the memory of its parent as its own.
-    """
-    launcher = [sys.executable, "-I", "-S", "-c", _LAUNCH, *command]
-    done = subprocess.run(launcher, env=env, capture_output=True, encoding="utf-8", check=True)
-    code, seconds, peak = done.stdout.split()
-    if code != "0":
-        sys.exit(f"{command} ended with {code}: {done.stderr}")
-    return float(seconds) * 1000, int(peak) / 1024
-
-
-def measure(job: Job, database: str, env: dict[str, str], runs: int) -> Result:
-    """Run a job and its floor in turn."""
-    ours, floors, memory = [], [], 0.0
-    for number in range(runs + 1):
-        new = {"NEW": f"new{number}", "ID": IDS[number % len(IDS)], "DB": database}
-        new["NOTES"] = str(Path(env["PAPERS_LIBRARY"], "notes"))
-        time, peak = once([PAPERS, *(new.get(word, word) for word in job.command)], env)
-        floor, _ = once([new.get(word, word) for word in job.floor], env)
-        if number:  # the first of each only warms the caches
-            ours.append(time)
-            floors.append(floor)
-            memory = max(memory, peak)
-    mine, base = statistics.median(ours), statistics.median(floors)
-    return Result(job, mine, base, mine / base, memory)
-
-
 def floor_library(path: str, size: int) -> None:
     """The same papers in the floor's own database."""
     db = sqlite3.connect(path, isolation_level=None)
     db.executescript(
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; CREATE TABLE papers(id INTEGER "
-        "PRIMARY KEY, key TEXT UNIQUE, title, authors, venue, year, bib); CREATE TABLE tags(tag, "
+        "PRIMARY KEY, key TEXT UNIQUE, title, authors, venue, year, bib); CREATE TABLE abstracts("
+        "paper INTEGER PRIMARY KEY, text); CREATE TABLE tags(tag, "
         "paper, PRIMARY KEY(tag, paper)) WITHOUT ROWID; CREATE VIRTUAL TABLE fts USING "
         "fts5(title, abstract, note, content='', tokenize='unicode61'); BEGIN"
     )
@@ -190,32 +131,20 @@ def floor_library(path: str, size: int) -> None:
         values = (number, paper.key, paper.title, "", paper.venue, paper.year, text)
         db.execute("INSERT INTO papers VALUES (?, ?, ?, ?, ?, ?, ?)", values)
         db.executemany("INSERT INTO tags VALUES (?, ?)", [(tag, number) for tag in paper.tags])
+        db.execute("INSERT INTO abstracts VALUES (?, ?)", (number, paper.abstract))
         texts = (number, paper.title, paper.abstract, prose)
         db.execute("INSERT INTO fts(rowid, title, abstract, note) VALUES (?, ?, ?, ?)", texts)
     db.execute("COMMIT")
     db.close()
 
 
-def table(results: list[Result]) -> str:
-    """The results as a Markdown table."""
-    lines = [
-        "| command | CPU ms | floor | ratio | goal | peak MB |",
-        "| --- | --: | --: | --: | --: | --: |",
-    ]
-    for job, ours, floor, ratio, memory in results:
-        lines.append(
-            f"| {job.name} | {ours:.0f} | {floor:.0f} | {ratio:.1f} | {job.goal:g} | {memory:.0f} |"
-        )
-    return "\n".join(lines)
-
-
-def keep(text: str) -> None:
-    """Put the table where it is quoted."""
-    for name in ("README.md", "docs/performance.md"):
-        file = ROOT / name
+def keep(name: str, text: str) -> None:
+    """Put a table where it is quoted: between <!-- NAME --> and <!-- end -->."""
+    for quoting in ("README.md", "docs/performance.md"):
+        file = ROOT / quoting
         before = file.read_text(encoding="utf-8")
         now = re.sub(
-            r"(<!-- table -->\n).*?(<!-- end -->)",
+            rf"(<!-- {name} -->\n).*?(<!-- end -->)",
             lambda found: f"{found[1]}{text}\n{found[2]}",
             before,
             flags=re.DOTALL,
@@ -230,26 +159,37 @@ def run(size: int, runs: int) -> str:
     with tempfile.TemporaryDirectory() as made:
         root, database = Path(made, "library"), str(Path(made, "floor.db"))
         making.build(root, size)
-        floor_library(database, size)
         env |= {"PAPERS_LIBRARY": str(root), "XDG_CACHE_HOME": made}
-        room = disk(root, database)
-        every = jobs(making.make(42).paper.key, size)
-        results = [measure(job, database, env, runs) for job in every]
+        if size == PEERS:
+            return table(peers.results(Path(made, "home"), size, env, runs), "peer")
+        floor_library(database, size)
+        return against_floor(root, database, size, env, runs)
+
+
+def against_floor(root: Path, database: str, size: int, env: dict[str, str], runs: int) -> str:
+    """Measure a library against the floor's; the table."""
+    room = disk(root, database)
+    every = jobs(making.make(42).paper.key, size)
+    results = [measure(job, database, env, runs) for job in every]
+    results.append(edited(root, env, runs))
+    if size < LARGE:  # minutes for a large one
         results.append(from_nothing(root, database, env))
     return f"{table(results)}\n{room}"
 
 
 def main(arguments: list[str]) -> None:
-    """Measure every size, print, and keep the table of the usual one."""
+    """Measure every size, print, and keep the tables where they are quoted."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks")
-    parser.add_argument("--sizes", default="10000", help="numbers of papers, with commas")
+    parser.add_argument(
+        "--sizes", default="1000,10000,100000", help="numbers of papers, with commas"
+    )
     parser.add_argument("--runs", type=int, default=RUNS)
     options = parser.parse_args(arguments)
     for size in map(int, options.sizes.split(",")):
-        text = run(size, options.runs)
-        print(f"{size:,} papers\n\n{text}\n", flush=True)
-        if size == 10_000:
-            keep(text)
+        text = run(size, options.runs if PEERS < size < LARGE else min(options.runs, FEW))
+        name = f"{size} papers"
+        print(f"{name}\n\n{text}\n", flush=True)
+        keep(name, text)
 
 
 if __name__ == "__main__":

@@ -39,6 +39,11 @@ def main(job: str, path: str, *rest: str) -> None:
     if job == "list":
         for row in db.execute("SELECT key, year, venue, title FROM papers"):
             write("{}\t{}\t{}\t{}\n".format(*row))
+    elif job == "page":
+        for row in db.execute(
+            "SELECT key, year, venue, title FROM papers ORDER BY id DESC LIMIT 20"
+        ):
+            write("{}\t{}\t{}\t{}\n".format(*row))
     elif job == "search":
         if len(rest) > 1:  # a folder of notes, each of which may have been edited
             with os.scandir(rest[1]) as files:

@@ -6,6 +6,7 @@ import re
 import select
 import subprocess
 import sys
+from itertools import chain, islice, repeat
 from pathlib import Path
 
 import click
@@ -82,6 +83,25 @@ def test_long_results_go_through_the_pager(env: dict[str, str], tmp_path: Path) 
     assert len(run(paging, "list").stdout.splitlines()) == 29
     assert (tmp_path / "asked").read_text() == "paged\n"
     assert shown(env | {"PAGER": ""}, "list", lines=10) == long
+
+
+@posix
+def test_a_pager_that_is_left_early_is_no_error(env: dict[str, str], tmp_path: Path) -> None:
+    """What the pager does not take any more is not an error, and nothing is said of it."""
+    pager = tmp_path / "pager"
+    pager.write_text("#!/bin/sh\nexec head -n 1\n")
+    pager.chmod(0o755)
+    paging = env | {"PAGER": str(pager), "TERM": "xterm"}
+    whole = shown(env | {"PAGER": ""}, "list", lines=10)
+    assert shown(paging, "list", lines=10) == whole.splitlines()[0] + "\n"
+
+
+def test_lines_are_made_as_they_are_asked_for() -> None:
+    """The first lines of a list without end are there, aligned, before it is read to its end."""
+    rows = chain([("a", "b")] * 1000, repeat(("wider", "b")))
+    made = output.aligned(rows)
+    assert list(islice(made, 2)) == ["a  b", "a  b"]
+    assert {len(line) for line in islice(made, 1998, 3000)} == {len("wider  b")}
 
 
 @posix

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from papernotes.model.query import parse
 from papernotes.search.matching import match
 from papernotes.search.snippets import Snippet, snippet
+from papernotes.search.words import PART, tokens
 
 FILLER = "이 글은 길다 and it goes on. " * 40
 
@@ -15,7 +16,7 @@ def passage(text: str, typed: str, width: int = 160) -> Snippet:
     """The passage of a text that answers a query."""
     matched = match(parse([typed]))
     assert matched is not None
-    return snippet(text, matched, width)
+    return snippet(text, matched.marks, width)
 
 
 def marked(text: str, typed: str) -> list[str]:
@@ -51,6 +52,23 @@ def marked(text: str, typed: str) -> list[str]:
 def test_marks_what_was_found(typed: str, text: str, pieces: list[str]) -> None:
     """What the search knows as the same word is marked, in the spelling of the text."""
     assert marked(text, typed) == pieces
+
+
+@given(
+    st.lists(
+        st.sampled_from(["Star", "GAN", "RGB", "Slam", "v2", "3D", "50", "net", "NeRF", "i", "X"]),
+        min_size=1,
+        max_size=5,
+    )
+)
+def test_marks_every_part_of_a_name(pieces: list[str]) -> None:
+    """Whatever part of a name the index holds, the search for it marks it, begun or whole."""
+    name = "".join(pieces)
+    for token in tokens(name).split():
+        part = token.removeprefix(PART)
+        if part:
+            assert marked(f"the {name} here", part), part
+            assert marked(f"the {name} here", f"{part}*"), part
 
 
 def test_densest_window() -> None:

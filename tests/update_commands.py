@@ -43,7 +43,8 @@ What `--json` holds:
 - `list --facets`: facet (`tag`, `venue`, `year`), value, papers; `queries`: name, query
 - `related`: key, title, year, venue, score, and the reasons: tags, words, authors, links
 - `search`: key, title, year, venue, score (higher is better, within one search), fields (the parts that
-  hold what was asked for), part (`note`, `abstract` or `title`), snippet, marks (pairs of start and end in it)
+  hold words that were asked for, then the conditions that are met), part (where the snippet stands: `note`,
+  `abstract`, `title`, `tags`, `authors` or `venue`), snippet, marks (pairs of start and end in it)
 - `show`: all that `list` has, and abstract, version, date, comment, journal_ref, venue_source, source,
   entry_type, categories, fields (the BibTeX fields by name), note (its path)
 - `tags`: tag, papers; `venues`: venue, full_name, papers, first_year, last_year, years (papers by year)

@@ -9,11 +9,13 @@ import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 
 import click
 
 from papernotes.library.finding import COLUMNS, LISTS, SEPARATOR
 
+_BLOCK = 300  # lines that are laid out, and handed to the pager, at once
 SHOWN = tuple(name for name in COLUMNS if name not in ("citation", "id", "place"))
 """The names that --format understands."""
 
@@ -31,21 +33,32 @@ def coloured() -> bool:
 def lines(every: Iterable[str]) -> None:
     """Print lines to standard output, through the pager where they fill more than a screen."""
     if on_terminal():
-        every = list(every)
-        if len(every) >= shutil.get_terminal_size().lines:
-            return _paged(every)
+        every = iter(every)
+        screen = list(islice(every, shutil.get_terminal_size().lines))
+        if len(screen) == shutil.get_terminal_size().lines:
+            return _paged(chain(screen, every))
+        every = screen
     write = sys.stdout.write
     for line in every:
         write(line + "\n")
     return None
 
 
-def _paged(every: list[str]) -> None:
+def _paged(every: Iterator[str]) -> None:
     # An empty PAGER means none. Without one set, less is asked to leave short texts alone.
     if os.environ.get("PAGER") == "":
-        click.echo("\n".join(every))
+        for line in every:
+            sys.stdout.write(line + "\n")
     else:
-        click.echo_via_pager("\n".join(every))
+        click.echo_via_pager(_pieces(every))
+
+
+def _pieces(every: Iterator[str]) -> Iterator[str]:
+    """Lines in pieces: the pager shows the first while the rest is not even read."""
+    before = ""
+    while block := list(islice(every, _BLOCK)):
+        yield before + "\n".join(block)
+        before = "\n"
 
 
 def exact(text: Iterable[str]) -> None:
@@ -167,21 +180,26 @@ def pad(text: str, columns: int) -> str:
     return text + " " * (columns - width(text))
 
 
-def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Rows as lines with columns under each other; the last column takes what is left."""
-    if not rows:
-        return
-    widths = [max(width(row[place]) for row in rows) for place in range(len(rows[0]) - 1)]
-    room = max(20, screen_width() - sum(widths) - 2 * len(widths))
-    for row in rows:
-        start = "  ".join(pad(text, size) for text, size in zip(row, widths, strict=False))
-        yield f"{start}  {clip(row[-1], room)}".rstrip()
+def aligned(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Rows as lines with columns under each other; the last column takes what is left.
+
+    The columns are as wide as the first few hundred rows need, and wider where later ones do.
+    """
+    every = iter(rows)
+    widths: list[int] = []
+    while block := list(islice(every, _BLOCK)):
+        widths = widths or [0] * (len(block[0]) - 1)
+        widths = [max(least, *(width(row[n]) for row in block)) for n, least in enumerate(widths)]
+        room = max(20, screen_width() - sum(widths) - 2 * len(widths))
+        for row in block:
+            start = "  ".join(pad(text, size) for text, size in zip(row, widths, strict=False))
+            yield f"{start}  {clip(row[-1], room)}".rstrip()
 
 
 def table(rows: Iterable[Sequence[str]]) -> None:
     """Print rows: aligned on a terminal, separated by tabs in a pipe."""
     if on_terminal():
-        lines(aligned(list(rows)))
+        lines(aligned(rows))
     else:
         lines("\t".join(row) for row in rows)
 

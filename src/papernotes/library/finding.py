@@ -146,8 +146,10 @@ def rows(
 ) -> Iterator[tuple[Any, ...]]:
     """The named columns of the papers that `query` selects; `limit` 0 means all of them."""
     if sort.endswith(RELEVANCE):
-        from papernotes.library.ranking import ranked
+        from papernotes.library.ranking import in_order, ranked
 
+        if not limit:
+            return (hit[:-1] for hit in in_order(connection, columns, query, sort))
         _, hits = ranked(connection, columns, query, limit, sort)
         return (hit[:-1] for hit in hits)
     where, parameters = chosen(connection, query)

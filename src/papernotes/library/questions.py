@@ -7,6 +7,7 @@ from typing import Any
 from papernotes.library import finding, linking, ranking
 from papernotes.model.query import Filter, Query
 
+_TOGETHER = 10_000  # keys in one question; SQLite takes 32,766 values
 FACETS = {
     "tag": "SELECT tag, count(*) FROM tags WHERE paper IN ({set}) GROUP BY tag ORDER BY 2 DESC, 1",
     "venue": "SELECT venue, count(*) FROM papers WHERE venue <> '' AND id IN ({set}) "
@@ -42,6 +43,17 @@ class Questions:
             found = self._connection.execute(sql.replace("{set}", chosen), parameters)
             made += [(name, str(value), number) for value, number in found]
         return made
+
+    def meeting(self, one: Filter, keys: Sequence[str]) -> list[str]:
+        """Those of some papers that meet a condition."""
+        where, parameters = finding.chosen(self._connection, Query(((one,),)))
+        found: list[str] = []
+        for start in range(0, len(keys), _TOGETHER):
+            some = keys[start : start + _TOGETHER]
+            marks = ", ".join("?" * len(some))
+            sql = f"SELECT key FROM papers WHERE key COLLATE NOCASE IN ({marks}) AND {where}"
+            found += [key for (key,) in self._connection.execute(sql, (*some, *parameters))]
+        return found
 
     def meaning(self, one: Filter) -> str:
         """What a condition means, in words."""

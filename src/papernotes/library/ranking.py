@@ -1,10 +1,10 @@
 """The best answers to a query, best first, in a time that anybody waits."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from papernotes.library.finding import COLUMNS, RELEVANCE, order, selection
+from papernotes.library.finding import COLUMNS, RELEVANCE, Selection, order, selection
 from papernotes.model.query import Query
 
 
@@ -20,42 +20,54 @@ def ranked(
     They are in the order of `sort`: by relevance the best first, `-` before it the worst.
     Each row is the named columns and then the score, higher being better. A query
     without words has nothing to rank by: newest first, every score 0. Where more than
-    20,000 papers answer, those with all words in title and tags come first, then the best of
-    the newest: to weigh every one of them would take longer than anybody waits.
+    20,000 papers answer, those with all words in title and tags come first, the best before,
+    and then the best of the newest 20,000: to weigh every one of them would take longer than
+    anybody waits.
     """
     made = selection(connection, query)
+    inner, source, parameters = _asked(made)
+    if not limit or sort != RELEVANCE or not made.match:
+        hits = _sorted(connection, columns, (inner, parameters), limit, sort).fetchall()
+        if not limit or len(hits) < limit:
+            return len(hits), hits
+        (total,) = connection.execute(f"SELECT count(*) {source}", parameters).fetchone()
+        return total, hits
+    (total,) = connection.execute(f"SELECT count(*) {source}", parameters).fetchone()
+    if total <= WEIGHED or limit > WEIGHED:
+        return total, _with(connection, columns, *_weighed(source, parameters, limit))
+    return total, _foremost(connection, columns, source, parameters, limit)
+
+
+def in_order(
+    connection: sqlite3.Connection, columns: Sequence[str], query: Query, sort: str
+) -> Iterator[tuple[Any, ...]]:
+    """All that `query` finds, as `ranked` gives it, row by row."""
+    inner, _, parameters = _asked(selection(connection, query))
+    return _sorted(connection, columns, (inner, parameters), 0, sort)
+
+
+def _asked(made: Selection) -> tuple[str, str, tuple[object, ...]]:
+    """The SELECT of every answer as `hit` and `score`, its FROM and WHERE, and its parameters."""
     if not made.match:
         source = f"FROM papers WHERE {made.where}"
-        inner = f"SELECT papers.id AS hit, 0.0 AS score {source}"
-        return _all(connection, columns, (inner, source, made.parameters), limit, sort)
+        return f"SELECT papers.id AS hit, 0.0 AS score {source}", source, made.parameters
     source = "FROM found WHERE found MATCH ?"
     if made.where != "1":
         source = "FROM found JOIN papers ON papers.id = found.rowid WHERE found MATCH ?"
         source += f" AND ({made.where})"
-    parameters = (made.match, *made.parameters)
-    if not limit or sort != RELEVANCE:
-        inner = f"SELECT found.rowid AS hit, -{_bm25()} AS score {source}"
-        return _all(connection, columns, (inner, source, parameters), limit, sort)
-    (total,) = connection.execute(f"SELECT count(*) {source}", parameters).fetchone()
-    if total <= _WEIGHED:
-        return total, _with(connection, columns, *_weighed(source, parameters, limit))
-    titled = (f"{{title tags}} : ({made.match})", *made.parameters)
-    window = _newest(connection, source, titled)
-    rows = _with(connection, columns, *_weighed(source + window, titled, limit))
-    if len(rows) < limit:
-        rows += _rest(connection, columns, source, parameters, (limit, rows))
-    return total, rows
+    inner = f"SELECT found.rowid AS hit, -{_bm25()} AS score {source}"
+    return inner, source, (made.match, *made.parameters)
 
 
-def _all(
+def _sorted(
     connection: sqlite3.Connection,
     columns: Sequence[str],
-    asked: tuple[str, str, Sequence[object]],
+    asked: tuple[str, Sequence[object]],
     limit: int,
     sort: str,
-) -> tuple[int, list[tuple[Any, ...]]]:
-    """Answers in any order; `asked` is the inner SELECT, its FROM and WHERE, its parameters."""
-    inner, source, parameters = asked
+) -> sqlite3.Cursor:
+    """Answers in any order; `asked` is the inner SELECT with its parameters."""
+    inner, parameters = asked
     least = f"LIMIT {limit}" if limit else ""
     names = ", ".join(COLUMNS[name] for name in columns)
     joined = "JOIN papers ON papers.id = hit"
@@ -64,11 +76,7 @@ def _all(
         sql = f"SELECT {names}, score FROM ({inner} ORDER BY {by} {least}) {joined} ORDER BY {by}"
     else:
         sql = f"SELECT {names}, score FROM ({inner}) {joined} ORDER BY {order(sort)} {least}"
-    hits = connection.execute(sql, parameters).fetchall()
-    if not limit or len(hits) < limit:
-        return len(hits), hits
-    (total,) = connection.execute(f"SELECT count(*) {source}", parameters).fetchone()
-    return total, hits
+    return connection.execute(sql, parameters)
 
 
 def _bm25() -> str:
@@ -77,7 +85,7 @@ def _bm25() -> str:
     return f"bm25(found, {', '.join(str(weight) for weight in WEIGHTS)})"
 
 
-_WEIGHED = 20_000  # answers that are all compared; 2 microseconds each
+WEIGHED = 20_000  # answers that are all compared; 2 microseconds each
 
 
 def _with(
@@ -98,34 +106,29 @@ def _weighed(source: str, parameters: Sequence[object], limit: int) -> tuple[str
     )
 
 
-def _newest(connection: sqlite3.Connection, source: str, parameters: Sequence[object]) -> str:
-    """The condition that leaves the newest answers, as many as are compared."""
-    found = connection.execute(
-        f"SELECT found.rowid {source} ORDER BY found.rowid DESC LIMIT 1 OFFSET {_WEIGHED}",
-        parameters,
-    ).fetchone()
-    return f" AND found.rowid > {found[0]}" if found else ""
-
-
-def _rest(
+def _foremost(
     connection: sqlite3.Connection,
     columns: Sequence[str],
     source: str,
     parameters: Sequence[object],
-    best: tuple[int, list[tuple[Any, ...]]],
+    limit: int,
 ) -> list[tuple[Any, ...]]:
-    """What follows the answers with the words in their titles: the best of the newest others."""
-    limit, before = best
-    window = _newest(connection, source, parameters)
-    names = ("id", *columns)
-    every = _with(connection, names, *_weighed(source + window, parameters, limit + len(before)))
-    titled = _with(
-        connection,
-        ("id",),
-        f"SELECT found.rowid AS hit, 0.0 AS score {source}",
-        (f"{{title tags}} : ({parameters[0]})", *parameters[1:]),
-    )
-    there = {row for row, _ in titled}
-    least = min((row[-1] for row in before), default=float("inf"))
-    others = [row[1:] for row in every if row[0] not in there]
-    return [(*row[:-1], min(row[-1], least)) for row in others][: limit - len(before)]
+    """The best answers with the words in title and tags, then the best of the newest others."""
+    titled = _newest(connection, source, (f"{{title tags}} : ({parameters[0]})", *parameters[1:]))
+    # The plus keeps SQLite from looking each of them up in the index.
+    numbers = f"({', '.join(map(str, titled))})"
+    among = f"{source} AND +found.rowid IN {numbers}"
+    rows = _with(connection, columns, *_weighed(among, parameters, limit)) if titled else []
+    if len(rows) == limit:
+        return rows
+    last = _newest(connection, source, parameters)[-1]
+    others = f"{source} AND found.rowid >= {last} AND +found.rowid NOT IN {numbers}"
+    more = _with(connection, columns, *_weighed(others, parameters, limit - len(rows)))
+    least = rows[-1][-1] if rows else float("inf")  # scores fall from the first to the last
+    return rows + [(*row[:-1], min(row[-1], least)) for row in more]
+
+
+def _newest(connection: sqlite3.Connection, source: str, parameters: Sequence[object]) -> list[int]:
+    """The row numbers of the newest answers, as many as are weighed."""
+    sql = f"SELECT found.rowid {source} ORDER BY found.rowid DESC LIMIT {WEIGHED}"
+    return [row for (row,) in connection.execute(sql, parameters)]

@@ -7,56 +7,41 @@ name. The form as typed stands in the expression twice, so that it ranks first.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from papernotes.model.query import Query, Term
+from papernotes.model.query import One, Query, Saved, Term
 from papernotes.search.english import inflections, numbers
 from papernotes.search.words import EAST, PART, PARTICLES, START, east_tokens, fold, greek_name
 
 _COLUMNS = {"title": "title", "author": "authors", "abstract": "abstract", "note": "note"}
-_STOP = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "on",
-        "in",
-        "for",
-        "to",
-        "and",
-        "or",
-        "with",
-        "by",
-        "is",
-        "are",
-        "at",
-        "from",
-        "as",
-        "be",
-        "this",
-        "that",
-        "it",
-        "its",
-        "into",
-        "via",
-    ]
-)
+_STOP = frozenset([
+    "a", "an", "the", "of", "on", "in", "for", "to", "and", "or", "with", "by", "is", "are",
+    "at", "from", "as", "be", "this", "that", "it", "its", "into", "via",
+])  # fmt: skip
 _LONGEST = 200  # characters of one word or phrase that are looked for
 _MARKED = 50  # words that are marked
 
 
-class Match(NamedTuple):
-    """An FTS5 MATCH expression, and for each typed word the pattern that marks it in a text.
+class Mark(NamedTuple):
+    """The pattern that marks a typed word in a text: an expression without regard to letter case.
 
-    The expression is empty where only negated words or conditions were asked for. Patterns
-    are regular expressions without regard to letter case.
+    `column` is the one column of the index it was looked for in; empty for any.
+    """
+
+    pattern: str
+    column: str = ""
+
+
+class Match(NamedTuple):
+    """An FTS5 MATCH expression, and a mark for each typed word.
+
+    The expression is empty where only negated words or conditions were asked for.
     """
 
     expression: str
-    marks: tuple[str, ...]
+    marks: tuple[Mark, ...]
 
 
 class _Forms(NamedTuple):
@@ -72,7 +57,8 @@ _NOTHING = _Forms([], [])
 def match(query: Query) -> Match | None:
     """What the words of a query ask for; None when nothing can be looked for.
 
-    Groups with conditions or negated words in them are left to the caller.
+    Groups with conditions or negated words in them are left to the caller; the words in
+    them are marked all the same.
     """
     groups = _joined([group for group in map(_plain, query.groups) if group])
     telling = [group for group in groups if not all(map(_is_stop, group))]
@@ -82,10 +68,26 @@ def match(query: Query) -> Match | None:
         parts = [part for term, form in forms if (part := _expression(term, form))]
         if parts:
             expressions.append(parts[0] if len(parts) == 1 else f"({' OR '.join(parts)})")
-        marks += ["|".join(form.patterns) for _, form in forms if form.patterns]
+        marks += [_mark(term, form) for term, form in forms if form.patterns]
     if groups and not expressions:
         return None
+    mixed = (group for group in query.groups if not _plain(group))
+    beside = ((term, _forms(term)) for term in _wanted(mixed))
+    marks += [_mark(term, form) for term, form in beside if form.patterns]
     return Match(" AND ".join(dict.fromkeys(expressions)), tuple(dict.fromkeys(marks))[:_MARKED])
+
+
+def _mark(term: Term, forms: _Forms) -> Mark:
+    return Mark("|".join(forms.patterns), _COLUMNS.get(term.field, ""))
+
+
+def _wanted(groups: Iterable[tuple[One, ...]]) -> Iterator[Term]:
+    """The words that are not negated, in saved queries too."""
+    for one in (one for group in groups for one in group if not one.negated):
+        if isinstance(one, Term):
+            yield one
+        elif isinstance(one, Saved) and one.query:
+            yield from _wanted(one.query.groups)
 
 
 def match_term(term: Term) -> str:
@@ -102,7 +104,7 @@ def _expression(term: Term, forms: _Forms) -> str:
     return f"({column} : ({made}))" if column else f"({made})"
 
 
-def _plain(group: tuple[object, ...]) -> list[Term]:
+def _plain(group: tuple[One, ...]) -> list[Term]:
     """The words of a group that consists of nothing else; otherwise none."""
     words = [one for one in group if isinstance(one, Term) and not one.negated]
     return words if len(words) == len(group) else []
@@ -238,7 +240,7 @@ def _syllables(run: str) -> str:
 
 def _latin(word: str, prefix: bool, exact: bool) -> _Forms:
     if prefix:
-        marks = [_WORD_START + re.escape(word) + "[a-z0-9]*"]
+        marks = [f"(?:{_WORD_START}|{_PART_START}){re.escape(word)}[a-z0-9]*"]
         return _Forms([_quoted([word], True), _quoted([PART + word], True)], marks)
     words = numbers(word)
     phrases = [_quoted([one]) for one in words] + [_quoted([PART + one]) for one in words]
@@ -255,12 +257,16 @@ def _latin(word: str, prefix: bool, exact: bool) -> _Forms:
         written.append(r"[\s_-]?".join(parts))
     marks = [f"{_WORD_START}(?:{'|'.join(written)})(?![a-z0-9])"]
     if len(word) > 2 and word.isalnum():
-        marks.append(rf"(?-i:(?<=[a-z0-9])(?=[A-Z])){word}(?![a-z])")  # GAN in StarGAN
-        marks.append(rf"{_WORD_START}{word}(?-i:(?=[A-Z0-9]))")  # Star in StarGAN
+        marks.append(rf"{_PART_START}{word}(?-i:(?![a-z])|(?=v\d))")  # GAN in StarGAN
+        marks.append(rf"{_WORD_START}{word}(?-i:(?=[A-Z0-9]|v\d))")  # Star in StarGANv2
     return _Forms(phrases, marks)
 
 
 _WORD_START = "(?<![a-z0-9])"
+_PART_START = (  # where the index lets a part of a name begin: StarGAN, RGBSlam, NeRFnet, v2net
+    "(?-i:(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Z][A-Z])(?=[a-z])"
+    "|(?<=[0-9])(?=[A-Za-z]))"
+)
 
 
 def _apart(word: str) -> list[list[str]]:

@@ -1,12 +1,12 @@
 """The passage of a text that answers: where most of the words stand closest together."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
-from papernotes.search.matching import Match
+from papernotes.search.matching import Mark
 from papernotes.search.words import DROPPED, fold
 
 _MOST = 2000  # places looked at in one text
@@ -19,15 +19,15 @@ class Snippet(NamedTuple):
     spans: tuple[tuple[int, int], ...]
 
 
-def snippet(text: str, match: Match, width: int = 160) -> Snippet:
+def snippet(text: str, marks: Sequence[Mark], width: int = 160) -> Snippet:
     """The densest passage of about `width` characters; empty when nothing is marked in it."""
-    if not match.marks:
+    if not marks or not text:
         return Snippet("", ())
     text = _tidy(normalize("NFC", text))
     flat, origins = _flat(text)
     places = []
-    for number, mark in enumerate(match.marks):
-        found = islice(re.compile(mark, re.IGNORECASE).finditer(flat), _MOST)
+    for number, mark in enumerate(marks):
+        found = islice(re.compile(mark.pattern, re.IGNORECASE).finditer(flat), _MOST)
         places += [(*one.span(), number) for one in found if one.end() > one.start()]
     if not places:
         return Snippet("", ())

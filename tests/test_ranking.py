@@ -1,0 +1,116 @@
+"""Ranking where more papers answer than are weighed: the same order as the full one, or as told."""
+
+import random
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from papernotes.formats import bibtex
+from papernotes.library import finding, ranking
+from papernotes.model.paper import Paper
+from papernotes.model.query import parse
+from papernotes.workspace import Workspace
+
+WORDS = ["attention", "diffusion", "확산모델", "graphs"]
+PAPERS = 90
+QUERIES = [
+    *WORDS,
+    "attention diffusion",
+    "확산 OR graphs",
+    "attention year:2020..",
+    "diff* -graphs",
+]
+
+
+@pytest.fixture(scope="module")
+def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    """Papers of few words, some in titles and most in abstracts."""
+    pick = random.Random(11)
+    made = Workspace(str(tmp_path_factory.mktemp("library")), {})
+    made.create()
+    with made.library.changes():
+        for number in range(PAPERS):
+            title = pick.choice(["untitled", *WORDS, "attention diffusion"])
+            words = [pick.choice([*WORDS, "other"]) for _ in range(pick.randint(1, 12))]
+            tags = tuple(pick.sample(WORDS, 1)) if pick.random() < 0.1 else ()
+            paper = Paper(title, (), 2015 + number % 9, f"k{number}", "misc", tags=tags,
+                          abstract=" ".join(words), added="2026-01-01")  # fmt: skip
+            made.library.add(paper, bibtex.entry(paper.key, "misc", ()), None)
+    yield made
+    made.close()
+
+
+Row = tuple[int, float]
+
+
+def asked(space: Workspace, query: str, limit: int) -> tuple[int, list[Row]]:
+    """How many papers a query finds, and the best: number and score of each."""
+    total, rows = space.library.questions.ranked(["id"], parse([query]), limit, "relevance")
+    return total, [(row, score) for row, score in rows]
+
+
+def titled(space: Workspace, query: str) -> set[int]:
+    """The papers with every word of a query in title and tags, by the same index."""
+    selected = finding.selection(space.library._connection, parse([query]))
+    found = space.library._connection.execute(
+        "SELECT rowid FROM found WHERE found MATCH ?", (f"{{title tags}} : ({selected.match})",)
+    )
+    return {row for (row,) in found}
+
+
+@given(
+    query=st.sampled_from(QUERIES),
+    most=st.integers(min_value=1, max_value=PAPERS),
+    limit=st.integers(min_value=1, max_value=PAPERS + 5),
+)
+@settings(max_examples=200)
+def test_beyond_what_is_weighed(space: Workspace, query: str, most: int, limit: int) -> None:
+    """First the answers with the words in title and tags, then the newest others, each exactly.
+
+    What is exact is told by the full ranking, which weighs every paper.
+    """
+    total, exact = asked(space, query, 0)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ranking, "WEIGHED", most)
+        found = asked(space, query, limit)
+    if total <= most or limit > most:
+        assert found == (total, exact[:limit])
+        return
+    named = titled(space, query)
+    first = [row for row in exact if row[0] in named]
+    newest = sorted((row for row, _ in first), reverse=True)[:most]
+    first = [row for row in first if row[0] in newest]
+    last = sorted((row for row, _ in exact), reverse=True)[:most][-1]
+    others = [row for row in exact if row[0] not in newest and row[0] >= last]
+    assert found[0] == total
+    assert [row for row, _ in found[1]] == [row for row, _ in [*first, *others]][:limit]
+    scores = [score for _, score in found[1]]
+    assert scores == sorted(scores, reverse=True)
+    assert [row for row in found[1] if row[0] in newest] == first[:limit]
+
+
+def test_the_best_are_the_best_of_all(space: Workspace) -> None:
+    """Where the best answers have the words in their titles, weighing half of all gives the same."""
+    _, exact = asked(space, "attention", 5)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ranking, "WEIGHED", PAPERS // 2)
+        total, found = asked(space, "attention", 5)
+    assert total > PAPERS // 2
+    assert found == exact
+
+
+@pytest.mark.parametrize(("sort", "turned"), [("relevance", -1), ("-relevance", 1)])
+@pytest.mark.parametrize("query", ["", "-graphs", "year:2020.."])
+def test_without_words_the_newest_come_first(
+    space: Workspace, query: str, sort: str, turned: int
+) -> None:
+    """There is nothing to rank by: newest first, or last; a page is the beginning of the whole."""
+    every = space.library.questions.ranked(["id"], parse([query]), 0, sort)
+    page = space.library.questions.ranked(["id"], parse([query]), 7, sort)
+    numbers = [row for row, _ in every[1]]
+    assert numbers == sorted(numbers, key=lambda row: turned * row)
+    assert {score for _, score in every[1]} == {0.0}
+    assert page == (every[0], every[1][:7])
+    assert [row for (row,) in space.library.rows(["id"], parse([query]), sort)] == numbers

@@ -1,0 +1,85 @@
+"""What is shown of each paper found: where the words stand, marked, and what else was met."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from papernotes.formats import bibtex
+from papernotes.jobs import noting, searching
+from papernotes.model.paper import Paper
+from papernotes.model.query import parse
+from papernotes.workspace import Workspace
+
+PAPERS = [
+    Paper("Denoising Diffusion", ("Jonathan Ho", "Ajay Jain"), 2020, "ho2020", venue="NeurIPS",
+          abstract="Langevin dynamics", tags=("ViT", "확산모델"), added="2026-01-01"),
+    Paper('Poincar\\\'e and M\\"obius StarGANv2', ("Jürgen Müller",), 2021, "muller2021", venue="ECCV",
+          status="read", added="2026-01-02"),
+]  # fmt: skip
+FULL_NAMES = {"NeurIPS": "Neural Information Processing Systems", "ECCV": "European Conference"}
+
+
+@pytest.fixture(scope="module")
+def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    """Two papers; one has a note, and one that somebody else wrote."""
+    made = Workspace(str(tmp_path_factory.mktemp("library")), {})
+    made.create()
+    with made.library.changes():
+        for paper in PAPERS:
+            venue = (paper.venue, FULL_NAMES[paper.venue], "conference")
+            made.library.add(paper, bibtex.entry(paper.key, "misc", ()), venue)
+    notes = Path(made.root, "notes")
+    (notes / "ho2020.md").write_text("# Denoising Diffusion\n\n카메라를 본다.\n", encoding="utf-8")
+    (notes / "ho2020.mina.md").write_text("\n속도가 느리다.\n", encoding="utf-8")
+    assert noting.refresh(made.library, made.notebook) == []
+    yield made
+    made.close()
+    shutil.rmtree(made.root)
+
+
+def hit(space: Workspace, typed: str) -> searching.Hit:
+    """The one paper that a query finds."""
+    found = searching.search(space.library, space.notebook, parse([typed]), searching.Wish())
+    (only,) = found.hits
+    return only
+
+
+@pytest.mark.parametrize(
+    ("typed", "part", "piece", "fields"),
+    [
+        ("카메라", "note", "카메라", {"note"}),
+        ("속도를", "note", "속도", {"note"}),
+        ("langevin", "abstract", "Langevin", {"abstract"}),
+        ("diffusion", "title", "Diffusion", {"title"}),
+        ("note:diffusion", "note", "Diffusion", {"note"}),
+        ("title:diffusion", "title", "Diffusion", {"title"}),
+        ("stargan", "title", "StarGAN", {"title"}),
+        ("Möbius", "title", "Mobius", {"title"}),
+        ("langevim", "abstract", "Langevin", {"abstract"}),
+        ("모델", "tags", "모델", {"tags"}),
+        ("vit", "tags", "ViT", {"tags"}),
+        ("jain", "authors", "Jain", {"authors"}),
+        ("author:muller", "authors", "Müller", {"authors"}),
+        ("author:Mueller OR author:Müller", "authors", "Müller", {"authors"}),
+        ("neurips", "venue", "NeurIPS", {"venue"}),
+        ("information", "venue", "Information", {"venue"}),
+        ('"neurips 2020"', "venue", "NeurIPS 2020", {"venue"}),
+        ("카메라 OR year:1990", "note", "카메라", {"note"}),
+        ("카메라 tag:vit", "note", "카메라", {"note", "tags"}),
+        ("langevin OR tag:vit", "abstract", "Langevin", {"abstract", "tags"}),
+        ("tag:vit", "", "", {"tags"}),
+        ("has:note year:..2020", "", "", {"has", "year"}),
+        ("status:read OR year:1990", "", "", {"status"}),
+        ("-tag:vit", "", "", set()),
+    ],
+)
+def test_shows_where_it_was_found(
+    space: Workspace, typed: str, part: str, piece: str, fields: set[str]
+) -> None:
+    """The passage is marked where the words stand; without words, the conditions are named."""
+    found = hit(space, typed)
+    passage = found.passage
+    assert (passage.part, set(found.fields)) == (part, fields)
+    assert [passage.text[start:end] for start, end in passage.marks] == ([piece] if piece else [])
