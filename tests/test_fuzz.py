@@ -2,6 +2,7 @@
 
 import os
 import re
+import sqlite3
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.errors import Refused
-from papernotes.formats import atom, cited, dblp, trees
+from papernotes.errors import BrokenNote, Refused
+from papernotes.formats import answers, atom, cited, dblp, facts, frontmatter, trees
 from papernotes.formats.answers import NoAnswer
 from papernotes.jobs import reading
 from papernotes.model import citekeys
@@ -285,3 +286,36 @@ def test_entities_are_not_expanded(before: str) -> None:
         dblp.record_xml(text)
     with pytest.raises(Refused):
         cited.keys_in_bcf(text)
+
+
+def test_a_browser_gets_addresses_only(tmp_path: Path) -> None:
+    """Not an option of the browser, a script or a file, wherever the address came from."""
+    from torture import processes
+
+    processes.warm()
+    environ = {"HOME": str(tmp_path), "BROWSER": "true"}
+    library = tmp_path / "library"
+    for url in ("--new-window", "javascript:alert(1)", "https://x/\x1b[31m"):
+        (tmp_path / "a.bib").write_text(f"@misc{{a, title={{T}}, howpublished={{{url}}}}}")
+        processes.run(library, ["import", "a.bib"], environ=environ)
+        with sqlite3.connect(library / "library.db") as connection:  # as it may come by a sync
+            connection.execute("UPDATE papers SET url = ?", (url,))
+        done = processes.run(library, ["open", "a"], environ=environ)
+        assert (done.code, done.out) == (3, "")
+        assert "\x1b" not in done.err
+        assert "is none of the web" in done.err
+
+
+def test_heads_and_answers_that_would_grow() -> None:
+    """Aliases, numbers and references that take hours or the whole memory once they are meant."""
+    layers = "".join(f"- &a{n} [{','.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 30))
+    for head in (f"tags:\n- &a0 [x]\n{layers}", f"rating: {'9' * 5000}\n", "a: b\n" * 30_000):
+        with pytest.raises(BrokenNote):
+            frontmatter.read(f"---\n{head}---\n")
+    assert frontmatter.flow("[a'b, c]") is frontmatter.BEYOND
+    assert answers.plain(f"a &#{'9' * 5000}; b") == "a \ufffd; b"
+    for text in ("a = " + "9" * 5000, "a = " + "[\n" * 5000, "a." * 9000 + "a = 1"):
+        with pytest.raises(Refused):
+            facts.read(text)
+    newer = {("of tomorrow", "x"): "y", ("queries", "a"): "tag:b"}
+    assert facts.read(facts.write(newer)) == newer
