@@ -18,7 +18,6 @@ Answers recorded from the real hosts are in
 import gzip
 import json
 import os
-import signal
 import subprocess
 import sys
 import threading
@@ -101,6 +100,7 @@ class ApiServer:
         self.known: dict[str, Reply] = {}
         self.asked: list[Asked] = []
         self.url = ""
+        self.dripped = 0
         self.done = threading.Event()
         self._next: list[Reply] = []
         self._always: Reply | None = None
@@ -151,6 +151,7 @@ def _handler(server: ApiServer) -> type[BaseHTTPRequestHandler]:
                 self.wfile.write(reply.body[: len(reply.body) - reply.lost])
             for byte in reply.body if reply.drip else b"":
                 self.wfile.write(bytes([byte]))
+                server.dripped += 1
                 if server.done.wait(reply.drip):
                     return
 
@@ -314,6 +315,17 @@ def program(
     )
 
 
+# A fork of the tests themselves would take the lock of some thread along. A run in the
+# background may have been told to ignore Ctrl-C; a reader's is not.
+_AT_TERMINAL = """
+import os, signal, sys
+os.login_tty(0)
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+signal.alarm(60)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+
+
 def at_terminal(env: Mapping[str, str], answers: Sequence[str], *arguments: str) -> tuple[int, str]:
     """Run `papers` at a terminal, where each question gets one of these answers typed.
 
@@ -322,12 +334,10 @@ def at_terminal(env: Mapping[str, str], answers: Sequence[str], *arguments: str)
     import pty
 
     command = [sys.executable, "-m", "papernotes", *arguments]
-    pid, terminal = pty.fork()
-    if pid == 0:
-        # A test run in the background may have been told to ignore Ctrl-C; a reader's is not.
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-        signal.alarm(20)
-        os.execve(command[0], command, dict(env))
+    command = [sys.executable, "-I", "-S", "-c", _AT_TERMINAL, *command]
+    terminal, inner = pty.openpty()
+    with os.fdopen(inner):
+        running = subprocess.Popen(command, env=env, stdin=inner, stdout=inner, stderr=inner)
     seen, left = b"", list(answers)
     with suppress(OSError):  # how Linux tells that nobody writes any more
         while part := os.read(terminal, 65536):
@@ -335,6 +345,6 @@ def at_terminal(env: Mapping[str, str], answers: Sequence[str], *arguments: str)
             if left and seen.endswith(b"]: "):
                 time.sleep(0.1)  # Ctrl-C just before Python begins to read would be lost on it
                 os.write(terminal, left.pop(0).encode())
-    _, status = os.waitpid(pid, 0)
+    code = running.wait()
     os.close(terminal)
-    return os.waitstatus_to_exitcode(status), seen.decode()
+    return code, seen.decode()

@@ -1,12 +1,25 @@
-"""How the properties are searched: the same examples in CI every time, new ones elsewhere."""
+"""How the tests run: on how many cores, and how the properties are searched."""
 
 import os
+from pathlib import Path
 
-from hypothesis import settings
+import pytest
+from hypothesis import HealthCheck, settings
 
-settings.register_profile("here", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True)
-settings.register_profile("long", deadline=None, max_examples=5000)
+# A busy machine draws slowly: neither that nor a deadline says anything of the program.
+STEADY = [HealthCheck.too_slow]
+
+# The same examples in CI every time, new ones elsewhere.
+settings.register_profile("here", deadline=None, suppress_health_check=STEADY)
+settings.register_profile("ci", settings.get_profile("here"), derandomize=True)
+settings.register_profile("long", settings.get_profile("here"), max_examples=5000)
 settings.load_profile(
     os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if "CI" in os.environ else "here")
 )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Where every argument is a file or a test in one, starting workers takes longer than it saves."""
+    named = [Path(str(given).partition("::")[0]) for given in config.args]
+    return 0 if all(path.suffix == ".py" for path in named) else None

@@ -1,10 +1,14 @@
 """Desks: libraries of several people over one repository, worked on through the real jobs."""
 
+import atexit
 import os
+import shutil
 import subprocess
 import sys
 from contextlib import closing
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from contents import contents
 
@@ -147,7 +151,24 @@ def remote(folder: Path) -> Path:
 
 
 def pair(folder: Path, *keys: str) -> tuple[Desk, Desk]:
-    """Two desks that hold the same papers."""
+    """Two desks that hold the same papers: copies of two that are made once for all tests."""
+    return copied(_pair(keys), folder)
+
+
+def copied(given: Path, folder: Path) -> tuple[Desk, Desk]:
+    """The desks of one folder again in another, over a repository of their own."""
+    shutil.copytree(given, folder, symlinks=True, dirs_exist_ok=True)
+    one, other = (Desk(folder / name, init=False) for name in ("one", "other"))
+    for desk in (one, other):
+        git(desk.folder, "remote", "set-url", "origin", str(folder / "hub"))
+    return one, other
+
+
+@cache
+def _pair(keys: tuple[str, ...]) -> Path:
+    kept = TemporaryDirectory(prefix="papers-pair-")
+    atexit.register(kept.cleanup)
+    folder = Path(kept.name)
     hub = remote(folder / "hub")
     one = Desk(folder / "one", hub)
     for key in keys:
@@ -155,7 +176,7 @@ def pair(folder: Path, *keys: str) -> tuple[Desk, Desk]:
     one.sync()
     other = Desk(folder / "other", hub)
     other.sync()
-    return one, other
+    return folder
 
 
 def agree(*desks: Desk) -> None:

@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from apart import apart
 
 from torture.crowd import DOCUMENTED, crowd
 
@@ -11,7 +12,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system 
 
 def test_many_at_once_lose_nothing() -> None:
     """Eight times six commands; `./dev torture crowd 500` does more."""
-    codes, wrong = crowd(6)
+    codes, wrong = apart(crowd, 6)
     assert wrong == []
     assert sum(codes.values()) == 48
     assert codes.keys() <= DOCUMENTED

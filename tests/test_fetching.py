@@ -6,7 +6,6 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -165,10 +164,9 @@ def test_what_is_no_answer_is_trouble(
 def test_a_deadline_holds(server: ApiServer, make: Any, reply: Reply) -> None:
     """Neither a host that hangs nor one that sends a byte now and then holds anybody up."""
     server.play_always(reply)
-    start = monotonic()
     with pytest.raises(TryLater, match=r"did not answer within 0\.3 seconds\. Try again"):
-        make(limits=Limits(1.0, 1.0, 0.3)).get(URL)
-    assert monotonic() - start < 1.5
+        make(limits=Limits(9.0, 9.0, 0.3)).get(URL)
+    assert server.dripped < len(DRIP.body)
 
 
 def test_bytes_have_a_limit_of_their_own(server: ApiServer, make: Any) -> None:
@@ -259,11 +257,14 @@ def test_requests_to_a_host_keep_their_gap(server: ApiServer, make: Any) -> None
     """Two fetchers that share a cache folder share its pace."""
     one, other = make(local_gap=0.3), make(local_gap=0.3)
     server.play(GOOD, GOOD, GOOD)
+    # Counted from the start: how late a request is seen by a busy server is no matter then.
+    start = monotonic()
     one.get(f"{URL}/1")
     other.get(f"{URL}/2")
     one.get(f"{URL}/3")
-    moments = [asked.moment for asked in server.asked]
-    assert all(b - a >= 0.28 for a, b in pairwise(moments))
+    _, second, third = (asked.moment for asked in server.asked)
+    assert second - start >= 0.28
+    assert third - start >= 0.58
 
 
 PROCESS = """
@@ -287,11 +288,12 @@ def test_processes_keep_the_gap_together(server: ApiServer, tmp_path: Path) -> N
     for process in processes:
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"
+    start = monotonic()
     for process in processes:
         process.communicate("go\n")
-    moments = sorted(asked.moment for asked in server.asked)
-    assert len(moments) == 3
-    assert moments[2] - moments[0] >= 0.5
+    _, second, third = sorted(asked.moment for asked in server.asked)
+    assert second - start >= 0.28
+    assert third - start >= 0.58
 
 
 def test_gaps_are_those_of_the_host(tmp_path: Path) -> None:

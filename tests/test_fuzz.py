@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from apart import apart
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -79,7 +80,7 @@ def test_readers_fail_only_as_documented(tmp_path: Path) -> None:
     """A few seconds of rubbish guided by the lines it reaches; `./dev torture fuzz 3600`."""
     from torture import fuzz
 
-    found = dict(fuzz.fuzz(4.0))
+    found = apart(fuzz.fuzzed, 4.0)
     assert {name: one.crashes for name, one in found.items() if one.crashes} == {}
     assert all(one.tried >= 50 for one in found.values())
 
@@ -88,7 +89,7 @@ def test_huge_and_deep_texts_take_bounded_time() -> None:
     """Texts of 30 kB in every shape; `./dev torture large 50` takes 50 MB."""
     from torture import fuzz
 
-    found = dict(fuzz.large(30_000, 3.0, but="merged notes"))
+    found = apart(fuzz.shaped, 30_000, 3.0, "merged notes")
     assert {name: one.crashes for name, one in found.items() if one.crashes} == {}
 
 
@@ -108,7 +109,6 @@ def test_a_library_full_of_control_sequences(tmp_path: Path) -> None:
     """Nothing hostile reaches the screen, leaves the folder, runs, or tells a secret."""
     from torture import processes
 
-    processes.warm()
     folder = tmp_path / "in" / "library"
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "evil.bib").write_text(BIB)
@@ -117,8 +117,10 @@ def test_a_library_full_of_control_sequences(tmp_path: Path) -> None:
     environ |= {"BROWSER": "true", "GIT_CONFIG_NOSYSTEM": "1", "NO_COLOR": "1"}
     outside = {"in", "cache"}
     log = tmp_path / "in" / "log"
-    for words in (("import", "evil.bib"), *COMMANDS):
-        done = processes.run(folder, list(words), environ=environ, log=log)
+    commands = (("import", "evil.bib"), *COMMANDS)
+    for words, done in zip(
+        commands, apart(processes.run_each, folder, commands, environ, log), strict=True
+    ):
         said = done.out + done.err
         assert "Traceback" not in said, (words, said)
         assert done.code in (0, 1, 2, 3), (words, said)
@@ -154,31 +156,21 @@ HOSTILE_FILES = {
 @pytest.mark.parametrize("name", HOSTILE_FILES)
 def test_a_hostile_file_is_imported_or_refused(tmp_path: Path, name: str) -> None:
     """The whole command, within 2 GB and with a documented code."""
-    from torture import processes
-
     (tmp_path / name).write_text(HOSTILE_FILES[name])
-    done = _bounded(tmp_path, ["import", name])
+    done, good = _bounded(tmp_path, ("import", name), ("list",))
     assert "Traceback" not in done.err
     assert done.code == (0 if name == "marks.ris" else 3), done
     assert len(done.err) < 2000, done.err[:3000]
     if name in ("long.bib", "key.bib"):
-        good = processes.run(tmp_path / "library", ["list"], environ={"HOME": str(tmp_path)})
         assert good.out.startswith("b\t"), good
 
 
-def _bounded(folder: Path, words: list[str]) -> "processes.Ran":
-    """A command with 2 GB of memory."""
-    import resource
-
+def _bounded(folder: Path, *commands: tuple[str, ...]) -> "list[processes.Ran]":
+    """Commands with 2 GB of memory each."""
     from torture import processes
 
-    processes.warm()
-    old = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (2_000_000_000, old[1]))
-    try:
-        return processes.run(folder / "library", words, environ={"HOME": str(folder)})
-    finally:
-        resource.setrlimit(resource.RLIMIT_AS, old)
+    environ = {"HOME": str(folder)}
+    return apart(processes.run_within, 2_000_000_000, folder / "library", commands, environ)
 
 
 def test_a_file_of_too_many_entries_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -213,7 +205,7 @@ def test_the_merge_driver_takes_rubbish(
     for name, text in zip(names, texts, strict=True):
         (tmp_path / name).write_text(text)
     (tmp_path / "theirs").write_bytes((tmp_path / "theirs").read_bytes() + b"\n")
-    done = _bounded(tmp_path, ["merge-driver", *names, path])
+    (done,) = _bounded(tmp_path, ("merge-driver", *names, path))
     assert "Traceback" not in done.err
     assert done.code in (0, 1), done
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", done.err), done.err
@@ -224,7 +216,7 @@ def test_the_merge_driver_takes_rubbish(
 
 def test_a_query_beyond_all_measure_is_refused(tmp_path: Path) -> None:
     """As an argument and as a saved query."""
-    done = _bounded(tmp_path, ["search", "a " * 20_000])
+    (done,) = _bounded(tmp_path, ("search", "a " * 20_000))
     assert (done.code, "at most 20,000 characters" in done.err) == (3, True)
 
 
@@ -235,7 +227,6 @@ def test_no_key_in_what_is_said_of_a_failed_question(tmp_path: Path, status: int
 
     from torture import processes
 
-    processes.warm()
     secret = "secret-of-mine"
     quoted = f'{{"error": "no such key {secret}", "message": "{secret}"}}'.encode()
     with world() as hosts:
@@ -249,8 +240,8 @@ def test_no_key_in_what_is_said_of_a_failed_question(tmp_path: Path, status: int
             "archivePrefix={arXiv}}"
         )
         title = "A Title That Nobody Has Heard of"
-        for words in (["import", "one.bib"], ["add", title], ["update", "--json"], ["retry"]):
-            done = processes.run(tmp_path / "library", words, environ=environ)
+        commands = (("import", "one.bib"), ("add", title), ("update", "--json"), ("retry",))
+        for done in apart(processes.run_each, tmp_path / "library", commands, environ, tmp_path):
             assert "Traceback" not in done.err
             assert secret not in done.out + done.err
         assert any(
@@ -292,15 +283,14 @@ def test_a_browser_gets_addresses_only(tmp_path: Path) -> None:
     """Not an option of the browser, a script or a file, wherever the address came from."""
     from torture import processes
 
-    processes.warm()
     environ = {"HOME": str(tmp_path), "BROWSER": "true"}
     library = tmp_path / "library"
+    (tmp_path / "a.bib").write_text("@misc{a, title={T}}")
+    apart(processes.run_each, library, [("import", "a.bib")], environ, library)
     for url in ("--new-window", "javascript:alert(1)", "https://x/\x1b[31m"):
-        (tmp_path / "a.bib").write_text(f"@misc{{a, title={{T}}, howpublished={{{url}}}}}")
-        processes.run(library, ["import", "a.bib"], environ=environ)
         with sqlite3.connect(library / "library.db") as connection:  # as it may come by a sync
             connection.execute("UPDATE papers SET url = ?", (url,))
-        done = processes.run(library, ["open", "a"], environ=environ)
+        (done,) = apart(processes.run_each, library, [("open", "a")], environ, library)
         assert (done.code, done.out) == (3, "")
         assert "\x1b" not in done.err
         assert "is none of the web" in done.err

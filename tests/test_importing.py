@@ -121,7 +121,10 @@ values = st.text(st.characters(exclude_categories=["Cs", "Cc"])).filter(latex.so
 fields = st.dictionaries(names | st.sampled_from(["title", "author", "year", "doi"]), values)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+    max_examples=40,
+)
 @given(st.lists(fields, max_size=4))
 def test_nothing_is_lost_of_any_entry(tmp_path: Path, made: list[dict[str, str]]) -> None:
     """Any fields at all come back equal from a second library."""

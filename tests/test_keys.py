@@ -122,7 +122,10 @@ def test_a_note_in_the_way_is_not_overwritten(library: Library, notebook: Notebo
     assert notebook.read("ddpm.md") == "Not a paper's.\n"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@settings(
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+    max_examples=25,
+)
 @given(st.lists(st.sampled_from(["a1", "B1", "b1", "c:1", "d/1", "ho2020"]), max_size=6))
 def test_every_key_a_paper_had_means_it(
     library: Library, notebook: Notebook, names: list[str]

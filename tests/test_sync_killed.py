@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from desks import ENVIRON, Desk, agree, git, pair
+from desks import ENVIRON, Desk, agree, copied, git, pair
 
 LONG = "LONG" in os.environ
 _DIES = """
@@ -49,15 +49,6 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     other.tag("b", "z")
     other.add("e", note="newer\n")
     return folder
-
-
-def copied(begun: Path, folder: Path) -> tuple[Desk, Desk]:
-    """The same desks again, over a repository of their own."""
-    shutil.copytree(begun, folder, symlinks=True)
-    desks = [Desk(folder / name, init=False) for name in ("one", "other")]
-    for desk in desks:
-        git(desk.folder, "remote", "set-url", "origin", str(folder / "hub"))
-    return desks[0], desks[1]
 
 
 def whole(one: Desk, other: Desk) -> None:

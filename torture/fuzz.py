@@ -299,6 +299,16 @@ def large(size: int, seconds: float, but: str = "") -> Iterator[tuple[str, Figur
         yield name, Figures(len(SHAPES), 0, crashes, slowest.seconds, most, slowest.slowest)
 
 
+def fuzzed(seconds: float) -> dict[str, Figures]:
+    """All of `fuzz` at once."""
+    return dict(fuzz(seconds))
+
+
+def shaped(size: int, seconds: float, but: str) -> dict[str, Figures]:
+    """All of `large` at once."""
+    return dict(large(size, seconds, but))
+
+
 def show(found: Iterable[tuple[str, Figures]]) -> int:
     """Print figures as they come, and save the inputs of crashes; 1 if there are any."""
     bad = tried = 0

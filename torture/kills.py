@@ -222,6 +222,11 @@ def trials(kills: int, seed: int = 1, only: str = "") -> Iterator[Trial]:
                 yield trial(given, place, command, (before, after), 0, late)
 
 
+def failed(kills: int, seed: int) -> list[Trial]:
+    """Those of so many kills after which something was wrong."""
+    return [one for one in trials(kills, seed) if one.wrong]
+
+
 def main(kills: int, only: str = "") -> int:
     """Run the long form; what was wrong is printed, and the figures at the end."""
     started = time.monotonic()

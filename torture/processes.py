@@ -10,7 +10,7 @@ import signal
 import sqlite3
 import sys
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -118,6 +118,24 @@ def run(
     code = _wait(child, kill_after)
     texts = [path.read_text(errors="replace") if path.exists() else "" for path in paths]
     return Ran(code, texts[0], texts[1], int(texts[2] or 0))
+
+
+def run_each(
+    folder: Path, commands: Iterable[tuple[str, ...]], environ: Mapping[str, str], log: Path
+) -> list[Ran]:
+    """Run commands one after the other."""
+    warm()
+    return [run(folder, list(words), environ=environ, log=log) for words in commands]
+
+
+def run_within(
+    memory: int, folder: Path, commands: Iterable[tuple[str, ...]], environ: Mapping[str, str]
+) -> list[Ran]:
+    """Run commands one after the other, each within so many bytes, as this process from now on."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    return run_each(folder, commands, environ, folder)
 
 
 def _wait(child: int, kill_after: float) -> int:

@@ -3,6 +3,7 @@
 import click
 
 from papernotes.cli import output, params
+from papernotes.errors import NothingFound
 
 
 @click.command("conflicts", short_help="List fields that were changed to two values.")
@@ -32,4 +33,4 @@ def command(ctx: click.Context, as_json: bool) -> None:
             ]
             output.lines([f"{output.visible(one.key)}  {output.visible(one.field)}", *said])
     if not found:
-        ctx.exit(1)
+        raise NothingFound("No field was changed to two values.")

@@ -7,9 +7,10 @@ from typing import NamedTuple, TypeVar
 import click
 
 from papernotes.cli import output, params
-from papernotes.errors import PapersError
+from papernotes.errors import NothingFound
 from papernotes.library.finding import RELEVANCE, SORTS
 from papernotes.model.query import Query
+from papernotes.workspace import Workspace
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
 _LINE = ("key", "year", "place", "title")
@@ -82,8 +83,8 @@ def options(
     return add
 
 
-def show(ctx: click.Context, query: Query, form: Form, nothing: PapersError) -> None:
-    """Print the papers that a query selects; raises `nothing` where it selects none."""
+def show(ctx: click.Context, query: Query, form: Form, nothing: str) -> None:
+    """Print the papers that a query selects; raises NothingFound where it selects none."""
     columns, text = output.template(form.pattern) if form.pattern is not None else ([], "")
     wanted = RECORD if form.as_json else columns or _LINE
     if form.counted:
@@ -94,7 +95,7 @@ def show(ctx: click.Context, query: Query, form: Form, nothing: PapersError) -> 
     if first is None:
         if form.as_json:
             output.as_json([])
-        raise nothing
+        raise _nothing(space, query, nothing)
     every = chain([first], rows)
     if form.as_json:
         output.as_json(output.record(RECORD, row) for row in every)
@@ -105,18 +106,19 @@ def show(ctx: click.Context, query: Query, form: Form, nothing: PapersError) -> 
     return None
 
 
-def show_count(ctx: click.Context, query: Query, nothing: PapersError) -> None:
-    """Print how many papers a query selects; raises `nothing` after a 0."""
+def show_count(ctx: click.Context, query: Query, nothing: str) -> None:
+    """Print how many papers a query selects; raises NothingFound after a 0."""
     space = params.fresh(ctx) if params.in_notes(query) else params.workspace(ctx)
     number = space.library.questions.count(query)
     click.echo(str(number))
     if not number:
-        raise nothing
+        raise _nothing(space, query, nothing)
 
 
-def show_facets(ctx: click.Context, query: Query, form: Form, nothing: PapersError) -> None:
+def show_facets(ctx: click.Context, query: Query, form: Form, nothing: str) -> None:
     """Print the tags, venues and years of what a query selects, with their numbers."""
-    facets = params.fresh(ctx).library.questions.facets(query)
+    space = params.fresh(ctx)
+    facets = space.library.questions.facets(query)
     if form.as_json:
         output.as_json(
             {"facet": name, "value": int(value) if name == "year" else value, "papers": number}
@@ -125,4 +127,11 @@ def show_facets(ctx: click.Context, query: Query, form: Form, nothing: PapersErr
     else:
         output.table((name, str(number), output.visible(value)) for name, value, number in facets)
     if not facets:
-        raise nothing
+        raise _nothing(space, query, nothing)
+
+
+def _nothing(space: Workspace, query: Query, said: str) -> NothingFound:
+    """The error of a list without papers, with what may have been meant."""
+    from papernotes.jobs import hinting
+
+    return NothingFound((said + hinting.hints(space.library, query)).strip())

@@ -3,7 +3,6 @@
 import click
 
 from papernotes.cli import listing, params
-from papernotes.errors import NothingFound
 from papernotes.model.query import Query
 
 
@@ -35,10 +34,9 @@ def command(
               papers list tag:diffusion --facets
               papers list --format '{key}\\t{title}' | fzf
     """
-    if query.groups:
-        nothing = NothingFound("No paper is like that.")
-    else:
-        nothing = NothingFound("The library is empty: `papers add 2006.11239` adds a paper.")
+    nothing = "No paper is like that."
+    if not query.groups:
+        nothing = "The library is empty: `papers add 2006.11239` adds a paper."
     form = listing.Form(sort, limit, pattern, as_json, count)
     if facets:
         listing.show_facets(ctx, query, form, nothing)

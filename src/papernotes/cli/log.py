@@ -41,14 +41,14 @@ def command(ctx: click.Context, paper: str | None, limit: int, as_json: bool) ->
         except NotFound:
             keys = [paper]
     found = space.library.history.log(keys, limit)
-    if not found and paper is not None:
-        raise NothingFound(f"Nothing is known of changes of {paper}.")
-    if not found:
-        raise NothingFound("Nothing was changed yet.")
     if as_json:
         output.as_json(map(_record, found))
     else:
         output.table((one.made, one.who, one.state, described(one)) for one in found)
+    if not found and paper is not None:
+        raise NothingFound(f"Nothing is known of changes of {paper}.")
+    if not found:
+        raise NothingFound("Nothing was changed yet.")
 
 
 def described(change: "Change") -> str:

@@ -147,7 +147,10 @@ def _found(space: Workspace, asked: Sequence[str]) -> list[str]:
         fresh(ctx)
     if found := [str(key) for (key,) in space.library.rows(["key"], query)]:
         return found
-    raise NothingFound(f"No paper is like {' '.join(asked)}.")
+    from papernotes.jobs import hinting
+
+    hints = hinting.hints(space.library, query)
+    raise NothingFound(f"No paper is like {' '.join(asked)}.{hints}")
 
 
 def finish(ctx: click.Context, bad: Sequence[PapersError]) -> None:

@@ -47,9 +47,10 @@ def command(
         _save(ctx, space, name, query)
     else:
         saved = space.library.questions.saved()
-        _list(
-            space, {one: saved[one] for one in saved if one.casefold() == name.casefold()}, as_json
-        )
+        named = {one: saved[one] for one in saved if one.casefold() == name.casefold()}
+        if not named:
+            raise _unknown(name, saved)
+        _list(space, named, as_json)
 
 
 def _list(space: Workspace, saved: dict[str, str], as_json: bool) -> None:
@@ -58,7 +59,7 @@ def _list(space: Workspace, saved: dict[str, str], as_json: bool) -> None:
     else:
         output.table([(f"@{name}", output.visible(text)) for name, text in saved.items()])
     if not saved:
-        raise NothingFound("There is no such query: papers queries NAME QUERY saves one.")
+        raise NothingFound("No query is saved: papers queries NAME QUERY saves one.")
 
 
 def _save(ctx: click.Context, space: Workspace, name: str, words: tuple[str, ...]) -> None:
@@ -90,15 +91,19 @@ def _remove(space: Workspace, name: str) -> None:
     with space.library.changes():
         gone = space.library.questions.forget(name)
     if not gone:
-        from papernotes.model.query_fields import nearest
-
-        near = nearest(name, saved)
-        hint = f": did you mean {near}?" if near else "."
-        raise NotFound(f"There is no saved query @{output.visible(name)}{hint}")
+        raise _unknown(name, saved)
     click.echo(f"@{name} removed")
     for other, text in saved.items():
         if other.casefold() != name.casefold() and _uses(text, name):
             click.echo(f"Note: @{other} names it: {output.visible(text)}", err=True)
+
+
+def _unknown(name: str, saved: dict[str, str]) -> NotFound:
+    from papernotes.model.query_fields import nearest
+
+    near = nearest(name, saved)
+    hint = f": did you mean {near}?" if near else ": `papers queries` lists those there are."
+    return NotFound(f"There is no saved query @{output.visible(name)}{hint}")
 
 
 def _uses(text: str, name: str) -> bool:

@@ -4,9 +4,9 @@ import click
 
 from papernotes.cli import listing, output, params
 from papernotes.errors import NothingFound
-from papernotes.jobs import searching
+from papernotes.jobs import hinting, searching
 from papernotes.library.finding import RELEVANCE
-from papernotes.model.query import Filter, Query, Saved, every
+from papernotes.model.query import Query, Saved, every
 from papernotes.workspace import Workspace
 
 _OWN = ("score", "snippet")
@@ -60,7 +60,7 @@ def command(
         return output.table(list(explained(params.workspace(ctx).library, query)))
     columns, text = output.template(pattern, _SHOWN) if pattern is not None else ([], "")
     if count:
-        return listing.show_count(ctx, query, NothingFound("Nothing was found."))
+        return listing.show_count(ctx, query, "Nothing was found.")
     space = params.fresh(ctx)
     room = max(20, output.screen_width() - len(_INDENT)) if output.on_terminal() else 160
     wish = searching.Wish(sort, limit, min(room, 160))
@@ -75,7 +75,8 @@ def command(
     if remark := found.remark():
         click.echo(remark, err=True)
     if not hits:
-        raise NothingFound("Nothing was found." + _hints(space, query))
+        hints = hinting.hints(space.library, query, words=False)
+        raise NothingFound("Nothing was found." + hints)
     if total > len(hits):
         click.echo(f"{len(hits)} of {total} papers; --limit 0 prints all.", err=True)
     return None
@@ -132,23 +133,3 @@ def _lines(hit: searching.Hit, room: int) -> list[str]:
         first,
         _INDENT + output.marked(*output.fitted(hit.passage.text, hit.passage.marks, room)),
     ]
-
-
-def _hints(space: Workspace, query: Query) -> str:
-    """The nearest spelling of each tag and venue that was asked for and that there is none of."""
-    hints = [_hint(space, one) for one in every(query) if isinstance(one, Filter)]
-    return "".join(dict.fromkeys(hints))
-
-
-def _hint(space: Workspace, one: Filter) -> str:
-    questions = space.library.questions
-    if one.field not in ("tag", "venue") or one.negated:
-        return ""
-    if questions.count(Query(((one,),))):
-        return ""
-    from papernotes.model.query_fields import nearest
-
-    near = nearest(one.value, questions.spellings(one.field))
-    return f" No paper has {one.field}:{one.value}" + (
-        f": did you mean {one.field}:{near}?" if near else "."
-    )

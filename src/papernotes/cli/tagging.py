@@ -3,7 +3,7 @@
 import click
 
 from papernotes.cli import listing, params
-from papernotes.errors import NothingFound, Refused
+from papernotes.errors import Refused
 from papernotes.model.note import tag as spelled
 
 
@@ -42,9 +42,8 @@ def command(
     elif remove:
         raise Refused(f"Name the papers that lose the tag: papers tag --remove {name} PAPER")
     else:
-        nothing = NothingFound(f"No paper bears the tag {name}: `papers tags` lists all tags.")
         form = listing.Form(sort, limit, pattern, as_json, count)
-        listing.show(ctx, params.asks_tag(name), form, nothing)
+        listing.show(ctx, params.asks_tag(name), form, "")
 
 
 def _change(ctx: click.Context, name: str, papers: tuple[str, ...], remove: bool) -> None:

@@ -100,7 +100,7 @@ class _Reader:
         self._line, self._counted = 1, 0
         self._parenthesis = -1
         self._room = _MOST + len(text)
-        self._again = 100_000 + 4 * len(text)  # characters that may be read a second time
+        self._again = 100_000 + len(text)  # characters that may be read a second time
 
     def line(self, at: int) -> int:
         """The line of a place, counted on or back from the one asked for before."""

@@ -72,7 +72,10 @@ def written(library: Library, export: Export) -> Written:
     pieces = FORMS[export.form](asked)
     first = next(pieces, None)
     if first is None and not missing:
-        raise NothingFound("No paper is like that, so nothing was exported.")
+        from papernotes.jobs import hinting
+
+        hints = hinting.hints(library, asked.query)
+        raise NothingFound(f"No paper is like that, so nothing was exported.{hints}")
     return Written(chain(() if first is None else (first,), pieces), tuple(missing), remarks)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from papernotes import __version__
 from papernotes.errors import Refused, TryLater
 from papernotes.formats import atom
-from papernotes.sources import pace
+from papernotes.sources import failures, pace
 
 if TYPE_CHECKING:
     import arxiv
@@ -131,27 +131,10 @@ def _session(manners: Manners) -> "requests.Session":
 
 def _translated(error: Exception, manners: Manners) -> Exception:
     """What a failed request means: `TryLater`, or `NoAnswer` if asking again may help."""
-    import requests
-    from urllib3 import exceptions as urllib3
-
-    host, (connect, read) = manners.host, manners.timeout
-    cause = error.args[0] if error.args else None
-    reason = getattr(cause, "reason", None)
-    if isinstance(error, requests.exceptions.SSLError):
-        return TryLater(f"No secure connection to {host}: its certificate is not accepted.")
-    if isinstance(error, requests.ConnectTimeout):
-        return TryLater(f"No connection to {host} within {connect:g} seconds. Try again later.")
-    if isinstance(error, requests.ReadTimeout) or isinstance(cause, urllib3.ReadTimeoutError):
-        return TryLater(f"{host} did not answer within {read:g} seconds. Try again later.")
-    if isinstance(cause, (urllib3.ProtocolError, urllib3.DecodeError)):
-        return NoAnswer("broke off its answer")
-    if isinstance(reason, urllib3.NameResolutionError):
-        return TryLater(f"The host {host} cannot be found. Is there a network?")
-    if isinstance(error, requests.exceptions.ProxyError):
-        return TryLater(f"The proxy on the way to {host} cannot be reached.")
-    if isinstance(error, requests.ConnectionError):
-        return TryLater(f"{host} cannot be reached: no connection. Try again later.")
-    return NoAnswer("sent on to an address that cannot be asked")
+    found = failures.meaning(error, manners.host, *manners.timeout)
+    if isinstance(found, TryLater):
+        return found
+    return NoAnswer(found or "sent on to an address that cannot be asked")
 
 
 def _inspect(response: "requests.Response", host: str) -> None:

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from papernotes import __version__
 from papernotes.errors import TryLater
+from papernotes.sources import failures
 
 if TYPE_CHECKING:
     import requests
@@ -175,30 +176,5 @@ def _exchange(request: Request, limits: Limits, given_up: threading.Event) -> Re
 
 def _translated(error: Exception, host: str, limits: Limits) -> Exception:
     """What a failed exchange means: `TryLater`, or `Broken` if asking again may help."""
-    import requests
-    from urllib3 import exceptions as urllib3
-
-    cause = error.args[0] if error.args else None
-    reason = getattr(cause, "reason", None)
-    if not isinstance(error, requests.RequestException):
-        return Broken("sent what is no HTTP")
-    if isinstance(error, requests.exceptions.SSLError):
-        return TryLater(
-            f"No secure connection to {host}: its certificate is not accepted. "
-            "Check the clock and the network, and try again."
-        )
-    if isinstance(error, requests.ConnectTimeout):
-        return TryLater(
-            f"No connection to {host} within {limits.connect:g} seconds. Try again later."
-        )
-    if isinstance(error, requests.ReadTimeout) or isinstance(cause, urllib3.ReadTimeoutError):
-        return TryLater(f"{host} did not answer within {limits.read:g} seconds. Try again later.")
-    if isinstance(cause, (urllib3.ProtocolError, urllib3.DecodeError)):
-        return Broken("broke off its answer")
-    if isinstance(reason, urllib3.NameResolutionError):
-        return TryLater(f"The host {host} cannot be found. Is there a network? Try again later.")
-    if isinstance(error, requests.exceptions.ProxyError):
-        return TryLater(f"The proxy on the way to {host} cannot be reached. Try again later.")
-    if isinstance(error, requests.ConnectionError):
-        return TryLater(f"{host} cannot be reached: no connection. Try again later.")
-    return Broken("sent what is no HTTP")
+    found = failures.meaning(error, host, limits.connect, limits.read)
+    return found if isinstance(found, TryLater) else Broken(found or "sent what is no HTTP")

@@ -1,0 +1,32 @@
+"""What a query that finds nothing may have meant: the nearest tag, venue or word there is."""
+
+from papernotes.library import Library
+from papernotes.model.query import Filter, Query, Term, every
+
+_LISTED = {"tag": "`papers tags` lists all tags", "venue": "`papers venues` lists all venues"}
+
+
+def hints(library: Library, query: Query, *, words: bool = True) -> str:
+    """Sentences, each with a blank before it; empty where nothing is known to be wrong.
+
+    Each tag and venue that no paper has is named, and with `words` each word that is
+    nowhere, where another is near.
+    """
+    made = []
+    for one in every(query):
+        if isinstance(one, Filter):
+            made.append(_value(library, one))
+        elif words and isinstance(one, Term) and not (one.negated or one.phrase or one.prefix):
+            near = library.nearest_word(one.text)
+            made.append(f" Did you mean {near}?" if near else "")
+    return "".join(dict.fromkeys(made))
+
+
+def _value(library: Library, one: Filter) -> str:
+    if one.field not in _LISTED or one.negated or library.questions.count(Query(((one,),))):
+        return ""
+    from papernotes.model.query_fields import nearest
+
+    near = nearest(one.value, library.questions.spellings(one.field))
+    said = f"did you mean {one.field}:{near}?" if near else f"{_LISTED[one.field]}."
+    return f" No paper has {one.field}:{one.value}: {said}"

@@ -1,0 +1,34 @@
+"""What a request that failed on the way means, for every host alike."""
+
+from papernotes.errors import TryLater
+
+
+def meaning(error: Exception, host: str, connect: float, read: float) -> TryLater | str:
+    """Why nothing came back from a host: an error to show, or what the host did.
+
+    A text means that asking again may help; it is empty where the error tells nothing.
+    `connect` and `read` are the seconds that were waited for each.
+    """
+    import requests
+    from urllib3 import exceptions as urllib3
+
+    cause = error.args[0] if error.args else None
+    reason = getattr(cause, "reason", None)
+    if isinstance(error, requests.exceptions.SSLError):
+        return TryLater(
+            f"No secure connection to {host}: its certificate is not accepted. "
+            "Check the clock and the network, and try again."
+        )
+    if isinstance(error, requests.ConnectTimeout):
+        return TryLater(f"No connection to {host} within {connect:g} seconds. Try again later.")
+    if isinstance(error, requests.ReadTimeout) or isinstance(cause, urllib3.ReadTimeoutError):
+        return TryLater(f"{host} did not answer within {read:g} seconds. Try again later.")
+    if isinstance(cause, (urllib3.ProtocolError, urllib3.DecodeError)):
+        return "broke off its answer"
+    if isinstance(reason, urllib3.NameResolutionError):
+        return TryLater(f"The host {host} cannot be found. Is there a network? Try again later.")
+    if isinstance(error, requests.exceptions.ProxyError):
+        return TryLater(f"The proxy on the way to {host} cannot be reached. Try again later.")
+    if isinstance(error, requests.ConnectionError):
+        return TryLater(f"{host} cannot be reached: no connection. Try again later.")
+    return ""

@@ -1,0 +1,15 @@
+"""A function called in a new process, which has no threads: what it forks takes no lock along."""
+
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def apart(function: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
+    """What a function of a module gives, called in a process of its own."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as processes:
+        return processes.submit(function, *given, **named).result()
