@@ -2,18 +2,25 @@
 
 import os
 import re
+import sqlite3
+import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from apart import apart
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.errors import Refused
-from papernotes.formats import atom, cited, dblp, trees
+from papernotes.errors import BrokenNote, Refused
+from papernotes.formats import answers, atom, cited, dblp, facts, frontmatter, trees
 from papernotes.formats.answers import NoAnswer
+from papernotes.jobs import reading
 from papernotes.model import citekeys
 from papernotes.sources.hosts import KEY_VARIABLES
+
+if TYPE_CHECKING:
+    from torture import processes
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system with fork")
 
@@ -22,7 +29,8 @@ BIB = f"""@article{{../../escape, title = {{{NASTY}}}, author = {{{NASTY}}}, yea
 @article{{/etc/passwd, title = {{Root {NASTY}}}, keywords = {{{NASTY}}}, journal = {{{NASTY}}}}}
 @article{{.hidden, title = {{Hidden}}, note = {{$(touch pwned) `touch pwned`}}}}
 @article{{con\x1b[31m, title = {{Device {NASTY}}}}}
-@article{{{"k" * 300}, title = {{Long}}, url = {{x"; touch pwned; "}}}}
+@article{{{"k" * 300}, title = {{Long}}, url = {{x"; touch pwned; "}}, file = {{../../../etc/passwd:PDF}}}}
+@article{{--open, title = {{An Option}}, url = {{https://x/\x1b[31m$(touch pwned)}}}}
 @article{{broken\x1b[31m, title = {{never closed
 """
 COMMANDS: tuple[tuple[str, ...], ...] = (
@@ -46,8 +54,24 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("tag", "\x1b[31m", ".hidden"),
     ("tag", "x\u202e", ".hidden"),
     ("queries", "\x1b[31m", "tag:x"),
+    ("queries", "hostile", "\x1b[31mtitle"),
+    ("queries",),
+    ("open", "/etc/passwd"),
+    ("open", ".hidden"),
+    ("cite", ".hidden"),
+    ("log",),
+    ("log", "--json"),
+    ("log", "/etc/passwd"),
+    ("conflicts",),
+    ("sync", "--init", "../remote.git\x1b[31m"),
+    ("sync", "--init"),
+    ("sync",),
+    ("undo",),
+    ("redo",),
     ("rm", "--yes", ".hidden", "k" * 300),
     ("list",),
+    ("sync",),
+    ("backup",),
 )
 BOMB = '<!DOCTYPE l [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
 
@@ -56,7 +80,7 @@ def test_readers_fail_only_as_documented(tmp_path: Path) -> None:
     """A few seconds of rubbish guided by the lines it reaches; `./dev torture fuzz 3600`."""
     from torture import fuzz
 
-    found = apart(fuzz.fuzz, 4.0)
+    found = apart(fuzz.fuzzed, 4.0)
     assert {name: one.crashes for name, one in found.items() if one.crashes} == {}
     assert all(one.tried >= 50 for one in found.values())
 
@@ -65,7 +89,7 @@ def test_huge_and_deep_texts_take_bounded_time() -> None:
     """Texts of 30 kB in every shape; `./dev torture large 50` takes 50 MB."""
     from torture import fuzz
 
-    found = apart(fuzz.large, 30_000, 3.0)
+    found = apart(fuzz.shaped, 30_000, 3.0, "merged notes")
     assert {name: one.crashes for name, one in found.items() if one.crashes} == {}
 
 
@@ -90,6 +114,7 @@ def test_a_library_full_of_control_sequences(tmp_path: Path) -> None:
     (tmp_path / "in" / "evil.bib").write_text(BIB)
     environ = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache"), "EDITOR": "true"}
     environ |= dict.fromkeys(KEY_VARIABLES, "secret-of-mine")
+    environ |= {"BROWSER": "true", "GIT_CONFIG_NOSYSTEM": "1", "NO_COLOR": "1"}
     outside = {"in", "cache"}
     log = tmp_path / "in" / "log"
     commands = (("import", "evil.bib"), *COMMANDS)
@@ -110,6 +135,122 @@ def test_a_library_full_of_control_sequences(tmp_path: Path) -> None:
     assert all(path.resolve().is_relative_to(notes) for path in notes.rglob("*.md"))
     for path in tmp_path.rglob("*"):
         assert not path.is_file() or b"secret-of-mine" not in path.read_bytes(), path
+    kept = subprocess.run(
+        ["git", "-C", str(folder), "log", "-p", "--all", "--text"], capture_output=True, check=True
+    ).stdout
+    assert b"An Option" in kept
+    assert b"secret-of-mine" not in kept
+
+
+HUGE = "x" * 1_200_000
+HOSTILE_FILES = {
+    "long.bib": f"@misc{{a, title={{{HUGE}}}}}\n@misc{{b, title={{Good}}}}",
+    "key.bib": f"@misc{{{HUGE}, title={{T}}}}\n@misc{{b, title={{Good}}}}",
+    "deep.bib": "@misc{a, title={" + "{" * 500_000,
+    "again.bib": "@a(b,\n" + "c={\n@a(b,%}\n," * 20_000,
+    "deep.json": "[" * 500_000,
+    "marks.ris": "TY  - JOUR\nTI  - e" + "\u0301\u0323" * 100_000 + "\nER  - \n",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE_FILES)
+def test_a_hostile_file_is_imported_or_refused(tmp_path: Path, name: str) -> None:
+    """The whole command, within 2 GB and with a documented code."""
+    (tmp_path / name).write_text(HOSTILE_FILES[name])
+    done, good = _bounded(tmp_path, ("import", name), ("list",))
+    assert "Traceback" not in done.err
+    assert done.code == (0 if name == "marks.ris" else 3), done
+    assert len(done.err) < 2000, done.err[:3000]
+    if name in ("long.bib", "key.bib"):
+        assert good.out.startswith("b\t"), good
+
+
+def _bounded(folder: Path, *commands: tuple[str, ...]) -> "list[processes.Ran]":
+    """Commands with 2 GB of memory each."""
+    from torture import processes
+
+    environ = {"HOME": str(folder)}
+    return apart(processes.run_within, 2_000_000_000, folder / "library", commands, environ)
+
+
+def test_a_file_of_too_many_entries_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No memory is filled with entries or faults, whatever the format."""
+    monkeypatch.setattr("papernotes.model.entry._MOST", 1000)
+    for text in ("@a{b}\n", "@a b,\n", "TY  - JOUR\n", "@a{b,c=1,\n", "@a(b, c={1}}\n"):
+        assert reading.parse((text * 400).encode()[:6000], "x.bib", "", {})
+        with pytest.raises(Refused, match=r"x.bib cannot be read: it has more than 1,000"):
+            reading.parse((text * 1100).encode(), "x.bib", "", {})
+    with pytest.raises(Refused, match="more than 1,000"):
+        reading.parse(("[1" + ",1" * 1100 + "]").encode(), "x.json", "", {})
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("", "rubbish \x1b[31m", "@misc{a,"),
+        ("", HUGE * 4, HUGE * 4),
+        ("", "<<<<<<< a\n" * 50_000, "x\n"),
+        ("---\nrating: " + "9" * 5000, "---\ntags: [" + " " * 90_000 + "'a]\n---\n", "x"),
+        ("", "a\nb\n" * 30_000, "b\na\n" * 30_000),
+        ("", "a = " + "[" * 5000, "a." * 100_000 + "a = 1"),
+        ("", "a = " + "9" * 5000, "[x]\n"),
+    ],
+)
+@pytest.mark.parametrize("path", ["papers/a.bib", "notes/a.md", "papers/library.toml", "../../x"])
+def test_the_merge_driver_takes_rubbish(
+    tmp_path: Path, path: str, texts: tuple[str, str, str]
+) -> None:
+    """Done or left to be settled by hand, with a sentence; nothing else is written."""
+    names = ["base", "ours", "theirs"]
+    for name, text in zip(names, texts, strict=True):
+        (tmp_path / name).write_text(text)
+    (tmp_path / "theirs").write_bytes((tmp_path / "theirs").read_bytes() + b"\n")
+    (done,) = _bounded(tmp_path, ("merge-driver", *names, path))
+    assert "Traceback" not in done.err
+    assert done.code in (0, 1), done
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", done.err), done.err
+    assert (tmp_path / "base").read_text() == texts[0]
+    made = {"base", "ours", "theirs", "library.out", "library.err", "library.count"}
+    assert {one.name for one in tmp_path.iterdir()} <= made
+
+
+def test_a_query_beyond_all_measure_is_refused(tmp_path: Path) -> None:
+    """As an argument and as a saved query."""
+    (done,) = _bounded(tmp_path, ("search", "a " * 20_000))
+    assert (done.code, "at most 20,000 characters" in done.err) == (3, True)
+
+
+@pytest.mark.parametrize("status", [200, 301, 403, 500])
+def test_no_key_in_what_is_said_of_a_failed_question(tmp_path: Path, status: int) -> None:
+    """Even a host that quotes the key gets it nowhere: not shown, not stored."""
+    from api_server import Reply, world
+
+    from torture import processes
+
+    secret = "secret-of-mine"
+    quoted = f'{{"error": "no such key {secret}", "message": "{secret}"}}'.encode()
+    with world() as hosts:
+        for name in ("semanticscholar", "openalex"):
+            headers = {"Location": f"https://example.org/?api_key={secret}"}
+            hosts[name].play(*[Reply(status, quoted, headers)] * 8)
+        environ = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+        environ |= {**hosts.environ, **dict.fromkeys(KEY_VARIABLES, secret)}
+        (tmp_path / "one.bib").write_text(
+            "@misc{a, title={Deep Things of Old}, author={Lee, A}, eprint={1701.00001}, "
+            "archivePrefix={arXiv}}"
+        )
+        title = "A Title That Nobody Has Heard of"
+        commands = (("import", "one.bib"), ("add", title), ("update", "--json"), ("retry",))
+        for done in apart(processes.run_each, tmp_path / "library", commands, environ, tmp_path):
+            assert "Traceback" not in done.err
+            assert secret not in done.out + done.err
+        assert any(
+            secret in str(one)
+            for host in ("semanticscholar", "openalex")
+            for one in hosts[host].asked
+        )
+    for path in tmp_path.rglob("*"):
+        assert not path.is_file() or secret.encode() not in path.read_bytes(), path
 
 
 def test_a_terminal_gets_no_escape_from_an_export(
@@ -136,3 +277,35 @@ def test_entities_are_not_expanded(before: str) -> None:
         dblp.record_xml(text)
     with pytest.raises(Refused):
         cited.keys_in_bcf(text)
+
+
+def test_a_browser_gets_addresses_only(tmp_path: Path) -> None:
+    """Not an option of the browser, a script or a file, wherever the address came from."""
+    from torture import processes
+
+    environ = {"HOME": str(tmp_path), "BROWSER": "true"}
+    library = tmp_path / "library"
+    (tmp_path / "a.bib").write_text("@misc{a, title={T}}")
+    apart(processes.run_each, library, [("import", "a.bib")], environ, library)
+    for url in ("--new-window", "javascript:alert(1)", "https://x/\x1b[31m"):
+        with sqlite3.connect(library / "library.db") as connection:  # as it may come by a sync
+            connection.execute("UPDATE papers SET url = ?", (url,))
+        (done,) = apart(processes.run_each, library, [("open", "a")], environ, library)
+        assert (done.code, done.out) == (3, "")
+        assert "\x1b" not in done.err
+        assert "is none of the web" in done.err
+
+
+def test_heads_and_answers_that_would_grow() -> None:
+    """Aliases, numbers and references that take hours or the whole memory once they are meant."""
+    layers = "".join(f"- &a{n} [{','.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 30))
+    for head in (f"tags:\n- &a0 [x]\n{layers}", f"rating: {'9' * 5000}\n", "a: b\n" * 30_000):
+        with pytest.raises(BrokenNote):
+            frontmatter.read(f"---\n{head}---\n")
+    assert frontmatter.flow("[a'b, c]") is frontmatter.BEYOND
+    assert answers.plain(f"a &#{'9' * 5000}; b") == "a \ufffd; b"
+    for text in ("a = " + "9" * 5000, "a = " + "[\n" * 5000, "a." * 9000 + "a = 1"):
+        with pytest.raises(Refused):
+            facts.read(text)
+    newer = {("of tomorrow", "x"): "y", ("queries", "a"): "tag:b"}
+    assert facts.read(facts.write(newer)) == newer

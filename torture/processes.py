@@ -128,6 +128,16 @@ def run_each(
     return [run(folder, list(words), environ=environ, log=log) for words in commands]
 
 
+def run_within(
+    memory: int, folder: Path, commands: Iterable[tuple[str, ...]], environ: Mapping[str, str]
+) -> list[Ran]:
+    """Run commands one after the other, each within so many bytes, as this process from now on."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    return run_each(folder, commands, environ, folder)
+
+
 def _wait(child: int, kill_after: float) -> int:
     if kill_after:
         import time

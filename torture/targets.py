@@ -21,13 +21,17 @@ class Target(NamedTuple):
     modules: tuple[str, ...]
     tests: tuple[str, ...] = ()
     data: str = ""
+    most: int = 50_000_000
+    """Characters beyond which its text is refused before it is read."""
+    more: tuple[str, ...] = ()
 
 
 def _bibtex(text: str) -> object:
     from papernotes.formats import bibfile, bibtex, entries
     from papernotes.jobs import placing
+    from papernotes.model.entry import sized
 
-    found = bibfile.read(text)
+    found = sized(bibfile.read(text))
     for entry in found.entries:
         paper = entries.paper(entry, "bibtex", placing.place)
         bibtex.entry(entry.key, entry.entry_type, paper.fields)
@@ -37,19 +41,76 @@ def _bibtex(text: str) -> object:
 def _ris(text: str) -> object:
     from papernotes.formats import entries, ris
     from papernotes.jobs import placing
+    from papernotes.model.entry import sized
 
-    found = ris.read(text)
+    found = sized(ris.read(text))
     return [entries.paper(entry, "ris", placing.place) for entry in found.entries]
 
 
 def _csl(text: str) -> object:
     from papernotes.formats import csl, csl_reading, entries
     from papernotes.jobs import placing
+    from papernotes.model.entry import sized
 
-    papers = [
-        entries.paper(entry, "csl", placing.place) for entry in csl_reading.read(text).entries
-    ]
+    found = sized(csl_reading.read(text))
+    papers = [entries.paper(entry, "csl", placing.place) for entry in found.entries]
     return [json.dumps(csl.item(paper, "", "")).encode() for paper in papers]
+
+
+def _merge(text: str) -> object:
+    """Three texts in one, between record separators: the base, ours, theirs."""
+    from papernotes.formats import textform, threeway
+
+    base, ours, theirs = (*text.split("\x1e"), "", "")[:3]
+    made = threeway.merge(base, ours, theirs)
+    assert threeway.merge(ours, ours, ours).text == ours, "merged with itself it is another text"
+    textform.read(made.text)
+    sides = [_said(one) for one in (ours, theirs, made.text)]
+    lost = sides[0].keys() & sides[1].keys() - sides[2].keys()
+    assert not lost, f"both sides have {lost}, the result has not"
+    turned = _said(threeway.merge(base, theirs, ours).text)
+    assert turned == sides[2], f"the other way round it keeps {turned}, not {sides[2]}"
+    return made
+
+
+def _said(text: str) -> dict[str, set[str]]:
+    """What a paper's text says of each field, in the field or beside it as a conflict."""
+    from papernotes.formats import textform, values
+
+    entry = textform.parse(text)
+    made: dict[str, set[str]] = {"entry-type": {entry.entry_type}}
+    for field in entry.fields:
+        name = field.name.lower()
+        if name.startswith(textform.CONFLICT):
+            said = set(values.pieces(field.value)) - {textform.GONE}
+            flat = {" ".join(values.decode(one).split()) for one in said}
+            made.setdefault(name.removeprefix(textform.CONFLICT), set()).update(flat)
+        elif not name.startswith(textform.OWN):
+            made.setdefault(name, set()).add(" ".join(field.value.split()))
+    return {name: said for name, said in made.items() if said}
+
+
+def _merged_note(text: str) -> object:
+    """Three notes in one, as for papers."""
+    from papernotes.git import Repository
+    from papernotes.jobs import driving
+
+    base, ours, theirs = (*text.split("\x1e"), "", "")[:3]
+    repository = Repository("/", {})
+    assert driving.joined("notes/a.md", (ours, ours, ours), repository)[0] == ours
+    return driving.joined("notes/a.md", (base, ours, theirs), repository)
+
+
+def _facts(text: str) -> object:
+    from papernotes.formats import facts
+
+    base, ours, theirs = (facts.read(one) for one in (*text.split("\x1e"), "", "")[:3])
+    made = facts.merge(base, ours, theirs)
+    assert facts.read(facts.write(made)) == made, "it does not read back"
+    assert facts.merge(ours, ours, ours) == ours, "merged with itself it is another"
+    lost = ours.keys() & theirs.keys() - made.keys()
+    assert not lost, f"both sides have {lost}, the result has not"
+    return made
 
 
 def _file(text: str) -> object:
@@ -84,9 +145,24 @@ def _links(text: str) -> object:
     return list(links.links(text))
 
 
+def _note_text(text: str) -> object:
+    from papernotes.formats.markers import conflicted
+    from papernotes.model.query import parse
+    from papernotes.search.matching import match
+    from papernotes.search.reading import readable, unmarked
+    from papernotes.search.snippets import snippet
+    from papernotes.search.words import tokens
+
+    conflicted(text)
+    tokens(unmarked(text))
+    asked = match(parse(["a b 확산 모델 nerf*"]))
+    return snippet(readable(text), asked.marks) if asked else None
+
+
 def _query(text: str) -> object:
     from papernotes.model import query, query_fields, query_saved
 
+    query_fields.fits(text)
     asked = query.parse([text])
     query_fields.check(asked)
     again = query.parse([query.unparse(asked)])
@@ -179,6 +255,21 @@ def _of(module: str, *names: str) -> Callable[[str], object]:
 
 _F = "papernotes.formats."
 _M = "papernotes.model."
+_NOTE = 4_000_000
+_ANSWER = 8 * 1024 * 1024
+_ENTRY = 1_000_000
+_PAPER = "@misc{{k,\n  title = {{{}}},\n  year = {{{}}},\n  papernotes-tags = {{{}}},\n}}\n"
+_HEADED = "---\ntags: [{}]\nstatus: {}\ncreated: 2026-01-0{}\n---\n{}\n"
+_MERGES = tuple(
+    "\x1e".join(three)
+    for form, values in (
+        (_PAPER, (("T", "2020", "a"), ("U", "2020", "a; b"), ("T", "2021", "c"))),
+        (_PAPER, (("T", "2020", "a"), ("U", "2020", "a; b"), ("V", "2021", ""))),
+        (_HEADED, (("a", "read", "1", "x"), ("a, b", "", "2", "y"), ("c", "read", "3", "x"))),
+    )
+    for three in ([form.format(*one) for one in values], ["", *(form.format(*o) for o in values)])
+)
+_FACTS = '[queries]\n"a" = "tag:x"\n\x1e[queries]\n"a" = "tag:y"\n\x1e[queries]\n"a" = "z"\n'
 TARGETS: dict[str, Target] = {
     "ids": Target(_identifier, (_M + "identifiers",), ("identifiers",)),
     "links": Target(_link, ("papernotes.sources.links",), ("links", "identifiers")),
@@ -187,38 +278,60 @@ TARGETS: dict[str, Target] = {
     "ris": Target(_ris, (_F + "ris",), ("ris",)),
     "csl": Target(_csl, (_F + "csl", _F + "csl_reading"), ("csl",)),
     "file": Target(_file, ("papernotes.jobs.reading",), ("importing", "ris", "csl")),
+    "merge": Target(
+        _merge,
+        (_F + "threeway", _F + "textform", _F + "values"),
+        ("threeway",),
+        most=3 * _NOTE,
+        more=_MERGES,
+    ),
+    "merged notes": Target(
+        _merged_note, ("papernotes.jobs.driving",), ("threeway",), most=3 * _NOTE, more=_MERGES
+    ),
+    "facts": Target(_facts, (_F + "facts",), ("threeway",), most=3 * _NOTE, more=(_FACTS,)),
     "papis": Target(_papis, (_F + "papis",), ("papis",)),
-    "front": Target(_front, (_F + "frontmatter", _F + "headwriting"), ("notes",), "notes-ko"),
-    "note links": Target(_links, (_F + "links",), ("notes", "finding"), "notes-ko"),
-    "latex": Target(_latex, (_F + "latex",), ("formats", "entries")),
+    "front": Target(
+        _front, (_F + "frontmatter", _F + "headwriting"), ("notes",), "notes-ko", _NOTE
+    ),
+    "note links": Target(_links, (_F + "links",), ("notes", "finding"), "notes-ko", _NOTE),
+    "note text": Target(_note_text, ("papernotes.search.reading",), ("notes",), "notes-ko", _NOTE),
+    "latex": Target(_latex, (_F + "latex",), ("formats", "entries"), most=_ENTRY),
     "queries": Target(
         _query, (_M + "query", _M + "query_fields", _M + "query_values"), ("query", "finding")
     ),
-    "atom": Target(_atom, (_F + "atom",), ("atom",), "arxiv-atom"),
+    "atom": Target(_atom, (_F + "atom",), ("atom",), "arxiv-atom", _ANSWER),
     "crossref": Target(
         _of(_F + "crossref", "work", "works", "csl"),
         (_F + "crossref",),
         ("crossref",),
         "api/crossref",
+        _ANSWER,
     ),
     "dblp": Target(
-        _of(_F + "dblp", "hits", "record_xml", "record_bib"), (_F + "dblp",), ("dblp",), "api/dblp"
+        _of(_F + "dblp", "hits", "record_xml", "record_bib"),
+        (_F + "dblp",),
+        ("dblp",),
+        "api/dblp",
+        _ANSWER,
     ),
     "openalex": Target(
-        _of(_F + "openalex", "work"), (_F + "openalex",), ("openalex",), "api/openalex"
+        _of(_F + "openalex", "work"), (_F + "openalex",), ("openalex",), "api/openalex", _ANSWER
     ),
-    "openreview": Target(_openreview, (_F + "openreview",), ("openreview",), "api/openreview"),
+    "openreview": Target(
+        _openreview, (_F + "openreview",), ("openreview",), "api/openreview", _ANSWER
+    ),
     "semantic scholar": Target(
         _of(_F + "semanticscholar", "paper", "batch", "matches"),
         (_F + "semanticscholar",),
         ("semanticscholar",),
         "api/semanticscholar",
+        _ANSWER,
     ),
-    "pages": Target(_tags_of_page, (_F + "citationtags",), ("citationtags",)),
+    "pages": Target(_tags_of_page, (_F + "citationtags",), ("citationtags",), most=_ANSWER),
     "cited": Target(
         _of(_F + "cited", "keys_in_tex", "keys_in_aux", "keys_in_bcf"), (_F + "cited",), ("cited",)
     ),
-    "venues": Target(_venues, (_M + "venues",), ("venues",)),
+    "venues": Target(_venues, (_M + "venues",), ("venues",), most=_NOTE),
     "recogniser": Target(
         _recognise,
         tuple(
@@ -226,17 +339,18 @@ TARGETS: dict[str, Target] = {
             for name in ("recognition", "mentions", "sentences", "cues", "editions", "neighbours")
         ),
         ("venues",),
+        most=_ENTRY,
     ),
     "records": Target(
-        _of(_F + "records", "from_json"), (_F + "records",), ("records", "catalogue")
+        _of(_F + "records", "from_json"), (_F + "records",), ("records", "catalogue"), most=_ANSWER
     ),
-    "keys": Target(_key, (_M + "citekeys",), ("keys", "entries")),
+    "keys": Target(_key, (_M + "citekeys",), ("keys", "entries"), most=1000),
 }
 
 
 def examples(target: Target) -> list[str]:
     """Texts to begin from: the strings of the tests, and files of real data where they are."""
-    made: dict[str, None] = {}
+    made: dict[str, None] = dict.fromkeys(target.more)
     for name in target.tests:
         path = TESTS / f"test_{name}.py"
         for node in ast.walk(ast.parse(path.read_text())) if path.exists() else ():

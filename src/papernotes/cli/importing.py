@@ -102,7 +102,9 @@ def _uncollected() -> Iterator[None]:
 
 def _read(file: str, encoding: str, strings: dict[str, str]) -> reading.Bibliography:
     if file == "-":
-        return reading.parse(sys.stdin.buffer.read(), "standard input", encoding, strings)
+        return reading.parse(
+            sys.stdin.buffer.read(reading.LARGEST + 1), "standard input", encoding, strings
+        )
     return reading.read(file, encoding, strings)
 
 

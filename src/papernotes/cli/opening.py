@@ -29,6 +29,9 @@ def command(ctx: click.Context, paper: str, pdf: bool) -> None:
         url = doi_url(Doi(found.doi)) if found.doi else found.url
     if not url:
         raise Refused(f"{found.key} has no arXiv id, DOI or address.")
+    # An address may have come from anywhere; a browser takes other things than addresses too.
+    if not url.startswith(("http://", "https://", "ftp://")) or not url.isprintable():
+        raise Refused(f"{found.key} has an address that is none of the web: {url}")
     click.echo(url)
     from webbrowser import open as browse
 

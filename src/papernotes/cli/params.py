@@ -165,6 +165,9 @@ def finish(ctx: click.Context, bad: Sequence[PapersError]) -> None:
 
 def query(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> Query:
     """A callback: the words of a QUERY, parsed and fit to be answered."""
+    from papernotes.model.query_fields import fits
+
+    fits(" ".join(values))
     known_options(ctx, values)
     return understood(ctx, parse(values))
 

@@ -63,13 +63,14 @@ def _list(space: Workspace, saved: dict[str, str], as_json: bool) -> None:
 
 
 def _save(ctx: click.Context, space: Workspace, name: str, words: tuple[str, ...]) -> None:
-    from papernotes.model.query_fields import check
+    from papernotes.model.query_fields import check, fits
     from papernotes.model.query_saved import expanded
 
     if not is_name(name):
         raise Refused(f"'{output.visible(name)}' is no name: use letters, digits, - and _.")
     params.known_options(ctx, words)
     text = " ".join(" ".join(words).split())
+    fits(text)
     asked = parse([text])
     if not asked.groups:
         raise Refused("There is nothing to look for in an empty query.")

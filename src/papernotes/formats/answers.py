@@ -7,12 +7,13 @@ at all: a web page where records were asked for, half an answer, another shape.
 import re
 from collections.abc import Iterable
 from typing import Any
-from unicodedata import category, normalize
+from unicodedata import category
 
 from papernotes.errors import BadIdentifier
 from papernotes.formats import latex
 from papernotes.model import identifiers, names
 from papernotes.model.identifiers import ArxivId, Doi
+from papernotes.model.letters import composed
 from papernotes.model.paper import Field
 
 MONTHS = (
@@ -28,6 +29,7 @@ _INLINE = (
 )
 _TAG = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _BLOCK = re.compile(r"</?(?:jats:)?(?:p|br|div|title|sec)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_NUMBER = re.compile(r"&#[0-9]{100,}+")  # of no character, and too long to be read as a number
 _ANNOTATION = re.compile(r"<((?:mml:)?annotation)\b[^<>]*>[^<]*</\1>", re.IGNORECASE)
 
 
@@ -75,10 +77,15 @@ def plain(text: object) -> str:
         from html import unescape
 
         # Some hosts escape a title that holds tags already.
-        text = unescape(_untagged(text))
+        text = unescape(without_numbers(_untagged(text)))
         if "<" in text or "&" in text:
-            text = unescape(_untagged(text))
+            text = unescape(without_numbers(_untagged(text)))
     return clean(text)
+
+
+def without_numbers(text: str) -> str:
+    """The text with the sign of a missing one for references to characters beyond Unicode."""
+    return _NUMBER.sub("\ufffd", text)
 
 
 def _untagged(text: str) -> str:
@@ -93,7 +100,7 @@ def clean(text: str) -> str:
             for one in text
             if one.isprintable() or one.isspace() or one in _JOINERS or category(one) in _UNSEEN
         )
-    return normalize("NFC", " ".join(text.split()))
+    return composed(" ".join(text.split()))
 
 
 def first(value: object) -> str:

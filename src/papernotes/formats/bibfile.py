@@ -15,12 +15,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from papernotes.errors import PapersError
-from papernotes.model.entry import Contents, Entry, Fault
+from papernotes.model.entry import Contents, Entry, Fault, counted
 from papernotes.model.paper import Field
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _START = re.compile(r"@[ \t]*([^\W\d_][\w.+:-]*)\s*([{(])")
-_KEY = re.compile(r"\s*([^\s,{}\"=]*)\s*(?:,|(?=[})]))")
+_KEY = re.compile(r"\s*+([^\s,{}\"=]*+)\s*+(?:,|(?=[})]))")
 _NAME = re.compile(r"(?:[\s,]|%[^\n]*+\n)*+([^\s=,{}\"#%()'@]+)\s*=\s*")
 # Braces up to three deep at one stroke; deeper ones are counted.
 _IN_BRACES = r"\{((?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\}"
@@ -103,6 +103,7 @@ class _Reader:
         self._line, self._counted = 1, 0
         self._parenthesis = -1
         self._room = _MOST + len(text)
+        self._again = 100_000 + len(text)  # characters that may be read a second time
 
     def line(self, at: int) -> int:
         """The line of a place, counted on or back from the one asked for before."""
@@ -116,7 +117,10 @@ class _Reader:
     def entries(self) -> Iterator[Entry]:
         """Every entry that can be read whole."""
         text = self.text
+        number = 0
         while found := _START.search(text, self.at):
+            number += 1
+            counted(number + len(self.faults))
             start = found.start()
             self._between(start)
             line = self.line(start)
@@ -147,11 +151,12 @@ class _Reader:
         """Note what stands before the next entry: a comment, or an entry without its brace."""
         if not self.text[self.at : end].strip():
             return
-        unopened = list(_UNOPENED.finditer(self.text, self.at, end))
-        for found in unopened:
+        before = len(self.faults)
+        for found in _UNOPENED.finditer(self.text, self.at, end):
+            counted(len(self.faults))
             reason = "its opening brace is missing"
             self.faults.append(Fault(self.line(found.start()), found[1], reason))
-        if not unopened:
+        if len(self.faults) == before:
             self._comments.append(self.line(self.at))
 
     def all_faults(self) -> Iterator[Fault]:
@@ -166,6 +171,9 @@ class _Reader:
         return iter(sorted(self.faults, key=lambda fault: fault.line))
 
     def _resume(self, start: int) -> None:
+        """Go on at the next line with an `@`, unless too much was read in vain already."""
+        self._again -= self.at - start
+        start = start if self._again > 0 else self.at
         found = _AT_LINE.search(self.text, start)
         self.at = found.end() - 1 if found else len(self.text)
 
@@ -184,6 +192,7 @@ class _Reader:
     def _fields(self, key: str, closing: str, line: int) -> tuple[Field, ...]:
         seen: dict[str, Field] = {}
         for field in self._every_field(line):
+            counted(len(self.faults) + len(seen))
             before = seen.setdefault(field.name.lower(), field)
             if before.value != field.value:
                 reason = f"its second '{field.name}' is not kept: {_short(field.value)}"

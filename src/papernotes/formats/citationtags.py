@@ -71,7 +71,7 @@ def paper(text: str, source: str, url: str) -> Paper:
 def _read(text: str) -> dict[str, list[str]]:
     reader = _Tags()
     with suppress(AssertionError):  # html.parser's word for a broken declaration
-        reader.feed(text[:_HEAD])
+        reader.feed(answers.without_numbers(text[:_HEAD]))
     return reader.found
 
 
@@ -100,6 +100,6 @@ def _place(tags: dict[str, list[str]]) -> tuple[str, str, str]:
 def _month(day: str) -> str:
     """The month of `2020/07`, `2020-7-3` or `2020 July`."""
     parts = day.replace("-", "/").split("/")
-    if len(parts) > 1 and parts[1].isdecimal() and len(parts[0]) == 4:
+    if len(parts) > 1 and parts[1].isdecimal() and len(parts[1]) < 3 and len(parts[0]) == 4:
         return answers.month(int(parts[1]))
     return next((month for month in answers.MONTHS if month in day), "")

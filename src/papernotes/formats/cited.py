@@ -57,6 +57,9 @@ _VERBATIM = (
 )  # fmt: skip
 
 
+_NO_ARGUMENT = _Group("}", None)
+
+
 @cache
 def _kinds() -> re.Pattern[str]:
     every = "|".join(f"(?P<k{place}>{names})" for place, (_, names) in enumerate(_KINDS))
@@ -174,7 +177,7 @@ class _Reading:
         if command is None or inside is None:
             self.command = None
             self.braces += 1
-            self.open.append(_Group("}", None))
+            self.open.append(_NO_ARGUMENT)
             return found.end()
         words = re.sub(r"%[^\n]*\n?\s*", "", inside[1])
         self.command = self._argument(command, words)
@@ -258,14 +261,34 @@ def keys_in_bcf(text: str) -> Cited:
 
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise Refused("This control file of biber has a document type: run LaTeX again to make it.")
+    keys = _CiteKeys()
+    parser = ElementTree.XMLParser(target=keys)
     try:
-        root = ElementTree.fromstring(text.removeprefix("\ufeff").strip())
+        parser.feed(text.removeprefix("\ufeff").strip())
+        parser.close()
     except (ElementTree.ParseError, ValueError, LookupError) as error:
         raise Refused(f"This control file of biber is no XML ({error}).") from None
-    keys: dict[str, None] = {}
-    for element in root.iter():
-        if str(element.tag).rpartition("}")[2] == "citekey":
-            words = [*element.get("members", "").split(","), element.text or ""]
-            made = [word.strip() for word in (words[:-1] if words[0] else words[-1:])]
-            keys |= dict.fromkeys(word for word in made if word)
-    return Cited(tuple(key for key in keys if key != "*"), (), "*" in keys)
+    return Cited(tuple(key for key in keys.found if key != "*"), (), "*" in keys.found)
+
+
+class _CiteKeys:
+    """What the XML parser tells of: of all its elements only these are kept."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, None] = {}
+        self._members = ""
+        self._words: list[str] | None = None
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag.rpartition("}")[2] == "citekey":
+            self._members, self._words = attributes.get("members", ""), []
+
+    def data(self, words: str) -> None:
+        if self._words is not None:
+            self._words.append(words)
+
+    def end(self, tag: str) -> None:
+        if self._words is not None:
+            named = self._members.split(",") if self._members else ["".join(self._words)]
+            self.found |= dict.fromkeys(one for word in named if (one := word.strip()))
+            self._words = None

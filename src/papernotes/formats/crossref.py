@@ -5,6 +5,7 @@ https://citation.crosscite.org/docs.html; both are much alike, only that CSL-JSO
 where Crossref has lists of texts, and DataCite's leaves out more.
 """
 
+import re
 from typing import Any
 
 from papernotes.formats import answers
@@ -34,6 +35,7 @@ _TYPES = {
 }
 _PUBLISHERS = {"phdthesis": "school", "techreport": "institution"}
 _SERIES = ("lecture notes in ", "communications in computer and information science")
+_MONTH = re.compile(r"[0-9]{1,2}")
 
 
 def work(text: str) -> Paper:
@@ -143,7 +145,7 @@ def _date(item: dict[str, Any]) -> tuple[int | None, str]:
         if isinstance(day, list) and day:
             year = answers.number(day[0] if isinstance(day[0], int) else str(day[0]))
             given = day[1] if len(day) > 1 else None
-            given = int(given) if isinstance(given, str) and given.isdecimal() else given
+            given = int(given) if isinstance(given, str) and _MONTH.fullmatch(given) else given
             if year:
                 return year, answers.month(given)
     return None, ""

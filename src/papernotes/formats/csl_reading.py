@@ -11,7 +11,7 @@ from typing import Any
 from papernotes.formats import latex
 from papernotes.formats.biblatex import MONTHS
 from papernotes.formats.csl import arxiv, author, title
-from papernotes.model.entry import Contents, Entry, Fault
+from papernotes.model.entry import Contents, Entry, Fault, counted
 from papernotes.model.paper import Field
 
 _TYPES = {
@@ -54,6 +54,7 @@ def read(text: str) -> Contents:
     entries: list[Entry] = []
     faults: list[Fault] = []
     for line, found in _items(text.removeprefix("\ufeff")):
+        counted(len(entries) + len(faults))
         if isinstance(found, Fault):
             faults.append(found)
         elif not isinstance(found, dict) or not found:

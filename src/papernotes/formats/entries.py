@@ -311,7 +311,7 @@ def keywords(value: str) -> tuple[str, ...]:
 
 @lru_cache(2000)
 def _tag(text: str) -> str:
-    words = " ".join(text.split())
+    words = " ".join(text.split()) if len(text) < 1000 else ""
     try:
         return note.tag(words) if words else ""
     except PapersError:

@@ -5,26 +5,34 @@ import re
 from collections.abc import Mapping
 
 from papernotes.errors import Refused
+from papernotes.model.venues import tables
 
 FILE = "library.toml"
 TABLES = ("exports", "pending", "queries", "venues", "conflicts")
 Facts = Mapping[tuple[str, str], str]
 """Texts by table and name; the table '' holds what stands at the top (`language`)."""
 _HEAD = "# What this library knows beside its papers. `papers sync` writes this file.\n"
+_LARGEST = 4_000_000  # characters
 _UNPRINTED = re.compile("[\x7f-\x9f\u2028\u2029]")
 
 
 def write(facts: Facts) -> str:
     """The text of the facts."""
     lines = [_HEAD]
-    for table in ("", *TABLES):
+    others = sorted({table for table, _ in facts} - {"", *TABLES})  # of a newer program
+    for table in ("", *TABLES, *others):
         rows = sorted((name, value) for (one, name), value in facts.items() if one == table)
         if rows and table:
-            lines.append(f"\n[{table}]\n")
+            lines.append(f"\n[{_name(table)}]\n")
         lines += [
-            f"{_string(name) if table else name} = {_string(value)}\n" for name, value in rows
+            f"{_string(name) if table else _name(name)} = {_string(value)}\n"
+            for name, value in rows
         ]
     return "".join(lines)
+
+
+def _name(text: str) -> str:
+    return text if re.fullmatch(r"[A-Za-z0-9_-]+", text) else _string(text)
 
 
 def _string(text: str) -> str:
@@ -34,11 +42,11 @@ def _string(text: str) -> str:
 
 def read(text: str) -> dict[tuple[str, str], str]:
     """The facts of a text. Raises Refused for one that is not TOML of this shape."""
-    import tomllib
-
+    if len(text) > _LARGEST:
+        raise Refused(f"{FILE} is larger than {_LARGEST // 1_000_000} MB.")
     try:
-        whole = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        whole = tables(text)
+    except ValueError as error:
         raise Refused(f"{FILE} cannot be read: {error}.") from error
     made: dict[tuple[str, str], str] = {}
     for name, value in whole.items():

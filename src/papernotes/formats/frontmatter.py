@@ -31,6 +31,7 @@ ORDER = [
     "created",
 ]
 _BOM = "\ufeff"
+_LONGEST = 100_000  # characters of front matter
 EDITED = ("tags", "status", "rating")
 
 
@@ -93,6 +94,8 @@ def front(text: str) -> Front | None:
     )
     if close is None:
         raise BrokenNote("its front matter, begun in line 1, has no closing '---'.")
+    if sum(map(len, lines[:close])) > _LONGEST:
+        raise BrokenNote(f"its front matter is longer than {_LONGEST:,} characters.")
     return Front(lines, close, _entries(lines, close))
 
 
@@ -166,13 +169,31 @@ def flow(text: str) -> object:
         inner = text[1:-1]
         if not text.endswith("]") or any(sign in inner for sign in "[]{}\\&*!|>"):
             return BEYOND
-        items = re.findall(r"""\s*("[^"]*"|'[^']*'|[^,'"]*)\s*(?:,|$)""", inner)
-        if ",".join(items).count(",") < inner.count(","):
+        items = _items(inner)
+        if items is None:
             return BEYOND
         return [value for item in items if (value := item.strip().strip("'\"").strip())]
     if text[:1] in ("&", "*", "!", "|", ">", "{", "%", "@", "`") or ": " in text:
         return BEYOND
     return None if text in ("", "~", "null", "Null", "NULL") else text
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    return re.compile(r"""\s*+("[^"]*+"|'[^']*+'|[^,'"]*+)\s*+(?:,|$)""")
+
+
+def _items(inner: str) -> list[str] | None:
+    """The items between the brackets of a list; None where it takes more to part them."""
+    items: list[str] = []
+    at = 0
+    while at < len(inner):
+        found = _item().match(inner, at)
+        if found is None:
+            return None
+        items.append(found[1])
+        at = found.end()
+    return items
 
 
 def _by_yaml(block: Front, entry: Entry) -> object:
@@ -181,10 +202,16 @@ def _by_yaml(block: Front, entry: Entry) -> object:
     source = "".join(block.lines[entry.start : entry.end])
     try:
         value = next(iter(yaml.load(source, yaml.BaseLoader).values()))
-    except (yaml.YAMLError, AttributeError, StopIteration, RecursionError) as error:
+    except (yaml.YAMLError, ValueError, AttributeError, StopIteration, RecursionError) as error:
         raise BrokenNote(
             f"line {entry.start + 1} of its front matter ({entry.key}) is not YAML: mend it by hand."
         ) from error
+    # A list in a list may hold the same one a thousand times over, by aliases.
+    if isinstance(value, list) and any(isinstance(item, list | dict) for item in value):
+        raise BrokenNote(
+            f"line {entry.start + 1} of its front matter: {entry.key} holds lists of its own, "
+            "and it may only hold a value or a list."
+        )
     if isinstance(value, list):
         return [str(item) for item in value]
     if isinstance(value, dict):
@@ -217,7 +244,7 @@ def _tag(text: str, block: Front) -> str:
 def _rating(text: str, block: Front) -> int | None:
     if not text:
         return None
-    if text.isascii() and text.isdigit():
+    if text.isascii() and text.isdigit() and len(text) < 10:
         return int(text)
     line = block.entries["rating"].start + 1
     raise BrokenNote(f"line {line} of its front matter: the rating '{text[:20]}' is not a number.")

@@ -39,7 +39,7 @@ def _with(lines: list[str], name: str, head: Head, end: str) -> list[str]:
     first = lines[entry.start]
     label, value = first.split(":", 1)
     is_block = entry.end > entry.start + 1 and lines[entry.start + 1].strip().startswith("-")
-    comment = re.search(r"\s+#\s.*$", value.rstrip("\r\n"))
+    comment = re.search(r"(?<!\s)\s++#\s.*$", value.rstrip("\r\n"))
     new = (
         _block_list(lines[entry.start : entry.end], head, end)
         if name == "tags" and is_block and head.tags

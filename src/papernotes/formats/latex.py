@@ -13,6 +13,8 @@ import re
 from functools import cache, lru_cache
 from unicodedata import combining, normalize
 
+from papernotes.model.letters import composed
+
 _ACCENTS = {
     "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0308": '"', "\u0304": "=",
     "\u0307": ".", "\u0306": "u", "\u030c": "v", "\u030b": "H", "\u0327": "c", "\u0323": "d",
@@ -88,8 +90,8 @@ _SPECIAL = {
     ">": "{\\textgreater}", "|": "{\\textbar}",
 }  # fmt: skip
 _BRACES = {"{": "{\\textbraceleft}", "}": "{\\textbraceright}"}
-_PIECE = r"\$(?!\s)(?:\\.|[^$\\])+?(?<!\s)\$|\\[A-Za-z]+\*?|\\[^\sA-Za-z0-9]|[{}]|[%&#_$^~\\<>|]|[^\x00-\x7f]"
-_EDGES = re.compile(r"^\W+|\W+$")
+_PIECE = r"\$(?!\s)(?:\\.|[^$\\]++)++(?<!\s)\$|\\[A-Za-z]+\*?|\\[^\sA-Za-z0-9]|[{}]|[%&#_$^~\\<>|]|[^\x00-\x7f]"
+_EDGES = re.compile(r"^\W++|(?<!\W)\W++$")
 
 
 @cache
@@ -99,7 +101,9 @@ def _pieces() -> re.Pattern[str]:
 
 def encode(text: str) -> str:
     """LaTeX source for a text that may hold some already; braces in it always balance."""
-    text = normalize("NFC", text)
+    if not text:
+        return ""
+    text = composed(text)
     keep_braces = sound(text)
 
     def piece(found: re.Match[str]) -> str:
@@ -149,7 +153,7 @@ def title(text: str) -> str:
     """
     if ("{" not in text and "$" not in text) or not sound(text):
         return "".join(_kept(word) for word in re.split(r"(\s+)", text))
-    parts = re.split(r"(\$[^$]*\$|\{.*\}|\s+)", text)
+    parts = re.split(r"(\$[^$]*\$|\{(?s:.*)\}|\s+)", text)
     return encode("".join(part if part[:1] in ("$", "{") else _kept(part) for part in parts))
 
 
@@ -197,7 +201,7 @@ def _reading() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
     }
     names |= {"S": "§", "quad": " ", "textquoteleft": "‘", "textendash": "–", "textemdash": "—"}
     pattern = re.compile(
-        r"(?P<math>\$(?:\\.|[^$\\])+\$)"
+        r"(?P<math>\$(?:\\.|[^$\\]++)++\$)"
         r"|\\(?P<accent>[`'^~\"=.]|[uvHcdbkr](?![A-Za-z]))\s*(?P<of>\{(?:[^{}]|\{[^{}]*\})*\}|\\[ij](?![A-Za-z])|\\[`'^~\"=.]\s*\{?\\?[A-Za-z]\}?|[^\s\\{}])"
         r"|\\(?P<name>[A-Za-z]+)\*?(?:\s*\{\}|\s+(?=[A-Za-z])|(?![A-Za-z]))"
         r"|\\(?P<sign>[^A-Za-z])|(?P<brace>[{}])|(?P<dash>---?)|(?P<quote>``|'')|(?P<tie>~)|(?P<back>[!?]`)"
@@ -240,7 +244,7 @@ def decode(source: str) -> str:
     Mathematics stays as it is, and so does a whole text with a command that is not known.
     """
     if "\\" not in source and "$" not in source:
-        return normalize("NFC", _plainly(source))
+        return composed(_plainly(source))
     pattern, accents, names = _reading()
     unknown = False
 
@@ -259,7 +263,7 @@ def decode(source: str) -> str:
         return "" if kind == "brace" else fixed.get(found[0], found[0])
 
     text = pattern.sub(piece, source)
-    return normalize("NFC", source if unknown else text)
+    return composed(source if unknown else text)
 
 
 @lru_cache(8)  # an abstract is read as a part of its entry, and as what the entry's text holds
@@ -289,7 +293,7 @@ def _with_accent(letter: str, mark: str) -> str:
     if not letter:
         return {"\u0303": "~", "\u0302": "^"}.get(mark, "")
     first = {"ı": "i", "ȷ": "j"}.get(letter[0], letter[0])
-    rest = letter[1:]
-    while rest and combining(rest[0]):
-        first, rest = first + rest[0], rest[1:]
-    return first + mark + rest
+    end = 1
+    while end < len(letter) and combining(letter[end]):
+        end += 1
+    return first + letter[1:end] + mark + letter[end:]

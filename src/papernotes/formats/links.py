@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
-_FENCE = re.compile(r"[ \t]{0,3}(`{3,}(?!.*`)|~{3,})")
+_FENCE = re.compile(r"[ \t]{0,3}(`{3,}+(?!.*`)|~{3,})")
 _TICKS = re.compile(r"`+")
 _WIKI = re.compile(r"!?\[\[(?P<to>[^\]\[|#\n]+)(?P<rest>(?:#[^\]\[|\n]*)?(?:\|[^\]\[\n]*)?)\]\]")
 _CITES = re.compile(r"\[[^\]\[\n@]*@[^\]\[\n]*\](?!\()")
 _CITED = re.compile(r"(?<![\w@])-?@\{?(?P<key>[^\W_][\w:.#$%&+?<>~/-]*[\w/]|[^\W_])\}?")
 _FILE = re.compile(
-    r"\]\(<?(?P<to>[^()\s<>]+?\.md)(?:#[^()\s<>]*)?>?(?:[ \t]+\"[^\"\n]*\")?\)", re.IGNORECASE
+    r"\]\(<?(?P<to>[^()\s<>#]+?\.md)(?:#[^()\s<>]*)?>?(?:[ \t]+\"[^\"\n]*\")?\)", re.IGNORECASE
 )
 
 

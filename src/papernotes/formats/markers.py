@@ -2,9 +2,15 @@
 
 import re
 
-_MARKERS = re.compile(r"^<{7} .*?^={7}$.*?^>{7} ", re.MULTILINE | re.DOTALL)
+_MARKERS = tuple(re.compile(sign, re.MULTILINE) for sign in (r"^<{7} ", r"^={7}$", r"^>{7} "))
 
 
 def conflicted(text: str) -> bool:
     """Whether a text holds what git leaves of a merge that was not finished."""
-    return "<<<<<<< " in text and _MARKERS.search(text) is not None
+    at = 0 if "<<<<<<< " in text else -1
+    for marker in _MARKERS if at == 0 else ():
+        found = marker.search(text, at)
+        if found is None:
+            return False
+        at = found.end()
+    return at > 0

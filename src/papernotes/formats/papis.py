@@ -16,7 +16,7 @@ from papernotes.formats.csl import author, title
 from papernotes.model.entry import Entry
 from papernotes.model.paper import Field
 
-_LONGEST = 2_000_000
+LONGEST = 2_000_000
 _DEEPEST = 20
 # BibTeX's and BibLaTeX's names keep theirs; every other key becomes `papis-…`.
 _KNOWN = frozenset(
@@ -71,7 +71,7 @@ def _mapping(text: str, folder: str) -> dict[str, Any]:
 
     # The C reader is ten times as fast; not every build of PyYAML has it.
     loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         raise Refused(f"The info.yaml of '{folder}' is too large to be that of one document.")
     try:
         # An alias makes a short file long; nesting makes a reader run out of stack.

@@ -12,7 +12,7 @@ from papernotes.formats import latex
 from papernotes.formats.biblatex import MONTHS, month
 from papernotes.formats.csl import arxiv, author, people, title
 from papernotes.model import names
-from papernotes.model.entry import Contents, Entry, Fault
+from papernotes.model.entry import Contents, Entry, Fault, counted
 from papernotes.model.paper import Field, Paper
 
 # What a type means; the first tag of an entry type is the one that is written.
@@ -62,16 +62,20 @@ def read(text: str) -> Contents:
     Tags that no BibTeX field is for become fields such as `ris-c1`; several values of one
     tag are joined. Lines that belong to no record give one fault a run of them.
     """
-    records: list[tuple[int, _Values]] = []
+    entries: list[Entry] = []
+    record: _Values = {}
+    begun = 0  # the line of the record
     faults: list[Fault] = []
     stray = False
     last = ""  # the tag that a line without a tag goes on with
     # Not splitlines, which also cuts at signs that may stand in an abstract.
     for number, line in enumerate(re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff")), 1):
         tag, value = _parts(line.strip())
-        values = records[-1][1] if records and "ER" not in records[-1][1] else None
+        values = record if record and "ER" not in record else None
         if tag == "TY":
-            records.append((number, {"TY": [[value]]}))
+            counted(len(entries) + len(faults))
+            entries += _ended(begun, record, faults)
+            begun, record = number, {"TY": [[value]]}
         elif values and tag:
             values.setdefault(tag, []).append([value])
         elif values and last != "TY" and value:
@@ -82,11 +86,17 @@ def read(text: str) -> Contents:
             stray = True
             continue
         last, stray = tag or last, stray and not tag
-    for number, values in records:
-        if "ER" not in values:
-            key = " ".join(values.get("ID", [[]])[0])
-            faults.append(Fault(number, key, "its record has no closing ER line", lost=False))
-    return Contents(tuple(_entry(*record) for record in records), tuple(sorted(faults)))
+    entries += _ended(begun, record, faults)
+    return Contents(tuple(entries), tuple(sorted(faults)))
+
+
+def _ended(line: int, record: _Values, faults: list[Fault]) -> Iterator[Entry]:
+    """The entry of a record, if there is one, and a fault where it has no end."""
+    if record and "ER" not in record:
+        key = " ".join(record.get("ID", [[]])[0])
+        faults.append(Fault(line, key, "its record has no closing ER line", lost=False))
+    if record:
+        yield _entry(line, record)
 
 
 def _parts(line: str) -> tuple[str, str]:

@@ -47,6 +47,7 @@ _ACRONYM = re.compile(
     r"(?<![\w{\\-])(?:gans?|cnns?|r-cnn|nerfs?|vaes?|lstms?|rnns?|slam|bert|gpt|rgbd?|rgb-d|2d|3d|4d"
     r"|ddpm|vit|llms?|mlps?|imagenet|youtube|monte carlo|bayesian|gaussians?|markov|fourier)(?![\w}-])"
 )
+_LONGEST = 100  # characters of a range of pages
 _SPAN = re.compile(r"\s*([^\W\d_]*)(\d+)\s*[-–—]\s*([^\W\d_]*)(\d+)\s*")
 _BIG = frozenset(
     ["book", "inbook", "manual", "phdthesis", "thesis", "proceedings", "collection", "periodical",
@@ -192,14 +193,14 @@ def _braced_word(word: str) -> str:
 
 
 def _has_capitals(word: str) -> bool:
-    core = re.sub(r"^\W+|\W+$", "", word)
+    core = re.sub(r"^\W++|(?<!\W)\W++$", "", word)
     return any(one.isupper() for one in core[1:]) or (core.isupper() and core != "A")
 
 
 def _spanned(pages: str) -> str:
     """A range of pages with two hyphens, where nothing else can be meant: not of `A-12`, `12-3`."""
     found = _SPAN.fullmatch(pages)
-    if not found or found[3] not in ("", found[1]):
+    if not found or found[3] not in ("", found[1]) or len(pages) > _LONGEST:
         return pages
     first, last = found[2], found[4]
     if int(last) < int(first) and not 1 < len(last) < len(first):

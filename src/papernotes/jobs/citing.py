@@ -53,9 +53,12 @@ def read(paths: tuple[str, ...]) -> Manuscript:
 def _cited(path: str) -> Cited | None:
     try:
         with open(path, "rb") as file:
-            text = file.read(_LARGEST).decode("utf-8", "replace")
+            data = file.read(_LARGEST + 1)
     except OSError:
         return None
+    if len(data) > _LARGEST:
+        raise Refused(f"{path} is larger than {_LARGEST // 1_000_000} MB: no manuscript is.")
+    text = data.decode("utf-8", "replace")
     ending = os.path.splitext(path)[1].lower()
     if ending == ".aux":
         return cited.keys_in_aux(text)

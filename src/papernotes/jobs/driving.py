@@ -3,6 +3,7 @@
 import os
 import shlex
 import sys
+from itertools import takewhile
 from tempfile import TemporaryDirectory
 
 from papernotes.errors import BrokenNote, Refused
@@ -17,6 +18,8 @@ ATTRIBUTES = (
     f"notes/*.md -text merge={NAME}",
 )
 
+_LARGEST = 4_000_000  # bytes; the texts of papers and notes are not larger
+_PAIRS = 4_000_000  # lines of one text times those of the other
 
 Texts = tuple[str, str, str]
 """The versions of a file: what both come from ('' for nothing), ours, theirs."""
@@ -116,6 +119,9 @@ def _common(one: str, other: str) -> str:
     from difflib import SequenceMatcher
 
     mine, theirs = one.splitlines(keepends=True), other.splitlines(keepends=True)
+    if len(mine) * len(theirs) > _PAIRS:  # comparing each with each would take hours
+        pairs = takewhile(lambda pair: pair[0] == pair[1], zip(mine, theirs, strict=False))
+        return "".join(line for line, _ in pairs)
     same = SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()
     return "".join(line for block in same for line in mine[block.a : block.a + block.size])
 
@@ -125,7 +131,10 @@ def drive(base: str, ours: str, theirs: str, path: str, repository: Repository) 
     texts = []
     for place in (base, ours, theirs):
         with open(place, "rb") as file:
-            texts.append(file.read().decode())
+            data = file.read(_LARGEST + 1)
+        if len(data) > _LARGEST:
+            raise Refused(f"it is larger than {_LARGEST // 1_000_000} MB")
+        texts.append(data.decode())
     text, whole = joined(path or _kind(texts), (texts[0], texts[1], texts[2]), repository)
     with open(ours, "wb") as file:
         file.write(text.encode())

@@ -3,19 +3,20 @@
 import os
 import re
 from typing import NamedTuple
-from unicodedata import normalize
 
 from papernotes.errors import Refused
 from papernotes.formats import bibfile
-from papernotes.model.entry import Contents, Entry, Fault
+from papernotes.model.entry import Contents, Entry, Fault, sized
+from papernotes.model.letters import composed
 
 _RIS = re.compile(r"\s*TY  ?-", re.ASCII)
-_KOREAN = re.compile(rb"(?:[\x00-\x7f]|[\xb0-\xc8][\xa1-\xfe])*")
+_KOREAN = re.compile(rb"(?:[\x00-\x7f]++|[\xb0-\xc8][\xa1-\xfe])*+")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f]")  # none of them is in a text
-_FOREIGN = re.compile(r"[^\x00-\x7f\ud800-\udfff]")
-_ESCAPED = re.compile(r"[\udc80-\udcff]")
+_FOREIGN = re.compile(r"[^\x00-\x7f\ud800-\udfff]+")
+_ESCAPED = re.compile(r"[\udc80-\udcff]+")
+_WESTERN = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-_LARGEST = 500_000_000  # bytes
+LARGEST = 500_000_000  # bytes
 
 
 class Bibliography(NamedTuple):
@@ -36,7 +37,7 @@ def read(path: str, encoding: str, strings: dict[str, str]) -> Bibliography:
         return _papis(path)
     try:
         with open(path, "rb") as file:
-            data = file.read(_LARGEST + 1)
+            data = file.read(LARGEST + 1)
     except OSError as error:
         raise Refused(f"{path} cannot be read: {error.strerror}.") from error
     return parse(data, path, encoding, strings)
@@ -44,8 +45,8 @@ def read(path: str, encoding: str, strings: dict[str, str]) -> Bibliography:
 
 def parse(data: bytes, name: str, encoding: str, strings: dict[str, str]) -> Bibliography:
     """The bibliography in `data`; see `read`."""
-    if len(data) > _LARGEST:
-        raise Refused(f"{name} is larger than {_LARGEST // 1_000_000} MB: split it.")
+    if len(data) > LARGEST:
+        raise Refused(f"{name} is larger than {LARGEST // 1_000_000} MB: split it.")
     try:
         text, guessed = decoded(data, encoding)
     except (LookupError, UnicodeError) as error:
@@ -55,7 +56,11 @@ def parse(data: bytes, name: str, encoding: str, strings: dict[str, str]) -> Bib
             f"{name} is no text that can be read: give a file of BibTeX, RIS or CSL-JSON, "
             "with --encoding where it needs that."
         )
-    kind, contents = _contents(text, strings)
+    try:
+        kind, contents = _contents(text, strings)
+    except Refused as error:
+        raise Refused(f"{name} cannot be read: {error}") from error
+    contents = sized(contents)
     nothing = not contents.entries and not any(fault.lost for fault in contents.faults)
     if nothing and text.strip() and not (strings and kind == "bibtex"):
         raise Refused(f"{name} holds no entry of BibTeX, RIS or CSL-JSON.")
@@ -86,20 +91,20 @@ def decoded(data: bytes, encoding: str = "") -> tuple[str, str]:
     if _KOREAN.fullmatch(data):
         return _clean(data.decode("cp949")), "CP949"
     mixed = data.decode(errors="surrogateescape")
-    other = len(_ESCAPED.findall(mixed))
-    if len(_FOREIGN.findall(mixed)) > 2 * other:
-        return _clean(_ESCAPED.sub(_western, mixed)), "UTF-8 with some Windows-1252 in it"
+    if _length(_FOREIGN, mixed) > 2 * _length(_ESCAPED, mixed):
+        return _clean(mixed.translate(_WESTERN)), "UTF-8 with some Windows-1252 in it"
     return _clean(data.decode("cp1252", "replace")), "Windows-1252"
 
 
-def _western(found: re.Match[str]) -> str:
-    return bytes([ord(found[0]) - 0xDC00]).decode("cp1252", "replace")
+def _length(runs: re.Pattern[str], text: str) -> int:
+    return sum(found.end() - found.start() for found in runs.finditer(text))
 
 
 def _clean(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return normalize("NFC", text.removeprefix("\ufeff").replace("\0", ""))
+    text = _SURROGATE.sub("\ufffd", text.removeprefix("\ufeff").replace("\0", ""))
+    return composed(text)
 
 
 def _contents(text: str, strings: dict[str, str]) -> tuple[str, Contents]:
@@ -127,9 +132,10 @@ def _papis(folder: str) -> Bibliography:
         inside = os.path.relpath(place, folder)
         try:
             with open(os.path.join(place, "info.yaml"), encoding="utf-8") as file:
-                made.append(papis.entry(file.read(), os.path.basename(place)))
+                text = file.read(papis.LONGEST + 1)
+            made.append(papis.entry(text, os.path.basename(place)))
         except (OSError, UnicodeDecodeError, Refused) as error:
             faults.append(Fault(0, inside, f"its info.yaml cannot be read ({error})"))
     if not made and not faults:
         raise Refused(f"{folder} is a folder without any info.yaml, so no papis library.")
-    return Bibliography(folder, "papis", Contents(tuple(made), tuple(faults)))
+    return Bibliography(folder, "papis", sized(Contents(tuple(made), tuple(faults))))

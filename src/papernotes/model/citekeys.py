@@ -128,12 +128,13 @@ _DEVICES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))]
 )
 _ENDING = ".md"
+_SEEN = 1000  # characters of a name or a title that a key is made of
 
 
 def propose(authors: Sequence[str], year: int | None, title: str) -> str:
     """The key that a paper of these authors, year and title would usually have."""
-    who = _letters(surname(names.family(authors[0]))) if authors else ""
-    return f"{who or 'anon'}{year or ''}{_word(title)}" or "anon"
+    who = _letters(surname(names.family(authors[0][:_SEEN]))) if authors else ""
+    return f"{who or 'anon'}{year or ''}{_word(title[:_SEEN])}" or "anon"
 
 
 def _word(title: str) -> str:

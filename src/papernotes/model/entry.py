@@ -6,7 +6,12 @@ fields and types are BibTeX's, the values LaTeX source.
 
 from typing import NamedTuple
 
+from papernotes.errors import Refused
 from papernotes.model.paper import Field
+
+_MOST = 500_000  # entries and faults of one file; no memory is to be filled with more
+_LARGEST = 1_000_000  # characters of one entry
+_LONGEST = 1000  # characters of a key
 
 
 class Entry(NamedTuple):
@@ -38,3 +43,29 @@ class Contents(NamedTuple):
 
     entries: tuple[Entry, ...]
     faults: tuple[Fault, ...] = ()
+
+
+def counted(number: int) -> None:
+    """Raise Refused where a file has more entries and faults than any bibliography."""
+    if number > _MOST:
+        raise Refused(f"it has more than {_MOST:,} entries and mistakes: split it.")
+
+
+def sized(contents: Contents) -> Contents:
+    """The contents with a fault in the place of each entry that is larger than any honest one."""
+    good: list[Entry] = []
+    faults = list(contents.faults)
+    for entry in contents.entries:
+        if reason := _beyond(entry):
+            faults.append(Fault(entry.line, entry.key[:60], reason))
+        else:
+            good.append(entry)
+    return Contents(tuple(good), tuple(sorted(faults, key=lambda fault: fault.line)))
+
+
+def _beyond(entry: Entry) -> str:
+    if len(entry.key) > _LONGEST:
+        return f"its key is longer than {_LONGEST:,} characters"
+    if sum(len(field.name) + len(field.value) for field in entry.fields) > _LARGEST:
+        return f"it is longer than {_LARGEST:,} characters"
+    return ""

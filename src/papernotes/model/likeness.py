@@ -15,6 +15,8 @@ from unicodedata import normalize
 from papernotes.model import names
 
 _SHORTEST = 12  # letters and digits of a title that tells papers apart
+_NEAR = 500  # the same, of two that may be spelled differently
+_LONGEST = 5000  # characters of a title that are compared
 _YEARS = 3
 _WHOLES = frozenset(
     ["book", "mvbook", "collection", "mvcollection", "proceedings", "mvproceedings", "periodical"]
@@ -47,7 +49,7 @@ def folded(title: str) -> str:
     """The letters and digits of a title, in any script, without case and accents."""
     plain = title.casefold()
     if not plain.isascii():
-        plain = normalize("NFKD", plain)
+        plain = normalize("NFKD", plain[:_LONGEST])
         if not plain.isascii():
             plain = "".join(one for one in plain if one.isalnum())
             return normalize("NFC", plain)
@@ -107,7 +109,7 @@ def near(one: Record, other: Record) -> Sameness | None:
     """Two papers of one first author whose titles are nearly the same: a likely pair."""
     from difflib import SequenceMatcher
 
-    mine, theirs = folded(one.title), folded(other.title)
+    mine, theirs = folded(one.title[:_NEAR]), folded(other.title[:_NEAR])
     if min(len(mine), len(theirs)) < _SHORTEST or _level(one) != _level(other):
         return None
     if _numbers(one.title) != _numbers(other.title):

@@ -76,7 +76,7 @@ def tag(text: str) -> str:
     Raises Refused for one that is empty, holds control characters, or a sign that would
     end it in a note (`#`, `,`, quotes, brackets, `:`).
     """
-    whole = "-".join(normalize("NFC", text).lstrip("#").split(" ")).strip("-")
+    whole = "-".join(normalize("NFC", text[:1000]).lstrip("#").split(" ")).strip("-")
     shown = "".join(one if one.isprintable() else "?" for one in whole[:60])
     if not whole:
         raise Refused("A tag cannot be empty.")

@@ -11,6 +11,7 @@ from papernotes.model.query import FIELDS, Filter, Query, Saved, Term
 HOLDINGS = ("note", "tag", "venue", "doi", "arxiv", "abstract", "rating", "year", "url")
 """What `has:` and `no:` can be asked of."""
 
+_LONGEST = 20_000
 # What other programs call a field of ours.
 _ELSEWHERE = {
     "booktitle": "venue",
@@ -28,6 +29,12 @@ _ELSEWHERE = {
     "별점": "rating",
     "저널": "venue",
 }
+
+
+def fits(text: str) -> None:
+    """Raise Refused for a text that is too long to be a query."""
+    if len(text) > _LONGEST:
+        raise Refused(f"A query has at most {_LONGEST:,} characters: write it more simply.")
 
 
 def check(query: Query) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from papernotes.errors import Refused
 from papernotes.model.query import One, Query, Saved, parse
-from papernotes.model.query_fields import check, unknown
+from papernotes.model.query_fields import check, fits, unknown
 
 _MOST = 2000  # groups that may be looked at: names within names multiply
 
@@ -39,6 +39,7 @@ class _Expanding:
         if name in path:
             chain = " → ".join(f"@{step}" for step in (*path[path.index(name) :], name))
             raise Refused(f"The saved query @{name} leads back to itself: {chain}.")
+        fits(text)
         query = parse([text])
         check(query)
         return self.query(query, (*path, name))

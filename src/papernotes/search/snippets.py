@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import NamedTuple
-from unicodedata import combining, normalize
+from unicodedata import combining
 
+from papernotes.model.letters import composed
 from papernotes.search.matching import Mark
 from papernotes.search.words import DROPPED, fold
 
@@ -23,7 +24,7 @@ def snippet(text: str, marks: Sequence[Mark], width: int = 160) -> Snippet:
     """The densest passage of about `width` characters; empty when nothing is marked in it."""
     if not marks or not text:
         return Snippet("", ())
-    text = _tidy(normalize("NFC", text))
+    text = _tidy(composed(text))
     flat, origins = _flat(text)
     places = []
     for number, mark in enumerate(marks):

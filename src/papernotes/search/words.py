@@ -20,6 +20,8 @@ from functools import cache
 from operator import add
 from unicodedata import category, name, normalize
 
+from papernotes.model.letters import composed
+
 COLUMNS = ("title", "tags", "authors", "note", "venue", "abstract")
 WEIGHTS = (10.0, 6.0, 4.0, 2.0, 2.0, 1.0)
 VERSION = "2"  # to be raised with every change of the tokens, so that indexes are made anew
@@ -146,7 +148,7 @@ def fold(text: str) -> str:
     """NFKC without Latin diacritics, all hyphens one hyphen, nothing invisible."""
     if text.isascii():
         return text
-    return _ODD.sub(_fold_piece, normalize("NFKC", text))
+    return _ODD.sub(_fold_piece, composed(text, "NFKC"))
 
 
 # Hangul and ASCII stay as they are: most of a text need not be looked at by the character.

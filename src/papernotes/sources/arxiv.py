@@ -9,10 +9,10 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from os import PathLike
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 from papernotes.errors import BadIdentifier, PapersError
 from papernotes.model.identifiers import ArxivId, Doi, Identifier, abs_url, parse, text
+from papernotes.model.letters import composed
 from papernotes.model.paper import Paper
 from papernotes.sources import Answer, Source, arxiv_session
 from papernotes.sources.arxiv_session import (
@@ -202,7 +202,7 @@ def _paper(result: "arxiv.Result") -> Paper:
 
 
 def _line(words: str) -> str:
-    return normalize("NFC", " ".join(words.split()))
+    return composed(" ".join(words.split()))
 
 
 def _paragraphs(abstract: str) -> str:
