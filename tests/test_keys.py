@@ -71,7 +71,7 @@ def test_everything_follows_a_renamed_key(library: Library, notebook: Notebook) 
     )
     remarks = renaming.rename(library, notebook, "ho2020", "ddpm")
     assert remarks == ["the links of 1 note lead to ddpm now."]
-    assert sorted(notebook.stamps()) == ["ddpm.md", "page.md"]
+    assert notebook.names() == ["ddpm.md", "page.md"]
     assert notebook.read("ddpm.md") == (
         "---\ncitekey: ddpm\ntags: [x, diffusion]\n---\nMine. [[ddpm]]\n"
     )
@@ -168,7 +168,7 @@ def test_two_papers_become_one(library: Library, notebook: Notebook) -> None:
     text = notebook.read("ho2020.md")
     assert text.index("First.") < text.index("<!-- second -->") < text.index("Second.")
     assert notebook.read("page.md") == "[[ho2020]]\n"
-    assert sorted(notebook.stamps()) == ["ho2020.md", "page.md"]
+    assert notebook.names() == ["ho2020.md", "page.md"]
     assert noting.refresh(library, notebook) == []
 
 

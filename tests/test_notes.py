@@ -211,7 +211,7 @@ def test_templates_leave_foreign_braces_alone() -> None:
 def test_notes_are_made_once(tmp_path: Path) -> None:
     """A new note never takes the place of a file that is there."""
     book = Notebook(str(tmp_path / "notes"))
-    assert book.stamps() == {}
+    assert book.names() == []
     assert book.create("a.md", "첫째\r\n")
     assert not book.create("a.md", "둘째")
     assert book.read("a.md") == "첫째\r\n"
@@ -261,14 +261,15 @@ def test_decomposed_file_names_are_composed(tmp_path: Path) -> None:
     """A note that macOS named in NFD is known by its NFC name and can be opened by it."""
     (tmp_path / normalize("NFD", "확산.md")).write_text("x")
     book = Notebook(str(tmp_path))
-    assert list(book.stamps()) == ["확산.md"]
+    assert book.names() == ["확산.md"]
     assert book.read("확산.md") == "x"
+    assert Notebook(str(tmp_path)).read("확산.md") == "x", "before the folder was looked at, too"
 
 
 def test_the_mark_sees_every_change(tmp_path: Path) -> None:
     """Editing in place, adding, renaming and deleting all change the mark of the folder."""
     book = Notebook(str(tmp_path))
-    marks = [book.mark()]
+    marks = [book.look().mark]
     for change in (
         lambda: (tmp_path / "a.md").write_text("one"),
         lambda: (tmp_path / "a.md").write_text("two"),
@@ -277,9 +278,24 @@ def test_the_mark_sees_every_change(tmp_path: Path) -> None:
     ):
         time.sleep(0.02)
         change()
-        marks.append(book.mark())
+        marks.append(book.look().mark)
     assert len(set(marks)) == len(marks)
-    assert book.mark() == marks[-1]
+    assert book.look().mark == marks[-1]
+
+
+def test_the_look_is_not_blinded(tmp_path: Path) -> None:
+    """An editor's lock, which is a link into nowhere, and folders among the notes hide nothing."""
+    book = Notebook(str(tmp_path))
+    (tmp_path / "a.md").write_text("one")
+    (tmp_path / "folder.md").mkdir()
+    (tmp_path / ".#a.md").symlink_to("somebody@somewhere.123:456")
+    (tmp_path / "gone.md").symlink_to("nowhere")
+    before = book.look()
+    assert book.names() == ["a.md"]
+    assert [name for name, _ in book.notes(before)] == ["a.md", "folder.md", "gone.md"]
+    time.sleep(0.02)
+    (tmp_path / "a.md").write_text("two")
+    assert book.look().mark != before.mark
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs kill -9")

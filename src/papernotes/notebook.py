@@ -6,6 +6,9 @@ and go out are NFC; macOS may store them otherwise.
 
 import os
 from array import array
+from collections.abc import Iterator
+from stat import S_ISDIR
+from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 from zlib import crc32
 
@@ -16,6 +19,18 @@ _LARGEST = 4_000_000  # bytes; a note beyond that is something else
 _USUAL = 64_000
 TRASH = ".trash"
 TEMPLATE = ".template.md"
+
+
+class Look(NamedTuple):
+    """The folder at one moment: all names in it, and the times (mtime in ns) of their files.
+
+    `mark` is a short text that is another one when any note was edited, made, renamed or
+    deleted.
+    """
+
+    mark: str
+    names: list[str]
+    times: "array[int]"
 
 
 class Notebook:
@@ -29,66 +44,64 @@ class Notebook:
         """Where the note with this file name is. Raises Refused for a name that is a path."""
         if not name or os.path.basename(name) != name or "\\" in name or name.startswith("."):
             raise Refused(f"'{name}' is not the name of a note.")
-        return os.path.join(self.folder, self._real.get(name, name))
+        path = os.path.join(self.folder, self._real.get(name, name))
+        if not name.isascii() and not os.path.exists(path):
+            apart = os.path.join(self.folder, normalize("NFD", name))
+            return apart if os.path.exists(apart) else path
+        return path
 
-    def mark(self) -> str:
-        """A short text that changes when any note is edited, made, renamed or deleted.
+    def look(self) -> "Look":
+        """The folder as it is now: which files there are, and when each was last written.
 
-        This runs before every search: one pass over the folder and no more is kept of a
-        file than when it was last written.
+        This runs before every search: one pass over the folder, and no more is kept of a
+        file than its name and its time.
         """
         try:
             changed = os.stat(self.folder).st_mtime_ns
-            times = self._times()
+            names, times = self._listed()
         except FileNotFoundError:
-            return "no notes"
-        except OSError:
-            return "unreadable"
-        return f"{changed} {len(times)} {crc32(times.tobytes())}"
+            return Look("no notes", [], array("q"))
+        except OSError as error:
+            raise files.told(error, self.folder) from error
+        return Look(f"{changed} {len(times)} {crc32(times.tobytes())}", names, times)
 
-    def _times(self) -> "array[int]":
+    def _listed(self) -> tuple[list[str], "array[int]"]:
         if os.scandir not in os.supports_fd:
-            with os.scandir(self.folder) as there:
-                return array("q", [file.stat().st_mtime_ns for file in there])
+            return _times(self.folder)
         # From the open folder the system need not walk its whole path for each file.
         folder = os.open(self.folder, os.O_RDONLY)
         try:
-            with os.scandir(folder) as there:
-                return array("q", [file.stat().st_mtime_ns for file in there])
+            return _times(folder)
         finally:
             os.close(folder)
 
-    def stamps(self) -> dict[str, tuple[int, int]]:
-        """(mtime in ns, size in bytes) of every note by file name."""
-        made: dict[str, tuple[int, int]] = {}
-        try:
-            with os.scandir(self.folder) as there:
-                for file in there:
-                    name = file.name
-                    if not name.endswith(".md") or name[0] == ".":
-                        continue
-                    if not is_normalized("NFC", name):
-                        name = normalize("NFC", name)
-                        self._real[name] = file.name
-                    try:
-                        stat = file.stat()
-                    except OSError:  # a link into nowhere
-                        continue
-                    if not file.is_dir():
-                        made[name] = (stat.st_mtime_ns, stat.st_size)
-        except FileNotFoundError:
-            return {}
-        except OSError as error:
-            raise files.told(error, self.folder) from error
-        return made
+    def notes(self, look: "Look") -> Iterator[tuple[str, int]]:
+        """The names of all notes, in order, each with when it was last written."""
+        names = look.names
+        if not all(map(str.isascii, names)):
+            names = [self._composed(name) for name in names]
+        for place in sorted(range(len(names)), key=names.__getitem__):
+            name = names[place]
+            if name.endswith(".md") and name[0] != ".":
+                yield name, look.times[place]
+
+    def _composed(self, name: str) -> str:
+        if is_normalized("NFC", name):
+            return name
+        self._real[normalize("NFC", name)] = name
+        return normalize("NFC", name)
+
+    def names(self) -> list[str]:
+        """The names of all notes, in order."""
+        return [name for name, _ in self.notes(self.look()) if self.stamp(name)]
 
     def stamp(self, name: str) -> tuple[int, int] | None:
-        """The stamp of one note, None where there is no such file."""
+        """(mtime in ns, size in bytes) of one note, None where there is no such file."""
         try:
             stat = os.stat(self.path(name))
         except OSError:
             return None
-        return (stat.st_mtime_ns, stat.st_size)
+        return None if S_ISDIR(stat.st_mode) else (stat.st_mtime_ns, stat.st_size)
 
     def read(self, name: str) -> str:
         """The text of a note with its line ends. Raises BrokenNote for what is no text."""
@@ -207,3 +220,23 @@ class Notebook:
 def _same_file(one: str, other: str) -> bool:
     """Whether two names, told apart by letter case alone, are one file here."""
     return one != other and one.casefold() == other.casefold() and os.path.samefile(one, other)
+
+
+def _times(folder: str | int) -> tuple[list[str], "array[int]"]:
+    names: list[str] = []
+    keep = names.append
+    try:
+        with os.scandir(folder) as there:
+            times = [file.stat().st_mtime_ns for file in there if not keep(file.name)]
+    except OSError:  # a link into nowhere (an editor's lock is one), or a file that has gone
+        names.clear()
+        with os.scandir(folder) as there:
+            times = [_time(file) for file in there if not keep(file.name)]
+    return names, array("q", times)
+
+
+def _time(file: "os.DirEntry[str]") -> int:
+    try:
+        return file.stat().st_mtime_ns
+    except OSError:
+        return 0

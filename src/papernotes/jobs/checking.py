@@ -260,8 +260,9 @@ def _short(value: str) -> str:
 def check_notes(library: Library, notebook: Notebook) -> Iterator[Finding]:
     """Notes that belong to no paper, and links that lead nowhere."""
     owners = library.notes()
-    stems = {os.path.splitext(name)[0].casefold() for name in notebook.stamps()}
-    for name in sorted(notebook.stamps()):
+    names = notebook.names()
+    stems = {os.path.splitext(name)[0].casefold() for name in names}
+    for name in names:
         row = owners.get(name)
         if row is None or not row.key:
             yield Finding(f"notes/{name}", "no paper", "it belongs to no paper of the library")

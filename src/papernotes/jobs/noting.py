@@ -18,7 +18,7 @@ from papernotes.library import Library
 from papernotes.library.notes import NoteRow
 from papernotes.model import citekeys
 from papernotes.model.note import Head, merge
-from papernotes.notebook import Notebook
+from papernotes.notebook import Look, Notebook
 
 Watch = Callable[[list[str]], Iterable[str]]
 """Goes through file names, showing how far it has come."""
@@ -27,6 +27,7 @@ Stamp = tuple[int, int]
 
 _MANY = 2000  # notes after which the index is worth tidying
 _BATCH = 1000  # notes taken in by one transaction
+_UNSETTLED = -1  # in place of a size: the file may change again within its time of change
 _MARK = "notes"  # the remark that says how the folder looked when all of it was known
 
 
@@ -43,25 +44,53 @@ def refresh(library: Library, notebook: Notebook, watch: Watch = iter) -> list[s
         from papernotes.jobs import finishing
 
         remarks = finishing.finish(library, notebook)
-    mark = notebook.mark()
+    look = notebook.look()
     waiting = library.notes_to_write()
-    if not waiting and mark == library.state(_MARK):
+    if not waiting and look.mark == library.state(_MARK):
         return remarks
-    known, there = library.note_stamps(), notebook.stamps()
-    changed = [name for name in there if known.get(name) != there[name]]
-    missing = [name for name, stamp in known.items() if stamp and name not in there]
+    changed, missing = _differences(library, notebook, look)
     gone = [row for name in missing if (row := library.note_in(name))]
     if not library.writable:
         number = len(changed) + len(gone)
         return [f"{number} changed notes are not seen: the folder is read-only."] * bool(number)
     if notebook.leftovers():
         notebook.sweep()
-    remarks += _take_in(library, notebook, changed, gone, watch)
+    remarks += _take_in(library, notebook, list(changed), gone, watch)
     for row in waiting:
         remarks += write(library, notebook, row.key)
     if not remarks:
-        _remember(library, notebook, mark)
+        _remember(library, look.mark, changed)
     return remarks
+
+
+def _differences(
+    library: Library, notebook: Notebook, look: Look
+) -> tuple[dict[str, int], list[str]]:
+    """The notes that are not as the library knows them, with their times; those that are gone.
+
+    Both sides come in the order of their names, so neither is held in memory whole.
+    """
+    changed: dict[str, int] = {}
+    missing: list[str] = []
+    known = library.note_stamps()
+    end = (None, None, 0)
+    name, mtime, size = next(known, end)
+    for there, time_there in notebook.notes(look):
+        while name is not None and name < there:
+            if mtime is not None:
+                missing.append(name)
+            name, mtime, size = next(known, end)
+        if name == there:
+            if mtime != time_there or size == _UNSETTLED:
+                changed[there] = time_there
+            name, mtime, size = next(known, end)
+        else:
+            changed[there] = time_there
+    while name is not None:
+        if mtime is not None:
+            missing.append(name)
+        name, mtime, size = next(known, end)
+    return {one: at for one, at in changed.items() if notebook.stamp(one)}, missing
 
 
 def _take_in(
@@ -92,13 +121,18 @@ def _take_in(
     return remarks
 
 
-def _remember(library: Library, notebook: Notebook, mark: str) -> None:
-    # Only a folder that was seen to stand still may be taken for unchanged the next time.
-    still = notebook.stamps() == library.note_stamps()
-    value = mark if still and mark == notebook.mark() else ""
+def _remember(library: Library, mark: str, changed: Mapping[str, int]) -> None:
+    # The mark was taken before any note was read: what has changed since then gives another one.
+    still = all(_settled_at(library, name, mtime) for name, mtime in changed.items())
+    value = mark if still else ""
     if value != library.state(_MARK):
         with library.changes():
             library.set_state(_MARK, value)
+
+
+def _settled_at(library: Library, name: str, mtime: int) -> bool:
+    row = library.note_in(name)
+    return row is not None and row.stamp is not None and row.stamp == (mtime, max(row.stamp[1], 0))
 
 
 def write(library: Library, notebook: Notebook, key: str) -> list[str]:
@@ -276,4 +310,4 @@ def _settled(stamp: Stamp) -> Stamp:
     """The stamp, or one that never fits if the file might change again within its mtime."""
     mtime, _ = stamp
     grain = 20_000_000 if mtime % 1_000_000_000 else 2_000_000_000
-    return (mtime, -1) if time.time_ns() - mtime < grain else stamp
+    return (mtime, _UNSETTLED) if time.time_ns() - mtime < grain else stamp

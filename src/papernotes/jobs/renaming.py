@@ -101,7 +101,7 @@ def relink(notebook: Notebook, library: Library, old: str, new: str) -> list[str
     """The links of all notes to the old key lead to the new one."""
     stems = (citekeys.file_name(old)[:-3], citekeys.file_name(new)[:-3])
     changed = 0
-    for name in notebook.stamps():
+    for name in notebook.names():
         try:
             text = notebook.read(name)
         except BrokenNote:

@@ -166,8 +166,8 @@ class Library(Keys, Remarks):
         """All note files the library knows, by name."""
         return notes.every(self._connection)
 
-    def note_stamps(self) -> dict[str, tuple[int, int] | None]:
-        """The stamp of every note file the library knows, by name."""
+    def note_stamps(self) -> Iterator[tuple[str, int | None, int]]:
+        """The name, mtime and size of every note file the library knows, in order."""
         return notes.stamps(self._connection)
 
     def note_of(self, key: str) -> NoteRow | None:

@@ -1,6 +1,7 @@
 """What the library remembers of the note files: whose they are, and as of when."""
 
 import sqlite3
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from papernotes.model.note import Head
@@ -40,10 +41,9 @@ def every(connection: sqlite3.Connection) -> dict[str, NoteRow]:
     return {found[0]: _row(found) for found in connection.execute(_SELECT)}
 
 
-def stamps(connection: sqlite3.Connection) -> dict[str, tuple[int, int] | None]:
-    """The stamp of every note file the library knows, by name."""
-    rows = connection.execute("SELECT file, mtime, size FROM notes")
-    return {file: None if mtime is None else (mtime, size) for file, mtime, size in rows}
+def stamps(connection: sqlite3.Connection) -> Iterator[tuple[str, int | None, int]]:
+    """Every note file the library knows, in order: name, mtime in ns, size; None for a promise."""
+    return connection.execute("SELECT file, mtime, size FROM notes ORDER BY file")
 
 
 def of_paper(connection: sqlite3.Connection, row: int) -> NoteRow | None:
