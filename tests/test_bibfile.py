@@ -14,6 +14,7 @@ from pybtex.database.input.bibtex import Parser
 
 from papernotes.errors import PapersError, Refused
 from papernotes.formats import bibfile, bibtex, latex
+from papernotes.formats.months import MONTHS, bare
 from papernotes.jobs import reading
 from papernotes.model.entry import Contents, Entry
 from papernotes.model.paper import Field
@@ -271,7 +272,7 @@ def judged(text: str, strings: dict[str, str]) -> dict[str, str] | None:
 
     Names, which it takes apart, are left out.
     """
-    months = {name: name for name in bibfile.MONTHS}
+    months = {name: name for name in MONTHS}
     try:
         with pybtex.errors.capture() as errors:
             data = Parser(macros={**months, **strings}).parse_string(text)
@@ -308,7 +309,7 @@ def test_pybtex_reads_the_same(folder: Path) -> None:
             if theirs is None or not one.key:
                 continue
             ours = {field.name.lower(): field.value for field in one.fields}
-            if bibfile.bare("month", ours.get("month", "")):
+            if bare("month", ours.get("month", "")):
                 theirs["month"] = ours["month"]  # they spell what we leave to the style
             people = {"author", "editor"}
             assert {name: " ".join(ours[name].split()) for name in ours if name not in people} == (

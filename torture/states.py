@@ -1,4 +1,7 @@
-"""What a library folder says, without times and row numbers, so that two can be compared."""
+"""What a library folder says, without times and row numbers, so that two can be compared.
+
+The index and the links are left out: they are made from the notes, by what asks for them.
+"""
 
 import sqlite3
 from contextlib import closing
@@ -18,7 +21,6 @@ QUESTIONS = {
     "venues": "SELECT name FROM venues ORDER BY 1",
     "queries": "SELECT name, query FROM queries ORDER BY 1",
     "exports": "SELECT file, options FROM exports ORDER BY 1",
-    "links": "SELECT file, target FROM links ORDER BY 1, 2",
     "pending": "SELECT identifier, request FROM pending ORDER BY 1",
     "state": "SELECT name, value FROM state WHERE name NOT IN ('notes') ORDER BY 1",
 }

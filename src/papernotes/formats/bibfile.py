@@ -15,10 +15,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from papernotes.errors import PapersError
+from papernotes.formats.months import MONTHS, bare
 from papernotes.model.entry import Contents, Entry, Fault, counted
 from papernotes.model.paper import Field
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _START = re.compile(r"@[ \t]*([^\W\d_][\w.+:-]*)\s*([{(])")
 _KEY = re.compile(r"\s*+([^\s,{}\"=]*+)\s*+(?:,|(?=[})]))")
 _NAME = re.compile(r"(?:[\s,]|%[^\n]*+\n)*+([^\s=,{}\"#%()'@]+)\s*=\s*")
@@ -40,9 +40,6 @@ _UNOPENED = re.compile(
     r"^[ \t]*@[ \t]*(?!comment)[a-z]+[ \t]+([^\s,{}()=\"]+)[ \t]*,", re.MULTILINE | re.IGNORECASE
 )
 _NO_COMMA = re.compile(r"\s*([^\s,{}\"=]+)\s+[^\s=,{}\"#%()'@]+\s*=")
-_PIECE = rf'"[^"{{}}]*"|\d+|{"|".join(MONTHS)}'
-_EXPRESSION = re.compile(rf"(?:{_PIECE})(?: # (?:{_PIECE}))*")
-_A_MONTH = re.compile(rf"(?:^| )(?:{'|'.join(MONTHS)})(?: |$)")
 _DEEPEST = 100
 _MOST = 20_000_000  # characters that @string values may add to a file
 
@@ -67,15 +64,6 @@ def fields_of(citation: str) -> list[tuple[str, str]]:
     reader = _Reader(citation, {})
     entry = next(reader.entries())
     return [(field.name, field.value) for field in entry.fields]
-
-
-def bare(name: str, value: str) -> bool:
-    """Whether a value is an expression of month names, to be written without braces."""
-    return (
-        name.lower() == "month"
-        and _EXPRESSION.fullmatch(value) is not None
-        and _A_MONTH.search(re.sub(r'"[^"]*"', '"', value)) is not None
-    )
 
 
 def _once(entries: Iterable[Entry], faults: list[Fault]) -> Iterator[Entry]:

@@ -11,7 +11,7 @@ arXiv's fields are those of arxiv.org's own export: `eprint` without version or 
 from collections.abc import Sequence
 
 from papernotes.formats import latex
-from papernotes.formats.bibfile import bare
+from papernotes.formats.months import bare
 from papernotes.model import names
 from papernotes.model.paper import Field, Paper
 from papernotes.model.venues import Venue

@@ -209,8 +209,8 @@ def _by_yaml(block: Front, entry: Entry) -> object:
     # A list in a list may hold the same one a thousand times over, by aliases.
     if isinstance(value, list) and any(isinstance(item, list | dict) for item in value):
         raise BrokenNote(
-            f"line {entry.start + 1} of its front matter: {entry.key} holds lists of its own, "
-            "and it may only hold a value or a list."
+            f"line {entry.start + 1} of its front matter: {entry.key} holds lists or keys within "
+            "its list, and it may only hold a value or a list of values."
         )
     if isinstance(value, list):
         return [str(item) for item in value]

@@ -1,0 +1,17 @@
+"""Names of months in BibTeX: what every style defines, and what is written without braces."""
+
+import re
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_PIECE = rf'"[^"{{}}]*"|\d+|{"|".join(MONTHS)}'
+_EXPRESSION = re.compile(rf"(?:{_PIECE})(?: # (?:{_PIECE}))*")
+_A_MONTH = re.compile(rf"(?:^| )(?:{'|'.join(MONTHS)})(?: |$)")
+
+
+def bare(name: str, value: str) -> bool:
+    """Whether a value is an expression of month names, to be written without braces."""
+    return (
+        name.lower() == "month"
+        and _EXPRESSION.fullmatch(value) is not None
+        and _A_MONTH.search(re.sub(r'"[^"]*"', '"', value)) is not None
+    )
