@@ -288,6 +288,16 @@ def test_entities_are_not_expanded(before: str) -> None:
         cited.keys_in_bcf(text)
 
 
+def test_no_answer_is_so_deep_or_so_long() -> None:
+    """XML that would take a hundred times its own memory is none."""
+    for deep, known in ((90, True), (110, False)):
+        assert (trees.root("<a>" * deep + "</a>" * deep) is not None) == known
+    for many, known in ((1000, True), (500_001, False)):
+        assert (trees.root("<a>" + "<b/>" * many + "</a>") is not None) == known
+    with pytest.raises(Refused, match="without end"):
+        cited.keys_in_bcf("<a>" * 1_000_001)
+
+
 def test_a_browser_gets_addresses_only(tmp_path: Path) -> None:
     """Not an option of the browser, a script or a file, wherever the address came from."""
     from torture import processes

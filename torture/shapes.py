@@ -67,6 +67,7 @@ MARKDOWN: dict[str, Shape] = {
 }
 XML: dict[str, Shape] = {
     "elements": lambda size: "<a>" * (size // 3),
+    "flat elements": lambda size: "<a>" + "<b/>" * (size // 4) + "</a>",
     "comments": lambda size: "<!--" * (size // 4),
     "declarations": lambda size: "<!" * (size // 2),
     "attributes": lambda size: '<a b="' * (size // 6),
