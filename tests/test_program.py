@@ -210,6 +210,32 @@ def test_a_closed_pipe_is_silent(env: dict[str, str], tmp_path: Path) -> None:
 
 
 @posix
+@pytest.mark.parametrize(
+    ("command", "code", "said"),
+    [
+        ("list >&-", 0, ""),
+        ("show nosuch >&-", 3, "There is no paper 'nosuch'"),
+        ("add - <&-", 0, ""),
+        ("rm ho2020 <&-", 3, "Nobody can be asked here"),
+        ("tag new ho2020 <&- >&- 2>&-", 0, ""),
+        ("list tag:nosuch 2>&-", 1, ""),
+    ],
+)
+def test_a_closed_stream_is_an_empty_one(
+    command: str, code: int, said: str, tmp_path: Path
+) -> None:
+    """A shell that closed standard input, output or error gets an exit code and no traceback."""
+    shipped(tmp_path)
+    env = environment(tmp_path) | {"PAPERS_LIBRARY": str(tmp_path)}
+    shell = f"{shlex.quote(sys.executable)} -m papernotes {command}"
+    done = subprocess.run(["sh", "-c", shell], env=env, capture_output=True, encoding="utf-8")
+    assert done.returncode == code
+    assert "Traceback" not in done.stderr
+    assert said in done.stderr
+    assert bool(done.stderr) == bool(said)
+
+
+@posix
 def test_a_folder_that_can_only_be_read(tmp_path: Path) -> None:
     """Reading commands work in a read-only library; writing ones are refused and say so."""
     folder = tmp_path / "library"

@@ -119,6 +119,7 @@ def papers(library: str | None) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program and leave with its exit code."""
+    _fill_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A pipe gets UTF-8 whatever the locale; a terminal that lacks a letter shows `?`.
@@ -129,6 +130,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except OSError:
         _silence()
     sys.exit(code)
+
+
+def _fill_closed_streams() -> None:
+    """Let a stream that was closed by whoever started us (`<&-`) be an empty one.
+
+    Otherwise the next file that is opened gets its number, and with it what others write to it.
+    """
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            stream = open(os.devnull, "r" if name == "stdin" else "w", encoding="utf-8")
+            os.set_inheritable(stream.fileno(), True)  # for editors and git
+            setattr(sys, name, stream)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
