@@ -111,7 +111,9 @@ def test_what_could_not_be_had_waits(env: dict[str, str]) -> None:
         assert run(env, "retry", "--list").stdout == "1605.08386\n"
     with arxiv_server() as server:
         env |= {"PAPERS_ARXIV_URL": server.url}
-        assert run(env, "retry").returncode == 0
+        (had,) = json.loads(run(env, "retry", "--json").stdout)
+        assert had["state"] == "added"
+        assert had["id"] == "1605.08386"
     assert run(env, "retry", "--list").stdout == ""
     assert "1605.08386" in run(env, "list", "tag:나중에", "--format", "{arxiv}").stdout
 
