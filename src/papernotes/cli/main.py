@@ -151,8 +151,9 @@ def _fill_closed_streams() -> None:
     """
     for name in ("stdin", "stdout", "stderr"):
         if getattr(sys, name) is None:
-            stream = open(os.devnull, "r" if name == "stdin" else "w", encoding="utf-8")
-            os.set_inheritable(stream.fileno(), True)  # for editors and git
+            opened = os.open(os.devnull, os.O_RDWR)
+            stream = os.fdopen(opened, "r" if name == "stdin" else "w", encoding="utf-8")
+            os.set_inheritable(opened, True)  # for editors and git
             setattr(sys, name, stream)
 
 
