@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from papernotes.library import states
+from papernotes.library.who import who
 
 DONE, UNDONE, EDITED, LEFT, REPLACED = "done", "undone", "edited", "left", "replaced"
 """States of a change: LEFT is one that cannot be redone any more and has files to move yet,
@@ -264,18 +265,6 @@ class Journal:
         self._connection.execute("UPDATE changes SET size = size + ? WHERE id = ?", (size, change))
         bound(self._connection, change)
         self._noted.clear()
-
-
-def who() -> str:
-    """Who changes something: the reader's name at the name of the computer."""
-    import getpass
-    import platform
-
-    try:
-        name = getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        name = "somebody"
-    return f"{name}@{platform.node()}".rstrip("@")
 
 
 def head(connection: sqlite3.Connection, row: int) -> dict[str, Any]:
