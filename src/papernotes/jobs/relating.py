@@ -22,7 +22,7 @@ from papernotes.search.words import PART, PARTICLES, START, east_tokens, is_east
 _Shown = tuple[str, str, int | None, str, str, str]
 
 _WORDS = 24  # words of a paper that are looked for in others
-_WEIGHED = 30_000  # papers in which words are weighed, counted once for each word
+_WEIGHED = 60_000  # papers in which words are weighed, counted once for each word
 _LOOKED_UP = 100  # words whose rarity is asked for
 _TAKEN = 200  # papers that are looked at for their words
 _SHOWN = 4  # words that are named
@@ -151,8 +151,8 @@ def _telling(near: Nearness, parts: Mapping[str, Sequence[str]]) -> list[_Word]:
     often = sorted(counted.values(), key=lambda one: -one[2])[:_LOOKED_UP]
     forms = {text: _forms(made) for text, made, _ in often}
     every = {token for some in forms.values() for form in some for token in form}
-    papers = near.papers_with(every)
     most = max(3, near.number // 3 if near.number < 100 else near.number // 10)
+    papers = near.papers_with(every, most)
     words: list[tuple[_Word, int]] = []
     for text, _, much in often:
         there = tuple(form for form in forms[text] if min(papers[token] for token in form))
