@@ -1,6 +1,8 @@
 """Text to index tokens, and what of a text is read."""
 
+import re
 import sqlite3
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import given
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 
 from papernotes.search import words
 from papernotes.search.reading import readable, title_text, unmarked
-from papernotes.search.words import COLUMNS, TOKENIZE, WEIGHTS, fold, tokens
+from papernotes.search.words import COLUMNS, TOKENIZE, WEIGHTS, fold, listed, tokens
 
 
 @pytest.mark.parametrize(
@@ -44,6 +46,9 @@ def test_tokens(text: str, expected: object) -> None:
         ("segmen\u2010\r\ntation", "segmen tation", {"segmentation"}),
         ("StarGANv2", "starganv2", {"=star", "=gan", "=stargan"}),
         ("DINOv2", "dinov2", {"=dino"}),
+        ("3DStar", "3dstar", {"=star"}),
+        ("3DGAN", "3dgan", {"=gan"}),
+        ("NeRFnet", "nerfnet", {"=net"}),
         ("ResNet-50", "resnet 50", {"resnet50", "=res", "=net"}),
         ("γ", "γ", {"=gamma"}),
     ],
@@ -53,6 +58,14 @@ def test_other_ways_to_write(text: str, plain: str, more: set[str]) -> None:
     before, _, after = tokens(text).partition(" = ")
     assert before == plain
     assert set(after.split()) == more
+
+
+def test_a_gap_stands_between_the_values_of_a_list() -> None:
+    """No phrase runs from one tag into the next, and other ways to write come last of all."""
+    assert listed(["3d-editing", "diffusion", "..", "StarGAN"]) == (
+        "3d editing = diffusion = stargan = 3dediting =gan =star"
+    )
+    assert listed([]) == ""
 
 
 @given(st.text())
@@ -137,6 +150,14 @@ _SIGNS += ["\n", "\n# ", "\n- ", "-", " ", "NeRF", "를", "확산모델", "fine"
 def test_what_is_indexed_is_what_is_read(markdown: str) -> None:
     """The way without places has the words of the one that keeps them."""
     assert tokens(unmarked(markdown)) == tokens(readable(markdown))
+
+
+@pytest.mark.parametrize("numbers", [range(0x3000, 0xD7A5, 7), range(0, 0x3400), [0x20000]])
+def test_the_characters_of_the_east(numbers: Iterable[int]) -> None:
+    """One alone is told as the class of them in a pattern tells it."""
+    east = re.compile(f"[{words.EAST}]")
+    for one in map(chr, numbers):
+        assert words.is_east(one) == bool(east.match(one))
 
 
 @given(st.text(), st.text())

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import click
 
-from papernotes.cli import choosing, output, params
+from papernotes.cli import output, params
 from papernotes.errors import BadIdentifier, NotFound, PapersError, Refused, TryLater
 from papernotes.jobs import adding
 from papernotes.model.identifiers import Identifier, parse
@@ -152,6 +152,8 @@ def _one(space: Workspace, word: str, offline: bool) -> Identifier | Paper | Non
                 f"'{word}' is no link that can be read here: give the paper's DOI, arXiv id or "
                 "title, or a link to it at arXiv, DBLP, OpenReview, the ACL Anthology or CVF."
             ) from error
+        from papernotes.cli import choosing
+
         if not choosing.is_title(word):
             raise error
     return choosing.chosen(space, word, offline)
@@ -185,13 +187,14 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def report(space: Workspace, done: adding.Added) -> list[PapersError]:
-    """Print a line for each paper that is here now; returns what went wrong with the others."""
+def report(space: Workspace, done: adding.Added, *, quiet: bool = False) -> list[PapersError]:
+    """Print a line for each new paper unless `quiet`; returns what went wrong with others."""
     bad: list[PapersError] = []
     waiting = [one.asked for one in done.outcomes if one.state == "unanswered"]
     for one in done.outcomes:
         if one.state == "added":
-            output.lines([_line(space, one.key)])
+            if not quiet:
+                output.lines([_line(space, one.key)])
         elif one.state == "held":
             why = f" ({one.reason})" if one.reason else ""
             click.echo(output.visible(f"{one.asked} is here already: {one.key}{why}"), err=True)

@@ -6,6 +6,7 @@
   `#` stay at its end (C++, C#). Any other script's run is one token.
 - Where scripts meet a token ends: `NeRF를` is `nerf`, the particle right after a Latin word
   being dropped; `3D편집` is `3d _편집`.
+- Between the values of a list, such as a paper's tags, stands the gap token `=`.
 - Other ways to write a Latin word stand at the end, after the gap token `=`, so that no
   phrase runs into them: a chain of hyphens written together (fine-tuning: `finetuning`), and
   marked with `=` the parts of camel case and the name without its version (StarGANv2:
@@ -16,6 +17,7 @@ as part of a token (https://www.sqlite.org/fts5.html, section 4.3.2).
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from operator import add
 from unicodedata import category, name, normalize
@@ -24,93 +26,20 @@ from papernotes.model.letters import composed
 
 COLUMNS = ("title", "tags", "authors", "note", "venue", "abstract")
 WEIGHTS = (10.0, 6.0, 4.0, 2.0, 2.0, 1.0)
-VERSION = "2"  # to be raised with every change of the tokens, so that indexes are made anew
+VERSION = "3"  # to be raised with every change of the tokens, so that indexes are made anew
 TOKENIZE = "ascii tokenchars '_+#='"
 START = "_"
 PART = "="
 EAST = "가-힣ㄱ-ㆎ一-鿿々぀-ヿ"
-PARTICLES = frozenset(
-    [
-        "은",
-        "는",
-        "이",
-        "가",
-        "을",
-        "를",
-        "의",
-        "에",
-        "와",
-        "과",
-        "도",
-        "로",
-        "만",
-        "란",
-        "나",
-        "랑",
-        "인",
-        "들",
-        "에서",
-        "에게",
-        "으로",
-        "까지",
-        "부터",
-        "보다",
-        "처럼",
-        "같은",
-        "이나",
-        "이란",
-        "이라",
-        "라는",
-        "이라는",
-        "하고",
-        "이며",
-        "이고",
-        "에는",
-        "에도",
-        "에서는",
-        "으로는",
-        "로는",
-        "와의",
-        "과의",
-        "들은",
-        "들이",
-        "들을",
-        "들의",
-        "로서",
-        "으로서",
-        "로써",
-        "으로써",
-        "만의",
-        "만을",
-        "이다",
-        "이었다",
-        "였다",
-        "입니다",
-        "에서의",
-        "으로의",
-        "로의",
-        "들에",
-        "들과",
-        "하는",
-        "하여",
-        "해서",
-        "했다",
-        "한다",
-        "되는",
-        "되어",
-        "된다",
-        "됐다",
-        "하면",
-        "하기",
-        "한",
-        "할",
-        "된",
-        "될",
-        "함",
-        "및",
-        "님",
-    ]
-)
+_EAST = (("가", "힣"), ("ㄱ", "ㆎ"), ("一", "鿿"), ("々", "々"), ("぀", "ヿ"))
+PARTICLES = frozenset([
+    "은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "도", "로", "만", "란", "나", "랑", "인",
+    "들", "에서", "에게", "으로", "까지", "부터", "보다", "처럼", "같은", "이나", "이란", "이라", "라는", "이라는",
+    "하고", "이며", "이고", "에는", "에도", "에서는", "으로는", "로는", "와의", "과의", "들은", "들이", "들을",
+    "들의", "로서", "으로서", "로써", "으로써", "만의", "만을", "이다", "이었다", "였다", "입니다", "에서의", "으로의",
+    "로의", "들에", "들과", "하는", "하여", "해서", "했다", "한다", "되는", "되어", "된다", "됐다", "하면", "하기",
+    "한", "할", "된", "될", "함", "및", "님",
+])  # fmt: skip
 
 
 class _Fold(dict[int, int | str | None]):
@@ -160,12 +89,10 @@ def _fold_piece(found: re.Match[str]) -> str:
 
 
 @cache
-def _run() -> re.Pattern[str]:
+def _latin_run() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<east>[{EAST}]+)"
-        r"|(?P<word>[A-Za-z0-9]+(?:[+#]+(?![A-Za-z0-9+#]))?)(?P<chain>(?:-(?:\r?\n)?[A-Za-z0-9]+)+)?"
-        rf"(?P<glued>[가-힣]+)?"
-        rf"|(?P<other>[^\W_A-Za-z0-9{EAST}]+)"
+        r"(?P<word>[A-Za-z0-9]+(?:[+#]+(?![A-Za-z0-9+#]))?)(?P<chain>(?:-(?:\r?\n)?[A-Za-z0-9]+)+)?"
+        r"(?P<glued>[^\x00-\x7f]+)?"
     )
 
 
@@ -177,13 +104,14 @@ _LATIN = re.compile(f"{_WORD}|{_BORDER}")
 
 @cache
 def _unit() -> re.Pattern[str]:
-    """What `_run` matches, without its groups: what `findall` gives is the whole of a run."""
+    """A run of letters, without groups: what `findall` gives is the whole of it."""
     return re.compile(rf"{_WORD}(?:[가-힣]+)?|[{EAST}]+|[^\W_A-Za-z0-9{EAST}]+|{_BORDER}")
 
 
 @cache
 def _hump() -> re.Pattern[str]:
-    return re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]+")
+    # A dimension is a part by itself: 3DStar is 3D and Star.
+    return re.compile(r"(?<=[0-9])D(?=[A-Z])|[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]+")
 
 
 @cache
@@ -238,6 +166,18 @@ def tokens(text: str) -> str:
     return f"{''.join(made)}{PART} {' '.join(sorted(more))}"
 
 
+def listed(values: Iterable[str]) -> str:
+    """The tokens of a list: a gap after each value, so that no phrase runs into the next one."""
+    plain: list[str] = []
+    more: set[str] = set()
+    for value in values:
+        first, _, others = tokens(value).partition(f"{PART} ")
+        plain.append(first.rstrip())
+        more.update(others.split())
+    made = f" {PART} ".join(filter(None, plain))
+    return f"{made} {PART} {' '.join(sorted(more))}" if more else made
+
+
 def _learn(pieces: list[str]) -> None:
     """Read pieces of text, all at once, since a regular expression is slow to begin."""
     text = fold(_BORDER.join(pieces))
@@ -247,15 +187,14 @@ def _learn(pieces: list[str]) -> None:
 
 def _read(unit: str) -> tuple[list[str], dict[str, None]]:
     """The tokens of one run, and the other ways to write it."""
-    found = _run().fullmatch(unit)
-    assert found is not None
-    if east := found["east"]:
-        return east_tokens(east), {}
-    word = found["word"]
-    if word is None:
-        other = found["other"].lower()
+    if is_east(unit[0]):
+        return east_tokens(unit), {}
+    found = _latin_run().fullmatch(unit)
+    if found is None:
+        other = unit.lower()
         called = greek_name(other)
         return [other], {PART + called: None} if called else {}
+    word = found["word"]
     made, more = [word.lower()], {}
     if not word.islower() or not word.isalpha():
         more = dict.fromkeys(_parts(word))
@@ -269,6 +208,11 @@ def _read(unit: str) -> tuple[list[str], dict[str, None]]:
     if (glued := found["glued"]) and glued not in PARTICLES:
         made += east_tokens(glued)
     return made, more
+
+
+def is_east(one: str) -> bool:
+    """Whether a character is one of EAST, told without the milliseconds its class takes to compile."""
+    return any(first <= one <= last for first, last in _EAST)
 
 
 def east_tokens(run: str) -> list[str]:
