@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 _DEEPEST = 100  # elements within elements
 _MOST = 500_000  # elements; each takes a hundred times the memory of its text
-_PIECE = 65536
+_PIECE = 65536  # the first
 
 
 def root(body: bytes | str) -> "Element | None":
@@ -46,7 +46,12 @@ def root(body: bytes | str) -> "Element | None":
 
 
 def fed(parser: "XMLParser", body: bytes | str) -> Any:
-    """What a parser makes of a text, piece by piece: after a refusal it stops, not at the end."""
-    for start in range(0, len(body), _PIECE):
-        parser.feed(body[start : start + _PIECE])
+    """What a parser makes of a text, piece by piece: after a refusal it stops, not at the end.
+
+    Each piece is as long as all before it: a name without an end is read anew with each.
+    """
+    start, end = 0, _PIECE
+    while start < len(body):
+        parser.feed(body[start:end])
+        start, end = end, 2 * end
     return parser.close()
