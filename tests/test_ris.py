@@ -298,3 +298,12 @@ def test_time_grows_with_the_text(piece: str) -> None:
         ris.read(text)
         took.append(time.process_time() - start)
     assert took[1] < 30 * took[0] + 0.5
+
+
+@pytest.mark.parametrize("line", ["KW  - a\n", "bc\n"])
+def test_a_record_beyond_all_measure_is_left_out(line: str) -> None:
+    """One fault, for the record, however many lines it goes on; the next one is read."""
+    long = "TY  - JOUR\nAB  - a\n" + line * 600_000 + "ER  - \n"
+    found = ris.read(long + "TY  - JOUR\nTI  - Good\nER  - \n")
+    assert [(fault.line, fault.lost) for fault in found.faults] == [(1, True)]
+    assert [entry.fields[0].value for entry in found.entries] == ["Good"]

@@ -12,7 +12,7 @@ from papernotes.formats import latex
 from papernotes.formats.biblatex import MONTHS, month
 from papernotes.formats.csl import arxiv, author, people, title
 from papernotes.model import names
-from papernotes.model.entry import Contents, Entry, Fault, counted
+from papernotes.model.entry import LARGEST, Contents, Entry, Fault, counted
 from papernotes.model.paper import Field, Paper
 
 # What a type means; the first tag of an entry type is the one that is written.
@@ -47,14 +47,12 @@ _TEXTS = {
 }  # fmt: skip
 _FIRMS = frozenset({"inc", "inc.", "ltd", "ltd.", "llc", "gmbh", "co.", "corp.", "co., ltd."})
 _LINE = re.compile(r"([A-Z][A-Z0-9])(?:(  ) ?-| -(?: |$))")
-# Not splitlines, which also cuts at signs that may stand in an abstract. One by one: a list of
-# ten million lines takes far more memory than they do.
+# Not splitlines, which also cuts at signs that may stand in an abstract. Never all in a list.
 _ROW = re.compile(r"([^\r\n]*+)(?:\r\n?|\n|\Z)")
 _TAGS = (
     " TY ER ID TI T1 T2 T3 AU A1 A2 A3 A4 ED PY Y1 Y2 YR DA JO JF JA J1 J2 VL IS SP EP DO UR AB N1 "
     "N2 KW SN PB CY BT CT ET LA AN DB DP ST L1 L2 L3 L4 LK M1 M2 M3 AD AV CN OP RN RP SE TT C7 C8 "
 )
-
 
 _Values = dict[str, list[list[str]]]  # by tag; a value is the lines it is broken into
 
@@ -65,10 +63,9 @@ def read(text: str) -> Contents:
     Tags that no BibTeX field is for become fields such as `ris-c1`; several values of one
     tag are joined. Lines that belong to no record give one fault a run of them.
     """
-    entries: list[Entry] = []
+    entries, faults = list[Entry](), list[Fault]()
     record: _Values = {}
-    begun = 0  # the line of the record
-    faults: list[Fault] = []
+    begun = size = 0  # the line of the record, and its characters
     stray = False
     last = ""  # the tag that a line without a tag goes on with
     for number, found in enumerate(_ROW.finditer(text.removeprefix("\ufeff")), 1):
@@ -77,7 +74,11 @@ def read(text: str) -> Contents:
         if tag == "TY":
             counted(len(entries) + len(faults))
             entries += _ended(begun, record, faults)
-            begun, record = number, {"TY": [[value]]}
+            begun, record, size = number, {"TY": [[value]]}, 0
+        elif values and size > LARGEST:
+            faults.append(Fault(begun, "", f"it is longer than {LARGEST:,} characters"))
+            record, stray = {}, True
+            continue
         elif values and tag:
             values.setdefault(tag, []).append([value])
         elif values and last != "TY" and value:
@@ -87,7 +88,7 @@ def read(text: str) -> Contents:
                 faults.append(Fault(number, "", "this line belongs to no RIS record", lost=False))
             stray = True
             continue
-        last, stray = tag or last, stray and not tag
+        last, stray, size = tag or last, stray and not tag, size + len(value) + 1
     entries += _ended(begun, record, faults)
     return Contents(tuple(entries), tuple(sorted(faults)))
 

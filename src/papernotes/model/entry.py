@@ -10,7 +10,7 @@ from papernotes.errors import Refused
 from papernotes.model.paper import Field
 
 _MOST = 500_000  # entries and faults of one file; no memory is to be filled with more
-_LARGEST = 1_000_000  # characters of one entry
+LARGEST = 1_000_000  # characters of one entry
 _LONGEST = 1000  # characters of a key
 
 
@@ -66,6 +66,6 @@ def sized(contents: Contents) -> Contents:
 def _beyond(entry: Entry) -> str:
     if len(entry.key) > _LONGEST:
         return f"its key is longer than {_LONGEST:,} characters"
-    if sum(len(field.name) + len(field.value) for field in entry.fields) > _LARGEST:
-        return f"it is longer than {_LARGEST:,} characters"
+    if sum(len(field.name) + len(field.value) for field in entry.fields) > LARGEST:
+        return f"it is longer than {LARGEST:,} characters"
     return ""
