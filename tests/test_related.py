@@ -93,9 +93,19 @@ def test_limits_and_loners(space: Workspace) -> None:
 
 
 def test_few_questions_are_asked_of_the_index(space: Workspace) -> None:
-    """One search of the index a paper, however many words it has."""
+    """One ranking of the index a paper, however many words it has; no word is counted to its end."""
     asked: list[str] = []
     space.library._connection.set_trace_callback(asked.append)
     near(space, "splat")
     space.library._connection.set_trace_callback(None)
-    assert sum("found MATCH" in sql for sql in asked if not sql.startswith("--")) == 1
+    searches = [sql for sql in asked if "found MATCH" in sql and not sql.startswith("--")]
+    assert sum("bm25" in sql for sql in searches) == 1
+    assert all("LIMIT" in sql for sql in searches)
+
+
+def test_words_are_weighed_in_a_bounded_number_of_papers() -> None:
+    """Of a large library's common words, rarer ones stand in for those that cost too much."""
+    words = [(relating._Word(str(n), (), 1.0), n) for n in (50_000, 20_000, 9_000, 2_000, 10)]
+    kept = [word.text for word in relating._bounded(words)]
+    assert kept == ["50000", "9000", "10"]
+    assert len(relating._bounded([(words[0][0], 2)] * 100)) == 24

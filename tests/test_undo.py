@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -373,6 +374,16 @@ def test_splices_go_both_ways(old: str, new: str) -> None:
     assert splices.forward(made, old) == new
     assert splices.forward(splices.backward(made), new) == old
     assert splices.forward(made, "something else") is None
+
+
+def test_a_splice_with_an_older_digest_goes_both_ways() -> None:
+    """Journals hold splices of programs that told texts apart by SHA-256."""
+    old, new = "# A\n옛 글\n", "# A\n새 글\n"
+    was, left = (sha256(text.encode()).hexdigest()[:32] for text in (old, new))
+    made = splices.between(old, new)._replace(was=was, left=left)
+    assert splices.forward(made, old) == new
+    assert splices.forward(splices.backward(made), new) == old
+    assert splices.forward(made, new) is None
 
 
 @pytest.fixture

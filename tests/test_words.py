@@ -1,6 +1,8 @@
 """Text to index tokens, and what of a text is read."""
 
+import re
 import sqlite3
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import given
@@ -148,6 +150,14 @@ _SIGNS += ["\n", "\n# ", "\n- ", "-", " ", "NeRF", "를", "확산모델", "fine"
 def test_what_is_indexed_is_what_is_read(markdown: str) -> None:
     """The way without places has the words of the one that keeps them."""
     assert tokens(unmarked(markdown)) == tokens(readable(markdown))
+
+
+@pytest.mark.parametrize("numbers", [range(0x3000, 0xD7A5, 7), range(0, 0x3400), [0x20000]])
+def test_the_characters_of_the_east(numbers: Iterable[int]) -> None:
+    """One alone is told as the class of them in a pattern tells it."""
+    east = re.compile(f"[{words.EAST}]")
+    for one in map(chr, numbers):
+        assert words.is_east(one) == bool(east.match(one))
 
 
 @given(st.text(), st.text())

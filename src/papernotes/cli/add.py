@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import click
 
-from papernotes.cli import choosing, output, params
+from papernotes.cli import output, params
 from papernotes.errors import BadIdentifier, NotFound, PapersError, Refused, TryLater
 from papernotes.jobs import adding
 from papernotes.model.identifiers import Identifier, parse
@@ -152,6 +152,8 @@ def _one(space: Workspace, word: str, offline: bool) -> Identifier | Paper | Non
                 f"'{word}' is no link that can be read here: give the paper's DOI, arXiv id or "
                 "title, or a link to it at arXiv, DBLP, OpenReview, the ACL Anthology or CVF."
             ) from error
+        from papernotes.cli import choosing
+
         if not choosing.is_title(word):
             raise error
     return choosing.chosen(space, word, offline)

@@ -196,7 +196,7 @@ def _keep_fresh(ctx: click.Context) -> None:
     """Write the exported files anew that a command has made stale."""
     from papernotes.workspace import Workspace
 
-    if isinstance(ctx.obj, Workspace) and ctx.obj.changed:
+    if isinstance(ctx.obj, Workspace) and ctx.obj.changed and ctx.obj.library.exports():
         from papernotes.jobs import keeping
 
         for remark in keeping.refresh(ctx.obj.library, ctx.obj.root):

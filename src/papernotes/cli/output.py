@@ -6,7 +6,6 @@ send control sequences to the screen.
 
 import os
 import re
-import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
@@ -34,8 +33,9 @@ def lines(every: Iterable[str]) -> None:
     """Print lines to standard output, through the pager where they fill more than a screen."""
     if on_terminal():
         every = iter(every)
-        screen = list(islice(every, shutil.get_terminal_size().lines))
-        if len(screen) == shutil.get_terminal_size().lines:
+        height = _screen().lines
+        screen = list(islice(every, height))
+        if len(screen) == height:
             return _paged(chain(screen, every))
         every = screen
     write = sys.stdout.write
@@ -225,7 +225,13 @@ def filled(columns: Sequence[str], pattern: str, rows: Iterable[Sequence[object]
 
 def screen_width() -> int:
     """How many columns the terminal has."""
-    return shutil.get_terminal_size().columns
+    return _screen().columns
+
+
+def _screen() -> os.terminal_size:
+    from shutil import get_terminal_size  # and with it every way to compress an archive
+
+    return get_terminal_size()
 
 
 def styled(text: str, *, bold: bool) -> str:

@@ -47,6 +47,8 @@ def placed(paper: Paper, table: Table | None = None) -> Paper:
 
 
 def _by_hints(paper: Paper, table: Table | None) -> Paper:
+    if not (paper.journal_ref or paper.doi or paper.comment):
+        return paper
     from papernotes.model.recognising import recognise_record
 
     seen, said_by = recognise_record(paper.journal_ref, paper.doi, paper.comment, table)

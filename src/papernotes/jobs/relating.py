@@ -4,7 +4,6 @@ Nearness is what two papers share: rare words of their titles, abstracts and not
 authors, and links between their notes or entries. Nothing is asked of the network.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
@@ -18,11 +17,12 @@ from papernotes.model.query_values import alike
 from papernotes.notebook import Notebook
 from papernotes.search.english import numbers
 from papernotes.search.reading import readable, title_text
-from papernotes.search.words import EAST, PART, PARTICLES, START, east_tokens, tokens
+from papernotes.search.words import PART, PARTICLES, START, east_tokens, is_east, tokens
 
 _Shown = tuple[str, str, int | None, str, str, str]
 
 _WORDS = 24  # words of a paper that are looked for in others
+_WEIGHED = 60_000  # papers in which words are weighed, counted once for each word
 _LOOKED_UP = 100  # words whose rarity is asked for
 _TAKEN = 200  # papers that are looked at for their words
 _SHOWN = 4  # words that are named
@@ -151,16 +151,31 @@ def _telling(near: Nearness, parts: Mapping[str, Sequence[str]]) -> list[_Word]:
     often = sorted(counted.values(), key=lambda one: -one[2])[:_LOOKED_UP]
     forms = {text: _forms(made) for text, made, _ in often}
     every = {token for some in forms.values() for form in some for token in form}
-    papers = near.papers_with(every)
     most = max(3, near.number // 3 if near.number < 100 else near.number // 10)
-    words = []
+    papers = near.papers_with(every, most)
+    words: list[tuple[_Word, int]] = []
     for text, _, much in often:
         there = tuple(form for form in forms[text] if min(papers[token] for token in form))
         holding = sum(min(papers[token] for token in form) for form in there)
         if 2 <= holding <= most:
             rare = log((near.number + 1) / holding)
-            words.append(_Word(text, there, rare * (1 + log(much))))
-    return sorted(words, key=lambda one: -one.weight)[:_WORDS]
+            words.append((_Word(text, there, rare * (1 + log(much))), holding))
+    return _bounded(sorted(words, key=lambda one: -one[0].weight))
+
+
+def _bounded(words: Sequence[tuple[_Word, int]]) -> list[_Word]:
+    """The best words, without those that would have more papers weighed than time allows.
+
+    Each comes with the number of papers that hold it. In a library of ten thousand papers all
+    may stay; in a large one rarer words stand in for one that thousands share.
+    """
+    made: list[_Word] = []
+    left = _WEIGHED
+    for word, holding in words:
+        if len(made) < _WORDS and holding <= left:
+            made.append(word)
+            left -= holding
+    return made
 
 
 def _forms(made: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
@@ -182,7 +197,7 @@ def _words(made: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
                 yield token, (token,)
             continue
         run = token[1:]
-        while place < len(made) and re.match(f"[{EAST}]", made[place]):
+        while place < len(made) and is_east(made[place][0]):
             run += made[place][1:]
             place += 1
         stem = _stem(run)

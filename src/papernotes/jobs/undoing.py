@@ -14,7 +14,7 @@ from papernotes.jobs import noting
 from papernotes.library import Library
 from papernotes.library.changes import DONE, REPLACED, UNDONE
 from papernotes.library.history import Change, FileStep
-from papernotes.library.splices import digest, forward
+from papernotes.library.splices import forward, is_of
 from papernotes.notebook import TRASH, Notebook
 
 SYNC = "sync"
@@ -109,7 +109,7 @@ def _rewrite(notebook: Notebook, step: FileStep) -> list[str]:
     made = forward(step.splice, text)
     if made is not None:
         notebook.replace(step.source, text, made)
-    elif digest(text) != step.splice.left and not step.splice.quiet:
+    elif not is_of(step.splice.left, text) and not step.splice.quiet:
         return [f"notes/{step.source} was edited since: its text was left as it is."]
     return []
 

@@ -2,6 +2,8 @@
 
 import sqlite3
 
+from papernotes.library.who import who
+
 DONE, UNDONE, EDITED, LEFT, REPLACED = "done", "undone", "edited", "left", "replaced"
 """States of a change: LEFT is one that cannot be redone any more and has files to move yet,
 REPLACED one that put another library in place, at which undoing ends."""
@@ -61,15 +63,3 @@ def bound(connection: sqlite3.Connection, newest: int) -> None:
         if change < newest and (number > MOST or size > LARGEST):
             connection.execute("DELETE FROM changes WHERE id <= ?", (change,))
             return
-
-
-def who() -> str:
-    """Who changes something: the reader's name at the name of the computer."""
-    import getpass
-    import platform
-
-    try:
-        name = getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        name = "somebody"
-    return f"{name}@{platform.node()}".rstrip("@")

@@ -9,16 +9,13 @@ from papernotes.search.words import WEIGHTS
 _READ = ("title", "tags", "note", "abstract")  # columns in which words are compared
 
 
-def papers_with(connection: sqlite3.Connection, tokens: Iterable[str]) -> dict[str, int]:
-    """In how many papers each token stands."""
-    # A view of the index's own list of words: nothing is stored, and it ends with the connection.
-    connection.execute(
-        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab('main', 'found', 'row')"
-    )
+def papers_with(connection: sqlite3.Connection, tokens: Iterable[str], most: int) -> dict[str, int]:
+    """In how many papers each token stands, counted as far as `most` and one."""
+    # The index's own list of words counts each to its end, most of all those that tell nothing.
+    sql = "SELECT count(*) FROM (SELECT 1 FROM found WHERE found MATCH ? LIMIT ?)"
     made: dict[str, int] = {}
     for token in tokens:
-        found = connection.execute("SELECT doc FROM temp.vocabulary WHERE term = ?", (token,))
-        made[token] = next((number for (number,) in found), 0)
+        (made[token],) = connection.execute(sql, (f'"{token}"', most + 1)).fetchone()
     return made
 
 

@@ -9,10 +9,10 @@ from papernotes.model.query import Filter, Query
 
 _TOGETHER = 10_000  # keys in one question; SQLite takes 32,766 values
 FACETS = {
-    "tag": "SELECT tag, count(*) FROM tags WHERE paper IN ({set}) GROUP BY tag ORDER BY 2 DESC, 1",
-    "venue": "SELECT venue, count(*) FROM papers WHERE venue <> '' AND id IN ({set}) "
+    "tag": "SELECT tag, count(*) FROM tags WHERE {chosen} GROUP BY tag ORDER BY 2 DESC, 1",
+    "venue": "SELECT venue, count(*) FROM papers WHERE venue <> '' AND {where} "
     "GROUP BY venue ORDER BY 2 DESC, 1",
-    "year": "SELECT year, count(*) FROM papers WHERE year IS NOT NULL AND id IN ({set}) "
+    "year": "SELECT year, count(*) FROM papers WHERE year IS NOT NULL AND {where} "
     "GROUP BY year ORDER BY 1 DESC",
 }
 
@@ -37,10 +37,13 @@ class Questions:
     def facets(self, query: Query) -> list[tuple[str, str, int]]:
         """The tags, venues and years of what a query selects: facet, value, papers."""
         where, parameters = finding.chosen(self._connection, query)
-        chosen = f"SELECT papers.id FROM papers WHERE {where}"
+        # Of all papers, tags are counted in their own index.
+        chosen = where if where == "1" else f"paper IN (SELECT id FROM papers WHERE {where})"
         made = []
         for name, sql in FACETS.items():
-            found = self._connection.execute(sql.replace("{set}", chosen), parameters)
+            found = self._connection.execute(
+                sql.replace("{chosen}", chosen).replace("{where}", where), parameters
+            )
             made += [(name, str(value), number) for value, number in found]
         return made
 
@@ -115,9 +118,9 @@ class Nearness:
         self.row = papers.resolve(connection, key)
         self.number = nearness.number(connection)
 
-    def papers_with(self, tokens: Iterable[str]) -> dict[str, int]:
-        """In how many papers each token stands."""
-        return self._ask.papers_with(self._connection, tokens)
+    def papers_with(self, tokens: Iterable[str], most: int) -> dict[str, int]:
+        """In how many papers each token stands, counted as far as `most` and one."""
+        return self._ask.papers_with(self._connection, tokens, most)
 
     def by_words(self, phrases: Sequence[Sequence[str]], limit: int) -> dict[int, float]:
         """The papers that hold the most and the rarest of some phrases; see nearness.by_words."""

@@ -1,7 +1,10 @@
 """How two texts differ, as the one stretch that was replaced; enough to go either way."""
 
-from hashlib import sha256
 from typing import NamedTuple
+
+from papernotes.model.digests import blake2b
+
+_OLDER = 32  # letters of a digest by SHA-256
 
 
 class Splice(NamedTuple):
@@ -41,12 +44,21 @@ def _common(one: str, other: str) -> int:
 
 def digest(text: str) -> str:
     """What tells a text from every other one."""
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=15).hexdigest()
+
+
+def is_of(kept: str, text: str) -> bool:
+    """Whether a digest is of this text. Those of journals that older programs wrote are longer."""
+    if len(kept) == _OLDER:
+        from hashlib import sha256
+
+        return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_OLDER] == kept
+    return digest(text) == kept
 
 
 def forward(splice: Splice, text: str) -> str | None:
     """The text with the splice made; None where it is not the text this was made for."""
-    if digest(text) != splice.was:
+    if not is_of(splice.was, text):
         return None
     return text[: splice.start] + splice.new + text[splice.start + len(splice.old) :]
 

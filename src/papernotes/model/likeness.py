@@ -9,13 +9,17 @@ so short that many papers could have it (`Introduction`) says nothing.
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 from papernotes.model import names
 
+if TYPE_CHECKING:
+    from collections import Counter
+
 _SHORTEST = 12  # letters and digits of a title that tells papers apart
 _NEAR = 500  # the same, of two that may be spelled differently
+_ALIKE = 0.9  # share of the letters of two titles that are the same, in order
 _LONGEST = 5000  # characters of a title that are compared
 _YEARS = 3
 _WHOLES = frozenset(
@@ -62,7 +66,7 @@ def likeness(title: str) -> int:
     letters = folded(title)
     if len(letters) < _SHORTEST and len(letters.encode()) < _SHORTEST:
         return 0
-    from hashlib import blake2b
+    from papernotes.model.digests import blake2b
 
     return int.from_bytes(blake2b(letters.encode(), digest_size=8).digest(), "big") >> 1
 
@@ -107,18 +111,37 @@ def _against(one: Record, other: Record) -> str:
 
 def near(one: Record, other: Record) -> Sameness | None:
     """Two papers of one first author whose titles are nearly the same: a likely pair."""
+    mine, theirs = _spelled(one.title), _spelled(other.title)
+    shortest, length = sorted((len(mine.letters), len(theirs.letters)))
+    length += shortest
+    if shortest < _SHORTEST or _level(one) != _level(other):
+        return None
+    if mine.numbers != theirs.numbers:
+        return None  # part 1 and part 2, v2 and v3
+    # Nearly all pairs are told by the letters they have, in any order: no more can match.
+    if 2 * shortest < _ALIKE * length:
+        return None
+    if 2 * sum((mine.counts & theirs.counts).values()) < _ALIKE * length:
+        return None
     from difflib import SequenceMatcher
 
-    mine, theirs = folded(one.title[:_NEAR]), folded(other.title[:_NEAR])
-    if min(len(mine), len(theirs)) < _SHORTEST or _level(one) != _level(other):
-        return None
-    if _numbers(one.title) != _numbers(other.title):
-        return None  # part 1 and part 2, v2 and v3
-    matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
-    if matcher.quick_ratio() < 0.9 or matcher.ratio() < 0.9:
+    matcher = SequenceMatcher(None, mine.letters, theirs.letters, autojunk=False)
+    if matcher.ratio() < _ALIKE:
         return None
     return Sameness(one.key, other.key, False, "nearly the same title, same first author")
 
 
-def _numbers(title: str) -> list[str]:
-    return re.findall(r"\d+|\b[ivx]+\b", title.lower())
+class _Spelled(NamedTuple):
+    """What of a title is compared where it may be spelled differently."""
+
+    letters: str
+    counts: "Counter[str]"
+    numbers: list[str]
+
+
+@lru_cache(1000)  # a title is compared with each of those that share a word and an author
+def _spelled(title: str) -> _Spelled:
+    from collections import Counter
+
+    letters = folded(title[:_NEAR])
+    return _Spelled(letters, Counter(letters), re.findall(r"\d+|\b[ivx]+\b", title.lower()))

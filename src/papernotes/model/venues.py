@@ -5,6 +5,7 @@ those of the same name. A `Table` is the whole of what is known; where a functio
 one, None means the table that the program brings.
 """
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -80,9 +81,10 @@ def _of(known: tuple[Venue, ...]) -> Table:
 def source() -> dict[str, Any]:
     """The program's own table of venues and of the words of their names, as it is written."""
     import tomllib
-    from importlib.resources import files
 
-    return tomllib.loads(files("papernotes.model").joinpath("venues.toml").read_text("utf-8"))
+    # `importlib.resources` would load much else, temporary folders and OpenSSL among it.
+    with open(os.path.join(os.path.dirname(__file__), "venues.toml"), "rb") as file:
+        return tomllib.load(file)
 
 
 def _letters(name: str) -> str:

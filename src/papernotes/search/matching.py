@@ -9,11 +9,12 @@ name. The form as typed stands in the expression twice, so that it ranks first.
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import groupby
 from typing import NamedTuple
 
 from papernotes.model.query import One, Query, Saved, Term
 from papernotes.search.english import inflections, numbers
-from papernotes.search.words import EAST, PART, PARTICLES, START, east_tokens, fold, greek_name
+from papernotes.search.words import PART, PARTICLES, START, east_tokens, fold, greek_name, is_east
 
 _COLUMNS = {"title": "title", "author": "authors", "abstract": "abstract", "note": "note"}
 _STOP = frozenset([
@@ -153,7 +154,7 @@ def _forms(term: Term) -> _Forms:
         return _NOTHING
     if len(runs) > 1:
         return _several(runs, term.prefix, term.phrase)
-    if _is_east(runs[0]):
+    if is_east(runs[0][0]):
         return _east(runs[0], term.prefix)
     return _latin(runs[0].lower(), term.prefix, term.phrase or term.field == "author")
 
@@ -163,28 +164,29 @@ def _ascii_run() -> re.Pattern[str]:
     return re.compile(r"[A-Za-z0-9]+(?:[+#]+(?![A-Za-z0-9+#]))?")
 
 
-@cache
-def _run() -> re.Pattern[str]:
-    return re.compile(rf"[{EAST}]+|[A-Za-z0-9]+(?:[+#]+(?![A-Za-z0-9+#]))?|[^\W_A-Za-z0-9{EAST}]+")
-
-
 def _runs(text: str) -> list[str]:
-    # The classes of the East take milliseconds to compile, which plain words need not wait for.
-    if text.isascii():
-        return _ascii_run().findall(text)
     made: list[str] = []
-    end = -1
-    for found in _run().finditer(text):
-        run = found[0]
+    latin = False  # whether a Latin word ends where the next run begins
+    for kind, characters in groupby(text, _kind):
+        part = "".join(characters)
+        if kind == "ascii":
+            last = None
+            for last in _ascii_run().finditer(part):
+                made.append(last[0])
+            latin = last is not None and last.end() == len(part)
+            continue
         # A particle right after a Latin word is not in the index.
-        if not (made and found.start() == end and run in PARTICLES and made[-1].isascii()):
-            made.append(run)
-        end = found.end()
+        if kind and not (latin and part in PARTICLES):
+            made.append(part)
+        latin = False
     return made
 
 
-def _is_east(run: str) -> bool:
-    return not run[0].isascii() and re.match(f"[{EAST}]", run) is not None
+def _kind(one: str) -> str:
+    # By the character: a pattern with the classes of the East takes milliseconds to compile.
+    if one.isascii():
+        return "ascii"
+    return "east" if is_east(one) else "other" if one.isalnum() else ""
 
 
 def _quoted(words: list[str], prefix: bool = False) -> str:
@@ -283,7 +285,7 @@ def _several(runs: list[str], prefix: bool, phrase: bool) -> _Forms:
     front = [token for run in runs[:-1] for token in _tokens(run)]
     last = runs[-1]
     between = r"[\W_]*"
-    if _is_east(last):
+    if is_east(last[0]):
         lasts = [last, *_stems(last)]
     else:
         lasts = [last.lower()] if prefix else numbers(last.lower())
@@ -296,7 +298,7 @@ def _several(runs: list[str], prefix: bool, phrase: bool) -> _Forms:
         phrases += [
             _quoted([*front[len(_tokens(runs[0])) :], *_tokens(one)], prefix) for one in lasts
         ]
-    if all(map(_is_east, runs)):
+    if all(is_east(run[0]) for run in runs):
         for one in lasts if phrase else ():
             whole = "".join([*runs[:-1], one])
             phrases += [_quoted(east_tokens(whole)), _inside(whole)]
@@ -308,4 +310,4 @@ def _several(runs: list[str], prefix: bool, phrase: bool) -> _Forms:
 
 
 def _tokens(run: str) -> list[str]:
-    return east_tokens(run) if _is_east(run) else [run.lower()]
+    return east_tokens(run) if is_east(run[0]) else [run.lower()]

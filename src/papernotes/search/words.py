@@ -31,6 +31,7 @@ TOKENIZE = "ascii tokenchars '_+#='"
 START = "_"
 PART = "="
 EAST = "가-힣ㄱ-ㆎ一-鿿々぀-ヿ"
+_EAST = (("가", "힣"), ("ㄱ", "ㆎ"), ("一", "鿿"), ("々", "々"), ("぀", "ヿ"))
 PARTICLES = frozenset([
     "은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "도", "로", "만", "란", "나", "랑", "인",
     "들", "에서", "에게", "으로", "까지", "부터", "보다", "처럼", "같은", "이나", "이란", "이라", "라는", "이라는",
@@ -88,12 +89,10 @@ def _fold_piece(found: re.Match[str]) -> str:
 
 
 @cache
-def _run() -> re.Pattern[str]:
+def _latin_run() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<east>[{EAST}]+)"
-        r"|(?P<word>[A-Za-z0-9]+(?:[+#]+(?![A-Za-z0-9+#]))?)(?P<chain>(?:-(?:\r?\n)?[A-Za-z0-9]+)+)?"
-        rf"(?P<glued>[가-힣]+)?"
-        rf"|(?P<other>[^\W_A-Za-z0-9{EAST}]+)"
+        r"(?P<word>[A-Za-z0-9]+(?:[+#]+(?![A-Za-z0-9+#]))?)(?P<chain>(?:-(?:\r?\n)?[A-Za-z0-9]+)+)?"
+        r"(?P<glued>[^\x00-\x7f]+)?"
     )
 
 
@@ -105,7 +104,7 @@ _LATIN = re.compile(f"{_WORD}|{_BORDER}")
 
 @cache
 def _unit() -> re.Pattern[str]:
-    """What `_run` matches, without its groups: what `findall` gives is the whole of a run."""
+    """A run of letters, without groups: what `findall` gives is the whole of it."""
     return re.compile(rf"{_WORD}(?:[가-힣]+)?|[{EAST}]+|[^\W_A-Za-z0-9{EAST}]+|{_BORDER}")
 
 
@@ -188,15 +187,14 @@ def _learn(pieces: list[str]) -> None:
 
 def _read(unit: str) -> tuple[list[str], dict[str, None]]:
     """The tokens of one run, and the other ways to write it."""
-    found = _run().fullmatch(unit)
-    assert found is not None
-    if east := found["east"]:
-        return east_tokens(east), {}
-    word = found["word"]
-    if word is None:
-        other = found["other"].lower()
+    if is_east(unit[0]):
+        return east_tokens(unit), {}
+    found = _latin_run().fullmatch(unit)
+    if found is None:
+        other = unit.lower()
         called = greek_name(other)
         return [other], {PART + called: None} if called else {}
+    word = found["word"]
     made, more = [word.lower()], {}
     if not word.islower() or not word.isalpha():
         more = dict.fromkeys(_parts(word))
@@ -210,6 +208,11 @@ def _read(unit: str) -> tuple[list[str], dict[str, None]]:
     if (glued := found["glued"]) and glued not in PARTICLES:
         made += east_tokens(glued)
     return made, more
+
+
+def is_east(one: str) -> bool:
+    """Whether a character is one of EAST, told without the milliseconds its class takes to compile."""
+    return any(first <= one <= last for first, last in _EAST)
 
 
 def east_tokens(run: str) -> list[str]:

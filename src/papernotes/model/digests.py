@@ -1,0 +1,11 @@
+"""A digest of bytes, for telling things apart and never for keeping a secret.
+
+`hashlib` looks for OpenSSL first, which takes longer to load than the rest of a small command.
+"""
+
+try:
+    from _blake2 import blake2b
+except ImportError:  # a Python without it, where hashlib knows of another one
+    from hashlib import blake2b
+
+__all__ = ["blake2b"]
