@@ -187,6 +187,7 @@ def documented(name: str, command: click.Command) -> None:
     assert command.short_help == COMMANDS[name]
     assert command.help is not None
     assert "Example" in command.help
+    assert "\\b" not in command.help, "an r-string spoils the mark of lines to be kept"
     assert f"papers {name}" in command.help
     docs = (SOURCE.parent.parent / "docs" / "commands.md").read_text("utf-8")
     assert f"## papers {name}\n" in docs

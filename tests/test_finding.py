@@ -75,6 +75,9 @@ def keys(space: Workspace, query: str, sort: str = "key", limit: int = 0) -> lis
         ("tag:diff*", ["ho2020", "kim_thesis"]),
         ("tag:diff", []),
         ("tag:생성", ["ho2020"]),
+        ('"diffusion model"', ["ho2020", "kim_thesis"]),
+        ('"3d diffusion"', []),  # two tags
+        ('"models 생성"', []),
         ("tag:a'b\";--", []),
         ("venue:nips", ["ho2020"]),
         ('venue:"European Conference on Computer Vision"', ["mildenhall2020"]),

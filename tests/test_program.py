@@ -111,7 +111,9 @@ def test_what_could_not_be_had_waits(env: dict[str, str]) -> None:
         assert run(env, "retry", "--list").stdout == "1605.08386\n"
     with arxiv_server() as server:
         env |= {"PAPERS_ARXIV_URL": server.url}
-        assert run(env, "retry").returncode == 0
+        (had,) = json.loads(run(env, "retry", "--json").stdout)
+        assert had["state"] == "added"
+        assert had["id"] == "1605.08386"
     assert run(env, "retry", "--list").stdout == ""
     assert "1605.08386" in run(env, "list", "tag:나중에", "--format", "{arxiv}").stdout
 
@@ -207,6 +209,32 @@ def test_a_closed_pipe_is_silent(env: dict[str, str], tmp_path: Path) -> None:
         )
         assert done.stderr == ""
         assert done.stdout == "[\n"
+
+
+@posix
+@pytest.mark.parametrize(
+    ("command", "code", "said"),
+    [
+        ("list >&-", 0, ""),
+        ("show nosuch >&-", 3, "There is no paper 'nosuch'"),
+        ("add - <&-", 0, ""),
+        ("rm ho2020 <&-", 3, "Nobody can be asked here"),
+        ("tag new ho2020 <&- >&- 2>&-", 0, ""),
+        ("list tag:nosuch 2>&-", 1, ""),
+    ],
+)
+def test_a_closed_stream_is_an_empty_one(
+    command: str, code: int, said: str, tmp_path: Path
+) -> None:
+    """A shell that closed standard input, output or error gets an exit code and no traceback."""
+    shipped(tmp_path)
+    env = environment(tmp_path) | {"PAPERS_LIBRARY": str(tmp_path)}
+    shell = f"{shlex.quote(sys.executable)} -m papernotes {command}"
+    done = subprocess.run(["sh", "-c", shell], env=env, capture_output=True, encoding="utf-8")
+    assert done.returncode == code
+    assert "Traceback" not in done.stderr
+    assert said in done.stderr
+    assert bool(done.stderr) == bool(said)
 
 
 @posix

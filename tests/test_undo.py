@@ -16,7 +16,7 @@ import pytest
 from transcript import environment
 
 from papernotes.cli.main import run
-from papernotes.library import Library, journal, splices
+from papernotes.library import Library, changes, splices
 
 TABLES = ("papers", "authors", "tags", "origins", "parents", "old_keys", "conflicts")
 BESIDE = ("queries", "exports", "pending")
@@ -247,12 +247,12 @@ def test_a_dry_run_leaves_no_trace(root: Path, tmp_path: Path) -> None:
 
 def test_the_journal_is_bounded(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The oldest changes are dropped, by number and by size, and the newest never."""
-    monkeypatch.setattr(journal, "MOST", 3)
+    monkeypatch.setattr(changes, "MOST", 3)
     for number in range(6):
         papers(root, "tag", f"t{number}", "one")
     with closing(sqlite3.connect(root / "library.db")) as db:
         assert db.execute("SELECT count(*) FROM changes").fetchone() == (3,)
-        monkeypatch.setattr(journal, "LARGEST", 10)
+        monkeypatch.setattr(changes, "LARGEST", 10)
         papers(root, "rm", "--yes", "one", "two", "ho2020denoising")
         assert db.execute("SELECT what FROM changes").fetchall() == [("rm",)]
         assert db.execute("SELECT count(DISTINCT change) FROM journal").fetchone() == (1,)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from papernotes.search import words
 from papernotes.search.reading import readable, title_text, unmarked
-from papernotes.search.words import COLUMNS, TOKENIZE, WEIGHTS, fold, tokens
+from papernotes.search.words import COLUMNS, TOKENIZE, WEIGHTS, fold, listed, tokens
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,9 @@ def test_tokens(text: str, expected: object) -> None:
         ("segmen\u2010\r\ntation", "segmen tation", {"segmentation"}),
         ("StarGANv2", "starganv2", {"=star", "=gan", "=stargan"}),
         ("DINOv2", "dinov2", {"=dino"}),
+        ("3DStar", "3dstar", {"=star"}),
+        ("3DGAN", "3dgan", {"=gan"}),
+        ("NeRFnet", "nerfnet", {"=net"}),
         ("ResNet-50", "resnet 50", {"resnet50", "=res", "=net"}),
         ("γ", "γ", {"=gamma"}),
     ],
@@ -55,6 +58,14 @@ def test_other_ways_to_write(text: str, plain: str, more: set[str]) -> None:
     before, _, after = tokens(text).partition(" = ")
     assert before == plain
     assert set(after.split()) == more
+
+
+def test_a_gap_stands_between_the_values_of_a_list() -> None:
+    """No phrase runs from one tag into the next, and other ways to write come last of all."""
+    assert listed(["3d-editing", "diffusion", "..", "StarGAN"]) == (
+        "3d editing = diffusion = stargan = 3dediting =gan =star"
+    )
+    assert listed([]) == ""
 
 
 @given(st.text())

@@ -53,8 +53,11 @@ What `--json` holds:
 - `import`: file, line, entry (its key in the file), state (`added`, `held`, `left out`, `not kept`), key, reason
 - `update`: key, state (`updated`, `proposed`, `newer version`), source, version, changes (field, old, new)
 - `duplicates`: paper, other, sure, reason; `check`: where, what, message, fixable
-- `log`, `undo`, `redo`: id, made, who, what, state (`done`, `undone`, `edited`: an edit of a note), papers
-  (their keys then, at most 1000), count
+- `log`, `undo`, `redo`: id, made, who, what, state (`done`, `undone`, `edited`: an edit of a note, `replaced`: a
+  restore or rebuild), papers (their keys then, at most 1000), count, queries, exports, waiting (the saved
+  queries, kept exports and ids for `papers retry` that were changed)
+- `retry`: id, state (`added`, `held`, `unknown`, `unanswered`), key; `retry --list`: id, tags, key, note
+- `conflicts`: key, field, ours, theirs; `sync`: remote, commit, sent, came (names by kind), conflicts, pushed
 - `exports`: file, state (`fresh`, `stale`, `missing`), form, query, venues, cited
 - `export --json`: CSL-JSON items
 """

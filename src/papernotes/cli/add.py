@@ -187,13 +187,14 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def report(space: Workspace, done: adding.Added) -> list[PapersError]:
-    """Print a line for each paper that is here now; returns what went wrong with the others."""
+def report(space: Workspace, done: adding.Added, *, quiet: bool = False) -> list[PapersError]:
+    """Print a line for each new paper unless `quiet`; returns what went wrong with others."""
     bad: list[PapersError] = []
     waiting = [one.asked for one in done.outcomes if one.state == "unanswered"]
     for one in done.outcomes:
         if one.state == "added":
-            output.lines([_line(space, one.key)])
+            if not quiet:
+                output.lines([_line(space, one.key)])
         elif one.state == "held":
             why = f" ({one.reason})" if one.reason else ""
             click.echo(output.visible(f"{one.asked} is here already: {one.key}{why}"), err=True)

@@ -13,14 +13,14 @@ from papernotes.formats import citations
 @click.option("--link", "style", flag_value="link", help="[[…]], a link to the note.")
 @click.pass_context
 def command(ctx: click.Context, papers: tuple[str, ...], style: str) -> None:
-    r"""Print what cites papers in LaTeX, Markdown or a note.
+    """Print what cites papers in LaTeX, Markdown or a note.
 
     `-` reads papers from standard input, one a line; what follows a tab is not read, so
     that a list can be picked from.
 
     \b
     Examples: papers cite ho2020 song2021
-              papers list --format '{key}\t{title}' | fzf -m | papers cite --markdown -
+              papers list --format '{key}\\t{title}' | fzf -m | papers cite --markdown -
     """
     space = params.workspace(ctx)
     keys, bad = params.keys(space, papers)

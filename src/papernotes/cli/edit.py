@@ -11,7 +11,7 @@ from papernotes.errors import Refused
 @click.argument("values", metavar="[FIELD=VALUE]...", nargs=-1)
 @click.pass_context
 def command(ctx: click.Context, paper: str, values: tuple[str, ...]) -> None:
-    r"""Correct a paper's BibTeX entry.
+    """Correct a paper's BibTeX entry.
 
     With FIELD=VALUE, that field gets this value, as LaTeX; FIELD= takes it away, and
     type=VALUE is the entry type. Without, the entry is opened in your editor. What you
@@ -19,12 +19,12 @@ def command(ctx: click.Context, paper: str, values: tuple[str, ...]) -> None:
 
     \b
     Examples: papers edit ho2020denoising
-              papers edit ho2020 pages=6840--6851 booktitle='Proc.\ NeurIPS'
+              papers edit ho2020 pages=6840--6851 booktitle='Proc.\\ NeurIPS'
     """
     from papernotes.jobs import correcting
 
     space = params.workspace(ctx)
-    key = space.library.resolve(paper)
+    key = params.one_key(space, paper)
     if values:
         changes = correcting.assign(space.library, key, dict(map(_assignment, values)))
     else:

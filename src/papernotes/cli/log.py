@@ -25,10 +25,11 @@ _SHOWN = ("queries", "exports", "pending")  # what it names beside them
 def command(ctx: click.Context, paper: str | None, limit: int, as_json: bool) -> None:
     """List what was changed, by whom and when.
 
-    The newest change stands first; the first that is `done` is what `papers undo` takes
-    back, unless a restore or rebuild (`replaced`) stands above it. Changes of saved queries, kept exports and the ids that wait for `papers retry`
-    stand there too. With PAPER, also one that was removed, only changes of that paper, under every
-    key it had. Kept are the last 500 changes, fewer where they take more than 20 MB.
+    The newest change stands first; the first that is `done` is what `papers undo` takes back,
+    unless a restore or rebuild (`replaced`) stands above it. Changes of saved queries, kept
+    exports and the ids that wait for `papers retry` stand there too. With PAPER, also one
+    that was removed, only changes of that paper, under every key it had. Kept are the last
+    500 changes, fewer where they take more than 20 MB.
 
     \b
     Examples: papers log

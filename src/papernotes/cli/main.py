@@ -69,6 +69,18 @@ class Commands(click.Group):
         command: click.Command = module.command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is called; of a misspelled one the nearest is named."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, 1)
+            hint = f" Did you mean '{near[0]}'?" if near else ""
+            raise click.UsageError(f"No such command '{args[0]}'.{hint}", ctx)
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; a reader of our output who has heard enough is no error."""
         from papernotes.cli import around
@@ -119,6 +131,7 @@ def papers(library: str | None) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program and leave with its exit code."""
+    _fill_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A pipe gets UTF-8 whatever the locale; a terminal that lacks a letter shows `?`.
@@ -129,6 +142,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except OSError:
         _silence()
     sys.exit(code)
+
+
+def _fill_closed_streams() -> None:
+    """Let a stream that was closed by whoever started us (`<&-`) be an empty one.
+
+    Otherwise the next file that is opened gets its number, and with it what others write to it.
+    """
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            opened = os.open(os.devnull, os.O_RDWR)
+            stream = os.fdopen(opened, "r" if name == "stdin" else "w", encoding="utf-8")
+            os.set_inheritable(opened, True)  # for editors and git
+            setattr(sys, name, stream)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -173,12 +173,14 @@ def query(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...
 
 
 def known_options(ctx: click.Context, values: Iterable[str]) -> None:
-    """Raise a usage error for a word of a query in `--`: that is an option mistyped."""
+    """Raise a usage error for a word of a query in `--`: an option mistyped or out of place."""
     for word in values:
         if word.startswith("--"):
             from difflib import get_close_matches
 
             known = [name for one in ctx.command.params for name in one.opts]
+            if word.partition("=")[0] in known:  # click takes what follows `--` as it is
+                raise click.UsageError(f"Options go before the --: '{word}' stands after it.", ctx)
             raise click.NoSuchOption(word, possibilities=get_close_matches(word, known), ctx=ctx)
 
 

@@ -1,33 +1,60 @@
 """papers retry"""
 
+from collections.abc import Iterator
+
 import click
 
-from papernotes.cli import params
+from papernotes.cli import output, params
 from papernotes.cli.add import now, report
+from papernotes.errors import NothingFound
 from papernotes.jobs import adding
+from papernotes.workspace import Workspace
 
 
 @click.command("retry", short_help="Ask again for papers that could not be had.")
 @click.option("--list", "only_list", is_flag=True, help="Print the ids that wait, and ask nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 @click.pass_context
-def command(ctx: click.Context, only_list: bool) -> None:
+def command(ctx: click.Context, only_list: bool, as_json: bool) -> None:
     """Ask again for papers that could not be had.
 
-    When arXiv, Crossref or doi.org cannot be reached, `papers add` keeps what you asked for, with its tags.
-    This asks for all of it again.
+    When arXiv, Crossref or doi.org cannot be reached, `papers add` keeps what you asked for,
+    with its tags. This asks for all of it again.
 
     \b
-    Example: papers retry
+    Examples: papers retry
+              papers retry --list
     """
     space = params.workspace(ctx)
     waiting = space.library.pending()
     if only_list:
-        for name, _ in waiting:
-            click.echo(name)
-        return
-    if not waiting:
+        _list(space, as_json)
+    elif not waiting:
+        if as_json:
+            output.as_json([])
         click.echo("Nothing waits to be asked for.", err=True)
-        return
-    providers = space.providers(None, False, params.progress("Asking", len(waiting)))
-    ctx.with_resource(space.library.as_one("retry"))
-    params.finish(ctx, report(space, adding.retry(space.library, space.notebook, providers, now())))
+    else:
+        providers = space.providers(None, False, params.progress("Asking", len(waiting)))
+        ctx.with_resource(space.library.as_one("retry"))
+        done = adding.retry(space.library, space.notebook, providers, now())
+        if as_json:
+            output.as_json(_outcomes(done))
+        params.finish(ctx, report(space, done, quiet=as_json))
+
+
+def _list(space: Workspace, as_json: bool) -> None:
+    waiting = adding.waiting(space.library)
+    if as_json:
+        output.as_json(
+            {"id": name, "tags": list(asked.tags), "key": asked.key or None, "note": asked.note}
+            for name, asked in waiting
+        )
+    else:
+        output.lines(name for name, _ in waiting)
+    if not waiting:
+        raise NothingFound("Nothing waits to be asked for.")
+
+
+def _outcomes(done: adding.Added) -> Iterator[dict[str, object]]:
+    for one in done.outcomes:
+        yield {"id": one.asked, "state": one.state, "key": one.key or None}

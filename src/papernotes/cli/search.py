@@ -75,7 +75,7 @@ def command(
     if remark := found.remark():
         click.echo(remark, err=True)
     if not hits:
-        hints = hinting.hints(space.library, query, words=False)
+        hints = hinting.hints(space.library, query, words=not remark)
         raise NothingFound("Nothing was found." + hints)
     if total > len(hits):
         click.echo(f"{len(hits)} of {total} papers; --limit 0 prints all.", err=True)

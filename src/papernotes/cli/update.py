@@ -44,10 +44,10 @@ def command(
     """
     if not papers and not every:
         raise click.UsageError("Name papers, or give --all.")
-    if not (yes or dry_run or as_json or sys.stdin.isatty()):
-        raise Refused("Nobody can be asked here: give --yes or --dry-run.")
     space = params.workspace(ctx)
     keys, bad = params.keys(space, papers)
+    if not (yes or dry_run or as_json or sys.stdin.isatty()):
+        raise Refused("Nobody can be asked here: give --yes or --dry-run.")
     if every:
         keys = _preprints(space)
     bad += [

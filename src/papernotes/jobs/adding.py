@@ -89,20 +89,23 @@ def _write(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[st
 
 def retry(library: Library, notebook: Notebook, providers: Sequence[Provider], now: str) -> Added:
     """Ask again for everything on the pending list, as it was asked for then."""
-    groups: dict[str, list[Identifier]] = {}
-    for name, request in library.pending():
-        groups.setdefault(request, []).append(parse(name))
+    groups: dict[Request, list[Identifier]] = {}
+    for name, request in waiting(library):
+        groups.setdefault(request._replace(now=now), []).append(parse(name))
     outcomes: list[Outcome] = []
     remarks: list[str] = []
     trouble: PapersError | None = None
-    for packed, identifiers in groups.items():
-        tags, key, note = json.loads(packed)
-        asked = Request(now, tuple(tags), key, note)
-        done = add(library, notebook, providers, identifiers, asked)
+    for request, identifiers in groups.items():
+        done = add(library, notebook, providers, identifiers, request)
         outcomes += done.outcomes
         remarks += done.remarks
         trouble = trouble or done.trouble
     return Added(tuple(outcomes), trouble, tuple(remarks))
+
+
+def waiting(library: Library) -> list[tuple[str, Request]]:
+    """Identifiers on the pending list, each as it was asked for, oldest first."""
+    return [(name, _unpacked(request)) for name, request in library.pending()]
 
 
 def _check_key(library: Library, key: str, number: int) -> None:
@@ -211,6 +214,11 @@ def record(paper: Paper) -> Record:
 
 def _packed(request: Request) -> str:
     return json.dumps([request.tags, request.key, request.note], ensure_ascii=False)
+
+
+def _unpacked(packed: str) -> Request:
+    tags, key, note = json.loads(packed)
+    return Request("", tuple(tags), key, note)
 
 
 def _complete(library: Library, paper: Paper, request: Request) -> Paper:

@@ -1,7 +1,7 @@
 """What a query that finds nothing may have meant: the nearest tag, venue or word there is."""
 
 from papernotes.library import Library
-from papernotes.model.query import Filter, Query, Term, every
+from papernotes.model.query import Filter, Query, Term, every, unparse
 
 _LISTED = {"tag": "`papers tags` lists all tags", "venue": "`papers venues` lists all venues"}
 
@@ -10,7 +10,7 @@ def hints(library: Library, query: Query, *, words: bool = True) -> str:
     """Sentences, each with a blank before it; empty where nothing is known to be wrong.
 
     Each tag and venue that no paper has is named, and with `words` each word that is
-    nowhere, where another is near.
+    nowhere, where another is near; if there is none of these, what finds nothing by itself.
     """
     made = []
     for one in every(query):
@@ -19,7 +19,18 @@ def hints(library: Library, query: Query, *, words: bool = True) -> str:
         elif words and isinstance(one, Term) and not (one.negated or one.phrase or one.prefix):
             near = library.nearest_word(one.text)
             made.append(f" Did you mean {near}?" if near else "")
-    return "".join(dict.fromkeys(made))
+    return "".join(dict.fromkeys(made)) or (_alone(library, query) if words else "")
+
+
+def _alone(library: Library, query: Query) -> str:
+    """Which of several things that were asked for is nowhere, or that each is somewhere."""
+    parts = [Query((group,)) for group in query.groups]
+    if len(parts) < 2:
+        return ""
+    missing = [unparse(one) for one in parts if not library.questions.count(one)]
+    if missing:
+        return f" {missing[0]} finds nothing by itself."
+    return " Each of these finds papers, but none has them all."
 
 
 def _value(library: Library, one: Filter) -> str:

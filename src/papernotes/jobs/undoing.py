@@ -12,8 +12,8 @@ from typing import NamedTuple
 from papernotes.errors import BrokenNote, NothingFound, PapersError, Refused
 from papernotes.jobs import noting
 from papernotes.library import Library
+from papernotes.library.changes import DONE, REPLACED, UNDONE
 from papernotes.library.history import Change, FileStep
-from papernotes.library.journal import DONE, REPLACED, UNDONE
 from papernotes.library.splices import forward, is_of
 from papernotes.notebook import TRASH, Notebook
 

@@ -9,8 +9,9 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from papernotes.library import journal, states
-from papernotes.library.journal import DONE, HEAD, NOBODY, NOTE, REPLACED, UNDONE
+from papernotes.library import changes, states
+from papernotes.library.changes import DONE, REPLACED, UNDONE
+from papernotes.library.journal import HEAD, NOBODY, NOTE
 from papernotes.library.splices import Splice, backward
 from papernotes.library.states import Wanted
 from papernotes.model.note import Head, merge
@@ -138,7 +139,7 @@ def exchange(
     connection.execute(
         "UPDATE journal_files SET waiting = ? WHERE change = ?", (-1 if undo else 1, change.id)
     )
-    journal.bound(connection, change.id)
+    changes.bound(connection, change.id)
     return _keys(connection, {row[0] for row in rows})
 
 
@@ -164,7 +165,7 @@ def _head(
     """Take a head from `base` to `ours`; what was changed in it since stays changed."""
     if connection.execute("SELECT 1 FROM papers WHERE id = ?", (row,)).fetchone() is None:
         return
-    now = journal.head(connection, row)
+    now = states.head(connection, row)
     made = merge(_as_head(base), _as_head(ours), _as_head(now)).head
     with index.changing(row):
         connection.execute(

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from papernotes.library import abstracts, packing
 from papernotes.search.reading import title_text, unmarked
-from papernotes.search.words import COLUMNS, TOKENIZE, VERSION, tokens
+from papernotes.search.words import COLUMNS, TOKENIZE, VERSION, listed, tokens
 
 _NAMES = ", ".join(COLUMNS)
 _MARKS = ", ".join("?" * len(COLUMNS))
@@ -282,16 +282,16 @@ def _own(connection: sqlite3.Connection, row: int) -> tuple[str, ...]:
     if found is None:
         raise _Stale
     title, abstract, citation, venue, year, full_name = found
-    texts = {
-        "title": title,
-        "tags": _listed(connection, "SELECT tag FROM tags WHERE paper = ? ORDER BY tag", row),
-        "authors": _listed(
+    own = {
+        "title": _made(title),
+        "tags": _values(connection, "SELECT tag FROM tags WHERE paper = ? ORDER BY tag", row),
+        "authors": _values(
             connection, "SELECT name FROM authors WHERE paper = ? ORDER BY position", row
         ),
-        "venue": f"{venue} {year or ''} {full_name}" if venue else "",
-        "abstract": abstract or _abstract(citation),
+        "venue": _made(f"{venue} {year or ''} {full_name}" if venue else ""),
+        "abstract": _made(abstract or _abstract(citation)),
     }
-    return tuple(map(_made, (texts[name] for name in _OWN)))
+    return tuple(own[name] for name in _OWN)
 
 
 # A paper is read once before and once after a change that leaves most of it as it is.
@@ -303,6 +303,10 @@ def _made(text: str) -> str:
     return tokens(title_text(text))
 
 
-def _listed(connection: sqlite3.Connection, sql: str, row: int) -> str:
-    """Values as text, apart enough that no phrase runs from one into the next."""
-    return " ; ".join(value for (value,) in connection.execute(sql, (row,)))
+def _values(connection: sqlite3.Connection, sql: str, row: int) -> str:
+    return _made_list(tuple(value for (value,) in connection.execute(sql, (row,))))
+
+
+@lru_cache(32)
+def _made_list(values: tuple[str, ...]) -> str:
+    return listed(map(title_text, values))

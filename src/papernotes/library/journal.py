@@ -15,42 +15,14 @@ by `papers undo`: it is its reader's, who has an editor for that.
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from papernotes.library import states
-from papernotes.library.who import who
+from papernotes.library import changes, states
+from papernotes.library.changes import DONE, EDITED, REPLACED
 
-DONE, UNDONE, EDITED, LEFT, REPLACED = "done", "undone", "edited", "left", "replaced"
-"""States of a change: LEFT is one that cannot be redone any more and has files to move yet,
-REPLACED one that put another library in place, at which undoing ends."""
 HEAD, NOTE = "head", "note"
 NOBODY = 0
 """The paper of what is no paper's; its part is the table and the name of the row."""
-MOST = 500  # changes kept
-LARGEST = 20_000_000  # bytes kept, unless one change alone takes more
-
-
-def create(connection: sqlite3.Connection) -> None:
-    """Make the tables of an empty journal."""
-    connection.execute(
-        "CREATE TABLE changes(id INTEGER PRIMARY KEY AUTOINCREMENT, made TEXT NOT NULL, "
-        "who TEXT NOT NULL, what TEXT NOT NULL, state TEXT NOT NULL, size INTEGER NOT NULL)"
-    )
-    owner = "change INTEGER NOT NULL REFERENCES changes(id) ON DELETE CASCADE"
-    # `paper` is no foreign key: the paper may be gone, and that is when it matters.
-    connection.execute(
-        f"CREATE TABLE journal({owner}, paper INTEGER NOT NULL, part TEXT NOT NULL, "
-        "key TEXT NOT NULL COLLATE NOCASE, state BLOB, after BLOB)"
-    )
-    connection.execute("CREATE UNIQUE INDEX journal_by_change ON journal(change, paper, part)")
-    connection.execute("CREATE INDEX journal_by_key ON journal(key)")
-    # `waiting` is -1 while undoing, 1 while redoing, and 0 once the file has followed.
-    connection.execute(
-        f"CREATE TABLE journal_files(id INTEGER PRIMARY KEY, {owner}, source TEXT, "
-        "target TEXT NOT NULL, splice BLOB, waiting INTEGER NOT NULL DEFAULT 0)"
-    )
-    connection.execute("CREATE INDEX journal_files_by_change ON journal_files(change)")
-    connection.execute("CREATE INDEX journal_waiting ON journal_files(id) WHERE waiting <> 0")
 
 
 class _Row(NamedTuple):
@@ -103,8 +75,8 @@ class Journal:
 
     def begins(self, what: str) -> None:
         """The library was put in place as it is by `what`, and nothing before can be undone."""
-        give_up_redoing(self._connection)
-        bound(self._connection, self._insert(what, REPLACED))
+        changes.give_up_redoing(self._connection)
+        changes.bound(self._connection, changes.begin(self._connection, what, REPLACED))
 
     def _begin_anew(self) -> None:
         self._change = None
@@ -125,7 +97,7 @@ class Journal:
         """A paper is about to be written anew, with this status and rating if they are given."""
         self._keep(row, states.ENTRY)
         if marks is not None:
-            now = head(self._connection, row)
+            now = states.head(self._connection, row)
             if marks != (now["status"], now["rating"]):
                 self._keep_head(row)
 
@@ -163,7 +135,7 @@ class Journal:
         self._heads.add(row)
         if (row, HEAD) not in self._seen:
             self._seen.add((row, HEAD))
-            kept = states.packed(head(self._connection, row))
+            kept = states.packed(states.head(self._connection, row))
             self._waiting.append(_Row(row, HEAD, _key(self._connection, row), kept))
 
     def moved(self, source: str | None, target: str) -> None:
@@ -197,7 +169,7 @@ class Journal:
         for paper in self._heads:
             execute(
                 "UPDATE journal SET after = ? WHERE change = ? AND paper = ? AND part = 'head'",
-                (states.packed(head(self._connection, paper)), change, paper),
+                (states.packed(states.head(self._connection, paper)), change, paper),
             )
         self._connection.executemany(
             "INSERT INTO journal_files(change, source, target, splice) VALUES (?, ?, ?, ?)",
@@ -208,7 +180,7 @@ class Journal:
         )
         size += sum(len(one[2] or b"") + 64 for one in self._files) + 64 * len(self._heads)
         execute("UPDATE changes SET size = size + ? WHERE id = ?", (size, change))
-        bound(self._connection, change)
+        changes.bound(self._connection, change)
         self._settle()
 
     def _settle(self) -> None:
@@ -237,8 +209,8 @@ class Journal:
         """The row of the change that is going on. A new one ends what could be redone."""
         if self._change is not None and self._still_there(self._change):
             return self._change
-        give_up_redoing(self._connection)
-        self._change = self._insert(self._what or "change", DONE)
+        changes.give_up_redoing(self._connection)
+        self._change = changes.begin(self._connection, self._what or "change", DONE)
         self._new = True
         return self._change
 
@@ -246,60 +218,17 @@ class Journal:
         sql = "SELECT 1 FROM changes WHERE id = ? AND state = 'done'"
         return self._connection.execute(sql, (change,)).fetchone() is not None
 
-    def _insert(self, what: str, state: str) -> int:
-        cursor = self._connection.execute(
-            "INSERT INTO changes(made, who, what, state, size) "
-            "VALUES (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?, ?, ?, 64)",
-            (who(), what[:200], state),
-        )
-        assert cursor.lastrowid is not None
-        return cursor.lastrowid
-
     def _write_notes(self) -> None:
-        change = self._insert("note edited", EDITED)
+        change = changes.begin(self._connection, "note edited", EDITED)
         self._connection.executemany(
             "INSERT INTO journal(change, paper, part, key) VALUES (?, ?, ?, ?)",
             [(change, row, NOTE, key) for row, key in self._noted.items()],
         )
         size = sum(len(key) + 16 for key in self._noted.values())
         self._connection.execute("UPDATE changes SET size = size + ? WHERE id = ?", (size, change))
-        bound(self._connection, change)
+        changes.bound(self._connection, change)
         self._noted.clear()
-
-
-def head(connection: sqlite3.Connection, row: int) -> dict[str, Any]:
-    """The head of a paper, and since when it is read."""
-    found = connection.execute(
-        "SELECT status, rating, read FROM papers WHERE id = ?", (row,)
-    ).fetchone()
-    tags = connection.execute("SELECT tag FROM tags WHERE paper = ? ORDER BY tag", (row,))
-    return {
-        "tags": [tag for (tag,) in tags],
-        "status": found[0],
-        "rating": found[1],
-        "read": found[2],
-    }
 
 
 def _key(connection: sqlite3.Connection, row: int) -> str:
     return str(connection.execute("SELECT key FROM papers WHERE id = ?", (row,)).fetchone()[0])
-
-
-def give_up_redoing(connection: sqlite3.Connection) -> None:
-    """Drop the changes that were undone; only files that wait to be moved are not forgotten."""
-    connection.execute(
-        "UPDATE changes SET state = 'left' WHERE state = 'undone' "
-        "AND id IN (SELECT change FROM journal_files WHERE waiting <> 0)"
-    )
-    connection.execute("DELETE FROM changes WHERE state = 'undone'")
-
-
-def bound(connection: sqlite3.Connection, newest: int) -> None:
-    """Drop the oldest changes beyond what is kept, and never `newest`."""
-    number = size = 0
-    rows = connection.execute("SELECT id, size FROM changes ORDER BY id DESC").fetchall()
-    for change, taken in rows:
-        number, size = number + 1, size + taken
-        if change < newest and (number > MOST or size > LARGEST):
-            connection.execute("DELETE FROM changes WHERE id <= ?", (change,))
-            return

@@ -180,9 +180,9 @@ def m004_index(db: "Database") -> None:
 
 def m005_journal(db: "Database") -> None:
     """The journal of changes, so that each can be undone."""
-    from papernotes.library import journal
+    from papernotes.library import changes
 
-    journal.create(db.conn)
+    changes.create(db.conn)
 
 
 def m006_sync(db: "Database") -> None:

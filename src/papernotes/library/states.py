@@ -76,6 +76,20 @@ def state(
     return made
 
 
+def head(connection: sqlite3.Connection, row: int) -> dict[str, Any]:
+    """The head of a paper, and since when it is read."""
+    found = connection.execute(
+        "SELECT status, rating, read FROM papers WHERE id = ?", (row,)
+    ).fetchone()
+    tags = connection.execute("SELECT tag FROM tags WHERE paper = ? ORDER BY tag", (row,))
+    return {
+        "tags": [tag for (tag,) in tags],
+        "status": found[0],
+        "rating": found[1],
+        "read": found[2],
+    }
+
+
 def packed(state: State) -> bytes:
     """A state as it is kept."""
     text = json.dumps(state, ensure_ascii=False, separators=(",", ":"), default=_plain)

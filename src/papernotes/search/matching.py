@@ -265,9 +265,9 @@ def _latin(word: str, prefix: bool, exact: bool) -> _Forms:
 
 
 _WORD_START = "(?<![a-z0-9])"
-_PART_START = (  # where the index lets a part of a name begin: StarGAN, RGBSlam, NeRFnet, v2net
-    "(?-i:(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Z][A-Z])(?=[a-z])"
-    "|(?<=[0-9])(?=[A-Za-z]))"
+_PART_START = (  # where the index lets a part of a name begin: StarGAN, RGBSlam, NeRFnet, v2net, 3DGAN
+    "(?-i:(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Z][A-Z])(?<![0-9]D[A-Z])(?=[a-z])"
+    "|(?<=[0-9])(?=[A-Za-z])|(?<=[0-9]D)(?=[A-Z]))"
 )
 
 

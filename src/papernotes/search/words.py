@@ -6,6 +6,7 @@
   `#` stay at its end (C++, C#). Any other script's run is one token.
 - Where scripts meet a token ends: `NeRF를` is `nerf`, the particle right after a Latin word
   being dropped; `3D편집` is `3d _편집`.
+- Between the values of a list, such as a paper's tags, stands the gap token `=`.
 - Other ways to write a Latin word stand at the end, after the gap token `=`, so that no
   phrase runs into them: a chain of hyphens written together (fine-tuning: `finetuning`), and
   marked with `=` the parts of camel case and the name without its version (StarGANv2:
@@ -16,6 +17,7 @@ as part of a token (https://www.sqlite.org/fts5.html, section 4.3.2).
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from operator import add
 from unicodedata import category, name, normalize
@@ -24,94 +26,20 @@ from papernotes.model.letters import composed
 
 COLUMNS = ("title", "tags", "authors", "note", "venue", "abstract")
 WEIGHTS = (10.0, 6.0, 4.0, 2.0, 2.0, 1.0)
-VERSION = "2"  # to be raised with every change of the tokens, so that indexes are made anew
+VERSION = "3"  # to be raised with every change of the tokens, so that indexes are made anew
 TOKENIZE = "ascii tokenchars '_+#='"
 START = "_"
 PART = "="
 EAST = "가-힣ㄱ-ㆎ一-鿿々぀-ヿ"
 _EAST = (("가", "힣"), ("ㄱ", "ㆎ"), ("一", "鿿"), ("々", "々"), ("぀", "ヿ"))
-PARTICLES = frozenset(
-    [
-        "은",
-        "는",
-        "이",
-        "가",
-        "을",
-        "를",
-        "의",
-        "에",
-        "와",
-        "과",
-        "도",
-        "로",
-        "만",
-        "란",
-        "나",
-        "랑",
-        "인",
-        "들",
-        "에서",
-        "에게",
-        "으로",
-        "까지",
-        "부터",
-        "보다",
-        "처럼",
-        "같은",
-        "이나",
-        "이란",
-        "이라",
-        "라는",
-        "이라는",
-        "하고",
-        "이며",
-        "이고",
-        "에는",
-        "에도",
-        "에서는",
-        "으로는",
-        "로는",
-        "와의",
-        "과의",
-        "들은",
-        "들이",
-        "들을",
-        "들의",
-        "로서",
-        "으로서",
-        "로써",
-        "으로써",
-        "만의",
-        "만을",
-        "이다",
-        "이었다",
-        "였다",
-        "입니다",
-        "에서의",
-        "으로의",
-        "로의",
-        "들에",
-        "들과",
-        "하는",
-        "하여",
-        "해서",
-        "했다",
-        "한다",
-        "되는",
-        "되어",
-        "된다",
-        "됐다",
-        "하면",
-        "하기",
-        "한",
-        "할",
-        "된",
-        "될",
-        "함",
-        "및",
-        "님",
-    ]
-)
+PARTICLES = frozenset([
+    "은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "도", "로", "만", "란", "나", "랑", "인",
+    "들", "에서", "에게", "으로", "까지", "부터", "보다", "처럼", "같은", "이나", "이란", "이라", "라는", "이라는",
+    "하고", "이며", "이고", "에는", "에도", "에서는", "으로는", "로는", "와의", "과의", "들은", "들이", "들을",
+    "들의", "로서", "으로서", "로써", "으로써", "만의", "만을", "이다", "이었다", "였다", "입니다", "에서의", "으로의",
+    "로의", "들에", "들과", "하는", "하여", "해서", "했다", "한다", "되는", "되어", "된다", "됐다", "하면", "하기",
+    "한", "할", "된", "될", "함", "및", "님",
+])  # fmt: skip
 
 
 class _Fold(dict[int, int | str | None]):
@@ -182,7 +110,8 @@ def _unit() -> re.Pattern[str]:
 
 @cache
 def _hump() -> re.Pattern[str]:
-    return re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]+")
+    # A dimension is a part by itself: 3DStar is 3D and Star.
+    return re.compile(r"(?<=[0-9])D(?=[A-Z])|[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]+")
 
 
 @cache
@@ -235,6 +164,18 @@ def tokens(text: str) -> str:
         more.add(one)
         made.append(after)
     return f"{''.join(made)}{PART} {' '.join(sorted(more))}"
+
+
+def listed(values: Iterable[str]) -> str:
+    """The tokens of a list: a gap after each value, so that no phrase runs into the next one."""
+    plain: list[str] = []
+    more: set[str] = set()
+    for value in values:
+        first, _, others = tokens(value).partition(f"{PART} ")
+        plain.append(first.rstrip())
+        more.update(others.split())
+    made = f" {PART} ".join(filter(None, plain))
+    return f"{made} {PART} {' '.join(sorted(more))}" if more else made
 
 
 def _learn(pieces: list[str]) -> None:
