@@ -238,14 +238,31 @@ def link(packed: zipfile.ZipFile) -> None:
         b"just text",
     ],
 )
-def test_what_is_no_backup_is_refused(root: Path, tmp_path: Path, data: bytes) -> None:
+def test_what_is_no_backup_is_refused(
+    root: Path, tmp_path: Path, data: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Broken archives, archives of something else and other files change nothing."""
     file = tmp_path / "bad"
     file.write_bytes(data)
     before = content(root)
     assert papers(root, "restore", "--yes", str(file)) == 3
+    assert ".papers-" not in capsys.readouterr().err  # what was unpacked is gone
     assert content(root) == before
     assert not list((root / ".backups").glob("before*"))
+
+
+def test_a_newer_library_in_a_backup_is_refused(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is put back that this program could not open."""
+    file = tmp_path / "newer.db"
+    file.write_bytes(Path(backup.every(str(root / "library.db"))[-1]).read_bytes())
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA user_version = 9999")
+    before = content(root)
+    assert papers(root, "restore", "--yes", str(file)) == 3
+    assert f"{file} is of a newer papernotes" in capsys.readouterr().err
+    assert content(root) == before
 
 
 def test_a_bomb_is_refused(

@@ -1,4 +1,9 @@
-"""`./dev torture [kills N] [crowd N] [fuzz SECONDS] [large MB]`"""
+"""`./dev torture [kills N] [crowd N] [fuzz SECONDS] [large MB]`
+
+kills, crowd and fuzz stop after so many kills, commands of each writer, and seconds. `large 50`
+takes some twenty minutes: 50 MB to each reader in the shapes of its format, or as much as ever
+comes to it, at most 1 MB in all other shapes, and what is too large at the door that refuses it.
+"""
 
 import sys
 
@@ -7,6 +12,9 @@ from torture import crowd, fuzz, kills
 
 def main(words: list[str]) -> int:
     """Run the parts that are named, one after the other; without any, a little of each."""
+    if words[:1] in (["help"], ["-h"], ["--help"]):
+        print(__doc__)
+        return 0
     words = words or ["kills", "200", "crowd", "40", "fuzz", "120", "large", "1"]
     bad = 0
     while words:

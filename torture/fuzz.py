@@ -14,9 +14,12 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, NamedTuple
 
+from torture.shapes import SHAPES
 from torture.targets import ALLOWED, TARGETS, Target, examples
 
 MEMORY = 4_000_000_000
+_AT_ONCE = 2.0
+"""Seconds of the processor within which a text is written, taken in as far as it may, and refused."""
 CRASHES = Path(os.environ.get("TORTURE_CRASHES", "torture-crashes"))
 SPICE = (
     *("{", "}", "[", "]", "(", ")", '"', "'", "\\", "@", "#", "%", "$", "<", ">", "&", "~", "|"),
@@ -152,84 +155,40 @@ def _fuzz(name: str, seconds: float, seed: int) -> Figures:
     return Figures(tried, len(lines.seen), crashes)
 
 
-SHAPES: dict[str, Callable[[int], str]] = {
-    "letters": lambda size: "a" * size,
-    "blanks": lambda size: " " * size + "x",
-    "lines": lambda size: "a: b\n" * (size // 5),
-    "braces": lambda size: "{" * size,
-    "braces shut": lambda size: "{" * (size // 2) + "}" * (size // 2),
-    "brackets": lambda size: "[" * size,
-    "brackets shut": lambda size: "[" * (size // 2) + "]" * (size // 2),
-    "deep objects": lambda size: '{"a":' * (size // 5),
-    "quotes": lambda size: '"' * size,
-    "backslashes": lambda size: "\\" * size,
-    "entries": lambda size: "@article{a,title={" * (size // 18),
-    "names": lambda size: "@misc{a, author={" + "A and " * (size // 6) + "B}}",
-    "front": lambda size: "---\ntags: [" + "[a, " * (size // 4) + "\n---\n",
-    "front lines": lambda size: "---\n" + "tags:\n- a\n" * (size // 10) + "---\n",
-    "elements": lambda size: "<a>" * (size // 3),
-    "comments": lambda size: "<!--" * (size // 4),
-    "ticks": lambda size: "`" * size + "\n" + "`a``b" * 1000,
-    "wiki": lambda size: "[[a" * (size // 3),
-    "commands": lambda size: "\\cite{" * (size // 6),
-    "records": lambda size: "TY  - JOUR\n" * (size // 11),
-    "or": lambda size: "( a OR " * (size // 7),
-    "marks": lambda size: "e" + "\u0301" * size,
-    "words": lambda size: "CVPR 2020 and " * (size // 14),
-    "marks mixed": lambda size: "e" + "\u0301\u0323" * (size // 2),
-    "latex marks": lambda size: "\\d{e" + "\\'{\u0323}" * (size // 5) + "}",
-    "key blanks": lambda size: "@a{" + " " * size,
-    "read again": lambda size: "@a(b,\n" + "c={\n@a(b,%}\n," * (size // 14),
-    "unclosed": lambda size: "@a(b,c={\n" * (size // 10),
-    "unopened": lambda size: "@a b,\n" * (size // 6),
-    "many entries": lambda size: "@a{b}\n" * (size // 6),
-    "many fields": lambda size: "@a{b" + ",c=1" * (size // 4) + "}",
-    "one title": lambda size: "@a{b,title={" + "Aé-b $x$ " * (size // 9) + "}}",
-    "one journal": lambda size: "@a{b,journal={" + "Conf. 2020, " * (size // 12) + "}}",
-    "ids": lambda size: "@a{b,doi={10.1/" + "(" * size + "},keywords={" + "a," * (size // 2) + "}}",
-    "dollars": lambda size: "$a\\" * (size // 3),
-    "braces in lines": lambda size: "{" * (size // 2) + "\n" + "}" * (size // 2),
-    "signs": lambda size: "a" + "!" * size + "a",
-    "items": lambda size: '[{"title":"' + "a " * (size // 4) + '"}' + ",{}" * (size // 6),
-    "ones": lambda size: "[1" + ",1" * (size // 2) + "]",
-    "list of blanks": lambda size: "---\ntags: [" + " " * size + "'a]\n---\n",
-    "status of blanks": lambda size: "---\nstatus: a" + " " * size + "b\n---\n",
-    "aliases": lambda size: "---\ntags: [&a [x]" + ",[*a,*a]" * (size // 8) + "]\n---\n",
-    "markers": lambda size: "<<<<<<< a\n=======\n" * (size // 18),
-    "ticks and a letter": lambda size: "`" * size + "a`",
-    "targets": lambda size: "](" + "a.md#" * (size // 5),
-    "links": lambda size: '](a "b ' * (size // 7),
-    "unended links": lambda size: "[@a" + ";@a." * (size // 4),
-    "percents": lambda size: "{%" * (size // 2),
-    "declarations": lambda size: "<!" * (size // 2),
-    "attributes": lambda size: '<a b="' * (size // 6),
-    "meta": lambda size: '<meta name="citation_title" content="' + "<i " * (size // 3) + '">',
-    "references": lambda size: "&#" + "9" * size + ";",
-    "dotted": lambda size: "a." * (size // 2) + "a = 1",
-    "lists of toml": lambda size: "a = [\n" + "[\n" * (size // 2),
-    "sides": lambda size: "\x1e".join("a\nb\n" * (size // 12) + one for one in "xyz"),
-    "entry of sides": lambda size: "\x1e".join(
-        "@misc{k, title={" + one * (size // 3) + "}}" for one in ("a ", "b ", "c;")
-    ),
-    "not utf-8": lambda size: "\udcb0\udca1a" * (size // 3),
-    "alternating": lambda size: "\udcffa" * (size // 2),
-}
-
-
-def _large(name: str, shapes: tuple[str, ...], size: int, seconds: float) -> Figures:
-    _bounded(MEMORY)
-    target = TARGETS[name]
+def _large(target: Target, shapes: tuple[str, ...], size: int, seconds: float) -> Figures:
+    """What comes of texts of that size, each in one of the shapes."""
     crashes: dict[str, str] = {}
     before, longest, slowest = _memory(), 0.0, ""
+    _bounded(MEMORY)
     for shape in shapes:
-        text = SHAPES[shape](size)[: target.most]
-        text = text if name == "file" else _encodable(text)  # it alone is given bytes
+        text = SHAPES[shape](size)[:size]
+        text = text if target is TARGETS["file"] else _encodable(text)  # it alone is given bytes
         begun = time.process_time()
         if trouble := attempt(target, text, seconds):
             crashes[shape] = f"{shape} of {len(text)} characters: {trouble}"
         taken = time.process_time() - begun
         longest, slowest = max((longest, slowest), (taken, shape))
     return Figures(len(shapes), 0, crashes, longest, _memory() - before, slowest)
+
+
+def _refused(target: Target, size: int) -> Figures:
+    """What comes of a text that is larger than the reader ever gets: a refusal, at once."""
+    _bounded(MEMORY)
+    text, before, begun = "a" * size, _memory(), time.process_time()
+    door = target.door
+    assert door is not None
+    try:
+        door(text)
+        trouble = "it was not refused"
+    except ALLOWED:
+        trouble = ""
+    except BaseException:
+        trouble = traceback.format_exc(limit=-6)
+    taken = time.process_time() - begun
+    if taken > _AT_ONCE:
+        trouble = trouble or f"it was refused after {taken:.1f} s"
+    crashes = {"door": f"{size} characters at the door: {trouble}"} if trouble else {}
+    return Figures(1, 0, crashes, taken, _memory() - before, "at the door")
 
 
 def _memory() -> int:
@@ -281,22 +240,37 @@ def fuzz(seconds: float, seed: int = 1) -> Iterator[tuple[str, Figures]]:
         yield name, apart(partial(_fuzz, name, share, seed), share + 60)
 
 
-def large(size: int, seconds: float, but: str = "") -> Iterator[tuple[str, Figures]]:
-    """Every reader, `but` one, with texts of that size in every shape, each within its seconds."""
-    # Large ones are read in a process each: what one takes of memory is not given back.
-    every = [(shape,) for shape in SHAPES] if size > 100_000 else [tuple(SHAPES)]
-    for name, target in TARGETS.items():
-        if name == but:
-            continue
+def large(
+    size: int, seconds: float, names: Iterable[str] = TARGETS
+) -> Iterator[tuple[str, Figures]]:
+    """Readers with huge texts, each within its seconds.
+
+    A reader gets the shapes of its own format in that size, or as large as they ever come to
+    it, just below what it refuses itself, and beyond; those of other formats are smaller.
+    """
+    for name in names:
+        target = TARGETS[name]
         attempt(target, "", seconds)  # what is loaded at first use is none of the text's doing
+        others = tuple(shape for shape in SHAPES if shape not in target.own)
+        cases = [(others, min(size // 50, target.most // 10))]
+        # Large ones are read in a process each: what one takes of memory is not given back.
+        own = [(shape,) for shape in target.own] if size > 100_000 else [tuple(target.own)]
+        sizes = {min(size, target.most), min(size, target.refused or target.most)}
+        cases += [(shapes, characters) for characters in sorted(sizes) for shapes in own]
         each = [
-            apart(partial(_large, name, shapes, size, seconds), 20 * seconds * len(shapes))
-            for shapes in every
+            apart(partial(_large, target, *case, seconds), 20 * seconds * len(case[0]))
+            for case in cases
         ]
-        slowest = max(each, key=lambda one: one.seconds)
-        crashes = {shape: said for one in each for shape, said in one.crashes.items()}
-        most = max(one.megabytes for one in each)
-        yield name, Figures(len(SHAPES), 0, crashes, slowest.seconds, most, slowest.slowest)
+        if target.door and size >= target.most:
+            each.append(apart(partial(_refused, target, max(size, target.most + 1)), seconds))
+        yield name, _worst(each)
+
+
+def _worst(each: list[Figures]) -> Figures:
+    slowest = max(each, key=lambda one: one.seconds)
+    crashes = {shape: said for one in each for shape, said in one.crashes.items()}
+    tried, most = sum(one.tried for one in each), max(one.megabytes for one in each)
+    return Figures(tried, 0, crashes, slowest.seconds, most, slowest.slowest)
 
 
 def fuzzed(seconds: float) -> dict[str, Figures]:
@@ -304,9 +278,18 @@ def fuzzed(seconds: float) -> dict[str, Figures]:
     return dict(fuzz(seconds))
 
 
-def shaped(size: int, seconds: float, but: str) -> dict[str, Figures]:
+def shaped(size: int, seconds: float) -> dict[str, Figures]:
     """All of `large` at once."""
-    return dict(large(size, seconds, but))
+    return dict(large(size, seconds))
+
+
+def refused() -> dict[str, Figures]:
+    """Texts one character larger than each reader with a door is given."""
+    there = {name: target for name, target in TARGETS.items() if target.door}
+    return {
+        name: apart(partial(_refused, target, target.most + 1), 60.0)
+        for name, target in there.items()
+    }
 
 
 def show(found: Iterable[tuple[str, Figures]]) -> int:

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 from papernotes.errors import PapersError
 from papernotes.formats.answers import NoAnswer
+from torture import doors, shapes
+from torture.shapes import Shape
 
 TESTS = Path(__file__).resolve().parent.parent / "tests"
 DATA = TESTS.parent.parent / "shared" / "data"
@@ -21,9 +23,15 @@ class Target(NamedTuple):
     modules: tuple[str, ...]
     tests: tuple[str, ...] = ()
     data: str = ""
-    most: int = 50_000_000
-    """Characters beyond which its text is refused before it is read."""
+    most: int = 500_000_000
+    """Characters beyond which its text never comes to it."""
     more: tuple[str, ...] = ()
+    own: dict[str, Shape] = shapes.ANY
+    """The shapes that any reader is given large, and those that are meant for its format."""
+    refused: int = 0
+    """Characters beyond which it refuses a text itself, if it does."""
+    door: Callable[[str], object] | None = None
+    """Where a text comes in that is larger than `most`, and is refused."""
 
 
 def _bibtex(text: str) -> object:
@@ -255,6 +263,7 @@ def _of(module: str, *names: str) -> Callable[[str], object]:
 
 _F = "papernotes.formats."
 _M = "papernotes.model."
+_ANY = shapes.ANY
 _NOTE = 4_000_000
 _ANSWER = 8 * 1024 * 1024
 _ENTRY = 1_000_000
@@ -270,42 +279,123 @@ _MERGES = tuple(
     for three in ([form.format(*one) for one in values], ["", *(form.format(*o) for o in values)])
 )
 _FACTS = '[queries]\n"a" = "tag:x"\n\x1e[queries]\n"a" = "tag:y"\n\x1e[queries]\n"a" = "z"\n'
+_HOSTS = _ANY | shapes.JSON
 TARGETS: dict[str, Target] = {
-    "ids": Target(_identifier, (_M + "identifiers",), ("identifiers",)),
+    "ids": Target(_identifier, (_M + "identifiers",), ("identifiers",), refused=2000),
     "links": Target(_link, ("papernotes.sources.links",), ("links", "identifiers")),
-    "mentions": Target(_of(_M + "sought", "read"), (_M + "sought",), ("sought",)),
-    "bibtex": Target(_bibtex, (_F + "bibfile", _F + "entries"), ("bibfile", "entries"), "bib"),
-    "ris": Target(_ris, (_F + "ris",), ("ris",)),
-    "csl": Target(_csl, (_F + "csl", _F + "csl_reading"), ("csl",)),
-    "file": Target(_file, ("papernotes.jobs.reading",), ("importing", "ris", "csl")),
+    "mentions": Target(
+        _of(_M + "sought", "read"),
+        (_M + "sought",),
+        ("sought",),
+        own=_ANY | shapes.PROSE,
+        refused=2000,
+    ),
+    "bibtex": Target(
+        _bibtex,
+        (_F + "bibfile", _F + "entries"),
+        ("bibfile", "entries"),
+        "bib",
+        own=_ANY | shapes.BIB | shapes.LATEX,
+    ),
+    "ris": Target(_ris, (_F + "ris",), ("ris",), own=_ANY | shapes.RIS),
+    "csl": Target(_csl, (_F + "csl", _F + "csl_reading"), ("csl",), own=_ANY | shapes.JSON),
+    "file": Target(
+        _file,
+        ("papernotes.jobs.reading",),
+        ("importing", "ris", "csl"),
+        own=_ANY | shapes.BYTES,
+    ),
     "merge": Target(
         _merge,
         (_F + "threeway", _F + "textform", _F + "values"),
         ("threeway",),
         most=3 * _NOTE,
         more=_MERGES,
+        own=_ANY | shapes.BIB | shapes.SIDES,
+        door=doors.side,
     ),
     "merged notes": Target(
-        _merged_note, ("papernotes.jobs.driving",), ("threeway",), most=3 * _NOTE, more=_MERGES
+        _merged_note,
+        ("papernotes.jobs.driving",),
+        ("threeway",),
+        most=3 * _NOTE,
+        more=_MERGES,
+        own=_ANY | shapes.YAML | shapes.MARKDOWN | shapes.SIDES,
+        door=doors.side,
     ),
-    "facts": Target(_facts, (_F + "facts",), ("threeway",), most=3 * _NOTE, more=(_FACTS,)),
-    "papis": Target(_papis, (_F + "papis",), ("papis",)),
+    "facts": Target(
+        _facts,
+        (_F + "facts",),
+        ("threeway",),
+        most=3 * _NOTE,
+        more=(_FACTS,),
+        own=_ANY | shapes.TOML | shapes.SIDES,
+        refused=_NOTE,
+        door=doors.side,
+    ),
+    "papis": Target(
+        _papis,
+        (_F + "papis",),
+        ("papis",),
+        most=2_000_000,
+        own=_ANY | shapes.YAML,
+        door=doors.papis,
+    ),
     "front": Target(
-        _front, (_F + "frontmatter", _F + "headwriting"), ("notes",), "notes-ko", _NOTE
+        _front,
+        (_F + "frontmatter", _F + "headwriting"),
+        ("notes",),
+        "notes-ko",
+        _NOTE,
+        own=_ANY | shapes.YAML,
+        refused=100_000,
+        door=doors.note,
     ),
-    "note links": Target(_links, (_F + "links",), ("notes", "finding"), "notes-ko", _NOTE),
-    "note text": Target(_note_text, ("papernotes.search.reading",), ("notes",), "notes-ko", _NOTE),
-    "latex": Target(_latex, (_F + "latex",), ("formats", "entries"), most=_ENTRY),
+    "note links": Target(
+        _links,
+        (_F + "links",),
+        ("notes", "finding"),
+        "notes-ko",
+        _NOTE,
+        own=_ANY | shapes.MARKDOWN,
+        door=doors.note,
+    ),
+    "note text": Target(
+        _note_text,
+        ("papernotes.search.reading",),
+        ("notes",),
+        "notes-ko",
+        _NOTE,
+        own=_ANY | shapes.MARKDOWN,
+        door=doors.note,
+    ),
+    "latex": Target(
+        _latex, (_F + "latex",), ("formats", "entries"), most=_ENTRY, own=_ANY | shapes.LATEX
+    ),
     "queries": Target(
-        _query, (_M + "query", _M + "query_fields", _M + "query_values"), ("query", "finding")
+        _query,
+        (_M + "query", _M + "query_fields", _M + "query_values"),
+        ("query", "finding"),
+        own=_ANY | shapes.QUERY,
+        refused=20_000,
     ),
-    "atom": Target(_atom, (_F + "atom",), ("atom",), "arxiv-atom", _ANSWER),
+    "atom": Target(
+        _atom,
+        (_F + "atom",),
+        ("atom",),
+        "arxiv-atom",
+        _ANSWER,
+        own=_ANY | shapes.XML,
+        door=doors.answer,
+    ),
     "crossref": Target(
         _of(_F + "crossref", "work", "works", "csl"),
         (_F + "crossref",),
         ("crossref",),
         "api/crossref",
         _ANSWER,
+        own=_HOSTS,
+        door=doors.answer,
     ),
     "dblp": Target(
         _of(_F + "dblp", "hits", "record_xml", "record_bib"),
@@ -313,12 +403,26 @@ TARGETS: dict[str, Target] = {
         ("dblp",),
         "api/dblp",
         _ANSWER,
+        own=_HOSTS | shapes.XML | shapes.BIB,
+        door=doors.answer,
     ),
     "openalex": Target(
-        _of(_F + "openalex", "work"), (_F + "openalex",), ("openalex",), "api/openalex", _ANSWER
+        _of(_F + "openalex", "work"),
+        (_F + "openalex",),
+        ("openalex",),
+        "api/openalex",
+        _ANSWER,
+        own=_HOSTS,
+        door=doors.answer,
     ),
     "openreview": Target(
-        _openreview, (_F + "openreview",), ("openreview",), "api/openreview", _ANSWER
+        _openreview,
+        (_F + "openreview",),
+        ("openreview",),
+        "api/openreview",
+        _ANSWER,
+        own=_HOSTS,
+        door=doors.answer,
     ),
     "semantic scholar": Target(
         _of(_F + "semanticscholar", "paper", "batch", "matches"),
@@ -326,12 +430,33 @@ TARGETS: dict[str, Target] = {
         ("semanticscholar",),
         "api/semanticscholar",
         _ANSWER,
+        own=_HOSTS,
+        door=doors.answer,
     ),
-    "pages": Target(_tags_of_page, (_F + "citationtags",), ("citationtags",), most=_ANSWER),
+    "pages": Target(
+        _tags_of_page,
+        (_F + "citationtags",),
+        ("citationtags",),
+        most=_ANSWER,
+        own=_ANY | shapes.XML,
+        door=doors.answer,
+    ),
     "cited": Target(
-        _of(_F + "cited", "keys_in_tex", "keys_in_aux", "keys_in_bcf"), (_F + "cited",), ("cited",)
+        _of(_F + "cited", "keys_in_tex", "keys_in_aux", "keys_in_bcf"),
+        (_F + "cited",),
+        ("cited",),
+        most=50_000_000,
+        own=_ANY | shapes.LATEX | shapes.XML,
+        door=doors.manuscript,
     ),
-    "venues": Target(_venues, (_M + "venues",), ("venues",), most=_NOTE),
+    "venues": Target(
+        _venues,
+        (_M + "venues",),
+        ("venues",),
+        most=_NOTE,
+        own=_ANY | shapes.TOML,
+        door=doors.venues,
+    ),
     "recogniser": Target(
         _recognise,
         tuple(
@@ -340,9 +465,14 @@ TARGETS: dict[str, Target] = {
         ),
         ("venues",),
         most=_ENTRY,
+        own=_ANY | shapes.PROSE,
     ),
     "records": Target(
-        _of(_F + "records", "from_json"), (_F + "records",), ("records", "catalogue"), most=_ANSWER
+        _of(_F + "records", "from_json"),
+        (_F + "records",),
+        ("records", "catalogue"),
+        most=_ANSWER,
+        own=_HOSTS,
     ),
     "keys": Target(_key, (_M + "citekeys",), ("keys", "entries"), most=1000),
 }

@@ -11,6 +11,9 @@ from functools import cache
 from typing import NamedTuple
 
 from papernotes.errors import Refused
+from papernotes.formats import trees
+
+_DEEPEST = 1_000_000  # elements within elements; more fill the memory of the reader of XML
 
 
 class Cited(NamedTuple):
@@ -264,8 +267,7 @@ def keys_in_bcf(text: str) -> Cited:
     keys = _CiteKeys()
     parser = ElementTree.XMLParser(target=keys)
     try:
-        parser.feed(text.removeprefix("\ufeff").strip())
-        parser.close()
+        trees.fed(parser, text.removeprefix("\ufeff").strip())
     except (ElementTree.ParseError, ValueError, LookupError) as error:
         raise Refused(f"This control file of biber is no XML ({error}).") from None
     return Cited(tuple(key for key in keys.found if key != "*"), (), "*" in keys.found)
@@ -278,8 +280,12 @@ class _CiteKeys:
         self.found: dict[str, None] = {}
         self._members = ""
         self._words: list[str] | None = None
+        self._depth = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise ValueError("elements within elements without end")
         if tag.rpartition("}")[2] == "citekey":
             self._members, self._words = attributes.get("members", ""), []
 
@@ -288,6 +294,7 @@ class _CiteKeys:
             self._words.append(words)
 
     def end(self, tag: str) -> None:
+        self._depth -= 1
         if self._words is not None:
             named = self._members.split(",") if self._members else ["".join(self._words)]
             self.found |= dict.fromkeys(one for word in named if (one := word.strip()))

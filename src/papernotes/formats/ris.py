@@ -47,6 +47,9 @@ _TEXTS = {
 }  # fmt: skip
 _FIRMS = frozenset({"inc", "inc.", "ltd", "ltd.", "llc", "gmbh", "co.", "corp.", "co., ltd."})
 _LINE = re.compile(r"([A-Z][A-Z0-9])(?:(  ) ?-| -(?: |$))")
+# Not splitlines, which also cuts at signs that may stand in an abstract. One by one: a list of
+# ten million lines takes far more memory than they do.
+_ROW = re.compile(r"([^\r\n]*+)(?:\r\n?|\n|\Z)")
 _TAGS = (
     " TY ER ID TI T1 T2 T3 AU A1 A2 A3 A4 ED PY Y1 Y2 YR DA JO JF JA J1 J2 VL IS SP EP DO UR AB N1 "
     "N2 KW SN PB CY BT CT ET LA AN DB DP ST L1 L2 L3 L4 LK M1 M2 M3 AD AV CN OP RN RP SE TT C7 C8 "
@@ -68,9 +71,8 @@ def read(text: str) -> Contents:
     faults: list[Fault] = []
     stray = False
     last = ""  # the tag that a line without a tag goes on with
-    # Not splitlines, which also cuts at signs that may stand in an abstract.
-    for number, line in enumerate(re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff")), 1):
-        tag, value = _parts(line.strip())
+    for number, found in enumerate(_ROW.finditer(text.removeprefix("\ufeff")), 1):
+        tag, value = _parts(found[1].strip())
         values = record if record and "ER" not in record else None
         if tag == "TY":
             counted(len(entries) + len(faults))
@@ -149,6 +151,8 @@ def _entry(line: int, record: _Values) -> Entry:
 
 def _take(left: dict[str, list[str]], *tags: str) -> str:
     """The first value under these tags; values equal to it go with it, others stay."""
+    if left.keys().isdisjoint(tags):
+        return ""
     taken = next((left[tag][0] for tag in tags if left.get(tag)), "")
     for tag in tags:
         rest = [one for one in left.pop(tag, []) if one != taken]

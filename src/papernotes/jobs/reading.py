@@ -12,6 +12,7 @@ from papernotes.model.letters import composed
 _RIS = re.compile(r"\s*TY  ?-", re.ASCII)
 _KOREAN = re.compile(rb"(?:[\x00-\x7f]++|[\xb0-\xc8][\xa1-\xfe])*+")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f]")  # none of them is in a text
+_MARKS = (b"\xff\xfe", b"\xfe\xff")  # the byte order marks of UTF-16
 _FOREIGN = re.compile(r"[^\x00-\x7f\ud800-\udfff]+")
 _ESCAPED = re.compile(r"[\udc80-\udcff]+")
 _WESTERN = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
@@ -47,15 +48,15 @@ def parse(data: bytes, name: str, encoding: str, strings: dict[str, str]) -> Bib
     """The bibliography in `data`; see `read`."""
     if len(data) > LARGEST:
         raise Refused(f"{name} is larger than {LARGEST // 1_000_000} MB: split it.")
-    try:
-        text, guessed = decoded(data, encoding)
-    except (LookupError, UnicodeError) as error:
-        raise Refused(f"{name} cannot be read as {encoding}: {error}.") from error
-    if guessed and _CONTROL.search(data):
+    if not encoding and _CONTROL.search(data) and not _is_unicode(data):
         raise Refused(
             f"{name} is no text that can be read: give a file of BibTeX, RIS or CSL-JSON, "
             "with --encoding where it needs that."
         )
+    try:
+        text, guessed = decoded(data, encoding)
+    except (LookupError, UnicodeError) as error:
+        raise Refused(f"{name} cannot be read as {encoding}: {error}.") from error
     try:
         kind, contents = _contents(text, strings)
     except Refused as error:
@@ -82,7 +83,7 @@ def decoded(data: bytes, encoding: str = "") -> tuple[str, str]:
     if encoding:
         # UTF-7 may give halves of characters, which no other encoding does.
         return _clean(_SURROGATE.sub("\ufffd", data.decode(encoding))), ""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if data[:2] in _MARKS:
         return _clean(data.decode("utf-16", "replace")), ""
     try:
         return _clean(data.decode()), ""
@@ -94,6 +95,16 @@ def decoded(data: bytes, encoding: str = "") -> tuple[str, str]:
     if _length(_FOREIGN, mixed) > 2 * _length(_ESCAPED, mixed):
         return _clean(mixed.translate(_WESTERN)), "UTF-8 with some Windows-1252 in it"
     return _clean(data.decode("cp1252", "replace")), "Windows-1252"
+
+
+def _is_unicode(data: bytes) -> bool:
+    if data[:2] in _MARKS:
+        return True
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _length(runs: re.Pattern[str], text: str) -> int:

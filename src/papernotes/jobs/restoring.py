@@ -51,7 +51,7 @@ def restore(root: str, file: str) -> Restored:
         gathered = replacing.staging(root)
         try:
             number = _gather(file, gathered)
-            replacing.check(os.path.join(gathered, DATABASE))
+            replacing.check(os.path.join(gathered, DATABASE), file)
             names = tuple(name for name in NAMES if os.path.exists(os.path.join(gathered, name)))
             return Restored(names, number, replacing.begin(root, gathered))
         finally:

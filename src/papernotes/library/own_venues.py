@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from papernotes.model.venues import Table
 
 FILE = "venues.toml"
+_LARGEST = 4_000_000  # characters
 
 
 def beside(path: str) -> "Table | None":
@@ -19,11 +20,13 @@ def beside(path: str) -> "Table | None":
     path = os.path.join(os.path.dirname(path), FILE)
     try:
         with open(path, encoding="utf-8") as file:
-            text = file.read()
+            text = file.read(_LARGEST + 1)
     except FileNotFoundError:
         return None
     except (OSError, UnicodeDecodeError) as error:
         raise Refused(f"{path} cannot be read: {error}.") from error
+    if len(text) > _LARGEST:
+        raise Refused(f"{path} is larger than {_LARGEST // 1_000_000} MB.")
     from papernotes.model import venues
 
     try:

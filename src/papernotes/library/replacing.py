@@ -121,9 +121,13 @@ def _exchange(new: str, live: str, kept: str) -> None:
     os.replace(new, live)
 
 
-def check(path: str) -> None:
-    """Raise Refused for a file that is no sound library, or one of a newer papernotes."""
-    door.check(path)
+def check(path: str, file: str) -> None:
+    """Raise Refused, naming the backup `file`, where the library from it at `path` is not sound."""
+    version = door.version_of(path)
+    if version is None:
+        raise Refused(f"{file} is no backup: its {DATABASE} is no library. Nothing was changed.")
+    if version > door.SCHEMA_VERSION:
+        raise Refused(f"{file} is of a newer papernotes: upgrade it first. Nothing was changed.")
     try:
         with closing(sqlite3.connect(path)) as connection:
             (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()

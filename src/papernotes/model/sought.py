@@ -26,6 +26,7 @@ _BEHIND = re.compile(rf"\s+(?:[(\[]\s*(?:{_CHATTER})\s*[)\]]|(?:{_CHATTER})[.!]?
 
 
 _LONGEST = 2000  # characters; nobody mentions a paper in more
+_WIDEST = 200  # characters of a venue with its year
 
 
 class Sought(NamedTuple):
@@ -68,6 +69,8 @@ def _bare(text: str) -> str:
 
 def _place(text: str) -> tuple[str, int | None] | None:
     """The venue and year of `CVPR 2020`, `CVPR'20`, `CVPR2020 oral`, `2020`; None for neither."""
+    if len(text) > _WIDEST:
+        return None
     text = _TRACK.sub("", text).strip()
     year: int | None = None
     if found := _YEAR.search(text):

@@ -24,7 +24,8 @@ def _unread() -> re.Pattern[str]:
         r"|h(?<!\wh)ttps?://[^\s<>\]]+|f(?<!\wf)tp://[^\s<>\]]+|w(?<!\ww)ww\.[^\s<>\])]+"
         r"|d(?<!\wd)ata:[a-z]+/[^\s)]+"
         r"|\[\[[^\[\]|\n]+\|(?=[^\[\]\n]*\]\])"  # the key of [[key|text]]
-        r"|\{%[^\n]{0,500}?%\}|\{\{[^\n]{0,500}?\}\}"
+        # Neither goes on over the next beginning: each of a million would be read up to there.
+        r"|\{%(?:[^\n{]|\{(?!%)){0,500}?%\}|\{\{(?:[^\n{]|\{(?!\{)){0,500}?\}\}"
     )
 
 

@@ -1,0 +1,91 @@
+"""The ways by which a text comes in that is larger than its reader is ever given.
+
+Each hands a text over as it comes, in a file or from a host, and raises the refusal.
+"""
+
+import os
+import threading
+from collections.abc import Callable
+from functools import partial
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+
+def _in_file(read: Callable[[str], object], text: str, name: str = "a") -> object:
+    """What reads files, given the path of one with this text."""
+    with TemporaryDirectory() as folder:
+        path = os.path.join(folder, name)
+        Path(path).write_bytes(text.encode("utf-8", "surrogateescape"))
+        return read(path)
+
+
+def note(text: str) -> object:
+    """A file in notes/."""
+    from papernotes.notebook import Notebook
+
+    return _in_file(lambda path: Notebook(os.path.dirname(path)).read("a.md"), text, "a.md")
+
+
+def side(text: str) -> object:
+    """A file that git gives the merge driver, as each of the three."""
+    from papernotes.git import Repository
+    from papernotes.jobs import driving
+
+    repository = Repository("/", {})
+    return _in_file(lambda path: driving.drive(path, path, path, "", repository), text)
+
+
+def manuscript(text: str) -> object:
+    """A LaTeX file."""
+    from papernotes.jobs import citing
+
+    return _in_file(lambda path: citing.read((path,)), text, "a.tex")
+
+
+def papis(text: str) -> object:
+    """An info.yaml of a papis library: the others are imported, this one is named."""
+    from papernotes.errors import Refused
+    from papernotes.jobs import reading
+
+    def read(path: str) -> object:
+        found = reading.read(os.path.dirname(path), "", {}).contents
+        raise Refused(found.faults[0].reason)
+
+    return _in_file(read, text, "info.yaml")
+
+
+def venues(text: str) -> object:
+    """A library's own venues.toml."""
+    from papernotes.library import own_venues
+
+    return _in_file(own_venues.beside, text, own_venues.FILE)
+
+
+def answer(text: str) -> object:
+    """A host's answer, from a socket."""
+    from papernotes.sources import sending
+
+    body = text.encode("utf-8", "surrogateescape")
+
+    class Host(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.end_headers()
+            try:
+                self.wfile.write(body)
+            except OSError:  # nobody listens any more
+                return
+
+        def log_message(self, format: str, *given: object) -> None:
+            """Nothing."""
+
+    with HTTPServer(("127.0.0.1", 0), Host) as server:
+        thread = threading.Thread(target=partial(server.serve_forever, 0.01))
+        thread.start()
+        try:
+            url = f"http://127.0.0.1:{server.server_port}/"
+            return sending.send(sending.Request("GET", url), sending.Limits())
+        finally:
+            server.shutdown()
+            thread.join()
