@@ -33,8 +33,7 @@ _WRITTEN = {entry_type: tag for tag, entry_type in reversed(_TYPES.items())} | {
     "proceedings": "EDBOOK", "thesis": "THES", "report": "RPRT", "online": "ELEC",
 }  # fmt: skip
 _MASTER = "Master's thesis"
-# Where the name of the whole is looked for that the text is a part of.
-_WHOLES = {
+_WHOLES = {  # where the name of the whole is looked for that the text is a part of
     "article": ("journal", ("T2", "JF", "JO", "JA", "J2", "J1", "BT")),
     "inproceedings": ("booktitle", ("T2", "BT", "JF", "JO", "C3", "JA", "J2")),
     "incollection": ("booktitle", ("T2", "BT")),
@@ -54,7 +53,6 @@ _TAGS = (
     " TY ER ID TI T1 T2 T3 AU A1 A2 A3 A4 ED PY Y1 Y2 YR DA JO JF JA J1 J2 VL IS SP EP DO UR AB N1 "
     "N2 KW SN PB CY BT CT ET LA AN DB DP ST L1 L2 L3 L4 LK M1 M2 M3 AD AV CN OP RN RP SE TT C7 C8 "
 )
-
 
 _Values = dict[str, list[list[str]]]  # by tag; a value is the lines it is broken into
 
