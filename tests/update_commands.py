@@ -58,6 +58,7 @@ What `--json` holds:
   queries, kept exports and ids for `papers retry` that were changed)
 - `retry`: id, state (`added`, `held`, `unknown`, `unanswered`), key; `retry --list`: id, tags, key, note
 - `conflicts`: key, field, ours, theirs; `sync`: remote, commit, sent, came (names by kind), conflicts, pushed
+- `rebuild`: source, papers, kept (where the old file is), lost, remarks
 - `exports`: file, state (`fresh`, `stale`, `missing`), form, query, venues, cited
 - `export --json`: CSL-JSON items
 """

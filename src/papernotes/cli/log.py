@@ -19,7 +19,15 @@ _SHOWN = ("queries", "exports", "pending")  # what it names beside them
 @click.argument(
     "paper", metavar="[PAPER]", required=False, shell_complete=params.complete_key, default=None
 )
-@click.option("-n", "--limit", default=20, show_default=True, help="At most N; 0 for all.")
+@click.option(
+    "-n",
+    "--limit",
+    default=20,
+    show_default=True,
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="At most N; 0 for all.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 @click.pass_context
 def command(ctx: click.Context, paper: str | None, limit: int, as_json: bool) -> None:

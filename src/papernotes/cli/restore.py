@@ -27,6 +27,7 @@ def command(ctx: click.Context, file: str, yes: bool) -> None:
     from papernotes.jobs import restoring
 
     space = params.workspace(ctx)
+    restoring.there(os.path.abspath(file))
     if not yes and os.path.exists(space.path):
         if not sys.stdin.isatty():
             raise Refused(f"Nobody can be asked here: papers restore --yes {file}")

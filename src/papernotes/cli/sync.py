@@ -110,7 +110,6 @@ def _lines(done: "Report") -> list[str]:
     number = {way: sum(map(len, side.values())) for way, side in
               (("sent", done.sent), ("came", done.came))}  # fmt: skip
     where = output.visible(done.remote) if done.remote else "no remote"
-    lines.append(
-        f"{number['sent']} sent, {number['came']} came, {len(done.conflicts)} conflicts ({where})"
-    )
+    clashes = "1 conflict" if len(done.conflicts) == 1 else f"{len(done.conflicts)} conflicts"
+    lines.append(f"{number['sent']} sent, {number['came']} came, {clashes} ({where})")
     return lines

@@ -57,5 +57,6 @@ def _change(ctx: click.Context, name: str, papers: tuple[str, ...], remove: bool
         if key in changed:
             click.echo(f"{key}  {'-' if remove else '+'}{name}")
         else:
-            click.echo(f"{key} {'does not bear' if remove else 'bears'} {name} already.", err=True)
+            said = f"does not bear {name}." if remove else f"bears {name} already."
+            click.echo(f"{key} {said}", err=True)
     params.finish(ctx, bad)

@@ -13,12 +13,14 @@ def command(ctx: click.Context, as_json: bool) -> None:
     """Take back the last change.
 
     Of any command that changed papers: add, import, edit, tag, rename, merge, update, rm,
-    check --fix, sync; saved queries; that an exported file is kept fresh (the file stays as
-    it is); ids that wait for `papers retry`. Called again, it takes back the change before. Notes come back from the
-    trash; one that an add had made goes there. What you edited in a note since stays
-    edited, and edits of notes are not taken back. What a sync brought goes back as one change,
-    and by the next sync for the others too. A restore or rebuild is not taken back: what was
-    there before is kept in .backups or beside library.db. `papers log` shows what there is to undo.
+    check --fix, resolve, sync; a note that was made; saved queries; that an exported file is
+    kept fresh (the file stays as it is); ids that wait for `papers retry`. Called again, it
+    takes back the change before; `papers log` shows what there is to undo.
+
+    Notes come back from the trash; one that the change had made goes there. What you edited
+    in a note since stays edited, and edits of notes are not taken back. What a sync brought
+    goes back as one change, and by the next sync for the others too. A restore or rebuild is
+    not taken back: what was there before is kept in .backups or beside library.db.
 
     \b
     Example: papers undo

@@ -136,10 +136,27 @@ def _made(entry_type: str, key: str, given: dict[str, str]) -> Any:
     return Arranged(entry_type, fields, {role: who for role, who in persons.items() if who})
 
 
-def _person(name: str) -> Any:
+@cache
+def _people() -> type:
     from pybtex.database import Person
+    from pybtex.richtext import Text
 
-    person = Person()
+    def plain(parts: str) -> property:
+        return property(lambda person: [Text(name) for name in getattr(person, parts)])
+
+    class Plain(Person):  # type: ignore[misc]
+        """A person whose names are read as they are: pybtex looks for LaTeX, and none is left."""
+
+        rich_first_names = plain("first_names")
+        rich_prelast_names = plain("prelast_names")
+        rich_last_names = plain("last_names")
+        rich_lineage_names = plain("lineage_names")
+
+    return Plain
+
+
+def _person(name: str) -> Any:
+    person = _people()()
     if name == names.OTHERS:
         person.last_names = [f"{_OTHERS}et al."]
         return person

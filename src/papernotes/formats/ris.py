@@ -33,8 +33,7 @@ _WRITTEN = {entry_type: tag for tag, entry_type in reversed(_TYPES.items())} | {
     "proceedings": "EDBOOK", "thesis": "THES", "report": "RPRT", "online": "ELEC",
 }  # fmt: skip
 _MASTER = "Master's thesis"
-# Where the name of the whole is looked for that the text is a part of.
-_WHOLES = {
+_WHOLES = {  # where the name of the whole is looked for that the text is a part of
     "article": ("journal", ("T2", "JF", "JO", "JA", "J2", "J1", "BT")),
     "inproceedings": ("booktitle", ("T2", "BT", "JF", "JO", "C3", "JA", "J2")),
     "incollection": ("booktitle", ("T2", "BT")),
@@ -273,13 +272,14 @@ def _lines(paper: Paper, given: dict[str, str], raw: dict[str, str]) -> Iterator
     yield "M3", _MASTER if kind == "mastersthesis" and "ris-m3" not in given else ""
     yield from (("SN", given.get(name, "")) for name in ("issn", "isbn"))
     for tag, name in (("DO", "doi"), ("UR", "url")):  # with the escapes some write in them
-        yield tag, re.sub(r"\\([%&#_{}$])", r"\1", raw.get(name, ""))
+        value = raw.get(name, "")
+        yield tag, re.sub(r"\\([%&#_{}$])", r"\1", value) if "\\" in value else value
     yield "AN", _arxiv(given)
     yield "AB", given.get("abstract", "") or latex.decode(paper.abstract)
     words = [*(word.strip() for word in given.get("keywords", "").split(",")), *paper.tags]
     yield from (("KW", word) for word in dict.fromkeys(words))
     for name, value in given.items():
-        if re.fullmatch(r"ris-[a-z][a-z0-9]", name):
+        if name.startswith("ris-") and re.fullmatch(r"ris-[a-z][a-z0-9]", name):
             yield name[4:].upper(), value
 
 
@@ -317,4 +317,6 @@ def _inverted(name: str) -> str:
 
 def _line(value: str) -> str:
     """The value on one line: it has no other end."""
+    if value.isprintable() and "  " not in value:  # most values, and quicker told
+        return value.strip()
     return re.sub(r"[ \x00-\x1f]+", " ", value).strip()

@@ -204,6 +204,8 @@ def whole(library: Library, paper: Paper) -> Paper:
     from papernotes.formats import entries
 
     fields = {field.name.lower(): field for field in paper.fields}
+    if len(fields) == len(paper.fields) and entries.REFERRING.isdisjoint(fields):
+        return paper
     open_ones = [fields]
     seen = {paper.key}
     while open_ones:
@@ -272,7 +274,8 @@ def _ris(asked: _Asked) -> Iterator[str]:
 
     between = ""
     for key, paper in _alone(asked):
-        yield between + ris.write(replace(paper, key=key), paper.fields)
+        paper = paper if paper.key == key else replace(paper, key=key)
+        yield between + ris.write(paper, paper.fields)
         between = "\n"
 
 

@@ -45,8 +45,7 @@ def restore(root: str, file: str) -> Restored:
 
     Raises Refused for a file that is no backup, or one that reaches out of the folder.
     """
-    if not os.path.isfile(file):
-        raise Refused(f"There is no file {file}.")
+    there(file)
     try:
         os.makedirs(root, exist_ok=True)
         gathered = replacing.staging(root)
@@ -59,6 +58,12 @@ def restore(root: str, file: str) -> Restored:
             shutil.rmtree(gathered, ignore_errors=True)
     except OSError as error:
         raise files.told(error, root) from error
+
+
+def there(file: str) -> None:
+    """Raise Refused where there is no such file."""
+    if not os.path.isfile(file):
+        raise Refused(f"There is no file {file}.")
 
 
 def _gather(file: str, folder: str) -> int:
