@@ -64,9 +64,7 @@ def read(text: str) -> Contents:
     """
     entries, faults = list[Entry](), list[Fault]()
     record: _Values = {}
-    begun = size = 0  # the line of the record, and its characters
-    stray = False
-    last = ""  # the tag that a line without a tag goes on with
+    begun, size, stray, last = 0, 0, False, ""  # `last`: a line without a tag goes on with it
     for number, found in enumerate(_ROW.finditer(text.removeprefix("\ufeff")), 1):
         tag, value = _parts(found[1].strip())
         values = record if record and "ER" not in record else None
