@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from papernotes import files
-from papernotes.errors import Refused
+from papernotes.errors import NotFound, Refused
 from papernotes.library import Library
 from papernotes.library.connection import version_of
 from papernotes.notebook import Notebook
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from papernotes.sources.fetching import Fetcher
 
 FILE = "library.db"
+TEXT = os.path.join("papers", "library.toml")  # stands wherever the text of a library does
 
 
 class Workspace:
@@ -54,8 +55,21 @@ class Workspace:
     @cached_property
     def library(self) -> Library:
         """The library. Raises NotFound or Refused; see Library.open."""
-        self._library = Library.open(self.path)
+        try:
+            self._library = Library.open(self.path)
+        except NotFound:
+            self._refuse_text_alone()
+            raise
         return self._library
+
+    def _refuse_text_alone(self) -> None:
+        """Raise NotFound where the text of a library waits to be made into library.db."""
+        if os.path.isfile(os.path.join(self.root, TEXT)):
+            shared = os.path.exists(os.path.join(self.root, ".git"))
+            command = "papers sync --init" if shared else "papers rebuild"
+            raise NotFound(
+                f"{self.root} holds the text of a library and no {FILE}: `{command}` makes it."
+            ) from None
 
     @property
     def known_venues(self) -> "Table | None":
@@ -69,17 +83,20 @@ class Workspace:
         """The folder of notes."""
         return Notebook(os.path.join(self.root, "notes"))
 
-    def create(self, language: str = "") -> bool:
+    def create(self, language: str = "", *, for_text: bool = False) -> bool:
         """Make the library if there is none yet; False when there is one.
 
         `language` is that of new notes; without it the reader's own. Raises Refused where
-        a file that is not ours stands in its place.
+        a file that is not ours stands in its place, and NotFound where there is the text of
+        a library alone, unless it is made `for_text`: an empty one would stand for it.
         """
         from papernotes.library.connection import check
 
         if os.path.exists(self.path):
             check(self.path)
             return False
+        if not for_text:
+            self._refuse_text_alone()
         from papernotes.library import schema
 
         try:
@@ -233,6 +250,9 @@ def spoken(environ: Mapping[str, str]) -> str:
 def _upward(folder: str) -> str | None:
     while True:
         if version_of(os.path.join(folder, FILE)) is not None:
+            return folder
+        # Whoever works in a clone of a library means that one, and none further up.
+        if os.path.isfile(os.path.join(folder, TEXT)):
             return folder
         parent = os.path.dirname(folder)
         if parent == folder:

@@ -5,9 +5,7 @@ import os
 import click
 
 from papernotes.cli import output, params
-from papernotes.workspace import FILE, Workspace
-
-_TEXT = os.path.join("papers", "library.toml")
+from papernotes.workspace import FILE, TEXT, Workspace
 
 
 @click.command("rebuild", short_help="Make library.db anew from its text.")
@@ -49,7 +47,7 @@ def _workspace(ctx: click.Context) -> Workspace:
     if ctx.find_root().params.get("library") or os.environ.get("PAPERS_LIBRARY"):
         return params.workspace(ctx)
     folder = os.getcwd()
-    while not any(os.path.isfile(os.path.join(folder, one)) for one in (FILE, _TEXT)):
+    while not any(os.path.isfile(os.path.join(folder, one)) for one in (FILE, TEXT)):
         if os.path.dirname(folder) == folder:
             return params.workspace(ctx)
         folder = os.path.dirname(folder)

@@ -63,7 +63,7 @@ def command(
         os.makedirs(space.root, exist_ok=True)
         syncsetup.set_up(repository, remote)
     if init or os.path.isdir(os.path.join(space.root, ".git")):
-        space.create()
+        space.create(for_text=True)
     choice = Choice(frozenset(k.lower() for k in keep), frozenset(k.lower() for k in drop))
     done = syncing.sync(space.library, space.notebook, repository, choice)
     if as_json:
