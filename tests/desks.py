@@ -48,7 +48,7 @@ class Desk:
         self.repository = Repository(str(folder), ENVIRON)
         if init:
             syncsetup.set_up(self.repository, str(remote or ""))
-            self._space().create("en")
+            self._space().create("en", for_text=True)
 
     def _space(self) -> Workspace:
         return Workspace(str(self.folder), ENVIRON)
