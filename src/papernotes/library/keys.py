@@ -1,6 +1,5 @@
 """Which paper is meant: by key, old key, identifier or likeness; and who refers to whom."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from papernotes.library import papers
@@ -64,18 +63,6 @@ class Keys(Opened):
         ):
             made.setdefault(key, set()).add(parent)
         return made
-
-    def refers_to(self, keys: Iterable[str]) -> set[str]:
-        """Of these papers the keys, as spelled there, of the entries they refer to."""
-        found: set[str] = set()
-        for key in keys:
-            found.update(
-                name
-                for (name,) in self._connection.execute(
-                    "SELECT key FROM parents WHERE paper = ?", (self._row(key),)
-                )
-            )
-        return found
 
     def referring(self, key: str) -> list[str]:
         """The papers whose entries refer to the entry of this key."""
