@@ -68,9 +68,11 @@ def restore(root: str, file: str) -> Restored:
 def there(root: str, file: str) -> None:
     """Raise Refused where there is no such file, nor a folder that a restore in `root` kept."""
     if os.path.isdir(file) and not replacing.is_kept(root, file):
+        if version_of(os.path.join(file, DATABASE)) is None:
+            raise Refused(f"{file} is a folder without a library: name what `papers backup` wrote.")
         raise Refused(
-            f"{file} is a folder, and no restore kept it: `papers --library {file} backup FILE` "
-            "makes the file that can be restored."
+            f"{file} is a folder that no restore kept: `papers --library {quote(file)} backup "
+            "FILE` makes the file that can be restored."
         )
     if not os.path.exists(file):
         raise Refused(f"There is no file {file}.")
