@@ -76,6 +76,24 @@ def test_korean_words_are_shared_across_particles(space: Workspace) -> None:
     assert set(near(space, "korean")["korean2"].words) == {"확산모델", "편집"}
 
 
+def test_addresses_say_nothing(tmp_path: Path) -> None:
+    """Two papers whose notes and abstracts have addresses alone in common are not near by them."""
+    space = Workspace(str(tmp_path), {})
+    space.create()
+    with space.library.changes():
+        for number, word in enumerate(("tomatoes", "violins", "glaciers", "glaciers")):
+            link = f"Code: https://github.com/lab/project{number}, www.example.org/zebra."
+            made = Paper(f"On {word}", key=f"p{number}", abstract=f"{link} See arxiv.org/abs/x.")
+            space.library.add(made, "", None)
+            text = f"<https://openreview.net/zebra> [x](http://arxiv.org/pdf/zebra.pdf) {word}\n"
+            Path(space.root, "notes", f"p{number}.md").write_text(text, encoding="utf-8")
+    noting.refresh(space.library, space.notebook)
+    linking.refresh(space.library, space.notebook)
+    assert near(space, "p0") == {}
+    assert near(space, "p2")["p3"].words == ("glaciers",)
+    space.close()
+
+
 def test_a_rare_tag_says_more(space: Workspace) -> None:
     """What half of the library bears brings papers less near than what two bear."""
     found = near(space, "tags")

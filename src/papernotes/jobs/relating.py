@@ -4,6 +4,7 @@ Nearness is what two papers share: rare words of their titles, abstracts and not
 authors, and links between their notes or entries. Nothing is asked of the network.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
@@ -44,6 +45,9 @@ you your
 아이디어 무엇 있고 있다 아니라 다르게 만들 이를 로서
 """
 _COMMON = frozenset(_EVERYWHERE.split())
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"')\]]+|(?<![\w-])[\w-]++(?:\.[\w-]++){0,4}?\.(?:com|io|net|org)\b/?[^\s<>\"')\]]*"
+)
 
 
 class Related(NamedTuple):
@@ -123,7 +127,8 @@ def _tokens(notebook: Notebook, paper: _Shown) -> dict[str, list[str]]:
         with suppress(BrokenNote):
             note = readable(notebook.read(file))
     texts = {"title": title_text(title), "note": note, "abstract": title_text(abstract)}
-    return {part: tokens(text).split() for part, text in texts.items()}
+    # What two addresses have in common says nothing of what they lead to.
+    return {part: tokens(_ADDRESS.sub(" ", text)).split() for part, text in texts.items()}
 
 
 def _add(
