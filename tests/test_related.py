@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from papernotes.errors import NotFound
-from papernotes.jobs import linking, noting, relating
+from papernotes.formats import bibtex
+from papernotes.jobs import editing, linking, noting, relating
 from papernotes.model.paper import Field, Paper
 from papernotes.workspace import Workspace
 
@@ -92,6 +93,22 @@ def test_addresses_say_nothing(tmp_path: Path) -> None:
     assert near(space, "p0") == {}
     assert near(space, "p2")["p3"].words == ("glaciers",)
     space.close()
+
+
+def test_headings_of_new_notes_say_nothing(tmp_path: Path) -> None:
+    """Two papers with notes as they are made, in a library of many without, share no words."""
+    for language in ("en", "ko"):
+        space = Workspace(str(tmp_path / language), {})
+        space.create(language)
+        with space.library.changes():
+            for number in range(40):
+                made = Paper(f"Number {number}", key=f"p{number}")
+                space.library.add(made, bibtex.entry(made.key, "misc", ()), None)
+        for key in ("p1", "p2"):
+            editing.note_file(space.library, space.notebook, key)
+        linking.refresh(space.library, space.notebook)
+        assert near(space, "p1") == {}
+        space.close()
 
 
 def test_a_rare_tag_says_more(space: Workspace) -> None:
