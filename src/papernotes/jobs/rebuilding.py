@@ -159,11 +159,7 @@ def _check(library: Library, root: str, texts: list[str], lost: list[str]) -> in
 
 def _put_in_place(made: str, path: str, kept: str) -> None:
     """Give the new file the old one's name, and the old one, if there is one, the name `kept`."""
-    with suppress(sqlite3.Error), closing(sqlite3.connect(made)) as opened:
-        opened.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    for ending in ("-wal", "-shm"):
-        if os.path.exists(made + ending):
-            os.remove(made + ending)
+    connection.settled(made)
     if kept:
         # The log beside the old file must not be taken for one of the new file.
         if connection.version_of(path) is not None:
