@@ -5,13 +5,13 @@ the kept one is a preprint and the other its publication does the publication's 
 first, because that is the one to be cited.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from papernotes.errors import BrokenNote, NotFound, Refused
-from papernotes.formats import bibtex, frontmatter
-from papernotes.jobs import finishing, noting, recording, renaming
+from papernotes.formats import bibtex, entries, frontmatter
+from papernotes.jobs import correcting, finishing, noting, recording, renaming
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.note import Head, same
@@ -44,7 +44,9 @@ def merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merged
 
 def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merged:
     one, two = library.paper(kept), library.paper(other)
+    old_keys = library.old_keys(other)
     made, dropped = joined(one, two)
+    made = _not_its_own_parent(made, (kept, *library.old_keys(kept), other, *old_keys))
     mine, theirs = library.note_of(kept), library.note_of(other)
     head = _head(library.head(kept), library.head(other))
     # One that cannot be read is for the reader to mend first.
@@ -55,12 +57,16 @@ def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merge
             library.forget_note(theirs)
             if place:
                 library.journal.moved(theirs.file, place)
-        old_keys = library.old_keys(other)
+        children = [(one, library.referring(kept))]
+        children += [(two, library.referring(key)) for key in (other, *old_keys)]
         library.remove(other)
         library.update(kept, made, bibtex.entry(kept, made.entry_type, made.fields), None)
         for key in (other, *old_keys):
             library.keep_key(key, kept)
-        renaming.refer_to(library, other, kept)
+            renaming.refer_to(library, key, kept)
+        for parent, names in children:
+            here = [name for name in names if name not in (kept, other)]
+            correcting.bring_along(library, parent, made, here)
         library.set_head(kept, head)
         if mine is None and theirs is not None:
             library.promise_note(kept, citekeys.file_name(kept))
@@ -85,6 +91,17 @@ def follow(
         remarks = [one for one in remarks if not one.startswith(f"notes/{file} ")]
         notebook.trash(file, place)
     return remarks + renaming.relink(notebook, library, other, kept)
+
+
+def _not_its_own_parent(paper: Paper, keys: Collection[str]) -> Paper:
+    """The paper without a reference of its entry to one of the two that it was made of."""
+    own = {key.lower() for key in keys}
+    fields = tuple(
+        field
+        for field in paper.fields
+        if field.name.lower() not in entries.REFERRING or field.value.strip().lower() not in own
+    )
+    return replace(paper, fields=fields)
 
 
 def _published(one: Paper, other: Paper) -> bool:

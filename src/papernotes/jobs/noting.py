@@ -8,7 +8,7 @@ is brought up to date, a file that was edited, renamed or deleted is noticed.
 """
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 
 from papernotes.errors import BrokenNote
@@ -17,7 +17,7 @@ from papernotes.formats.markers import conflicted
 from papernotes.library import Library
 from papernotes.library.notes import NoteRow
 from papernotes.model import citekeys
-from papernotes.model.note import Head, merge
+from papernotes.model.note import Head, doubt_rating, doubt_status, merge
 from papernotes.notebook import Look, Notebook
 
 Watch = Callable[[list[str]], Iterable[str]]
@@ -72,8 +72,7 @@ def _differences(
     """
     changed: dict[str, int] = {}
     missing: list[str] = []
-    known = library.note_stamps()
-    end = (None, None, 0)
+    known, end = library.note_stamps(), (None, None, 0)
     name, mtime, size = next(known, end)
     for there, time_there in notebook.notes(look):
         while name is not None and name < there:
@@ -158,11 +157,10 @@ def write(library: Library, notebook: Notebook, key: str) -> list[str]:
 
 def _rewrite(library: Library, notebook: Notebook, row: NoteRow) -> list[str] | None:
     """Bring the head of a note up to date; None when it is, else what keeps it from that."""
-
     if notebook.stamp(row.file) is None:
         return []
     try:
-        text = _whole(notebook.read(row.file))
+        text = whole(notebook.read(row.file))
         theirs = frontmatter.read(text)
     except BrokenNote as error:
         return [f"notes/{row.file}: {error}"]
@@ -219,7 +217,8 @@ def _absorb(
         return remarks
     ours = library.head(key)
     merged = merge(base, ours, theirs)
-    remarks += [f"notes/{name}: {conflict}" for conflict in merged.conflicts]
+    odd = _doubts(library, base, theirs)
+    remarks += [f"notes/{name}: {said}" for said in (*odd, *merged.conflicts)]
     if merged.head._replace(citekey="", tags=tuple(sorted(merged.head.tags))) != ours:
         library.set_head(key, merged.head)
     row = NoteRow(name, key, _settled(stamp), theirs)
@@ -227,12 +226,20 @@ def _absorb(
     return remarks
 
 
-def _look(notebook: Notebook, name: str) -> tuple[list[str], str, Head | None]:
+def _doubts(library: Library, base: Head, theirs: Head) -> Iterator[str]:
+    """What is odd in a head and new in it; of a status that other papers have too it was said."""
+    odd = doubt_status(theirs.status) if theirs.status != base.status else ""
+    if odd and theirs.status not in library.questions.spellings("status"):
+        yield odd
+    if theirs.rating != base.rating and (odd := doubt_rating(theirs.rating)):
+        yield odd
 
+
+def _look(notebook: Notebook, name: str) -> tuple[list[str], str, Head | None]:
     text = ""
     try:
         text = notebook.read(name)
-        return [], text, frontmatter.read(_whole(text))
+        return [], text, frontmatter.read(whole(text))
     except BrokenNote as error:
         if conflicted(text):
             text = ""
@@ -248,7 +255,7 @@ def _links(text: str) -> list[str]:
     return targets(text)
 
 
-def _whole(text: str) -> str:
+def whole(text: str) -> str:
     """The text of a note. Raises BrokenNote for one in which a merge was left unfinished."""
     if conflicted(text):
         raise BrokenNote(

@@ -50,9 +50,11 @@ def _exchange(library: Library, notebook: Notebook, *, undo: bool) -> Done:
         if change is None:
             raise NothingFound(f"There is nothing to {'undo' if undo else 'redo'}.")
         if change.state == REPLACED:
+            from papernotes.jobs import restoring
+
             raise Refused(
                 f"The last change, {change.what}, put another library in place, which undo does "
-                "not take back: the one before was kept, in .backups or beside library.db."
+                f"not take back. {restoring.way_back(library)}"
             )
         kept = dict(library.exports())
         for key in library.history.exchange(change, undo=undo):
