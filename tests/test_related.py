@@ -7,7 +7,7 @@ import pytest
 
 from papernotes.errors import NotFound
 from papernotes.formats import bibtex
-from papernotes.jobs import editing, linking, noting, relating
+from papernotes.jobs import editing, linking, refreshing, relating
 from papernotes.model.paper import Field, Paper
 from papernotes.workspace import Workspace
 
@@ -39,7 +39,7 @@ def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     (notes / "splat.md").write_text("# x\n\n[[linked]] 읽기\n", encoding="utf-8")
     (notes / "tags.md").write_text("# x\n\nas [@splat] says\n", encoding="utf-8")
     (notes / "korean2.md").write_text("# x\n\n확산모델을 편집에 쓴다.\n", encoding="utf-8")
-    noting.refresh(made.library, made.notebook)
+    refreshing.refresh(made.library, made.notebook)
     linking.refresh(made.library, made.notebook)
     yield made
     made.close()
@@ -88,7 +88,7 @@ def test_addresses_say_nothing(tmp_path: Path) -> None:
             space.library.add(made, "", None)
             text = f"<https://openreview.net/zebra> [x](http://arxiv.org/pdf/zebra.pdf) {word}\n"
             Path(space.root, "notes", f"p{number}.md").write_text(text, encoding="utf-8")
-    noting.refresh(space.library, space.notebook)
+    refreshing.refresh(space.library, space.notebook)
     linking.refresh(space.library, space.notebook)
     assert near(space, "p0") == {}
     assert near(space, "p2")["p3"].words == ("glaciers",)

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from papernotes.library.finding import COLUMNS
+from papernotes.library.columns import COLUMNS
 from papernotes.model.note import STATUSES, status
 from papernotes.model.query import Filter
 from papernotes.model.query_values import Bound, alike, dates, ratings, years

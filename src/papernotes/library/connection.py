@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 
-from papernotes.errors import NotFound, PapersError, Refused, TryLater
+from papernotes.errors import PapersError, Refused, TryLater
 from papernotes.library import abstracts
 
 APPLICATION_ID = 0x50415052  # "PAPR"
@@ -43,62 +43,9 @@ def version_of(path: str) -> int | None:
     return int.from_bytes(head[60:64], "big")
 
 
-def check(path: str) -> int:
-    """The schema version of the library at `path`.
-
-    Raises NotFound where there is none, and Refused where the file is not a library of
-    papernotes or is one that only a newer papernotes understands.
-    """
-    version = version_of(path)
-    if version is None:
-        if not os.path.exists(path):
-            raise NotFound(
-                f"There is no library at {os.path.dirname(path) or '.'}: "
-                "`papers init` makes one, and so does the first `papers add`."
-            )
-        from papernotes.library import damage
-
-        if damage.was_ours(path):
-            raise damage.explained(path, "its first page is not that of a library any more")
-        raise Refused(
-            f"{path} is not a papernotes library, so it was left alone: "
-            "choose another folder with --library or PAPERS_LIBRARY."
-        )
-    if version > SCHEMA_VERSION:
-        raise Refused(
-            f"{path} was written by a newer papernotes (schema {version}, this program knows "
-            f"{SCHEMA_VERSION}): upgrade papernotes. The library was not touched."
-        )
-    if _cut_short(path):
-        from papernotes.library import damage
-
-        raise damage.explained(path, "it is shorter than it says")
-    return version
-
-
-def _cut_short(path: str) -> bool:
-    with open(path, "rb") as file:
-        head = file.read(100)
-        size = os.fstat(file.fileno()).st_size
-    page = int.from_bytes(head[16:18], "big")
-    whole = int.from_bytes(head[28:32], "big") * (65536 if page == 1 else page)
-    if size >= whole or head[24:28] != head[92:96]:
-        return False
-    # Where a write-ahead log waits, the file may rightly be behind it.
-    return not _log_waits(path)
-
-
-def _log_waits(path: str) -> bool:
+def log_waits(path: str) -> bool:
+    """Whether a write-ahead log beside the library holds what its file may not."""
     return os.path.exists(path + "-wal") and os.path.getsize(path + "-wal") > 0
-
-
-def finish_restore(path: str) -> None:
-    """Go on with a restore that was cut short; see replacing."""
-    root = os.path.dirname(path)
-    if os.path.isdir(os.path.join(root, ".backups", "restoring")):
-        from papernotes.library import replacing
-
-        replacing.finish(root)
 
 
 def connect(path: str) -> tuple[sqlite3.Connection, bool]:
@@ -110,13 +57,13 @@ def connect(path: str) -> tuple[sqlite3.Connection, bool]:
             return _prepare(opened), True
         except sqlite3.OperationalError as error:
             opened.close()
-            if not no_room(error) or _log_waits(path):
+            if not no_room(error) or log_waits(path):
                 raise
     # In a folder that cannot be written, or on a full disk, WAL has nowhere to put its index.
     # Where no write-ahead log waits to be read, the file alone is the whole truth.
     from urllib.parse import quote
 
-    mode = "mode=ro" if _log_waits(path) else "immutable=1"
+    mode = "mode=ro" if log_waits(path) else "immutable=1"
     location = "file:" + quote(os.path.abspath(path).replace(os.sep, "/")) + "?" + mode
     return _prepare(sqlite3.connect(location, uri=True, isolation_level=None)), False
 
@@ -133,7 +80,7 @@ def settled(path: str) -> None:
     """
     with closing(sqlite3.connect(path)) as opened:
         opened.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    if _log_waits(path):
+    if log_waits(path):
         raise Refused(f"{path} could not be written whole: nothing was changed.")
     for ending in ("-wal", "-shm"):
         if os.path.exists(path + ending):
