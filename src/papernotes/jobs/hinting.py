@@ -1,6 +1,7 @@
 """What a query that finds nothing may have meant: the nearest tag, venue or word there is."""
 
 from papernotes.library import Library
+from papernotes.model.note import STATUSES
 from papernotes.model.query import Filter, Query, Term, every, unparse
 
 _AND = " All words must be there anyway: leave {} out."
@@ -8,7 +9,11 @@ _OR = " Write OR in place of {}."
 _FOREIGN = {sign: _AND.format(sign) for sign in ("AND", "&&", "&", "+")}
 _FOREIGN |= {sign: _OR.format(sign) for sign in ("|", "||")}
 _FOREIGN["NOT"] = " Write -word in place of NOT word."
-_LISTED = {"tag": "`papers tags` lists all tags", "venue": "`papers venues` lists all venues"}
+_LISTED = {
+    "tag": "`papers tags` lists all tags",
+    "venue": "`papers venues` lists all venues",
+    "status": "those known are to-read, reading and read",
+}
 
 
 def hints(library: Library, query: Query, *, words: bool = True) -> str:
@@ -47,6 +52,11 @@ def _value(library: Library, one: Filter) -> str:
         return ""
     from papernotes.model.query_fields import nearest
 
-    near = nearest(one.value, library.questions.spellings(one.field))
+    names = library.questions.spellings(one.field)
+    if one.field == "status":
+        names += [name for known in STATUSES for name in known]
+    near = nearest(one.value, names)
+    if near.casefold() == one.value.casefold():
+        return ""
     said = f"did you mean {one.field}:{near}?" if near else f"{_LISTED[one.field]}."
     return f" No paper has {one.field}:{one.value}: {said}"

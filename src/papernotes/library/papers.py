@@ -201,6 +201,7 @@ def resolve(connection: sqlite3.Connection, text: str) -> int:
     paper had where none of today begins so, or a whole title. Raises NotFound with the nearest
     keys, or Ambiguous with the keys it could mean.
     """
+    text = text.strip()
     row = row_of_key(connection, text)
     if row is None:
         row = _row_by_id(connection, text)

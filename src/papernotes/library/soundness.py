@@ -3,7 +3,7 @@
 import os
 
 from papernotes.errors import NotFound, Refused
-from papernotes.library.connection import SCHEMA_VERSION, version_of
+from papernotes.library.connection import SCHEMA_VERSION, log_waits, version_of
 
 
 def check(path: str) -> int:
@@ -48,7 +48,7 @@ def _cut_short(path: str) -> bool:
     if size >= whole or head[24:28] != head[92:96]:
         return False
     # Where a write-ahead log waits, the file may rightly be behind it.
-    return not os.path.exists(path + "-wal") or os.path.getsize(path + "-wal") == 0
+    return not log_waits(path)
 
 
 def finish_restore(path: str) -> None:
