@@ -176,7 +176,8 @@ def test_the_merge_driver_loads_little(
     files = [tmp_path / name for name in ("base", "ours", "theirs")]
     for file in files:
         file.write_text(text, encoding="utf-8")
-    run = "import runpy; from contextlib import suppress\nwith suppress(SystemExit):\n"
+    run = "import os, runpy; from contextlib import suppress; os._exit = sys.exit\n"
+    run += "with suppress(SystemExit):\n"
     run += "    runpy.run_module('papernotes', run_name='__main__')"
     seen = loaded(run, "merge-driver", *map(str, files), path)
     assert "papernotes.jobs.driving" in seen

@@ -4,8 +4,9 @@ import sys
 
 if sys.argv[1:2] == ["merge-driver"] and len(sys.argv) == 6:  # as git calls it, file by file
     from papernotes.cli import driver
+    from papernotes.cli.leaving import leave
 
-    sys.exit(driver.run(*sys.argv[2:]))
+    leave(driver.run(*sys.argv[2:]))
 
 from papernotes.cli.main import main
 
