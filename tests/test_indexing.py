@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from papernotes.formats import bibtex
-from papernotes.jobs import merging, noting, removing, renaming, tagging
+from papernotes.jobs import gathering, merging, refreshing, removing, renaming, tagging
 from papernotes.library import indexing
 from papernotes.model.paper import Field, Paper
 from papernotes.model.query import parse
@@ -133,7 +133,7 @@ class Changes:
 
     def refresh(self) -> None:
         """What every reading command begins with."""
-        noting.refresh(self.library, self.notebook)
+        refreshing.refresh(self.library, self.notebook)
 
     def rename(self) -> None:
         """Another key."""
@@ -265,13 +265,13 @@ def test_an_index_that_was_only_begun_is_finished(
     changed: Opening, then: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Stopped among the notes, the next commands go on, whatever they change meanwhile."""
-    monkeypatch.setattr(noting, "_BATCH", 3)
+    monkeypatch.setattr(gathering, "_BATCH", 3)
     changes = changed(5, 120)
     space = changes.space
     with space.library.changes():
         space.library.reindex()
     with pytest.raises(ZeroDivisionError):
-        noting.refresh(space.library, space.notebook, stopping)
+        refreshing.refresh(space.library, space.notebook, stopping)
     assert space.library.index_is_begun()
     assert space.library.index_is_whole()
     getattr(changes, then)()
@@ -376,7 +376,7 @@ def test_an_older_library_loses_nothing(space: Workspace) -> None:
         connection.execute("PRAGMA user_version = 3")
     space.close()
     again = Workspace(space.root, {})
-    noting.refresh(again.library, again.notebook)
+    refreshing.refresh(again.library, again.notebook)
     assert answers(again) == first
     assert [again.library.paper(key) for key in changes.keys] == papers
     with closing(connection_of(again)) as connection:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from papernotes.errors import Refused
 from papernotes.formats import facts, textform
 from papernotes.git import EMPTY_TREE, Change, Repository, Status, shown
-from papernotes.jobs import factkeeping, guarding, joining, mirroring, noting
+from papernotes.jobs import factkeeping, guarding, joining, mirroring, refreshing
 from papernotes.jobs.guarding import NOTHING
 from papernotes.jobs.mirroring import FOLDER, Take
 from papernotes.library import Library
@@ -56,7 +56,7 @@ def settle(job: Work) -> tuple[str, str]:
     """Take in what stands in the folder, write what the library has, commit; commit and branch."""
     repository, library = job.repository, job.library
     _take_committed(job, repository.head())
-    job.report.remarks += noting.refresh(library, job.notebook)
+    job.report.remarks += refreshing.refresh(library, job.notebook)
     status = repository.status()
     if status.unmerged:
         path = shown(next(iter(status.unmerged)))
@@ -64,7 +64,7 @@ def settle(job: Work) -> tuple[str, str]:
     if status.branch == "(detached)":
         raise Refused("No branch is checked out here: `git switch` to one, then sync.")
     if _take_edited(job, status):
-        job.report.remarks += noting.refresh(library, job.notebook)
+        job.report.remarks += refreshing.refresh(library, job.notebook)
         status = repository.status()
     written = mirroring.write(library, job.root) + factkeeping.write(library, job.root)
     head = _commit(job, status, written)
