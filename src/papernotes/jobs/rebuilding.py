@@ -75,7 +75,7 @@ def _rebuild(root: str, old: Library | None, texts: list[str], watch: Watch) -> 
                     library.journal.begins("rebuild")
                     library.set_state(replacing.BEFORE, os.path.basename(kept))
             number = _check(library, root, texts, lost)
-        _settle(made)
+        connection.settled(made)
         if old is not None:
             old.keep_out(seen)
             if os.name == "nt":  # a file that is open cannot be replaced there
@@ -197,15 +197,6 @@ def _check(library: Library, root: str, texts: list[str], lost: list[str]) -> in
     with library.changes():
         library.mirror.note_written(same)
     return len(keys)
-
-
-def _settle(made: str) -> None:
-    """Let the new file be whole by itself, without a log beside it."""
-    with suppress(sqlite3.Error), closing(sqlite3.connect(made)) as opened:
-        opened.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    for ending in ("-wal", "-shm"):
-        if os.path.exists(made + ending):
-            os.remove(made + ending)
 
 
 def _put_in_place(made: str, path: str, kept: str) -> None:

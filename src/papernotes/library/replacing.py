@@ -53,16 +53,21 @@ def absent(kept: str) -> tuple[str, ...]:
         return ()
 
 
-def begin(root: str, gathered: str, gone: Sequence[str] = ()) -> str:
-    """Make what was gathered certain to come, and the names `gone` to go; what keeps the old.
+def keeping(root: str) -> str:
+    """A folder, not there yet, for what stands in `root` now."""
+    kept = os.path.join(root, backup.FOLDER, f"{_KEPT}{backup.stamp()}")
+    while os.path.exists(kept):
+        kept += "-"
+    return kept
+
+
+def begin(root: str, gathered: str, kept: str, gone: Sequence[str] = ()) -> None:
+    """Make what was gathered certain to come, and the names `gone` to go; `kept` keeps the old.
 
     Raises TryLater where another program has the library open.
     """
     lock = _alone(os.path.join(root, DATABASE))
     try:
-        kept = os.path.join(root, backup.FOLDER, f"{_KEPT}{backup.stamp()}")
-        while os.path.exists(kept):
-            kept += "-"
         new = [
             f"new {name}"
             for name in NAMES
@@ -86,7 +91,6 @@ def begin(root: str, gathered: str, gone: Sequence[str] = ()) -> str:
     finally:
         if lock is not None:
             lock.close()
-    return kept
 
 
 def _alone(path: str) -> sqlite3.Connection | None:
@@ -217,6 +221,8 @@ def check(path: str, file: str) -> None:
             (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()
             connection.execute("PRAGMA journal_mode = WAL").fetchall()  # which keep_out took away
     except sqlite3.DatabaseError as error:
+        if door.no_room(error):
+            raise
         answer = str(error)
     if answer != "ok":
         raise Refused(f"The library in the backup is damaged ({answer}): nothing was changed.")
