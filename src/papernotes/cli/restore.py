@@ -39,5 +39,3 @@ def command(ctx: click.Context, file: str, yes: bool) -> None:
         back = restoring.command_back(space.root, done.kept)
         how = f": {back} puts it back." if back else ""
         click.echo(f"What was there is in {done.kept}{how}", err=True)
-    what = f"restore {os.path.basename(os.path.abspath(file))}"
-    restoring.remember(space.library, what, done.kept)
