@@ -12,7 +12,7 @@ def leave(code: int) -> NoReturn:
     Python would take itself apart first, object by object, which takes a sixth of the time of a
     small command. Nothing is left to be done in it: the library is closed and files are whole.
     """
-    for stream in (sys.stdout, sys.stderr):
+    for stream in filter(None, (sys.stdout, sys.stderr)):
         with suppress(OSError):
             stream.flush()
     if sys.getprofile() or sys.gettrace():
