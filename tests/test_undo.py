@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -27,22 +28,33 @@ BIB = """@inproceedings{part, title = {A Part}, crossref = {conf}, keywords = {o
 """
 
 
-@pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A library with three papers from the catalogue and four from a file."""
-    for name, value in environment(tmp_path / "home").items():
-        monkeypatch.setenv(name, value)
-    folder = tmp_path / "library"
-    papers(folder, "init", str(folder))
-    (tmp_path / "some.bib").write_text(BIB)
-    papers(folder, "add", "2006.11239", "2003.08934", "1912.01865", "-t", "x")
-    papers(folder, "import", str(tmp_path / "some.bib"))
-    papers(folder, "queries", "old", "year:2020")
-    papers(folder, "add", "2405.99999", "--offline")
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library with three papers from the catalogue and four from a file, to be copied."""
+    whole = tmp_path_factory.mktemp("made")
+    folder = whole / "library"
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in environment(whole / "home").items():
+            patch.setenv(name, value)
+        papers(folder, "init", str(folder))
+        (whole / "some.bib").write_text(BIB)
+        papers(folder, "add", "2006.11239", "2003.08934", "1912.01865", "-t", "x")
+        papers(folder, "import", str(whole / "some.bib"))
+        papers(folder, "queries", "old", "year:2020")
+        papers(folder, "add", "2405.99999", "--offline")
     link = "\nSee [[ho2020denoising]] and [@one].\n"
     with (folder / "notes" / "mildenhall2020nerf.md").open("a") as file:
         file.write(link)
-    return folder
+    return whole
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: Path) -> Path:
+    """A copy of that library."""
+    for name, value in environment(tmp_path / "home").items():
+        monkeypatch.setenv(name, value)
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "library"
 
 
 def papers(root: Path, *arguments: str) -> int:

@@ -143,6 +143,10 @@ def explain(error: sqlite3.Error, *, begun: bool = False) -> PapersError:
         return TryLater(
             "The library is being written by another program: try again when it is done."
         )
+    if getattr(error, "sqlite_errorname", "") == "SQLITE_READONLY_DBMOVED":
+        return TryLater(
+            "Another program put a library in the place of this one: nothing was changed; try again."
+        )
     if "disk is full" in text:
         if begun:
             return Refused(

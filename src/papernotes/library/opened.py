@@ -127,6 +127,18 @@ class Opened:
             if self._connection.in_transaction:
                 execute("ROLLBACK")
 
+    def seen(self) -> int:
+        """A number that is another one once another process has changed the library."""
+        from papernotes.library import replacing
+
+        return replacing.seen(self._connection)
+
+    def keep_out(self, as_seen: int) -> None:
+        """Let nobody else use the library until it is closed; see replacing.keep_out."""
+        from papernotes.library import replacing
+
+        replacing.keep_out(self._connection, as_seen)
+
     def as_one(self, what: str) -> AbstractContextManager[None]:
         """Let all changes of the block be one in the journal, `what` the reader did."""
         return self.journal.as_one(what)
