@@ -203,6 +203,24 @@ def test_children_follow_proceedings_that_are_merged(folder: Path) -> None:
     assert columns(folder, "two") == ("CVPR", 2018, False)
 
 
+def test_children_find_a_parent_that_gets_its_key_later(folder: Path) -> None:
+    """Year and place come with the key that the child's entry names; undo takes them back."""
+    Path("more.bib").write_text(
+        "@inproceedings{own, title = {Own}, year = 2001, crossref = {cvpr}}\n"
+        "@inproceedings{orphan, title = {Orphan}, crossref = {CVPR}}\n",
+        encoding="utf-8",
+    )
+    assert run(["import", "more.bib"]) == 0
+    before = paper(folder, "orphan")
+    assert (before.year, before.venue) == (None, "")
+    assert run(["rename", "proc", "cvpr"]) == 0
+    after = paper(folder, "orphan")
+    assert (after.year, after.venue) == (2018, "CVPR")
+    assert (paper(folder, "own").year, paper(folder, "own").venue) == (2001, "CVPR")
+    assert run(["undo"]) == 0
+    assert paper(folder, "orphan") == before
+
+
 def test_children_take_what_their_parent_got_by_a_merge(folder: Path) -> None:
     """A year that only the other proceedings had is that of the children of both."""
     text = (

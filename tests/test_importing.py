@@ -282,13 +282,15 @@ CHILD = "@inproceedings{child, title = {A Part of It}, author = {A. Bee}, crossr
 
 
 def test_a_child_inherits_wherever_its_parent_is(library: Library, tmp_path: Path) -> None:
-    """Parent after the child, before it, or in the library already: year and venue are known."""
-    other, third = new(tmp_path, "b.db"), new(tmp_path, "c.db")
+    """Parent after the child, before it, or by an import before or after: both are known."""
+    other, third, last = (new(tmp_path, name) for name in ("b.db", "c.db", "d.db"))
     take(library, CHILD % "conf" + PARENT % "conf")
     take(other, PARENT % "conf" + CHILD % "CONF")
     take(third, PARENT % "conf")
     take(third, CHILD % "conf")
-    for one in (library, other, third):
+    take(last, CHILD % "Conf")
+    take(last, PARENT % "conf")
+    for one in (library, other, third, last):
         paper = one.paper("child")
         assert (paper.year, paper.venue) == (
             1999, "Proceedings of the Ninth Conference on Things",
@@ -307,6 +309,7 @@ def test_a_child_follows_a_parent_that_was_here(child_first: bool, library: Libr
     take(library, new_parent if child_first else CHILD % "conf" + new_parent)
     assert library.resolve("conf") == "old"
     assert library.paper("child").fields[-1].value == "old"
+    assert library.paper("child").year == 1999
     assert "crossref = {old}" in exported(library)
 
 

@@ -119,6 +119,15 @@ def put(library: Library, paper: Paper, entry: Entry) -> tuple[Change, ...]:
     return changes
 
 
+def take_over(library: Library, parent: str, children: Iterable[str]) -> None:
+    """Let papers whose entries refer to one that came only now have its place and year.
+
+    Inside the caller's transaction. What a paper has of its own stays.
+    """
+    there = library.paper(parent)
+    bring_along(library, replace(there, fields=()), there, children)
+
+
 def bring_along(
     library: Library, old: Paper, new: Paper, children: Iterable[str] | None = None
 ) -> None:

@@ -103,6 +103,7 @@ def _parent(library: Library, known: Mapping[str, Entry], entry: Entry) -> dict[
 
 def _lead_on(library: Library, contents: Contents, items: list[Item]) -> None:
     """Where an entry refers to one that is here under another key, let it refer to that."""
+    from papernotes.jobs.correcting import take_over
     from papernotes.jobs.renaming import refer_to
 
     named = {item.name: "" for item in items if item.state == "held" and item.name}
@@ -113,7 +114,9 @@ def _lead_on(library: Library, contents: Contents, items: list[Item]) -> None:
     for name in named:
         held = library.find(name)
         if held and held.lower() != name.lower():
+            children = library.referring(name)
             refer_to(library, name, held)
+            take_over(library, held, children)
 
 
 def _held(library: Library, entry: Entry, seen: Sameness) -> Item:
@@ -164,4 +167,8 @@ def _put_in(library: Library, entry: Entry, paper: Paper, tags: tuple[str, ...],
     paper = replace(paper, key=key, tags=tuple(borne.values()), added=now)
     citation = bibtex.entry(key, paper.entry_type, paper.fields)
     library.add(paper, citation, placing.venue_row(paper, library.known_venues))
+    if children := library.referring(key):
+        from papernotes.jobs.correcting import take_over
+
+        take_over(library, key, children)
     return Item(entry.line, entry.key, "added", key, reason)

@@ -32,9 +32,14 @@ def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[str
     with library.as_one(f"rename {old} {new}"):
         with library.changes():
             row = library.note_of(old)
+            waiting = library.referring(new)
             _rewrite(library, library.paper(old), old, new)
             library.take_key(old, new)
             refer_to(library, old, new)
+            if waiting:
+                from papernotes.jobs.correcting import take_over
+
+                take_over(library, new, waiting)
             file = row.file if row else ""
             if file == citekeys.file_name(old):
                 library.journal.moved(file, citekeys.file_name(new))
