@@ -22,8 +22,8 @@ def command(ctx: click.Context, query: Query, fix: bool, as_json: bool) -> None:
     Fields that the entry type wants and lacks, preprints that are old enough to be
     published, venues that are not known or are known by another name now, capitals that
     styles will lose, broken accents, names and pages written wrong, papers without a note;
-    and of all notes those without a paper, heads that cannot be read, a status or rating that
-    is none, and links that lead nowhere. QUERY chooses papers
+    and of all notes those without a paper, copies that cloud folders left, heads that cannot
+    be read, a status or rating that is none, and links that lead nowhere. QUERY chooses papers
     as in `papers list`. --fix adds braces and hyphens, repairs letters that were read in a
     wrong encoding, and gives venues the names that venues.toml has. Exit code 1 when
     something is found, and when no paper was looked at.

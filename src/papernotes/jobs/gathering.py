@@ -6,7 +6,7 @@ from itertools import islice
 from papernotes.jobs import noting
 from papernotes.library import Library
 from papernotes.library.notes import NoteRow
-from papernotes.model import citekeys
+from papernotes.model import citekeys, copies
 from papernotes.notebook import Look, Notebook
 
 Watch = Callable[[list[str]], Iterable[str]]
@@ -83,8 +83,9 @@ def _take_in(
                     library.forget_note(row)
                     remarks += noting.read_rest(library, notebook, row.key)
     if len(changed) > 1:
-        # FTS5 gathers rows in memory for as long as they come in order.
-        changed = sorted(changed, key=lambda name: (library.place(citekeys.key_of(name)), name))
+        # FTS5 gathers rows in memory for as long as they come in order. A copy comes after what
+        # it may be one of: where a note was renamed, it goes on as what has no copy's name.
+        changed = sorted(changed, key=lambda name: _order(library, name))
     names = iter(watch(changed)) if changed else iter(())
     while batch := list(islice(names, _BATCH)):
         with library.journal.edits(), library.changes():
@@ -96,6 +97,11 @@ def _take_in(
     if len(changed) >= _MANY:
         library.tidy_index()
     return remarks
+
+
+def _order(library: Library, name: str) -> tuple[bool, int, str]:
+    place = library.place(citekeys.key_of(name))
+    return not place and copies.original(name.removesuffix(".md")) != "", place, name
 
 
 def _remember(library: Library, mark: str, changed: Mapping[str, int]) -> None:

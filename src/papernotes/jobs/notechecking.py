@@ -11,7 +11,7 @@ from papernotes.formats.markers import conflicted
 from papernotes.jobs import noting
 from papernotes.jobs.checking import Finding
 from papernotes.library import Library
-from papernotes.model import citekeys
+from papernotes.model import citekeys, copies
 from papernotes.model.note import doubt_rating, doubt_status
 from papernotes.model.query import Filter, typed
 from papernotes.notebook import Notebook
@@ -28,11 +28,12 @@ def check(library: Library, notebook: Notebook) -> Iterator[Finding]:
     stems = {os.path.splitext(name)[0].casefold() for name in names}
     for name in names:
         row = owners.get(name)
-        if row is None or not row.key:
-            yield Finding(f"notes/{name}", "no paper", "it belongs to no paper of the library")
+        stray = row is None or not row.key
         try:
             text = notebook.read(name)
         except BrokenNote as error:
+            if stray:
+                yield _stray(library, notebook, name, "", "")
             yield Finding(f"notes/{name}", "unreadable", str(error).rstrip("."))
             continue
         try:
@@ -41,6 +42,8 @@ def check(library: Library, notebook: Notebook) -> Iterator[Finding]:
             what = "unfinished merge" if conflicted(text) else "front matter"
             yield Finding(f"notes/{name}", what, str(error).rstrip("."))
             head = None
+        if stray:
+            yield _stray(library, notebook, name, text, head.citekey if head else "")
         if head and row and row.key and not row.person:
             odd.setdefault(head.status, []).append(name)
             if doubt := doubt_rating(head.rating):
@@ -55,6 +58,31 @@ def check(library: Library, notebook: Notebook) -> Iterator[Finding]:
             asked = quote(typed(Filter("status", status)))
             more = f" ({len(bearing)} notes: `papers list {asked}`)" if len(bearing) > 1 else ""
             yield Finding(f"notes/{bearing[0]}", "status", f"{doubt.rstrip('.')}{more}")
+
+
+def _stray(library: Library, notebook: Notebook, name: str, text: str, citekey: str) -> Finding:
+    """A file that is no paper's note: a copy of one, or something else of the reader's."""
+    copied = copies.original(name.removesuffix(".md"))
+    of = library.note_in(f"{copied}.md") if copied else None
+    message = of and of.key and f"it is {noting.copy_of(of.file)}"
+    if not message:
+        key = library.find(citekey) if citekey else None
+        of = library.note_of(key) if key else None
+        message = of and f"it {noting.second(of.key, of.file)}"
+    if not message or not of or notebook.stamp(of.file) is None:
+        message = "it belongs to no paper of the library, so it is not searched: "
+        message += "`citekey: KEY` at its head makes it a paper's"
+        return Finding(f"notes/{name}", "no paper", message)
+    if text and text == _text(notebook, of.file):
+        message = f"it says what notes/{of.file} says: remove it"
+    return Finding(f"notes/{name}", "copy", message)
+
+
+def _text(notebook: Notebook, name: str) -> str:
+    try:
+        return notebook.read(name)
+    except BrokenNote:
+        return ""
 
 
 def _leads(library: Library, folder: str, stems: set[str], link: links.Link) -> bool:

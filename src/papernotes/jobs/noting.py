@@ -15,7 +15,7 @@ from papernotes.formats import frontmatter, headwriting
 from papernotes.formats.markers import conflicted
 from papernotes.library import Library
 from papernotes.library.notes import NoteRow
-from papernotes.model import citekeys
+from papernotes.model import citekeys, copies
 from papernotes.model.note import Head, doubt_rating, doubt_status, merge
 from papernotes.notebook import Notebook
 
@@ -176,7 +176,11 @@ def _owner(
     named = citekeys.key_of(name)
     by_name = library.find(named)
     key = (library.find(citekey) if citekey else None) or by_name
-    if not by_name:
+    copied = "" if by_name else copies.original(name.removesuffix(".md"))
+    of = library.note_in(f"{copied}.md") if copied else None
+    if of and of.key and key in (None, of.key) and notebook.stamp(of.file):
+        return "", "", [f"notes/{name} is {copy_of(of.file)}."]
+    if not by_name and not copied:
         paper, _, person = named.rpartition(".")
         beside = library.find(paper) if paper and person else None
         if beside and key in (None, beside):
@@ -185,12 +189,26 @@ def _owner(
         return "", "", []
     rival = library.note_of(key)
     if rival is None or rival.file == name or notebook.stamp(rival.file) is None:
-        return key, "", []
+        old = library.note_in(name)
+        told = copied and library.find(citekeys.key_of(copied)) == key != (old.key if old else "")
+        return key, "", [f"{key} has no other note: notes/{name} is its note now."] if told else []
     if name != citekeys.file_name(key):
-        said = f"notes/{name} names {key}, whose note is notes/{rival.file}: not searched."
-        return "", "", [said]
+        return "", "", [f"notes/{name} {second(key, rival.file)}."]
     library.put_note(NoteRow(rival.file, "", rival.stamp, Head()), "", behind=False)
     return key, "", []
+
+
+_RIVAL = "so it is not searched: bring over what is only there, then remove it"
+
+
+def second(key: str, file: str) -> str:
+    """What is said of a file that names a paper whose note is another one."""
+    return f"names {key}, whose note is notes/{file}, {_RIVAL}"
+
+
+def copy_of(file: str) -> str:
+    """What is said of a copy of a note."""
+    return f"a copy of notes/{file}, {_RIVAL}"
 
 
 def _agree(one: Head, other: Head) -> bool:

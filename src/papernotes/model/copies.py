@@ -1,0 +1,28 @@
+"""Copies that cloud folders and file managers put beside a file, told by their names.
+
+The names are those of Dropbox, Obsidian Sync, Nextcloud and Syncthing where two machines wrote one
+file, and of iCloud, Google Drive, Finder and Windows where a name was taken; in English and Korean.
+OneDrive's, the name with that of a computer after a hyphen, cannot be told from any other name.
+"""
+
+import re
+
+_COPY = re.compile(
+    r"(?:copy of )(?P<first>.+)"
+    r"|(?P<name>.+?)(?:"
+    r"\.sync-conflict-\d{8}-\d{6}(?:-\w+)?"
+    r"|_conflict-[\d-]+"
+    r"|[ _-]?\(.*(?:conflict|충돌).*\)"
+    r"|(?: -)? (?:copy|복사본|사본)(?: \d{1,2}| \(\d{1,2}\))?"
+    r"|의 (?:복사본|사본)"
+    r"| ?\(\d{1,2}\)"
+    r"| \d{1,2}"
+    r")",
+    re.IGNORECASE,
+)
+
+
+def original(stem: str) -> str:
+    """The name, without its ending, of which this one is a copy's; empty where it is none."""
+    found = _COPY.fullmatch(stem)
+    return (found["first"] or found["name"]).strip() if found else ""

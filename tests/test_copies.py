@@ -1,0 +1,158 @@
+"""Copies of notes that cloud folders and file managers leave: kept, told, never taken for the note."""
+
+import os
+import shutil
+from pathlib import Path
+from unicodedata import normalize
+
+import pytest
+
+from papernotes.cli.main import run
+from papernotes.model.copies import original
+
+NAMES = [
+    "ho (conflicted copy 2026-11-20).md",  # Dropbox, of today and of before
+    "ho (Junho's conflicted copy 2026-11-20).md",
+    "ho (맥북의 충돌된 사본 2026-11-20).md",
+    "ho (Conflicted copy MacBook (2) 202611201010).md",  # Obsidian Sync
+    "ho (conflicted copy 2026-11-20 101010).md",  # Nextcloud
+    "ho_conflict-20261120-101010.md",
+    "ho.sync-conflict-20261120-101010-ABCDEFG.md",  # Syncthing
+    "ho 2.md",  # iCloud
+    "ho (1).md",  # Google Drive, browsers
+    "ho(1).md",
+    "ho copy.md",
+    "ho copy 2.md",
+    "ho 복사본.md",
+    "ho - Copy (2).md",
+    "ho - 복사본.md",
+    "Copy of ho.md",
+    "ho의 사본.md",
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_copy_is_told_by_its_name(name: str) -> None:
+    """What is left of the name is that of the file it is a copy of."""
+    assert original(name.removesuffix(".md")) == "ho"
+
+
+@pytest.mark.parametrize(
+    "stem", ["ho", "ho2020denoising", "ho.kim", "세미나 2026", "ho-DESKTOP-1", "copy", "Copy of", "(1)", " 2"]
+)  # fmt: skip
+def test_other_names_are_no_copies(stem: str) -> None:
+    """Keys, years, people and what is a copy of nothing."""
+    assert original(stem) == ""
+
+
+@pytest.fixture
+def notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The notes of a library of one paper, whose note is written."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("PAPERS_LIBRARY", raising=False)
+    assert run(["init"]) == 0
+    Path("in.bib").write_text(
+        "@misc{ho, title = {Denoising}, author = {Ho, J.}, year = 2020}\n", encoding="utf-8"
+    )
+    assert run(["import", "in.bib"]) == 0
+    assert run(["note", "--path", "ho"]) == 0
+    settle(tmp_path / "notes" / "ho.md")
+    return tmp_path / "notes"
+
+
+def settle(file: Path) -> None:
+    """Let a file be written long ago, so that reading it once is enough."""
+    os.utime(file, (1_700_000_000, 1_700_000_000))
+
+
+def spoken(text: str) -> str:
+    """What check says of a file that is to be brought over."""
+    return f"{text}, so it is not searched: bring over what is only there, then remove it"
+
+
+@pytest.mark.parametrize("headless", [False, True])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_copy_is_kept_and_named(
+    notes: Path, capsys: pytest.CaptureFixture[str], name: str, *, headless: bool
+) -> None:
+    """Beside the note it is never read for it; it is said once, listed, and keeps its bytes."""
+    text = (notes / "ho.md").read_text(encoding="utf-8") + "\n다른 컴퓨터에서 썼다\n"
+    if headless:
+        text = text.split("---\n")[2]
+    (notes / name).write_text(text, encoding="utf-8")
+    capsys.readouterr()
+    assert run(["search", "컴퓨터"]) == 1
+    said = f"notes/{name} is {spoken('a copy of notes/ho.md')}."
+    assert capsys.readouterr().err.count(said) == 1
+    assert run(["check"]) == 1
+    out = capsys.readouterr().out
+    assert f"copy\tnotes/{name}\tit is {spoken('a copy of notes/ho.md')}\n" in out
+    assert run(["show", "ho", "--json"]) == 0
+    assert '"notes_by": {}' in capsys.readouterr().out
+    assert run(["tag", "x", "ho"]) == 0
+    assert (notes / name).read_text(encoding="utf-8") == text
+
+
+def test_a_copy_that_says_the_same(notes: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where nothing would be lost, that is said."""
+    shutil.copy(notes / "ho.md", notes / "ho 2.md")
+    capsys.readouterr()
+    assert run(["check"]) == 1
+    assert "copy\tnotes/ho 2.md\tit says what notes/ho.md says: remove it\n" in (
+        capsys.readouterr().out
+    )
+
+
+def test_the_copy_of_what_somebody_wrote(notes: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The note of one of several readers is copied too; nobody is called `kim 2`."""
+    (notes / "ho.kim.md").write_text("김의 노트\n", encoding="utf-8")
+    (notes / "ho.kim 2.md").write_text("김의 다른 노트\n", encoding="utf-8")
+    capsys.readouterr()
+    assert run(["show", "ho", "--json"]) == 0
+    assert '"notes_by": {"kim": ' in capsys.readouterr().out
+    assert run(["check"]) == 1
+    assert f"copy\tnotes/ho.kim 2.md\tit is {spoken('a copy of notes/ho.kim.md')}\n" in (
+        capsys.readouterr().out
+    )
+
+
+def test_the_only_one_left_is_the_note(notes: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """iCloud renames what it moves away: the file goes on as the note, and that is said."""
+    (notes / "ho.md").rename(notes / "ho 2.md")
+    capsys.readouterr()
+    assert run(["note", "--path", "ho"]) == 0
+    told = capsys.readouterr()
+    assert told.out == f"{notes / 'ho 2.md'}\n"
+    assert told.err == "Note: ho has no other note: notes/ho 2.md is its note now.\n"
+    assert run(["search", "Denoising"]) == 0
+    assert "is its note now" not in capsys.readouterr().err
+
+
+def test_a_note_is_renamed_beside_its_copies(
+    notes: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The name that no program gives is the reader's, wherever it stands in the alphabet."""
+    shutil.copy(notes / "ho.md", notes / "Copy of ho.md")
+    (notes / "ho.md").rename(notes / normalize("NFD", "확산 모델.md"))
+    capsys.readouterr()
+    assert run(["note", "--path", "ho"]) == 0
+    told = capsys.readouterr()
+    assert normalize("NFC", told.out) == f"{notes / '확산 모델.md'}\n"
+    assert f"Copy of ho.md {spoken('names ho, whose note is notes/확산 모델.md')}." in told.err
+
+
+def test_a_library_made_anew_takes_the_note(
+    notes: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where all notes are read at once, the copy comes last."""
+    shutil.copy(notes / "ho.md", notes / "Copy of ho.md")
+    (notes.parent / "library.db").unlink()
+    for file in notes.parent.glob("library.db-*"):
+        file.unlink()
+    assert run(["init"]) == 0
+    assert run(["import", "in.bib"]) == 0
+    capsys.readouterr()
+    assert run(["note", "--path", "ho"]) == 0
+    told = capsys.readouterr()
+    assert told.out == f"{notes / 'ho.md'}\n"
+    assert "is its note now" not in told.err
