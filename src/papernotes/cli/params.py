@@ -109,7 +109,7 @@ def keys(space: Workspace, values: Sequence[str]) -> tuple[list[str], list[Paper
         values = [value for value in values if value not in asking]
     for value in words(values):
         try:
-            good[space.library.resolve(value)] = None
+            good |= dict.fromkeys(_named(space, value))
         except PapersError as error:
             if asked:
                 raise Refused(
@@ -123,6 +123,7 @@ def keys(space: Workspace, values: Sequence[str]) -> tuple[list[str], list[Paper
 def one_key(space: Workspace, value: str) -> str:
     """The citation key that a PAPER means where it must be a single one."""
     if not _is_query(space, value):
+        _refuse_elsewhere(space, value)
         return space.library.resolve(value)
     found = _found(space, [value])
     if len(found) > 1:
@@ -134,11 +135,30 @@ def one_key(space: Workspace, value: str) -> str:
 def _is_query(space: Workspace, value: str) -> bool:
     if not any(sign in value for sign in ":@：＠") or space.library.find(value):
         return False
+    saved = value[1:] in space.library.questions.saved() if value[0] in "@＠" else False
+    if not saved and space.library.pasted(value):
+        return False
     from papernotes.model.query_fields import check
 
     query = parse([value])
     check(query)
     return any(isinstance(one, Filter | Saved) or one.field for one in every(query))
+
+
+def _named(space: Workspace, value: str) -> list[str]:
+    """The citation keys that one PAPER argument means: several where it is `\\cite{a,b}`."""
+    _refuse_elsewhere(space, value)
+    several = [] if space.library.find(value.strip()) else space.library.pasted(value)
+    return several if len(several) > 1 else [space.library.resolve(value)]
+
+
+def _refuse_elsewhere(space: Workspace, value: str) -> None:
+    """Raise Refused for a file that is there and is no note of this library, whatever its name."""
+    if not value.lower().endswith(".md") or not os.path.isfile(value):
+        return
+    folder = space.notebook.folder
+    if os.path.realpath(os.path.dirname(value)) != os.path.realpath(folder):
+        raise Refused(f"{value} is no note of this library: they are in {folder}.")
 
 
 def _found(space: Workspace, asked: Sequence[str]) -> list[str]:

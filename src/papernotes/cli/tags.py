@@ -12,8 +12,12 @@ from papernotes.errors import NothingFound
 def command(ctx: click.Context, as_json: bool) -> None:
     """List all tags with the number of papers that bear each, the most used first.
 
+    Two tags become one by putting the one on all that bear the other, and taking that off.
+
     \b
-    Example: papers tags
+    Examples: papers tags
+              papers tag diffusion tag:diffusion-models
+              papers tag --remove diffusion-models tag:diffusion-models
     """
     tags = params.fresh(ctx).library.tags()
     if as_json:

@@ -1,5 +1,8 @@
 """What a query that finds nothing may have meant: the nearest tag, venue or word there is."""
 
+from contextlib import suppress
+
+from papernotes.errors import BadIdentifier
 from papernotes.library import Library
 from papernotes.model.note import STATUSES
 from papernotes.model.query import Filter, Query, Term, every, unparse
@@ -23,6 +26,9 @@ def hints(library: Library, query: Query, *, words: bool = True) -> str:
     nowhere, where another is near; if there is none of these, what finds nothing by itself.
     """
     made = [_FOREIGN[text] for text in _words(query) if text in _FOREIGN]
+    for text in _words(query):
+        if key := _paper(library, text):
+            made.append(f" To choose a paper by its key: key:{key}")
     for one in every(query):
         if isinstance(one, Filter):
             made.append(_value(library, one))
@@ -30,6 +36,17 @@ def hints(library: Library, query: Query, *, words: bool = True) -> str:
             near = library.nearest_word(one.text)
             made.append(f" Did you mean {near}?" if near else "")
     return "".join(dict.fromkeys(made)) or (_alone(library, query) if words else "")
+
+
+def _paper(library: Library, text: str) -> str:
+    """The key of the paper that a word names for certain; empty where it names none."""
+    from papernotes.model.identifiers import parse
+
+    keys = [found] if (found := library.find(text)) else library.pasted(text)
+    if not keys:
+        with suppress(BadIdentifier):
+            keys = [found] if (found := library.holding(parse(text))) else []
+    return keys[0] if len(keys) == 1 else ""
 
 
 def _words(query: Query) -> list[str]:
@@ -55,6 +72,9 @@ def _value(library: Library, one: Filter) -> str:
     names = library.questions.spellings(one.field)
     if one.field == "status":
         names += [name for known in STATUSES for name in known]
+    inside = [name for name in names if name.casefold().startswith(f"{one.value.casefold()}/")]
+    if inside and one.field == "tag":
+        return f" No paper has tag:{one.value} itself: tag:{one.value}/* finds those under it."
     near = nearest(one.value, names)
     if near.casefold() == one.value.casefold():
         return ""

@@ -17,6 +17,10 @@ class Keys(Opened):
         """The key of the paper that `text` means; see papers.resolve."""
         return self._key(papers.resolve(self._connection, text))
 
+    def pasted(self, text: str) -> list[str]:
+        """The keys of the papers that `text` names with signs around them; see papers.pasted."""
+        return [self._key(row) for row in papers.pasted(self._connection, text)[0]]
+
     def holding(self, identifier: "Identifier") -> str | None:
         """The key of the paper that has this identifier."""
         row = papers.row_of_identifier(self._connection, identifier)

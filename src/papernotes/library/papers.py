@@ -197,9 +197,9 @@ def old_keys_starting(
 def resolve(connection: sqlite3.Connection, text: str) -> int:
     """The row that PAPER on a command line means.
 
-    A citation key, an arXiv id or URL, a DOI, the beginning of one key only, or of one that a
-    paper had where none of today begins so, or a whole title. Raises NotFound with the nearest
-    keys, or Ambiguous with the keys it could mean.
+    A citation key, an arXiv id or URL, a DOI, a key as it is pasted (see formats/pasted), the
+    beginning of one key only, or of one that a paper had where none of today begins so, or a
+    whole title. Raises NotFound with the nearest keys, or Ambiguous with the keys it could mean.
     """
     text = text.strip()
     row = row_of_key(connection, text)
@@ -207,6 +207,16 @@ def resolve(connection: sqlite3.Connection, text: str) -> int:
         row = _row_by_id(connection, text)
     if row is not None:
         return row
+    rows, missing = pasted(connection, text)
+    if len(rows) > 1:
+        several = tuple(_key(connection, one) for one in rows)
+        raise Ambiguous(f"'{text}' names {', '.join(several)}: name one.", several)
+    if rows:
+        return rows[0]
+    if missing:
+        raise NotFound(
+            f"There is no paper '{missing}' in this library{_nearest(connection, missing)}."
+        )
     keys = {key: key for key in keys_starting(connection, text, _MANY + 1)} if text else {}
     if text and not keys:
         keys = {
@@ -227,6 +237,38 @@ def resolve(connection: sqlite3.Connection, text: str) -> int:
     words = '"' not in text and not near and len(text.split()) > 1
     how = f" To choose by words of a title: 'title:\"{text}\"'." if words else ""
     raise NotFound(f"There is no paper '{text}' in this library{near}.{how}")
+
+
+def pasted(connection: sqlite3.Connection, text: str) -> tuple[list[int], str]:
+    """The rows of the papers that a text names with signs around their keys, if all are here.
+
+    Else none, with the first key that is not here where the signs can only be those of a key.
+    """
+    from papernotes.formats.pasted import forms
+
+    rows: dict[int, None] = {}
+    every, sure = forms(text)
+    for form in every:
+        row = next(filter(None, (_named(connection, one) for one in form)), None)
+        if row is None:
+            return [], form[-1] if sure else ""
+        rows[row] = None
+    return list(rows), ""
+
+
+def _named(connection: sqlite3.Connection, name: str) -> int | None:
+    """The row of the paper with this key, or whose note has this name."""
+    found = row_of_key(connection, name)
+    if found is None:
+        sql = "SELECT paper FROM notes WHERE file = ? AND paper IS NOT NULL"
+        noted = connection.execute(sql, (f"{name}.md",)).fetchone()
+        found = noted[0] if noted else None
+    return found
+
+
+def _key(connection: sqlite3.Connection, row: int) -> str:
+    (key,) = connection.execute("SELECT key FROM papers WHERE id = ?", (row,)).fetchone()
+    return str(key)
 
 
 def _titled(connection: sqlite3.Connection, title: str) -> list[str]:
