@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from papernotes.errors import BrokenNote, Refused
 from papernotes.formats import facts, frontmatter, headwriting, markers, threeway
-from papernotes.git import Repository, last
+from papernotes.git import Repository, told
 from papernotes.model.note import Head, merge
 
 NAME = "papernotes"
@@ -16,6 +16,7 @@ ATTRIBUTES = (
     f"papers/*.bib -text merge={NAME}",
     f"papers/{facts.FILE} -text merge={NAME}",
     f"notes/*.md -text merge={NAME}",
+    *(f"{name} -text" for name in (".gitattributes", ".gitignore", "venues.toml")),
 )
 
 _LARGEST = 4_000_000  # bytes; the texts of papers and notes are not larger
@@ -78,7 +79,7 @@ def _lines(repository: Repository, ours: str, base: str, theirs: str) -> tuple[s
         labels = ("-L", "here", "-L", "before", "-L", "there")
         done = repository.run("merge-file", "-p", *labels, *names, check=False)
     if not 0 <= done.code <= 127:
-        raise Refused(f"git could not merge it ({last(done)})")
+        raise Refused(f"git could not merge it ({told(done)})")
     return done.out.decode(), done.code
 
 

@@ -79,8 +79,8 @@ def unlock(repository: Repository) -> None:
     for name in os.listdir(repository.root):
         if name.startswith(".merge_file_"):
             os.remove(os.path.join(repository.root, name))
-    for folder in ("", "refs/heads", "refs/remotes/origin"):
-        place = os.path.join(repository.folder, folder)
+    refs = (os.path.join(repository.common, "refs", one) for one in ("heads", "remotes/origin"))
+    for place in (repository.folder, *refs):
         with suppress(FileNotFoundError):
             for name in os.listdir(place):
                 if name.endswith(".lock") and name != _LOCK:
