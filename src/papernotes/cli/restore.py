@@ -24,7 +24,7 @@ def command(ctx: click.Context, file: str, yes: bool) -> None:
     Examples: papers restore ~/Documents/papers.zip
               papers --library ~/papers restore papers.zip   # on a new computer
     """
-    from papernotes.jobs import restoring
+    from papernotes.jobs import restoring, rewinding
 
     space = params.workspace(ctx)
     restoring.there(os.path.abspath(file))
@@ -38,3 +38,4 @@ def command(ctx: click.Context, file: str, yes: bool) -> None:
         click.echo(f"What was there is in {done.kept}", err=True)
     with space.library.changes():
         space.library.journal.begins(f"restore {os.path.basename(file)}")
+        rewinding.note(space.library, done.names)

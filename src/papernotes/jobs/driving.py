@@ -50,6 +50,12 @@ def _notes(base: str, ours: str, theirs: str, repository: Repository) -> tuple[s
     """Heads are joined tag by tag, prose line by line."""
     if markers.conflicted(ours) or markers.conflicted(theirs):
         raise Refused("it holds the markers of a merge that was not finished")
+    ends = [_ends(one) for one in (base, ours, theirs)]
+    if "\r\n" in ends and "" not in ends:  # else every line would differ
+        plain = [one.replace("\r\n", "\n") for one in (base, ours, theirs)]
+        text, whole = _notes(plain[0], plain[1], plain[2], repository)
+        end = ends[1] if ends[1] != ends[0] else ends[2]
+        return text.replace("\n", end), whole
     if not base.strip():
         base = _common(ours, theirs)
     try:
@@ -66,6 +72,12 @@ def _notes(base: str, ours: str, theirs: str, repository: Repository) -> tuple[s
         again = [_with(_with(one, Head()), head) for one in (ours, base, theirs)]
         text, conflicts = _lines(repository, *_one_day(again))
     return text, not conflicts
+
+
+def _ends(text: str) -> str:
+    """How all lines of a text end; empty where some end otherwise."""
+    windows = text.count("\r\n")
+    return "\n" if not windows else "\r\n" if windows == text.count("\n") else ""
 
 
 def _lines(repository: Repository, ours: str, base: str, theirs: str) -> tuple[str, int]:

@@ -5,12 +5,13 @@ the commit before it. What cannot be decided by the program stops it.
 """
 
 import os
+from collections.abc import Callable
 from typing import NamedTuple
 
 from papernotes.errors import PapersError, Refused
 from papernotes.formats import markers, textform, threeway
 from papernotes.git import EMPTY_TREE, Change, Failed, Repository, Status, shown
-from papernotes.jobs import driving, guarding, lineage
+from papernotes.jobs import driving, following, guarding, lineage
 from papernotes.jobs.guarding import NOTHING
 from papernotes.jobs.mirroring import FOLDER
 from papernotes.model import citekeys
@@ -98,9 +99,8 @@ def _merge(
                 "run `papers sync` again."
             )
         open_paths = dict(repository.status().unmerged)
-        for move in moves:
-            _follow(repository, commits, move, open_paths)
-        waiting = _decide(repository, open_paths, choice)
+        following.follow(repository, commits, moves, open_paths)
+        waiting = _decide(repository, commits, open_paths, choice)
     except Waiting:
         raise
     except BaseException:
@@ -127,55 +127,11 @@ def take_back(repository: Repository) -> None:
         repository.run("merge", "--abort", shared=True)
 
 
-def _follow(
+def _decide(
     repository: Repository,
     commits: tuple[str, str, str],
-    move: lineage.Moved,
     open_paths: dict[str, tuple[str, str, str]],
-) -> None:
-    """Let what one side changed under the old name stand under the new one."""
-    target = move.theirs if move.theirs != move.path else move.ours
-    names = [f"{commit}:{path}" for commit, path in zip(
-        commits, (move.path, move.ours, move.theirs), strict=True)]  # fmt: skip
-    there = repository.blobs(name for name in names if not name.startswith(":"))
-    if names[1] not in there or names[2] not in there:
-        return
-    base, ours, theirs = (there.get(name, b"").decode() for name in names)
-    if target.endswith(".md"):
-        key = citekeys.key_of(os.path.basename(target))
-        base, ours, theirs = (driving.with_key(one, key) for one in (base, ours, theirs))
-    elif move.path not in (move.ours, move.theirs):
-        ours = textform.renamed(ours, textform.parse(theirs).key)
-    text, whole = driving.joined(target, (base, ours, theirs), repository)
-    with open(os.path.join(repository.root, target), "wb") as file:
-        file.write(text.encode())
-    paths = {move.path, move.ours, move.theirs}
-    for path in paths - {target}:
-        if os.path.lexists(os.path.join(repository.root, path)):
-            os.remove(os.path.join(repository.root, path))
-    if not whole:
-        _stage(repository, sorted(paths - {target}), open_paths)
-        open_paths[target] = ("", "1", "1")
-        return
-    _stage(repository, sorted(paths), open_paths)
-
-
-def _stage(
-    repository: Repository, paths: list[str], open_paths: dict[str, tuple[str, str, str]]
-) -> None:
-    """Put decided paths into the index, those that are gone too."""
-    there = [path for path in paths if os.path.lexists(os.path.join(repository.root, path))]
-    gone = [path for path in paths if path not in there]
-    repository.add(there)
-    if gone:
-        words = ("rm", "--quiet", "--cached", "--ignore-unmatch", "--", *gone)
-        repository.run(*words, shared=True)
-    for path in paths:
-        open_paths.pop(path, None)
-
-
-def _decide(
-    repository: Repository, open_paths: dict[str, tuple[str, str, str]], choice: Choice
+    choice: Choice,
 ) -> list[str]:
     """Settle what is still open; the notes that are left to the reader."""
     one_sided = {path: blobs for path, blobs in open_paths.items()
@@ -190,12 +146,7 @@ def _decide(
         else:
             asked.append(key)
     if asked:
-        key = shown(asked[0])
-        names = ", ".join(shown(one) for one in dict.fromkeys(asked))
-        raise Refused(
-            f"{names}: removed on one side and changed on the other. Nothing was merged: "
-            f"`papers sync --keep {key}` keeps the paper, `papers sync --drop {key}` removes it."
-        )
+        raise Refused(_question(repository, commits, list(dict.fromkeys(asked))))
     waiting = []
     for path in open_paths:
         if not marked(repository, path):
@@ -207,11 +158,30 @@ def _decide(
     return sorted(waiting)
 
 
-def marked(repository: Repository, path: str) -> bool:
+def _question(repository: Repository, commits: tuple[str, str, str], keys: list[str]) -> str:
+    """What to ask about papers that one side removed and the other changed."""
+    one = shown(keys[0])
+    into = lineage.taken_in(repository, commits).get(keys[0].lower())
+    if into is not None:
+        return (
+            f"{one}: made one with {shown(into)} on one side and changed on the other. Nothing was "
+            f"merged: `papers sync --drop {one}` leaves it in {shown(into)} without that change, "
+            f"`papers sync --keep {one}` keeps it as a paper of its own."
+        )
+    return (
+        f"{', '.join(map(shown, keys))}: removed on one side and changed on the other. Nothing was "
+        f"merged: `papers sync --keep {one}` keeps the paper, `papers sync --drop {one}` removes "
+        "it."
+    )
+
+
+def marked(
+    repository: Repository, path: str, by: Callable[[str], bool] = markers.conflicted
+) -> bool:
     """Whether a file shows both sides of a merge."""
     try:
         with open(os.path.join(repository.root, path), "rb") as file:
-            return markers.conflicted(file.read().decode(errors="replace"))
+            return by(file.read().decode(errors="replace"))
     except OSError:
         return False
 
@@ -239,14 +209,14 @@ def _keep(repository: Repository, key: str, open_paths: dict[str, tuple[str, str
             os.makedirs(os.path.dirname(os.path.join(repository.root, path)), exist_ok=True)
             with open(os.path.join(repository.root, path), "wb") as file:
                 file.write(whole[0])
-            _stage(repository, [path], open_paths)
+            following.stage(repository, [path], open_paths)
 
 
 def _drop(repository: Repository, path: str, open_paths: dict[str, tuple[str, str, str]]) -> None:
     whole = os.path.join(repository.root, path)
     if os.path.lexists(whole):
         os.remove(whole)
-    _stage(repository, [path], open_paths)
+    following.stage(repository, [path], open_paths)
 
 
 def resume(repository: Repository, status: Status, begun: dict[str, str]) -> str:
@@ -263,10 +233,10 @@ def resume(repository: Repository, status: Status, begun: dict[str, str]) -> str
         return ""
     if begun.get("stage") == "notes":
         paths = [path for path in begun.get("paths", "").split("\n") if path]
-        left = [path for path in paths if marked(repository, path)]
+        left = [path for path in paths if marked(repository, path, markers.begun)]
         if left:
             raise Waiting(wanted(left))
-        _stage(repository, paths, {})
+        following.stage(repository, paths, {})
         rest = repository.status().unmerged
         if rest:
             raise Refused(
@@ -278,6 +248,6 @@ def resume(repository: Repository, status: Status, begun: dict[str, str]) -> str
         take_back(repository)
         return ""
     raise Refused(
-        "A merge is under way here that papers did not begin: finish it with `git commit`, or "
-        "take it back with `git merge --abort`, then sync."
+        "A merge is under way here that papers did not begin: take it back with `git merge --abort` "
+        "and let `papers sync` do it, or finish it with `git commit`, then sync."
     )

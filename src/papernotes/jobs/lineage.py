@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from papernotes.errors import Refused
 from papernotes.formats import textform
-from papernotes.git import Change, Repository
+from papernotes.git import EMPTY_TREE, Change, Repository
 from papernotes.jobs.guarding import NOTHING
 from papernotes.jobs.mirroring import FOLDER
 from papernotes.model import citekeys
@@ -43,6 +43,19 @@ def moved(repository: Repository, ours: list[Change], theirs: list[Change]) -> l
             made.append(Moved(path, here[0], there[0]))
             notes = [f"notes/{citekeys.file_name(one)}" for one in (key, here[1], there[1])]
             made.append(Moved(*notes))
+    return made
+
+
+def taken_in(repository: Repository, commits: tuple[str, str, str]) -> dict[str, str]:
+    """The keys of papers that a side gave up for another paper's that stays, with that one's."""
+    made: dict[str, str] = {}
+    for side in commits[1:]:
+        every = repository.changes(commits[0] or EMPTY_TREE, side)
+        kept = {
+            one.path: one.new for one in every if _is_paper(one.path) and one.new_mode != NOTHING
+        }
+        found = _by_old_key(kept, repository.blobs(kept.values()))
+        made |= {old: key for old, (_, key) in found.items()}
     return made
 
 

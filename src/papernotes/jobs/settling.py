@@ -4,18 +4,21 @@ Text that is new is joined with the library's own changes; a commit holds only w
 """
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from papernotes.errors import Refused
-from papernotes.formats import facts, textform
+from papernotes.formats import facts, markers, textform
 from papernotes.git import EMPTY_TREE, Change, Repository, Status, shown
 from papernotes.jobs import factkeeping, guarding, joining, mirroring, noting
+from papernotes.jobs.adding import record
 from papernotes.jobs.guarding import NOTHING
 from papernotes.jobs.mirroring import FOLDER, Take
 from papernotes.library import Library
 from papernotes.notebook import Notebook
 
-_STATE = "sync"  # the remark that says which commit the library has taken in
+_FEW = 200  # papers that came, up to which each is compared with those that are here
+STATE = "sync"  # the remark that says which commit the library has taken in
 
 
 @dataclass
@@ -58,25 +61,24 @@ def settle(job: Work) -> tuple[str, str]:
     _take_committed(job, repository.head())
     job.report.remarks += noting.refresh(library, job.notebook)
     status = repository.status()
+    guarding.on_branch(repository, status.branch)
     if status.unmerged:
         path = shown(next(iter(status.unmerged)))
         raise Refused(f"{path} is unmerged: finish what git began here, then sync.")
-    if status.branch == "(detached)":
-        raise Refused("No branch is checked out here: `git switch` to one, then sync.")
     if _take_edited(job, status):
         job.report.remarks += noting.refresh(library, job.notebook)
         status = repository.status()
     written = mirroring.write(library, job.root) + factkeeping.write(library, job.root)
     head = _commit(job, status, written)
-    if head != library.state(_STATE):
+    if head != library.state(STATE):
         with library.changes():
-            library.set_state(_STATE, head)
+            library.set_state(STATE, head)
     return head, status.branch
 
 
 def _take_committed(job: Work, new: str) -> None:
     """Take in the text of commits that the library does not know yet."""
-    old = job.library.state(_STATE)
+    old = job.library.state(STATE)
     if not new or old == new:
         return
     if not old and not job.library.mirror.every():  # a new library speaks as the old one does
@@ -90,11 +92,40 @@ def _take_committed(job: Work, new: str) -> None:
     )
     takes = []
     for one in changes:
-        texts = (contents.get(blob, b"").decode(errors="replace") for blob in (one.old, one.new))
-        takes.append(Take(one.path, *texts))
-    _take(job, takes, new)
+        base, text = (
+            contents.get(blob, b"").decode(errors="replace") for blob in (one.old, one.new)
+        )
+        takes.append(Take(one.path, base, _mended(job, one.path, text)))
     notes = [one.path for one in changes if one.path.startswith("notes/")]
+    halves = [one.file for one in takes if one.file in notes and markers.conflicted(one.text)]
+    if halves := [path for path in halves if joining.marked(job.repository, path)]:
+        raise Refused(joining.wanted(halves))
+    _take(job, takes, new)
     job.report.note(job.report.came, "notes", notes)
+
+
+def _mended(job: Work, path: str, text: str) -> str:
+    """A committed paper; where that is not whole, as the reader has mended it since."""
+    if not text or not path.endswith(".bib"):
+        return text
+    try:
+        textform.parse(text)
+    except Refused:
+        data = mirroring.content(os.path.join(job.root, path))
+        text = data.decode(errors="replace") if data else text
+        _check_whole(path, text)
+    return text
+
+
+def _check_whole(path: str, text: str) -> None:
+    """Raise Refused, saying what to do, for a paper's file that a merge by hand has spoilt."""
+    try:
+        textform.parse(text)
+    except Refused as error:
+        raise Refused(
+            f"{shown(path)} cannot be read: {shown(str(error)).rstrip('.')}. Mend it in an editor, "
+            "and run `papers sync` again."
+        ) from error
 
 
 def _take(job: Work, takes: list[Take], commit: str) -> None:
@@ -108,12 +139,28 @@ def _take(job: Work, takes: list[Take], commit: str) -> None:
                 factkeeping.take(job.library, one.base, one.text)
         job.library.read_strays_again()
         if commit:
-            job.library.set_state(_STATE, commit)
+            job.library.set_state(STATE, commit)
     for kind in ("added", "changed", "removed"):
         job.report.note(job.report.came, kind, getattr(done, kind))
     told = [(key, one.removeprefix(textform.OWN)) for key, one in done.conflicts]
     job.report.conflicts += [one for one in told if one not in job.report.conflicts]
     job.report.remarks += done.remarks
+    if commit and len(done.added) <= _FEW:
+        job.report.remarks += _twins(job.library, done.added)
+
+
+def _twins(library: Library, added: Iterable[str]) -> list[str]:
+    """What to know of papers that came and were here already under another key."""
+    made = []
+    for key in added:
+        seen = library.same_as(record(library.paper(key)))
+        if seen is not None and seen.other != key:
+            one, other = shown(seen.other), shown(key)
+            made.append(
+                f"{other} came, and is the paper that you have as {one} ({shown(seen.reason)}): "
+                f"`papers merge {one} {other}` makes them one."
+            )
+    return made
 
 
 def _take_edited(job: Work, status: Status) -> bool:
@@ -128,6 +175,8 @@ def _take_edited(job: Work, status: Status) -> bool:
         base = bases.get(f"{status.commit}:{path}", b"").decode(errors="replace")
         if data:
             takes.append(Take(path, base, data.decode(errors="replace")))
+            if path.endswith(".bib"):
+                _check_whole(path, takes[-1].text)
         elif base:
             lost.append(base)
     with job.library.changes():

@@ -8,9 +8,18 @@ text it has taken in; wherever a sync is cut short, the next one goes on from th
 import os
 import time
 
-from papernotes.errors import PapersError, Refused, TryLater
+from papernotes.errors import PapersError, TryLater
 from papernotes.git import EMPTY_TREE, Repository, address, remote, shown
-from papernotes.jobs import guarding, joining, mirroring, renaming, settling, syncsetup, undoing
+from papernotes.jobs import (
+    guarding,
+    joining,
+    mirroring,
+    renaming,
+    rewinding,
+    settling,
+    syncsetup,
+    undoing,
+)
 from papernotes.jobs.guarding import NOTHING
 from papernotes.jobs.joining import Choice
 from papernotes.jobs.settling import Report, Work
@@ -37,6 +46,8 @@ def sync(
         _recover(repository, begun)
         guarding.note(repository, stage="begun")
         try:
+            commit = library.state(settling.STATE)
+            job.report.remarks += rewinding.rewind(library, repository, commit)
             with library.as_one(undoing.SYNC):
                 _rounds(job, choice or Choice(), known.get(syncsetup.BRANCH, ""))
         except joining.Waiting:
@@ -57,8 +68,7 @@ def _recover(repository: Repository, begun: dict[str, str]) -> None:
     elif not os.path.exists(os.path.join(repository.folder, "MERGE_HEAD")):
         return
     status = repository.status()
-    if status.branch == "(detached)":
-        raise Refused("No branch is checked out here: `git switch` to one, then sync.")
+    guarding.on_branch(repository, status.branch)
     joining.resume(repository, status, begun)
     if begun.get("stage") == "merge":
         _put_back(repository, begun)
@@ -102,17 +112,25 @@ def _tell_branch(job: Work, branch: str, usual: str) -> None:
 
 def _rounds(job: Work, choice: Choice, usual: str) -> None:
     job.report.tries = 0
-    fetched = ""
+    fetched = former = rewinding.former(job.repository)
     while True:
         head, branch = settling.settle(job)
         job.report.commit = head
         _tell_branch(job, branch, usual)
-        if not job.report.remote:
+        if former and job.repository.base(head, former) == former:
+            rewinding.joined(job.repository)
+            fetched = former = ""
+        if not job.report.remote and not former:
             return
         if job.report.tries >= _TRIES:
             raise TryLater("Others push faster than this library can: run `papers sync` again.")
         job.report.tries += 1
-        if job.ours and job.report.tries == 1 and remote.push(job.repository, branch):
+        if (
+            job.ours
+            and job.report.tries == 1
+            and not former
+            and remote.push(job.repository, branch)
+        ):
             # Nobody was faster than what is known here, so there is nothing to fetch.
             job.report.pushed = True
             return
