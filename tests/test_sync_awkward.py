@@ -3,10 +3,13 @@
 import os
 import subprocess
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from desks import ENVIRON, Desk, agree, git, pair, remote
 from remotes import papers
+
+from papernotes.jobs import mirroring
 
 
 def by_hand(desk: Desk, *words: str) -> int:
@@ -494,3 +497,109 @@ def test_a_repository_that_is_damaged(tmp_path: Path, spoilt: str) -> None:
     assert done.returncode == 0, done.stderr
     both(one, other)
     assert one.head("a") == ("x", "y")
+
+
+def alike(one: Desk, other: Desk) -> None:
+    """One removes a paper and adds one much like it; the other goes on with the first."""
+    one.remove("a")
+    one.add("like", title="A Paper that Is Called a, Too", note="# a\n\nfirst\n\nsecond\n\nthird\n")
+    other.tag("a", "loved")
+    other.replace("a.md", "third", "dear to me")
+    one.sync()
+
+
+def test_a_new_paper_is_not_taken_for_one_that_was_removed(tmp_path: Path) -> None:
+    """However much alike their texts are: nothing of one goes to the other."""
+    one, other = pair(tmp_path, "a")
+    alike(one, other)
+    assert "a: removed on one side and changed on the other" in told(other)
+    other.sync(keep=("a",))
+    both(one, other)
+    assert one.head("a") == ("loved",)
+    assert one.head("like") == ()
+    assert "dear to me" in one.read("a.md")
+    assert "dear to me" not in one.read("like.md")
+
+
+@pytest.mark.parametrize("way", ["merge", "rebase"])
+def test_nor_by_git_used_by_hand(tmp_path: Path, way: str) -> None:
+    """git alone stops; sync says so and, once that is taken back, asks."""
+    one, other = pair(tmp_path, "a")
+    alike(one, other)
+    with other.library() as library:
+        mirroring.write(library, str(other.folder))
+    assert by_hand(other, "commit", "-qam", "mine") == 0
+    assert by_hand(other, "fetch", "-q") == 0
+    assert by_hand(other, way, "origin/main") == 1
+    before = git(other.folder, "status", "--porcelain=v2")
+    told(other)
+    assert git(other.folder, "status", "--porcelain=v2") == before
+    assert by_hand(other, way, "--abort") == 0
+    assert "a: removed on one side and changed on the other" in told(other)
+    other.sync(keep=("a",))
+    both(one, other)
+    assert (one.head("a"), one.head("like")) == (("loved",), ())
+
+
+def test_a_paper_renamed_on_one_side_and_removed_on_the_other(tmp_path: Path) -> None:
+    """It is there under its new name: who renamed it wanted it."""
+    one, other = pair(tmp_path, "a")
+    one.rename("a", "new")
+    other.remove("a")
+    both(one, other)
+    assert one.keys() == ["new"]
+    assert "third" in other.read("new.md")
+
+
+def test_a_conflict_that_two_people_settle_differently(tmp_path: Path) -> None:
+    """Their decisions are a conflict again; three values of one field are one line of the report."""
+    one, other = pair(tmp_path, "a")
+    third = Desk(tmp_path / "third", tmp_path / "hub")
+    third.sync()
+    for desk, year in ((one, "2021"), (other, "2022"), (third, "2023")):
+        desk.set("a", "year", year)
+    one.sync(), other.sync()
+    assert third.sync().conflicts == [("a", "year")]
+    assert papers(third.folder, "resolve", "a", "year", "2023").returncode == 0
+    for desk in (third, other, one):
+        desk.sync()
+    one.set("a", "title", "First of One")
+    other.set("a", "title", "First of the Other")
+    one.sync(), other.sync(), one.sync()
+    for desk, choice in ((one, "--ours"), (other, "--theirs")):
+        assert papers(desk.folder, "resolve", "a", "title", choice).returncode == 0
+    one.sync()
+    assert other.sync().conflicts == [("a", "title")]
+    both(one, other)
+    listed = papers(one.folder, "conflicts").stdout
+    assert "First of One" in listed
+    assert "First of the Other" in listed
+
+
+def test_a_note_of_ones_own_on_a_paper_removed_elsewhere(tmp_path: Path) -> None:
+    """The note stays, and that its paper is gone is said."""
+    one, other = pair(tmp_path, "a")
+    one.remove("a")
+    other.write("a.kim.md", "Kim says\n")
+    one.sync()
+    assert "notes/a.kim.md stays, but a, its paper, was removed" in " ".join(other.sync().remarks)
+    both(one, other)
+    assert one.read("a.kim.md") == "Kim says\n"
+
+
+def test_a_note_whose_name_is_spelled_in_two_ways(tmp_path: Path) -> None:
+    """A Mac's spelling of Hangul on one side and an edit on the other come together in one note."""
+    one, other = pair(tmp_path)
+    one.add("김한글", note="first\n\nsecond\n\nthird\n")
+    both(one, other)
+    name, apart = (normalize(form, "김한글.md") for form in ("NFC", "NFD"))
+    os.rename(other.folder / "notes" / name, other.folder / "notes" / apart)
+    one.replace(name, "first", "first of one")
+    both(one, other)
+    (there,) = os.listdir(other.folder / "notes")
+    assert "first of one" in other.read(there)
+    if there == apart:
+        return
+    (one.folder / "notes" / apart).write_text("once more\n")
+    if len(os.listdir(one.folder / "notes")) == 2:  # where a file system takes them for two
+        assert "is there twice" in " ".join(one.sync().remarks)

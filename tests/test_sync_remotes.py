@@ -1,6 +1,7 @@
 """Libraries carried over http and ssh: let in, kept out, cut off, and never hanging."""
 
 import os
+import re
 import shlex
 import signal
 import subprocess
@@ -153,46 +154,78 @@ def test_a_helper_of_ones_own_gives_the_password(tmp_path: Path) -> None:
     assert "kim:right" in server.seen
 
 
+_AT_TERMINAL = """
+import fcntl, os, sys, termios
+fcntl.ioctl(1, termios.TIOCSCTTY, 0)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+
+
+def at_terminal(folder: Path, environ: dict[str, str], *words: str, stdin: bool) -> tuple[int, str]:
+    """The program run at a terminal of its own, which it reads from or not: its code, its words.
+
+    Whatever asks for a name or a password there is given one.
+    """
+    import pty
+
+    ours, theirs = pty.openpty()
+    program = [sys.executable, "-m", "papernotes", *words]
+    running = subprocess.Popen(
+        [sys.executable, "-c", _AT_TERMINAL, *program], cwd=folder, env=environ,
+        stdin=theirs if stdin else subprocess.DEVNULL, stdout=theirs, stderr=theirs,
+        start_new_session=True,
+    )  # fmt: skip
+    os.close(theirs)
+    heard = typed(ours)
+    os.close(ours)
+    return running.wait(), heard
+
+
+def typed(terminal: int) -> str:
+    """Answer the terminal's questions until the program closes it; all that it showed."""
+    heard, answered = "", 0
+    while True:
+        try:
+            read = os.read(terminal, 4096).decode()
+        except OSError:
+            return heard
+        if not read:
+            return heard
+        heard += read
+        questions = re.findall("(Username|Password) for", heard)
+        for question in questions[answered:]:
+            os.write(terminal, b"kim\n" if question == "Username" else b"typed\n")
+        answered = len(questions)
+
+
 @over_http
 @pytest.mark.skipif(os.name == "nt", reason="there are no such terminals")
 def test_a_terminal_is_asked_for_the_password(tmp_path: Path) -> None:
     """Name and password are asked for at the terminal, and the sync goes through."""
-    import pty
-
     remote(tmp_path / "hub.git")
     one = library(tmp_path / "one", "a")
     with forge(tmp_path) as server:
         server.password = "typed"
-        words = ["-m", "papernotes", "sync", "--init", server.address("hub.git")]
-        child, terminal = pty.fork()
-        if child == 0:
-            os.chdir(one)
-            os.execve(sys.executable, [sys.executable, *words], ENVIRON)
-        heard = b""
-        for _ in range(
-            2
-        ):  # ls-remote and the fetch after it ask anew, as git without a helper does
-            heard = typed(terminal, heard)
-        _, status = os.waitpid(child, 0)
-        os.close(terminal)
-    assert os.waitstatus_to_exitcode(status) == 0, heard
-    assert b"typed" not in heard
-    assert "kim:typed" in server.seen
+        words = ("sync", "--init", server.address("hub.git"))
+        code, heard = at_terminal(one, ENVIRON, *words, stdin=True)
+        assert code == 0, heard
+        assert "typed" not in heard
+        assert "kim:typed" in server.seen
+        code, heard = at_terminal(one, ENVIRON, "sync", stdin=False)
+    assert code == 3
+    assert "there is no terminal to ask at" in heard
+    assert "Username" not in heard
 
 
-def typed(terminal: int, heard: bytes) -> bytes:
-    """Answer the terminal's questions until the program closes it; all that it showed."""
-    answered = 0
-    while True:
-        try:
-            heard += os.read(terminal, 4096)
-        except OSError:
-            return heard
-        questions = heard.count(b"Username for") + heard.count(b"Password for")
-        while answered < questions:
-            last = max(heard.rfind(b"Username for"), heard.rfind(b"Password for"))
-            os.write(terminal, b"kim\n" if heard[last:].startswith(b"Username") else b"typed\n")
-            answered += 1
+@over_ssh
+def test_ssh_has_no_terminal_where_papers_has_none(tmp_path: Path) -> None:
+    """Started without one, although the session has one: what would wait there fails."""
+    remote(tmp_path / "hub.git")
+    one = library(tmp_path / "one", "a")
+    asking = ssh(tmp_path, "read answer < /dev/tty || echo 'no terminal' >&2\nexit 255\n")
+    code, heard = at_terminal(one, asking, "sync", "--init", "lab:hub.git", stdin=False)
+    assert code == 4
+    assert "no terminal" in heard
 
 
 @over_ssh
@@ -219,27 +252,6 @@ def test_kept_out_by_ssh(tmp_path: Path, words: str, code: int, told: str) -> No
         assert (number, told in said) == (code, True), said
         papers(one, "tag", "x", "a")
     assert papers(one, "sync", environ=ssh(tmp_path)).returncode == 0
-
-
-@over_ssh
-def test_ssh_has_no_terminal_where_papers_has_none(tmp_path: Path) -> None:
-    """Started without one, although the session has one: what would wait there fails."""
-    import pty
-
-    remote(tmp_path / "hub.git")
-    one = library(tmp_path / "one", "a")
-    asking = ssh(tmp_path, "read answer < /dev/tty || echo 'no terminal' >&2\nexit 255\n")
-    child, terminal = pty.fork()
-    if child == 0:
-        os.chdir(one)
-        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-        words = [sys.executable, "-m", "papernotes", "sync", "--init", "lab:hub.git"]
-        os.execve(sys.executable, words, asking)
-    heard = typed(terminal, b"")
-    _, status = os.waitpid(child, 0)
-    os.close(terminal)
-    assert os.waitstatus_to_exitcode(status) == 3, heard
-    assert b"no terminal" in heard
 
 
 @over_ssh

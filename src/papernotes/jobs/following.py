@@ -1,6 +1,7 @@
 """What one side changed under a paper's old name, brought to where the other side moved it."""
 
 import os
+from unicodedata import normalize
 
 from papernotes.errors import PapersError
 from papernotes.formats import links, textform
@@ -85,12 +86,15 @@ def _join_again(
 
 def _under(text: str, old: str, new: str) -> str:
     """A note as it reads under its new name."""
+    if normalize("NFC", old) == normalize("NFC", new):
+        return text
     return driving.with_key(_relinked(text, old, new), _key(new))
 
 
 def _relinked(text: str, old: str, new: str) -> str:
     stems = (os.path.basename(old)[:-3], os.path.basename(new)[:-3])
-    return text if old == new else links.renamed(text, _key(old), _key(new), *stems)
+    same = normalize("NFC", old) == normalize("NFC", new)
+    return text if same else links.renamed(text, _key(old), _key(new), *stems)
 
 
 def _key(path: str) -> str:

@@ -59,7 +59,7 @@ def join(repository: Repository, head: str, theirs: str, choice: Choice) -> str:
     own = repository.changes(base or EMPTY_TREE, head)
     both = {one.path for one in own} & {one.path for one in coming}
     _check_twice(repository, own, coming)
-    moves = lineage.moved(repository, own, coming)
+    moves = [*lineage.moved(repository, own, coming), *lineage.respelled(own, coming)]
     if both or moves:
         driving.verify(repository)
     return _merge(repository, (base, head, theirs), moves, choice)
@@ -88,6 +88,8 @@ def _merge(
 ) -> str:
     repository.run(
         *("merge", "--no-commit", "--no-ff", "--quiet", "--allow-unrelated-histories"),
+        # The newer strategy of some versions of git guesses at renames although it is told not to.
+        "--strategy=recursive",
         *("--strategy-option=no-renames", commits[2]),
         check=False,
         shared=True,

@@ -6,6 +6,7 @@ for another. What a paper was called before stands in its text.
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
+from unicodedata import normalize
 
 from papernotes.errors import Refused
 from papernotes.formats import textform
@@ -44,6 +45,19 @@ def moved(repository: Repository, ours: list[Change], theirs: list[Change]) -> l
             notes = [f"notes/{citekeys.file_name(one)}" for one in (key, here[1], there[1])]
             made.append(Moved(*notes))
     return made
+
+
+def respelled(ours: list[Change], theirs: list[Change]) -> list[Moved]:
+    """The notes whose name a side spells otherwise, as a Mac does with Hangul, and no more."""
+    sides: list[dict[str, str]] = []
+    for side in (ours, theirs):
+        notes = [one for one in side if not one.path.isascii() and one.path.startswith("notes/")]
+        come = {normalize("NFC", one.path): one.path for one in notes if one.old_mode == NOTHING}
+        gone = [one.path for one in notes if one.new_mode == NOTHING]
+        sides.append({path: come[normalize("NFC", path)] for path in gone
+                      if normalize("NFC", path) in come})  # fmt: skip
+    paths = dict.fromkeys([*sides[0], *sides[1]])
+    return [Moved(path, sides[0].get(path, path), sides[1].get(path, path)) for path in paths]
 
 
 def taken_in(repository: Repository, commits: tuple[str, str, str]) -> dict[str, str]:

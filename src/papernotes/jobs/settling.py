@@ -6,6 +6,7 @@ Text that is new is joined with the library's own changes; a commit holds only w
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from unicodedata import normalize
 
 from papernotes.errors import Refused
 from papernotes.formats import facts, markers, textform
@@ -15,6 +16,7 @@ from papernotes.jobs.adding import record
 from papernotes.jobs.guarding import NOTHING
 from papernotes.jobs.mirroring import FOLDER, Take
 from papernotes.library import Library
+from papernotes.model import citekeys
 from papernotes.notebook import Notebook
 
 _FEW = 200  # papers that came, up to which each is compared with those that are here
@@ -143,10 +145,21 @@ def _take(job: Work, takes: list[Take], commit: str) -> None:
     for kind in ("added", "changed", "removed"):
         job.report.note(job.report.came, kind, getattr(done, kind))
     told = [(key, one.removeprefix(textform.OWN)) for key, one in done.conflicts]
-    job.report.conflicts += [one for one in told if one not in job.report.conflicts]
+    job.report.conflicts = list(dict.fromkeys([*job.report.conflicts, *told]))
     job.report.remarks += done.remarks
+    job.report.remarks += _orphans(job.notebook, done.removed)
     if commit and len(done.added) <= _FEW:
         job.report.remarks += _twins(job.library, done.added)
+
+
+def _orphans(notebook: Notebook, removed: Iterable[str]) -> list[str]:
+    """What to know of other people's notes on papers that were removed elsewhere."""
+    stems = {citekeys.file_name(key)[:-3]: key for key in removed}
+    return [
+        f"notes/{shown(name)} stays, but {shown(stems[stem])}, its paper, was removed elsewhere."
+        for name in (notebook.names() if stems else ())
+        if (stem := name.removesuffix(".md").rpartition(".")[0]) in stems
+    ]
 
 
 def _twins(library: Library, added: Iterable[str]) -> list[str]:
@@ -212,6 +225,7 @@ def _commit(job: Work, status: Status, written: list[str]) -> str:
     links = guarding.linked(job.root, paths)
     job.report.remarks += [f"{shown(path)} is a link, so it is not synced." for path in links]
     wanted = [path for path in paths if path not in links]
+    job.report.remarks += _twice(job.root, wanted)
     if not os.path.isdir(job.notebook.folder) and any(p.startswith("notes/") for p in wanted):
         raise Refused(
             "The folder notes/ is gone: put it back, or make an empty one if you mean it."
@@ -232,6 +246,22 @@ def _commit(job: Work, status: Status, written: list[str]) -> str:
     head = job.repository.commit(tree, _message(kinds), status.commit)
     job.ours.add(head)
     return head
+
+
+def _twice(root: str, paths: Iterable[str]) -> list[str]:
+    """What to know of notes that are there in both spellings that Unicode has for their name."""
+    made = []
+    for path in paths:
+        forms = {normalize(form, path) for form in ("NFC", "NFD")}
+        if len(forms) > 1 and len({
+            os.stat(os.path.join(root, one)).st_ino
+            for one in forms if os.path.exists(os.path.join(root, one))
+        }) > 1:  # fmt: skip
+            made.append(
+                f"{shown(path)} is there twice, with its name spelled in two ways (NFC and NFD): "
+                "only one of them is read. Make them one."
+            )
+    return made
 
 
 def _unfinished(job: Work, path: str) -> bool:

@@ -61,6 +61,7 @@ def set_up(repository: Repository, remote: str) -> list[str]:
             raise
     repository.run("config", f"merge.{driving.NAME}.name", "papers, field by field")
     repository.run("config", f"merge.{driving.NAME}.driver", driving.command())
+    _let_git_alone(repository, repository.config())
     if branch := _branch(repository):
         repository.run("config", BRANCH, branch)
     if remote and not repository.commit_of("HEAD") and _empty(repository.root):
@@ -72,6 +73,16 @@ def set_up(repository: Repository, remote: str) -> list[str]:
     _with_lines(os.path.join(repository.root, ".gitattributes"), driving.ATTRIBUTES)
     _with_lines(os.path.join(repository.root, ".gitignore"), _IGNORED.splitlines())
     return remarks
+
+
+def _let_git_alone(repository: Repository, known: Mapping[str, str]) -> None:
+    """Keep merges by hand from guessing at renames: entries and new notes are all alike.
+
+    The newer strategy of some versions of git guesses although it is told not to.
+    """
+    if "pull.twohead" not in known:
+        repository.run("config", "merge.renames", "false")
+        repository.run("config", "pull.twohead", "recursive")
 
 
 class Place(NamedTuple):
@@ -207,6 +218,7 @@ def ready(repository: Repository) -> Mapping[str, str]:
             f"{repository.root} is not synced yet: `papers sync --init` sets it up, "
             "`papers sync --init REMOTE` with a repository elsewhere."
         )
+    _let_git_alone(repository, known)
     repository.identity = {
         name: value
         for name, value in _ANYONE.items()
