@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from papernotes.formats import bibtex
 from papernotes.formats.templates import render
-from papernotes.jobs import noting
+from papernotes.jobs import refreshing
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.paper import Paper
@@ -350,8 +350,8 @@ def build(root: Path, size: int) -> None:
             add(library, made.paper)
             text = render(template, made.paper, "2026-01-01") + made.prose
             (notes / f"{made.paper.key}.md").write_text(text, encoding="utf-8")
-    noting.refresh(library, space.notebook)
-    noting.refresh(library, space.notebook)
+    refreshing.refresh(library, space.notebook)
+    refreshing.refresh(library, space.notebook)
     space.close()
 
 

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from papernotes.errors import PapersError
 from papernotes.formats import bibtex
-from papernotes.jobs import noting, searching
+from papernotes.jobs import refreshing, searching
 from papernotes.model.paper import Field, Paper
 from papernotes.model.query import Term, parse
 from papernotes.workspace import Workspace
@@ -55,7 +55,7 @@ def load(folder: str, root: str) -> Workspace:
             if paper["note_file"]:
                 with open(os.path.join(folder, paper["note_file"]), "rb") as file:
                     write(root, paper["id"], file.read())
-    noting.refresh(space.library, space.notebook)
+    refreshing.refresh(space.library, space.notebook)
     return space
 
 

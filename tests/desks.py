@@ -14,7 +14,7 @@ from contents import contents
 
 from papernotes.formats import bibtex, textform
 from papernotes.git import Repository
-from papernotes.jobs import mirroring, noting, removing, renaming, syncing, syncsetup, tagging
+from papernotes.jobs import mirroring, refreshing, removing, renaming, syncing, syncsetup, tagging
 from papernotes.jobs.joining import Choice
 from papernotes.jobs.mirroring import usual_venue
 from papernotes.jobs.settling import Report
@@ -116,7 +116,7 @@ class Desk:
         """A paper taken out."""
         space = self._space()
         with closing(space.library) as library:
-            noting.refresh(library, space.notebook)
+            refreshing.refresh(library, space.notebook)
             removing.remove(library, space.notebook, [library.resolve(key)])
 
     def head(self, key: str) -> tuple[str, ...]:

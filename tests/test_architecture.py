@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import click
@@ -86,6 +87,42 @@ def test_imports_run_downward_only() -> None:
 def test_an_import_upward_is_noticed(module: str, planted: str) -> None:
     """The rule sees a violation planted in any layer."""
     assert violations(module, planted)
+
+
+def uses(source: str, there: set[str]) -> set[str]:
+    """The modules among `there` that a module imports anywhere but for its types alone."""
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            node.body = [ast.Pass()]
+    named = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module]
+    found = {f"{node.module}.{alias.name}" for node in named for alias in node.names}
+    return (found | {str(node.module) for node in named}) & there
+
+
+def circles(sources: dict[str, str]) -> tuple[str, ...]:
+    """Modules of which each imports the next and the last the first; empty if there are none."""
+    faces = {name for name in sources if name.count(".") < 2}
+    there = set(sources) - faces
+    try:
+        TopologicalSorter({name: uses(sources[name], there) for name in there}).prepare()
+    except CycleError as error:
+        return tuple(error.args[1])
+    return ()
+
+
+def test_no_modules_import_each_other() -> None:
+    """Within a layer imports run in one direction too, those inside functions included."""
+    assert circles(dict(modules())) == ()
+
+
+def test_a_circle_is_noticed() -> None:
+    """The rule sees two modules that import each other, one of them inside a function."""
+    planted = {
+        "papernotes.jobs.a": "from papernotes.jobs import b",
+        "papernotes.jobs.b": "def f():\n    from papernotes.jobs.a import g",
+    }
+    assert set(circles(planted)) == set(planted)
 
 
 def test_every_layer_has_its_rank() -> None:

@@ -2,6 +2,7 @@
 
 import io
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -79,6 +80,82 @@ def test_a_backup_brings_everything_back(root: Path, tmp_path: Path, end: str) -
     assert papers(tmp_path / "new", "restore", str(file)) == 0
     assert content(tmp_path / "new") == before
     assert papers(tmp_path / "new", "search", "denoising") == 0
+
+
+def test_the_way_back_from_a_restore_is_whole(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What undo names brings back papers, notes and links, and takes away what had come."""
+    shutil.rmtree(root / "papers")
+    (root / "notes" / "linked.md").symlink_to(tmp_path / "elsewhere.md")
+    (root / "notes" / "sub").mkdir()
+    (root / "notes" / "sub" / "read-only.md").write_text("x")
+    (root / "notes" / "sub" / "read-only.md").chmod(0o444)
+    papers(root, "backup", str(tmp_path / "all.zip"))
+    (root / "venues.toml").unlink()
+    papers(root, "tag", "mine", "ho2020denoising")
+    with (root / "notes" / "ho2020denoising.md").open("a") as file:
+        file.write("my words")
+    papers(root, "tags")
+    before = content(root)
+    assert papers(root, "restore", "--yes", str(tmp_path / "all.zip")) == 0
+    assert "venues.toml" in content(root)
+    other = content(root)
+    assert other != before
+    for expected in (before, other):
+        capsys.readouterr()
+        assert papers(root, "undo") == 3
+        named = capsys.readouterr().err.split("`")[1]
+        assert named.startswith("papers restore ")
+        assert papers(root, "restore", "--yes", *named.split()[2:]) == 0
+        papers(root, "tags")
+        now = content(root)
+        assert now == expected
+        assert (root / "notes" / "linked.md").is_symlink() == (expected is before)
+
+
+@pytest.mark.parametrize("step", range(1, 9))
+def test_a_way_back_cut_short_at_any_step_is_finished(
+    root: Path, tmp_path: Path, step: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also what is to go goes, wherever it was stopped."""
+    shutil.rmtree(root / "papers")
+    (root / "venues.toml").unlink()
+    before = content(root)
+    papers(root, "backup", str(tmp_path / "all.zip"))
+    with zipfile.ZipFile(tmp_path / "all.zip", "a") as packed:
+        packed.writestr("venues.toml", "")
+        packed.writestr("papers/a.md", "text form")
+    assert papers(root, "restore", "--yes", str(tmp_path / "all.zip")) == 0
+    assert (root / "papers" / "a.md").exists()
+    (kept,) = (root / ".backups").glob("before-restore-*")
+    _cut_short(root, step, monkeypatch, str(kept))
+    papers(root, "tags")
+    assert content(root) == before
+
+
+def test_a_strange_folder_is_not_restored(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Another library's folder may be open there; its backup is what can be put back."""
+    papers(tmp_path / "other", "init", str(tmp_path / "other"))
+    before = content(root)
+    capsys.readouterr()
+    assert papers(root, "restore", "--yes", str(tmp_path / "other")) == 3
+    assert f"papers --library {tmp_path / 'other'} backup FILE" in capsys.readouterr().err
+    assert content(root) == before
+
+
+def test_what_is_in_the_log_of_a_library_is_restored_too(root: Path, tmp_path: Path) -> None:
+    """A library.db that is open elsewhere is put back with all that was written to it."""
+    other = tmp_path / "other"
+    papers(other, "init", str(other))
+    with closing(sqlite3.connect(other / "library.db")) as open_elsewhere:
+        open_elsewhere.execute("SELECT count(*) FROM papers").fetchall()
+        papers(other, "add", "1912.01865", "--no-note")
+        assert (other / "library.db-wal").stat().st_size
+        assert papers(root, "restore", "--yes", str(other / "library.db")) == 0
+        assert papers(root, "show", "choi2020stargan") == 0
 
 
 def test_a_backup_is_never_written_over(root: Path, tmp_path: Path) -> None:
@@ -338,6 +415,15 @@ def test_a_restore_cut_short_at_any_step_is_finished(
     new = content(root)
     papers(root, "backup", str(tmp_path / "all.zip"))
     papers(root, "rm", "--yes", "ho2020denoising")
+    _cut_short(root, step, monkeypatch, str(tmp_path / "all.zip"))
+    assert (root / "library.db").exists()
+    papers(root, "tags")
+    assert content(root) == new
+    assert not (root / ".backups" / "restoring").exists()
+
+
+def _cut_short(root: Path, step: int, monkeypatch: pytest.MonkeyPatch, file: str) -> None:
+    """Begin a restore that is stopped before a rename of what was kept or is to come."""
     calls = 0
 
     def failing(name: str) -> None:
@@ -357,12 +443,8 @@ def test_a_restore_cut_short_at_any_step_is_finished(
         monkeypatch = patched
         for name in ("rename", "replace", "link", "rmdir"):
             failing(name)
-        code = papers(root, "restore", "--yes", str(tmp_path / "all.zip"))
+        code = papers(root, "restore", "--yes", file)
     assert code in (0, 130)
-    assert (root / "library.db").exists()
-    papers(root, "tags")
-    assert content(root) == new
-    assert not (root / ".backups" / "restoring").exists()
 
 
 @posix

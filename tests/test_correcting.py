@@ -177,6 +177,57 @@ def test_children_follow_what_a_check_mends(folder: Path) -> None:
     assert columns(folder, "kind") == ("Tagung München", 2003, False)
 
 
+TWICE = """
+@inproceedings{one, title = {One}, author = {Kim, A.}, crossref = {proc}}
+@inproceedings{two, title = {Two}, author = {Kim, A.}, crossref = {again}}
+@inproceedings{three, title = {Three}, author = {Kim, A.}, crossref = {AGAIN}, year = 2001}
+@proceedings{again, title = {NeurIPS}, year = 2019, publisher = {Curran}}
+"""
+
+
+def test_children_follow_proceedings_that_are_merged(folder: Path) -> None:
+    """What referred to either refers to the one that is kept and is of its place, in one change."""
+    Path("twice.bib").write_text(TWICE, encoding="utf-8")
+    assert run(["import", "twice.bib"]) == 0
+    assert run(["rename", "again", "before"]) == 0
+    assert run(["rename", "before", "again"]) == 0
+    keys = ("one", "two", "three", "proc", "again")
+    before = [paper(folder, key) for key in keys]
+    assert run(["merge", "--yes", "proc", "before"]) == 0
+    for key, year in (("one", 2018), ("two", 2018), ("three", 2001)):
+        assert value(paper(folder, key), "crossref") == "proc"
+        assert columns(folder, key) == ("CVPR", year, False)
+    assert run(["undo"]) == 0
+    assert [paper(folder, key) for key in keys] == before
+    assert run(["redo"]) == 0
+    assert columns(folder, "two") == ("CVPR", 2018, False)
+
+
+def test_children_take_what_their_parent_got_by_a_merge(folder: Path) -> None:
+    """A year that only the other proceedings had is that of the children of both."""
+    text = (
+        "@inproceedings{one, title = {One}, author = {Kim, A.}, crossref = {bare}}\n"
+        "@proceedings{bare, title = {Proceedings of the IEEE Conference on Computer Vision and Pattern Recognition}}"
+    )
+    Path("bare.bib").write_text(text, encoding="utf-8")
+    assert run(["import", "bare.bib"]) == 0
+    assert columns(folder, "one") == ("CVPR", None, False)
+    assert run(["merge", "--yes", "bare", "proc"]) == 0
+    assert columns(folder, "one") == columns(folder, "child") == ("CVPR", 2018, False)
+    assert run(["undo"]) == 0
+    assert columns(folder, "one") == ("CVPR", None, False)
+
+
+def test_a_paper_merged_with_its_parent_refers_to_nothing(folder: Path) -> None:
+    """No entry is left that refers to itself."""
+    assert run(["merge", "--yes", "child", "proc"]) == 0
+    assert value(paper(folder, "child"), "crossref") == ""
+    assert run(["undo"]) == 0
+    assert value(paper(folder, "child"), "crossref") == "proc"
+    assert run(["merge", "--yes", "proc", "child"]) == 0
+    assert value(paper(folder, "proc"), "crossref") == ""
+
+
 def test_update_leaves_the_readers_fields(folder: Path) -> None:
     """What the reader gave is in no proposal; the other fields are."""
     assert run(["edit", "ho2020", "title=Mine", "year=2021", "booktitle=My Place"]) == 0

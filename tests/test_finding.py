@@ -12,7 +12,7 @@ from test_query import SIGNS
 
 from papernotes.errors import NotFound, Refused
 from papernotes.formats import bibtex
-from papernotes.jobs import linking, noting
+from papernotes.jobs import linking, refreshing
 from papernotes.library import ranking
 from papernotes.library.conditions import tags
 from papernotes.model.note import Head
@@ -55,7 +55,7 @@ def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
         "As [@ho2020, p. 3; @he2017] and [this](../notes/kim_thesis.md) and [[DBLP:conf/x]].\n",
         encoding="utf-8",
     )
-    assert noting.refresh(made.library, made.notebook) == []
+    assert refreshing.refresh(made.library, made.notebook) == []
     linking.refresh(made.library, made.notebook)
     yield made
     made.close()
@@ -281,16 +281,16 @@ def test_links_are_kept_when_a_note_is_taken_in(space: Workspace) -> None:
     file = Path(space.notebook.folder, "he2017.md")
     file.write_text("see [[ho2020]] and [@mildenhall2020]", encoding="utf-8")
     os.utime(file, ns=(10**18, 10**18))
-    noting.refresh(space.library, space.notebook)
+    refreshing.refresh(space.library, space.notebook)
     assert "he2017.md" not in dict(space.library.questions.unread_links())
     assert "he2017" in keys(space, "cites:ho2020")
     assert "he2017" in keys(space, "cites:mildenhall2020")
     file.write_text("no more", encoding="utf-8")
     os.utime(file, ns=(10**18 + 1, 10**18 + 1))
-    noting.refresh(space.library, space.notebook)
+    refreshing.refresh(space.library, space.notebook)
     assert "he2017" not in keys(space, "cites:ho2020")
     file.unlink()
-    noting.refresh(space.library, space.notebook)
+    refreshing.refresh(space.library, space.notebook)
 
 
 def test_no_paper_to_cite(space: Workspace) -> None:

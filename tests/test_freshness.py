@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from papernotes.errors import BrokenNote
-from papernotes.jobs import noting, searching
+from papernotes.jobs import noting, refreshing, searching
 from papernotes.model.paper import Paper
 from papernotes.model.query import parse
 from papernotes.search import nearest
@@ -37,7 +37,7 @@ def space(tmp_path: Path) -> Iterator[Workspace]:
 
 def find(space: Workspace, typed: str) -> searching.Found:
     """Search as the command does."""
-    noting.refresh(space.library, space.notebook)
+    refreshing.refresh(space.library, space.notebook)
     return searching.search(space.library, space.notebook, parse([typed]), searching.Wish(limit=20))
 
 
@@ -96,9 +96,9 @@ def test_an_unfinished_merge_is_named(space: Workspace) -> None:
     folder = Path(space.notebook.folder)
     file = folder / "k0.md"
     file.write_text("---\ntags: [old]\n---\nfirst\n")
-    assert noting.refresh(space.library, space.notebook) == []
+    assert refreshing.refresh(space.library, space.notebook) == []
     file.write_text(CONFLICT)
-    (remark,) = noting.refresh(space.library, space.notebook)
+    (remark,) = refreshing.refresh(space.library, space.notebook)
     assert "k0.md: two people changed the same lines" in remark
     assert space.library.head("k0").tags == ("old",)
     with space.library.changes():
@@ -109,8 +109,8 @@ def test_an_unfinished_merge_is_named(space: Workspace) -> None:
     assert file.read_text() == CONFLICT
     assert {hit.key for hit in find(space, "rendering").hits} == {"k1"}
     file.write_text("---\ntags: [old, b]\n---\nrendering\n")
-    noting.refresh(space.library, space.notebook)
-    noting.refresh(space.library, space.notebook)
+    refreshing.refresh(space.library, space.notebook)
+    refreshing.refresh(space.library, space.notebook)
     assert set(space.library.head("k0").tags) == {"old", "b", "new"}
     assert "new" in file.read_text()
 
@@ -118,7 +118,7 @@ def test_an_unfinished_merge_is_named(space: Workspace) -> None:
 def test_a_setext_heading_is_no_conflict(space: Workspace) -> None:
     """Signs that only look like a conflict are text."""
     Path(space.notebook.folder, "k0.md").write_text("a <<<<<<< b\n=======\n<<<<<<< c\nquokka\n")
-    assert noting.refresh(space.library, space.notebook) == []
+    assert refreshing.refresh(space.library, space.notebook) == []
     assert find(space, "quokka").total == 1
 
 
@@ -131,7 +131,7 @@ def test_what_is_no_note_is_named_and_its_old_text_forgotten(space: Workspace, d
     file.write_bytes(data)
     for second in (1, 2):  # long ago: whether two saves are told apart is not asked here
         os.utime(file, (second, second))
-        (remark,) = noting.refresh(space.library, space.notebook)
+        (remark,) = refreshing.refresh(space.library, space.notebook)
         assert remark.startswith("notes/k0.md: it is ")
     assert find(space, "quokka").total == 0
     with pytest.raises(BrokenNote):
@@ -148,7 +148,7 @@ def test_files_that_move(space: Workspace) -> None:
     (folder / "k1.md").write_text((folder / "mine.md").read_text().replace("k0", "k1"))
     assert {hit.key for hit in find(space, "quokka").hits} == {"k0", "k1"}
     (folder / "copy.md").write_text((folder / "mine.md").read_text())
-    (remark,) = noting.refresh(space.library, space.notebook)
+    (remark,) = refreshing.refresh(space.library, space.notebook)
     assert "copy.md names k0" in remark
     (folder / "mine.md").unlink()
     assert {hit.key for hit in find(space, "quokka").hits} == {"k0", "k1"}

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from papernotes.formats import bibtex
-from papernotes.jobs import merging, noting, removing, renaming, tagging
+from papernotes.jobs import gathering, merging, refreshing, removing, renaming, tagging
 from papernotes.library import indexing
 from papernotes.model.paper import Field, Paper
 from papernotes.model.query import parse
@@ -127,7 +127,7 @@ class Changes:
 
     def refresh(self) -> None:
         """What every reading command begins with."""
-        noting.refresh(self.library, self.notebook)
+        refreshing.refresh(self.library, self.notebook)
 
     def rename(self) -> None:
         """Another key."""
@@ -215,13 +215,13 @@ def test_an_index_that_was_only_begun_is_finished(
     space: Workspace, then: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Stopped among the notes, the next commands go on, whatever they change meanwhile."""
-    monkeypatch.setattr(noting, "_BATCH", 3)
+    monkeypatch.setattr(gathering, "_BATCH", 3)
     changes = Changes(space, random.Random(5))
     changes.some(120)
     with space.library.changes():
         space.library.reindex()
     with pytest.raises(ZeroDivisionError):
-        noting.refresh(space.library, space.notebook, stopping)
+        refreshing.refresh(space.library, space.notebook, stopping)
     assert space.library.index_is_begun()
     assert space.library.index_is_whole()
     getattr(changes, then)()
@@ -326,7 +326,7 @@ def test_an_older_library_loses_nothing(space: Workspace) -> None:
         connection.execute("PRAGMA user_version = 3")
     space.close()
     again = Workspace(space.root, {})
-    noting.refresh(again.library, again.notebook)
+    refreshing.refresh(again.library, again.notebook)
     assert answers(again) == first
     assert [again.library.paper(key) for key in changes.keys] == papers
     with closing(connection_of(again)) as connection:

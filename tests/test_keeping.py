@@ -285,3 +285,70 @@ def test_a_published_version(folder: Path) -> None:
     library.close()
     assert written()
     assert "booktitle = {NeurIPS}" in text()
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ("nosuch/x.bib", "make it first, or choose another place."),
+        ("in.bib/x.bib", "would be in a folder that is a file"),
+        ("x" * 300, "the name is too long"),
+        ("library.db", "belongs to the library itself"),
+        ("library.db-wal", "belongs to the library itself"),
+        ("link.bib", "belongs to the library itself"),
+        ("venues.toml", "belongs to the library itself"),
+        ("papers/refs.bib", "belongs to the library itself"),
+        (".backups/x.bib", "belongs to the library itself"),
+        ("notes/one.md", "belongs to the library itself"),
+        ("notes/two.md", "belongs to the library itself"),
+        ("notes/one.kim.md", "belongs to the library itself"),
+    ],
+    ids=lambda value: str(value)[:20].replace("/", "-"),
+)
+def test_a_place_where_nothing_is_exported_to(
+    folder: Path, target: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One sentence, and what stands there is as it was."""
+    Path("link.bib").symlink_to("library.db")
+    assert run(["note", "--path", "one"]) == 0
+    Path("notes/one.kim.md").write_text("mine")
+    assert run(["tags"]) == 0
+    before = {path: path.read_bytes() for path in folder.rglob("*.md")}
+    capsys.readouterr()
+    for more in ([], ["--keep"]):
+        assert run(["export", "-o", target, *more]) == 3
+        error = capsys.readouterr().err
+        assert said in error
+        assert error.count("\n") == 1
+    assert {path: path.read_bytes() for path in folder.rglob("*.md")} == before
+    assert run(["list", "key:one"]) == 0
+
+
+def test_a_page_among_the_notes_may_be_exported_to(folder: Path) -> None:
+    """A list of references is no paper's note, the second time neither."""
+    for _ in range(2):
+        assert run(["export", "--markdown", "-o", "notes/list.md"]) == 0
+        assert run(["tags"]) == 0
+    assert text("notes/list.md").startswith("- ")
+
+
+def test_the_manuscript_is_not_written_over(folder: Path) -> None:
+    """What chooses the papers is the reader's."""
+    Path("main.tex").write_text(r"\cite{one}")
+    assert run(["export", "--cited", "main.tex", "-o", "./main.tex"]) == 3
+    assert text("main.tex") == r"\cite{one}"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs named pipes")
+def test_a_pipe_is_written_into(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is no file stays what it is, as /dev/null must."""
+    os.mkfifo("pipe")
+    assert run(["export", "--keep", "-o", "pipe"]) == 3
+    assert "cannot be kept fresh" in capsys.readouterr().err
+    reading = os.open("pipe", os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert run(["export", "-o", "pipe"]) == 0
+        assert os.read(reading, 100_000).startswith(b"@misc{one,")
+    finally:
+        os.close(reading)
+    assert Path("pipe").is_fifo()

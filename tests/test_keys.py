@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from papernotes.errors import Refused
 from papernotes.formats import citations
-from papernotes.jobs import importing, merging, noting, reading, renaming
+from papernotes.jobs import importing, merging, reading, refreshing, renaming
 from papernotes.library import Library, schema
 from papernotes.model.query import Query
 from papernotes.notebook import Notebook
@@ -50,7 +50,7 @@ def take(library: Library, text: str) -> None:
 def write(library: Library, notebook: Notebook, name: str, text: str) -> None:
     """Put a note into the folder and let it be read."""
     notebook.create(name, text)
-    noting.refresh(library, notebook)
+    refreshing.refresh(library, notebook)
 
 
 def keys(library: Library) -> list[str]:
@@ -80,7 +80,7 @@ def test_everything_follows_a_renamed_key(library: Library, notebook: Notebook) 
     assert (paper.title, paper.arxiv) == ("Denoising Diffusion Probabilistic Models", "2006.11239")
     assert "x" in library.head("ddpm").tags
     assert library.resolve("ho2020") == library.resolve("HO2020") == "ddpm"
-    assert noting.refresh(library, notebook) == []
+    assert refreshing.refresh(library, notebook) == []
 
 
 def test_children_follow_a_renamed_parent(library: Library, notebook: Notebook) -> None:
@@ -171,7 +171,7 @@ def test_two_papers_become_one(library: Library, notebook: Notebook) -> None:
     assert text.index("First.") < text.index("<!-- second -->") < text.index("Second.")
     assert notebook.read("page.md") == "[[ho2020]]\n"
     assert notebook.names() == ["ho2020.md", "page.md"]
-    assert noting.refresh(library, notebook) == []
+    assert refreshing.refresh(library, notebook) == []
 
 
 def test_the_kept_paper_says_what_it_says(library: Library, notebook: Notebook) -> None:

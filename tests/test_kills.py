@@ -5,11 +5,13 @@ import os
 import pytest
 from apart import apart
 
+from torture.commands import hosts
 from torture.kills import failed
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system with fork")
 
 
 def test_a_killed_command_happened_whole_or_not_at_all() -> None:
-    """Sixty kills over all writing commands; `./dev torture kills 1000` does more."""
-    assert apart(failed, 60, seed=7) == []
+    """Eighty kills over all writing commands; `./dev torture kills 1000` does more."""
+    with hosts() as running:
+        assert apart(failed, 80, running, seed=7) == []

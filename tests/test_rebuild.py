@@ -16,7 +16,15 @@ from test_textform import papers
 from papernotes.errors import Refused
 from papernotes.formats import textform
 from papernotes.formats.textform import Mirrored
-from papernotes.jobs import factkeeping, importing, mirroring, noting, reading, rebuilding, renaming
+from papernotes.jobs import (
+    factkeeping,
+    importing,
+    mirroring,
+    reading,
+    rebuilding,
+    refreshing,
+    renaming,
+)
 from papernotes.library import Library, schema
 from papernotes.library.mirror import Known
 from papernotes.model.note import Head
@@ -245,7 +253,7 @@ def test_notes_of_several_people_belong_to_the_paper(tmp_path: Path) -> None:
     notebook = Notebook(str(tmp_path / "notes"))
     notebook.create("a.md", "---\ntags: [mine]\n---\nown words\n")
     notebook.create("a.kim.md", "---\ntags: [hers]\n---\nkumquat\n")
-    assert noting.refresh(library, notebook) == []
+    assert refreshing.refresh(library, notebook) == []
     note = library.note_of("a")
     assert note is not None
     assert note.file == "a.md"
@@ -258,7 +266,7 @@ def test_notes_of_several_people_belong_to_the_paper(tmp_path: Path) -> None:
 
     assert found("kumquat") == found("own") == ["a"]
     os.remove(tmp_path / "notes" / "a.md")
-    noting.refresh(library, notebook)
+    refreshing.refresh(library, notebook)
     assert (found("kumquat"), found("own")) == (["a"], [])
     library.close()
 
@@ -269,7 +277,7 @@ def test_an_unfinished_merge_in_a_note_is_not_read(tmp_path: Path) -> None:
     notebook = Notebook(str(tmp_path / "notes"))
     text = "---\ntags: [new]\n---\n<<<<<<< here\nkumquat\n=======\nmelon\n>>>>>>> there\n"
     notebook.create("a.md", text)
-    said = noting.refresh(library, notebook)
+    said = refreshing.refresh(library, notebook)
     assert "two people changed" in said[0]
     assert library.head("a").tags == ()
     library.close()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from papernotes.errors import NotFound
-from papernotes.jobs import linking, noting, relating
+from papernotes.jobs import linking, refreshing, relating
 from papernotes.model.paper import Field, Paper
 from papernotes.workspace import Workspace
 
@@ -38,7 +38,7 @@ def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     (notes / "splat.md").write_text("# x\n\n[[linked]] 읽기\n", encoding="utf-8")
     (notes / "tags.md").write_text("# x\n\nas [@splat] says\n", encoding="utf-8")
     (notes / "korean2.md").write_text("# x\n\n확산모델을 편집에 쓴다.\n", encoding="utf-8")
-    noting.refresh(made.library, made.notebook)
+    refreshing.refresh(made.library, made.notebook)
     linking.refresh(made.library, made.notebook)
     yield made
     made.close()

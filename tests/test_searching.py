@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from papernotes.formats import bibtex
-from papernotes.jobs import noting, searching
+from papernotes.jobs import refreshing, searching
 from papernotes.model.paper import Paper
 from papernotes.model.query import parse
 from papernotes.workspace import Workspace
@@ -33,7 +33,7 @@ def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     notes = Path(made.root, "notes")
     (notes / "ho2020.md").write_text("# Denoising Diffusion\n\n카메라를 본다.\n", encoding="utf-8")
     (notes / "ho2020.mina.md").write_text("\n속도가 느리다.\n", encoding="utf-8")
-    assert noting.refresh(made.library, made.notebook) == []
+    assert refreshing.refresh(made.library, made.notebook) == []
     yield made
     made.close()
     shutil.rmtree(made.root)

@@ -15,6 +15,9 @@ Results go to standard output, everything else to standard error. `--json` print
 objects; a value that is not known is `null`. In a pipe, tables are lines with tabs between the columns.
 Colour is used on a terminal only, and not with `NO_COLOR`.
 
+`PAPER` is a citation key or its beginning, one the paper had before, an arXiv id or URL, a DOI, the whole title, or a
+query with a field in it, such as `title:nerf`.
+
 | exit code | meaning |
 | --- | --- |
 | 0 | done |

@@ -2,61 +2,17 @@
 
 import os
 import random
-import shutil
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from torture.commands import COMMANDS, PROSE, Base, arguments, around, base, fresh, hosts
 from torture.processes import Ran, run, warm
 from torture.states import damage, differences, state
-
-BIB = """@inproceedings{parent2020, title = {Proceedings of a DNA Meeting}, year = {2020}}
-@inproceedings{child2020, author = {Kim, Ann and Lee, Bo}, title = {A DNA Method}, year = {2020},
-  pages = {1-9}, crossref = {parent2020}, booktitle = {Meeting}}
-@article{one2019, author = {One, Ada}, title = {On GANs and NeRF}, journal = {J}, year = {2019}}
-@article{two2019, author = {Two, Bob}, title = {Quite Another Matter}, year = {2019}}
-"""
-MORE = """@article{more2021, author = {More, Cy}, title = {More of It}, year = {2021}, keywords = {x}}
-@article{most2021, author = {Most, Di}, title = {Most of It}, year = {2021}}
-"""
-EDITOR = """#!/bin/sh
-for file; do
-  { cat "$file"; echo "Added by the editor."; } >"$file.new~" && mv "$file.new~" "$file"
-done
-"""
-ENTRY = """#!/bin/sh
-sed 's/Quite/Rather/' "$1" >"$1.new~" && mv "$1.new~" "$1"
-"""
-PROSE = "What I think of {key}: 이것은 나의 글이다. See [[one2019]] and @one2019.\n"
-
-COMMANDS: dict[str, list[str]] = {
-    "init": ["init", "--language", "ko"],
-    "import": ["import", "../more.bib", "-t", "new"],
-    "add": ["add", "catalogue:emerdiff", "catalogue:magdiff", "-t", "later"],
-    "tag": ["tag", "seen", "one2019", "child2020"],
-    "tag --remove": ["tag", "--remove", "old", "one2019", "two2019"],
-    "note": ["note", "one2019"],
-    "note (new)": ["note", "parent2020"],
-    "edit": ["edit", "one2019", "pages=7--9", "title=Another {DNA}"],
-    "edit (editor)": ["edit", "two2019"],
-    "rename": ["rename", "one2019", "first2019"],
-    "merge": ["merge", "--yes", "two2019", "one2019"],
-    "rm": ["rm", "--yes", "one2019", "two2019"],
-    "check --fix": ["check", "--fix"],
-    "export": ["export", "-o", "library/refs.ris", "--ris", "--keep"],
-    "queries": ["queries", "mine", "tag:old year:2019.."],
-}
-
-
-class Base(NamedTuple):
-    """A library to be broken, and the environment that the commands run in."""
-
-    folder: Path
-    environ: dict[str, str]
 
 
 class Trial(NamedTuple):
@@ -66,55 +22,6 @@ class Trial(NamedTuple):
     where: str
     outcome: str
     wrong: list[str]
-
-
-def base(scratch: Path) -> Base:
-    """Make a small library with notes that have prose, a kept export, tags and links."""
-    for name, text in (("editor", EDITOR), ("entry", ENTRY)):
-        (scratch / name).write_text(text)
-        (scratch / name).chmod(0o700)
-    (scratch / "start.bib").write_text(BIB)
-    (scratch / "more.bib").write_text(MORE)
-    environ = {"HOME": str(scratch), "XDG_CACHE_HOME": str(scratch / "cache"), "VISUAL": ""}
-    environ |= {"EDITOR": str(scratch / "editor"), "LC_ALL": "C.UTF-8", "TMPDIR": str(scratch)}
-    folder = scratch / "base" / "library"
-    folder.parent.mkdir()
-    (folder.parent.parent / "base" / "start.bib").write_text(BIB)
-    for arguments in (
-        ["init", "--language", "en"],
-        ["import", "start.bib", "-t", "old"],
-        ["add", "catalogue:starganv2", "catalogue:cse"],
-        *(["note", key, "--path"] for key in ("one2019", "two2019", "child2020")),
-        ["export", "-o", "library/refs.bib", "--keep"],
-        ["search", "method"],
-    ):
-        done = run(folder, arguments, environ=environ)
-        assert done.code == 0, (arguments, done)
-    for note in (folder / "notes").glob("*.md"):
-        with note.open("a") as file:
-            file.write(PROSE.format(key=note.stem))
-    time.sleep(0.05)
-    run(folder, ["search", "method"], environ=environ)
-    return Base(folder, environ)
-
-
-def fresh(given: Base, place: Path, command: str) -> Path:
-    """A copy of the library to run `command` on; an empty place for `init`."""
-    shutil.rmtree(place, ignore_errors=True)
-    place.mkdir()
-    shutil.copy(given.folder.parent.parent / "more.bib", place.parent / "more.bib")
-    shutil.copy(given.folder.parent.parent / "more.bib", place / "more.bib")
-    folder = place / "library"
-    if command != "init":
-        shutil.copytree(given.folder, folder)
-    return folder
-
-
-def arguments(given: Base, command: str) -> tuple[list[str], dict[str, str]]:
-    """What is run, and in which environment."""
-    words = [word.replace("../more.bib", "more.bib") for word in COMMANDS[command]]
-    editor = "entry" if command == "edit (editor)" else "editor"
-    return words, given.environ | {"EDITOR": str(given.folder.parent.parent / editor)}
 
 
 def go_on(given: Base, folder: Path, command: str) -> list[str]:
@@ -128,7 +35,7 @@ def go_on(given: Base, folder: Path, command: str) -> list[str]:
         following[1][2] = "neverova2020continuous"
     wrong = []
     for words in following:
-        done = run(folder, words, environ=given.environ)
+        done = run(folder, words, environ=around(given, folder))
         if done.code not in (0, 1) or "Traceback" in done.err:
             wrong.append(f"papers {' '.join(words)}: {done.code} {done.err[-400:]}")
     return wrong
@@ -141,7 +48,7 @@ def reference(given: Base, place: Path, command: str) -> tuple[dict[str, Any], d
         go_on(given, folder, command)
     before = state(folder)
     folder = fresh(given, place, command)
-    words, environ = arguments(given, command)
+    words, environ = arguments(given, folder, command)
     done = run(folder, words, count=True, environ=environ)
     assert done.code in (0, 1), (command, done)
     go_on(given, folder, command)
@@ -171,7 +78,7 @@ def trial(
 ) -> Trial:
     """Kill one command and look at what the next ones make of it."""
     folder = fresh(given, place, command)
-    words, environ = arguments(given, command)
+    words, environ = arguments(given, folder, command)
     done = run(folder, words, kill_at=kill_at, kill_after=kill_after, environ=environ)
     where = f"boundary {kill_at}" if kill_at else f"{kill_after * 1000:.1f} ms"
     if done.code not in (-9, 0, 1):
@@ -197,12 +104,15 @@ def memory() -> str | None:
     return "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 
 
-def trials(kills: int, seed: int = 1, only: str = "") -> Iterator[Trial]:
-    """So many kills over all commands: nine in ten at boundaries, the others by the clock."""
+def trials(kills: int, hosts: Mapping[str, str], seed: int = 1, only: str = "") -> Iterator[Trial]:
+    """So many kills over all commands: nine in ten at boundaries, the others by the clock.
+
+    `hosts` are the variables that lead to the hosts that are asked.
+    """
     warm()
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory(prefix="papers-kills-", dir=memory()) as name:
-        given = base(Path(name))
+        given = base(Path(name), hosts)
         place = Path(name) / "trial" / "it"
         place.parent.mkdir()
         chosen = [one for one in COMMANDS if only in ("", one)]
@@ -222,17 +132,24 @@ def trials(kills: int, seed: int = 1, only: str = "") -> Iterator[Trial]:
                 yield trial(given, place, command, (before, after), 0, late)
 
 
-def failed(kills: int, seed: int) -> list[Trial]:
+def failed(kills: int, hosts: Mapping[str, str], seed: int) -> list[Trial]:
     """Those of so many kills after which something was wrong."""
-    return [one for one in trials(kills, seed) if one.wrong]
+    return [one for one in trials(kills, hosts, seed) if one.wrong]
 
 
 def main(kills: int, only: str = "") -> int:
     """Run the long form; what was wrong is printed, and the figures at the end."""
+    from apart import apart
+
+    with hosts() as running:  # in threads, so the commands are forked elsewhere
+        return apart(_report, kills, running, only)
+
+
+def _report(kills: int, hosts: Mapping[str, str], only: str) -> int:
     started = time.monotonic()
     outcomes: Counter[tuple[str, str]] = Counter()
     bad = 0
-    for one in trials(kills, only=only):
+    for one in trials(kills, hosts, only=only):
         outcomes[one.command, one.outcome] += 1
         if one.wrong:
             bad += 1

@@ -3,6 +3,7 @@
 The index and the links are left out: they are made from the notes, by what asks for them.
 """
 
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -22,7 +23,7 @@ QUESTIONS = {
     "queries": "SELECT name, query FROM queries ORDER BY 1",
     "exports": "SELECT file, options FROM exports ORDER BY 1",
     "pending": "SELECT identifier, request FROM pending ORDER BY 1",
-    "state": "SELECT name, value FROM state WHERE name NOT IN ('notes') ORDER BY 1",
+    "state": "SELECT name, value FROM state WHERE name NOT IN ('notes', 'before') ORDER BY 1",
 }
 
 
@@ -34,11 +35,21 @@ def state(folder: Path) -> dict[str, Any]:
             for name, question in QUESTIONS.items():
                 made[name] = connection.execute(question).fetchall()
     made["files"] = {
-        str(path.relative_to(folder)): path.read_bytes()
+        _STAMP.sub("", str(path.relative_to(folder))): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.name.startswith("library.db")
+        if path.is_file() and not (path.name.startswith(_DATABASES) or _is_swept(folder, path))
     }
     return made
+
+
+_STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d{6}Z")
+_DATABASES = ("library.db", "library-", "library.rebuilt.db")
+
+
+def _is_swept(folder: Path, path: Path) -> bool:
+    """Whether it is what a killed copy began, which goes with a later snapshot."""
+    parts = path.relative_to(folder).parts
+    return parts[0] == ".backups" and parts[1].startswith(".papers-")
 
 
 def damage(folder: Path) -> list[str]:
@@ -54,7 +65,8 @@ def damage(folder: Path) -> list[str]:
         for file, mtime in connection.execute("SELECT file, mtime FROM notes"):
             if mtime is None or not (folder / "notes" / file).exists():
                 wrong.append(f"a note was promised and is not there: {file}")
-    wrong += [f"left behind: {path.name}" for path in folder.rglob("*.tmp*")]
+    left = (path for path in folder.rglob("*.tmp*") if not _is_swept(folder, path))
+    wrong += [f"left behind: {path.name}" for path in left]
     return wrong
 
 

@@ -18,6 +18,8 @@ def write(path: str, data: bytes, still: Callable[[], bool] = lambda: True) -> b
     Without `still` saying so at the last moment nothing is done; returns whether it was.
     """
     path = os.path.realpath(path)
+    if not replaceable(path):
+        raise Refused(f"{path} is no plain file, so it is not replaced.")
     try:
         mode = os.stat(path).st_mode & 0o777 if os.path.exists(path) else new_mode()
         made = beside(os.path.dirname(path), data, mode)
@@ -33,6 +35,11 @@ def write(path: str, data: bytes, still: Callable[[], bool] = lambda: True) -> b
         return True
     except OSError as error:
         raise told(error, path) from error
+
+
+def replaceable(path: str) -> bool:
+    """Whether a file may be put in the place of what has this path: not of a device or a pipe."""
+    return not os.path.exists(path) or os.path.isfile(path) or os.path.isdir(path)
 
 
 def _private(path: str, flags: int) -> int:
@@ -143,4 +150,13 @@ def told(error: OSError, path: str) -> PapersError:
         return Refused(f"The disk is full: {path} was not written. Free some space and try again.")
     if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
         return Refused(f"{path} is in a place that cannot be written.")
+    folder = os.path.dirname(os.path.abspath(path))
+    if error.errno == errno.ENOENT and not os.path.isdir(folder):
+        return Refused(f"There is no folder {folder}: make it first, or choose another place.")
+    if error.errno in (errno.ENOTDIR, errno.EEXIST):
+        return Refused(f"{path} would be in a folder that is a file: choose another place.")
+    if error.errno == errno.EISDIR:
+        return Refused(f"{path} is a folder: name a file in it.")
+    if error.errno == errno.ENAMETOOLONG:
+        return Refused(f"{path}: the name is too long for this disk. Choose a shorter one.")
     return Refused(f"{path}: {error.strerror}.")

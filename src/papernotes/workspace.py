@@ -100,7 +100,7 @@ class Workspace:
         a file that is not ours stands in its place, and NotFound where there is the text of
         a library alone, unless it is made `for_text`: an empty one would stand for it.
         """
-        from papernotes.library.connection import check
+        from papernotes.library.soundness import check
 
         if os.path.exists(self.path):
             check(self.path)

@@ -52,10 +52,10 @@ def _remarks(space: Workspace) -> list[str]:
     library = space.library
     remarks: list[str] = []
     if library.unfinished:
-        from papernotes.jobs import undoing
+        from papernotes.jobs import retracing
 
         with library.at_once() as begun:
-            remarks += undoing.finish(library, space.notebook) if begun else []
+            remarks += retracing.finish(library, space.notebook) if begun else []
     if library.written:
         from papernotes.jobs import backing_up
 

@@ -22,7 +22,8 @@ def command(ctx: click.Context, query: Query, fix: bool, as_json: bool) -> None:
     Fields that the entry type wants and lacks, preprints that are old enough to be
     published, venues that are not known or are known by another name now, capitals that
     styles will lose, broken accents, names and pages written wrong, papers without a note;
-    and of all notes those without a paper, and links that lead nowhere. QUERY chooses papers
+    and of all notes those without a paper, heads that cannot be read, a status or rating that
+    is none, and links that lead nowhere. QUERY chooses papers
     as in `papers list`. --fix adds braces and hyphens, repairs letters that were read in a
     wrong encoding, and gives venues the names that venues.toml has. Exit code 1 when
     something is found, and when no paper was looked at.
@@ -43,7 +44,9 @@ def command(ctx: click.Context, query: Query, fix: bool, as_json: bool) -> None:
         click.echo(f"Mended {mended} {'entry' if mended == 1 else 'entries'}.", err=True)
         found = list(checking.check(space.library, space.notebook, keys, year))
     if not query.groups:
-        found += checking.check_notes(space.library, space.notebook)
+        from papernotes.jobs import notechecking
+
+        found += notechecking.check(space.library, space.notebook)
     if as_json:
         output.as_json(
             {"where": one.where, "what": one.what, "message": one.message, "fixable": one.fixable}

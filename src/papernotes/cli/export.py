@@ -1,9 +1,12 @@
 """papers export"""
 
+import os
+from functools import partial
+
 import click
 
 from papernotes.cli import output, params
-from papernotes.errors import NothingFound
+from papernotes.errors import NothingFound, Refused
 from papernotes.jobs import exporting
 from papernotes.model.query import Query, unparse
 
@@ -70,6 +73,8 @@ def command(
         raise click.UsageError("--keep needs a file: papers export … -o refs.bib --keep")
     if cited and query.groups:
         raise click.UsageError("--cited chooses the papers: leave the query out.")
+    if target is not None and any(map(partial(_same, target), cited)):
+        raise Refused(f"{target} is what --cited reads: choose another file for -o.")
     words = (unparse(query),) if query.groups else ()
     export = exporting.Export(form, words, venues or "", cited)
     needed = form == "json" or params.in_notes(query)
@@ -86,3 +91,7 @@ def command(
     if keep:
         click.echo(f"{target} is kept fresh from now on.", err=True)
     params.finish(ctx, [NothingFound(one) for one in done.missing])
+
+
+def _same(one: str, other: str) -> bool:
+    return os.path.realpath(one) == os.path.realpath(other)

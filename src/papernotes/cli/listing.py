@@ -8,7 +8,7 @@ import click
 
 from papernotes.cli import output, params
 from papernotes.errors import NothingFound
-from papernotes.library.finding import RELEVANCE, SORTS
+from papernotes.library.columns import RELEVANCE, SORTS
 from papernotes.model.query import Query
 from papernotes.workspace import Workspace
 

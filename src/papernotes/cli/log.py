@@ -47,7 +47,7 @@ def command(ctx: click.Context, paper: str | None, limit: int, as_json: bool) ->
     keys = None
     if paper is not None:
         try:
-            key = space.library.resolve(paper)
+            key = params.one_key(space, paper)
             keys = [key, *space.library.old_keys(key)]
         except NotFound:
             keys = [paper]

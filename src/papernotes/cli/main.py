@@ -122,8 +122,8 @@ def papers(library: str | None) -> None:
     papers search 확산 모델                find it by your own words
     papers export --bib tag:diffusion      cite it in LaTeX
 
-    PAPER is a citation key, the beginning of one, an arXiv id or URL, or a DOI; `-` reads
-    keys from standard input.
+    PAPER is a citation key, the beginning of one, an arXiv id or URL, a DOI, or a whole
+    title; `-` reads keys from standard input.
 
     Exit codes: 0 done, 1 nothing found, 2 wrong usage, 3 refused, 4 try again later.
     """

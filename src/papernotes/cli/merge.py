@@ -26,7 +26,7 @@ def command(ctx: click.Context, kept: str, other: str, yes: bool) -> None:
     from papernotes.jobs import merging
 
     space = params.fresh(ctx)
-    one, two = space.library.resolve(kept), space.library.resolve(other)
+    one, two = params.one_key(space, kept), params.one_key(space, other)
     if not yes:
         if not sys.stdin.isatty():
             raise Refused(f"Nobody can be asked here: papers merge --yes {one} {two}")

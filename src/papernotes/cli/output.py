@@ -12,7 +12,7 @@ from itertools import chain, islice
 
 import click
 
-from papernotes.library.finding import COLUMNS, LISTS, SEPARATOR
+from papernotes.library.columns import COLUMNS, LISTS, SEPARATOR
 
 _BLOCK = 300  # lines that are laid out, and handed to the pager, at once
 SHOWN = tuple(name for name in COLUMNS if name not in ("citation", "id", "place"))

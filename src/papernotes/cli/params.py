@@ -26,10 +26,10 @@ def workspace(ctx: click.Context) -> Workspace:
 
 def fresh(ctx: click.Context) -> Workspace:
     """The workspace with all notes taken in that were edited since they were last read."""
-    from papernotes.jobs import noting
+    from papernotes.jobs import refreshing
 
     space = workspace(ctx)
-    tell(noting.refresh(space.library, space.notebook, watch))
+    tell(refreshing.refresh(space.library, space.notebook, watch))
     return space
 
 

@@ -21,11 +21,11 @@ def command(ctx: click.Context, as_json: bool) -> None:
     \b
     Example: papers rebuild
     """
-    from papernotes.jobs import noting, rebuilding
+    from papernotes.jobs import rebuilding, refreshing
 
     space = _workspace(ctx)
     done = rebuilding.rebuild(space.root, params.watch)
-    remarks = noting.refresh(space.library, space.notebook, params.watch)
+    remarks = refreshing.refresh(space.library, space.notebook, params.watch)
     if as_json:
         output.as_json([done._asdict()])
     else:

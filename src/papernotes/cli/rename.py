@@ -21,6 +21,6 @@ def command(ctx: click.Context, paper: str, key: str) -> None:
     from papernotes.jobs import renaming
 
     space = params.fresh(ctx)
-    old = space.library.resolve(paper)
+    old = params.one_key(space, paper)
     params.tell(renaming.rename(space.library, space.notebook, old, key))
     click.echo(f"{old} is {key} now")

@@ -34,7 +34,7 @@ def command(
         conflicting.settle_whole(space.library, field, choice)
         click.echo(f"{paper}  {output.visible(field)} settled")
         return
-    key = space.library.resolve(paper)
+    key = params.one_key(space, paper)
     params.tell(noting.catch_up(space.library, space.notebook, key))
     with space.library.as_one(f"resolve {key} {field}"):
         conflicting.settle(space.library, key, field, choice)

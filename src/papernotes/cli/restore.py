@@ -10,15 +10,17 @@ from papernotes.errors import Refused
 
 
 @click.command("restore", short_help="Put back a library from a backup.")
-@click.argument("file", metavar="FILE", type=click.Path(dir_okay=False))
+@click.argument("file", metavar="FILE", type=click.Path())
 @click.option("-y", "--yes", is_flag=True, help="Do not ask.")
 @click.pass_context
 def command(ctx: click.Context, file: str, yes: bool) -> None:
     """Put back a library from a backup.
 
     FILE is what `papers backup` wrote, or a snapshot in .backups, which has the database
-    alone. What is there now is not lost: it is moved to .backups/before-restore-…, and its
-    place is printed. Asks first on a terminal; elsewhere --yes is needed.
+    alone. What is there now is not lost: it is moved to .backups/before-restore-…, and the
+    command is printed that puts it back: FILE may be that folder. A library that is synced
+    is one that was last synced then: the next `papers sync` brings again what came since.
+    Asks first on a terminal; elsewhere --yes is needed.
 
     \b
     Examples: papers restore ~/Documents/papers.zip
@@ -27,7 +29,7 @@ def command(ctx: click.Context, file: str, yes: bool) -> None:
     from papernotes.jobs import restoring, rewinding
 
     space = params.workspace(ctx)
-    restoring.there(os.path.abspath(file))
+    restoring.there(space.root, os.path.abspath(file))
     if not yes and os.path.exists(space.path):
         if not sys.stdin.isatty():
             raise Refused(f"Nobody can be asked here: papers restore --yes {file}")
@@ -35,7 +37,9 @@ def command(ctx: click.Context, file: str, yes: bool) -> None:
     done = restoring.restore(space.root, os.path.abspath(file))
     click.echo(f"Restored in {space.root}: {', '.join(done.names)}", err=True)
     if os.listdir(done.kept):
-        click.echo(f"What was there is in {done.kept}", err=True)
-    with space.library.changes():
-        space.library.journal.begins(f"restore {os.path.basename(file)}")
-        rewinding.note(space.library, done.names)
+        back = restoring.command_back(space.root, done.kept)
+        how = f": {back} puts it back." if back else ""
+        click.echo(f"What was there is in {done.kept}{how}", err=True)
+    what = f"restore {os.path.basename(os.path.abspath(file))}"
+    restoring.remember(space.library, what, done.kept)
+    rewinding.note(space.library, done.names)

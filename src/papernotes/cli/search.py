@@ -5,7 +5,7 @@ import click
 from papernotes.cli import listing, output, params
 from papernotes.errors import NothingFound
 from papernotes.jobs import hinting, searching
-from papernotes.library.finding import RELEVANCE
+from papernotes.library.columns import RELEVANCE
 from papernotes.model.query import Query, Saved, every
 from papernotes.workspace import Workspace
 

@@ -20,7 +20,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
     Notes come back from the trash; one that the change had made goes there. What you edited
     in a note since stays edited, and edits of notes are not taken back. What a sync brought
     goes back as one change, and by the next sync for the others too. A restore or rebuild is
-    not taken back: what was there before is kept in .backups or beside library.db.
+    not taken back: what was there before is kept, and the command is named that puts it back.
 
     \b
     Example: papers undo

@@ -1,19 +1,16 @@
-"""What would embarrass a citation, or lead nowhere: looked for in entries and notes.
+"""What would embarrass a citation, or lead nowhere: looked for in entries; in notes, see notechecking.
 
 Required fields are those of BibTeX's standard styles (Oren Patashnik, "BibTeXing", 1988,
 section 3.1), each with the names that BibLaTeX gives it.
 """
 
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from papernotes.errors import BrokenNote
-from papernotes.formats import bibtex, latex, links
+from papernotes.formats import bibtex, latex
 from papernotes.jobs import correcting, exporting, placing
 from papernotes.library import Library
-from papernotes.model import citekeys
 from papernotes.model.entry import Entry
 from papernotes.model.paper import Field, Paper
 from papernotes.model.venues import find
@@ -55,8 +52,6 @@ _BIG = frozenset(
 )  # fmt: skip
 """The entry types whose titles the standard styles print with the capitals they have."""
 _PREPRINTS = frozenset({"misc", "article", "online", "unpublished", "techreport", "report"})
-_LABEL = re.compile(r"(?:fig|eq|tbl|sec|lst):")  # of pandoc-crossref: no citation
-_ATTACHMENT = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,4}")
 _LETTER = re.compile(r"[^\W\d_](?![\w{])")
 _AND = re.compile(r"\sand\s", re.IGNORECASE)
 _READ = frozenset({"title", "booktitle", "journal", "author", "editor", "publisher"})
@@ -255,46 +250,3 @@ def _fixed(paper: Paper, field: Field) -> str:
 def _short(value: str) -> str:
     line = " ".join(value.split())
     return line if len(line) <= 70 else line[:69] + "…"
-
-
-def check_notes(library: Library, notebook: Notebook) -> Iterator[Finding]:
-    """Notes that belong to no paper, and links that lead nowhere."""
-    owners = library.notes()
-    names = notebook.names()
-    stems = {os.path.splitext(name)[0].casefold() for name in names}
-    for name in names:
-        row = owners.get(name)
-        if row is None or not row.key:
-            yield Finding(f"notes/{name}", "no paper", "it belongs to no paper of the library")
-        try:
-            text = notebook.read(name)
-        except BrokenNote as error:
-            yield Finding(f"notes/{name}", "unreadable", str(error).rstrip("."))
-            continue
-        for link in links.links(text):
-            if not _leads(library, notebook.folder, stems, link):
-                message = f"its line {link.line} links to {link.target}, which is not here"
-                yield Finding(f"notes/{name}", "dead link", message)
-
-
-def _leads(library: Library, folder: str, stems: set[str], link: links.Link) -> bool:
-    target = link.target
-    last = target.rpartition("/")[2].removesuffix(".md")
-    if link.kind == "cite":
-        return library.find(target) is not None or _LABEL.match(target) is not None
-    if last.casefold() in stems or _elsewhere(folder, target):
-        return True
-    if link.kind == "file":
-        return False
-    return (
-        library.find(target) is not None
-        or library.find(citekeys.key_of(last)) is not None
-        or _ATTACHMENT.search(last) is not None  # which is not ours
-    )
-
-
-def _elsewhere(folder: str, target: str) -> bool:
-    """Whether a file outside the notes is meant, or one that is there in a folder of them."""
-    path = os.path.normpath(os.path.join(folder, target))
-    inside = path.startswith(folder + os.sep)
-    return not inside or any(os.path.isfile(path + ending) for ending in ("", ".md"))

@@ -5,7 +5,7 @@ import re
 import shlex
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -119,16 +119,19 @@ def put(library: Library, paper: Paper, entry: Entry) -> tuple[Change, ...]:
     return changes
 
 
-def bring_along(library: Library, old: Paper, new: Paper) -> None:
+def bring_along(
+    library: Library, old: Paper, new: Paper, children: Iterable[str] | None = None
+) -> None:
     """Let the papers whose entries refer to this one take over its place and year as they are now.
 
-    Inside the caller's transaction. What a paper has from elsewhere stays.
+    Inside the caller's transaction. What a paper has from elsewhere stays. `children` are
+    those that took theirs from `old`; without it all that refer to `new`.
     """
     was, now = ({field.name.lower(): field.value for field in one.fields} for one in (old, new))
     if entries.inherited(was) == entries.inherited(now):
         return
     place = partial(placing.place, table=library.known_venues)
-    for key in library.referring(new.key):
+    for key in library.referring(new.key) if children is None else children:
         child = library.paper(key)
         entry = Entry(key, child.entry_type, child.fields)
         if _parent_key(library, entry) != new.key:

@@ -5,7 +5,7 @@ import shlex
 import subprocess
 
 from papernotes.errors import Refused
-from papernotes.jobs import noting, recording
+from papernotes.jobs import noting, recording, refreshing
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.notebook import Notebook
@@ -16,7 +16,7 @@ def note_file(library: Library, notebook: Notebook, key: str) -> tuple[str, list
 
     A note that was renamed is found by the key in its head.
     """
-    remarks = noting.refresh(library, notebook)
+    remarks = refreshing.refresh(library, notebook)
     row = library.note_of(key)
     if row is None:
         name = citekeys.file_name(key)
@@ -52,4 +52,4 @@ def edit(library: Library, notebook: Notebook, key: str, editor: str) -> list[st
         ) from error
     if code:
         raise Refused(f"The editor {command[0]} ended with code {code}. The note is {path}")
-    return remarks + noting.refresh(library, notebook)
+    return remarks + refreshing.refresh(library, notebook)

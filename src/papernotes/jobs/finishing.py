@@ -6,9 +6,10 @@ notes. Every step may be done a second time: what it finds done it leaves alone.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from papernotes.errors import PapersError
+from papernotes.jobs import following
 from papernotes.library import Library
 from papernotes.notebook import Notebook
 
@@ -48,14 +49,11 @@ def finish(library: Library, notebook: Notebook) -> list[str]:
 
 def _done(library: Library, notebook: Notebook, step: Sequence[str]) -> list[str]:
     name, *given = step
-    if name == "trash":
-        from papernotes.jobs import removing
+    return _STEPS[name](library, notebook, *given)
 
-        return removing.trash(library, notebook, *given)
-    if name == "rename":
-        from papernotes.jobs import renaming
 
-        return renaming.follow(library, notebook, *given)
-    from papernotes.jobs import merging
-
-    return merging.follow(library, notebook, *given)
+_STEPS: dict[str, Callable[..., list[str]]] = {
+    "trash": following.trash,
+    "rename": following.rename,
+    "merge": following.merge,
+}

@@ -1,118 +1,107 @@
-"""What one side changed under a paper's old name, brought to where the other side moved it."""
+"""Note files and links that follow papers which were renamed, merged or removed.
+
+Every step may be done a second time: what it finds done it leaves alone.
+"""
 
 import os
-from unicodedata import normalize
+from collections.abc import Sequence
 
-from papernotes.errors import PapersError
-from papernotes.formats import links, textform
-from papernotes.git import Repository
-from papernotes.jobs import driving
-from papernotes.jobs.guarding import NOTHING
-from papernotes.jobs.lineage import Moved
+from papernotes import files
+from papernotes.errors import BrokenNote, NotFound
+from papernotes.formats import frontmatter, headwriting, links
+from papernotes.jobs import gathering, recording
+from papernotes.library import Library
 from papernotes.model import citekeys
-
-Open = dict[str, tuple[str, str, str]]
-"""Paths that a merge left open, with the blobs of base, ours and theirs."""
+from papernotes.notebook import Notebook
 
 
-def follow(
-    repository: Repository, commits: tuple[str, str, str], moves: list[Moved], open_paths: Open
-) -> None:
-    """Join papers and notes that were renamed, and notes that clash in links to these alone."""
-    for move in moves:
-        _join(repository, commits, move, open_paths)
-    notes = [one for one in moves if one.path.endswith(".md")]
-    for path, blobs in list(open_paths.items()) if notes else ():
-        if path.endswith(".md") and not any(one[:6] in ("", "1", NOTHING) for one in blobs):
-            _join_again(repository, path, blobs, notes, open_paths)
+def said(key: str) -> str:
+    """How what is said of a note in the trash begins."""
+    return f"the note of {key} is "
 
 
-def _target(move: Moved) -> str:
-    return move.theirs if move.theirs != move.path else move.ours
+def trash(library: Library, notebook: Notebook, file: str, key: str, place: str) -> list[str]:
+    """Move the note of a removed paper to the trash, unless it has become another paper's."""
+    note = library.note_in(file)
+    if (note and note.key) or notebook.stamp(file) is None:
+        return []
+    return [said(key) + notebook.trash(file, place)]
 
 
-def _join(
-    repository: Repository, commits: tuple[str, str, str], move: Moved, open_paths: Open
-) -> None:
-    """Let what one side changed under the old name stand under the new one."""
-    target = _target(move)
-    every = (move.path, move.ours, move.theirs)
-    names = [f"{commit}:{path}" for commit, path in zip(commits, every, strict=True)]
-    there = repository.blobs(name for name in names if not name.startswith(":"))
-    if names[1] not in there or names[2] not in there:
-        return
-    base, ours, theirs = (there.get(name, b"").decode() for name in names)
-    if target.endswith(".md"):
-        base, ours, theirs = (
-            _under(text, path, target)
-            for text, path in zip((base, ours, theirs), every, strict=True)
-        )
-    elif move.path not in (move.ours, move.theirs):
-        ours = textform.renamed(ours, textform.parse(theirs).key)
-    text, whole = driving.joined(target, (base, ours, theirs), repository)
-    _put(repository, target, text)
-    paths = set(every)
-    for path in paths - {target}:
-        if os.path.lexists(os.path.join(repository.root, path)):
-            os.remove(os.path.join(repository.root, path))
-    if not whole:
-        stage(repository, sorted(paths - {target}), open_paths)
-        open_paths[target] = ("", "1", "1")
-        return
-    stage(repository, sorted(paths), open_paths)
+def rename(library: Library, notebook: Notebook, file: str, old: str, new: str) -> list[str]:
+    """Let the note of a renamed paper, and the links of all notes, follow it."""
+    remarks = _move(library, notebook, file, old, new) if file else []
+    return remarks + _relink(notebook, library, old, new)
 
 
-def _join_again(
-    repository: Repository,
-    path: str,
-    blobs: tuple[str, str, str],
-    notes: list[Moved],
-    open_paths: Open,
-) -> None:
-    """Join a note whose links one side led to a new name, where nothing else is in the way."""
-    there = repository.blobs(blobs)
-    texts = [there.get(blob, b"").decode(errors="replace") for blob in blobs]
-    for move in notes:
-        for old in {move.path, move.ours, move.theirs} - {_target(move)}:
-            texts = [_relinked(text, old, _target(move)) for text in texts]
+def merge(
+    library: Library, notebook: Notebook, file: str, other: str, kept: str, place: str
+) -> list[str]:
+    """Let the note of the merged paper, and the links of all notes, follow it."""
+    recording.making(library, notebook, [kept])
+    remarks = recording.write(library, notebook, kept)
+    note = library.note_in(file) if file else None
+    if file and place and not (note and note.key) and notebook.stamp(file) is not None:
+        remarks += _append(library, notebook, kept, other, notebook.read(file))
+        remarks.append(f"the note of {other} is at the end of that of {kept}, and in the trash.")
+        # until here its file named a paper that has another note, which is no news
+        remarks = [one for one in remarks if not one.startswith(f"notes/{file} ")]
+        notebook.trash(file, place)
+    return remarks + _relink(notebook, library, other, kept)
+
+
+def _move(library: Library, notebook: Notebook, file: str, old: str, new: str) -> list[str]:
+    """The note under its new name, if it bore the old key's, and the key at its head."""
+    target = file
+    if notebook.stamp(file) is None:  # moved before this was cut short
+        target = citekeys.file_name(new)
+        if notebook.stamp(target) is None:
+            return []
+    elif file == citekeys.file_name(old):
+        target = citekeys.file_name(new)
+        if notebook.stamp(target) is not None:
+            return [f"the note stays notes/{file}: there is a notes/{target} already."]
+        os.rename(notebook.path(file), notebook.path(target))
+        files.sync(notebook.folder)
     try:
-        text, whole = driving.joined(path, (texts[0], texts[1], texts[2]), repository)
-    except PapersError:
-        return
-    if whole:
-        _put(repository, path, text)
-        stage(repository, [path], open_paths)
+        text = notebook.read(target)
+        recording.rewrite(library, notebook, target, text, headwriting.with_key(text, new))
+    except BrokenNote as error:
+        return [f"notes/{target}: {error}"]
+    return gathering.gather(library, notebook)
 
 
-def _under(text: str, old: str, new: str) -> str:
-    """A note as it reads under its new name."""
-    if normalize("NFC", old) == normalize("NFC", new):
-        return text
-    return driving.with_key(_relinked(text, old, new), _key(new))
+def _relink(notebook: Notebook, library: Library, old: str, new: str) -> list[str]:
+    """The links of all notes to the old key lead to the new one."""
+    stems = (citekeys.file_name(old)[:-3], citekeys.file_name(new)[:-3])
+    changed = 0
+    for name in notebook.names():
+        try:
+            text = notebook.read(name)
+        except BrokenNote:
+            continue
+        made = links.renamed(text, old, new, *stems)
+        if made != text and recording.rewrite(library, notebook, name, text, made):
+            changed += name != f"{stems[1]}.md"
+    if not changed:
+        return []
+    gathering.gather(library, notebook)
+    return [f"the links of {changed} {'note' if changed == 1 else 'notes'} lead to {new} now."]
 
 
-def _relinked(text: str, old: str, new: str) -> str:
-    stems = (os.path.basename(old)[:-3], os.path.basename(new)[:-3])
-    same = normalize("NFC", old) == normalize("NFC", new)
-    return text if same else links.renamed(text, _key(old), _key(new), *stems)
-
-
-def _key(path: str) -> str:
-    return citekeys.key_of(os.path.basename(path))
-
-
-def _put(repository: Repository, path: str, text: str) -> None:
-    with open(os.path.join(repository.root, path), "wb") as file:
-        file.write(text.encode())
-
-
-def stage(repository: Repository, paths: list[str], open_paths: Open) -> None:
-    """Put decided paths into the index, those that are gone too."""
-    there = [path for path in paths if os.path.lexists(os.path.join(repository.root, path))]
-    gone = [path for path in paths if path not in there]
-    repository.add(there)
-    if gone:
-        words = ("rm", "--quiet", "--cached", "--ignore-unmatch", "--", *gone)
-        repository.run(*words, shared=True)
-    for path in paths:
-        open_paths.pop(path, None)
+def _append(
+    library: Library, notebook: Notebook, kept: str, other: str, text: str
+) -> Sequence[str]:
+    """The other note's prose at the end of the kept one's."""
+    row = library.note_of(kept)
+    if row is None:
+        raise NotFound(f"{kept} is no longer here, so the note of {other} was not joined to its.")
+    try:
+        old = notebook.read(row.file)
+    except BrokenNote as error:
+        return [f"notes/{row.file}: {error}"]
+    body = frontmatter.body(text).strip("\n")
+    more = f"\n\n---\n\n<!-- {other} -->\n\n{body}\n"
+    if not old.endswith(more):
+        recording.rewrite(library, notebook, row.file, old, f"{old.rstrip()}{more}")
+    return gathering.gather(library, notebook)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from papernotes.errors import PapersError, Refused
 from papernotes.formats import markers, textform, threeway
 from papernotes.git import EMPTY_TREE, Change, Failed, Repository, Status, shown
-from papernotes.jobs import driving, following, guarding, lineage
+from papernotes.jobs import driving, guarding, lineage, tracing
 from papernotes.jobs.guarding import NOTHING
 from papernotes.jobs.mirroring import FOLDER
 from papernotes.model import citekeys
@@ -59,10 +59,14 @@ def join(repository: Repository, head: str, theirs: str, choice: Choice) -> str:
     own = repository.changes(base or EMPTY_TREE, head)
     both = {one.path for one in own} & {one.path for one in coming}
     _check_twice(repository, own, coming)
-    moves = [*lineage.moved(repository, own, coming), *lineage.respelled(own, coming)]
+    moves = _moves(repository, own, coming)
     if both or moves:
         driving.verify(repository)
     return _merge(repository, (base, head, theirs), moves, choice)
+
+
+def _moves(repository: Repository, own: list[Change], coming: list[Change]) -> list[lineage.Moved]:
+    return [*lineage.moved(repository, own, coming), *lineage.respelled(own, coming)]
 
 
 def _check_twice(repository: Repository, own: list[Change], coming: list[Change]) -> None:
@@ -101,7 +105,7 @@ def _merge(
                 "run `papers sync` again."
             )
         open_paths = dict(repository.status().unmerged)
-        following.follow(repository, commits, moves, open_paths)
+        tracing.follow(repository, commits, moves, open_paths)
         waiting = _decide(repository, commits, open_paths, choice)
     except Waiting:
         raise
@@ -125,8 +129,17 @@ def wanted(paths: list[str]) -> str:
 
 def take_back(repository: Repository) -> None:
     """Lead an unfinished merge of our own back to the commit before it."""
-    if repository.commit_of("MERGE_HEAD"):
-        repository.run("merge", "--abort", shared=True)
+    theirs = repository.commit_of("MERGE_HEAD")
+    if not theirs or repository.run("merge", "--abort", check=False, shared=True).code == 0:
+        return
+    # It does not touch files that are not as the merge left them. Those which were written
+    # after it and not staged yet are ours to give up; an edit of the reader's is not.
+    head = repository.head()
+    base = repository.base(head, theirs)
+    own = repository.changes(base or EMPTY_TREE, head)
+    moves = _moves(repository, own, repository.changes(base or EMPTY_TREE, theirs))
+    repository.add(tracing.written(repository, (base, head, theirs), moves))
+    repository.run("merge", "--abort", shared=True)
 
 
 def _decide(
@@ -211,14 +224,14 @@ def _keep(repository: Repository, key: str, open_paths: dict[str, tuple[str, str
             os.makedirs(os.path.dirname(os.path.join(repository.root, path)), exist_ok=True)
             with open(os.path.join(repository.root, path), "wb") as file:
                 file.write(whole[0])
-            following.stage(repository, [path], open_paths)
+            tracing.stage(repository, [path], open_paths)
 
 
 def _drop(repository: Repository, path: str, open_paths: dict[str, tuple[str, str, str]]) -> None:
     whole = os.path.join(repository.root, path)
     if os.path.lexists(whole):
         os.remove(whole)
-    following.stage(repository, [path], open_paths)
+    tracing.stage(repository, [path], open_paths)
 
 
 def resume(repository: Repository, status: Status, begun: dict[str, str]) -> str:
@@ -238,7 +251,7 @@ def resume(repository: Repository, status: Status, begun: dict[str, str]) -> str
         left = [path for path in paths if marked(repository, path, markers.begun)]
         if left:
             raise Waiting(wanted(left))
-        following.stage(repository, paths, {})
+        tracing.stage(repository, paths, {})
         rest = repository.status().unmerged
         if rest:
             raise Refused(

@@ -9,7 +9,8 @@ from papernotes import files
 from papernotes.errors import NothingFound, PapersError, Refused
 from papernotes.jobs import exporting
 from papernotes.jobs.exporting import Export
-from papernotes.library import Library
+from papernotes.library import Library, backup
+from papernotes.model import citekeys
 
 
 class Kept(NamedTuple):
@@ -34,6 +35,12 @@ def put(library: Library, root: str, path: str, data: bytes, kept: Export | None
     It is remembered first: should this be cut short, the next change of the library writes it.
     """
     path = os.path.abspath(path)
+    refuse_own(library, root, path)
+    if not files.replaceable(path):
+        if kept:
+            raise Refused(f"{path} is no plain file, so it cannot be kept fresh.")
+        _pour(path, data)
+        return
     if kept is None:
         _put(path, data)
         return
@@ -51,6 +58,28 @@ def put(library: Library, root: str, path: str, data: bytes, kept: Export | None
                     library.keep_export(name, before)
                 library.journal.call_off()
             raise
+
+
+def refuse_own(library: Library, root: str, path: str) -> None:
+    """Raise Refused for a file that is the library's own, where an export would destroy it."""
+    top, *rest = os.path.relpath(os.path.realpath(path), os.path.realpath(root)).split(os.sep)
+    own = top.startswith("library.db") or top in ("venues.toml", "papers", backup.FOLDER, ".git")
+    if top == "notes" and len(rest) == 1:
+        note = library.note_in(rest[0])
+        own = bool((note and note.key) or library.find(citekeys.key_of(rest[0])))
+    if own:
+        raise Refused(f"{path} belongs to the library itself: choose another file.")
+
+
+def _pour(path: str, data: bytes) -> None:
+    """Write into what is no file, as `/dev/stdout` or a pipe."""
+    try:
+        with open(path, "wb") as stream:
+            stream.write(data)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise files.told(error, path) from error
 
 
 def _put(path: str, data: bytes) -> None:

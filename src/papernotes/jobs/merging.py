@@ -5,13 +5,13 @@ the kept one is a preprint and the other its publication does the publication's 
 first, because that is the one to be cited.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import replace
 from typing import NamedTuple
 
-from papernotes.errors import BrokenNote, NotFound, Refused
-from papernotes.formats import bibtex, frontmatter
-from papernotes.jobs import finishing, noting, recording, renaming
+from papernotes.errors import Refused
+from papernotes.formats import bibtex, entries
+from papernotes.jobs import correcting, finishing, refreshing, renaming
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.note import Head, same
@@ -37,14 +37,16 @@ def merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merged
     """
     if kept == other:
         raise Refused(f"{kept} and {other} are the same paper already.")
-    noting.refresh(library, notebook)
+    refreshing.refresh(library, notebook)
     with library.as_one(f"merge {kept} {other}"):
         return _merge(library, notebook, kept, other)
 
 
 def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merged:
     one, two = library.paper(kept), library.paper(other)
+    old_keys = library.old_keys(other)
     made, dropped = joined(one, two)
+    made = _not_its_own_parent(made, (kept, *library.old_keys(kept), other, *old_keys))
     mine, theirs = library.note_of(kept), library.note_of(other)
     head = _head(library.head(kept), library.head(other))
     # One that cannot be read is for the reader to mend first.
@@ -55,12 +57,16 @@ def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merge
             library.forget_note(theirs)
             if place:
                 library.journal.moved(theirs.file, place)
-        old_keys = library.old_keys(other)
+        children = [(one, library.referring(kept))]
+        children += [(two, library.referring(key)) for key in (other, *old_keys)]
         library.remove(other)
         library.update(kept, made, bibtex.entry(kept, made.entry_type, made.fields), None)
         for key in (other, *old_keys):
             library.keep_key(key, kept)
-        renaming.refer_to(library, other, kept)
+            renaming.refer_to(library, key, kept)
+        for parent, names in children:
+            here = [name for name in names if name not in (kept, other)]
+            correcting.bring_along(library, parent, made, here)
         library.set_head(kept, head)
         if mine is None and theirs is not None:
             library.promise_note(kept, citekeys.file_name(kept))
@@ -71,20 +77,15 @@ def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merge
     return Merged(kept if _published(two, one) else other, dropped, tuple(remarks))
 
 
-def follow(
-    library: Library, notebook: Notebook, file: str, other: str, kept: str, place: str
-) -> list[str]:
-    """Let the note of the merged paper, and the links of all notes, follow it."""
-    recording.making(library, notebook, [kept])
-    remarks = recording.write(library, notebook, kept)
-    note = library.note_in(file) if file else None
-    if file and place and not (note and note.key) and notebook.stamp(file) is not None:
-        remarks += _append(library, notebook, kept, other, notebook.read(file))
-        remarks.append(f"the note of {other} is at the end of that of {kept}, and in the trash.")
-        # until here its file named a paper that has another note, which is no news
-        remarks = [one for one in remarks if not one.startswith(f"notes/{file} ")]
-        notebook.trash(file, place)
-    return remarks + renaming.relink(notebook, library, other, kept)
+def _not_its_own_parent(paper: Paper, keys: Collection[str]) -> Paper:
+    """The paper without a reference of its entry to one of the two that it was made of."""
+    own = {key.lower() for key in keys}
+    fields = tuple(
+        field
+        for field in paper.fields
+        if field.name.lower() not in entries.REFERRING or field.value.strip().lower() not in own
+    )
+    return replace(paper, fields=fields)
 
 
 def _published(one: Paper, other: Paper) -> bool:
@@ -134,21 +135,3 @@ def _head(kept: Head, other: Head) -> Head:
     status = kept.status or other.status
     rating = kept.rating if kept.rating is not None else other.rating
     return Head(tuple(tags.values()), status, rating)
-
-
-def _append(
-    library: Library, notebook: Notebook, kept: str, other: str, text: str
-) -> Sequence[str]:
-    """The other note's prose at the end of the kept one's."""
-    row = library.note_of(kept)
-    if row is None:
-        raise NotFound(f"{kept} is no longer here, so the note of {other} was not joined to its.")
-    try:
-        old = notebook.read(row.file)
-    except BrokenNote as error:
-        return [f"notes/{row.file}: {error}"]
-    body = frontmatter.body(text).strip("\n")
-    more = f"\n\n---\n\n<!-- {other} -->\n\n{body}\n"
-    if not old.endswith(more):
-        recording.rewrite(library, notebook, row.file, old, f"{old.rstrip()}{more}")
-    return noting.refresh(library, notebook)

@@ -14,7 +14,7 @@ from papernotes.errors import PapersError, Refused
 from papernotes.formats import facts, textform
 from papernotes.jobs import factkeeping, mirroring, salvaging
 from papernotes.jobs.mirroring import FOLDER
-from papernotes.library import Library, connection, schema
+from papernotes.library import Library, connection, replacing, schema
 from papernotes.library.mirror import Known
 from papernotes.search.words import VERSION
 
@@ -46,6 +46,7 @@ def rebuild(root: str, watch: Watch = iter) -> Rebuilt:
     _remove(made)
     try:
         remarks = _last_changes(root, path) if texts else []
+        kept = _free(path) if os.path.exists(path) else ""
         schema.create(made)
         with closing(Library.open(made)) as library:
             with library.as_one("rebuild"):
@@ -58,8 +59,9 @@ def rebuild(root: str, watch: Watch = iter) -> Rebuilt:
                 with library.changes():  # nobody wants all papers undone
                     library.journal.call_off()
                     library.journal.begins("rebuild")
+                    library.set_state(replacing.BEFORE, os.path.basename(kept))
             number = _check(library, root, texts, lost)
-        kept = _put_in_place(made, path)
+        _put_in_place(made, path, kept)
     finally:
         _remove(made)
     return Rebuilt(FOLDER if texts else "library.db", number, kept, tuple(lost), tuple(remarks))
@@ -155,20 +157,18 @@ def _check(library: Library, root: str, texts: list[str], lost: list[str]) -> in
     return len(keys)
 
 
-def _put_in_place(made: str, path: str) -> str:
-    """Give the new file the old one's name; where the old one is now, '' if there was none."""
+def _put_in_place(made: str, path: str, kept: str) -> None:
+    """Give the new file the old one's name, and the old one, if there is one, the name `kept`."""
     with suppress(sqlite3.Error), closing(sqlite3.connect(made)) as opened:
         opened.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     for ending in ("-wal", "-shm"):
         if os.path.exists(made + ending):
             os.remove(made + ending)
-    kept = ""
-    if os.path.exists(path):
+    if kept:
         # The log beside the old file must not be taken for one of the new file.
         if connection.version_of(path) is not None:
             with suppress(sqlite3.Error), closing(sqlite3.connect(path)) as opened:
                 opened.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        kept = _free(path)
         for ending in ("-wal", "-shm"):
             if os.path.exists(path + ending):
                 os.replace(path + ending, kept + ending)
@@ -177,7 +177,6 @@ def _put_in_place(made: str, path: str) -> str:
         except OSError:  # a file system without hard links
             os.replace(path, kept)
     os.replace(made, path)
-    return kept
 
 
 def _free(path: str) -> str:

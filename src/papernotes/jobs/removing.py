@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from papernotes.jobs import finishing
+from papernotes.jobs import finishing, following
 from papernotes.library import Library
 from papernotes.notebook import Notebook
 
@@ -26,17 +26,6 @@ def remove(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[st
                 library.remove(key)
         remarks = finishing.finish(library, notebook)
     return [
-        next((one[len(s) :] for one in remarks if one.startswith(s)), "") for s in map(_said, keys)
+        next((one[len(s) :] for one in remarks if one.startswith(s)), "")
+        for s in map(following.said, keys)
     ]
-
-
-def _said(key: str) -> str:
-    return f"the note of {key} is "
-
-
-def trash(library: Library, notebook: Notebook, file: str, key: str, place: str) -> list[str]:
-    """Move the note of a removed paper to the trash, unless it has become another paper's."""
-    note = library.note_in(file)
-    if (note and note.key) or notebook.stamp(file) is None:
-        return []
-    return [_said(key) + notebook.trash(file, place)]

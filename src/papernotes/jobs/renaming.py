@@ -5,13 +5,11 @@ Then the note's file, the `citekey` at its head and the links of other notes fol
 they be cut short, all of them still lead to the paper by its old key.
 """
 
-import os
 from dataclasses import replace
 
-from papernotes import files
-from papernotes.errors import BrokenNote, Refused
-from papernotes.formats import bibtex, entries, headwriting, links
-from papernotes.jobs import finishing, noting, recording
+from papernotes.errors import Refused
+from papernotes.formats import bibtex, entries
+from papernotes.jobs import finishing, refreshing
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.paper import Field, Paper
@@ -30,7 +28,7 @@ def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[str
         raise Refused(f"The key {new} is taken{means}: choose another.")
     if new == old:
         return []
-    noting.refresh(library, notebook)
+    refreshing.refresh(library, notebook)
     with library.as_one(f"rename {old} {new}"):
         with library.changes():
             row = library.note_of(old)
@@ -42,12 +40,6 @@ def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[str
                 library.journal.moved(file, citekeys.file_name(new))
             finishing.later(library, "rename", file, old, new)
         return finishing.finish(library, notebook)
-
-
-def follow(library: Library, notebook: Notebook, file: str, old: str, new: str) -> list[str]:
-    """Let the note of a renamed paper, and the links of all notes, follow it."""
-    remarks = _move(library, notebook, file, old, new) if file else []
-    return remarks + relink(notebook, library, old, new)
 
 
 def _rewrite(library: Library, paper: Paper, old: str, new: str) -> None:
@@ -74,42 +66,3 @@ def _referring(field: Field, old: str, new: str) -> Field:
     return field._replace(
         value=",".join(new if key.lower() == old.lower() else key for key in keys)
     )
-
-
-def _move(library: Library, notebook: Notebook, file: str, old: str, new: str) -> list[str]:
-    """The note under its new name, if it bore the old key's, and the key at its head."""
-    target = file
-    if notebook.stamp(file) is None:  # moved before this was cut short
-        target = citekeys.file_name(new)
-        if notebook.stamp(target) is None:
-            return []
-    elif file == citekeys.file_name(old):
-        target = citekeys.file_name(new)
-        if notebook.stamp(target) is not None:
-            return [f"the note stays notes/{file}: there is a notes/{target} already."]
-        os.rename(notebook.path(file), notebook.path(target))
-        files.sync(notebook.folder)
-    try:
-        text = notebook.read(target)
-        recording.rewrite(library, notebook, target, text, headwriting.with_key(text, new))
-    except BrokenNote as error:
-        return [f"notes/{target}: {error}"]
-    return noting.refresh(library, notebook)
-
-
-def relink(notebook: Notebook, library: Library, old: str, new: str) -> list[str]:
-    """The links of all notes to the old key lead to the new one."""
-    stems = (citekeys.file_name(old)[:-3], citekeys.file_name(new)[:-3])
-    changed = 0
-    for name in notebook.names():
-        try:
-            text = notebook.read(name)
-        except BrokenNote:
-            continue
-        made = links.renamed(text, old, new, *stems)
-        if made != text and recording.rewrite(library, notebook, name, text, made):
-            changed += name != f"{stems[1]}.md"
-    if not changed:
-        return []
-    noting.refresh(library, notebook)
-    return [f"the links of {changed} {'note' if changed == 1 else 'notes'} lead to {new} now."]

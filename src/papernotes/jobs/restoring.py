@@ -8,16 +8,20 @@ for what is there, which is kept.
 
 import os
 import shutil
+import sqlite3
 import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
+from shlex import quote
 from typing import IO, NamedTuple
 from unicodedata import normalize
 
 from papernotes import files
 from papernotes.errors import Refused
-from papernotes.library import replacing
+from papernotes.library import Library, backup, replacing
+from papernotes.library.connection import version_of
 from papernotes.library.replacing import DATABASE, FOLDERS, NAMES
 
 MOST = 1_000_000  # files
@@ -43,35 +47,76 @@ class _Member(NamedTuple):
 def restore(root: str, file: str) -> Restored:
     """Put the library in `file` in the place of what is in the folder `root`.
 
+    `file` may be the folder that a restore kept: then what that restore brought goes, too.
     Raises Refused for a file that is no backup, or one that reaches out of the folder.
     """
-    there(file)
+    there(root, file)
     try:
         os.makedirs(root, exist_ok=True)
         gathered = replacing.staging(root)
         try:
             number = _gather(file, gathered)
             replacing.check(os.path.join(gathered, DATABASE), file)
-            names = tuple(name for name in NAMES if os.path.exists(os.path.join(gathered, name)))
-            return Restored(names, number, replacing.begin(root, gathered))
+            names = tuple(name for name in NAMES if os.path.lexists(os.path.join(gathered, name)))
+            return Restored(names, number, replacing.begin(root, gathered, replacing.absent(file)))
         finally:
             shutil.rmtree(gathered, ignore_errors=True)
     except OSError as error:
         raise files.told(error, root) from error
 
 
-def there(file: str) -> None:
-    """Raise Refused where there is no such file."""
-    if not os.path.isfile(file):
+def there(root: str, file: str) -> None:
+    """Raise Refused where there is no such file, nor a folder that a restore in `root` kept."""
+    if os.path.isdir(file) and not replacing.is_kept(root, file):
+        if version_of(os.path.join(file, DATABASE)) is None:
+            raise Refused(f"{file} is a folder without a library: name what `papers backup` wrote.")
+        raise Refused(
+            f"{file} is a folder that no restore kept: `papers --library {quote(file)} backup "
+            "FILE` makes the file that can be restored."
+        )
+    if not os.path.exists(file):
         raise Refused(f"There is no file {file}.")
 
 
+def way_back(library: Library) -> str:
+    """How the library that was replaced by this one is put back, as a sentence."""
+    name = library.state(replacing.BEFORE)
+    path = os.path.join(os.path.dirname(library.path), name)
+    if not name:
+        return "If there was one before, it was kept in .backups or beside library.db."
+    if not os.path.exists(path):
+        return f"The one before was kept in {path}, which is not there any more."
+    return f"`papers restore {quote(path)}` puts back the one before."
+
+
+def command_back(root: str, kept: str) -> str:
+    """The command that puts back what is kept there; '' where that is no library to be read."""
+    if not replacing.is_kept(root, kept) or version_of(os.path.join(kept, DATABASE)) is None:
+        return ""
+    return f"`papers restore {quote(kept)}`"
+
+
+def remember(library: Library, what: str, kept: str) -> None:
+    """Say in the journal that `what` put this library in place, and where the one before is."""
+    root = os.path.dirname(library.path)
+    before = os.path.relpath(kept, root) if command_back(root, kept) else ""
+    with library.changes():
+        library.set_state(replacing.BEFORE, before)
+        library.journal.begins(what)
+
+
 def _gather(file: str, folder: str) -> int:
+    if os.path.isdir(file):
+        _database(os.path.join(file, DATABASE), os.path.join(folder, DATABASE))
+        others = [name for name in NAMES if name != DATABASE]
+        return 1 + sum(
+            _copied(os.path.join(file, one), os.path.join(folder, one)) for one in others
+        )
     with open(file, "rb") as start:
         head = start.read(16)
     try:
         if head.startswith(b"SQLite format 3\0"):
-            shutil.copyfile(file, os.path.join(folder, DATABASE))
+            _database(file, os.path.join(folder, DATABASE))
             return 1
         if zipfile.is_zipfile(file):
             with zipfile.ZipFile(file) as packed:
@@ -82,6 +127,34 @@ def _gather(file: str, folder: str) -> int:
     except (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, RuntimeError) as error:
         raise Refused(f"{file} is damaged ({error}): nothing was changed.") from error
     raise Refused(f"{file} is no backup: it is neither an archive nor a library.")
+
+
+def _database(file: str, target: str) -> None:
+    """Copy a library with what is only in its write-ahead log yet."""
+    if os.path.exists(f"{file}-wal"):
+        with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(file)) as opened:
+            backup.copy(opened, target)
+            return
+    _copied(file, target)
+
+
+def _copied(source: str, target: str) -> int:
+    """Copy a file, a link or a folder, with the times of its files; the number of files."""
+    if os.path.islink(source):
+        os.symlink(os.readlink(source), target)
+        return 1
+    if os.path.isdir(source):
+        os.mkdir(target)
+        names = sorted(os.listdir(source))
+        return sum(_copied(os.path.join(source, one), os.path.join(target, one)) for one in names)
+    if not os.path.isfile(source):
+        return 0
+    with open(source, "rb") as file, open(target, "xb") as copy:
+        shutil.copyfileobj(file, copy, _PIECE)
+        copy.flush()
+        os.fsync(copy.fileno())
+    shutil.copystat(source, target)
+    return 1
 
 
 def _zipped(packed: zipfile.ZipFile) -> Iterator[_Member]:

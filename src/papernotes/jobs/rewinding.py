@@ -16,9 +16,10 @@ _REMARK = "the library was restored from a backup: what was synced since then co
 
 
 def note(library: Library, names: Iterable[str]) -> None:
-    """Remember, inside the caller's transaction, that these parts of a backup were put back."""
+    """Remember that these parts of a backup were put back."""
     if {"papers", "notes"} & set(names):
-        library.set_state(_RESTORED, "yes")
+        with library.changes():
+            library.set_state(_RESTORED, "yes")
 
 
 def rewind(library: Library, repository: Repository, commit: str) -> list[str]:

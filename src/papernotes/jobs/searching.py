@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from papernotes.errors import BrokenNote
 from papernotes.library import Library
-from papernotes.library.finding import SEPARATOR
+from papernotes.library.columns import SEPARATOR
 from papernotes.model.query import Filter, Query, Term
 from papernotes.notebook import Notebook
 from papernotes.search.matching import Mark, match

@@ -11,7 +11,7 @@ from unicodedata import normalize
 from papernotes.errors import Refused
 from papernotes.formats import facts, markers, textform
 from papernotes.git import EMPTY_TREE, Change, Repository, Status, shown
-from papernotes.jobs import factkeeping, guarding, joining, mirroring, noting
+from papernotes.jobs import factkeeping, guarding, joining, mirroring, refreshing
 from papernotes.jobs.adding import record
 from papernotes.jobs.guarding import NOTHING
 from papernotes.jobs.mirroring import FOLDER, Take
@@ -61,14 +61,14 @@ def settle(job: Work) -> tuple[str, str]:
     """Take in what stands in the folder, write what the library has, commit; commit and branch."""
     repository, library = job.repository, job.library
     _take_committed(job, repository.head())
-    job.report.remarks += noting.refresh(library, job.notebook)
+    job.report.remarks += refreshing.refresh(library, job.notebook)
     status = repository.status()
     guarding.on_branch(repository, status.branch)
     if status.unmerged:
         path = shown(next(iter(status.unmerged)))
         raise Refused(f"{path} is unmerged: finish what git began here, then sync.")
     if _take_edited(job, status):
-        job.report.remarks += noting.refresh(library, job.notebook)
+        job.report.remarks += refreshing.refresh(library, job.notebook)
         status = repository.status()
     written = mirroring.write(library, job.root) + factkeeping.write(library, job.root)
     head = _commit(job, status, written)

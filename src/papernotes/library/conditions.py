@@ -4,7 +4,8 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from papernotes.library.finding import COLUMNS
+from papernotes.library.columns import COLUMNS
+from papernotes.model.note import STATUSES, status
 from papernotes.model.query import Filter
 from papernotes.model.query_values import Bound, alike, dates, ratings, years
 
@@ -104,12 +105,9 @@ def _date(connection: sqlite3.Connection, one: Filter) -> Condition:
     return Condition(f"({' AND '.join(parts)})", values, f"{one.field} {_words(found)} (UTC)")
 
 
-_STATUSES = (("read", "읽음"), ("reading", "읽는-중", "읽는중"), ("to-read", "읽을-것", "읽을것"))
-
-
 def _status(connection: sqlite3.Connection, one: Filter) -> Condition:
-    wanted = "-".join(one.value.casefold().replace("_", " ").replace("-", " ").split())
-    found = next((names for names in _STATUSES if wanted in names), (wanted,))
+    wanted = status(one.value)
+    found = next((names for names in STATUSES if wanted in names), (wanted,))
     sql = f"replace(replace(lower(papers.status), ' ', '-'), '_', '-') IN ({_marks(found)})"
     return Condition(sql, list(found), f"status {' or '.join(found)}")
 

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from papernotes.errors import NotFound, PapersError, Refused, TryLater
+from papernotes.errors import PapersError, Refused, TryLater
 from papernotes.library import abstracts
 
 APPLICATION_ID = 0x50415052  # "PAPR"
@@ -41,60 +41,6 @@ def version_of(path: str) -> int | None:
     if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
         return None
     return int.from_bytes(head[60:64], "big")
-
-
-def check(path: str) -> int:
-    """The schema version of the library at `path`.
-
-    Raises NotFound where there is none, and Refused where the file is not a library of
-    papernotes or is one that only a newer papernotes understands.
-    """
-    version = version_of(path)
-    if version is None:
-        if not os.path.exists(path):
-            raise NotFound(
-                f"There is no library at {os.path.dirname(path) or '.'}: "
-                "`papers init` makes one, and so does the first `papers add`."
-            )
-        from papernotes.library import damage
-
-        if damage.was_ours(path):
-            raise damage.explained(path, "its first page is not that of a library any more")
-        raise Refused(
-            f"{path} is not a papernotes library, so it was left alone: "
-            "choose another folder with --library or PAPERS_LIBRARY."
-        )
-    if version > SCHEMA_VERSION:
-        raise Refused(
-            f"{path} was written by a newer papernotes (schema {version}, this program knows "
-            f"{SCHEMA_VERSION}): upgrade papernotes. The library was not touched."
-        )
-    if _cut_short(path):
-        from papernotes.library import damage
-
-        raise damage.explained(path, "it is shorter than it says")
-    return version
-
-
-def _cut_short(path: str) -> bool:
-    with open(path, "rb") as file:
-        head = file.read(100)
-        size = os.fstat(file.fileno()).st_size
-    page = int.from_bytes(head[16:18], "big")
-    whole = int.from_bytes(head[28:32], "big") * (65536 if page == 1 else page)
-    if size >= whole or head[24:28] != head[92:96]:
-        return False
-    # Where a write-ahead log waits, the file may rightly be behind it.
-    return not os.path.exists(path + "-wal") or os.path.getsize(path + "-wal") == 0
-
-
-def finish_restore(path: str) -> None:
-    """Go on with a restore that was cut short; see replacing."""
-    root = os.path.dirname(path)
-    if os.path.isdir(os.path.join(root, ".backups", "restoring")):
-        from papernotes.library import replacing
-
-        replacing.finish(root)
 
 
 def connect(path: str) -> tuple[sqlite3.Connection, bool]:

@@ -9,55 +9,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from papernotes.errors import Refused
+from papernotes.library.columns import COLUMNS, order
 from papernotes.model.query import One as Asked
 from papernotes.model.query import Query, Saved, Term
 
-SEPARATOR = "\x1f"  # between the values of a column that holds several
-_LIST = f"char({ord(SEPARATOR)})"
-_AUTHORS = (
-    f"(SELECT group_concat(name, {_LIST}) FROM "
-    "(SELECT name FROM authors WHERE paper = papers.id ORDER BY position))"
-)
-_TAGS = (
-    f"(SELECT group_concat(tag, {_LIST}) FROM "
-    "(SELECT tag FROM tags WHERE paper = papers.id ORDER BY tag))"
-)
-COLUMNS = {
-    "key": "papers.key",
-    "title": "papers.title",
-    "authors": _AUTHORS,
-    "year": "papers.year",
-    "venue": "papers.venue",
-    "place": "papers.venue || CASE papers.workshop WHEN 1 THEN ' Workshops' ELSE '' END",
-    "workshop": "papers.workshop",
-    "track": "papers.track",
-    "arxiv": "papers.arxiv",
-    "version": "papers.version",
-    "doi": "papers.doi",
-    "url": "papers.url",
-    "date": "papers.date",
-    "tags": _TAGS,
-    "status": "papers.status",
-    "rating": "papers.rating",
-    "added": "papers.added",
-    "read": "papers.read",
-    "type": "papers.entry_type",
-    "abstract": "iif(papers.abstract = '', abstract_in(papers.citation), papers.abstract)",
-    "citation": "papers.citation",
-    "id": "papers.id",
-}
-LISTS = frozenset({"authors", "tags"})
 _MOST = 400  # conditions; SQLite refuses an expression nested 1000 deep
-SORTS = {
-    "added": "papers.id",
-    "key": "papers.key COLLATE NOCASE",
-    "read": "nullif(papers.read, '')",
-    "title": "papers.title COLLATE NOCASE",
-    "venue": "papers.venue COLLATE NOCASE",
-    "year": "papers.year",
-}
-_UNKNOWN_LAST = frozenset({"read", "venue", "year"})
-RELEVANCE = "relevance"
 
 
 class Selection(NamedTuple):
@@ -130,28 +86,10 @@ def _alternative(connection: sqlite3.Connection, one: Asked) -> tuple[str, list[
     return (f"NOT coalesce({sql}, 0)" if one.negated else sql), values
 
 
-def order(sort: str) -> str:
-    """The ORDER BY of a sort name, `-` before it turning it round; ties by key."""
-    name = sort.removeprefix("-")
-    if name not in SORTS:
-        raise Refused(f"'{sort}' is no order: choose one of {', '.join(SORTS)}.")
-    direction = " DESC" if sort.startswith("-") else ""
-    empty_last = f"{SORTS[name]} IS NULL, " if name in _UNKNOWN_LAST else ""
-    tie = "" if name in ("key", "added") else ", papers.key COLLATE NOCASE"
-    return f"{empty_last}{SORTS[name]}{direction}{tie}"
-
-
 def rows(
     connection: sqlite3.Connection, columns: Sequence[str], query: Query, sort: str, limit: int
 ) -> Iterator[tuple[Any, ...]]:
     """The named columns of the papers that `query` selects; `limit` 0 means all of them."""
-    if sort.endswith(RELEVANCE):
-        from papernotes.library.ranking import in_order, ranked
-
-        if not limit:
-            return (hit[:-1] for hit in in_order(connection, columns, query, sort))
-        _, hits = ranked(connection, columns, query, limit, sort)
-        return (hit[:-1] for hit in hits)
     where, parameters = chosen(connection, query)
     sql = f"SELECT {', '.join(COLUMNS[name] for name in columns)} FROM papers WHERE {where}"
     sql += f" ORDER BY {order(sort)}" + (f" LIMIT {limit}" if limit else "")

@@ -32,8 +32,10 @@ class Keys(Opened):
         return found[0] if found else None
 
     def keys_starting(self, start: str, limit: int) -> list[str]:
-        """Citation keys that begin with `start`, letter case aside."""
-        return papers.keys_starting(self._connection, start, limit)
+        """Citation keys that begin with `start`, letter case aside; where none does, old ones."""
+        if found := papers.keys_starting(self._connection, start, limit):
+            return found
+        return [old for old, _ in papers.old_keys_starting(self._connection, start, limit)]
 
     def place(self, key: str) -> int:
         """Where a paper stands in the order of adding; 0 where no paper has the key."""

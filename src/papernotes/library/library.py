@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from papernotes.library import finding, notes, papers, ranking
+from papernotes.library.columns import RELEVANCE
 from papernotes.library.keys import Keys
 from papernotes.library.notes import NoteRow
 from papernotes.library.remarks import Remarks
@@ -41,7 +42,9 @@ class Library(Keys, Remarks):
     def rows(
         self, columns: Sequence[str], query: Query, sort: str = "key", limit: int = 0
     ) -> Iterator[tuple[Any, ...]]:
-        """Columns of the papers a query selects; see finding.rows."""
+        """The named columns of the papers a query selects; `limit` 0 means all of them."""
+        if sort.endswith(RELEVANCE):
+            return ranking.rows(self._connection, columns, query, sort, limit)
         return finding.rows(self._connection, columns, query, sort, limit)
 
     def ranked(

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
-from papernotes.library.finding import COLUMNS
+from papernotes.library.columns import COLUMNS
 from papernotes.search.words import WEIGHTS
 
 _READ = ("title", "tags", "note", "abstract")  # columns in which words are compared

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from papernotes.errors import NotFound, Refused
 from papernotes.library import connection as door
-from papernotes.library import papers
+from papernotes.library import papers, soundness
 
 if TYPE_CHECKING:
     from papernotes.library.history import History
@@ -36,8 +36,8 @@ class Opened:
         Raises NotFound where there is none, Refused where the file is not ours, is newer
         than this program, or is damaged.
         """
-        door.finish_restore(path)
-        version = door.check(path)
+        soundness.finish_restore(path)
+        version = soundness.check(path)
         connection, writable = door.connect(path)
         if version < door.SCHEMA_VERSION:
             from papernotes.library import backup, schema

@@ -172,34 +172,71 @@ def row_of_identifier(connection: sqlite3.Connection, identifier: "Identifier") 
 
 def keys_starting(connection: sqlite3.Connection, start: str, limit: int) -> list[str]:
     """Citation keys that begin with `start`, letter case aside, in order."""
-    pattern = start.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
     rows = connection.execute(
         "SELECT key FROM papers WHERE key LIKE ? ESCAPE '\\' ORDER BY key LIMIT ?",
-        (pattern, limit),
+        (_beginning(start), limit),
     )
     return [key for (key,) in rows]
+
+
+def _beginning(start: str) -> str:
+    return start.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+
+
+def old_keys_starting(
+    connection: sqlite3.Connection, start: str, limit: int
+) -> list[tuple[str, str]]:
+    """Keys that papers had and that begin with `start`, each with the key of today, in order."""
+    return connection.execute(
+        "SELECT old_keys.key, papers.key FROM old_keys JOIN papers ON id = paper "
+        "WHERE old_keys.key LIKE ? ESCAPE '\\' ORDER BY old_keys.key LIMIT ?",
+        (_beginning(start), limit),
+    ).fetchall()
 
 
 def resolve(connection: sqlite3.Connection, text: str) -> int:
     """The row that PAPER on a command line means.
 
-    A citation key, an arXiv id or URL, a DOI, or the beginning of one key only. Raises
-    NotFound with the nearest keys, or Ambiguous with the keys it could mean.
+    A citation key, an arXiv id or URL, a DOI, the beginning of one key only, or of one that a
+    paper had where none of today begins so, or a whole title. Raises NotFound with the nearest
+    keys, or Ambiguous with the keys it could mean.
     """
     row = row_of_key(connection, text)
     if row is None:
         row = _row_by_id(connection, text)
     if row is not None:
         return row
-    keys = keys_starting(connection, text, _MANY + 1) if text else []
-    if len(keys) == 1:
-        row = row_of_key(connection, keys[0])
+    keys = {key: key for key in keys_starting(connection, text, _MANY + 1)} if text else {}
+    if text and not keys:
+        keys = {
+            f"{old} ({key} now)": key for old, key in old_keys_starting(connection, text, _MANY + 1)
+        }
+    more = "write more of the key"
+    if " " in text and not keys:
+        keys, more = {key: key for key in _titled(connection, text)}, "write its key"
+    if len(set(keys.values())) == 1:
+        row = row_of_key(connection, next(iter(keys.values())))
         assert row is not None
         return row
     if keys:
-        named = ", ".join(keys[:_MANY]) + (", …" if len(keys) > _MANY else "")
-        raise Ambiguous(f"'{text}' could be any of {named}: write more of the key.", tuple(keys))
-    raise NotFound(f"There is no paper '{text}' in this library{_nearest(connection, text)}.")
+        named = ", ".join(list(keys)[:_MANY]) + (", …" if len(keys) > _MANY else "")
+        message = f"'{text}' could be any of {named}: {more}."
+        raise Ambiguous(message, tuple(dict.fromkeys(keys.values())))
+    near = _nearest(connection, text)
+    words = '"' not in text and not near and len(text.split()) > 1
+    how = f" To choose by words of a title: 'title:\"{text}\"'." if words else ""
+    raise NotFound(f"There is no paper '{text}' in this library{near}.{how}")
+
+
+def _titled(connection: sqlite3.Connection, title: str) -> list[str]:
+    """The keys of the papers of this very title, letter case and signs aside."""
+    from papernotes.model.likeness import folded, likeness
+
+    number, letters = likeness(title), folded(title)
+    rows = connection.execute(
+        "SELECT key, title FROM papers WHERE likeness <> 0 AND likeness = ? ORDER BY key", (number,)
+    )
+    return [key for key, there in rows if folded(there) == letters]
 
 
 def _row_by_id(connection: sqlite3.Connection, text: str) -> int | None:
@@ -215,7 +252,8 @@ def nearest_keys(connection: sqlite3.Connection, text: str) -> list[str]:
     """At most three keys that are spelled almost like a text, the nearest first."""
     from difflib import get_close_matches
 
-    every = {key.lower(): key for (key,) in connection.execute("SELECT key FROM papers")}
+    rows = connection.execute("SELECT key FROM old_keys UNION ALL SELECT key FROM papers")
+    every = {key.lower(): key for (key,) in rows}
     return [every[low] for low in get_close_matches(text.lower(), every, n=3, cutoff=0.7)]
 
 

@@ -4,7 +4,8 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from papernotes.library.finding import COLUMNS, RELEVANCE, Selection, order, selection
+from papernotes.library.columns import COLUMNS, RELEVANCE, order
+from papernotes.library.finding import Selection, selection
 from papernotes.model.query import Query
 
 
@@ -38,12 +39,15 @@ def ranked(
     return total, _foremost(connection, columns, source, parameters, limit)
 
 
-def in_order(
-    connection: sqlite3.Connection, columns: Sequence[str], query: Query, sort: str
+def rows(
+    connection: sqlite3.Connection, columns: Sequence[str], query: Query, sort: str, limit: int
 ) -> Iterator[tuple[Any, ...]]:
-    """All that `query` finds, as `ranked` gives it, row by row."""
+    """What `ranked` gives without the score; where all are asked for, row by row."""
+    if limit:
+        _, hits = ranked(connection, columns, query, limit, sort)
+        return (hit[:-1] for hit in hits)
     inner, _, parameters = _asked(selection(connection, query))
-    return _sorted(connection, columns, (inner, parameters), 0, sort)
+    return (hit[:-1] for hit in _sorted(connection, columns, (inner, parameters), 0, sort))
 
 
 def _asked(made: Selection) -> tuple[str, str, tuple[object, ...]]:

@@ -9,6 +9,7 @@ itself is never missing, for an empty one would be made in its place.
 import os
 import shutil
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing, suppress
 
 from papernotes import files
@@ -20,7 +21,11 @@ DATABASE = "library.db"
 FOLDERS = ("notes", "papers")
 NAMES = (DATABASE, *FOLDERS, "venues.toml")
 """What a backup may hold at its top, and what is put back."""
+BEFORE = "before"
+"""The remark that says where the library is that this one replaced, from its folder."""
 _READY = "restoring"
+_KEPT = "before-restore-"
+_ABSENT = "absent"  # the file among what was kept that names what was not there
 
 
 def staging(root: str) -> str:
@@ -32,18 +37,43 @@ def staging(root: str) -> str:
     return tempfile.mkdtemp(".tmp", ".papers-restore-", folder)
 
 
-def begin(root: str, gathered: str) -> str:
-    """Make what was gathered certain to come; the folder that keeps what was there.
+def is_kept(root: str, folder: str) -> bool:
+    """Whether a folder keeps what stood in `root` before something was put back there."""
+    above, name = os.path.split(os.path.abspath(folder))
+    ours = above == os.path.join(os.path.abspath(root), backup.FOLDER) and name.startswith(_KEPT)
+    return ours and os.path.isfile(os.path.join(folder, DATABASE))
+
+
+def absent(kept: str) -> tuple[str, ...]:
+    """What was not there when all that is in the folder `kept` was moved away."""
+    try:
+        with open(os.path.join(kept, _ABSENT), encoding="utf-8") as file:
+            return tuple(name for name in file.read().split() if name in NAMES)
+    except (FileNotFoundError, NotADirectoryError):  # no folder: a backup in one file
+        return ()
+
+
+def begin(root: str, gathered: str, gone: Sequence[str] = ()) -> str:
+    """Make what was gathered certain to come, and the names `gone` to go; what keeps the old.
 
     Raises TryLater where another program has the library open.
     """
     lock = _alone(os.path.join(root, DATABASE))
     try:
-        kept = os.path.join(root, backup.FOLDER, f"before-restore-{backup.stamp()}")
+        kept = os.path.join(root, backup.FOLDER, f"{_KEPT}{backup.stamp()}")
         while os.path.exists(kept):
             kept += "-"
+        new = [
+            f"new {name}"
+            for name in NAMES
+            if os.path.lexists(os.path.join(gathered, name))
+            and not os.path.lexists(os.path.join(root, name))
+        ]
+        if f"new {DATABASE}" in new:
+            new = []  # where no library was there is none to go back to
+        steps = [os.path.basename(kept), *new, *(f"gone {name}" for name in gone)]
         with open(os.path.join(gathered, "keep"), "w", encoding="utf-8") as file:
-            file.write(os.path.basename(kept))
+            file.write("\n".join(steps))
             file.flush()
             os.fsync(file.fileno())
         files.sync(gathered)
@@ -88,12 +118,19 @@ def finish(root: str) -> None:
     ready = os.path.join(root, backup.FOLDER, _READY)
     try:
         with open(os.path.join(ready, "keep"), encoding="utf-8") as file:
-            kept = os.path.join(root, backup.FOLDER, os.path.basename(file.read()))
+            named, *steps = file.read().split("\n")
+        kept = os.path.join(root, backup.FOLDER, os.path.basename(named))
         os.makedirs(kept, exist_ok=True)
+        if brought := [step[4:] for step in steps if step.startswith("new ")]:
+            with open(os.path.join(kept, _ABSENT), "w", encoding="utf-8") as file:
+                file.write("\n".join(brought))
         for name in NAMES:
             new, live = os.path.join(ready, name), os.path.join(root, name)
+            old = os.path.join(kept, name)
             if os.path.lexists(new):
-                _exchange(new, live, os.path.join(kept, name))
+                _exchange(new, live, old)
+            elif f"gone {name}" in steps and os.path.lexists(live) and not os.path.lexists(old):
+                os.rename(live, old)
         files.sync(root)
         shutil.rmtree(ready)
     except FileNotFoundError:  # another process was faster

@@ -16,6 +16,35 @@ class Head(NamedTuple):
     citekey: str = ""
 
 
+STATUSES = (("read", "읽음"), ("reading", "읽는-중", "읽는중"), ("to-read", "읽을-것", "읽을것"))
+"""The statuses that are known, each with its names; readers may have others."""
+_HIGHEST = 10  # rating; five stars for most, ten for some
+
+
+def status(text: str) -> str:
+    """What the spellings of one status have in common: letter case, blanks and underscores aside."""
+    return "-".join(text.casefold().replace("_", " ").replace("-", " ").split())
+
+
+def doubt_status(text: str) -> str:
+    """What is odd about a status, as a sentence; '' for one that is known."""
+    asked, names = status(text), [name for names in STATUSES for name in names]
+    if not asked or asked in names:
+        return ""
+    from papernotes.model.query_fields import nearest
+
+    near = nearest(asked, names)
+    how = f"did you mean {near}?" if near else "those known are to-read, reading and read."
+    return f"its status '{text[:40]}' is none that papernotes knows: {how}"
+
+
+def doubt_rating(number: int | None) -> str:
+    """What is odd about a rating, as a sentence; '' for one that can be."""
+    if number is None or 0 <= number <= _HIGHEST:
+        return ""
+    return f"its rating {number} is none: ratings go from 1 to 5, or to {_HIGHEST}."
+
+
 _Value = TypeVar("_Value", str, int | None)
 
 

@@ -1,0 +1,80 @@
+"""What is wrong with notes: no paper, a head that cannot be read or is odd, links to nowhere."""
+
+import os
+import re
+from collections.abc import Iterator
+from shlex import quote
+
+from papernotes.errors import BrokenNote
+from papernotes.formats import frontmatter, links
+from papernotes.formats.markers import conflicted
+from papernotes.jobs import noting
+from papernotes.jobs.checking import Finding
+from papernotes.library import Library
+from papernotes.model import citekeys
+from papernotes.model.note import doubt_rating, doubt_status
+from papernotes.model.query import Filter, typed
+from papernotes.notebook import Notebook
+
+_LABEL = re.compile(r"(?:fig|eq|tbl|sec|lst):")  # of pandoc-crossref: no citation
+_ATTACHMENT = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,4}")
+
+
+def check(library: Library, notebook: Notebook) -> Iterator[Finding]:
+    """Notes that belong to no paper, heads that cannot be read or are odd, links to nowhere."""
+    odd: dict[str, list[str]] = {}
+    owners = library.notes()
+    names = notebook.names()
+    stems = {os.path.splitext(name)[0].casefold() for name in names}
+    for name in names:
+        row = owners.get(name)
+        if row is None or not row.key:
+            yield Finding(f"notes/{name}", "no paper", "it belongs to no paper of the library")
+        try:
+            text = notebook.read(name)
+        except BrokenNote as error:
+            yield Finding(f"notes/{name}", "unreadable", str(error).rstrip("."))
+            continue
+        try:
+            head = frontmatter.read(noting.whole(text))
+        except BrokenNote as error:
+            what = "unfinished merge" if conflicted(text) else "front matter"
+            yield Finding(f"notes/{name}", what, str(error).rstrip("."))
+            head = None
+        if head and row and row.key and not row.person:
+            odd.setdefault(head.status, []).append(name)
+            if doubt := doubt_rating(head.rating):
+                yield Finding(f"notes/{name}", "rating", doubt.rstrip("."))
+        for link in links.links(text):
+            if not _leads(library, notebook.folder, stems, link):
+                message = f"its line {link.line} links to {link.target}, which is not here"
+                yield Finding(f"notes/{name}", "dead link", message)
+
+    for status, bearing in odd.items():
+        if doubt := doubt_status(status):
+            asked = quote(typed(Filter("status", status)))
+            more = f" ({len(bearing)} notes: `papers list {asked}`)" if len(bearing) > 1 else ""
+            yield Finding(f"notes/{bearing[0]}", "status", f"{doubt.rstrip('.')}{more}")
+
+
+def _leads(library: Library, folder: str, stems: set[str], link: links.Link) -> bool:
+    target = link.target
+    last = target.rpartition("/")[2].removesuffix(".md")
+    if link.kind == "cite":
+        return library.find(target) is not None or _LABEL.match(target) is not None
+    if last.casefold() in stems or _elsewhere(folder, target):
+        return True
+    if link.kind == "file":
+        return False
+    return (
+        library.find(target) is not None
+        or library.find(citekeys.key_of(last)) is not None
+        or _ATTACHMENT.search(last) is not None  # which is not ours
+    )
+
+
+def _elsewhere(folder: str, target: str) -> bool:
+    """Whether a file outside the notes is meant, or one that is there in a folder of them."""
+    path = os.path.normpath(os.path.join(folder, target))
+    inside = path.startswith(folder + os.sep)
+    return not inside or any(os.path.isfile(path + ending) for ending in ("", ".md"))

@@ -1,0 +1,71 @@
+"""Note files that follow an undo or redo, one by one, after the papers have.
+
+What is cut short between the two is finished by the next command. A file that is not as the
+command left it is left as it is, and said.
+"""
+
+from papernotes.errors import BrokenNote, PapersError
+from papernotes.library import Library
+from papernotes.library.history import FileStep
+from papernotes.library.splices import forward, is_of
+from papernotes.notebook import TRASH, Notebook
+
+
+def finish(library: Library, notebook: Notebook) -> list[str]:
+    """Let note files follow an undo or redo that was cut short; what the reader should know."""
+    if not library.writable or not library.unfinished:
+        return []
+    remarks: list[str] = []
+    with library.changes():  # one command at a time, and each file is settled once
+        for step in library.history.waiting():
+            remarks += _follow(library, notebook, step)
+            library.history.followed(step)
+    return remarks
+
+
+def _follow(library: Library, notebook: Notebook, step: FileStep) -> list[str]:
+    try:
+        if step.splice is not None:
+            return _rewrite(notebook, step)
+        if step.target is None:
+            return _put_aside(library, notebook, step)
+        return _move(notebook, step, step.target)
+    except PapersError as error:
+        return [f"notes/{step.source}: {error}"]
+
+
+def _rewrite(notebook: Notebook, step: FileStep) -> list[str]:
+    assert step.splice is not None
+    if notebook.stamp(step.source) is None:
+        return []
+    try:
+        text = notebook.read(step.source)
+    except BrokenNote as error:
+        return [f"notes/{step.source}: {error}"]
+    made = forward(step.splice, text)
+    if made is not None:
+        notebook.replace(step.source, text, made)
+    elif not is_of(step.splice.left, text) and not step.splice.quiet:
+        return [f"notes/{step.source} was edited since: its text was left as it is."]
+    return []
+
+
+def _put_aside(library: Library, notebook: Notebook, step: FileStep) -> list[str]:
+    if notebook.stamp(step.source) is None:
+        return []
+    place = notebook.place_in_trash(step.source)
+    library.history.put_aside(step, place)
+    notebook.move(step.source, place)
+    return [f"the note that was made is in notes/{place}."]
+
+
+def _move(notebook: Notebook, step: FileStep, target: str) -> list[str]:
+    if step.source == target or notebook.move(step.source, target):
+        return []
+    if notebook.lies(target):
+        if not notebook.lies(step.source):
+            return []  # it has followed already
+        return [f"notes/{step.source} stays there: there is a notes/{target} already."]
+    if target.startswith(f"{TRASH}/"):
+        return []  # it was to go, and has gone
+    return [f"notes/{step.source} is not there any more: it could not be brought back."]

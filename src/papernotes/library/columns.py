@@ -1,0 +1,60 @@
+"""What can be asked of a paper, each by its name, and the orders in which papers come."""
+
+from papernotes.errors import Refused
+
+SEPARATOR = "\x1f"  # between the values of a column that holds several
+_LIST = f"char({ord(SEPARATOR)})"
+_AUTHORS = (
+    f"(SELECT group_concat(name, {_LIST}) FROM "
+    "(SELECT name FROM authors WHERE paper = papers.id ORDER BY position))"
+)
+_TAGS = (
+    f"(SELECT group_concat(tag, {_LIST}) FROM "
+    "(SELECT tag FROM tags WHERE paper = papers.id ORDER BY tag))"
+)
+COLUMNS = {
+    "key": "papers.key",
+    "title": "papers.title",
+    "authors": _AUTHORS,
+    "year": "papers.year",
+    "venue": "papers.venue",
+    "place": "papers.venue || CASE papers.workshop WHEN 1 THEN ' Workshops' ELSE '' END",
+    "workshop": "papers.workshop",
+    "track": "papers.track",
+    "arxiv": "papers.arxiv",
+    "version": "papers.version",
+    "doi": "papers.doi",
+    "url": "papers.url",
+    "date": "papers.date",
+    "tags": _TAGS,
+    "status": "papers.status",
+    "rating": "papers.rating",
+    "added": "papers.added",
+    "read": "papers.read",
+    "type": "papers.entry_type",
+    "abstract": "iif(papers.abstract = '', abstract_in(papers.citation), papers.abstract)",
+    "citation": "papers.citation",
+    "id": "papers.id",
+}
+LISTS = frozenset({"authors", "tags"})
+SORTS = {
+    "added": "papers.id",
+    "key": "papers.key COLLATE NOCASE",
+    "read": "nullif(papers.read, '')",
+    "title": "papers.title COLLATE NOCASE",
+    "venue": "papers.venue COLLATE NOCASE",
+    "year": "papers.year",
+}
+_UNKNOWN_LAST = frozenset({"read", "venue", "year"})
+RELEVANCE = "relevance"
+
+
+def order(sort: str) -> str:
+    """The ORDER BY of a sort name, `-` before it turning it round; ties by key."""
+    name = sort.removeprefix("-")
+    if name not in SORTS:
+        raise Refused(f"'{sort}' is no order: choose one of {', '.join(SORTS)}.")
+    direction = " DESC" if sort.startswith("-") else ""
+    empty_last = f"{SORTS[name]} IS NULL, " if name in _UNKNOWN_LAST else ""
+    tie = "" if name in ("key", "added") else ", papers.key COLLATE NOCASE"
+    return f"{empty_last}{SORTS[name]}{direction}{tie}"

@@ -1,0 +1,173 @@
+"""The commands that are killed, and the libraries that they find."""
+
+import shutil
+import sqlite3
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from torture.processes import run
+
+BIB = """@inproceedings{parent2020, title = {Proceedings of a DNA Meeting}, year = {2020}}
+@inproceedings{child2020, author = {Kim, Ann and Lee, Bo}, title = {A DNA Method}, year = {2020},
+  pages = {1-9}, crossref = {parent2020}, booktitle = {Meeting}}
+@article{one2019, author = {One, Ada}, title = {On GANs and NeRF}, journal = {J}, year = {2019}}
+@article{two2019, author = {Two, Bob}, title = {Quite Another Matter}, year = {2019}}
+"""
+MORE = """@article{more2021, author = {More, Cy}, title = {More of It}, year = {2021}, keywords = {x}}
+@article{most2021, author = {Most, Di}, title = {Most of It}, year = {2021}}
+"""
+EDITOR = """#!/bin/sh
+for file; do
+  { cat "$file"; echo "Added by the editor."; } >"$file.new~" && mv "$file.new~" "$file"
+done
+"""
+ENTRY = """#!/bin/sh
+sed 's/Quite/Rather/' "$1" >"$1.new~" && mv "$1.new~" "$1"
+"""
+PREPRINT, LATER = "2101.00001", "2101.00002"
+PROSE = "What I think of {key}: 이것은 나의 글이다. See [[one2019]] and @one2019.\n"
+
+COMMANDS: dict[str, list[str]] = {
+    "init": ["init", "--language", "ko"],
+    "import": ["import", "more.bib", "-t", "new"],
+    "add": ["add", "catalogue:emerdiff", "catalogue:magdiff", "-t", "later"],
+    "tag": ["tag", "seen", "one2019", "child2020"],
+    "tag --remove": ["tag", "--remove", "old", "one2019", "two2019"],
+    "note": ["note", "one2019"],
+    "note (new)": ["note", "parent2020"],
+    "edit": ["edit", "one2019", "pages=7--9", "title=Another {DNA}"],
+    "edit (editor)": ["edit", "two2019"],
+    "rename": ["rename", "one2019", "first2019"],
+    "merge": ["merge", "--yes", "two2019", "one2019"],
+    "rm": ["rm", "--yes", "one2019", "two2019"],
+    "check --fix": ["check", "--fix"],
+    "export": ["export", "-o", "library/refs.ris", "--ris", "--keep"],
+    "queries": ["queries", "mine", "tag:old year:2019.."],
+    "queries --remove": ["queries", "--remove", "kept"],
+    "exports --forget": ["exports", "--forget", "library/refs.bib"],
+    "init --language": ["init", "--language", "ko"],
+    "retry": ["retry"],
+    "update": ["update", "--all", "--yes"],
+    "resolve": ["resolve", "one2019", "year", "--theirs"],
+    "undo (rename)": ["undo"],
+    "undo (rm)": ["undo"],
+    "redo": ["redo"],
+    "restore": ["restore", "--yes", "library/kept.zip"],
+    "rebuild": ["rebuild"],
+}
+STARTS: dict[str, list[list[str]]] = {
+    "queries --remove": [["queries", "kept", "tag:old"]],
+    "retry": [["add", LATER, "--offline"]],
+    "update": [["add", f"{PREPRINT}v1"], ["note", "lee2020deep", "--path"]],
+    "resolve": [],
+    "undo (rename)": [["rename", "one2019", "first2019"]],
+    "undo (rm)": [["rm", "--yes", "one2019", "two2019"]],
+    "redo": [["rename", "one2019", "first2019"], ["undo"]],
+    "restore": [
+        ["backup", "library/kept.zip"],
+        ["rm", "--yes", "two2019"],
+        ["tag", "more", "one2019"],
+    ],
+    "rebuild": [["sync", "--init"]],
+}
+"""What is done before to the library that all others find."""
+_CONFLICT = "INSERT INTO conflicts SELECT id, 'year', '2018' FROM papers WHERE key = 'one2019'"
+
+
+class Base(NamedTuple):
+    """A place with a library to be broken, and the environment that the commands run in."""
+
+    scratch: Path
+    environ: dict[str, str]
+
+    @property
+    def folder(self) -> Path:
+        """The library that most commands find."""
+        return self.scratch / "base" / "library"
+
+
+@contextmanager
+def hosts() -> Iterator[dict[str, str]]:
+    """The variables that lead to an arXiv which knows two papers, one of them published since."""
+    from api_server import world
+
+    with world() as running:
+        title = "Deep Things in Small Rooms"
+        running.arxiv.learn(f"{PREPRINT}v1", title, "Ann Lee")
+        running.arxiv.learn(f"{PREPRINT}v2", title, "Ann Lee", journal_ref="NeurIPS 2021")
+        running.arxiv.learn(f"{LATER}v1", "Shallow Things in Large Halls", "Bo Kim")
+        yield running.environ
+
+
+def base(scratch: Path, hosts: Mapping[str, str]) -> Base:
+    """Make a small library with notes that have prose, a kept export, tags and links."""
+    for name, text in (("editor", EDITOR), ("entry", ENTRY)):
+        (scratch / name).write_text(text)
+        (scratch / name).chmod(0o700)
+    environ = {"HOME": str(scratch), "VISUAL": "", "EDITOR": str(scratch / "editor")}
+    environ |= {"LC_ALL": "C.UTF-8", "TMPDIR": str(scratch), **hosts}
+    environ |= {f"GIT_{who}_NAME": "Kim" for who in ("AUTHOR", "COMMITTER")}
+    environ |= {f"GIT_{who}_EMAIL": "kim@example.org" for who in ("AUTHOR", "COMMITTER")}
+    made = Base(scratch, environ)
+    made.folder.parent.mkdir()
+    (made.folder.parent / "start.bib").write_text(BIB)
+    _do(made, made.folder, ["init", "--language", "en"], ["import", "start.bib", "-t", "old"])
+    _do(made, made.folder, ["add", "catalogue:starganv2", "catalogue:cse"])
+    _do(
+        made, made.folder, *(["note", key, "--path"] for key in ("one2019", "two2019", "child2020"))
+    )
+    _do(made, made.folder, ["export", "-o", "library/refs.bib", "--keep"], ["search", "method"])
+    for note in (made.folder / "notes").glob("*.md"):
+        with note.open("a") as file:
+            file.write(PROSE.format(key=note.stem))
+    time.sleep(0.05)
+    _do(made, made.folder, ["search", "method"])
+    return made
+
+
+def _do(given: Base, folder: Path, *commands: list[str]) -> None:
+    for words in commands:
+        done = run(folder, words, environ=around(given, folder))
+        assert done.code in (0, 4), (words, done)  # 4: an id waits for a network
+
+
+def around(given: Base, folder: Path) -> dict[str, str]:
+    """The environment of commands on this library, which alone remembers what hosts answered."""
+    return given.environ | {"XDG_CACHE_HOME": str(folder.parent / "cache")}
+
+
+def _start(given: Base, command: str) -> Path:
+    """The library that `command` finds, made when it is first asked for."""
+    if command not in STARTS:
+        return given.folder
+    folder = given.scratch / f"before {command}" / "library"
+    if not folder.exists():
+        shutil.copytree(given.folder, folder)
+        _do(given, folder, *STARTS[command])
+        if command == "resolve":
+            with closing(sqlite3.connect(folder / "library.db")) as connection, connection:
+                connection.execute(_CONFLICT)
+        if command == "rebuild":
+            text = folder / "papers" / "one2019.bib"
+            text.write_text(text.read_text().replace("GANs", "Trees"))
+    return folder
+
+
+def fresh(given: Base, place: Path, command: str) -> Path:
+    """A copy of the library to run `command` on; an empty place for `init`."""
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir()
+    (place / "more.bib").write_text(MORE)
+    folder = place / "library"
+    if command != "init":
+        shutil.copytree(_start(given, command), folder)
+    return folder
+
+
+def arguments(given: Base, folder: Path, command: str) -> tuple[list[str], dict[str, str]]:
+    """What is run, and in which environment."""
+    editor = "entry" if command == "edit (editor)" else "editor"
+    return COMMANDS[command], around(given, folder) | {"EDITOR": str(given.scratch / editor)}
