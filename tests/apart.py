@@ -11,5 +11,10 @@ T = TypeVar("T")
 
 def apart(function: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
     """What a function of a module gives, called in a process of its own."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as processes:
-        return processes.submit(function, *given, **named).result()
+    with aside() as process:
+        return process.submit(function, *given, **named).result()
+
+
+def aside() -> ProcessPoolExecutor:
+    """Such a process for several calls: to start one takes longer than most of what it is asked."""
+    return ProcessPoolExecutor(1, mp_context=get_context("spawn"))

@@ -27,7 +27,6 @@ READERS: dict[str, Callable[[str], Any]] = {
     "crossref.works": crossref.works,
     "crossref.csl": crossref.csl,
     "dblp.hits": dblp.hits,
-    "dblp.record_xml": dblp.record_xml,
     "dblp.record_bib": dblp.record_bib,
     "openreview.note": lambda text: openreview.note(text, "x"),
     "semanticscholar.paper": semanticscholar.paper,
@@ -36,7 +35,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "openalex.work": openalex.work,
     "citationtags.paper": lambda text: citationtags.paper(text, "page", "https://x"),
 }
-OF_OTHER_FORMATS = ("dblp.record_xml", "dblp.record_bib", "citationtags.paper")
+OF_OTHER_FORMATS = ("dblp.record_bib", "citationtags.paper")
 every_reader = pytest.mark.parametrize("name", READERS)
 
 NAMES = [

@@ -198,6 +198,29 @@ def test_what_a_command_does_not_use_is_not_loaded(
     assert not unused & loaded(run)
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "unused"),
+    [
+        ("papers/a.bib", "@misc{a,\n}\n", {"click", "tempfile", "papernotes.library"}),
+        ("notes/a.md", "a\n", {"click", "dataclasses", "papernotes.library"}),
+    ],
+    ids=["paper", "note"],
+)
+def test_the_merge_driver_loads_little(
+    path: str, text: str, unused: set[str], tmp_path: Path
+) -> None:
+    """git starts it anew for every file of a merge."""
+    files = [tmp_path / name for name in ("base", "ours", "theirs")]
+    for file in files:
+        file.write_text(text, encoding="utf-8")
+    run = "import os, runpy; from contextlib import suppress; os._exit = sys.exit\n"
+    run += "with suppress(SystemExit):\n"
+    run += "    runpy.run_module('papernotes', run_name='__main__')"
+    seen = loaded(run, "merge-driver", *map(str, files), path)
+    assert "papernotes.jobs.driving" in seen
+    assert not unused & seen
+
+
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_command_is_documented(name: str) -> None:
     """Every command explains itself, shows an example, and stands in docs/commands.md."""

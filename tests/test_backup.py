@@ -24,19 +24,30 @@ from papernotes.library import Library, backup, places
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs kill -9")
 
 
-@pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library with two papers and their notes, a table of venues and texts of papers."""
-    for name, value in environment(tmp_path / "home").items():
-        monkeypatch.setenv(name, value)
-    folder = tmp_path / "library"
-    papers(folder, "init", str(folder))
-    papers(folder, "add", "2006.11239", "2003.08934", "-t", "x")
-    papers(folder, "rm", "--yes", "mildenhall2020nerf")
+    whole = tmp_path_factory.mktemp("made")
+    folder = whole / "library"
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in environment(whole / "home").items():
+            patch.setenv(name, value)
+        papers(folder, "init", str(folder))
+        papers(folder, "add", "2006.11239", "2003.08934", "-t", "x")
+        papers(folder, "rm", "--yes", "mildenhall2020nerf")
     (folder / "papers").mkdir()
     (folder / "papers" / "a.md").write_text("text form")
     (folder / "venues.toml").write_text("")
-    return folder
+    return whole
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: Path) -> Path:
+    """A copy of that library."""
+    for name, value in environment(tmp_path / "home").items():
+        monkeypatch.setenv(name, value)
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "library"
 
 
 def papers(root: Path, *arguments: str) -> int:

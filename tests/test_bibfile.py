@@ -320,14 +320,11 @@ def test_pybtex_reads_the_same(folder: Path) -> None:
 
 
 def seconds(text: str) -> float:
-    """The time that reading a text takes, the better of two."""
-    best = 1e9
-    for _ in range(2):
-        start = time.process_time()
-        with suppress(PapersError):
-            reading.parse(text.encode(), "x.bib", "", {})
-        best = min(best, time.process_time() - start)
-    return best
+    """The time that reading a text takes."""
+    start = time.process_time()
+    with suppress(PapersError):
+        reading.parse(text.encode(), "x.bib", "", {})
+    return time.process_time() - start
 
 
 HOSTILE: dict[str, Callable[[int], str]] = {
@@ -351,7 +348,9 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 def test_reading_takes_time_in_proportion(make: Callable[[int], str]) -> None:
     """A megabyte of anything takes about four times as long as a quarter, not sixteen times."""
     size = 1_000_000
-    assert seconds(make(size)) < 8 * seconds(make(size // 4)) + 0.2
+    small, large = make(size // 4), make(size)
+    limit = 8 * min(seconds(small) for _ in range(2)) + 0.2
+    assert any(seconds(large) < limit for _ in range(2))  # the second where the first was disturbed
 
 
 def test_strings_that_double_each_other_end() -> None:

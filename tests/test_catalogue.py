@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from record_lines import to_json
 
 from papernotes.formats import records
 from papernotes.model.identifiers import ArxivId, CatalogueName, Doi, parse, text
@@ -95,7 +96,7 @@ def test_every_line_is_in_order(line: str) -> None:
     record = json.loads(line)
     paper = records.from_json(line)
     assert list(record)[:2] == ["name", "short"]
-    assert line.endswith(records.to_json(paper)[1:])
+    assert line.endswith(to_json(paper)[1:])
     assert paper.authors
     assert record["short"]
     assert paper.url == (f"https://arxiv.org/abs/{paper.arxiv}" if paper.arxiv else "")

@@ -45,14 +45,6 @@ BIB = r"""@inproceedings{DBLP:conf/cvpr/HeZRS16,
   bibsource = {dblp computer science bibliography, https://dblp.org}
 }
 """
-XML = """<?xml version="1.0" encoding="US-ASCII"?>
-<dblp>
-<article key="journals/x/Y20" mdate="2023-05-03">
-<author>Xiaopeng Zhang 0009</author><author>J&#246;rg M&#252;ller</author>
-<title>On <i>k</i>-means.</title><pages>1-9</pages><year>2020</year><volume>3</volume>
-<journal>J. Test.</journal><ee>https://example.org/paper</ee>
-</article></dblp>
-"""
 
 
 def hit(**changes: object) -> Paper:
@@ -140,21 +132,6 @@ def test_half_a_record_is_none(length: int) -> None:
         dblp.record_bib(BIB[:length])
 
 
-def test_a_record_in_xml() -> None:
-    """Tags within a title go."""
-    paper = dblp.record_xml(XML)
-    assert (paper.title, paper.authors) == ("On k-means", ("Xiaopeng Zhang", "Jörg Müller"))
-    assert (paper.entry_type, paper.url) == ("article", "https://example.org/paper")
-    assert values(paper) == {"journal": "J. Test.", "volume": "3", "pages": "1--9"}
-
-
-def test_xml_that_grows_is_not_read() -> None:
-    """Entities of its own are what no record has."""
-    bomb = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><dblp><x>&b;</x></dblp>'
-    with pytest.raises(NoAnswer):
-        dblp.record_xml(bomb)
-
-
 @needs_recordings
 def test_recorded_answers() -> None:
     """Real answers, of 2019 and of 2026."""
@@ -168,6 +145,3 @@ def test_recorded_answers() -> None:
         ("H. D. Block",),
     ]
     assert values(new[1])["journal"] == "Inf. Control."
-    one = dblp.record_xml(recorded("dblp/rec_conf_dac_ZhangYY21_trimmed.xml").body.decode())
-    assert one.authors[0] == "Xiaopeng Zhang"
-    assert (one.doi, one.journal_ref) == ("10.1109/dac18074.2021.9586227", "DAC")

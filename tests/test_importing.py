@@ -81,8 +81,9 @@ def there_and_back(folder: Path, text: str | bytes) -> tuple[dict[str, Paper], s
         done = take(second, out)
         assert [item for item in done.items if item.state != "added"] == []
         assert exported(second) == out
-        assert held(second) == held(first)
-        return held(first), out
+        papers = held(first)
+        assert held(second) == papers
+        return papers, out
     finally:
         first.close()
         second.close()
@@ -171,7 +172,8 @@ def set_in_latex(folder: Path, data: bytes) -> tuple[int, set[str]]:
         "\\begin{document}\\nocite{*}\\bibliographystyle{plain}\\bibliography{refs}\\end{document}"
     )
     codes, log = [], ""
-    for command in (["pdflatex", "-interaction=nonstopmode", "main"], ["bibtex", "main"]) * 2:
+    setting = ["pdflatex", "-interaction=nonstopmode", "main"]
+    for command in (setting, ["bibtex", "main"], setting):
         done = subprocess.run(command, cwd=folder, capture_output=True)
         codes.append(done.returncode)
         log += done.stdout.decode(errors="replace")

@@ -1,11 +1,16 @@
 """The index after any number of changes is the index made from nothing."""
 
+import atexit
 import random
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -87,7 +92,8 @@ class Changes:
     """Random changes of a library, each as a command would make it."""
 
     def __init__(self, space: Workspace, pick: random.Random) -> None:
-        self.library, self.notebook, self.pick = space.library, space.notebook, pick
+        self.space, self.pick = space, pick
+        self.library, self.notebook = space.library, space.notebook
         self.keys: list[str] = []
         self.number = 0
 
@@ -169,6 +175,50 @@ class Changes:
         self.refresh()
 
 
+class Begun(NamedTuple):
+    """A library after some changes, and where their maker stands."""
+
+    folder: str
+    keys: list[str]
+    number: int
+    state: Any
+
+
+@cache
+def begun(seed: int, number: int) -> Begun:
+    """The library that so many changes make, for every test that begins with them."""
+    kept = TemporaryDirectory(prefix="papers-index-")
+    atexit.register(kept.cleanup)
+    space = Workspace(kept.name, {})
+    space.create("ko")
+    changes = Changes(space, random.Random(seed))
+    changes.some(number)
+    space.close()
+    return Begun(kept.name, changes.keys, changes.number, changes.pick.getstate())
+
+
+Opening = Callable[[int, int], Changes]
+
+
+@pytest.fixture
+def changed(tmp_path: Path) -> Iterator[Opening]:
+    """What opens a copy of the library that so many changes make, to go on from there."""
+    opened: list[Workspace] = []
+
+    def going_on(seed: int, number: int) -> Changes:
+        given = begun(seed, number)
+        shutil.copytree(given.folder, tmp_path, dirs_exist_ok=True)
+        opened.append(Workspace(str(tmp_path), {}))
+        made = Changes(opened[0], random.Random())
+        made.pick.setstate(given.state)
+        made.keys, made.number = [*given.keys], given.number
+        return made
+
+    yield going_on
+    for space in opened:
+        space.close()
+
+
 def contents(connection: sqlite3.Connection) -> tuple[object, ...]:
     """All that is in an index: every word at every place, and the sizes that ranking uses."""
     connection.execute("CREATE VIRTUAL TABLE temp.places USING fts5vocab(main, found, instance)")
@@ -212,12 +262,12 @@ def test_changes_leave_the_index_that_is_made_from_nothing(space: Workspace, see
 
 @pytest.mark.parametrize("then", ["refresh", "add", "update", "tag", "note", "remove", "merge"])
 def test_an_index_that_was_only_begun_is_finished(
-    space: Workspace, then: str, monkeypatch: pytest.MonkeyPatch
+    changed: Opening, then: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Stopped among the notes, the next commands go on, whatever they change meanwhile."""
     monkeypatch.setattr(gathering, "_BATCH", 3)
-    changes = Changes(space, random.Random(5))
-    changes.some(120)
+    changes = changed(5, 120)
+    space = changes.space
     with space.library.changes():
         space.library.reindex()
     with pytest.raises(ZeroDivisionError):
@@ -261,10 +311,10 @@ HARMS = [
 
 @pytest.mark.parametrize("what", HARMS)
 @pytest.mark.parametrize("then", ["refresh", "add", "tag", "note", "remove"])
-def test_a_lost_index_comes_back(space: Workspace, what: str, then: str) -> None:
+def test_a_lost_index_comes_back(changed: Opening, what: str, then: str) -> None:
     """Dropped or emptied behind the program's back, the index is there again at the next look."""
-    changes = Changes(space, random.Random(1))
-    changes.some(80)
+    changes = changed(1, 80)
+    space = changes.space
     with closing(connection_of(space)) as connection:
         harm(connection, what)
     getattr(changes, then)()
@@ -288,10 +338,10 @@ def test_a_lost_index_comes_back(space: Workspace, what: str, then: str) -> None
         "DELETE FROM indexed WHERE paper NOT IN (SELECT min(paper) FROM indexed UNION SELECT max(paper) FROM indexed)",
     ],
 )
-def test_what_does_not_agree_is_made_anew(space: Workspace, what: str) -> None:
+def test_what_does_not_agree_is_made_anew(changed: Opening, what: str) -> None:
     """No word is ever taken out of the index that did not go in: it is rather made anew."""
-    changes = Changes(space, random.Random(2))
-    changes.some(80)
+    changes = changed(2, 80)
+    space = changes.space
     with closing(connection_of(space)) as connection:
         harm(connection, what)
     for key in changes.keys:

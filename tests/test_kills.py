@@ -4,7 +4,10 @@ import os
 
 import pytest
 from apart import apart
+from test_journal import WRITE_NOTHING
 
+from papernotes.cli.main import COMMANDS
+from torture.commands import COMMANDS as KILLED
 from torture.commands import hosts
 from torture.kills import failed
 
@@ -15,3 +18,9 @@ def test_a_killed_command_happened_whole_or_not_at_all() -> None:
     """Eighty kills over all writing commands; `./dev torture kills 1000` does more."""
     with hosts() as running:
         assert apart(failed, 80, running, seed=7) == []
+
+
+def test_no_command_is_forgotten() -> None:
+    """Every command that changes a library is killed, `sync` in a test of its own."""
+    killed = {words[0] for words in KILLED.values()} | {"sync"}
+    assert killed == set(COMMANDS) - WRITE_NOTHING | {"undo", "redo"}

@@ -117,5 +117,5 @@ def test_time_is_in_proportion(piece: str) -> None:
         list(links(text))
         return time.process_time() - start
 
-    small, large = (min(seconds(size) for _ in range(3)) for size in (50_000, 200_000))
-    assert large < 8 * small + 0.1
+    limit = 8 * min(seconds(50_000) for _ in range(3)) + 0.1
+    assert any(seconds(200_000) < limit for _ in range(3))  # again only where it was disturbed

@@ -3,6 +3,7 @@
 import json
 import os
 import shlex
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -18,13 +19,20 @@ from transcript import environment, shipped
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs signals and rights of POSIX")
 
 
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new library, to be copied."""
+    folder = tmp_path_factory.mktemp("begun")
+    (folder / "home").mkdir()
+    assert run(environment(folder / "home"), "init", str(folder / "library")).returncode == 0
+    return folder
+
+
 @pytest.fixture
-def env(tmp_path: Path) -> dict[str, str]:
+def env(tmp_path: Path, begun: Path) -> dict[str, str]:
     """A reader's environment with a new library in it."""
-    made = environment(tmp_path / "home") | {"PAPERS_LIBRARY": str(tmp_path / "library")}
-    (tmp_path / "home").mkdir()
-    assert run(made, "init", made["PAPERS_LIBRARY"]).returncode == 0
-    return made
+    shutil.copytree(begun, tmp_path, dirs_exist_ok=True)
+    return environment(tmp_path / "home") | {"PAPERS_LIBRARY": str(tmp_path / "library")}
 
 
 @pytest.fixture(scope="module")

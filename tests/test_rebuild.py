@@ -5,7 +5,9 @@ import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from contents import contents
@@ -34,10 +36,18 @@ ROOT = Path(__file__).resolve().parent.parent
 BIB = ROOT.parent / "shared" / "data" / "bib"
 
 
+@cache
+def empty() -> bytes:
+    """The file of an empty library."""
+    with TemporaryDirectory() as folder:
+        schema.create(f"{folder}/library.db")
+        return Path(folder, "library.db").read_bytes()
+
+
 def made(folder: Path) -> Library:
     """A new library in a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    schema.create(str(folder / "library.db"))
+    (folder / "library.db").write_bytes(empty())
     library = Library.open(str(folder / "library.db"))
     with library.changes():
         library.set_state("language", "ko")
@@ -81,8 +91,6 @@ def test_the_shipped_library_comes_back(tmp_path: Path) -> None:
 @given(st.lists(papers(), min_size=1, max_size=4))
 def test_generated_libraries_come_back(several: list[Mirrored]) -> None:
     """Papers with anything in any column."""
-    from tempfile import TemporaryDirectory
-
     with TemporaryDirectory() as folder:
         library = made(Path(folder))
         with library.changes():

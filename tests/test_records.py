@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from record_lines import to_json
 
 from papernotes.errors import Refused
 from papernotes.formats import records
@@ -44,15 +45,15 @@ papers = st.builds(
 def test_round_trip(paper: Paper) -> None:
     """Every bibliographic attribute comes back; what the reader made of the paper does not."""
     bibliographic = dataclasses.replace(paper, tags=(), status="", rating=None, added="")
-    line = records.to_json(paper)
+    line = to_json(paper)
     assert records.from_json(line) == bibliographic
-    assert records.to_json(bibliographic) == line
+    assert to_json(bibliographic) == line
 
 
 @given(papers)
 def test_one_line(paper: Paper) -> None:
     """A record is one line by anybody's count of lines."""
-    assert len(records.to_json(paper).splitlines()) == 1
+    assert len(to_json(paper).splitlines()) == 1
 
 
 def test_the_line_as_it_is_written() -> None:
@@ -65,7 +66,7 @@ def test_the_line_as_it_is_written() -> None:
         fields=(Field("title", "{확산} 모델", "arxiv"),),
         tags=("diffusion",),
     )
-    assert records.to_json(paper) == (
+    assert to_json(paper) == (
         '{"title": "확산 모델", "authors": ["김민수"], "year": 2024, "arxiv": "2401.00001", '
         '"fields": [["title", "{확산} 모델", "arxiv"]]}'
     )

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from papernotes.errors import NotFound
-from papernotes.jobs import linking, refreshing, relating
+from papernotes.formats import bibtex
+from papernotes.jobs import editing, linking, refreshing, relating
 from papernotes.model.paper import Field, Paper
 from papernotes.workspace import Workspace
 
@@ -74,6 +75,40 @@ def test_nearness_of_links_runs_both_ways(space: Workspace) -> None:
 def test_korean_words_are_shared_across_particles(space: Workspace) -> None:
     """확산모델의 and 확산모델을 are one word."""
     assert set(near(space, "korean")["korean2"].words) == {"확산모델", "편집"}
+
+
+def test_addresses_say_nothing(tmp_path: Path) -> None:
+    """Two papers whose notes and abstracts have addresses alone in common are not near by them."""
+    space = Workspace(str(tmp_path), {})
+    space.create()
+    with space.library.changes():
+        for number, word in enumerate(("tomatoes", "violins", "glaciers", "glaciers")):
+            link = f"Code: https://github.com/lab/project{number}, www.example.org/zebra."
+            made = Paper(f"On {word}", key=f"p{number}", abstract=f"{link} See arxiv.org/abs/x.")
+            space.library.add(made, "", None)
+            text = f"<https://openreview.net/zebra> [x](http://arxiv.org/pdf/zebra.pdf) {word}\n"
+            Path(space.root, "notes", f"p{number}.md").write_text(text, encoding="utf-8")
+    refreshing.refresh(space.library, space.notebook)
+    linking.refresh(space.library, space.notebook)
+    assert near(space, "p0") == {}
+    assert near(space, "p2")["p3"].words == ("glaciers",)
+    space.close()
+
+
+def test_headings_of_new_notes_say_nothing(tmp_path: Path) -> None:
+    """Two papers with notes as they are made, in a library of many without, share no words."""
+    for language in ("en", "ko"):
+        space = Workspace(str(tmp_path / language), {})
+        space.create(language)
+        with space.library.changes():
+            for number in range(40):
+                made = Paper(f"Number {number}", key=f"p{number}")
+                space.library.add(made, bibtex.entry(made.key, "misc", ()), None)
+        for key in ("p1", "p2"):
+            editing.note_file(space.library, space.notebook, key)
+        linking.refresh(space.library, space.notebook)
+        assert near(space, "p1") == {}
+        space.close()
 
 
 def test_a_rare_tag_says_more(space: Workspace) -> None:

@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -27,22 +28,33 @@ BIB = """@inproceedings{part, title = {A Part}, crossref = {conf}, keywords = {o
 """
 
 
-@pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A library with three papers from the catalogue and four from a file."""
-    for name, value in environment(tmp_path / "home").items():
-        monkeypatch.setenv(name, value)
-    folder = tmp_path / "library"
-    papers(folder, "init", str(folder))
-    (tmp_path / "some.bib").write_text(BIB)
-    papers(folder, "add", "2006.11239", "2003.08934", "1912.01865", "-t", "x")
-    papers(folder, "import", str(tmp_path / "some.bib"))
-    papers(folder, "queries", "old", "year:2020")
-    papers(folder, "add", "2405.99999", "--offline")
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library with three papers from the catalogue and four from a file, to be copied."""
+    whole = tmp_path_factory.mktemp("made")
+    folder = whole / "library"
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in environment(whole / "home").items():
+            patch.setenv(name, value)
+        papers(folder, "init", str(folder))
+        (whole / "some.bib").write_text(BIB)
+        papers(folder, "add", "2006.11239", "2003.08934", "1912.01865", "-t", "x")
+        papers(folder, "import", str(whole / "some.bib"))
+        papers(folder, "queries", "old", "year:2020")
+        papers(folder, "add", "2405.99999", "--offline")
     link = "\nSee [[ho2020denoising]] and [@one].\n"
     with (folder / "notes" / "mildenhall2020nerf.md").open("a") as file:
         file.write(link)
-    return folder
+    return whole
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: Path) -> Path:
+    """A copy of that library."""
+    for name, value in environment(tmp_path / "home").items():
+        monkeypatch.setenv(name, value)
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "library"
 
 
 def papers(root: Path, *arguments: str) -> int:
@@ -194,6 +206,34 @@ def test_a_note_edited_since_is_left_and_named(
     assert (root / "notes" / "mildenhall2020nerf.md").exists()
 
 
+def test_a_key_goes_back_in_notes_that_were_edited_since(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Head and links lead to the key that counts, back and forth, and every edit stays."""
+    papers(root, "rename", "ho2020denoising", "ddpm")
+    own, other = root / "notes" / "ddpm.md", root / "notes" / "mildenhall2020nerf.md"
+    own.write_text(own.read_text().replace("tags: [x]", "tags: [x, mine]") + "\nMine.\n")
+    other.write_text("Above.\n" + other.read_text() + "\nAs [@ddpm] says.\n")
+    for command, key in (
+        ("undo", "ho2020denoising"),
+        ("redo", "ddpm"),
+        ("undo", "ho2020denoising"),
+    ):
+        capsys.readouterr()
+        assert papers(root, command) == 0
+        assert capsys.readouterr().err == ""
+        note = (root / "notes" / f"{key}.md").read_text()
+        assert f"citekey: {key}\n" in note
+        assert "tags: [x, mine]" in note
+        assert note.endswith("\nMine.\n")
+        text = other.read_text()
+        assert text.startswith("Above.\n")
+        assert f"See [[{key}]]" in text
+        assert f"As [@{key}] says." in text
+    assert papers(root, "check") == 1
+    assert "dead link" not in capsys.readouterr().out
+
+
 def test_a_note_in_the_way_is_not_replaced(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A note that stands where one is to come back to stays, and both are named."""
     papers(root, "rm", "--yes", "ho2020denoising")
@@ -234,6 +274,25 @@ def test_the_log_follows_a_paper_through_its_keys(
     papers(root, "log", "uno")
     assert "rm: uno" in capsys.readouterr().out
     assert papers(root, "log", "nobody") == 1
+
+
+def test_undos_at_once_take_back_one_change_each(root: Path) -> None:
+    """Four processes undo four changes, none of them twice; then four make them again."""
+    before = picture(root)
+    for number in range(4):
+        papers(root, "tag", f"t{number}", "ho2020denoising")
+    after = picture(root)
+    for command, expected in (("undo", before), ("redo", after)):
+        line = [sys.executable, "-m", "papernotes", "--library", str(root), command]
+        running = [
+            subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            for _ in range(4)
+        ]
+        said = sorted(one.communicate()[0].split(":")[1].strip() for one in running)
+        assert said == [f"tag t{number}" for number in range(4)]
+        assert [one.returncode for one in running] == [0] * 4
+        assert picture(root) == expected
+    sound_index(root)
 
 
 def test_a_dry_run_leaves_no_trace(root: Path, tmp_path: Path) -> None:

@@ -356,12 +356,10 @@ def test_any_text_has_an_answer(text: str, field: str) -> None:
 def test_time_does_not_outgrow_the_text(piece: str) -> None:
     """Ten times the text takes no more than some ten times as long."""
 
-    def seconds(size: int) -> float:
-        text = (piece * (size // len(piece) + 1))[:size]
-        return min(_timed(text) for _ in range(3))
-
+    small, large = ((piece * (size // len(piece) + 1))[:size] for size in (100_000, 1_000_000))
     recognise(piece)
-    assert seconds(1_000_000) < 30 * seconds(100_000) + 0.05
+    limit = 30 * min(_timed(small) for _ in range(3)) + 0.05
+    assert any(_timed(large) < limit for _ in range(3))  # again only where it was disturbed
 
 
 def _timed(text: str) -> float:

@@ -1,7 +1,7 @@
 """`./dev torture [kills N] [crowd N] [fuzz SECONDS] [large MB]`
 
 kills, crowd and fuzz stop after so many kills, commands of each writer, and seconds. `large 50`
-takes an estimated twenty minutes of one core: 50 MB to each reader in the shapes of its format, or as much as ever
+takes some twenty minutes of one core: 50 MB to each reader in the shapes of its format, or as much as ever
 comes to it, at most 1 MB in all other shapes, and what is too large at the door that refuses it.
 """
 

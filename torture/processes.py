@@ -84,15 +84,19 @@ def _install(count: Callable[[], None]) -> None:
 
 def warm() -> None:
     """Import what the commands import, so that a forked process starts at once."""
+    import gc
     import importlib
+    import pkgutil
 
-    from papernotes.cli import main
+    import papernotes
 
-    for name in main.COMMANDS:
-        main.papers.get_command(main.papers.make_context("papers", ["list"]), name)
-    for name in ("sqlite_utils", "yaml", "pybtex", "papernotes.jobs.keeping"):
-        importlib.import_module(name)
+    own = pkgutil.walk_packages(papernotes.__path__, "papernotes.")
+    others = "difflib", "pwd", "pybtex", "shlex", "sqlite_utils", "subprocess", "tomllib", "yaml"
+    for name in (*(one.name for one in own), *others):
+        if name != "papernotes.__main__":  # which would run
+            importlib.import_module(name)
     # Threads do not outlive a fork: sqlite_utils and the others start none.
+    gc.freeze()  # a collection in a forked process would copy every page that it looks at
 
 
 def run(

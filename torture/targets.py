@@ -398,12 +398,12 @@ TARGETS: dict[str, Target] = {
         door=doors.answer,
     ),
     "dblp": Target(
-        _of(_F + "dblp", "hits", "record_xml", "record_bib"),
+        _of(_F + "dblp", "hits", "record_bib"),
         (_F + "dblp",),
         ("dblp",),
         "api/dblp",
         _ANSWER,
-        own=_HOSTS | shapes.XML | shapes.BIB,
+        own=_HOSTS | shapes.BIB,
         door=doors.answer,
     ),
     "openalex": Target(

@@ -79,8 +79,10 @@ def command(
     request = adding.Request(now(), tuple(dict.fromkeys(map(tag, tags))), key, note)
     space = params.workspace(ctx)
     wanted, bad = _wanted(space, ids, offline)
-    if (wanted.identifiers or wanted.papers) and space.create():
-        click.echo(f"Made a new library in {space.root}", err=True)
+    if wanted.identifiers or wanted.papers:
+        if space.create():
+            click.echo(f"Made a new library in {space.root}", err=True)
+        params.refuse_keys(space, request.tags)
     added: list[str] = []
     for done in _added(space, wanted, request, offline, source):
         bad += report(space, done)

@@ -19,13 +19,16 @@ def _wait() -> None:
 
 
 def explained(ctx: click.Context, error: Exception) -> PapersError | None:
-    """What an error of the database means, where it may be damaged; None for any other."""
+    """What an error of the database means, where it may be damaged or came half way; else None."""
     sqlite3 = sys.modules["sqlite3"]
     if not isinstance(error, sqlite3.DatabaseError) or not isinstance(ctx.obj, Workspace):
         return None
     from papernotes.library import damage
 
-    return damage.explained(ctx.obj.path, error) if damage.is_damage(error) else None
+    if damage.is_damage(error):
+        return damage.explained(ctx.obj.path, error)
+    begun = ctx.obj.opened is not None and ctx.obj.opened.committed
+    return connection.explain(error, begun=begun)
 
 
 def settle(ctx: click.Context) -> None:

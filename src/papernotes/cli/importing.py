@@ -76,6 +76,7 @@ def command(
             found = _read(file, encoding, strings)
             if space.create():
                 click.echo(f"Made a new library in {space.root}", err=True)
+            params.refuse_keys(space, chosen)
             # All files together are one change that can be undone.
             ctx.with_resource(space.library.as_one(f"import {' '.join(map(basename, files))}"))
             report.append((found.name, _take_in(space, found, chosen, dry_run)))

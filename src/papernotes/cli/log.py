@@ -50,7 +50,7 @@ def command(ctx: click.Context, paper: str | None, limit: int, as_json: bool) ->
             key = params.one_key(space, paper)
             keys = [key, *space.library.old_keys(key)]
         except NotFound:
-            keys = [paper]
+            keys = space.library.history.keys_of_removed(paper) or [paper]
     found = space.library.history.log(keys, limit)
     if as_json:
         output.as_json(map(_record, found))

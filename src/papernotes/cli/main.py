@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import click
 
 from papernotes import __version__
+from papernotes.cli.leaving import leave
 from papernotes.errors import PapersError
 
 COMMANDS = {
@@ -141,7 +142,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.stdout.flush()
     except OSError:
         _silence()
-    sys.exit(code)
+    leave(code)
 
 
 def _fill_closed_streams() -> None:

@@ -1,11 +1,6 @@
 """papers merge-driver"""
 
-import os
-
 import click
-
-from papernotes.cli.output import visible
-from papernotes.errors import PapersError
 
 
 @click.command("merge-driver", short_help="Merge one file for git.")
@@ -24,11 +19,6 @@ def command(ctx: click.Context, base: str, ours: str, theirs: str, path: str) ->
     \b
     Example: papers merge-driver %O %A %B %P
     """
-    from papernotes.git import Repository
-    from papernotes.jobs import driving
+    from papernotes.cli import driver
 
-    try:
-        ctx.exit(driving.drive(base, ours, theirs, path, Repository(os.getcwd(), os.environ)))
-    except (PapersError, UnicodeDecodeError) as error:
-        click.echo(f"papernotes: {visible(path or ours)}: {visible(str(error))}", err=True)
-        ctx.exit(1)
+    ctx.exit(driver.run(base, ours, theirs, path))

@@ -33,6 +33,7 @@ def fresh(ctx: click.Context) -> Workspace:
     return space
 
 
+TO_TAG = "To tag it: papers tag TAG {}"
 _IN_NOTES = frozenset({"tag", "tags", "status", "rating", "read", "has", "no", "cites"})
 
 
@@ -188,9 +189,10 @@ def understood(ctx: click.Context, asked: Query) -> Query:
     """A query fit to be answered: what is surely a mistake is refused, links are up to date."""
     if not asked.groups:
         return asked
-    from papernotes.model.query_fields import check
+    from papernotes.model.query_fields import check, doubt
 
     check(asked)
+    tell(filter(None, [doubt(asked)]))
     whole = asked
     if any(isinstance(one, Saved) for one in every(asked)):
         whole = workspace(ctx).library.questions.meant(asked)
@@ -200,6 +202,15 @@ def understood(ctx: click.Context, asked: Query) -> Query:
         space = fresh(ctx)
         linking.refresh(space.library, space.notebook)
     return asked
+
+
+def refuse_keys(space: Workspace, tags: Iterable[str]) -> None:
+    """Raise Refused for a new tag with the name of a paper: most likely the two changed places."""
+    for tag in tags:
+        key = space.library.find(tag)
+        known = space.library.questions.spellings("tag") if key else ()
+        if key and tag.casefold() not in map(str.casefold, known):
+            raise Refused(f"{tag} is a paper, so it becomes no tag. {TO_TAG.format(key)}")
 
 
 def asks_tag(tag: str) -> Query:

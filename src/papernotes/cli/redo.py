@@ -2,8 +2,9 @@
 
 import click
 
-from papernotes.cli import params
+from papernotes.cli import output, params
 from papernotes.cli.log import tell_done
+from papernotes.errors import NothingFound
 
 
 @click.command("redo", short_help="Make the change again that was undone last.")
@@ -20,4 +21,10 @@ def command(ctx: click.Context, as_json: bool) -> None:
     from papernotes.jobs import undoing
 
     space = params.workspace(ctx)
-    tell_done("Made again", undoing.redo(space.library, space.notebook), as_json)
+    try:
+        done = undoing.redo(space.library, space.notebook)
+    except NothingFound:
+        if as_json:
+            output.as_json([])
+        raise
+    tell_done("Made again", done, as_json)

@@ -26,7 +26,7 @@ def command(ctx: click.Context, file: str, yes: bool) -> None:
     Examples: papers restore ~/Documents/papers.zip
               papers --library ~/papers restore papers.zip   # on a new computer
     """
-    from papernotes.jobs import restoring, rewinding
+    from papernotes.jobs import restoring
 
     space = params.workspace(ctx)
     restoring.there(space.root, os.path.abspath(file))
@@ -40,6 +40,3 @@ def command(ctx: click.Context, file: str, yes: bool) -> None:
         back = restoring.command_back(space.root, done.kept)
         how = f": {back} puts it back." if back else ""
         click.echo(f"What was there is in {done.kept}{how}", err=True)
-    what = f"restore {os.path.basename(os.path.abspath(file))}"
-    restoring.remember(space.library, what, done.kept)
-    rewinding.note(space.library, done.names)

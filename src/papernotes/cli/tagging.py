@@ -3,7 +3,7 @@
 import click
 
 from papernotes.cli import listing, params
-from papernotes.errors import Refused
+from papernotes.errors import NothingFound, Refused
 from papernotes.model.note import tag as spelled
 
 
@@ -38,19 +38,28 @@ def command(
     """
     name = spelled(tag)
     if papers:
-        _change(ctx, name, papers, remove)
+        _change(ctx, tag, papers, remove)
     elif remove:
         raise Refused(f"Name the papers that lose the tag: papers tag --remove {name} PAPER")
     else:
         form = listing.Form(sort, limit, pattern, as_json, count)
-        listing.show(ctx, params.asks_tag(name), form, "")
+        try:
+            listing.show(ctx, params.asks_tag(name), form, "")
+        except NothingFound as error:
+            if not (key := params.workspace(ctx).library.find(name)):
+                raise
+            raise NothingFound(f"{error} {name} is a paper. {params.TO_TAG.format(key)}") from error
 
 
-def _change(ctx: click.Context, name: str, papers: tuple[str, ...], remove: bool) -> None:
+def _change(ctx: click.Context, tag: str, papers: tuple[str, ...], remove: bool) -> None:
     from papernotes.jobs import tagging
 
-    space = params.workspace(ctx)
+    name, space = spelled(tag), params.workspace(ctx)
+    if not remove:
+        params.refuse_keys(space, [name])
     keys, bad = params.keys(space, papers)
+    if bad and not keys:
+        bad[0] = tagging.swapped(space.library, tag, papers[0], bad[0])
     changed, remarks = tagging.tag(space.library, space.notebook, name, keys, remove=remove)
     params.tell(remarks)
     for key in keys:

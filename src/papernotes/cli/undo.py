@@ -2,8 +2,9 @@
 
 import click
 
-from papernotes.cli import params
+from papernotes.cli import output, params
 from papernotes.cli.log import tell_done
+from papernotes.errors import NothingFound
 
 
 @click.command("undo", short_help="Take back the last change.")
@@ -28,4 +29,10 @@ def command(ctx: click.Context, as_json: bool) -> None:
     from papernotes.jobs import undoing
 
     space = params.workspace(ctx)
-    tell_done("Undone", undoing.undo(space.library, space.notebook), as_json)
+    try:
+        done = undoing.undo(space.library, space.notebook)
+    except NothingFound:
+        if as_json:
+            output.as_json([])
+        raise
+    tell_done("Undone", done, as_json)

@@ -1,18 +1,15 @@
-"""Records of DBLP: answers of its search, and single records as BibTeX and as XML.
+"""Records of DBLP: answers of its search, and single records as BibTeX.
 
 https://dblp.org/faq/ describes them. Namesakes have numbers behind their names (`Xiaopeng
 Zhang 0009`), titles end in a full stop, and CoRR is arXiv.
 """
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from papernotes.formats import answers, latex
 from papernotes.formats.answers import NoAnswer
 from papernotes.model.paper import Field, Paper
-
-if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
 
 _TYPES = {
     "Conference and Workshop Papers": "inproceedings",
@@ -61,41 +58,6 @@ def _hit(info: dict[str, Any]) -> Paper:
     )
 
 
-def record_xml(text: str) -> Paper:
-    """The paper of one record in XML."""
-    entry = _root(text)
-    inside = next(iter(entry), None) if entry is not None and entry.tag == "dblp" else None
-    if inside is None:
-        page = answers.is_page(text)
-        raise NoAnswer(f"sent {'a web page' if page else 'something else'} in place of a record")
-
-    def texts(name: str) -> list[str]:
-        return [answers.plain("".join(one.itertext())) for one in inside.iterfind(name)]
-
-    def text_of(name: str) -> str:
-        return next(iter(texts(name)), "")
-
-    informal = inside.get("publtype") == "informal"
-    links = texts("ee")
-    return _paper(
-        inside.get("key", ""),
-        "misc" if informal else inside.tag,
-        text_of("title"),
-        texts("author"),
-        text_of("booktitle") or text_of("journal"),
-        {
-            "volume": text_of("volume"),
-            "number": text_of("number"),
-            "pages": answers.page_range(text_of("pages")),
-            "publisher": text_of("publisher"),
-            "school": text_of("school"),
-        },
-        links,
-        answers.number(text_of("year")),
-        "" if answers.identified(links)[0] else answers.web_address(next(iter(links), "")),
-    )
-
-
 def _paper(
     key: str,
     entry_type: str,
@@ -134,14 +96,6 @@ def _person(name: str) -> str:
 
 def _unstopped(title: str) -> str:
     return title[:-1] if title.endswith(".") and not title.endswith("..") else title
-
-
-def _root(text: str) -> "Element | None":
-    """The root of well-formed XML."""
-    from papernotes.formats import trees
-
-    # As a text it is decoded already, whatever encoding it names.
-    return trees.root(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
 
 
 def record_bib(text: str) -> Paper:

@@ -1,11 +1,9 @@
 """What a library knows beside its papers, as one small TOML file of stable bytes."""
 
-import json
 import re
 from collections.abc import Mapping
 
 from papernotes.errors import Refused
-from papernotes.model.venues import tables
 
 FILE = "library.toml"
 TABLES = ("exports", "pending", "queries", "venues", "conflicts")
@@ -36,12 +34,16 @@ def _name(text: str) -> str:
 
 
 def _string(text: str) -> str:
+    import json
+
     made = json.dumps(text, ensure_ascii=False)
     return _UNPRINTED.sub(lambda found: f"\\u{ord(found[0]):04x}", made)
 
 
 def read(text: str) -> dict[tuple[str, str], str]:
     """The facts of a text. Raises Refused for one that is not TOML of this shape."""
+    from papernotes.model.venues import tables
+
     if len(text) > _LARGEST:
         raise Refused(f"{FILE} is larger than {_LARGEST // 1_000_000} MB.")
     try:

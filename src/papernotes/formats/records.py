@@ -21,20 +21,6 @@ _NAMES = (
     "categories", "date", "doi", "url", "comment", "journal_ref", "venue", "workshop", "track",
     "venue_source", "source", "fields",
 )  # fmt: skip
-# Ends of line to str.splitlines, though not to JSON.
-_LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
-
-
-def to_json(paper: Paper) -> str:
-    """The bibliographic side of a paper as one line of JSON, without a line end."""
-    import json
-
-    unknown = Paper(title="")
-    known = {"title": paper.title}
-    for name in _NAMES:
-        if (value := getattr(paper, name)) != getattr(unknown, name):
-            known[name] = value
-    return json.dumps(known, ensure_ascii=False).translate(_LINE_ENDS)
 
 
 def from_json(line: str) -> Paper:

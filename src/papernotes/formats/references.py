@@ -180,10 +180,18 @@ def _hangul(part: names.Name) -> bool:
 @cache
 def _style() -> type:
     from pybtex.style.formatting.unsrt import Style
+    from pybtex.style.labels.number import LabelStyle
+    from pybtex.style.names.plain import NameStyle
+    from pybtex.style.sorting.none import SortingStyle
     from pybtex.style.template import field, sentence
 
     class Plain(Style):  # type: ignore[misc]
         """pybtex's `unsrt`, which would make every title small that has no braces."""
+
+        # unsrt's own; for names pybtex would look in every package that is installed.
+        default_label_style = LabelStyle
+        default_name_style = NameStyle
+        default_sorting_style = SortingStyle
 
         def format_title(self, entry: Any, name: str, as_sentence: bool = True) -> Any:
             return sentence[field(name)] if as_sentence else field(name)

@@ -169,18 +169,20 @@ class Repository:
         return made
 
     def commit_of(self, name: str) -> str:
-        """The commit that a name stands for; empty where there is none."""
+        """The commit that a name stands for; empty where there is none. Asks git only if it must."""
+        if name == "MERGE_HEAD" or name.startswith("refs/"):
+            place = os.path.join(self.folder if name == "MERGE_HEAD" else self.common, name)
+            with suppress(OSError, ValueError), open(place, encoding="ascii") as file:
+                if len(found := file.read().strip()) >= 40 and found.isalnum():
+                    return found
         done = self.run("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}", check=False)
         return done.out.decode().strip() if done.code == 0 else ""
 
     def head(self) -> str:
-        """The commit that is checked out; empty before the first. Asks git only if it must."""
-        with suppress(OSError):
-            with open(os.path.join(self.folder, "HEAD"), encoding="utf-8") as file:
-                kind, _, name = file.read().strip().partition(": ")
-            if kind == "ref" and name.startswith("refs/heads/"):
-                with open(os.path.join(self.common, name), encoding="ascii") as file:
-                    return file.read().strip()
+        """The commit that is checked out; empty before the first."""
+        with suppress(OSError), open(os.path.join(self.folder, "HEAD"), encoding="utf-8") as file:
+            kind, _, name = file.read().strip().partition(": ")
+            return self.commit_of(name if kind == "ref" else "HEAD")
         return self.commit_of("HEAD")
 
     def base(self, one: str, other: str) -> str:
@@ -211,9 +213,8 @@ class Repository:
 
     def commit_merge(self, message: str) -> str:
         """Commit the merge that is under way, and return the commit."""
-        words = ("commit", "--quiet", "--no-verify", "-F", "-")
-        self.run(*words, given=message.encode(), shared=True)
-        return self.commit_of("HEAD")
+        self.run("commit", "--quiet", "--no-verify", "-m", message, shared=True)
+        return self.head()
 
     def shell(self, line: str) -> Done:
         """Run a command line of our own setting as git would run it."""

@@ -1,15 +1,21 @@
-"""What git calls to join two versions of one file: a paper, a note, the library's facts."""
+"""What git calls to join two versions of one file: a paper, a note, the library's facts.
+
+It is started anew for every file of a merge, so what only one kind of file needs is imported
+where that is joined.
+"""
 
 import os
 import shlex
 import sys
 from itertools import takewhile
-from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from papernotes.errors import BrokenNote, Refused
-from papernotes.formats import facts, frontmatter, headwriting, markers, threeway
-from papernotes.git import Repository, told
+from papernotes.formats import facts, frontmatter, headwriting, markers
 from papernotes.model.note import Head, merge
+
+if TYPE_CHECKING:
+    from papernotes.git import Repository
 
 NAME = "papernotes"
 ATTRIBUTES = (
@@ -32,13 +38,15 @@ def command() -> str:
     return f"{program} -P -m papernotes merge-driver %O %A %B %P"
 
 
-def joined(path: str, texts: Texts, repository: Repository) -> tuple[str, bool]:
+def joined(path: str, texts: Texts, repository: "Repository") -> tuple[str, bool]:
     """The text that both sides make, and whether it is whole.
 
     Raises Refused where the two cannot be joined.
     """
     base, ours, theirs = texts
     if path.endswith(".bib"):
+        from papernotes.formats import threeway
+
         return threeway.merge(base, ours, theirs).text, True
     if path.endswith(facts.FILE):
         sides = [facts.read(one) if one.strip() else {} for one in (base, ours, theirs)]
@@ -46,7 +54,7 @@ def joined(path: str, texts: Texts, repository: Repository) -> tuple[str, bool]:
     return _notes(base, ours, theirs, repository)
 
 
-def _notes(base: str, ours: str, theirs: str, repository: Repository) -> tuple[str, bool]:
+def _notes(base: str, ours: str, theirs: str, repository: "Repository") -> tuple[str, bool]:
     """Heads are joined tag by tag, prose line by line."""
     if markers.conflicted(ours) or markers.conflicted(theirs):
         raise Refused("it holds the markers of a merge that was not finished")
@@ -80,8 +88,12 @@ def _ends(text: str) -> str:
     return "\n" if not windows else "\r\n" if windows == text.count("\n") else ""
 
 
-def _lines(repository: Repository, ours: str, base: str, theirs: str) -> tuple[str, int]:
+def _lines(repository: "Repository", ours: str, base: str, theirs: str) -> tuple[str, int]:
     """Three texts merged line by line by git, and the number of its conflicts."""
+    from tempfile import TemporaryDirectory
+
+    from papernotes.git import told
+
     with TemporaryDirectory(prefix="papernotes-") as folder:
         names = []
         for name, text in (("ours", ours), ("base", base), ("theirs", theirs)):
@@ -139,7 +151,7 @@ def _common(one: str, other: str) -> str:
     return "".join(line for block in same for line in mine[block.a : block.a + block.size])
 
 
-def drive(base: str, ours: str, theirs: str, path: str, repository: Repository) -> int:
+def drive(base: str, ours: str, theirs: str, path: str, repository: "Repository") -> int:
     """Join the files at three paths into `ours`; 0 where the result is whole, else 1."""
     texts = []
     for place in (base, ours, theirs):
@@ -161,7 +173,7 @@ def _kind(texts: list[str]) -> str:
 _SAMPLE = "@misc{papernotes,\n  title = {A Sample},\n  papernotes-tags = {%s},\n}\n"
 
 
-def verify(repository: Repository) -> None:
+def verify(repository: "Repository") -> None:
     """Raise Refused unless git would call the driver, and the driver does its work."""
     known = repository.config().get(f"merge.{NAME}.driver", "")
     told = "Nothing was merged: run `papers sync --init` here once more."
@@ -175,8 +187,10 @@ def verify(repository: Repository) -> None:
         raise Refused(f"The merge driver of papernotes does not run ({reason}). {told}")
 
 
-def _tried(known: str, repository: Repository) -> str | None:
+def _tried(known: str, repository: "Repository") -> str | None:
     """What is wrong with the driver when it is run as git runs it."""
+    from tempfile import TemporaryDirectory
+
     with TemporaryDirectory(prefix="papernotes-") as folder:
         names = {}
         for sign, tags in (("%O", "a"), ("%A", "a; b"), ("%B", "a; c")):

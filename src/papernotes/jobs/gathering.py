@@ -30,7 +30,7 @@ def gather(library: Library, notebook: Notebook, watch: Watch = iter) -> list[st
     gone = [row for name in missing if (row := library.note_in(name))]
     if not library.writable:
         number = len(changed) + len(gone)
-        return [f"{number} changed notes are not seen: the folder is read-only."] * bool(number)
+        return [f"{number} changed notes are not seen: nothing can be written."] * bool(number)
     if notebook.leftovers():
         notebook.sweep()
     remarks = _take_in(library, notebook, list(changed), gone, watch)

@@ -3,6 +3,11 @@
 from papernotes.library import Library
 from papernotes.model.query import Filter, Query, Term, every, unparse
 
+_AND = " All words must be there anyway: leave {} out."
+_OR = " Write OR in place of {}."
+_FOREIGN = {sign: _AND.format(sign) for sign in ("AND", "&&", "&", "+")}
+_FOREIGN |= {sign: _OR.format(sign) for sign in ("|", "||")}
+_FOREIGN["NOT"] = " Write -word in place of NOT word."
 _LISTED = {"tag": "`papers tags` lists all tags", "venue": "`papers venues` lists all venues"}
 
 
@@ -12,7 +17,7 @@ def hints(library: Library, query: Query, *, words: bool = True) -> str:
     Each tag and venue that no paper has is named, and with `words` each word that is
     nowhere, where another is near; if there is none of these, what finds nothing by itself.
     """
-    made = []
+    made = [_FOREIGN[text] for text in _words(query) if text in _FOREIGN]
     for one in every(query):
         if isinstance(one, Filter):
             made.append(_value(library, one))
@@ -20,6 +25,10 @@ def hints(library: Library, query: Query, *, words: bool = True) -> str:
             near = library.nearest_word(one.text)
             made.append(f" Did you mean {near}?" if near else "")
     return "".join(dict.fromkeys(made)) or (_alone(library, query) if words else "")
+
+
+def _words(query: Query) -> list[str]:
+    return [one.text for one in every(query) if isinstance(one, Term) and not one.phrase]
 
 
 def _alone(library: Library, query: Query) -> str:

@@ -10,16 +10,15 @@ from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from typing import NamedTuple
 
-from papernotes.errors import PapersError, Refused
+from papernotes.errors import PapersError, Refused, TryLater
 from papernotes.formats import facts, textform
 from papernotes.jobs import factkeeping, mirroring, salvaging
 from papernotes.jobs.mirroring import FOLDER
-from papernotes.library import Library, connection, replacing, schema
+from papernotes.library import Library, backup, connection, replacing, schema, soundness
 from papernotes.library.mirror import Known
 from papernotes.search.words import VERSION
 
 Watch = Callable[[list[str]], Iterable[str]]
-MADE = "library.rebuilt.db"
 
 
 class Rebuilt(NamedTuple):
@@ -33,8 +32,12 @@ class Rebuilt(NamedTuple):
 
 
 def rebuild(root: str, watch: Watch = iter) -> Rebuilt:
-    """Make library.db anew. Raises Refused, with nothing changed, where that cannot be."""
-    path, made = os.path.join(root, "library.db"), os.path.join(root, MADE)
+    """Make library.db anew.
+
+    Raises Refused, with nothing changed, where that cannot be, and TryLater where another
+    program has the old library open or changes it meanwhile.
+    """
+    path = os.path.join(root, "library.db")
     place = mirroring.folder(root)
     texts = (
         sorted(n for n in os.listdir(place) if n.endswith(".bib")) if os.path.isdir(place) else []
@@ -43,9 +46,20 @@ def rebuild(root: str, watch: Watch = iter) -> Rebuilt:
         raise Refused(
             f"There is neither {place} nor a library.db in {root}: nothing to rebuild from."
         )
-    _remove(made)
+    old = _opened(path)
     try:
-        remarks = _last_changes(root, path) if texts else []
+        return _rebuild(root, old, texts, watch)
+    finally:
+        if old is not None:
+            old.close()
+
+
+def _rebuild(root: str, old: Library | None, texts: list[str], watch: Watch) -> Rebuilt:
+    path = os.path.join(root, "library.db")
+    made = os.path.join(root, f"{backup.BEGUN}{os.getpid()}")
+    seen = old.seen() if old is not None else 0
+    try:
+        remarks = _last_changes(old, root) if old is not None and texts else []
         kept = _free(path) if os.path.exists(path) else ""
         schema.create(made)
         with closing(Library.open(made)) as library:
@@ -61,26 +75,54 @@ def rebuild(root: str, watch: Watch = iter) -> Rebuilt:
                     library.journal.begins("rebuild")
                     library.set_state(replacing.BEFORE, os.path.basename(kept))
             number = _check(library, root, texts, lost)
+        connection.settled(made)
+        if old is not None:
+            old.keep_out(seen)
+            if os.name == "nt":  # a file that is open cannot be replaced there
+                old.close()
         _put_in_place(made, path, kept)
     finally:
         _remove(made)
     return Rebuilt(FOLDER if texts else "library.db", number, kept, tuple(lost), tuple(remarks))
 
 
-def _last_changes(root: str, path: str) -> list[str]:
-    """Write what an old library that still works has not written yet; what to know."""
+def _opened(path: str) -> Library | None:
+    """The old library, if there is one that works.
+
+    Raises Refused for one of a newer papernotes, TryLater where another program keeps it.
+    """
+    if (connection.version_of(path) or 0) > connection.SCHEMA_VERSION:
+        soundness.check(path)
     try:
-        with closing(Library.open(path)) as library:
-            if not library.writable or not _sound(library.path):
-                return []
-            mine = [key for key in library.mirror.unwritten() if library.mirror.has(key)]
-            edited = [key for key in mine if _edited(library, root, key)]
-            with library.changes():
-                library.mirror.note_written(edited)
-            mirroring.write(library, root)
-            factkeeping.write(library, root)
-    except (PapersError, sqlite3.Error):
-        return []
+        library = Library.open(path)
+    except TryLater:
+        raise
+    except (PapersError, sqlite3.DatabaseError) as error:
+        _damaged(error)
+        return None
+    try:
+        if library.writable and _sound(path):
+            return library
+    except sqlite3.DatabaseError as error:
+        _damaged(error)
+    library.close()
+    return None
+
+
+def _damaged(error: Exception) -> None:
+    """Raise TryLater for an error that says nothing against a library but that it is in use."""
+    if isinstance(error, sqlite3.Error) and connection.is_busy(error):
+        raise connection.explain(error) from error
+
+
+def _last_changes(library: Library, root: str) -> list[str]:
+    """Write what the old library has not written yet; what to know."""
+    mine = [key for key in library.mirror.unwritten() if library.mirror.has(key)]
+    edited = [key for key in mine if _edited(library, root, key)]
+    with library.changes():
+        library.mirror.note_written(edited)
+    mirroring.write(library, root)
+    factkeeping.write(library, root)
     return [
         f"{key} was changed both in library.db and in its text: the text counts." for key in edited
     ]
@@ -159,16 +201,8 @@ def _check(library: Library, root: str, texts: list[str], lost: list[str]) -> in
 
 def _put_in_place(made: str, path: str, kept: str) -> None:
     """Give the new file the old one's name, and the old one, if there is one, the name `kept`."""
-    with suppress(sqlite3.Error), closing(sqlite3.connect(made)) as opened:
-        opened.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    for ending in ("-wal", "-shm"):
-        if os.path.exists(made + ending):
-            os.remove(made + ending)
     if kept:
-        # The log beside the old file must not be taken for one of the new file.
-        if connection.version_of(path) is not None:
-            with suppress(sqlite3.Error), closing(sqlite3.connect(path)) as opened:
-                opened.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        # The log beside a damaged file must not be taken for one of the new file.
         for ending in ("-wal", "-shm"):
             if os.path.exists(path + ending):
                 os.replace(path + ending, kept + ending)

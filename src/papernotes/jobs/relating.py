@@ -4,6 +4,7 @@ Nearness is what two papers share: rare words of their titles, abstracts and not
 authors, and links between their notes or entries. Nothing is asked of the network.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
@@ -39,11 +40,16 @@ shows simple since single some such task tasks than that the their them then the
 this three through thus time two under use used using very via was efficiently directly even
 able study well were what when where which while who will with within without work works would
 you your
+arxiv code com commit data date differs doi github how html http https idea ideas line log mine org pdf
+question questions reproduction setting summary theirs went why wrong www
 그리고 그러나 하지만 따라서 때문 이것 그것 대한 대해 위해 위한 통해 통한 다른 모든 여러 경우 방법 결과
 논문 문제 제안 사용 이용 가지 정도 다음 매우 더욱 아직 것이 하나 얼마 초록 요약 실험 재현 기록 질문
-아이디어 무엇 있고 있다 아니라 다르게 만들 이를 로서
+아이디어 무엇 있고 있다 아니라 다르게 만들 이를 로서 날짜 코드 커밋 데이터 설정
 """
 _COMMON = frozenset(_EVERYWHERE.split())
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"')\]]+|(?<![\w-])[\w-]++(?:\.[\w-]++){0,4}?\.(?:com|io|net|org)\b/?[^\s<>\"')\]]*"
+)
 
 
 class Related(NamedTuple):
@@ -123,7 +129,8 @@ def _tokens(notebook: Notebook, paper: _Shown) -> dict[str, list[str]]:
         with suppress(BrokenNote):
             note = readable(notebook.read(file))
     texts = {"title": title_text(title), "note": note, "abstract": title_text(abstract)}
-    return {part: tokens(text).split() for part, text in texts.items()}
+    # What two addresses have in common says nothing of what they lead to.
+    return {part: tokens(_ADDRESS.sub(" ", text)).split() for part, text in texts.items()}
 
 
 def _add(

@@ -20,8 +20,9 @@ from unicodedata import normalize
 
 from papernotes import files
 from papernotes.errors import Refused
+from papernotes.jobs import rewinding
 from papernotes.library import Library, backup, replacing
-from papernotes.library.connection import version_of
+from papernotes.library.connection import settled, version_of
 from papernotes.library.replacing import DATABASE, FOLDERS, NAMES
 
 MOST = 1_000_000  # files
@@ -58,7 +59,10 @@ def restore(root: str, file: str) -> Restored:
             number = _gather(file, gathered)
             replacing.check(os.path.join(gathered, DATABASE), file)
             names = tuple(name for name in NAMES if os.path.lexists(os.path.join(gathered, name)))
-            return Restored(names, number, replacing.begin(root, gathered, replacing.absent(file)))
+            kept = replacing.keeping(root)
+            _log(root, gathered, file, kept)
+            replacing.begin(root, gathered, kept, replacing.absent(file))
+            return Restored(names, number, kept)
         finally:
             shutil.rmtree(gathered, ignore_errors=True)
     except OSError as error:
@@ -96,13 +100,15 @@ def command_back(root: str, kept: str) -> str:
     return f"`papers restore {quote(kept)}`"
 
 
-def remember(library: Library, what: str, kept: str) -> None:
-    """Say in the journal that `what` put this library in place, and where the one before is."""
-    root = os.path.dirname(library.path)
-    before = os.path.relpath(kept, root) if command_back(root, kept) else ""
-    with library.changes():
-        library.set_state(replacing.BEFORE, before)
-        library.journal.begins(what)
+def _log(root: str, gathered: str, file: str, kept: str) -> None:
+    """Say in the journal of the library to come what put it there, and where the one before is."""
+    there = version_of(os.path.join(root, DATABASE)) is not None
+    path = os.path.join(gathered, DATABASE)
+    with closing(Library.open(path)) as library, library.changes():
+        library.set_state(replacing.BEFORE, os.path.relpath(kept, root) if there else "")
+        library.journal.begins(f"restore {os.path.basename(file)}")
+        rewinding.note(library, os.listdir(gathered))
+    settled(path)
 
 
 def _gather(file: str, folder: str) -> int:

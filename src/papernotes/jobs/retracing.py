@@ -4,10 +4,13 @@ What is cut short between the two is finished by the next command. A file that i
 command left it is left as it is, and said.
 """
 
+from contextlib import suppress
+
 from papernotes.errors import BrokenNote, PapersError
 from papernotes.library import Library
 from papernotes.library.history import FileStep
 from papernotes.library.splices import forward, is_of
+from papernotes.model import citekeys
 from papernotes.notebook import TRASH, Notebook
 
 
@@ -43,11 +46,29 @@ def _rewrite(notebook: Notebook, step: FileStep) -> list[str]:
     except BrokenNote as error:
         return [f"notes/{step.source}: {error}"]
     made = forward(step.splice, text)
+    if made is None and not is_of(step.splice.left, text):
+        made = _keys_changed(step, text)
     if made is not None:
         notebook.replace(step.source, text, made)
     elif not is_of(step.splice.left, text) and not step.splice.quiet:
         return [f"notes/{step.source} was edited since: its text was left as it is."]
     return []
+
+
+def _keys_changed(step: FileStep, text: str) -> str | None:
+    """A note that was edited since a key was changed in it, with that alone taken back or made."""
+    name, *keys = step.what.split()
+    if name != "rename" or len(keys) != 2:
+        return None
+    from papernotes.formats import frontmatter, headwriting, links
+
+    old, new = reversed(keys) if step.backward else keys
+    made = links.renamed(text, old, new, *(citekeys.file_name(key)[:-3] for key in (old, new)))
+    with suppress(BrokenNote):
+        head = frontmatter.read(made)
+        if head and head.citekey.lower() == old.lower():
+            made = headwriting.with_key(made, new)
+    return made
 
 
 def _put_aside(library: Library, notebook: Notebook, step: FileStep) -> list[str]:

@@ -2,9 +2,21 @@
 
 from collections.abc import Sequence
 
+from papernotes.errors import PapersError
 from papernotes.jobs import noting, recording
 from papernotes.library import Library
+from papernotes.model.note import tag as spelled
 from papernotes.notebook import Notebook
+
+
+def swapped(library: Library, name: str, paper: str, error: PapersError) -> PapersError:
+    """The error about the first PAPER, which is none; where the tag is one, it says so."""
+    try:
+        key = library.resolve(name)
+        spelled(paper)
+    except PapersError:
+        return error
+    return type(error)(f"{error} {name} is one ({key}): the tag goes before the papers.")
 
 
 def tag(

@@ -10,6 +10,8 @@ from papernotes.errors import Refused
 from papernotes.library import connection as door
 
 FOLDER = ".backups"
+BEGUN = "library.rebuilt.db-"
+"""How the names of new libraries begin that are not in their place yet."""
 KEPT = 5  # snapshots
 LARGEST = 500_000_000  # bytes that all of them may take; the newest stays whatever it takes
 _OLD = 3600  # seconds after which a file that was begun is nobody's any more
@@ -45,7 +47,8 @@ def snapshot(connection: sqlite3.Connection, path: str, label: str) -> str:
     target = os.path.join(folder, f"library-{label}_{stamp()}.db")
     try:
         os.makedirs(folder, exist_ok=True)
-        _sweep(folder)
+        _sweep(folder, ".papers-")
+        _sweep(os.path.dirname(path) or ".", BEGUN)
         copy(connection, target)
         _prune(path)
     except OSError as error:
@@ -77,17 +80,19 @@ def copy(connection: sqlite3.Connection, target: str) -> None:
                 os.remove(name)
 
 
-def _sweep(folder: str) -> None:
-    """Remove what killed commands had begun to write."""
+def _sweep(folder: str, start: str) -> None:
+    """Remove what killed commands had begun to write under names that start so."""
     for name in os.listdir(folder):
         path = os.path.join(folder, name)
-        if name.startswith(".papers-") and os.stat(path).st_mtime < time.time() - _OLD:
-            if os.path.isdir(path):
-                import shutil
+        # Another command may sweep at the same time.
+        with contextlib.suppress(FileNotFoundError):
+            if name.startswith(start) and os.stat(path).st_mtime < time.time() - _OLD:
+                if os.path.isdir(path):
+                    import shutil
 
-                shutil.rmtree(path, ignore_errors=True)
-            else:
-                os.remove(path)
+                    shutil.rmtree(path, ignore_errors=True)
+                else:
+                    os.remove(path)
 
 
 def _prune(path: str) -> None:

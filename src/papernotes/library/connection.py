@@ -9,7 +9,7 @@ SQLite or anything heavier is asked.
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 from papernotes.errors import PapersError, Refused, TryLater
 from papernotes.library import abstracts
@@ -43,19 +43,48 @@ def version_of(path: str) -> int | None:
     return int.from_bytes(head[60:64], "big")
 
 
+def log_waits(path: str) -> bool:
+    """Whether a write-ahead log beside the library holds what its file may not."""
+    return os.path.exists(path + "-wal") and os.path.getsize(path + "-wal") > 0
+
+
 def connect(path: str) -> tuple[sqlite3.Connection, bool]:
     """A connection to the library at `path`, and whether it can be written to."""
     folder_writable = os.access(os.path.dirname(path) or ".", os.W_OK) and os.access(path, os.W_OK)
     if folder_writable:
-        return _prepare(sqlite3.connect(path, isolation_level=None)), True
-    # In a folder that cannot be written, WAL has nowhere to put its index. Where no
-    # write-ahead log waits to be read, the file alone is the whole truth.
+        opened = sqlite3.connect(path, isolation_level=None)
+        try:
+            return _prepare(opened), True
+        except sqlite3.OperationalError as error:
+            opened.close()
+            if not no_room(error) or log_waits(path):
+                raise
+    # In a folder that cannot be written, or on a full disk, WAL has nowhere to put its index.
+    # Where no write-ahead log waits to be read, the file alone is the whole truth.
     from urllib.parse import quote
 
-    mode = "mode=ro" if os.path.exists(path + "-wal") else "immutable=1"
-
+    mode = "mode=ro" if log_waits(path) else "immutable=1"
     location = "file:" + quote(os.path.abspath(path).replace(os.sep, "/")) + "?" + mode
     return _prepare(sqlite3.connect(location, uri=True, isolation_level=None)), False
+
+
+def no_room(error: sqlite3.Error) -> bool:
+    """Whether an error says that there is no room, as far as that can be told from it."""
+    return "disk I/O error" in str(error) or "disk is full" in str(error)
+
+
+def settled(path: str) -> None:
+    """See that all of a library nobody has open is in its file, which is to be moved alone.
+
+    Raises Refused where it is not, as on a full disk.
+    """
+    with closing(sqlite3.connect(path)) as opened:
+        opened.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    if log_waits(path):
+        raise Refused(f"{path} could not be written whole: nothing was changed.")
+    for ending in ("-wal", "-shm"):
+        if os.path.exists(path + ending):
+            os.remove(path + ending)
 
 
 def _prepare(connection: sqlite3.Connection) -> sqlite3.Connection:
@@ -107,15 +136,26 @@ def is_busy(error: sqlite3.Error) -> bool:
     return "locked" in str(error) or "busy" in str(error)
 
 
-def explain(error: sqlite3.Error) -> PapersError:
-    """What an error of SQLite means for the reader."""
+def explain(error: sqlite3.Error, *, begun: bool = False) -> PapersError:
+    """What an error of SQLite means for the reader; `begun` where a part of the command is done."""
     text = str(error)
     if is_busy(error):
         return TryLater(
             "The library is being written by another program: try again when it is done."
         )
+    if getattr(error, "sqlite_errorname", "") == "SQLITE_READONLY_DBMOVED":
+        return TryLater(
+            "Another program put a library in the place of this one: nothing was changed; try again."
+        )
     if "disk is full" in text:
-        return Refused("The disk is full: nothing was changed. Free some space and try again.")
+        if begun:
+            return Refused(
+                "The disk is full: not all of it was done. Free some space; `papers log` shows "
+                "what was, and the next command goes on."
+            )
+        return Refused(
+            "The disk is full: the library was not changed. Free some space and try again."
+        )
     if "readonly" in text:
         return Refused("The library is in a place that cannot be written: nothing was changed.")
     if "malformed" in text or "not a database" in text:

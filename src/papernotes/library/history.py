@@ -41,8 +41,8 @@ class Change(NamedTuple):
 class FileStep(NamedTuple):
     """A note file that is to follow: to be moved, or with a splice to be rewritten in place.
 
-    `source` is None for a file that is to be put aside, wherever there is room. `id` and
-    `backward` (whether this takes a change back) are for the journal.
+    `source` is None for a file that is to be put aside, wherever there is room. `id` is for
+    the journal, `backward` says whether this takes a change back, and `what` which.
     """
 
     id: int
@@ -50,6 +50,7 @@ class FileStep(NamedTuple):
     target: str | None
     splice: Splice | None
     backward: bool
+    what: str
 
 
 def log(connection: sqlite3.Connection, keys: Sequence[str] | None, limit: int) -> Iterator[Change]:
@@ -65,6 +66,37 @@ def log(connection: sqlite3.Connection, keys: Sequence[str] | None, limit: int) 
     ).fetchall()
     for row in rows:
         yield _change(connection, row)
+
+
+def keys_of_removed(connection: sqlite3.Connection, text: str) -> list[str]:
+    """Every key of the paper that was removed under the key `text`, or had it before.
+
+    The beginning of a key is enough where it is that of one only; [] where none is known.
+    """
+    named = _removed(connection, "key = ?", text) or _removed(
+        connection, "substr(key, 1, length(?1)) = ?1 COLLATE NOCASE", text
+    )
+    return next(iter(named.values())) if len(named) == 1 else []
+
+
+def _removed(connection: sqlite3.Connection, condition: str, text: str) -> dict[str, list[str]]:
+    """The keys of removed papers for which the condition holds, or held at any time, by the last."""
+    made: dict[str, list[str]] = {}
+    rows = connection.execute(
+        f"SELECT DISTINCT paper, change FROM journal WHERE paper > 0 AND {condition}", (text,)
+    ).fetchall()
+    for paper, change in rows:
+        # A number is given to another paper only after the one that had it was removed.
+        found = connection.execute(
+            "SELECT key, state FROM journal WHERE paper = ? AND change >= ? AND part = ? "
+            "AND state IS NOT NULL ORDER BY change LIMIT 1",
+            (paper, change, states.ALL),
+        ).fetchone()
+        if found is not None:
+            old = states.unpacked(found[1]).get("old_keys", {"columns": ["key"], "rows": []})
+            place = old["columns"].index("key")
+            made[found[0].lower()] = [found[0], *(row[place] for row in old["rows"])]
+    return made
 
 
 def _change(connection: sqlite3.Connection, row: tuple[int, str, str, str, str]) -> Change:
@@ -186,17 +218,18 @@ def _as_head(kept: dict[str, Any]) -> Head:
 def waiting(connection: sqlite3.Connection) -> list[FileStep]:
     """The note files that still have to follow, in the order in which they must."""
     found = connection.execute(
-        "SELECT id, source, target, splice, waiting FROM journal_files WHERE waiting <> 0 "
-        "ORDER BY change * -waiting DESC, id * waiting"
+        "SELECT journal_files.id, source, target, splice, waiting, what FROM journal_files "
+        "JOIN changes ON changes.id = change WHERE waiting <> 0 "
+        "ORDER BY change * -waiting DESC, journal_files.id * waiting"
     ).fetchall()
     steps = []
-    for row, source, target, kept, direction in found:
+    for row, source, target, kept, direction, what in found:
         back = direction < 0
         splice = Splice(**states.unpacked(kept)) if kept else None
         if back:
             source, target = target, source
             splice = backward(splice) if splice else None
-        steps.append(FileStep(row, source or target, target, splice, back))
+        steps.append(FileStep(row, source or target, target, splice, back, what))
     return steps
 
 
@@ -224,6 +257,10 @@ class History:
     def log(self, keys: Sequence[str] | None = None, limit: int = 0) -> list[Change]:
         """The changes, the newest first; see `log`."""
         return list(log(self._connection, keys, limit))
+
+    def keys_of_removed(self, text: str) -> list[str]:
+        """Every key of a paper that was removed; see `keys_of_removed`."""
+        return keys_of_removed(self._connection, text)
 
     def next_change(self, *, undo: bool) -> Change | None:
         """The change that undo or redo would take next."""

@@ -153,12 +153,12 @@ class Journal:
 
     # The transaction
 
-    def flush(self) -> None:
-        """Write what waits, and drop what is too old to be kept."""
+    def flush(self) -> bool:
+        """Write what waits, and drop what is too old; whether a command's change was written."""
         if self._noted:
             self._write_notes()
         if not (self._waiting or self._files or self._heads):
-            return
+            return False
         change = self._open()
         execute = self._connection.execute
         rows = ((change, *row) for row in self._waiting)
@@ -182,6 +182,7 @@ class Journal:
         execute("UPDATE changes SET size = size + ? WHERE id = ?", (size, change))
         changes.bound(self._connection, change)
         self._settle()
+        return True
 
     def _settle(self) -> None:
         self._waiting.clear()

@@ -1,5 +1,6 @@
 """An open library.db: its file, its one way to write, its index."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -27,6 +28,8 @@ class Opened:
         """Whether papers, or what their reader made of them, may have changed since it was opened."""
         self.written = False
         """Whether anything at all was written through it."""
+        self.committed = False
+        """Whether a part of what a command is to do is done for good."""
         self._connection = connection
 
     @classmethod
@@ -62,6 +65,11 @@ class Opened:
         `many` says that thousands of papers may be written in it.
         """
         if not self.writable:
+            if os.access(self.path, os.W_OK) and os.access(os.path.dirname(self.path), os.W_OK):
+                raise Refused(
+                    f"The disk that {self.path} is on is full: the library was not changed. Free "
+                    "some space and try again."
+                )
             raise Refused(f"{self.path} is in a place that cannot be written: nothing was changed.")
         self.written = True
         if many:
@@ -71,13 +79,14 @@ class Opened:
 
     @contextmanager
     def _together(self) -> Iterator[None]:
-        outermost = not self._connection.in_transaction
+        outermost, wrote = not self._connection.in_transaction, False
         try:
             with door.writing(self._connection):
                 yield
                 if outermost:
                     self._index.flush()
-                    self.journal.flush()
+                    wrote = self.journal.flush()
+            self.committed = self.committed or wrote
         except BaseException:
             if outermost:
                 self._index.forget()
@@ -117,6 +126,18 @@ class Opened:
         finally:
             if self._connection.in_transaction:
                 execute("ROLLBACK")
+
+    def seen(self) -> int:
+        """A number that is another one once another process has changed the library."""
+        from papernotes.library import replacing
+
+        return replacing.seen(self._connection)
+
+    def keep_out(self, as_seen: int) -> None:
+        """Let nobody else use the library until it is closed; see replacing.keep_out."""
+        from papernotes.library import replacing
+
+        replacing.keep_out(self._connection, as_seen)
 
     def as_one(self, what: str) -> AbstractContextManager[None]:
         """Let all changes of the block be one in the journal, `what` the reader did."""

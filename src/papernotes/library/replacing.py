@@ -53,16 +53,21 @@ def absent(kept: str) -> tuple[str, ...]:
         return ()
 
 
-def begin(root: str, gathered: str, gone: Sequence[str] = ()) -> str:
-    """Make what was gathered certain to come, and the names `gone` to go; what keeps the old.
+def keeping(root: str) -> str:
+    """A folder, not there yet, for what stands in `root` now."""
+    kept = os.path.join(root, backup.FOLDER, f"{_KEPT}{backup.stamp()}")
+    while os.path.exists(kept):
+        kept += "-"
+    return kept
+
+
+def begin(root: str, gathered: str, kept: str, gone: Sequence[str] = ()) -> None:
+    """Make what was gathered certain to come, and the names `gone` to go; `kept` keeps the old.
 
     Raises TryLater where another program has the library open.
     """
     lock = _alone(os.path.join(root, DATABASE))
     try:
-        kept = os.path.join(root, backup.FOLDER, f"{_KEPT}{backup.stamp()}")
-        while os.path.exists(kept):
-            kept += "-"
         new = [
             f"new {name}"
             for name in NAMES
@@ -79,10 +84,13 @@ def begin(root: str, gathered: str, gone: Sequence[str] = ()) -> str:
         files.sync(gathered)
         os.rename(gathered, os.path.join(root, backup.FOLDER, _READY))
         finish(root)
+    except BaseException:
+        if lock is not None and not is_begun(root):
+            let_in(lock)
+        raise
     finally:
         if lock is not None:
             lock.close()
-    return kept
 
 
 def _alone(path: str) -> sqlite3.Connection | None:
@@ -94,18 +102,61 @@ def _alone(path: str) -> sqlite3.Connection | None:
         return None
     lock = sqlite3.connect(path, isolation_level=None, timeout=door.WAIT_MS / 1000)
     try:
-        lock.execute("PRAGMA journal_mode = DELETE").fetchall()
-        lock.execute("BEGIN EXCLUSIVE")
-    except sqlite3.DatabaseError as error:
+        keep_out(lock)
+    except TryLater:
         lock.close()
-        if door.is_busy(error):
-            raise TryLater(
-                "The library is open in another program: close that, and restore again."
-            ) from error
+        raise
+    except sqlite3.DatabaseError:
+        lock.close()
         return None
     if os.name == "nt":  # a file that is open cannot be replaced there
         lock.close()
     return lock
+
+
+def seen(connection: sqlite3.Connection) -> int:
+    """A number that is another one once another connection has changed the library."""
+    (number,) = connection.execute("PRAGMA data_version").fetchone()
+    return int(number)
+
+
+def keep_out(connection: sqlite3.Connection, as_seen: int | None = None) -> None:
+    """Let nobody else use a library until the connection is closed.
+
+    Raises TryLater where another has it open, or has changed it since it was `as_seen`.
+    Who waits for it meanwhile is refused by SQLite to write to a file that another has taken
+    the place of (SQLITE_READONLY_DBMOVED); it looks for that only without a write-ahead log.
+    """
+    try:
+        # In this mode the lock stays after a transaction: nobody comes between the two.
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
+        connection.execute("BEGIN IMMEDIATE")
+        changed = as_seen is not None and seen(connection) != as_seen
+        connection.execute("ROLLBACK")  # to an empty file, a COMMIT would write
+        if not changed:
+            connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+            connection.execute("BEGIN EXCLUSIVE")
+            return
+    except sqlite3.OperationalError as error:
+        if not door.is_busy(error):
+            raise
+        let_in(connection)
+        raise TryLater(
+            "The library is open in another program: close that, and try again. "
+            "Nothing was changed."
+        ) from error
+    let_in(connection)
+    raise TryLater("Another program changed the library meanwhile: try again. Nothing was changed.")
+
+
+def let_in(connection: sqlite3.Connection) -> None:
+    """Take back `keep_out` from a library that stays in its place."""
+    with suppress(sqlite3.Error):
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        connection.execute("PRAGMA journal_mode = WAL").fetchall()
+        connection.execute("PRAGMA locking_mode = NORMAL").fetchall()
+        connection.execute("SELECT 1 FROM papers LIMIT 1").fetchall()  # only now it lets go
 
 
 def is_begun(root: str) -> bool:
@@ -168,7 +219,10 @@ def check(path: str, file: str) -> None:
     try:
         with closing(sqlite3.connect(path)) as connection:
             (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+            connection.execute("PRAGMA journal_mode = WAL").fetchall()  # which keep_out took away
     except sqlite3.DatabaseError as error:
+        if door.no_room(error):
+            raise
         answer = str(error)
     if answer != "ok":
         raise Refused(f"The library in the backup is damaged ({answer}): nothing was changed.")

@@ -12,7 +12,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from papernotes import files
-from papernotes.library.connection import APPLICATION_ID, SCHEMA_VERSION, writing
+from papernotes.library.connection import APPLICATION_ID, SCHEMA_VERSION, settled, writing
 from papernotes.search.words import COLUMNS, TOKENIZE
 
 if TYPE_CHECKING:
@@ -242,6 +242,7 @@ def create(path: str, state: Mapping[str, str] | None = None) -> bool:
             connection.execute("PRAGMA journal_mode = WAL")
             migrate(connection)
             connection.executemany("INSERT INTO state VALUES (?, ?)", (state or {}).items())
+        settled(made)
         os.chmod(made, files.new_mode())
         return files.put_new(made, path)
     except OSError as error:

@@ -6,7 +6,7 @@ from unicodedata import normalize
 
 from papernotes.errors import Refused
 from papernotes.model import query_values
-from papernotes.model.query import FIELDS, Filter, Query, Saved, Term
+from papernotes.model.query import FIELDS, Filter, One, Query, Saved, Term
 
 HOLDINGS = ("note", "tag", "venue", "doi", "arxiv", "abstract", "rating", "year", "url")
 """What `has:` and `no:` can be asked of."""
@@ -41,10 +41,42 @@ def check(query: Query) -> None:
     """Raise Refused for the first thing in a query that is surely a mistake."""
     asked = [one for group in query.groups for one in group]
     for one, after in zip_longest(asked, asked[1:]):
+        _check_brackets(one)
         if isinstance(one, Filter):
             _check_value(one)
         elif isinstance(one, Term) and not (one.phrase or one.field) and ":" in one.text:
             _check_word(one.text, isinstance(after, Term) and after.phrase)
+
+
+_NO_GROUPS = "Parentheses do not group in a query"
+
+
+def _check_brackets(one: One) -> None:
+    """Raise Refused where a bracket that is open on one side cannot be text of what was meant."""
+    if isinstance(one, Saved) or (isinstance(one, Term) and one.phrase):
+        return
+    text = one.value if isinstance(one, Filter) else one.text
+    if " " in text or not _is_open(text):
+        return
+    bare = text.lstrip("(").partition(":")
+    if isinstance(one, Filter) or one.field or one.negated or (bare[1] and bare[0] in FIELDS):
+        raise Refused(
+            f"{_NO_GROUPS}: write a field or - before each word, and OR between two things. To "
+            f'look for the text, put "{text}" in quotes.'
+        )
+
+
+def _is_open(text: str) -> bool:
+    return text.count("(") != text.count(")")
+
+
+def doubt(query: Query) -> str:
+    """What may not be meant as it is taken, as a sentence; '' for nothing."""
+    terms = [one for group in query.groups for one in group if isinstance(one, Term)]
+    brackets = any(_is_open(one.text) for one in terms if not one.phrase)
+    if not brackets or all(len(group) < 2 for group in query.groups):
+        return ""
+    return f"{_NO_GROUPS}: each OR takes the two things beside it alone."
 
 
 def _check_word(text: str, phrase_follows: bool) -> None:
