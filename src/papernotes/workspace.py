@@ -18,6 +18,7 @@ from papernotes.notebook import Notebook
 from papernotes.search.words import VERSION
 
 if TYPE_CHECKING:
+    from papernotes.git import Repository
     from papernotes.jobs.resolving import Search
     from papernotes.jobs.updating import Ask
     from papernotes.model.identifiers import Identifier
@@ -82,6 +83,15 @@ class Workspace:
     def notebook(self) -> Notebook:
         """The folder of notes."""
         return Notebook(os.path.join(self.root, "notes"))
+
+    @cached_property
+    def repository(self) -> "Repository":
+        """The git repository of the folder, there or not."""
+        from papernotes.git import Repository
+
+        made = Repository(self.root, self._environ)
+        made.patience = self._patience(made.patience)
+        return made
 
     def create(self, language: str = "", *, for_text: bool = False) -> bool:
         """Make the library if there is none yet; False when there is one.

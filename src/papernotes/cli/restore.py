@@ -18,8 +18,9 @@ def command(ctx: click.Context, file: str, yes: bool) -> None:
 
     FILE is what `papers backup` wrote, or a snapshot in .backups, which has the database
     alone. What is there now is not lost: it is moved to .backups/before-restore-…, and the
-    command is printed that puts it back: FILE may be that folder. Asks first on a terminal;
-    elsewhere --yes is needed.
+    command is printed that puts it back: FILE may be that folder. A library that is synced
+    is one that was last synced then: the next `papers sync` brings again what came since.
+    Asks first on a terminal; elsewhere --yes is needed.
 
     \b
     Examples: papers restore ~/Documents/papers.zip

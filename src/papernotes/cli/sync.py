@@ -51,18 +51,18 @@ def command(
     Examples: papers sync --init git@example.org:lab/papers.git
               papers sync
     """
-    from papernotes.git import Repository
     from papernotes.jobs import syncing, syncsetup
     from papernotes.jobs.joining import Choice
 
     if remote and not init:
         raise click.UsageError("A REMOTE is only named with --init.")
     space = _workspace(ctx, init)
-    repository = Repository(space.root, os.environ)
+    repository = space.repository
+    repository.waiting = _wait
     if init:
         os.makedirs(space.root, exist_ok=True)
-        syncsetup.set_up(repository, remote)
-    if init or os.path.isdir(os.path.join(space.root, ".git")):
+        params.tell(output.visible(remark) for remark in syncsetup.set_up(repository, remote))
+    if init or repository.exists:
         space.create(for_text=True)
     choice = Choice(frozenset(k.lower() for k in keep), frozenset(k.lower() for k in drop))
     done = syncing.sync(space.library, space.notebook, repository, choice)
@@ -71,6 +71,10 @@ def command(
     else:
         output.lines(_lines(done))
     params.tell(output.visible(remark) for remark in done.remarks)
+
+
+def _wait() -> None:
+    click.echo("Waiting for the remote … (Ctrl-C stops; nothing is lost)", err=True)
 
 
 def _workspace(ctx: click.Context, init: bool) -> Workspace:

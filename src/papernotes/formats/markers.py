@@ -2,15 +2,17 @@
 
 import re
 
-_MARKERS = tuple(re.compile(sign, re.MULTILINE) for sign in (r"^<{7} ", r"^={7}$", r"^>{7} "))
+_HERE, _THERE = (re.compile(sign, re.MULTILINE) for sign in (r"^<{7} ", r"^>{7} "))
 
 
 def conflicted(text: str) -> bool:
-    """Whether a text holds what git leaves of a merge that was not finished."""
-    at = 0 if "<<<<<<< " in text else -1
-    for marker in _MARKERS if at == 0 else ():
-        found = marker.search(text, at)
-        if found is None:
-            return False
-        at = found.end()
-    return at > 0
+    """Whether a text shows two sides of a merge, the line between them taken away or not."""
+    if "<<<<<<< " not in text:
+        return False
+    found = _HERE.search(text)
+    return found is not None and _THERE.search(text, found.end()) is not None
+
+
+def begun(text: str) -> bool:
+    """Whether a text that had two sides of a merge still has a line that says so."""
+    return _HERE.search(text) is not None or _THERE.search(text) is not None

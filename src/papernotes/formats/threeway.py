@@ -56,6 +56,10 @@ def merge(base: str, ours: str, theirs: str) -> Joined:
 
 def _merged(was: Entry | None, mine: Entry, other: Entry) -> Joined:
     sides = _Sides(_values(was) if was else {}, _values(mine), _values(other))
+    if was is not None and not (_comes_from(was, mine) and _comes_from(was, other)):
+        raise Refused(
+            "a side has another paper in the place of this one"
+        )  # git guessed at a rename
     conflicts: dict[str, str] = {}
     made: dict[str, str] = {}
     names = {f.name.lower(): f.name for one in (other, mine) for f in one.fields}
@@ -75,6 +79,11 @@ def _merged(was: Entry | None, mine: Entry, other: Entry) -> Joined:
     fields = [Field(names.get(name, name), value) for name, value in made.items()]
     text = bibtex.entry(key, kind or mine.entry_type, fields)
     return Joined(textform.write(textform.read(text)), tuple(conflicts))
+
+
+def _comes_from(was: Entry, entry: Entry) -> bool:
+    known = values.pieces(_values(entry).get(OWN + "old-keys", ""))
+    return was.key.lower() in {one.lower() for one in (entry.key, *map(values.decode, known))}
 
 
 def _values(entry: Entry) -> dict[str, str]:
@@ -97,7 +106,12 @@ def _field(name: str, sides: _Sides, conflicts: dict[str, str]) -> str | None:
         return _set(was, mine, other) or None
     if name == OWN + "origins":
         return _origins(was, mine, other) or None
-    if mine == other or other == was:
+    if mine == other:
+        return mine
+    settled = CONFLICT + name in sides.base
+    if settled and not any(CONFLICT + name in one for one in (sides.ours, sides.theirs)):
+        return _scalar(name, None, mine, other, conflicts)  # by each side in its own way
+    if other == was:
         return mine
     if mine == was:
         return other

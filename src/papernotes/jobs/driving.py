@@ -22,6 +22,7 @@ ATTRIBUTES = (
     f"papers/*.bib -text merge={NAME}",
     f"papers/{facts.FILE} -text merge={NAME}",
     f"notes/*.md -text merge={NAME}",
+    *(f"{name} -text" for name in (".gitattributes", ".gitignore", "venues.toml")),
 )
 
 _LARGEST = 4_000_000  # bytes; the texts of papers and notes are not larger
@@ -57,6 +58,12 @@ def _notes(base: str, ours: str, theirs: str, repository: "Repository") -> tuple
     """Heads are joined tag by tag, prose line by line."""
     if markers.conflicted(ours) or markers.conflicted(theirs):
         raise Refused("it holds the markers of a merge that was not finished")
+    ends = [_ends(one) for one in (base, ours, theirs)]
+    if "\r\n" in ends and "" not in ends:  # else every line would differ
+        plain = [one.replace("\r\n", "\n") for one in (base, ours, theirs)]
+        text, whole = _notes(plain[0], plain[1], plain[2], repository)
+        end = ends[1] if ends[1] != ends[0] else ends[2]
+        return text.replace("\n", end), whole
     if not base.strip():
         base = _common(ours, theirs)
     try:
@@ -75,11 +82,17 @@ def _notes(base: str, ours: str, theirs: str, repository: "Repository") -> tuple
     return text, not conflicts
 
 
+def _ends(text: str) -> str:
+    """How all lines of a text end; empty where some end otherwise."""
+    windows = text.count("\r\n")
+    return "\n" if not windows else "\r\n" if windows == text.count("\n") else ""
+
+
 def _lines(repository: "Repository", ours: str, base: str, theirs: str) -> tuple[str, int]:
     """Three texts merged line by line by git, and the number of its conflicts."""
     from tempfile import TemporaryDirectory
 
-    from papernotes.git import last
+    from papernotes.git import told
 
     with TemporaryDirectory(prefix="papernotes-") as folder:
         names = []
@@ -90,7 +103,7 @@ def _lines(repository: "Repository", ours: str, base: str, theirs: str) -> tuple
         labels = ("-L", "here", "-L", "before", "-L", "there")
         done = repository.run("merge-file", "-p", *labels, *names, check=False)
     if not 0 <= done.code <= 127:
-        raise Refused(f"git could not merge it ({last(done)})")
+        raise Refused(f"git could not merge it ({told(done)})")
     return done.out.decode(), done.code
 
 

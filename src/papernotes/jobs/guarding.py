@@ -74,13 +74,26 @@ def note(repository: Repository, **stage: str) -> None:
     mirroring.put(repository.folder, _JOURNAL, json.dumps(stage).encode())
 
 
+def on_branch(repository: Repository, branch: str) -> None:
+    """Raise Refused where no branch is checked out."""
+    if branch != "(detached)":
+        return
+    for name in ("rebase-merge", "rebase-apply"):
+        if os.path.exists(os.path.join(repository.folder, name)):
+            raise Refused(
+                "A rebase is under way here: finish it with `git rebase --continue`, or take it "
+                "back with `git rebase --abort`, then sync."
+            )
+    raise Refused("No branch is checked out here: `git switch` to one, then sync.")
+
+
 def unlock(repository: Repository) -> None:
     """Remove what a killed git left. Only for whoever knows that none is at work."""
     for name in os.listdir(repository.root):
         if name.startswith(".merge_file_"):
             os.remove(os.path.join(repository.root, name))
-    for folder in ("", "refs/heads", "refs/remotes/origin"):
-        place = os.path.join(repository.folder, folder)
+    refs = (os.path.join(repository.common, "refs", one) for one in ("heads", "remotes/origin"))
+    for place in (repository.folder, *refs):
         with suppress(FileNotFoundError):
             for name in os.listdir(place):
                 if name.endswith(".lock") and name != _LOCK:

@@ -5,12 +5,13 @@ the commit before it. What cannot be decided by the program stops it.
 """
 
 import os
+from collections.abc import Callable
 from typing import NamedTuple
 
 from papernotes.errors import PapersError, Refused
 from papernotes.formats import markers, textform, threeway
 from papernotes.git import EMPTY_TREE, Change, Failed, Repository, Status, shown
-from papernotes.jobs import driving, guarding, lineage
+from papernotes.jobs import driving, guarding, lineage, tracing
 from papernotes.jobs.guarding import NOTHING
 from papernotes.jobs.mirroring import FOLDER
 from papernotes.model import citekeys
@@ -58,10 +59,14 @@ def join(repository: Repository, head: str, theirs: str, choice: Choice) -> str:
     own = repository.changes(base or EMPTY_TREE, head)
     both = {one.path for one in own} & {one.path for one in coming}
     _check_twice(repository, own, coming)
-    moves = lineage.moved(repository, own, coming)
+    moves = _moves(repository, own, coming)
     if both or moves:
         driving.verify(repository)
     return _merge(repository, (base, head, theirs), moves, choice)
+
+
+def _moves(repository: Repository, own: list[Change], coming: list[Change]) -> list[lineage.Moved]:
+    return [*lineage.moved(repository, own, coming), *lineage.respelled(own, coming)]
 
 
 def _check_twice(repository: Repository, own: list[Change], coming: list[Change]) -> None:
@@ -87,6 +92,8 @@ def _merge(
 ) -> str:
     repository.run(
         *("merge", "--no-commit", "--no-ff", "--quiet", "--allow-unrelated-histories"),
+        # The newer strategy of some versions of git guesses at renames although it is told not to.
+        "--strategy=recursive",
         *("--strategy-option=no-renames", commits[2]),
         check=False,
         shared=True,
@@ -98,9 +105,8 @@ def _merge(
                 "run `papers sync` again."
             )
         open_paths = dict(repository.status().unmerged)
-        for move in moves:
-            _follow(repository, commits, move, open_paths)
-        waiting = _decide(repository, open_paths, choice)
+        tracing.follow(repository, commits, moves, open_paths)
+        waiting = _decide(repository, commits, open_paths, choice)
     except Waiting:
         raise
     except BaseException:
@@ -123,59 +129,24 @@ def wanted(paths: list[str]) -> str:
 
 def take_back(repository: Repository) -> None:
     """Lead an unfinished merge of our own back to the commit before it."""
-    if repository.commit_of("MERGE_HEAD"):
-        repository.run("merge", "--abort", shared=True)
-
-
-def _follow(
-    repository: Repository,
-    commits: tuple[str, str, str],
-    move: lineage.Moved,
-    open_paths: dict[str, tuple[str, str, str]],
-) -> None:
-    """Let what one side changed under the old name stand under the new one."""
-    target = move.theirs if move.theirs != move.path else move.ours
-    names = [f"{commit}:{path}" for commit, path in zip(
-        commits, (move.path, move.ours, move.theirs), strict=True)]  # fmt: skip
-    there = repository.blobs(name for name in names if not name.startswith(":"))
-    if names[1] not in there or names[2] not in there:
+    theirs = repository.commit_of("MERGE_HEAD")
+    if not theirs or repository.run("merge", "--abort", check=False, shared=True).code == 0:
         return
-    base, ours, theirs = (there.get(name, b"").decode() for name in names)
-    if target.endswith(".md"):
-        key = citekeys.key_of(os.path.basename(target))
-        base, ours, theirs = (driving.with_key(one, key) for one in (base, ours, theirs))
-    elif move.path not in (move.ours, move.theirs):
-        ours = textform.renamed(ours, textform.parse(theirs).key)
-    text, whole = driving.joined(target, (base, ours, theirs), repository)
-    with open(os.path.join(repository.root, target), "wb") as file:
-        file.write(text.encode())
-    paths = {move.path, move.ours, move.theirs}
-    for path in paths - {target}:
-        if os.path.lexists(os.path.join(repository.root, path)):
-            os.remove(os.path.join(repository.root, path))
-    if not whole:
-        _stage(repository, sorted(paths - {target}), open_paths)
-        open_paths[target] = ("", "1", "1")
-        return
-    _stage(repository, sorted(paths), open_paths)
-
-
-def _stage(
-    repository: Repository, paths: list[str], open_paths: dict[str, tuple[str, str, str]]
-) -> None:
-    """Put decided paths into the index, those that are gone too."""
-    there = [path for path in paths if os.path.lexists(os.path.join(repository.root, path))]
-    gone = [path for path in paths if path not in there]
-    repository.add(there)
-    if gone:
-        words = ("rm", "--quiet", "--cached", "--ignore-unmatch", "--", *gone)
-        repository.run(*words, shared=True)
-    for path in paths:
-        open_paths.pop(path, None)
+    # It does not touch files that are not as the merge left them. Those which were written
+    # after it and not staged yet are ours to give up; an edit of the reader's is not.
+    head = repository.head()
+    base = repository.base(head, theirs)
+    own = repository.changes(base or EMPTY_TREE, head)
+    moves = _moves(repository, own, repository.changes(base or EMPTY_TREE, theirs))
+    repository.add(tracing.written(repository, (base, head, theirs), moves))
+    repository.run("merge", "--abort", shared=True)
 
 
 def _decide(
-    repository: Repository, open_paths: dict[str, tuple[str, str, str]], choice: Choice
+    repository: Repository,
+    commits: tuple[str, str, str],
+    open_paths: dict[str, tuple[str, str, str]],
+    choice: Choice,
 ) -> list[str]:
     """Settle what is still open; the notes that are left to the reader."""
     one_sided = {path: blobs for path, blobs in open_paths.items()
@@ -190,12 +161,7 @@ def _decide(
         else:
             asked.append(key)
     if asked:
-        key = shown(asked[0])
-        names = ", ".join(shown(one) for one in dict.fromkeys(asked))
-        raise Refused(
-            f"{names}: removed on one side and changed on the other. Nothing was merged: "
-            f"`papers sync --keep {key}` keeps the paper, `papers sync --drop {key}` removes it."
-        )
+        raise Refused(_question(repository, commits, list(dict.fromkeys(asked))))
     waiting = []
     for path in open_paths:
         if not marked(repository, path):
@@ -207,11 +173,30 @@ def _decide(
     return sorted(waiting)
 
 
-def marked(repository: Repository, path: str) -> bool:
+def _question(repository: Repository, commits: tuple[str, str, str], keys: list[str]) -> str:
+    """What to ask about papers that one side removed and the other changed."""
+    one = shown(keys[0])
+    into = lineage.taken_in(repository, commits).get(keys[0].lower())
+    if into is not None:
+        return (
+            f"{one}: made one with {shown(into)} on one side and changed on the other. Nothing was "
+            f"merged: `papers sync --drop {one}` leaves it in {shown(into)} without that change, "
+            f"`papers sync --keep {one}` keeps it as a paper of its own."
+        )
+    return (
+        f"{', '.join(map(shown, keys))}: removed on one side and changed on the other. Nothing was "
+        f"merged: `papers sync --keep {one}` keeps the paper, `papers sync --drop {one}` removes "
+        "it."
+    )
+
+
+def marked(
+    repository: Repository, path: str, by: Callable[[str], bool] = markers.conflicted
+) -> bool:
     """Whether a file shows both sides of a merge."""
     try:
         with open(os.path.join(repository.root, path), "rb") as file:
-            return markers.conflicted(file.read().decode(errors="replace"))
+            return by(file.read().decode(errors="replace"))
     except OSError:
         return False
 
@@ -239,14 +224,14 @@ def _keep(repository: Repository, key: str, open_paths: dict[str, tuple[str, str
             os.makedirs(os.path.dirname(os.path.join(repository.root, path)), exist_ok=True)
             with open(os.path.join(repository.root, path), "wb") as file:
                 file.write(whole[0])
-            _stage(repository, [path], open_paths)
+            tracing.stage(repository, [path], open_paths)
 
 
 def _drop(repository: Repository, path: str, open_paths: dict[str, tuple[str, str, str]]) -> None:
     whole = os.path.join(repository.root, path)
     if os.path.lexists(whole):
         os.remove(whole)
-    _stage(repository, [path], open_paths)
+    tracing.stage(repository, [path], open_paths)
 
 
 def resume(repository: Repository, status: Status, begun: dict[str, str]) -> str:
@@ -263,10 +248,10 @@ def resume(repository: Repository, status: Status, begun: dict[str, str]) -> str
         return ""
     if begun.get("stage") == "notes":
         paths = [path for path in begun.get("paths", "").split("\n") if path]
-        left = [path for path in paths if marked(repository, path)]
+        left = [path for path in paths if marked(repository, path, markers.begun)]
         if left:
             raise Waiting(wanted(left))
-        _stage(repository, paths, {})
+        tracing.stage(repository, paths, {})
         rest = repository.status().unmerged
         if rest:
             raise Refused(
@@ -278,6 +263,6 @@ def resume(repository: Repository, status: Status, begun: dict[str, str]) -> str
         take_back(repository)
         return ""
     raise Refused(
-        "A merge is under way here that papers did not begin: finish it with `git commit`, or "
-        "take it back with `git merge --abort`, then sync."
+        "A merge is under way here that papers did not begin: take it back with `git merge --abort` "
+        "and let `papers sync` do it, or finish it with `git commit`, then sync."
     )

@@ -6,10 +6,11 @@ for another. What a paper was called before stands in its text.
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
+from unicodedata import normalize
 
 from papernotes.errors import Refused
 from papernotes.formats import textform
-from papernotes.git import Change, Repository
+from papernotes.git import EMPTY_TREE, Change, Repository
 from papernotes.jobs.guarding import NOTHING
 from papernotes.jobs.mirroring import FOLDER
 from papernotes.model import citekeys
@@ -43,6 +44,32 @@ def moved(repository: Repository, ours: list[Change], theirs: list[Change]) -> l
             made.append(Moved(path, here[0], there[0]))
             notes = [f"notes/{citekeys.file_name(one)}" for one in (key, here[1], there[1])]
             made.append(Moved(*notes))
+    return made
+
+
+def respelled(ours: list[Change], theirs: list[Change]) -> list[Moved]:
+    """The notes whose name a side spells otherwise, as a Mac does with Hangul, and no more."""
+    sides: list[dict[str, str]] = []
+    for side in (ours, theirs):
+        notes = [one for one in side if not one.path.isascii() and one.path.startswith("notes/")]
+        come = {normalize("NFC", one.path): one.path for one in notes if one.old_mode == NOTHING}
+        gone = [one.path for one in notes if one.new_mode == NOTHING]
+        sides.append({path: come[normalize("NFC", path)] for path in gone
+                      if normalize("NFC", path) in come})  # fmt: skip
+    paths = dict.fromkeys([*sides[0], *sides[1]])
+    return [Moved(path, sides[0].get(path, path), sides[1].get(path, path)) for path in paths]
+
+
+def taken_in(repository: Repository, commits: tuple[str, str, str]) -> dict[str, str]:
+    """The keys of papers that a side gave up for another paper's that stays, with that one's."""
+    made: dict[str, str] = {}
+    for side in commits[1:]:
+        every = repository.changes(commits[0] or EMPTY_TREE, side)
+        kept = {
+            one.path: one.new for one in every if _is_paper(one.path) and one.new_mode != NOTHING
+        }
+        found = _by_old_key(kept, repository.blobs(kept.values()))
+        made |= {old: key for old, (_, key) in found.items()}
     return made
 
 

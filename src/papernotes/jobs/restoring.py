@@ -20,6 +20,7 @@ from unicodedata import normalize
 
 from papernotes import files
 from papernotes.errors import Refused
+from papernotes.jobs import rewinding
 from papernotes.library import Library, backup, replacing
 from papernotes.library.connection import settled, version_of
 from papernotes.library.replacing import DATABASE, FOLDERS, NAMES
@@ -59,7 +60,7 @@ def restore(root: str, file: str) -> Restored:
             replacing.check(os.path.join(gathered, DATABASE), file)
             names = tuple(name for name in NAMES if os.path.lexists(os.path.join(gathered, name)))
             kept = replacing.keeping(root)
-            _log(root, os.path.join(gathered, DATABASE), file, kept)
+            _log(root, gathered, file, kept)
             replacing.begin(root, gathered, kept, replacing.absent(file))
             return Restored(names, number, kept)
         finally:
@@ -99,12 +100,14 @@ def command_back(root: str, kept: str) -> str:
     return f"`papers restore {quote(kept)}`"
 
 
-def _log(root: str, path: str, file: str, kept: str) -> None:
+def _log(root: str, gathered: str, file: str, kept: str) -> None:
     """Say in the journal of the library to come what put it there, and where the one before is."""
     there = version_of(os.path.join(root, DATABASE)) is not None
+    path = os.path.join(gathered, DATABASE)
     with closing(Library.open(path)) as library, library.changes():
         library.set_state(replacing.BEFORE, os.path.relpath(kept, root) if there else "")
         library.journal.begins(f"restore {os.path.basename(file)}")
+        rewinding.note(library, os.listdir(gathered))
     settled(path)
 
 

@@ -4,18 +4,23 @@ Text that is new is joined with the library's own changes; a commit holds only w
 """
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from unicodedata import normalize
 
 from papernotes.errors import Refused
-from papernotes.formats import facts, textform
+from papernotes.formats import facts, markers, textform
 from papernotes.git import EMPTY_TREE, Change, Repository, Status, shown
 from papernotes.jobs import factkeeping, guarding, joining, mirroring, refreshing
+from papernotes.jobs.adding import record
 from papernotes.jobs.guarding import NOTHING
 from papernotes.jobs.mirroring import FOLDER, Take
 from papernotes.library import Library
+from papernotes.model import citekeys
 from papernotes.notebook import Notebook
 
-_STATE = "sync"  # the remark that says which commit the library has taken in
+_FEW = 200  # papers that came, up to which each is compared with those that are here
+STATE = "sync"  # the remark that says which commit the library has taken in
 
 
 @dataclass
@@ -58,25 +63,24 @@ def settle(job: Work) -> tuple[str, str]:
     _take_committed(job, repository.head())
     job.report.remarks += refreshing.refresh(library, job.notebook)
     status = repository.status()
+    guarding.on_branch(repository, status.branch)
     if status.unmerged:
         path = shown(next(iter(status.unmerged)))
         raise Refused(f"{path} is unmerged: finish what git began here, then sync.")
-    if status.branch == "(detached)":
-        raise Refused("No branch is checked out here: `git switch` to one, then sync.")
     if _take_edited(job, status):
         job.report.remarks += refreshing.refresh(library, job.notebook)
         status = repository.status()
     written = mirroring.write(library, job.root) + factkeeping.write(library, job.root)
     head = _commit(job, status, written)
-    if head != library.state(_STATE):
+    if head != library.state(STATE):
         with library.changes():
-            library.set_state(_STATE, head)
+            library.set_state(STATE, head)
     return head, status.branch
 
 
 def _take_committed(job: Work, new: str) -> None:
     """Take in the text of commits that the library does not know yet."""
-    old = job.library.state(_STATE)
+    old = job.library.state(STATE)
     if not new or old == new:
         return
     if not old and not job.library.mirror.every():  # a new library speaks as the old one does
@@ -90,11 +94,40 @@ def _take_committed(job: Work, new: str) -> None:
     )
     takes = []
     for one in changes:
-        texts = (contents.get(blob, b"").decode(errors="replace") for blob in (one.old, one.new))
-        takes.append(Take(one.path, *texts))
-    _take(job, takes, new)
+        base, text = (
+            contents.get(blob, b"").decode(errors="replace") for blob in (one.old, one.new)
+        )
+        takes.append(Take(one.path, base, _mended(job, one.path, text)))
     notes = [one.path for one in changes if one.path.startswith("notes/")]
+    halves = [one.file for one in takes if one.file in notes and markers.conflicted(one.text)]
+    if halves := [path for path in halves if joining.marked(job.repository, path)]:
+        raise Refused(joining.wanted(halves))
+    _take(job, takes, new)
     job.report.note(job.report.came, "notes", notes)
+
+
+def _mended(job: Work, path: str, text: str) -> str:
+    """A committed paper; where that is not whole, as the reader has mended it since."""
+    if not text or not path.endswith(".bib"):
+        return text
+    try:
+        textform.parse(text)
+    except Refused:
+        data = mirroring.content(os.path.join(job.root, path))
+        text = data.decode(errors="replace") if data else text
+        _check_whole(path, text)
+    return text
+
+
+def _check_whole(path: str, text: str) -> None:
+    """Raise Refused, saying what to do, for a paper's file that a merge by hand has spoilt."""
+    try:
+        textform.parse(text)
+    except Refused as error:
+        raise Refused(
+            f"{shown(path)} cannot be read: {shown(str(error)).rstrip('.')}. Mend it in an editor, "
+            "and run `papers sync` again."
+        ) from error
 
 
 def _take(job: Work, takes: list[Take], commit: str) -> None:
@@ -108,12 +141,39 @@ def _take(job: Work, takes: list[Take], commit: str) -> None:
                 factkeeping.take(job.library, one.base, one.text)
         job.library.read_strays_again()
         if commit:
-            job.library.set_state(_STATE, commit)
+            job.library.set_state(STATE, commit)
     for kind in ("added", "changed", "removed"):
         job.report.note(job.report.came, kind, getattr(done, kind))
     told = [(key, one.removeprefix(textform.OWN)) for key, one in done.conflicts]
-    job.report.conflicts += [one for one in told if one not in job.report.conflicts]
+    job.report.conflicts = list(dict.fromkeys([*job.report.conflicts, *told]))
     job.report.remarks += done.remarks
+    job.report.remarks += _orphans(job.notebook, done.removed)
+    if commit and len(done.added) <= _FEW:
+        job.report.remarks += _twins(job.library, done.added)
+
+
+def _orphans(notebook: Notebook, removed: Iterable[str]) -> list[str]:
+    """What to know of other people's notes on papers that were removed elsewhere."""
+    stems = {citekeys.file_name(key)[:-3]: key for key in removed}
+    return [
+        f"notes/{shown(name)} stays, but {shown(stems[stem])}, its paper, was removed elsewhere."
+        for name in (notebook.names() if stems else ())
+        if (stem := name.removesuffix(".md").rpartition(".")[0]) in stems
+    ]
+
+
+def _twins(library: Library, added: Iterable[str]) -> list[str]:
+    """What to know of papers that came and were here already under another key."""
+    made = []
+    for key in added:
+        seen = library.same_as(record(library.paper(key)))
+        if seen is not None and seen.other != key:
+            one, other = shown(seen.other), shown(key)
+            made.append(
+                f"{other} came, and is the paper that you have as {one} ({shown(seen.reason)}): "
+                f"`papers merge {one} {other}` makes them one."
+            )
+    return made
 
 
 def _take_edited(job: Work, status: Status) -> bool:
@@ -128,6 +188,8 @@ def _take_edited(job: Work, status: Status) -> bool:
         base = bases.get(f"{status.commit}:{path}", b"").decode(errors="replace")
         if data:
             takes.append(Take(path, base, data.decode(errors="replace")))
+            if path.endswith(".bib"):
+                _check_whole(path, takes[-1].text)
         elif base:
             lost.append(base)
     with job.library.changes():
@@ -163,6 +225,7 @@ def _commit(job: Work, status: Status, written: list[str]) -> str:
     links = guarding.linked(job.root, paths)
     job.report.remarks += [f"{shown(path)} is a link, so it is not synced." for path in links]
     wanted = [path for path in paths if path not in links]
+    job.report.remarks += _twice(job.root, wanted)
     if not os.path.isdir(job.notebook.folder) and any(p.startswith("notes/") for p in wanted):
         raise Refused(
             "The folder notes/ is gone: put it back, or make an empty one if you mean it."
@@ -183,6 +246,22 @@ def _commit(job: Work, status: Status, written: list[str]) -> str:
     head = job.repository.commit(tree, _message(kinds), status.commit)
     job.ours.add(head)
     return head
+
+
+def _twice(root: str, paths: Iterable[str]) -> list[str]:
+    """What to know of notes that are there in both spellings that Unicode has for their name."""
+    made = []
+    for path in paths:
+        forms = {normalize(form, path) for form in ("NFC", "NFD")}
+        if len(forms) > 1 and len({
+            os.stat(os.path.join(root, one)).st_ino
+            for one in forms if os.path.exists(os.path.join(root, one))
+        }) > 1:  # fmt: skip
+            made.append(
+                f"{shown(path)} is there twice, with its name spelled in two ways (NFC and NFD): "
+                "only one of them is read. Make them one."
+            )
+    return made
 
 
 def _unfinished(job: Work, path: str) -> bool:

@@ -8,9 +8,18 @@ text it has taken in; wherever a sync is cut short, the next one goes on from th
 import os
 import time
 
-from papernotes.errors import PapersError, Refused, TryLater
-from papernotes.git import EMPTY_TREE, Repository
-from papernotes.jobs import guarding, joining, mirroring, renaming, settling, syncsetup, undoing
+from papernotes.errors import PapersError, TryLater
+from papernotes.git import EMPTY_TREE, Repository, address, remote, shown
+from papernotes.jobs import (
+    guarding,
+    joining,
+    mirroring,
+    renaming,
+    rewinding,
+    settling,
+    syncsetup,
+    undoing,
+)
 from papernotes.jobs.guarding import NOTHING
 from papernotes.jobs.joining import Choice
 from papernotes.jobs.settling import Report, Work
@@ -31,14 +40,16 @@ def sync(
     known = syncsetup.ready(repository)
     guarding.check_folders(repository.root)
     job = Work(library, notebook, repository)
-    job.report.remote = known.get("remote.origin.url", "")
+    job.report.remote = address(known.get("remote.origin.url", ""))
     with guarding.alone(repository):
         begun = guarding.journal(repository)
         _recover(repository, begun)
         guarding.note(repository, stage="begun")
         try:
+            commit = library.state(settling.STATE)
+            job.report.remarks += rewinding.rewind(library, repository, commit)
             with library.as_one(undoing.SYNC):
-                _rounds(job, choice or Choice())
+                _rounds(job, choice or Choice(), known.get(syncsetup.BRANCH, ""))
         except joining.Waiting:
             raise
         except PapersError:  # told, and led back to where it began: nothing is half done
@@ -57,8 +68,7 @@ def _recover(repository: Repository, begun: dict[str, str]) -> None:
     elif not os.path.exists(os.path.join(repository.folder, "MERGE_HEAD")):
         return
     status = repository.status()
-    if status.branch == "(detached)":
-        raise Refused("No branch is checked out here: `git switch` to one, then sync.")
+    guarding.on_branch(repository, status.branch)
     joining.resume(repository, status, begun)
     if begun.get("stage") == "merge":
         _put_back(repository, begun)
@@ -91,22 +101,40 @@ def _put_back(repository: Repository, begun: dict[str, str]) -> None:
         repository.run("rm", "--quiet", "--cached", "--ignore-unmatch", "--", path, shared=True)
 
 
-def _rounds(job: Work, choice: Choice) -> None:
+def _tell_branch(job: Work, branch: str, usual: str) -> None:
+    remark = (
+        f"this is the branch {shown(branch)}, and the library is synced on {shown(usual)}: others "
+        f"get this when it is merged there, or `papers sync --init` moves the library here."
+    )
+    if usual and branch != usual and remark not in job.report.remarks:
+        job.report.remarks.append(remark)
+
+
+def _rounds(job: Work, choice: Choice, usual: str) -> None:
     job.report.tries = 0
-    fetched = ""
+    fetched = former = rewinding.former(job.repository)
     while True:
         head, branch = settling.settle(job)
         job.report.commit = head
-        if not job.report.remote:
+        _tell_branch(job, branch, usual)
+        if former and job.repository.base(head, former) == former:
+            rewinding.joined(job.repository)
+            fetched = former = ""
+        if not job.report.remote and not former:
             return
         if job.report.tries >= _TRIES:
             raise TryLater("Others push faster than this library can: run `papers sync` again.")
         job.report.tries += 1
-        if job.ours and job.report.tries == 1 and job.repository.push(branch):
+        if (
+            job.ours
+            and job.report.tries == 1
+            and not former
+            and remote.push(job.repository, branch)
+        ):
             # Nobody was faster than what is known here, so there is nothing to fetch.
             job.report.pushed = True
             return
-        theirs = fetched or job.repository.fetch(branch)
+        theirs = fetched or remote.fetch(job.repository, branch)
         fetched = ""
         if theirs and theirs != head and job.repository.base(head, theirs) != theirs:
             try:
@@ -116,7 +144,7 @@ def _rounds(job: Work, choice: Choice) -> None:
                 job.report.tries -= 1
             fetched = theirs
             continue
-        if theirs == head or job.repository.push(branch):
+        if theirs == head or remote.push(job.repository, branch):
             job.report.pushed = True
             if theirs != head:
                 settling.tell_sent(job, theirs, head)
@@ -141,7 +169,7 @@ def _give_way(job: Work, keys: list[str]) -> None:
 
 def _tidy(repository: Repository) -> None:
     """Let git pack what it has, when it thinks that it is time."""
-    loose = os.path.join(repository.folder, "objects", "17")
+    loose = os.path.join(repository.common, "objects", "17")
     try:
         many = len(os.listdir(loose)) > 27  # what git itself goes by
     except OSError:

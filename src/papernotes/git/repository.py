@@ -1,62 +1,23 @@
-"""The one owner of the git program: a repository in one folder, and nothing run from its data.
-
-Hooks, filters, helpers of the merge and signing are off for every command; so are the
-defaults of git that change bytes or guess at renames. What stands in the environment
-about another repository is not passed on.
-"""
+"""A repository in one folder, worked on through the git program, and nothing run from its data."""
 
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
 from papernotes.errors import PapersError, Refused, TryLater
+from papernotes.git.saying import Done, address
+from papernotes.git.settings import SETTINGS, environment
 
 EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
-_OFF = (
-    "core.autocrlf", "core.safecrlf", "core.fsmonitor", "core.quotePath", "commit.gpgSign",
-    "merge.renames", "merge.directoryRenames", "merge.verifySignatures", "diff.renames",
-    "status.renames", "rerere.enabled", "submodule.recurse", "fetch.recurseSubmodules",
-    "push.followTags", "push.gpgSign", "maintenance.auto", "advice.detachedHead",
-)  # fmt: skip
-_SETTINGS = {
-    **dict.fromkeys(_OFF, "false"),
-    **dict.fromkeys(("core.hooksPath", "core.excludesFile", "core.attributesFile"), os.devnull),
-    **dict.fromkeys(("core.protectNTFS", "core.protectHFS", "core.symlinks"), "true"),
-    "merge.conflictStyle": "merge",
-    "diff.ignoreSubmodules": "none",
-    "status.showUntrackedFiles": "all",
-    "push.recurseSubmodules": "no",
-    "gc.auto": "0",
-    "protocol.ext.allow": "never",
-}
-_KEPT = (
-    "GIT_SSH", "GIT_SSH_COMMAND", "GIT_SSH_VARIANT", "GIT_ASKPASS", "GIT_CONFIG_GLOBAL",
-    "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_PROXY_COMMAND", "GIT_SSL_CAINFO",
-    "GIT_EXEC_PATH", "GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME",
-    "GIT_COMMITTER_EMAIL", "GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE",
-)  # fmt: skip
-_NETWORK = ("could not resolve", "could not read from remote", "unable to access", "timed out",
-            "connection", "network is unreachable", "terminal prompts disabled")  # fmt: skip
-
-_FASTER = ("fetch first", "non-fast-forward", "cannot lock ref", "stale info",
-           "failed to update ref")  # fmt: skip
-_NOWHERE = "does not appear to be a git repository"
-_REFUSED = ("hook declined", "denied")
+_DAMAGED = ("bad object", "corrupt", "unable to read tree", "unable to read sha1", "is empty",
+            "invalid object", "missing blob", "missing tree")  # fmt: skip
 
 
 class Failed(PapersError):
     """A git command that ended in an error; the message is what it said."""
-
-
-class Done(NamedTuple):
-    """How a command ended, and what it said."""
-
-    code: int
-    out: bytes
-    said: str
 
 
 class Change(NamedTuple):
@@ -84,35 +45,59 @@ class Repository:
 
     def __init__(self, root: str, environ: Mapping[str, str]) -> None:
         self.root = root
-        self.folder = os.path.join(root, ".git")
         self.identity: Mapping[str, str] = {}
         """Who commits, where the reader's own settings do not say."""
         self.held: int | None = None
         """An open lock that every command which writes the index shares until it ends."""
-        self._environ = _environment(root, environ)
+        self.asking = sys.stdin is not None and sys.stdin.isatty()
+        """Whether there is a reader who can be asked for a password."""
+        self.patience = 120.0
+        """The seconds after which a remote that says nothing is given up, if nobody looks on."""
+        self.waiting: Callable[[], None] | None = None
+        """What to call when the wait for a remote is felt."""
+        self.environ = environment(root, environ, asking=self.asking)
+
+    @property
+    def folder(self) -> str:
+        """Where git keeps what is this working tree's own: .git, or where a file .git leads."""
+        place = os.path.join(self.root, ".git")
+        if os.path.isfile(place):  # of a worktree or a submodule
+            with open(place, encoding="utf-8", errors="surrogateescape") as file:
+                place = os.path.join(self.root, file.read().removeprefix("gitdir:").strip())
+        return place
+
+    @property
+    def common(self) -> str:
+        """Where git keeps what all working trees of the repository share."""
+        place = self.folder
+        with suppress(OSError), open(os.path.join(place, "commondir"), encoding="utf-8") as file:
+            return os.path.join(place, file.read().strip())
+        return place
 
     @property
     def exists(self) -> bool:
         """Whether there is a repository in this very folder."""
-        return os.path.exists(self.folder)
+        return os.path.exists(os.path.join(self.root, ".git"))
 
     def has_environment(self, name: str) -> bool:
         """Whether a variable of the environment reaches git."""
-        return bool(self._environ.get(name))
+        return bool(self.environ.get(name))
+
+    def line(self, words: Sequence[str]) -> list[str]:
+        """The whole command line of a git command."""
+        settings = {**SETTINGS, **self.identity}.items()
+        return ["git", *(p for name, value in settings for p in ("-c", f"{name}={value}")), *words]
 
     def run(
         self, *words: str, given: bytes | None = None, check: bool = True, shared: bool = False
     ) -> Done:
         """Run a git command. Raises Failed where it ends in an error, unless not `check`."""
-        settings = [
-            part for name, value in _settings(self.identity) for part in ("-c", f"{name}={value}")
-        ]
         kept = (self.held,) if shared and self.held is not None and os.name != "nt" else ()
         try:
             done = subprocess.run(
-                ["git", *settings, *words],
+                self.line(words),
                 cwd=self.root,
-                env=self._environ,
+                env=self.environ,
                 input=given,
                 stdin=None if given is not None else subprocess.DEVNULL,
                 capture_output=True,
@@ -120,13 +105,10 @@ class Repository:
                 check=False,
             )
         except FileNotFoundError as error:
-            raise Refused(
-                "git is not installed, and `papers sync` works by it: install git 2.30 or later."
-            ) from error
+            raise missing() from error
         said = done.stderr.decode(errors="replace").strip()
         if check and done.returncode:
-            text = said or done.stdout.decode(errors="replace")
-            raise Failed(f"git {words[0]}: {shown(' '.join(text.split()))}")
+            raise _failure(words[0], said or done.stdout.decode(errors="replace"))
         return Done(done.returncode, done.stdout, said)
 
     def config(self) -> dict[str, str]:
@@ -189,7 +171,7 @@ class Repository:
     def commit_of(self, name: str) -> str:
         """The commit that a name stands for; empty where there is none. Asks git only if it must."""
         if name == "MERGE_HEAD" or name.startswith("refs/"):
-            place = os.path.join(self.folder, name)
+            place = os.path.join(self.folder if name == "MERGE_HEAD" else self.common, name)
             with suppress(OSError, ValueError), open(place, encoding="ascii") as file:
                 if len(found := file.read().strip()) >= 40 and found.isalnum():
                     return found
@@ -239,50 +221,12 @@ class Repository:
         done = subprocess.run(
             ["git", "-c", f"alias.papernotes-try=!{line} && :", "papernotes-try"],
             cwd=self.root,
-            env=self._environ,
+            env=self.environ,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             check=False,
         )
         return Done(done.returncode, done.stdout, done.stderr.decode(errors="replace").strip())
-
-    def tried(self, *words: str) -> Done:
-        """A command that asks the remote. Raises TryLater where that cannot be reached."""
-        done = self.run(*words, check=False)
-        said = done.said.lower()
-        if done.code and any(one in said for one in _NETWORK) and _NOWHERE not in said:
-            raise TryLater(f"The remote cannot be reached ({last(done)}): try again later.")
-        return done
-
-    def fetch(self, branch: str) -> str:
-        """The commit that the remote has for a branch; empty where it has none."""
-        place = f"refs/remotes/origin/{branch}"
-        words = ("--quiet", "--no-tags", "--no-write-fetch-head", "origin")
-        done = self.tried("fetch", *words, f"+refs/heads/{branch}:{place}")
-        if done.code:
-            if "couldn't find remote ref" in done.said:
-                return ""
-            raise TryLater(f"The remote cannot be read ({last(done)}). Nothing was lost.")
-        return self.commit_of(place)
-
-    def push(self, branch: str) -> bool:
-        """Give the remote the commit; False where somebody was faster."""
-        done = self.tried("push", "--quiet", "origin", f"HEAD:refs/heads/{branch}")
-        if done.code == 0:
-            return True
-        said = done.said.lower()
-        if _NOWHERE in said:
-            raise TryLater(f"The remote cannot be reached ({last(done)}). Nothing was lost.")
-        if any(sign in said for sign in _FASTER) and not any(sign in said for sign in _REFUSED):
-            return False
-        raise Refused(f"The remote does not take what was committed here ({last(done)}).")
-
-
-def last(done: Done) -> str:
-    """The line of what git said that tells most."""
-    lines = [line.strip() for line in done.said.splitlines() if line.strip()]
-    telling = [line for line in lines if line.startswith(("fatal:", "ssh:", "error:"))]
-    return shown((telling or lines or ["no answer"])[0])
 
 
 def _raw(out: bytes) -> list[Change]:
@@ -294,27 +238,23 @@ def _raw(out: bytes) -> list[Change]:
     return made
 
 
-def _settings(identity: Mapping[str, str]) -> Iterable[tuple[str, str]]:
-    yield from _SETTINGS.items()
-    yield from identity.items()
+def missing() -> Refused:
+    """What is said where there is no git."""
+    return Refused(
+        "git is not installed, and `papers sync` works by it: install git 2.30 or later."
+    )
 
 
-def _environment(root: str, environ: Mapping[str, str]) -> dict[str, str]:
-    made = {n: v for n, v in environ.items() if not n.startswith("GIT_") or n in _KEPT}
-    made |= {
-        "LC_ALL": "C.UTF-8",
-        "GIT_CEILING_DIRECTORIES": os.path.dirname(os.path.realpath(root)),
-        "GIT_LITERAL_PATHSPECS": "1",
-        "GIT_ALLOW_PROTOCOL": "file:git:http:https:ssh",
-        "GIT_EDITOR": "true",
-        "GIT_MERGE_AUTOEDIT": "no",
-    }
-    if not sys.stdin.isatty():
-        made["GIT_TERMINAL_PROMPT"] = "0"
-        made["SSH_ASKPASS_REQUIRE"] = "never"
-    return made
-
-
-def shown(text: str) -> str:
-    """What git said, with nothing in it that a terminal would act on."""
-    return "".join(one if one.isprintable() else "?" for one in text)
+def _failure(word: str, said: str) -> PapersError:
+    text = address(" ".join(said.split()))
+    if ".lock'" in said and "File exists" in said:
+        return TryLater(
+            "Another git is at work in this folder, or one was killed: try again when it is done; "
+            f"if none is, remove the lock ({text[:120]})."
+        )
+    if any(sign in said for sign in _DAMAGED):
+        return Failed(
+            f"The git repository in this folder is damaged (git {word}: {text[:200]}). library.db "
+            "and notes/ are not: move .git away, then `papers sync --init REMOTE`."
+        )
+    return Failed(f"git {word}: {text}")

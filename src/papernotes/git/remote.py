@@ -1,0 +1,197 @@
+"""A repository's talk with its remote: bounded, said aloud where it takes long, and told plainly."""
+
+import os
+import signal
+import subprocess
+import threading
+import time
+from contextlib import suppress
+from tempfile import TemporaryDirectory, TemporaryFile
+from typing import IO
+
+from papernotes.errors import PapersError, Refused, TryLater
+from papernotes.git.repository import Repository, missing
+from papernotes.git.saying import Done, address, told
+
+_FELT = 5.0  # seconds after which a wait is said aloud
+_ASKED = ("terminal prompts disabled", "could not read username", "could not read password")
+_LOCKED = ("authentication failed", "invalid username or password", "error: 401", "error: 403",
+           "permission denied", "access denied", "authorization failed", "too many auth")  # fmt: skip
+_AWAY = ("could not resolve", "unable to access", "timed out", "connection", "network is unreach",
+         "no route to host", "too slow", "hung up", "early eof", "error: 5",
+         "could not read from remote")  # fmt: skip
+_NOWHERE = ("does not appear to be a git repository", "does not exist", "not found", "error: 404",
+            "is this a git repository", "not a git repository")  # fmt: skip
+_FASTER = ("fetch first", "non-fast-forward", "cannot lock ref", "stale info",
+           "failed to update ref")  # fmt: skip
+_REFUSED = ("hook declined", "denied")
+_SAFE = "Nothing was lost."
+
+
+def ask(repository: Repository, *words: str) -> Done:
+    """Run a command that asks the remote. Raises PapersError where nobody is there, or no entry.
+
+    Without a terminal the command has none either: it cannot wait for an answer to a
+    question that nobody sees. With one, whoever looks on decides how long to wait.
+    """
+    with TemporaryFile() as out, TemporaryFile() as err:
+        try:
+            child = subprocess.Popen(
+                repository.line(words),
+                cwd=repository.root,
+                env=repository.environ,
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=err,
+                start_new_session=not repository.asking,
+            )
+        except FileNotFoundError as error:
+            raise missing() from error
+        silent = _watched(repository, child, err)
+        out.seek(0)
+        err.seek(0)
+        done = Done(child.returncode, out.read(), err.read().decode(errors="replace").strip())
+    if silent:
+        raise TryLater(
+            f"The remote has said nothing for {repository.patience:.0f} seconds: try again later. "
+            f"{_SAFE}"
+        )
+    if done.code and (trouble := _trouble(repository, done)) is not None:
+        raise trouble
+    return done
+
+
+def _watched(repository: Repository, child: "subprocess.Popen[bytes]", err: IO[bytes]) -> bool:
+    """Wait for a command; whether it had to be ended, because nothing was heard of it."""
+    over, given_up = threading.Event(), threading.Event()
+
+    def watch() -> None:
+        begun = heard = time.monotonic()
+        size, felt = 0, False
+        while not over.wait(0.2):
+            now = time.monotonic()
+            if (length := os.fstat(err.fileno()).st_size) != size:
+                size, heard = length, now
+            if not felt and now - begun > _FELT and repository.waiting is not None:
+                felt = True
+                repository.waiting()
+            if not repository.asking and now - heard > repository.patience:
+                given_up.set()
+                _end(child, repository)
+                return
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        child.wait()
+    except BaseException:
+        _end(child, repository)
+        raise
+    finally:
+        over.set()
+        watcher.join()
+    return given_up.is_set()
+
+
+def _end(child: "subprocess.Popen[bytes]", repository: Repository) -> None:
+    """End a command with all that it started, kindly first: it has locks to take away."""
+    for sign in (signal.SIGTERM, getattr(signal, "SIGKILL", signal.SIGTERM)):
+        with suppress(OSError):
+            if os.name == "nt" or repository.asking:
+                child.send_signal(sign)
+            else:
+                os.killpg(child.pid, sign)
+        with suppress(subprocess.TimeoutExpired):
+            child.wait(2)
+            return
+
+
+def _trouble(repository: Repository, done: Done) -> PapersError | None:
+    """What keeps the remote from being asked, as a sentence; None where that is not the matter."""
+    said, low = told(done), done.said.lower()
+    if "rejected]" in low:  # by the remote's own rules, in words of its own
+        return None
+    if any(sign in low for sign in _ASKED):
+        hint = "" if repository.asking else (
+            ", and there is no terminal to ask at: run `papers sync` in one, or let git keep them "
+            "(`git help credentials`)"
+        )  # fmt: skip
+        return Refused(f"The remote wants a name and password{hint}. {_SAFE}")
+    if "host key verification failed" in low:
+        return Refused(
+            "ssh does not know the remote's host, or its key has changed: connect to it once with "
+            f"ssh itself, in a terminal. {_SAFE}"
+        )
+    if "dubious ownership" in low:
+        return Refused(
+            f"git does not trust the remote, a folder of another user ({said}): "
+            "`git config --global --add safe.directory FOLDER` says that you do."
+        )
+    if any(sign in low for sign in _LOCKED):
+        return Refused(
+            f"The remote does not let you in ({said}): look at name, password or key. {_SAFE}"
+        )
+    if "certificate" in low:
+        return Refused(f"The remote cannot show who it is ({said}). {_SAFE}")
+    if any(sign in low for sign in _AWAY) and not any(sign in low for sign in _NOWHERE):
+        return TryLater(f"The remote cannot be reached ({said}): try again later. {_SAFE}")
+    return None
+
+
+def fetch(repository: Repository, branch: str) -> str:
+    """The commit that the remote has for a branch; empty where it has none."""
+    place = f"refs/remotes/origin/{branch}"
+    words = ("--progress", "--no-tags", "--no-write-fetch-head", "origin")
+    done = ask(repository, "fetch", *words, f"+refs/heads/{branch}:{place}")
+    if done.code:
+        if "couldn't find remote ref" in done.said:
+            return ""
+        raise TryLater(f"The remote cannot be read ({told(done)}). {_SAFE}")
+    return repository.commit_of(place)
+
+
+def push(repository: Repository, branch: str) -> bool:
+    """Give the remote the commit; False where somebody was faster."""
+    done = ask(repository, "push", "--progress", "origin", f"HEAD:refs/heads/{branch}")
+    if done.code == 0:
+        return True
+    said = done.said.lower()
+    if any(sign in said for sign in _NOWHERE):
+        raise TryLater(f"The remote cannot be reached ({told(done)}). {_SAFE}")
+    if any(sign in said for sign in _FASTER) and not any(sign in said for sign in _REFUSED):
+        return False
+    raise Refused(
+        f"The remote does not take what was committed here ({told(done)}). It stays committed, "
+        "and the next `papers sync` offers it again."
+    )
+
+
+def branches(repository: Repository, remote: str) -> tuple[str, list[str]]:
+    """The branch that a remote's people use, which may not exist yet, and all that exist.
+
+    Raises Refused where there is no repository that can be read.
+    """
+    done = ask(repository, "ls-remote", "--symref", "--", remote, "HEAD", "refs/heads/*")
+    if done.code:
+        raise Refused(f"{address(remote)} is no git repository that can be read ({told(done)}).")
+    usual, names = "", []
+    for line in done.out.decode(errors="replace").splitlines():
+        what, _, name = line.partition("\t")
+        if what.startswith("ref: refs/heads/") and name == "HEAD":
+            usual = what[16:]
+        elif name.startswith("refs/heads/"):
+            names.append(name[11:])
+    if not names:  # only a clone is told what an empty repository calls its branch
+        usual = _unborn(repository, remote)
+    return usual or (names[0] if names else "main"), names
+
+
+def _unborn(repository: Repository, remote: str) -> str:
+    with TemporaryDirectory(prefix="papernotes-") as folder:
+        empty = os.path.join(folder, "empty")
+        words = ("-c", "init.defaultBranch=main", "clone", "--bare", "--quiet", "--template=")
+        done = ask(repository, *words, "--", remote, empty)
+        if done.code:
+            return ""
+        made = repository.run("--git-dir", empty, "symbolic-ref", "--short", "HEAD", check=False)
+        return made.out.decode(errors="replace").strip()

@@ -1,0 +1,56 @@
+"""The settings and the environment in which every git command runs.
+
+Hooks, filters, helpers of the merge and signing are off; so are the defaults of git that
+change bytes or guess at renames. What stands in the environment about another repository
+is not passed on, nor a language other than the one in which git's words are read here.
+"""
+
+import os
+from collections.abc import Mapping
+
+_OFF = (
+    "core.autocrlf", "core.safecrlf", "core.fsmonitor", "core.quotePath", "commit.gpgSign",
+    "merge.renames", "merge.directoryRenames", "merge.verifySignatures", "diff.renames",
+    "status.renames", "rerere.enabled", "submodule.recurse", "fetch.recurseSubmodules",
+    "push.followTags", "push.gpgSign", "maintenance.auto", "advice.detachedHead",
+)  # fmt: skip
+SETTINGS = {
+    **dict.fromkeys(_OFF, "false"),
+    **dict.fromkeys(("core.hooksPath", "core.excludesFile", "core.attributesFile"), os.devnull),
+    **dict.fromkeys(("core.protectNTFS", "core.protectHFS", "core.symlinks"), "true"),
+    "merge.conflictStyle": "merge",
+    "diff.ignoreSubmodules": "none",
+    "status.showUntrackedFiles": "all",
+    "push.recurseSubmodules": "no",
+    "gc.auto": "0",
+    "protocol.ext.allow": "never",
+}
+_KEPT = (
+    "GIT_SSH", "GIT_SSH_COMMAND", "GIT_SSH_VARIANT", "GIT_ASKPASS", "GIT_CONFIG_GLOBAL",
+    "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_PROXY_COMMAND", "GIT_SSL_CAINFO",
+    "GIT_EXEC_PATH", "GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME",
+    "GIT_COMMITTER_EMAIL", "GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE",
+    "GIT_HTTP_LOW_SPEED_LIMIT", "GIT_HTTP_LOW_SPEED_TIME",
+)  # fmt: skip
+
+_LISTENING = {"GIT_HTTP_LOW_SPEED_LIMIT": "1", "GIT_HTTP_LOW_SPEED_TIME": "120"}
+"""A server that sends less than so many bytes a second, for so many seconds, is not there."""
+
+
+def environment(root: str, environ: Mapping[str, str], *, asking: bool) -> dict[str, str]:
+    """The environment of git in a folder; nothing is asked of the reader unless `asking`."""
+    made = {n: v for n, v in environ.items() if not n.startswith("GIT_") or n in _KEPT}
+    made = _LISTENING | made
+    made |= {
+        "LC_ALL": "C.UTF-8",
+        "LANGUAGE": "",  # which would outweigh LC_ALL
+        "GIT_CEILING_DIRECTORIES": os.path.dirname(os.path.realpath(root)),
+        "GIT_LITERAL_PATHSPECS": "1",
+        "GIT_ALLOW_PROTOCOL": "file:git:http:https:ssh",
+        "GIT_EDITOR": "true",
+        "GIT_MERGE_AUTOEDIT": "no",
+    }
+    if not asking:
+        made |= {"GIT_TERMINAL_PROMPT": "0", "SSH_ASKPASS_REQUIRE": "never"}
+        made.pop("SSH_ASKPASS", None)  # git would open its window for a password of the web
+    return made
