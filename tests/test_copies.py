@@ -128,6 +128,21 @@ def test_the_only_one_left_is_the_note(notes: Path, capsys: pytest.CaptureFixtur
     assert "is its note now" not in capsys.readouterr().err
 
 
+def test_a_copy_known_before_goes_on_as_the_note(
+    notes: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where the note goes after its copy was told, the copy is no blank page's rival."""
+    shutil.copy(notes / "ho.md", notes / "ho (1).md")
+    settle(notes / "ho (1).md")
+    assert run(["list", "tag:x"]) == 1
+    (notes / "ho.md").unlink()
+    capsys.readouterr()
+    assert run(["note", "--path", "ho"]) == 0
+    told = capsys.readouterr()
+    assert told.out == f"{notes / 'ho (1).md'}\n"
+    assert told.err == "Note: ho has no other note: notes/ho (1).md is its note now.\n"
+
+
 def test_a_note_is_renamed_beside_its_copies(
     notes: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

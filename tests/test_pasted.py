@@ -11,7 +11,7 @@ from papernotes.formats.pasted import forms
 BIB = """
 @misc{ho2020, title = {Denoising Diffusion}, author = {Ho, J.}, year = 2020, eprint = {2006.11239}}
 @misc{DBLP:conf/x/Kim21, title = {Another}, author = {Kim, A.}, year = 2021}
-@misc{홍길동2022, title = {Third}, author = {홍, 길동}, year = 2022}
+@inproceedings{홍길동2022, title = {Third}, author = {홍, 길동}, year = 2022, booktitle = {NeurIPS}}
 """
 
 
@@ -153,3 +153,14 @@ def test_tags_under_a_tag(folder: Path, capsys: pytest.CaptureFixture[str]) -> N
     )
     assert run(["list", "tag:nerf/*", "--count"]) == 0
     assert capsys.readouterr().out == "1\n"
+
+
+def test_an_old_name_of_a_venue_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`NIPS 2022` finds no word, and says how the papers of that venue are asked for."""
+    assert run(["list", "NIPS", "2022"]) == 1
+    said = " To choose papers by their venue: venue:NIPS"
+    assert said in capsys.readouterr().err
+    assert run(["list", "venue:NIPS", "2022", "--count"]) == 0
+    for query in ("note:NIPS", "-NIPS nowhere", "nowhere", "note:ho2020"):
+        assert run(["list", "--", *query.split()]) == 1
+        assert "To choose" not in capsys.readouterr().err

@@ -28,6 +28,8 @@ def gather(library: Library, notebook: Notebook, watch: Watch = iter) -> list[st
         return []
     changed, missing = _differences(library, notebook, look)
     gone = [row for name in missing if (row := library.note_in(name))]
+    if gone:
+        changed |= _copies(library, notebook, {row.file for row in gone if row.key})
     if not library.writable:
         number = len(changed) + len(gone)
         return [f"{number} changed notes are not seen: nothing can be written."] * bool(number)
@@ -68,6 +70,13 @@ def _differences(
             missing.append(name)
         name, mtime, size = next(known, end)
     return {one: at for one, at in changed.items() if notebook.stamp(one)}, missing
+
+
+def _copies(library: Library, notebook: Notebook, gone: set[str]) -> dict[str, int]:
+    """The copies of notes that are gone, with their times: each may be the paper's note now."""
+    strays = [name for name, row in library.notes().items() if not row.key]
+    there = [one for one in strays if f"{copies.original(one.removesuffix('.md'))}.md" in gone]
+    return {name: stamp[0] for name in there if (stamp := notebook.stamp(name))}
 
 
 def _take_in(

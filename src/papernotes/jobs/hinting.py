@@ -26,9 +26,11 @@ def hints(library: Library, query: Query, *, words: bool = True) -> str:
     nowhere, where another is near; if there is none of these, what finds nothing by itself.
     """
     made = [_FOREIGN[text] for text in _words(query) if text in _FOREIGN]
-    for text in _words(query):
+    for text in _anywhere(query):
         if key := _paper(library, text):
             made.append(f" To choose a paper by its key: key:{key}")
+        elif _venue(library, text):
+            made.append(f" To choose papers by their venue: venue:{text}")
     for one in every(query):
         if isinstance(one, Filter):
             made.append(_value(library, one))
@@ -36,6 +38,11 @@ def hints(library: Library, query: Query, *, words: bool = True) -> str:
             near = library.nearest_word(one.text)
             made.append(f" Did you mean {near}?" if near else "")
     return "".join(dict.fromkeys(made)) or (_alone(library, query) if words else "")
+
+
+def _anywhere(query: Query) -> list[str]:
+    """The plain words of a query, which are looked for in everything."""
+    return [one.text for one in every(query) if isinstance(one, Term) and one == Term(one.text)]
 
 
 def _paper(library: Library, text: str) -> str:
@@ -47,6 +54,13 @@ def _paper(library: Library, text: str) -> str:
         with suppress(BadIdentifier):
             keys = [found] if (found := library.holding(parse(text))) else []
     return keys[0] if len(keys) == 1 else ""
+
+
+def _venue(library: Library, text: str) -> bool:
+    """Whether a word that is nowhere names a venue of papers, as an old name of one may."""
+    if library.questions.count(Query(((Term(text),),))):
+        return False
+    return library.questions.count(Query(((Filter("venue", text),),))) > 0
 
 
 def _words(query: Query) -> list[str]:
