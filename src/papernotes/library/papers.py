@@ -244,6 +244,8 @@ def pasted(connection: sqlite3.Connection, text: str) -> tuple[list[int], str]:
 
     Else none, with the first key that is not here where the signs can only be those of a key.
     """
+    if text.isalnum():  # no signs; most papers are named like that
+        return [], ""
     from papernotes.formats.pasted import forms
 
     rows: dict[int, None] = {}
