@@ -20,6 +20,9 @@ settings.load_profile(
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
-    """Where every argument is a file or a test in one, starting workers takes longer than it saves."""
+    """One worker more than there are cores: some tests wait, for a lock, a host or a moment.
+
+    Where every argument is a file or a test in one, starting workers takes longer than it saves.
+    """
     named = [Path(str(given).partition("::")[0]) for given in config.args]
-    return 0 if all(path.suffix == ".py" for path in named) else None
+    return 0 if all(path.suffix == ".py" for path in named) else (os.cpu_count() or 1) + 1

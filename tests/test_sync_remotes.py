@@ -1,13 +1,17 @@
 """Libraries carried over http and ssh: let in, kept out, cut off, and never hanging."""
 
+import atexit
 import os
 import re
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from desks import ENVIRON, git, remote
@@ -17,11 +21,38 @@ ENTRY = "@article{%s, title={%s}, author={Kim, Ann}, year={2020}}\n"
 
 
 def library(folder: Path, *keys: str) -> Path:
-    """A new library with papers."""
+    """A new library with papers: a copy of one that is made once for all tests."""
+    return shutil.copytree(_library(keys), folder)
+
+
+@cache
+def _library(keys: tuple[str, ...]) -> Path:
+    folder = kept("papers-library-")
     assert papers(folder, "init", "--language", "en").returncode == 0
     (folder / "x.bib").write_text("".join(ENTRY % (key, f"On {key}") for key in keys))
     assert papers(folder, "import", "x.bib").returncode == 0
     (folder / "x.bib").unlink()
+    return folder
+
+
+def kept(prefix: str) -> Path:
+    """A folder that stays until the tests are over."""
+    made = TemporaryDirectory(prefix=prefix)
+    atexit.register(made.cleanup)
+    return Path(made.name)
+
+
+def over(folder: Path) -> Path:
+    """A library of one paper that went over ssh to a repository beside it; copies, too."""
+    shutil.copytree(_over(), folder, symlinks=True, dirs_exist_ok=True)
+    return folder / "one"
+
+
+@cache
+def _over() -> Path:
+    folder = kept("papers-over-")
+    remote(folder / "hub.git")
+    sent(library(folder / "one", "a"), "lab:hub.git", ssh(folder))
     return folder
 
 
@@ -243,9 +274,7 @@ def test_ssh_has_no_terminal_where_papers_has_none(tmp_path: Path) -> None:
 )
 def test_kept_out_by_ssh(tmp_path: Path, words: str, code: int, told: str) -> None:
     """What ssh says is the sentence, and the code tells whether to try again."""
-    remote(tmp_path / "hub.git")
-    one = library(tmp_path / "one", "a")
-    sent(one, "lab:hub.git", ssh(tmp_path))
+    one = over(tmp_path)
     keyless = ssh(tmp_path, f"echo {shlex.quote(words)} >&2\nexit 255\n")
     for _ in range(2):  # with something to push, and with nothing
         number, said = refused(one, environ=keyless)
@@ -257,9 +286,7 @@ def test_kept_out_by_ssh(tmp_path: Path, words: str, code: int, told: str) -> No
 @over_ssh
 def test_a_line_that_stalls(tmp_path: Path) -> None:
     """It is said aloud, given up after a while, and leaves nothing running or locked."""
-    remote(tmp_path / "hub.git")
-    one = library(tmp_path / "one", "a")
-    sent(one, "lab:hub.git", ssh(tmp_path))
+    one = over(tmp_path)
     papers(one, "tag", "x", "a")
     stalls = ssh(tmp_path, f'echo $$ > "{tmp_path}/pid"\nexec sleep 1000\n') | {
         "PAPERS_TIMEOUT": "7"
@@ -289,9 +316,7 @@ def test_a_web_server_that_stalls(tmp_path: Path) -> None:
 @over_ssh
 def test_a_sync_that_is_interrupted_leaves_nothing_running(tmp_path: Path) -> None:
     """Ctrl-C ends what was begun, and the next sync goes on."""
-    remote(tmp_path / "hub.git")
-    one = library(tmp_path / "one", "a")
-    sent(one, "lab:hub.git", ssh(tmp_path))
+    one = over(tmp_path)
     papers(one, "tag", "x", "a")
     stalls = ssh(tmp_path, f'echo $$ > "{tmp_path}/pid"\nexec sleep 1000\n')
     running = subprocess.Popen(
