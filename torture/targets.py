@@ -228,6 +228,14 @@ def _tags_of_page(text: str) -> object:
     return citationtags.paper(text, "page", "https://example.org")
 
 
+def _pasted(text: str) -> object:
+    from papernotes.formats import pasted
+    from papernotes.model import copies
+
+    copies.original(text[:255])  # the longest that a file system takes
+    return pasted.forms(text)
+
+
 def _key(text: str) -> object:
     import os
 
@@ -371,6 +379,12 @@ TARGETS: dict[str, Target] = {
     ),
     "latex": Target(
         _latex, (_F + "latex",), ("formats", "entries"), most=_ENTRY, own=_ANY | shapes.LATEX
+    ),
+    "pasted": Target(
+        _pasted,
+        (_F + "pasted", _M + "copies"),
+        ("pasted", "copies"),
+        own=_ANY | shapes.MARKDOWN | shapes.LATEX,
     ),
     "queries": Target(
         _query,

@@ -20,9 +20,10 @@ def forms(text: str) -> tuple[tuple[tuple[str, ...], ...], bool]:
     With it whether the signs around can only be those of a link, a citation or a note's file;
     those of running text may be anything's. Nothing for a text without such signs.
     """
-    text = normalize("NFC", text.strip())
+    text = text.strip()
     if len(text) > _LONGEST:
         return (), False
+    text = normalize("NFC", text)
     if _LINKS.fullmatch(text):
         from papernotes.formats.links import links
 
