@@ -15,9 +15,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from test_undo import copied, papers
 from transcript import environment
 
-from papernotes.cli.main import run
 from papernotes.jobs import restoring
 from papernotes.library import Library, backup, places
 
@@ -44,15 +44,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: Path) -> Path:
     """A copy of that library."""
-    for name, value in environment(tmp_path / "home").items():
-        monkeypatch.setenv(name, value)
-    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
-    return tmp_path / "library"
-
-
-def papers(root: Path, *arguments: str) -> int:
-    """Run one command in this process."""
-    return run(["--library", str(root), *arguments])
+    return copied(made, tmp_path, monkeypatch)
 
 
 def started(root: Path, *arguments: str) -> "subprocess.Popen[bytes]":

@@ -51,10 +51,15 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: Path) -> Path:
     """A copy of that library."""
-    for name, value in environment(tmp_path / "home").items():
+    return copied(made, tmp_path, monkeypatch)
+
+
+def copied(made: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The library of one folder again in another, where commands of this process find it."""
+    for name, value in environment(folder / "home").items():
         monkeypatch.setenv(name, value)
-    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
-    return tmp_path / "library"
+    shutil.copytree(made, folder, dirs_exist_ok=True)
+    return folder / "library"
 
 
 def papers(root: Path, *arguments: str) -> int:

@@ -1,5 +1,6 @@
 """papers log"""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
@@ -9,7 +10,9 @@ from papernotes.errors import NotFound, NothingFound
 
 if TYPE_CHECKING:
     from papernotes.jobs.undoing import Done
+    from papernotes.library import Library
     from papernotes.library.history import Change
+    from papernotes.notebook import Notebook
 
 _NAMED = 3  # papers that a line names
 _SHOWN = ("queries", "exports", "pending")  # what it names beside them
@@ -74,8 +77,17 @@ def described(change: "Change") -> str:
     return output.visible(f"{change.what}: {shown}" if shown else change.what)
 
 
-def tell_done(verb: str, done: "Done", as_json: bool) -> None:
-    """Print what was undone or redone, and what else there is to say."""
+def exchange(
+    ctx: click.Context, verb: str, made: "Callable[[Library, Notebook], Done]", as_json: bool
+) -> None:
+    """Undo or redo, and print what it was and what else there is to say."""
+    space = params.workspace(ctx)
+    try:
+        done = made(space.library, space.notebook)
+    except NothingFound:
+        if as_json:
+            output.as_json([])
+        raise
     params.tell(done.remarks)
     if as_json:
         output.as_json([_record(done.change)])

@@ -2,9 +2,7 @@
 
 import click
 
-from papernotes.cli import output, params
-from papernotes.cli.log import tell_done
-from papernotes.errors import NothingFound
+from papernotes.cli import log
 
 
 @click.command("redo", short_help="Make the change again that was undone last.")
@@ -20,11 +18,4 @@ def command(ctx: click.Context, as_json: bool) -> None:
     """
     from papernotes.jobs import undoing
 
-    space = params.workspace(ctx)
-    try:
-        done = undoing.redo(space.library, space.notebook)
-    except NothingFound:
-        if as_json:
-            output.as_json([])
-        raise
-    tell_done("Made again", done, as_json)
+    log.exchange(ctx, "Made again", undoing.redo, as_json)

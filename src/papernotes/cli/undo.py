@@ -2,9 +2,7 @@
 
 import click
 
-from papernotes.cli import output, params
-from papernotes.cli.log import tell_done
-from papernotes.errors import NothingFound
+from papernotes.cli import log
 
 
 @click.command("undo", short_help="Take back the last change.")
@@ -28,11 +26,4 @@ def command(ctx: click.Context, as_json: bool) -> None:
     """
     from papernotes.jobs import undoing
 
-    space = params.workspace(ctx)
-    try:
-        done = undoing.undo(space.library, space.notebook)
-    except NothingFound:
-        if as_json:
-            output.as_json([])
-        raise
-    tell_done("Undone", done, as_json)
+    log.exchange(ctx, "Undone", undoing.undo, as_json)

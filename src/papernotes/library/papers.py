@@ -202,41 +202,44 @@ def resolve(connection: sqlite3.Connection, text: str) -> int:
     whole title. Raises NotFound with the nearest keys, or Ambiguous with the keys it could mean.
     """
     text = text.strip()
-    row = row_of_key(connection, text)
-    if row is None:
-        row = _row_by_id(connection, text)
-    if row is not None:
-        return row
-    rows, missing = pasted(connection, text)
-    if len(rows) > 1:
-        several = tuple(_key(connection, one) for one in rows)
-        raise Ambiguous(f"'{text}' names {', '.join(several)}: name one.", several)
-    if rows:
-        return rows[0]
-    if missing:
-        raise NotFound(
-            f"There is no paper '{missing}' in this library{_nearest(connection, missing)}."
-        )
-    keys = {key: key for key in keys_starting(connection, text, _MANY + 1)} if text else {}
-    if text and not keys:
-        keys = {
-            f"{old} ({key} now)": key for old, key in old_keys_starting(connection, text, _MANY + 1)
-        }
-    more = "write more of the key"
-    if " " in text and not keys:
-        keys, more = {key: key for key in _titled(connection, text)}, "write its key"
-    if len(set(keys.values())) == 1:
-        row = row_of_key(connection, next(iter(keys.values())))
-        assert row is not None
-        return row
-    if keys:
-        named = ", ".join(list(keys)[:_MANY]) + (", …" if len(keys) > _MANY else "")
-        message = f"'{text}' could be any of {named}: {more}."
-        raise Ambiguous(message, tuple(dict.fromkeys(keys.values())))
+    for reading in (row_of_key, _row_by_id, _row_as_pasted, _row_by_part):
+        row = reading(connection, text)
+        if row is not None:
+            return row
     near = _nearest(connection, text)
     words = '"' not in text and not near and len(text.split()) > 1
     how = f" To choose by words of a title: 'title:\"{text}\"'." if words else ""
     raise NotFound(f"There is no paper '{text}' in this library{near}.{how}")
+
+
+def _row_as_pasted(connection: sqlite3.Connection, text: str) -> int | None:
+    """The row of the one paper that a text names with signs around its key."""
+    rows, missing = pasted(connection, text)
+    if len(rows) > 1:
+        several = tuple(_key(connection, one) for one in rows)
+        raise Ambiguous(f"'{text}' names {', '.join(several)}: name one.", several)
+    if missing:
+        near = _nearest(connection, missing)
+        raise NotFound(f"There is no paper '{missing}' in this library{near}.")
+    return rows[0] if rows else None
+
+
+def _row_by_part(connection: sqlite3.Connection, text: str) -> int | None:
+    """The row of the one paper whose key begins so, else an old key of it, else its title."""
+    if not text:
+        return None
+    keys = {key: key for key in keys_starting(connection, text, _MANY + 1)}
+    if not keys:
+        old = old_keys_starting(connection, text, _MANY + 1)
+        keys = {f"{name} ({key} now)": key for name, key in old}
+    more = "write more of the key"
+    if " " in text and not keys:
+        keys, more = {key: key for key in _titled(connection, text)}, "write its key"
+    meant = tuple(dict.fromkeys(keys.values()))
+    if len(meant) > 1:
+        named = ", ".join(list(keys)[:_MANY]) + (", …" if len(keys) > _MANY else "")
+        raise Ambiguous(f"'{text}' could be any of {named}: {more}.", meant)
+    return row_of_key(connection, meant[0]) if meant else None
 
 
 def pasted(connection: sqlite3.Connection, text: str) -> tuple[list[int], str]:
