@@ -23,7 +23,7 @@ _BACKEND = Path(git(Path(), "--exec-path").strip()) / "git-http-backend"
 over_http = pytest.mark.skipif(
     not _BACKEND.exists(), reason="git http-backend is not installed here"
 )
-over_ssh = pytest.mark.skipif(os.name == "nt", reason="the place of ssh is taken by a shell script")
+over_ssh = pytest.mark.skipif(os.name == "nt", reason="needs a shell script in the place of ssh")
 
 
 class Forge(ThreadingHTTPServer):

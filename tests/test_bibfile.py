@@ -299,11 +299,12 @@ def alone(text: str, contents: Contents) -> Iterator[tuple[Entry, str]]:
 )
 def test_pybtex_reads_the_same(folder: Path) -> None:
     """For every entry of every file that pybtex reads without errors, our fields are its fields."""
-    compared = 0
+    compared = there = 0
     for file in folder.glob("*.bib"):
         text, _ = reading.decoded(file.read_bytes())
         strings: dict[str, str] = {}
         contents = bibfile.read(text, strings)
+        there += len(contents.entries)
         for one, source in alone(text, contents):
             theirs = judged(source, strings)
             if theirs is None or not one.key:
@@ -316,7 +317,7 @@ def test_pybtex_reads_the_same(folder: Path) -> None:
                 {name: theirs[name] for name in theirs if name not in people}
             ), f"{file.name}:{one.line} {one.key}"
             compared += 1
-    assert compared or len(list(folder.glob("*.bib"))) < 40
+    assert compared or not there  # one file is all comments
 
 
 def seconds(text: str) -> float:

@@ -4,7 +4,9 @@ import os
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
@@ -89,14 +91,31 @@ def test_a_folder_that_cannot_be_made_stops_nobody(tmp_path: Path) -> None:
     assert pace.reserve(tmp_path / "file", HOST, 3.0, NOON) == 0.0
 
 
+@pytest.fixture
+def nobody() -> Iterator[Path]:
+    """A folder of somebody who may not write to it, as who the test runs: root may write anywhere."""
+    with TemporaryDirectory() as made:
+        folder = Path(made)
+        if os.geteuid() == 0:
+            os.chown(folder, 65534, -1)
+        folder.chmod(0o500)
+        before = os.geteuid()
+        os.seteuid(before or 65534)
+        try:
+            yield folder
+        finally:
+            os.seteuid(before)
+            folder.chmod(0o700)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="folder permissions work differently on Windows")
-def test_a_read_only_folder_stops_nobody(tmp_path: Path) -> None:
+def test_a_read_only_folder_stops_nobody(nobody: Path) -> None:
     """A cache that cannot be written is done without."""
-    folder = tmp_path / "cache"
-    folder.mkdir(mode=0o500)
-    if os.access(folder, os.W_OK):
-        pytest.skip("this user may write everywhere")
-    assert pace.reserve(folder, HOST, 3.0, NOON) == 0.0
+    assert not os.access(nobody, os.W_OK, effective_ids=True)
+    assert pace.reserve(nobody, HOST, 3.0, NOON) == 0.0
+    pace.hold(nobody, HOST, 30.0, NOON)
+    assert pace.reserve(nobody, HOST, 3.0, NOON) == 0.0
+    assert not list(nobody.iterdir())
 
 
 @pytest.mark.parametrize(

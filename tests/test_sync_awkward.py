@@ -405,7 +405,7 @@ def test_signing_hooks_and_a_missing_name_stop_nothing(tmp_path: Path) -> None:
     assert one.head("a") == ("x", "y")
 
 
-@pytest.mark.skipif(os.name == "nt", reason="the place of git is taken by a shell script")
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell script in the place of git")
 def test_no_git_and_an_old_one(tmp_path: Path) -> None:
     """Each in a sentence that says which is needed, before anything is made."""
     one, _ = pair(tmp_path, "a")
@@ -429,7 +429,7 @@ def test_no_git_and_an_old_one(tmp_path: Path) -> None:
     assert not (new / ".git").exists()
 
 
-@pytest.mark.skipif(os.name == "nt", reason="the place of git is taken by a shell script")
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell script in the place of git")
 def test_git_that_speaks_korean(tmp_path: Path) -> None:
     """Whatever the reader's language, what git says is understood."""
     one, other = pair(tmp_path, "a")
