@@ -185,6 +185,12 @@ def test_a_helper_of_ones_own_gives_the_password(tmp_path: Path) -> None:
     assert "kim:right" in server.seen
 
 
+# A run of the tests in the background may have been told to ignore Ctrl-C, and hands that on.
+_HEARING = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
 _AT_TERMINAL = """
 import fcntl, os, sys, termios
 fcntl.ioctl(1, termios.TIOCSCTTY, 0)
@@ -320,8 +326,8 @@ def test_a_sync_that_is_interrupted_leaves_nothing_running(tmp_path: Path) -> No
     papers(one, "tag", "x", "a")
     stalls = ssh(tmp_path, f'echo $$ > "{tmp_path}/pid"\nexec sleep 1000\n')
     running = subprocess.Popen(
-        [sys.executable, "-m", "papernotes", "sync"], cwd=one, env=stalls,
-        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        [sys.executable, "-c", _HEARING, sys.executable, "-m", "papernotes", "sync"], cwd=one,
+        env=stalls, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
     while not (tmp_path / "pid").exists() or not (tmp_path / "pid").read_text().endswith("\n"):
         assert running.poll() is None

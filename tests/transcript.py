@@ -3,11 +3,12 @@
 A line `$ command` is run by the shell in the transcript's own folder. What follows is what
 it must print: standard output as it is, standard error with `! ` before each line, and
 `? N` for an exit code that is not 0. `<here>` stands for the folder, `<home>` for the reader's
-own, `<today>` for the date.
+own, `<reader>` for who that is and at which computer, `<today>` for the date.
 UPDATE_TRANSCRIPTS=1 writes what was printed into the file, to be read in the diff.
 """
 
 import os
+import platform
 import re
 import shutil
 import subprocess
@@ -30,6 +31,7 @@ def environment(home: Path) -> dict[str, str]:
         **kept,
         "PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}",
         "HOME": str(home),
+        "LOGNAME": "kim",
         "XDG_CACHE_HOME": str(home / "cache"),
         "XDG_DATA_HOME": str(home / "data"),
         "LANG": "C.UTF-8",
@@ -54,6 +56,7 @@ def _settled(text: str, folder: Path, env: dict[str, str]) -> str:
         text.replace(str(folder), "<here>")
         .replace(env["HOME"], "<home>")
         .replace(str(ROOT), "<project>")
+        .replace(f"{env['LOGNAME']}@{platform.node()}".rstrip("@"), "<reader>")
     )
     return re.sub(datetime.now(UTC).strftime("%Y-%m-%d") + r"(T[\d:]+Z)?", "<today>", text)
 
