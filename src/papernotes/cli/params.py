@@ -140,9 +140,23 @@ def _is_query(space: Workspace, value: str) -> bool:
         return False
     from papernotes.model.query_fields import check
 
+    if _is_identifier(value):
+        return False
     query = parse([value])
     check(query)
     return any(isinstance(one, Filter | Saved) or one.field for one in every(query))
+
+
+def _is_identifier(value: str) -> bool:
+    """Whether a PAPER is a whole arXiv id, DOI or link to one: `arXiv:2006.11239`."""
+    from papernotes.errors import BadIdentifier
+    from papernotes.model import identifiers
+
+    try:
+        identifiers.parse(value)
+    except BadIdentifier:
+        return False
+    return True
 
 
 def _named(space: Workspace, value: str) -> list[str]:
@@ -222,6 +236,16 @@ def understood(ctx: click.Context, asked: Query) -> Query:
         space = fresh(ctx)
         linking.refresh(space.library, space.notebook)
     return asked
+
+
+def refuse_options(ctx: click.Context, tags: Iterable[str]) -> None:
+    """Raise a usage error for a tag that begins with `-`: an option out of place."""
+    for tag in tags:
+        if tag.startswith("-"):
+            raise click.UsageError(
+                f"'{tag}' cannot be a tag: tags do not begin with -, and options go before the --.",
+                ctx,
+            )
 
 
 def refuse_keys(space: Workspace, tags: Iterable[str]) -> None:

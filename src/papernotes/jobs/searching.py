@@ -51,6 +51,7 @@ class Wish(NamedTuple):
 
 
 _NOTHING = Passage("", "", ())
+_FEW = 2  # papers; a query with a word that is unknown finds no more
 _COLUMNS = ("key", "title", "year", "place", "venue", "abstract", "authors", "tags")
 _PARTS = ("note", "abstract", "title")  # where a passage is taken from, the best place first
 _SHORT = ("tags", "authors", "venue")  # and where it is taken from if no prose holds a word
@@ -58,10 +59,14 @@ _PLURAL = {"tag": "tags"}  # a condition that is named as the part is
 
 
 class Found(NamedTuple):
-    """How many papers answer, and the best of them; `also` are spellings looked for as well."""
+    """How many papers answer, and the best of them.
+
+    `query` is what was answered: with the spellings `also` beside the words asked for.
+    """
 
     total: int
     hits: list[Hit]
+    query: Query
     also: tuple[str, ...] = ()
 
     def remark(self) -> str:
@@ -69,14 +74,25 @@ class Found(NamedTuple):
         if not self.also:
             return ""
         words = ", ".join(self.also)
-        return f"Showing results for {words} too." if self.hits else f"Did you mean {words}?"
+        return f"Showing results for {words} too." if self.total else f"Did you mean {words}?"
+
+
+def count(library: Library, query: Query) -> Found:
+    """How many papers `search` finds, without the papers."""
+    total = library.questions.count(query)
+    if total >= _FEW:
+        return Found(total, [], query)
+    spelled, also = _spelled(library, query)
+    if also:
+        total = library.questions.count(spelled)
+    return Found(total, [], spelled, also)
 
 
 def search(library: Library, notebook: Notebook, query: Query, wish: Wish) -> Found:
     """How many papers answer, and the first of them as wished."""
     total, rows = library.questions.ranked(_COLUMNS, query, wish.limit, wish.sort)
     also: tuple[str, ...] = ()
-    if total < 2:  # no word that is unknown finds more
+    if total < _FEW:
         query, also = _spelled(library, query)
         if also:
             total, rows = library.questions.ranked(_COLUMNS, query, wish.limit, wish.sort)
@@ -100,7 +116,7 @@ def search(library: Library, notebook: Notebook, query: Query, wish: Wish) -> Fo
             fields, passage = _matches(texts, marks, wish.width)
         fields = tuple(dict.fromkeys((*fields, *met.get(key, ()))))
         hits.append(Hit(key, title, year, place or "", round(score, 4), fields, passage))
-    return Found(total, hits, also)
+    return Found(total, hits, query, also)
 
 
 def _spelled(library: Library, query: Query) -> tuple[Query, tuple[str, ...]]:
