@@ -79,7 +79,7 @@ class Remarks(Opened):
     def pending(self) -> list[tuple[str, str]]:
         """Identifiers that wait for `papers retry`, each with its request, oldest first."""
         return self._connection.execute(
-            "SELECT identifier, request FROM pending ORDER BY asked, identifier"
+            "SELECT identifier, request FROM pending ORDER BY asked, rowid"
         ).fetchall()
 
     def put_beside(self, table: str, name: str, row: "State | None") -> bool:
