@@ -13,7 +13,7 @@ import click
 import pytest
 from transcript import environment, shipped
 
-from papernotes.cli import meanings, output
+from papernotes.cli import meanings, output, template
 from papernotes.cli.main import COMMANDS, papers
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs terminals of POSIX")
@@ -221,9 +221,9 @@ def test_every_form_gives_the_same_answers(env: dict[str, str], asked: list[str]
 )
 def test_columns_have_the_width_asked_for(pattern: str, expected: str) -> None:
     """Widths count terminal columns, so that Hangul stands under Hangul."""
-    form = output.template(pattern)
+    form = template.read(pattern)
     row = [{"key": "ab", "title": "확산 모델"}[name] for name in form.columns]
-    assert list(output.filled(form, [row])) == [expected]
+    assert list(template.filled(form, [row])) == [expected]
 
 
 @pytest.mark.parametrize(
@@ -235,7 +235,7 @@ def test_columns_have_the_width_asked_for(pattern: str, expected: str) -> None:
 def test_a_format_that_means_nothing_is_refused(pattern: str) -> None:
     """Nothing that looks like a column is printed as it stands."""
     with pytest.raises(click.BadParameter):
-        output.template(pattern)
+        template.read(pattern)
 
 
 @pytest.mark.parametrize(

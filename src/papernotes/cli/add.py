@@ -8,7 +8,7 @@ import click
 from papernotes.cli import output, params
 from papernotes.errors import BadIdentifier, NotFound, PapersError, Refused, TryLater
 from papernotes.jobs import adding
-from papernotes.model.identifiers import Identifier, parse
+from papernotes.model.identifiers import Identifier, is_identifier, parse
 from papernotes.model.note import tag
 from papernotes.model.paper import Paper
 from papernotes.workspace import Workspace
@@ -151,13 +151,11 @@ def _is_one_title(ids: tuple[str, ...]) -> bool:
 
 def _is_name(word: str) -> bool:
     """Whether a word names a paper by itself: an identifier or a link, and no part of a title."""
-    try:
-        parse(word)
-    except BadIdentifier:
-        from papernotes.sources import links
+    if is_identifier(word):
+        return True
+    from papernotes.sources import links
 
-        return links.read(word) is not None
-    return True
+    return links.read(word) is not None
 
 
 def meant(space: Workspace, word: str, offline: bool) -> Identifier | Paper | str | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 
 import click
 
-from papernotes.cli import output, params
+from papernotes.cli import output, params, template
 from papernotes.errors import NothingFound
 from papernotes.library.columns import RELEVANCE, SORTS
 from papernotes.model.query import Query
@@ -85,7 +85,7 @@ def options(
 
 def show(ctx: click.Context, query: Query, form: Form, nothing: str) -> None:
     """Print the papers that a query selects; raises NothingFound where it selects none."""
-    shape = output.template(form.pattern) if form.pattern is not None else None
+    shape = template.read(form.pattern) if form.pattern is not None else None
     wanted = RECORD if form.as_json else (shape and shape.columns) or _LINE
     if form.counted:
         return show_count(ctx, query, nothing)
@@ -100,7 +100,7 @@ def show(ctx: click.Context, query: Query, form: Form, nothing: str) -> None:
     if form.as_json:
         output.as_json(output.record(RECORD, row) for row in every)
     elif shape is not None:
-        output.lines(output.filled(shape, every))
+        output.lines(template.filled(shape, every))
     else:
         output.table(output.plain(every))
     return None

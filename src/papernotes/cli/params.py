@@ -138,25 +138,14 @@ def _is_query(space: Workspace, value: str) -> bool:
     saved = value[1:] in space.library.questions.saved() if value[0] in "@＠" else False
     if not saved and space.library.pasted(value):
         return False
+    from papernotes.model.identifiers import is_identifier
     from papernotes.model.query_fields import check
 
-    if _is_identifier(value):
+    if is_identifier(value):  # `arXiv:2006.11239` names a paper
         return False
     query = parse([value])
     check(query)
     return any(isinstance(one, Filter | Saved) or one.field for one in every(query))
-
-
-def _is_identifier(value: str) -> bool:
-    """Whether a PAPER is a whole arXiv id, DOI or link to one: `arXiv:2006.11239`."""
-    from papernotes.errors import BadIdentifier
-    from papernotes.model import identifiers
-
-    try:
-        identifiers.parse(value)
-    except BadIdentifier:
-        return False
-    return True
 
 
 def _named(space: Workspace, value: str) -> list[str]:

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from papernotes.errors import BadIdentifier, PapersError, Refused
+from papernotes.errors import PapersError, Refused
 from papernotes.formats import bibtex
 from papernotes.jobs import noting, placing, recording, tagging
 from papernotes.library import Library
 from papernotes.model import citekeys
-from papernotes.model.identifiers import CatalogueName, Identifier, parse, text
+from papernotes.model.identifiers import CatalogueName, Identifier, is_identifier, parse, text
 from papernotes.model.likeness import Record
 from papernotes.model.paper import Paper
 from papernotes.model.venues import Venue
@@ -127,8 +127,8 @@ def retry(library: Library, notebook: Notebook, providers: Sequence[Provider], n
     """Ask again for every identifier on the pending list, as it was asked for then."""
     groups: dict[Request, list[Identifier]] = {}
     for name, request in waiting(library):
-        if identifier := _identifier(name):
-            groups.setdefault(request._replace(now=now), []).append(identifier)
+        if is_identifier(name):
+            groups.setdefault(request._replace(now=now), []).append(parse(name))
     outcomes: list[Outcome] = []
     remarks: list[str] = []
     trouble: PapersError | None = None
@@ -150,7 +150,7 @@ def waiting(library: Library) -> list[tuple[str, Request]]:
 
 def waiting_titles(library: Library) -> list[tuple[str, Request]]:
     """The titles and links on the pending list, which have to be looked up first."""
-    return [(name, request) for name, request in waiting(library) if not _identifier(name)]
+    return [(name, request) for name, request in waiting(library) if not is_identifier(name)]
 
 
 def stop_waiting(library: Library, words: Sequence[str]) -> None:
@@ -160,13 +160,6 @@ def stop_waiting(library: Library, words: Sequence[str]) -> None:
         with library.as_one("add"), library.changes():
             for word in over:
                 library.ask_no_more(word)
-
-
-def _identifier(name: str) -> Identifier | None:
-    try:
-        return parse(name)
-    except BadIdentifier:
-        return None
 
 
 def _check_key(library: Library, key: str, number: int) -> None:
