@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 
 import markdown
@@ -56,7 +57,7 @@ def test_lists_nest_alike_everywhere(path: Path) -> None:
 def test_a_list_begins_after_an_empty_line(path: Path) -> None:
     """Python-Markdown and pandoc read no list right under a line of text."""
     lines = path.read_text(encoding="utf-8").split("\n")
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if BULLET.fullmatch(line) and not BULLET.fullmatch(before):
             assert before == ""
 

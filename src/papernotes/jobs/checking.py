@@ -130,7 +130,9 @@ def _field(paper: Paper, field: Field) -> Iterator[Finding]:
     if name == "pages" and re.fullmatch(r"\s*\w+\s*[-–—]\s*\w+\s*", value):
         sure = _spanned(value) != value
         doubt = f"its pages '{value}' may be one number: only a range wants two hyphens"
-        yield Finding(key, "pages", f"its pages '{value}' want two hyphens" if sure else doubt, sure)
+        yield Finding(
+            key, "pages", f"its pages '{value}' want two hyphens" if sure else doubt, sure
+        )
 
 
 def _listed(names: str) -> bool:
