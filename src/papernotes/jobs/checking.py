@@ -46,6 +46,7 @@ _ACRONYM = re.compile(
 )
 _LONGEST = 100  # characters of a range of pages
 _SPAN = re.compile(r"\s*([^\W\d_]*)(\d+)\s*[-–—]\s*([^\W\d_]*)(\d+)\s*")
+_YEAR_OF = re.compile(r"(?:19|20)\d\d")  # an article number begins with its year
 _BIG = frozenset(
     ["book", "inbook", "manual", "phdthesis", "thesis", "proceedings", "collection", "periodical",
      "reference", "mvbook", "mvcollection", "mvproceedings", "mvreference", "bookinbook", "xdata"]
@@ -127,8 +128,11 @@ def _field(paper: Paper, field: Field) -> Iterator[Finding]:
     if name in ("author", "editor") and re.search(r"\bet\.? al\b", value):
         yield Finding(key, "names", f"its {name} says et al.: write 'and others'")
     if name == "pages" and re.fullmatch(r"\s*\w+\s*[-–—]\s*\w+\s*", value):
-        message = f"its pages '{value}' want two hyphens"
-        yield Finding(key, "pages", message, _spanned(value) != value)
+        sure = _spanned(value) != value
+        doubt = f"its pages '{value}' may be one number: only a range wants two hyphens"
+        yield Finding(
+            key, "pages", f"its pages '{value}' want two hyphens" if sure else doubt, sure
+        )
 
 
 def _listed(names: str) -> bool:
@@ -193,13 +197,20 @@ def _has_capitals(word: str) -> bool:
 
 
 def _spanned(pages: str) -> str:
-    """A range of pages with two hyphens, where nothing else can be meant: not of `A-12`, `12-3`."""
+    """A range of pages with two hyphens, where nothing else can be meant.
+
+    Article numbers stay as they are: `A-12`, `12-3`, `e12-3`, `2020-123`, `2020-00123`.
+    """
     found = _SPAN.fullmatch(pages)
     if not found or found[3] not in ("", found[1]) or len(pages) > _LONGEST:
         return pages
     first, last = found[2], found[4]
-    if int(last) < int(first) and not 1 < len(last) < len(first):
+    if len(last) != len(first) and (_YEAR_OF.fullmatch(first) or last.startswith("0")):
         return pages
+    if int(last) < int(first):
+        whole = first[: -len(last)] + last  # `1234-56` ends with page 1256
+        if found[1] or not 1 < len(last) < len(first) or int(whole) < int(first):
+            return pages
     return f"{found[1]}{first}--{found[3]}{last}"
 
 
