@@ -15,7 +15,9 @@ def command(ctx: click.Context, paper: str, values: tuple[str, ...]) -> None:
 
     With FIELD=VALUE, that field gets this value, as LaTeX; FIELD= takes it away, and
     type=VALUE is the entry type. Without, the entry is opened in your editor. What you
-    correct is yours: `papers update` never proposes to change it again.
+    correct is yours: `papers update` and `papers import` never propose to change it again.
+    Tags, status, rating and the citation key are no fields: `papers tag`, the head of the
+    note and `papers rename` change them.
 
     \b
     Examples: papers edit ho2020denoising

@@ -187,6 +187,8 @@ def proposal(paper: Paper, published: Paper, source: str) -> Proposal:
         given.pop("title", None)
     edited = {field.name.lower() for field in paper.fields if field.source == READER}
     entry_type = published.entry_type if published.entry_type != "misc" else paper.entry_type
+    if paper.type_source == READER:
+        entry_type = paper.entry_type
     if edited.intersection(_PLACES):
         # Where it appeared the reader knows better, and so what kind of entry it is.
         given = {name: field for name, field in given.items() if name not in _PLACES}
