@@ -31,11 +31,8 @@ def command(ctx: click.Context, paper: str, values: tuple[str, ...]) -> None:
         changes = correcting.assign(space.library, key, dict(map(_assignment, values)))
     else:
         changes = correcting.edit(space.library, key, space.editor)
-    for change in changes:
-        if change.old:
-            click.echo(output.visible(f"- {change.field} = {{{change.old}}}"))
-        if change.new:
-            click.echo(output.visible(f"+ {change.field} = {{{change.new}}}"))
+    for line in output.changes(changes):
+        click.echo(line)
     if not changes:
         click.echo(f"{key} is as it was.", err=True)
 

@@ -207,11 +207,11 @@ def _where(paper: Paper) -> tuple[str, bool, str]:
     return paper.venue, paper.workshop, paper.track
 
 
-def reread(library: Library, paper: Paper, entry: Entry) -> Paper:
-    """The paper with what its new entry says; what no entry holds stays."""
+def reread(library: Library, paper: Paper, entry: Entry, source: str = READER) -> Paper:
+    """The paper with what its new entry says, which `source` gave; what no entry holds stays."""
     place = partial(placing.place, table=library.known_venues)
     old = Entry(paper.key, paper.entry_type, paper.fields)
-    now, was = (entries.paper(one, READER, place, _parent(library, one)) for one in (entry, old))
+    now, was = (entries.paper(one, source, place, parent_of(library, one)) for one in (entry, old))
     values = {name: getattr(now, name) for name in _OWN if getattr(now, name) != getattr(was, name)}
     before, after = entries.by_name(old), entries.by_name(entry)
     if any(before.get(name) != after.get(name) for name in _PLACES | entries.REFERRING):
@@ -219,14 +219,14 @@ def reread(library: Library, paper: Paper, entry: Entry) -> Paper:
             "venue": now.venue,
             "workshop": now.workshop,
             "track": now.track,
-            "venue_source": READER if now.venue else "",
+            "venue_source": now.venue_source if source != READER else READER * bool(now.venue),
         }
     if now.arxiv != was.arxiv:
         values["arxiv"] = now.arxiv
     return replace(paper, **values, entry_type=entry.entry_type, fields=entry.fields)
 
 
-def _parent(library: Library, entry: Entry) -> dict[str, str] | None:
+def parent_of(library: Library, entry: Entry) -> dict[str, str] | None:
     """The fields of the entry that this one refers to, as an import reads them."""
     held = _parent_key(library, entry)
     if held is None:

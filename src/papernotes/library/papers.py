@@ -13,23 +13,9 @@ if TYPE_CHECKING:  # loaded when a paper is read whole or found by id; most comm
     from papernotes.model.paper import Field, Paper
 
 _TEXTS = [
-    "key",
-    "entry_type",
-    "title",
-    "abstract",
-    "arxiv",
-    "date",
-    "doi",
-    "url",
-    "comment",
-    "journal_ref",
-    "track",
-    "venue_source",
-    "source",
-    "status",
-    "read",
-    "added",
-]
+    "key", "entry_type", "title", "abstract", "arxiv", "date", "doi", "url", "comment", "journal_ref",
+    "track", "venue_source", "source", "status", "read", "added",
+]  # fmt: skip
 _texts_of = attrgetter(*_TEXTS)
 _COLUMNS = ", ".join([*_TEXTS, "categories", "year", "version", "venue", "workshop", "rating"])
 _WRITTEN = f"{_COLUMNS}, citation, likeness"
@@ -173,6 +159,10 @@ def row_of_identifier(connection: sqlite3.Connection, identifier: "Identifier") 
                 "AND source GLOB 'catalogue:*' ORDER BY id"
             )
     found = connection.execute(sql, (name,)).fetchone()
+    if found is None and not isinstance(identifier, identifiers.CatalogueName):
+        # An id that only an entry gave which was met later is kept as an old key is.
+        sql = "SELECT paper FROM old_keys WHERE key = ?"
+        found = connection.execute(sql, (name,)).fetchone()
     return found[0] if found else None
 
 
