@@ -194,6 +194,8 @@ def completions(library: Path, command: str, word: str) -> list[str]:
         ("tag:image-e", ["tag:image-editing"]),
         ("태그:ner", ["태그:nerf"]),
         ("-venue:neu", ["-venue:NeurIPS"]),
+        ("venue:cvpr202", ["venue:CVPR2020", "venue:CVPR2021", "venue:CVPR2023"]),
+        ("venue:icml", ["venue:ICML", "venue:ICML2021"]),
         ("type:", ["type:inproceedings", "type:misc"]),
         ("status:to", ["status:to-read"]),
         ("has:a", ["has:abstract", "has:arxiv"]),

@@ -37,7 +37,7 @@ def gather(library: Library, notebook: Notebook, watch: Watch = iter) -> list[st
         notebook.sweep()
     remarks = _take_in(library, notebook, list(changed), gone, watch)
     for row in waiting:
-        remarks += noting.write(library, notebook, row.key)
+        remarks += library.first_today(noting.write(library, notebook, row.key))
     if not remarks:
         _remember(library, look.mark, changed)
     return remarks

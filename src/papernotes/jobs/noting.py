@@ -82,7 +82,8 @@ def absorb(library: Library, notebook: Notebook, name: str, bases: Mapping[str, 
     stamp = notebook.stamp(name)
     if stamp is None:
         return []
-    remarks, text, theirs = _look(notebook, name)
+    broken, text, theirs = _look(notebook, name)
+    remarks = library.first_today(broken)
     if _settled(stamp) == stamp:
         library.questions.put_links(name, stamp, _links(text))
     key, person, objection = _owner(library, notebook, name, theirs.citekey if theirs else "")

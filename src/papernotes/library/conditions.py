@@ -55,22 +55,24 @@ def _tag(connection: sqlite3.Connection, one: Filter) -> Condition:
 
 def _venue(connection: sqlite3.Connection, one: Filter) -> Condition:
     from papernotes.library import own_venues
-    from papernotes.model.venues import matching
+    from papernotes.model.query_venues import Wanted, wanted
 
     (_, _, path) = connection.execute("PRAGMA database_list").fetchone()
-    named = connection.execute("SELECT name, full_name FROM venues ORDER BY name").fetchall()
-    stored = (name for name, _ in named)
-    found = list(matching(one.value, stored, own_venues.beside(path) if path else None))
-    if not found:
-        wanted = _letters(one.value)
-        same = [names[0] for names in named if wanted in map(_letters, names)]
-        found = same or [one.value]
-    sql = f"papers.venue COLLATE NOCASE IN ({_marks(found)})"
-    return Condition(sql, list(found), f"published at {' or '.join(found)}")
-
-
-def _letters(name: str) -> str:
-    return "".join(letter for letter in name.casefold() if letter.isalnum())
+    stored = connection.execute("SELECT name, full_name FROM venues ORDER BY name").fetchall()
+    table = own_venues.beside(path) if path else None
+    asked = wanted(one.value, stored, table) or Wanted((one.value,))
+    parts = [f"papers.venue COLLATE NOCASE IN ({_marks(asked.names)})"]
+    values: list[object] = list(asked.names)
+    place = " or ".join(asked.names)
+    if asked.workshops:
+        parts.append("papers.workshop = 1")
+        place = f"the workshops of {place}"
+    if asked.bounds:
+        compared, numbers = _compared("papers.year", asked.bounds)
+        parts.append(compared)
+        values += numbers
+        place += f", year {_words(asked.bounds)}"
+    return Condition(f"({' AND '.join(parts)})", values, f"published at {place}")
 
 
 def _compared(column: str, bounds: tuple[Bound, ...]) -> tuple[str, list[object]]:
