@@ -55,7 +55,9 @@ def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
         "As [@ho2020, p. 3; @he2017] and [this](../notes/kim_thesis.md) and [[DBLP:conf/x]].\n",
         encoding="utf-8",
     )
-    (notes / "seminar.md").write_text("Of no paper, yet it leads to [[he2017]].\n", encoding="utf-8")
+    (notes / "seminar.md").write_text(
+        "Of no paper, yet it leads to [[he2017]].\n", encoding="utf-8"
+    )
     assert refreshing.refresh(made.library, made.notebook) == []
     linking.refresh(made.library, made.notebook)
     yield made
