@@ -37,6 +37,7 @@ def command(
               papers tag to-present tag:diffusion year:2023..
               papers list venue:cvpr --format '{key}' | papers tag cvpr -
     """
+    params.refuse_options(ctx, [tag])
     name = spelled(tag)
     if papers:
         _change(ctx, tag, papers, remove)
