@@ -15,17 +15,15 @@ What stands there without quotes and is no text to all of them: see scalars.
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache
+from typing import NamedTuple
 
 from papernotes.errors import Refused
 from papernotes.formats import scalars
-from papernotes.formats.flatyaml import flow, node
+from papernotes.formats.flatyaml import Items, Scalar, flow, placed, sound
 from papernotes.formats.frontmatter import ORDER, Entry, Front, front
-from papernotes.model.note import tag
+from papernotes.model.note import KEYS, tag
 from papernotes.model.tags import doubt, portable
-
-if TYPE_CHECKING:
-    from yaml import Node
 
 TEXTS = ("title", "citekey", "venue", "arxiv", "doi", "url", "status")
 LISTS = ("tags", "aliases", "authors")
@@ -63,8 +61,8 @@ def doubts(text: str) -> list[Doubt]:
     block = front(text)
     if block is None:
         return []
-    head = _Head(block)
-    return [] if len(head.source) > _LONGEST else sorted(head.doubts())
+    long = sum(map(len, block.lines[1 : block.close])) > _LONGEST
+    return [] if long else sorted(_found(block))
 
 
 def mended(text: str) -> str:
@@ -80,156 +78,154 @@ def mended(text: str) -> str:
     return text
 
 
-class _Head:
-    """A head with the places of its lines: `at` is where the source of it begins in the note."""
+def _found(block: Front) -> Iterator[Doubt]:
+    source = "".join(block.lines[1 : block.close])
+    at = len(block.lines[0])
+    if block.lines[block.close].startswith("..."):
+        edit = Edit(at + len(source), at + len(source) + 3, "---")
+        yield Doubt(
+            block.close + 1, "'...' ends the head, and Obsidian and zk look for '---'", (edit,)
+        )
+    if _usual().fullmatch(source):
+        return
+    for key, line in block.again.items():
+        if key not in KEYS:  # of these it is said when the head is read
+            yield Doubt(line + 1, f"{key} stands there twice, so Obsidian and zk read no head")
+    bad: list[Doubt] = []
+    for entry in block.entries.values():
+        one = _Entry(entry, block)
+        try:
+            value = placed(one.source)
+        except Refused:
+            bad.append(one.no_yaml())
+            continue
+        yield from one.name()
+        if isinstance(value, Items) or (value and value.text):
+            yield from one.value(value)
+        yield from one.commented(value)
+    if bad and not sound(source):  # a part alone may lack what another one defines
+        yield from bad
 
-    def __init__(self, block: Front) -> None:
-        self.block = block
-        self.at = len(block.lines[0])
-        self.source = "".join(block.lines[1 : block.close])
 
-    def doubts(self) -> Iterator[Doubt]:
-        """All that other programs read otherwise."""
-        yield from self._closing()
-        if _usual().fullmatch(self.source):
+class _Entry:
+    """One key of a head with its value."""
+
+    def __init__(self, entry: Entry, block: Front) -> None:
+        self.key, self.first = entry.key, entry.start
+        self.at = sum(map(len, block.lines[: entry.start]))
+        self.lines = block.lines[entry.start : entry.end]
+        self.source = "".join(self.lines)
+
+    def _doubt(self, line: int, message: str, edit: Edit | None = None) -> Doubt:
+        """A doubt about a line of the entry, counted from 0; the edit counts from its beginning."""
+        if edit is None:
+            return Doubt(self.first + line + 1, message)
+        moved = Edit(edit.start + self.at, edit.end + self.at, edit.text)
+        return Doubt(self.first + line + 1, message, (moved,))
+
+    def name(self) -> Iterator[Doubt]:
+        """A name that only programs without regard to letter case know."""
+        label = self.source.split(":", 1)[0]
+        bare = label.strip("'\" ")
+        if self.key in ORDER and bare != self.key:
+            start = label.index(bare)
+            message = f"'{bare}' is not '{self.key}' to pandoc and Jekyll: letter case counts there"
+            yield self._doubt(0, message, Edit(start, start + len(bare), self.key))
+
+    def no_yaml(self) -> Doubt:
+        """What keeps other programs from reading the head."""
+        made = _as_yaml(self.key, self.lines)
+        edit = Edit(0, len(self.source), made) if made else None
+        message = f"{self.key} is not YAML as it stands, so other programs read nothing of the head"
+        return self._doubt(0, message, edit)
+
+    def value(self, value: Scalar | Items) -> Iterator[Doubt]:
+        """What of the value is another one elsewhere."""
+        if isinstance(value, Items):
+            if self.key in LISTS:
+                for item in value.scalars:
+                    yield from self._item(item)
+        elif self.key == "tags" and not _EMPTY.fullmatch(value.text):
+            yield from self._one_text(value)
+        elif not value.plain or not scalars.typed(value.text) or _EMPTY.fullmatch(value.text):
             return
-        yield from self._names()
-        root = node(self.source)
-        if root is None:
-            yield from self._no_yaml()
-        elif root.id == "mapping":
-            for name, value in root.value:
-                if name.id == "scalar":
-                    yield from self._value(name.value.lower(), value)
+        elif self.key in TEXTS:
+            yield self._plain(value, scalars.quoted(value.text))
+        elif self.key in LISTS:
+            yield self._plain(value, f"[{scalars.quoted(value.text)}]")
+        elif self.key in NUMBERS and re.fullmatch(r"0+[0-9]{1,8}", value.text):
+            message = f"{self.key} {value.text} is another number to Jekyll, for it begins with 0"
+            edit = Edit(value.start, value.end, str(int(value.text)))
+            yield self._doubt(value.line, message, edit)
 
-    def _doubt(self, line: int, message: str, *edits: Edit) -> Doubt:
-        """A doubt about a line of the head, counted from 0; edits count from its beginning."""
-        moved = (edit._replace(start=edit.start + self.at, end=edit.end + self.at) for edit in edits)
-        return Doubt(line + 2, message, tuple(moved))
-
-    def _line(self, number: int) -> int:
-        """Where a line of the head begins in its source."""
-        return sum(map(len, self.block.lines[1 : number + 1]))
-
-    def _closing(self) -> Iterator[Doubt]:
-        number = self.block.close - 1
-        if self.block.lines[self.block.close].startswith("..."):
-            start = self._line(number)
-            message = "'...' ends the head, and Obsidian and zk look for '---'"
-            yield self._doubt(number, message, Edit(start, start + 3, "---"))
-
-    def _names(self) -> Iterator[Doubt]:
-        """Names that only programs without regard to letter case know."""
-        for entry in self.block.entries.values():
-            label = self.block.lines[entry.start].split(":", 1)[0]
-            bare = label.strip("'\" ")
-            if entry.key in ORDER and bare != entry.key:
-                start = self._line(entry.start - 1) + label.index(bare)
-                message = f"pandoc and Jekyll know '{entry.key}', and '{bare}' is another name"
-                edit = Edit(start, start + len(bare), entry.key)
-                yield self._doubt(entry.start - 1, message, edit)
-
-    def _no_yaml(self) -> Iterator[Doubt]:
-        """Lines because of which no other program reads the head."""
-        found = False
-        for entry in self.block.entries.values():
-            source = "".join(self.block.lines[entry.start : entry.end])
-            if node(source) is not None:
-                continue
-            found = True
-            made = _as_yaml(entry, source)
-            start = self._line(entry.start - 1)
-            edits = (Edit(start, start + len(source), made),) if made else ()
-            message = f"{entry.key} is not YAML, so other programs read nothing of the head"
-            yield self._doubt(entry.start - 1, message, *edits)
-        if not found:
-            yield self._doubt(0, "the head is not YAML, so other programs read nothing of it")
-
-    def _value(self, key: str, value: "Node") -> Iterator[Doubt]:
-        if key in LISTS:
-            yield from self._list(key, value)
-        elif value.id != "scalar" or value.style is not None or not scalars.typed(value.value):
-            return
-        elif key in TEXTS and not _EMPTY.fullmatch(value.value):
-            yield self._plain(key, value, scalars.quoted(value.value))
-        elif key in NUMBERS and re.fullmatch(r"0+[0-9]{1,8}", value.value):
-            message = f"{key} {value.value} is another number to Jekyll, because of its 0"
-            edit = Edit(*_span(value), str(int(value.value)))
-            yield self._doubt(value.start_mark.line, message, edit)
-
-    def _plain(self, key: str, value: "Node", made: str) -> Doubt:
+    def _plain(self, value: Scalar, made: str) -> Doubt:
         """What has no quotes and is therefore no text to all programs."""
-        text = value.value
-        kind = "a date" if _DATE.match(text) else "a number"
-        if _TRUTH.fullmatch(text):
+        kind = "a date" if _DATE.match(value.text) else "a number"
+        if _TRUTH.fullmatch(value.text):
             kind = "true or false"
-        elif _EMPTY.fullmatch(text):
+        elif _EMPTY.fullmatch(value.text):
             kind = "nothing"
-        message = f"{key} {text} is {kind} to other programs: a text wants quotes there"
-        return self._doubt(value.start_mark.line, message, Edit(*_span(value), made))
+        where = f"{value.text} in {self.key}" if self.key in LISTS else f"{self.key} {value.text}"
+        message = f"{where} is {kind} to other programs: a text wants quotes here"
+        return self._doubt(value.line, message, Edit(value.start, value.end, made))
 
-    def _list(self, key: str, value: "Node") -> Iterator[Doubt]:
-        yield from self._commented(key, value)
-        if value.id == "sequence":
-            for item in value.value:
-                if item.id == "scalar":
-                    yield from self._item(key, item)
-        elif value.id == "scalar" and value.value and not _EMPTY.fullmatch(value.value):
-            if key == "tags":
-                yield from self._one_text(value)
-            elif value.style is None and scalars.typed(value.value):
-                yield self._plain(key, value, f"[{scalars.quoted(value.value)}]")
-
-    def _item(self, key: str, item: "Node") -> Iterator[Doubt]:
-        if not item.value:
+    def _item(self, item: Scalar) -> Iterator[Doubt]:
+        made = _portable(item.text) if self.key == "tags" else item.text
+        if not made:
             return
-        made = _portable(item.value) if key == "tags" else item.value
-        edit = Edit(*_span(item), scalars.scalar(made))
-        if made and made != item.value:
-            why = doubt(item.value) or "is written otherwise"
-            message = f"'{_short(item.value)}' {why}, so it is no tag to Obsidian: it is {made} here"
-            yield self._doubt(item.start_mark.line, message, edit)
-        elif made and item.style is None and scalars.typed(item.value):
-            yield self._plain(key, item, edit.text)
+        edit = Edit(item.start, item.end, scalars.scalar(made))
+        if made != item.text:
+            yield self._doubt(item.line, _no_tag(item.text, made), edit)
+        elif item.plain and scalars.typed(item.text):
+            yield self._plain(item, edit.text)
 
-    def _one_text(self, value: "Node") -> Iterator[Doubt]:
+    def _one_text(self, value: Scalar) -> Iterator[Doubt]:
         """Tags that are no list: what is one tag here may be several or another one there."""
-        text = value.value
+        text = value.text
         parted = text.split(",") if "," in text else text.split()
         made = [_portable(one.strip()) for one in parted if one.strip()]
-        if made == [text] and not (value.style is None and scalars.typed(text)):
-            return
-        words = " and ".join(f"'{word}'" for word in text.split()[:3])
-        message = f"'{_short(text)}' is one tag to Obsidian and {words} to zk: tags are a list"
-        if len(parted) == 1:
-            message = f"'{_short(text)}' is no tag to Obsidian: it is {made[0]} here"
-        edits = [Edit(*_span(value), _flow(made))] if all(made) else []
-        yield self._doubt(value.start_mark.line, message, *edits)
+        edit = Edit(value.start, value.end, _flow(made)) if all(made) else None
+        if len(parted) > 1:
+            words = " and ".join(f"'{word}'" for word in text.split()[:3])
+            message = f"'{_short(text)}' is one tag to Obsidian, and {words} to zk: tags are a list"
+            yield self._doubt(value.line, message, edit)
+        elif made != [text] and all(made):
+            yield self._doubt(value.line, _no_tag(text, *made), edit)
+        elif value.plain and scalars.typed(text):
+            yield self._plain(value, _flow(made))
 
-    def _commented(self, key: str, value: "Node") -> Iterator[Doubt]:
-        """`#tag` behind a blank, which is a comment and no tag to every program."""
-        entry = self.block.entries[key]
-        first = self.block.lines[entry.start]
-        label, _, rest = first.partition(":")
+    def commented(self, value: Scalar | Items | None) -> Iterator[Doubt]:
+        """`#tag` behind a blank, which every program takes for a comment."""
+        if self.key != "tags":
+            return
+        label, _, rest = self.lines[0].partition(":")
         bare = rest.strip()
-        if key == "tags" and entry.end == entry.start + 1 and _COMMENTS.fullmatch(bare):
+        if len(self.lines) == 1 and _COMMENTS.fullmatch(bare):
             made = [_portable(one) for one in re.split(r"[\s,]+", bare) if one]
-            start = self._line(entry.start - 1) + len(label) + 1
-            edits = [Edit(start, start + len(rest.rstrip("\r\n")), f" {_flow(made)}")]
-            message = f"'{_short(bare)}' is a comment to every program: a tag has no # there"
-            yield self._doubt(entry.start - 1, message, *(edits if all(made) else ()))
-        if key != "tags" or value.id != "sequence" or value.flow_style:
+            start = len(label) + 1
+            edit = Edit(start, start + len(rest.rstrip("\r\n")), f" {_flow(made)}")
+            yield self._doubt(0, _no_comment(bare), edit if all(made) else None)
+        if not isinstance(value, Items) or not value.block:
             return
-        for number in range(entry.start, entry.end):
-            found = _ITEM.fullmatch(self.block.lines[number])
-            made_one = _portable(found["item"]) if found else ""
-            if found and made_one:
-                start = self._line(number - 1)
-                edit = Edit(start + found.start("item"), start + found.end("item"), made_one)
-                message = f"'{_short(found['item'])}' is a comment to every program: a tag has no # there"
-                yield self._doubt(number - 1, message, edit)
+        at = 0
+        for number, line in enumerate(self.lines):
+            found = _ITEM.fullmatch(line)
+            if found and (one := _portable(found["item"])):
+                edit = Edit(at + found.start("item"), at + found.end("item"), scalars.scalar(one))
+                yield self._doubt(number, _no_comment(found["item"]), edit)
+            at += len(line)
 
 
+def _no_tag(text: str, made: str) -> str:
+    why = doubt(text) or "is written in another way"
+    return f"'{_short(text)}' {why}, so it is no tag to Obsidian: it is {made} here"
+
+
+def _no_comment(text: str) -> str:
+    return f"'{_short(text)}' is a comment to every program: a tag has no # here"
+
+
+@cache
 def _usual() -> re.Pattern[str]:
     """A head as papernotes writes it, about which there is no doubt."""
     quoted = r"\"[^\"\\\r\n]*+\""
@@ -247,10 +243,6 @@ def _usual() -> re.Pattern[str]:
 _NO_TEXT = r"(?i:null|true|false|yes|no|on|off|y|n)"
 
 
-def _span(value: "Node") -> tuple[int, int]:
-    return value.start_mark.index, value.end_mark.index
-
-
 def _portable(text: str) -> str:
     """A text as the tag that all programs read, '' where it can be none."""
     try:
@@ -263,21 +255,21 @@ def _flow(items: list[str]) -> str:
     return "[" + ", ".join(map(scalars.scalar, items)) + "]"
 
 
-def _as_yaml(entry: Entry, source: str) -> str:
+def _as_yaml(key: str, lines: list[str]) -> str:
     """The lines of an entry that is no YAML as YAML; '' where it is not certain what is meant."""
-    first, *rest = source.splitlines(keepends=True)
+    first, *rest = lines
     end = "\r\n" if first.endswith("\r\n") else "\n"
     label, _, value = first.partition(":")
     value = value.strip()
     if rest:
-        made = _block(f"{label}:{end}", rest, end) if not value and entry.key in LISTS else ""
-    elif entry.key in LISTS and value.startswith("["):
+        made = _block(f"{label}:{end}", rest, end) if not value and key in LISTS else ""
+    elif key in LISTS and value.startswith("["):
         items = flow(value)
         made = f"{label}: {_flow(items)}{end}" if isinstance(items, list) else ""
     else:
         sure = value[:1] not in ("'", '"', "#", "&", "*", "!", "|", ">") and " #" not in value
         made = f"{label}: {scalars.quoted(value)}{end}" if sure and value[-1:] not in "]}" else ""
-    return made if made and node(made) is not None else ""
+    return made if made and sound(made) else ""
 
 
 def _block(first: str, rest: list[str], end: str) -> str:

@@ -44,6 +44,11 @@ def scalar(text: str) -> str:
     return quoted(text)
 
 
+def address(text: str) -> str:
+    """The address of a page as it stands in a head, without quotes where that is certain."""
+    return text if re.fullmatch(r"(?:https?://[!-~]*[!-9;-~])?", text) else quoted(text)
+
+
 def quoted(text: str) -> str:
     """A text in double quotes, on one line whatever is in it."""
     return '"' + "".join(map(_escaped, text)) + '"'
