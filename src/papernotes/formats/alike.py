@@ -4,8 +4,8 @@ What is known of these programs, with its sources:
 
 - Obsidian (obsidian.md/help, "Properties" and "Tags"): YAML 1.2; tags and aliases are lists; for
   what is a tag see model.tags; a name stands once.
-- zk (its manual, "YAML frontmatter"; its parser of notes): YAML 1.2, names in any letter case; a
-  text as tags is split at blanks, a comma stays with its word; the head ends with `---`.
+- zk (its manual, "YAML frontmatter"; its parser of notes): values are text, names have any letter
+  case; tags that are no list are split at blanks, a comma stays with its word; `---` ends the head.
 - pandoc (its manual, "Metadata blocks"): YAML 1.2 and `yes`, `no`, `on`, `off`, `y`, `n`; names in
   the letter case they have; `...` may end the head.
 - Jekyll (jekyllrb.com/docs, "Front Matter"; Psych): YAML 1.1; a text as tags is split at blanks.
@@ -90,7 +90,7 @@ def _found(block: Front) -> Iterator[Doubt]:
         return
     for key, line in block.again.items():
         if key not in KEYS:  # of these it is said when the head is read
-            yield Doubt(line + 1, f"{key} stands there twice, so Obsidian and zk read no head")
+            yield Doubt(line + 1, f"{key} stands there twice, and to Obsidian each name may stand once")
     bad: list[Doubt] = []
     for entry in block.entries.values():
         one = _Entry(entry, block)
@@ -181,7 +181,7 @@ class _Entry:
 
     def _one_text(self, value: Scalar) -> Iterator[Doubt]:
         """Tags that are no list: what is one tag here may be several or another one there."""
-        text = value.text
+        text = value.text.strip()
         parted = text.split(",") if "," in text else text.split()
         made = [_portable(one.strip()) for one in parted if one.strip()]
         edit = Edit(value.start, value.end, _flow(made)) if all(made) else None
@@ -217,8 +217,10 @@ class _Entry:
 
 
 def _no_tag(text: str, made: str) -> str:
+    if text.startswith("#") and not doubt(text.lstrip("#")):
+        return f"'{_short(text)}' is not the tag '{made}' to pandoc and Jekyll: the # counts there"
     why = doubt(text) or "is written in another way"
-    return f"'{_short(text)}' {why}, so it is no tag to Obsidian: it is {made} here"
+    return f"'{_short(text)}' {why}, so it is no tag to Obsidian, and '{made}' is one"
 
 
 def _no_comment(text: str) -> str:
@@ -267,9 +269,15 @@ def _as_yaml(key: str, lines: list[str]) -> str:
         items = flow(value)
         made = f"{label}: {_flow(items)}{end}" if isinstance(items, list) else ""
     else:
-        sure = value[:1] not in ("'", '"', "#", "&", "*", "!", "|", ">") and " #" not in value
-        made = f"{label}: {scalars.quoted(value)}{end}" if sure and value[-1:] not in "]}" else ""
+        made = f"{label}: {scalars.quoted(value)}{end}" if _one_text_is_meant(value) else ""
     return made if made and sound(made) else ""
+
+
+def _one_text_is_meant(value: str) -> bool:
+    """Whether a value that is no YAML wants nothing but quotes: `NeRF: Scenes`, `[Draft] NeRF`."""
+    closing = {"[": "]", "{": "}"}.get(value[:1], "")
+    part = closing and (closing not in value or value.endswith(closing))
+    return bool(value) and value[0] not in "'\"#&*!|>" and " #" not in value and not part
 
 
 def _block(first: str, rest: list[str], end: str) -> str:
