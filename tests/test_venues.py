@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from papernotes.errors import Refused
 from papernotes.model import venues as known
+from papernotes.model.query_venues import Wanted, wanted
 from papernotes.model.recognising import Recognition, recognise, recognise_record
-from papernotes.model.venues import find, matching, parse, table, venues
+from papernotes.model.venues import find, parse, table, venues
 
 LABELS = Path(__file__).resolve().parents[2] / "shared" / "data" / "venues" / "venue-labels.jsonl"
 STATUSES = {"accepted", "submitted", "rejected", "withdrawn", "related", "none"}
@@ -32,23 +33,62 @@ def test_any_spelling_finds_the_venue(spelling: str, name: str) -> None:
     found = find(spelling)
     assert found is not None
     assert found.name == name
-    assert matching(spelling, ()) == (name,)
+    asked = wanted(spelling, ())
+    assert asked is not None
+    assert asked.names == (name,)
 
 
 def test_an_unknown_name_is_no_venue() -> None:
     """A name that is none of ours finds nothing, whatever papers are stored under."""
     assert find("VISAPP") is None
     assert find("") is None
-    assert matching("VISAPP", ["VISAPP", "CVPR"]) == ()
+    assert wanted("Meeting of Nobody", [("CVPR", "CVPR")]) is None
 
 
 def test_a_venue_is_found_under_names_it_had() -> None:
     """Papers that came before a venue was known stay under another name, and are found."""
     own = table(parse('[[venue]]\nname = "MoN"\naliases = ["Meeting of Nobody"]\n'))
-    stored = ["CVPR", "meeting of nobody", "MON", "Meeting of Nobody 2019", "Meeting"]
+    names = ["CVPR", "meeting of nobody", "MON", "Meeting of Nobody 2019", "Meeting"]
+    stored = [(name, name) for name in names]
     for value in ("mon", "Meeting of Nobody"):
-        found = matching(value, stored, own)
-        assert found == ("MoN", "meeting of nobody", "Meeting of Nobody 2019")
+        found = wanted(value, stored, own)
+        assert found == Wanted(("MoN", "meeting of nobody", "Meeting of Nobody 2019"))
+
+
+@pytest.mark.parametrize(
+    ("value", "name", "years", "workshops"),
+    [
+        ("CVPR", "CVPR", "", False), ("CVPR 2020", "CVPR", "=2020", False),
+        ("CVPR2020", "CVPR", "=2020", False), ("cvpr20", "CVPR", "=2020", False),
+        ("cvpr'20", "CVPR", "=2020", False), ("CVPR-2020", "CVPR", "=2020", False),
+        ("CVPR, 1998", "CVPR", "=1998", False), ("nips 98", "NeurIPS", "=1998", False),
+        ("NIPS 2020", "NeurIPS", "=2020", False), ("2020 CVPR", "CVPR", "=2020", False),
+        ("CVPR 2020 Workshops", "CVPR", "=2020", True), ("CVPRW", "CVPR", "", True),
+        ("cvprw20", "CVPR", "=2020", True), ("CVPR Workshop 2020", "CVPR", "=2020", True),
+        ("CVPR 워크숍", "CVPR", "", True), ("CVPR 2019..2021", "CVPR", ">=2019 <=2021", False),
+        ("cvpr2019..", "CVPR", ">=2019", False), ("3DV", "3DV", "", False),
+        ("3dv20", "3DV", "=2020", False), ("l4dc", "L4DC", "", False), ("WWW", "WWW", "", False),
+        ("SIGGRAPH Asia 2020", "SIGGRAPH Asia", "=2020", False),
+        ("conference on robot learning 2021", "CoRL", "=2021", False),
+        ("My Meeting", "My Meeting", "", False), ("mymeeting2020", "My Meeting", "=2020", False),
+        ("Studio 54", "Studio 54", "", False), ("studio54 2020", "Studio 54", "=2020", False),
+        ("회의 2020", "회의", "=2020", False),
+    ],
+)  # fmt: skip
+def test_a_venue_that_is_asked_for(value: str, name: str, years: str, workshops: bool) -> None:
+    """A year beside the name is meant too, and so are the workshops alone."""
+    stored = [("My Meeting", "My Meeting"), ("Studio 54", "Studio 54"), ("회의", "회의")]
+    asked = wanted(value, stored)
+    assert asked is not None
+    assert asked.names == (name,)
+    assert " ".join(map("".join, asked.bounds)) == years
+    assert asked.workshops == workshops
+
+
+@pytest.mark.parametrize("value", ["CVPR 3", "cvpr202", "CVPR 20200", "2020", "w", "", "20"])
+def test_a_number_that_is_no_year_is_not_passed_over(value: str) -> None:
+    """What is more than a venue and a year finds nothing rather than everything."""
+    assert wanted(value, [("CVPR", "CVPR")]) is None
 
 
 def test_names_are_unambiguous() -> None:

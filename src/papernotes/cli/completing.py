@@ -32,7 +32,9 @@ def _fields(word: str) -> list[str]:
 
 
 def _values(library: Callable[[], Library], field: str, value: str) -> list[str]:
-    if field in ("tag", "venue", "status", "type"):
+    if field == "venue":
+        return _venues(library(), value)
+    if field in ("tag", "status", "type", "arxiv", "doi"):
         return _starting(value, library().questions.spellings(field))
     if field in ("key", "cites"):
         return library().keys_starting(value, _MOST)
@@ -41,6 +43,18 @@ def _values(library: Callable[[], Library], field: str, value: str) -> list[str]
 
         return _starting(value, sorted(HOLDINGS))
     return []
+
+
+def _venues(library: Library, value: str) -> list[str]:
+    """Names of venues, and behind a whole one its years; all without blanks, as they are found too."""
+    start = value.replace(" ", "").casefold()
+    names = [name.replace(" ", "") for name in library.questions.spellings("venue")]
+    dated = [
+        f"{name.replace(' ', '')}{year}"
+        for name, year, _ in library.venue_years()
+        if year and start.startswith(name.replace(" ", "").casefold())
+    ]
+    return _starting(start, [*names, *dated])
 
 
 def _starting(start: str, names: Iterable[str]) -> list[str]:

@@ -138,8 +138,11 @@ def _is_query(space: Workspace, value: str) -> bool:
     saved = value[1:] in space.library.questions.saved() if value[0] in "@＠" else False
     if not saved and space.library.pasted(value):
         return False
+    from papernotes.model.identifiers import is_identifier
     from papernotes.model.query_fields import check
 
+    if is_identifier(value):  # `arXiv:2006.11239` names a paper
+        return False
     query = parse([value])
     check(query)
     return any(isinstance(one, Filter | Saved) or one.field for one in every(query))
@@ -222,6 +225,16 @@ def understood(ctx: click.Context, asked: Query) -> Query:
         space = fresh(ctx)
         linking.refresh(space.library, space.notebook)
     return asked
+
+
+def refuse_options(ctx: click.Context, tags: Iterable[str]) -> None:
+    """Raise a usage error for a tag that begins with `-`: an option out of place."""
+    for tag in tags:
+        if tag.startswith("-"):
+            raise click.UsageError(
+                f"'{tag}' cannot be a tag: tags do not begin with -, and options go before the --.",
+                ctx,
+            )
 
 
 def refuse_keys(space: Workspace, tags: Iterable[str]) -> None:

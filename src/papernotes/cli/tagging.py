@@ -27,7 +27,8 @@ def command(
     """List the papers with a tag, or tag papers.
 
     With TAG alone, the papers that bear it. With papers, they get it, in the library and
-    at the head of their notes; --remove takes it off. `-` reads papers from standard input.
+    at the head of their notes; --remove takes it off. Where a head cannot be written,
+    that is said, and the library has the tag. `-` reads papers from standard input.
     Where a PAPER has a field of the query language in it, every paper it finds is meant.
 
     \b
@@ -36,6 +37,7 @@ def command(
               papers tag to-present tag:diffusion year:2023..
               papers list venue:cvpr --format '{key}' | papers tag cvpr -
     """
+    params.refuse_options(ctx, [tag])
     name = spelled(tag)
     if papers:
         _change(ctx, tag, papers, remove)

@@ -5,7 +5,7 @@ from contextlib import suppress
 from papernotes.errors import BadIdentifier
 from papernotes.library import Library
 from papernotes.model.note import STATUSES
-from papernotes.model.query import Filter, Query, Term, every, unparse
+from papernotes.model.query import Filter, Query, Term, every, typed, unparse
 
 _AND = " All words must be there anyway: leave {} out."
 _OR = " Write OR in place of {}."
@@ -82,6 +82,7 @@ def _value(library: Library, one: Filter) -> str:
     if one.field not in _LISTED or one.negated or library.questions.count(Query(((one,),))):
         return ""
     from papernotes.model.query_fields import nearest
+    from papernotes.model.query_venues import undated
 
     names = library.questions.spellings(one.field)
     if one.field == "status":
@@ -89,8 +90,16 @@ def _value(library: Library, one: Filter) -> str:
     inside = [name for name in names if name.casefold().startswith(f"{one.value.casefold()}/")]
     if inside and one.field == "tag":
         return f" No paper has tag:{one.value} itself: tag:{one.value}/* finds those under it."
-    near = nearest(one.value, names)
+    asked = typed(one)
+    if one.field == "venue" and (bare := undated(one.value)) != one.value:
+        known = Filter("venue", bare)
+        if library.questions.count(Query(((known,),))):
+            return f" No paper has {asked}, but {typed(known)} finds some."
+        near = nearest(bare, names)
+        near = near and one.value.replace(bare, near)
+    else:
+        near = nearest(one.value, names)
     if near.casefold() == one.value.casefold():
         return ""
-    said = f"did you mean {one.field}:{near}?" if near else f"{_LISTED[one.field]}."
-    return f" No paper has {one.field}:{one.value}: {said}"
+    said = f"did you mean {typed(one._replace(value=near))}?" if near else f"{_LISTED[one.field]}."
+    return f" No paper has {asked}: {said}"

@@ -55,22 +55,24 @@ def _tag(connection: sqlite3.Connection, one: Filter) -> Condition:
 
 def _venue(connection: sqlite3.Connection, one: Filter) -> Condition:
     from papernotes.library import own_venues
-    from papernotes.model.venues import matching
+    from papernotes.model.query_venues import Wanted, wanted
 
     (_, _, path) = connection.execute("PRAGMA database_list").fetchone()
-    named = connection.execute("SELECT name, full_name FROM venues ORDER BY name").fetchall()
-    stored = (name for name, _ in named)
-    found = list(matching(one.value, stored, own_venues.beside(path) if path else None))
-    if not found:
-        wanted = _letters(one.value)
-        same = [names[0] for names in named if wanted in map(_letters, names)]
-        found = same or [one.value]
-    sql = f"papers.venue COLLATE NOCASE IN ({_marks(found)})"
-    return Condition(sql, list(found), f"published at {' or '.join(found)}")
-
-
-def _letters(name: str) -> str:
-    return "".join(letter for letter in name.casefold() if letter.isalnum())
+    stored = connection.execute("SELECT name, full_name FROM venues ORDER BY name").fetchall()
+    table = own_venues.beside(path) if path else None
+    asked = wanted(one.value, stored, table) or Wanted((one.value,))
+    parts = [f"papers.venue COLLATE NOCASE IN ({_marks(asked.names)})"]
+    values: list[object] = list(asked.names)
+    place = " or ".join(asked.names)
+    if asked.workshops:
+        parts.append("papers.workshop = 1")
+        place = f"the workshops of {place}"
+    if asked.bounds:
+        compared, numbers = _compared("papers.year", asked.bounds)
+        parts.append(compared)
+        values += numbers
+        place += f", year {_words(asked.bounds)}"
+    return Condition(f"({' AND '.join(parts)})", values, f"published at {place}")
 
 
 def _compared(column: str, bounds: tuple[Bound, ...]) -> tuple[str, list[object]]:
@@ -121,13 +123,37 @@ def _type(connection: sqlite3.Connection, one: Filter) -> Condition:
 
 def _key(connection: sqlite3.Connection, one: Filter) -> Condition:
     start = one.value.rstrip("*")
-    escaped = start.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     sql = "papers.key LIKE ? || '%' ESCAPE '\\'"
-    return Condition(sql, [escaped], f"key begins with {start}")
+    return Condition(sql, [_escaped(start)], f"key begins with {start}")
+
+
+def _identifier(connection: sqlite3.Connection, one: Filter) -> Condition:
+    """Papers with an arXiv id or a DOI, in any of their forms; a part of one is its beginning."""
+    from papernotes.errors import BadIdentifier
+    from papernotes.model.identifiers import ArxivId, Doi, parse
+
+    try:
+        whole = None if one.value.endswith("*") else parse(one.value)
+    except BadIdentifier:
+        whole = None
+    if isinstance(whole, ArxivId):
+        # The DOI that arXiv gives a preprint means the preprint.
+        return Condition("papers.arxiv = ?", [whole.id], f"arXiv id {whole.id}")
+    if isinstance(whole, Doi) and one.field == "doi":
+        return Condition("papers.doi = ? COLLATE NOCASE", [whole.name], f"DOI {whole.name}")
+    start = one.value.rstrip("*").rpartition("doi.org/")[2]
+    sql = f"papers.{one.field} LIKE ? || '%' ESCAPE '\\'"
+    name = "arXiv id" if one.field == "arxiv" else "DOI"
+    return Condition(sql, [_escaped(start)], f"{name} begins with {start}")
+
+
+def _escaped(start: str) -> str:
+    """A text as the beginning of a LIKE pattern, escaped by a backslash."""
+    return start.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 _HOLDINGS = {
-    "note": "papers.id IN (SELECT paper FROM notes WHERE mtime IS NOT NULL)",
+    "note": "papers.id IN (SELECT paper FROM notes WHERE mtime IS NOT NULL AND paper IS NOT NULL)",
     "tag": "papers.id IN (SELECT paper FROM tags)",
     "rating": "papers.rating IS NOT NULL",
     "year": "papers.year IS NOT NULL",
@@ -174,7 +200,9 @@ def _cites(connection: sqlite3.Connection, one: Filter) -> Condition:
 
 _CONDITIONS: dict[str, Callable[[sqlite3.Connection, Filter], Condition]] = {
     "added": _date,
+    "arxiv": _identifier,
     "cites": _cites,
+    "doi": _identifier,
     "has": _has,
     "key": _key,
     "no": _no,

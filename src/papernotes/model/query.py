@@ -5,8 +5,11 @@
     one    = ["-"] ( "@" name | [field ":"] value )
     value  = word | word "*" | '"' words '"'
     field  = title author abstract note   where a word is looked for
-           | tag venue year type status rating key added read has no cites   a condition
+           | tag venue year type status rating key arxiv doi added read has no cites
+                                       a condition
     name   = letters, digits, "-" and "_"   a query that was saved
+
+A year that is the next word after `venue:NAME` is the year of that venue.
 
 Whatever does not fit this is taken as text, so that no input is an error here; what is
 surely a mistake `query_fields.check` refuses. Fields have Korean names too, and signs
@@ -68,6 +71,8 @@ CONDITIONS = (
     "status",
     "rating",
     "key",
+    "arxiv",
+    "doi",
     "added",
     "read",
     "has",
@@ -124,12 +129,29 @@ def parse(words: Sequence[str]) -> Query:
             alternative = bool(groups)
             continue
         for one in _word(piece[0]) if piece[3] is None else _phrase(*piece.groups()):
-            if alternative:
+            if groups and not alternative and (dated := _dated(groups[-1][-1], one)):
+                groups[-1] = (*groups[-1][:-1], dated)
+            elif alternative:
                 groups[-1] = (*groups[-1], one)
             else:
                 groups.append((one,))
             alternative = False
     return Query(tuple(groups))
+
+
+def _dated(last: One, one: One) -> Filter | None:
+    """`venue:CVPR` with the year that is the next word, as a shell leaves `venue:"CVPR 2020"`.
+
+    The word `workshops` may follow the year.
+    """
+    if not (isinstance(last, Filter) and last.field == "venue"):
+        return None
+    if not (isinstance(one, Term) and one == Term(one.text)):
+        return None
+    has_year = re.search(r"(?:19|20)[0-9]{2}$", last.value)
+    goes_on = r"(?i:workshops?)" if has_year else r"(?:19|20)[0-9]{2}"
+    fits = re.fullmatch(goes_on, one.text)
+    return last._replace(value=f"{last.value} {one.text}") if fits else None
 
 
 def _phrase(sign: str, name: str | None, value: str) -> Iterator[One]:

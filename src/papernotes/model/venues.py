@@ -6,7 +6,7 @@ one, None means the table that the program brings.
 """
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -98,22 +98,12 @@ def venues(table: Table | None = None) -> tuple[Venue, ...]:
 
 def find(name: str, table: Table | None = None) -> Venue | None:
     """The venue of this name in any spelling: `nips`, `NeurIPS 2020`, `T-PAMI`; else None."""
-    spellings = (table or _brought()).spellings
-    letters = _letters(name)
-    return spellings.get(letters) or spellings.get(letters.rstrip("0123456789"))
+    return spelled(name, table) or spelled(name.rstrip("0123456789"), table)
 
 
-def matching(value: str, stored: Iterable[str], table: Table | None = None) -> tuple[str, ...]:
-    """Of the names under which papers are stored, those of the venue that `value` means.
-
-    Its own name goes first; other ones are of papers that came before the venue was known.
-    Empty where it is not known.
-    """
-    venue = find(value, table)
-    if venue is None:
-        return ()
-    own = {venue.name.lower()}
-    return (venue.name, *(n for n in stored if n.lower() not in own and find(n, table) == venue))
+def spelled(name: str, table: Table | None = None) -> Venue | None:
+    """The venue of this name in any spelling, without a year beside it; else None."""
+    return (table or _brought()).spellings.get(_letters(name))
 
 
 _TEXTS = ("full_name", "booktitle", "abbreviated", "series", "kind")
