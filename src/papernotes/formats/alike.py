@@ -46,11 +46,12 @@ class Edit(NamedTuple):
 
 
 class Doubt(NamedTuple):
-    """What other programs read otherwise: the line of the note, a clause, and what mends it."""
+    """What other programs read otherwise: the line of the note, a clause, what mends it, the key."""
 
     line: int
     message: str
     edits: tuple[Edit, ...] = ()
+    key: str = ""
 
 
 def doubts(text: str) -> list[Doubt]:
@@ -90,7 +91,9 @@ def _found(block: Front) -> Iterator[Doubt]:
         return
     for key, line in block.again.items():
         if key not in KEYS:  # of these it is said when the head is read
-            yield Doubt(line + 1, f"{key} stands there twice, and to Obsidian each name may stand once")
+            yield Doubt(
+                line + 1, f"{key} stands there twice, and to Obsidian each name may stand once"
+            )
     bad: list[Doubt] = []
     for entry in block.entries.values():
         one = _Entry(entry, block)
@@ -119,9 +122,9 @@ class _Entry:
     def _doubt(self, line: int, message: str, edit: Edit | None = None) -> Doubt:
         """A doubt about a line of the entry, counted from 0; the edit counts from its beginning."""
         if edit is None:
-            return Doubt(self.first + line + 1, message)
+            return Doubt(self.first + line + 1, message, (), self.key)
         moved = Edit(edit.start + self.at, edit.end + self.at, edit.text)
-        return Doubt(self.first + line + 1, message, (moved,))
+        return Doubt(self.first + line + 1, message, (moved,), self.key)
 
     def name(self) -> Iterator[Doubt]:
         """A name that only programs without regard to letter case know."""

@@ -8,6 +8,7 @@ from papernotes.formats import alike
 from papernotes.jobs import gathering, noting, recording
 from papernotes.jobs.checking import Finding
 from papernotes.library import Library
+from papernotes.model.note import Fault
 from papernotes.model.query import Filter, typed
 from papernotes.model.tags import doubt, portable
 from papernotes.notebook import Notebook
@@ -19,9 +20,15 @@ KINDS = (_HEAD, _TAG)
 _FOLDER = "notes/"
 
 
-def check(name: str, text: str) -> Iterator[Finding]:
-    """What other programs read otherwise at the head of a note. Raises BrokenNote."""
+def check(name: str, text: str, faults: Iterable[Fault]) -> Iterator[Finding]:
+    """What other programs read otherwise at the head of a note. Raises BrokenNote.
+
+    Of keys with faults no more is said than these do, but for what can be mended.
+    """
+    faulty = {fault.key for fault in faults}
     for one in alike.doubts(text):
+        if one.key in faulty and not one.edits:
+            continue
         message = f"line {one.line} of its front matter: {one.message}"
         yield Finding(f"{_FOLDER}{name}", _HEAD, message, bool(one.edits))
 

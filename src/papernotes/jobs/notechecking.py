@@ -54,7 +54,7 @@ def check(library: Library, notebook: Notebook, keys: Collection[str] | None) ->
             for fault in said.faults:
                 yield Finding(f"notes/{name}", fault.key, fault.message.rstrip("."))
         if said:
-            yield from headmending.check(name, text)
+            yield from headmending.check(name, text, said.faults)
         for link in links.links(text):
             if not _leads(library, notebook.folder, stems, link):
                 message = f"its line {link.line} links to {link.target}, which is not here"
