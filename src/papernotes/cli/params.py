@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -13,6 +13,9 @@ from papernotes.workspace import Workspace
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
 _Thing = TypeVar("_Thing")
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 def workspace(ctx: click.Context) -> Workspace:
@@ -263,6 +266,19 @@ def papers_argument(function: _Function, *, required: bool = True) -> _Function:
     )(function)
 
 
+class QueryCommand(click.Command):
+    """A command that takes a query, in which `-venue:` is a condition and no option."""
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+        """Options, and what a word with `-` before it may go on to be in the query."""
+        found = super().shell_complete(ctx, incomplete)
+        if incomplete.startswith("-") and not incomplete.startswith("--"):
+            for one in self.params:
+                if one.name == "query":
+                    found += one.shell_complete(ctx, incomplete)
+        return found
+
+
 QUERYING = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
 """Settings of commands that take a query, in which -word is a word to leave out."""
 
@@ -276,9 +292,10 @@ def query_argument(function: _Function) -> _Function:
 
 def complete_key(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
     """Citation keys that begin like that; once a field is typed, what a query may go on to be."""
+    found = []
     if ":" in incomplete or incomplete.startswith("@"):
-        return complete_query(ctx, parameter, incomplete)
-    return _quietly(lambda: workspace(ctx).library.keys_starting(incomplete, 200))
+        found = complete_query(ctx, parameter, incomplete)
+    return found or _quietly(lambda: workspace(ctx).library.keys_starting(incomplete, 200))
 
 
 def complete_tag(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
