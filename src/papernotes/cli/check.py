@@ -56,7 +56,9 @@ def command(ctx: click.Context, query: Query, fix: bool, as_json: bool) -> None:
             for one in found
         )
     else:
-        output.table((one.what, one.where, output.visible(one.message)) for one in found)
+        output.table(
+            (one.what, output.visible(one.where), output.visible(one.message)) for one in found
+        )
     if found:
         ctx.exit(1)
     if not keys and query.groups:

@@ -27,7 +27,8 @@ def command(
     """List the papers with a tag, or tag papers.
 
     With TAG alone, the papers that bear it. With papers, they get it, in the library and
-    at the head of their notes; --remove takes it off. `-` reads papers from standard input.
+    at the head of their notes; --remove takes it off. Where a head cannot be written,
+    that is said, and the library has the tag. `-` reads papers from standard input.
     Where a PAPER has a field of the query language in it, every paper it finds is meant.
 
     \b

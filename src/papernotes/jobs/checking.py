@@ -11,6 +11,7 @@ from typing import NamedTuple
 from papernotes.formats import bibtex, latex
 from papernotes.jobs import correcting, exporting, placing
 from papernotes.library import Library
+from papernotes.model import citekeys
 from papernotes.model.entry import Entry
 from papernotes.model.paper import Field, Paper
 from papernotes.model.venues import find
@@ -77,12 +78,23 @@ def check(
     counts = {name: papers for name, _, papers, *_ in library.venues()}
     for key in keys:
         paper = library.paper(key)
+        yield from _key(library, paper)
         yield from _missing(library, paper, parents.get(key.lower(), set()))
         yield from _published(library, paper, year, counts)
         for field in paper.fields:
             yield from _field(paper, field)
         if key not in noted:
-            yield Finding(key, "no note", f"it has no note: `papers note {key}` makes one")
+            how = f"papers note {citekeys.typed(key)}"
+            yield Finding(key, "no note", f"it has no note: `{how}` makes one")
+
+
+def _key(library: Library, paper: Paper) -> Iterator[Finding]:
+    """A key that an older papernotes took in and that BibTeX, biber or LaTeX cannot take."""
+    if flaw := citekeys.flaw(paper.key):
+        proposed = citekeys.propose(paper.authors, paper.year, paper.title)
+        new = citekeys.free(proposed, lambda name: library.find(name) is not None)
+        how = f"papers rename {citekeys.typed(paper.key, new)}"
+        yield Finding(paper.key, "key", f"LaTeX cannot cite it, its key has {flaw}: `{how}`")
 
 
 def _missing(library: Library, paper: Paper, parents: set[str]) -> Iterator[Finding]:
@@ -102,7 +114,8 @@ def _published(
     """A preprint that is no news, and a venue that is not known, which is said of it once."""
     old = paper.year and paper.year <= year - _OLD
     if paper.arxiv and not paper.venue and old and paper.entry_type in _PREPRINTS:
-        message = f"it is a preprint of {paper.year}: `papers update {paper.key}` looks further"
+        how = f"papers update {citekeys.typed(paper.key)}"
+        message = f"it is a preprint of {paper.year}: `{how}` looks further"
         yield Finding(paper.key, "preprint", message)
     number = counts.pop(paper.venue, 0)
     now = placing.renamed(paper, library.known_venues).venue

@@ -12,7 +12,7 @@ from papernotes.jobs import noting
 from papernotes.jobs.checking import Finding
 from papernotes.library import Library
 from papernotes.model import citekeys, copies
-from papernotes.model.note import doubt_rating, doubt_status
+from papernotes.model.note import doubt_status
 from papernotes.model.query import Filter, typed
 from papernotes.notebook import Notebook
 
@@ -37,17 +37,17 @@ def check(library: Library, notebook: Notebook) -> Iterator[Finding]:
             yield Finding(f"notes/{name}", "unreadable", str(error).rstrip("."))
             continue
         try:
-            head = frontmatter.read(noting.whole(text))
+            said = frontmatter.read(noting.whole(text))
         except BrokenNote as error:
             what = "unfinished merge" if conflicted(text) else "front matter"
             yield Finding(f"notes/{name}", what, str(error).rstrip("."))
-            head = None
+            said = None
         if stray:
-            yield _stray(library, notebook, name, text, head.citekey if head else "")
-        if head and row and row.key and not row.person:
-            odd.setdefault(head.status, []).append(name)
-            if doubt := doubt_rating(head.rating):
-                yield Finding(f"notes/{name}", "rating", doubt.rstrip("."))
+            yield _stray(library, notebook, name, text, said.head.citekey if said else "")
+        if said and row and row.key and not row.person:
+            odd.setdefault(said.head.status, []).append(name)
+            for fault in said.faults:
+                yield Finding(f"notes/{name}", fault.key, fault.message.rstrip("."))
         for link in links.links(text):
             if not _leads(library, notebook.folder, stems, link):
                 message = f"its line {link.line} links to {link.target}, which is not here"

@@ -153,7 +153,7 @@ def _escaped(start: str) -> str:
 
 
 _HOLDINGS = {
-    "note": "papers.id IN (SELECT paper FROM notes WHERE mtime IS NOT NULL)",
+    "note": "papers.id IN (SELECT paper FROM notes WHERE mtime IS NOT NULL AND paper IS NOT NULL)",
     "tag": "papers.id IN (SELECT paper FROM tags)",
     "rating": "papers.rating IS NOT NULL",
     "year": "papers.year IS NOT NULL",
