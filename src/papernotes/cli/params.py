@@ -12,7 +12,6 @@ from papernotes.model.query import Filter, Query, Saved, every, parse
 from papernotes.workspace import Workspace
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
-_Thing = TypeVar("_Thing")
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -29,10 +28,11 @@ def workspace(ctx: click.Context) -> Workspace:
 
 def fresh(ctx: click.Context) -> Workspace:
     """The workspace with all notes taken in that were edited since they were last read."""
+    from papernotes.cli import progress
     from papernotes.jobs import refreshing
 
     space = workspace(ctx)
-    tell(refreshing.refresh(space.library, space.notebook, watch))
+    tell(refreshing.refresh(space.library, space.notebook, progress.notes))
     return space
 
 
@@ -52,36 +52,6 @@ def tell(remarks: Iterable[str]) -> None:
 
     for remark in dict.fromkeys(remarks):
         click.echo(visible(f"Note: {remark}"), err=True)
-
-
-def watch(names: list[str]) -> Iterable[str]:
-    """Go through note files, with a progress bar on a terminal when they are many."""
-    return bar(names, "Reading changed notes")
-
-
-def bar(things: list[_Thing], label: str) -> Iterable[_Thing]:
-    """Go through things, with a progress bar on a terminal when they are many."""
-    if len(things) < 200 or not sys.stderr.isatty():
-        return things
-    return _bar(things, label)
-
-
-def _bar(things: list[_Thing], label: str) -> Iterable[_Thing]:
-    with click.progressbar(things, label=label, file=sys.stderr) as shown:
-        yield from shown
-
-
-def progress(label: str, length: int) -> Callable[[int], None] | None:
-    """A progress bar that is told how many more are done; None where nobody would see it."""
-    if length < 2 or not sys.stderr.isatty():
-        return None
-    bar = click.progressbar(range(length), label=label, file=sys.stderr)
-    click.get_current_context().call_on_close(bar.render_finish)
-
-    def more(number: int) -> None:
-        bar.update(number)
-
-    return more
 
 
 def words(values: Sequence[str]) -> Iterable[str]:
