@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import shutil
 import signal
 import sqlite3
@@ -18,7 +19,8 @@ import pytest
 from test_undo import copied, papers
 from transcript import environment
 
-from papernotes.jobs import restoring
+from papernotes.errors import TryLater
+from papernotes.jobs import backing_up, restoring
 from papernotes.library import Library, backup, places
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs kill -9")
@@ -203,11 +205,10 @@ def test_a_snapshot_is_kept_once_a_day_and_a_few_of_them(
     """The first change of a day leaves one; the oldest give way, by number and by size."""
     assert len(backup.every(str(root / "library.db"))) == 1
     library = Library.open(str(root / "library.db"))
-    for number in range(8):
-        monkeypatch.setattr(backup, "stamp", lambda n=number: f"2030-01-0{n + 1}T000000Z")
-        library.snapshot()
-    names = [os.path.basename(one) for one in backup.every(library.path)]
-    assert names == [f"library-daily_2030-01-0{n}T000000Z.db" for n in range(4, 9)]
+    made: list[str] = []
+    for _ in range(8):
+        made.append(library.snapshot())
+    assert backup.every(library.path) == made[-5:]
     monkeypatch.setattr(backup, "LARGEST", 1)
     library.snapshot()
     library.close()
@@ -216,6 +217,58 @@ def test_a_snapshot_is_kept_once_a_day_and_a_few_of_them(
     papers(root, "rm", "--yes", "ho2020denoising")
     assert papers(root, "restore", "--yes", newest) == 0
     assert papers(root, "show", "ho2020denoising") == 0
+
+
+@pytest.mark.parametrize("clock", ["stands", "goes back", "was far ahead"])
+def test_names_come_in_the_order_of_making(
+    root: Path, monkeypatch: pytest.MonkeyPatch, clock: str
+) -> None:
+    """Snapshots, archives and what restores keep: whatever the clock does, and none replaces one."""
+    folder = root / ".backups"
+    if clock == "was far ahead":
+        (folder / "library-daily_2099-12-31T235959Z.db").write_bytes(b"")  # by an earlier version
+    start = time.time_ns()
+    later = iter(range(10_000))
+    step = -3_600_000_000_000 if clock == "goes back" else 0
+    monkeypatch.setattr(time, "time_ns", lambda: start + step * next(later))
+    paths = [backup.free_path(str(folder), "", "") for _ in "12"]
+    made: list[str] = []
+    with closing(Library.open(str(root / "library.db"))) as library:
+        for _ in "12":
+            made.append(library.snapshot())
+            made.append(backing_up.write(library, str(root)).path)
+    for _ in "12":
+        made.append(restoring.restore(str(root), made[0]).kept)
+    moments = [re.findall(r"\d{4}-\d\d-\d\dT[\d.]+Z", one)[-1] for one in made]
+    assert len(set(made)) == 6
+    assert moments == sorted(moments)
+    assert all(os.path.exists(one) for one in made)
+    assert all(os.path.exists(os.path.join(one, "library.db")) for one in made[4:])
+    assert paths[0] == paths[1] or clock == "goes back"
+
+
+def test_backups_at_the_same_moment_are_all_kept(root: Path) -> None:
+    """By several processes: each has a name of its own, and each is whole."""
+    before = {one.name for one in (root / ".backups").iterdir()}
+    running = [started(root, "backup") for _ in range(6)]
+    said = [one.communicate()[1].decode() for one in running]
+    assert [one.returncode for one in running] == [0] * 6, said
+    names = {one.name for one in (root / ".backups").iterdir()} - before
+    assert {one.split(".backups/")[1].strip() for one in said} == names
+    assert len(names) == 6
+    for name in names:
+        with zipfile.ZipFile(root / ".backups" / name) as packed:
+            assert packed.testzip() is None
+
+
+def test_a_restore_that_fails_leaves_no_empty_folder(root: Path) -> None:
+    """What was to be kept is where it was."""
+    (snapshot,) = (root / ".backups").glob("*.db")
+    with closing(sqlite3.connect(root / "library.db")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(TryLater):
+            restoring.restore(str(root), str(snapshot))
+    assert not list((root / ".backups").glob("before-restore-*"))
 
 
 def test_restore_needs_a_yes(root: Path, tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 import os
 import random
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -88,6 +90,50 @@ def test_distance_is_what_its_definition_says() -> None:
     assert all(nearest.distance("word", other, 2) == 1 for other in nearest.neighbours("word"))
 
 
+def another_day(space: Workspace) -> None:
+    """Let what was said today have been said on an earlier day."""
+    said = space.library.state("warned").split()
+    with space.library.changes():
+        space.library.set_state("warned", " ".join(["2020-01-01", *said[1:]]))
+
+
+def test_a_broken_head_is_said_once_a_day(space: Workspace) -> None:
+    """Not with every command, also where the library has something to write there; each note by itself."""
+    for name in ("k0", "k1"):
+        file = Path(space.notebook.folder, f"{name}.md")
+        file.write_text("---\ntags: {a: [\n---\nquokka\n")
+        os.utime(file, (1, 1))
+        (remark,) = refreshing.refresh(space.library, space.notebook)
+        assert remark.startswith(f"notes/{name}.md: ")
+    with space.library.changes():
+        space.library.set_head("k0", space.library.head("k0")._replace(tags=("new",)))
+        space.library.mark_note("k0")
+    assert noting.write(space.library, space.notebook, "k0")  # to whoever asks for it, it is said
+    for _ in range(3):
+        assert refreshing.refresh(space.library, space.notebook) == []
+    file.write_text("---\ntags: {b: [\n---\nquokka again\n")
+    os.utime(file, (2, 2))
+    assert refreshing.refresh(space.library, space.notebook) == []
+    another_day(space)
+    (remark,) = refreshing.refresh(space.library, space.notebook)
+    assert remark.startswith("notes/k0.md: ")  # what the library still has to write
+    assert refreshing.refresh(space.library, space.notebook) == []
+
+
+def test_what_was_said_is_remembered_without_waiting(space: Workspace) -> None:
+    """While another command writes, a warning is given once more: reading waits for nobody."""
+    library = space.library
+    with closing(sqlite3.connect(library.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert library.first_today(["a", "b", "a"]) == ["a", "b"]
+        other.execute("ROLLBACK")
+    assert library.first_today(["a", "b"]) == ["a", "b"]
+    assert library.first_today(["b", "c", "a"]) == ["c"]
+    with library.changes():
+        assert library.first_today(["c", "d"]) == ["d"]
+    assert library.first_today(["a", "b", "c", "d"]) == []
+
+
 CONFLICT = "---\n<<<<<<< here\ntags: [a]\n=======\ntags: [b]\n>>>>>>> there\n---\nrendering\n"
 
 
@@ -124,15 +170,17 @@ def test_a_setext_heading_is_no_conflict(space: Workspace) -> None:
 
 @pytest.mark.parametrize("data", [b"x" * 4_000_001, b"a\0b", b"caf\xe9"])
 def test_what_is_no_note_is_named_and_its_old_text_forgotten(space: Workspace, data: bytes) -> None:
-    """A note that became something else is named each time it is saved and found by nothing."""
+    """A note that became something else is named once a day and found by nothing."""
     file = Path(space.notebook.folder, "k0.md")
     file.write_text("quokka")
     assert find(space, "quokka").total == 1
     file.write_bytes(data)
-    for second in (1, 2):  # long ago: whether two saves are told apart is not asked here
+    for second in (1, 2, 3):  # long ago: whether two saves are told apart is not asked here
         os.utime(file, (second, second))
-        (remark,) = refreshing.refresh(space.library, space.notebook)
-        assert remark.startswith("notes/k0.md: it is ")
+        said = refreshing.refresh(space.library, space.notebook)
+        assert [one[:19] for one in said] == ["notes/k0.md: it is "] * (second != 2)
+        if second == 2:
+            another_day(space)
     assert find(space, "quokka").total == 0
     with pytest.raises(BrokenNote):
         space.notebook.read("k0.md")

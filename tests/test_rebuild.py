@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import replace
 from functools import cache
@@ -15,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_textform import papers
 
-from papernotes.errors import Refused
+from papernotes.errors import Refused, TryLater
 from papernotes.formats import textform
 from papernotes.formats.textform import Mirrored
 from papernotes.jobs import (
@@ -171,6 +172,30 @@ def test_the_old_file_stays_and_late_changes_are_kept(tmp_path: Path) -> None:
         assert old.head("b").tags == ("late",)
     with closing(Library.open(str(tmp_path / "library.db"))) as new:
         assert new.head("b") == Head(("late",), "read", 5)
+
+
+def test_no_rebuild_replaces_what_another_kept(tmp_path: Path) -> None:
+    """Each old file has a number of its own, after all before it; a name taken meanwhile ends it."""
+    library = small(tmp_path, "a")
+    mirroring.write(library, str(tmp_path))
+    library.close()
+    kept = [rebuilding.rebuild(str(tmp_path)).kept for _ in range(3)]
+    assert [one.rpartition("library.db")[2] for one in kept] == [
+        ".before-rebuild", ".before-rebuild-2", ".before-rebuild-3"
+    ]  # fmt: skip
+    os.remove(kept[1])
+    assert rebuilding.rebuild(str(tmp_path)).kept.endswith(".before-rebuild-4")
+    (tmp_path / "library.db").write_bytes(b"damaged")
+
+    def meanwhile(names: list[str]) -> Iterable[str]:
+        (tmp_path / "library.db.before-rebuild-5").write_bytes(b"of another")
+        return names
+
+    with pytest.raises(TryLater, match="faster"):
+        rebuilding.rebuild(str(tmp_path), meanwhile)
+    assert (tmp_path / "library.db.before-rebuild-5").read_bytes() == b"of another"
+    assert (tmp_path / "library.db").read_bytes() == b"damaged"
+    assert rebuilding.rebuild(str(tmp_path)).kept.endswith(".before-rebuild-6")
 
 
 def test_text_edited_by_hand_counts(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import re
 import shutil
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from papernotes.sources.hosts import VARIABLES
@@ -58,7 +58,9 @@ def _settled(text: str, folder: Path, env: dict[str, str]) -> str:
         .replace(str(ROOT), "<project>")
         .replace(f"{env['LOGNAME']}@{platform.node()}".rstrip("@"), "<reader>")
     )
-    return re.sub(datetime.now(UTC).strftime("%Y-%m-%d") + r"(T[\d:]+Z)?", "<today>", text)
+    now = datetime.now(UTC)  # midnight may have passed since the transcript was begun
+    days = {f"{one:%Y-%m-%d}" for one in (now, now - timedelta(minutes=10))}
+    return re.sub(f"({'|'.join(days)})" + r"(T[\d:.]+Z)?", "<today>", text)
 
 
 def commands(lines: list[str]) -> list[tuple[str, list[str]]]:

@@ -112,18 +112,33 @@ def put_new(made: str, path: str) -> bool:
     `made` is gone afterwards in either case.
     """
     try:
+        return _named(made, path)
+    finally:
+        if os.path.lexists(made):
+            os.remove(made)
+
+
+def put_free(made: str, free: Callable[[], str]) -> str:
+    """Give the file `made` the first name of `free` that nothing has yet; returns that name."""
+    while not _named(made, path := free()):
+        pass
+    if os.path.lexists(made):
+        os.remove(made)
+    return path
+
+
+def _named(made: str, path: str) -> bool:
+    """Give a file another name if nothing has it; the old name may stay beside it."""
+    try:
         os.link(made, path)
         return True
     except FileExistsError:
         return False
     except OSError:  # a file system without hard links
-        if os.path.exists(path):
+        if os.path.lexists(path):
             return False
         os.rename(made, path)
         return True
-    finally:
-        if os.path.lexists(made):
-            os.remove(made)
 
 
 def sync(folder: str) -> None:

@@ -22,6 +22,6 @@ def command(ctx: click.Context, file: str | None) -> None:
     from papernotes.jobs import backing_up
 
     space = params.fresh(ctx)
-    target = file or backing_up.default_name(space.root)
-    number = backing_up.write(space.library, space.root, target)
-    click.echo(f"{number} {'file' if number == 1 else 'files'} in {target}", err=True)
+    made = backing_up.write(space.library, space.root, file or "")
+    kind = "file" if made.files == 1 else "files"
+    click.echo(f"{made.files} {kind} in {file or made.path}", err=True)

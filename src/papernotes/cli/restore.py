@@ -36,7 +36,7 @@ def command(ctx: click.Context, file: str, yes: bool) -> None:
         click.confirm(f"Replace the library in {space.root}?", abort=True, err=True)
     done = restoring.restore(space.root, os.path.abspath(file))
     click.echo(f"Restored in {space.root}: {', '.join(done.names)}", err=True)
-    if os.listdir(done.kept):
+    if done.kept:
         back = restoring.command_back(space.root, done.kept)
         how = f": {back} puts it back." if back else ""
         click.echo(f"What was there is in {done.kept}{how}", err=True)

@@ -4,6 +4,8 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
+from typing import NamedTuple
 
 from papernotes import files
 from papernotes.errors import PapersError, Refused
@@ -41,22 +43,25 @@ def daily(library: Library, root: str) -> list[str]:
     return remarks
 
 
-def default_name(root: str) -> str:
-    """Where an archive goes that was given no name."""
-    return os.path.join(root, backup.FOLDER, f"papers-{backup.stamp()}.zip")
+class Archive(NamedTuple):
+    """An archive that was written, and the number of files in it."""
+
+    path: str
+    files: int
 
 
-def write(library: Library, root: str, target: str) -> int:
-    """Write the library, its notes and its texts into one archive; the number of files in it.
+def write(library: Library, root: str, target: str = "") -> Archive:
+    """Write the library, its notes and its texts into one archive.
 
-    The name says which kind: .zip, .tar.gz or .tgz. Raises Refused for another name, and
-    for a file that is there already.
+    The name says which kind: .zip, .tar.gz or .tgz; without one it is a new .zip in .backups.
+    Raises Refused for another name, and for a file that is there already.
     """
     import tempfile
 
     from papernotes.library.replacing import DATABASE
 
-    target = os.path.abspath(target)
+    free = partial(backup.free_path, os.path.join(root, backup.FOLDER), "papers-", ".zip")
+    named, target = bool(target), os.path.abspath(target or free())
     if not target.endswith((".zip", ".tar.gz", ".tgz")):
         raise Refused(f"{target} should end in .zip or .tar.gz.")
     if os.path.lexists(target):
@@ -73,7 +78,9 @@ def write(library: Library, root: str, target: str) -> int:
         with open(made, "rb") as file:
             os.fsync(file.fileno())
         os.chmod(made, files.new_mode())
-        if not files.put_new(made, target):
+        if not named:
+            target = files.put_free(made, free)
+        elif not files.put_new(made, target):
             raise Refused(f"{target} is there already: choose another name.")
         files.sync(folder)
     except OSError as error:
@@ -82,7 +89,7 @@ def write(library: Library, root: str, target: str) -> int:
         for name in filter(None, (made, copy)):
             with suppress(OSError):
                 os.remove(name)
-    return number
+    return Archive(target, number)
 
 
 def _members(root: str) -> Iterator[tuple[str, str]]:

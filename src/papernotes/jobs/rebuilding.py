@@ -200,25 +200,38 @@ def _check(library: Library, root: str, texts: list[str], lost: list[str]) -> in
 
 
 def _put_in_place(made: str, path: str, kept: str) -> None:
-    """Give the new file the old one's name, and the old one, if there is one, the name `kept`."""
+    """Give the new file the old one's name, and the old one, if there is one, the name `kept`.
+
+    Raises TryLater, with nothing changed, where that name was given to another file meanwhile.
+    """
     if kept:
+        try:
+            os.link(path, kept)
+        except FileExistsError:
+            raise _another() from None
+        except OSError as error:  # a file system without hard links
+            if os.path.lexists(kept):
+                raise _another() from error
+            os.rename(path, kept)
         # The log beside a damaged file must not be taken for one of the new file.
         for ending in ("-wal", "-shm"):
             if os.path.exists(path + ending):
                 os.replace(path + ending, kept + ending)
-        try:
-            os.link(path, kept)
-        except OSError:  # a file system without hard links
-            os.replace(path, kept)
     os.replace(made, path)
 
 
+def _another() -> TryLater:
+    return TryLater("Another `papers rebuild` was faster: look at what it made, then try again.")
+
+
 def _free(path: str) -> str:
-    number, name = 1, f"{path}.before-rebuild"
-    while os.path.lexists(name):
-        number += 1
-        name = f"{path}.before-rebuild-{number}"
-    return name
+    """The name of the file that is replaced: numbered, and after all that were replaced before."""
+    start = f"{path}.before-rebuild"
+    names = os.listdir(os.path.dirname(path) or ".")
+    taken = [name[len(os.path.basename(start)) :] for name in names
+             if name.startswith(os.path.basename(start))]  # fmt: skip
+    numbers = [int(one[1:]) if one else 1 for one in taken if one == "" or one[1:].isdecimal()]
+    return f"{start}-{max(numbers) + 1}" if numbers else start
 
 
 def _remove(made: str) -> None:

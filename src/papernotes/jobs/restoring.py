@@ -33,7 +33,7 @@ _PIECE = 1 << 20
 
 
 class Restored(NamedTuple):
-    """What was put back, and where that is kept which was there."""
+    """What was put back, and where that is kept which was there; '' where nothing was."""
 
     names: tuple[str, ...]
     files: int
@@ -60,9 +60,13 @@ def restore(root: str, file: str) -> Restored:
             replacing.check(os.path.join(gathered, DATABASE), file)
             names = tuple(name for name in NAMES if os.path.lexists(os.path.join(gathered, name)))
             kept = replacing.keeping(root)
-            _log(root, gathered, file, kept)
-            replacing.begin(root, gathered, kept, replacing.absent(file))
-            return Restored(names, number, kept)
+            try:
+                _log(root, gathered, file, kept)
+                replacing.begin(root, gathered, kept, replacing.absent(file))
+            finally:
+                if not replacing.is_begun(root):
+                    replacing.given_up(kept)
+            return Restored(names, number, kept if os.path.isdir(kept) else "")
         finally:
             shutil.rmtree(gathered, ignore_errors=True)
     except OSError as error:

@@ -3,12 +3,18 @@
 All but the program's own remarks is the reader's and stands in the journal.
 """
 
+import sqlite3
+import time
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from papernotes.library.opened import Opened
 
 if TYPE_CHECKING:
     from papernotes.library.states import State
+
+_WARNED = "warned"  # the remark that holds a day and the checksums of what was warned of on it
 
 
 class Remarks(Opened):
@@ -28,6 +34,42 @@ class Remarks(Opened):
             (name, value),
         )
 
+    def first_today(self, warnings: Iterable[str]) -> list[str]:
+        """Those of these warnings that were not given today (UTC); from now on they count as given.
+
+        For what stays wrong until the reader mends it, and would be said with every command.
+        It never waits for another command and never fails: a warning that cannot be
+        remembered is given once more.
+        """
+        every = {f"{crc32(one.encode(errors='surrogatepass')):08x}": one for one in warnings}
+        if not every:
+            return []
+        today = _today()
+        if self._warned(today) >= every.keys():
+            return []
+        if not self.writable:
+            return list(every.values())
+        if self._connection.in_transaction:
+            return self._warn(today, every)
+        try:
+            with self.at_once() as begun:
+                return self._warn(today, every) if begun else list(every.values())
+        except sqlite3.OperationalError:  # no room on the disk
+            return list(every.values())
+
+    def warned_today(self) -> bool:
+        """Whether any warning was given today."""
+        return self.state(_WARNED).startswith(_today())
+
+    def _warned(self, today: str) -> set[str]:
+        day, *given = self.state(_WARNED).split() or [""]
+        return set(given) if day == today else set()
+
+    def _warn(self, today: str, every: dict[str, str]) -> list[str]:
+        given = self._warned(today)
+        self.set_state(_WARNED, " ".join([today, *sorted(given | every.keys())]))
+        return [text for mark, text in every.items() if mark not in given]
+
     @property
     def as_imported(self) -> bool:
         """Whether one `papers import` of files put in every paper, and nothing was changed since."""
@@ -41,7 +83,7 @@ class Remarks(Opened):
     def pending(self) -> list[tuple[str, str]]:
         """Identifiers that wait for `papers retry`, each with its request, oldest first."""
         return self._connection.execute(
-            "SELECT identifier, request FROM pending ORDER BY asked, identifier"
+            "SELECT identifier, request FROM pending ORDER BY asked, rowid"
         ).fetchall()
 
     def put_beside(self, table: str, name: str, row: "State | None") -> bool:
@@ -95,3 +137,7 @@ class Remarks(Opened):
     def forget_export(self, file: str) -> bool:
         """Remember the file no longer; False when it was not remembered."""
         return self.put_beside("exports", file, None)
+
+
+def _today() -> str:
+    return time.strftime("%Y-%m-%d", time.gmtime())

@@ -54,11 +54,18 @@ def absent(kept: str) -> tuple[str, ...]:
 
 
 def keeping(root: str) -> str:
-    """A folder, not there yet, for what stands in `root` now."""
-    kept = os.path.join(root, backup.FOLDER, f"{_KEPT}{backup.stamp()}")
-    while os.path.exists(kept):
-        kept += "-"
-    return kept
+    """A new, empty folder for what stands in `root` now; nobody else is given it."""
+    while True:
+        kept = backup.free_path(os.path.join(root, backup.FOLDER), _KEPT)
+        with suppress(FileExistsError):
+            os.mkdir(kept)
+            return kept
+
+
+def given_up(kept: str) -> None:
+    """Take away the folder that was to keep something, where it came to nothing."""
+    with suppress(OSError):  # something is in it
+        os.rmdir(kept)
 
 
 def begin(root: str, gathered: str, kept: str, gone: Sequence[str] = ()) -> None:
