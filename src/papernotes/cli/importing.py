@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from papernotes.cli import output, params
+from papernotes.cli import output, params, progress
 from papernotes.errors import PapersError, Refused
 from papernotes.jobs import importing, reading
 from papernotes.jobs.importing import Imported, Item
 from papernotes.model import citekeys
 from papernotes.model.entry import Entry
-from papernotes.model.note import tag
+from papernotes.model.tags import new
 from papernotes.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def command(
     if yes and keep:
         raise click.UsageError("Give --yes or --keep, not both.")
     choice: Choice = "all" if yes else "keep" if keep else "fill"
-    chosen = tuple(dict.fromkeys(map(tag, tags)))
+    chosen = tuple(dict.fromkeys(map(new, tags)))
     ctx.with_resource(_uncollected())
     space = params.workspace(ctx)
     strings: dict[str, str] = {}
@@ -154,7 +154,7 @@ def _take_in(
 
 
 def _watch(entries: list[Entry]) -> Iterator[Entry]:
-    yield from params.bar(entries, "Taking in entries")
+    yield from progress.bar(entries, "Taking in entries")
 
 
 def _asked(space: Workspace, name: str, done: Imported) -> Imported:
@@ -165,9 +165,8 @@ def _asked(space: Workspace, name: str, done: Imported) -> Imported:
     for number, item in enumerate(items):
         if item.more is None or not item.more.better:
             continue
-        more = enriching.offer(
-            space.library, item.key, item.more
-        )  # the last answer may have settled it
+        # The answer before may have settled it.
+        more = enriching.offer(space.library, item.key, item.more)
         if more.better:
             output.lines(_proposal(space, name, item, more))
             if click.confirm("Take this over?", err=True):
