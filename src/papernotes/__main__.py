@@ -7,8 +7,8 @@ from papernotes import interrupts
 
 def main() -> None:
     """Run the program, from its first import on, and leave with its exit code."""
-    interrupts.hear()
     try:
+        interrupts.hear()
         if sys.argv[1:2] == ["merge-driver"] and len(sys.argv) == 6:  # by git, file by file
             from papernotes.cli import driver
             from papernotes.cli.leaving import leave
