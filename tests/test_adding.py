@@ -293,7 +293,54 @@ def test_offline_titles_are_answered_from_the_cache(hosts: World, env: dict[str,
     assert hosts.asked == asked
 
 
+def test_titles_that_could_not_be_looked_up_wait(hosts: World, env: dict[str, str]) -> None:
+    """They keep their tags, are looked for again, and wait no more once they are found."""
+    hosts["crossref"].play(PAGE)
+    done = program(env, "add", "Bits & Pieces of deep nets", "-t", "nets")
+    assert (done.returncode, "papers retry" in done.stderr) == (4, True)
+    assert program(env, "retry", "--list").stdout == "Bits & Pieces of deep nets\n"
+    hosts["crossref"].know("/works", works(TPAMI))
+    hosts["crossref"].know("/works/10.1109%2Ftpami.2020.1", json_reply({"message": TPAMI}))
+    done = program(env, "retry")
+    assert done.returncode == 0, done.stderr
+    assert program(env, "list", "--format", "{doi} {tags}").stdout == "10.1109/tpami.2020.1 nets\n"
+    assert program(env, "retry", "--list").returncode == 1
+
+
+def test_titles_that_nobody_knows_wait_no_more(hosts: World, env: dict[str, str]) -> None:
+    """As soon as every host has answered, the title is named and forgotten."""
+    hosts["dblp"].play(PAGE)
+    assert program(env, "add", "A Title That Nobody Knows").returncode == 4
+    done = program(env, "retry")
+    assert (done.returncode, "A Title That Nobody Knows" in done.stderr) == (3, True)
+    assert program(env, "retry", "--list").returncode == 1
+
+
+def test_candidates_are_chosen_from_later(hosts: World, env: dict[str, str]) -> None:
+    """What is not certain waits on, until it is added or somebody chooses."""
+    assert program(env, "add", "--offline", "deep rooms in a small house").returncode == 4
+    hosts.arxiv.learn("2101.00001v1", "Deep Rooms in a Small House: A Survey", "Ann Lee")
+    assert program(env, "retry").returncode == 3
+    assert program(env, "retry", "--list").stdout == "deep rooms in a small house\n"
+
+
 # Held already, and hints
+
+
+def test_a_title_that_is_here_asks_nobody(hosts: World, env: dict[str, str]) -> None:
+    """By its whole title, or its name with venue and year; it gets the tags that are new."""
+    hosts.arxiv.learn("2101.00001v1", "Deep Rooms: A Survey", "Ann Lee")
+    assert program(env, "add", "2101.00001", "-t", "old").returncode == 0
+    asked = hosts.asked
+    done = program(env, "add", "deep rooms -- a survey", "-t", "old", "-t", "new")
+    assert (done.returncode, done.stdout) == (0, "lee2020deep  +new\n")
+    assert "deep rooms -- a survey is here already: lee2020deep" in done.stderr
+    assert program(env, "list", "--format", "{tags}").stdout == "new, old\n"
+    assert hosts.asked == asked
+    assert program(env, "undo").returncode == 0
+    assert program(env, "list", "--format", "{tags}").stdout == "old\n"
+    note = Path(env["PAPERS_LIBRARY"], "notes", "lee2020deep.md").read_text(encoding="utf-8")
+    assert "tags: [old]" in note
 
 
 def test_one_paper_is_known_by_all_its_names(hosts: World, env: dict[str, str]) -> None:

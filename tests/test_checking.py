@@ -230,6 +230,9 @@ MENDED = [
     ("pages = {10 – 20}", "pages", "pages = {10--20}"),
     ("pages = {L382-L385}", "pages", "pages = {L382--L385}"),
     ("pages = {1234-56}", "pages", "pages = {1234--56}"),
+    ("pages = {95-108}", "pages", "pages = {95--108}"),
+    ("pages = {2019-2035}", "pages", "pages = {2019--2035}"),
+    ("pages = {0012-0019}", "pages", "pages = {0012--0019}"),
 ]
 
 
@@ -258,6 +261,15 @@ LEFT = [
     ("pages = {A-12}", "pages"),
     ("pages = {12-3}", "pages"),
     ("pages = {S1-R4}", "pages"),
+    ("pages = {2020-123}", "pages"),
+    ("pages = {2021-45}", "pages"),
+    ("pages = {1998-7}", "pages"),
+    ("pages = {2020-10123}", "pages"),
+    ("pages = {12-00345}", "pages"),
+    ("pages = {e12-3}", "pages"),
+    ("pages = {e123-45}", "pages"),
+    ("pages = {1267-34}", "pages"),
+    ("pages = {205-198}", "pages"),
 ]
 
 

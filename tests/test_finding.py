@@ -39,7 +39,7 @@ VENUES = {"Korea Journal": ("Korea Journal", "한국 저널", "journal")}
 
 @pytest.fixture(scope="module")
 def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    """A library of five papers, two of which have notes."""
+    """A library of five papers, two of which have notes, and a note of no paper."""
     made = Workspace(str(tmp_path_factory.mktemp("library")), {})
     made.create()
     with made.library.changes():
@@ -54,6 +54,9 @@ def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     (notes / "mildenhall2020.md").write_text(
         "As [@ho2020, p. 3; @he2017] and [this](../notes/kim_thesis.md) and [[DBLP:conf/x]].\n",
         encoding="utf-8",
+    )
+    (notes / "seminar.md").write_text(
+        "Of no paper, yet it leads to [[he2017]].\n", encoding="utf-8"
     )
     assert refreshing.refresh(made.library, made.notebook) == []
     linking.refresh(made.library, made.notebook)
@@ -117,6 +120,9 @@ def keys(space: Workspace, query: str, sort: str = "key", limit: int = 0) -> lis
         ("추가:2026-11-02..", ["DBLP:conf/x", "he2017"]),
         ("has:note", ["ho2020", "mildenhall2020"]),
         ("no:note", ["DBLP:conf/x", "he2017", "kim_thesis"]),
+        ("-no:note", ["ho2020", "mildenhall2020"]),
+        ("-has:note", ["DBLP:conf/x", "he2017", "kim_thesis"]),
+        ("no:note OR status:read", ["DBLP:conf/x", "he2017", "ho2020", "kim_thesis"]),
         ("no:tag", ["DBLP:conf/x", "he2017"]),
         ("없음:태그", ["DBLP:conf/x", "he2017"]),
         ("-has:tag", ["DBLP:conf/x", "he2017"]),

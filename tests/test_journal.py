@@ -188,13 +188,16 @@ def test_what_is_taken_back_after_a_sync_goes_to_the_others(desks: tuple[Desk, D
 def test_an_edit_of_a_note_in_a_sync_is_its_readers(
     desks: tuple[Desk, Desk], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A rating that stood in a note and was taken in by the sync is not undone with it."""
+    """A rating that stood in a note and was taken in by the sync is a change of its own."""
     _, other = desks
     other.replace("a.md", "tags: []", "tags: []\nrating: 4")
     other.sync()
-    assert {one[0] for one in log(other.folder, capsys)[:2]} == {"sync", "note edited"}
-    papers(other.folder, "undo")
-    assert "rating: 4" in other.read("a.md")
+    both = [one[0] for one in log(other.folder, capsys)[:2]]
+    assert set(both) == {"sync", "edited notes/a.md: rating 4"}
+    for what in both:
+        assert ("rating: 4" in other.read("a.md")) is ("sync" in both[: both.index(what) + 1])
+        papers(other.folder, "undo")
+    assert "rating: 4" not in other.read("a.md")
 
 
 def test_a_settled_conflict_is_open_again(

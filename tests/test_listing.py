@@ -13,8 +13,8 @@ import click
 import pytest
 from transcript import environment, shipped
 
-from papernotes.cli import output
-from papernotes.cli.main import papers
+from papernotes.cli import meanings, output, template
+from papernotes.cli.main import COMMANDS, papers
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs terminals of POSIX")
 
@@ -165,6 +165,107 @@ def test_commands_choose_the_same_papers(env: dict[str, str], query: str) -> Non
         assert run(env, command, "--count", *query.split()).stdout == f"{len(listed)}\n"
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ["search", "convoluton"],  # misspelled: answered with its neighbour
+        ["search", "convoluton", "--sort", "-year", "--limit", "2"],
+        ["search", "diffusoin", "OR", "nerrf", "--limit", "0"],
+        ["search", "확산", "모델", "--sort", "title"],
+        ["search", "tag:diffusion", "--limit", "3"],
+        ["search", "zyxomorph"],
+        ["list", "tag:diffusion", "--sort", "year"],
+        ["list", "convolution", "--limit", "1"],
+        ["list", "zyxomorph"],
+        ["tag", "diffusion", "--sort", "key"],
+        ["tag", "nosuchtag"],
+        ["related", "ho2020denoising", "--limit", "4"],
+    ],
+)
+def test_every_form_gives_the_same_answers(env: dict[str, str], asked: list[str]) -> None:
+    """Lines, columns, JSON and the count: the same papers in the same order, the same exit code."""
+    lines = run(env, *asked)
+    keys = [line.partition("\t")[0] for line in lines.stdout.splitlines()]
+    as_json = run(env, *asked, "--json")
+    assert [one["key"] for one in json.loads(as_json.stdout)] == keys
+    forms = [lines, as_json]
+    if asked[0] != "related":
+        forms.append(run(env, *asked, "--format", "{key}"))
+        assert forms[-1].stdout.split() == keys
+        forms.append(run(env, *asked, "--count"))
+        assert int(forms[-1].stdout) >= len(keys)
+        if "--limit" not in asked:
+            assert int(forms[-1].stdout) == len(keys)
+    if asked[0] == "search":
+        forms.append(run(env, *asked, "--format", "{snippet}{score}{key}"))
+        assert len(forms[-1].stdout.splitlines()) == len(keys)
+    assert {form.returncode for form in forms} == {lines.returncode}
+    said = {line for line in lines.stderr.splitlines() if "--limit 0" not in line}
+    for form in forms:
+        assert {line for line in form.stderr.splitlines() if "--limit 0" not in line} == said
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("{key:<8}|", "ab      |"),
+        ("{key:8}|", "ab      |"),
+        ("{key:>8}|", "      ab|"),
+        ("{key:^7}|", "  ab   |"),
+        ("{title:.6}|", "확산 …|"),
+        ("{title:.5}|", "확산…|"),
+        ("{title:<12}|", "확산 모델   |"),
+        ("{title:>12.6}|", "      확산 …|"),
+        ("{{{key}}}%\\t", "{ab}%\t"),
+    ],
+)
+def test_columns_have_the_width_asked_for(pattern: str, expected: str) -> None:
+    """Widths count terminal columns, so that Hangul stands under Hangul."""
+    form = template.read(pattern)
+    row = [{"key": "ab", "title": "확산 모델"}[name] for name in form.columns]
+    assert list(template.filled(form, [row])) == [expected]
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["{", "}", "{key", "key}", "{}", "{nokey}", "{key!r}", "{key.x}", "{key:}", "{key:x}",
+     "{key:>20s}", "{key:*>20}", "{key:>}", "{key:0}", "{key:.0}", "{key:1001}", "{key:>99999}",
+     "{key:>²}"],
+)  # fmt: skip
+def test_a_format_that_means_nothing_is_refused(pattern: str) -> None:
+    """Nothing that looks like a column is printed as it stands."""
+    with pytest.raises(click.BadParameter):
+        template.read(pattern)
+
+
+@pytest.mark.parametrize(
+    ("word", "command"),
+    [
+        ("remove", "rm"), ("delete", "rm"), ("Delete", "rm"), ("delte", "rm"), ("ls", "list"),
+        ("find", "search"), ("grep", "search"), ("mv", "rename"), ("untag", "tag --remove"),
+        ("help", "--help"), ("serach", "search"), ("lsit", "list"), ("improt", "import"),
+        ("삭제", "rm"), ("검색", "search"), ("history", "log"), ("bibtex", "export"), ("xyzzy", ""),
+    ],
+)  # fmt: skip
+def test_a_word_that_is_no_command_names_the_one_it_means(word: str, command: str) -> None:
+    """By spelling, and by what other programs call it."""
+    assert meanings.nearest(word, COMMANDS) == command
+
+
+def test_words_mean_commands_that_there_are() -> None:
+    """Each word means one command, which exists and is not that word."""
+    words = [word for names in meanings.WORDS.values() for word in names.split()]
+    assert len(words) == len(set(words))
+    assert not set(words) & set(COMMANDS)
+    for command in meanings.WORDS:
+        name, *options = command.split()
+        found = papers if name.startswith("--") else papers.get_command(click.Context(papers), name)
+        assert found is not None
+        options = [name] if found is papers else options
+        known = [opt for one in found.get_params(click.Context(found)) for opt in one.opts]
+        assert set(options) <= set(known)
+
+
 def test_counting_nothing(env: dict[str, str]) -> None:
     """A count of nothing is 0, and the exit code says so too."""
     done = run(env, "list", "--count", "zyxomorph")
@@ -200,6 +301,8 @@ def completions(library: Path, command: str, word: str) -> list[str]:
         ("status:to", ["status:to-read"]),
         ("has:a", ["has:abstract", "has:arxiv"]),
         ("no:t", ["no:tag"]),
+        ("arxiv:2006.1", ["arxiv:2006.11239"]),
+        ("do", ["doi:"]),
         ("cites:haq", ["cites:haque2023instruct"]),
         ("key:haq", ["key:haque2023instruct"]),
         ("@", []),

@@ -100,8 +100,10 @@ def test_no_change_is_dropped_silently(base: Head, ours: Head, theirs: Head) -> 
 def test_heads_are_read_as_people_write_them(lines: str, head: Head, end: str) -> None:
     """Flow, block and comma lists, quotes, comments, CRLF and a byte order mark."""
     text = f"---\n{lines}\n---\nprose\n".replace("\n", end)
-    assert frontmatter.read(text) == head
-    assert frontmatter.read("\ufeff" + text) == head
+    for one in (text, "\ufeff" + text):
+        said = frontmatter.read(one)
+        assert said is not None
+        assert (said.head, said.faults) == (head, ())
     assert headwriting.rewrite(text, head) == text
 
 
@@ -110,9 +112,6 @@ def test_heads_are_read_as_people_write_them(lines: str, head: Head, end: str) -
     [
         ("tags: [a\nmore", "line 3"),
         ("just words", "line 2"),
-        ("rating: many", "not a number"),
-        ("tags:\n  x: 1", "keys of its own"),
-        ("status: {a: b}", "keys of its own"),
     ],
 )
 def test_a_broken_head_is_told_with_its_line(lines: str, said: str) -> None:
@@ -168,8 +167,9 @@ def test_what_is_written_is_read_again(
     """A rewritten head says what was asked, PyYAML agrees, and the prose is untouched."""
     head = Head(tuple(tags), status, rating)
     new = headwriting.rewrite(text, head)
-    read = frontmatter.read(new)
-    assert read is not None
+    said = frontmatter.read(new)
+    assert said is not None
+    read = said.head
     assert (set(read.tags), read.status, read.rating) == (set(tags), status, rating)
     before, after = text.split("---", 2), new.split("---", 2)
     assert after[2] == before[2]
@@ -198,7 +198,9 @@ def test_a_new_head_is_yaml(title: str, authors: list[str], tags: list[str]) -> 
     assert known["authors"] == authors
     assert known["arxiv"] == "2006.11239"
     assert known["aliases"][0] == "@ho2020x"
-    assert frontmatter.read(text) == Head(tuple(tags), "to-read", None, "ho2020x")
+    said = frontmatter.read(text)
+    assert said is not None
+    assert said.head == Head(tuple(tags), "to-read", None, "ho2020x")
 
 
 def test_templates_leave_foreign_braces_alone() -> None:

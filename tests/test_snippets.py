@@ -1,18 +1,22 @@
 """Passages: where they are cut and what is marked."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import papernotes
 from papernotes.model.query import parse
 from papernotes.search.matching import match
-from papernotes.search.snippets import Snippet, snippet
+from papernotes.search.reading import Part, parts, readable
+from papernotes.search.snippets import Snippet, passage, snippet
 from papernotes.search.words import PART, tokens
 
 FILLER = "이 글은 길다 and it goes on. " * 40
 
 
-def passage(text: str, typed: str, width: int = 160) -> Snippet:
+def found_in(text: str, typed: str, width: int = 160) -> Snippet:
     """The passage of a text that answers a query."""
     matched = match(parse([typed]))
     assert matched is not None
@@ -21,7 +25,7 @@ def passage(text: str, typed: str, width: int = 160) -> Snippet:
 
 def marked(text: str, typed: str) -> list[str]:
     """The marked pieces of a passage."""
-    found = passage(text, typed)
+    found = found_in(text, typed)
     return [found.text[start:end] for start, end in found.spans]
 
 
@@ -79,8 +83,8 @@ def test_densest_window() -> None:
 
 def test_says_where_it_was_cut() -> None:
     """A cut shows as an ellipsis, and only a cut."""
-    assert passage("a nerf", "nerf").text == "a nerf"
-    cut = passage(f"{FILLER} nerf {FILLER}", "nerf").text
+    assert found_in("a nerf", "nerf").text == "a nerf"
+    cut = found_in(f"{FILLER} nerf {FILLER}", "nerf").text
     assert cut.startswith("…")
     assert cut.endswith("…")
     assert len(cut) <= 162
@@ -88,15 +92,15 @@ def test_says_where_it_was_cut() -> None:
 
 def test_one_line_and_harmless() -> None:
     """Newlines become blanks; control characters cannot reach a terminal."""
-    found = passage("a\r\n\n  nerf\x1b[31m\u202e\u0007 b", "nerf")
+    found = found_in("a\r\n\n  nerf\x1b[31m\u202e\u0007 b", "nerf")
     assert found.text.isprintable()
     assert found.text.startswith("a nerf ")
 
 
 def test_nothing_marked() -> None:
     """Without a word in the text, or without words at all, there is no passage."""
-    assert passage("text", "nerf") == ("", ())
-    assert passage("text", "tag:a") == ("", ())
+    assert found_in("text", "nerf") == ("", ())
+    assert found_in("text", "tag:a") == ("", ())
 
 
 @given(
@@ -105,10 +109,88 @@ def test_nothing_marked() -> None:
 )
 def test_spans_are_in_order_and_inside(parts: list[str], width: int) -> None:
     """Spans do not overlap, lie in the passage, and hold what was asked for."""
-    found = passage("".join(parts), "nerf 확산", width)
+    found = found_in("".join(parts), "nerf 확산", width)
     last = 0
     for start, end in found.spans:
         assert last <= start < end <= len(found.text)
         assert found.text[start:end].replace(" ", "").replace("-", "")[:2] in ("ne", "확산")
         last = end
     assert found.text.isprintable()
+
+
+TEMPLATE = Path(papernotes.__file__).parent / "templates" / "ko.md"
+KO = frozenset(line.strip() for line in TEMPLATE.read_text(encoding="utf-8").split("\n"))
+
+
+def shown(note: str, typed: str) -> str:
+    """The passage of a note, made from the Korean template, that answers a query."""
+    matched = match(parse([typed]))
+    assert matched is not None
+    return passage(parts(note, KO), matched.marks).text
+
+
+@pytest.mark.parametrize(
+    ("note", "typed", "text"),
+    [
+        ("## 실험\n\n- 날짜:\n    - 안 된 것:\n\n## 질문\n\n실험이 짧다.\n", "실험", "실험이 짧다."),
+        ("## 질문\n\n## 아이디어\n확산모델을 읽자.\n", "확산 질문", "확산모델을 읽자."),
+        ("# Results\n## Tables\n### One\n## End\nIt works in tables.\n", "tables", "Results End It works in tables."),
+        ("# Loss\nIt is small.\n# Speed\nThe loss is slow.", "loss", "Loss It is small. Speed The loss is slow."),
+        ("- speed:\n- memory: 3 GB for speed\n", "speed", "memory: 3 GB for speed"),
+        ("- speed:\n  - on a laptop: speed of 3\n", "speed", "speed: - on a laptop: speed of 3"),
+        ("- speed:\ngoes on here, speed", "speed", "speed: goes on here, speed"),
+        ("**Speed**:\n\n**Size:**\n- small speed\n", "speed", "Size: small speed"),
+        ("1. 속도：\n2) 크기: 작은 속도", "속도", "크기: 작은 속도"),
+        ("Three reasons of its speed:\n\nspeed", "speed", "Three reasons of its speed: speed"),
+        ("```\n# speed\n# more\n```\n", "speed", "``` speed more ```"),
+        ("```\n## 실험\n```\n", "실험", "``` 실험 ```"),
+        ("#speed is a tag", "speed", "#speed is a tag"),
+        ("## 실험\n## 방법\n", "실험", ""),
+        ("", "speed", ""),
+    ],
+)  # fmt: skip
+def test_what_the_reader_wrote_is_shown(note: str, typed: str, text: str) -> None:
+    """Lines of the template, headings and fields with nothing below them are left out."""
+    assert shown(note, typed) == text
+
+
+@pytest.mark.parametrize(
+    ("note", "typed", "piece"),
+    [
+        (f"# Loss of NeRF\n{FILLER}\n# End\nThe loss is low.", "nerf loss", "The loss is low."),
+        (f"The nerf.\n{FILLER}\n# NeRF loss\nThe loss.", "nerf loss", "NeRF loss The loss."),
+        (f"# Loss\n{FILLER}\n# End\nNo more.", "loss", "Loss"),
+    ],
+)
+def test_a_sentence_goes_before_a_heading(note: str, typed: str, piece: str) -> None:
+    """A heading is shown with a sentence that matches too, and alone where none does."""
+    assert piece in shown(note, typed)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["## 실험", "# A", "###### ", "- 날짜:", "    - b: ", "- c", "text", "", "**A**:", "```",
+                         "<!--", "-->", "---", "1. d", "\ttab", "\r", "#"]),
+        max_size=12,
+    )
+)  # fmt: skip
+def test_parts_are_lines_of_the_reading_in_order(lines: list[str]) -> None:
+    """Whatever a note holds, its parts are what is read of it, less some lines."""
+    note = "\n".join(lines)
+    made = [line for part in parts(note, KO) for line in part.text.split("\n") if line]
+    reading = iter(readable(note).split("\n"))
+    assert all(line in reading for line in made)
+    text = [line for line in lines if line in ("text", "- c", "1. d", "\ttab")]
+    if not {"<!--", "```", "---"} & set(lines):
+        assert [
+            line.strip() for line in made if line.strip(" \t-.1") in ("text", "c", "d", "tab")
+        ] == [{"- c": "c", "1. d": "d"}.get(line, line.strip()) for line in text]
+    assert all(part.text for part in parts(note, KO) if part.heading)
+
+
+def test_parts_alternate() -> None:
+    """Which pieces are headings is told by the borders between them."""
+    pieces = [Part("a nerf"), Part("NeRF", True), Part("3D nerf", True), Part("end")]
+    matched = match(parse(["nerf"]))
+    assert matched is not None
+    assert len(passage(pieces, matched.marks).spans) == 3

@@ -137,13 +137,13 @@ def _front(text: str) -> object:
     from papernotes.formats import frontmatter, headwriting
     from papernotes.model.note import Head
 
-    head = frontmatter.read(text)
+    said = frontmatter.read(text)
     frontmatter.body(text)
-    if head is not None:
-        changed = headwriting.rewrite(text, Head((*head.tags, "new"), "read", 3))
+    if said is not None:
+        changed = headwriting.rewrite(text, Head((*said.head.tags, "new"), "read", 3))
         assert frontmatter.body(changed) == frontmatter.body(text), "the prose was changed"
         headwriting.with_key(text, "other2020")
-    return head
+    return said
 
 
 def _links(text: str) -> object:
@@ -351,7 +351,7 @@ TARGETS: dict[str, Target] = {
     ),
     "front": Target(
         _front,
-        (_F + "frontmatter", _F + "headwriting"),
+        (_F + "frontmatter", _F + "flatyaml", _F + "headwriting"),
         ("notes",),
         "notes-ko",
         _NOTE,

@@ -7,6 +7,7 @@ and go out are NFC; macOS may store them otherwise.
 import os
 from array import array
 from collections.abc import Iterator
+from contextlib import suppress
 from stat import S_ISDIR
 from typing import NamedTuple
 from unicodedata import is_normalized, normalize
@@ -19,6 +20,7 @@ _LARGEST = 4_000_000  # bytes; a note beyond that is something else
 _USUAL = 64_000
 TRASH = ".trash"
 TEMPLATE = ".template.md"
+LANGUAGES = ("en", "ko")  # of the packaged templates
 
 
 class Look(NamedTuple):
@@ -205,16 +207,27 @@ class Notebook:
         self.path(name)  # refuses what is no name of a note
         return (TRASH, name) if place != name else (self._real.get(name, name),)
 
+    def templates(self) -> list[str]:
+        """All templates that notes may have been made from; what cannot be read is left out."""
+        texts = []
+        for path in (os.path.join(self.folder, TEMPLATE), *map(_packaged, LANGUAGES)):
+            with suppress(OSError, UnicodeDecodeError), open(path, encoding="utf-8") as file:
+                texts.append(file.read())
+        return texts
+
     def template(self, language: str) -> str:
         """The template of new notes: the library's own, else the packaged one (`en`, `ko`)."""
         own = os.path.join(self.folder, TEMPLATE)
-        packaged = os.path.join(os.path.dirname(__file__), "templates", f"{language or 'en'}.md")
-        path = own if os.path.exists(own) else packaged
+        path = own if os.path.exists(own) else _packaged(language or LANGUAGES[0])
         try:
             with open(path, encoding="utf-8") as file:
                 return file.read()
         except (OSError, UnicodeDecodeError) as error:
             raise Refused(f"The template {path} cannot be read: {error}.") from error
+
+
+def _packaged(language: str) -> str:
+    return os.path.join(os.path.dirname(__file__), "templates", f"{language}.md")
 
 
 def _same_file(one: str, other: str) -> bool:

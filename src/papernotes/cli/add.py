@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 import click
 
-from papernotes.cli import output, params
+from papernotes.cli import output, params, progress
 from papernotes.errors import BadIdentifier, NotFound, PapersError, Refused, TryLater
 from papernotes.jobs import adding
-from papernotes.model.identifiers import Identifier, parse
-from papernotes.model.note import tag
+from papernotes.model.identifiers import Identifier, is_identifier, parse
 from papernotes.model.paper import Paper
+from papernotes.model.tags import new
 from papernotes.workspace import Workspace
 
 
@@ -24,7 +24,7 @@ from papernotes.workspace import Workspace
     "tags",
     multiple=True,
     metavar="TAG",
-    help="A tag for the new papers; repeatable.",
+    help="A tag for the papers; repeatable.",
     shell_complete=params.complete_tag,
 )
 @click.option(
@@ -66,7 +66,7 @@ def command(
     link to arXiv, ar5iv, alphaXiv, Hugging Face papers, DBLP, OpenReview, the ACL Anthology
     or CVF Open Access, or catalogue:NAME for a paper in the catalogue that ships with
     papernotes. `-` reads from standard input, one a line. A paper you have already is left
-    as it is.
+    as it is, but for the tags, which it gets.
 
     A title, or a mention like "StarGAN v2 - CVPR 2020", is looked for in the catalogue, at
     arXiv, Semantic Scholar, Crossref and DBLP. What is not certain is offered to choose
@@ -76,43 +76,66 @@ def command(
     Examples: papers add 2006.11239 https://arxiv.org/abs/2003.08934 -t diffusion
               papers add "StarGAN v2 - CVPR 2020"
     """
-    request = adding.Request(now(), tuple(dict.fromkeys(map(tag, tags))), key, note)
+    params.refuse_options(ctx, tags)
+    request = adding.Request(now(), tuple(dict.fromkeys(map(new, tags))), key, note)
     space = params.workspace(ctx)
     wanted, bad = _wanted(space, ids, offline)
-    if wanted.identifiers or wanted.papers:
-        if space.create():
-            click.echo(f"Made a new library in {space.root}", err=True)
-        params.refuse_keys(space, request.tags)
+    if not any((wanted.identifiers, wanted.papers, wanted.held, wanted.later)):
+        return params.finish(ctx, bad)
+    if space.create():
+        click.echo(f"Made a new library in {space.root}", err=True)
+    params.refuse_keys(space, request.tags)
     added: list[str] = []
-    for done in _added(space, wanted, request, offline, source):
+    for done in put_in(space, wanted, request, offline, source):
         bad += report(space, done)
         added += [one.key for one in done.outcomes if one.state == "added"]
     if edit and note:
         edit_notes(space, added)
-    params.finish(ctx, bad)
+    return params.finish(ctx, bad)
 
 
-class _Wanted(NamedTuple):
-    """What is asked for: identifiers to look up, and papers that were found already."""
+class Wanted(NamedTuple):
+    """What is asked for.
+
+    Identifiers to look up, papers that a source gave, keys of papers that are here (each
+    with what was typed), titles and links that could not be looked up now, and all words
+    that could.
+    """
 
     identifiers: list[Identifier]
     papers: list[tuple[str, Paper]]
+    held: list[tuple[str, str]]
+    later: list[str]
+    known: list[str]
+
+    @classmethod
+    def nothing(cls) -> "Wanted":
+        """Nothing yet."""
+        return cls([], [], [], [], [])
+
+    def take(self, word: str, found: Identifier | Paper | str | None) -> None:
+        """Sort in what a word means; None is nothing."""
+        self.known.append(word)
+        if isinstance(found, Paper):
+            self.papers.append((word, found))
+        elif isinstance(found, str):
+            self.held.append((word, found))
+        elif found is not None:
+            self.identifiers.append(found)
 
 
 def _wanted(
     space: Workspace, ids: tuple[str, ...], offline: bool
-) -> tuple[_Wanted, list[PapersError]]:
-    wanted, bad = _Wanted([], []), list[PapersError]()
+) -> tuple[Wanted, list[PapersError]]:
+    wanted, bad = Wanted.nothing(), list[PapersError]()
     for word in [" ".join(ids)] if _is_one_title(ids) else params.words(ids):
         try:
-            found = _one(space, word, offline)
+            wanted.take(word, meant(space, word, offline))
+        except TryLater as error:
+            wanted.later.append(word)
+            bad.append(TryLater(f"{error} '{word}' is kept: `papers retry` asks again."))
         except PapersError as error:
             bad.append(error)
-            continue
-        if isinstance(found, Paper):
-            wanted.papers.append((word, found))
-        elif found is not None:
-            wanted.identifiers.append(found)
     return wanted, bad
 
 
@@ -128,17 +151,19 @@ def _is_one_title(ids: tuple[str, ...]) -> bool:
 
 def _is_name(word: str) -> bool:
     """Whether a word names a paper by itself: an identifier or a link, and no part of a title."""
-    try:
-        parse(word)
-    except BadIdentifier:
-        from papernotes.sources import links
+    if is_identifier(word):
+        return True
+    from papernotes.sources import links
 
-        return links.read(word) is not None
-    return True
+    return links.read(word) is not None
 
 
-def _one(space: Workspace, word: str, offline: bool) -> Identifier | Paper | None:
-    """What one argument means: an identifier, else a link, else words of a title."""
+def meant(space: Workspace, word: str, offline: bool) -> Identifier | Paper | str | None:
+    """What one argument means: an identifier, else a link, else words of a title.
+
+    A `str` is the key of a paper that is here; None is the answer of a reader who wants none
+    of the papers offered. Raises TryLater where it could not be looked up now.
+    """
     try:
         return parse(word)
     except BadIdentifier as error:
@@ -158,21 +183,27 @@ def _one(space: Workspace, word: str, offline: bool) -> Identifier | Paper | Non
 
         if not choosing.is_title(word):
             raise error
-    return choosing.chosen(space, word, offline)
+    return choosing.held(space, word) or choosing.chosen(space, word, offline)
 
 
-def _added(
-    space: Workspace, wanted: _Wanted, request: adding.Request, offline: bool, source: str | None
+def put_in(
+    space: Workspace, wanted: Wanted, request: adding.Request, offline: bool, source: str | None
 ) -> list[adding.Added]:
+    """Add what is wanted, and keep for later what could not be looked up."""
     made = []
+    if wanted.later:
+        adding.wait(space.library, wanted.later, request)
+    if wanted.held:
+        made.append(adding.hold(space.library, space.notebook, wanted.held, request))
     if wanted.identifiers:
-        progress = params.progress("Asking", len(wanted.identifiers))
-        providers = space.providers(source, offline, progress)
+        bar = progress.asking("Asking", len(wanted.identifiers))
+        providers = space.providers(source, offline, bar)
         made.append(
             adding.add(space.library, space.notebook, providers, wanted.identifiers, request)
         )
     if wanted.papers:
         made.append(adding.put(space.library, space.notebook, wanted.papers, request))
+    adding.stop_waiting(space.library, wanted.known)
     return made
 
 
@@ -200,6 +231,8 @@ def report(space: Workspace, done: adding.Added, *, quiet: bool = False) -> list
         elif one.state == "held":
             why = f" ({one.reason})" if one.reason else ""
             click.echo(output.visible(f"{one.asked} is here already: {one.key}{why}"), err=True)
+            if one.tags and not quiet:
+                output.lines([f"{one.key}  {' '.join(f'+{tag}' for tag in one.tags)}"])
         elif one.state == "unknown":
             bad.append(
                 NotFound(f"No paper has the id {one.asked}: no source that was asked knows it.")

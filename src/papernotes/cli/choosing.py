@@ -1,5 +1,6 @@
 """A paper chosen by its title: taken where it is certain, else offered to the reader."""
 
+import os
 import re
 import sys
 
@@ -25,6 +26,14 @@ def is_title(word: str) -> bool:
     return letters * 2 > len(word) or not (one_word or _LIKE_ID.search(word))
 
 
+def held(space: Workspace, word: str) -> str | None:
+    """The key of the paper of this library that a title or a mention means, beyond doubt."""
+    if not os.path.exists(space.path):
+        return None
+    whole = sought.Sought(word)
+    return resolving.held(space.library, whole) or resolving.held(space.library, sought.read(word))
+
+
 def chosen(space: Workspace, word: str, offline: bool) -> Identifier | Paper | None:
     """The paper that a title or a mention means; None where the reader wants none of those found.
 
@@ -45,7 +54,10 @@ def chosen(space: Workspace, word: str, offline: bool) -> Identifier | Paper | N
         click.echo(
             output.visible(f"Note: not all could be asked for '{word}': {trouble}"), err=True
         )
-    lines = [output.visible(f"{n}  {_line(one)}") for n, one in enumerate(found.candidates, 1)]
+    lines = [
+        output.visible(f"{n}  {_line(one)}{_here(space, one)}")
+        for n, one in enumerate(found.candidates, 1)
+    ]
     if not sys.stdin.isatty():
         these = "one of these" if len(lines) > 1 else "this one"
         listed = "\n".join(lines)
@@ -68,6 +80,15 @@ def _named(paper: Paper) -> Identifier | Paper:
     if paper.source.startswith("catalogue:"):
         return CatalogueName(paper.source.partition(":")[2])
     return Doi(paper.doi) if paper.doi else paper
+
+
+def _here(space: Workspace, paper: Paper) -> str:
+    """A remark on a candidate that is in the library already; empty for another."""
+    named = _named(paper)
+    if isinstance(named, Paper) or not os.path.exists(space.path):
+        return ""
+    key = space.library.holding(named)
+    return f", here already: {key}" if key else ""
 
 
 def _line(paper: Paper) -> str:

@@ -34,7 +34,7 @@ def _fields(word: str) -> list[str]:
 def _values(library: Callable[[], Library], field: str, value: str) -> list[str]:
     if field == "venue":
         return _venues(library(), value)
-    if field in ("tag", "status", "type"):
+    if field in ("tag", "status", "type", "arxiv", "doi"):
         return _starting(value, library().questions.spellings(field))
     if field in ("key", "cites"):
         return library().keys_starting(value, _MOST)

@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 
 import click
 
-from papernotes.cli import output, params
+from papernotes.cli import output, params, template
 from papernotes.errors import NothingFound
 from papernotes.library.columns import RELEVANCE, SORTS
 from papernotes.model.query import Query
@@ -56,7 +56,7 @@ def options(
                 "--format",
                 "pattern",
                 metavar="TEXT",
-                help=r"Print TEXT for each paper, such as '{key}\t{title}'. Columns: "
+                help=r"Print TEXT for each paper, such as '{key}\t{title}' or '{key:<24}{title:.60}'. Columns: "
                 f"{', '.join(columns)}.",
             ),
             click.option("--count", is_flag=True, help="Print only how many papers there are."),
@@ -85,8 +85,8 @@ def options(
 
 def show(ctx: click.Context, query: Query, form: Form, nothing: str) -> None:
     """Print the papers that a query selects; raises NothingFound where it selects none."""
-    columns, text = output.template(form.pattern) if form.pattern is not None else ([], "")
-    wanted = RECORD if form.as_json else columns or _LINE
+    shape = template.read(form.pattern) if form.pattern is not None else None
+    wanted = RECORD if form.as_json else (shape and shape.columns) or _LINE
     if form.counted:
         return show_count(ctx, query, nothing)
     space = params.fresh(ctx) if params.in_notes(query, wanted) else params.workspace(ctx)
@@ -99,8 +99,8 @@ def show(ctx: click.Context, query: Query, form: Form, nothing: str) -> None:
     every = chain([first], rows)
     if form.as_json:
         output.as_json(output.record(RECORD, row) for row in every)
-    elif form.pattern is not None:
-        output.lines(output.filled(columns, text, every))
+    elif shape is not None:
+        output.lines(template.filled(shape, every))
     else:
         output.table(output.plain(every))
     return None

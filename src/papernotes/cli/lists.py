@@ -6,7 +6,9 @@ from papernotes.cli import listing, params
 from papernotes.model.query import Query
 
 
-@click.command("list", context_settings=params.QUERYING, short_help="List papers.")
+@click.command(
+    "list", cls=params.QueryCommand, context_settings=params.QUERYING, short_help="List papers."
+)
 @params.query_argument
 @listing.options("-added", 0)
 @click.option("--facets", is_flag=True, help="Print the tags, venues and years there are instead.")
@@ -25,8 +27,9 @@ def command(
 
     QUERY is words to find and conditions: tag:nerf, venue:nips (any spelling), venue:cvpr2020,
     year:2020..2023, author:ho, title:, abstract:, note:, status:reading, rating:>=4, key:ho,
-    type:article, added:2026-09.., has:doi, no:tag, cites:ho2020; "a phrase", wor*, -word, OR;
-    @name is a query saved by `papers queries`. Without one: every paper, the newest first.
+    arxiv:2006.11239, doi:10.1109/cvpr, type:article, added:2026-09.., has:doi, no:tag,
+    cites:ho2020; "a phrase", wor*, -word, OR; @name is a query saved by `papers queries`.
+    Without one: every paper, the newest first.
 
     \b
     Examples: papers list tag:diffusion year:2022.. --sort -year

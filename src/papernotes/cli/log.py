@@ -7,6 +7,7 @@ import click
 
 from papernotes.cli import output, params
 from papernotes.errors import NotFound, NothingFound
+from papernotes.model import citekeys
 
 if TYPE_CHECKING:
     from papernotes.jobs.undoing import Done
@@ -67,7 +68,7 @@ def command(ctx: click.Context, paper: str | None, limit: int, as_json: bool) ->
 
 def described(change: "Change") -> str:
     """A change in words, with the papers that it touched."""
-    said = change.what.split()
+    said = [_key_of(word) for word in change.what.split()]
     named = [key for key in change.papers if key not in said]
     more = change.number - len(change.papers[:_NAMED])
     others = [name for table, name in change.beside if table in _SHOWN and name not in said]
@@ -75,6 +76,13 @@ def described(change: "Change") -> str:
     more += len(others[_NAMED:])
     shown = ", ".join(named) + (f" and {more} more" if more > 0 and named else "")
     return output.visible(f"{change.what}: {shown}" if shown else change.what)
+
+
+def _key_of(word: str) -> str:
+    """A word of a change's name; of a note's file, the key that it stands for."""
+    if not word.startswith("notes/"):
+        return word
+    return citekeys.key_of(word.rstrip(":").rpartition("/")[2])
 
 
 def exchange(

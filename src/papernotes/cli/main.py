@@ -74,12 +74,12 @@ class Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that is called; of a misspelled one the nearest is named."""
+        """The command that is called; for a word that is none, the one it means is named."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from difflib import get_close_matches
+            from papernotes.cli.meanings import nearest
 
-            near = get_close_matches(args[0], COMMANDS, 1)
-            hint = f" Did you mean '{near[0]}'?" if near else ""
+            near = nearest(args[0], COMMANDS)
+            hint = f" Did you mean '{near}'?" if near else ""
             raise click.UsageError(f"No such command '{args[0]}'.{hint}", ctx)
         return super().resolve_command(ctx, args)
 
@@ -165,6 +165,10 @@ def _fill_closed_streams() -> None:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code, having shown what went wrong."""
     interrupts.forget()
+    if "_PAPERS_COMPLETE" in os.environ:  # a shell asks how a word may go on
+        from papernotes.cli import shells
+
+        shells.register()
     try:
         done = papers.main(arguments, standalone_mode=False)
         code = done if isinstance(done, int) else 0

@@ -16,7 +16,9 @@ def command(ctx: click.Context, paper: str, path: bool) -> None:
 
     The editor is VISUAL, else EDITOR, with its arguments: EDITOR="code --wait". A paper
     that has no note yet gets one. Your text is yours: papernotes reads it and never
-    changes it; tags, status and rating at its head may be edited on both sides. A PAPER
+    changes it; tags, status and rating at its head may be edited on both sides. A key that
+    is not there changes nothing, an empty one clears the value, and a value that cannot be
+    understood is named and left. A PAPER
     with a field of the query language in it must find a single paper.
 
     \b

@@ -5,7 +5,6 @@ send control sequences to the screen.
 """
 
 import os
-import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
@@ -99,32 +98,6 @@ def record(columns: Sequence[str], row: Sequence[object]) -> dict[str, object]:
     return made
 
 
-def template(text: str, shown: Sequence[str] = SHOWN) -> tuple[list[str], str]:
-    """The columns a --format asks for, and the pattern to fill with them.
-
-    `{key}` is a column, `{{` a brace, `\\t` and `\\n` a tab and a line break. Raises a usage
-    error for a name that is none of the columns `shown`.
-    """
-    columns: list[str] = []
-
-    def piece(found: re.Match[str]) -> str:
-        if found[0] in _LITERAL:
-            return _LITERAL[found[0]]
-        if found[1] not in shown:
-            raise click.BadParameter(
-                f"'{found[0]}' is no column: choose from {', '.join(shown)}.",
-                param_hint="--format",
-            )
-        columns.append(found[1])
-        return "%s"
-
-    pattern = re.sub(r"\{\{|\}\}|\\[tn\\]|%|\{(\w*)\}", piece, text)
-    return columns, pattern
-
-
-_LITERAL = {"{{": "{", "}}": "}", "\\t": "\t", "\\n": "\n", "\\\\": "\\", "%": "%%"}
-
-
 def cell(name: str, value: object) -> str:
     """A value as text: lists joined by commas, unknown as nothing."""
     if value is None:
@@ -212,12 +185,6 @@ def plain(rows: Iterable[Sequence[object]]) -> Iterator[list[str]]:
     for row in rows:
         made = ["" if value is None else str(value) for value in row]
         yield made if "".join(made).isprintable() else [visible(value) for value in made]
-
-
-def filled(columns: Sequence[str], pattern: str, rows: Iterable[Sequence[object]]) -> Iterator[str]:
-    """Rows as lines by the pattern that `template` made."""
-    for row in cells(columns, rows):
-        yield pattern % tuple(row)
 
 
 def screen_width() -> int:

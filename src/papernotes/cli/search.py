@@ -2,7 +2,7 @@
 
 import click
 
-from papernotes.cli import listing, output, params
+from papernotes.cli import listing, output, params, template
 from papernotes.errors import NothingFound
 from papernotes.jobs import hinting, searching
 from papernotes.library.columns import RELEVANCE
@@ -15,6 +15,7 @@ _SHOWN = (*output.SHOWN, *_OWN)
 
 @click.command(
     "search",
+    cls=params.QueryCommand,
     context_settings=params.QUERYING,
     short_help="Search titles, authors, abstracts, tags, venues and notes.",
 )
@@ -58,28 +59,35 @@ def command(
         from papernotes.jobs.explaining import explain as explained
 
         return output.table(list(explained(params.workspace(ctx).library, query)))
-    columns, text = output.template(pattern, _SHOWN) if pattern is not None else ([], "")
-    if count:
-        return listing.show_count(ctx, query, "Nothing was found.")
+    form = template.read(pattern, _SHOWN) if pattern is not None else None
     space = params.fresh(ctx)
+    if count:
+        number = searching.count(space.library, query)
+        click.echo(str(number.total))
+        return _explain(space, query, number)
     room = max(20, output.screen_width() - len(_INDENT)) if output.on_terminal() else 160
     wish = searching.Wish(sort, limit, min(room, 160))
     found = searching.search(space.library, space.notebook, query, wish)
-    total, hits = found.total, found.hits
+    hits = found.hits
     if as_json:
         output.as_json(_record(hit) for hit in hits)
-    elif pattern is not None:
-        output.lines(output.filled(columns, text, _rows(space, query, wish, columns, hits)))
+    elif form is not None:
+        output.lines(template.filled(form, _rows(space, found, wish, form.columns)))
     else:
         output.lines(line for hit in hits for line in _lines(hit, room))
+    _explain(space, query, found)
+    if found.total > len(hits):
+        click.echo(f"{len(hits)} of {found.total} papers; --limit 0 prints all.", err=True)
+    return None
+
+
+def _explain(space: Workspace, query: Query, found: searching.Found) -> None:
+    """Say which spellings were looked for too; raises NothingFound where nothing was found."""
     if remark := found.remark():
         click.echo(remark, err=True)
-    if not hits:
+    if not found.total:
         hints = hinting.hints(space.library, query, words=not remark)
         raise NothingFound("Nothing was found." + hints)
-    if total > len(hits):
-        click.echo(f"{len(hits)} of {total} papers; --limit 0 prints all.", err=True)
-    return None
 
 
 def _record(hit: searching.Hit) -> dict[str, object]:
@@ -98,20 +106,18 @@ def _record(hit: searching.Hit) -> dict[str, object]:
 
 
 def _rows(
-    space: Workspace,
-    query: Query,
-    wish: searching.Wish,
-    columns: list[str],
-    hits: list[searching.Hit],
+    space: Workspace, found: searching.Found, wish: searching.Wish, columns: list[str]
 ) -> list[list[object]]:
     """The columns that --format names: those of a list, and what only a search knows."""
-    stored = [name for name in columns if name not in _OWN]
-    _, found = space.library.questions.ranked(stored or ["key"], query, wish.limit, wish.sort)
+    stored = ["key", *(name for name in columns if name not in _OWN)]
+    _, rows = space.library.questions.ranked(stored, found.query, wish.limit, wish.sort)
+    hits = {hit.key: hit for hit in found.hits}
     made = []
-    for hit, row in zip(hits, found, strict=False):
+    for row in rows:
         known = dict(zip(stored, row, strict=False))
-        known |= {"score": hit.score, "snippet": hit.passage.text}
-        made.append([known[name] for name in columns])
+        if hit := hits.get(str(known["key"])):
+            known |= {"score": hit.score, "snippet": hit.passage.text}
+            made.append([known[name] for name in columns])
     return made
 
 

@@ -5,6 +5,7 @@ import click
 from papernotes.cli import listing, params
 from papernotes.errors import NothingFound, Refused
 from papernotes.model.note import tag as spelled
+from papernotes.model.tags import doubt, new
 
 
 @click.command("tag", short_help="List the papers with a tag, or tag papers.")
@@ -27,7 +28,8 @@ def command(
     """List the papers with a tag, or tag papers.
 
     With TAG alone, the papers that bear it. With papers, they get it, in the library and
-    at the head of their notes; --remove takes it off. `-` reads papers from standard input.
+    at the head of their notes; --remove takes it off. Where a head cannot be written,
+    that is said, and the library has the tag. `-` reads papers from standard input.
     Where a PAPER has a field of the query language in it, every paper it finds is meant.
 
     \b
@@ -36,6 +38,7 @@ def command(
               papers tag to-present tag:diffusion year:2023..
               papers list venue:cvpr --format '{key}' | papers tag cvpr -
     """
+    params.refuse_options(ctx, [tag])
     name = spelled(tag)
     if papers:
         _change(ctx, tag, papers, remove)
@@ -55,8 +58,11 @@ def _change(ctx: click.Context, tag: str, papers: tuple[str, ...], remove: bool)
     from papernotes.jobs import tagging
 
     name, space = spelled(tag), params.workspace(ctx)
+    shown = name if remove else new(tag)
     if not remove:
         params.refuse_keys(space, [name])
+    if shown != name:
+        click.echo(f"Obsidian reads no tag '{name}' (it {doubt(name)}): it is {shown}.", err=True)
     keys, bad = params.keys(space, papers)
     if bad and not keys:
         bad[0] = tagging.swapped(space.library, tag, papers[0], bad[0])
@@ -64,8 +70,8 @@ def _change(ctx: click.Context, tag: str, papers: tuple[str, ...], remove: bool)
     params.tell(remarks)
     for key in keys:
         if key in changed:
-            click.echo(f"{key}  {'-' if remove else '+'}{name}")
+            click.echo(f"{key}  {'-' if remove else '+'}{shown}")
         else:
-            said = f"does not bear {name}." if remove else f"bears {name} already."
+            said = f"does not bear {name}." if remove else f"bears {shown} already."
             click.echo(f"{key} {said}", err=True)
     params.finish(ctx, bad)

@@ -16,8 +16,9 @@ def command(ctx: click.Context, as_json: bool) -> None:
     kept fresh (the file stays as it is); ids that wait for `papers retry`. Called again, it
     takes back the change before; `papers log` shows what there is to undo.
 
-    Notes come back from the trash; one that the change had made goes there. What you edited
-    in a note since stays edited, and edits of notes are not taken back. What a sync brought
+    Notes come back from the trash; one that the change had made goes there. An edit of tags,
+    status or rating at the head of a note is a change as well, and so are those that a script
+    makes in a great many notes; your prose is never taken back. What a sync brought
     goes back as one change, and by the next sync for the others too. A restore or rebuild is
     not taken back: what was there before is kept, and the command is named that puts it back.
 

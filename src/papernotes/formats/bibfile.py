@@ -59,11 +59,11 @@ def read(text: str, strings: dict[str, str] | None = None) -> Contents:
     return Contents(entries, tuple(reader.all_faults()))
 
 
-def fields_of(citation: str) -> list[tuple[str, str]]:
-    """The names and values in an entry that `bibtex.entry` wrote."""
-    reader = _Reader(citation, {})
-    entry = next(reader.entries())
-    return [(field.name, field.value) for field in entry.fields]
+def fields_from(text: str, at: int) -> tuple[list[tuple[str, str]], int]:
+    """Names and values of the fields that begin there, and where they end, at what is none."""
+    reader = _Reader(text, {})
+    reader.at = at
+    return [(one.name, one.value) for one in reader.every_field(1)], reader.at
 
 
 def _once(entries: Iterable[Entry], faults: list[Fault]) -> Iterator[Entry]:
@@ -179,7 +179,7 @@ class _Reader:
 
     def _fields(self, key: str, closing: str, line: int) -> tuple[Field, ...]:
         seen: dict[str, Field] = {}
-        for field in self._every_field(line):
+        for field in self.every_field(line):
             counted(len(self.faults) + len(seen))
             before = seen.setdefault(field.name.lower(), field)
             if before.value != field.value:
@@ -188,7 +188,8 @@ class _Reader:
         self._end(closing)
         return tuple(seen.values())
 
-    def _every_field(self, line: int) -> Iterator[Field]:
+    def every_field(self, line: int) -> Iterator[Field]:
+        """The fields from where it stands, up to what is none."""
         text = self.text
         comma: str | None = ","
         while comma:

@@ -1,16 +1,19 @@
 """The head of a note: flat YAML between two `---` lines, as Obsidian and zk read it.
 
 Reading takes what people write: flow lists, block lists, comma lists, quotes, comments,
-CRLF, a byte order mark. The subset of YAML 1.2 that is read here line by line covers what
-the editors write; PyYAML is asked only about a value of ours beyond it.
+CRLF, a byte order mark. It is read line by line, and the values of our keys one by one, so that
+one that is wrong costs no other.
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from papernotes.errors import BrokenNote, Refused
-from papernotes.model.note import Head, tag
+from papernotes.formats.flatyaml import BEYOND, by_yaml, flow, uncommented
+from papernotes.formats.scalars import address, quoted, scalar
+from papernotes.model.note import KEYS, TAGS, Fault, Head, Said, rating, shown, tag
 
 if TYPE_CHECKING:
     from papernotes.model.paper import Paper
@@ -32,7 +35,7 @@ ORDER = [
 ]
 _BOM = "\ufeff"
 _LONGEST = 100_000  # characters of front matter
-EDITED = ("tags", "status", "rating")
+_MOST = 3  # values of one key that are named where they are no such thing
 
 
 class Entry(NamedTuple):
@@ -44,11 +47,15 @@ class Entry(NamedTuple):
 
 
 class Front(NamedTuple):
-    """The front matter: the lines of the note, the number of its closing line, its entries."""
+    """The front matter: the lines of the note, the number of its closing line, its entries.
+
+    `again` has the keys that stand there a second time, with the number of that line.
+    """
 
     lines: list[str]
     close: int
     entries: dict[str, Entry]
+    again: dict[str, int]
 
 
 @cache
@@ -56,19 +63,77 @@ def _line() -> re.Pattern[str]:
     return re.compile(r"""(?P<key>[^\s#'"\-\[\]{}:][^:\r\n]*?|"[^"]*"|'[^']*'):(?:[ \t]|\r?\n|$)""")
 
 
-def read(text: str) -> Head | None:
+def read(text: str) -> Said | None:
     """What a note's front matter says; None for a note without one.
 
-    Raises BrokenNote, with the line, for front matter that is not flat YAML or gives one of
-    our keys a value that it cannot have.
+    A value that one of our keys cannot have is a fault and costs no other value. A key that
+    stands there twice says nothing. Raises BrokenNote, with the line, for front matter that is
+    not flat YAML.
     """
     block = front(_head(text))
     if block is None:
         return None
-    values = {name: _value(block, name) for name in (*EDITED, "citekey")}
-    tags = tuple(dict.fromkeys(_tag(one, block) for one in _as_list(values["tags"])))
-    status, citekey = (_as_text(values[name]) for name in ("status", "citekey"))
-    return Head(tags, status, _rating(_as_text(values["rating"]), block), citekey)
+    head, faults = Head(), []
+    keys: set[str] = set()
+    for name in (*KEYS, "citekey"):
+        if name not in block.entries:
+            continue
+        try:
+            value = _value(block, name)
+            if name == "tags" and (bad := _bad_tags(value)):
+                faults.append(_fault(block, name, bad))
+            taken: dict[str, Any] = {name: _taken(name, value)}
+            head = head._replace(**taken)
+            keys.add(name)
+        except Refused as error:
+            faults.append(_fault(block, name, str(error)))
+    if "tag" in block.entries and "tags" not in block.entries:
+        faults.append(_fault(block, "tag", "this key is not read: 'tags' is the one for tags"))
+    return Said(head, frozenset(keys) & set(KEYS), tuple(faults))
+
+
+def _fault(block: Front, name: str, said: str) -> Fault:
+    line = block.entries[name].start + 1
+    return Fault(name, f"line {line} of its front matter, {name}: {said.rstrip('.')}.")
+
+
+def _taken(name: str, value: object) -> object:
+    """The value of a key as a head has it. Raises Refused for one that it cannot have."""
+    if name == "tags":
+        return tuple(dict.fromkeys(filter(None, map(_tag, _as_list(value)))))
+    text = _as_text(value)
+    if name == "rating":
+        return rating(text)
+    if not text.isprintable():
+        raise Refused(f"'{shown(text)}' has characters that cannot be printed")
+    return text
+
+
+def _tag(item: object) -> str:
+    """The tag that an item of a list is, '' where it is none."""
+    try:
+        return tag(item.strip()) if isinstance(item, str) else ""
+    except Refused:
+        return ""
+
+
+def _bad_tags(value: object) -> str:
+    """What is wrong with the tags of a list that are none, as one sentence; '' for nothing."""
+    bad = [item for item in _as_list(value) if not _tag(item)]
+    if not bad:
+        return ""
+    names = ", ".join(_named(item) for item in bad[:_MOST])
+    if len(bad) > _MOST:
+        names += f" and {len(bad) - _MOST} more"
+    return f"{names} cannot be {'a tag' if len(bad) == 1 else 'tags'}: {TAGS}"
+
+
+def _named(item: object) -> str:
+    if isinstance(item, str):
+        return f"'{shown(item.strip())}'"
+    if isinstance(item, dict):
+        return f"'{shown(str(next(iter(item), '')))}:' (a key within the list)"
+    return "a list within the list"
 
 
 def _head(text: str) -> str:
@@ -87,7 +152,12 @@ def body(text: str) -> str:
 def front(text: str) -> Front | None:
     """The front matter of a note, None for a note without. Raises BrokenNote."""
     lines = text.splitlines(keepends=True) if "\x0b" not in text else _split(text)
-    if not lines or lines[0].removeprefix(_BOM).rstrip() != "---":
+    fence = lines[0].removeprefix(_BOM).rstrip() if lines else ""
+    if fence == "+++" and any(line.rstrip() == fence for line in lines[1:]):
+        raise BrokenNote(
+            "its head is TOML, which is not read: write it as YAML between '---' lines."
+        )
+    if fence != "---":
         return None
     close = next(
         (n for n, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), None
@@ -96,20 +166,23 @@ def front(text: str) -> Front | None:
         raise BrokenNote("its front matter, begun in line 1, has no closing '---'.")
     if sum(map(len, lines[:close])) > _LONGEST:
         raise BrokenNote(f"its front matter is longer than {_LONGEST:,} characters.")
-    return Front(lines, close, _entries(lines, close))
+    return Front(lines, close, *_entries(lines, close))
 
 
 def _split(text: str) -> list[str]:
     return re.findall(r"[^\n]*\n|[^\n]+", text)
 
 
-def _entries(lines: list[str], close: int) -> dict[str, Entry]:
+def _entries(lines: list[str], close: int) -> tuple[dict[str, Entry], dict[str, int]]:
     entries: dict[str, Entry] = {}
+    again: dict[str, int] = {}
     current, start, end = "", 0, 0
 
     def finish() -> None:
-        if current:
-            entries.setdefault(current, Entry(current, start, end))
+        if current in entries:
+            again[current] = start
+        elif current:
+            entries[current] = Entry(current, start, end)
 
     for number in range(1, close):
         line = lines[number]
@@ -127,141 +200,40 @@ def _entries(lines: list[str], close: int) -> dict[str, Entry]:
                 "mend it by hand."
             )
     finish()
-    return entries
+    return entries, again
 
 
 def _value(block: Front, name: str) -> object:
-    """A value as text or a list of texts; None when the key is missing or empty."""
-    entry = block.entries.get(name)
-    if entry is None:
-        return None
+    """A value as text or a list of items, None when it is empty. Raises Refused for any other."""
+    entry = block.entries[name]
+    if name in block.again:
+        other = block.again[name] + 1
+        raise Refused(f"line {other} has this key too, so neither is read: keep one of them")
     first = block.lines[entry.start].split(":", 1)[1].strip()
     rest = [line.strip() for line in block.lines[entry.start + 1 : entry.end]]
     rest = [line for line in rest if line and not line.startswith("#")]
     if not rest and (value := flow(first)) is not BEYOND:
         return value
-    if not _uncommented(first) and all(line == "-" or line.startswith("- ") for line in rest):
+    if not uncommented(first) and all(line == "-" or line.startswith("- ") for line in rest):
         items = [flow(line[1:].strip()) for line in rest]
         if not any(item is BEYOND or isinstance(item, list) for item in items):
             return [item for item in items if item]
-    return _by_yaml(block, entry)
-
-
-BEYOND = object()
-
-
-def _uncommented(text: str) -> str:
-    return "" if text.startswith("#") else text.split(" #", 1)[0].rstrip()
-
-
-def flow(text: str) -> object:
-    """A one-line value: a scalar or a flow list of scalars; BEYOND what is more than that."""
-    if text[:1] in ("'", '"'):
-        end = text.find(text[0], 1)
-        after = text[end + 1 :].strip()
-        if end < 0 or "\\" in text or (after and not after.startswith("#")):
-            return BEYOND
-        return text[1:end]
-    if text.startswith("#") and len(text) > 1 and text[1] not in " \t":
-        return BEYOND if "," in text else None
-    text = _uncommented(text)
-    if text.startswith("["):
-        inner = text[1:-1]
-        if not text.endswith("]") or any(sign in inner for sign in "[]{}\\&*!|>"):
-            return BEYOND
-        items = _items(inner)
-        if items is None:
-            return BEYOND
-        return [value for item in items if (value := item.strip().strip("'\"").strip())]
-    if text[:1] in ("&", "*", "!", "|", ">", "{", "%", "@", "`") or ": " in text:
-        return BEYOND
-    return None if text in ("", "~", "null", "Null", "NULL") else text
-
-
-@cache
-def _item() -> re.Pattern[str]:
-    return re.compile(r"""\s*+("[^"]*+"|'[^']*+'|[^,'"]*+)\s*+(?:,|$)""")
-
-
-def _items(inner: str) -> list[str] | None:
-    """The items between the brackets of a list; None where it takes more to part them."""
-    items: list[str] = []
-    at = 0
-    while at < len(inner):
-        found = _item().match(inner, at)
-        if found is None:
-            return None
-        items.append(found[1])
-        at = found.end()
-    return items
-
-
-def _by_yaml(block: Front, entry: Entry) -> object:
-    import yaml
-
-    source = "".join(block.lines[entry.start : entry.end])
-    try:
-        value = next(iter(yaml.load(source, yaml.BaseLoader).values()))
-    except (yaml.YAMLError, ValueError, AttributeError, StopIteration, RecursionError) as error:
-        raise BrokenNote(
-            f"line {entry.start + 1} of its front matter ({entry.key}) is not YAML: mend it by hand."
-        ) from error
-    # A list in a list may hold the same one a thousand times over, by aliases.
-    if isinstance(value, list) and any(isinstance(item, list | dict) for item in value):
-        raise BrokenNote(
-            f"line {entry.start + 1} of its front matter: {entry.key} holds lists or keys within "
-            "its list, and it may only hold a value or a list of values."
-        )
-    if isinstance(value, list):
-        return [str(item) for item in value]
-    if isinstance(value, dict):
-        raise BrokenNote(
-            f"line {entry.start + 1} of its front matter: {entry.key} holds keys of its own, "
-            "and it may only hold a value or a list."
-        )
-    return value
+    return by_yaml("".join(block.lines[entry.start : entry.end]))
 
 
 def _as_text(value: object) -> str:
-    return ", ".join(value) if isinstance(value, list) else str(value or "").strip()
+    if not isinstance(value, list):
+        return str(value or "").strip()
+    if not all(isinstance(item, str) for item in value):
+        raise Refused("it holds a list within a list, and may only hold a value")
+    return ", ".join(value)
 
 
-def _as_list(value: object) -> list[str]:
+def _as_list(value: object) -> list[object]:
     if isinstance(value, list):
-        return [str(item) for item in value]
+        return [one for one in value if not isinstance(one, str) or one.strip()]
     text = str(value or "")
     return [one for one in (text.split(",") if "," in text else text.split()) if one.strip()]
-
-
-def _tag(text: str, block: Front) -> str:
-    try:
-        return tag(text.strip())
-    except Refused as error:
-        line = block.entries["tags"].start + 1
-        raise BrokenNote(f"line {line} of its front matter: {error}") from error
-
-
-def _rating(text: str, block: Front) -> int | None:
-    if not text:
-        return None
-    if text.isascii() and text.isdigit() and len(text) < 10:
-        return int(text)
-    line = block.entries["rating"].start + 1
-    raise BrokenNote(f"line {line} of its front matter: the rating '{text[:20]}' is not a number.")
-
-
-def scalar(text: str, name: str = "") -> str:
-    """A plain scalar where YAML reads it as this text, else one in double quotes."""
-    plain = (
-        re.fullmatch(r"[^\W_][\w ./+()–-]*", text)
-        and text.strip() == text
-        and not re.fullmatch(
-            r"(?i)[\d._+:e-]+|0[xo]\w+|y|n|yes|no|on|off|true|false|null|\d{4}-.*", text
-        )
-    )
-    if plain or not text or (name in ("year", "rating", "created")):
-        return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def new(paper: "Paper", created: str) -> str:
@@ -270,15 +242,15 @@ def new(paper: "Paper", created: str) -> str:
     aliases = [f"@{paper.key}", *([short] if short else [])]
     values: dict[str, str] = {
         "title": scalar(paper.title),
-        "aliases": "[" + ", ".join(f'"{_inner(one)}"' for one in aliases) + "]",
-        "tags": "[" + ", ".join(map(scalar, paper.tags)) + "]",
+        "aliases": _list(map(quoted, aliases)),
+        "tags": _list(map(scalar, paper.tags)),
         "citekey": scalar(paper.key),
-        "authors": "[" + ", ".join(f'"{_inner(one)}"' for one in paper.authors) + "]",
+        "authors": _list(map(quoted, paper.authors)),
         "year": str(paper.year or ""),
         "venue": scalar(paper.venue),
-        "arxiv": f'"{paper.arxiv}"' if paper.arxiv else "",
-        "doi": f'"{_inner(paper.doi)}"' if paper.doi else "",
-        "url": paper.url,
+        "arxiv": quoted(paper.arxiv) if paper.arxiv else "",
+        "doi": quoted(paper.doi) if paper.doi else "",
+        "url": address(paper.url),
         "status": scalar(paper.status),
         "rating": str(paper.rating or ""),
         "created": created,
@@ -286,5 +258,5 @@ def new(paper: "Paper", created: str) -> str:
     return "---\n" + "".join(f"{name}: {values[name]}".rstrip() + "\n" for name in ORDER) + "---\n"
 
 
-def _inner(text: str) -> str:
-    return text.replace("\\", "\\\\").replace('"', '\\"')
+def _list(items: Iterable[str]) -> str:
+    return "[" + ", ".join(items) + "]"

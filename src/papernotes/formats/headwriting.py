@@ -2,25 +2,44 @@
 
 import re
 
-from papernotes.formats.frontmatter import BEYOND, EDITED, ORDER, Front, flow, front, read, scalar
-from papernotes.model.note import Head, same, tag
+from papernotes.formats.flatyaml import BEYOND, flow
+from papernotes.formats.frontmatter import ORDER, Front, front, read
+from papernotes.formats.scalars import scalar
+from papernotes.model.note import KEYS, Fault, Head, Said, same, tag
+
+_UNSAID = Head()
 
 
-def rewrite(text: str, head: Head) -> str:
+def rewrite(text: str, head: Head, base: Head = _UNSAID) -> str:
     """The note with these tags, status and rating; what is so already keeps its bytes.
 
-    A note without front matter is left as it is. Raises BrokenNote as `read` does.
+    A key that is not there is added only where its value is another one than in `base`. A value
+    that could not be understood stays, and so do tags of which one could not; see `left`. A
+    note without front matter is left as it is. Raises BrokenNote as `read` does.
     """
-    old = read(text)
+    said = read(text)
     block = front(text)
-    if old is None or block is None:
+    if said is None or block is None:
         return text
     lines = list(block.lines)
     end = "\r\n" if lines[0].endswith("\r\n") else "\n"
-    for name in reversed(EDITED):  # from the bottom up, so that line numbers stay right
-        if _differs(name, old, head):
-            lines = _with(lines, name, head, end)
+    for name in reversed(due(said, head, base)):  # from the bottom up: line numbers stay right
+        lines = _with(lines, name, head, end)
     return "".join(lines)
+
+
+def due(said: Said, head: Head, base: Head = _UNSAID) -> tuple[str, ...]:
+    """The keys that `rewrite` would write."""
+    known, faulty = said.over(base), {fault.key for fault in said.faults}
+    return tuple(name for name in KEYS if name not in faulty and _differs(name, known, head))
+
+
+def left(said: Said, head: Head, base: Head = _UNSAID) -> tuple[Fault, ...]:
+    """What keeps `rewrite` from writing all of a head: the faults of the keys that differ."""
+    known = said.over(base)
+    return tuple(
+        fault for fault in said.faults if fault.key in KEYS and _differs(fault.key, known, head)
+    )
 
 
 def _differs(name: str, old: Head, new: Head) -> bool:
@@ -69,9 +88,9 @@ def _place(block: Front, name: str) -> int:
 
 
 def _written(name: str, head: Head, label: str, comment: str, end: str) -> str:
-    value = "[" + ", ".join(map(scalar, head.tags)) + "]"
-    if name != "tags":
-        value = scalar(str(getattr(head, name) if getattr(head, name) is not None else ""), name)
+    rating = "" if head.rating is None else str(head.rating)
+    tags = "[" + ", ".join(map(scalar, head.tags)) + "]"
+    value = {"tags": tags, "status": scalar(head.status), "rating": rating}[name]
     return f"{label}: {value}".rstrip() + comment + end
 
 

@@ -14,6 +14,7 @@ from papernotes.errors import Refused
 from papernotes.formats import bibtex, entries, values
 from papernotes.formats.bibfile import read as read_bibtex
 from papernotes.formats.markers import conflicted
+from papernotes.formats.stored import under
 from papernotes.model import citekeys
 from papernotes.model.entry import Entry
 from papernotes.model.paper import Field, Paper
@@ -23,6 +24,11 @@ CONFLICT = OWN + "conflict-"
 GONE = "\\d"
 """What stands in a conflict for a side that took the field away."""
 _KEPT = OWN + "field-"
+_KEY = OWN + "key"
+"""The key of a paper where it has a sign that no BibTeX file can have in one."""
+_READ = re.compile(r"[^\s,{}\"=\x00-\x1f\x7f-\x9f]+")
+_A_TYPE = re.compile(r"(?!(?:comment|string|preamble)$)[^\W\d_][\w.+:-]*")
+_A_NAME = re.compile(r"[^\s=,{}\"#%()'@]+")
 _TEXTS = (
     "title", "abstract", "arxiv", "date", "doi", "url", "comment", "journal_ref", "venue",
     "track", "venue_source", "source", "entry_type", "status", "read", "added",
@@ -30,7 +36,7 @@ _TEXTS = (
 _LISTS = ("authors", "categories", "tags")
 _NUMBERS = ("year", "version", "rating")
 _ORDER = (
-    "tags", "status", "rating", "read", "added", "old-keys", "title", "authors", "year", "abstract",
+    "key", "tags", "status", "rating", "read", "added", "old-keys", "title", "authors", "year", "abstract",
     "arxiv", "version", "date", "categories", "doi", "url", "comment", "journal-ref", "venue",
     "workshop", "track", "venue-source", "source", "entry-type", "origins", "citation",
 )  # fmt: skip
@@ -115,7 +121,16 @@ def write(known: Mirrored) -> str:
     fields += _conflicts(known.conflicts)
     fields.sort(key=lambda field: order(field.name))
     plain = [_protected(field) for field in entry.fields]
-    return bibtex.entry(paper.key, entry.entry_type, [*plain, *fields])
+    return entry_text(entry._replace(fields=(*plain, *fields)))
+
+
+def entry_text(entry: Entry) -> str:
+    """The text of an entry, its fields with those of our own, that `parse` reads again."""
+    key, fields = entry.key, entry.fields
+    if not _READ.fullmatch(key):
+        fields = (*fields, Field(_KEY, values.encode(key)))
+        key = citekeys.file_name(key)[:-3]
+    return bibtex.entry(key, entry.entry_type, fields)
 
 
 def _entry(known: Mirrored) -> tuple[Entry, bool]:
@@ -127,7 +142,12 @@ def _entry(known: Mirrored) -> tuple[Entry, bool]:
         else Entry(known.paper.key, known.paper.entry_type or "misc", known.paper.fields)
     )
     made = bibtex.entry(known.paper.key, entry.entry_type, entry.fields)
-    return entry._replace(key=known.paper.key), made == known.citation
+    kind = entry.entry_type if _A_TYPE.fullmatch(entry.entry_type) else "misc"
+    fields = tuple(field for field in entry.fields if _A_NAME.fullmatch(field.name))
+    faithful = (
+        made == known.citation and len(fields) == len(entry.fields) and kind == entry.entry_type
+    )
+    return Entry(known.paper.key, kind, fields), faithful
 
 
 def _derived(entry: Entry) -> Paper:
@@ -162,9 +182,13 @@ def parse(text: str) -> Entry:
         raise Refused(f"line {lost[0].line}: {lost[0].reason}")
     if len(contents.entries) != 1:
         raise Refused(f"it holds {len(contents.entries) or 'no'} entries, and it may hold one")
-    if not contents.entries[0].key:
+    entry = contents.entries[0]
+    if not entry.key:
         raise Refused("its entry has no citation key")
-    return contents.entries[0]
+    if key := next((one.value for one in entry.fields if one.name.lower() == _KEY), ""):
+        fields = tuple(one for one in entry.fields if one.name.lower() != _KEY)
+        entry = entry._replace(key=values.decode(key), fields=fields)
+    return entry
 
 
 def read(text: str) -> Mirrored:
@@ -200,8 +224,7 @@ def renamed(text: str, key: str) -> str:
     known = read(text)
     if known.paper.key == key:
         return text
-    start, _, rest = known.citation.partition("{")
-    citation = f"{start}{{{key},{rest.partition(',')[2]}"
+    citation = under(known.citation, known.paper.key, key)
     old = (*(one for one in known.old_keys if one != key), known.paper.key)
     paper = replace(known.paper, key=key)
     return write(Mirrored(paper, citation, old, known.conflicts))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from papernotes.errors import Refused
-from papernotes.formats import bibtex, textform, values
+from papernotes.formats import textform, values
 from papernotes.formats.textform import CONFLICT, GONE, OWN
 from papernotes.model import note
 from papernotes.model.entry import Entry
@@ -77,7 +77,7 @@ def _merged(was: Entry | None, mine: Entry, other: Entry) -> Joined:
         made[CONFLICT + name] = "; ".join(sorted({*known, value}))
     key = _key(was, mine, other)
     fields = [Field(names.get(name, name), value) for name, value in made.items()]
-    text = bibtex.entry(key, kind or mine.entry_type, fields)
+    text = textform.entry_text(Entry(key, kind or mine.entry_type, tuple(fields)))
     return Joined(textform.write(textform.read(text)), tuple(conflicts))
 
 

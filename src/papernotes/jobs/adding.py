@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from papernotes.errors import PapersError, Refused
 from papernotes.formats import bibtex
-from papernotes.jobs import noting, placing, recording
+from papernotes.jobs import noting, placing, recording, tagging
 from papernotes.library import Library
 from papernotes.model import citekeys
-from papernotes.model.identifiers import CatalogueName, Identifier, parse, text
+from papernotes.model.identifiers import CatalogueName, Identifier, is_identifier, parse, text
 from papernotes.model.likeness import Record
 from papernotes.model.paper import Paper
 from papernotes.model.venues import Venue
@@ -37,13 +37,15 @@ class Outcome(NamedTuple):
 
     `state` is `added`, `held` (already in the library, `reason` saying how that is known
     where it is not by the identifier), `unknown` (no source knows it) or `unanswered` (a
-    source could not be asked; it is on the pending list).
+    source could not be asked; it is on the pending list). `tags` are those that a held
+    paper got.
     """
 
     asked: str
     state: str
     key: str = ""
     reason: str = ""
+    tags: tuple[str, ...] = ()
 
 
 class Added(NamedTuple):
@@ -61,7 +63,7 @@ def add(
     identifiers: Sequence[Identifier],
     request: Request,
 ) -> Added:
-    """Add the papers with these identifiers. Nothing is changed about one already held.
+    """Add the papers with these identifiers. One already held gets the tags of the request.
 
     Raises Refused when the key asked for is taken or there is more than one paper for it.
     """
@@ -78,7 +80,41 @@ def add(
                 for one in asked
             )
         remarks = _write(library, notebook, written)
-    return Added(outcomes, trouble, tuple(remarks))
+        outcomes, more = _tag_held(library, notebook, outcomes, request)
+    return Added(outcomes, trouble, (*remarks, *more))
+
+
+def hold(
+    library: Library, notebook: Notebook, held: Sequence[tuple[str, str]], request: Request
+) -> Added:
+    """Papers that are here already, each as it was asked for and its key: they get the tags."""
+    outcomes = tuple(Outcome(asked, "held", key) for asked, key in held)
+    with library.as_one(f"tag {' '.join(request.tags)}"):
+        outcomes, remarks = _tag_held(library, notebook, outcomes, request)
+    return Added(outcomes, None, tuple(remarks))
+
+
+def wait(library: Library, words: Sequence[str], request: Request) -> None:
+    """Keep titles and links that could not be looked up for `retry`."""
+    with library.as_one("add"), library.changes():
+        for word in words:
+            library.ask_later(word, _packed(request), request.now)
+
+
+def _tag_held(
+    library: Library, notebook: Notebook, outcomes: tuple[Outcome, ...], request: Request
+) -> tuple[tuple[Outcome, ...], list[str]]:
+    """Put the tags that were asked for on papers that are here; which got any, and remarks."""
+    keys = list(dict.fromkeys(one.key for one in outcomes if one.state == "held"))
+    got: dict[str, tuple[str, ...]] = {}
+    remarks: list[str] = []
+    for tag in request.tags if keys else ():
+        changed, said = tagging.tag(library, notebook, tag, keys, remove=False)
+        remarks += said
+        for key in changed:
+            got[key] = (*got.get(key, ()), tag)
+    tagged = (one._replace(tags=got.get(one.key, ())) for one in outcomes)
+    return tuple(tagged), remarks
 
 
 def _write(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[str]:
@@ -88,10 +124,11 @@ def _write(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[st
 
 
 def retry(library: Library, notebook: Notebook, providers: Sequence[Provider], now: str) -> Added:
-    """Ask again for everything on the pending list, as it was asked for then."""
+    """Ask again for every identifier on the pending list, as it was asked for then."""
     groups: dict[Request, list[Identifier]] = {}
     for name, request in waiting(library):
-        groups.setdefault(request._replace(now=now), []).append(parse(name))
+        if is_identifier(name):
+            groups.setdefault(request._replace(now=now), []).append(parse(name))
     outcomes: list[Outcome] = []
     remarks: list[str] = []
     trouble: PapersError | None = None
@@ -104,8 +141,25 @@ def retry(library: Library, notebook: Notebook, providers: Sequence[Provider], n
 
 
 def waiting(library: Library) -> list[tuple[str, Request]]:
-    """Identifiers on the pending list, each as it was asked for, oldest first."""
+    """What is on the pending list, each with the request it came with, oldest first.
+
+    These are identifiers, and titles and links that could not be looked up.
+    """
     return [(name, _unpacked(request)) for name, request in library.pending()]
+
+
+def waiting_titles(library: Library) -> list[tuple[str, Request]]:
+    """The titles and links on the pending list, which have to be looked up first."""
+    return [(name, request) for name, request in waiting(library) if not is_identifier(name)]
+
+
+def stop_waiting(library: Library, words: Sequence[str]) -> None:
+    """Take titles and links that were looked up off the pending list."""
+    over = {name for name, _ in waiting_titles(library)}.intersection(words)
+    if over:
+        with library.as_one("add"), library.changes():
+            for word in over:
+                library.ask_no_more(word)
 
 
 def _check_key(library: Library, key: str, number: int) -> None:
@@ -134,7 +188,8 @@ def put(
                 _placed(library, name, paper, request, written) for name, paper in papers
             )
         remarks = _write(library, notebook, written)
-    return Added(outcomes, None, tuple(remarks))
+        outcomes, more = _tag_held(library, notebook, outcomes, request)
+    return Added(outcomes, None, (*remarks, *more))
 
 
 def _ask(

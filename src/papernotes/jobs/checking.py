@@ -11,6 +11,7 @@ from typing import NamedTuple
 from papernotes.formats import bibtex, latex
 from papernotes.jobs import correcting, exporting, placing
 from papernotes.library import Library
+from papernotes.model import citekeys
 from papernotes.model.entry import Entry
 from papernotes.model.paper import Field, Paper
 from papernotes.model.venues import find
@@ -46,6 +47,7 @@ _ACRONYM = re.compile(
 )
 _LONGEST = 100  # characters of a range of pages
 _SPAN = re.compile(r"\s*([^\W\d_]*)(\d+)\s*[-–—]\s*([^\W\d_]*)(\d+)\s*")
+_YEAR_OF = re.compile(r"(?:19|20)\d\d")  # an article number begins with its year
 _BIG = frozenset(
     ["book", "inbook", "manual", "phdthesis", "thesis", "proceedings", "collection", "periodical",
      "reference", "mvbook", "mvcollection", "mvproceedings", "mvreference", "bookinbook", "xdata"]
@@ -76,12 +78,23 @@ def check(
     counts = {name: papers for name, _, papers, *_ in library.venues()}
     for key in keys:
         paper = library.paper(key)
+        yield from _key(library, paper)
         yield from _missing(library, paper, parents.get(key.lower(), set()))
         yield from _published(library, paper, year, counts)
         for field in paper.fields:
             yield from _field(paper, field)
         if key not in noted:
-            yield Finding(key, "no note", f"it has no note: `papers note {key}` makes one")
+            how = f"papers note {citekeys.typed(key)}"
+            yield Finding(key, "no note", f"it has no note: `{how}` makes one")
+
+
+def _key(library: Library, paper: Paper) -> Iterator[Finding]:
+    """A key that an older papernotes took in and that BibTeX, biber or LaTeX cannot take."""
+    if flaw := citekeys.flaw(paper.key):
+        proposed = citekeys.propose(paper.authors, paper.year, paper.title)
+        new = citekeys.free(proposed, lambda name: library.find(name) is not None)
+        how = f"papers rename {citekeys.typed(paper.key, new)}"
+        yield Finding(paper.key, "key", f"LaTeX cannot cite it, its key has {flaw}: `{how}`")
 
 
 def _missing(library: Library, paper: Paper, parents: set[str]) -> Iterator[Finding]:
@@ -101,7 +114,8 @@ def _published(
     """A preprint that is no news, and a venue that is not known, which is said of it once."""
     old = paper.year and paper.year <= year - _OLD
     if paper.arxiv and not paper.venue and old and paper.entry_type in _PREPRINTS:
-        message = f"it is a preprint of {paper.year}: `papers update {paper.key}` looks further"
+        how = f"papers update {citekeys.typed(paper.key)}"
+        message = f"it is a preprint of {paper.year}: `{how}` looks further"
         yield Finding(paper.key, "preprint", message)
     number = counts.pop(paper.venue, 0)
     now = placing.renamed(paper, library.known_venues).venue
@@ -127,8 +141,11 @@ def _field(paper: Paper, field: Field) -> Iterator[Finding]:
     if name in ("author", "editor") and re.search(r"\bet\.? al\b", value):
         yield Finding(key, "names", f"its {name} says et al.: write 'and others'")
     if name == "pages" and re.fullmatch(r"\s*\w+\s*[-–—]\s*\w+\s*", value):
-        message = f"its pages '{value}' want two hyphens"
-        yield Finding(key, "pages", message, _spanned(value) != value)
+        sure = _spanned(value) != value
+        doubt = f"its pages '{value}' may be one number: only a range wants two hyphens"
+        yield Finding(
+            key, "pages", f"its pages '{value}' want two hyphens" if sure else doubt, sure
+        )
 
 
 def _listed(names: str) -> bool:
@@ -193,13 +210,20 @@ def _has_capitals(word: str) -> bool:
 
 
 def _spanned(pages: str) -> str:
-    """A range of pages with two hyphens, where nothing else can be meant: not of `A-12`, `12-3`."""
+    """A range of pages with two hyphens, where nothing else can be meant.
+
+    Article numbers stay as they are: `A-12`, `12-3`, `e12-3`, `2020-123`, `2020-00123`.
+    """
     found = _SPAN.fullmatch(pages)
     if not found or found[3] not in ("", found[1]) or len(pages) > _LONGEST:
         return pages
     first, last = found[2], found[4]
-    if int(last) < int(first) and not 1 < len(last) < len(first):
+    if len(last) != len(first) and (_YEAR_OF.fullmatch(first) or last.startswith("0")):
         return pages
+    if int(last) < int(first):
+        whole = first[: -len(last)] + last  # `1234-56` ends with page 1256
+        if found[1] or not 1 < len(last) < len(first) or int(whole) < int(first):
+            return pages
     return f"{found[1]}{first}--{found[3]}{last}"
 
 

@@ -88,16 +88,14 @@ def _chosen(field: str, choice: str, theirs: str) -> str | None:
 
 
 def _set(library: Library, key: str, field: str, value: str | None) -> None:
-    from papernotes.formats import bibtex
-
     entry = textform.parse(mirroring.text_of(library, key))
     kind = value if field == KIND and value else entry.entry_type
     fields = [one if one.name.lower() != field else one._replace(value=value or "")
               for one in entry.fields if one.name.lower() != field or value is not None]  # fmt: skip
     if field != KIND and value is not None and _value(entry, field) is None:
         fields.append(Field(field, value))
-    plain = [one for one in fields if one.name.lower() != OWN + "citation"]
-    text = bibtex.entry(key, kind, plain)
+    plain = tuple(one for one in fields if one.name.lower() != OWN + "citation")
+    text = textform.entry_text(Entry(key, kind, plain))
     try:
         known = textform.read(text)
     except Refused as error:

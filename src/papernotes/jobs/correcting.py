@@ -14,6 +14,7 @@ from papernotes.formats import bibfile, bibtex, entries, latex
 from papernotes.jobs import placing, reading
 from papernotes.jobs.updating import READER, Change, differences
 from papernotes.library import Library
+from papernotes.model import citekeys
 from papernotes.model.entry import Entry
 from papernotes.model.paper import Field, Paper
 
@@ -91,7 +92,8 @@ def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
             why = f"the editor ended with code {code}"
         raise Refused(f"The entry of {key} was not changed: {why}. Your text is {path}")
     if contents.entries[0].key != key:
-        raise Refused(f"Keys are changed by `papers rename {key} KEY`. Your text is {path}")
+        how = f"papers rename {citekeys.typed(key)} KEY"
+        raise Refused(f"Keys are changed by `{how}`. Your text is {path}")
     changes = put(library, library.paper(key), contents.entries[0])
     os.remove(path)
     return changes

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from papernotes.errors import BrokenNote, Refused
 from papernotes.formats import facts, frontmatter, headwriting, markers
-from papernotes.model.note import Head, merge
+from papernotes.model.note import KEYS, Head, Said, merge
 
 if TYPE_CHECKING:
     from papernotes.git import Repository
@@ -66,20 +66,40 @@ def _notes(base: str, ours: str, theirs: str, repository: "Repository") -> tuple
         return text.replace("\n", end), whole
     if not base.strip():
         base = _common(ours, theirs)
+    texts = (ours, base, theirs)
     try:
-        heads = [frontmatter.read(one) for one in (base, theirs, ours)]
-        said = any(one is not None for one in heads)
-        head = merge(*(one or Head() for one in heads)).head if said else None
+        ours_said, base_said, theirs_said = map(frontmatter.read, texts)
     except BrokenNote:
-        head = None
-    if head is None:
-        text, conflicts = _lines(repository, ours, base, theirs)
+        base_said = ours_said = theirs_said = None
+    if not (ours_said or base_said or theirs_said):
+        text, conflicts = _lines(repository, *texts)
         return text, not conflicts
-    text, conflicts = _lines(repository, *(_with(one, head) for one in (ours, base, theirs)))
+    before = base_said.head if base_said else Head()
+    here, there = (one.over(before) if one else before for one in (ours_said, theirs_said))
+    head = merge(before, there, here).head
+    keys = _both_say(before, (ours_said, here), (theirs_said, there))
+    text, conflicts = _lines(repository, *(_with(one, head, keys) for one in texts))
     if conflicts:
-        again = [_with(_with(one, Head()), head) for one in (ours, base, theirs)]
+        again = [_with(_with(one, Head(), keys), head, keys) for one in texts]
         text, conflicts = _lines(repository, *_one_day(again))
     return text, not conflicts
+
+
+def _both_say(before: Head, *sides: tuple[Said | None, Head]) -> frozenset[str]:
+    """The keys of a head that are joined by what they say; the lines of the others are merged.
+
+    A side without a key has changed nothing in it: where the other side has not either, the key
+    goes. A value that one side cannot have is nobody's to write.
+    """
+    faulty = {fault.key for said, _ in sides if said for fault in said.faults}
+    gone = {
+        key
+        for said, _ in sides
+        if said is not None
+        for key in KEYS
+        if key not in said.keys and all(getattr(h, key) == getattr(before, key) for _, h in sides)
+    }
+    return frozenset(KEYS) - faulty - gone
 
 
 def _ends(text: str) -> str:
@@ -107,9 +127,13 @@ def _lines(repository: "Repository", ours: str, base: str, theirs: str) -> tuple
     return done.out.decode(), done.code
 
 
-def _with(text: str, head: Head) -> str:
+def _with(text: str, head: Head, keys: frozenset[str]) -> str:
+    """A note with what this head says under these keys."""
     try:
-        return headwriting.rewrite(text, head)
+        said = frontmatter.read(text)
+        own = said.head if said else Head()
+        unjoined = {key: getattr(own, key) for key in KEYS if key not in keys}
+        return headwriting.rewrite(text, head._replace(**unjoined))
     except BrokenNote:
         return text
 

@@ -84,21 +84,24 @@ def _bibtex(asked: _Asked) -> Iterator[str]:
         yield from _entries(asked, lambda kind, fields: (kind, fields))
         return
     between = ""
-    for key, citation in _citations(asked):
-        yield between + (citation if key is None else _under(key, citation))
+    for citation in _citations(asked):
+        yield between + citation
         between = "\n"
 
 
-def _citations(asked: _Asked) -> Iterator[tuple[str | None, str]]:
-    """Entries as they are stored, and the key to put in the place of their own, if another."""
+def _citations(asked: _Asked) -> Iterator[str]:
+    """Entries as they are stored, each under the key it is asked for by."""
+    from papernotes.formats.stored import under
+
     library = asked.library
     parents = library.parents()
     if asked.chosen is None and not parents:
         for (citation,) in library.rows(["citation"], asked.query):
-            yield None, citation
+            yield citation
         return
     for key, name in _ordered(library, list(asked.papers()), parents):
-        yield key if key != name else None, library.citation(name)
+        citation = library.citation(name)
+        yield citation if key == name else under(citation, name, key)
 
 
 def _ordered(
@@ -153,12 +156,6 @@ def _sorted(below: Mapping[str, set[str]]) -> Iterator[str]:
                 waiting[parent] -= 1
                 if not waiting[parent]:
                     heappush(ready, parent)
-
-
-def _under(key: str, citation: str) -> str:
-    """An entry under the key it is cited by."""
-    start, _, rest = citation.partition("{")
-    return f"{start}{{{key},{rest.partition(',')[2]}"
 
 
 _Change = Callable[[str, tuple[Field, ...]], tuple[str, tuple[Field, ...]]]
@@ -229,17 +226,23 @@ def whole(library: Library, paper: Paper) -> Paper:
     )
 
 
-def _alone(asked: _Asked) -> Iterator[tuple[str, Paper]]:
-    """The papers for formats in which none refers to another, and which know no BibLaTeX."""
+def _older(asked: _Asked) -> Iterator[tuple[str, Paper]]:
+    """The papers for a format that knows BibTeX's names alone."""
     from papernotes.formats import biblatex
 
+    for key, paper in _alone(asked):
+        kind, fields = biblatex.older(paper.entry_type, paper.fields)
+        yield key, replace(paper, entry_type=kind, fields=fields)
+
+
+def _alone(asked: _Asked) -> Iterator[tuple[str, Paper]]:
+    """The papers for formats in which none refers to another."""
     for key, name in asked.papers():
         paper = asked.library.paper(name)
         if paper.entry_type == "xdata":  # a container of fields, no work
             continue
         paper = whole(asked.library, paper)
-        kind, fields = biblatex.older(paper.entry_type, _named(asked, paper))
-        yield key, replace(paper, entry_type=kind, fields=fields)
+        yield key, replace(paper, fields=_named(asked, paper))
 
 
 def _venue_name(asked: _Asked, paper: Paper) -> str:
@@ -283,7 +286,7 @@ def _references(asked: _Asked, style: Literal["plain", "markdown"]) -> Iterator[
     from papernotes.formats import references
     from papernotes.model.entry import Entry
 
-    entries = (Entry(key, paper.entry_type, paper.fields) for key, paper in _alone(asked))
+    entries = (Entry(key, paper.entry_type, paper.fields) for key, paper in _older(asked))
     start = "- " if style == "markdown" else ""
     return (f"{start}{line}\n" for line in references.render(entries, style))
 

@@ -100,7 +100,10 @@ def _append(
         old = notebook.read(row.file)
     except BrokenNote as error:
         return [f"notes/{row.file}: {error}"]
-    body = frontmatter.body(text).strip("\n")
+    try:
+        body = frontmatter.body(text).strip("\n")
+    except BrokenNote:  # its reader's to mend, in the note that is kept
+        body = text.strip("\n")
     more = f"\n\n---\n\n<!-- {other} -->\n\n{body}\n"
     if not old.endswith(more):
         recording.rewrite(library, notebook, row.file, old, f"{old.rstrip()}{more}")

@@ -23,8 +23,7 @@ def gather(library: Library, notebook: Notebook, watch: Watch = iter) -> list[st
     In a library that cannot be written nothing is taken in, and that is what is said.
     """
     look = notebook.look()
-    waiting = library.notes_to_write()
-    if not waiting and look.mark == library.state(_MARK):
+    if not library.notes_to_write() and look.mark == library.state(_MARK):
         return []
     changed, missing = _differences(library, notebook, look)
     gone = [row for name in missing if (row := library.note_in(name))]
@@ -36,7 +35,7 @@ def gather(library: Library, notebook: Notebook, watch: Watch = iter) -> list[st
     if notebook.leftovers():
         notebook.sweep()
     remarks = _take_in(library, notebook, list(changed), gone, watch)
-    for row in waiting:
+    for row in library.notes_to_write():
         remarks += library.first_today(noting.write(library, notebook, row.key))
     if not remarks:
         _remember(library, look.mark, changed)
@@ -96,10 +95,11 @@ def _take_in(
         # it may be one of: where a note was renamed, it goes on as what has no copy's name.
         changed = sorted(changed, key=lambda name: _order(library, name))
     names = iter(watch(changed)) if changed else iter(())
-    while batch := list(islice(names, _BATCH)):
-        with library.journal.edits(), library.changes():
-            for name in batch:
-                remarks += noting.absorb(library, notebook, name, bases)
+    with library.journal.gathering():
+        while batch := list(islice(names, _BATCH)):
+            with library.changes():
+                for name in batch:
+                    remarks += noting.absorb(library, notebook, name, bases)
     if library.index_is_begun():
         with library.changes():
             library.finish_index()

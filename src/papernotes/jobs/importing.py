@@ -4,9 +4,12 @@ Whether an entry's paper is here already is asked of an index, one entry at a ti
 entries of one file that seem to be one paper both go in, because each has a key that a
 manuscript may cite; `papers duplicates` shows them. An entry whose paper was here before
 under another key is not doubled: its key means that paper from now on.
+
+No paper is left out for its key alone, but where BibTeX could not read it. One that is not
+fit is replaced by one as `papers add` makes it, and goes on to mean the paper.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
@@ -17,6 +20,7 @@ from papernotes.jobs.adding import record
 from papernotes.library import Library
 from papernotes.model import citekeys, note
 from papernotes.model.entry import Contents, Entry, Fault
+from papernotes.model.letters import composed
 from papernotes.model.likeness import Sameness, folded
 from papernotes.model.paper import Paper
 
@@ -63,15 +67,15 @@ def take_in(
     new: set[str] = set()
     doubled = 0
     for entry in watch(list(contents.entries)):
+        entry = entry._replace(key=composed(entry.key))
         paper = entries.paper(entry, source, place, _parent(library, known, entry))
-        if not entry.key.isprintable():
-            reason = "its key has characters that cannot be seen: give it another key"
-            items.append(Item(entry.line, entry.key, "left out", "", reason))
-            continue
-        if entry.key and (held := library.find(entry.key)):
-            items.append(_beside(library, entry, paper, held))
+        named = library.find(entry.key) if entry.key else None
+        if named and (source == "bibtex" or _one(library, entry, paper, named)):
+            items.append(_beside(library, entry, paper, named))
             continue
         seen = library.same_as(record(paper))
+        if seen is None and (again := _again(library, entry, paper, new)):
+            seen = Sameness(entry.key, again, True, "it is here already")
         if seen is None or seen.other in new:
             doubled += seen is not None
             items.append(_put_in(library, entry, paper, tags, now))
@@ -122,27 +126,39 @@ def _lead_on(library: Library, contents: Contents, items: list[Item]) -> None:
 def _held(library: Library, entry: Entry, seen: Sameness) -> Item:
     """An entry whose paper was here before under another key."""
     reason = seen.reason
-    if entry.key:
-        library.keep_key(entry.key, seen.other)
+    if _remember(library, entry.key, seen.other):
         reason += f"; {entry.key} means {seen.other} from now on"
     return Item(
         entry.line, entry.key, "held", seen.other, reason + _news(library, entry, seen.other)
     )
 
 
+def _remember(library: Library, key: str, paper: str) -> bool:
+    """Let the key of an entry mean a paper, unless it is another one's or nobody can type it."""
+    if not citekeys.memorable(key) or library.find(key) is not None:
+        return False
+    library.keep_key(key, paper)
+    return True
+
+
 def _beside(library: Library, entry: Entry, paper: Paper, held: str) -> Item:
-    there = library.paper(held)
-    one, other = record(paper), record(there)
-    news = _news(library, entry, held)
+    if _one(library, entry, paper, held):
+        news = _news(library, entry, held)
+        return Item(entry.line, entry.key, "held", held, news.lstrip("; "))
+    title = library.paper(held).title
+    reason = f"its key is that of another paper here, '{title}': give it another key"
+    return Item(entry.line, entry.key, "left out", held, reason)
+
+
+def _one(library: Library, entry: Entry, paper: Paper, held: str) -> bool:
+    """Whether an entry is of the paper that its key names."""
+    one, other = record(paper), record(library.paper(held))
     title = folded(one.title)
-    if (
+    return bool(
         (one.arxiv and one.arxiv == other.arxiv)
         or (one.doi and one.doi == other.doi)
-        or (title == folded(other.title) and (title or not news))
-    ):
-        return Item(entry.line, entry.key, "held", held, news.lstrip("; "))
-    reason = f"its key is that of another paper here, '{there.title}': give it another key"
-    return Item(entry.line, entry.key, "left out", held, reason)
+        or (title == folded(other.title) and (title or not _news(library, entry, held)))
+    )
 
 
 def _news(library: Library, entry: Entry, held: str) -> str:
@@ -157,18 +173,49 @@ def _news(library: Library, entry: Entry, held: str) -> str:
 
 
 def _put_in(library: Library, entry: Entry, paper: Paper, tags: tuple[str, ...], now: str) -> Item:
-    reason = ""
-    key = entry.key
-    if not key:
-        proposed = citekeys.propose(paper.authors, paper.year, paper.title)
-        key = citekeys.free(proposed, lambda name: library.find(name) is not None)
-        reason = f"it had no key and has {key} now"
+    key, reason = _key(library, entry, paper)
     borne = {note.same(tag): tag for tag in (*tags, *paper.tags)}
     paper = replace(paper, key=key, tags=tuple(borne.values()), added=now)
     citation = bibtex.entry(key, paper.entry_type, paper.fields)
     library.add(paper, citation, placing.venue_row(paper, library.known_venues))
+    if reason and _remember(library, entry.key, key):
+        reason += f"; {entry.key} means {key} from now on"
     if children := library.referring(key):
         from papernotes.jobs.correcting import take_over
 
         take_over(library, key, children)
     return Item(entry.line, entry.key, "added", key, reason)
+
+
+def _again(library: Library, entry: Entry, paper: Paper, new: Collection[str]) -> str:
+    """The paper that an earlier import of an entry without a key of its own has made.
+
+    Its title may be too short to tell papers apart, but its key was made of the same words.
+    """
+    if entry.key and not citekeys.flaw(entry.key) and library.find(entry.key) is None:
+        return ""
+    made: list[str] = []
+
+    def taken(name: str) -> bool:
+        held = library.find(name)
+        if held and held not in new and _one(library, entry, paper, held):
+            made.append(held)
+        return held is not None
+
+    citekeys.free(citekeys.propose(paper.authors, paper.year, paper.title), taken)
+    equal = (one for one in made if not _news(library, entry, one))
+    return next(equal, made[0] if len(made) == 1 else "")
+
+
+def _key(library: Library, entry: Entry, paper: Paper) -> tuple[str, str]:
+    """The key that a new paper has here, and why it is not that of the entry."""
+    why = "it had no key"
+    if entry.key:
+        why = f"its key has {flaw}" if (flaw := citekeys.flaw(entry.key)) else ""
+        if held := library.find(entry.key):
+            why = f"its key is that of another paper here, '{library.paper(held).title}'"
+    if not why:
+        return entry.key, ""
+    proposed = citekeys.propose(paper.authors, paper.year, paper.title)
+    key = citekeys.free(proposed, lambda name: library.find(name) is not None)
+    return key, f"{why} and has {key} now" if not entry.key else f"{why}, so it has {key} now"

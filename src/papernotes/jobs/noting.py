@@ -2,7 +2,8 @@
 
 The reader's prose is the file's alone: it is read for the index and never written. The
 head of a note (tags, status, rating) belongs to both sides, so it is merged three ways
-against what the two last agreed on. Every step leaves a state from which the next
+against what the two last agreed on; a key that a head lacks changes nothing, and neither does
+a value that cannot be understood, which stays in the file as it is. Every step leaves a state from which the next
 command goes on by itself: a note that was promised is written, a head that fell behind
 is brought up to date, a file that was edited, renamed or deleted is noticed.
 """
@@ -16,7 +17,7 @@ from papernotes.formats.markers import conflicted
 from papernotes.library import Library
 from papernotes.library.notes import NoteRow
 from papernotes.model import citekeys, copies
-from papernotes.model.note import Head, doubt_rating, doubt_status, merge
+from papernotes.model.note import Head, Said, doubt_status, merge
 from papernotes.notebook import Notebook
 
 Stamp = tuple[int, int]
@@ -40,24 +41,39 @@ def write(library: Library, notebook: Notebook, key: str) -> list[str]:
             return []
         if row.stamp is None:
             notebook.create(row.file, new_note(library, notebook, key))
-        elif (trouble := _rewrite(library, notebook, row)) is not None:
-            return trouble
-        return absorb(library, notebook, row.file, {})
+            return absorb(library, notebook, row.file, {})
+        known, remarks = _rewrite(library, notebook, row)
+        return remarks + (absorb(library, notebook, row.file, {}) if known else [])
 
 
-def _rewrite(library: Library, notebook: Notebook, row: NoteRow) -> list[str] | None:
-    """Bring the head of a note up to date; None when it is, else what keeps it from that."""
+def _rewrite(library: Library, notebook: Notebook, row: NoteRow) -> tuple[bool, list[str]]:
+    """Bring the head of a note up to date as far as it can be; what could not be, and why.
+
+    With it whether the library is to read the note again. A head that cannot be written waits
+    until the note is edited, and is not tried by every command.
+    """
     if notebook.stamp(row.file) is None:
-        return []
+        return False, []
     try:
         text = whole(notebook.read(row.file))
-        theirs = frontmatter.read(text)
+        said = frontmatter.read(text)
     except BrokenNote as error:
-        return [f"notes/{row.file}: {error}"]
-    if theirs is None:
-        return None
-    new = headwriting.rewrite(text, merge(row.base, library.head(row.key), theirs).head)
-    return None if new == text or notebook.replace(row.file, text, new) else []
+        library.leave_note(row.file)
+        return False, [unwritten(row.file, str(error))]
+    if said is None:
+        return True, []
+    head = merge(row.base, library.head(row.key), said.over(row.base)).head
+    remarks = [unwritten(row.file, one.message) for one in headwriting.left(said, head, row.base)]
+    new = headwriting.rewrite(text, head, row.base)
+    if new == text and remarks:
+        library.leave_note(row.file)
+        return False, remarks
+    return new == text or notebook.replace(row.file, text, new), remarks
+
+
+def unwritten(file: str, reason: str) -> str:
+    """What is said of a note whose head does not follow the library."""
+    return f"notes/{file}: its head was not written, only the library has the change: {reason}"
 
 
 def catch_up(library: Library, notebook: Notebook, key: str) -> list[str]:
@@ -82,12 +98,11 @@ def absorb(library: Library, notebook: Notebook, name: str, bases: Mapping[str, 
     stamp = notebook.stamp(name)
     if stamp is None:
         return []
-    broken, text, theirs = _look(notebook, name)
-    remarks = library.first_today(broken)
+    broken, text, said = _look(notebook, name)
     if _settled(stamp) == stamp:
         library.questions.put_links(name, stamp, _links(text))
-    key, person, objection = _owner(library, notebook, name, theirs.citekey if theirs else "")
-    remarks += objection
+    key, person, objection = _owner(library, notebook, name, said.head.citekey if said else "")
+    remarks = library.first_today(broken) + objection
     old = library.note_in(name)
     if old and old.key != key:
         library.forget_note(old)
@@ -101,17 +116,17 @@ def absorb(library: Library, notebook: Notebook, name: str, bases: Mapping[str, 
         row = NoteRow(name, key, _settled(stamp), Head(), person)
         library.put_note(row, text, behind=False)
         return remarks
-    if theirs is None:  # nothing is said there about tags, so nothing is taken from it
+    if said is None:  # nothing is said there about tags, so nothing is taken from it
         library.put_note(NoteRow(name, key, _settled(stamp), base), text, behind=False)
         return remarks
-    ours = library.head(key)
-    merged = merge(base, ours, theirs)
-    odd = _doubts(library, base, theirs)
-    remarks += [f"notes/{name}: {said}" for said in (*odd, *merged.conflicts)]
-    if merged.head._replace(citekey="", tags=tuple(sorted(merged.head.tags))) != ours:
-        library.set_head(key, merged.head)
+    theirs = said.over(base)
+    merged = merge(base, library.head(key), theirs)
+    faults = [f"notes/{name}: {fault.message}" for fault in said.faults]
+    odd = (*_doubts(library, base, theirs), *merged.conflicts)
+    remarks += [*library.first_today(faults), *(f"notes/{name}: {one}" for one in odd)]
+    library.set_head(key, merged.head, file=name)
     row = NoteRow(name, key, _settled(stamp), theirs)
-    library.put_note(row, text, behind=not _agree(merged.head, theirs))
+    library.put_note(row, text, behind=bool(headwriting.due(said, merged.head, base)))
     return remarks
 
 
@@ -120,11 +135,9 @@ def _doubts(library: Library, base: Head, theirs: Head) -> Iterator[str]:
     odd = doubt_status(theirs.status) if theirs.status != base.status else ""
     if odd and theirs.status not in library.questions.spellings("status"):
         yield odd
-    if theirs.rating != base.rating and (odd := doubt_rating(theirs.rating)):
-        yield odd
 
 
-def _look(notebook: Notebook, name: str) -> tuple[list[str], str, Head | None]:
+def _look(notebook: Notebook, name: str) -> tuple[list[str], str, Said | None]:
     text = ""
     try:
         text = notebook.read(name)
@@ -210,14 +223,6 @@ def second(key: str, file: str) -> str:
 def copy_of(file: str) -> str:
     """What is said of a copy of a note."""
     return f"a copy of notes/{file}, {_RIVAL}"
-
-
-def _agree(one: Head, other: Head) -> bool:
-    return (
-        {tag.casefold() for tag in one.tags} == {tag.casefold() for tag in other.tags}
-        and one.status == other.status
-        and one.rating == other.rating
-    )
 
 
 def _settled(stamp: Stamp) -> Stamp:

@@ -12,8 +12,10 @@ from typing import NamedTuple
 from papernotes.errors import PapersError
 from papernotes.jobs import placing
 from papernotes.jobs.adding import record
+from papernotes.library import Library
 from papernotes.model.likeness import folded, same
 from papernotes.model.paper import Paper
+from papernotes.model.query import Query, Term
 from papernotes.model.sought import Sought
 
 Search = Callable[[str], Sequence[Paper]]
@@ -21,6 +23,7 @@ Search = Callable[[str], Sequence[Paper]]
 
 _SHORTEST = 12  # letters of a title that one paper alone can be expected to have
 _MOST = 9
+_LOOKED_AT = 20  # papers of the library with the words of a title in theirs
 
 
 class Found(NamedTuple):
@@ -32,6 +35,20 @@ class Found(NamedTuple):
     candidates: tuple[Paper, ...] = ()
     sure: bool = False
     troubles: tuple[PapersError, ...] = ()
+
+
+def held(library: Library, sought: Sought) -> str | None:
+    """The key of the paper of this library that is surely meant; None where none is."""
+    if not folded(sought.title):
+        return None
+    asked = Query(((Term(sought.title, "title", phrase=True),),))
+    keys = library.rows(["key"], asked, "added", _LOOKED_AT)
+    papers = [library.paper(str(key)) for (key,) in keys]
+    exact = [paper for paper in papers if folded(paper.title) == folded(sought.title)]
+    if len(exact) == 1 and not _against(sought, exact[0]):
+        return exact[0].key
+    sure = _sure(sought, papers)
+    return sure.key if sure else None
 
 
 def find(sought: Sought, searches: Iterable[Search]) -> Found:

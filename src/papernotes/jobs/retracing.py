@@ -65,8 +65,8 @@ def _keys_changed(step: FileStep, text: str) -> str | None:
     old, new = reversed(keys) if step.backward else keys
     made = links.renamed(text, old, new, *(citekeys.file_name(key)[:-3] for key in (old, new)))
     with suppress(BrokenNote):
-        head = frontmatter.read(made)
-        if head and head.citekey.lower() == old.lower():
+        said = frontmatter.read(made)
+        if said and said.head.citekey.lower() == old.lower():
             made = headwriting.with_key(made, new)
     return made
 

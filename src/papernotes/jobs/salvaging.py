@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from papernotes.errors import Refused
 from papernotes.formats import bibtex
-from papernotes.formats.bibfile import fields_of
+from papernotes.formats.stored import fields_of
 from papernotes.jobs import mirroring
 from papernotes.library import Library
 from papernotes.library.mirror import Known
@@ -96,7 +96,7 @@ def _put(library: Library, old: sqlite3.Connection, row: Row) -> None:
         for one in _part(old, "SELECT name, source FROM origins WHERE paper = ?", number)
     }
     usual = known["source"].partition(":")[0]
-    fields = tuple(Field(n, v, origins.get(n, usual)) for n, v in fields_of(citation))
+    fields = tuple(Field(n, v, origins.get(n, usual)) for n, v in fields_of(citation, known["key"]))
     authors = _part(old, "SELECT name FROM authors WHERE paper = ? ORDER BY position", number)
     tags = _part(old, "SELECT tag FROM tags WHERE paper = ? ORDER BY tag", number)
     paper = Paper(

@@ -1,6 +1,7 @@
 """A search: ranked papers, each with the passage that answers."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,8 +11,8 @@ from papernotes.library.columns import SEPARATOR
 from papernotes.model.query import Filter, Query, Term
 from papernotes.notebook import Notebook
 from papernotes.search.matching import Mark, match
-from papernotes.search.reading import readable, title_text
-from papernotes.search.snippets import Snippet, snippet
+from papernotes.search.reading import Part, parts, readable, title_text
+from papernotes.search.snippets import Snippet, passage, snippet
 
 
 class Passage(NamedTuple):
@@ -50,7 +51,19 @@ class Wish(NamedTuple):
     width: int = 160
 
 
+class _Asked(NamedTuple):
+    """What is looked for in a text, and how wide a passage of it is to be."""
+
+    marks: Sequence[Mark]
+    width: int
+
+    def within(self, part: str) -> "_Asked":
+        """What is looked for in one part of a paper."""
+        return _Asked([one for one in self.marks if one.column in ("", part)], self.width)
+
+
 _NOTHING = Passage("", "", ())
+_FEW = 2  # papers; a query with a word that is unknown finds no more
 _COLUMNS = ("key", "title", "year", "place", "venue", "abstract", "authors", "tags")
 _PARTS = ("note", "abstract", "title")  # where a passage is taken from, the best place first
 _SHORT = ("tags", "authors", "venue")  # and where it is taken from if no prose holds a word
@@ -58,10 +71,14 @@ _PLURAL = {"tag": "tags"}  # a condition that is named as the part is
 
 
 class Found(NamedTuple):
-    """How many papers answer, and the best of them; `also` are spellings looked for as well."""
+    """How many papers answer, and the best of them.
+
+    `query` is what was answered: with the spellings `also` beside the words asked for.
+    """
 
     total: int
     hits: list[Hit]
+    query: Query
     also: tuple[str, ...] = ()
 
     def remark(self) -> str:
@@ -69,14 +86,25 @@ class Found(NamedTuple):
         if not self.also:
             return ""
         words = ", ".join(self.also)
-        return f"Showing results for {words} too." if self.hits else f"Did you mean {words}?"
+        return f"Showing results for {words} too." if self.total else f"Did you mean {words}?"
+
+
+def count(library: Library, query: Query) -> Found:
+    """How many papers `search` finds, without the papers."""
+    total = library.questions.count(query)
+    if total >= _FEW:
+        return Found(total, [], query)
+    spelled, also = _spelled(library, query)
+    if also:
+        total = library.questions.count(spelled)
+    return Found(total, [], spelled, also)
 
 
 def search(library: Library, notebook: Notebook, query: Query, wish: Wish) -> Found:
     """How many papers answer, and the first of them as wished."""
     total, rows = library.questions.ranked(_COLUMNS, query, wish.limit, wish.sort)
     also: tuple[str, ...] = ()
-    if total < 2:  # no word that is unknown finds more
+    if total < _FEW:
         query, also = _spelled(library, query)
         if also:
             total, rows = library.questions.ranked(_COLUMNS, query, wish.limit, wish.sort)
@@ -84,10 +112,11 @@ def search(library: Library, notebook: Notebook, query: Query, wish: Wish) -> Fo
     marks = matched.marks if matched else ()
     met = _met(library, query, [row[0] for row in rows])
     full_name = lru_cache(library.venue)
+    asked, template = _Asked(marks, wish.width), _template(notebook) if marks else frozenset()
     hits = []
     for key, title, year, place, venue, abstract, authors, tags, score in rows:
         fields: tuple[str, ...] = ()
-        passage = _NOTHING
+        shown = _NOTHING
         if marks:
             texts = {
                 "title": title,
@@ -95,12 +124,12 @@ def search(library: Library, notebook: Notebook, query: Query, wish: Wish) -> Fo
                 "tags": _listed(tags),
                 "venue": f"{place} {year or ''} · {full_name(venue)[0]}" if venue else "",
                 "abstract": abstract,
-                "note": _note(library, notebook, key),
             }
-            fields, passage = _matches(texts, marks, wish.width)
+            notes = _notes(library, notebook, key)
+            fields, shown = _matches(texts, notes, asked, template)
         fields = tuple(dict.fromkeys((*fields, *met.get(key, ()))))
-        hits.append(Hit(key, title, year, place or "", round(score, 4), fields, passage))
-    return Found(total, hits, also)
+        hits.append(Hit(key, title, year, place or "", round(score, 4), fields, shown))
+    return Found(total, hits, query, also)
 
 
 def _spelled(library: Library, query: Query) -> tuple[Query, tuple[str, ...]]:
@@ -136,41 +165,60 @@ def _listed(values: str | None) -> str:
 
 
 def _matches(
-    texts: dict[str, str], marks: Sequence[Mark], width: int
+    texts: dict[str, str], notes: Sequence[str], asked: _Asked, template: frozenset[str]
 ) -> tuple[tuple[str, ...], Passage]:
-    """The parts that hold what was asked for, and the passage that holds the most of it."""
-    found = {
-        part: _passage(part, text, texts["title"], marks, width) for part, text in texts.items()
-    }
+    """The parts that hold what was asked for, and the passage that holds the most of it.
+
+    A note that holds it in headings of a template alone is the last to be shown.
+    """
+    title = texts["title"]
+    found = {part: _passage(text, title, asked.within(part)) for part, text in texts.items()}
+    found["note"], own = _in_notes(notes, title, asked.within("note"), template)
     best = _NOTHING
-    for part in _PARTS:
+    for part in _PARTS if own else _PARTS[1:]:
         if len(found[part].spans) > len(best.marks):
             best = Passage(part, *found[part])
-    if not best.marks:
-        best = next((Passage(part, *found[part]) for part in _SHORT if found[part].spans), best)
+    for part in (*_SHORT, "note"):
+        if not best.marks and found[part].spans:
+            best = Passage(part, *found[part])
     return tuple(part for part, one in found.items() if one.spans), best
 
 
-def _passage(part: str, text: str, title: str, marks: Sequence[Mark], width: int) -> Snippet:
-    asked = [mark for mark in marks if mark.column in ("", part)]
-    if part == "note":
-        # The heading repeats the title, which is shown anyway; what asks for the note alone
-        # may stand in nothing else.
-        found = snippet(text.replace(title, "", 1), asked, width)
-        own = [mark for mark in asked if mark.column]
-        return found if found.spans else snippet(text, own, width)
-    found = snippet(text, asked, width)
+def _passage(text: str, title: str, asked: _Asked) -> Snippet:
+    found = snippet(text, *asked)
     # LaTeX that a title was left with is not read by the index: M\"obius.
-    return found if found.spans else snippet(title_text(text), asked, width)
+    return found if found.spans else snippet(title_text(text), *asked)
 
 
-def _note(library: Library, notebook: Notebook, key: str) -> str:
-    """What is read of the notes of a paper: its own one, and those that people wrote beside it."""
+def _in_notes(
+    notes: Sequence[str], title: str, asked: _Asked, template: frozenset[str]
+) -> tuple[Snippet, bool]:
+    """The passage of a paper's notes, and whether it is more than lines of a template."""
+    # The heading repeats the title, which is shown anyway; what asks for the note alone may
+    # stand in nothing else.
+    pieces = [
+        Part(one.text.replace(title, ""), True) if one.heading else one
+        for note in notes
+        for one in parts(note, template)
+    ]
+    if (found := passage(pieces, *asked)).spans:
+        return found, True
+    text = "\n\n".join(map(readable, notes))
+    if (found := snippet(text.replace(title, "", 1), *asked)).spans:
+        return found, False
+    return snippet(text, [mark for mark in asked.marks if mark.column], asked.width), False
+
+
+def _template(notebook: Notebook) -> frozenset[str]:
+    """The lines of the templates that notes are made from, without the blanks around."""
+    return frozenset(line.strip() for text in notebook.templates() for line in text.split("\n"))
+
+
+def _notes(library: Library, notebook: Notebook, key: str) -> list[str]:
+    """The notes of a paper: its own one, and those that people wrote beside it."""
     own = library.note_of(key)
     texts = []
     for row in (*((own,) if own else ()), *library.notes_of_people(key)):
-        try:
-            texts.append(readable(notebook.read(row.file)))
-        except BrokenNote:
-            continue
-    return "\n\n".join(texts)
+        with suppress(BrokenNote):
+            texts.append(notebook.read(row.file))
+    return texts

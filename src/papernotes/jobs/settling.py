@@ -171,7 +171,7 @@ def _twins(library: Library, added: Iterable[str]) -> list[str]:
             one, other = shown(seen.other), shown(key)
             made.append(
                 f"{other} came, and is the paper that you have as {one} ({shown(seen.reason)}): "
-                f"`papers merge {one} {other}` makes them one."
+                f"`papers merge {citekeys.typed(one, other)}` makes them one."
             )
     return made
 

@@ -164,13 +164,22 @@ def _give_way(job: Work, keys: list[str]) -> None:
         held = job.library.mirror.of_key(key)
         if held is None:
             continue
-        new = citekeys.free(key, lambda name: job.library.find(name) is not None)
+        new = _another(job.library, held)
         job.report.remarks += renaming.rename(job.library, job.notebook, held, new)
         with job.library.changes():
             job.library.mirror.forget_key(held)
         job.report.remarks.append(
             f"others have a different paper under {held}: yours is {new} from now on."
         )
+
+
+def _another(library: Library, held: str) -> str:
+    """A free key like the one that a paper has, or like a new one where nobody could type that."""
+    paper = library.paper(held)
+    usual = citekeys.propose(paper.authors, paper.year, paper.title)
+    return citekeys.free(
+        held if citekeys.usual(held) else usual, lambda name: library.find(name) is not None
+    )
 
 
 def _tidy(repository: Repository) -> None:

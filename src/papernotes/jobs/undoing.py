@@ -10,7 +10,7 @@ import os
 from typing import NamedTuple
 
 from papernotes.errors import NothingFound, Refused
-from papernotes.jobs import refreshing, retracing
+from papernotes.jobs import noting, refreshing, retracing
 from papernotes.library import Library
 from papernotes.library.changes import DONE, REPLACED, UNDONE
 from papernotes.library.history import Change
@@ -55,7 +55,8 @@ def _exchange(library: Library, notebook: Notebook, *, undo: bool) -> Done:
                 f"not take back. {restoring.way_back(library)}"
             )
         kept = dict(library.exports())
-        for key in library.history.exchange(change, undo=undo):
+        keys = library.history.exchange(change, undo=undo)
+        for key in keys:
             library.mark_note(key)
         remarks += _exports(library, kept)
         if change.what == SYNC:
@@ -63,6 +64,8 @@ def _exchange(library: Library, notebook: Notebook, *, undo: bool) -> Done:
         library.read_strays_again()
         library.changed = True
     remarks += retracing.finish(library, notebook)
+    for key in keys:  # what keeps a head from following is said, also if it was said before
+        remarks += noting.write(library, notebook, key)
     remarks += refreshing.refresh(library, notebook)
     return Done(change._replace(state=UNDONE if undo else DONE), tuple(remarks))
 

@@ -6,8 +6,10 @@ from papernotes.library.who import who
 
 DONE, UNDONE, EDITED, LEFT, REPLACED = "done", "undone", "edited", "left", "replaced"
 """States of a change: LEFT is one that cannot be redone any more and has files to move yet,
-REPLACED one that put another library in place, at which undoing ends."""
+REPLACED one that put another library in place, at which undoing ends. EDITED is an edit of a
+note as older programs logged it, which cannot be undone."""
 MOST = 500  # changes kept
+LONGEST = 200  # characters of what a change is called
 LARGEST = 20_000_000  # bytes kept, unless one change alone takes more
 
 
@@ -39,7 +41,7 @@ def begin(connection: sqlite3.Connection, what: str, state: str) -> int:
     cursor = connection.execute(
         "INSERT INTO changes(made, who, what, state, size) "
         "VALUES (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?, ?, ?, 64)",
-        (who(), what[:200], state),
+        (who(), what[:LONGEST], state),
     )
     assert cursor.lastrowid is not None
     return cursor.lastrowid

@@ -8,6 +8,7 @@ from papernotes.library.columns import COLUMNS
 from papernotes.model.note import STATUSES, status
 from papernotes.model.query import Filter
 from papernotes.model.query_values import Bound, alike, dates, ratings, years
+from papernotes.model.tags import portable
 
 
 class Condition(NamedTuple):
@@ -47,7 +48,8 @@ def _tag(connection: sqlite3.Connection, one: Filter) -> Condition:
     if one.value.endswith("*"):
         found = [tag for tag in tags(connection) if alike(tag).startswith(wanted)]
     else:
-        found = [tag for tag in tags(connection) if alike(tag) == wanted]
+        spellings = (wanted, alike(portable(one.value)))  # as it is, or as it was made a tag
+        found = [tag for tag in tags(connection) if alike(tag) in spellings]
     sql = f"papers.id IN (SELECT paper FROM tags WHERE tag IN ({_marks(found)}))"
     named = f"tagged {' or '.join(found) or f'{one.value}, which no paper is'}"
     return Condition(sql, list(found), named)
@@ -123,13 +125,37 @@ def _type(connection: sqlite3.Connection, one: Filter) -> Condition:
 
 def _key(connection: sqlite3.Connection, one: Filter) -> Condition:
     start = one.value.rstrip("*")
-    escaped = start.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     sql = "papers.key LIKE ? || '%' ESCAPE '\\'"
-    return Condition(sql, [escaped], f"key begins with {start}")
+    return Condition(sql, [_escaped(start)], f"key begins with {start}")
+
+
+def _identifier(connection: sqlite3.Connection, one: Filter) -> Condition:
+    """Papers with an arXiv id or a DOI, in any of their forms; a part of one is its beginning."""
+    from papernotes.errors import BadIdentifier
+    from papernotes.model.identifiers import ArxivId, Doi, parse
+
+    try:
+        whole = None if one.value.endswith("*") else parse(one.value)
+    except BadIdentifier:
+        whole = None
+    if isinstance(whole, ArxivId):
+        # The DOI that arXiv gives a preprint means the preprint.
+        return Condition("papers.arxiv = ?", [whole.id], f"arXiv id {whole.id}")
+    if isinstance(whole, Doi) and one.field == "doi":
+        return Condition("papers.doi = ? COLLATE NOCASE", [whole.name], f"DOI {whole.name}")
+    start = one.value.rstrip("*").rpartition("doi.org/")[2]
+    sql = f"papers.{one.field} LIKE ? || '%' ESCAPE '\\'"
+    name = "arXiv id" if one.field == "arxiv" else "DOI"
+    return Condition(sql, [_escaped(start)], f"{name} begins with {start}")
+
+
+def _escaped(start: str) -> str:
+    """A text as the beginning of a LIKE pattern, escaped by a backslash."""
+    return start.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 _HOLDINGS = {
-    "note": "papers.id IN (SELECT paper FROM notes WHERE mtime IS NOT NULL)",
+    "note": "papers.id IN (SELECT paper FROM notes WHERE mtime IS NOT NULL AND paper IS NOT NULL)",
     "tag": "papers.id IN (SELECT paper FROM tags)",
     "rating": "papers.rating IS NOT NULL",
     "year": "papers.year IS NOT NULL",
@@ -176,7 +202,9 @@ def _cites(connection: sqlite3.Connection, one: Filter) -> Condition:
 
 _CONDITIONS: dict[str, Callable[[sqlite3.Connection, Filter], Condition]] = {
     "added": _date,
+    "arxiv": _identifier,
     "cites": _cites,
+    "doi": _identifier,
     "has": _has,
     "key": _key,
     "no": _no,

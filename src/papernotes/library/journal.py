@@ -8,19 +8,19 @@ is written in the transaction of the change itself.
 
 The head of a note belongs to its reader's file as well, so heads (tags, status, rating)
 are kept by themselves, before and after: undoing merges them three ways and leaves alone
-what was edited since. An edit that comes in from a note file is logged and is not undone
-by `papers undo`: it is its reader's, who has an editor for that.
+what was edited since. An edit of a head that comes in from a note file is a change of its
+own, whatever command takes it in; a great many at once, as a script makes them, are one.
 """
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import NamedTuple
 
-from papernotes.library import changes, states
-from papernotes.library.changes import DONE, EDITED, REPLACED
+from papernotes.library import changes, edits, states
+from papernotes.library.changes import DONE, REPLACED
 
-HEAD, NOTE = "head", "note"
+HEAD, NOTE = edits.HEAD, "note"
 NOBODY = 0
 """The paper of what is no paper's; its part is the table and the name of the row."""
 
@@ -41,12 +41,11 @@ class Journal:
         self._named = 0
         self._change: int | None = None
         self._new = False
-        self._editing = False
+        self._edits = edits.Edits(connection)
         self._seen: set[tuple[int, str]] = set()
         self._waiting: list[_Row] = []
         self._files: list[tuple[str | None, str, bytes | None]] = []
         self._heads: set[int] = set()
-        self._noted: dict[int, str] = {}
         self._tables: list[tuple[str, str]] | None = None
 
     @contextmanager
@@ -64,14 +63,9 @@ class Journal:
                 self._begin_anew()
                 self._what = ""
 
-    @contextmanager
-    def edits(self) -> Iterator[None]:
-        """Let what the block takes in from notes be their reader's, whatever command goes on."""
-        self._editing = True
-        try:
-            yield
-        finally:
-            self._editing = False
+    def gathering(self) -> AbstractContextManager[None]:
+        """Let what the block takes in from a great many notes be one change."""
+        return self._edits.gathering()
 
     def begins(self, what: str) -> None:
         """The library was put in place as it is by `what`, and nothing before can be undone."""
@@ -120,14 +114,14 @@ class Journal:
             kept = None if row is None else states.packed(row)
             self._waiting.append(_Row(NOBODY, part, "", kept))
 
-    def heading(self, row: int) -> None:
-        """The tags, status or rating of a paper are about to change."""
+    def heading(self, row: int, file: str = "") -> None:
+        """The head of a paper is about to change; `file` is the note it was edited in, if any."""
         if (row, states.ALL) in self._seen:
             return
-        if self._editing or not self._named:  # only a note comes without a command's name
-            self._noted[row] = _key(self._connection, row)
-            return
-        self._keep_head(row)
+        if file:
+            self._edits.coming(row, file)
+        else:
+            self._keep_head(row)
 
     def _keep_head(self, row: int) -> None:
         if (row, states.ALL) in self._seen:
@@ -155,8 +149,7 @@ class Journal:
 
     def flush(self) -> bool:
         """Write what waits, and drop what is too old; whether a command's change was written."""
-        if self._noted:
-            self._write_notes()
+        self._edits.flush()
         if not (self._waiting or self._files or self._heads):
             return False
         change = self._open()
@@ -188,7 +181,7 @@ class Journal:
         self._waiting.clear()
         self._files.clear()
         self._heads.clear()
-        self._noted.clear()
+        self._edits.forget()
         self._new = False
         if not self._named:
             self._begin_anew()
@@ -218,17 +211,6 @@ class Journal:
     def _still_there(self, change: int) -> bool:
         sql = "SELECT 1 FROM changes WHERE id = ? AND state = 'done'"
         return self._connection.execute(sql, (change,)).fetchone() is not None
-
-    def _write_notes(self) -> None:
-        change = changes.begin(self._connection, "note edited", EDITED)
-        self._connection.executemany(
-            "INSERT INTO journal(change, paper, part, key) VALUES (?, ?, ?, ?)",
-            [(change, row, NOTE, key) for row, key in self._noted.items()],
-        )
-        size = sum(len(key) + 16 for key in self._noted.values())
-        self._connection.execute("UPDATE changes SET size = size + ? WHERE id = ?", (size, change))
-        changes.bound(self._connection, change)
-        self._noted.clear()
 
 
 def _key(connection: sqlite3.Connection, row: int) -> str:

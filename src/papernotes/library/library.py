@@ -145,13 +145,16 @@ class Library(Keys, Remarks):
         with self._index.changing(row, leaving=True):
             self._connection.execute("DELETE FROM papers WHERE id = ?", (row,))
 
-    def set_head(self, key: str, head: Head) -> bool:
-        """Give a paper these tags, status and rating; False when it had them already."""
+    def set_head(self, key: str, head: Head, *, file: str = "") -> bool:
+        """Give a paper these tags, status and rating; False when it had them already.
+
+        `file` is the note in which its reader wrote them: that is a change of its own.
+        """
         row, old = self._row(key), self.head(key)
         if (set(old.tags), old.status, old.rating) == (set(head.tags), head.status, head.rating):
             return False
         self.changed = True
-        self.journal.heading(row)
+        self.journal.heading(row, file)
         self._connection.execute(
             "UPDATE papers SET status = ?, rating = ? WHERE id = ?", (head.status, head.rating, row)
         )
@@ -190,8 +193,11 @@ class Library(Keys, Remarks):
         return notes.in_file(self._connection, file)
 
     def notes_to_write(self) -> list[NoteRow]:
-        """Notes whose heads are behind the library, promised ones among them."""
-        return notes.to_write(self._connection)
+        """Notes whose heads are behind the library, promised ones among them.
+
+        One whose head could not be written is tried again when it was edited, and once a day.
+        """
+        return notes.to_write(self._connection, left=not self.warned_today())
 
     def promise_note(self, key: str, file: str) -> None:
         """Say that a paper is to have a note in `file`."""
@@ -212,6 +218,10 @@ class Library(Keys, Remarks):
         if row is not None:
             self._index.put_note(row, text)
         notes.put(self._connection, note, row, behind)
+
+    def leave_note(self, file: str) -> None:
+        """Say that the head of a note, which is behind the library, cannot be written as it is."""
+        notes.leave(self._connection, file)
 
     def forget_note(self, note: NoteRow) -> None:
         """Remember a note file no longer, and drop its text from the index."""

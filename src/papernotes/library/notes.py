@@ -79,11 +79,15 @@ def in_file(connection: sqlite3.Connection, file: str) -> NoteRow | None:
     return _row(found) if found else None
 
 
-def to_write(connection: sqlite3.Connection) -> list[NoteRow]:
-    """Notes whose heads are behind the library, promised ones among them."""
+def to_write(connection: sqlite3.Connection, *, left: bool) -> list[NoteRow]:
+    """Notes whose heads are behind the library, promised ones among them.
+
+    With `left` also those whose heads could not be written when it was last tried.
+    """
     # Left alone, SQLite would go through all notes in the order of their names.
     sql = _SELECT.replace("FROM notes ", "FROM notes INDEXED BY notes_to_write ")
-    return [_row(found) for found in connection.execute(f"{sql} WHERE dirty ORDER BY file")]
+    sql += f" WHERE dirty {'' if left else 'AND dirty = 1 '}ORDER BY file"
+    return [_row(found) for found in connection.execute(sql)]
 
 
 def promise(connection: sqlite3.Connection, file: str, row: int) -> None:
@@ -98,6 +102,11 @@ def promise(connection: sqlite3.Connection, file: str, row: int) -> None:
 def mark(connection: sqlite3.Connection, row: int) -> None:
     """Say that the head of a paper's note is behind the library."""
     connection.execute("UPDATE notes SET dirty = 1 WHERE paper = ? AND person = ''", (row,))
+
+
+def leave(connection: sqlite3.Connection, file: str) -> None:
+    """Say that the head of a note cannot be written as the file is now."""
+    connection.execute("UPDATE notes SET dirty = 2 WHERE file = ? AND dirty", (file,))
 
 
 def put(connection: sqlite3.Connection, note: NoteRow, row: int | None, behind: bool) -> None:

@@ -1,6 +1,7 @@
 """Papers as rows, and rows as papers."""
 
 import sqlite3
+from collections.abc import Mapping
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -112,24 +113,25 @@ def read(connection: sqlite3.Connection, row: int) -> "Paper":
         authors=_column(
             connection, "SELECT name FROM authors WHERE paper = ? ORDER BY position", row
         ),
-        fields=_fields(connection, row, citation, known["source"]),
+        fields=_fields(connection, row, citation, known),
         tags=tags_of(connection, row),
     )
 
 
 def _fields(
-    connection: sqlite3.Connection, row: int, citation: str, source: str
+    connection: sqlite3.Connection, row: int, citation: str, known: Mapping[str, str]
 ) -> "tuple[Field, ...]":
     """The fields as the entry's text has them, each with where it comes from."""
-    from papernotes.formats.bibfile import fields_of
+    from papernotes.formats.stored import fields_of
     from papernotes.model.paper import Field
 
     origins = dict(
         connection.execute("SELECT name, source FROM origins WHERE paper = ?", (row,)).fetchall()
     )
-    usual = source.partition(":")[0]
+    usual = known["source"].partition(":")[0]
     return tuple(
-        Field(name, value, origins.get(name, usual)) for name, value in fields_of(citation)
+        Field(name, value, origins.get(name, usual))
+        for name, value in fields_of(citation, known["key"])
     )
 
 
@@ -201,6 +203,8 @@ def resolve(connection: sqlite3.Connection, text: str) -> int:
     beginning of one key only, or of one that a paper had where none of today begins so, or a
     whole title. Raises NotFound with the nearest keys, or Ambiguous with the keys it could mean.
     """
+    if (row := row_of_key(connection, text)) is not None:  # a blank at its end too
+        return row
     text = text.strip()
     for reading in (row_of_key, _row_by_id, _row_as_pasted, _row_by_part):
         row = reading(connection, text)
@@ -300,9 +304,14 @@ def nearest_keys(connection: sqlite3.Connection, text: str) -> list[str]:
     """At most three keys that are spelled almost like a text, the nearest first."""
     from difflib import get_close_matches
 
-    rows = connection.execute("SELECT key FROM old_keys UNION ALL SELECT key FROM papers")
-    every = {key.lower(): key for (key,) in rows}
-    return [every[low] for low in get_close_matches(text.lower(), every, n=3, cutoff=0.7)]
+    rows = connection.execute(
+        "SELECT key, paper FROM old_keys UNION ALL SELECT key, id FROM papers"
+    )
+    every = {key.lower(): (key, paper) for key, paper in rows}
+    made: dict[int, str] = {}  # of two keys of one paper the nearer one
+    for low in get_close_matches(text.lower(), every, n=6, cutoff=0.7):
+        made.setdefault(every[low][1], every[low][0])
+    return list(made.values())[:3]
 
 
 def _nearest(connection: sqlite3.Connection, text: str) -> str:

@@ -65,12 +65,12 @@ class Questions:
         return condition(self._connection, one).meaning
 
     def spellings(self, field: str) -> list[str]:
-        """Every value that `tag`, `venue`, `status` or `type` has in this library."""
+        """Every value that a field has in this library: tag, venue, status, type, arxiv or doi."""
         from papernotes.library import conditions
 
         if field == "tag":
             return conditions.tags(self._connection)
-        column = {"venue": "venue", "status": "status", "type": "entry_type"}[field]
+        column = "entry_type" if field == "type" else field
         rows = self._connection.execute(
             f"SELECT DISTINCT {column} FROM papers WHERE {column} <> '' ORDER BY 1"
         )

@@ -44,7 +44,7 @@ class Remarks(Opened):
         every = {f"{crc32(one.encode(errors='surrogatepass')):08x}": one for one in warnings}
         if not every:
             return []
-        today = time.strftime("%Y-%m-%d", time.gmtime())
+        today = _today()
         if self._warned(today) >= every.keys():
             return []
         if not self.writable:
@@ -56,6 +56,10 @@ class Remarks(Opened):
                 return self._warn(today, every) if begun else list(every.values())
         except sqlite3.OperationalError:  # no room on the disk
             return list(every.values())
+
+    def warned_today(self) -> bool:
+        """Whether any warning was given today."""
+        return self.state(_WARNED).startswith(_today())
 
     def _warned(self, today: str) -> set[str]:
         day, *given = self.state(_WARNED).split() or [""]
@@ -133,3 +137,7 @@ class Remarks(Opened):
     def forget_export(self, file: str) -> bool:
         """Remember the file no longer; False when it was not remembered."""
         return self.put_beside("exports", file, None)
+
+
+def _today() -> str:
+    return time.strftime("%Y-%m-%d", time.gmtime())

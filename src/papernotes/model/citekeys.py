@@ -2,11 +2,25 @@
 
 The form is the one Google Scholar has taught: family name, year, first word of the title
 that says something, in lower-case ASCII. A key never changes once it is given.
+
+`flaw` is the one door: no key comes into a library with a sign that a program which reads
+it cannot take. Older libraries may hold such keys; `papers check` names them.
+
+| sign                                | who cannot take it                                  |
+| ----------------------------------- | --------------------------------------------------- |
+| blank `,` `}`                       | BibTeX (bibtex.web, where it scans a database key)  |
+| `{` `(` `)` `"` `'` `=` `%` `#` `,` | biber (btparse 0.89, its grammar `bib.g`, NAME)     |
+| `\\` `~` `%` `#` `{`                | LaTeX: `\\cite` expands them or ends at them        |
+| `` ` `` and quotes beyond ASCII     | Markdown and pandoc, where a citation ends at them  |
+| what is not seen                    | people: two keys would look alike                   |
+
+Better BibTeX for Zotero leaves out the same ones. `DBLP:conf/cvpr/He16`, `a+b`,
+`2004A&A...424..927C`, `Orlowski;2011` and Hangul are fit.
 """
 
 from collections.abc import Callable, Sequence
 from itertools import count
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from papernotes.errors import Refused
 from papernotes.model import names
@@ -124,6 +138,23 @@ _ASCII = {
 }
 _ALLOWED = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:+/")
 _IN_FILES = _ALLOWED - frozenset(":/")
+_FIT = _ALLOWED | frozenset("!$&*;<>?@[]^_|")
+_UNFIT = {
+    " ": "a blank", ",": "a comma", "{": "a brace", "}": "a brace", "(": "a parenthesis",
+    ")": "a parenthesis", '"': "a quote", "'": "a quote", "`": "a quote", "\\": "a backslash",
+}  # fmt: skip
+_BY_CATEGORY = {
+    "Zs": "a blank", "Ps": "a bracket", "Pe": "a bracket", "Pi": "a quote", "Pf": "a quote",
+    "Cc": "", "Cf": "", "Cs": "", "Co": "", "Cn": "", "Zl": "", "Zp": "",
+}  # fmt: skip
+_INVISIBLE = "a sign that cannot be seen"
+# What stands for a lost letter, the letters and marks of Unicode's Default_Ignorable_Code_Point, the
+# empty Braille cell.
+_UNSEEN = frozenset(
+    "\ufffd\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0"
+)
+_SELECTORS = frozenset([*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])
+_REMEMBERED = 200  # characters
 _DEVICES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))]
 )
@@ -170,9 +201,60 @@ def _suffix(number: int) -> str:
     return letters
 
 
+def flaw(key: str) -> str:
+    """What is in a key that no key of a library may have, as `a blank`; empty for nothing."""
+    if set(key) <= _FIT:
+        return "" if key else "nothing"
+    return next((found for one in key if (found := _flaw(one))), "")
+
+
+def _flaw(one: str) -> str:
+    if one in _FIT:
+        return ""
+    if one.isascii():
+        return _UNFIT.get(one) or (f"the sign {one}" if one.isprintable() else _INVISIBLE)
+    kind = category(one)
+    if one in _UNSEEN or ord(one) in _SELECTORS:
+        return _INVISIBLE
+    if kind in _BY_CATEGORY:
+        return _BY_CATEGORY[kind] or _INVISIBLE
+    # The wide forms of Korean and Japanese keyboards: `（`, `，`, `％`.
+    return next(
+        (found for like in normalize("NFKC", one) if like.isascii() and (found := _flaw(like))), ""
+    )
+
+
+def memorable(key: str) -> bool:
+    """Whether a key that is not fit may go on to mean its paper: it can be seen and typed."""
+    return 0 < len(key) <= _REMEMBERED and key.isprintable() and key == key.strip()
+
+
+def typed(*keys: str) -> str:
+    """Keys as they are typed in a shell; what cannot be seen as bash and zsh spell it."""
+    words = " ".join(one if set(one) <= _ALLOWED and one else _quoted(one) for one in keys)
+    return f"-- {words}" if any(one.startswith("-") for one in keys) else words
+
+
+def _quoted(key: str) -> str:
+    if all(_flaw(one) != _INVISIBLE for one in key):
+        from shlex import quote
+
+        return quote(key)
+    made = [
+        f"\\U{ord(one):08x}" if _flaw(one) == _INVISIBLE else "\\" * (one in "\\'") + one
+        for one in key
+    ]
+    return f"$'{''.join(made)}'"
+
+
+def usual(key: str) -> bool:
+    """Whether a key is one that a reader may choose."""
+    return 0 < len(key) <= 100 and key[0] not in "-." and set(key) <= _ALLOWED
+
+
 def check(key: str) -> str:
     """A key chosen by the reader, as it is. Raises Refused for one that LaTeX could not cite."""
-    if not key or key[0] in "-." or not set(key) <= _ALLOWED or len(key) > 100:
+    if not usual(key):
         shown = "".join(one if one.isprintable() else "?" for one in key[:60])
         raise Refused(
             f"'{shown}' cannot be a citation key: use up to 100 ASCII letters, digits and "

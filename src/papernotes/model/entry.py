@@ -4,6 +4,7 @@ Every reader of a bibliography format makes these, whatever the format: the name
 fields and types are BibTeX's, the values LaTeX source.
 """
 
+import re
 from typing import NamedTuple
 
 from papernotes.errors import Refused
@@ -12,6 +13,7 @@ from papernotes.model.paper import Field
 _MOST = 500_000  # entries and faults of one file; no memory is to be filled with more
 LARGEST = 1_000_000  # characters of one entry
 _LONGEST = 1000  # characters of a key
+_HALF = re.compile(r"[\ud800-\udfff]")
 
 
 class Entry(NamedTuple):
@@ -55,12 +57,20 @@ def sized(contents: Contents) -> Contents:
     """The contents with a fault in the place of each entry that is larger than any honest one."""
     good: list[Entry] = []
     faults = list(contents.faults)
-    for entry in contents.entries:
+    for entry in map(_writable, contents.entries):
         if reason := _beyond(entry):
             faults.append(Fault(entry.line, entry.key[:60], reason))
         else:
             good.append(entry)
     return Contents(tuple(good), tuple(sorted(faults, key=lambda fault: fault.line)))
+
+
+def _writable(entry: Entry) -> Entry:
+    """The entry without halves of characters, which JSON and YAML can spell and no file can hold."""
+    if not any(_HALF.search(text) for text in (entry.key, *(one.value for one in entry.fields))):
+        return entry
+    fields = tuple(one._replace(value=_HALF.sub("\ufffd", one.value)) for one in entry.fields)
+    return entry._replace(key=_HALF.sub("\ufffd", entry.key), fields=fields)
 
 
 def _beyond(entry: Entry) -> str:

@@ -82,6 +82,15 @@ def parse(text: str) -> Identifier:
     return found
 
 
+def is_identifier(text: str) -> bool:
+    """Whether `parse` reads an identifier in a text."""
+    try:
+        parse(text)
+    except BadIdentifier:
+        return False
+    return True
+
+
 def text(identifier: Identifier) -> str:
     """The identifier as one would type it; `parse` gives it back."""
     match identifier:

@@ -16,9 +16,38 @@ class Head(NamedTuple):
     citekey: str = ""
 
 
+KEYS = ("tags", "status", "rating")
+"""The keys of a head that are the library's as well."""
+
+
+class Fault(NamedTuple):
+    """Something at the head of a note that was not taken: its key, and a sentence with the line."""
+
+    key: str
+    message: str
+
+
+class Said(NamedTuple):
+    """What the head of a note says.
+
+    `keys`: those of KEYS that stand there with a value that was understood, or with none. Of
+    tags some may have been left out all the same, which `faults` says.
+    """
+
+    head: Head
+    keys: frozenset[str] = frozenset()
+    faults: tuple[Fault, ...] = ()
+
+    def over(self, base: Head) -> Head:
+        """The head where a key that is not there means that nothing was changed since `base`."""
+        unsaid = {name: getattr(base, name) for name in KEYS if name not in self.keys}
+        return self.head._replace(**unsaid)
+
+
 STATUSES = (("read", "읽음"), ("reading", "읽는-중", "읽는중"), ("to-read", "읽을-것", "읽을것"))
 """The statuses that are known, each with its names; readers may have others."""
 _HIGHEST = 10  # rating; five stars for most, ten for some
+_SHOWN = 60  # characters of a value that is no such thing
 
 
 def status(text: str) -> str:
@@ -38,11 +67,21 @@ def doubt_status(text: str) -> str:
     return f"its status '{text[:40]}' is none that papernotes knows: {how}"
 
 
-def doubt_rating(number: int | None) -> str:
-    """What is odd about a rating, as a sentence; '' for one that can be."""
-    if number is None or 0 <= number <= _HIGHEST:
-        return ""
-    return f"its rating {number} is none: ratings go from 1 to 5, or to {_HIGHEST}."
+def rating(text: str) -> int | None:
+    """A rating as it is written, None for an empty text. Raises Refused for any other."""
+    if not text:
+        return None
+    if text.isascii() and text.isdigit() and len(text) < 10 and int(text) <= _HIGHEST:
+        return int(text)
+    raise Refused(
+        f"'{shown(text)}' is no rating: ratings are whole numbers from 1 to 5, or to {_HIGHEST}."
+    )
+
+
+def shown(text: str) -> str:
+    """The beginning of a text, fit to be printed."""
+    cut = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    return "".join(one if one.isprintable() else "?" for one in cut)
 
 
 _Value = TypeVar("_Value", str, int | None)
@@ -98,6 +137,10 @@ def same(tag: str) -> str:
     return normalize("NFC", tag).casefold()
 
 
+TAGS = "use letters of any script, digits and - _ / + ."
+"""What a tag may be made of."""
+
+
 @lru_cache(4096)
 def tag(text: str) -> str:
     """A tag as it is kept: NFC, blanks as hyphens, so that Obsidian and zk take it as it is.
@@ -106,9 +149,8 @@ def tag(text: str) -> str:
     end it in a note (`#`, `,`, quotes, brackets, `:`).
     """
     whole = "-".join(normalize("NFC", text[:1000]).lstrip("#").split(" ")).strip("-")
-    shown = "".join(one if one.isprintable() else "?" for one in whole[:60])
     if not whole:
         raise Refused("A tag cannot be empty.")
     if not whole.isprintable() or set(whole) & set("#,'\"`[]{}:\\|<>%*&!@") or len(whole) > 100:
-        raise Refused(f"'{shown}' cannot be a tag: use letters of any script, digits and - _ / + .")
+        raise Refused(f"'{shown(whole)}' cannot be a tag: {TAGS}")
     return whole

@@ -5,7 +5,8 @@
     one    = ["-"] ( "@" name | [field ":"] value )
     value  = word | word "*" | '"' words '"'
     field  = title author abstract note   where a word is looked for
-           | tag venue year type status rating key added read has no cites   a condition
+           | tag venue year type status rating key arxiv doi added read has no cites
+                                       a condition
     name   = letters, digits, "-" and "_"   a query that was saved
 
 A year that is the next word after `venue:NAME` is the year of that venue.
@@ -70,6 +71,8 @@ CONDITIONS = (
     "status",
     "rating",
     "key",
+    "arxiv",
+    "doi",
     "added",
     "read",
     "has",

@@ -4,7 +4,9 @@ Equal length keeps every place in the reading a place in the original.
 """
 
 import re
+from collections.abc import Collection
 from functools import cache
+from typing import NamedTuple
 
 
 @cache
@@ -56,6 +58,83 @@ def readable(markdown: str) -> str:
         pieces += (text[kept:start], _blank(text[start:at]))
         kept = at
     return "".join((*pieces, text[kept:]))[1:]
+
+
+class Part(NamedTuple):
+    """A piece of a note: a heading, or what stands below headings."""
+
+    text: str
+    heading: bool = False
+
+
+_CODE = ("```", "~~~")
+_BELOW = 10  # the level of what is no heading; those of headings are 1 to 6
+
+
+@cache
+def _field() -> re.Pattern[str]:
+    """A line that only names what is to be written there: `- date:`, `**Strengths**:`."""
+    return re.compile(
+        r"(?:[-*+]|\d{1,3}[.)])[ \t].{0,60}[:：][*_]*|(\*\*|__).{1,60}(?:\1[:：]|[:：]\1)"
+    )
+
+
+@cache
+def _bullet() -> re.Pattern[str]:
+    return re.compile(r"(?:[-*+]|\d{1,3}[.)])[ \t]")
+
+
+def parts(markdown: str, template: Collection[str]) -> list[Part]:
+    """What a reader wrote in a note, and the headings above it, as `readable` reads them.
+
+    Left out are the lines of a template (`template` has them without the blanks around), and
+    headings and fields with nothing below them.
+    """
+    made: list[Part] = []
+    prose: list[str] = []
+    waiting: list[tuple[int, str, bool]] = []  # headings and fields, till something is below them
+    in_code, after_blank = False, True
+    for raw, line in zip(markdown.split("\n"), readable(markdown).split("\n"), strict=True):
+        bare = raw.strip()
+        if not line or line.isspace():
+            after_blank = True
+            continue
+        if bare in template and not in_code:
+            after_blank = False
+            continue
+        level, kind = _level(raw, bare, after_blank) if not in_code else (_BELOW * 100, "")
+        in_code ^= bare.startswith(_CODE)
+        after_blank = False
+        while waiting and waiting[-1][0] >= level:
+            waiting.pop()
+        if kind:
+            waiting.append((level, line, kind == "heading"))
+            continue
+        for _, above, heading in waiting:
+            if heading:
+                made += (Part("\n".join(prose)), Part(above, True))
+                prose.clear()
+            else:
+                prose.append(above)
+        waiting.clear()
+        prose.append(line)
+    return [*made, Part("\n".join(prose))]
+
+
+def _level(raw: str, bare: str, after_blank: bool) -> tuple[int, str]:
+    """How deep a line stands, and whether it is a `heading`, a `field`, or '' for text.
+
+    It ends the headings and fields before it that do not stand less deep.
+    """
+    if bare[0] == "#":
+        signs = len(bare) - len(bare.lstrip("#"))
+        if signs < 7 and bare[signs : signs + 1] in (" ", "\t"):
+            return signs, "heading"
+    bullet = _bullet().match(bare)
+    deep = _BELOW + 2 * (len(raw) - len(raw.lstrip()))
+    if bare[-1] in ":：*_" and _field().fullmatch(bare):
+        return deep + (bullet is not None), "field"
+    return (deep + 1 if bullet or after_blank else _BELOW * 100), ""
 
 
 def unmarked(markdown: str) -> str:

@@ -1,6 +1,7 @@
 """The passage of a text that answers: where most of the words stand closest together."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -8,6 +9,7 @@ from unicodedata import combining
 
 from papernotes.model.letters import composed
 from papernotes.search.matching import Mark
+from papernotes.search.reading import Part
 from papernotes.search.words import DROPPED, fold
 
 _MOST = 2000  # places looked at in one text
@@ -20,28 +22,68 @@ class Snippet(NamedTuple):
     spans: tuple[tuple[int, int], ...]
 
 
+class _Place(NamedTuple):
+    """Where a mark was found, the number of the mark, and whether that is below headings."""
+
+    start: int
+    end: int
+    mark: int
+    below: bool = True
+
+
 def snippet(text: str, marks: Sequence[Mark], width: int = 160) -> Snippet:
     """The densest passage of about `width` characters; empty when nothing is marked in it."""
-    if not marks or not text:
+    return passage([Part(text)], marks, width)
+
+
+def passage(parts: Sequence[Part], marks: Sequence[Mark], width: int = 160) -> Snippet:
+    """The densest passage of the parts together, as `snippet`.
+
+    One with a mark below a heading goes before one with marks in headings only.
+    """
+    if not marks:
         return Snippet("", ())
-    text = _tidy(composed(text))
-    flat, origins = _flat(text)
-    places = []
-    for number, mark in enumerate(marks):
-        found = islice(re.compile(mark.pattern, re.IGNORECASE).finditer(flat), _MOST)
-        places += [(*one.span(), number) for one in found if one.end() > one.start()]
+    text, borders = _joined(parts)
+    places = _places(text, marks)
     if not places:
         return Snippet("", ())
-    if origins:
-        places = [(origins[a], origins[b - 1] + 1, number) for a, b, number in places]
+    if len(borders) > 2:  # every second part between borders is a heading
+        places = [one._replace(below=bisect(borders, one.start) % 2 == 1) for one in places]
     places.sort()
     start, end = _window(text, places[_densest(places, width)], width)
-    inside = _apart((a, b) for a, b, _ in places if a >= start and b <= end)
+    inside = _apart((one.start, one.end) for one in places if one.start >= start and one.end <= end)
     before, after = "…" if start else "", "…" if end < len(text) else ""
     shift = len(before) - start
     return Snippet(
         before + text[start:end] + after, tuple((a + shift, b + shift) for a, b in inside)
     )
+
+
+def _joined(parts: Sequence[Part]) -> tuple[str, list[int]]:
+    """The parts as one line, and where text and headings begin by turns, text first."""
+    pieces: list[str] = []
+    borders, at, heading = [0], 0, False
+    for part in parts:
+        piece = _tidy(composed(part.text))
+        if not piece:
+            continue
+        if part.heading != heading:
+            borders.append(at)
+            heading = part.heading
+        pieces.append(piece)
+        at += len(piece) + 1
+    return " ".join(pieces), borders
+
+
+def _places(text: str, marks: Sequence[Mark]) -> list[_Place]:
+    flat, origins = _flat(text)
+    places = []
+    for number, mark in enumerate(marks):
+        found = islice(re.compile(mark.pattern, re.IGNORECASE).finditer(flat), _MOST)
+        places += [_Place(*one.span(), number) for one in found if one.end() > one.start()]
+    if not origins:
+        return places
+    return [_Place(origins[one.start], origins[one.end - 1] + 1, one.mark) for one in places]
 
 
 def _tidy(text: str) -> str:
@@ -71,20 +113,23 @@ def _flat(text: str) -> tuple[str, list[int]]:
     return "".join(pieces), [place for place, piece in enumerate(pieces) for _ in piece]
 
 
-def _densest(places: list[tuple[int, int, int]], width: int) -> int:
+def _densest(places: Sequence[_Place], width: int) -> int:
     """The number of the place from which a window holds the most different words."""
-    best, most = 0, (0, 0)
+    best, most = 0, (False, 0, 0, 0)
     for first in range(len(places)):
-        within = [n for a, _, n in places[first : first + 50] if a - places[first][0] < width]
-        score = (len(set(within)), min(len(within), 5))
+        begin = places[first].start
+        within = [one for one in places[first : first + 50] if one.start - begin < width]
+        below = {one.mark for one in within if one.below}
+        every = {one.mark for one in within}
+        score = (bool(below), len(every), len(below), min(len(within), 5))
         if score > most:
             best, most = first, score
     return best
 
 
-def _window(text: str, place: tuple[int, int, int], width: int) -> tuple[int, int]:
+def _window(text: str, place: _Place, width: int) -> tuple[int, int]:
     """Where to cut around a place: at blanks, never in the place or before a combining mark."""
-    at, last, _ = place
+    at, last = place.start, place.end
     start = max(0, min(at - width // 4, len(text) - width))
     if start:
         blank = text.find(" ", start, at)

@@ -1,0 +1,49 @@
+"""What a word that is no command may mean: the command's name in other programs, or in Korean."""
+
+from collections.abc import Iterable
+
+WORDS = {
+    "add": "new create fetch get download 추가",
+    "backup": "save snapshot dump archive 백업",
+    "check": "doctor lint validate verify fix 검사 점검",
+    "cite": "citation citations ref refs reference 인용",
+    "duplicates": "dedupe dedup deduplicate dupes 중복",
+    "edit": "set modify change correct 수정",
+    "export": "bib bibtex biblatex bibliography bibitem ris csl 내보내기",
+    "--help": "help man usage 도움말",
+    "import": "load ingest 가져오기",
+    "list": "ls all papers dir 목록",
+    "log": "history changes 기록",
+    "note": "notes review memo write annotate 노트 메모 리뷰",
+    "open": "browse url pdf 열기",
+    "queries": "saved filters searches",
+    "rebuild": "repair recover reindex index",
+    "related": "similar nearest neighbours neighbors recommend 관련",
+    "rename": "mv move rekey key",
+    "restore": "unarchive 복원",
+    "rm": "remove delete del erase drop trash uninstall 삭제 제거",
+    "search": "find grep query lookup 검색 찾기",
+    "show": "view cat info print display details 보기",
+    "sync": "push pull clone share commit git publish 동기화",
+    "tag": "label keyword 태그",
+    "tag --remove": "untag detag unlabel",
+    "tags": "labels keywords topics",
+    "undo": "revert rollback 취소 되돌리기",
+    "update": "upgrade refresh 업데이트",
+    "venues": "conferences journals conference venue journal 학회",
+    "--version": "version",
+}
+"""Commands and options, each with words that mean it to people who come from elsewhere."""
+
+
+def nearest(word: str, commands: Iterable[str]) -> str:
+    """The command that a word means or is a misspelling of; empty for none."""
+    from difflib import get_close_matches
+
+    meant = {name: command for command, names in WORDS.items() for name in names.split()}
+    meant |= {command: command for command in commands}
+    low = word.casefold()
+    if low in meant:
+        return meant[low]
+    near = get_close_matches(low, meant, 1, 0.7) or get_close_matches(low, commands, 1)
+    return meant[near[0]] if near else ""

@@ -1,0 +1,91 @@
+"""What --format asks for: columns of papers in a pattern, fitted to widths."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import click
+
+from papernotes.cli import output
+
+
+class Template(NamedTuple):
+    """What --format asks for: columns, the pattern they fill, and how wide each is to be.
+
+    `pattern` has a `%s` for each column. `shapes` are in the order of `columns`, None for a
+    value as it is.
+    """
+
+    columns: list[str]
+    pattern: str
+    shapes: list["Shape | None"]
+
+
+class Shape(NamedTuple):
+    """How a value is fitted: at least `width` terminal columns, and at most `most` (0: any)."""
+
+    align: str
+    width: int
+    most: int
+
+    def fit(self, text: str) -> str:
+        """The text cut and filled with blanks; Hangul and Han count two columns a letter."""
+        if self.most:
+            text = output.clip(text, self.most)
+        room = max(0, self.width - output.width(text))
+        left = {"<": 0, ">": room, "^": room // 2}[self.align]
+        return " " * left + text + " " * (room - left)
+
+
+def read(text: str, shown: Sequence[str] = output.SHOWN) -> Template:
+    """Read a --format: `{key}` and `{key:<20}` are columns, `{{` is a brace, `\\t` a tab.
+
+    After the colon may stand `<`, `>` or `^` and a width in terminal columns, then `.` and
+    the greatest width. Raises a usage error for a name that is none of the columns
+    `shown`, for any other shape, and for a lone brace.
+    """
+    made = Template([], "", [])
+
+    def piece(found: re.Match[str]) -> str:
+        if found[0] in _LITERAL:
+            return _LITERAL[found[0]]
+        if found[1] is None:
+            raise _bad_format(f"'{found[0]}' stands alone: write {found[0] * 2} for a brace.")
+        name, colon, shape = found[1].partition(":")
+        if name not in shown:
+            raise _bad_format(f"'{found[0]}' is no column: choose from {', '.join(shown)}.")
+        made.columns.append(name)
+        made.shapes.append(_shape(found[0], shape) if colon else None)
+        return "%s"
+
+    pattern = re.sub(r"\{\{|\}\}|\\[tn\\]|%|\{([^{}]*)\}|[{}]", piece, text)
+    return made._replace(pattern=pattern)
+
+
+_LITERAL = {"{{": "{", "}}": "}", "\\t": "\t", "\\n": "\n", "\\\\": "\\", "%": "%%"}
+_WIDEST = 1000  # columns
+
+
+def _shape(piece: str, text: str) -> Shape:
+    """The shape after the colon of a column: `<20`, `>6`, `.60`, `<20.20`."""
+    found = re.fullmatch(r"([<>^]?)([0-9]{0,4})(?:\.([0-9]{1,4}))?", text)
+    shape = Shape(found[1] or "<", int(found[2] or 0), int(found[3] or 0)) if found else None
+    if shape is None or not (shape.width or shape.most) or max(shape.width, shape.most) > _WIDEST:
+        raise _bad_format(
+            f"'{piece}' has a shape that is not known: write {{key:<20}}, {{key:>20}}, {{key:^20}} "
+            f"or {{title:.60}}, with widths up to {_WIDEST}."
+        )
+    return shape
+
+
+def _bad_format(message: str) -> click.BadParameter:
+    return click.BadParameter(message, param_hint="--format")
+
+
+def filled(form: Template, rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """Rows as lines by a template; rows hold its columns in their order."""
+    shaped = [(place, shape) for place, shape in enumerate(form.shapes) if shape]
+    for row in output.cells(form.columns, rows):
+        for place, shape in shaped:
+            row[place] = shape.fit(row[place])
+        yield form.pattern % tuple(row)

@@ -1,0 +1,1 @@
+"""What manuscripts cite, format by format: text to keys with their places, pure."""

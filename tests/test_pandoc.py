@@ -1,0 +1,200 @@
+"""Citations in Markdown, read as pandoc reads them."""
+
+import json
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from papernotes.formats.manuscripts import pandoc
+
+needs_pandoc = pytest.mark.skipif(not shutil.which("pandoc"), reason="pandoc is not installed")
+
+TABLE = [
+    ("@a, and @b.", "a b"),
+    ("[@a; @b]", "a b"),
+    ("[see @a, p. 3; also -@b, pp. 4-5]", "a b"),
+    ("@a [p. 3; @b] -@c [-@d]", "a b c d"),
+    ("@{a} [@{b/c.}] -@{https://x.org/d}", "a b/c. https://x.org/d"),
+    ("@{a{b}c} @{} @{a b}", "a{b}c"),
+    ("@a.b. @c:d: @e_f, @g//h (@i/j/) @_k @1", "a.b c:d e_f g//h i/j _k 1"),
+    ("@a::b @c--d @e... @f's @g;h", "a c e f g"),
+    ("@a+b @c&d @e<f @g~h @i#j @k?l @m%n @o$p", "a+b c&d e<f g~h i#j k?l m%n o$p"),
+    ("김민수는 @김민수2020 @ho2020는 @{ho2021}는", "김민수2020 ho2020는 ho2021"),
+    ("me@x.org 논문@x 1@x foo.@x <me@x.org> &#64;x", ""),
+    ("foo,@a (see @b) \"@c\" '@d' *@e* **@f** {@g} x-@h x_@i", "a b c d e f g h i"),
+    ("…@a ...@b ..@x", "a b"),
+    ("\\@x \\\\@a", "a"),
+    ("`@x` ``@x ` @x`` @a `@b", "a b"),
+    ("`@x\n@x` @a `b\n\n@c`", "a c"),
+    ("$@x$ $a$ @a $5 and @x$ @b", "a b"),
+    ("costs $5 @a and $6 @b $ @c$", "a b c"),
+    ("$20,000 @a and$30", "a"),
+    ("$$\n@x\n$$ @a $y \\$ @x$", "a"),
+    ("<!-- @x\n\n@x --> @a <!-- @b", "a b"),
+    ("`<!--` @a -->", "a"),
+    ('<a href="@x" title=\'@x\'>@a</a> a < @b <b> @c', "a b c"),
+    ("<pre>@x\n\n@x</pre> @a <script>@x</script><style>@x</style>", "a"),
+    ("[t](x@x) [t](<@x> \"@x\") ![@a](f.png) [@b](u) a](@c)", "a b c"),
+    ("[@a][r] [x]\n\n[x]: http://y/@x \"@x\"\n\nx[^1]\n\n[^1]: Note @b", "a b"),
+    ("^[note @a]", "a"),
+    ("\\textbf{@x} \\cite[@x]{b} @a \\foo{{@x}} \\foo{y} @b", "a b"),
+    ("\\begin{x}\n@x\n\n\\begin{x}@x\\end{x}\n@x\\end{x} @a\n\n\\begin{y} @b", "a b"),
+    ("```\n@x\n```\n@a\n\n~~~ {.r}\n@x\n~~~~\n@b", "a b"),
+    ("````\n```\n@x\n````\n\n   ```\n@x\n   ```\n@a", "a"),
+    ("- ```\n  @x\n  ```\n\n> ```\n> @x\n> ```\n\n@a", "a"),
+    ("```\n@a", "a"),
+    ("```\n<!--\n```\n@a\n\n-->", "a"),
+    ("    @x\n\n\t@x\n\na\n    @a", "a"),
+    ("- x\n\n    @a\n\n        @x", "a"),
+    ("10. x\n\n    @a\n\n        @x\n\nb\n\n    @x", "a"),
+    ("- x\n    - y\n\n        @a", "a"),
+    ("[^1]: x\n\n    @a\n\n        @x\n\ny[^1]", "a"),
+    ("Term\n:   def @a", "a"),
+    ("# T @a {#b .c d=\"@x\"}\n\n[@b]{.c e=@x}", "a b"),
+    ("| @a | b |\n|---|---|\n| @c | d |", "a c"),
+    ("> @a\n> `@x", "a x"),
+    ("(@good) text\n\nas @good and (@good) say; [@good] @good2", "good good2"),
+    ("@smith. text\n\n@smith and @a", "a"),
+    ("x\n@smith. text", "smith"),
+    ("(@x)\n\nx (@a) y", "a"),
+    ("---\ntitle: On @a\n# @x\nnocite: |\n  @b, @c\nauthor: me@x.org\nd: '`@x`'\n---\n\n@e", "a b c e"),
+    ("x\n\n---\nt: \"@a\"\n...\n@b", "a b"),
+    ("---\n\n@a\n\n---\n@b", "a b"),
+    ("@article{x, title = {a}}", "article"),
+    ("{@a} @ @. @- @: -@ [@] [@", "a"),
+]  # fmt: skip
+
+
+def keys(text: str) -> list[str]:
+    """The keys of the citations of a text; each stands where it is said to stand."""
+    found = pandoc.read(text).citations
+    for one in found:
+        assert text[one.start : one.end] == one.key
+        assert text[one.at] == "@"
+    return [one.key for one in found]
+
+
+@pytest.mark.parametrize(("text", "expected"), TABLE)
+def test_keys(text: str, expected: str) -> None:
+    """Every form of a citation, and nothing in code, formulas, comments, tags and links."""
+    assert keys(text) == expected.split()
+
+
+@needs_pandoc
+@pytest.mark.parametrize(("text", "expected"), TABLE)
+def test_pandoc_reads_the_same(text: str, expected: str) -> None:
+    """The table is what pandoc does."""
+    assert set(by_pandoc(text)) - {""} == set(expected.split())
+
+
+def by_pandoc(text: str) -> list[str]:
+    """The keys that pandoc cites."""
+    done = subprocess.run(
+        ["pandoc", "-f", "markdown", "-t", "json"],
+        input=text.encode(),
+        capture_output=True,
+        check=True,
+        timeout=60,
+    )
+    return list(_cited(json.loads(done.stdout)))
+
+
+def _cited(tree: object) -> Iterator[str]:
+    if isinstance(tree, dict):
+        if "citationId" in tree:
+            yield tree["citationId"]
+        for one in tree.values():
+            yield from _cited(one)
+    elif isinstance(tree, list):
+        for one in tree:
+            yield from _cited(one)
+
+
+KEY = st.sampled_from(["ho2020", "kim:2021", "a.b", "김민수2020", "x_y", "a/b", "10.1145/3"])
+FORMS = [
+    "@{}", "[@{}]", "[see @{}, p. 3; -@x]", "-@{}", "@{{{}}}", "`@{}`", "``@{} ` x``", "$@{}$", "<!-- @{} -->",
+    '<a href="@{}">x</a>', "[t](http://x/@{})", "![@{}](f.png)", "<http://x/@{}>", "me@{}", "\\@{}", "\\cite{{{}}}",
+    "\\textbf{{@{}}}", "**@{}**", "(@{})", '"@{}"', "^[@{}]", "@{}는", "논문@{}", "@{},", "@{}'s", "costs $5", "a < b",
+    "한글", "`", "$", "[", "]", "\n",
+]  # fmt: skip
+BLOCKS = [
+    "x {}", "x {}", "# {}", "- {}", "> {}", "    {}", "- a\n\n    {}", "- a\n- b\n\n        {}", "```\n{}\n```",
+    "~~~ python\n{}\n~~~", "<!--\n{}\n\n@q -->", "\\begin{{x}}\n{}\n\\end{{x}}", "[^1]: {}\n\nx[^1]", "<div>\n{}\n</div>",
+    "(@g) {}\n\n@g", "- x\n\n  ```\n  {}\n  ```",
+]  # fmt: skip
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> str:
+    """A text of some blocks with some citations, and with what is none, in each."""
+    made = []
+    for block in draw(st.lists(st.sampled_from(BLOCKS), min_size=1, max_size=6)):
+        forms = draw(st.lists(st.sampled_from(FORMS), min_size=1, max_size=4))
+        words = " ".join(form.format(draw(KEY)) for form in forms)
+        made.append(block.format(words.replace("\n", " ") if block[0] == "#" else words))
+    return "\n\n".join(made) + "\n"
+
+
+@needs_pandoc
+@settings(max_examples=40)
+@given(texts())
+def test_pandoc_reads_any_text_the_same(text: str) -> None:
+    """Whatever stands beside each other."""
+    assert set(keys(text)) == set(by_pandoc(text))
+
+
+@pytest.mark.parametrize(
+    ("key", "following", "braced", "expected"),
+    [
+        ("ho2020", "", False, "ho2020"),
+        ("ho2020", " and", False, "ho2020"),
+        ("ho2020", ". And", False, "ho2020"),
+        ("ho2020", ".org", False, "{ho2020}"),
+        ("ho2020", "는", False, "{ho2020}"),
+        ("ho2020", "", True, "{ho2020}"),
+        ("a//b.", "", False, "{a//b.}"),
+        ("a--b", "", False, "{a--b}"),
+        ("+a", "", False, "{+a}"),
+        ("*", "", False, "{*}"),
+    ],
+)  # fmt: skip
+def test_spelled(key: str, following: str, braced: bool, expected: str) -> None:
+    """A key is written so that it is read again, whatever follows."""
+    assert pandoc.spelled(key, following, braced) == expected
+    assert keys(f"x @{expected}{following}")[:1] == [key]
+
+
+@given(st.text("abXY019:/+.-_한글~#", min_size=1, max_size=8), st.text(max_size=4))
+def test_a_key_written_is_the_key_read(key: str, following: str) -> None:
+    """`spelled` and `read` are a pair."""
+    assert keys(f"x @{pandoc.spelled(key, following)}{following}")[:1] == [key]
+
+
+PIECES = [
+    "@", "@a", "@{", "[", "]", "](", "$", "$$", "`", "``", "<!--", "-->", "\\a{", "\\a[", "\\begin{a}", "\\end{a}", "```\n",
+    "~~~~\n", "- ", "> ", "    ", "\n", "---\n", '<a b="', "<a b='", "<pre>", "</pre>", "{#a ", "{{< ", "https://a@b",
+    "(@a) ", "](a(b", "<a:", "<a@", "[^a]: ", "[a]: ", "1. ", "~~~ {r}\n", "\\$", "$a\\$", "@{a{b}",
+]  # fmt: skip
+
+
+@given(st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map("".join)))
+def test_nothing_raises(text: str) -> None:
+    """Any text is read, and every citation stands where it is said to."""
+    assert all(keys(text))
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_time_grows_with_the_text(piece: str) -> None:
+    """A large text of anything takes no more than its share of the time of a tenth."""
+    took = []
+    for size in (20_000, 200_000):
+        text = piece * (size // len(piece))
+        start = time.process_time()
+        pandoc.read(text)
+        took.append(time.process_time() - start)
+    assert took[1] < 30 * took[0] + 0.5
