@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import click
 
-from papernotes.cli import output, params
+from papernotes.cli import output, params, progress
 from papernotes.errors import BadIdentifier, NotFound, PapersError, Refused, TryLater
 from papernotes.jobs import adding
 from papernotes.model.identifiers import Identifier, is_identifier, parse
@@ -196,8 +196,8 @@ def put_in(
     if wanted.held:
         made.append(adding.hold(space.library, space.notebook, wanted.held, request))
     if wanted.identifiers:
-        progress = params.progress("Asking", len(wanted.identifiers))
-        providers = space.providers(source, offline, progress)
+        bar = progress.asking("Asking", len(wanted.identifiers))
+        providers = space.providers(source, offline, bar)
         made.append(
             adding.add(space.library, space.notebook, providers, wanted.identifiers, request)
         )

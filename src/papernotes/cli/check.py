@@ -10,7 +10,10 @@ from papernotes.model.query import Query
 
 
 @click.command(
-    "check", context_settings=params.QUERYING, short_help="Report what would embarrass a citation."
+    "check",
+    cls=params.QueryCommand,
+    context_settings=params.QUERYING,
+    short_help="Report what would embarrass a citation.",
 )
 @params.query_argument
 @click.option("--fix", is_flag=True, help="Mend what can be mended without a doubt.")

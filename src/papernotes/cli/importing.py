@@ -8,7 +8,7 @@ from os.path import basename
 
 import click
 
-from papernotes.cli import output, params
+from papernotes.cli import output, params, progress
 from papernotes.errors import PapersError, Refused
 from papernotes.jobs import importing, reading
 from papernotes.jobs.importing import Imported, Item
@@ -128,7 +128,7 @@ def _take_in(
 
 
 def _watch(entries: list[Entry]) -> Iterator[Entry]:
-    yield from params.bar(entries, "Taking in entries")
+    yield from progress.bar(entries, "Taking in entries")
 
 
 def _rows(report: list[tuple[str, Imported]]) -> Iterator[tuple[object, ...]]:
