@@ -111,7 +111,7 @@ def test_nothing_is_lost_of_real_files(folder: Path, tmp_path: Path) -> None:
                 assert paper.entry_type == entry.entry_type
                 authors = entries.by_name(entry).get("author", "")
                 if authors and "xdata=" not in authors:
-                    assert paper.authors == people.printed(authors)
+                    assert paper.authors == people.listed(authors)
 
 
 names = st.from_regex(r"[a-z][a-z-]{0,8}", fullmatch=True).filter(

@@ -15,7 +15,7 @@ from papernotes.formats import latex, people
 from papernotes.formats.addresses import address
 from papernotes.formats.decoded import Decoded
 from papernotes.formats.inheritance import REFERRING as REFERRING
-from papernotes.model import identifiers, note
+from papernotes.model import identifiers, note, tags
 from papernotes.model.entry import Entry
 from papernotes.model.paper import Field, Paper
 
@@ -126,7 +126,7 @@ def _authors(known: Fields) -> tuple[str, ...]:
     for name in _AUTHORS:
         if value := known.get(name):
             if name in ("author", "editor"):
-                return people.printed(value)
+                return people.listed(value)
             return tuple(one for one in [_line(value)] if one)
     return ()
 
@@ -241,6 +241,6 @@ def keywords(value: str) -> tuple[str, ...]:
 def _tag(text: str) -> str:
     words = " ".join(text.split()) if len(text) < 1000 else ""
     try:
-        return note.tag(words) if words else ""
+        return tags.new(words) if words else ""
     except PapersError:
         return ""

@@ -83,7 +83,7 @@ def _person(source: str) -> Name:
     return Name(*(part.translate(_RELEASE) for part in parts))
 
 
-def printed(value: str) -> tuple[str, ...]:
+def listed(value: str) -> tuple[str, ...]:
     """The names of a list as they are printed: `van den Oord, Aäron` is `Aäron van den Oord`."""
     return tuple(name for source in split(value) if (name := shown(source)))
 
@@ -104,10 +104,10 @@ def _shown(source: str) -> str:
         return ""
     if "," not in source and "=" not in source:
         return _line(source)
-    return whole(person(source))
+    return printed(person(source))
 
 
-def whole(name: Name) -> str:
+def printed(name: Name) -> str:
     """The parts of a name as they are printed together; a Hangul name in one word."""
     if name.literal:
         return name.literal
