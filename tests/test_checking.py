@@ -377,8 +377,8 @@ def test_citations_in_notes(folder: Path, capsys: pytest.CaptureFixture[str]) ->
     assert [(one["where"], one["message"]) for one in dead] == [
         ("notes/key.md", one) for one in wanted
     ]
-    dead = [one["message"] for one in found(capsys, "key:other2020") if one["what"] == "dead link"]
-    assert dead == ["its line 4 links to nowhere, which is not here"]
+    other = [one["message"] for one in found(capsys, "key:other2020") if one["what"] == "dead link"]
+    assert other == ["its line 4 links to nowhere, which is not here"]
     assert len([one for one in found(capsys) if one["what"] == "dead link"]) == 5
 
 
