@@ -13,6 +13,7 @@ from papernotes.model.query import Query, unparse
 
 @click.command(
     "export",
+    cls=params.QueryCommand,
     context_settings=params.QUERYING,
     short_help="Print papers as BibTeX and other formats.",
 )
@@ -68,8 +69,8 @@ def command(
     \b
     Examples: papers export --bib tag:diffusion -o refs.bib
               papers export --cited main.tex -o refs.bib --keep
-              papers export --cited paper.md --json -o refs.json
-              papers export --json | pandoc --citeproc --bibliography /dev/stdin paper.md
+              papers export --cited paper.md -o refs.bib --keep
+              papers export --json -o refs.json && pandoc --citeproc --bibliography refs.json paper.md
     """
     if keep and target is None:
         raise click.UsageError("--keep needs a file: papers export … -o refs.bib --keep")

@@ -2,16 +2,16 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from shlex import quote
 
 from papernotes.errors import BrokenNote
 from papernotes.formats import frontmatter, links
 from papernotes.formats.markers import conflicted
-from papernotes.jobs import noting
+from papernotes.jobs import headmending, linking, noting
 from papernotes.jobs.checking import Finding
 from papernotes.library import Library
-from papernotes.model import citekeys, copies
+from papernotes.model import copies
 from papernotes.model.note import doubt_status
 from papernotes.model.query import Filter, typed
 from papernotes.notebook import Notebook
@@ -20,14 +20,19 @@ _LABEL = re.compile(r"(?:fig|eq|tbl|sec|lst):")  # of pandoc-crossref: no citati
 _ATTACHMENT = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,4}")
 
 
-def check(library: Library, notebook: Notebook) -> Iterator[Finding]:
-    """Notes that belong to no paper, heads that cannot be read or are odd, links to nowhere."""
+def check(library: Library, notebook: Notebook, keys: Collection[str] | None) -> Iterator[Finding]:
+    """Notes that belong to no paper, heads that cannot be read or are odd, links to nowhere.
+
+    `keys` are the papers whose notes are looked at; None looks at all notes.
+    """
     odd: dict[str, list[str]] = {}
     owners = library.notes()
     names = notebook.names()
     stems = {os.path.splitext(name)[0].casefold() for name in names}
     for name in names:
         row = owners.get(name)
+        if keys is not None and (row is None or row.key not in keys):
+            continue
         stray = row is None or not row.key
         try:
             text = notebook.read(name)
@@ -48,10 +53,11 @@ def check(library: Library, notebook: Notebook) -> Iterator[Finding]:
             odd.setdefault(said.head.status, []).append(name)
             for fault in said.faults:
                 yield Finding(f"notes/{name}", fault.key, fault.message.rstrip("."))
+        if said:
+            yield from headmending.check(name, text, said.faults)
         for link in links.links(text):
             if not _leads(library, notebook.folder, stems, link):
-                message = f"its line {link.line} links to {link.target}, which is not here"
-                yield Finding(f"notes/{name}", "dead link", message)
+                yield Finding(f"notes/{name}", "dead link", _dead(library, link))
 
     for status, bearing in odd.items():
         if doubt := doubt_status(status):
@@ -85,18 +91,27 @@ def _text(notebook: Notebook, name: str) -> str:
         return ""
 
 
+def _dead(library: Library, link: links.Link) -> str:
+    """What is wrong with a link to nowhere."""
+    key = link.target.removesuffix(link.glued) if link.glued else ""
+    if key and library.find(key) is not None:
+        form = f"@{{{key}}}{link.glued}"
+        return f"its line {link.line} cites '{link.target}', as pandoc reads it: write {form}"
+    return f"its line {link.line} links to {link.target}, which is not here"
+
+
 def _leads(library: Library, folder: str, stems: set[str], link: links.Link) -> bool:
     target = link.target
     last = target.rpartition("/")[2].removesuffix(".md")
-    if link.kind == "cite":
-        return library.find(target) is not None or _LABEL.match(target) is not None
+    if link.kind in ("cite", "tex"):
+        no_key = _LABEL.match(target) or not any(map(str.isalpha, target))  # recall @10
+        return bool(no_key) or library.find(target) is not None
     if last.casefold() in stems or _elsewhere(folder, target):
         return True
     if link.kind == "file":
         return False
     return (
-        library.find(target) is not None
-        or library.find(citekeys.key_of(last)) is not None
+        any(library.find(name) is not None for name in linking.meant(link))
         or _ATTACHMENT.search(last) is not None  # which is not ours
     )
 
