@@ -18,6 +18,7 @@ RANK = {
     "__init__": 0,
     "errors": 0,
     "files": 1,
+    "folders": 1,
     "model": 2,
     "formats": 3,
     "search": 3,

@@ -23,7 +23,7 @@ QUESTIONS = {
     "queries": "SELECT name, query FROM queries ORDER BY 1",
     "exports": "SELECT file, options FROM exports ORDER BY 1",
     "pending": "SELECT identifier, request FROM pending ORDER BY 1",
-    "state": "SELECT name, value FROM state WHERE name NOT IN ('notes', 'before') ORDER BY 1",
+    "state": "SELECT name, value FROM state WHERE name NOT IN ('notes', 'before', 'warned') ORDER BY 1",
 }
 
 

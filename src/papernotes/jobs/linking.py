@@ -1,6 +1,5 @@
 """The links of notes. They are kept when a note is taken in; here those that were not yet are."""
 
-import os
 from contextlib import nullcontext
 
 from papernotes.errors import BrokenNote
@@ -36,5 +35,5 @@ def _meant(kind: str, target: str) -> list[str]:
     """What a link may mean: a key, which may hold a slash, or a file in some folder."""
     if kind == "cite":
         return [target]
-    name = key_of(os.path.basename(target))
+    name = key_of(target)
     return [name] if kind == "file" else [target, name]

@@ -25,7 +25,7 @@ def check(library: Library, notebook: Notebook) -> Iterator[Finding]:
     odd: dict[str, list[str]] = {}
     owners = library.notes()
     names = notebook.names()
-    stems = {os.path.splitext(name)[0].casefold() for name in names}
+    stems = {os.path.basename(name).removesuffix(".md").casefold() for name in names}
     for name in names:
         row = owners.get(name)
         stray = row is None or not row.key
@@ -49,7 +49,7 @@ def check(library: Library, notebook: Notebook) -> Iterator[Finding]:
             for fault in said.faults:
                 yield Finding(f"notes/{name}", fault.key, fault.message.rstrip("."))
         for link in links.links(text):
-            if not _leads(library, notebook.folder, stems, link):
+            if not _leads(library, (notebook.folder, os.path.dirname(name)), stems, link):
                 message = f"its line {link.line} links to {link.target}, which is not here"
                 yield Finding(f"notes/{name}", "dead link", message)
 
@@ -62,11 +62,11 @@ def check(library: Library, notebook: Notebook) -> Iterator[Finding]:
 
 def _stray(library: Library, notebook: Notebook, name: str, text: str, citekey: str) -> Finding:
     """A file that is no paper's note: a copy of one, or something else of the reader's."""
-    copied = copies.original(name.removesuffix(".md"))
-    of = library.note_in(f"{copied}.md") if copied else None
+    copied = copies.original_file(name)
+    of = library.note_in(copied) if copied else None
     message = of and of.key and f"it is {noting.copy_of(of.file)}"
     if not message:
-        key = library.find(citekey) if citekey else None
+        key = (library.find(citekey) if citekey else None) or library.find(citekeys.key_of(name))
         of = library.note_of(key) if key else None
         message = of and f"it {noting.second(of.key, of.file)}"
     if not message or not of or notebook.stamp(of.file) is None:
@@ -85,12 +85,13 @@ def _text(notebook: Notebook, name: str) -> str:
         return ""
 
 
-def _leads(library: Library, folder: str, stems: set[str], link: links.Link) -> bool:
+def _leads(library: Library, place: tuple[str, str], stems: set[str], link: links.Link) -> bool:
+    """Whether a link leads anywhere; `place` is the folder of notes, and the one in it of this note."""
     target = link.target
     last = target.rpartition("/")[2].removesuffix(".md")
     if link.kind == "cite":
         return library.find(target) is not None or _LABEL.match(target) is not None
-    if last.casefold() in stems or _elsewhere(folder, target):
+    if last.casefold() in stems or _elsewhere(*place, target):
         return True
     if link.kind == "file":
         return False
@@ -101,8 +102,8 @@ def _leads(library: Library, folder: str, stems: set[str], link: links.Link) -> 
     )
 
 
-def _elsewhere(folder: str, target: str) -> bool:
+def _elsewhere(folder: str, inner: str, target: str) -> bool:
     """Whether a file outside the notes is meant, or one that is there in a folder of them."""
-    path = os.path.normpath(os.path.join(folder, target))
-    inside = path.startswith(folder + os.sep)
-    return not inside or any(os.path.isfile(path + ending) for ending in ("", ".md"))
+    paths = [os.path.normpath(os.path.join(folder, one, target)) for one in (inner, "")]
+    inside = paths[0].startswith(folder + os.sep)
+    return not inside or any(os.path.isfile(path + end) for path in paths for end in ("", ".md"))

@@ -3,6 +3,8 @@
 import sqlite3
 from collections.abc import Iterable
 
+from papernotes.library import notes
+
 Stamp = tuple[int, int]
 _MOST = 5000  # links of one note that are followed; a statement of SQL takes no more
 
@@ -40,7 +42,8 @@ def names_of(connection: sqlite3.Connection, row: int) -> tuple[str, list[str]]:
     (key,) = connection.execute("SELECT key FROM papers WHERE id = ?", (row,)).fetchone()
     old = connection.execute("SELECT key FROM old_keys WHERE paper = ?", (row,)).fetchall()
     files = connection.execute("SELECT file FROM notes WHERE paper = ?", (row,)).fetchall()
-    names = [key, *(name for (name,) in old), *(file.removesuffix(".md") for (file,) in files)]
+    stems = [file.removesuffix(".md") for (file,) in files]
+    names = [key, *(name for (name,) in old), *stems, *(one.rpartition("/")[2] for one in stems)]
     return key, list(dict.fromkeys(name.casefold() for name in names))
 
 
@@ -64,7 +67,7 @@ def linked(connection: sqlite3.Connection, row: int) -> tuple[set[int], set[int]
     found = connection.execute(
         f"SELECT id FROM papers WHERE key COLLATE NOCASE IN ({marks}) "
         f"UNION SELECT paper FROM old_keys WHERE key IN ({marks}) "
-        f"UNION SELECT paper FROM notes WHERE lower(file) IN ({marks})",
+        f"UNION SELECT paper FROM notes WHERE lower({notes.BASE}) IN ({marks})",
         (*names, *names, *(f"{name}.md" for name in names)),
     )
     going = {one for (one,) in found if one is not None}
