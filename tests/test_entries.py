@@ -150,7 +150,7 @@ def test_the_year(body: str, year: int | None) -> None:
         ("diffusion, generative models; 3D", ("diffusion", "generative-models", "3D")),
         ("Diffusion, diffusion", ("Diffusion",)),
         ('a{\\"o}b, 확산', ("aöb", "확산")),
-        ("$\\alpha$, ,", ()),
+        ("$\\alpha$, ,", ("α",)),
     ],
 )
 def test_keywords_are_tags(written: str, tags: tuple[str, ...]) -> None:

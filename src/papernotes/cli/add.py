@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 import click
 
-from papernotes.cli import output, params
+from papernotes.cli import output, params, progress
 from papernotes.errors import BadIdentifier, NotFound, PapersError, Refused, TryLater
 from papernotes.jobs import adding
 from papernotes.model.identifiers import Identifier, is_identifier, parse
-from papernotes.model.note import tag
 from papernotes.model.paper import Paper
+from papernotes.model.tags import new
 from papernotes.workspace import Workspace
 
 
@@ -77,7 +77,7 @@ def command(
               papers add "StarGAN v2 - CVPR 2020"
     """
     params.refuse_options(ctx, tags)
-    request = adding.Request(now(), tuple(dict.fromkeys(map(tag, tags))), key, note)
+    request = adding.Request(now(), tuple(dict.fromkeys(map(new, tags))), key, note)
     space = params.workspace(ctx)
     wanted, bad = _wanted(space, ids, offline)
     if not any((wanted.identifiers, wanted.papers, wanted.held, wanted.later)):
@@ -196,8 +196,8 @@ def put_in(
     if wanted.held:
         made.append(adding.hold(space.library, space.notebook, wanted.held, request))
     if wanted.identifiers:
-        progress = params.progress("Asking", len(wanted.identifiers))
-        providers = space.providers(source, offline, progress)
+        bar = progress.asking("Asking", len(wanted.identifiers))
+        providers = space.providers(source, offline, bar)
         made.append(
             adding.add(space.library, space.notebook, providers, wanted.identifiers, request)
         )

@@ -3,6 +3,7 @@
 import click
 from click.shell_completion import get_completion_class
 
+from papernotes.cli import shells
 from papernotes.errors import Refused
 
 _SHELLS = ("bash", "zsh", "fish", "powershell")
@@ -19,6 +20,7 @@ def command(ctx: click.Context, shell: str) -> None:
               papers completion zsh >> ~/.zshrc
               papers completion fish > ~/.config/fish/completions/papers.fish
     """
+    shells.register()
     kind = get_completion_class(shell)
     if kind is None:
         raise Refused(f"This version of click cannot complete in {shell}.")

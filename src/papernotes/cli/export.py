@@ -13,6 +13,7 @@ from papernotes.model.query import Query, unparse
 
 @click.command(
     "export",
+    cls=params.QueryCommand,
     context_settings=params.QUERYING,
     short_help="Print papers as BibTeX and other formats.",
 )

@@ -8,12 +8,12 @@ from os.path import basename
 
 import click
 
-from papernotes.cli import output, params
+from papernotes.cli import output, params, progress
 from papernotes.errors import PapersError, Refused
 from papernotes.jobs import importing, reading
 from papernotes.jobs.importing import Imported, Item
 from papernotes.model.entry import Entry
-from papernotes.model.note import tag
+from papernotes.model.tags import new
 from papernotes.workspace import Workspace
 
 _FIELDS = ("file", "line", "entry", "state", "key", "reason")
@@ -65,7 +65,7 @@ def command(
               papers import --dry-run refs.bib
               papers import strings.bib refs.bib     # @string values go from file to file
     """
-    chosen = tuple(dict.fromkeys(map(tag, tags)))
+    chosen = tuple(dict.fromkeys(map(new, tags)))
     ctx.with_resource(_uncollected())
     space = params.workspace(ctx)
     strings: dict[str, str] = {}
@@ -128,7 +128,7 @@ def _take_in(
 
 
 def _watch(entries: list[Entry]) -> Iterator[Entry]:
-    yield from params.bar(entries, "Taking in entries")
+    yield from progress.bar(entries, "Taking in entries")
 
 
 def _rows(report: list[tuple[str, Imported]]) -> Iterator[tuple[object, ...]]:

@@ -6,7 +6,9 @@ from papernotes.cli import listing, params
 from papernotes.model.query import Query
 
 
-@click.command("list", context_settings=params.QUERYING, short_help="List papers.")
+@click.command(
+    "list", cls=params.QueryCommand, context_settings=params.QUERYING, short_help="List papers."
+)
 @params.query_argument
 @listing.options("-added", 0)
 @click.option("--facets", is_flag=True, help="Print the tags, venues and years there are instead.")

@@ -161,6 +161,10 @@ def _fill_closed_streams() -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code, having shown what went wrong."""
+    if "_PAPERS_COMPLETE" in os.environ:  # a shell asks how a word may go on
+        from papernotes.cli import shells
+
+        shells.register()
     try:
         done = papers.main(arguments, standalone_mode=False)
         return done if isinstance(done, int) else 0

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -12,7 +12,9 @@ from papernotes.model.query import Filter, Query, Saved, every, parse
 from papernotes.workspace import Workspace
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
-_Thing = TypeVar("_Thing")
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 def workspace(ctx: click.Context) -> Workspace:
@@ -26,10 +28,11 @@ def workspace(ctx: click.Context) -> Workspace:
 
 def fresh(ctx: click.Context) -> Workspace:
     """The workspace with all notes taken in that were edited since they were last read."""
+    from papernotes.cli import progress
     from papernotes.jobs import refreshing
 
     space = workspace(ctx)
-    tell(refreshing.refresh(space.library, space.notebook, watch))
+    tell(refreshing.refresh(space.library, space.notebook, progress.notes))
     return space
 
 
@@ -49,36 +52,6 @@ def tell(remarks: Iterable[str]) -> None:
 
     for remark in dict.fromkeys(remarks):
         click.echo(visible(f"Note: {remark}"), err=True)
-
-
-def watch(names: list[str]) -> Iterable[str]:
-    """Go through note files, with a progress bar on a terminal when they are many."""
-    return bar(names, "Reading changed notes")
-
-
-def bar(things: list[_Thing], label: str) -> Iterable[_Thing]:
-    """Go through things, with a progress bar on a terminal when they are many."""
-    if len(things) < 200 or not sys.stderr.isatty():
-        return things
-    return _bar(things, label)
-
-
-def _bar(things: list[_Thing], label: str) -> Iterable[_Thing]:
-    with click.progressbar(things, label=label, file=sys.stderr) as shown:
-        yield from shown
-
-
-def progress(label: str, length: int) -> Callable[[int], None] | None:
-    """A progress bar that is told how many more are done; None where nobody would see it."""
-    if length < 2 or not sys.stderr.isatty():
-        return None
-    bar = click.progressbar(range(length), label=label, file=sys.stderr)
-    click.get_current_context().call_on_close(bar.render_finish)
-
-    def more(number: int) -> None:
-        bar.update(number)
-
-    return more
 
 
 def words(values: Sequence[str]) -> Iterable[str]:
@@ -265,6 +238,19 @@ def papers_argument(function: _Function, *, required: bool = True) -> _Function:
     )(function)
 
 
+class QueryCommand(click.Command):
+    """A command that takes a query, in which `-venue:` is a condition and no option."""
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+        """Options, and what a word with `-` before it may go on to be in the query."""
+        found = super().shell_complete(ctx, incomplete)
+        if incomplete.startswith("-") and not incomplete.startswith("--"):
+            for one in self.params:
+                if one.name == "query":
+                    found += one.shell_complete(ctx, incomplete)
+        return found
+
+
 QUERYING = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
 """Settings of commands that take a query, in which -word is a word to leave out."""
 
@@ -278,9 +264,10 @@ def query_argument(function: _Function) -> _Function:
 
 def complete_key(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
     """Citation keys that begin like that; once a field is typed, what a query may go on to be."""
+    found = []
     if ":" in incomplete or incomplete.startswith("@"):
-        return complete_query(ctx, parameter, incomplete)
-    return _quietly(lambda: workspace(ctx).library.keys_starting(incomplete, 200))
+        found = complete_query(ctx, parameter, incomplete)
+    return found or _quietly(lambda: workspace(ctx).library.keys_starting(incomplete, 200))
 
 
 def complete_tag(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:

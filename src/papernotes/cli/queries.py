@@ -13,7 +13,12 @@ def _complete_name(ctx: click.Context, parameter: click.Parameter, incomplete: s
     return [one.removeprefix("@") for one in found]
 
 
-@click.command("queries", context_settings=params.QUERYING, short_help="List or save queries.")
+@click.command(
+    "queries",
+    cls=params.QueryCommand,
+    context_settings=params.QUERYING,
+    short_help="List or save queries.",
+)
 @click.argument("name", metavar="[NAME]", required=False, shell_complete=_complete_name)
 @click.argument("query", metavar="[QUERY]...", nargs=-1, shell_complete=params.complete_query)
 @click.option("--remove", is_flag=True, help="Forget the query of that name.")

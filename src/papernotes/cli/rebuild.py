@@ -4,7 +4,7 @@ import os
 
 import click
 
-from papernotes.cli import output, params
+from papernotes.cli import output, params, progress
 from papernotes.workspace import FILE, TEXT, Workspace
 
 
@@ -24,8 +24,8 @@ def command(ctx: click.Context, as_json: bool) -> None:
     from papernotes.jobs import rebuilding, refreshing
 
     space = _workspace(ctx)
-    done = rebuilding.rebuild(space.root, params.watch)
-    remarks = refreshing.refresh(space.library, space.notebook, params.watch)
+    done = rebuilding.rebuild(space.root, progress.notes)
+    remarks = refreshing.refresh(space.library, space.notebook, progress.notes)
     if as_json:
         output.as_json([done._asdict()])
     else:

@@ -5,7 +5,7 @@ from itertools import chain
 
 import click
 
-from papernotes.cli import output, params
+from papernotes.cli import output, params, progress
 from papernotes.cli.add import Wanted, meant, now, put_in, report
 from papernotes.errors import NotFound, NothingFound, PapersError
 from papernotes.jobs import adding
@@ -35,7 +35,7 @@ def command(ctx: click.Context, only_list: bool, as_json: bool) -> None:
             output.as_json([])
         click.echo("Nothing waits to be asked for.", err=True)
     else:
-        providers = space.providers(None, False, params.progress("Asking", len(waiting)))
+        providers = space.providers(None, False, progress.asking("Asking", len(waiting)))
         ctx.with_resource(space.library.as_one("retry"))
         titles, bad = _look_up(space)
         done = [*titles, adding.retry(space.library, space.notebook, providers, now())]

@@ -15,6 +15,7 @@ _SHOWN = (*output.SHOWN, *_OWN)
 
 @click.command(
     "search",
+    cls=params.QueryCommand,
     context_settings=params.QUERYING,
     short_help="Search titles, authors, abstracts, tags, venues and notes.",
 )

@@ -11,8 +11,9 @@ the braces that keep capitals are BibTeX's (Oren Patashnik, "Designing BibTeX St
 
 import re
 from functools import cache, lru_cache
-from unicodedata import combining, normalize
+from unicodedata import normalize
 
+from papernotes.formats import tex
 from papernotes.model.letters import composed
 
 _ACCENTS = {
@@ -191,79 +192,11 @@ def _braces() -> re.Pattern[str]:
     return re.compile("[{}]")
 
 
-@cache
-def _reading() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
-    accents = {command: mark for mark, command in _ACCENTS.items()}
-    names = {command: letter for letter, command in _LETTERS.items()}
-    names |= {"aa": "å", "AA": "Å", "ldots": "…", "dots": "…", "copyright": "©"}
-    names |= {
-        sign[2:-1]: one for one, sign in (_SIGNS | _SPECIAL | _BRACES).items() if sign[:2] == "{\\"
-    }
-    names |= {"S": "§", "quad": " ", "textquoteleft": "‘", "textendash": "–", "textemdash": "—"}
-    pattern = re.compile(
-        r"(?P<math>\$(?:\\.|[^$\\]++)++\$)"
-        r"|\\(?P<accent>[`'^~\"=.]|[uvHcdbkr](?![A-Za-z]))\s*(?P<of>\{(?:[^{}]|\{[^{}]*\})*\}|\\[ij](?![A-Za-z])|\\[`'^~\"=.]\s*\{?\\?[A-Za-z]\}?|[^\s\\{}])"
-        r"|\\(?P<name>[A-Za-z]+)\*?(?:\s*\{\}|\s+(?=[A-Za-z])|(?![A-Za-z]))"
-        r"|\\(?P<sign>[^A-Za-z])|(?P<brace>[{}])|(?P<dash>---?)|(?P<quote>``|'')|(?P<tie>~)|(?P<back>[!?]`)"
-    )
-    return pattern, accents, names
-
-
-_STYLES = frozenset(
-    [
-        "textbf",
-        "textit",
-        "emph",
-        "textsc",
-        "texttt",
-        "textrm",
-        "textsf",
-        "textsl",
-        "text",
-        "relax",
-        "mathrm",
-        "mathbf",
-        "mbox",
-        "em",
-        "bf",
-        "it",
-        "sc",
-        "tt",
-        "rm",
-        "sf",
-        "sl",
-        "uppercase",
-        "lowercase",
-    ]
-)
-
-
-def decode(source: str) -> str:
-    """The Unicode reading of LaTeX source.
-
-    Mathematics stays as it is, and so does a whole text with a command that is not known.
-    """
+def decode(source: str, *, links: bool = False) -> str:
+    """The Unicode reading of LaTeX source; see `tex.plain`."""
     if "\\" not in source and "$" not in source:
         return composed(_plainly(source))
-    pattern, accents, names = _reading()
-    unknown = False
-
-    def piece(found: re.Match[str]) -> str:
-        nonlocal unknown
-        kind = found.lastgroup
-        if kind == "of":
-            return _with_accent(decode(found["of"]), accents[found["accent"]])
-        if kind == "name":
-            name = found["name"]
-            unknown = unknown or (name not in names and name not in _STYLES)
-            return names.get(name, "")
-        fixed = {"---": "—", "--": "–", "``": "“", "''": "”", "~": "\u00a0", "!`": "¡", "?`": "¿"}
-        if kind == "sign":
-            return {" ": " ", "-": "", "/": "", "\\": " "}.get(found["sign"], found["sign"])
-        return "" if kind == "brace" else fixed.get(found[0], found[0])
-
-    text = pattern.sub(piece, source)
-    return composed(source if unknown else text)
+    return tex.plain(source, links=links)
 
 
 @lru_cache(8)  # an abstract is read as a part of its entry, and as what the entry's text holds
@@ -287,13 +220,3 @@ _PLAIN_SIGNS = (
     ("`", (("``", "“"),)), ("'", (("''", "”"),)), ("~", (("~", "\u00a0"),)),
     ("`", (("!`", "¡"), ("?`", "¿"))),
 )  # fmt: skip
-
-
-def _with_accent(letter: str, mark: str) -> str:
-    if not letter:
-        return {"\u0303": "~", "\u0302": "^"}.get(mark, "")
-    first = {"ı": "i", "ȷ": "j"}.get(letter[0], letter[0])
-    end = 1
-    while end < len(letter) and combining(letter[end]):
-        end += 1
-    return first + letter[1:end] + mark + letter[end:]

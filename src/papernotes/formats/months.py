@@ -3,8 +3,8 @@
 import re
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_PIECE = rf'"[^"{{}}]*"|\d+|{"|".join(MONTHS)}'
-_EXPRESSION = re.compile(rf"(?:{_PIECE})(?: # (?:{_PIECE}))*")
+PIECE = rf'"[^"{{}}]*"|\d+|{"|".join(MONTHS)}'
+_EXPRESSION = re.compile(rf"(?:{PIECE})(?: # (?:{PIECE}))*")
 _A_MONTH = re.compile(rf"(?:^| )(?:{'|'.join(MONTHS)})(?: |$)")
 
 
