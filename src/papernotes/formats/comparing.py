@@ -56,8 +56,11 @@ def same(name: str, one: str, other: str) -> bool:
 def _meant(name: str, value: str) -> object:
     """What a value says, its style aside; empty where nothing can be told."""
     if name in _PEOPLE:
-        found = people.read(value)
-        return (*(folded(people.printed(one)) for one in found.named), "" if found.others else ".")
+        listed = people.read(value)
+        return (
+            *(folded(people.printed(one)) for one in listed.named),
+            "" if listed.others else ".",
+        )
     text = latex.decode(value).strip()
     if name == "pages":
         return tuple(re.findall(r"\w+", text.casefold()))
