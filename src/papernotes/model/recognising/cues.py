@@ -110,8 +110,8 @@ def cue(low: list[str], at: int) -> Cue | None:
         return None if word == "press" and before != "in" else Cue(at, "accepted", 0)
     if kind == "rejected" and before in ("outlier", "sample"):
         return None
-    if low[at + 1 : at + 2] == ["history"]:
-        return None
+    if low[at + 1 : at + 2] == ["history"] or (before == "-" and low[at - 2] == "post"):
+        return None  # a submission history, "post-submission improvements"
     return Cue(at, kind, 2)
 
 

@@ -12,6 +12,7 @@ from papernotes.model.recognising.neighbours import (
     announced,
     dated,
     ends_a_count,
+    follows_a_name,
     goes_on,
     may_follow,
     may_precede,
@@ -137,6 +138,8 @@ def _standing(
     if len(low) > 2 and words[start] in venue.alone:
         return None
     if not short_stands(words, low, start, end, venue):
+        return None
+    if name.wary and follows_a_name(words, low, start):
         return None
     sure = as_written and (not name.wary or names_event(low, end))
     sure = sure or announced(low, start) or dated(low, end, venue.kind)
