@@ -192,6 +192,11 @@ def _view(low: list[str], at: int) -> str:
     return "submitted" if after in _AT or not after[0].isalnum() else ""
 
 
+def may_be_thesis(text: str) -> bool:
+    """Whether `is_thesis` is worth to be asked of a text: looking for letters is quick."""
+    return "hes" in text or "issertation" in text or "abilitation" in text or not text.isascii()
+
+
 def is_thesis(low: list[str]) -> bool:
     """Whether a text is of a thesis, which tells where its chapters appeared; not of a paper from one."""
     if _THESES.isdisjoint(low):

@@ -87,22 +87,28 @@ def _longest(
     while loose in BETWEEN and at < start + 6:
         at += 1
         loose = low[at] if at < size else ""
-    third = at + 1
-    while third < size and low[third] in BETWEEN:
-        third += 1
-    then = low[third] if third < size else ""
+    then = None
     stop = 0
     best: list[Name] = []
     for second in (direct, loose, "") if loose != direct else (direct, ""):
         for name in names.get(second, ()):
-            if name.form != "short" and len(name.rest) > 1 and then not in name.rest[1]:
-                continue
+            if name.form != "short" and len(name.rest) > 1:
+                then = then or _after(low, at + 1)
+                if then not in name.rest[1]:
+                    continue
             end = _follow(low, start + 1, name)
             if end > stop:
                 stop, best = end, [name]
             elif end and end == stop:
                 best.append(name)
     return stop, best
+
+
+def _after(low: list[str], at: int) -> str:
+    """The word at a place or after it, signs and small words passed over."""
+    while at < len(low) and low[at] in BETWEEN:
+        at += 1
+    return low[at] if at < len(low) else "."
 
 
 def _follow(low: list[str], at: int, name: Name) -> int:

@@ -12,7 +12,14 @@ from functools import lru_cache
 from itertools import compress, count
 from typing import NamedTuple
 
-from papernotes.model.recognising.cues import ALONE_NOTHING, Cue, cue, cue_words, is_thesis
+from papernotes.model.recognising.cues import (
+    ALONE_NOTHING,
+    Cue,
+    cue,
+    cue_words,
+    is_thesis,
+    may_be_thesis,
+)
 from papernotes.model.recognising.editions import edition
 from papernotes.model.recognising.mentions import Mention, mentions, told_apart
 from papernotes.model.recognising.sentences import (
@@ -94,9 +101,9 @@ def recognise(text: str, field: str = "comments", table: Table | None = None) ->
         if field not in _REFERENCES or not words:
             return _NOTHING
         return Recognition("accepted", None, None, names_workshop(low))
-    if comment and "admin" in low:
+    if comment and "admin note" in text and "admin" in low:
         low = _before_admin_note(low)
-    if comment and is_thesis(low):
+    if comment and may_be_thesis(text) and is_thesis(low):
         # A thesis says of its chapters where they appeared.
         return _NOTHING
     if ascii_only:
@@ -150,10 +157,13 @@ _NO_MENTIONS: list[Mention] = []
 def _judged(reading: _Reading, found: list[Mention], signs: list[int]) -> Recognition:
     """The answer of the sentence that says most."""
     highest, best = 0, _NOTHING
+    comment = reading.field == "comments"
     others: set[tuple[str | None, int | None]] = set()
     dated: dict[str | None, int] = {}
     for start, end, cues in _sentences(reading, signs):
         inside = [one for one in found if start <= one.start < end] if found else _NO_MENTIONS
+        if not (inside or cues) and comment:
+            continue
         waits = best.status == "submitted" and cues and not inside
         if waits and accepted_after_all(reading.low, start, end, cues):
             best = best._replace(status="accepted", track=track(reading.low, start, end))

@@ -70,11 +70,15 @@ def by_first_tokens(table: Table) -> dict[str, dict[str, tuple[Name, ...]]]:
                 names.setdefault(first, {}).setdefault(second, []).append(name)
     return {
         first: {
-            second: tuple(sorted(some, key=lambda name: len(name.rest), reverse=True))
+            second: tuple(sorted(some, key=_length, reverse=True) if some[1:] else some)
             for second, some in seconds.items()
         }
         for first, seconds in names.items()
     }
+
+
+def _length(name: Name) -> int:
+    return len(name.rest)
 
 
 @lru_cache(maxsize=4)

@@ -56,7 +56,7 @@ def at_workshop(
     """Whether a mention is that of a conference at whose workshop the paper is."""
     part = low[start:end]
     one = found[number]
-    if _HINTS.isdisjoint(part) and all(map(str.isascii, part)):
+    if _HINTS.isdisjoint(part) and "".join(part).isascii():
         return _is_of_an_event(words, low, start, one)
     others = [other for other in found if not beside_each_other(low, found, one, other)]
     for at in range(start, end):
