@@ -130,9 +130,14 @@ _LATEX = (("{", ""), ("}", ""), ("~", " "), ("\\&", "&"), ("\\ ", " "), ("\\", "
 
 
 def _before_admin_note(low: list[str]) -> list[str]:
-    """A comment without what arXiv added: `arXiv admin note: text overlap with ...`."""
+    """A comment without what arXiv added: `arXiv admin note: text overlap with ...`.
+
+    That a paper has been withdrawn stays.
+    """
     at = low.index("admin")
-    return low[: at - 1] if at and low[at - 1] == "arxiv" else low
+    if not at or low[at - 1] != "arxiv" or "withdrawn" in low[at : at + 12]:
+        return low
+    return low[: at - 1]
 
 
 # What goes before what: an accepted venue that is known before all, a bare name after them.

@@ -113,4 +113,7 @@ def _is_of_an_event(words: list[str], low: list[str], start: int, one: Mention) 
         name = words[at] + name
     if not (name[:1].isalpha() and sum(map(str.isupper, name)) > 1) or low[at] in beside().sponsors:
         return False
-    return joint or low[at - 1] in ("at", "in", "to", "the")
+    before = low[at - 1]
+    # "Accepted by iMIMIC at MICCAI", but not "presented by ETH at MICCAI".
+    taken = before == "by" and low[at - 2].startswith("acc")
+    return joint or taken or before in ("at", "in", "to", "the")
