@@ -32,7 +32,7 @@ from papernotes.model.recognising.sentences import (
 from papernotes.model.recognising.tracks import track
 from papernotes.model.recognising.venue_names import abbreviations, by_first_tokens, tokens
 from papernotes.model.recognising.wordlists import words as _words
-from papernotes.model.recognising.workshops import at_workshop, names_workshop
+from papernotes.model.recognising.workshops import at_workshop, is_workshop_alone, names_workshop
 from papernotes.model.venues import Table
 from papernotes.model.venues import table as table_of
 
@@ -142,12 +142,13 @@ def _before_admin_note(low: list[str]) -> list[str]:
 
 # What goes before what: an accepted venue that is known before all, a bare name after them.
 _RANKS = {
-    "accepted": 10,
-    "rejected": 9,
-    "withdrawn": 8,
-    "submitted": 7,
-    "bare": 6,
-    "before": 5,
+    "accepted": 11,
+    "rejected": 10,
+    "withdrawn": 9,
+    "submitted": 8,
+    "bare": 7,
+    "before": 6,
+    "taken": 5,
     "related": 4,
     "elsewhere": 3,
     "none": 0,
@@ -168,6 +169,12 @@ def _judged(reading: _Reading, found: list[Mention], signs: list[int]) -> Recogn
     for start, end, cues in _sentences(reading, signs):
         inside = [one for one in found if start <= one.start < end] if found else _NO_MENTIONS
         if not (inside or cues) and comment:
+            if (
+                best.venue
+                and best.status == "accepted"
+                and is_workshop_alone(reading.low, start, end)
+            ):
+                best = best._replace(workshop=True)
             continue
         waits = best.status == "submitted" and cues and not inside
         if waits and accepted_after_all(reading.low, start, end, cues):
@@ -302,7 +309,8 @@ def _without_name(reading: _Reading, start: int, end: int, cues: list[Cue]) -> t
         return ((_RANKS[status], _ALONE[status]),)
     part = low[start:end]
     answer = Recognition(status, None, None, names_workshop(part), track(part, 0, len(part)))
-    return ((_RANKS["elsewhere"], answer),)
+    taken = any(sign.kind == "accepted" and sign.weight for sign in cues)
+    return ((_RANKS["taken" if taken else "elsewhere"], answer),)
 
 
 def recognise_record(

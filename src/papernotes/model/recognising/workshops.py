@@ -27,6 +27,11 @@ def names_workshop(low: list[str]) -> bool:
     return not WORKSHOP.isdisjoint(low) or not _KOREAN.isdisjoint(low)
 
 
+def is_workshop_alone(low: list[str], start: int, end: int) -> bool:
+    """Whether a clause is nothing but the name of a workshop: `CVPR 2026; 4D Models Workshop`."""
+    return 1 < end - start < 10 and low[end - 1] in _EVENTS
+
+
 def titles(low: list[str], start: int, end: int) -> list[tuple[int, int]]:
     """Where the titles of workshops stand: `Workshop on …` up to a sign or `at`, `… Workshop`.
 
