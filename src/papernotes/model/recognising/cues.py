@@ -116,7 +116,7 @@ def cue(low: list[str], at: int) -> Cue | None:
 
 
 def _acceptance(low: list[str], at: int, before: str) -> Cue | None:
-    if _is_denied(low, at):
+    if not _DENIALS.isdisjoint(low[max(0, at - 4) : at]) and _is_denied(low, at):
         # What is accepted need not be published yet.
         if not low[at].startswith("acc"):
             return None
@@ -131,8 +131,6 @@ def _acceptance(low: list[str], at: int, before: str) -> Cue | None:
 
 def _is_denied(low: list[str], at: int) -> bool:
     """`not accepted`, `never published`, `has not yet been accepted`."""
-    if _DENIALS.isdisjoint(low[max(0, at - 4) : at]):
-        return False
     for word in reversed(low[max(0, at - 4) : at]):
         if word in _DENIALS:
             return True
@@ -190,11 +188,6 @@ def _view(low: list[str], at: int) -> str:
         return ""
     after = low[at + 1] if at + 1 < len(low) else "."
     return "submitted" if after in _AT or not after[0].isalnum() else ""
-
-
-def may_be_thesis(text: str) -> bool:
-    """Whether `is_thesis` is worth to be asked of a text: looking for letters is quick."""
-    return "hes" in text or "issertation" in text or "abilitation" in text or not text.isascii()
 
 
 def is_thesis(low: list[str]) -> bool:

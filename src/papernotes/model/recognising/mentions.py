@@ -92,9 +92,9 @@ def _longest(
     best: list[Name] = []
     for second in (direct, loose, "") if loose != direct else (direct, ""):
         for name in names.get(second, ()):
-            if name.form != "short" and len(name.rest) > 1:
+            if name.third:
                 then = then or _after(low, at + 1)
-                if then not in name.rest[1]:
+                if then not in name.third:
                     continue
             end = _follow(low, start + 1, name)
             if end > stop:
@@ -223,17 +223,25 @@ def beside_each_other(low: list[str], found: list[Mention], one: Mention, other:
 
 
 def told_apart(low: list[str], found: list[Mention]) -> list[Mention]:
-    """Mentions without the series that another one is a part of.
+    """Mentions without those that another one is a part of.
 
-    "Findings of the Association for Computational Linguistics: EMNLP 2024" is EMNLP's.
+    "Findings of the Association for Computational Linguistics: EMNLP 2024" is EMNLP's, and
+    "AAAI AIES" names a sponsor first.
     """
-    if len(found) < 2 or "findings" not in low:
-        return found
     parts = {
         one
         for one, other in pairwise(found)
-        if "findings" in low[max(0, one.start - 4) : one.start]
-        and other.start - one.end < 4
-        and low[one.end] in _PARTING
+        if one.venue is not other.venue
+        and (_is_series(low, one, other) or _is_sponsor(low, one, other))
     }
-    return [one for one in found if one not in parts]
+    return [one for one in found if one not in parts] if parts else found
+
+
+def _is_series(low: list[str], one: Mention, other: Mention) -> bool:
+    if other.start - one.end > 3 or low[one.end] not in _PARTING:
+        return False
+    return "findings" in low[max(0, one.start - 4) : one.start]
+
+
+def _is_sponsor(low: list[str], one: Mention, other: Mention) -> bool:
+    return other.start == one.end == one.start + 1 and low[one.start] in beside().sponsors
