@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from papernotes.errors import Refused
 from papernotes.formats import bibfile
-from papernotes.model.entry import Contents, Entry, Fault, sized
+from papernotes.model.entry import Contents, Fault, sized
 from papernotes.model.letters import composed
 
 _RIS = re.compile(r"\s*TY  ?-", re.ASCII)
