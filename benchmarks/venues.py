@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from papernotes.model.recognising import Recognition, recognise
+from papernotes.model.venues import find
 
 
 class Score(NamedTuple):
@@ -47,7 +48,7 @@ def score(rows: list[dict[str, Any]]) -> Score:
             wrongly.append(told)
         if row["status"] == "accepted" and row["venue"] != "OTHER":
             labelled += 1
-            if seen.status == "accepted" and seen.venue in (row["venue"], *row["also"]):
+            if seen.status == "accepted" and seen.venue in _names(row):
                 found += 1
                 agreed += seen.workshop == row["workshop"]
             else:
@@ -57,9 +58,15 @@ def score(rows: list[dict[str, Any]]) -> Score:
 
 
 def _right(row: dict[str, Any], seen: Recognition) -> bool:
-    if row["status"] != "accepted" or seen.venue not in (row["venue"], *row["also"]):
+    if row["status"] != "accepted" or seen.venue not in _names(row):
         return False
     return row["year"] is None or seen.year == row["year"]
+
+
+def _names(row: dict[str, Any]) -> list[str]:
+    """The venues that are right for a row, each under our name for it."""
+    labelled = [name for name in (row["venue"], *row["also"]) if name]
+    return [venue.name if (venue := find(name)) else name for name in labelled]
 
 
 def strings(folder: Path) -> Iterator[tuple[str, str]]:

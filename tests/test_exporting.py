@@ -167,7 +167,7 @@ def test_csl(folder: Path) -> None:
         "chil": "paper-conference", "volu": "book", "modern": "article-journal", "newt": "thesis",
     }  # fmt: skip
     assert items["conf"]["title"] == "NeRF at 50% of the Cost"
-    assert items["conf"]["DOI"] == "10.1000/a_b"
+    assert items["conf"]["DOI"] == "10.1000/A_b"
     assert items["conf"]["page"] == "10-20"
     assert items["conf"]["author"][1] == {
         "family": "Oord", "given": "Aäron", "non-dropping-particle": "van den",
@@ -196,7 +196,7 @@ def test_ris(folder: Path) -> None:
         "PB  - Springer", "ER  - ",
     ]  # fmt: skip
     assert "AU  - Zed, Zoe" not in record(text, "volu")
-    assert {"T2  - PNAS", "PY  - 2019", "DA  - 2019/03/2/"} <= set(record(text, "modern"))
+    assert {"T2  - PNAS", "PY  - 2019", "DA  - 2019/03/02/"} <= set(record(text, "modern"))
     assert {"TY  - THES", "M3  - Master's thesis", "PB  - ETH"} <= set(record(text, "newt"))
     assert "AN  - arXiv:2006.11239" in record(text, "pre")
 

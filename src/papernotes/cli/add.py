@@ -9,8 +9,8 @@ from papernotes.cli import output, params, progress
 from papernotes.errors import BadIdentifier, NotFound, PapersError, Refused, TryLater
 from papernotes.jobs import adding
 from papernotes.model.identifiers import Identifier, is_identifier, parse
-from papernotes.model.note import tag
 from papernotes.model.paper import Paper
+from papernotes.model.tags import new
 from papernotes.workspace import Workspace
 
 
@@ -77,7 +77,7 @@ def command(
               papers add "StarGAN v2 - CVPR 2020"
     """
     params.refuse_options(ctx, tags)
-    request = adding.Request(now(), tuple(dict.fromkeys(map(tag, tags))), key, note)
+    request = adding.Request(now(), tuple(dict.fromkeys(map(new, tags))), key, note)
     space = params.workspace(ctx)
     wanted, bad = _wanted(space, ids, offline)
     if not any((wanted.identifiers, wanted.papers, wanted.held, wanted.later)):

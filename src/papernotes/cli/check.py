@@ -1,12 +1,17 @@
 """papers check"""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
 from papernotes.cli import output, params
 from papernotes.errors import NothingFound
 from papernotes.model.query import Query
+from papernotes.workspace import Workspace
+
+if TYPE_CHECKING:
+    from papernotes.jobs.checking import Finding
 
 
 @click.command(
@@ -26,30 +31,23 @@ def command(ctx: click.Context, query: Query, fix: bool, as_json: bool) -> None:
     published, venues that are not known or are known by another name now, capitals that
     styles will lose, broken accents, names and pages written wrong, papers without a note;
     and of all notes those without a paper, copies that cloud folders left, heads that cannot
-    be read, a status or rating that is none, and links that lead nowhere. QUERY chooses papers
-    as in `papers list`. --fix adds braces and hyphens, repairs letters that were read in a
-    wrong encoding, and gives venues the names that venues.toml has. Exit code 1 when
-    something is found, and when no paper was looked at.
+    be read or that Obsidian, zk, pandoc and Jekyll read otherwise, a status or rating that is
+    none, and links that lead nowhere. QUERY chooses papers as in `papers list`, and then the
+    notes of these alone are looked at. --fix adds braces and hyphens, repairs letters that
+    were read in a wrong encoding, gives venues the names that venues.toml has, and writes
+    heads and tags as all programs read them. Exit code 1 when something is found, and when no
+    paper was looked at.
 
     \b
     Examples: papers check
               papers check tag:thesis --fix
     """
-    from papernotes.jobs import checking
-
     space = params.fresh(ctx)
     keys = [key for (key,) in space.library.rows(["key"], query)]
-    year = date.today().year
-    found = list(checking.check(space.library, space.notebook, keys, year))
+    found = _found(space, keys, query)
     if fix and any(one.fixable for one in found):
-        with space.library.as_one("check --fix"), space.library.changes():
-            mended = checking.fix(space.library, found)
-        click.echo(f"Mended {mended} {'entry' if mended == 1 else 'entries'}.", err=True)
-        found = list(checking.check(space.library, space.notebook, keys, year))
-    if not query.groups:
-        from papernotes.jobs import notechecking
-
-        found += notechecking.check(space.library, space.notebook)
+        _fix(space, keys, found)
+        found = _found(space, keys, query)
     if as_json:
         output.as_json(
             {"where": one.where, "what": one.what, "message": one.message, "fixable": one.fixable}
@@ -69,3 +67,28 @@ def command(ctx: click.Context, query: Query, fix: bool, as_json: bool) -> None:
     if not keys:
         raise NothingFound("The library is empty, so no paper was looked at.")
     click.echo("Nothing is wrong.", err=True)
+
+
+def _found(space: Workspace, keys: list[str], query: Query) -> "list[Finding]":
+    from papernotes.jobs import checking, headmending, notechecking
+
+    return [
+        *checking.check(space.library, space.notebook, keys, date.today().year),
+        *headmending.check_tags(space.library, keys),
+        *notechecking.check(space.library, space.notebook, set(keys) if query.groups else None),
+    ]
+
+
+def _fix(space: Workspace, keys: list[str], found: "list[Finding]") -> None:
+    from papernotes.jobs import checking, headmending
+
+    with space.library.as_one("check --fix"):
+        with space.library.changes():
+            own = (one for one in found if one.what not in headmending.KINDS)
+            entries = checking.fix(space.library, own)
+        heads, remarks = headmending.fix(space.library, space.notebook, keys, found)
+    params.tell(remarks)
+    said = [f"{entries} {'entry' if entries == 1 else 'entries'}"] if entries else []
+    said += [f"{heads} {'head' if heads == 1 else 'heads'} of notes"] if heads else []
+    if said:
+        click.echo(f"Mended {' and '.join(said)}.", err=True)

@@ -13,7 +13,7 @@ from papernotes.errors import PapersError, Refused
 from papernotes.jobs import importing, reading
 from papernotes.jobs.importing import Imported, Item
 from papernotes.model.entry import Entry
-from papernotes.model.note import tag
+from papernotes.model.tags import new
 from papernotes.workspace import Workspace
 
 _FIELDS = ("file", "line", "entry", "state", "key", "reason")
@@ -65,7 +65,7 @@ def command(
               papers import --dry-run refs.bib
               papers import strings.bib refs.bib     # @string values go from file to file
     """
-    chosen = tuple(dict.fromkeys(map(tag, tags)))
+    chosen = tuple(dict.fromkeys(map(new, tags)))
     ctx.with_resource(_uncollected())
     space = params.workspace(ctx)
     strings: dict[str, str] = {}

@@ -5,6 +5,7 @@ import click
 from papernotes.cli import listing, params
 from papernotes.errors import NothingFound, Refused
 from papernotes.model.note import tag as spelled
+from papernotes.model.tags import doubt, new
 
 
 @click.command("tag", short_help="List the papers with a tag, or tag papers.")
@@ -57,8 +58,11 @@ def _change(ctx: click.Context, tag: str, papers: tuple[str, ...], remove: bool)
     from papernotes.jobs import tagging
 
     name, space = spelled(tag), params.workspace(ctx)
+    shown = name if remove else new(tag)
     if not remove:
         params.refuse_keys(space, [name])
+    if shown != name:
+        click.echo(f"Obsidian reads no tag '{name}' (it {doubt(name)}): it is {shown}.", err=True)
     keys, bad = params.keys(space, papers)
     if bad and not keys:
         bad[0] = tagging.swapped(space.library, tag, papers[0], bad[0])
@@ -66,8 +70,8 @@ def _change(ctx: click.Context, tag: str, papers: tuple[str, ...], remove: bool)
     params.tell(remarks)
     for key in keys:
         if key in changed:
-            click.echo(f"{key}  {'-' if remove else '+'}{name}")
+            click.echo(f"{key}  {'-' if remove else '+'}{shown}")
         else:
-            said = f"does not bear {name}." if remove else f"bears {name} already."
+            said = f"does not bear {name}." if remove else f"bears {shown} already."
             click.echo(f"{key} {said}", err=True)
     params.finish(ctx, bad)

@@ -1,123 +1,91 @@
-"""CSL-JSON items (Citation Style Language 1.0.2, csl-data.json), as pandoc and Zotero read them."""
+"""CSL-JSON items (Citation Style Language 1.0.2, csl-data.json), as pandoc and Zotero read them.
+
+What a field becomes stands in `csl_fields`, what a type becomes in `csl_types`, dates in
+`csl_dates`, and how text is written in `csl_text`.
+"""
 
 import re
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from papernotes.formats import biblatex, latex
-from papernotes.model import names
+from papernotes.formats import csl_dates, csl_fields, csl_types, latex, namelists, people
+from papernotes.formats.addresses import address
+from papernotes.formats.csl_text import html, literal
+from papernotes.model.names import Name
 from papernotes.model.paper import Paper
 
-_PUBLISHED = {"conference": "paper-conference", "journal": "article-journal"}
-_TYPES = {
-    "article": "article-journal",
-    "inproceedings": "paper-conference",
-    "conference": "paper-conference",
-    "proceedings": "book",
-    "incollection": "chapter",
-    "inbook": "chapter",
-    "book": "book",
-    "booklet": "pamphlet",
-    "manual": "book",
-    "phdthesis": "thesis",
-    "mastersthesis": "thesis",
-    "thesis": "thesis",
-    "techreport": "report",
-    "report": "report",
-    "unpublished": "manuscript",
-    "online": "webpage",
-    "dataset": "dataset",
-    "software": "software",
-    "patent": "patent",
-}
-_PARTS = frozenset({"", "misc", "online", "article", "inproceedings", "conference"})
-"""The entry types whose venue tells more than they do."""
-_GENRES = {"phdthesis": "PhD thesis", "mastersthesis": "Master's thesis"}
-# The fields that are no part of a Paper, and the members they become.
-_FIELDS = {
-    "volume": "volume",
-    "series": "collection-title",
-    "edition": "edition",
-    "chapter": "chapter-number",
-    "address": "publisher-place",
-    "isbn": "ISBN",
-    "issn": "ISSN",
-    "language": "language",
-    "note": "note",
-}
+Given = Mapping[str, str]
+"""The LaTeX source of fields by lower-case name."""
+
 _ARXIV = re.compile(
+    r"(?:arxiv|corr)\b[\s,:]*(?:(?:e-?|pre)prints?\b[\s,]*)?(?:arxiv:|abs/)?"
+    r"(?:[a-z.-]+/[0-9]{7}|[0-9]{4}\.[0-9]{4,5})?(?:v[0-9]+)?(?:\s*\[[\w.-]+\])?",
+    re.IGNORECASE,
+)
+_ID = re.compile(
     r"arxiv\s*:\s*([a-z.-]+/[0-9]{7}|[0-9]{4}\.[0-9]{4,5})(?:v[0-9]+)?(?:\s*\[([\w.-]+)\])?",
     re.IGNORECASE,
 )
 _PUBLISHERS = ("publisher", "school", "institution", "organization")
+_BARE = frozenset({"", "misc", "online", "unpublished"})
+"""The entry types whose venue tells more than they do."""
+_PUBLISHED = {"conference": "paper-conference", "journal": "article-journal"}
 
 
 def item(paper: Paper, container: str, kind: str) -> dict[str, object]:
-    """A paper as a CSL item.
+    """A paper as a CSL item, as its own fields tell it.
 
-    `container` is the full name of the venue, empty for a preprint; `kind` is
-    `conference` or `journal`. Where they are empty, and for whatever a Paper has no place
-    for, the paper's own fields speak.
+    `container` is the full name of the venue and `kind` `conference` or `journal`, for a
+    paper whose fields do not say where it appeared; both are empty for a preprint.
     """
-    given = {field.name.lower(): _text(field.value) for field in paper.fields}
-    own = given.get("journal") or given.get("booktitle") or ""
-    preprint = bool(paper.arxiv) and not paper.venue and not own
-    place = container + (" Workshops" if container and paper.workshop else "")
+    given = {field.name.lower(): field.value for field in paper.fields}
+    own = _container(paper.entry_type, given)
+    preprint = bool(paper.arxiv) and not paper.venue and (not own or bool(_ARXIV.fullmatch(own)))
+    if preprint:
+        own = ""
+    elif (
+        not own
+        and paper.venue
+        and container
+        and paper.entry_type in {*_BARE, "article", "inproceedings"}
+    ):
+        own = literal(container) + (" Workshops" if paper.workshop else "")
     made: dict[str, object] = {
         "id": paper.key,
-        "type": _type(paper, kind),
-        "genre": ""
-        if paper.venue and paper.entry_type in _PARTS
-        else _GENRES.get(paper.entry_type, ""),
-        "title": paper.title,
-        "author": _authors(paper),
-        "editor": _editors(paper),
-        "issued": _issued(paper, given),
-        "container-title": place or own,
-        **{member: given.get(name, "") for name, member in _FIELDS.items()},
-        "page": re.sub(r"\s*(?:–|—|-)+\s*", "-", given.get("pages", "")),
-        # A report's number is its own; an article's is that of the issue it stands in.
-        ("number" if paper.entry_type == "techreport" else "issue"): given.get("number", ""),
-        "publisher": next((given[name] for name in _PUBLISHERS if given.get(name)), ""),
-        "DOI": paper.doi or (f"10.48550/arXiv.{paper.arxiv}" if paper.arxiv else ""),
-        "URL": paper.url,
-        "abstract": paper.abstract,
+        "type": _type(paper, given, own and kind, preprint),
+        "genre": _genre(paper.entry_type, given),
+        "title": _title(given, "title") or literal(paper.title),
+        **_people(paper, given),
+        "issued": csl_dates.written(given, paper.year),
+        "container-title": own,
+        **_texts(given),
+        **_dates(given),
+        "page": re.sub(r"\s*(?:–|—|-)+\s*", "-", html(given.get("pages") or given.get("eid", ""))),
+        **_number(paper.entry_type, given),
+        **_publishing(paper.entry_type, given),
+        **_addresses(paper, given, preprint),
+        "abstract": html(given.get("abstract", "")) or literal(paper.abstract),
+        "note": _joined(given, "note", "addendum"),
         "keyword": ", ".join(_keywords(paper, given)),
     }
     if preprint:
         made |= {"number": f"arXiv:{paper.arxiv}", "publisher": "arXiv"}
+    custom: dict[str, str] = {}
+    for name, value in _kept(given, custom):
+        made[name] = made.get(name) or value
+    made["custom"] = custom
     return {name: value for name, value in made.items() if value}
 
 
-def people(value: str) -> tuple[str, ...]:
-    """The names of a BibTeX name list, decoded: `{NVIDIA} and Ho, Jonathan` has two.
-
-    An organisation in braces keeps them, for that is what tells it from a person. An `and`
-    too many makes no name.
-    """
-    parts: list[str] = []
-    depth = start = 0
-    for found in re.finditer(r"[{}]|(?<!\S)and(?!\S)", value, re.IGNORECASE):
-        if found[0] == "{":
-            depth += 1
-        elif found[0] == "}":
-            depth = max(depth - 1, 0)
-        elif not depth:
-            parts.append(value[start : found.start()])
-            start = found.end()
-    parts.append(value[start:])
-    return tuple(name for part in parts if (name := _person(part.strip())))
+def arxiv(text: str) -> tuple[str, str] | None:
+    """The id without its version and the category of `arXiv:2006.11239v2 [cs.LG]`, if it is one."""
+    found = _ID.fullmatch(text.strip())
+    return (found[1], found[2] or "") if found else None
 
 
-def author(name: str) -> str:
-    """A printed or inverted name as LaTeX source for a name list; empty for an empty one.
-
-    Braces around a whole name, an organisation's, stay; others could tear the list apart.
-    """
-    if not (name.startswith("{") and name.endswith("}") and latex.sound(name[1:-1])):
-        name = re.sub(r"[{}]", "", name).strip(" ,") if name.strip(" ,{}") else ""
-    made = names.bibtex(name) if name else ""
-    if re.search(r"\band\b", made, re.IGNORECASE) and not made.startswith("{"):
-        made = "{" + made + "}"
-    return latex.encode(made)
+def doi(source: str) -> str:
+    """The DOI of a field as it is written there, without LaTeX and without a link before it."""
+    return re.sub(r"^(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*)", "", address(source))
 
 
 def title(text: str) -> str:
@@ -126,73 +94,172 @@ def title(text: str) -> str:
     return latex.title(text) if len(text) < 2000 else latex.encode(text)
 
 
-def arxiv(text: str) -> tuple[str, str] | None:
-    """The id without its version and the category of `arXiv:2006.11239v2 [cs.LG]`, if it is one."""
-    found = _ARXIV.fullmatch(text.strip())
-    return (found[1], found[2] or "") if found else None
-
-
-def _person(source: str) -> str:
-    inner = source[1:-1]
-    whole = len(source) > 2 and source[0] == "{" and source[-1] == "}" and latex.sound(inner)
-    # `{\"O}` is a letter in braces, not an organisation
-    if whole and not re.match(r"\\[^A-Za-z\s]|\\[A-Za-z]+[^ ]*$", inner):
-        return "{" + _text(inner).strip("{}") + "}"
-    return _text(source)
-
-
-def _text(source: str) -> str:
-    return " ".join(latex.decode(source).split())
-
-
-def _type(paper: Paper, kind: str) -> str:
-    if paper.venue and paper.entry_type in _PARTS:
+def _type(paper: Paper, given: Given, kind: str, preprint: bool) -> str:
+    if preprint and paper.entry_type in _BARE | {"article"}:
+        return "article"
+    if kind and paper.venue and paper.entry_type in _BARE and "csl-type" not in given:
         return _PUBLISHED.get(kind, "paper-conference")
-    return _TYPES.get(paper.entry_type, "article")
+    named = _plain(given, "csl-type", "entrysubtype", "eventtitle")
+    return csl_types.written(paper.entry_type, named)
 
 
-def _issued(paper: Paper, given: dict[str, str]) -> dict[str, object] | None:
-    if not paper.year:
-        return None
-    parts = [paper.year]
-    number = biblatex.month(given.get("month", ""))
-    if number and given.get("year", str(paper.year)) == str(paper.year):
-        parts.append(number)
-        day = given.get("day", "")
-        if re.fullmatch(r"0?[1-9]|[12][0-9]|3[01]", day):
-            parts.append(int(day))
-    return {"date-parts": [parts]}
+def _genre(entry_type: str, given: Given) -> str:
+    said = html(given.get("type", ""))
+    return csl_types.GENRES.get(said.lower(), said) or csl_types.THESES.get(entry_type, "")
 
 
-def _authors(paper: Paper) -> list[dict[str, str]]:
-    """The authors; none where a paper's editors stand in their place.
-
-    The field knows the organisations among them.
-    """
-    own = next((one.value for one in paper.fields if one.name.lower() == "author"), "")
-    if own and "=" not in own:  # else BibLaTeX's own form of names, read into `authors`
-        return [_name(name) for name in people(own)]
-    made = [_name(name) for name in paper.authors]
-    return made if own or made != _editors(paper) else []
+def _title(given: Given, name: str, addon: str = "titleaddon") -> str:
+    """A title with its subtitle; what is added to it follows after a full stop."""
+    main, sub = html(given.get(name, "")), html(given.get(name.replace("title", "subtitle"), ""))
+    more = html(given.get(addon, "")) if main else ""
+    between = " " if main.endswith(("?", "!", ":", ".", "…")) else ": "
+    made = between.join(one for one in (main, sub) if one)
+    return made + (("" if made.endswith((".", "?", "!")) else ".") + f" {more}" if more else "")
 
 
-def _editors(paper: Paper) -> list[dict[str, str]]:
-    written = next((one.value for one in paper.fields if one.name.lower() == "editor"), "")
-    return [_name(name) for name in people(written)]
+def _container(entry_type: str, given: Given) -> str:
+    first = csl_fields.CONTAINERS.get(entry_type, ())
+    for name in (*first, "journal", "journaltitle", "booktitle", "maintitle"):
+        if given.get(name):
+            if name == "journal":
+                return _title({**given, "journaltitle": given[name]}, "journaltitle", "")
+            return _title(given, name, f"{name}addon")
+    return ""
 
 
-def _keywords(paper: Paper, given: dict[str, str]) -> tuple[str, ...]:
-    words = [word.strip() for word in re.split(r"[,;]", given.get("keywords", ""))]
-    return tuple(dict.fromkeys(word for word in (*words, *paper.tags) if word))
-
-
-def _name(name: str) -> dict[str, str]:
-    parts = names.split(name)
+def _texts(given: Given) -> dict[str, str]:
     made = {
-        "family": parts.family,
-        "given": parts.given,
-        "non-dropping-particle": parts.particle,
-        "suffix": parts.suffix,
-        "literal": parts.literal,
+        variable: next((html(given[name]) for name in fields if given.get(name)), "")
+        for variable, fields in csl_fields.TEXTS.items()
     }
-    return {part: value for part, value in made.items() if value}
+    made["status"] = csl_fields.PUBSTATES.get(made["status"], made["status"])
+    if not given.get("language"):
+        made["language"] = csl_fields.LANGUAGES.get(made["language"].lower(), made["language"])
+    return made
+
+
+def _dates(given: Given) -> dict[str, object]:
+    return {
+        variable: _date(given[name])
+        for variable, name in csl_fields.DATES.items()
+        if given.get(name)
+    }
+
+
+def _date(source: str) -> dict[str, Any]:
+    said = csl_dates.said(source)
+    return csl_dates.read(said) or csl_dates.spoken(said)
+
+
+def _number(entry_type: str, given: Given) -> dict[str, str]:
+    """The number where it belongs, and the issue of BibLaTeX, which is a season or a word."""
+    place = csl_fields.number(entry_type, series=bool(given.get("series")))
+    number, issue = html(given.get("number", "")), html(given.get("issue", ""))
+    if place == "issue" and number and issue:
+        return {"issue": f"{number}, {issue}"}
+    return {"issue": issue, place: number or (issue if place == "issue" else "")}
+
+
+def _publishing(entry_type: str, given: Given) -> dict[str, str]:
+    names_of = dict.fromkeys((csl_fields.PUBLISHERS.get(entry_type, "publisher"), *_PUBLISHERS))
+    found = dict.fromkeys(html(given[name]) for name in names_of if given.get(name))
+    how = given.get("howpublished", "")
+    if not found and how and "\\url" not in how and "://" not in how:
+        found[html(how)] = None
+    holder = [] if found else namelists.read(given.get("holder", ""))
+    publisher = "; ".join(found) or "; ".join(people.printed(one) for one in holder)
+    if entry_type == "patent" and (place := given.get("location") or given.get("address")):
+        return {"publisher": publisher, "publisher-place": "", "jurisdiction": html(place)}
+    return {"publisher": publisher}
+
+
+def _addresses(paper: Paper, given: Given, preprint: bool) -> dict[str, str]:
+    """Where the paper is found. The DOI of a preprint is that of a paper that is no more than it."""
+    made = {"DOI": doi(given.get("doi", "")) or paper.doi, "URL": paper.url}
+    eprint, kind = latex.decode(given.get("eprint", "")), given.get("eprinttype", "")
+    kind = (kind or given.get("archiveprefix", "")).strip().lower()
+    if paper.arxiv and preprint:
+        made["DOI"] = made["DOI"] or f"10.48550/arXiv.{paper.arxiv}"
+    elif paper.arxiv:
+        made |= {"archive": "arXiv", "archive_location": paper.arxiv}
+    elif eprint and kind == "pubmed":
+        made |= {"PMID": latex.decode(given.get("pmid", "")) or eprint}
+    elif eprint and kind:
+        made |= {"archive": kind, "archive_location": eprint}
+    return made
+
+
+def _people(paper: Paper, given: Given) -> dict[str, object]:
+    """The people in each role; no authors where a paper's editors stand in their place."""
+    made: dict[str, list[dict[str, str]]] = {"author": []}
+    for variable, field in csl_fields.PEOPLE.items():
+        made[variable] = [_name(one) for one in namelists.read(given.get(field, ""))]
+    if not made["author"]:
+        made["author"] = _standing(paper, given, made["editor"])
+    for role in ("editor", "editora", "editorb", "editorc"):
+        kind = latex.decode(given.get(f"{role}type", "")).strip().lower()
+        found = [_name(one) for one in namelists.read(given.get(role, ""))]
+        if found and (role != "editor" or kind in csl_fields.ROLES):
+            made["editor"] = [] if role == "editor" else made["editor"]
+            made.setdefault(csl_fields.ROLES.get(kind, "contributor"), []).extend(found)
+    helpers = [name for role in csl_fields.HELPERS for name in namelists.read(given.get(role, ""))]
+    made.setdefault("contributor", []).extend(_name(one) for one in dict.fromkeys(helpers))
+    return dict(made)
+
+
+def _standing(paper: Paper, given: Given, editors: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The authors of a paper whose fields name none: those it was made with, or an organisation."""
+    for field in ("organization", "institution", "collaboration"):
+        whole = _line(given.get(field, ""))
+        if not editors and whole and paper.authors == (whole,):
+            return [_name(Name(literal=whole))]
+    made = [_name(namelists.taken(name)) for name in paper.authors]
+    return [] if made == editors and editors else made
+
+
+def _name(name: Name) -> dict[str, str]:
+    made = {
+        "family": name.family,
+        "given": name.given,
+        "non-dropping-particle": name.particle,
+        "suffix": name.suffix,
+        "literal": name.literal,
+    }
+    return {part: literal(value) for part, value in made.items() if value}
+
+
+def _keywords(paper: Paper, given: Given) -> tuple[str, ...]:
+    said = html(given.get("keywords") or given.get("keyword") or "")
+    words = [word.strip() for word in re.split(r"[,;]", said)]
+    return tuple(dict.fromkeys(word for word in (*words, *map(literal, paper.tags)) if word))
+
+
+def _kept(given: Given, custom: dict[str, str]) -> Iterator[tuple[str, object]]:
+    """The members that came from CSL and had no field of their own; others go into `custom`."""
+    for field, value in given.items():
+        if not field.startswith("csl-") or field in ("csl-type", "csl-id"):
+            continue
+        name = field.removeprefix("csl-")
+        variable = csl_fields.VARIABLES.get(name, "")
+        if variable in csl_fields.PEOPLE or variable in csl_fields.OTHER_PEOPLE:
+            yield variable, [_name(one) for one in namelists.read(value)]
+        elif variable in csl_fields.DATES or variable in csl_fields.OTHER_DATES:
+            yield variable, _date(value)
+        elif variable:
+            yield variable, html(value)
+        else:
+            custom[name.removeprefix("custom-")] = html(value)
+
+
+def _joined(given: Given, *fields: str) -> str:
+    """Several fields as sentences."""
+    texts = [text for name in fields if (text := html(given.get(name, "")))]
+    return ". ".join([*(one.rstrip(".") for one in texts[:-1]), *texts[-1:]])
+
+
+def _plain(given: Given, *fields: str) -> dict[str, str]:
+    return {name: _line(given[name]) for name in fields if name in given}
+
+
+def _line(source: str) -> str:
+    return " ".join(latex.decode(source).split())

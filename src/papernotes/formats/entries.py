@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from papernotes.errors import PapersError
 from papernotes.formats import latex
-from papernotes.model import identifiers, note
+from papernotes.model import identifiers, note, tags
 from papernotes.model.entry import Entry
 from papernotes.model.names import OTHERS
 from papernotes.model.paper import Field, Paper
@@ -313,6 +313,6 @@ def keywords(value: str) -> tuple[str, ...]:
 def _tag(text: str) -> str:
     words = " ".join(text.split()) if len(text) < 1000 else ""
     try:
-        return note.tag(words) if words else ""
+        return tags.new(words) if words else ""
     except PapersError:
         return ""

@@ -6,8 +6,12 @@ The subset is that of plain and quoted scalars and flow lists of YAML 1.2
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from papernotes.errors import Refused
+
+if TYPE_CHECKING:
+    from yaml import Node, ScalarNode
 
 BEYOND = object()
 
@@ -75,3 +79,59 @@ def by_yaml(source: str) -> object:
     if isinstance(value, dict):
         raise Refused("it holds keys of its own, and may only hold a value or a list of values")
     return value
+
+
+class Scalar(NamedTuple):
+    """A scalar with its place in the lines it was read from; `plain` is one without quotes."""
+
+    text: str
+    start: int
+    end: int
+    line: int
+    plain: bool
+
+
+class Items(NamedTuple):
+    """The scalars of a list; `block` is one with an item a line."""
+
+    scalars: tuple[Scalar, ...]
+    block: bool
+
+
+def placed(source: str) -> Scalar | Items | None:
+    """The value of the one key in these lines with its place; None for a mapping.
+
+    Raises Refused for what is no YAML.
+    """
+    import yaml
+
+    root = _root(source)
+    if not isinstance(root, yaml.MappingNode) or len(root.value) != 1:
+        raise Refused("it is no key with a value")
+    value = root.value[0][1]
+    if isinstance(value, yaml.SequenceNode):
+        found = (_scalar(one) for one in value.value if isinstance(one, yaml.ScalarNode))
+        return Items(tuple(found), not value.flow_style)
+    return _scalar(value) if isinstance(value, yaml.ScalarNode) else None
+
+
+def _scalar(node: "ScalarNode") -> Scalar:
+    start, end = node.start_mark, node.end_mark
+    return Scalar(node.value, start.index, end.index, start.line, node.style is None)
+
+
+def sound(source: str) -> bool:
+    """Whether these lines are YAML."""
+    try:
+        return _root(source) is not None
+    except Refused:
+        return False
+
+
+def _root(source: str) -> "Node | None":
+    import yaml
+
+    try:
+        return yaml.compose(source, yaml.SafeLoader)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise Refused("it is no YAML") from error

@@ -6,11 +6,13 @@ one that is wrong costs no other.
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from papernotes.errors import BrokenNote, Refused
 from papernotes.formats.flatyaml import BEYOND, by_yaml, flow, uncommented
+from papernotes.formats.scalars import address, quoted, scalar
 from papernotes.model.note import KEYS, TAGS, Fault, Head, Said, rating, shown, tag
 
 if TYPE_CHECKING:
@@ -234,35 +236,21 @@ def _as_list(value: object) -> list[object]:
     return [one for one in (text.split(",") if "," in text else text.split()) if one.strip()]
 
 
-def scalar(text: str, name: str = "") -> str:
-    """A plain scalar where YAML reads it as this text, else one in double quotes."""
-    plain = (
-        re.fullmatch(r"[^\W_][\w ./+()–-]*", text)
-        and text.strip() == text
-        and not re.fullmatch(
-            r"(?i)[\d._+:e-]+|0[xo]\w+|y|n|yes|no|on|off|true|false|null|\d{4}-.*", text
-        )
-    )
-    if plain or not text or (name in ("year", "rating", "created")):
-        return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
 def new(paper: "Paper", created: str) -> str:
     """The front matter of a new note, fences included; what is unknown is left empty."""
     short = paper.title.split(":")[0].strip() if ":" in paper.title else ""
     aliases = [f"@{paper.key}", *([short] if short else [])]
     values: dict[str, str] = {
         "title": scalar(paper.title),
-        "aliases": "[" + ", ".join(f'"{_inner(one)}"' for one in aliases) + "]",
-        "tags": "[" + ", ".join(map(scalar, paper.tags)) + "]",
+        "aliases": _list(map(quoted, aliases)),
+        "tags": _list(map(scalar, paper.tags)),
         "citekey": scalar(paper.key),
-        "authors": "[" + ", ".join(f'"{_inner(one)}"' for one in paper.authors) + "]",
+        "authors": _list(map(quoted, paper.authors)),
         "year": str(paper.year or ""),
         "venue": scalar(paper.venue),
-        "arxiv": f'"{paper.arxiv}"' if paper.arxiv else "",
-        "doi": f'"{_inner(paper.doi)}"' if paper.doi else "",
-        "url": paper.url,
+        "arxiv": quoted(paper.arxiv) if paper.arxiv else "",
+        "doi": quoted(paper.doi) if paper.doi else "",
+        "url": address(paper.url),
         "status": scalar(paper.status),
         "rating": str(paper.rating or ""),
         "created": created,
@@ -270,5 +258,5 @@ def new(paper: "Paper", created: str) -> str:
     return "---\n" + "".join(f"{name}: {values[name]}".rstrip() + "\n" for name in ORDER) + "---\n"
 
 
-def _inner(text: str) -> str:
-    return text.replace("\\", "\\\\").replace('"', '\\"')
+def _list(items: Iterable[str]) -> str:
+    return "[" + ", ".join(items) + "]"

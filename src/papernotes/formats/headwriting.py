@@ -3,7 +3,8 @@
 import re
 
 from papernotes.formats.flatyaml import BEYOND, flow
-from papernotes.formats.frontmatter import ORDER, Front, front, read, scalar
+from papernotes.formats.frontmatter import ORDER, Front, front, read
+from papernotes.formats.scalars import scalar
 from papernotes.model.note import KEYS, Fault, Head, Said, same, tag
 
 _UNSAID = Head()
@@ -87,9 +88,9 @@ def _place(block: Front, name: str) -> int:
 
 
 def _written(name: str, head: Head, label: str, comment: str, end: str) -> str:
-    value = "[" + ", ".join(map(scalar, head.tags)) + "]"
-    if name != "tags":
-        value = scalar(str(getattr(head, name) if getattr(head, name) is not None else ""), name)
+    rating = "" if head.rating is None else str(head.rating)
+    tags = "[" + ", ".join(map(scalar, head.tags)) + "]"
+    value = {"tags": tags, "status": scalar(head.status), "rating": rating}[name]
     return f"{label}: {value}".rstrip() + comment + end
 
 

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 from papernotes.errors import Refused
 from papernotes.formats import csl, latex
 from papernotes.formats.biblatex import MONTHS, month
-from papernotes.formats.csl import author, title
+from papernotes.formats.csl import title
+from papernotes.formats.namelists import author
 from papernotes.model.entry import Entry
 from papernotes.model.paper import Field
 

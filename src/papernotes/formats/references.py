@@ -13,7 +13,7 @@ from typing import Any, Literal
 from papernotes.errors import BadIdentifier
 from papernotes.formats import latex
 from papernotes.formats.biblatex import MONTHS, month
-from papernotes.formats.csl import people
+from papernotes.formats.namelists import people
 from papernotes.model import identifiers, names
 from papernotes.model.entry import Entry
 

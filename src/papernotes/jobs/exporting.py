@@ -226,17 +226,23 @@ def whole(library: Library, paper: Paper) -> Paper:
     )
 
 
-def _alone(asked: _Asked) -> Iterator[tuple[str, Paper]]:
-    """The papers for formats in which none refers to another, and which know no BibLaTeX."""
+def _older(asked: _Asked) -> Iterator[tuple[str, Paper]]:
+    """The papers for a format that knows BibTeX's names alone."""
     from papernotes.formats import biblatex
 
+    for key, paper in _alone(asked):
+        kind, fields = biblatex.older(paper.entry_type, paper.fields)
+        yield key, replace(paper, entry_type=kind, fields=fields)
+
+
+def _alone(asked: _Asked) -> Iterator[tuple[str, Paper]]:
+    """The papers for formats in which none refers to another."""
     for key, name in asked.papers():
         paper = asked.library.paper(name)
         if paper.entry_type == "xdata":  # a container of fields, no work
             continue
         paper = whole(asked.library, paper)
-        kind, fields = biblatex.older(paper.entry_type, _named(asked, paper))
-        yield key, replace(paper, entry_type=kind, fields=fields)
+        yield key, replace(paper, fields=_named(asked, paper))
 
 
 def _venue_name(asked: _Asked, paper: Paper) -> str:
@@ -280,7 +286,7 @@ def _references(asked: _Asked, style: Literal["plain", "markdown"]) -> Iterator[
     from papernotes.formats import references
     from papernotes.model.entry import Entry
 
-    entries = (Entry(key, paper.entry_type, paper.fields) for key, paper in _alone(asked))
+    entries = (Entry(key, paper.entry_type, paper.fields) for key, paper in _older(asked))
     start = "- " if style == "markdown" else ""
     return (f"{start}{line}\n" for line in references.render(entries, style))
 

@@ -2,13 +2,13 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from shlex import quote
 
 from papernotes.errors import BrokenNote
 from papernotes.formats import frontmatter, links
 from papernotes.formats.markers import conflicted
-from papernotes.jobs import noting
+from papernotes.jobs import headmending, noting
 from papernotes.jobs.checking import Finding
 from papernotes.library import Library
 from papernotes.model import citekeys, copies
@@ -20,14 +20,19 @@ _LABEL = re.compile(r"(?:fig|eq|tbl|sec|lst):")  # of pandoc-crossref: no citati
 _ATTACHMENT = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,4}")
 
 
-def check(library: Library, notebook: Notebook) -> Iterator[Finding]:
-    """Notes that belong to no paper, heads that cannot be read or are odd, links to nowhere."""
+def check(library: Library, notebook: Notebook, keys: Collection[str] | None) -> Iterator[Finding]:
+    """Notes that belong to no paper, heads that cannot be read or are odd, links to nowhere.
+
+    `keys` are the papers whose notes are looked at; None looks at all notes.
+    """
     odd: dict[str, list[str]] = {}
     owners = library.notes()
     names = notebook.names()
     stems = {os.path.splitext(name)[0].casefold() for name in names}
     for name in names:
         row = owners.get(name)
+        if keys is not None and (row is None or row.key not in keys):
+            continue
         stray = row is None or not row.key
         try:
             text = notebook.read(name)
@@ -48,6 +53,8 @@ def check(library: Library, notebook: Notebook) -> Iterator[Finding]:
             odd.setdefault(said.head.status, []).append(name)
             for fault in said.faults:
                 yield Finding(f"notes/{name}", fault.key, fault.message.rstrip("."))
+        if said:
+            yield from headmending.check(name, text, said.faults)
         for link in links.links(text):
             if not _leads(library, notebook.folder, stems, link):
                 message = f"its line {link.line} links to {link.target}, which is not here"

@@ -9,7 +9,9 @@ from papernotes.formats import bibfile
 from papernotes.model.entry import Contents, Fault, sized
 from papernotes.model.letters import composed
 
-_RIS = re.compile(r"\s*TY  ?-", re.ASCII)
+# A record may stand anywhere: programs write a head before it. In an entry of BibTeX it is text.
+_RIS = re.compile(r"^[ \t\ufeff]*(?:TY {1,2}-|ty {2}-)", re.ASCII | re.MULTILINE)
+_BIBTEX = re.compile(r"^[ \t\ufeff]*@[ \t]*[A-Za-z]+\s*[{(]", re.MULTILINE)
 _KOREAN = re.compile(rb"(?:[\x00-\x7f]++|[\xb0-\xc8][\xa1-\xfe])*+")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f]")  # none of them is in a text
 _MARKS = (b"\xff\xfe", b"\xfe\xff")  # the byte order marks of UTF-16
@@ -119,15 +121,21 @@ def _clean(text: str) -> str:
 
 
 def _contents(text: str, strings: dict[str, str]) -> tuple[str, Contents]:
-    if _RIS.match(text.lstrip("\ufeff")):
-        from papernotes.formats import ris
+    if text.lstrip("\ufeff \t\r\n")[:1] not in ("[", "{") and _is_ris(text):
+        from papernotes.formats import ris_reading
 
-        return "ris", ris.read(text)
-    if text.lstrip()[:1] in ("[", "{"):
+        return "ris", ris_reading.read(text)
+    if text.lstrip("\ufeff \t\r\n")[:1] in ("[", "{"):
         from papernotes.formats import csl_reading
 
         return "csl", csl_reading.read(text)
     return "bibtex", bibfile.read(text, strings)
+
+
+def _is_ris(text: str) -> bool:
+    """Whether a record of RIS begins before any entry of BibTeX does."""
+    entry = _BIBTEX.search(text)
+    return _RIS.search(text, 0, entry.start() if entry else len(text)) is not None
 
 
 def _papis(folder: str) -> Bibliography:

@@ -6,6 +6,7 @@ from papernotes.errors import PapersError
 from papernotes.jobs import noting, recording
 from papernotes.library import Library
 from papernotes.model.note import tag as spelled
+from papernotes.model.tags import portable
 from papernotes.notebook import Notebook
 
 
@@ -22,7 +23,7 @@ def swapped(library: Library, name: str, paper: str, error: PapersError) -> Pape
 def tag(
     library: Library, notebook: Notebook, name: str, keys: Sequence[str], *, remove: bool
 ) -> tuple[list[str], list[str]]:
-    """Put the tag `name` on papers, or take it off.
+    """Put the tag `name` on papers as all programs read it, or take it off in either spelling.
 
     Returns the keys of the papers that this changed, and what the reader should know.
     """
@@ -30,15 +31,17 @@ def tag(
     for key in keys:  # an edit of the same head in the file comes in before it is changed
         remarks += noting.catch_up(library, notebook, key)
     changed: list[str] = []
+    spellings = {name.casefold(), portable(name).casefold()}
     with library.as_one(f"tag {'--remove ' if remove else ''}{name}"):
         with library.changes():
             for key in keys:
                 head = library.head(key)
-                others = tuple(one for one in head.tags if one.casefold() != name.casefold())
+                others = tuple(one for one in head.tags if one.casefold() not in spellings)
                 borne = len(others) < len(head.tags)
                 if borne != remove:
                     continue
-                library.set_head(key, head._replace(tags=others if remove else (*head.tags, name)))
+                tags = others if remove else (*others, portable(name))
+                library.set_head(key, head._replace(tags=tags))
                 library.mark_note(key)
                 changed.append(key)
         for key in changed:

@@ -8,6 +8,7 @@ from papernotes.library.columns import COLUMNS
 from papernotes.model.note import STATUSES, status
 from papernotes.model.query import Filter
 from papernotes.model.query_values import Bound, alike, dates, ratings, years
+from papernotes.model.tags import portable
 
 
 class Condition(NamedTuple):
@@ -47,7 +48,8 @@ def _tag(connection: sqlite3.Connection, one: Filter) -> Condition:
     if one.value.endswith("*"):
         found = [tag for tag in tags(connection) if alike(tag).startswith(wanted)]
     else:
-        found = [tag for tag in tags(connection) if alike(tag) == wanted]
+        spellings = (wanted, alike(portable(one.value)))  # as it is, or as it was made a tag
+        found = [tag for tag in tags(connection) if alike(tag) in spellings]
     sql = f"papers.id IN (SELECT paper FROM tags WHERE tag IN ({_marks(found)}))"
     named = f"tagged {' or '.join(found) or f'{one.value}, which no paper is'}"
     return Condition(sql, list(found), named)

@@ -8,6 +8,18 @@ that: "final version", "arXiv version", of which `final` speaks of a published o
 from functools import cache
 from typing import NamedTuple
 
+from papernotes.model.recognising.versions import (
+    VERSIONS,
+    about,
+    companion,
+    extends,
+    onward,
+    paper,
+    part,
+    reworked,
+    see,
+    version,
+)
 from papernotes.model.recognising.wordlists import misspellings
 from papernotes.model.recognising.wordlists import words as _words
 
@@ -47,26 +59,25 @@ _MISSPELT = _words(
     "submission submissions presented rejected withdrawn"
 )
 _HOPES = _words("be for to possible")
-_OF = _words("of to from")
+_DENIALS = _words("not never un non cannot")
+_BE = _words("been be yet is are was were will has have being to all also")
+_JOINED = _words("and or their &")
+_SIGNS = _words(", . ; : ( )")
+_ORDERS = _words("order alphabetical alphabetic color colour appendix repository github supplement")
+_THINGS = _words(
+    "author authors name names figure figures proof proofs code codes data dataset datasets model "
+    "models weights checkpoints video videos implementation software"
+)
 _ROUNDS = _words("minor round first second third")
+_THESES = _words("thesis dissertation habilitation theses 학위논문")
 _UNTIL = _words("upon if once when until after before on unless")
 _PENDING = _words("under in for being awaiting undergoing pending")
-_VERSIONS = _words("version versions abstract draft variant")
-# What makes a version another one; `a` does where nothing is said of it.
-_OTHER = _words(
-    "extended preliminary conference shorter short shortened earlier previous abridged journal "
-    "longer long older first partial prior condensed initial expanded workshop early reduced "
-    "concise brief different another extending enlarged compressed abbreviated detailed "
-    "simplified proceedings original a an one"
+_KINDS_OF_REVIEW = _words(
+    "peer the a double single blind blinded - open anonymous major minor second first third next "
+    "round of internal external further active formal journal conference editorial current and process"
 )
-_REVISED = _words("updated revised improved corrected fuller")
-_SAME = _words(
-    "final camera ready camera-ready accepted author authors arxiv preprint published this "
-    "current latest present print postprint publisher online full complete unabridged official"
-)
-_FINAL = _words("final camera ready accepted published full official")
-_OWN_WORK = _words("our the this a an my their work paper article version that")
-_EARLIER = _words("previous earlier preliminary prior shorter shortened abridged")
+_AT = _words("at in by for with")
+_FROM = _words("of from on in to following extends")
 
 
 @cache
@@ -104,19 +115,54 @@ def cue(low: list[str], at: int) -> Cue | None:
     return Cue(at, kind, 2)
 
 
-def _acceptance(low: list[str], at: int, before: str) -> Cue:
-    if before in ("not", "never", "un", "non", "yet") or low[max(0, at - 2) : at] == [
-        "not",
-        "been",
-    ]:
-        return Cue(at, "rejected", 2)
+def _acceptance(low: list[str], at: int, before: str) -> Cue | None:
+    if _is_denied(low, at):
+        # What is accepted need not be published yet.
+        if not low[at].startswith("acc"):
+            return None
+        near = low[max(0, at - 3) : at + 2]
+        return Cue(at, "submitted" if "yet" in near else "rejected", 2)
+    if not low[at].startswith("acc") and _of_something_else(low, at):
+        return None
     if low[at + 1 : at + 2] == ["with"] and "revision" in low[at + 2 : at + 5]:
         return Cue(at + 4, "submitted", 2)
     return Cue(at, "accepted", 1 if before in _HOPES else 2)
 
 
+def _is_denied(low: list[str], at: int) -> bool:
+    """`not accepted`, `never published`, `has not yet been accepted`."""
+    if _DENIALS.isdisjoint(low[max(0, at - 4) : at]):
+        return False
+    for word in reversed(low[max(0, at - 4) : at]):
+        if word in _DENIALS:
+            return True
+        if word not in _BE:
+            return False
+    return False
+
+
+def _of_something_else(low: list[str], at: int) -> bool:
+    """Whether what appears is no paper, or appears in no venue: `authors appear in random order`."""
+    if not _ORDERS.isdisjoint(low[at + 1 : at + 6]):
+        for word in low[at + 1 : at + 6]:
+            if word in _ORDERS:
+                return True
+            if word in _SIGNS:
+                break
+    if _THINGS.isdisjoint(low[max(0, at - 5) : at]):
+        return False
+    for on in range(at - 1, max(-1, at - 6), -1):
+        word = low[on]
+        if word in _THINGS:
+            # "7 figures published in" counts them.
+            return not (on and low[on - 1].isdigit())
+        if word not in _BE and word not in _JOINED:
+            return False
+    return False
+
+
 def _review(low: list[str], at: int) -> str:
-    """`under review`, `in revision`, `being reviewed`; not `after review`."""
+    """`under review`, `in revision`, `being reviewed`; not `after review`, nor in a journal's name."""
     near = low[max(0, at - 5) : at]
     if low[at] == "revision" and near and near[-1] in _ROUNDS and low[at + 1 : at + 2]:
         # "Minor revision at" a journal, not "accepted with minor revision".
@@ -124,11 +170,34 @@ def _review(low: list[str], at: int) -> str:
     if near[-1:] == ["peer"] and low[at] == "reviewed" and "being" not in near:
         return ""
     for word in reversed(near):
-        if word in _PENDING or word == "major":
+        if word in ("in", "for") and low[at + 1 : at + 2] == ["of"]:
+            return ""
+        if word in _PENDING or (word == "major" and low[at].startswith("revi")):
             return "submitted"
         if word in ("after", "since"):
             return ""
+        if word == "the" and low[at + 1 : at + 2] == ["of"]:
+            return ""
+        if word not in _KINDS_OF_REVIEW:
+            # "Accepted in Artificial Intelligence Review", "under IEEE review".
+            return "submitted" if "under" in near else ""
     return ""
+
+
+def _view(low: list[str], at: int) -> str:
+    """`under view`, as review is misspelt; not `under view changes`."""
+    if not at or low[at - 1] != "under":
+        return ""
+    after = low[at + 1] if at + 1 < len(low) else "."
+    return "submitted" if after in _AT or not after[0].isalnum() else ""
+
+
+def is_thesis(low: list[str]) -> bool:
+    """Whether a text is of a thesis, which tells where its chapters appeared; not of a paper from one."""
+    if _THESES.isdisjoint(low):
+        return False
+    at = next(at for at, word in enumerate(low) if word in _THESES)
+    return _FROM.isdisjoint(low[max(0, at - 6) : at])
 
 
 def _intended(low: list[str], at: int) -> str:
@@ -146,87 +215,25 @@ def _targeting(low: list[str], at: int) -> str:
     return "submitted" if low[at + 1 : at + 2] else ""
 
 
-def _version(low: list[str], at: int) -> str:
-    """`extended version`, `final version`, `updated version of our ICML paper`."""
-    after = low[at + 1 : at + 5]
-    of = after[:1] == ["of"]
-    if low[at] == "abstract" and not (of or after[:1] in (["appeared"], ["published"], ["was"])):
-        return ""
-    own = of and "this" in after
-    for word in reversed(low[max(0, at - 4) : at]):
-        if word in _SAME:
-            return "final" if word in _FINAL else "same"
-        if word in _OTHER:
-            return "related"
-        if word in _REVISED:
-            return "related" if of and not own else "same"
-    return "same"
-
-
-def _extends(low: list[str], at: int) -> str:
-    """`extends our paper`, `extension of the work`."""
-    after = low[at + 1 : at + 4]
-    if low[at].startswith("extension"):
-        named = at > 0 and low[at - 1].isdigit()
-        return "related" if named or not _OF.isdisjoint(after[:2]) else ""
-    return "related" if low[at] == "extends" or not _OWN_WORK.isdisjoint(after) else ""
-
-
-def _reworked(low: list[str], at: int) -> str:
-    """`extended preprint of`, `expanded and revised text of`; a version has its own rule."""
-    after = low[at + 1 : at + 5]
-    joined = "of" in after[1:] or "for" in after[1:]
-    return "related" if joined and _VERSIONS.isdisjoint(after) else ""
-
-
-def _onward(low: list[str], at: int) -> str:
-    """`based on`, `builds upon`, `companion to`, `supplement of`, `comment on`, `reply to`."""
-    after = low[at + 1 : at + 3]
-    return "related" if any(word in ("on", "upon", "to", "of", "for") for word in after) else ""
-
-
-def _about(low: list[str], at: int) -> str:
-    """`a note on our CVPR paper`, `a report to accompany the paper`."""
-    after = low[at + 1 : at + 8]
-    joined = after[:1] and after[0] in ("for", "to", "of", "on", "accompanying")
-    if low[at] == "report" and not _EARLIER.isdisjoint(low[max(0, at - 2) : at]):
-        return "related"
-    return "related" if joined and ("paper" in after or "accompany" in after) else ""
-
-
-def _paper(low: list[str], at: int) -> str:
-    """`our previous paper`, `an earlier work`."""
-    return "" if _EARLIER.isdisjoint(low[max(0, at - 2) : at]) else "related"
-
-
-def _part(low: list[str], at: int) -> str:
-    """`Parts of this work appeared in ...`."""
-    after = low[at + 1 : at + 3]
-    return "related" if after[:1] == ["of"] and after[-1] in ("this", "our", "these") else ""
-
-
-def _see(low: list[str], at: int) -> str:
-    return "related" if low[at + 1 : at + 2] in (["also"], ["our"], ["the"]) else ""
-
-
 _LOOKED_AT = {
     **dict.fromkeys(_words("review revision revisions consideration evaluation"), _review),
+    **dict.fromkeys(misspellings("review"), _review),
     **dict.fromkeys(_words("reviewed refereeing peer-review reviewing"), _review),
     **dict.fromkeys(_words("intended prepared preparation planned aimed target"), _intended),
     **dict.fromkeys(_words("targeting targetting"), _targeting),
-    **dict.fromkeys(_VERSIONS, _version),
-    **dict.fromkeys(_words("extends extending extend extension extensions expands"), _extends),
-    **dict.fromkeys(_words("accompanies accompanying"), _extends),
-    **dict.fromkeys(_words("extended expanded abridged condensed"), _reworked),
-    **dict.fromkeys(
-        _words("based builds companion supplement supplementary supplemental"), _onward
-    ),
-    **dict.fromkeys(_words("reply comment followup follow addendum erratum corrigendum"), _onward),
-    **dict.fromkeys(_words("paper work papers works result results"), _paper),
-    **dict.fromkeys(_words("part parts portions portion subset"), _part),
-    **dict.fromkeys(_words("note notes report appendix proofs slides"), _about),
+    **dict.fromkeys(VERSIONS, version),
+    **dict.fromkeys(_words("extends extending extend extension extensions expands"), extends),
+    **dict.fromkeys(_words("accompanies accompanying"), extends),
+    **dict.fromkeys(_words("extended expanded abridged condensed"), reworked),
+    "companion": companion,
+    **dict.fromkeys(_words("based builds supplement supplementary supplemental"), onward),
+    **dict.fromkeys(_words("reply comment followup follow addendum erratum corrigendum"), onward),
+    **dict.fromkeys(_words("paper work papers works result results"), paper),
+    **dict.fromkeys(_words("part parts portions portion subset"), part),
+    **dict.fromkeys(_words("note notes report appendix proofs slides"), about),
     "considered": _considered,
-    "see": _see,
+    "view": _view,
+    "see": see,
 }
 # Cue words that say nothing where no other word of a text says where a paper appeared.
 ALONE_NOTHING = _words(

@@ -9,6 +9,16 @@ from papernotes.model.recognising.wordlists import words as _words
 
 _COUNTED = _words("pp pages page p vol volume no number issue article arxiv n isbn issn id")
 _APOSTROPHES = frozenset(("'", "’", "`", "‘", "′", "´"))
+_MONTHS = _words(
+    "january february march april may june july august september october november december jan "
+    "feb mar apr jun jul aug sep sept oct nov dec"
+)
+# What else a date in a comment is of.
+_ACTS = _words(
+    "deadline deadlines due notification revised received released release updated update created "
+    "since until copyright © posted uploaded defended"
+)
+_HELD = _words("presented published appear appears held presentation publication poster oral")
 # What may stand between a name and its year.
 _BETWEEN = _words(
     "( ) [ ] , - : / _ @ . – — workshop workshops w ws s conference conf proceedings proc main "
@@ -79,6 +89,8 @@ def edition(low: list[str], same: list[Mention], start: int, end: int, comment: 
             return year
     one = same[0]
     found = years(low, start, end)
+    if comment and found:
+        found = [(at, year) for at, year in found if not _is_of_an_act(low, at, start)]
     if not found:
         return _with_apostrophe(low, start, end) or _in_next(low, one, end, comment)
     if comment:
@@ -87,6 +99,34 @@ def edition(low: list[str], same: list[Mention], start: int, end: int, comment: 
         before = [year for at, year in found if at < one.start]
         return (close or later[:1] or before)[-1]
     return found[-1][1]
+
+
+def is_date(low: list[str], at: int) -> bool:
+    """Whether a date begins here: a month, a day or a year."""
+    return at < len(low) and (low[at] in _MONTHS or low[at][0].isdigit())
+
+
+def _is_of_an_act(low: list[str], at: int, start: int) -> bool:
+    """Whether a year is a deadline's, or the date on which a paper was sent in or taken."""
+    near = low[max(start, at - 7) : at]
+    if not _ACTS.isdisjoint(near):
+        return True
+    on = at - 1
+    while on > start and (
+        low[on] in _MONTHS
+        or low[on] in (",", ".", "the", "of", "st", "nd", "rd", "th")
+        or low[on][0].isdigit()
+    ):
+        on -= 1
+    # "Accepted on 3 March 2025", but "accepted to ICRA in 2025".
+    if _MONTHS.isdisjoint(low[on + 1 : at]) or low[on] not in ("on", "in"):
+        return False
+    for word in reversed(low[start:on]):
+        if word.startswith(("accept", "submit", "resubmit", "receiv")):
+            return True
+        if word in _HELD:
+            return False
+    return False
 
 
 def _right_after(low: list[str], one: Mention, end: int, comment: bool) -> int | None:
@@ -130,12 +170,6 @@ def _with_apostrophe(low: list[str], start: int, end: int) -> int | None:
         if low[at] in _APOSTROPHES and low[at - 1].isalpha() and (year := _short(low[at + 1])):
             return year
     return None
-
-
-_MONTHS = _words(
-    "january february march april may june july august september october november december jan "
-    "feb mar apr jun jul aug sep sept oct nov dec"
-)
 
 
 def _in_next(low: list[str], one: Mention, end: int, comment: bool) -> int | None:

@@ -5,6 +5,7 @@ Spring Symposium" not AAAI and "Nature Physics" not Nature.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from papernotes.model.recognising.neighbours import (
@@ -16,6 +17,7 @@ from papernotes.model.recognising.neighbours import (
     may_precede,
     names_event,
     plain_stands,
+    short_dated,
     short_stands,
 )
 from papernotes.model.recognising.venue_names import BETWEEN, Name, beside, by_first_tokens
@@ -40,6 +42,7 @@ class Mention(NamedTuple):
 
 _WORLD = _words("international intl int")
 _SIGNS = frozenset((*",()./-:", "of"))
+_PARTING = frozenset((":", "(", ",", "-", "–", "—", "."))
 # No honest text names more; what follows them is not read.
 _MOST = 40
 
@@ -60,6 +63,9 @@ def mentions(
         if start < reached or not (second in seconds or "" in seconds or second in BETWEEN):
             continue
         end, some = _longest(low, start, seconds)
+        if len(some) > 1 and some[0].head != some[-1].head:
+            # "Intelligent Transportation Systems, IEEE Transactions on" is the journal.
+            some.sort(key=lambda name: not (name.head and _inverted(low, start, end, name.head)))
         for name in some:
             if one := _standing(words, low, start, end, name, table):
                 found.append(one)
@@ -80,10 +86,16 @@ def _longest(
     while loose in BETWEEN and at < start + 6:
         at += 1
         loose = low[at] if at < size else ""
+    third = at + 1
+    while third < size and low[third] in BETWEEN:
+        third += 1
+    then = low[third] if third < size else ""
     stop = 0
     best: list[Name] = []
     for second in (direct, loose, "") if loose != direct else (direct, ""):
         for name in names.get(second, ()):
+            if name.form != "short" and len(name.rest) > 1 and then not in name.rest[1]:
+                continue
             end = _follow(low, start + 1, name)
             if end > stop:
                 stop, best = end, [name]
@@ -116,6 +128,8 @@ def _standing(
     if venue.plain:
         if not (words[start][0].isupper() and plain_stands(low, start, end)):
             return None
+        if end - start > 1 and not as_written and not announced(low, start):
+            return None
         sure = not start or announced(low, start) or ends_a_count(low, start, end)
         return Mention(start, end, venue, False, sure, False)
     if name.wary and len(low) > 2 and not as_written:
@@ -126,6 +140,7 @@ def _standing(
         return None
     sure = as_written and (not name.wary or names_event(low, end))
     sure = sure or announced(low, start) or dated(low, end, venue.kind)
+    sure = sure or (not name.wary and short_dated(low, end, venue.kind))
     return Mention(start, end, venue, name.workshop, sure, False)
 
 
@@ -181,3 +196,35 @@ def _is_enough(low: list[str], start: int, name: Name) -> bool:
     return before in ("proceedings", "proc") or (
         before in (".", "of") and earlier in ("proc", "proceedings", "findings")
     )
+
+
+def beside_each_other(low: list[str], found: list[Mention], one: Mention, other: Mention) -> bool:
+    """Whether two mentions are of one event: the same venue, or joined as in `ICML/IJCAI`.
+
+    What brackets add is of the same event too: `TOG (Proceedings of SIGGRAPH 2017)`.
+    """
+    if one.venue is other.venue:
+        return True
+    first, last = sorted((one.start, other.start))
+    between = [some for some in found if first <= some.start <= last]
+    return all(
+        after.start - before.end < (6 if low[before.end] == "(" else 3)
+        for before, after in pairwise(between)
+    )
+
+
+def told_apart(low: list[str], found: list[Mention]) -> list[Mention]:
+    """Mentions without the series that another one is a part of.
+
+    "Findings of the Association for Computational Linguistics: EMNLP 2024" is EMNLP's.
+    """
+    if len(found) < 2 or "findings" not in low:
+        return found
+    parts = {
+        one
+        for one, other in pairwise(found)
+        if "findings" in low[max(0, one.start - 4) : one.start]
+        and other.start - one.end < 4
+        and low[one.end] in _PARTING
+    }
+    return [one for one in found if one not in parts]

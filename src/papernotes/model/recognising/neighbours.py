@@ -15,17 +15,26 @@ from papernotes.model.recognising.venue_names import (
 from papernotes.model.recognising.wordlists import words as _words
 from papernotes.model.venues import Table, Venue
 
+_ROMAN = frozenset("IVXLC")
 _OPEN = _words(', ; : ( [ ) ] " “ ” ‘ ` | ! ? @ = * – — + # > <')
 _QUOTES = _words("' \" ’ “ ` ‘")
 _GLUE = _words("- ' / & ~ \\ ’ l ` –")
 _JOINING = _words("of in on at to by for from and")
 _ABOUT = _words("on in for")
+_CONTINENTS = _words("Asia Australasia Europe Africa America")
 _JOINTS = _words("/ - – ieee acm")
 _HEADS = _words("conference conf conferences symposium symp meeting transactions trans journal j")
 _EVENTS = _words("conference symposium transactions congress journal letters magazine")
 _MEETINGS = _words("conference workshop workshops companion")
+_HELD = _words("conference symposium workshop workshops meeting congress forum")
+_TRACKS = _words("track tracks benchmark benchmarks benchmarking paper papers")
 _COUNTED = _words("pages page pp figures figure figs fig tables table")
 _NUMBERED = _words("journal vol volume no issue special in by pp")
+
+
+def is_roman(word: str) -> bool:
+    """Whether a word is a Roman numeral, as editions are counted: `XIX`."""
+    return word.isupper() and word.isascii() and _ROMAN.issuperset(word)
 
 
 def announced(low: list[str], start: int) -> bool:
@@ -51,6 +60,14 @@ def dated(low: list[str], end: int, kind: str) -> bool:
     if rest and rest[0] in ("'", "’", "`", "-", "(", ",") and kind == "conference":
         return len(rest) > 1 and rest[1][:4].isdigit() and len(rest[1]) in (2, 4)
     return bool(rest) and len(rest[0]) == 4 and rest[0].isdigit() and rest[0][:2] in ("19", "20")
+
+
+def short_dated(low: list[str], end: int, kind: str) -> bool:
+    """Whether a year of two digits ends what is said of a name: `iccv25`, `neurips25 oral`."""
+    if kind != "conference" or end >= len(low) or len(low[end]) != 2 or not low[end].isdigit():
+        return False
+    after = low[end + 1] if end + 1 < len(low) else "."
+    return not after[0].isalnum() or after in beside().after or after in _MEETINGS
 
 
 def names_event(low: list[str], end: int) -> bool:
@@ -86,7 +103,7 @@ def may_precede(
     """Whether what stands before a full name leaves it what it is."""
     known = beside()
     headed = not _HEADS.isdisjoint(low[start:end])
-    joined, spaced, about = True, False, False
+    joined, spaced, about, led = True, False, False, headed
     for at in range(start - 1, max(-1, start - 25), -1):
         word = low[at]
         if word in known.regions:
@@ -95,9 +112,17 @@ def may_precede(
             if low[at - 1] not in abbreviations() and low[at - 1] not in known.series:
                 return True
         elif word in _JOINING:
+            if word == "and" and led and spaced:
+                # "Joint Conference on ... and the 3rd Conference of ..."
+                return True
             joined, about = False, word in _ABOUT
-        elif word in known.series or word in known.sponsors or word[0].isdigit():
-            spaced = True
+        elif (
+            word in known.series
+            or word in known.sponsors
+            or word[0].isdigit()
+            or is_roman(words[at])
+        ):
+            spaced, led = True, led or word in _HEADS
         elif word not in _GLUE:
             if word in _OPEN or not words[at][0].isupper() or word in known.openers:
                 # A workshop on a topic, not at a conference on it.
@@ -111,7 +136,9 @@ def may_follow(words: list[str], low: list[str], start: int, end: int, table: Ta
     """Whether what stands after a full name leaves it what it is."""
     known = beside()
     shortened = "." in low[start:end]
-    while end < len(low) and low[end] in ("'", "-", "–", '"', "’", "”", "."):
+    while end < len(low) and (
+        low[end] in ("'", "-", "–", '"', "’", "”", ".") or is_roman(words[end])
+    ):
         if low[end] == "." and not shortened and low[end - 1] not in abbreviations():
             return True
         end += 1
@@ -125,8 +152,10 @@ def may_follow(words: list[str], low: list[str], start: int, end: int, table: Ta
         return not then or _may_stand_in_brackets(then, table)
     if word in ("and", "for", "of", "with"):
         # "and its Applications" goes on, "and will be presented" does not.
-        lower = [one[0].islower() for one in words[end + 1 : end + 3]]
+        lower = [one[0].islower() or one[0].isdigit() for one in words[end + 1 : end + 3]]
         return then in short_names(table) or (bool(lower) and all(lower))
+    if word == "in" and then in _CONTINENTS:
+        return False
     if word in known.topics:
         return word == here and word != "&"
     return not here[0].isupper() or word in known.after or here in short_names(table)
@@ -172,12 +201,23 @@ def short_stands(words: list[str], low: list[str], start: int, end: int, venue: 
     ):
         at += 1
     word = low[at] if at < size else ""
-    if word in venue.not_before or word in known.uses:
+    if word in venue.not_before or (word in known.uses and not names_track(low, at)):
+        return False
+    if at == end and word in known.regions and not _HELD.isdisjoint(low[at + 1 : at + 4]):
+        # "SIGGRAPH European Workshop on Virtual Heritage"
         return False
     if at == end + 1 and low[end] == "-" and word and words[at] == word:
         # `CVPR-style` is no CVPR, `CVPR-oral` is.
         return word in known.after
     return not _is_event_of_another(low, at, venue)
+
+
+def names_track(low: list[str], at: int) -> bool:
+    """Whether `dataset` or `benchmark` begins the name of a track: `Dataset & Benchmark Track`."""
+    rest = low[at + 1 : at + 5]
+    if low[at].startswith("dataset"):
+        return not _TRACKS.isdisjoint(rest)
+    return "track" in rest[:1]
 
 
 def _is_hyphened(words: list[str], end: int) -> bool:

@@ -12,19 +12,20 @@ from functools import lru_cache
 from itertools import compress, count
 from typing import NamedTuple
 
-from papernotes.model.recognising.cues import ALONE_NOTHING, Cue, cue, cue_words
+from papernotes.model.recognising.cues import ALONE_NOTHING, Cue, cue, cue_words, is_thesis
 from papernotes.model.recognising.editions import edition
-from papernotes.model.recognising.mentions import Mention, mentions
+from papernotes.model.recognising.mentions import Mention, mentions, told_apart
 from papernotes.model.recognising.sentences import (
-    at_workshop,
+    accepted_after_all,
     bounds,
-    names_workshop,
     speaks,
     status_alone,
     status_of,
-    track,
 )
+from papernotes.model.recognising.tracks import track
 from papernotes.model.recognising.venue_names import abbreviations, by_first_tokens, tokens
+from papernotes.model.recognising.wordlists import words as _words
+from papernotes.model.recognising.workshops import at_workshop, names_workshop
 from papernotes.model.venues import Table
 from papernotes.model.venues import table as table_of
 
@@ -46,6 +47,7 @@ class Recognition(NamedTuple):
 
 _NOTHING = Recognition()
 _REFERENCES = frozenset(("journal_ref", "booktitle", "journal", "string", "bib @string value"))
+_BEFORE = _words("previously earlier formerly")
 _VOLUMES = frozenset(("vol", "volume"))
 _PREPRINTS = frozenset(("arxiv", "corr", "preprint"))
 _BREAKS = frozenset((".", ";", "|"))
@@ -94,12 +96,17 @@ def recognise(text: str, field: str = "comments", table: Table | None = None) ->
         return Recognition("accepted", None, None, names_workshop(low))
     if comment and "admin" in low:
         low = _before_admin_note(low)
+    if comment and is_thesis(low):
+        # A thesis says of its chapters where they appeared.
+        return _NOTHING
     if ascii_only:
         signs = list(compress(count(), map(cues.__contains__, low)))
     else:
         signs = [at for at, word in enumerate(low) if word in cues or word[:1] >= "가"]
     places = list(compress(count(), map(names.__contains__, low)))
     found = mentions(words, low, places, known) if places else []
+    if len(found) > 1:
+        found = told_apart(low, found)
     return _judged(_Reading(words, low, field), found, signs)
 
 
@@ -123,11 +130,12 @@ def _before_admin_note(low: list[str]) -> list[str]:
 
 # What goes before what: an accepted venue that is known before all, a bare name after them.
 _RANKS = {
-    "accepted": 9,
-    "rejected": 8,
-    "withdrawn": 7,
-    "submitted": 6,
-    "bare": 5,
+    "accepted": 10,
+    "rejected": 9,
+    "withdrawn": 8,
+    "submitted": 7,
+    "bare": 6,
+    "before": 5,
     "related": 4,
     "elsewhere": 3,
     "none": 0,
@@ -143,8 +151,13 @@ def _judged(reading: _Reading, found: list[Mention], signs: list[int]) -> Recogn
     """The answer of the sentence that says most."""
     highest, best = 0, _NOTHING
     others: set[tuple[str | None, int | None]] = set()
+    dated: dict[str | None, int] = {}
     for start, end, cues in _sentences(reading, signs):
         inside = [one for one in found if start <= one.start < end] if found else _NO_MENTIONS
+        waits = best.status == "submitted" and cues and not inside
+        if waits and accepted_after_all(reading.low, start, end, cues):
+            best = best._replace(status="accepted", track=track(reading.low, start, end))
+            continue
         seen = _of_mentions(reading, start, end, inside, cues) if inside else None
         for rank, answer in seen or _without_name(reading, start, end, cues):
             if answer.status == "withdrawn":
@@ -156,11 +169,20 @@ def _judged(reading: _Reading, found: list[Mention], signs: list[int]) -> Recogn
                     answer = answer._replace(venue=None)
                 elif (answer.venue, answer.year) in others or (answer.venue, None) in others:
                     continue
+                elif answer.year and answer.status == "accepted":
+                    dated.setdefault(answer.venue, answer.year)
+            if answer.status == "submitted" and best.status == "accepted" and not best.venue:
+                # "Accepted by a journal we do not know. This is the submitted version."
+                continue
             if rank == _RANKS["bare"] and best.status == "related":
                 # "Extended version of: title. authors, CVPR 2015" names that paper's.
                 continue
             if rank > highest:
                 highest, best = rank, answer
+    if best.status != "accepted":
+        return Recognition(best.status, None, best.year) if best.venue else best
+    if best.year is None and best.venue in dated:
+        return best._replace(year=dated[best.venue])
     return best
 
 
@@ -197,8 +219,13 @@ def _of_mentions(
     """What a sentence says of each venue that it names."""
     seen: list[_Seen] = []
     low, comment = reading.low, reading.field == "comments"
+    if comment and len(found) > 1:
+        # A word that may be a name separates nothing where another one is one.
+        found = [one for one in found if one.sure or one.full] or found
+    only_related = bool(cues)
     for number, one in enumerate(found):
         status = status_of(low, found, number, cues) if cues else ""
+        only_related = only_related and status == "related"
         rank = _RANKS[status or ("bare" if comment else "accepted")]
         if not status:
             if not _counts_alone(low, start, end, one, comment):
@@ -213,14 +240,28 @@ def _of_mentions(
             first, last = bounds(low, found, number, cues, start, end)
         same = [other for other in found[number:] if other.venue is one.venue]
         year = edition(low, same, first, last, comment)
-        if status != "accepted":
+        if status not in ("accepted", "submitted"):
             name = one.venue.name if status == "related" else None
             seen.append((rank, Recognition(status, name, year)))
             continue
-        workshop = one.workshop or at_workshop(low, first, last, found, number)
+        if _is_of_before(low, one, cues):
+            rank = min(rank, _RANKS["before"])
+        workshop = one.workshop or at_workshop(reading.words, low, first, last, found, number)
         named = track(low, start, end)
         seen.append((rank, Recognition(status, one.venue.name, year, workshop, named)))
+    if only_related:
+        # "Under review, an extension of our CVPR 2020 paper": what is said of the paper itself.
+        first = next((sign.at for sign in cues if sign.kind == "related"), start)
+        seen += _without_name(reading, start, first, [sign for sign in cues if sign.at < first])
     return seen
+
+
+def _is_of_before(low: list[str], one: Mention, cues: list[Cue]) -> bool:
+    """Whether a mention is of an earlier place: `previously accepted to`."""
+    if not cues or _BEFORE.isdisjoint(low[cues[0].at - 1 if cues[0].at else 0 : one.start]):
+        return False
+    before = [sign.at for sign in cues if sign.at < one.start and sign.weight]
+    return bool(before) and low[before[-1] - 1] in _BEFORE
 
 
 def _counts_alone(low: list[str], start: int, end: int, one: Mention, comment: bool) -> bool:

@@ -1,56 +1,26 @@
-"""What one sentence says of a venue it names: the status, the track, whether a workshop."""
+"""What one sentence says of a venue it names, and how far it speaks of it."""
 
-from itertools import pairwise
-
-from papernotes.model.recognising.cues import Cue, cue_words
-from papernotes.model.recognising.mentions import Mention
+from papernotes.model.recognising.cues import ALONE_NOTHING, Cue
+from papernotes.model.recognising.editions import is_date
+from papernotes.model.recognising.mentions import Mention, beside_each_other
+from papernotes.model.recognising.tracks import TRACKS
 from papernotes.model.recognising.venue_names import beside
-from papernotes.model.recognising.wordlists import misspellings
 from papernotes.model.recognising.wordlists import words as _words
+from papernotes.model.recognising.workshops import WORKSHOP
 
-_WORKSHOP = _words(
-    "workshop workshops worksh workshp wksp wkshp wkshps wksps colocated satellite conjunction "
-    "srw ws"
-) | misspellings("workshop")
 _ELSEWHERE = _words(
     "conference symposium journal transactions letters workshop magazine proceedings proc lncs "
     "springer elsevier ieee acm lecture congress meeting review special"
 )
+_A_PAPER = _words("submission submissions")
+# What is said of other papers' venues: `compared with CVPR 2025 methods`.
+_COMPARED = _words(
+    "compared comparison comparisons against outperforms outperforming beats surpasses surpassing "
+    "inspired template templates style follows following methods baselines than like"
+)
 _CONTESTS = _words(
     "winner winning winners solution solutions rank ranked ranks ranking place competition "
     "contest leaderboard challenge submission"
-)
-_TRACKS = {
-    "findings": "findings",
-    "oral": "oral",
-    "orals": "oral",
-    "구두": "oral",
-    "spotlight": "spotlight",
-    "highlight": "highlight",
-    "highlighted": "highlight",
-    "srw": "srw",
-    "demo": "demo",
-    "demos": "demo",
-    "demonstration": "demo",
-    "demonstrations": "demo",
-    "industry": "industry",
-    "industrial": "industry",
-    "poster": "poster",
-    "posters": "poster",
-    "포스터": "poster",
-}
-_TRACK_WORDS = frozenset(_TRACKS) | {"datasets", "student", "survey"}
-_ORDER = (
-    "findings",
-    "oral",
-    "spotlight",
-    "highlight",
-    "srw",
-    "datasets",
-    "demo",
-    "industry",
-    "survey",
-    "poster",
 )
 
 
@@ -68,6 +38,9 @@ def status_of(low: list[str], found: list[Mention], number: int, cues: list[Cue]
             if new == "final" and not status:
                 # "Final version for ICCV" says so of ICCV.
                 status, since = "accepted", sign.at
+            continue
+        if new == "submitted" and firm and status == "accepted" and low[sign.at] in _A_PAPER:
+            # "Accepted as a main conference submission" was accepted.
             continue
         if new == "accepted" and status in ("related", "submitted", "rejected"):
             # "Extended version of the paper presented at" speaks of the other paper still.
@@ -88,8 +61,10 @@ def status_of(low: list[str], found: list[Mention], number: int, cues: list[Cue]
 
 
 def _leads_on(low: list[str], at: int) -> bool:
-    """Whether a cue goes on to speak of another place: `submitted to`, `presented in`."""
-    return at + 1 < len(low) and low[at + 1] in ("to", "in", "at", "by", "for")
+    """Whether a cue goes on to speak of another place: `submitted to`, `presented in`, not `in May`."""
+    if at + 1 >= len(low) or low[at + 1] not in ("to", "in", "at", "by", "for"):
+        return False
+    return not is_date(low, at + 2) and low[at + 2 : at + 3] != ["publication"]
 
 
 def _amended(low: list[str], after: list[Cue], limit: int | None, status: str, firm: bool) -> str:
@@ -134,19 +109,22 @@ def bounds(
 
 def status_alone(low: list[str], cues: list[Cue], end: int) -> str:
     """What a sentence says that names no venue we know; empty where nothing."""
-    if not cues:
-        return ""
     kinds = [one.kind for one in cues]
     for kind in ("rejected", "withdrawn"):
         if kind in kinds:
             return kind
     for number, one in enumerate(cues):
         if one.kind == "related":
+            if all(low[other.at] in ALONE_NOTHING for other in cues):
+                return ""
             later = any(other in ("accepted", "submitted") for other in kinds[number + 1 :])
             of = one.at + 1 < end and low[one.at + 1] in ("of", "to", "on")
             return "related" if later or of else ""
         if one.kind == "submitted":
-            return "submitted"
+            last = cues[-1]
+            firm = last.kind == "accepted" and last.weight == 2 and low[last.at].startswith("acc")
+            # "Submitted and accepted", but not "submitted to A and presented at B".
+            return "accepted" if firm and number < len(cues) - 1 else "submitted"
         if one.kind == "accepted" and one.weight and _says_where(low, one.at, end):
             return "submitted" if "submitted" in kinds and kinds[-1] == "submitted" else "accepted"
     if "accepted" in kinds and not _ELSEWHERE.isdisjoint(low):
@@ -163,9 +141,26 @@ def _says_where(low: list[str], at: int, end: int) -> bool:
     )
 
 
+def accepted_after_all(low: list[str], start: int, end: int, cues: list[Cue]) -> bool:
+    """Whether a sentence without a name says that what was submitted is accepted.
+
+    It begins with that, as `accepted in May` and `accepted for publication` do; `accepted
+    at …` speaks of another place.
+    """
+    first = cues[0]
+    if first.kind != "accepted" or first.weight < 2 or not low[first.at].startswith("acc"):
+        return False
+    if first.at - start > 3:
+        return False
+    after = low[first.at + 1 : min(end, first.at + 3)]
+    return not _leads_on(low, first.at) or after[:1] == ["for"]
+
+
 def speaks(low: list[str], start: int, end: int, one: Mention) -> bool:
     """Whether a name without a cue speaks for itself: dated, or nearly all that is said."""
     near = low[max(start, one.start - 8) : min(end, one.end + 8)]
+    if not _COMPARED.isdisjoint(low[start : one.start]):
+        return False
     if any(word in _CONTESTS for word in low[start:end]) and not (
         one.workshop or "workshop" in near
     ):
@@ -176,7 +171,7 @@ def speaks(low: list[str], start: int, end: int, one: Mention) -> bool:
         len(word) == 4 and word.isdigit() for word in low[max(start, one.start - 6) : one.start]
     ):
         return True
-    if any(word in _TRACKS or word in _WORKSHOP for word in near):
+    if any(word in TRACKS or word in WORKSHOP for word in near):
         return True
     return _clause(low, start, end, one) < 4
 
@@ -192,74 +187,3 @@ def _clause(low: list[str], start: int, end: int, one: Mention) -> int:
             count += word[0].isalpha() and not (word in known.sponsors or word in known.series)
             at += step
     return count
-
-
-def names_workshop(low: list[str]) -> bool:
-    """Whether a part of a text names a workshop."""
-    return not _WORKSHOP.isdisjoint(low) or not _KOREAN_WORKSHOP.isdisjoint(low)
-
-
-_KOREAN_WORKSHOP = frozenset(("워크숍", "워크샵", "워크샾"))
-
-
-_HINTS = _WORKSHOP | {"@", "located"}
-
-
-def at_workshop(low: list[str], start: int, end: int, found: list[Mention], number: int) -> bool:
-    """Whether a mention is that of a conference at whose workshop the paper is."""
-    part = low[start:end]
-    if _HINTS.isdisjoint(part) and all(map(str.isascii, part)):
-        return False
-    one = found[number]
-    others = [other for other in found if not beside_each_other(low, found, one, other)]
-    for at in range(start, end):
-        word = low[at]
-        if word == "@":
-            if (
-                one.start - 3 < at < one.start
-                and at > start
-                and low[at - 1] not in cue_words()
-                and low[at - 1][0].isalnum()
-            ):
-                return True
-            continue
-        located = word == "located" and low[at - 2 : at] == ["co", "-"]
-        if not (located or word in _WORKSHOP or word[:3] in _KOREAN_WORKSHOP):
-            continue
-        if low[at + 2 : at + 3] == ["conference"]:  # "Workshop and Conference Proceedings"
-            continue
-        low_end, high = (one.end, at) if at >= one.end else (at, one.start)
-        if not any(low_end <= other.start < high for other in others):
-            return True
-    return False
-
-
-def beside_each_other(low: list[str], found: list[Mention], one: Mention, other: Mention) -> bool:
-    """Whether two mentions are of one event: the same venue, or joined as in `ICML/IJCAI`.
-
-    What brackets add is of the same event too: `TOG (Proceedings of SIGGRAPH 2017)`.
-    """
-    if one.venue is other.venue:
-        return True
-    first, last = sorted((one.start, other.start))
-    between = [some for some in found if first <= some.start <= last]
-    return all(
-        after.start - before.end < (6 if low[before.end] == "(" else 3)
-        for before, after in pairwise(between)
-    )
-
-
-def track(low: list[str], start: int, end: int) -> str | None:
-    """The track a sentence names, the most telling where it names several."""
-    part = low[start:end]
-    if _TRACK_WORDS.isdisjoint(part):
-        return None
-    found = {_TRACKS[word] for word in part if word in _TRACKS}
-    for word, after, name in (
-        ("datasets", "benchmarks", "datasets"),
-        ("student", "workshop", "srw"),
-        ("survey", "track", "survey"),
-    ):
-        if word in part and after in part[part.index(word) :][:4]:
-            found.add(name)
-    return next((name for name in _ORDER if name in found), None)

@@ -16,7 +16,7 @@ from papernotes.model.venues import Table, Venue, source
 BETWEEN = _words("of on and the for in to l & . - ~ \\ ' , : – — / ’ `")
 _HEADS = _words("conference symposium transactions journal")
 _WORKSHOP_ENDS = ("W", "Ws", "WS", " W", "-W", " WS")
-_ALONE = _words("int med adv eur proc j ieee acm")
+_ALONE = _words("int med adv eur proc j ieee acm nat sci")
 _NO_WORDS: frozenset[str] = frozenset()
 
 
@@ -90,7 +90,7 @@ def short_names(table: Table) -> frozenset[str]:
 
 
 def _shorts(venue: Venue) -> Iterator[tuple[str, Name]]:
-    for name in (venue.name,) if venue.plain else (venue.name, *venue.aliases):
+    for name in (venue.name, *venue.aliases):
         wary = name in venue.wary
         for end in ("", *_WORKSHOP_ENDS) if venue.kind == "conference" else ("",):
             text = name + end

@@ -1,0 +1,116 @@
+"""Entry types of BibTeX and BibLaTeX, and the item types of CSL, both ways.
+
+Sources: the biblatex manual (3.19, sections 2.1.1 to 2.1.3), the types of csl-data.json of CSL
+1.0.2, and as a check what pandoc makes of each entry type (`pandoc -f biblatex -t csljson`).
+Where several entry types are one CSL type, the first that stands here comes back; where an entry
+type says less than the CSL type does, `csl-type` keeps that (`entrysubtype` for articles, as
+biblatex's own manual has it).
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Kind(NamedTuple):
+    """The entry type that a CSL type becomes, and its `entrysubtype`.
+
+    `exactly`: the entry type alone leads back to the CSL type.
+    """
+
+    entry_type: str
+    subtype: str = ""
+    exactly: bool = True
+
+
+_WRITTEN = {
+    "article": "article-journal", "suppperiodical": "article-journal",
+    "book": "book", "mvbook": "book", "bookinbook": "book", "collection": "book",
+    "mvcollection": "book", "reference": "book", "mvreference": "book", "proceedings": "book",
+    "mvproceedings": "book", "manual": "book", "commentary": "book",
+    "incollection": "chapter", "inbook": "chapter", "suppbook": "chapter",
+    "suppcollection": "chapter",
+    "inproceedings": "paper-conference", "conference": "paper-conference",
+    "inreference": "entry-encyclopedia",
+    "booklet": "pamphlet", "dataset": "dataset", "software": "software", "standard": "standard",
+    "online": "webpage", "electronic": "webpage", "www": "webpage",
+    "patent": "patent", "periodical": "periodical",
+    "techreport": "report", "report": "report",
+    "phdthesis": "thesis", "mastersthesis": "thesis", "thesis": "thesis",
+    "unpublished": "manuscript",
+    "artwork": "graphic", "image": "graphic", "music": "song", "audio": "song",
+    "movie": "motion_picture", "video": "motion_picture", "performance": "performance",
+    "jurisdiction": "legal_case", "legislation": "legislation", "legal": "treaty",
+    "letter": "personal_communication", "review": "review",
+}  # fmt: skip
+"""By entry type; any other is a `document`."""
+_SUBTYPES = {
+    ("article", "magazine"): "article-magazine", ("article", "newspaper"): "article-newspaper",
+}  # fmt: skip
+_READ = {
+    "document": Kind("misc"),
+    "article": Kind("misc", exactly=False),
+    "article-magazine": Kind("article", "magazine"),
+    "article-newspaper": Kind("article", "newspaper"),
+    **{name: Kind("legislation", exactly=False) for name in ("bill", "regulation")},
+    **{name: Kind("inreference", exactly=False) for name in ("entry", "entry-dictionary")},
+    **{name: Kind("online", exactly=False) for name in ("post", "post-weblog")},
+    **{name: Kind("book", exactly=False) for name in ("classic", "monograph")},
+    "collection": Kind("misc", exactly=False),
+    "figure": Kind("image", exactly=False),
+    "musical_score": Kind("music", exactly=False),
+    "review-book": Kind("review", exactly=False),
+    "speech": Kind("unpublished", exactly=False),
+    **{name: Kind("misc", exactly=False) for name in (
+        "broadcast", "event", "hearing", "interview", "map",
+    )},
+    # Crossref's own names, which its CSL-JSON has at times (api.crossref.org/types)
+    "journal-article": Kind("article"), "proceedings-article": Kind("inproceedings"),
+    "book-chapter": Kind("incollection"), "book-section": Kind("incollection"),
+    "book-part": Kind("incollection"), "edited-book": Kind("collection"),
+    "reference-book": Kind("reference"), "reference-entry": Kind("inreference"),
+    "proceedings": Kind("proceedings"), "dissertation": Kind("thesis"),
+    "posted-content": Kind("misc"), "journal": Kind("periodical"), "peer-review": Kind("review"),
+}  # fmt: skip
+_BACK = {kind: entry_type for entry_type, kind in reversed(_WRITTEN.items())}
+TYPES = frozenset(_BACK.keys() | {
+    "article", "article-magazine", "article-newspaper", "bill", "broadcast", "classic",
+    "collection", "document", "entry", "entry-dictionary", "event", "figure", "hearing",
+    "interview", "map", "musical_score", "post", "post-weblog", "regulation", "review-book",
+    "speech",
+})  # fmt: skip
+"""The types of CSL 1.0.2."""
+# What an entry that is no paper of a conference or journal may be, until it becomes one.
+_UNPUBLISHED = frozenset({"article", "document", "manuscript", "webpage", "post", "post-weblog"})
+_LOOSE = frozenset({"misc", "online", "unpublished", "electronic", "www"})
+THESES: Mapping[str, str] = {"phdthesis": "PhD thesis", "mastersthesis": "Master's thesis"}
+"""What BibTeX's styles print of a thesis."""
+GENRES: Mapping[str, str] = {
+    "phdthesis": "PhD thesis", "mathesis": "Master's thesis", "bathesis": "Bachelor's thesis",
+    "candthesis": "Candidate thesis", "techreport": "Technical report",
+    "resreport": "Research report", "software": "Computer software", "datacd": "Data CD",
+    "audiocd": "Audio CD", "patent": "Patent", "patentus": "U.S. patent",
+    "patenteu": "European patent", "patentde": "German patent", "patentfr": "French patent",
+    "patentuk": "British patent", "patreq": "Patent request",
+}  # fmt: skip
+"""What the keys of the `type` field mean (biblatex manual, section 4.9.2.13)."""
+
+
+def written(entry_type: str, given: Mapping[str, str]) -> str:
+    """The CSL type of an entry; `given` are its decoded fields by lower-case name."""
+    kept = given.get("csl-type", "").strip()
+    if kept in TYPES and (kept not in _UNPUBLISHED or entry_type in _LOOSE):
+        return kept
+    subtype = given.get("entrysubtype", "").strip().lower()
+    if found := _SUBTYPES.get((entry_type, subtype)):
+        return found
+    if entry_type == "unpublished" and given.get("eventtitle"):
+        return "speech"  # a talk (biblatex manual, section 2.1.1)
+    return _WRITTEN.get(entry_type, "document")
+
+
+def read(csl_type: str) -> Kind:
+    """The entry type of a CSL type, of its own or of Crossref's."""
+    if found := _READ.get(csl_type):
+        return found
+    entry_type = _BACK.get(csl_type)
+    return Kind(entry_type) if entry_type else Kind("misc", exactly=False)

@@ -1,0 +1,63 @@
+"""Scalars of YAML that every program reads as the same text.
+
+What a scalar without quotes is, differs: `12:30` is a number in YAML 1.1 and a text in 1.2,
+`1e3` the other way round, `2020-10-01` a date to Jekyll. Gathered here is what any of them
+takes for something else than text: the types of YAML 1.1 (yaml.org/type), the core schema of
+YAML 1.2.2 (section 10.3.2), and what is added to these by Psych, which Jekyll uses (`1,000`,
+`:name`; its scalar_scanner.rb), by pandoc (`y` and `n`; its manual, "Metadata blocks"), and by
+PyYAML.
+"""
+
+import re
+from functools import cache
+
+
+@cache
+def _typed() -> re.Pattern[str]:
+    return re.compile(
+        r"~|null|true|false|yes|no|on|off|y|n"
+        r"|[-+]?(?:0b[01_]+|0x[0-9a-f_]+|0o[0-7_]+|[0-9][0-9_,]*)"
+        r"|[-+]?[0-9][0-9_]*(?::[0-9]{1,2})+(?:\.[0-9_]*)?"
+        r"|[-+]?(?:[0-9][0-9_,]*)?\.[0-9_]*(?:e[-+]?[0-9]+)?|[-+]?[0-9][0-9_]*e[-+]?[0-9]+"
+        r"|[-+]?\.(?:inf|nan)"
+        r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[t \t].*)?"
+        r"|=|<<|:\S.*",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    # A word's first letter begins no structure; `: ` and ` #` would end the text.
+    return re.compile(r"[^\W_][\w ./+()–-]*")
+
+
+def typed(text: str) -> bool:
+    """Whether any program takes this, where it has no quotes, for something else than text."""
+    return _typed().fullmatch(text) is not None
+
+
+def scalar(text: str) -> str:
+    """A text as it stands in a head: without quotes where all programs read it as it is."""
+    if not text or (_plain().fullmatch(text) and text.strip() == text and not typed(text)):
+        return text
+    return quoted(text)
+
+
+def address(text: str) -> str:
+    """The address of a page as it stands in a head, without quotes where that is certain."""
+    return text if re.fullmatch(r"(?:https?://[!-~]*[!-9;-~])?", text) else quoted(text)
+
+
+def quoted(text: str) -> str:
+    """A text in double quotes, on one line whatever is in it."""
+    return '"' + "".join(map(_escaped, text)) + '"'
+
+
+def _escaped(sign: str) -> str:
+    if sign in '"\\':
+        return f"\\{sign}"
+    if sign.isprintable():
+        return sign
+    number = ord(sign)
+    return f"\\u{number:04X}" if number < 0x10000 else f"\\U{number:08X}"

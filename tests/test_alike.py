@@ -1,0 +1,340 @@
+"""Heads of notes as other programs read them: YAML 1.1 and 1.2, Obsidian, zk, pandoc, Jekyll."""
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from papernotes.cli.main import run
+from papernotes.errors import BrokenNote
+from papernotes.formats import alike, frontmatter, headwriting
+from papernotes.formats.scalars import address, quoted, scalar, typed
+from papernotes.model.note import Head
+from papernotes.model.paper import Paper
+from papernotes.model.tags import doubt
+
+PLAIN = [
+    "1e3", "0x10", "0b11", "010", "0o17", "08", "12:30:45", "12:30", "1:2", "1,000", "1_000", "+1", "1.", ".5", "0.",
+    "1e-3", "2006.10", "1.5e3", "2024-01-01", "2024-1-1", "2024-01-01T10:00:00", "2024-01-01 10:00", "y", "n", "Y",
+    "yes", "no", "on", "off", "True", "FALSE", "Null", "~", ":name", ".inf", "-.INF", ".NaN", "=", "<<", "190:20:30",
+    "nerf", "3d", "2006.11239v2", "a/b", "확산", "C++", "1.2.3", "1-2", "v1.0", "yes-men", "10th", "e3", "0x", "_1",
+]  # fmt: skip
+"""Scalars without quotes, half of which some program takes for something else than text."""
+NO_TEXT = PLAIN[: PLAIN.index("nerf")]
+
+
+def ruby(source: str) -> dict[str, Any]:
+    """A head as Jekyll reads it, by Psych; dates come as text."""
+    program = shutil.which("ruby")
+    if program is None:
+        pytest.skip("ruby is not installed")
+    script = "require 'yaml'; require 'json'; print YAML.unsafe_load(STDIN.read).to_json"
+    done = subprocess.run(
+        (program, "-EUTF-8", "-e", script), input=source, capture_output=True, text=True, check=True
+    )
+    return dict(json.loads(done.stdout))
+
+
+def pandoc(note: str) -> dict[str, Any]:
+    """The metadata of a note as pandoc reads them, values as text."""
+    program = shutil.which("pandoc")
+    if program is None:
+        pytest.skip("pandoc is not installed")
+    words = (program, "--from=commonmark+yaml_metadata_block", "--to=json")
+    done = subprocess.run(words, input=note, capture_output=True, text=True, check=True)
+    return {name: _text(value) for name, value in json.loads(done.stdout)["meta"].items()}
+
+
+def _text(value: dict[str, Any]) -> Any:
+    content = value.get("c")
+    if value["t"] == "MetaList":
+        return [_text(one) for one in content or ()]
+    if value["t"] != "MetaInlines":
+        return content
+    return "".join(one["c"] if one["t"] == "Str" else " " for one in content or ())
+
+
+def pyyaml(note: str) -> dict[str, Any]:
+    """A head by PyYAML, which reads YAML 1.1."""
+    return dict(yaml.safe_load(note.split("---\n")[1]))
+
+
+def test_what_is_text_to_all() -> None:
+    """Each scalar without quotes that PyYAML, Psych or pandoc reads as something else is known."""
+    assert [text for text in PLAIN if typed(text)] == NO_TEXT
+    assert [yaml.safe_load(text) for text in PLAIN if not typed(text)] == PLAIN[len(NO_TEXT) :]
+
+
+@pytest.mark.parametrize("reader", ["ruby", "pandoc"])
+def test_other_programs_agree(reader: str) -> None:
+    """What is told to be text is text to Jekyll's and pandoc's own readers too."""
+    texts = [text for text in PLAIN if not typed(text)]
+    source = "".join(f"k{number}: {text}\n" for number, text in enumerate(texts))
+    made = ruby(source) if reader == "ruby" else pandoc(f"---\n{source}---\n")
+    assert [made[f"k{number}"] for number in range(len(texts))] == texts
+    odd = "".join(f"k{number}: {scalar(text)}\n" for number, text in enumerate(NO_TEXT))
+    made = ruby(odd) if reader == "ruby" else pandoc(f"---\n{odd}---\n")
+    assert [made[f"k{number}"] for number in range(len(NO_TEXT))] == NO_TEXT
+
+
+@given(st.text(max_size=30) | st.sampled_from(PLAIN))
+def test_a_scalar_is_the_text_it_was_made_from(text: str) -> None:
+    """Whatever the text: alone, in a list, and as one line of a head."""
+    for made in (scalar(text), quoted(text)):
+        if "\ud800" <= max(text, default="") <= "\udfff" or not text:
+            continue
+        assert yaml.safe_load(f"k: {made}\n") == {"k": text}
+        assert yaml.safe_load(f"k: [{made}, {made}]\n") == {"k": [text, text]}
+        assert len(made.splitlines()) == 1
+
+
+@given(
+    st.text(st.sampled_from("htps:/.#?&=,ab \"'[]{}%~"), max_size=30).map("https://x.org/{}".format)
+)
+def test_an_address_is_read_as_it_is(url: str) -> None:
+    """With a fragment, commas, colons and brackets."""
+    assert yaml.safe_load(f"url: {address(url)}\n") == {"url": url}
+
+
+PAPER = Paper(
+    key="kim2020",
+    title='12:30 - "NeRF": A [Very] #1 Scene \\ end',
+    authors=("O'Neil, A.", "김민수", "Null"),
+    year=2020,
+    venue="Yes",
+    arxiv="2006.10",
+    doi="10.1/a#b: c",
+    url="https://x.org/a#b",
+    tags=("3d-editing", "y2023", "vision/nerf", "확산", "no", "1e3", "2024-01-01", "C-plus-plus"),
+    status="on",
+    rating=4,
+)
+
+
+def test_a_new_head_is_read_alike() -> None:
+    """The head of a new note by YAML 1.1, Jekyll's reader and pandoc."""
+    note = frontmatter.new(PAPER, "2026-11-28")
+    known = pyyaml(note)
+    texts = {
+        name: getattr(PAPER, name) for name in ("title", "venue", "arxiv", "doi", "url", "status")
+    }
+    assert {name: known[name] for name in texts} == texts
+    assert known["tags"] == list(PAPER.tags)
+    assert known["authors"] == list(PAPER.authors)
+    assert (known["year"], known["rating"], known["citekey"]) == (2020, 4, "kim2020")
+    assert not any(map(doubt, PAPER.tags))
+    assert alike.doubts(note) == []
+    assert frontmatter.read(note) is not None
+
+
+@pytest.mark.parametrize("reader", ["ruby", "pandoc"])
+def test_a_new_head_is_read_alike_elsewhere(reader: str) -> None:
+    """The same by the programs themselves."""
+    note = frontmatter.new(PAPER, "2026-11-28")
+    known = ruby(note.split("---\n")[1]) if reader == "ruby" else pandoc(note)
+    assert known["tags"] == list(PAPER.tags)
+    assert known["arxiv"] == "2006.10"
+    assert (known["venue"], known["status"], known["created"]) == ("Yes", "on", "2026-11-28")
+    assert str(known["year"]) == "2020"
+
+
+HEADS = [
+    ("tags: a, b", "tags: [a, b]", "'a,' and 'b' to zk"),
+    ("tags: a b", "tags: [a, b]", "one tag to Obsidian"),
+    ("tags: '3D Editing, nerf'", "tags: [3D-Editing, nerf]", "one tag"),
+    ("tags: 2023", "tags: [y2023]", "is digits alone"),
+    ("tags: [2023, nerf]  # mine", "tags: [y2023, nerf]  # mine", "is digits alone"),
+    ("tags: ['2023']", "tags: [y2023]", "is digits alone"),
+    ("tags: [C++]", "tags: [C-plus-plus]", "has the sign +"),
+    ("tags: [3D Editing]", "tags: [3D-Editing]", "has a blank"),
+    ("tags:\n  - 3D Editing # x\n  - 확산", "tags:\n  - 3D-Editing # x\n  - 확산", "has a blank"),
+    ("tags:\n- 'a b'\n- c", "tags:\n- a-b\n- c", "has a blank"),
+    ("tags: [a,\n  yes]", 'tags: [a,\n  "yes"]', "true or false"),
+    ("tags: [on, 1e3, 2024-01-01, null]", 'tags: ["on", "1e3", "2024-01-01", "null"]', "nothing"),
+    ("tags: ['#nerf', a/b]", "tags: [nerf, a/b]", "the # counts there"),
+    ("tags: [#nerf, b]", "tags: [nerf, b]", "not YAML"),
+    ("tags: #nerf #3d", "tags: [nerf, 3d]", "is a comment"),
+    ("tags:\n  - #nerf\n  - b", "tags:\n  - nerf\n  - b", "is a comment"),
+    ("tags:\n\t- a\n\t- b", "tags:\n  - a\n  - b", "not YAML"),
+    ("Tags: [a]", "tags: [a]", "letter case"),
+    ("TITLE: NeRF", "title: NeRF", "letter case"),
+    ("title: NeRF: Scenes", 'title: "NeRF: Scenes"', "not YAML"),
+    ("title: [Draft] NeRF", 'title: "[Draft] NeRF"', "not YAML"),
+    ("title: @home", 'title: "@home"', "not YAML"),
+    ("title: 1984", 'title: "1984"', "a number"),
+    ("title: yes", 'title: "yes"', "true or false"),
+    ("title: 2024-01-01", 'title: "2024-01-01"', "a date"),
+    ("arxiv: 2006.10", 'arxiv: "2006.10"', "a number"),
+    ("arxiv: 2006.11239 # id", 'arxiv: "2006.11239" # id', "a number"),
+    ("citekey: 12:30:45", 'citekey: "12:30:45"', "a number"),
+    ("status: on", 'status: "on"', "true or false"),
+    ("aliases: 2020", 'aliases: ["2020"]', "a number"),
+    ("aliases: [on, '@k']", "aliases: [\"on\", '@k']", "true or false"),
+    ("rating: 04", "rating: 4", "begins with 0"),
+    ("venue: a: b [c]", 'venue: "a: b [c]"', "not YAML"),
+    ("cover: see: page 3", 'cover: "see: page 3"', "not YAML"),
+]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize(("head", "made", "said"), HEADS)
+def test_what_is_read_otherwise_is_named_and_mended(
+    head: str, made: str, said: str, end: str
+) -> None:
+    """Named with its line, mended in its place; every other byte stays, and it is done once."""
+    note, wanted = (
+        f"---\nlayout: post\n{one}\nmine: [1, 2] # kept\n---\ntags: a, b\n".replace("\n", end)
+        for one in (head, made)
+    )
+    doubts = alike.doubts(note)
+    assert any(said in one.message for one in doubts), doubts
+    assert {one.line for one in doubts} <= set(range(3, 3 + head.count("\n") + 1))
+    assert alike.mended(note) == wanted
+    assert alike.doubts(wanted) == []
+    known = yaml.safe_load(wanted.split(f"---{end}")[1])
+    assert known["mine"] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "tags: [a, 확산, vision/3d]", "tags: nerf", "tags:", "tags: []", "tags:\n- a\n- b", "tags: # none yet",
+        "title: A plain one", "title: 'It''s: quoted'", "title: \"a \\\" b\"", "arxiv: 2006.11239v2", "year: 2020",
+        "rating: 4", "created: 2024-01-01", "date: 2024-01-01", "published: yes", "weight: 010", "aliases: NeRF",
+        "aliases:\n  - \"@k\"", "status:", "status: ~", "venue: null", "authors: Kim, Lee", "url: https://x.org/a#b",
+        "layout: post\npermalink: /a/:title", "a: &x [1]\nb: *x", "summary: |\n  tags: a, b\n  more", "tags: >\n  nerf",
+    ],
+)  # fmt: skip
+def test_what_all_read_alike_stays(head: str) -> None:
+    """No doubt about it, and no byte changed; keys of the reader's own are the reader's."""
+    note = f"---\n{head}\n---\ntext\n"
+    assert alike.doubts(note) == []
+    assert alike.mended(note) == note
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["title: \"unclosed", "title: a: b # c", "title: 'a' b", "tags: [a, b", "x: {a: b", "x: 1\nx: 2", "title: *x"],
+)  # fmt: skip
+def test_what_is_not_certain_is_named_and_left(head: str) -> None:
+    """What may mean one thing or another is for its reader to mend."""
+    note = f"---\n{head}\n---\ntext\n"
+    assert [one.edits for one in alike.doubts(note)] == [()]
+    assert alike.mended(note) == note
+
+
+def test_the_line_that_ends_a_head() -> None:
+    """`...` ends it to pandoc and Jekyll only."""
+    assert alike.mended("---\ntags: [a]\n...\ntext\n") == "---\ntags: [a]\n---\ntext\n"
+    assert alike.doubts("no head\n") == alike.doubts("") == []
+
+
+lines = st.lists(
+    st.sampled_from(["tags: a, b", "tags: [2023, C++]", "Tags:", "  - x y", "- #z", "title: a: b", "arxiv: 2006.10",
+                     "status: on", "rating: 010", "citekey: 1e3", "a: {", "b: *c", "x: [1", "\ttab", "# c", "", "é: 확"])
+    | st.text(max_size=8),
+    max_size=6,
+)  # fmt: skip
+
+
+@given(lines)
+def test_mending_is_done_once_and_changes_no_prose(head: list[str]) -> None:
+    """Whatever the head holds: mended, it is not mended again, and says the same here."""
+    note = "---\n" + "\n".join(head) + "\n---\nThe text, tags: a, b\n"
+    try:
+        before = frontmatter.read(note)
+        made = alike.mended(note)
+    except BrokenNote:
+        return
+    assert alike.mended(made) == made
+    assert made.endswith("---\nThe text, tags: a, b\n")
+    after = frontmatter.read(made)
+    assert before is not None
+    assert after is not None
+    if not before.faults and "#" not in note:
+        assert after.head.status == before.head.status
+        assert after.head.rating == before.head.rating
+        assert after.head.citekey == before.head.citekey
+        assert len(after.head.tags) <= len(before.head.tags)
+
+
+@given(
+    st.lists(st.sampled_from(["no", "1e3", "2024-01-01", "확산", "a/b", "x-y", "012"]), unique=True),
+    st.sampled_from(["", "on", "read", "12:30"]),
+    st.sampled_from(["tags: [old]", "tags:\n  - old", "tags: old", "status: x", "status: y # c", "title: t"]),
+)  # fmt: skip
+def test_what_commands_write_is_read_alike(tags: list[str], status: str, head: str) -> None:
+    """A head in whatever style gives YAML 1.1 the tags and status that were put into it."""
+    note = headwriting.rewrite(f"---\n{head}\n---\n", Head(tuple(tags), status, 5))
+    known = pyyaml(note)
+    assert (known.get("tags") or []) == tags
+    assert (known.get("status") or "") == status
+    assert known["rating"] == 5
+
+
+@pytest.fixture
+def note(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Path:
+    """The note of a paper in a library."""
+    monkeypatch.chdir(tmp_path)
+    entry = "@article{kim2020, title={T}, author={Kim, A.}, journal={J}, year=2020}"
+    Path("a.bib").write_text(f"{entry} {entry.replace('kim2020, title={T}', 'lee2020, title={U}')}")
+    assert run(["init"]) == run(["import", "a.bib"]) == run(["note", "kim2020", "--path"]) == 0
+    capsys.readouterr()
+    return Path("notes/kim2020.md")
+
+
+def found(capsys: pytest.CaptureFixture[str], *words: str) -> list[tuple[str, str, bool]]:
+    """What `papers check` finds in heads and tags."""
+    capsys.readouterr()
+    run(["check", "--json", *words])
+    every = json.loads(capsys.readouterr().out)
+    return [
+        (one["what"], one["where"], one["fixable"])
+        for one in every
+        if one["what"] in ("head", "tag")
+    ]
+
+
+def test_check_names_and_mends_heads(note: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As one change, which undo takes back to the byte; the library has the same tags."""
+    text = note.read_text(encoding="utf-8")
+    text = re.sub("(?m)^tags:.*", "tags: 3D Editing, 2023", text)
+    text = re.sub("(?m)^arxiv:.*", "arxiv: 2006.10", text) + "prose, tags: a, b\n"
+    note.write_text(text, encoding="utf-8")
+    assert found(capsys) == [("head", "notes/kim2020.md", True)] * 2
+    assert found(capsys, "key:lee2020") == []
+    assert found(capsys, "key:kim2020", "--fix") == []
+    made = note.read_text(encoding="utf-8")
+    assert "tags: [3D-Editing, y2023]\n" in made
+    assert 'arxiv: "2006.10"\n' in made
+    assert made.endswith("prose, tags: a, b\n")
+    assert run(["list", "tag:y2023", "tag:3d-editing"]) == 0
+    assert run(["undo"]) == 0
+    assert note.read_text(encoding="utf-8") == text
+    capsys.readouterr()
+    assert run(["show", "kim2020", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["tags"] == ["2023", "3D-Editing"]
+
+
+def test_check_names_tags_that_only_the_library_has(
+    note: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A paper whose note is gone has its tags in the library alone: they are mended there."""
+    text = note.read_text(encoding="utf-8")
+    note.write_text(re.sub("(?m)^tags:.*", "tags: [C++]", text), encoding="utf-8")
+    assert run(["list", "tag:C++"]) == 0
+    note.unlink()
+    assert found(capsys) == [("tag", "kim2020", True)]
+    assert found(capsys, "--fix") == []
+    assert run(["list", "tag:C-plus-plus"]) == 0
+    assert run(["undo"]) == 0
+    assert found(capsys) == [("tag", "kim2020", True)]

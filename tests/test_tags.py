@@ -1,0 +1,115 @@
+"""Tags as all programs read them."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from papernotes.cli.main import run
+from papernotes.errors import Refused
+from papernotes.model.note import tag
+from papernotes.model.tags import doubt, new, portable
+
+OBSIDIAN = re.compile(r"[^\u2000-\u206F\u2E00-\u2E7F'!\"#$%&()*+,.:;<=>?@^`{|}~\[\]\\\s]+")
+"""What Obsidian reads as a tag behind `#`, less what is digits alone."""
+
+
+@pytest.mark.parametrize(
+    ("text", "made", "why"),
+    [
+        ("nerf", "nerf", ""),
+        ("3d-editing", "3d-editing", ""),
+        ("3D_Editing", "3D_Editing", ""),
+        ("확산-모델", "확산-모델", ""),
+        ("vision/3d/nerf", "vision/3d/nerf", ""),
+        ("1e3", "1e3", ""),
+        ("2024-01-01", "2024-01-01", ""),
+        ("हिन्दी", "हिन्दी", ""),
+        ("2023", "y2023", "is digits alone"),
+        ("1984", "y1984", "is digits alone"),
+        ("42", "n42", "is digits alone"),
+        ("٢٠", "n٢٠", "is digits alone"),
+        ("C++", "C-plus-plus", "has the sign +"),
+        ("RGB+D", "RGB-plus-D", "has the sign +"),
+        ("GPT-4.5", "GPT-4-5", "has the sign ."),
+        ("node.js", "node-js", "has the sign ."),
+        ("3.14", "3-14", "has the sign ."),
+        ("a=b~c", "a-b-c", "has the signs = ~"),
+        ("왜?", "왜", "has the sign ?"),
+        ("R&D–lab", "R-D-lab", "has the signs & –"),
+        ("...", "", "has the sign ."),
+    ],
+)  # fmt: skip
+def test_a_tag_is_written_for_all(text: str, made: str, why: str) -> None:
+    """The rule of Obsidian, the narrowest of those that read notes."""
+    assert (portable(text), doubt(text)) == (made, why)
+
+
+@given(st.text(st.sampled_from("aB1²+.-_/확 ?~é²"), max_size=12))
+def test_what_is_made_is_read_everywhere(text: str) -> None:
+    """Obsidian reads the whole of it as one tag; what it reads already stays."""
+    try:
+        made = new(text)
+    except Refused:
+        return
+    assert OBSIDIAN.fullmatch(made)
+    assert not made.isdecimal()
+    assert not doubt(made)
+    assert portable(made) == made == tag(made)
+    assert bool(doubt(tag(text))) == (made != tag(text))
+
+
+@pytest.fixture
+def paper(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> str:
+    """The key of a paper in a library, with a note."""
+    monkeypatch.chdir(tmp_path)
+    Path("a.bib").write_text("@misc{kim2020, title={T}, keywords={C++, 2023, slam}}")
+    assert run(["init"]) == run(["import", "a.bib"]) == run(["note", "kim2020", "--path"]) == 0
+    capsys.readouterr()
+    return "kim2020"
+
+
+def tags_of(key: str, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """The tags of a paper in the library."""
+    capsys.readouterr()
+    assert run(["show", key, "--json"]) == 0
+    (one,) = json.loads(capsys.readouterr().out)
+    return list(one["tags"])
+
+
+def test_commands_put_tags_that_all_read(paper: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Keywords, `tag` and `-t` alike; the paper is found by either spelling."""
+    assert tags_of(paper, capsys) == ["C-plus-plus", "slam", "y2023"]
+    assert run(["tag", "node.js", paper]) == 0
+    said = capsys.readouterr()
+    assert said.out == "kim2020  +node-js\n"
+    assert "'node.js' (it has the sign .)" in said.err
+    assert run(["tag", "c++", paper]) == 0
+    assert "bears c-plus-plus already" in capsys.readouterr().err
+    head = Path("notes/kim2020.md").read_text(encoding="utf-8")
+    assert "tags: [C-plus-plus, slam, y2023, node-js]" in head
+    for query in ("tag:c++", "tag:2023", "tag:node.js", "tag:y2023", "tag:C-plus-plus"):
+        assert run(["list", query]) == 0, query
+    assert run(["tag", "--remove", "C++", paper]) == 0
+    assert run(["tag", "...", paper]) == 3
+    assert tags_of(paper, capsys) == ["node-js", "slam", "y2023"]
+
+
+def test_a_tag_of_a_head_is_taken_off_by_its_own_name(
+    paper: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A head may bear what Obsidian reads as no tag: it is found and taken off as it stands."""
+    note = Path("notes/kim2020.md")
+    text = note.read_text(encoding="utf-8")
+    note.write_text(re.sub("(?m)^tags:.*", "tags: [g++, slam]", text), encoding="utf-8")
+    assert tags_of(paper, capsys) == ["g++", "slam"]
+    assert run(["list", "tag:g++"]) == 0
+    assert run(["tag", "g++", paper]) == 0
+    assert "already" in capsys.readouterr().err
+    assert run(["tag", "--remove", "g++", paper]) == 0
+    assert tags_of(paper, capsys) == ["slam"]
