@@ -287,14 +287,14 @@ def _place(known: Fields, place: Place) -> tuple[str, int | None, bool, str]:
     name = _place_field(known)
     if not name:
         return "", None, False, ""
-    text = _container(known[name])
+    text = container(known[name])
     if not text:
         return "", None, False, ""
     return place(text, "booktitle" if "title" in name and name != "journaltitle" else "journal")
 
 
 @lru_cache(500)
-def _container(value: str) -> str:
+def container(value: str) -> str:
     """The name of what an entry appeared in; empty where that is arXiv."""
     text = latex.line(" ".join(value.split()))
     return "" if len(text) < 60 and _IN_ARXIV.search(text) else text
