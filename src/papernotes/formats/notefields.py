@@ -21,15 +21,17 @@ _FIELDS = ("annote", "annotation", "comment", "review")
 def text(entry: Entry) -> str:
     """What the reader wrote about the paper of an entry; empty for nothing.
 
-    It is the entry's own note where its format has one, and the fields that are notes,
-    in the order of the entry, each text once.
+    It is the entry's own note where its format has one, byte for byte, and the fields that are
+    notes, in the order of the entry, each text once.
     """
-    made = [entry.note.strip("\n")] if entry.note.strip() else []
+    made = entry.note if entry.note.strip() else ""
     for field in entry.fields:
         name = field.name.lower()
         if name in _FIELDS or name.startswith("comment-"):
-            made.append(_decoded(field.value))
-    return "\n\n".join(dict.fromkeys(one for one in made if one))
+            text = _decoded(field.value)
+            if " ".join(text.split()) not in " ".join(made.split()):
+                made = "\n\n".join(filter(None, (made.rstrip("\n"), text)))
+    return made
 
 
 def _decoded(value: str) -> str:

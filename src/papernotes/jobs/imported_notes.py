@@ -4,24 +4,20 @@ A paper that has a note keeps it: a text that is not in there is named and left 
 """
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from papernotes.errors import BrokenNote
 from papernotes.jobs import noting, recording
+from papernotes.jobs.importing import Brought
 from papernotes.library import Library
 from papernotes.notebook import Notebook
 
 
-class Brought(NamedTuple):
-    """A note that came with an entry, as Markdown, and the key of its paper."""
+def promise(library: Library, notebook: Notebook, notes: Iterable[Brought]) -> dict[str, str]:
+    """Promise papers these notes, inside the caller's transaction.
 
-    key: str
-    text: str
-
-
-def promise(library: Library, notebook: Notebook, notes: Iterable[Brought]) -> list[str]:
-    """Promise papers these notes, inside the caller's transaction; which were left, and why."""
-    left: list[str] = []
+    Returns the papers, by key, whose notes were left, and why.
+    """
+    left: dict[str, str] = {}
     first: dict[str, str] = {}
     for key, text in notes:
         row = library.note_of(key)
@@ -29,7 +25,7 @@ def promise(library: Library, notebook: Notebook, notes: Iterable[Brought]) -> l
             noting.bring(library, key, text)
             first[key] = text
         elif text.strip() not in (first.get(key) or _there(notebook, row.file)):
-            left.append(f"the note that came with it is not taken over: notes/{row.file} is here")
+            left[key] = f"its note is not taken over: notes/{row.file} is here already"
     return left
 
 

@@ -106,6 +106,7 @@ def new_note(library: Library, notebook: Notebook, key: str, file: str) -> str:
 
     paper = library.paper(key)
     if text := library.state(_BROUGHT + file):
+        text = text if text.endswith("\n") else f"{text}\n"
         head = "" if _has_head(text) else frontmatter.new(paper, paper.added[:10])
         return f"{head}\n{text}" if head else text
     return templates.render(notebook.template(library.state("language")), paper, paper.added[:10])
