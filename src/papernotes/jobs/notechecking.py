@@ -8,10 +8,10 @@ from shlex import quote
 from papernotes.errors import BrokenNote
 from papernotes.formats import frontmatter, links
 from papernotes.formats.markers import conflicted
-from papernotes.jobs import headmending, noting
+from papernotes.jobs import headmending, linking, noting
 from papernotes.jobs.checking import Finding
 from papernotes.library import Library
-from papernotes.model import citekeys, copies
+from papernotes.model import copies
 from papernotes.model.note import doubt_status
 from papernotes.model.query import Filter, typed
 from papernotes.notebook import Notebook
@@ -57,8 +57,7 @@ def check(library: Library, notebook: Notebook, keys: Collection[str] | None) ->
             yield from headmending.check(name, text, said.faults)
         for link in links.links(text):
             if not _leads(library, notebook.folder, stems, link):
-                message = f"its line {link.line} links to {link.target}, which is not here"
-                yield Finding(f"notes/{name}", "dead link", message)
+                yield Finding(f"notes/{name}", "dead link", _dead(library, link))
 
     for status, bearing in odd.items():
         if doubt := doubt_status(status):
@@ -92,18 +91,27 @@ def _text(notebook: Notebook, name: str) -> str:
         return ""
 
 
+def _dead(library: Library, link: links.Link) -> str:
+    """What is wrong with a link to nowhere."""
+    key = link.target.removesuffix(link.glued) if link.glued else ""
+    if key and library.find(key) is not None:
+        form = f"@{{{key}}}{link.glued}"
+        return f"its line {link.line} cites '{link.target}', as pandoc reads it: write {form}"
+    return f"its line {link.line} links to {link.target}, which is not here"
+
+
 def _leads(library: Library, folder: str, stems: set[str], link: links.Link) -> bool:
     target = link.target
     last = target.rpartition("/")[2].removesuffix(".md")
-    if link.kind == "cite":
-        return library.find(target) is not None or _LABEL.match(target) is not None
+    if link.kind in ("cite", "tex"):
+        no_key = _LABEL.match(target) or not any(map(str.isalpha, target))  # recall @10
+        return bool(no_key) or library.find(target) is not None
     if last.casefold() in stems or _elsewhere(folder, target):
         return True
     if link.kind == "file":
         return False
     return (
-        library.find(target) is not None
-        or library.find(citekeys.key_of(last)) is not None
+        any(library.find(name) is not None for name in linking.meant(link))
         or _ATTACHMENT.search(last) is not None  # which is not ours
     )
 
