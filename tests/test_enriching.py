@@ -33,13 +33,13 @@ SAME = [
     ("isbn", "978-3-16-148410-0", "9783161484100"), ("journal", r"Comput. Graph.\ Forum", "Comput Graph Forum"),
 ]  # fmt: skip
 OTHER = [
-    ("author", "Ho, J. and Jain, A.", "Jain, A. and Ho, J."), ("pages", "10--20", "10--21"),
+    ("author", "Ho, J. and Jain, A.", "Jain, A. and Ho, J."), ("author", "Ho, J.", "Ho, J. and others"), ("pages", "10--20", "10--21"),
     ("title", "Part One of It", "Part Two of It"), ("doi", "10.1000/a", "10.1000/b"), ("year", "2019", "2020"),
     ("volume", "1", "11"), ("month", "jun", "jul"), ("note", "$", "%"),
 ]  # fmt: skip
 POORER = [
     ("author", "Ho, Jonathan and Jain, Ajay", "Ho, Jonathan and others"),
-    ("author", "Ho, Jonathan and others", "Ho, J."), ("author", "Ho, Jonathan and Jain, Ajay", "Ho, Jonathan"), ("author", "Ho, Jonathan", "Ho, J."),
+    ("author", "Ho, Jonathan and others", "Ho, J."), ("author", "Ho, J.", "Ho, J. and others"), ("author", "Ho, Jonathan and Jain, Ajay", "Ho, Jonathan"), ("author", "Ho, Jonathan", "Ho, J."),
     ("title", "NeRF: Representing Scenes", "NeRF"), ("booktitle", "Proc. of CVPR 2020", "CVPR"),
     ("volume", "12", "abs/2006.11239"), ("pages", "1--9", "arXiv-2006"), ("year", "2020", "to appear"),
     ("doi", "10.1000/a", "10.48550/arXiv.2006.11239"), ("publisher", "IEEE", "{}"),

@@ -8,9 +8,10 @@ import re
 from functools import lru_cache
 
 from papernotes.errors import PapersError
-from papernotes.formats import entries, latex
+from papernotes.formats import latex, people
 from papernotes.formats.biblatex import month
-from papernotes.model import identifiers, names
+from papernotes.formats.people import People
+from papernotes.model import identifiers
 from papernotes.model.likeness import folded
 
 SYNONYMS = {
@@ -55,7 +56,11 @@ def same(name: str, one: str, other: str) -> bool:
 def _meant(name: str, value: str) -> object:
     """What a value says, its style aside; empty where nothing can be told."""
     if name in _PEOPLE:
-        return tuple(folded(one) for one in _people(value))
+        listed = people.read(value)
+        return (
+            *(folded(people.printed(one)) for one in listed.named),
+            "" if listed.others else ".",
+        )
     text = latex.decode(value).strip()
     if name == "pages":
         return tuple(re.findall(r"\w+", text.casefold()))
@@ -82,14 +87,10 @@ def _link(text: str) -> str:
             return re.sub(r"^https?://(?:www\.)?|/+$", "", text.casefold())
 
 
-def _people(value: str) -> list[str]:
-    return [entries.printed(one) for one in entries.split_names(value)]
-
-
 def poorer(name: str, old: str, new: str) -> bool:
     """Whether a new value says less than the old one, or nothing that counts."""
     if name in _PEOPLE:
-        return _fewer(_people(old), _people(new))
+        return _fewer(people.read(old), people.read(new))
     text = latex.decode(new)
     if name in ("volume", "number", "pages") and _OF_ARXIV.search(text):
         return True
@@ -101,12 +102,14 @@ def poorer(name: str, old: str, new: str) -> bool:
     return not now or (now in was and bool(was))
 
 
-def _fewer(old: list[str], new: list[str]) -> bool:
+def _fewer(old: People, new: People) -> bool:
     """Whether new names are fewer of the old ones, or the same with less of the given names."""
-    if names.OTHERS in new and names.OTHERS not in old:
+    if new.others and not old.others:
         return True
-    old, new = ([one for one in some if one != names.OTHERS] for some in (old, new))
-    mine, theirs = ([folded(names.family(one)) for one in some] for some in (old, new))
+    mine, theirs = (
+        [folded(one.family or one.literal) for one in some.named] for some in (old, new)
+    )
     if theirs == mine:
-        return sum(map(len, new)) <= sum(map(len, old))
+        was, now = ("".join(map(people.printed, some.named)) for some in (old, new))
+        return len(now) <= len(was)
     return len(theirs) < len(mine) and theirs == mine[: len(theirs)]

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Literal, NamedTuple
 
 from papernotes.formats import bibtex, comparing, entries
-from papernotes.jobs import correcting, placing
+from papernotes.jobs import correcting, inheriting, placing
 from papernotes.jobs.updating import READER, Change, differences, joined
 from papernotes.library import Library
 from papernotes.model import identifiers, note
@@ -131,12 +131,12 @@ class _Scales:
         self, library: Library, there: Paper, entry: Entry, settled: Collection[str]
     ) -> None:
         self.library, self.there, self.entry, self.settled = library, there, entry, settled
-        own = Entry(there.key, there.entry_type, there.fields)
         self.mine = {comparing.field(one.name): one for one in there.fields if one.value.strip()}
-        parent = entries.inherited(correcting.parent_of(library, own) or {})
-        self.inherited = {comparing.field(name): value for name, value in parent.items()}
+        whole = inheriting.whole(library, inheriting.entry(there))
+        given = {comparing.field(one.name): one.value for one in whole.fields} if whole else {}
+        self.inherited = {name: value for name, value in given.items() if name not in self.mine}
         self.theirs = {comparing.field(one.name): one for one in entry.fields if one.value.strip()}
-        preprint = _is_preprint(there.entry_type, self.mine) and not self.inherited
+        preprint = _is_preprint(there.entry_type, self.mine)
         comes = _is_preprint(entry.entry_type, self.theirs)
         self.published, self.worse = preprint and not comes, comes and not preprint
         self.edited = {name for name, one in self.mine.items() if one.source == READER}
@@ -305,7 +305,7 @@ def _write(library: Library, there: Paper, entry: Entry, source: str) -> tuple[C
     if changes:
         citation = bibtex.entry(there.key, made.entry_type, made.fields)
         library.update(there.key, made, citation, placing.venue_row(made, library.known_venues))
-        correcting.bring_along(library, there, made)
+        inheriting.bring_along(library, there, made)
         remember(library, there.key, there)
     return changes
 
