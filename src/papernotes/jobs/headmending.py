@@ -52,10 +52,11 @@ def check_tags(library: Library, keys: Iterable[str]) -> Iterator[Finding]:
 
 def fix(
     library: Library, notebook: Notebook, keys: Iterable[str], found: Iterable[Finding]
-) -> tuple[int, list[str]]:
+) -> tuple[int, int, list[str]]:
     """Mend the tags of these papers and the heads that were found.
 
-    Returns how many papers and notes this changed, and what the reader should know.
+    Returns how many heads this changed, for how many other papers their tags, and what the
+    reader should know.
     """
     remarks: list[str] = []
     places = dict.fromkeys(one.where for one in found if one.fixable and one.what in KINDS)
@@ -67,7 +68,7 @@ def fix(
     if mended:
         remarks += gathering.gather(library, notebook)
     of = {row.key for name in names if (row := library.note_in(name)) and not row.person}
-    return mended + len(changed - of), remarks
+    return mended, len(changed - of), remarks
 
 
 def _mend_tags(library: Library, key: str) -> bool:
