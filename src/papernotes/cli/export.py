@@ -68,7 +68,7 @@ def command(
     \b
     Examples: papers export --bib tag:diffusion -o refs.bib
               papers export --cited main.tex -o refs.bib --keep
-              papers export --json | pandoc --citeproc --bibliography /dev/stdin paper.md
+              papers export --json -o refs.json && pandoc --citeproc --bibliography refs.json paper.md
     """
     if keep and target is None:
         raise click.UsageError("--keep needs a file: papers export … -o refs.bib --keep")

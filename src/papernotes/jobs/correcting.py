@@ -3,15 +3,16 @@
 import os
 import re
 import shlex
-import subprocess
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
+from papernotes import interrupts, programs
 from papernotes.errors import Refused
 from papernotes.formats import bibfile, bibtex, entries, latex
-from papernotes.jobs import placing, reading
+from papernotes.jobs import inheriting, placing, reading
+from papernotes.jobs.inheriting import bring_along
 from papernotes.jobs.updating import READER, Change, differences
 from papernotes.library import Library
 from papernotes.model import citekeys
@@ -72,7 +73,9 @@ def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(library.citation(key))
     try:
-        code = subprocess.call([*command, path])
+        code = programs.attended([*command, path])
+    except interrupts.Interrupted as error:
+        raise interrupts.Interrupted(_left(path, library.citation(key))) from error
     except OSError as error:
         os.remove(path)
         raise Refused(f"The editor {command[0]} cannot be started ({error.strerror}).") from error
@@ -95,6 +98,18 @@ def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
     changes = put(library, library.paper(key), contents.entries[0])
     os.remove(path)
     return changes
+
+
+def _left(path: str, before: str) -> str:
+    """What to know of the text that a reader was at work on when the command was interrupted."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            if file.read() != before:
+                return f"Your text is {path}"
+        os.remove(path)
+    except (OSError, UnicodeDecodeError):
+        return f"Your text is {path}"
+    return ""
 
 
 def _plain(key: str) -> str:
@@ -121,54 +136,13 @@ def put(library: Library, paper: Paper, entry: Entry) -> tuple[Change, ...]:
     return changes
 
 
-def take_over(library: Library, parent: str, children: Iterable[str]) -> None:
-    """Let papers whose entries refer to one that came only now have its place and year.
-
-    Inside the caller's transaction. What a paper has of its own stays.
-    """
-    there = library.paper(parent)
-    bring_along(library, replace(there, fields=()), there, children)
-
-
-def bring_along(
-    library: Library, old: Paper, new: Paper, children: Iterable[str] | None = None
-) -> None:
-    """Let the papers whose entries refer to this one take over its place and year as they are now.
-
-    Inside the caller's transaction. What a paper has from elsewhere stays. `children` are
-    those that took theirs from `old`; without it all that refer to `new`.
-    """
-    was, now = ({field.name.lower(): field.value for field in one.fields} for one in (old, new))
-    if entries.inherited(was) == entries.inherited(now):
-        return
-    place = partial(placing.place, table=library.known_venues)
-    for key in library.referring(new.key) if children is None else children:
-        child = library.paper(key)
-        entry = Entry(key, child.entry_type, child.fields)
-        if _parent_key(library, entry) != new.key:
-            continue
-        before, after = (entries.paper(entry, child.source, place, one) for one in (was, now))
-        made = child
-        if _where(child) == _where(before) != _where(after):
-            said = after.venue_source if after.venue else ""
-            venue, workshop, track = _where(after)
-            made = replace(made, venue=venue, workshop=workshop, track=track, venue_source=said)
-        if child.year == before.year:
-            made = replace(made, year=after.year)
-        if made != child:
-            row = placing.venue_row(made, library.known_venues)
-            library.update(key, made, library.citation(key), row)
-
-
-def _where(paper: Paper) -> tuple[str, bool, str]:
-    return paper.venue, paper.workshop, paper.track
-
-
 def reread(library: Library, paper: Paper, entry: Entry) -> Paper:
     """The paper with what its new entry says; what no entry holds stays."""
     place = partial(placing.place, table=library.known_venues)
     old = Entry(paper.key, paper.entry_type, paper.fields)
-    now, was = (entries.paper(one, READER, place, _parent(library, one)) for one in (entry, old))
+    now, was = (
+        entries.paper(one, READER, place, inheriting.whole(library, one)) for one in (entry, old)
+    )
     values = {name: getattr(now, name) for name in _OWN if getattr(now, name) != getattr(was, name)}
     before, after = entries.by_name(old), entries.by_name(entry)
     if any(before.get(name) != after.get(name) for name in _PLACES | entries.REFERRING):
@@ -181,16 +155,3 @@ def reread(library: Library, paper: Paper, entry: Entry) -> Paper:
     if now.arxiv != was.arxiv:
         values["arxiv"] = now.arxiv
     return replace(paper, **values, entry_type=entry.entry_type, fields=entry.fields)
-
-
-def _parent(library: Library, entry: Entry) -> dict[str, str] | None:
-    """The fields of the entry that this one refers to, as an import reads them."""
-    held = _parent_key(library, entry)
-    if held is None:
-        return None
-    return {field.name.lower(): field.value for field in library.paper(held).fields}
-
-
-def _parent_key(library: Library, entry: Entry) -> str | None:
-    own = entries.by_name(entry)
-    return library.find((own.get("crossref") or own.get("xdata") or "").strip())

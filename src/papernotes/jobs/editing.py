@@ -2,8 +2,8 @@
 
 import os
 import shlex
-import subprocess
 
+from papernotes import programs
 from papernotes.errors import Refused
 from papernotes.jobs import noting, recording, refreshing
 from papernotes.library import Library
@@ -44,7 +44,7 @@ def edit(library: Library, notebook: Notebook, key: str, editor: str) -> list[st
     if not command:
         raise Refused(f"No editor is set: set VISUAL or EDITOR. The note is {path}")
     try:
-        code = subprocess.call([*command, path])
+        code = programs.attended([*command, path])
     except OSError as error:
         raise Refused(
             f"The editor {command[0]} cannot be started ({error.strerror}): "

@@ -9,13 +9,13 @@ No paper is left out for its key alone, but where BibTeX could not read it. One 
 fit is replaced by one as `papers add` makes it, and goes on to mean the paper.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
-from papernotes.formats import bibtex, entries
-from papernotes.jobs import placing
+from papernotes.formats import bibtex, entries, inheritance
+from papernotes.jobs import inheriting, placing
 from papernotes.jobs.adding import record
 from papernotes.library import Library
 from papernotes.model import citekeys, note
@@ -63,12 +63,13 @@ def take_in(
     """
     place = partial(placing.place, table=library.known_venues)
     known = {entry.key.lower(): entry for entry in contents.entries if entry.key}
+    find = inheriting.finder(library, known)
     items = [_fault(fault) for fault in contents.faults]
     new: set[str] = set()
     doubled = 0
     for entry in watch(list(contents.entries)):
         entry = entry._replace(key=composed(entry.key))
-        paper = entries.paper(entry, source, place, _parent(library, known, entry))
+        paper = entries.paper(entry, source, place, inheritance.complete(entry, find))
         named = library.find(entry.key) if entry.key else None
         if named and (source == "bibtex" or _one(library, entry, paper, named)):
             items.append(_beside(library, entry, paper, named))
@@ -92,22 +93,9 @@ def _fault(fault: Fault) -> Item:
     return Item(fault.line, fault.key, state, "", fault.reason)
 
 
-def _parent(library: Library, known: Mapping[str, Entry], entry: Entry) -> dict[str, str] | None:
-    """The fields of the entry that this one refers to, in the file or in the library."""
-    own = entries.by_name(entry)
-    name = (own.get("crossref") or own.get("xdata") or "").strip().lower()
-    if not name:
-        return None
-    if found := known.get(name):
-        return entries.by_name(found)
-    if held := library.find(name):
-        return {field.name.lower(): field.value for field in library.paper(held).fields}
-    return None
-
-
 def _lead_on(library: Library, contents: Contents, items: list[Item]) -> None:
     """Where an entry refers to one that is here under another key, let it refer to that."""
-    from papernotes.jobs.correcting import take_over
+    from papernotes.jobs.inheriting import take_over
     from papernotes.jobs.renaming import refer_to
 
     named = {item.name: "" for item in items if item.state == "held" and item.name}
@@ -181,7 +169,7 @@ def _put_in(library: Library, entry: Entry, paper: Paper, tags: tuple[str, ...],
     if reason and _remember(library, entry.key, key):
         reason += f"; {entry.key} means {key} from now on"
     if children := library.referring(key):
-        from papernotes.jobs.correcting import take_over
+        from papernotes.jobs.inheriting import take_over
 
         take_over(library, key, children)
     return Item(entry.line, entry.key, "added", key, reason)

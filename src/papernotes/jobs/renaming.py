@@ -37,7 +37,7 @@ def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[str
             library.take_key(old, new)
             refer_to(library, old, new)
             if waiting:
-                from papernotes.jobs.correcting import take_over
+                from papernotes.jobs.inheriting import take_over
 
                 take_over(library, new, waiting)
             file = row.file if row else ""
