@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from shlex import quote
 
 from papernotes.errors import BrokenNote
-from papernotes.formats import alike
+from papernotes.formats import alike, frontmatter
 from papernotes.jobs import gathering, noting, recording
 from papernotes.jobs.checking import Finding
 from papernotes.library import Library
@@ -88,4 +88,13 @@ def _mend_head(library: Library, notebook: Notebook, name: str) -> bool:
         made = alike.mended(noting.whole(text))
     except BrokenNote:
         return False
-    return made != text and recording.rewrite(library, notebook, name, text, made)
+    if made == text or not recording.rewrite(library, notebook, name, text, made):
+        return False
+    row, said = library.note_in(name), frontmatter.read(made)
+    if row and row.key and not row.person and said:
+        # A tag that was hidden comes in as a part of this change, not as an edit of its own.
+        with library.changes():
+            head = library.head(row.key)
+            tags = tuple(dict.fromkeys((*head.tags, *said.head.tags)))
+            library.set_head(row.key, head._replace(tags=tags))
+    return True
