@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from papernotes.errors import PapersError, Refused
-from papernotes.formats import bibtex
+from papernotes.formats import bibtex, latex
 from papernotes.jobs import noting, placing, recording, tagging
 from papernotes.library import Library
 from papernotes.model import citekeys
@@ -245,7 +245,7 @@ def _placed(
     library: Library, name: str, paper: Paper, request: Request, written: list[str]
 ) -> Outcome:
     """The outcome for a paper that was found."""
-    if seen := library.same_as(record(paper)):
+    if seen := library.same_as(record(_read(paper))):
         return Outcome(name, "held", seen.other, seen.reason)
     key = _put_in(library, _complete(library, paper, request), request)
     if request.note:
@@ -294,11 +294,21 @@ def _put_in(library: Library, paper: Paper, request: Request) -> str:
         name[1:-1] if name.startswith("{") and name.endswith("}") else name
         for name in paper.authors
     )
+    paper = _read(paper)
     paper = replace(paper, key=key, entry_type=entry_type, fields=fields, authors=authors)
     library.add(
         paper, bibtex.entry(key, entry_type, fields), placing.venue_row(paper, library.known_venues)
     )
     return key
+
+
+def _read(paper: Paper) -> Paper:
+    """The paper with what LaTeX prints of its title and abstract, as arXiv has them in LaTeX."""
+    title, abstract = (
+        latex.line(latex.encode(text)) if "\\" in text or "$" in text else text
+        for text in (paper.title, paper.abstract)
+    )
+    return replace(paper, title=title, abstract=abstract)
 
 
 def _known_venue(library: Library, paper: Paper) -> Venue | None:

@@ -26,7 +26,7 @@ from papernotes.model.letters import composed
 
 COLUMNS = ("title", "tags", "authors", "note", "venue", "abstract")
 WEIGHTS = (10.0, 6.0, 4.0, 2.0, 2.0, 1.0)
-VERSION = "3"  # to be raised with every change of the tokens, so that indexes are made anew
+VERSION = "4"  # to be raised with every change of the tokens, so that indexes are made anew
 TOKENIZE = "ascii tokenchars '_+#='"
 START = "_"
 PART = "="
