@@ -44,12 +44,9 @@ def lines(every: Iterable[str]) -> None:
 
 
 def _paged(every: Iterator[str]) -> None:
-    # An empty PAGER means none. Without one set, less is asked to leave short texts alone.
-    if os.environ.get("PAGER") == "":
-        for line in every:
-            sys.stdout.write(line + "\n")
-    else:
-        click.echo_via_pager(_pieces(every))
+    from papernotes.cli import paging
+
+    paging.show(_pieces(every))
 
 
 def _pieces(every: Iterator[str]) -> Iterator[str]:

@@ -3,12 +3,12 @@
 import os
 import re
 import shlex
-import subprocess
 import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
+from papernotes import interrupts, programs
 from papernotes.errors import Refused
 from papernotes.formats import bibfile, bibtex, entries, latex
 from papernotes.jobs import inheriting, placing, reading
@@ -73,7 +73,9 @@ def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(library.citation(key))
     try:
-        code = subprocess.call([*command, path])
+        code = programs.attended([*command, path])
+    except interrupts.Interrupted as error:
+        raise interrupts.Interrupted(_left(path, library.citation(key))) from error
     except OSError as error:
         os.remove(path)
         raise Refused(f"The editor {command[0]} cannot be started ({error.strerror}).") from error
@@ -96,6 +98,18 @@ def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
     changes = put(library, library.paper(key), contents.entries[0])
     os.remove(path)
     return changes
+
+
+def _left(path: str, before: str) -> str:
+    """What to know of the text that a reader was at work on when the command was interrupted."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            if file.read() != before:
+                return f"Your text is {path}"
+        os.remove(path)
+    except (OSError, UnicodeDecodeError):
+        return f"Your text is {path}"
+    return ""
 
 
 def _plain(key: str) -> str:

@@ -76,6 +76,15 @@ def unwritten(file: str, reason: str) -> str:
     return f"notes/{file}: its head was not written, only the library has the change: {reason}"
 
 
+def adopt(library: Library, notebook: Notebook) -> list[str]:
+    """Look again at the files that belonged to no paper: some may be of papers that came since."""
+    strays = library.strays()
+    if not strays:
+        return []
+    with library.changes():
+        return [said for file in strays for said in absorb(library, notebook, file, {})]
+
+
 def catch_up(library: Library, notebook: Notebook, key: str) -> list[str]:
     """Take in one paper's note if it changed since it was last read."""
     row = library.note_of(key)
@@ -102,7 +111,7 @@ def absorb(library: Library, notebook: Notebook, name: str, bases: Mapping[str, 
     if _settled(stamp) == stamp:
         library.questions.put_links(name, stamp, _links(text))
     key, person, objection = _owner(library, notebook, name, said.head.citekey if said else "")
-    remarks = library.first_today(broken) + objection
+    remarks = library.first_today((*broken, *objection))
     old = library.note_in(name)
     if old and old.key != key:
         library.forget_note(old)
@@ -190,8 +199,8 @@ def _owner(
     named = citekeys.key_of(name)
     by_name = library.find(named)
     key = (library.find(citekey) if citekey else None) or by_name
-    copied = "" if by_name else copies.original(name.removesuffix(".md"))
-    of = library.note_in(f"{copied}.md") if copied else None
+    copied = "" if by_name else copies.original_file(name)
+    of = library.note_in(copied) if copied else None
     if of and of.key and key in (None, of.key) and notebook.stamp(of.file):
         return "", "", [f"notes/{name} is {copy_of(of.file)}."]
     if not by_name and not copied:
@@ -206,10 +215,10 @@ def _owner(
         old = library.note_in(name)
         told = copied and library.find(citekeys.key_of(copied)) == key != (old.key if old else "")
         return key, "", [f"{key} has no other note: notes/{name} is its note now."] if told else []
-    if name != citekeys.file_name(key):
-        return "", "", [f"notes/{name} {second(key, rival.file)}."]
-    library.put_note(NoteRow(rival.file, "", rival.stamp, Head()), "", behind=False)
-    return key, "", []
+    if citekeys.is_of(name, key) and not citekeys.is_of(rival.file, key):
+        library.put_note(NoteRow(rival.file, "", rival.stamp, Head()), "", behind=False)
+        return key, "", [f"notes/{rival.file} {second(key, name)}."]
+    return "", "", [f"notes/{name} {second(key, rival.file)}."]
 
 
 _RIVAL = "so it is not searched: bring over what is only there, then remove it"

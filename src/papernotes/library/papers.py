@@ -269,9 +269,9 @@ def _named(connection: sqlite3.Connection, name: str) -> int | None:
     """The row of the paper with this key, or whose note has this name."""
     found = row_of_key(connection, name)
     if found is None:
-        sql = "SELECT paper FROM notes WHERE file = ? AND paper IS NOT NULL"
-        noted = connection.execute(sql, (f"{name}.md",)).fetchone()
-        found = noted[0] if noted else None
+        from papernotes.library.notes import paper_of
+
+        found = paper_of(connection, f"{name}.md")
     return found
 
 
