@@ -70,7 +70,7 @@ class _Item:
             self.made[csl_fields.PUBLISHERS.get(entry_type, "publisher")] = source(publisher)
         self._rest()
         fields = tuple(Field(name, value, "csl") for name, value in self._ordered() if value)
-        reason = f"not kept: {', '.join(dict.fromkeys(self.lost))}" if self.lost else ""
+        reason = f"not kept: {'; '.join(dict.fromkeys(self.lost))}" if self.lost else ""
         fault = Fault(line, self.key, reason, lost=False) if reason else None
         return Entry(self.key, entry_type, fields, line), fault
 
@@ -192,7 +192,7 @@ class _Item:
         dropping, fixed = part.get("dropping-particle", ""), part.get("non-dropping-particle", "")
         if dropping:
             self.lost.append(
-                f"{role}: that '{dropping}' of {part.get('family', '')} is dropped in sorting"
+                f"{role}: '{dropping}' of {part.get('family', '')} as a particle that is dropped"
             )
         for name in part.keys() - _NAME_PARTS:
             if part[name] not in ("", "false", "0") and not _eastern(part):

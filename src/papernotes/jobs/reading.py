@@ -20,6 +20,8 @@ _ESCAPED = re.compile(r"[\udc80-\udcff]+")
 _WESTERN = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 LARGEST = 500_000_000  # bytes
+STDIN = "standard input"
+"""The name of a file that has none."""
 
 
 class Bibliography(NamedTuple):
