@@ -232,6 +232,14 @@ def test_what_pandoc_reads_otherwise(folder: Path, capsys: pytest.CaptureFixture
     assert "a.md cites nothing. @ho2020 at the start of a line" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("name", ["paper.docx", "refs.BIB", "paper.org", "paper.pdf"])
+def test_files_of_other_kinds(folder: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of a file whose citations are not read it is not said that it cites nothing."""
+    write(name, "\\cite{plain} @plain")
+    assert run(["export", "--cited", name]) == 3
+    assert f"{name}: what a " in capsys.readouterr().err
+
+
 @needs_pandoc
 def test_pandoc_finds_every_citation(folder: Path) -> None:
     """What is exported for a Markdown paper is all that pandoc looks for."""

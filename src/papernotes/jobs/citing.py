@@ -13,6 +13,10 @@ from papernotes.search import words
 
 _MOST = 500  # files of one manuscript
 _LARGEST = 50_000_000  # bytes of one
+_OTHERS = frozenset(
+    (".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm", ".epub", ".org", ".rst", ".adoc")
+) | {".lyx", ".bib", ".bbl"}
+"""Ends of names of files in which no citation would be seen, whatever they cite."""
 _LONGEST_PARTICLE = 12  # letters
 
 
@@ -40,9 +44,15 @@ def read(paths: tuple[str, ...]) -> Manuscript:
     """What the files cite, with every file they bring in.
 
     A file is LaTeX source, the .aux or .bcf that LaTeX wrote, Markdown, Typst or a notebook,
-    by the end of its name. Raises Refused for one of `paths` that cannot be read; a file
-    brought in that cannot be is a remark.
+    by the end of its name. Raises Refused for one of `paths` that cannot be read or is of another
+    kind; a file brought in that cannot be read is a remark.
     """
+    for path in paths:
+        if (ending := os.path.splitext(path)[1].lower()) in _OTHERS:
+            raise Refused(
+                f"{path}: what a {ending} file cites is not read. --cited reads LaTeX"
+                " (.tex, .aux, .bcf), .md, .qmd, .Rmd, .typ and .ipynb."
+            )
     found, remarks = _every(paths, Definitions())
     known = Definitions().with_(*(one.definitions for one in found.values()))
     if known and len(found) > 1:  # what one file defines, another may use
