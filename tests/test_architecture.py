@@ -17,7 +17,10 @@ HEAVY = {"arxiv", "lxml", "markdown", "pybtex", "requests", "sqlite_utils", "yam
 RANK = {
     "__init__": 0,
     "errors": 0,
+    "interrupts": 0,
     "files": 1,
+    "folders": 1,
+    "programs": 1,
     "model": 2,
     "formats": 3,
     "search": 3,

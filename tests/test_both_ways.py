@@ -113,7 +113,7 @@ RIS_KEPT = {
     for name, value in CSL_KEPT.items()
     if name not in {
         "bookauthor", "version", "eventtitle", "venue", "part", "pubstate", "pagetotal", "origtitle",
-        "origpublisher", "origlocation", "eventdate", "series", "section", "shortjournal", "language",
+        "origpublisher", "origlocation", "eventdate", "section", "shortjournal", "language",
     }
 } | {"eid": "E12", "language": "german"}  # fmt: skip
 
@@ -186,6 +186,19 @@ def test_fields_by_ris(name: str) -> None:
         if (kind, name) == ("software", "edition"):
             given = {**BASE, "version": given[name]}
         assert (kind, made, faults) == (kind, given, ())
+
+
+def test_the_document_says_what_is_kept() -> None:
+    """The tables of docs/metadata.md are what is seen: python tests/update_metadata.py."""
+    from update_metadata import DOCS, fields, types
+
+    document = DOCS.read_text("utf-8")
+    for row in types():
+        assert f"| {' | '.join(row)} |" in document
+    for name, _, in_csl, in_ris, _ in fields():
+        shown = document.partition("<!-- fields -->")[2].splitlines()
+        line = next(one for one in shown if one.startswith(f"| {name} |"))
+        assert line.split(" | ")[2:4] == [in_csl, in_ris], line
 
 
 @pytest.mark.parametrize(

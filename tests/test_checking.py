@@ -1,9 +1,12 @@
 """What would embarrass a citation: found without false alarms, and mended only where it is certain."""
 
 import json
+import os
 import re
 import shutil
+import sqlite3
 import subprocess
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -348,6 +351,78 @@ def test_links(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
             for name in ("nobody", "smith.2020", "gone2020", "missing.md")
         ]
         assert path.read_bytes() == before
+
+
+CITED = """---
+aliases: ["@gone2019"]
+citekey: key
+---
+@other2020 says, @{other2020}은, [-@other2020], \\citep[see][p.~3]{other2020, other2020}: recall @10.
+@other2020는 @gone2020 [@other2020에서] \\cite{other2020,gone2021} me@gone2022 <!-- @gone2023 -->
+"""
+
+
+def test_citations_in_notes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Those of pandoc and LaTeX lead somewhere or are named; a glued particle is told."""
+    take(entry("") + entry("title = {Other}").replace("{key,", "{other2020,"))
+    note(folder, "key.md", CITED)
+    note(folder, "other2020.md", "---\ncitekey: other2020\n---\n[[nowhere]]\n")
+    wanted = [
+        "its line 6 cites 'other2020는', as pandoc reads it: write @{other2020}는",
+        "its line 6 links to gone2020, which is not here",
+        "its line 6 cites 'other2020에서', as pandoc reads it: write @{other2020}에서",
+        "its line 6 links to gone2021, which is not here",
+    ]
+    dead = [one for one in found(capsys, "key:key") if one["what"] == "dead link"]
+    assert [(one["where"], one["message"]) for one in dead] == [
+        ("notes/key.md", one) for one in wanted
+    ]
+    other = [one["message"] for one in found(capsys, "key:other2020") if one["what"] == "dead link"]
+    assert other == ["its line 4 links to nowhere, which is not here"]
+    assert len([one for one in found(capsys) if one["what"] == "dead link"]) == 5
+
+
+def test_a_note_of_citations_follows_a_new_key(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every form of a link leads to the new key, is found by it, and comes back with undo."""
+    take(entry("") + entry("title = {Other}").replace("{key,", "{other2020,"))
+    path = note(folder, "key.md", CITED)
+    assert run(["list", "cites:other2020"]) == 0
+    assert run(["rename", "other2020", "kim2020"]) == 0
+    made = path.read_text(encoding="utf-8")
+    assert made == CITED.replace("other2020", "kim2020")
+    assert run(["list", "cites:kim2020"]) == 0
+    assert run(["undo"]) == 0
+    assert path.read_text(encoding="utf-8") == CITED
+
+
+def test_links_that_an_older_program_read_are_read_anew(folder: Path) -> None:
+    """It knew fewer forms of links; the files are as they were."""
+    take(entry("") + entry("title = {Other}").replace("{key,", "{other2020,"))
+    path = note(folder, "key.md", "See @other2020.\n")
+    os.utime(path, (1_600_000_000, 1_600_000_000))
+    assert run(["list", "cites:other2020"]) == 0
+    with closing(sqlite3.connect("library.db")) as db, db:
+        db.execute("DELETE FROM links")
+    assert run(["list", "cites:other2020"]) == 1
+    with closing(sqlite3.connect("library.db")) as db, db:
+        db.execute("DELETE FROM state WHERE name = 'links'")
+    assert run(["list", "cites:other2020"]) == 0
+    with closing(sqlite3.connect("library.db")) as db, db:
+        db.execute("DELETE FROM links")
+    assert run(["list", "cites:other2020"]) == 1
+
+
+def test_an_alias_is_no_link(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A note may be called by a key that is gone, or by another paper's; it cites neither."""
+    take(entry("") + entry("title = {Other}").replace("{key,", "{other2020,"))
+    text = '---\naliases: ["@annOldKey2020", "@other2020"]\ntags: [z]\n---\nno link in this note\n'
+    note(folder, "key.md", text)
+    assert [one for one in found(capsys) if one["what"] == "dead link"] == []
+    assert run(["list", "cites:other2020"]) == 1
+    assert run(["rename", "other2020", "kim2020"]) == 0
+    assert (folder / "notes" / "key.md").read_text(encoding="utf-8") == text
 
 
 def test_notes_and_papers(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

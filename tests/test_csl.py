@@ -102,7 +102,7 @@ def test_members(item: dict[str, Any], expected: dict[str, str]) -> None:
     ("item", "expected", "reason"),
     [
         ({"author": [{"family": "Beethoven", "given": "L.", "dropping-particle": "van"}]},
-         {"author": "van Beethoven, L."}, "author: that 'van' of Beethoven is dropped in sorting"),
+         {"author": "van Beethoven, L."}, "author: 'van' of Beethoven as a particle that is dropped"),
         ({"author": [{"family": "Mishima", "given": "Yukio", "static-ordering": True}]},
          {"author": "Mishima, Yukio"}, "author: static-ordering of Mishima"),
         ({"author": [{"family": "三島", "given": "由紀夫", "static-ordering": True}]},
@@ -136,7 +136,7 @@ def test_members(item: dict[str, Any], expected: dict[str, str]) -> None:
         ({"original-date": {"date-parts": [[1781]]}}, {"origdate": "1781"}, ""),
         ({"event-date": {"date-parts": [[2020, 1, 2], [2020, 1, 5]]}}, {"eventdate": "2020-01-02/2020-01-05"}, ""),
         ({"submitted": {"date-parts": [[2020, 21]]}}, {"csl-submitted": "2020-21"}, ""),
-        ({"nest": {"a": 1}, "deep": [[1]]}, {}, "nest, deep"),
+        ({"nest": {"a": 1}, "deep": [[1]]}, {}, "nest; deep"),
         ({"container-title": "J", "journalAbbreviation": "J. A."}, {"journal": "J", "shortjournal": "J. A."}, ""),
         ({"event": "Ev", "event-place": "Seoul"}, {"eventtitle": "Ev", "venue": "Seoul"}, ""),
         ({"shortTitle": "S", "number-of-pages": 99, "version": 2.0}, {"shorttitle": "S", "pagetotal": "99", "version": "2"}, ""),

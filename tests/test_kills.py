@@ -1,6 +1,7 @@
 """Commands killed at any point: the next one finds everything whole. The short form."""
 
 import os
+import signal
 
 import pytest
 from apart import apart
@@ -18,6 +19,12 @@ def test_a_killed_command_happened_whole_or_not_at_all() -> None:
     """Eighty kills over all writing commands; `./dev torture kills 1000` does more."""
     with hosts() as running:
         assert apart(failed, 80, running, seed=7) == []
+
+
+def test_an_interrupted_command_happened_whole_or_not_at_all() -> None:
+    """The same by Ctrl-C: each ends with 130, wherever it arrives, also after the output."""
+    with hosts() as running:
+        assert apart(failed, 80, running, seed=11, sign=signal.SIGINT) == []
 
 
 def test_no_command_is_forgotten() -> None:

@@ -32,6 +32,24 @@ def follow(text: str, old: str = "old", new: str = "new") -> str:
         ("[text](old.md)", "[text](new.md)"),
         ("[text](<./old.md#part>)", "[text](<./new.md#part>)"),
         ('[text](../notes/old.md "title")', '[text](../notes/new.md "title")'),
+        ("@old says", "@new says"),
+        ("as @old, [p. 3], and *@OLD*.", "as @new, [p. 3], and *@new*."),
+        ("-@old @old's", "-@new @new's"),
+        ("@{old}는 @old는", "@{new}는 @new는"),
+        ("[@old에서, 3쪽]", "[@new에서, 3쪽]"),
+        ("[@old](x)", "[@new](x)"),
+        ("\\cite{old} \\Citet*[see][p.~3]{a, old,b}", "\\cite{new} \\Citet*[see][p.~3]{a, new,b}"),
+        ("\\cites[1]{old}{b}[2]{Old}는", "\\cites[1]{new}{b}[2]{new}는"),
+        ("\\parencite[old]{old}{the old}", "\\parencite[old]{new}{the old}"),
+        ("[[@old]] [[@old|Ann]]", "[[@new]] [[@new|Ann]]"),
+        (
+            '---\nsee: "[[old]]"\nnocite: "@old"\n---\n',
+            '---\nsee: "[[new]]"\nnocite: "@new"\n---\n',
+        ),
+        (
+            '---\naliases: ["@old", old 2020]\ncitekey: old\n---\n',
+            '---\naliases: ["@new", old 2020]\ncitekey: old\n---\n',
+        ),
         ("<!-- [[old]] -->", "<!-- [[new]] -->"),
         ("`x [[old]]", "`x [[new]]"),
         ("```\ncode\n```\n[[old]]", "```\ncode\n```\n[[new]]"),
@@ -46,7 +64,11 @@ def test_a_link_follows(text: str, after: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "old", "@old", "[[older]]", "[[x|old]]", "[@older]", "[@old](x)", "me@old.org", "[old]",
+        "old", "[[older]]", "[[x|old]]", "[@older]", "me@old.org", "a@old", "[old]", "\\@old", "@older",
+        "https://x.org/@old", "<https://x.org/@old>", "[x](https://x.org/@old)", "@article{old,\n title={T}}",
+        "\\label{old} \\ref{old}", "`\\cite{old}`", "```\n@old \\cite{old}\n```", "@{older}", "\\cite[old]{a}",
+        '---\naliases: ["@old", "[[old]]"]\ntitle: "On @old"\ntags: [old]\n---\n', "---\nalias: '@old'\nx: a\n---\n",
+        '---\nauthors: ["@old"]\ncitekey: other\naliases:\n  - "@old"\n---\n', '---\ntwitter: "@old"\n---\n',
         "`[[old]]`", "``a ` [[old]]``", "```\n[[old]]\n```", "~~~ md\n[@old]\n~~~", "```\n[[old]]",
         "````\n```\n[[old]]\n````", "[x](https://x.org/old.md)", "[x](old.pdf)", "[x](folder/older.md)",
     ],
@@ -64,6 +86,38 @@ def test_a_key_that_no_file_can_be_named_by() -> None:
     assert renamed(there, "a/b", "kim/19", "a%2Fb", "kim%2F19") == text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '---\naliases: ["@a", "Ann 2020"]\ntags: [z]\n---\nno link\n', "<!-- [[a]] @a -->", "%% [[a]] @a %%", "`@a`",
+        "```\n<!--\n```\n", "@article{a, title={T}}", "a@b.org", "https://x.org/@a", '---\ntitle: "@a"\n...\n',
+        "---\naliases:\n  - '@a'\n  - b\nx: 1\n---\n", "\\label{a} \\emph{@}", "@", "@ a", "",
+    ],
+)  # fmt: skip
+def test_names_comments_and_code_are_no_links(text: str) -> None:
+    """An alias is what a note is called, and what pandoc does not read is no citation."""
+    assert list(links(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("@a는", [Link("cite", "a는", 1, "는")]),
+        ("[@a에서; @{b}는]", [Link("cite", "a에서", 1, "에서"), Link("cite", "b", 1)]),
+        ("@김2020", [Link("cite", "김2020", 1)]),
+        ("\n@a, @b: @c; (@d) @e.\n", [Link("cite", key, 2) for key in "abcde"]),
+        ("see\n\\autocites[1]{a}[2]{b}", [Link("tex", "a", 2), Link("tex", "b", 2)]),
+        ("\\cite{a,\n b}는", [Link("tex", "a", 1), Link("tex", "b", 1)]),
+        ("[[@a]] ``` @b", [Link("wiki", "@a", 1), Link("cite", "b", 1)]),
+        ("- x\n    - @a\n", [Link("cite", "a", 2)]),
+        ('---\nseen: "[[a]] [@b]"\n---\n', [Link("wiki", "a", 2), Link("cite", "b", 2)]),
+    ],
+)
+def test_citations_are_links(text: str, found: list[Link]) -> None:
+    """Those of pandoc and of LaTeX; what may be a particle is told."""
+    assert list(links(text)) == found
+
+
 def test_links_are_listed_with_their_lines() -> None:
     """Kind, target and line of each; code holds none."""
     text = "[[a]]\n`[[b]]` [@c; @d]\n```\n[[e]]\n```\n[x](f.md) [y](https://x.org/g.md)\n"
@@ -76,7 +130,7 @@ def test_links_are_listed_with_their_lines() -> None:
 
 
 texts = st.lists(
-    st.sampled_from(["[[old]]", "[@old; @b]", "[x](old.md)", "`", "``", "```\n", "\n", " ", "old", "|", "#",
+    st.sampled_from(["[[old]]", "[@old; @b]", "@old", "@{old}", "\\cite{old, b}", "는", "[x](old.md)", "`", "``", "```\n", "\n", " ", "old", "|", "#",
                      "[[", "]]", "[", "]", "(", ")", "@", "확산", "~~~\n", "\\", "\r\n"]),
     max_size=30,
 ).map("".join)  # fmt: skip

@@ -294,6 +294,8 @@ def test_dialects(record: str, expected: dict[str, str]) -> None:
         ({"urldate": "2021-01-02"}, {"Y2  - 2021/01/02/"}),
         ({"author": "Benn, Jr., Frank G. and {The Group} and {Foo, Inc.} and {Ann, Bee}"},
          {"AU  - Benn, Frank G., Jr.", "AU  - The Group,", "AU  - Foo, Inc.", "AU  - Ann,, Bee"}),
+        ({"author": "Sanc, Pedro J.; Mont, Maria"}, {"AU  - Sanc, Pedro J.", "AU  - Mont, Maria"}),
+        ({"author": "Kim, A, Lee, B and {A; B, C, D}"}, {"AU  - Kim, A", "AU  - Lee, B", "AU  - A; B,, C, D"}),
         ({"author": "family=Solms, given=Rolf, prefix=von and others"}, {"AU  - von Solms, Rolf", "AU  - et al."}),
         ({"doi": "http://dx.doi.org/10.1/A{\\_}b$<$1$>$", "url": "\\url{https://x.org/a_b}"}, {"DO  - 10.1/A_b<1>", "UR  - https://x.org/a_b"}),
         ({"title": "Main", "subtitle": "Sub", "titleaddon": "x"}, {"TI  - Main: Sub"}),

@@ -23,12 +23,14 @@ def dying(function):
         global calls
         calls += 1
         if calls == last:
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(os.getpid(), int(sys.argv[3]))
         return function(*words, **options)
     return counted
 Repository.run = dying(Repository.run)
 mirroring.put = dying(mirroring.put)
+from papernotes import interrupts
 from papernotes.cli.main import run
+interrupts.hear()
 sys.exit(run(["--library", sys.argv[2], "sync"]))
 """
 
@@ -66,10 +68,10 @@ def whole(one: Desk, other: Desk) -> None:
     assert git(other.folder, "status", "--short") == ""
 
 
-def start(desk: Desk, last: int) -> "subprocess.Popen[bytes]":
-    """A sync that dies at its call number `last`."""
+def start(desk: Desk, last: int, sign: int = signal.SIGKILL) -> "subprocess.Popen[bytes]":
+    """A sync that gets a signal at its call number `last`."""
     return subprocess.Popen(
-        [sys.executable, "-c", _DIES, str(last), str(desk.folder)],
+        [sys.executable, "-c", _DIES, str(last), str(desk.folder), str(sign)],
         cwd=desk.folder, env=ENVIRON, start_new_session=True,
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
@@ -84,6 +86,22 @@ def test_killed_between_any_two_steps(begun: Path, tmp_path: Path) -> None:
         running.communicate()
         ended = running.returncode == 0
         assert ended or running.returncode == -signal.SIGKILL
+        whole(one, other)
+        shutil.rmtree(tmp_path / str(number))
+        number += 1 if LONG else 5
+    assert number > 15
+
+
+def test_interrupted_between_any_two_steps(begun: Path, tmp_path: Path) -> None:
+    """The same by Ctrl-C, which leaves no merge half done in the folder meanwhile."""
+    number, ended = 1, False
+    while not ended:
+        one, other = copied(begun, tmp_path / str(number))
+        running = start(other, number, signal.SIGINT)
+        running.communicate()
+        ended = running.returncode == 0
+        assert ended or running.returncode == 130
+        assert not (other.folder / ".git" / "MERGE_HEAD").exists()
         whole(one, other)
         shutil.rmtree(tmp_path / str(number))
         number += 1 if LONG else 5

@@ -2,6 +2,7 @@
 
 import os
 import random
+import signal
 import sys
 import tempfile
 import time
@@ -74,14 +75,16 @@ def trial(
     command: str,
     states: tuple[dict[str, Any], dict[str, Any]],
     kill_at: int,
-    kill_after: float,
+    kill_after: float = 0.0,
+    sign: int = signal.SIGKILL,
 ) -> Trial:
-    """Kill one command and look at what the next ones make of it."""
+    """Kill or interrupt one command and look at what the next ones make of it."""
+    ended = 128 + sign if sign != signal.SIGKILL else -sign
     folder = fresh(given, place, command)
     words, environ = arguments(given, folder, command)
-    done = run(folder, words, kill_at=kill_at, kill_after=kill_after, environ=environ)
+    done = run(folder, words, kill_at=kill_at, kill_after=kill_after, sign=sign, environ=environ)
     where = f"boundary {kill_at}" if kill_at else f"{kill_after * 1000:.1f} ms"
-    if done.code not in (-9, 0, 1):
+    if done.code not in ((ended, 0, 1) if kill_after else (ended,)):
         return Trial(command, where, "failed", [f"code {done.code}: {done.err[-500:]}"])
     time.sleep(0.025)  # a note that was saved this moment is looked at once more
     wrong = go_on(given, folder, command) + damage(folder)
@@ -96,7 +99,9 @@ def trial(
     if all(apart):
         wrong += ["neither before nor after:", *(f"  {one}" for one in min(apart, key=len))]
     outcome = "neither" if all(apart) else "after" if not apart[1] else "before"
-    return Trial(command, where if done.code == -9 else f"{where} (done by then)", outcome, wrong)
+    return Trial(
+        command, where if done.code == ended else f"{where} (done by then)", outcome, wrong
+    )
 
 
 def memory() -> str | None:
@@ -104,8 +109,17 @@ def memory() -> str | None:
     return "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 
 
-def trials(kills: int, hosts: Mapping[str, str], seed: int = 1, only: str = "") -> Iterator[Trial]:
+def trials(
+    kills: int,
+    hosts: Mapping[str, str],
+    seed: int = 1,
+    only: str = "",
+    sign: int = signal.SIGKILL,
+) -> Iterator[Trial]:
     """So many kills over all commands: nine in ten at boundaries, the others by the clock.
+
+    With another signal than SIGKILL, which a process hears only once it has begun, all are at
+    boundaries.
 
     `hosts` are the variables that lead to the hosts that are asked.
     """
@@ -122,19 +136,21 @@ def trials(kills: int, hosts: Mapping[str, str], seed: int = 1, only: str = "") 
             before, after, done = reference(given, place, command)
             spent = time.monotonic() - started
             every = list(range(1, done.boundaries + 1))
-            by_clock = share // 10
+            by_clock = share // 10 if sign == signal.SIGKILL else 0
             most = share - by_clock
             points = every * (most // len(every)) + chance.sample(every, most % len(every))
             for at in sorted(points):
-                yield trial(given, place, command, (before, after), at, 0.0)
+                yield trial(given, place, command, (before, after), at, sign=sign)
             for _ in range(by_clock):
                 late = chance.uniform(0.001, spent / 3)
                 yield trial(given, place, command, (before, after), 0, late)
 
 
-def failed(kills: int, hosts: Mapping[str, str], seed: int) -> list[Trial]:
+def failed(
+    kills: int, hosts: Mapping[str, str], seed: int, sign: int = signal.SIGKILL
+) -> list[Trial]:
     """Those of so many kills after which something was wrong."""
-    return [one for one in trials(kills, hosts, seed) if one.wrong]
+    return [one for one in trials(kills, hosts, seed, sign=sign) if one.wrong]
 
 
 def main(kills: int, only: str = "") -> int:

@@ -106,19 +106,21 @@ def run(
     kill_at: int = 0,
     count: bool = False,
     kill_after: float = 0.0,
+    sign: int = signal.SIGKILL,
     environ: Mapping[str, str] | None = None,
     log: Path | None = None,
 ) -> Ran:
     """Run one command in a forked process with its output in files beside `folder`.
 
-    With `kill_at` it dies by SIGKILL at that boundary, with `kill_after` after so many
-    seconds; with `count` the boundaries of the whole run are told.
+    With `kill_at` it is sent the signal `sign` at that boundary, with `kill_after` SIGKILL
+    after so many seconds; with `count` the boundaries of the whole run are told.
     """
     log = log or folder
     paths = [log.with_name(f"{log.name}.{name}") for name in ("out", "err", "count")]
     child = os.fork()
     if child == 0:
-        _child(folder, arguments, paths, kill_at or (1 << 40 if count else 0), environ or {})
+        at = kill_at or (1 << 40 if count else 0)
+        _child(folder, arguments, paths, (at, sign), environ or {})
     code = _wait(child, kill_after)
     texts = [path.read_text(errors="replace") if path.exists() else "" for path in paths]
     return Ran(code, texts[0], texts[1], int(texts[2] or 0))
@@ -154,15 +156,20 @@ def _wait(child: int, kill_after: float) -> int:
 
 
 def _child(
-    folder: Path, arguments: list[str], paths: list[Path], kill_at: int, environ: Mapping[str, str]
+    folder: Path,
+    arguments: list[str],
+    paths: list[Path],
+    killed: tuple[int, int],
+    environ: Mapping[str, str],
 ) -> None:
     code, seen = 70, 0
+    kill_at, sign = killed
 
     def hit() -> None:
         nonlocal seen
         seen += 1
         if seen == kill_at:
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(os.getpid(), sign)
 
     try:
         for number, path in ((1, paths[0]), (2, paths[1])):
@@ -175,8 +182,10 @@ def _child(
         os.chdir(folder.parent)
         if kill_at:
             _install(hit)
+        from papernotes import interrupts
         from papernotes.cli.main import run as command
 
+        interrupts.hear()
         code = command(["--library", str(folder), *arguments])
         sys.stdout.flush()
         sys.stderr.flush()

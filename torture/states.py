@@ -23,7 +23,8 @@ QUESTIONS = {
     "queries": "SELECT name, query FROM queries ORDER BY 1",
     "exports": "SELECT file, options FROM exports ORDER BY 1",
     "pending": "SELECT identifier, request FROM pending ORDER BY 1",
-    "state": "SELECT name, value FROM state WHERE name NOT IN ('notes', 'before') ORDER BY 1",
+    "state": "SELECT name, CASE name WHEN 'snapshot' THEN '' ELSE value END FROM state "
+    "WHERE name NOT IN ('notes', 'before', 'warned') ORDER BY 1",
 }
 
 
@@ -42,7 +43,7 @@ def state(folder: Path) -> dict[str, Any]:
     return made
 
 
-_STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d{6}Z")
+_STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d{6}(?:\.\d{3})?Z")
 _DATABASES = ("library.db", "library-", "library.rebuilt.db")
 
 

@@ -1,13 +1,27 @@
-"""`python -m papernotes` is `papers`."""
+"""`papers`, which is also `python -m papernotes`: started here, and ended here by a signal."""
 
 import sys
 
-if sys.argv[1:2] == ["merge-driver"] and len(sys.argv) == 6:  # as git calls it, file by file
-    from papernotes.cli import driver
-    from papernotes.cli.leaving import leave
+from papernotes import interrupts
 
-    leave(driver.run(*sys.argv[2:]))
 
-from papernotes.cli.main import main
+def main() -> None:
+    """Run the program, from its first import on, and leave with its exit code."""
+    try:
+        interrupts.hear()
+        if sys.argv[1:2] == ["merge-driver"] and len(sys.argv) == 6:  # by git, file by file
+            from papernotes.cli import driver
+            from papernotes.cli.leaving import leave
 
-main()
+            leave(driver.run(*sys.argv[2:]))
+        from papernotes.cli.main import main as program
+
+        program()
+    except KeyboardInterrupt:
+        from papernotes.cli.leaving import leave
+
+        leave(interrupts.code() or 130)
+
+
+if __name__ == "__main__":
+    main()

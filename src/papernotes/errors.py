@@ -11,7 +11,7 @@ stderr and exits with its code; no other layer prints or swallows it.
 | 2         | usage: the command line itself was wrong            |
 | 3         | refused: bad input, no such paper, a conflict       |
 | 4         | try again later: the network, a source, a lock      |
-| 130       | interrupted with Ctrl-C                             |
+| 130       | interrupted with Ctrl-C (143, 129: by SIGTERM, SIGHUP) |
 """
 
 

@@ -27,10 +27,8 @@ def write(path: str, data: bytes, still: Callable[[], bool] = lambda: True) -> b
             if not still():
                 return False
             os.replace(made, path)
-            made = ""
         finally:
-            if made:
-                os.remove(made)
+            _gone(made)
         sync(os.path.dirname(path))
         return True
     except OSError as error:
@@ -58,9 +56,15 @@ def beside(folder: str, data: bytes, mode: int) -> str:
             os.fsync(file.fileno())
         os.chmod(made, mode)
     except BaseException:
-        os.remove(made)
+        _gone(made)
         raise
     return made
+
+
+def _gone(path: str) -> None:
+    """Remove a file that may have been moved away by now."""
+    with suppress(FileNotFoundError):
+        os.remove(path)
 
 
 def beginning() -> str:
@@ -114,16 +118,14 @@ def put_new(made: str, path: str) -> bool:
     try:
         return _named(made, path)
     finally:
-        if os.path.lexists(made):
-            os.remove(made)
+        _gone(made)
 
 
 def put_free(made: str, free: Callable[[], str]) -> str:
     """Give the file `made` the first name of `free` that nothing has yet; returns that name."""
     while not _named(made, path := free()):
         pass
-    if os.path.lexists(made):
-        os.remove(made)
+    _gone(made)
     return path
 
 

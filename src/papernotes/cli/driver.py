@@ -17,5 +17,3 @@ def run(base: str, ours: str, theirs: str, path: str = "") -> int:
 
         print(f"papernotes: {visible(path or ours)}: {visible(str(error))}", file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        return 130

@@ -12,7 +12,8 @@ def leave(code: int) -> NoReturn:
     Python would take itself apart first, object by object, which takes a sixth of the time of a
     small command. Nothing is left to be done in it: the library is closed and files are whole.
     """
-    for stream in filter(None, (sys.stdout, sys.stderr)):
+    # Of a command that a signal ended, what is not written yet may have nowhere to go.
+    for stream in filter(None, (sys.stdout if code <= 128 else None, sys.stderr)):
         with suppress(OSError):
             stream.flush()
     if sys.getprofile() or sys.gettrace():

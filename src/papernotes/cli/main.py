@@ -5,10 +5,11 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 import click
 
-from papernotes import __version__
+from papernotes import __version__, interrupts
 from papernotes.cli.leaving import leave
 from papernotes.errors import PapersError
 
@@ -139,6 +140,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
             # A pipe gets UTF-8 whatever the locale; a terminal that lacks a letter shows `?`.
             stream.reconfigure(errors="replace", encoding=None if stream.isatty() else "utf-8")
     code = run(arguments)
+    if code > 128:
+        leave(code)
     try:
         sys.stdout.flush()
     except OSError:
@@ -161,28 +164,43 @@ def _fill_closed_streams() -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code, having shown what went wrong."""
+    interrupts.forget()
     if "_PAPERS_COMPLETE" in os.environ:  # a shell asks how a word may go on
         from papernotes.cli import shells
 
         shells.register()
     try:
         done = papers.main(arguments, standalone_mode=False)
-        return done if isinstance(done, int) else 0
-    except PapersError as error:
+        code = done if isinstance(done, int) else 0
+    except (KeyboardInterrupt, click.Abort) as error:
+        return _interrupted(error)
+    except Exception as error:
+        if interrupts.code():  # whatever failed then, failed of it
+            return _interrupted(error)
+        return _failed(error)
+    return interrupts.code() or code
+
+
+def _interrupted(error: BaseException) -> int:
+    """Say that the command was interrupted, and what to know of it; returns the exit code."""
+    cause = error.__cause__ if isinstance(error, click.Abort) else error
+    more = str(cause) if isinstance(cause, interrupts.Interrupted) else ""
+    with suppress(OSError):  # the terminal may be gone
+        _say(f"Interrupted. {more}".rstrip())
+    return interrupts.code() or 130
+
+
+def _failed(error: Exception) -> int:
+    """Show what went wrong; returns the exit code. Raises what is a fault of the program."""
+    if isinstance(error, PapersError):
         return complain(error)
-    except click.ClickException as error:
+    if isinstance(error, click.ClickException):
         error.show()
         return error.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        click.echo("Interrupted.", err=True)
-        return 130
-    except OSError as error:
-        return complain(_outside(error))
-    except Exception as error:
-        known = _of_the_library(error)
-        if known is None:
-            raise
-        return complain(known)
+    known = _outside(error) if isinstance(error, OSError) else _of_the_library(error)
+    if known is None:
+        raise error
+    return complain(known)
 
 
 def complain(error: PapersError) -> int:

@@ -128,13 +128,17 @@ def _container(entry_type: str, given: Given) -> str:
 
 
 def _texts(given: Given) -> dict[str, str]:
-    made = {
-        variable: next((html(given[name]) for name in fields if given.get(name)), "")
-        for variable, fields in csl_fields.TEXTS.items()
-    }
-    made["status"] = csl_fields.PUBSTATES.get(made["status"], made["status"])
-    if not given.get("language"):
-        made["language"] = csl_fields.LANGUAGES.get(made["language"].lower(), made["language"])
+    made: dict[str, str] = {}
+    for variable, fields in csl_fields.TEXTS.items():
+        for name in fields:
+            if given.get(name):
+                made[variable] = html(given[name])
+                break
+    if "status" in made:
+        made["status"] = csl_fields.PUBSTATES.get(made["status"], made["status"])
+    if "language" in made and not given.get("language"):
+        code = csl_fields.LANGUAGES.get(made["language"].lower())
+        made["language"] = code or made["language"]
     return made
 
 

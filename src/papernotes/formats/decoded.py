@@ -126,7 +126,7 @@ class Decoded:
     def container(self) -> str:
         """What it appeared in: the journal, or the book with its work in several volumes."""
         book = ". ".join(one for one in (self.main, self.book) if one) if self.book else ""
-        return self.journal or book or ("" if "title" in self.sources else self.main)
+        return self.journal or book or self.main
 
     def runs(self, name: str) -> tuple[Run, ...]:
         """A field in runs of text with their styles."""

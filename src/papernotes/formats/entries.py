@@ -11,30 +11,28 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 from papernotes.errors import PapersError
-from papernotes.formats import latex
+from papernotes.formats import latex, people
+from papernotes.formats.addresses import address
+from papernotes.formats.decoded import Decoded
+from papernotes.formats.inheritance import REFERRING as REFERRING
 from papernotes.model import identifiers, note, tags
 from papernotes.model.entry import Entry
-from papernotes.model.names import OTHERS
 from papernotes.model.paper import Field, Paper
 
 Fields = Mapping[str, str]
 """Values by lower-case name."""
 
-REFERRING = frozenset({"crossref", "xref", "xdata"})
-"""The fields that name other entries, in lower case."""
-
-_TITLES = ("title", "booktitle", "maintitle", "howpublished", "key")
+_TITLES = ("booktitle", "maintitle", "howpublished", "key")
 _AUTHORS = ("author", "editor", "organization", "institution", "collaboration")
+_MORE_OF_PLACES = frozenset(
+    ["booksubtitle", "booktitleaddon", "journalsubtitle", "journaltitleaddon", "maintitle"]
+)
 _PLACES = ("booktitle", "journal", "journaltitle", "maintitle", "eventtitle")
-_INHERITED = {"title": "booktitle", "year": "year", "date": "date", "booktitle": "booktitle"}
-_INHERITED |= {name: name for name in ("publisher", "editor", "series", "journal", "journaltitle")}
-_AND = re.compile(r" and(?= )", re.IGNORECASE)
 _ARXIV_PAGES = ("https://arxiv.org/abs/", "http://arxiv.org/abs/")
 # An id that can be nothing else, as most of them are written; any other is parsed.
 _PLAIN_ID = re.compile(r"(?:1[5-9]|[2-8][0-9])(?:0[1-9]|1[0-2])\.[0-9]{5}")
 _LIST = re.compile(r"[,;\n]")
-_AND_OR_BRACE = re.compile(r"[{}]| and(?= )", re.IGNORECASE)
-_URL = re.compile(r"\\url\s*\{([^{}]+)\}")
+_URL = re.compile(r"\\(?:url|href|nolinkurl)\s*\{((?:[^{}]|\{[^{}]*\})+)\}")
 _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d|21\d\d)(?!\d)")
 _IN_ARXIV = re.compile(r"arxiv|\bcorr\b", re.IGNORECASE)
 _IDENTIFYING = ("eprint", "arxivid", "arxiv", "doi", "url")
@@ -82,23 +80,24 @@ def by_name(entry: Entry) -> dict[str, str]:
     return {field.name.lower(): field.value for field in entry.fields}
 
 
-def paper(entry: Entry, source: str, place: Place, parent: Fields | None = None) -> Paper:
+def paper(entry: Entry, source: str, place: Place, whole: Entry | None = None) -> Paper:
     """The paper of an entry, its fields with it.
 
-    `source` is where the entry comes from (`bibtex`), `place` finds venues, `parent` is
-    the entry that its `crossref` names.
+    `source` is where the entry comes from (`bibtex`), `place` finds venues, `whole` is the
+    entry with what it inherits (see `inheritance.complete`), where it refers to others.
     """
     own = by_name(entry)
-    known = own if parent is None else {**inherited(parent), **own}
+    said = Decoded(entry.entry_type, (whole or entry).fields)
+    known = said.sources
     arxiv = _arxiv(known)
-    name, year, workshop, track = _place(known, place)
+    name, year, workshop, track = _place(said, place)
     return Paper(
-        title=_text(known, *_TITLES),
+        title=said.title or said.first(*_TITLES),
         authors=_authors(known),
         year=_year(known) or year,
         key=entry.key,
         entry_type=entry.entry_type,
-        abstract=_text(known, "abstract"),
+        abstract=_line(known.get("abstract", "")),
         arxiv=arxiv,
         categories=_words(known.get("primaryclass") or known.get("eprintclass") or "")
         if arxiv
@@ -115,16 +114,8 @@ def paper(entry: Entry, source: str, place: Place, parent: Fields | None = None)
     )
 
 
-def inherited(parent: Fields) -> dict[str, str]:
-    """What an entry has from the one that its `crossref` names."""
-    return {mine: parent[theirs] for theirs, mine in _INHERITED.items() if theirs in parent}
-
-
-def _text(known: Fields, *names: str) -> str:
-    for name in names:
-        if value := known.get(name):
-            return latex.line(value)
-    return ""
+def _line(source: str) -> str:
+    return latex.line(source) if source else ""
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -134,84 +125,16 @@ def _words(text: str) -> tuple[str, ...]:
 def _authors(known: Fields) -> tuple[str, ...]:
     for name in _AUTHORS:
         if value := known.get(name):
-            whole = name not in ("author", "editor")
-            made = [printed(one) for one in ([value] if whole else split_names(value))]
-            return tuple(one for one in made if one)
+            if name in ("author", "editor"):
+                return people.listed(value)
+            return tuple(one for one in [_line(value)] if one)
     return ()
-
-
-def split_names(value: str) -> list[str]:
-    """The names of an author field, as written. An `and` in braces parts nothing."""
-    value = f" {' '.join(value.split())} "
-    if "{" not in value:
-        low = value.lower()
-        plain = low.count(" and ") == value.count(" and ") and " and and " not in low
-        made = value.split(" and ") if plain else _AND.split(value)
-        return [name.strip() for name in made if name.strip()]
-    names, start, depth = [], 0, 0
-    for found in _AND_OR_BRACE.finditer(value):
-        if found[0] in "{}":
-            depth += 1 if found[0] == "{" else -1
-        elif depth == 0:
-            names.append(value[start : found.start()])
-            start = found.end()
-    return [name.strip() for name in (*names, value[start:]) if name.strip()]
-
-
-@lru_cache(5000)  # people write more than one paper
-def printed(name: str) -> str:
-    """A BibTeX name as it is printed: `van den Oord, Aäron` is `Aäron van den Oord`."""
-    name = name.strip(", ")
-    if "{" not in name and "\\" not in name and name.count(",") == 1 and name.isascii():
-        family, given = name.split(",")
-        if "=" not in name and "~" not in name:
-            return f"{given.strip()} {family.rstrip()}".strip()
-    if name.lower() in ("others", "others.", "et al.", "et al"):
-        return OTHERS
-    if "=" in name and "family=" in name.replace(" ", ""):
-        return _extended(name)
-    parts = [part.strip() for part in _commas(name)]
-    if len(parts) > 3:  # several names with commas between them: BibTeX knows no such thing
-        parts = [name]
-    elif len(parts) == 3:
-        parts = [parts[0], parts[2], parts[1]]
-    words = parts if len(parts) == 1 else [parts[1], parts[0], *parts[2:]]
-    made = [" ".join(latex.decode(word).replace("\u00a0", " ").split()) for word in words if word]
-    if len(made) == 2 and all(_hangul(word) for word in made):
-        return made[1] + made[0]
-    return " ".join(made)
-
-
-def _hangul(text: str) -> bool:
-    return all("가" <= one <= "힣" for one in text)
-
-
-def _commas(name: str) -> list[str]:
-    if "{" not in name:
-        return name.split(",")
-    parts, start, depth = [], 0, 0
-    for at, one in enumerate(name):
-        depth += (one == "{") - (one == "}")
-        if one == "," and not depth:
-            parts.append(name[start:at])
-            start = at + 1
-    return [*parts, name[start:]]
-
-
-def _extended(name: str) -> str:
-    """BibLaTeX's own form of a name: `family=Doe, given=Jane, prefix=von`."""
-    parts: dict[str, str] = {}
-    for part in _commas(name):
-        label, _, value = part.partition("=")
-        value = value.strip().strip('"')
-        parts[label.strip().lower()] = " ".join(latex.decode(value).split())
-    words = (parts.get(label, "") for label in ("given", "prefix", "family", "suffix"))
-    return " ".join(word for word in words if word)
 
 
 def _year(known: Fields) -> int | None:
     for name in ("year", "date", "issued", "eventdate"):
-        if found := _YEAR.search(known.get(name, "")):
+        value = known.get(name, "")
+        if found := _YEAR.search(latex.decode(value) if "\\" in value else value):
             return int(found[1])
     return None
 
@@ -245,7 +168,7 @@ def _whole_id(text: str, *, named: bool) -> str:
 def _first_id(values: Iterable[str]) -> str:
     for value in values:
         if "." in value or "/" in value:
-            value = latex.decode(value.strip()).removeprefix("abs/")
+            value = address(value).removeprefix("abs/")
             if _PLAIN_ID.fullmatch(value):
                 return value
             found = _identifier(value)
@@ -265,7 +188,7 @@ def _doi(known: Fields) -> str:
     for name in ("doi", "url"):
         value = known.get(name, "")
         if "10." in value and not value.startswith(_ARXIV_PAGES):
-            found = _identifier(latex.decode(value.strip()))
+            found = _identifier(address(value))
             if isinstance(found, identifiers.Doi):
                 return found.name
     return ""
@@ -275,7 +198,7 @@ def _url(known: Fields) -> str:
     value = known.get("url") or known.get("link") or known.get("howpublished", "")
     if "\\" in value and (found := _URL.search(value)):
         value = found[1]
-    text = latex.decode(value.strip()).replace("\u00a0", "~") if "\\" in value else value.strip()
+    text = address(value)
     return text if text.startswith(("http://", "https://", "ftp://")) else ""
 
 
@@ -283,20 +206,25 @@ def _place_field(known: Fields) -> str:
     return next((name for name in _PLACES if known.get(name)), "")
 
 
-def _place(known: Fields, place: Place) -> tuple[str, int | None, bool, str]:
+def _place(said: Decoded, place: Place) -> tuple[str, int | None, bool, str]:
+    known = said.sources
     name = _place_field(known)
     if not name:
         return "", None, False, ""
-    text = _container(known[name])
+    alone = name == "eventtitle" or known.keys().isdisjoint(_MORE_OF_PLACES)
+    text = container(known[name]) if alone else _not_arxiv(said.container)
     if not text:
         return "", None, False, ""
     return place(text, "booktitle" if "title" in name and name != "journaltitle" else "journal")
 
 
 @lru_cache(500)
-def _container(value: str) -> str:
+def container(value: str) -> str:
     """The name of what an entry appeared in; empty where that is arXiv."""
-    text = latex.line(" ".join(value.split()))
+    return _not_arxiv(latex.line(" ".join(value.split())))
+
+
+def _not_arxiv(text: str) -> str:
     return "" if len(text) < 60 and _IN_ARXIV.search(text) else text
 
 

@@ -1,60 +1,157 @@
-"""Links between notes: `[[key]]`, `[[key#part|text]]`, `[@key; @other]`, `[text](key.md)`.
+"""Links between notes: `[[key]]`, `@key`, `[@key; @other]`, `\\cite{key}`, `[text](key.md)`.
 
-The forms are those of Obsidian (help.obsidian.md, "Internal links") and pandoc (its manual,
-section "Citation syntax"). Code, in fences or between backticks, holds no links.
+The forms are those of Obsidian (help.obsidian.md, "Internal links"), pandoc (its manual,
+"Citation syntax"; see manuscripts.pandoc) and LaTeX. Code, in fences or between backticks,
+comments and web addresses hold no links, nor do the values at the head of a note that are
+names of it: an alias `@key` is what the note is called.
 """
 
 import re
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
+
+from papernotes.formats.frontmatter import ORDER
 
 _FENCE = re.compile(r"[ \t]{0,3}(`{3,}+(?!.*`)|~{3,})")
 _TICKS = re.compile(r"`+")
 _WIKI = re.compile(r"!?\[\[(?P<to>[^\]\[|#\n]+)(?P<rest>(?:#[^\]\[|\n]*)?(?:\|[^\]\[\n]*)?)\]\]")
-_CITES = re.compile(r"\[[^\]\[\n@]*@[^\]\[\n]*\](?!\()")
-_CITED = re.compile(r"(?<![\w@])-?@\{?(?P<key>[^\W_][\w:.#$%&+?<>~/-]*[\w/]|[^\W_])\}?")
 _FILE = re.compile(
     r"\]\(<?(?P<to>[^()\s<>#]+?\.md)(?:#[^()\s<>]*)?>?(?:[ \t]+\"[^\"\n]*\")?\)", re.IGNORECASE
 )
+_HEAD = re.compile(r"\ufeff?---[ \t]*\r?\n")
+_HEAD_END = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
+_HEAD_KEY = re.compile(r"^[\"']?(?P<key>[^\s#:\"'-][^:\r\n]*?)[\"']?[ \t]*:", re.MULTILINE)
+_NAMES = frozenset([*ORDER, "alias", "author", "tag", "keywords", "cssclass", "cssclasses", "date"])
+"""Keys of a head whose values are names of the note and its paper, and no links."""
+_ARGUMENT = re.compile(r"(?<=\{)[^{}]*(?=\})")
+_GLUED = re.compile(r"(?P<key>.*[^가-힣])(?P<particle>[가-힣]+)", re.DOTALL)
 
 
 class Link(NamedTuple):
-    """A link in a text: `kind` is `wiki`, `cite` or `file`, `line` counts from 1."""
+    """A link in a text: `kind` is `wiki`, `cite`, `tex` or `file`, `line` counts from 1.
+
+    `glued` is what of the target may be a Hangul particle that pandoc reads as part of the key:
+    `@key는`.
+    """
 
     kind: str
     target: str
     line: int
+    glued: str = ""
+
+
+class _Key(NamedTuple):
+    """A key that is cited, with its place; in LaTeX the place is that of the whole command."""
+
+    key: str
+    start: int
+    end: int
+    tex: bool = False
+    braced: bool = False
 
 
 def links(text: str) -> Iterator[Link]:
     """The links of a note, kind by kind."""
-    plain = "".join(part if links else re.sub(r"[^\n]", " ", part) for part, links in _parts(text))
+    plain = _plain(text, (*_code(text), *_names(text)))
+    plain = _plain(plain, _comments(plain))
     breaks = [found.start() for found in re.finditer("\n", plain)]
 
-    def line(found: re.Match[str]) -> int:
-        return bisect(breaks, found.start()) + 1
+    def line(start: int) -> int:
+        return bisect(breaks, start) + 1
 
     for found in _WIKI.finditer(plain):
-        yield Link("wiki", found["to"].strip().removesuffix("\\"), line(found))
-    for group in _CITES.finditer(plain):
-        for found in _CITED.finditer(group[0]):
-            yield Link("cite", found["key"], line(group))
+        yield Link("wiki", _wiki_target(found["to"]), line(found.start()))
+    for one in _cited(text, plain):
+        parted = _GLUED.fullmatch(one.key) if not one.braced and not one.tex else None
+        glued = parted["particle"] if parted else ""
+        yield Link("tex" if one.tex else "cite", one.key, line(one.start), glued)
     for found in _FILE.finditer(plain):
         target = unquote(found["to"])
         if "://" not in target:
-            yield Link("file", target, line(found))
+            yield Link("file", target, line(found.start()))
 
 
-def _parts(text: str) -> Iterator[tuple[str, bool]]:
-    """The text in pieces, each with whether links can be in it: in code none are."""
+def _wiki_target(text: str) -> str:
+    return text.strip().removesuffix("\\").rstrip()
+
+
+def _plain(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with these spans blanked: every place stays what it was."""
+    pieces: list[str] = []
     last = 0
-    for start, end in _code(text):
-        yield text[last:start], True
-        yield text[start:end], False
-        last = end
-    yield text[last:], True
+    for start, end in sorted(spans):
+        if end > last:
+            start = max(start, last)
+            pieces += (text[last:start], re.sub(r"[^\n]", " ", text[start:end]))
+            last = end
+    return "".join((*pieces, text[last:]))
+
+
+def _cited(text: str, plain: str) -> list[_Key]:
+    """The keys that a text cites as pandoc or LaTeX read it, those in `[[...]]` aside.
+
+    `plain` is the text with all blanked in which no link is looked for.
+    """
+    if "@" not in plain and "\\" not in plain:
+        return []
+    from papernotes.formats.manuscripts import pandoc
+
+    plain = _plain(plain, (found.span() for found in _WIKI.finditer(plain)))
+    end = _head_end(text)
+    marked = pandoc.read(text)
+    made = []
+    for one in marked.citations:
+        entry = text[one.end : one.end + 1] == "{"  # of a bibliography: @article{
+        in_head = one.start < end and not one.bracketed and "nocite" not in text[:end]
+        if plain[one.start] == one.key[0] and not (one.address or entry or in_head):
+            made.append(_Key(one.key, one.start, one.end, False, one.braced))
+    return made + _in_tex(text, [span for span in marked.tex if plain[span[0]] == "\\"])
+
+
+def _in_tex(text: str, spans: Iterable[tuple[int, int]]) -> list[_Key]:
+    from papernotes.formats.cited import keys_in_tex
+
+    return [
+        _Key(key, start, end, True)
+        for start, end in spans
+        if "cite" in text[start:end].lower()
+        for key in keys_in_tex(text[start:end]).keys
+    ]
+
+
+def _head_end(text: str) -> int:
+    """Where the head of a note ends; 0 where there is none."""
+    begin = _HEAD.match(text)
+    end = _HEAD_END.search(text, begin.end()) if begin else None
+    return end.start() if end else 0
+
+
+def _entries(text: str) -> Iterator[tuple[str, int, int]]:
+    """The keys of a head, each with where its lines begin and end."""
+    end = _head_end(text)
+    found = list(_HEAD_KEY.finditer(text, 3, end)) if end else []
+    ends = [*(one.start() for one in found[1:]), end]
+    for one, last in zip(found, ends, strict=False):
+        yield one["key"].lower(), one.start(), last
+
+
+def _names(text: str) -> Iterator[tuple[int, int]]:
+    """Where values of a head stand that are names."""
+    return ((start, end) for key, start, end in _entries(text) if key in _NAMES)
+
+
+def _comments(text: str) -> Iterator[tuple[int, int]]:
+    """Comments of HTML and of Obsidian."""
+    for opening, closing in (("<!--", "-->"), ("%%", "%%")):
+        at = 0
+        while (start := text.find(opening, at)) >= 0:
+            end = text.find(closing, start + len(opening))
+            if end < 0:
+                break
+            at = end + len(closing)
+            yield start, at
 
 
 def _code(text: str) -> Iterator[tuple[int, int]]:
@@ -94,31 +191,38 @@ def renamed(text: str, old: str, new: str, old_stem: str, new_stem: str) -> str:
     """The text with every link to one paper leading to its new key; nothing else is changed.
 
     The stems are those of the note's file, old and new. The case of letters tells no two
-    keys apart.
+    keys apart. In the note of the paper itself, its alias `@key` follows too.
     """
-    return "".join(
-        _renamed(part, old, new, old_stem, new_stem) if links else part
-        for part, links in _parts(text)
-    )
+    pieces: list[str] = []
+    last = 0
+    for start, end in sorted((*_code(text), *_names(text))):
+        if end > last:
+            pieces += (
+                _relinked(text[last:start], old, new, old_stem, new_stem),
+                text[max(start, last) : end],
+            )
+            last = end
+    text = "".join((*pieces, _relinked(text[last:], old, new, old_stem, new_stem)))
+    edits = {*_cite_edits(text, old, new), *_alias_edits(text, old, new)}
+    for start, end, key in sorted(edits, reverse=True):
+        text = text[:start] + key + text[end:]
+    return text
 
 
-def _renamed(text: str, old: str, new: str, old_stem: str, new_stem: str) -> str:
+def _relinked(text: str, old: str, new: str, old_stem: str, new_stem: str) -> str:
     names = {f"{old_stem}.md".lower(): f"{new_stem}.md", old_stem.lower(): new_stem}
     names[old.lower()] = new
+    names[f"@{old.lower()}"] = f"@{new}"
 
     def wiki(found: re.Match[str]) -> str:
         table = "\\" if found["to"].endswith("\\") else ""  # `[[key\\|text]]` in a table's cell
-        target = found["to"].strip().removesuffix("\\")
+        target = _wiki_target(found["to"])
         folder, slash, name = target.rpartition("/")
         made = names.get(target.lower()) or (slash and names.get(name.lower()))
         if not made:
             return found[0]
         path = "" if target.lower() in names else folder + slash
         return f"{found[0].partition('[[')[0]}[[{path}{made}{table}{found['rest']}]]"
-
-    def cited(found: re.Match[str]) -> str:
-        key = found["key"]
-        return found[0].replace(key, new) if key.lower() == old.lower() else found[0]
 
     def file(found: re.Match[str]) -> str:
         folder, slash, name = unquote(found["to"]).rpartition("/")
@@ -127,6 +231,47 @@ def _renamed(text: str, old: str, new: str, old_stem: str, new_stem: str) -> str
         stem = new_stem.replace("%", "%25")
         return found[0].replace(found["to"], f"{folder}{slash}{stem}.md", 1)
 
-    text = _WIKI.sub(wiki, text)
-    text = _CITES.sub(lambda group: _CITED.sub(cited, group[0]), text)
-    return _FILE.sub(file, text)
+    return _FILE.sub(file, _WIKI.sub(wiki, text))
+
+
+def _cite_edits(text: str, old: str, new: str) -> Iterator[tuple[int, int, str]]:
+    """What is to stand where the old key is cited."""
+    from papernotes.formats.manuscripts.citation import spelled
+
+    wanted = old.lower()
+    if wanted not in text.lower():
+        return
+    for one in _cited(text, _plain(text, (*_code(text), *_names(text)))):
+        glued = _GLUED.fullmatch(one.key)
+        if one.tex:
+            if one.key.lower() == wanted:
+                yield from _argument_edits(text, one, new)
+        elif one.key.lower() == wanted:
+            made = new if one.braced else spelled(new, text[one.end : one.end + 100])
+            yield one.start, one.end, made
+        elif glued and glued["key"].lower() == wanted and not one.braced:
+            yield one.start, one.start + len(glued["key"]), new
+
+
+def _argument_edits(text: str, one: _Key, new: str) -> Iterator[tuple[int, int, str]]:
+    """The key wherever it stands alone between braces or commas in a command."""
+    for found in _ARGUMENT.finditer(text, one.start, one.end):
+        at = found.start()
+        for piece in found[0].split(","):
+            bare = piece.strip()
+            if bare.lower() == one.key.lower():
+                start = at + piece.index(bare)
+                yield start, start + len(bare), new
+            at += len(piece) + 1
+
+
+def _alias_edits(text: str, old: str, new: str) -> Iterator[tuple[int, int, str]]:
+    """The alias `@key` of the paper's own note."""
+    entries = {key: (start, end) for key, start, end in _entries(text)}
+    start, end = entries.get("citekey", (0, 0))
+    citekey = text[start:end].partition(":")[2].partition(" #")[0].strip().strip("'\"")
+    if citekey.lower() not in (old.lower(), new.lower()):
+        return
+    alias = re.compile(rf"(?<![^\s\[,'\"])@({re.escape(old)})(?![^\s\],'\"])", re.IGNORECASE)
+    for found in alias.finditer(text, *entries.get("aliases", (0, 0))):
+        yield *found.span(1), new

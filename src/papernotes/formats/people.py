@@ -25,6 +25,7 @@ _AND = re.compile(r" and(?= )", re.IGNORECASE)
 _AND_OR_BRACE = re.compile(r'\\.|[{}"]| and(?= )', re.IGNORECASE)
 _PARTS = frozenset({"family", "given", "prefix", "suffix"})
 _LABEL = re.compile(r'\s*"?\s*([a-z]+(?:-i)?)\s*=\s*', re.IGNORECASE)
+_LONGEST = 300  # characters of a name that is remembered
 _OTHERS = frozenset({"others", "others.", "et al.", "et al"})
 # Blanks and commas in braces belong to one word, and go through the reading of names as these.
 _HELD = {" ": "\uf7f0", ",": "\uf7f1"}
@@ -63,9 +64,13 @@ def split(value: str) -> list[str]:
     return [name.strip() for name in (*found_names, value[start:]) if name.strip()]
 
 
-@lru_cache(5000)  # people write more than one paper
 def person(source: str) -> Name:
     """One name of a list; empty where nothing is left of it."""
+    return _person(source) if len(source) < _LONGEST else _person.__wrapped__(source)
+
+
+@lru_cache(5000)  # people write more than one paper
+def _person(source: str) -> Name:
     source = source.strip(", ")
     if "=" in source and (parts := _extended(source)) is not None:
         return parts
@@ -78,8 +83,32 @@ def person(source: str) -> Name:
     return Name(*(part.translate(_RELEASE) for part in parts))
 
 
+def listed(value: str) -> tuple[str, ...]:
+    """The names of a list as they are printed: `van den Oord, Aäron` is `Aäron van den Oord`."""
+    return tuple(name for source in split(value) if (name := shown(source)))
+
+
+def shown(source: str) -> str:
+    """One name of a list as it is printed; empty for `others`, who are nobody."""
+    return _shown(source) if len(source) < _LONGEST else _shown.__wrapped__(source)
+
+
+@lru_cache(5000)
+def _shown(source: str) -> str:
+    source = source.strip(", ")
+    if "{" not in source and "\\" not in source and source.count(",") == 1 and source.isascii():
+        family, given = source.split(",")
+        if "=" not in source and "~" not in source and "$" not in source:
+            return f"{given.strip()} {family.rstrip()}".strip()
+    if source.lower() in _OTHERS:
+        return ""
+    if "," not in source and "=" not in source:
+        return _line(source)
+    return printed(person(source))
+
+
 def printed(name: Name) -> str:
-    """A name as it is printed: `Aäron van den Oord`; a Hangul name in one word."""
+    """The parts of a name as they are printed together; a Hangul name in one word."""
     if name.literal:
         return name.literal
     if not name.particle and not name.suffix and _hangul(name.family + name.given):
@@ -92,7 +121,7 @@ def _hangul(text: str) -> bool:
 
 
 def _line(source: str) -> str:
-    return " ".join(latex.decode(source).split())
+    return " ".join(latex.decode(source).replace("\u00a0", " ").split())
 
 
 def _whole(source: str) -> str:

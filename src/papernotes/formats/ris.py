@@ -125,7 +125,8 @@ def _whole(kind: str, given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     whole = next((_title(titled, name) for name in _WHOLES[1:] if titled.get(name)), "")
     event = given.get("eventtitle", "") if kind == "inproceedings" and whole else ""
     yield from (("T2", event), ("C3" if event else "T2", whole))
-    alone = not whole and ris_types.WHOLES.get(kind, ("series",))[0] == "series"
+    back = ris_types.read(ris_types.written(kind, given)).entry_type
+    alone = not whole and ris_types.WHOLES.get(back, ("",))[0] == "series"
     yield "T2" if alone else "T3", given.get("series", "")
     yield "J2", given.get("shortjournal", "")
 
@@ -135,8 +136,7 @@ def _dates(
 ) -> Iterator[tuple[str, str]]:
     date = csl_dates.written(raw, paper.year) or {}
     year, rest = date.get("literal", ""), given.get("ris-da", "")
-    if ends := date.get("date-parts"):
-        first = next(end for end in ends if end != [0])
+    if first := next((end for end in date.get("date-parts", ()) if end != [0]), None):
         year = f"{first[0]:04}" if first[0] > 0 else f"{-first[0]} BC"
         own = rest if rest.startswith(year) else ris_dates.written(date, given)
         rest = "" if own == rest else rest

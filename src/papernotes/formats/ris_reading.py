@@ -189,14 +189,11 @@ class _Record:
 
     def _whole(self, entry_type: str) -> None:
         """The name of the whole that a text is a part of, and its shorter one."""
-        if entry_type not in ris_types.WHOLES:
-            return
-        field, tags = ris_types.WHOLES[entry_type]
+        field, tags = ris_types.WHOLES.get(entry_type, ("series", ("T3",)))
         self.made[field] = source(self._take(*tags))
-        if field == "booktitle":
+        if field != "series":
             self._put("eventtitle", self._take("T2") if entry_type == "inproceedings" else "")
             self._put("series", self._take("T3"))
-        if field != "series":
             self._put("shortjournal", self._take("J2", "JA", "JO"))
 
     def _dates(self) -> None:

@@ -1,14 +1,13 @@
 """A repository's talk with its remote: bounded, said aloud where it takes long, and told plainly."""
 
 import os
-import signal
 import subprocess
 import threading
 import time
-from contextlib import suppress
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO
 
+from papernotes import programs
 from papernotes.errors import PapersError, Refused, TryLater
 from papernotes.git.repository import Repository, missing
 from papernotes.git.saying import Done, address, told
@@ -36,7 +35,7 @@ def ask(repository: Repository, *words: str) -> Done:
     """
     with TemporaryFile() as out, TemporaryFile() as err:
         try:
-            child = subprocess.Popen(
+            with programs.running(
                 repository.line(words),
                 cwd=repository.root,
                 env=repository.environ,
@@ -44,25 +43,22 @@ def ask(repository: Repository, *words: str) -> Done:
                 stdout=out,
                 stderr=err,
                 start_new_session=not repository.asking,
-            )
+            ) as child:
+                _watch(repository, child, err)
         except FileNotFoundError as error:
             raise missing() from error
-        silent = _watched(repository, child, err)
         out.seek(0)
         err.seek(0)
         done = Done(child.returncode, out.read(), err.read().decode(errors="replace").strip())
-    if silent:
-        raise TryLater(
-            f"The remote has said nothing for {repository.patience:.0f} seconds: try again later. "
-            f"{_SAFE}"
-        )
-    if done.code and (trouble := _trouble(repository, done)) is not None:
-        raise trouble
+    if done.code:
+        programs.linger()
+        if (trouble := _trouble(repository, done)) is not None:
+            raise trouble
     return done
 
 
-def _watched(repository: Repository, child: "subprocess.Popen[bytes]", err: IO[bytes]) -> bool:
-    """Wait for a command; whether it had to be ended, because nothing was heard of it."""
+def _watch(repository: Repository, child: programs.Child, err: IO[bytes]) -> None:
+    """Wait for a command. Raises TryLater where nothing is heard of it and nobody looks on."""
     over, given_up = threading.Event(), threading.Event()
 
     def watch() -> None:
@@ -77,33 +73,22 @@ def _watched(repository: Repository, child: "subprocess.Popen[bytes]", err: IO[b
                 repository.waiting()
             if not repository.asking and now - heard > repository.patience:
                 given_up.set()
-                _end(child, repository)
+                child.terminate()  # which wakes up the other thread, and that ends the rest
                 return
 
     watcher = threading.Thread(target=watch, daemon=True)
-    watcher.start()
     try:
+        watcher.start()
         child.wait()
-    except BaseException:
-        _end(child, repository)
-        raise
     finally:
         over.set()
-        watcher.join()
-    return given_up.is_set()
-
-
-def _end(child: "subprocess.Popen[bytes]", repository: Repository) -> None:
-    """End a command with all that it started, kindly first: it has locks to take away."""
-    for sign in (signal.SIGTERM, getattr(signal, "SIGKILL", signal.SIGTERM)):
-        with suppress(OSError):
-            if os.name == "nt" or repository.asking:
-                child.send_signal(sign)
-            else:
-                os.killpg(child.pid, sign)
-        with suppress(subprocess.TimeoutExpired):
-            child.wait(2)
-            return
+        if watcher.ident is not None:
+            watcher.join()
+    if given_up.is_set():
+        raise TryLater(
+            f"The remote has said nothing for {repository.patience:.0f} seconds: try again later. "
+            f"{_SAFE}"
+        )
 
 
 def _trouble(repository: Repository, done: Done) -> PapersError | None:

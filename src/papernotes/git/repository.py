@@ -1,12 +1,12 @@
 """A repository in one folder, worked on through the git program, and nothing run from its data."""
 
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
+from papernotes import programs
 from papernotes.errors import PapersError, Refused, TryLater
 from papernotes.git.saying import Done, address
 from papernotes.git.settings import SETTINGS, environment
@@ -94,15 +94,8 @@ class Repository:
         """Run a git command. Raises Failed where it ends in an error, unless not `check`."""
         kept = (self.held,) if shared and self.held is not None and os.name != "nt" else ()
         try:
-            done = subprocess.run(
-                self.line(words),
-                cwd=self.root,
-                env=self.environ,
-                input=given,
-                stdin=None if given is not None else subprocess.DEVNULL,
-                capture_output=True,
-                pass_fds=kept,
-                check=False,
+            done = programs.run(
+                self.line(words), given, cwd=self.root, env=self.environ, pass_fds=kept
             )
         except FileNotFoundError as error:
             raise missing() from error
@@ -218,14 +211,8 @@ class Repository:
 
     def shell(self, line: str) -> Done:
         """Run a command line of our own setting as git would run it."""
-        done = subprocess.run(
-            ["git", "-c", f"alias.papernotes-try=!{line} && :", "papernotes-try"],
-            cwd=self.root,
-            env=self.environ,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-        )
+        command = ["git", "-c", f"alias.papernotes-try=!{line} && :", "papernotes-try"]
+        done = programs.run(command, cwd=self.root, env=self.environ)
         return Done(done.returncode, done.stdout, done.stderr.decode(errors="replace").strip())
 
 

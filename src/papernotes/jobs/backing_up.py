@@ -40,6 +40,10 @@ def daily(library: Library, root: str) -> list[str]:
         library.snapshot()
     except PapersError as error:
         remarks.append(f"no backup of today could be kept: {error}")
+    except BaseException:  # interrupted: the next command makes it
+        with library.changes():
+            library.set_state(_DAY, "")
+        raise
     return remarks
 
 

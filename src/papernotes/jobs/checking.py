@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from papernotes.formats import bibtex, latex
-from papernotes.jobs import correcting, exporting, placing
+from papernotes.jobs import correcting, exporting, inheriting, placing
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.entry import Entry
@@ -255,7 +255,7 @@ def fix(library: Library, findings: Iterable[Finding]) -> int:
         made = placing.renamed(made, library.known_venues)
         citation = bibtex.entry(key, paper.entry_type, fields)
         library.update(key, made, citation, placing.venue_row(made, library.known_venues))
-        correcting.bring_along(library, paper, made)
+        inheriting.bring_along(library, paper, made)
     return len(keys)
 
 

@@ -3,15 +3,16 @@
 import os
 import re
 import shlex
-import subprocess
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
+from papernotes import interrupts, programs
 from papernotes.errors import Refused
-from papernotes.formats import bibfile, bibtex, entries, latex
-from papernotes.jobs import placing, reading
+from papernotes.formats import bibfile, bibtex, entries, latex, stored
+from papernotes.jobs import inheriting, placing, reading
+from papernotes.jobs.inheriting import bring_along
 from papernotes.jobs.updating import READER, Change, differences
 from papernotes.library import Library
 from papernotes.model import citekeys
@@ -23,6 +24,22 @@ _OWN = ("title", "authors", "year", "doi", "url", "abstract")
 _A_TYPE = re.compile(r"[A-Za-z][\w.+-]*")
 _NO_TYPES = frozenset({"comment", "string", "preamble"})
 _A_FIELD = re.compile(r"[^\W\d][\w.+:-]*")
+# What is known of a paper beside its entry, and how each is changed.
+_HEAD = "write '{name}: {value}' at the head of its note (papers note {key})"
+_TAG = "papers tag {value} {key}"
+_RENAME = "papers rename {key} {value}"
+_VENUE = "give the booktitle or the journal, and the venue follows"
+_ITSELF = "papers keeps that itself"
+_BESIDE = {
+    "status": _HEAD, "rating": _HEAD, "read": "write 'status: read' at the head of its note (papers note {key})",
+    "tag": _TAG, "tags": _TAG, "citekey": _RENAME, "citation-key": _RENAME, "citationkey": _RENAME,
+    "citation_key": _RENAME, "bibtexkey": _RENAME, "bibkey": _RENAME, "place": _VENUE, "workshop": _VENUE,
+    "track": _VENUE, "added": _ITSELF, "source": _ITSELF, "entry_type": "type={value}",
+    "entrytype": "type={value}", "authors": "author={value}", "editors": "editor={value}",
+    "categories": "primaryClass={value}",
+}  # fmt: skip
+# The same, of names that BibTeX or BibLaTeX has a field for as well: that one an editor gives.
+_ALSO_FIELDS = {"key": _RENAME, "venue": _VENUE}
 _PLACES = frozenset({"booktitle", "journal", "journaltitle", "maintitle", "eventtitle"})
 
 
@@ -30,12 +47,14 @@ def assign(library: Library, key: str, values: Mapping[str, str]) -> tuple[Chang
     """Give fields of a paper these values (LaTeX), an empty one taking the field away.
 
     `type` is the entry type. Returns what changed. Raises Refused for a value whose braces
-    do not balance.
+    do not balance, and for what stands beside the entry, such as the status.
     """
     paper = library.paper(key)
     wanted = {name.lower(): value for name, value in values.items()}
     for name, value in wanted.items():
         _check(name, value)
+        if value:
+            _refuse_beside(paper, name, value, _BESIDE | _ALSO_FIELDS)
     kind = wanted.pop(TYPE, paper.entry_type).lower() or paper.entry_type
     made = [
         field._replace(value=wanted.pop(field.name.lower(), field.value)) for field in paper.fields
@@ -56,6 +75,18 @@ def _check(name: str, value: str) -> None:
         raise Refused(f"The braces of {name}={value} do not balance.")
 
 
+def _refuse_beside(paper: Paper, name: str, value: str, known: Mapping[str, str]) -> None:
+    """Raise Refused, with how it is changed, for what is no field of an entry."""
+    if (how := known.get(name.lower())) is None:
+        return
+    whose = citekeys.typed(paper.key)
+    several = [one.strip() for one in value.split(",")] if how == _TAG else [value]
+    words = (citekeys.typed(one) if how in (_TAG, _RENAME) else one for one in several if one)
+    said = "; ".join(how.format(name=name.lower(), value=one, key=whose) for one in words)
+    more = f" For BibTeX's own field {name}: papers edit {whose}." if name in _ALSO_FIELDS else ""
+    raise Refused(f"{name} is no field of the entry: {said}.{more}")
+
+
 def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
     """Open the entry of a paper in `editor`, a command line, and take in what was changed.
 
@@ -68,11 +99,15 @@ def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
         raise Refused(f"VISUAL or EDITOR cannot be read ({error}): {editor}") from error
     if not command:
         raise Refused("No editor is set: set VISUAL or EDITOR, or give FIELD=VALUE.")
+    # A key that no BibTeX file can hold, of an older library, stands there as in file names.
+    shown = citekeys.file_name(key)[:-3] if citekeys.flaw(key) else key
     handle, path = tempfile.mkstemp(".bib", f"{_plain(key)}-")
     with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(library.citation(key))
+        file.write(stored.under(library.citation(key), key, shown))
     try:
-        code = subprocess.call([*command, path])
+        code = programs.attended([*command, path])
+    except interrupts.Interrupted as error:
+        raise interrupts.Interrupted(_left(path, library.citation(key))) from error
     except OSError as error:
         os.remove(path)
         raise Refused(f"The editor {command[0]} cannot be started ({error.strerror}).") from error
@@ -89,12 +124,33 @@ def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
         if code:
             why = f"the editor ended with code {code}"
         raise Refused(f"The entry of {key} was not changed: {why}. Your text is {path}")
-    if contents.entries[0].key != key:
+    entry = contents.entries[0]
+    if entry.key != shown:
         how = f"papers rename {citekeys.typed(key)} KEY"
         raise Refused(f"Keys are changed by `{how}`. Your text is {path}")
-    changes = put(library, library.paper(key), contents.entries[0])
+    paper = library.paper(key)
+    before = {field.name.lower() for field in paper.fields}
+    for field in entry.fields:
+        if field.name.lower() not in before:
+            try:
+                _refuse_beside(paper, field.name, field.value, _BESIDE)
+            except Refused as error:
+                raise Refused(f"{error} Your text is {path}") from error
+    changes = put(library, paper, entry._replace(key=key))
     os.remove(path)
     return changes
+
+
+def _left(path: str, before: str) -> str:
+    """What to know of the text that a reader was at work on when the command was interrupted."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            if file.read() != before:
+                return f"Your text is {path}"
+        os.remove(path)
+    except (OSError, UnicodeDecodeError):
+        return f"Your text is {path}"
+    return ""
 
 
 def _plain(key: str) -> str:
@@ -112,6 +168,8 @@ def put(library: Library, paper: Paper, entry: Entry) -> tuple[Change, ...]:
     )
     entry = entry._replace(fields=fields)
     made = reread(library, paper, entry)
+    if entry.entry_type != paper.entry_type:
+        made = replace(made, type_source=READER)
     changes = differences(paper, made)
     if changes:
         with library.as_one("edit"), library.changes():
@@ -121,54 +179,13 @@ def put(library: Library, paper: Paper, entry: Entry) -> tuple[Change, ...]:
     return changes
 
 
-def take_over(library: Library, parent: str, children: Iterable[str]) -> None:
-    """Let papers whose entries refer to one that came only now have its place and year.
-
-    Inside the caller's transaction. What a paper has of its own stays.
-    """
-    there = library.paper(parent)
-    bring_along(library, replace(there, fields=()), there, children)
-
-
-def bring_along(
-    library: Library, old: Paper, new: Paper, children: Iterable[str] | None = None
-) -> None:
-    """Let the papers whose entries refer to this one take over its place and year as they are now.
-
-    Inside the caller's transaction. What a paper has from elsewhere stays. `children` are
-    those that took theirs from `old`; without it all that refer to `new`.
-    """
-    was, now = ({field.name.lower(): field.value for field in one.fields} for one in (old, new))
-    if entries.inherited(was) == entries.inherited(now):
-        return
-    place = partial(placing.place, table=library.known_venues)
-    for key in library.referring(new.key) if children is None else children:
-        child = library.paper(key)
-        entry = Entry(key, child.entry_type, child.fields)
-        if _parent_key(library, entry) != new.key:
-            continue
-        before, after = (entries.paper(entry, child.source, place, one) for one in (was, now))
-        made = child
-        if _where(child) == _where(before) != _where(after):
-            said = after.venue_source if after.venue else ""
-            venue, workshop, track = _where(after)
-            made = replace(made, venue=venue, workshop=workshop, track=track, venue_source=said)
-        if child.year == before.year:
-            made = replace(made, year=after.year)
-        if made != child:
-            row = placing.venue_row(made, library.known_venues)
-            library.update(key, made, library.citation(key), row)
-
-
-def _where(paper: Paper) -> tuple[str, bool, str]:
-    return paper.venue, paper.workshop, paper.track
-
-
-def reread(library: Library, paper: Paper, entry: Entry) -> Paper:
-    """The paper with what its new entry says; what no entry holds stays."""
+def reread(library: Library, paper: Paper, entry: Entry, source: str = READER) -> Paper:
+    """The paper with what its new entry says, which `source` gave; what no entry holds stays."""
     place = partial(placing.place, table=library.known_venues)
     old = Entry(paper.key, paper.entry_type, paper.fields)
-    now, was = (entries.paper(one, READER, place, _parent(library, one)) for one in (entry, old))
+    now, was = (
+        entries.paper(one, source, place, inheriting.whole(library, one)) for one in (entry, old)
+    )
     values = {name: getattr(now, name) for name in _OWN if getattr(now, name) != getattr(was, name)}
     before, after = entries.by_name(old), entries.by_name(entry)
     if any(before.get(name) != after.get(name) for name in _PLACES | entries.REFERRING):
@@ -176,21 +193,8 @@ def reread(library: Library, paper: Paper, entry: Entry) -> Paper:
             "venue": now.venue,
             "workshop": now.workshop,
             "track": now.track,
-            "venue_source": READER if now.venue else "",
+            "venue_source": now.venue_source if source != READER else READER * bool(now.venue),
         }
     if now.arxiv != was.arxiv:
         values["arxiv"] = now.arxiv
     return replace(paper, **values, entry_type=entry.entry_type, fields=entry.fields)
-
-
-def _parent(library: Library, entry: Entry) -> dict[str, str] | None:
-    """The fields of the entry that this one refers to, as an import reads them."""
-    held = _parent_key(library, entry)
-    if held is None:
-        return None
-    return {field.name.lower(): field.value for field in library.paper(held).fields}
-
-
-def _parent_key(library: Library, entry: Entry) -> str | None:
-    own = entries.by_name(entry)
-    return library.find((own.get("crossref") or own.get("xdata") or "").strip())

@@ -2,8 +2,8 @@
 
 import os
 import shlex
-import subprocess
 
+from papernotes import programs
 from papernotes.errors import Refused
 from papernotes.jobs import noting, recording, refreshing
 from papernotes.library import Library
@@ -14,7 +14,7 @@ from papernotes.notebook import Notebook
 def note_file(library: Library, notebook: Notebook, key: str) -> tuple[str, list[str]]:
     """The file name of a paper's note, made if there is none, and what the reader should know.
 
-    A note that was renamed is found by the key in its head.
+    A note that was renamed or moved into a folder is found by the key in its head or its name.
     """
     remarks = refreshing.refresh(library, notebook)
     row = library.note_of(key)
@@ -44,7 +44,7 @@ def edit(library: Library, notebook: Notebook, key: str, editor: str) -> list[st
     if not command:
         raise Refused(f"No editor is set: set VISUAL or EDITOR. The note is {path}")
     try:
-        code = subprocess.call([*command, path])
+        code = programs.attended([*command, path])
     except OSError as error:
         raise Refused(
             f"The editor {command[0]} cannot be started ({error.strerror}): "

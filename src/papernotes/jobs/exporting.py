@@ -12,6 +12,7 @@ from itertools import chain
 from typing import Literal, NamedTuple
 
 from papernotes.errors import NothingFound
+from papernotes.jobs import inheriting
 from papernotes.library import Library
 from papernotes.model.paper import Field, Paper
 from papernotes.model.query import Query, parse
@@ -65,9 +66,10 @@ def written(library: Library, export: Export) -> Written:
         manuscript = citing.read(export.cited)
         remarks = manuscript.remarks
         if not manuscript.everything:
-            chosen, missing = citing.papers(library, manuscript.keys)
+            chosen, missing, told = citing.papers(library, manuscript)
+            remarks = (*remarks, *told)
             if not chosen and not missing:
-                raise NothingFound(f"{', '.join(export.cited)} cites nothing.")
+                raise NothingFound(" ".join((f"{', '.join(export.cited)} cites nothing.", *told)))
     asked = _Asked(library, parse(export.query), chosen, export.venues)
     pieces = FORMS[export.form](asked)
     first = next(pieces, None)
@@ -198,32 +200,8 @@ def _named(asked: _Asked, paper: Paper) -> tuple[Field, ...]:
 
 def whole(library: Library, paper: Paper) -> Paper:
     """The paper with the fields of the entries that its own refers to, as its own go without."""
-    from papernotes.formats import entries
-
-    fields = {field.name.lower(): field for field in paper.fields}
-    if len(fields) == len(paper.fields) and entries.REFERRING.isdisjoint(fields):
-        return paper
-    open_ones = [fields]
-    seen = {paper.key}
-    while open_ones:
-        own = open_ones.pop(0)
-        for name in ("xdata", "crossref"):
-            references = own[name].value.split(",") if name in own else ()
-            for reference in references:
-                held = library.find(reference.strip())
-                if held is None or held in seen:
-                    continue
-                seen.add(held)
-                above = {one.name.lower(): one for one in library.paper(held).fields}
-                given = {one: field.value for one, field in above.items()}
-                more = entries.inherited(given) if name == "crossref" else given
-                for one, value in more.items():
-                    fields.setdefault(one, Field(one, value))
-                open_ones.append(above)
-    return replace(
-        paper,
-        fields=tuple(one for name, one in fields.items() if name not in entries.REFERRING),
-    )
+    made = inheriting.whole(library, inheriting.entry(paper))
+    return paper if made is None else replace(paper, fields=made.fields)
 
 
 def _older(asked: _Asked) -> Iterator[tuple[str, Paper]]:

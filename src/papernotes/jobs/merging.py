@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from papernotes.errors import Refused
 from papernotes.formats import bibtex, entries
-from papernotes.jobs import correcting, finishing, refreshing, renaming
+from papernotes.jobs import finishing, inheriting, refreshing, renaming
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.note import Head, same
@@ -66,10 +66,10 @@ def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merge
             renaming.refer_to(library, key, kept)
         for parent, names in children:
             here = [name for name in names if name not in (kept, other)]
-            correcting.bring_along(library, parent, made, here)
+            inheriting.bring_along(library, parent, made, here)
         library.set_head(kept, head)
         if mine is None and theirs is not None:
-            library.promise_note(kept, citekeys.file_name(kept))
+            library.promise_note(kept, citekeys.beside(theirs.file, kept))
         library.mark_note(kept)
         file = theirs.file if theirs and theirs.stamp else ""
         finishing.later(library, "merge", file, other, kept, place)

@@ -7,7 +7,9 @@ text it has taken in; wherever a sync is cut short, the next one goes on from th
 
 import os
 import time
+from contextlib import suppress
 
+from papernotes import interrupts
 from papernotes.errors import PapersError, TryLater
 from papernotes.git import EMPTY_TREE, Repository, address, remote, shown
 from papernotes.jobs import (
@@ -38,6 +40,7 @@ def sync(
     Raises TryLater where the remote cannot be reached; everything is committed by then.
     """
     known = syncsetup.ready(repository)
+    syncsetup.renew(repository)
     guarding.check_folders(repository.root)
     job = Work(library, notebook, repository)
     job.report.remote = address(known.get("remote.origin.url", ""))
@@ -54,6 +57,10 @@ def sync(
             raise
         except PapersError:  # told, and led back to where it began: nothing is half done
             guarding.note(repository)
+            raise
+        except KeyboardInterrupt:
+            with interrupts.held(), suppress(PapersError):
+                _recover(repository, guarding.journal(repository))
             raise
         guarding.note(repository)
         _tidy(repository)

@@ -8,6 +8,7 @@ SQLite or anything heavier is asked.
 
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 
@@ -19,6 +20,8 @@ SCHEMA_VERSION = 6
 WAIT_MS = 15_000
 QUIET_MS = 2_000
 """How long the write lock is waited for at most, and how long of that without a word."""
+_TURN_MS = 100
+"""How long SQLite waits at a stretch."""
 WAITING: list[Callable[[], None]] = []
 """What to call when the wait is felt; a face that can speak puts itself here."""
 _MAGIC = b"SQLite format 3\x00"
@@ -117,18 +120,30 @@ def writing(connection: sqlite3.Connection) -> Iterator[None]:
 
 def _begin(connection: sqlite3.Connection) -> None:
     """Begin to write; a wait that can be felt is announced, and is bounded."""
-    connection.execute(f"PRAGMA busy_timeout = {QUIET_MS}")
+    connection.execute(f"PRAGMA busy_timeout = {_TURN_MS}")
     try:
-        connection.execute("BEGIN IMMEDIATE")
-        return
-    except sqlite3.OperationalError as error:
-        if not is_busy(error):
-            raise
+        if _begun(connection, QUIET_MS):
+            return
+        for tell in WAITING[-1:]:
+            tell()
+        if not _begun(connection, WAIT_MS - QUIET_MS):
+            connection.execute("BEGIN IMMEDIATE")  # whose error says why
     finally:
         connection.execute(f"PRAGMA busy_timeout = {WAIT_MS - QUIET_MS}")
-    for tell in WAITING[-1:]:
-        tell()
-    connection.execute("BEGIN IMMEDIATE")
+
+
+def _begun(connection: sqlite3.Connection, milliseconds: int) -> bool:
+    """Whether a transaction could be begun in that time. While SQLite waits, no Ctrl-C is heard."""
+    until = time.monotonic() + milliseconds / 1000
+    while True:
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            return True
+        except sqlite3.OperationalError as error:
+            if not is_busy(error):
+                raise
+            if time.monotonic() > until:
+                return False
 
 
 def is_busy(error: sqlite3.Error) -> bool:

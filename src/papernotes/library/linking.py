@@ -3,7 +3,12 @@
 import sqlite3
 from collections.abc import Iterable
 
+from papernotes.library import notes
+
 Stamp = tuple[int, int]
+VERSION = "2"
+"""Another one whenever something else is a link in a note, so that all notes are read again."""
+_RULES = "links"  # the remark that says by which rules links were read
 _MOST = 5000  # links of one note that are followed; a statement of SQL takes no more
 
 
@@ -15,8 +20,25 @@ def begin(connection: sqlite3.Connection, writable: bool) -> None:
         connection.execute(f"CREATE TEMP TABLE IF NOT EXISTS {table} AS SELECT * FROM main.{table}")
 
 
+def by_these_rules(connection: sqlite3.Connection) -> bool:
+    """Whether the links that are known were read by today's rules."""
+    found = connection.execute("SELECT value FROM state WHERE name = ?", (_RULES,)).fetchone()
+    return found is not None and found[0] == VERSION
+
+
+def mark(connection: sqlite3.Connection) -> None:
+    """Say that they were."""
+    connection.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (_RULES, VERSION))
+
+
 def unread(connection: sqlite3.Connection) -> list[tuple[str, Stamp]]:
-    """The note files whose links are not known as the files are now, with their stamps."""
+    """The note files whose links are not known as the files are now, with their stamps.
+
+    All are where the links that are known were read by other rules.
+    """
+    if not by_these_rules(connection):
+        rows = connection.execute("SELECT file, mtime, size FROM notes WHERE mtime IS NOT NULL")
+        return [(file, (mtime, size)) for file, mtime, size in rows]
     # A size of -1 says that the file may have changed since; it is read again each time.
     rows = connection.execute(
         "SELECT file, mtime, size FROM notes WHERE mtime IS NOT NULL AND NOT EXISTS (SELECT 1 "
@@ -40,7 +62,8 @@ def names_of(connection: sqlite3.Connection, row: int) -> tuple[str, list[str]]:
     (key,) = connection.execute("SELECT key FROM papers WHERE id = ?", (row,)).fetchone()
     old = connection.execute("SELECT key FROM old_keys WHERE paper = ?", (row,)).fetchall()
     files = connection.execute("SELECT file FROM notes WHERE paper = ?", (row,)).fetchall()
-    names = [key, *(name for (name,) in old), *(file.removesuffix(".md") for (file,) in files)]
+    stems = [file.removesuffix(".md") for (file,) in files]
+    names = [key, *(name for (name,) in old), *stems, *(one.rpartition("/")[2] for one in stems)]
     return key, list(dict.fromkeys(name.casefold() for name in names))
 
 
@@ -64,7 +87,7 @@ def linked(connection: sqlite3.Connection, row: int) -> tuple[set[int], set[int]
     found = connection.execute(
         f"SELECT id FROM papers WHERE key COLLATE NOCASE IN ({marks}) "
         f"UNION SELECT paper FROM old_keys WHERE key IN ({marks}) "
-        f"UNION SELECT paper FROM notes WHERE lower(file) IN ({marks})",
+        f"UNION SELECT paper FROM notes WHERE lower({notes.BASE}) IN ({marks})",
         (*names, *names, *(f"{name}.md" for name in names)),
     )
     going = {one for (one,) in found if one is not None}

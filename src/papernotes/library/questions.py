@@ -96,6 +96,15 @@ class Questions:
         """The note files whose links are not known as the files are now."""
         return linking.unread(self._connection)
 
+    def links_known(self) -> bool:
+        """Whether what is known of links was read by today's rules."""
+        return linking.by_these_rules(self._connection)
+
+    def mark_links(self) -> None:
+        """Say that all links that are known were read by today's rules."""
+        if self._writable:
+            linking.mark(self._connection)
+
     def put_links(self, file: str, stamp: linking.Stamp, targets: Iterable[str]) -> None:
         """Remember what a note file links to."""
         linking.put(self._connection, file, stamp, targets)

@@ -1,0 +1,89 @@
+"""How a command is ended from outside: by Ctrl-C, a polite kill, or a terminal that closes.
+
+All of it is decided here. A signal raises Interrupted in the main thread, wherever that is at
+the moment. Whatever else goes wrong on the way out, because another program died of the same
+Ctrl-C or a library turned the exception into one of its own, the command ends with `code()`.
+"""
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import NoReturn
+
+_NAMES = ("SIGINT", "SIGTERM", "SIGHUP")
+_SIGNALS = tuple(signal.Signals[name] for name in _NAMES if name in signal.Signals.__members__)
+
+
+class Interrupted(KeyboardInterrupt):
+    """The command is to end now. The message says what the reader should know, if anything."""
+
+
+class _Came:
+    """What has come so far."""
+
+    first = 0
+    """The signal by which the command ends; 0 for none."""
+    waiting = False
+    """Whether a signal came that has not been raised yet."""
+    held = 0
+    """How many blocks a signal has to wait for."""
+
+
+def hear() -> None:
+    """From now on a signal ends the command; one that the caller told us to ignore does not."""
+    for one in _SIGNALS:
+        if signal.getsignal(one) in (signal.SIG_DFL, signal.default_int_handler):
+            signal.signal(one, _come)
+
+
+def heard() -> set[signal.Signals]:
+    """The signals that end the command."""
+    return {one for one in _SIGNALS if signal.getsignal(one) is _come}
+
+
+def _come(number: int, frame: FrameType | None) -> None:
+    came(number)
+    if not _Came.held:
+        _Came.waiting = False
+        raise Interrupted
+
+
+def came(number: int) -> None:
+    """Take note of a signal. It is raised when the last block that holds it is left."""
+    _Came.first = _Came.first or number
+    _Came.waiting = True
+
+
+def waiting() -> bool:
+    """Whether a signal came in a block that holds it."""
+    return _Came.waiting
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """Let a signal wait until the block is left. Only for what is over soon, in the main thread."""
+    _Came.held += 1
+    try:
+        yield
+    finally:
+        _Came.held -= 1
+    if _Came.waiting and not _Came.held:
+        _Came.waiting = False
+        raise Interrupted
+
+
+def end(number: int = signal.SIGINT) -> NoReturn:
+    """End the command as if the signal had come. Raises Interrupted."""
+    _Came.first = _Came.first or number
+    raise Interrupted
+
+
+def code() -> int:
+    """The exit code of a command that a signal ended, as a shell gives it; 0 where none came."""
+    return 128 + _Came.first if _Came.first else 0
+
+
+def forget() -> None:
+    """Begin anew, for a further command in the same process."""
+    _Came.first, _Came.waiting = 0, False
