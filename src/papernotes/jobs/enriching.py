@@ -13,15 +13,14 @@ from typing import Literal, NamedTuple
 
 from papernotes.formats import bibtex, comparing, entries
 from papernotes.jobs import correcting, inheriting, placing
-from papernotes.jobs.updating import READER, Change, differences, joined
+from papernotes.jobs.updating import Change, differences, joined
 from papernotes.library import Library
 from papernotes.model import identifiers, note
 from papernotes.model.entry import Entry
 from papernotes.model.likeness import folded
 from papernotes.model.note import Head
-from papernotes.model.paper import Field, Paper
+from papernotes.model.paper import ENTRY_TYPE, READER, Field, Paper
 
-KIND = "entry type"
 _PLACES = ("booktitle", "journal")
 _PREPRINTS = frozenset({"misc", "online", "unpublished", "article", "techreport"})
 # Of a preprint these say nothing of the paper's publication.
@@ -90,7 +89,7 @@ def enrich(
     gain = weigh(library, library.paper(key), entry, settled)
     more = More(entry, source, left=gain.left)
     if choice == "keep":
-        names = [KIND] * bool(gain.kind) + [one.name for one in (*gain.better, *gain.fill)]
+        names = [ENTRY_TYPE] * bool(gain.kind) + [one.name for one in (*gain.better, *gain.fill)]
         more = more._replace(left=(*names, *gain.left))
     else:
         filled = _fill(library, key, gain, source) if gain.fill else ()
@@ -140,11 +139,12 @@ class _Scales:
         comes = _is_preprint(entry.entry_type, self.theirs)
         self.published, self.worse = preprint and not comes, comes and not preprint
         self.edited = {name for name, one in self.mine.items() if one.source == READER}
+        self.edited |= set(map(comparing.field, there.edited))  # taken away
         self.other_kind = comparing.kind(there.entry_type) != comparing.kind(entry.entry_type)
 
     def gain(self) -> Gain:
         kind = self.entry.entry_type if self.other_kind and self._kind_is_better() else ""
-        left = [KIND] if self.other_kind and not kind and not self._both_loose() else []
+        left = [ENTRY_TYPE] if self.other_kind and not kind and not self._both_loose() else []
         fill, better = list[Field](), list[Field]()
         for name, field in self.theirs.items():
             match self._said(name, field, kind):
@@ -164,7 +164,11 @@ class _Scales:
         return all(loose)
 
     def _kind_is_better(self) -> bool:
-        if self.there.type_source == READER or KIND in self.settled or self.edited & set(_PLACES):
+        if (
+            ENTRY_TYPE in self.there.edited
+            or ENTRY_TYPE in self.settled
+            or self.edited & set(_PLACES)
+        ):
             return False
         if self.published or self.worse or self._both_loose():
             return self.published
@@ -183,6 +187,8 @@ class _Scales:
         """Whether a field fills a gap, is better, is left, or says nothing new (empty)."""
         if name.startswith("papernotes-") or self._known(name, field.value):
             return ""
+        if name in self.edited:
+            return "left"
         if name in _PLACES:
             return self._place(name, field, kind)
         mine = self.mine.get(name)
@@ -190,9 +196,9 @@ class _Scales:
             if name in self.inherited or (self.worse and name in _OF_PUBLICATION):
                 return "left"
             return "fill"
-        if name == "keywords" and mine.source != READER:
+        if name == "keywords":
             return "fill"
-        if name in self.edited or name in self.settled or name.startswith(_OF_PROGRAMS):
+        if name in self.settled or name.startswith(_OF_PROGRAMS):
             return "left"
         private = name in _PRIVATE and not (name == "url" and self.published)
         worse = self.worse and name not in ("title", "author", "editor")
