@@ -180,6 +180,8 @@ def test_a_change_reaches_all_that_inherit_it(told) -> None:  # type: ignore[no-
     assert "P, 1999." in said.out["--text"]
     said.papers("edit", "m", "year=2001", "title=Great Work")
     rows = said.papers("list", "--format", "{key}|{year}|{venue}").splitlines()
-    assert {"k|2001|Great Work. Book", "own|1980|Great Work. Book", "b|2001|Great Work"} <= set(rows)
+    assert {"k|2001|Great Work. Book", "own|1980|Great Work. Book", "b|2001|Great Work"} <= set(
+        rows
+    )
     said.papers("undo")
     assert "k|1999|Work. Book" in said.papers("list", "--format", "{key}|{year}|{venue}")
