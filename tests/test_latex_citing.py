@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.formats.cited import keys_in_tex
-from papernotes.formats.manuscripts import commands, latex
+from papernotes.formats.manuscripts import commands
 
 PACKAGES = [
     # csquotes
@@ -106,6 +106,11 @@ OFF = [
     (r"\lstnewenvironment{code}{}{} \begin{code}\cite{no}\end{code} \cite{a}", "a"),
     (r"\newminted{tex}{} \begin{texcode}\cite{no}\end{texcode} \newmintinline{tex}{} \texinline|\cite{no}| \cite{a}", "a"),
     (r"\begin{filecontents*}[x]{a.bib}@misc{no}\cite{no}\end{filecontents*}\begin{alltt}\cite{a}\end{alltt}", "a"),
+    (r"\newenvironment{hide}{\comment}{\endcomment}\begin{hide}\cite{no}\end{hide}\cite{a}", "a"),
+    (r"\newenvironment{hide}[1][]{\iffalse}{\fi}\begin{hide}\cite{no}\end{hide}\cite{a}", "a"),
+    (r"\NewEnviron{hide}{}\begin{hide}\cite{no}\end{hide}\NewEnviron{show}{\BODY}\begin{show}\cite{a}\end{show}", "a"),
+    (r"\newenvironment{show}{}{}\begin{show}\cite{a}\end{show}", "a"),
+    (r"\begin{lstlisting}[label=x,caption={By \cite[p. 1]{a}}]\cite{no}\end{lstlisting}", "a"),
     (r"\url|%\cite{no}| \path{%} \cite{a} \href{x%20\#}{\cite{b}}", "a b"),
 ]  # fmt: skip
 
@@ -162,19 +167,12 @@ def test_each_command_of_the_table(name: str) -> None:
     assert ("b" in keys_in_tex(again).keys) == where.repeated
 
 
-def test_places() -> None:
-    """Each key stands where it is said to stand."""
-    text = "\\cite{ a , b}\\volcite{1}{c}% \\cite{no}\n\\citep[x]{d,% e\n f}"
-    found = latex.places(text)
-    assert [text[one.start : one.end] for one in found] == ["a", "b", "c", "d", "f"]
-    assert [one.key for one in found] == ["a", "b", "c", "d", "f"]
-
-
 PIECES = [
     "\\iffalse ", "\\iftrue ", "\\fi ", "\\else ", "\\if0", "\\if ", "\\ifnum1", "\\newcommand{\\x}[1]{", "\\newcommand{\\x}[1]{} \\x{",
     "\\def\\x#1{\\iffalse ", "\\newcommand{\\x}{\\iffalse}", "\\NewDocumentCommand{\\x}{{}", "\\newif\\ifx ", "\\xtrue ", "\\newcites{a}{b}",
     "\\citea{b}", "\\lstinline{", "\\lstinline{{a}", "\\lstinline[", "\\mintinline{a}|", "\\MakeShortVerb{\\|}|", "\\volcites{1}{a}", "\\volcite{\\x",
-    "\\begin{displaycquote}[", "\\usepackage{a,", "\\let\\a\\cite", "\\excludecomment{a}\\begin{a}", "\\unless\\ifx ", "\\cite{a\0", "\\cite{*[",
+    "\\begin{displaycquote}[", "\\usepackage{a,", "\\let\\a\\cite", "\\excludecomment{a}\\begin{a}", "\\unless\\ifx ", "\\cite{a\0", "\\cite{*[", "\\begin{lstlisting}[caption={",
+    "\\begin{lstlisting}[caption={a}]\\end{lstlisting}", "\\newenvironment{a}{\\iffalse}{\\fi}\\begin{a}",
 ]  # fmt: skip
 
 
@@ -197,6 +195,4 @@ def test_time_grows_with_the_text(piece: str) -> None:
 )
 def test_nothing_raises(text: str) -> None:
     """Any text is read."""
-    for one in latex.places(text):
-        assert one.start <= one.end <= len(text)
     assert all(keys_in_tex(text).keys)

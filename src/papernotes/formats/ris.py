@@ -146,8 +146,7 @@ def _dates(
 ) -> Iterator[tuple[str, str]]:
     date = csl_dates.written(raw, paper.year) or {}
     year, rest = date.get("literal", ""), given.get("ris-da", "")
-    if ends := date.get("date-parts"):
-        first = next(end for end in ends if end != [0])
+    if first := next((end for end in date.get("date-parts", ()) if end != [0]), None):
         year = f"{first[0]:04}" if first[0] > 0 else f"{-first[0]} BC"
         own = rest if rest.startswith(year) else ris_dates.written(date, given)
         rest = "" if own == rest else rest

@@ -13,6 +13,10 @@ from papernotes.search import words
 
 _MOST = 500  # files of one manuscript
 _LARGEST = 50_000_000  # bytes of one
+_OTHERS = frozenset(
+    (".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm", ".epub", ".org", ".rst", ".adoc")
+) | {".lyx", ".bib", ".bbl"}
+"""Ends of names of files in which no citation would be seen, whatever they cite."""
 _LONGEST_PARTICLE = 12  # letters
 
 
@@ -24,6 +28,8 @@ class Manuscript(NamedTuple):
     remarks: tuple[str, ...]
     examples: tuple[str, ...] = ()
     """What pandoc reads as the label of a numbered example in place of a citation."""
+    behind: tuple[str, ...] = ()
+    """What pandoc reads as a part of the word before it."""
     braces: bool = False
     """Whether a key may stand in braces, `@{key}`, as in Markdown."""
 
@@ -40,9 +46,15 @@ def read(paths: tuple[str, ...]) -> Manuscript:
     """What the files cite, with every file they bring in.
 
     A file is LaTeX source, the .aux or .bcf that LaTeX wrote, Markdown, Typst or a notebook,
-    by the end of its name. Raises Refused for one of `paths` that cannot be read; a file
-    brought in that cannot be is a remark.
+    by the end of its name. Raises Refused for one of `paths` that cannot be read or is of another
+    kind; a file brought in that cannot be read is a remark.
     """
+    for path in paths:
+        if (ending := os.path.splitext(path)[1].lower()) in _OTHERS:
+            raise Refused(
+                f"{path}: what a {ending} file cites is not read. --cited reads LaTeX"
+                " (.tex, .aux, .bcf), .md, .qmd, .Rmd, .typ and .ipynb."
+            )
     found, remarks = _every(paths, Definitions())
     known = Definitions().with_(*(one.definitions for one in found.values()))
     if known and len(found) > 1:  # what one file defines, another may use
@@ -54,6 +66,7 @@ def read(paths: tuple[str, ...]) -> Manuscript:
         any(one.everything for one in found.values()),
         (*remarks, *dict.fromkeys(said for one in found.values() for said in one.remarks)),
         tuple(sorted(label for one in found.values() for label in one.examples)),
+        tuple(sorted(key for one in found.values() for key in one.behind)),
         any(path.lower().endswith((".md", "markdown", ".qmd", ".rmd", ".ipynb")) for path in found),
     )
 
@@ -138,6 +151,11 @@ def papers(
         f" so it cites nothing there: write [@{label}]."
         for label in manuscript.examples
         if library.find(label)
+    ]
+    told += [
+        f"@{key} right behind a letter cites nothing: put a blank or a bracket before it, [@{key}]."
+        for key in manuscript.behind
+        if library.find(key)
     ]
     return good, bad, told
 

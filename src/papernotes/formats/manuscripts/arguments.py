@@ -7,14 +7,6 @@ from typing import NamedTuple
 from papernotes.formats.manuscripts.commands import Cites
 
 
-class Place(NamedTuple):
-    """Where a key stands in the source; a comment inside a key is part of the place only."""
-
-    key: str
-    start: int
-    end: int
-
-
 class Command(NamedTuple):
     """A command whose arguments are being read. `kind` is `cites` or a value of `INPUTS`."""
 
@@ -44,7 +36,7 @@ class Arguments:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.places: list[Place] = []
+        self.keys: dict[str, None] = {}
         self.inputs: dict[str, str] = {}
         """File names, each with how it is brought in: a value of `INPUTS`."""
         self.everything = False
@@ -91,17 +83,15 @@ class Arguments:
         return None
 
     def _cited(self, name: str, inside: re.Match[str]) -> None:
-        words = re.sub(r"%[^\n]*\n?\s*", lambda one: "\0" * len(one[0]), inside[1])
+        words = re.sub(r"%[^\n]*\n?\s*", "", inside[1])
         for found in re.finditer(r"(?:\[[^\[\]]*+\]|[^,])+", words):
-            bare = found[0].strip(" \t\r\n\0")
-            start = inside.start(1) + found.start() + found[0].find(bare)
-            if starred := re.match(r"\*(?:\[[^\[\]]*+\])*+(?=[^\s*])", bare):  # mcite's, revtex's
-                bare, start = bare[starred.end() :], start + starred.end()
-            key = " ".join(bare.replace("\0", "").split())
+            # a star, with options or without, joins two entries (mcite, REVTeX)
+            bare = re.sub(r"^\*(?:\[[^\[\]]*+\])*+(?=[^\s*])", "", found[0].strip())
+            key = " ".join(bare.split())
             if key == "*":
                 self.everything = self.everything or name.startswith("nocite")
             elif key and "#" not in key:  # else an argument of a definition
-                self.places.append(Place(key, start, start + len(bare)))
+                self.keys[key] = None
 
     def _input(self, name: str, kind: str) -> None:
         name = name.strip('"')

@@ -34,6 +34,10 @@ _DECLARED = re.compile(r"\s*\{\s*\\(?P<name>[A-Za-z@]+)\s*\}")
 _SIGN = re.compile(
     r"\s*(?:\[[^\[\]]*\]\s*)?(?:\{\s*\\?(?P<braced>[^\s{}\\A-Za-z])\s*\}|\\?(?P<bare>[^\s{}\\A-Za-z\[]))"
 )
+_HIDING = re.compile(
+    r"\s*\{(?P<name>[A-Za-z]+\*?)\}\s*(?:\[[^\[\]]*+\]\s*){0,2}"
+    r"(?:\{\s*\\(?:iffalse|comment)\s*\}\s*\{\s*\\(?:fi|endcomment)\s*\}|\{\s*\}\s*(?!\{))"
+)
 _SPEC = re.compile(r"[mr]|[oOsdDtRegGE!+>]\S{0,2}(?:\{[^{}]*\})?|\{[^{}]*\}")
 _CALL = re.compile(r"\\(?P<name>[A-Za-z@]+)\*{0,2}\s*(?:\[[^\[\]]*\]\s*)*\{(?P<words>[^{}]*)\}")
 
@@ -117,6 +121,14 @@ def _environment(name: str, text: str, place: int) -> Defined | None:
     return Defined(Definitions(verbatim=frozenset((made, f"{made}*"))), found.end())
 
 
+def _hiding(name: str, text: str, place: int) -> Defined | None:
+    """`\\newenvironment{hide}{\\iffalse}{\\fi}`, and environ's `\\NewEnviron{hide}{}`."""
+    found = _HIDING.match(text, place)
+    if not found or (name == "NewEnviron") == found[0].rstrip().endswith(("\\fi}", "comment}")):
+        return None
+    return Defined(Definitions(verbatim=frozenset((found["name"],))), found.end())
+
+
 def _inline(name: str, text: str, place: int) -> Defined | None:
     found = _BRACED.match(text, place)
     if not found:
@@ -167,6 +179,7 @@ _READERS: dict[str, _Reader] = {
         ],
         _environment,
     ),
+    **dict.fromkeys(("newenvironment", "renewenvironment", "NewEnviron"), _hiding),
     "newmintinline": _inline,
     "newmint": _inline,
     **dict.fromkeys(("MakeShortVerb", "DefineShortVerb", "lstMakeShortInline"), _sign),

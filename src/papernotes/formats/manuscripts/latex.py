@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from papernotes.formats.manuscripts import conditionals, definitions
-from papernotes.formats.manuscripts.arguments import Arguments, Command, Place
+from papernotes.formats.manuscripts.arguments import Arguments, Command
 from papernotes.formats.manuscripts.commands import (
     CITING,
     ENVIRONMENTS,
@@ -24,6 +24,9 @@ _ADDRESSES = frozenset(("url", "href", "path", "nolinkurl"))
 _CODE = {"verb": "", "Verb": "o", "spverb": "", "EscVerb": "o", "SaveVerb": "om", "lstinline": "o",
          "mintinline": "om", "mint": "om"}  # fmt: skip
 _OPTION = re.compile(r"\s*\[[^\[\]]*+\]")
+_OPTIONS = re.compile(
+    r"[ \t]*\[(?=[^\]]{0,2000}\bcaption\s*=)(?:[^\[\]{}]|\{(?:[^{}]|\{[^{}]*+\})*+\}|\[[^\[\]]*+\])*+\]"
+)
 _ARGUMENT = re.compile(r"\s*\{[^{}\n]*+\}")
 _IN_BRACES = re.compile(r"\{(?:[^{}\n]|\{[^{}\n]*+\})*+\}|\{[^}\n]*+(?:\}|\Z|(?=\n))")
 _LONGEST_NAME = max(map(len, CITING))
@@ -56,13 +59,6 @@ def read(text: str, known: Definitions = Definitions()) -> Cited:  # noqa: B008
     return found
 
 
-def places(text: str) -> tuple[Place, ...]:
-    """Where the keys stand that a source cites, in their order."""
-    reading = _Reading(text, Definitions())
-    reading.read()
-    return tuple(reading.places)
-
-
 class _Reading(Arguments):
     """One pass over a source: what was found, the open brackets, the command being read."""
 
@@ -86,10 +82,9 @@ class _Reading(Arguments):
             place = self._after(found)
         if self.command:
             self.between(self.text[place:])
-        keys = dict.fromkeys(one.key for one in self.places)
         kinds = self.inputs
         return Cited(
-            tuple(keys),
+            tuple(self.keys),
             tuple(kinds),
             self.everything,
             frozenset(name for name in kinds if kinds[name] == "subimport"),
@@ -241,6 +236,8 @@ class _Reading(Arguments):
         if found["edge"] == "end":
             return len(self.text) if name == "document" and not self.body else found.end()
         if name in VERBATIM or name in self.known.verbatim:
+            if options := _OPTIONS.match(self.text, found.end()):  # a caption may cite
+                self.keys |= dict.fromkeys(_Reading(options[0], self.known).read().keys)
             end = self.text.find(f"\\end{{{name}}}", found.end())
             return len(self.text) if end < 0 else end
         if where := ENVIRONMENTS.get(name):
