@@ -199,6 +199,11 @@ def decode(source: str, *, links: bool = False) -> str:
     return tex.plain(source, links=links)
 
 
+def printed(text: str) -> str:
+    """What LaTeX prints of a text that may hold some, as titles of arXiv do."""
+    return line(encode(text)) if "\\" in text or "$" in text else text
+
+
 @lru_cache(8)  # an abstract is read as a part of its entry, and as what the entry's text holds
 def line(source: str) -> str:
     """The reading of a source in one line, with single blanks."""

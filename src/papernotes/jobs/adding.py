@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from papernotes.errors import PapersError, Refused
-from papernotes.formats import bibtex
+from papernotes.formats import bibtex, latex
 from papernotes.jobs import gathering, noting, placing, recording, tagging
 from papernotes.library import Library
 from papernotes.model import citekeys
@@ -248,7 +248,7 @@ def _placed(
     library: Library, name: str, paper: Paper, request: Request, written: list[str]
 ) -> Outcome:
     """The outcome for a paper that was found."""
-    if seen := library.same_as(record(paper)):
+    if seen := library.same_as(record(replace(paper, title=latex.printed(paper.title)))):
         return Outcome(name, "held", seen.other, seen.reason)
     key = _put_in(library, _complete(library, paper, request), request)
     if request.note:
@@ -297,7 +297,9 @@ def _put_in(library: Library, paper: Paper, request: Request) -> str:
         name[1:-1] if name.startswith("{") and name.endswith("}") else name
         for name in paper.authors
     )
-    paper = replace(paper, key=key, entry_type=entry_type, fields=fields, authors=authors)
+    title, abstract = latex.printed(paper.title), latex.printed(paper.abstract)
+    paper = replace(paper, key=key, title=title, abstract=abstract, authors=authors)
+    paper = replace(paper, entry_type=entry_type, fields=fields)
     library.add(
         paper, bibtex.entry(key, entry_type, fields), placing.venue_row(paper, library.known_venues)
     )

@@ -240,7 +240,13 @@ class Library(Keys, Remarks):
         return self._index.whole()
 
     def reindex(self) -> None:
-        """Begin the index anew, and forget when notes were read, so that they are read again."""
+        """Begin the index anew, and forget when notes were read, so that they are read again.
+
+        Entries are read again, too, where that was done by older rules.
+        """
+        from papernotes.library import rereading
+
+        rereading.reread(self._connection)
         self._index.make_anew()
         self._connection.execute("UPDATE notes SET size = -1 WHERE mtime IS NOT NULL")
         self.set_state("notes", "")

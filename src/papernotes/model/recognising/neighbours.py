@@ -15,6 +15,7 @@ from papernotes.model.recognising.venue_names import (
 from papernotes.model.recognising.wordlists import words as _words
 from papernotes.model.venues import Table, Venue
 
+_AUTHORS = _words("al etc ed eds")
 _ROMAN = frozenset("IVXLC")
 _OPEN = _words(', ; : ( [ ) ] " “ ” ‘ ` | ! ? @ = * – — + # > <')
 _QUOTES = _words("' \" ’ “ ` ‘")
@@ -54,6 +55,14 @@ def announced(low: list[str], start: int) -> bool:
     return False
 
 
+def follows_a_name(words: list[str], low: list[str], start: int) -> bool:
+    """Whether a word stands before a name that makes it a part of another: `Series IV (2006)`."""
+    if not start or not words[start - 1][0].isupper():
+        return False
+    known, before = beside(), low[start - 1]
+    return not (before in known.sponsors or before in known.series or before in known.openers)
+
+
 def dated(low: list[str], end: int, kind: str) -> bool:
     """Whether a year stands right after a name: `CHI 2019`, `CHI'19`, but not `TMI-97`."""
     rest = low[end : end + 2]
@@ -86,6 +95,8 @@ def ends_a_count(low: list[str], start: int, end: int) -> bool:
 def plain_stands(low: list[str], start: int, end: int) -> bool:
     """Whether a name that is a plain word, as Nature is, can be nothing else."""
     before = low[start - 1] if start else ","
+    if before == "." and low[start - 2] in abbreviations() and low[start - 2] not in _AUTHORS:
+        return False  # "Math. Struct. in Comp. Science"
     if not (before in _QUOTES or before in (",", ";", ".", ":", "|") or announced(low, start)):
         return False
     follower, then = (*low[end : end + 2], "", "")[:2]

@@ -50,9 +50,14 @@ def version(low: list[str], at: int) -> str:
 
 def _of_a_paper(low: list[str], at: int) -> bool:
     """Whether a version is one `of the paper that …`, `for our work at …`."""
-    after = low[at + 1 : at + 10]
+    after = low[at + 1 : at + 20]
+    if after[:1] in ([","], ["("]):
+        # "Full version, with all proofs, of the paper that …"
+        closing = ")" if after[0] == "(" else ","
+        after = after[after.index(closing, 1) + 1 :] if closing in after[1:] else []
     if after[:1] not in (["of"], ["for"]) or "this" in after[:3]:
         return False
+    after = after[:9]
     return not _PAPERS.isdisjoint(after)
 
 
