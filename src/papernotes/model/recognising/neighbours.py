@@ -64,6 +64,13 @@ def follows_a_name(words: list[str], low: list[str], start: int) -> bool:
     return not (before in known.sponsors or before in known.series or before in known.openers)
 
 
+def begins_a_title(low: list[str], start: int, end: int) -> bool:
+    """Whether a name is the first word of something else: `CASE STUDIES IN CARE`."""
+    if start or end >= len(low) or not low[end][0].isalpha():
+        return False
+    return not (low[end] in beside().after or low[end] in _MEETINGS)
+
+
 def dated(low: list[str], end: int, kind: str) -> bool:
     """Whether a year stands right after a name: `CHI 2019`, `CHI'19`, but not `TMI-97`."""
     rest = low[end : end + 2]
