@@ -34,7 +34,7 @@ from papernotes.model.recognising.sentences import (
     status_of,
 )
 from papernotes.model.recognising.tracks import track
-from papernotes.model.recognising.venue_names import by_first_tokens, tokens
+from papernotes.model.recognising.venue_names import beside, by_first_tokens, tokens
 from papernotes.model.recognising.wordlists import words as _words
 from papernotes.model.recognising.workshops import at_workshop, is_workshop_alone, names_workshop
 from papernotes.model.venues import Table
@@ -235,8 +235,11 @@ def _counts_alone(low: list[str], start: int, end: int, one: Mention, comment: b
     """Whether a name of which no cue says anything is where the paper appeared."""
     if comment:
         return one.sure and speaks(low, start, end, one)
-    if one.sure or one.full or not one.start:
+    if one.sure or one.full:
         return True
+    if not one.start:
+        # "CASE STUDIES IN CARE" begins with no name.
+        return one.end >= end or not low[one.end][0].isalpha() or low[one.end] in beside().after
     # The volume tells a journal at the end of a whole reference.
     follower = low[one.end] if one.end < end else ""
     return low[one.start - 1] in (",", ".") and (follower.isdigit() or follower in _VOLUMES)
