@@ -130,7 +130,7 @@ def _file(text: str) -> object:
 def _papis(text: str) -> object:
     from papernotes.formats import papis
 
-    return papis.entry(text, "folder")
+    return papis.document(text, "folder").entry
 
 
 def _front(text: str) -> object:

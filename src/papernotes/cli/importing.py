@@ -2,7 +2,7 @@
 
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from os.path import basename
 from typing import TYPE_CHECKING
@@ -68,6 +68,9 @@ def command(
     whatever of a file is not kept; the others go in. A key that BibTeX, biber or LaTeX
     cannot take is replaced, and both are named. Exit code 3 if an entry was left out.
 
+    A note that comes with an entry (of papis, an annotation of Zotero, JabRef or Mendeley)
+    becomes the paper's note; files stay where they are and are linked.
+
     An entry whose paper is here already fills in the fields that are empty there, and its
     key and DOI find that paper from then on. Better or other values (the type, the
     booktitle, pages) are shown as `papers update` shows them and, on a terminal, asked
@@ -106,6 +109,8 @@ def command(
         output.lines(line for name, done in report for line in _proposals(space, name, done))
     if as_json:
         output.as_json(dict(zip(_FIELDS, row, strict=True)) for row in _rows(report))
+    if not dry_run:
+        params.tell(_write_notes(space, report))
     for name, done in report:
         bad += _tell(name, done, None if asked else choice, dry_run, quiet=as_json)
     params.finish(ctx, bad)
@@ -146,11 +151,37 @@ def _take_in(
             done = importing.take_in(
                 space.library, found.contents, found.format, tags, now(), _watch, choice
             )
+            done = _promise_notes(space, done)
             if dry_run:
                 raise _DryRun
     except _DryRun:
         pass
     return done
+
+
+def _promise_notes(space: Workspace, done: Imported) -> Imported:
+    """Promise the notes that came with the entries; what was left is said of their entries."""
+    if not done.notes:
+        return done
+    from papernotes.jobs import imported_notes
+
+    left = imported_notes.promise(space.library, space.notebook, done.notes)
+    items = tuple(
+        item._replace(reason="; ".join(filter(None, (item.reason, left[item.key]))))
+        if item.key in left and item.state == "held"
+        else item
+        for item in done.items
+    )
+    return done._replace(items=items)
+
+
+def _write_notes(space: Workspace, report: list[tuple[str, Imported]]) -> Iterable[str]:
+    keys = list(dict.fromkeys(note.key for _, done in report for note in done.notes))
+    if not keys:
+        return ()
+    from papernotes.jobs import imported_notes
+
+    return imported_notes.write(space.library, space.notebook, keys)
 
 
 def _watch(entries: list[Entry]) -> Iterator[Entry]:

@@ -28,6 +28,8 @@ class Manuscript(NamedTuple):
     remarks: tuple[str, ...]
     examples: tuple[str, ...] = ()
     """What pandoc reads as the label of a numbered example in place of a citation."""
+    behind: tuple[str, ...] = ()
+    """What pandoc reads as a part of the word before it."""
     braces: bool = False
     """Whether a key may stand in braces, `@{key}`, as in Markdown."""
 
@@ -64,6 +66,7 @@ def read(paths: tuple[str, ...]) -> Manuscript:
         any(one.everything for one in found.values()),
         (*remarks, *dict.fromkeys(said for one in found.values() for said in one.remarks)),
         tuple(sorted(label for one in found.values() for label in one.examples)),
+        tuple(sorted(key for one in found.values() for key in one.behind)),
         any(path.lower().endswith((".md", "markdown", ".qmd", ".rmd", ".ipynb")) for path in found),
     )
 
@@ -148,6 +151,11 @@ def papers(
         f" so it cites nothing there: write [@{label}]."
         for label in manuscript.examples
         if library.find(label)
+    ]
+    told += [
+        f"@{key} right behind a letter cites nothing: put a blank or a bracket before it, [@{key}]."
+        for key in manuscript.behind
+        if library.find(key)
     ]
     return good, bad, told
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes.formats import bibtex, entries, inheritance
+from papernotes.formats import bibtex, entries, inheritance, notefields
 from papernotes.jobs import inheriting, placing
 from papernotes.jobs.adding import record
 from papernotes.library import Library
@@ -49,11 +49,22 @@ class Item(NamedTuple):
     more: "More | None" = None
 
 
+class Brought(NamedTuple):
+    """A note that came with an entry, as Markdown, and the key of its paper."""
+
+    key: str
+    text: str
+
+
 class Imported(NamedTuple):
-    """What became of a file. `doubled`: how many of its entries are papers it has twice."""
+    """What became of a file.
+
+    `doubled`: how many of its entries are papers it has twice. `notes` came with its entries.
+    """
 
     items: tuple[Item, ...]
     doubled: int = 0
+    notes: tuple[Brought, ...] = ()
 
 
 def take_in(
@@ -78,6 +89,7 @@ def take_in(
     new: set[str] = set()
     doubled = 0
     settled: Settled = {}
+    notes: list[Brought] = []
     for entry in watch(list(contents.entries)):
         entry = entry._replace(key=composed(entry.key))
         paper = entries.paper(entry, source, place, inheritance.complete(entry, find))
@@ -91,16 +103,18 @@ def take_in(
                 seen = Sameness(entry.key, again, True, "it is here already")
             if seen is None or seen.other in new:
                 doubled += seen is not None
-                items.append(_put_in(library, entry, paper, tags, now, fit))
-                new.add(items[-1].key)
-                continue
-            item = _held(library, entry, seen)
+                item = _put_in(library, entry, paper, tags, now, fit)
+                new.add(item.key)
+            else:
+                item = _held(library, entry, seen)
         if item.state == "held":
             item = _enriched(library, item, entry, paper, (source, choice), settled)
         items.append(item)
+        if item.state != "left out" and (text := notefields.text(entry)):
+            notes.append(Brought(item.key, text))
     _lead_on(library, contents, items)
     library.read_strays_again()
-    return Imported(tuple(sorted(items, key=lambda item: item.line)), doubled)
+    return Imported(tuple(sorted(items, key=lambda item: item.line)), doubled, tuple(notes))
 
 
 def _fault(fault: Fault) -> Item:

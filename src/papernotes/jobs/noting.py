@@ -22,6 +22,7 @@ from papernotes.notebook import Notebook
 
 Stamp = tuple[int, int]
 
+_BROUGHT = "note brought for "  # a remark's name, before that of the file it is for
 UNSETTLED = -1  # in place of a size: the file may change again within its time of change
 
 
@@ -40,7 +41,8 @@ def write(library: Library, notebook: Notebook, key: str) -> list[str]:
         if row is None:
             return []
         if row.stamp is None:
-            notebook.create(row.file, new_note(library, notebook, key))
+            notebook.create(row.file, new_note(library, notebook, key, row.file))
+            library.forget_state(_BROUGHT + row.file)
             return absorb(library, notebook, row.file, {})
         known, remarks = _rewrite(library, notebook, row)
         return remarks + (absorb(library, notebook, row.file, {}) if known else [])
@@ -94,12 +96,37 @@ def catch_up(library: Library, notebook: Notebook, key: str) -> list[str]:
         return absorb(library, notebook, row.file, {})
 
 
-def new_note(library: Library, notebook: Notebook, key: str) -> str:
-    """The text of a new note for a paper, from the library's template or the packaged one."""
+def bring(library: Library, key: str, text: str) -> None:
+    """Promise a paper the note that came with its entry, inside the caller's transaction.
+
+    The text is kept in the library until the file is written.
+    """
+    file = citekeys.file_name(key)
+    library.set_state(_BROUGHT + file, text)
+    library.promise_note(key, file)
+
+
+def new_note(library: Library, notebook: Notebook, key: str, file: str) -> str:
+    """The text of a new note for a paper: one that came with its entry, else a template's.
+
+    A head goes before a text that came, unless it has one of its own.
+    """
     from papernotes.formats import templates
 
     paper = library.paper(key)
+    if text := library.state(_BROUGHT + file):
+        text = text if text.endswith("\n") else f"{text}\n"
+        head = "" if _has_head(text) else frontmatter.new(paper, paper.added[:10])
+        return f"{head}\n{text}" if head else text
     return templates.render(notebook.template(library.state("language")), paper, paper.added[:10])
+
+
+def _has_head(text: str) -> bool:
+    """Whether a text begins with a head, one that cannot be read too."""
+    try:
+        return frontmatter.read(whole(text)) is not None
+    except BrokenNote:
+        return True
 
 
 def absorb(library: Library, notebook: Notebook, name: str, bases: Mapping[str, Head]) -> list[str]:

@@ -66,3 +66,5 @@ class Cited(NamedTuple):
     """What the reader should know, a sentence each."""
     examples: frozenset[str] = frozenset()
     """Keys that are read as the numbers of examples, since they stand first in a line."""
+    behind: frozenset[str] = frozenset()
+    """Keys that are not cited, since a letter stands before their `@`."""

@@ -105,6 +105,7 @@ def read(text: str, kind: str = "pandoc", known: Definitions = Definitions()) ->
         labels=frozenset(one for one in marked.labels if _PART.match(one)),
         remarks=tuple(dict.fromkeys(remarks)),
         examples=marked.examples,
+        behind=marked.behind,
     )
 
 
