@@ -1,7 +1,7 @@
 """The owner of notes/: one Markdown file a paper, the reader's to edit with anything.
 
-The folders below it belong to it, at any depth, but for hidden ones (`.obsidian`, `.trash`) and
-links, which may lead anywhere; a note is called by its way from the folder, `2026/seminar/ho2020.md`.
+The folders below it belong to it, at any depth, but for hidden ones (`.obsidian`, `.trash`), links,
+which may lead anywhere, and those with a name like a note's (`x.md`); a note is called by its way from the folder, `2026/seminar/ho2020.md`.
 A note is seen whole in its old or its new form and never in between. Names that come in
 and go out are NFC; macOS may store them otherwise.
 """

@@ -229,10 +229,10 @@ class _Item:
             self.left |= {f"custom-{name}": value for name, value in custom.items()}
         for name, value in self.left.items():
             field = re.sub(r"[^A-Za-z0-9-]+", "-", name).strip("-").lower()
-            if isinstance(value, list) and any(isinstance(one, dict) for one in value):
+            if isinstance(value, list) and any(map(_is_name, value)):
                 words = self._people_of(name, value)
             else:
-                words = source(_scalar(value))
+                words = source(_scalar(value)) if not _nested(value) else ""
             if field and words and self.made.setdefault(f"csl-{field}", words) == words:
                 continue
             if value not in (None, "", [], {}):
@@ -249,6 +249,15 @@ class _Item:
 
 _ARCHIVES = frozenset({"jstor", "hdl", "googlebooks", "mr", "zbl", "ssrn", "hal", "pubmed"})
 """Those of biblatex's `eprinttype` (its manual, section 3.14.7) and two more."""
+
+
+def _is_name(value: Any) -> bool:
+    return isinstance(value, dict) and not {"family", "given", "literal", "name"}.isdisjoint(value)
+
+
+def _nested(value: Any) -> bool:
+    """Whether a list holds more than scalars."""
+    return isinstance(value, list) and any(isinstance(one, list | dict) for one in value)
 
 
 def _text(value: Any) -> str:

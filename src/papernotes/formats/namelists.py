@@ -39,14 +39,6 @@ _SMALL_WORDS = frozenset({"of", "for", "the", "and", "&"})
 _OTHERS = frozenset({"others", "et al", "et al.", "others."})
 
 
-def people(value: str) -> tuple[str, ...]:
-    """The names of a BibTeX name list, decoded: `{NVIDIA} and Ho, Jonathan` has two.
-
-    An organisation in braces keeps them, for that is what tells it from a person.
-    """
-    return tuple(map(written, read(value)))
-
-
 def read(value: str) -> tuple[Name, ...]:
     """The names of a BibTeX or BibLaTeX name list, taken apart; `others` is a literal one.
 
@@ -70,14 +62,6 @@ def _told_apart(one: str) -> tuple[Name, ...]:
         name = reading.person(one)
         return (name,) if any(name) else ()
     return tuple(names.split(name) for name in crowd(latex.decode(one)).names)
-
-
-def written(name: Name) -> str:
-    """A name in one text that `names.split` takes apart again."""
-    if name.literal:
-        return name.literal if name.literal == names.OTHERS else "{" + name.literal + "}"
-    family = f"{name.particle} {name.family}".strip()
-    return ", ".join(part for part in (family, name.suffix, name.given) if part)
 
 
 def taken(name: str) -> Name:

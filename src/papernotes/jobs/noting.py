@@ -186,7 +186,7 @@ def _look(notebook: Notebook, name: str) -> tuple[list[str], str, Said | None]:
 
 def _links(text: str) -> list[str]:
     """What a note links to; most notes that have no link are told without reading for one."""
-    if "@" not in text and "[[" not in text and "](" not in text and "cite" not in text.lower():
+    if "@" not in text and "[[" not in text and "](" not in text and "\\" not in text:
         return []
     from papernotes.jobs.linking import targets
 

@@ -123,7 +123,7 @@ def _clean(text: str) -> str:
 
 
 def _contents(text: str, strings: dict[str, str]) -> tuple[str, Contents]:
-    if text.lstrip("\ufeff \t\r\n")[:1] not in ("[", "{") and _is_ris(text):
+    if _is_ris(text):  # no line of JSON begins like that
         from papernotes.formats import ris_reading
 
         return "ris", ris_reading.read(text)

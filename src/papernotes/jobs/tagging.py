@@ -47,6 +47,11 @@ def tag(
                 library.set_head(key, head._replace(tags=tags))
                 library.mark_note(key)
                 changed.append(key)
-        for key in changed:
-            remarks += recording.write(library, notebook, key)
-    return changed, remarks
+        written = [said for key in changed for said in recording.write(library, notebook, key)]
+    return changed, [*(one for one in remarks if _again(one) not in written), *written]
+
+
+def _again(remark: str) -> str:
+    """What is said where the same thing keeps the head of a note from being written."""
+    file, _, reason = remark.removeprefix("notes/").partition(": ")
+    return noting.unwritten(file, reason)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from papernotes.model.recognising.neighbours import (
     announced,
+    begins_a_title,
     dated,
     ends_a_count,
     follows_a_name,
@@ -145,7 +146,7 @@ def _standing(
         return None
     if not short_stands(words, low, start, end, venue):
         return None
-    if name.wary and follows_a_name(words, low, start):
+    if name.wary and (follows_a_name(words, low, start) or begins_a_title(low, start, end)):
         return None
     sure = as_written and (not name.wary or names_event(low, end))
     sure = sure or announced(low, start) or dated(low, end, venue.kind)

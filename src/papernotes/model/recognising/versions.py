@@ -23,7 +23,9 @@ _SAME = _words(
 _FINAL = _words("final camera ready accepted published full official")
 # A version that is the paper itself, but another one where it is said to be one "of a paper".
 _WHOLE = _words("full complete unabridged length entire uncut report")
-_PAPERS = _words("paper papers work works article publication abstract title submission")
+_PAPERS = _words(
+    "paper papers work works article publication abstract title submission talk poster our"
+)
 _OWN_WORK = _words("our the this a an my their work paper article version that")
 _EARLIER = _words("previous earlier preliminary prior shorter shortened abridged")
 _OF = _words("of to from")
