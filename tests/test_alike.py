@@ -175,6 +175,9 @@ HEADS = [
     ("arxiv: 2006.11239 # id", 'arxiv: "2006.11239" # id', "a number"),
     ("citekey: 12:30:45", 'citekey: "12:30:45"', "a number"),
     ("status: on", 'status: "on"', "true or false"),
+    ("status: no # yet", 'status: "no" # yet', "true or false"),
+    ("tags: [no]", 'tags: ["no"]', "true or false"),
+    ("tags: [nerf, off, y]", 'tags: [nerf, "off", "y"]', "true or false"),
     ("aliases: 2020", 'aliases: ["2020"]', "a number"),
     ("aliases: [on, '@k']", "aliases: [\"on\", '@k']", "true or false"),
     ("rating: 04", "rating: 4", "begins with 0"),
@@ -307,17 +310,17 @@ def found(capsys: pytest.CaptureFixture[str], *words: str) -> list[tuple[str, st
 def test_check_names_and_mends_heads(note: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """As one change, which undo takes back to the byte; the library has the same tags."""
     text = note.read_text(encoding="utf-8")
-    text = re.sub("(?m)^tags:.*", "tags: 3D Editing, 2023", text)
+    text = re.sub("(?m)^tags:.*", "tags:\n  - 3D Editing\n  - #nerf\n  - 2023", text)
     text = re.sub("(?m)^arxiv:.*", "arxiv: 2006.10", text) + "prose, tags: a, b\n"
     note.write_text(text, encoding="utf-8")
-    assert found(capsys) == [("head", "notes/kim2020.md", True)] * 2
+    assert found(capsys) == [("head", "notes/kim2020.md", True)] * 4
     assert found(capsys, "key:lee2020") == []
     assert found(capsys, "key:kim2020", "--fix") == []
     made = note.read_text(encoding="utf-8")
-    assert "tags: [3D-Editing, y2023]\n" in made
+    assert "tags:\n  - 3D-Editing\n  - nerf\n  - y2023\n" in made
     assert 'arxiv: "2006.10"\n' in made
     assert made.endswith("prose, tags: a, b\n")
-    assert run(["list", "tag:y2023", "tag:3d-editing"]) == 0
+    assert run(["list", "tag:y2023", "tag:3d-editing", "tag:nerf"]) == 0
     assert run(["undo"]) == 0
     assert note.read_text(encoding="utf-8") == text
     capsys.readouterr()

@@ -19,6 +19,7 @@ RANK = {
     "errors": 0,
     "interrupts": 0,
     "files": 1,
+    "folders": 1,
     "programs": 1,
     "model": 2,
     "formats": 3,

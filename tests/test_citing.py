@@ -15,7 +15,10 @@ needs_latex = pytest.mark.skipif(
     not shutil.which("pdflatex") or not shutil.which("bibtex"),
     reason="pdflatex and bibtex are not installed",
 )
+needs_pandoc = pytest.mark.skipif(not shutil.which("pandoc"), reason="pandoc is not installed")
 needs_biber = pytest.mark.skipif(not shutil.which("biber"), reason="biber is not installed")
+
+CASES = Path(__file__).resolve().parent.parent.parent / "shared" / "data" / "cases"
 
 BIB = r"""
 @inproceedings{child, title = {A Child of {GAN}}, author = {Lee, Ann}, crossref = {proc}}
@@ -133,6 +136,136 @@ def test_nocite_all(folder: Path) -> None:
     every = ["child", "ho2020", "plain", "sibling", "thesis", "proc"]
     assert cited("--cited", "main.tex") == every
     assert cited("--cited", "main.aux") == every
+
+
+def test_what_one_file_defines_another_uses(folder: Path) -> None:
+    """Families, own commands, switches and short verbatim hold in every file of the paper."""
+    write("p/main.tex", "\\usepackage{own}\\input{preamble}\\input{text}\\citesupp{ho2020}")
+    write(
+        "p/preamble.tex",
+        "\\newcites{supp}{More}\\newcommand{\\see}[1]{(\\citep{#1})}\\MakeShortVerb{\\|}",
+    )
+    write("p/own.sty", "\\newif\\iflong \\newcommand{\\hide}[1]{} \\def\\x{\\cite{no}}\\input{no}")
+    write(
+        "p/text.tex",
+        "\\see{plain}|\\cite{no}| \\iflong\\cite{no}\\input{no}\\else\\cite{thesis}\\fi\\hide{\\cite{no}}",
+    )
+    assert cited("--cited", "p/main.tex") == ["ho2020", "plain", "thesis"]
+
+
+def test_files_that_need_not_be_there(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A package of others and an \\InputIfFileExists say nothing where there is no file."""
+    write(
+        "main.tex",
+        "\\documentclass{article}\\usepackage{natbib}\\InputIfFileExists{no}{}{}\\cite{plain}",
+    )
+    assert cited("--cited", "main.tex") == ["plain"]
+    assert capsys.readouterr().err == ""
+    write("no.tex", "\\cite{thesis}")
+    assert cited("--cited", "main.tex") == ["plain", "thesis"]
+
+
+def test_subimport_is_beside_its_file(folder: Path) -> None:
+    """\\subimport counts from the file it stands in, \\input from where LaTeX is started."""
+    write("main.tex", "\\import{a/}{one}")
+    write("a/one.tex", "\\subimport{b/}{two}\\input{three}")
+    write("a/b/two.tex", "\\cite{plain}")
+    write("b/two.tex", "\\cite{child}")
+    write("a/three.tex", "\\cite{thesis}")
+    assert cited("--cited", "main.tex") == ["plain", "thesis"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "part", "more"),
+    [
+        ("paper.md", "[@plain] \\cite{ho2020} `@no` me@no.org", "", ""),
+        ("paper.MARKDOWN", "@plain @ho2020", "", ""),
+        ("paper.qmd", "@plain @fig-no {{< include sub/part.qmd >}}", "sub/part.qmd", "@ho2020 @sec-no"),
+        ("paper.Rmd", "@plain\n\n```{r, child='part.Rmd'}\n```", "part.Rmd", "[@ho2020]"),
+        ("paper.typ", "#include \"/sub/part.typ\"\n@plain @intro", "sub/part.typ", "= T <intro>\n#cite(<ho2020>)"),
+        ("paper.typ", "#include \"sub/part.typ\"", "sub/part.typ", "#import \"../b.typ\": x\n@plain @ho2020"),
+        ("paper.ipynb", '{"cells": [{"cell_type": "markdown", "source": ["@plain, ", "@ho2020"]}]}', "", ""),
+    ],
+)  # fmt: skip
+def test_other_manuscripts(
+    folder: Path, name: str, text: str, part: str, more: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Markdown, Quarto, R Markdown, Typst and notebooks choose what they cite, with their parts."""
+    write("b.typ", "#let x = 1")
+    write(f"d/{name}", text)
+    if part:
+        write(f"d/{part}", more)
+    if "../b.typ" in more:
+        write("d/b.typ", "#let x = 1")
+    assert cited("--cited", f"d/{name}") == ["ho2020", "plain"]
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("a.md", "@ho2020는 [@plain]", "write @{ho2020}는."),
+        ("a.md", "[@ho2020에서] [@plain]", "write @{ho2020}에서."),
+        ("a.qmd", "@ho2020の @plain", "write @{ho2020}の."),
+        ("a.typ", "@ho2020은 @plain", "write #cite(<ho2020>)은."),
+        ("a.md", "@ho202는 @plain", "ho202는 is cited and not in the library"),
+    ],
+)  # fmt: skip
+def test_a_particle_that_is_glued_on(
+    folder: Path, name: str, text: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A known key with letters of Korean behind it is told with the form that works."""
+    write(name, text)
+    assert cited("--cited", name, code=1) == ["plain"]
+    assert told in capsys.readouterr().err
+
+
+def test_what_pandoc_reads_otherwise(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A web address that holds a citation, and a line whose citation is a number, are told."""
+    write("a.md", "https://site.org/@name\n\n@ho2020. It works.\n\n[@plain]")
+    assert cited("--cited", "a.md") == ["plain"]
+    err = capsys.readouterr().err
+    assert "Note: pandoc takes @name in a web address for a citation" in err
+    assert "write [@ho2020]." in err
+    write("a.md", "논문@ho2020 논문[@plain] me@thesis 누구@site.org `가@child`")
+    assert cited("--cited", "a.md") == ["plain"]
+    assert re.findall("Note: (@.*?) right behind", capsys.readouterr().err) == ["@ho2020"]
+    write("a.md", "@ho2020. It works.")
+    assert run(["export", "--cited", "a.md"]) == 1
+    assert "a.md cites nothing. @ho2020 at the start of a line" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["paper.docx", "refs.BIB", "paper.org", "paper.pdf"])
+def test_files_of_other_kinds(folder: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of a file whose citations are not read it is not said that it cites nothing."""
+    write(name, "\\cite{plain} @plain")
+    assert run(["export", "--cited", name]) == 3
+    assert f"{name}: what a " in capsys.readouterr().err
+
+
+@needs_pandoc
+def test_pandoc_finds_every_citation(folder: Path) -> None:
+    """What is exported for a Markdown paper is all that pandoc looks for."""
+    write("paper.md", "---\nnocite: '@thesis'\n---\n\nBy @ho2020 [see @plain, p. 3]는. `@no`")
+    assert run(["export", "--cited", "paper.md", "--json", "-o", "refs.json"]) == 0
+    done_by = done(
+        ["pandoc", "--citeproc", "--bibliography", "refs.json", "-t", "plain", "paper.md"], folder
+    )
+    assert (done_by.returncode, done_by.stderr) == (0, b"")
+    assert b"?" not in done_by.stdout
+
+
+@pytest.mark.skipif(not CASES.is_dir(), reason="../shared/data/cases is not at hand")
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("w02_multibib", "a b c d"), ("w03_csquotes", "a b c d"), ("w04_iffalse", "a")],
+)
+def test_cases(folder: Path, name: str, expected: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Manuscripts written after reports: what they cite, and nothing else is said."""
+    take("".join(f"@misc{{{key}, title={{Title {key * 3}}}}}\n" for key in "abcd"))
+    capsys.readouterr()
+    assert cited("--cited", str(CASES / f"{name}.tex")) == expected.split()
+    assert capsys.readouterr().err == ""
 
 
 def test_several_manuscripts(folder: Path) -> None:

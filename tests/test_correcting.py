@@ -365,3 +365,47 @@ def test_unusual_keys(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     editor(folder, monkeypatch, "text = text.replace('old', 'new')")
     assert run(["edit", long]) == 0
     assert value(paper(folder, long), "note") == "new"
+
+
+@pytest.mark.parametrize(
+    ("given", "how"),
+    [
+        ("status=read", "status: read"), ("Rating=5", "rating: 5"), ("read=2020", "status: read"),
+        ("tags=nerf, to read", "papers tag nerf ho2020; papers tag 'to read' ho2020"),
+        ("tag=nerf", "papers tag nerf ho2020"), ("key=ddpm", "papers rename ho2020 ddpm"),
+        ("citekey=ddpm", "papers rename ho2020 ddpm"), ("citation-key=a b", "papers rename ho2020 'a b'"),
+        ("venue=CVPR", "booktitle"), ("track=oral", "booktitle"), ("added=2020", "keeps that itself"),
+        ("source=arxiv", "keeps that itself"), ("entry_type=book", "type=book"), ("authors=A. Bee", "author=A. Bee"),
+    ],
+)  # fmt: skip
+def test_what_is_no_field_is_refused(
+    given: str, how: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What stands beside the entry becomes no field of it, alone or beside a good one; how is said."""
+    before = paper(folder)
+    assert run(["edit", "ho2020", given]) == 3
+    assert how in capsys.readouterr().err
+    assert run(["edit", "ho2020", "year=2020", given]) == 3
+    assert paper(folder) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the editor is a POSIX command")
+def test_the_same_in_an_editor(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new field that is none is refused; one that came with the entry may stay or go."""
+    monkeypatch.setenv("EDITOR", "sed -i 's/^}/  rating = {4},\\n}/'")
+    assert run(["edit", "ho2020"]) == 3
+    Path("more.bib").write_text("@misc{k, title = {A Thing}, status = {read}}", encoding="utf-8")
+    assert run(["import", "more.bib"]) == 0
+    monkeypatch.setenv("EDITOR", "sed -i 's/A Thing/Two Things/'")
+    assert run(["edit", "k"]) == 0
+    assert value(paper(folder, "k"), "title") == "Two Things"
+    assert run(["edit", "k", "status="]) == 0
+    assert value(paper(folder, "k"), "status") == ""
+
+
+def test_a_type_that_the_reader_gave_is_the_readers(folder: Path) -> None:
+    """It is remembered as theirs, through a rebuild too."""
+    assert run(["edit", "ho2020", "type=online"]) == 0
+    assert run(["edit", "ho2020", "note=new"]) == 0
+    assert paper(folder).type_source == "reader"
+    assert paper(folder, "child").type_source == ""

@@ -210,7 +210,7 @@ def test_references(folder: Path) -> None:
         "3–4. Springer, 2014."
     )
     assert "김민수. On 3D Things. PhD thesis, KAIST & Co, February 2015." in lines
-    assert "Nat New. With New Names. PNAS, March 2019." in lines
+    assert "Nat New. With New Names. PNAS, 2 March 2019." in lines
     marked = exported("--markdown").splitlines()
     assert len(marked) == 11
     assert all(line.startswith("- ") for line in marked)

@@ -11,6 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from desks import pair
 from hypothesis import given
 from hypothesis import strategies as st
 from test_undo import papers
@@ -422,3 +423,45 @@ def test_the_merge_driver_takes_nothing_for_said(
     said = text.removeprefix("---\n").removesuffix("\n---\nprose\n").split("\n")
     tags = [sorted(re.findall(r"\w+", line)) for line in said]
     assert sorted(tags) == sorted(sorted(re.findall(r"\w+", line)) for line in made.split("\n"))
+
+
+def test_a_rebuild_takes_nothing_for_said(root: Path) -> None:
+    """From text and notes: heads that lack keys, cannot be read or are gone leave what the text says."""
+    write(root, "---\ntitle: mine\nrating: many\n---\nmine\n")
+    assert head(root) == OLD
+    assert papers(root, "rebuild") == 0
+    assert head(root) == OLD
+    assert "rating: many" in read(root)
+
+
+def test_a_restore_and_an_import_take_nothing_for_said(root: Path, tmp_path: Path) -> None:
+    """What the library has of a paper stays what it is, whatever heads lack."""
+    write(root, "---\ntitle: mine\n---\nmine\n")
+    kept = str(tmp_path / "kept.zip")
+    assert papers(root, "backup", kept) == 0
+    papers(root, "tag", "late", KEY)
+    assert papers(root, "restore", "--yes", kept) == 0
+    assert head(root) == OLD
+    papers(root, "import", str(tmp_path / "in.bib"))
+    assert head(root) == OLD
+
+
+def test_a_sync_takes_nothing_for_said(tmp_path: Path) -> None:
+    """A head that lost its keys elsewhere, and one that cannot be read, leave every value here."""
+    one, other = pair(tmp_path, "a")
+    one.replace("a.md", "tags: []", "tags: [x]\nrating: 4")
+    one.sync()
+    other.sync()
+    note = one.folder / "notes" / "a.md"
+    text = note.read_text()
+    note.write_text("---\nlayout: post\n---\nA review.\n")
+    other.replace("a.md", "tags: [x]", "tags: [x, z]")
+    one.sync()
+    other.sync()
+    one.sync()
+    for desk in (one, other):
+        with desk.library() as library:
+            found = library.head("a")
+        assert (set(found.tags), found.rating) == ({"x", "z"}, 4), text
+        assert "A review." in desk.read("a.md")
+    assert one.contents() == other.contents()

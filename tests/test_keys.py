@@ -206,3 +206,29 @@ def test_citations(style: str, text: str) -> None:
 def test_an_unusual_key_stands_in_braces() -> None:
     """What pandoc would cut off is kept whole."""
     assert citations.markdown(["a--b", "x.", "b_1"]) == "[@{a--b}; @{x.}; @b_1]"
+
+
+def test_a_paper_is_never_proposed_to_be_merged_with_itself(
+    library: Library,
+    notebook: Notebook,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Not asked about under an old key, not completed, and of its two keys the nearer one is named."""
+    import click
+
+    from papernotes.cli import merge
+    from papernotes.cli.main import run
+    from papernotes.workspace import Workspace
+
+    renaming.rename(library, notebook, "ho2020", "ho2020ddpm")
+    monkeypatch.setenv("PAPERS_LIBRARY", str(tmp_path))
+    for pair in (("ho2020", "ho2020ddpm"), ("ho2020ddpm", "ho2020"), ("HO2020", "2006.11239")):
+        assert run(["merge", *pair]) == 3
+        assert "are the same paper already: its key is ho2020ddpm" in capsys.readouterr().err
+    assert library.nearest_keys("ho2002") == ["ho2020"]
+    context = click.Context(merge.command, obj=Workspace(str(tmp_path), {}))
+    context.params["kept"] = "ho2020"
+    assert merge._others(context, merge.command.params[1], "") == ["conf", "other", "part"]
+    context.obj.close()

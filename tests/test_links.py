@@ -40,7 +40,7 @@ def follow(text: str, old: str = "old", new: str = "new") -> str:
         ("[@old](x)", "[@new](x)"),
         ("\\cite{old} \\Citet*[see][p.~3]{a, old,b}", "\\cite{new} \\Citet*[see][p.~3]{a, new,b}"),
         ("\\cites[1]{old}{b}[2]{Old}는", "\\cites[1]{new}{b}[2]{new}는"),
-        ("\\parencite[old]{old}{the old}", "\\parencite[old]{new}{the old}"),
+        ("\\textcquote[old]{old}{the old}", "\\textcquote[old]{new}{the old}"),
         ("[[@old]] [[@old|Ann]]", "[[@new]] [[@new|Ann]]"),
         (
             '---\nsee: "[[old]]"\nnocite: "@old"\n---\n',

@@ -242,9 +242,11 @@ def test_the_trash_keeps_everything(tmp_path: Path) -> None:
     assert {file.read_text() for file in (tmp_path / ".trash").iterdir()} == {"one", "two"}
 
 
-@pytest.mark.parametrize("name", ["../a.md", "a/b.md", ".hidden.md", "", "a\\b.md"])
+@pytest.mark.parametrize(
+    "name", ["../a.md", "a/../b.md", "/a.md", "a//b.md", "a/", ".a/b.md", "a/.b.md", ".hidden.md", "", "a\\b.md"]
+)  # fmt: skip
 def test_names_never_leave_the_folder(tmp_path: Path, name: str) -> None:
-    """A name that is a path, or hidden, is refused."""
+    """A name that leads out of the folder, or is hidden on its way, is refused."""
     with pytest.raises(Refused):
         Notebook(str(tmp_path)).path(name)
 

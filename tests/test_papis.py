@@ -55,7 +55,7 @@ def fields(entry: Entry) -> dict[str, str]:
 
 def test_a_document() -> None:
     """BibTeX's names stay, papis's own are told apart, values are LaTeX."""
-    entry = papis.entry(INFO, "a-folder")
+    entry = papis.document(INFO, "a-folder").entry
     assert (entry.key, entry.entry_type, entry.line) == ("ho2020denoising", "article", 1)
     assert fields(entry) == {
         "title": "Denoising with {NeRF}",
@@ -67,10 +67,8 @@ def test_a_document() -> None:
         "doi": "10.1000/A_b",
         "eprint": "2006.11239",
         "archivePrefix": "arXiv",
-        "papis-files": "ho 2020.pdf; slides.pdf",
         "number": "2",
         "journal": "J. of Diffusion \\& Co",
-        "papis-notes": "notes.md",
         "papis-id": "0f3d",
         "pages": "1--10",
         "keywords": "diffusion, to read",
@@ -102,7 +100,7 @@ def test_a_document() -> None:
 )  # fmt: skip
 def test_values(text: str, expected: dict[str, str]) -> None:
     """Scalars and lists in each form; tags of YAML mean nothing and run nothing."""
-    entry = papis.entry(text, "folder")
+    entry = papis.document(text, "folder").entry
     assert (entry.key, entry.entry_type) == ("folder", "misc")
     assert fields(entry) == expected
 
@@ -126,7 +124,7 @@ def test_values(text: str, expected: dict[str, str]) -> None:
 def test_refusals(text: str, why: str) -> None:
     """What is no document is refused in one sentence that names its folder."""
     with pytest.raises(Refused, match=why) as refusal:
-        papis.entry(text, "ho2020")
+        papis.document(text, "ho2020")
     assert "'ho2020'" in str(refusal.value)
     assert str(refusal.value).count(". ") == 0
 
@@ -135,7 +133,7 @@ def test_refusals(text: str, why: str) -> None:
 def test_only_refusals(text: str) -> None:
     """Any text is an entry that can be written, or is refused."""
     try:
-        entry = papis.entry(text, "f")
+        entry = papis.document(text, "f").entry
     except Refused:
         return
     assert bibtex.entry("k", entry.entry_type, entry.fields)
@@ -150,6 +148,6 @@ def test_time_grows_with_the_text(piece: str) -> None:
     for size in (50_000, 500_000):
         start = time.process_time()
         with contextlib.suppress(Refused):
-            papis.entry("author:\n" + piece * (size // len(piece)), "f")
+            papis.document("author:\n" + piece * (size // len(piece)), "f")
         took.append(time.process_time() - start)
     assert took[1] < 30 * took[0] + 0.5

@@ -80,7 +80,7 @@ def test_markdown() -> None:
         ("misc", {"title": "T", "author": "A, B and C, D and others"}, "B A, D C et al. T."),
         ("book", {"title": "T", "editor": "A, B and C, D", "publisher": "P", "year": "2020"}, "B A and D C, editors. T. P, 2020."),
         ("phdthesis", {"title": "T", "author": "김민수", "school": "KAIST", "year": "2020"}, "김민수. T. PhD thesis, KAIST, 2020."),
-        ("thesis", {"title": "T", "author": "A", "school": "S", "date": "2020-01"}, "A. T. PhD thesis, S, 2020."),
+        ("thesis", {"title": "T", "author": "A", "school": "S", "date": "2020-01"}, "A. T. PhD thesis, S, January 2020."),
         ("article", {"title": "T", "author": "A", "journaltitle": "J", "year": "2020"}, "A. T. J, 2020."),
         ("misc", {"title": "\\foo{T} 50\\%"}, "T 50%."),
         ("misc", {"title": "a }{ b %"}, "a b %."),

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.formats import bibtex, latex, ris
+from papernotes.jobs import reading
 from papernotes.model.entry import Entry
 from papernotes.model.paper import Field, Paper
 
@@ -294,6 +295,8 @@ def test_dialects(record: str, expected: dict[str, str]) -> None:
         ({"urldate": "2021-01-02"}, {"Y2  - 2021/01/02/"}),
         ({"author": "Benn, Jr., Frank G. and {The Group} and {Foo, Inc.} and {Ann, Bee}"},
          {"AU  - Benn, Frank G., Jr.", "AU  - The Group,", "AU  - Foo, Inc.", "AU  - Ann,, Bee"}),
+        ({"author": "Sanc, Pedro J.; Mont, Maria"}, {"AU  - Sanc, Pedro J.", "AU  - Mont, Maria"}),
+        ({"author": "Kim, A, Lee, B and {A; B, C, D}"}, {"AU  - Kim, A", "AU  - Lee, B", "AU  - A; B,, C, D"}),
         ({"author": "family=Solms, given=Rolf, prefix=von and others"}, {"AU  - von Solms, Rolf", "AU  - et al."}),
         ({"doi": "http://dx.doi.org/10.1/A{\\_}b$<$1$>$", "url": "\\url{https://x.org/a_b}"}, {"DO  - 10.1/A_b<1>", "UR  - https://x.org/a_b"}),
         ({"title": "Main", "subtitle": "Sub", "titleaddon": "x"}, {"TI  - Main: Sub"}),
@@ -305,6 +308,30 @@ def test_lines(given: dict[str, str], lines: set[str]) -> None:
     assert lines <= set(written.splitlines())
     again = ris.read(written).entries[0]
     assert ris.write(Paper(title="", key="k"), again.fields) == written
+
+
+RECORD = "TY  - JOUR\nAU  - Kim, A\nTI  - T\nER  - \n"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (RECORD, "ris"),
+        ("\ufeff\r\n" + RECORD.replace("\n", "\r\n"), "ris"),
+        ("Record #1 of 2\nProvider: John Wiley & Sons, Ltd\n\n" + RECORD, "ris"),
+        ("<1. >\nDatabase: Ovid MEDLINE(R)\n" + RECORD, "ris"),
+        ("Created with JabRef <x@y.org>\nEncoding: UTF-8\n" + RECORD.lower(), "ris"),
+        ("[Export of one record]\n  TY -  JOUR\nER  -\n", "ris"),
+        ("@comment{x}\n@misc{k,\n abstract={see\nTY  - JOUR\nthere}}", "bibtex"),
+        ("% JabRef\n@misc{k, title={TY  - JOUR}}", "bibtex"),
+        ('[{"id": "a", "title": "TY  - JOUR"}]', "csl"),
+    ],
+)
+def test_it_is_recognised_wherever_it_begins(text: str, kind: str) -> None:
+    """A header of another program may stand before it; in BibTeX and JSON it is text."""
+    found = reading.parse(text.encode(), "x", "", {})
+    assert (found.format, len(found.contents.entries)) == (kind, 1)
+    assert not any(fault.lost for fault in found.contents.faults)
 
 
 def test_faults_say_where() -> None:

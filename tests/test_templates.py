@@ -8,9 +8,11 @@ from pathlib import Path
 
 import markdown
 import pytest
+import yaml
 
 import papernotes
-from papernotes.formats import frontmatter
+from papernotes.formats import alike, frontmatter, templates
+from papernotes.model.paper import Paper
 
 PACKAGED = sorted((Path(papernotes.__file__).parent / "templates").glob("*.md"))
 SHIPPED = sorted((Path(__file__).parent.parent / "notes").glob("*.md"))
@@ -69,3 +71,35 @@ def test_the_notes_that_ship_nest_by_four_blanks() -> None:
         for line in frontmatter.body(path.read_text(encoding="utf-8")).split("\n"):
             found = BULLET.fullmatch(line)
             assert not found or len(found[1]) % 4 == 0, (path.name, line)
+
+
+@pytest.mark.parametrize(
+    ("line", "made"),
+    [
+        ("title: {title}", 'title: "NeRF: \\"A\\" #1"'),
+        ('title: "{title}"', 'title: "NeRF: \\"A\\" #1"'),
+        ("title: '{title} ({year})'", 'title: "NeRF: \\"A\\" #1 (2020)"'),
+        ("authors: [{authors}]", 'authors: ["A. O\'Neil", "김민수"]'),
+        ("author: {authors}", 'author: "A. O\'Neil, 김민수"'),
+        ("arxiv: {arxiv}", 'arxiv: "2006.10"'),
+        ("year: {year}", "year: 2020"),
+        ("created: {date}", "created: 2026-11-28"),
+        ("venue: {venue}", "venue:"),
+        ("aliases:\n  - {key}\n  - {title}", 'aliases:\n  - kim2020\n  - "NeRF: \\"A\\" #1"'),
+        ("mine: {x} # {y}", "mine: {x} # {y}"),
+    ],
+)
+def test_places_in_a_head_of_the_templates_own(line: str, made: str) -> None:
+    """What is filled in there is read as it is by YAML, and so by all programs."""
+    paper = Paper(
+        key="kim2020",
+        title='NeRF: "A" #1',
+        authors=("A. O'Neil", "김민수"),
+        year=2020,
+        arxiv="2006.10",
+    )
+    note = templates.render(f"---\n{line}\ntags: []\n---\n# {{title}}\n", paper, "2026-11-28")
+    assert note == f"---\n{made}\ntags: []\n---\n# {paper.title}\n"
+    if "{x}" not in line:
+        assert alike.doubts(note) == []
+        assert "tags" in yaml.safe_load(note.split("---\n")[1])

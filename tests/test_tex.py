@@ -107,6 +107,18 @@ def test_every_command_of_the_table_prints_what_it_says() -> None:
         assert tex.plain(f"$\\{name}$").strip() == sign.strip()
 
 
+def test_signs_are_written_as_commands_and_read_again() -> None:
+    """A sign that pdflatex cannot print becomes a command of its own, which reads as it."""
+    for sign in signs.commands():
+        source = latex.encode(f"a{sign}1 {sign}")
+        assert source.isascii(), sign
+        assert latex.decode(source) == f"a{sign}1 {sign}"
+    assert latex.encode("ℝⁿ → 10⁻³, H₂O") == (
+        r"$\mathbb{R}$$^{n}$ $\rightarrow$ "
+        r"10\textsuperscript{-}\textsuperscript{3}, H\textsubscript{2}O"
+    )
+
+
 @given(st.text(st.sampled_from("ab \\{}$^_~'`\"-[]%&()cvHtxfoo é가1"), max_size=60))
 def test_no_sign_of_latex_is_left(source: str) -> None:
     """Whatever is read, no command and no brace of a group is shown, and all words are there."""

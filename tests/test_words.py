@@ -51,6 +51,7 @@ def test_tokens(text: str, expected: object) -> None:
         ("NeRFnet", "nerfnet", {"=net"}),
         ("ResNet-50", "resnet 50", {"resnet50", "=res", "=net"}),
         ("γ", "γ", {"=gamma"}),
+        ("λ", "λ", {"=lambda"}),
     ],
 )
 def test_other_ways_to_write(text: str, plain: str, more: set[str]) -> None:

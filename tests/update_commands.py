@@ -53,7 +53,9 @@ What `--json` holds:
 - `tags`: tag, papers; `venues`: venue, full_name, papers, first_year, last_year, years (papers by year)
 - `venues --recognise`: text, status (`accepted`, `submitted`, `rejected`, `withdrawn`, `related`, `none`),
   venue, year, workshop, track
-- `import`: file, line, entry (its key in the file), state (`added`, `held`, `left out`, `not kept`), key, reason
+- `import`: file, line, entry (its key in the file), state (`added`, `held`, `left out`, `not kept`), key, reason;
+  of a paper that was here: changes (field, old, new, state: `filled in`, `proposed`, `taken over`), left (names of
+  fields that differ and are not proposed)
 - `update`: key, state (`updated`, `proposed`, `newer version`), source, version, changes (field, old, new)
 - `duplicates`: paper, other, sure, reason; `check`: where, what, message, fixable
 - `log`, `undo`, `redo`: id, made, who, what, state (`done`, `undone`, `edited`: an edit of a note, `replaced`: a

@@ -130,7 +130,7 @@ def _file(text: str) -> object:
 def _papis(text: str) -> object:
     from papernotes.formats import papis
 
-    return papis.entry(text, "folder")
+    return papis.document(text, "folder").entry
 
 
 def _front(text: str) -> object:
@@ -195,6 +195,14 @@ def _venues(text: str) -> object:
     from papernotes.model import venues
 
     return venues.parse(text)
+
+
+def _manuscripts(text: str) -> object:
+    from papernotes.formats import cited
+
+    for ending in (".md", ".qmd", ".typ"):
+        cited.keys_in(text, ending)
+    return cited.keys_in(text, ".ipynb")
 
 
 def _recognise(text: str) -> object:
@@ -270,6 +278,7 @@ def _of(module: str, *names: str) -> Callable[[str], object]:
 
 
 _F = "papernotes.formats."
+_C = _F + "manuscripts."
 _M = "papernotes.model."
 _ANY = shapes.ANY
 _NOTE = 4_000_000
@@ -457,10 +466,18 @@ TARGETS: dict[str, Target] = {
     ),
     "cited": Target(
         _of(_F + "cited", "keys_in_tex", "keys_in_aux", "keys_in_bcf"),
-        (_F + "cited",),
-        ("cited",),
+        (_F + "cited", _C + "latex", _C + "arguments", _C + "definitions"),
+        ("cited", "latex_citing"),
         most=50_000_000,
         own=_ANY | shapes.LATEX | shapes.XML,
+        door=doors.manuscript,
+    ),
+    "manuscripts": Target(
+        _manuscripts,
+        (_C + "pandoc", _C + "paragraphs", _C + "markdown", _C + "typst"),
+        ("manuscripts", "pandoc"),
+        most=50_000_000,
+        own=_ANY | shapes.LATEX | shapes.MARKDOWN | shapes.JSON,
         door=doors.manuscript,
     ),
     "venues": Target(

@@ -1,5 +1,7 @@
 """The owner of notes/: one Markdown file a paper, the reader's to edit with anything.
 
+The folders below it belong to it, at any depth, but for hidden ones (`.obsidian`, `.trash`), links,
+which may lead anywhere, and those with a name like a note's (`x.md`); a note is called by its way from the folder, `2026/seminar/ho2020.md`.
 A note is seen whole in its old or its new form and never in between. Names that come in
 and go out are NFC; macOS may store them otherwise.
 """
@@ -13,7 +15,7 @@ from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 from zlib import crc32
 
-from papernotes import files
+from papernotes import files, folders
 from papernotes.errors import BrokenNote, Refused
 
 _LARGEST = 4_000_000  # bytes; a note beyond that is something else
@@ -26,13 +28,14 @@ LANGUAGES = ("en", "ko")  # of the packaged templates
 class Look(NamedTuple):
     """The folder at one moment: all names in it, and the times (mtime in ns) of their files.
 
-    `mark` is a short text that is another one when any note was edited, made, renamed or
-    deleted.
+    `mark` is a short text that is another one when any note was edited, made, moved, renamed
+    or deleted. `closed` are the folders below it that could not be read.
     """
 
     mark: str
     names: list[str]
     times: "array[int]"
+    closed: tuple[str, ...] = ()
 
 
 class Notebook:
@@ -41,41 +44,59 @@ class Notebook:
     def __init__(self, folder: str) -> None:
         self.folder = folder
         self._real: dict[str, str] = {}
+        self._below: list[str] = []
+        """The folders below this one, as they were last seen."""
 
     def path(self, name: str) -> str:
-        """Where the note with this file name is. Raises Refused for a name that is a path."""
-        if not name or os.path.basename(name) != name or "\\" in name or name.startswith("."):
-            raise Refused(f"'{name}' is not the name of a note.")
+        """Where the note of this name is. Raises Refused for a name that leads elsewhere or is
+        hidden, BrokenNote where it leads through a link.
+        """
+        parts = _parts(name)
+        if len(parts) > 1 and self._linked(parts):
+            raise BrokenNote("it lies behind a link, and notes may not lead out of their folder.")
         path = os.path.join(self.folder, self._real.get(name, name))
         if not name.isascii() and not os.path.exists(path):
             apart = os.path.join(self.folder, normalize("NFD", name))
             return apart if os.path.exists(apart) else path
         return path
 
+    def _linked(self, parts: list[str]) -> bool:
+        """Whether a folder on the way to a note is a link."""
+        ways = (os.path.join(self.folder, *parts[:depth]) for depth in range(1, len(parts)))
+        return any(map(os.path.islink, ways))
+
     def look(self) -> "Look":
         """The folder as it is now: which files there are, and when each was last written.
 
-        This runs before every search: one pass over the folder, and no more is kept of a
-        file than its name and its time.
+        This runs before every search: one pass over the folder and those below it, and no more
+        is kept of a file than its name and its time.
         """
         try:
             changed = os.stat(self.folder).st_mtime_ns
-            names, times = self._listed()
+            names, times = folders.listed(self.folder)
+            waiting = folders.below(self.folder, names)
         except FileNotFoundError:
             return Look("no notes", [], array("q"))
         except OSError as error:
             raise files.told(error, self.folder) from error
-        return Look(f"{changed} {len(times)} {crc32(times.tobytes())}", names, times)
-
-    def _listed(self) -> tuple[list[str], "array[int]"]:
-        if os.scandir not in os.supports_fd:
-            return _times(self.folder)
-        # From the open folder the system need not walk its whole path for each file.
-        folder = os.open(self.folder, os.O_RDONLY)
-        try:
-            return _times(folder)
-        finally:
-            os.close(folder)
+        closed: list[str] = []
+        self._below = []
+        while waiting:
+            inner = waiting.pop()
+            path = os.path.join(self.folder, inner)
+            try:
+                there, written = folders.listed(path)
+                waiting += [f"{inner}/{name}" for name in folders.below(path, there)]
+            except FileNotFoundError:  # it has gone meanwhile
+                continue
+            except OSError:
+                closed.append(normalize("NFC", inner))
+                continue
+            self._below.append(inner)
+            names += [f"{inner}/{name}" for name in there]
+            times += written
+        mark = f"{changed} {len(times)} {crc32(times.tobytes())}{' closed' * len(closed)}"
+        return Look(mark, names, times, tuple(closed))
 
     def notes(self, look: "Look") -> Iterator[tuple[str, int]]:
         """The names of all notes, in order, each with when it was last written."""
@@ -84,7 +105,7 @@ class Notebook:
             names = [self._composed(name) for name in names]
         for place in sorted(range(len(names)), key=names.__getitem__):
             name = names[place]
-            if name.endswith(".md") and name[0] != ".":
+            if name.endswith(".md") and name[0] != "." and "/." not in name:
                 yield name, look.times[place]
 
     def _composed(self, name: str) -> str:
@@ -101,7 +122,7 @@ class Notebook:
         """(mtime in ns, size in bytes) of one note, None where there is no such file."""
         try:
             stat = os.stat(self.path(name))
-        except OSError:
+        except (OSError, BrokenNote):
             return None
         return None if S_ISDIR(stat.st_mode) else (stat.st_mtime_ns, stat.st_size)
 
@@ -131,11 +152,12 @@ class Notebook:
         """Write a new note; False, and nothing written, where there is such a file already."""
         path = self.path(name)
         try:
-            os.makedirs(self.folder, exist_ok=True)
-            made = files.beside(self.folder, text.encode(), files.new_mode())
+            folder = os.path.dirname(path)
+            os.makedirs(folder, exist_ok=True)
+            made = files.beside(folder, text.encode(), files.new_mode())
             if not files.put_new(made, path):
                 return False
-            files.sync(self.folder)
+            files.sync(folder)
         except OSError as error:
             raise files.told(error, path) from error
         return True
@@ -153,12 +175,16 @@ class Notebook:
 
     def leftovers(self) -> list[str]:
         """Files that a killed command had begun to write, among the notes or beside them."""
-        return files.abandoned(self.folder) + files.abandoned(os.path.dirname(self.folder))
+        return [name for folder in self._swept() for name in files.abandoned(folder)]
 
     def sweep(self) -> None:
         """Remove what killed commands left."""
-        files.sweep(self.folder)
-        files.sweep(os.path.dirname(self.folder))
+        for folder in self._swept():
+            files.sweep(folder)
+
+    def _swept(self) -> list[str]:
+        below = [os.path.join(self.folder, inner) for inner in self._below]
+        return [self.folder, *below, os.path.dirname(self.folder)]
 
     def trash(self, name: str, place: str = "") -> str:
         """Move a note to the trash and return where it is now; nothing there is replaced.
@@ -174,7 +200,7 @@ class Notebook:
         return there
 
     def place_in_trash(self, name: str) -> str:
-        """Where a note would be in the trash, from the folder of notes."""
+        """Where a note would be in the trash, from the folder of notes; folders stay its own."""
         stem, number = name.removesuffix(".md"), 0
         while True:
             number += 1
@@ -204,8 +230,10 @@ class Notebook:
 
     def _inside(self, place: str) -> tuple[str, ...]:
         name = place.removeprefix(f"{TRASH}/")
+        if place != name:
+            return (TRASH, *_parts(name))
         self.path(name)  # refuses what is no name of a note
-        return (TRASH, name) if place != name else (self._real.get(name, name),)
+        return (self._real.get(name, name),)
 
     def templates(self) -> list[str]:
         """All templates that notes may have been made from; what cannot be read is left out."""
@@ -235,21 +263,12 @@ def _same_file(one: str, other: str) -> bool:
     return one != other and one.casefold() == other.casefold() and os.path.samefile(one, other)
 
 
-def _times(folder: str | int) -> tuple[list[str], "array[int]"]:
-    names: list[str] = []
-    keep = names.append
-    try:
-        with os.scandir(folder) as there:
-            times = [file.stat().st_mtime_ns for file in there if not keep(file.name)]
-    except OSError:  # a link into nowhere (an editor's lock is one), or a file that has gone
-        names.clear()
-        with os.scandir(folder) as there:
-            times = [_time(file) for file in there if not keep(file.name)]
-    return names, array("q", times)
-
-
-def _time(file: "os.DirEntry[str]") -> int:
-    try:
-        return file.stat().st_mtime_ns
-    except OSError:
-        return 0
+def _parts(name: str) -> list[str]:
+    """The folders and the name of a note. Raises Refused for what is no way to a note."""
+    parts = name.split("/")
+    if any(
+        not one or os.path.basename(one) != one or "\\" in one or one.startswith(".")
+        for one in parts
+    ):
+        raise Refused(f"'{name}' is not the name of a note.")
+    return parts

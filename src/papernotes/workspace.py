@@ -107,13 +107,14 @@ class Workspace:
             return False
         if not for_text:
             self._refuse_text_alone()
-        from papernotes.library import schema
+        from papernotes.library import rereading, schema
 
         try:
             os.makedirs(os.path.join(self.root, "notes"), exist_ok=True)
         except OSError as error:
             raise files.told(error, self.root) from error
         state = {"language": language or spoken(self._environ), "tokens": VERSION}
+        state[rereading.REMARK] = rereading.RULES
         if not schema.create(self.path, state):
             return False
         self.library.written = True  # a new library may lie where it is in danger, too

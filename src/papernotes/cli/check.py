@@ -86,9 +86,10 @@ def _fix(space: Workspace, keys: list[str], found: "list[Finding]") -> None:
         with space.library.changes():
             own = (one for one in found if one.what not in headmending.KINDS)
             entries = checking.fix(space.library, own)
-        heads, remarks = headmending.fix(space.library, space.notebook, keys, found)
+        heads, tagged, remarks = headmending.fix(space.library, space.notebook, keys, found)
     params.tell(remarks)
     said = [f"{entries} {'entry' if entries == 1 else 'entries'}"] if entries else []
-    said += [f"{heads} {'head' if heads == 1 else 'heads'} of notes"] if heads else []
+    said += [f"the head{'s' * (heads > 1)} of {heads} note{'s' * (heads > 1)}"] if heads else []
+    said += [f"the tags of {tagged} paper{'s' * (tagged > 1)}"] if tagged else []
     if said:
         click.echo(f"Mended {' and '.join(said)}.", err=True)

@@ -15,7 +15,9 @@ def command(ctx: click.Context, paper: str, values: tuple[str, ...]) -> None:
 
     With FIELD=VALUE, that field gets this value, as LaTeX; FIELD= takes it away, and
     type=VALUE is the entry type. Without, the entry is opened in your editor. What you
-    correct is yours: `papers update` never proposes to change it again.
+    correct is yours: `papers update` and `papers import` never propose to change it again.
+    Tags, status, rating and the citation key are no fields: `papers tag`, the head of the
+    note and `papers rename` change them.
 
     \b
     Examples: papers edit ho2020denoising
@@ -29,11 +31,8 @@ def command(ctx: click.Context, paper: str, values: tuple[str, ...]) -> None:
         changes = correcting.assign(space.library, key, dict(map(_assignment, values)))
     else:
         changes = correcting.edit(space.library, key, space.editor)
-    for change in changes:
-        if change.old:
-            click.echo(output.visible(f"- {change.field} = {{{change.old}}}"))
-        if change.new:
-            click.echo(output.visible(f"+ {change.field} = {{{change.new}}}"))
+    for line in output.changes(changes):
+        click.echo(line)
     if not changes:
         click.echo(f"{key} is as it was.", err=True)
 

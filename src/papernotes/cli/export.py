@@ -35,7 +35,8 @@ from papernotes.model.query import Query, unparse
     metavar="FILE",
     multiple=True,
     type=click.Path(exists=True, dir_okay=False),
-    help="Exactly what this .tex, .aux or .bcf cites, with all files it brings in; repeatable.",
+    help="Exactly what this manuscript cites (.tex, .md, .qmd, .Rmd, .typ, .ipynb, .aux or .bcf),"
+    " with all files it brings in; repeatable.",
 )
 @click.option(
     "-o",
@@ -68,6 +69,7 @@ def command(
     \b
     Examples: papers export --bib tag:diffusion -o refs.bib
               papers export --cited main.tex -o refs.bib --keep
+              papers export --cited paper.md -o refs.bib --keep
               papers export --json -o refs.json && pandoc --citeproc --bibliography refs.json paper.md
     """
     if keep and target is None:

@@ -82,7 +82,7 @@ def _key_of(word: str) -> str:
     """A word of a change's name; of a note's file, the key that it stands for."""
     if not word.startswith("notes/"):
         return word
-    return citekeys.key_of(word.rstrip(":").rpartition("/")[2])
+    return citekeys.key_of(word.rstrip(":"))
 
 
 def exchange(

@@ -18,8 +18,9 @@ def command(ctx: click.Context, paper: str, path: bool) -> None:
     that has no note yet gets one. Your text is yours: papernotes reads it and never
     changes it; tags, status and rating at its head may be edited on both sides. A key that
     is not there changes nothing, an empty one clears the value, and a value that cannot be
-    understood is named and left. A PAPER
-    with a field of the query language in it must find a single paper.
+    understood is named and left. Notes may lie in folders below notes/, but for hidden ones:
+    a note is found by the `citekey` at its head, which goes before its name, or by its name.
+    A PAPER with a field of the query language in it must find a single paper.
 
     \b
     Examples: papers note ho2020denoising

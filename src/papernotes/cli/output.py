@@ -8,10 +8,14 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
+from typing import TYPE_CHECKING
 
 import click
 
 from papernotes.library.columns import COLUMNS, LISTS, SEPARATOR
+
+if TYPE_CHECKING:
+    from papernotes.jobs.updating import Change
 
 _BLOCK = 300  # lines that are laid out, and handed to the pager, at once
 SHOWN = tuple(name for name in COLUMNS if name not in ("citation", "id", "place"))
@@ -185,6 +189,15 @@ def plain(rows: Iterable[Sequence[object]]) -> Iterator[list[str]]:
     for row in rows:
         made = ["" if value is None else str(value) for value in row]
         yield made if "".join(made).isprintable() else [visible(value) for value in made]
+
+
+def changes(every: "Iterable[Change]", indent: str = "") -> Iterator[str]:
+    """Fields as they were and as they are, or are to be."""
+    for one in every:
+        if one.old:
+            yield visible(f"{indent}- {one.field} = {{{one.old}}}")
+        if one.new:
+            yield visible(f"{indent}+ {one.field} = {{{one.new}}}")
 
 
 def screen_width() -> int:

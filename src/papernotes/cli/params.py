@@ -133,7 +133,9 @@ def _refuse_elsewhere(space: Workspace, value: str) -> None:
     if not value.lower().endswith(".md") or not os.path.isfile(value):
         return
     folder = space.notebook.folder
-    if os.path.realpath(os.path.dirname(value)) != os.path.realpath(folder):
+    real = os.path.realpath(folder) + os.sep
+    place = os.path.realpath(os.path.dirname(value)) + os.sep
+    if not place.startswith(real) or f"{os.sep}." in place[len(real) - 1 :]:
         raise Refused(f"{value} is no note of this library: they are in {folder}.")
 
 

@@ -95,11 +95,7 @@ def _shown(one: Proposal) -> Iterator[str]:
     yield output.styled(output.visible(f"{one.key}  {one.paper.title}{said}"), bold=True)
     if one.version:
         yield f"  arXiv has version {one.version} now"
-    for change in one.changes:
-        if change.old:
-            yield output.visible(f"  - {change.field} = {{{change.old}}}")
-        if change.new:
-            yield output.visible(f"  + {change.field} = {{{change.new}}}")
+    yield from output.changes(one.changes, "  ")
 
 
 def _record(one: Proposal, taken: bool) -> dict[str, object]:

@@ -81,14 +81,12 @@ def mended(text: str) -> str:
 
 def _found(block: Front) -> Iterator[Doubt]:
     source = "".join(block.lines[1 : block.close])
-    at = len(block.lines[0])
+    end = len(block.lines[0]) + len(source)
     if block.lines[block.close].startswith("..."):
-        edit = Edit(at + len(source), at + len(source) + 3, "---")
+        edit = Edit(end, end + 3, "---")
         yield Doubt(
             block.close + 1, "'...' ends the head, and Obsidian and zk look for '---'", (edit,)
         )
-    if _usual().fullmatch(source):
-        return
     for key, line in block.again.items():
         if key not in KEYS:  # of these it is said when the head is read
             yield Doubt(
@@ -97,6 +95,8 @@ def _found(block: Front) -> Iterator[Doubt]:
     bad: list[Doubt] = []
     for entry in block.entries.values():
         one = _Entry(entry, block)
+        if _usual().fullmatch(one.source):
+            continue
         try:
             value = placed(one.source)
         except Refused:
@@ -232,20 +232,20 @@ def _no_comment(text: str) -> str:
 
 @cache
 def _usual() -> re.Pattern[str]:
-    """A head as papernotes writes it, about which there is no doubt."""
+    """One key on one line in a form that all programs read alike."""
     quoted = r"\"[^\"\\\r\n]*+\""
-    word = r"[a-zA-Z가-힣][a-zA-Z가-힣_-]*+"
-    text = r"[^\W\d_][\w ./+()–-]*+"
+    no_text = r"(?!(?i:null|true|false|yes|no|on|off|y|n)[ \t]*[],\r\n])"
+    text = rf"{no_text}[^\W\d_][\w ./+()–-]*+"
+    tag = rf"{no_text}[a-zA-Z가-힣][a-zA-Z가-힣_-]*+"
     return re.compile(
-        rf"(?:tags: \[(?:(?:{word}(?:, {word})*+)?+)\]\n"
-        rf"|(?:aliases|authors): \[(?:{quoted}(?:, {quoted})*+)?+\]\n"
-        rf"|(?:title|citekey|venue|arxiv|doi|status):(?: (?:{quoted}|(?!{_NO_TEXT}\n){text}))?+\n"
-        r"|url:(?: https?://[!-~]*[!-9;-~])?+\n"
-        r"|(?:year|rating):(?: [1-9][0-9]*)?+\n|created: [0-9]{4}-[0-9]{2}-[0-9]{2}\n)*+"
+        rf"(?:tags: \[(?:{tag}(?:, {tag})*+)?+\]"
+        rf"|(?:aliases|authors): \[(?:{quoted}(?:, {quoted})*+)?+\]"
+        rf"|(?:title|citekey|venue|arxiv|doi|status):(?: (?:{quoted}|{text}))?+"
+        r"|url:(?: https?://[!-~]*[!-9;-~])?+"
+        r"|(?:year|rating):(?: [1-9][0-9]*)?+"
+        r"|created: [0-9]{4}-[0-9]{2}-[0-9]{2}"
+        rf"|(?!(?i:{'|'.join(ORDER)}):)[a-zA-Z][\w-]*+: (?:{quoted}|[^\W_][\w ./+()–-]*+))\r?\n"
     )
-
-
-_NO_TEXT = r"(?i:null|true|false|yes|no|on|off|y|n)"
 
 
 def _portable(text: str) -> str:

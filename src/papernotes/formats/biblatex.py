@@ -8,6 +8,7 @@ they are; biber reads UTF-8 and LaTeX commands alike.
 import re
 from collections.abc import Iterator, Sequence
 
+from papernotes.formats import dates
 from papernotes.model.paper import Field
 
 MONTHS = (
@@ -52,12 +53,12 @@ def fields(entry_type: str, fields: Sequence[Field]) -> tuple[str, tuple[Field, 
 
 
 def _renamed(fields: Sequence[Field], given: dict[str, Field]) -> Iterator[Field]:
-    date = "" if "date" in given else _date(given)
+    date = _said(given) if "date" in given else _date(given)
     for field in fields:
         name = field.name.lower()
         other = _RENAMED.get(name, "")
         if date and name in ("year", "month", "day"):
-            if name == "year":
+            if name == "year" and "date" not in given:
                 yield Field("date", date, field.source)
         elif other and other not in given:
             # biblatex compares the archive with the names of its drivers: arxiv
@@ -65,6 +66,12 @@ def _renamed(fields: Sequence[Field], given: dict[str, Field]) -> Iterator[Field
             yield Field(other, value, field.source)
         else:
             yield field
+
+
+def _said(given: dict[str, Field]) -> str:
+    """The date of an entry that has its year beside it for BibTeX; empty if it has another."""
+    date, year = given["date"].value, given["year"].value.strip() if "year" in given else ""
+    return date if re.fullmatch(r"[0-9]{4}", year) and year in date else ""
 
 
 _OLDER = {new: old for old, new in _RENAMED.items() if new != "sortkey"}
@@ -110,21 +117,18 @@ def _parts(date: Field) -> Iterator[Field]:
 
 
 def _date(given: dict[str, Field]) -> str:
-    """`2020-06-19`, `2020-06` or `2020`; empty where a part is not plain."""
-    year = given["year"].value.strip() if "year" in given else ""
-    if not re.fullmatch(r"[0-9]{4}", year):
+    """`2020-06-19`, `2020-06`, `2020-21` (spring), `2020-08/2020-09` or `2020`.
+
+    Empty where a part is not plain.
+    """
+    year, name, day = (
+        given[one].value.strip() if one in given else "" for one in ("year", "month", "day")
+    )
+    if not re.fullmatch(r"[0-9]{4}", year) or (day and not name):
         return ""
-    if "month" not in given:
-        return year if "day" not in given else ""
-    number = month(given["month"].value)
-    if number is None:
-        return ""
-    if "day" not in given:
-        return f"{year}-{number:02}"
-    day = given["day"].value.strip()
-    if not re.fullmatch(r"0?[1-9]|[12][0-9]|3[01]", day):
-        return ""
-    return f"{year}-{number:02}-{int(day):02}"
+    date = dates.date(year, name, day)
+    plain = (not name or date != year) and (not day or date.count("-") == 2)
+    return date if plain else ""
 
 
 def month(value: str) -> int | None:

@@ -1,11 +1,9 @@
 """Citations as they stand in a text: LaTeX, pandoc's Markdown, links between notes."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 
+from papernotes.formats.manuscripts.citation import spelled
 from papernotes.model import citekeys
-
-_PLAIN = re.compile(r"(?!_)\w+(?:[:.#$%&+?<>~/-]\w+)*")  # two signs in a row end a key
 
 
 def latex(keys: Sequence[str]) -> str:
@@ -15,9 +13,7 @@ def latex(keys: Sequence[str]) -> str:
 
 def markdown(keys: Sequence[str]) -> str:
     """`[@a; @b]` (pandoc's manual, "Citation syntax"); an unusual key stands in braces."""
-    return (
-        "[" + "; ".join(f"@{key if _PLAIN.fullmatch(key) else f'{{{key}}}'}" for key in keys) + "]"
-    )
+    return "[" + "; ".join(f"@{spelled(key)}" for key in keys) + "]"
 
 
 def link(keys: Sequence[str]) -> str:

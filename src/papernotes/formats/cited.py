@@ -1,235 +1,59 @@
-"""Which works a LaTeX paper cites, read from its source or from what LaTeX wrote beside it.
+"""Which works a manuscript cites, read from its source or from what LaTeX wrote beside it.
 
-The commands are those of LaTeX's kernel, of natbib (version 8.31b) and biblatex (3.19, section
-3.8) and of older packages whose names follow theirs. Nothing is expanded: a command of the
-paper's own is read if its name ends in `cite` or `cites`. Reading takes time in proportion
-to the text, whatever the text is.
+The sources are read in `manuscripts`: LaTeX, Markdown, Typst, notebooks.
 """
 
 import re
-from functools import cache
-from typing import NamedTuple
 
 from papernotes.errors import Refused
 from papernotes.formats import trees
+from papernotes.formats.manuscripts import latex
+from papernotes.formats.manuscripts.found import Cited, Definitions
+
+__all__ = [
+    "ENDINGS",
+    "Cited",
+    "Definitions",
+    "keys_in",
+    "keys_in_aux",
+    "keys_in_bcf",
+    "keys_in_tex",
+]
 
 _DEEPEST = 1_000_000  # elements within elements; more fill the memory of the reader of XML
 
+ENDINGS = {
+    ".tex": "latex", ".aux": "aux", ".bcf": "bcf", ".sty": "package", ".cls": "package",
+    ".md": "pandoc", ".markdown": "pandoc", ".qmd": "quarto", ".rmd": "knitr",
+    ".rmarkdown": "knitr", ".ipynb": "notebook", ".typ": "typst",
+}  # fmt: skip
+"""How a file is read, by the end of its name in small letters. Any other is LaTeX."""
 
-class Cited(NamedTuple):
-    """What one file cites, and which files of the paper it brings in."""
-
-    keys: tuple[str, ...] = ()
-    """Each once, in the order of their first use."""
-    inputs: tuple[str, ...] = ()
-    """File names as they are written, with or without `.tex`."""
-    everything: bool = False
-    """Whether all that the bibliography holds is cited: `\\nocite{*}`."""
+keys_in_tex = latex.read
 
 
-class _Command(NamedTuple):
-    """A command whose arguments are being read. `kind` is one of the values of `_KINDS`."""
+def keys_in(text: str, ending: str, known: Definitions = Definitions()) -> Cited:  # noqa: B008
+    """What a text cites, by the rules of what its file's name ends with; see `ENDINGS`.
 
-    kind: str
-    name: str = ""
-    before: str = ""
-    """An argument read already: the directory of an `\\import`."""
-
-
-class _Group(NamedTuple):
-    """An open bracket: what closes it, and the command it is an argument of."""
-
-    closing: str
-    command: _Command | None
-
-
-_KINDS = (
-    ("import", r"(?:sub)?(?:import|inputfrom|includefrom)"),
-    ("input", r"@?input|include|subfile|subfileinclude|subinclude"),
-    ("volume", r"[PpFfSsTtAa]?t?[Vv]olcite"),
-    ("nothing", r"bibcite"),  # what an .aux file says of the bibliography
-    ("many", r"[A-Za-z]*[Cc]ites|footcitetexts"),
-    ("one", r"[A-Za-z]*[Cc]ite|bibentry|footcitetext"),
-    ("one", r"(?:short|mask|full|p|n|o|y|i)?[Cc]ite(?:t|p|alt|alp|num|online|author|fullauthor"
-            r"|year|yearpar|date|url|title|talias|palias|name|list|field"
-            r"|A|NP|ANP|N|NN|NA|yearNP|authorNP|authorA)"),
-)  # fmt: skip
-_VERBATIM = (
-    "verbatim", "verbatim*", "Verbatim", "Verbatim*", "BVerbatim", "LVerbatim", "SaveVerbatim",
-    "lstlisting", "minted", "comment", "filecontents", "filecontents*", "tcblisting",
-)  # fmt: skip
-
-
-_NO_ARGUMENT = _Group("}", None)
-
-
-@cache
-def _kinds() -> re.Pattern[str]:
-    every = "|".join(f"(?P<k{place}>{names})" for place, (_, names) in enumerate(_KINDS))
-    return re.compile(every)
-
-
-@cache
-def _token() -> re.Pattern[str]:
-    return re.compile(
-        r"%[^\n]*"
-        r"|\\(?P<literal>verb|lstinline|Verb)(?![A-Za-z@])\*?"
-        r"|\\(?P<address>url|href|path|nolinkurl|mintinline)(?![A-Za-z@])"
-        r"|\\(?P<edge>begin|end)\s*\{(?P<name>[A-Za-z]+\*?)\}"
-        r"|\\(?P<command>[A-Za-z@]+)\*?"
-        r"|\\."
-        r"|[{}\[\]()]",
-        re.DOTALL,
-    )
-
-
-@cache
-def _keys() -> re.Pattern[str]:
-    return re.compile(r"\{((?:[^{}\\%]++|%[^\n]*+)*+)\}")
-
-
-def keys_in_tex(text: str) -> Cited:
-    """What a LaTeX source cites and brings in, without its comments and verbatim parts.
-
-    Read are keys in braces with any optional arguments before them, the several pairs of
-    biblatex's `\\cites`, and file names. Keys and names made by commands are not. Nothing after
-    `\\end{document}` counts.
+    `known` is what the other LaTeX files of the same manuscript define. Raises Refused for a
+    control file of biber or a notebook that is none.
     """
-    return _Reading(text).read()
+    from papernotes.formats.manuscripts import markdown, notebooks, typst
 
-
-class _Reading:
-    """One pass over a source: what was found, the open brackets, the command being read."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.keys: dict[str, None] = {}
-        self.inputs: dict[str, None] = {}
-        self.everything = False
-        self.open: list[_Group] = []
-        self.braces = 0
-        self.command: _Command | None = None
-
-    def read(self) -> Cited:
-        place = 0
-        while found := _token().search(self.text, place):
-            if self.command:
-                self._between(self.text[place : found.start()])
-            place = self._after(found)
-        if self.command:
-            self._between(self.text[place:])
-        return Cited(tuple(self.keys), tuple(self.inputs), self.everything)
-
-    def _between(self, words: str) -> None:
-        """Text where an argument may come: only space leaves the command waiting."""
-        words = words.strip()
-        if not words or (words[0] == "<" and words[-1] == ">"):  # apacite's optional argument
-            return
-        if self.command and self.command.kind == "input":  # TeX's own form, without braces
-            self._input(words.split()[0])
-        self.command = None
-
-    def _after(self, found: re.Match[str]) -> int:
-        """Take in one token; the place where the next is looked for."""
-        token = found[0]
-        if token[0] == "%":
-            return found.end()
-        if found["literal"]:
-            self.command = None
-            return self._literal(found.end())
-        if found["address"]:
-            self.command = None
-            address = re.compile(r"\s*\{[^{}\n]*\}").match(self.text, found.end())
-            return address.end() if address else found.end()
-        if found["edge"]:
-            self.command = None
-            return self._edge(found)
-        if found["command"]:
-            self.command = _named(found["command"])
-        elif token == "{":
-            return self._brace(found)
-        elif token in "[(":
-            self._bracket(token)
-        elif token in "])}":
-            self._close(token)
-        else:
-            self.command = None
-        return found.end()
-
-    def _literal(self, place: int) -> int:
-        """The end of `\\verb|…|`, which is on its line, or of `\\lstinline{…}`."""
-        sign = self.text[place : place + 1]
-        if not sign or sign.isspace() or sign == "[":
-            return place
-        end = re.compile(re.escape("}" if sign == "{" else sign) + r"|\n|\Z")
-        found = end.search(self.text, place + 1)
-        return found.end() if found else len(self.text)
-
-    def _edge(self, found: re.Match[str]) -> int:
-        name = found["name"]
-        if found["edge"] == "end":
-            return len(self.text) if name == "document" else found.end()
-        if name not in _VERBATIM:
-            return found.end()
-        end = self.text.find(f"\\end{{{name}}}", found.end())
-        return len(self.text) if end < 0 else end
-
-    def _brace(self, found: re.Match[str]) -> int:
-        command = self.command
-        inside = _keys().match(self.text, found.start()) if command else None
-        if command is None or inside is None:
-            self.command = None
-            self.braces += 1
-            self.open.append(_NO_ARGUMENT)
-            return found.end()
-        words = re.sub(r"%[^\n]*\n?\s*", "", inside[1])
-        self.command = self._argument(command, words)
-        return inside.end()
-
-    def _argument(self, command: _Command, words: str) -> _Command | None:
-        """Take in an argument in braces; the command, if it may have another."""
-        if command.kind == "volume":
-            return command._replace(kind="one")
-        if command.kind == "import" and not command.before:
-            return command._replace(before=words.strip().rstrip("/") + "/")
-        if command.kind in ("import", "input"):
-            self._input(command.before + words.strip())
-            return None
-        for key in filter(None, (one.strip() for one in words.split(","))):
-            if key == "*":
-                self.everything = self.everything or command.name == "nocite"
-            elif "#" not in key:  # an argument of a definition
-                self.keys[" ".join(key.split())] = None
-        return command if command.kind == "many" else None
-
-    def _input(self, name: str) -> None:
-        name = name.strip('"')
-        if name and "#" not in name and name != "/":
-            self.inputs[name] = None
-
-    def _bracket(self, token: str) -> None:
-        command = self.command
-        if command and (token == "[" or command.kind == "many"):
-            self.open.append(_Group("]" if token == "[" else ")", command))
-        self.command = None
-
-    def _close(self, token: str) -> None:
-        self.command = None
-        if token == "}" and self.braces:
-            # Whatever was opened inside a group ends with it.
-            while self.open.pop().closing != "}":
-                pass
-            self.braces -= 1
-        elif self.open and self.open[-1].closing == token:
-            self.command = self.open.pop().command
-
-
-def _named(name: str) -> _Command | None:
-    found = _kinds().fullmatch(name)
-    if not found:
-        return None
-    kind = _KINDS[int((found.lastgroup or "k0")[1:])][0]
-    return None if kind == "nothing" else _Command(kind, name)
+    kind = ENDINGS.get(ending.lower(), "latex")
+    if kind == "latex":
+        return keys_in_tex(text, known)
+    if kind == "package":  # its code cites nothing, whatever stands in it
+        found = keys_in_tex(text, known)
+        inputs = tuple(one for one in found.inputs if one.endswith((".sty", ".cls")))
+        return Cited((), inputs, optional=frozenset(inputs), definitions=found.definitions)
+    if kind == "aux":
+        return keys_in_aux(text)
+    if kind == "bcf":
+        return keys_in_bcf(text)
+    if kind == "notebook":
+        return notebooks.read(text)
+    return typst.read(text) if kind == "typst" else markdown.read(text, kind, known)
 
 
 def keys_in_aux(text: str) -> Cited:

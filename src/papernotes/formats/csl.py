@@ -43,13 +43,8 @@ def item(paper: Paper, container: str, kind: str) -> dict[str, object]:
     preprint = bool(paper.arxiv) and not paper.venue and (not own or bool(_ARXIV.fullmatch(own)))
     if preprint:
         own = ""
-    elif (
-        not own
-        and paper.venue
-        and container
-        and paper.entry_type in {*_BARE, "article", "inproceedings"}
-    ):
-        own = literal(container) + (" Workshops" if paper.workshop else "")
+    elif not own and _nameless(paper, given):
+        own = literal(container) + (" Workshops" if container and paper.workshop else "")
     made: dict[str, object] = {
         "id": paper.key,
         "type": _type(paper, given, own and kind, preprint),
@@ -108,6 +103,12 @@ def _genre(entry_type: str, given: Given) -> str:
     return csl_types.GENRES.get(said.lower(), said) or csl_types.THESES.get(entry_type, "")
 
 
+def _nameless(paper: Paper, given: Given) -> bool:
+    """Whether a paper has a venue that none of its fields names."""
+    of_a_part = paper.entry_type in {*_BARE, "article", "inproceedings"}
+    return bool(paper.venue) and of_a_part and not given.get("eventtitle")
+
+
 def _title(given: Given, name: str, addon: str = "titleaddon") -> str:
     """A title with its subtitle; what is added to it follows after a full stop."""
     main, sub = html(given.get(name, "")), html(given.get(name.replace("title", "subtitle"), ""))
@@ -119,7 +120,8 @@ def _title(given: Given, name: str, addon: str = "titleaddon") -> str:
 
 def _container(entry_type: str, given: Given) -> str:
     first = csl_fields.CONTAINERS.get(entry_type, ())
-    for name in (*first, "journal", "journaltitle", "booktitle", "maintitle"):
+    whole = first == ("maintitle",)  # its `booktitle` is for the entries that refer to it
+    for name in first if whole else (*first, "journal", "journaltitle", "booktitle", "maintitle"):
         if given.get(name):
             if name == "journal":
                 return _title({**given, "journaltitle": given[name]}, "journaltitle", "")
@@ -128,13 +130,17 @@ def _container(entry_type: str, given: Given) -> str:
 
 
 def _texts(given: Given) -> dict[str, str]:
-    made = {
-        variable: next((html(given[name]) for name in fields if given.get(name)), "")
-        for variable, fields in csl_fields.TEXTS.items()
-    }
-    made["status"] = csl_fields.PUBSTATES.get(made["status"], made["status"])
-    if not given.get("language"):
-        made["language"] = csl_fields.LANGUAGES.get(made["language"].lower(), made["language"])
+    made: dict[str, str] = {}
+    for variable, fields in csl_fields.TEXTS.items():
+        for name in fields:
+            if given.get(name):
+                made[variable] = html(given[name])
+                break
+    if "status" in made:
+        made["status"] = csl_fields.PUBSTATES.get(made["status"], made["status"])
+    if "language" in made and not given.get("language"):
+        code = csl_fields.LANGUAGES.get(made["language"].lower())
+        made["language"] = code or made["language"]
     return made
 
 

@@ -8,6 +8,7 @@ literal or raw; as pandoc and citeproc-js read it, the year 44 BC is -44 there, 
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from papernotes.formats import dates, latex
@@ -81,17 +82,22 @@ def written(sources: Mapping[str, str], fallback: int | None) -> dict[str, Any] 
     `sources` has the fields `date`, `year`, `month` and `day` as LaTeX by lower-case name. The
     year is `fallback` where no field says it.
     """
-    date = said(sources.get("date", ""))
+    year = sources.get("year", "") or ("" if sources.get("date") else str(fallback or ""))
+    parts = (sources.get("date", ""), year, sources.get("month", ""), sources.get("day", ""))
+    return _written(*parts)
+
+
+@lru_cache(2000)  # many papers are of one month
+def _written(date: str, year: str, month: str, day: str) -> dict[str, Any] | None:
+    date = said(date)
     if date and (made := read(date) or _decade(date)):
         return made
-    year = said(sources.get("year", "")) or date or str(fallback or "")
+    year = said(year) or date
     if not re.fullmatch(r"-?[0-9]{1,4}", year):
         return ranged(year) or ({"literal": year} if year else None)
-    if number := season(sources.get("month", "")):
+    if number := season(month):
         return {"date-parts": [[int(year)]], "season": number}
-    day = said(sources.get("day", ""))
-    found = read(dates.date(year, sources.get("month", ""), day))
-    return found or {"date-parts": [[int(year)]]}
+    return read(dates.date(year, month, said(day))) or {"date-parts": [[int(year)]]}
 
 
 def ranged(year: str) -> dict[str, Any] | None:

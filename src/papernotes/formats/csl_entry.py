@@ -24,6 +24,7 @@ _NAME_PARTS = frozenset({
     # BibTeX's form of a name says these by itself
     "comma-suffix", "parse-names",
 })  # fmt: skip
+_LABELLED = re.compile(r"[A-Za-z][\w .-]{0,30}:\s*\S")
 _OWN = re.compile(r"\{:([A-Za-z_-]+):\s*([^{}]*)\}")
 
 
@@ -43,8 +44,10 @@ class _Item:
         self.made: dict[str, str] = {}
         self.lost: list[str] = []
         self.key = ""
+        self.written: list[str] = []  # what the reader wrote: an annotation, lines of a note
 
     def entry(self, line: int) -> tuple[Entry, Fault | None]:
+        self.written += filter(None, [_text(self.left.get("annote")).strip()])
         self._note()
         self._identity()
         entry_type = self._type()
@@ -70,9 +73,9 @@ class _Item:
             self.made[csl_fields.PUBLISHERS.get(entry_type, "publisher")] = source(publisher)
         self._rest()
         fields = tuple(Field(name, value, "csl") for name, value in self._ordered() if value)
-        reason = f"not kept: {', '.join(dict.fromkeys(self.lost))}" if self.lost else ""
+        reason = f"not kept: {'; '.join(dict.fromkeys(self.lost))}" if self.lost else ""
         fault = Fault(line, self.key, reason, lost=False) if reason else None
-        return Entry(self.key, entry_type, fields, line), fault
+        return Entry(self.key, entry_type, fields, line, "\n\n".join(self.written)), fault
 
     def _take(self, name: str) -> str:
         return _scalar(self.left.pop(name)) if name in self.left else ""
@@ -100,7 +103,7 @@ class _Item:
         """Take what a note says line by line as `Name: value`; what is left stays the note."""
         note = self.left.pop("note", "")
         rest: list[str] = []
-        text = note if isinstance(note, str) else _scalar(note)
+        text = _text(note)
         for line in _OWN.sub(lambda one: f"\n{one[1]}: {one[2]}\n", text).splitlines():
             label, colon, value = (part.strip() for part in line.partition(":"))
             if found := arxiv(line):
@@ -109,6 +112,9 @@ class _Item:
                 rest.append(line)
         if words := " ".join(" ".join(rest).split()):
             self.left["note"] = words
+        # `ADS Bibcode: …` and the like are some program's, and no note of a reader.
+        own = "\n".join(one for one in rest if not _LABELLED.match(one)).strip()
+        self.written += [own] if own else []
 
     def _said(self, label: str, value: str) -> bool:
         """Whether a line of a note is a member, and was taken as one."""
@@ -192,7 +198,7 @@ class _Item:
         dropping, fixed = part.get("dropping-particle", ""), part.get("non-dropping-particle", "")
         if dropping:
             self.lost.append(
-                f"{role}: that '{dropping}' of {part.get('family', '')} is dropped in sorting"
+                f"{role}: '{dropping}' of {part.get('family', '')} as a particle that is dropped"
             )
         for name in part.keys() - _NAME_PARTS:
             if part[name] not in ("", "false", "0") and not _eastern(part):
@@ -223,10 +229,10 @@ class _Item:
             self.left |= {f"custom-{name}": value for name, value in custom.items()}
         for name, value in self.left.items():
             field = re.sub(r"[^A-Za-z0-9-]+", "-", name).strip("-").lower()
-            if isinstance(value, list) and any(isinstance(one, dict) for one in value):
+            if isinstance(value, list) and any(map(_is_name, value)):
                 words = self._people_of(name, value)
             else:
-                words = source(_scalar(value))
+                words = source(_scalar(value)) if not _nested(value) else ""
             if field and words and self.made.setdefault(f"csl-{field}", words) == words:
                 continue
             if value not in (None, "", [], {}):
@@ -243,6 +249,20 @@ class _Item:
 
 _ARCHIVES = frozenset({"jstor", "hdl", "googlebooks", "mr", "zbl", "ssrn", "hal", "pubmed"})
 """Those of biblatex's `eprinttype` (its manual, section 3.14.7) and two more."""
+
+
+def _is_name(value: Any) -> bool:
+    return isinstance(value, dict) and not {"family", "given", "literal", "name"}.isdisjoint(value)
+
+
+def _nested(value: Any) -> bool:
+    """Whether a list holds more than scalars."""
+    return isinstance(value, list) and any(isinstance(one, list | dict) for one in value)
+
+
+def _text(value: Any) -> str:
+    """A text with its line breaks, or a scalar as one."""
+    return value if isinstance(value, str) else _scalar(value or "")
 
 
 def _thesis(genre: str) -> str:

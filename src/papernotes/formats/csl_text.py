@@ -41,6 +41,8 @@ def html(source: str) -> str:
     A text that looks like a tag is parted by a `nocase` span, which prints nothing: no other
     sign keeps pandoc and citeproc-js alike from taking it for one.
     """
+    if not source:
+        return ""
     if "\\" not in source and "$" not in source and "<" not in source:
         return " ".join(latex.decode(source).split())
     made: list[str] = []

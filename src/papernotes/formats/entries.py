@@ -212,14 +212,14 @@ def _place(said: Decoded, place: Place) -> tuple[str, int | None, bool, str]:
     if not name:
         return "", None, False, ""
     alone = name == "eventtitle" or known.keys().isdisjoint(_MORE_OF_PLACES)
-    text = _container(known[name]) if alone else _not_arxiv(said.container)
+    text = container(known[name]) if alone else _not_arxiv(said.container)
     if not text:
         return "", None, False, ""
     return place(text, "booktitle" if "title" in name and name != "journaltitle" else "journal")
 
 
 @lru_cache(500)
-def _container(value: str) -> str:
+def container(value: str) -> str:
     """The name of what an entry appeared in; empty where that is arXiv."""
     return _not_arxiv(latex.line(" ".join(value.split())))
 

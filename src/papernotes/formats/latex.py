@@ -13,7 +13,7 @@ import re
 from functools import cache, lru_cache
 from unicodedata import normalize
 
-from papernotes.formats import tex
+from papernotes.formats import signs, tex
 from papernotes.model.letters import composed
 
 _ACCENTS = {
@@ -130,6 +130,8 @@ def _one(character: str) -> str:
         return f"$\\{_MATHS[character]}$"
     if character.isascii():
         return _BRACES.get(character, character)
+    if character in signs.commands():
+        return signs.commands()[character]
     return _accented(character)
 
 
@@ -199,6 +201,11 @@ def decode(source: str, *, links: bool = False) -> str:
     return tex.plain(source, links=links)
 
 
+def printed(text: str) -> str:
+    """What LaTeX prints of a text that may hold some, as titles of arXiv do."""
+    return line(encode(text)) if "\\" in text or "$" in text else text
+
+
 @lru_cache(8)  # an abstract is read as a part of its entry, and as what the entry's text holds
 def line(source: str) -> str:
     """The reading of a source in one line, with single blanks."""
@@ -207,9 +214,9 @@ def line(source: str) -> str:
 
 def _plainly(source: str) -> str:
     """The reading of a source without commands and mathematics."""
-    for first, signs in _PLAIN_SIGNS:
+    for first, several in _PLAIN_SIGNS:
         if first in source:
-            for sign, one in signs:
+            for sign, one in several:
                 source = source.replace(sign, one)
     return source
 

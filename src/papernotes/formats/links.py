@@ -25,6 +25,7 @@ _HEAD_END = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 _HEAD_KEY = re.compile(r"^[\"']?(?P<key>[^\s#:\"'-][^:\r\n]*?)[\"']?[ \t]*:", re.MULTILINE)
 _NAMES = frozenset([*ORDER, "alias", "author", "tag", "keywords", "cssclass", "cssclasses", "date"])
 """Keys of a head whose values are names of the note and its paper, and no links."""
+_CITING = re.compile(r"cite|quote", re.IGNORECASE)
 _ARGUMENT = re.compile(r"(?<=\{)[^{}]*(?=\})")
 _GLUED = re.compile(r"(?P<key>.*[^가-힣])(?P<particle>[가-힣]+)", re.DOTALL)
 
@@ -116,7 +117,7 @@ def _in_tex(text: str, spans: Iterable[tuple[int, int]]) -> list[_Key]:
     return [
         _Key(key, start, end, True)
         for start, end in spans
-        if "cite" in text[start:end].lower()
+        if _CITING.search(text, start, end)
         for key in keys_in_tex(text[start:end]).keys
     ]
 

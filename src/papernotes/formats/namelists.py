@@ -39,26 +39,29 @@ _SMALL_WORDS = frozenset({"of", "for", "the", "and", "&"})
 _OTHERS = frozenset({"others", "et al", "et al.", "others."})
 
 
-def people(value: str) -> tuple[str, ...]:
-    """The names of a BibTeX name list, decoded: `{NVIDIA} and Ho, Jonathan` has two.
-
-    An organisation in braces keeps them, for that is what tells it from a person.
-    """
-    return tuple(map(written, read(value)))
-
-
 def read(value: str) -> tuple[Name, ...]:
-    """The names of a BibTeX or BibLaTeX name list, taken apart; `others` is a literal one."""
+    """The names of a BibTeX or BibLaTeX name list, taken apart; `others` is a literal one.
+
+    A name that is none in BibTeX, with a semicolon or more commas than a name has, is taken
+    apart by `crowd`.
+    """
+    if not value:
+        return ()
     found = reading.read(value)
-    return (*found.named, Name(literal=names.OTHERS)) if found.others else found.named
+    named = found.named
+    if ";" in value or any(name.literal.count(",") > 2 for name in named):
+        named = tuple(name for one in reading.split(value) for name in _told_apart(one))
+    return (*named, Name(literal=names.OTHERS)) if found.others else named
 
 
-def written(name: Name) -> str:
-    """A name in one text that `names.split` takes apart again."""
-    if name.literal:
-        return name.literal if name.literal == names.OTHERS else "{" + name.literal + "}"
-    family = f"{name.particle} {name.family}".strip()
-    return ", ".join(part for part in (family, name.suffix, name.given) if part)
+def _told_apart(one: str) -> tuple[Name, ...]:
+    bare = re.sub(r"\{[^{}]*\}", "", one)
+    if others(one.strip(", ")):
+        return ()
+    if "=" in bare or "{" in bare or (";" not in bare and bare.count(",") < 3):
+        name = reading.person(one)
+        return (name,) if any(name) else ()
+    return tuple(names.split(name) for name in crowd(latex.decode(one)).names)
 
 
 def taken(name: str) -> Name:
@@ -103,16 +106,19 @@ def crowd(text: str) -> Crowd:
     or `&` where a comma stands on both sides of it; then, and where a value with more commas
     than a name has is kept whole in braces, the remark says so.
     """
-    text = " ".join(text.split()).strip()
-    if ";" in text.rstrip("; ") and not re.fullmatch(r"\{.*\}|[^,]*,", text):
+    text = " ".join(text.split())
+    joined = ";" in text or "&" in text or " and " in text or text.count(",") > 1
+    if not joined and text.strip(" ,") and not _CITED.fullmatch(text.partition(",")[0]):
+        return Crowd((text.lstrip(", "),))
+    if ";" in text.rstrip("; ") and not re.fullmatch(r"\{.*\}|[^,]*,|.*\S,,.*", text):
         found = [crowd(one) for one in text.split(";") if one.strip(" ,;")]
         remark = "; ".join(one.remark for one in found if one.remark)
         return Crowd(tuple(name for one in found for name in one.names), remark)
     text = text.strip("; ").lstrip(", ")
     parts = [part.strip() for part in text.split(",")]
-    joined = re.split(r"\s+(?:and|&)\s+", text)
-    if len(joined) > 1 and all(_inverted(one) for one in joined):
-        return _told(text, joined)
+    both = re.split(r"\s+(?:and|&)\s+", text)
+    if len(both) > 1 and all(_inverted(one) for one in both):
+        return _told(text, both)
     if (
         len(parts) < 2
         or text.endswith(",")

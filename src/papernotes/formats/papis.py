@@ -1,4 +1,4 @@
-"""The entry of one papis document, read from its `info.yaml`.
+"""One papis document, read from its `info.yaml`.
 
 The keys are those of papis (papis.document, papis.bibtex): BibTeX's names, and beside them
 `author_list`, `tags`, `files`, `notes` and papis's own book-keeping. Values are plain text,
@@ -7,7 +7,7 @@ which papis turns into LaTeX when it exports; so are they here.
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from papernotes.errors import Refused
 from papernotes.formats import csl, latex
@@ -35,14 +35,29 @@ _NAMES = {"archiveprefix": "archivePrefix", "primaryclass": "primaryClass"}
 _NOTHING = ("", "null", "~", "none")
 
 
-def entry(info_yaml_text: str, folder_name: str) -> Entry:
-    """The entry that an `info.yaml` describes, under its `ref` or else its folder's name.
+class Document(NamedTuple):
+    """A document of papis.
 
-    Lists of texts are joined; what is nested deeper, such as `citations`, is left out. The
-    files and the note stay as `papis-files` and `papis-notes`. Raises Refused, naming the
+    `files` and `notes` are names in its folder. `left` are the keys whose values an entry
+    cannot hold, such as `citations`.
+    """
+
+    entry: Entry
+    files: tuple[str, ...]
+    notes: str
+    left: tuple[str, ...]
+
+
+def document(info_yaml_text: str, folder_name: str) -> Document:
+    """What an `info.yaml` describes, its entry under its `ref` or else its folder's name.
+
+    Lists of texts are joined; what is nested deeper is left out. Raises Refused, naming the
     folder, for what is no flat YAML mapping of a reasonable size.
     """
     info = _mapping(info_yaml_text, folder_name)
+    files = _names(info.pop("files", None))
+    notes = (*_names(info.pop("notes", None)), "")[0]
+    left = tuple(name for name, value in info.items() if _is_nested(value, name))
     made: dict[str, str] = {
         "title": title(_text(info.pop("title", ""))),
         "author": _people(info, "author"),
@@ -63,7 +78,22 @@ def entry(info_yaml_text: str, folder_name: str) -> Entry:
         made["archivePrefix"] = "arXiv"
     good = re.fullmatch(r"[a-z]+", entry_type)
     fields = tuple(Field(name, value, "papis") for name, value in made.items() if value)
-    return Entry(key, entry_type if good else "misc", fields, 1)
+    return Document(Entry(key, entry_type if good else "misc", fields, 1), files, notes, left)
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    """File names as they are; blanks in them count."""
+    names = value if isinstance(value, list) else [value]
+    return tuple(one for one in names if isinstance(one, str) and _text(one))
+
+
+def _is_nested(value: Any, name: str) -> bool:
+    """Whether a value holds more than texts; people are read, however deep they stand."""
+    if name in ("author_list", "editor_list"):
+        return False
+    return isinstance(value, dict) or (
+        isinstance(value, list) and any(isinstance(one, list | dict) for one in value)
+    )
 
 
 def _mapping(text: str, folder: str) -> dict[str, Any]:
@@ -105,8 +135,7 @@ def _field(name: str, value: Any) -> dict[str, str]:
         number = month(words)
         return {"month": MONTHS[number - 1] if number else latex.encode(words)}
     plain = _plain(name)
-    separator = "; " if name == "files" else ", "
-    return {f"papis-{plain}": latex.encode(_text(value, separator))} if plain else {}
+    return {f"papis-{plain}": latex.encode(words)} if plain else {}
 
 
 def _plain(name: str) -> str:
@@ -139,11 +168,11 @@ def _split(written: Any) -> Iterator[str]:
     yield from (_text(name).strip() for name in names)
 
 
-def _text(value: Any, separator: str = ", ") -> str:
+def _text(value: Any) -> str:
     """A scalar, or a list of scalars, on one line."""
     if isinstance(value, list):
         words = (_text(one) for one in value if not isinstance(one, list | dict))
-        return separator.join(word for word in words if word)
+        return ", ".join(word for word in words if word)
     if not isinstance(value, str) or value.lower() in _NOTHING:
         return ""
     return " ".join(value.split())

@@ -42,8 +42,10 @@ def forms(text: str) -> tuple[tuple[tuple[str, ...], ...], bool]:
 
 
 def _file(target: str) -> tuple[str, ...]:
-    """A key may hold a slash, so a path is one as it stands, or the name of its file."""
+    """A key may hold a slash, so a path is one as it stands, or a file in some folder of notes."""
     from papernotes.model.citekeys import key_of
 
     name = target[:-3] if target.lower().endswith(".md") else target
-    return tuple(dict.fromkeys((name, key_of(name.rpartition("/")[2]))))
+    parts = name.split("/")
+    ways = ("/".join(parts[depth:]) for depth in range(len(parts)))
+    return tuple(dict.fromkeys((*ways, key_of(name))))

@@ -11,11 +11,11 @@ from functools import cache
 from typing import Any, Literal
 
 from papernotes.errors import BadIdentifier
-from papernotes.formats import latex
-from papernotes.formats.biblatex import MONTHS, month
-from papernotes.formats.namelists import people
-from papernotes.model import identifiers, names
+from papernotes.formats import dates, people
+from papernotes.formats.decoded import Decoded
+from papernotes.model import identifiers
 from papernotes.model.entry import Entry
+from papernotes.model.names import Name
 
 _TYPES = frozenset(
     [
@@ -23,8 +23,20 @@ _TYPES = frozenset(
         "mastersthesis", "misc", "phdthesis", "proceedings", "techreport", "unpublished",
     ]
 )  # fmt: skip
-_SAME = {"conference": "inproceedings", "thesis": "phdthesis", "report": "techreport"}
-_OLDER = {"journaltitle": "journal", "location": "address", "eprinttype": "archiveprefix"}
+# BibLaTeX's types (its manual, section 2.1) by those of BibTeX that look like them.
+_SAME = {
+    "conference": "inproceedings", "thesis": "phdthesis", "report": "techreport",
+    "suppperiodical": "article", "mvbook": "book", "collection": "book", "mvcollection": "book",
+    "reference": "book", "mvreference": "book", "mvproceedings": "proceedings",
+    "bookinbook": "incollection", "suppbook": "incollection", "suppcollection": "incollection",
+    "inreference": "incollection",
+}  # fmt: skip
+_NUMBERED = frozenset({"patent", "standard", "report", "techreport", "software", "dataset"})
+_SHOWN_FIELDS = (
+    "school", "institution", "publisher", "organization", "address", "series", "volume", "number",
+    "edition", "chapter", "pages", "howpublished", "note", "type", "isbn", "version",
+)  # fmt: skip
+_VOLUMES = frozenset({"book", "mvbook", "collection", "reference", "proceedings"})
 _WHOLES = ("journal", "booktitle", "school", "institution", "publisher", "series")
 # pybtex reads every field as LaTeX. What is no LaTeX any more has no sign left in it that
 # means something there: these go through as characters of a private area and come back.
@@ -56,57 +68,53 @@ def _arranger(markdown: bool) -> Callable[[Entry], str]:
     backend = _backend()(markdown)
 
     def arranged(entry: Entry) -> str:
-        given = _fields(entry)
+        said = Decoded(entry.entry_type, entry.fields)
+        given, persons = _fields(said), _persons(said)
         kind = _SAME.get(entry.entry_type, entry.entry_type)
+        kind = "incollection" if kind == "inbook" and "booktitle" in given else kind
         for entry_type in (kind, "misc"):
             if entry_type in _TYPES:
-                made = _made(entry_type, entry.key, given)
+                made = _made(entry_type, said, given, persons)
                 try:
                     return str(style.format_entry("", made).text.render(backend))
                 except Exception:
                     # PybtexError for a missing field, and whatever else a style stumbles over
                     continue
-        return _escaped(
-            ". ".join(given[name] for name in ("author", "title") if name in given), markdown
-        )
+        names_ = [people.printed(name) for name in said.people("author").named]
+        return _escaped(". ".join(filter(None, (", ".join(names_), said.title))), markdown)
 
     return arranged
 
 
-def _fields(entry: Entry) -> dict[str, str]:
-    """The fields that a reference shows, by BibTeX's names; name lists stay LaTeX."""
-    made: dict[str, str] = {}
-    for field in entry.fields:
-        name = field.name.lower()
-        value = field.value[:_MOST]
-        if name not in ("author", "editor", "url"):
-            value = " ".join(latex.decode(value).split())
-        if value:
-            made[_OLDER.get(name, name) if _OLDER.get(name) not in made else name] = value
-    if "year" not in made and re.match(r"[0-9]{4}", made.get("date", "")):
-        made["year"] = made["date"][:4]
-    _addresses(made)
-    if number := month(made.get("month", "")):
-        made["month"] = MONTHS[number - 1]
-    if "pages" in made:
-        made["pages"] = re.sub(r"\s*[-–—]+\s*", "–", made["pages"])
-    return made
+def _fields(said: Decoded) -> dict[str, str]:
+    """The fields that a reference shows, by BibTeX's names."""
+    made = {name: said[name] for name in _SHOWN_FIELDS}
+    titles = (said.title, said.book, said.journal)
+    made |= dict(zip(("title", "booktitle", "journal"), titles, strict=True))
+    if said.main:  # a volume, or a part of one, of a larger work
+        whole = "booktitle" if said.book else "title" if said.kind in _VOLUMES else "booktitle"
+        made[whole] = ". ".join(one for one in (said.main, made[whole]) if one)
+    if said.issue_title:
+        made["journal"] = ". ".join(one for one in (said.journal, said.issue_title) if one)
+    made["note"] = ". ".join(one.rstrip(".") for one in (said["note"], said["addendum"]) if one)
+    made["year"] = said.year
+    made["month"] = dates.spoken(said.date) or said["month"]
+    made["pages"] = re.sub(r"\s*[-–—]+\s*", "–", made["pages"] or said["eid"])
+    made |= _addresses(said)
+    return {name: value[:_MOST] for name, value in made.items() if value}
 
 
-def _addresses(made: dict[str, str]) -> None:
+def _addresses(said: Decoded) -> dict[str, str]:
     """Of the addresses of a paper those that say something new: a URL only where it is the only one."""
-    doi, preprint = made.pop("doi", ""), made.pop("eprint", "")
-    archive = made.get("archiveprefix", "arxiv").lower()
-    found = [_identifier(one) for one in (doi, f"arXiv:{preprint.removeprefix('arXiv:')}")]
-    for one in found if archive == "arxiv" else found[:1]:
+    made: dict[str, str] = {}
+    archive = said["eprinttype"].lower() or "arxiv"
+    preprint = said["eprint"].removeprefix("arXiv:") if archive == "arxiv" else ""
+    for one in (_identifier(said["doi"]), _identifier(f"arXiv:{preprint}")):
         if isinstance(one, identifiers.Doi):
-            made["doi"] = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", doi)
+            made["doi"] = said["doi"]
         elif isinstance(one, identifiers.ArxivId):
             made["eprint"] = identifiers.text(one)
-    if "doi" in made or "eprint" in made:
-        made.pop("url", None)
-    elif "url" in made:
-        made["url"] = re.sub(r"\\(?:url\{)?|[\s{}]", "", made["url"])
+    return made or {"url": re.sub(r"\s", "", said["url"])}
 
 
 def _identifier(text: str) -> identifiers.Identifier | None:
@@ -116,24 +124,37 @@ def _identifier(text: str) -> identifiers.Identifier | None:
         return None
 
 
-def _made(entry_type: str, key: str, given: dict[str, str]) -> Any:
+def _made(
+    entry_type: str, said: Decoded, given: dict[str, str], persons: dict[str, list[Any]]
+) -> Any:
     """A pybtex entry. A `misc` has the name of the whole it is in as what it was published as."""
     from pybtex.database import Entry as Arranged
 
     shown = dict(given)
-    if entry_type == "misc" and "howpublished" not in shown:
-        whole = next((shown[name] for name in _WHOLES if name in shown), "")
-        shown |= {"howpublished": whole} if whole else {}
-    persons = {
-        role: [_person(name) for name in people(shown.pop(role))]
-        for role in ("author", "editor")
-        if role in shown
-    }
+    if entry_type == "misc":
+        whole = next((shown[name] for name in ("howpublished", *_WHOLES) if name in shown), "")
+        numbers = ("type", "number", "version") if said.kind in _NUMBERED else ("version",)
+        parts = [" ".join(shown[name] for name in numbers if name in shown), whole]
+        shown["howpublished"] = ", ".join(part for part in parts if part)
     raw = ("url", "doi", "eprint", "pubmed")
     fields = {
-        name: value if name in raw else value.translate(_HIDDEN) for name, value in shown.items()
+        name: value if name in raw else value.translate(_HIDDEN)
+        for name, value in shown.items()
+        if value
     }
-    return Arranged(entry_type, fields, {role: who for role, who in persons.items() if who})
+    return Arranged(entry_type, fields, persons)
+
+
+def _persons(said: Decoded) -> dict[str, list[Any]]:
+    made: dict[str, list[Any]] = {}
+    for role in ("author", "editor"):
+        found = people.read(said.source(role)[:_MOST])
+        persons = [_person(name) for name in found.named]
+        if found.others and persons:
+            persons.append(_et_al())
+        if persons:
+            made[role] = persons
+    return made
 
 
 @cache
@@ -155,14 +176,16 @@ def _people() -> type:
     return Plain
 
 
-def _person(name: str) -> Any:
+def _et_al() -> Any:
     person = _people()()
-    if name == names.OTHERS:
-        person.last_names = [f"{_OTHERS}et al."]
-        return person
-    part = names.split(name)
+    person.last_names = [f"{_OTHERS}et al."]
+    return person
+
+
+def _person(part: Name) -> Any:
+    person = _people()()
     if part.literal or _hangul(part):
-        person.last_names = [(part.literal or part.family + part.given).translate(_HIDDEN)]
+        person.last_names = [people.printed(part).translate(_HIDDEN)]
         return person
     person.first_names = part.given.translate(_HIDDEN).split()
     person.prelast_names = part.particle.translate(_HIDDEN).split()
@@ -171,7 +194,7 @@ def _person(name: str) -> Any:
     return person
 
 
-def _hangul(part: names.Name) -> bool:
+def _hangul(part: Name) -> bool:
     """Whether it is a Korean name, which is printed family name first, in one word."""
     whole = part.family + part.given
     return not part.particle and all("가" <= one <= "힣" for one in whole)
@@ -179,11 +202,12 @@ def _hangul(part: names.Name) -> bool:
 
 @cache
 def _style() -> type:
+    from pybtex.style.formatting import unsrt
     from pybtex.style.formatting.unsrt import Style
     from pybtex.style.labels.number import LabelStyle
     from pybtex.style.names.plain import NameStyle
     from pybtex.style.sorting.none import SortingStyle
-    from pybtex.style.template import field, sentence
+    from pybtex.style.template import field, optional, optional_field, sentence
 
     class Plain(Style):  # type: ignore[misc]
         """pybtex's `unsrt`, which would make every title small that has no braces."""
@@ -195,6 +219,19 @@ def _style() -> type:
 
         def format_title(self, entry: Any, name: str, as_sentence: bool = True) -> Any:
             return sentence[field(name)] if as_sentence else field(name)
+
+        def get_misc_template(self, entry: Any) -> Any:
+            """unsrt's, with the editors in the place of authors."""
+            edited = "editor" in entry.persons and "author" not in entry.persons
+            return unsrt.toplevel[
+                self.format_editor(entry)
+                if edited
+                else optional[sentence[self.format_names("author")]],
+                optional[self.format_title(entry, "title")],
+                sentence[optional_field("howpublished"), optional[unsrt.date]],
+                sentence[optional_field("note")],
+                self.format_web_refs(entry),
+            ]
 
     return Plain
 

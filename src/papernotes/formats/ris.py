@@ -7,7 +7,16 @@ reads it again).
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from papernotes.formats import csl_dates, csl_types, dates, latex, namelists, ris_dates, ris_types
+from papernotes.formats import (
+    csl_dates,
+    csl_fields,
+    csl_types,
+    dates,
+    latex,
+    namelists,
+    ris_dates,
+    ris_types,
+)
 from papernotes.formats.addresses import address
 from papernotes.formats.csl import doi
 from papernotes.formats.ris_reading import MASTER, TEXTS, read
@@ -16,7 +25,6 @@ from papernotes.model.names import Name
 from papernotes.model.paper import Field, Paper
 
 __all__ = ["read", "write"]
-_WHOLES = ("journal", "journaltitle", "booktitle", "maintitle")
 _OLDER = {"location": "address", "annotation": "annote", "langid": "language"}
 _PUBLISHERS = ("publisher", "school", "institution", "organization")
 
@@ -122,7 +130,9 @@ def _standing(paper: Paper, raw: Mapping[str, str]) -> tuple[Name, ...]:
 def _whole(kind: str, given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """What a text is a part of: the name of the conference goes before that of its proceedings."""
     titled = {**given, "journaltitle": given.get("journal") or given.get("journaltitle", "")}
-    whole = next((_title(titled, name) for name in _WHOLES[1:] if titled.get(name)), "")
+    books = csl_fields.CONTAINERS.get(kind) == ("maintitle",)
+    wholes = ("maintitle",) if books else ("journaltitle", "booktitle", "maintitle")
+    whole = next((_title(titled, name) for name in wholes if titled.get(name)), "")
     event = given.get("eventtitle", "") if kind == "inproceedings" and whole else ""
     yield from (("T2", event), ("C3" if event else "T2", whole))
     back = ris_types.read(ris_types.written(kind, given)).entry_type
@@ -136,8 +146,7 @@ def _dates(
 ) -> Iterator[tuple[str, str]]:
     date = csl_dates.written(raw, paper.year) or {}
     year, rest = date.get("literal", ""), given.get("ris-da", "")
-    if ends := date.get("date-parts"):
-        first = next(end for end in ends if end != [0])
+    if first := next((end for end in date.get("date-parts", ()) if end != [0]), None):
         year = f"{first[0]:04}" if first[0] > 0 else f"{-first[0]} BC"
         own = rest if rest.startswith(year) else ris_dates.written(date, given)
         rest = "" if own == rest else rest

@@ -227,6 +227,35 @@ _SUBSCRIPTS = dict(
 )
 
 
+# The mathematics of the kernel, which needs no package.
+_KERNEL = """
+ell hbar Re Im wp aleph emptyset forall exists neg top bot angle flat natural sharp clubsuit
+diamondsuit heartsuit spadesuit mp ast circ oplus ominus otimes odot cap cup uplus sqcap sqcup vee
+wedge setminus star equiv sim simeq cong propto neq ll gg prec succ subset supset subseteq supseteq
+notin ni vdash dashv models perp parallel mid sum prod int oint uparrow downarrow leftrightarrow
+Leftarrow Rightarrow Leftrightarrow Uparrow Downarrow nearrow searrow swarrow nwarrow mapsto
+longrightarrow longleftarrow longleftrightarrow hookrightarrow hookleftarrow rightharpoonup
+rightleftharpoons langle rangle lfloor rfloor lceil rceil cdots vdots ddots vartheta varpi varrho
+varsigma Upsilon triangle dagger ddagger
+"""
+
+
+@cache
+def commands() -> dict[str, str]:
+    """LaTeX source for signs of mathematics, for small raised and lowered ones too."""
+    every = characters()
+    made = {every[name]: f"$\\{name}$" for name in reversed(_KERNEL.split())}
+    for name, sign, table in (("super", "^", _SUPERSCRIPTS), ("sub", "_", _SUBSCRIPTS)):
+        for plain, small in reversed(table.items()):
+            if plain.isascii():
+                text = f"\\text{name}script{{{plain}}}"
+                made[small] = f"${sign}{{{plain}}}$" if plain.isalpha() else text
+    for name in ("mathfrak", "mathcal", "mathbb"):
+        letters = (alphabet(name) or {}).items()
+        made |= {letter: f"$\\{name}{{{chr(plain)}}}$" for plain, letter in letters}
+    return {one: source for one, source in made.items() if not one.isascii()}
+
+
 def script(text: str, kind: str) -> str:
     """A text as Unicode's own superscript or subscript (`sup`, `sub`); empty where it has none."""
     table = _SUPERSCRIPTS if kind == "sup" else _SUBSCRIPTS

@@ -41,6 +41,7 @@ _ORDER = (
     "workshop", "track", "venue-source", "source", "entry-type", "origins", "citation",
 )  # fmt: skip
 _UNSAID = "bibtex"
+_TYPE = "entry type"  # among the origins
 _LARGEST = 4_000_000
 _LONGEST = 150  # bytes of a file name before its ending
 
@@ -111,6 +112,8 @@ def write(known: Mirrored) -> str:
         own["workshop"] = "yes" if paper.workshop else "no"
     usual = ("", paper.source, paper.source.partition(":")[0])
     origins = [f"{f.name}: {f.source}" for f in paper.fields if f.source not in usual]
+    if paper.type_source:
+        origins.append(f"{_TYPE}: {paper.type_source}")
     if origins:
         own["origins"] = values.joined(sorted(origins))
     if known.old_keys:
@@ -216,7 +219,8 @@ def read(text: str) -> Mirrored:
     origins = dict(one.partition(": ")[::2] for one in values.parted(own.get("origins", "")))
     fields = tuple(f._replace(source=origins.get(f.name, usual)) for f in entry.fields)
     old = values.parted(own.get("old_keys", ""))
-    return Mirrored(replace(paper, fields=fields), citation, old, tuple(conflicts))
+    paper = replace(paper, fields=fields, type_source=origins.get(_TYPE, ""))
+    return Mirrored(paper, citation, old, tuple(conflicts))
 
 
 def renamed(text: str, key: str) -> str:

@@ -11,8 +11,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from papernotes.errors import PapersError, Refused
-from papernotes.formats import bibtex
-from papernotes.jobs import noting, placing, recording, tagging
+from papernotes.formats import bibtex, latex
+from papernotes.jobs import gathering, noting, placing, recording, tagging
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.identifiers import CatalogueName, Identifier, is_identifier, parse, text
@@ -72,6 +72,7 @@ def add(
     if request.key and missing:
         _check_key(library, request.key, len(asked))
     found, unknown, trouble = _ask(providers, missing)
+    known = gathering.gather(library, notebook) if found else []
     written: list[str] = []
     with library.as_one("add"):
         with library.changes():
@@ -81,7 +82,7 @@ def add(
             )
         remarks = _write(library, notebook, written)
         outcomes, more = _tag_held(library, notebook, outcomes, request)
-    return Added(outcomes, trouble, (*remarks, *more))
+    return Added(outcomes, trouble, (*known, *remarks, *more))
 
 
 def hold(
@@ -118,9 +119,10 @@ def _tag_held(
 
 
 def _write(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[str]:
-    """The notes that were promised."""
+    """The notes that were promised, but for those that are there already, in whatever folder."""
+    remarks = noting.adopt(library, notebook)
     recording.making(library, notebook, keys)
-    return [remark for key in keys for remark in noting.write(library, notebook, key)]
+    return remarks + [remark for key in keys for remark in noting.write(library, notebook, key)]
 
 
 def retry(library: Library, notebook: Notebook, providers: Sequence[Provider], now: str) -> Added:
@@ -181,6 +183,7 @@ def put(
     """Add papers that a source gave, each with what was asked for. Raises as `add` does."""
     if request.key and papers:
         _check_key(library, request.key, len(papers))
+    known = gathering.gather(library, notebook)
     written: list[str] = []
     with library.as_one("add"):
         with library.changes():
@@ -189,7 +192,7 @@ def put(
             )
         remarks = _write(library, notebook, written)
         outcomes, more = _tag_held(library, notebook, outcomes, request)
-    return Added(outcomes, None, (*remarks, *more))
+    return Added(outcomes, None, (*known, *remarks, *more))
 
 
 def _ask(
@@ -245,7 +248,7 @@ def _placed(
     library: Library, name: str, paper: Paper, request: Request, written: list[str]
 ) -> Outcome:
     """The outcome for a paper that was found."""
-    if seen := library.same_as(record(paper)):
+    if seen := library.same_as(record(replace(paper, title=latex.printed(paper.title)))):
         return Outcome(name, "held", seen.other, seen.reason)
     key = _put_in(library, _complete(library, paper, request), request)
     if request.note:
@@ -294,7 +297,9 @@ def _put_in(library: Library, paper: Paper, request: Request) -> str:
         name[1:-1] if name.startswith("{") and name.endswith("}") else name
         for name in paper.authors
     )
-    paper = replace(paper, key=key, entry_type=entry_type, fields=fields, authors=authors)
+    title, abstract = latex.printed(paper.title), latex.printed(paper.abstract)
+    paper = replace(paper, key=key, title=title, abstract=abstract, authors=authors)
+    paper = replace(paper, entry_type=entry_type, fields=fields)
     library.add(
         paper, bibtex.entry(key, entry_type, fields), placing.venue_row(paper, library.known_venues)
     )

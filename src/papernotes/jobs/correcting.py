@@ -10,7 +10,7 @@ from functools import partial
 
 from papernotes import interrupts, programs
 from papernotes.errors import Refused
-from papernotes.formats import bibfile, bibtex, entries, latex
+from papernotes.formats import bibfile, bibtex, entries, latex, stored
 from papernotes.jobs import inheriting, placing, reading
 from papernotes.jobs.inheriting import bring_along
 from papernotes.jobs.updating import READER, Change, differences
@@ -24,6 +24,22 @@ _OWN = ("title", "authors", "year", "doi", "url", "abstract")
 _A_TYPE = re.compile(r"[A-Za-z][\w.+-]*")
 _NO_TYPES = frozenset({"comment", "string", "preamble"})
 _A_FIELD = re.compile(r"[^\W\d][\w.+:-]*")
+# What is known of a paper beside its entry, and how each is changed.
+_HEAD = "write '{name}: {value}' at the head of its note (papers note {key})"
+_TAG = "papers tag {value} {key}"
+_RENAME = "papers rename {key} {value}"
+_VENUE = "give the booktitle or the journal, and the venue follows"
+_ITSELF = "papers keeps that itself"
+_BESIDE = {
+    "status": _HEAD, "rating": _HEAD, "read": "write 'status: read' at the head of its note (papers note {key})",
+    "tag": _TAG, "tags": _TAG, "citekey": _RENAME, "citation-key": _RENAME, "citationkey": _RENAME,
+    "citation_key": _RENAME, "bibtexkey": _RENAME, "bibkey": _RENAME, "place": _VENUE, "workshop": _VENUE,
+    "track": _VENUE, "added": _ITSELF, "source": _ITSELF, "entry_type": "type={value}",
+    "entrytype": "type={value}", "authors": "author={value}", "editors": "editor={value}",
+    "categories": "primaryClass={value}",
+}  # fmt: skip
+# The same, of names that BibTeX or BibLaTeX has a field for as well: that one an editor gives.
+_ALSO_FIELDS = {"key": _RENAME, "venue": _VENUE}
 _PLACES = frozenset({"booktitle", "journal", "journaltitle", "maintitle", "eventtitle"})
 
 
@@ -31,12 +47,14 @@ def assign(library: Library, key: str, values: Mapping[str, str]) -> tuple[Chang
     """Give fields of a paper these values (LaTeX), an empty one taking the field away.
 
     `type` is the entry type. Returns what changed. Raises Refused for a value whose braces
-    do not balance.
+    do not balance, and for what stands beside the entry, such as the status.
     """
     paper = library.paper(key)
     wanted = {name.lower(): value for name, value in values.items()}
     for name, value in wanted.items():
         _check(name, value)
+        if value:
+            _refuse_beside(paper, name, value, _BESIDE | _ALSO_FIELDS)
     kind = wanted.pop(TYPE, paper.entry_type).lower() or paper.entry_type
     made = [
         field._replace(value=wanted.pop(field.name.lower(), field.value)) for field in paper.fields
@@ -57,6 +75,18 @@ def _check(name: str, value: str) -> None:
         raise Refused(f"The braces of {name}={value} do not balance.")
 
 
+def _refuse_beside(paper: Paper, name: str, value: str, known: Mapping[str, str]) -> None:
+    """Raise Refused, with how it is changed, for what is no field of an entry."""
+    if (how := known.get(name.lower())) is None:
+        return
+    whose = citekeys.typed(paper.key)
+    several = [one.strip() for one in value.split(",")] if how == _TAG else [value]
+    words = (citekeys.typed(one) if how in (_TAG, _RENAME) else one for one in several if one)
+    said = "; ".join(how.format(name=name.lower(), value=one, key=whose) for one in words)
+    more = f" For BibTeX's own field {name}: papers edit {whose}." if name in _ALSO_FIELDS else ""
+    raise Refused(f"{name} is no field of the entry: {said}.{more}")
+
+
 def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
     """Open the entry of a paper in `editor`, a command line, and take in what was changed.
 
@@ -69,9 +99,11 @@ def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
         raise Refused(f"VISUAL or EDITOR cannot be read ({error}): {editor}") from error
     if not command:
         raise Refused("No editor is set: set VISUAL or EDITOR, or give FIELD=VALUE.")
+    # A key that no BibTeX file can hold, of an older library, stands there as in file names.
+    shown = citekeys.file_name(key)[:-3] if citekeys.flaw(key) else key
     handle, path = tempfile.mkstemp(".bib", f"{_plain(key)}-")
     with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(library.citation(key))
+        file.write(stored.under(library.citation(key), key, shown))
     try:
         code = programs.attended([*command, path])
     except interrupts.Interrupted as error:
@@ -92,10 +124,19 @@ def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
         if code:
             why = f"the editor ended with code {code}"
         raise Refused(f"The entry of {key} was not changed: {why}. Your text is {path}")
-    if contents.entries[0].key != key:
+    entry = contents.entries[0]
+    if entry.key != shown:
         how = f"papers rename {citekeys.typed(key)} KEY"
         raise Refused(f"Keys are changed by `{how}`. Your text is {path}")
-    changes = put(library, library.paper(key), contents.entries[0])
+    paper = library.paper(key)
+    before = {field.name.lower() for field in paper.fields}
+    for field in entry.fields:
+        if field.name.lower() not in before:
+            try:
+                _refuse_beside(paper, field.name, field.value, _BESIDE)
+            except Refused as error:
+                raise Refused(f"{error} Your text is {path}") from error
+    changes = put(library, paper, entry._replace(key=key))
     os.remove(path)
     return changes
 
@@ -127,6 +168,8 @@ def put(library: Library, paper: Paper, entry: Entry) -> tuple[Change, ...]:
     )
     entry = entry._replace(fields=fields)
     made = reread(library, paper, entry)
+    if entry.entry_type != paper.entry_type:
+        made = replace(made, type_source=READER)
     changes = differences(paper, made)
     if changes:
         with library.as_one("edit"), library.changes():
@@ -136,12 +179,12 @@ def put(library: Library, paper: Paper, entry: Entry) -> tuple[Change, ...]:
     return changes
 
 
-def reread(library: Library, paper: Paper, entry: Entry) -> Paper:
-    """The paper with what its new entry says; what no entry holds stays."""
+def reread(library: Library, paper: Paper, entry: Entry, source: str = READER) -> Paper:
+    """The paper with what its new entry says, which `source` gave; what no entry holds stays."""
     place = partial(placing.place, table=library.known_venues)
     old = Entry(paper.key, paper.entry_type, paper.fields)
     now, was = (
-        entries.paper(one, READER, place, inheriting.whole(library, one)) for one in (entry, old)
+        entries.paper(one, source, place, inheriting.whole(library, one)) for one in (entry, old)
     )
     values = {name: getattr(now, name) for name in _OWN if getattr(now, name) != getattr(was, name)}
     before, after = entries.by_name(old), entries.by_name(entry)
@@ -150,7 +193,7 @@ def reread(library: Library, paper: Paper, entry: Entry) -> Paper:
             "venue": now.venue,
             "workshop": now.workshop,
             "track": now.track,
-            "venue_source": READER if now.venue else "",
+            "venue_source": now.venue_source if source != READER else READER * bool(now.venue),
         }
     if now.arxiv != was.arxiv:
         values["arxiv"] = now.arxiv

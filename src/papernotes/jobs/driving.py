@@ -21,9 +21,12 @@ NAME = "papernotes"
 ATTRIBUTES = (
     f"papers/*.bib -text merge={NAME}",
     f"papers/{facts.FILE} -text merge={NAME}",
-    f"notes/*.md -text merge={NAME}",
+    f"notes/**/*.md -text merge={NAME}",
     *(f"{name} -text" for name in (".gitattributes", ".gitignore", "venues.toml")),
 )
+
+OLDER = {f"notes/*.md -text merge={NAME}": f"notes/**/*.md -text merge={NAME}"}
+"""Attributes as older programs wrote them, which lack notes in folders, with today's."""
 
 _LARGEST = 4_000_000  # bytes; the texts of papers and notes are not larger
 _PAIRS = 4_000_000  # lines of one text times those of the other
@@ -218,7 +221,7 @@ def verify(repository: "Repository") -> None:
     told = "Nothing was merged: run `papers sync --init` here once more."
     if known != command():
         raise Refused(f"The merge driver of papernotes is not set up in this folder. {told}")
-    paths = ["papers/a.bib", f"papers/{facts.FILE}", "notes/a.md"]
+    paths = ["papers/a.bib", f"papers/{facts.FILE}", "notes/a.md", "notes/a/b/c.md"]
     said = repository.run("check-attr", "-z", "merge", "--", *paths).out.decode().split("\0")
     if said[2::3] != [NAME] * len(paths):
         raise Refused(f"git would not ask papernotes to merge papers. {told}")

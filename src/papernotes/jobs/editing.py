@@ -14,7 +14,7 @@ from papernotes.notebook import Notebook
 def note_file(library: Library, notebook: Notebook, key: str) -> tuple[str, list[str]]:
     """The file name of a paper's note, made if there is none, and what the reader should know.
 
-    A note that was renamed is found by the key in its head.
+    A note that was renamed or moved into a folder is found by the key in its head or its name.
     """
     remarks = refreshing.refresh(library, notebook)
     row = library.note_of(key)

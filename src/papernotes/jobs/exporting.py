@@ -66,9 +66,10 @@ def written(library: Library, export: Export) -> Written:
         manuscript = citing.read(export.cited)
         remarks = manuscript.remarks
         if not manuscript.everything:
-            chosen, missing = citing.papers(library, manuscript.keys)
+            chosen, missing, told = citing.papers(library, manuscript)
+            remarks = (*remarks, *told)
             if not chosen and not missing:
-                raise NothingFound(f"{', '.join(export.cited)} cites nothing.")
+                raise NothingFound(" ".join((f"{', '.join(export.cited)} cites nothing.", *told)))
     asked = _Asked(library, parse(export.query), chosen, export.venues)
     pieces = FORMS[export.form](asked)
     first = next(pieces, None)

@@ -54,15 +54,15 @@ def _move(library: Library, notebook: Notebook, file: str, old: str, new: str) -
     """The note under its new name, if it bore the old key's, and the key at its head."""
     target = file
     if notebook.stamp(file) is None:  # moved before this was cut short
-        target = citekeys.file_name(new)
+        target = citekeys.beside(file, new)
         if notebook.stamp(target) is None:
             return []
-    elif file == citekeys.file_name(old):
-        target = citekeys.file_name(new)
+    elif citekeys.is_of(file, old):
+        target = citekeys.beside(file, new)
         if notebook.stamp(target) is not None:
             return [f"the note stays notes/{file}: there is a notes/{target} already."]
         os.rename(notebook.path(file), notebook.path(target))
-        files.sync(notebook.folder)
+        files.sync(os.path.dirname(notebook.path(target)))
     try:
         text = notebook.read(target)
         recording.rewrite(library, notebook, target, text, headwriting.with_key(text, new))
@@ -82,7 +82,7 @@ def _relink(notebook: Notebook, library: Library, old: str, new: str) -> list[st
             continue
         made = links.renamed(text, old, new, *stems)
         if made != text and recording.rewrite(library, notebook, name, text, made):
-            changed += name != f"{stems[1]}.md"
+            changed += not citekeys.is_of(name, new)
     if not changed:
         return []
     gathering.gather(library, notebook)

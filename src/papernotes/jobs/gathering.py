@@ -26,15 +26,20 @@ def gather(library: Library, notebook: Notebook, watch: Watch = iter) -> list[st
     if not library.notes_to_write() and look.mark == library.state(_MARK):
         return []
     changed, missing = _differences(library, notebook, look)
+    missing = [name for name in missing if not name.startswith(_inside(look.closed))]
     gone = [row for name in missing if (row := library.note_in(name))]
-    if gone:
-        changed |= _copies(library, notebook, {row.file for row in gone if row.key})
+    if any(row.key for row in gone):
+        changed = _strays(library, notebook) | changed
     if not library.writable:
         number = len(changed) + len(gone)
         return [f"{number} changed notes are not seen: nothing can be written."] * bool(number)
     if notebook.leftovers():
         notebook.sweep()
-    remarks = _take_in(library, notebook, list(changed), gone, watch)
+    closed = (
+        f"notes/{folder} cannot be read, so its notes are not seen." for folder in look.closed
+    )
+    remarks = library.first_today(closed)
+    remarks += _take_in(library, notebook, list(changed), gone, watch)
     for row in library.notes_to_write():
         remarks += library.first_today(noting.write(library, notebook, row.key))
     if not remarks:
@@ -71,11 +76,14 @@ def _differences(
     return {one: at for one, at in changed.items() if notebook.stamp(one)}, missing
 
 
-def _copies(library: Library, notebook: Notebook, gone: set[str]) -> dict[str, int]:
-    """The copies of notes that are gone, with their times: each may be the paper's note now."""
-    strays = [name for name, row in library.notes().items() if not row.key]
-    there = [one for one in strays if f"{copies.original(one.removesuffix('.md'))}.md" in gone]
-    return {name: stamp[0] for name in there if (stamp := notebook.stamp(name))}
+def _inside(folders: Iterable[str]) -> tuple[str, ...]:
+    """How the names of notes in these folders begin."""
+    return tuple(f"{folder}/" for folder in folders)
+
+
+def _strays(library: Library, notebook: Notebook) -> dict[str, int]:
+    """The files of no paper, with their times: where a note is gone, one may be the paper's now."""
+    return {name: stamp[0] for name in library.strays() if (stamp := notebook.stamp(name))}
 
 
 def _take_in(
@@ -110,7 +118,7 @@ def _take_in(
 
 def _order(library: Library, name: str) -> tuple[bool, int, str]:
     place = library.place(citekeys.key_of(name))
-    return not place and copies.original(name.removesuffix(".md")) != "", place, name
+    return not place and copies.original_file(name) != "", place, name
 
 
 def _remember(library: Library, mark: str, changed: Mapping[str, int]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from shlex import quote
 
 from papernotes.errors import BrokenNote
-from papernotes.formats import alike
+from papernotes.formats import alike, frontmatter
 from papernotes.jobs import gathering, noting, recording
 from papernotes.jobs.checking import Finding
 from papernotes.library import Library
@@ -52,10 +52,11 @@ def check_tags(library: Library, keys: Iterable[str]) -> Iterator[Finding]:
 
 def fix(
     library: Library, notebook: Notebook, keys: Iterable[str], found: Iterable[Finding]
-) -> tuple[int, list[str]]:
+) -> tuple[int, int, list[str]]:
     """Mend the tags of these papers and the heads that were found.
 
-    Returns how many papers and notes this changed, and what the reader should know.
+    Returns how many heads this changed, for how many other papers their tags, and what the
+    reader should know.
     """
     remarks: list[str] = []
     places = dict.fromkeys(one.where for one in found if one.fixable and one.what in KINDS)
@@ -67,7 +68,7 @@ def fix(
     if mended:
         remarks += gathering.gather(library, notebook)
     of = {row.key for name in names if (row := library.note_in(name)) and not row.person}
-    return mended + len(changed - of), remarks
+    return mended, len(changed - of), remarks
 
 
 def _mend_tags(library: Library, key: str) -> bool:
@@ -87,4 +88,13 @@ def _mend_head(library: Library, notebook: Notebook, name: str) -> bool:
         made = alike.mended(noting.whole(text))
     except BrokenNote:
         return False
-    return made != text and recording.rewrite(library, notebook, name, text, made)
+    if made == text or not recording.rewrite(library, notebook, name, text, made):
+        return False
+    row, said = library.note_in(name), frontmatter.read(made)
+    if row and row.key and not row.person and said:
+        # A tag that was hidden comes in as a part of this change, not as an edit of its own.
+        with library.changes():
+            head = library.head(row.key)
+            tags = tuple(dict.fromkeys((*head.tags, *said.head.tags)))
+            library.set_head(row.key, head._replace(tags=tags))
+    return True

@@ -12,9 +12,9 @@ fit is replaced by one as `papers add` makes it, and goes on to mean the paper.
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes.formats import bibtex, entries, inheritance
+from papernotes.formats import bibtex, entries, inheritance, notefields
 from papernotes.jobs import inheriting, placing
 from papernotes.jobs.adding import record
 from papernotes.library import Library
@@ -24,7 +24,12 @@ from papernotes.model.letters import composed
 from papernotes.model.likeness import Sameness, folded
 from papernotes.model.paper import Paper
 
+if TYPE_CHECKING:  # loaded only where an entry is of a paper that is here
+    from papernotes.jobs.enriching import Choice, More
+
 Watch = Callable[[list[Entry]], Iterable[Entry]]
+Settled = dict[str, set[str]]
+"""The fields of papers, by key, that earlier entries of the file gave them."""
 
 
 class Item(NamedTuple):
@@ -32,7 +37,8 @@ class Item(NamedTuple):
 
     `state` is `added`, `held` (its paper was here already), `left out` (the entry is not
     in the library, and `reason` says why) or `not kept` (a part of the file that no
-    library holds, such as a comment). `key` is the paper's in the library, where there is one.
+    library holds, such as a comment). `key` is the paper's in the library, where there is one,
+    `more` what the entry of a paper that is here adds to it.
     """
 
     line: int
@@ -40,13 +46,25 @@ class Item(NamedTuple):
     state: str
     key: str = ""
     reason: str = ""
+    more: "More | None" = None
+
+
+class Brought(NamedTuple):
+    """A note that came with an entry, as Markdown, and the key of its paper."""
+
+    key: str
+    text: str
 
 
 class Imported(NamedTuple):
-    """What became of a file. `doubled`: how many of its entries are papers it has twice."""
+    """What became of a file.
+
+    `doubled`: how many of its entries are papers it has twice. `notes` came with its entries.
+    """
 
     items: tuple[Item, ...]
     doubled: int = 0
+    notes: tuple[Brought, ...] = ()
 
 
 def take_in(
@@ -56,10 +74,13 @@ def take_in(
     tags: tuple[str, ...],
     now: str,
     watch: Watch = iter,
+    choice: "Choice" = "fill",
 ) -> Imported:
     """Put the entries of a file into the library, inside the caller's transaction.
 
-    `source` names the format for the record (`bibtex`), `now` is ISO 8601 UTC.
+    `source` names the format for the record (`bibtex`), `now` is ISO 8601 UTC. Of a paper that
+    is here, `choice` says what an entry gives it: `fill` what is empty there, `all` what is
+    better too, `keep` nothing but that its identifiers find the paper.
     """
     place = partial(placing.place, table=library.known_venues)
     known = {entry.key.lower(): entry for entry in contents.entries if entry.key}
@@ -67,25 +88,33 @@ def take_in(
     items = [_fault(fault) for fault in contents.faults]
     new: set[str] = set()
     doubled = 0
+    settled: Settled = {}
+    notes: list[Brought] = []
     for entry in watch(list(contents.entries)):
         entry = entry._replace(key=composed(entry.key))
         paper = entries.paper(entry, source, place, inheritance.complete(entry, find))
         named = library.find(entry.key) if entry.key else None
         if named and (source == "bibtex" or _one(library, entry, paper, named)):
-            items.append(_beside(library, entry, paper, named))
-            continue
-        seen = library.same_as(record(paper))
-        if seen is None and (again := _again(library, entry, paper, new)):
-            seen = Sameness(entry.key, again, True, "it is here already")
-        if seen is None or seen.other in new:
-            doubled += seen is not None
-            items.append(_put_in(library, entry, paper, tags, now))
-            new.add(items[-1].key)
+            item = _beside(library, entry, paper, named)
         else:
-            items.append(_held(library, entry, seen))
+            fit = bool(entry.key) and named is None and not citekeys.flaw(entry.key)
+            seen = library.same_as(record(paper))
+            if seen is None and not fit and (again := _again(library, entry, paper, new)):
+                seen = Sameness(entry.key, again, True, "it is here already")
+            if seen is None or seen.other in new:
+                doubled += seen is not None
+                item = _put_in(library, entry, paper, tags, now, fit)
+                new.add(item.key)
+            else:
+                item = _held(library, entry, seen)
+        if item.state == "held":
+            item = _enriched(library, item, entry, paper, (source, choice), settled)
+        items.append(item)
+        if item.state != "left out" and (text := notefields.text(entry)):
+            notes.append(Brought(item.key, text))
     _lead_on(library, contents, items)
     library.read_strays_again()
-    return Imported(tuple(sorted(items, key=lambda item: item.line)), doubled)
+    return Imported(tuple(sorted(items, key=lambda item: item.line)), doubled, tuple(notes))
 
 
 def _fault(fault: Fault) -> Item:
@@ -111,14 +140,31 @@ def _lead_on(library: Library, contents: Contents, items: list[Item]) -> None:
             take_over(library, held, children)
 
 
+def _enriched(
+    library: Library,
+    item: Item,
+    entry: Entry,
+    paper: Paper,
+    how: tuple[str, "Choice"],
+    settled: Settled,
+) -> Item:
+    """The item of a paper that is here, with what its entry gave it."""
+    if not _news(library, entry, item.key):
+        return item
+    from papernotes.jobs import enriching
+
+    more = enriching.enrich(
+        library, item.key, entry, paper, how, settled.setdefault(item.key, set())
+    )
+    return item._replace(more=more)
+
+
 def _held(library: Library, entry: Entry, seen: Sameness) -> Item:
     """An entry whose paper was here before under another key."""
     reason = seen.reason
     if _remember(library, entry.key, seen.other):
         reason += f"; {entry.key} means {seen.other} from now on"
-    return Item(
-        entry.line, entry.key, "held", seen.other, reason + _news(library, entry, seen.other)
-    )
+    return Item(entry.line, entry.key, "held", seen.other, reason)
 
 
 def _remember(library: Library, key: str, paper: str) -> bool:
@@ -131,8 +177,7 @@ def _remember(library: Library, key: str, paper: str) -> bool:
 
 def _beside(library: Library, entry: Entry, paper: Paper, held: str) -> Item:
     if _one(library, entry, paper, held):
-        news = _news(library, entry, held)
-        return Item(entry.line, entry.key, "held", held, news.lstrip("; "))
+        return Item(entry.line, entry.key, "held", held)
     title = library.paper(held).title
     reason = f"its key is that of another paper here, '{title}': give it another key"
     return Item(entry.line, entry.key, "left out", held, reason)
@@ -149,24 +194,25 @@ def _one(library: Library, entry: Entry, paper: Paper, held: str) -> bool:
     )
 
 
-def _news(library: Library, entry: Entry, held: str) -> str:
-    """What the entry says and the library does not."""
-    there = {f.name.lower(): " ".join(f.value.split()) for f in library.paper(held).fields}
-    other = [
-        field.name
-        for field in entry.fields
-        if " ".join(field.value.split()) != there.get(field.name.lower())
-    ]
-    return f"; not taken over: {', '.join(other)}" if other else ""
+def _news(library: Library, entry: Entry, held: str) -> bool:
+    """Whether the entry says anything that the library's does not, in the same words."""
+    paper = library.paper(held)
+    there = {f.name.lower(): " ".join(f.value.split()) for f in paper.fields}
+    return entry.entry_type != paper.entry_type or any(
+        " ".join(field.value.split()) != there.get(field.name.lower()) for field in entry.fields
+    )
 
 
-def _put_in(library: Library, entry: Entry, paper: Paper, tags: tuple[str, ...], now: str) -> Item:
-    key, reason = _key(library, entry, paper)
+def _put_in(
+    library: Library, entry: Entry, paper: Paper, tags: tuple[str, ...], now: str, fit: bool
+) -> Item:
+    """Put in a new paper, under the key of its entry if that is `fit`."""
+    key, reason = (entry.key, "") if fit else _key(library, entry, paper)
     borne = {note.same(tag): tag for tag in (*tags, *paper.tags)}
     paper = replace(paper, key=key, tags=tuple(borne.values()), added=now)
     citation = bibtex.entry(key, paper.entry_type, paper.fields)
     library.add(paper, citation, placing.venue_row(paper, library.known_venues))
-    if reason and _remember(library, entry.key, key):
+    if not fit and _remember(library, entry.key, key):
         reason += f"; {entry.key} means {key} from now on"
     if children := library.referring(key):
         from papernotes.jobs.inheriting import take_over
@@ -176,12 +222,10 @@ def _put_in(library: Library, entry: Entry, paper: Paper, tags: tuple[str, ...],
 
 
 def _again(library: Library, entry: Entry, paper: Paper, new: Collection[str]) -> str:
-    """The paper that an earlier import of an entry without a key of its own has made.
+    """The paper that an earlier import of an entry without a fit key has made.
 
     Its title may be too short to tell papers apart, but its key was made of the same words.
     """
-    if entry.key and not citekeys.flaw(entry.key) and library.find(entry.key) is None:
-        return ""
     made: list[str] = []
 
     def taken(name: str) -> bool:
@@ -197,13 +241,11 @@ def _again(library: Library, entry: Entry, paper: Paper, new: Collection[str]) -
 
 def _key(library: Library, entry: Entry, paper: Paper) -> tuple[str, str]:
     """The key that a new paper has here, and why it is not that of the entry."""
-    why = "it had no key"
-    if entry.key:
-        why = f"its key has {flaw}" if (flaw := citekeys.flaw(entry.key)) else ""
-        if held := library.find(entry.key):
-            why = f"its key is that of another paper here, '{library.paper(held).title}'"
-    if not why:
-        return entry.key, ""
     proposed = citekeys.propose(paper.authors, paper.year, paper.title)
     key = citekeys.free(proposed, lambda name: library.find(name) is not None)
-    return key, f"{why} and has {key} now" if not entry.key else f"{why}, so it has {key} now"
+    if not entry.key:
+        return key, f"it had no key and has {key} now"
+    why = f"its key has {citekeys.flaw(entry.key)}"
+    if held := library.find(entry.key):
+        why = f"its key is that of another paper here, '{library.paper(held).title}'"
+    return key, f"{why}, so it has {key} now"

@@ -208,7 +208,7 @@ def marked(
 def key_of(repository: Repository, path: str, blobs: tuple[str, str, str]) -> str:
     """The key of the paper that a path is about."""
     if not path.startswith(f"{FOLDER}/"):
-        return citekeys.key_of(os.path.basename(path))
+        return citekeys.key_of(path)
     there = repository.blobs(blob for blob in blobs if blob[:6] != NOTHING)
     for data in there.values():
         try:
@@ -221,7 +221,11 @@ def key_of(repository: Repository, path: str, blobs: tuple[str, str, str]) -> st
 def _keep(repository: Repository, key: str, open_paths: dict[str, tuple[str, str, str]]) -> None:
     """Let a paper and its note stand as the side has them that still has them."""
     sides = ("MERGE_HEAD", "HEAD")
-    for path in (f"{FOLDER}/{textform.file_name(key)}", f"notes/{citekeys.file_name(key)}"):
+    notes = [one for one in open_paths if one.startswith("notes/") and citekeys.is_of(one, key)]
+    for path in (
+        f"{FOLDER}/{textform.file_name(key)}",
+        *(notes or [f"notes/{citekeys.file_name(key)}"]),
+    ):
         there = repository.blobs(f"{side}:{path}" for side in sides)
         whole = [there[name] for name in (f"{side}:{path}" for side in sides) if name in there]
         if len(whole) == 1 or (whole and path in open_paths):

@@ -64,9 +64,10 @@ def refuse_own(library: Library, root: str, path: str) -> None:
     """Raise Refused for a file that is the library's own, where an export would destroy it."""
     top, *rest = os.path.relpath(os.path.realpath(path), os.path.realpath(root)).split(os.sep)
     own = top.startswith("library.db") or top in ("venues.toml", "papers", backup.FOLDER, ".git")
-    if top == "notes" and len(rest) == 1:
-        note = library.note_in(rest[0])
-        own = bool((note and note.key) or library.find(citekeys.key_of(rest[0])))
+    if top == "notes" and rest and not any(part.startswith(".") for part in rest):
+        file = "/".join(rest)
+        note = library.note_in(file)
+        own = bool((note and note.key) or library.find(citekeys.key_of(file)))
     if own:
         raise Refused(f"{path} belongs to the library itself: choose another file.")
 

@@ -42,22 +42,52 @@ def moved(repository: Repository, ours: list[Change], theirs: list[Change]) -> l
         )
         if here[0] and there[0] and (here[0] != path or there[0] != path):
             made.append(Moved(path, here[0], there[0]))
-            notes = [f"notes/{citekeys.file_name(one)}" for one in (key, here[1], there[1])]
-            made.append(Moved(*notes))
+            made += _notes(key, here[1], there[1], ours, theirs)
     return made
 
 
+def _notes(
+    key: str, here: str, there: str, ours: list[Change], theirs: list[Change]
+) -> Iterable[Moved]:
+    """The notes of a paper that was renamed, in whatever folders, as its own move or by themselves."""
+    gone = [one.path for side in (ours, theirs) for one in side
+            if one.new_mode == NOTHING and one.path.startswith("notes/")
+            and citekeys.is_of(one.path, key)]  # fmt: skip
+    for old in dict.fromkeys(gone) or [f"notes/{citekeys.file_name(key)}"]:
+        yield Moved(old, citekeys.beside(old, here), citekeys.beside(old, there))
+
+
 def respelled(ours: list[Change], theirs: list[Change]) -> list[Moved]:
-    """The notes whose name a side spells otherwise, as a Mac does with Hangul, and no more."""
-    sides: list[dict[str, str]] = []
-    for side in (ours, theirs):
-        notes = [one for one in side if not one.path.isascii() and one.path.startswith("notes/")]
-        come = {normalize("NFC", one.path): one.path for one in notes if one.old_mode == NOTHING}
-        gone = [one.path for one in notes if one.new_mode == NOTHING]
-        sides.append({path: come[normalize("NFC", path)] for path in gone
-                      if normalize("NFC", path) in come})  # fmt: skip
+    """The notes that a side moved to another folder, or whose name it spells as a Mac does with Hangul.
+
+    A name that went or came twice on one side says nothing.
+    """
+    sides = [_moved_notes(side) for side in (ours, theirs)]
     paths = dict.fromkeys([*sides[0], *sides[1]])
     return [Moved(path, sides[0].get(path, path), sides[1].get(path, path)) for path in paths]
+
+
+def _moved_notes(side: list[Change]) -> dict[str, str]:
+    notes = [one for one in side if one.path.startswith("notes/") and one.path.endswith(".md")]
+    come = _by_name(one.path for one in notes if one.old_mode == NOTHING)
+    gone = _by_name(one.path for one in notes if one.new_mode == NOTHING)
+    return {
+        paths[0]: come[name][0]
+        for name, paths in gone.items()
+        if len(paths) == len(come.get(name, ())) == 1
+    }
+
+
+def _by_name(paths: Iterable[str]) -> dict[str, list[str]]:
+    made: dict[str, list[str]] = {}
+    for path in paths:
+        made.setdefault(plain(path), []).append(path)
+    return made
+
+
+def plain(path: str) -> str:
+    """The name of a file without its folders, in the one spelling that is used here."""
+    return normalize("NFC", path.rpartition("/")[2])
 
 
 def taken_in(repository: Repository, commits: tuple[str, str, str]) -> dict[str, str]:

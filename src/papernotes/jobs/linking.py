@@ -1,6 +1,5 @@
 """The links of notes. They are kept when a note is taken in; here those that were not yet are."""
 
-import os
 from contextlib import nullcontext
 
 from papernotes.errors import BrokenNote
@@ -41,5 +40,5 @@ def meant(link: Link) -> list[str]:
     target = link.target
     if link.kind in ("cite", "tex"):
         return [target, target.removesuffix(link.glued)] if link.glued else [target]
-    name = key_of(os.path.basename(target))
+    name = key_of(target)
     return [name] if link.kind == "file" else [target.removeprefix("@"), name.removeprefix("@")]

@@ -69,7 +69,7 @@ def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merge
             inheriting.bring_along(library, parent, made, here)
         library.set_head(kept, head)
         if mine is None and theirs is not None:
-            library.promise_note(kept, citekeys.file_name(kept))
+            library.promise_note(kept, citekeys.beside(theirs.file, kept))
         library.mark_note(kept)
         file = theirs.file if theirs and theirs.stamp else ""
         finishing.later(library, "merge", file, other, kept, place)

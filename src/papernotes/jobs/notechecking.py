@@ -11,7 +11,7 @@ from papernotes.formats.markers import conflicted
 from papernotes.jobs import headmending, linking, noting
 from papernotes.jobs.checking import Finding
 from papernotes.library import Library
-from papernotes.model import copies
+from papernotes.model import citekeys, copies
 from papernotes.model.note import doubt_status
 from papernotes.model.query import Filter, typed
 from papernotes.notebook import Notebook
@@ -28,7 +28,7 @@ def check(library: Library, notebook: Notebook, keys: Collection[str] | None) ->
     odd: dict[str, list[str]] = {}
     owners = library.notes()
     names = notebook.names()
-    stems = {os.path.splitext(name)[0].casefold() for name in names}
+    stems = {os.path.basename(name).removesuffix(".md").casefold() for name in names}
     for name in names:
         row = owners.get(name)
         if keys is not None and (row is None or row.key not in keys):
@@ -56,7 +56,7 @@ def check(library: Library, notebook: Notebook, keys: Collection[str] | None) ->
         if said:
             yield from headmending.check(name, text, said.faults)
         for link in links.links(text):
-            if not _leads(library, notebook.folder, stems, link):
+            if not _leads(library, (notebook.folder, os.path.dirname(name)), stems, link):
                 yield Finding(f"notes/{name}", "dead link", _dead(library, link))
 
     for status, bearing in odd.items():
@@ -68,11 +68,11 @@ def check(library: Library, notebook: Notebook, keys: Collection[str] | None) ->
 
 def _stray(library: Library, notebook: Notebook, name: str, text: str, citekey: str) -> Finding:
     """A file that is no paper's note: a copy of one, or something else of the reader's."""
-    copied = copies.original(name.removesuffix(".md"))
-    of = library.note_in(f"{copied}.md") if copied else None
+    copied = copies.original_file(name)
+    of = library.note_in(copied) if copied else None
     message = of and of.key and f"it is {noting.copy_of(of.file)}"
     if not message:
-        key = library.find(citekey) if citekey else None
+        key = (library.find(citekey) if citekey else None) or library.find(citekeys.key_of(name))
         of = library.note_of(key) if key else None
         message = of and f"it {noting.second(of.key, of.file)}"
     if not message or not of or notebook.stamp(of.file) is None:
@@ -100,13 +100,14 @@ def _dead(library: Library, link: links.Link) -> str:
     return f"its line {link.line} links to {link.target}, which is not here"
 
 
-def _leads(library: Library, folder: str, stems: set[str], link: links.Link) -> bool:
+def _leads(library: Library, place: tuple[str, str], stems: set[str], link: links.Link) -> bool:
+    """Whether a link leads anywhere; `place` is the folder of notes, and the one in it of this note."""
     target = link.target
     last = target.rpartition("/")[2].removesuffix(".md")
     if link.kind in ("cite", "tex"):
         no_key = _LABEL.match(target) or not any(map(str.isalpha, target))  # recall @10
         return bool(no_key) or library.find(target) is not None
-    if last.casefold() in stems or _elsewhere(folder, target):
+    if last.casefold() in stems or _elsewhere(*place, target):
         return True
     if link.kind == "file":
         return False
@@ -116,8 +117,8 @@ def _leads(library: Library, folder: str, stems: set[str], link: links.Link) -> 
     )
 
 
-def _elsewhere(folder: str, target: str) -> bool:
+def _elsewhere(folder: str, inner: str, target: str) -> bool:
     """Whether a file outside the notes is meant, or one that is there in a folder of them."""
-    path = os.path.normpath(os.path.join(folder, target))
-    inside = path.startswith(folder + os.sep)
-    return not inside or any(os.path.isfile(path + ending) for ending in ("", ".md"))
+    paths = [os.path.normpath(os.path.join(folder, one, target)) for one in (inner, "")]
+    inside = paths[0].startswith(folder + os.sep)
+    return not inside or any(os.path.isfile(path + end) for path in paths for end in ("", ".md"))

@@ -22,6 +22,7 @@ from papernotes.notebook import Notebook
 
 Stamp = tuple[int, int]
 
+_BROUGHT = "note brought for "  # a remark's name, before that of the file it is for
 UNSETTLED = -1  # in place of a size: the file may change again within its time of change
 
 
@@ -40,7 +41,8 @@ def write(library: Library, notebook: Notebook, key: str) -> list[str]:
         if row is None:
             return []
         if row.stamp is None:
-            notebook.create(row.file, new_note(library, notebook, key))
+            notebook.create(row.file, new_note(library, notebook, key, row.file))
+            library.forget_state(_BROUGHT + row.file)
             return absorb(library, notebook, row.file, {})
         known, remarks = _rewrite(library, notebook, row)
         return remarks + (absorb(library, notebook, row.file, {}) if known else [])
@@ -76,6 +78,15 @@ def unwritten(file: str, reason: str) -> str:
     return f"notes/{file}: its head was not written, only the library has the change: {reason}"
 
 
+def adopt(library: Library, notebook: Notebook) -> list[str]:
+    """Look again at the files that belonged to no paper: some may be of papers that came since."""
+    strays = library.strays()
+    if not strays:
+        return []
+    with library.changes():
+        return [said for file in strays for said in absorb(library, notebook, file, {})]
+
+
 def catch_up(library: Library, notebook: Notebook, key: str) -> list[str]:
     """Take in one paper's note if it changed since it was last read."""
     row = library.note_of(key)
@@ -85,12 +96,37 @@ def catch_up(library: Library, notebook: Notebook, key: str) -> list[str]:
         return absorb(library, notebook, row.file, {})
 
 
-def new_note(library: Library, notebook: Notebook, key: str) -> str:
-    """The text of a new note for a paper, from the library's template or the packaged one."""
+def bring(library: Library, key: str, text: str) -> None:
+    """Promise a paper the note that came with its entry, inside the caller's transaction.
+
+    The text is kept in the library until the file is written.
+    """
+    file = citekeys.file_name(key)
+    library.set_state(_BROUGHT + file, text)
+    library.promise_note(key, file)
+
+
+def new_note(library: Library, notebook: Notebook, key: str, file: str) -> str:
+    """The text of a new note for a paper: one that came with its entry, else a template's.
+
+    A head goes before a text that came, unless it has one of its own.
+    """
     from papernotes.formats import templates
 
     paper = library.paper(key)
+    if text := library.state(_BROUGHT + file):
+        text = text if text.endswith("\n") else f"{text}\n"
+        head = "" if _has_head(text) else frontmatter.new(paper, paper.added[:10])
+        return f"{head}\n{text}" if head else text
     return templates.render(notebook.template(library.state("language")), paper, paper.added[:10])
+
+
+def _has_head(text: str) -> bool:
+    """Whether a text begins with a head, one that cannot be read too."""
+    try:
+        return frontmatter.read(whole(text)) is not None
+    except BrokenNote:
+        return True
 
 
 def absorb(library: Library, notebook: Notebook, name: str, bases: Mapping[str, Head]) -> list[str]:
@@ -102,7 +138,7 @@ def absorb(library: Library, notebook: Notebook, name: str, bases: Mapping[str, 
     if _settled(stamp) == stamp:
         library.questions.put_links(name, stamp, _links(text))
     key, person, objection = _owner(library, notebook, name, said.head.citekey if said else "")
-    remarks = library.first_today(broken) + objection
+    remarks = library.first_today((*broken, *objection))
     old = library.note_in(name)
     if old and old.key != key:
         library.forget_note(old)
@@ -150,7 +186,7 @@ def _look(notebook: Notebook, name: str) -> tuple[list[str], str, Said | None]:
 
 def _links(text: str) -> list[str]:
     """What a note links to; most notes that have no link are told without reading for one."""
-    if "@" not in text and "[[" not in text and "](" not in text and "cite" not in text.lower():
+    if "@" not in text and "[[" not in text and "](" not in text and "\\" not in text:
         return []
     from papernotes.jobs.linking import targets
 
@@ -190,8 +226,8 @@ def _owner(
     named = citekeys.key_of(name)
     by_name = library.find(named)
     key = (library.find(citekey) if citekey else None) or by_name
-    copied = "" if by_name else copies.original(name.removesuffix(".md"))
-    of = library.note_in(f"{copied}.md") if copied else None
+    copied = "" if by_name else copies.original_file(name)
+    of = library.note_in(copied) if copied else None
     if of and of.key and key in (None, of.key) and notebook.stamp(of.file):
         return "", "", [f"notes/{name} is {copy_of(of.file)}."]
     if not by_name and not copied:
@@ -206,10 +242,10 @@ def _owner(
         old = library.note_in(name)
         told = copied and library.find(citekeys.key_of(copied)) == key != (old.key if old else "")
         return key, "", [f"{key} has no other note: notes/{name} is its note now."] if told else []
-    if name != citekeys.file_name(key):
-        return "", "", [f"notes/{name} {second(key, rival.file)}."]
-    library.put_note(NoteRow(rival.file, "", rival.stamp, Head()), "", behind=False)
-    return key, "", []
+    if citekeys.is_of(name, key) and not citekeys.is_of(rival.file, key):
+        library.put_note(NoteRow(rival.file, "", rival.stamp, Head()), "", behind=False)
+        return key, "", [f"notes/{rival.file} {second(key, name)}."]
+    return "", "", [f"notes/{name} {second(key, rival.file)}."]
 
 
 _RIVAL = "so it is not searched: bring over what is only there, then remove it"

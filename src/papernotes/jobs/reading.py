@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from papernotes.errors import Refused
 from papernotes.formats import bibfile
-from papernotes.model.entry import Contents, Entry, Fault, sized
+from papernotes.model.entry import Contents, Fault, sized
 from papernotes.model.letters import composed
 
 # A record may stand anywhere: programs write a head before it. In an entry of BibTeX it is text.
@@ -20,6 +20,8 @@ _ESCAPED = re.compile(r"[\udc80-\udcff]+")
 _WESTERN = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 LARGEST = 500_000_000  # bytes
+STDIN = "standard input"
+"""The name of a file that has none."""
 
 
 class Bibliography(NamedTuple):
@@ -121,7 +123,7 @@ def _clean(text: str) -> str:
 
 
 def _contents(text: str, strings: dict[str, str]) -> tuple[str, Contents]:
-    if text.lstrip("\ufeff \t\r\n")[:1] not in ("[", "{") and _is_ris(text):
+    if _is_ris(text):  # no line of JSON begins like that
         from papernotes.formats import ris_reading
 
         return "ris", ris_reading.read(text)
@@ -139,22 +141,7 @@ def _is_ris(text: str) -> bool:
 
 
 def _papis(folder: str) -> Bibliography:
-    """A papis library: folders below `folder`, each with an info.yaml."""
-    from papernotes.formats import papis
+    """A papis library; see jobs.papis_folder."""
+    from papernotes.jobs import papis_folder
 
-    made: list[Entry] = []
-    faults: list[Fault] = []
-    for place, folders, names in os.walk(folder):
-        folders.sort()
-        if "info.yaml" not in names:
-            continue
-        inside = os.path.relpath(place, folder)
-        try:
-            with open(os.path.join(place, "info.yaml"), encoding="utf-8") as file:
-                text = file.read(papis.LONGEST + 1)
-            made.append(papis.entry(text, os.path.basename(place)))
-        except (OSError, UnicodeDecodeError, Refused) as error:
-            faults.append(Fault(0, inside, f"its info.yaml cannot be read ({error})"))
-    if not made and not faults:
-        raise Refused(f"{folder} is a folder without any info.yaml, so no papis library.")
-    return Bibliography(folder, "papis", sized(Contents(tuple(made), tuple(faults))))
+    return Bibliography(folder, "papis", sized(papis_folder.read(folder)))

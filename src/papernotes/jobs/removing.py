@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from papernotes.jobs import finishing, following
+from papernotes.jobs import finishing, following, refreshing
 from papernotes.library import Library
 from papernotes.notebook import Notebook
 
@@ -13,6 +13,7 @@ def remove(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[st
     The library goes first: a note without its paper is found again when the paper is
     added again, a paper without its note would have lost it.
     """
+    refreshing.refresh(library, notebook)  # a note may have been moved
     with library.as_one("rm"):
         with library.changes():
             for key in keys:

@@ -41,8 +41,8 @@ def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[str
 
                 take_over(library, new, waiting)
             file = row.file if row else ""
-            if file == citekeys.file_name(old):
-                library.journal.moved(file, citekeys.file_name(new))
+            if citekeys.is_of(file, old):
+                library.journal.moved(file, citekeys.beside(file, new))
             finishing.later(library, "rename", file, old, new)
         return finishing.finish(library, notebook)
 

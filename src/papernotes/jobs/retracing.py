@@ -28,6 +28,7 @@ def finish(library: Library, notebook: Notebook) -> list[str]:
 
 def _follow(library: Library, notebook: Notebook, step: FileStep) -> list[str]:
     try:
+        step = _where_it_is(library, notebook, step)
         if step.splice is not None:
             return _rewrite(notebook, step)
         if step.target is None:
@@ -35,6 +36,22 @@ def _follow(library: Library, notebook: Notebook, step: FileStep) -> list[str]:
         return _move(notebook, step, step.target)
     except PapersError as error:
         return [f"notes/{step.source}: {error}"]
+
+
+def _where_it_is(library: Library, notebook: Notebook, step: FileStep) -> FileStep:
+    """The step as it is to be made where its reader moved the note into another folder since."""
+    source, target = step.source, step.target
+    if notebook.lies(source) or (target is not None and notebook.lies(target)):
+        return step
+    name = source.rpartition("/")[2]
+    there = [file for file in library.notes() if file.rpartition("/")[2] == name]
+    if len(there) != 1:
+        return step
+    if target is None or target.startswith(f"{TRASH}/"):
+        return step._replace(source=there[0])
+    folder, slash, _ = there[0].rpartition("/")
+    target = f"{folder}{slash}{target.rpartition('/')[2]}"
+    return step._replace(source=there[0], target=target)
 
 
 def _rewrite(notebook: Notebook, step: FileStep) -> list[str]:

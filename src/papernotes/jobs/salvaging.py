@@ -108,6 +108,7 @@ def _put(library: Library, old: sqlite3.Connection, row: Row) -> None:
         authors=tuple(one[0] for one in authors),
         tags=tuple(one[0] for one in tags),
         fields=fields,
+        type_source=origins.get("entry type", ""),
     )
     keys = _part(old, "SELECT key FROM old_keys WHERE paper = ?", number)
     conflicts = _part(old, "SELECT field, value FROM conflicts WHERE paper = ?", number)

@@ -11,7 +11,7 @@ from papernotes.library.columns import SEPARATOR
 from papernotes.model.query import Filter, Query, Term
 from papernotes.notebook import Notebook
 from papernotes.search.matching import Mark, match
-from papernotes.search.reading import Part, parts, readable, title_text
+from papernotes.search.reading import parts, readable, title_text
 from papernotes.search.snippets import Snippet, passage, snippet
 
 
@@ -194,12 +194,13 @@ def _in_notes(
     notes: Sequence[str], title: str, asked: _Asked, template: frozenset[str]
 ) -> tuple[Snippet, bool]:
     """The passage of a paper's notes, and whether it is more than lines of a template."""
-    # The heading repeats the title, which is shown anyway; what asks for the note alone may
+    # A heading that repeats the title says no more than that, and it is shown anyway; what asks for the note alone may
     # stand in nothing else.
     pieces = [
-        Part(one.text.replace(title, ""), True) if one.heading else one
+        one
         for note in notes
         for one in parts(note, template)
+        if not (title and one.heading and title in one.text)
     ]
     if (found := passage(pieces, *asked)).spans:
         return found, True

@@ -161,7 +161,7 @@ def _orphans(notebook: Notebook, removed: Iterable[str]) -> list[str]:
     return [
         f"notes/{shown(name)} stays, but {shown(stems[stem])}, its paper, was removed elsewhere."
         for name in (notebook.names() if stems else ())
-        if (stem := name.removesuffix(".md").rpartition(".")[0]) in stems
+        if (stem := os.path.basename(name).removesuffix(".md").rpartition(".")[0]) in stems
     ]
 
 

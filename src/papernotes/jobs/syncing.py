@@ -41,6 +41,7 @@ def sync(
     Raises TryLater where the remote cannot be reached; everything is committed by then.
     """
     known = syncsetup.ready(repository)
+    syncsetup.renew(repository)
     guarding.check_folders(repository.root)
     job = Work(library, notebook, repository)
     job.report.remote = address(known.get("remote.origin.url", ""))

@@ -206,6 +206,17 @@ def _with_lines(path: str, lines: "tuple[str, ...] | list[str]") -> None:
         files.write(path, (start + "\n".join(missing) + "\n").encode())
 
 
+def renew(repository: Repository) -> None:
+    """Bring attributes that an older program set up to what they are today."""
+    own = os.path.join(repository.common, "info", "attributes")
+    try:
+        with open(own, encoding="utf-8") as file:
+            lines = file.read().splitlines()
+    except FileNotFoundError:
+        return
+    _with_lines(own, [new for old, new in driving.OLDER.items() if old in lines])
+
+
 def ready(repository: Repository) -> Mapping[str, str]:
     """The repository's settings. Raises Refused where it is not set up for papers."""
     repository.identity = {}  # it would stand among the settings

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from papernotes.errors import PapersError
-from papernotes.jobs import noting, recording
+from papernotes.jobs import gathering, noting, recording
 from papernotes.library import Library
 from papernotes.model.note import tag as spelled
 from papernotes.model.tags import portable
@@ -29,6 +29,9 @@ def tag(
     """
     remarks: list[str] = []
     for key in keys:  # an edit of the same head in the file comes in before it is changed
+        row = library.note_of(key)
+        if row and row.stamp and notebook.stamp(row.file) is None:  # it was moved, or is gone
+            remarks += gathering.gather(library, notebook)
         remarks += noting.catch_up(library, notebook, key)
     changed: list[str] = []
     spellings = {name.casefold(), portable(name).casefold()}
@@ -44,6 +47,11 @@ def tag(
                 library.set_head(key, head._replace(tags=tags))
                 library.mark_note(key)
                 changed.append(key)
-        for key in changed:
-            remarks += recording.write(library, notebook, key)
-    return changed, remarks
+        written = [said for key in changed for said in recording.write(library, notebook, key)]
+    return changed, [*(one for one in remarks if _again(one) not in written), *written]
+
+
+def _again(remark: str) -> str:
+    """What is said where the same thing keeps the head of a note from being written."""
+    file, _, reason = remark.removeprefix("notes/").partition(": ")
+    return noting.unwritten(file, reason)

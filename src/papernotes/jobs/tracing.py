@@ -1,14 +1,13 @@
 """What one side changed under a paper's old name, brought to where the other side moved it."""
 
 import os
-from unicodedata import normalize
 
 from papernotes.errors import PapersError
 from papernotes.formats import links, textform
 from papernotes.git import Repository
 from papernotes.jobs import driving, mirroring
 from papernotes.jobs.guarding import NOTHING
-from papernotes.jobs.lineage import Moved
+from papernotes.jobs.lineage import Moved, plain
 from papernotes.model import citekeys
 
 _JOINED = "1"  # in place of a blob: the file was joined here
@@ -125,23 +124,24 @@ def _join_again(
 
 def _under(text: str, old: str, new: str) -> str:
     """A note as it reads under its new name."""
-    if normalize("NFC", old) == normalize("NFC", new):
+    if plain(old) == plain(new):
         return text
     return driving.with_key(_relinked(text, old, new), _key(new))
 
 
 def _relinked(text: str, old: str, new: str) -> str:
     stems = (os.path.basename(old)[:-3], os.path.basename(new)[:-3])
-    same = normalize("NFC", old) == normalize("NFC", new)
-    return text if same else links.renamed(text, _key(old), _key(new), *stems)
+    return text if plain(old) == plain(new) else links.renamed(text, _key(old), _key(new), *stems)
 
 
 def _key(path: str) -> str:
-    return citekeys.key_of(os.path.basename(path))
+    return citekeys.key_of(path)
 
 
 def _put(repository: Repository, path: str, text: str) -> None:
-    with open(os.path.join(repository.root, path), "wb") as file:
+    whole = os.path.join(repository.root, path)
+    os.makedirs(os.path.dirname(whole), exist_ok=True)
+    with open(whole, "wb") as file:
         file.write(text.encode())
 
 

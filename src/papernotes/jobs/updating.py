@@ -7,7 +7,7 @@ the reader edited is never proposed to be another.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -187,11 +187,13 @@ def proposal(paper: Paper, published: Paper, source: str) -> Proposal:
         given.pop("title", None)
     edited = {field.name.lower() for field in paper.fields if field.source == READER}
     entry_type = published.entry_type if published.entry_type != "misc" else paper.entry_type
+    if paper.type_source == READER:
+        entry_type = paper.entry_type
     if edited.intersection(_PLACES):
         # Where it appeared the reader knows better, and so what kind of entry it is.
         given = {name: field for name, field in given.items() if name not in _PLACES}
         entry_type = paper.entry_type
-    fields = _fields(paper, given, edited)
+    fields = joined(paper, given, edited)
     title = published.title if "title" in given and "title" not in edited else paper.title
     made = replace(
         paper,
@@ -208,8 +210,14 @@ def proposal(paper: Paper, published: Paper, source: str) -> Proposal:
     return Proposal(paper.key, made, differences(paper, made), source)
 
 
-def _fields(paper: Paper, given: Mapping[str, Field], edited: set[str]) -> tuple[Field, ...]:
-    """The fields of a paper with those of its publication, in the paper's order."""
+def joined(
+    paper: Paper, given: Mapping[str, Field], edited: Collection[str] = ()
+) -> tuple[Field, ...]:
+    """The fields of a paper with those of its publication, in the paper's order.
+
+    `given` are these by lower-case name; a place takes the place of any other one. Those
+    in `edited` stay.
+    """
     places = [name for name in _PLACES if name in given]
     left = {name: field for name, field in given.items() if field.value and name not in edited}
     made: list[Field] = []
@@ -228,7 +236,7 @@ def _fields(paper: Paper, given: Mapping[str, Field], edited: set[str]) -> tuple
     for after, names in (("author", ("title", *_PLACES)), ("year", _TAKEN)):
         at = next((n for n, one in enumerate(made, 1) if one.name.lower() == after), len(made))
         made[at:at] = [left.pop(name) for name in names if name in left]
-    return tuple(made)
+    return (*made, *left.values())
 
 
 def _same(one: str, other: str) -> bool:

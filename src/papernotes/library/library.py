@@ -199,6 +199,10 @@ class Library(Keys, Remarks):
         """
         return notes.to_write(self._connection, left=not self.warned_today())
 
+    def strays(self) -> list[str]:
+        """The note files that belong to no paper, by name."""
+        return notes.strays(self._connection)
+
     def promise_note(self, key: str, file: str) -> None:
         """Say that a paper is to have a note in `file`."""
         row = self._row(key)
@@ -218,6 +222,8 @@ class Library(Keys, Remarks):
         if row is not None:
             self._index.put_note(row, text)
         notes.put(self._connection, note, row, behind)
+        if row is not None and note.stamp and not note.person:
+            notes.drop_promises(self._connection, row)
 
     def leave_note(self, file: str) -> None:
         """Say that the head of a note, which is behind the library, cannot be written as it is."""
@@ -234,7 +240,13 @@ class Library(Keys, Remarks):
         return self._index.whole()
 
     def reindex(self) -> None:
-        """Begin the index anew, and forget when notes were read, so that they are read again."""
+        """Begin the index anew, and forget when notes were read, so that they are read again.
+
+        Entries are read again, too, where that was done by older rules.
+        """
+        from papernotes.library import rereading
+
+        rereading.reread(self._connection)
         self._index.make_anew()
         self._connection.execute("UPDATE notes SET size = -1 WHERE mtime IS NOT NULL")
         self.set_state("notes", "")

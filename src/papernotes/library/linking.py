@@ -3,6 +3,8 @@
 import sqlite3
 from collections.abc import Iterable
 
+from papernotes.library import notes
+
 Stamp = tuple[int, int]
 VERSION = "2"
 """Another one whenever something else is a link in a note, so that all notes are read again."""
@@ -60,7 +62,8 @@ def names_of(connection: sqlite3.Connection, row: int) -> tuple[str, list[str]]:
     (key,) = connection.execute("SELECT key FROM papers WHERE id = ?", (row,)).fetchone()
     old = connection.execute("SELECT key FROM old_keys WHERE paper = ?", (row,)).fetchall()
     files = connection.execute("SELECT file FROM notes WHERE paper = ?", (row,)).fetchall()
-    names = [key, *(name for (name,) in old), *(file.removesuffix(".md") for (file,) in files)]
+    stems = [file.removesuffix(".md") for (file,) in files]
+    names = [key, *(name for (name,) in old), *stems, *(one.rpartition("/")[2] for one in stems)]
     return key, list(dict.fromkeys(name.casefold() for name in names))
 
 
@@ -84,7 +87,7 @@ def linked(connection: sqlite3.Connection, row: int) -> tuple[set[int], set[int]
     found = connection.execute(
         f"SELECT id FROM papers WHERE key COLLATE NOCASE IN ({marks}) "
         f"UNION SELECT paper FROM old_keys WHERE key IN ({marks}) "
-        f"UNION SELECT paper FROM notes WHERE lower(file) IN ({marks})",
+        f"UNION SELECT paper FROM notes WHERE lower({notes.BASE}) IN ({marks})",
         (*names, *names, *(f"{name}.md" for name in names)),
     )
     going = {one for (one,) in found if one is not None}

@@ -6,9 +6,12 @@ from typing import NamedTuple
 
 from papernotes.model.note import Head
 
+BASE = "substr(file, length(rtrim(file, replace(file, '/', ''))) + 1)"
+"""The name of a note's file without its folders, as an expression of SQL."""
+
 
 class NoteRow(NamedTuple):
-    """One note file as the library last saw it.
+    """One note file as the library last saw it, by its way from the folder of notes.
 
     `key` is the paper's, empty when the file belongs to none. `base` is what the file and
     the library last agreed on. `stamp` is (mtime in ns, size in bytes), or None when the
@@ -77,6 +80,26 @@ def in_file(connection: sqlite3.Connection, file: str) -> NoteRow | None:
     """What is remembered of one file."""
     found = connection.execute(f"{_SELECT} WHERE file = ?", (file,)).fetchone()
     return _row(found) if found else None
+
+
+def paper_of(connection: sqlite3.Connection, file: str) -> int | None:
+    """The row of the paper whose note is this file, or one of this name in some folder."""
+    for place in ("file", BASE):
+        sql = f"SELECT paper FROM notes WHERE {place} = ? AND paper IS NOT NULL ORDER BY file"
+        if found := connection.execute(sql, (file,)).fetchone():
+            return int(found[0])
+    return None
+
+
+def strays(connection: sqlite3.Connection) -> list[str]:
+    """The files that belong to no paper, by name."""
+    found = connection.execute("SELECT file FROM notes WHERE paper IS NULL ORDER BY file")
+    return [file for (file,) in found]
+
+
+def drop_promises(connection: sqlite3.Connection, row: int) -> None:
+    """Forget that a note was promised for a paper, which has one."""
+    connection.execute("DELETE FROM notes WHERE paper = ? AND mtime IS NULL", (row,))
 
 
 def to_write(connection: sqlite3.Connection, *, left: bool) -> list[NoteRow]:

@@ -13,27 +13,14 @@ if TYPE_CHECKING:  # loaded when a paper is read whole or found by id; most comm
     from papernotes.model.paper import Field, Paper
 
 _TEXTS = [
-    "key",
-    "entry_type",
-    "title",
-    "abstract",
-    "arxiv",
-    "date",
-    "doi",
-    "url",
-    "comment",
-    "journal_ref",
-    "track",
-    "venue_source",
-    "source",
-    "status",
-    "read",
-    "added",
-]
+    "key", "entry_type", "title", "abstract", "arxiv", "date", "doi", "url", "comment", "journal_ref",
+    "track", "venue_source", "source", "status", "read", "added",
+]  # fmt: skip
 _texts_of = attrgetter(*_TEXTS)
 _COLUMNS = ", ".join([*_TEXTS, "categories", "year", "version", "venue", "workshop", "rating"])
 _WRITTEN = f"{_COLUMNS}, citation, likeness"
 _REFERRING = frozenset({"crossref", "xref", "xdata"})
+_TYPE = "entry type"  # among the origins of fields, none of which has a blank in its name
 _MANY = 10  # candidates named in a message
 
 
@@ -80,6 +67,8 @@ def _insert_parts(connection: sqlite3.Connection, row: int, paper: "Paper") -> N
         [(row, position, name) for position, name in enumerate(paper.authors)],
     )
     usual = ("", paper.source, paper.source.partition(":")[0])
+    if paper.type_source:
+        connection.execute("INSERT INTO origins VALUES (?, ?, ?)", (row, _TYPE, paper.type_source))
     for field in paper.fields:
         if field.source not in usual:
             connection.execute(
@@ -102,6 +91,9 @@ def read(connection: sqlite3.Connection, row: int) -> "Paper":
     *texts, categories, year, version, venue, workshop, rating, citation = found
     known = dict(zip(_TEXTS, texts, strict=True))
     known["abstract"] = known["abstract"] or abstracts.of(citation)
+    origins = dict(
+        connection.execute("SELECT name, source FROM origins WHERE paper = ?", (row,)).fetchall()
+    )
     return Paper(
         **known,
         categories=tuple(categories.split()),
@@ -110,24 +102,22 @@ def read(connection: sqlite3.Connection, row: int) -> "Paper":
         venue=venue or "",
         workshop=bool(workshop),
         rating=rating,
+        type_source=origins.get(_TYPE, ""),
         authors=_column(
             connection, "SELECT name FROM authors WHERE paper = ? ORDER BY position", row
         ),
-        fields=_fields(connection, row, citation, known),
+        fields=_fields(citation, known, origins),
         tags=tags_of(connection, row),
     )
 
 
 def _fields(
-    connection: sqlite3.Connection, row: int, citation: str, known: Mapping[str, str]
+    citation: str, known: Mapping[str, str], origins: Mapping[str, str]
 ) -> "tuple[Field, ...]":
     """The fields as the entry's text has them, each with where it comes from."""
     from papernotes.formats.stored import fields_of
     from papernotes.model.paper import Field
 
-    origins = dict(
-        connection.execute("SELECT name, source FROM origins WHERE paper = ?", (row,)).fetchall()
-    )
     usual = known["source"].partition(":")[0]
     return tuple(
         Field(name, value, origins.get(name, usual))
@@ -169,6 +159,10 @@ def row_of_identifier(connection: sqlite3.Connection, identifier: "Identifier") 
                 "AND source GLOB 'catalogue:*' ORDER BY id"
             )
     found = connection.execute(sql, (name,)).fetchone()
+    if found is None and not isinstance(identifier, identifiers.CatalogueName):
+        # An id that only an entry gave which was met later is kept as an old key is.
+        sql = "SELECT paper FROM old_keys WHERE key = ?"
+        found = connection.execute(sql, (name,)).fetchone()
     return found[0] if found else None
 
 
@@ -269,9 +263,9 @@ def _named(connection: sqlite3.Connection, name: str) -> int | None:
     """The row of the paper with this key, or whose note has this name."""
     found = row_of_key(connection, name)
     if found is None:
-        sql = "SELECT paper FROM notes WHERE file = ? AND paper IS NOT NULL"
-        noted = connection.execute(sql, (f"{name}.md",)).fetchone()
-        found = noted[0] if noted else None
+        from papernotes.library.notes import paper_of
+
+        found = paper_of(connection, f"{name}.md")
     return found
 
 

@@ -34,6 +34,10 @@ class Remarks(Opened):
             (name, value),
         )
 
+    def forget_state(self, name: str) -> None:
+        """Keep a remark no longer."""
+        self._connection.execute("DELETE FROM state WHERE name = ?", (name,))
+
     def first_today(self, warnings: Iterable[str]) -> list[str]:
         """Those of these warnings that were not given today (UTC); from now on they count as given.
 

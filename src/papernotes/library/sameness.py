@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations, pairwise
 
-from papernotes.model.likeness import Record, Sameness, first_author, folded, near, same
+from papernotes.model.likeness import Record, Sameness, first_author, folded, level, near, same
 
 _SELECT = (
     "SELECT key, title, (SELECT name FROM authors WHERE paper = papers.id AND position = 0), "
@@ -33,6 +33,11 @@ def of(connection: sqlite3.Connection, record: Record) -> Sameness | None:
             seen = same(record, _record(found))
             if seen and seen.sure:
                 return seen
+    for name, said in ((record.arxiv, "arXiv"), (record.doi, "the DOI")):
+        sql = f"{_SELECT} WHERE id = (SELECT paper FROM old_keys WHERE old_keys.key = ?)"
+        found = connection.execute(sql, (name,)).fetchone() if name else None
+        if found and (said == "arXiv" or level(_record(found)) == level(record)):
+            return Sameness(record.key, found[0], True, f"{said} {name} means it")
     return None
 
 

@@ -27,32 +27,9 @@ from papernotes.model import names
 from papernotes.model.romanisation import romanise, surname
 
 _SKIPPED = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "on",
-        "of",
-        "for",
-        "in",
-        "with",
-        "to",
-        "at",
-        "by",
-        "from",
-        "and",
-        "or",
-        "is",
-        "are",
-        "be",
-        "as",
-        "via",
-        "its",
-        "it",
-        "toward",
-        "towards",
-    ]
-)
+    ["a", "an", "the", "on", "of", "for", "in", "with", "to", "at", "by", "from", "and", "or",
+     "is", "are", "be", "as", "via", "its", "it", "toward", "towards"]
+)  # fmt: skip
 _ASCII = {
     **dict(
         zip(
@@ -300,9 +277,20 @@ def _escaped(one: str) -> str:
     return "".join(f"%{byte:02X}" for byte in one.encode())
 
 
-def key_of(name: str) -> str:
-    """The key that a note's file name stands for."""
-    stem = name.removesuffix(_ENDING)
+def is_of(file: str, key: str) -> bool:
+    """Whether a note's file, in whatever folder, has the name that is made of this key."""
+    return file.rpartition("/")[2] == file_name(key)
+
+
+def beside(file: str, key: str) -> str:
+    """The file that a paper's note would have in the folder of this one."""
+    folder, slash, _ = file.rpartition("/")
+    return f"{folder}{slash}{file_name(key)}"
+
+
+def key_of(file: str) -> str:
+    """The key that the name of a note's file, in whatever folder, stands for."""
+    stem = file.rpartition("/")[2].removesuffix(_ENDING)
     if "%" not in stem:
         return stem
     from urllib.parse import unquote

@@ -25,6 +25,8 @@ class Entry(NamedTuple):
     fields: tuple[Field, ...]
     """In the order of the file, names as written there, each name once (letter case aside)."""
     line: int = 0
+    note: str = ""
+    """What its reader wrote about the paper beside the entry, as Markdown; empty for nothing."""
 
 
 class Fault(NamedTuple):
@@ -67,10 +69,12 @@ def sized(contents: Contents) -> Contents:
 
 def _writable(entry: Entry) -> Entry:
     """The entry without halves of characters, which JSON and YAML can spell and no file can hold."""
-    if not any(_HALF.search(text) for text in (entry.key, *(one.value for one in entry.fields))):
+    texts = (entry.key, entry.note, *(one.value for one in entry.fields))
+    if not any(map(_HALF.search, texts)):
         return entry
     fields = tuple(one._replace(value=_HALF.sub("\ufffd", one.value)) for one in entry.fields)
-    return entry._replace(key=_HALF.sub("\ufffd", entry.key), fields=fields)
+    key, note = (_HALF.sub("\ufffd", text) for text in (entry.key, entry.note))
+    return entry._replace(key=key, fields=fields, note=note)
 
 
 def _beyond(entry: Entry) -> str:

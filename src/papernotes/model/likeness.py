@@ -80,7 +80,7 @@ def same(one: Record, other: Record) -> Sameness | None:
     """Whether two records are of one paper, and why; None where nothing says so."""
     if one.arxiv and one.arxiv == other.arxiv:
         return Sameness(one.key, other.key, True, f"both are arXiv {one.arxiv}")
-    if _level(one) != _level(other):
+    if level(one) != level(other):
         return None
     if one.doi and one.doi == other.doi:
         return Sameness(one.key, other.key, True, f"both have the DOI {one.doi}")
@@ -92,7 +92,8 @@ def same(one: Record, other: Record) -> Sameness | None:
     return Sameness(one.key, other.key, not against, reason)
 
 
-def _level(record: Record) -> bool:
+def level(record: Record) -> bool:
+    """Whether a record is of a whole book; one DOI may stand for a book and for its chapter."""
     return record.entry_type in _WHOLES
 
 
@@ -114,7 +115,7 @@ def near(one: Record, other: Record) -> Sameness | None:
     mine, theirs = _spelled(one.title), _spelled(other.title)
     shortest, length = sorted((len(mine.letters), len(theirs.letters)))
     length += shortest
-    if shortest < _SHORTEST or _level(one) != _level(other):
+    if shortest < _SHORTEST or level(one) != level(other):
         return None
     if mine.numbers != theirs.numbers:
         return None  # part 1 and part 2, v2 and v3

@@ -31,6 +31,8 @@ class Paper:
     """The year of publication, or of the first version where it is unpublished."""
     key: str = ""
     entry_type: str = "misc"
+    type_source: str = ""
+    """`reader` where the reader gave the entry its type, else empty."""
     abstract: str = ""
     arxiv: str = ""
     """The arXiv id without a version: `2006.11239`, `hep-th/9901001`."""

@@ -26,7 +26,7 @@ from papernotes.model.letters import composed
 
 COLUMNS = ("title", "tags", "authors", "note", "venue", "abstract")
 WEIGHTS = (10.0, 6.0, 4.0, 2.0, 2.0, 1.0)
-VERSION = "3"  # to be raised with every change of the tokens, so that indexes are made anew
+VERSION = "4"  # to be raised with every change of the tokens, so that indexes are made anew
 TOKENIZE = "ascii tokenchars '_+#='"
 START = "_"
 PART = "="
@@ -240,4 +240,6 @@ def _parts(word: str) -> list[str]:
 def greek_name(letter: str) -> str:
     """What a Greek letter is called (gamma); empty for anything else."""
     called = name(letter, "").split() if len(letter) == 1 else []
-    return called[-1].lower() if called[:1] == ["GREEK"] and "LETTER" in called else ""
+    known = called[:1] == ["GREEK"] and "LETTER" in called
+    # Unicode spells lambda as "lamda" in its names.
+    return called[-1].lower().replace("lamda", "lambda") if known else ""

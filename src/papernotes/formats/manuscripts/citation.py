@@ -51,6 +51,8 @@ class Marked(NamedTuple):
     """Names that the text gives to its own parts: `{#fig:one}`."""
     examples: frozenset[str]
     """Labels of numbered examples: `(@good)` at the start of a line."""
+    behind: frozenset[str]
+    """Keys that are not cited, since a letter of Korean, Chinese or Japanese is before their `@`."""
     everything: bool
     """Whether `nocite: "@*"` stands in the metadata."""
 

@@ -9,7 +9,7 @@ code and raw LaTeX are given as well (`Marked.tex`, `Marked.code`), because othe
 what stands there. Reading takes time in proportion to the text, whatever the text is.
 
 The rules are those of pandoc's manual ("Citation syntax", "Numbered example lists", "Metadata
-blocks") and, where it is silent, what pandoc 3.9 does with a text; a test compares the two.
+blocks") and, where it is silent, what pandoc 2.17 and 3.9 do with a text; a test compares them.
 Code that is not closed is text to pandoc, an `@` behind a letter is part of an address of mail,
 and a key takes in every letter that touches it, Hangul too: `@key는` cites the key `key는`.
 """
@@ -60,6 +60,7 @@ class _Reading:
             tuple(found.code),
             frozenset(found.labels),
             frozenset(self.examples),
+            frozenset(found.behind),
             found.everything,
         )
 

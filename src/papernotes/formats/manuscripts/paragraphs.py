@@ -27,6 +27,7 @@ def _token() -> re.Pattern[str]:
         r"|\{\{<[^\n{}]*+\}\}"
         r"|(?<![^\W_])(?P<address>(?:https?|ftp)://[^\s<>\"`\])]++)"
         rf"|(?<![^\W_])(?:(?<!\.)|(?<=\.\.\.))@(?:\{{(?P<braced>(?:[^\s{{}}]|\{{[^\s{{}}]*+\}})*+)\}}|(?P<key>{NAME}))"
+        rf"|(?<=[ぁ-ヿ㐀-鿿가-힣])@(?P<behind>{NAME})"
         r"|[\[\]]",
         re.DOTALL | re.IGNORECASE,
     )
@@ -48,6 +49,7 @@ class Paragraphs:
         self.tex: list[tuple[int, int]] = []
         self.code: list[Code] = []
         self.labels: set[str] = set()
+        self.behind: set[str] = set()
         self.everything = False
         self.in_metadata = False
         self._unclosed: set[str] = set()  # what is known not to be closed any more
@@ -85,6 +87,8 @@ class Paragraphs:
             self.labels.update(_ATTRIBUTE_LABEL.findall(found[0]))
         elif kind in ("key", "braced"):
             self._cite(found[kind], found.start(kind), kind == "braced", False)
+        elif kind == "behind":
+            self.behind.add(found["behind"])
         elif found[0][0] == "]":
             if not self._depth:
                 return found.start() + 1

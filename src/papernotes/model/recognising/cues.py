@@ -110,13 +110,13 @@ def cue(low: list[str], at: int) -> Cue | None:
         return None if word == "press" and before != "in" else Cue(at, "accepted", 0)
     if kind == "rejected" and before in ("outlier", "sample"):
         return None
-    if low[at + 1 : at + 2] == ["history"]:
-        return None
+    if low[at + 1 : at + 2] == ["history"] or (before == "-" and low[at - 2] == "post"):
+        return None  # a submission history, "post-submission improvements"
     return Cue(at, kind, 2)
 
 
 def _acceptance(low: list[str], at: int, before: str) -> Cue | None:
-    if _is_denied(low, at):
+    if not _DENIALS.isdisjoint(low[max(0, at - 4) : at]) and _is_denied(low, at):
         # What is accepted need not be published yet.
         if not low[at].startswith("acc"):
             return None
@@ -131,8 +131,6 @@ def _acceptance(low: list[str], at: int, before: str) -> Cue | None:
 
 def _is_denied(low: list[str], at: int) -> bool:
     """`not accepted`, `never published`, `has not yet been accepted`."""
-    if _DENIALS.isdisjoint(low[max(0, at - 4) : at]):
-        return False
     for word in reversed(low[max(0, at - 4) : at]):
         if word in _DENIALS:
             return True

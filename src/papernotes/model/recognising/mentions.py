@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 from papernotes.model.recognising.neighbours import (
     announced,
+    begins_a_title,
     dated,
     ends_a_count,
+    follows_a_name,
     goes_on,
     may_follow,
     may_precede,
@@ -86,22 +88,28 @@ def _longest(
     while loose in BETWEEN and at < start + 6:
         at += 1
         loose = low[at] if at < size else ""
-    third = at + 1
-    while third < size and low[third] in BETWEEN:
-        third += 1
-    then = low[third] if third < size else ""
+    then = None
     stop = 0
     best: list[Name] = []
     for second in (direct, loose, "") if loose != direct else (direct, ""):
         for name in names.get(second, ()):
-            if name.form != "short" and len(name.rest) > 1 and then not in name.rest[1]:
-                continue
+            if name.third:
+                then = then or _after(low, at + 1)
+                if then not in name.third:
+                    continue
             end = _follow(low, start + 1, name)
             if end > stop:
                 stop, best = end, [name]
             elif end and end == stop:
                 best.append(name)
     return stop, best
+
+
+def _after(low: list[str], at: int) -> str:
+    """The word at a place or after it, signs and small words passed over."""
+    while at < len(low) and low[at] in BETWEEN:
+        at += 1
+    return low[at] if at < len(low) else "."
 
 
 def _follow(low: list[str], at: int, name: Name) -> int:
@@ -137,6 +145,8 @@ def _standing(
     if len(low) > 2 and words[start] in venue.alone:
         return None
     if not short_stands(words, low, start, end, venue):
+        return None
+    if name.wary and (follows_a_name(words, low, start) or begins_a_title(low, start, end)):
         return None
     sure = as_written and (not name.wary or names_event(low, end))
     sure = sure or announced(low, start) or dated(low, end, venue.kind)
@@ -214,17 +224,25 @@ def beside_each_other(low: list[str], found: list[Mention], one: Mention, other:
 
 
 def told_apart(low: list[str], found: list[Mention]) -> list[Mention]:
-    """Mentions without the series that another one is a part of.
+    """Mentions without those that another one is a part of.
 
-    "Findings of the Association for Computational Linguistics: EMNLP 2024" is EMNLP's.
+    "Findings of the Association for Computational Linguistics: EMNLP 2024" is EMNLP's, and
+    "AAAI AIES" names a sponsor first.
     """
-    if len(found) < 2 or "findings" not in low:
-        return found
     parts = {
         one
         for one, other in pairwise(found)
-        if "findings" in low[max(0, one.start - 4) : one.start]
-        and other.start - one.end < 4
-        and low[one.end] in _PARTING
+        if one.venue is not other.venue
+        and (_is_series(low, one, other) or _is_sponsor(low, one, other))
     }
-    return [one for one in found if one not in parts]
+    return [one for one in found if one not in parts] if parts else found
+
+
+def _is_series(low: list[str], one: Mention, other: Mention) -> bool:
+    if other.start - one.end > 3 or low[one.end] not in _PARTING:
+        return False
+    return "findings" in low[max(0, one.start - 4) : one.start]
+
+
+def _is_sponsor(low: list[str], one: Mention, other: Mention) -> bool:
+    return other.start == one.end == one.start + 1 and low[one.start] in beside().sponsors

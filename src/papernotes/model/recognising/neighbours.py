@@ -15,6 +15,7 @@ from papernotes.model.recognising.venue_names import (
 from papernotes.model.recognising.wordlists import words as _words
 from papernotes.model.venues import Table, Venue
 
+_AUTHORS = _words("al etc ed eds")
 _ROMAN = frozenset("IVXLC")
 _OPEN = _words(', ; : ( [ ) ] " “ ” ‘ ` | ! ? @ = * – — + # > <')
 _QUOTES = _words("' \" ’ “ ` ‘")
@@ -24,6 +25,7 @@ _ABOUT = _words("on in for")
 _CONTINENTS = _words("Asia Australasia Europe Africa America")
 _JOINTS = _words("/ - – ieee acm")
 _HEADS = _words("conference conf conferences symposium symp meeting transactions trans journal j")
+_TITLED = _HEADS | _words("review reviews advances frontiers congress workshop letters magazine")
 _EVENTS = _words("conference symposium transactions congress journal letters magazine")
 _MEETINGS = _words("conference workshop workshops companion")
 _HELD = _words("conference symposium workshop workshops meeting congress forum")
@@ -52,6 +54,21 @@ def announced(low: list[str], start: int) -> bool:
     if before in ("in", "at", "for", "with", "of"):
         return at == 0 or low[at - 1] in beside().openers
     return False
+
+
+def follows_a_name(words: list[str], low: list[str], start: int) -> bool:
+    """Whether a word stands before a name that makes it a part of another: `Series IV (2006)`."""
+    if not start or not words[start - 1][0].isupper():
+        return False
+    known, before = beside(), low[start - 1]
+    return not (before in known.sponsors or before in known.series or before in known.openers)
+
+
+def begins_a_title(low: list[str], start: int, end: int) -> bool:
+    """Whether a name is the first word of something else: `CASE STUDIES IN CARE`."""
+    if start or end >= len(low) or not low[end][0].isalpha():
+        return False
+    return not (low[end] in beside().after or low[end] in _MEETINGS)
 
 
 def dated(low: list[str], end: int, kind: str) -> bool:
@@ -86,6 +103,8 @@ def ends_a_count(low: list[str], start: int, end: int) -> bool:
 def plain_stands(low: list[str], start: int, end: int) -> bool:
     """Whether a name that is a plain word, as Nature is, can be nothing else."""
     before = low[start - 1] if start else ","
+    if before == "." and low[start - 2] in abbreviations() and low[start - 2] not in _AUTHORS:
+        return False  # "Math. Struct. in Comp. Science"
     if not (before in _QUOTES or before in (",", ";", ".", ":", "|") or announced(low, start)):
         return False
     follower, then = (*low[end : end + 2], "", "")[:2]
@@ -103,6 +122,8 @@ def may_precede(
     """Whether what stands before a full name leaves it what it is."""
     known = beside()
     headed = not _HEADS.isdisjoint(low[start:end])
+    if not headed and start and low[start - 1] == "," and _ends_a_list(words, low, start - 1):
+        return False
     joined, spaced, about, led = True, False, False, headed
     for at in range(start - 1, max(-1, start - 25), -1):
         word = low[at]
@@ -130,6 +151,13 @@ def may_precede(
             own = by_first_tokens(table).get(word, {}).get("", ())
             return any(name.venue is venue for name in own) or (headed and (spaced or not joined))
     return True
+
+
+def _ends_a_list(words: list[str], low: list[str], at: int) -> bool:
+    """Whether words with a comma are a part of a title: `Review of Control, Robotics, and …`."""
+    while at > 0 and (words[at] in (",", "&", "and") or words[at][0].isupper()):
+        at -= 1
+    return low[at] in ("of", "on", "in") and at > 0 and low[at - 1] in _TITLED
 
 
 def may_follow(words: list[str], low: list[str], start: int, end: int, table: Table) -> bool:

@@ -7,14 +7,25 @@ comment counts when a year or a word such as "oral" stands with it, and less tha
 that a cue says.
 """
 
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import compress, count
 from typing import NamedTuple
 
-from papernotes.model.recognising.cues import ALONE_NOTHING, Cue, cue, cue_words, is_thesis
+from papernotes.model.recognising.cues import (
+    ALONE_NOTHING,
+    Cue,
+    cue_words,
+    is_thesis,
+)
 from papernotes.model.recognising.editions import edition
 from papernotes.model.recognising.mentions import Mention, mentions, told_apart
+from papernotes.model.recognising.readings import (
+    BREAKS,
+    Reading,
+    before_admin_note,
+    plain,
+    sentences,
+)
 from papernotes.model.recognising.sentences import (
     accepted_after_all,
     bounds,
@@ -23,9 +34,9 @@ from papernotes.model.recognising.sentences import (
     status_of,
 )
 from papernotes.model.recognising.tracks import track
-from papernotes.model.recognising.venue_names import abbreviations, by_first_tokens, tokens
+from papernotes.model.recognising.venue_names import by_first_tokens, tokens
 from papernotes.model.recognising.wordlists import words as _words
-from papernotes.model.recognising.workshops import at_workshop, names_workshop
+from papernotes.model.recognising.workshops import at_workshop, is_workshop_alone, names_workshop
 from papernotes.model.venues import Table
 from papernotes.model.venues import table as table_of
 
@@ -50,17 +61,6 @@ _REFERENCES = frozenset(("journal_ref", "booktitle", "journal", "string", "bib @
 _BEFORE = _words("previously earlier formerly")
 _VOLUMES = frozenset(("vol", "volume"))
 _PREPRINTS = frozenset(("arxiv", "corr", "preprint"))
-_BREAKS = frozenset((".", ";", "|"))
-# A text longer than any comment is read as far as this many characters.
-_LONGEST = 4000
-
-
-class _Reading(NamedTuple):
-    """A text as tokens, as they are written and in lower case."""
-
-    words: list[str]
-    low: list[str]
-    field: str
 
 
 @lru_cache(maxsize=4)
@@ -71,7 +71,7 @@ def _first_words(table: Table, comment: bool) -> tuple[frozenset[str], ...]:
     """
     names, cues = frozenset(by_first_tokens(table)), frozenset(cue_words())
     if comment:
-        return names, cues | _BREAKS, names | (cues - ALONE_NOTHING)
+        return names, cues | BREAKS, names | (cues - ALONE_NOTHING)
     return names, cues, names | cues | _PREPRINTS
 
 
@@ -82,7 +82,7 @@ def recognise(text: str, field: str = "comments", table: Table | None = None) ->
 
         return Recognition(*venue_of(text, table))
     known = table or table_of()
-    text = _plain(text)
+    text = plain(text)
     words = tokens(text)
     # Tokens hold no blanks: all are put into lower case at once.
     low = " ".join(words).lower().split(" ")
@@ -94,9 +94,11 @@ def recognise(text: str, field: str = "comments", table: Table | None = None) ->
         if field not in _REFERENCES or not words:
             return _NOTHING
         return Recognition("accepted", None, None, names_workshop(low))
-    if comment and "admin" in low:
-        low = _before_admin_note(low)
-    if comment and is_thesis(low):
+    if comment and "admin note" in text and "admin" in low:
+        low = before_admin_note(low)
+    # To look for letters is quicker than to look for words.
+    telling = "hes" in text or "issert" in text or "abilit" in text or not ascii_only
+    if comment and telling and is_thesis(low):
         # A thesis says of its chapters where they appeared.
         return _NOTHING
     if ascii_only:
@@ -107,35 +109,18 @@ def recognise(text: str, field: str = "comments", table: Table | None = None) ->
     found = mentions(words, low, places, known) if places else []
     if len(found) > 1:
         found = told_apart(low, found)
-    return _judged(_Reading(words, low, field), found, signs)
-
-
-def _plain(text: str) -> str:
-    """A text as far as it is read, without the signs of LaTeX."""
-    text = text[:_LONGEST]
-    if "\\" in text or "{" in text or "~" in text:
-        for old, new in _LATEX:
-            text = text.replace(old, new)
-    return text
-
-
-_LATEX = (("{", ""), ("}", ""), ("~", " "), ("\\&", "&"), ("\\ ", " "), ("\\", ""))
-
-
-def _before_admin_note(low: list[str]) -> list[str]:
-    """A comment without what arXiv added: `arXiv admin note: text overlap with ...`."""
-    at = low.index("admin")
-    return low[: at - 1] if at and low[at - 1] == "arxiv" else low
+    return _judged(Reading(words, low, field), found, signs)
 
 
 # What goes before what: an accepted venue that is known before all, a bare name after them.
 _RANKS = {
-    "accepted": 10,
-    "rejected": 9,
-    "withdrawn": 8,
-    "submitted": 7,
-    "bare": 6,
-    "before": 5,
+    "accepted": 11,
+    "rejected": 10,
+    "withdrawn": 9,
+    "submitted": 8,
+    "bare": 7,
+    "before": 6,
+    "taken": 5,
     "related": 4,
     "elsewhere": 3,
     "none": 0,
@@ -147,13 +132,22 @@ _Seen = tuple[int, Recognition]
 _NO_MENTIONS: list[Mention] = []
 
 
-def _judged(reading: _Reading, found: list[Mention], signs: list[int]) -> Recognition:
+def _judged(reading: Reading, found: list[Mention], signs: list[int]) -> Recognition:
     """The answer of the sentence that says most."""
     highest, best = 0, _NOTHING
+    comment = reading.field == "comments"
     others: set[tuple[str | None, int | None]] = set()
     dated: dict[str | None, int] = {}
-    for start, end, cues in _sentences(reading, signs):
+    for start, end, cues in sentences(reading, signs):
         inside = [one for one in found if start <= one.start < end] if found else _NO_MENTIONS
+        if not (inside or cues) and comment:
+            if (
+                best.venue
+                and best.status == "accepted"
+                and is_workshop_alone(reading.low, start, end)
+            ):
+                best = best._replace(workshop=True)
+            continue
         waits = best.status == "submitted" and cues and not inside
         if waits and accepted_after_all(reading.low, start, end, cues):
             best = best._replace(status="accepted", track=track(reading.low, start, end))
@@ -186,35 +180,8 @@ def _judged(reading: _Reading, found: list[Mention], signs: list[int]) -> Recogn
     return best
 
 
-def _sentences(reading: _Reading, signs: list[int]) -> Iterator[tuple[int, int, list[Cue]]]:
-    """The sentences of a text that matter, each with its cues; only comments have many."""
-    low = reading.low
-    start = 0
-    cues: list[Cue] = []
-    for at in signs:
-        word = low[at]
-        if word in _BREAKS:
-            if _ends(reading, at):
-                yield start, at, cues
-                start, cues = at + 1, []
-        elif one := cue(low, at):
-            cues.append(one)
-    yield start, len(low), cues
-
-
-def _ends(reading: _Reading, at: int) -> bool:
-    words, low = reading.words, reading.low
-    if low[at] != "." or at + 1 >= len(words):
-        return True
-    before = low[at - 1] if at else ""
-    after = words[at + 1]
-    if after == "." or (len(before) < 2 and before.isalnum()) or before in abbreviations():
-        return False
-    return not after[0].islower() and not (before.isdigit() and after[0].isdigit())
-
-
 def _of_mentions(
-    reading: _Reading, start: int, end: int, found: list[Mention], cues: list[Cue]
+    reading: Reading, start: int, end: int, found: list[Mention], cues: list[Cue]
 ) -> list[_Seen]:
     """What a sentence says of each venue that it names."""
     seen: list[_Seen] = []
@@ -275,7 +242,7 @@ def _counts_alone(low: list[str], start: int, end: int, one: Mention, comment: b
     return low[one.start - 1] in (",", ".") and (follower.isdigit() or follower in _VOLUMES)
 
 
-def _without_name(reading: _Reading, start: int, end: int, cues: list[Cue]) -> tuple[_Seen, ...]:
+def _without_name(reading: Reading, start: int, end: int, cues: list[Cue]) -> tuple[_Seen, ...]:
     """What a sentence says that names no venue we know."""
     low = reading.low
     status = status_alone(low, cues, end) if cues else ""
@@ -287,6 +254,9 @@ def _without_name(reading: _Reading, start: int, end: int, cues: list[Cue]) -> t
         return ((_RANKS[status], _ALONE[status]),)
     part = low[start:end]
     answer = Recognition(status, None, None, names_workshop(part), track(part, 0, len(part)))
+    for sign in cues:
+        if sign.kind == "accepted" and sign.weight:
+            return ((_RANKS["taken"], answer),)
     return ((_RANKS["elsewhere"], answer),)
 
 

@@ -16,7 +16,8 @@ _A_PAPER = _words("submission submissions")
 # What is said of other papers' venues: `compared with CVPR 2025 methods`.
 _COMPARED = _words(
     "compared comparison comparisons against outperforms outperforming beats surpasses surpassing "
-    "inspired template templates style follows following methods baselines than like"
+    "inspired template templates style follows following methods baselines than like requirements "
+    "guidelines format formatted according"
 )
 _CONTESTS = _words(
     "winner winning winners solution solutions rank ranked ranks ranking place competition "

@@ -77,7 +77,7 @@ def _of_several(words: list[str]) -> str:
     """A track whose name begins here: `Datasets and Benchmarks`, `D&B Track`, `Student Workshop`."""
     first, rest = words[0], words[1:]
     if first == "d":
-        return "datasets" if rest[:3] in (["&", "b", "track"], ["and", "b", "track"]) else ""
+        return "datasets" if rest[:2] in (["&", "b"], ["and", "b"]) else ""
     if first.startswith("dataset"):
         listed = not {"benchmark", "benchmarks", "benchmarking"}.isdisjoint(rest[:3])
         return "datasets" if listed or rest[:1] in (["track"], ["tracks"]) else ""

@@ -26,7 +26,8 @@ class Name(NamedTuple):
     `rest` are the tokens that follow, each in the spellings it may have. `form` is `full`,
     `topic` (a full name without its head, which is then `head`) or `short`; a short name is
     itself for sure only as in `written`, less so where it is `wary`, another word too;
-    `workshop` where it names the workshops.
+    `workshop` where it names the workshops. `third` is the second of `rest` where only small
+    words may stand before it.
     """
 
     rest: tuple[frozenset[str], ...]
@@ -36,6 +37,7 @@ class Name(NamedTuple):
     written: frozenset[str] = _NO_WORDS
     workshop: bool = False
     wary: bool = False
+    third: frozenset[str] = _NO_WORDS
 
 
 def tokens(text: str) -> list[str]:
@@ -70,11 +72,15 @@ def by_first_tokens(table: Table) -> dict[str, dict[str, tuple[Name, ...]]]:
                 names.setdefault(first, {}).setdefault(second, []).append(name)
     return {
         first: {
-            second: tuple(sorted(some, key=lambda name: len(name.rest), reverse=True))
+            second: tuple(sorted(some, key=_length, reverse=True) if some[1:] else some)
             for second, some in seconds.items()
         }
         for first, seconds in names.items()
     }
+
+
+def _length(name: Name) -> int:
+    return len(name.rest)
 
 
 @lru_cache(maxsize=4)
@@ -139,9 +145,10 @@ def _by_each(
     words: list[str], venue: Venue, form: str, head: str = ""
 ) -> Iterator[tuple[str, Name]]:
     first, *rest = (spellings(word) for word in words)
+    third = rest[1] if rest[1:] else _NO_WORDS
     # Three letters are a beginning of too many words to look for names at each.
     for spelling in first if len(words[0]) < 5 else (s for s in first if len(s) > 3 or s in _ALONE):
-        yield spelling, Name(tuple(rest), venue, form, head)
+        yield spelling, Name(tuple(rest), venue, form, head, third=third)
 
 
 @cache

@@ -23,7 +23,9 @@ _SAME = _words(
 _FINAL = _words("final camera ready accepted published full official")
 # A version that is the paper itself, but another one where it is said to be one "of a paper".
 _WHOLE = _words("full complete unabridged length entire uncut report")
-_PAPERS = _words("paper papers work works article publication abstract title submission")
+_PAPERS = _words(
+    "paper papers work works article publication abstract title submission talk poster our"
+)
 _OWN_WORK = _words("our the this a an my their work paper article version that")
 _EARLIER = _words("previous earlier preliminary prior shorter shortened abridged")
 _OF = _words("of to from")
@@ -50,9 +52,14 @@ def version(low: list[str], at: int) -> str:
 
 def _of_a_paper(low: list[str], at: int) -> bool:
     """Whether a version is one `of the paper that …`, `for our work at …`."""
-    after = low[at + 1 : at + 10]
+    after = low[at + 1 : at + 20]
+    if after[:1] in ([","], ["("]):
+        # "Full version, with all proofs, of the paper that …"
+        closing = ")" if after[0] == "(" else ","
+        after = after[after.index(closing, 1) + 1 :] if closing in after[1:] else []
     if after[:1] not in (["of"], ["for"]) or "this" in after[:3]:
         return False
+    after = after[:9]
     return not _PAPERS.isdisjoint(after)
 
 

@@ -27,6 +27,11 @@ def names_workshop(low: list[str]) -> bool:
     return not WORKSHOP.isdisjoint(low) or not _KOREAN.isdisjoint(low)
 
 
+def is_workshop_alone(low: list[str], start: int, end: int) -> bool:
+    """Whether a clause is nothing but the name of a workshop: `CVPR 2026; 4D Models Workshop`."""
+    return 1 < end - start < 10 and low[end - 1] in _EVENTS
+
+
 def titles(low: list[str], start: int, end: int) -> list[tuple[int, int]]:
     """Where the titles of workshops stand: `Workshop on …` up to a sign or `at`, `… Workshop`.
 
@@ -56,7 +61,7 @@ def at_workshop(
     """Whether a mention is that of a conference at whose workshop the paper is."""
     part = low[start:end]
     one = found[number]
-    if _HINTS.isdisjoint(part) and all(map(str.isascii, part)):
+    if _HINTS.isdisjoint(part) and "".join(part).isascii():
         return _is_of_an_event(words, low, start, one)
     others = [other for other in found if not beside_each_other(low, found, one, other)]
     for at in range(start, end):
@@ -113,4 +118,7 @@ def _is_of_an_event(words: list[str], low: list[str], start: int, one: Mention) 
         name = words[at] + name
     if not (name[:1].isalpha() and sum(map(str.isupper, name)) > 1) or low[at] in beside().sponsors:
         return False
-    return joint or low[at - 1] in ("at", "in", "to", "the")
+    before = low[at - 1]
+    # "Accepted by iMIMIC at MICCAI", but not "presented by ETH at MICCAI".
+    taken = before == "by" and low[at - 2].startswith("acc")
+    return joint or taken or before in ("at", "in", "to", "the")

@@ -1,0 +1,133 @@
+"""Arguments of the LaTeX commands that cite or bring files in: brackets, braces, keys."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from papernotes.formats.manuscripts.commands import Cites
+
+
+class Command(NamedTuple):
+    """A command whose arguments are being read. `kind` is `cites` or a value of `INPUTS`."""
+
+    kind: str
+    name: str = ""
+    cites: Cites = Cites()
+    argument: int = 0
+    """The number of the next argument in braces."""
+    before: str = ""
+    """An argument read already: the directory of an `\\import`."""
+
+
+class Group(NamedTuple):
+    """An open bracket: what closes it, and the command it is an argument of."""
+
+    closing: str
+    command: Command | None
+
+
+@cache
+def _keys() -> re.Pattern[str]:
+    return re.compile(r"\{((?:[^{}\\%]++|%[^\n]*+)*+)\}")
+
+
+class Arguments:
+    """What is open in a source, the command whose arguments are being read, and what was found."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.keys: dict[str, None] = {}
+        self.inputs: dict[str, str] = {}
+        """File names, each with how it is brought in: a value of `INPUTS`."""
+        self.everything = False
+        self.open: list[Group] = []
+        self.braces = 0
+        self.command: Command | None = None
+
+    def between(self, words: str) -> None:
+        """Text where an argument may come: only space leaves the command waiting."""
+        words = words.strip()
+        if not words or (words[0] == "<" and words[-1] == ">"):  # beamer's, apacite's
+            return
+        if self.command and self.command.kind == "input":  # TeX's own form, without braces
+            name = (
+                words.partition('"')[2].partition('"')[0] if words[0] == '"' else words.split()[0]
+            )
+            self._input(name, "input")
+        self.command = None
+
+    def brace(self, found: re.Match[str]) -> int:
+        command = self.command
+        inside = _keys().match(self.text, found.start()) if command else None
+        if command is None or inside is None:
+            # What is no key may hold anything: a volume, the text of a quotation.
+            before = command and command.kind == "cites" and not _has_keys(command)
+            self.open.append(Group("}", _next(command) if command and before else None))
+            self.command = None
+            self.braces += 1
+            return found.end()
+        self.command = self._argument(command, inside)
+        return inside.end()
+
+    def _argument(self, command: Command, inside: re.Match[str]) -> Command | None:
+        """Take in an argument in braces; the command, if it may have another."""
+        if command.kind == "cites":
+            if _has_keys(command):
+                self._cited(command.name, inside)
+            return _next(command)
+        words = re.sub(r"%[^\n]*\n?\s*", "", inside[1]).strip()
+        if command.kind in ("import", "subimport") and not command.before:
+            return command._replace(before=words.rstrip("/") + "/")
+        for name in words.split(",") if command.kind == "package" else (words,):
+            self._input(command.before + name.strip(), command.kind)
+        return None
+
+    def _cited(self, name: str, inside: re.Match[str]) -> None:
+        words = re.sub(r"%[^\n]*\n?\s*", "", inside[1])
+        for found in re.finditer(r"(?:\[[^\[\]]*+\]|[^,])+", words):
+            # a star, with options or without, joins two entries (mcite, REVTeX)
+            bare = re.sub(r"^\*(?:\[[^\[\]]*+\])*+(?=[^\s*])", "", found[0].strip())
+            key = " ".join(bare.split())
+            if key == "*":
+                self.everything = self.everything or name.startswith("nocite")
+            elif key and "#" not in key:  # else an argument of a definition
+                self.keys[key] = None
+
+    def _input(self, name: str, kind: str) -> None:
+        name = name.strip('"')
+        if not name or "#" in name or name == "/":
+            return
+        if kind in ("package", "class"):
+            name += ".sty" if kind == "package" else ".cls"
+        if self.inputs.get(name) in (None, "optional"):
+            self.inputs[name] = kind
+
+    def bracket(self, token: str) -> None:
+        command = self.command
+        repeated = command is not None and command.cites.repeated
+        if command and (token == "[" or repeated):
+            self.open.append(Group("]" if token == "[" else ")", command))
+        self.command = None
+
+    def close(self, token: str) -> None:
+        self.command = None
+        if token == "}" and self.braces:
+            # Whatever was opened inside a group ends with it.
+            while (group := self.open.pop()).closing != "}":
+                pass
+            self.command = group.command
+            self.braces -= 1
+        elif self.open and self.open[-1].closing == token:
+            self.command = self.open.pop().command
+
+
+def _has_keys(command: Command) -> bool:
+    return command.argument in command.cites.places
+
+
+def _next(command: Command) -> Command | None:
+    """The command with one argument less to come; None behind the last."""
+    where = command.cites
+    if command.argument < max(where.places):
+        return command._replace(argument=command.argument + 1)
+    return command._replace(argument=0) if where.repeated else None

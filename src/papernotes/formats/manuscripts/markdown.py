@@ -1,0 +1,203 @@
+"""Which works a Markdown manuscript cites: pandoc's, Quarto's, R Markdown's and MyST's rules.
+
+Beside pandoc's citations (see `pandoc`) these are: LaTeX commands, which pandoc hands on to
+LaTeX; the captions in the options of a code cell, which Quarto and knitr read as Markdown;
+the roles of MyST and Jupyter Book (`{cite:p}`, their manuals, "Citations"). References to
+figures, tables and sections look like citations and are none (quarto.org, "Cross References").
+"""
+
+import re
+from collections.abc import Iterator
+
+from papernotes.formats.manuscripts import latex, pandoc
+from papernotes.formats.manuscripts.citation import Code
+from papernotes.formats.manuscripts.found import Cited, Definitions
+
+_QUARTO = [
+    "fig",
+    "tbl",
+    "lst",
+    "sec",
+    "eq",
+    "thm",
+    "lem",
+    "cor",
+    "prp",
+    "cnj",
+    "def",
+    "exm",
+    "exr",
+    "sol",
+    "rem",
+    "alg",
+    "prf",
+    "nte",
+    "tip",
+    "wrn",
+    "imp",
+    "cau",
+    "dia",
+    "supfig",
+    "suptbl",
+]
+"""What begins the name of a part in Quarto: `@fig-one`, `@Fig-one` (quarto.org, "Cross
+References", "Theorems and Proofs", "Callouts", "Diagrams")."""
+_CROSSREF = ["fig", "tbl", "eq", "lst", "sec"]
+"""The same with a colon in pandoc-crossref: `@fig:one` (its manual, "Syntax")."""
+_PART = re.compile(rf"(?:{'|'.join(_QUARTO)})[-:]", re.IGNORECASE)
+_CUSTOM = re.compile(
+    r"^[ \t]*-?[ \t]*(?:key|ref-type|reference-prefix-key):[ \t]*[\"']?(\w+)", re.MULTILINE
+)
+_INCLUDE = re.compile(r"(?<!\{)\{\{<\s*include\s+[\"']?([^\s\"'>]+)[\"']?\s*>\}\}")
+_ROLE = re.compile(r"\{(?:foot|no)?cite(?::[a-z]+)*\}", re.IGNORECASE)
+_IN_BODY = re.compile(rf"({_ROLE.pattern})`([^`]*+)`", re.IGNORECASE)
+_CITE_TAG = re.compile(r"\bdata-cite\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_CELL = re.compile(r"\{+\s*(?P<engine>[A-Za-z][\w.+-]*)(?=[\s,}])")
+_DIRECTIVE = re.compile(r"\{(?P<name>[a-z][a-z:_-]*)\}[ \t]*(?P<argument>.*)", re.IGNORECASE)
+_PLAIN_DIRECTIVES = frozenset(
+    ("code", "code-block", "code-cell", "math", "raw", "mermaid", "eval-rst")
+)
+_HEADER_CAPTION = re.compile(
+    r"\b(?:fig|tbl|tab)[.](?:cap|scap|subcap)\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)')"
+)
+_CHILD = re.compile(
+    r"\bchild\s*[=:]\s*(?P<value>c\([^()]*\)|\[[^\[\]]*\]|\"[^\"]*\"|'[^']*'|[^\s,}]+)"
+)
+_OPTION = re.compile(r"[ \t]*(?:#|//|--|%%|%)\|[ \t]?(?P<words>.*)")
+_OPTION_KEY = re.compile(r"(?P<key>[A-Za-z][\w.-]*)[ \t]*:(?P<value>.*)")
+
+
+def read(text: str, kind: str = "pandoc", known: Definitions = Definitions()) -> Cited:  # noqa: B008
+    """What a text cites and brings in. `kind` is `pandoc`, `quarto`, `knitr` or `notebook`."""
+    marked = pandoc.read(text)
+    keys: dict[str, None] = {}
+    remarks: list[str] = []
+    refers = _references(text, kind)
+    for one in marked.citations:
+        if one.address:
+            if kind == "pandoc":
+                remarks.append(_address(one.key))
+        elif not (refers and refers.match(one.key)):
+            keys[one.key] = None
+    pieces = [text[start:end] for start, end in marked.tex]
+    inputs: dict[str, None] = {}
+    if kind in ("quarto", "knitr"):
+        inputs |= dict.fromkeys(_included(text, marked.code))
+    for code in marked.code:
+        body = text[code.start : code.end]
+        if _is_latex(text, code):
+            pieces.append(body)
+        elif code.fenced and _CELL.match(code.info) and kind != "pandoc":
+            more = cell_options(body, code.info, kind)
+            keys |= dict.fromkeys(more.keys)
+            inputs |= dict.fromkeys(more.inputs)
+        else:
+            keys |= dict.fromkeys(_by_roles(code, body, inputs))
+    keys |= dict.fromkeys(_by_tags(text))
+    tex = latex.read("\n".join(pieces), known) if any("\\" in one for one in pieces) else Cited()
+    keys |= dict.fromkeys(tex.keys)
+    return Cited(
+        tuple(keys),
+        tuple(inputs),
+        marked.everything or tex.everything,
+        near=frozenset(inputs),
+        definitions=tex.definitions,
+        labels=frozenset(one for one in marked.labels if _PART.match(one)),
+        remarks=tuple(dict.fromkeys(remarks)),
+        examples=marked.examples,
+        behind=marked.behind,
+    )
+
+
+def _references(text: str, kind: str) -> re.Pattern[str] | None:
+    """What begins a key that refers to a part of the text, where the program knows such."""
+    if kind == "pandoc":
+        return None
+    names = [*_QUARTO, *_CUSTOM.findall(text[:20_000] if "crossref:" in text[:20_000] else "")]
+    crossref = "|".join(_CROSSREF)
+    return re.compile(
+        rf"(?:(?:{'|'.join(map(re.escape, names))})-|(?:{crossref}):)\w", re.IGNORECASE
+    )
+
+
+def _address(key: str) -> str:
+    name = key.partition("/")[0]
+    return (
+        f"pandoc takes @{name} in a web address for a citation: write the address in"
+        " angle brackets, <https://…>."
+    )
+
+
+def _included(text: str, code: tuple[Code, ...]) -> Iterator[str]:
+    """Quarto's `{{< include part.qmd >}}`."""
+    fenced = iter([one for one in code if one.fenced])
+    block = next(fenced, None)
+    for found in _INCLUDE.finditer(text):
+        while block and block.end <= found.start():
+            block = next(fenced, None)
+        if not block or found.start() < block.start:
+            yield found[1]
+
+
+def _is_latex(text: str, code: Code) -> bool:
+    """Whether code is raw LaTeX: ```` ```{=latex} ````, `` `\\cite{a}`{=tex} ``."""
+    if code.fenced:
+        return code.info.replace(" ", "") in ("{=latex}", "{=tex}")
+    after = re.compile(r"`+\{=(?:la)?tex\}").match(text, code.end)
+    return after is not None
+
+
+def cell_options(body: str, header: str = "", kind: str = "quarto") -> Cited:
+    """What the options of a code cell cite in captions, and the documents they bring in.
+
+    Options stand at its start, `#| fig-cap: "From @key"`, and with knitr in its header too.
+    """
+    captions = [one[0] or one[1] for one in _HEADER_CAPTION.findall(header)]
+    children = [found["value"] for found in _CHILD.finditer(header)]
+    name = ""
+    for line in body.split("\n"):
+        found = _OPTION.match(line)
+        if not found:
+            break
+        option = _OPTION_KEY.match(found["words"])
+        if option:
+            name = option["key"].lower().replace(".", "-")
+        value = option["value"] if option else found["words"]
+        if name.endswith("cap"):
+            captions.append(value)
+        elif name == "child":
+            children.append(value)
+    keys: dict[str, None] = {}
+    for caption in captions:
+        if "@" in caption or "\\" in caption:
+            keys |= dict.fromkeys(read(" " + caption.strip(), kind).keys)
+    names = re.findall(r"[^\s\"'\[\](),]+\.[A-Za-z]*md\b", " ".join(children))
+    return Cited(tuple(keys), tuple(dict.fromkeys(names)))
+
+
+def _by_roles(code: Code, body: str, inputs: dict[str, None]) -> Iterator[str]:
+    """Keys of MyST's roles, in a paragraph and in the body of a directive."""
+    if not code.fenced:
+        if _ROLE.fullmatch(code.info):
+            yield from _role(body)
+        return
+    directive = _DIRECTIVE.fullmatch(code.info)
+    if not directive or directive["name"] in _PLAIN_DIRECTIVES:
+        return
+    if directive["name"] == "include" and directive["argument"]:
+        inputs[directive["argument"].strip()] = None
+    for found in _IN_BODY.finditer(body):
+        yield from _role(found[2])
+
+
+def _role(words: str) -> Iterator[str]:
+    """The keys of `` {cite:p}`{see}a{p. 3},b` ``, without what stands before and behind them."""
+    for one in re.split(r"[,;]", re.sub(r"\{[^{}]*\}", "", words)):
+        if key := one.strip():
+            yield key
+
+
+def _by_tags(text: str) -> Iterator[str]:
+    """nbconvert's `<cite data-cite="a">`."""
+    for found in _CITE_TAG.finditer(text if "data-cite" in text else ""):
+        yield from _role(found[1] or found[2] or "")

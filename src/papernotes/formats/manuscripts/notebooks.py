@@ -1,0 +1,56 @@
+"""Which works a Jupyter notebook cites: in its Markdown, its captions and its head.
+
+The form is that of nbformat 4 (its manual, "The Notebook file format"), and of version 3 with
+its worksheets. What a program printed is not read.
+"""
+
+import json
+from collections.abc import Iterator
+
+from papernotes.errors import Refused
+from papernotes.formats.manuscripts import markdown
+from papernotes.formats.manuscripts.found import Cited
+
+
+def read(text: str) -> Cited:
+    """What the cells of a notebook cite. Raises Refused for a text that is no notebook."""
+    try:
+        book = json.loads(text.removeprefix("\ufeff"))
+    except (ValueError, RecursionError):
+        raise Refused("This is no notebook: its text is no JSON.") from None
+    prose: list[str] = []
+    keys: dict[str, None] = {}
+    for kind, source in _cells(book):
+        if kind == "code":
+            keys |= dict.fromkeys(markdown.cell_options(source, "", "notebook").keys)
+        elif kind == "markdown" or source.startswith("---"):
+            prose.append(source)
+        elif "\\" in source:
+            prose.append(f"```{{=latex}}\n{source}\n```")
+    every = [markdown.read(one, "notebook") for one in prose]
+    for one in every:
+        keys |= dict.fromkeys(one.keys)
+    return Cited(
+        tuple(keys),
+        tuple(dict.fromkeys(name for one in every for name in one.inputs)),
+        any(one.everything for one in every),
+        near=frozenset(name for one in every for name in one.inputs),
+        labels=frozenset(label for one in every for label in one.labels),
+    )
+
+
+def _cells(book: object) -> Iterator[tuple[str, str]]:
+    """The kind and the text of each cell."""
+    sheets = [book]
+    if isinstance(book, dict) and isinstance(book.get("worksheets"), list):
+        sheets += book["worksheets"]
+    if not isinstance(book, dict) or not ("cells" in book or len(sheets) > 1):
+        raise Refused("This is no notebook: it has no cells.")
+    for sheet in sheets:
+        cells = sheet.get("cells") if isinstance(sheet, dict) else None
+        for cell in cells if isinstance(cells, list) else ():
+            if not isinstance(cell, dict):
+                continue
+            source = cell.get("source", cell.get("input", ""))
+            lines = source if isinstance(source, list) else [source]
+            yield str(cell.get("cell_type")), "".join(one for one in lines if isinstance(one, str))
