@@ -239,7 +239,8 @@ def test_people_in_one_line(values: list[str], expected: str, said: list[str]) -
     ]
     again = ris.write(Paper(title="", key="k"), entry.fields)
     assert ris.read(again).faults == () or said[0].endswith("kept as one name")
-    assert fields(ris.read(again).entries[0]).get("author", "") == expected
+    named = expected.removesuffix(" and others")  # who are no person, so RIS has no place for them
+    assert fields(ris.read(again).entries[0]).get("author", "") == named
 
 
 @pytest.mark.parametrize(
@@ -297,7 +298,8 @@ def test_dialects(record: str, expected: dict[str, str]) -> None:
          {"AU  - Benn, Frank G., Jr.", "AU  - The Group,", "AU  - Foo, Inc.", "AU  - Ann,, Bee"}),
         ({"author": "Sanc, Pedro J.; Mont, Maria"}, {"AU  - Sanc, Pedro J.", "AU  - Mont, Maria"}),
         ({"author": "Kim, A, Lee, B and {A; B, C, D}"}, {"AU  - Kim, A", "AU  - Lee, B", "AU  - A; B,, C, D"}),
-        ({"author": "family=Solms, given=Rolf, prefix=von and others"}, {"AU  - von Solms, Rolf", "AU  - et al."}),
+        ({"author": "family=Solms, given=Rolf, prefix=von and others"}, {"AU  - von Solms, Rolf"}),
+        ({"author": "Kim, A and others", "editor": "et al.", "translator": "others"}, {"AU  - Kim, A"}),
         ({"doi": "http://dx.doi.org/10.1/A{\\_}b$<$1$>$", "url": "\\url{https://x.org/a_b}"}, {"DO  - 10.1/A_b<1>", "UR  - https://x.org/a_b"}),
         ({"title": "Main", "subtitle": "Sub", "titleaddon": "x"}, {"TI  - Main: Sub"}),
     ],

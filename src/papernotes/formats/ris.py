@@ -108,14 +108,19 @@ def _title(given: Mapping[str, str], name: str) -> str:
 
 
 def _people(paper: Paper, raw: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    editors = namelists.read(raw.get("editor", ""))
-    authors = namelists.read(raw.get("author", ""))
+    editors = _listed(namelists.read(raw.get("editor", "")))
+    authors = _listed(namelists.read(raw.get("author", "")))
     if not authors:
-        authors = _standing(paper, raw)
-        authors = () if [*map(_inverted, authors)] == [*map(_inverted, editors)] else authors
-    yield from (("AU", _inverted(name)) for name in authors)
-    yield from (("A2", _inverted(name)) for name in editors)
-    yield from (("A4", _inverted(name)) for name in namelists.read(raw.get("translator", "")))
+        authors = _listed(_standing(paper, raw))
+        authors = [] if authors == editors else authors
+    yield from (("AU", name) for name in authors)
+    yield from (("A2", name) for name in editors)
+    yield from (("A4", name) for name in _listed(namelists.read(raw.get("translator", ""))))
+
+
+def _listed(people: Sequence[Name]) -> list[str]:
+    """Without `others`: every name in RIS is a person's to those who read it."""
+    return [_inverted(name) for name in people if name.literal != names.OTHERS]
 
 
 def _standing(paper: Paper, raw: Mapping[str, str]) -> tuple[Name, ...]:
@@ -191,8 +196,6 @@ def _addresses(
 
 
 def _inverted(name: Name) -> str:
-    if name.literal == names.OTHERS:
-        return "et al."
     if name.literal:
         return _literal(name.literal)
     family = f"{name.particle} {name.family}".strip()
