@@ -407,5 +407,14 @@ def test_a_type_that_the_reader_gave_is_the_readers(folder: Path) -> None:
     """It is remembered as theirs, through a rebuild too."""
     assert run(["edit", "ho2020", "type=online"]) == 0
     assert run(["edit", "ho2020", "note=new"]) == 0
-    assert paper(folder).type_source == "reader"
-    assert paper(folder, "child").type_source == ""
+    assert paper(folder).edited == ("entry type",)
+    assert paper(folder, "child").edited == ()
+
+
+def test_a_field_that_the_reader_took_away_stays_away(folder: Path) -> None:
+    """Neither an import nor a rebuild brings it back; the reader may."""
+    assert run(["edit", "ho2020", "note="]) == 0
+    assert run(["import", "--yes", "in.bib"]) == 0
+    assert (value(paper(folder), "note"), paper(folder).edited) == ("", ("note",))
+    assert run(["edit", "ho2020", "note=mine"]) == 0
+    assert (value(paper(folder), "note"), paper(folder).edited) == ("mine", ())

@@ -1,5 +1,6 @@
 """Two people, and git used by hand between their syncs: nothing is lost, hidden or told wrongly."""
 
+import json
 import os
 import subprocess
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from desks import ENVIRON, Desk, agree, git, pair, remote
 from remotes import papers
 
-from papernotes.jobs import mirroring
+from papernotes.jobs import guarding, mirroring
 
 
 def by_hand(desk: Desk, *words: str) -> int:
@@ -94,12 +95,166 @@ def test_a_paper_made_one_with_another_and_tagged_meanwhile(tmp_path: Path, choi
     assert "Lee says" in one.read("b.lee.md")
 
 
+def disputed(desk: Desk) -> None:
+    """Assert that a sync leaves one note to its reader, names it, and does everything else."""
+    done = papers(desk.folder, "sync")
+    assert (done.returncode, done.stderr.count("\n")) == (3, 1), done
+    assert "notes/a.md: the same lines were changed here and elsewhere. Choose" in done.stderr
+    assert done.stderr.endswith("Everything else is synced.\n")
+    assert ", 1 conflict (" in done.stdout
+
+
 def clash(one: Desk, other: Desk) -> None:
-    """Two people change one line, and the later one's sync stops."""
+    """Two people change one line, and the later one's sync leaves that note to them."""
     one.replace("a.md", "second", "second of one")
     other.replace("a.md", "second", "second of the other")
     one.sync()
-    assert "the same lines were changed" in told(other)
+    disputed(other)
+
+
+SIGNS = ("<<<<<<<", "=======", ">>>>>>>")
+
+
+def keep_both(desk: Desk, name: str = "a.md") -> None:
+    """Settle a note by an editor: what both sides say stays."""
+    lines = desk.read(name).splitlines(keepends=True)
+    desk.write(name, "".join(line for line in lines if not line.startswith(SIGNS)))
+
+
+def test_a_disputed_note_stops_nothing_else(tmp_path: Path) -> None:
+    """All else goes and comes, on every sync, for a third person too; settled, the note goes as well."""
+    one, other = pair(tmp_path, "a", "b", "c")
+    one.tag("b", "x")
+    one.add("d", note="new\n")
+    other.tag("c", "y")
+    clash(one, other)
+    for desk in (one, Desk(tmp_path / "third", tmp_path / "hub")):
+        assert desk.sync().disputed == []
+        assert "second of one" in desk.read("a.md")
+        assert "<<<<" not in desk.read("a.md")
+        assert (desk.head("b"), desk.head("c")) == (("x",), ("y",))
+    assert other.head("b") == ("x",)
+    assert other.keys() == ["a", "b", "c", "d"]
+    disputed(other)
+    other.tag("d", "z")
+    one.replace("b.md", "third", "third of one")
+    one.sync()
+    disputed(other)
+    assert "third of one" in other.read("b.md")
+    one.sync()
+    assert one.head("d") == ("z",)
+    assert "<<<<<<< " in other.read("a.md")
+    keep_both(other)
+    both(one, other)
+    assert "second of the other\nsecond of one\n" in one.read("a.md")
+
+
+def test_a_disputed_note_is_listed_and_settled(tmp_path: Path) -> None:
+    """By `papers conflicts` and `resolve`, with either side or other words, and undone."""
+    for choice, words in (
+        (["--ours"], "second of the other\n"),
+        (["--theirs"], "second of one\n"),
+        (["second of both"], "second of both\n"),
+    ):
+        place = tmp_path / words.split()[2]
+        one, other = pair(place, "a", "b")
+        clash(one, other)
+        listed = papers(other.folder, "conflicts", "--json").stdout
+        assert json.loads(listed) == [
+            {"key": "a", "field": "prose", "ours": "second of the other", "theirs": "second of one"}
+        ]
+        report = json.loads(papers(other.folder, "sync", "--json").stdout)[0]
+        assert report["conflicts"] == [{"key": "a", "field": "prose", "file": "notes/a.md"}]
+        assert report["pushed"]
+        assert papers(other.folder, "resolve", "a", "prose", *choice).returncode == 0
+        assert f"\n\n{words}\nthird" in other.read("a.md")
+        assert papers(other.folder, "conflicts").returncode == 1
+        assert papers(other.folder, "resolve", "a", "prose", "--ours").returncode == 3
+        assert papers(other.folder, "undo").returncode == 0
+        assert "<<<<<<< " in other.read("a.md")
+        papers(other.folder, "redo")
+        both(one, other)
+        assert words in one.read("a.md")
+
+
+def test_a_disputed_note_that_is_changed_again(tmp_path: Path) -> None:
+    """What others write in it meanwhile comes into it, elsewhere or in the same lines; a tag, too."""
+    one, other = pair(tmp_path, "a", "b")
+    clash(one, other)
+    one.sync()
+    one.replace("a.md", "third", "third of one")
+    one.tag("a", "x")
+    one.sync()
+    disputed(other)
+    assert "third of one" in other.read("a.md")
+    assert other.read("a.md").count("<<<<<<<") == 1
+    one.replace("a.md", "second of one", "second of one, again")
+    one.sync()
+    disputed(other)
+    for words in ("second of one, again", "second of the other", "third of one"):
+        assert words in other.read("a.md")
+    keep_both(other)
+    both(one, other)
+    assert "second of the other" in one.read("a.md")
+    assert one.head("a") == ("x",)
+
+
+@pytest.mark.parametrize("way", ["renamed here", "renamed there", "removed there"])
+def test_a_disputed_note_of_a_paper_that_goes_elsewhere(tmp_path: Path, way: str) -> None:
+    """Both sides stay to be chosen from, under the name that the note has now."""
+    one, other = pair(tmp_path, "a", "b")
+    if way == "renamed here":
+        other.rename("a", "new")
+        one.replace("a.md", "second", "second of one")
+        one.sync()
+        other.replace("new.md", "second", "second of the other")
+        assert other.sync().disputed == ["notes/new.md"]
+    else:
+        clash(one, other)
+        one.sync()
+        if way == "renamed there":
+            one.rename("a", "new")
+        else:
+            one.remove("a")
+        one.sync()
+        other.sync()
+    name = "a.md" if way == "removed there" else "new.md"
+    assert "second of one" in other.read(name)
+    assert "second of the other" in other.read(name)
+    keep_both(other, name)
+    both(one, other)
+    assert "second of the other" in one.read(name)
+    assert one.keys() == (["b"] if way == "removed there" else ["b", "new"])
+
+
+def test_a_disputed_note_that_was_staged_by_hand(tmp_path: Path) -> None:
+    """Half of it goes to nobody."""
+    one, other = pair(tmp_path, "a", "b")
+    clash(one, other)
+    git(other.folder, "add", "notes/a.md")
+    other.tag("b", "x")
+    disputed(other)
+    one.sync()
+    assert "<<<<" not in one.read("a.md")
+    assert one.head("b") == ("x",)
+
+
+def test_a_merge_that_an_earlier_version_left_open(tmp_path: Path) -> None:
+    """It waited with the whole merge until the note was settled: that is gone on with."""
+    one, other = pair(tmp_path, "a", "b")
+    one.replace("a.md", "second", "second of one")
+    one.tag("b", "x")
+    other.replace("a.md", "second", "second of the other")
+    one.sync()
+    by_hand(other, "commit", "-qam", "mine")
+    by_hand(other, "fetch", "-q")
+    assert by_hand(other, "merge", "--no-commit", "origin/main") == 1
+    guarding.note(other.repository, stage="notes", theirs="", paths="notes/a.md")
+    disputed(other)
+    assert other.head("b") == ("x",)
+    keep_both(other)
+    both(one, other)
+    assert "second of the other" in one.read("a.md")
 
 
 @pytest.mark.parametrize("taken", [("=======",), ("<<<<<<<",), ("<<<<<<<", "=======")])
@@ -110,7 +265,7 @@ def test_a_clash_that_is_half_settled_waits_on(tmp_path: Path, taken: tuple[str,
     lines = other.read("a.md").splitlines(keepends=True)
     other.write("a.md", "".join(line for line in lines if not line.startswith(taken)))
     before = git(other.folder, "rev-parse", "HEAD")
-    assert "the same lines were changed" in told(other)
+    disputed(other)
     assert git(other.folder, "rev-parse", "HEAD") == before
     other.write("a.md", other.read("a.md").replace(">>>>>>> there\n", "").replace("=======\n", ""))
     other.write("a.md", other.read("a.md").replace("<<<<<<< here\n", ""))
@@ -226,7 +381,7 @@ def test_a_rebase_under_way_is_named(tmp_path: Path) -> None:
     git(other.folder, "checkout", "-q", "--detach")
     assert "No branch is checked out here" in told(other)
     git(other.folder, "switch", "-q", "main")
-    assert "the same lines were changed" in told(other)
+    disputed(other)
     text = other.read("a.md")
     start, end = text.index("<<<<<<<"), text.index(">>>>>>> there")
     other.write("a.md", text[:start] + "second of both" + text[end + 13 :])

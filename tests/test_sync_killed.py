@@ -108,6 +108,54 @@ def test_interrupted_between_any_two_steps(begun: Path, tmp_path: Path) -> None:
     assert number > 15
 
 
+@pytest.fixture(scope="module")
+def disputed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two desks: one note is disputed at one of them, and the other has changed it again."""
+    folder = tmp_path_factory.mktemp("disputed")
+    one, other = pair(folder, "a", "b", "c")
+    one.replace("a.md", "second", "second of one")
+    one.replace("c.md", "second", "second of one")
+    one.sync()
+    other.replace("a.md", "second", "second of the other")
+    assert other.sync().disputed == ["notes/a.md"]
+    one.sync()
+    one.replace("a.md", "third", "third of one")
+    one.tag("b", "x")
+    one.sync()
+    other.tag("b", "y")
+    other.replace("c.md", "first", "first of the other")
+    return folder
+
+
+@pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGINT], ids=lambda sign: sign.name)
+def test_a_disputed_note_survives(disputed: Path, tmp_path: Path, sign: signal.Signals) -> None:
+    """Killed or interrupted between any two steps: both sides stay, and all else is synced."""
+    number, ended = 1, False
+    while not ended:
+        one, other = copied(disputed, tmp_path / str(number))
+        running = start(other, number, sign)
+        running.communicate()
+        ended = running.returncode == 3  # the note is left to its reader
+        assert ended or running.returncode == (-sign if sign == signal.SIGKILL else 128 + sign)
+        assert other.sync().disputed == ["notes/a.md"]
+        text = other.read("a.md")
+        for words in ("second of one", "second of the other", "third of one"):
+            assert text.count(words) == 1
+        one.sync()
+        assert "<<<<" not in one.read("a.md")
+        assert one.head("b") == other.head("b") == ("x", "y")
+        signs = ("<<<<<<<", "=======", ">>>>>>>")
+        lines = text.splitlines(keepends=True)
+        other.write("a.md", "".join(line for line in lines if not line.startswith(signs)))
+        other.sync()
+        one.sync()
+        agree(one, other)
+        assert git(other.folder, "status", "--short") == ""
+        shutil.rmtree(tmp_path / str(number))
+        number += 1 if LONG else 6
+    assert number > 15
+
+
 def test_killed_at_any_moment(begun: Path, tmp_path: Path) -> None:
     """With every git that it has begun, in the middle of whatever these were doing."""
     chance = random.Random(3)

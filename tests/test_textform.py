@@ -60,7 +60,7 @@ def papers(draw: st.DrawFn) -> Mirrored:
         **texts,
         key=key,
         entry_type=draw(st.sampled_from([kind, "book"])),
-        type_source=draw(st.sampled_from(["", "reader"])),
+        edited=draw(st.sampled_from([(), ("entry type",), ("entry type", "gone-1")])),
         source=source,
         authors=draw(many),
         categories=draw(many),

@@ -1,9 +1,15 @@
 """papers conflicts"""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from papernotes.cli import output, params
 from papernotes.errors import NothingFound
+from papernotes.workspace import Workspace
+
+if TYPE_CHECKING:
+    from papernotes.jobs.conflicting import Conflict
 
 
 @click.command("conflicts", short_help="List fields that were changed to two values.")
@@ -13,8 +19,9 @@ def command(ctx: click.Context, as_json: bool) -> None:
     """List fields that were changed to two values.
 
     `papers sync` keeps both where the same field was changed here and elsewhere: ours is in
-    the field, theirs waits beside it until `papers resolve` settles it. Exit code 1 where
-    there is none.
+    the field, theirs waits beside it until `papers resolve` settles it. A note of which the
+    same lines were changed shows both; its field is called `prose`. Exit code 1 where there
+    is none.
 
     \b
     Example: papers conflicts
@@ -22,7 +29,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
     from papernotes.jobs import conflicting
 
     space = params.workspace(ctx)
-    found = conflicting.every(space.library)
+    found = [*conflicting.every(space.library), *_notes(space)]
     if as_json:
         output.as_json(one._asdict() for one in found)
     else:
@@ -34,3 +41,11 @@ def command(ctx: click.Context, as_json: bool) -> None:
             output.lines([f"{output.visible(one.key)}  {output.visible(one.field)}", *said])
     if not found:
         raise NothingFound("No field was changed to two values.")
+
+
+def _notes(space: Workspace) -> "list[Conflict]":
+    if not space.repository.exists:
+        return []
+    from papernotes.jobs import conflicting
+
+    return conflicting.notes(space.library, space.repository)

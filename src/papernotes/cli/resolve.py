@@ -17,7 +17,7 @@ def command(
 ) -> None:
     """Settle a field that was changed to two values.
 
-    PAPER and FIELD are as `papers conflicts` lists them. The next `papers sync` carries the
+    PAPER and FIELD are as `papers conflicts` lists them; `prose` is the text of a note. The next `papers sync` carries the
     decision to the others.
 
     \b
@@ -35,6 +35,12 @@ def command(
         click.echo(f"{paper}  {output.visible(field)} settled")
         return
     key = params.one_key(space, paper)
+    if field.lower() == conflicting.NOTE and space.repository.exists:
+        params.tell(
+            conflicting.settle_note(space.library, space.notebook, space.repository, key, choice)
+        )
+        click.echo(f"{output.visible(key)}  prose settled")
+        return
     params.tell(noting.catch_up(space.library, space.notebook, key))
     with space.library.as_one(f"resolve {key} {field}"):
         conflicting.settle(space.library, key, field, choice)

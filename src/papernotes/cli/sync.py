@@ -1,12 +1,13 @@
 """papers sync"""
 
 import os
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from papernotes.cli import output, params
+from papernotes.errors import Refused
+from papernotes.model import citekeys
 from papernotes.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     metavar="KEY",
     help="Remove a paper that one side removed and the other changed; repeatable.",
 )
+@click.option("-v", "--verbose", is_flag=True, help="Name what went and came, not only how many.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as a JSON array.")
 @click.pass_context
 def command(
@@ -36,6 +38,7 @@ def command(
     init: bool,
     keep: tuple[str, ...],
     drop: tuple[str, ...],
+    verbose: bool,
     as_json: bool,
 ) -> None:
     """Share the library over git.
@@ -45,11 +48,13 @@ def command(
     that is there. Then `papers sync` writes what changed as text (papers/, notes/), commits
     it, merges what others pushed, field by field, takes that in, and pushes. library.db
     stays on the machine. Where the same field was changed to two values, both are kept:
-    `papers conflicts` lists them.
+    `papers conflicts` lists them. A note of which the same lines were changed here and
+    elsewhere shows both until you choose; everything else is synced, and the exit code is 3.
 
     \b
     Examples: papers sync --init git@example.org:lab/papers.git
               papers sync
+              papers sync -v     names what went and came
     """
     from papernotes.jobs import syncing, syncsetup
     from papernotes.jobs.joining import Choice
@@ -69,8 +74,13 @@ def command(
     if as_json:
         output.as_json([_record(done)])
     else:
-        output.lines(_lines(done))
+        output.lines(_lines(done, verbose=verbose))
     params.tell(output.visible(remark) for remark in done.remarks)
+    if done.disputed:
+        from papernotes.jobs import disputed
+
+        rest = "Everything else is synced."
+        params.finish(ctx, [Refused(f"{disputed.told(done.disputed)} {rest}")])
 
 
 def _wait() -> None:
@@ -94,18 +104,26 @@ def _record(done: "Report") -> dict[str, object]:
         "commit": done.commit or None,
         "sent": {kind: names for kind, names in done.sent.items() if names},
         "came": {kind: names for kind, names in done.came.items() if names},
-        "conflicts": [{"key": key, "field": field} for key, field in done.conflicts],
+        "conflicts": [
+            *({"key": key, "field": field} for key, field in done.conflicts),
+            *({"key": _key(path), "field": "prose", "file": path} for path in done.disputed),
+        ],
         "pushed": done.pushed,
     }
 
 
-def _lines(done: "Report") -> list[str]:
+def _key(path: str) -> str:
+    """The key of the paper that a note, by its path, is about."""
+    return citekeys.key_of(os.path.basename(path))
+
+
+def _lines(done: "Report", *, verbose: bool) -> list[str]:
     signs = {"added": "+", "changed": "~", "removed": "-", "notes": "~"}
     lines = [
         f"{way} {signs[kind]} {output.visible(name)}"
         for way, side in (("sent", done.sent), ("came", done.came))
-        for kind, names in side.items()
-        for name in (names if len(names) <= 20 or not sys.stdout.isatty() else names[:20])
+        for kind, names in (side.items() if verbose else ())
+        for name in names
     ]
     lines += [
         f"conflict: {output.visible(key)} {output.visible(field)} (`papers resolve` settles it)"
@@ -114,6 +132,7 @@ def _lines(done: "Report") -> list[str]:
     number = {way: sum(map(len, side.values())) for way, side in
               (("sent", done.sent), ("came", done.came))}  # fmt: skip
     where = output.visible(done.remote) if done.remote else "no remote"
-    clashes = "1 conflict" if len(done.conflicts) == 1 else f"{len(done.conflicts)} conflicts"
+    clashing = len(done.conflicts) + len(done.disputed)
+    clashes = "1 conflict" if clashing == 1 else f"{clashing} conflicts"
     lines.append(f"{number['sent']} sent, {number['came']} came, {clashes} ({where})")
     return lines

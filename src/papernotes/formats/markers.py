@@ -1,6 +1,7 @@
 """What git leaves in a text of a merge that was not finished."""
 
 import re
+from typing import NamedTuple
 
 _HERE, _THERE = (re.compile(sign, re.MULTILINE) for sign in (r"^<{7} ", r"^>{7} "))
 
@@ -16,3 +17,28 @@ def conflicted(text: str) -> bool:
 def begun(text: str) -> bool:
     """Whether a text that had two sides of a merge still has a line that says so."""
     return _HERE.search(text) is not None or _THERE.search(text) is not None
+
+
+class Both(NamedTuple):
+    """A place of a text that shows two sides."""
+
+    ours: str
+    theirs: str
+
+
+_PLACE = re.compile(
+    r"^<{7} [^\n]*\n(.*?)^={7}\r?\n(.*?)^>{7} [^\n]*(?:\n|\Z)", re.MULTILINE | re.DOTALL
+)
+
+
+def parts(text: str) -> list[str | Both]:
+    """A text in pieces: what both sides share, and the places that show two.
+
+    A place within another one, as a further merge leaves it, is not told apart.
+    """
+    made: list[str | Both] = []
+    at = 0
+    for found in _PLACE.finditer(text):
+        made += [text[at : found.start()], Both(found[1], found[2])]
+        at = found.end()
+    return [*made, text[at:]]

@@ -17,7 +17,7 @@ from papernotes.formats.markers import conflicted
 from papernotes.formats.stored import under
 from papernotes.model import citekeys
 from papernotes.model.entry import Entry
-from papernotes.model.paper import Field, Paper
+from papernotes.model.paper import READER, Field, Paper, unsaid
 
 OWN = "papernotes-"
 CONFLICT = OWN + "conflict-"
@@ -41,7 +41,6 @@ _ORDER = (
     "workshop", "track", "venue-source", "source", "entry-type", "origins", "citation",
 )  # fmt: skip
 _UNSAID = "bibtex"
-_TYPE = "entry type"  # among the origins
 _LARGEST = 4_000_000
 _LONGEST = 150  # bytes of a file name before its ending
 
@@ -112,8 +111,7 @@ def write(known: Mirrored) -> str:
         own["workshop"] = "yes" if paper.workshop else "no"
     usual = ("", paper.source, paper.source.partition(":")[0])
     origins = [f"{f.name}: {f.source}" for f in paper.fields if f.source not in usual]
-    if paper.type_source:
-        origins.append(f"{_TYPE}: {paper.type_source}")
+    origins += [f"{name}: {READER}" for name in paper.edited]
     if origins:
         own["origins"] = values.joined(sorted(origins))
     if known.old_keys:
@@ -219,7 +217,7 @@ def read(text: str) -> Mirrored:
     origins = dict(one.partition(": ")[::2] for one in values.parted(own.get("origins", "")))
     fields = tuple(f._replace(source=origins.get(f.name, usual)) for f in entry.fields)
     old = values.parted(own.get("old_keys", ""))
-    paper = replace(paper, fields=fields, type_source=origins.get(_TYPE, ""))
+    paper = replace(paper, fields=fields, edited=unsaid(origins, (one.name for one in fields)))
     return Mirrored(paper, citation, old, tuple(conflicts))
 
 

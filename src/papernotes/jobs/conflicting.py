@@ -1,17 +1,23 @@
 """Fields that were changed to different values here and elsewhere, shown and settled."""
 
+import os
 from typing import NamedTuple
 
 from papernotes.errors import NotFound, Refused
 from papernotes.formats import facts, textform, values
 from papernotes.formats.textform import GONE, OWN
 from papernotes.formats.threeway import KIND
-from papernotes.jobs import factkeeping, mirroring
+from papernotes.git import Repository
+from papernotes.jobs import disputed, factkeeping, mirroring, noting, recording
 from papernotes.library import Library
 from papernotes.library.mirror import Known
+from papernotes.model import citekeys
 from papernotes.model.entry import Entry
 from papernotes.model.paper import Field
+from papernotes.notebook import Notebook
 
+NOTE = "prose"
+"""What stands for the field where a conflict is of the prose of a note."""
 WHOLE = facts.FILE
 """What stands for the paper where a conflict is of the library as a whole."""
 
@@ -39,6 +45,39 @@ def every(library: Library, key: str = "") -> list[Conflict]:
             if table == "conflicts":
                 made.append(Conflict(WHOLE, name, factkeeping.named(library, name), theirs))
     return made
+
+
+def notes(library: Library, repository: Repository) -> list[Conflict]:
+    """The notes that show both sides of a merge, each with what the sides say there."""
+    made = []
+    for path in disputed.every(repository):
+        row = library.note_in(os.path.basename(path))
+        both = disputed.sides(disputed.read(repository, path))
+        ours, theirs = ("\n".join(one[n] for one in both).strip() for n in (0, 1))
+        key = row.key if row and row.key else citekeys.key_of(os.path.basename(path))
+        made.append(Conflict(key, NOTE, ours, theirs))
+    return made
+
+
+def settle_note(
+    library: Library, notebook: Notebook, repository: Repository, key: str, choice: str
+) -> list[str]:
+    """Settle a paper's note that shows both sides: by `--ours`, `--theirs`, or what stands after `=`.
+
+    Returns what the reader should know. Raises NotFound where the note is no such one, and
+    Refused where a text is given for more than one place.
+    """
+    row = library.note_of(key)
+    if row is None or f"notes/{row.file}" not in disputed.every(repository):
+        raise NotFound(f"The note of {key} shows no two sides: `papers conflicts` lists what does.")
+    old = notebook.read(row.file)
+    number = len(disputed.sides(old))
+    if number == 0 or (number > 1 and choice.startswith("=")):
+        raise Refused(f"notes/{row.file} has to be settled in an editor: `papers note {key}`.")
+    new = disputed.settled(old, choice)
+    with library.as_one(f"resolve {key} {NOTE}"):
+        recording.rewrite(library, notebook, row.file, old, new)
+        return noting.catch_up(library, notebook, key)
 
 
 def _plain(field: str, value: str) -> str:

@@ -13,11 +13,11 @@ from papernotes.errors import Refused
 from papernotes.formats import bibfile, bibtex, entries, latex, stored
 from papernotes.jobs import inheriting, placing, reading
 from papernotes.jobs.inheriting import bring_along
-from papernotes.jobs.updating import READER, Change, differences
+from papernotes.jobs.updating import Change, differences
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.entry import Entry
-from papernotes.model.paper import Field, Paper
+from papernotes.model.paper import ENTRY_TYPE, READER, Field, Paper
 
 TYPE = "type"
 _OWN = ("title", "authors", "year", "doi", "url", "abstract")
@@ -168,8 +168,10 @@ def put(library: Library, paper: Paper, entry: Entry) -> tuple[Change, ...]:
     )
     entry = entry._replace(fields=fields)
     made = reread(library, paper, entry)
-    if entry.entry_type != paper.entry_type:
-        made = replace(made, type_source=READER)
+    gone = before.keys() - {field.name.lower() for field in fields}
+    kind = {ENTRY_TYPE} if entry.entry_type != paper.entry_type else set()
+    edited = {*paper.edited, *gone, *kind} - {field.name.lower() for field in fields}
+    made = replace(made, edited=tuple(sorted(edited)))
     changes = differences(paper, made)
     if changes:
         with library.as_one("edit"), library.changes():

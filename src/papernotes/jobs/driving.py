@@ -10,7 +10,7 @@ import sys
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from papernotes.errors import BrokenNote, Refused
+from papernotes.errors import BrokenNote, PapersError, Refused
 from papernotes.formats import facts, frontmatter, headwriting, markers
 from papernotes.model.note import KEYS, Head, Said, merge
 
@@ -61,10 +61,14 @@ def _notes(base: str, ours: str, theirs: str, repository: "Repository") -> tuple
     """Heads are joined tag by tag, prose line by line."""
     if markers.conflicted(ours) or markers.conflicted(theirs):
         raise Refused("it holds the markers of a merge that was not finished")
+    return _joined_notes(base, ours, theirs, repository)
+
+
+def _joined_notes(base: str, ours: str, theirs: str, repository: "Repository") -> tuple[str, bool]:
     ends = [_ends(one) for one in (base, ours, theirs)]
     if "\r\n" in ends and "" not in ends:  # else every line would differ
         plain = [one.replace("\r\n", "\n") for one in (base, ours, theirs)]
-        text, whole = _notes(plain[0], plain[1], plain[2], repository)
+        text, whole = _joined_notes(plain[0], plain[1], plain[2], repository)
         end = ends[1] if ends[1] != ends[0] else ends[2]
         return text.replace("\n", end), whole
     if not base.strip():
@@ -103,6 +107,17 @@ def _both_say(before: Head, *sides: tuple[Said | None, Head]) -> frozenset[str]:
         if key not in said.keys and all(getattr(h, key) == getattr(before, key) for _, h in sides)
     }
     return frozenset(KEYS) - faulty - gone
+
+
+def rejoined(texts: Texts, repository: "Repository") -> str:
+    """A note that shows both sides of an earlier merge, joined with what changed since."""
+    try:
+        return _joined_notes(*texts, repository)[0]
+    except (
+        PapersError,
+        UnicodeError,
+    ):  # as of texts that are too large: what the reader has to settle stays
+        return texts[1]
 
 
 def _ends(text: str) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from papernotes.errors import PapersError, Refused
 from papernotes.formats import markers, textform, threeway
 from papernotes.git import EMPTY_TREE, Change, Failed, Repository, Status, shown
-from papernotes.jobs import driving, guarding, lineage, tracing
+from papernotes.jobs import disputed, driving, guarding, lineage, tracing
 from papernotes.jobs.guarding import NOTHING
 from papernotes.jobs.mirroring import FOLDER
 from papernotes.model import citekeys
@@ -32,15 +32,12 @@ class Twice(PapersError):
         self.keys = keys
 
 
-class Waiting(Refused):
-    """Notes wait for the reader's decision."""
-
-
 def join(repository: Repository, head: str, theirs: str, choice: Choice) -> str:
     """Bring the folder to what both sides make; returns the commit.
 
-    Raises Twice before anything is touched, Waiting with notes left to the reader, and
-    Refused, with everything as it was, where something has to be decided first.
+    Notes of which both sides changed the same lines are left to the reader. Raises Twice
+    before anything is touched, and Refused, with everything as it was, where something has
+    to be decided first.
     """
     base = repository.base(head, theirs) if head else ""
     if base == theirs:
@@ -48,21 +45,37 @@ def join(repository: Repository, head: str, theirs: str, choice: Choice) -> str:
     coming = repository.changes(base or EMPTY_TREE, theirs)
     guarding.check_incoming(repository, coming)
     guarding.note(repository, stage="merge", head=head, theirs=theirs)
-    if base == head:
-        try:
-            repository.run("merge", "--ff-only", "--quiet", theirs, shared=True)
-        except Failed as error:
-            raise Refused(
-                f"What others pushed cannot be put in place: {shown(str(error))}."
-            ) from error
-        return theirs
-    own = repository.changes(base or EMPTY_TREE, head)
-    both = {one.path for one in own} & {one.path for one in coming}
+    own = repository.changes(base or EMPTY_TREE, head) if base != head else []
     _check_twice(repository, own, coming)
     moves = _moves(repository, own, coming)
-    if both or moves:
+    both = {one.path for one in own} & {one.path for one in coming}
+    if both or (moves and base != head):
         driving.verify(repository)
-    return _merge(repository, (base, head, theirs), moves, choice)
+    disputed.put_aside(repository, _touched(coming, moves))
+    try:
+        if base == head:
+            made = _forward(repository, theirs)
+        else:
+            made = _merge(repository, (base, head, theirs), moves, choice)
+    except PapersError:
+        disputed.put_back(repository)
+        raise
+    disputed.put_back(repository)
+    return made
+
+
+def _touched(coming: list[Change], moves: list[lineage.Moved]) -> dict[str, str]:
+    """The paths that a merge touches, each with the one that it has afterwards."""
+    now = {path: tracing.goal(move) for move in moves for path in move}
+    return {one.path: now.get(one.path, one.path) for one in coming}
+
+
+def _forward(repository: Repository, theirs: str) -> str:
+    try:
+        repository.run("merge", "--ff-only", "--quiet", theirs, shared=True)
+    except Failed as error:
+        raise Refused(f"What others pushed cannot be put in place: {shown(str(error))}.") from error
+    return theirs
 
 
 def _moves(repository: Repository, own: list[Change], coming: list[Change]) -> list[lineage.Moved]:
@@ -107,24 +120,15 @@ def _merge(
         open_paths = dict(repository.status().unmerged)
         tracing.follow(repository, commits, moves, open_paths)
         waiting = _decide(repository, commits, open_paths, choice)
-    except Waiting:
-        raise
+        if waiting:
+            theirs = tracing.theirs(repository, commits, moves, open_paths)
+            paths = "\n".join(f"{path}\t{blob}" for path, blob in theirs.items())
+            guarding.note(repository, stage="notes", theirs=commits[2], paths=paths)
+            disputed.leave(repository, theirs)
     except BaseException:
         take_back(repository)
         raise
-    if waiting:
-        guarding.note(repository, stage="notes", theirs=commits[2], paths="\n".join(waiting))
-        raise Waiting(wanted(waiting))
     return repository.commit_merge("Merge what others wrote\n")
-
-
-def wanted(paths: list[str]) -> str:
-    """What the reader is asked to do about notes that two people changed in one place."""
-    names = ", ".join(map(shown, paths))
-    return (
-        f"{names}: the same lines were changed here and elsewhere. Choose between them, take away "
-        "the lines that begin with <<<<<<<, ======= and >>>>>>>, and run `papers sync` again."
-    )
 
 
 def take_back(repository: Repository) -> None:
@@ -241,7 +245,7 @@ def _drop(repository: Repository, path: str, open_paths: dict[str, tuple[str, st
 def resume(repository: Repository, status: Status, begun: dict[str, str]) -> str:
     """Go on with a merge that an earlier sync left; returns what it is that is going on.
 
-    Raises Refused for a merge that is not ours, Waiting while notes are still undecided.
+    Raises Refused for a merge that is not ours.
     """
     if not repository.commit_of("MERGE_HEAD"):
         if status.unmerged:
@@ -251,11 +255,14 @@ def resume(repository: Repository, status: Status, begun: dict[str, str]) -> str
             )
         return ""
     if begun.get("stage") == "notes":
-        paths = [path for path in begun.get("paths", "").split("\n") if path]
-        left = [path for path in paths if marked(repository, path, markers.begun)]
-        if left:
-            raise Waiting(wanted(left))
-        tracing.stage(repository, paths, {})
+        pairs = (line.partition("\t") for line in begun.get("paths", "").split("\n") if line)
+        # An earlier version told the paths alone, and left the merge to be finished later.
+        theirs = {
+            path: blob or status.unmerged.get(path, ("", "", ""))[2] for path, _, blob in pairs
+        }
+        left = [path for path in theirs if marked(repository, path, markers.begun)]
+        tracing.stage(repository, [path for path in theirs if path not in left], {})
+        disputed.leave(repository, {path: theirs[path] for path in left if theirs[path]})
         rest = repository.status().unmerged
         if rest:
             raise Refused(

@@ -13,7 +13,7 @@ from papernotes.formats.stored import fields_of
 from papernotes.jobs import mirroring
 from papernotes.library import Library
 from papernotes.library.mirror import Known
-from papernotes.model.paper import Field, Paper
+from papernotes.model.paper import Field, Paper, unsaid
 
 _TEXTS = ("key", "entry_type", "title", "abstract", "arxiv", "date", "doi", "url", "comment",
           "journal_ref", "track", "venue_source", "source", "status", "added")  # fmt: skip
@@ -108,7 +108,7 @@ def _put(library: Library, old: sqlite3.Connection, row: Row) -> None:
         authors=tuple(one[0] for one in authors),
         tags=tuple(one[0] for one in tags),
         fields=fields,
-        type_source=origins.get("entry type", ""),
+        edited=unsaid(origins, (one.name for one in fields)),
     )
     keys = _part(old, "SELECT key FROM old_keys WHERE paper = ?", number)
     conflicts = _part(old, "SELECT field, value FROM conflicts WHERE paper = ?", number)

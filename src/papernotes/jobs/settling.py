@@ -11,7 +11,7 @@ from unicodedata import normalize
 from papernotes.errors import Refused
 from papernotes.formats import facts, markers, textform
 from papernotes.git import EMPTY_TREE, Change, Repository, Status, shown
-from papernotes.jobs import factkeeping, guarding, joining, mirroring, refreshing
+from papernotes.jobs import disputed, factkeeping, guarding, joining, mirroring, refreshing
 from papernotes.jobs.adding import record
 from papernotes.jobs.guarding import NOTHING
 from papernotes.jobs.mirroring import FOLDER, Take
@@ -32,6 +32,8 @@ class Report:
     sent: dict[str, list[str]] = field(default_factory=dict)
     came: dict[str, list[str]] = field(default_factory=dict)
     conflicts: list[tuple[str, str]] = field(default_factory=list)
+    disputed: list[str] = field(default_factory=list)
+    """Notes that show both sides of a merge, as paths: all but these is synced."""
     remarks: list[str] = field(default_factory=list)
     pushed: bool = False
     tries: int = 0
@@ -101,9 +103,10 @@ def _take_committed(job: Work, new: str) -> None:
     notes = [one.path for one in changes if one.path.startswith("notes/")]
     halves = [one.file for one in takes if one.file in notes and markers.conflicted(one.text)]
     if halves := [path for path in halves if joining.marked(job.repository, path)]:
-        raise Refused(joining.wanted(halves))
+        raise Refused(disputed.told(halves))
     _take(job, takes, new)
-    job.report.note(job.report.came, "notes", notes)
+    left = disputed.every(job.repository)
+    job.report.note(job.report.came, "notes", [path for path in notes if path not in left])
 
 
 def _mended(job: Work, path: str, text: str) -> str:
@@ -230,11 +233,12 @@ def _commit(job: Work, status: Status, written: list[str]) -> str:
         raise Refused(
             "The folder notes/ is gone: put it back, or make an empty one if you mean it."
         )
-    unfinished = [path for path in wanted if path.endswith(".md") and _unfinished(job, path)]
-    if unfinished:
-        raise Refused(joining.wanted(unfinished))
+    job.report.disputed = _disputed(job, wanted)
+    wanted = [path for path in wanted if path not in job.report.disputed]
     if not wanted and not status.changed:
         return status.commit
+    if job.report.disputed and status.commit:  # whoever staged one by hand would send half of it
+        job.repository.run("reset", "--quiet", "HEAD", "--", *job.report.disputed, shared=True)
     job.repository.add(wanted)
     tree, staged = job.repository.staged(status.commit)
     guarding.check_outgoing(staged)
@@ -264,8 +268,11 @@ def _twice(root: str, paths: Iterable[str]) -> list[str]:
     return made
 
 
-def _unfinished(job: Work, path: str) -> bool:
-    return joining.marked(job.repository, path)
+def _disputed(job: Work, wanted: list[str]) -> list[str]:
+    """The notes that show both sides of a merge: nobody is sent half of one."""
+    known = disputed.every(job.repository)
+    notes = (path for path in wanted if path.endswith(".md"))
+    return sorted({*known, *(path for path in notes if joining.marked(job.repository, path))})
 
 
 def _kinds(changes: list[Change]) -> dict[str, list[str]]:

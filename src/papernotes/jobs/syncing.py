@@ -13,6 +13,7 @@ from papernotes import interrupts
 from papernotes.errors import PapersError, TryLater
 from papernotes.git import EMPTY_TREE, Repository, address, remote, shown
 from papernotes.jobs import (
+    disputed,
     guarding,
     joining,
     mirroring,
@@ -53,8 +54,6 @@ def sync(
             job.report.remarks += rewinding.rewind(library, repository, commit)
             with library.as_one(undoing.SYNC):
                 _rounds(job, choice or Choice(), known.get(syncsetup.BRANCH, ""))
-        except joining.Waiting:
-            raise
         except PapersError:  # told, and led back to where it began: nothing is half done
             guarding.note(repository)
             raise
@@ -64,6 +63,8 @@ def sync(
             raise
         guarding.note(repository)
         _tidy(repository)
+    starts = tuple(f"{path}: " for path in job.report.disputed)  # of these more is said
+    job.report.remarks = [one for one in job.report.remarks if not one.startswith(starts)]
     return job.report
 
 
@@ -73,12 +74,14 @@ def _recover(repository: Repository, begun: dict[str, str]) -> None:
         guarding.unlock(repository)
         mirroring.sweep(repository.root)
     elif not os.path.exists(os.path.join(repository.folder, "MERGE_HEAD")):
+        disputed.put_back(repository)
         return
     status = repository.status()
     guarding.on_branch(repository, status.branch)
     joining.resume(repository, status, begun)
     if begun.get("stage") == "merge":
         _put_back(repository, begun)
+    disputed.put_back(repository)
 
 
 def _put_back(repository: Repository, begun: dict[str, str]) -> None:

@@ -10,6 +10,7 @@ from papernotes.jobs.guarding import NOTHING
 from papernotes.jobs.lineage import Moved, plain
 from papernotes.model import citekeys
 
+_JOINED = "1"  # in place of a blob: the file was joined here
 Open = dict[str, tuple[str, str, str]]
 """Paths that a merge left open, with the blobs of base, ours and theirs."""
 
@@ -22,11 +23,12 @@ def follow(
         _join(repository, commits, move, open_paths)
     notes = [one for one in moves if one.path.endswith(".md")]
     for path, blobs in list(open_paths.items()) if notes else ():
-        if path.endswith(".md") and not any(one[:6] in ("", "1", NOTHING) for one in blobs):
+        if path.endswith(".md") and not any(one[:6] in ("", _JOINED, NOTHING) for one in blobs):
             _join_again(repository, path, blobs, notes, open_paths)
 
 
-def _target(move: Moved) -> str:
+def goal(move: Moved) -> str:
+    """The name that a file has after the merge."""
     return move.theirs if move.theirs != move.path else move.ours
 
 
@@ -38,7 +40,7 @@ def _join(
     if made is None:
         return
     text, whole = made
-    target = _target(move)
+    target = goal(move)
     _put(repository, target, text)
     paths = set(move)
     for path in paths - {target}:
@@ -46,7 +48,7 @@ def _join(
             os.remove(os.path.join(repository.root, path))
     if not whole:
         stage(repository, sorted(paths - {target}), open_paths)
-        open_paths[target] = ("", "1", "1")
+        open_paths[target] = ("", _JOINED, _JOINED)
         return
     stage(repository, sorted(paths), open_paths)
 
@@ -55,7 +57,7 @@ def _made(
     repository: Repository, commits: tuple[str, str, str], move: Moved
 ) -> tuple[str, bool] | None:
     """What both sides make of a file that was moved, and whether it is whole."""
-    target = _target(move)
+    target = goal(move)
     names = [f"{commit}:{path}" for commit, path in zip(commits, move, strict=True)]
     there = repository.blobs(name for name in names if not name.startswith(":"))
     if names[1] not in there or names[2] not in there:
@@ -76,10 +78,26 @@ def written(repository: Repository, commits: tuple[str, str, str], moves: list[M
     paths = []
     for move in moves:
         made = _made(repository, commits, move)
-        data = mirroring.content(os.path.join(repository.root, _target(move)))
+        data = mirroring.content(os.path.join(repository.root, goal(move)))
         if made is not None and data == made[0].encode():
-            paths.append(_target(move))
+            paths.append(goal(move))
     return paths
+
+
+def theirs(
+    repository: Repository, commits: tuple[str, str, str], moves: list[Moved], open_paths: Open
+) -> dict[str, str]:
+    """The blobs of what a merge left open, as the other side has it, under its name from now on."""
+    moved = {goal(move): move for move in moves}
+    made = {}
+    for path, blobs in open_paths.items():
+        made[path] = blobs[2]
+        if blobs[2] == _JOINED:
+            name = f"{commits[2]}:{moved[path].theirs}"
+            text = _under(repository.blobs([name])[name].decode(), moved[path].theirs, path)
+            words = ("hash-object", "-w", "--stdin")
+            made[path] = repository.run(*words, given=text.encode()).out.decode().strip()
+    return made
 
 
 def _join_again(
@@ -93,8 +111,8 @@ def _join_again(
     there = repository.blobs(blobs)
     texts = [there.get(blob, b"").decode(errors="replace") for blob in blobs]
     for move in notes:
-        for old in {move.path, move.ours, move.theirs} - {_target(move)}:
-            texts = [_relinked(text, old, _target(move)) for text in texts]
+        for old in {move.path, move.ours, move.theirs} - {goal(move)}:
+            texts = [_relinked(text, old, goal(move)) for text in texts]
     try:
         text, whole = driving.joined(path, (texts[0], texts[1], texts[2]), repository)
     except PapersError:

@@ -16,12 +16,10 @@ from papernotes.formats import bibtex, latex
 from papernotes.jobs import placing
 from papernotes.library import Library
 from papernotes.model.likeness import first_author, folded
-from papernotes.model.paper import Field, Paper
+from papernotes.model.paper import ENTRY_TYPE, READER, Field, Paper
 from papernotes.sources import Source
 from papernotes.sources.asking import Candidate, Published
 
-READER = "reader"
-"""The source of a field that the reader edited."""
 _YEARS = 3
 """How far a preprint and a publication found by its title may lie apart."""
 _PLACES = ("booktitle", "journal", "journaltitle")
@@ -186,8 +184,9 @@ def proposal(paper: Paper, published: Paper, source: str) -> Proposal:
     else:
         given.pop("title", None)
     edited = {field.name.lower() for field in paper.fields if field.source == READER}
+    edited |= set(paper.edited)
     entry_type = published.entry_type if published.entry_type != "misc" else paper.entry_type
-    if paper.type_source == READER:
+    if ENTRY_TYPE in paper.edited:
         entry_type = paper.entry_type
     if edited.intersection(_PLACES):
         # Where it appeared the reader knows better, and so what kind of entry it is.

@@ -20,7 +20,6 @@ _texts_of = attrgetter(*_TEXTS)
 _COLUMNS = ", ".join([*_TEXTS, "categories", "year", "version", "venue", "workshop", "rating"])
 _WRITTEN = f"{_COLUMNS}, citation, likeness"
 _REFERRING = frozenset({"crossref", "xref", "xdata"})
-_TYPE = "entry type"  # among the origins of fields, none of which has a blank in its name
 _MANY = 10  # candidates named in a message
 
 
@@ -67,8 +66,9 @@ def _insert_parts(connection: sqlite3.Connection, row: int, paper: "Paper") -> N
         [(row, position, name) for position, name in enumerate(paper.authors)],
     )
     usual = ("", paper.source, paper.source.partition(":")[0])
-    if paper.type_source:
-        connection.execute("INSERT INTO origins VALUES (?, ?, ?)", (row, _TYPE, paper.type_source))
+    if paper.edited:
+        rows = [(row, name, "reader") for name in paper.edited]
+        connection.executemany("INSERT OR REPLACE INTO origins VALUES (?, ?, ?)", rows)
     for field in paper.fields:
         if field.source not in usual:
             connection.execute(
@@ -83,7 +83,7 @@ def _insert_parts(connection: sqlite3.Connection, row: int, paper: "Paper") -> N
 
 def read(connection: sqlite3.Connection, row: int) -> "Paper":
     """The paper in row `row`, whole."""
-    from papernotes.model.paper import Paper
+    from papernotes.model.paper import Paper, unsaid
 
     found = connection.execute(
         f"SELECT {_COLUMNS}, citation FROM papers WHERE id = ?", (row,)
@@ -94,6 +94,7 @@ def read(connection: sqlite3.Connection, row: int) -> "Paper":
     origins = dict(
         connection.execute("SELECT name, source FROM origins WHERE paper = ?", (row,)).fetchall()
     )
+    fields = _fields(citation, known, origins)
     return Paper(
         **known,
         categories=tuple(categories.split()),
@@ -102,11 +103,11 @@ def read(connection: sqlite3.Connection, row: int) -> "Paper":
         venue=venue or "",
         workshop=bool(workshop),
         rating=rating,
-        type_source=origins.get(_TYPE, ""),
+        edited=unsaid(origins, (one.name for one in fields)) if origins else (),
         authors=_column(
             connection, "SELECT name FROM authors WHERE paper = ? ORDER BY position", row
         ),
-        fields=_fields(citation, known, origins),
+        fields=fields,
         tags=tags_of(connection, row),
     )
 

@@ -1,7 +1,13 @@
 """A paper: what is known of it, and what its reader has made of it."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
+
+READER = "reader"
+"""The source of what the reader edited."""
+ENTRY_TYPE = "entry type"
+"""The entry type among the names of fields, none of which has a blank."""
 
 
 class Field(NamedTuple):
@@ -14,6 +20,16 @@ class Field(NamedTuple):
     name: str
     value: str
     source: str = ""
+
+
+def unsaid(origins: Mapping[str, str], fields: Iterable[str]) -> tuple[str, ...]:
+    """Paper.edited, of where everything comes from and the names of the fields that there are."""
+    there = {name.lower() for name in fields}
+    return tuple(
+        sorted(
+            name for name, said in origins.items() if said == READER and name.lower() not in there
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +47,9 @@ class Paper:
     """The year of publication, or of the first version where it is unpublished."""
     key: str = ""
     entry_type: str = "misc"
-    type_source: str = ""
-    """`reader` where the reader gave the entry its type, else empty."""
+    edited: tuple[str, ...] = ()
+    """What the reader set and no field says: ENTRY_TYPE, and the fields they took away, in lower
+    case. Sorted."""
     abstract: str = ""
     arxiv: str = ""
     """The arXiv id without a version: `2006.11239`, `hep-th/9901001`."""
