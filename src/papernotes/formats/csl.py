@@ -259,7 +259,7 @@ def _kept(given: Given, custom: dict[str, str]) -> Iterator[tuple[str, object]]:
 
 def _joined(given: Given, *fields: str) -> str:
     """Several fields as sentences."""
-    texts = [text for name in fields if (text := html(given.get(name, "")))]
+    texts = [text for name in fields if (text := html(given.get(name, ""), links=True))]
     return ". ".join([*(one.rstrip(".") for one in texts[:-1]), *texts[-1:]])
 
 

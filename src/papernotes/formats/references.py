@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, Literal
 
 from papernotes.errors import BadIdentifier
-from papernotes.formats import dates, people
+from papernotes.formats import biblatex, dates, people
 from papernotes.formats.decoded import Decoded
 from papernotes.model import identifiers
 from papernotes.model.entry import Entry
@@ -70,7 +70,10 @@ def _arranger(markdown: bool) -> Callable[[Entry], str]:
     def arranged(entry: Entry) -> str:
         said = Decoded(entry.entry_type, entry.fields)
         given, persons = _fields(said), _persons(said)
-        kind = _SAME.get(entry.entry_type, entry.entry_type)
+        older, _ = biblatex.older(entry.entry_type, entry.fields)
+        if older != entry.entry_type:  # the type says what BibTeX has an entry type for
+            given.pop("type", None)
+        kind = _SAME.get(older, older)
         kind = "incollection" if kind == "inbook" and "booktitle" in given else kind
         for entry_type in (kind, "misc"):
             if entry_type in _TYPES:

@@ -49,9 +49,10 @@ def write(paper: Paper, fields: Sequence[Field]) -> str:
 def _decoded(name: str, source: str) -> str:
     if name == "month":
         return dates.text(source)
-    return (
-        csl_dates.said(source) if name.endswith("date") else " ".join(latex.decode(source).split())
-    )
+    if name.endswith("date"):
+        return csl_dates.said(source)
+    links = name in ("note", "addendum", "annote", "annotation")
+    return " ".join(latex.decode(source, links=links).split())
 
 
 def _lines(

@@ -204,15 +204,6 @@ def whole(library: Library, paper: Paper) -> Paper:
     return paper if made is None else replace(paper, fields=made.fields)
 
 
-def _older(asked: _Asked) -> Iterator[tuple[str, Paper]]:
-    """The papers for a format that knows BibTeX's names alone."""
-    from papernotes.formats import biblatex
-
-    for key, paper in _alone(asked):
-        kind, fields = biblatex.older(paper.entry_type, paper.fields)
-        yield key, replace(paper, entry_type=kind, fields=fields)
-
-
 def _alone(asked: _Asked) -> Iterator[tuple[str, Paper]]:
     """The papers for formats in which none refers to another."""
     for key, name in asked.papers():
@@ -264,7 +255,7 @@ def _references(asked: _Asked, style: Literal["plain", "markdown"]) -> Iterator[
     from papernotes.formats import references
     from papernotes.model.entry import Entry
 
-    entries = (Entry(key, paper.entry_type, paper.fields) for key, paper in _older(asked))
+    entries = (Entry(key, paper.entry_type, paper.fields) for key, paper in _alone(asked))
     start = "- " if style == "markdown" else ""
     return (f"{start}{line}\n" for line in references.render(entries, style))
 
