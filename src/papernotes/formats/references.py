@@ -100,7 +100,8 @@ def _fields(said: Decoded) -> dict[str, str]:
     if said.issue_title:
         made["journal"] = ". ".join(one for one in (said.journal, said.issue_title) if one)
     made["note"] = ". ".join(one.rstrip(".") for one in (said["note"], said["addendum"]) if one)
-    made["year"] = said.year
+    before = re.fullmatch(r"-([0-9]{4})", said.year)  # the year 0 is 1 BC
+    made["year"] = f"{int(before[1]) + 1} BC" if before else said.year
     made["month"] = dates.spoken(said.date) or said["month"]
     made["pages"] = re.sub(r"\s*[-–—]+\s*", "–", made["pages"] or said["eid"])
     made |= _addresses(said)

@@ -12,6 +12,7 @@ from papernotes.formats import (
     csl_fields,
     csl_types,
     dates,
+    entries,
     latex,
     namelists,
     ris_dates,
@@ -26,6 +27,7 @@ from papernotes.model.paper import Field, Paper
 
 __all__ = ["read", "write"]
 _OLDER = {"location": "address", "annotation": "annote", "langid": "language"}
+_ENDS = re.compile(r"\s*([^\s,{}\\–—-]+)\s*[–—-]+\s*([^\s,{}\\–—-]+)\s*")
 _PUBLISHERS = ("publisher", "school", "institution", "organization")
 
 
@@ -80,8 +82,10 @@ def _lines(
         yield "SN", given.get("number", "")
     yield from _addresses(paper, given, raw)
     yield "AB", given.get("abstract", "") or latex.decode(paper.abstract)
-    words = re.split(r"[,;]", given.get("keywords") or given.get("keyword") or "")
-    yield from (("KW", word) for word in dict.fromkeys([*(w.strip() for w in words), *paper.tags]))
+    keywords = re.split(r"[,;]", given.get("keywords") or given.get("keyword") or "")
+    words = [word.strip() for word in keywords]
+    tags = entries.tags_beside(words, paper.tags)
+    yield from (("KW", word) for word in dict.fromkeys([*words, *tags]))
     for name, value in given.items():
         if re.fullmatch(r"ris-[a-z][a-z0-9]", name) and name not in ("ris-ty", "ris-da"):
             tag = name[4:].upper()
@@ -171,7 +175,7 @@ def _dates(
 
 
 def _pages(kind: str, given: Mapping[str, str], pages: str) -> Iterator[tuple[str, str]]:
-    ends = re.fullmatch(r"\s*([^\s,{}\\-]+)\s*-+\s*([^\s,{}\\-]+)\s*", pages)
+    ends = _ENDS.fullmatch(pages) or _ENDS.fullmatch(given.get("pages", ""))
     first, last = (ends[1], ends[2]) if ends else (given.get("pages", ""), "")
     if kind in ris_types.WHOLE_BOOKS and first and not last and re.fullmatch(r"[0-9]+", first):
         last = first  # alone it would be the number of pages

@@ -65,11 +65,14 @@ def written(library: Library, export: Export) -> Written:
 
         manuscript = citing.read(export.cited)
         remarks = manuscript.remarks
-        if not manuscript.everything:
-            chosen, missing, told = citing.papers(library, manuscript)
-            remarks = (*remarks, *told)
-            if not chosen and not missing:
-                raise NothingFound(" ".join((f"{', '.join(export.cited)} cites nothing.", *told)))
+        chosen, missing, told = citing.papers(library, manuscript)
+        remarks = (*remarks, *told)
+        if manuscript.everything:  # under its key of today, and under others that are cited
+            others = [one for one in chosen if one[0] != one[1]]
+            own = ((key, key) for (key,) in library.rows(["key"], parse(export.query)))
+            chosen = sorted([*own, *others]) if others else None
+        elif not chosen and not missing:
+            raise NothingFound(" ".join((f"{', '.join(export.cited)} cites nothing.", *told)))
     asked = _Asked(library, parse(export.query), chosen, export.venues)
     pieces = FORMS[export.form](asked)
     first = next(pieces, None)
