@@ -138,6 +138,18 @@ def test_nocite_all(folder: Path) -> None:
     assert cited("--cited", "main.aux") == every
 
 
+def test_nocite_all_beside_keys_that_are_not_here(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is cited and not here is named; a paper cited by a key it had has that one, too."""
+    write("main.tex", "\\cite{nowhere,sibling} \\nocite{*}")
+    assert run(["rename", "sibling", "brother"]) == 0
+    assert cited("--cited", "main.tex", code=1) == [
+        "brother", "child", "ho2020", "plain", "sibling", "thesis", "proc",
+    ]  # fmt: skip
+    assert "nowhere is cited and not in the library" in capsys.readouterr().err
+
+
 def test_what_one_file_defines_another_uses(folder: Path) -> None:
     """Families, own commands, switches and short verbatim hold in every file of the paper."""
     write("p/main.tex", "\\usepackage{own}\\input{preamble}\\input{text}\\citesupp{ho2020}")

@@ -64,7 +64,7 @@ def test_others_are_nobody(last: str) -> None:
         ("30 May -- 2 June", "2020-05-30/2020-06-02", "30 May–2 June"), ("Jun{/}Jul", "2020-06/2020-07", "June/July"),
         ("Spring", "2020-21", "Spring"), ("Fall", "2020-23", "Autumn"), ("12월", "2020-12", "December"),
         ("3월 5일", "2020-03-05", "5 March"), ("Dec--Jan", "2020-12", "December"),
-        ("in press", "2020", ""), ("13", "2020", ""), ("", "2020", ""), ("May 40", "2020", ""),
+        ("in press", "2020", ""), ("13", "2020", ""), ("", "2020", ""), ("May 40", "2020", ""), ("¹", "2020", ""), ("May ²", "2020", ""), ("④", "2020", ""),
     ],
 )  # fmt: skip
 def test_dates(month: str, date: str, spoken: str) -> None:

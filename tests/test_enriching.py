@@ -278,6 +278,7 @@ def test_what_is_filled_in_and_what_is_proposed(
     assert row["changes"] == []
     for doi in re.findall(r"10\.1000/\w", old + new):
         assert desk("cite", doi) == "\\cite{k}\n"
+        assert desk("list", "--format", "{key}", f"doi:{doi}") == "k\n"
 
 
 def test_two_entries_of_one_file_on_one_paper(desk: Desk) -> None:

@@ -8,7 +8,15 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from papernotes.formats import csl_dates, csl_fields, csl_types, latex, namelists, people
+from papernotes.formats import (
+    csl_dates,
+    csl_fields,
+    csl_types,
+    entries,
+    latex,
+    namelists,
+    people,
+)
 from papernotes.formats.addresses import address
 from papernotes.formats.csl_text import html, literal
 from papernotes.model.names import Name
@@ -237,7 +245,8 @@ def _name(name: Name) -> dict[str, str]:
 def _keywords(paper: Paper, given: Given) -> tuple[str, ...]:
     said = html(given.get("keywords") or given.get("keyword") or "")
     words = [word.strip() for word in re.split(r"[,;]", said)]
-    return tuple(dict.fromkeys(word for word in (*words, *map(literal, paper.tags)) if word))
+    tags = map(literal, entries.tags_beside(words, paper.tags))
+    return tuple(dict.fromkeys(word for word in (*words, *tags) if word))
 
 
 def _kept(given: Given, custom: dict[str, str]) -> Iterator[tuple[str, object]]:
@@ -259,7 +268,7 @@ def _kept(given: Given, custom: dict[str, str]) -> Iterator[tuple[str, object]]:
 
 def _joined(given: Given, *fields: str) -> str:
     """Several fields as sentences."""
-    texts = [text for name in fields if (text := html(given.get(name, "")))]
+    texts = [text for name in fields if (text := html(given.get(name, ""), links=True))]
     return ". ".join([*(one.rstrip(".") for one in texts[:-1]), *texts[-1:]])
 
 

@@ -43,6 +43,7 @@ class _Item:
         self.left = {name: self.left[name] for name in reversed(self.left)}
         self.made: dict[str, str] = {}
         self.lost: list[str] = []
+        self.doubts: list[str] = []  # what is kept, but read as something it may not be
         self.key = ""
         self.written: list[str] = []  # what the reader wrote: an annotation, lines of a note
 
@@ -73,7 +74,8 @@ class _Item:
             self.made[csl_fields.PUBLISHERS.get(entry_type, "publisher")] = source(publisher)
         self._rest()
         fields = tuple(Field(name, value, "csl") for name, value in self._ordered() if value)
-        reason = f"not kept: {'; '.join(dict.fromkeys(self.lost))}" if self.lost else ""
+        lost = [f"not kept: {'; '.join(dict.fromkeys(self.lost))}"] if self.lost else []
+        reason = "; ".join([*lost, *dict.fromkeys(self.doubts)])
         fault = Fault(line, self.key, reason, lost=False) if reason else None
         return Entry(self.key, entry_type, fields, line, "\n\n".join(self.written)), fault
 
@@ -180,7 +182,7 @@ class _Item:
     def _name(self, one: Any, role: str) -> str:
         if isinstance(one, str):
             crowd = namelists.crowd(plain(one))
-            self.lost += [f"{role}: {crowd.remark}"] if crowd.remark else []
+            self.doubts += [f"{role} {crowd.remark}"] if crowd.remark else []
             return " and ".join(name for each in crowd.names if (name := namelists.author(each)))
         if not isinstance(one, dict):
             return ""

@@ -35,8 +35,8 @@ _LATEX = re.compile(r"\\|\$(?!\s)[^$]{1,500}(?<!\s)\$")
 _UNWRITABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 
-def html(source: str) -> str:
-    """LaTeX source as text of CSL-JSON, on one line.
+def html(source: str, *, links: bool = False) -> str:
+    """LaTeX source as text of CSL-JSON, on one line; with `links` a link says where it leads.
 
     A text that looks like a tag is parted by a `nocase` span, which prints nothing: no other
     sign keeps pandoc and citeproc-js alike from taking it for one.
@@ -47,7 +47,7 @@ def html(source: str) -> str:
         return " ".join(latex.decode(source).split())
     made: list[str] = []
     opened: list[str] = []
-    for text, styles in _runs(source):
+    for text, styles in _runs(source, links):
         same = 0
         while same < min(len(styles), len(opened)) and styles[same] == opened[same]:
             same += 1
@@ -59,10 +59,10 @@ def html(source: str) -> str:
     return " ".join("".join(made).split())
 
 
-def _runs(source: str) -> Iterator[tuple[str, list[str]]]:
+def _runs(source: str, links: bool) -> Iterator[tuple[str, list[str]]]:
     """Pieces of text with those of their styles that CSL has, each unlike the one before."""
     text, styles = "", list[str]()
-    for run in tex.runs(source):
+    for run in tex.runs(source, links=links):
         own = [one for one in run.styles if one in _OPENING]
         if own != styles and text:
             yield text, styles

@@ -51,7 +51,7 @@ def moments(value: str) -> tuple[Moment, ...]:
     for token in _TOKEN.findall(text(value).lower()):
         if token[0] in "-–—/" or token in ("and", "to", "&"):
             ends.append(([], []))
-        elif token.isdigit():
+        elif token.isdecimal():
             ends[-1][1].append(int(token))
         elif number := _named(token):
             ends[-1][0].append(number)
@@ -76,7 +76,7 @@ def _range(ends: Sequence[tuple[list[int], list[int]]]) -> tuple[Moment, ...]:
 
 def _one(word: str) -> int:
     """The number of a month that is a number or a name by itself; 0 for anything else."""
-    if word.isdigit():
+    if word.isdecimal():
         return int(word) if len(word) < 3 and 1 <= int(word) <= 12 else 0
     return _named(word)
 
@@ -111,7 +111,7 @@ def spoken(date: str) -> str:
     """
     ends = [re.match(r"(-?\d{4})-(\d\d)(?:-(\d\d))?", end) for end in date.split("/")[:2]]
     found = [(end[1], int(end[2]), int(end[3] or 0)) for end in ends if end]
-    if not found or not (0 < found[0][1] < 13 or 20 < found[0][1] < 25):
+    if not ends[0] or not (0 < found[0][1] < 13 or 20 < found[0][1] < 25):
         return ""
     first, last = found[0], found[-1]
     if last == first or last[0] != first[0]:

@@ -80,7 +80,7 @@ class Decoded:
     def year(self) -> str:
         """The year as it is said: four digits where it is one."""
         said = self["year"] or self["date"]
-        found = re.match(r"-?[0-9]{4}", said)
+        found = re.match(r"-?[0-9]{4}(?![0-9])", said)
         return (
             found[0] if found and ((self["date"] and not self["year"]) or len(said) < 6) else said
         )

@@ -237,6 +237,12 @@ def keywords(value: str) -> tuple[str, ...]:
     return tuple(made.values())
 
 
+def tags_beside(words: Iterable[str], given: Iterable[str]) -> list[str]:
+    """The tags of a paper that none of its keywords has become."""
+    said = {note.same(_tag(word)) for word in words}
+    return [one for one in given if note.same(one) not in said]
+
+
 @lru_cache(2000)
 def _tag(text: str) -> str:
     words = " ".join(text.split()) if len(text) < 1000 else ""

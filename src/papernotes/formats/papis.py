@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from papernotes.errors import Refused
-from papernotes.formats import csl, latex
+from papernotes.formats import csl, latex, namelists
 from papernotes.formats.biblatex import MONTHS, month
 from papernotes.formats.csl import title
 from papernotes.formats.namelists import author
@@ -39,13 +39,15 @@ class Document(NamedTuple):
     """A document of papis.
 
     `files` and `notes` are names in its folder. `left` are the keys whose values an entry
-    cannot hold, such as `citations`.
+    cannot hold, such as `citations`. `remarks` say what was made of values that are several
+    names.
     """
 
     entry: Entry
     files: tuple[str, ...]
     notes: str
     left: tuple[str, ...]
+    remarks: tuple[str, ...]
 
 
 def document(info_yaml_text: str, folder_name: str) -> Document:
@@ -58,10 +60,11 @@ def document(info_yaml_text: str, folder_name: str) -> Document:
     files = _names(info.pop("files", None))
     notes = (*_names(info.pop("notes", None)), "")[0]
     left = tuple(name for name, value in info.items() if _is_nested(value, name))
+    remarks: list[str] = []
     made: dict[str, str] = {
         "title": title(_text(info.pop("title", ""))),
-        "author": _people(info, "author"),
-        "editor": _people(info, "editor"),
+        "author": _people(info, "author", remarks),
+        "editor": _people(info, "editor", remarks),
     }
     key = _text(info.pop("ref", "")) or folder_name
     entry_type = _text(info.pop("type", "")).lower()
@@ -78,7 +81,8 @@ def document(info_yaml_text: str, folder_name: str) -> Document:
         made["archivePrefix"] = "arXiv"
     good = re.fullmatch(r"[a-z]+", entry_type)
     fields = tuple(Field(name, value, "papis") for name, value in made.items() if value)
-    return Document(Entry(key, entry_type if good else "misc", fields, 1), files, notes, left)
+    made_of = Entry(key, entry_type if good else "misc", fields, 1)
+    return Document(made_of, files, notes, left, tuple(remarks))
 
 
 def _names(value: Any) -> tuple[str, ...]:
@@ -142,19 +146,28 @@ def _plain(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.removeprefix("papis_")).strip("-")
 
 
-def _people(info: dict[str, Any], role: str) -> str:
-    """Names of `author_list`, or else of `author`, which are joined by ` and ` or by `;`."""
+def _people(info: dict[str, Any], role: str, remarks: list[str]) -> str:
+    """Names of `author_list`, or else of `author`, which are joined by ` and ` or by `;`.
+
+    Adds to `remarks` what was made of a value that is more than one name.
+    """
     listed = info.pop(f"{role}_list", None)
     written = info.pop(role, "")
-    found = [_person(one) for one in listed] if isinstance(listed, list) else []
+    found = [_person(one, remarks) for one in listed] if isinstance(listed, list) else []
     if not any(found):
-        found = [author(name) for name in _split(written)]
+        found = [_named(name, remarks) for name in _split(written)]
     return " and ".join(name for name in found if name)
 
 
-def _person(one: Any) -> str:
+def _named(text: str, remarks: list[str]) -> str:
+    crowd = namelists.crowd(text)
+    remarks += [crowd.remark] if crowd.remark else []
+    return " and ".join(name for one in crowd.names if (name := author(one)))
+
+
+def _person(one: Any, remarks: list[str]) -> str:
     if not isinstance(one, dict):
-        return author(_text(one))
+        return _named(_text(one), remarks)
     given, family = (_text(one.get(part, "")) for part in ("given", "family"))
     alone = family or given or _text(one.get("name", ""))
     if family and given:

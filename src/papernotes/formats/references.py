@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, Literal
 
 from papernotes.errors import BadIdentifier
-from papernotes.formats import dates, people
+from papernotes.formats import biblatex, dates, people
 from papernotes.formats.decoded import Decoded
 from papernotes.model import identifiers
 from papernotes.model.entry import Entry
@@ -70,7 +70,10 @@ def _arranger(markdown: bool) -> Callable[[Entry], str]:
     def arranged(entry: Entry) -> str:
         said = Decoded(entry.entry_type, entry.fields)
         given, persons = _fields(said), _persons(said)
-        kind = _SAME.get(entry.entry_type, entry.entry_type)
+        older, _ = biblatex.older(entry.entry_type, entry.fields)
+        if older != entry.entry_type:  # the type says what BibTeX has an entry type for
+            given.pop("type", None)
+        kind = _SAME.get(older, older)
         kind = "incollection" if kind == "inbook" and "booktitle" in given else kind
         for entry_type in (kind, "misc"):
             if entry_type in _TYPES:
@@ -97,7 +100,8 @@ def _fields(said: Decoded) -> dict[str, str]:
     if said.issue_title:
         made["journal"] = ". ".join(one for one in (said.journal, said.issue_title) if one)
     made["note"] = ". ".join(one.rstrip(".") for one in (said["note"], said["addendum"]) if one)
-    made["year"] = said.year
+    before = re.fullmatch(r"-([0-9]{4})", said.year)  # the year 0 is 1 BC
+    made["year"] = f"{int(before[1]) + 1} BC" if before else said.year
     made["month"] = dates.spoken(said.date) or said["month"]
     made["pages"] = re.sub(r"\s*[-–—]+\s*", "–", made["pages"] or said["eid"])
     made |= _addresses(said)

@@ -12,6 +12,7 @@ from papernotes.formats import (
     csl_fields,
     csl_types,
     dates,
+    entries,
     latex,
     namelists,
     ris_dates,
@@ -26,6 +27,7 @@ from papernotes.model.paper import Field, Paper
 
 __all__ = ["read", "write"]
 _OLDER = {"location": "address", "annotation": "annote", "langid": "language"}
+_ENDS = re.compile(r"\s*([^\s,{}\\–—-]+)\s*[–—-]+\s*([^\s,{}\\–—-]+)\s*")
 _PUBLISHERS = ("publisher", "school", "institution", "organization")
 
 
@@ -49,9 +51,10 @@ def write(paper: Paper, fields: Sequence[Field]) -> str:
 def _decoded(name: str, source: str) -> str:
     if name == "month":
         return dates.text(source)
-    return (
-        csl_dates.said(source) if name.endswith("date") else " ".join(latex.decode(source).split())
-    )
+    if name.endswith("date"):
+        return csl_dates.said(source)
+    links = name in ("note", "addendum", "annote", "annotation")
+    return " ".join(latex.decode(source, links=links).split())
 
 
 def _lines(
@@ -79,8 +82,10 @@ def _lines(
         yield "SN", given.get("number", "")
     yield from _addresses(paper, given, raw)
     yield "AB", given.get("abstract", "") or latex.decode(paper.abstract)
-    words = re.split(r"[,;]", given.get("keywords") or given.get("keyword") or "")
-    yield from (("KW", word) for word in dict.fromkeys([*(w.strip() for w in words), *paper.tags]))
+    keywords = re.split(r"[,;]", given.get("keywords") or given.get("keyword") or "")
+    words = [word.strip() for word in keywords]
+    tags = entries.tags_beside(words, paper.tags)
+    yield from (("KW", word) for word in dict.fromkeys([*words, *tags]))
     for name, value in given.items():
         if re.fullmatch(r"ris-[a-z][a-z0-9]", name) and name not in ("ris-ty", "ris-da"):
             tag = name[4:].upper()
@@ -108,14 +113,19 @@ def _title(given: Mapping[str, str], name: str) -> str:
 
 
 def _people(paper: Paper, raw: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    editors = namelists.read(raw.get("editor", ""))
-    authors = namelists.read(raw.get("author", ""))
+    editors = _listed(namelists.read(raw.get("editor", "")))
+    authors = _listed(namelists.read(raw.get("author", "")))
     if not authors:
-        authors = _standing(paper, raw)
-        authors = () if [*map(_inverted, authors)] == [*map(_inverted, editors)] else authors
-    yield from (("AU", _inverted(name)) for name in authors)
-    yield from (("A2", _inverted(name)) for name in editors)
-    yield from (("A4", _inverted(name)) for name in namelists.read(raw.get("translator", "")))
+        authors = _listed(_standing(paper, raw))
+        authors = [] if authors == editors else authors
+    yield from (("AU", name) for name in authors)
+    yield from (("A2", name) for name in editors)
+    yield from (("A4", name) for name in _listed(namelists.read(raw.get("translator", ""))))
+
+
+def _listed(people: Sequence[Name]) -> list[str]:
+    """Without `others`: every name in RIS is a person's to those who read it."""
+    return [_inverted(name) for name in people if name.literal != names.OTHERS]
 
 
 def _standing(paper: Paper, raw: Mapping[str, str]) -> tuple[Name, ...]:
@@ -165,7 +175,7 @@ def _dates(
 
 
 def _pages(kind: str, given: Mapping[str, str], pages: str) -> Iterator[tuple[str, str]]:
-    ends = re.fullmatch(r"\s*([^\s,{}\\-]+)\s*-+\s*([^\s,{}\\-]+)\s*", pages)
+    ends = _ENDS.fullmatch(pages) or _ENDS.fullmatch(given.get("pages", ""))
     first, last = (ends[1], ends[2]) if ends else (given.get("pages", ""), "")
     if kind in ris_types.WHOLE_BOOKS and first and not last and re.fullmatch(r"[0-9]+", first):
         last = first  # alone it would be the number of pages
@@ -191,8 +201,6 @@ def _addresses(
 
 
 def _inverted(name: Name) -> str:
-    if name.literal == names.OTHERS:
-        return "et al."
     if name.literal:
         return _literal(name.literal)
     family = f"{name.particle} {name.family}".strip()

@@ -23,10 +23,10 @@ class Run(NamedTuple):
     styles: Styles = ()
 
 
-def runs(source: str) -> tuple[Run, ...]:
-    """What LaTeX prints of a source, in runs; white space is as it stands there."""
+def runs(source: str, *, links: bool = False) -> tuple[Run, ...]:
+    """What LaTeX prints of a source, in runs; white space is as it stands there. See `plain`."""
     made: list[Run] = []
-    for text, styles, _ in _pieces(source, links=False):
+    for text, styles, _ in _pieces(source, links):
         if "nocase" in styles and not HAS_LETTERS.search(text):
             styles = tuple(one for one in styles if one != "nocase")
         if made and made[-1].styles == styles:

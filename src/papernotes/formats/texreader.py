@@ -159,7 +159,8 @@ class Reader:
         word = name in signs.OPERATORS
         if word and before.isalnum():
             one = f" {one}"
-        spaced = word or (before.isspace() and category(one[-1])[0] in "SP")
+        kind = category(one[-1])
+        spaced = word or (before.isspace() and kind[0] in "SP" and kind != "Ps")
         if not (maths and spaced):
             self._blanks()
         add(made, one, styles)

@@ -65,11 +65,14 @@ def written(library: Library, export: Export) -> Written:
 
         manuscript = citing.read(export.cited)
         remarks = manuscript.remarks
-        if not manuscript.everything:
-            chosen, missing, told = citing.papers(library, manuscript)
-            remarks = (*remarks, *told)
-            if not chosen and not missing:
-                raise NothingFound(" ".join((f"{', '.join(export.cited)} cites nothing.", *told)))
+        chosen, missing, told = citing.papers(library, manuscript)
+        remarks = (*remarks, *told)
+        if manuscript.everything:  # under its key of today, and under others that are cited
+            others = [one for one in chosen if one[0] != one[1]]
+            own = ((key, key) for (key,) in library.rows(["key"], parse(export.query)))
+            chosen = sorted([*own, *others]) if others else None
+        elif not chosen and not missing:
+            raise NothingFound(" ".join((f"{', '.join(export.cited)} cites nothing.", *told)))
     asked = _Asked(library, parse(export.query), chosen, export.venues)
     pieces = FORMS[export.form](asked)
     first = next(pieces, None)
@@ -204,15 +207,6 @@ def whole(library: Library, paper: Paper) -> Paper:
     return paper if made is None else replace(paper, fields=made.fields)
 
 
-def _older(asked: _Asked) -> Iterator[tuple[str, Paper]]:
-    """The papers for a format that knows BibTeX's names alone."""
-    from papernotes.formats import biblatex
-
-    for key, paper in _alone(asked):
-        kind, fields = biblatex.older(paper.entry_type, paper.fields)
-        yield key, replace(paper, entry_type=kind, fields=fields)
-
-
 def _alone(asked: _Asked) -> Iterator[tuple[str, Paper]]:
     """The papers for formats in which none refers to another."""
     for key, name in asked.papers():
@@ -264,7 +258,7 @@ def _references(asked: _Asked, style: Literal["plain", "markdown"]) -> Iterator[
     from papernotes.formats import references
     from papernotes.model.entry import Entry
 
-    entries = (Entry(key, paper.entry_type, paper.fields) for key, paper in _older(asked))
+    entries = (Entry(key, paper.entry_type, paper.fields) for key, paper in _alone(asked))
     start = "- " if style == "markdown" else ""
     return (f"{start}{line}\n" for line in references.render(entries, style))
 

@@ -50,6 +50,7 @@ def _document(place: str, names: list[str]) -> _Read:
         text = file.read(papis.LONGEST + 1)
     found = papis.document(text, os.path.basename(place))
     reasons = [f"'{name}' of its {_INFO} is not kept" for name in found.left]
+    reasons += found.remarks
     entry = _with_files(found.entry, place, found.files, reasons)
     if found.notes:
         entry = entry._replace(note=_note(place, found.notes, reasons))

@@ -140,13 +140,19 @@ def _identifier(connection: sqlite3.Connection, one: Filter) -> Condition:
         whole = None
     if isinstance(whole, ArxivId):
         # The DOI that arXiv gives a preprint means the preprint.
-        return Condition("papers.arxiv = ?", [whole.id], f"arXiv id {whole.id}")
+        sql = f"(papers.arxiv = ? OR {_MET_LATER})"
+        return Condition(sql, [whole.id, whole.id], f"arXiv id {whole.id}")
     if isinstance(whole, Doi) and one.field == "doi":
-        return Condition("papers.doi = ? COLLATE NOCASE", [whole.name], f"DOI {whole.name}")
+        sql = f"(papers.doi = ? COLLATE NOCASE OR {_MET_LATER})"
+        return Condition(sql, [whole.name, whole.name], f"DOI {whole.name}")
     start = one.value.rstrip("*").rpartition("doi.org/")[2]
     sql = f"papers.{one.field} LIKE ? || '%' ESCAPE '\\'"
     name = "arXiv id" if one.field == "arxiv" else "DOI"
     return Condition(sql, [_escaped(start)], f"{name} begins with {start}")
+
+
+_MET_LATER = "papers.id IN (SELECT paper FROM old_keys WHERE old_keys.key = ?)"
+"""An id that only an entry gave which was met later is kept as an old key is."""
 
 
 def _escaped(start: str) -> str:
