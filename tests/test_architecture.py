@@ -137,7 +137,10 @@ def test_every_layer_has_its_rank() -> None:
 
 
 def loaded(code: str, *arguments: str) -> set[str]:
-    """The modules and top-level packages that are loaded after running some Python."""
+    """The modules and top-level packages that are loaded after running some Python.
+
+    Raises CalledProcessError where it does not end with 0.
+    """
     names = "{part for name in sys.modules for part in (name, name.split('.')[0])}"
     script = f"import sys\n{code}\nprint(*{names})"
     done = subprocess.run(
@@ -157,6 +160,21 @@ def test_no_command_loads_a_heavy_package_to_start() -> None:
     assert not HEAVY & loaded(f"from papernotes.cli.main import papers; {EVERY}")
 
 
+def running(folder: Path, command: list[str]) -> str:
+    """Python that runs a command on the library of a folder, and fails where the command does."""
+    return (
+        "from papernotes.cli.main import run\n"
+        f"code = run(['--library', {str(folder)!r}, *{command!r}])\n"
+        "if code: raise SystemExit(code)"
+    )
+
+
+def test_a_command_that_fails_is_noticed(tmp_path: Path) -> None:
+    """Where there is no library, nothing is learned of what a command loads."""
+    with pytest.raises(subprocess.CalledProcessError):
+        loaded(running(tmp_path / "nowhere", ["list"]))
+
+
 def test_a_heavy_import_is_noticed() -> None:
     """The start-up test sees a heavy package when one is planted."""
     assert HEAVY & loaded(f"from papernotes.cli.main import papers; {EVERY}; import yaml")
@@ -173,10 +191,7 @@ def test_reading_commands_run_without_heavy_packages(command: list[str], tmp_pat
     from transcript import shipped
 
     shipped(tmp_path)
-    run = (
-        f"from papernotes.cli.main import run; run(['--library', {str(tmp_path)!r}, *{command!r}])"
-    )
-    assert not HEAVY & loaded(run)
+    assert not HEAVY & loaded(running(tmp_path, command))
 
 
 @pytest.mark.parametrize(
@@ -195,10 +210,7 @@ def test_what_a_command_does_not_use_is_not_loaded(
     from transcript import shipped
 
     shipped(tmp_path)
-    run = (
-        f"from papernotes.cli.main import run; run(['--library', {str(tmp_path)!r}, *{command!r}])"
-    )
-    assert not unused & loaded(run)
+    assert not unused & loaded(running(tmp_path, command))
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ from papernotes.formats import answers
 from papernotes.sources import cache, hosts, sending
 from papernotes.sources.fetching import Fetcher
 from papernotes.sources.hosts import CROSSREF, OPENALEX, SEMANTICSCHOLAR
-from papernotes.sources.sending import Limits, Request
+from papernotes.sources.sending import Limits
 
 URL = f"https://{CROSSREF}/works/x"
 GOOD = json_reply({"good": True})
@@ -472,19 +472,21 @@ def test_a_post_is_not_turned_into_something_else(server: ApiServer, make: Any) 
     ],
 )
 def test_a_host_of_the_world_sends_nobody_to_this_machine(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, location: str
+    server: ApiServer, make: Any, monkeypatch: pytest.MonkeyPatch, location: str
 ) -> None:
-    """A redirect from outside to this machine or its network is not followed."""
-    asked: list[str] = []
+    """A redirect from outside to this machine or its network is not followed.
 
-    def send(request: Request, limits: Limits) -> sending.Reply:
-        asked.append(request.url)
-        return sending.Reply(302, {"location": location}, b"")
-
-    monkeypatch.setattr("papernotes.sources.sending.send", send)
+    The server is the proxy through which the world is asked.
+    """
+    for name in ("NO_PROXY", "no_proxy", "HTTP_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("http_proxy", server.url)
+    server.know("/10.1/x", redirect(location))
     with pytest.raises(TryLater, match="sent on to an address on this machine"):
-        Fetcher(tmp_path, gaps={"doi.org": 0.0}).get("https://doi.org/10.1/x")
-    assert asked == ["https://doi.org/10.1/x"]
+        make(bases={"doi.org": "http://doi.example"}).get("https://doi.org/10.1/x")
+    assert [(asked.path, asked.headers["host"]) for asked in server.asked] == [
+        ("/10.1/x", "doi.example")
+    ]
 
 
 def test_what_is_local() -> None:

@@ -223,7 +223,7 @@ def test_columns_have_the_width_asked_for(pattern: str, expected: str) -> None:
     """Widths count terminal columns, so that Hangul stands under Hangul."""
     form = template.read(pattern)
     row = [{"key": "ab", "title": "확산 모델"}[name] for name in form.columns]
-    assert list(template.filled(form, [row])) == [expected]
+    assert list(form.filled([row])) == [expected]
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,19 @@
 """What every command that lists papers shares: columns, order, format, JSON."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import chain
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import click
 
-from papernotes.cli import output, params, template
+from papernotes.cli import output, params
 from papernotes.errors import NothingFound
 from papernotes.library.columns import RELEVANCE, SORTS
 from papernotes.model.query import Query
 from papernotes.workspace import Workspace
+
+if TYPE_CHECKING:
+    from papernotes.cli.template import Template
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
 _LINE = ("key", "year", "place", "title")
@@ -83,9 +86,18 @@ def options(
     return add
 
 
+def template(pattern: str | None, columns: Sequence[str] = output.SHOWN) -> "Template | None":
+    """What --format asks for, if it is there. Raises a usage error for what it cannot be."""
+    if pattern is None:
+        return None
+    from papernotes.cli.template import read
+
+    return read(pattern, columns)
+
+
 def show(ctx: click.Context, query: Query, form: Form, nothing: str) -> None:
     """Print the papers that a query selects; raises NothingFound where it selects none."""
-    shape = template.read(form.pattern) if form.pattern is not None else None
+    shape = template(form.pattern)
     wanted = RECORD if form.as_json else (shape and shape.columns) or _LINE
     if form.counted:
         return show_count(ctx, query, nothing)
@@ -100,7 +112,7 @@ def show(ctx: click.Context, query: Query, form: Form, nothing: str) -> None:
     if form.as_json:
         output.as_json(output.record(RECORD, row) for row in every)
     elif shape is not None:
-        output.lines(template.filled(shape, every))
+        output.lines(shape.filled(every))
     else:
         output.table(output.plain(every))
     return None

@@ -2,7 +2,7 @@
 
 import click
 
-from papernotes.cli import listing, output, params, template
+from papernotes.cli import listing, output, params
 from papernotes.errors import NothingFound
 from papernotes.jobs import hinting, searching
 from papernotes.library.columns import RELEVANCE
@@ -59,7 +59,7 @@ def command(
         from papernotes.jobs.explaining import explain as explained
 
         return output.table(list(explained(params.workspace(ctx).library, query)))
-    form = template.read(pattern, _SHOWN) if pattern is not None else None
+    form = listing.template(pattern, _SHOWN)
     space = params.fresh(ctx)
     if count:
         number = searching.count(space.library, query)
@@ -72,7 +72,7 @@ def command(
     if as_json:
         output.as_json(_record(hit) for hit in hits)
     elif form is not None:
-        output.lines(template.filled(form, _rows(space, found, wish, form.columns)))
+        output.lines(form.filled(_rows(space, found, wish, form.columns)))
     else:
         output.lines(line for hit in hits for line in _lines(hit, room))
     _explain(space, query, found)

@@ -54,7 +54,7 @@ def command(
     \b
     Examples: papers sync --init git@example.org:lab/papers.git
               papers sync
-              papers sync -v     names what went and came
+              papers sync -v     # names what went and came
     """
     from papernotes.jobs import syncing, syncsetup
     from papernotes.jobs.joining import Choice

@@ -20,6 +20,14 @@ class Template(NamedTuple):
     pattern: str
     shapes: list["Shape | None"]
 
+    def filled(self, rows: Iterable[Sequence[object]]) -> Iterator[str]:
+        """Rows as lines by this template; rows hold its columns in their order."""
+        shaped = [(place, shape) for place, shape in enumerate(self.shapes) if shape]
+        for row in output.cells(self.columns, rows):
+            for place, shape in shaped:
+                row[place] = shape.fit(row[place])
+            yield self.pattern % tuple(row)
+
 
 class Shape(NamedTuple):
     """How a value is fitted: at least `width` terminal columns, and at most `most` (0: any)."""
@@ -80,12 +88,3 @@ def _shape(piece: str, text: str) -> Shape:
 
 def _bad_format(message: str) -> click.BadParameter:
     return click.BadParameter(message, param_hint="--format")
-
-
-def filled(form: Template, rows: Iterable[Sequence[object]]) -> Iterator[str]:
-    """Rows as lines by a template; rows hold its columns in their order."""
-    shaped = [(place, shape) for place, shape in enumerate(form.shapes) if shape]
-    for row in output.cells(form.columns, rows):
-        for place, shape in shaped:
-            row[place] = shape.fit(row[place])
-        yield form.pattern % tuple(row)

@@ -12,7 +12,7 @@ from papernotes.model.query import Filter, Query, Term
 from papernotes.notebook import Notebook
 from papernotes.search.matching import Mark, match
 from papernotes.search.reading import parts, readable, title_text
-from papernotes.search.snippets import Snippet, passage, snippet
+from papernotes.search.snippets import Snippet, holds, passage, snippet
 
 
 class Passage(NamedTuple):
@@ -196,15 +196,18 @@ def _in_notes(
     """The passage of a paper's notes, and whether it is more than lines of a template."""
     # A heading that repeats the title says no more than that, and it is shown anyway; what asks for the note alone may
     # stand in nothing else.
+    read = [readable(note) for note in notes]
+    text = "\n\n".join(read)
+    if not holds(text, asked.marks):
+        return Snippet("", ()), False
     pieces = [
         one
-        for note in notes
-        for one in parts(note, template)
+        for note, known in zip(notes, read, strict=True)
+        for one in parts(note, template, known)
         if not (title and one.heading and title in one.text)
     ]
     if (found := passage(pieces, *asked)).spans:
         return found, True
-    text = "\n\n".join(map(readable, notes))
     if (found := snippet(text.replace(title, "", 1), *asked)).spans:
         return found, False
     return snippet(text, [mark for mark in asked.marks if mark.column], asked.width), False

@@ -84,17 +84,20 @@ def _bullet() -> re.Pattern[str]:
     return re.compile(r"(?:[-*+]|\d{1,3}[.)])[ \t]")
 
 
-def parts(markdown: str, template: Collection[str]) -> list[Part]:
+def parts(markdown: str, template: Collection[str], read: str | None = None) -> list[Part]:
     """What a reader wrote in a note, and the headings above it, as `readable` reads them.
+
+    `read` is what `readable` gives for the note, where the caller has it.
 
     Left out are the lines of a template (`template` has them without the blanks around), and
     headings and fields with nothing below them.
     """
+    read = readable(markdown) if read is None else read
     made: list[Part] = []
     prose: list[str] = []
     waiting: list[tuple[int, str, bool]] = []  # headings and fields, till something is below them
     in_code, after_blank = False, True
-    for raw, line in zip(markdown.split("\n"), readable(markdown).split("\n"), strict=True):
+    for raw, line in zip(markdown.split("\n"), read.split("\n"), strict=True):
         bare = raw.strip()
         if not line or line.isspace():
             after_blank = True
@@ -130,7 +133,7 @@ def _level(raw: str, bare: str, after_blank: bool) -> tuple[int, str]:
         signs = len(bare) - len(bare.lstrip("#"))
         if signs < 7 and bare[signs : signs + 1] in (" ", "\t"):
             return signs, "heading"
-    bullet = _bullet().match(bare)
+    bullet = _bullet().match(bare) if bare[0] in "-*+0123456789" else None
     deep = _BELOW + 2 * (len(raw) - len(raw.lstrip()))
     if bare[-1] in ":：*_" and _field().fullmatch(bare):
         return deep + (bullet is not None), "field"

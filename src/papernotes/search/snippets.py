@@ -31,6 +31,12 @@ class _Place(NamedTuple):
     below: bool = True
 
 
+def holds(text: str, marks: Sequence[Mark]) -> bool:
+    """Whether one of the marks at least stands in a text."""
+    flat, _ = _flat(_tidy(composed(text)))
+    return any(re.compile(mark.pattern, re.IGNORECASE).search(flat) for mark in marks)
+
+
 def snippet(text: str, marks: Sequence[Mark], width: int = 160) -> Snippet:
     """The densest passage of about `width` characters; empty when nothing is marked in it."""
     return passage([Part(text)], marks, width)
@@ -107,6 +113,8 @@ def _flat(text: str) -> tuple[str, list[int]]:
         flat = fold(one)
         if flat and (flat.isalnum() or flat == "-"):
             table[one] = flat
+    if not table:
+        return text, []
     if all(len(flat) == 1 for flat in table.values()):
         return text.translate({ord(one): flat for one, flat in table.items()}), []
     pieces = [table.get(one, one) for one in text]
