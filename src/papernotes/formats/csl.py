@@ -207,14 +207,16 @@ def _people(paper: Paper, given: Given) -> dict[str, object]:
     """The people in each role; no authors where a paper's editors stand in their place."""
     made: dict[str, list[dict[str, str]]] = {"author": []}
     for variable, field in csl_fields.PEOPLE.items():
-        made[variable] = [_name(one) for one in namelists.read(given.get(field, ""))]
+        if field in given:
+            made[variable] = [_name(one) for one in namelists.read(given[field])]
     if not made["author"]:
-        made["author"] = _standing(paper, given, made["editor"])
+        made["author"] = _standing(paper, given, made.get("editor", []))
     for role in ("editor", "editora", "editorb", "editorc"):
         kind = latex.decode(given.get(f"{role}type", "")).strip().lower()
         found = [_name(one) for one in namelists.read(given.get(role, ""))]
         if found and (role != "editor" or kind in csl_fields.ROLES):
-            made["editor"] = [] if role == "editor" else made["editor"]
+            if role == "editor":
+                made["editor"] = []
             made.setdefault(csl_fields.ROLES.get(kind, "contributor"), []).extend(found)
     helpers = [name for role in csl_fields.HELPERS for name in namelists.read(given.get(role, ""))]
     made.setdefault("contributor", []).extend(_name(one) for one in dict.fromkeys(helpers))

@@ -6,6 +6,7 @@ range. Seasons are 21 to 24 (biblatex manual, section 2.3.8, after ISO 8601-2).
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from papernotes.formats import latex
@@ -26,6 +27,7 @@ class Moment(NamedTuple):
     day: int = 0
 
 
+@lru_cache(500)
 def text(value: str) -> str:
     """A `month` as it is read: `"12~" # dec` is `12 December`."""
     if number := _one(value.strip().lower()):

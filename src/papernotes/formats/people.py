@@ -52,7 +52,7 @@ def split(value: str) -> list[str]:
         made = value.split(" and ") if plain else _AND.split(value)
         return [name.strip() for name in made if name.strip()]
     found_names, start, depth, quoted = [], 0, 0, False
-    extended = _LABEL.search(value) is not None
+    extended = "=" in value and _LABEL.search(value) is not None
     for found in _AND_OR_BRACE.finditer(value):
         if found[0] in ("{", "}"):
             depth = max(depth + (1 if found[0] == "{" else -1), 0)

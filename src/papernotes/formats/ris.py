@@ -27,6 +27,7 @@ from papernotes.model.paper import Field, Paper
 
 __all__ = ["read", "write"]
 _OLDER = {"location": "address", "annotation": "annote", "langid": "language"}
+_LISTS = frozenset({"author", "editor", "translator"})
 _ENDS = re.compile(r"\s*([^\s,{}\\–—-]+)\s*[–—-]+\s*([^\s,{}\\–—-]+)\s*")
 _PUBLISHERS = ("publisher", "school", "institution", "organization")
 
@@ -43,16 +44,22 @@ def write(paper: Paper, fields: Sequence[Field]) -> str:
         if name in given:
             given.setdefault(older, given[name])
     lines = [
-        f"{tag}  - {words}" for tag, value in _lines(paper, given, raw) if (words := _line(value))
+        f"{tag}  - {words}"
+        for tag, value in _lines(paper, given, raw)
+        if value and (words := _line(value))
     ]
     return "\n".join([*lines, "ER  - "]) + "\n"
 
 
 def _decoded(name: str, source: str) -> str:
+    if name in _LISTS:
+        return source  # `_people` reads it
     if name == "month":
         return dates.text(source)
     if name.endswith("date"):
         return csl_dates.said(source)
+    if source.isascii() and source.isalnum():  # nothing in it is LaTeX
+        return source
     links = name in ("note", "addendum", "annote", "annotation")
     return " ".join(latex.decode(source, links=links).split())
 
@@ -87,7 +94,11 @@ def _lines(
     tags = entries.tags_beside(words, paper.tags)
     yield from (("KW", word) for word in dict.fromkeys([*words, *tags]))
     for name, value in given.items():
-        if re.fullmatch(r"ris-[a-z][a-z0-9]", name) and name not in ("ris-ty", "ris-da"):
+        if (
+            name.startswith("ris-")
+            and re.fullmatch(r"ris-[a-z][a-z0-9]", name)
+            and name not in ("ris-ty", "ris-da")
+        ):
             tag = name[4:].upper()
             parts = value.split("; ") if tag in ris_types.LISTS else [value]
             yield from ((tag, part) for part in parts)
@@ -163,15 +174,17 @@ def _dates(
         yield from (("PY", year), ("DA", own if first[0] > 0 else ""), ("DA", rest))
     else:
         yield from (("PY", year), ("DA", rest))
-    for tag, name in (("Y2", "urldate"), ("OP", "origdate")):
-        found = csl_dates.read(given.get(name, ""))
-        plain = found and len(found["date-parts"]) == 1 and found["date-parts"][0][0] > 0
-        yield (
-            tag,
-            ris_dates.slashes(found["date-parts"][0]) + "/"
-            if plain and found
-            else given.get(name, ""),
-        )
+    yield from (
+        ("Y2", _slashed(given.get("urldate", ""))),
+        ("OP", _slashed(given.get("origdate", ""))),
+    )
+
+
+def _slashed(date: str) -> str:
+    found = csl_dates.read(date) if date else None
+    if found and len(found["date-parts"]) == 1 and found["date-parts"][0][0] > 0:
+        return ris_dates.slashes(found["date-parts"][0]) + "/"
+    return date
 
 
 def _pages(kind: str, given: Mapping[str, str], pages: str) -> Iterator[tuple[str, str]]:
