@@ -335,6 +335,9 @@ def test_a_title_that_is_here_asks_nobody(hosts: World, env: dict[str, str]) -> 
     done = program(env, "add", "deep rooms -- a survey", "-t", "old", "-t", "new")
     assert (done.returncode, done.stdout) == (0, "lee2020deep  +new\n")
     assert "deep rooms -- a survey is here already: lee2020deep" in done.stderr
+    done = program(env, "add", "Lee2020deep", "-t", "bykey")
+    assert (done.returncode, done.stdout) == (0, "lee2020deep  +bykey\n")
+    assert program(env, "undo").returncode == 0
     assert program(env, "list", "--format", "{tags}").stdout == "new, old\n"
     assert hosts.asked == asked
     assert program(env, "undo").returncode == 0

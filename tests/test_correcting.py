@@ -376,6 +376,8 @@ def test_unusual_keys(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("citekey=ddpm", "papers rename ho2020 ddpm"), ("citation-key=a b", "papers rename ho2020 'a b'"),
         ("venue=CVPR", "booktitle"), ("track=oral", "booktitle"), ("added=2020", "keeps that itself"),
         ("source=arxiv", "keeps that itself"), ("entry_type=book", "type=book"), ("authors=A. Bee", "author=A. Bee"),
+        ("arxiv=2006.11239", "eprint=2006.11239"), ("상태=읽음", "status: 읽음"), ("태그=nerf", "papers tag nerf ho2020"),
+        ("제목=T", "title=T"), ("키=ddpm", "papers rename ho2020 ddpm"),
     ],
 )  # fmt: skip
 def test_what_is_no_field_is_refused(

@@ -134,6 +134,16 @@ def test_what_was_said_is_remembered_without_waiting(space: Workspace) -> None:
     assert library.first_today(["a", "b", "c", "d"]) == []
 
 
+def test_a_warning_stays_the_same_when_its_line_moves(space: Workspace) -> None:
+    """Two of one kind are both given, and neither again when lines above them come or go."""
+    library = space.library
+    both = ["n.md: line 3 is bad", "n.md: line 12 is bad"]
+    assert library.first_today(both) == both
+    assert library.first_today(["n.md: line 4 is bad", "n.md: line 13 is worse"]) == [
+        "n.md: line 13 is worse"
+    ]
+
+
 CONFLICT = "---\n<<<<<<< here\ntags: [a]\n=======\ntags: [b]\n>>>>>>> there\n---\nrendering\n"
 
 

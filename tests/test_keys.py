@@ -58,6 +58,16 @@ def keys(library: Library) -> list[str]:
     return sorted(key for (key,) in library.rows(["key"], Query()))
 
 
+def test_a_note_of_any_name_is_no_other_note_that_follows(
+    library: Library, notebook: Notebook
+) -> None:
+    """The alias in the paper's own note is not counted among the links of notes."""
+    text = "---\naliases: ['@ho2020']\ncitekey: ho2020\n---\nMine.\n"
+    write(library, notebook, "DDPM review.md", text)
+    assert renaming.rename(library, notebook, "ho2020", "ddpm") == []
+    assert notebook.read("DDPM review.md").startswith("---\naliases: ['@ddpm']\n")
+
+
 def test_everything_follows_a_renamed_key(library: Library, notebook: Notebook) -> None:
     """The note's file, its citekey, links of other notes and the entry; the old key resolves."""
     write(

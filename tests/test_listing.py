@@ -244,7 +244,7 @@ def test_a_format_that_means_nothing_is_refused(pattern: str) -> None:
         ("remove", "rm"), ("delete", "rm"), ("Delete", "rm"), ("delte", "rm"), ("ls", "list"),
         ("find", "search"), ("grep", "search"), ("mv", "rename"), ("untag", "tag --remove"),
         ("help", "--help"), ("serach", "search"), ("lsit", "list"), ("improt", "import"),
-        ("삭제", "rm"), ("검색", "search"), ("history", "log"), ("bibtex", "export"), ("xyzzy", ""),
+        ("삭제", "rm"), ("검색", "search"), ("history", "log"), ("insert", "add"), ("bibtex", "export"), ("xyzzy", ""),
     ],
 )  # fmt: skip
 def test_a_word_that_is_no_command_names_the_one_it_means(word: str, command: str) -> None:

@@ -444,6 +444,18 @@ def test_the_command_tells_what_came_and_went(tmp_path: Path) -> None:
     assert "2023" in command(other.folder, "export", "--bib").stdout
 
 
+def test_a_note_that_was_moved_goes_and_comes(tmp_path: Path) -> None:
+    """Both sides name the old place as gone."""
+    one, other = pair(tmp_path, "a")
+    (one.folder / "notes" / "read").mkdir()
+    (one.folder / "notes" / "a.md").rename(one.folder / "notes" / "read" / "a.md")
+    sent = command(one.folder, "sync", "-v").stdout.splitlines()[:-1]
+    assert sent == ["sent + notes/read/a.md", "sent - notes/a.md"]
+    came = command(other.folder, "sync", "-v").stdout.splitlines()[:-1]
+    assert came == ["came - notes/a.md", "came ~ notes/read/a.md"]
+    agree(one, other)
+
+
 def test_the_notes_of_several_people(tmp_path: Path) -> None:
     """Who wrote what shows with the paper."""
     one, other = pair(tmp_path, "a")

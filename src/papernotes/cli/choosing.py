@@ -27,9 +27,11 @@ def is_title(word: str) -> bool:
 
 
 def held(space: Workspace, word: str) -> str | None:
-    """The key of the paper of this library that a title or a mention means, beyond doubt."""
+    """The key of the paper of this library that a key, title or mention means, beyond doubt."""
     if not os.path.exists(space.path):
         return None
+    if key := space.library.find(word):
+        return key
     whole = sought.Sought(word)
     return resolving.held(space.library, whole) or resolving.held(space.library, sought.read(word))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 WORDS = {
-    "add": "new create fetch get download 추가",
+    "add": "new insert append create fetch get download 추가",
     "backup": "save snapshot dump archive 백업",
     "check": "doctor lint validate verify fix 검사 점검",
     "cite": "citation citations ref refs reference 인용",

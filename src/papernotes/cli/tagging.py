@@ -70,7 +70,7 @@ def _change(ctx: click.Context, tag: str, papers: tuple[str, ...], remove: bool)
     params.tell(remarks)
     for key in keys:
         if key in changed:
-            click.echo(f"{key}  {'-' if remove else '+'}{shown}")
+            click.echo(f"{key}  {'-' if remove else '+'}{changed[key]}")
         else:
             said = f"does not bear {name}." if remove else f"bears {shown} already."
             click.echo(f"{key} {said}", err=True)

@@ -18,6 +18,7 @@ from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.entry import Entry
 from papernotes.model.paper import ENTRY_TYPE, READER, Field, Paper
+from papernotes.model.query import KOREAN
 
 TYPE = "type"
 _OWN = ("title", "authors", "year", "doi", "url", "abstract")
@@ -36,7 +37,7 @@ _BESIDE = {
     "citation_key": _RENAME, "bibtexkey": _RENAME, "bibkey": _RENAME, "place": _VENUE, "workshop": _VENUE,
     "track": _VENUE, "added": _ITSELF, "source": _ITSELF, "entry_type": "type={value}",
     "entrytype": "type={value}", "authors": "author={value}", "editors": "editor={value}",
-    "categories": "primaryClass={value}",
+    "categories": "primaryClass={value}", "arxiv": "eprint={value}",
 }  # fmt: skip
 # The same, of names that BibTeX or BibLaTeX has a field for as well: that one an editor gives.
 _ALSO_FIELDS = {"key": _RENAME, "venue": _VENUE}
@@ -77,12 +78,14 @@ def _check(name: str, value: str) -> None:
 
 def _refuse_beside(paper: Paper, name: str, value: str, known: Mapping[str, str]) -> None:
     """Raise Refused, with how it is changed, for what is no field of an entry."""
-    if (how := known.get(name.lower())) is None:
+    meant = KOREAN.get(name, name.lower())
+    how = known.get(meant, "{name}={value}" if name in KOREAN else None)
+    if how is None:
         return
     whose = citekeys.typed(paper.key)
     several = [one.strip() for one in value.split(",")] if how == _TAG else [value]
     words = (citekeys.typed(one) if how in (_TAG, _RENAME) else one for one in several if one)
-    said = "; ".join(how.format(name=name.lower(), value=one, key=whose) for one in words)
+    said = "; ".join(how.format(name=meant, value=one, key=whose) for one in words)
     more = f" For BibTeX's own field {name}: papers edit {whose}." if name in _ALSO_FIELDS else ""
     raise Refused(f"{name} is no field of the entry: {said}.{more}")
 

@@ -75,6 +75,7 @@ def _relink(notebook: Notebook, library: Library, old: str, new: str) -> list[st
     """The links of all notes to the old key lead to the new one."""
     stems = (citekeys.file_name(old)[:-3], citekeys.file_name(new)[:-3])
     changed = 0
+    own = library.note_of(new)
     for name in notebook.names():
         try:
             text = notebook.read(name)
@@ -82,7 +83,7 @@ def _relink(notebook: Notebook, library: Library, old: str, new: str) -> list[st
             continue
         made = links.renamed(text, old, new, *stems)
         if made != text and recording.rewrite(library, notebook, name, text, made):
-            changed += not citekeys.is_of(name, new)
+            changed += not (citekeys.is_of(name, new) or (own and name == own.file))
     if not changed:
         return []
     gathering.gather(library, notebook)

@@ -106,7 +106,10 @@ def _take_committed(job: Work, new: str) -> None:
         raise Refused(disputed.told(halves))
     _take(job, takes, new)
     left = disputed.every(job.repository)
-    job.report.note(job.report.came, "notes", [path for path in notes if path not in left])
+    gone = {one.path for one in changes if one.new[:6] == NOTHING}
+    for kind, paths in (("notes", set(notes) - gone), ("removed", gone)):
+        there = [path for path in notes if path in paths and path not in left]
+        job.report.note(job.report.came, kind, there)
 
 
 def _mended(job: Work, path: str, text: str) -> str:

@@ -45,7 +45,10 @@ def set_up(repository: Repository, remote: str) -> list[str]:
     whole = _whole(remote)
     old = repository.config().get("remote.origin.url", "") if repository.exists else ""
     if remote and old not in ("", remote, whole):
-        raise Refused(f"This library is synced with {address(old)} already: `git remote set-url`.")
+        raise Refused(
+            f"This library is synced with {address(old)} already. To sync it with another one, run "
+            f"`git remote set-url origin REMOTE` in {repository.root}, then `papers sync`."
+        )
     place = Place(whole, *far.branches(repository, whole)) if remote else Place()
     remarks = []
     if not repository.exists:

@@ -22,10 +22,11 @@ def swapped(library: Library, name: str, paper: str, error: PapersError) -> Pape
 
 def tag(
     library: Library, notebook: Notebook, name: str, keys: Sequence[str], *, remove: bool
-) -> tuple[list[str], list[str]]:
+) -> tuple[dict[str, str], list[str]]:
     """Put the tag `name` on papers as all programs read it, or take it off in either spelling.
 
-    Returns the keys of the papers that this changed, and what the reader should know.
+    Returns the papers that this changed, each with the tag as it bears it now or bore it, and
+    what the reader should know.
     """
     remarks: list[str] = []
     for key in keys:  # an edit of the same head in the file comes in before it is changed
@@ -33,20 +34,20 @@ def tag(
         if row and row.stamp and notebook.stamp(row.file) is None:  # it was moved, or is gone
             remarks += gathering.gather(library, notebook)
         remarks += noting.catch_up(library, notebook, key)
-    changed: list[str] = []
+    changed: dict[str, str] = {}
     spellings = {name.casefold(), portable(name).casefold()}
     with library.as_one(f"tag {'--remove ' if remove else ''}{name}"):
         with library.changes():
             for key in keys:
                 head = library.head(key)
                 others = tuple(one for one in head.tags if one.casefold() not in spellings)
-                borne = len(others) < len(head.tags)
-                if borne != remove:
+                borne = [one for one in head.tags if one.casefold() in spellings]
+                if bool(borne) != remove:
                     continue
                 tags = others if remove else (*others, portable(name))
                 library.set_head(key, head._replace(tags=tags))
                 library.mark_note(key)
-                changed.append(key)
+                changed[key] = ", ".join(borne) if remove else portable(name)
         written = [said for key in changed for said in recording.write(library, notebook, key)]
     return changed, [*(one for one in remarks if _again(one) not in written), *written]
 

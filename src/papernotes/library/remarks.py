@@ -3,6 +3,7 @@
 All but the program's own remarks is the reader's and stands in the journal.
 """
 
+import re
 import sqlite3
 import time
 from collections.abc import Iterable
@@ -42,24 +43,24 @@ class Remarks(Opened):
         """Those of these warnings that were not given today (UTC); from now on they count as given.
 
         For what stays wrong until the reader mends it, and would be said with every command.
-        It never waits for another command and never fails: a warning that cannot be
-        remembered is given once more.
+        What a line says stays the same warning wherever the line moves to. It never waits for
+        another command and never fails: a warning that cannot be remembered is given once more.
         """
-        every = {f"{crc32(one.encode(errors='surrogatepass')):08x}": one for one in warnings}
+        every = {one: _mark(one) for one in warnings}
         if not every:
             return []
         today = _today()
-        if self._warned(today) >= every.keys():
+        if self._warned(today) >= set(every.values()):
             return []
         if not self.writable:
-            return list(every.values())
+            return list(every)
         if self._connection.in_transaction:
             return self._warn(today, every)
         try:
             with self.at_once() as begun:
-                return self._warn(today, every) if begun else list(every.values())
+                return self._warn(today, every) if begun else list(every)
         except sqlite3.OperationalError:  # no room on the disk
-            return list(every.values())
+            return list(every)
 
     def warned_today(self) -> bool:
         """Whether any warning was given today."""
@@ -71,8 +72,8 @@ class Remarks(Opened):
 
     def _warn(self, today: str, every: dict[str, str]) -> list[str]:
         given = self._warned(today)
-        self.set_state(_WARNED, " ".join([today, *sorted(given | every.keys())]))
-        return [text for mark, text in every.items() if mark not in given]
+        self.set_state(_WARNED, " ".join([today, *sorted(given.union(every.values()))]))
+        return [text for text, mark in every.items() if mark not in given]
 
     @property
     def as_imported(self) -> bool:
@@ -141,6 +142,12 @@ class Remarks(Opened):
     def forget_export(self, file: str) -> bool:
         """Remember the file no longer; False when it was not remembered."""
         return self.put_beside("exports", file, None)
+
+
+def _mark(warning: str) -> str:
+    """The checksum of a warning, whatever the number of the line it names."""
+    text = re.sub(r"\bline [0-9]+", "line", warning)
+    return f"{crc32(text.encode(errors='surrogatepass')):08x}"
 
 
 def _today() -> str:
