@@ -133,6 +133,15 @@ def test_members(item: dict[str, Any], expected: dict[str, str]) -> None:
         ({"issued": {"date-parts": [[2020]], "literal": "the year 2020"}}, {"year": "2020"}, ""),
         ({"issued": {"date-parts": [[2020]], "literal": "in press"}}, {"year": "2020"}, "issued: 'in press'"),
         ({"issued": {"raw": "2020/2021"}}, {"year": "2020", "date": "2020/2021"}, ""),
+        ({"issued": {"raw": "May 3, 2021"}}, {"year": "2021", "month": "May", "day": "3"}, ""),
+        ({"issued": {"raw": "3 May 2021"}}, {"year": "2021", "month": "May", "day": "3"}, ""),
+        ({"issued": {"raw": "2021-05-03T12:00:00Z"}}, {"year": "2021", "month": "May", "day": "3"}, ""),
+        ({"issued": {"raw": "June 19-23, 2016"}}, {"year": "2016", "date": "2016-06-19/2016-06-23"}, ""),
+        ({"issued": {"raw": "1865 (fourth year)"}}, {"year": "1865 (fourth year)"}, ""),
+        ({"issued": {"raw": "in press, May 2021 or so"}}, {"year": "in press, May 2021 or so"}, ""),
+        ({"issued": {"date-parts": [[0], [2004, 1]]}}, {"year": "2004", "date": "../2004-01"}, ""),
+        ({"note": "Submitted: 8 June, revised 13 July"}, {"note": "Submitted: 8 June, revised 13 July"}, ""),
+        ({"note": "Submitted: 2020-06-08"}, {"csl-submitted": "2020-06-08"}, ""),
         ({"issued": {"raw": "Spring 2020"}}, {"year": "2020", "month": "Spring"}, ""),
         ({"issued": {"edtf": "1850~"}}, {"year": "1850", "date": "1850~"}, ""),
         ({"original-date": {"date-parts": [[1781]]}}, {"origdate": "1781"}, ""),
@@ -382,6 +391,38 @@ MEMBER = st.sampled_from(
     ["type", "id", "title", "author", "issued", "accessed", "note", "DOI", "number", "archive",
      "custom", "page", "container-title", "URL", "citation-key", "genre", "translator"]
 )  # fmt: skip
+
+
+def test_numbers_have_no_tags() -> None:
+    """Programs read tags in texts alone; in a number they would print them."""
+    given = {
+        "volume": r"{\sc SMC}-13", "number": r"2$^{nd}$", "edition": "2\\textsuperscript{nd}",
+        "pages": r"\textbf{1}--9", "version": "<2", "title": r"A {\sc B}",
+    }  # fmt: skip
+    paper = Paper(
+        title="", key="k", entry_type="article", fields=tuple(Field(*one) for one in given.items())
+    )
+    made = csl.item(paper, "", "")
+    assert {name: made[name] for name in ("volume", "issue", "edition", "page", "version")} == {
+        "volume": "SMC-13", "issue": "2nd", "edition": "2nd", "page": "1-9", "version": "<2",
+    }  # fmt: skip
+    assert made["title"] == 'A <span style="font-variant:small-caps;">B</span>'
+
+
+@pytest.mark.parametrize(
+    ("year", "issued"),
+    [
+        ("June 1980", {"date-parts": [[1980, 6]]}),
+        ("Spring 1980", {"date-parts": [[1980]], "season": 1}),
+        ("2019-05", {"date-parts": [[2019, 5]]}),
+        ("2020 (in press)", {"literal": "2020 (in press)"}),
+        ("1865（清同治四年）", {"literal": "1865（清同治四年）"}),
+    ],
+)
+def test_a_year_that_says_more(year: str, issued: dict[str, Any]) -> None:
+    """What stands with a year is read as a date where it is one, and stays where it is none."""
+    paper = Paper(title="", key="k", fields=(Field("year", year),))
+    assert csl.item(paper, "", "")["issued"] == issued
 
 
 @given(st.lists(st.dictionaries(MEMBER, JSON), max_size=3))

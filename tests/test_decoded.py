@@ -2,7 +2,7 @@
 
 import pytest
 
-from papernotes.formats import dates, people
+from papernotes.formats import dates, latex, people
 from papernotes.formats.decoded import Decoded
 from papernotes.formats.tex import Run
 from papernotes.model.names import Name
@@ -43,6 +43,32 @@ def said(kind: str = "misc", **fields: str) -> Decoded:
 def test_people(source: str, named: list[Name]) -> None:
     """Parts of names, in each form that BibTeX and BibLaTeX have; an organisation stays whole."""
     assert people.read(source) == (tuple(named), False)
+
+
+@pytest.mark.parametrize(
+    ("source", "read"),
+    [
+        ("öffent\u00adlich", "öffentlich"), ("\u200eA\u200f \u200bB", "A B"),
+        ("na\u2060ï\ufeffve $x$", "naïve x"), ("نمی\u200cخواهم", "نمی\u200cخواهم"),
+        ("👩\u200d🔬", "👩\u200d🔬"),
+    ],
+)  # fmt: skip
+def test_signs_that_print_nothing_go(source: str, read: str) -> None:
+    """What pages leave between letters is not shown; joiners, which shape letters, stay."""
+    said = Decoded("misc", [Field("title", source)])
+    assert said.title == said["title"] == read
+
+
+def test_quotes_go_out_and_come_back() -> None:
+    """Single quotes of other formats stay what they are."""
+    for text in ("‘it’", "the ‘a’ and “b”", "rock ’n’ roll"):
+        assert latex.decode(latex.encode(text)) == text
+
+
+def test_an_address_is_on_one_line() -> None:
+    """A file may break the line of an address."""
+    said = Decoded("misc", [Field("url", "http://a.org;\n    http://b.org")])
+    assert said["url"] == "http://a.org; http://b.org"
 
 
 @pytest.mark.parametrize("last", ["others", "Others", "et al.", "et al"])

@@ -22,7 +22,7 @@ def address(source: str) -> str:
     does in the verbatim fields of biblatex (its manual, section 2.2.1).
     """
     if not ("\\" in source or "{" in source or "$" in source or "}" in source):
-        return source.strip()
+        return " ".join(source.split())
 
     def meant(found: re.Match[str]) -> str:
         if found["maths"]:
@@ -36,4 +36,4 @@ def address(source: str) -> str:
             return {"∼": "~", "−": "-"}.get(one, one)
         return ""
 
-    return _in_address().sub(meant, source).strip()
+    return " ".join(_in_address().sub(meant, source).split())

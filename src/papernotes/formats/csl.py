@@ -63,7 +63,7 @@ def item(paper: Paper, container: str, kind: str) -> dict[str, object]:
         "container-title": own,
         **_texts(given),
         **_dates(given),
-        "page": re.sub(r"\s*(?:–|—|-)+\s*", "-", html(given.get("pages") or given.get("eid", ""))),
+        "page": re.sub(r"\s*[–—-]+\s*", "-", _line(given.get("pages") or given.get("eid", ""))),
         **_number(paper.entry_type, given),
         **_publishing(paper.entry_type, given),
         **_addresses(paper, given, preprint),
@@ -142,7 +142,7 @@ def _texts(given: Given) -> dict[str, str]:
     for variable, fields in csl_fields.TEXTS.items():
         for name in fields:
             if given.get(name):
-                made[variable] = html(given[name])
+                made[variable] = _text(variable, given[name])
                 break
     if "status" in made:
         made["status"] = csl_fields.PUBSTATES.get(made["status"], made["status"])
@@ -168,7 +168,7 @@ def _date(source: str) -> dict[str, Any]:
 def _number(entry_type: str, given: Given) -> dict[str, str]:
     """The number where it belongs, and the issue of BibLaTeX, which is a season or a word."""
     place = csl_fields.number(entry_type, series=bool(given.get("series")))
-    number, issue = html(given.get("number", "")), html(given.get("issue", ""))
+    number, issue = _line(given.get("number", "")), _line(given.get("issue", ""))
     if place == "issue" and number and issue:
         return {"issue": f"{number}, {issue}"}
     return {"issue": issue, place: number or (issue if place == "issue" else "")}
@@ -263,7 +263,7 @@ def _kept(given: Given, custom: dict[str, str]) -> Iterator[tuple[str, object]]:
         elif variable in csl_fields.DATES or variable in csl_fields.OTHER_DATES:
             yield variable, _date(value)
         elif variable:
-            yield variable, html(value)
+            yield variable, _text(variable, value)
         else:
             custom[name.removeprefix("custom-")] = html(value)
 
@@ -276,6 +276,10 @@ def _joined(given: Given, *fields: str) -> str:
 
 def _plain(given: Given, *fields: str) -> dict[str, str]:
     return {name: _line(given[name]) for name in fields if name in given}
+
+
+def _text(variable: str, source: str) -> str:
+    return _line(source) if variable in csl_fields.NUMBERS else html(source)
 
 
 def _line(source: str) -> str:

@@ -30,7 +30,10 @@ _SEASON_WORDS = {
     "봄": 1, "여름": 2, "가을": 3, "겨울": 4,
 }  # fmt: skip
 _SIDE = re.compile(r"(-?[0-9]{4})(?:-([0-9]{2}|XX))?(?:-([0-9]{2}|XX))?([~?%]?)")
-_PLAIN = re.compile(r"([0-9]{4})(?:[-/.]([0-9]{1,2}))?(?:[-/.]([0-9]{1,2}))?(?![0-9])")
+_PLAIN = re.compile(
+    r"([0-9]{4})(?:[-/.]([0-9]{1,2}))?(?:[-/.]([0-9]{1,2}))?"
+    r"(?:[T ][0-9]{1,2}:[0-9]{2}[0-9:.]*[ ]?(?:Z|[A-Z]{3,4}|[+-][0-9:]{4,5})?)?[.,/ ]*"
+)
 _Parts = list[int]
 
 
@@ -94,7 +97,7 @@ def _written(date: str, year: str, month: str, day: str) -> dict[str, Any] | Non
         return made
     year = said(year) or date
     if not re.fullmatch(r"-?[0-9]{1,4}", year):
-        return ranged(year) or ({"literal": year} if year else None)
+        return spoken(year) or None
     if number := season(month):
         return {"date-parts": [[int(year)]], "season": number}
     return read(dates.date(year, month, said(day))) or {"date-parts": [[int(year)]]}
@@ -215,7 +218,7 @@ def _ends(parts: list[Any]) -> tuple[list[_Parts], str]:
     for side in parts[:2]:
         words = [_text(one) for one in side] if isinstance(side, list) else []
         end = [int(one) for one in words[:3] if re.fullmatch(r"-?[0-9]{1,6}", one)]
-        good = _sound(end, words, last=bool(made))
+        good = _sound(end, words, last=bool(made) or len(parts) > 1)
         if rest := [one for one in words[len(good) :] if one not in ("", "0")]:
             lost.append(f"'{'-'.join(rest)}' of its date")
         if good:
@@ -243,11 +246,19 @@ def spoken(words: str) -> dict[str, Any]:
     found = read(words) or _decade(words) or ranged(words) or _season_of(words)
     if found:
         return found
-    if match := _PLAIN.match(words):
+    if match := _PLAIN.fullmatch(words):
         end = [int(one) for one in match.groups() if one]
         if good := _sound(end, [str(one) for one in end], last=False):
             return _csl([good], circa=False)
-    return {"literal": words}
+    return _worded(words) or {"literal": words}
+
+
+def _worded(words: str) -> dict[str, Any] | None:
+    """`May 3, 2021`, `19-23 June 2016`: one year, and months or days in words around it."""
+    years = re.findall(r"(?<![0-9])[0-9]{4}(?![0-9])", words)
+    rest = words.replace(years[0], " ").strip(" ,.") if len(years) == 1 else ""
+    found = dates.moments(rest) if re.search(r"[^\W\d_]", rest) else ()
+    return read(dates.dated(years[0], found)) if found else None
 
 
 def _season_of(words: str) -> dict[str, Any] | None:

@@ -131,6 +131,8 @@ class _Item:
             return False
         if self.left.get(variable) and variable != "type":
             return _scalar(self.left[variable]) == value
+        if _dated(variable) and "literal" in csl_dates.spoken(value):
+            return False  # what is no date is the reader's own line
         many = variable in csl_fields.PEOPLE or variable in csl_fields.OTHER_PEOPLE
         if many:  # `editor: Family || Given`
             parts = [part.strip() for part in value.split("||")]
@@ -247,6 +249,10 @@ class _Item:
         order = ("title", "author", "editor", "journal", "booktitle", "year", "month", "day")
         yield from ((name, self.made[name]) for name in order if name in self.made)
         yield from ((name, value) for name, value in self.made.items() if name not in order)
+
+
+def _dated(variable: str) -> bool:
+    return variable in csl_fields.DATES or variable in csl_fields.OTHER_DATES
 
 
 _ARCHIVES = frozenset({"jstor", "hdl", "googlebooks", "mr", "zbl", "ssrn", "hal", "pubmed"})

@@ -21,6 +21,11 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
     "PMCID": ("pmcid",), "section": ("section",), "abstract": ("abstract",),
 }  # fmt: skip
 """Variables of text and number; the first field is written, the first that is there is read."""
+NUMBERS = frozenset({
+    "chapter-number", "collection-number", "edition", "issue", "locator", "number",
+    "number-of-pages", "number-of-volumes", "page", "part", "supplement", "version", "volume",
+})  # fmt: skip
+"""Number variables (CSL 1.0.2, appendix IV), in which pandoc reads no tags."""
 DATES: Mapping[str, str] = {
     "accessed": "urldate", "event-date": "eventdate", "original-date": "origdate",
 }  # fmt: skip

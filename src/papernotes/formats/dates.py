@@ -102,6 +102,11 @@ def date(year: str, month: str, day: str) -> str:
     found = moments(month)
     if len(found) == 1 and not found[0].day and re.fullmatch(r"0?[1-9]|[12][0-9]|3[01]", day):
         found = (found[0]._replace(day=int(day)),)
+    return dated(year, found)
+
+
+def dated(year: str, found: Sequence[Moment]) -> str:
+    """A year with the moments in it as a date of ISO 8601."""
     made = (f"{year}-{one.month:02}" + (f"-{one.day:02}" if one.day else "") for one in found)
     return "/".join(made) or year
 

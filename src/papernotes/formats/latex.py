@@ -15,6 +15,7 @@ from unicodedata import normalize
 
 from papernotes.formats import signs, tex
 from papernotes.model.letters import composed
+from papernotes.model.letters import printed as printed_letters
 
 _ACCENTS = {
     "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0308": '"', "\u0304": "=",
@@ -27,7 +28,7 @@ _LETTERS = {
     "Þ": "TH",
 }  # fmt: skip
 _SIGNS = {
-    "–": "--", "—": "---", "“": "``", "”": "''", "‘": "`", "\u00a0": "~",
+    "–": "--", "—": "---", "“": "``", "”": "''", "‘": "{\\textquoteleft}", "\u00a0": "~",
     "…": "{\\ldots}", "°": "{\\textdegree}", "€": "{\\texteuro}", "£": "{\\pounds}",
     "©": "{\\textcopyright}", "®": "{\\textregistered}", "™": "{\\texttrademark}",
     "§": "{\\S}", "•": "{\\textbullet}", "¡": "{!`}", "¿": "{?`}", "’": "{\\textquoteright}",
@@ -197,7 +198,7 @@ def _braces() -> re.Pattern[str]:
 def decode(source: str, *, links: bool = False) -> str:
     """The Unicode reading of LaTeX source; see `tex.plain`."""
     if "\\" not in source and "$" not in source:
-        return composed(_plainly(source))
+        return printed_letters(_plainly(source))
     return tex.plain(source, links=links)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from papernotes.formats.pieces import HAS_LETTERS, Piece, Styles
 from papernotes.formats.texreader import Reader
-from papernotes.model.letters import composed
+from papernotes.model.letters import printed
 
 
 class Run(NamedTuple):
@@ -33,7 +33,7 @@ def runs(source: str, *, links: bool = False) -> tuple[Run, ...]:
             made[-1] = Run(made[-1].text + text, styles)
         elif text:
             made.append(Run(text, styles))
-    return tuple(Run(composed(text), styles) for text, styles in made)
+    return tuple(Run(printed(text), styles) for text, styles in made)
 
 
 def plain(source: str, *, links: bool = False) -> str:
@@ -42,7 +42,7 @@ def plain(source: str, *, links: bool = False) -> str:
     Superscripts and subscripts are Unicode's own where there are such: `10⁻³`, `H₂O`. `links`
     says that the address behind the text of a `\\href` is told, too.
     """
-    return composed("".join(piece.plain for piece in _pieces(source, links)))
+    return printed("".join(piece.plain for piece in _pieces(source, links)))
 
 
 def _pieces(source: str, links: bool) -> list[Piece]:

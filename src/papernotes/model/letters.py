@@ -21,6 +21,22 @@ def composed(text: str, form: Literal["NFC", "NFKC"] = "NFC") -> str:
     return "".join(normalize(form, part) for part in _runs().split(text))
 
 
+def printed(text: str) -> str:
+    """The text composed, and without signs that print nothing and only part words.
+
+    These are the soft hyphen, the zero-width space, the word joiner, the byte order mark and the
+    marks of direction, as they come along with what is copied from a page.
+    """
+    if text.isascii():
+        return text
+    return composed(_silent().sub("", text))
+
+
+@cache
+def _silent() -> re.Pattern[str]:
+    return re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
+
+
 @cache
 def _runs() -> re.Pattern[str]:
     return re.compile(r"([^\w\s\x00-\x7f]{500})")
