@@ -41,8 +41,8 @@ def _follow(library: Library, notebook: Notebook, step: FileStep) -> list[str]:
 def _where_it_is(library: Library, notebook: Notebook, step: FileStep) -> FileStep:
     """The step as it is to be made where its reader moved the note since.
 
-    A note with the same name in another folder goes on in that folder; the note of a renamed
-    paper that has another name now keeps it, and only the key in it follows.
+    A note with the same name in another folder goes on in that folder. One that has another
+    name now keeps it, and what is written in it follows.
     """
     source, target = step.source, step.target
     if notebook.lies(source) or (target is not None and notebook.lies(target)):
@@ -50,7 +50,9 @@ def _where_it_is(library: Library, notebook: Notebook, step: FileStep) -> FileSt
     name = source.rpartition("/")[2]
     there = [file for file in library.notes() if file.rpartition("/")[2] == name]
     if len(there) != 1:
-        row = library.note_of(keys[0]) if (keys := _renamed(step)) else None
+        keys = _renamed(step)
+        key = library.find(citekeys.key_of(name)) or next(iter(keys), "")
+        row = library.note_of(key) if keys or step.splice is not None else None
         known = row is not None and notebook.lies(row.file)
         return step._replace(source=row.file, target=row.file) if row and known else step
     if target is None or target.startswith(f"{TRASH}/"):
