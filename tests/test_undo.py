@@ -241,6 +241,25 @@ def test_a_key_goes_back_in_notes_that_were_edited_since(
     assert "dead link" not in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("edited", ["", "\nAs @ddpm says.\n"])
+def test_a_key_goes_back_in_a_note_that_has_another_name_since(
+    root: Path, edited: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Moved by its reader and named anew, it stays there and stays the paper's note."""
+    papers(root, "rename", "ho2020denoising", "ddpm")
+    (root / "notes" / "read").mkdir()
+    own = (root / "notes" / "ddpm.md").rename(root / "notes" / "read" / "My review.md")
+    own.write_text(own.read_text() + edited)
+    for command, key in (("undo", "ho2020denoising"), ("redo", "ddpm")):
+        capsys.readouterr()
+        assert papers(root, command) == 0
+        assert capsys.readouterr().err == ""
+        assert f"citekey: {key}\n" in own.read_text()
+        assert own.read_text().endswith(edited.replace("ddpm", key))
+        assert papers(root, "note", key, "--path") == 0
+        assert capsys.readouterr().out == f"{own}\n"
+
+
 def test_a_note_in_the_way_is_not_replaced(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A note that stands where one is to come back to stays, and both are named."""
     papers(root, "rm", "--yes", "ho2020denoising")
