@@ -1,6 +1,7 @@
 """How the tests run: on how many cores, and how the properties are searched."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,12 @@ settings.register_profile("long", settings.get_profile("here"), max_examples=500
 settings.load_profile(
     os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if "CI" in os.environ else "here")
 )
+
+
+# A job in the background of a script is started deaf to Ctrl-C, and hands that on to all that it
+# starts. The program keeps to it, as it should; what the tests interrupt has to hear.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.hookimpl(tryfirst=True)

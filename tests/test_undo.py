@@ -241,6 +241,42 @@ def test_a_key_goes_back_in_notes_that_were_edited_since(
     assert "dead link" not in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("edited", ["", "\nAs @ddpm says.\n"])
+def test_a_key_goes_back_in_a_note_that_has_another_name_since(
+    root: Path, edited: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Moved by its reader and named anew, it stays there and stays the paper's note."""
+    papers(root, "rename", "ho2020denoising", "ddpm")
+    (root / "notes" / "read").mkdir()
+    own = (root / "notes" / "ddpm.md").rename(root / "notes" / "read" / "My review.md")
+    own.write_text(own.read_text() + edited)
+    for command, key in (("undo", "ho2020denoising"), ("redo", "ddpm")):
+        capsys.readouterr()
+        assert papers(root, command) == 0
+        assert capsys.readouterr().err == ""
+        assert f"citekey: {key}\n" in own.read_text()
+        assert own.read_text().endswith(edited.replace("ddpm", key))
+        assert papers(root, "note", key, "--path") == 0
+        assert capsys.readouterr().out == f"{own}\n"
+
+
+def test_what_was_written_into_a_note_goes_from_it_under_another_name(root: Path) -> None:
+    """The prose that a merge put at its end, and links to a key that was renamed."""
+    notes = root / "notes"
+    kept = notes / "ho2020denoising.md"
+    before = kept.read_text()
+    assert papers(root, "merge", "--yes", "ho2020denoising", "mildenhall2020nerf") == 0
+    assert kept.read_text() != before
+    moved = kept.rename(notes / "review.md")
+    assert papers(root, "undo") == 0
+    assert moved.read_text() == before
+    assert papers(root, "rename", "ho2020denoising", "ddpm") == 0
+    linking = (notes / "mildenhall2020nerf.md").rename(notes / "nerf review.md")
+    assert "[[ddpm]]" in linking.read_text()
+    assert papers(root, "undo") == 0
+    assert "[[ho2020denoising]]" in linking.read_text()
+
+
 def test_a_note_in_the_way_is_not_replaced(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A note that stands where one is to come back to stays, and both are named."""
     papers(root, "rm", "--yes", "ho2020denoising")

@@ -79,7 +79,7 @@ def command(
     if done.disputed:
         from papernotes.jobs import disputed
 
-        rest = "Everything else is synced."
+        rest = "Or take one side whole: `papers resolve KEY prose --ours` (or --theirs). Everything else is synced."
         params.finish(ctx, [Refused(f"{disputed.told(done.disputed)} {rest}")])
 
 

@@ -82,6 +82,8 @@ def read(text: str) -> Said | None:
             value = _value(block, name)
             if name == "tags" and (bad := _bad_tags(value)):
                 faults.append(_fault(block, name, bad))
+                if not _taken(name, value):  # not one is understood: the key is not empty
+                    continue
             taken: dict[str, Any] = {name: _taken(name, value)}
             head = head._replace(**taken)
             keys.add(name)

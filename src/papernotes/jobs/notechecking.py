@@ -76,7 +76,8 @@ def _stray(library: Library, notebook: Notebook, name: str, text: str, citekey: 
         of = library.note_of(key) if key else None
         message = of and f"it {noting.second(of.key, of.file)}"
     if not message or not of or notebook.stamp(of.file) is None:
-        message = "it belongs to no paper of the library, so it is not searched: "
+        whose = f"its citekey {citekey} is no paper" if citekey else "it belongs to no paper"
+        message = f"{whose} of the library, so it is not searched: "
         message += "`citekey: KEY` at its head makes it a paper's"
         return Finding(f"notes/{name}", "no paper", message)
     if text and text == _text(notebook, of.file):

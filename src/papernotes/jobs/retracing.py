@@ -39,14 +39,22 @@ def _follow(library: Library, notebook: Notebook, step: FileStep) -> list[str]:
 
 
 def _where_it_is(library: Library, notebook: Notebook, step: FileStep) -> FileStep:
-    """The step as it is to be made where its reader moved the note into another folder since."""
+    """The step as it is to be made where its reader moved the note since.
+
+    A note with the same name in another folder goes on in that folder. One that has another
+    name now keeps it, and what is written in it follows.
+    """
     source, target = step.source, step.target
     if notebook.lies(source) or (target is not None and notebook.lies(target)):
         return step
     name = source.rpartition("/")[2]
     there = [file for file in library.notes() if file.rpartition("/")[2] == name]
     if len(there) != 1:
-        return step
+        keys = _renamed(step)
+        key = library.find(citekeys.key_of(name)) or next(iter(keys), "")
+        row = library.note_of(key) if keys or step.splice is not None else None
+        known = row is not None and notebook.lies(row.file)
+        return step._replace(source=row.file, target=row.file) if row and known else step
     if target is None or target.startswith(f"{TRASH}/"):
         return step._replace(source=there[0])
     folder, slash, _ = there[0].rpartition("/")
@@ -74,18 +82,25 @@ def _rewrite(notebook: Notebook, step: FileStep) -> list[str]:
 
 def _keys_changed(step: FileStep, text: str) -> str | None:
     """A note that was edited since a key was changed in it, with that alone taken back or made."""
-    name, *keys = step.what.split()
-    if name != "rename" or len(keys) != 2:
+    if not (keys := _renamed(step)):
         return None
     from papernotes.formats import frontmatter, headwriting, links
 
-    old, new = reversed(keys) if step.backward else keys
+    new, old = keys
     made = links.renamed(text, old, new, *(citekeys.file_name(key)[:-3] for key in (old, new)))
     with suppress(BrokenNote):
         said = frontmatter.read(made)
         if said and said.head.citekey.lower() == old.lower():
             made = headwriting.with_key(made, new)
     return made
+
+
+def _renamed(step: FileStep) -> list[str]:
+    """The key that a rename, made or taken back, leaves its paper with, and the one before."""
+    name, *keys = step.what.split()
+    if name != "rename" or len(keys) != 2:
+        return []
+    return keys if step.backward else keys[::-1]
 
 
 def _put_aside(library: Library, notebook: Notebook, step: FileStep) -> list[str]:
