@@ -373,3 +373,21 @@ def test_a_binary_file_is_refused(data: bytes) -> None:
     """One clear sentence, and nothing in it is taken for an entry."""
     with pytest.raises(Refused, match="is no text that can be read"):
         reading.parse(data + b"@misc{k, title = {x}}", "x.bib", "", {})
+
+
+@pytest.mark.parametrize(
+    "name", ["Early Access Date", "Book Group Author", "Unique ID", "a b c d e"]
+)
+def test_a_field_name_with_blanks(name: str) -> None:
+    """It costs no entry: the Web of Science writes such names."""
+    text = f"@article{{k,\nTitle = {{{{T}}}},\n{name} = {{{{JAN 2019}}}},\nYear = {{2020}}\n}}"
+    contents = bibfile.read(text)
+    new = name.replace(" ", "-")
+    (entry,) = contents.entries
+    assert [(one.name, one.value) for one in entry.fields] == [
+        ("Title", "{T}"), (new, "{JAN 2019}"), ("Year", "2020"),
+    ]  # fmt: skip
+    (fault,) = contents.faults
+    assert (fault.reason, fault.lost) == (
+        f"its field '{name}' has a blank, so it is {new} now", False,
+    )  # fmt: skip

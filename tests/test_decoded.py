@@ -151,3 +151,19 @@ def test_fields() -> None:
     assert said(title="A  b\n {C}", subtitle="\\emph{d}").title_runs() == (
         Run("A b "), Run("C", ("nocase",)), Run(": "), Run("d", ("i",))
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("source", "read"),
+    [
+        (r"\fontencoding{T5}\selectfont {\Uhorn}ng", "Ưng"),
+        (r"\fontsize{10}{12}\selectfont A", "A"), (r"\color[rgb]{1,0,0}x", "x"),
+        (r"a\nocite{k}b", "ab"), (r"\includegraphics[width=1em]{logo} Net", "Net"),
+        (r"\begin{itemize}\item a \item b\end{itemize}", "a b"),
+        (r"$\sqrt[3]{x}$, $\sqrt{2}$, $\sqrt[n]{ab}$", "³√x, √2, ⁿ√ab"),
+        (r"\glqq x\grqq{} \flqq z\frqq", "„x“ «z»"), (r"Nguy{\~\ecircumflex}n", "Nguyễn"),
+    ],
+)  # fmt: skip
+def test_commands_for_looks_print_nothing(source: str, read: str) -> None:
+    """Fonts, colours and pictures are not read, nor their arguments; letters and quotes are."""
+    assert said(title=source).title == read

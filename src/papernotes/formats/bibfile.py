@@ -22,6 +22,8 @@ from papernotes.model.paper import Field
 _START = re.compile(r"@[ \t]*([^\W\d_][\w.+:-]*)\s*([{(])")
 _KEY = re.compile(r"\s*+([^\s,{}\"=]*+)\s*+(?:,|(?=[})]))")
 _NAME = re.compile(r"(?:[\s,]|%[^\n]*+\n)*+([^\s=,{}\"#%()'@]+)\s*=\s*")
+# The Web of Science writes `Early Access Date = {…}`, at which BibTeX gives the entry up.
+_SPACED = re.compile(r"[\s,]*+([A-Za-z]+(?: [A-Za-z]+){1,4}) *= *(?=[{\"])")
 # Braces up to three deep at one stroke; deeper ones are counted.
 _IN_BRACES = r"\{((?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\}"
 _PLAIN = re.compile(_IN_BRACES)
@@ -198,18 +200,20 @@ class _Reader:
                 self.at = found.end()
                 yield Field(name, value.strip())
                 continue
-            if not (found := _NAME.match(text, self.at)):
+            found = _NAME.match(text, self.at) or _SPACED.match(text, self.at)
+            if not found:
                 return
-            self.at = found.end()
-            yield Field(found[1], self._value(found[1], line))
-            after = _NEXT.match(text, self.at)
-            assert after is not None
-            self.at, comma = after.end(), after[1]
+            self.at, name = found.end(), found[1].replace(" ", "-")
+            if name != found[1]:
+                said = f"its field '{found[1]}' has a blank, so it is {name} now"
+                self.faults.append(Fault(line, "", said, False))
+            yield Field(name, self._value(name, line))
+            if after := _NEXT.match(text, self.at):  # it always does
+                self.at, comma = after.end(), after[1]
 
     def _end(self, closing: str) -> None:
-        rest = _REST.match(self.text, self.at)
-        assert rest is not None
-        self.at = rest.end()
+        if rest := _REST.match(self.text, self.at):  # it always does
+            self.at = rest.end()
         one = self.text[self.at : self.at + 1]
         if one == closing:
             self.at += 1

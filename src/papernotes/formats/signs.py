@@ -57,6 +57,9 @@ textleftarrow ← textrightarrow → textuparrow ↑ textdownarrow ↓ textlbrac
 textlangle ⟨ textrangle ⟩ textbigcircle ◯ textquilldown - textzerooldstyle 0
 textvisiblespace ␣ checkmark ✓ maltese ✠ circledR ® yen ¥ hyphen - bibrangedash – bibdatedash –
 adddot . addcomma , addsemicolon ; addcolon : addslash / addhyphen - bibrangessep ,
+glqq „ grqq “ glq ‚ grq ‘ flqq « frqq » flq ‹ frq ›
+ohorn ơ Ohorn Ơ uhorn ư Uhorn Ư abreve ă Abreve Ă acircumflex â Acircumflex Â ecircumflex ê
+Ecircumflex Ê ocircumflex ô Ocircumflex Ô
 TeX TeX LaTeX LaTeX LaTeXe LaTeX2ε BibTeX BibTeX XeTeX XeTeX LuaTeX LuaTeX XeLaTeX XeLaTeX
 LuaLaTeX LuaLaTeX pdfTeX pdfTeX pdfLaTeX pdfLaTeX AmS AMS eTeX ε-TeX ConTeXt ConTeXt
 """
@@ -107,7 +110,7 @@ OPERATORS = _words(
 SPACES = _words(
     "quad qquad enspace enskip thinspace medspace thickspace space nobreakspace newline linebreak "
     "par hfill hfil hss vfill addspace addnbspace addthinspace addnbthinspace addlowpenspace "
-    "addhighpenspace newblock newunit cr break pagebreak smallskip medskip bigskip tab"
+    "addhighpenspace newblock newunit cr break item pagebreak smallskip medskip bigskip tab"
 )
 """The commands that leave a blank."""
 SILENT = _words(
@@ -119,7 +122,7 @@ SILENT = _words(
     "indent sloppy isdot nopunct unspace leavevmode null mit oldstyle strut mathstrut "
     "ignorespaces unskip xspace empty negthinspace negmedspace negthickspace raggedright centering "
     "selectfont hfuzz frenchspacing nonfrenchspacing midsentence autocap bibsentence "
-    "textcompwordmark cyrdash compoundwordmark nocite nonumber notag"
+    "textcompwordmark cyrdash compoundwordmark nonumber notag"
 )
 """The commands that print nothing."""
 DECLARATIONS = {
@@ -144,7 +147,8 @@ AROUND = {
 DROPPED = _words(
     "noopsort noop sortnoop SortNoop nosort gobble hspace vspace phantom hphantom vphantom label "
     "index color fontsize fontfamily fontseries fontshape bibliographystyle begin end "
-    "hypertarget selectlanguage addtocounter setlength penalty nocorrect"
+    "hypertarget selectlanguage addtocounter setlength penalty nocorrect fontencoding nocite "
+    "includegraphics"
 )
 """The commands whose argument prints nothing; `noopsort` is that of BibTeX's own xampl.bib."""
 SECOND = _words(

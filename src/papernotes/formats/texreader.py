@@ -196,10 +196,12 @@ class Reader:
             over, under = (whole(self.argument(maths, depth)) for _ in range(2))
             add(made, f"{over}/{under}", styles)
         elif name == "sqrt":
-            self._option()
-            add(made, f"√{whole(self.argument(maths, depth))}", styles)
+            degree = small(self._option(), "sup", True)
+            add(made, f"{degree}√{whole(self.argument(maths, depth))}", styles)
         elif name in signs.DROPPED:
-            self.raw()
+            self._option()
+            for _ in range(2 if name == "fontsize" else 1):
+                self.raw()
         elif name in signs.SECOND:
             self._option()
             first = self.argument(maths, depth, styles)
@@ -227,9 +229,13 @@ class Reader:
             else:
                 made += self.argument(maths, depth, styles)
 
-    def _option(self) -> None:
-        if found := _OPTION.match(self.source, self.at):
-            self.at = found.end()
+    def _option(self) -> str:
+        """Pass an argument in brackets; what stands in it."""
+        found = _OPTION.match(self.source, self.at)
+        if not found:
+            return ""
+        self.at = found.end()
+        return found[0].strip()[1:-1]
 
     def _link(self, made: list[Piece], styles: Styles, depth: int) -> None:
         """The text of a link, and where it leads if the text does not say it."""
