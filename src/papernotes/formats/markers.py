@@ -3,20 +3,20 @@
 import re
 from typing import NamedTuple
 
-_HERE, _THERE = (re.compile(sign, re.MULTILINE) for sign in (r"^<{7} ", r"^>{7} "))
+_HERE, _THERE = r"(?m)^<{7} ", r"(?m)^>{7} "
 
 
 def conflicted(text: str) -> bool:
     """Whether a text shows two sides of a merge, the line between them taken away or not."""
     if "<<<<<<< " not in text:
         return False
-    found = _HERE.search(text)
-    return found is not None and _THERE.search(text, found.end()) is not None
+    found = re.search(_HERE, text)
+    return found is not None and re.search(_THERE, text[found.start() :]) is not None
 
 
 def begun(text: str) -> bool:
     """Whether a text that had two sides of a merge still has a line that says so."""
-    return _HERE.search(text) is not None or _THERE.search(text) is not None
+    return re.search(_HERE, text) is not None or re.search(_THERE, text) is not None
 
 
 class Both(NamedTuple):
@@ -26,9 +26,7 @@ class Both(NamedTuple):
     theirs: str
 
 
-_PLACE = re.compile(
-    r"^<{7} [^\n]*\n(.*?)^={7}\r?\n(.*?)^>{7} [^\n]*(?:\n|\Z)", re.MULTILINE | re.DOTALL
-)
+_PLACE = r"(?ms)^<{7} [^\n]*\n(.*?)^={7}\r?\n(.*?)^>{7} [^\n]*(?:\n|\Z)"
 
 
 def parts(text: str) -> list[str | Both]:
@@ -38,7 +36,7 @@ def parts(text: str) -> list[str | Both]:
     """
     made: list[str | Both] = []
     at = 0
-    for found in _PLACE.finditer(text):
+    for found in re.finditer(_PLACE, text):
         made += [text[at : found.start()], Both(found[1], found[2])]
         at = found.end()
     return [*made, text[at:]]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from papernotes.errors import PapersError
-from papernotes.jobs import gathering, noting, recording
+from papernotes.jobs import noting, recording
 from papernotes.library import Library
 from papernotes.model.note import tag as spelled
 from papernotes.model.tags import portable
@@ -32,6 +32,8 @@ def tag(
     for key in keys:  # an edit of the same head in the file comes in before it is changed
         row = library.note_of(key)
         if row and row.stamp and notebook.stamp(row.file) is None:  # it was moved, or is gone
+            from papernotes.jobs import gathering
+
             remarks += gathering.gather(library, notebook)
         remarks += noting.catch_up(library, notebook, key)
     changed: dict[str, str] = {}
