@@ -48,7 +48,7 @@ _KINDS = {
     ),
     "submitted": _words(
         "submitted submit submits submitting submission submissions resubmitted resubmission "
-        "resubmit pending underreview"
+        "resubmit pending underreview rebuttal rebuttals"
     ),
     "rejected": _words("rejected reject rejection rejects declined unaccepted"),
     "withdrawn": _words("withdrawn withdraw withdrawal withdrew retracted"),
@@ -76,6 +76,7 @@ _KINDS_OF_REVIEW = _words(
     "peer the a double single blind blinded - open anonymous major minor second first third next "
     "round of internal external further active formal journal conference editorial current and process"
 )
+_AWAITED = _words("awaiting await awaits waiting pending for past next")
 _AT = _words("at in by for with")
 _FROM = _words("of from on in to following extends")
 
@@ -105,7 +106,10 @@ def cue(low: list[str], at: int) -> Cue | None:
         return None
     before = low[at - 1] if at else ""
     if kind == "accepted":
-        return None if before in _UNTIL else _acceptance(low, at, before)
+        if before in _UNTIL:  # "code will be released upon acceptance at" a venue
+            hoped = low[at].startswith("acc") and low[at + 1 : at + 2] in (["to"], ["at"], ["by"])
+            return Cue(at, "submitted", 2) if hoped else None
+        return _acceptance(low, at, before)
     if kind == "beside":
         return None if word == "press" and before != "in" else Cue(at, "accepted", 0)
     if kind == "rejected" and before in ("outlier", "sample"):
@@ -209,6 +213,18 @@ def _considered(low: list[str], at: int) -> str:
     return "submitted" if low[at - 1] in ("be", "being") else ""
 
 
+def _decision(low: list[str], at: int) -> str:
+    """`awaiting a decision from`, `after the ICLR 2025 decision`, `until notification`; not `decision: accepted`."""
+    if low[at + 1 : at + 2] in ([":"], ["to"], ["on"]):
+        return ""
+    return "" if (_AWAITED | _UNTIL).isdisjoint(low[max(0, at - 6) : at]) else "submitted"
+
+
+def _deadline(low: list[str], at: int) -> str:
+    """`for the CVPR 2026 deadline`; not `accepted, revised before the deadline`."""
+    return _decision(low, at) if at and low[at - 1].isdigit() else ""
+
+
 def _targeting(low: list[str], at: int) -> str:
     return "submitted" if low[at + 1 : at + 2] else ""
 
@@ -230,6 +246,8 @@ _LOOKED_AT = {
     **dict.fromkeys(_words("part parts portions portion subset"), part),
     **dict.fromkeys(_words("note notes report appendix proofs slides"), about),
     "considered": _considered,
+    **dict.fromkeys(_words("decision decisions notification notifications"), _decision),
+    "deadline": _deadline,
     "view": _view,
     "see": see,
 }
