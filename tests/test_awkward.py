@@ -310,7 +310,10 @@ def test_any_key_is_stored_and_comes_back_from_its_text(
     fields = [Field(name, value) for name, value in dict(pairs).items()]
     citation = bibtex.entry(key, kind, fields)
     found = dict(stored.fields_of(citation, key))
-    assert found.keys() == {field.name for field in fields}
+    # A blank in a name is read as a hyphen, as in every file.
+    assert {name.replace(" ", "-") for name in found} == {
+        field.name.replace(" ", "-") for field in fields
+    }
     assert stored.under(stored.under(citation, key, "good"), "good", key) == citation
     paper = Paper(title="T", key=key, entry_type=kind)
     back = textform.read(textform.write(Mirrored(paper, citation, (key,)))) if key else None

@@ -4,7 +4,7 @@ import re
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from papernotes.formats import latex, signs, tex
@@ -120,6 +120,8 @@ def test_signs_are_written_as_commands_and_read_again() -> None:
     )
 
 
+@example("\\H\\")
+@example("\\가{")
 @given(st.text(st.sampled_from("ab \\{}$^_~'`\"-[]%&()cvHtxfoo é가1"), max_size=60))
 def test_no_sign_of_latex_is_left(source: str) -> None:
     """Whatever is read, no command and no brace of a group is shown, and all words are there."""

@@ -106,7 +106,7 @@ class Reader:
             self.group(made, styles, maths, depth + 1, "}")
         elif token[0] == "\\" and len(token) > 1:
             self._command(token[1:], made, styles, maths, depth + 1)
-        else:
+        elif token != "\\":  # which ends the text
             add(made, _LIGATURES.get(token, token), styles)
         return made
 
@@ -138,7 +138,7 @@ class Reader:
         name = token.rstrip("*") if len(token) > 1 else token
         if name in signs.ACCENTS and not (maths and name in "=.'`"):
             accent(made, self.argument(maths, depth, styles), signs.ACCENTS[name], name, styles)
-        elif not name[0].isalpha():
+        elif not (name[0].isalpha() and name[0].isascii()):  # `\가` is 가
             if name in "([" and not maths:
                 self._formula(f"\\{name}", made, styles, depth)
             else:
