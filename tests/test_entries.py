@@ -192,9 +192,10 @@ def test_fields_stay_as_they_are() -> None:
     )
 
 
-# Greek is left out: its letters are written as mathematics, which stays mathematics.
+# Greek is left out: its letters are written as mathematics, which stays mathematics. The micro
+# sign is a Greek letter once it is a capital.
 letters = st.text(
-    st.characters(categories=["Lu", "Ll"], max_codepoint=0x24F) | st.sampled_from("가나다김박王明"),
+    st.characters(categories=["Lu", "Ll"], max_codepoint=0x24F, exclude_characters="µ") | st.sampled_from("가나다김박王明"),
     min_size=1,
     max_size=8,
 )
