@@ -199,7 +199,9 @@ letters = st.text(
     min_size=1,
     max_size=8,
 )
-words = letters.filter(lambda word: word.casefold() not in ("and", "others"))
+# `À, Jr` is one name or a name with a suffix, and nobody can tell.
+_NO_NAMES = ("and", "others", "jr", "sr", "ii", "iii", "iv", "vi", "md", "phd")
+words = letters.filter(lambda word: word.casefold() not in _NO_NAMES)
 
 
 @given(st.lists(st.tuples(words, words), min_size=1, max_size=4))
