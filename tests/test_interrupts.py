@@ -348,6 +348,29 @@ def test_while_another_command_writes(place: Path) -> None:
     assert papers(place / "one", "tags").stdout == "x\t1\n"
 
 
+_IN_A_CALLBACK = """
+import signal, time, weakref
+from papernotes import interrupts
+class Thing: pass
+interrupts.hear()
+thing = Thing()
+watch = weakref.ref(thing, lambda _: signal.raise_signal(signal.SIGINT))
+try:
+    del thing
+    time.sleep(60)
+except interrupts.Interrupted:
+    print("heard")
+"""
+
+
+def test_in_a_callback_of_pythons_own() -> None:
+    """What is raised there is dropped by Python, and comes again a moment later."""
+    done = subprocess.run(
+        [sys.executable, "-c", _IN_A_CALLBACK], env=ENVIRON, capture_output=True, timeout=90
+    )
+    assert (done.stdout, done.stderr) == (b"heard\n", b"")
+
+
 def test_at_any_moment_of_a_start(place: Path) -> None:
     """From the first import on: no traceback, and 130 unless it was over by then."""
     for number in range(20 * TIMES):

@@ -5,11 +5,16 @@ the moment. Whatever else goes wrong on the way out, because another program die
 Ctrl-C or a library turned the exception into one of its own, the command ends with `code()`.
 """
 
+import os
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
 
 _NAMES = ("SIGINT", "SIGTERM", "SIGHUP")
 _SIGNALS = tuple(signal.Signals[name] for name in _NAMES if name in signal.Signals.__members__)
@@ -35,6 +40,19 @@ def hear() -> None:
     for one in _SIGNALS:
         if signal.getsignal(one) in (signal.SIG_DFL, signal.default_int_handler):
             signal.signal(one, _come)
+    sys.unraisablehook = _dropped
+
+
+def _dropped(lost: "UnraisableHookArgs") -> None:
+    """Raise a signal once more that came in a callback of Python's own, which drops what is raised."""
+    if not isinstance(lost.exc_value, Interrupted):
+        sys.__unraisablehook__(lost)
+        return
+    from threading import Timer
+
+    again = Timer(0.01, os.kill, (os.getpid(), _Came.first))
+    again.daemon = True
+    again.start()
 
 
 def heard() -> set[signal.Signals]:
