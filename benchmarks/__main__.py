@@ -23,7 +23,7 @@ from shutil import which
 
 from benchmarks import making, peers
 from benchmarks.measuring import PAPERS, Job, Result, measure, once, table
-from papernotes.formats import bibtex
+from papernotes.formats.bibtex import write
 from papernotes.model.venues import find
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -127,7 +127,7 @@ def floor_library(path: str, size: int) -> None:
     for number in range(size):
         paper, prose = making.make(number)
         venue = find(paper.venue) if paper.venue else None
-        text = bibtex.entry(paper.key, *bibtex.fields(paper, venue))
+        text = write.entry(paper.key, *write.fields(paper, venue))
         values = (number, paper.key, paper.title, "", paper.venue, paper.year, text)
         db.execute("INSERT INTO papers VALUES (?, ?, ?, ?, ?, ?, ?)", values)
         db.executemany("INSERT INTO tags VALUES (?, ?)", [(tag, number) for tag in paper.tags])

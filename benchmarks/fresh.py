@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import relevance
-from papernotes.jobs import refreshing
+from papernotes.operations.notes import refresh
 from papernotes.search.reading import readable
 from papernotes.search.words import PARTICLES, fold
 from papernotes.workspace import Workspace
@@ -165,7 +165,7 @@ def main(arguments: list[str]) -> None:
                 head = "\n" if text.startswith("---") else ""
                 texts[key] = fold(readable(head + text))
         begin = time.process_time()
-        refreshing.refresh(space.library, space.notebook)
+        refresh.refresh(space.library, space.notebook)
         print(f"{len(files)} notes indexed in {time.process_time() - begin:.1f} s of CPU time")
         begin = time.perf_counter()
         given = relevance.answers(space, draw(texts, number, seed))

@@ -17,7 +17,7 @@ from pathlib import Path
 from shutil import rmtree
 
 from benchmarks import making
-from papernotes.formats import bibtex
+from papernotes.formats.bibtex import write as write_bibtex
 from papernotes.model.paper import Field
 from papernotes.model.venues import find
 
@@ -32,9 +32,9 @@ def write(file: Path, size: int) -> None:
     with open(file, "w", encoding="utf-8") as target:
         for number in range(size):
             paper = making.make(number).paper
-            kind, fields = bibtex.fields(paper, find(paper.venue) if paper.venue else None)
+            kind, fields = write_bibtex.fields(paper, find(paper.venue) if paper.venue else None)
             more = (Field("keywords", ", ".join(paper.tags)), Field("abstract", paper.abstract))
-            target.write(bibtex.entry(paper.key, kind, (*fields, *more)) + "\n")
+            target.write(write_bibtex.entry(paper.key, kind, (*fields, *more)) + "\n")
 
 
 def cpu(*command: str) -> tuple[float, float]:

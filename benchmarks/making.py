@@ -8,13 +8,13 @@ import random
 from pathlib import Path
 from typing import NamedTuple
 
-from papernotes.formats import bibtex
-from papernotes.formats.templates import render
-from papernotes.jobs import refreshing
+from papernotes.formats.bibtex import write
+from papernotes.formats.note.template import render
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.paper import Paper
 from papernotes.model.venues import find
+from papernotes.operations.notes import refresh
 from papernotes.workspace import Workspace
 
 _ADJECTIVES = [
@@ -350,15 +350,15 @@ def build(root: Path, size: int) -> None:
             add(library, made.paper)
             text = render(template, made.paper, "2026-01-01") + made.prose
             (notes / f"{made.paper.key}.md").write_text(text, encoding="utf-8")
-    refreshing.refresh(library, space.notebook)
-    refreshing.refresh(library, space.notebook)
+    refresh.refresh(library, space.notebook)
+    refresh.refresh(library, space.notebook)
     space.close()
 
 
 def add(library: Library, paper: Paper) -> str:
     """Put a made paper in as `papers add` does; returns its BibTeX."""
     venue = find(paper.venue) if paper.venue else None
-    entry_type, fields = bibtex.fields(paper, venue)
-    citation = bibtex.entry(paper.key, entry_type, fields)
+    entry_type, fields = write.fields(paper, venue)
+    citation = write.entry(paper.key, entry_type, fields)
     library.add(paper, citation, (venue.name, venue.full_name, venue.kind) if venue else None)
     return citation

@@ -17,10 +17,11 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from papernotes.errors import PapersError
-from papernotes.formats import bibtex
-from papernotes.jobs import refreshing, searching
+from papernotes.formats.bibtex import write as write_bibtex
 from papernotes.model.paper import Field, Paper
-from papernotes.model.query import Term, parse
+from papernotes.model.query.language import Term, parse
+from papernotes.operations.notes import refresh
+from papernotes.operations.search import query as search_query
 from papernotes.workspace import Workspace
 
 
@@ -55,7 +56,7 @@ def load(folder: str, root: str) -> Workspace:
             if paper["note_file"]:
                 with open(os.path.join(folder, paper["note_file"]), "rb") as file:
                     write(root, paper["id"], file.read())
-    refreshing.refresh(space.library, space.notebook)
+    refresh.refresh(space.library, space.notebook)
     return space
 
 
@@ -73,7 +74,7 @@ def put(space: Workspace, paper: dict[str, Any]) -> None:
         added="2026-01-01T00:00:00Z",
         fields=(Field("title", paper["title"]),),
     )
-    space.library.add(made, bibtex.entry(made.key, "misc", made.fields), venue)
+    space.library.add(made, write_bibtex.entry(made.key, "misc", made.fields), venue)
 
 
 def write(root: str, key: str, data: bytes) -> None:
@@ -95,7 +96,9 @@ def queries(folder: str) -> list[dict[str, Any]]:
 def find(space: Workspace, query: str) -> list[Given]:
     """The papers that a query finds, best first; none where it is refused."""
     try:
-        found = searching.search(space.library, space.notebook, parse([query]), searching.Wish())
+        found = search_query.search(
+            space.library, space.notebook, parse([query]), search_query.Wish()
+        )
     except PapersError:
         return []
     return [Given(hit.key, bool(hit.passage.marks)) for hit in found.hits]

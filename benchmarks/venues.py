@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from papernotes.model.recognising import Recognition, recognise
+from papernotes.model.venue_recognition import Recognition, recognise
 from papernotes.model.venues import find
 
 

@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 from shutil import copy, copytree
 
-from papernotes.jobs import refreshing
+from papernotes.operations.notes import refresh
 from papernotes.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -18,8 +18,8 @@ def main() -> None:
         copy(ROOT / "library.db", made)
         copytree(ROOT / "notes", Path(made, "notes"))
         space = Workspace(made, {})
-        refreshing.refresh(space.library, space.notebook)
-        refreshing.refresh(space.library, space.notebook)
+        refresh.refresh(space.library, space.notebook)
+        refresh.refresh(space.library, space.notebook)
         space.close()
         path = Path(made, "library.db")
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:

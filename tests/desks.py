@@ -12,14 +12,20 @@ from tempfile import TemporaryDirectory
 
 from contents import contents
 
-from papernotes.formats import bibtex, textform
+from papernotes.formats.bibtex import write as write_bibtex
+from papernotes.formats.text import paper
 from papernotes.git import Repository
-from papernotes.jobs import mirroring, refreshing, removing, renaming, syncing, syncsetup, tagging
-from papernotes.jobs.joining import Choice
-from papernotes.jobs.mirroring import usual_venue
-from papernotes.jobs.settling import Report
 from papernotes.library import Library
 from papernotes.library.mirror import Known
+from papernotes.operations.notes import refresh
+from papernotes.operations.papers import remove as remove_papers
+from papernotes.operations.papers import rename as rename_paper
+from papernotes.operations.papers import tag as tag_papers
+from papernotes.operations.sync import engine, setup
+from papernotes.operations.sync.commit import Report
+from papernotes.operations.sync.merge import Choice
+from papernotes.operations.text import mirror
+from papernotes.operations.text.mirror import usual_venue
 from papernotes.workspace import Workspace
 
 ENVIRON = {
@@ -47,7 +53,7 @@ class Desk:
         folder.mkdir(parents=True, exist_ok=True)
         self.repository = Repository(str(folder), ENVIRON)
         if init:
-            syncsetup.set_up(self.repository, str(remote or ""))
+            setup.set_up(self.repository, str(remote or ""))
             self._space().create("en", for_text=True)
 
     def _space(self) -> Workspace:
@@ -62,13 +68,13 @@ class Desk:
         space = self._space()
         with closing(space.library) as library:
             choice = Choice(frozenset(keep), frozenset(drop))
-            return syncing.sync(library, space.notebook, self.repository, choice)
+            return engine.sync(library, space.notebook, self.repository, choice)
 
     def add(self, key: str, note: str = "", **fields: str) -> None:
         """A new paper, with a note where there is text for one."""
         fields = {"title": f"A Paper that Is Called {key}", "year": "2020"} | fields
         lines = "".join(f"  {name.replace('_', '-')} = {{{v}}},\n" for name, v in fields.items())
-        known = Known(*textform.read(f"@misc{{{key},\n{lines}}}\n"))
+        known = Known(*paper.read(f"@misc{{{key},\n{lines}}}\n"))
         with self.library() as library, library.changes():
             library.mirror.put(known, usual_venue(known.paper.venue))
         if note:
@@ -94,30 +100,30 @@ class Desk:
         space = self._space()
         with closing(space.library) as library:
             for name in names:
-                tagging.tag(library, space.notebook, name, [library.resolve(key)], remove=remove)
+                tag_papers.tag(library, space.notebook, name, [library.resolve(key)], remove=remove)
 
     def set(self, key: str, name: str, value: str) -> None:
         """One field of a paper's entry changed, in its text and taken in from there."""
         with self.library() as library, library.changes():
-            text = mirroring.text_of(library, library.resolve(key))
-            entry = textform.parse(text)
+            text = mirror.text_of(library, library.resolve(key))
+            entry = paper.parse(text)
             fields = [f._replace(value=value) if f.name == name else f for f in entry.fields]
-            made = bibtex.entry(entry.key, entry.entry_type, fields)
+            made = write_bibtex.entry(entry.key, entry.entry_type, fields)
             assert made != text
-            library.mirror.put(Known(*textform.read(made)), None)
+            library.mirror.put(Known(*paper.read(made)), None)
 
     def rename(self, old: str, new: str) -> None:
         """A paper's key changed."""
         space = self._space()
         with closing(space.library) as library:
-            renaming.rename(library, space.notebook, library.resolve(old), new)
+            rename_paper.rename(library, space.notebook, library.resolve(old), new)
 
     def remove(self, key: str) -> None:
         """A paper taken out."""
         space = self._space()
         with closing(space.library) as library:
-            refreshing.refresh(library, space.notebook)
-            removing.remove(library, space.notebook, [library.resolve(key)])
+            refresh.refresh(library, space.notebook)
+            remove_papers.remove(library, space.notebook, [library.resolve(key)])
 
     def head(self, key: str) -> tuple[str, ...]:
         """A paper's tags."""

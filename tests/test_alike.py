@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from papernotes.cli.main import run
 from papernotes.errors import BrokenNote
-from papernotes.formats import alike, frontmatter, headwriting
-from papernotes.formats.scalars import address, quoted, scalar, typed
+from papernotes.formats.note import head as note_head
+from papernotes.formats.note import portable_yaml, write_head
+from papernotes.formats.note.scalars import address, quoted, scalar, typed
 from papernotes.model.note import Head
 from papernotes.model.paper import Paper
 from papernotes.model.tags import doubt
@@ -120,7 +121,7 @@ PAPER = Paper(
 
 def test_a_new_head_is_read_alike() -> None:
     """The head of a new note by YAML 1.1, Jekyll's reader and pandoc."""
-    note = frontmatter.new(PAPER, "2026-11-28")
+    note = note_head.new(PAPER, "2026-11-28")
     known = pyyaml(note)
     texts = {
         name: getattr(PAPER, name) for name in ("title", "venue", "arxiv", "doi", "url", "status")
@@ -130,14 +131,14 @@ def test_a_new_head_is_read_alike() -> None:
     assert known["authors"] == list(PAPER.authors)
     assert (known["year"], known["rating"], known["citekey"]) == (2020, 4, "kim2020")
     assert not any(map(doubt, PAPER.tags))
-    assert alike.doubts(note) == []
-    assert frontmatter.read(note) is not None
+    assert portable_yaml.doubts(note) == []
+    assert note_head.read(note) is not None
 
 
 @pytest.mark.parametrize("reader", ["ruby", "pandoc"])
 def test_a_new_head_is_read_alike_elsewhere(reader: str) -> None:
     """The same by the programs themselves."""
-    note = frontmatter.new(PAPER, "2026-11-28")
+    note = note_head.new(PAPER, "2026-11-28")
     known = ruby(note.split("---\n")[1]) if reader == "ruby" else pandoc(note)
     assert known["tags"] == list(PAPER.tags)
     assert known["arxiv"] == "2006.10"
@@ -196,11 +197,11 @@ def test_what_is_read_otherwise_is_named_and_mended(
         f"---\nlayout: post\n{one}\nmine: [1, 2] # kept\n---\ntags: a, b\n".replace("\n", end)
         for one in (head, made)
     )
-    doubts = alike.doubts(note)
+    doubts = portable_yaml.doubts(note)
     assert any(said in one.message for one in doubts), doubts
     assert {one.line for one in doubts} <= set(range(3, 3 + head.count("\n") + 1))
-    assert alike.mended(note) == wanted
-    assert alike.doubts(wanted) == []
+    assert portable_yaml.mended(note) == wanted
+    assert portable_yaml.doubts(wanted) == []
     known = yaml.safe_load(wanted.split(f"---{end}")[1])
     assert known["mine"] == [1, 2]
 
@@ -218,8 +219,8 @@ def test_what_is_read_otherwise_is_named_and_mended(
 def test_what_all_read_alike_stays(head: str) -> None:
     """No doubt about it, and no byte changed; keys of the reader's own are the reader's."""
     note = f"---\n{head}\n---\ntext\n"
-    assert alike.doubts(note) == []
-    assert alike.mended(note) == note
+    assert portable_yaml.doubts(note) == []
+    assert portable_yaml.mended(note) == note
 
 
 @pytest.mark.parametrize(
@@ -229,14 +230,14 @@ def test_what_all_read_alike_stays(head: str) -> None:
 def test_what_is_not_certain_is_named_and_left(head: str) -> None:
     """What may mean one thing or another is for its reader to mend."""
     note = f"---\n{head}\n---\ntext\n"
-    assert [one.edits for one in alike.doubts(note)] == [()]
-    assert alike.mended(note) == note
+    assert [one.edits for one in portable_yaml.doubts(note)] == [()]
+    assert portable_yaml.mended(note) == note
 
 
 def test_the_line_that_ends_a_head() -> None:
     """`...` ends it to pandoc and Jekyll only."""
-    assert alike.mended("---\ntags: [a]\n...\ntext\n") == "---\ntags: [a]\n---\ntext\n"
-    assert alike.doubts("no head\n") == alike.doubts("") == []
+    assert portable_yaml.mended("---\ntags: [a]\n...\ntext\n") == "---\ntags: [a]\n---\ntext\n"
+    assert portable_yaml.doubts("no head\n") == portable_yaml.doubts("") == []
 
 
 lines = st.lists(
@@ -252,13 +253,13 @@ def test_mending_is_done_once_and_changes_no_prose(head: list[str]) -> None:
     """Whatever the head holds: mended, it is not mended again, and says the same here."""
     note = "---\n" + "\n".join(head) + "\n---\nThe text, tags: a, b\n"
     try:
-        before = frontmatter.read(note)
-        made = alike.mended(note)
+        before = note_head.read(note)
+        made = portable_yaml.mended(note)
     except BrokenNote:
         return
-    assert alike.mended(made) == made
+    assert portable_yaml.mended(made) == made
     assert made.endswith("---\nThe text, tags: a, b\n")
-    after = frontmatter.read(made)
+    after = note_head.read(made)
     assert before is not None
     assert after is not None
     if not before.faults and "#" not in note:
@@ -275,7 +276,7 @@ def test_mending_is_done_once_and_changes_no_prose(head: list[str]) -> None:
 )  # fmt: skip
 def test_what_commands_write_is_read_alike(tags: list[str], status: str, head: str) -> None:
     """A head in whatever style gives YAML 1.1 the tags and status that were put into it."""
-    note = headwriting.rewrite(f"---\n{head}\n---\n", Head(tuple(tags), status, 5))
+    note = write_head.rewrite(f"---\n{head}\n---\n", Head(tuple(tags), status, 5))
     known = pyyaml(note)
     assert (known.get("tags") or []) == tags
     assert (known.get("status") or "") == status

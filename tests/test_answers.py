@@ -9,17 +9,17 @@ from api_server import CUT_SHORT, EMPTY, PAGE, WRONG_SHAPE
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.formats import (
-    answers,
-    citationtags,
+from papernotes.formats.answers import (
+    citation_tags,
+    common,
     crossref,
     dblp,
     openalex,
     openreview,
-    semanticscholar,
+    semantic_scholar,
 )
-from papernotes.formats.answers import NoAnswer
-from papernotes.formats.latex import sound
+from papernotes.formats.answers.common import NoAnswer
+from papernotes.formats.latex.encode import sound
 from papernotes.model.paper import Paper
 
 READERS: dict[str, Callable[[str], Any]] = {
@@ -29,11 +29,11 @@ READERS: dict[str, Callable[[str], Any]] = {
     "dblp.hits": dblp.hits,
     "dblp.record_bib": dblp.record_bib,
     "openreview.note": lambda text: openreview.note(text, "x"),
-    "semanticscholar.paper": semanticscholar.paper,
-    "semanticscholar.batch": semanticscholar.batch,
-    "semanticscholar.matches": semanticscholar.matches,
+    "semanticscholar.paper": semantic_scholar.paper,
+    "semanticscholar.batch": semantic_scholar.batch,
+    "semanticscholar.matches": semantic_scholar.matches,
     "openalex.work": openalex.work,
-    "citationtags.paper": lambda text: citationtags.paper(text, "page", "https://x"),
+    "citationtags.paper": lambda text: citation_tags.paper(text, "page", "https://x"),
 }
 OF_OTHER_FORMATS = ("dblp.record_bib", "citationtags.paper")
 every_reader = pytest.mark.parametrize("name", READERS)
@@ -205,7 +205,7 @@ def proper(paper: Paper) -> None:
 )
 def test_titles_are_made_plain(text: object, plain: str) -> None:
     """Tags and entities go, signs that are meant stay."""
-    assert answers.plain(text) == plain
+    assert common.plain(text) == plain
 
 
 @pytest.mark.parametrize(
@@ -222,7 +222,7 @@ def test_titles_are_made_plain(text: object, plain: str) -> None:
 )
 def test_names_are_put_in_the_order_of_print(name: str, printed: str) -> None:
     """What has the family name in front is turned round."""
-    assert answers.uninverted(name) == printed
+    assert common.uninverted(name) == printed
 
 
 @pytest.mark.parametrize(
@@ -239,7 +239,7 @@ def test_names_are_put_in_the_order_of_print(name: str, printed: str) -> None:
 )
 def test_pages_are_written_as_bibtex_has_them(start: object, end: object, made: str) -> None:
     """Two hyphens between pages."""
-    assert answers.page_range(start, end) == made
+    assert common.page_range(start, end) == made
 
 
 @pytest.mark.parametrize(
@@ -248,11 +248,11 @@ def test_pages_are_written_as_bibtex_has_them(start: object, end: object, made: 
 )
 def test_only_addresses_of_the_web_are_addresses(address: object) -> None:
     """Nothing else is ever put where a browser would open it."""
-    assert answers.web_address(address) == ""
+    assert common.web_address(address) == ""
 
 
 def test_identifiers_are_found_among_links() -> None:
     """The first of each kind, and arXiv's own DOIs are arXiv ids."""
     links = [None, 7, "https://example.org", "https://doi.org/10.1109/CVPR.2016.90", "10.1/other"]
-    assert answers.identified(links) == ("10.1109/cvpr.2016.90", "")
-    assert answers.identified(["10.48550/ARXIV.1512.03385"]) == ("", "1512.03385")
+    assert common.identified(links) == ("10.1109/cvpr.2016.90", "")
+    assert common.identified(["10.48550/ARXIV.1512.03385"]) == ("", "1512.03385")

@@ -82,8 +82,8 @@ def test_imports_run_downward_only() -> None:
         ("papernotes.model.paper", "from papernotes.library import Library"),
         ("papernotes.notebook", "def f():\n    from papernotes.library.library import Library"),
         ("papernotes.sources.arxiv", "import papernotes.library"),
-        ("papernotes.formats.csl", "from papernotes.search import words"),
-        ("papernotes.jobs.adding", "from papernotes.workspace import Workspace"),
+        ("papernotes.formats.csl.write", "from papernotes.search import words"),
+        ("papernotes.operations.papers.add", "from papernotes.workspace import Workspace"),
         ("papernotes.workspace", "from papernotes import cli"),
     ],
 )
@@ -122,8 +122,8 @@ def test_no_modules_import_each_other() -> None:
 def test_a_circle_is_noticed() -> None:
     """The rule sees two modules that import each other, one of them inside a function."""
     planted = {
-        "papernotes.jobs.a": "from papernotes.jobs import b",
-        "papernotes.jobs.b": "def f():\n    from papernotes.jobs.a import g",
+        "papernotes.operations.a": "from papernotes.operations import b",
+        "papernotes.operations.b": "def f():\n    from papernotes.operations.a import g",
     }
     assert set(circles(planted)) == set(planted)
 
@@ -198,7 +198,7 @@ def test_reading_commands_run_without_heavy_packages(command: list[str], tmp_pat
     ("command", "unused"),
     [
         (["list"], {"tempfile", "urllib"}),
-        (["tag", "diffusion", "ho2020denoising"], {"papernotes.formats.textform", "tarfile", "zipfile", "base64"}),
+        (["tag", "diffusion", "ho2020denoising"], {"papernotes.formats.text.paper", "tarfile", "zipfile", "base64"}),
         (["add", "catalogue:vit"], {"papernotes.sources.fetching", "requests", "arxiv", "tarfile"}),
     ],
     ids=["list", "tag", "add"],
@@ -232,7 +232,7 @@ def test_the_merge_driver_loads_little(
     run += "with suppress(SystemExit):\n"
     run += "    runpy.run_module('papernotes', run_name='__main__')"
     seen = loaded(run, "merge-driver", *map(str, files), path)
-    assert "papernotes.jobs.driving" in seen
+    assert "papernotes.operations.sync.merge_driver" in seen
     assert not unused & seen
 
 

@@ -5,7 +5,7 @@ from arxiv_server import DATA, EMPTY, ERROR, HTML, JSON, XHTML, entry, feed
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.formats import atom
+from papernotes.formats.answers import atom
 
 GOOD = feed(entry("2006.11239v2"), entry("hep-th/9901001v1"))
 

@@ -15,14 +15,17 @@ from hypothesis import strategies as st
 from transcript import environment
 
 from papernotes.cli.main import run
-from papernotes.formats import bibtex, stored, textform
-from papernotes.formats.textform import Mirrored
-from papernotes.jobs import importing, reading
-from papernotes.jobs.importing import Imported
-from papernotes.library import Library, schema
+from papernotes.formats.bibtex import stored, write
+from papernotes.formats.text import paper as paper_text
+from papernotes.formats.text.paper import Mirrored
+from papernotes.library import Library
+from papernotes.library.db import migrations
 from papernotes.model import citekeys
 from papernotes.model.paper import Field, Paper
-from papernotes.model.query import Query
+from papernotes.model.query.language import Query
+from papernotes.operations.bibliography import import_
+from papernotes.operations.bibliography import read as read_bibliography
+from papernotes.operations.bibliography.import_ import Imported
 
 CASES = Path(__file__).resolve().parent.parent.parent / "shared" / "data" / "cases"
 needs_cases = pytest.mark.skipif(not CASES.is_dir(), reason="../shared/data/cases is not at hand")
@@ -64,16 +67,16 @@ def test_a_fit_key_is_read_again_from_bibtex(key: str) -> None:
     """Whatever passes the door stands in an entry that reads back."""
     if citekeys.flaw(key):
         return
-    from papernotes.formats import bibfile
+    from papernotes.formats.bibtex import read as read_bibtex
 
-    written = bibtex.entry(key, "misc", [Field("title", "T")])
-    assert [one.key for one in bibfile.read(written).entries] == [key]
+    written = write.entry(key, "misc", [Field("title", "T")])
+    assert [one.key for one in read_bibtex.read(written).entries] == [key]
 
 
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
     """An empty library, closed at the end."""
-    schema.create(str(tmp_path / "library.db"))
+    migrations.create(str(tmp_path / "library.db"))
     with closing(Library.open(str(tmp_path / "library.db"))) as made:
         yield made
 
@@ -81,11 +84,11 @@ def library(tmp_path: Path) -> Iterator[Library]:
 def take(library: Library, data: bytes | Path) -> Imported:
     """Import a file or a folder."""
     if isinstance(data, Path):
-        found = reading.read(str(data), "", {})
+        found = read_bibliography.read(str(data), "", {})
     else:
-        found = reading.parse(data, "refs", "", {})
+        found = read_bibliography.parse(data, "refs", "", {})
     with library.changes():
-        return importing.take_in(library, found.contents, found.format, (), "2026-01-01T00:00:00Z")
+        return import_.take_in(library, found.contents, found.format, (), "2026-01-01T00:00:00Z")
 
 
 def keys(library: Library) -> list[str]:
@@ -135,7 +138,7 @@ def test_no_reader_lets_such_a_key_in(key: str, library: Library, tmp_path: Path
         assert keys(library) == before
     assert [one for one in keys(library) if citekeys.flaw(one)] == []
     out = "\n".join(text for (text,) in library.rows(["citation"], Query()))
-    schema.create(str(tmp_path / "second.db"))
+    migrations.create(str(tmp_path / "second.db"))
     with closing(Library.open(str(tmp_path / "second.db"))) as second:
         assert {one.state for one in take(second, out.encode()).items} == {"added"}
         assert keys(second) == keys(library)
@@ -193,13 +196,13 @@ SHOWING = ("list", "search", "export", "show good")
 def holding(folder: Path, paper: Paper) -> None:
     """A library with this paper as an older version could have stored it, and a good one."""
     (folder / "notes").mkdir(parents=True)
-    schema.create(str(folder / "library.db"))
+    migrations.create(str(folder / "library.db"))
     fields = (Field("title", GOOD), Field("author", "Lee, Ann"), Field("year", "2020"))
     good = Paper(title=GOOD, authors=("Ann Lee",), year=2020, key="good", fields=fields)
     with closing(Library.open(str(folder / "library.db"))) as library, library.changes():
         for one in (good, paper):
             venue = (one.venue, one.venue, "conference") if one.venue else None
-            library.add(one, bibtex.entry(one.key, one.entry_type, one.fields), venue)
+            library.add(one, write.entry(one.key, one.entry_type, one.fields), venue)
 
 
 def called(arguments: list[str]) -> tuple[int, str, str]:
@@ -308,7 +311,7 @@ def test_any_key_is_stored_and_comes_back_from_its_text(
 ) -> None:
     """Fields are read by the entry's text as stored, and the text that syncs holds all of it."""
     fields = [Field(name, value) for name, value in dict(pairs).items()]
-    citation = bibtex.entry(key, kind, fields)
+    citation = write.entry(key, kind, fields)
     found = dict(stored.fields_of(citation, key))
     # A blank in a name is read as a hyphen, as in every file.
     assert {name.replace(" ", "-") for name in found} == {
@@ -316,7 +319,7 @@ def test_any_key_is_stored_and_comes_back_from_its_text(
     }
     assert stored.under(stored.under(citation, key, "good"), "good", key) == citation
     paper = Paper(title="T", key=key, entry_type=kind)
-    back = textform.read(textform.write(Mirrored(paper, citation, (key,)))) if key else None
+    back = paper_text.read(paper_text.write(Mirrored(paper, citation, (key,)))) if key else None
     if back is not None:
         assert (back.paper.key, back.paper.entry_type) == (key, kind)
         assert (back.citation, back.old_keys) == (citation, (key,))

@@ -20,8 +20,10 @@ from test_undo import copied, papers
 from transcript import environment
 
 from papernotes.errors import TryLater
-from papernotes.jobs import backing_up, restoring
-from papernotes.library import Library, backup, places
+from papernotes.library import Library
+from papernotes.library.backup import snapshot as database_snapshot
+from papernotes.library.db import unsafe_places
+from papernotes.operations.backup import create, restore
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs kill -9")
 
@@ -179,9 +181,9 @@ def test_a_library_just_imported_is_kept_by_the_next_command(tmp_path: Path) -> 
     file.write_text("@misc{one, title = {One}}\n@misc{two, title = {Two}}\n")
     assert papers(root, "init", str(root)) == 0
     assert papers(root, "import", str(file)) == 0
-    assert backup.every(str(root / "library.db")) == []
+    assert database_snapshot.every(str(root / "library.db")) == []
     assert papers(root, "tag", "mine", "one") == 0
-    (kept,) = backup.every(str(root / "library.db"))
+    (kept,) = database_snapshot.every(str(root / "library.db"))
     with closing(sqlite3.connect(kept)) as db:
         assert db.execute("SELECT tag FROM tags").fetchall() == [("mine",)]
 
@@ -196,24 +198,24 @@ def test_what_no_file_holds_is_kept_at_once(tmp_path: Path) -> None:
         assert papers(root, "init", str(root)) == 0
         command = [sys.executable, "-m", "papernotes", "--library", str(root), *words]
         subprocess.run(command, input=text.encode(), check=True, capture_output=True)
-        assert len(backup.every(str(root / "library.db"))) == 1
+        assert len(database_snapshot.every(str(root / "library.db"))) == 1
 
 
 def test_a_snapshot_is_kept_once_a_day_and_a_few_of_them(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The first change of a day leaves one; the oldest give way, by number and by size."""
-    assert len(backup.every(str(root / "library.db"))) == 1
+    assert len(database_snapshot.every(str(root / "library.db"))) == 1
     library = Library.open(str(root / "library.db"))
     made: list[str] = []
     for _ in range(8):
         made.append(library.snapshot())
-    assert backup.every(library.path) == made[-5:]
-    monkeypatch.setattr(backup, "LARGEST", 1)
+    assert database_snapshot.every(library.path) == made[-5:]
+    monkeypatch.setattr(database_snapshot, "LARGEST", 1)
     library.snapshot()
     library.close()
-    assert len(backup.every(library.path)) == 1
-    newest = backup.every(library.path)[0]
+    assert len(database_snapshot.every(library.path)) == 1
+    newest = database_snapshot.every(library.path)[0]
     papers(root, "rm", "--yes", "ho2020denoising")
     assert papers(root, "restore", "--yes", newest) == 0
     assert papers(root, "show", "ho2020denoising") == 0
@@ -231,14 +233,14 @@ def test_names_come_in_the_order_of_making(
     later = iter(range(10_000))
     step = -3_600_000_000_000 if clock == "goes back" else 0
     monkeypatch.setattr(time, "time_ns", lambda: start + step * next(later))
-    paths = [backup.free_path(str(folder), "", "") for _ in "12"]
+    paths = [database_snapshot.free_path(str(folder), "", "") for _ in "12"]
     made: list[str] = []
     with closing(Library.open(str(root / "library.db"))) as library:
         for _ in "12":
             made.append(library.snapshot())
-            made.append(backing_up.write(library, str(root)).path)
+            made.append(create.write(library, str(root)).path)
     for _ in "12":
-        made.append(restoring.restore(str(root), made[0]).kept)
+        made.append(restore.restore(str(root), made[0]).kept)
     moments = [re.findall(r"\d{4}-\d\d-\d\dT[\d.]+Z", one)[-1] for one in made]
     assert len(set(made)) == 6
     assert moments == sorted(moments)
@@ -267,7 +269,7 @@ def test_a_restore_that_fails_leaves_no_empty_folder(root: Path) -> None:
     with closing(sqlite3.connect(root / "library.db")) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(TryLater):
-            restoring.restore(str(root), str(snapshot))
+            restore.restore(str(root), str(snapshot))
     assert not list((root / ".backups").glob("before-restore-*"))
 
 
@@ -329,7 +331,7 @@ def test_an_archive_that_reaches_out_is_refused(
     root: Path, tmp_path: Path, bad: tarfile.TarInfo, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A name or a kind of member that no backup has is refused before anything is touched."""
-    good = Path(backup.every(str(root / "library.db"))[-1]).read_bytes()
+    good = Path(database_snapshot.every(str(root / "library.db"))[-1]).read_bytes()
     before = content(root)
     file = tmp_path / "bad.tar.gz"
     file.write_bytes(taped([bad], good))
@@ -389,7 +391,7 @@ def test_a_newer_library_in_a_backup_is_refused(
 ) -> None:
     """Nothing is put back that this program could not open."""
     file = tmp_path / "newer.db"
-    file.write_bytes(Path(backup.every(str(root / "library.db"))[-1]).read_bytes())
+    file.write_bytes(Path(database_snapshot.every(str(root / "library.db"))[-1]).read_bytes())
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("PRAGMA user_version = 9999")
     before = content(root)
@@ -402,7 +404,7 @@ def test_a_bomb_is_refused(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """An archive that unpacks to far more than its size could hold is stopped on the way."""
-    monkeypatch.setattr(restoring, "_AT_LEAST", 1000)
+    monkeypatch.setattr(restore, "_AT_LEAST", 1000)
     file = tmp_path / "bomb.zip"
     file.write_bytes(zipped(lambda one: one.writestr("library.db", b"\0" * 30_000_000)))
     assert papers(root, "restore", "--yes", str(file)) == 3
@@ -412,7 +414,7 @@ def test_a_bomb_is_refused(
 
 def test_a_damaged_library_in_a_backup_is_refused(root: Path, tmp_path: Path) -> None:
     """The library in an archive is looked at before it takes the place of the one there."""
-    data = bytearray(Path(backup.every(str(root / "library.db"))[-1]).read_bytes())
+    data = bytearray(Path(database_snapshot.every(str(root / "library.db"))[-1]).read_bytes())
     data[len(data) // 2 :] = os.urandom(len(data) - len(data) // 2)
     file = tmp_path / "bad.zip"
     file.write_bytes(zipped(lambda packed: packed.writestr("library.db", bytes(data))))
@@ -423,14 +425,14 @@ def test_a_damaged_library_in_a_backup_is_refused(root: Path, tmp_path: Path) ->
 
 def test_restore_waits_for_other_programs(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """While another program has the library open, it is not taken from under it."""
-    from papernotes.library import connection
+    from papernotes.library.db import connection as db_connection
 
-    monkeypatch.setattr(connection, "WAIT_MS", 300)
+    monkeypatch.setattr(db_connection, "WAIT_MS", 300)
     before = content(root)
     with closing(sqlite3.connect(root / "library.db", isolation_level=None)) as other:
         other.execute("BEGIN")
         other.execute("SELECT * FROM papers").fetchall()
-        newest = backup.every(str(root / "library.db"))[-1]
+        newest = database_snapshot.every(str(root / "library.db"))[-1]
         assert papers(root, "restore", "--yes", newest) == 4
     assert content(root) == before
     assert not list((root / ".backups").glob("before*"))
@@ -528,7 +530,7 @@ def test_bad_places_are_known(tmp_path: Path) -> None:
     )
 
     def danger(name: str) -> str:
-        return places.danger(str(tmp_path / name), str(mounts))
+        return unsafe_places.danger(str(tmp_path / name), str(mounts))
 
     assert danger("net work/me") == "a network file system (nfs4)"
     assert danger("net work/local/me") == ""

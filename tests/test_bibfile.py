@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 from pybtex.database.input.bibtex import Parser
 
 from papernotes.errors import PapersError, Refused
-from papernotes.formats import bibfile, bibtex, latex, stored
-from papernotes.formats.months import MONTHS, bare
-from papernotes.jobs import reading
+from papernotes.formats.bibtex import read as read_bibtex
+from papernotes.formats.bibtex import stored, write
+from papernotes.formats.bibtex.months import MONTHS, bare
+from papernotes.formats.latex import encode
 from papernotes.model.entry import Contents, Entry
 from papernotes.model.paper import Field
+from papernotes.operations.bibliography import read as read_bibliography
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared" / "data" / "bib"
 FILES = sorted(SHARED.rglob("*.bib"))
@@ -25,13 +27,13 @@ FILES = sorted(SHARED.rglob("*.bib"))
 
 def entry(text: str) -> tuple[str, dict[str, str]]:
     """Key and fields of the only entry of a text."""
-    (found,) = bibfile.read(text).entries
+    (found,) = read_bibtex.read(text).entries
     return found.key, {field.name: field.value for field in found.fields}
 
 
 def faults(text: str) -> list[tuple[int, str, bool]]:
     """Line, reason and whether the entry is lost, for every fault of a text."""
-    return [(fault.line, fault.reason, fault.lost) for fault in bibfile.read(text).faults]
+    return [(fault.line, fault.reason, fault.lost) for fault in read_bibtex.read(text).faults]
 
 
 @pytest.mark.parametrize(
@@ -88,7 +90,7 @@ def test_months_stay_names(value: str, kept: str) -> None:
     """A month by name is left to the style to spell, and comes back the same from our entry."""
     _, fields = entry(f"@misc{{k, month = {value}}}")
     assert fields == {"month": kept}
-    again = bibtex.entry("k", "misc", [Field("month", kept)])
+    again = write.entry("k", "misc", [Field("month", kept)])
     assert entry(again)[1] == fields
     is_name = "jan" in kept
     assert f"  month = {kept if is_name else '{' + kept + '}'},\n" in again
@@ -97,9 +99,9 @@ def test_months_stay_names(value: str, kept: str) -> None:
 def test_strings_are_replaced() -> None:
     """An @string of the file, of a file read before, and one within another."""
     strings: dict[str, str] = {}
-    bibfile.read('@string{pami = "IEEE TPAMI"}', strings)
+    read_bibtex.read('@string{pami = "IEEE TPAMI"}', strings)
     own = '@STRING(vol = {Vol. })\n@string{both = PAMI # ", " # vol}\n@misc{k, journal = both # 3}'
-    contents = bibfile.read(own, strings)
+    contents = read_bibtex.read(own, strings)
     assert contents.entries[0].fields == (Field("journal", "IEEE TPAMI, Vol. 3"),)
     assert contents.faults == ()
 
@@ -107,7 +109,7 @@ def test_strings_are_replaced() -> None:
 def test_an_unknown_string_is_named_and_kept_as_text() -> None:
     """The name is the value then, and one fault says in how many places."""
     text = "@misc{a, journal = pami}\n@misc{b, journal = pami}\n@misc{c, title = jmlr}"
-    contents = bibfile.read(text)
+    contents = read_bibtex.read(text)
     assert [one.fields[0].value for one in contents.entries] == ["pami", "pami", "jmlr"]
     assert faults(text) == [
         (1, "the @string pami is not defined: in 2 places its name is kept as the text", False),
@@ -158,7 +160,7 @@ def test_what_is_not_kept_is_named(text: str, found: list[tuple[int, str, bool]]
 )  # fmt: skip
 def test_a_broken_entry_is_named_and_the_others_are_read(broken: str, reason: str) -> None:
     """What cannot be read is left out whole, with its line; entries before and after are whole."""
-    contents = bibfile.read(
+    contents = read_bibtex.read(
         f"@misc{{before, title = {{a}}}}\n{broken}@misc{{after, title = {{b}}}}"
     )
     assert [one.key for one in contents.entries] == ["before", "after"]
@@ -170,7 +172,7 @@ def test_a_broken_entry_is_named_and_the_others_are_read(broken: str, reason: st
 def test_the_first_of_two_entries_with_one_key_stays() -> None:
     """The same entry twice is silent; another one is left out and named with both lines."""
     text = "@misc{k, title = {x}}\n@misc{k, title={x}}\n@book{K, title = {y}}\n"
-    contents = bibfile.read(text)
+    contents = read_bibtex.read(text)
     assert contents.entries == (Entry("k", "misc", (Field("title", "x"),), 1),)
     assert faults(text) == [(3, "its key stands for another entry already, on line 1", True)]
 
@@ -197,10 +199,10 @@ def test_encodings(data: bytes, text: str, guessed: str) -> None:
     """The text of a file in any common encoding; which one, where it had to be guessed."""
     if guessed == "no text":
         with pytest.raises(Refused, match="no text"):
-            reading.parse(data, "refs.bib", "", {})
-        assert reading.decoded(data, "utf-16-be") == (text, "")
+            read_bibliography.parse(data, "refs.bib", "", {})
+        assert read_bibliography.decoded(data, "utf-16-be") == (text, "")
         return
-    assert reading.decoded(data) == (text, guessed)
+    assert read_bibliography.decoded(data) == (text, guessed)
 
 
 @pytest.mark.parametrize(
@@ -213,22 +215,22 @@ def test_encodings(data: bytes, text: str, guessed: str) -> None:
 )
 def test_an_encoding_that_was_named(data: bytes, encoding: str, text: str) -> None:
     """--encoding is believed, and no lone surrogate gets in by it."""
-    assert reading.decoded(data, encoding) == (text, "")
+    assert read_bibliography.decoded(data, encoding) == (text, "")
 
 
 @pytest.mark.parametrize("encoding", ["nonsense", "hex", "ascii"])
 def test_an_encoding_that_does_not_fit(encoding: str) -> None:
     """One sentence says so."""
     with pytest.raises(Refused, match=f"refs.bib cannot be read as {encoding}"):
-        reading.parse("é".encode(), "refs.bib", encoding, {})
+        read_bibliography.parse("é".encode(), "refs.bib", encoding, {})
 
 
 @given(st.text())
 def test_any_text_is_read_without_an_error(text: str) -> None:
     """Whatever a file holds, reading it gives entries and faults, never an exception."""
-    made = bibfile.read("@misc{" + text)
+    made = read_bibtex.read("@misc{" + text)
     assert all(one.entry_type for one in made.entries)
-    bibfile.read(text)
+    read_bibtex.read(text)
 
 
 PIECES = '@misc @string @comment @preamble { } ( ) " k , = # title month jan % \\ 1 é 가 @'
@@ -238,13 +240,13 @@ pieces = st.sampled_from([*PIECES.split(), "\n", " "])
 @given(st.lists(pieces, max_size=60).map("".join))
 def test_anything_like_bibtex_is_read_without_an_error(text: str) -> None:
     """So too where it looks like BibTeX; and what is read can be written and read again."""
-    for one in bibfile.read(text).entries:
-        written = bibtex.entry(one.key, one.entry_type, one.fields)
-        (again,) = bibfile.read(written).entries
+    for one in read_bibtex.read(text).entries:
+        written = write.entry(one.key, one.entry_type, one.fields)
+        (again,) = read_bibtex.read(written).entries
         assert again._replace(line=0) == one._replace(line=0)
 
 
-balanced = st.text(st.characters(exclude_categories=["Cs", "Cc"])).filter(latex.sound)
+balanced = st.text(st.characters(exclude_categories=["Cs", "Cc"])).filter(encode.sound)
 values = st.builds(lambda text: __import__("unicodedata").normalize("NFC", text.strip()), balanced)
 names = st.from_regex(r"[a-z][a-z0-9-]{0,9}", fullmatch=True).filter(lambda name: name != "month")
 keys = st.from_regex(r"[A-Za-z][A-Za-z0-9:_./+-]{0,15}", fullmatch=True)
@@ -254,8 +256,8 @@ keys = st.from_regex(r"[A-Za-z][A-Za-z0-9:_./+-]{0,15}", fullmatch=True)
 def test_what_is_written_is_read_again(key: str, fields: dict[str, str]) -> None:
     """Any entry with balanced braces comes back equal, by our reader and by the short way."""
     listed = tuple(Field(name, value) for name, value in fields.items())
-    written = bibtex.entry(key, "misc", listed)
-    assert bibfile.read(written) == Contents((Entry(key, "misc", listed, 1),))
+    written = write.entry(key, "misc", listed)
+    assert read_bibtex.read(written) == Contents((Entry(key, "misc", listed, 1),))
     assert stored.fields_of(written, key) == list(fields.items())
 
 
@@ -263,8 +265,8 @@ def test_what_is_written_is_read_again(key: str, fields: dict[str, str]) -> None
 def test_no_value_swallows_the_next_entry(key: str, fields: dict[str, str]) -> None:
     """Even a value without balanced braces is written so that the entry after it is whole."""
     listed = tuple(Field(name, value) for name, value in fields.items())
-    text = bibtex.entry(key, "misc", listed) + "\n" + bibtex.entry("the-next", "misc", [])
-    assert [one.key for one in bibfile.read(text).entries] == [key, "the-next"]
+    text = write.entry(key, "misc", listed) + "\n" + write.entry("the-next", "misc", [])
+    assert [one.key for one in read_bibtex.read(text).entries] == [key, "the-next"]
 
 
 def judged(text: str, strings: dict[str, str]) -> dict[str, str] | None:
@@ -301,9 +303,9 @@ def test_pybtex_reads_the_same(folder: Path) -> None:
     """For every entry of every file that pybtex reads without errors, our fields are its fields."""
     compared = there = 0
     for file in folder.glob("*.bib"):
-        text, _ = reading.decoded(file.read_bytes())
+        text, _ = read_bibliography.decoded(file.read_bytes())
         strings: dict[str, str] = {}
-        contents = bibfile.read(text, strings)
+        contents = read_bibtex.read(text, strings)
         there += len(contents.entries)
         for one, source in alone(text, contents):
             theirs = judged(source, strings)
@@ -324,7 +326,7 @@ def seconds(text: str) -> float:
     """The time that reading a text takes."""
     start = time.process_time()
     with suppress(PapersError):
-        reading.parse(text.encode(), "x.bib", "", {})
+        read_bibliography.parse(text.encode(), "x.bib", "", {})
     return time.process_time() - start
 
 
@@ -358,7 +360,9 @@ def test_strings_that_double_each_other_end() -> None:
     """Sixty lines of @string that would be a billion gigabytes are refused, not built."""
     lines = ['@string{a0 = "haha"}']
     lines += [f"@string{{a{n + 1} = a{n} # a{n}}}" for n in range(60)]
-    contents = bibfile.read("\n".join([*lines, "@misc{k, title = a60}", "@misc{l, title = {x}}"]))
+    contents = read_bibtex.read(
+        "\n".join([*lines, "@misc{k, title = a60}", "@misc{l, title = {x}}"])
+    )
     assert "l" in [one.key for one in contents.entries]
     assert "grown beyond all measure" in contents.faults[0].reason
 
@@ -372,7 +376,7 @@ def test_strings_that_double_each_other_end() -> None:
 def test_a_binary_file_is_refused(data: bytes) -> None:
     """One clear sentence, and nothing in it is taken for an entry."""
     with pytest.raises(Refused, match="is no text that can be read"):
-        reading.parse(data + b"@misc{k, title = {x}}", "x.bib", "", {})
+        read_bibliography.parse(data + b"@misc{k, title = {x}}", "x.bib", "", {})
 
 
 @pytest.mark.parametrize(
@@ -381,7 +385,7 @@ def test_a_binary_file_is_refused(data: bytes) -> None:
 def test_a_field_name_with_blanks(name: str) -> None:
     """It costs no entry: the Web of Science writes such names."""
     text = f"@article{{k,\nTitle = {{{{T}}}},\n{name} = {{{{JAN 2019}}}},\nYear = {{2020}}\n}}"
-    contents = bibfile.read(text)
+    contents = read_bibtex.read(text)
     new = name.replace(" ", "-")
     (entry,) = contents.entries
     assert [(one.name, one.value) for one in entry.fields] == [

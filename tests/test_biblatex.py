@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.formats import biblatex, bibtex
+from papernotes.formats.bibtex import biblatex, write
 from papernotes.model.paper import Field
 
 
@@ -84,7 +84,7 @@ def test_biber_takes_it(tmp_path: Path) -> None:
     written = ""
     for kind in kinds:
         made, fields = biblatex.fields(kind, [Field(*one) for one in plain.items()])
-        written += bibtex.entry(kind, made, fields)
+        written += write.entry(kind, made, fields)
     (tmp_path / "refs.bib").write_text(written, encoding="utf-8")
     done = subprocess.run(["biber", "--tool", "refs.bib"], cwd=tmp_path, capture_output=True)
     assert done.returncode == 0, done.stdout

@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.formats import csl, csl_reading, csl_types, entries, latex, ris, ris_reading
+from papernotes.formats.bibtex import paper as entry_paper
+from papernotes.formats.csl import read as read_csl
+from papernotes.formats.csl import types as csl_types
+from papernotes.formats.csl import write as write_csl
+from papernotes.formats.latex import encode
+from papernotes.formats.ris import read as read_ris
+from papernotes.formats.ris import write as write_ris
 from papernotes.model.entry import Entry, Fault
 from papernotes.model.paper import Field, Paper
 
@@ -125,19 +131,21 @@ def entry(kind: str, fields: dict[str, str]) -> Entry:
 
 def paper(kind: str, fields: dict[str, str]) -> Paper:
     """The paper of an entry, without a venue."""
-    return entries.paper(entry(kind, fields), "bibtex", lambda name, field: ("", None, False, ""))
+    return entry_paper.paper(
+        entry(kind, fields), "bibtex", lambda name, field: ("", None, False, "")
+    )
 
 
 def by_csl(kind: str, fields: dict[str, str]) -> tuple[Entry, tuple[Fault, ...]]:
     """The entry written as CSL-JSON and read again."""
-    (found,), faults = csl_reading.read(json.dumps(csl.item(paper(kind, fields), "", "")))
+    (found,), faults = read_csl.read(json.dumps(write_csl.item(paper(kind, fields), "", "")))
     return found, faults
 
 
 def by_ris(kind: str, fields: dict[str, str]) -> tuple[Entry, tuple[Fault, ...]]:
     """The entry written as RIS and read again."""
     made = paper(kind, fields)
-    (found,), faults = ris_reading.read(ris.write(made, made.fields))
+    (found,), faults = read_ris.read(write_ris.write(made, made.fields))
     return found, faults
 
 
@@ -149,13 +157,13 @@ def fields(one: Entry) -> dict[str, str]:
 @pytest.mark.parametrize("kind", TYPES)
 def test_types(kind: str) -> None:
     """Every entry type has a type in CSL and RIS, and comes back as itself or its nearest."""
-    item = csl.item(paper(kind, BASE), "", "")
+    item = write_csl.item(paper(kind, BASE), "", "")
     assert item["type"] in csl_types.TYPES
     assert item["type"] == CSL_TYPES.get(kind, item["type"])
     back, faults = by_csl(kind, BASE)
     assert (back.entry_type, fields(back), faults) == (CSL_BACK.get(kind, kind), BASE, ())
     edited = paper(kind, EDITED)
-    tag = ris.write(edited, edited.fields).split("\n")[0].removeprefix("TY  - ")
+    tag = write_ris.write(edited, edited.fields).split("\n")[0].removeprefix("TY  - ")
     assert tag == RIS_TYPES.get(kind, tag)
     back, faults = by_ris(kind, BASE)
     assert (back.entry_type, fields(back), faults) == (RIS_BACK.get(kind, kind), BASE, ())
@@ -237,8 +245,8 @@ def test_entries(kind: str, given: dict[str, str]) -> None:
 @pytest.mark.parametrize("kind", sorted(csl_types.TYPES))
 def test_types_of_csl(kind: str) -> None:
     """Every type of CSL comes back as itself."""
-    (read,), faults = csl_reading.read(json.dumps({"id": "k", "type": kind, "title": "T"}))
-    again = csl.item(paper(read.entry_type, fields(read)), "", "")
+    (read,), faults = read_csl.read(json.dumps({"id": "k", "type": kind, "title": "T"}))
+    again = write_csl.item(paper(read.entry_type, fields(read)), "", "")
     assert (again["type"], faults) == (kind, ())
 
 
@@ -255,8 +263,8 @@ TITLES = st.lists(
 def test_text_of_csl(title: str, container: str) -> None:
     """Text with tags comes back from LaTeX as it went."""
     item = {"id": "k", "type": "chapter", "title": title, "container-title": container}
-    (read,), _ = csl_reading.read(json.dumps(item))
-    again = csl.item(paper(read.entry_type, fields(read)), "", "")
+    (read,), _ = read_csl.read(json.dumps(item))
+    again = write_csl.item(paper(read.entry_type, fields(read)), "", "")
     assert (again["title"], again["container-title"]) == (title, container)
 
 
@@ -270,12 +278,12 @@ NAMES = [*CSL_KEPT, "booktitle", "journal", "maintitle", "howpublished", "publis
 @given(st.sampled_from(TYPES), st.dictionaries(st.sampled_from(NAMES), VALUE, max_size=8))
 def test_what_is_read_again_is_written_alike(kind: str, given: dict[str, str]) -> None:
     """An item that is read and written again is the same item, whatever the fields were."""
-    first = csl.item(
-        paper(kind, {**BASE, **{n: latex.encode(v) for n, v in given.items()}}), "", ""
+    first = write_csl.item(
+        paper(kind, {**BASE, **{n: encode.encode(v) for n, v in given.items()}}), "", ""
     )
-    (read,), _ = csl_reading.read(json.dumps(first))
-    second: dict[str, Any] = csl.item(paper(read.entry_type, fields(read)), "", "")
-    again, _ = csl_reading.read(json.dumps(second))
-    assert csl.item(paper(again[0].entry_type, fields(again[0])), "", "") == second
+    (read,), _ = read_csl.read(json.dumps(first))
+    second: dict[str, Any] = write_csl.item(paper(read.entry_type, fields(read)), "", "")
+    again, _ = read_csl.read(json.dumps(second))
+    assert write_csl.item(paper(again[0].entry_type, fields(again[0])), "", "") == second
     assert second["title"] == first["title"]
     assert second["type"] == first["type"]

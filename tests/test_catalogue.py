@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from record_lines import to_json
 
-from papernotes.formats import records
+from papernotes.formats.answers import catalogue as catalogue_records
 from papernotes.model.identifiers import ArxivId, CatalogueName, Doi, parse, text
 from papernotes.model.paper import Paper
 from papernotes.sources import catalogue
@@ -94,7 +94,7 @@ def test_every_line_is_in_order(line: str) -> None:
     """A line is NFC, written as records are written, and consistent in itself."""
     assert unicodedata.is_normalized("NFC", line)
     record = json.loads(line)
-    paper = records.from_json(line)
+    paper = catalogue_records.from_json(line)
     assert list(record)[:2] == ["name", "short"]
     assert line.endswith(to_json(paper)[1:])
     assert paper.authors
@@ -126,7 +126,9 @@ def test_every_record_says_what_was_seen() -> None:
             source="catalogue",
         )
         assert fact["short"] in {record["short"] for record in RECORDS}
-    assert {record["name"]: records.from_json(json.dumps(record)) for record in RECORDS} == expected
+    assert {
+        record["name"]: catalogue_records.from_json(json.dumps(record)) for record in RECORDS
+    } == expected
 
 
 def test_looking_up_loads_nothing_heavy() -> None:

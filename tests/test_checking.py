@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.cli.main import run
-from papernotes.formats import latex
-from papernotes.jobs import checking
+from papernotes.formats.latex import encode
+from papernotes.operations.checks import entries
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared" / "data" / "bib"
 needs_files = pytest.mark.skipif(not SHARED.exists(), reason="../shared/data/bib is not at hand")
@@ -305,10 +305,10 @@ def test_titles_that_keep_their_capitals(
 @given(st.text(st.sampled_from("aBcD {}$\\-:'\"é3?김")))
 def test_braces_are_put_once(title: str) -> None:
     """Whatever the title, mending twice is mending once, and only braces are added."""
-    once = checking.braced(title)
-    assert checking.braced(once) == once
+    once = entries.braced(title)
+    assert entries.braced(once) == once
     assert re.sub(r"[{}]", "", once) == re.sub(r"[{}]", "", title)
-    assert latex.sound(once) or not latex.sound(title)
+    assert encode.sound(once) or not encode.sound(title)
 
 
 LINKS = """---

@@ -2,8 +2,8 @@
 
 import pytest
 
-from papernotes.formats import citationtags
-from papernotes.formats.answers import NoAnswer
+from papernotes.formats.answers import citation_tags
+from papernotes.formats.answers.common import NoAnswer
 from papernotes.model.paper import Paper
 
 CVF = """<!DOCTYPE html>
@@ -34,7 +34,7 @@ def values(paper: Paper) -> dict[str, str]:
 
 def test_a_page_of_cvf() -> None:
     """Names are turned round, and the address is the one that was asked."""
-    paper = citationtags.paper(CVF, "cvf", "https://openaccess.thecvf.com/x.html")
+    paper = citation_tags.paper(CVF, "cvf", "https://openaccess.thecvf.com/x.html")
     assert paper.title == "Tom & Jerry: A 3D Study"
     assert paper.authors == ("Aaron van den Oord", "Kaiming He")
     assert (paper.year, paper.entry_type, paper.source) == (2020, "inproceedings", "cvf")
@@ -49,7 +49,7 @@ def test_a_page_of_cvf() -> None:
 
 def test_a_page_of_the_anthology() -> None:
     """Attributes come in any order, with or without quotes."""
-    paper = citationtags.paper(ACL, "aclanthology", "https://aclanthology.org/N19-1423/")
+    paper = citation_tags.paper(ACL, "aclanthology", "https://aclanthology.org/N19-1423/")
     assert (paper.title, paper.doi) == ("BERT: Pre-training", "10.18653/v1/n19-1423")
     assert paper.authors == ("Jacob Devlin", "Ming-Wei Chang")
     assert values(paper)["month"] == "June"
@@ -70,7 +70,7 @@ def test_places_of_other_kinds(tag: str, entry_type: str, field: str) -> None:
         f'<meta name="citation_title" content="T"><meta name="citation_{tag}" content="A & B">'
         '<meta name="citation_authors" content="Lee, Ann; Kim, Bo">'
     )
-    paper = citationtags.paper(page, "page", "https://x")
+    paper = citation_tags.paper(page, "page", "https://x")
     assert (paper.entry_type, values(paper)) == (entry_type, {field: "A \\& B"})
     assert paper.authors == ("Ann Lee", "Bo Kim")
 
@@ -81,7 +81,7 @@ def test_a_page_without_a_place_is_a_mere_paper() -> None:
         '<meta name="citation_title" content="T"><meta name="citation_arxiv_id" '
         'content="1706.03762"/><meta name="citation_date" content="2017/06/12">'
     )
-    paper = citationtags.paper(page, "page", "https://x")
+    paper = citation_tags.paper(page, "page", "https://x")
     assert (paper.entry_type, paper.arxiv, paper.year) == ("misc", "1706.03762", 2017)
 
 
@@ -89,10 +89,10 @@ def test_a_page_without_a_place_is_a_mere_paper() -> None:
 def test_other_pages_describe_no_paper(page: str) -> None:
     """A page without a title tag is no answer."""
     with pytest.raises(NoAnswer, match="describes no paper"):
-        citationtags.paper(page, "page", "https://x")
+        citation_tags.paper(page, "page", "https://x")
 
 
 def test_a_huge_page_is_not_read_to_its_end() -> None:
     """What stands far behind the head of a page does not count."""
     with pytest.raises(NoAnswer):
-        citationtags.paper(" " * 600_000 + CVF, "cvf", "https://x")
+        citation_tags.paper(" " * 600_000 + CVF, "cvf", "https://x")

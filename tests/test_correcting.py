@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from papernotes.cli.main import run
-from papernotes.jobs import updating
 from papernotes.library import Library
 from papernotes.model.paper import Field, Paper
+from papernotes.operations.papers import update
 
 BIB = r"""
 @misc{ho2020, title = {Denoising Difusion Models}, author = {Ho, Jonathan}, year = 2019, eprint = {2006.11239},
@@ -254,7 +254,7 @@ def test_update_leaves_the_readers_fields(folder: Path) -> None:
         doi="10.1000/x", source="crossref", venue="NeurIPS",
         fields=(Field("booktitle", "NeurIPS"), Field("pages", "1--2"), Field("year", "2020")),
     )  # fmt: skip
-    found = updating.proposal(paper(folder), told, "Crossref")
+    found = update.proposal(paper(folder), told, "Crossref")
     assert {one.field for one in found.changes} == {"pages", "doi"}
     kept = found.paper
     assert (kept.title, kept.year, value(kept, "booktitle")) == ("Mine", 2021, "My Place")

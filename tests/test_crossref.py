@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from api_server import RECORDED, recorded
 
-from papernotes.formats import crossref
+from papernotes.formats.answers import crossref
 from papernotes.model.paper import Paper
 
 needs_recordings = pytest.mark.skipif(

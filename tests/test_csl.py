@@ -9,7 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.formats import bibtex, csl, csl_reading, entries, latex, namelists
+from papernotes.formats.bibtex import name_lists
+from papernotes.formats.bibtex import paper as entry_paper
+from papernotes.formats.bibtex import write as write_bibtex
+from papernotes.formats.csl import read
+from papernotes.formats.csl import write as write_csl
+from papernotes.formats.latex import encode
 from papernotes.model.entry import Entry
 from papernotes.model.paper import Field, Paper
 
@@ -23,7 +28,7 @@ def fields(entry: Entry) -> dict[str, str]:
 
 def one(**item: Any) -> Entry:
     """The entry of one item."""
-    (entry,), faults = csl_reading.read(json.dumps([{"type": "article-journal", **item}]))
+    (entry,), faults = read.read(json.dumps([{"type": "article-journal", **item}]))
     assert faults == ()
     return entry
 
@@ -171,7 +176,7 @@ def test_nothing_goes_without_a_word(
     A reason after `!` costs nothing.
     """
     text = json.dumps([{"type": "article-journal", "id": "k", **item}])
-    (entry,), faults = csl_reading.read(text)
+    (entry,), faults = read.read(text)
     assert fields(entry) == expected
     said = [(fault.key, fault.reason, fault.lost) for fault in faults]
     whole = reason.removeprefix("! ") if reason.startswith("!") else f"not kept: {reason}"
@@ -208,7 +213,7 @@ def test_types(kind: str, genre: str, entry_type: str, kept: dict[str, str]) -> 
 )
 def test_one_item_and_many(text: str) -> None:
     """An array, a bare item, and the envelope of Zotero's web interface."""
-    (entry,), faults = csl_reading.read(text)
+    (entry,), faults = read.read(text)
     assert (entry.key, faults) == ("a", ())
 
 
@@ -231,7 +236,7 @@ def test_one_item_and_many(text: str) -> None:
 )
 def test_faults_say_where(text: str, keys: list[str], lines: list[int]) -> None:
     """Broken JSON and items that are none are named by line, and cost no item before them."""
-    entries, faults = csl_reading.read(text)
+    entries, faults = read.read(text)
     assert [entry.key for entry in entries] == keys
     assert [fault.line for fault in faults] == lines
 
@@ -246,7 +251,7 @@ def test_the_members_of_an_imported_paper() -> None:
             ("publisher", "P"), ("isbn", "978"), ("keywords", "a, x"),
         ]),
     )  # fmt: skip
-    assert csl.item(paper, "", "") == {
+    assert write_csl.item(paper, "", "") == {
         "id": "k", "type": "article-journal", "title": "T", "author": [{"literal": "NVIDIA"}],
         "editor": [{"family": "Lee", "given": "Young"}, {"literal": "ACM Group"}],
         "issued": {"date-parts": [[2020, 6]]}, "container-title": "J. Öl", "volume": "3",
@@ -257,10 +262,10 @@ def test_the_members_of_an_imported_paper() -> None:
 def test_the_container_of_a_venue() -> None:
     """It is the entry's own, as in BibTeX; the venue's full name stands where there is none."""
     made = Paper(title="T", venue="X", workshop=True, fields=(Field("booktitle", "Own Workshops"),))
-    assert csl.item(made, "Full", "conference")["container-title"] == "Own Workshops"
+    assert write_csl.item(made, "Full", "conference")["container-title"] == "Own Workshops"
     bare = Paper(title="T", venue="X", workshop=True)
-    assert csl.item(bare, "Full", "conference")["container-title"] == "Full Workshops"
-    assert csl.item(bare, "Full", "conference")["type"] == "paper-conference"
+    assert write_csl.item(bare, "Full", "conference")["container-title"] == "Full Workshops"
+    assert write_csl.item(bare, "Full", "conference")["type"] == "paper-conference"
 
 
 @pytest.mark.parametrize(
@@ -278,7 +283,7 @@ def test_the_container_of_a_venue() -> None:
 )  # fmt: skip
 def test_name_lists(value: str, expected: tuple[str, ...]) -> None:
     """Names are told apart as BibTeX tells them apart, whatever their braces."""
-    assert tuple(map(namelists.source, namelists.read(value))) == expected
+    assert tuple(map(name_lists.source, name_lists.read(value))) == expected
 
 
 WORD = st.text("abcXYZ한글éß&%#_0189", min_size=1, max_size=8)
@@ -304,7 +309,7 @@ def papers(draw: st.DrawFn) -> Paper:
     made["pages"] = draw(st.sampled_from(["", "7", "1--10", "e1--e5"]))
     names = ["volume", "number", "edition", "series", "address", "note", publisher.get(kind, "publisher")]  # fmt: skip
     for name in [*names, container] if container else names:
-        made[name] = latex.encode(
+        made[name] = encode.encode(
             draw(st.one_of(st.just(""), WORDS.filter(lambda s: ":" not in s)))
         )
     return Paper(
@@ -317,10 +322,10 @@ def papers(draw: st.DrawFn) -> Paper:
 @given(papers())
 def test_what_is_written_is_read_again(paper: Paper) -> None:
     """The fields of a paper written as CSL and read again are the same."""
-    (entry,), faults = csl_reading.read(json.dumps(csl.item(paper, "", "")))
+    (entry,), faults = read.read(json.dumps(write_csl.item(paper, "", "")))
     assert (entry.key, entry.entry_type, faults) == (paper.key, paper.entry_type, ())
     expected = {field.name: field.value for field in paper.fields}
-    expected |= {"doi": paper.doi, "url": paper.url, "title": latex.title(paper.title)}
+    expected |= {"doi": paper.doi, "url": paper.url, "title": encode.title(paper.title)}
     expected["author"] = fields_of_authors(paper)
     assert fields(entry) == {name: value for name, value in expected.items() if value}
 
@@ -357,8 +362,12 @@ def test_items(entry_type: str, given: dict[str, str], expected: dict[str, Any])
     """The same facts as in BibTeX: venue, DOI, type; and what came from CSL comes back."""
     given = {"title": "T", **given}
     entry = Entry("k", entry_type, tuple(Field(name, value) for name, value in given.items()))
-    paper = entries.paper(entry, "bibtex", lambda name, field: ("", None, False, ""))
-    assert csl.item(paper, "Other Name", "conference") == {"id": "k", "title": "T", **expected}
+    paper = entry_paper.paper(entry, "bibtex", lambda name, field: ("", None, False, ""))
+    assert write_csl.item(paper, "Other Name", "conference") == {
+        "id": "k",
+        "title": "T",
+        **expected,
+    }
 
 
 @pytest.mark.parametrize(
@@ -374,12 +383,16 @@ def test_items(entry_type: str, given: dict[str, str], expected: dict[str, Any])
 )  # fmt: skip
 def test_text_is_unicode_with_few_tags(title: str, written: str) -> None:
     """LaTeX becomes Unicode and the tags of CSL; what looks like a tag does not become one."""
-    assert csl.item(Paper(title="", fields=(Field("title", title),)), "", "")["title"] == written
+    assert (
+        write_csl.item(Paper(title="", fields=(Field("title", title),)), "", "")["title"] == written
+    )
 
 
 def fields_of_authors(paper: Paper) -> str:
     """The author field that the paper's BibTeX entry has."""
-    return {field.name: field.value for field in bibtex.fields(paper, None)[1]}.get("author", "")
+    return {field.name: field.value for field in write_bibtex.fields(paper, None)[1]}.get(
+        "author", ""
+    )
 
 
 JSON: st.SearchStrategy[Any] = st.recursive(
@@ -402,7 +415,7 @@ def test_numbers_have_no_tags() -> None:
     paper = Paper(
         title="", key="k", entry_type="article", fields=tuple(Field(*one) for one in given.items())
     )
-    made = csl.item(paper, "", "")
+    made = write_csl.item(paper, "", "")
     assert {name: made[name] for name in ("volume", "issue", "edition", "page", "version")} == {
         "volume": "SMC-13", "issue": "2nd", "edition": "2nd", "page": "1-9", "version": "<2",
     }  # fmt: skip
@@ -422,14 +435,14 @@ def test_numbers_have_no_tags() -> None:
 def test_a_year_that_says_more(year: str, issued: dict[str, Any]) -> None:
     """What stands with a year is read as a date where it is one, and stays where it is none."""
     paper = Paper(title="", key="k", fields=(Field("year", year),))
-    assert csl.item(paper, "", "")["issued"] == issued
+    assert write_csl.item(paper, "", "")["issued"] == issued
 
 
 @given(st.lists(st.dictionaries(MEMBER, JSON), max_size=3))
 def test_no_value_raises(items: list[dict[str, Any]]) -> None:
     """Any JSON where a value is expected is read or left; the entry can be written."""
-    for entry in csl_reading.read(json.dumps(items)).entries:
-        bibtex.entry("k", entry.entry_type, entry.fields).encode()
+    for entry in read.read(json.dumps(items)).entries:
+        write_bibtex.entry("k", entry.entry_type, entry.fields).encode()
         lower = [field.name.lower() for field in entry.fields]
         assert len(set(lower)) == len(lower)
 
@@ -437,7 +450,7 @@ def test_no_value_raises(items: list[dict[str, Any]]) -> None:
 @given(st.one_of(st.text(), st.text('[]{}":,a1\\ \n')))
 def test_no_text_raises(text: str) -> None:
     """Any text is read, and its faults lie inside it."""
-    for fault in csl_reading.read(text).faults:
+    for fault in read.read(text).faults:
         assert 1 <= fault.line <= text.count("\n") + 1
 
 
@@ -447,7 +460,7 @@ def test_time_grows_with_the_text(piece: str) -> None:
     took = []
     for size in (30_000, 300_000):
         start = time.process_time()
-        csl_reading.read("[" + piece * (size // len(piece)))
+        read.read("[" + piece * (size // len(piece)))
         took.append(time.process_time() - start)
     assert took[1] < 30 * took[0] + 0.5
 
@@ -456,7 +469,7 @@ def test_time_grows_with_the_text(piece: str) -> None:
 def test_real_items() -> None:
     """Items that manubot made of arXiv records: every one is read, with its names and number."""
     text = (SHARED / "api" / "arxiv" / "manubot_arxiv-joss-csl_raw.json").read_text("utf-8")
-    entries, faults = csl_reading.read(text)
+    entries, faults = read.read(text)
     assert (len(entries), faults) == (len(json.loads(text)), ())
     assert fields(entries[0])["author"].count(" and ") == 15
     assert fields(entries[0])["month"] == "July"

@@ -14,8 +14,9 @@ import pytest
 from transcript import environment
 
 from papernotes.cli.main import run
-from papernotes.library import backup, damage
-from papernotes.library import connection as door
+from papernotes.library.backup import snapshot
+from papernotes.library.db import connection as door
+from papernotes.library.db import damage
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs limits and rights of POSIX")
 
@@ -33,7 +34,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path / "library"
     assert papers(folder, "init", str(folder)) == 0
     assert papers(folder, "import", str(tmp_path / "all.bib")) == 0
-    for one in backup.every(str(folder / "library.db")):
+    for one in snapshot.every(str(folder / "library.db")):
         os.remove(one)
     with closing(sqlite3.connect(folder / "library.db")) as db:
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -99,7 +100,7 @@ def test_damage_is_found_measured_and_mended(
         db.execute("UPDATE state SET value = '' WHERE name = 'snapshot'")
         db.commit()
     papers(root, "tag", "y", "p2")
-    newest = backup.every(str(file))[-1]
+    newest = snapshot.every(str(file))[-1]
     size = file.stat().st_size
     with file.open("r+b") as data:
         if how == "header":

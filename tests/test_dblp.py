@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from api_server import RECORDED, recorded
 
-from papernotes.formats import dblp
-from papernotes.formats.answers import NoAnswer
+from papernotes.formats.answers import dblp
+from papernotes.formats.answers.common import NoAnswer
 from papernotes.model.paper import Paper
 
 needs_recordings = pytest.mark.skipif(

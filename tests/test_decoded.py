@@ -2,9 +2,10 @@
 
 import pytest
 
-from papernotes.formats import dates, latex, people
-from papernotes.formats.decoded import Decoded
-from papernotes.formats.tex import Run
+from papernotes.formats.bibtex import dates, people
+from papernotes.formats.bibtex.decoded import Decoded
+from papernotes.formats.latex import encode
+from papernotes.formats.latex.decode import Run
 from papernotes.model.names import Name
 from papernotes.model.paper import Field
 
@@ -62,7 +63,7 @@ def test_signs_that_print_nothing_go(source: str, read: str) -> None:
 def test_quotes_go_out_and_come_back() -> None:
     """Single quotes of other formats stay what they are."""
     for text in ("‘it’", "the ‘a’ and “b”", "rock ’n’ roll"):
-        assert latex.decode(latex.encode(text)) == text
+        assert encode.decode(encode.encode(text)) == text
 
 
 def test_an_address_is_on_one_line() -> None:

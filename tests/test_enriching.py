@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from transcript import environment
 
-from papernotes.formats import comparing
+from papernotes.formats.bibtex import compare
 
 SAME = [
     ("author", "Ho, Jonathan and Jain, Ajay", "Jonathan Ho and Ajay  Jain"),
@@ -54,14 +54,14 @@ RICHER = [
 @pytest.mark.parametrize(("name", "one", "other"), SAME)
 def test_style_is_no_difference(name: str, one: str, other: str) -> None:
     """The same value written otherwise is the same, whichever comes first."""
-    assert comparing.same(name, one, other)
-    assert comparing.same(name, other, one)
+    assert compare.same(name, one, other)
+    assert compare.same(name, other, one)
 
 
 @pytest.mark.parametrize(("name", "one", "other"), OTHER)
 def test_another_value_is_another_one(name: str, one: str, other: str) -> None:
     """What says something else is told apart."""
-    assert not comparing.same(name, one, other)
+    assert not compare.same(name, one, other)
 
 
 @pytest.mark.parametrize(
@@ -69,16 +69,16 @@ def test_another_value_is_another_one(name: str, one: str, other: str) -> None:
 )  # fmt: skip
 def test_which_value_says_less(name: str, old: str, new: str, poorer: bool) -> None:
     """A part of the old value, initials for names, a preprint's volume: these are not better."""
-    assert comparing.poorer(name, old, new) is poorer
+    assert compare.poorer(name, old, new) is poorer
 
 
 @given(st.sampled_from(["author", "pages", "month", "year", "doi", "url", "title", "x"]),
        st.text("abÄ{}\\\"'~-–1290 .,:/한", max_size=20), st.text("ab 1-{}", max_size=8))  # fmt: skip
 def test_any_value_is_compared(name: str, one: str, other: str) -> None:
     """A value is the same as itself, sameness has no direction, and nothing fails."""
-    assert comparing.same(name, one, one)
-    assert comparing.same(name, one, other) == comparing.same(name, other, one)
-    comparing.poorer(name, one, other)
+    assert compare.same(name, one, one)
+    assert compare.same(name, one, other) == compare.same(name, other, one)
+    compare.poorer(name, one, other)
 
 
 TITLE = "Denoising Diffusion Probabilistic Models"

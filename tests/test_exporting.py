@@ -14,7 +14,7 @@ from transcript import environment
 from papernotes.cli.main import run
 from papernotes.library import Library
 from papernotes.model.paper import Paper
-from papernotes.model.query import Query
+from papernotes.model.query.language import Query
 
 BIB = r"""
 @inproceedings{conf, title = {{NeRF} at 50\% of the {C}ost}, author = {Kim, Minsu and van den Oord, A{\"a}ron},

@@ -34,7 +34,7 @@ from api_server import (
 
 from papernotes import __version__
 from papernotes.errors import Refused, TryLater
-from papernotes.formats import answers
+from papernotes.formats.answers import common
 from papernotes.sources import cache, hosts, sending
 from papernotes.sources.fetching import Fetcher
 from papernotes.sources.hosts import CROSSREF, OPENALEX, SEMANTICSCHOLAR
@@ -151,13 +151,13 @@ def test_what_is_no_answer_is_trouble(
     server.play_always(reply)
     fetcher = make(limits=Limits(2.0, 2.0, 4.0, 200_000), retries=1)
     with pytest.raises(TryLater) as raised:
-        fetcher.ask(URL, answers.load)
+        fetcher.ask(URL, common.load)
     message = str(raised.value)
     assert words in message
     assert server.url.partition("//")[2] in message
     assert "Try again" in message
     server.play_always(None)
-    assert fetcher.ask(URL, answers.load) == {"good": True}
+    assert fetcher.ask(URL, common.load) == {"good": True}
 
 
 @pytest.mark.parametrize("reply", [HANG, DRIP], ids=["hang", "drip"])
@@ -212,7 +212,7 @@ def test_a_url_that_is_none_is_refused(make: Any, url: str) -> None:
 def test_a_body_that_is_no_utf8_is_read_as_far_as_it_goes(server: ApiServer, make: Any) -> None:
     """A stray byte does not cost the answer; a byte order mark is no part of it."""
     server.play(Reply(body=b'\xef\xbb\xbf{"title": "F\xfcr \xc3\xa9"}'))
-    assert make().ask(URL, answers.load) == {"title": "F\ufffdr é"}
+    assert make().ask(URL, common.load) == {"title": "F\ufffdr é"}
 
 
 def test_a_compressed_flood_is_stopped(server: ApiServer, make: Any) -> None:
@@ -231,7 +231,7 @@ def test_a_compressed_flood_is_stopped(server: ApiServer, make: Any) -> None:
 def test_a_busy_host_is_asked_again(server: ApiServer, make: Any) -> None:
     """Two busy answers do not cost the third."""
     server.play(BUSY, TOO_MANY)
-    assert make().ask(URL, answers.load) == {"good": True}
+    assert make().ask(URL, common.load) == {"good": True}
     assert len(server.asked) == 3
 
 
@@ -327,13 +327,13 @@ def test_what_is_unknown_is_kept_too(server: ApiServer, make: Any) -> None:
     """A definite no is an answer; a refusal is none to keep."""
     fetcher = make()
     server.play(NOT_FOUND)
-    assert fetcher.ask(URL, answers.load) is None
-    assert fetcher.ask(URL, answers.load) is None
+    assert fetcher.ask(URL, common.load) is None
+    assert fetcher.ask(URL, common.load) is None
     assert len(server.asked) == 1
     server.play(Reply(400), Reply(400))
     for _ in range(2):
         with pytest.raises(Refused, match="refused the request"):
-            fetcher.ask(f"{URL}/bad", answers.load)
+            fetcher.ask(f"{URL}/bad", common.load)
     assert len(server.asked) == 3
 
 
@@ -359,7 +359,7 @@ def test_an_old_answer_is_asked_for_again(
 def test_offline_only_the_cache_is_asked(server: ApiServer, make: Any) -> None:
     """An answer of any age will do; where there is none, nothing is asked."""
     make().get(URL)
-    assert make(offline=True, max_age=0.0).ask(URL, answers.load) == {"good": True}
+    assert make(offline=True, max_age=0.0).ask(URL, common.load) == {"good": True}
     with pytest.raises(TryLater, match=r"was not asked.*offline"):
         make(offline=True).get(f"{URL}/other")
     assert len(server.asked) == 1
@@ -370,7 +370,7 @@ def test_offline_is_a_kept_answer_that_nobody_understands_no_answer(make: Any) -
     make().get(URL)
 
     def read(text: str) -> object:
-        raise answers.NoAnswer("sent records of another shape than it is known to")
+        raise common.NoAnswer("sent records of another shape than it is known to")
 
     with pytest.raises(TryLater, match="offline"):
         make(offline=True).ask(URL, read)
@@ -383,8 +383,8 @@ def test_a_cache_in_ruins_is_done_without(
     """Without a usable file, every question is asked."""
     (tmp_path / "cache").mkdir()
     (tmp_path / "cache" / "answers.db").write_bytes(content)
-    assert make().ask(URL, answers.load) == {"good": True}
-    assert make().ask(URL, answers.load) == {"good": True}
+    assert make().ask(URL, common.load) == {"good": True}
+    assert make().ask(URL, common.load) == {"good": True}
 
 
 def test_a_folder_that_cannot_be_made_is_done_without(
@@ -392,7 +392,7 @@ def test_a_folder_that_cannot_be_made_is_done_without(
 ) -> None:
     """A file in the place of the cache folder stops nobody."""
     (tmp_path / "cache").write_text("in the way")
-    assert make().ask(URL, answers.load) == {"good": True}
+    assert make().ask(URL, common.load) == {"good": True}
 
 
 def test_strange_rows_are_no_answers(server: ApiServer, make: Any, tmp_path: Path) -> None:
@@ -401,7 +401,7 @@ def test_strange_rows_are_no_answers(server: ApiServer, make: Any, tmp_path: Pat
     with sqlite3.connect(tmp_path / "cache" / "answers.db") as connection:
         connection.execute("UPDATE answers SET body = 'x', status = 'y'")
     connection.close()
-    assert make().ask(URL, answers.load) == {"good": True}
+    assert make().ask(URL, common.load) == {"good": True}
     assert len(server.asked) == 2
 
 
@@ -429,7 +429,7 @@ def test_an_answer_from_the_future_is_none(tmp_path: Path) -> None:
 def test_a_redirect_is_followed(server: ApiServer, make: Any) -> None:
     """From one host to another, also to one that is asked at another address."""
     server.play(redirect(f"https://{CROSSREF}/works/x"))
-    assert make().ask("https://doi.org/10.1/x", answers.load) == {"good": True}
+    assert make().ask("https://doi.org/10.1/x", common.load) == {"good": True}
     assert [asked.path for asked in server.asked] == ["/10.1/x", "/works/x"]
     assert server.asked[1].headers["accept"] == "application/json"
 
@@ -437,7 +437,7 @@ def test_a_redirect_is_followed(server: ApiServer, make: Any) -> None:
 def test_a_redirect_may_be_relative(server: ApiServer, make: Any) -> None:
     """A path alone stays with the host that sent it."""
     server.play(redirect("/works/x", 301))
-    assert make().ask("https://doi.org/10.1/x", answers.load) == {"good": True}
+    assert make().ask("https://doi.org/10.1/x", common.load) == {"good": True}
 
 
 @pytest.mark.parametrize("location", ["/round", f"https://{CROSSREF}/works/x"])

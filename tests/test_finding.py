@@ -11,15 +11,15 @@ from hypothesis import strategies as st
 from test_query import SIGNS
 
 from papernotes.errors import NotFound, Refused
-from papernotes.formats import bibtex
-from papernotes.jobs import linking, refreshing
-from papernotes.library import ranking
-from papernotes.library.conditions import tags
+from papernotes.formats.bibtex import write
+from papernotes.library.query import ranking
+from papernotes.library.query.conditions import tags
 from papernotes.model.note import Head
 from papernotes.model.paper import Field, Paper
-from papernotes.model.query import parse
-from papernotes.model.query_fields import check
-from papernotes.model.query_saved import expanded
+from papernotes.model.query.fields import check
+from papernotes.model.query.language import parse
+from papernotes.model.query.saved import expanded
+from papernotes.operations.notes import links, refresh
 from papernotes.workspace import Workspace
 
 PAPERS = [
@@ -45,7 +45,7 @@ def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     with made.library.changes():
         for paper in PAPERS:
             venue = VENUES.get(paper.venue) or (paper.venue, paper.venue, "conference")
-            citation = bibtex.entry(paper.key, paper.entry_type, paper.fields)
+            citation = write.entry(paper.key, paper.entry_type, paper.fields)
             made.library.add(paper, citation, venue if paper.venue else None)
     notes = Path(made.root, "notes")
     (notes / "ho2020.md").write_text(
@@ -58,8 +58,8 @@ def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     (notes / "seminar.md").write_text(
         "Of no paper, yet it leads to [[he2017]].\n", encoding="utf-8"
     )
-    assert refreshing.refresh(made.library, made.notebook) == []
-    linking.refresh(made.library, made.notebook)
+    assert refresh.refresh(made.library, made.notebook) == []
+    links.refresh(made.library, made.notebook)
     yield made
     made.close()
 
@@ -268,18 +268,18 @@ def test_links_are_read_once(space: Workspace) -> None:
         for row in library.notes().values():
             stamp = notebook.stamp(row.file)
             library.put_note(row._replace(stamp=stamp), notebook.read(row.file), behind=False)
-    linking.refresh(library, notebook)
+    links.refresh(library, notebook)
     citing = keys(space, "cites:he2017")
     for row in library.notes().values():  # what each says now is seen only where it is read
         with open(notebook.path(row.file), "w", encoding="utf-8") as file:
             file.write("[[he2017]]")
-    linking.refresh(library, notebook)
+    links.refresh(library, notebook)
     assert keys(space, "cites:he2017") == citing
     ho = library.note_in("ho2020.md")
     assert ho is not None
     with library.changes():
         library.put_note(ho._replace(stamp=(1, 1)), "", behind=False)
-    linking.refresh(library, notebook)
+    links.refresh(library, notebook)
     assert keys(space, "cites:he2017") == sorted({*citing, "ho2020"})
 
 
@@ -288,16 +288,16 @@ def test_links_are_kept_when_a_note_is_taken_in(space: Workspace) -> None:
     file = Path(space.notebook.folder, "he2017.md")
     file.write_text("see [[ho2020]] and [@mildenhall2020]", encoding="utf-8")
     os.utime(file, ns=(10**18, 10**18))
-    refreshing.refresh(space.library, space.notebook)
+    refresh.refresh(space.library, space.notebook)
     assert "he2017.md" not in dict(space.library.questions.unread_links())
     assert "he2017" in keys(space, "cites:ho2020")
     assert "he2017" in keys(space, "cites:mildenhall2020")
     file.write_text("no more", encoding="utf-8")
     os.utime(file, ns=(10**18 + 1, 10**18 + 1))
-    refreshing.refresh(space.library, space.notebook)
+    refresh.refresh(space.library, space.notebook)
     assert "he2017" not in keys(space, "cites:ho2020")
     file.unlink()
-    refreshing.refresh(space.library, space.notebook)
+    refresh.refresh(space.library, space.notebook)
 
 
 def test_no_paper_to_cite(space: Workspace) -> None:

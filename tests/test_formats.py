@@ -12,7 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.errors import Refused
-from papernotes.formats import bibtex, csl, latex
+from papernotes.formats.bibtex import write as write_bibtex
+from papernotes.formats.csl import write as write_csl
+from papernotes.formats.latex import encode
 from papernotes.model import citekeys, names
 from papernotes.model.paper import Field, Paper
 from papernotes.model.romanisation import romanise, surname
@@ -135,8 +137,8 @@ def test_romanisation() -> None:
 )
 def test_text_becomes_latex(text: str, source: str) -> None:
     """Signs are escaped once, accents are commands, mathematics and commands stay."""
-    assert latex.encode(text) == source
-    assert latex.encode(source) == source
+    assert encode.encode(text) == source
+    assert encode.encode(source) == source
 
 
 @pytest.mark.parametrize(
@@ -151,8 +153,8 @@ def test_text_becomes_latex(text: str, source: str) -> None:
 )
 def test_titles_keep_their_capitals(text: str, source: str) -> None:
     """Names like NeRF are put in braces, once."""
-    assert latex.title(text) == source
-    assert latex.title(source) == source
+    assert encode.title(text) == source
+    assert encode.title(source) == source
 
 
 @pytest.mark.parametrize(
@@ -166,7 +168,7 @@ def test_titles_keep_their_capitals(text: str, source: str) -> None:
 )  # fmt: skip
 def test_latex_is_read(source: str, text: str) -> None:
     """LaTeX becomes Unicode; a command that is not known costs only itself."""
-    assert latex.decode(source) == text
+    assert encode.decode(source) == text
 
 
 ordinary = st.text(
@@ -178,14 +180,14 @@ ordinary = st.text(
 @given(ordinary)
 def test_latex_and_back(text: str) -> None:
     """Ordinary text survives being written as LaTeX and read again."""
-    assert latex.decode(latex.encode(text)) == text
+    assert encode.decode(encode.encode(text)) == text
 
 
 @given(st.text())
 def test_any_latex_has_balanced_braces(text: str) -> None:
     """Whatever a title holds, its braces balance, so that it cannot swallow the file."""
-    assert latex.sound(latex.encode(text))
-    assert latex.sound(latex.title(text))
+    assert encode.sound(encode.encode(text))
+    assert encode.sound(encode.title(text))
 
 
 def paper(**known: object) -> Paper:
@@ -200,8 +202,8 @@ def paper(**known: object) -> Paper:
 
 def entry(one: Paper) -> str:
     """The BibTeX entry of a paper."""
-    entry_type, fields = bibtex.fields(one, find(one.venue) if one.venue else None)
-    return bibtex.entry(one.key, entry_type, fields)
+    entry_type, fields = write_bibtex.fields(one, find(one.venue) if one.venue else None)
+    return write_bibtex.entry(one.key, entry_type, fields)
 
 
 def test_a_preprint_is_written_as_arxiv_writes_it() -> None:
@@ -237,7 +239,7 @@ def test_a_published_paper_names_its_venue_in_full(venue: str, workshop: bool, l
 
 def test_every_field_knows_where_it_is_from() -> None:
     """A venue read from a comment is told from what arXiv itself says."""
-    _, fields = bibtex.fields(paper(venue="CVPR", venue_source="arxiv comment"), find("CVPR"))
+    _, fields = write_bibtex.fields(paper(venue="CVPR", venue_source="arxiv comment"), find("CVPR"))
     assert {field.name: field.source for field in fields}["booktitle"] == "arxiv comment"
     assert {field.name: field.source for field in fields}["title"] == "arxiv"
 
@@ -247,7 +249,7 @@ def test_pybtex_reads_what_we_write(title: str, authors: list[str]) -> None:
     """Any record becomes an entry that BibTeX's grammar takes, with its title as we wrote it."""
     made = paper(title=title or "x", authors=tuple(authors))
     read = pybtex.database.parse_string(entry(made), "bibtex")
-    _, fields = bibtex.fields(made, None)
+    _, fields = write_bibtex.fields(made, None)
     wanted = {field.name: field.value for field in fields}
     assert " ".join(read.entries["ho2020nerf"].fields["title"].split()) == " ".join(
         wanted["title"].split()
@@ -256,7 +258,7 @@ def test_pybtex_reads_what_we_write(title: str, authors: list[str]) -> None:
 
 def test_a_broken_field_cannot_swallow_the_next_entry() -> None:
     """A stored value without balance is spelled out, and the entry after it is whole."""
-    broken = bibtex.entry("a", "misc", [Field("title", "open { brace")])
+    broken = write_bibtex.entry("a", "misc", [Field("title", "open { brace")])
     text = "\n".join([broken, entry(paper())])
     assert list(pybtex.database.parse_string(text, "bibtex").entries) == ["a", "ho2020nerf"]
 
@@ -303,7 +305,7 @@ def test_biber_takes_it(tmp_path: Path) -> None:
 
 def test_csl_items() -> None:
     """A preprint, a conference paper and names of every kind as pandoc reads them."""
-    item = csl.item(paper(), "", "")
+    item = write_csl.item(paper(), "", "")
     assert item["type"] == "article"
     assert item["number"] == "arXiv:2006.11239"
     assert item["author"] == [
@@ -311,7 +313,7 @@ def test_csl_items() -> None:
         {"family": "김", "given": "민수"},
         {"literal": "DeepMind Team"},
     ]
-    published = csl.item(paper(venue="CVPR"), "The Conference", "conference")
+    published = write_csl.item(paper(venue="CVPR"), "The Conference", "conference")
     assert (published["type"], published["container-title"]) == (
         "paper-conference",
         "The Conference",
@@ -325,5 +327,5 @@ def test_real_titles_survive() -> None:
     for number, record in enumerate(json.loads(file.read_text("utf-8"))):
         made = paper(title=record["title"], authors=tuple(record["authors"]), key=f"k{number}")
         read = pybtex.database.parse_string(entry(made), "bibtex").entries[f"k{number}"]
-        assert latex.decode(read.fields["title"]) == record["title"]
+        assert encode.decode(read.fields["title"]) == record["title"]
         assert len(read.persons["author"]) == len(record["authors"])

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from papernotes.errors import BrokenNote
-from papernotes.jobs import noting, refreshing, searching
 from papernotes.model.paper import Paper
-from papernotes.model.query import parse
+from papernotes.model.query.language import parse
+from papernotes.operations.notes import reconcile, refresh
+from papernotes.operations.search import query
 from papernotes.search import nearest
 from papernotes.search.reading import readable
 from papernotes.workspace import Workspace
@@ -37,10 +38,10 @@ def space(tmp_path: Path) -> Iterator[Workspace]:
     made.close()
 
 
-def find(space: Workspace, typed: str) -> searching.Found:
+def find(space: Workspace, typed: str) -> query.Found:
     """Search as the command does."""
-    refreshing.refresh(space.library, space.notebook)
-    return searching.search(space.library, space.notebook, parse([typed]), searching.Wish(limit=20))
+    refresh.refresh(space.library, space.notebook)
+    return query.search(space.library, space.notebook, parse([typed]), query.Wish(limit=20))
 
 
 @pytest.mark.parametrize(
@@ -103,21 +104,23 @@ def test_a_broken_head_is_said_once_a_day(space: Workspace) -> None:
         file = Path(space.notebook.folder, f"{name}.md")
         file.write_text("---\ntags: {a: [\n---\nquokka\n")
         os.utime(file, (1, 1))
-        (remark,) = refreshing.refresh(space.library, space.notebook)
+        (remark,) = refresh.refresh(space.library, space.notebook)
         assert remark.startswith(f"notes/{name}.md: ")
     with space.library.changes():
         space.library.set_head("k0", space.library.head("k0")._replace(tags=("new",)))
         space.library.mark_note("k0")
-    assert noting.write(space.library, space.notebook, "k0")  # to whoever asks for it, it is said
+    assert reconcile.write(
+        space.library, space.notebook, "k0"
+    )  # to whoever asks for it, it is said
     for _ in range(3):
-        assert refreshing.refresh(space.library, space.notebook) == []
+        assert refresh.refresh(space.library, space.notebook) == []
     file.write_text("---\ntags: {b: [\n---\nquokka again\n")
     os.utime(file, (2, 2))
-    assert refreshing.refresh(space.library, space.notebook) == []
+    assert refresh.refresh(space.library, space.notebook) == []
     another_day(space)
-    (remark,) = refreshing.refresh(space.library, space.notebook)
+    (remark,) = refresh.refresh(space.library, space.notebook)
     assert remark.startswith("notes/k0.md: ")  # what the library still has to write
-    assert refreshing.refresh(space.library, space.notebook) == []
+    assert refresh.refresh(space.library, space.notebook) == []
 
 
 def test_what_was_said_is_remembered_without_waiting(space: Workspace) -> None:
@@ -152,21 +155,21 @@ def test_an_unfinished_merge_is_named(space: Workspace) -> None:
     folder = Path(space.notebook.folder)
     file = folder / "k0.md"
     file.write_text("---\ntags: [old]\n---\nfirst\n")
-    assert refreshing.refresh(space.library, space.notebook) == []
+    assert refresh.refresh(space.library, space.notebook) == []
     file.write_text(CONFLICT)
-    (remark,) = refreshing.refresh(space.library, space.notebook)
+    (remark,) = refresh.refresh(space.library, space.notebook)
     assert "k0.md: two people changed the same lines" in remark
     assert space.library.head("k0").tags == ("old",)
     with space.library.changes():
         head = space.library.head("k0")
         space.library.set_head("k0", head._replace(tags=(*head.tags, "new")))
         space.library.mark_note("k0")
-    assert noting.write(space.library, space.notebook, "k0")
+    assert reconcile.write(space.library, space.notebook, "k0")
     assert file.read_text() == CONFLICT
     assert {hit.key for hit in find(space, "rendering").hits} == {"k1"}
     file.write_text("---\ntags: [old, b]\n---\nrendering\n")
-    refreshing.refresh(space.library, space.notebook)
-    refreshing.refresh(space.library, space.notebook)
+    refresh.refresh(space.library, space.notebook)
+    refresh.refresh(space.library, space.notebook)
     assert set(space.library.head("k0").tags) == {"old", "b", "new"}
     assert "new" in file.read_text()
 
@@ -174,7 +177,7 @@ def test_an_unfinished_merge_is_named(space: Workspace) -> None:
 def test_a_setext_heading_is_no_conflict(space: Workspace) -> None:
     """Signs that only look like a conflict are text."""
     Path(space.notebook.folder, "k0.md").write_text("a <<<<<<< b\n=======\n<<<<<<< c\nquokka\n")
-    assert refreshing.refresh(space.library, space.notebook) == []
+    assert refresh.refresh(space.library, space.notebook) == []
     assert find(space, "quokka").total == 1
 
 
@@ -187,7 +190,7 @@ def test_what_is_no_note_is_named_and_its_old_text_forgotten(space: Workspace, d
     file.write_bytes(data)
     for second in (1, 2, 3):  # long ago: whether two saves are told apart is not asked here
         os.utime(file, (second, second))
-        said = refreshing.refresh(space.library, space.notebook)
+        said = refresh.refresh(space.library, space.notebook)
         assert [one[:19] for one in said] == ["notes/k0.md: it is "] * (second != 2)
         if second == 2:
             another_day(space)
@@ -206,7 +209,7 @@ def test_files_that_move(space: Workspace) -> None:
     (folder / "k1.md").write_text((folder / "mine.md").read_text().replace("k0", "k1"))
     assert {hit.key for hit in find(space, "quokka").hits} == {"k0", "k1"}
     (folder / "copy.md").write_text((folder / "mine.md").read_text())
-    (remark,) = refreshing.refresh(space.library, space.notebook)
+    (remark,) = refresh.refresh(space.library, space.notebook)
     assert "copy.md names k0" in remark
     (folder / "mine.md").unlink()
     assert {hit.key for hit in find(space, "quokka").hits} == {"k0", "k1"}

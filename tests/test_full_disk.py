@@ -14,7 +14,7 @@ from transcript import environment
 
 from papernotes.cli.main import run
 from papernotes.errors import Refused
-from papernotes.library import connection as door
+from papernotes.library.db import connection as door
 
 SIZE = 8_000_000
 KB = 1024

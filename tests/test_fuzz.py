@@ -15,10 +15,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.errors import BrokenNote, Refused
-from papernotes.formats import answers, atom, cited, facts, flatyaml, frontmatter, trees
-from papernotes.jobs import reading
+from papernotes.formats.answers import atom, common, xml
+from papernotes.formats.manuscripts import cited
+from papernotes.formats.note import flat_yaml
+from papernotes.formats.note import head as note_head
+from papernotes.formats.text import settings
 from papernotes.model import citekeys
 from papernotes.model.note import Head
+from papernotes.operations.bibliography import read
 from papernotes.sources.hosts import KEY_VARIABLES
 
 if TYPE_CHECKING:
@@ -205,11 +209,11 @@ def test_a_file_of_too_many_entries_is_refused(monkeypatch: pytest.MonkeyPatch) 
     """No memory is filled with entries or faults, whatever the format."""
     monkeypatch.setattr("papernotes.model.entry._MOST", 1000)
     for text in ("@a{b}\n", "@a b,\n", "TY  - JOUR\n", "@a{b,c=1,\n", "@a(b, c={1}}\n"):
-        assert reading.parse((text * 400).encode()[:6000], "x.bib", "", {})
+        assert read.parse((text * 400).encode()[:6000], "x.bib", "", {})
         with pytest.raises(Refused, match=r"x.bib cannot be read: it has more than 1,000"):
-            reading.parse((text * 1100).encode(), "x.bib", "", {})
+            read.parse((text * 1100).encode(), "x.bib", "", {})
     with pytest.raises(Refused, match="more than 1,000"):
-        reading.parse(("[1" + ",1" * 1100 + "]").encode(), "x.json", "", {})
+        read.parse(("[1" + ",1" * 1100 + "]").encode(), "x.json", "", {})
 
 
 @pytest.mark.parametrize(
@@ -303,7 +307,7 @@ def test_entities_are_not_expanded(before: str) -> None:
     """A document type is refused wherever it stands and in whichever encoding."""
     text = f"{before}{BOMB}<feed>&b;</feed>"
     for body in (text, text.encode(), text.encode("utf-16")):
-        assert trees.root(body) is None
+        assert xml.root(body) is None
     assert atom.fault(text.encode())
     with pytest.raises(Refused):
         cited.keys_in_bcf(text)
@@ -312,9 +316,9 @@ def test_entities_are_not_expanded(before: str) -> None:
 def test_no_answer_is_so_deep_or_so_long() -> None:
     """XML that would take a hundred times its own memory is none."""
     for deep, known in ((90, True), (110, False)):
-        assert (trees.root("<a>" * deep + "</a>" * deep) is not None) == known
+        assert (xml.root("<a>" * deep + "</a>" * deep) is not None) == known
     for many, known in ((1000, True), (500_001, False)):
-        assert (trees.root("<a>" + "<b/>" * many + "</a>") is not None) == known
+        assert (xml.root("<a>" + "<b/>" * many + "</a>") is not None) == known
     with pytest.raises(Refused, match="without end"):
         cited.keys_in_bcf("<a>" * 1_000_001)
 
@@ -346,17 +350,17 @@ def test_heads_and_answers_that_would_grow() -> None:
     """Aliases, numbers and references that take hours or the whole memory once they are meant."""
     layers = "".join(f"- &a{n} [{','.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 30))
     for head in (f"tags:\n- &a0 [x]\n{layers}", f"rating: {'9' * 5000}\n"):
-        said = frontmatter.read(f"---\n{head}---\n")
+        said = note_head.read(f"---\n{head}---\n")
         assert said is not None
         assert said.head == Head()
         assert len(said.faults) == 1
         assert len(said.faults[0].message) < 250
     with pytest.raises(BrokenNote):
-        frontmatter.read("---\n" + "a: b\n" * 30_000 + "---\n")
-    assert flatyaml.flow("[a'b, c]") is flatyaml.BEYOND
-    assert answers.plain(f"a &#{'9' * 5000}; b") == "a \ufffd; b"
+        note_head.read("---\n" + "a: b\n" * 30_000 + "---\n")
+    assert flat_yaml.flow("[a'b, c]") is flat_yaml.BEYOND
+    assert common.plain(f"a &#{'9' * 5000}; b") == "a \ufffd; b"
     for text in ("a = " + "9" * 5000, "a = " + "[\n" * 5000, "a." * 9000 + "a = 1"):
         with pytest.raises(Refused):
-            facts.read(text)
+            settings.read(text)
     newer = {("of tomorrow", "x"): "y", ("queries", "a"): "tag:b"}
-    assert facts.read(facts.write(newer)) == newer
+    assert settings.read(settings.write(newer)) == newer

@@ -17,11 +17,12 @@ from hypothesis import strategies as st
 from test_undo import papers
 from transcript import environment
 
-from papernotes.formats import frontmatter, headwriting
+from papernotes.formats.note import head as note_head
+from papernotes.formats.note import write_head
 from papernotes.git import Repository
-from papernotes.jobs import driving
 from papernotes.library import Library
 from papernotes.model.note import KEYS, Head
+from papernotes.operations.sync import merge_driver
 
 KEY = "ho"
 FULL = "tags: [x, v]\nstatus: read\nrating: 4"
@@ -378,13 +379,13 @@ values = st.builds(
 @given(heads, values, values)
 def test_writing_touches_no_line_that_it_need_not(text: str, base: Head, wanted: Head) -> None:
     """What is written is read again; absent keys that did not change, and bad values, stay."""
-    said = frontmatter.read(text)
+    said = note_head.read(text)
     assert said is not None
-    new = headwriting.rewrite(text, wanted, base)
-    again = frontmatter.read(new)
+    new = write_head.rewrite(text, wanted, base)
+    again = note_head.read(new)
     assert again is not None
     assert [one.key for one in again.faults] == [one.key for one in said.faults]
-    assert headwriting.rewrite(new, wanted, base) == new
+    assert write_head.rewrite(new, wanted, base) == new
     faulty = {fault.key for fault in said.faults}
     for key in KEYS:
         before = [line for line in text.split("\n") if line.startswith(key)]
@@ -421,7 +422,7 @@ def test_the_merge_driver_takes_nothing_for_said(
     sides = (other, one) if swapped else (one, other)
     texts = [f"---\n{lines}\n---\nprose\n" for lines in (base, *sides)]
     repository = Repository(str(tmp_path), {})
-    text, whole = driving.joined("notes/a.md", (texts[0], texts[1], texts[2]), repository)
+    text, whole = merge_driver.joined("notes/a.md", (texts[0], texts[1], texts[2]), repository)
     assert whole
     said = text.removeprefix("---\n").removesuffix("\n---\nprose\n").split("\n")
     tags = [sorted(re.findall(r"\w+", line)) for line in said]

@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from transcript import environment
 
-from papernotes.formats import csl_entry, notefields
-from papernotes.jobs import imported_notes, importing, reading
+from papernotes.formats.bibtex import note_fields
+from papernotes.formats.csl import entry as csl_entry
 from papernotes.library import Library
 from papernotes.model.entry import Entry
 from papernotes.model.paper import Field
 from papernotes.notebook import Notebook
+from papernotes.operations.bibliography import import_, imported_notes, read
 
 NOTE = "# 메모\r\n\r\n얼룩말을 다룬 논문. Zebras*!*  \r\n- [ ] read again\r\n"
 
@@ -129,12 +130,10 @@ def test_notes_come_and_go_with_the_import(env: dict[str, str], papis: Path) -> 
 
 def test_a_killed_import_loses_no_note(env: dict[str, str], papis: Path) -> None:
     """Killed between the papers and their notes: the next command writes the very texts."""
-    bibliography = reading.read(str(papis), "", {})
+    bibliography = read.read(str(papis), "", {})
     folder = Path(env["PAPERS_LIBRARY"])
     with closing(Library.open(str(folder / "library.db"))) as library, library.changes(many=True):
-        done = importing.take_in(
-            library, bibliography.contents, "papis", (), "2026-01-01T00:00:00Z"
-        )
+        done = import_.take_in(library, bibliography.contents, "papis", (), "2026-01-01T00:00:00Z")
         imported_notes.promise(library, Notebook(str(folder / "notes")), done.notes)
     for path in papis.rglob("*.md"):
         path.unlink()
@@ -192,11 +191,11 @@ def test_annotations_of_zotero_and_others_are_found(env: dict[str, str], tmp_pat
 def test_fields_that_are_notes(fields: list[tuple[str, str]], note: str, expected: str) -> None:
     """Each text once, LaTeX as text, the entry's own note byte for byte."""
     made = tuple(Field(name, value, "bibtex") for name, value in fields)
-    assert notefields.text(Entry("k", "misc", made, 1, note)) == expected
+    assert note_fields.text(Entry("k", "misc", made, 1, note)) == expected
 
 
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_no_word_of_an_annotation_is_lost(annote: str, note: str) -> None:
     """Whatever CSL says in `annote` is in the text of the note."""
     entry, _ = csl_entry.entry({"id": "x", "annote": annote, "note": note}, 1)
-    assert " ".join(annote.split()) in " ".join(notefields.text(entry).split())
+    assert " ".join(annote.split()) in " ".join(note_fields.text(entry).split())

@@ -18,12 +18,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from transcript import environment
 
-from papernotes.formats import bibfile, bibtex, entries, latex, people
-from papernotes.jobs import importing, reading
-from papernotes.jobs.importing import Imported, Item
-from papernotes.library import Library, sameness, schema
+from papernotes.formats.bibtex import paper as entry_paper
+from papernotes.formats.bibtex import people, write
+from papernotes.formats.bibtex import read as read_bibtex
+from papernotes.formats.latex import encode
+from papernotes.library import Library
+from papernotes.library.db import migrations
+from papernotes.library.papers import duplicates
 from papernotes.model.paper import Field, Paper
-from papernotes.model.query import Query
+from papernotes.model.query.language import Query
+from papernotes.operations.bibliography import import_
+from papernotes.operations.bibliography import read as read_bibliography
+from papernotes.operations.bibliography.import_ import Imported, Item
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared" / "data" / "bib"
 FILES = sorted(SHARED.rglob("*.bib"))
@@ -35,7 +41,7 @@ THESES = ["ozansener__phd_thesis/ozan_sener_thesis.bib", "gronat__IJCV/vggroup.b
 def empty() -> bytes:
     """The file of an empty library."""
     with TemporaryDirectory() as folder:
-        schema.create(f"{folder}/library.db")
+        migrations.create(f"{folder}/library.db")
         Library.open(f"{folder}/library.db").close()
         return Path(folder, "library.db").read_bytes()
 
@@ -57,9 +63,9 @@ def library(tmp_path: Path) -> Iterator[Library]:
 def take(library: Library, text: str | bytes) -> Imported:
     """Import a file."""
     data = text.encode() if isinstance(text, str) else text
-    found = reading.parse(data, "refs.bib", "", {})
+    found = read_bibliography.parse(data, "refs.bib", "", {})
     with library.changes():
-        return importing.take_in(library, found.contents, found.format, (), "2026-01-01T00:00:00Z")
+        return import_.take_in(library, found.contents, found.format, (), "2026-01-01T00:00:00Z")
 
 
 def exported(library: Library) -> str:
@@ -98,8 +104,8 @@ def there_and_back(folder: Path, text: str | bytes) -> tuple[dict[str, Paper], s
 def test_nothing_is_lost_of_real_files(folder: Path, tmp_path: Path) -> None:
     """Every readable entry of every file keeps key, type, fields and authors through two libraries."""
     for file in sorted(folder.glob("*.bib")):
-        text, _ = reading.decoded(file.read_bytes())
-        contents = bibfile.read(text)
+        text, _ = read_bibliography.decoded(file.read_bytes())
+        contents = read_bibtex.read(text)
         if not contents.entries:
             continue
         papers, _ = there_and_back(tmp_path, file.read_bytes())
@@ -109,7 +115,7 @@ def test_nothing_is_lost_of_real_files(folder: Path, tmp_path: Path) -> None:
                 own = [(field.name, field.value) for field in entry.fields]
                 assert [(field.name, field.value) for field in paper.fields] == own, entry.key
                 assert paper.entry_type == entry.entry_type
-                authors = entries.by_name(entry).get("author", "")
+                authors = entry_paper.by_name(entry).get("author", "")
                 if authors and "xdata=" not in authors:
                     assert paper.authors == people.listed(authors)
 
@@ -117,7 +123,7 @@ def test_nothing_is_lost_of_real_files(folder: Path, tmp_path: Path) -> None:
 names = st.from_regex(r"[a-z][a-z-]{0,8}", fullmatch=True).filter(
     lambda name: name not in ("crossref", "xref", "xdata", "month")
 )
-values = st.text(st.characters(exclude_categories=["Cs", "Cc"])).filter(latex.sound)
+values = st.text(st.characters(exclude_categories=["Cs", "Cc"])).filter(encode.sound)
 fields = st.dictionaries(names | st.sampled_from(["title", "author", "year", "doi"]), values)
 
 
@@ -129,7 +135,7 @@ fields = st.dictionaries(names | st.sampled_from(["title", "author", "year", "do
 def test_nothing_is_lost_of_any_entry(tmp_path: Path, made: list[dict[str, str]]) -> None:
     """Any fields at all come back equal from a second library."""
     text = "\n".join(
-        bibtex.entry(f"k{place}", "misc", [Field(name, value) for name, value in one.items()])
+        write.entry(f"k{place}", "misc", [Field(name, value) for name, value in one.items()])
         for place, one in enumerate(made)
     )
     there_and_back(tmp_path, text)
@@ -356,8 +362,8 @@ def test_looking_for_pairs_compares_in_proportion(
         nonlocal compared
         compared += 1
 
-    monkeypatch.setattr(sameness, "same", counted)
-    monkeypatch.setattr(sameness, "near", counted)
+    monkeypatch.setattr(duplicates, "same", counted)
+    monkeypatch.setattr(duplicates, "near", counted)
     costs = []
     for number in (200, 400):
         library = new(tmp_path, f"{number}.db")
@@ -384,7 +390,7 @@ def test_an_error_in_the_middle_leaves_nothing(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One transaction holds the whole file."""
-    put_in = importing._put_in
+    put_in = import_._put_in
     calls = 0
 
     def failing(*arguments: object) -> Item:
@@ -394,7 +400,7 @@ def test_an_error_in_the_middle_leaves_nothing(
             raise OSError("no more")
         return put_in(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(importing, "_put_in", failing)
+    monkeypatch.setattr(import_, "_put_in", failing)
     with pytest.raises(OSError, match="no more"):
         take(library, many(5, 0))
     assert held(library) == {}

@@ -14,11 +14,16 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from papernotes.formats import bibtex
-from papernotes.jobs import gathering, merging, refreshing, removing, renaming, tagging
-from papernotes.library import indexing
+from papernotes.formats.bibtex import write
+from papernotes.library.index import fts
 from papernotes.model.paper import Field, Paper
-from papernotes.model.query import parse
+from papernotes.model.query.language import parse
+from papernotes.operations.notes import refresh as refresh_notes
+from papernotes.operations.notes import scan
+from papernotes.operations.papers import merge as merge_papers
+from papernotes.operations.papers import remove as remove_papers
+from papernotes.operations.papers import rename as rename_paper
+from papernotes.operations.papers import tag as tag_papers
 from papernotes.search import words
 from papernotes.search.words import COLUMNS, TOKENIZE
 from papernotes.workspace import Workspace
@@ -85,7 +90,7 @@ def paper(pick: random.Random, key: str) -> tuple[Paper, str, tuple[str, str, st
         fields=tuple(fields),
     )
     venue = ("CVPR", "Computer Vision and Pattern Recognition", "conference")
-    return made, bibtex.entry(key, "misc", made.fields), venue if made.venue else None
+    return made, write.entry(key, "misc", made.fields), venue if made.venue else None
 
 
 class Changes:
@@ -115,7 +120,7 @@ class Changes:
         """A tag put on or taken off."""
         keys = self.pick.sample(self.keys, min(3, len(self.keys)))
         name, off = self.pick.choice(["b", "task/3d", "확산"]), self.pick.random() < 0.5
-        tagging.tag(self.library, self.notebook, name, keys, remove=off)
+        tag_papers.tag(self.library, self.notebook, name, keys, remove=off)
 
     def note(self) -> None:
         """A note written or edited by hand."""
@@ -133,26 +138,26 @@ class Changes:
 
     def refresh(self) -> None:
         """What every reading command begins with."""
-        refreshing.refresh(self.library, self.notebook)
+        refresh_notes.refresh(self.library, self.notebook)
 
     def rename(self) -> None:
         """Another key."""
         self.number += 1
         old = self.keys.pop(self.pick.randrange(len(self.keys)))
-        renaming.rename(self.library, self.notebook, old, f"key{self.number}")
+        rename_paper.rename(self.library, self.notebook, old, f"key{self.number}")
         self.keys.append(f"key{self.number}")
 
     def remove(self) -> None:
         """A paper gone."""
         if len(self.keys) > 5:
             key = self.keys.pop(self.pick.randrange(len(self.keys)))
-            removing.remove(self.library, self.notebook, [key])
+            remove_papers.remove(self.library, self.notebook, [key])
 
     def merge(self) -> None:
         """Two papers made one."""
         if len(self.keys) > 5:
             other = self.keys.pop(self.pick.randrange(len(self.keys)))
-            merging.merge(self.library, self.notebook, self.pick.choice(self.keys), other)
+            merge_papers.merge(self.library, self.notebook, self.pick.choice(self.keys), other)
 
     def undone(self) -> None:
         """A change that is rolled back."""
@@ -265,13 +270,13 @@ def test_an_index_that_was_only_begun_is_finished(
     changed: Opening, then: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Stopped among the notes, the next commands go on, whatever they change meanwhile."""
-    monkeypatch.setattr(gathering, "_BATCH", 3)
+    monkeypatch.setattr(scan, "_BATCH", 3)
     changes = changed(5, 120)
     space = changes.space
     with space.library.changes():
         space.library.reindex()
     with pytest.raises(ZeroDivisionError):
-        refreshing.refresh(space.library, space.notebook, stopping)
+        refresh_notes.refresh(space.library, space.notebook, stopping)
     assert space.library.index_is_begun()
     assert space.library.index_is_whole()
     getattr(changes, then)()
@@ -376,7 +381,7 @@ def test_an_older_library_loses_nothing(space: Workspace) -> None:
         connection.execute("PRAGMA user_version = 3")
     space.close()
     again = Workspace(space.root, {})
-    refreshing.refresh(again.library, again.notebook)
+    refresh_notes.refresh(again.library, again.notebook)
     assert answers(again) == first
     assert [again.library.paper(key) for key in changes.keys] == papers
     with closing(connection_of(again)) as connection:
@@ -392,7 +397,7 @@ def kept(connection: sqlite3.Connection) -> int:
 
 def test_the_abstract_is_kept_once(space: Workspace) -> None:
     """What the entry says need not stand beside it, and is read and found all the same."""
-    entry = bibtex.entry("k", "misc", (Field("abstract", 'K{\\"a}hler {metrics} matter'),))
+    entry = write.entry("k", "misc", (Field("abstract", 'K{\\"a}hler {metrics} matter'),))
     one = Paper("T", key="k", abstract="Kähler metrics matter", added="2026-01-01T00:00:00Z")
     with space.library.changes():
         space.library.add(one, entry, None)
@@ -418,7 +423,7 @@ def test_nothing_is_indexed_twice_in_one_go(
         made.append(text)
         return words.tokens(text)
 
-    monkeypatch.setattr(indexing, "tokens", counting)
-    indexing._made.cache_clear()
+    monkeypatch.setattr(fts, "tokens", counting)
+    fts._made.cache_clear()
     changes._write(changes.keys[0], "a changed note")
     assert 0 < len(made) <= 2 * len(COLUMNS)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from papernotes.formats import bibfile, inheritance
+from papernotes.formats.bibtex import inheritance, read
 from papernotes.model.entry import Entry
 
 TITLES = "title={T}, subtitle={S}, titleaddon={A}, shorttitle={Sh}, sorttitle={So}"
@@ -10,7 +10,7 @@ TITLES = "title={T}, subtitle={S}, titleaddon={A}, shorttitle={Sh}, sorttitle={S
 
 def complete(text: str, key: str = "k") -> dict[str, str]:
     """The fields of one entry of a file with what it inherits."""
-    entries = {entry.key.lower(): entry for entry in bibfile.read(text).entries}
+    entries = {entry.key.lower(): entry for entry in read.read(text).entries}
 
     def find(name: str) -> Entry | None:
         return entries.get(name.lower())

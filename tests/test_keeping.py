@@ -268,9 +268,9 @@ def test_a_published_version(folder: Path) -> None:
     take("@misc{pre, title = {Denoising Diffusion Probabilistic Models}, author = {Ho, Jonathan}, "
          "eprint = {2006.11239}, archivePrefix = {arXiv}, year = 2020}")  # fmt: skip
     keep("--biblatex")
-    from papernotes.jobs import updating
     from papernotes.library import Library
     from papernotes.model.paper import Field, Paper
+    from papernotes.operations.papers import update
 
     library = Library.open("library.db")
     told = Paper(
@@ -278,10 +278,10 @@ def test_a_published_version(folder: Path) -> None:
         entry_type="inproceedings", source="crossref", fields=(Field("booktitle", "NeurIPS"),),
     )  # fmt: skip
     with library.changes():
-        updating.take(library, updating.proposal(library.paper("pre"), told, "Crossref"))
-    from papernotes.jobs import keeping
+        update.take(library, update.proposal(library.paper("pre"), told, "Crossref"))
+    from papernotes.operations.bibliography import auto_export
 
-    assert keeping.refresh(library, str(folder)) == []
+    assert auto_export.refresh(library, str(folder)) == []
     library.close()
     assert written()
     assert "booktitle = {NeurIPS}" in text()

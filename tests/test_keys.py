@@ -9,10 +9,14 @@ from hypothesis import strategies as st
 
 from papernotes.errors import Refused
 from papernotes.formats import citations
-from papernotes.jobs import importing, merging, reading, refreshing, renaming
-from papernotes.library import Library, schema
-from papernotes.model.query import Query
+from papernotes.library import Library
+from papernotes.library.db import migrations
+from papernotes.model.query.language import Query
 from papernotes.notebook import Notebook
+from papernotes.operations.bibliography import import_, read
+from papernotes.operations.notes import refresh
+from papernotes.operations.papers import merge as merge_papers
+from papernotes.operations.papers import rename
 
 REFS = r"""
 @misc{ho2020, title = {Denoising Diffusion Probabilistic Models}, author = {Ho, J.}, year = 2020,
@@ -26,7 +30,7 @@ REFS = r"""
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
     """A library with four papers."""
-    schema.create(str(tmp_path / "library.db"))
+    migrations.create(str(tmp_path / "library.db"))
     made = Library.open(str(tmp_path / "library.db"))
     take(made, REFS)
     yield made
@@ -42,15 +46,15 @@ def notebook(tmp_path: Path) -> Notebook:
 
 def take(library: Library, text: str) -> None:
     """Import a file."""
-    found = reading.parse(text.encode(), "refs.bib", "", {})
+    found = read.parse(text.encode(), "refs.bib", "", {})
     with library.changes():
-        importing.take_in(library, found.contents, found.format, (), "2026-01-01T00:00:00Z")
+        import_.take_in(library, found.contents, found.format, (), "2026-01-01T00:00:00Z")
 
 
 def write(library: Library, notebook: Notebook, name: str, text: str) -> None:
     """Put a note into the folder and let it be read."""
     notebook.create(name, text)
-    refreshing.refresh(library, notebook)
+    refresh.refresh(library, notebook)
 
 
 def keys(library: Library) -> list[str]:
@@ -64,7 +68,7 @@ def test_a_note_of_any_name_is_no_other_note_that_follows(
     """The alias in the paper's own note is not counted among the links of notes."""
     text = "---\naliases: ['@ho2020']\ncitekey: ho2020\n---\nMine.\n"
     write(library, notebook, "DDPM review.md", text)
-    assert renaming.rename(library, notebook, "ho2020", "ddpm") == []
+    assert rename.rename(library, notebook, "ho2020", "ddpm") == []
     assert notebook.read("DDPM review.md").startswith("---\naliases: ['@ddpm']\n")
 
 
@@ -79,7 +83,7 @@ def test_everything_follows_a_renamed_key(library: Library, notebook: Notebook) 
         "page.md",
         "See [[ho2020|it]], [@ho2020], [x](ho2020.md), `[[ho2020]]`.\n",
     )
-    remarks = renaming.rename(library, notebook, "ho2020", "ddpm")
+    remarks = rename.rename(library, notebook, "ho2020", "ddpm")
     assert remarks == ["the links of 1 note lead to ddpm now."]
     assert notebook.names() == ["ddpm.md", "page.md"]
     assert notebook.read("ddpm.md") == (
@@ -90,12 +94,12 @@ def test_everything_follows_a_renamed_key(library: Library, notebook: Notebook) 
     assert (paper.title, paper.arxiv) == ("Denoising Diffusion Probabilistic Models", "2006.11239")
     assert "x" in library.head("ddpm").tags
     assert library.resolve("ho2020") == library.resolve("HO2020") == "ddpm"
-    assert refreshing.refresh(library, notebook) == []
+    assert refresh.refresh(library, notebook) == []
 
 
 def test_children_follow_a_renamed_parent(library: Library, notebook: Notebook) -> None:
     """crossref and xdata name the new key, whatever letters' case the old one was written in."""
-    renaming.rename(library, notebook, "conf", "things1999")
+    rename.rename(library, notebook, "conf", "things1999")
     assert library.paper("part").fields[-1].value == "things1999"
     assert library.paper("other").fields[-1].value == "base,things1999"
     parents = library.parents()
@@ -105,15 +109,15 @@ def test_children_follow_a_renamed_parent(library: Library, notebook: Notebook) 
 
 def test_an_old_key_is_never_given_away(library: Library, notebook: Notebook) -> None:
     """Not by rename, not by an import, with a key or without; only its own paper may have it back."""
-    renaming.rename(library, notebook, "ho2020", "ddpm")
+    rename.rename(library, notebook, "ho2020", "ddpm")
     with pytest.raises(Refused, match=r"The key Ho2020 is taken \(it means ddpm\)"):
-        renaming.rename(library, notebook, "part", "Ho2020")
+        rename.rename(library, notebook, "part", "Ho2020")
     take(library, "@misc{ho2020, title = {Some Other Paper}}")
     take(library, "@misc{HO2020, title = {Some Other Paper}, author = {Ho, X.}}")
     assert keys(library) == ["conf", "ddpm", "other", "part"]
-    renaming.rename(library, notebook, "ddpm", "third")
+    rename.rename(library, notebook, "ddpm", "third")
     assert {library.resolve(key) for key in ("ho2020", "ddpm", "third")} == {"third"}
-    renaming.rename(library, notebook, "third", "ho2020")
+    rename.rename(library, notebook, "third", "ho2020")
     assert {library.resolve(key) for key in ("ho2020", "ddpm", "third")} == {"ho2020"}
 
 
@@ -121,7 +125,7 @@ def test_an_old_key_is_never_given_away(library: Library, notebook: Notebook) ->
 def test_a_key_that_cannot_be(key: str, library: Library, notebook: Notebook) -> None:
     """A taken key, letter case aside, or one that LaTeX could not cite, changes nothing."""
     with pytest.raises(Refused):
-        renaming.rename(library, notebook, "ho2020", key)
+        rename.rename(library, notebook, "ho2020", key)
     assert "ho2020" in keys(library)
 
 
@@ -129,7 +133,7 @@ def test_a_note_in_the_way_is_not_overwritten(library: Library, notebook: Notebo
     """Where a file of the new name is there already, the note keeps its own, and that is said."""
     write(library, notebook, "ho2020.md", "---\ncitekey: ho2020\n---\nMine.\n")
     write(library, notebook, "ddpm.md", "Not a paper's.\n")
-    remarks = renaming.rename(library, notebook, "ho2020", "ddpm")
+    remarks = rename.rename(library, notebook, "ho2020", "ddpm")
     assert "the note stays notes/ho2020.md: there is a notes/ddpm.md already." in remarks
     assert notebook.read("ddpm.md") == "Not a paper's.\n"
 
@@ -145,7 +149,7 @@ def test_every_key_a_paper_had_means_it(
     """However often a paper is renamed, every key it ever had leads to it."""
     now = library.resolve("ho2020")
     for name in names:
-        renaming.rename(library, notebook, now, name)
+        rename.rename(library, notebook, now, name)
         now = name
     assert all(library.resolve(name) == now for name in ["ho2020", *names])
     assert len(keys(library)) == 4
@@ -159,11 +163,11 @@ DOUBLE = """@inproceedings{ddpm, title = {Denoising Diffusion}, author = {Jain, 
 def test_two_papers_become_one(library: Library, notebook: Notebook) -> None:
     """Fields, tags and notes are joined; the other key, and its older ones, mean the kept paper."""
     take(library, DOUBLE)
-    renaming.rename(library, notebook, "ddpm", "second")
+    rename.rename(library, notebook, "ddpm", "second")
     write(library, notebook, "ho2020.md", "---\ncitekey: ho2020\ntags: [mine]\n---\nFirst.\n")
     write(library, notebook, "second.md", "---\ncitekey: second\ntags: [theirs]\n---\nSecond.\n")
     write(library, notebook, "page.md", "[[second]]\n")
-    done = merging.merge(library, notebook, "ho2020", "second")
+    done = merge_papers.merge(library, notebook, "ho2020", "second")
     paper = library.paper("ho2020")
     values = {field.name: field.value for field in paper.fields}
     assert (values["pages"], values["eprint"], values["booktitle"]) == (
@@ -181,13 +185,13 @@ def test_two_papers_become_one(library: Library, notebook: Notebook) -> None:
     assert text.index("First.") < text.index("<!-- second -->") < text.index("Second.")
     assert notebook.read("page.md") == "[[ho2020]]\n"
     assert notebook.names() == ["ho2020.md", "page.md"]
-    assert refreshing.refresh(library, notebook) == []
+    assert refresh.refresh(library, notebook) == []
 
 
 def test_the_kept_paper_says_what_it_says(library: Library, notebook: Notebook) -> None:
     """Where both are published or neither is, the kept one's fields stay, and the others are named."""
     take(library, "@misc{copy, title = {Denoising}, author = {Ho, J.}, note = {from elsewhere}}")
-    done = merging.merge(library, notebook, "ho2020", "copy")
+    done = merge_papers.merge(library, notebook, "ho2020", "copy")
     values = {field.name: field.value for field in library.paper("ho2020").fields}
     assert values["title"] == "Denoising Diffusion Probabilistic Models"
     assert values["note"] == "from elsewhere"
@@ -197,7 +201,7 @@ def test_the_kept_paper_says_what_it_says(library: Library, notebook: Notebook) 
 def test_a_paper_is_not_merged_with_itself(library: Library, notebook: Notebook) -> None:
     """Nothing happens but a sentence."""
     with pytest.raises(Refused, match="the same paper already"):
-        merging.merge(library, notebook, "ho2020", "ho2020")
+        merge_papers.merge(library, notebook, "ho2020", "ho2020")
 
 
 @pytest.mark.parametrize(
@@ -228,17 +232,21 @@ def test_a_paper_is_never_proposed_to_be_merged_with_itself(
     """Not asked about under an old key, not completed, and of its two keys the nearer one is named."""
     import click
 
-    from papernotes.cli import merge
+    from papernotes.cli.commands import merge as merge_command
     from papernotes.cli.main import run
     from papernotes.workspace import Workspace
 
-    renaming.rename(library, notebook, "ho2020", "ho2020ddpm")
+    rename.rename(library, notebook, "ho2020", "ho2020ddpm")
     monkeypatch.setenv("PAPERS_LIBRARY", str(tmp_path))
     for pair in (("ho2020", "ho2020ddpm"), ("ho2020ddpm", "ho2020"), ("HO2020", "2006.11239")):
         assert run(["merge", *pair]) == 3
         assert "are the same paper already: its key is ho2020ddpm" in capsys.readouterr().err
     assert library.nearest_keys("ho2002") == ["ho2020"]
-    context = click.Context(merge.command, obj=Workspace(str(tmp_path), {}))
+    context = click.Context(merge_command.command, obj=Workspace(str(tmp_path), {}))
     context.params["kept"] = "ho2020"
-    assert merge._others(context, merge.command.params[1], "") == ["conf", "other", "part"]
+    assert merge_command._others(context, merge_command.command.params[1], "") == [
+        "conf",
+        "other",
+        "part",
+    ]
     context.obj.close()

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.formats.cited import keys_in_tex
 from papernotes.formats.manuscripts import commands
+from papernotes.formats.manuscripts.cited import keys_in_tex
 
 PACKAGES = [
     # csquotes

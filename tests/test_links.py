@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.formats.links import Link, links, renamed
+from papernotes.formats.note.links import Link, links, renamed
 
 
 def follow(text: str, old: str = "old", new: str = "new") -> str:

@@ -13,7 +13,7 @@ import click
 import pytest
 from transcript import environment, shipped
 
-from papernotes.cli import meanings, output, template
+from papernotes.cli import other_names, output, row_template
 from papernotes.cli.main import COMMANDS, papers
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs terminals of POSIX")
@@ -221,7 +221,7 @@ def test_every_form_gives_the_same_answers(env: dict[str, str], asked: list[str]
 )
 def test_columns_have_the_width_asked_for(pattern: str, expected: str) -> None:
     """Widths count terminal columns, so that Hangul stands under Hangul."""
-    form = template.read(pattern)
+    form = row_template.read(pattern)
     row = [{"key": "ab", "title": "확산 모델"}[name] for name in form.columns]
     assert list(form.filled([row])) == [expected]
 
@@ -235,7 +235,7 @@ def test_columns_have_the_width_asked_for(pattern: str, expected: str) -> None:
 def test_a_format_that_means_nothing_is_refused(pattern: str) -> None:
     """Nothing that looks like a column is printed as it stands."""
     with pytest.raises(click.BadParameter):
-        template.read(pattern)
+        row_template.read(pattern)
 
 
 @pytest.mark.parametrize(
@@ -249,15 +249,15 @@ def test_a_format_that_means_nothing_is_refused(pattern: str) -> None:
 )  # fmt: skip
 def test_a_word_that_is_no_command_names_the_one_it_means(word: str, command: str) -> None:
     """By spelling, and by what other programs call it."""
-    assert meanings.nearest(word, COMMANDS) == command
+    assert other_names.nearest(word, COMMANDS) == command
 
 
 def test_words_mean_commands_that_there_are() -> None:
     """Each word means one command, which exists and is not that word."""
-    words = [word for names in meanings.WORDS.values() for word in names.split()]
+    words = [word for names in other_names.WORDS.values() for word in names.split()]
     assert len(words) == len(set(words))
     assert not set(words) & set(COMMANDS)
-    for command in meanings.WORDS:
+    for command in other_names.WORDS:
         name, *options = command.split()
         found = papers if name.startswith("--") else papers.get_command(click.Context(papers), name)
         assert found is not None

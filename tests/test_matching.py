@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.model.query import Term, parse
+from papernotes.model.query.language import Term, parse
 from papernotes.search.matching import match, match_term
 from papernotes.search.words import COLUMNS, TOKENIZE, WEIGHTS, tokens
 

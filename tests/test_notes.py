@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.errors import BrokenNote, Refused
-from papernotes.formats import frontmatter, headwriting
-from papernotes.formats.templates import render
+from papernotes.formats.note import head as note_head
+from papernotes.formats.note import write_head
+from papernotes.formats.note.template import render
 from papernotes.model.note import Head, merge, tag
 from papernotes.model.paper import Paper
 from papernotes.notebook import Notebook
@@ -101,10 +102,10 @@ def test_heads_are_read_as_people_write_them(lines: str, head: Head, end: str) -
     """Flow, block and comma lists, quotes, comments, CRLF and a byte order mark."""
     text = f"---\n{lines}\n---\nprose\n".replace("\n", end)
     for one in (text, "\ufeff" + text):
-        said = frontmatter.read(one)
+        said = note_head.read(one)
         assert said is not None
         assert (said.head, said.faults) == (head, ())
-    assert headwriting.rewrite(text, head) == text
+    assert write_head.rewrite(text, head) == text
 
 
 @pytest.mark.parametrize(
@@ -117,20 +118,20 @@ def test_heads_are_read_as_people_write_them(lines: str, head: Head, end: str) -
 def test_a_broken_head_is_told_with_its_line(lines: str, said: str) -> None:
     """What cannot be understood is said, with where it stands."""
     with pytest.raises(BrokenNote, match=said):
-        frontmatter.read(f"---\n{lines}\n---\n")
+        note_head.read(f"---\n{lines}\n---\n")
 
 
 def test_a_head_without_an_end_is_told() -> None:
     """A first fence without a second one is no front matter that could be changed."""
     with pytest.raises(BrokenNote, match="closing"):
-        frontmatter.read("---\ntags: [a]\nprose")
+        note_head.read("---\ntags: [a]\nprose")
 
 
 @pytest.mark.parametrize("text", ["", "prose", "# title\n---\nx", "\n---\n---\n"])
 def test_a_note_without_a_head_is_left_alone(text: str) -> None:
     """No front matter means nothing is said, and nothing is written."""
-    assert frontmatter.read(text) is None
-    assert headwriting.rewrite(text, Head(("a",))) == text
+    assert note_head.read(text) is None
+    assert write_head.rewrite(text, Head(("a",))) == text
 
 
 def test_only_what_differs_is_written() -> None:
@@ -139,7 +140,7 @@ def test_only_what_differs_is_written() -> None:
         "---\r\ntitle: 'x: y' # mine\r\ntags:\r\n  - a\r\n  # why b\r\n  - b\r\nodd: {k: [1]}\r\n"
         "status: reading   # soon\r\n---\r\nprose  \r\ntags: [no]"
     )
-    assert headwriting.rewrite(text, Head(("b", "확산"), "read", 5)) == (
+    assert write_head.rewrite(text, Head(("b", "확산"), "read", 5)) == (
         "---\r\ntitle: 'x: y' # mine\r\ntags:\r\n  # why b\r\n  - b\r\n  - 확산\r\nodd: {k: [1]}\r\n"
         "status: read   # soon\r\nrating: 5\r\n---\r\nprose  \r\ntags: [no]"
     )
@@ -166,8 +167,8 @@ def test_what_is_written_is_read_again(
 ) -> None:
     """A rewritten head says what was asked, PyYAML agrees, and the prose is untouched."""
     head = Head(tuple(tags), status, rating)
-    new = headwriting.rewrite(text, head)
-    said = frontmatter.read(new)
+    new = write_head.rewrite(text, head)
+    said = note_head.read(new)
     assert said is not None
     read = said.head
     assert (set(read.tags), read.status, read.rating) == (set(tags), status, rating)
@@ -177,7 +178,7 @@ def test_what_is_written_is_read_again(
     assert set(known["tags"] or []) == set(tags)
     assert (known["status"] or "") == status
     assert known["odd key"] == "x"
-    assert headwriting.rewrite(new, read) == new
+    assert write_head.rewrite(new, read) == new
 
 
 titles = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Zl", "Zp")), min_size=1).map(
@@ -191,14 +192,14 @@ def test_a_new_head_is_yaml(title: str, authors: list[str], tags: list[str]) -> 
     paper = Paper(
         title, tuple(authors), 2020, key="ho2020x", arxiv="2006.11239", tags=tuple(tags), status="to-read"
     )  # fmt: skip
-    text = frontmatter.new(paper, "2026-11-20")
+    text = note_head.new(paper, "2026-11-20")
     known = yaml.safe_load(text.split("---\n")[1] if "---\n" in text else text)
-    assert list(known) == frontmatter.ORDER
+    assert list(known) == note_head.ORDER
     assert known["title"] == title
     assert known["authors"] == authors
     assert known["arxiv"] == "2006.11239"
     assert known["aliases"][0] == "@ho2020x"
-    said = frontmatter.read(text)
+    said = note_head.read(text)
     assert said is not None
     assert said.head == Head(tuple(tags), "to-read", None, "ho2020x")
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from api_server import RECORDED, recorded
 
-from papernotes.formats import openalex
+from papernotes.formats.answers import openalex
 from papernotes.model.paper import Paper
 
 needs_recordings = pytest.mark.skipif(

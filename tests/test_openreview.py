@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from api_server import RECORDED, recorded
 
-from papernotes.formats import openreview
+from papernotes.formats.answers import openreview
 from papernotes.model.paper import Paper
 
 needs_recordings = pytest.mark.skipif(

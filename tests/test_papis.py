@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.errors import Refused
-from papernotes.formats import bibtex, papis
+from papernotes.formats import papis
+from papernotes.formats.bibtex import write
 from papernotes.model.entry import Entry
 
 INFO = """\
@@ -140,7 +141,7 @@ def test_only_refusals(text: str) -> None:
         entry = papis.document(text, "f").entry
     except Refused:
         return
-    assert bibtex.entry("k", entry.entry_type, entry.fields)
+    assert write.entry("k", entry.entry_type, entry.fields)
     lower = [field.name.lower() for field in entry.fields]
     assert len(set(lower)) == len(lower)
 

@@ -9,11 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.errors import Refused
-from papernotes.model import query_values
-from papernotes.model.query import FIELDS, Filter, Query, Saved, Term, every, parse, unparse
-from papernotes.model.query_fields import HOLDINGS, check, nearest_field
-from papernotes.model.query_saved import expanded
-from papernotes.model.query_values import Bound, alike, bounds, dates, ratings, years
+from papernotes.model.query import values
+from papernotes.model.query.fields import HOLDINGS, check, nearest_field
+from papernotes.model.query.language import (
+    FIELDS,
+    Filter,
+    Query,
+    Saved,
+    Term,
+    every,
+    parse,
+    unparse,
+)
+from papernotes.model.query.saved import expanded
+from papernotes.model.query.values import Bound, alike, bounds, dates, ratings, years
 
 SIGNS = ['"', "-", ":", "*", " ", "\t", "OR", "a", "확산", "tag:", "title:", "노트:", "“", "\0"]
 SIGNS += ["@a", "@", "’", "‘", "：", "＂", "有", "has:", "cites:", "added:2026..", "읽음:"]
@@ -325,7 +334,7 @@ def test_refuses_bad_saved_queries(saved: dict[str, str], told: str) -> None:
 def test_looks_like_no_field() -> None:
     """Names that are unlike every field are not taken for one."""
     assert not any(map(nearest_field, ["nerf", "http", "https", "x", "3", "dblp", "std"]))
-    assert query_values.alike("") == ""
+    assert values.alike("") == ""
 
 
 def test_every_field_is_documented() -> None:

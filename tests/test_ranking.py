@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from papernotes.formats import bibtex
-from papernotes.library import finding, ranking
+from papernotes.formats.bibtex import write
+from papernotes.library.query import compile, ranking
 from papernotes.model.paper import Paper
-from papernotes.model.query import parse
+from papernotes.model.query.language import parse
 from papernotes.workspace import Workspace
 
 WORDS = ["attention", "diffusion", "확산모델", "graphs"]
@@ -37,7 +37,7 @@ def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
             tags = tuple(pick.sample(WORDS, 1)) if pick.random() < 0.1 else ()
             paper = Paper(title, (), 2015 + number % 9, f"k{number}", "misc", tags=tags,
                           abstract=" ".join(words), added="2026-01-01")  # fmt: skip
-            made.library.add(paper, bibtex.entry(paper.key, "misc", ()), None)
+            made.library.add(paper, write.entry(paper.key, "misc", ()), None)
     yield made
     made.close()
 
@@ -53,7 +53,7 @@ def asked(space: Workspace, query: str, limit: int) -> tuple[int, list[Row]]:
 
 def titled(space: Workspace, query: str) -> set[int]:
     """The papers with every word of a query in title and tags, by the same index."""
-    selected = finding.selection(space.library._connection, parse([query]))
+    selected = compile.selection(space.library._connection, parse([query]))
     found = space.library._connection.execute(
         "SELECT rowid FROM found WHERE found MATCH ?", (f"{{title tags}} : ({selected.match})",)
     )

@@ -17,21 +17,18 @@ from hypothesis import strategies as st
 from test_textform import papers
 
 from papernotes.errors import Refused, TryLater
-from papernotes.formats import textform
-from papernotes.formats.textform import Mirrored
-from papernotes.jobs import (
-    factkeeping,
-    importing,
-    mirroring,
-    reading,
-    rebuilding,
-    refreshing,
-    renaming,
-)
-from papernotes.library import Library, schema
+from papernotes.formats.text import paper as paper_text
+from papernotes.formats.text.paper import Mirrored
+from papernotes.library import Library
+from papernotes.library.db import migrations
 from papernotes.library.mirror import Known
 from papernotes.model.note import Head
 from papernotes.notebook import Notebook
+from papernotes.operations.backup import rebuild
+from papernotes.operations.bibliography import import_, read
+from papernotes.operations.notes import refresh
+from papernotes.operations.papers import rename
+from papernotes.operations.text import mirror, shared_settings
 
 ROOT = Path(__file__).resolve().parent.parent
 BIB = ROOT.parent / "shared" / "data" / "bib"
@@ -41,7 +38,7 @@ BIB = ROOT.parent / "shared" / "data" / "bib"
 def empty() -> bytes:
     """The file of an empty library."""
     with TemporaryDirectory() as folder:
-        schema.create(f"{folder}/library.db")
+        migrations.create(f"{folder}/library.db")
         return Path(folder, "library.db").read_bytes()
 
 
@@ -57,8 +54,8 @@ def made(folder: Path) -> Library:
 
 def written(library: Library, folder: Path) -> None:
     """The library with all of its text beside it, closed."""
-    mirroring.write(library, str(folder))
-    factkeeping.write(library, str(folder))
+    mirror.write(library, str(folder))
+    shared_settings.write(library, str(folder))
     library.close()
 
 
@@ -67,15 +64,15 @@ def same_again(folder: Path) -> None:
     before = contents(folder / "library.db")
     texts = {file.name: file.read_bytes() for file in (folder / "papers").iterdir()}
     os.remove(folder / "library.db")
-    done = rebuilding.rebuild(str(folder))
+    done = rebuild.rebuild(str(folder))
     assert done.lost == ()
     assert contents(folder / "library.db") == before
     with closing(Library.open(str(folder / "library.db"))) as library:
         assert library.mirror.unwritten() == []
         with library.changes():
             library.mirror.note_unwritten(library.mirror.every())
-        assert mirroring.write(library, str(folder)) == []
-        assert factkeeping.write(library, str(folder)) == []
+        assert mirror.write(library, str(folder)) == []
+        assert shared_settings.write(library, str(folder)) == []
     assert {file.name: file.read_bytes() for file in (folder / "papers").iterdir()} == texts
 
 
@@ -119,11 +116,11 @@ def test_bibliographies_of_others_come_back(tmp_path: Path) -> None:
     library = made(tmp_path)
     for file in bibliographies():
         try:
-            found = reading.read(str(file), "", {})
+            found = read.read(str(file), "", {})
         except Refused:
             continue
         with library.changes():
-            importing.take_in(library, found.contents, found.format, ("x",), "2026-01-02T03:04:05Z")
+            import_.take_in(library, found.contents, found.format, ("x",), "2026-01-02T03:04:05Z")
     assert len(library.mirror.every()) > 100
     written(library, tmp_path)
     same_again(tmp_path)
@@ -140,7 +137,7 @@ def test_facts_beside_the_papers_come_back(tmp_path: Path) -> None:
         library.ask_later("2401.00001", "[]", "2026-01-01T00:00:00Z")
         library.save_query("mine", "tag:x year:2020..")
         library.mirror.put_venue("Mine", "A Venue of Mine", "journal")
-    renaming.rename(library, Notebook(str(tmp_path / "notes")), "a", "b")
+    rename.rename(library, Notebook(str(tmp_path / "notes")), "a", "b")
     written(library, tmp_path)
     shared = (tmp_path / "papers" / "library.toml").read_text("utf-8")
     assert "refs.bib" in shared
@@ -155,18 +152,18 @@ def small(folder: Path, *keys: str) -> Library:
     with library.changes():
         for key in keys or ("a",):
             text = f"@misc{{{key},\n  title = {{On {key}}},\n  papernotes-venue = {{Mine}},\n}}\n"
-            library.mirror.put(Known(*textform.read(text)), ("Mine", "Mine", "conference"))
+            library.mirror.put(Known(*paper_text.read(text)), ("Mine", "Mine", "conference"))
     return library
 
 
 def test_the_old_file_stays_and_late_changes_are_kept(tmp_path: Path) -> None:
     """What library.db had not written yet is written first; the old file is beside the new."""
     library = small(tmp_path, "a", "b")
-    mirroring.write(library, str(tmp_path))
+    mirror.write(library, str(tmp_path))
     with library.changes():
         library.set_head("b", Head(("late",), "read", 5))
     library.close()
-    done = rebuilding.rebuild(str(tmp_path))
+    done = rebuild.rebuild(str(tmp_path))
     assert done.kept.endswith("library.db.before-rebuild")
     with closing(Library.open(done.kept)) as old:
         assert old.head("b").tags == ("late",)
@@ -177,14 +174,14 @@ def test_the_old_file_stays_and_late_changes_are_kept(tmp_path: Path) -> None:
 def test_no_rebuild_replaces_what_another_kept(tmp_path: Path) -> None:
     """Each old file has a number of its own, after all before it; a name taken meanwhile ends it."""
     library = small(tmp_path, "a")
-    mirroring.write(library, str(tmp_path))
+    mirror.write(library, str(tmp_path))
     library.close()
-    kept = [rebuilding.rebuild(str(tmp_path)).kept for _ in range(3)]
+    kept = [rebuild.rebuild(str(tmp_path)).kept for _ in range(3)]
     assert [one.rpartition("library.db")[2] for one in kept] == [
         ".before-rebuild", ".before-rebuild-2", ".before-rebuild-3"
     ]  # fmt: skip
     os.remove(kept[1])
-    assert rebuilding.rebuild(str(tmp_path)).kept.endswith(".before-rebuild-4")
+    assert rebuild.rebuild(str(tmp_path)).kept.endswith(".before-rebuild-4")
     (tmp_path / "library.db").write_bytes(b"damaged")
 
     def meanwhile(names: list[str]) -> Iterable[str]:
@@ -192,22 +189,22 @@ def test_no_rebuild_replaces_what_another_kept(tmp_path: Path) -> None:
         return names
 
     with pytest.raises(TryLater, match="faster"):
-        rebuilding.rebuild(str(tmp_path), meanwhile)
+        rebuild.rebuild(str(tmp_path), meanwhile)
     assert (tmp_path / "library.db.before-rebuild-5").read_bytes() == b"of another"
     assert (tmp_path / "library.db").read_bytes() == b"damaged"
-    assert rebuilding.rebuild(str(tmp_path)).kept.endswith(".before-rebuild-6")
+    assert rebuild.rebuild(str(tmp_path)).kept.endswith(".before-rebuild-6")
 
 
 def test_text_edited_by_hand_counts(tmp_path: Path) -> None:
     """A file that somebody changed after it was written is what the rebuild goes by."""
     library = small(tmp_path)
-    mirroring.write(library, str(tmp_path))
+    mirror.write(library, str(tmp_path))
     with library.changes():
         library.set_head("a", Head(("mine",), "", None))
     library.close()
     file = tmp_path / "papers" / "a.bib"
     file.write_text(file.read_text().replace("On a", "By Hand"))
-    done = rebuilding.rebuild(str(tmp_path))
+    done = rebuild.rebuild(str(tmp_path))
     assert "a was changed both" in done.remarks[0]
     with closing(Library.open(str(tmp_path / "library.db"))) as new:
         assert new.paper("a").title == "By Hand"
@@ -220,7 +217,7 @@ def test_spoilt_files_are_named_and_the_others_taken(tmp_path: Path) -> None:
     os.remove(tmp_path / "library.db")
     (tmp_path / "papers" / "a.bib").write_text("@misc{a, title = {x}")
     (tmp_path / "papers" / "b.bib").write_text("@misc{../../b\x1b[31m, title = {x}}")
-    done = rebuilding.rebuild(str(tmp_path))
+    done = rebuild.rebuild(str(tmp_path))
     assert done.papers == 1
     assert len(done.lost) == 2
     assert all(one.isprintable() for one in done.lost)
@@ -245,7 +242,7 @@ def test_a_damaged_library_gives_what_it_can(tmp_path: Path) -> None:
     data = bytearray(path.read_bytes())
     data[(spoilt - 1) * page : spoilt * page] = b"\xff" * page
     path.write_bytes(bytes(data))
-    done = rebuilding.rebuild(str(tmp_path))
+    done = rebuild.rebuild(str(tmp_path))
     assert 200 <= done.papers < 300 if has_dbstat_here() else done.papers > 100
     assert done.source == "library.db"
     if done.papers < 300:
@@ -273,10 +270,10 @@ def has_dbstat_here() -> bool:
 def test_nothing_to_rebuild_from_is_refused(tmp_path: Path) -> None:
     """A file that is no library is left as it is."""
     with pytest.raises(Refused, match="nothing to rebuild"):
-        rebuilding.rebuild(str(tmp_path))
+        rebuild.rebuild(str(tmp_path))
     (tmp_path / "library.db").write_bytes(b"junk" * 1000)
     with pytest.raises(Refused, match="damaged"):
-        rebuilding.rebuild(str(tmp_path))
+        rebuild.rebuild(str(tmp_path))
     assert (tmp_path / "library.db").read_bytes() == b"junk" * 1000
 
 
@@ -286,20 +283,20 @@ def test_notes_of_several_people_belong_to_the_paper(tmp_path: Path) -> None:
     notebook = Notebook(str(tmp_path / "notes"))
     notebook.create("a.md", "---\ntags: [mine]\n---\nown words\n")
     notebook.create("a.kim.md", "---\ntags: [hers]\n---\nkumquat\n")
-    assert refreshing.refresh(library, notebook) == []
+    assert refresh.refresh(library, notebook) == []
     note = library.note_of("a")
     assert note is not None
     assert note.file == "a.md"
     assert [(row.person, row.file) for row in library.notes_of_people("a")] == [("kim", "a.kim.md")]
     assert library.head("a").tags == ("mine",)
-    from papernotes.model.query import parse
+    from papernotes.model.query.language import parse
 
     def found(words: str) -> list[str]:
         return [key for (key,) in library.rows(["key"], parse([words]))]
 
     assert found("kumquat") == found("own") == ["a"]
     os.remove(tmp_path / "notes" / "a.md")
-    refreshing.refresh(library, notebook)
+    refresh.refresh(library, notebook)
     assert (found("kumquat"), found("own")) == (["a"], [])
     library.close()
 
@@ -310,7 +307,7 @@ def test_an_unfinished_merge_in_a_note_is_not_read(tmp_path: Path) -> None:
     notebook = Notebook(str(tmp_path / "notes"))
     text = "---\ntags: [new]\n---\n<<<<<<< here\nkumquat\n=======\nmelon\n>>>>>>> there\n"
     notebook.create("a.md", text)
-    said = refreshing.refresh(library, notebook)
+    said = refresh.refresh(library, notebook)
     assert "two people changed" in said[0]
     assert library.head("a").tags == ()
     library.close()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from record_lines import to_json
 
 from papernotes.errors import Refused
-from papernotes.formats import records
+from papernotes.formats.answers import catalogue
 from papernotes.model.paper import Field, Paper
 
 words = st.text(st.characters(exclude_categories=["Cs"]))
@@ -46,7 +46,7 @@ def test_round_trip(paper: Paper) -> None:
     """Every bibliographic attribute comes back; what the reader made of the paper does not."""
     bibliographic = dataclasses.replace(paper, tags=(), status="", rating=None, added="")
     line = to_json(paper)
-    assert records.from_json(line) == bibliographic
+    assert catalogue.from_json(line) == bibliographic
     assert to_json(bibliographic) == line
 
 
@@ -74,7 +74,7 @@ def test_the_line_as_it_is_written() -> None:
 
 def test_names_of_others_are_not_read() -> None:
     """A line may say more than a paper holds, such as its name in the catalogue."""
-    assert records.from_json('{"name": "ddpm", "title": "T", "tags": ["x"]}') == Paper(title="T")
+    assert catalogue.from_json('{"name": "ddpm", "title": "T", "tags": ["x"]}') == Paper(title="T")
 
 
 @pytest.mark.parametrize(
@@ -101,6 +101,6 @@ def test_names_of_others_are_not_read() -> None:
 def test_what_is_no_record_is_refused(line: str) -> None:
     """A line that cannot be read is refused in one sentence that quotes it."""
     with pytest.raises(Refused) as refusal:
-        records.from_json(line)
+        catalogue.from_json(line)
     assert repr(line[:20])[1:-1] in str(refusal.value)
     assert len(str(refusal.value)) < 300

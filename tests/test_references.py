@@ -13,7 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from papernotes.formats import csl, csl_reading, references, ris
+from papernotes.formats import references
+from papernotes.formats.csl import read as read_csl
+from papernotes.formats.csl import write as write_csl
+from papernotes.formats.ris import write as write_ris
 from papernotes.model.entry import Entry
 from papernotes.model.paper import Field, Paper
 
@@ -132,8 +135,8 @@ def test_real_entries() -> None:
                 " ".join(line.split()) == line for line in references.render([made], "plain")
             )
             paper = Paper(title="T", key=key, entry_type=one.type, fields=made.fields)
-            assert ris.read(ris.write(paper, made.fields)).entries[0].key == key
-            (read,), faults = csl_reading.read(json.dumps(csl.item(paper, "", "")))
+            assert write_ris.read(write_ris.write(paper, made.fields)).entries[0].key == key
+            (read,), faults = read_csl.read(json.dumps(write_csl.item(paper, "", "")))
             assert (read.entry_type != "", faults) == (True, ())
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from papernotes.errors import NotFound
-from papernotes.formats import bibtex
-from papernotes.jobs import editing, linking, refreshing, relating
+from papernotes.formats.bibtex import write
 from papernotes.model.paper import Field, Paper
+from papernotes.operations.notes import edit, links, refresh
+from papernotes.operations.search import related
 from papernotes.workspace import Workspace
 
 PAPERS = [
@@ -39,15 +40,15 @@ def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     (notes / "splat.md").write_text("# x\n\n[[linked]] 읽기\n", encoding="utf-8")
     (notes / "tags.md").write_text("# x\n\nas [@splat] says\n", encoding="utf-8")
     (notes / "korean2.md").write_text("# x\n\n확산모델을 편집에 쓴다.\n", encoding="utf-8")
-    refreshing.refresh(made.library, made.notebook)
-    linking.refresh(made.library, made.notebook)
+    refresh.refresh(made.library, made.notebook)
+    links.refresh(made.library, made.notebook)
     yield made
     made.close()
 
 
-def near(space: Workspace, key: str, limit: int = 0) -> dict[str, relating.Related]:
+def near(space: Workspace, key: str, limit: int = 0) -> dict[str, related.Related]:
     """The papers near one, in order, by key."""
-    found = relating.related(space.library, space.notebook, key, limit)
+    found = related.related(space.library, space.notebook, key, limit)
     assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
     return {one.key: one for one in found}
 
@@ -88,8 +89,8 @@ def test_addresses_say_nothing(tmp_path: Path) -> None:
             space.library.add(made, "", None)
             text = f"<https://openreview.net/zebra> [x](http://arxiv.org/pdf/zebra.pdf) {word}\n"
             Path(space.root, "notes", f"p{number}.md").write_text(text, encoding="utf-8")
-    refreshing.refresh(space.library, space.notebook)
-    linking.refresh(space.library, space.notebook)
+    refresh.refresh(space.library, space.notebook)
+    links.refresh(space.library, space.notebook)
     assert near(space, "p0") == {}
     assert near(space, "p2")["p3"].words == ("glaciers",)
     space.close()
@@ -103,10 +104,10 @@ def test_headings_of_new_notes_say_nothing(tmp_path: Path) -> None:
         with space.library.changes():
             for number in range(40):
                 made = Paper(f"Number {number}", key=f"p{number}")
-                space.library.add(made, bibtex.entry(made.key, "misc", ()), None)
+                space.library.add(made, write.entry(made.key, "misc", ()), None)
         for key in ("p1", "p2"):
-            editing.note_file(space.library, space.notebook, key)
-        linking.refresh(space.library, space.notebook)
+            edit.note_file(space.library, space.notebook, key)
+        links.refresh(space.library, space.notebook)
         assert near(space, "p1") == {}
         space.close()
 
@@ -140,7 +141,7 @@ def test_few_questions_are_asked_of_the_index(space: Workspace) -> None:
 
 def test_words_are_weighed_in_a_bounded_number_of_papers() -> None:
     """Of a large library's common words, rarer ones stand in for those that cost too much."""
-    words = [(relating._Word(str(n), (), 1.0), n) for n in (50_000, 20_000, 9_000, 2_000, 10)]
-    kept = [word.text for word in relating._bounded(words)]
+    words = [(related._Word(str(n), (), 1.0), n) for n in (50_000, 20_000, 9_000, 2_000, 10)]
+    kept = [word.text for word in related._bounded(words)]
     assert kept == ["50000", "9000", "10"]
-    assert len(relating._bounded([(words[0][0], 2)] * 100)) == 24
+    assert len(related._bounded([(words[0][0], 2)] * 100)) == 24

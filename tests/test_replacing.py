@@ -16,9 +16,11 @@ from test_rebuild import small, written
 from transcript import environment
 
 from papernotes.errors import PapersError, Refused, TryLater
-from papernotes.jobs import rebuilding
-from papernotes.library import Library, backup, connection
+from papernotes.library import Library
+from papernotes.library.backup import snapshot
+from papernotes.library.db import connection
 from papernotes.model.note import Head
+from papernotes.operations.backup import rebuild
 
 KEYS = [f"k{number:03}" for number in range(120)]
 
@@ -62,11 +64,11 @@ def test_a_change_during_a_rebuild_ends_the_rebuild(root: Path, env: dict[str, s
             yield name
 
     with pytest.raises(TryLater, match="changed the library meanwhile: try again"):
-        rebuilding.rebuild(str(root), slowly)
+        rebuild.rebuild(str(root), slowly)
     assert tagged(root, "meanwhile") == {"k001", "k002"}
     assert mode(root) == "wal"
     assert not list(root.glob("library.rebuilt*"))
-    assert rebuilding.rebuild(str(root)).papers == len(KEYS)
+    assert rebuild.rebuild(str(root)).papers == len(KEYS)
     assert tagged(root, "meanwhile") == {"k001", "k002"}
 
 
@@ -78,11 +80,11 @@ def test_a_library_that_is_open_elsewhere_is_not_replaced(
     with closing(Library.open(str(root / "library.db"))) as other:
         other.tags()
         with pytest.raises(TryLater, match="open in another program"):
-            rebuilding.rebuild(str(root))
+            rebuild.rebuild(str(root))
         with other.changes():
             other.set_state("mine", "kept")
     assert mode(root) == "wal"
-    assert rebuilding.rebuild(str(root)).papers == len(KEYS)
+    assert rebuild.rebuild(str(root)).papers == len(KEYS)
 
 
 def test_a_newer_library_is_not_rebuilt(root: Path) -> None:
@@ -91,7 +93,7 @@ def test_a_newer_library_is_not_rebuilt(root: Path) -> None:
         opened.execute(f"PRAGMA user_version = {connection.SCHEMA_VERSION + 1}")
     before = (root / "library.db").read_bytes()
     with pytest.raises(Refused, match="newer papernotes"):
-        rebuilding.rebuild(str(root))
+        rebuild.rebuild(str(root))
     assert (root / "library.db").read_bytes() == before
 
 
@@ -102,7 +104,7 @@ def test_changes_that_cannot_be_written_as_text_end_a_rebuild(root: Path) -> Non
     (root / "papers" / "k001.bib").unlink()
     (root / "papers" / "k001.bib").mkdir()
     with pytest.raises(PapersError):
-        rebuilding.rebuild(str(root))
+        rebuild.rebuild(str(root))
     assert tagged(root, "late") == {"k001"}
 
 
@@ -161,6 +163,6 @@ def test_what_a_killed_rebuild_left_is_swept(root: Path) -> None:
         file.write_bytes(b"x")
     os.utime(old, (1, 1))
     with closing(Library.open(str(root / "library.db"))) as library:
-        backup.snapshot(library._connection, library.path, "daily")
+        snapshot.snapshot(library._connection, library.path, "daily")
     assert not old.exists()
     assert new.exists()

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import pytest
 
 from papernotes.errors import TryLater
-from papernotes.jobs.resolving import Search, find
 from papernotes.model.paper import Field, Paper
 from papernotes.model.sought import Sought
+from papernotes.operations.papers.identify import Search, find
 
 STARGAN = Paper(
     "StarGAN v2: Diverse Image Synthesis for Multiple Domains",

@@ -6,10 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.formats import bibtex, csl, latex, ris
-from papernotes.jobs import reading
+from papernotes.formats.bibtex import write as write_bibtex
+from papernotes.formats.csl import write as write_csl
+from papernotes.formats.latex import encode
+from papernotes.formats.ris import write as write_ris
 from papernotes.model.entry import Entry
 from papernotes.model.paper import Field, Paper
+from papernotes.operations.bibliography import read as read_bibliography
 
 ZOTERO = """\
 TY  - JOUR
@@ -70,7 +73,7 @@ def fields(entry: Entry) -> dict[str, str]:
 
 def test_zotero() -> None:
     """A journal article as Zotero writes it; what no field is for is still there."""
-    (entry,), faults = ris.read(ZOTERO)
+    (entry,), faults = write_ris.read(ZOTERO)
     assert faults == ()
     assert (entry.entry_type, entry.key, entry.line) == ("article", "", 1)
     assert fields(entry) == {
@@ -100,7 +103,7 @@ def test_zotero() -> None:
 
 def test_endnote() -> None:
     """A conference paper as EndNote writes it: byte order mark, CRLF, old tags."""
-    (entry,), faults = ris.read(ENDNOTE)
+    (entry,), faults = write_ris.read(ENDNOTE)
     assert faults == ()
     assert (entry.entry_type, entry.key, entry.line) == ("inproceedings", "kim2019", 2)
     assert fields(entry) == {
@@ -147,7 +150,7 @@ def test_endnote() -> None:
 )
 def test_names(written: str, read: str) -> None:
     """People in every order, organisations in braces, nothing that tears the list apart."""
-    (entry,), _ = ris.read(f"TY  - GEN\nAU  - {written}\nER  - ")
+    (entry,), _ = write_ris.read(f"TY  - GEN\nAU  - {written}\nER  - ")
     assert fields(entry).get("author", "") == read
 
 
@@ -181,7 +184,7 @@ def test_names(written: str, read: str) -> None:
 )  # fmt: skip
 def test_tags(tags: str, expected: dict[str, str]) -> None:
     """Dates, pages, addresses, and what is kept under its own tag."""
-    (entry,), faults = ris.read(f"TY  - CONF\n{tags}\nER  - ")
+    (entry,), faults = write_ris.read(f"TY  - CONF\n{tags}\nER  - ")
     assert (fields(entry), faults) == (expected, ())
 
 
@@ -202,7 +205,7 @@ def test_tags(tags: str, expected: dict[str, str]) -> None:
 )
 def test_types(tag: str, more: str, entry_type: str, kept: dict[str, str]) -> None:
     """Types become entry types; what they say beyond that is kept."""
-    (entry,), _ = ris.read(f"TY  - {tag}\n{more}ER  - ")
+    (entry,), _ = write_ris.read(f"TY  - {tag}\n{more}ER  - ")
     assert (entry.entry_type, fields(entry)) == (entry_type, kept)
 
 
@@ -232,15 +235,15 @@ def test_types(tag: str, more: str, entry_type: str, kept: dict[str, str]) -> No
 def test_people_in_one_line(values: list[str], expected: str, said: list[str]) -> None:
     """People are told apart where that is certain, kept whole where not, and never dropped."""
     lines = "".join(f"AU  - {value}\n" for value in values)
-    (entry,), faults = ris.read(f"TY  - GEN\nID  - k\n{lines}ER  - ")
+    (entry,), faults = write_ris.read(f"TY  - GEN\nID  - k\n{lines}ER  - ")
     assert fields(entry).get("author", "") == expected
     assert [(one.key, one.reason, one.lost) for one in faults] == [
         ("k", one, False) for one in said
     ]
-    again = ris.write(Paper(title="", key="k"), entry.fields)
-    assert ris.read(again).faults == () or said[0].endswith("kept as one name")
+    again = write_ris.write(Paper(title="", key="k"), entry.fields)
+    assert write_ris.read(again).faults == () or said[0].endswith("kept as one name")
     named = expected.removesuffix(" and others")  # who are no person, so RIS has no place for them
-    assert fields(ris.read(again).entries[0]).get("author", "") == named
+    assert fields(write_ris.read(again).entries[0]).get("author", "") == named
 
 
 @pytest.mark.parametrize(
@@ -280,7 +283,7 @@ def test_people_in_one_line(values: list[str], expected: str, said: list[str]) -
 )  # fmt: skip
 def test_dialects(record: str, expected: dict[str, str]) -> None:
     """Records of Cochrane, Ovid, EndNote, PubMed, Springer, Wiley and ProQuest."""
-    (entry,), faults = ris.read(record)
+    (entry,), faults = write_ris.read(record)
     assert (fields(entry), faults) == (expected, ())
 
 
@@ -309,10 +312,10 @@ def test_dialects(record: str, expected: dict[str, str]) -> None:
 )  # fmt: skip
 def test_lines(given: dict[str, str], lines: set[str]) -> None:
     """Days are padded, names inverted, identifiers without LaTeX."""
-    written = ris.write(Paper(title="", key="k"), [Field(*one) for one in given.items()])
+    written = write_ris.write(Paper(title="", key="k"), [Field(*one) for one in given.items()])
     assert lines <= set(written.splitlines())
-    again = ris.read(written).entries[0]
-    assert ris.write(Paper(title="", key="k"), again.fields) == written
+    again = write_ris.read(written).entries[0]
+    assert write_ris.write(Paper(title="", key="k"), again.fields) == written
 
 
 @pytest.mark.parametrize(
@@ -330,9 +333,9 @@ def test_a_tag_that_came_from_a_keyword_is_no_second_one(
 ) -> None:
     """A keyword became a tag when it came in; both would come back as two keywords."""
     paper = Paper(title="T", key="k", tags=tags, fields=(Field("keywords", keywords),))
-    lines = ris.write(paper, paper.fields).splitlines()
+    lines = write_ris.write(paper, paper.fields).splitlines()
     assert [line[6:] for line in lines if line.startswith("KW")] == written
-    assert csl.item(paper, "", "")["keyword"] == ", ".join(written)
+    assert write_csl.item(paper, "", "")["keyword"] == ", ".join(written)
 
 
 RECORD = "TY  - JOUR\nAU  - Kim, A\nTI  - T\nER  - \n"
@@ -354,14 +357,16 @@ RECORD = "TY  - JOUR\nAU  - Kim, A\nTI  - T\nER  - \n"
 )
 def test_it_is_recognised_wherever_it_begins(text: str, kind: str) -> None:
     """A header of another program may stand before it; in BibTeX and JSON it is text."""
-    found = reading.parse(text.encode(), "x", "", {})
+    found = read_bibliography.parse(text.encode(), "x", "", {})
     assert (found.format, len(found.contents.entries)) == (kind, 1)
     assert not any(fault.lost for fault in found.contents.faults)
 
 
 def test_faults_say_where() -> None:
     """Lines outside records and records without an end are named, and cost no other entry."""
-    contents = ris.read("junk\njunk\n\nTY  - JOUR\nID  - a\nTY  - BOOK\nER  - \nTI  - b\nTY  - GEN")
+    contents = write_ris.read(
+        "junk\njunk\n\nTY  - JOUR\nID  - a\nTY  - BOOK\nER  - \nTI  - b\nTY  - GEN"
+    )
     assert [one.key for one in contents.entries] == ["a", "", ""]
     assert [(one.line, one.key) for one in contents.faults] == [(1, ""), (4, "a"), (8, ""), (9, "")]
     assert not any(one.lost for one in contents.faults)
@@ -372,7 +377,7 @@ def test_writing() -> None:
     made = Paper(
         title="X", key="ho2020", authors=("Jonathan Ho",), abstract="A\nb", tags=("x", "y")
     )
-    written = ris.write(made, [Field("year", "2020"), Field("url", "http://a/\\_b\nER  - ")])
+    written = write_ris.write(made, [Field("year", "2020"), Field("url", "http://a/\\_b\nER  - ")])
     assert written == (
         "TY  - GEN\nID  - ho2020\nTI  - X\nAU  - Ho, Jonathan\nPY  - 2020\n"
         "UR  - http://a/_b ER -\nAB  - A b\nKW  - x\nKW  - y\nER  - \n"
@@ -395,23 +400,23 @@ def papers(draw: st.DrawFn) -> tuple[Paper, list[Field]]:
     whole = {"article": "journal", "inproceedings": "booktitle", "incollection": "booktitle", "book": "series"}  # fmt: skip
     names = draw(st.lists(NAME, min_size=1, max_size=4, unique=True))
     made = {
-        "title": latex.title(draw(WORDS)),
-        "author": " and ".join(latex.encode(name) for name in names),
+        "title": encode.title(draw(WORDS)),
+        "author": " and ".join(encode.encode(name) for name in names),
         "year": draw(st.sampled_from(["2020", "1999"])),
         "month": draw(st.sampled_from(["", "June", "Spring"])),
         "pages": draw(st.sampled_from(["", "7", "1--10", "e1--e5", "1, 3--5"])),
         "doi": draw(st.sampled_from(["", "10.1000/a_b(1)"])),
         "url": draw(st.sampled_from(["", "https://x.org/~a?b=%20&c_d#e"])),
         "eprint": draw(st.sampled_from(["", "2006.11239", "hep-th/9901001"])),
-        "ris-c1": latex.encode(draw(WORDS)),
+        "ris-c1": encode.encode(draw(WORDS)),
     }
     if made["eprint"]:
         made |= {"archivePrefix": "arXiv", "primaryClass": "cs.LG"}
     if kind in whole:
-        made[whole[kind]] = latex.encode(draw(WORDS))
+        made[whole[kind]] = encode.encode(draw(WORDS))
     place = {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution"}
     for name in ("volume", "number", "address", "edition", "note", "abstract", place.get(kind, "publisher")):  # fmt: skip
-        made[name] = latex.encode(draw(st.one_of(st.just(""), WORDS)))
+        made[name] = encode.encode(draw(st.one_of(st.just(""), WORDS)))
     written = [Field(name, value, "ris") for name, value in made.items() if value]
     return Paper(title="", key="k", entry_type=kind), written
 
@@ -420,7 +425,7 @@ def papers(draw: st.DrawFn) -> tuple[Paper, list[Field]]:
 def test_what_is_written_is_read_again(made: tuple[Paper, list[Field]]) -> None:
     """Fields written as RIS and read again are the same fields, of the same type and key."""
     paper, written = made
-    (entry,), faults = ris.read("\n" + ris.write(paper, written))
+    (entry,), faults = write_ris.read("\n" + write_ris.write(paper, written))
     assert faults == ()
     assert (entry.key, entry.entry_type, entry.line) == ("k", paper.entry_type, 2)
     assert fields(entry) == {field.name: field.value for field in written}
@@ -434,12 +439,12 @@ LINES = st.sampled_from(
 @given(st.one_of(st.text(), st.lists(st.one_of(LINES, st.text(max_size=9))).map("\n".join)))
 def test_nothing_raises(text: str) -> None:
     """Any text is read; what comes of it can be written as BibTeX and as RIS, and read."""
-    for entry in ris.read(text).entries:
-        assert all(latex.sound(field.value) for field in entry.fields if field.name not in ("url", "doi", "isbn", "issn", "ris-sn"))  # fmt: skip
-        assert bibtex.entry("k", entry.entry_type, entry.fields)
-        again = ris.write(Paper(title="", key="k", entry_type=entry.entry_type), entry.fields)
-        assert len(ris.read(again).entries) == 1
-        assert ris.read(again).faults == ()
+    for entry in write_ris.read(text).entries:
+        assert all(encode.sound(field.value) for field in entry.fields if field.name not in ("url", "doi", "isbn", "issn", "ris-sn"))  # fmt: skip
+        assert write_bibtex.entry("k", entry.entry_type, entry.fields)
+        again = write_ris.write(Paper(title="", key="k", entry_type=entry.entry_type), entry.fields)
+        assert len(write_ris.read(again).entries) == 1
+        assert write_ris.read(again).faults == ()
 
 
 @pytest.mark.parametrize("piece", ["TY  - JOUR\n", "x\n", "AU  - a\n", "SN  - 1\n", "PY  - /", " ", "KW  - {", "{", "\r"])  # fmt: skip
@@ -449,7 +454,7 @@ def test_time_grows_with_the_text(piece: str) -> None:
     took = []
     for text in texts:
         start = time.process_time()
-        ris.read(text)
+        write_ris.read(text)
         took.append(time.process_time() - start)
     assert took[1] < 30 * took[0] + 0.5
 
@@ -458,6 +463,6 @@ def test_time_grows_with_the_text(piece: str) -> None:
 def test_a_record_beyond_all_measure_is_left_out(line: str) -> None:
     """One fault, for the record, however many lines it goes on; the next one is read."""
     long = "TY  - JOUR\nAB  - a\n" + line * 600_000 + "ER  - \n"
-    found = ris.read(long + "TY  - JOUR\nTI  - Good\nER  - \n")
+    found = write_ris.read(long + "TY  - JOUR\nTI  - Good\nER  - \n")
     assert [(fault.line, fault.lost) for fault in found.faults] == [(1, True)]
     assert [entry.fields[0].value for entry in found.entries] == ["Good"]

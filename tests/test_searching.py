@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from papernotes.formats import bibtex
-from papernotes.jobs import refreshing, searching
+from papernotes.formats.bibtex import write
 from papernotes.model.paper import Paper
-from papernotes.model.query import parse
+from papernotes.model.query.language import parse
+from papernotes.operations.notes import refresh
+from papernotes.operations.search import query
 from papernotes.workspace import Workspace
 
 PAPERS = [
@@ -29,19 +30,19 @@ def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     with made.library.changes():
         for paper in PAPERS:
             venue = (paper.venue, FULL_NAMES[paper.venue], "conference")
-            made.library.add(paper, bibtex.entry(paper.key, "misc", ()), venue)
+            made.library.add(paper, write.entry(paper.key, "misc", ()), venue)
     notes = Path(made.root, "notes")
     (notes / "ho2020.md").write_text("# Denoising Diffusion\n\n카메라를 본다.\n", encoding="utf-8")
     (notes / "ho2020.mina.md").write_text("\n속도가 느리다.\n", encoding="utf-8")
-    assert refreshing.refresh(made.library, made.notebook) == []
+    assert refresh.refresh(made.library, made.notebook) == []
     yield made
     made.close()
     shutil.rmtree(made.root)
 
 
-def hit(space: Workspace, typed: str) -> searching.Hit:
+def hit(space: Workspace, typed: str) -> query.Hit:
     """The one paper that a query finds."""
-    found = searching.search(space.library, space.notebook, parse([typed]), searching.Wish())
+    found = query.search(space.library, space.notebook, parse([typed]), query.Wish())
     (only,) = found.hits
     return only
 

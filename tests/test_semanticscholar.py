@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from api_server import RECORDED, recorded
 
-from papernotes.formats import semanticscholar
+from papernotes.formats.answers import semantic_scholar
 from papernotes.model.paper import Paper
 
 needs_recordings = pytest.mark.skipif(
@@ -33,7 +33,7 @@ DDPM: dict[str, Any] = {
 
 def paper(**changes: object) -> Paper:
     """The paper of that record, with some of it changed."""
-    return semanticscholar.paper(json.dumps(DDPM | changes))
+    return semantic_scholar.paper(json.dumps(DDPM | changes))
 
 
 def test_a_record_becomes_a_paper() -> None:
@@ -79,23 +79,23 @@ def test_a_journal_article() -> None:
 
 def test_a_batch_keeps_its_order() -> None:
     """What is unknown is null in its place."""
-    made = semanticscholar.batch(json.dumps([None, DDPM, {"paperId": "x", "title": None}]))
+    made = semantic_scholar.batch(json.dumps([None, DDPM, {"paperId": "x", "title": None}]))
     assert [one and one.arxiv for one in made] == [None, "2006.11239", None]
 
 
 @needs_recordings
 def test_recorded_answers() -> None:
     """Real answers of 2024 and 2025."""
-    found = semanticscholar.batch(
+    found = semantic_scholar.batch(
         recorded("semanticscholar/test_get_papers_not_found_warning.yaml").body.decode()
     )
     assert found[0] is None
     assert found[1] is not None
     assert (found[1].doi, found[1].year) == ("10.2139/ssrn.288970", 2001)
     assert found[1].authors[0] == "Marianne Bertrand"
-    (match,) = semanticscholar.matches(
+    (match,) = semantic_scholar.matches(
         recorded("semanticscholar/test_search_paper_match_title.yaml").body.decode()
     )
     assert match.title == "Mining association rules between sets of items in large databases"
     nulls = recorded("semanticscholar/PaperWithNullValues.json").body.decode()
-    assert semanticscholar.paper(nulls).title == ""
+    assert semantic_scholar.paper(nulls).title == ""

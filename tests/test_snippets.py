@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import papernotes
-from papernotes.model.query import parse
+from papernotes.model.query.language import parse
 from papernotes.search.matching import match
 from papernotes.search.reading import Part, parts, readable
 from papernotes.search.snippets import Snippet, passage, snippet

@@ -12,9 +12,10 @@ import pytest
 from desks import ENVIRON, Desk, agree, command, git, pair, remote
 
 from papernotes.errors import NotFound, Refused, TryLater
-from papernotes.formats import textform
-from papernotes.jobs import conflicting, driving, mirroring, syncsetup
+from papernotes.formats.text import paper as paper_text
 from papernotes.library import Library
+from papernotes.operations.sync import conflicts, merge_driver, setup
+from papernotes.operations.text import mirror
 
 
 def test_a_clone_gets_everything(tmp_path: Path) -> None:
@@ -61,16 +62,16 @@ def test_a_conflict_keeps_both_values_until_it_is_settled(tmp_path: Path) -> Non
     one.sync()
     agree(one, other)
     with one.library() as library:
-        assert conflicting.every(library) == [conflicting.Conflict("a", "year", "2022", "2021")]
+        assert conflicts.every(library) == [conflicts.Conflict("a", "year", "2022", "2021")]
         with pytest.raises(NotFound):
-            conflicting.settle(library, "a", "title", "--ours")
-        conflicting.settle(library, "a", "year", "--theirs")
+            conflicts.settle(library, "a", "title", "--ours")
+        conflicts.settle(library, "a", "year", "--theirs")
         assert library.paper("a").year == 2021
     one.sync()
     other.sync()
     agree(one, other)
     with other.library() as library:
-        assert conflicting.every(library) == []
+        assert conflicts.every(library) == []
         assert library.paper("a").year == 2021
 
 
@@ -83,14 +84,14 @@ def test_a_conflict_of_the_whole_library(tmp_path: Path) -> None:
     one.sync()
     other.sync()
     with other.library() as library:
-        found = conflicting.every(library)
-        assert found == [conflicting.Conflict("library.toml", "language", "de", "ko")]
+        found = conflicts.every(library)
+        assert found == [conflicts.Conflict("library.toml", "language", "de", "ko")]
     assert command(other.folder, "resolve", "library.toml", "language", "--theirs").returncode == 0
     other.sync()
     one.sync()
     agree(one, other)
     with one.library() as library:
-        assert (library.state("language"), conflicting.every(library)) == ("ko", [])
+        assert (library.state("language"), conflicts.every(library)) == ("ko", [])
 
 
 def test_a_paragraph_that_two_people_changed_waits(tmp_path: Path) -> None:
@@ -210,7 +211,7 @@ def test_text_edited_by_hand_is_taken_in(tmp_path: Path) -> None:
 
 def broken(desk: Desk, line: str) -> None:
     """Another command in the place of the driver's."""
-    git(desk.folder, "config", f"merge.{driving.NAME}.driver", line)
+    git(desk.folder, "config", f"merge.{merge_driver.NAME}.driver", line)
 
 
 @pytest.mark.parametrize("line", ["false", "true", "/nowhere/python %O %A %B", ""])
@@ -225,7 +226,7 @@ def test_a_driver_that_is_missing_or_crashes_stops_sync(tmp_path: Path, line: st
         other.sync()
     assert not (other.folder / ".git" / "MERGE_HEAD").exists()
     assert other.head("a") == ("y",)
-    syncsetup.set_up(other.repository, "")
+    setup.set_up(other.repository, "")
     other.sync()
     one.sync()
     agree(one, other)
@@ -241,12 +242,12 @@ def test_a_driver_that_crashes_in_the_merge_stops_sync(
     other.tag("a", "y")
     one.sync()
     broken(other, "false")
-    monkeypatch.setattr(driving, "verify", lambda repository: None)
+    monkeypatch.setattr(merge_driver, "verify", lambda repository: None)
     with pytest.raises(Refused, match="could not be merged"):
         other.sync()
     monkeypatch.undo()
     assert other.head("a") == ("y",)
-    syncsetup.set_up(other.repository, "")
+    setup.set_up(other.repository, "")
     other.sync()
     assert other.head("a") == ("x", "y")
 
@@ -275,7 +276,7 @@ def test_a_pull_by_hand_is_taken_in(tmp_path: Path) -> None:
     other.tag("a", "y")
     one.sync()
     with other.library() as library:
-        mirroring.write(library, str(other.folder))
+        mirror.write(library, str(other.folder))
     git(other.folder, "commit", "-qam", "mine")
     git(other.folder, "pull", "-q", "--no-rebase", "--no-edit", "origin", "main")
     other.sync()
@@ -393,7 +394,7 @@ def test_a_library_without_a_remote_is_kept_as_text(tmp_path: Path) -> None:
         Desk(tmp_path / "third", tmp_path / "nowhere")
     for bad in ("--upload-pack=x", "ext::sh -c x"):
         with pytest.raises(Refused, match="not the address"):
-            syncsetup.set_up(alone.repository, bad)
+            setup.set_up(alone.repository, bad)
 
 
 def test_a_library_of_ones_own_joins_another(tmp_path: Path) -> None:
@@ -402,7 +403,7 @@ def test_a_library_of_ones_own_joins_another(tmp_path: Path) -> None:
     third = Desk(tmp_path / "third")
     third.add("c", note="of the third\n")
     third.add("a", note="# a\n", title="A Paper that Is Called a", papernotes_tags="third")
-    syncsetup.set_up(third.repository, str(tmp_path / "hub"))
+    setup.set_up(third.repository, str(tmp_path / "hub"))
     third.sync()
     one.sync()
     agree(one, third)
@@ -533,18 +534,18 @@ def test_only_what_changed_is_written_and_read(
     one, other = pair(tmp_path, *(f"k{number}" for number in range(30)))
     one.tag("k7", "x")
     seen: list[str] = []
-    text_of, read = mirroring.text_of, textform.read
+    text_of, read = mirror.text_of, paper_text.read
 
     def writing(library: Library, key: str) -> str:
         seen.append(key)
         return text_of(library, key)
 
-    def reading(text: str) -> textform.Mirrored:
+    def reading(text: str) -> paper_text.Mirrored:
         seen.append(text[:9])
         return read(text)
 
-    monkeypatch.setattr(mirroring, "text_of", writing)
-    monkeypatch.setattr(textform, "read", reading)
+    monkeypatch.setattr(mirror, "text_of", writing)
+    monkeypatch.setattr(paper_text, "read", reading)
     one.sync()
     other.sync()
     assert set(seen) == {"k7", "@misc{k7,"}

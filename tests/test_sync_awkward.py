@@ -10,7 +10,8 @@ import pytest
 from desks import ENVIRON, Desk, agree, git, pair, remote
 from remotes import papers
 
-from papernotes.jobs import guarding, mirroring
+from papernotes.operations.sync import guard
+from papernotes.operations.text import mirror
 
 
 def by_hand(desk: Desk, *words: str) -> int:
@@ -249,7 +250,7 @@ def test_a_merge_that_an_earlier_version_left_open(tmp_path: Path) -> None:
     by_hand(other, "commit", "-qam", "mine")
     by_hand(other, "fetch", "-q")
     assert by_hand(other, "merge", "--no-commit", "origin/main") == 1
-    guarding.note(other.repository, stage="notes", theirs="", paths="notes/a.md")
+    guard.note(other.repository, stage="notes", theirs="", paths="notes/a.md")
     disputed(other)
     assert other.head("b") == ("x",)
     keep_both(other)
@@ -682,7 +683,7 @@ def test_nor_by_git_used_by_hand(tmp_path: Path, way: str) -> None:
     one, other = pair(tmp_path, "a")
     alike(one, other)
     with other.library() as library:
-        mirroring.write(library, str(other.folder))
+        mirror.write(library, str(other.folder))
     assert by_hand(other, "commit", "-qam", "mine") == 0
     assert by_hand(other, "fetch", "-q") == 0
     assert by_hand(other, way, "origin/main") == 1

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 import papernotes
-from papernotes.formats import alike, frontmatter, templates
+from papernotes.formats.note import head, portable_yaml, template
 from papernotes.model.paper import Paper
 
 PACKAGED = sorted((Path(papernotes.__file__).parent / "templates").glob("*.md"))
@@ -68,7 +68,7 @@ def test_the_notes_that_ship_nest_by_four_blanks() -> None:
     """They were made from the templates."""
     assert SHIPPED
     for path in SHIPPED:
-        for line in frontmatter.body(path.read_text(encoding="utf-8")).split("\n"):
+        for line in head.body(path.read_text(encoding="utf-8")).split("\n"):
             found = BULLET.fullmatch(line)
             assert not found or len(found[1]) % 4 == 0, (path.name, line)
 
@@ -98,8 +98,8 @@ def test_places_in_a_head_of_the_templates_own(line: str, made: str) -> None:
         year=2020,
         arxiv="2006.10",
     )
-    note = templates.render(f"---\n{line}\ntags: []\n---\n# {{title}}\n", paper, "2026-11-28")
+    note = template.render(f"---\n{line}\ntags: []\n---\n# {{title}}\n", paper, "2026-11-28")
     assert note == f"---\n{made}\ntags: []\n---\n# {paper.title}\n"
     if "{x}" not in line:
-        assert alike.doubts(note) == []
+        assert portable_yaml.doubts(note) == []
         assert "tags" in yaml.safe_load(note.split("---\n")[1])

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from papernotes.formats import latex, signs, tex
-from papernotes.formats.addresses import address
-from papernotes.formats.tex import Run
+from papernotes.formats.latex import decode, encode, signs
+from papernotes.formats.latex.addresses import address
+from papernotes.formats.latex.decode import Run
 
 
 @pytest.mark.parametrize(
@@ -62,17 +62,20 @@ from papernotes.formats.tex import Run
 )  # fmt: skip
 def test_what_latex_prints(source: str, text: str) -> None:
     """Each kind of command is what it prints, in plain Unicode."""
-    assert tex.plain(source) == text
+    assert decode.plain(source) == text
 
 
 def test_styles() -> None:
     """Runs tell what is set off, and where the case of letters is kept."""
-    assert tex.runs(r"{NeRF} in \emph{the \textbf{Wild}}: H$_2$O, $\lambda$ {\sc x}") == (
+    assert decode.runs(r"{NeRF} in \emph{the \textbf{Wild}}: H$_2$O, $\lambda$ {\sc x}") == (
         Run("NeRF", ("nocase",)), Run(" in "), Run("the ", ("i",)), Run("Wild", ("i", "b")),
         Run(": H"), Run("2", ("sub",)), Run("O, "), Run("λ", ("nocase",)), Run(" "),
         Run("x", ("sc",)),
     )  # fmt: skip
-    assert tex.runs(r"{\'E}tude 10\textsuperscript{-3}") == (Run("Étude 10"), Run("-3", ("sup",)))
+    assert decode.runs(r"{\'E}tude 10\textsuperscript{-3}") == (
+        Run("Étude 10"),
+        Run("-3", ("sup",)),
+    )
 
 
 @pytest.mark.parametrize(
@@ -97,24 +100,24 @@ def test_addresses(source: str, text: str) -> None:
 def test_a_link_is_told_where_it_leads() -> None:
     """What a note links to is not lost, and not said twice."""
     source = r"Code \href{https://x.org/a}{here}, \href{https://x.org/b}{x.org/b}"
-    assert latex.decode(source, links=True) == "Code here (https://x.org/a), x.org/b"
-    assert latex.decode(source) == "Code here, x.org/b"
+    assert encode.decode(source, links=True) == "Code here (https://x.org/a), x.org/b"
+    assert encode.decode(source) == "Code here, x.org/b"
 
 
 def test_every_command_of_the_table_prints_what_it_says() -> None:
     """Each by itself, in text and in mathematics; none shows a backslash but those for one."""
     for name, sign in signs.characters().items():
-        assert tex.plain(f"\\{name}{{}}").strip() == sign.strip()
-        assert tex.plain(f"$\\{name}$").strip() == sign.strip()
+        assert decode.plain(f"\\{name}{{}}").strip() == sign.strip()
+        assert decode.plain(f"$\\{name}$").strip() == sign.strip()
 
 
 def test_signs_are_written_as_commands_and_read_again() -> None:
     """A sign that pdflatex cannot print becomes a command of its own, which reads as it."""
     for sign in signs.commands():
-        source = latex.encode(f"a{sign}1 {sign}")
+        source = encode.encode(f"a{sign}1 {sign}")
         assert source.isascii(), sign
-        assert latex.decode(source) == f"a{sign}1 {sign}"
-    assert latex.encode("ℝⁿ → 10⁻³, H₂O") == (
+        assert encode.decode(source) == f"a{sign}1 {sign}"
+    assert encode.encode("ℝⁿ → 10⁻³, H₂O") == (
         r"$\mathbb{R}$$^{n}$ $\rightarrow$ "
         r"10\textsuperscript{-}\textsuperscript{3}, H\textsubscript{2}O"
     )
@@ -125,10 +128,10 @@ def test_signs_are_written_as_commands_and_read_again() -> None:
 @given(st.text(st.sampled_from("ab \\{}$^_~'`\"-[]%&()cvHtxfoo é가1"), max_size=60))
 def test_no_sign_of_latex_is_left(source: str) -> None:
     """Whatever is read, no command and no brace of a group is shown, and all words are there."""
-    text = tex.plain(source)
+    text = decode.plain(source)
     if not re.search(r"\\[{}\\]", source):
         assert not re.search(r"[{}\\]", text)
-    assert "".join(run.text for run in tex.runs(source)).count("가") == source.count("가")
+    assert "".join(run.text for run in decode.runs(source)).count("가") == source.count("가")
 
 
 @pytest.mark.parametrize(
@@ -140,7 +143,7 @@ def test_reading_is_bounded(piece: str) -> None:
     """A hostile text of 60,000 characters takes about as long as a plain one, and no stack."""
     source = piece * (60_000 // len(piece))
     start = time.process_time()
-    tex.plain(source)
-    tex.runs(source)
+    decode.plain(source)
+    decode.runs(source)
     address(source)
     assert time.process_time() - start < 5

@@ -8,8 +8,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from papernotes.errors import Refused
-from papernotes.formats import bibfile, bibtex, facts, markers, textform, values
-from papernotes.formats.textform import Mirrored
+from papernotes.formats.bibtex import read, values, write
+from papernotes.formats.note import merge_markers
+from papernotes.formats.text import paper as paper_text
+from papernotes.formats.text import settings
+from papernotes.formats.text.paper import Mirrored
 from papernotes.model.paper import Field, Paper
 
 TEXT = st.text(st.characters(blacklist_categories=["Cs"]), max_size=40)
@@ -47,15 +50,15 @@ def papers(draw: st.DrawFn) -> Mirrored:
     key = draw(KEYS.filter(lambda one: one[0] not in "=#%"))
     kind = draw(st.sampled_from(["misc", "article", "inproceedings"]))
     once = {name.lower(): (name, value) for name, value in draw(FIELDS)}
-    written = bibtex.entry(key, kind, [Field(*pair) for pair in once.values()])
-    known = bibfile.read(written).entries
+    written = write.entry(key, kind, [Field(*pair) for pair in once.values()])
+    known = read.read(written).entries
     fields = known[0].fields if known else ()
     source = draw(st.sampled_from(["bibtex", "arxiv", "catalogue:x", ""]))
     usual = source.partition(":")[0]
     origins = st.sampled_from([usual, usual, "reader", "arxiv comment"])
     number = st.none() | st.integers(-5, 3000)
     many = st.lists(TEXT, max_size=3).map(tuple)
-    texts = {n: draw(TEXT) for n in textform._TEXTS if n not in ("source", "entry_type")}
+    texts = {n: draw(TEXT) for n in paper_text._TEXTS if n not in ("source", "entry_type")}
     paper = Paper(
         **texts,
         key=key,
@@ -71,7 +74,7 @@ def papers(draw: st.DrawFn) -> Mirrored:
         workshop=draw(st.booleans()),
         fields=tuple(replace_source(field, draw(origins)) for field in fields),
     )
-    citation = bibtex.entry(key, kind, fields)
+    citation = write.entry(key, kind, fields)
     return Mirrored(paper, citation, tuple(sorted(set(draw(st.lists(TEXT, max_size=3))))))
 
 
@@ -83,27 +86,27 @@ def replace_source(field: Field, source: str) -> Field:
 @given(papers())
 def test_a_paper_comes_back_from_its_text(known: Mirrored) -> None:
     """Reading what was written gives the paper in every part, and writing that the same bytes."""
-    text = textform.write(known)
-    back = textform.read(text)
+    text = paper_text.write(known)
+    back = paper_text.read(text)
     assert back == known
-    assert textform.write(back) == text
+    assert paper_text.write(back) == text
 
 
 def test_conflicts_and_odd_entries_come_back() -> None:
     """Open conflicts are kept, and so is an entry that is not written as ours are."""
     paper = Paper("T", key="a", fields=(Field("title", "T"),), source="bibtex")
     known = Mirrored(paper, '@misc{a, title = "T"}', (), (("title", "U"), ("title", "V")))
-    text = textform.write(known)
+    text = paper_text.write(known)
     assert "papernotes-conflict-title = {U; V}" in text
-    assert textform.read(text)._replace(paper=paper) == known
+    assert paper_text.read(text)._replace(paper=paper) == known
 
 
 def test_only_what_the_entry_does_not_say_is_written_beside_it() -> None:
     """A plain paper has no fields of ours but its source of truth's."""
     paper = Paper("On Tests", key="a", authors=("Jane Doe",), year=2020, source="bibtex")
     fields = (Field("title", "On Tests"), Field("author", "Doe, Jane"), Field("year", "2020"))
-    citation = bibtex.entry("a", "misc", fields)
-    assert textform.write(Mirrored(replace(paper, fields=fields), citation)) == citation
+    citation = write.entry("a", "misc", fields)
+    assert paper_text.write(Mirrored(replace(paper, fields=fields), citation)) == citation
 
 
 @pytest.mark.parametrize(
@@ -121,7 +124,7 @@ def test_only_what_the_entry_does_not_say_is_written_beside_it() -> None:
 def test_what_is_not_whole_is_refused(text: str, reason: str) -> None:
     """Half a file is never taken for a paper."""
     with pytest.raises(Refused, match=reason):
-        textform.read(text)
+        paper_text.read(text)
 
 
 @given(KEYS, KEYS)
@@ -132,7 +135,7 @@ def test_what_is_not_whole_is_refused(text: str, reason: str) -> None:
 @example("k" * 300, "k" * 301)
 def test_file_names_are_safe_and_unique(one: str, other: str) -> None:
     """No name leads out of the folder, and only keys that a library takes for one share one."""
-    names = [textform.file_name(key) for key in (one, other)]
+    names = [paper_text.file_name(key) for key in (one, other)]
     for name in names:
         assert not set(name) & set('/\\:*?"<>|\x1b')
         assert not name.startswith(".")
@@ -144,14 +147,16 @@ def test_file_names_are_safe_and_unique(one: str, other: str) -> None:
 
 
 @given(
-    st.dictionaries(st.tuples(st.sampled_from(facts.TABLES), TEXT.filter(bool)), TEXT, max_size=5)
+    st.dictionaries(
+        st.tuples(st.sampled_from(settings.TABLES), TEXT.filter(bool)), TEXT, max_size=5
+    )
 )
 def test_facts_come_back(rows: dict[tuple[str, str], str]) -> None:
     """What a library knows beside its papers is TOML that reads back."""
-    assert facts.read(facts.write(rows)) == rows
+    assert settings.read(settings.write(rows)) == rows
 
 
 def test_long_notes_of_a_merge_are_told_from_prose() -> None:
     """Only all three marks in order are a merge."""
-    assert markers.conflicted("x\n<<<<<<< here\na\n=======\nb\n>>>>>>> there\n")
-    assert not markers.conflicted("a\n=======\nb\n>>>>>>> there\n<<<<<<< x\n")
+    assert merge_markers.conflicted("x\n<<<<<<< here\na\n=======\nb\n>>>>>>> there\n")
+    assert not merge_markers.conflicted("a\n=======\nb\n>>>>>>> there\n<<<<<<< x\n")

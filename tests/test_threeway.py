@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.errors import Refused
-from papernotes.formats import facts, textform, threeway
+from papernotes.formats.text import merge, paper, settings
 
 BASE = {"title": "T", "year": "2020", "papernotes-tags": "a; b", "papernotes-added": "2026-02-02"}
 
@@ -15,15 +15,15 @@ def text(key: str = "k", kind: str = "misc", **fields: str | None) -> str:
     values: dict[str, str | None] = {**BASE}
     values |= {name.replace("_", "-"): value for name, value in fields.items()}
     lines = "".join(f"  {n} = {{{v}}},\n" for n, v in values.items() if v is not None)
-    return textform.write(textform.read(f"@{kind}{{{key},\n{lines}}}\n"))
+    return paper.write(paper.read(f"@{kind}{{{key},\n{lines}}}\n"))
 
 
 def joined(
     ours: str, theirs: str, base: str | None = None
 ) -> tuple[dict[str, str], tuple[str, ...]]:
     """The fields of a merge, and its conflicts."""
-    made = threeway.merge(text() if base is None else base, ours, theirs)
-    entry = textform.parse(made.text)
+    made = merge.merge(text() if base is None else base, ours, theirs)
+    entry = paper.parse(made.text)
     values = {field.name.lower(): field.value for field in entry.fields}
     return {**values, "key": entry.key, "kind": entry.entry_type}, made.conflicts
 
@@ -53,13 +53,13 @@ def test_sets_and_days() -> None:
 
 def test_both_values_of_a_conflict_are_kept() -> None:
     """Ours stays, theirs waits beside it; a third one joins it; a decision ends it."""
-    made = threeway.merge(text(), text(year="2021"), text(year="2022"))
+    made = merge.merge(text(), text(year="2021"), text(year="2022"))
     assert made.conflicts == ("year",)
     assert "  year = {2021}" in made.text
     assert "papernotes-conflict-year = {2022}" in made.text
-    again = threeway.merge(made.text, made.text, text(year="2022", title="U"))
+    again = merge.merge(made.text, made.text, text(year="2022", title="U"))
     assert "papernotes-conflict-year" not in again.text
-    third = threeway.merge(text(), text(year="2023"), made.text)
+    third = merge.merge(text(), text(year="2023"), made.text)
     assert "papernotes-conflict-year = {2021; 2022}" in third.text
 
 
@@ -69,7 +69,7 @@ def test_a_field_taken_away_against_a_change() -> None:
     assert "year" not in made
     assert made["papernotes-conflict-year"] == "2022"
     made, conflicts = joined(text(year="2022"), text(year=None))
-    assert made["papernotes-conflict-year"] == textform.GONE
+    assert made["papernotes-conflict-year"] == paper.GONE
     assert conflicts == ("year",)
 
 
@@ -85,13 +85,13 @@ def test_the_same_paper_added_twice_is_one() -> None:
     made, _ = joined(text(papernotes_tags="x"), text(papernotes_tags="y"), base="")
     assert made["papernotes-tags"] == "x; y"
     with pytest.raises(Refused, match="different papers"):
-        threeway.merge("", text(title="One Long Title"), text(title="Another Long Title"))
+        merge.merge("", text(title="One Long Title"), text(title="Another Long Title"))
 
 
 def test_half_a_file_is_never_joined() -> None:
     """Neither side may be broken."""
     with pytest.raises(Refused):
-        threeway.merge(text(), text(year="1999"), "@misc{k, title = {")
+        merge.merge(text(), text(year="1999"), "@misc{k, title = {")
 
 
 NAMES = ["title", "year", "note", "doi", "papernotes-status", "papernotes-tags"]
@@ -122,10 +122,10 @@ def test_edits_of_different_fields_never_conflict(
     """Whoever merges, the result is the same."""
     theirs = {name: value for name, value in theirs.items() if name not in ours}
     one, other = text(**ours), text(**theirs)
-    first, second = threeway.merge(text(), one, other), threeway.merge(text(), other, one)
+    first, second = merge.merge(text(), one, other), merge.merge(text(), other, one)
     assert first.conflicts == second.conflicts == ()
-    assert textform.parse(first.text).entry_type == "misc"
-    fields = [sorted(textform.parse(side.text).fields) for side in (first, second)]
+    assert paper.parse(first.text).entry_type == "misc"
+    fields = [sorted(paper.parse(side.text).fields) for side in (first, second)]
     assert fields[0] == fields[1]
 
 
@@ -134,7 +134,7 @@ def test_facts_join_one_by_one() -> None:
     base = {("", "language"): "en", ("pending", "a"): "1", ("exports", "x"): "1"}
     ours = {("", "language"): "ko", ("exports", "x"): "1", ("pending", "b"): "2"}
     theirs = {("", "language"): "de", ("pending", "a"): "1", ("exports", "x"): "2"}
-    assert facts.merge(base, ours, theirs) == {
+    assert settings.merge(base, ours, theirs) == {
         ("", "language"): "ko",
         ("conflicts", "language"): "de",
         ("exports", "x"): "2",

@@ -17,7 +17,8 @@ import pytest
 from transcript import environment
 
 from papernotes.cli.main import run
-from papernotes.library import Library, changes, splices
+from papernotes.library import Library
+from papernotes.library.oplog import operations, text_diff
 
 TABLES = ("papers", "authors", "tags", "origins", "parents", "old_keys", "conflicts")
 BESIDE = ("queries", "exports", "pending")
@@ -349,12 +350,12 @@ def test_a_dry_run_leaves_no_trace(root: Path, tmp_path: Path) -> None:
 
 def test_the_journal_is_bounded(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The oldest changes are dropped, by number and by size, and the newest never."""
-    monkeypatch.setattr(changes, "MOST", 3)
+    monkeypatch.setattr(operations, "MOST", 3)
     for number in range(6):
         papers(root, "tag", f"t{number}", "one")
     with closing(sqlite3.connect(root / "library.db")) as db:
         assert db.execute("SELECT count(*) FROM changes").fetchone() == (3,)
-        monkeypatch.setattr(changes, "LARGEST", 10)
+        monkeypatch.setattr(operations, "LARGEST", 10)
         papers(root, "rm", "--yes", "one", "two", "ho2020denoising")
         assert db.execute("SELECT what FROM changes").fetchall() == [("rm",)]
         assert db.execute("SELECT count(DISTINCT change) FROM journal").fetchone() == (1,)
@@ -472,20 +473,20 @@ def test_the_log_names_what_is_no_papers(root: Path, capsys: pytest.CaptureFixtu
 )
 def test_splices_go_both_ways(old: str, new: str) -> None:
     """A splice makes the new text, its reverse the old one, and neither touches another."""
-    made = splices.between(old, new)
-    assert splices.forward(made, old) == new
-    assert splices.forward(splices.backward(made), new) == old
-    assert splices.forward(made, "something else") is None
+    made = text_diff.between(old, new)
+    assert text_diff.forward(made, old) == new
+    assert text_diff.forward(text_diff.backward(made), new) == old
+    assert text_diff.forward(made, "something else") is None
 
 
 def test_a_splice_with_an_older_digest_goes_both_ways() -> None:
     """Journals hold splices of programs that told texts apart by SHA-256."""
     old, new = "# A\n옛 글\n", "# A\n새 글\n"
     was, left = (sha256(text.encode()).hexdigest()[:32] for text in (old, new))
-    made = splices.between(old, new)._replace(was=was, left=left)
-    assert splices.forward(made, old) == new
-    assert splices.forward(splices.backward(made), new) == old
-    assert splices.forward(made, new) is None
+    made = text_diff.between(old, new)._replace(was=was, left=left)
+    assert text_diff.forward(made, old) == new
+    assert text_diff.forward(text_diff.backward(made), new) == old
+    assert text_diff.forward(made, new) is None
 
 
 @pytest.fixture

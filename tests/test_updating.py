@@ -32,7 +32,7 @@ from test_adding import TPAMI, works
 from test_openalex import ARXIV, CVPR, WORK
 from transcript import environment
 
-from papernotes.formats import bibtex
+from papernotes.formats.bibtex import write
 from papernotes.library import Library
 from papernotes.model.paper import Field, Paper
 
@@ -94,7 +94,7 @@ def edited(env: dict[str, str], **values: str) -> None:
     made += [Field(name, value, "reader") for name, value in values.items()]
     new = replace(old, fields=tuple(made))
     with library.changes():
-        library.update(old.key, new, bibtex.entry(old.key, old.entry_type, new.fields), None)
+        library.update(old.key, new, write.entry(old.key, old.entry_type, new.fields), None)
     library.close()
 
 

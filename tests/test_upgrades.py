@@ -12,7 +12,7 @@ import pytest
 from transcript import environment
 
 from papernotes.cli.main import run
-from papernotes.library.connection import SCHEMA_VERSION, version_of
+from papernotes.library.db.connection import SCHEMA_VERSION, version_of
 
 SCHEMAS = sorted((Path(__file__).parent / "data" / "schemas").glob("schema-*.tar.gz"))
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from papernotes.errors import Refused
 from papernotes.model import venues as known
-from papernotes.model.query_venues import Wanted, wanted
-from papernotes.model.recognising import Recognition, recognise, recognise_record
+from papernotes.model.query.venues import Wanted, wanted
+from papernotes.model.venue_recognition import Recognition, recognise, recognise_record
 from papernotes.model.venues import find, parse, table, venues
 
 LABELS = Path(__file__).resolve().parents[2] / "shared" / "data" / "venues" / "venue-labels.jsonl"

@@ -9,7 +9,10 @@ from pathlib import Path
 from test_both_ways import BASE, TYPES, by_csl, by_ris, entry, paper
 from test_both_ways import fields as values_of
 
-from papernotes.formats import biblatex, csl, references, ris
+from papernotes.formats import references
+from papernotes.formats.bibtex import biblatex
+from papernotes.formats.csl import write as write_csl
+from papernotes.formats.ris import write as write_ris
 from papernotes.model.entry import Entry
 
 DOCS = Path(__file__).resolve().parent.parent / "docs" / "metadata.md"
@@ -59,13 +62,13 @@ BESIDE = {
 
 def item(kind: str, fields: dict[str, str]) -> dict[str, object]:
     """The entry in CSL-JSON."""
-    return csl.item(paper(kind, fields), "", "")
+    return write_csl.item(paper(kind, fields), "", "")
 
 
 def record(kind: str, fields: dict[str, str]) -> str:
     """The entry in RIS."""
     made = paper(kind, fields)
-    return ris.write(made, made.fields)
+    return write_ris.write(made, made.fields)
 
 
 def text(kind: str, fields: dict[str, str]) -> str:

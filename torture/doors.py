@@ -30,26 +30,26 @@ def note(text: str) -> object:
 def side(text: str) -> object:
     """A file that git gives the merge driver, as each of the three."""
     from papernotes.git import Repository
-    from papernotes.jobs import driving
+    from papernotes.operations.sync import merge_driver
 
     repository = Repository("/", {})
-    return _in_file(lambda path: driving.drive(path, path, path, "", repository), text)
+    return _in_file(lambda path: merge_driver.drive(path, path, path, "", repository), text)
 
 
 def manuscript(text: str) -> object:
     """A LaTeX file."""
-    from papernotes.jobs import citing
+    from papernotes.operations.bibliography import manuscript as read_manuscript
 
-    return _in_file(lambda path: citing.read((path,)), text, "a.tex")
+    return _in_file(lambda path: read_manuscript.read((path,)), text, "a.tex")
 
 
 def papis(text: str) -> object:
     """An info.yaml of a papis library: the others are imported, this one is named."""
     from papernotes.errors import Refused
-    from papernotes.jobs import reading
+    from papernotes.operations.bibliography import read as read_bibliography
 
     def read(path: str) -> object:
-        found = reading.read(os.path.dirname(path), "", {}).contents
+        found = read_bibliography.read(os.path.dirname(path), "", {}).contents
         raise Refused(found.faults[0].reason)
 
     return _in_file(read, text, "info.yaml")
@@ -57,7 +57,7 @@ def papis(text: str) -> object:
 
 def venues(text: str) -> object:
     """A library's own venues.toml."""
-    from papernotes.library import own_venues
+    from papernotes.library.papers import venues as own_venues
 
     return _in_file(own_venues.beside, text, own_venues.FILE)
 

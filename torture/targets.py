@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from papernotes.errors import PapersError
-from papernotes.formats.answers import NoAnswer
+from papernotes.formats.answers.common import NoAnswer
 from torture import doors, shapes
 from torture.shapes import Shape
 
@@ -35,65 +35,72 @@ class Target(NamedTuple):
 
 
 def _bibtex(text: str) -> object:
-    from papernotes.formats import bibfile, bibtex, entries
-    from papernotes.jobs import placing
+    from papernotes.formats.bibtex import paper as entry_paper
+    from papernotes.formats.bibtex import read as read_bibtex
+    from papernotes.formats.bibtex import write as write_bibtex
     from papernotes.model.entry import sized
+    from papernotes.operations.papers import venue
 
-    found = sized(bibfile.read(text))
+    found = sized(read_bibtex.read(text))
     for entry in found.entries:
-        paper = entries.paper(entry, "bibtex", placing.place)
-        bibtex.entry(entry.key, entry.entry_type, paper.fields)
+        paper = entry_paper.paper(entry, "bibtex", venue.place)
+        write_bibtex.entry(entry.key, entry.entry_type, paper.fields)
     return found
 
 
 def _ris(text: str) -> object:
-    from papernotes.formats import entries, ris
-    from papernotes.jobs import placing
+    from papernotes.formats.bibtex import paper as entry_paper
+    from papernotes.formats.ris import write as write_ris
     from papernotes.model.entry import sized
+    from papernotes.operations.papers import venue
 
-    found = sized(ris.read(text))
-    return [entries.paper(entry, "ris", placing.place) for entry in found.entries]
+    found = sized(write_ris.read(text))
+    return [entry_paper.paper(entry, "ris", venue.place) for entry in found.entries]
 
 
 def _csl(text: str) -> object:
-    from papernotes.formats import csl, csl_reading, entries
-    from papernotes.jobs import placing
+    from papernotes.formats.bibtex import paper as entry_paper
+    from papernotes.formats.csl import read as read_csl
+    from papernotes.formats.csl import write as write_csl
     from papernotes.model.entry import sized
+    from papernotes.operations.papers import venue
 
-    found = sized(csl_reading.read(text))
-    papers = [entries.paper(entry, "csl", placing.place) for entry in found.entries]
-    return [json.dumps(csl.item(paper, "", "")).encode() for paper in papers]
+    found = sized(read_csl.read(text))
+    papers = [entry_paper.paper(entry, "csl", venue.place) for entry in found.entries]
+    return [json.dumps(write_csl.item(paper, "", "")).encode() for paper in papers]
 
 
 def _merge(text: str) -> object:
     """Three texts in one, between record separators: the base, ours, theirs."""
-    from papernotes.formats import textform, threeway
+    from papernotes.formats.text import merge
+    from papernotes.formats.text import paper as paper_text
 
     base, ours, theirs = (*text.split("\x1e"), "", "")[:3]
-    made = threeway.merge(base, ours, theirs)
-    assert threeway.merge(ours, ours, ours).text == ours, "merged with itself it is another text"
-    textform.read(made.text)
+    made = merge.merge(base, ours, theirs)
+    assert merge.merge(ours, ours, ours).text == ours, "merged with itself it is another text"
+    paper_text.read(made.text)
     sides = [_said(one) for one in (ours, theirs, made.text)]
     lost = sides[0].keys() & sides[1].keys() - sides[2].keys()
     assert not lost, f"both sides have {lost}, the result has not"
-    turned = _said(threeway.merge(base, theirs, ours).text)
+    turned = _said(merge.merge(base, theirs, ours).text)
     assert turned == sides[2], f"the other way round it keeps {turned}, not {sides[2]}"
     return made
 
 
 def _said(text: str) -> dict[str, set[str]]:
     """What a paper's text says of each field, in the field or beside it as a conflict."""
-    from papernotes.formats import textform, values
+    from papernotes.formats.bibtex import values as field_values
+    from papernotes.formats.text import paper as paper_text
 
-    entry = textform.parse(text)
+    entry = paper_text.parse(text)
     made: dict[str, set[str]] = {"entry-type": {entry.entry_type}}
     for field in entry.fields:
         name = field.name.lower()
-        if name.startswith(textform.CONFLICT):
-            said = set(values.pieces(field.value)) - {textform.GONE}
-            flat = {" ".join(values.decode(one).split()) for one in said}
-            made.setdefault(name.removeprefix(textform.CONFLICT), set()).update(flat)
-        elif not name.startswith(textform.OWN):
+        if name.startswith(paper_text.CONFLICT):
+            said = set(field_values.pieces(field.value)) - {paper_text.GONE}
+            flat = {" ".join(field_values.decode(one).split()) for one in said}
+            made.setdefault(name.removeprefix(paper_text.CONFLICT), set()).update(flat)
+        elif not name.startswith(paper_text.OWN):
             made.setdefault(name, set()).add(" ".join(field.value.split()))
     return {name: said for name, said in made.items() if said}
 
@@ -101,30 +108,30 @@ def _said(text: str) -> dict[str, set[str]]:
 def _merged_note(text: str) -> object:
     """Three notes in one, as for papers."""
     from papernotes.git import Repository
-    from papernotes.jobs import driving
+    from papernotes.operations.sync import merge_driver
 
     base, ours, theirs = (*text.split("\x1e"), "", "")[:3]
     repository = Repository("/", {})
-    assert driving.joined("notes/a.md", (ours, ours, ours), repository)[0] == ours
-    return driving.joined("notes/a.md", (base, ours, theirs), repository)
+    assert merge_driver.joined("notes/a.md", (ours, ours, ours), repository)[0] == ours
+    return merge_driver.joined("notes/a.md", (base, ours, theirs), repository)
 
 
 def _facts(text: str) -> object:
-    from papernotes.formats import facts
+    from papernotes.formats.text import settings
 
-    base, ours, theirs = (facts.read(one) for one in (*text.split("\x1e"), "", "")[:3])
-    made = facts.merge(base, ours, theirs)
-    assert facts.read(facts.write(made)) == made, "it does not read back"
-    assert facts.merge(ours, ours, ours) == ours, "merged with itself it is another"
+    base, ours, theirs = (settings.read(one) for one in (*text.split("\x1e"), "", "")[:3])
+    made = settings.merge(base, ours, theirs)
+    assert settings.read(settings.write(made)) == made, "it does not read back"
+    assert settings.merge(ours, ours, ours) == ours, "merged with itself it is another"
     lost = ours.keys() & theirs.keys() - made.keys()
     assert not lost, f"both sides have {lost}, the result has not"
     return made
 
 
 def _file(text: str) -> object:
-    from papernotes.jobs import reading
+    from papernotes.operations.bibliography import read as read_bibliography
 
-    return reading.parse(text.encode("utf-8", "surrogateescape"), "file", "", {})
+    return read_bibliography.parse(text.encode("utf-8", "surrogateescape"), "file", "", {})
 
 
 def _papis(text: str) -> object:
@@ -134,28 +141,28 @@ def _papis(text: str) -> object:
 
 
 def _front(text: str) -> object:
-    from papernotes.formats import frontmatter, headwriting
+    from papernotes.formats.note import head, write_head
     from papernotes.model.note import Head
 
-    said = frontmatter.read(text)
-    frontmatter.body(text)
+    said = head.read(text)
+    head.body(text)
     if said is not None:
-        changed = headwriting.rewrite(text, Head((*said.head.tags, "new"), "read", 3))
-        assert frontmatter.body(changed) == frontmatter.body(text), "the prose was changed"
-        headwriting.with_key(text, "other2020")
+        changed = write_head.rewrite(text, Head((*said.head.tags, "new"), "read", 3))
+        assert head.body(changed) == head.body(text), "the prose was changed"
+        write_head.with_key(text, "other2020")
     return said
 
 
 def _links(text: str) -> object:
-    from papernotes.formats import links
+    from papernotes.formats.note import links as note_links
 
-    links.renamed(text, "ho2020", "new2020", "ho2020", "new2020")
-    return list(links.links(text))
+    note_links.renamed(text, "ho2020", "new2020", "ho2020", "new2020")
+    return list(note_links.links(text))
 
 
 def _note_text(text: str) -> object:
-    from papernotes.formats.markers import conflicted
-    from papernotes.model.query import parse
+    from papernotes.formats.note.merge_markers import conflicted
+    from papernotes.model.query.language import parse
     from papernotes.search.matching import match
     from papernotes.search.reading import readable, unmarked
     from papernotes.search.snippets import snippet
@@ -168,25 +175,25 @@ def _note_text(text: str) -> object:
 
 
 def _query(text: str) -> object:
-    from papernotes.model import query, query_fields, query_saved
+    from papernotes.model.query import fields, language, saved
 
-    query_fields.fits(text)
-    asked = query.parse([text])
-    query_fields.check(asked)
-    again = query.parse([query.unparse(asked)])
-    assert again == asked, f"{query.unparse(asked)!r} is another query"
-    return query_saved.expanded(asked, {"mine": "tag:x", "loop": "@loop"})
+    fields.fits(text)
+    asked = language.parse([text])
+    fields.check(asked)
+    again = language.parse([language.unparse(asked)])
+    assert again == asked, f"{language.unparse(asked)!r} is another query"
+    return saved.expanded(asked, {"mine": "tag:x", "loop": "@loop"})
 
 
 def _atom(text: str) -> object:
-    from papernotes.formats import atom
+    from papernotes.formats.answers import atom
 
     body = text.encode("utf-8", "surrogateescape")
     return atom.fault(body), atom.complaint(body)
 
 
 def _openreview(text: str) -> object:
-    from papernotes.formats import openreview
+    from papernotes.formats.answers import openreview
 
     return openreview.note(text, "abc")
 
@@ -198,7 +205,7 @@ def _venues(text: str) -> object:
 
 
 def _manuscripts(text: str) -> object:
-    from papernotes.formats import cited
+    from papernotes.formats.manuscripts import cited
 
     for ending in (".md", ".qmd", ".typ"):
         cited.keys_in(text, ending)
@@ -206,16 +213,16 @@ def _manuscripts(text: str) -> object:
 
 
 def _recognise(text: str) -> object:
-    from papernotes.model.recognising import recognition
+    from papernotes.model.venue_recognition import recognition
 
     return [recognition.recognise(text, field) for field in ("comments", "journal_ref", "doi")]
 
 
 def _latex(text: str) -> object:
-    from papernotes.formats import latex
+    from papernotes.formats.latex import encode
 
-    latex.title(text)
-    return latex.decode(latex.encode(text)), latex.decode(text), latex.sound(text)
+    encode.title(text)
+    return encode.decode(encode.encode(text)), encode.decode(text), encode.sound(text)
 
 
 def _identifier(text: str) -> object:
@@ -231,13 +238,13 @@ def _link(text: str) -> object:
 
 
 def _tags_of_page(text: str) -> object:
-    from papernotes.formats import citationtags
+    from papernotes.formats.answers import citation_tags
 
-    return citationtags.paper(text, "page", "https://example.org")
+    return citation_tags.paper(text, "page", "https://example.org")
 
 
 def _pasted(text: str) -> object:
-    from papernotes.formats import pasted
+    from papernotes.formats.note import pasted
     from papernotes.model import copies
 
     copies.original(text[:255])  # the longest that a file system takes
@@ -309,22 +316,22 @@ TARGETS: dict[str, Target] = {
     ),
     "bibtex": Target(
         _bibtex,
-        (_F + "bibfile", _F + "entries"),
+        (_F + "bibtex.read", _F + "bibtex.paper"),
         ("bibfile", "entries"),
         "bib",
         own=_ANY | shapes.BIB | shapes.LATEX,
     ),
-    "ris": Target(_ris, (_F + "ris",), ("ris",), own=_ANY | shapes.RIS),
-    "csl": Target(_csl, (_F + "csl", _F + "csl_reading"), ("csl",), own=_ANY | shapes.JSON),
+    "ris": Target(_ris, (_F + "ris.write",), ("ris",), own=_ANY | shapes.RIS),
+    "csl": Target(_csl, (_F + "csl.write", _F + "csl.read"), ("csl",), own=_ANY | shapes.JSON),
     "file": Target(
         _file,
-        ("papernotes.jobs.reading",),
+        ("papernotes.operations.bibliography.read",),
         ("importing", "ris", "csl"),
         own=_ANY | shapes.BYTES,
     ),
     "merge": Target(
         _merge,
-        (_F + "threeway", _F + "textform", _F + "values"),
+        (_F + "text.merge", _F + "text.paper", _F + "bibtex.values"),
         ("threeway",),
         most=3 * _NOTE,
         more=_MERGES,
@@ -333,7 +340,7 @@ TARGETS: dict[str, Target] = {
     ),
     "merged notes": Target(
         _merged_note,
-        ("papernotes.jobs.driving",),
+        ("papernotes.operations.sync.merge_driver",),
         ("threeway",),
         most=3 * _NOTE,
         more=_MERGES,
@@ -342,7 +349,7 @@ TARGETS: dict[str, Target] = {
     ),
     "facts": Target(
         _facts,
-        (_F + "facts",),
+        (_F + "text.settings",),
         ("threeway",),
         most=3 * _NOTE,
         more=(_FACTS,),
@@ -360,7 +367,7 @@ TARGETS: dict[str, Target] = {
     ),
     "front": Target(
         _front,
-        (_F + "frontmatter", _F + "flatyaml", _F + "headwriting"),
+        (_F + "note.head", _F + "note.flat_yaml", _F + "note.write_head"),
         ("notes",),
         "notes-ko",
         _NOTE,
@@ -370,7 +377,7 @@ TARGETS: dict[str, Target] = {
     ),
     "note links": Target(
         _links,
-        (_F + "links",),
+        (_F + "note.links",),
         ("notes", "finding"),
         "notes-ko",
         _NOTE,
@@ -387,24 +394,24 @@ TARGETS: dict[str, Target] = {
         door=doors.note,
     ),
     "latex": Target(
-        _latex, (_F + "latex",), ("formats", "entries"), most=_ENTRY, own=_ANY | shapes.LATEX
+        _latex, (_F + "latex.encode",), ("formats", "entries"), most=_ENTRY, own=_ANY | shapes.LATEX
     ),
     "pasted": Target(
         _pasted,
-        (_F + "pasted", _M + "copies"),
+        (_F + "note.pasted", _M + "copies"),
         ("pasted", "copies"),
         own=_ANY | shapes.MARKDOWN | shapes.LATEX,
     ),
     "queries": Target(
         _query,
-        (_M + "query", _M + "query_fields", _M + "query_values"),
+        (_M + "query.language", _M + "query.fields", _M + "query.values"),
         ("query", "finding"),
         own=_ANY | shapes.QUERY,
         refused=20_000,
     ),
     "atom": Target(
         _atom,
-        (_F + "atom",),
+        (_F + "answers.atom",),
         ("atom",),
         "arxiv-atom",
         _ANSWER,
@@ -412,8 +419,8 @@ TARGETS: dict[str, Target] = {
         door=doors.answer,
     ),
     "crossref": Target(
-        _of(_F + "crossref", "work", "works", "csl"),
-        (_F + "crossref",),
+        _of(_F + "answers.crossref", "work", "works", "csl"),
+        (_F + "answers.crossref",),
         ("crossref",),
         "api/crossref",
         _ANSWER,
@@ -421,8 +428,8 @@ TARGETS: dict[str, Target] = {
         door=doors.answer,
     ),
     "dblp": Target(
-        _of(_F + "dblp", "hits", "record_bib"),
-        (_F + "dblp",),
+        _of(_F + "answers.dblp", "hits", "record_bib"),
+        (_F + "answers.dblp",),
         ("dblp",),
         "api/dblp",
         _ANSWER,
@@ -430,8 +437,8 @@ TARGETS: dict[str, Target] = {
         door=doors.answer,
     ),
     "openalex": Target(
-        _of(_F + "openalex", "work"),
-        (_F + "openalex",),
+        _of(_F + "answers.openalex", "work"),
+        (_F + "answers.openalex",),
         ("openalex",),
         "api/openalex",
         _ANSWER,
@@ -440,7 +447,7 @@ TARGETS: dict[str, Target] = {
     ),
     "openreview": Target(
         _openreview,
-        (_F + "openreview",),
+        (_F + "answers.openreview",),
         ("openreview",),
         "api/openreview",
         _ANSWER,
@@ -448,8 +455,8 @@ TARGETS: dict[str, Target] = {
         door=doors.answer,
     ),
     "semantic scholar": Target(
-        _of(_F + "semanticscholar", "paper", "batch", "matches"),
-        (_F + "semanticscholar",),
+        _of(_F + "answers.semantic_scholar", "paper", "batch", "matches"),
+        (_F + "answers.semantic_scholar",),
         ("semanticscholar",),
         "api/semanticscholar",
         _ANSWER,
@@ -458,15 +465,15 @@ TARGETS: dict[str, Target] = {
     ),
     "pages": Target(
         _tags_of_page,
-        (_F + "citationtags",),
+        (_F + "answers.citation_tags",),
         ("citationtags",),
         most=_ANSWER,
         own=_ANY | shapes.XML,
         door=doors.answer,
     ),
     "cited": Target(
-        _of(_F + "cited", "keys_in_tex", "keys_in_aux", "keys_in_bcf"),
-        (_F + "cited", _C + "latex", _C + "arguments", _C + "definitions"),
+        _of(_F + "manuscripts.cited", "keys_in_tex", "keys_in_aux", "keys_in_bcf"),
+        (_F + "manuscripts.cited", _C + "latex", _C + "arguments", _C + "definitions"),
         ("cited", "latex_citing"),
         most=50_000_000,
         own=_ANY | shapes.LATEX | shapes.XML,
@@ -499,8 +506,8 @@ TARGETS: dict[str, Target] = {
         own=_ANY | shapes.PROSE,
     ),
     "records": Target(
-        _of(_F + "records", "from_json"),
-        (_F + "records",),
+        _of(_F + "answers.catalogue", "from_json"),
+        (_F + "answers.catalogue",),
         ("records", "catalogue"),
         most=_ANSWER,
         own=_HOSTS,

@@ -10,15 +10,15 @@ def main() -> None:
     try:
         interrupts.hear()
         if sys.argv[1:2] == ["merge-driver"] and len(sys.argv) == 6:  # by git, file by file
-            from papernotes.cli import driver
-            from papernotes.cli.leaving import leave
+            from papernotes.cli import git_merge_driver
+            from papernotes.cli.exit import leave
 
-            leave(driver.run(*sys.argv[2:]))
+            leave(git_merge_driver.run(*sys.argv[2:]))
         from papernotes.cli.main import main as program
 
         program()
     except KeyboardInterrupt:
-        from papernotes.cli.leaving import leave
+        from papernotes.cli.exit import leave
 
         leave(interrupts.code() or 130)
 

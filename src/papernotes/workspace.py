@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING
 from papernotes import files
 from papernotes.errors import NotFound, Refused
 from papernotes.library import Library
-from papernotes.library.connection import version_of
+from papernotes.library.db.connection import version_of
 from papernotes.notebook import Notebook
 from papernotes.search.words import VERSION
 
 if TYPE_CHECKING:
     from papernotes.git import Repository
-    from papernotes.jobs.resolving import Search
-    from papernotes.jobs.updating import Ask
     from papernotes.model.identifiers import Identifier
     from papernotes.model.sought import Sought
     from papernotes.model.venues import Table
+    from papernotes.operations.papers.identify import Search
+    from papernotes.operations.papers.update import Ask
     from papernotes.sources import Answer, Provider, Source
     from papernotes.sources.fetching import Fetcher
 
@@ -75,9 +75,9 @@ class Workspace:
     @property
     def known_venues(self) -> "Table | None":
         """The venues of this folder's own table with the program's; None where it has no own."""
-        from papernotes.library import own_venues
+        from papernotes.library.papers import venues
 
-        return own_venues.beside(self.path)
+        return venues.beside(self.path)
 
     @cached_property
     def notebook(self) -> Notebook:
@@ -100,22 +100,23 @@ class Workspace:
         a file that is not ours stands in its place, and NotFound where there is the text of
         a library alone, unless it is made `for_text`: an empty one would stand for it.
         """
-        from papernotes.library.soundness import check
+        from papernotes.library.db.validate import check
 
         if os.path.exists(self.path):
             check(self.path)
             return False
         if not for_text:
             self._refuse_text_alone()
-        from papernotes.library import rereading, schema
+        from papernotes.library.db import migrations
+        from papernotes.library.papers import reread
 
         try:
             os.makedirs(os.path.join(self.root, "notes"), exist_ok=True)
         except OSError as error:
             raise files.told(error, self.root) from error
         state = {"language": language or spoken(self._environ), "tokens": VERSION}
-        state[rereading.REMARK] = rereading.RULES
-        if not schema.create(self.path, state):
+        state[reread.REMARK] = reread.RULES
+        if not migrations.create(self.path, state):
             return False
         self.library.written = True  # a new library may lie where it is in danger, too
         return True

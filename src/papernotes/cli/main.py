@@ -10,7 +10,7 @@ from contextlib import suppress
 import click
 
 from papernotes import __version__, interrupts
-from papernotes.cli.leaving import leave
+from papernotes.cli.exit import leave
 from papernotes.errors import PapersError
 
 COMMANDS = {
@@ -50,10 +50,9 @@ COMMANDS = {
     "update": "Find the published versions of preprints.",
     "venues": "List all venues, or recognise them in text.",
 }
-"""Every command with the first line of its help. Its module has its name; `list` is lists.py."""
+"""Every command with the first line of its help. Its module in commands/ has its name."""
 
-_MODULES = {"import": "importing", "list": "lists", "open": "opening", "tag": "tagging"}
-_MODULES |= {"merge-driver": "merge_driver"}
+_MODULES = {"import": "import_", "merge-driver": "merge_driver"}
 
 
 class Commands(click.Group):
@@ -67,7 +66,9 @@ class Commands(click.Group):
         """The command of that name."""
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"papernotes.cli.{_MODULES.get(cmd_name, cmd_name)}")
+        module = importlib.import_module(
+            f"papernotes.cli.commands.{_MODULES.get(cmd_name, cmd_name)}"
+        )
         command: click.Command = module.command
         return command
 
@@ -76,7 +77,7 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that is called; for a word that is none, the one it means is named."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from papernotes.cli.meanings import nearest
+            from papernotes.cli.other_names import nearest
 
             near = nearest(args[0], COMMANDS)
             hint = f" Did you mean '{near}'?" if near else ""
@@ -85,21 +86,21 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; a reader of our output who has heard enough is no error."""
-        from papernotes.cli import around
+        from papernotes.cli import lifecycle
 
-        around.speak_while_waiting()
+        lifecycle.speak_while_waiting()
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
             _silence()
             return 0
         except Exception as error:
-            if (explained := around.explained(ctx, error)) is not None:
+            if (explained := lifecycle.explained(ctx, error)) is not None:
                 raise explained from error
             raise
         finally:
             _keep_fresh(ctx)
-            around.settle(ctx)
+            lifecycle.settle(ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing any."""
@@ -166,9 +167,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code, having shown what went wrong."""
     interrupts.forget()
     if "_PAPERS_COMPLETE" in os.environ:  # a shell asks how a word may go on
-        from papernotes.cli import shells
+        from papernotes.cli import shell_scripts
 
-        shells.register()
+        shell_scripts.register()
     try:
         done = papers.main(arguments, standalone_mode=False)
         code = done if isinstance(done, int) else 0
@@ -221,9 +222,9 @@ def _keep_fresh(ctx: click.Context) -> None:
     from papernotes.workspace import Workspace
 
     if isinstance(ctx.obj, Workspace) and ctx.obj.changed and ctx.obj.library.exports():
-        from papernotes.jobs import keeping
+        from papernotes.operations.bibliography import auto_export
 
-        for remark in keeping.refresh(ctx.obj.library, ctx.obj.root):
+        for remark in auto_export.refresh(ctx.obj.library, ctx.obj.root):
             _say(f"Note: {remark}")
 
 
@@ -236,7 +237,7 @@ def _of_the_library(error: Exception) -> PapersError | None:
     sqlite3 = sys.modules.get("sqlite3")
     if sqlite3 is None or not isinstance(error, sqlite3.Error):
         return None
-    from papernotes.library.connection import explain
+    from papernotes.library.db.connection import explain
 
     return explain(error)
 

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from papernotes.library.columns import COLUMNS, LISTS, SEPARATOR
+from papernotes.library.query.columns import COLUMNS, LISTS, SEPARATOR
 
 if TYPE_CHECKING:
-    from papernotes.jobs.updating import Change
+    from papernotes.operations.papers.update import Change
 
 _BLOCK = 300  # lines that are laid out, and handed to the pager, at once
 SHOWN = tuple(name for name in COLUMNS if name not in ("citation", "id", "place"))
@@ -48,9 +48,9 @@ def lines(every: Iterable[str]) -> None:
 
 
 def _paged(every: Iterator[str]) -> None:
-    from papernotes.cli import paging
+    from papernotes.cli import pager
 
-    paging.show(_pieces(every))
+    pager.show(_pieces(every))
 
 
 def _pieces(every: Iterator[str]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from papernotes.errors import NothingFound, PapersError, Refused
-from papernotes.model.query import Filter, Query, Saved, every, parse
+from papernotes.model.query.language import Filter, Query, Saved, every, parse
 from papernotes.workspace import Workspace
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
@@ -29,10 +29,10 @@ def workspace(ctx: click.Context) -> Workspace:
 def fresh(ctx: click.Context) -> Workspace:
     """The workspace with all notes taken in that were edited since they were last read."""
     from papernotes.cli import progress
-    from papernotes.jobs import refreshing
+    from papernotes.operations.notes import refresh
 
     space = workspace(ctx)
-    tell(refreshing.refresh(space.library, space.notebook, progress.notes))
+    tell(refresh.refresh(space.library, space.notebook, progress.notes))
     return space
 
 
@@ -112,7 +112,7 @@ def _is_query(space: Workspace, value: str) -> bool:
     if not saved and space.library.pasted(value):
         return False
     from papernotes.model.identifiers import is_identifier
-    from papernotes.model.query_fields import check
+    from papernotes.model.query.fields import check
 
     if is_identifier(value):  # `arXiv:2006.11239` names a paper
         return False
@@ -146,9 +146,9 @@ def _found(space: Workspace, asked: Sequence[str]) -> list[str]:
         fresh(ctx)
     if found := [str(key) for (key,) in space.library.rows(["key"], query)]:
         return found
-    from papernotes.jobs import hinting
+    from papernotes.operations.search import suggest
 
-    hints = hinting.hints(space.library, query)
+    hints = suggest.hints(space.library, query)
     raise NothingFound(f"No paper is like {' '.join(asked)}.{hints}")
 
 
@@ -164,7 +164,7 @@ def finish(ctx: click.Context, bad: Sequence[PapersError]) -> None:
 
 def query(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> Query:
     """A callback: the words of a QUERY, parsed and fit to be answered."""
-    from papernotes.model.query_fields import fits
+    from papernotes.model.query.fields import fits
 
     fits(" ".join(values))
     known_options(ctx, values)
@@ -187,7 +187,7 @@ def understood(ctx: click.Context, asked: Query) -> Query:
     """A query fit to be answered: what is surely a mistake is refused, links are up to date."""
     if not asked.groups:
         return asked
-    from papernotes.model.query_fields import check, doubt
+    from papernotes.model.query.fields import check, doubt
 
     check(asked)
     tell(filter(None, [doubt(asked)]))
@@ -195,10 +195,10 @@ def understood(ctx: click.Context, asked: Query) -> Query:
     if any(isinstance(one, Saved) for one in every(asked)):
         whole = workspace(ctx).library.questions.meant(asked)
     if any(isinstance(one, Filter) and one.field == "cites" for one in every(whole)):
-        from papernotes.jobs import linking
+        from papernotes.operations.notes import links
 
         space = fresh(ctx)
-        linking.refresh(space.library, space.notebook)
+        links.refresh(space.library, space.notebook)
     return asked
 
 
@@ -288,7 +288,7 @@ def complete_catalogue(
 
 def complete_query(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
     """Fields of the query language and their values, and the names of saved queries."""
-    from papernotes.cli.completing import complete
+    from papernotes.cli.query_completion import complete
 
     return _quietly(lambda: complete(lambda: workspace(ctx).library, incomplete))
 

@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from papernotes.errors import Refused
-from papernotes.formats import csl, latex, namelists
-from papernotes.formats.biblatex import MONTHS, month
-from papernotes.formats.csl import title
-from papernotes.formats.namelists import author
+from papernotes.formats.bibtex import name_lists
+from papernotes.formats.bibtex.biblatex import MONTHS, month
+from papernotes.formats.bibtex.name_lists import author
+from papernotes.formats.csl import write
+from papernotes.formats.csl.write import title
+from papernotes.formats.latex import encode
 from papernotes.model.entry import Entry
 from papernotes.model.paper import Field
 
@@ -77,7 +79,7 @@ def document(info_yaml_text: str, folder_name: str) -> Document:
             else:
                 made.setdefault(f"papis-{_plain(name)}", words)
     archive = {"archivePrefix", "eprinttype"} & made.keys()
-    if not archive and csl.arxiv("arXiv:" + made.get("eprint", "")):
+    if not archive and write.arxiv("arXiv:" + made.get("eprint", "")):
         made["archivePrefix"] = "arXiv"
     good = re.fullmatch(r"[a-z]+", entry_type)
     fields = tuple(Field(name, value, "papis") for name, value in made.items() if value)
@@ -134,12 +136,12 @@ def _field(name: str, value: Any) -> dict[str, str]:
     words = _text(value)
     name = _SAME.get(name, name)
     if name in _KNOWN or name in _VERBATIM:
-        return {_NAMES.get(name, name): words if name in _VERBATIM else latex.encode(words)}
+        return {_NAMES.get(name, name): words if name in _VERBATIM else encode.encode(words)}
     if name == "month":
         number = month(words)
-        return {"month": MONTHS[number - 1] if number else latex.encode(words)}
+        return {"month": MONTHS[number - 1] if number else encode.encode(words)}
     plain = _plain(name)
-    return {f"papis-{plain}": latex.encode(words)} if plain else {}
+    return {f"papis-{plain}": encode.encode(words)} if plain else {}
 
 
 def _plain(name: str) -> str:
@@ -160,7 +162,7 @@ def _people(info: dict[str, Any], role: str, remarks: list[str]) -> str:
 
 
 def _named(text: str, remarks: list[str]) -> str:
-    crowd = namelists.crowd(text)
+    crowd = name_lists.crowd(text)
     remarks += [crowd.remark] if crowd.remark else []
     return " and ".join(name for one in crowd.names if (name := author(one)))
 

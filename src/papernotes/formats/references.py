@@ -11,8 +11,8 @@ from functools import cache
 from typing import Any, Literal
 
 from papernotes.errors import BadIdentifier
-from papernotes.formats import biblatex, dates, people
-from papernotes.formats.decoded import Decoded
+from papernotes.formats.bibtex import biblatex, dates, people
+from papernotes.formats.bibtex.decoded import Decoded
 from papernotes.model import identifiers
 from papernotes.model.entry import Entry
 from papernotes.model.names import Name

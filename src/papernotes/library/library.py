@@ -9,17 +9,19 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from papernotes.library import finding, notes, papers, ranking
-from papernotes.library.columns import RELEVANCE
-from papernotes.library.keys import Keys
+from papernotes.library import notes
 from papernotes.library.notes import NoteRow
+from papernotes.library.papers import rows as paper_rows
+from papernotes.library.papers.keys import Keys
+from papernotes.library.query import compile, ranking
+from papernotes.library.query.columns import RELEVANCE
 from papernotes.library.remarks import Remarks
 from papernotes.model.note import Head
-from papernotes.model.query import Query
+from papernotes.model.query.language import Query
 
 if TYPE_CHECKING:  # loaded by the few commands that read papers whole
     from papernotes.library.mirror import Mirror
-    from papernotes.library.questions import Questions
+    from papernotes.library.query.facets import Questions
     from papernotes.model.paper import Paper
 
 
@@ -37,7 +39,7 @@ class Library(Keys, Remarks):
 
     def paper(self, key: str) -> "Paper":
         """The paper with this key, whole."""
-        return papers.read(self._connection, self._row(key))
+        return paper_rows.read(self._connection, self._row(key))
 
     def rows(
         self, columns: Sequence[str], query: Query, sort: str = "key", limit: int = 0
@@ -45,7 +47,7 @@ class Library(Keys, Remarks):
         """The named columns of the papers a query selects; `limit` 0 means all of them."""
         if sort.endswith(RELEVANCE):
             return ranking.rows(self._connection, columns, query, sort, limit)
-        return finding.rows(self._connection, columns, query, sort, limit)
+        return compile.rows(self._connection, columns, query, sort, limit)
 
     def ranked(
         self, columns: Sequence[str], query: Query, limit: int
@@ -55,9 +57,9 @@ class Library(Keys, Remarks):
 
     def nearest_word(self, word: str) -> str | None:
         """The spelling in the index that an unknown word is nearest to."""
-        from papernotes.library import vocabulary
+        from papernotes.library.query import spelling
 
-        return vocabulary.nearest_word(self._connection, word)
+        return spelling.nearest_word(self._connection, word)
 
     def tags(self) -> list[tuple[str, int]]:
         """Every tag with the number of papers that bear it, the most used first."""
@@ -93,7 +95,7 @@ class Library(Keys, Remarks):
         status, rating = self._connection.execute(
             "SELECT status, rating FROM papers WHERE id = ?", (row,)
         ).fetchone()
-        return Head(papers.tags_of(self._connection, row), status, rating)
+        return Head(paper_rows.tags_of(self._connection, row), status, rating)
 
     def citation(self, key: str) -> str:
         """The BibTeX entry of a paper as it is written out."""
@@ -105,7 +107,7 @@ class Library(Keys, Remarks):
     @property
     def questions(self) -> "Questions":
         """Counts, facets, saved queries, links: what is asked of many papers at once."""
-        from papernotes.library.questions import Questions
+        from papernotes.library.query.facets import Questions
 
         return Questions(self._connection, self.writable)
 
@@ -116,7 +118,7 @@ class Library(Keys, Remarks):
         self.changed = True
         if venue:
             self._connection.execute("INSERT OR IGNORE INTO venues VALUES (?, ?, ?)", venue)
-        row = papers.insert(self._connection, paper, citation)
+        row = paper_rows.insert(self._connection, paper, citation)
         self.journal.adding(row, paper.key)
         self._index.add(row)
 
@@ -130,7 +132,7 @@ class Library(Keys, Remarks):
         if venue:
             self._connection.execute("INSERT OR IGNORE INTO venues VALUES (?, ?, ?)", venue)
         with self._index.changing(row):
-            papers.update(self._connection, row, paper, citation)
+            paper_rows.update(self._connection, row, paper, citation)
 
     def read_strays_again(self) -> None:
         """Let the note files that belong to no paper be looked at again by the next command."""
@@ -244,9 +246,9 @@ class Library(Keys, Remarks):
 
         Entries are read again, too, where that was done by older rules.
         """
-        from papernotes.library import rereading
+        from papernotes.library.papers import reread
 
-        rereading.reread(self._connection)
+        reread.reread(self._connection)
         self._index.make_anew()
         self._connection.execute("UPDATE notes SET size = -1 WHERE mtime IS NOT NULL")
         self.set_state("notes", "")

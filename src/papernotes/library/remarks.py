@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from papernotes.library.opened import Opened
+from papernotes.library.db.database import Opened
 
 if TYPE_CHECKING:
-    from papernotes.library.states import State
+    from papernotes.library.oplog.snapshots import State
 
 _WARNED = "warned"  # the remark that holds a day and the checksums of what was warned of on it
 
@@ -93,13 +93,13 @@ class Remarks(Opened):
 
     def put_beside(self, table: str, name: str, row: "State | None") -> bool:
         """Let a row that is no paper's be this one, or gone; False when it was so already."""
-        from papernotes.library import states
+        from papernotes.library.oplog import snapshots
 
         part = f"{table} {name}"
-        if row == states.beside(self._connection, part):
+        if row == snapshots.beside(self._connection, part):
             return False
         self.journal.beside(part)
-        states.put_beside(self._connection, part, row)
+        snapshots.put_beside(self._connection, part, row)
         return True
 
     def set_fact(self, name: str, value: str) -> None:

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
-from papernotes.model.query import One, Query, Saved, Term
+from papernotes.model.query.language import One, Query, Saved, Term
 from papernotes.search.english import inflections, numbers
 from papernotes.search.words import PART, PARTICLES, START, east_tokens, fold, greek_name, is_east
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from papernotes import __version__
 from papernotes.errors import Refused, TryLater
-from papernotes.formats import atom
+from papernotes.formats.answers import atom
 from papernotes.sources import failures, pace
 
 if TYPE_CHECKING:

@@ -38,7 +38,7 @@ def names() -> tuple[str, ...]:
 
 def search(title: str) -> tuple[Paper, ...]:
     """The papers of the catalogue that a title, a part of one or a short name may mean."""
-    from papernotes.formats import records
+    from papernotes.formats.answers import catalogue
     from papernotes.model.likeness import folded
 
     sought = folded(title)
@@ -49,7 +49,7 @@ def search(title: str) -> tuple[Paper, ...]:
         name, short = (
             line.partition(f'"{part}": "')[2].partition('"')[0] for part in ("name", "short")
         )
-        paper = records.from_json(line)
+        paper = catalogue.from_json(line)
         if sought in (folded(name), folded(short)) or (
             len(sought) > 5 and sought in folded(paper.title)
         ):
@@ -74,6 +74,6 @@ def _find(text: str, id: Identifier) -> Paper | None:
     at = text.find(sought)
     if at < 0:
         return None
-    from papernotes.formats import records
+    from papernotes.formats.answers import catalogue
 
-    return records.from_json(text[text.rfind("\n", 0, at) + 1 : text.find("\n", at)])
+    return catalogue.from_json(text[text.rfind("\n", 0, at) + 1 : text.find("\n", at)])

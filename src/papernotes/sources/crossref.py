@@ -7,7 +7,7 @@ ICLR and ICML have none: what it does not know may well be published.
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from papernotes.formats import crossref
+from papernotes.formats.answers import crossref
 from papernotes.model import names
 from papernotes.model.identifiers import Doi, Identifier
 from papernotes.model.paper import Paper

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from papernotes.errors import PapersError
-from papernotes.formats import dblp
+from papernotes.formats.answers import dblp
 from papernotes.model import names
 from papernotes.model.paper import Paper
 from papernotes.sources import asking

@@ -6,7 +6,7 @@ an agency that has no records in this form counts as one that knows nothing.
 
 from collections.abc import Sequence
 
-from papernotes.formats import crossref
+from papernotes.formats.answers import crossref
 from papernotes.model.identifiers import ArxivId, Doi, Identifier, doi_url
 from papernotes.model.paper import Paper
 from papernotes.sources import Answer, Source, asking

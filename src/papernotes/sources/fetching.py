@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from papernotes.errors import Refused, TryLater
-from papernotes.formats.answers import NoAnswer
+from papernotes.formats.answers.common import NoAnswer
 from papernotes.sources import cache, hosts, pace, sending
 from papernotes.sources.sending import Broken, Limits, Reply, Request
 

@@ -7,7 +7,7 @@ and are not used.
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from papernotes.formats import openalex
+from papernotes.formats.answers import openalex
 from papernotes.model.identifiers import ArxivId, Doi, Identifier
 from papernotes.model.paper import Paper
 from papernotes.sources import Answer, Source, asking

@@ -5,7 +5,7 @@ API. Where neither answers, the page of the forum describes its paper.
 """
 
 from papernotes.errors import TryLater
-from papernotes.formats import citationtags, openreview
+from papernotes.formats.answers import citation_tags, openreview
 from papernotes.model.paper import Paper
 from papernotes.sources.fetching import HTML, Fetcher
 from papernotes.sources.hosts import OPENREVIEW, OPENREVIEW_OLD, OPENREVIEW_PAGES
@@ -36,7 +36,7 @@ def _page(fetcher: Fetcher, id: str) -> Paper | None:
     url = f"https://{OPENREVIEW_PAGES}/forum"
     return fetcher.ask(
         url,
-        lambda text: citationtags.paper(text, "openreview", f"{url}?id={id}"),
+        lambda text: citation_tags.paper(text, "openreview", f"{url}?id={id}"),
         {"id": id},
         HTML,
     )

@@ -3,7 +3,7 @@
 Neither has an API for a single paper; their pages describe themselves in citation tags.
 """
 
-from papernotes.formats import citationtags
+from papernotes.formats.answers import citation_tags
 from papernotes.model.paper import Paper
 from papernotes.sources.fetching import HTML, Fetcher
 from papernotes.sources.hosts import ACL, CVF
@@ -14,4 +14,4 @@ _NAMES = {ACL: "aclanthology", CVF: "cvf"}
 def page(fetcher: Fetcher, url: str) -> Paper | None:
     """The paper of a page; `None` where there is no such page. Raises `TryLater`."""
     name = next((name for host, name in _NAMES.items() if f"://{host}/" in url), "page")
-    return fetcher.ask(url, lambda text: citationtags.paper(text, name, url), accept=HTML)
+    return fetcher.ask(url, lambda text: citation_tags.paper(text, name, url), accept=HTML)

@@ -7,8 +7,8 @@ that it is often busy.
 from collections.abc import Callable, Sequence
 
 from papernotes.errors import PapersError
-from papernotes.formats import semanticscholar
-from papernotes.formats.answers import NoAnswer
+from papernotes.formats.answers import semantic_scholar
+from papernotes.formats.answers.common import NoAnswer
 from papernotes.model.identifiers import ArxivId, Doi, Identifier
 from papernotes.model.paper import Paper
 from papernotes.sources import Answer, Source, asking
@@ -49,8 +49,8 @@ def search(
     fetcher: Fetcher, title: str, author: str = "", year: int | None = None
 ) -> tuple[Paper, ...]:
     """The one paper whose title is most like the one sought, if any. Raises `TryLater`."""
-    params = {"query": asking.words(title), "fields": semanticscholar.FIELDS}
-    found = fetcher.ask(f"{_API}/search/match", semanticscholar.matches, params)
+    params = {"query": asking.words(title), "fields": semantic_scholar.FIELDS}
+    found = fetcher.ask(f"{_API}/search/match", semantic_scholar.matches, params)
     return asking.ordered(found or (), title, author, year)
 
 
@@ -76,10 +76,10 @@ def _name(id: ArxivId | Doi) -> str:
 def _batch(fetcher: Fetcher, ids: list[str]) -> tuple[Paper | None, ...]:
     """One request. Raises `TryLater`, or `Refused`."""
     fetched = fetcher.post_json(
-        f"{_API}/batch", {"fields": semanticscholar.FIELDS}, {"ids": ids}, _read(len(ids))
+        f"{_API}/batch", {"fields": semantic_scholar.FIELDS}, {"ids": ids}, _read(len(ids))
     )
     if fetched.status == 200:
-        return semanticscholar.batch(fetched.text)
+        return semantic_scholar.batch(fetched.text)
     if fetched.status == 400 and "No valid paper ids" in fetched.text:
         return (None,) * len(ids)  # this is how it says that it knows none of them
     raise refusal(SEMANTICSCHOLAR, fetched.status)
@@ -87,7 +87,7 @@ def _batch(fetcher: Fetcher, ids: list[str]) -> tuple[Paper | None, ...]:
 
 def _read(count: int) -> Callable[[str], object]:
     def read(text: str) -> object:
-        if len(semanticscholar.batch(text)) != count:
+        if len(semantic_scholar.batch(text)) != count:
             raise NoAnswer("answered about other papers than those asked for")
         return None
 

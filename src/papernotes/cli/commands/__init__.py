@@ -1,0 +1,1 @@
+"""One file a command. A command parses, calls once, prints."""

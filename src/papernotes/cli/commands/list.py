@@ -1,0 +1,47 @@
+"""papers list"""
+
+import click
+
+from papernotes.cli import paper_table, params
+from papernotes.model.query.language import Query
+
+
+@click.command(
+    "list", cls=params.QueryCommand, context_settings=params.QUERYING, short_help="List papers."
+)
+@params.query_argument
+@paper_table.options("-added", 0)
+@click.option("--facets", is_flag=True, help="Print the tags, venues and years there are instead.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    query: Query,
+    sort: str,
+    limit: int,
+    count: bool,
+    pattern: str | None,
+    as_json: bool,
+    facets: bool,
+) -> None:
+    """List papers.
+
+    QUERY is words to find and conditions: tag:nerf, venue:nips (any spelling), venue:cvpr2020,
+    year:2020..2023, author:ho, title:, abstract:, note:, status:reading, rating:>=4, key:ho,
+    arxiv:2006.11239, doi:10.1109/cvpr, type:article, added:2026-09.., has:doi, no:tag,
+    cites:ho2020; "a phrase", wor*, -word, OR; @name is a query saved by `papers queries`.
+    Without one: every paper, the newest first.
+
+    \b
+    Examples: papers list tag:diffusion year:2022.. --sort -year
+              papers list 학회:cvpr no:note --count
+              papers list tag:diffusion --facets
+              papers list --format '{key}\\t{title}' | fzf
+    """
+    nothing = "No paper is like that."
+    if not query.groups:
+        nothing = "The library is empty: `papers add 2006.11239` adds a paper."
+    form = paper_table.Form(sort, limit, pattern, as_json, count)
+    if facets:
+        paper_table.show_facets(ctx, query, form, nothing)
+    else:
+        paper_table.show(ctx, query, form, nothing)

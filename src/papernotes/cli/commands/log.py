@@ -1,0 +1,118 @@
+"""papers log"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+
+from papernotes.cli import output, params
+from papernotes.errors import NotFound, NothingFound
+from papernotes.model import citekeys
+
+if TYPE_CHECKING:
+    from papernotes.library import Library
+    from papernotes.library.oplog.history import Change
+    from papernotes.notebook import Notebook
+    from papernotes.operations.history.undo import Done
+
+_NAMED = 3  # papers that a line names
+_SHOWN = ("queries", "exports", "pending")  # what it names beside them
+
+
+@click.command("log", short_help="List what was changed, by whom and when.")
+@click.argument(
+    "paper", metavar="[PAPER]", required=False, shell_complete=params.complete_key, default=None
+)
+@click.option(
+    "-n",
+    "--limit",
+    default=20,
+    show_default=True,
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="At most N; 0 for all.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
+@click.pass_context
+def command(ctx: click.Context, paper: str | None, limit: int, as_json: bool) -> None:
+    """List what was changed, by whom and when.
+
+    The newest change stands first; the first that is `done` is what `papers undo` takes back,
+    unless a restore or rebuild (`replaced`) stands above it. Changes of saved queries, kept
+    exports and the ids that wait for `papers retry` stand there too. With PAPER, also one
+    that was removed, only changes of that paper, under every key it had. Kept are the last
+    500 changes, fewer where they take more than 20 MB.
+
+    \b
+    Examples: papers log
+              papers log ho2020denoising
+    """
+    space = params.fresh(ctx)
+    keys = None
+    if paper is not None:
+        try:
+            key = params.one_key(space, paper)
+            keys = [key, *space.library.old_keys(key)]
+        except NotFound:
+            keys = space.library.history.keys_of_removed(paper) or [paper]
+    found = space.library.history.log(keys, limit)
+    if as_json:
+        output.as_json(map(_record, found))
+    else:
+        output.table((one.made, one.who, one.state, described(one)) for one in found)
+    if not found and paper is not None:
+        raise NothingFound(f"Nothing is known of changes of {paper}.")
+    if not found:
+        raise NothingFound("Nothing was changed yet.")
+
+
+def described(change: "Change") -> str:
+    """A change in words, with the papers that it touched."""
+    said = [_key_of(word) for word in change.what.split()]
+    named = [key for key in change.papers if key not in said]
+    more = change.number - len(change.papers[:_NAMED])
+    others = [name for table, name in change.beside if table in _SHOWN and name not in said]
+    named = named[:_NAMED] + others[:_NAMED]
+    more += len(others[_NAMED:])
+    shown = ", ".join(named) + (f" and {more} more" if more > 0 and named else "")
+    return output.visible(f"{change.what}: {shown}" if shown else change.what)
+
+
+def _key_of(word: str) -> str:
+    """A word of a change's name; of a note's file, the key that it stands for."""
+    if not word.startswith("notes/"):
+        return word
+    return citekeys.key_of(word.rstrip(":"))
+
+
+def exchange(
+    ctx: click.Context, verb: str, made: "Callable[[Library, Notebook], Done]", as_json: bool
+) -> None:
+    """Undo or redo, and print what it was and what else there is to say."""
+    space = params.workspace(ctx)
+    try:
+        done = made(space.library, space.notebook)
+    except NothingFound:
+        if as_json:
+            output.as_json([])
+        raise
+    params.tell(done.remarks)
+    if as_json:
+        output.as_json([_record(done.change)])
+    else:
+        click.echo(f"{verb}: {described(done.change)}")
+
+
+def _record(change: "Change") -> dict[str, object]:
+    return {
+        "id": change.id,
+        "made": change.made,
+        "who": change.who,
+        "what": change.what,
+        "state": change.state,
+        "papers": list(change.papers),
+        "count": change.number,
+        "queries": [name for table, name in change.beside if table == "queries"],
+        "exports": [name for table, name in change.beside if table == "exports"],
+        "waiting": [name for table, name in change.beside if table == "pending"],
+    }

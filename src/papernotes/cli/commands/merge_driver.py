@@ -1,0 +1,24 @@
+"""papers merge-driver"""
+
+import click
+
+
+@click.command("merge-driver", short_help="Merge one file for git.")
+@click.argument("base", metavar="BASE", type=click.Path())
+@click.argument("ours", metavar="OURS", type=click.Path())
+@click.argument("theirs", metavar="THEIRS", type=click.Path())
+@click.argument("path", metavar="[PATH]", default="")
+@click.pass_context
+def command(ctx: click.Context, base: str, ours: str, theirs: str, path: str) -> None:
+    """Merge one file for git.
+
+    git calls this by the setting that `papers sync --init` makes. The result is written
+    into OURS: papers are merged field by field, the heads of notes tag by tag, their prose
+    line by line. Exit code 1 leaves the file to be settled by hand.
+
+    \b
+    Example: papers merge-driver %O %A %B %P
+    """
+    from papernotes.cli import git_merge_driver
+
+    ctx.exit(git_merge_driver.run(base, ours, theirs, path))

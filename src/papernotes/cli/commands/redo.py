@@ -1,0 +1,21 @@
+"""papers redo"""
+
+import click
+
+from papernotes.cli.commands import log
+
+
+@click.command("redo", short_help="Make the change again that was undone last.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
+@click.pass_context
+def command(ctx: click.Context, as_json: bool) -> None:
+    """Make the change again that was undone last.
+
+    This is possible until something else is changed.
+
+    \b
+    Example: papers redo
+    """
+    from papernotes.operations.history import undo
+
+    log.exchange(ctx, "Made again", undo.redo, as_json)

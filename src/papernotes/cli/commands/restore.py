@@ -1,0 +1,42 @@
+"""papers restore"""
+
+import os
+import sys
+
+import click
+
+from papernotes.cli import params
+from papernotes.errors import Refused
+
+
+@click.command("restore", short_help="Put back a library from a backup.")
+@click.argument("file", metavar="FILE", type=click.Path())
+@click.option("-y", "--yes", is_flag=True, help="Do not ask.")
+@click.pass_context
+def command(ctx: click.Context, file: str, yes: bool) -> None:
+    """Put back a library from a backup.
+
+    FILE is what `papers backup` wrote, or a snapshot in .backups, which has the database
+    alone. What is there now is not lost: it is moved to .backups/before-restore-…, and the
+    command is printed that puts it back: FILE may be that folder. A library that is synced
+    is one that was last synced then: the next `papers sync` brings again what came since.
+    Asks first on a terminal; elsewhere --yes is needed.
+
+    \b
+    Examples: papers restore ~/Documents/papers.zip
+              papers --library ~/papers restore papers.zip   # on a new computer
+    """
+    from papernotes.operations.backup import restore
+
+    space = params.workspace(ctx)
+    restore.there(space.root, os.path.abspath(file))
+    if not yes and os.path.exists(space.path):
+        if not sys.stdin.isatty():
+            raise Refused(f"Nobody can be asked here: papers restore --yes {file}")
+        click.confirm(f"Replace the library in {space.root}?", abort=True, err=True)
+    done = restore.restore(space.root, os.path.abspath(file))
+    click.echo(f"Restored in {space.root}: {', '.join(done.names)}", err=True)
+    if done.kept:
+        back = restore.command_back(space.root, done.kept)
+        how = f": {back} puts it back." if back else ""
+        click.echo(f"What was there is in {done.kept}{how}", err=True)

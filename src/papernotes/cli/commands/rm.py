@@ -1,0 +1,41 @@
+"""papers rm"""
+
+import sys
+
+import click
+
+from papernotes.cli import params
+from papernotes.errors import Refused
+from papernotes.model import citekeys
+
+
+@click.command("rm", short_help="Remove papers.")
+@params.papers_argument
+@click.option("-y", "--yes", is_flag=True, help="Do not ask.")
+@click.pass_context
+def command(ctx: click.Context, papers: tuple[str, ...], yes: bool) -> None:
+    """Remove papers from the library.
+
+    Asks first on a terminal; elsewhere --yes is needed. The note is moved to notes/.trash/,
+    where it stays until you delete it. Where PAPERs have fields of the query language in
+    them, they are one query together, and every paper it finds is meant.
+
+    \b
+    Examples: papers rm choi2020stargan
+              papers rm tag:to-drop year:..2015
+    """
+    from papernotes.operations.papers import remove
+
+    space = params.workspace(ctx)
+    keys, bad = params.keys(space, papers)
+    if keys and not yes:
+        if not sys.stdin.isatty() or "-" in papers:
+            raise Refused(f"Nobody can be asked here: papers rm --yes {citekeys.typed(*keys)}")
+        if len(keys) > 1:
+            click.echo("\n".join(keys), err=True)
+        what = keys[0] if len(keys) == 1 else f"these {len(keys)} papers"
+        click.confirm(f"Remove {what}?", abort=True, err=True)
+    notes = remove.remove(space.library, space.notebook, keys)
+    for key, note in zip(keys, notes, strict=True):
+        click.echo(f"{key} removed" + (f"; its note is {note}" if note else ""))
+    params.finish(ctx, bad)

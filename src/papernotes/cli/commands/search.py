@@ -1,0 +1,142 @@
+"""papers search"""
+
+import click
+
+from papernotes.cli import output, paper_table, params
+from papernotes.errors import NothingFound
+from papernotes.library.query.columns import RELEVANCE
+from papernotes.model.query.language import Query, Saved, every
+from papernotes.operations.search import query as search_query
+from papernotes.operations.search import suggest
+from papernotes.workspace import Workspace
+
+_OWN = ("score", "snippet")
+_SHOWN = (*output.SHOWN, *_OWN)
+
+
+@click.command(
+    "search",
+    cls=params.QueryCommand,
+    context_settings=params.QUERYING,
+    short_help="Search titles, authors, abstracts, tags, venues and notes.",
+)
+@click.argument(
+    "query",
+    metavar="WORDS...",
+    nargs=-1,
+    required=True,
+    callback=params.query,
+    shell_complete=params.complete_query,
+)
+@paper_table.options(RELEVANCE, 20, _SHOWN)
+@click.option("--explain", is_flag=True, help="Print how the query is understood instead.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    query: Query,
+    sort: str,
+    limit: int,
+    count: bool,
+    pattern: str | None,
+    as_json: bool,
+    explain: bool,
+) -> None:
+    """Search titles, authors, abstracts, tags, venues and notes.
+
+    All words must be there, in Korean, English or both glued together: 모델 finds
+    확산모델을, nerf finds NeRF를. "a phrase" keeps its order, wor* finds word, -word leaves
+    out, OR between two words takes either; author:, title:, abstract:, note: look in one
+    place; tag:, venue:, year: and the other conditions of `papers list` narrow down. The
+    best answers come first.
+
+    \b
+    Examples: papers search 확산 모델
+              papers search '"score distillation"' year:2023.. -video
+              papers search 태그:diffusion 학회:nips --sort -year
+    """
+    if any(isinstance(one, Saved) for one in every(query)):
+        query = params.workspace(ctx).library.questions.meant(query)
+    if explain:
+        from papernotes.operations.search.explain import explain as explained
+
+        return output.table(list(explained(params.workspace(ctx).library, query)))
+    form = paper_table.template(pattern, _SHOWN)
+    space = params.fresh(ctx)
+    if count:
+        number = search_query.count(space.library, query)
+        click.echo(str(number.total))
+        return _explain(space, query, number)
+    room = max(20, output.screen_width() - len(_INDENT)) if output.on_terminal() else 160
+    wish = search_query.Wish(sort, limit, min(room, 160))
+    found = search_query.search(space.library, space.notebook, query, wish)
+    hits = found.hits
+    if as_json:
+        output.as_json(_record(hit) for hit in hits)
+    elif form is not None:
+        output.lines(form.filled(_rows(space, found, wish, form.columns)))
+    else:
+        output.lines(line for hit in hits for line in _lines(hit, room))
+    _explain(space, query, found)
+    if found.total > len(hits):
+        click.echo(f"{len(hits)} of {found.total} papers; --limit 0 prints all.", err=True)
+    return None
+
+
+def _explain(space: Workspace, query: Query, found: search_query.Found) -> None:
+    """Say which spellings were looked for too; raises NothingFound where nothing was found."""
+    if remark := found.remark():
+        click.echo(remark, err=True)
+    if not found.total:
+        hints = suggest.hints(space.library, query, words=not remark)
+        raise NothingFound("Nothing was found." + hints)
+
+
+def _record(hit: search_query.Hit) -> dict[str, object]:
+    passage = hit.passage
+    return {
+        "key": hit.key,
+        "title": hit.title,
+        "year": hit.year,
+        "venue": hit.venue or None,
+        "score": hit.score,
+        "fields": list(hit.fields),
+        "part": passage.part or None,
+        "snippet": passage.text or None,
+        "marks": [list(mark) for mark in passage.marks],
+    }
+
+
+def _rows(
+    space: Workspace, found: search_query.Found, wish: search_query.Wish, columns: list[str]
+) -> list[list[object]]:
+    """The columns that --format names: those of a list, and what only a search knows."""
+    stored = ["key", *(name for name in columns if name not in _OWN)]
+    _, rows = space.library.questions.ranked(stored, found.query, wish.limit, wish.sort)
+    hits = {hit.key: hit for hit in found.hits}
+    made = []
+    for row in rows:
+        known = dict(zip(stored, row, strict=False))
+        if hit := hits.get(str(known["key"])):
+            known |= {"score": hit.score, "snippet": hit.passage.text}
+            made.append([known[name] for name in columns])
+    return made
+
+
+_INDENT = "    "
+
+
+def _lines(hit: search_query.Hit, room: int) -> list[str]:
+    about = output.visible(
+        f"{hit.title}" + (f" ({hit.venue} {hit.year})" if hit.venue else f" ({hit.year or '?'})")
+    )
+    if not output.on_terminal():
+        return [
+            f"{hit.key}\t{hit.year or ''}\t{output.visible(hit.venue)}\t{output.visible(hit.title)}\t{output.visible(hit.passage.text)}"
+        ]
+    first = f"{output.styled(hit.key, bold=True)}  {about}"
+    if not hit.passage.text:
+        return [first]
+    return [
+        first,
+        _INDENT + output.marked(*output.fitted(hit.passage.text, hit.passage.marks, room)),
+    ]

@@ -1,0 +1,138 @@
+"""papers sync"""
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from papernotes.cli import output, params
+from papernotes.errors import Refused
+from papernotes.model import citekeys
+from papernotes.workspace import Workspace
+
+if TYPE_CHECKING:
+    from papernotes.operations.sync.commit import Report
+
+
+@click.command("sync", short_help="Share the library over git.")
+@click.argument("remote", metavar="[REMOTE]", default="")
+@click.option("--init", is_flag=True, help="Set up this library, or take over the one at REMOTE.")
+@click.option(
+    "--keep",
+    multiple=True,
+    metavar="KEY",
+    help="Keep a paper that one side removed and the other changed; repeatable.",
+)
+@click.option(
+    "--drop",
+    multiple=True,
+    metavar="KEY",
+    help="Remove a paper that one side removed and the other changed; repeatable.",
+)
+@click.option("-v", "--verbose", is_flag=True, help="Name what went and came, not only how many.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as a JSON array.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    remote: str,
+    init: bool,
+    keep: tuple[str, ...],
+    drop: tuple[str, ...],
+    verbose: bool,
+    as_json: bool,
+) -> None:
+    """Share the library over git.
+
+    REMOTE is any git repository: at a forge, over ssh, or a folder (`git init --bare`).
+    `--init` sets it up, once on each machine; in an empty folder it takes over the library
+    that is there. Then `papers sync` writes what changed as text (papers/, notes/), commits
+    it, merges what others pushed, field by field, takes that in, and pushes. library.db
+    stays on the machine. Where the same field was changed to two values, both are kept:
+    `papers conflicts` lists them. A note of which the same lines were changed here and
+    elsewhere shows both until you choose; everything else is synced, and the exit code is 3.
+
+    \b
+    Examples: papers sync --init git@example.org:lab/papers.git
+              papers sync
+              papers sync -v     # names what went and came
+    """
+    from papernotes.operations.sync import engine, setup
+    from papernotes.operations.sync.merge import Choice
+
+    if remote and not init:
+        raise click.UsageError("A REMOTE is only named with --init.")
+    space = _workspace(ctx, init)
+    repository = space.repository
+    repository.waiting = _wait
+    if init:
+        os.makedirs(space.root, exist_ok=True)
+        params.tell(output.visible(remark) for remark in setup.set_up(repository, remote))
+    if init or repository.exists:
+        space.create(for_text=True)
+    choice = Choice(frozenset(k.lower() for k in keep), frozenset(k.lower() for k in drop))
+    done = engine.sync(space.library, space.notebook, repository, choice)
+    if as_json:
+        output.as_json([_record(done)])
+    else:
+        output.lines(_lines(done, verbose=verbose))
+    params.tell(output.visible(remark) for remark in done.remarks)
+    if done.disputed:
+        from papernotes.operations.sync import note_conflicts
+
+        rest = "Or take one side whole: `papers resolve KEY prose --ours` (or --theirs). Everything else is synced."
+        params.finish(ctx, [Refused(f"{note_conflicts.told(done.disputed)} {rest}")])
+
+
+def _wait() -> None:
+    click.echo("Waiting for the remote … (Ctrl-C stops; nothing is lost)", err=True)
+
+
+def _workspace(ctx: click.Context, init: bool) -> Workspace:
+    """The library; with --init the folder that was named, or this one, whatever is above it."""
+    chosen = ctx.find_root().params.get("library") or os.environ.get("PAPERS_LIBRARY")
+    if not init or chosen:
+        return params.workspace(ctx)
+    root, space = ctx.find_root(), Workspace(os.getcwd(), os.environ)
+    root.obj = space
+    root.call_on_close(space.close)
+    return space
+
+
+def _record(done: "Report") -> dict[str, object]:
+    return {
+        "remote": done.remote or None,
+        "commit": done.commit or None,
+        "sent": {kind: names for kind, names in done.sent.items() if names},
+        "came": {kind: names for kind, names in done.came.items() if names},
+        "conflicts": [
+            *({"key": key, "field": field} for key, field in done.conflicts),
+            *({"key": _key(path), "field": "prose", "file": path} for path in done.disputed),
+        ],
+        "pushed": done.pushed,
+    }
+
+
+def _key(path: str) -> str:
+    """The key of the paper that a note, by its path, is about."""
+    return citekeys.key_of(os.path.basename(path))
+
+
+def _lines(done: "Report", *, verbose: bool) -> list[str]:
+    signs = {"added": "+", "changed": "~", "removed": "-", "notes": "~"}
+    lines = [
+        f"{way} {signs[kind]} {output.visible(name)}"
+        for way, side in (("sent", done.sent), ("came", done.came))
+        for kind, names in (side.items() if verbose else ())
+        for name in names
+    ]
+    lines += [
+        f"conflict: {output.visible(key)} {output.visible(field)} (`papers resolve` settles it)"
+        for key, field in done.conflicts
+    ]
+    number = {way: sum(map(len, side.values())) for way, side in
+              (("sent", done.sent), ("came", done.came))}  # fmt: skip
+    where = output.visible(done.remote) if done.remote else "no remote"
+    clashing = len(done.conflicts) + len(done.disputed)
+    clashes = "1 conflict" if clashing == 1 else f"{clashing} conflicts"
+    lines.append(f"{number['sent']} sent, {number['came']} came, {clashes} ({where})")
+    return lines

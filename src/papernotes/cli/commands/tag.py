@@ -1,0 +1,77 @@
+"""papers tag"""
+
+import click
+
+from papernotes.cli import paper_table, params
+from papernotes.errors import NothingFound, Refused
+from papernotes.model.note import tag as spelled
+from papernotes.model.tags import doubt, new
+
+
+@click.command("tag", short_help="List the papers with a tag, or tag papers.")
+@click.argument("tag", metavar="TAG", shell_complete=params.complete_tag)
+@click.argument("papers", metavar="[PAPER]...", nargs=-1, shell_complete=params.complete_key)
+@click.option("--remove", is_flag=True, help="Take the tag off the papers.")
+@paper_table.options("-added", 0)
+@click.pass_context
+def command(
+    ctx: click.Context,
+    tag: str,
+    papers: tuple[str, ...],
+    remove: bool,
+    sort: str,
+    limit: int,
+    count: bool,
+    pattern: str | None,
+    as_json: bool,
+) -> None:
+    """List the papers with a tag, or tag papers.
+
+    With TAG alone, the papers that bear it. With papers, they get it, in the library and
+    at the head of their notes; --remove takes it off. Where a head cannot be written,
+    that is said, and the library has the tag. `-` reads papers from standard input.
+    Where a PAPER has a field of the query language in it, every paper it finds is meant.
+
+    \b
+    Examples: papers tag diffusion
+              papers tag to-present ho2020denoising mildenhall2020
+              papers tag to-present tag:diffusion year:2023..
+              papers list venue:cvpr --format '{key}' | papers tag cvpr -
+    """
+    params.refuse_options(ctx, [tag])
+    name = spelled(tag)
+    if papers:
+        _change(ctx, tag, papers, remove)
+    elif remove:
+        raise Refused(f"Name the papers that lose the tag: papers tag --remove {name} PAPER")
+    else:
+        form = paper_table.Form(sort, limit, pattern, as_json, count)
+        try:
+            paper_table.show(ctx, params.asks_tag(name), form, "")
+        except NothingFound as error:
+            if not (key := params.workspace(ctx).library.find(name)):
+                raise
+            raise NothingFound(f"{error} {name} is a paper. {params.TO_TAG.format(key)}") from error
+
+
+def _change(ctx: click.Context, tag: str, papers: tuple[str, ...], remove: bool) -> None:
+    from papernotes.operations.papers import tag as tag_papers
+
+    name, space = spelled(tag), params.workspace(ctx)
+    shown = name if remove else new(tag)
+    if not remove:
+        params.refuse_keys(space, [name])
+    if shown != name:
+        click.echo(f"Obsidian reads no tag '{name}' (it {doubt(name)}): it is {shown}.", err=True)
+    keys, bad = params.keys(space, papers)
+    if bad and not keys:
+        bad[0] = tag_papers.swapped(space.library, tag, papers[0], bad[0])
+    changed, remarks = tag_papers.tag(space.library, space.notebook, name, keys, remove=remove)
+    params.tell(remarks)
+    for key in keys:
+        if key in changed:
+            click.echo(f"{key}  {'-' if remove else '+'}{changed[key]}")
+        else:
+            said = f"does not bear {name}." if remove else f"bears {shown} already."
+            click.echo(f"{key} {said}", err=True)
+    params.finish(ctx, bad)

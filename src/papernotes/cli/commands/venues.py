@@ -1,0 +1,159 @@
+"""papers venues"""
+
+import sys
+from collections.abc import Iterator
+
+import click
+
+from papernotes.cli import output, params
+from papernotes.errors import NothingFound, PapersError, Refused
+
+_FIELDS = ("comments", "journal_ref", "booktitle", "journal", "string")
+
+
+@click.command("venues", short_help="List all venues, or recognise them in text.")
+@click.argument("texts", metavar="[TEXT]...", nargs=-1)
+@click.option("--by-year", is_flag=True, help="A line for each year of each venue.")
+@click.option(
+    "--recognise",
+    is_flag=True,
+    help="Say what each TEXT tells of where a paper appeared; without TEXT, each line of "
+    'standard input, plain or as JSON: {"text": …, "field": …}.',
+)
+@click.option(
+    "--field",
+    type=click.Choice(_FIELDS),
+    default="comments",
+    show_default=True,
+    help="What kind of text it is, for --recognise.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    texts: tuple[str, ...],
+    by_year: bool,
+    recognise: bool,
+    field: str,
+    as_json: bool,
+) -> None:
+    """List all venues with the number of papers in each, the most frequent first.
+
+    A library may know more venues than papernotes: write them into a file venues.toml
+    beside library.db, each as [[venue]] with name, full_name, kind and aliases. Papers that
+    came before it are found by the new name at once; `papers check --fix` gives it to them.
+
+    With --recognise, texts are read instead: whether a paper was accepted, submitted,
+    rejected or withdrawn, or the venue is that of another version (related), with the
+    venue, year, workshop and track.
+
+    \b
+    Examples: papers venues --by-year
+              papers venues --recognise "Accepted to CVPR 2021 (oral)"
+    """
+    if recognise:
+        _recognise(ctx, texts, field, as_json)
+    elif texts:
+        raise click.UsageError("TEXT is for --recognise.")
+    elif by_year:
+        _list_years(ctx, as_json)
+    else:
+        _list(ctx, as_json)
+
+
+def _list(ctx: click.Context, as_json: bool) -> None:
+    from papernotes.model.venues import find
+
+    library = params.workspace(ctx).library
+    table = library.known_venues
+    known = [(row, find(row[0], table)) for row in library.venues()]
+    venues = [
+        (row[0], venue.full_name if venue and venue.name == row[0] else row[1], *row[2:])
+        for row, venue in known
+    ]
+    if as_json:
+        years: dict[str, dict[str, int]] = {}
+        for name, year, papers in library.venue_years():
+            years.setdefault(name, {})[str(year or "")] = papers
+        names = ("venue", "full_name", "papers", "first_year", "last_year")
+        output.as_json(
+            {**dict(zip(names, row, strict=True)), "years": years[row[0]]} for row in venues
+        )
+    else:
+        output.table(
+            (output.visible(name), str(papers), _years(first, last), output.visible(full))
+            for name, full, papers, first, last in venues
+        )
+    if not venues:
+        raise NothingFound("No paper has a venue yet.")
+    params.tell(
+        f"'{row[0]}' is known as {venue.name} now: `papers check --fix venue:{venue.name.replace(' ', '')}` "
+        "brings its papers along."
+        for row, venue in known
+        if venue and venue.name != row[0]
+    )
+
+
+def _list_years(ctx: click.Context, as_json: bool) -> None:
+    rows = params.workspace(ctx).library.venue_years()
+    if as_json:
+        output.as_json(dict(zip(("venue", "year", "papers"), row, strict=True)) for row in rows)
+    else:
+        output.table((output.visible(name), str(year or ""), str(n)) for name, year, n in rows)
+    if not rows:
+        raise NothingFound("No paper has a venue yet.")
+
+
+def _years(first: int | None, last: int | None) -> str:
+    return str(first or "") if first == last else f"{first}-{last}"
+
+
+def _recognise(ctx: click.Context, texts: tuple[str, ...], field: str, as_json: bool) -> None:
+    from papernotes.model.venue_recognition import recognise
+
+    table = params.workspace(ctx).known_venues
+    bad: list[PapersError] = []
+    pairs = ((_writable(text), field) for text in texts) if texts else _lines(field, bad)
+    seen = ((text, recognise(text, kind, table)) for text, kind in pairs)
+    if as_json:
+        output.as_json({"text": text, **found._asdict()} for text, found in seen)
+    else:
+        output.table(
+            (
+                found.status,
+                found.venue or "",
+                str(found.year or ""),
+                "workshop" if found.workshop else "",
+                found.track or "",
+                output.visible(text),
+            )
+            for text, found in seen
+        )
+    params.finish(ctx, bad)
+
+
+def _lines(field: str, bad: list[PapersError]) -> Iterator[tuple[str, str]]:
+    """The texts on standard input with the field each stands in; `bad` takes lines without one."""
+    import json
+
+    for number, data in enumerate(sys.stdin.buffer, 1):
+        text = data.decode("utf-8", "replace").rstrip("\r\n").removeprefix("\ufeff")
+        if not text.lstrip().startswith("{"):
+            if text.strip():
+                yield text, field
+            continue
+        try:
+            record = json.loads(text)
+        except (ValueError, RecursionError):
+            yield text, field  # a text may begin with a brace, as a LaTeX title does
+            continue
+        if not isinstance(record.get("text"), str):
+            bad.append(Refused(f'Line {number} of standard input has no "text".'))
+            continue
+        kind = record.get("field")
+        yield _writable(record["text"]), kind if kind in _FIELDS else field
+
+
+def _writable(text: str) -> str:
+    """The text without halves of characters, which no UTF-8 can say."""
+    return text.encode("utf-8", "replace").decode()

@@ -1,0 +1,149 @@
+"""What every command that lists papers shares: columns, order, format, JSON."""
+
+from collections.abc import Callable, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+import click
+
+from papernotes.cli import output, params
+from papernotes.errors import NothingFound
+from papernotes.library.query.columns import RELEVANCE, SORTS
+from papernotes.model.query.language import Query
+from papernotes.workspace import Workspace
+
+if TYPE_CHECKING:
+    from papernotes.cli.row_template import Template
+
+_Function = TypeVar("_Function", bound=Callable[..., object])
+_LINE = ("key", "year", "place", "title")
+RECORD = [
+    "key",
+    "title",
+    "authors",
+    "year",
+    "venue",
+    "workshop",
+    "track",
+    "arxiv",
+    "doi",
+    "url",
+    "tags",
+    "status",
+    "rating",
+    "added",
+]
+"""What --json prints of each paper in a list."""
+
+
+class Form(NamedTuple):
+    """How a list is to be printed."""
+
+    sort: str
+    limit: int
+    pattern: str | None
+    as_json: bool
+    counted: bool
+
+
+def options(
+    sort: str, limit: int, columns: tuple[str, ...] = output.SHOWN
+) -> Callable[[_Function], _Function]:
+    """--sort, --limit, --count, --format and --json, with the defaults of a command."""
+    orders = [RELEVANCE, *SORTS]
+
+    def add(function: _Function) -> _Function:
+        for option in (
+            click.option("--json", "as_json", is_flag=True, help="Print a JSON array."),
+            click.option(
+                "--format",
+                "pattern",
+                metavar="TEXT",
+                help=r"Print TEXT for each paper, such as '{key}\t{title}' or '{key:<24}{title:.60}'. Columns: "
+                f"{', '.join(columns)}.",
+            ),
+            click.option("--count", is_flag=True, help="Print only how many papers there are."),
+            click.option(
+                "--limit",
+                default=limit,
+                show_default=bool(limit),
+                type=click.IntRange(min=0),
+                metavar="N",
+                help="How many to print at most" + ("; 0 for all." if limit else "."),
+            ),
+            click.option(
+                "--sort",
+                type=click.Choice([*orders, *(f"-{name}" for name in orders)]),
+                default=sort,
+                show_default=True,
+                metavar="ORDER",
+                help=f"One of {', '.join(orders)}; with - before it turned round.",
+            ),
+        ):
+            function = option(function)
+        return function
+
+    return add
+
+
+def template(pattern: str | None, columns: Sequence[str] = output.SHOWN) -> "Template | None":
+    """What --format asks for, if it is there. Raises a usage error for what it cannot be."""
+    if pattern is None:
+        return None
+    from papernotes.cli.row_template import read
+
+    return read(pattern, columns)
+
+
+def show(ctx: click.Context, query: Query, form: Form, nothing: str) -> None:
+    """Print the papers that a query selects; raises NothingFound where it selects none."""
+    shape = template(form.pattern)
+    wanted = RECORD if form.as_json else (shape and shape.columns) or _LINE
+    if form.counted:
+        return show_count(ctx, query, nothing)
+    space = params.fresh(ctx) if params.in_notes(query, wanted) else params.workspace(ctx)
+    rows = space.library.rows(wanted, query, form.sort, form.limit)
+    first = next(rows, None)
+    if first is None:
+        if form.as_json:
+            output.as_json([])
+        raise _nothing(space, query, nothing)
+    every = chain([first], rows)
+    if form.as_json:
+        output.as_json(output.record(RECORD, row) for row in every)
+    elif shape is not None:
+        output.lines(shape.filled(every))
+    else:
+        output.table(output.plain(every))
+    return None
+
+
+def show_count(ctx: click.Context, query: Query, nothing: str) -> None:
+    """Print how many papers a query selects; raises NothingFound after a 0."""
+    space = params.fresh(ctx) if params.in_notes(query) else params.workspace(ctx)
+    number = space.library.questions.count(query)
+    click.echo(str(number))
+    if not number:
+        raise _nothing(space, query, nothing)
+
+
+def show_facets(ctx: click.Context, query: Query, form: Form, nothing: str) -> None:
+    """Print the tags, venues and years of what a query selects, with their numbers."""
+    space = params.fresh(ctx)
+    facets = space.library.questions.facets(query)
+    if form.as_json:
+        output.as_json(
+            {"facet": name, "value": int(value) if name == "year" else value, "papers": number}
+            for name, value, number in facets
+        )
+    else:
+        output.table((name, str(number), output.visible(value)) for name, value, number in facets)
+    if not facets:
+        raise _nothing(space, query, nothing)
+
+
+def _nothing(space: Workspace, query: Query, said: str) -> NothingFound:
+    """The error of a list without papers, with what may have been meant."""
+    from papernotes.operations.search import suggest
+
+    return NothingFound((said + suggest.hints(space.library, query)).strip())

@@ -1,0 +1,1 @@
+"""What hosts answer, read into papers: one module a host."""

@@ -1,0 +1,105 @@
+"""Pages of papers that describe themselves in `<meta name="citation_…">`.
+
+These are the tags that Google Scholar asks publishers for:
+https://scholar.google.com/intl/en/scholar/inclusion.html#indexing. The ACL Anthology,
+CVF Open Access and OpenReview have them.
+"""
+
+from contextlib import suppress
+from html.parser import HTMLParser
+
+from papernotes.formats.answers import common
+from papernotes.formats.answers.common import NoAnswer
+from papernotes.model.paper import Paper
+
+_DATES = ("publication_date", "date", "cover_date", "year", "online_date")
+_HEAD = 500_000  # characters, within which the tags of any honest page stand
+
+
+class _Tags(HTMLParser):
+    """Collects the tags of a page by their names, without `citation_`."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: dict[str, list[str]] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "meta":
+            values = dict(attrs)
+            name = (values.get("name") or values.get("property") or "").lower()
+            text = common.plain(values.get("content"))
+            if name.startswith("citation_") and text:
+                self.found.setdefault(name.removeprefix("citation_"), []).append(text)
+
+
+def paper(text: str, source: str, url: str) -> Paper:
+    """The paper of a page that was found under `url`. Raises `NoAnswer` if it describes none."""
+    tags = _read(text)
+
+    def one(*names: str) -> str:
+        return next((tags[name][0] for name in names if name in tags), "")
+
+    title = one("title")
+    if not title:
+        raise NoAnswer("sent a page that describes no paper")
+    entry_type, name, place = _place(tags)
+    doi, arxiv = common.identified([one("doi"), one("arxiv_id")])
+    day = one(*_DATES)
+    return Paper(
+        title=title,
+        authors=_authors(tags),
+        year=common.number(day),
+        entry_type=entry_type,
+        abstract=one("abstract"),
+        arxiv=arxiv,
+        doi=doi,
+        url=url,
+        journal_ref=place if name else "",
+        source=source,
+        fields=common.fields(
+            source,
+            **{name: place} if name else {},
+            volume=one("volume"),
+            number=one("issue", "technical_report_number"),
+            pages=common.page_range(one("firstpage"), one("lastpage")),
+            publisher=one("publisher"),
+            month=_month(day),
+        ),
+    )
+
+
+def _read(text: str) -> dict[str, list[str]]:
+    reader = _Tags()
+    with suppress(AssertionError):  # html.parser's word for a broken declaration
+        reader.feed(common.without_numbers(text[:_HEAD]))
+    return reader.found
+
+
+def _authors(tags: dict[str, list[str]]) -> tuple[str, ...]:
+    many = tags.get("author") or [
+        name for line in tags.get("authors", ()) for name in line.split(";")
+    ]
+    return tuple(name for one in many if (name := common.uninverted(one.strip())))
+
+
+def _place(tags: dict[str, list[str]]) -> tuple[str, str, str]:
+    """The entry type, the field that says where the paper is published, and its value."""
+    for tag, entry_type, name in (
+        ("journal_title", "article", "journal"),
+        ("conference_title", "inproceedings", "booktitle"),
+        ("conference", "inproceedings", "booktitle"),
+        ("inbook_title", "incollection", "booktitle"),
+        ("dissertation_institution", "phdthesis", "school"),
+        ("technical_report_institution", "techreport", "institution"),
+    ):
+        if tag in tags:
+            return entry_type, name, tags[tag][0]
+    return "misc", "", ""
+
+
+def _month(day: str) -> str:
+    """The month of `2020/07`, `2020-7-3` or `2020 July`."""
+    parts = day.replace("-", "/").split("/")
+    if len(parts) > 1 and parts[1].isdecimal() and len(parts[1]) < 3 and len(parts[0]) == 4:
+        return common.month(int(parts[1]))
+    return next((month for month in common.MONTHS if month in day), "")

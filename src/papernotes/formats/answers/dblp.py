@@ -1,0 +1,159 @@
+"""Records of DBLP: answers of its search, and single records as BibTeX.
+
+https://dblp.org/faq/ describes them. Namesakes have numbers behind their names (`Xiaopeng
+Zhang 0009`), titles end in a full stop, and CoRR is arXiv.
+"""
+
+import re
+from typing import Any
+
+from papernotes.formats.answers import common
+from papernotes.formats.answers.common import NoAnswer
+from papernotes.formats.latex import encode
+from papernotes.model.paper import Field, Paper
+
+_TYPES = {
+    "Conference and Workshop Papers": "inproceedings",
+    "Journal Articles": "article",
+    "Parts in Books or Collections": "incollection",
+    "Books and Theses": "book",
+    "Editorship": "proceedings",
+}
+_WANTED = (
+    "booktitle", "journal", "series", "volume", "number", "pages", "publisher", "address",
+    "school", "month",
+)  # fmt: skip
+
+
+def hits(text: str) -> tuple[Paper, ...]:
+    """The papers of an answer of the search, in its order."""
+    found = common.record(common.load_object(text).get("result")).get("hits")
+    if not isinstance(found, dict):
+        raise NoAnswer("sent records of another shape than it is known to")
+    papers = [_hit(common.record(hit.get("info"))) for hit in common.records(found.get("hit"))]
+    return tuple(paper for paper in papers if paper.title)
+
+
+def _hit(info: dict[str, Any]) -> Paper:
+    key, journal = str(info.get("key") or ""), common.first(info.get("venue"))
+    entry_type = _TYPES.get(str(info.get("type") or ""), "misc")
+    if entry_type == "book" and key.startswith("phd/"):
+        entry_type = "phdthesis"
+    people = common.record(info.get("authors")).get("author")
+    people = people if isinstance(people, list) else [people]
+    return _paper(
+        key,
+        entry_type,
+        common.first(info.get("title")),
+        [common.plain(one.get("text") if isinstance(one, dict) else one) for one in people],
+        journal,
+        {
+            "volume": common.first(info.get("volume")),
+            "number": common.first(info.get("number")),
+            "pages": common.page_range(info.get("pages")),
+            "publisher": common.first(info.get("publisher")),
+        },
+        [info.get("doi"), *common.texts(info.get("ee"))],
+        common.number(info.get("year")),
+        common.web_address(f"https://dblp.org/rec/{key}") if key else "",
+    )
+
+
+def _paper(
+    key: str,
+    entry_type: str,
+    title: str,
+    people: list[str],
+    venue: str,
+    extra: dict[str, str],
+    links: list[Any],
+    year: int | None,
+    url: str,
+) -> Paper:
+    preprint = venue == "CoRR"
+    doi, arxiv = common.identified(links)
+    if preprint:
+        entry_type, doi = "misc", ""
+        arxiv = arxiv or common.identified([extra.get("volume", "").removeprefix("abs/")])[1]
+    place = {"article": "journal", "inproceedings": "booktitle", "incollection": "booktitle"}
+    made = {place[entry_type]: venue} if entry_type in place else {}
+    return Paper(
+        title=_unstopped(title),
+        authors=tuple(filter(None, map(_person, people))),
+        year=year,
+        entry_type=entry_type,
+        arxiv=arxiv if preprint else "",
+        doi=doi,
+        url=url,
+        journal_ref="" if preprint else venue,
+        source="dblp",
+        fields=() if preprint else common.fields("dblp", **made, **extra),
+    )
+
+
+def _person(name: str) -> str:
+    return re.sub(r" [0-9]{4}$", "", name)
+
+
+def _unstopped(title: str) -> str:
+    return title[:-1] if title.endswith(".") and not title.endswith("..") else title
+
+
+def record_bib(text: str) -> Paper:
+    """The paper of one record in BibTeX, whose fields stay the LaTeX that they are."""
+    start = re.search(r"@(\w+)\s*\{\s*(?:DBLP:)?([^,\s]+)\s*,", text)
+    raw = _bib_fields(text[start.end() :]) if start else None
+    if start is None or raw is None or "title" not in raw:
+        if common.is_page(text):
+            raise NoAnswer("sent a web page in place of a record")
+        raise NoAnswer("broke off its record, or sent something else")
+    venue = raw.get("booktitle") or raw.get("journal") or ""
+    doi, arxiv = common.identified([raw.get("doi"), raw.get("url"), raw.get("eprint")])
+    preprint = raw.get("journal") == "CoRR"
+    link = common.web_address(encode.decode(raw.get("url", "")))
+    people = re.split(r"\s+and\s+", raw.get("author", "")) if raw.get("author") else []
+    return Paper(
+        title=_unstopped(encode.decode(raw["title"])),
+        authors=tuple(_person(common.uninverted(encode.decode(name))) for name in people),
+        year=common.number(raw.get("year")),
+        entry_type="misc" if preprint else start[1].lower(),
+        arxiv=arxiv if preprint else "",
+        doi="" if preprint else doi,
+        url=link if preprint or not doi else "",
+        journal_ref="" if preprint else encode.decode(venue),
+        source="dblp",
+        fields=()
+        if preprint
+        else tuple(Field(name, raw[name], "dblp") for name in _WANTED if raw.get(name)),
+    )
+
+
+def _bib_fields(text: str) -> dict[str, str] | None:
+    """The fields of an entry, from behind its key on; `None` if its end is missing."""
+    made: dict[str, str] = {}
+    at = 0
+    while field := re.compile(r"[\s,]*([\w-]+)\s*=\s*").match(text, at):
+        value, at = _bib_value(text, field.end())
+        if at < 0:
+            return None
+        made[field[1].lower()] = common.clean(value)
+    return made if text[at:].lstrip(" \t\r\n,").startswith("}") else None
+
+
+def _bib_value(text: str, start: int) -> tuple[str, int]:
+    """One value and the place behind it; -1 if it has no end."""
+    if text[start : start + 1] not in ("{", '"'):
+        bare = re.compile(r"[^,}\s]*").match(text, start)
+        return (bare[0], bare.end()) if bare else ("", -1)
+    depth = 0
+    for place in range(start, len(text)):
+        one = text[place]
+        depth += (one == "{") - (one == "}")
+        if (
+            depth == 0
+            and place > start
+            and one in ("}", '"')
+            and (one == "}") == (text[start] == "{")
+        ):
+            return text[start + 1 : place], place + 1
+    return "", -1

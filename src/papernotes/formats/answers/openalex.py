@@ -1,0 +1,97 @@
+"""Works of OpenAlex: https://docs.openalex.org/api-entities/works/work-object.
+
+A work has locations; a preprint and its publication are often locations of one work.
+"""
+
+from typing import Any
+
+from papernotes.formats.answers import common
+from papernotes.formats.answers.common import NoAnswer
+from papernotes.model.paper import Paper
+
+_PLACES = ("journal", "conference", "book series")
+
+
+def work(text: str) -> Paper:
+    """The paper of an answer for one work."""
+    found = common.load_object(text)
+    if "locations" not in found or not ("title" in found or "display_name" in found):
+        raise NoAnswer("sent records of another shape than it is known to")
+    return _paper(found)
+
+
+def _paper(found: dict[str, Any]) -> Paper:
+    locations = common.records(found.get("locations"))
+    links = [location.get("landing_page_url") for location in locations]
+    published = _published(found, locations)
+    source = common.record(published.get("source"))
+    place = common.plain(source.get("display_name")) or common.plain(
+        published.get("raw_source_name")
+    )
+    doi, arxiv = common.identified(
+        [published.get("landing_page_url"), found.get("doi"), *links] if published else links
+    )
+    entry_type = _entry_type(found, source, published, place)
+    biblio = common.record(found.get("biblio"))
+    name = "journal" if entry_type == "article" else "booktitle"
+    return Paper(
+        title=common.plain(found.get("title") or found.get("display_name")),
+        authors=tuple(filter(None, map(_name, common.records(found.get("authorships"))))),
+        year=common.number(found.get("publication_year")),
+        entry_type=entry_type,
+        arxiv=arxiv or common.identified([found.get("doi")])[1],
+        doi=doi if published else "",
+        url="" if doi else common.web_address(published.get("landing_page_url")),
+        journal_ref=place if published else "",
+        source="openalex",
+        fields=common.fields(
+            "openalex",
+            **{name: place},
+            volume=common.plain(biblio.get("volume")),
+            number=common.plain(biblio.get("issue")),
+            pages=common.page_range(biblio.get("first_page"), biblio.get("last_page")),
+        )
+        if published
+        else (),
+    )
+
+
+def _published(found: dict[str, Any], locations: list[dict[str, Any]]) -> dict[str, Any]:
+    """The location where the work was published, if it was."""
+    primary = common.record(found.get("primary_location"))
+    for location in (primary, *locations):
+        source = common.record(location.get("source"))
+        if (
+            (source.get("type") or source.get("display_name") or location.get("raw_source_name"))
+            and source.get("type", "journal") in _PLACES
+            and location.get("version", "publishedVersion") == "publishedVersion"
+        ):
+            return location
+    return {}
+
+
+def _entry_type(
+    found: dict[str, Any], source: dict[str, Any], published: dict[str, Any], place: str
+) -> str:
+    if not published:
+        return "misc"
+    kinds = [
+        str(found.get("type_crossref")),
+        str(published.get("raw_type")),
+        str(found.get("type")),
+    ]
+    words = place.casefold()
+    if source.get("type") == "conference" or "proceedings-article" in kinds:
+        return "inproceedings"
+    if words.startswith(("proceedings of", "lecture notes in")) and source.get("type") != "journal":
+        return "inproceedings"
+    if "book-chapter" in kinds:
+        return "inproceedings" if words.startswith("lecture notes in") else "incollection"
+    return "article"
+
+
+def _name(authorship: dict[str, Any]) -> str:
+    """The name as it is printed there rather than as OpenAlex calls the person."""
+    author = common.record(authorship.get("author"))
+    raw = common.plain(authorship.get("raw_author_name"))
+    return common.uninverted(raw or common.plain(author.get("display_name")))

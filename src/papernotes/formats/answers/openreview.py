@@ -1,0 +1,102 @@
+"""Notes of OpenReview: submissions with what became of them, in both versions of its API.
+
+https://docs.openreview.net/reference/api-v2: in version 2 every value is wrapped in
+`{"value": …}`, in version 1 it stands by itself. `venue` is a text for readers
+(`ICLR 2025 Poster`), `venueid` the name of the venue.
+"""
+
+import re
+from typing import Any
+
+from papernotes.formats.answers import common
+from papernotes.formats.answers.common import NoAnswer
+from papernotes.formats.latex import encode
+from papernotes.model.paper import Paper
+
+_NOT_ACCEPTED = ("submitted", "under review", "under_review", "reject", "withdrawn")
+_UNDECIDED = ("submission", "blind")
+
+
+def note(text: str, forum: str) -> Paper | None:
+    """The paper of a forum in an answer; `None` if the answer holds none of it."""
+    found = common.load_object(text).get("notes")
+    if not isinstance(found, list):
+        raise NoAnswer("sent records of another shape than it is known to")
+    for one in common.records(found):
+        if one.get("id") == forum and (paper := _paper(one, forum)).title:
+            return paper
+    return None
+
+
+def _paper(one: dict[str, Any], forum: str) -> Paper:
+    content = {name: _value(value) for name, value in common.record(one.get("content")).items()}
+    bibtex = content.get("_bibtex")
+    bibtex = bibtex if isinstance(bibtex, str) else ""
+    venue = common.plain(content.get("venue"))
+    venue_id = content.get("venueid")
+    venue_id = venue_id if isinstance(venue_id, str) else ""
+    entry_type, booktitle = _place(venue, venue_id, bibtex)
+    year = common.number(venue) or common.number(venue_id) or _year(one, bibtex)
+    doi, arxiv = common.identified([content.get("doi"), content.get("html")])
+    name = "journal" if entry_type == "article" else "booktitle"
+    return Paper(
+        title=common.plain(content.get("title")),
+        authors=tuple(filter(None, map(_name, _list(content.get("authors"))))),
+        year=year,
+        entry_type=entry_type,
+        abstract=common.plain(content.get("abstract")),
+        arxiv=arxiv,
+        doi=doi,
+        url=f"https://openreview.net/forum?id={forum}",
+        journal_ref="" if entry_type == "misc" else venue or booktitle,
+        source="openreview",
+        fields=common.fields("openreview", **{name: booktitle}),
+    )
+
+
+def _value(value: object) -> object:
+    return value["value"] if isinstance(value, dict) and "value" in value else value
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _name(author: object) -> str:
+    if isinstance(author, dict):
+        author = author.get("fullname") or author.get("name")
+    return common.uninverted(common.plain(author))
+
+
+def _place(venue: str, venue_id: str, bibtex: str) -> tuple[str, str]:
+    """The entry type and what the paper is a part of; `misc` where it was not accepted."""
+    journal, booktitle = _bibtex_value(bibtex, "journal"), _bibtex_value(bibtex, "booktitle")
+    said = " ".join((venue, venue_id, booktitle, _bibtex_value(bibtex, "note"))).casefold()
+    if any(word in said for word in _NOT_ACCEPTED) or bibtex.lstrip().startswith("@misc"):
+        return "misc", ""
+    # Old venues still call their papers submissions, but their BibTeX knows better.
+    if not booktitle and not journal and (not venue or any(word in said for word in _UNDECIDED)):
+        return "misc", ""
+    if journal or venue_id.upper().startswith(("TMLR", "DMLR", "JMLR", "MLRC")):
+        return "article", journal or venue
+    return "inproceedings", booktitle or venue
+
+
+def _bibtex_value(bibtex: str, name: str) -> str:
+    found = re.search(rf"\b{name}\s*=\s*\{{((?:[^{{}}]|\{{[^{{}}]*\}})*)\}}", bibtex)
+    return common.plain(encode.decode(found[1])) if found else ""
+
+
+def _year(one: dict[str, Any], bibtex: str) -> int | None:
+    if year := common.number(_bibtex_value(bibtex, "year")):
+        return year
+    for name in ("pdate", "odate", "cdate", "tcdate"):
+        moment = one.get(name)
+        if isinstance(moment, int) and moment > 0:
+            from datetime import UTC, datetime
+
+            try:
+                return datetime.fromtimestamp(moment / 1000, UTC).year
+            except (ValueError, OverflowError, OSError):
+                continue
+    return None

@@ -1,0 +1,1 @@
+"""BibTeX and BibLaTeX: files read, entries written, and what an entry says."""

@@ -1,0 +1,142 @@
+"""The BibLaTeX flavour of BibTeX fields.
+
+The names are those of the biblatex manual (version 3.19, sections 2.1, 2.2 and 2.2.5, which
+lists the BibTeX names that biblatex takes as aliases). Values are LaTeX source and stay as
+they are; biber reads UTF-8 and LaTeX commands alike.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from papernotes.formats.bibtex import dates
+from papernotes.model.paper import Field
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+_RENAMED = {
+    "journal": "journaltitle",
+    "address": "location",
+    "school": "institution",
+    "archiveprefix": "eprinttype",
+    "primaryclass": "eprintclass",
+    "annote": "annotation",
+    "key": "sortkey",
+}
+# What an entry type becomes, and the type field that says the rest.
+_TYPES = {
+    "phdthesis": ("thesis", "phdthesis"),
+    "mastersthesis": ("thesis", "mathesis"),
+    "techreport": ("report", "techreport"),
+    "conference": ("inproceedings", ""),
+    "electronic": ("online", ""),
+    "www": ("online", ""),
+}
+
+
+def fields(entry_type: str, fields: Sequence[Field]) -> tuple[str, tuple[Field, ...]]:
+    """The entry type and the fields as BibLaTeX names them, in their order.
+
+    A name that BibTeX and BibLaTeX share is left, and so is one whose new name is taken
+    already: what was written for BibLaTeX goes before what was written for BibTeX. Year and
+    month become a date where they are plain numbers or a month's name.
+    """
+    given = {field.name.lower(): field for field in fields}
+    new_type, kind = _TYPES.get(entry_type.lower(), (entry_type, ""))
+    if entry_type.lower() == "misc" and "eprint" in given:
+        new_type = "online"
+    made = tuple(_renamed(fields, given))
+    if kind and "type" not in given:
+        made += (Field("type", kind),)
+    return new_type, made
+
+
+def _renamed(fields: Sequence[Field], given: dict[str, Field]) -> Iterator[Field]:
+    date = _said(given) if "date" in given else _date(given)
+    for field in fields:
+        name = field.name.lower()
+        other = _RENAMED.get(name, "")
+        if date and name in ("year", "month", "day"):
+            if name == "year" and "date" not in given:
+                yield Field("date", date, field.source)
+        elif other and other not in given:
+            # biblatex compares the archive with the names of its drivers: arxiv
+            value = field.value.lower() if name == "archiveprefix" else field.value
+            yield Field(other, value, field.source)
+        else:
+            yield field
+
+
+def _said(given: dict[str, Field]) -> str:
+    """The date of an entry that has its year beside it for BibTeX; empty if it has another."""
+    date, year = given["date"].value, given["year"].value.strip() if "year" in given else ""
+    return date if re.fullmatch(r"[0-9]{4}", year) and year in date else ""
+
+
+_OLDER = {new: old for old, new in _RENAMED.items() if new != "sortkey"}
+_OLDER_TYPES = {
+    ("thesis", "phdthesis"): "phdthesis",
+    ("thesis", "mathesis"): "mastersthesis",
+    ("report", "techreport"): "techreport",
+}
+
+
+def older(entry_type: str, fields: Sequence[Field]) -> tuple[str, tuple[Field, ...]]:
+    """The entry type and the fields as BibTeX names them, in their order; `fields` undone.
+
+    A date becomes year, month and day; of one that BibTeX cannot say the year is kept.
+    """
+    given = {field.name.lower(): field for field in fields}
+    kind = given["type"].value.strip().lower() if "type" in given else ""
+    old_type = _OLDER_TYPES.get((entry_type.lower(), kind), "")
+    made: list[Field] = []
+    for field in fields:
+        name = field.name.lower()
+        other = _OLDER.get(name, "")
+        if name == "date" and "year" not in given:
+            made += _parts(field)
+        elif name in ("institution", "school"):
+            made.append(field)
+        elif other and other not in given:
+            made.append(field._replace(name=other))
+        elif not (name == "date" or (name == "type" and old_type)):
+            made.append(field)
+    return old_type or entry_type, tuple(made)
+
+
+def _parts(date: Field) -> Iterator[Field]:
+    found = re.match(r"\s*([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?![0-9])", date.value)
+    if not found:
+        return
+    yield Field("year", found[1], date.source)
+    if found[2] and 1 <= int(found[2]) <= 12:
+        yield Field("month", MONTHS[int(found[2]) - 1], date.source)
+        if found[3]:
+            yield Field("day", str(int(found[3])), date.source)
+
+
+def _date(given: dict[str, Field]) -> str:
+    """`2020-06-19`, `2020-06`, `2020-21` (spring), `2020-08/2020-09` or `2020`.
+
+    Empty where a part is not plain.
+    """
+    year, name, day = (
+        given[one].value.strip() if one in given else "" for one in ("year", "month", "day")
+    )
+    if not re.fullmatch(r"[0-9]{4}", year) or (day and not name):
+        return ""
+    date = dates.date(year, name, day)
+    plain = (not name or date != year) and (not day or date.count("-") == 2)
+    return date if plain else ""
+
+
+def month(value: str) -> int | None:
+    """The number of a month: of `6`, `06`, `jun`, `Jun.`, `June`; None for anything else."""
+    word = value.strip().rstrip(".").lower()
+    if re.fullmatch(r"0?[1-9]|1[0-2]", word):
+        return int(word)
+    if len(word) < 3:
+        return None
+    word = "sep" if word == "sept" else word
+    return next((n for n, name in enumerate(MONTHS, 1) if name.lower().startswith(word)), None)

@@ -1,0 +1,134 @@
+"""The dates of entries: what `year`, `month` and `day` say, as BibLaTeX's `date` has it.
+
+A `month` may be a number, a name, an expression of names (`"12~" # dec`), with a day or as a
+range. Seasons are 21 to 24 (biblatex manual, section 2.3.8, after ISO 8601-2).
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from papernotes.formats.bibtex.months import MONTHS, PIECE, bare
+from papernotes.formats.latex import encode
+
+NAMES = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_TOKEN = re.compile(r"[^\W\d_]+|\d+|[-–—/]+|\S")
+
+
+class Moment(NamedTuple):
+    """A month (1 to 12) or season (21 to 24) of a year, and the day if it is said."""
+
+    month: int
+    day: int = 0
+
+
+@lru_cache(500)
+def text(value: str) -> str:
+    """A `month` as it is read: `"12~" # dec` is `12 December`."""
+    if number := _one(value.strip().lower()):
+        return NAMES[number - 1] if number < 13 else value.strip()
+    if "#" in value and bare("month", value):
+        value = "".join(
+            NAMES[MONTHS.index(piece)] if piece in MONTHS else piece.strip('"')
+            for piece in re.findall(PIECE, value)
+        )
+    return " ".join(encode.decode(value).split())
+
+
+def moments(value: str) -> tuple[Moment, ...]:
+    """The month, or the first and the last one of a range; nothing where it is not plain.
+
+    A month may have its day: `12 Dec.`, `June 3--5`, `30 May -- 2 June`.
+    """
+    if number := _one(value.strip().rstrip(".").lower()):
+        return (Moment(number),)
+    if korean := re.fullmatch(r"([0-9]{1,2})월(?: *([0-9]{1,2})일)?", value.strip()):
+        return tuple(Moment(one, int(korean[2] or 0)) for one in [_one(korean[1])] if one)
+    ends: list[tuple[list[int], list[int]]] = [([], [])]  # months and days, up to a dash and after
+    for token in _TOKEN.findall(text(value).lower()):
+        if token[0] in "-–—/" or token in ("and", "to", "&"):
+            ends.append(([], []))
+        elif token.isdecimal():
+            ends[-1][1].append(int(token))
+        elif number := _named(token):
+            ends[-1][0].append(number)
+        elif token not in (",", ".", "of", "the", "st", "nd", "rd", "th"):
+            return ()
+    return _range(ends)
+
+
+def _range(ends: Sequence[tuple[list[int], list[int]]]) -> tuple[Moment, ...]:
+    if len(ends) > 2 or any(len(months) > 1 or len(days) > 1 for months, days in ends):
+        return ()
+    known = [months[0] for months, _ in ends if months]
+    if not known:  # numbers alone are no days
+        return ()
+    made = [
+        Moment(months[0] if months else known[0], days[0] if days else 0) for months, days in ends
+    ]
+    if any(not 0 <= one.day <= 31 for one in made) or made != sorted(made):
+        return tuple(made[:1]) if 0 <= made[0].day <= 31 else ()
+    return tuple(dict.fromkeys(made))
+
+
+def _one(word: str) -> int:
+    """The number of a month that is a number or a name by itself; 0 for anything else."""
+    if word.isdecimal():
+        return int(word) if len(word) < 3 and 1 <= int(word) <= 12 else 0
+    return _named(word)
+
+
+def _named(word: str) -> int:
+    if word in SEASONS:
+        return SEASONS[word]
+    word = "sep" if word == "sept" else word
+    if len(word) < 3 or not word.isascii():
+        return 0
+    return next((n for n, name in enumerate(NAMES, 1) if name.lower().startswith(word)), 0)
+
+
+def date(year: str, month: str, day: str) -> str:
+    """Year, month and day as a date of ISO 8601: `2020-12-12`, `2020-08/2020-09`, `2020`.
+
+    Empty where the year is no year of four digits, and without what is not plain.
+    """
+    if not re.fullmatch(r"[0-9]{4}", year):
+        return ""
+    found = moments(month)
+    if len(found) == 1 and not found[0].day and re.fullmatch(r"0?[1-9]|[12][0-9]|3[01]", day):
+        found = (found[0]._replace(day=int(day)),)
+    return dated(year, found)
+
+
+def dated(year: str, found: Sequence[Moment]) -> str:
+    """A year with the moments in it as a date of ISO 8601."""
+    made = (f"{year}-{one.month:02}" + (f"-{one.day:02}" if one.day else "") for one in found)
+    return "/".join(made) or year
+
+
+def spoken(date: str) -> str:
+    """The months and days of a date as a reference prints them: `12 December`, `August/September`.
+
+    Of a range within one year; of any other its beginning. Empty where it has a year alone.
+    """
+    ends = [re.match(r"(-?\d{4})-(\d\d)(?:-(\d\d))?", end) for end in date.split("/")[:2]]
+    found = [(end[1], int(end[2]), int(end[3] or 0)) for end in ends if end]
+    if not ends[0] or not (0 < found[0][1] < 13 or 20 < found[0][1] < 25):
+        return ""
+    first, last = found[0], found[-1]
+    if last == first or last[0] != first[0]:
+        return _spoken(*first[1:])
+    if last[1] == first[1] and last[2]:
+        return f"{first[2]}–{_spoken(*last[1:])}"
+    dash = "–" if first[2] else "/"
+    return f"{_spoken(*first[1:])}{dash}{_spoken(*last[1:])}"
+
+
+def _spoken(month: int, day: int) -> str:
+    names = dict(enumerate(NAMES, 1)) | {21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter"}
+    return (f"{day} " if day else "") + names.get(month, "")

@@ -1,0 +1,201 @@
+"""Lists of names written for BibTeX, and values of other formats taken apart for them.
+
+The form is BibTeX's (Oren Patashnik, "BibTeXing", 1988, section 4). What other formats put
+into one value, several people with commas or semicolons between them, is taken apart where that
+is certain, and kept whole where it is not.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from papernotes.formats.bibtex import people as reading
+from papernotes.formats.latex import encode
+from papernotes.model import names
+from papernotes.model.names import Name
+
+
+class Crowd(NamedTuple):
+    """Names read from one value, inverted or printed, an organisation in braces.
+
+    `remark` is empty where the value has the form of one name, or its parts are certain beyond
+    doubt; else it says in words what was made of it.
+    """
+
+    names: tuple[str, ...]
+    remark: str = ""
+
+
+_SUFFIXES = frozenset(
+    ["jr", "sr", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "1st", "2nd", "3rd", "4th",
+     "5th", "esq", "md", "phd", "dr", "prof", "mba", "msc", "dds", "dvm", "rn"]
+)  # fmt: skip
+_FIRMS = frozenset(
+    ["inc", "ltd", "llc", "llp", "gmbh", "co", "corp", "plc", "ag", "sa", "bv", "nv", "pty"]
+)
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?[ -]?){1,4}")
+_CITED = re.compile(r"[^\W\d_][\w'’ -]*[a-z][\w'’-]* [A-Z]{1,3}")
+_SMALL_WORDS = frozenset({"of", "for", "the", "and", "&"})
+_OTHERS = frozenset({"others", "et al", "et al.", "others."})
+
+
+def read(value: str) -> tuple[Name, ...]:
+    """The names of a BibTeX or BibLaTeX name list, taken apart; `others` is a literal one.
+
+    A name that is none in BibTeX, with a semicolon or more commas than a name has, is taken
+    apart by `crowd`.
+    """
+    if not value:
+        return ()
+    found = reading.read(value)
+    named = found.named
+    if ";" in value or any(name.literal.count(",") > 2 for name in named):
+        named = tuple(name for one in reading.split(value) for name in _told_apart(one))
+    return (*named, Name(literal=names.OTHERS)) if found.others else named
+
+
+def _told_apart(one: str) -> tuple[Name, ...]:
+    bare = re.sub(r"\{[^{}]*\}", "", one)
+    if others(one.strip(", ")):
+        return ()
+    if "=" in bare or "{" in bare or (";" not in bare and bare.count(",") < 3):
+        name = reading.person(one)
+        return (name,) if any(name) else ()
+    return tuple(names.split(name) for name in crowd(encode.decode(one)).names)
+
+
+def taken(name: str) -> Name:
+    """The parts of a printed or inverted name; all others are a literal one."""
+    return Name(literal=names.OTHERS) if others(name) else names.split(name)
+
+
+def source(name: Name) -> str:
+    """A name as LaTeX source for a name list; empty for an empty one.
+
+    Braces in its parts go, for they could tear the list apart; a part that holds an `and` or a
+    comma gets its own.
+    """
+    part = Name(*(" ".join(re.sub(r"[{}]", "", one).split()).strip(" ,") for one in name))
+    if part.literal:
+        literal = part.literal
+        return literal if literal == names.OTHERS else "{" + encode.encode(literal) + "}"
+    family = " ".join(_kept(one) for one in (part.particle, part.family) if one)
+    given, suffix = _kept(part.given), _kept(part.suffix)
+    if not given and not suffix:
+        return "{" + family + "}" if " " in family and not part.particle else family
+    return ", ".join(one for one in (family, suffix, given) if one)
+
+
+def author(name: str) -> str:
+    """A printed or inverted name as LaTeX source for a name list; empty for an empty one.
+
+    Braces around a whole name, an organisation's, stay; others could tear the list apart.
+    """
+    if not (name.startswith("{") and name.endswith("}") and encode.sound(name[1:-1])):
+        name = re.sub(r"[{}]", "", name).strip(" ,") if name.strip(" ,{}") else ""
+    made = names.bibtex(name) if name else ""
+    if re.search(r"\band\b", made, re.IGNORECASE) and not made.startswith("{"):
+        made = "{" + made + "}"
+    return encode.encode(made)
+
+
+def crowd(text: str) -> Crowd:
+    """The people of a value that should be one name: `A, B.; C, D.`, `Kim, A, Lee, B`.
+
+    A semicolon parts people. Commas part them where every other part is initials, an `and`
+    or `&` where a comma stands on both sides of it; then, and where a value with more commas
+    than a name has is kept whole in braces, the remark says so.
+    """
+    text = " ".join(text.split())
+    joined = ";" in text or "&" in text or " and " in text or text.count(",") > 1
+    if not joined and text.strip(" ,") and not _CITED.fullmatch(text.partition(",")[0]):
+        return Crowd((text.lstrip(", "),))
+    if ";" in text.rstrip("; ") and not re.fullmatch(r"\{.*\}|[^,]*,|.*\S,,.*", text):
+        found = [crowd(one) for one in text.split(";") if one.strip(" ,;")]
+        remark = "; ".join(one.remark for one in found if one.remark)
+        return Crowd(tuple(name for one in found for name in one.names), remark)
+    text = text.strip("; ").lstrip(", ")
+    parts = [part.strip() for part in text.split(",")]
+    both = re.split(r"\s+(?:and|&)\s+", text)
+    if len(both) > 1 and all(_inverted(one) for one in both):
+        return _told(text, both)
+    if (
+        len(parts) < 2
+        or text.endswith(",")
+        or ",," in text
+        or (len(parts) == 2 and not _vancouver(parts))
+    ):
+        return Crowd((text,)) if text.strip(" ,") else Crowd(())
+    if len(parts) == 3 and _plain(parts[2]) in _SUFFIXES | _FIRMS:
+        return Crowd((text,))
+    if len(parts) == 3 and _plain(parts[1]) in _SUFFIXES:  # as BibTeX writes it
+        return Crowd((f"{parts[0]}, {parts[2]}, {parts[1]}",))
+    if _vancouver(parts):
+        return _told(text, [", ".join(part.rsplit(" ", 1)) for part in parts])
+    if firm_at_end(text):
+        return Crowd(("{" + re.sub(r"[{}]", "", text) + "}",))
+    pairs = list(zip(parts[::2], parts[1::2], strict=False))
+    if len(parts) % 2 == 0 and all(_initials(b) and not _initials(a) for a, b in pairs):
+        return _told(text, [f"{a}, {b}" for a, b in pairs])
+    return Crowd(("{" + re.sub(r"[{}]", "", text) + "}",), f"'{text}' is kept as one name")
+
+
+def _told(text: str, found: Sequence[str]) -> Crowd:
+    return Crowd(tuple(found), f"'{text}' is read as {len(found)} people")
+
+
+def _plain(part: str) -> str:
+    return part.replace(".", "").strip().lower()
+
+
+def _vancouver(parts: Sequence[str]) -> bool:
+    """`LeCun Y` and `Bengio Y`: each a family name and initials, as medical journals cite."""
+    return all(_CITED.fullmatch(part) and part[:1].isupper() for part in parts)
+
+
+def _initials(part: str) -> bool:
+    """`A`, `A.B.`, `J.-P.`, `AB`: what can only be initials, letter case given."""
+    return bool(_INITIALS.fullmatch(part)) and part.upper() == part and bool(part)
+
+
+def _inverted(part: str) -> bool:
+    """`Kim, Minsu`: one person for sure."""
+    family, comma, given = (one.strip() for one in part.partition(","))
+    return bool(comma and family and given) and "," not in given and not _organisation(part)
+
+
+def _organisation(text: str) -> bool:
+    """Whether a value says by its form that it is an organisation: `R&D; Labs,`, `{A; B}`."""
+    if text.startswith("{") and text.endswith("}"):
+        return True
+    _, comma, tail = text.partition(",")
+    return bool(comma and not tail.strip()) or ",," in text or (bool(comma) and firm(tail))
+
+
+def organisation(value: str) -> bool:
+    """Whether a name without braces is an organisation's: `University of Seoul`."""
+    words = value.split()
+    persons = any(re.fullmatch(r"\w\.?(?:-?\w\.)*|[a-z]+", word) for word in words)
+    small = _SMALL_WORDS & {word.lower() for word in words}
+    return bool(small) or (len(words) > 3 and not persons)
+
+
+def firm(value: str) -> bool:
+    """Whether what follows the comma of a name is a firm's form: the `Inc.` of `Foo, Inc.`"""
+    return all(_plain(word) in _FIRMS for word in value.replace(",", " ").split())
+
+
+def firm_at_end(value: str) -> bool:
+    """Whether a value is a firm's name with its form behind the last comma: `R. and Sons, Inc.`"""
+    head, comma, tail = value.rpartition(",")
+    return bool(comma and tail.strip() and firm(tail) and head.strip())
+
+
+def others(value: str) -> bool:
+    """Whether a name stands for all others: `others`, `et al.`"""
+    return value.strip().lower() in _OTHERS
+
+
+def _kept(part: str) -> str:
+    made = encode.encode(part)
+    return "{" + made + "}" if "," in part or re.search(r"(?i)(?<!\S)and(?!\S)", part) else made

@@ -1,0 +1,40 @@
+"""The fields of an entry in which its reader's own notes travel, as Markdown.
+
+| field | who writes it |
+| --- | --- |
+| `annote` | BibTeX (btxdoc, 1988); Better BibTeX for Zotero's notes, Mendeley |
+| `annotation` | biblatex (manual, section 2.2.2); Better BibTeX in BibLaTeX exports |
+| `comment`, `comment-NAME` | JabRef, for all users and for one |
+| `review` | JabRef before 5 |
+
+`note` is none of them: it is printed in the bibliography.
+"""
+
+import re
+
+from papernotes.formats.latex import encode
+from papernotes.model.entry import Entry
+
+_FIELDS = ("annote", "annotation", "comment", "review")
+
+
+def text(entry: Entry) -> str:
+    """What the reader wrote about the paper of an entry; empty for nothing.
+
+    It is the entry's own note where its format has one, byte for byte, and the fields that are
+    notes, in the order of the entry, each text once.
+    """
+    made = entry.note if entry.note.strip() else ""
+    for field in entry.fields:
+        name = field.name.lower()
+        if name in _FIELDS or name.startswith("comment-"):
+            text = _decoded(field.value)
+            if " ".join(text.split()) not in " ".join(made.split()):
+                made = "\n\n".join(filter(None, (made.rstrip("\n"), text)))
+    return made
+
+
+def _decoded(value: str) -> str:
+    """LaTeX as text that keeps its lines."""
+    lines = (encode.decode(line).strip() for line in value.strip().split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

@@ -1,0 +1,253 @@
+"""What a bibliography entry says, read into a paper: the Unicode beside the LaTeX.
+
+The fields stay as they are and go along; what is read from them (title, authors, year,
+identifiers, venue, keywords) serves the library's columns. Field names are those of
+BibTeX and of BibLaTeX (its manual, section 2.2.2). Only what a field says is taken: an
+arXiv id in a text counts where the whole field is a way to write one.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+
+from papernotes.errors import PapersError
+from papernotes.formats.bibtex import people
+from papernotes.formats.bibtex.decoded import Decoded
+from papernotes.formats.bibtex.inheritance import REFERRING as REFERRING
+from papernotes.formats.latex import encode
+from papernotes.formats.latex.addresses import address
+from papernotes.model import identifiers, note, tags
+from papernotes.model.entry import Entry
+from papernotes.model.paper import Field, Paper
+
+Fields = Mapping[str, str]
+"""Values by lower-case name."""
+
+_TITLES = ("booktitle", "maintitle", "howpublished", "key")
+_AUTHORS = ("author", "editor", "organization", "institution", "collaboration")
+_MORE_OF_PLACES = frozenset(
+    ["booksubtitle", "booktitleaddon", "journalsubtitle", "journaltitleaddon", "maintitle"]
+)
+_PLACES = ("booktitle", "journal", "journaltitle", "maintitle", "eventtitle")
+_ARXIV_PAGES = ("https://arxiv.org/abs/", "http://arxiv.org/abs/")
+# An id that can be nothing else, as most of them are written; any other is parsed.
+_PLAIN_ID = re.compile(r"(?:1[5-9]|[2-8][0-9])(?:0[1-9]|1[0-2])\.[0-9]{5}")
+_LIST = re.compile(r"[,;\n]")
+_URL = re.compile(r"\\(?:url|href|nolinkurl)\s*\{((?:[^{}]|\{[^{}]*\})+)\}")
+_YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d|21\d\d)(?!\d)")
+_IN_ARXIV = re.compile(r"arxiv|\bcorr\b", re.IGNORECASE)
+_IDENTIFYING = ("eprint", "arxivid", "arxiv", "doi", "url")
+_ID = re.compile(r"(?<![\d.])(?:\d{4}\.\d{4,5}|[a-z-]{2,}(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?!\d)")
+# What stands around an id where the whole field is a way to write it:
+# `arXiv preprint arXiv:2006.11239`, `CoRR, abs/2006.11239`, `arXiv e-prints, page arXiv:…`
+_AROUND = frozenset(
+    [
+        "arxiv",
+        "corr",
+        "abs",
+        "pdf",
+        "preprint",
+        "preprints",
+        "e",
+        "print",
+        "prints",
+        "eprint",
+        "eprints",
+        "p",
+        "pp",
+        "page",
+        "pages",
+        "available",
+        "online",
+        "at",
+        "in",
+        "http",
+        "https",
+        "www",
+        "url",
+        "org",
+        "cornell",
+        "university",
+        "library",
+    ]
+)
+_LONGEST = 300  # characters of a field that could be an id and no more
+Place = Callable[[str, str], "tuple[str, int | None, bool, str]"]
+"""A container's name and its field to: the venue ('' for none), year, workshop, track."""
+
+
+def by_name(entry: Entry) -> dict[str, str]:
+    """The values of an entry by lower-case field name."""
+    return {field.name.lower(): field.value for field in entry.fields}
+
+
+def paper(entry: Entry, source: str, place: Place, whole: Entry | None = None) -> Paper:
+    """The paper of an entry, its fields with it.
+
+    `source` is where the entry comes from (`bibtex`), `place` finds venues, `whole` is the
+    entry with what it inherits (see `inheritance.complete`), where it refers to others.
+    """
+    own = by_name(entry)
+    said = Decoded(entry.entry_type, (whole or entry).fields)
+    known = said.sources
+    arxiv = _arxiv(known)
+    name, year, workshop, track = _place(said, place)
+    return Paper(
+        title=said.title or said.first(*_TITLES),
+        authors=_authors(known),
+        year=_year(known) or year,
+        key=entry.key,
+        entry_type=entry.entry_type,
+        abstract=_line(known.get("abstract", "")),
+        arxiv=arxiv,
+        categories=_words(known.get("primaryclass") or known.get("eprintclass") or "")
+        if arxiv
+        else (),
+        doi=_doi(known),
+        url=_url(known),
+        venue=name,
+        workshop=workshop,
+        track=track,
+        venue_source=f"{source} {_place_field(known)}" if name else "",
+        source=source,
+        fields=tuple(Field(name, value, said or source) for name, value, said in entry.fields),
+        tags=keywords(own.get("keywords") or own.get("keyword") or ""),
+    )
+
+
+def _line(source: str) -> str:
+    return encode.line(source) if source else ""
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+def _authors(known: Fields) -> tuple[str, ...]:
+    for name in _AUTHORS:
+        if value := known.get(name):
+            if name in ("author", "editor"):
+                return people.listed(value)
+            return tuple(one for one in [_line(value)] if one)
+    return ()
+
+
+def _year(known: Fields) -> int | None:
+    for name in ("year", "date", "issued", "eventdate"):
+        value = known.get(name, "")
+        if found := _YEAR.search(encode.decode(value) if "\\" in value else value):
+            return int(found[1])
+    return None
+
+
+def _arxiv(known: Fields) -> str:
+    """The arXiv id an entry gives, without its version; empty where it gives none."""
+    archive = (known.get("archiveprefix") or known.get("eprinttype") or "").strip().lower()
+    sure = ["doi", "url", "arxivid"] if archive not in ("arxiv", "") else _IDENTIFYING
+    if found := _first_id(known.get(name, "") for name in sure):
+        return found
+    for name in ("journal", "journaltitle", "volume", "number", "note", "howpublished"):
+        value = encode.decode(known.get(name, ""))
+        if found := _whole_id(value, named=name == "volume"):
+            return _first_id([found])
+    return ""
+
+
+def _whole_id(text: str, *, named: bool) -> str:
+    """The one arXiv id that a text is, with nothing around it but the words for it."""
+    if len(text) > _LONGEST:
+        return ""
+    ids = list(dict.fromkeys(_ID.findall(text)))
+    if len(ids) != 1:
+        return ""
+    rest = re.sub(r"[(\[][^)\]]*[)\]]", " ", text.replace(ids[0], " ")).lower()
+    words = set(re.findall(r"[^\W\d_]+", rest))
+    said = named or not words.isdisjoint({"arxiv", "corr", "abs"})
+    return ids[0] if said and words <= _AROUND else ""
+
+
+def _first_id(values: Iterable[str]) -> str:
+    for value in values:
+        if "." in value or "/" in value:
+            value = address(value).removeprefix("abs/")
+            if _PLAIN_ID.fullmatch(value):
+                return value
+            found = _identifier(value)
+            if isinstance(found, identifiers.ArxivId):
+                return found.id
+    return ""
+
+
+def _identifier(text: str) -> identifiers.Identifier | None:
+    try:
+        return identifiers.parse(text)
+    except PapersError:
+        return None
+
+
+def _doi(known: Fields) -> str:
+    for name in ("doi", "url"):
+        value = known.get(name, "")
+        if "10." in value and not value.startswith(_ARXIV_PAGES):
+            found = _identifier(address(value))
+            if isinstance(found, identifiers.Doi):
+                return found.name
+    return ""
+
+
+def _url(known: Fields) -> str:
+    value = known.get("url") or known.get("link") or known.get("howpublished", "")
+    if "\\" in value and (found := _URL.search(value)):
+        value = found[1]
+    text = address(value)
+    return text if text.startswith(("http://", "https://", "ftp://")) else ""
+
+
+def _place_field(known: Fields) -> str:
+    return next((name for name in _PLACES if known.get(name)), "")
+
+
+def _place(said: Decoded, place: Place) -> tuple[str, int | None, bool, str]:
+    known = said.sources
+    name = _place_field(known)
+    if not name:
+        return "", None, False, ""
+    alone = name == "eventtitle" or known.keys().isdisjoint(_MORE_OF_PLACES)
+    text = container(known[name]) if alone else _not_arxiv(said.container)
+    if not text:
+        return "", None, False, ""
+    return place(text, "booktitle" if "title" in name and name != "journaltitle" else "journal")
+
+
+@lru_cache(500)
+def container(value: str) -> str:
+    """The name of what an entry appeared in; empty where that is arXiv."""
+    return _not_arxiv(encode.line(" ".join(value.split())))
+
+
+def _not_arxiv(text: str) -> str:
+    return "" if len(text) < 60 and _IN_ARXIV.search(text) else text
+
+
+def keywords(value: str) -> tuple[str, ...]:
+    """The keywords of an entry as tags; what cannot be one is left to the field."""
+    made: dict[str, str] = {}
+    for one in _LIST.split(encode.decode(value)) if value else ():
+        if found := _tag(one):
+            made.setdefault(note.same(found), found)
+    return tuple(made.values())
+
+
+def tags_beside(words: Iterable[str], given: Iterable[str]) -> list[str]:
+    """The tags of a paper that none of its keywords has become."""
+    said = {note.same(_tag(word)) for word in words}
+    return [one for one in given if note.same(one) not in said]
+
+
+@lru_cache(2000)
+def _tag(text: str) -> str:
+    words = " ".join(text.split()) if len(text) < 1000 else ""
+    try:
+        return tags.new(words) if words else ""
+    except PapersError:
+        return ""

@@ -1,0 +1,320 @@
+"""BibTeX files as people have them: read entry by entry, nothing changed and nothing guessed.
+
+The grammar is BibTeX's (Oren Patashnik, "BibTeXing", 1988, and the `bibtex.web` of TeX
+Live, sections 12 to 14): what stands outside an entry is a comment, braces and quotes
+nest, `@string` names are replaced, pieces are joined by `#`. Values stay as they are
+written, line breaks too; only a carriage return is no part of a line's end. The names of
+months are styles' own and stay names: a `month` that needs them is kept as the expression
+it is (`10 # "~" # jan`).
+
+An entry that does not follow the grammar is left out whole, named with its line, and the
+entries after it are read: reading goes on at the next line that begins with `@`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from papernotes.errors import PapersError
+from papernotes.formats.bibtex.months import MONTHS, bare
+from papernotes.model.entry import Contents, Entry, Fault, counted
+from papernotes.model.paper import Field
+
+_START = re.compile(r"@[ \t]*([^\W\d_][\w.+:-]*)\s*([{(])")
+_KEY = re.compile(r"\s*+([^\s,{}\"=]*+)\s*+(?:,|(?=[})]))")
+_NAME = re.compile(r"(?:[\s,]|%[^\n]*+\n)*+([^\s=,{}\"#%()'@]+)\s*=\s*")
+# The Web of Science writes `Early Access Date = {…}`, at which BibTeX gives the entry up.
+_SPACED = re.compile(r"[\s,]*+([A-Za-z]+(?: [A-Za-z]+){1,4}) *= *(?=[{\"])")
+# Braces up to three deep at one stroke; deeper ones are counted.
+_IN_BRACES = r"\{((?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\}"
+_PLAIN = re.compile(_IN_BRACES)
+# What nearly all fields are, with what may follow one: any other is read a sign at a time.
+_FIELD = re.compile(_NAME.pattern + _IN_BRACES + r"\s*(?:(,)\s*|(?=[})]))")
+_QUOTED = re.compile(r'"((?:[^{}"]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)"')
+_REST = re.compile(r"(?:[\s,]|%[^\n]*+\n)*+")
+_BLANK = re.compile(r"\s*")
+_WORD = re.compile(r"[^\s,{}\"#%()'=@]+")
+_JOIN = re.compile(r"\s*#\s*")
+_NEXT = re.compile(r"\s*(?:(,)\s*)?")
+_BRACES = re.compile(r"[{}]")
+_BRACES_OR_QUOTE = re.compile(r'[{}"]')
+_AT_LINE = re.compile(r"^[ \t]*@", re.MULTILINE)
+_UNOPENED = re.compile(
+    r"^[ \t]*@[ \t]*(?!comment)[a-z]+[ \t]+([^\s,{}()=\"]+)[ \t]*,", re.MULTILINE | re.IGNORECASE
+)
+_NO_COMMA = re.compile(r"\s*([^\s,{}\"=]+)\s+[^\s=,{}\"#%()'@]+\s*=")
+_DEEPEST = 100
+_MOST = 20_000_000  # characters that @string values may add to a file
+
+
+class _Broken(PapersError):
+    """The rest of an entry cannot be read; the message is the reason of a Fault."""
+
+
+def read(text: str, strings: dict[str, str] | None = None) -> Contents:
+    """The entries of a BibTeX file, with a fault for whatever is not kept.
+
+    `strings` holds @string values by lower-case name from files read before; those of
+    this file are put into it.
+    """
+    reader = _Reader(text, {} if strings is None else strings)
+    entries = tuple(_once(reader.entries(), reader.faults))
+    return Contents(entries, tuple(reader.all_faults()))
+
+
+def fields_from(text: str, at: int) -> tuple[list[tuple[str, str]], int]:
+    """Names and values of the fields that begin there, and where they end, at what is none."""
+    reader = _Reader(text, {})
+    reader.at = at
+    return [(one.name, one.value) for one in reader.every_field(1)], reader.at
+
+
+def _once(entries: Iterable[Entry], faults: list[Fault]) -> Iterator[Entry]:
+    """Entries whose key stands for the first time; of the others, those with news are faults."""
+    seen: dict[str, Entry] = {}
+    for entry in entries:
+        before = seen.setdefault(entry.key.lower(), entry) if entry.key else entry
+        if before is entry:
+            yield entry
+        elif before._replace(line=0) != entry._replace(line=0):
+            reason = f"its key stands for another entry already, on line {before.line}"
+            faults.append(Fault(entry.line, entry.key, reason))
+
+
+class _Reader:
+    """One pass over a text. `at` is where it stands; `faults` is filled as it goes."""
+
+    def __init__(self, text: str, strings: dict[str, str]) -> None:
+        self.text = text
+        self.at = 0
+        self.strings = strings
+        self.faults: list[Fault] = []
+        self._undefined: dict[str, tuple[int, int]] = {}
+        self._comments: list[int] = []
+        self._line, self._counted = 1, 0
+        self._parenthesis = -1
+        self._room = _MOST + len(text)
+        self._again = 100_000 + len(text)  # characters that may be read a second time
+
+    def line(self, at: int) -> int:
+        """The line of a place, counted on or back from the one asked for before."""
+        if at < self._counted:
+            self._line -= self.text.count("\n", at, self._counted)
+        else:
+            self._line += self.text.count("\n", self._counted, at)
+        self._counted = at
+        return self._line
+
+    def entries(self) -> Iterator[Entry]:
+        """Every entry that can be read whole."""
+        text = self.text
+        number = 0
+        while found := _START.search(text, self.at):
+            number += 1
+            counted(number + len(self.faults))
+            start = found.start()
+            self._between(start)
+            line = self.line(start)
+            self.at = found.end()
+            kind, closing = found[1].lower(), "}" if found[2] == "{" else ")"
+            key = ""
+            try:
+                if kind == "comment":
+                    self._skip(closing)
+                    self.faults.append(Fault(line, "", "the @comment is not kept", False))
+                elif kind == "preamble":
+                    self._value("", line)
+                    self._end(closing)
+                    self.faults.append(Fault(line, "", "the @preamble is not kept", False))
+                elif kind == "string":
+                    self._string(closing, line)
+                else:
+                    key = self._key()
+                    yield Entry(key, kind, self._fields(key, closing, line), line)
+            except _Broken as broken:
+                before = text[text.rfind("\n", 0, start) + 1 : start].lstrip()
+                if before[:1] != "%":  # else it only looked like an entry
+                    self.faults.append(Fault(line, key, str(broken), kind != "comment"))
+                self._resume(found.end())
+        self._between(len(text))
+
+    def _between(self, end: int) -> None:
+        """Note what stands before the next entry: a comment, or an entry without its brace."""
+        if not self.text[self.at : end].strip():
+            return
+        before = len(self.faults)
+        for found in _UNOPENED.finditer(self.text, self.at, end):
+            counted(len(self.faults))
+            reason = "its opening brace is missing"
+            self.faults.append(Fault(self.line(found.start()), found[1], reason))
+        if len(self.faults) == before:
+            self._comments.append(self.line(self.at))
+
+    def all_faults(self) -> Iterator[Fault]:
+        """Every fault by line; comments and unknown @strings are counted together."""
+        for name, (line, times) in self._undefined.items():
+            where = f"in {times} places" if times > 1 else "here"
+            reason = f"the @string {name} is not defined: {where} its name is kept as the text"
+            self.faults.append(Fault(line, "", reason, False))
+        if number := len(self._comments):
+            what = "a comment is" if number == 1 else f"{number} comments between entries are"
+            self.faults.append(Fault(self._comments[0], "", f"{what} not kept", False))
+        return iter(sorted(self.faults, key=lambda fault: fault.line))
+
+    def _resume(self, start: int) -> None:
+        """Go on at the next line with an `@`, unless too much was read in vain already."""
+        self._again -= self.at - start
+        start = start if self._again > 0 else self.at
+        found = _AT_LINE.search(self.text, start)
+        self.at = found.end() - 1 if found else len(self.text)
+
+    def _key(self) -> str:
+        found = _KEY.match(self.text, self.at)
+        if found:
+            self.at = found.end()
+            return found[1]
+        if _NAME.match(self.text, self.at):
+            return ""  # `@misc{title = {…}}`: no key at all
+        if found := _NO_COMMA.match(self.text, self.at):
+            raise _Broken(f"a comma is missing after its key '{_short(found[1])}'")
+        rest = self.text[self.at : self.at + 60].strip().partition(",")[0].partition("\n")[0]
+        raise _Broken(f"'{rest}' cannot be a citation key: no blank, brace or quote stands in one")
+
+    def _fields(self, key: str, closing: str, line: int) -> tuple[Field, ...]:
+        seen: dict[str, Field] = {}
+        for field in self.every_field(line):
+            counted(len(self.faults) + len(seen))
+            before = seen.setdefault(field.name.lower(), field)
+            if before.value != field.value:
+                reason = f"its second '{field.name}' is not kept: {_short(field.value)}"
+                self.faults.append(Fault(line, key, reason, False))
+        self._end(closing)
+        return tuple(seen.values())
+
+    def every_field(self, line: int) -> Iterator[Field]:
+        """The fields from where it stands, up to what is none."""
+        text = self.text
+        comma: str | None = ","
+        while comma:
+            if found := _FIELD.match(text, self.at):
+                name, value, comma = found.groups()
+                self.at = found.end()
+                yield Field(name, value.strip())
+                continue
+            found = _NAME.match(text, self.at) or _SPACED.match(text, self.at)
+            if not found:
+                return
+            self.at, name = found.end(), found[1].replace(" ", "-")
+            if name != found[1]:
+                said = f"its field '{found[1]}' has a blank, so it is {name} now"
+                self.faults.append(Fault(line, "", said, False))
+            yield Field(name, self._value(name, line))
+            if after := _NEXT.match(text, self.at):  # it always does
+                self.at, comma = after.end(), after[1]
+
+    def _end(self, closing: str) -> None:
+        if rest := _REST.match(self.text, self.at):  # it always does
+            self.at = rest.end()
+        one = self.text[self.at : self.at + 1]
+        if one == closing:
+            self.at += 1
+        elif not one or one == "@":
+            raise _Broken("it is not closed: a brace is missing")
+        else:
+            there = self.text[self.at : self.at + 40].partition("\n")[0].strip()
+            where = self.line(self.at)
+            raise _Broken(f"a comma or a closing brace is missing before '{there}' on line {where}")
+
+    def _string(self, closing: str, line: int) -> None:
+        name = _NAME.match(self.text, self.at)
+        if name is None:
+            raise _Broken("the @string has no name")
+        self.at = name.end()
+        self.strings[name[1].lower()] = self._value("", line, kept=True)
+        self._end(closing)
+
+    def _value(self, name: str, line: int, *, kept: bool = False) -> str:
+        pieces = [self._piece(name, line)]
+        while found := _JOIN.match(self.text, self.at):
+            self.at = found.end()
+            pieces.append(self._piece(name, line))
+        if name.lower() == "month" and any(month for _, month in pieces):
+            made = [one if month or one.isdigit() else f'"{one}"' for one, month in pieces]
+            if bare("month", source := " # ".join(made)):
+                return source
+        whole = "".join(piece for piece, _ in pieces)
+        return whole if kept else whole.strip()
+
+    def _piece(self, name: str, line: int) -> tuple[str, bool]:
+        """One piece of a value, and whether it is the name of a month."""
+        text = self.text
+        blank = _BLANK.match(text, self.at)
+        assert blank is not None
+        self.at = at = blank.end()
+        one = text[at : at + 1]
+        found = None
+        if one == "{":
+            found = _PLAIN.match(text, at)
+        elif one == '"':
+            found = _QUOTED.match(text, at)
+        if found:
+            self.at = found.end()
+            return found[1], False
+        if one in ("{", '"') and one:
+            return self._nested(one, name), False
+        found = _WORD.match(text, at)
+        if not found:
+            raise _Broken(f"the field '{name}' has no value" if name else "a value is missing")
+        self.at = found.end()
+        return self._word(found[0], line)
+
+    def _word(self, word: str, line: int) -> tuple[str, bool]:
+        if word.isdigit():
+            return word, False
+        low = word.lower()
+        if low in self.strings:
+            self._room -= len(self.strings[low])
+            if self._room < 0:
+                raise _Broken("the @string values of the file have grown beyond all measure")
+            return self.strings[low], False
+        if low in MONTHS:
+            return low, True
+        first, times = self._undefined.get(word, (line, 0))
+        self._undefined[word] = (first, times + 1)
+        return word, False
+
+    def _nested(self, opening: str, name: str) -> str:
+        """A value whose braces nest deep, or do not close."""
+        start, depth = self.at + 1, int(opening == "{")
+        sign = _BRACES if depth else _BRACES_OR_QUOTE
+        for found in sign.finditer(self.text, start):
+            if found[0] == '"':
+                if depth:
+                    continue
+                self.at = found.end()
+                return self.text[start : found.start()]
+            depth += 1 if found[0] == "{" else -1
+            if depth > _DEEPEST:
+                raise _Broken(f"the braces of its field '{name}' nest too deep")
+            if depth < 0:
+                raise _Broken(f"the braces of its field '{name}' do not match")
+            if not depth and opening == "{":
+                self.at = found.end()
+                return self.text[start : found.start()]
+        raise _Broken(f"its field '{name}' is not closed: a brace or a quote is missing")
+
+    def _skip(self, closing: str) -> None:
+        """Go past a @comment, whatever is in it."""
+        if closing == ")":
+            if self._parenthesis < self.at:
+                found = self.text.find(")", self.at)
+                self._parenthesis = found if found >= 0 else len(self.text)
+            if self._parenthesis < len(self.text):
+                self.at = self._parenthesis + 1
+            return
+        self.at -= 1
+        self._nested("{", "@comment")
+
+
+def _short(value: str) -> str:
+    line = " ".join(value.split())
+    return line if len(line) <= 60 else line[:59] + "…"

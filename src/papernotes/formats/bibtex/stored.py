@@ -1,0 +1,41 @@
+"""Entries as a library stores them, with a key, a type and names of fields that may be any text.
+
+A library that an older papernotes made may hold a key that no BibTeX file can (`Smith, J`).
+Such a paper is read like every other one, so that it costs no other command anything.
+"""
+
+import re
+
+from papernotes.errors import PapersError
+from papernotes.formats.bibtex.read import fields_from
+
+# A field as `bibtex.entry` writes it, told by its lines alone.
+_LINE = re.compile(
+    r"^  (\S[^\n]*?|) = (?:\{(.*?)\}|([^\n{]*)),\n(?=  [^\n]* = |\}\n*\Z)",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+def fields_of(citation: str, key: str) -> list[tuple[str, str]]:
+    """The names and values in an entry that `bibtex.entry` wrote under this key."""
+    start = _start(citation, key)
+    try:
+        found, end = fields_from(citation, start)
+    except PapersError:
+        end = start - 1
+    if end >= start and citation[end:].strip() == "}":
+        return found
+    return [(name, braced or bare) for name, braced, bare in _LINE.findall(citation[start:])]
+
+
+def under(citation: str, key: str, new: str) -> str:
+    """The entry of `key` under another key."""
+    head = citation[: citation.find("{") + 1]
+    return f"{head}{new},\n{citation[_start(citation, key) :]}"
+
+
+def _start(citation: str, key: str) -> int:
+    """Where the fields begin: behind the first line, if the key has no line break in it."""
+    head = f"{{{key},\n"
+    at = citation.find(head)
+    return at + len(head) if at >= 0 else citation.find("\n") + 1

@@ -1,0 +1,85 @@
+"""BibTeX entries: the fields of a record, and the text of an entry, always the same bytes.
+
+Fields are LaTeX source and are written exactly as they are stored: whatever has to be
+escaped is escaped once, when a record comes in. pybtex's own writer is not used, because
+it escapes anew at every writing.
+
+arXiv's fields are those of arxiv.org's own export: `eprint` without version or prefix,
+`archivePrefix`, `primaryClass`.
+"""
+
+from collections.abc import Sequence
+
+from papernotes.formats.bibtex.months import bare
+from papernotes.formats.latex import encode
+from papernotes.model import names
+from papernotes.model.paper import Field, Paper
+from papernotes.model.venues import Venue
+
+_AFTER_YEAR = (
+    "month", "volume", "number", "series", "editor", "pages", "publisher", "organization",
+    "address", "isbn", "issn",
+)  # fmt: skip
+
+
+def fields(paper: Paper, venue: Venue | None) -> tuple[str, tuple[Field, ...]]:
+    """The entry type of a paper and its fields in the order in which they are written.
+
+    `venue` is the paper's venue where it is a known one. A paper whose venue is not known
+    to the program is cited under the name it has in `paper.venue`. What a source said in
+    fields of its own (booktitle, volume, pages …) is taken as it said it.
+    """
+    given = {field.name: field for field in paper.fields}
+    entry_type, place = _place(paper, venue)
+    if given.keys() & {"booktitle", "journal"} or paper.entry_type not in ("misc", ""):
+        entry_type = paper.entry_type if paper.entry_type != "misc" else entry_type
+        place = [
+            (one, given[one].value) for one in ("booktitle", "journal") if one in given
+        ] or place
+    authors = " and ".join(encode.encode(names.bibtex(name)) for name in paper.authors)
+    made = [("title", encode.title(paper.title)), ("author", authors), *place]
+    made.append(("year", str(paper.year or "")))
+    made += [(one, given[one].value) for one in _AFTER_YEAR if one in given]
+    if paper.arxiv:
+        made += [("eprint", paper.arxiv), ("archivePrefix", "arXiv")]
+        made.append(("primaryClass", paper.categories[0] if paper.categories else ""))
+    made.append(("doi", paper.doi))
+    if not paper.doi:
+        made.append(("url", paper.url))
+    said = {"booktitle", "journal", "year"} if paper.venue_source else set()
+    return entry_type, tuple(
+        given[name]
+        if name in given and given[name].value == value
+        else Field(name, value, paper.venue_source if name in said else paper.source)
+        for name, value in made
+        if value
+    )
+
+
+def _place(paper: Paper, venue: Venue | None) -> tuple[str, list[tuple[str, str]]]:
+    if not paper.venue:
+        return "misc", []
+    if venue and venue.kind == "journal":
+        return "article", [("journal", encode.encode(venue.full_name))]
+    booktitle = venue.booktitle if venue else paper.venue
+    return "inproceedings", [
+        ("booktitle", encode.encode(booktitle) + (" Workshops" if paper.workshop else ""))
+    ]
+
+
+def entry(key: str, entry_type: str, fields: Sequence[Field]) -> str:
+    """The text of one entry, ending in a line break; a file is entries with an empty line between.
+
+    A value whose braces do not balance would swallow the entries after it, so its braces
+    are spelled out. Months by name stay names, for the style to spell.
+    """
+    lines = [f"@{entry_type}{{{key},"]
+    for field in fields:
+        name, value = field.name, field.value
+        if bare(name, value):
+            lines.append(f"  {name} = {value},")
+        elif encode.sound(value):
+            lines.append(f"  {name} = {{{value}}},")
+        else:
+            lines.append(f"  {name} = {{{encode.encode(value)}}},")
+    return "\n".join(lines) + "\n}\n"

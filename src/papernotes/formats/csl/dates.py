@@ -1,0 +1,280 @@
+"""Dates between BibTeX, BibLaTeX and CSL.
+
+BibLaTeX's dates are those of ISO 8601-2, level 1 (its manual, section 2.3.8): `2020-06`,
+`2020-05/2021`, `2020-21` (spring), `1850~`, `-0043` (44 BC), `199X`, `2020/..`. In CSL-JSON
+(csl-data.json of CSL 1.0.2) a date has date-parts, one or two, and beside them season, circa,
+literal or raw; as pandoc and citeproc-js read it, the year 44 BC is -44 there, and an open end 0.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from papernotes.formats.bibtex import dates
+from papernotes.formats.bibtex.biblatex import month
+from papernotes.formats.bibtex.dates import NAMES as MONTHS
+from papernotes.formats.latex import encode
+
+
+class Dated(NamedTuple):
+    """The fields a date becomes, and in words what of it they do not hold."""
+
+    fields: Mapping[str, str]
+    """Of `year`, `month`, `day` and, for what these cannot say, `date`; LaTeX source."""
+    lost: str = ""
+
+
+SEASONS = ("Spring", "Summer", "Autumn", "Winter")
+_SEASON_WORDS = {
+    "spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4,
+    "봄": 1, "여름": 2, "가을": 3, "겨울": 4,
+}  # fmt: skip
+_SIDE = re.compile(r"(-?[0-9]{4})(?:-([0-9]{2}|XX))?(?:-([0-9]{2}|XX))?([~?%]?)")
+_PLAIN = re.compile(
+    r"([0-9]{4})(?:[-/.]([0-9]{1,2}))?(?:[-/.]([0-9]{1,2}))?"
+    r"(?:[T ][0-9]{1,2}:[0-9]{2}[0-9:.]*[ ]?(?:Z|[A-Z]{3,4}|[+-][0-9:]{4,5})?)?[.,/ ]*"
+)
+_Parts = list[int]
+
+
+def season(word: str) -> int:
+    """The number of a season, 1 for spring; 0 for what is none."""
+    return _SEASON_WORDS.get(word.strip().strip(".").lower(), 0)
+
+
+def said(source: str) -> str:
+    """A date field without LaTeX; a `~` in it says that the date is not certain."""
+    return " ".join(encode.decode(source.replace("~", "\uf8fb")).replace("\uf8fb", "~").split())
+
+
+def read(text: str) -> dict[str, Any] | None:
+    """A BibLaTeX date as a CSL date; None for a text that is no date."""
+    sides = re.sub(r"T[0-9:.Z+-]*", "", text.strip()).split("/")
+    if len(sides) > 2:
+        return None
+    ends = [_side(side.strip()) for side in sides]
+    found = [end for end in ends if end is not None]
+    if len(found) < len(ends) or not any(parts != [0] for parts, _ in found):
+        return None
+    return _csl([parts for parts, _ in found], circa=any(circa for _, circa in found))
+
+
+def _side(text: str) -> tuple[_Parts, bool] | None:
+    if text in ("", ".."):
+        return [0], False
+    match = _SIDE.fullmatch(text)
+    if not match:
+        return None
+    year, rest = int(match[1]), [one for one in match.groups()[1:3] if one and one != "XX"]
+    parts = [year if year > 0 else year - 1, *map(int, rest)]
+    good = len(parts) < 2 or 1 <= parts[1] <= 12 or (21 <= parts[1] <= 24 and len(parts) == 2)
+    return (parts, bool(match[4])) if good and (len(parts) < 3 or 1 <= parts[2] <= 31) else None
+
+
+def _csl(ends: list[_Parts], *, circa: bool) -> dict[str, Any]:
+    made: dict[str, Any] = {"date-parts": ends}
+    if len(ends) == 1 and len(ends[0]) > 1 and ends[0][1] > 12:
+        number = ends[0][1] - (20 if ends[0][1] > 20 else 12)
+        made = {"date-parts": [ends[0][:1]], "season": number}
+    return made | ({"circa": True} if circa else {})
+
+
+def written(sources: Mapping[str, str], fallback: int | None) -> dict[str, Any] | None:
+    """When an entry was published, as a CSL date.
+
+    `sources` has the fields `date`, `year`, `month` and `day` as LaTeX by lower-case name. The
+    year is `fallback` where no field says it.
+    """
+    year = sources.get("year", "") or ("" if sources.get("date") else str(fallback or ""))
+    parts = (sources.get("date", ""), year, sources.get("month", ""), sources.get("day", ""))
+    return _written(*parts)
+
+
+@lru_cache(2000)  # many papers are of one month
+def _written(date: str, year: str, month: str, day: str) -> dict[str, Any] | None:
+    date = said(date)
+    if date and (made := read(date) or _decade(date)):
+        return made
+    year = said(year) or date
+    if not re.fullmatch(r"-?[0-9]{1,4}", year):
+        return spoken(year) or None
+    if number := season(month):
+        return {"date-parts": [[int(year)]], "season": number}
+    return read(dates.date(year, month, said(day))) or {"date-parts": [[int(year)]]}
+
+
+def ranged(year: str) -> dict[str, Any] | None:
+    """`2019/2020`, `2019--2020`, `c. 1850`, `44 BC` in a year field."""
+    if found := re.fullmatch(r"([0-9]{4})\s*[-–—/]+\s*([0-9]{4})", year):
+        return {"date-parts": [[int(found[1])], [int(found[2])]]}
+    if found := re.fullmatch(r"(?:c(?:a|irca)?\.?)\s*([0-9]{3,4})", year, re.IGNORECASE):
+        return {"date-parts": [[int(found[1])]], "circa": True}
+    if found := re.fullmatch(r"([0-9]{1,4})\s*(?:BCE?|B\.C\.(?:E\.)?)", year):
+        return {"date-parts": [[-int(found[1])]]}
+    return None
+
+
+def _decade(text: str) -> dict[str, Any] | None:
+    """`199X`: from 1990 to 1999."""
+    if not re.fullmatch(r"[0-9]{3}X|[0-9]{2}XX", text.strip()):
+        return None
+    return {"date-parts": [[int(text.strip().replace("X", digit))] for digit in "09"]}
+
+
+def plain(date: Mapping[str, Any] | None) -> str:
+    """A CSL date as BibLaTeX writes it: `2020-05/2021`; empty for one it cannot write."""
+    if not date or "date-parts" not in date:
+        return ""
+    ends = [list(end) for end in date["date-parts"]]
+    if date.get("season"):
+        ends = [[*ends[0][:1], 20 + date["season"]], *ends[1:]]
+    circa = "~" if date.get("circa") else ""
+    return "/".join(".." if end == [0] else _iso(end) + circa for end in ends)
+
+
+def _iso(parts: _Parts) -> str:
+    year = parts[0] if parts[0] > 0 else parts[0] + 1
+    return "-".join(
+        [f"{year:04}" if year >= 0 else f"-{-year:04}", *(f"{one:02}" for one in parts[1:])]
+    )
+
+
+def fields(given: Any) -> Dated:
+    """The fields of a CSL date, whatever its form: an object, a text, a number."""
+    date, lost = _normal(given)
+    if "literal" in date:
+        return Dated({"year": encode.encode(date["literal"])}, lost)
+    if not date:
+        return Dated({}, lost)
+    ends = date["date-parts"]
+    first = ends[0]
+    made: dict[str, str] = {}
+    if len(ends) == 1 and not date.get("circa") and first[0] > 0:
+        made["year"] = str(first[0])
+        if date.get("season"):
+            made["month"] = SEASONS[date["season"] - 1]
+        elif len(first) > 1:
+            made["month"] = MONTHS[first[1] - 1]
+            made["day"] = str(first[2]) if len(first) > 2 else ""
+        return Dated({name: value for name, value in made.items() if value}, lost)
+    year = next((end[0] for end in ends if end != [0]), 0)
+    made = {"year": str(year)} if year > 0 else {}
+    return Dated(made | {"date": plain(date)}, lost)
+
+
+def season_name(date: Mapping[str, Any]) -> str:
+    """The season of a CSL date in English; empty where it has none."""
+    number = date.get("season", 0)
+    return SEASONS[number - 1] if number else ""
+
+
+class Said(NamedTuple):
+    """A date in one text, and in words what it does not hold."""
+
+    text: str
+    lost: str = ""
+
+
+def text(given: Any) -> Said:
+    """A CSL date in one field: as BibLaTeX writes it, or in its own words."""
+    date, lost = _normal(given)
+    return Said(date.get("literal", "") or plain(date), lost)
+
+
+def _normal(given: Any) -> tuple[dict[str, Any], str]:
+    """A date as `read` gives them, or `{"literal": …}`; and what of it is lost."""
+    if not isinstance(given, dict):
+        return spoken(_text(given)), ""
+    parts = given.get("date-parts")
+    ends, lost = _ends(parts) if isinstance(parts, list) else ([], "")
+    if not any(end != [0] for end in ends):
+        words = next(
+            (_text(given[one]) for one in ("raw", "edtf", "literal") if given.get(one)), ""
+        )
+        return spoken(words), lost
+    made: dict[str, Any] = {"date-parts": ends}
+    name = _text(given.get("season", ""))
+    number = int(name) if re.fullmatch(r"[1-4]", name) else season(name)
+    if len(ends[0]) == 2 and ends[0][1] > 12:  # as citeproc-js and pandoc also write seasons
+        number, ends[0] = (ends[0][1] - (20 if ends[0][1] > 20 else 12)), ends[0][:1]
+    if number and len(ends) == 1 and len(ends[0]) == 1:
+        made["season"] = number
+    elif name:
+        lost = "; ".join(one for one in (lost, f"season '{name}'") if one)
+    if _text(given.get("circa", "")).lower() not in ("", "0", "false", "no"):
+        made["circa"] = True
+    words = _text(given.get("literal", ""))
+    if words and not any(str(end[0]) in words for end in ends):
+        lost = "; ".join(one for one in (lost, f"'{words}'") if one)
+    return made, lost
+
+
+def _ends(parts: list[Any]) -> tuple[list[_Parts], str]:
+    """The ends of a range, numbers as numbers; and what is no date in them, in words."""
+    if parts and not any(isinstance(one, list) for one in parts):
+        parts = [parts]
+    made: list[_Parts] = []
+    lost: list[str] = []
+    for side in parts[:2]:
+        words = [_text(one) for one in side] if isinstance(side, list) else []
+        end = [int(one) for one in words[:3] if re.fullmatch(r"-?[0-9]{1,6}", one)]
+        good = _sound(end, words, last=bool(made) or len(parts) > 1)
+        if rest := [one for one in words[len(good) :] if one not in ("", "0")]:
+            lost.append(f"'{'-'.join(rest)}' of its date")
+        if good:
+            made.append(good)
+    return made, "; ".join(lost)
+
+
+def _sound(end: _Parts, words: list[str], *, last: bool) -> _Parts:
+    """As many of year, month and day as there are, beginning with the year."""
+    if not end or not re.fullmatch(r"-?[0-9]{1,6}", words[0]) or (end[0] == 0 and not last):
+        return [0] if last and words == ["0"] else []
+    if len(end) < 2 or end[1] == 0 or len(end) < min(len(words), 2):
+        return end[:1]
+    if 12 < end[1] <= 16 or 20 < end[1] <= 24:
+        return end[:2]
+    if not 1 <= end[1] <= 12:
+        return end[:1]
+    return end[:3] if len(end) > 2 and 1 <= end[2] <= 31 else end[:2]
+
+
+def spoken(words: str) -> dict[str, Any]:
+    """A date as people and programs write it, as a CSL date; literal where it is none."""
+    if not words:
+        return {}
+    found = read(words) or _decade(words) or ranged(words) or _season_of(words)
+    if found:
+        return found
+    if match := _PLAIN.fullmatch(words):
+        end = [int(one) for one in match.groups() if one]
+        if good := _sound(end, [str(one) for one in end], last=False):
+            return _csl([good], circa=False)
+    return _worded(words) or {"literal": words}
+
+
+def _worded(words: str) -> dict[str, Any] | None:
+    """`May 3, 2021`, `19-23 June 2016`: one year, and months or days in words around it."""
+    years = re.findall(r"(?<![0-9])[0-9]{4}(?![0-9])", words)
+    rest = words.replace(years[0], " ").strip(" ,.") if len(years) == 1 else ""
+    found = dates.moments(rest) if re.search(r"[^\W\d_]", rest) else ()
+    return read(dates.dated(years[0], found)) if found else None
+
+
+def _season_of(words: str) -> dict[str, Any] | None:
+    """`Spring 2020`, `2020 Spring`."""
+    found = re.fullmatch(r"([^\W\d_]+)[ ,]+([0-9]{4})|([0-9]{4})[ ,/]+([^\W\d_]+)", words)
+    name, year = (found[1] or found[4], found[2] or found[3]) if found else ("", "")
+    if number := season(name):
+        return {"date-parts": [[int(year)]], "season": number}
+    number = month(name) or 0
+    return {"date-parts": [[int(year), number]]} if number else None
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return str(value).lower() if isinstance(value, bool) else ""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return " ".join(re.sub(r"[\x00-\x1f\x7f\ud800-\udfff]", " ", str(value)).split())

@@ -1,0 +1,74 @@
+"""CSL-JSON files read item by item, whatever is broken in one of them."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from papernotes.formats.csl import entry as csl_entry
+from papernotes.model.entry import Contents, Entry, Fault, counted
+
+_SPACE = re.compile(r"[ \t\r\n]*")
+
+
+def read(text: str) -> Contents:
+    """The entries of an array of items, or of one item, or of `{"items": […]}`.
+
+    An item that is none gives a fault with its line and costs no other. Where the JSON
+    itself is broken, the items before that place are kept. What an entry does not hold of its
+    item is one fault, which costs no entry.
+    """
+    entries: list[Entry] = []
+    faults: list[Fault] = []
+    for line, found in _items(text.removeprefix("\ufeff")):
+        counted(len(entries) + len(faults))
+        if isinstance(found, Fault):
+            faults.append(found)
+        elif not isinstance(found, dict) or not found:
+            faults.append(Fault(line, "", "this item of the JSON is no bibliographic item"))
+        else:
+            entry, fault = csl_entry.entry(found, line)
+            entries.append(entry)
+            faults += [fault] if fault else []
+    return Contents(tuple(entries), tuple(faults))
+
+
+def _items(text: str) -> Iterator[tuple[int, Any]]:
+    """Every item with the line it begins in; a Fault where the reading ends early."""
+    import json
+
+    decode = json.JSONDecoder().raw_decode
+    place = _after_space(text, 0)
+    array = text[place : place + 1] == "["
+    place = _after_space(text, place + 1) if array else place
+    line = text.count("\n", 0, place) + 1
+    sign = "," if text[place : place + 1] != "]" or not array else "]"
+    try:
+        while sign == ",":
+            item, end = decode(text, place)
+            yield from ((line, one) for one in ([item] if array else _unwrapped(item)))
+            end = _after_space(text, end)
+            sign = text[end : end + 1] if array or end < len(text) else "]"
+            line, place = line + text.count("\n", place, end), end
+            if array and sign == ",":
+                place = _after_space(text, end + 1)
+                line += text.count("\n", end, place)
+            elif sign != "]":
+                yield line, Fault(line, "", "the JSON is broken or cut off here")
+                return
+    except json.JSONDecodeError as error:
+        line = text.count("\n", 0, error.pos) + 1
+        yield line, Fault(line, "", f"the JSON is broken here: {error.msg}")
+    except (ValueError, RecursionError):
+        yield line, Fault(line, "", "the JSON of this item is nested or numbered beyond reading")
+
+
+def _after_space(text: str, place: int) -> int:
+    found = _SPACE.match(text, place)
+    return found.end() if found else place
+
+
+def _unwrapped(item: Any) -> list[Any]:
+    for name in ("items", "references"):
+        if isinstance(item, dict) and isinstance(item.get(name), list):
+            return list(item[name])
+    return [item]

@@ -1,0 +1,175 @@
+"""Text between LaTeX and CSL-JSON, which is Unicode with a few tags.
+
+The tags are those of citeproc-js (its manual, "HTML-like formatting tags"), which pandoc reads
+alike: `<i>`, `<b>`, `<sub>`, `<sup>`, small capitals and `nocase`. Neither of them decodes an
+entity, so `&` stands for itself, and so does a `<` that begins none of these tags.
+"""
+
+import re
+from collections.abc import Iterator
+from html import unescape as _unescape
+
+from papernotes.formats.latex import decode
+from papernotes.formats.latex import encode as encode_latex
+
+_OPENING = {
+    "i": "<i>", "b": "<b>", "sub": "<sub>", "sup": "<sup>",
+    "sc": '<span style="font-variant:small-caps;">',
+}  # fmt: skip
+_CLOSING = {"i": "</i>", "b": "</b>", "sub": "</sub>", "sup": "</sup>", "sc": "</span>"}
+_COMMANDS = {
+    "i": "\\textit", "b": "\\textbf", "sub": "\\textsubscript", "sup": "\\textsuperscript",
+    "sc": "\\textsc", "nocase": "",
+}  # fmt: skip
+# The tags, and those that publishers write in their place (JATS, MathML, plain HTML).
+_STYLES = {
+    "i": "i", "em": "i", "jats:italic": "i", "b": "b", "strong": "b", "jats:bold": "b",
+    "sub": "sub", "jats:sub": "sub", "sup": "sup", "jats:sup": "sup", "sc": "sc", "jats:sc": "sc",
+}  # fmt: skip
+_TAG = re.compile(
+    r"<(/?)((?:jats|mml):[a-z-]+|i|b|em|strong|sc|sub|sup|span|p|br|div)((?:\s[^<>]{0,200})?)/?>",
+    re.IGNORECASE,
+)
+_MEANT = re.compile(r"<(/?(?:i|b|sc|sub|sup|span(?:\s[^<>]{0,200})?)>)")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_LATEX = re.compile(r"\\|\$(?!\s)[^$]{1,500}(?<!\s)\$")
+_UNWRITABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+
+
+def html(source: str, *, links: bool = False) -> str:
+    """LaTeX source as text of CSL-JSON, on one line; with `links` a link says where it leads.
+
+    A text that looks like a tag is parted by a `nocase` span, which prints nothing: no other
+    sign keeps pandoc and citeproc-js alike from taking it for one.
+    """
+    if not source:
+        return ""
+    if "\\" not in source and "$" not in source and "<" not in source:
+        return " ".join(encode_latex.decode(source).split())
+    made: list[str] = []
+    opened: list[str] = []
+    for text, styles in _runs(source, links):
+        same = 0
+        while same < min(len(styles), len(opened)) and styles[same] == opened[same]:
+            same += 1
+        made += [_CLOSING[one] for one in reversed(opened[same:])]
+        made += [_OPENING[one] for one in styles[same:]]
+        made.append(literal(text))
+        opened = styles
+    made += [_CLOSING[one] for one in reversed(opened)]
+    return " ".join("".join(made).split())
+
+
+def _runs(source: str, links: bool) -> Iterator[tuple[str, list[str]]]:
+    """Pieces of text with those of their styles that CSL has, each unlike the one before."""
+    text, styles = "", list[str]()
+    for run in decode.runs(source, links=links):
+        own = [one for one in run.styles if one in _OPENING]
+        if own != styles and text:
+            yield text, styles
+            text = ""
+        text, styles = text + run.text, own
+    yield text, styles
+
+
+def literal(text: str) -> str:
+    """Plain text as text of CSL-JSON: nothing in it is a tag."""
+    return _MEANT.sub(r'<<span class="nocase">\1</span>', text) if "<" in text else text
+
+
+def plain(text: str) -> str:
+    """Text of CSL-JSON without its tags, entities read, on one line."""
+    text = _UNWRITABLE.sub(" ", text)
+    if "<" in text:
+        text = _TAG.sub(
+            lambda tag: " " if tag[2].lower() in ("p", "br", "div", "jats:p") else "", text
+        )
+    return " ".join(unescape(text).split())
+
+
+def unescape(text: str) -> str:
+    """The text with the entities read that publishers leave in theirs: `&amp;`, `&#945;`."""
+    if "&" not in text:
+        return text
+    return _UNWRITABLE.sub(" ", _ENTITY.sub(lambda one: _unescape(one[0]), text))
+
+
+def _encoded(text: str, *, title: bool) -> str:
+    """Plain text as LaTeX; braces in it are its own where it holds no LaTeX."""
+    encode = encode_latex.title if title and len(text) < 2000 else encode_latex.encode
+    if not ("{" in text or "}" in text) or _LATEX.search(text):
+        return encode(text)
+    made = encode(text.translate(_HIDDEN))
+    return made.replace("\uf8fc", "{\\textbraceleft}").replace("\uf8fd", "{\\textbraceright}")
+
+
+_HIDDEN = str.maketrans("{}", "\uf8fc\uf8fd")
+
+
+def source(text: str, *, title: bool = False) -> str:
+    """Text of CSL-JSON as LaTeX source, on one line; in a title capitals are kept by braces.
+
+    Tags become LaTeX's commands. A tag without its partner is text, as it is to pandoc.
+    """
+    text = " ".join(_UNWRITABLE.sub(" ", text).split())
+    if "<" not in text:
+        return _encoded(unescape(text), title=title)
+    return _Pieces(text, title and len(text) < 2000).source()
+
+
+class _Pieces:
+    """A text cut at its tags."""
+
+    def __init__(self, text: str, title: bool) -> None:
+        self.title = title
+        self.text = text
+        self.tags = list(_TAG.finditer(text))
+        self.partner = self._partners()
+
+    def _partners(self) -> dict[int, int]:
+        """The closing tag of each opening one."""
+        found: dict[int, int] = {}
+        opened: list[int] = []
+        for place, tag in enumerate(self.tags):
+            if not tag[1]:
+                opened.append(place)
+                continue
+            name = tag[2].lower()
+            fits = [one for one in opened[-20:] if self.tags[one][2].lower() == name]
+            if fits:
+                found[fits[-1]] = place
+                del opened[opened.index(fits[-1]) :]
+        return found
+
+    def source(self) -> str:
+        made: list[str] = []
+        closing = {self.partner[one]: self._style(one) for one in self.partner}
+        at, depth = 0, 0
+        for place, tag in enumerate(self.tags):
+            style = self._style(place) if place in self.partner else closing.get(place)
+            if style is None:  # no tag, but text; or one that means no style
+                if tag[2].lower() in _STYLES:
+                    continue
+                made += [self._piece(at, tag.start()), _blank(tag)]
+            else:
+                made.append(self._piece(at, tag.start()))
+                braced = style and _COMMANDS[style] + "{"
+                made.append(braced if not tag[1] else "}" if style else "")
+                depth += (1 if not tag[1] else -1) if style else 0
+            at = tag.end()
+        made.append(self._piece(at, len(self.text)))
+        return " ".join(("".join(made)).split())
+
+    def _piece(self, start: int, end: int) -> str:
+        return _encoded(unescape(self.text[start:end]), title=self.title)
+
+    def _style(self, place: int) -> str:
+        tag = self.tags[place]
+        name, said = tag[2].lower(), tag[3].lower()
+        if name == "span":
+            return "sc" if "small-caps" in said else "nocase" if "nocase" in said else ""
+        return _STYLES.get(name, "")
+
+
+def _blank(tag: re.Match[str]) -> str:
+    return " " if tag[2].lower() in ("p", "br", "div", "jats:p") else ""

@@ -1,0 +1,52 @@
+"""LaTeX source read into runs of Unicode text, each with its style.
+
+What LaTeX prints is read, as far as text can say it. An unknown command costs only itself: its
+argument is read on, and one without an argument is read as its name. The time is linear in the
+length of a source, whatever it is. The commands are in `signs`.
+"""
+
+from typing import NamedTuple
+
+from papernotes.formats.latex.pieces import HAS_LETTERS, Piece, Styles
+from papernotes.formats.latex.reader import Reader
+from papernotes.model.letters import printed
+
+
+class Run(NamedTuple):
+    """A piece of text and its styles, the outermost first.
+
+    `i`, `b`, `sc` (small capitals), `sub`, `sup`, and `nocase` where braces keep the letter
+    case, and in mathematics. No style stands twice.
+    """
+
+    text: str
+    styles: Styles = ()
+
+
+def runs(source: str, *, links: bool = False) -> tuple[Run, ...]:
+    """What LaTeX prints of a source, in runs; white space is as it stands there. See `plain`."""
+    made: list[Run] = []
+    for text, styles, _ in _pieces(source, links):
+        if "nocase" in styles and not HAS_LETTERS.search(text):
+            styles = tuple(one for one in styles if one != "nocase")
+        if made and made[-1].styles == styles:
+            made[-1] = Run(made[-1].text + text, styles)
+        elif text:
+            made.append(Run(text, styles))
+    return tuple(Run(printed(text), styles) for text, styles in made)
+
+
+def plain(source: str, *, links: bool = False) -> str:
+    """What LaTeX prints of a source, in plain Unicode.
+
+    Superscripts and subscripts are Unicode's own where there are such: `10⁻³`, `H₂O`. `links`
+    says that the address behind the text of a `\\href` is told, too.
+    """
+    return printed("".join(piece.plain for piece in _pieces(source, links)))
+
+
+def _pieces(source: str, links: bool) -> list[Piece]:
+    reader, made = Reader(source, links), list[Piece]()
+    while reader.at < len(source):  # a closing brace too many ends nothing
+        reader.group(made, (), False, 0, "}")
+    return made

@@ -1,0 +1,231 @@
+"""Unicode text to LaTeX source and back.
+
+The source is safe for pdflatex with bibtex and for biber: accents are commands in braces
+(`{\\"o}`), which even 8-bit BibTeX cannot cut in half. Mathematics between dollars and
+commands that a title carries already, as arXiv's do, are left as they are. Hangul, Han
+and Kana have no commands and stay in UTF-8.
+
+Commands are those of the LaTeX kernel (LaTeX2e font selection, section 7, "Encodings");
+the braces that keep capitals are BibTeX's (Oren Patashnik, "Designing BibTeX Styles", 1988).
+"""
+
+import re
+from functools import cache, lru_cache
+from unicodedata import normalize
+
+from papernotes.formats.latex import decode as decode_latex
+from papernotes.formats.latex import signs
+from papernotes.model.letters import composed
+from papernotes.model.letters import printed as printed_letters
+
+_ACCENTS = {
+    "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0308": '"', "\u0304": "=",
+    "\u0307": ".", "\u0306": "u", "\u030c": "v", "\u030b": "H", "\u0327": "c", "\u0323": "d",
+    "\u0331": "b", "\u0328": "k", "\u030a": "r",
+}  # fmt: skip
+_LETTERS = {
+    "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "Æ": "AE", "œ": "oe",
+    "Œ": "OE", "ı": "i", "ȷ": "j", "đ": "dj", "Đ": "DJ", "ð": "dh", "Ð": "DH", "þ": "th",
+    "Þ": "TH",
+}  # fmt: skip
+_SIGNS = {
+    "–": "--", "—": "---", "“": "``", "”": "''", "‘": "{\\textquoteleft}", "\u00a0": "~",
+    "…": "{\\ldots}", "°": "{\\textdegree}", "€": "{\\texteuro}", "£": "{\\pounds}",
+    "©": "{\\textcopyright}", "®": "{\\textregistered}", "™": "{\\texttrademark}",
+    "§": "{\\S}", "•": "{\\textbullet}", "¡": "{!`}", "¿": "{?`}", "’": "{\\textquoteright}",
+}  # fmt: skip
+_MATHS = dict(
+    zip(
+        "αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩ×±≤≥≈∞→←∈∇∂√",
+        [
+            "alpha",
+            "beta",
+            "gamma",
+            "delta",
+            "epsilon",
+            "zeta",
+            "eta",
+            "theta",
+            "iota",
+            "kappa",
+            "lambda",
+            "mu",
+            "nu",
+            "xi",
+            "pi",
+            "rho",
+            "sigma",
+            "tau",
+            "upsilon",
+            "phi",
+            "chi",
+            "psi",
+            "omega",
+            "Gamma",
+            "Delta",
+            "Theta",
+            "Lambda",
+            "Xi",
+            "Pi",
+            "Sigma",
+            "Phi",
+            "Psi",
+            "Omega",
+            "times",
+            "pm",
+            "leq",
+            "geq",
+            "approx",
+            "infty",
+            "rightarrow",
+            "leftarrow",
+            "in",
+            "nabla",
+            "partial",
+            "surd",
+        ],
+        strict=True,
+    )
+)
+_SPECIAL = {
+    "%": "\\%", "&": "\\&", "#": "\\#", "_": "\\_", "$": "\\$", "^": "{\\textasciicircum}",
+    "~": "{\\textasciitilde}", "\\": "{\\textbackslash}", "<": "{\\textless}",
+    ">": "{\\textgreater}", "|": "{\\textbar}",
+}  # fmt: skip
+_BRACES = {"{": "{\\textbraceleft}", "}": "{\\textbraceright}"}
+_PIECE = r"\$(?!\s)(?:\\.|[^$\\]++)++(?<!\s)\$|\\[A-Za-z]+\*?|\\[^\sA-Za-z0-9]|[{}]|[%&#_$^~\\<>|]|[^\x00-\x7f]"
+_EDGES = re.compile(r"^\W++|(?<!\W)\W++$")
+
+
+@cache
+def _pieces() -> re.Pattern[str]:
+    return re.compile(_PIECE)
+
+
+def encode(text: str) -> str:
+    """LaTeX source for a text that may hold some already; braces in it always balance."""
+    if not text:
+        return ""
+    text = composed(text)
+    keep_braces = sound(text)
+
+    def piece(found: re.Match[str]) -> str:
+        one = found[0]
+        if one in ("\\{", "\\}") and not keep_braces:
+            return _BRACES[one[1]]
+        if len(one) > 1:
+            return one if one[0] == "\\" or sound(one[1:-1]) else "".join(map(_one, one))
+        if one in _BRACES:
+            return one if keep_braces else _BRACES[one]
+        return _one(one)
+
+    return _pieces().sub(piece, text)
+
+
+def _one(character: str) -> str:
+    for table in (_SPECIAL, _SIGNS):
+        if character in table:
+            return table[character]
+    if character in _LETTERS:
+        return f"{{\\{_LETTERS[character]}}}"
+    if character in _MATHS:
+        return f"$\\{_MATHS[character]}$"
+    if character.isascii():
+        return _BRACES.get(character, character)
+    if character in signs.commands():
+        return signs.commands()[character]
+    return _accented(character)
+
+
+def _accented(character: str) -> str:
+    base, *marks = list(normalize("NFD", character))
+    if not marks or not base.isascii() or any(mark not in _ACCENTS for mark in marks):
+        return character
+    made = base
+    for mark in marks:
+        command = _ACCENTS[mark]
+        if made in ("i", "j") and command not in "cdbk":
+            made = "\\" + made
+        between = "{" + made + "}" if command.isalpha() or len(made) > 2 else made
+        made = f"\\{command}{between}"
+    return "{" + made + "}"
+
+
+def title(text: str) -> str:
+    """`encode`, with words like NeRF, 3D and R-CNN in braces, so that styles keep their capitals.
+
+    Words in braces already, mathematics and commands are left as they are.
+    """
+    if ("{" not in text and "$" not in text) or not sound(text):
+        return "".join(_kept(word) for word in re.split(r"(\s+)", text))
+    parts = re.split(r"(\$[^$]*\$|\{(?s:.*)\}|\s+)", text)
+    return encode("".join(part if part[:1] in ("$", "{") else _kept(part) for part in parts))
+
+
+def _kept(word: str) -> str:
+    return "".join(_kept_part(part) for part in re.split(r"([-/–—])", encode(word)))
+
+
+def _kept_part(part: str) -> str:
+    core = _EDGES.sub("", part)
+    if not core or "\\" in part or "{" in part or "$" in part or not _has_capitals(core):
+        return part
+    return part.replace(core, "{" + core + "}", 1)
+
+
+def _has_capitals(word: str) -> bool:
+    return any(one.isupper() for one in word[1:]) or (
+        len(word) == 1 and word.isupper() and word != "A"
+    )
+
+
+def sound(text: str) -> bool:
+    """Whether the braces of a text balance, as BibTeX counts them: escaped ones count too."""
+    if "{" not in text and "}" not in text:
+        return True
+    depth = 0
+    for one in _braces().findall(text):
+        depth += 1 if one == "{" else -1
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+@cache
+def _braces() -> re.Pattern[str]:
+    return re.compile("[{}]")
+
+
+def decode(source: str, *, links: bool = False) -> str:
+    """The Unicode reading of LaTeX source; see `tex.plain`."""
+    if "\\" not in source and "$" not in source:
+        return printed_letters(_plainly(source))
+    return decode_latex.plain(source, links=links)
+
+
+def printed(text: str) -> str:
+    """What LaTeX prints of a text that may hold some, as titles of arXiv do."""
+    return line(encode(text)) if "\\" in text or "$" in text else text
+
+
+@lru_cache(8)  # an abstract is read as a part of its entry, and as what the entry's text holds
+def line(source: str) -> str:
+    """The reading of a source in one line, with single blanks."""
+    return " ".join(decode(source).split())
+
+
+def _plainly(source: str) -> str:
+    """The reading of a source without commands and mathematics."""
+    for first, several in _PLAIN_SIGNS:
+        if first in source:
+            for sign, one in several:
+                source = source.replace(sign, one)
+    return source
+
+
+# By a character without which none of them is there: one alone is found much faster.
+_PLAIN_SIGNS = (
+    ("{", (("{", ""),)), ("}", (("}", ""),)), ("-", (("---", "—"), ("--", "–"))),
+    ("`", (("``", "“"),)), ("'", (("''", "”"),)), ("~", (("~", "\u00a0"),)),
+    ("`", (("!`", "¡"), ("?`", "¿"))),
+)  # fmt: skip

@@ -1,0 +1,68 @@
+"""Pieces of what LaTeX prints, while they are put together."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+from unicodedata import combining
+
+from papernotes.formats.latex import signs
+
+Styles = tuple[str, ...]
+"""The styles of a text, the outermost first; see `tex.Run`."""
+
+
+class Piece(NamedTuple):
+    """A run while it is made, and what plain text has in its place."""
+
+    text: str
+    styles: Styles
+    plain: str
+
+
+_ORDINALS = frozenset({"st", "nd", "rd", "th"})
+HAS_LETTERS = re.compile(r"[^\W\d_]")
+
+
+def add(made: list[Piece], text: str, styles: Styles) -> None:
+    if text:
+        made.append(Piece(text, styles, text))
+
+
+def styled(styles: Styles, style: str) -> Styles:
+    return styles if style in styles else (*styles, style)
+
+
+def whole(pieces: Iterable[Piece]) -> str:
+    text = "".join(piece.plain for piece in pieces)
+    return text if len(text) < 2 or text.isalnum() else f"({text})"
+
+
+def small(text: str, kind: str, maths: bool) -> str:
+    """Plain text for a superscript or subscript."""
+    made = signs.script(text, kind)
+    if (
+        made
+        and ((maths and len(text) < 3) or not HAS_LETTERS.search(text))
+        and text not in _ORDINALS
+    ):
+        return made
+    if not maths or text in _ORDINALS or not text:
+        return text
+    whole = len(text) < 2 or text.isalnum()
+    return ("^" if kind == "sup" else "_") + (text if whole else f"({text})")
+
+
+def accent(made: list[Piece], inner: list[Piece], mark: str, command: str, styles: Styles) -> None:
+    """Put a mark on the first letter of what is under it."""
+    if not inner:
+        add(made, "" if command[0].isalpha() else command, styles)
+        return
+    text, more, _ = inner[0]
+    first = {"ı": "i", "ȷ": "j"}.get(text[0], text[0]) if mark else text[0]
+    if first.isspace() or not first.isprintable():
+        mark = ""
+    end = 1
+    while end < len(text) and combining(text[end]):
+        end += 1
+    add(made, first + text[1:end] + mark + text[end:], more)
+    made += inner[1:]

@@ -1,0 +1,1 @@
+"""A Markdown note: its head, its links, its template."""

@@ -1,0 +1,264 @@
+"""The head of a note: flat YAML between two `---` lines, as Obsidian and zk read it.
+
+Reading takes what people write: flow lists, block lists, comma lists, quotes, comments,
+CRLF, a byte order mark. It is read line by line, and the values of our keys one by one, so that
+one that is wrong costs no other.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from papernotes.errors import BrokenNote, Refused
+from papernotes.formats.note.flat_yaml import BEYOND, by_yaml, flow, uncommented
+from papernotes.formats.note.scalars import address, quoted, scalar
+from papernotes.model.note import KEYS, TAGS, Fault, Head, Said, rating, shown, tag
+
+if TYPE_CHECKING:
+    from papernotes.model.paper import Paper
+
+ORDER = [
+    "title",
+    "aliases",
+    "tags",
+    "citekey",
+    "authors",
+    "year",
+    "venue",
+    "arxiv",
+    "doi",
+    "url",
+    "status",
+    "rating",
+    "created",
+]
+_BOM = "\ufeff"
+_LONGEST = 100_000  # characters of front matter
+_MOST = 3  # values of one key that are named where they are no such thing
+
+
+class Entry(NamedTuple):
+    """One key with its lines: [start, end) of the note's lines, which keep their line ends."""
+
+    key: str
+    start: int
+    end: int
+
+
+class Front(NamedTuple):
+    """The front matter: the lines of the note, the number of its closing line, its entries.
+
+    `again` has the keys that stand there a second time, with the number of that line.
+    """
+
+    lines: list[str]
+    close: int
+    entries: dict[str, Entry]
+    again: dict[str, int]
+
+
+@cache
+def _line() -> re.Pattern[str]:
+    return re.compile(r"""(?P<key>[^\s#'"\-\[\]{}:][^:\r\n]*?|"[^"]*"|'[^']*'):(?:[ \t]|\r?\n|$)""")
+
+
+def read(text: str) -> Said | None:
+    """What a note's front matter says; None for a note without one.
+
+    A value that one of our keys cannot have is a fault and costs no other value. A key that
+    stands there twice says nothing. Raises BrokenNote, with the line, for front matter that is
+    not flat YAML.
+    """
+    block = front(_head(text))
+    if block is None:
+        return None
+    head, faults = Head(), []
+    keys: set[str] = set()
+    for name in (*KEYS, "citekey"):
+        if name not in block.entries:
+            continue
+        try:
+            value = _value(block, name)
+            if name == "tags" and (bad := _bad_tags(value)):
+                faults.append(_fault(block, name, bad))
+                if not _taken(name, value):  # not one is understood: the key is not empty
+                    continue
+            taken: dict[str, Any] = {name: _taken(name, value)}
+            head = head._replace(**taken)
+            keys.add(name)
+        except Refused as error:
+            faults.append(_fault(block, name, str(error)))
+    if "tag" in block.entries and "tags" not in block.entries:
+        faults.append(_fault(block, "tag", "this key is not read: 'tags' is the one for tags"))
+    return Said(head, frozenset(keys) & set(KEYS), tuple(faults))
+
+
+def _fault(block: Front, name: str, said: str) -> Fault:
+    line = block.entries[name].start + 1
+    return Fault(name, f"line {line} of its front matter, {name}: {said.rstrip('.')}.")
+
+
+def _taken(name: str, value: object) -> object:
+    """The value of a key as a head has it. Raises Refused for one that it cannot have."""
+    if name == "tags":
+        return tuple(dict.fromkeys(filter(None, map(_tag, _as_list(value)))))
+    text = _as_text(value)
+    if name == "rating":
+        return rating(text)
+    if not text.isprintable():
+        raise Refused(f"'{shown(text)}' has characters that cannot be printed")
+    return text
+
+
+def _tag(item: object) -> str:
+    """The tag that an item of a list is, '' where it is none."""
+    try:
+        return tag(item.strip()) if isinstance(item, str) else ""
+    except Refused:
+        return ""
+
+
+def _bad_tags(value: object) -> str:
+    """What is wrong with the tags of a list that are none, as one sentence; '' for nothing."""
+    bad = [item for item in _as_list(value) if not _tag(item)]
+    if not bad:
+        return ""
+    names = ", ".join(_named(item) for item in bad[:_MOST])
+    if len(bad) > _MOST:
+        names += f" and {len(bad) - _MOST} more"
+    return f"{names} cannot be {'a tag' if len(bad) == 1 else 'tags'}: {TAGS}"
+
+
+def _named(item: object) -> str:
+    if isinstance(item, str):
+        return f"'{shown(item.strip())}'"
+    if isinstance(item, dict):
+        return f"'{shown(str(next(iter(item), '')))}:' (a key within the list)"
+    return "a list within the list"
+
+
+def _head(text: str) -> str:
+    """A text up to the end of its front matter where that is easily seen, else all of it."""
+    last = text.find("\n---", 3) + 1
+    end = text.find("\n", last) + 1
+    return text[:end] if last and text[last:end].rstrip() == "---" else text
+
+
+def body(text: str) -> str:
+    """The note without its front matter. Raises BrokenNote as `read` does."""
+    head = front(text)
+    return "".join(head.lines[head.close + 1 :]) if head else text
+
+
+def front(text: str) -> Front | None:
+    """The front matter of a note, None for a note without. Raises BrokenNote."""
+    lines = text.splitlines(keepends=True) if "\x0b" not in text else _split(text)
+    fence = lines[0].removeprefix(_BOM).rstrip() if lines else ""
+    if fence == "+++" and any(line.rstrip() == fence for line in lines[1:]):
+        raise BrokenNote(
+            "its head is TOML, which is not read: write it as YAML between '---' lines."
+        )
+    if fence != "---":
+        return None
+    close = next(
+        (n for n, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), None
+    )
+    if close is None:
+        raise BrokenNote("its front matter, begun in line 1, has no closing '---'.")
+    if sum(map(len, lines[:close])) > _LONGEST:
+        raise BrokenNote(f"its front matter is longer than {_LONGEST:,} characters.")
+    return Front(lines, close, *_entries(lines, close))
+
+
+def _split(text: str) -> list[str]:
+    return re.findall(r"[^\n]*\n|[^\n]+", text)
+
+
+def _entries(lines: list[str], close: int) -> tuple[dict[str, Entry], dict[str, int]]:
+    entries: dict[str, Entry] = {}
+    again: dict[str, int] = {}
+    current, start, end = "", 0, 0
+
+    def finish() -> None:
+        if current in entries:
+            again[current] = start
+        elif current:
+            entries[current] = Entry(current, start, end)
+
+    for number in range(1, close):
+        line = lines[number]
+        bare = line.strip()
+        if not bare or bare.startswith("#"):
+            continue
+        if found := _line().match(line):
+            finish()
+            current, start, end = found["key"].strip("'\" ").lower(), number, number + 1
+        elif current and (line[0] in " \t" or bare.startswith(("- ", "]")) or bare == "-"):
+            end = number + 1
+        else:
+            raise BrokenNote(
+                f"line {number + 1} of its front matter is not 'key: value' ({bare[:40]}): "
+                "mend it by hand."
+            )
+    finish()
+    return entries, again
+
+
+def _value(block: Front, name: str) -> object:
+    """A value as text or a list of items, None when it is empty. Raises Refused for any other."""
+    entry = block.entries[name]
+    if name in block.again:
+        other = block.again[name] + 1
+        raise Refused(f"line {other} has this key too, so neither is read: keep one of them")
+    first = block.lines[entry.start].split(":", 1)[1].strip()
+    rest = [line.strip() for line in block.lines[entry.start + 1 : entry.end]]
+    rest = [line for line in rest if line and not line.startswith("#")]
+    if not rest and (value := flow(first)) is not BEYOND:
+        return value
+    if not uncommented(first) and all(line == "-" or line.startswith("- ") for line in rest):
+        items = [flow(line[1:].strip()) for line in rest]
+        if not any(item is BEYOND or isinstance(item, list) for item in items):
+            return [item for item in items if item]
+    return by_yaml("".join(block.lines[entry.start : entry.end]))
+
+
+def _as_text(value: object) -> str:
+    if not isinstance(value, list):
+        return str(value or "").strip()
+    if not all(isinstance(item, str) for item in value):
+        raise Refused("it holds a list within a list, and may only hold a value")
+    return ", ".join(value)
+
+
+def _as_list(value: object) -> list[object]:
+    if isinstance(value, list):
+        return [one for one in value if not isinstance(one, str) or one.strip()]
+    text = str(value or "")
+    return [one for one in (text.split(",") if "," in text else text.split()) if one.strip()]
+
+
+def new(paper: "Paper", created: str) -> str:
+    """The front matter of a new note, fences included; what is unknown is left empty."""
+    short = paper.title.split(":")[0].strip() if ":" in paper.title else ""
+    aliases = [f"@{paper.key}", *([short] if short else [])]
+    values: dict[str, str] = {
+        "title": scalar(paper.title),
+        "aliases": _list(map(quoted, aliases)),
+        "tags": _list(map(scalar, paper.tags)),
+        "citekey": scalar(paper.key),
+        "authors": _list(map(quoted, paper.authors)),
+        "year": str(paper.year or ""),
+        "venue": scalar(paper.venue),
+        "arxiv": quoted(paper.arxiv) if paper.arxiv else "",
+        "doi": quoted(paper.doi) if paper.doi else "",
+        "url": address(paper.url),
+        "status": scalar(paper.status),
+        "rating": str(paper.rating or ""),
+        "created": created,
+    }
+    return "---\n" + "".join(f"{name}: {values[name]}".rstrip() + "\n" for name in ORDER) + "---\n"
+
+
+def _list(items: Iterable[str]) -> str:
+    return "[" + ", ".join(items) + "]"

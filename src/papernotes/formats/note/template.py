@@ -1,0 +1,73 @@
+"""The text of a new note: a template with places such as {title} filled in.
+
+In a head of the template's own a place becomes a value that all programs read as it is; see
+alike.
+"""
+
+import re
+from collections.abc import Mapping
+
+from papernotes.formats.note import head as note_head
+from papernotes.formats.note import scalars
+from papernotes.model.paper import Paper
+
+_HEAD = re.compile(r"(\ufeff?---[ \t]*\r?\n)(.*?^(?:---|\.\.\.)[ \t]*$)", re.DOTALL | re.MULTILINE)
+_VALUE = re.compile(
+    r"(?P<label>[ \t]*(?:-|[^\s#:\"'-][^:\r\n]*:)[ \t]+)(?P<value>\S.*?)(?P<end>[ \t]*\r?)"
+)
+_AS_IT_IS = frozenset(["year", "date"])  # a number and a date to all programs
+_NAMES = ("front_matter", "title", "authors", "year", "venue", "arxiv", "url", "key", "date", "abstract")  # fmt: skip
+_PLACE = re.compile(r"\{(" + "|".join(_NAMES) + r")\}(\n?)")
+
+
+def render(template: str, paper: Paper, created: str) -> str:
+    """A note for a paper; `created` is the date it is made, ISO 8601.
+
+    Places are {front_matter} {title} {authors} {year} {venue} {arxiv} {url} {key} {date}
+    {abstract}; other braces are the template's own.
+    """
+    values = {
+        "front_matter": note_head.new(paper, created),
+        "title": paper.title,
+        "authors": ", ".join(paper.authors),
+        "year": str(paper.year or ""),
+        "venue": paper.venue,
+        "arxiv": paper.arxiv,
+        "url": paper.url,
+        "key": paper.key,
+        "date": created,
+        "abstract": paper.abstract,
+    }
+    head = _HEAD.match(template)
+    if not head:
+        return _filled(template, values)
+    lines = [_in_head(line, values, paper.authors) for line in head[2].split("\n")]
+    return head[1] + "\n".join(lines) + _filled(template[head.end() :], values)
+
+
+def _filled(text: str, values: Mapping[str, str]) -> str:
+    def piece(found: re.Match[str]) -> str:
+        value = values[found[1]]
+        return value if value.endswith("\n") else value + found[2]
+
+    return _PLACE.sub(piece, text)
+
+
+def _in_head(line: str, values: Mapping[str, str], authors: tuple[str, ...]) -> str:
+    """A line of the head with its places filled in, in quotes where they are needed."""
+    found = _VALUE.fullmatch(line)
+    if not found or not _PLACE.search(line):
+        return line
+    value = found["value"]
+    if value == "[{authors}]":
+        made = "[" + ", ".join(map(scalars.quoted, authors)) + "]"
+    elif value[1:-1] in _AS_IT_IS or (value[0] in "[{|>&*!" and not _PLACE.match(value)):
+        made = _filled(value, values)
+    else:
+        bare = (
+            value[1:-1]
+            if value[0] in "\"'" and value[-1:] == value[0] and len(value) > 1
+            else value
+        )
+        made = scalars.scalar(" ".join(_filled(bare, values).split()))
+    return f"{found['label']}{made}{found['end']}".rstrip(" ")

@@ -1,0 +1,316 @@
+"""RIS records read into entries, as EndNote, Zotero, Mendeley, Ovid and publishers write them.
+
+A record is lines of `XX  - value` from `TY` to `ER`; what a tag means depends on the type
+(`ris_types`, where the sources stand). Tags that no field is for become fields `ris-…`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from papernotes.formats.bibtex import name_lists
+from papernotes.formats.csl import dates as csl_dates
+from papernotes.formats.csl.text import source
+from papernotes.formats.csl.write import arxiv
+from papernotes.formats.latex import encode
+from papernotes.formats.ris import dates as ris_dates
+from papernotes.formats.ris import types
+from papernotes.model.entry import LARGEST, Contents, Entry, Fault, counted
+from papernotes.model.paper import Field
+
+MASTER = "Master's thesis"
+_PUBLISHERS = {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution"}
+_PUBLISHERS |= {"standard": "organization"}
+TEXTS = {
+    "VL": "volume", "CY": "address", "SE": "chapter", "LA": "language", "N1": "note",
+    "RN": "annote", "NV": "volumes", "CN": "library",
+}  # fmt: skip
+"""Tags that mean one field, whatever the type."""
+_LINE = re.compile(r"([A-Za-z][A-Za-z0-9])(?:(  ) ?-| -(?: |$))")
+# Not splitlines, which also cuts at signs that may stand in an abstract. Never all in a list.
+_ROW = re.compile(r"([^\r\n]*+)(?:\r\n?|\n|\Z)")
+_PREFIX = re.compile(r"^(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:?\s*)", re.IGNORECASE)
+_DOI = re.compile(rf"(?:{_PREFIX.pattern})?10\.[0-9]{{4,9}}/\S+", re.IGNORECASE)
+
+_Values = dict[str, list[list[str]]]  # by tag; a value is the lines it is broken into
+_Left = dict[str, list[str]]
+
+
+def read(text: str) -> Contents:
+    """The entries of a RIS file. A record that does not end keeps what was read of it.
+
+    Tags that no BibTeX field is for become fields such as `ris-c1`; several values of one
+    tag are joined. Lines that belong to no record give one fault a run of them, and so does
+    a name in which several people may stand.
+    """
+    entries, faults = list[Entry](), list[Fault]()
+    record: _Values = {}
+    begun, size, stray, last = 0, 0, False, ""  # `last`: a line without a tag goes on with it
+    for number, found in enumerate(_ROW.finditer(text.removeprefix("\ufeff")), 1):
+        tag, value = _parts(found[1].strip(" \t\ufeff\u00a0"))
+        values = record if record and "ER" not in record else None
+        if tag == "TY":
+            counted(len(entries) + len(faults))
+            entries += _ended(begun, record, faults)
+            begun, record, size = number, {"TY": [[value]]}, 0
+        elif values and size > LARGEST:
+            faults.append(Fault(begun, "", f"it is longer than {LARGEST:,} characters"))
+            record, stray = {}, True
+            continue
+        elif values and tag:
+            values.setdefault(tag, []).append([value])
+        elif values and last == "KW" and value:  # EndNote gives each keyword a line, and one tag
+            values["KW"].append([value])
+        elif values and last != "TY" and value:
+            values[last][-1].append(value)
+        elif value or tag:
+            if not stray:
+                faults.append(Fault(number, "", "this line belongs to no RIS record", lost=False))
+            stray = True
+            continue
+        last, stray, size = tag or last, stray and not tag, size + len(value) + 1
+    entries += _ended(begun, record, faults)
+    return Contents(tuple(entries), tuple(sorted(faults)))
+
+
+def _ended(line: int, record: _Values, faults: list[Fault]) -> Iterator[Entry]:
+    """The entry of a record, if there is one, and faults for what is odd in it."""
+    key = " ".join(record.get("ID", [[]])[0])
+    if record and "ER" not in record:
+        faults.append(Fault(line, key, "its record has no closing ER line", lost=False))
+    if record:
+        made = _Record(record)
+        yield made.entry(key, line)
+        faults += [Fault(line, key, remark, lost=False) for remark in made.remarks]
+
+
+def _parts(line: str) -> tuple[str, str]:
+    """Tag and value of a line; the tag is empty for a line that has none.
+
+    Some writers put one space before the dash, some write tags in small letters; so does
+    running text, so there the tag must be one of RIS.
+    """
+    found = _LINE.match(line)
+    if not found:
+        return "", line
+    tag = found[1].upper()
+    if (not found[2] or tag != found[1]) and tag not in types.TAGS:
+        return "", line
+    return tag, line[found.end() :].strip()
+
+
+class _Record:
+    """A record that is being read: the values that are left, the fields made, remarks."""
+
+    def __init__(self, record: _Values) -> None:
+        self.left: _Left = {
+            tag: [words for lines in values if (words := " ".join(lines).strip())]
+            for tag, values in record.items()
+            if tag != "ER"
+        }
+        self.made: dict[str, str] = {}
+        self.remarks: list[str] = []
+
+    def entry(self, key: str, line: int) -> Entry:
+        """The entry of the record."""
+        made = self.made
+        self.left.pop("ID", None)
+        tag = " ".join(self.left.pop("TY", [])).upper()
+        entry_type = self._type(tag)
+        made["title"] = source(
+            self._take("TI", "T1", "CT", *(["BT"] if entry_type == "book" else [])), title=True
+        )
+        self._people(tag)
+        self._whole(entry_type)
+        self._dates()
+        self._addresses()
+        for name, field in TEXTS.items():
+            self._put(field, self._take(name))
+        self._put("volume", self._take("VO"))
+        self._put("address", self._take("PP"))
+        self._put("version" if entry_type == "software" else "edition", self._take("ET"))
+        self._put("number", self._take("IS", "CP"))
+        self._pages(entry_type)
+        self._put(_PUBLISHERS.get(entry_type, "publisher"), self._take("PB"))
+        self._serials(entry_type)
+        made["abstract"] = source(self._take("AB", "N2"))
+        words = [one.strip() for value in self.left.pop("KW", []) for one in value.split(";")]
+        made["keywords"] = encode.encode(", ".join(dict.fromkeys(one for one in words if one)))
+        self._identifiers()
+        self._put("type", self._take("M3"))
+        short = self._take("ST")
+        self._put("shorttitle", "" if source(short, title=True) == made["title"] else short)
+        for name, values in self.left.items():
+            made[f"ris-{name.lower()}"] = encode.encode("; ".join(values))
+        fields = tuple(Field(name, value, "ris") for name, value in made.items() if value)
+        return Entry(key, entry_type, fields, line)
+
+    def _put(self, field: str, text: str) -> None:
+        if text:
+            self.made.setdefault(field, source(text))
+
+    def _take(self, *tags: str) -> str:
+        """The first value under these tags; values equal to it go with it, others stay."""
+        if self.left.keys().isdisjoint(tags):
+            return ""
+        taken = next((self.left[tag][0] for tag in tags if self.left.get(tag)), "")
+        for tag in tags:
+            rest = [one for one in self.left.pop(tag, []) if one != taken]
+            if rest:
+                self.left[tag] = rest
+        return taken
+
+    def _drop(self, tag: str, value: str) -> None:
+        if self.left.get(tag) == [value]:
+            del self.left[tag]
+
+    def _type(self, tag: str) -> str:
+        kind = types.read(tag)
+        self.made["entrysubtype"] = kind.subtype
+        said = " ".join(self.left.get("M3", []))
+        if kind.entry_type == "phdthesis" and re.search(r"master|석사", said, re.IGNORECASE):
+            if self.left["M3"] == [MASTER]:
+                del self.left["M3"]
+            return "mastersthesis"
+        if not kind.exactly:
+            self.made["ris-ty"] = encode.encode(tag)
+        return kind.entry_type
+
+    def _people(self, tag: str) -> None:
+        self.made["author"] = self._names("A1", "AU")
+        self.made["editor"] = self._names("ED", "A2")
+        if tag == "EDBOOK" and not self.made["editor"]:  # EndNote's editors of an edited book
+            self.made["editor"], self.made["author"] = self.made["author"], ""
+        self.made["translator"] = self._names("A4")
+
+    def _names(self, *tags: str) -> str:
+        found: list[str] = []
+        for tag in tags:
+            for value in self.left.pop(tag, []):
+                crowd = name_lists.crowd(value)
+                self.remarks += [f"{tag} {crowd.remark}"] if crowd.remark else []
+                found += [_name(one) for one in crowd.names]
+        return " and ".join(dict.fromkeys(name for name in found if name))
+
+    def _whole(self, entry_type: str) -> None:
+        """The name of the whole that a text is a part of, and its shorter one."""
+        field, tags = types.WHOLES.get(entry_type, ("series", ("T3",)))
+        self.made[field] = source(self._take(*tags))
+        if field != "series":
+            self._put("eventtitle", self._take("T2") if entry_type == "inproceedings" else "")
+            self._put("series", self._take("T3"))
+            self._put("shortjournal", self._take("J2", "JA", "JO"))
+
+    def _dates(self) -> None:
+        """Year, month and day of `2020/06/19/`, `2020`, `2020///Spring` or `2020-06-19`."""
+        year = ris_dates.read(self._take("PY", "Y1", "YR"))
+        given = self.left["DA"][0] if self.left.get("DA") else ""
+        whole = ris_dates.read(given)
+        if whole.get("year") and year.get("year", whole["year"]) == whole["year"]:
+            year = year | whole if len(whole) > 1 or len(year) < 2 else year
+            self._take("DA")
+        elif year.keys() == {"year"} and (inside := ris_dates.within_year(given)):
+            year |= inside
+            self._take("DA")
+        if rest := year.pop("rest", ""):
+            self.left["DA"] = [rest]
+        self.made |= year
+        accessed = csl_dates.text(ris_dates.dashed(self._take("Y2")))
+        self._put("urldate", accessed.text)
+        self._put("origdate", self._origin())
+
+    def _origin(self) -> str:
+        values = self.left.get("OP", [])
+        plain = values and csl_dates.read(ris_dates.dashed(values[0])) is not None
+        return ris_dates.dashed(self._take("OP")) if plain else ""
+
+    def _pages(self, entry_type: str) -> None:
+        first, last = self._take("SP"), self._take("EP")
+        if entry_type in types.WHOLE_BOOKS and not last and re.fullmatch(r"[0-9]+", first):
+            self.made["pagetotal"] = first
+            return
+        first = f"{first}--{last}" if first and last not in ("", first) else first
+        span = re.fullmatch(r"([A-Za-z]?[0-9]+)\s*[-–—]+\s*([A-Za-z]?[0-9]+)", first)
+        self.made["pages"] = encode.encode(f"{span[1]}--{span[2]}" if span else first or last)
+
+    def _serials(self, entry_type: str) -> None:
+        values = self.left.pop("SN", [])
+        if entry_type in types.NUMBERED:
+            own = [one for one in values if _serial(one, entry_type) == "ris-sn"]
+            self._put("number", own[0] if own else "")
+            number = self.made.get("number", "")
+            values = [one for one in values if encode.encode(one) != number]
+        for name in ("issn", "isbn", "ris-sn"):
+            fit = (one for one in values if _serial(one, entry_type) == name)
+            self.made[name] = ", ".join(fit)
+
+    def _addresses(self) -> None:
+        """The DOI, for which publishers also use other tags, and the addresses."""
+        for tag in ("DO", "M3", "L3", "N1"):
+            values = self.left.get(tag, [])
+            if values and (tag == "DO" or _DOI.fullmatch(values[0])):
+                self.made["doi"] = _PREFIX.sub("", self._take(tag))
+                break
+        listed = [one for value in self.left.pop("UR", []) for one in _addresses(value)]
+        self.made["url"] = listed[0] if listed else ""
+        if more := list(dict.fromkeys(one for one in listed[1:] if one != listed[0])):
+            self.left["UR"] = more
+
+    def _identifiers(self) -> None:
+        for tag in ("AN", "M1", "C7"):
+            found = arxiv(self.left[tag][0]) if self.left.get(tag) else None
+            if found:
+                self.made |= {
+                    "eprint": found[0],
+                    "archivePrefix": "arXiv",
+                    "primaryClass": found[1],
+                }
+                self._take(tag)
+                break
+        from_medline = re.search(
+            r"pubmed|medline|nlm", " ".join(self.left.get("DB", [])), re.IGNORECASE
+        )
+        if from_medline and re.fullmatch(r"[0-9]{1,8}", (self.left.get("AN") or [""])[0]):
+            self._put("pmid", self._take("AN"))
+            self._drop("DB", "PubMed")
+        if re.fullmatch(r"PMC[0-9]+", (self.left.get("C2") or [""])[0]):
+            self._put("pmcid", self._take("C2"))
+        self._put("eid", self._take("C7"))
+
+
+def _name(value: str) -> str:
+    """`Last, First, Jr.`, and what stands for an organisation: `Google Research,`."""
+    if name_lists.others(value.rstrip(".")):
+        return "others"
+    if value.startswith("{"):
+        return name_lists.author(value)
+    if ",," in value:  # EndNote's way to write an organisation's comma
+        return name_lists.author(
+            "{" + re.sub(r"[{}]", "", value.replace(",,", ",")).rstrip(", ") + "}"
+        )
+    family, comma, rest = (part.strip() for part in value.partition(","))
+    if comma and (not rest or name_lists.firm(rest)):
+        # EndNote's sign of an organisation is a comma at the end
+        return name_lists.author("{" + re.sub(r"[{}]", "", value.rstrip(", ")) + "}")
+    if comma:
+        given, _, suffix = (part.strip() for part in rest.partition(","))
+        return name_lists.author(f"{family}, {suffix}, {given}".replace(", ,", ","))
+    if name_lists.organisation(family):
+        return name_lists.author("{" + re.sub(r"[{}]", "", family) + "}")
+    return name_lists.author(family)
+
+
+def _addresses(value: str) -> list[str]:
+    """The addresses of one line: a semicolon may stand between several."""
+    parts = [one.strip() for one in re.split(r";\s*(?=https?://|ftp://)|\s+(?=https?://)", value)]
+    return [one.rstrip(";") for one in parts if one] if len(parts) > 1 else [value]
+
+
+def _serial(number: str, entry_type: str) -> str:
+    digits = re.sub(r"[^0-9Xx]", "", re.sub(r"^ISBN(?:-1[03])?:?", "", number.strip()))
+    worded = re.search(r"[A-WYZa-wyz]", re.sub(r"^ISBN|\(.*", "", number))
+    if not worded and (len(digits) == 10 or (len(digits) == 13 and digits[:2] == "97")):
+        return "isbn"
+    if re.match(r"[0-9]{4}-?[0-9]{3}[0-9Xx](?![0-9-])", number) or entry_type == "article":
+        return "issn"
+    book = len(digits) >= 10 and not worded
+    return "isbn" if book or entry_type in ("book", "incollection") else "ris-sn"

@@ -1,0 +1,235 @@
+"""Entries written as RIS records, as EndNote, Zotero and Mendeley read them.
+
+What a field becomes depends on the type (`ris_types`, where the sources stand; `ris_reading`
+reads it again).
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from papernotes.formats.bibtex import dates as entry_dates
+from papernotes.formats.bibtex import name_lists
+from papernotes.formats.bibtex import paper as entry_paper
+from papernotes.formats.csl import dates as csl_dates
+from papernotes.formats.csl import fields as csl_fields
+from papernotes.formats.csl import types as csl_types
+from papernotes.formats.csl.write import doi
+from papernotes.formats.latex import encode
+from papernotes.formats.latex.addresses import address
+from papernotes.formats.ris import dates as ris_dates
+from papernotes.formats.ris import types as ris_types
+from papernotes.formats.ris.read import MASTER, TEXTS, read
+from papernotes.model import names
+from papernotes.model.names import Name
+from papernotes.model.paper import Field, Paper
+
+__all__ = ["read", "write"]
+_OLDER = {"location": "address", "annotation": "annote", "langid": "language"}
+_LISTS = frozenset({"author", "editor", "translator"})
+_ENDS = re.compile(r"\s*([^\s,{}\\–—-]+)\s*[–—-]+\s*([^\s,{}\\–—-]+)\s*")
+_PUBLISHERS = ("publisher", "school", "institution", "organization")
+
+
+def write(paper: Paper, fields: Sequence[Field]) -> str:
+    """One record, ending in a line break; a file is records with an empty line between.
+
+    `fields` are what is written, beside the key, the entry type and the tags of the paper, and
+    its authors and abstract where no field has them. What RIS has no tag for is left out.
+    """
+    raw = {field.name.lower(): field.value for field in fields}
+    given = {name: _decoded(name, value) for name, value in raw.items()}
+    for name, older in _OLDER.items():
+        if name in given:
+            given.setdefault(older, given[name])
+    lines = [
+        f"{tag}  - {words}"
+        for tag, value in _lines(paper, given, raw)
+        if value and (words := _line(value))
+    ]
+    return "\n".join([*lines, "ER  - "]) + "\n"
+
+
+def _decoded(name: str, source: str) -> str:
+    if name in _LISTS:
+        return source  # `_people` reads it
+    if name == "month":
+        return entry_dates.text(source)
+    if name.endswith("date"):
+        return csl_dates.said(source)
+    if source.isascii() and source.isalnum():  # nothing in it is LaTeX
+        return source
+    links = name in ("note", "addendum", "annote", "annotation")
+    return " ".join(encode.decode(source, links=links).split())
+
+
+def _lines(
+    paper: Paper, given: dict[str, str], raw: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    kind = "inproceedings" if paper.entry_type == "conference" else paper.entry_type
+    yield "TY", _type(kind, given)
+    yield "ID", paper.key
+    yield "TI", _title(given, "title") or encode.decode(paper.title)
+    yield "ST", given.get("shorttitle", "")
+    yield from _people(paper, raw)
+    yield from _whole(kind, given)
+    yield from _dates(paper, given, raw)
+    yield from ((tag, given.get(name, "")) for tag, name in TEXTS.items() if tag != "N1")
+    yield "N1", ". ".join(given[name] for name in ("note", "addendum") if given.get(name))
+    yield "IS", given.get("number") or given.get("issue", "")
+    yield "ET", given.get("edition") or (given.get("version", "") if kind == "software" else "")
+    yield from _pages(kind, given, raw.get("pages", ""))
+    publishers = dict.fromkeys(given[n] for n in _PUBLISHERS if given.get(n))
+    yield "PB", "; ".join(publishers) or _how(raw)
+    kinds = csl_types.GENRES.get(given.get("type", "").lower(), given.get("type", ""))
+    yield "M3", kinds or (MASTER if kind == "mastersthesis" else "")
+    yield from (("SN", given.get(name, "")) for name in ("issn", "isbn"))
+    if kind in ris_types.NUMBERED and not given.get("isbn") and not given.get("issn"):
+        yield "SN", given.get("number", "")
+    yield from _addresses(paper, given, raw)
+    yield "AB", given.get("abstract", "") or encode.decode(paper.abstract)
+    keywords = re.split(r"[,;]", given.get("keywords") or given.get("keyword") or "")
+    words = [word.strip() for word in keywords]
+    tags = entry_paper.tags_beside(words, paper.tags)
+    yield from (("KW", word) for word in dict.fromkeys([*words, *tags]))
+    for name, value in given.items():
+        if (
+            name.startswith("ris-")
+            and re.fullmatch(r"ris-[a-z][a-z0-9]", name)
+            and name not in ("ris-ty", "ris-da")
+        ):
+            tag = name[4:].upper()
+            parts = value.split("; ") if tag in ris_types.LISTS else [value]
+            yield from ((tag, part) for part in parts)
+
+
+def _type(kind: str, given: Mapping[str, str]) -> str:
+    tag = ris_types.written(kind, given)
+    edited = tag == "EDBOOK" and "ris-ty" not in given  # its AU would be taken for editors
+    return "BOOK" if edited and given.get("author") and not given.get("editor") else tag
+
+
+def _how(raw: Mapping[str, str]) -> str:
+    """How something was published that has no publisher; an address has a tag of its own."""
+    how = raw.get("howpublished", "")
+    return "" if "\\url" in how or "://" in how else " ".join(encode.decode(how).split())
+
+
+def _title(given: Mapping[str, str], name: str) -> str:
+    main, sub = given.get(name, ""), given.get(name.replace("title", "subtitle"), "")
+    return (" " if main.endswith(("?", "!", ":", ".")) else ": ").join(
+        one for one in (main, sub) if one
+    )
+
+
+def _people(paper: Paper, raw: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    editors = _listed(name_lists.read(raw.get("editor", "")))
+    authors = _listed(name_lists.read(raw.get("author", "")))
+    if not authors:
+        authors = _listed(_standing(paper, raw))
+        authors = [] if authors == editors else authors
+    yield from (("AU", name) for name in authors)
+    yield from (("A2", name) for name in editors)
+    yield from (("A4", name) for name in _listed(name_lists.read(raw.get("translator", ""))))
+
+
+def _listed(people: Sequence[Name]) -> list[str]:
+    """Without `others`: every name in RIS is a person's to those who read it."""
+    return [_inverted(name) for name in people if name.literal != names.OTHERS]
+
+
+def _standing(paper: Paper, raw: Mapping[str, str]) -> tuple[Name, ...]:
+    """The authors of a paper whose fields name none; an organisation may be the only one."""
+    for field in ("organization", "institution", "collaboration"):
+        whole = " ".join(encode.decode(raw.get(field, "")).split())
+        if whole and paper.authors == (whole,) and "editor" not in raw:
+            return (Name(literal=whole),)
+    return tuple(name_lists.taken(name) for name in paper.authors)
+
+
+def _whole(kind: str, given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """What a text is a part of: the name of the conference goes before that of its proceedings."""
+    titled = {**given, "journaltitle": given.get("journal") or given.get("journaltitle", "")}
+    books = csl_fields.CONTAINERS.get(kind) == ("maintitle",)
+    wholes = ("maintitle",) if books else ("journaltitle", "booktitle", "maintitle")
+    whole = next((_title(titled, name) for name in wholes if titled.get(name)), "")
+    event = given.get("eventtitle", "") if kind == "inproceedings" and whole else ""
+    yield from (("T2", event), ("C3" if event else "T2", whole))
+    back = ris_types.read(ris_types.written(kind, given)).entry_type
+    alone = not whole and ris_types.WHOLES.get(back, ("",))[0] == "series"
+    yield "T2" if alone else "T3", given.get("series", "")
+    yield "J2", given.get("shortjournal", "")
+
+
+def _dates(
+    paper: Paper, given: Mapping[str, str], raw: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    date = csl_dates.written(raw, paper.year) or {}
+    year, rest = date.get("literal", ""), given.get("ris-da", "")
+    if first := next((end for end in date.get("date-parts", ()) if end != [0]), None):
+        year = f"{first[0]:04}" if first[0] > 0 else f"{-first[0]} BC"
+        own = rest if rest.startswith(year) else ris_dates.written(date, given)
+        rest = "" if own == rest else rest
+        yield from (("PY", year), ("DA", own if first[0] > 0 else ""), ("DA", rest))
+    else:
+        yield from (("PY", year), ("DA", rest))
+    yield from (
+        ("Y2", _slashed(given.get("urldate", ""))),
+        ("OP", _slashed(given.get("origdate", ""))),
+    )
+
+
+def _slashed(date: str) -> str:
+    found = csl_dates.read(date) if date else None
+    if found and len(found["date-parts"]) == 1 and found["date-parts"][0][0] > 0:
+        return ris_dates.slashes(found["date-parts"][0]) + "/"
+    return date
+
+
+def _pages(kind: str, given: Mapping[str, str], pages: str) -> Iterator[tuple[str, str]]:
+    ends = _ENDS.fullmatch(pages) or _ENDS.fullmatch(given.get("pages", ""))
+    first, last = (ends[1], ends[2]) if ends else (given.get("pages", ""), "")
+    if kind in ris_types.WHOLE_BOOKS and first and not last and re.fullmatch(r"[0-9]+", first):
+        last = first  # alone it would be the number of pages
+    total = given.get("pagetotal", "") if kind in ris_types.WHOLE_BOOKS else ""
+    yield from (("SP", first or total), ("EP", last))
+    yield "C7", given.get("eid", "")
+
+
+def _addresses(
+    paper: Paper, given: Mapping[str, str], raw: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    yield "DO", doi(raw.get("doi", "")) or paper.doi
+    yield "UR", address(raw.get("url", "")) or paper.url
+    kind = given.get("archiveprefix") or given.get("eprinttype") or "arxiv"
+    eprint = given.get("eprint", "") if kind.lower() == "arxiv" else ""
+    category = given.get("primaryclass") or given.get("eprintclass") or ""
+    if eprint or paper.arxiv:
+        name = (eprint or paper.arxiv).removeprefix("arXiv:")
+        yield "AN", f"arXiv:{name}" + (f" [{category}]" if category else "")
+    elif pmid := given.get("pmid") or (given.get("eprint", "") if kind.lower() == "pubmed" else ""):
+        yield from (("AN", pmid), ("DB", "" if "ris-db" in given else "PubMed"))
+    yield "C2", given.get("pmcid", "")
+
+
+def _inverted(name: Name) -> str:
+    if name.literal:
+        return _literal(name.literal)
+    family = f"{name.particle} {name.family}".strip()
+    suffix = f", {name.suffix}" if name.suffix else ""
+    return f"{family}, {name.given}{suffix}" if name.given or suffix else family
+
+
+def _literal(name: str) -> str:
+    """An organisation as EndNote writes it, so that no comma in it makes it a person."""
+    if "," not in name:
+        return f"{name},"
+    crowd = name_lists.crowd(name)
+    whole = crowd.names == ("{" + name + "}",) or name_lists.firm(name.partition(",")[2])
+    return name if whole else name.replace(",", ",,", 1)
+
+
+def _line(value: str) -> str:
+    """The value on one line: it has no other end."""
+    if value.isprintable() and "  " not in value:  # most values, and quicker told
+        return value.strip()
+    return re.sub(r"[ \x00-\x1f]+", " ", value).strip()

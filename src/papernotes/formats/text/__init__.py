@@ -1,0 +1,1 @@
+"""The library as text for git: one file a paper, one for the settings, and their merge."""

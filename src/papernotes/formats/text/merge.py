@@ -1,0 +1,186 @@
+"""Two versions of a paper's text joined against the one they both come from.
+
+Field by field: what one side alone changed counts. Tags and earlier keys are sets, the day
+a paper was added is the earlier one, and of two other days of reading the later. Where
+both sides changed a field to different values, ours stays in the field and theirs is kept
+beside it as `papernotes-conflict-…`.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from papernotes.errors import Refused
+from papernotes.formats.bibtex import values
+from papernotes.formats.text import paper as paper_text
+from papernotes.formats.text.paper import CONFLICT, GONE, OWN
+from papernotes.model import note
+from papernotes.model.entry import Entry
+from papernotes.model.likeness import Record, folded
+from papernotes.model.paper import Field
+
+_SETS = (OWN + "tags", OWN + "old-keys")
+_SILENT = (OWN + "venue-source", OWN + "citation")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?")
+KIND = "entry-type"
+
+
+class Joined(NamedTuple):
+    """The joined text, and the fields in which the two sides contradict each other."""
+
+    text: str
+    conflicts: tuple[str, ...]
+
+
+class _Sides(NamedTuple):
+    base: dict[str, str]
+    ours: dict[str, str]
+    theirs: dict[str, str]
+
+
+def merge(base: str, ours: str, theirs: str) -> Joined:
+    """The text that both sides' changes make; `base` is empty where there was none.
+
+    Raises Refused where a side cannot be read, or where there was no base and the two
+    are of different papers that happen to have one key.
+    """
+    if ours in (theirs, base) or theirs == base:
+        text = theirs if ours == base else ours
+        paper_text.parse(text)
+        return Joined(text, ())
+    was = paper_text.parse(base) if base.strip() else None
+    mine, other = paper_text.parse(ours), paper_text.parse(theirs)
+    if was is None and not same_paper(ours, theirs):
+        raise Refused("two different papers were added under this key")
+    return _merged(was, mine, other)
+
+
+def _merged(was: Entry | None, mine: Entry, other: Entry) -> Joined:
+    sides = _Sides(_values(was) if was else {}, _values(mine), _values(other))
+    if was is not None and not (_comes_from(was, mine) and _comes_from(was, other)):
+        raise Refused(
+            "a side has another paper in the place of this one"
+        )  # git guessed at a rename
+    conflicts: dict[str, str] = {}
+    made: dict[str, str] = {}
+    names = {f.name.lower(): f.name for one in (other, mine) for f in one.fields}
+    ordered = list(dict.fromkeys(f.name.lower() for one in (mine, other) for f in one.fields))
+    plain_same = _plain(mine) == _plain(other)
+    for name in ordered:
+        value = _field(name, sides, conflicts)
+        if value is not None and (plain_same or name != OWN + "citation"):
+            made[name] = value
+    kind = _scalar(
+        KIND, was.entry_type if was else None, mine.entry_type, other.entry_type, conflicts
+    )
+    for name, value in conflicts.items():
+        known = values.pieces(made.get(CONFLICT + name, ""))
+        made[CONFLICT + name] = "; ".join(sorted({*known, value}))
+    key = _key(was, mine, other)
+    fields = [Field(names.get(name, name), value) for name, value in made.items()]
+    text = paper_text.entry_text(Entry(key, kind or mine.entry_type, tuple(fields)))
+    return Joined(paper_text.write(paper_text.read(text)), tuple(conflicts))
+
+
+def _comes_from(was: Entry, entry: Entry) -> bool:
+    known = values.pieces(_values(entry).get(OWN + "old-keys", ""))
+    return was.key.lower() in {one.lower() for one in (entry.key, *map(values.decode, known))}
+
+
+def _values(entry: Entry) -> dict[str, str]:
+    return {field.name.lower(): field.value for field in entry.fields}
+
+
+def _plain(entry: Entry) -> dict[str, str]:
+    return {n: value for n, value in _values(entry).items() if not n.startswith(OWN)}
+
+
+def _key(was: Entry | None, mine: Entry, other: Entry) -> str:
+    if was is not None and mine.key == was.key:
+        return other.key
+    return mine.key
+
+
+def _field(name: str, sides: _Sides, conflicts: dict[str, str]) -> str | None:
+    was, mine, other = (side.get(name) for side in sides)
+    if name.startswith(CONFLICT) or name in _SETS:
+        return _set(was, mine, other) or None
+    if name == OWN + "origins":
+        return _origins(was, mine, other) or None
+    if mine == other:
+        return mine
+    settled = CONFLICT + name in sides.base
+    if settled and not any(CONFLICT + name in one for one in (sides.ours, sides.theirs)):
+        return _scalar(name, None, mine, other, conflicts)  # by each side in its own way
+    if other == was:
+        return mine
+    if mine == was:
+        return other
+    if mine and other and _DAY.fullmatch(mine) and _DAY.fullmatch(other) and name.startswith(OWN):
+        return min(mine, other) if name == OWN + "added" else max(mine, other)
+    return _scalar(name, was, mine, other, conflicts)
+
+
+def _scalar(
+    name: str, was: str | None, mine: str | None, other: str | None, conflicts: dict[str, str]
+) -> str | None:
+    if _flat(mine) in (_flat(other), _flat(was)):
+        return mine if _flat(mine) == _flat(other) else other
+    if _flat(other) == _flat(was):
+        return mine
+    if name not in _SILENT:
+        conflicts[name] = GONE if other is None else values.item(other)
+    return mine
+
+
+def _flat(value: str | None) -> str | None:
+    return None if value is None else " ".join(value.split())
+
+
+def _set(was: str | None, mine: str | None, other: str | None) -> str:
+    """Items that either side added are there, those that either took away are gone."""
+    base, here, there = (values.pieces(one or "") for one in (was, mine, other))
+    gone = (_same(base) - _same(here)) | (_same(base) - _same(there))
+    made: dict[str, str] = {}
+    for one in (*here, *there):
+        if note.same(one) not in gone:
+            made.setdefault(note.same(one), one)
+    return "; ".join(sorted(made.values()))
+
+
+def _same(items: Iterable[str]) -> set[str]:
+    return {note.same(one) for one in items}
+
+
+def _origins(was: str | None, mine: str | None, other: str | None) -> str:
+    """Where fields come from: field by field, ours where both sides say it differently."""
+    base, here, there = (_by_field(values.pieces(one or "")) for one in (was, mine, other))
+    made = {}
+    for name in {**here, **there}:
+        chosen = there.get(name) if here.get(name) == base.get(name) else here.get(name)
+        if chosen is not None:
+            made[name] = chosen
+    return "; ".join(sorted(f"{name}: {source}" for name, source in made.items()))
+
+
+def _by_field(items: Sequence[str]) -> dict[str, str]:
+    pairs = (one.partition(": ") for one in items)
+    return {name: source for name, _, source in pairs}
+
+
+def same_paper(one: str, other: str) -> bool:
+    """Whether two texts of one key are of one paper."""
+    mine, theirs = _record(one), _record(other)
+    if mine.arxiv and theirs.arxiv:
+        return mine.arxiv == theirs.arxiv
+    if mine.doi and theirs.doi:
+        return mine.doi.lower() == theirs.doi.lower()
+    return folded(mine.title) == folded(theirs.title)
+
+
+def _record(text: str) -> Record:
+    paper = paper_text.read(text).paper
+    doi = "" if paper.doi.startswith("10.48550/") else paper.doi  # arXiv's own
+    return Record(
+        paper.key, paper.title, paper.authors, paper.year, paper.arxiv, doi, paper.entry_type
+    )

@@ -1,0 +1,254 @@
+"""One paper as text: its BibTeX entry, and in fields of our own whatever that does not say.
+
+The entry's own fields stand exactly as they are stored. A column that reads back from
+them to the same value is not written; every other one has a field whose name begins with
+`papernotes-`, as have tags, reading state, earlier keys and open conflicts. The same
+paper is always the same bytes.
+"""
+
+import re
+from dataclasses import replace
+from typing import NamedTuple
+
+from papernotes.errors import Refused
+from papernotes.formats.bibtex import paper as entry_paper
+from papernotes.formats.bibtex import values
+from papernotes.formats.bibtex import write as write_bibtex
+from papernotes.formats.bibtex.read import read as read_bibtex
+from papernotes.formats.bibtex.stored import under
+from papernotes.formats.note.merge_markers import conflicted
+from papernotes.model import citekeys
+from papernotes.model.entry import Entry
+from papernotes.model.paper import READER, Field, Paper, unsaid
+
+OWN = "papernotes-"
+CONFLICT = OWN + "conflict-"
+GONE = "\\d"
+"""What stands in a conflict for a side that took the field away."""
+_KEPT = OWN + "field-"
+_KEY = OWN + "key"
+"""The key of a paper where it has a sign that no BibTeX file can have in one."""
+_READ = re.compile(r"[^\s,{}\"=\x00-\x1f\x7f-\x9f]+")
+_A_TYPE = re.compile(r"(?!(?:comment|string|preamble)$)[^\W\d_][\w.+:-]*")
+_A_NAME = re.compile(r"[^\s=,{}\"#%()'@]+")
+_TEXTS = (
+    "title", "abstract", "arxiv", "date", "doi", "url", "comment", "journal_ref", "venue",
+    "track", "venue_source", "source", "entry_type", "status", "read", "added",
+)  # fmt: skip
+_LISTS = ("authors", "categories", "tags")
+_NUMBERS = ("year", "version", "rating")
+_ORDER = (
+    "key", "tags", "status", "rating", "read", "added", "old-keys", "title", "authors", "year", "abstract",
+    "arxiv", "version", "date", "categories", "doi", "url", "comment", "journal-ref", "venue",
+    "workshop", "track", "venue-source", "source", "entry-type", "origins", "citation",
+)  # fmt: skip
+_UNSAID = "bibtex"
+_LARGEST = 4_000_000
+_LONGEST = 150  # bytes of a file name before its ending
+
+
+class Mirrored(NamedTuple):
+    """All that a library knows of one paper and nothing else does.
+
+    `citation` is its entry as stored. `conflicts` are pairs of a field of the text form and
+    the value it has on the other side, written as an item of `values`.
+    """
+
+    paper: Paper
+    citation: str
+    old_keys: tuple[str, ...] = ()
+    conflicts: tuple[tuple[str, str], ...] = ()
+
+
+def file_name(key: str) -> str:
+    """The name of a paper's file: that of its note, with no two alike but for letter case."""
+    stem = citekeys.file_name(_one_case(key))[:-3].lower()
+    if len(stem.encode()) > _LONGEST:
+        from hashlib import sha256
+
+        start = stem.encode()[:100].decode(errors="ignore").rpartition("%")[0] or stem[:40]
+        stem = f"{start}~{sha256(key.lower().encode()).hexdigest()[:16]}"
+    return f"{stem}.bib"
+
+
+def _one_case(key: str) -> str:
+    # SQLite, and so a library, takes only ASCII letters in two cases for one. A letter
+    # beyond them that another one could be mistaken for becomes a sign, which is escaped.
+    if key.isascii():
+        return key.lower()
+    return "".join(one.lower() if one.isascii() else _told_apart(one) for one in key)
+
+
+def _told_apart(one: str) -> str:
+    alone = one == one.casefold() == one.upper().lower() and one.isalpha()
+    jamo = "\u1100" <= one <= "\u11ff"  # file systems join them to syllables
+    return one if alone and not jamo else f"~{ord(one):x}~"
+
+
+def order(name: str) -> tuple[int, str]:
+    """Where a field of our own stands among the others."""
+    short = name.lower().removeprefix(OWN)
+    return (_ORDER.index(short) if short in _ORDER else len(_ORDER), short)
+
+
+def write(known: Mirrored) -> str:
+    """The text of a paper."""
+    paper = known.paper
+    entry, faithful = _entry(known)
+    derived = _derived(entry)
+    own = {
+        name: values.encode(getattr(paper, name))
+        for name in _TEXTS
+        if getattr(paper, name) != getattr(derived, name)
+    }
+    own |= {
+        name: values.joined(getattr(paper, name))
+        for name in _LISTS
+        if getattr(paper, name) != getattr(derived, name)
+    }
+    for name in _NUMBERS:
+        if (number := getattr(paper, name)) != getattr(derived, name):
+            own[name] = "" if number is None else str(number)
+    if paper.workshop != derived.workshop:
+        own["workshop"] = "yes" if paper.workshop else "no"
+    usual = ("", paper.source, paper.source.partition(":")[0])
+    origins = [f"{f.name}: {f.source}" for f in paper.fields if f.source not in usual]
+    origins += [f"{name}: {READER}" for name in paper.edited]
+    if origins:
+        own["origins"] = values.joined(sorted(origins))
+    if known.old_keys:
+        own["old-keys"] = values.joined(sorted(known.old_keys))
+    if not faithful:
+        own["citation"] = values.encode(known.citation)
+    fields = [Field(OWN + name.replace("_", "-"), value) for name, value in own.items()]
+    fields += _conflicts(known.conflicts)
+    fields.sort(key=lambda field: order(field.name))
+    plain = [_protected(field) for field in entry.fields]
+    return entry_text(entry._replace(fields=(*plain, *fields)))
+
+
+def entry_text(entry: Entry) -> str:
+    """The text of an entry, its fields with those of our own, that `parse` reads again."""
+    key, fields = entry.key, entry.fields
+    if not _READ.fullmatch(key):
+        fields = (*fields, Field(_KEY, values.encode(key)))
+        key = citekeys.file_name(key)[:-3]
+    return write_bibtex.entry(key, entry.entry_type, fields)
+
+
+def _entry(known: Mirrored) -> tuple[Entry, bool]:
+    """The entry as it is stored, and whether its text follows from its fields."""
+    found = read_bibtex(known.citation).entries if known.citation else ()
+    entry = (
+        found[0]
+        if len(found) == 1
+        else Entry(known.paper.key, known.paper.entry_type or "misc", known.paper.fields)
+    )
+    made = write_bibtex.entry(known.paper.key, entry.entry_type, entry.fields)
+    kind = entry.entry_type if _A_TYPE.fullmatch(entry.entry_type) else "misc"
+    fields = tuple(field for field in entry.fields if _A_NAME.fullmatch(field.name))
+    faithful = (
+        made == known.citation and len(fields) == len(entry.fields) and kind == entry.entry_type
+    )
+    return Entry(known.paper.key, kind, fields), faithful
+
+
+def _derived(entry: Entry) -> Paper:
+    """What the entry alone says. Venues are not read from it: their table may change."""
+    made = entry_paper.paper(entry, _UNSAID, lambda name, kind: ("", None, False, ""))
+    return replace(made, tags=(), venue_source="")
+
+
+def _conflicts(known: tuple[tuple[str, str], ...]) -> list[Field]:
+    made: dict[str, set[str]] = {}
+    for name, value in known:
+        made.setdefault(name, set()).add(value)
+    return [Field(CONFLICT + name, "; ".join(sorted(one))) for name, one in made.items()]
+
+
+def _protected(field: Field) -> Field:
+    if field.name.lower().startswith(OWN):
+        return field._replace(name=_KEPT + field.name)
+    return field
+
+
+def parse(text: str) -> Entry:
+    """The one entry of a file. Raises Refused for a file that is not whole."""
+    if len(text) > _LARGEST:
+        raise Refused("it is larger than any entry")
+    if conflicted(text):
+        raise Refused("it holds the markers of a merge that was not finished")
+    contents = read_bibtex(text)
+    lost = [fault for fault in contents.faults if fault.lost or "is not kept" in fault.reason]
+    lost = [fault for fault in lost if fault.lost or "comment" not in fault.reason]
+    if lost:
+        raise Refused(f"line {lost[0].line}: {lost[0].reason}")
+    if len(contents.entries) != 1:
+        raise Refused(f"it holds {len(contents.entries) or 'no'} entries, and it may hold one")
+    entry = contents.entries[0]
+    if not entry.key:
+        raise Refused("its entry has no citation key")
+    if key := next((one.value for one in entry.fields if one.name.lower() == _KEY), ""):
+        fields = tuple(one for one in entry.fields if one.name.lower() != _KEY)
+        entry = entry._replace(key=values.decode(key), fields=fields)
+    return entry
+
+
+def read(text: str) -> Mirrored:
+    """The paper of a text. Raises Refused, with the end of a sentence, where it is not whole."""
+    whole = parse(text)
+    own: dict[str, str] = {}
+    conflicts: list[tuple[str, str]] = []
+    plain: list[Field] = []
+    for field in whole.fields:
+        name = field.name.lower()
+        if name.startswith(_KEPT):
+            plain.append(field._replace(name=field.name[len(_KEPT) :]))
+        elif name.startswith(CONFLICT):
+            conflicts += [(name[len(CONFLICT) :], one) for one in values.pieces(field.value)]
+        elif name.startswith(OWN):
+            own[name[len(OWN) :].replace("-", "_")] = field.value
+        else:
+            plain.append(field)
+    entry = whole._replace(fields=tuple(plain))
+    paper = _columns(_derived(entry), own)
+    citation = write_bibtex.entry(entry.key, entry.entry_type, entry.fields)
+    if "citation" in own:
+        citation = values.decode(own["citation"])
+    usual = paper.source.partition(":")[0]
+    origins = dict(one.partition(": ")[::2] for one in values.parted(own.get("origins", "")))
+    fields = tuple(f._replace(source=origins.get(f.name, usual)) for f in entry.fields)
+    old = values.parted(own.get("old_keys", ""))
+    paper = replace(paper, fields=fields, edited=unsaid(origins, (one.name for one in fields)))
+    return Mirrored(paper, citation, old, tuple(conflicts))
+
+
+def renamed(text: str, key: str) -> str:
+    """The text of a paper that has this key now and had its own before."""
+    known = read(text)
+    if known.paper.key == key:
+        return text
+    citation = under(known.citation, known.paper.key, key)
+    old = (*(one for one in known.old_keys if one != key), known.paper.key)
+    paper = replace(known.paper, key=key)
+    return write(Mirrored(paper, citation, old, known.conflicts))
+
+
+def _columns(paper: Paper, own: dict[str, str]) -> Paper:
+    """The paper with the columns that stand in fields of our own."""
+    made: dict[str, object] = {n: values.decode(own[n]) for n in _TEXTS if n in own}
+    made |= {n: values.parted(own[n]) for n in _LISTS if n in own}
+    for name in _NUMBERS:
+        if (value := own.get(name)) is not None:
+            made[name] = _number(name, value)
+    if "workshop" in own:
+        made["workshop"] = own["workshop"] == "yes"
+    return replace(paper, **made)  # type: ignore[arg-type]
+
+
+def _number(name: str, value: str) -> int | None:
+    if not value:
+        return None
+    if not re.fullmatch(r"-?[0-9]{1,9}", value):
+        raise Refused(f"its {OWN}{name} is not a number")
+    return int(value)

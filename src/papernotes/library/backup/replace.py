@@ -1,0 +1,235 @@
+"""A library put in the place of another one, in steps that can be cut short anywhere.
+
+What is to come is gathered whole in .backups/restoring first, which gets that name by one
+rename: from then on the exchange is certain, and whoever opens the library next goes on
+with it. Everything that stood there is moved to .backups/before-restore-…; library.db
+itself is never missing, for an empty one would be made in its place.
+"""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing, suppress
+
+from papernotes import files
+from papernotes.errors import Refused, TryLater
+from papernotes.library.backup import snapshot
+from papernotes.library.db import connection as door
+
+DATABASE = "library.db"
+FOLDERS = ("notes", "papers")
+NAMES = (DATABASE, *FOLDERS, "venues.toml")
+"""What a backup may hold at its top, and what is put back."""
+BEFORE = "before"
+"""The remark that says where the library is that this one replaced, from its folder."""
+_READY = "restoring"
+_KEPT = "before-restore-"
+_ABSENT = "absent"  # the file among what was kept that names what was not there
+
+
+def staging(root: str) -> str:
+    """A new folder in which to gather what is to come."""
+    import tempfile
+
+    folder = os.path.join(root, snapshot.FOLDER)
+    os.makedirs(folder, exist_ok=True)
+    return tempfile.mkdtemp(".tmp", ".papers-restore-", folder)
+
+
+def is_kept(root: str, folder: str) -> bool:
+    """Whether a folder keeps what stood in `root` before something was put back there."""
+    above, name = os.path.split(os.path.abspath(folder))
+    ours = above == os.path.join(os.path.abspath(root), snapshot.FOLDER) and name.startswith(_KEPT)
+    return ours and os.path.isfile(os.path.join(folder, DATABASE))
+
+
+def absent(kept: str) -> tuple[str, ...]:
+    """What was not there when all that is in the folder `kept` was moved away."""
+    try:
+        with open(os.path.join(kept, _ABSENT), encoding="utf-8") as file:
+            return tuple(name for name in file.read().split() if name in NAMES)
+    except (FileNotFoundError, NotADirectoryError):  # no folder: a backup in one file
+        return ()
+
+
+def keeping(root: str) -> str:
+    """A new, empty folder for what stands in `root` now; nobody else is given it."""
+    while True:
+        kept = snapshot.free_path(os.path.join(root, snapshot.FOLDER), _KEPT)
+        with suppress(FileExistsError):
+            os.mkdir(kept)
+            return kept
+
+
+def given_up(kept: str) -> None:
+    """Take away the folder that was to keep something, where it came to nothing."""
+    with suppress(OSError):  # something is in it
+        os.rmdir(kept)
+
+
+def begin(root: str, gathered: str, kept: str, gone: Sequence[str] = ()) -> None:
+    """Make what was gathered certain to come, and the names `gone` to go; `kept` keeps the old.
+
+    Raises TryLater where another program has the library open.
+    """
+    lock = _alone(os.path.join(root, DATABASE))
+    try:
+        new = [
+            f"new {name}"
+            for name in NAMES
+            if os.path.lexists(os.path.join(gathered, name))
+            and not os.path.lexists(os.path.join(root, name))
+        ]
+        if f"new {DATABASE}" in new:
+            new = []  # where no library was there is none to go back to
+        steps = [os.path.basename(kept), *new, *(f"gone {name}" for name in gone)]
+        with open(os.path.join(gathered, "keep"), "w", encoding="utf-8") as file:
+            file.write("\n".join(steps))
+            file.flush()
+            os.fsync(file.fileno())
+        files.sync(gathered)
+        os.rename(gathered, os.path.join(root, snapshot.FOLDER, _READY))
+        finish(root)
+    except BaseException:
+        if lock is not None and not is_begun(root):
+            let_in(lock)
+        raise
+    finally:
+        if lock is not None:
+            lock.close()
+
+
+def _alone(path: str) -> sqlite3.Connection | None:
+    """A lock on a sound library that nobody else has open, without a write-ahead log.
+
+    None for a damaged one, which nobody can write to in earnest.
+    """
+    if not os.path.exists(path):
+        return None
+    lock = sqlite3.connect(path, isolation_level=None, timeout=door.WAIT_MS / 1000)
+    try:
+        keep_out(lock)
+    except TryLater:
+        lock.close()
+        raise
+    except sqlite3.DatabaseError:
+        lock.close()
+        return None
+    if os.name == "nt":  # a file that is open cannot be replaced there
+        lock.close()
+    return lock
+
+
+def seen(connection: sqlite3.Connection) -> int:
+    """A number that is another one once another connection has changed the library."""
+    (number,) = connection.execute("PRAGMA data_version").fetchone()
+    return int(number)
+
+
+def keep_out(connection: sqlite3.Connection, as_seen: int | None = None) -> None:
+    """Let nobody else use a library until the connection is closed.
+
+    Raises TryLater where another has it open, or has changed it since it was `as_seen`.
+    Who waits for it meanwhile is refused by SQLite to write to a file that another has taken
+    the place of (SQLITE_READONLY_DBMOVED); it looks for that only without a write-ahead log.
+    """
+    try:
+        # In this mode the lock stays after a transaction: nobody comes between the two.
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
+        connection.execute("BEGIN IMMEDIATE")
+        changed = as_seen is not None and seen(connection) != as_seen
+        connection.execute("ROLLBACK")  # to an empty file, a COMMIT would write
+        if not changed:
+            connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+            connection.execute("BEGIN EXCLUSIVE")
+            return
+    except sqlite3.OperationalError as error:
+        if not door.is_busy(error):
+            raise
+        let_in(connection)
+        raise TryLater(
+            "The library is open in another program: close that, and try again. "
+            "Nothing was changed."
+        ) from error
+    let_in(connection)
+    raise TryLater("Another program changed the library meanwhile: try again. Nothing was changed.")
+
+
+def let_in(connection: sqlite3.Connection) -> None:
+    """Take back `keep_out` from a library that stays in its place."""
+    with suppress(sqlite3.Error):
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        connection.execute("PRAGMA journal_mode = WAL").fetchall()
+        connection.execute("PRAGMA locking_mode = NORMAL").fetchall()
+        connection.execute("SELECT 1 FROM papers LIMIT 1").fetchall()  # only now it lets go
+
+
+def is_begun(root: str) -> bool:
+    """Whether an exchange waits to be finished."""
+    return os.path.isdir(os.path.join(root, snapshot.FOLDER, _READY))
+
+
+def finish(root: str) -> None:
+    """Exchange what has not been exchanged yet."""
+    ready = os.path.join(root, snapshot.FOLDER, _READY)
+    try:
+        with open(os.path.join(ready, "keep"), encoding="utf-8") as file:
+            named, *steps = file.read().split("\n")
+        kept = os.path.join(root, snapshot.FOLDER, os.path.basename(named))
+        os.makedirs(kept, exist_ok=True)
+        if brought := [step[4:] for step in steps if step.startswith("new ")]:
+            with open(os.path.join(kept, _ABSENT), "w", encoding="utf-8") as file:
+                file.write("\n".join(brought))
+        for name in NAMES:
+            new, live = os.path.join(ready, name), os.path.join(root, name)
+            old = os.path.join(kept, name)
+            if os.path.lexists(new):
+                _exchange(new, live, old)
+            elif f"gone {name}" in steps and os.path.lexists(live) and not os.path.lexists(old):
+                os.rename(live, old)
+        files.sync(root)
+        shutil.rmtree(ready)
+    except FileNotFoundError:  # another process was faster
+        if is_begun(root):
+            raise
+    except OSError as error:
+        raise files.told(error, root) from error
+
+
+def _exchange(new: str, live: str, kept: str) -> None:
+    if os.path.basename(live) != DATABASE:
+        if os.path.lexists(live):
+            os.rename(live, kept)
+        os.rename(new, live)
+        return
+    for end in ("-wal", "-shm", "-journal"):  # of a damaged library; a sound one has none
+        with suppress(FileNotFoundError):
+            os.rename(live + end, kept + end)
+    if os.path.lexists(live) and not os.path.lexists(kept):
+        try:
+            os.link(live, kept)
+        except OSError:  # a file system without hard links
+            shutil.copy2(live, kept + ".tmp")
+            os.replace(kept + ".tmp", kept)
+    os.replace(new, live)
+
+
+def check(path: str, file: str) -> None:
+    """Raise Refused, naming the backup `file`, where the library from it at `path` is not sound."""
+    version = door.version_of(path)
+    if version is None:
+        raise Refused(f"{file} is no backup: its {DATABASE} is no library. Nothing was changed.")
+    if version > door.SCHEMA_VERSION:
+        raise Refused(f"{file} is of a newer papernotes: upgrade it first. Nothing was changed.")
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+            connection.execute("PRAGMA journal_mode = WAL").fetchall()  # which keep_out took away
+    except sqlite3.DatabaseError as error:
+        if door.no_room(error):
+            raise
+        answer = str(error)
+    if answer != "ok":
+        raise Refused(f"The library in the backup is damaged ({answer}): nothing was changed.")

@@ -1,0 +1,145 @@
+"""Snapshots of library.db in the folder .backups beside it: made whole, and only a few kept."""
+
+import contextlib
+import os
+import re
+import sqlite3
+import time
+from collections.abc import Iterator
+from functools import partial
+
+from papernotes import files
+from papernotes.errors import Refused
+from papernotes.library.db import connection as door
+
+FOLDER = ".backups"
+BEGUN = "library.rebuilt.db-"
+"""How the names of new libraries begin that are not in their place yet."""
+KEPT = 5  # snapshots
+LARGEST = 500_000_000  # bytes that all of them may take; the newest stays whatever it takes
+_OLD = 3600  # seconds after which a file that was begun is nobody's any more
+
+
+def folder_of(path: str) -> str:
+    """Where the snapshots of the library at `path` are."""
+    return os.path.join(os.path.dirname(path), FOLDER)
+
+
+def every(path: str) -> list[str]:
+    """The snapshots of a library, the oldest first, as paths."""
+    try:
+        names = os.listdir(folder_of(path))
+    except OSError:
+        return []
+    made = [name for name in names if name.startswith("library-") and name.endswith(".db")]
+    made.sort(key=lambda name: name.rpartition("_")[2])
+    return [os.path.join(folder_of(path), name) for name in made]
+
+
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d{6}(?:\.\d{3})?Z")
+
+
+def free_path(folder: str, start: str, end: str = "") -> str:
+    """A path in a folder for what is made now: `start`, the moment in UTC, `end`.
+
+    It sorts after everything that was named so in the folder before, whatever the clock says.
+    Two processes may get the same one: whoever makes the file must not replace another.
+    """
+    moment = _written(time.time_ns() // 1_000_000)
+    names = os.listdir(folder) if os.path.isdir(folder) else []
+    newest = max((found for name in names for found in _MOMENT.findall(name)), default="")
+    if newest >= moment:
+        moment = _written(_milliseconds(newest) + 1)
+    return os.path.join(folder, f"{start}{moment}{end}")
+
+
+def _written(milliseconds: int) -> str:
+    seconds, rest = divmod(milliseconds, 1000)
+    return time.strftime("%Y-%m-%dT%H%M%S", time.gmtime(seconds)) + f".{rest:03d}Z"
+
+
+def _milliseconds(moment: str) -> int:
+    """The moment in a name; one of an earlier version has no milliseconds, and is the last."""
+    from datetime import UTC, datetime
+
+    seconds, _, rest = moment[:-1].partition(".")
+    try:
+        read = datetime.strptime(seconds, "%Y-%m-%dT%H%M%S").replace(tzinfo=UTC)
+    except ValueError:  # somebody else's name
+        return time.time_ns() // 1_000_000
+    return int(read.timestamp()) * 1000 + int(rest or 999)
+
+
+def snapshot(connection: sqlite3.Connection, path: str, label: str) -> str:
+    """Copy the library at `path`, which `connection` has open; the path of the copy.
+
+    Raises Refused where there is no room or no right to write it.
+    """
+    folder = folder_of(path)
+    try:
+        os.makedirs(folder, exist_ok=True)
+        _sweep(folder, ".papers-")
+        _sweep(os.path.dirname(path) or ".", BEGUN)
+        with _copied(connection, folder) as made:
+            target = files.put_free(made, partial(free_path, folder, f"library-{label}_", ".db"))
+        files.sync(folder)
+        _prune(path)
+    except OSError as error:
+        raise files.told(error, folder) from error
+    return target
+
+
+def copy(connection: sqlite3.Connection, target: str) -> None:
+    """Write a library into the file `target`, as it is at this moment, whoever writes to it."""
+    folder = os.path.dirname(target)
+    with _copied(connection, folder) as made:
+        os.replace(made, target)
+    files.sync(folder)
+
+
+@contextlib.contextmanager
+def _copied(connection: sqlite3.Connection, folder: str) -> Iterator[str]:
+    """A copy of a library, whole and on the disk, that is gone afterwards unless it was moved."""
+    import tempfile
+
+    handle, made = tempfile.mkstemp(".tmp", ".papers-", folder)
+    os.close(handle)
+    try:
+        with contextlib.closing(sqlite3.connect(made, isolation_level=None)) as there:
+            # Nothing is lost with a copy that is half made; it is synced when it is whole.
+            there.execute("PRAGMA synchronous = OFF")
+            connection.backup(there)
+        with open(made, "rb") as file:
+            os.fsync(file.fileno())
+        os.chmod(made, files.new_mode())
+        yield made
+    except sqlite3.Error as error:
+        raise Refused(f"No backup could be made: {door.explain(error)}") from error
+    finally:
+        for name in (made, f"{made}-journal", f"{made}-wal", f"{made}-shm"):
+            with contextlib.suppress(OSError):
+                os.remove(name)
+
+
+def _sweep(folder: str, start: str) -> None:
+    """Remove what killed commands had begun to write under names that start so."""
+    for name in os.listdir(folder):
+        path = os.path.join(folder, name)
+        # Another command may sweep at the same time.
+        with contextlib.suppress(FileNotFoundError):
+            if name.startswith(start) and os.stat(path).st_mtime < time.time() - _OLD:
+                if os.path.isdir(path):
+                    import shutil
+
+                    shutil.rmtree(path, ignore_errors=True)
+                else:
+                    os.remove(path)
+
+
+def _prune(path: str) -> None:
+    taken = 0
+    for number, one in enumerate(reversed(every(path))):
+        with contextlib.suppress(FileNotFoundError):  # another command does the same
+            taken += os.path.getsize(one)
+            if number and (number >= KEPT or taken > LARGEST):
+                os.remove(one)

@@ -1,0 +1,267 @@
+"""The tables of library.db, as steps that are only ever added to.
+
+A released step never changes. sqlite-utils is imported here alone, and only when a
+step is due, which `PRAGMA user_version` tells without it. Nothing here needs more than
+SQLite 3.34, the oldest that a Python 3.11 is commonly built with.
+"""
+
+import os
+import sqlite3
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from papernotes import files
+from papernotes.library.db.connection import APPLICATION_ID, SCHEMA_VERSION, settled, writing
+from papernotes.search.words import COLUMNS, TOKENIZE
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+Step = Callable[["Database"], None]
+
+
+def m001_papers(db: "Database") -> None:
+    """Papers with their BibTeX fields, authors, tags and venues; notes; the search index."""
+    db.table("venues").create(
+        {"name": str, "full_name": str, "kind": str},
+        pk="name",
+        not_null={"name", "full_name", "kind"},
+    )
+    texts = [
+        "key",
+        "entry_type",
+        "title",
+        "abstract",
+        "arxiv",
+        "categories",
+        "date",
+        "doi",
+        "url",
+        "comment",
+        "journal_ref",
+        "track",
+        "venue_source",
+        "source",
+        "status",
+        "added",
+        "citation",
+    ]
+    numbers = ("year", "version", "workshop", "rating")
+    db.table("papers").create(
+        {"id": int, **dict.fromkeys(texts, str), **dict.fromkeys(numbers, int), "venue": str},
+        pk="id",
+        not_null={*texts, "workshop"},
+        foreign_keys=[("venue", "venues", "name")],
+    )
+    db.execute("CREATE UNIQUE INDEX papers_by_key ON papers(key COLLATE NOCASE)")
+    db.execute("CREATE INDEX papers_by_arxiv ON papers(arxiv) WHERE arxiv <> ''")
+    db.execute("CREATE INDEX papers_by_doi ON papers(doi) WHERE doi <> ''")
+    _rows_of_a_paper(db)
+    _notes(db)
+    db.execute(
+        f"CREATE VIRTUAL TABLE found USING fts5({', '.join(COLUMNS)}, content='', "
+        f'tokenize="{TOKENIZE}")'
+    )
+    db.table("indexed").create({"paper": int, "tokens": bytes}, pk="paper")
+    db.table("state").create({"name": str, "value": str}, pk="name")
+    db.table("pending").create({"identifier": str, "request": str, "asked": str}, pk="identifier")
+
+
+def _rows_of_a_paper(db: "Database") -> None:
+    owner = "paper INTEGER NOT NULL REFERENCES papers(id) ON DELETE CASCADE"
+    db.execute(
+        f"CREATE TABLE authors({owner}, position INTEGER NOT NULL, name TEXT NOT NULL, "
+        "PRIMARY KEY (paper, position)) WITHOUT ROWID"
+    )
+    db.execute(
+        f"CREATE TABLE fields({owner}, position INTEGER NOT NULL, name TEXT NOT NULL, "
+        "value TEXT NOT NULL, source TEXT NOT NULL, PRIMARY KEY (paper, position)) WITHOUT ROWID"
+    )
+    db.execute(
+        f"CREATE TABLE tags({owner}, tag TEXT NOT NULL COLLATE NOCASE, "
+        "PRIMARY KEY (paper, tag)) WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX tags_by_tag ON tags(tag, paper)")
+
+
+def _notes(db: "Database") -> None:
+    # `tags`, `status` and `rating` are what note and library last agreed on, the base of
+    # the next merge. A note that is promised but not yet written has no mtime.
+    db.execute(
+        "CREATE TABLE notes(file TEXT NOT NULL PRIMARY KEY, "
+        "paper INTEGER REFERENCES papers(id) ON DELETE CASCADE, "
+        "mtime INTEGER, size INTEGER, tags TEXT NOT NULL DEFAULT '', "
+        "status TEXT NOT NULL DEFAULT '', rating INTEGER, "
+        "dirty INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX notes_by_paper ON notes(paper)")
+    db.execute("CREATE INDEX notes_to_write ON notes(dirty) WHERE dirty")
+
+
+def m002_keys(db: "Database") -> None:
+    """Keys that a paper had before, entries it refers to, like titles, files kept fresh.
+
+    The fields of a paper are its entry's text and no longer rows beside it; what is kept
+    beside it is where a field comes from when that is not where the paper comes from.
+    """
+    from papernotes.model.likeness import likeness
+
+    owner = "paper INTEGER NOT NULL REFERENCES papers(id) ON DELETE CASCADE"
+    db.execute("ALTER TABLE papers ADD COLUMN likeness INTEGER NOT NULL DEFAULT 0")
+    db.register_function(likeness)
+    db.execute("UPDATE papers SET likeness = likeness(title)")
+    db.execute("CREATE INDEX papers_by_likeness ON papers(likeness) WHERE likeness <> 0")
+    db.execute("CREATE INDEX papers_by_catalogue ON papers(source) WHERE source GLOB 'catalogue:*'")
+    db.execute(
+        f"CREATE TABLE origins({owner}, name TEXT NOT NULL, source TEXT NOT NULL, "
+        "PRIMARY KEY (paper, name)) WITHOUT ROWID"
+    )
+    db.execute(
+        "INSERT INTO origins SELECT paper, name, fields.source FROM fields JOIN papers "
+        "ON papers.id = paper WHERE fields.source <> '' AND papers.source NOT LIKE fields.source || '%' "
+        "GROUP BY paper, name"
+    )
+    db.execute("DROP TABLE fields")
+    db.execute(
+        f"CREATE TABLE old_keys(key TEXT NOT NULL PRIMARY KEY COLLATE NOCASE, {owner}) "
+        "WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX old_keys_by_paper ON old_keys(paper)")
+    db.execute(
+        f"CREATE TABLE parents({owner}, key TEXT NOT NULL COLLATE NOCASE, "
+        "PRIMARY KEY (paper, key)) WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX parents_by_key ON parents(key)")
+    db.table("exports").create({"file": str, "options": str}, pk="file")
+
+
+def m003_queries(db: "Database") -> None:
+    """Saved queries, the links of notes, and since when a paper is read.
+
+    When papers were read that are so already is not known, and stays unsaid.
+    """
+    db.execute(
+        "CREATE TABLE queries(name TEXT NOT NULL PRIMARY KEY COLLATE NOCASE, "
+        "query TEXT NOT NULL) WITHOUT ROWID"
+    )
+    # `linked` has the note files whose links are known, each as it was when they were read.
+    db.execute(
+        "CREATE TABLE linked(file TEXT NOT NULL PRIMARY KEY, mtime INTEGER NOT NULL, "
+        "size INTEGER NOT NULL) WITHOUT ROWID"
+    )
+    db.execute(
+        "CREATE TABLE links(file TEXT NOT NULL, target TEXT NOT NULL, "
+        "PRIMARY KEY (file, target)) WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX links_by_target ON links(target, file)")
+    db.execute("ALTER TABLE papers ADD COLUMN read TEXT NOT NULL DEFAULT ''")
+    # A trigger, so that no way to change a status can forget it.
+    db.execute(
+        "CREATE TRIGGER papers_read AFTER UPDATE OF status ON papers "
+        "WHEN (lower(new.status) IN ('read', '읽음')) <> (lower(old.status) IN ('read', '읽음')) BEGIN "
+        "UPDATE papers SET read = CASE WHEN lower(new.status) IN ('read', '읽음') "
+        "THEN strftime('%Y-%m-%dT%H:%M:%SZ', 'now') ELSE '' END WHERE id = new.id; END"
+    )
+
+
+def m004_index(db: "Database") -> None:
+    """An index that keeps only what cannot be made again; abstracts only once.
+
+    The index is made anew by the next command that reads it.
+    """
+    from papernotes.library.index import fts
+    from papernotes.library.papers import abstracts
+
+    fts.create(db.conn)
+    fts.call_stale(db.conn)
+    db.conn.create_function("abstract_in", 1, abstracts.of)
+    db.execute("UPDATE papers SET abstract = '' WHERE abstract = abstract_in(citation)")
+
+
+def m005_journal(db: "Database") -> None:
+    """The journal of changes, so that each can be undone."""
+    from papernotes.library.oplog import operations
+
+    operations.create(db.conn)
+
+
+def m006_sync(db: "Database") -> None:
+    """What the text of the library still lacks, open conflicts, and notes of other people.
+
+    Triggers see every way in which a paper changes, whoever writes it.
+    """
+    db.execute("ALTER TABLE notes ADD COLUMN person TEXT NOT NULL DEFAULT ''")
+    db.execute(
+        "CREATE TABLE conflicts(paper INTEGER NOT NULL REFERENCES papers(id) ON DELETE CASCADE, "
+        "field TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (paper, field, value)) WITHOUT ROWID"
+    )
+    db.execute("CREATE TABLE unwritten(key TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID")
+    db.execute(
+        "CREATE TABLE mirrored(file TEXT NOT NULL PRIMARY KEY, digest BLOB NOT NULL) WITHOUT ROWID"
+    )
+    db.execute("INSERT INTO unwritten SELECT key FROM papers")
+    note = "INSERT OR IGNORE INTO unwritten"
+    for event, sides in (("INSERT", "new"), ("UPDATE", "old new"), ("DELETE", "old")):
+        own = "; ".join(f"{note} VALUES ({side}.key)" for side in sides.split())
+        db.execute(
+            f"CREATE TRIGGER unwritten_papers_{event} AFTER {event} ON papers BEGIN {own}; END"
+        )
+        for table in ("tags", "old_keys", "conflicts"):
+            of = "; ".join(
+                f"{note} SELECT key FROM papers WHERE id = {side}.paper" for side in sides.split()
+            )
+            db.execute(
+                f"CREATE TRIGGER unwritten_{table}_{event} AFTER {event} ON {table} BEGIN {of}; END"
+            )
+
+
+STEPS: tuple[Step, ...] = (
+    m001_papers,
+    m002_keys,
+    m003_queries,
+    m004_index,
+    m005_journal,
+    m006_sync,
+)
+
+
+def create(path: str, state: Mapping[str, str] | None = None) -> bool:
+    """Make an empty library at `path`; False when another process was faster.
+
+    It is made whole under another name first: a library.db is never seen half made, nor
+    without the remarks in `state`.
+    """
+    folder = os.path.dirname(path)
+    files.sweep(folder)
+    made = os.path.join(folder, f"{files.beginning()}library.tmp")
+    try:
+        with closing(sqlite3.connect(made, isolation_level=None)) as connection:
+            # Two entries with an abstract, or eight notes' words, fill such a page well.
+            connection.execute("PRAGMA page_size = 8192")
+            connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
+            connection.execute("PRAGMA journal_mode = WAL")
+            migrate(connection)
+            connection.executemany("INSERT INTO state VALUES (?, ?)", (state or {}).items())
+        settled(made)
+        os.chmod(made, files.new_mode())
+        return files.put_new(made, path)
+    except OSError as error:
+        raise files.told(error, path) from error
+    finally:
+        for name in (made, made + "-wal", made + "-shm"):
+            if os.path.exists(name):
+                os.remove(name)
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Apply the steps that are due, all of them or none."""
+    from sqlite_utils import Database, Migrations
+
+    steps = Migrations("papernotes")
+    for step in STEPS:
+        steps(name=step.__name__)(step)
+    with writing(connection):
+        steps.apply(Database(connection))
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

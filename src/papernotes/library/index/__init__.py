@@ -1,0 +1,1 @@
+"""The full-text index and the tokens it keeps."""

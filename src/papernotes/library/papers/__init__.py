@@ -1,0 +1,1 @@
+"""Papers as rows: their keys, abstracts, duplicates and own venues."""

@@ -1,0 +1,113 @@
+"""From a query to the papers it means: one SELECT.
+
+Words go to the full-text index, conditions to columns. Terms that stand alone are
+matched in one expression, so that they can be ranked together.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from papernotes.errors import Refused
+from papernotes.library.query.columns import COLUMNS, order
+from papernotes.model.query.language import One as Asked
+from papernotes.model.query.language import Query, Saved, Term
+
+_MOST = 400  # conditions; SQLite refuses an expression nested 1000 deep
+
+
+class Selection(NamedTuple):
+    """A WHERE clause with its parameters; `match` is the full-text part, empty for none."""
+
+    where: str
+    parameters: tuple[object, ...]
+    match: str
+
+
+def selection(connection: sqlite3.Connection, query: Query) -> Selection:
+    """What `query` means in SQL. Raises Refused for a value that a condition cannot have."""
+    if not query.groups:
+        return Selection("1", (), "")
+    if any(isinstance(one, Saved) and one.query is None for group in query.groups for one in group):
+        query = meant(connection, query)
+    clauses, parameters = [], []
+    words = [group for group in query.groups if all(map(_is_wanted_word, group))]
+    for group in dict.fromkeys(query.groups):
+        if all(map(_is_wanted_word, group)):
+            continue
+        parts = [_alternative(connection, one) for one in group]
+        clauses.append("(" + " OR ".join(sql for sql, _ in parts) + ")")
+        parameters += [value for _, values in parts for value in values]
+    if sum(map(len, query.groups)) > _MOST:
+        raise Refused(f"A query can ask for {_MOST} things, and this one asks for more.")
+    match = _expression(Query(tuple(words))) if words else ""
+    if match is None:  # words were asked for, and none of them can be looked for
+        clauses.append("0")
+    return Selection(" AND ".join(clauses) or "1", tuple(parameters), match or "")
+
+
+def meant(connection: sqlite3.Connection, query: Query) -> Query:
+    """The query with all that its @names mean. Raises Refused for one that means nothing."""
+    from papernotes.model.query.saved import expanded
+
+    return expanded(query, dict(connection.execute("SELECT name, query FROM queries")))
+
+
+def _is_wanted_word(one: Asked) -> bool:
+    return isinstance(one, Term) and not one.negated
+
+
+def _expression(query: Query) -> str | None:
+    from papernotes.search.matching import match
+
+    found = match(query)
+    return found.expression if found else None
+
+
+_FOUND = "papers.id IN (SELECT rowid FROM found WHERE found MATCH ?)"
+
+
+def _alternative(connection: sqlite3.Connection, one: Asked) -> tuple[str, list[object]]:
+    values: list[object]
+    if isinstance(one, Term):
+        from papernotes.search.matching import match_term
+
+        expression = match_term(one)
+        sql, values = (_FOUND, [expression]) if expression else ("0", [])
+    elif isinstance(one, Saved):
+        inner = selection(connection, one.query or Query())
+        sql, values = f"({inner.where})", list(inner.parameters)
+        if inner.match:
+            sql, values = f"({inner.where} AND {_FOUND})", [*values, inner.match]
+    else:
+        from papernotes.library.query.conditions import condition
+
+        sql, values, _ = condition(connection, one)
+    return (f"NOT coalesce({sql}, 0)" if one.negated else sql), values
+
+
+def rows(
+    connection: sqlite3.Connection, columns: Sequence[str], query: Query, sort: str, limit: int
+) -> Iterator[tuple[Any, ...]]:
+    """The named columns of the papers that `query` selects; `limit` 0 means all of them."""
+    where, parameters = chosen(connection, query)
+    sql = f"SELECT {', '.join(COLUMNS[name] for name in columns)} FROM papers WHERE {where}"
+    sql += f" ORDER BY {order(sort)}" + (f" LIMIT {limit}" if limit else "")
+    return connection.execute(sql, parameters)
+
+
+def chosen(connection: sqlite3.Connection, query: Query) -> tuple[str, tuple[object, ...]]:
+    """A WHERE clause on papers that holds for what `query` selects, with its parameters."""
+    made = selection(connection, query)
+    if not made.match:
+        return made.where, made.parameters
+    return f"{made.where} AND {_FOUND}", (*made.parameters, made.match)
+
+
+def count(connection: sqlite3.Connection, query: Query) -> int:
+    """How many papers `query` selects."""
+    where, parameters = chosen(connection, query)
+    (number,) = connection.execute(
+        f"SELECT count(*) FROM papers WHERE {where}", parameters
+    ).fetchone()
+    return int(number)

@@ -1,0 +1,1 @@
+"""The query language: words and conditions, their fields and values, saved queries."""

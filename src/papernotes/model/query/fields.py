@@ -1,0 +1,160 @@
+"""What in a query is surely a mistake: a field misspelt, a value that a field cannot have."""
+
+from collections.abc import Iterable
+from itertools import zip_longest
+from unicodedata import normalize
+
+from papernotes.errors import Refused
+from papernotes.model.query import values
+from papernotes.model.query.language import FIELDS, Filter, One, Query, Saved, Term
+
+HOLDINGS = ("note", "tag", "venue", "doi", "arxiv", "abstract", "rating", "year", "url")
+"""What `has:` and `no:` can be asked of."""
+
+_LONGEST = 20_000
+# What other programs call a field of ours.
+_ELSEWHERE = {
+    "booktitle": "venue",
+    "comment": "note",
+    "conference": "venue",
+    "date": "year",
+    "journal": "venue",
+    "keyword": "tag",
+    "keywords": "tag",
+    "label": "tag",
+    "stars": "rating",
+    "without": "no",
+    "키워드": "tag",
+    "메모": "note",
+    "별점": "rating",
+    "저널": "venue",
+}
+
+
+def fits(text: str) -> None:
+    """Raise Refused for a text that is too long to be a query."""
+    if len(text) > _LONGEST:
+        raise Refused(f"A query has at most {_LONGEST:,} characters: write it more simply.")
+
+
+def check(query: Query) -> None:
+    """Raise Refused for the first thing in a query that is surely a mistake."""
+    asked = [one for group in query.groups for one in group]
+    for one, after in zip_longest(asked, asked[1:]):
+        _check_brackets(one)
+        if isinstance(one, Filter):
+            _check_value(one)
+        elif isinstance(one, Term) and not (one.phrase or one.field) and ":" in one.text:
+            _check_word(one.text, isinstance(after, Term) and after.phrase)
+
+
+_NO_GROUPS = "Parentheses do not group in a query"
+
+
+def _check_brackets(one: One) -> None:
+    """Raise Refused where a bracket that is open on one side cannot be text of what was meant."""
+    if isinstance(one, Saved) or (isinstance(one, Term) and one.phrase):
+        return
+    text = one.value if isinstance(one, Filter) else one.text
+    if " " in text or not _is_open(text):
+        return
+    bare = text.lstrip("(").partition(":")
+    if isinstance(one, Filter) or one.field or one.negated or (bare[1] and bare[0] in FIELDS):
+        raise Refused(
+            f"{_NO_GROUPS}: write a field or - before each word, and OR between two things. To "
+            f'look for the text, put "{text}" in quotes.'
+        )
+
+
+def _is_open(text: str) -> bool:
+    return text.count("(") != text.count(")")
+
+
+def doubt(query: Query) -> str:
+    """What may not be meant as it is taken, as a sentence; '' for nothing."""
+    terms = [one for group in query.groups for one in group if isinstance(one, Term)]
+    brackets = any(_is_open(one.text) for one in terms if not one.phrase)
+    if not brackets or all(len(group) < 2 for group in query.groups):
+        return ""
+    return f"{_NO_GROUPS}: each OR takes the two things beside it alone."
+
+
+def _check_word(text: str, phrase_follows: bool) -> None:
+    name, _, value = text.partition(":")
+    if name.lower() in FIELDS:
+        raise Refused(
+            f"{text} has no value: write it without a blank, such as {name}:VALUE, or put "
+            f'"{text}" in quotes to look for the word.'
+        )
+    if value.startswith("//") or not (value or phrase_follows):
+        return
+    if field := nearest_field(name):
+        raise Refused(
+            f"There is no field '{name}': did you mean {field}:{value}? To look for "
+            f'the text, put "{text}" in quotes.'
+        )
+
+
+def nearest_field(name: str) -> str:
+    """The field that a name is a misspelling of; empty where it looks like none."""
+    low = name.lower()
+    if low in _ELSEWHERE:
+        return _ELSEWHERE[low]
+    if len(low) < 2 or not low.isalpha():
+        return ""
+    if len(low) > 2 and (begun := [field for field in FIELDS if field.startswith(low)]):
+        return begun[0]
+    near = [field for field in _near(low, FIELDS, 0.75) if abs(len(field) - len(low)) < 2]
+    return near[0] if near else ""
+
+
+def nearest(text: str, names: Iterable[str], cutoff: float = 0.6) -> str:
+    """The name that is spelt most like a text; empty where none is like it."""
+    return next(iter(_near(text, names, cutoff)), "")
+
+
+def _near(text: str, names: Iterable[str], cutoff: float) -> list[str]:
+    from difflib import get_close_matches
+
+    # Letters of Hangul are compared one by one, for one of them is what is mistyped.
+    letters = {normalize("NFD", name.casefold()): name for name in names}
+    low = normalize("NFD", text.casefold())
+    found = get_close_matches(low, letters, 3, cutoff)
+    # Letters that changed places are the likeliest mistake.
+    return [letters[one] for one in sorted(found, key=lambda one: sorted(one) != sorted(low))]
+
+
+def _check_value(one: Filter) -> None:
+    if one.field == "year":
+        values.years(one.value)
+    elif one.field == "rating":
+        values.ratings(one.value)
+    elif one.field in ("added", "read"):
+        values.dates(one.field, one.value)
+    elif one.field in ("has", "no"):
+        holding(one.field, one.value)
+
+
+def holding(field: str, value: str) -> str:
+    """What `has:` or `no:` asks of; Korean names too. Raises Refused for anything else."""
+    low = value.lower()
+    for name in (low, FIELDS.get(low, ""), low.removesuffix("s")):
+        if name in HOLDINGS:
+            return name
+    near = nearest(low, HOLDINGS)
+    hint = f"did you mean {field}:{near}?" if near else f"it takes {', '.join(HOLDINGS)}."
+    raise Refused(f"{field}:{value} cannot be asked: {hint}")
+
+
+def unknown(name: str, names: Iterable[str]) -> Refused:
+    """The error for a saved query that there is not."""
+    near = nearest(name, names)
+    hint = f": did you mean @{near}?" if near else ": `papers queries` lists those there are."
+    return Refused(
+        f'There is no saved query @{name}{hint} To look for the text, put "@{name}" in quotes.'
+    )
+
+
+def refers(query: Query) -> list[str]:
+    """The names of the saved queries that a query is made of."""
+    return [one.name for group in query.groups for one in group if isinstance(one, Saved)]

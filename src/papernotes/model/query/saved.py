@@ -1,0 +1,53 @@
+"""Saved queries put in the place of their names."""
+
+from collections.abc import Mapping
+
+from papernotes.errors import Refused
+from papernotes.model.query.fields import check, fits, unknown
+from papernotes.model.query.language import One, Query, Saved, parse
+
+_MOST = 2000  # groups that may be looked at: names within names multiply
+
+
+class _Expanding:
+    def __init__(self, saved: Mapping[str, str]) -> None:
+        self.texts = {name.casefold(): (name, text) for name, text in saved.items()}
+        self.names = list(saved)
+        self.done = 0
+
+    def query(self, query: Query, path: tuple[str, ...]) -> Query:
+        made: dict[tuple[One, ...], None] = {}
+        for group in query.groups:
+            self.done += 1
+            if self.done > _MOST:
+                raise Refused("The saved queries in this one are too many: write it more simply.")
+            one = group[0]
+            if len(group) == 1 and isinstance(one, Saved) and not one.negated:
+                # Alone in its group it is nothing but more groups, whose words can be ranked.
+                made |= dict.fromkeys(self.meaning(one, path).groups)
+            else:
+                made[tuple(self.one(one, path) for one in group)] = None
+        return Query(tuple(made))
+
+    def one(self, one: One, path: tuple[str, ...]) -> One:
+        return one._replace(query=self.meaning(one, path)) if isinstance(one, Saved) else one
+
+    def meaning(self, one: Saved, path: tuple[str, ...]) -> Query:
+        if one.name.casefold() not in self.texts:
+            raise unknown(one.name, self.names)
+        name, text = self.texts[one.name.casefold()]
+        if name in path:
+            chain = " → ".join(f"@{step}" for step in (*path[path.index(name) :], name))
+            raise Refused(f"The saved query @{name} leads back to itself: {chain}.")
+        fits(text)
+        query = parse([text])
+        check(query)
+        return self.query(query, (*path, name))
+
+
+def expanded(query: Query, saved: Mapping[str, str]) -> Query:
+    """The query with all that its @names mean; `saved` are the texts by name.
+
+    Raises Refused for a name that there is not, and for one that leads back to itself.
+    """
+    return _Expanding(saved).query(query, ())

@@ -1,0 +1,83 @@
+"""The value of `venue:`: a venue in any spelling, and with it a year or `Workshops`."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from papernotes.model.query.values import Bound, years
+from papernotes.model.venues import Table, find, spelled
+
+_YEAR = r"(?:19|20)[0-9]{2}"
+_RANGE = rf"{_YEAR}(?:(?:\.\.|~|〜)(?:{_YEAR})?)?"
+_GAP = r"[\s,_'’`-]*"
+_AT_END = re.compile(rf"(?<![0-9]){_GAP}({_RANGE}|[0-9]{{2}})$")
+_AT_START = re.compile(rf"^({_YEAR}){_GAP}(?![0-9])")
+_WORKSHOPS = re.compile(rf"{_GAP}(?:workshops?|ws?|워크숍|워크샵){_GAP}$", re.IGNORECASE)
+_PIVOT = 60  # two digits from here on are of the last century
+
+
+class Wanted(NamedTuple):
+    """What `venue:` asks for: papers stored under one of `names`, of the years in `bounds`.
+
+    The venue's own name is the first of `names`. Without bounds any year is meant;
+    `workshops` leaves the papers of its workshops alone.
+    """
+
+    names: tuple[str, ...]
+    bounds: tuple[Bound, ...] = ()
+    workshops: bool = False
+
+
+def wanted(
+    value: str, stored: Iterable[tuple[str, str]], table: Table | None = None
+) -> Wanted | None:
+    """What a value such as `CVPR`, `cvpr20`, `CVPR 2020 Workshops` or `nips2019..` asks for.
+
+    `stored` are the short and full names of the venues in a library. None where the value
+    names none of these and none of the table.
+    """
+    known = list(stored)
+    for name, year, workshops in _readings(value):
+        if names := _names(name, known, table):
+            return Wanted(names, _bounds(year), workshops)
+    return None
+
+
+def undated(value: str) -> str:
+    """The name in a value, without the year; the value itself where it has none."""
+    return next((name for name, year, _ in _readings(value) if year), value)
+
+
+def _readings(value: str) -> Iterator[tuple[str, str, bool]]:
+    """A value as name, year and whether it asks for workshops, in every way it can be read."""
+    bare = _WORKSHOPS.sub("", value)
+    for text in (value, bare) if bare != value else (value,):
+        yield text, "", text != value
+        for pattern in (_AT_END, _AT_START):
+            if found := pattern.search(text):
+                name = text[: found.start()] + text[found.end() :]
+                yield name, found[1], text != value
+                if (plain := _WORKSHOPS.sub("", name)) != name:
+                    yield plain, found[1], True
+
+
+def _bounds(year: str) -> tuple[Bound, ...]:
+    if len(year) == 2:
+        year = f"{'19' if int(year) >= _PIVOT else '20'}{year}"
+    return years(year) if year else ()
+
+
+def _names(name: str, stored: list[tuple[str, str]], table: Table | None) -> tuple[str, ...]:
+    """The names under which papers of the venue of this very name are stored, its own first."""
+    letters = _letters(name)
+    if not letters:
+        return ()
+    if venue := spelled(name, table):
+        own = venue.name.lower()
+        others = (one for one, _ in stored if one.lower() != own and find(one, table) == venue)
+        return (venue.name, *others)
+    return tuple(both[0] for both in stored if letters in map(_letters, both))
+
+
+def _letters(name: str) -> str:
+    return "".join(letter for letter in name.casefold() if letter.isalnum())

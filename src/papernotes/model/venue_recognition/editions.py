@@ -1,0 +1,180 @@
+"""The year of an edition beside a venue's name: `CVPR 2020`, `ECCV'20`, `2012 IEEE Conference`.
+
+Volumes, pages and article numbers are no years: a number after `pp.`, one of a range and
+one after a colon are left alone, and so is a two-digit number after a journal's name.
+"""
+
+from papernotes.model.venue_recognition.mentions import Mention
+from papernotes.model.venue_recognition.wordlists import words as _words
+
+_COUNTED = _words("pp pages page p vol volume no number issue article arxiv n isbn issn id")
+_APOSTROPHES = frozenset(("'", "’", "`", "‘", "′", "´"))
+_MONTHS = _words(
+    "january february march april may june july august september october november december jan "
+    "feb mar apr jun jul aug sep sept oct nov dec"
+)
+# What else a date in a comment is of.
+_ACTS = _words(
+    "deadline deadlines due notification revised received released release updated update created "
+    "since until copyright © posted uploaded defended"
+)
+_HELD = _words("presented published appear appears held presentation publication poster oral")
+# What may stand between a name and its year.
+_BETWEEN = _words(
+    "( ) [ ] , - : / _ @ . – — workshop workshops w ws s conference conf proceedings proc main "
+    "findings oral spotlight track paper in companion ' ’ ` ‘ ′ ´"
+)
+
+
+def _full(word: str) -> int | None:
+    """A year written with four digits."""
+    if len(word) == 4 and word.isascii() and word.isdigit():
+        year = int(word)
+        if 1950 <= year < 2060:
+            return year
+    return None
+
+
+def _short(word: str) -> int | None:
+    """A year written with two digits."""
+    if len(word) == 2 and word.isascii() and word.isdigit():
+        year = int(word)
+        if year < 40:
+            return 2000 + year
+        if year >= 60:
+            return 1900 + year
+    return None
+
+
+def years(low: list[str], start: int, end: int) -> list[tuple[int, int]]:
+    """The years with four digits between two places, as (place, year)."""
+    found = []
+    for at in range(start, end):
+        if len(low[at]) == 4 and (year := _full(low[at])) and _is_no_number(low, at):
+            found.append((at, year))
+    return found
+
+
+def _is_no_number(low: list[str], at: int) -> bool:
+    before = low[at - 1] if at else ""
+    after = low[at + 1] if at + 1 < len(low) else ""
+    if before in _COUNTED or (before == "." and at > 1 and low[at - 2] in _COUNTED):
+        return False
+    if (
+        before in ("-", "–", ":", "--")
+        and at > 1
+        and low[at - 2][0].isdigit()
+        and len(low[at - 2]) != 2
+    ):
+        return False
+    if before in ("-", "–") and at > 1 and low[at - 2] == before:
+        return False
+    if before == "." and at > 1 and low[at - 2].isdigit():
+        return after in (",", ".", ")", "")
+    if after in ("-", "–", ":") and at + 2 < len(low):
+        follower = low[at + 2]
+        return not (follower[0].isdigit() or follower == after)
+    if before == "/":
+        return at > 1 and low[at - 2].isdigit() and len(low[at - 2]) <= 2
+    return before not in ("#", "§")
+
+
+def edition(low: list[str], same: list[Mention], start: int, end: int, comment: bool) -> int | None:
+    """The year of the edition that a text names, in its part from start to end.
+
+    `same` are the mentions of the venue there, the one that counts first.
+    """
+    for one in same:
+        if (year := _right_after(low, one, end, comment)) is not None:
+            return year
+    one = same[0]
+    found = years(low, start, end)
+    if comment and found:
+        found = [(at, year) for at, year in found if not _is_of_an_act(low, at, start)]
+    if not found:
+        return _with_apostrophe(low, start, end) or _in_next(low, one, end, comment)
+    if comment:
+        close = [year for at, year in found if at < one.start and one.start - at < 9]
+        later = [year for at, year in found if at > one.start]
+        before = [year for at, year in found if at < one.start]
+        return (close or later[:1] or before)[-1]
+    return found[-1][1]
+
+
+def is_date(low: list[str], at: int) -> bool:
+    """Whether a date begins here: a month, a day or a year."""
+    return at < len(low) and (low[at] in _MONTHS or low[at][0].isdigit())
+
+
+def _is_of_an_act(low: list[str], at: int, start: int) -> bool:
+    """Whether a year is a deadline's, or the date on which a paper was sent in or taken."""
+    near = low[max(start, at - 7) : at]
+    if not _ACTS.isdisjoint(near):
+        return True
+    on = at - 1
+    while on > start and (
+        low[on] in _MONTHS
+        or low[on] in (",", ".", "the", "of", "st", "nd", "rd", "th")
+        or low[on][0].isdigit()
+    ):
+        on -= 1
+    # "Accepted on 3 March 2025", but "accepted to ICRA in 2025".
+    if _MONTHS.isdisjoint(low[on + 1 : at]) or low[on] not in ("on", "in"):
+        return False
+    for word in reversed(low[start:on]):
+        if word.startswith(("accept", "submit", "resubmit", "receiv")):
+            return True
+        if word in _HELD:
+            return False
+    return False
+
+
+def _right_after(low: list[str], one: Mention, end: int, comment: bool) -> int | None:
+    at, marked = one.end, ""
+    short = not one.full or not comment
+    while at < end and at < one.end + 6 and low[at] in _BETWEEN:
+        marked = low[at]
+        at += 1
+    if at >= end:
+        return None
+    if (year := _full(low[at])) is not None:
+        edition_of_conference = one.venue.kind == "conference"
+        return year if edition_of_conference or _is_no_number(low, at) else None
+    if marked in _APOSTROPHES or (marked == "" and short) or (marked == "-" and not one.full):
+        # `NIPS 12` of a bibliography is a volume, `NIPS 03` and `NIPS 98` are none.
+        told = comment or marked in _APOSTROPHES or low[at][0] in "06789"
+        if one.venue.numbered and not told:
+            return None
+        return _two_digits(low, at, one, marked, end)
+    return None
+
+
+def _two_digits(low: list[str], at: int, one: Mention, marked: str, end: int) -> int | None:
+    year = _short(low[at])
+    if year is None:
+        return None
+    if marked in _APOSTROPHES:
+        return year
+    if one.venue.kind == "journal":
+        return None
+    after = low[at + 1] if at + 1 < len(low) else ""
+    if after in (":", "/", "pages", "page"):
+        return None
+    if after == "." and at + 2 < len(low) and low[at + 2][0].isdigit():
+        return None
+    return None if years(low, at, end) else year
+
+
+def _with_apostrophe(low: list[str], start: int, end: int) -> int | None:
+    for at in range(start + 1, end - 1):
+        if low[at] in _APOSTROPHES and low[at - 1].isalpha() and (year := _short(low[at + 1])):
+            return year
+    return None
+
+
+def _in_next(low: list[str], one: Mention, end: int, comment: bool) -> int | None:
+    """The year of a date that is the next sentence, as after `CHI Conference. May 3, 2025`."""
+    if not comment or one.venue.kind != "conference" or _MONTHS.isdisjoint(low[end : end + 3]):
+        return None
+    found = years(low, end, min(len(low), end + 9))
+    return found[0][1] if found else None

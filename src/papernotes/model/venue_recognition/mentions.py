@@ -1,0 +1,248 @@
+"""Where a venue's name stands in a text as a name of its own.
+
+"International Conference on Computer Vision Theory and Applications" is not ICCV, "AAAI
+Spring Symposium" not AAAI and "Nature Physics" not Nature.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from papernotes.model.venue_recognition.neighbours import (
+    announced,
+    begins_a_title,
+    dated,
+    ends_a_count,
+    follows_a_name,
+    goes_on,
+    may_follow,
+    may_precede,
+    names_event,
+    plain_stands,
+    short_dated,
+    short_stands,
+)
+from papernotes.model.venue_recognition.venue_names import BETWEEN, Name, beside, by_first_tokens
+from papernotes.model.venue_recognition.wordlists import words as _words
+from papernotes.model.venues import Table, Venue
+
+
+class Mention(NamedTuple):
+    """A venue's name in a list of tokens, from `start` up to `end`.
+
+    `workshop`: the name itself says so, as CVPRW does; `sure`: false for a name that is
+    another word too, with nothing beside it to tell; `full`: it is no short name.
+    """
+
+    start: int
+    end: int
+    venue: Venue
+    workshop: bool
+    sure: bool
+    full: bool
+
+
+_WORLD = _words("international intl int")
+_SIGNS = frozenset((*",()./-:", "of"))
+_PARTING = frozenset((":", "(", ",", "-", "–", "—", "."))
+# No honest text names more; what follows them is not read.
+_MOST = 40
+
+
+def mentions(
+    words: list[str], low: list[str], places: Sequence[int], table: Table
+) -> list[Mention]:
+    """The venues named in `words`, in order; `low` are the same words in lower case.
+
+    Names are looked for at `places`, where a first token of some name stands.
+    """
+    names = by_first_tokens(table)
+    found: list[Mention] = []
+    reached, size = 0, len(low)
+    for start in places:
+        seconds = names[low[start]]
+        second = low[start + 1] if start + 1 < size else ""
+        if start < reached or not (second in seconds or "" in seconds or second in BETWEEN):
+            continue
+        end, some = _longest(low, start, seconds)
+        if len(some) > 1 and some[0].head != some[-1].head:
+            # "Intelligent Transportation Systems, IEEE Transactions on" is the journal.
+            some.sort(key=lambda name: not (name.head and _inverted(low, start, end, name.head)))
+        for name in some:
+            if one := _standing(words, low, start, end, name, table):
+                found.append(one)
+                reached = one.end
+                break
+        if len(found) == _MOST:
+            break
+    return found
+
+
+def _longest(
+    low: list[str], start: int, names: dict[str, tuple[Name, ...]]
+) -> tuple[int, list[Name]]:
+    """Where the longest names that begin at `start` end, and those names."""
+    size = len(low)
+    at = start + 1
+    direct = loose = low[at] if at < size else ""
+    while loose in BETWEEN and at < start + 6:
+        at += 1
+        loose = low[at] if at < size else ""
+    then = None
+    stop = 0
+    best: list[Name] = []
+    for second in (direct, loose, "") if loose != direct else (direct, ""):
+        for name in names.get(second, ()):
+            if name.third:
+                then = then or _after(low, at + 1)
+                if then not in name.third:
+                    continue
+            end = _follow(low, start + 1, name)
+            if end > stop:
+                stop, best = end, [name]
+            elif end and end == stop:
+                best.append(name)
+    return stop, best
+
+
+def _after(low: list[str], at: int) -> str:
+    """The word at a place or after it, signs and small words passed over."""
+    while at < len(low) and low[at] in BETWEEN:
+        at += 1
+    return low[at] if at < len(low) else "."
+
+
+def _follow(low: list[str], at: int, name: Name) -> int:
+    """Where a name whose second token is looked for at `at` ends, 0 where it is not all there."""
+    size = len(low)
+    loose = name.form != "short"
+    for item in name.rest:
+        while loose and at < size and low[at] in BETWEEN:
+            at += 1
+        if at >= size or low[at] not in item:
+            return 0
+        at += 1
+    return at
+
+
+def _standing(
+    words: list[str], low: list[str], start: int, end: int, name: Name, table: Table
+) -> Mention | None:
+    """The mention, where the name stands for itself."""
+    venue = name.venue
+    if name.form != "short":
+        return _full(words, low, start, end, name, table)
+    as_written = "".join(words[start:end]) in name.written
+    if venue.plain:
+        if not (words[start][0].isupper() and plain_stands(low, start, end)):
+            return None
+        if end - start > 1 and not as_written and not announced(low, start):
+            return None
+        sure = not start or announced(low, start) or ends_a_count(low, start, end)
+        return Mention(start, end, venue, False, sure, False)
+    if name.wary and len(low) > 2 and not as_written:
+        return None
+    if len(low) > 2 and words[start] in venue.alone:
+        return None
+    if not short_stands(words, low, start, end, venue):
+        return None
+    if name.wary and (follows_a_name(words, low, start) or begins_a_title(low, start, end)):
+        return None
+    sure = as_written and (not name.wary or names_event(low, end))
+    sure = sure or announced(low, start) or dated(low, end, venue.kind)
+    sure = sure or (not name.wary and short_dated(low, end, venue.kind))
+    return Mention(start, end, venue, name.workshop, sure, False)
+
+
+def _full(
+    words: list[str], low: list[str], start: int, end: int, name: Name, table: Table
+) -> Mention | None:
+    venue, stop = name.venue, end
+    if name.form == "topic":
+        stop = _inverted(low, start, end, name.head)
+        if not stop:
+            if not _is_enough(low, start, name):
+                return None
+            stop = end
+    if not may_precede(words, low, start, end, venue, table) or goes_on(low, stop, venue):
+        return None
+    if stop == end and not may_follow(words, low, start, end, table):
+        return None
+    sure = not words[start][0].islower() or low[start] in beside().series
+    sure = sure or dated(low, stop, venue.kind)
+    return Mention(start, stop, venue, False, sure, True)
+
+
+def _inverted(low: list[str], start: int, end: int, head: str) -> int:
+    """Where `, 2012 IEEE Conference on` after a topic ends; 0 where it does not follow."""
+    known = beside()
+    for at in range(end, min(len(low), end + 14)):
+        word = low[at]
+        if word == head or (head == "conference" and word == "conf"):
+            if low[at + 1 : at + 2] == ["on"]:
+                return at + 2
+            # "Machine Learning: Proceedings of the 11th International Conference"
+            return at + 1 if not start and not _WORLD.isdisjoint(low[end:at]) else 0
+        if not (
+            word in known.sponsors
+            or word in known.series
+            or word in known.after
+            or word in _SIGNS
+            or word[0].isdigit()
+        ):
+            return 0
+    return 0
+
+
+def _is_enough(low: list[str], start: int, name: Name) -> bool:
+    """Whether a topic without its head can be nothing else: long, and after a sponsor or alone."""
+    if len(name.rest) < 2:
+        return False
+    before, earlier = (*reversed(low[max(0, start - 2) : start]), "", "")[:2]
+    if before in ("", "ieee", "acm", "cvf", "rsj", "trans"):
+        return True
+    if name.head not in ("conference", "symposium"):
+        return False
+    return before in ("proceedings", "proc") or (
+        before in (".", "of") and earlier in ("proc", "proceedings", "findings")
+    )
+
+
+def beside_each_other(low: list[str], found: list[Mention], one: Mention, other: Mention) -> bool:
+    """Whether two mentions are of one event: the same venue, or joined as in `ICML/IJCAI`.
+
+    What brackets add is of the same event too: `TOG (Proceedings of SIGGRAPH 2017)`.
+    """
+    if one.venue is other.venue:
+        return True
+    first, last = sorted((one.start, other.start))
+    between = [some for some in found if first <= some.start <= last]
+    return all(
+        after.start - before.end < (6 if low[before.end] == "(" else 3)
+        for before, after in pairwise(between)
+    )
+
+
+def told_apart(low: list[str], found: list[Mention]) -> list[Mention]:
+    """Mentions without those that another one is a part of.
+
+    "Findings of the Association for Computational Linguistics: EMNLP 2024" is EMNLP's, and
+    "AAAI AIES" names a sponsor first.
+    """
+    parts = {
+        one
+        for one, other in pairwise(found)
+        if one.venue is not other.venue
+        and (_is_series(low, one, other) or _is_sponsor(low, one, other))
+    }
+    return [one for one in found if one not in parts] if parts else found
+
+
+def _is_series(low: list[str], one: Mention, other: Mention) -> bool:
+    if other.start - one.end > 3 or low[one.end] not in _PARTING:
+        return False
+    return "findings" in low[max(0, one.start - 4) : one.start]
+
+
+def _is_sponsor(low: list[str], one: Mention, other: Mention) -> bool:
+    return other.start == one.end == one.start + 1 and low[one.start] in beside().sponsors

@@ -1,0 +1,278 @@
+"""What a comment, a journal reference or a booktitle says of where a paper appeared.
+
+Each sentence is read by itself. A venue's name counts where it stands as a name of its own,
+and the nearest cue before it, else after it, says what became of the paper there: "accepted
+to", "submitted to", "extended version of our ... paper", "rejected from". A bare name in a
+comment counts when a year or a word such as "oral" stands with it, and less than anything
+that a cue says.
+"""
+
+from functools import lru_cache
+from itertools import compress, count
+from typing import NamedTuple
+
+from papernotes.model.venue_recognition.cues import ALONE_NOTHING, Cue, cue_words, is_thesis
+from papernotes.model.venue_recognition.editions import edition
+from papernotes.model.venue_recognition.mentions import Mention, mentions, told_apart
+from papernotes.model.venue_recognition.readings import (
+    BREAKS,
+    Reading,
+    before_admin_note,
+    plain,
+    sentences,
+)
+from papernotes.model.venue_recognition.sentences import (
+    accepted_after_all,
+    bounds,
+    speaks,
+    status_alone,
+    status_of,
+)
+from papernotes.model.venue_recognition.tracks import track
+from papernotes.model.venue_recognition.venue_names import by_first_tokens, tokens
+from papernotes.model.venue_recognition.wordlists import words as _words
+from papernotes.model.venue_recognition.workshops import (
+    at_workshop,
+    is_workshop_alone,
+    names_workshop,
+)
+from papernotes.model.venues import Table
+from papernotes.model.venues import table as table_of
+
+
+class Recognition(NamedTuple):
+    """What a text says.
+
+    `status` is accepted, submitted, rejected, withdrawn, related (the venue named is that
+    of another version of the work) or none. `venue` is a canonical short name, None for
+    one that is not known; `year` the edition's.
+    """
+
+    status: str = "none"
+    venue: str | None = None
+    year: int | None = None
+    workshop: bool = False
+    track: str | None = None
+
+
+_NOTHING = Recognition()
+_REFERENCES = frozenset(("journal_ref", "booktitle", "journal", "string", "bib @string value"))
+_BEFORE = _words("previously earlier formerly")
+_VOLUMES = frozenset(("vol", "volume"))
+_PREPRINTS = frozenset(("arxiv", "corr", "preprint"))
+
+
+@lru_cache(maxsize=4)
+def _first_words(table: Table, comment: bool) -> tuple[frozenset[str], ...]:
+    """The tokens that names of venues begin with, those of cues, and all that matter.
+
+    In a comment, what ends a sentence is kept with the cues.
+    """
+    names, cues = frozenset(by_first_tokens(table)), frozenset(cue_words())
+    if comment:
+        return names, cues | BREAKS, names | (cues - ALONE_NOTHING)
+    return names, cues, names | cues | _PREPRINTS
+
+
+def recognise(text: str, field: str = "comments", table: Table | None = None) -> Recognition:
+    """What `text` says; `field` is comments, journal_ref, booktitle, journal, doi or string."""
+    if field == "doi":
+        from papernotes.model.venue_recognition.dois import venue_of
+
+        return Recognition(*venue_of(text, table))
+    known = table or table_of()
+    text = plain(text)
+    words = tokens(text)
+    # Tokens hold no blanks: all are put into lower case at once.
+    low = " ".join(words).lower().split(" ")
+    comment = field == "comments"
+    names, cues, matter = _first_words(known, comment)
+    ascii_only = text.isascii()
+    # Most comments count pages and figures, and say no word that matters here.
+    if ascii_only and matter.isdisjoint(low):
+        if field not in _REFERENCES or not words:
+            return _NOTHING
+        return Recognition("accepted", None, None, names_workshop(low))
+    if comment and "admin note" in text and "admin" in low:
+        low = before_admin_note(low)
+    # To look for letters is quicker than to look for words.
+    telling = "hes" in text or "issert" in text or "abilit" in text or not ascii_only
+    if comment and telling and is_thesis(low):
+        # A thesis says of its chapters where they appeared.
+        return _NOTHING
+    if ascii_only:
+        signs = list(compress(count(), map(cues.__contains__, low)))
+    else:
+        signs = [at for at, word in enumerate(low) if word in cues or word[:1] >= "가"]
+    places = list(compress(count(), map(names.__contains__, low)))
+    found = mentions(words, low, places, known) if places else []
+    if len(found) > 1:
+        found = told_apart(low, found)
+    return _judged(Reading(words, low, field), found, signs)
+
+
+# What goes before what: an accepted venue that is known before all, a bare name after them.
+_RANKS = {
+    "accepted": 11,
+    "rejected": 10,
+    "withdrawn": 9,
+    "submitted": 8,
+    "bare": 7,
+    "before": 6,
+    "taken": 5,
+    "related": 4,
+    "elsewhere": 3,
+    "none": 0,
+}
+_ALONE = {status: Recognition(status) for status in _RANKS}
+
+
+_Seen = tuple[int, Recognition]
+_NO_MENTIONS: list[Mention] = []
+
+
+def _judged(reading: Reading, found: list[Mention], signs: list[int]) -> Recognition:
+    """The answer of the sentence that says most."""
+    highest, best = 0, _NOTHING
+    comment = reading.field == "comments"
+    others: set[tuple[str | None, int | None]] = set()
+    dated: dict[str | None, int] = {}
+    for start, end, cues in sentences(reading, signs):
+        inside = [one for one in found if start <= one.start < end] if found else _NO_MENTIONS
+        if not (inside or cues) and comment:
+            if (
+                best.venue
+                and best.status == "accepted"
+                and is_workshop_alone(reading.low, start, end)
+            ):
+                best = best._replace(workshop=True)
+            continue
+        waits = best.status == "submitted" and cues and not inside
+        if waits and accepted_after_all(reading.low, start, end, cues):
+            best = best._replace(status="accepted", track=track(reading.low, start, end))
+            continue
+        seen = _of_mentions(reading, start, end, inside, cues) if inside else None
+        for rank, answer in seen or _without_name(reading, start, end, cues):
+            if answer.status == "withdrawn":
+                return answer
+            if answer.venue:
+                if answer.status == "related":
+                    # Where that paper appeared may be told once more, as in references.
+                    others.add((answer.venue, answer.year))
+                    answer = answer._replace(venue=None)
+                elif (answer.venue, answer.year) in others or (answer.venue, None) in others:
+                    continue
+                elif answer.year and answer.status == "accepted":
+                    dated.setdefault(answer.venue, answer.year)
+            if answer.status == "submitted" and best.status == "accepted" and not best.venue:
+                # "Accepted by a journal we do not know. This is the submitted version."
+                continue
+            if rank == _RANKS["bare"] and best.status == "related":
+                # "Extended version of: title. authors, CVPR 2015" names that paper's.
+                continue
+            if rank > highest:
+                highest, best = rank, answer
+    if best.status != "accepted":
+        return Recognition(best.status, None, best.year) if best.venue else best
+    if best.year is None and best.venue in dated:
+        return best._replace(year=dated[best.venue])
+    return best
+
+
+def _of_mentions(
+    reading: Reading, start: int, end: int, found: list[Mention], cues: list[Cue]
+) -> list[_Seen]:
+    """What a sentence says of each venue that it names."""
+    seen: list[_Seen] = []
+    low, comment = reading.low, reading.field == "comments"
+    if comment and len(found) > 1:
+        # A word that may be a name separates nothing where another one is one.
+        found = [one for one in found if one.sure or one.full] or found
+    only_related = bool(cues)
+    for number, one in enumerate(found):
+        status = status_of(low, found, number, cues) if cues else ""
+        only_related = only_related and status == "related"
+        rank = _RANKS[status or ("bare" if comment else "accepted")]
+        if not status:
+            if not _counts_alone(low, start, end, one, comment):
+                continue
+            status = "accepted"
+        elif status == "accepted" and not (
+            one.sure or _counts_alone(low, start, end, one, comment)
+        ):
+            continue
+        first, last = (start, end)
+        if comment:
+            first, last = bounds(low, found, number, cues, start, end)
+        same = [other for other in found[number:] if other.venue is one.venue]
+        year = edition(low, same, first, last, comment)
+        if status not in ("accepted", "submitted"):
+            name = one.venue.name if status == "related" else None
+            seen.append((rank, Recognition(status, name, year)))
+            continue
+        if _is_of_before(low, one, cues):
+            rank = min(rank, _RANKS["before"])
+        workshop = one.workshop or at_workshop(reading.words, low, first, last, found, number)
+        named = track(low, start, end)
+        seen.append((rank, Recognition(status, one.venue.name, year, workshop, named)))
+    if only_related:
+        # "Under review, an extension of our CVPR 2020 paper": what is said of the paper itself.
+        first = next((sign.at for sign in cues if sign.kind == "related"), start)
+        seen += _without_name(reading, start, first, [sign for sign in cues if sign.at < first])
+    return seen
+
+
+def _is_of_before(low: list[str], one: Mention, cues: list[Cue]) -> bool:
+    """Whether a mention is of an earlier place: `previously accepted to`."""
+    if not cues or _BEFORE.isdisjoint(low[cues[0].at - 1 if cues[0].at else 0 : one.start]):
+        return False
+    before = [sign.at for sign in cues if sign.at < one.start and sign.weight]
+    return bool(before) and low[before[-1] - 1] in _BEFORE
+
+
+def _counts_alone(low: list[str], start: int, end: int, one: Mention, comment: bool) -> bool:
+    """Whether a name of which no cue says anything is where the paper appeared."""
+    if comment:
+        return one.sure and speaks(low, start, end, one)
+    if one.sure or one.full or not one.start:
+        return True
+    # The volume tells a journal at the end of a whole reference.
+    follower = low[one.end] if one.end < end else ""
+    return low[one.start - 1] in (",", ".") and (follower.isdigit() or follower in _VOLUMES)
+
+
+def _without_name(reading: Reading, start: int, end: int, cues: list[Cue]) -> tuple[_Seen, ...]:
+    """What a sentence says that names no venue we know."""
+    low = reading.low
+    status = status_alone(low, cues, end) if cues else ""
+    if not status and reading.field in _REFERENCES and start < end:
+        status = "accepted" if _PREPRINTS.isdisjoint(low) else ""
+    if not status:
+        return ()
+    if status != "accepted":
+        return ((_RANKS[status], _ALONE[status]),)
+    part = low[start:end]
+    answer = Recognition(status, None, None, names_workshop(part), track(part, 0, len(part)))
+    for sign in cues:
+        if sign.kind == "accepted" and sign.weight:
+            return ((_RANKS["taken"], answer),)
+    return ((_RANKS["elsewhere"], answer),)
+
+
+def recognise_record(
+    journal_ref: str, doi: str, comment: str, table: Table | None = None
+) -> tuple[Recognition, str]:
+    """Where a record says its paper appeared, and which part says so.
+
+    The journal reference goes before the DOI and the DOI before the comment. The part is
+    `journal reference`, `doi`, `comment`, or empty where none names a venue.
+    """
+    for text, field, part in (
+        (journal_ref, "journal_ref", "journal reference"),
+        (doi, "doi", "doi"),
+        (comment, "comments", "comment"),
+    ):
+        seen = recognise(text, field, table) if text else _NOTHING
+        if seen.status == "accepted" and seen.venue:
+            return seen, part
+    return _NOTHING, ""

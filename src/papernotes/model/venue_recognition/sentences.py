@@ -1,0 +1,190 @@
+"""What one sentence says of a venue it names, and how far it speaks of it."""
+
+from papernotes.model.venue_recognition.cues import ALONE_NOTHING, Cue
+from papernotes.model.venue_recognition.editions import is_date
+from papernotes.model.venue_recognition.mentions import Mention, beside_each_other
+from papernotes.model.venue_recognition.tracks import TRACKS
+from papernotes.model.venue_recognition.venue_names import beside
+from papernotes.model.venue_recognition.wordlists import words as _words
+from papernotes.model.venue_recognition.workshops import WORKSHOP
+
+_ELSEWHERE = _words(
+    "conference symposium journal transactions letters workshop magazine proceedings proc lncs "
+    "springer elsevier ieee acm lecture congress meeting review special"
+)
+_A_PAPER = _words("submission submissions")
+# What is said of other papers' venues: `compared with CVPR 2025 methods`.
+_COMPARED = _words(
+    "compared comparison comparisons against outperforms outperforming beats surpasses surpassing "
+    "inspired template templates style follows following methods baselines than like requirements "
+    "guidelines format formatted according"
+)
+_CONTESTS = _words(
+    "winner winning winners solution solutions rank ranked ranks ranking place competition "
+    "contest leaderboard challenge submission"
+)
+
+
+def status_of(low: list[str], found: list[Mention], number: int, cues: list[Cue]) -> str:
+    """What the cues of a sentence say of one of its mentions; empty where nothing."""
+    one = found[number]
+    status, since, firm = "", -1, False
+    for sign in cues:
+        if sign.at >= one.start or status == "withdrawn":
+            break
+        new = sign.kind
+        if new in ("same", "final"):
+            if status == "related":
+                status = ""
+            if new == "final" and not status:
+                # "Final version for ICCV" says so of ICCV.
+                status, since = "accepted", sign.at
+            continue
+        if new == "submitted" and firm and status == "accepted" and low[sign.at] in _A_PAPER:
+            # "Accepted as a main conference submission" was accepted.
+            continue
+        if new == "accepted" and status in ("related", "submitted", "rejected"):
+            # "Extended version of the paper presented at" speaks of the other paper still.
+            between = any(since < other.start < sign.at for other in found)
+            said = sign.weight == 2 if status == "submitted" else sign.weight and between
+            if not said:
+                continue
+        status, since, firm = new, sign.at, sign.weight > 0
+    after = [sign for sign in cues if sign.at >= one.end and sign.kind not in ("same", "final")]
+    nexts = [other.start for other in found[number + 1 :] if other.venue is not one.venue]
+    if not status and after and after[0].at - one.end < 3:
+        # "NIPS 2011 submission", "ACCV 2016 extension"
+        if after[0].kind == "submitted" and not _leads_on(low, after[0].at):
+            return "submitted"
+        if low[after[0].at] == "extension":
+            return "related"
+    return _amended(low, after, nexts[0] if nexts else None, status, firm)
+
+
+def _leads_on(low: list[str], at: int) -> bool:
+    """Whether a cue goes on to speak of another place: `submitted to`, `presented in`, not `in May`."""
+    if at + 1 >= len(low) or low[at + 1] not in ("to", "in", "at", "by", "for"):
+        return False
+    return not is_date(low, at + 2) and low[at + 2 : at + 3] != ["publication"]
+
+
+def _amended(low: list[str], after: list[Cue], limit: int | None, status: str, firm: bool) -> str:
+    """The status that the cues after a mention leave it, up to where another one begins."""
+    for sign in after:
+        if limit is not None and sign.at > limit:
+            break
+        new = sign.kind
+        if new in ("rejected", "withdrawn"):
+            # "Accepted to CVPR, rejected from ICCV" says it of the one that follows.
+            return status if status and limit is not None else new
+        if new == "related":
+            return status
+        if sign.weight == 3:
+            return new
+        firmly = new == "accepted" and sign.weight == 2
+        if status == "submitted" and firmly and limit is None and not _leads_on(low, sign.at):
+            return new
+        open_still = status == "" or (status == "accepted" and not firm and new == "submitted")
+        if open_still and (new == "accepted" or limit is None):
+            status, firm = new, True
+    return status
+
+
+def bounds(
+    low: list[str], found: list[Mention], number: int, cues: list[Cue], start: int, end: int
+) -> tuple[int, int]:
+    """From where to where a sentence speaks of a mention, and of no other version or venue."""
+    one = found[number]
+    for sign in cues:
+        if sign.at >= one.end and sign.kind in ("related", "submitted", "rejected"):
+            end = min(end, sign.at)
+    for other in found:
+        if beside_each_other(low, found, one, other):
+            continue
+        if other.start > one.start:
+            return start, min(end, other.start)
+        # The year of the other one stands right after it.
+        start = max(start, min(other.end + 3, one.start))
+    return start, end
+
+
+def status_alone(low: list[str], cues: list[Cue], end: int) -> str:
+    """What a sentence says that names no venue we know; empty where nothing."""
+    kinds = [one.kind for one in cues]
+    for kind in ("rejected", "withdrawn"):
+        if kind in kinds:
+            return kind
+    for number, one in enumerate(cues):
+        if one.kind == "related":
+            if all(low[other.at] in ALONE_NOTHING for other in cues):
+                return ""
+            later = any(other in ("accepted", "submitted") for other in kinds[number + 1 :])
+            of = one.at + 1 < end and low[one.at + 1] in ("of", "to", "on")
+            return "related" if later or of else ""
+        if one.kind == "submitted":
+            last = cues[-1]
+            firm = last.kind == "accepted" and last.weight == 2 and low[last.at].startswith("acc")
+            # "Submitted and accepted", but not "submitted to A and presented at B".
+            return "accepted" if firm and number < len(cues) - 1 else "submitted"
+        if one.kind == "accepted" and one.weight and _says_where(low, one.at, end):
+            return "submitted" if "submitted" in kinds and kinds[-1] == "submitted" else "accepted"
+    if "accepted" in kinds and not _ELSEWHERE.isdisjoint(low):
+        return "accepted"
+    return ""
+
+
+def _says_where(low: list[str], at: int, end: int) -> bool:
+    if low[at].startswith("acc") or low[at] >= "가":
+        return True
+    near = low[at + 1 : min(end, at + 6)]
+    return any(word in ("in", "at", "by", "as") or word in _ELSEWHERE for word in near) or any(
+        word in ("in", "to") for word in low[max(0, at - 2) : at]
+    )
+
+
+def accepted_after_all(low: list[str], start: int, end: int, cues: list[Cue]) -> bool:
+    """Whether a sentence without a name says that what was submitted is accepted.
+
+    It begins with that, as `accepted in May` and `accepted for publication` do; `accepted
+    at …` speaks of another place.
+    """
+    first = cues[0]
+    if first.kind != "accepted" or first.weight < 2 or not low[first.at].startswith("acc"):
+        return False
+    if first.at - start > 3:
+        return False
+    after = low[first.at + 1 : min(end, first.at + 3)]
+    return not _leads_on(low, first.at) or after[:1] == ["for"]
+
+
+def speaks(low: list[str], start: int, end: int, one: Mention) -> bool:
+    """Whether a name without a cue speaks for itself: dated, or nearly all that is said."""
+    near = low[max(start, one.start - 8) : min(end, one.end + 8)]
+    if not _COMPARED.isdisjoint(low[start : one.start]):
+        return False
+    if any(word in _CONTESTS for word in low[start:end]) and not (
+        one.workshop or "workshop" in near
+    ):
+        return False
+    if any(len(word) in (2, 4) and word.isdigit() for word in low[one.end : min(end, one.end + 6)]):
+        return True
+    if any(
+        len(word) == 4 and word.isdigit() for word in low[max(start, one.start - 6) : one.start]
+    ):
+        return True
+    if any(word in TRACKS or word in WORKSHOP for word in near):
+        return True
+    return _clause(low, start, end, one) < 4
+
+
+def _clause(low: list[str], start: int, end: int, one: Mention) -> int:
+    """How many words stand beside a name between the signs around it."""
+    known = beside()
+    count = 0
+    for step, first in ((-1, one.start - 1), (1, one.end)):
+        at = first
+        while start <= at < end and low[at] not in (",", "(", ":"):
+            word = low[at]
+            count += word[0].isalpha() and not (word in known.sponsors or word in known.series)
+            at += step
+    return count

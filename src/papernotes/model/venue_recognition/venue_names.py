@@ -1,0 +1,191 @@
+"""The names of venues as lists of tokens, found by their first one.
+
+A full name is kept word by word, each with the ways it is shortened: `conference on
+computer vision` also answers `Conf. Comput. Vis.`. Where it begins with the kind of
+thing it names, its topic is kept alone too, for `Computer Vision, IEEE Conference on`.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from papernotes.model.venue_recognition.wordlists import words as _words
+from papernotes.model.venues import Table, Venue, source
+
+# Signs and small words that may stand between the words of a full name.
+BETWEEN = _words("of on and the for in to l & . - ~ \\ ' , : – — / ’ `")
+_HEADS = _words("conference symposium transactions journal")
+_WORKSHOP_ENDS = ("W", "Ws", "WS", " W", "-W", " WS")
+_ALONE = _words("int med adv eur proc j ieee acm nat sci")
+_NO_WORDS: frozenset[str] = frozenset()
+
+
+class Name(NamedTuple):
+    """One name of a venue, after the token it is found by.
+
+    `rest` are the tokens that follow, each in the spellings it may have. `form` is `full`,
+    `topic` (a full name without its head, which is then `head`) or `short`; a short name is
+    itself for sure only as in `written`, less so where it is `wary`, another word too;
+    `workshop` where it names the workshops. `third` is the second of `rest` where only small
+    words may stand before it.
+    """
+
+    rest: tuple[frozenset[str], ...]
+    venue: Venue
+    form: str
+    head: str = ""
+    written: frozenset[str] = _NO_WORDS
+    workshop: bool = False
+    wary: bool = False
+    third: frozenset[str] = _NO_WORDS
+
+
+def tokens(text: str) -> list[str]:
+    """Words, numbers, and everything else a sign at a time; the rest of an address and an id whole."""
+    find, find_ascii = _finders()
+    return find_ascii(text) if text.isascii() else find(text)
+
+
+@cache
+def _finders() -> tuple[Callable[[str], list[str]], Callable[[str], list[str]]]:
+    import re
+
+    # Words of letters come first, as most tokens are some. A Korean ending is written without
+    # a blank after a Latin name and is a word of its own.
+    number, rest = r"[0-9]+(?:\.[0-9]{4,}(?:/\S+)?)?[A-Za-z]*", r":/\S+|\S"
+    any_script = rf"www\.\S+|{number}|[^\W\d_가-힣]+|[가-힣]+|{rest}"
+    return (
+        re.compile(any_script).findall,
+        re.compile(rf"www\.\S+|[A-Za-z]+|{number}|{rest}", re.ASCII).findall,
+    )
+
+
+@lru_cache(maxsize=4)
+def by_first_tokens(table: Table) -> dict[str, dict[str, tuple[Name, ...]]]:
+    """The names of a table by their first token in lower case and by their second, the
+    longest first; names of a single token have an empty second one.
+    """
+    names: dict[str, dict[str, list[Name]]] = {}
+    for venue in table.venues:
+        for first, name in (*_shorts(venue), *_fulls(venue)):
+            for second in name.rest[0] if name.rest else ("",):
+                names.setdefault(first, {}).setdefault(second, []).append(name)
+    return {
+        first: {
+            second: tuple(sorted(some, key=_length, reverse=True) if some[1:] else some)
+            for second, some in seconds.items()
+        }
+        for first, seconds in names.items()
+    }
+
+
+def _length(name: Name) -> int:
+    return len(name.rest)
+
+
+@lru_cache(maxsize=4)
+def short_names(table: Table) -> frozenset[str]:
+    """The short names of a table that are one token, as they are written."""
+    return frozenset(
+        text
+        for venue in table.venues
+        if not venue.plain
+        for name in (venue.name, *venue.aliases)
+        for text in (name, name.upper(), name + "W")
+    )
+
+
+def _shorts(venue: Venue) -> Iterator[tuple[str, Name]]:
+    for name in (venue.name, *venue.aliases):
+        wary = name in venue.wary
+        for end in ("", *_WORKSHOP_ENDS) if venue.kind == "conference" else ("",):
+            text = name + end
+            written = frozenset((_joined(text), _joined(text.upper())))
+            if not tokens(text):
+                continue
+            first, *rest = tokens(text.lower())
+            items = tuple(frozenset((one,)) for one in rest)
+            yield first, Name(items, venue, "short", "", written, bool(end), wary)
+
+
+def _joined(text: str) -> str:
+    return "".join(tokens(text))
+
+
+def _fulls(venue: Venue) -> Iterator[tuple[str, Name]]:
+    if venue.plain:
+        return
+    for phrase in venue.phrases or _phrases(venue):
+        words = [word for word in tokens(phrase.lower()) if word not in BETWEEN]
+        if not words:
+            continue
+        for shorter in (words, _with_ai(words)):
+            yield from _by_each(shorter, venue, "full")
+        if words[0] in _HEADS and words[1:]:
+            for shorter in (words[1:], _with_ai(words[1:])):
+                yield from _by_each(shorter, venue, "topic", words[0])
+
+
+def _phrases(venue: Venue) -> tuple[str, ...]:
+    """The full name of a venue whose row gives no phrases, without what may stand before it."""
+    known = beside()
+    words = tokens(venue.full_name.lower())
+    at = 0
+    while at < len(words) and (words[at] in known.sponsors or words[at] in ("/", "international")):
+        at += 1
+    return (" ".join(words[at:]),) if len(words[at:]) > 2 else ()
+
+
+def _with_ai(words: list[str]) -> list[str]:
+    text = " ".join(words)
+    return text.replace("artificial intelligence", "ai").split()
+
+
+def _by_each(
+    words: list[str], venue: Venue, form: str, head: str = ""
+) -> Iterator[tuple[str, Name]]:
+    first, *rest = (spellings(word) for word in words)
+    third = rest[1] if rest[1:] else _NO_WORDS
+    # Three letters are a beginning of too many words to look for names at each.
+    for spelling in first if len(words[0]) < 5 else (s for s in first if len(s) > 3 or s in _ALONE):
+        yield spelling, Name(tuple(rest), venue, form, head, third=third)
+
+
+@cache
+def spellings(word: str) -> frozenset[str]:
+    """A word of a full name, its first three letters and more, and what the table adds."""
+    beginnings = [word[:size] for size in range(3, len(word))] if len(word) > 4 else []
+    return frozenset((word, *beginnings, *source()["spellings"].get(word, "").split()))
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Shortened words, after which a full stop ends no sentence."""
+    words = {
+        word
+        for row in source()["venue"]
+        for text in row.get("phrases", ())
+        for word in text.split()
+    }
+    shortened = {one for word in words for one in spellings(word) if len(one) < len(word) - 1}
+    return frozenset(shortened | beside().shortened) - words
+
+
+class Beside(NamedTuple):
+    """Lower-case words that may or may not stand beside a name; see the table."""
+
+    sponsors: frozenset[str]
+    series: frozenset[str]
+    openers: frozenset[str]
+    regions: frozenset[str]
+    after: frozenset[str]
+    topics: frozenset[str]
+    uses: frozenset[str]
+    shortened: frozenset[str]
+    events: frozenset[str]
+
+
+@cache
+def beside() -> Beside:
+    """The words of the table's part `beside`."""
+    return Beside(**{name: frozenset(text.split()) for name, text in source()["beside"].items()})

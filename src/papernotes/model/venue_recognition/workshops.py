@@ -1,0 +1,124 @@
+"""Whether a paper is at a workshop of a venue, and what belongs to a workshop's own title."""
+
+from papernotes.model.venue_recognition.cues import cue_words
+from papernotes.model.venue_recognition.mentions import Mention, beside_each_other
+from papernotes.model.venue_recognition.venue_names import beside
+from papernotes.model.venue_recognition.wordlists import misspellings
+from papernotes.model.venue_recognition.wordlists import words as _words
+
+_EVENTS = _words("workshop workshops worksh workshp wksp wkshp wkshps wksps ws") | misspellings(
+    "workshop"
+)
+# What joins a workshop to the conference that is named after it.
+_JOINED = _words("colocated collocated satellite conjunction")
+WORKSHOP = _EVENTS | _JOINED | {"srw"}
+"""Words that tell of a workshop."""
+
+_KOREAN = frozenset(("워크숍", "워크샵", "워크샾"))
+_HINTS = WORKSHOP | {"@", "located"}
+_BEFORE_TITLE = _words('at in to the a an of by from with and @ , ( ) ; : | . " “ accepted as - –')
+_AFTER_TITLE = _words(
+    "at @ , ( ) ; : | . held part co colocated collocated during hosted alongside"
+)
+
+
+def names_workshop(low: list[str]) -> bool:
+    """Whether a part of a text names a workshop."""
+    return not WORKSHOP.isdisjoint(low) or not _KOREAN.isdisjoint(low)
+
+
+def is_workshop_alone(low: list[str], start: int, end: int) -> bool:
+    """Whether a clause is nothing but the name of a workshop: `CVPR 2026; 4D Models Workshop`."""
+    return 1 < end - start < 10 and low[end - 1] in _EVENTS
+
+
+def titles(low: list[str], start: int, end: int) -> list[tuple[int, int]]:
+    """Where the titles of workshops stand: `Workshop on …` up to a sign or `at`, `… Workshop`.
+
+    The word right before `Workshop` may be the track of a paper there, and is left out.
+    """
+    found = []
+    for at in range(start, end):
+        if low[at] not in _EVENTS:
+            continue
+        last = at + 1
+        if low[last : last + 1] in (["on"], ["for"], ["of"], [":"]):
+            last += 1
+            while last < end and low[last] not in _AFTER_TITLE:
+                last += 1
+        first = at
+        while first > start and not (low[first - 1] in _BEFORE_TITLE or low[first - 1].isdigit()):
+            first -= 1
+        if at - first > 1:
+            found.append((first, at))
+        found.append((at + 1, last))
+    return found
+
+
+def at_workshop(
+    words: list[str], low: list[str], start: int, end: int, found: list[Mention], number: int
+) -> bool:
+    """Whether a mention is that of a conference at whose workshop the paper is."""
+    part = low[start:end]
+    one = found[number]
+    if _HINTS.isdisjoint(part) and "".join(part).isascii():
+        return _is_of_an_event(words, low, start, one)
+    others = [other for other in found if not beside_each_other(low, found, one, other)]
+    for at in range(start, end):
+        word = low[at]
+        if word == "@":
+            if _stands_before(low, at, one, start) and low[at - 1][0].isalnum():
+                return True
+            continue
+        located = word == "located" and low[at - 2 : at] == ["co", "-"]
+        joined = located or word in _JOINED
+        if not (joined or word in WORKSHOP or word[:3] in _KOREAN):
+            continue
+        if low[at + 2 : at + 3] == ["conference"]:  # "Workshop and Conference Proceedings"
+            continue
+        if joined and at >= one.end and any(other.start > at for other in others):
+            # "CoNLL, co-located with ACL" is no workshop of CoNLL.
+            continue
+        low_end, high = (one.end, at) if at >= one.end else (at, one.start)
+        if not any(low_end <= other.start < high for other in others):
+            return True
+    return _is_of_an_event(words, low, start, one)
+
+
+def _stands_before(low: list[str], at: int, one: Mention, start: int) -> bool:
+    """Whether `@` at a place joins what stands before it to a mention."""
+    return one.start - 3 < at < one.start and at > start and low[at - 1] not in cue_words()
+
+
+def _is_of_an_event(words: list[str], low: list[str], start: int, one: Mention) -> bool:
+    """Whether an event with a name of its own is at a conference: `at CL4Health at NAACL`.
+
+    `BEA 2026, part of ACL` is one too, `accepted as part of ACL` is none.
+    """
+    at = one.start - 1
+    while at > start and low[at] == "the":
+        at -= 1
+    if low[at] == "of" and low[at - 1] == "part":
+        at -= 2
+        if at <= start or low[at] not in (",", "(", "-", "–", "—"):
+            return False
+        at -= 1
+        joint = True
+    elif low[at] == "at":
+        at -= 1
+        joint = False
+    else:
+        return False
+    if at > start and low[at].isdigit():
+        at -= 1
+    name = words[at] if at > start else ""
+    while at > start + 1 and (words[at][0].isdigit() or low[at - 1] == "-"):
+        # "CL4Health" and "R2-FM" are several tokens.
+        at -= 1
+        name = words[at] + name
+    if not (name[:1].isalpha() and sum(map(str.isupper, name)) > 1) or low[at] in beside().sponsors:
+        return False
+    before = low[at - 1]
+    # "Accepted by iMIMIC at MICCAI", but not "presented by ETH at MICCAI".
+    taken = before == "by" and low[at - 2].startswith("acc")
+    return joint or taken or before in ("at", "in", "to", "the")

@@ -1,0 +1,1 @@
+"""Bibliographies and manuscripts: read, imported, exported."""

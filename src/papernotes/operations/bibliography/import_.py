@@ -1,0 +1,252 @@
+"""Bibliography files taken into the library: every good entry, keys and fields untouched.
+
+Whether an entry's paper is here already is asked of an index, one entry at a time. Two
+entries of one file that seem to be one paper both go in, because each has a key that a
+manuscript may cite; `papers duplicates` shows them. An entry whose paper was here before
+under another key is not doubled: its key means that paper from now on.
+
+No paper is left out for its key alone, but where BibTeX could not read it. One that is not
+fit is replaced by one as `papers add` makes it, and goes on to mean the paper.
+"""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from papernotes.formats.bibtex import inheritance, note_fields, write
+from papernotes.formats.bibtex import paper as entry_paper
+from papernotes.library import Library
+from papernotes.model import citekeys, note
+from papernotes.model.entry import Contents, Entry, Fault
+from papernotes.model.letters import composed
+from papernotes.model.likeness import Sameness, folded
+from papernotes.model.paper import Paper
+from papernotes.operations.papers import crossref, venue
+from papernotes.operations.papers.add import record
+
+if TYPE_CHECKING:  # loaded only where an entry is of a paper that is here
+    from papernotes.operations.papers.complete import Choice, More
+
+Watch = Callable[[list[Entry]], Iterable[Entry]]
+Settled = dict[str, set[str]]
+"""The fields of papers, by key, that earlier entries of the file gave them."""
+
+
+class Item(NamedTuple):
+    """What became of one entry, or what else there is to say of a line of the file.
+
+    `state` is `added`, `held` (its paper was here already), `left out` (the entry is not
+    in the library, and `reason` says why) or `not kept` (a part of the file that no
+    library holds, such as a comment). `key` is the paper's in the library, where there is one,
+    `more` what the entry of a paper that is here adds to it.
+    """
+
+    line: int
+    name: str
+    state: str
+    key: str = ""
+    reason: str = ""
+    more: "More | None" = None
+
+
+class Brought(NamedTuple):
+    """A note that came with an entry, as Markdown, and the key of its paper."""
+
+    key: str
+    text: str
+
+
+class Imported(NamedTuple):
+    """What became of a file.
+
+    `doubled`: how many of its entries are papers it has twice. `notes` came with its entries.
+    """
+
+    items: tuple[Item, ...]
+    doubled: int = 0
+    notes: tuple[Brought, ...] = ()
+
+
+def take_in(
+    library: Library,
+    contents: Contents,
+    source: str,
+    tags: tuple[str, ...],
+    now: str,
+    watch: Watch = iter,
+    choice: "Choice" = "fill",
+) -> Imported:
+    """Put the entries of a file into the library, inside the caller's transaction.
+
+    `source` names the format for the record (`bibtex`), `now` is ISO 8601 UTC. Of a paper that
+    is here, `choice` says what an entry gives it: `fill` what is empty there, `all` what is
+    better too, `keep` nothing but that its identifiers find the paper.
+    """
+    place = partial(venue.place, table=library.known_venues)
+    known = {entry.key.lower(): entry for entry in contents.entries if entry.key}
+    find = crossref.finder(library, known)
+    items = [_fault(fault) for fault in contents.faults]
+    new: set[str] = set()
+    doubled = 0
+    settled: Settled = {}
+    notes: list[Brought] = []
+    for entry in watch(list(contents.entries)):
+        entry = entry._replace(key=composed(entry.key))
+        paper = entry_paper.paper(entry, source, place, inheritance.complete(entry, find))
+        named = library.find(entry.key) if entry.key else None
+        if named and (source == "bibtex" or _one(library, entry, paper, named)):
+            item = _beside(library, entry, paper, named)
+        else:
+            fit = bool(entry.key) and named is None and not citekeys.flaw(entry.key)
+            seen = library.same_as(record(paper))
+            if seen is None and not fit and (again := _again(library, entry, paper, new)):
+                seen = Sameness(entry.key, again, True, "it is here already")
+            if seen is None or seen.other in new:
+                doubled += seen is not None
+                item = _put_in(library, entry, paper, tags, now, fit)
+                new.add(item.key)
+            else:
+                item = _held(library, entry, seen)
+        if item.state == "held":
+            item = _enriched(library, item, entry, paper, (source, choice), settled)
+        items.append(item)
+        if item.state != "left out" and (text := note_fields.text(entry)):
+            notes.append(Brought(item.key, text))
+    _lead_on(library, contents, items)
+    library.read_strays_again()
+    return Imported(tuple(sorted(items, key=lambda item: item.line)), doubled, tuple(notes))
+
+
+def _fault(fault: Fault) -> Item:
+    state = "left out" if fault.lost else "not kept"
+    return Item(fault.line, fault.key, state, "", fault.reason)
+
+
+def _lead_on(library: Library, contents: Contents, items: list[Item]) -> None:
+    """Where an entry refers to one that is here under another key, let it refer to that."""
+    from papernotes.operations.papers.crossref import take_over
+    from papernotes.operations.papers.rename import refer_to
+
+    named = {item.name: "" for item in items if item.state == "held" and item.name}
+    for entry in contents.entries:
+        own = entry_paper.by_name(entry)
+        for name in entry_paper.REFERRING & own.keys():
+            named.update((key.strip(), "") for key in own[name].split(","))
+    for name in named:
+        held = library.find(name)
+        if held and held.lower() != name.lower():
+            children = library.referring(name)
+            refer_to(library, name, held)
+            take_over(library, held, children)
+
+
+def _enriched(
+    library: Library,
+    item: Item,
+    entry: Entry,
+    paper: Paper,
+    how: tuple[str, "Choice"],
+    settled: Settled,
+) -> Item:
+    """The item of a paper that is here, with what its entry gave it."""
+    if not _news(library, entry, item.key):
+        return item
+    from papernotes.operations.papers import complete
+
+    more = complete.enrich(
+        library, item.key, entry, paper, how, settled.setdefault(item.key, set())
+    )
+    return item._replace(more=more)
+
+
+def _held(library: Library, entry: Entry, seen: Sameness) -> Item:
+    """An entry whose paper was here before under another key."""
+    reason = seen.reason
+    if _remember(library, entry.key, seen.other):
+        reason += f"; {entry.key} means {seen.other} from now on"
+    return Item(entry.line, entry.key, "held", seen.other, reason)
+
+
+def _remember(library: Library, key: str, paper: str) -> bool:
+    """Let the key of an entry mean a paper, unless it is another one's or nobody can type it."""
+    if not citekeys.memorable(key) or library.find(key) is not None:
+        return False
+    library.keep_key(key, paper)
+    return True
+
+
+def _beside(library: Library, entry: Entry, paper: Paper, held: str) -> Item:
+    if _one(library, entry, paper, held):
+        return Item(entry.line, entry.key, "held", held)
+    title = library.paper(held).title
+    reason = f"its key is that of another paper here, '{title}': give it another key"
+    return Item(entry.line, entry.key, "left out", held, reason)
+
+
+def _one(library: Library, entry: Entry, paper: Paper, held: str) -> bool:
+    """Whether an entry is of the paper that its key names."""
+    one, other = record(paper), record(library.paper(held))
+    title = folded(one.title)
+    return bool(
+        (one.arxiv and one.arxiv == other.arxiv)
+        or (one.doi and one.doi == other.doi)
+        or (title == folded(other.title) and (title or not _news(library, entry, held)))
+    )
+
+
+def _news(library: Library, entry: Entry, held: str) -> bool:
+    """Whether the entry says anything that the library's does not, in the same words."""
+    paper = library.paper(held)
+    there = {f.name.lower(): " ".join(f.value.split()) for f in paper.fields}
+    return entry.entry_type != paper.entry_type or any(
+        " ".join(field.value.split()) != there.get(field.name.lower()) for field in entry.fields
+    )
+
+
+def _put_in(
+    library: Library, entry: Entry, paper: Paper, tags: tuple[str, ...], now: str, fit: bool
+) -> Item:
+    """Put in a new paper, under the key of its entry if that is `fit`."""
+    key, reason = (entry.key, "") if fit else _key(library, entry, paper)
+    borne = {note.same(tag): tag for tag in (*tags, *paper.tags)}
+    paper = replace(paper, key=key, tags=tuple(borne.values()), added=now)
+    citation = write.entry(key, paper.entry_type, paper.fields)
+    library.add(paper, citation, venue.venue_row(paper, library.known_venues))
+    if not fit and _remember(library, entry.key, key):
+        reason += f"; {entry.key} means {key} from now on"
+    if children := library.referring(key):
+        from papernotes.operations.papers.crossref import take_over
+
+        take_over(library, key, children)
+    return Item(entry.line, entry.key, "added", key, reason)
+
+
+def _again(library: Library, entry: Entry, paper: Paper, new: Collection[str]) -> str:
+    """The paper that an earlier import of an entry without a fit key has made.
+
+    Its title may be too short to tell papers apart, but its key was made of the same words.
+    """
+    made: list[str] = []
+
+    def taken(name: str) -> bool:
+        held = library.find(name)
+        if held and held not in new and _one(library, entry, paper, held):
+            made.append(held)
+        return held is not None
+
+    citekeys.free(citekeys.propose(paper.authors, paper.year, paper.title), taken)
+    equal = (one for one in made if not _news(library, entry, one))
+    return next(equal, made[0] if len(made) == 1 else "")
+
+
+def _key(library: Library, entry: Entry, paper: Paper) -> tuple[str, str]:
+    """The key that a new paper has here, and why it is not that of the entry."""
+    proposed = citekeys.propose(paper.authors, paper.year, paper.title)
+    key = citekeys.free(proposed, lambda name: library.find(name) is not None)
+    if not entry.key:
+        return key, f"it had no key and has {key} now"
+    why = f"its key has {citekeys.flaw(entry.key)}"
+    if held := library.find(entry.key):
+        why = f"its key is that of another paper here, '{library.paper(held).title}'"
+    return key, f"{why}, so it has {key} now"

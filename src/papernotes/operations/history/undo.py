@@ -1,0 +1,78 @@
+"""The last change taken back, or made again.
+
+The papers go first, in one transaction; their note files follow one by one. What is cut
+short between the two is finished by the next command. A file that is not as the command
+left it is left as it is, and said. So is an exported file, which undo never writes or removes
+but by keeping it fresh.
+"""
+
+import os
+from typing import NamedTuple
+
+from papernotes.errors import NothingFound, Refused
+from papernotes.library import Library
+from papernotes.library.oplog.history import Change
+from papernotes.library.oplog.operations import DONE, REPLACED, UNDONE
+from papernotes.notebook import Notebook
+from papernotes.operations.notes import reconcile, refresh, undone
+
+SYNC = "sync"
+_CAME = "what others had sent is here again."
+_CAME_BACK = (
+    "what others had sent is taken back here, and by the next `papers sync` for them as well; "
+    "`papers redo` has it again."
+)
+
+
+class Done(NamedTuple):
+    """What was undone or redone, and what the reader should know."""
+
+    change: Change
+    remarks: tuple[str, ...]
+
+
+def undo(library: Library, notebook: Notebook) -> Done:
+    """Take back the last change. Raises NothingFound where there is none."""
+    return _exchange(library, notebook, undo=True)
+
+
+def redo(library: Library, notebook: Notebook) -> Done:
+    """Make the change again that was undone last. Raises NothingFound where there is none."""
+    return _exchange(library, notebook, undo=False)
+
+
+def _exchange(library: Library, notebook: Notebook, *, undo: bool) -> Done:
+    remarks = refresh.refresh(library, notebook)
+    with library.changes():
+        change = library.history.next_change(undo=undo)
+        if change is None:
+            raise NothingFound(f"There is nothing to {'undo' if undo else 'redo'}.")
+        if change.state == REPLACED:
+            from papernotes.operations.backup import restore
+
+            raise Refused(
+                f"The last change, {change.what}, put another library in place, which undo does "
+                f"not take back. {restore.way_back(library)}"
+            )
+        kept = dict(library.exports())
+        keys = library.history.exchange(change, undo=undo)
+        for key in keys:
+            library.mark_note(key)
+        remarks += _exports(library, kept)
+        if change.what == SYNC:
+            remarks.append(_CAME_BACK if undo else _CAME)
+        library.read_strays_again()
+        library.changed = True
+    remarks += undone.finish(library, notebook)
+    for key in keys:  # what keeps a head from following is said, also if it was said before
+        remarks += reconcile.write(library, notebook, key)
+    remarks += refresh.refresh(library, notebook)
+    return Done(change._replace(state=UNDONE if undo else DONE), tuple(remarks))
+
+
+def _exports(library: Library, before: dict[str, str]) -> list[str]:
+    if dict(library.exports()) == before:
+        return []
+    from papernotes.operations.bibliography import auto_export
+
+    return auto_export.follow(library, os.path.dirname(library.path), before)

@@ -1,0 +1,1 @@
+"""Note files and the library brought into agreement."""

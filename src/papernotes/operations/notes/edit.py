@@ -1,0 +1,55 @@
+"""A note opened in the reader's editor."""
+
+import os
+import shlex
+
+from papernotes import programs
+from papernotes.errors import Refused
+from papernotes.library import Library
+from papernotes.model import citekeys
+from papernotes.notebook import Notebook
+from papernotes.operations.notes import reconcile, refresh, write
+
+
+def note_file(library: Library, notebook: Notebook, key: str) -> tuple[str, list[str]]:
+    """The file name of a paper's note, made if there is none, and what the reader should know.
+
+    A note that was renamed or moved into a folder is found by the key in its head or its name.
+    """
+    remarks = refresh.refresh(library, notebook)
+    row = library.note_of(key)
+    if row is None:
+        name = citekeys.file_name(key)
+        with library.as_one(f"note {key}"):
+            with library.changes():
+                library.promise_note(key, name)
+            write.making(library, notebook, [key])
+            remarks += reconcile.write(library, notebook, key)
+        remarks.append(f"{key} had no note: notes/{name} is new.")
+        return name, remarks
+    return row.file, remarks
+
+
+def edit(library: Library, notebook: Notebook, key: str, editor: str) -> list[str]:
+    """Open a paper's note in `editor`, a command line, and take in what was changed.
+
+    Raises Refused when there is no editor, or when it cannot be started or fails.
+    """
+    name, remarks = note_file(library, notebook, key)
+    path = notebook.path(name)
+    try:
+        command = shlex.split(editor, posix=os.name != "nt")
+    except ValueError as error:
+        raise Refused(f"VISUAL or EDITOR cannot be read ({error}): {editor}") from error
+    if not command:
+        raise Refused(f"No editor is set: set VISUAL or EDITOR. The note is {path}")
+    try:
+        code = programs.attended([*command, path])
+    except OSError as error:
+        raise Refused(
+            f"The editor {command[0]} cannot be started ({error.strerror}): "
+            f"set VISUAL or EDITOR. The note is {path}"
+        ) from error
+    if code:
+        raise Refused(f"The editor {command[0]} ended with code {code}. The note is {path}")
+    return remarks + refresh.refresh(library, notebook)

@@ -1,0 +1,32 @@
+"""What a command does before it reads: what others left undone, and notes that were edited."""
+
+from papernotes.library import Library
+from papernotes.notebook import Notebook
+from papernotes.operations.notes import scan
+
+
+def refresh(library: Library, notebook: Notebook, watch: scan.Watch = iter) -> list[str]:
+    """Make the library whole, finish what a killed command began, and take in every edited note.
+
+    Returns what the reader should know. A library that cannot be written stays as it is.
+    """
+    remarks: list[str] = []
+    if library.writable:
+        if not library.index_is_whole():
+            with library.changes():
+                library.reindex()
+        remarks = _finish(library, notebook)
+    return remarks + scan.gather(library, notebook, watch)
+
+
+def _finish(library: Library, notebook: Notebook) -> list[str]:
+    remarks: list[str] = []
+    if library.unfinished:
+        from papernotes.operations.notes import undone
+
+        remarks += undone.finish(library, notebook)
+    if library.state("unfinished"):
+        from papernotes.operations.notes import pending
+
+        remarks += pending.finish(library, notebook)
+    return remarks

@@ -1,0 +1,135 @@
+"""The notes folder as it is now, and the library that follows it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
+
+from papernotes.library import Library
+from papernotes.library.notes import NoteRow
+from papernotes.model import citekeys, copies
+from papernotes.notebook import Look, Notebook
+from papernotes.operations.notes import reconcile
+
+Watch = Callable[[list[str]], Iterable[str]]
+"""Goes through file names, showing how far it has come."""
+
+_MANY = 2000  # notes after which the index is worth tidying
+_BATCH = 1000  # notes taken in by one transaction
+_MARK = "notes"  # the remark that says how the folder looked when all of it was known
+
+
+def gather(library: Library, notebook: Notebook, watch: Watch = iter) -> list[str]:
+    """Take in every note that changed since it was last read; what the reader should know.
+
+    In a library that cannot be written nothing is taken in, and that is what is said.
+    """
+    look = notebook.look()
+    if not library.notes_to_write() and look.mark == library.state(_MARK):
+        return []
+    changed, missing = _differences(library, notebook, look)
+    missing = [name for name in missing if not name.startswith(_inside(look.closed))]
+    gone = [row for name in missing if (row := library.note_in(name))]
+    if any(row.key for row in gone):
+        changed = _strays(library, notebook) | changed
+    if not library.writable:
+        number = len(changed) + len(gone)
+        return [f"{number} changed notes are not seen: nothing can be written."] * bool(number)
+    if notebook.leftovers():
+        notebook.sweep()
+    closed = (
+        f"notes/{folder} cannot be read, so its notes are not seen." for folder in look.closed
+    )
+    remarks = library.first_today(closed)
+    remarks += _take_in(library, notebook, list(changed), gone, watch)
+    for row in library.notes_to_write():
+        remarks += library.first_today(reconcile.write(library, notebook, row.key))
+    if not remarks:
+        _remember(library, look.mark, changed)
+    return remarks
+
+
+def _differences(
+    library: Library, notebook: Notebook, look: Look
+) -> tuple[dict[str, int], list[str]]:
+    """The notes that are not as the library knows them, with their times; those that are gone.
+
+    Both sides come in the order of their names, so neither is held in memory whole.
+    """
+    changed: dict[str, int] = {}
+    missing: list[str] = []
+    known, end = library.note_stamps(), (None, None, 0)
+    name, mtime, size = next(known, end)
+    for there, time_there in notebook.notes(look):
+        while name is not None and name < there:
+            if mtime is not None:
+                missing.append(name)
+            name, mtime, size = next(known, end)
+        if name == there:
+            if mtime != time_there or size == reconcile.UNSETTLED:
+                changed[there] = time_there
+            name, mtime, size = next(known, end)
+        else:
+            changed[there] = time_there
+    while name is not None:
+        if mtime is not None:
+            missing.append(name)
+        name, mtime, size = next(known, end)
+    return {one: at for one, at in changed.items() if notebook.stamp(one)}, missing
+
+
+def _inside(folders: Iterable[str]) -> tuple[str, ...]:
+    """How the names of notes in these folders begin."""
+    return tuple(f"{folder}/" for folder in folders)
+
+
+def _strays(library: Library, notebook: Notebook) -> dict[str, int]:
+    """The files of no paper, with their times: where a note is gone, one may be the paper's now."""
+    return {name: stamp[0] for name in library.strays() if (stamp := notebook.stamp(name))}
+
+
+def _take_in(
+    library: Library, notebook: Notebook, changed: list[str], gone: list[NoteRow], watch: Watch
+) -> list[str]:
+    remarks: list[str] = []
+    bases = {row.key: row.base for row in gone}
+    if gone:
+        with library.changes():
+            for row in gone:
+                # A file that is renamed into place while the folder is listed may be missed.
+                if notebook.stamp(row.file) is None:
+                    library.forget_note(row)
+                    remarks += reconcile.read_rest(library, notebook, row.key)
+    if len(changed) > 1:
+        # FTS5 gathers rows in memory for as long as they come in order. A copy comes after what
+        # it may be one of: where a note was renamed, it goes on as what has no copy's name.
+        changed = sorted(changed, key=lambda name: _order(library, name))
+    names = iter(watch(changed)) if changed else iter(())
+    with library.journal.gathering():
+        while batch := list(islice(names, _BATCH)):
+            with library.changes():
+                for name in batch:
+                    remarks += reconcile.absorb(library, notebook, name, bases)
+    if library.index_is_begun():
+        with library.changes():
+            library.finish_index()
+    if len(changed) >= _MANY:
+        library.tidy_index()
+    return remarks
+
+
+def _order(library: Library, name: str) -> tuple[bool, int, str]:
+    place = library.place(citekeys.key_of(name))
+    return not place and copies.original_file(name) != "", place, name
+
+
+def _remember(library: Library, mark: str, changed: Mapping[str, int]) -> None:
+    # The mark was taken before any note was read: what has changed since then gives another one.
+    still = all(_settled_at(library, name, mtime) for name, mtime in changed.items())
+    value = mark if still else ""
+    if value != library.state(_MARK):
+        with library.changes():
+            library.set_state(_MARK, value)
+
+
+def _settled_at(library: Library, name: str, mtime: int) -> bool:
+    row = library.note_in(name)
+    return row is not None and row.stamp is not None and row.stamp == (mtime, max(row.stamp[1], 0))

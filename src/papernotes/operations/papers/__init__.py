@@ -1,0 +1,1 @@
+"""Changes of papers: added, edited, renamed, merged, removed, tagged."""

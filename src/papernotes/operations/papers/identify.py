@@ -1,0 +1,131 @@
+"""Papers looked for by title or by a mention of them, and never guessed.
+
+A candidate is sure when it is the only one of that very title, and nothing that was said
+of venue or year speaks against it; or the only one whose title begins with what was
+said, or whose short name it is, if venue and year were said and both fit. All others are for the reader to choose from.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from papernotes.errors import PapersError
+from papernotes.library import Library
+from papernotes.model.likeness import folded, same
+from papernotes.model.paper import Paper
+from papernotes.model.query.language import Query, Term
+from papernotes.model.sought import Sought
+from papernotes.operations.papers import venue
+from papernotes.operations.papers.add import record
+
+Search = Callable[[str], Sequence[Paper]]
+"""From words of a title to papers; raises TryLater."""
+
+_SHORTEST = 12  # letters of a title that one paper alone can be expected to have
+_MOST = 9
+_LOOKED_AT = 20  # papers of the library with the words of a title in theirs
+
+
+class Found(NamedTuple):
+    """Candidates, the likeliest first; `sure` says that the first is the paper, beyond doubt.
+
+    `troubles` are those of hosts that could not be asked.
+    """
+
+    candidates: tuple[Paper, ...] = ()
+    sure: bool = False
+    troubles: tuple[PapersError, ...] = ()
+
+
+def held(library: Library, sought: Sought) -> str | None:
+    """The key of the paper of this library that is surely meant; None where none is."""
+    if not folded(sought.title):
+        return None
+    asked = Query(((Term(sought.title, "title", phrase=True),),))
+    keys = library.rows(["key"], asked, "added", _LOOKED_AT)
+    papers = [library.paper(str(key)) for (key,) in keys]
+    exact = [paper for paper in papers if folded(paper.title) == folded(sought.title)]
+    if len(exact) == 1 and not _against(sought, exact[0]):
+        return exact[0].key
+    sure = _sure(sought, papers)
+    return sure.key if sure else None
+
+
+def find(sought: Sought, searches: Iterable[Search]) -> Found:
+    """The papers that may be meant. Hosts are asked one after the other until one is sure."""
+    papers: list[Paper] = []
+    troubles: list[PapersError] = []
+    for search in searches:
+        try:
+            papers = _joined(papers, search(sought.title))
+        except PapersError as error:
+            troubles.append(error)
+            continue
+        if sure := _sure(sought, papers):
+            return Found((sure,), True, tuple(troubles))
+    fitting = [paper for paper in papers if _fits(sought, paper)]
+    return Found(tuple(fitting[:_MOST]), False, tuple(troubles))
+
+
+def _joined(papers: list[Paper], more: Iterable[Paper]) -> list[Paper]:
+    """Papers with others added; two records of one paper become one."""
+    made = list(papers)
+    for paper in map(venue.placed, more):
+        one = record(paper)
+        for place, known in enumerate(made):
+            if (seen := same(record(known), one)) and seen.sure:
+                made[place] = _filled(known, paper)
+                break
+        else:
+            made.append(paper)
+    return made
+
+
+def _filled(known: Paper, other: Paper) -> Paper:
+    values = {
+        name: getattr(known, name) or getattr(other, name)
+        for name in ("arxiv", "doi", "venue", "venue_source", "abstract", "year", "url")
+    }
+    return replace(known, **values)
+
+
+def _sure(sought: Sought, papers: list[Paper]) -> Paper | None:
+    title = folded(sought.title)
+    exact = [paper for paper in papers if folded(paper.title) == title]
+    if len(exact) == 1 and len(title) >= _SHORTEST and not _against(sought, exact[0]):
+        return exact[0]
+    if sought.venue and sought.year:
+        named = [paper for paper in papers if _begins(title, paper) and _agrees(sought, paper)]
+        if len(named) == 1:
+            return named[0]
+    return None
+
+
+def _begins(title: str, paper: Paper) -> bool:
+    """Whether a title is the name before the colon of a paper's, or the short name it has."""
+    return bool(title) and title in (folded(paper.title.partition(":")[0]), _short(paper))
+
+
+def _short(paper: Paper) -> str:
+    """The name by which the catalogue knows a paper, folded."""
+    return folded(paper.source.partition(":")[2])
+
+
+def _agrees(sought: Sought, paper: Paper) -> bool:
+    return paper.venue == sought.venue and paper.year == sought.year
+
+
+def _against(sought: Sought, paper: Paper) -> bool:
+    """Whether what was said of venue and year does not fit a paper."""
+    other_venue = bool(sought.venue and paper.venue) and sought.venue != paper.venue
+    apart = bool(sought.year and paper.year) and abs((sought.year or 0) - (paper.year or 0)) > 1
+    return other_venue or apart
+
+
+def _fits(sought: Sought, paper: Paper) -> bool:
+    """Whether a paper may be meant at all: its name, or most words of the title are in its own."""
+    if folded(sought.title) == _short(paper) != "":
+        return True
+    words = {folded(word) for word in sought.title.split()} - {""}
+    title = folded(paper.title)
+    return sum(word in title for word in words) * 3 >= len(words) * 2

@@ -1,0 +1,139 @@
+"""Two papers of the library made one: fields, tags and notes joined, both keys alive.
+
+The paper that is kept says what it says; the other fills in what it does not. Only where
+the kept one is a preprint and the other its publication does the publication's word go
+first, because that is the one to be cited.
+"""
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import NamedTuple
+
+from papernotes.errors import Refused
+from papernotes.formats.bibtex import paper as entry_paper
+from papernotes.formats.bibtex import write
+from papernotes.library import Library
+from papernotes.model import citekeys
+from papernotes.model.note import Head, same
+from papernotes.model.paper import Field, Paper
+from papernotes.notebook import Notebook
+from papernotes.operations.notes import pending, refresh
+from papernotes.operations.papers import crossref, rename
+
+_TEXTS = ("abstract", "arxiv", "date", "doi", "url", "comment", "journal_ref", "track")
+_PREPRINT_PLACES = frozenset({"journal", "journaltitle", "booktitle", "volume", "howpublished"})
+
+
+class Merged(NamedTuple):
+    """What a merge did. `dropped`: fields of the paper `loser` that gave way, as text."""
+
+    loser: str
+    dropped: tuple[str, ...]
+    remarks: tuple[str, ...]
+
+
+def merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merged:
+    """Join the paper `other` to the paper `kept`, under the key of the latter.
+
+    Raises Refused for a paper and itself.
+    """
+    if kept == other:
+        raise Refused(f"{kept} and {other} are the same paper already.")
+    refresh.refresh(library, notebook)
+    with library.as_one(f"merge {kept} {other}"):
+        return _merge(library, notebook, kept, other)
+
+
+def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merged:
+    one, two = library.paper(kept), library.paper(other)
+    old_keys = library.old_keys(other)
+    made, dropped = joined(one, two)
+    made = _not_its_own_parent(made, (kept, *library.old_keys(kept), other, *old_keys))
+    mine, theirs = library.note_of(kept), library.note_of(other)
+    head = _head(library.head(kept), library.head(other))
+    # One that cannot be read is for the reader to mend first.
+    text = notebook.read(theirs.file) if theirs and theirs.stamp else ""
+    place = notebook.place_in_trash(theirs.file) if theirs and text else ""
+    with library.changes():
+        if theirs:
+            library.forget_note(theirs)
+            if place:
+                library.journal.moved(theirs.file, place)
+        children = [(one, library.referring(kept))]
+        children += [(two, library.referring(key)) for key in (other, *old_keys)]
+        library.remove(other)
+        library.update(kept, made, write.entry(kept, made.entry_type, made.fields), None)
+        for key in (other, *old_keys):
+            library.keep_key(key, kept)
+            rename.refer_to(library, key, kept)
+        for parent, names in children:
+            here = [name for name in names if name not in (kept, other)]
+            crossref.bring_along(library, parent, made, here)
+        library.set_head(kept, head)
+        if mine is None and theirs is not None:
+            library.promise_note(kept, citekeys.beside(theirs.file, kept))
+        library.mark_note(kept)
+        file = theirs.file if theirs and theirs.stamp else ""
+        pending.later(library, "merge", file, other, kept, place)
+    remarks = pending.finish(library, notebook)
+    return Merged(kept if _published(two, one) else other, dropped, tuple(remarks))
+
+
+def _not_its_own_parent(paper: Paper, keys: Collection[str]) -> Paper:
+    """The paper without a reference of its entry to one of the two that it was made of."""
+    own = {key.lower() for key in keys}
+    fields = tuple(
+        field
+        for field in paper.fields
+        if field.name.lower() not in entry_paper.REFERRING or field.value.strip().lower() not in own
+    )
+    return replace(paper, fields=fields)
+
+
+def _published(one: Paper, other: Paper) -> bool:
+    """Whether `one` alone of the two has a venue."""
+    return bool(one.venue) and not other.venue
+
+
+def joined(kept: Paper, other: Paper) -> tuple[Paper, tuple[str, ...]]:
+    """The paper that both are, under the key of `kept`, and the fields that gave way."""
+    first, second = (other, kept) if _published(other, kept) else (kept, other)
+    values = {name: getattr(first, name) or getattr(second, name) for name in _TEXTS}
+    fields, dropped = _fields(first, second)
+    made = replace(
+        first,
+        **values,
+        key=kept.key,
+        fields=fields,
+        authors=first.authors or second.authors,
+        year=first.year or second.year,
+        version=first.version or second.version,
+        categories=first.categories or second.categories,
+        source=kept.source,
+        added=min(kept.added, other.added),
+        status=kept.status or other.status,
+        rating=kept.rating or other.rating,
+    )
+    return made, dropped
+
+
+def _fields(first: Paper, second: Paper) -> tuple[tuple[Field, ...], tuple[str, ...]]:
+    there = {field.name.lower(): field for field in first.fields}
+    published = _published(first, second)
+    added: list[Field] = []
+    dropped: list[str] = []
+    for field in second.fields:
+        name = field.name.lower()
+        mine = there.get(name)
+        if mine is None and not (published and name in _PREPRINT_PLACES):
+            added.append(field if field.source else field._replace(source=second.source))
+        elif mine is None or " ".join(mine.value.split()) != " ".join(field.value.split()):
+            dropped.append(f"{field.name} = {{{field.value}}}")
+    return (*first.fields, *added), tuple(dropped)
+
+
+def _head(kept: Head, other: Head) -> Head:
+    tags = {same(tag): tag for tag in (*other.tags, *kept.tags)}
+    status = kept.status or other.status
+    rating = kept.rating if kept.rating is not None else other.rating
+    return Head(tuple(tags.values()), status, rating)

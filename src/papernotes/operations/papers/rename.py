@@ -1,0 +1,74 @@
+"""Citation keys changed, and everything that names them with them.
+
+The library goes first, in one transaction in which the old key goes on to mean the paper.
+Then the note's file, the `citekey` at its head and the links of other notes follow: should
+they be cut short, all of them still lead to the paper by its old key.
+"""
+
+from dataclasses import replace
+
+from papernotes.errors import Refused
+from papernotes.formats.bibtex import paper as entry_paper
+from papernotes.formats.bibtex import write
+from papernotes.library import Library
+from papernotes.model import citekeys
+from papernotes.model.paper import Field, Paper
+from papernotes.notebook import Notebook
+from papernotes.operations.notes import pending, refresh
+
+
+def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[str]:
+    """Give the paper `old` the key `new`; what the reader should know.
+
+    Raises Refused for a key that is taken or that LaTeX could not cite.
+    """
+    citekeys.check(new)
+    taken = library.find(new)
+    if taken and taken != old:
+        means = "" if taken.lower() == new.lower() else f" (it means {taken})"
+        raise Refused(f"The key {new} is taken{means}: choose another.")
+    if new == old:
+        return []
+    refresh.refresh(library, notebook)
+    with library.as_one(f"rename {old} {new}"):
+        with library.changes():
+            row = library.note_of(old)
+            waiting = library.referring(new)
+            _rewrite(library, library.paper(old), old, new)
+            library.take_key(old, new)
+            refer_to(library, old, new)
+            if waiting:
+                from papernotes.operations.papers.crossref import take_over
+
+                take_over(library, new, waiting)
+            file = row.file if row else ""
+            if citekeys.is_of(file, old):
+                library.journal.moved(file, citekeys.beside(file, new))
+            pending.later(library, "rename", file, old, new)
+        return pending.finish(library, notebook)
+
+
+def _rewrite(library: Library, paper: Paper, old: str, new: str) -> None:
+    made = replace(paper, key=new)
+    citation = write.entry(new, paper.entry_type, paper.fields)
+    library.update(old, made, citation, None)
+
+
+def refer_to(library: Library, old: str, new: str) -> None:
+    """Let the entries that refer to the entry `old` refer to `new`."""
+    for child in library.referring(old):
+        paper = library.paper(child)
+        fields = tuple(_referring(field, old, new) for field in paper.fields)
+        made = replace(paper, fields=fields)
+        library.update(child, made, write.entry(child, paper.entry_type, fields), None)
+
+
+def _referring(field: Field, old: str, new: str) -> Field:
+    if field.name.lower() not in entry_paper.REFERRING:
+        return field
+    keys = [key.strip() for key in field.value.split(",")]
+    if old.lower() not in [key.lower() for key in keys]:
+        return field
+    return field._replace(
+        value=",".join(new if key.lower() == old.lower() else key for key in keys)
+    )

@@ -1,0 +1,268 @@
+"""The published versions of preprints: looked for, weighed, and proposed to the reader.
+
+arXiv's own record is asked first, then hosts of publications until one knows. A
+publication is believed only if title and first author agree; where the title changed,
+only if the host names the preprint by its id. Keys and eprints stay, and a field that
+the reader edited is never proposed to be another.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from papernotes.errors import PapersError
+from papernotes.formats.bibtex import write
+from papernotes.formats.latex import encode
+from papernotes.library import Library
+from papernotes.model.likeness import first_author, folded
+from papernotes.model.paper import ENTRY_TYPE, READER, Field, Paper
+from papernotes.operations.papers import venue as paper_venue
+from papernotes.sources import Source
+from papernotes.sources.asking import Candidate, Published
+
+_YEARS = 3
+"""How far a preprint and a publication found by its title may lie apart."""
+_PLACES = ("booktitle", "journal", "journaltitle")
+_TAKEN = (
+    "title", "booktitle", "journal", "year", "month", "volume", "number", "series", "editor",
+    "pages", "publisher", "doi",
+)  # fmt: skip
+
+_OF_ARXIV = re.compile(r"arxiv|abs/|\d{4}\.\d{4,5}", re.IGNORECASE)
+
+Ask = Callable[[Sequence[Paper]], Published]
+"""A host of publications: preprints to what may be their publications."""
+
+
+class Change(NamedTuple):
+    """One field as it is and as it is to be; empty for one that is not there."""
+
+    field: str
+    old: str
+    new: str
+
+
+class Proposal(NamedTuple):
+    """What is proposed for a paper: the paper as it would be, and how it differs.
+
+    `source` says who knows of the publication, in words. `version` is a newer arXiv
+    version than the record's, if there is one. Without changes nothing is proposed.
+    """
+
+    key: str
+    paper: Paper
+    changes: tuple[Change, ...] = ()
+    source: str = ""
+    version: int | None = None
+
+
+class Looked(NamedTuple):
+    """What came of looking: proposals, keys whose publication nobody knew, and troubles.
+
+    `doubtful`: publications of the same title or id that do not agree in all, as sentences.
+    """
+
+    proposals: tuple[Proposal, ...]
+    unknown: tuple[str, ...]
+    doubtful: tuple[str, ...]
+    troubles: tuple[PapersError, ...]
+
+
+def unpublished(paper: Paper) -> bool:
+    """Whether a paper is a preprint as far as the library knows."""
+    return bool(paper.arxiv) and not paper.venue
+
+
+def look(
+    library: Library, keys: Iterable[str], arxiv: Source, hosts: Sequence[tuple[str, Ask]]
+) -> Looked:
+    """Look for the publications of these papers; those without an arXiv id are passed over."""
+    papers = {key: paper for key in keys if (paper := library.paper(key)).arxiv}
+    troubles: list[PapersError] = []
+    doubtful: list[str] = []
+    proposals: dict[str, Proposal] = {}
+    versions = _from_arxiv(papers, arxiv, proposals, troubles)
+    open_ones = [
+        key for key, paper in papers.items() if key not in proposals and unpublished(paper)
+    ]
+    for name, ask in hosts:
+        if not open_ones:
+            break
+        answer = ask([papers[key] for key in open_ones])
+        troubles += [answer.trouble] if answer.trouble else []
+        for key in list(open_ones):
+            candidate = answer.found.get(papers[key].arxiv)
+            if candidate is None or not _alike(papers[key], candidate):
+                continue
+            objection = against(papers[key], candidate.paper, candidate.linked)
+            if objection:
+                doubtful.append(f"{key}: {name} knows '{candidate.paper.title}', but {objection}.")
+                continue
+            how = "by its id" if candidate.linked else "by its title and first author"
+            found = proposal(papers[key], candidate.paper, f"{name}, {how}")
+            if found.changes:
+                proposals[key] = found
+                open_ones.remove(key)
+    made = [
+        proposals.get(key, Proposal(key, paper))._replace(version=versions.get(key))
+        for key, paper in papers.items()
+    ]
+    unknown = tuple(key for key in open_ones if key not in proposals)
+    return Looked(
+        tuple(one for one in made if one.changes or one.version),
+        unknown,
+        tuple(dict.fromkeys(doubtful)),
+        tuple(troubles),
+    )
+
+
+def _from_arxiv(
+    papers: Mapping[str, Paper],
+    arxiv: Source,
+    proposals: dict[str, Proposal],
+    troubles: list[PapersError],
+) -> dict[str, int]:
+    """What arXiv's records say now of publications; returns the newer versions there are."""
+    from papernotes.model.identifiers import ArxivId
+
+    ids = {key: ArxivId(paper.arxiv) for key, paper in papers.items()}
+    answer = arxiv(list(ids.values()))
+    troubles += [answer.trouble] if answer.trouble else []
+    versions: dict[str, int] = {}
+    for key, paper in papers.items():
+        now = answer.found.get(ids[key])
+        if now is None:
+            continue
+        if paper.version and now.version and now.version > paper.version:
+            versions[key] = now.version
+        if not unpublished(paper):
+            continue
+        now = paper_venue.placed(now)
+        if now.venue:
+            found = proposal(paper, _as_entry(paper, now), now.venue_source)
+            if found.changes:
+                proposals[key] = found
+    return versions
+
+
+def _as_entry(paper: Paper, now: Paper) -> Paper:
+    """arXiv's hint at a publication as a record of it, under the title that the paper has."""
+    from papernotes.model.venues import find
+
+    now = replace(now, title=paper.title, authors=paper.authors)
+    entry_type, fields = write.fields(now, find(now.venue))
+    return replace(now, entry_type=entry_type, fields=fields)
+
+
+def _alike(paper: Paper, candidate: Candidate) -> bool:
+    """Whether a candidate is worth a word: what a search by title also brings up is not."""
+    return candidate.linked or folded(paper.title) == folded(candidate.paper.title)
+
+
+def against(paper: Paper, published: Paper, linked: bool) -> str:
+    """What speaks against a record being the publication of a preprint; empty for nothing."""
+    if first_author(paper.authors) != first_author(published.authors):
+        first = published.authors[0] if published.authors else "nobody"
+        return f"its first author is {first}"
+    if linked:
+        return ""
+    if folded(paper.title) != folded(published.title):
+        return "its title is another one"
+    if paper.year and published.year and abs(paper.year - published.year) > _YEARS:
+        return f"it is of {published.year}"
+    return ""
+
+
+def proposal(paper: Paper, published: Paper, source: str) -> Proposal:
+    """The paper as its publication has it, and what differs."""
+    published = paper_venue.placed(published)
+    given = {field.name: field for field in published.fields if field.name in _TAKEN}
+    given.setdefault("year", Field("year", str(published.year or ""), published.source))
+    given.setdefault("doi", Field("doi", published.doi, published.source))
+    if folded(paper.title) != folded(published.title):
+        given["title"] = Field("title", encode.title(published.title), published.source)
+    else:
+        given.pop("title", None)
+    edited = {field.name.lower() for field in paper.fields if field.source == READER}
+    edited |= set(paper.edited)
+    entry_type = published.entry_type if published.entry_type != "misc" else paper.entry_type
+    if ENTRY_TYPE in paper.edited:
+        entry_type = paper.entry_type
+    if edited.intersection(_PLACES):
+        # Where it appeared the reader knows better, and so what kind of entry it is.
+        given = {name: field for name, field in given.items() if name not in _PLACES}
+        entry_type = paper.entry_type
+    fields = joined(paper, given, edited)
+    title = published.title if "title" in given and "title" not in edited else paper.title
+    made = replace(
+        paper,
+        title=title,
+        entry_type=entry_type,
+        venue=published.venue,
+        workshop=published.workshop,
+        track=published.track,
+        venue_source=published.venue_source,
+        year=published.year if published.year and "year" not in edited else paper.year,
+        doi=published.doi if published.doi and "doi" not in edited else paper.doi,
+        fields=fields,
+    )
+    return Proposal(paper.key, made, differences(paper, made), source)
+
+
+def joined(
+    paper: Paper, given: Mapping[str, Field], edited: Collection[str] = ()
+) -> tuple[Field, ...]:
+    """The fields of a paper with those of its publication, in the paper's order.
+
+    `given` are these by lower-case name; a place takes the place of any other one. Those
+    in `edited` stay.
+    """
+    places = [name for name in _PLACES if name in given]
+    left = {name: field for name, field in given.items() if field.value and name not in edited}
+    made: list[Field] = []
+    for field in paper.fields:
+        name = field.name.lower()
+        if name in _PLACES and places and name not in edited:
+            if places[0] in left:
+                made.append(left.pop(places[0]))
+            continue
+        if name in left:
+            new = left.pop(name)
+            field = field if _same(field.value, new.value) else new._replace(name=field.name)
+        elif name in ("volume", "number", "pages") and places and _OF_ARXIV.search(field.value):
+            continue  # `volume = {abs/2006.11239}` belongs to the preprint
+        made.append(field)
+    for after, names in (("author", ("title", *_PLACES)), ("year", _TAKEN)):
+        at = next((n for n, one in enumerate(made, 1) if one.name.lower() == after), len(made))
+        made[at:at] = [left.pop(name) for name in names if name in left]
+    return (*made, *left.values())
+
+
+def _same(one: str, other: str) -> bool:
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+
+
+def differences(old: Paper, new: Paper) -> tuple[Change, ...]:
+    """How two states of a paper's entry differ, the entry type first."""
+    before = {field.name.lower(): field for field in old.fields}
+    after = {field.name.lower(): field for field in new.fields}
+    made = []
+    if old.entry_type != new.entry_type:
+        made.append(Change("entry type", old.entry_type, new.entry_type))
+    for name in dict.fromkeys((*before, *after)):
+        one, two = (known[name].value if name in known else "" for known in (before, after))
+        if one != two:
+            made.append(Change((before.get(name) or after[name]).name, one, two))
+    return tuple(made)
+
+
+def take(library: Library, chosen: Proposal) -> None:
+    """Write what was proposed, in the caller's transaction; each field keeps its source."""
+    paper = chosen.paper
+    if chosen.version:
+        paper = replace(paper, version=chosen.version)
+    citation = write.entry(chosen.key, paper.entry_type, paper.fields)
+    venue = paper_venue.venue_row(paper, library.known_venues)
+    with library.as_one("update"), library.changes():
+        library.update(chosen.key, paper, citation, venue)

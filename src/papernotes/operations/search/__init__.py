@@ -1,0 +1,1 @@
+"""Answers to a query: results, explanation, suggestions, related papers."""

@@ -1,0 +1,1 @@
+"""The library and its text for git brought into agreement."""
