@@ -1,4 +1,4 @@
-"""Brings the library that ships with the project up to today's schema: python scripts/renew_library.py"""
+"""Brings the library that ships with the project up to today's schema: python -m scripts.renew_library"""
 
 import sqlite3
 import tempfile

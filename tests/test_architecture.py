@@ -11,8 +11,9 @@ import click
 import pytest
 
 from papernotes.cli.main import COMMANDS, papers
+from tests.support.folders import ROOT
 
-SOURCE = Path(__file__).resolve().parent.parent / "src" / "papernotes"
+SOURCE = ROOT / "src" / "papernotes"
 HEAVY = {"arxiv", "lxml", "markdown", "pybtex", "requests", "sqlite_utils", "yaml"}
 RANK = {
     "__init__": 0,
@@ -28,7 +29,7 @@ RANK = {
     "library": 4,
     "notebook": 4,
     "sources": 4,
-    "jobs": 5,
+    "operations": 5,
     "workspace": 6,
     "cli": 7,
     "__main__": 8,
@@ -188,7 +189,7 @@ def test_a_heavy_import_is_noticed() -> None:
 )  # fmt: skip
 def test_reading_commands_run_without_heavy_packages(command: list[str], tmp_path: Path) -> None:
     """A reading command, run to its end, has loaded none of the heavy packages."""
-    from transcript import shipped
+    from tests.support.transcript import shipped
 
     shipped(tmp_path)
     assert not HEAVY & loaded(running(tmp_path, command))
@@ -207,7 +208,7 @@ def test_what_a_command_does_not_use_is_not_loaded(
     command: list[str], unused: set[str], tmp_path: Path
 ) -> None:
     """Parts of Python itself that take longer to load than a small command takes."""
-    from transcript import shipped
+    from tests.support.transcript import shipped
 
     shipped(tmp_path)
     assert not unused & loaded(running(tmp_path, command))

@@ -92,7 +92,7 @@ class Base(NamedTuple):
 @contextmanager
 def hosts() -> Iterator[dict[str, str]]:
     """The variables that lead to an arXiv which knows two papers, one of them published since."""
-    from api_server import world
+    from tests.support.api_server import world
 
     with world() as running:
         title = "Deep Things in Small Rooms"

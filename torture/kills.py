@@ -155,7 +155,7 @@ def failed(
 
 def main(kills: int, only: str = "") -> int:
     """Run the long form; what was wrong is printed, and the figures at the end."""
-    from apart import apart
+    from tests.support.apart import apart
 
     with hosts() as running:  # in threads, so the commands are forked elsewhere
         return apart(_report, kills, running, only)

@@ -305,34 +305,50 @@ _MERGES = tuple(
 _FACTS = '[queries]\n"a" = "tag:x"\n\x1e[queries]\n"a" = "tag:y"\n\x1e[queries]\n"a" = "z"\n'
 _HOSTS = _ANY | shapes.JSON
 TARGETS: dict[str, Target] = {
-    "ids": Target(_identifier, (_M + "identifiers",), ("identifiers",), refused=2000),
-    "links": Target(_link, ("papernotes.sources.links",), ("links", "identifiers")),
+    "ids": Target(_identifier, (_M + "identifiers",), ("model/identifiers",), refused=2000),
+    "links": Target(
+        _link,
+        ("papernotes.sources.links",),
+        (
+            "operations/notes/links",
+            "model/identifiers",
+        ),
+    ),
     "mentions": Target(
         _of(_M + "sought", "read"),
         (_M + "sought",),
-        ("sought",),
+        ("model/sought",),
         own=_ANY | shapes.PROSE,
         refused=2000,
     ),
     "bibtex": Target(
         _bibtex,
         (_F + "bibtex.read", _F + "bibtex.paper"),
-        ("bibfile", "entries"),
+        (
+            "formats/bibtex/read",
+            "formats/bibtex/paper",
+        ),
         "bib",
         own=_ANY | shapes.BIB | shapes.LATEX,
     ),
-    "ris": Target(_ris, (_F + "ris.write",), ("ris",), own=_ANY | shapes.RIS),
-    "csl": Target(_csl, (_F + "csl.write", _F + "csl.read"), ("csl",), own=_ANY | shapes.JSON),
+    "ris": Target(_ris, (_F + "ris.write",), ("formats/ris/ris",), own=_ANY | shapes.RIS),
+    "csl": Target(
+        _csl, (_F + "csl.write", _F + "csl.read"), ("formats/csl/csl",), own=_ANY | shapes.JSON
+    ),
     "file": Target(
         _file,
         ("papernotes.operations.bibliography.read",),
-        ("importing", "ris", "csl"),
+        (
+            "operations/bibliography/import",
+            "formats/ris/ris",
+            "formats/csl/csl",
+        ),
         own=_ANY | shapes.BYTES,
     ),
     "merge": Target(
         _merge,
         (_F + "text.merge", _F + "text.paper", _F + "bibtex.values"),
-        ("threeway",),
+        ("formats/text/merge",),
         most=3 * _NOTE,
         more=_MERGES,
         own=_ANY | shapes.BIB | shapes.SIDES,
@@ -341,7 +357,7 @@ TARGETS: dict[str, Target] = {
     "merged notes": Target(
         _merged_note,
         ("papernotes.operations.sync.merge_driver",),
-        ("threeway",),
+        ("formats/text/merge",),
         most=3 * _NOTE,
         more=_MERGES,
         own=_ANY | shapes.YAML | shapes.MARKDOWN | shapes.SIDES,
@@ -350,7 +366,7 @@ TARGETS: dict[str, Target] = {
     "facts": Target(
         _facts,
         (_F + "text.settings",),
-        ("threeway",),
+        ("formats/text/merge",),
         most=3 * _NOTE,
         more=(_FACTS,),
         own=_ANY | shapes.TOML | shapes.SIDES,
@@ -360,7 +376,7 @@ TARGETS: dict[str, Target] = {
     "papis": Target(
         _papis,
         (_F + "papis",),
-        ("papis",),
+        ("formats/papis",),
         most=2_000_000,
         own=_ANY | shapes.YAML,
         door=doors.papis,
@@ -368,7 +384,7 @@ TARGETS: dict[str, Target] = {
     "front": Target(
         _front,
         (_F + "note.head", _F + "note.flat_yaml", _F + "note.write_head"),
-        ("notes",),
+        ("operations/notes/notes",),
         "notes-ko",
         _NOTE,
         own=_ANY | shapes.YAML,
@@ -378,7 +394,10 @@ TARGETS: dict[str, Target] = {
     "note links": Target(
         _links,
         (_F + "note.links",),
-        ("notes", "finding"),
+        (
+            "operations/notes/notes",
+            "library/query/compile",
+        ),
         "notes-ko",
         _NOTE,
         own=_ANY | shapes.MARKDOWN,
@@ -387,32 +406,45 @@ TARGETS: dict[str, Target] = {
     "note text": Target(
         _note_text,
         ("papernotes.search.reading",),
-        ("notes",),
+        ("operations/notes/notes",),
         "notes-ko",
         _NOTE,
         own=_ANY | shapes.MARKDOWN,
         door=doors.note,
     ),
     "latex": Target(
-        _latex, (_F + "latex.encode",), ("formats", "entries"), most=_ENTRY, own=_ANY | shapes.LATEX
+        _latex,
+        (_F + "latex.encode",),
+        (
+            "formats/written_and_read",
+            "formats/bibtex/paper",
+        ),
+        most=_ENTRY,
+        own=_ANY | shapes.LATEX,
     ),
     "pasted": Target(
         _pasted,
         (_F + "note.pasted", _M + "copies"),
-        ("pasted", "copies"),
+        (
+            "formats/note/pasted",
+            "operations/notes/copies",
+        ),
         own=_ANY | shapes.MARKDOWN | shapes.LATEX,
     ),
     "queries": Target(
         _query,
         (_M + "query.language", _M + "query.fields", _M + "query.values"),
-        ("query", "finding"),
+        (
+            "model/query/language",
+            "library/query/compile",
+        ),
         own=_ANY | shapes.QUERY,
         refused=20_000,
     ),
     "atom": Target(
         _atom,
         (_F + "answers.atom",),
-        ("atom",),
+        ("formats/answers/atom",),
         "arxiv-atom",
         _ANSWER,
         own=_ANY | shapes.XML,
@@ -421,7 +453,7 @@ TARGETS: dict[str, Target] = {
     "crossref": Target(
         _of(_F + "answers.crossref", "work", "works", "csl"),
         (_F + "answers.crossref",),
-        ("crossref",),
+        ("formats/answers/crossref",),
         "api/crossref",
         _ANSWER,
         own=_HOSTS,
@@ -430,7 +462,7 @@ TARGETS: dict[str, Target] = {
     "dblp": Target(
         _of(_F + "answers.dblp", "hits", "record_bib"),
         (_F + "answers.dblp",),
-        ("dblp",),
+        ("formats/answers/dblp",),
         "api/dblp",
         _ANSWER,
         own=_HOSTS | shapes.BIB,
@@ -439,7 +471,7 @@ TARGETS: dict[str, Target] = {
     "openalex": Target(
         _of(_F + "answers.openalex", "work"),
         (_F + "answers.openalex",),
-        ("openalex",),
+        ("formats/answers/openalex",),
         "api/openalex",
         _ANSWER,
         own=_HOSTS,
@@ -448,7 +480,7 @@ TARGETS: dict[str, Target] = {
     "openreview": Target(
         _openreview,
         (_F + "answers.openreview",),
-        ("openreview",),
+        ("formats/answers/openreview",),
         "api/openreview",
         _ANSWER,
         own=_HOSTS,
@@ -457,7 +489,7 @@ TARGETS: dict[str, Target] = {
     "semantic scholar": Target(
         _of(_F + "answers.semantic_scholar", "paper", "batch", "matches"),
         (_F + "answers.semantic_scholar",),
-        ("semanticscholar",),
+        ("formats/answers/semantic_scholar",),
         "api/semanticscholar",
         _ANSWER,
         own=_HOSTS,
@@ -466,7 +498,7 @@ TARGETS: dict[str, Target] = {
     "pages": Target(
         _tags_of_page,
         (_F + "answers.citation_tags",),
-        ("citationtags",),
+        ("formats/answers/citation_tags",),
         most=_ANSWER,
         own=_ANY | shapes.XML,
         door=doors.answer,
@@ -474,7 +506,10 @@ TARGETS: dict[str, Target] = {
     "cited": Target(
         _of(_F + "manuscripts.cited", "keys_in_tex", "keys_in_aux", "keys_in_bcf"),
         (_F + "manuscripts.cited", _C + "latex", _C + "arguments", _C + "definitions"),
-        ("cited", "latex_citing"),
+        (
+            "formats/manuscripts/cited",
+            "formats/manuscripts/latex",
+        ),
         most=50_000_000,
         own=_ANY | shapes.LATEX | shapes.XML,
         door=doors.manuscript,
@@ -482,7 +517,10 @@ TARGETS: dict[str, Target] = {
     "manuscripts": Target(
         _manuscripts,
         (_C + "pandoc", _C + "paragraphs", _C + "markdown", _C + "typst"),
-        ("manuscripts", "pandoc"),
+        (
+            "formats/manuscripts/manuscripts",
+            "formats/manuscripts/pandoc",
+        ),
         most=50_000_000,
         own=_ANY | shapes.LATEX | shapes.MARKDOWN | shapes.JSON,
         door=doors.manuscript,
@@ -490,7 +528,7 @@ TARGETS: dict[str, Target] = {
     "venues": Target(
         _venues,
         (_M + "venues",),
-        ("venues",),
+        ("model/venue_recognition/recognition",),
         most=_NOTE,
         own=_ANY | shapes.TOML,
         door=doors.venues,
@@ -498,21 +536,32 @@ TARGETS: dict[str, Target] = {
     "recogniser": Target(
         _recognise,
         tuple(
-            f"{_M}recognising.{name}"
+            f"{_M}venue_recognition.{name}"
             for name in ("recognition", "mentions", "sentences", "cues", "editions", "neighbours")
         ),
-        ("venues",),
+        ("model/venue_recognition/recognition",),
         most=_ENTRY,
         own=_ANY | shapes.PROSE,
     ),
     "records": Target(
         _of(_F + "answers.catalogue", "from_json"),
         (_F + "answers.catalogue",),
-        ("records", "catalogue"),
+        (
+            "formats/answers/catalogue",
+            "sources/catalogue",
+        ),
         most=_ANSWER,
         own=_HOSTS,
     ),
-    "keys": Target(_key, (_M + "citekeys",), ("keys", "entries"), most=1000),
+    "keys": Target(
+        _key,
+        (_M + "citekeys",),
+        (
+            "operations/papers/rename_and_merge",
+            "formats/bibtex/paper",
+        ),
+        most=1000,
+    ),
 }
 
 
@@ -520,7 +569,8 @@ def examples(target: Target) -> list[str]:
     """Texts to begin from: the strings of the tests, and files of real data where they are."""
     made: dict[str, None] = dict.fromkeys(target.more)
     for name in target.tests:
-        path = TESTS / f"test_{name}.py"
+        folder, _, file = name.rpartition("/")
+        path = TESTS / folder / f"test_{file}.py"
         for node in ast.walk(ast.parse(path.read_text())) if path.exists() else ():
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 made[node.value] = None

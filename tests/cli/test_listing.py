@@ -1,0 +1,375 @@
+"""What commands that choose papers print: on a terminal, in a pipe, for a program."""
+
+import json
+import os
+import re
+import select
+import subprocess
+import sys
+from itertools import chain, islice, repeat
+from pathlib import Path
+
+import click
+import pytest
+
+from papernotes.cli import other_names, output, row_template
+from papernotes.cli.main import COMMANDS, papers
+from tests.support.transcript import environment, shipped
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="needs terminals of POSIX")
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the shipped library that its tests only read."""
+    folder = tmp_path_factory.mktemp("shipped")
+    shipped(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def env(library: Path) -> dict[str, str]:
+    """A reader's environment with that library."""
+    return environment(library) | {"PAPERS_LIBRARY": str(library)}
+
+
+def run(env: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run `papers` in a pipe."""
+    command = [sys.executable, "-m", "papernotes", *arguments]
+    return subprocess.run(
+        command, env=env, capture_output=True, encoding="utf-8", timeout=120, check=False
+    )
+
+
+def shown(env: dict[str, str], *arguments: str, lines: int = 24, columns: int = 80) -> str:
+    """What `papers` shows on a terminal of that size."""
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    reader, terminal = pty.openpty()
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+    command = [sys.executable, "-m", "papernotes", *arguments]
+    done = subprocess.Popen(
+        command, env=env, stdin=terminal, stdout=terminal, stderr=subprocess.DEVNULL
+    )
+    os.close(terminal)
+    made = b""
+    while select.select([reader], [], [], 60)[0]:
+        try:
+            piece = os.read(reader, 65536)
+        except OSError:  # Linux says so where the other end is closed
+            break
+        if not piece:
+            break
+        made += piece
+    done.wait(60)
+    os.close(reader)
+    return made.decode().replace("\r\n", "\n")
+
+
+@posix
+def test_long_results_go_through_the_pager(env: dict[str, str], tmp_path: Path) -> None:
+    """More than a screen is given to PAGER; less, and what goes to a pipe, is not."""
+    pager = tmp_path / "pager"
+    pager.write_text(f"#!/bin/sh\necho paged >>{tmp_path}/asked\nexec cat\n")
+    pager.chmod(0o755)
+    paging = env | {"PAGER": str(pager), "TERM": "xterm"}
+    long = shown(paging, "list", lines=10)
+    assert (tmp_path / "asked").read_text() == "paged\n"
+    assert len(long.splitlines()) == 29
+    assert len(shown(paging, "list", "--limit", "5", lines=10).splitlines()) == 5
+    assert len(run(paging, "list").stdout.splitlines()) == 29
+    assert (tmp_path / "asked").read_text() == "paged\n"
+    assert shown(env | {"PAGER": ""}, "list", lines=10) == long
+
+
+@posix
+def test_a_pager_that_is_left_early_is_no_error(env: dict[str, str], tmp_path: Path) -> None:
+    """What the pager does not take any more is not an error, and nothing is said of it."""
+    pager = tmp_path / "pager"
+    pager.write_text("#!/bin/sh\nexec head -n 1\n")
+    pager.chmod(0o755)
+    paging = env | {"PAGER": str(pager), "TERM": "xterm"}
+    whole = shown(env | {"PAGER": ""}, "list", lines=10)
+    assert shown(paging, "list", lines=10) == whole.splitlines()[0] + "\n"
+
+
+def test_lines_are_made_as_they_are_asked_for() -> None:
+    """The first lines of a list without end are there, aligned, before it is read to its end."""
+    rows = chain([("a", "b")] * 1000, repeat(("wider", "b")))
+    made = output.aligned(rows)
+    assert list(islice(made, 2)) == ["a  b", "a  b"]
+    assert {len(line) for line in islice(made, 1998, 3000)} == {len("wider  b")}
+
+
+@posix
+def test_a_terminal_shows_aligned_columns(env: dict[str, str]) -> None:
+    """Columns stand under each other and no line is wider than the terminal, in Hangul too."""
+    text = shown(env, "list", "tag:diffusion", columns=70, lines=60)
+    rows = text.splitlines()
+    assert len(rows) == 12
+    assert all(output.width(row) <= 70 for row in rows)
+    assert len({re.search(r" (20\d\d) ", row).start() for row in rows}) == 1  # type: ignore[union-attr]
+
+
+@posix
+def test_snippets_fit_the_terminal(env: dict[str, str]) -> None:
+    """A passage is cut to columns, not characters, and what was found is coloured in it."""
+    text = shown(env, "search", "이미지", columns=60, lines=100)
+    passages = [line for line in text.splitlines() if line.startswith("    ")]
+    assert len(passages) > 3
+    plain = [re.sub(r"\x1b\[[0-9;]*m", "", line) for line in passages]
+    assert all(output.width(line) <= 60 for line in plain)
+    assert any(output.width(line) > 55 for line in plain)
+    assert all("\x1b[33m이미지\x1b[0m" in line for line in passages)
+    bare = shown(env | {"NO_COLOR": "1"}, "search", "이미지", columns=60, lines=100)
+    assert "\x1b" not in bare
+
+
+@pytest.mark.parametrize("columns", [1, 2, 5, 9, 10, 11, 40])
+def test_fits_passages(columns: int) -> None:
+    """What is left of marks lies in what is left of the text."""
+    text, marks = output.fitted("확산 모델 diffusion", ((0, 2), (3, 5), (6, 15)), columns)
+    assert output.width(text) <= columns
+    assert all(0 <= start < end <= len(text) for start, end in marks)
+    assert (marks == ((0, 2), (3, 5), (6, 15))) == (columns >= 19)
+
+
+def test_search_gives_programs_all_it_knows(env: dict[str, str]) -> None:
+    """Scores that fall, the parts that matched, and marks that lie on what was found."""
+    found = json.loads(run(env, "search", "--json", "diffusion", "편집").stdout)
+    assert found
+    scores = [one["score"] for one in found]
+    assert scores == sorted(scores, reverse=True)
+    for one in found:
+        assert set(one["fields"]) <= {"title", "authors", "tags", "venue", "abstract", "note"}
+        assert one["part"] in one["fields"]
+        pieces = {one["snippet"][start:end].casefold() for start, end in one["marks"]}
+        assert pieces
+        assert all("diffusion" in piece or "편집" in piece for piece in pieces)
+    plain = run(env, "search", "diffusion", "편집", "--format", "{key}").stdout.split()
+    assert plain == [one["key"] for one in found]
+
+
+@pytest.mark.parametrize("query", ["tag:gan", "diffusion", "year:2023.. -편집", "has:note OR nerf"])
+def test_commands_choose_the_same_papers(env: dict[str, str], query: str) -> None:
+    """list, search, export and their counts mean the same papers by a query."""
+    listed = set(run(env, "list", "--format", "{key}", *query.split()).stdout.split())
+    found = run(env, "search", "--limit", "0", "--format", "{key}", *query.split()).stdout
+    entries = run(env, "export", *query.split()).stdout
+    assert set(found.split()) == listed
+    assert set(re.findall(r"^@\w+\{(.*),$", entries, re.MULTILINE)) == listed
+    for command in ("list", "search"):
+        assert run(env, command, "--count", *query.split()).stdout == f"{len(listed)}\n"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ["search", "convoluton"],  # misspelled: answered with its neighbour
+        ["search", "convoluton", "--sort", "-year", "--limit", "2"],
+        ["search", "diffusoin", "OR", "nerrf", "--limit", "0"],
+        ["search", "확산", "모델", "--sort", "title"],
+        ["search", "tag:diffusion", "--limit", "3"],
+        ["search", "zyxomorph"],
+        ["list", "tag:diffusion", "--sort", "year"],
+        ["list", "convolution", "--limit", "1"],
+        ["list", "zyxomorph"],
+        ["tag", "diffusion", "--sort", "key"],
+        ["tag", "nosuchtag"],
+        ["related", "ho2020denoising", "--limit", "4"],
+    ],
+)
+def test_every_form_gives_the_same_answers(env: dict[str, str], asked: list[str]) -> None:
+    """Lines, columns, JSON and the count: the same papers in the same order, the same exit code."""
+    lines = run(env, *asked)
+    keys = [line.partition("\t")[0] for line in lines.stdout.splitlines()]
+    as_json = run(env, *asked, "--json")
+    assert [one["key"] for one in json.loads(as_json.stdout)] == keys
+    forms = [lines, as_json]
+    if asked[0] != "related":
+        forms.append(run(env, *asked, "--format", "{key}"))
+        assert forms[-1].stdout.split() == keys
+        forms.append(run(env, *asked, "--count"))
+        assert int(forms[-1].stdout) >= len(keys)
+        if "--limit" not in asked:
+            assert int(forms[-1].stdout) == len(keys)
+    if asked[0] == "search":
+        forms.append(run(env, *asked, "--format", "{snippet}{score}{key}"))
+        assert len(forms[-1].stdout.splitlines()) == len(keys)
+    assert {form.returncode for form in forms} == {lines.returncode}
+    said = {line for line in lines.stderr.splitlines() if "--limit 0" not in line}
+    for form in forms:
+        assert {line for line in form.stderr.splitlines() if "--limit 0" not in line} == said
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("{key:<8}|", "ab      |"),
+        ("{key:8}|", "ab      |"),
+        ("{key:>8}|", "      ab|"),
+        ("{key:^7}|", "  ab   |"),
+        ("{title:.6}|", "확산 …|"),
+        ("{title:.5}|", "확산…|"),
+        ("{title:<12}|", "확산 모델   |"),
+        ("{title:>12.6}|", "      확산 …|"),
+        ("{{{key}}}%\\t", "{ab}%\t"),
+    ],
+)
+def test_columns_have_the_width_asked_for(pattern: str, expected: str) -> None:
+    """Widths count terminal columns, so that Hangul stands under Hangul."""
+    form = row_template.read(pattern)
+    row = [{"key": "ab", "title": "확산 모델"}[name] for name in form.columns]
+    assert list(form.filled([row])) == [expected]
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["{", "}", "{key", "key}", "{}", "{nokey}", "{key!r}", "{key.x}", "{key:}", "{key:x}",
+     "{key:>20s}", "{key:*>20}", "{key:>}", "{key:0}", "{key:.0}", "{key:1001}", "{key:>99999}",
+     "{key:>²}"],
+)  # fmt: skip
+def test_a_format_that_means_nothing_is_refused(pattern: str) -> None:
+    """Nothing that looks like a column is printed as it stands."""
+    with pytest.raises(click.BadParameter):
+        row_template.read(pattern)
+
+
+@pytest.mark.parametrize(
+    ("word", "command"),
+    [
+        ("remove", "rm"), ("delete", "rm"), ("Delete", "rm"), ("delte", "rm"), ("ls", "list"),
+        ("find", "search"), ("grep", "search"), ("mv", "rename"), ("untag", "tag --remove"),
+        ("help", "--help"), ("serach", "search"), ("lsit", "list"), ("improt", "import"),
+        ("삭제", "rm"), ("검색", "search"), ("history", "log"), ("insert", "add"), ("bibtex", "export"), ("xyzzy", ""),
+    ],
+)  # fmt: skip
+def test_a_word_that_is_no_command_names_the_one_it_means(word: str, command: str) -> None:
+    """By spelling, and by what other programs call it."""
+    assert other_names.nearest(word, COMMANDS) == command
+
+
+def test_words_mean_commands_that_there_are() -> None:
+    """Each word means one command, which exists and is not that word."""
+    words = [word for names in other_names.WORDS.values() for word in names.split()]
+    assert len(words) == len(set(words))
+    assert not set(words) & set(COMMANDS)
+    for command in other_names.WORDS:
+        name, *options = command.split()
+        found = papers if name.startswith("--") else papers.get_command(click.Context(papers), name)
+        assert found is not None
+        options = [name] if found is papers else options
+        known = [opt for one in found.get_params(click.Context(found)) for opt in one.opts]
+        assert set(options) <= set(known)
+
+
+def test_counting_nothing(env: dict[str, str]) -> None:
+    """A count of nothing is 0, and the exit code says so too."""
+    done = run(env, "list", "--count", "zyxomorph")
+    assert (done.returncode, done.stdout) == (1, "0\n")
+    done = run(env, "search", "--json", "zyxomorph")
+    assert (done.returncode, done.stdout) == (1, "[]\n")
+
+
+def completions(library: Path, command: str, word: str) -> list[str]:
+    """What the shell is offered for a word of a query."""
+    found = papers.get_command(click.Context(papers), command)
+    assert found is not None
+    root = click.Context(papers)
+    root.params = {"library": str(library)}
+    ctx = click.Context(found, parent=root)
+    argument = next(one for one in found.params if one.name in ("query", "papers", "paper"))
+    return [one.value for one in argument.shell_complete(ctx, word)]
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("ty", ["type:"]),
+        ("r", ["rating:", "read:"]),
+        ("-t", ["-tag:", "-title:", "-type:"]),
+        ("태", ["태그:"]),
+        ("tag:image-e", ["tag:image-editing"]),
+        ("태그:ner", ["태그:nerf"]),
+        ("-venue:neu", ["-venue:NeurIPS"]),
+        ("venue:cvpr202", ["venue:CVPR2020", "venue:CVPR2021", "venue:CVPR2023"]),
+        ("venue:icml", ["venue:ICML", "venue:ICML2021"]),
+        ("type:", ["type:inproceedings", "type:misc"]),
+        ("status:to", ["status:to-read"]),
+        ("has:a", ["has:abstract", "has:arxiv"]),
+        ("no:t", ["no:tag"]),
+        ("arxiv:2006.1", ["arxiv:2006.11239"]),
+        ("do", ["doi:"]),
+        ("cites:haq", ["cites:haque2023instruct"]),
+        ("key:haq", ["key:haque2023instruct"]),
+        ("@", []),
+        ("word", []),
+        ("http://", []),
+    ],
+)
+def test_completes_queries(library: Path, word: str, expected: list[str]) -> None:
+    """Fields, their values and saved queries are offered, in Korean and negated too."""
+    assert completions(library, "list", word) == expected
+
+
+@pytest.mark.parametrize("command", ["rm", "note", "tag", "show"])
+def test_completes_papers(library: Path, command: str) -> None:
+    """Where papers are named, keys are offered, and queries once a field is typed."""
+    assert completions(library, command, "haq") == ["haque2023instruct"]
+    assert completions(library, command, "태그:ner") == ["태그:nerf"]
+
+
+def test_completes_saved_queries(tmp_path: Path, library: Path) -> None:
+    """The names of saved queries are offered after @."""
+    folder = tmp_path / "copy"
+    folder.mkdir()
+    shipped(folder)
+    env = environment(tmp_path) | {"PAPERS_LIBRARY": str(folder)}
+    for name in ("genai", "gans", "세미나"):
+        assert run(env, "queries", name, "tag:gan").returncode == 0
+    assert completions(folder, "search", "@ge") == ["@genai"]
+    assert completions(folder, "search", "-@세") == ["-@세미나"]
+
+
+@posix
+def test_removing_what_a_query_finds_is_asked_for(tmp_path: Path, library: Path) -> None:
+    """On a terminal the papers are named and nothing is removed without a yes."""
+    import pty
+
+    folder = tmp_path / "copy"
+    folder.mkdir()
+    shipped(folder)
+    env = environment(tmp_path) | {"PAPERS_LIBRARY": str(folder)}
+    command = [sys.executable, "-m", "papernotes", "rm", "tag:nerf"]
+    for answer, code, left in ((b"n\n", 130, "2\n"), (b"y\n", 0, "0\n")):
+        keyboard, terminal = pty.openpty()
+        os.write(keyboard, answer)
+        done = subprocess.run(command, env=env, stdin=terminal, capture_output=True, timeout=60)
+        assert done.returncode == code
+        assert b"haque2023instruct\nmildenhall2020nerf\nRemove these 2 papers?" in done.stderr
+        assert run(env, "list", "--count", "tag:nerf").stdout == left
+        os.close(keyboard)
+        os.close(terminal)
+
+
+def test_a_library_that_cannot_be_written_knows_links(tmp_path: Path) -> None:
+    """Links are found where nothing can be remembered."""
+    folder = tmp_path / "copy"
+    folder.mkdir()
+    shipped(folder)
+    env = environment(tmp_path) | {"PAPERS_LIBRARY": str(folder)}
+    assert run(env, "search", "nerf").returncode == 0
+    code = (
+        "import os; access = os.access; os.access = lambda path, mode: mode != os.W_OK and "
+        "access(path, mode)\nfrom papernotes.cli.main import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "list", "cites:haque", "--format", "{key}", "--sort", "key"],
+        env=env,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.stdout.split() == ["kim2023collaborative", "mildenhall2020nerf"]

@@ -1,0 +1,326 @@
+"""Keys and other values that no file should hold: what comes in, and what an old library may have."""
+
+import io
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, redirect_stderr, redirect_stdout
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from papernotes.cli.main import run
+from papernotes.formats.bibtex import stored, write
+from papernotes.formats.text import paper as paper_text
+from papernotes.formats.text.paper import Mirrored
+from papernotes.library import Library
+from papernotes.library.db import migrations
+from papernotes.model import citekeys
+from papernotes.model.paper import Field, Paper
+from papernotes.model.query.language import Query
+from papernotes.operations.bibliography import import_
+from papernotes.operations.bibliography import read as read_bibliography
+from papernotes.operations.bibliography.import_ import Imported
+from tests.support.folders import SHARED
+from tests.support.transcript import environment
+
+CASES = SHARED / "data" / "cases"
+needs_cases = pytest.mark.skipif(not CASES.is_dir(), reason="../shared/data/cases is not at hand")
+
+FIT = [
+    "DBLP:conf/cvpr/He16", "a+b", "2004A&A...424..927C", "Orlowski;2011", "aaai96-2*1215", "x",
+    "AAAI/IAAI99*570", "김2020확산", "müller_2020", "k[1]", "a@b", "a|b", "$a^b", "a<b>?!", "Éa",
+]  # fmt: skip
+UNFIT = {
+    "Smith 2021": "a blank", "a\u00a0b": "a blank", "a\u3000b": "a blank", "a,b": "a comma",
+    "a，b": "a comma", "{x": "a brace", "x}": "a brace", "a(1)": "a parenthesis", "김(2020)": "a parenthesis",
+    "김（2020）": "a bracket", "「김」": "a bracket", 'a"b': "a quote", "o'neil": "a quote",
+    "o’neil": "a quote", "a`b": "a quote", "«a»": "a quote", "a\\b": "a backslash",
+    "a%b": "the sign %", "a#b": "the sign #", "a~b": "the sign ~", "a=b": "the sign =",
+    "": "nothing",
+}  # fmt: skip
+UNSEEN = [
+    "a\u200bb", "\ufeffa", "a\u202eb", "a\u2066b", "a\x00b", "a\x1bb", "a\tb", "a\nb", "a\u00adb",
+    "a\u2028b", "a\ud800b", "a\ue000b", "a\u3164b", "a\u115fb", "a\ufe0fb", "a\u2800b", "a\u034fb",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("key", FIT)
+def test_keys_that_people_have_are_fit(key: str) -> None:
+    """Those of DBLP, ADS, JabRef and Korean readers stay as they are."""
+    assert citekeys.flaw(key) == ""
+
+
+@pytest.mark.parametrize(
+    ("key", "flaw"), [*UNFIT.items(), *((key, "a sign that cannot be seen") for key in UNSEEN)]
+)
+def test_keys_that_a_program_cannot_take_are_not_fit(key: str, flaw: str) -> None:
+    """What BibTeX, biber, LaTeX or an eye stumbles on is named."""
+    assert citekeys.flaw(key) == flaw
+
+
+@given(st.text(max_size=12))
+def test_a_fit_key_is_read_again_from_bibtex(key: str) -> None:
+    """Whatever passes the door stands in an entry that reads back."""
+    if citekeys.flaw(key):
+        return
+    from papernotes.formats.bibtex import read as read_bibtex
+
+    written = write.entry(key, "misc", [Field("title", "T")])
+    assert [one.key for one in read_bibtex.read(written).entries] == [key]
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    """An empty library, closed at the end."""
+    migrations.create(str(tmp_path / "library.db"))
+    with closing(Library.open(str(tmp_path / "library.db"))) as made:
+        yield made
+
+
+def take(library: Library, data: bytes | Path) -> Imported:
+    """Import a file or a folder."""
+    if isinstance(data, Path):
+        found = read_bibliography.read(str(data), "", {})
+    else:
+        found = read_bibliography.parse(data, "refs", "", {})
+    with library.changes():
+        return import_.take_in(library, found.contents, found.format, (), "2026-01-01T00:00:00Z")
+
+
+def keys(library: Library) -> list[str]:
+    """The keys of all papers."""
+    return [key for (key,) in library.rows(["key"], Query())]
+
+
+def sources(key: str, folder: Path) -> Iterator[bytes | Path]:
+    """A file of each format with an entry of this key."""
+    line = re.sub(r"\s", " ", key)
+    yield (
+        f"TY  - JOUR\nID  - {line}\nTI  - Things of Ris\nAU  - Kim, Bo\nPY  - 2020\nER  - \n".encode(
+            errors="replace"
+        )
+    )
+    for name, title in (("citation-key", "A"), ("id", "B")):
+        item = {"type": "book", "title": f"Things of Csl {title}", name: key}
+        yield json.dumps([item]).encode()
+    item = {"type": "book", "title": "Things of a Note", "note": f"Citation Key: {line}"}
+    yield json.dumps([item]).encode()
+    yield f"@misc{{{key}, title = {{Things of Bibtex}}, author = {{Bo Kim}}}}".encode(
+        errors="replace"
+    )
+    for where in ("ref", "folder"):
+        place = folder / where / ("x" if where == "ref" else re.sub(r"[/\x00]", "_", key) or "x")
+        try:
+            place.mkdir(parents=True)
+            key.encode()
+        except (OSError, UnicodeError):
+            continue
+        ref = f"ref: {json.dumps(key)}\n" if where == "ref" else ""
+        (place / "info.yaml").write_text(f"title: Things of Papis {where}\n{ref}", encoding="utf-8")
+        yield folder / where
+
+
+@pytest.mark.parametrize("key", [*filter(None, UNFIT), *UNSEEN])
+def test_no_reader_lets_such_a_key_in(key: str, library: Library, tmp_path: Path) -> None:
+    """The paper has a new key or is named as left out; again nothing is doubled; it goes round."""
+    for number, data in enumerate(sources(key, tmp_path / "papis")):
+        done = take(library, data)
+        added = [one for one in done.items if one.state == "added"]
+        lost = [one for one in done.items if one.state == "left out"]
+        assert len(added) + len(lost) == 1, (number, done)
+        assert all(not citekeys.flaw(one.key) and (one.reason or one.name) for one in added)
+        before = keys(library)
+        take(library, data)
+        assert keys(library) == before
+    assert [one for one in keys(library) if citekeys.flaw(one)] == []
+    out = "\n".join(text for (text,) in library.rows(["citation"], Query()))
+    migrations.create(str(tmp_path / "second.db"))
+    with closing(Library.open(str(tmp_path / "second.db"))) as second:
+        assert {one.state for one in take(second, out.encode()).items} == {"added"}
+        assert keys(second) == keys(library)
+
+
+@needs_cases
+def test_the_cases(library: Library) -> None:
+    """Keys with a blank, a comma and a parenthesis; the old ones go on to mean their papers."""
+    good = "@misc{good, title = {A Good Paper on Things}}"
+    take(library, good.encode())
+    first = take(library, CASES / "w22_key_blank.ris")
+    assert [(one.name, one.state, one.key, one.reason) for one in first.items] == [
+        ("Smith 2021", "added", "anon2020space",
+         "its key has a blank, so it has anon2020space now; Smith 2021 means anon2020space from now on"),
+        ("(x, y)", "added", "anon2020paren",
+         "its key has a parenthesis, so it has anon2020paren now; "
+         "(x, y) means anon2020paren from now on"),
+    ]  # fmt: skip
+    assert library.resolve("Smith 2021") == "anon2020space"
+    assert [one.state for one in take(library, CASES / "w26_key_crash.ris").items] == ["held"]
+
+
+def test_numbers_of_another_program_cost_no_paper(library: Library) -> None:
+    """A RIS file counts its records from 1, as the file before did: each paper has its key."""
+    record = "TY  - JOUR\nID  - 1\nTI  - Things of {}\nAU  - Kim, Bo\nPY  - 2020\nER  - \n"
+    take(library, record.format("One").encode())
+    (item,) = take(library, record.format("Two").encode()).items
+    assert (item.state, item.key) == ("added", "kim2020things")
+    assert item.reason == (
+        "its key is that of another paper here, 'Things of One', so it has kim2020things now"
+    )
+    assert library.resolve("1") == "1"
+    assert take(library, record.format("Two").encode()).items[0].state == "held"
+
+
+GOOD = "A Good Paper on Diffusion"
+VALUES = [
+    "Smith 2021", "(x, y)", "a,b", "{", "}", "", '"', "o'neil", "%", "\\", "\\cite{", "a = {b},\n  c",
+    "\x1b[31m", "\ufeff", "\u202ex", "--help", "-x", "../x", "@string{x", "$", "[[x]]", "{key}", "%s", "<b>&",
+    "한글 키", "\u3164", "x" * 300, "NaN", "0", "#", "-",
+]  # fmt: skip
+COMMANDS = (
+    "list", "list --json", "search diffusion", "search --json diffusion", "show KEY", "show --json KEY",
+    "show good", "check", "check --json", "export --bib", "export --biblatex", "export --json",
+    "export --ris", "export --markdown", "export --text", "export --bib --venues full", "duplicates",
+    "tags", "venues", "related good", "related KEY", "cite KEY", "log", "edit KEY note=x",
+    "edit good note=x", "note good", "note KEY", "tag foo KEY", "tag foo good",
+    "update --all --offline --dry-run", "update --offline --yes KEY", "undo", "redo", "open KEY",
+    "rebuild", "list --json has:note", "rename KEY renamed", "undo", "rm --yes KEY", "list", "check",
+    "undo",
+)  # fmt: skip
+SHOWING = ("list", "search", "export", "show good")
+
+
+def holding(folder: Path, paper: Paper) -> None:
+    """A library with this paper as an older version could have stored it, and a good one."""
+    (folder / "notes").mkdir(parents=True)
+    migrations.create(str(folder / "library.db"))
+    fields = (Field("title", GOOD), Field("author", "Lee, Ann"), Field("year", "2020"))
+    good = Paper(title=GOOD, authors=("Ann Lee",), year=2020, key="good", fields=fields)
+    with closing(Library.open(str(folder / "library.db"))) as library, library.changes():
+        for one in (good, paper):
+            venue = (one.venue, one.venue, "conference") if one.venue else None
+            library.add(one, write.entry(one.key, one.entry_type, one.fields), venue)
+
+
+def called(arguments: list[str]) -> tuple[int, str, str]:
+    """The exit code of a command run in this process, and what it printed."""
+    texts = [io.TextIOWrapper(io.BytesIO(), "utf-8", "replace", write_through=True) for _ in "ab"]
+    with redirect_stdout(texts[0]), redirect_stderr(texts[1]):
+        code = run(arguments)
+    out, err = (text.buffer.getvalue().decode() for text in texts)
+    return code, out, err
+
+
+def survive(folder: Path, paper: Paper, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run every command: no traceback, no other exit code than the documented ones, the good one out."""
+    holding(folder, paper)
+    for name, value in environment(folder / "home").items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("PAPERS_LIBRARY", str(folder))
+    monkeypatch.setenv("EDITOR", "true")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO()))
+    for command in COMMANDS:
+        name, *rest = command.split()
+        options = [one for one in rest if one.startswith("--")]
+        others = [paper.key if one == "KEY" else one for one in rest if one not in options]
+        if "--venues" in options:
+            options, others = [*options, others.pop()], others
+        code, out, err = called([name, *options, *(["--", *others] if others else [])])
+        assert code in (0, 1, 2, 3, 4), (command, code, err)
+        assert not command.startswith(SHOWING) or GOOD in out or "good" in out, (command, out, err)
+
+
+@pytest.mark.parametrize("key", VALUES)
+def test_a_key_of_an_older_library_costs_no_other_paper(
+    key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every command goes on with it; `check` names it."""
+    paper = Paper(
+        title="Another Thing entirely", authors=("Bo Kim",), year=2019, key=key, source="ris",
+        fields=(Field("title", "Another Thing entirely", "ris"), Field("author", "Kim, Bo", "ris")),
+    )  # fmt: skip
+    survive(tmp_path / "lib", paper, monkeypatch)
+
+
+@pytest.mark.parametrize("value", VALUES)
+def test_no_other_value_costs_another_paper(
+    value: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same in every other place at once: type, title, names, dates, fields, tags, venue."""
+    named = (
+        "title",
+        "author",
+        "editor",
+        "year",
+        "month",
+        "pages",
+        "journal",
+        "doi",
+        "crossref",
+        "url",
+    )
+    paper = Paper(
+        title=value, authors=(value,), key="other", entry_type=value, abstract=value, arxiv=value,
+        categories=(value,), date=value, doi=value, url=value, comment=value, journal_ref=value,
+        venue=value, track=value, venue_source=value, source=value, tags=(value,), status=value,
+        read=value, added=value, year=-5, rating=99,
+        fields=tuple(Field(name, value, value) for name in (*named, value)),
+    )  # fmt: skip
+    survive(tmp_path / "lib", paper, monkeypatch)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
+@pytest.mark.parametrize(
+    "key",
+    ["Smith 2021", "(x, y)", "o'neil", "$(touch pwned)", "`a`", '"', "\\", "-x y", " a ", "{a}"],
+)
+def test_what_check_proposes_mends_the_key(key: str, tmp_path: Path) -> None:
+    """The command it names is run by a shell as it stands, and nothing is wrong with the key then."""
+    folder = tmp_path / "lib"
+    holding(folder, Paper(title="Another Thing", authors=("Bo Kim",), year=2019, key=key))
+    env = environment(tmp_path) | {"PAPERS_LIBRARY": str(folder)}
+
+    def shell(command: str) -> str:
+        done = subprocess.run(["sh", "-c", command], env=env, cwd=tmp_path, capture_output=True)
+        assert b"Traceback" not in done.stderr
+        return done.stdout.decode() + done.stderr.decode()
+
+    (told,) = [line for line in shell("papers check").splitlines() if line.startswith("key\t")]
+    command = told[told.index(": `") + 3 : -1]
+    assert command.startswith("papers rename ")
+    assert "is kim2019another now" in shell(command)
+    assert "key\t" not in shell("papers check")
+    assert sorted(json.loads(shell("papers list --json"))[n]["key"] for n in (0, 1)) == [
+        "good",
+        "kim2019another",
+    ]
+    assert not (tmp_path / "pwned").exists()
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=8),
+    st.sampled_from(["misc", "", "comment", "a b", "@"]),
+    st.lists(st.tuples(st.sampled_from(["title", "note", "a b", "", "#"]), st.text("ab {},=\n")), max_size=3),
+)  # fmt: skip
+def test_any_key_is_stored_and_comes_back_from_its_text(
+    key: str, kind: str, pairs: list[tuple[str, str]]
+) -> None:
+    """Fields are read by the entry's text as stored, and the text that syncs holds all of it."""
+    fields = [Field(name, value) for name, value in dict(pairs).items()]
+    citation = write.entry(key, kind, fields)
+    found = dict(stored.fields_of(citation, key))
+    # A blank in a name is read as a hyphen, as in every file.
+    assert {name.replace(" ", "-") for name in found} == {
+        field.name.replace(" ", "-") for field in fields
+    }
+    assert stored.under(stored.under(citation, key, "good"), "good", key) == citation
+    paper = Paper(title="T", key=key, entry_type=kind)
+    back = paper_text.read(paper_text.write(Mirrored(paper, citation, (key,)))) if key else None
+    if back is not None:
+        assert (back.paper.key, back.paper.entry_type) == (key, kind)
+        assert (back.citation, back.old_keys) == (citation, (key,))

@@ -1,0 +1,110 @@
+"""Every example of the help is run as it stands there, those with other programs where these are.
+
+They run in one folder a command, with the shipped library and the files that they name, without
+a network: what asks a host ends with 4, and says so.
+"""
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.folders import ROOT
+from tests.support.transcript import environment, shipped
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="the examples are written for a shell")
+FILES = {
+    "main.tex": "\\cite{ho2020denoising}",
+    "paper.md": "As @ho2020denoising [and @saharia2022photorealistic, p. 3] say.\n",
+    "thesis.bib": "@book{knuth, title={The Book}, author={Knuth, Donald}, year=1984}",
+    "refs.bib": "@book{lamport, title={Another}, author={Lamport, Leslie}, year=1986, publisher=aw}",
+    "strings.bib": '@string{aw = "Addison-Wesley"}',
+    "zotero.json": '[{"id": "x", "type": "book", "title": "Third", "author": [{"literal": "X"}]}]',
+}
+# Programs with a screen, told to do without one.
+SCREENS = {
+    "FZF_DEFAULT_OPTS": "--filter=denoising",
+    "VIMINIT": "qa!",
+    "EDITOR": "true",
+    "BROWSER": "true",
+}
+
+
+def examples() -> Iterator[tuple[str, str]]:
+    """The commands of the help with their examples, as docs/commands.md has them."""
+    command = ""
+    for part in re.split(r"^## ", (ROOT / "docs" / "commands.md").read_text("utf-8"), flags=re.M):
+        command = part.splitlines()[0]
+        for block in re.findall(r"^  Examples?: +(.*?)(?=\n\n|\n```)", part, re.S | re.M):
+            yield from ((command, line.strip()) for line in block.splitlines())
+
+
+def needed(example: str) -> list[str]:
+    """The programs that an example calls beside `papers`."""
+    words = re.split(r"\s*(?:\||&&)\s*", example)
+    return [one.split()[0] for one in words if not one.startswith("papers")]
+
+
+@posix
+@pytest.mark.parametrize(("command", "example"), list(examples()))
+def test_an_example(command: str, example: str, tmp_path: Path) -> None:
+    """Words and options are good, and what other programs are given is good for them.
+
+    Here many examples find nothing, have nobody to ask or no host: then they say so.
+    """
+    if missing := [one for one in needed(example) if shutil.which(one) is None]:
+        pytest.skip(f"{', '.join(missing)} is not installed")
+    done = run(example, tmp_path)
+    allowed = {0} if needed(example) else {0, 1, 3, 4}
+    assert done.returncode in allowed, done.stderr
+    assert "Traceback" not in done.stderr
+
+
+PUZZLES = """\
+@article{a, author={Bee, Ann and Dee, Cy and others}, journal={R\\&D of {Words}}, year=2020, month=may, number=3,
+ title={The $\\lambda$ of AT\\&T: H\\textsubscript{2}O, $a < b$ and \\textless{}b\\textgreater{}not bold\\textless/b\\textgreater{}}}
+@report{r, author={{Bureau of Words}}, title={Numbers}, number={USDL-26}, type={Tech. rep.}, institution={BLS}, date={2019/2020}}
+@collection{c, editor={Ann, R}, title={Collected}, publisher={P}, location={Seoul}, date={-0043}}
+@inproceedings{p, author={Ho, Jo}, title={Published}, booktitle={Advances in Words}, year=2020, eprint={2006.11239}, archiveprefix={arXiv}}
+"""
+
+
+@posix
+@pytest.mark.skipif(shutil.which("pandoc") is None, reason="pandoc is not installed")
+def test_pandoc_prints_what_the_entries_say(tmp_path: Path) -> None:
+    """Letters, amounts and tags, dates and numbers come out of pandoc as they went into BibTeX."""
+    (tmp_path / "puzzles.bib").write_text(PUZZLES, "utf-8")
+    made = run(
+        "papers init ../words && cd ../words && papers import ../puzzles.bib >&2 "
+        "&& papers export --json -o refs.json && printf -- '---\\nnocite: \"@*\"\\n---\\n' "
+        "| pandoc --citeproc --bibliography refs.json -t plain --wrap none",
+        tmp_path,
+    )
+    assert made.returncode == 0, made.stderr
+    text = made.stdout.replace("\u2019", "'")
+    for words in (
+        "The λ of AT&T: H₂O, a < b and <b>Not Bold</b>.", "R&D of Words, no. 3 (May)", "Bee, Ann, Cy Dee",
+        "et al. 2020", "Bureau of Words. 2019–2020. “Numbers.” Tech. rep.", "USDL-26",
+        "Ann, R, ed. 44BC", "Seoul: P", "Advances in Words",
+    ):  # fmt: skip
+        assert words in text, text
+    assert "48550" not in text
+
+
+def run(example: str, folder: Path) -> "subprocess.CompletedProcess[str]":
+    """The example run by bash in a folder of its own."""
+    library = folder / "library"
+    library.mkdir()
+    shipped(library)
+    (folder / "home" / ".config" / "fish" / "completions").mkdir(parents=True)
+    for name, text in FILES.items():
+        (library / name).write_text(text, "utf-8")
+    env = environment(folder / "home") | SCREENS
+    return subprocess.run(
+        ["bash", "-o", "pipefail", "-c", example], cwd=library, env=env, input="",
+        capture_output=True, encoding="utf-8", timeout=120,
+    )  # fmt: skip

@@ -1,0 +1,144 @@
+"""A disk that really is full, at every stage of a command; needs the right to mount one."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from papernotes.cli.main import run
+from papernotes.errors import Refused
+from papernotes.library.db import connection as door
+from tests.support.transcript import environment
+
+SIZE = 8_000_000
+KB = 1024
+SOME = (0, 30, 150, 300, 900, 3000)
+"""How much is free in a short run, in KB; LONG=1 tries every 30."""
+STEPS = (*range(0, 1500, 30), 3000) if os.environ.get("LONG") else SOME
+BIB = "".join(
+    f"@misc{{p{n}, title = {{Paper {n} of Things}}, author = {{Kim, A{n}}}, year = 2020, "
+    f"pages = {{1-{n + 2}}}, abstract = {{{'word ' * 60}}}}}\n"
+    for n in range(150)
+)
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A small disk of its own, empty."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", str(place)]
+    may = sys.platform == "linux" and os.geteuid() == 0 and shutil.which("mount")
+    if not may or subprocess.run(command, capture_output=True).returncode:
+        pytest.skip("nothing can be mounted here")
+    yield place
+    subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+@pytest.fixture
+def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A library elsewhere, with a kept export and a backup beside it."""
+    for name, value in environment(tmp_path / "home").items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("VISUAL", "sh -c 'echo words >> \"$1\"' -")
+    folder = tmp_path / "made"
+    (tmp_path / "some.bib").write_text(BIB)
+    (tmp_path / "more.bib").write_text(BIB.replace("{p", "{q").replace("Things", "Matters"))
+    for line in (["init", str(folder)], ["import", str(tmp_path / "some.bib")],
+                 ["add", "2006.11239", "2003.08934", "-t", "x"], ["note", "p1"],
+                 ["export", "-o", str(folder / "kept.bib"), "--keep"],
+                 ["backup", str(tmp_path / "all.zip")]):  # fmt: skip
+        assert papers(folder, *line) == 0
+    shutil.rmtree(folder / ".backups")
+    return folder
+
+
+def papers(root: Path, *arguments: str) -> int:
+    """Run one command in this process."""
+    return run(["--library", str(root), *arguments])
+
+
+def rows(root: Path) -> list[str]:
+    """What the library holds, if it is sound."""
+    with closing(sqlite3.connect(root / "library.db")) as db:
+        assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        tables = ("papers", "tags", "old_keys", "queries", "exports")
+        return [repr(one) for name in tables for one in db.execute(f"SELECT * FROM {name}")]
+
+
+def keys(root: Path) -> set[str]:
+    """The keys of the papers, old ones too."""
+    with closing(sqlite3.connect(root / "library.db")) as db:
+        found = db.execute("SELECT key FROM papers UNION SELECT key FROM old_keys")
+        return {key for (key,) in found}
+
+
+COMMANDS = {
+    "note": ["note", "p3"],
+    "tag": ["tag", "z", "p1", "p2", "ho2020denoising"],
+    "edit": ["edit", "p1", "title=New"],
+    "import": ["import", "{above}/more.bib"],
+    "export": ["export", "-o", "{root}/out.bib", "--keep"],
+    "backup": ["backup"],
+    "restore": ["restore", "--yes", "{above}/all.zip"],
+    "rebuild": ["rebuild"],
+    "rename": ["rename", "ho2020denoising", "ddpm"],
+    "merge": ["merge", "--yes", "ho2020denoising", "mildenhall2020nerf"],
+    "undo": ["undo"],
+    "sync": ["sync", "--init", "{above}/remote.git"],
+    "list": ["list", "--count"],
+}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_full_disk_spoils_nothing(name: str, disk: Path, made: Path, tmp_path: Path) -> None:
+    """One sentence that is true, nothing half written, and the next command goes on."""
+    known = {"above": str(tmp_path), "root": str(disk / "lib")}
+    line = [one.format(**known) for one in COMMANDS[name]]
+    before, whose, codes = rows(made), keys(made), set()
+    for free in STEPS:
+        root, ballast = disk / "lib", disk / "ballast"
+        shutil.rmtree(root, ignore_errors=True)
+        shutil.copytree(made, root)
+        shutil.rmtree(tmp_path / "remote.git", ignore_errors=True)
+        subprocess.run(["git", "init", "-q", "--bare", str(tmp_path / "remote.git")], check=True)
+        room = os.statvfs(disk)
+        ballast.write_bytes(b"\0" * max(0, room.f_bavail * room.f_frsize - free * KB))
+        command = [sys.executable, "-m", "papernotes", "--library", str(root), *line]
+        done = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+        ballast.unlink()
+        where = f"{free} KB: {done.stderr}"
+        codes.add(done.returncode)
+        assert done.returncode in (0, 3), where
+        assert "Traceback" not in done.stderr, where
+        assert done.stderr.count("Error: ") == (done.returncode == 3), where
+        assert not [path for path in root.rglob("*") if ".tmp" in path.name], where
+        if "not changed" in done.stderr:
+            assert rows(root) == before, where
+        assert papers(root, "list", "--count") == 0, where
+        rows(root)
+        assert keys(root) >= whose, where
+    assert codes == ({0} if name == "list" else {0, 3})
+
+
+def test_a_file_that_is_not_whole_is_not_moved(tmp_path: Path) -> None:
+    """While somebody reads an older state, the log cannot be brought into the file."""
+    path = str(tmp_path / "x.db")
+    with closing(sqlite3.connect(path)) as one, closing(sqlite3.connect(path)) as other:
+        one.execute("PRAGMA journal_mode = WAL")
+        one.execute("CREATE TABLE t(x)")
+        one.commit()
+        other.execute("BEGIN")
+        other.execute("SELECT * FROM t").fetchall()
+        one.execute("INSERT INTO t VALUES (1)")
+        one.commit()
+        with pytest.raises(Refused, match="could not be written whole"):
+            door.settled(path)
+    door.settled(path)
+    assert [one.name for one in tmp_path.iterdir()] == ["x.db"]

@@ -1,0 +1,388 @@
+"""Ctrl-C, wherever it arrives and whoever is reached first: 130, nothing left running, nothing lost.
+
+The programs that a command waits for are scripts here that never end by themselves. Each
+command runs in a session of its own, at a pseudo-terminal or without one.
+"""
+
+import os
+import pty
+import shutil
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.support.desks import ENVIRON, git, remote
+from tests.support.remotes import papers, ssh
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs signals and terminals")
+
+TIMES = 20 if "LONG" in os.environ else 1
+# A run of the tests in the background may have been told to ignore Ctrl-C, and hands that on.
+_BEGIN = """
+import fcntl, os, signal, sys, termios
+for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    signal.signal(one, signal.SIG_DFL)
+if os.isatty(0):
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+os.execv(sys.executable, [sys.executable, "-m", "papernotes", *sys.argv[1:]])
+"""
+_STARTED = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from papernotes import __main__, interrupts
+try:
+    interrupts.hear()
+    os.write(1, b".")
+except KeyboardInterrupt:  # before the program has begun
+    os._exit(130)
+__main__.main()
+"""
+ENTRY = "@article{a, title={On a}, author={Kim, Ann}, year={2020}}\n"
+
+
+class Scene(NamedTuple):
+    """A library in a folder, a command on it that waits, and where it does."""
+
+    folder: Path
+    words: tuple[str, ...]
+    environ: dict[str, str]
+    program: Path | None = None
+    """Where the program that it waits for writes its number."""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of one paper with a note, synced with a repository beside it."""
+    folder = tmp_path_factory.mktemp("made")
+    remote(folder / "hub.git")
+    one = folder / "one"
+    papers(one, "init", "--language", "en")
+    (one / "x.bib").write_text(ENTRY)
+    for words in (("import", "x.bib"), ("note", "a", "--path"), ("sync", "--init", "lab:hub.git")):
+        assert papers(one, *words, environ=ssh(folder)).returncode == 0
+        (one / "x.bib").unlink(missing_ok=True)
+    return folder
+
+
+@pytest.fixture
+def place(tmp_path: Path, made: Path) -> Path:
+    """A copy of it, with a tag that is not synced yet."""
+    shutil.copytree(made, tmp_path, symlinks=True, dirs_exist_ok=True)
+    papers(tmp_path / "one", "tag", "x", "a")
+    return tmp_path
+
+
+def stalls(place: Path, first: str = "") -> str:
+    """A script that says its number and then never ends."""
+    script = place / "stalls"
+    script.write_text(f'#!/bin/sh\n{first}echo $$ > "{place}/pid"\nexec sleep 1000\n')
+    script.chmod(0o755)
+    return str(script)
+
+
+def syncing(place: Path) -> Scene:
+    """A sync that waits for ssh."""
+    environ = {**ssh(place), "GIT_SSH_COMMAND": stalls(place)}
+    return Scene(place / "one", ("sync",), environ, place / "pid")
+
+
+def pushing(place: Path) -> Scene:
+    """A sync that waits for a hook of the remote, a folder here."""
+    shutil.copy(stalls(place), place / "hub.git" / "hooks" / "pre-receive")
+    git(place / "one", "remote", "set-url", "origin", str(place / "hub.git"))
+    return Scene(place / "one", ("sync",), ENVIRON, place / "pid")
+
+
+def noting(place: Path) -> Scene:
+    """A note that is open in the editor."""
+    environ = {**ENVIRON, "VISUAL": "", "EDITOR": stalls(place)}
+    return Scene(place / "one", ("note", "a"), environ, place / "pid")
+
+
+def editing(place: Path) -> Scene:
+    """An entry that is open in the editor."""
+    return noting(place)._replace(words=("edit", "a"))
+
+
+def paging(place: Path) -> Scene:
+    """A list in the pager, which has all of it."""
+    environ = {**ENVIRON, "PAGER": stalls(place, "cat >/dev/null\n"), "LINES": "1"}
+    return Scene(place / "one", ("list",), environ, place / "pid")
+
+
+def feeding(place: Path) -> Scene:
+    """A pager that does not take what it is given."""
+    environ = {**ENVIRON, "PAGER": stalls(place), "LINES": "1"}
+    return Scene(place / "one", ("list", "--format", "x" * 100_000), environ, place / "pid")
+
+
+PROGRAMS = {"ssh": syncing, "hook": pushing, "note": noting, "edit": editing}
+PAGERS = {"pager": paging, "pager that is full": feeding}
+
+
+def begun(scene: Scene, *, terminal: bool) -> "tuple[subprocess.Popen[bytes], int]":
+    """The command under way, waiting; and our side of its terminal."""
+    ours, theirs = pty.openpty()
+    running = subprocess.Popen(
+        [sys.executable, "-c", _BEGIN, *scene.words], cwd=scene.folder, env=scene.environ,
+        stdin=theirs if terminal else subprocess.DEVNULL, stdout=theirs, stderr=theirs,
+        start_new_session=True,
+    )  # fmt: skip
+    os.close(theirs)
+    threading.Thread(target=heard, args=(ours,), daemon=True).start()
+    if scene.program is not None:
+        wait_for(lambda: said(scene.program) > 0, running)
+    return running, ours
+
+
+def heard(terminal: int) -> None:
+    """Read all that is shown, so that nobody waits for it to be read."""
+    with suppress(OSError):
+        while os.read(terminal, 4096):
+            pass
+
+
+def said(path: Path | None) -> int:
+    """The number that a script has written; 0 before it has."""
+    text = path.read_text() if path is not None and path.exists() else ""
+    return int(text) if text.endswith("\n") else 0
+
+
+def wait_for(true: Callable[[], bool], running: "subprocess.Popen[bytes]") -> None:
+    """Wait until something is so."""
+    while not true():
+        assert running.poll() is None
+        time.sleep(0.01)
+
+
+def left(session: int) -> list[str]:
+    """What still runs of a session, on a system that tells."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError, IndexError):
+            name, _, rest = (process / "stat").read_text().rpartition(")")
+            if rest.split()[3] == str(session) and rest.split()[0] != "Z":
+                found.append(name)
+    return found
+
+
+def ends(scene: Scene, running: "subprocess.Popen[bytes]", code: int = 130) -> None:
+    """Assert that a command ends so, leaves nothing running and nothing half done."""
+    assert running.wait(60) == code
+    assert left(running.pid) == []
+    if scene.program is not None:
+        pid = said(scene.program)
+        with suppress(ProcessLookupError):  # a system may take a moment to notice
+            os.kill(pid, 0)
+            assert Path(f"/proc/{pid}/stat").read_text().split()[2] == "Z"
+
+
+def goes_on(scene: Scene, place: Path) -> None:
+    """Assert that the next commands find everything."""
+    assert list((place / "one").rglob(".papers-*")) == []
+    assert papers(scene.folder, "list", "tag:x", "--count").stdout == "1\n"
+    for hook in (place / "hub.git" / "hooks").glob("pre-receive"):
+        hook.unlink()
+    done = papers(scene.folder, "sync", environ=ssh(place))
+    assert done.returncode == 0, done.stderr
+    assert "papernotes-tags = {x}" in git(place / "hub.git", "show", "main:papers/a.bib")
+    assert git(scene.folder, "status", "--short") == ""
+
+
+def parent(pid: int) -> int:
+    """The process that started another, as Linux tells it."""
+    return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+
+
+def send(scene: Scene, running: "subprocess.Popen[bytes]", terminal: int, whom: str) -> None:
+    """Send Ctrl-C: to the command alone, to what it waits for alone, or as a terminal does."""
+    if whom == "papers":
+        running.send_signal(signal.SIGINT)
+    elif whom == "terminal":
+        os.write(terminal, b"\x03")
+    elif whom == "group":
+        os.killpg(running.pid, signal.SIGINT)
+    else:
+        pid = said(scene.program)
+        while (above := parent(pid)) != running.pid:  # of git and all that it runs, git
+            pid = above
+        os.kill(pid, signal.SIGINT)
+
+
+@pytest.mark.parametrize("whom", ["papers", "program", "group"])
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_without_a_terminal(place: Path, name: str, whom: str) -> None:
+    """Whoever gets it: the command, the program that it waits for, or all of its group."""
+    if whom == "program" and not Path("/proc/self/stat").exists():
+        pytest.skip("the system does not tell who started whom")
+    interrupted(place, name, whom, terminal=False)
+
+
+@pytest.mark.parametrize("whom", ["papers", "program", "group", "terminal"])
+@pytest.mark.parametrize("name", [*PROGRAMS, *PAGERS])
+def test_at_a_terminal(place: Path, name: str, whom: str) -> None:
+    """The same at a terminal, where what is typed reaches all who are in front."""
+    if whom == "program" and not Path("/proc/self/stat").exists():
+        pytest.skip("the system does not tell who started whom")
+    interrupted(place, name, whom, terminal=True)
+
+
+def interrupted(place: Path, name: str, whom: str, *, terminal: bool) -> None:
+    """Interrupt a command that waits for a program; LONG=1 does so many times."""
+    scene = (PROGRAMS | PAGERS)[name](place)
+    for _ in range(TIMES):
+        running, ours = begun(scene, terminal=terminal)
+        send(scene, running, ours, whom)
+        ends(scene, running)
+        (place / "pid").unlink()
+    goes_on(scene, place)
+
+
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGHUP], ids=lambda sign: sign.name)
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_ended_otherwise(place: Path, name: str, sign: signal.Signals) -> None:
+    """A polite kill and a terminal that closes end it in the same way, each with its code."""
+    scene = PROGRAMS[name](place)
+    running, _ = begun(scene, terminal=False)
+    running.send_signal(sign)
+    ends(scene, running, 128 + sign)
+    (place / "pid").unlink()
+    goes_on(scene, place)
+
+
+def test_an_editor_that_keeps_ctrl_c_to_itself(place: Path) -> None:
+    """What is typed there is the editor's own matter; the command goes on when it is left."""
+    script = place / "keeps"
+    script.write_text(
+        f"#!/bin/sh\ntrap 'echo kept >>\"$1\"; exit 0' INT\necho $$ > '{place}/pid'\n"
+        "while :; do sleep 0.1; done\n"
+    )
+    script.chmod(0o755)
+    scene = noting(place)
+    scene = scene._replace(environ={**scene.environ, "EDITOR": str(script)})
+    running, terminal = begun(scene, terminal=True)
+    send(scene, running, terminal, "terminal")
+    assert running.wait(60) == 0
+    assert papers(place / "one", "search", "kept").stdout.startswith("a\t")
+
+
+@contextmanager
+def silent() -> Iterator[tuple[str, threading.Event]]:
+    """A host that takes questions and never answers; the event says that one has come."""
+    asked = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def listen() -> None:
+            with suppress(OSError):
+                taken, _ = server.accept()
+                with taken:
+                    asked.set()
+                    while taken.recv(4096):
+                        pass
+
+        listening = threading.Thread(target=listen, daemon=True)
+        listening.start()
+        yield f"http://127.0.0.1:{server.getsockname()[1]}/api", asked
+        listening.join(10)
+
+
+@pytest.mark.parametrize("words", [("add", "2101.00001"), ("retry",), ("update", "--all")], ids=str)
+def test_while_a_host_is_asked(place: Path, words: tuple[str, ...]) -> None:
+    """The wait for an answer ends at once, and what was asked for may be asked for again."""
+    nobody = {**ENVIRON, "XDG_CACHE_HOME": str(place / "cache")}
+    if words != ("update", "--all"):
+        papers(place / "one", "add", "2101.00002", "--offline", environ=nobody)
+    else:
+        (place / "one" / "y.bib").write_text(
+            "@misc{b, title={B}, eprint={2101.00003}, eprinttype={arxiv}}"
+        )
+        papers(place / "one", "import", "y.bib")
+        (place / "one" / "y.bib").unlink()
+    with silent() as (address, asked):
+        scene = Scene(place / "one", words, {**nobody, "PAPERS_ARXIV_URL": address})
+        running, terminal = begun(scene, terminal=True)
+        wait_for(asked.is_set, running)
+        began = time.monotonic()
+        send(scene, running, terminal, "terminal")
+        ends(scene, running)
+        assert time.monotonic() - began < 15
+    if words != ("update", "--all"):
+        waiting = papers(place / "one", "retry", "--json", environ=nobody).stdout
+        assert "2101.00002" in waiting
+    goes_on(scene, place)
+
+
+def test_while_standard_input_is_read(place: Path) -> None:
+    """Nothing is taken in of a file that has not ended."""
+    scene = Scene(place / "one", ("import", "-"), ENVIRON)
+    running, terminal = begun(scene, terminal=True)
+    os.write(terminal, ENTRY.replace("{a,", "{b,").encode())
+    time.sleep(0.5)
+    send(scene, running, terminal, "terminal")
+    ends(scene, running)
+    assert papers(place / "one", "list", "--count").stdout == "1\n"
+    goes_on(scene, place)
+
+
+def test_while_another_command_writes(place: Path) -> None:
+    """The wait for the library is not a wait for ever, and not exit code 4."""
+    with closing(sqlite3.connect(place / "one" / "library.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        scene = Scene(place / "one", ("tag", "y", "a"), ENVIRON)
+        running, _ = begun(scene, terminal=False)
+        time.sleep(1.5)
+        began = time.monotonic()
+        send(scene, running, 0, "papers")
+        ends(scene, running)
+        assert time.monotonic() - began < 10
+        other.execute("ROLLBACK")
+    assert papers(place / "one", "tags").stdout == "x\t1\n"
+
+
+_IN_A_CALLBACK = """
+import signal, time, weakref
+from papernotes import interrupts
+class Thing: pass
+interrupts.hear()
+thing = Thing()
+watch = weakref.ref(thing, lambda _: signal.raise_signal(signal.SIGINT))
+try:
+    del thing
+    time.sleep(60)
+except interrupts.Interrupted:
+    print("heard")
+"""
+
+
+def test_in_a_callback_of_pythons_own() -> None:
+    """What is raised there is dropped by Python, and comes again a moment later."""
+    done = subprocess.run(
+        [sys.executable, "-c", _IN_A_CALLBACK], env=ENVIRON, capture_output=True, timeout=90
+    )
+    assert (done.stdout, done.stderr) == (b"heard\n", b"")
+
+
+def test_at_any_moment_of_a_start(place: Path) -> None:
+    """From the first import on: no traceback, and 130 unless it was over by then."""
+    for number in range(20 * TIMES):
+        running = subprocess.Popen(
+            [sys.executable, "-c", _STARTED, *("list",)], cwd=place / "one", env=ENVIRON,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+        )  # fmt: skip
+        assert running.stdout is not None
+        assert running.stdout.read(1) == b"."
+        time.sleep(0.01 * number)
+        running.send_signal(signal.SIGINT)
+        out, err = running.communicate()
+        assert (running.returncode, b"Traceback" in err) in ((130, False), (0, False)), err
+        assert running.returncode == 130 or out.endswith(b"On a\n")

@@ -1,0 +1,188 @@
+"""One reading of an entry in every output: what list, search, JSON, RIS, CSL and references say."""
+
+import io
+import json
+import re
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+
+import pytest
+
+from papernotes.cli.main import run
+from tests.support.folders import SHARED
+from tests.support.transcript import environment
+
+CASES = SHARED / "data" / "cases"
+needs_cases = pytest.mark.skipif(not CASES.is_dir(), reason="../shared/data/cases is not at hand")
+FORMS = ("--text", "--markdown", "--ris", "--json")
+
+
+class Said:
+    """What each output says of the papers of some BibTeX."""
+
+    def __init__(self, root: Path, source: str) -> None:
+        self.root = root
+        file = root.parent / "in.bib"
+        file.write_text(source, encoding="utf-8")
+        self.papers("init")
+        self.papers("import", str(file))
+        self.out = {form: self.papers("export", form) for form in FORMS}
+        self.out["list"] = self.papers("list", "--format", "{key}|{title}|{authors}|{venue}|{doi}")
+        self.csl = {one["id"]: one for one in json.loads(self.out["--json"])}
+        self.text = self.out["--text"].splitlines()
+
+    def papers(self, *arguments: str) -> str:
+        out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+        with redirect_stdout(out), redirect_stderr(io.TextIOWrapper(io.BytesIO())):
+            run(["--library", str(self.root), *arguments])
+            out.flush()
+        assert isinstance(out.buffer, io.BytesIO)
+        return out.buffer.getvalue().decode()
+
+    def ris(self, key: str, tag: str) -> list[str]:
+        """The values of one tag in one record."""
+        (record,) = [one for one in self.out["--ris"].split("\n\n") if f"ID  - {key}\n" in one]
+        return re.findall(rf"^{tag}  - (.+)$", record, re.MULTILINE)
+
+    def row(self, key: str) -> list[str]:
+        """What list says of one paper."""
+        (line,) = [one for one in self.out["list"].splitlines() if one.startswith(f"{key}|")]
+        return line.split("|")[1:]
+
+
+@pytest.fixture
+def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
+    """A maker of what the outputs say of a source, or of a case by its name."""
+    for name, value in environment(tmp_path / "home").items():
+        monkeypatch.setenv(name, value)
+
+    def made(source: str) -> Said:
+        case = CASES / f"{source}.bib"
+        return Said(tmp_path / "library", case.read_text() if "@" not in source else source)
+
+    return made
+
+
+@needs_cases
+def test_extended_names(told) -> None:  # type: ignore[no-untyped-def]
+    """Names with labels are the same people everywhere; editors are no authors."""
+    said = told("w01_extended_names")
+    assert said.ris("solms", "AU") == ["von Solms, Rolf", "van Niek, Johan"]
+    assert said.ris("benn", "AU") == ["Benn, Frank G., Jr."]
+    assert said.ris("ed1", "A2") == ["de la Rouse, Jean", "Du, Jean Pierre"]
+    assert said.ris("ed1", "AU") == []
+    assert said.ris("inc", "AU")[0] == "Robert and Sons, Inc."
+    assert "Rolf von Solms and Johan van Niek. From Data to Safety." in said.out["--text"]
+    assert [one["family"] for one in said.csl["ed1"]["editor"]] == ["Rouse", "Du"]
+    assert said.csl["ed1"]["editor"][0]["non-dropping-particle"] == "de la"
+    assert "author" not in said.csl["ed1"]
+    assert said.csl["inc"]["author"][0] == {"literal": "Robert and Sons, Inc."}
+    assert said.row("inc")[1] == "Robert and Sons, Inc., Hans Harm"
+    assert not any(label in text for text in said.out.values() for label in ("family=", "given="))
+
+
+@needs_cases
+def test_escaped_addresses(told) -> None:  # type: ignore[no-untyped-def]
+    """DOIs and addresses are what they are, whatever LaTeX was put around them."""
+    said = told("w09_doi_escapes")
+    dois = {
+        "d1": "10.1007/978-3-319-20794-0_129-1", "d5": "10.1111/AbC.12345",
+        "d3": "10.1175/1520-0493(2000)128<0001:ABC>2.0.CO;2",
+        "d4": "10.1002/(SICI)1096<1::AID>3.0.CO;2-X",
+    }  # fmt: skip
+    for key, doi in dois.items():
+        assert said.ris(key, "DO") == [doi]
+        assert said.csl[key]["DOI"] == doi
+        assert any(line.endswith(f"doi:{doi}.") for line in said.text)
+        assert said.row(key)[3].lower() == doi.lower()
+    urls = {"d1": "https://x.org/a_b", "d4": "https://x.org/~me", "d5": "https://x.org/a_b~c",
+            "hp": "https://x.org/a_b"}  # fmt: skip
+    for key, url in urls.items():
+        assert said.ris(key, "UR") == [url]
+        assert said.csl[key]["URL"] == url
+    assert not any("$" in text for text in said.out.values())
+
+
+@needs_cases
+def test_titles_in_parts_and_inheritance(told) -> None:  # type: ignore[no-untyped-def]
+    """A subtitle is found and shown; a part has of its book what it lacks."""
+    said = told("w13_subtitle")
+    assert said.row("sub")[0] == said.csl["sub"]["title"] == "Main Title: A Zebra Subtitle"
+    assert said.ris("sub", "TI") == ["Main Title: A Zebra Subtitle"]
+    assert "Main Title: A Zebra Subtitle" in said.out["--text"]
+    assert said.csl["inc"]["container-title"] == said.row("inc")[2] == "The Book: Of Llamas"
+    assert "sub" in said.papers("search", "zebra")
+    said = told("w14_crossref_fields")
+    kid = said.csl["kid"]
+    assert (kid["publisher-place"], kid["volume"]) == ("Bloomfield, CT", "2")
+    assert kid["issued"] == {"date-parts": [[2004, 5]]}
+    assert (said.ris("kid", "CY"), said.ris("kid", "VL")) == (["Bloomfield, CT"], ["2"])
+    assert "Kum Press, Bloomfield, CT" in said.out["--text"]
+
+
+@needs_cases
+def test_months_and_commands(told) -> None:  # type: ignore[no-untyped-def]
+    """An expression of months is a date; an unknown command costs only itself."""
+    said = told("w15_month_expression")
+    assert said.ris("m1", "DA") == ["2020/12/12/"]
+    assert said.ris("m2", "DA") == ["2020/05/03/"]
+    assert said.csl["m2"]["issued"] == {"date-parts": [[2020, 5, 3]]}
+    assert "12 December 2020" in said.out["--text"]
+    assert "August/September 2020" in said.out["--text"]
+    assert not any("#" in text for text in said.out.values())
+    said = told("w20_unknown_command")
+    assert said.row("t9")[0] == "R&D at AT&T: 50°C and µm, 10⁻³"
+    assert said.row("t6")[0] == said.csl["t6"]["title"] == "LaTeX and “quoted” “words”"
+    assert "How Pub. https://x.org/a_b, 2024." in said.out["--text"]
+    assert said.csl["hp2"]["note"] == "Available at https://x.org/p"
+    assert not re.search(r"[\\{}]", said.out["--text"] + said.out["--ris"] + said.out["list"])
+
+
+@needs_cases
+def test_others_are_no_person(told) -> None:  # type: ignore[no-untyped-def]
+    """Two authors are two, whoever else there is."""
+    said = told("w12_others")
+    assert said.row("oth")[1] == "D Ann, E Bee"
+    assert [one["family"] for one in said.csl["oth"]["author"] if "family" in one] == ["Ann", "Bee"]
+    assert "D Ann, E Bee et al. With Others." in said.out["--text"]
+    assert said.papers("search", "author:others") == ""
+
+
+def test_no_latex_is_left_in_any_output(told) -> None:  # type: ignore[no-untyped-def]
+    """Every field of an entry that uses LaTeX in each is shown without it."""
+    texts = [
+        "title", "subtitle", "booktitle", "booksubtitle", "series", "publisher", "address", "note",
+        "edition", "organization", "titleaddon", "maintitle", "eventtitle", "chapter", "type",
+    ]  # fmt: skip
+    latex = r"\foo{Odd} {\'E}t{\'e} \& \textbf{B} $\lambda_2$ 10\textsuperscript{-3} \bar \emph{x}"
+    fields = ", ".join(f"{name}={{{name.title()} {latex}}}" for name in texts)
+    people = r"{\relax O}dd, \v{C}ech and {A \& B {\LaTeX} Co} and family={\'E}x, given=\foo{Y}"
+    source = (
+        f"@incollection{{k, author={{{people}}}, editor={{{people}}}, year=2020, {fields}}}"
+        f"@article{{j, author={{{people}}}, journal={{J {latex}}}, title={{{latex}}}, year=2020}}"
+    )
+    said = told(source)
+    for form, text in said.out.items():
+        text = text.replace("\\n", " ") if form == "--json" else text
+        plain = re.sub(r"\\([*_\[\]`])", r"\1", text) if form == "--markdown" else text
+        assert not re.search(r"\\" if form == "--json" else r"[\\{}$]", plain), form
+    assert said.row("j")[0].startswith("Odd Été & B λ₂ 10⁻³")
+    assert said.row("j")[1] == "Čech Odd, A & B LaTeX Co, Y Éx"
+
+
+def test_a_change_reaches_all_that_inherit_it(told) -> None:  # type: ignore[no-untyped-def]
+    """Also a part of a book of a work in several volumes; what it has of its own stays."""
+    said = told(
+        "@inbook{k, author={Ann, A}, title={Part}, crossref={b}}"
+        "@inbook{own, author={Ann, A}, title={Other Part}, year=1980, crossref={b}}"
+        "@book{b, title={Book}, crossref={m}} @mvbook{m, title={Work}, year=1999, publisher={P}}"
+    )
+    assert said.row("k")[2] == "Work. Book"
+    assert "P, 1999." in said.out["--text"]
+    said.papers("edit", "m", "year=2001", "title=Great Work")
+    rows = said.papers("list", "--format", "{key}|{year}|{venue}").splitlines()
+    assert {"k|2001|Great Work. Book", "own|1980|Great Work. Book", "b|2001|Great Work"} <= set(
+        rows
+    )
+    said.papers("undo")
+    assert "k|1999|Work. Book" in said.papers("list", "--format", "{key}|{year}|{venue}")

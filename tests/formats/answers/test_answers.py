@@ -1,0 +1,258 @@
+"""Answers of all hosts: read, or told apart from what is none, whatever comes."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from papernotes.formats.answers import (
+    citation_tags,
+    common,
+    crossref,
+    dblp,
+    openalex,
+    openreview,
+    semantic_scholar,
+)
+from papernotes.formats.answers.common import NoAnswer
+from papernotes.formats.latex.encode import sound
+from papernotes.model.paper import Paper
+from tests.support.api_server import CUT_SHORT, EMPTY, PAGE, WRONG_SHAPE
+
+READERS: dict[str, Callable[[str], Any]] = {
+    "crossref.work": crossref.work,
+    "crossref.works": crossref.works,
+    "crossref.csl": crossref.csl,
+    "dblp.hits": dblp.hits,
+    "dblp.record_bib": dblp.record_bib,
+    "openreview.note": lambda text: openreview.note(text, "x"),
+    "semanticscholar.paper": semantic_scholar.paper,
+    "semanticscholar.batch": semantic_scholar.batch,
+    "semanticscholar.matches": semantic_scholar.matches,
+    "openalex.work": openalex.work,
+    "citationtags.paper": lambda text: citation_tags.paper(text, "page", "https://x"),
+}
+OF_OTHER_FORMATS = ("dblp.record_bib", "citationtags.paper")
+every_reader = pytest.mark.parametrize("name", READERS)
+
+NAMES = [
+    "message",
+    "items",
+    "DOI",
+    "title",
+    "subtitle",
+    "author",
+    "given",
+    "family",
+    "name",
+    "literal",
+    "container-title",
+    "type",
+    "issued",
+    "published-print",
+    "date-parts",
+    "page",
+    "volume",
+    "issue",
+    "relation",
+    "has-preprint",
+    "id",
+    "event",
+    "URL",
+    "result",
+    "hits",
+    "hit",
+    "info",
+    "authors",
+    "text",
+    "venue",
+    "year",
+    "key",
+    "ee",
+    "doi",
+    "pages",
+    "notes",
+    "content",
+    "value",
+    "venueid",
+    "_bibtex",
+    "forum",
+    "paperId",
+    "data",
+    "externalIds",
+    "ArXiv",
+    "DBLP",
+    "journal",
+    "publicationVenue",
+    "locations",
+    "source",
+    "display_name",
+    "landing_page_url",
+    "version",
+    "primary_location",
+    "authorships",
+    "biblio",
+    "first_page",
+    "publicationTypes",
+    "raw_author_name",
+    "publisher",
+    "suffix",
+    "abstract",
+    "pdate",
+]
+LEAVES = (
+    st.none()
+    | st.booleans()
+    | st.integers(-3, 3000)
+    | st.floats(allow_nan=False)
+    | st.text(max_size=20)
+    | st.sampled_from(["x", "2020", "<i>{", "10.1000/182", "1706.03762", "journal-article", "a{b"])
+)
+VALUES = st.recursive(
+    LEAVES,
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(NAMES), inner, max_size=6)
+    ),
+    max_leaves=25,
+)
+
+
+@every_reader
+@pytest.mark.parametrize("reply", [PAGE, EMPTY, CUT_SHORT, WRONG_SHAPE], ids=lambda r: r.body[:9])
+def test_what_is_no_answer_is_told_apart(name: str, reply: Any) -> None:
+    """A web page, nothing, half an answer and another shape are never taken for one."""
+    if name == "semanticscholar.batch" and reply is WRONG_SHAPE:
+        reply = WRONG_SHAPE._replace(body=b'{"error": "x"}')
+    with pytest.raises(NoAnswer, match=r"^(sent|broke off) "):
+        READERS[name](reply.body.decode())
+
+
+@pytest.mark.parametrize("name", [name for name in READERS if name not in OF_OTHER_FORMATS])
+@given(value=VALUES)
+def test_no_reader_falls_over_json(name: str, value: object) -> None:
+    """Any JSON under the names they look for gives papers, nothing, or `NoAnswer`."""
+    for made in (value, {"message": value}, {"message": {"items": [value]}}, {"data": [value]}):
+        examine(name, json.dumps(made))
+    whole = {**value, "title": "T", "type": "article"} if isinstance(value, dict) else {}
+    for made in (
+        {"message": {**whole, "DOI": "10.1/x"}},
+        whole,
+        {**whole, "locations": value},
+        {"result": {"hits": {"hit": {"info": whole}}}},
+        {"notes": [{"id": "x", "content": whole}]},
+        [{**whole, "paperId": "1"}, None],
+    ):
+        examine(name, json.dumps(made))
+
+
+@every_reader
+@given(text=st.text())
+def test_no_reader_falls_over_text(name: str, text: str) -> None:
+    """Any text at all is `NoAnswer` at worst."""
+    examine(name, text)
+    examine(name, f"@article{{DBLP:x, title = {text}, year = {{2020}}}}")
+    examine(name, f"<dblp><article key='a/b'><title>{text}</title></article></dblp>")
+    examine(name, f"<meta name='citation_title' content='{text}'><meta name=citation_author>")
+
+
+def examine(name: str, text: str) -> None:
+    """Read a text, and look at what comes of it."""
+    try:
+        made = READERS[name](text)
+    except NoAnswer:
+        return
+    for paper in made if isinstance(made, tuple) else (made,):
+        if paper is not None:
+            proper(paper)
+
+
+def proper(paper: Paper) -> None:
+    """Assert what every record has to be."""
+    assert isinstance(paper.title, str)
+    assert all(isinstance(name, str) and name for name in paper.authors)
+    assert paper.year is None or 1000 <= paper.year <= 2999
+    assert not paper.venue
+    assert not paper.key
+    assert not paper.doi.startswith("10.48550/")
+    for field in paper.fields:
+        assert field.value
+        assert field.source == paper.source
+        assert sound(field.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("A <i>Drosophila</i> Model", "A Drosophila Model"),
+        ("CO<sub>2</sub> &amp; H<sub>2</sub>O", "CO2 & H2O"),
+        ("<jats:p>One</jats:p><jats:p>two</jats:p>", "One two"),
+        ("&lt;i&gt;In vivo&lt;/i&gt;", "In vivo"),
+        ("Don&apos;t Stop", "Don't Stop"),
+        ("if a < b and c > d", "if a < b and c > d"),
+        ("The <unk> Token", "The <unk> Token"),
+        ("A\n  title\twith  space", "A title with space"),
+        ("Poincare\u0301 Maps", "Poincaré Maps"),
+        ('<mml:math xmlns:mml="x"><mml:mi>k</mml:mi></mml:math>-means', "k-means"),
+        ("$<mml:math><mml:annotation>k</mml:annotation></mml:math>", "$"),
+        ("A\x00 \x1b[31mred\ud800 \u202etitle", "A [31mred title"),
+        ("ن\u200cم", "ن\u200cم"),
+        (None, ""),
+        (7, ""),
+    ],
+)
+def test_titles_are_made_plain(text: object, plain: str) -> None:
+    """Tags and entities go, signs that are meant stay."""
+    assert common.plain(text) == plain
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        ("Ho, Jonathan", "Jonathan Ho"),
+        ("van den Oord, Aäron", "Aäron van den Oord"),
+        ("King, Jr., Martin", "Martin King Jr."),
+        ("Ken Griffey, Jr.", "Ken Griffey, Jr."),
+        ("Kaiming He", "Kaiming He"),
+        ("김, 민수", "김민수"),
+        ("OpenAI", "OpenAI"),
+    ],
+)
+def test_names_are_put_in_the_order_of_print(name: str, printed: str) -> None:
+    """What has the family name in front is turned round."""
+    assert common.uninverted(name) == printed
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "made"),
+    [
+        ("770", "778", "770--778"),
+        ("635–641", "", "635--641"),
+        ("635-641", "", "635--641"),
+        ("5:1-5:36", "", "5:1--5:36"),
+        ("e33693", "", "e33693"),
+        ("", "", ""),
+        (None, "9", "9"),
+    ],
+)
+def test_pages_are_written_as_bibtex_has_them(start: object, end: object, made: str) -> None:
+    """Two hyphens between pages."""
+    assert common.page_range(start, end) == made
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:alert(1)", "https://x/a b", "http://x/\n", "data:text/plain,x", "", None, 7],
+)
+def test_only_addresses_of_the_web_are_addresses(address: object) -> None:
+    """Nothing else is ever put where a browser would open it."""
+    assert common.web_address(address) == ""
+
+
+def test_identifiers_are_found_among_links() -> None:
+    """The first of each kind, and arXiv's own DOIs are arXiv ids."""
+    links = [None, 7, "https://example.org", "https://doi.org/10.1109/CVPR.2016.90", "10.1/other"]
+    assert common.identified(links) == ("10.1109/cvpr.2016.90", "")
+    assert common.identified(["10.48550/ARXIV.1512.03385"]) == ("", "1512.03385")

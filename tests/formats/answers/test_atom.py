@@ -1,0 +1,74 @@
+"""Feeds: only a whole feed about papers passes for an answer of the arXiv API."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from papernotes.formats.answers import atom
+from tests.support.arxiv_server import DATA, EMPTY, ERROR, HTML, JSON, XHTML, entry, feed
+
+GOOD = feed(entry("2006.11239v2"), entry("hep-th/9901001v1"))
+
+
+@pytest.mark.parametrize("body", [GOOD, feed(), *(f.read_bytes() for f in DATA.glob("*.xml"))])
+def test_a_whole_feed_has_no_fault(body: bytes) -> None:
+    """Feeds of the old and the new layout and an empty one are answers."""
+    assert atom.fault(body) == ""
+    assert atom.complaint(body) == ""
+
+
+@pytest.mark.parametrize(
+    ("body", "fault"),
+    [
+        (EMPTY.body, "sent an empty answer"),
+        (b" \r\n", "sent an empty answer"),
+        (HTML.body, "sent a web page"),
+        (XHTML.body, "sent a web page"),
+        (b"<HTML><BODY>hello</BODY></HTML>", "sent a web page"),
+        (JSON.body, "no list of records"),
+        (b"Rate exceeded.", "no list of records"),
+        (b"\xff\xfe\x00", "no list of records"),
+        (b"<rss version='2.0'/>", "no list of records"),
+        (b"<feed/>", "no list of records"),  # not in the namespace of Atom
+        (b"<?xml version='1.0' encoding='klingon'?><feed/>", "broke off"),
+        (GOOD.replace(b"</feed>", b""), "broke off"),
+        (GOOD.replace(b"A title", b"A & title"), "broke off"),
+        (GOOD.replace(b"A title", b"\xff\xff"), "broke off"),
+        (b"<!DOCTYPE x [<!ENTITY a 'aaaa'>]>" + GOOD, "sent a web page"),
+        (GOOD.replace(b"totalResults", b"results"), "does not tell its length"),
+        (GOOD.replace(b"Results>2<", b"Results>many<"), "does not tell its length"),
+        (GOOD.replace(b"Results>2<", b"Results>" + b"9" * 5000 + b"<"), "does not tell its length"),
+        (feed(entry("2006.11239v2"), total=2), "only a part"),
+        (feed(total=1), "only a part"),
+        (feed(entry("2006.11239v2", title=" ")), "without its title"),
+        (GOOD.replace(b"published", b"printed"), "without its published"),
+        (GOOD.replace(b"updated>2021", b"renewed>2021"), "broke off"),
+    ],
+)
+def test_what_is_no_answer_is_told_apart(body: bytes, fault: str) -> None:
+    """Web pages, damage, silence and half answers are named as what they are."""
+    assert fault in atom.fault(body)
+
+
+def test_a_page_of_a_longer_list_is_whole() -> None:
+    """A feed that says its page is shorter than the list has all that it promises."""
+    assert atom.fault(feed(entry("2006.11239v2"), total=500, page=1)) == ""
+
+
+def test_an_error_of_the_api_is_a_complaint() -> None:
+    """What the API says is wrong with the request is read out of its feed."""
+    assert atom.complaint(ERROR.body) == "incorrect id format for abc"
+    assert atom.complaint(ERROR.body.replace(b"<summary>", b"<x>").replace(b"</sum", b"</s")) == ""
+
+
+@given(st.integers(0, len(GOOD) - 2))
+def test_no_beginning_of_an_answer_passes_for_it(length: int) -> None:
+    """Wherever an answer is cut off, it is no answer."""
+    assert atom.fault(GOOD[:length])
+
+
+@given(st.binary() | st.integers(0, len(GOOD)).map(lambda at: GOOD[:at] + b"\0<" + GOOD[at:]))
+def test_junk_is_told_apart_without_an_error(body: bytes) -> None:
+    """Whatever bytes come, they are called no answer, and nothing is raised."""
+    assert atom.fault(body)
+    assert atom.complaint(body) == ""

@@ -1,0 +1,147 @@
+"""DBLP: search results in every shape it has had, and single records."""
+
+import json
+from typing import Any
+
+import pytest
+
+from papernotes.formats.answers import dblp
+from papernotes.formats.answers.common import NoAnswer
+from papernotes.model.paper import Paper
+from tests.support.api_server import RECORDED, recorded
+
+needs_recordings = pytest.mark.skipif(
+    not (RECORDED / "dblp").exists(), reason="../shared/data/api is not at hand"
+)
+
+INFO: dict[str, Any] = {
+    "authors": {
+        "author": [
+            {"@pid": "1", "text": "Xiaopeng Zhang 0009"},
+            {"@pid": "2", "text": "Fran&ccedil;ois O&apos;Hara"},
+        ]
+    },
+    "title": "Don&apos;t Stop Thinking.",
+    "venue": "NeurIPS",
+    "pages": "169-174",
+    "year": "2021",
+    "type": "Conference and Workshop Papers",
+    "key": "conf/nips/ZhangO21",
+    "ee": ["https://papers.nips.cc/x.html", "https://doi.org/10.1000/X"],
+}
+BIB = r"""@inproceedings{DBLP:conf/cvpr/HeZRS16,
+  author    = {Kaiming He and
+               Xiangyu Zhang 0005 and
+               J{\"{o}}rg M{\"{u}}ller},
+  title     = {Deep Residual Learning for {CNN} Recognition.},
+  booktitle = {2016 {IEEE} Conference on Computer Vision and Pattern Recognition,
+               {CVPR} 2016, Las Vegas, NV, USA, June 27-30, 2016},
+  pages     = {770--778},
+  publisher = "{IEEE} Computer Society",
+  year      = 2016,
+  url       = {https://doi.org/10.1109/CVPR.2016.90},
+  doi       = {10.1109/CVPR.2016.90},
+  biburl    = {https://dblp.org/rec/conf/cvpr/HeZRS16.bib},
+  bibsource = {dblp computer science bibliography, https://dblp.org}
+}
+"""
+
+
+def hit(**changes: object) -> Paper:
+    """The paper of an answer with that one hit, with some of it changed."""
+    answer = {"result": {"hits": {"@total": "1", "hit": [{"info": INFO | changes}]}}}
+    (paper,) = dblp.hits(json.dumps(answer))
+    return paper
+
+
+def values(paper: Paper) -> dict[str, str]:
+    """The fields of a paper by their names."""
+    return {field.name: field.value for field in paper.fields}
+
+
+def test_a_hit_becomes_a_paper() -> None:
+    """Without the full stop, the entities and the numbers of namesakes."""
+    paper = hit()
+    assert paper.title == "Don't Stop Thinking"
+    assert paper.authors == ("Xiaopeng Zhang", "François O'Hara")
+    assert (paper.year, paper.doi, paper.entry_type) == (2021, "10.1000/x", "inproceedings")
+    assert paper.url == "https://dblp.org/rec/conf/nips/ZhangO21"
+    assert values(paper) == {"booktitle": "NeurIPS", "pages": "169--174"}
+    assert paper.journal_ref == "NeurIPS"
+
+
+@pytest.mark.parametrize(
+    ("people", "names"),
+    [
+        ({"author": {"@pid": "1", "text": "H. D. Block"}}, ("H. D. Block",)),
+        ({"author": "H. D. Block"}, ("H. D. Block",)),
+        ({"author": ["A B", "C D 0002"]}, ("A B", "C D")),
+        ({}, ()),
+        (None, ()),
+    ],
+)
+def test_authors_in_every_shape(people: object, names: tuple[str, ...]) -> None:
+    """A list of objects or texts, a lone object or text, or none."""
+    assert hit(authors=people).authors == names
+
+
+@pytest.mark.parametrize(
+    ("title", "made"),
+    [
+        ("What Next?", "What Next?"),
+        ("To be continued ...", "To be continued ..."),
+        ("U.S.A.", "U.S.A"),
+    ],
+)
+def test_only_a_lone_full_stop_goes(title: str, made: str) -> None:
+    """DBLP adds one where the title ends in no other sign."""
+    assert hit(title=title).title == made
+
+
+def test_corr_is_the_preprint() -> None:
+    """What DBLP has from arXiv is no publication."""
+    paper = hit(type="Informal and Other Publications", venue="CoRR", volume="abs/1706.03762")
+    assert (paper.entry_type, paper.arxiv, paper.doi) == ("misc", "1706.03762", "")
+    assert (paper.journal_ref, paper.fields) == ("", ())
+
+
+def test_no_hits_are_no_papers() -> None:
+    """Where nothing is found there is no list at all."""
+    assert dblp.hits('{"result": {"hits": {"@total": "0"}}}') == ()
+
+
+def test_a_record_in_bibtex() -> None:
+    """Its fields stay the LaTeX they are; names and title are read from it."""
+    paper = dblp.record_bib(BIB)
+    assert paper.title == "Deep Residual Learning for CNN Recognition"
+    assert paper.authors == ("Kaiming He", "Xiangyu Zhang", "Jörg Müller")
+    assert (paper.year, paper.doi, paper.url) == (2016, "10.1109/cvpr.2016.90", "")
+    assert values(paper) == {
+        "booktitle": "2016 {IEEE} Conference on Computer Vision and Pattern Recognition, "
+        "{CVPR} 2016, Las Vegas, NV, USA, June 27-30, 2016",
+        "pages": "770--778",
+        "publisher": "{IEEE} Computer Society",
+    }
+    assert paper.journal_ref.startswith("2016 IEEE Conference on Computer Vision")
+
+
+@pytest.mark.parametrize("length", [30, 200, 500, len(BIB) - 3])
+def test_half_a_record_is_none(length: int) -> None:
+    """A record that breaks off anywhere is no answer."""
+    with pytest.raises(NoAnswer, match="broke off"):
+        dblp.record_bib(BIB[:length])
+
+
+@needs_recordings
+def test_recorded_answers() -> None:
+    """Real answers, of 2019 and of 2026."""
+    old = dblp.hits(recorded("dblp/search_publ_test.json").body.decode())
+    assert len(old) == 30
+    assert old[0].authors[0] == "Tsuyoshi Shinogi"
+    assert "phdthesis" in {paper.entry_type for paper in old}
+    new = dblp.hits(recorded("dblp/search_publ_perceptrons_2026-08-17_trimmed.json").body.decode())
+    assert [paper.authors for paper in new] == [
+        ("Marvin Minsky", "Seymour Papert"),
+        ("H. D. Block",),
+    ]
+    assert values(new[1])["journal"] == "Inf. Control."

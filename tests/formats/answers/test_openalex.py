@@ -1,0 +1,96 @@
+"""OpenAlex: a work, and the places where it was published."""
+
+import json
+from typing import Any
+
+import pytest
+
+from papernotes.formats.answers import openalex
+from papernotes.model.paper import Paper
+from tests.support.api_server import RECORDED, recorded
+
+needs_recordings = pytest.mark.skipif(
+    not (RECORDED / "openalex").exists(), reason="../shared/data/api is not at hand"
+)
+
+ARXIV: dict[str, Any] = {
+    "landing_page_url": "https://arxiv.org/abs/1512.03385",
+    "source": {"display_name": "arXiv (Cornell University)", "type": "repository"},
+    "version": "submittedVersion",
+}
+CVPR: dict[str, Any] = {
+    "landing_page_url": "https://doi.org/10.1109/cvpr.2016.90",
+    "source": {"display_name": "CVPR Proceedings", "type": "conference"},
+    "version": "publishedVersion",
+}
+WORK: dict[str, Any] = {
+    "id": "https://openalex.org/W2194775991",
+    "doi": "https://doi.org/10.48550/arxiv.1512.03385",
+    "title": "Deep <i>Residual</i> Learning",
+    "publication_year": 2016,
+    "type": "article",
+    "authorships": [
+        {"author": {"display_name": "K. He"}, "raw_author_name": "He, Kaiming"},
+        {"author": {"display_name": "Xiangyu Zhang"}},
+    ],
+    "primary_location": ARXIV,
+    "locations": [ARXIV, CVPR],
+    "biblio": {"volume": None, "issue": None, "first_page": "770", "last_page": "778"},
+}
+
+
+def work(**changes: object) -> Paper:
+    """The paper of that work, with some of it changed."""
+    return openalex.work(json.dumps(WORK | changes))
+
+
+def test_a_preprint_with_its_publication() -> None:
+    """The published location says where, the other that it is the same paper."""
+    paper = work()
+    assert (paper.title, paper.authors) == (
+        "Deep Residual Learning",
+        ("Kaiming He", "Xiangyu Zhang"),
+    )
+    assert (paper.arxiv, paper.doi) == ("1512.03385", "10.1109/cvpr.2016.90")
+    assert (paper.entry_type, paper.year) == ("inproceedings", 2016)
+    assert [(field.name, field.value) for field in paper.fields] == [
+        ("booktitle", "CVPR Proceedings"),
+        ("pages", "770--778"),
+    ]
+
+
+def test_a_mere_preprint() -> None:
+    """Without a published location there is no publication."""
+    paper = work(locations=[ARXIV])
+    assert (paper.arxiv, paper.doi, paper.entry_type) == ("1512.03385", "", "misc")
+    assert (paper.journal_ref, paper.fields) == ("", ())
+
+
+def test_a_published_version_in_a_repository_is_none() -> None:
+    """A copy that an archive keeps is not where a paper was published."""
+    copy = CVPR | {"source": {"display_name": "HAL", "type": "repository"}}
+    assert work(locations=[ARXIV, copy]).entry_type == "misc"
+    assert work(locations=[ARXIV, CVPR | {"source": None}]).entry_type == "misc"
+
+
+def test_journals_and_lecture_notes() -> None:
+    """The type follows the place."""
+    journal = CVPR | {"source": {"display_name": "Nature", "type": "journal"}}
+    assert work(locations=[journal]).entry_type == "article"
+    notes = {"display_name": "Lecture notes in computer science", "type": "book series"}
+    assert work(locations=[CVPR | {"source": notes}]).entry_type == "inproceedings"
+
+
+@needs_recordings
+def test_recorded_works() -> None:
+    """An excerpt of a recorded work, and works of a hand-made list."""
+    text = recorded("openalex/locations_published_plus_arxiv_excerpt.json").body.decode()
+    paper = openalex.work(json.dumps({"title": "T", **json.loads(text)}))
+    assert (paper.arxiv, paper.entry_type) == ("cond-mat/9605139", "article")
+    listed = json.loads(recorded("openalex/works_list_handmade_vgi-scholar.json").body)
+    one, other = (
+        openalex.work(json.dumps({"locations": [], **found})) for found in listed["results"]
+    )
+    assert (one.doi, one.journal_ref) == ("10.1234/rag", "NeurIPS")
+    assert one.authors == ("Patrick Lewis", "Ethan Perez")
+    assert (other.title, other.authors) == ("Dense Passage Retrieval", ())

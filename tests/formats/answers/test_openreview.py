@@ -1,0 +1,115 @@
+"""OpenReview: notes in both versions of its API."""
+
+import json
+from typing import Any
+
+import pytest
+
+from papernotes.formats.answers import openreview
+from papernotes.model.paper import Paper
+from tests.support.api_server import RECORDED, recorded
+
+needs_recordings = pytest.mark.skipif(
+    not (RECORDED / "openreview").exists(), reason="../shared/data/api is not at hand"
+)
+
+CONTENT: dict[str, Any] = {
+    "title": "Score-Based Generative Modeling through SDEs",
+    "authors": ["Yang Song", "Jascha Sohl-Dickstein"],
+    "abstract": "Creating noise\nfrom data is easy.",
+    "venue": "ICLR 2021 Oral",
+    "venueid": "ICLR.cc/2021/Conference",
+    "_bibtex": "@inproceedings{\nsong2021,\ntitle={S},\nbooktitle={International Conference on "
+    "{L}earning Representations},\nyear={2021},\nurl={https://openreview.net/forum?id=abc12}\n}",
+}
+
+
+def note(version: int = 2, **changes: object) -> Paper:
+    """The paper of that note, as a version of the API gives it."""
+    content = CONTENT | changes
+    if version == 2:
+        content = {name: {"value": value} for name, value in content.items()}
+    one = {"id": "abc12", "forum": "abc12", "content": content, "pdate": 1610000000000}
+    made = openreview.note(json.dumps({"notes": [one], "count": 1}), "abc12")
+    assert made is not None
+    return made
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_note_becomes_a_paper(version: int) -> None:
+    """With values wrapped or not."""
+    paper = note(version)
+    assert paper.title == "Score-Based Generative Modeling through SDEs"
+    assert paper.authors == ("Yang Song", "Jascha Sohl-Dickstein")
+    assert (paper.year, paper.entry_type, paper.venue) == (2021, "inproceedings", "")
+    assert paper.journal_ref == "ICLR 2021 Oral"
+    assert paper.url == "https://openreview.net/forum?id=abc12"
+    assert paper.abstract == "Creating noise from data is easy."
+    (field,) = paper.fields
+    assert field == (
+        "booktitle",
+        "International Conference on Learning Representations",
+        "openreview",
+    )
+
+
+@pytest.mark.parametrize(
+    ("venue", "venueid"),
+    [
+        ("Submitted to ICLR 2025", "ICLR.cc/2025/Conference/Rejected_Submission"),
+        (
+            "ICLR 2025 Conference Withdrawn Submission",
+            "ICLR.cc/2025/Conference/Withdrawn_Submission",
+        ),
+        ("ICLR 2022 Submitted", "ICLR.cc/2022/Conference"),
+        ("Under review for TMLR", "TMLR/Under_Review"),
+        ("", ""),
+    ],
+)
+def test_a_submission_is_no_publication(venue: str, venueid: str) -> None:
+    """What was not accepted, or not yet, has no venue."""
+    paper = note(venue=venue, venueid=venueid, _bibtex="@misc{x}" if not venue else "")
+    assert (paper.entry_type, paper.journal_ref, paper.fields) == ("misc", "", ())
+    assert paper.year in (2025, 2022, 2021)
+
+
+def test_tmlr_is_a_journal() -> None:
+    """Transactions on Machine Learning Research has no proceedings."""
+    paper = note(venue="Accepted by TMLR", venueid="TMLR", _bibtex="")
+    assert (paper.entry_type, paper.fields[0].name, paper.year) == ("article", "journal", 2021)
+
+
+def test_the_paper_is_the_one_asked_for() -> None:
+    """Reviews and other papers in the answer are not it."""
+    review = {"id": "review", "forum": "abc12", "content": {"title": "A review"}}
+    assert openreview.note(json.dumps({"notes": [review]}), "abc12") is None
+    assert openreview.note('{"notes": [], "count": 0}', "abc12") is None
+
+
+def test_authors_may_be_objects() -> None:
+    """Names come with profiles in some venues."""
+    people = [{"fullname": "A B", "username": "~A_B1"}, {"name": "C D"}, {"username": "~E"}]
+    assert note(authors=people).authors == ("A B", "C D")
+
+
+@pytest.mark.parametrize("venue", ["ICLR 2020 Conference Blind Submission", ""])
+def test_the_bibtex_of_old_venues_knows_better(venue: str) -> None:
+    """What is still called a submission was accepted if its BibTeX says where."""
+    paper = note(1, venue=venue, venueid="")
+    assert paper.entry_type == "inproceedings"
+    assert paper.fields[0].value == "International Conference on Learning Representations"
+    assert note(1, venue=venue, venueid="", _bibtex="@misc{x, title={T}}").entry_type == "misc"
+    assert note(1, venue=venue, venueid="", _bibtex="").entry_type == "misc"
+    pending = "@inproceedings{x, booktitle={Submitted to ICLR}, note={under review}}"
+    assert note(1, venue=venue, venueid="", _bibtex=pending).entry_type == "misc"
+
+
+@needs_recordings
+def test_recorded_notes() -> None:
+    """An answer in the shape of 2025."""
+    text = recorded("openreview/notes_iclr2025_handmade.json").body.decode()
+    paper = openreview.note(text, "n1")
+    assert paper is not None
+    assert (paper.authors, paper.journal_ref) == (("Alice Zhang", "Bob Li"), "ICLR 2025 Poster")
+    excerpt = recorded("openreview/notes_venueid_neurips2025_excerpt.json").body.decode()
+    assert openreview.note(excerpt, "n1") is None

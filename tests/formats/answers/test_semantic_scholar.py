@@ -1,0 +1,101 @@
+"""Semantic Scholar: preprints and publications in one record."""
+
+import json
+from typing import Any
+
+import pytest
+
+from papernotes.formats.answers import semantic_scholar
+from papernotes.model.paper import Paper
+from tests.support.api_server import RECORDED, recorded
+
+needs_recordings = pytest.mark.skipif(
+    not (RECORDED / "semanticscholar").exists(), reason="../shared/data/api is not at hand"
+)
+
+DDPM: dict[str, Any] = {
+    "paperId": "5c12",
+    "externalIds": {"ArXiv": "2006.11239", "DBLP": "conf/nips/HoJA20", "CorpusId": 219955663},
+    "publicationVenue": {
+        "id": "d9720b90",
+        "name": "Neural Information Processing Systems",
+        "type": "conference",
+        "alternate_names": ["NeurIPS"],
+    },
+    "title": "Denoising Diffusion Probabilistic Models",
+    "venue": "Neural Information Processing Systems",
+    "year": 2020,
+    "publicationTypes": ["JournalArticle"],
+    "journal": {"name": "ArXiv", "volume": "abs/2006.11239"},
+    "authors": [{"authorId": "1", "name": "Jonathan Ho"}, {"authorId": None, "name": "Ajay Jain"}],
+}
+
+
+def paper(**changes: object) -> Paper:
+    """The paper of that record, with some of it changed."""
+    return semantic_scholar.paper(json.dumps(DDPM | changes))
+
+
+def test_a_record_becomes_a_paper() -> None:
+    """The venue is that of the publication; what is arXiv's is no part of it."""
+    made = paper()
+    assert (made.title, made.arxiv) == ("Denoising Diffusion Probabilistic Models", "2006.11239")
+    assert made.authors == ("Jonathan Ho", "Ajay Jain")
+    assert (made.entry_type, made.year, made.doi) == ("inproceedings", 2020, "")
+    assert made.url == "https://dblp.org/rec/conf/nips/HoJA20"
+    place = "Neural Information Processing Systems"
+    assert made.fields == (("booktitle", place, "semanticscholar"),)
+    assert made.journal_ref == place
+
+
+@pytest.mark.parametrize("name", ["arXiv.org", "ArXiv", "", None])
+def test_a_mere_preprint_has_no_venue(name: str | None) -> None:
+    """Neither arXiv nor nothing is a venue."""
+    made = paper(
+        publicationVenue=name and {"name": name},
+        venue=name,
+        journal={"name": "ArXiv"},
+        externalIds={"ArXiv": "2006.11239", "DBLP": "journals/corr/abs-2006-11239"},
+    )
+    assert (made.entry_type, made.journal_ref, made.fields, made.url) == ("misc", "", (), "")
+
+
+def test_a_journal_article() -> None:
+    """Volume and pages come from the journal; arXiv's DOI is none."""
+    made = paper(
+        publicationVenue={"name": "IEEE Transactions on X", "type": "journal"},
+        venue="IEEE Trans. X",
+        journal={"name": "IEEE Transactions on X", "volume": "45", "pages": "\n  12-23\n "},
+        externalIds={"ArXiv": "2006.11239", "DOI": "10.48550/arXiv.2006.11239"},
+    )
+    assert made.entry_type == "article"
+    assert made.doi == ""
+    assert [(field.name, field.value) for field in made.fields] == [
+        ("journal", "IEEE Transactions on X"),
+        ("volume", "45"),
+        ("pages", "12--23"),
+    ]
+
+
+def test_a_batch_keeps_its_order() -> None:
+    """What is unknown is null in its place."""
+    made = semantic_scholar.batch(json.dumps([None, DDPM, {"paperId": "x", "title": None}]))
+    assert [one and one.arxiv for one in made] == [None, "2006.11239", None]
+
+
+@needs_recordings
+def test_recorded_answers() -> None:
+    """Real answers of 2024 and 2025."""
+    found = semantic_scholar.batch(
+        recorded("semanticscholar/test_get_papers_not_found_warning.yaml").body.decode()
+    )
+    assert found[0] is None
+    assert found[1] is not None
+    assert (found[1].doi, found[1].year) == ("10.2139/ssrn.288970", 2001)
+    assert found[1].authors[0] == "Marianne Bertrand"
+    (match,) = semantic_scholar.matches(
+        recorded("semanticscholar/test_search_paper_match_title.yaml").body.decode()
+    )
+    assert match.title == "Mining association rules between sets of items in large databases"
+    nulls = recorded("semanticscholar/PaperWithNullValues.json").body.decode()
+    assert semantic_scholar.paper(nulls).title == ""

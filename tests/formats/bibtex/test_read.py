@@ -1,0 +1,398 @@
+"""BibTeX files as people have them: what is read, what is named, and what it costs."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pybtex.database
+import pybtex.errors
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pybtex.database.input.bibtex import Parser
+
+from papernotes.errors import PapersError, Refused
+from papernotes.formats.bibtex import read as read_bibtex
+from papernotes.formats.bibtex import stored, write
+from papernotes.formats.bibtex.months import MONTHS, bare
+from papernotes.formats.latex import encode
+from papernotes.model.entry import Contents, Entry
+from papernotes.model.paper import Field
+from papernotes.operations.bibliography import read as read_bibliography
+from tests.support.folders import SHARED
+
+SHARED = SHARED / "data" / "bib"
+FILES = sorted(SHARED.rglob("*.bib"))
+
+
+def entry(text: str) -> tuple[str, dict[str, str]]:
+    """Key and fields of the only entry of a text."""
+    (found,) = read_bibtex.read(text).entries
+    return found.key, {field.name: field.value for field in found.fields}
+
+
+def faults(text: str) -> list[tuple[int, str, bool]]:
+    """Line, reason and whether the entry is lost, for every fault of a text."""
+    return [(fault.line, fault.reason, fault.lost) for fault in read_bibtex.read(text).faults]
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "fields"),
+    [
+        ("@misc{k, title = {x}}", "k", {"title": "x"}),
+        ("@misc{k, title = {x},}", "k", {"title": "x"}),
+        ("@misc{k,\r\n  title = {x\r\n  y}\r\n}", "k", {"title": "x\r\n  y"}),
+        ("@misc(k, title = {x)})", "k", {"title": "x)"}),
+        ("@misc{ k , title={x}}", "k", {"title": "x"}),
+        ("@misc{k}", "k", {}),
+        ("@misc{k,,title={x},,}", "k", {"title": "x"}),
+        ("@misc{,title={x}}", "", {"title": "x"}),
+        ("@misc{title={x}}", "", {"title": "x"}),
+        ("@misc{김2020, title={확산 모델}}", "김2020", {"title": "확산 모델"}),
+        ("@misc{k, title = 12}", "k", {"title": "12"}),
+        ("@misc{k, title = {a} # \" b \" # 3}", "k", {"title": "a b 3"}),
+        ('@misc{k, title = "a {"}quoted{"} b"}', "k", {"title": 'a {"}quoted{"} b'}),
+        ("@misc{k, title = {a {b {c {d {e {f}}}}}}}", "k", {"title": "a {b {c {d {e {f}}}}}"}),
+        ("@misc{k, title = {say \"x\"}}", "k", {"title": 'say "x"'}),
+        ("@misc{k, title = {50\\% of 7 % no comment}, year = 1}", "k",
+         {"title": "50\\% of 7 % no comment", "year": "1"}),
+        ("@misc{k, title = {x}, % a comment\n year = 1}", "k", {"title": "x", "year": "1"}),
+        ("@misc{k, url = {http://x.org/~y_z?a=1&b#c}}", "k", {"url": "http://x.org/~y_z?a=1&b#c"}),
+        ("@misc{k, note = {mail me@x{y}}}", "k", {"note": "mail me@x{y}"}),
+        ("@MISC{k, archivePrefix = {arXiv}, Eprint = {1}}", "k", {"archivePrefix": "arXiv", "Eprint": "1"}),
+        ("@misc{k, author = {}}", "k", {"author": ""}),
+        ("@misc{k, t.x-y:z+1 = {x}}", "k", {"t.x-y:z+1": "x"}),
+        ("me@x.org writes @misc{k, title={x}}", "k", {"title": "x"}),
+        ("@misc{k, title={x}}}", "k", {"title": "x"}),
+    ],
+)  # fmt: skip
+def test_an_entry_is_read_as_it_is_written(text: str, key: str, fields: dict[str, str]) -> None:
+    """Key, names and values come out as they stand in the file, in that order."""
+    found = entry(text)
+    assert found == (key, fields)
+    assert list(found[1]) == list(fields)
+
+
+@pytest.mark.parametrize(
+    ("value", "kept"),
+    [
+        ("jan", "jan"),
+        ("JAN", "jan"),
+        ('10 # "~" # jan', '10 # "~" # jan'),
+        ("jan # {~1}", 'jan # "~1"'),
+        ("1", "1"),
+        ('"jan"', "jan"),
+        ("{jan}", "jan"),
+        ("{January}", "January"),
+    ],
+)
+def test_months_stay_names(value: str, kept: str) -> None:
+    """A month by name is left to the style to spell, and comes back the same from our entry."""
+    _, fields = entry(f"@misc{{k, month = {value}}}")
+    assert fields == {"month": kept}
+    again = write.entry("k", "misc", [Field("month", kept)])
+    assert entry(again)[1] == fields
+    is_name = "jan" in kept
+    assert f"  month = {kept if is_name else '{' + kept + '}'},\n" in again
+
+
+def test_strings_are_replaced() -> None:
+    """An @string of the file, of a file read before, and one within another."""
+    strings: dict[str, str] = {}
+    read_bibtex.read('@string{pami = "IEEE TPAMI"}', strings)
+    own = '@STRING(vol = {Vol. })\n@string{both = PAMI # ", " # vol}\n@misc{k, journal = both # 3}'
+    contents = read_bibtex.read(own, strings)
+    assert contents.entries[0].fields == (Field("journal", "IEEE TPAMI, Vol. 3"),)
+    assert contents.faults == ()
+
+
+def test_an_unknown_string_is_named_and_kept_as_text() -> None:
+    """The name is the value then, and one fault says in how many places."""
+    text = "@misc{a, journal = pami}\n@misc{b, journal = pami}\n@misc{c, title = jmlr}"
+    contents = read_bibtex.read(text)
+    assert [one.fields[0].value for one in contents.entries] == ["pami", "pami", "jmlr"]
+    assert faults(text) == [
+        (1, "the @string pami is not defined: in 2 places its name is kept as the text", False),
+        (3, "the @string jmlr is not defined: here its name is kept as the text", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("@comment{jabref-meta: {x}}", [(1, "the @comment is not kept", False)]),
+        ("@Comment(x)", [(1, "the @comment is not kept", False)]),
+        ('@preamble{"\\newcommand{\\x}{y}"}', [(1, "the @preamble is not kept", False)]),
+        ("a remark", [(1, "a comment is not kept", False)]),
+        ("one\n@misc{a}\ntwo\n@misc{b}\n", [(1, "2 comments between entries are not kept", False)]),
+        ("% @misc{k, title = {x", [(1, "a comment is not kept", False)]),
+        ("@comment x\n", [(1, "a comment is not kept", False)]),
+        ("@misc{k, title={x}, title={y}}", [(1, "its second 'title' is not kept: y", False)]),
+        ("@misc{k, title={x}, TITLE={x}}", []),
+    ],
+)
+def test_what_is_not_kept_is_named(text: str, found: list[tuple[int, str, bool]]) -> None:
+    """Comments, preambles and second values are no part of an entry, and the reader is told."""
+    assert faults(text) == found
+
+
+@pytest.mark.parametrize(
+    ("broken", "reason"),
+    [
+        ("@misc{k, title = {x\n", "its field 'title' is not closed: a brace or a quote is missing"),
+        ("@misc{k, title = {x}\n", "it is not closed: a brace is missing"),
+        ("@misc{k, title = \"x\n", "its field 'title' is not closed: a brace or a quote is missing"),
+        ("@misc{k, title = \"a}b\"}\n", "the braces of its field 'title' do not match"),
+        ("@misc{k, title = {x} year = 1}\n",
+         "a comma or a closing brace is missing before 'year = 1}' on line 2"),
+        ("@misc{k, title = , year = 1}\n", "the field 'title' has no value"),
+        ("@misc{k, title = }\n", "the field 'title' has no value"),
+        ("@misc{k title = {x}}\n", "a comma is missing after its key 'k'"),
+        ("@misc{k\n  title = {x}}\n", "a comma is missing after its key 'k'"),
+        ("@misc{a b, title = {x}}\n",
+         "'a b' cannot be a citation key: no blank, brace or quote stands in one"),
+        ("@misc k, title = {x}}\n", "its opening brace is missing"),
+        ("@string{x}\n", "the @string has no name"),
+        ("@string{x = }\n", "a value is missing"),
+        ("@misc{k, title = " + "{" * 300 + "}" * 300 + "}\n",
+         "the braces of its field 'title' nest too deep"),
+    ],
+)  # fmt: skip
+def test_a_broken_entry_is_named_and_the_others_are_read(broken: str, reason: str) -> None:
+    """What cannot be read is left out whole, with its line; entries before and after are whole."""
+    contents = read_bibtex.read(
+        f"@misc{{before, title = {{a}}}}\n{broken}@misc{{after, title = {{b}}}}"
+    )
+    assert [one.key for one in contents.entries] == ["before", "after"]
+    assert [(fault.line, fault.reason, fault.lost) for fault in contents.faults] == [
+        (2, reason, True)
+    ]
+
+
+def test_the_first_of_two_entries_with_one_key_stays() -> None:
+    """The same entry twice is silent; another one is left out and named with both lines."""
+    text = "@misc{k, title = {x}}\n@misc{k, title={x}}\n@book{K, title = {y}}\n"
+    contents = read_bibtex.read(text)
+    assert contents.entries == (Entry("k", "misc", (Field("title", "x"),), 1),)
+    assert faults(text) == [(3, "its key stands for another entry already, on line 1", True)]
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "guessed"),
+    [
+        ("확산 é".encode(), "확산 é", ""),
+        ("\ufeff확산".encode(), "확산", ""),
+        ("확산 é".encode("utf-16"), "확산 é", ""),
+        ("확산 a".encode("utf-16-be"), "확산 a", "no text"),
+        ("\ufeff확산".encode("utf-16-be"), "확산", ""),
+        ("확산 모델".encode("cp949"), "확산 모델", "CP949"),
+        ("Müller and Þór – x".encode("cp1252"), "Müller and Þór – x", "Windows-1252"),
+        ("김민수 확산 모델 ".encode() + "é".encode("latin-1"), "김민수 확산 모델 é",
+         "UTF-8 with some Windows-1252 in it"),
+        (b"a\r\nb\rc\n", "a\nb\nc\n", ""),
+        (b"a\0b", "ab", ""),
+        ("e\u0301".encode(), "é", ""),
+        (b"\xed\xa0\x80", "í\xa0€", "Windows-1252"),
+    ],
+)  # fmt: skip
+def test_encodings(data: bytes, text: str, guessed: str) -> None:
+    """The text of a file in any common encoding; which one, where it had to be guessed."""
+    if guessed == "no text":
+        with pytest.raises(Refused, match="no text"):
+            read_bibliography.parse(data, "refs.bib", "", {})
+        assert read_bibliography.decoded(data, "utf-16-be") == (text, "")
+        return
+    assert read_bibliography.decoded(data) == (text, guessed)
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "text"),
+    [
+        ("확산".encode("cp949"), "cp949", "확산"),
+        ("\ufeffx".encode(), "utf-8", "x"),
+        (b"a+2AA-b", "utf-7", "a\ufffdb"),
+    ],
+)
+def test_an_encoding_that_was_named(data: bytes, encoding: str, text: str) -> None:
+    """--encoding is believed, and no lone surrogate gets in by it."""
+    assert read_bibliography.decoded(data, encoding) == (text, "")
+
+
+@pytest.mark.parametrize("encoding", ["nonsense", "hex", "ascii"])
+def test_an_encoding_that_does_not_fit(encoding: str) -> None:
+    """One sentence says so."""
+    with pytest.raises(Refused, match=f"refs.bib cannot be read as {encoding}"):
+        read_bibliography.parse("é".encode(), "refs.bib", encoding, {})
+
+
+@given(st.text())
+def test_any_text_is_read_without_an_error(text: str) -> None:
+    """Whatever a file holds, reading it gives entries and faults, never an exception."""
+    made = read_bibtex.read("@misc{" + text)
+    assert all(one.entry_type for one in made.entries)
+    read_bibtex.read(text)
+
+
+PIECES = '@misc @string @comment @preamble { } ( ) " k , = # title month jan % \\ 1 é 가 @'
+pieces = st.sampled_from([*PIECES.split(), "\n", " "])
+
+
+@given(st.lists(pieces, max_size=60).map("".join))
+def test_anything_like_bibtex_is_read_without_an_error(text: str) -> None:
+    """So too where it looks like BibTeX; and what is read can be written and read again."""
+    for one in read_bibtex.read(text).entries:
+        written = write.entry(one.key, one.entry_type, one.fields)
+        (again,) = read_bibtex.read(written).entries
+        assert again._replace(line=0) == one._replace(line=0)
+
+
+balanced = st.text(st.characters(exclude_categories=["Cs", "Cc"])).filter(encode.sound)
+values = st.builds(lambda text: __import__("unicodedata").normalize("NFC", text.strip()), balanced)
+names = st.from_regex(r"[a-z][a-z0-9-]{0,9}", fullmatch=True).filter(lambda name: name != "month")
+keys = st.from_regex(r"[A-Za-z][A-Za-z0-9:_./+-]{0,15}", fullmatch=True)
+
+
+@given(keys, st.dictionaries(names, values, max_size=5))
+def test_what_is_written_is_read_again(key: str, fields: dict[str, str]) -> None:
+    """Any entry with balanced braces comes back equal, by our reader and by the short way."""
+    listed = tuple(Field(name, value) for name, value in fields.items())
+    written = write.entry(key, "misc", listed)
+    assert read_bibtex.read(written) == Contents((Entry(key, "misc", listed, 1),))
+    assert stored.fields_of(written, key) == list(fields.items())
+
+
+@given(keys, st.dictionaries(names, st.text(st.sampled_from('{}\\"@a %')), max_size=3))
+def test_no_value_swallows_the_next_entry(key: str, fields: dict[str, str]) -> None:
+    """Even a value without balanced braces is written so that the entry after it is whole."""
+    listed = tuple(Field(name, value) for name, value in fields.items())
+    text = write.entry(key, "misc", listed) + "\n" + write.entry("the-next", "misc", [])
+    assert [one.key for one in read_bibtex.read(text).entries] == [key, "the-next"]
+
+
+def judged(text: str, strings: dict[str, str]) -> dict[str, str] | None:
+    """The fields of an entry as pybtex reads them, white space folded; None with errors.
+
+    Names, which it takes apart, are left out.
+    """
+    months = {name: name for name in MONTHS}
+    try:
+        with pybtex.errors.capture() as errors:
+            data = Parser(macros={**months, **strings}).parse_string(text)
+    except pybtex.errors.PybtexError:
+        return None
+    if errors or len(data.entries) != 1:
+        return None
+    (found,) = data.entries.values()
+    return {name.lower(): " ".join(value.split()) for name, value in found.fields.items()}
+
+
+def alone(text: str, contents: Contents) -> Iterator[tuple[Entry, str]]:
+    """Each entry with the lines from its first to the one before the next."""
+    lines = text.split("\n")
+    starts = [one.line for one in contents.entries] + [len(lines) + 1]
+    for one, end in zip(contents.entries, starts[1:], strict=True):
+        if end > one.line:
+            yield one, "\n".join(lines[one.line - 1 : end - 1])
+
+
+@pytest.mark.skipif(not FILES, reason="../shared/data/bib is not at hand")
+@pytest.mark.parametrize(
+    "folder", sorted({file.parent for file in FILES}), ids=lambda one: one.name
+)
+def test_pybtex_reads_the_same(folder: Path) -> None:
+    """For every entry of every file that pybtex reads without errors, our fields are its fields."""
+    compared = there = 0
+    for file in folder.glob("*.bib"):
+        text, _ = read_bibliography.decoded(file.read_bytes())
+        strings: dict[str, str] = {}
+        contents = read_bibtex.read(text, strings)
+        there += len(contents.entries)
+        for one, source in alone(text, contents):
+            theirs = judged(source, strings)
+            if theirs is None or not one.key:
+                continue
+            ours = {field.name.lower(): field.value for field in one.fields}
+            if bare("month", ours.get("month", "")):
+                theirs["month"] = ours["month"]  # they spell what we leave to the style
+            people = {"author", "editor"}
+            assert {name: " ".join(ours[name].split()) for name in ours if name not in people} == (
+                {name: theirs[name] for name in theirs if name not in people}
+            ), f"{file.name}:{one.line} {one.key}"
+            compared += 1
+    assert compared or not there  # one file is all comments
+
+
+def seconds(text: str) -> float:
+    """The time that reading a text takes."""
+    start = time.process_time()
+    with suppress(PapersError):
+        read_bibliography.parse(text.encode(), "x.bib", "", {})
+    return time.process_time() - start
+
+
+HOSTILE: dict[str, Callable[[int], str]] = {
+    **{piece: (lambda n, piece=piece: piece * (n // len(piece)))  # type: ignore[misc]
+       for piece in ("{", "@", "@a", "@a{", "a = {", '"', "}", "\n@", "\n@a ", "@a ", "\0", "%@a{\n")},
+    "braces in a value": lambda n: "@a{k, t = " + "{" * n,
+    "quotes in a value": lambda n: "@a{k, t = " + '"' * n,
+    "open entries": lambda n: "\n@a{k, t = {" * (n // 80),
+    "nested entries that fail late": lambda n: (
+        ("\n@a{k, t = {" * 99 + "}" * 99 + "x") * (n // 5000)),
+    "comments that do not close": lambda n: "\n@comment(" * (n // 10),
+    "comments in braces": lambda n: "\n@comment{" * (n // 80),
+    "one long line": lambda n: "@a{k, }" * (n // 14),
+    "many fields": lambda n: "@a{k" + "".join(f", f{m} = 1" for m in range(n // 20)) + "}",
+    "joined pieces": lambda n: "@a{k, t = 1" + " # 1" * (n // 8) + "}",
+    "unknown strings": lambda n: "".join(f"@a{{k{m}, t = u{m}}}\n" for m in range(n // 40)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("make", HOSTILE.values(), ids=HOSTILE)
+def test_reading_takes_time_in_proportion(make: Callable[[int], str]) -> None:
+    """A megabyte of anything takes about four times as long as a quarter, not sixteen times."""
+    size = 1_000_000
+    small, large = make(size // 4), make(size)
+    limit = 8 * min(seconds(small) for _ in range(2)) + 0.2
+    assert any(seconds(large) < limit for _ in range(2))  # the second where the first was disturbed
+
+
+def test_strings_that_double_each_other_end() -> None:
+    """Sixty lines of @string that would be a billion gigabytes are refused, not built."""
+    lines = ['@string{a0 = "haha"}']
+    lines += [f"@string{{a{n + 1} = a{n} # a{n}}}" for n in range(60)]
+    contents = read_bibtex.read(
+        "\n".join([*lines, "@misc{k, title = a60}", "@misc{l, title = {x}}"])
+    )
+    assert "l" in [one.key for one in contents.entries]
+    assert "grown beyond all measure" in contents.faults[0].reason
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)), b"SQLite format 3\0" + bytes(range(256)),
+     b"\x1f\x8b\x08\x00" + bytes(range(255, 0, -1))],
+    ids=["image", "database", "archive"],
+)  # fmt: skip
+def test_a_binary_file_is_refused(data: bytes) -> None:
+    """One clear sentence, and nothing in it is taken for an entry."""
+    with pytest.raises(Refused, match="is no text that can be read"):
+        read_bibliography.parse(data + b"@misc{k, title = {x}}", "x.bib", "", {})
+
+
+@pytest.mark.parametrize(
+    "name", ["Early Access Date", "Book Group Author", "Unique ID", "a b c d e"]
+)
+def test_a_field_name_with_blanks(name: str) -> None:
+    """It costs no entry: the Web of Science writes such names."""
+    text = f"@article{{k,\nTitle = {{{{T}}}},\n{name} = {{{{JAN 2019}}}},\nYear = {{2020}}\n}}"
+    contents = read_bibtex.read(text)
+    new = name.replace(" ", "-")
+    (entry,) = contents.entries
+    assert [(one.name, one.value) for one in entry.fields] == [
+        ("Title", "{T}"), (new, "{JAN 2019}"), ("Year", "2020"),
+    ]  # fmt: skip
+    (fault,) = contents.faults
+    assert (fault.reason, fault.lost) == (
+        f"its field '{name}' has a blank, so it is {new} now", False,
+    )  # fmt: skip

@@ -1,0 +1,106 @@
+"""The packaged templates, as the programs that show notes read them."""
+
+import re
+import shutil
+import subprocess
+from itertools import pairwise
+from pathlib import Path
+
+import markdown
+import pytest
+import yaml
+
+import papernotes
+from papernotes.formats.note import head, portable_yaml, template
+from papernotes.model.paper import Paper
+from tests.support.folders import ROOT
+
+PACKAGED = sorted((Path(papernotes.__file__).parent / "templates").glob("*.md"))
+SHIPPED = sorted((ROOT / "notes").glob("*.md"))
+BULLET = re.compile(r"( *)- (.*)")
+
+
+def bullets(text: str) -> list[tuple[int, str]]:
+    """The items of a text's lists with their depths, by the blanks before them."""
+    found = [one for line in text.split("\n") if (one := BULLET.fullmatch(line))]
+    return [(len(one[1]) // 4, one[2].strip()) for one in found]
+
+
+def items(html: str) -> list[tuple[int, str]]:
+    """The items of a page's lists with their depths."""
+    depth, made = -1, []
+    for sign, text in re.findall(r"<(/?ul|li)\b[^>]*>(?:\s*<p>)?([^<]*)", html):
+        depth += {"ul": 1, "/ul": -1}.get(sign, 0)
+        if sign == "li":
+            made.append((depth, text.strip()))
+    return made
+
+
+def pandoc(text: str, form: str) -> str:
+    """The page that pandoc makes of a text in one of its Markdowns."""
+    program = shutil.which("pandoc")
+    if program is None:
+        pytest.skip("pandoc is not installed")
+    words = (program, f"--from={form}", "--to=html")
+    return subprocess.run(words, input=text, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.parametrize("path", PACKAGED, ids=lambda path: path.stem)
+def test_lists_nest_alike_everywhere(path: Path) -> None:
+    """By Python-Markdown, pandoc, and the CommonMark that GitHub and Obsidian read."""
+    text = path.read_text(encoding="utf-8").replace("{front_matter}\n", "")
+    wanted = bullets(text)
+    assert max(depth for depth, _ in wanted) == 1
+    assert items(markdown.markdown(text)) == wanted
+    for form in ("commonmark", "gfm", "markdown"):
+        assert items(pandoc(text, form)) == wanted
+
+
+@pytest.mark.parametrize("path", PACKAGED, ids=lambda path: path.stem)
+def test_a_list_begins_after_an_empty_line(path: Path) -> None:
+    """Python-Markdown and pandoc read no list right under a line of text."""
+    lines = path.read_text(encoding="utf-8").split("\n")
+    for before, line in pairwise(lines):
+        if BULLET.fullmatch(line) and not BULLET.fullmatch(before):
+            assert before == ""
+
+
+def test_the_notes_that_ship_nest_by_four_blanks() -> None:
+    """They were made from the templates."""
+    assert SHIPPED
+    for path in SHIPPED:
+        for line in head.body(path.read_text(encoding="utf-8")).split("\n"):
+            found = BULLET.fullmatch(line)
+            assert not found or len(found[1]) % 4 == 0, (path.name, line)
+
+
+@pytest.mark.parametrize(
+    ("line", "made"),
+    [
+        ("title: {title}", 'title: "NeRF: \\"A\\" #1"'),
+        ('title: "{title}"', 'title: "NeRF: \\"A\\" #1"'),
+        ("title: '{title} ({year})'", 'title: "NeRF: \\"A\\" #1 (2020)"'),
+        ("authors: [{authors}]", 'authors: ["A. O\'Neil", "김민수"]'),
+        ("author: {authors}", 'author: "A. O\'Neil, 김민수"'),
+        ("arxiv: {arxiv}", 'arxiv: "2006.10"'),
+        ("year: {year}", "year: 2020"),
+        ("created: {date}", "created: 2026-11-28"),
+        ("venue: {venue}", "venue:"),
+        ("aliases:\n  - {key}\n  - {title}", 'aliases:\n  - kim2020\n  - "NeRF: \\"A\\" #1"'),
+        ("mine: {x} # {y}", "mine: {x} # {y}"),
+    ],
+)
+def test_places_in_a_head_of_the_templates_own(line: str, made: str) -> None:
+    """What is filled in there is read as it is by YAML, and so by all programs."""
+    paper = Paper(
+        key="kim2020",
+        title='NeRF: "A" #1',
+        authors=("A. O'Neil", "김민수"),
+        year=2020,
+        arxiv="2006.10",
+    )
+    note = template.render(f"---\n{line}\ntags: []\n---\n# {{title}}\n", paper, "2026-11-28")
+    assert note == f"---\n{made}\ntags: []\n---\n# {paper.title}\n"
+    if "{x}" not in line:
+        assert portable_yaml.doubts(note) == []
+        assert "tags" in yaml.safe_load(note.split("---\n")[1])

@@ -1,0 +1,289 @@
+"""Entries of every type with every field, written as CSL-JSON and RIS and read again."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from papernotes.formats.bibtex import paper as entry_paper
+from papernotes.formats.csl import read as read_csl
+from papernotes.formats.csl import types as csl_types
+from papernotes.formats.csl import write as write_csl
+from papernotes.formats.latex import encode
+from papernotes.formats.ris import read as read_ris
+from papernotes.formats.ris import write as write_ris
+from papernotes.model.entry import Entry, Fault
+from papernotes.model.paper import Field, Paper
+
+# biblatex manual 3.19, sections 2.1.1 to 2.1.3
+TYPES = [
+    "article",
+    "book",
+    "mvbook",
+    "inbook",
+    "bookinbook",
+    "suppbook",
+    "booklet",
+    "collection",
+    "mvcollection",
+    "incollection",
+    "suppcollection",
+    "dataset",
+    "manual",
+    "misc",
+    "online",
+    "patent",
+    "periodical",
+    "suppperiodical",
+    "proceedings",
+    "mvproceedings",
+    "inproceedings",
+    "reference",
+    "mvreference",
+    "inreference",
+    "report",
+    "software",
+    "thesis",
+    "unpublished",
+    "conference",
+    "electronic",
+    "mastersthesis",
+    "phdthesis",
+    "techreport",
+    "www",
+    "artwork",
+    "audio",
+    "commentary",
+    "image",
+    "jurisdiction",
+    "legislation",
+    "legal",
+    "letter",
+    "movie",
+    "music",
+    "performance",
+    "review",
+    "standard",
+    "video",
+]
+# What an entry type comes back as, where not as itself: several share one type there.
+CSL_BACK = {
+    "mvbook": "book", "bookinbook": "book", "collection": "book", "mvcollection": "book",
+    "reference": "book", "mvreference": "book", "proceedings": "book", "mvproceedings": "book",
+    "manual": "book", "commentary": "book", "inbook": "incollection", "suppbook": "incollection",
+    "suppcollection": "incollection", "suppperiodical": "article", "report": "techreport",
+    "thesis": "phdthesis", "conference": "inproceedings", "electronic": "online",
+    "www": "online", "audio": "music", "image": "artwork", "video": "movie",
+}  # fmt: skip
+RIS_BACK = {
+    **{kind: back for kind, back in CSL_BACK.items() if kind not in ("audio", "image", "video")},
+    "bookinbook": "incollection", "performance": "misc", "review": "article",
+}  # fmt: skip
+RIS_TYPES = {
+    "collection": "EDBOOK", "mvcollection": "EDBOOK", "proceedings": "EDBOOK",
+    "mvproceedings": "EDBOOK", "book": "BOOK", "mvbook": "BOOK", "reference": "BOOK",
+    "bookinbook": "CHAP", "suppbook": "CHAP", "inreference": "ENCYC", "online": "ELEC",
+    "electronic": "ELEC", "www": "ELEC", "software": "COMP", "dataset": "DATA", "patent": "PAT",
+    "standard": "STAND", "periodical": "JFULL", "report": "RPRT", "thesis": "THES",
+    "misc": "GEN",
+}  # fmt: skip
+CSL_TYPES = {
+    "collection": "book", "mvbook": "book", "reference": "book", "bookinbook": "book",
+    "suppbook": "chapter", "inreference": "entry-encyclopedia", "electronic": "webpage",
+    "www": "webpage", "online": "webpage", "misc": "document", "dataset": "dataset",
+    "software": "software", "patent": "patent", "standard": "standard", "report": "report",
+    "periodical": "periodical", "unpublished": "manuscript", "booklet": "pamphlet",
+    "legal": "treaty", "jurisdiction": "legal_case", "letter": "personal_communication",
+}  # fmt: skip
+
+BASE = {"title": "Title words", "author": "Bee, Ann", "year": "2020"}
+EDITED = {"title": "Title words", "editor": "Bee, Ann", "year": "2020"}
+# Fields that any entry brings back from CSL as they were, and those from RIS.
+CSL_KEPT = {
+    "editor": "Dee, Cy and {The Group}", "translator": "Tee, R", "bookauthor": "Boo, A",
+    "series": "Serial words", "volume": "4", "volumes": "5", "type": "Kind words",
+    "address": "Seoul", "version": "1.2", "eventtitle": "Event words", "venue": "Jeju",
+    "chapter": "7", "part": "2", "edition": "2", "note": "Note words", "pubstate": "submitted",
+    "pages": "1--2", "pagetotal": "99", "isbn": "978-3-16-148410-0", "issn": "1234-567X",
+    "library": "Shelf 3", "annote": "Annotation words", "abstract": "Abstract words",
+    "keywords": "one, two", "language": "de", "origtitle": "Old words",
+    "origpublisher": "Old press", "origlocation": "Berlin", "shorttitle": "Short",
+    "eventdate": "2020-01-02/2020-01-05", "origdate": "1999", "month": "May",
+    "url": "https://x.org/a_b?c=~d", "urldate": "2021-01-02", "doi": "10.1000/A<1>_b",
+    "shortjournal": "J. W.", "pmid": "12345", "pmcid": "PMC12", "section": "B", "number": "3",
+}  # fmt: skip
+RIS_KEPT = {
+    name: value
+    for name, value in CSL_KEPT.items()
+    if name not in {
+        "bookauthor", "version", "eventtitle", "venue", "part", "pubstate", "pagetotal", "origtitle",
+        "origpublisher", "origlocation", "eventdate", "section", "shortjournal", "language",
+    }
+} | {"eid": "E12", "language": "german"}  # fmt: skip
+
+
+def entry(kind: str, fields: dict[str, str]) -> Entry:
+    """An entry as a file has it."""
+    return Entry("k", kind, tuple(Field(name, value) for name, value in fields.items()))
+
+
+def paper(kind: str, fields: dict[str, str]) -> Paper:
+    """The paper of an entry, without a venue."""
+    return entry_paper.paper(
+        entry(kind, fields), "bibtex", lambda name, field: ("", None, False, "")
+    )
+
+
+def by_csl(kind: str, fields: dict[str, str]) -> tuple[Entry, tuple[Fault, ...]]:
+    """The entry written as CSL-JSON and read again."""
+    (found,), faults = read_csl.read(json.dumps(write_csl.item(paper(kind, fields), "", "")))
+    return found, faults
+
+
+def by_ris(kind: str, fields: dict[str, str]) -> tuple[Entry, tuple[Fault, ...]]:
+    """The entry written as RIS and read again."""
+    made = paper(kind, fields)
+    (found,), faults = read_ris.read(write_ris.write(made, made.fields))
+    return found, faults
+
+
+def fields(one: Entry) -> dict[str, str]:
+    """The fields of an entry as a dictionary."""
+    return {field.name: field.value for field in one.fields}
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_types(kind: str) -> None:
+    """Every entry type has a type in CSL and RIS, and comes back as itself or its nearest."""
+    item = write_csl.item(paper(kind, BASE), "", "")
+    assert item["type"] in csl_types.TYPES
+    assert item["type"] == CSL_TYPES.get(kind, item["type"])
+    back, faults = by_csl(kind, BASE)
+    assert (back.entry_type, fields(back), faults) == (CSL_BACK.get(kind, kind), BASE, ())
+    edited = paper(kind, EDITED)
+    tag = write_ris.write(edited, edited.fields).split("\n")[0].removeprefix("TY  - ")
+    assert tag == RIS_TYPES.get(kind, tag)
+    back, faults = by_ris(kind, BASE)
+    assert (back.entry_type, fields(back), faults) == (RIS_BACK.get(kind, kind), BASE, ())
+
+
+@pytest.mark.parametrize("name", CSL_KEPT)
+def test_fields_by_csl(name: str) -> None:
+    """Every field that CSL has a variable for comes back as it went, from any entry type."""
+    for kind in TYPES:
+        given = {**BASE, name: CSL_KEPT[name]}
+        back, faults = by_csl(kind, given)
+        if (kind, name) == ("unpublished", "eventtitle"):
+            given["csl-type"] = "speech"
+        if kind == "patent" and name == "address":  # where a patent holds is its jurisdiction
+            given = {**BASE, "location": given[name]}
+        assert (kind, fields(back), faults) == (kind, given, ())
+
+
+@pytest.mark.parametrize("name", RIS_KEPT)
+def test_fields_by_ris(name: str) -> None:
+    """Every field that RIS has a tag for comes back as it went, from any entry type."""
+    for kind in TYPES:
+        given = {**BASE, name: RIS_KEPT[name]}
+        back, faults = by_ris(kind, given)
+        made = fields(back)
+        if name == "editor":  # EDBOOK: a book of several authors that somebody has edited
+            made.pop("ris-ty", "")
+        if (kind, name) == ("software", "edition"):
+            given = {**BASE, "version": given[name]}
+        assert (kind, made, faults) == (kind, given, ())
+
+
+def test_the_document_says_what_is_kept() -> None:
+    """The tables of docs/metadata.md are what is seen: python -m scripts.update_metadata."""
+    from scripts.update_metadata import DOCS, fields, types
+
+    document = DOCS.read_text("utf-8")
+    for row in types():
+        assert f"| {' | '.join(row)} |" in document
+    for name, _, in_csl, in_ris, _ in fields():
+        shown = document.partition("<!-- fields -->")[2].splitlines()
+        line = next(one for one in shown if one.startswith(f"| {name} |"))
+        assert line.split(" | ")[2:4] == [in_csl, in_ris], line
+
+
+@pytest.mark.parametrize(
+    ("kind", "given"),
+    [
+        ("article", {"journal": "Of Words", "shortjournal": "J. W.", "entrysubtype": "magazine"}),
+        ("article", {"journal": "Of Words", "entrysubtype": "newspaper"}),
+        ("inproceedings", {"booktitle": "Proc", "eventtitle": "The Event", "series": "LNCS"}),
+        ("inproceedings", {"booktitle": "Proc", "series": "LNCS", "number": "12"}),
+        ("incollection", {"booktitle": "The Book", "series": "S", "publisher": "P"}),
+        ("book", {"series": "S", "number": "3", "pagetotal": "99"}),
+        ("book", {"pages": "7"}),
+        ("software", {"version": "2.0"}),
+        ("phdthesis", {"school": "KAIST", "type": "Doktorarbeit", "pagetotal": "120"}),
+        ("mastersthesis", {"school": "KAIST"}),
+        ("techreport", {"institution": "NIST", "number": "TR-7"}),
+        ("patent", {"number": "US123"}),
+        ("standard", {"number": "ISO 1", "organization": "ISO"}),
+        ("misc", {"eprint": "2006.11239", "archivePrefix": "arXiv"}),
+        ("misc", {"csl-medium": "DVD"}),
+        ("article", {"date": "2020-05/2021-06"}),
+        ("article", {"date": "2020~"}),
+        ("article", {"month": "Spring"}),
+    ],
+)  # fmt: skip
+def test_entries(kind: str, given: dict[str, str]) -> None:
+    """Entries as they are used come back as they went."""
+    given = {**BASE, **given}
+    back, faults = by_csl(kind, given)
+    assert (back.entry_type, fields(back), faults) == (kind, given, ())
+    if "csl-medium" not in given:
+        back, faults = by_ris(kind, given)
+        assert (back.entry_type, fields(back), faults) == (kind, given, ())
+
+
+@pytest.mark.parametrize("kind", sorted(csl_types.TYPES))
+def test_types_of_csl(kind: str) -> None:
+    """Every type of CSL comes back as itself."""
+    (read,), faults = read_csl.read(json.dumps({"id": "k", "type": kind, "title": "T"}))
+    again = write_csl.item(paper(read.entry_type, fields(read)), "", "")
+    assert (again["type"], faults) == (kind, ())
+
+
+TITLES = st.lists(
+    st.sampled_from(
+        ["Of ", "<i>E. coli</i> ", "H<sub>2</sub>O ", "10<sup>-3</sup> ", "<b>NeRF</b> ", "a < b ",
+         "R&D ", "λ ", "x > y ", '<span style="font-variant:small-caps;">Sc</span> ', "50% of $5 ",
+         "한글 ", "<i>a <b>c</b> d</i> ", "{x} ", "C++ ", "#1 ", "A_b ", "<x> ", "don’t ", "“q” "]
+    ), min_size=1, max_size=5,
+).map(lambda parts: " ".join("".join(parts).split()))  # fmt: skip
+
+
+@given(TITLES, TITLES)
+def test_text_of_csl(title: str, container: str) -> None:
+    """Text with tags comes back from LaTeX as it went."""
+    item = {"id": "k", "type": "chapter", "title": title, "container-title": container}
+    (read,), _ = read_csl.read(json.dumps(item))
+    again = write_csl.item(paper(read.entry_type, fields(read)), "", "")
+    assert (again["title"], again["container-title"]) == (title, container)
+
+
+VALUE = st.one_of(TITLES, st.sampled_from(["2020", "7", "Smith and Jones", "in press", "a, b; c"]))
+NAMES = [*CSL_KEPT, "booktitle", "journal", "maintitle", "howpublished", "publisher", "school",
+         "organization", "institution", "issue", "eid", "subtitle", "titleaddon", "addendum",
+         "date", "day", "holder", "editora", "foreword", "eprint", "eprinttype", "ris-c1",
+         "csl-medium", "csl-director", "csl-submitted", "csl-type", "crossref", "file"]  # fmt: skip
+
+
+@given(st.sampled_from(TYPES), st.dictionaries(st.sampled_from(NAMES), VALUE, max_size=8))
+def test_what_is_read_again_is_written_alike(kind: str, given: dict[str, str]) -> None:
+    """An item that is read and written again is the same item, whatever the fields were."""
+    first = write_csl.item(
+        paper(kind, {**BASE, **{n: encode.encode(v) for n, v in given.items()}}), "", ""
+    )
+    (read,), _ = read_csl.read(json.dumps(first))
+    second: dict[str, Any] = write_csl.item(paper(read.entry_type, fields(read)), "", "")
+    again, _ = read_csl.read(json.dumps(second))
+    assert write_csl.item(paper(again[0].entry_type, fields(again[0])), "", "") == second
+    assert second["title"] == first["title"]
+    assert second["type"] == first["type"]

@@ -1,0 +1,168 @@
+"""A library that is rebuilt or restored while others use it: no change of theirs is lost."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from papernotes.errors import PapersError, Refused, TryLater
+from papernotes.library import Library
+from papernotes.library.backup import snapshot
+from papernotes.library.db import connection
+from papernotes.model.note import Head
+from papernotes.operations.backup import rebuild
+from tests.operations.backup.test_rebuild import small, written
+from tests.support.api_server import program
+from tests.support.transcript import environment
+
+KEYS = [f"k{number:03}" for number in range(120)]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A library with its text beside it."""
+    folder = tmp_path / "library"
+    written(small(folder, *KEYS), folder)
+    return folder
+
+
+@pytest.fixture
+def env(tmp_path: Path, root: Path) -> dict[str, str]:
+    """The environment of a command on it."""
+    return environment(tmp_path / "home") | {"PAPERS_LIBRARY": str(root)}
+
+
+def tagged(root: Path, tag: str) -> set[str]:
+    """The papers that bear a tag."""
+    with closing(sqlite3.connect(root / "library.db")) as opened:
+        rows = opened.execute(
+            "SELECT key FROM papers JOIN tags ON paper = id WHERE tag = ?", (tag,)
+        )
+        return {key for (key,) in rows}
+
+
+def mode(root: Path) -> str:
+    """The journal mode of a library."""
+    with closing(sqlite3.connect(root / "library.db")) as opened:
+        return str(opened.execute("PRAGMA journal_mode").fetchone()[0])
+
+
+def test_a_change_during_a_rebuild_ends_the_rebuild(root: Path, env: dict[str, str]) -> None:
+    """What another command writes after the old library was read stays, and rebuild says so."""
+
+    def slowly(names: list[str]) -> Iterable[str]:
+        for number, name in enumerate(names):
+            if number == 5:
+                assert program(env, "tag", "meanwhile", "k001", "k002").returncode == 0
+            yield name
+
+    with pytest.raises(TryLater, match="changed the library meanwhile: try again"):
+        rebuild.rebuild(str(root), slowly)
+    assert tagged(root, "meanwhile") == {"k001", "k002"}
+    assert mode(root) == "wal"
+    assert not list(root.glob("library.rebuilt*"))
+    assert rebuild.rebuild(str(root)).papers == len(KEYS)
+    assert tagged(root, "meanwhile") == {"k001", "k002"}
+
+
+def test_a_library_that_is_open_elsewhere_is_not_replaced(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who has it open might still write to the old file."""
+    monkeypatch.setattr(connection, "WAIT_MS", 300)
+    with closing(Library.open(str(root / "library.db"))) as other:
+        other.tags()
+        with pytest.raises(TryLater, match="open in another program"):
+            rebuild.rebuild(str(root))
+        with other.changes():
+            other.set_state("mine", "kept")
+    assert mode(root) == "wal"
+    assert rebuild.rebuild(str(root)).papers == len(KEYS)
+
+
+def test_a_newer_library_is_not_rebuilt(root: Path) -> None:
+    """What only a newer papernotes understands would not be in the new file."""
+    with closing(sqlite3.connect(root / "library.db")) as opened:
+        opened.execute(f"PRAGMA user_version = {connection.SCHEMA_VERSION + 1}")
+    before = (root / "library.db").read_bytes()
+    with pytest.raises(Refused, match="newer papernotes"):
+        rebuild.rebuild(str(root))
+    assert (root / "library.db").read_bytes() == before
+
+
+def test_changes_that_cannot_be_written_as_text_end_a_rebuild(root: Path) -> None:
+    """The text without them would count for more than the library."""
+    with closing(Library.open(str(root / "library.db"))) as library, library.changes():
+        library.set_head("k001", Head(("late",)))
+    (root / "papers" / "k001.bib").unlink()
+    (root / "papers" / "k001.bib").mkdir()
+    with pytest.raises(PapersError):
+        rebuild.rebuild(str(root))
+    assert tagged(root, "late") == {"k001"}
+
+
+def test_who_waited_for_a_library_that_was_replaced_is_told(root: Path) -> None:
+    """A write to the file that was put aside is refused, not lost."""
+    path = root / "library.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as waiting:  # nothing is read yet
+        with closing(Library.open(str(path))) as keeper:
+            keeper.keep_out(keeper.seen())
+            shutil.copy(path, root / "other.db")
+            os.rename(path, root / "aside.db")
+            os.rename(root / "other.db", path)
+        with pytest.raises(sqlite3.OperationalError) as refused, connection.writing(waiting):
+            waiting.execute("INSERT INTO state VALUES ('mine', 'lost')")
+    said = connection.explain(refused.value)
+    assert isinstance(said, TryLater)
+    assert "nothing was changed; try again" in str(said)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a file that is open cannot be replaced there")
+@pytest.mark.parametrize("text", [True, False], ids=["from text", "from the old file"])
+def test_tags_given_beside_rebuilds_are_all_there(
+    root: Path, env: dict[str, str], text: bool
+) -> None:
+    """Processes that tag and rebuild at once: every tag whose command ended well is there."""
+    if not text:
+        shutil.rmtree(root / "papers")
+    command = [sys.executable, "-m", "papernotes"]
+
+    def started(*words: str) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [*command, *words], env=env, stderr=subprocess.PIPE, encoding="utf-8"
+        )
+
+    said: list[tuple[int, str]] = []
+    expected = set()
+    for turn in range(2):
+        running = [(started("rebuild"), "")]
+        for key in KEYS[turn * 6 : turn * 6 + 6]:
+            time.sleep(0.05)
+            running.append((started("tag", "beside", key), key))
+        for one, key in running:
+            _, error = one.communicate(timeout=60)
+            said.append((one.returncode, error))
+            if key and one.returncode == 0:
+                expected.add(key)
+    assert [one for one in said if one[0] not in (0, 4) or "Traceback" in one[1]] == []
+    assert expected
+    assert tagged(root, "beside") == expected
+
+
+def test_what_a_killed_rebuild_left_is_swept(root: Path) -> None:
+    """A new library that never came to its place goes with a later snapshot, not one in the making."""
+    old, new = root / "library.rebuilt.db-1", root / "library.rebuilt.db-2"
+    for file in (old, new):
+        file.write_bytes(b"x")
+    os.utime(old, (1, 1))
+    with closing(Library.open(str(root / "library.db"))) as library:
+        snapshot.snapshot(library._connection, library.path, "daily")
+    assert not old.exists()
+    assert new.exists()

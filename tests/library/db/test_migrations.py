@@ -1,0 +1,136 @@
+"""Libraries of every released schema, as the programs of their time made them, opened today."""
+
+import hashlib
+import json
+import sqlite3
+import tarfile
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from papernotes.cli.main import run
+from papernotes.library.db.connection import SCHEMA_VERSION, version_of
+from tests.support.folders import ROOT
+from tests.support.transcript import environment
+
+SCHEMAS = sorted((ROOT / "tests" / "data" / "schemas").glob("schema-*.tar.gz"))
+
+
+@pytest.fixture(params=SCHEMAS, ids=lambda file: file.name.partition(".")[0])
+def old(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A library of an older schema, with what its own program listed and exported."""
+    for name, value in environment(tmp_path / "home").items():
+        monkeypatch.setenv(name, value)
+    with tarfile.open(request.param) as tape:
+        # Python before 3.11.4 has no filters, and needs none for an archive of our own.
+        safely: dict[str, Any] = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
+        tape.extractall(tmp_path / "library", **safely)
+    return tmp_path / "library"
+
+
+def papers(root: Path, *arguments: str) -> int:
+    """Run one command in this process."""
+    return run(["--library", str(root), *arguments])
+
+
+def test_every_schema_has_its_library() -> None:
+    """No schema before today's is missing here, nor today's once it is released."""
+    numbers = [int(file.name[len("schema-") : -len(".tar.gz")]) for file in SCHEMAS]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert len(numbers) >= SCHEMA_VERSION - 1
+
+
+def test_nothing_is_lost(old: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """Papers, entries, tags, notes and their search are what the old program said they were."""
+    expected = json.loads((old / "expected.json").read_text())
+    assert papers(old, "list", "--json") == 0
+    assert json.loads(capsysbinary.readouterr().out) == expected
+    assert papers(old, "export", "--bib") == 0
+    assert capsysbinary.readouterr().out == (old / "expected.bib").read_bytes()
+    assert version_of(str(old / "library.db")) == SCHEMA_VERSION
+    for key in (one["key"] for one in expected):
+        assert papers(old, "show", key) == 0
+    assert papers(old, "search", expected[0]["title"].split()[0]) == 0
+    with closing(sqlite3.connect(old / "library.db")) as db:
+        assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_what_only_some_schemas_know_is_kept(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Old keys, what waits to be asked for, saved queries, and the words of notes."""
+    version = version_of(str(old / "library.db"))
+    if version == 1:
+        return
+    assert papers(old, "cite", "conf") == 0
+    assert capsys.readouterr().out.strip() == r"\cite{things1999}"
+    papers(old, "retry", "--list")
+    assert "2405.13786" in capsys.readouterr().out
+    assert papers(old, "search", "quokkas") == 0
+    assert "ho2020denoising" in capsys.readouterr().out
+    if version and version >= 3:
+        papers(old, "queries")
+        assert "tag:diffusion" in capsys.readouterr().out
+    if version and version >= 6:
+        assert papers(old, "conflicts") == 0
+        assert "2003" in capsys.readouterr().out
+        assert papers(old, "search", "wombats") == 0
+        assert "ho2020denoising" in capsys.readouterr().out
+
+
+def test_an_old_library_can_be_changed_and_the_change_undone(old: Path) -> None:
+    """Where the old program kept no journal, it begins with the upgrade."""
+    key = json.loads((old / "expected.json").read_text())[0]["key"]
+    if (version_of(str(old / "library.db")) or 0) < 5:
+        assert papers(old, "undo") == 1
+    assert papers(old, "rm", "--yes", key) == 0
+    assert papers(old, "undo") == 0
+    assert papers(old, "show", key) == 0
+
+
+def test_an_old_journal_is_undone_and_redone(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What the old program had undone is made again, and what it had done is taken back."""
+    if (version_of(str(old / "library.db")) or 0) < 5:
+        return
+    before = (old / "expected.bib").read_text()
+    assert papers(old, "redo") == 0
+    assert papers(old, "show", "part") == 3
+    assert papers(old, "undo") == 0
+    capsys.readouterr()
+    papers(old, "export", "--bib")
+    assert capsys.readouterr().out == before
+    assert papers(old, "undo") == 0
+    assert papers(old, "list", "tag:third") == 1
+    while papers(old, "undo") == 0:
+        pass
+    assert papers(old, "list") == 1
+    assert papers(old, "log", "kim") == 0
+
+
+def test_the_library_before_the_upgrade_is_kept(old: Path) -> None:
+    """What the old program would read is in .backups, sound and of its own schema."""
+    version = version_of(str(old / "library.db"))
+    papers(old, "tags")
+    if version == SCHEMA_VERSION:
+        assert not list((old / ".backups").glob("library-schema-*"))
+        return
+    (kept,) = (old / ".backups").glob(f"library-schema-{version}_*.db")
+    assert version_of(str(kept)) == version
+    with closing(sqlite3.connect(f"file:{kept}?mode=ro", uri=True)) as db:
+        assert db.execute("PRAGMA quick_check").fetchall() == [("ok",)]
+
+
+def test_a_newer_library_stays_as_it_is(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A library of a later program is refused in one sentence, and not a byte of it changes."""
+    file = old / "library.db"
+    with closing(sqlite3.connect(file)) as db:
+        db.execute("PRAGMA journal_mode = DELETE")
+        db.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+    before = hashlib.sha256(file.read_bytes()).digest()
+    there = sorted(one.name for one in old.iterdir())
+    for command in (["list"], ["add", "2006.11239"], ["tag", "a", "b"], ["undo"], ["backup"]):
+        assert papers(old, *command) == 3
+        assert "upgrade papernotes" in capsys.readouterr().err
+    assert hashlib.sha256(file.read_bytes()).digest() == before
+    assert sorted(one.name for one in old.iterdir()) == there

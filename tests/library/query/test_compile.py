@@ -1,0 +1,344 @@
+"""Queries against a real library: what each condition selects, and in what order."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from papernotes.errors import NotFound, Refused
+from papernotes.formats.bibtex import write
+from papernotes.library.query import ranking
+from papernotes.library.query.conditions import tags
+from papernotes.model.note import Head
+from papernotes.model.paper import Field, Paper
+from papernotes.model.query.fields import check
+from papernotes.model.query.language import parse
+from papernotes.model.query.saved import expanded
+from papernotes.operations.notes import links, refresh
+from papernotes.workspace import Workspace
+from tests.model.query.test_language import SIGNS
+
+PAPERS = [
+    Paper("Denoising Diffusion", ("Jonathan Ho",), 2020, "ho2020", "inproceedings", venue="NeurIPS",
+          abstract="Langevin dynamics", arxiv="2006.11239", url="https://arxiv.org/abs/2006.11239",
+          tags=("diffusion-models", "생성"), status="read", rating=5, added="2026-09-30T23:59:59Z"),
+    Paper("Radiance Fields", ("Ben Mildenhall",), 2020, "mildenhall2020", "inproceedings", venue="ECCV",
+          tags=("nerf",), status="to-read", added="2026-10-01T00:00:00Z"),
+    Paper("Mask R-CNN", ("Kaiming He",), 2017, "he2017", "inproceedings", venue="ICCV",
+          fields=(Field("crossref", "mildenhall2020"),), rating=3, added="2026-11-02T12:00:00Z"),
+    Paper("A Thesis of Mine", ("김철수",), None, "kim_thesis", "phdthesis", doi="10.1/x", venue="Korea Journal",
+          tags=("Diffusion Model", "3D"), status="to read", added="2025-01-01T00:00:00Z"),
+    Paper("No Year % At All", (), None, "DBLP:conf/x", added="2026-11-03T00:00:00Z"),
+]  # fmt: skip
+VENUES = {"Korea Journal": ("Korea Journal", "한국 저널", "journal")}
+
+
+@pytest.fixture(scope="module")
+def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    """A library of five papers, two of which have notes, and a note of no paper."""
+    made = Workspace(str(tmp_path_factory.mktemp("library")), {})
+    made.create()
+    with made.library.changes():
+        for paper in PAPERS:
+            venue = VENUES.get(paper.venue) or (paper.venue, paper.venue, "conference")
+            citation = write.entry(paper.key, paper.entry_type, paper.fields)
+            made.library.add(paper, citation, venue if paper.venue else None)
+    notes = Path(made.root, "notes")
+    (notes / "ho2020.md").write_text(
+        "# Denoising\n\n[[mildenhall2020|NeRF]]를 참고. `[[he2017]]`은 코드.\n", encoding="utf-8"
+    )
+    (notes / "mildenhall2020.md").write_text(
+        "As [@ho2020, p. 3; @he2017] and [this](../notes/kim_thesis.md) and [[DBLP:conf/x]].\n",
+        encoding="utf-8",
+    )
+    (notes / "seminar.md").write_text(
+        "Of no paper, yet it leads to [[he2017]].\n", encoding="utf-8"
+    )
+    assert refresh.refresh(made.library, made.notebook) == []
+    links.refresh(made.library, made.notebook)
+    yield made
+    made.close()
+
+
+def keys(space: Workspace, query: str, sort: str = "key", limit: int = 0) -> list[str]:
+    """The keys of what a query selects."""
+    return [key for (key,) in space.library.rows(["key"], parse([query]), sort, limit)]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("tag:diffusion-model", ["ho2020", "kim_thesis"]),
+        ("tag:DIFFUSION_MODELS", ["ho2020", "kim_thesis"]),
+        ('태그:"diffusion models"', ["ho2020", "kim_thesis"]),
+        ("tag:diff*", ["ho2020", "kim_thesis"]),
+        ("tag:diff", []),
+        ("tag:생성", ["ho2020"]),
+        ('"diffusion model"', ["ho2020", "kim_thesis"]),
+        ('"3d diffusion"', []),  # two tags
+        ('"models 생성"', []),
+        ("tag:a'b\";--", []),
+        ("venue:nips", ["ho2020"]),
+        ('venue:"European Conference on Computer Vision"', ["mildenhall2020"]),
+        ("venue:한국저널", ["kim_thesis"]),
+        ("venue:korea-journal", ["kim_thesis"]),
+        ("venue:neurips2020", ["ho2020"]),
+        ('venue:"NIPS 2020"', ["ho2020"]),
+        ("venue:NeurIPS 2020 OR venue:ICCV2017", ["he2017", "ho2020"]),
+        ("venue:neurips2019", []),
+        ("venue:NeurIPS 2020 year:2019..", ["ho2020"]),
+        ("venue:iccv17", ["he2017"]),
+        ("venue:iccv2016..2018", ["he2017"]),
+        ('venue:"ICCV 2017 Workshops"', []),
+        ("-venue:iccv2016 year:2017", ["he2017"]),
+        ("-venue:iccv2017 year:2017", []),
+        ("year:2020", ["ho2020", "mildenhall2020"]),
+        ("year:..2019", ["he2017"]),
+        ("year:>2017", ["ho2020", "mildenhall2020"]),
+        ("-year:2020", ["DBLP:conf/x", "he2017", "kim_thesis"]),
+        ("type:phdthesis", ["kim_thesis"]),
+        ("종류:CONFERENCE", ["he2017", "ho2020", "mildenhall2020"]),
+        ("status:read", ["ho2020"]),
+        ("상태:읽음", ["ho2020"]),
+        ('status:"to read"', ["kim_thesis", "mildenhall2020"]),
+        ("rating:>=4", ["ho2020"]),
+        ("rating:3..5", ["he2017", "ho2020"]),
+        ("평점:<5", ["he2017"]),
+        ("key:h", ["he2017", "ho2020"]),
+        ("key:kim_", ["kim_thesis"]),
+        ("key:h_2", []),
+        ("key:%", []),
+        ("added:2026-09", ["ho2020"]),
+        ("added:2026-09..2026-10", ["ho2020", "mildenhall2020"]),
+        ("added:>2026-10", ["DBLP:conf/x", "he2017"]),
+        ("added:..2025", ["kim_thesis"]),
+        ("added:2026-10-01", ["mildenhall2020"]),
+        ("추가:2026-11-02..", ["DBLP:conf/x", "he2017"]),
+        ("has:note", ["ho2020", "mildenhall2020"]),
+        ("no:note", ["DBLP:conf/x", "he2017", "kim_thesis"]),
+        ("-no:note", ["ho2020", "mildenhall2020"]),
+        ("-has:note", ["DBLP:conf/x", "he2017", "kim_thesis"]),
+        ("no:note OR status:read", ["DBLP:conf/x", "he2017", "ho2020", "kim_thesis"]),
+        ("no:tag", ["DBLP:conf/x", "he2017"]),
+        ("없음:태그", ["DBLP:conf/x", "he2017"]),
+        ("-has:tag", ["DBLP:conf/x", "he2017"]),
+        ("has:doi", ["kim_thesis"]),
+        ("has:arxiv has:url has:abstract", ["ho2020"]),
+        ("no:year no:venue", ["DBLP:conf/x"]),
+        ("has:rating", ["he2017", "ho2020"]),
+        ("cites:mildenhall2020", ["he2017", "ho2020"]),
+        ("cites:he2017", ["mildenhall2020"]),
+        ("cites:HO2020", ["mildenhall2020"]),
+        ("인용:kim", ["mildenhall2020"]),
+        ("cites:DBLP:conf/x", ["mildenhall2020"]),
+        ("-cites:mildenhall2020 year:2020", ["mildenhall2020"]),
+        ("langevin OR tag:nerf", ["ho2020", "mildenhall2020"]),
+        ("-langevin -cites:he2017 year:..2020", ["he2017"]),
+        ("read:2020..", []),
+        ("", ["DBLP:conf/x", "he2017", "ho2020", "kim_thesis", "mildenhall2020"]),
+    ],
+)
+def test_conditions(space: Workspace, query: str, expected: list[str]) -> None:
+    """Each condition selects what it says, and counts and ranks the same papers."""
+    assert keys(space, query) == expected
+    assert space.library.questions.count(parse([query])) == len(expected)
+    total, hits = space.library.questions.ranked(["key"], parse([query]), 0, "relevance")
+    assert total == len(expected)
+    assert sorted(key for key, _ in hits) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [
+        ("key", ["DBLP:conf/x", "he2017", "ho2020", "kim_thesis", "mildenhall2020"]),
+        ("title", ["kim_thesis", "ho2020", "he2017", "DBLP:conf/x", "mildenhall2020"]),
+        ("-title", ["mildenhall2020", "DBLP:conf/x", "he2017", "ho2020", "kim_thesis"]),
+        ("year", ["he2017", "ho2020", "mildenhall2020", "DBLP:conf/x", "kim_thesis"]),
+        ("-year", ["ho2020", "mildenhall2020", "he2017", "DBLP:conf/x", "kim_thesis"]),
+        ("venue", ["mildenhall2020", "he2017", "kim_thesis", "ho2020", "DBLP:conf/x"]),
+        ("added", ["ho2020", "mildenhall2020", "he2017", "kim_thesis", "DBLP:conf/x"]),
+        ("relevance", ["DBLP:conf/x", "kim_thesis", "he2017", "mildenhall2020", "ho2020"]),
+        ("-relevance", ["ho2020", "mildenhall2020", "he2017", "kim_thesis", "DBLP:conf/x"]),
+    ],
+)
+def test_orders(space: Workspace, sort: str, expected: list[str]) -> None:
+    """Each order, and it turned round; what is not known comes last either way."""
+    assert keys(space, "", sort) == expected
+    assert keys(space, "", sort, 2) == expected[:2]
+    total, hits = space.library.questions.ranked(["key"], parse([""]), 2, sort)
+    assert (total, [key for key, _ in hits]) == (5, expected[:2])
+
+
+def test_relevance_is_by_score(space: Workspace) -> None:
+    """With words the best comes first, whatever the command."""
+    query = "denoising OR diffusion OR field"
+    _, hits = space.library.questions.ranked(["key"], parse([query]), 0, "relevance")
+    scores = [score for _, score in hits]
+    assert scores == sorted(scores, reverse=True)
+    assert keys(space, query, "relevance") == [key for key, _ in hits]
+    assert keys(space, query, "-relevance") == [key for key, _ in reversed(hits)]
+
+
+def test_facets(space: Workspace) -> None:
+    """Tags, venues and years of the set alone, the most used first, the newest year first."""
+    assert space.library.questions.facets(parse(["langevin OR key:mild"])) == [
+        ("tag", "diffusion-models", 1),
+        ("tag", "nerf", 1),
+        ("tag", "생성", 1),
+        ("venue", "ECCV", 1),
+        ("venue", "NeurIPS", 1),
+        ("year", "2020", 2),
+    ]
+
+
+def test_saved_queries(space: Workspace) -> None:
+    """A saved query in any place selects what its text does."""
+    saved = {"gen": "tag:생성 OR langevin", "both": "@gen year:2020"}
+    for query, expected in [
+        ("@both", ["ho2020"]),
+        ("-@both year:2020", ["mildenhall2020"]),
+        ("@both OR tag:nerf", ["ho2020", "mildenhall2020"]),
+        ("denoising @gen", ["ho2020"]),
+    ]:
+        found = space.library.rows(["key"], expanded(parse([query]), saved), "key")
+        assert [key for (key,) in found] == expected
+    with pytest.raises(Refused, match="@gen"):
+        keys(space, "@gen")
+    with space.library.changes():
+        space.library.save_query("gen", saved["gen"])
+    assert keys(space, "@gen year:2020") == keys(space, "@gen OR @GEN") == ["ho2020"]
+    with space.library.changes():
+        assert space.library.forget_query("GEN")
+    assert not space.library.forget_query("gen")
+
+
+def test_own_venues(tmp_path: Path) -> None:
+    """A venue of the library's own table is found in every spelling that the table has."""
+    space = Workspace(str(tmp_path), {})
+    space.create()
+    (tmp_path / "venues.toml").write_text(
+        '[[venue]]\nname = "KCCV"\nfull_name = "Korean Conference on Computer Vision"\n'
+        'aliases = ["한국컴퓨터비전학회"]\n',
+        encoding="utf-8",
+    )
+    with space.library.changes():
+        venue = ("KCCV", "Korean Conference on Computer Vision", "conference")
+        space.library.add(Paper("A", key="a", venue="KCCV"), "", venue)
+    for typed in (
+        "kccv",
+        "학회:한국컴퓨터비전학회",
+        'venue:"korean conference on computer vision"',
+    ):
+        assert keys(space, typed if ":" in typed else f"venue:{typed}") == ["a"]
+    space.close()
+
+
+def test_reading_is_dated(tmp_path: Path) -> None:
+    """A paper is read from the day its status becomes so, and no date is made up for others."""
+    space = Workspace(str(tmp_path), {})
+    space.create()
+    library = space.library
+    with library.changes():
+        for key, status in (("a", "read"), ("b", "to-read")):
+            library.add(Paper(key, key=key, status=status), "", None)
+    assert keys(space, "has:year OR read:1900..") == []
+    with library.changes():
+        library.set_head("b", Head((), "read", None))
+        library.set_head("a", Head((), "read", 5))
+    assert keys(space, "read:2020..") == ["b"]
+    assert keys(space, "", "read") == keys(space, "", "-read") == ["b", "a"]
+    [(before,)] = library.rows(["read"], parse(["key:b"]))
+    with library.changes():
+        library.set_head("b", Head(("x",), "Read", 3))
+    assert list(library.rows(["read"], parse(["key:b"]))) == [(before,)]
+    with library.changes():
+        library.set_head("b", Head((), "reading", None))
+    assert keys(space, "read:2020..") == []
+    space.close()
+
+
+def test_links_are_read_once(space: Workspace) -> None:
+    """Links of a note that did not change are not looked for again; those of one that did are."""
+    library, notebook = space.library, space.notebook
+    with library.changes():  # as if the notes had been written long ago
+        for row in library.notes().values():
+            stamp = notebook.stamp(row.file)
+            library.put_note(row._replace(stamp=stamp), notebook.read(row.file), behind=False)
+    links.refresh(library, notebook)
+    citing = keys(space, "cites:he2017")
+    for row in library.notes().values():  # what each says now is seen only where it is read
+        with open(notebook.path(row.file), "w", encoding="utf-8") as file:
+            file.write("[[he2017]]")
+    links.refresh(library, notebook)
+    assert keys(space, "cites:he2017") == citing
+    ho = library.note_in("ho2020.md")
+    assert ho is not None
+    with library.changes():
+        library.put_note(ho._replace(stamp=(1, 1)), "", behind=False)
+    links.refresh(library, notebook)
+    assert keys(space, "cites:he2017") == sorted({*citing, "ho2020"})
+
+
+def test_links_are_kept_when_a_note_is_taken_in(space: Workspace) -> None:
+    """A note that was saved a while ago is not read once more for its links."""
+    file = Path(space.notebook.folder, "he2017.md")
+    file.write_text("see [[ho2020]] and [@mildenhall2020]", encoding="utf-8")
+    os.utime(file, ns=(10**18, 10**18))
+    refresh.refresh(space.library, space.notebook)
+    assert "he2017.md" not in dict(space.library.questions.unread_links())
+    assert "he2017" in keys(space, "cites:ho2020")
+    assert "he2017" in keys(space, "cites:mildenhall2020")
+    file.write_text("no more", encoding="utf-8")
+    os.utime(file, ns=(10**18 + 1, 10**18 + 1))
+    refresh.refresh(space.library, space.notebook)
+    assert "he2017" not in keys(space, "cites:ho2020")
+    file.unlink()
+    refresh.refresh(space.library, space.notebook)
+
+
+def test_no_paper_to_cite(space: Workspace) -> None:
+    """A key that no paper has is an error that names near ones."""
+    with pytest.raises(NotFound, match="mildenhall2020"):
+        keys(space, "cites:mildenhal2021")
+
+
+def test_tags_are_all_there(space: Workspace) -> None:
+    """The walk along the index meets every tag once, in its order."""
+    assert tags(space.library._connection) == [
+        tag
+        for (tag,) in space.library._connection.execute("SELECT DISTINCT tag FROM tags ORDER BY 1")
+    ]
+    assert tags(sqlite3_with_no_tags()) == []
+
+
+def sqlite3_with_no_tags() -> sqlite3.Connection:
+    """A database with a table of tags and nothing in it."""
+    made = sqlite3.connect(":memory:")
+    made.execute("CREATE TABLE tags(paper INTEGER, tag TEXT COLLATE NOCASE)")
+    return made
+
+
+FIELDS = [f"{name}:" for name in ("tag", "venue", "year", "type", "rating", "added", "has", "no")]
+anything = st.lists(
+    st.one_of(st.sampled_from([*SIGNS, *FIELDS, "2020", "..", ">=", "-", "note", "%"]), st.text())
+).map("".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(anything)
+def test_no_query_breaks_the_library(space: Workspace, typed: str) -> None:
+    """Whatever is typed is answered, alike by all ways to ask, or refused with a reason."""
+    query = parse([typed])
+    try:
+        check(query)
+        query = expanded(query, {"a": "nerf -tag:nerf"})
+        found = list(space.library.rows(["key"], query))
+    except Refused:
+        return
+    assert space.library.questions.count(query) == len(found)
+    assert ranking.ranked(space.library._connection, ["key"], query, 0)[0] == len(found)
+    assert len(list(space.library.rows(["key"], query, "relevance"))) == len(found)

@@ -1,0 +1,349 @@
+"""The query language: what is typed, and what it means."""
+
+import contextlib
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from papernotes.errors import Refused
+from papernotes.model.query import values
+from papernotes.model.query.fields import HOLDINGS, check, nearest_field
+from papernotes.model.query.language import (
+    FIELDS,
+    Filter,
+    Query,
+    Saved,
+    Term,
+    every,
+    parse,
+    unparse,
+)
+from papernotes.model.query.saved import expanded
+from papernotes.model.query.values import Bound, alike, bounds, dates, ratings, years
+from tests.support.folders import ROOT
+
+SIGNS = ['"', "-", ":", "*", " ", "\t", "OR", "a", "확산", "tag:", "title:", "노트:", "“", "\0"]
+SIGNS += ["@a", "@", "’", "‘", "：", "＂", "有", "has:", "cites:", "added:2026..", "읽음:"]
+SIGNS += ["\ud800", "AND", "NEAR(", ")", "year:", ">", "̸", "\u3000", "'", "x:", "C++", "😀"]
+typed = st.one_of(st.text(), st.lists(st.sampled_from(SIGNS)).map("".join))
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["diffusion"], [[Term("diffusion")]]),
+        (["diffusion 모델"], [[Term("diffusion")], [Term("모델")]]),
+        (["diffusion", "모델"], [[Term("diffusion")], [Term("모델")]]),
+        (['"latent space"'], [[Term("latent space", phrase=True)]]),
+        (['"latent', 'space"'], [[Term("latent space", phrase=True)]]),
+        (["“latent space”"], [[Term("latent space", phrase=True)]]),
+        (["segm*"], [[Term("segm", prefix=True)]]),
+        (["-video"], [[Term("video", negated=True)]]),
+        (['-"a b"'], [[Term("a b", phrase=True, negated=True)]]),
+        (["a OR b OR c d"], [[Term("a"), Term("b"), Term("c")], [Term("d")]]),
+        (["a or b"], [[Term("a")], [Term("or")], [Term("b")]]),
+        (["title:nerf"], [[Term("nerf", "title")]]),
+        (["Author:Ho"], [[Term("Ho", "author")]]),
+        (['author:"van den Oord"'], [[Term("van den Oord", "author", phrase=True)]]),
+        (["제목:확산"], [[Term("확산", "title")]]),
+        (["저자:김"], [[Term("김", "author")]]),
+        (["-note:todo*"], [[Term("todo", "note", prefix=True, negated=True)]]),
+        (['tag:"image editing"'], [[Filter("tag", "image editing")]]),
+        (["-태그:편집"], [[Filter("tag", "편집", negated=True)]]),
+        (["venue:CVPR 연도:2021.."], [[Filter("venue", "CVPR")], [Filter("year", "2021..")]]),
+        (["venue:CVPR 2020"], [[Filter("venue", "CVPR 2020")]]),
+        (["-venue:CVPR", "2020"], [[Filter("venue", "CVPR 2020", negated=True)]]),
+        (['venue:"CVPR 2020"'], [[Filter("venue", "CVPR 2020")]]),
+        (
+            ["tag:a OR venue:CVPR 2020 Workshops nerf"],
+            [[Filter("tag", "a"), Filter("venue", "CVPR 2020 Workshops")], [Term("nerf")]],
+        ),
+        (["venue:CVPR2020 2021"], [[Filter("venue", "CVPR2020")], [Term("2021")]]),
+        (["venue:CVPR workshops"], [[Filter("venue", "CVPR")], [Term("workshops")]]),
+        (["venue:CVPR 3000"], [[Filter("venue", "CVPR")], [Term("3000")]]),
+        (["venue:CVPR 2020*"], [[Filter("venue", "CVPR")], [Term("2020", prefix=True)]]),
+        (["venue:CVPR OR 2020"], [[Filter("venue", "CVPR"), Term("2020")]]),
+        (['venue:CVPR "2020"'], [[Filter("venue", "CVPR")], [Term("2020", phrase=True)]]),
+        (["venue:CVPR -2020"], [[Filter("venue", "CVPR")], [Term("2020", negated=True)]]),
+        (["학회:ECCV OR 상태:읽음"], [[Filter("venue", "ECCV"), Filter("status", "읽음")]]),
+        (["rating:>=4 key:ho2020"], [[Filter("rating", ">=4")], [Filter("key", "ho2020")]]),
+        (
+            ["type:article has:doi no:tag"],
+            [[Filter("type", "article")], [Filter("has", "doi")], [Filter("no", "tag")]],
+        ),
+        (
+            ["arXiv:2006.11239 doi:10.1/a*"],
+            [[Filter("arxiv", "2006.11239")], [Filter("doi", "10.1/a*")]],
+        ),
+        (["종류:article 년도:2020"], [[Filter("type", "article")], [Filter("year", "2020")]]),
+        (
+            ["추가:2026-09..", "읽음:2026"],
+            [[Filter("added", "2026-09..")], [Filter("read", "2026")]],
+        ),
+        (
+            ["cites:ho2020 인용:DBLP:a/b"],
+            [[Filter("cites", "ho2020")], [Filter("cites", "DBLP:a/b")]],
+        ),
+        (["태그：확산　ｔａｇ：ａ"], [[Filter("tag", "확산")], [Filter("tag", "a")]]),
+        (
+            ["＂잠재 공간＂", "‘score distillation’"],
+            [[Term("잠재 공간", phrase=True)], [Term("score distillation", phrase=True)]],
+        ),
+        (["author:O’Brien"], [[Term("O'Brien", "author")]]),
+        (["－video"], [[Term("video", negated=True)]]),
+        (
+            ["@mine", "-@세미나 OR nerf"],
+            [[Saved("mine")], [Saved("세미나", negated=True), Term("nerf")]],
+        ),
+        (["tag:a OR nerf"], [[Filter("tag", "a"), Term("nerf")]]),
+    ],
+)
+def test_reads_what_people_type(
+    words: list[str], expected: list[list[Term | Filter | Saved]]
+) -> None:
+    """Words, phrases, prefixes, negation, alternatives, fields and conditions are told apart."""
+    assert parse(words) == Query(tuple(tuple(group) for group in expected))
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["x:y"], [[Term("x:y")]]),
+        (["10:30"], [[Term("10:30")]]),
+        (['foo:"a b"'], [[Term("foo:")], [Term("a b", phrase=True)]]),
+        (["C++"], [[Term("C++")]]),
+        (["NEAR(a"], [[Term("NEAR(a")]]),
+        (["*"], [[Term("*")]]),
+        (["-"], [[Term("-")]]),
+        (['"lonely word'], [[Term("lonely")], [Term("word")]]),
+        (["a\0b"], [[Term("a")], [Term("b")]]),
+        (["OR a OR"], [[Term("a")]]),
+        (["title:", '""', '"', " ", ""], [[Term("title:")]]),
+        (['tag:""'], [[Term("tag:")]]),
+        (["http://x.org/a:b", "3:2"], [[Term("http://x.org/a:b")], [Term("3:2")]]),
+        (["NeRF:", "Representing"], [[Term("NeRF:")], [Term("Representing")]]),
+        (
+            ["ho@berkeley.edu", "@x.y", "@"],
+            [[Term("ho@berkeley.edu")], [Term("@x.y")], [Term("@")]],
+        ),
+        (['"@a"'], [[Term("@a", phrase=True)]]),
+        ([], []),
+    ],
+)
+def test_takes_everything_else_as_text(
+    words: list[str], expected: list[list[Term | Filter | Saved]]
+) -> None:
+    """What does not fit the language is text, or nothing; never an error."""
+    assert parse(words) == Query(tuple(tuple(group) for group in expected))
+
+
+def test_composes_hangul() -> None:
+    """Decomposed Hangul, as macOS hands it out, is the same query."""
+    assert parse(["\u1112\u116a\u11a8\u1109\u1161\u11ab"]) == parse(["확산"])
+
+
+@given(st.lists(typed))
+def test_round_trip(words: list[str]) -> None:
+    """A parsed query can be typed again."""
+    query = parse(words)
+    assert parse([unparse(query)]) == query
+
+
+@given(typed)
+def test_is_fit_for_a_database(text: str) -> None:
+    """Nothing that parse gives holds a NUL or half a character, which SQLite would not take."""
+    for group in parse([text]).groups:
+        for one in group:
+            if isinstance(one, Saved):
+                held = one.name
+            else:
+                held = one.value if isinstance(one, Filter) else one.text
+            assert held.encode().decode() == held
+            assert held
+            assert "\0" not in held
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2020", [("=", "2020")]),
+        ("2020..2023", [(">=", "2020"), ("<=", "2023")]),
+        ("2023..2020", [(">=", "2020"), ("<=", "2023")]),
+        ("2020~2023", [(">=", "2020"), ("<=", "2023")]),
+        ("2020..", [(">=", "2020")]),
+        ("..2023", [("<=", "2023")]),
+        (">=2020", [(">=", "2020")]),
+        ("≤2020", [("<=", "2020")]),
+        ("<2020", [("<", "2020")]),
+    ],
+)
+def test_reads_years(value: str, expected: list[tuple[str, str]]) -> None:
+    """A year, a range, a range open at one end, and comparisons."""
+    assert years(value) == tuple(Bound(*one) for one in expected)
+
+
+@pytest.mark.parametrize(
+    "value", ["", "..", "abc", "20", "2020...2023", "2020-2023", "20200", "٢٠٢٠", "2020..x", ">="]
+)
+def test_refuses_what_is_no_year(value: str) -> None:
+    """Anything else is refused, and the message names it."""
+    with pytest.raises(Refused) as refused:
+        years(value)
+    assert f"year:{value} " in str(refused.value)
+
+
+def test_reads_dates() -> None:
+    """Dates and parts of them make ranges; what one side does not say is not compared."""
+    assert dates("added", "2026-09..2026-11") == (Bound(">=", "2026-09"), Bound("<=", "2026-11"))
+    assert dates("added", "2026-09..2026") == (Bound(">=", "2026-09"), Bound("<=", "2026"))
+    assert dates("added", "2026-11-30..2026-09") == (
+        Bound(">=", "2026-09"),
+        Bound("<=", "2026-11-30"),
+    )
+    assert dates("read", "..2025") == (Bound("<=", "2025"),)
+    for value in ("", "..", "09", "2026-13", "2026-00", "2026-09-32", "2026/09", "last week"):
+        with pytest.raises(Refused, match="read:"):
+            dates("read", value)
+
+
+def test_reads_ratings() -> None:
+    """A rating, a comparison, a range."""
+    assert ratings(">=4") == (Bound(">=", "4"),)
+    assert ratings("3..5") == (Bound(">=", "3"), Bound("<=", "5"))
+    for value in ("", "good", ">", "4.5", "=>4"):
+        with pytest.raises(Refused, match="rating:"):
+            ratings(value)
+
+
+@given(st.text())
+def test_bounds_never_raise(value: str) -> None:
+    """Any value has bounds; whether they are any good is for the field to say."""
+    assert len(bounds(value)) <= 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("diffusion-models", "diffusion-model"),
+        ("Diffusion Models", "diffusion_model"),
+        ("GANs", "gan"),
+        ("3D", "3d"),
+        ("studies", "study"),
+        ("losses", "loss"),
+        ("확산 모델", "확산-모델"),
+        ("#NeRF", "nerf"),
+    ],
+)
+def test_tags_alike(one: str, other: str) -> None:
+    """Letter case, blanks, hyphens and plurals do not tell tags apart."""
+    assert alike(one) == alike(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("bias", "bia-x"), ("loss", "los"), ("nerf", "nerv"), ("c", "cs")]
+)
+def test_tags_unlike(one: str, other: str) -> None:
+    """Other tags are other tags."""
+    assert alike(one) != alike(other)
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        ("yaer:2020", "year:2020"),
+        ("tags:x", "tag:x"),
+        ("-tags:x", "tag:x"),
+        ("venues:cvpr", "venue:cvpr"),
+        ("auth:ho", "author:ho"),
+        ("conference:cvpr", "venue:cvpr"),
+        ("키워드:확산", "tag:확산"),
+        ("태크:확산", "태그:확산"),
+        ("a OR titel:b", "title:b"),
+        ('tags:"a b"', "tag:"),
+        ("has:notes OR has:dio", "has:doi"),
+        ("year:20", "year:2020"),
+        ("rating:good", "rating:>=4"),
+        ("added:yesterday", "added:2026"),
+        ('tag:""', "tag:VALUE"),
+        ("year: 2020", "year:VALUE"),
+    ],
+)
+def test_refuses_mistakes(typed: str, named: str) -> None:
+    """A field that looks misspelt and a value that cannot be are refused, naming what is meant."""
+    with pytest.raises(Refused) as refused:
+        check(parse([typed]))
+    assert named in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["http://arxiv.org/abs/1", "3:2", "NeRF: Representing", "x:y", "DBLP:conf/nips/HoJA20", '"yaer:2020"',
+     "arxiv:2006.11239", "doi:10.1145/3", "std::vector", "C:", "ratio:3", "ho@berkeley.edu", "10:30", "note:x:y"],
+)  # fmt: skip
+def test_lets_text_be_text(typed: str) -> None:
+    """What does not look like a field is looked for."""
+    check(parse([typed]))
+
+
+@given(typed)
+def test_checking_only_refuses(text: str) -> None:
+    """Whatever is typed is understood or refused, and nothing else happens."""
+    query = parse([text])
+    with contextlib.suppress(Refused):
+        check(query)
+        expanded(query, {"a": "nerf @b", "b": "tag:x OR -@c", "c": "title:확산"})
+
+
+def test_saved_queries_are_put_in() -> None:
+    """Alone a saved query is its groups; negated or as an alternative it is kept together."""
+    saved = {"gen": "tag:diffusion OR tag:gan", "new": "@gen year:2023..", "세미나": "@new"}
+    assert expanded(parse(["@GEN nerf"]), saved) == parse(["tag:diffusion OR tag:gan nerf"])
+    assert expanded(parse(["@세미나"]), saved) == parse([saved["gen"], "year:2023.."])
+    [[one]] = expanded(parse(["-@new"]), saved).groups
+    assert isinstance(one, Saved)
+    assert one.negated
+    assert one.query == parse([saved["gen"], "year:2023.."])
+    assert Filter("tag", "gan") in every(expanded(parse(["nerf OR -@new"]), saved))
+
+
+@pytest.mark.parametrize(
+    ("saved", "told"),
+    [
+        ({"a": "@a"}, "@a → @a"),
+        ({"a": "x @b", "b": "y OR -@a"}, "@a → @b → @a"),
+        ({"ab": "x"}, "did you mean @ab"),
+        ({}, "no saved query @a"),
+        ({"a": "yaer:2020"}, "year:2020"),
+        (
+            {"a": "@b -@b", "b": "@c -@c"}
+            | {c: f"@{d} -@{d}" for c, d in pairwise("cdefghijklmnopqr")}
+            | {"r": "x"},
+            "too many",
+        ),
+    ],
+)
+def test_refuses_bad_saved_queries(saved: dict[str, str], told: str) -> None:
+    """Loops, unknown names, mistakes and queries that grow without end are clear errors."""
+    with pytest.raises(Refused) as refused:
+        expanded(parse(["@a"]), saved)
+    assert told in str(refused.value)
+
+
+def test_looks_like_no_field() -> None:
+    """Names that are unlike every field are not taken for one."""
+    assert not any(map(nearest_field, ["nerf", "http", "https", "x", "3", "dblp", "std"]))
+    assert values.alike("") == ""
+
+
+def test_every_field_is_documented() -> None:
+    """The table in docs/search.md has every field, and each Korean name on its line."""
+    text = (ROOT / "docs" / "search.md").read_text(encoding="utf-8")
+    for name, field in FIELDS.items():
+        [line] = [
+            one for one in text.splitlines() if one.startswith("| `") and f"`{field}:`" in one
+        ]
+        assert f"`{name}:`" in line
+    for holding in HOLDINGS:
+        assert f"`{holding}`" in text

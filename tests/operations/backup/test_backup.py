@@ -1,0 +1,554 @@
+"""Backups are whole, restores keep what was there, and neither is spoilt by being killed."""
+
+import io
+import os
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tarfile
+import time
+import zipfile
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from papernotes.errors import TryLater
+from papernotes.library import Library
+from papernotes.library.backup import snapshot as database_snapshot
+from papernotes.library.db import unsafe_places
+from papernotes.operations.backup import create, restore
+from tests.operations.history.test_undo import copied, papers
+from tests.support.transcript import environment
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="needs kill -9")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library with two papers and their notes, a table of venues and texts of papers."""
+    whole = tmp_path_factory.mktemp("made")
+    folder = whole / "library"
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in environment(whole / "home").items():
+            patch.setenv(name, value)
+        papers(folder, "init", str(folder))
+        papers(folder, "add", "2006.11239", "2003.08934", "-t", "x")
+        papers(folder, "rm", "--yes", "mildenhall2020nerf")
+    (folder / "papers").mkdir()
+    (folder / "papers" / "a.md").write_text("text form")
+    (folder / "venues.toml").write_text("")
+    return whole
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: Path) -> Path:
+    """A copy of that library."""
+    return copied(made, tmp_path, monkeypatch)
+
+
+def started(root: Path, *arguments: str) -> "subprocess.Popen[bytes]":
+    """Start a command in a process of its own."""
+    command = [sys.executable, "-m", "papernotes", "--library", str(root), *arguments]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+
+def content(root: Path) -> dict[str, object]:
+    """All that a backup is to bring back."""
+    made: dict[str, object] = {}
+    for one in sorted(root.rglob("*")):
+        name = one.relative_to(root).as_posix()
+        if one.is_file() and not name.startswith((".backups", "library.db")):
+            made[name] = one.read_bytes()
+    with closing(sqlite3.connect(root / "library.db")) as db:
+        assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        made["papers"] = db.execute("SELECT * FROM papers ORDER BY id").fetchall()
+        made["tags"] = db.execute("SELECT * FROM tags ORDER BY paper, tag").fetchall()
+    return made
+
+
+@pytest.mark.parametrize("end", ["zip", "tar.gz"])
+def test_a_backup_brings_everything_back(root: Path, tmp_path: Path, end: str) -> None:
+    """Database, notes with their trash, texts and venues, here and in an empty folder."""
+    before, file = content(root), tmp_path / f"all.{end}"
+    assert papers(root, "backup", str(file)) == 0
+    papers(root, "rm", "--yes", "ho2020denoising")
+    (root / "notes" / "stray.md").write_text("mine")
+    assert papers(root, "restore", "--yes", str(file)) == 0
+    assert content(root) == before
+    (kept,) = (root / ".backups").glob("before-restore-*")
+    assert (kept / "notes" / "stray.md").read_text() == "mine"
+    with closing(sqlite3.connect(kept / "library.db")) as db:
+        assert db.execute("SELECT count(*) FROM papers").fetchone() == (0,)
+    assert papers(tmp_path / "new", "restore", str(file)) == 0
+    assert content(tmp_path / "new") == before
+    assert papers(tmp_path / "new", "search", "denoising") == 0
+
+
+def test_the_way_back_from_a_restore_is_whole(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What undo names brings back papers, notes and links, and takes away what had come."""
+    shutil.rmtree(root / "papers")
+    (root / "notes" / "linked.md").symlink_to(tmp_path / "elsewhere.md")
+    (root / "notes" / "sub").mkdir()
+    (root / "notes" / "sub" / "read-only.md").write_text("x")
+    (root / "notes" / "sub" / "read-only.md").chmod(0o444)
+    papers(root, "backup", str(tmp_path / "all.zip"))
+    (root / "venues.toml").unlink()
+    papers(root, "tag", "mine", "ho2020denoising")
+    with (root / "notes" / "ho2020denoising.md").open("a") as file:
+        file.write("my words")
+    papers(root, "tags")
+    before = content(root)
+    assert papers(root, "restore", "--yes", str(tmp_path / "all.zip")) == 0
+    assert "venues.toml" in content(root)
+    other = content(root)
+    assert other != before
+    for expected in (before, other):
+        capsys.readouterr()
+        assert papers(root, "undo") == 3
+        named = capsys.readouterr().err.split("`")[1]
+        assert named.startswith("papers restore ")
+        assert papers(root, "restore", "--yes", *named.split()[2:]) == 0
+        papers(root, "tags")
+        now = content(root)
+        assert now == expected
+        assert (root / "notes" / "linked.md").is_symlink() == (expected is before)
+
+
+@pytest.mark.parametrize("step", range(1, 9))
+def test_a_way_back_cut_short_at_any_step_is_finished(
+    root: Path, tmp_path: Path, step: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also what is to go goes, wherever it was stopped."""
+    shutil.rmtree(root / "papers")
+    (root / "venues.toml").unlink()
+    before = content(root)
+    papers(root, "backup", str(tmp_path / "all.zip"))
+    with zipfile.ZipFile(tmp_path / "all.zip", "a") as packed:
+        packed.writestr("venues.toml", "")
+        packed.writestr("papers/a.md", "text form")
+    assert papers(root, "restore", "--yes", str(tmp_path / "all.zip")) == 0
+    assert (root / "papers" / "a.md").exists()
+    (kept,) = (root / ".backups").glob("before-restore-*")
+    _cut_short(root, step, monkeypatch, str(kept))
+    papers(root, "tags")
+    assert content(root) == before
+
+
+def test_a_strange_folder_is_not_restored(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Another library's folder may be open there; its backup is what can be put back."""
+    papers(tmp_path / "other", "init", str(tmp_path / "other"))
+    before = content(root)
+    capsys.readouterr()
+    assert papers(root, "restore", "--yes", str(tmp_path / "other")) == 3
+    assert f"papers --library {tmp_path / 'other'} backup FILE" in capsys.readouterr().err
+    assert content(root) == before
+
+
+def test_what_is_in_the_log_of_a_library_is_restored_too(root: Path, tmp_path: Path) -> None:
+    """A library.db that is open elsewhere is put back with all that was written to it."""
+    other = tmp_path / "other"
+    papers(other, "init", str(other))
+    with closing(sqlite3.connect(other / "library.db")) as open_elsewhere:
+        open_elsewhere.execute("SELECT count(*) FROM papers").fetchall()
+        papers(other, "add", "1912.01865", "--no-note")
+        assert (other / "library.db-wal").stat().st_size
+        assert papers(root, "restore", "--yes", str(other / "library.db")) == 0
+        assert papers(root, "show", "choi2020stargan") == 0
+
+
+def test_a_backup_is_never_written_over(root: Path, tmp_path: Path) -> None:
+    """A file that is there stays, and an end that says nothing is refused."""
+    (tmp_path / "there.zip").write_text("mine")
+    assert papers(root, "backup", str(tmp_path / "there.zip")) == 3
+    assert (tmp_path / "there.zip").read_text() == "mine"
+    assert papers(root, "backup", str(tmp_path / "x.rar")) == 3
+    assert papers(root, "backup") == 0
+    assert len(list((root / ".backups").glob("papers-*.zip"))) == 1
+
+
+def test_a_library_just_imported_is_kept_by_the_next_command(tmp_path: Path) -> None:
+    """What a file brought into an empty library is kept as soon as anything is added to it."""
+    root, file = tmp_path / "library", tmp_path / "two.bib"
+    file.write_text("@misc{one, title = {One}}\n@misc{two, title = {Two}}\n")
+    assert papers(root, "init", str(root)) == 0
+    assert papers(root, "import", str(file)) == 0
+    assert database_snapshot.every(str(root / "library.db")) == []
+    assert papers(root, "tag", "mine", "one") == 0
+    (kept,) = database_snapshot.every(str(root / "library.db"))
+    with closing(sqlite3.connect(kept)) as db:
+        assert db.execute("SELECT tag FROM tags").fetchall() == [("mine",)]
+
+
+def test_what_no_file_holds_is_kept_at_once(tmp_path: Path) -> None:
+    """Papers that came from standard input, or by their ids, have a snapshot from the first."""
+    piped, added = tmp_path / "piped", tmp_path / "added"
+    for root, words, text in (
+        (piped, ["import", "-"], "@misc{one, title = {One}}\n"),
+        (added, ["add", "catalogue:vit"], ""),
+    ):
+        assert papers(root, "init", str(root)) == 0
+        command = [sys.executable, "-m", "papernotes", "--library", str(root), *words]
+        subprocess.run(command, input=text.encode(), check=True, capture_output=True)
+        assert len(database_snapshot.every(str(root / "library.db"))) == 1
+
+
+def test_a_snapshot_is_kept_once_a_day_and_a_few_of_them(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first change of a day leaves one; the oldest give way, by number and by size."""
+    assert len(database_snapshot.every(str(root / "library.db"))) == 1
+    library = Library.open(str(root / "library.db"))
+    made: list[str] = []
+    for _ in range(8):
+        made.append(library.snapshot())
+    assert database_snapshot.every(library.path) == made[-5:]
+    monkeypatch.setattr(database_snapshot, "LARGEST", 1)
+    library.snapshot()
+    library.close()
+    assert len(database_snapshot.every(library.path)) == 1
+    newest = database_snapshot.every(library.path)[0]
+    papers(root, "rm", "--yes", "ho2020denoising")
+    assert papers(root, "restore", "--yes", newest) == 0
+    assert papers(root, "show", "ho2020denoising") == 0
+
+
+@pytest.mark.parametrize("clock", ["stands", "goes back", "was far ahead"])
+def test_names_come_in_the_order_of_making(
+    root: Path, monkeypatch: pytest.MonkeyPatch, clock: str
+) -> None:
+    """Snapshots, archives and what restores keep: whatever the clock does, and none replaces one."""
+    folder = root / ".backups"
+    if clock == "was far ahead":
+        (folder / "library-daily_2099-12-31T235959Z.db").write_bytes(b"")  # by an earlier version
+    start = time.time_ns()
+    later = iter(range(10_000))
+    step = -3_600_000_000_000 if clock == "goes back" else 0
+    monkeypatch.setattr(time, "time_ns", lambda: start + step * next(later))
+    paths = [database_snapshot.free_path(str(folder), "", "") for _ in "12"]
+    made: list[str] = []
+    with closing(Library.open(str(root / "library.db"))) as library:
+        for _ in "12":
+            made.append(library.snapshot())
+            made.append(create.write(library, str(root)).path)
+    for _ in "12":
+        made.append(restore.restore(str(root), made[0]).kept)
+    moments = [re.findall(r"\d{4}-\d\d-\d\dT[\d.]+Z", one)[-1] for one in made]
+    assert len(set(made)) == 6
+    assert moments == sorted(moments)
+    assert all(os.path.exists(one) for one in made)
+    assert all(os.path.exists(os.path.join(one, "library.db")) for one in made[4:])
+    assert paths[0] == paths[1] or clock == "goes back"
+
+
+def test_backups_at_the_same_moment_are_all_kept(root: Path) -> None:
+    """By several processes: each has a name of its own, and each is whole."""
+    before = {one.name for one in (root / ".backups").iterdir()}
+    running = [started(root, "backup") for _ in range(6)]
+    said = [one.communicate()[1].decode() for one in running]
+    assert [one.returncode for one in running] == [0] * 6, said
+    names = {one.name for one in (root / ".backups").iterdir()} - before
+    assert {one.split(".backups/")[1].strip() for one in said} == names
+    assert len(names) == 6
+    for name in names:
+        with zipfile.ZipFile(root / ".backups" / name) as packed:
+            assert packed.testzip() is None
+
+
+def test_a_restore_that_fails_leaves_no_empty_folder(root: Path) -> None:
+    """What was to be kept is where it was."""
+    (snapshot,) = (root / ".backups").glob("*.db")
+    with closing(sqlite3.connect(root / "library.db")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(TryLater):
+            restore.restore(str(root), str(snapshot))
+    assert not list((root / ".backups").glob("before-restore-*"))
+
+
+def test_restore_needs_a_yes(root: Path, tmp_path: Path) -> None:
+    """Where nobody can be asked, nothing is replaced."""
+    papers(root, "backup", str(tmp_path / "all.zip"))
+    before = content(root)
+    done = started(root, "restore", str(tmp_path / "all.zip"))
+    done.communicate()
+    assert done.returncode == 3
+    assert content(root) == before
+
+
+def taped(members: list[tarfile.TarInfo], good: bytes) -> bytes:
+    """A .tar.gz with a good library and these members."""
+    made = io.BytesIO()
+    with tarfile.open(fileobj=made, mode="w:gz") as tape:
+        one = tarfile.TarInfo("library.db")
+        one.size = len(good)
+        tape.addfile(one, io.BytesIO(good))
+        for member in members:
+            tape.addfile(member, io.BytesIO(b"x" * member.size))
+    return made.getvalue()
+
+
+def member(name: str, kind: bytes = tarfile.REGTYPE, link: str = "") -> tarfile.TarInfo:
+    """One member of an archive."""
+    one = tarfile.TarInfo(name)
+    one.type, one.linkname = kind, link
+    one.size = 3 if kind == tarfile.REGTYPE else 0
+    return one
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        member("../evil.md"),
+        member("notes/../../evil.md"),
+        member("/tmp/evil.md"),
+        member("notes//evil.md"),
+        member("notes\\..\\..\\evil.md"),
+        member("C:/evil.md"),
+        member("notes/a\nb.md"),
+        member("notes"),
+        member("evil.sh"),
+        member(".backups/restoring/keep"),
+        member("library.db-wal"),
+        member("library.db"),
+        member("LIBRARY.DB"),
+        member("notes/link.md", tarfile.SYMTYPE, "/etc/passwd"),
+        member("notes/hard.md", tarfile.LNKTYPE, "library.db"),
+        member("notes/pipe.md", tarfile.FIFOTYPE),
+        member("notes/device", tarfile.CHRTYPE),
+        member("notes/" + "x" * 300),
+    ],
+    ids=lambda one: repr(one.name[:20]),
+)
+def test_an_archive_that_reaches_out_is_refused(
+    root: Path, tmp_path: Path, bad: tarfile.TarInfo, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A name or a kind of member that no backup has is refused before anything is touched."""
+    good = Path(database_snapshot.every(str(root / "library.db"))[-1]).read_bytes()
+    before = content(root)
+    file = tmp_path / "bad.tar.gz"
+    file.write_bytes(taped([bad], good))
+    assert papers(root, "restore", "--yes", str(file)) == 3
+    assert "Error: The backup has" in capsys.readouterr().err
+    assert content(root) == before
+    assert not list(tmp_path.rglob("evil*"))
+    assert not list((root / ".backups").glob(".papers-*"))
+    assert not list((root / ".backups").glob("before*"))
+
+
+def zipped(fill: Callable[[zipfile.ZipFile], None]) -> bytes:
+    """A .zip filled by a function."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
+        fill(packed)
+    return made.getvalue()
+
+
+def link(packed: zipfile.ZipFile) -> None:
+    """A symbolic link, as zip files have them."""
+    one = zipfile.ZipInfo("notes/link.md")
+    one.external_attr = 0o120777 << 16
+    packed.writestr(one, "/etc/passwd")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        zipped(link),
+        zipped(lambda packed: packed.writestr("../evil", "x")),
+        zipped(lambda packed: packed.writestr("notes/a.md", "no library")),
+        zipped(lambda packed: packed.writestr("library.db", "no library")),
+        zipped(lambda packed: packed.writestr("library.db", "SQLite format 3\0" * 99))[:-7],
+        b"",
+        b"PK\x03\x04 broken",
+        b"\x1f\x8b broken",
+        b"SQLite format 3\0" + b"\0" * 4000,
+        b"just text",
+    ],
+)
+def test_what_is_no_backup_is_refused(
+    root: Path, tmp_path: Path, data: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Broken archives, archives of something else and other files change nothing."""
+    file = tmp_path / "bad"
+    file.write_bytes(data)
+    before = content(root)
+    assert papers(root, "restore", "--yes", str(file)) == 3
+    assert ".papers-" not in capsys.readouterr().err  # what was unpacked is gone
+    assert content(root) == before
+    assert not list((root / ".backups").glob("before*"))
+
+
+def test_a_newer_library_in_a_backup_is_refused(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is put back that this program could not open."""
+    file = tmp_path / "newer.db"
+    file.write_bytes(Path(database_snapshot.every(str(root / "library.db"))[-1]).read_bytes())
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA user_version = 9999")
+    before = content(root)
+    assert papers(root, "restore", "--yes", str(file)) == 3
+    assert f"{file} is of a newer papernotes" in capsys.readouterr().err
+    assert content(root) == before
+
+
+def test_a_bomb_is_refused(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An archive that unpacks to far more than its size could hold is stopped on the way."""
+    monkeypatch.setattr(restore, "_AT_LEAST", 1000)
+    file = tmp_path / "bomb.zip"
+    file.write_bytes(zipped(lambda one: one.writestr("library.db", b"\0" * 30_000_000)))
+    assert papers(root, "restore", "--yes", str(file)) == 3
+    assert "unpacks to more" in capsys.readouterr().err
+    assert not list((root / ".backups").glob(".papers-*"))
+
+
+def test_a_damaged_library_in_a_backup_is_refused(root: Path, tmp_path: Path) -> None:
+    """The library in an archive is looked at before it takes the place of the one there."""
+    data = bytearray(Path(database_snapshot.every(str(root / "library.db"))[-1]).read_bytes())
+    data[len(data) // 2 :] = os.urandom(len(data) - len(data) // 2)
+    file = tmp_path / "bad.zip"
+    file.write_bytes(zipped(lambda packed: packed.writestr("library.db", bytes(data))))
+    before = content(root)
+    assert papers(root, "restore", "--yes", str(file)) == 3
+    assert content(root) == before
+
+
+def test_restore_waits_for_other_programs(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While another program has the library open, it is not taken from under it."""
+    from papernotes.library.db import connection as db_connection
+
+    monkeypatch.setattr(db_connection, "WAIT_MS", 300)
+    before = content(root)
+    with closing(sqlite3.connect(root / "library.db", isolation_level=None)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT * FROM papers").fetchall()
+        newest = database_snapshot.every(str(root / "library.db"))[-1]
+        assert papers(root, "restore", "--yes", newest) == 4
+    assert content(root) == before
+    assert not list((root / ".backups").glob("before*"))
+
+
+@posix
+def test_a_killed_restore_is_whole_or_has_not_begun(root: Path, tmp_path: Path) -> None:
+    """Killed at any moment, a restore leaves the old library or, at the next command, the new."""
+    for number in range(300):
+        (root / "notes" / f"stray{number}.md").write_text("x")
+    new = content(root)
+    papers(root, "backup", str(tmp_path / "all.zip"))
+    papers(root, "rm", "--yes", "ho2020denoising")
+    (root / "notes" / "stray0.md").unlink()
+    old = content(root)
+    papers(root, "backup", str(tmp_path / "old.zip"))
+    outcomes = set()
+    for wait in (0.1, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7, 0.9):
+        one = started(root, "restore", "--yes", str(tmp_path / "all.zip"))
+        time.sleep(wait)
+        os.kill(one.pid, signal.SIGKILL)
+        one.communicate()
+        assert papers(root, "tags") in (0, 1)
+        now = content(root)
+        assert now in (old, new)
+        outcomes.add(now == new)
+        if now == new:
+            assert papers(root, "restore", "--yes", str(tmp_path / "old.zip")) == 0
+            papers(root, "tags")
+            assert content(root) == old
+
+
+@pytest.mark.parametrize("step", range(1, 9))
+def test_a_restore_cut_short_at_any_step_is_finished(
+    root: Path, tmp_path: Path, step: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever between two renames it stops, the next command finds the restored library."""
+    new = content(root)
+    papers(root, "backup", str(tmp_path / "all.zip"))
+    papers(root, "rm", "--yes", "ho2020denoising")
+    _cut_short(root, step, monkeypatch, str(tmp_path / "all.zip"))
+    assert (root / "library.db").exists()
+    papers(root, "tags")
+    assert content(root) == new
+    assert not (root / ".backups" / "restoring").exists()
+
+
+def _cut_short(root: Path, step: int, monkeypatch: pytest.MonkeyPatch, file: str) -> None:
+    """Begin a restore that is stopped before a rename of what was kept or is to come."""
+    calls = 0
+
+    def failing(name: str) -> None:
+        real = getattr(os, name)
+
+        def called(*arguments: object, **more: object) -> object:
+            nonlocal calls
+            if "before-restore" in str(arguments) or "restoring" in str(arguments):
+                calls += 1
+                if calls == step + 1:
+                    raise KeyboardInterrupt
+            return real(*arguments, **more)
+
+        monkeypatch.setattr(os, name, called)
+
+    with monkeypatch.context() as patched:
+        monkeypatch = patched
+        for name in ("rename", "replace", "link", "rmdir"):
+            failing(name)
+        code = papers(root, "restore", "--yes", file)
+    assert code in (0, 130)
+
+
+@posix
+def test_a_killed_backup_leaves_no_half_file(root: Path, tmp_path: Path) -> None:
+    """The name of a backup is given to a whole one only."""
+    for number in range(300):
+        (root / "notes" / f"stray{number}.md").write_text("x" * 1000)
+    for number, wait in enumerate((0.1, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6)):
+        file = tmp_path / f"{number}.zip"
+        one = started(root, "backup", str(file))
+        time.sleep(wait)
+        os.kill(one.pid, signal.SIGKILL)
+        one.communicate()
+        assert not file.exists() or zipfile.ZipFile(file).testzip() is None
+
+
+def test_bad_places_are_known(tmp_path: Path) -> None:
+    """Network mounts by the table of mounts, the nearest one counting; clouds by their names."""
+    mounts = tmp_path / "mounts"
+    mounts.write_text(
+        "/dev/sda1 / ext4 rw 0 0\n"
+        f"server:/home {tmp_path}/net\\040work nfs4 rw 0 0\n"
+        f"/dev/sdb1 {tmp_path}/net\\040work/local ext4 rw 0 0\n"
+        f"//nas/x {tmp_path}/nas cifs rw 0 0\nme@host: {tmp_path}/ssh fuse.sshfs rw 0 0\n"
+    )
+
+    def danger(name: str) -> str:
+        return unsafe_places.danger(str(tmp_path / name), str(mounts))
+
+    assert danger("net work/me") == "a network file system (nfs4)"
+    assert danger("net work/local/me") == ""
+    assert danger("nas") == "a network file system (cifs)"
+    assert danger("ssh/papers") == "a network file system (fuse.sshfs)"
+    assert danger("nasty") == ""
+    assert danger("Dropbox (Personal)/papers") == "a cloud folder (Dropbox)"
+    assert danger("OneDrive - Uni/papers") == "a cloud folder (OneDrive)"
+    assert danger("Library/Mobile Documents/papers") == "a cloud folder (iCloud Drive)"
+    assert danger("Google Drive/My Drive/papers") == "a cloud folder (Google Drive)"
+
+
+def test_a_cloud_folder_is_warned_of_once(
+    tmp_path: Path, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The first change says so, the next ones do not."""
+    folder = tmp_path / "Dropbox" / "papers"
+    papers(folder, "init", str(folder))
+    assert "cloud folder (Dropbox)" in capsys.readouterr().err
+    papers(folder, "add", "2006.11239")
+    assert "cloud" not in capsys.readouterr().err

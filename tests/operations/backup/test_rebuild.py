@@ -1,0 +1,313 @@
+"""A library made anew from its text is the library."""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from papernotes.errors import Refused, TryLater
+from papernotes.formats.text import paper as paper_text
+from papernotes.formats.text.paper import Mirrored
+from papernotes.library import Library
+from papernotes.library.db import migrations
+from papernotes.library.mirror import Known
+from papernotes.model.note import Head
+from papernotes.notebook import Notebook
+from papernotes.operations.backup import rebuild
+from papernotes.operations.bibliography import import_, read
+from papernotes.operations.notes import refresh
+from papernotes.operations.papers import rename
+from papernotes.operations.text import mirror, shared_settings
+from tests.formats.text.test_paper import papers
+from tests.support.contents import contents
+from tests.support.folders import ROOT
+
+BIB = ROOT.parent / "shared" / "data" / "bib"
+
+
+@cache
+def empty() -> bytes:
+    """The file of an empty library."""
+    with TemporaryDirectory() as folder:
+        migrations.create(f"{folder}/library.db")
+        return Path(folder, "library.db").read_bytes()
+
+
+def made(folder: Path) -> Library:
+    """A new library in a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "library.db").write_bytes(empty())
+    library = Library.open(str(folder / "library.db"))
+    with library.changes():
+        library.set_state("language", "ko")
+    return library
+
+
+def written(library: Library, folder: Path) -> None:
+    """The library with all of its text beside it, closed."""
+    mirror.write(library, str(folder))
+    shared_settings.write(library, str(folder))
+    library.close()
+
+
+def same_again(folder: Path) -> None:
+    """Assert that a rebuild of the text gives the same library, and that the same text."""
+    before = contents(folder / "library.db")
+    texts = {file.name: file.read_bytes() for file in (folder / "papers").iterdir()}
+    os.remove(folder / "library.db")
+    done = rebuild.rebuild(str(folder))
+    assert done.lost == ()
+    assert contents(folder / "library.db") == before
+    with closing(Library.open(str(folder / "library.db"))) as library:
+        assert library.mirror.unwritten() == []
+        with library.changes():
+            library.mirror.note_unwritten(library.mirror.every())
+        assert mirror.write(library, str(folder)) == []
+        assert shared_settings.write(library, str(folder)) == []
+    assert {file.name: file.read_bytes() for file in (folder / "papers").iterdir()} == texts
+
+
+def test_the_shipped_library_comes_back(tmp_path: Path) -> None:
+    """Every table of the shipped library that is not derived."""
+    shutil.copy(ROOT / "library.db", tmp_path / "library.db")
+    library = Library.open(str(tmp_path / "library.db"))
+    assert library.mirror.every()
+    written(library, tmp_path)
+    same_again(tmp_path)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], max_examples=40)
+@given(st.lists(papers(), min_size=1, max_size=4))
+def test_generated_libraries_come_back(several: list[Mirrored]) -> None:
+    """Papers with anything in any column."""
+    with TemporaryDirectory() as folder:
+        library = made(Path(folder))
+        with library.changes():
+            for one in several:
+                tags = tuple({tag.lower(): tag for tag in one.paper.tags if tag.isascii()}.values())
+                paper = replace(one.paper, tags=tags, categories=())
+                if library.mirror.of_key(paper.key) is None:
+                    known = Known(paper, one.citation, one.old_keys, (("title", "x"),))
+                    library.mirror.put(
+                        known, (paper.venue, "Full", "kind") if paper.venue else None
+                    )
+        written(library, Path(folder))
+        same_again(Path(folder))
+
+
+def bibliographies() -> list[Path]:
+    """The bibliographies of other people that are at hand: small ones, all with LONG=1."""
+    every = sorted(BIB.rglob("*.bib")) if BIB.is_dir() else []
+    return [file for file in every if "LONG" in os.environ or file.stat().st_size < 20_000]
+
+
+@pytest.mark.skipif(not BIB.is_dir(), reason="the bibliographies of other people are not here")
+def test_bibliographies_of_others_come_back(tmp_path: Path) -> None:
+    """Everything that can be imported from them."""
+    library = made(tmp_path)
+    for file in bibliographies():
+        try:
+            found = read.read(str(file), "", {})
+        except Refused:
+            continue
+        with library.changes():
+            import_.take_in(library, found.contents, found.format, ("x",), "2026-01-02T03:04:05Z")
+    assert len(library.mirror.every()) > 100
+    written(library, tmp_path)
+    same_again(tmp_path)
+
+
+def test_facts_beside_the_papers_come_back(tmp_path: Path) -> None:
+    """Exports here and elsewhere, the pending list, renamed keys, a venue of one's own."""
+    library = small(tmp_path)
+    options = '{"form": "bib", "query": [], "venues": "", "cited": []}'
+    with library.changes():
+        library.keep_export("refs.bib", options)
+        library.keep_export("/tmp/elsewhere.bib", options)
+        library.keep_export(".git/config.txt", options)
+        library.ask_later("2401.00001", "[]", "2026-01-01T00:00:00Z")
+        library.save_query("mine", "tag:x year:2020..")
+        library.mirror.put_venue("Mine", "A Venue of Mine", "journal")
+    rename.rename(library, Notebook(str(tmp_path / "notes")), "a", "b")
+    written(library, tmp_path)
+    shared = (tmp_path / "papers" / "library.toml").read_text("utf-8")
+    assert "refs.bib" in shared
+    assert "elsewhere" not in shared
+    assert ".git" not in shared
+    same_again(tmp_path)
+
+
+def small(folder: Path, *keys: str) -> Library:
+    """A library with a few papers."""
+    library = made(folder)
+    with library.changes():
+        for key in keys or ("a",):
+            text = f"@misc{{{key},\n  title = {{On {key}}},\n  papernotes-venue = {{Mine}},\n}}\n"
+            library.mirror.put(Known(*paper_text.read(text)), ("Mine", "Mine", "conference"))
+    return library
+
+
+def test_the_old_file_stays_and_late_changes_are_kept(tmp_path: Path) -> None:
+    """What library.db had not written yet is written first; the old file is beside the new."""
+    library = small(tmp_path, "a", "b")
+    mirror.write(library, str(tmp_path))
+    with library.changes():
+        library.set_head("b", Head(("late",), "read", 5))
+    library.close()
+    done = rebuild.rebuild(str(tmp_path))
+    assert done.kept.endswith("library.db.before-rebuild")
+    with closing(Library.open(done.kept)) as old:
+        assert old.head("b").tags == ("late",)
+    with closing(Library.open(str(tmp_path / "library.db"))) as new:
+        assert new.head("b") == Head(("late",), "read", 5)
+
+
+def test_no_rebuild_replaces_what_another_kept(tmp_path: Path) -> None:
+    """Each old file has a number of its own, after all before it; a name taken meanwhile ends it."""
+    library = small(tmp_path, "a")
+    mirror.write(library, str(tmp_path))
+    library.close()
+    kept = [rebuild.rebuild(str(tmp_path)).kept for _ in range(3)]
+    assert [one.rpartition("library.db")[2] for one in kept] == [
+        ".before-rebuild", ".before-rebuild-2", ".before-rebuild-3"
+    ]  # fmt: skip
+    os.remove(kept[1])
+    assert rebuild.rebuild(str(tmp_path)).kept.endswith(".before-rebuild-4")
+    (tmp_path / "library.db").write_bytes(b"damaged")
+
+    def meanwhile(names: list[str]) -> Iterable[str]:
+        (tmp_path / "library.db.before-rebuild-5").write_bytes(b"of another")
+        return names
+
+    with pytest.raises(TryLater, match="faster"):
+        rebuild.rebuild(str(tmp_path), meanwhile)
+    assert (tmp_path / "library.db.before-rebuild-5").read_bytes() == b"of another"
+    assert (tmp_path / "library.db").read_bytes() == b"damaged"
+    assert rebuild.rebuild(str(tmp_path)).kept.endswith(".before-rebuild-6")
+
+
+def test_text_edited_by_hand_counts(tmp_path: Path) -> None:
+    """A file that somebody changed after it was written is what the rebuild goes by."""
+    library = small(tmp_path)
+    mirror.write(library, str(tmp_path))
+    with library.changes():
+        library.set_head("a", Head(("mine",), "", None))
+    library.close()
+    file = tmp_path / "papers" / "a.bib"
+    file.write_text(file.read_text().replace("On a", "By Hand"))
+    done = rebuild.rebuild(str(tmp_path))
+    assert "a was changed both" in done.remarks[0]
+    with closing(Library.open(str(tmp_path / "library.db"))) as new:
+        assert new.paper("a").title == "By Hand"
+
+
+def test_spoilt_files_are_named_and_the_others_taken(tmp_path: Path) -> None:
+    """A file that cannot be read, or holds another's key, is named; nothing leads elsewhere."""
+    library = small(tmp_path, "a", "b", "c")
+    written(library, tmp_path)
+    os.remove(tmp_path / "library.db")
+    (tmp_path / "papers" / "a.bib").write_text("@misc{a, title = {x}")
+    (tmp_path / "papers" / "b.bib").write_text("@misc{../../b\x1b[31m, title = {x}}")
+    done = rebuild.rebuild(str(tmp_path))
+    assert done.papers == 1
+    assert len(done.lost) == 2
+    assert all(one.isprintable() for one in done.lost)
+
+
+def test_a_damaged_library_gives_what_it_can(tmp_path: Path) -> None:
+    """With no text, the rows that can be read come over, and the loss is counted."""
+    library = small(tmp_path, *(f"k{number:03}" for number in range(300)))
+    with library.changes():
+        library.save_query("mine", "tag:x")
+    library.close()
+    path = tmp_path / "library.db"
+    with closing(sqlite3.connect(path)) as opened:
+        opened.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        page = opened.execute("PRAGMA page_size").fetchone()[0]
+        pages = (
+            opened.execute("SELECT pageno FROM dbstat WHERE name = 'papers' AND pagetype = 'leaf'")
+            if has_dbstat(opened)
+            else None
+        )
+        spoilt = [one for (one,) in pages][3] if pages else 9
+    data = bytearray(path.read_bytes())
+    data[(spoilt - 1) * page : spoilt * page] = b"\xff" * page
+    path.write_bytes(bytes(data))
+    done = rebuild.rebuild(str(tmp_path))
+    assert 200 <= done.papers < 300 if has_dbstat_here() else done.papers > 100
+    assert done.source == "library.db"
+    if done.papers < 300:
+        assert done.lost
+    with closing(Library.open(str(path))) as new:
+        assert len(new.mirror.every()) == done.papers
+        assert new.questions.saved() == {"mine": "tag:x"}
+
+
+def has_dbstat(opened: sqlite3.Connection) -> bool:
+    """Whether this SQLite tells which page is whose."""
+    try:
+        opened.execute("SELECT * FROM dbstat LIMIT 1")
+    except sqlite3.OperationalError:
+        return False
+    return True
+
+
+def has_dbstat_here() -> bool:
+    """The same of a new file."""
+    with closing(sqlite3.connect(":memory:")) as opened:
+        return has_dbstat(opened)
+
+
+def test_nothing_to_rebuild_from_is_refused(tmp_path: Path) -> None:
+    """A file that is no library is left as it is."""
+    with pytest.raises(Refused, match="nothing to rebuild"):
+        rebuild.rebuild(str(tmp_path))
+    (tmp_path / "library.db").write_bytes(b"junk" * 1000)
+    with pytest.raises(Refused, match="damaged"):
+        rebuild.rebuild(str(tmp_path))
+    assert (tmp_path / "library.db").read_bytes() == b"junk" * 1000
+
+
+def test_notes_of_several_people_belong_to_the_paper(tmp_path: Path) -> None:
+    """They are found with it, their heads are their own, and taking one away is noticed."""
+    library = small(tmp_path)
+    notebook = Notebook(str(tmp_path / "notes"))
+    notebook.create("a.md", "---\ntags: [mine]\n---\nown words\n")
+    notebook.create("a.kim.md", "---\ntags: [hers]\n---\nkumquat\n")
+    assert refresh.refresh(library, notebook) == []
+    note = library.note_of("a")
+    assert note is not None
+    assert note.file == "a.md"
+    assert [(row.person, row.file) for row in library.notes_of_people("a")] == [("kim", "a.kim.md")]
+    assert library.head("a").tags == ("mine",)
+    from papernotes.model.query.language import parse
+
+    def found(words: str) -> list[str]:
+        return [key for (key,) in library.rows(["key"], parse([words]))]
+
+    assert found("kumquat") == found("own") == ["a"]
+    os.remove(tmp_path / "notes" / "a.md")
+    refresh.refresh(library, notebook)
+    assert (found("kumquat"), found("own")) == (["a"], [])
+    library.close()
+
+
+def test_an_unfinished_merge_in_a_note_is_not_read(tmp_path: Path) -> None:
+    """Neither its words nor its head are taken, and the reader is told."""
+    library = small(tmp_path)
+    notebook = Notebook(str(tmp_path / "notes"))
+    text = "---\ntags: [new]\n---\n<<<<<<< here\nkumquat\n=======\nmelon\n>>>>>>> there\n"
+    notebook.create("a.md", text)
+    said = refresh.refresh(library, notebook)
+    assert "two people changed" in said[0]
+    assert library.head("a").tags == ()
+    library.close()

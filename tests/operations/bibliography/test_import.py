@@ -1,0 +1,436 @@
+"""Bibliographies taken into a real library: nothing lost, nothing doubled, all or nothing."""
+
+import os
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from papernotes.formats.bibtex import paper as entry_paper
+from papernotes.formats.bibtex import people, write
+from papernotes.formats.bibtex import read as read_bibtex
+from papernotes.formats.latex import encode
+from papernotes.library import Library
+from papernotes.library.db import migrations
+from papernotes.library.papers import duplicates
+from papernotes.model.paper import Field, Paper
+from papernotes.model.query.language import Query
+from papernotes.operations.bibliography import import_
+from papernotes.operations.bibliography import read as read_bibliography
+from papernotes.operations.bibliography.import_ import Imported, Item
+from tests.support.folders import SHARED
+from tests.support.transcript import environment
+
+SHARED = SHARED / "data" / "bib"
+FILES = sorted(SHARED.rglob("*.bib"))
+needs_files = pytest.mark.skipif(not FILES, reason="../shared/data/bib is not at hand")
+THESES = ["ozansener__phd_thesis/ozan_sener_thesis.bib", "gronat__IJCV/vggroup.bib"]
+
+
+@cache
+def empty() -> bytes:
+    """The file of an empty library."""
+    with TemporaryDirectory() as folder:
+        migrations.create(f"{folder}/library.db")
+        Library.open(f"{folder}/library.db").close()
+        return Path(folder, "library.db").read_bytes()
+
+
+def new(folder: Path, name: str = "library.db") -> Library:
+    """An empty library."""
+    (folder / name).write_bytes(empty())
+    return Library.open(str(folder / name))
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    """An empty library, closed at the end."""
+    made = new(tmp_path)
+    yield made
+    made.close()
+
+
+def take(library: Library, text: str | bytes) -> Imported:
+    """Import a file."""
+    data = text.encode() if isinstance(text, str) else text
+    found = read_bibliography.parse(data, "refs.bib", "", {})
+    with library.changes():
+        return import_.take_in(library, found.contents, found.format, (), "2026-01-01T00:00:00Z")
+
+
+def exported(library: Library) -> str:
+    """All entries in the order of their keys, as `papers export` writes them."""
+    return "\n".join(citation for (citation,) in library.rows(["citation"], Query()))
+
+
+def held(library: Library) -> dict[str, Paper]:
+    """Every paper by key, without what belongs to the import itself."""
+    return {key: library.paper(key) for (key,) in library.rows(["key"], Query())}
+
+
+def there_and_back(folder: Path, text: str | bytes) -> tuple[dict[str, Paper], str]:
+    """Import, export, import into another library and export again: nothing may differ."""
+    first, second = new(folder, "a.db"), new(folder, "b.db")
+    try:
+        take(first, text)
+        out = exported(first)
+        done = take(second, out)
+        assert [item for item in done.items if item.state != "added"] == []
+        assert exported(second) == out
+        papers = held(first)
+        assert held(second) == papers
+        return papers, out
+    finally:
+        first.close()
+        second.close()
+        for name in ("a.db", "b.db"):
+            (folder / name).unlink()
+
+
+@needs_files
+@pytest.mark.parametrize(
+    "folder", sorted({file.parent for file in FILES}), ids=lambda one: one.name
+)
+def test_nothing_is_lost_of_real_files(folder: Path, tmp_path: Path) -> None:
+    """Every readable entry of every file keeps key, type, fields and authors through two libraries."""
+    for file in sorted(folder.glob("*.bib")):
+        text, _ = read_bibliography.decoded(file.read_bytes())
+        contents = read_bibtex.read(text)
+        if not contents.entries:
+            continue
+        papers, _ = there_and_back(tmp_path, file.read_bytes())
+        for entry in contents.entries:
+            if entry.key in papers:
+                paper = papers[entry.key]
+                own = [(field.name, field.value) for field in entry.fields]
+                assert [(field.name, field.value) for field in paper.fields] == own, entry.key
+                assert paper.entry_type == entry.entry_type
+                authors = entry_paper.by_name(entry).get("author", "")
+                if authors and "xdata=" not in authors:
+                    assert paper.authors == people.listed(authors)
+
+
+names = st.from_regex(r"[a-z][a-z-]{0,8}", fullmatch=True).filter(
+    lambda name: name not in ("crossref", "xref", "xdata", "month")
+)
+values = st.text(st.characters(exclude_categories=["Cs", "Cc"])).filter(encode.sound)
+fields = st.dictionaries(names | st.sampled_from(["title", "author", "year", "doi"]), values)
+
+
+@settings(
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+    max_examples=40,
+)
+@given(st.lists(fields, max_size=4))
+def test_nothing_is_lost_of_any_entry(tmp_path: Path, made: list[dict[str, str]]) -> None:
+    """Any fields at all come back equal from a second library."""
+    text = "\n".join(
+        write.entry(f"k{place}", "misc", [Field(name, value) for name, value in one.items()])
+        for place, one in enumerate(made)
+    )
+    there_and_back(tmp_path, text)
+
+
+def children_first(out: str) -> str:
+    """An exported file with the entries that are referred to after all others."""
+    parts = out.split("\n\n")
+    named = {key.lower() for key in re.findall(r"^  crossref = \{(.*)\},$", out, re.MULTILINE)}
+
+    def is_parent(part: str) -> bool:
+        return part[part.index("{") + 1 : part.index(",")].lower() in named
+
+    return "\n\n".join(part.strip("\n") for part in sorted(parts, key=is_parent)) + "\n"
+
+
+@needs_files
+@pytest.mark.skipif(not shutil.which("pdflatex"), reason="pdflatex and bibtex are not installed")
+@pytest.mark.parametrize("name", THESES)
+def test_bibtex_takes_what_comes_out(name: str, library: Library, tmp_path: Path) -> None:
+    """The bibliography of a thesis goes in, and what comes out is set without one new error."""
+    data = (SHARED / name).read_bytes()
+    take(library, data)
+    old, mine = (
+        set_in_latex(tmp_path / "old", data),
+        set_in_latex(tmp_path / "new", children_first(exported(library)).encode()),
+    )
+    assert mine[0] == 0
+    assert mine[1] <= old[1]
+
+
+def set_in_latex(folder: Path, data: bytes) -> tuple[int, set[str]]:
+    """The code that bibtex ends with, and the errors of LaTeX."""
+    folder.mkdir()
+    (folder / "refs.bib").write_bytes(data)
+    (folder / "main.tex").write_text(
+        "\\documentclass{article}\\usepackage[utf8]{inputenc}\\usepackage[T1]{fontenc}"
+        "\\usepackage{url,amsmath,amssymb}"
+        "\\begin{document}\\nocite{*}\\bibliographystyle{plain}\\bibliography{refs}\\end{document}"
+    )
+    codes, log = [], ""
+    setting = ["pdflatex", "-interaction=nonstopmode", "main"]
+    for command in (setting, ["bibtex", "main"], setting):
+        done = subprocess.run(command, cwd=folder, capture_output=True)
+        codes.append(done.returncode)
+        log += done.stdout.decode(errors="replace")
+    return codes[1], set(re.findall(r"^! .*\n(?:l\.\d+ )?.*(\\\w+)", log, re.MULTILINE))
+
+
+@needs_files
+@pytest.mark.skipif(not shutil.which("biber"), reason="biber is not installed")
+def test_biber_takes_what_comes_out(library: Library, tmp_path: Path) -> None:
+    """Biber reads the exported bibliography of a thesis without an error."""
+    take(library, (SHARED / THESES[0]).read_bytes())
+    (tmp_path / "refs.bib").write_text(exported(library), encoding="utf-8")
+    done = subprocess.run(
+        ["biber", "--tool", "--validate-datamodel", "refs.bib"], cwd=tmp_path, capture_output=True
+    )
+    assert done.returncode == 0
+    assert b"ERROR" not in done.stdout
+
+
+PREPRINT = (
+    "@misc{ho2020, title = {Denoising Diffusion Probabilistic Models}, year = 2020,\n"
+    "  author = {Ho, Jonathan and Jain, Ajay}, eprint = {2006.11239}}\n"
+)
+PUBLISHED = PREPRINT.replace("eprint = {2006.11239}", "doi = {10.1000/DDPM}")
+
+
+@pytest.mark.parametrize(
+    ("before", "fields", "reason"),
+    [
+        (PREPRINT, "title = {X}, eprint = {2006.11239v3}", "both are arXiv 2006.11239"),
+        (PREPRINT, "title = {X}, doi = {10.48550/arXiv.2006.11239}", "both are arXiv 2006.11239"),
+        (PREPRINT, "journal = {arXiv preprint arXiv:2006.11239}", "both are arXiv 2006.11239"),
+        (PUBLISHED, "title = {X}, doi = {https://doi.org/10.1000/ddpm}",
+         "both have the DOI 10.1000/ddpm"),
+        (PREPRINT, "title = {{DENOISING} {D}iffusion -- probabilistic {\\it models}.}, "
+         "author = {J. H{o}}, booktitle = {NeurIPS}", "same title and first author"),
+        (PUBLISHED, "title = {D{\\'e}noising Diffusion Probabilistic Models}, "
+         "author = {Ho, J. and others}, eprint = {2006.11239}", "same title and first author"),
+    ],
+)  # fmt: skip
+def test_a_paper_that_is_here_is_recognised(
+    before: str, fields: str, reason: str, library: Library
+) -> None:
+    """By arXiv id, DOI, or title and first author: it is not doubled, and its key means it."""
+    take(library, before)
+    (item,) = take(library, f"@inproceedings{{other, {fields}}}").items
+    assert (item.state, item.key) == ("held", "ho2020")
+    assert item.reason.startswith(f"{reason}; other means ho2020 from now on")
+    assert library.resolve("other") == library.resolve("OTHER") == "ho2020"
+    assert list(held(library)) == ["ho2020"]
+    (again,) = take(library, f"@inproceedings{{other, {fields}}}").items
+    assert (again.state, again.key) == ("held", "ho2020")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "title = {Denoising Diffusion Probabilistic Models}, author = {Jain, Ajay}",
+        "title = {Denoising Diffusion Probabilistic Models}, author = {Ho, J.}, eprint = {2006.11240}",
+        "title = {Denoising Diffusion Probabilistic Models}, author = {Ho, J.}, year = 1990",
+        "title = {Denoising Diffusion Implicit Models}, author = {Ho, J.}, year = 2020",
+    ],
+)
+def test_another_paper_is_not_taken_for_it(fields: str, library: Library) -> None:
+    """Where something speaks against it, both papers are in the library."""
+    take(library, PREPRINT)
+    (item,) = take(library, f"@misc{{other, {fields}}}").items
+    assert (item.state, item.key) == ("added", "other")
+
+
+def test_one_key_for_two_papers_is_named(library: Library) -> None:
+    """The library's paper keeps its key; the entry is left out, and said to be another paper."""
+    take(library, PREPRINT)
+    (item,) = take(library, "@misc{HO2020, title = {Something else}}").items
+    assert item == Item(
+        1, "HO2020", "left out", "ho2020",
+        "its key is that of another paper here, 'Denoising Diffusion Probabilistic Models': "
+        "give it another key",
+    )  # fmt: skip
+
+
+def test_two_entries_without_titles_are_not_one(library: Library) -> None:
+    """One key and nothing else to compare: the same fields are the same paper, others are not."""
+    take(library, "@misc{k, author = {A. Bee}}")
+    assert take(library, "@misc{k, author = {A.  Bee}}").items[0].state == "held"
+    assert take(library, "@misc{k, author = {C. Dee}}").items[0].state == "left out"
+
+
+def test_two_keys_of_one_file_stay_two(library: Library) -> None:
+    """A manuscript may cite both: both go in, and the reader is told how many there are."""
+    done = take(library, PREPRINT + PREPRINT.replace("ho2020", "ddpm"))
+    assert [item.state for item in done.items] == ["added", "added"]
+    assert done.doubled == 1
+
+
+def test_an_entry_without_key_is_given_one(library: Library) -> None:
+    """It is free, and the report says so."""
+    take(library, "@misc{ho2020denoising, title = {X}}")
+    (item,) = take(library, PREPRINT.replace("{ho2020,", "{")).items
+    assert (item.state, item.key) == ("added", "ho2020denoisinga")
+    assert item.reason == "it had no key and has ho2020denoisinga now"
+
+
+PARENT = "@proceedings{%s, title = {Proceedings of the Ninth Conference on Things}, year = 1999}\n"
+CHILD = "@inproceedings{child, title = {A Part of It}, author = {A. Bee}, crossref = {%s}}\n"
+
+
+def test_a_child_inherits_wherever_its_parent_is(library: Library, tmp_path: Path) -> None:
+    """Parent after the child, before it, or by an import before or after: both are known."""
+    other, third, last = (new(tmp_path, name) for name in ("b.db", "c.db", "d.db"))
+    take(library, CHILD % "conf" + PARENT % "conf")
+    take(other, PARENT % "conf" + CHILD % "CONF")
+    take(third, PARENT % "conf")
+    take(third, CHILD % "conf")
+    take(last, CHILD % "Conf")
+    take(last, PARENT % "conf")
+    for one in (library, other, third, last):
+        paper = one.paper("child")
+        assert (paper.year, paper.venue) == (
+            1999, "Proceedings of the Ninth Conference on Things",
+        )  # fmt: skip
+        assert [field.name for field in paper.fields] == ["title", "author", "crossref"]
+        one.close()
+
+
+@pytest.mark.parametrize("child_first", [False, True])
+def test_a_child_follows_a_parent_that_was_here(child_first: bool, library: Library) -> None:
+    """Where its parent is in the library under another key, the child refers to that one."""
+    if child_first:
+        take(library, CHILD % "conf")
+    take(library, PARENT.replace("1999}", "1999, doi = {10.1000/conf}}") % "old")
+    new_parent = PARENT.replace("1999}", "1999, doi = {10.1000/conf}}") % "conf"
+    take(library, new_parent if child_first else CHILD % "conf" + new_parent)
+    assert library.resolve("conf") == "old"
+    assert library.paper("child").fields[-1].value == "old"
+    assert library.paper("child").year == 1999
+    assert "crossref = {old}" in exported(library)
+
+
+def statements(library: Library, work: str) -> int:
+    """How many SQL statements an import of this text runs."""
+    counted = 0
+
+    def count(_: str) -> None:
+        nonlocal counted
+        counted += 1
+
+    connection: sqlite3.Connection = library._connection
+    connection.set_trace_callback(count)
+    take(library, work)
+    connection.set_trace_callback(None)
+    return counted
+
+
+def many(number: int, start: int) -> str:
+    """That many entries, all of one author and one first word."""
+    return "\n".join(
+        f"@misc{{k{n}, title = {{Learning the Number {n:09} by Heart}}, author = {{Ho, J.}}, year = 2020}}"
+        for n in range(start, start + number)
+    )
+
+
+def test_an_import_costs_the_same_in_a_large_library(tmp_path: Path) -> None:
+    """Twice the entries into twice the library run twice the statements, not four times."""
+    costs = []
+    for number in (500, 1000):
+        library = new(tmp_path, f"{number}.db")
+        take(library, many(number, 0))
+        costs.append(statements(library, many(number, number)))
+        library.close()
+    assert costs[1] < 2.2 * costs[0]
+
+
+def test_looking_for_pairs_compares_in_proportion(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even where all papers share author and words, twice the papers are twice the work."""
+    compared = 0
+
+    def counted(one: object, other: object) -> None:
+        nonlocal compared
+        compared += 1
+
+    monkeypatch.setattr(duplicates, "same", counted)
+    monkeypatch.setattr(duplicates, "near", counted)
+    costs = []
+    for number in (200, 400):
+        library = new(tmp_path, f"{number}.db")
+        take(library, many(number, 0))
+        compared = 0
+        library.same_pairs()
+        costs.append(compared)
+        library.close()
+    assert 0 < costs[1] < 3 * costs[0]
+
+
+def test_no_statement_replaces_a_paper(library: Library) -> None:
+    """A replaced row would take its tags and note with it: papers are inserted and updated only."""
+    seen: list[str] = []
+    library._connection.set_trace_callback(seen.append)
+    take(library, PREPRINT)
+    take(library, PREPRINT)
+    library._connection.set_trace_callback(None)
+    assert any(one.startswith("INSERT INTO papers") for one in seen)
+    assert [one for one in seen if re.search(r"REPLACE INTO (papers|authors|tags)", one)] == []
+
+
+def test_an_error_in_the_middle_leaves_nothing(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One transaction holds the whole file."""
+    put_in = import_._put_in
+    calls = 0
+
+    def failing(*arguments: object) -> Item:
+        nonlocal calls
+        calls += 1
+        if calls == 3:
+            raise OSError("no more")
+        return put_in(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(import_, "_put_in", failing)
+    with pytest.raises(OSError, match="no more"):
+        take(library, many(5, 0))
+    assert held(library) == {}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs signals of POSIX")
+def test_a_killed_import_leaves_nothing_or_everything(tmp_path: Path) -> None:
+    """kill -9 at any moment: the library is sound and holds no part of the file."""
+    env = environment(tmp_path / "home") | {"PAPERS_LIBRARY": str(tmp_path / "library")}
+    command = [sys.executable, "-m", "papernotes"]
+    subprocess.run(
+        [*command, "init", env["PAPERS_LIBRARY"]], env=env, check=True, capture_output=True
+    )
+    file = tmp_path / "refs.bib"
+    file.write_text(many(1500, 0), encoding="utf-8")
+    counts = set()
+    for wait in (0.2, 0.5, 0.8, 1.1):
+        started = subprocess.Popen([*command, "import", str(file)], env=env,
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
+        time.sleep(wait)
+        os.kill(started.pid, signal.SIGKILL)
+        started.wait()
+        db = sqlite3.connect(tmp_path / "library" / "library.db")
+        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        (count,) = db.execute("SELECT count(*) FROM papers").fetchone()
+        db.close()
+        assert count in (0, 1500)
+        counts.add(count)
+    assert 0 in counts
+    done = subprocess.run([*command, "import", str(file)], env=env, capture_output=True, text=True)
+    assert done.returncode == 0
+    assert "left out" in done.stdout

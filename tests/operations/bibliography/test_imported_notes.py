@@ -1,0 +1,201 @@
+"""Notes and files that come with the entries of an import: of papis, Zotero, JabRef, Mendeley."""
+
+import json
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from papernotes.formats.bibtex import note_fields
+from papernotes.formats.csl import entry as csl_entry
+from papernotes.library import Library
+from papernotes.model.entry import Entry
+from papernotes.model.paper import Field
+from papernotes.notebook import Notebook
+from papernotes.operations.bibliography import import_, imported_notes, read
+from tests.support.api_server import program
+from tests.support.transcript import environment
+
+NOTE = "# 메모\r\n\r\n얼룩말을 다룬 논문. Zebras*!*  \r\n- [ ] read again\r\n"
+
+
+@pytest.fixture
+def env(tmp_path: Path) -> dict[str, str]:
+    """A reader with an empty library."""
+    made = environment(tmp_path / "home") | {"PAPERS_LIBRARY": str(tmp_path / "library")}
+    assert program(made, "init", str(tmp_path / "library")).returncode == 0
+    return made
+
+
+@pytest.fixture
+def papis(tmp_path: Path) -> Path:
+    """A papis library of three documents, one of them three folders deep."""
+    root = tmp_path / "papis; 논문"
+    for inside, info, others in [
+        (
+            "ho",
+            "ref: ho2020\ntitle: Denoising Things\nauthor: Ho, Jonathan\nyear: 2020\n"
+            "files: [ho 2020.pdf, gone.pdf]\nnotes: notes.md\ncitations: [{doi: 10.1/a}]\n",
+            {"ho 2020.pdf": b"%PDF", "notes.md": NOTE.encode(), "figure.png": b"png"},
+        ),
+        (
+            "a/b/kim",
+            "ref: kim2021\ntitle: Other Things\nauthor: Kim, Minsu\nyear: 2021\nnotes: n.md\n",
+            {"n.md": b"---\nmood: good\n---\nOkapis.\n", ".hidden": b""},
+        ),
+        (
+            "lee",
+            "ref: lee2022\ntitle: More Things\nauthor: Lee, Sumin\nyear: 2022\nnotes: no.md\n",
+            {},
+        ),
+    ]:
+        folder = root / inside
+        folder.mkdir(parents=True)
+        (folder / "info.yaml").write_text(info, encoding="utf-8")
+        for name, data in others.items():
+            (folder / name).write_bytes(data)
+    return root
+
+
+def notes(env: dict[str, str]) -> Path:
+    """The folder of notes."""
+    return Path(env["PAPERS_LIBRARY"], "notes")
+
+
+def found(env: dict[str, str], word: str) -> list[str]:
+    """The keys of the papers that a search finds."""
+    return program(env, "search", word, "--format", "{key}").stdout.split()
+
+
+def test_a_papis_note_becomes_the_papers_note(env: dict[str, str], papis: Path) -> None:
+    """Byte for byte below a head of its own, or with the head that it has; and it is found."""
+    done = program(env, "import", str(papis))
+    assert (done.returncode, "3 new" in done.stdout) == (0, True)
+    written = (notes(env) / "ho2020.md").read_bytes().decode()
+    assert written.startswith("---\ntitle: Denoising Things\n")
+    assert written.endswith(f"---\n\n{NOTE}")
+    assert (notes(env) / "kim2021.md").read_text() == "---\nmood: good\n---\nOkapis.\n"
+    assert not (notes(env) / "lee2022.md").exists()
+    assert found(env, "얼룩말") == found(env, "zebras") == ["ho2020"]
+    assert found(env, "okapis") == ["kim2021"]
+    assert program(env, "tag", "x", "kim2021").returncode == 0
+    assert "tags: [x]\nmood: good\n---\nOkapis." in (notes(env) / "kim2021.md").read_text()
+
+
+def test_papis_files_are_linked(env: dict[str, str], papis: Path) -> None:
+    """In the field `file`, by their absolute paths, `;` escaped; the originals stay."""
+    assert program(env, "import", str(papis)).returncode == 0
+    entry = program(env, "export", "--bib", "key:ho2020").stdout
+    folder = str(papis / "ho").replace(";", "\\;")
+    assert f"file = {{{folder}/ho 2020.pdf;{folder}/gone.pdf}}" in entry
+    assert (papis / "ho" / "ho 2020.pdf").read_bytes() == b"%PDF"
+
+
+def test_what_is_not_kept_of_papis_is_named(env: dict[str, str], papis: Path) -> None:
+    """Nested values, files that are not there or not in info.yaml, notes that are missing."""
+    said = program(env, "import", str(papis)).stderr.splitlines()
+    assert [line.partition(": ")[2] for line in said] == [
+        "ho: 'citations' of its info.yaml is not kept",
+        "ho: its file gone.pdf is not there",
+        "ho: its info.yaml does not name figure.png: left where it is",
+        "lee: its note no.md cannot be read: No such file or directory",
+    ]
+
+
+def test_a_note_that_is_here_stays(env: dict[str, str], papis: Path) -> None:
+    """A second import says nothing of the same text; another text is named and left."""
+    assert program(env, "import", str(papis)).returncode == 0
+    mine = (notes(env) / "ho2020.md").read_bytes() + b"more of mine\n"
+    (notes(env) / "ho2020.md").write_bytes(mine)
+    again = program(env, "import", str(papis))
+    assert (again.returncode, "not taken over" in again.stderr) == (0, False)
+    (papis / "ho" / "notes.md").write_text("Something else.")
+    other = program(env, "import", str(papis))
+    assert "ho2020: held: its note is not taken over: notes/ho2020.md is here" in other.stderr
+    assert (notes(env) / "ho2020.md").read_bytes() == mine
+
+
+def test_notes_come_and_go_with_the_import(env: dict[str, str], papis: Path) -> None:
+    """A dry run writes none; undo takes them away with the papers, redo brings them back."""
+    assert program(env, "import", "--dry-run", str(papis)).returncode == 0
+    assert not notes(env).exists() or not list(notes(env).glob("*.md"))
+    assert program(env, "import", str(papis)).returncode == 0
+    assert program(env, "undo").returncode == 0
+    assert not list(notes(env).glob("*.md"))
+    assert program(env, "redo").returncode == 0
+    assert found(env, "zebras") == ["ho2020"]
+
+
+def test_a_killed_import_loses_no_note(env: dict[str, str], papis: Path) -> None:
+    """Killed between the papers and their notes: the next command writes the very texts."""
+    bibliography = read.read(str(papis), "", {})
+    folder = Path(env["PAPERS_LIBRARY"])
+    with closing(Library.open(str(folder / "library.db"))) as library, library.changes(many=True):
+        done = import_.take_in(library, bibliography.contents, "papis", (), "2026-01-01T00:00:00Z")
+        imported_notes.promise(library, Notebook(str(folder / "notes")), done.notes)
+    for path in papis.rglob("*.md"):
+        path.unlink()
+    assert found(env, "zebras") == ["ho2020"]
+    assert (notes(env) / "ho2020.md").read_bytes().decode().endswith(NOTE)
+
+
+def test_annotations_of_zotero_and_others_are_found(env: dict[str, str], tmp_path: Path) -> None:
+    """Of CSL-JSON, and of exports by Better BibTeX, JabRef and Mendeley; a printed note makes none."""
+    item = {
+        "id": "one", "type": "article-journal", "title": "First Things",
+        "author": [{"family": "Ann", "given": "Bo"}], "annote": "giraffes\n\n기린",
+        "note": "Citation Key: first\nADS Bibcode: 2020XYZ\nmy own elephants",
+    }  # fmt: skip
+    (tmp_path / "z.json").write_text(json.dumps([item]))
+    (tmp_path / "b.bib").write_text(
+        "@article{bbt, title={Second Things}, author={C, D}, year=2020, file={/x/y.pdf},\n"
+        "annotation={Hippos \\& rhinos.\n\n\\textbf{Bold} claim}, note={Oral presentation}}\n"
+        "@article{jab, title={Third Things}, author={E, F}, year=2021, comment={crocodiles},\n"
+        "comment-kim={tapirs}}\n"
+        "@article{men, title={Fourth Things}, author={G, H}, year=2022, annote={ostriches}}\n"
+        "@article{non, title={Fifth Things}, author={I, J}, year=2023, note={printed words}}\n"
+    )
+    done = program(env, "import", str(tmp_path / "z.json"), str(tmp_path / "b.bib"))
+    assert done.returncode == 0, done.stderr
+    for word, key in [
+        ("giraffes", "first"), ("기린", "first"), ("elephants", "first"), ("rhinos", "bbt"),
+        ("claim", "bbt"), ("crocodiles", "jab"), ("tapirs", "jab"), ("ostriches", "men"),
+    ]:  # fmt: skip
+        assert found(env, word) == [key], word
+    assert sorted(path.stem for path in notes(env).glob("*.md")) == ["bbt", "first", "jab", "men"]
+    text = (notes(env) / "bbt.md").read_text(encoding="utf-8")
+    assert text.endswith("---\n\nHippos & rhinos.\n\nBold claim\n")
+    assert "Bibcode" not in (notes(env) / "first.md").read_text(encoding="utf-8")
+    entry = program(env, "export", "--bib", "key:bbt").stdout
+    assert "annotation = {Hippos" in entry
+    assert "file = {/x/y.pdf}" in entry
+
+
+@pytest.mark.parametrize(
+    ("fields", "note", "expected"),
+    [
+        ([], "", ""),
+        ([], " \n", ""),
+        ([("note", "printed")], "", ""),
+        ([("annote", "a")], "", "a"),
+        ([("Annotation", "a"), ("annote", "a")], "", "a"),
+        ([("annote", "a\n\n\nb c")], "", "a\n\nb c"),
+        ([("review", "{\\'e}t{\\'e}")], "", "été"),
+        ([("comment-kim", "k"), ("comment", "c")], "", "k\n\nc"),
+        ([("annote", "one two")], "one\ntwo\n", "one\ntwo\n"),
+        ([("annote", "three")], "one\n", "one\n\nthree"),
+    ],
+)
+def test_fields_that_are_notes(fields: list[tuple[str, str]], note: str, expected: str) -> None:
+    """Each text once, LaTeX as text, the entry's own note byte for byte."""
+    made = tuple(Field(name, value, "bibtex") for name, value in fields)
+    assert note_fields.text(Entry("k", "misc", made, 1, note)) == expected
+
+
+@given(st.text(max_size=200), st.text(max_size=200))
+def test_no_word_of_an_annotation_is_lost(annote: str, note: str) -> None:
+    """Whatever CSL says in `annote` is in the text of the note."""
+    entry, _ = csl_entry.entry({"id": "x", "annote": annote, "note": note}, 1)
+    assert " ".join(annote.split()) in " ".join(note_fields.text(entry).split())

@@ -1,0 +1,520 @@
+"""What would embarrass a citation: found without false alarms, and mended only where it is certain."""
+
+import json
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from papernotes.cli.main import run
+from papernotes.formats.latex import encode
+from papernotes.operations.checks import entries
+from tests.support.folders import SHARED
+
+SHARED = SHARED / "data" / "bib"
+needs_files = pytest.mark.skipif(not SHARED.exists(), reason="../shared/data/bib is not at hand")
+needs_latex = pytest.mark.skipif(
+    not shutil.which("pdflatex") or not shutil.which("bibtex"),
+    reason="pdflatex and bibtex are not installed",
+)
+REAL = [
+    "alexandrosstergiou__About-Time-Advances-Challenges/egbib.bib",
+    "ozansener__phd_thesis/ozan_sener_thesis.bib",
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty library, in which commands are run."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("PAPERS_LIBRARY", raising=False)
+    assert run(["init"]) == 0
+    return tmp_path
+
+
+def take(text: str) -> None:
+    """Import a bibliography."""
+    Path("in.bib").write_text(text, encoding="utf-8")
+    assert run(["import", "in.bib"]) == 0
+
+
+def found(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict[str, Any]]:
+    """What `papers check --json` finds, but for papers without a note."""
+    capsys.readouterr()
+    code = run(["check", "--json", *arguments])
+    made: list[dict[str, Any]] = json.loads(capsys.readouterr().out)
+    assert code == (1 if made else 0)
+    return [one for one in made if one["what"] != "no note"]
+
+
+def entry(fields: str, kind: str = "misc") -> str:
+    """An entry that lacks nothing, but for what `fields` say otherwise."""
+    given = {"title": "{A title}", "author": "{Kim, Minsu}", "year": "2020"}
+    given |= {"article": {"journal": "{TPAMI}"}, "inproceedings": {"booktitle": "{CVPR}"}}.get(kind, {})  # fmt: skip
+    rest = "".join(
+        f"{name} = {value}, "
+        for name, value in given.items()
+        if not re.search(rf"\b{name} =", fields)
+    )
+    return f"@{kind}{{key, {rest}{fields}}}\n"
+
+
+WHOLE = [
+    "@article{key, author={A B}, title={T}, journaltitle={TPAMI}, date={2020-01}}",
+    "@inproceedings{key, author={A B}, title={T}, crossref={p}}\n@proceedings{p, title={CVPR}, year=2020}",
+    "@inproceedings{key, author={A B}, title={T}, xdata={x}}\n@xdata{x, booktitle={CVPR}, date={2020}}",
+    "@inproceedings{key, author={A B}, title={T}, booktitle={CVPR}, crossref={p}}\n"
+    "@proceedings{p, title={CVPR}, xdata={x}}\n@xdata{x, year={2020}}",
+    "@book{key, editor={A B}, title={T}, publisher={P}, year=2020}",
+    "@inbook{key, author={A B}, title={T}, pages={1--2}, publisher={P}, year=2020}",
+    "@phdthesis{key, author={A B}, title={T}, institution={P}, year=2020}",
+    "@thesis{key, author={A B}, title={T}, institution={P}, date={2020}, type={phdthesis}}",
+    "@report{key, author={A B}, title={T}, institution={P}, date={2020}}",
+    "@misc{key, title={T}, howpublished={\\url{https://x.org}}}",
+    "@online{key, title={T}, url={https://x.org}, urldate={2020-01-01}}",
+    "@manual{key, title={T}}",
+    "@unpublished{key, author={A B}, title={T}, note={N}}",
+    "@software{key, title={T}}",
+]
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_whole_entries(folder: Path, capsys: pytest.CaptureFixture[str], text: str) -> None:
+    """No field is missed that another name gives, or an entry that is referred to."""
+    take(text)
+    assert found(capsys) == []
+
+
+LACKING = [
+    ("@article{key, author={A B}, title={T}, year=2020}", ["journal or journaltitle"]),
+    ("@inproceedings{key, title={T}, booktitle={CVPR}}", ["author", "year or date"]),
+    ("@inproceedings{key, author={A B}, title={T}, booktitle={ }, year=2020}", ["booktitle"]),
+    ("@inproceedings{key, author={A B}, title={T}, xref={p}}\n@proceedings{p, title={CVPR}, year=2020}",
+     ["booktitle", "year or date"]),
+    ("@book{key, title={T}, year=2020}", ["author or editor", "publisher"]),
+    ("@phdthesis{key, author={A B}, title={T}, year=2020}", ["school or institution"]),
+    ("@techreport{key, author={A B}, title={T}, year=2020}", ["institution"]),
+    ("@misc{key, author={A B}, title={T}}", ["year or date or url or howpublished"]),
+    ("@incollection{key, author={A B}, title={T}, year=2020}", ["booktitle", "publisher"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names"), LACKING)
+def test_missing_fields(
+    folder: Path, capsys: pytest.CaptureFixture[str], text: str, names: list[str]
+) -> None:
+    """Each field that the type wants and nothing gives is named; --fix invents none."""
+    take(text)
+    kind = text[1 : text.index("{")]
+    for arguments in ([], ["--fix"]):
+        assert [
+            (one["what"], one["where"], one["message"]) for one in found(capsys, *arguments)
+        ] == [("missing field", "key", f"its @{kind} has no {name}") for name in names]
+
+
+def test_a_parent_that_is_gone(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A reference to an entry that is not here is named."""
+    take(entry("xref = {nobody}"))
+    (one,) = found(capsys)
+    assert one["message"] == "it refers to nobody, which is not here"
+
+
+def test_circles_end(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Entries that inherit from each other in a circle are checked all the same."""
+    take("@book{a, title={Ta}, crossref={b}}\n@book{b, title={Tb}, crossref={a}, publisher={P}}")
+    assert {one["where"] for one in found(capsys)} == {"a", "b"}
+
+
+THIS = date.today().year
+
+
+@pytest.mark.parametrize(
+    ("text", "is_old"),
+    [
+        (entry(f"year = {THIS - 2}, eprint = {{2006.11239}}"), True),
+        (entry(f"year = {THIS - 1}, eprint = {{2006.11239}}"), False),
+        (entry("year = 2015, eprint = {2006.11239}", "inproceedings"), False),
+        (entry("year = 2015, eprint = {2006.11239}, school = {MIT}", "phdthesis"), False),
+        (entry("year = 2015"), False),
+        (entry("year = 2015, eprint = {2006.11239}, journal = {CoRR}", "article"), True),
+    ],
+)
+def test_old_preprints(
+    folder: Path, capsys: pytest.CaptureFixture[str], text: str, is_old: bool
+) -> None:
+    """A preprint of two years ago or more is named; what has appeared, or never will, is not."""
+    take(text)
+    assert [one["what"] for one in found(capsys)] == ["preprint"] * is_old
+
+
+def test_unknown_venues(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A venue that is not known is named once, with the number of its papers."""
+    one = entry("booktitle = {Meeting of Nobody}", "inproceedings")
+    take(one + one.replace("{key,", "{other,").replace("A title", "Another") +
+         entry("journal = {IEEE Trans. PAMI}", "article").replace("{key,", "{third,"))  # fmt: skip
+    assert [(one["what"], one["message"]) for one in found(capsys)] == [
+        ("unknown venue", "'Meeting of Nobody' is no venue papernotes knows (2 papers)")
+    ]
+    Path("venues.toml").write_text('[[venue]]\nname = "MoN"\naliases = ["Meeting of Nobody"]\n')
+    assert run(["edit", "key", "booktitle=Meeting of Nobody 2020"]) == 0
+    assert run(["check", "key:key"]) == 1  # it has no note
+    assert "unknown venue" not in capsys.readouterr().out
+
+
+def test_venues_that_are_known_by_now(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Papers that came before venues.toml are found, named, and given the name on request."""
+    one = entry("booktitle = {Meeting of Nobody}", "inproceedings")
+    other = entry(
+        "booktitle = {Proc. of the 3rd Workshop at the Meeting of Nobody, 2019}", "inproceedings"
+    )
+    take(one + other.replace("{key,", "{other,").replace("A title", "Another"))
+    Path("venues.toml").write_text(
+        '[[venue]]\nname = "MoN"\nfull_name = "Meeting of Nobody at All"\naliases = ["Meeting of Nobody"]\n'
+    )
+    names = [one["where"] for one in found(capsys) if one["what"] == "venue name"]
+    assert names == ["key", "other"]
+    assert run(["venues"]) == 0
+    shown = capsys.readouterr()
+    assert "'Meeting of Nobody' is known as MoN now: `papers check --fix venue:MoN`" in shown.err
+    assert run(["list", "venue:MoN", "--count"]) == 0
+    assert capsys.readouterr().out.strip() == "1"
+    before = run(["export"])
+    text = capsys.readouterr().out
+    run(["check", "--fix"])
+    capsys.readouterr()
+    assert run(["list", "--format", "{key} {venue}"]) == before == 0
+    assert sorted(capsys.readouterr().out.split("\n")) == ["", "key MoN", "other MoN"]
+    assert run(["export"]) == 0
+    assert capsys.readouterr().out == text
+    assert run(["venues"]) == 0
+    shown = capsys.readouterr()
+    assert (shown.out, shown.err) == ("MoN\t2\t2020\tMeeting of Nobody at All\n", "")
+    assert run(["undo"]) == 0
+    assert "known as MoN now" in str(found(capsys))
+
+
+FINE = [
+    "title = {{NeRF} and {3D} Things}", "title = {{Everything NeRF in Braces}}",
+    "title = {A Plain Title: An End}", "title = {Learning {BERT}-like Models with {\\'E}toiles}",
+    "title = {On $L_2$ and $X$}", "title = {Vegan slam-dunk bertram}", "title = {{SLAM}-free}",
+    "author = {Kim, Minsu and Lee, Ann, Jr.}", "author = {Kim, Minsu\n and Lee, A. and Han, B. and Cho, C.}",
+    "author = {{Kim, Lee, Park, and Cho Associates}}", "author = {{A, B, C, D Consortium}}",
+    "author = {family=Oord, given=A., prefix=van, useprefix=true}",
+    "author = {Ho, J. and others}", "author = {김민수}", "author = {Ångström, Â.}",
+    'title = {The L{\\"o}wenheim and {\\\'E}toile theorems}', "title = {T}", "title = {X marks: Y follows}", "pages = {1--10}", "pages = {7}", "pages = {1--3, 7--9}", "pages = {i--x}",
+    "title = {What is this? A question}", "title = {Who? what? why?}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("fields", FINE)
+def test_no_false_alarms(folder: Path, capsys: pytest.CaptureFixture[str], fields: str) -> None:
+    """Nothing is said of what is right."""
+    take(entry(fields))
+    assert found(capsys) == []
+
+
+MENDED = [
+    ("title = {NeRF and 3D Things}", "capitals", "title = {{NeRF} and {3D} Things}"),
+    ("title = {München by NeRF \\& 3D}", "capitals", "title = {München by {NeRF} \\& {3D}}"),
+    ("title = {A Study of COVID-19}", "capitals", "title = {A Study of {COVID}-19}"),
+    ("title = {MÃ¼nchen revisited}", "broken accent", "title = {München revisited}"),
+    ("title = {MÃƒÂ¼nchen revisited}", "broken accent", "title = {München revisited}"),
+    ("author = {MÃ¡rquez, JosÃ©}", "broken accent", "author = {Márquez, José}"),
+    ("author = {ê¹€ë¯¼ìˆ˜}", "broken accent", "author = {김민수}"),
+    ("pages = {10-20}", "pages", "pages = {10--20}"),
+    ("pages = {10 – 20}", "pages", "pages = {10--20}"),
+    ("pages = {L382-L385}", "pages", "pages = {L382--L385}"),
+    ("pages = {1234-56}", "pages", "pages = {1234--56}"),
+    ("pages = {95-108}", "pages", "pages = {95--108}"),
+    ("pages = {2019-2035}", "pages", "pages = {2019--2035}"),
+    ("pages = {0012-0019}", "pages", "pages = {0012--0019}"),
+]
+
+
+@pytest.mark.parametrize(("before", "what", "after"), MENDED)
+def test_what_is_certain_is_mended(
+    folder: Path, capsys: pytest.CaptureFixture[str], before: str, what: str, after: str
+) -> None:
+    """Found, mended with --fix in the entry and in what is read of it, and not found again."""
+    take(entry(before))
+    (one,) = found(capsys)
+    assert (one["what"], one["fixable"]) == (what, True)
+    assert found(capsys, "--fix") == []
+    assert run(["export", "-o", "out.bib"]) == 0
+    assert after in Path("out.bib").read_text(encoding="utf-8")
+    assert run(["show", "key", "--json"]) == 0
+    assert "Ã" not in capsys.readouterr().out
+
+
+LEFT = [
+    ("title = {A VERY LOUD TITLE}", "capitals"),
+    ("title = {Learning with a gan}", "capitals"),
+    ("title = {M\ufffdnchen revisited}", "broken accent"),
+    ("title = {M?nchen revisited}", "broken accent"),
+    ("author = {Axel Pinz, Thomas Pock, Horst Bischof, Franz Leberl}", "names"),
+    ("author = {Ho, J. et al.}", "names"),
+    ("pages = {A-12}", "pages"),
+    ("pages = {12-3}", "pages"),
+    ("pages = {S1-R4}", "pages"),
+    ("pages = {2020-123}", "pages"),
+    ("pages = {2021-45}", "pages"),
+    ("pages = {1998-7}", "pages"),
+    ("pages = {2020-10123}", "pages"),
+    ("pages = {12-00345}", "pages"),
+    ("pages = {e12-3}", "pages"),
+    ("pages = {e123-45}", "pages"),
+    ("pages = {1267-34}", "pages"),
+    ("pages = {205-198}", "pages"),
+]
+
+
+@pytest.mark.parametrize(("fields", "what"), LEFT)
+def test_what_is_not_certain_is_left(
+    folder: Path, capsys: pytest.CaptureFixture[str], fields: str, what: str
+) -> None:
+    """Found, and left by --fix as it is, also beside something that is mended."""
+    take(entry(fields))
+    (one,) = found(capsys)
+    assert (one["what"], one["fixable"]) == (what, False)
+    assert run(["edit", "key", f"publisher={'Ã¼'}"]) == 0
+    assert [(one["what"], one["fixable"]) for one in found(capsys, "--fix")] == [(what, False)]
+    assert run(["export", "-o", "out.bib"]) == 0
+    assert fields in Path("out.bib").read_text(encoding="utf-8")
+    assert "publisher = {ü}" in Path("out.bib").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", ["book", "phdthesis", "proceedings"])
+def test_titles_that_keep_their_capitals(
+    folder: Path, capsys: pytest.CaptureFixture[str], kind: str
+) -> None:
+    """Titles of whole works are printed as they are written: they want no braces."""
+    take(
+        f"@{kind}{{key, title={{NeRF in 3D}}, author={{A B}}, publisher={{P}}, school={{S}}, year=2020}}"
+    )
+    assert found(capsys, "--fix") == []
+
+
+@given(st.text(st.sampled_from("aBcD {}$\\-:'\"é3?김")))
+def test_braces_are_put_once(title: str) -> None:
+    """Whatever the title, mending twice is mending once, and only braces are added."""
+    once = entries.braced(title)
+    assert entries.braced(once) == once
+    assert re.sub(r"[{}]", "", once) == re.sub(r"[{}]", "", title)
+    assert encode.sound(once) or not encode.sound(title)
+
+
+LINKS = """---
+key: key
+---
+# Heading
+
+[[other]] [[Other|shown]] [[other#part]] [[#Heading]] [[other.md]] [@other] [see @other, p. 3]
+![[figure.png]] [[paper.pdf]] [doc](../docs/plan.md) [web](https://x.org/readme.md) [@fig:one]
+[mine](other.md) [[sub/there]] [sub](sub/there.md) me@x.org [me@x.org]
+
+```
+[[not a link]] [@nobody]
+```
+`[[nor this]]` and ``[@nor]``
+"""
+DEAD = "[[nobody]] [@gone2020] [x](missing.md) [[smith.2020]]\n"
+
+
+def note(folder: Path, name: str, text: str) -> Path:
+    """Write a note."""
+    path = folder / "notes" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_links(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A link that leads nowhere is named with its line; headings, attachments and code are none."""
+    take(entry("") + entry("title = {Other}").replace("{key,", "{other,"))
+    path = note(folder, "key.md", LINKS + DEAD)
+    note(folder, "sub/there.md", "There.\n")
+    note(folder, "other.md", "---\nkey: other\n---\n")
+    before = path.read_bytes()
+    line = len(LINKS.splitlines()) + 1
+    for arguments in ([], ["--fix"]):
+        dead = [one for one in found(capsys, *arguments) if one["what"] == "dead link"]
+        assert [(one["where"], one["message"]) for one in dead] == [
+            ("notes/key.md", f"its line {line} links to {name}, which is not here")
+            for name in ("nobody", "smith.2020", "gone2020", "missing.md")
+        ]
+        assert path.read_bytes() == before
+
+
+CITED = """---
+aliases: ["@gone2019"]
+citekey: key
+---
+@other2020 says, @{other2020}은, [-@other2020], \\citep[see][p.~3]{other2020, other2020}: recall @10.
+@other2020는 @gone2020 [@other2020에서] \\cite{other2020,gone2021} me@gone2022 <!-- @gone2023 -->
+"""
+
+
+def test_citations_in_notes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Those of pandoc and LaTeX lead somewhere or are named; a glued particle is told."""
+    take(entry("") + entry("title = {Other}").replace("{key,", "{other2020,"))
+    note(folder, "key.md", CITED)
+    note(folder, "other2020.md", "---\ncitekey: other2020\n---\n[[nowhere]]\n")
+    wanted = [
+        "its line 6 cites 'other2020는', as pandoc reads it: write @{other2020}는",
+        "its line 6 links to gone2020, which is not here",
+        "its line 6 cites 'other2020에서', as pandoc reads it: write @{other2020}에서",
+        "its line 6 links to gone2021, which is not here",
+    ]
+    dead = [one for one in found(capsys, "key:key") if one["what"] == "dead link"]
+    assert [(one["where"], one["message"]) for one in dead] == [
+        ("notes/key.md", one) for one in wanted
+    ]
+    other = [one["message"] for one in found(capsys, "key:other2020") if one["what"] == "dead link"]
+    assert other == ["its line 4 links to nowhere, which is not here"]
+    assert len([one for one in found(capsys) if one["what"] == "dead link"]) == 5
+
+
+def test_a_note_of_citations_follows_a_new_key(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every form of a link leads to the new key, is found by it, and comes back with undo."""
+    take(entry("") + entry("title = {Other}").replace("{key,", "{other2020,"))
+    path = note(folder, "key.md", CITED)
+    assert run(["list", "cites:other2020"]) == 0
+    assert run(["rename", "other2020", "kim2020"]) == 0
+    made = path.read_text(encoding="utf-8")
+    assert made == CITED.replace("other2020", "kim2020")
+    assert run(["list", "cites:kim2020"]) == 0
+    assert run(["undo"]) == 0
+    assert path.read_text(encoding="utf-8") == CITED
+
+
+def test_links_that_an_older_program_read_are_read_anew(folder: Path) -> None:
+    """It knew fewer forms of links; the files are as they were."""
+    take(entry("") + entry("title = {Other}").replace("{key,", "{other2020,"))
+    path = note(folder, "key.md", "See @other2020.\n")
+    os.utime(path, (1_600_000_000, 1_600_000_000))
+    assert run(["list", "cites:other2020"]) == 0
+    with closing(sqlite3.connect("library.db")) as db, db:
+        db.execute("DELETE FROM links")
+    assert run(["list", "cites:other2020"]) == 1
+    with closing(sqlite3.connect("library.db")) as db, db:
+        db.execute("DELETE FROM state WHERE name = 'links'")
+    assert run(["list", "cites:other2020"]) == 0
+    with closing(sqlite3.connect("library.db")) as db, db:
+        db.execute("DELETE FROM links")
+    assert run(["list", "cites:other2020"]) == 1
+
+
+def test_an_alias_is_no_link(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A note may be called by a key that is gone, or by another paper's; it cites neither."""
+    take(entry("") + entry("title = {Other}").replace("{key,", "{other2020,"))
+    text = '---\naliases: ["@annOldKey2020", "@other2020"]\ntags: [z]\n---\nno link in this note\n'
+    note(folder, "key.md", text)
+    assert [one for one in found(capsys) if one["what"] == "dead link"] == []
+    assert run(["list", "cites:other2020"]) == 1
+    assert run(["rename", "other2020", "kim2020"]) == 0
+    assert (folder / "notes" / "key.md").read_text(encoding="utf-8") == text
+
+
+def test_notes_and_papers(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Papers without a note and notes without a paper are named; a query asks for no notes."""
+    take(entry(""))
+    note(folder, "stray.md", "# Stray\n")
+    capsys.readouterr()
+    assert run(["check"]) == 1
+    out = capsys.readouterr().out
+    assert "no note\tkey\t" in out
+    assert "no paper\tnotes/stray.md\t" in out
+    assert run(["check", "key:key"]) == 1
+    assert "stray" not in capsys.readouterr().out
+    (folder / "notes" / "stray.md").unlink()
+    assert run(["note", "--path", "key"]) == 0
+    assert run(["check"]) == 0
+    assert "Nothing is wrong." in capsys.readouterr().err
+
+
+def test_an_empty_selection_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is found right where nothing was looked at; notes are still looked at."""
+    assert run(["check"]) == 1
+    assert "The library is empty, so no paper was looked at." in capsys.readouterr().err
+    take(entry(""))
+    for options in ([], ["--fix"]):
+        assert run(["check", "tag:nobody", *options]) == 1
+        shown = capsys.readouterr()
+        said = "Error: No paper is like that, so none was looked at. No paper has tag:nobody"
+        assert shown.err.startswith(said)
+    assert run(["check", "tag:nobody", "--json"]) == 1
+    assert json.loads(capsys.readouterr().out) == []
+    assert run(["rm", "--yes", "key"]) == 0
+    note(folder, "stray.md", "# Stray\n")
+    capsys.readouterr()
+    assert run(["check"]) == 1
+    shown = capsys.readouterr()
+    assert "no paper\tnotes/stray.md" in shown.out
+
+
+def test_renamed_papers_are_linked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A link to an old key leads to its paper."""
+    take(entry(""))
+    assert run(["rename", "key", "kim2020"]) == 0
+    note(folder, "kim2020.md", "---\nkey: kim2020\n---\n[[key]] [@key]\n")
+    assert found(capsys) == []
+
+
+@needs_files
+@pytest.mark.parametrize("name", REAL)
+def test_real_files_are_mended_once(
+    name: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What --fix finds certain in a big file is mended whole, and nothing is left to mend."""
+    assert run(["import", str(SHARED / name)]) in (0, 3)
+    before = found(capsys)
+    after = found(capsys, "--fix")
+    assert [one for one in after if one["fixable"]] == []
+    assert [(one["where"], one["what"]) for one in after] == [
+        (one["where"], one["what"]) for one in before if not one["fixable"]
+    ]
+    assert run(["export", "-o", "one.bib"]) == 0
+    assert found(capsys, "--fix") == after
+    assert run(["export", "-o", "two.bib"]) == 0
+    assert Path("one.bib").read_bytes() == Path("two.bib").read_bytes()
+
+
+def errors(folder: Path, bib: str) -> tuple[int, set[str]]:
+    """What bibtex ends with, and the errors of LaTeX, for all entries of a file."""
+    (folder / "main.tex").write_text(
+        "\\documentclass{article}\\usepackage[utf8]{inputenc}\\usepackage[T1]{fontenc}"
+        "\\usepackage{url,amsmath,amssymb}\\begin{document}\\nocite{*}"
+        f"\\bibliographystyle{{plain}}\\bibliography{{{bib}}}\\end{{document}}"
+    )
+    log, code = "", 0
+    for command in (["pdflatex", "-interaction=nonstopmode", "main"], ["bibtex", "main"],
+                    ["pdflatex", "-interaction=nonstopmode", "main"]):  # fmt: skip
+        done = subprocess.run(command, cwd=folder, capture_output=True)
+        code = done.returncode if command[0] == "bibtex" else code
+        log += done.stdout.decode(errors="replace")
+    return code, set(re.findall(r"^! .*$", log, re.MULTILINE))
+
+
+@needs_files
+@needs_latex
+def test_what_was_mended_compiles(folder: Path) -> None:
+    """A thesis' bibliography is set after --fix as it was before, without one new error."""
+    assert run(["import", str(SHARED / REAL[1])]) == 3  # three keys stand twice in it
+    assert run(["export", "-o", "before.bib"]) == 0
+    assert run(["check", "--fix"]) == 1
+    assert run(["export", "-o", "after.bib"]) == 0
+    assert Path("before.bib").read_bytes() != Path("after.bib").read_bytes()
+    old, new = errors(folder, "before"), errors(folder, "after")
+    assert new[0] == 0
+    assert new[1] <= old[1]

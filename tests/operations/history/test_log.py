@@ -1,0 +1,254 @@
+"""Every command that writes stands in the log by its name, once, and goes back and forth."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from papernotes.cli.main import COMMANDS
+from tests.operations.history.test_undo import papers, picture
+from tests.support.api_server import World, world
+from tests.support.desks import Desk, pair
+from tests.support.transcript import environment
+
+BIB = """@inproceedings{part, title = {A Part}, author = {A. Nobody}, crossref = {conf}}
+@proceedings{conf, title = {Proceedings of Things}, year = 1999}
+@article{one, title = {One for ResNet}, author = {A. Nobody}, journal = {Things}, year = 2001, pages = {1-2}}
+@article{two, title = {Two}, author = {A. Nobody}, journal = {Things}, year = 2002}
+"""
+ROOMS = "Deep Things in Small Rooms"
+LEE = "lee2020deep"
+WRITING = {
+    "add 2006.11239": ("add", ["ho2020denoising"]),
+    "add 2405.13786 --offline": ("add", []),
+    "check --fix": ("check --fix", ["one"]),
+    "edit one title=Another": ("edit", ["one"]),
+    "export -o refs.bib --keep": ("export -o refs.bib --keep", []),
+    "exports --forget all.bib": ("exports --forget all.bib", []),
+    "import more.bib more.json": ("import more.bib more.json", ["more", "csl"]),
+    "init --language ko": ("init --language ko", []),
+    "merge --yes one two": ("merge one two", ["one", "two"]),
+    "note one --path": ("note one", ["one"]),
+    "queries mine tag:x": ("queries mine", []),
+    "queries --remove old": ("queries --remove old", []),
+    "rename conf things": ("rename conf things", ["part", "conf"]),
+    "retry": ("retry", ["mildenhall2020nerf"]),
+    "rm --yes one lee2020deep": ("rm", ["one", LEE]),
+    "tag new one two": ("tag new", ["one", "two"]),
+    "tag --remove x lee2020deep": ("tag --remove x", [LEE]),
+    "update --all --yes": ("update", [LEE]),
+}
+"""Commands with the name they have in the log and the papers they touch."""
+ELSEWHERE = {"sync", "resolve", "restore", "rebuild"}
+"""Those that the tests below them try."""
+WRITE_NOTHING = {
+    *("backup", "cite", "completion", "conflicts", "duplicates", "list", "log", "merge-driver"),
+    *("open", "related", "search", "show", "tags", "venues", "undo", "redo"),
+}
+
+
+@pytest.fixture
+def hosts() -> Iterator[World]:
+    """Every host; arXiv knows one preprint, which has been published since."""
+    with world() as running:
+        running.arxiv.learn("2101.00001v1", ROOMS, "Ann Lee")
+        yield running
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hosts: World) -> Path:
+    """A library in which each of the commands has something to do."""
+    for name, value in (environment(tmp_path / "home") | hosts.environ).items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "some.bib").write_text(BIB)
+    (tmp_path / "more.bib").write_text("@misc{more, title = {More of It}, year = 2003}")
+    csl = [{"id": "csl", "type": "book", "title": "A Book of It", "issued": {"raw": "2004"}}]
+    (tmp_path / "more.json").write_text(json.dumps(csl))
+    folder = tmp_path / "library"
+    papers(folder, "init", str(folder), "--language", "en")
+    papers(folder, "add", "2101.00001", "-t", "x")
+    papers(folder, "import", "some.bib")
+    papers(folder, "add", "2003.08934", "--offline", "--source", "arxiv")
+    papers(folder, "queries", "old", "year:1999")
+    papers(folder, "export", "-o", "all.bib", "--keep")
+    hosts.arxiv.learn("2101.00001v2", ROOMS, "Ann Lee", journal_ref="NeurIPS 2021")
+    return folder
+
+
+def log(root: Path, capsys: pytest.CaptureFixture[str]) -> list[tuple[str, str, list[str]]]:
+    """What stands in the log, the newest first: the command, its state, its papers."""
+    capsys.readouterr()
+    papers(root, "log", "--json", "--limit", "0")
+    found = json.loads(capsys.readouterr().out)
+    return [(one["what"], one["state"], one["papers"]) for one in found]
+
+
+def whole(root: Path) -> dict[str, object]:
+    """All that is to come back, and the exported files."""
+    made = picture(root)
+    made["files"] = {one.name: one.read_bytes() for one in root.parent.glob("all.bib")}
+    return made
+
+
+def goes_back_and_forth(root: Path, before: dict[str, object]) -> None:
+    """Assert that undo leads to `before`, and redo to where it began."""
+    after = whole(root)
+    assert after != before
+    for _ in range(2):
+        assert papers(root, "undo") == 0
+        assert whole(root) == before
+        assert papers(root, "redo") == 0
+        assert whole(root) == after
+
+
+def test_no_command_is_forgotten() -> None:
+    """Every command of the program is tried here, or known to write nothing."""
+    tried = {one.split()[0] for one in WRITING} | ELSEWHERE
+    assert tried | WRITE_NOTHING == set(COMMANDS)
+    assert not tried & WRITE_NOTHING
+
+
+@pytest.mark.parametrize("words", WRITING)
+def test_a_command_is_logged_once_and_taken_back(
+    root: Path, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One entry by the command's name with its papers; undo and redo give the same state."""
+    before, known = whole(root), log(root, capsys)
+    papers(root, *words.split())
+    what, keys = WRITING[words]
+    now = log(root, capsys)
+    new = now[: len(now) - len(known)]
+    assert now[len(new) :] == known
+    assert [(one[0], one[1], sorted(one[2])) for one in new] == [(what, "done", sorted(keys))]
+    goes_back_and_forth(root, before)
+
+
+def test_a_second_time_is_no_change(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A command that finds everything as it wants it is not in the log."""
+    again = ["init --language ko", "queries mine tag:x", "tag new one", "add 2405.13786 --offline"]
+    for words in again:
+        papers(root, *words.split())
+    known = log(root, capsys)
+    for words in [*again, "note lee2020deep --path", "exports --forget none.bib"]:
+        papers(root, *words.split())
+    assert log(root, capsys) == known
+
+
+@pytest.fixture
+def desks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Desk, Desk]:
+    """Two people with one library, after which one of them has changed this and that."""
+    for name, value in environment(tmp_path / "home").items():
+        monkeypatch.setenv(name, value)
+    one, other = pair(tmp_path, "a", "b", "c")
+    one.tag("a", "far")
+    one.set("b", "year", "2021")
+    one.rename("b", "bee")
+    one.remove("c")
+    one.add("d", note="# d\n")
+    papers(one.folder, "queries", "near", "tag:far")
+    one.sync()
+    return one, other
+
+
+def test_what_came_by_sync_is_one_change(
+    desks: tuple[Desk, Desk], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """All that a sync took in goes back and comes again, but for note files, which are git's."""
+    one, other = desks
+    log(other.folder, capsys)
+    before = other.contents()
+    other.sync()
+    after = other.contents()
+    what, state, _ = log(other.folder, capsys)[0]
+    assert (what, state) == ("sync", "done")
+    assert papers(other.folder, "undo") == 0
+    assert "by the next `papers sync` for them as well" in capsys.readouterr().err
+    assert other.contents() == before
+    assert papers(other.folder, "redo") == 0
+    assert other.contents() == after
+    other.sync()
+    one.sync()
+    assert one.contents() == other.contents()
+    assert one.keys() == ["a", "bee", "d"]
+
+
+def test_what_is_taken_back_after_a_sync_goes_to_the_others(desks: tuple[Desk, Desk]) -> None:
+    """An undone sync is a change like any other, and the clones agree in the end."""
+    one, other = desks
+    before = other.contents()
+    other.sync()
+    assert papers(other.folder, "undo") == 0
+    other.sync()
+    one.sync()
+    assert one.contents() == other.contents() == before
+
+
+def test_an_edit_of_a_note_in_a_sync_is_its_readers(
+    desks: tuple[Desk, Desk], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A rating that stood in a note and was taken in by the sync is a change of its own."""
+    _, other = desks
+    other.replace("a.md", "tags: []", "tags: []\nrating: 4")
+    other.sync()
+    both = [one[0] for one in log(other.folder, capsys)[:2]]
+    assert set(both) == {"sync", "edited notes/a.md: rating 4"}
+    for what in both:
+        assert ("rating: 4" in other.read("a.md")) is ("sync" in both[: both.index(what) + 1])
+        papers(other.folder, "undo")
+    assert "rating: 4" not in other.read("a.md")
+
+
+def test_a_settled_conflict_is_open_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of a paper and of the library as a whole; the value that it had comes back."""
+    for name, value in environment(tmp_path / "home").items():
+        monkeypatch.setenv(name, value)
+    one, other = pair(tmp_path, "a")
+    for desk, year, language in ((one, "2021", "ko"), (other, "2022", "de")):
+        desk.set("a", "year", year)
+        with desk.library() as library, library.changes():
+            library.set_fact("language", language)
+        desk.sync()
+    for words in (("a", "year"), ("library.toml", "language")):
+        before = other.contents()
+        assert papers(other.folder, "resolve", *words, "--theirs") == 0
+        after = other.contents()
+        assert after != before
+        assert log(other.folder, capsys)[0][:2] == (f"resolve {' '.join(words)}", "done")
+        assert papers(other.folder, "undo") == 0
+        assert other.contents() == before
+        assert papers(other.folder, "redo") == 0
+        assert other.contents() == after
+
+
+def test_a_rebuilt_library_begins_anew(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The papers that a rebuild put in are not taken out by undo, which says why."""
+    before = sorted(row.split(",")[1] for row in picture(root)["papers"])  # type: ignore[attr-defined]
+    assert papers(root, "rebuild") == 0
+    assert log(root, capsys) == [("rebuild", "replaced", [])]
+    assert papers(root, "undo") == 3
+    assert "rebuild, put another library in place" in capsys.readouterr().err
+    assert papers(root, "tag", "new", "one") == 0
+    assert papers(root, "undo") == 0
+    assert papers(root, "undo") == 3
+    after = sorted(row.split(",")[1] for row in picture(root)["papers"])  # type: ignore[attr-defined]
+    assert after == before
+
+
+def test_a_restored_library_is_not_undone_further(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A restore stands in the log of the library that came, above what was done to that one."""
+    papers(root, "backup", str(tmp_path / "kept.zip"))
+    papers(root, "tag", "new", "one")
+    known = log(root, capsys)
+    before = picture(root)
+    assert papers(root, "restore", "--yes", str(tmp_path / "kept.zip")) == 0
+    assert log(root, capsys) == [("restore kept.zip", "replaced", []), *known[1:]]
+    assert papers(root, "undo") == 3
+    assert "restore kept.zip, put another library in place" in capsys.readouterr().err
+    assert papers(root, "tag", "new", "one") == 0
+    assert picture(root)["tags"] == before["tags"]

@@ -1,0 +1,398 @@
+"""Notes in folders below notes/: found, followed, and never outside or twice in silence."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from papernotes.notebook import Notebook
+from tests.operations.history.test_undo import papers
+from tests.support.desks import Desk, pair
+from tests.support.transcript import environment
+
+BIB = """@misc{ho, title = {Denoising}, author = {Ho, J.}, year = 2020}
+@misc{lee, title = {Things}, author = {Lee, K.}, year = 2021}
+"""
+DEEP = "2026/봄 학기/reading group"
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A library of two papers; the note of the first says quokka and links to the second."""
+    for name, value in environment(tmp_path / "home").items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in.bib").write_text(BIB)
+    folder = tmp_path / "library"
+    papers(folder, "init", str(folder), "--language", "en")
+    papers(folder, "import", str(tmp_path / "in.bib"))
+    note(folder, "ho.md", "---\ntags: [x]\ncitekey: ho\n---\nquokka\n")
+    note(folder, "lee.md", "---\ncitekey: lee\n---\nwombat, as in [[ho]]\n")
+    papers(folder, "tags")
+    return folder
+
+
+def note(root: Path, name: str, text: str) -> Path:
+    """A note of the reader's, written some time ago."""
+    path = root / "notes" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+    at = path.stat().st_mtime_ns - 10_000_000_000
+    os.utime(path, ns=(at, at))
+    return path
+
+
+def move(root: Path, old: str, new: str) -> Path:
+    """Move a note, as a file manager does."""
+    target = root / "notes" / new
+    target.parent.mkdir(parents=True, exist_ok=True)
+    (root / "notes" / old).rename(target)
+    return target
+
+
+def said(root: Path, capsys: Captured, *words: str) -> tuple[str, str]:
+    """What a command prints on stdout and stderr."""
+    capsys.readouterr()
+    papers(root, *words)
+    shown = capsys.readouterr()
+    return shown.out, shown.err
+
+
+def found(root: Path, capsys: Captured, word: str) -> list[str]:
+    """The keys that a search finds."""
+    out, err = said(root, capsys, "search", word, "--json")
+    assert "Note:" not in err
+    return [one["key"] for one in json.loads(out)]
+
+
+def place(root: Path, capsys: Captured, key: str = "ho") -> str:
+    """Where the note of a paper is, from the folder of notes."""
+    out, err = said(root, capsys, "note", "--path", key)
+    assert "is new" not in err
+    return os.path.relpath(out.strip(), root / "notes").replace(os.sep, "/")
+
+
+@pytest.mark.parametrize("name", [f"{DEEP}/ho.md", f"{DEEP}/my words.md", "a.b/c/ho.md", "x/ho.md"])
+def test_a_note_is_found_in_any_folder(root: Path, name: str, capsys: Captured) -> None:
+    """By its citekey or its name: search, show, note, list, tag, and by its way as PAPER."""
+    move(root, "ho.md", name)
+    assert found(root, capsys, "quokka") == ["ho"]
+    assert place(root, capsys) == name
+    assert json.loads(said(root, capsys, "show", "ho", "--json")[0])[0]["note"].endswith(name)
+    assert said(root, capsys, "list", "no:note")[0] == ""
+    assert said(root, capsys, "list", "has:note", "--count")[0] == "2\n"
+    assert said(root, capsys, "tag", "new", "ho") == ("ho  +new\n", "")
+    assert "tags: [x, new]" in (root / "notes" / name).read_text()
+    for way in (f"[[{name.removesuffix('.md')}]]", f"notes/{name}", f"library/notes/{name}"):
+        assert said(root, capsys, "cite", way) == ("\\cite{ho}\n", "")
+    assert said(root, capsys, "list", "cites:ho", "--format", "{key}")[0] == "lee\n"
+    note(root, "lee.md", f"---\ncitekey: lee\n---\nas in [[{name.removesuffix('.md')}|this]]\n")
+    assert said(root, capsys, "list", "cites:ho", "--format", "{key}")[0] == "lee\n"
+    assert json.loads(said(root, capsys, "related", "ho", "--json")[0])[0]["key"] == "lee"
+    assert "dead link" not in said(root, capsys, "check")[0]
+    edited = root / "notes" / name
+    edited.write_text(edited.read_text() + "numbat\n")
+    assert found(root, capsys, "numbat") == ["ho"]
+    assert said(root, capsys, "log", "-n", "1")[0].endswith("tag new: ho\n")
+
+
+def test_names_spelled_as_a_mac_does(root: Path, capsys: Captured) -> None:
+    """Folders too may be spelled apart; the note is read, rewritten and named all the same."""
+    from unicodedata import normalize
+
+    apart = normalize("NFD", "학기/확산")
+    move(root, "ho.md", f"{apart}/ho.md")
+    assert found(root, capsys, "quokka") == ["ho"]
+    papers(root, "tag", "new", "ho")
+    assert "tags: [x, new]" in (root / "notes" / apart / "ho.md").read_text()
+    assert said(root, capsys, "tags")[1] == ""
+
+
+@pytest.mark.parametrize(
+    "hidden", [".obsidian/ho.md", ".trash/ho.md", "a/.old/b/ho.md", "a/.ho.md"]
+)
+def test_hidden_folders_are_no_notes(root: Path, hidden: str, capsys: Captured) -> None:
+    """Nor are files in a folder below a hidden one."""
+    move(root, "ho.md", hidden)
+    assert found(root, capsys, "quokka") == []
+    assert said(root, capsys, "list", "no:note", "--format", "{key}")[0] == "ho\n"
+    move(root, hidden, "a/ho.md")
+    assert found(root, capsys, "quokka") == ["ho"]
+
+
+def test_links_lead_nowhere(root: Path, tmp_path: Path, capsys: Captured) -> None:
+    """A link to a folder is not followed, be it a loop or the way out; one to a file is a note."""
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "ho.md").write_text("---\ncitekey: ho\ntags: [o]\n---\nbilby\n")
+    notes = root / "notes"
+    (notes / "away").symlink_to(outside)
+    (notes / "loop").symlink_to(notes)
+    (notes / "deep").mkdir()
+    (notes / "deep" / "up").symlink_to("..")
+    (notes / "self").symlink_to("self")
+    assert found(root, capsys, "bilby") == []
+    assert found(root, capsys, "quokka") == ["ho"]
+    move(root, "ho.md", "in/ho.md")
+    papers(root, "tags")
+    (notes / "in").rename(notes / "kept")
+    (notes / "in").symlink_to(outside)  # where the note was, a way out is now
+    papers(root, "tag", "new", "ho")
+    papers(root, "tags")
+    assert "tags: [o]" in (outside / "ho.md").read_text()
+    assert place(root, capsys) == "kept/ho.md"
+    assert "new" in (notes / "kept" / "ho.md").read_text()
+
+
+def test_a_folder_that_cannot_be_read_loses_nothing(root: Path, capsys: Captured) -> None:
+    """It is named, and what was known of its notes stays."""
+    move(root, "ho.md", "shut/ho.md")
+    papers(root, "tags")
+    shut = root / "notes" / "shut"
+    shut.chmod(0)
+    try:
+        if os.access(shut, os.R_OK):
+            pytest.skip("whoever runs this may read every folder")
+        assert "notes/shut cannot be read" in said(root, capsys, "search", "wombat")[1]
+        assert found(root, capsys, "quokka") == ["ho"]
+    finally:
+        shut.chmod(0o755)
+    assert found(root, capsys, "quokka") == ["ho"]
+
+
+def test_a_note_is_not_made_twice(root: Path, capsys: Captured) -> None:
+    """One that lies in a folder before its paper comes is its note, with what was asked for."""
+    text = "---\ntags: [mine]\ncitekey: ho2020denoising\n---\nbilby\n"
+    note(root, "later/DDPM.md", text)
+    papers(root, "tags")
+    note(root, "later/mildenhall2020nerf.md", "numbat\n")
+    assert papers(root, "add", "2006.11239", "2003.08934", "-t", "new") == 0
+    assert sorted(one.name for one in (root / "notes").rglob("*.md")) == [
+        "DDPM.md", "ho.md", "lee.md", "mildenhall2020nerf.md",
+    ]  # fmt: skip
+    assert place(root, capsys, "ho2020denoising") == "later/DDPM.md"
+    assert place(root, capsys, "mildenhall2020nerf") == "later/mildenhall2020nerf.md"
+    made = (root / "notes/later/DDPM.md").read_text()
+    assert "mine" in made
+    assert "new" in made
+    assert found(root, capsys, "bilby") == ["ho2020denoising"]
+    assert found(root, capsys, "numbat") == ["mildenhall2020nerf"]
+    papers(root, "undo")
+    assert "bilby" in (root / "notes/later/DDPM.md").read_text()
+    note(root, "x/choi2020stargan.md", "dunnart\n")
+    papers(root, "add", "1912.01865", "--no-note")
+    assert found(root, capsys, "dunnart") == ["choi2020stargan"]
+
+
+def test_the_same_key_in_two_folders_is_said(root: Path, capsys: Captured) -> None:
+    """The note that was known stays the paper's; the other is named, listed, and takes over later."""
+    move(root, "ho.md", "a/ho.md")
+    papers(root, "tags")
+    note(root, "b/ho.md", "bilby\n")
+    note(root, "c/words.md", "---\ncitekey: ho\n---\nnumbat\n")
+    err = said(root, capsys, "search", "quokka")[1]
+    for other in ("b/ho.md", "c/words.md"):
+        assert f"notes/{other} names ho, whose note is notes/a/ho.md, so it is not searched" in err
+    assert said(root, capsys, "search", "quokka")[1] == ""
+    assert found(root, capsys, "bilby") == found(root, capsys, "numbat") == []
+    out = said(root, capsys, "check")[0]
+    assert "copy\tnotes/b/ho.md\tit names ho, whose note is notes/a/ho.md" in out
+    assert "copy\tnotes/c/words.md\tit names ho" in out
+    (root / "notes/a/ho.md").unlink()
+    (root / "notes/b/ho.md").unlink()
+    assert found(root, capsys, "numbat") == ["ho"]
+
+
+def test_a_known_note_of_another_name_is_not_replaced_in_silence(
+    root: Path, capsys: Captured
+) -> None:
+    """A file that bears the paper's key as its name goes before one that does not; that is said."""
+    move(root, "ho.md", "a/words.md")
+    papers(root, "tags")
+    note(root, "b/ho.md", "bilby\n")
+    err = said(root, capsys, "search", "bilby")[1]
+    assert "notes/a/words.md names ho, whose note is notes/b/ho.md" in err
+    assert "notes/a/words.md" in said(root, capsys, "check")[0]
+
+
+def test_the_citekey_goes_before_the_name(root: Path, capsys: Captured) -> None:
+    """Where both name a paper; one that names none leaves it to the name."""
+    move(root, "ho.md", "a/words.md")
+    move(root, "lee.md", "b/lee.md")
+    assert (place(root, capsys, "ho"), place(root, capsys, "lee")) == ("a/words.md", "b/lee.md")
+    (root / "notes/b/lee.md").unlink()
+    note(root, "a/words.md", "---\ncitekey: lee\n---\nbilby\n")
+    assert found(root, capsys, "bilby") == ["lee"]
+    note(root, "c/ho.md", "---\ncitekey: nobody\n---\nnumbat\n")
+    assert found(root, capsys, "numbat") == ["ho"]
+
+
+def test_rename_stays_in_the_folder(root: Path, capsys: Captured) -> None:
+    """The file, the key at its head and the links with folders in them follow, and come back."""
+    move(root, "ho.md", "a/b/ho.md")
+    note(root, "lee.md", "---\ncitekey: lee\n---\n[[a/b/ho|t]] [[ho]] [x](a/b/ho.md)\n")
+    before = (root / "notes/a/b/ho.md").read_text()
+    papers(root, "rename", "ho", "ddpm")
+    assert place(root, capsys, "ddpm") == "a/b/ddpm.md"
+    assert "citekey: ddpm" in (root / "notes/a/b/ddpm.md").read_text()
+    assert "[[a/b/ddpm|t]] [[ddpm]] [x](a/b/ddpm.md)" in (root / "notes/lee.md").read_text()
+    papers(root, "undo")
+    assert (root / "notes/a/b/ho.md").read_text() == before
+    assert "[[a/b/ho|t]] [[ho]] [x](a/b/ho.md)" in (root / "notes/lee.md").read_text()
+    assert sorted(one.name for one in (root / "notes/a/b").iterdir()) == ["ho.md"]
+
+
+def test_undo_follows_a_note_that_was_moved_since(root: Path, capsys: Captured) -> None:
+    """A rename goes back in the folder that the reader has put the note into meanwhile."""
+    papers(root, "rename", "ho", "ddpm")
+    move(root, "ddpm.md", "later/ddpm.md")
+    assert said(root, capsys, "undo")[1] == ""
+    assert place(root, capsys) == "later/ho.md"
+    assert "citekey: ho" in (root / "notes/later/ho.md").read_text()
+    assert found(root, capsys, "quokka") == ["ho"]
+
+
+def test_rm_and_back_again(root: Path, capsys: Captured) -> None:
+    """The note goes to the trash with its folder's name and comes back into its folder."""
+    move(root, "ho.md", "a/b/ho.md")
+    papers(root, "rm", "--yes", "ho")
+    assert [
+        one.relative_to(root / "notes").as_posix() for one in (root / "notes").rglob("ho.md")
+    ] == [".trash/a/b/ho.md"]
+    papers(root, "undo")
+    assert place(root, capsys) == "a/b/ho.md"
+    assert found(root, capsys, "quokka") == ["ho"]
+
+
+def test_merge_keeps_the_folder(root: Path, capsys: Captured) -> None:
+    """Of both notes, and of the only one where the paper that is kept has none."""
+    move(root, "ho.md", "a/ho.md")
+    move(root, "lee.md", "b/lee.md")
+    papers(root, "merge", "--yes", "ho", "lee")
+    assert place(root, capsys) == "a/ho.md"
+    assert "wombat" in (root / "notes/a/ho.md").read_text()
+    assert not (root / "notes/b/lee.md").exists()
+    papers(root, "undo")
+    assert place(root, capsys, "lee") == "b/lee.md"
+    (root / "notes/a/ho.md").unlink()
+    papers(root, "merge", "--yes", "ho", "lee")
+    assert place(root, capsys) == "b/ho.md"
+    assert found(root, capsys, "wombat") == ["ho"]
+
+
+def test_notes_of_people_and_copies_in_folders(root: Path, capsys: Captured) -> None:
+    """KEY.PERSON.md is somebody's note in any folder; a copy is told beside what it copies."""
+    move(root, "ho.md", "a/ho.md")
+    note(root, "b/ho.kim.md", "bilby\n")
+    assert found(root, capsys, "bilby") == ["ho"]
+    shown = json.loads(said(root, capsys, "show", "ho", "--json")[0])[0]
+    assert shown["notes_by"] == {"kim": "b/ho.kim.md"}
+    note(root, "a/ho (1).md", "---\ncitekey: ho\n---\nnumbat\n")
+    err = said(root, capsys, "search", "quokka")[1]
+    assert "notes/a/ho (1).md is a copy of notes/a/ho.md" in err
+    (root / "notes/a/ho.md").unlink()
+    assert "notes/a/ho (1).md is its note now" in said(root, capsys, "search", "numbat")[1]
+
+
+def test_backup_restore_and_rebuild(root: Path, tmp_path: Path, capsys: Captured) -> None:
+    """Folders come back with their notes."""
+    move(root, "ho.md", f"{DEEP}/ho.md")
+    papers(root, "tags")
+    kept = str(tmp_path / "kept.zip")
+    assert papers(root, "backup", kept) == 0
+    (root / "notes" / DEEP / "ho.md").unlink()
+    assert papers(root, "restore", "--yes", kept) == 0
+    assert place(root, capsys) == f"{DEEP}/ho.md"
+    assert papers(root, "rebuild") == 0
+    assert place(root, capsys) == f"{DEEP}/ho.md"
+    assert found(root, capsys, "quokka") == ["ho"]
+
+
+def test_an_export_does_not_overwrite_a_note_in_a_folder(root: Path, capsys: Captured) -> None:
+    """A file of another name there is the reader's own."""
+    move(root, "ho.md", "a/ho.md")
+    papers(root, "tags")
+    assert papers(root, "export", "-o", str(root / "notes/a/ho.md")) == 3
+    assert "quokka" in (root / "notes/a/ho.md").read_text()
+
+
+def test_what_a_killed_command_left_in_a_folder_is_swept(root: Path) -> None:
+    """Its unfinished files go with the next command that takes in a note there."""
+    move(root, "ho.md", "a/ho.md")
+    papers(root, "tags")
+    left = root / "notes/a" / f".papers-{'0' * 8}-999999-{'0' * 16}.tmp"
+    left.write_text("half")
+    os.utime(left, (1, 1))
+    note(root, "a/new.md", "x\n")
+    papers(root, "tags")
+    assert not left.exists()
+
+
+def test_the_mark_sees_every_change_below(tmp_path: Path) -> None:
+    """Edits, moves between folders, new folders and folders that go."""
+    book = Notebook(str(tmp_path))
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    (tmp_path / "a" / "b" / "x.md").write_text("1")
+    marks = [book.look().mark]
+
+    def changed() -> None:
+        marks.append(book.look().mark)
+        assert marks[-1] not in marks[:-1]
+
+    os.utime(tmp_path / "a" / "b" / "x.md", ns=(1, 1))
+    changed()
+    (tmp_path / "a" / "b" / "x.md").rename(tmp_path / "a" / "x.md")
+    changed()
+    (tmp_path / "a" / "x.md").rename(tmp_path / "a" / "y.md")
+    changed()
+    (tmp_path / "a" / "y.md").unlink()
+    changed()
+    for n in range(60):
+        (tmp_path / f"picture{n}.png").write_text("p")
+    (tmp_path / "c").mkdir()
+    (tmp_path / "c" / "z.md").write_text("z")
+    changed()
+    assert book.names() == ["c/z.md"]
+    assert [name for name, _ in book.notes(book.look())] == ["c/z.md"]
+
+
+def git(folder: Path, *words: str) -> str:
+    """What git says in a folder."""
+    done = subprocess.run(
+        ["git", "-c", "user.name=x", "-c", "user.email=x@x", *words],
+        cwd=folder, capture_output=True, encoding="utf-8", check=True,
+    )  # fmt: skip
+    return done.stdout
+
+
+def owner(desk: Desk, key: str) -> str:
+    """The file of a paper's note."""
+    with desk.library() as library:
+        row = library.note_of(key)
+    return row.file if row else ""
+
+
+@pytest.mark.parametrize("both_edit", [False, True])
+def test_a_move_travels(tmp_path: Path, both_edit: bool) -> None:
+    """A note that one desk moves and the other edits is moved and edited on both, and nothing is asked."""
+    one, other = pair(tmp_path, "a")
+    move(one.folder, "a.md", "2026/seminar/a.md")
+    if both_edit:
+        path = one.folder / "notes/2026/seminar/a.md"
+        path.write_text(path.read_text().replace("tags: []", "tags: [mine]"))
+    here = other.folder / "notes/a.md"
+    here.write_text(here.read_text().replace("tags: []", "tags: [theirs]") + "\nTheir words.\n")
+    one.sync()
+    other.sync()
+    one.sync()
+    for desk in (one, other):
+        assert not (desk.folder / "notes/a.md").exists()
+        text = (desk.folder / "notes/2026/seminar/a.md").read_text()
+        assert "Their words." in text
+        assert "theirs" in text
+        assert ("mine" in text) is both_edit
+        assert owner(desk, "a") == "2026/seminar/a.md"
+    assert one.contents() == other.contents()

@@ -1,0 +1,471 @@
+"""Heads that lack keys, have bad values or cannot be read: what each costs, through real commands.
+
+A key that is not there changes nothing, one that is there and empty clears, a bad value costs
+no good one, and every edit of a head is a change that `log` shows and `undo` takes back.
+"""
+
+import json
+import os
+import re
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from papernotes.formats.note import head as note_head
+from papernotes.formats.note import write_head
+from papernotes.git import Repository
+from papernotes.library import Library
+from papernotes.model.note import KEYS, Head
+from papernotes.operations.sync import merge_driver
+from tests.operations.history.test_undo import papers
+from tests.support.desks import pair
+from tests.support.transcript import environment
+
+KEY = "ho"
+FULL = "tags: [x, v]\nstatus: read\nrating: 4"
+OLD = Head(("v", "x"), "read", 4)
+
+UNSAID = [
+    "layout: post\ntitle: My review",
+    "",
+    "# tags: [z]\n# status:",
+    "tag: z",
+    "keywords: [z]",
+    "'x': y",
+    "title: 'tags: [z]'",
+    "summary: |\n  tags: [z]\n  status: foo",
+]
+"""Heads in which none of the three keys stands."""
+
+CLEARED = [
+    ("tags:", OLD._replace(tags=())),
+    ("tags: []", OLD._replace(tags=())),
+    ("tags: ''", OLD._replace(tags=())),
+    ("tags: ~", OLD._replace(tags=())),
+    ("tags: # none", OLD._replace(tags=())),
+    ("tags:\n  -", OLD._replace(tags=())),
+    ("Tags: null", OLD._replace(tags=())),
+    ("rating:", OLD._replace(rating=None)),
+    ('rating: ""', OLD._replace(rating=None)),
+    ("rating: null", OLD._replace(rating=None)),
+    ("status: null", OLD._replace(status="")),
+    ("status: ''", OLD._replace(status="")),
+    ("'status':", OLD._replace(status="")),
+    ("tags:\nstatus:\nrating:", Head()),
+]
+
+BAD = [
+    ("rating: 4.5", {}, "rating: '4.5' is no rating: ratings are whole numbers from 1 to 5"),
+    ("rating: eleven", {}, "'eleven' is no rating"),
+    ("rating: 11", {}, "'11' is no rating"),
+    ("rating: -1", {}, "'-1' is no rating"),
+    ("rating: 5/5", {}, "'5/5' is no rating"),
+    ("rating: ★★★", {}, "'★★★' is no rating"),
+    ("rating: ４", {}, "'４' is no rating"),
+    ("rating: {a: b}", {}, "keys of its own"),
+    ("rating: [1, 2]", {}, "'1, 2' is no rating"),
+    ("rating: [[1]]", {}, "list within a list"),
+    ("status: {a: b}", {}, "status: it holds keys of its own"),
+    ("status: [a, [b]]", {}, "list within a list"),
+    ('status: "re\\u0007ad"', {}, "cannot be printed"),
+    ("tags: [z, 'a,b']", {"tags": ("z",)}, "tags: 'a,b' cannot be a tag: use letters"),
+    ("tags: ['a,b']", {}, "tags: 'a,b' cannot be a tag: use letters"),
+    ("tags: a:b", {}, "tags: 'a:b' cannot be a tag: use letters"),
+    ("tags: [[x], {k: 1}]", {}, "cannot be tags"),
+    ("tags: [z, 'a:b', x]", {"tags": ("z", "x")}, "'a:b' cannot be a tag"),
+    ("tags: [z, {k: 1}]", {"tags": ("z",)}, "'k:' (a key within the list) cannot be a tag"),
+    ("tags: [z, [x, q]]", {"tags": ("z",)}, "a list within the list cannot be a tag"),
+    ('tags: [z, "a\\u0007b"]', {"tags": ("z",)}, "'a?b' cannot be a tag"),
+    ("tags:\n  - z\n  - {k: 1}\n  - x", {"tags": ("z", "x")}, "cannot be a tag"),
+    ("tags:\n  - z\n  - a:b", {"tags": ("z",)}, "'a:b' cannot be a tag"),
+    ("tags: z, a:b", {"tags": ("z",)}, "'a:b' cannot be a tag"),
+    ("tags: ['!', '?!', '*', '&', z]", {"tags": ("z",)}, "cannot be tags"),
+    ("tags: {k: 1}", {}, "tags: it holds keys of its own"),
+    ("tags: [z", {}, "tags: its value is not YAML"),
+    ("tags: z\ntags: [q]", {}, "line 3 has this key too, so neither is read"),
+    ("rating: 1\nRating: 2", {}, "line 3 has this key too"),
+]
+"""Lines of a head beside good ones, what is taken from them, and what is said."""
+
+UNREADABLE = [
+    ("---\ntags: [z]\nno key at all\n---\nmine\n", "is not 'key: value'"),
+    ("---\ntags: [z]\nrating: 1\n\nmine\n", "no closing '---'"),
+    ("+++\ntags = ['z']\n+++\nmine\n", "its head is TOML"),
+    ("---\n<<<<<<< ours\ntags: [z]\n=======\ntags: [q]\n>>>>>>> theirs\n---\nmine\n", "two people"),
+    ("\0", "not text"),
+]
+
+HEADLESS = [
+    "",
+    "mine\n",
+    "\n---\ntags: [z]\n---\n",
+    "+++ not TOML\nmine\n",
+    "-----\ntags: [z]\n-----\n",
+]
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A library of two papers; the note of the first has all three keys."""
+    for name, value in environment(tmp_path / "home").items():
+        monkeypatch.setenv(name, value)
+    (tmp_path / "in.bib").write_text(
+        "@misc{ho, title = {Denoising}, author = {Ho, J.}, year = 2020}\n"
+        "@misc{lee, title = {Things}, author = {Lee, K.}, year = 2021}\n"
+    )
+    folder = tmp_path / "library"
+    papers(folder, "init", str(folder), "--language", "en")
+    papers(folder, "import", str(tmp_path / "in.bib"))
+    papers(folder, "note", KEY, "--path")
+    write(folder, f"---\ncitekey: {KEY}\n{FULL}\n---\nmine\n")
+    assert head(folder) == OLD
+    return folder
+
+
+def write(root: Path, text: str) -> None:
+    """Save the note as an editor does, long enough ago that nothing else can be meant."""
+    note = root / "notes" / f"{KEY}.md"
+    note.write_bytes(text.encode())
+    at = note.stat().st_mtime_ns - 5_000_000_000 + len(text)
+    os.utime(note, ns=(at, at))
+
+
+def read(root: Path) -> str:
+    """The note."""
+    return (root / "notes" / f"{KEY}.md").read_bytes().decode()
+
+
+def head(root: Path, key: str = KEY) -> Head:
+    """The head as the library has it, once all notes are taken in."""
+    papers(root, "tags")
+    with closing(Library.open(str(root / "library.db"))) as library:
+        found = library.head(key)
+    return found._replace(tags=tuple(sorted(found.tags)))
+
+
+def log(root: Path, capsys: pytest.CaptureFixture[str]) -> list[tuple[str, str]]:
+    """What stands in the log, the newest first, with its state."""
+    capsys.readouterr()
+    papers(root, "log", "--json", "--limit", "0")
+    return [(one["what"], one["state"]) for one in json.loads(capsys.readouterr().out)]
+
+
+@pytest.mark.parametrize("lines", UNSAID)
+def test_a_key_that_is_not_there_changes_nothing(
+    root: Path, lines: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nor is the head written: it is as its reader wants it, until the library has news for it."""
+    before = log(root, capsys)
+    text = f"---\n{lines}\n---\nA review.\n"
+    write(root, text)
+    assert head(root) == OLD
+    assert log(root, capsys) == before
+    assert read(root) == text
+    papers(root, "tag", "new", KEY)
+    assert head(root) == OLD._replace(tags=("new", "v", "x"))
+    assert "tags: [x, v, new]" in read(root)
+    assert "status: read" not in read(root)
+    assert read(root).endswith("\n---\nA review.\n")
+
+
+@pytest.mark.parametrize(("lines", "left"), CLEARED)
+def test_a_key_that_is_there_and_empty_clears(root: Path, lines: str, left: Head) -> None:
+    """However emptiness is written; other values stay, and one undo brings back what went."""
+    write(root, f"---\n{lines}\n---\nmine\n")
+    assert head(root) == left
+    papers(root, "undo")
+    assert head(root) == OLD
+    papers(root, "redo")
+    assert head(root) == left
+    assert read(root).endswith("---\nmine\n")
+
+
+@pytest.mark.parametrize(("lines", "taken", "said"), BAD)
+def test_a_bad_value_costs_no_good_one(
+    root: Path, lines: str, taken: dict[str, object], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The good ones are taken, the bad one is named once, and the file keeps every byte."""
+    good = {"tags": ("g",), "status": "reading", "rating": 2}
+    key = lines.split(":")[0].lower()
+    others = {name: value for name, value in good.items() if name != key}
+    text = f"---\n{lines}\n" + "".join(
+        f"{name}: {'[g]' if name == 'tags' else value}\n" for name, value in others.items()
+    )
+    text += "---\nmine\n"
+    write(root, text)
+    capsys.readouterr()
+    papers(root, "tags")
+    told = capsys.readouterr().err
+    assert said in told
+    assert told.startswith(f"Note: notes/{KEY}.md: line 2 of its front matter, {key}: ")
+    assert told.count("\n") == 1
+    papers(root, "search", "denoising")
+    assert capsys.readouterr().err == ""
+    wanted = OLD._replace(**{**others, **taken})  # type: ignore[arg-type]
+    assert head(root) == wanted._replace(tags=tuple(sorted(wanted.tags)))
+    assert read(root) == text
+    papers(root, "check")
+    assert said in capsys.readouterr().out
+    papers(root, "tag", "new", KEY)
+    told = capsys.readouterr().err
+    assert "new" in head(root).tags
+    if key == "tags":
+        assert f"notes/{KEY}.md: its head was not written" in told
+        assert said in told
+        assert read(root) == text
+    else:
+        assert told == ""
+        assert read(root) == text.replace("[g]", "[g, new]")
+    papers(root, "tags")
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(("text", "said"), UNREADABLE)
+def test_a_head_that_cannot_be_read_loses_nothing(
+    root: Path, text: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is named once and left; a tag goes into the library, which is said, and into the head later."""
+    write(root, text)
+    capsys.readouterr()
+    papers(root, "tags")
+    assert said in capsys.readouterr().err
+    assert head(root) == OLD
+    for tag in ("new", "newer"):
+        capsys.readouterr()
+        assert papers(root, "tag", tag, KEY) == 0
+        out, err = capsys.readouterr()
+        assert out == f"{KEY}  +{tag}\n"
+        assert "its head was not written, only the library has the change: " in err
+        assert said in err
+    papers(root, "tag", "--remove", "x", KEY)
+    assert "its head was not written" in capsys.readouterr().err
+    papers(root, "undo")
+    assert "its head was not written" in capsys.readouterr().err
+    papers(root, "tags")
+    assert capsys.readouterr().err == ""
+    assert read(root) == text
+    write(root, f"---\n{FULL}\n---\nmended\n")
+    assert head(root) == OLD._replace(tags=("new", "newer", "v", "x"))
+    assert read(root) == f"---\n{FULL.replace('v]', 'v, new, newer]')}\n---\nmended\n"
+
+
+@pytest.mark.parametrize("text", HEADLESS)
+def test_a_note_without_a_head_changes_nothing(
+    root: Path, text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Emptied or replaced by plain prose: values stay, and no head is made by a tag."""
+    write(root, text)
+    assert head(root) == OLD
+    papers(root, "tag", "new", KEY)
+    assert capsys.readouterr().err == ""
+    assert read(root) == text
+    write(root, "---\nstatus: reading\n---\n" + text)
+    assert head(root) == Head(("new", "v", "x"), "reading", 4)
+
+
+def test_a_note_that_is_gone_changes_nothing(root: Path) -> None:
+    """Nor does one that comes back as it was."""
+    text = read(root)
+    (root / "notes" / f"{KEY}.md").unlink()
+    assert head(root) == OLD
+    write(root, text)
+    assert head(root) == OLD
+    assert read(root) == text
+
+
+def test_edits_of_both_sides_join(root: Path) -> None:
+    """What file and library last agreed on stays known while a key is away or bad."""
+    write(root, "---\nrating: many\n---\nmine\n")
+    assert head(root) == OLD
+    papers(root, "tag", "ours", KEY)
+    write(root, "---\ntags: [x, theirs]\nrating: 5\n---\nmine\n")
+    assert head(root) == Head(("theirs", "x"), "read", 5)  # `ours` stood in the head since
+    write(root, "---\nstatus: reading\n---\nmine\n")
+    papers(root, "tag", "ours", KEY)
+    assert head(root) == Head(("ours", "theirs", "x"), "reading", 5)
+    lines = read(root).split("\n")
+    assert sorted(re.findall(r"\w+", lines[1])) == ["ours", "tags", "theirs", "x"]
+    assert lines[2:] == ["status: reading", "---", "mine", ""]
+
+
+def test_each_edit_is_a_change(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is logged by what it changed, and undo takes back that one and none that is older."""
+    papers(root, "tag", "older", "lee")
+    before = log(root, capsys)
+    write(root, f"---\n{FULL.replace('[x, v]', '[x, z]').replace('read', 'reading')}\n---\nmine\n")
+    papers(root, "tags")
+    write(root, read(root).replace("rating: 4", "rating:"))
+    assert log(root, capsys)[: -len(before)] == [
+        ("edited notes/ho.md: no rating", "done"),
+        ("edited notes/ho.md: +tag z, -tag v, status reading", "done"),
+    ]
+    papers(root, "undo")
+    assert capsys.readouterr().out == "Undone: edited notes/ho.md: no rating\n"
+    assert head(root) == Head(("x", "z"), "reading", 4)
+    assert "rating: 4" in read(root)
+    write(root, read(root) + "More prose.\n")
+    papers(root, "undo")
+    assert head(root) == OLD
+    assert read(root) == f"---\n{FULL}\n---\nmine\nMore prose.\n"
+    assert "older" in head(root, "lee").tags
+    for _ in range(2):
+        papers(root, "redo")
+    assert head(root) == Head(("x", "z"), "reading", None)
+    assert read(root).endswith("status: reading\nrating:\n---\nmine\nMore prose.\n")
+
+
+def test_what_was_edited_since_stays(root: Path) -> None:
+    """Undo of an edit leaves what a later command did to the same head."""
+    write(root, read(root).replace("rating: 4", "rating: 5"))
+    papers(root, "tags")
+    papers(root, "tag", "new", KEY)
+    papers(root, "undo")
+    papers(root, "undo")
+    assert head(root) == OLD
+    assert read(root).endswith(f"{FULL}\n---\nmine\n")
+
+
+def test_a_great_many_edits_at_once_are_one_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A script's edit of all notes pushes nothing else out of the log, and goes back as one."""
+    for name, value in environment(tmp_path / "home").items():
+        monkeypatch.setenv(name, value)
+    number = 60
+    (tmp_path / "in.bib").write_text(
+        "".join(f"@misc{{k{n}, title = {{T{n}}}, year = 2020}}\n" for n in range(number))
+    )
+    folder = tmp_path / "library"
+    papers(folder, "init", str(folder))
+    papers(folder, "import", str(tmp_path / "in.bib"))
+    notes = [folder / "notes" / f"k{n}.md" for n in range(number)]
+    for n, note in enumerate(notes):
+        note.write_text(f"---\ntags: []\nstatus:\n---\n{n}\n")
+    before = log(folder, capsys)
+    for n, note in enumerate(notes):
+        note.write_text(f"---\ntags: [all, t{n}]\nstatus: read\n---\n{n}\n")
+    assert log(folder, capsys) == [("edited 60 notes: +tag all, status read", "done"), *before]
+    for n, note in enumerate(notes[:3]):
+        note.write_text(f"---\ntags: [all, t{n}]\nstatus: reading\n---\n{n}\n")
+    assert [one for one, _ in log(folder, capsys)[: -len(before) - 1]] == [
+        f"edited notes/k{n}.md: status reading" for n in (2, 1, 0)
+    ]
+    for _ in range(4):
+        papers(folder, "undo")
+    assert log(folder, capsys)[3] == ("edited 60 notes: +tag all, status read", "undone")
+    assert {note.read_text().split("\n", 1)[1] for note in notes} == {
+        f"tags: []\nstatus:\n---\n{n}\n" for n in range(number)
+    }
+
+
+lines = st.sampled_from(
+    ["tags: [a, b]", "tags:", "tags: [b, 'x,y']", "tags: {a: 1}", "status: read", "status:",
+     "status: [[a]]", "rating: 3", "rating:", "rating: 4.5", "other: x", "tags: [c]"]
+)  # fmt: skip
+heads = st.lists(lines, max_size=4, unique_by=lambda line: line.split(":")[0]).map(
+    lambda every: "---\n" + "".join(f"{line}\n" for line in every) + "---\n"
+)
+values = st.builds(
+    Head,
+    tags=st.lists(st.sampled_from(["a", "b", "c"]), unique=True, max_size=3).map(tuple),
+    status=st.sampled_from(["", "read", "reading"]),
+    rating=st.sampled_from([None, 3, 5]),
+)
+
+
+@given(heads, values, values)
+def test_writing_touches_no_line_that_it_need_not(text: str, base: Head, wanted: Head) -> None:
+    """What is written is read again; absent keys that did not change, and bad values, stay."""
+    said = note_head.read(text)
+    assert said is not None
+    new = write_head.rewrite(text, wanted, base)
+    again = note_head.read(new)
+    assert again is not None
+    assert [one.key for one in again.faults] == [one.key for one in said.faults]
+    assert write_head.rewrite(new, wanted, base) == new
+    faulty = {fault.key for fault in said.faults}
+    for key in KEYS:
+        before = [line for line in text.split("\n") if line.startswith(key)]
+        after = [line for line in new.split("\n") if line.startswith(key)]
+        same = _value(said.over(base), key) == _value(wanted, key)
+        if key in faulty or same:
+            assert after == before
+        else:
+            assert _value(again.head, key) == _value(wanted, key)
+
+
+def _value(head: Head, key: str) -> object:
+    return set(head.tags) if key == "tags" else getattr(head, key)
+
+
+JOINED = [
+    ("tags: [a]", "x: y", "tags: [a]", "x: y"),
+    ("tags: [a]", "x: y", "tags: [a, b]", "tags: [a, b]\nx: y"),
+    ("tags: [a]\nstatus: read", "status: read", "tags: [a]\nstatus: reading", "status: reading"),
+    ("rating: 3", "rating: 4.5", "rating: 3", "rating: 4.5"),
+    ("tags: [a]\nrating: 3", "tags: [a, b]\nrating: 4.5", "tags: [a, c]\nrating: 3",
+     "tags: [a, b, c]\nrating: 4.5"),
+    ("tags: [a]", "tags: []", "tags: [a]", "tags: []"),
+    ("tags: [a]\nstatus:", "status: read", "tags: [a]\nstatus: read", "status: read"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("base", "one", "other", "made"), JOINED)
+@pytest.mark.parametrize("swapped", [False, True])
+def test_the_merge_driver_takes_nothing_for_said(
+    base: str, one: str, other: str, made: str, swapped: bool, tmp_path: Path
+) -> None:
+    """A key that one side lacks is as it was, a bad value is one side's line, nothing else."""
+    sides = (other, one) if swapped else (one, other)
+    texts = [f"---\n{lines}\n---\nprose\n" for lines in (base, *sides)]
+    repository = Repository(str(tmp_path), {})
+    text, whole = merge_driver.joined("notes/a.md", (texts[0], texts[1], texts[2]), repository)
+    assert whole
+    said = text.removeprefix("---\n").removesuffix("\n---\nprose\n").split("\n")
+    tags = [sorted(re.findall(r"\w+", line)) for line in said]
+    assert sorted(tags) == sorted(sorted(re.findall(r"\w+", line)) for line in made.split("\n"))
+
+
+def test_a_rebuild_takes_nothing_for_said(root: Path) -> None:
+    """From text and notes: heads that lack keys, cannot be read or are gone leave what the text says."""
+    write(root, "---\ntitle: mine\nrating: many\n---\nmine\n")
+    assert head(root) == OLD
+    assert papers(root, "rebuild") == 0
+    assert head(root) == OLD
+    assert "rating: many" in read(root)
+
+
+def test_a_restore_and_an_import_take_nothing_for_said(root: Path, tmp_path: Path) -> None:
+    """What the library has of a paper stays what it is, whatever heads lack."""
+    write(root, "---\ntitle: mine\n---\nmine\n")
+    kept = str(tmp_path / "kept.zip")
+    assert papers(root, "backup", kept) == 0
+    papers(root, "tag", "late", KEY)
+    assert papers(root, "restore", "--yes", kept) == 0
+    assert head(root) == OLD
+    papers(root, "import", str(tmp_path / "in.bib"))
+    assert head(root) == OLD
+
+
+def test_a_sync_takes_nothing_for_said(tmp_path: Path) -> None:
+    """A head that lost its keys elsewhere, and one that cannot be read, leave every value here."""
+    one, other = pair(tmp_path, "a")
+    one.replace("a.md", "tags: []", "tags: [x]\nrating: 4")
+    one.sync()
+    other.sync()
+    note = one.folder / "notes" / "a.md"
+    text = note.read_text()
+    note.write_text("---\nlayout: post\n---\nA review.\n")
+    other.replace("a.md", "tags: [x]", "tags: [x, z]")
+    one.sync()
+    other.sync()
+    one.sync()
+    for desk in (one, other):
+        with desk.library() as library:
+            found = library.head("a")
+        assert (set(found.tags), found.rating) == ({"x", "z"}, 4), text
+        assert "A review." in desk.read("a.md")
+    assert one.contents() == other.contents()

@@ -1,0 +1,365 @@
+"""A paper that is here met by another entry of it: what is filled in, proposed, left, and found."""
+
+import json
+import os
+import re
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from papernotes.formats.bibtex import compare
+from tests.support.transcript import environment
+
+SAME = [
+    ("author", "Ho, Jonathan and Jain, Ajay", "Jonathan Ho and Ajay  Jain"),
+    ("author", r"{\"O}zg{\"u}r, A.", "A. Özgür"),
+    ("author", "{DeepMind Team} and others", "{DeepMind} Team and others"),
+    ("title", "{NeRF}: Representing Scenes", "NeRF: representing scenes"),
+    ("pages", "10-20", "10--20"), ("pages", "10 – 20", "10--20"), ("pages", "10--20", "10---20,"),
+    ("month", "jun", "June"), ("month", "6", "jun"), ("month", "06", "Jun."),
+    ("doi", "10.1109/CVPR.2020.1", "https://doi.org/10.1109/cvpr.2020.1"),
+    ("doi", r"10.1007/978-3\_1", "doi:10.1007/978-3_1"),
+    ("year", "2020", "2020-06-19"), ("eprint", "2006.11239v2", "arXiv:2006.11239"),
+    ("url", "http://www.x.org/a/", "https://x.org/a"),
+    ("url", "https://arxiv.org/pdf/2006.11239v1", "http://arxiv.org/abs/2006.11239"),
+    ("isbn", "978-3-16-148410-0", "9783161484100"), ("journal", r"Comput. Graph.\ Forum", "Comput Graph Forum"),
+]  # fmt: skip
+OTHER = [
+    ("author", "Ho, J. and Jain, A.", "Jain, A. and Ho, J."), ("author", "Ho, J.", "Ho, J. and others"), ("pages", "10--20", "10--21"),
+    ("title", "Part One of It", "Part Two of It"), ("doi", "10.1000/a", "10.1000/b"), ("year", "2019", "2020"),
+    ("volume", "1", "11"), ("month", "jun", "jul"), ("note", "$", "%"),
+]  # fmt: skip
+POORER = [
+    ("author", "Ho, Jonathan and Jain, Ajay", "Ho, Jonathan and others"),
+    ("author", "Ho, Jonathan and others", "Ho, J."), ("author", "Ho, J.", "Ho, J. and others"), ("author", "Ho, Jonathan and Jain, Ajay", "Ho, Jonathan"), ("author", "Ho, Jonathan", "Ho, J."),
+    ("title", "NeRF: Representing Scenes", "NeRF"), ("booktitle", "Proc. of CVPR 2020", "CVPR"),
+    ("volume", "12", "abs/2006.11239"), ("pages", "1--9", "arXiv-2006"), ("year", "2020", "to appear"),
+    ("doi", "10.1000/a", "10.48550/arXiv.2006.11239"), ("publisher", "IEEE", "{}"),
+]  # fmt: skip
+RICHER = [
+    ("author", "Ho, J.", "Ho, Jonathan"), ("author", "Ho, J. and others", "Ho, J. and Jain, A."),
+    ("title", "NeRF", "NeRF: Representing Scenes"), ("booktitle", "CVPR", "Proc. of CVPR 2020"),
+    ("volume", "3", "13"), ("volume", "13", "3"), ("year", "2019", "2020"), ("pages", "1", "1--9"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "one", "other"), SAME)
+def test_style_is_no_difference(name: str, one: str, other: str) -> None:
+    """The same value written otherwise is the same, whichever comes first."""
+    assert compare.same(name, one, other)
+    assert compare.same(name, other, one)
+
+
+@pytest.mark.parametrize(("name", "one", "other"), OTHER)
+def test_another_value_is_another_one(name: str, one: str, other: str) -> None:
+    """What says something else is told apart."""
+    assert not compare.same(name, one, other)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "poorer"), [(*one, True) for one in POORER] + [(*one, False) for one in RICHER]
+)  # fmt: skip
+def test_which_value_says_less(name: str, old: str, new: str, poorer: bool) -> None:
+    """A part of the old value, initials for names, a preprint's volume: these are not better."""
+    assert compare.poorer(name, old, new) is poorer
+
+
+@given(st.sampled_from(["author", "pages", "month", "year", "doi", "url", "title", "x"]),
+       st.text("abÄ{}\\\"'~-–1290 .,:/한", max_size=20), st.text("ab 1-{}", max_size=8))  # fmt: skip
+def test_any_value_is_compared(name: str, one: str, other: str) -> None:
+    """A value is the same as itself, sameness has no direction, and nothing fails."""
+    assert compare.same(name, one, one)
+    assert compare.same(name, one, other) == compare.same(name, other, one)
+    compare.poorer(name, one, other)
+
+
+TITLE = "Denoising Diffusion Probabilistic Models"
+PREPRINT = f"""@article{{ho2020, title = {{{TITLE}}}, author = {{Ho, Jonathan and Jain, Ajay}},
+  journal = {{arXiv preprint arXiv:2006.11239}}, year = {{2020}}, keywords = {{diffusion}}}}
+"""
+PUBLISHED = f"""@inproceedings{{DDPM, title = {{{TITLE.title()}}}, author = {{Jonathan Ho and A. Jain}},
+  booktitle = {{Advances in Neural Information Processing Systems}}, pages = {{6840-6851}},
+  year = {{2020}}, doi = {{https://doi.org/10.5555/3495724}}, keywords = {{diffusion, generative}}}}
+"""
+
+
+class Desk:
+    """A library worked on by whole commands, without a terminal."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.env = environment(folder / "home") | {"PAPERS_LIBRARY": str(folder / "library")}
+        self("init", str(folder / "library"))
+
+    def __call__(self, *words: str, given: str = "", code: int = 0) -> str:
+        """What a command prints, on both streams."""
+        done = subprocess.run(
+            [sys.executable, "-m", "papernotes", *words], cwd=self.folder, env=self.env,
+            input=given, capture_output=True, encoding="utf-8",
+        )  # fmt: skip
+        assert done.returncode == code, (done.stdout, done.stderr)
+        return done.stdout + done.stderr
+
+    def fields(self, key: str = "ho2020") -> dict[str, str]:
+        """The entry of a paper by name, with its type."""
+        (shown,) = json.loads(self("show", "--json", key))
+        return {"type": shown["entry_type"], **shown["fields"]}
+
+    def json(self, *words: str, given: str) -> list[dict[str, object]]:
+        """The report of an import."""
+        made: list[dict[str, object]] = json.loads(
+            self("import", "--json", *words, "-", given=given)
+        )
+        return made
+
+    def finds(self) -> None:
+        """The DOI finds the paper in every command, and another import knows it by that."""
+        assert self("cite", "10.5555/3495724") == "\\cite{ho2020}\n"
+        assert self("cite", "https://doi.org/10.5555/3495724") == "\\cite{ho2020}\n"
+        assert "is here already: ho2020" in self("add", "--offline", "doi:10.5555/3495724")
+        again = re.sub(r"title = \{[^}]*\}", "title = {Another Title Altogether}", PUBLISHED)
+        (row,) = self.json("--dry-run", given=again.replace("DDPM", "third"))
+        assert (row["state"], row["key"]) == ("held", "ho2020")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """A library with the preprint in it."""
+    made = Desk(tmp_path)
+    made("import", "-", given=PREPRINT)
+    return made
+
+
+def test_without_options_gaps_are_filled_and_the_rest_is_shown(desk: Desk) -> None:
+    """Pages and DOI come, type and booktitle are shown and named as not taken; one undo takes all back."""
+    before = desk.fields()
+    shown = desk("import", "-", given=PUBLISHED)
+    assert "  + entry type = {inproceedings}\n" in shown
+    assert "  + booktitle = {Advances in Neural Information Processing Systems}\n" in shown
+    assert (
+        "filled in: keywords, pages, doi; not taken over: entry type, journal, booktitle, " in shown
+    )
+    assert "papers import --yes -" in shown
+    after = desk.fields()
+    assert (after["type"], after["pages"]) == ("article", "6840-6851")
+    assert after.keys() - before.keys() == {"pages", "doi"}
+    assert after["keywords"] == "diffusion, generative"
+    assert [tag["tag"] for tag in json.loads(desk("tags", "--json"))] == ["diffusion", "generative"]
+    desk.finds()
+    desk("undo")
+    assert desk.fields() == before
+    desk("cite", "10.5555/3495724", code=3)
+
+
+def test_yes_takes_it_over(desk: Desk) -> None:
+    """The entry becomes that of the publication; its key and its arXiv id stay."""
+    before = desk.fields()
+    assert "taken over: entry type, journal, booktitle, eprint, archivePrefix" in desk(
+        "import", "--yes", "-", given=PUBLISHED
+    )
+    after = desk.fields()
+    assert (after["type"], "journal" in after, after["eprint"]) == (
+        "inproceedings",
+        False,
+        "2006.11239",
+    )
+    assert after["author"] == "Ho, Jonathan and Jain, Ajay"
+    (shown,) = json.loads(desk("list", "--json"))
+    assert (shown["key"], shown["venue"], shown["arxiv"]) == ("ho2020", "NeurIPS", "2006.11239")
+    desk.finds()
+    assert "taken over" not in desk("import", "--yes", "-", given=PUBLISHED).replace(
+        "not taken over", ""
+    )
+    desk("undo")
+    assert desk.fields() == before
+
+
+def test_keep_takes_nothing_and_yet_the_doi_finds_it(desk: Desk) -> None:
+    """No field changes; what was not taken over is named."""
+    before = desk.fields()
+    shown = desk("import", "--keep", "-", given=PUBLISHED)
+    assert "not taken over: entry type, booktitle, pages, doi, keywords, author" in shown
+    assert "+ " not in shown
+    assert desk.fields() == before
+    desk.finds()
+    desk("undo")
+    desk("cite", "10.5555/3495724", code=3)
+
+
+def test_what_the_reader_edited_stays(desk: Desk) -> None:
+    """A year, pages and a place that `papers edit` set are never proposed nor taken; nor the type."""
+    desk("edit", "ho2020", "year=2019", "journal=My Journal", "pages=1", "doi=10.1000/mine")
+    before = desk.fields()
+    shown = desk(
+        "import", "--yes", "-", given=PUBLISHED.replace("doi =", "eprint = {2006.11239}, ee =")
+    )
+    assert "+ " not in shown
+    assert "not taken over: entry type, author, booktitle, pages, year" in shown
+    after = desk.fields()
+    assert {name: after[name] for name in before if name != "keywords"} == {
+        name: value for name, value in before.items() if name != "keywords"
+    }
+
+
+def test_a_type_that_the_reader_gave_stays(desk: Desk) -> None:
+    """So does the place, which goes with it."""
+    desk("edit", "ho2020", "type=online")
+    desk("import", "--yes", "-", given=PUBLISHED)
+    assert desk.fields()["type"] == "online"
+
+
+def test_a_preprint_does_not_spoil_its_publication(tmp_path: Path) -> None:
+    """The poorer entry fills in its eprint; nothing of its place, year or type is proposed."""
+    desk = Desk(tmp_path)
+    desk("import", "-", given=PUBLISHED.replace("DDPM", "ho2020"))
+    before = desk.fields()
+    late = PREPRINT.replace("ho2020", "arx").replace("2020", "2021").replace("keywords", "eprint = {2006.11239}, volume = {abs/2006.11239}, keywords")  # fmt: skip
+    shown = desk("import", "--yes", "-", given=late)
+    after = desk.fields()
+    assert after["author"] == "Ho, Jonathan and Jain, Ajay"  # which says more than initials do
+    assert {**before, "author": after["author"], "eprint": "2006.11239"} == after
+    assert "not taken over: entry type, journal, year, volume" in shown
+    assert desk("cite", "2006.11239") == "\\cite{ho2020}\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "filled", "proposed"),
+    [
+        ("@misc{k, T, A}", "@misc{k, T, A, year = 2020, publisher = {P}}", ["year", "publisher"], []),
+        ("@misc{k, T, A}", "@inproceedings{k, T, A, booktitle = {CVPR}, pages = {1--9}}", ["pages"],
+         ["entry type", "booktitle"]),
+        ("@article{k, T, A, journal = {TPAMI}}", "@article{k, T, A, journaltitle = {TPAMI}, volume = 3}",
+         ["volume"], []),
+        ("@article{k, T, A, journal = {TPAMI}, volume = 2}", "@article{k, T, A, journal = {TPAMI}, volume = 3}",
+         [], ["volume"]),
+        ("@article{k, T, A, journal = {CVPR}}",
+         "@inproceedings{k, T, A, booktitle = {CVPR}, pages = {1--9}, doi = {10.1000/x}}",
+         ["pages", "doi"], ["entry type", "journal", "booktitle"]),
+        ("@inproceedings{k, T, A, booktitle = {CVPR}}",
+         "@inproceedings{k, T, A, booktitle = {Proceedings of the IEEE Conference on Computer Vision and "
+         "Pattern Recognition}}", [], ["booktitle"]),
+        ("@conference{k, T, A, booktitle = {CVPR}}", "@inproceedings{k, T, A, booktitle = {CVPR}, pages = 1}",
+         ["pages"], []),
+        ("@article{k, T, A, journal = {J of X}, year = 2019}", "@article{k, T, A, journal = {J of X}, date = {2019-05}}",
+         [], []),
+        ("@misc{k, T, A, file = {a.pdf}, abstract = {A}, note = {mine}}",
+         "@misc{k, T, A, file = {b.pdf}, abstract = {B}, note = {theirs}, timestamp = {1}}", ["timestamp"], []),
+        ("@misc{k, T, A, doi = {10.1000/x}}", "@misc{k, T, A, doi = {https://doi.org/10.1000/X}, url = {https://doi.org/10.1000/x}}",
+         [], []),
+        ("@misc{k, T, A, doi = {10.1000/x}}", "@misc{k, T, A, doi = {10.1000/y}}", [], ["doi"]),
+    ],
+)  # fmt: skip
+def test_what_is_filled_in_and_what_is_proposed(
+    old: str, new: str, filled: list[str], proposed: list[str], tmp_path: Path
+) -> None:
+    """By entry, in the report; `--yes` takes all of the proposals over and nothing is open then."""
+    parts = {"T,": f"title = {{{TITLE}}},", " A": " author = {Ho, Jonathan}"}
+    for short, whole in parts.items():
+        old, new = old.replace(short, whole, 1), new.replace(short, whole, 1)
+    desk = Desk(tmp_path)
+    desk("import", "-", given=old)
+    (row,) = desk.json(given=new)
+    changes = row["changes"]
+    assert isinstance(changes, list)
+    by_state = {state: [one["field"] for one in changes if one["state"] == state]
+                for state in ("filled in", "proposed")}  # fmt: skip
+    assert by_state == {"filled in": filled, "proposed": proposed}
+    (row,) = desk.json("--yes", given=new)
+    assert [one["state"] for one in row["changes"]] == ["taken over"] * len(proposed)  # type: ignore[attr-defined]
+    (row,) = desk.json(given=new)
+    assert row["changes"] == []
+    for doi in re.findall(r"10\.1000/\w", old + new):
+        assert desk("cite", doi) == "\\cite{k}\n"
+        assert desk("list", "--format", "{key}", f"doi:{doi}") == "k\n"
+
+
+def test_two_entries_of_one_file_on_one_paper(desk: Desk) -> None:
+    """The first fills in and is taken over; the second does not undo it, and is listed."""
+    other = re.sub(r"doi = .*?\},", "eprint = {2006.11239},", PUBLISHED.replace("DDPM", "second"))
+    other = other.replace("6840-6851", "1--12")
+    shown = desk("import", "--yes", "-", given=PUBLISHED + other)
+    assert desk.fields()["pages"] == "6840-6851"
+    assert re.search(r"second: held: .*not taken over: author, pages", shown)
+    assert desk("cite", "second") == "\\cite{ho2020}\n"
+    assert len(json.loads(desk("log", "--json"))) == 2
+
+
+def test_several_files_are_one_change(desk: Desk) -> None:
+    """One undo takes back what all of them gave."""
+    before = desk.fields()
+    for name, text in (("a.bib", PUBLISHED), ("b.bib", "@misc{b1, title = {Some Other Paper}}")):
+        (desk.folder / name).write_text(text, encoding="utf-8")
+    desk("import", "--yes", "a.bib", "b.bib")
+    desk("undo")
+    assert desk.fields() == before
+    assert len(json.loads(desk("list", "--json"))) == 1
+
+
+def test_a_dry_run_shows_and_changes_nothing(desk: Desk) -> None:
+    """The DOI does not find the paper afterwards either."""
+    before = desk.fields()
+    shown = desk("import", "--dry-run", "-", given=PUBLISHED)
+    assert "+ booktitle" in shown
+    assert "would fill in: keywords, pages, doi" in shown
+    assert desk.fields() == before
+    desk("cite", "10.5555/3495724", code=3)
+    assert "not both" in desk("import", "--yes", "--keep", "-", given="", code=2)
+
+
+@pytest.fixture
+def answers(desk: Desk) -> Mapping[str, str]:
+    """A file that says more of two papers that are here."""
+    desk("import", "-", given="@misc{second, title = {Another Paper on Things}, year = 2019}")
+    text = PUBLISHED + "@misc{second, title = {Another Paper on Things}, year = 2020}\n"
+    (desk.folder / "refs.bib").write_text(text, encoding="utf-8")
+    return desk.env
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(
+    ("said", "kind", "year", "code"), [("y\nn\n", "inproceedings", "2019", 0), ("n\ny\n", "article", "2020", 0),
+                                       ("y\n\x03", "inproceedings", "2019", 130)],
+)  # fmt: skip
+def test_on_a_terminal_each_is_asked_about(
+    said: str, kind: str, year: str, code: int, desk: Desk, answers: Mapping[str, str]
+) -> None:
+    """What is wanted is taken over, the rest named; Ctrl-C keeps what was answered; one undo."""
+    import pty
+
+    before = desk.fields()
+    pid, terminal = pty.fork()
+    if not pid:
+        os.chdir(desk.folder)
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # which a background job ignores
+        os.execve(
+            sys.executable,
+            [sys.executable, "-m", "papernotes", "import", "refs.bib"],
+            dict(answers),
+        )
+    shown, waiting = "", list(said.splitlines(keepends=True))
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        if not select.select([terminal], [], [], 1)[0]:
+            continue
+        try:
+            shown += os.read(terminal, 4096).decode(errors="replace")
+        except OSError:
+            break
+        if waiting and shown.endswith("[y/N]: "):
+            os.write(terminal, waiting.pop(0).encode())
+            shown += "\n"
+    os.close(terminal)
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == code, shown
+    assert (desk.fields()["type"], desk.fields("second")["year"]) == (kind, year)
+    assert desk.fields()["pages"] == "6840-6851"
+    assert code or "not taken over: " in shown
+    desk("undo")
+    assert desk.fields() == before

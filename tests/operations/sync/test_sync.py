@@ -1,0 +1,627 @@
+"""Libraries carried over git: everybody's work arrives, and nothing stops without a word."""
+
+import json
+import os
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from papernotes.errors import NotFound, Refused, TryLater
+from papernotes.formats.text import paper as paper_text
+from papernotes.library import Library
+from papernotes.operations.sync import conflicts, merge_driver, setup
+from papernotes.operations.text import mirror
+from tests.support.desks import ENVIRON, Desk, agree, command, git, pair, remote
+
+
+def test_a_clone_gets_everything(tmp_path: Path) -> None:
+    """Papers, notes, tags and the language of notes; library.db stays at home."""
+    one, other = pair(tmp_path, "a", "b")
+    agree(one, other)
+    tracked = git(one.folder, "ls-files").split()
+    assert "papers/a.bib" in tracked
+    assert "notes/a.md" in tracked
+    assert not any("library.db" in name for name in tracked)
+    assert git(other.folder, "status", "--short") == ""
+
+
+def test_both_sides_of_one_paper_come_together(tmp_path: Path) -> None:
+    """Tags, fields and paragraphs of one paper, changed on two desks."""
+    one, other = pair(tmp_path, "a")
+    one.tag("a", "x", "y")
+    one.set("a", "year", "2021")
+    one.replace("a.md", "first", "first of one")
+    other.tag("a", "z")
+    other.set("a", "title", "A Title of the Other")
+    other.replace("a.md", "third", "third of the other")
+    one.sync()
+    done = other.sync()
+    assert "a" in done.came["changed"]
+    one.sync()
+    agree(one, other)
+    assert one.head("a") == ("x", "y", "z")
+    with one.library() as library:
+        paper = library.paper("a")
+        assert (paper.year, paper.title) == (2021, "A Title of the Other")
+    text = one.read("a.md")
+    assert "first of one" in text
+    assert "third of the other" in text
+
+
+def test_a_conflict_keeps_both_values_until_it_is_settled(tmp_path: Path) -> None:
+    """It is told, listed, settled once, and gone everywhere."""
+    one, other = pair(tmp_path, "a")
+    one.set("a", "year", "2021")
+    other.set("a", "year", "2022")
+    one.sync()
+    assert other.sync().conflicts == [("a", "year")]
+    one.sync()
+    agree(one, other)
+    with one.library() as library:
+        assert conflicts.every(library) == [conflicts.Conflict("a", "year", "2022", "2021")]
+        with pytest.raises(NotFound):
+            conflicts.settle(library, "a", "title", "--ours")
+        conflicts.settle(library, "a", "year", "--theirs")
+        assert library.paper("a").year == 2021
+    one.sync()
+    other.sync()
+    agree(one, other)
+    with other.library() as library:
+        assert conflicts.every(library) == []
+        assert library.paper("a").year == 2021
+
+
+def test_a_conflict_of_the_whole_library(tmp_path: Path) -> None:
+    """What is known beside the papers is settled in the same way."""
+    one, other = pair(tmp_path, "a")
+    for desk, language in ((one, "ko"), (other, "de")):
+        with desk.library() as library, library.changes():
+            library.set_state("language", language)
+    one.sync()
+    other.sync()
+    with other.library() as library:
+        found = conflicts.every(library)
+        assert found == [conflicts.Conflict("library.toml", "language", "de", "ko")]
+    assert command(other.folder, "resolve", "library.toml", "language", "--theirs").returncode == 0
+    other.sync()
+    one.sync()
+    agree(one, other)
+    with one.library() as library:
+        assert (library.state("language"), conflicts.every(library)) == ("ko", [])
+
+
+def test_a_paragraph_that_two_people_changed_waits(tmp_path: Path) -> None:
+    """git's conflict is shown, not indexed, not parsed; once settled, the note is synced too."""
+    one, other = pair(tmp_path, "a", "b")
+    one.replace("a.md", "second", "the one's words")
+    other.replace("a.md", "second", "the other's words")
+    other.tag("b", "kept")
+    one.sync()
+    for _ in range(2):
+        assert other.sync().disputed == ["notes/a.md"]
+    text = other.read("a.md")
+    assert "the one's words" in text
+    assert "the other's words" in text
+    assert command(other.folder, "search", "words").returncode == 1
+    assert "two people changed" in command(other.folder, "check").stdout
+    other.tag("b", "meanwhile")
+    lines = [
+        line for line in text.splitlines() if line[:7] not in ("<<<<<<<", "=======", ">>>>>>>")
+    ]
+    other.write("a.md", "\n".join(lines) + "\n")
+    other.sync()
+    one.sync()
+    agree(one, other)
+    assert one.head("b") == ("kept", "meanwhile")
+
+
+def test_a_rename_against_an_edit_is_followed(tmp_path: Path) -> None:
+    """What was changed under the old key stands under the new one, on whichever desk."""
+    one, other = pair(tmp_path, "a", "b")
+    one.rename("a", "new")
+    other.tag("a", "x")
+    other.replace("a.md", "third", "third of the other")
+    other.rename("b", "newer")
+    one.tag("b", "y")
+    one.replace("b.md", "first", "first of one")
+    one.sync()
+    other.sync()
+    one.sync()
+    agree(one, other)
+    assert one.keys() == ["new", "newer"]
+    assert one.head("a") == ("x",)
+    assert one.head("b") == ("y",)
+    assert "third of the other" in one.read("new.md")
+    assert "first of one" in one.read("newer.md")
+
+
+def test_two_renames_of_one_paper_end_in_one_key(tmp_path: Path) -> None:
+    """The key that was pushed first stands, the other one still means the paper."""
+    one, other = pair(tmp_path, "a")
+    one.rename("a", "first")
+    other.rename("a", "second")
+    other.tag("second", "x")
+    one.sync()
+    other.sync()
+    one.sync()
+    agree(one, other)
+    assert one.keys() == ["first"]
+    for key in ("a", "second"):
+        assert one.head(key) == ("x",)
+
+
+def test_a_removal_against_an_edit_is_asked_about(tmp_path: Path) -> None:
+    """Sync stops with nothing merged, and either answer is carried out."""
+    one, other = pair(tmp_path, "a", "b", "c")
+    for key in ("a", "b"):
+        one.remove(key)
+        other.tag(key, "loved")
+    other.replace("b.md", "first", "dear")
+    one.sync()
+    before: dict[str, bytes] = {}
+    for _ in range(2):
+        with pytest.raises(Refused, match=r"removed on one side .*--keep a.*--drop a"):
+            other.sync()
+        assert before in ({}, other.texts())
+        before = other.texts()
+    assert other.head("a") == ("loved",)
+    other.sync(keep=("a",), drop=("b",))
+    one.sync()
+    agree(one, other)
+    assert one.keys() == ["a", "c"]
+    assert one.head("a") == ("loved",)
+
+
+def test_two_papers_under_one_key_both_stay(tmp_path: Path) -> None:
+    """Whoever pushes later gets another key, and is told; the same paper is one."""
+    one, other = pair(tmp_path)
+    one.add("k", note="of one\n", title="Something Else Entirely")
+    other.add("k", note="of the other\n", title="Wholly Different Matters")
+    one.add("s", doi="10.1/x", papernotes_tags="p")
+    other.add("S", doi="10.1/x", papernotes_tags="q")
+    one.sync()
+    done = other.sync()
+    assert "yours is ka from now on" in " ".join(done.remarks)
+    one.sync()
+    agree(one, other)
+    assert len(one.keys()) == 3
+    assert one.head("s") == ("p", "q")
+    assert "of the other" in one.read("ka.md")
+
+
+def test_text_edited_by_hand_is_taken_in(tmp_path: Path) -> None:
+    """And a file that was deleted or emptied is written again."""
+    one, other = pair(tmp_path, "a", "b", "c")
+    file = one.folder / "papers" / "a.bib"
+    file.write_text(file.read_text().replace("{2020}", "{1999}"))
+    (one.folder / "papers" / "b.bib").unlink()
+    (one.folder / "papers" / "c.bib").write_text("")
+    one.tag("a", "x")
+    one.sync()
+    other.sync()
+    agree(one, other)
+    with other.library() as library:
+        assert library.paper("a").year == 1999
+    assert other.keys() == ["a", "b", "c"]
+
+
+def broken(desk: Desk, line: str) -> None:
+    """Another command in the place of the driver's."""
+    git(desk.folder, "config", f"merge.{merge_driver.NAME}.driver", line)
+
+
+@pytest.mark.parametrize("line", ["false", "true", "/nowhere/python %O %A %B", ""])
+def test_a_driver_that_is_missing_or_crashes_stops_sync(tmp_path: Path, line: str) -> None:
+    """Nothing is merged and nothing lost; setting it up again goes on."""
+    one, other = pair(tmp_path, "a")
+    one.tag("a", "x")
+    other.tag("a", "y")
+    one.sync()
+    broken(other, line)
+    with pytest.raises(Refused, match=r"driver .* `papers sync --init`"):
+        other.sync()
+    assert not (other.folder / ".git" / "MERGE_HEAD").exists()
+    assert other.head("a") == ("y",)
+    setup.set_up(other.repository, "")
+    other.sync()
+    one.sync()
+    agree(one, other)
+    assert one.head("a") == ("x", "y")
+
+
+def test_a_driver_that_crashes_in_the_merge_stops_sync(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even where it ran a moment before: unmerged paths are never added."""
+    one, other = pair(tmp_path, "a")
+    one.tag("a", "x")
+    other.tag("a", "y")
+    one.sync()
+    broken(other, "false")
+    monkeypatch.setattr(merge_driver, "verify", lambda repository: None)
+    with pytest.raises(Refused, match="could not be merged"):
+        other.sync()
+    monkeypatch.undo()
+    assert other.head("a") == ("y",)
+    setup.set_up(other.repository, "")
+    other.sync()
+    assert other.head("a") == ("x", "y")
+
+
+def test_somebody_elses_merge_is_left_alone(tmp_path: Path) -> None:
+    """A merge that the reader began is the reader's to finish."""
+    one, other = pair(tmp_path, "a")
+    one.replace("a.md", "second", "one")
+    other.replace("a.md", "second", "two")
+    one.sync()
+    git(other.folder, "commit", "-qam", "mine")
+    git(other.folder, "fetch", "-q")
+    with pytest.raises(subprocess.CalledProcessError):  # the same line, changed by both
+        git(other.folder, "merge", "origin/main")
+    before = git(other.folder, "status", "--porcelain=v2")
+    with pytest.raises(Refused, match="git"):
+        other.sync()
+    assert git(other.folder, "status", "--porcelain=v2") == before
+
+
+def test_a_pull_by_hand_is_taken_in(tmp_path: Path) -> None:
+    """Whoever merges with git itself has the same driver, and the next sync takes it in."""
+    one, other = pair(tmp_path, "a")
+    one.tag("a", "x")
+    one.add("b")
+    other.tag("a", "y")
+    one.sync()
+    with other.library() as library:
+        mirror.write(library, str(other.folder))
+    git(other.folder, "commit", "-qam", "mine")
+    git(other.folder, "pull", "-q", "--no-rebase", "--no-edit", "origin", "main")
+    other.sync()
+    one.sync()
+    agree(one, other)
+    assert one.head("a") == ("x", "y")
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "reason"),
+    [
+        ("papers/x.bib", "link", "is a link"),
+        ("notes/deep/x.md", "link", "is a link"),
+        ("library.db", "file", "not synced"),
+        ("LIBRARY.DB-wal", "file", "not synced"),
+        ("papers/local.toml", "file", "not synced"),
+        ("papers/x.bib", "@misc{x,\n<<<<<<< a\n=======\n>>>>>>> b\n}", "markers"),
+        ("papers/x.bib", "@misc{x, title = {", "cannot be read"),
+        ("papers/x.bib", "@misc{../../../x\x1b[2J, title = {y}}", "belongs in"),
+        ("notes/x.md", "<<<<<<< a\n=======\n>>>>>>> b\n", "unfinished merge"),
+        ("papers/library.toml", "= 1", "cannot be read"),
+    ],
+)
+def test_hostile_remotes_are_refused(tmp_path: Path, path: str, kind: str, reason: str) -> None:
+    """Links, names that lead elsewhere, half files: nothing is taken in, nothing printed raw."""
+    one, other = pair(tmp_path, "a")
+    place = one.folder / path
+    place.parent.mkdir(parents=True, exist_ok=True)
+    if kind == "link":
+        os.symlink("/etc/passwd", place)
+    else:
+        place.write_text("junk" if kind == "file" else kind)
+    git(one.folder, "add", "--force", path)
+    git(one.folder, "commit", "-qm", "hostile")
+    git(one.folder, "push", "-q", "origin", "main")
+    before = other.texts(), git(other.folder, "rev-parse", "HEAD")
+    other.tag("a", "mine")
+    with pytest.raises(Refused, match=reason) as told:
+        other.sync()
+    assert str(told.value).isprintable()
+    assert other.texts().keys() == before[0].keys()
+    assert other.head("a") == ("mine",)
+    with pytest.raises(Refused, match=reason):
+        Desk(tmp_path / "third", tmp_path / "hub")
+
+
+def test_keys_of_any_kind_stay_inside(tmp_path: Path) -> None:
+    """A key may look like a path or a command of a terminal; it names a file in papers/."""
+    keys = ["../../../etc/x", "/abs", "a\x1b[31mb", "CON", "..", "%2e%2e/x", "Ä", "ä"]
+    one, other = pair(tmp_path)
+    for key in keys:
+        one.add(key)
+    one.sync()
+    shown = command(other.folder, "sync")
+    assert shown.returncode == 0
+    assert "\x1b" not in shown.stdout + shown.stderr
+    agree(one, other)
+    assert other.keys() == sorted(keys)
+    assert sorted(os.listdir(tmp_path)) == ["hub", "one", "other"]
+
+
+def test_exports_from_elsewhere_write_nowhere_else(tmp_path: Path) -> None:
+    """A remote cannot name a file outside of what is an export's to write."""
+    one, other = pair(tmp_path, "a")
+    options = '{"form": "bib", "query": [], "venues": "", "cited": []}'
+    rows = dict.fromkeys(("fine.bib", "../out.bib", "/tmp/out.bib", ".git/x.txt"), options)
+    lines = "".join(f"{json.dumps(name)} = {json.dumps(value)}\n" for name, value in rows.items())
+    (one.folder / "papers" / "library.toml").write_text(f'language = "en"\n[exports]\n{lines}')
+    git(one.folder, "commit", "-qam", "exports")
+    git(one.folder, "push", "-q", "origin", "main")
+    other.sync()
+    with other.library() as library:
+        assert library.exports() == [("fine.bib", options)]
+
+
+def test_hooks_and_settings_of_data_are_not_run(tmp_path: Path) -> None:
+    """Neither hooks of the clone nor a module in its folder, nor filters named by the remote."""
+    one, other = pair(tmp_path, "a")
+    (one.folder / ".gitattributes").write_text("* filter=evil\npapers/*.bib merge=union\n")
+    (one.folder / "papernotes.py").write_text("open('owned', 'w')")
+    git(one.folder, "add", "papernotes.py", ".gitattributes")
+    one.tag("a", "x")
+    one.sync()
+    hook = other.folder / ".git" / "hooks" / "post-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\ntouch owned\n")
+    hook.chmod(0o755)
+    other.tag("a", "y")
+    other.sync()
+    assert not (other.folder / "owned").exists()
+    assert other.head("a") == ("x", "y")
+
+
+def test_links_of_ones_own_are_not_sent(tmp_path: Path) -> None:
+    """A note that is a link stays at home, and that is said."""
+    one, other = pair(tmp_path, "a")
+    (tmp_path / "elsewhere.md").write_text("secret")
+    os.symlink(tmp_path / "elsewhere.md", one.folder / "notes" / "x.md")
+    assert "notes/x.md is a link" in " ".join(one.sync().remarks)
+    other.sync()
+    assert not (other.folder / "notes" / "x.md").exists()
+
+
+def test_a_library_without_a_remote_is_kept_as_text(tmp_path: Path) -> None:
+    """And one that is not set up is told how; so is a remote that is none."""
+    bare = Desk(tmp_path / "bare", init=False)
+    bare._space().create("en")
+    with pytest.raises(Refused, match="papers sync --init"):
+        bare.sync()
+    alone = Desk(tmp_path / "alone")
+    alone.add("a")
+    assert not alone.sync().pushed
+    assert git(alone.folder, "log", "-1", "--format=%an %s") == "papernotes Add a\n"
+    with pytest.raises(Refused, match="no git repository"):
+        Desk(tmp_path / "third", tmp_path / "nowhere")
+    for bad in ("--upload-pack=x", "ext::sh -c x"):
+        with pytest.raises(Refused, match="not the address"):
+            setup.set_up(alone.repository, bad)
+
+
+def test_a_library_of_ones_own_joins_another(tmp_path: Path) -> None:
+    """`--init REMOTE` in a library that has papers: both sides keep theirs."""
+    one, _ = pair(tmp_path, "a", "b")
+    third = Desk(tmp_path / "third")
+    third.add("c", note="of the third\n")
+    third.add("a", note="# a\n", title="A Paper that Is Called a", papernotes_tags="third")
+    setup.set_up(third.repository, str(tmp_path / "hub"))
+    third.sync()
+    one.sync()
+    agree(one, third)
+    assert one.keys() == ["a", "b", "c"]
+    assert one.head("a") == ("third",)
+
+
+def test_nothing_to_do_does_nothing(tmp_path: Path) -> None:
+    """No commit, no file touched."""
+    one, _ = pair(tmp_path, "a")
+    before = (
+        git(one.folder, "rev-parse", "HEAD"),
+        (one.folder / "papers" / "a.bib").stat().st_mtime_ns,
+    )
+    done = one.sync()
+    assert (done.sent, done.came, done.pushed) == ({}, {}, True)
+    after = (
+        git(one.folder, "rev-parse", "HEAD"),
+        (one.folder / "papers" / "a.bib").stat().st_mtime_ns,
+    )
+    assert before == after
+
+
+def test_the_command_tells_what_came_and_went(tmp_path: Path) -> None:
+    """As lines, and as JSON; conflicts and their end too."""
+    one, other = pair(tmp_path, "a")
+    one.set("a", "year", "2021")
+    other.set("a", "year", "2022")
+    one.sync()
+    done = command(other.folder, "sync", "--json")
+    assert done.returncode == 0, done.stderr
+    (report,) = json.loads(done.stdout)
+    assert report["sent"] == {"changed": ["papers/a.bib"]}
+    assert report["conflicts"] == [{"key": "a", "field": "year"}]
+    listed = json.loads(command(other.folder, "conflicts", "--json").stdout)
+    assert listed == [{"key": "a", "field": "year", "ours": "2022", "theirs": "2021"}]
+    assert command(other.folder, "resolve", "a", "year", "2023").returncode == 0
+    assert command(other.folder, "conflicts").returncode == 1
+    assert "2023" in command(other.folder, "export", "--bib").stdout
+
+
+def test_a_note_that_was_moved_goes_and_comes(tmp_path: Path) -> None:
+    """Both sides name the old place as gone."""
+    one, other = pair(tmp_path, "a")
+    (one.folder / "notes" / "read").mkdir()
+    (one.folder / "notes" / "a.md").rename(one.folder / "notes" / "read" / "a.md")
+    sent = command(one.folder, "sync", "-v").stdout.splitlines()[:-1]
+    assert sent == ["sent + notes/read/a.md", "sent - notes/a.md"]
+    came = command(other.folder, "sync", "-v").stdout.splitlines()[:-1]
+    assert came == ["came - notes/a.md", "came ~ notes/read/a.md"]
+    agree(one, other)
+
+
+def test_the_notes_of_several_people(tmp_path: Path) -> None:
+    """Who wrote what shows with the paper."""
+    one, other = pair(tmp_path, "a")
+    one.write("a.kim.md", "Kim says\n")
+    other.write("a.lee.md", "Lee says\n")
+    one.sync()
+    other.sync()
+    one.sync()
+    agree(one, other)
+    (shown,) = json.loads(command(one.folder, "show", "a", "--json").stdout)
+    assert shown["notes_by"] == {"kim": "a.kim.md", "lee": "a.lee.md"}
+    assert "by kim" in command(one.folder, "show", "a").stdout
+
+
+def test_without_the_remote_nothing_is_lost(tmp_path: Path) -> None:
+    """What is done meanwhile is committed, and goes when the remote is there again."""
+    one, other = pair(tmp_path, "a")
+    os.rename(tmp_path / "hub", tmp_path / "away")
+    for tag in ("x", "y"):
+        one.tag("a", tag)
+        with pytest.raises(TryLater, match="cannot be re"):
+            one.sync()
+    assert git(one.folder, "status", "--short") == ""
+    os.rename(tmp_path / "away", tmp_path / "hub")
+    assert "papers/a.bib" in one.sync().sent["changed"]
+    other.sync()
+    agree(one, other)
+    assert other.head("a") == ("x", "y")
+
+
+def test_many_at_once(tmp_path: Path) -> None:
+    """Everybody pushes at the same moment: each tries again until it is through."""
+    hub = remote(tmp_path / "hub")
+    desks = [Desk(tmp_path / str(who), hub) for who in range(4)]
+    desks[0].add("a")
+    for desk in desks:
+        desk.sync()
+    for who, desk in enumerate(desks):
+        desk.tag("a", f"t{who}")
+        desk.add(f"p{who}")
+    running = [begin(desk) for desk in desks]
+    for one in running:
+        told = one.communicate()
+        assert one.returncode == 0, told
+    for desk in desks:
+        desk.sync()
+    agree(*desks)
+    assert desks[0].head("a") == ("t0", "t1", "t2", "t3")
+    assert len(desks[0].keys()) == 5
+
+
+def begin(desk: Desk) -> "subprocess.Popen[str]":
+    """A sync that is not waited for."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "papernotes", "--library", str(desk.folder), "sync"],
+        cwd=desk.folder, env=ENVIRON, stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+    )  # fmt: skip
+
+
+def test_one_sync_at_a_time(tmp_path: Path) -> None:
+    """Two in one folder wait for each other."""
+    one, _ = pair(tmp_path, "a")
+    one.tag("a", "x")
+    running = [begin(one) for _ in range(3)]
+    assert [process.wait() for process in running] == [0, 0, 0]
+    for process in running:
+        process.communicate()
+
+
+def test_only_what_changed_is_written_and_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One change in a library moves one paper, here and there."""
+    one, other = pair(tmp_path, *(f"k{number}" for number in range(30)))
+    one.tag("k7", "x")
+    seen: list[str] = []
+    text_of, read = mirror.text_of, paper_text.read
+
+    def writing(library: Library, key: str) -> str:
+        seen.append(key)
+        return text_of(library, key)
+
+    def reading(text: str) -> paper_text.Mirrored:
+        seen.append(text[:9])
+        return read(text)
+
+    monkeypatch.setattr(mirror, "text_of", writing)
+    monkeypatch.setattr(paper_text, "read", reading)
+    one.sync()
+    other.sync()
+    assert set(seen) == {"k7", "@misc{k7,"}
+    assert other.head("k7") == ("x",)
+
+
+def work(desk: Desk, who: int, number: int, shared: list[str], chance: random.Random) -> None:
+    """One round of one writer's work: papers, tags, a paragraph, a rename, a removal."""
+    key = f"w{who}r{number}"
+    desk.add(key, note="words\n", doi=f"10.1/{key}")
+    desk.add(f"{key}gone")
+    desk.tag(key, f"own{who}")
+    paper = chance.choice(shared)
+    desk.tag(paper, f"t{who}r{number}")
+    note = f"{chance.choice(shared)}.md"
+    desk.replace(note, f"[{who}]", f"[{who}] said-{who}-{number}")
+    desk.set(paper, f"f{who}", f"v{number}")
+    if number:
+        desk.rename(f"w{who}r{number - 1}", f"w{who}r{number - 1}new")
+        desk.remove(f"w{who}r{number - 1}gone")
+
+
+def check(desk: Desk, writers: int, rounds: int, notes: str) -> None:
+    """Assert that nobody's work is missing."""
+    keys = set(desk.keys())
+    tags = {tag for _, tag in desk.contents()["tags"]}
+    for who in range(writers):
+        for number in range(rounds):
+            last = number == rounds - 1
+            assert f"w{who}r{number}{'' if last else 'new'}" in keys
+            assert (f"w{who}r{number}gone" in keys) == last
+            assert f"t{who}r{number}" in tags
+            assert f"said-{who}-{number}" in notes
+        assert f"v{rounds - 1}" in values_of(desk, f"f{who}")
+
+
+def values_of(desk: Desk, name: str) -> list[str]:
+    """Every value that a field has in the library."""
+    with desk.library() as library:
+        papers = [library.paper(key) for key in library.mirror.every()]
+    return [field.value for paper in papers for field in paper.fields if field.name == name]
+
+
+@pytest.mark.parametrize(
+    ("writers", "rounds"),
+    [
+        (5, 2),
+        pytest.param(
+            20, 5, marks=pytest.mark.skipif("LONG" not in os.environ, reason="by hand: LONG=1")
+        ),
+    ],
+)
+def test_everybodys_work_arrives(tmp_path: Path, writers: int, rounds: int) -> None:
+    """N writers, R rounds offline, then all sync in random order: nothing is lost, all agree."""
+    chance = random.Random(7)
+    hub = remote(tmp_path / "hub")
+    first = Desk(tmp_path / "0", hub)
+    shared = ["s1", "s2", "s3"]
+    for key in shared:
+        blanks = {f"f{who}": "empty" for who in range(writers)}
+        first.add(key, note="\n\n".join(f"[{who}]" for who in range(writers)) + "\n", **blanks)
+    first.sync()
+    desks = [first, *(Desk(tmp_path / str(who), hub) for who in range(1, writers))]
+    for desk in desks[1:]:
+        desk.sync()
+    syncs, seconds = 0, 0.0
+    for number in range(rounds):
+        for who, desk in enumerate(desks):
+            work(desk, who, number, shared, chance)
+        for order in (chance.sample(desks, writers), chance.sample(desks, writers)):
+            for one in order:
+                start = time.perf_counter()
+                assert one.sync().conflicts == []
+                syncs, seconds = syncs + 1, seconds + time.perf_counter() - start
+    for desk in desks:
+        desk.sync()
+    agree(*desks)
+    check(first, writers, rounds, "".join(first.read(f"{key}.md") for key in shared))
+    print(f"{writers} x {rounds}: {syncs} syncs, {seconds / syncs * 1000:.0f} ms each")

@@ -1,0 +1,558 @@
+"""arXiv: what it answers is read, and what is no answer is never taken for one."""
+
+import re
+import socket
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Iterator
+from email.utils import formatdate
+from pathlib import Path
+from time import monotonic, time
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from papernotes import __version__
+from papernotes.errors import Refused, TryLater
+from papernotes.model.identifiers import ArxivId, CatalogueName, Doi, Identifier, parse, text
+from papernotes.sources import Answer, arxiv, pace
+from tests.support.arxiv_server import (
+    BROKEN_OFF,
+    BUSY,
+    EMPTY,
+    ERROR,
+    HANG,
+    HTML,
+    JSON,
+    TOO_MANY,
+    XHTML,
+    ArxivServer,
+    Reply,
+    arxiv_server,
+    entries,
+    entry,
+    feed,
+    zipped,
+)
+from tests.support.folders import SHARED
+
+RECORDED = SHARED / "data" / "arxiv-atom"
+FEEDS = sorted(RECORDED.glob("arxivpy__*.xml")) + sorted(RECORDED.glob("xiv__*.xml"))
+needs_recordings = pytest.mark.skipif(not FEEDS, reason="../shared/data/arxiv-atom is not at hand")
+
+WALKS = ArxivId("1605.08386")
+TESTING = ArxivId("cs/0503050")
+LEARNING = ArxivId("2206.10210")
+RANKING = ArxivId("2405.13786")
+RDD = ArxivId("2510.14968")
+NOBODY = ArxivId("2006.99999")
+
+
+@pytest.fixture(autouse=True)
+def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The loopback server is asked directly, whatever this machine's proxy."""
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+
+
+@pytest.fixture
+def server() -> Iterator[ArxivServer]:
+    """A server that knows the excerpts in tests/data/atom."""
+    with arxiv_server() as running:
+        yield running
+
+
+@pytest.fixture
+def ask(server: ArxivServer, tmp_path: Path) -> Any:
+    """Ask that server through the source, without a gap unless one is given."""
+
+    def asked(*ids: Identifier, **options: Any) -> Answer:
+        settings: dict[str, Any] = {
+            "base_url": server.url,
+            "gap": 0.0,
+            "timeout": (5.0, 5.0),
+        } | options
+        return arxiv.source(pace_folder=tmp_path / "cache", **settings)(ids)
+
+    return asked
+
+
+def test_a_record_becomes_a_paper(ask: Any) -> None:
+    """Every fact of a record arrives in its place; the venue is left for others to read."""
+    paper = ask(RANKING).found[RANKING]
+    assert (
+        paper.title == "Towards Explainable Test Case Prioritisation with Learning-to-Rank Models"
+    )
+    assert paper.authors == (
+        "Aurora Ramírez",
+        "Mario Berrios",
+        "José Raúl Romero",
+        "Robert Feldt",
+    )
+    assert paper.abstract.startswith("Test case prioritisation (TCP) is a critical task")
+    assert (paper.arxiv, paper.version, paper.year) == ("2405.13786", 1, 2024)
+    assert paper.date == "2024-05-22"
+    assert paper.categories == ("cs.SE", "cs.AI")
+    assert paper.doi == "10.1109/icstw58534.2023.00023"
+    assert paper.journal_ref.endswith("Validation Workshops (ICSTW), pp. 66-69")
+    assert paper.comment.startswith("3rd International Workshop on Artificial Intelligence")
+    assert paper.url == "https://arxiv.org/abs/2405.13786"
+    assert (paper.source, paper.venue, paper.key, paper.fields) == ("arxiv", "", "", ())
+
+
+def test_old_layout_and_broken_lines(ask: Any) -> None:
+    """Titles, abstracts and comments wrapped by the server are joined to lines again."""
+    paper = ask(RDD).found[RDD]
+    assert paper.title == (
+        "RDD: Retrieval-Based Demonstration Decomposer for Planner Alignment in Long-Horizon Tasks"
+    )
+    assert paper.comment.startswith("39th Conference on Neural Information Processing Systems "
+                                    "(NeurIPS 2025); Project")  # fmt: skip
+    assert "\n" not in paper.abstract
+    assert "vision-language-action (VLAs) frameworks" in paper.abstract
+    assert paper.categories[0] == "cs.RO"
+
+
+def test_paragraphs_of_an_abstract_stay(ask: Any) -> None:
+    """Where arXiv indents, a paragraph begins; an old-style id is read like any other."""
+    first, second = ask(TESTING).found[TESTING].abstract.split("\n\n")
+    assert first.endswith("application in White Box testing.")
+    assert second.startswith("The number of independent paths")
+
+
+@pytest.mark.parametrize(
+    ("inside", "attribute", "expected"),
+    [
+        ("<arxiv:doi>10.48550/arXiv.2001.00001</arxiv:doi>", "doi", ""),
+        ("<arxiv:doi>https://doi.org/10.1109/X.2020</arxiv:doi>", "doi", "10.1109/x.2020"),
+        ("<arxiv:doi>10.1000/one 10.1000/two</arxiv:doi>", "doi", "10.1000/one"),
+        ("<arxiv:doi>soon</arxiv:doi>", "doi", ""),
+        ("<arxiv:doi/>", "doi", ""),
+        ("<arxiv:comment>  a\n  b </arxiv:comment>", "comment", "a b"),
+        ("<author><name>:</name></author>", "authors", ("A. Author",)),
+        ("<author><name> Kim\n Min </name></author>", "authors", ("A. Author", "Kim Min")),
+        (
+            '<arxiv:primary_category term="cs.CV"/>'
+            '<category term="cs.AI"/><category term="cs.CV"/>',
+            "categories",
+            ("cs.CV", "cs.AI"),
+        ),
+    ],
+)  # fmt: skip
+def test_odd_values(
+    server: ArxivServer, ask: Any, inside: str, attribute: str, expected: object
+) -> None:
+    """Values as they are found in real records are brought into one form."""
+    server.known["2001.00001v3"] = entry("2001.00001v3", inside=inside)
+    id = ArxivId("2001.00001")
+    assert getattr(ask(id).found[id], attribute) == expected
+
+
+def test_text_is_nfc(server: ArxivServer, ask: Any) -> None:
+    """Decomposed letters and Hangul are composed, in titles and in names."""
+    title = unicodedata.normalize("NFD", "확산 모델의 é")
+    server.known["2001.00001v1"] = entry("2001.00001v1", title, unicodedata.normalize("NFD", "김é"))
+    id = ArxivId("2001.00001")
+    paper = ask(id).found[id]
+    assert (paper.title, paper.authors) == ("확산 모델의 é", ("김é",))
+
+
+def test_one_request_for_many(server: ArxivServer, ask: Any) -> None:
+    """Several papers cost one request, and a paper asked for twice is asked for once."""
+    answer = ask(WALKS, TESTING, LEARNING, RANKING, WALKS)
+    assert set(answer.found) == {WALKS, TESTING, LEARNING, RANKING}
+    assert [len(asked.ids) for asked in server.asked] == [4]
+
+
+def test_a_hundred_ids_a_request(server: ArxivServer, ask: Any) -> None:
+    """Long lists are cut into batches, and the progress adds up to them."""
+    ids = [ArxivId(f"2001.{number:05}") for number in range(1, 251)]
+    server.known |= {f"{id.id}v1": entry(f"{id.id}v1") for id in ids}
+    progress: list[int] = []
+    answer = ask(*ids, progress=progress.append)
+    assert [len(asked.ids) for asked in server.asked] == progress == [100, 100, 50]
+    assert list(answer.found) == ids
+
+
+def test_unknown_papers_are_told_apart(ask: Any) -> None:
+    """An id silently left out of a good answer is unknown; so is what arXiv has no name for."""
+    doi, name = Doi("10.1109/cvpr.2016.90"), CatalogueName("ddpm")
+    answer = ask(NOBODY, doi, WALKS, name)
+    assert list(answer.found) == [WALKS]
+    assert set(answer.unknown) == {NOBODY, doi, name}
+    assert answer.trouble is None
+
+
+def test_nothing_to_ask_is_not_asked(server: ArxivServer, ask: Any) -> None:
+    """Without an arXiv id there is no request."""
+    assert ask() == Answer()
+    assert ask(Doi("10.1109/x")).unknown == (Doi("10.1109/x"),)
+    assert server.asked == []
+
+
+def test_versions(server: ArxivServer, ask: Any) -> None:
+    """A version is answered with that version, none with the latest, a wrong one not at all."""
+    server.known |= {f"2206.10210v{number}": entry(f"2206.10210v{number}") for number in (1, 10)}
+    first, tenth, missing = (ArxivId("2206.10210", number) for number in (1, 10, 99))
+    answer = ask(LEARNING, first, tenth, missing)
+    assert {id: paper.version for id, paper in answer.found.items()} == {
+        LEARNING: 10,
+        first: 1,
+        tenth: 10,
+    }
+    assert answer.unknown == (missing,)
+    assert {paper.arxiv for paper in answer.found.values()} == {"2206.10210"}
+
+
+def test_we_say_who_asks(server: ArxivServer, ask: Any) -> None:
+    """The request carries our own User-Agent, through the session that is put into the client."""
+    ask(WALKS)
+    assert server.asked[0].headers["user-agent"] == arxiv.USER_AGENT
+    assert arxiv.USER_AGENT.startswith(f"papernotes/{__version__} (+https://")
+    assert server.asked[0].query["max_results"] == "100"
+
+
+def test_the_client_still_takes_its_session_there() -> None:
+    """The private attribute the session is put into is the one the client asks through."""
+    import arxiv as package
+    import requests
+
+    assert type(package.Client()._session) is requests.Session
+
+
+MISBEHAVIOUR = {
+    "a web page": (HTML, "sent a web page in place of records"),
+    "a well-formed web page": (XHTML, "sent a web page in place of records"),
+    "a web page called a feed": (Reply(body=HTML.body), "sent a web page in place of records"),
+    "an empty body": (EMPTY, "sent an empty answer"),
+    "JSON": (JSON, "sent something that is no list of records"),
+    "half a feed": (Reply(body=feed(entry("1605.08386v1"))[:-30]), "broke off its answer"),
+    "half a feed of the length it announced": (
+        Reply(body=feed(entry("1605.08386v1")).partition(b"</entry>")[0]),
+        "broke off its answer",
+    ),
+    "a connection cut off": (BROKEN_OFF, "broke off its answer"),
+    "damaged gzip": (
+        Reply(body=b"\x1f\x8bjunk", headers={"content-encoding": "gzip"}),
+        "broke off its answer",
+    ),
+    "fewer records than announced": (
+        Reply(body=feed(entry("1605.08386v1"), total=3)),
+        "sent only a part of its answer",
+    ),
+    "another paper": (Reply(body=feed(entry("2001.00001v1"))), "answered about other papers"),
+    "another paper too": (
+        Reply(body=feed(entry("1605.08386v1"), entry("2001.00001v1"))),
+        "answered about other papers",
+    ),
+    "a record of no paper": (Reply(body=feed(entry("nonsense"))), "records that cannot be read"),
+    "a date that is none": (
+        Reply(body=feed(entry("1605.08386v1")).replace(b"2020-01-02T", b"2020-13-42T")),
+        "records that cannot be read",
+    ),
+    "503": (BUSY, "is busy (HTTP 503)"),
+    "429": (TOO_MANY, "is busy (HTTP 429)"),
+    "500": (Reply(500), "is busy (HTTP 500)"),
+    "404": (Reply(404, HTML.body), "answered with HTTP 404"),
+    "403": (Reply(403, HTML.body), "answered with HTTP 403"),
+    "400 without a reason": (Reply(400, HTML.body), "answered with HTTP 400"),
+}
+
+
+@pytest.mark.parametrize(("reply", "words"), MISBEHAVIOUR.values(), ids=MISBEHAVIOUR)
+def test_what_is_no_answer_is_trouble(
+    server: ArxivServer, ask: Any, reply: Reply, words: str
+) -> None:
+    """What is no answer is asked for again, then named; no paper is called unknown by it."""
+    server.play_always(reply)
+    answer = ask(WALKS, TESTING)
+    assert (dict(answer.found), answer.unknown) == ({}, ())
+    assert isinstance(answer.trouble, TryLater)
+    assert words in str(answer.trouble)
+    assert str(answer.trouble).startswith("127.0.0.1:")
+    assert "Try again" in str(answer.trouble)
+    assert len(server.asked) == 3
+
+
+@pytest.mark.parametrize("reply", [reply for reply, _ in MISBEHAVIOUR.values()], ids=MISBEHAVIOUR)
+def test_a_passing_trouble_is_not_noticed(server: ArxivServer, ask: Any, reply: Reply) -> None:
+    """Where the second attempt brings an answer, it is the answer."""
+    server.play(reply)
+    answer = ask(WALKS, NOBODY)
+    assert list(answer.found) == [WALKS]
+    assert (answer.unknown, answer.trouble) == ((NOBODY,), None)
+
+
+def test_a_redirect_to_a_web_page(server: ArxivServer, ask: Any) -> None:
+    """A page that answers in place of the API, as in a hotel, is a web page."""
+    server.play(*[Reply(302, headers={"location": "/login"}), HTML] * 3)
+    assert "sent a web page" in str(ask(WALKS).trouble)
+
+
+def test_endless_redirects(server: ArxivServer, ask: Any) -> None:
+    """A circle of redirects comes to an end."""
+    server.play_always(Reply(302, headers={"location": "/api/query"}))
+    assert isinstance(ask(WALKS, retries=0).trouble, TryLater)
+
+
+@pytest.mark.parametrize("location", ["ftp://example.org/", "http://", "http://[::1", "//:x/"])
+def test_redirects_into_nowhere(server: ArxivServer, ask: Any, location: str) -> None:
+    """A redirect that cannot be followed is trouble, not an error of the program."""
+    server.play_always(Reply(302, headers={"location": location}))
+    assert isinstance(ask(WALKS, retries=0).trouble, TryLater)
+
+
+def test_gzip(server: ArxivServer, ask: Any) -> None:
+    """A compressed answer is read."""
+    server.play(zipped(server.answer(("1605.08386",))))
+    assert list(ask(WALKS).found) == [WALKS]
+
+
+def test_an_error_of_the_api_is_a_refusal(server: ArxivServer, ask: Any) -> None:
+    """An error entry is quoted, not repeated, and no paper is called unknown by it."""
+    server.play_always(ERROR)
+    answer = ask(WALKS)
+    assert isinstance(answer.trouble, Refused)
+    assert "refused the request: incorrect id format for abc." in str(answer.trouble)
+    assert (dict(answer.found), answer.unknown, len(server.asked)) == ({}, (), 1)
+
+
+def test_an_error_of_the_api_with_status_200(server: ArxivServer, ask: Any) -> None:
+    """An error entry is one, whatever the status says."""
+    server.play_always(ERROR._replace(status=200))
+    assert isinstance(ask(WALKS).trouble, Refused)
+
+
+def test_one_refused_id_does_not_cost_the_others_their_answer(
+    server: ArxivServer, ask: Any
+) -> None:
+    """The id the API complains about is left out, and the others are asked for again."""
+    server.play(ERROR._replace(body=ERROR.body.replace(b"abc", b"2006.99999")))
+    answer = ask(WALKS, NOBODY, TESTING)
+    assert set(answer.found) == {WALKS, TESTING}
+    assert (answer.unknown, isinstance(answer.trouble, Refused)) == ((), True)
+    assert server.asked[1].ids == ("1605.08386", "cs/0503050")
+
+
+def test_what_was_found_before_the_trouble_is_kept(server: ArxivServer, ask: Any) -> None:
+    """If the second batch fails, the first is answered, and the rest has no answer."""
+    ids = [WALKS, *(ArxivId(f"2001.{number:05}") for number in range(1, 150))]
+    server.play(Reply(body=server.answer(("1605.08386",))), BUSY, BUSY, BUSY)
+    answer = ask(*ids)
+    assert list(answer.found) == [WALKS]
+    assert len(answer.unknown) == 99
+    assert isinstance(answer.trouble, TryLater)
+
+
+def test_a_pause_asked_for_is_kept(server: ArxivServer, ask: Any) -> None:
+    """A Retry-After in seconds or as a date is waited for before the next request."""
+    server.play(TOO_MANY._replace(headers={"Retry-After": "1"}))
+    assert list(ask(WALKS).found) == [WALKS]
+    first, second = server.asked
+    assert second.moment - first.moment >= 1.0
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["3600", formatdate(time() + 3600, usegmt=True), "9" * 400],
+    ids=["seconds", "date", "absurd"],
+)
+def test_a_long_pause_is_not_waited_for(server: ArxivServer, ask: Any, value: str) -> None:
+    """A pause longer than anybody would wait ends the attempt and says when to come back."""
+    server.play_always(BUSY._replace(headers={"Retry-After": value}))
+    answer = ask(WALKS)
+    assert isinstance(answer.trouble, TryLater)
+    assert re.search(r"Try again after [-0-9 ]*\d\d:\d\d", str(answer.trouble))
+    assert len(server.asked) == 1
+    again = ask(WALKS)  # another process would not ask either
+    assert "is to be left alone" in str(again.trouble)
+    assert len(server.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [
+        ("0", 0.0),
+        (" 120 ", 120.0),
+        ("Thu, 01 Jan 1970 00:10:00 GMT", 500.0),
+        ("Thu, 01 Jan 1970 00:10:00 -0000", 500.0),
+        ("Thu, 01 Jan 1970 00:00:00 GMT", 0.0),
+        ("", None),
+        ("-5", None),
+        ("soon", None),
+        ("٣", None),
+        ("Thu, 99 Jan 1970 00:00:00 GMT", None),
+    ],
+)
+def test_retry_after(header: str, seconds: float | None) -> None:
+    """The header is read as seconds and as a date; anything else is passed over."""
+    assert pace.retry_after(header, now=100.0) == seconds
+
+
+def test_the_gap_is_kept(server: ArxivServer, ask: Any) -> None:
+    """Between two requests of a source lies the gap, and the next source waits its turn too."""
+    ids = [ArxivId(f"2001.{number:05}") for number in range(1, 102)]
+    start = monotonic()
+    ask(*ids, gap=0.3)
+    ask(WALKS, gap=0.3)
+    # Counted from the start: how late a request is seen by a busy server is no matter then.
+    _, second, third = (asked.moment for asked in server.asked)
+    assert second - start >= 0.29
+    assert third - start >= 0.59
+
+
+def test_the_turn_of_others_is_waited_for(server: ArxivServer, ask: Any, tmp_path: Path) -> None:
+    """The slots that other processes took are kept."""
+    pace.hold(tmp_path / "cache", urlsplit(server.url).netloc, 0.5, time())
+    start = monotonic()
+    ask(WALKS)
+    assert server.asked[0].moment - start >= 0.45
+
+
+def test_the_gap_is_kept_without_a_cache(server: ArxivServer, tmp_path: Path) -> None:
+    """Where no cache can be written, a source still keeps the gap from its own last request."""
+    (tmp_path / "file").write_text("in the way")
+    source = arxiv.source(server.url, tmp_path / "file", gap=0.3)
+    server.play(BUSY)
+    start = monotonic()
+    assert list(source([WALKS]).found) == [WALKS]
+    assert list(source([TESTING]).found) == [TESTING]
+    _, second, third = (asked.moment for asked in server.asked)
+    assert second - start >= 0.29
+    assert third - start >= 0.59
+
+
+def test_a_hang_ends(server: ArxivServer, ask: Any) -> None:
+    """A server that never answers is given up after the timeout, and not asked again."""
+    server.play_always(HANG)
+    answer = ask(WALKS, timeout=(5.0, 0.2))
+    assert isinstance(answer.trouble, TryLater)
+    assert "did not answer within 0.2 seconds" in str(answer.trouble)
+    assert (answer.unknown, len(server.asked)) == ((), 1)
+
+
+def test_nobody_listens(ask: Any) -> None:
+    """A refused connection is told at once, with the host."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        host = f"127.0.0.1:{free.getsockname()[1]}"
+    answer = ask(WALKS, base_url=f"http://{host}/api/query", gap=30.0)
+    assert isinstance(answer.trouble, TryLater)
+    assert str(answer.trouble).startswith(f"{host} cannot be reached")
+
+
+def test_no_such_host(ask: Any) -> None:
+    """A name that nobody has is told with the name."""
+    answer = ask(WALKS, base_url="http://papers.invalid/api/query", gap=30.0)
+    assert isinstance(answer.trouble, TryLater)
+    assert "papers.invalid" in str(answer.trouble)
+
+
+def test_no_secure_connection(server: ArxivServer, ask: Any) -> None:
+    """A server that does not speak TLS is trouble, with the host."""
+    answer = ask(WALKS, base_url=server.url.replace("http:", "https:"), gap=30.0)
+    assert isinstance(answer.trouble, TryLater)
+    assert str(answer.trouble).startswith("No secure connection to 127.0.0.1:")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [" ", "export.arxiv.org", "ftp://x/", "http://", "http://[::1", "http://x:99999/", "x"],
+)
+def test_a_bad_address_is_refused(ask: Any, address: str) -> None:
+    """An address that is none is refused by name, and nothing is asked."""
+    answer = ask(WALKS, base_url=address)
+    assert isinstance(answer.trouble, Refused)
+    assert repr(address) in str(answer.trouble)
+
+
+@pytest.mark.parametrize("end", ["?key={1}", "?"])
+def test_an_address_with_a_query(server: ArxivServer, ask: Any, end: str) -> None:
+    """The address may have a query of its own, and braces in it are just that."""
+    assert list(ask(WALKS, base_url=server.url + end).found) == [WALKS]
+    assert server.asked[0].query.get("key") == (None if end == "?" else "{1}")
+
+
+def test_a_password_in_the_address_is_not_shown(server: ArxivServer, ask: Any) -> None:
+    """Trouble names the host, without what stands before it."""
+    server.play_always(EMPTY)
+    trouble = ask(WALKS, base_url=server.url.replace("//", "//me:secret@")).trouble
+    assert "secret" not in str(trouble)
+
+
+ONE_REQUEST = """
+import sys
+from papernotes.model.identifiers import parse
+from papernotes.sources import arxiv
+source = arxiv.source(sys.argv[2], sys.argv[1])
+assert source([parse("1605.08386")]).found
+"""
+
+
+def test_nothing_is_said_behind_our_back(server: ArxivServer, tmp_path: Path) -> None:
+    """What the packages log and warn about does not reach the terminal."""
+    program = ONE_REQUEST + "import logging; logging.getLogger('arxiv').warning('a warning')"
+    result = subprocess.run(
+        [sys.executable, "-W", "default", "-c", program, str(tmp_path), server.url],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert result.stdout + result.stderr == ""
+
+
+def test_importing_the_source_is_cheap() -> None:
+    """Neither requests nor arxiv is loaded before something is asked."""
+    program = (
+        "import sys; from papernotes.sources import arxiv; arxiv.source(None, 'x');"
+        "print(*sys.modules)"
+    )
+    loaded = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert not {"arxiv", "requests", "lxml", "urllib3", "logging", "json"} & set(loaded)
+
+
+@needs_recordings
+@pytest.mark.parametrize("file", FEEDS, ids=lambda file: file.stem)
+def test_recorded_answers(server: ArxivServer, ask: Any, file: Path) -> None:
+    """Each recorded answer, as it was sent, gives the papers in it and no others."""
+    body = file.read_bytes()
+    if "id_abc" in file.name:
+        server.play(Reply(400, body))
+        assert "incorrect id format for abc" in str(ask(WALKS).trouble)
+        return
+    recorded = entries(body)
+    ids = [parse(name) for name in recorded]
+    # The others are pages of a search, which has more answers than were asked for here.
+    strangers = (NOBODY,) if "__id_" in file.name else ()
+    server.play(Reply(body=body))
+    answer = ask(*ids, *strangers)
+    assert answer.trouble is None
+    assert list(answer.found) == ids
+    assert answer.unknown == strangers
+    for id, paper in answer.found.items():
+        assert f"{paper.arxiv}v{paper.version}" == text(id)
+        assert paper.title
+        assert paper.authors
+        assert paper.abstract
+        assert re.fullmatch(r"\d{4}-\d\d-\d\d", paper.date)
+        assert paper.categories[0] in recorded[text(id)]
+        assert not {"\n", "  "} & {paper.title, paper.comment, paper.journal_ref, *paper.authors}
+
+
+@needs_recordings
+@pytest.mark.parametrize("file", FEEDS, ids=lambda file: file.stem)
+def test_recorded_answers_to_another_question(server: ArxivServer, ask: Any, file: Path) -> None:
+    """The same answers, when something else was asked for, are not believed.
+
+    One that says that there are no records at all fits every question. An error of the API,
+    which is a feed with an entry that stands for no paper, fits none, whatever its status.
+    """
+    body = file.read_bytes()
+    server.play_always(Reply(body=body))
+    answer = ask(NOBODY, retries=0)
+    empty = b"totalResults>0<" in body
+    assert (dict(answer.found), answer.unknown) == ({}, (NOBODY,) if empty else ())
+    assert (answer.trouble is None) == empty

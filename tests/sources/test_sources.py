@@ -1,0 +1,544 @@
+"""Sources of publications: identifiers and titles in, papers out, trouble told apart."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from papernotes.errors import NotFound, Refused, TryLater
+from papernotes.model.identifiers import ArxivId, CatalogueName, Doi, Identifier
+from papernotes.model.paper import Paper
+from papernotes.sources import (
+    asking,
+    crossref,
+    dblp,
+    doi,
+    hosts,
+    links,
+    openalex,
+    openreview,
+    pages,
+    semanticscholar,
+)
+from papernotes.sources.fetching import Fetcher
+from papernotes.sources.sending import Limits
+from tests.formats.answers.test_citation_tags import ACL, CVF
+from tests.formats.answers.test_crossref import RESNET
+from tests.formats.answers.test_dblp import BIB
+from tests.formats.answers.test_openalex import WORK
+from tests.formats.answers.test_openreview import CONTENT
+from tests.formats.answers.test_semantic_scholar import DDPM
+from tests.support.api_server import (
+    BUSY,
+    CUT_SHORT,
+    FORBIDDEN,
+    GO_AWAY,
+    NOT_FOUND,
+    PAGE,
+    RECORDED,
+    WRONG_SHAPE,
+    ApiServer,
+    Reply,
+    api_server,
+    json_reply,
+    recorded,
+    redirect,
+    text_reply,
+)
+
+needs_recordings = pytest.mark.skipif(
+    not RECORDED.exists(), reason="../shared/data/api is not at hand"
+)
+RES = Doi("10.1109/cvpr.2016.90")
+OTHER = Doi("10.1000/other")
+NAME = CatalogueName("nerf")
+PREPRINT = Paper(
+    "Deep Residual Learning for Image Recognition",
+    ("Kaiming He", "Xiangyu Zhang"),
+    2015,
+    arxiv="1512.03385",
+)
+DIFFUSION = Paper(
+    "Denoising Diffusion Probabilistic Models", ("Jonathan Ho",), 2020, arxiv="2006.11239"
+)
+CROSSREF_PATH = "/works/10.1109%2Fcvpr.2016.90"
+
+
+@pytest.fixture(autouse=True)
+def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The loopback server is asked directly, whatever this machine's proxy."""
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+
+
+@pytest.fixture
+def server() -> Iterator[ApiServer]:
+    """A server that stands for every host."""
+    with api_server() as running:
+        yield running
+
+
+@pytest.fixture
+def fetcher(server: ApiServer, tmp_path: Path) -> Fetcher:
+    """A fetcher that asks the server, and is soon tired of it."""
+    bases = hosts.bases(dict.fromkeys(hosts.VARIABLES, server.url))
+    return Fetcher(
+        tmp_path / "cache", bases=bases, limits=Limits(2.0, 2.0, 4.0), patience=1.0, retries=0
+    )
+
+
+def work(**changes: object) -> Reply:
+    """Crossref's answer about one work."""
+    return json_reply({"status": "ok", "message": RESNET | changes})
+
+
+def found(*items: dict[str, Any]) -> Reply:
+    """Crossref's answer to a search."""
+    return json_reply({"message": {"items": items}})
+
+
+def hits(*infos: dict[str, Any]) -> Reply:
+    """DBLP's answer to a search."""
+    return json_reply({"result": {"hits": {"hit": [{"info": info} for info in infos]}}})
+
+
+# Crossref and doi.org
+
+
+def test_crossref_knows_dois(server: ApiServer, fetcher: Fetcher) -> None:
+    """Found, unknown, and what it is never asked for."""
+    server.know(CROSSREF_PATH, work())
+    answer = crossref.source(fetcher)([RES, OTHER, NAME, ArxivId("1512.03385"), RES])
+    assert answer.found[RES].title == PREPRINT.title
+    assert set(answer.unknown) == {OTHER, NAME, ArxivId("1512.03385")}
+    assert answer.trouble is None
+    assert len(server.asked) == 2
+
+
+@pytest.mark.parametrize("reply", [PAGE, CUT_SHORT, BUSY, FORBIDDEN, WRONG_SHAPE, GO_AWAY])
+def test_the_trouble_of_one_is_not_that_of_all(
+    server: ApiServer, fetcher: Fetcher, reply: Reply
+) -> None:
+    """What went wrong with one DOI is told, and the answers before it stay."""
+    server.play(work(), reply)
+    answer = crossref.source(fetcher)([RES, OTHER])
+    assert set(answer.found) == {RES}
+    assert answer.unknown == ()
+    assert isinstance(answer.trouble, TryLater)
+    assert "127.0.0.1" in str(answer.trouble)
+
+
+def test_one_bad_answer_does_not_end_the_round(server: ApiServer, fetcher: Fetcher) -> None:
+    """The next DOI is asked for still; after the second trouble the host is left alone."""
+    server.play(PAGE, work())
+    answer = crossref.source(fetcher)([OTHER, RES])
+    assert set(answer.found) == {RES}
+    assert answer.trouble is not None
+    server.play_always(PAGE)
+    asked = len(server.asked)
+    many = crossref.source(fetcher)([Doi(f"10.1000/{n}") for n in range(9)])
+    assert (many.found, many.unknown) == ({}, ())
+    assert len(server.asked) == asked + 2
+
+
+def test_a_refusal_is_no_answer(server: ApiServer, fetcher: Fetcher) -> None:
+    """A request that a host takes for wrong is told as such."""
+    server.play(Reply(400))
+    assert isinstance(crossref.source(fetcher)([RES]).trouble, Refused)
+
+
+def test_dois_cannot_lead_elsewhere(server: ApiServer, fetcher: Fetcher) -> None:
+    """Whatever is in a DOI is a part of the path, never another address."""
+    server.play_always(NOT_FOUND)
+    crossref.source(fetcher)([Doi("10.1000/../../x?y#z"), Doi("10.1000/a<b>")])
+    assert [asked.path for asked in server.asked] == [
+        "/works/10.1000%2F..%2F..%2Fx%3Fy%23z",
+        "/works/10.1000%2Fa%3Cb%3E",
+    ]
+
+
+def test_crossref_searches_by_title_and_author(server: ApiServer, fetcher: Fetcher) -> None:
+    """The best comes first, whatever the host's order; at most ten."""
+    others = [RESNET | {"title": [f"Another {n}"], "DOI": f"10.1/{n}"} for n in range(15)]
+    server.know("/works", found(*others, RESNET))
+    papers = crossref.search(fetcher, PREPRINT.title, "Kaiming He", 2016)
+    assert len(papers) == 10
+    assert papers[0].doi == RES.name
+    (asked,) = server.asked
+    assert asked.query["query.bibliographic"] == PREPRINT.title
+    assert asked.query["query.author"] == "He"
+
+
+def test_crossref_finds_publications(server: ApiServer, fetcher: Fetcher) -> None:
+    """By the paper's own DOI or the publisher's relation they are linked, by title not."""
+    server.know("/works", found(RESNET))
+    published = crossref.published(fetcher, [PREPRINT, Paper("No arXiv id")])
+    assert published.found["1512.03385"].linked
+    server.know("/works", found(RESNET | {"relation": {}, "title": ["Something else"]}))
+    other = crossref.published(fetcher, [Paper("Deep", arxiv="1512.03385")])
+    assert not other.found["1512.03385"].linked
+    server.know(CROSSREF_PATH, work(relation={}))
+    own = Paper("T", arxiv="2001.00001", doi=RES.name)
+    assert crossref.published(fetcher, [own]).found["2001.00001"].linked
+    server.know("/works", found(RESNET | {"type": "posted-content", "container-title": []}))
+    none = crossref.published(fetcher, [Paper("Nothing", arxiv="2001.00002")])
+    assert (none.found, none.unknown) == ({}, ("2001.00002",))
+
+
+def test_publications_have_trouble_too(server: ApiServer, fetcher: Fetcher) -> None:
+    """The trouble of one paper does not hide the others."""
+    server.play(PAGE)
+    server.know("/works", found(RESNET))
+    published = crossref.published(fetcher, [DIFFUSION, PREPRINT])
+    assert set(published.found) == {"1512.03385"}
+    assert published.unknown == ()
+    assert isinstance(published.trouble, TryLater)
+
+
+def test_doi_org_sends_on(server: ApiServer, fetcher: Fetcher) -> None:
+    """To the agency that gave a DOI out; an arXiv id is asked for by its DOI."""
+    item = RESNET | {"title": RESNET["title"][0], "relation": {}}
+    server.know("/10.1109/cvpr.2016.90", redirect("https://api.crossref.org/v1/x/transform"))
+    server.know("/v1/x/transform", json_reply(item))
+    datacite = {"type": "article", "DOI": "10.48550/arxiv.1512.03385", "title": PREPRINT.title}
+    server.know("/10.48550/arXiv.1512.03385", json_reply(datacite))
+    arxiv = ArxivId("1512.03385", 2)
+    answer = doi.source(fetcher)([RES, arxiv, OTHER, NAME])
+    assert answer.found[RES].entry_type == "inproceedings"
+    assert answer.found[arxiv].arxiv == "1512.03385"
+    assert set(answer.unknown) == {OTHER, NAME}
+    assert answer.trouble is None
+    assert "citationstyles.csl+json" in server.asked[1].headers["accept"]
+
+
+@pytest.mark.parametrize("status", [204, 406])
+def test_an_agency_without_records_knows_nothing(
+    server: ApiServer, fetcher: Fetcher, status: int
+) -> None:
+    """No record in this form is no trouble."""
+    server.play(Reply(status))
+    assert doi.source(fetcher)([RES]).unknown == (RES,)
+
+
+def test_a_landing_page_is_no_record(server: ApiServer, fetcher: Fetcher) -> None:
+    """Where doi.org only leads to the publisher's page, that is told."""
+    server.play(PAGE)
+    assert "web page" in str(doi.source(fetcher)([RES]).trouble)
+
+
+@needs_recordings
+def test_recorded_answers_of_crossref_and_doi_org(server: ApiServer, fetcher: Fetcher) -> None:
+    """Redirects, records and unknown DOIs as they were in 2026."""
+    known = Doi("10.1126/science.169.3946.635")
+    cassette = "crossref/test_content_negotiation.yaml"
+    server.know(f"/{known.name}", recorded(cassette, 0))
+    item = recorded("crossref/test_content_negotiation_citeproc_json.yaml", 1)
+    server.know("/v1/works/10.1126%2Fscience.169.3946.635/transform", item)
+    unknown = Doi("10.1126/foo")
+    file = "crossref/test_content_negotiation_raises_an_http_error_with_bad_requests.yaml"
+    server.know("/10.1126/foo", recorded(file))
+    answer = doi.source(fetcher)([known, unknown])
+    assert answer.found[known].authors == ("Henry S. Frank",)
+    assert answer.unknown == (unknown,)
+    one, none = Doi("10.1371/journal.pone.0033693"), Doi("10.1371/notarealdoi")
+    server.know(
+        "/works/10.1371%2Fjournal.pone.0033693", recorded("crossref/test_works_with_one_id.yaml")
+    )
+    server.know("/works/10.1371%2Fnotarealdoi", recorded("crossref/test_works_bad_id_warn.yaml"))
+    answer = crossref.source(fetcher)([one, none])
+    assert (set(answer.found), answer.unknown, answer.trouble) == ({one}, (none,), None)
+
+
+# DBLP
+
+NIPS = {
+    "authors": {"author": {"text": "Jonathan Ho"}},
+    "title": "Denoising Diffusion Probabilistic Models.",
+    "venue": "NeurIPS",
+    "year": "2020",
+    "type": "Conference and Workshop Papers",
+    "key": "conf/nips/HoJA20",
+    "ee": "https://proceedings.neurips.cc/x.html",
+}
+CORR = NIPS | {
+    "venue": "CoRR",
+    "volume": "abs/2006.11239",
+    "type": "Informal and Other Publications",
+    "key": "journals/corr/abs-2006-11239",
+}
+
+
+def test_dblp_finds_publications(server: ApiServer, fetcher: Fetcher) -> None:
+    """The preprint is passed over, and the record of the publication is read in full."""
+    server.know("/search/publ/api", hits(CORR, NIPS))
+    server.know("/rec/conf/nips/HoJA20.bib", text_reply(BIB))
+    published = dblp.published(fetcher, [DIFFUSION])
+    candidate = published.found["2006.11239"]
+    assert candidate.paper.journal_ref.startswith("2016 IEEE Conference")
+    assert not candidate.linked
+    assert server.asked[0].query["q"] == "Denoising Diffusion Probabilistic Models Ho"
+
+
+def test_dblp_turns_away(server: ApiServer, fetcher: Fetcher) -> None:
+    """A page that looks for bots is trouble; the search result does where its record fails."""
+    server.play(PAGE)
+    trouble = dblp.published(fetcher, [DIFFUSION]).trouble
+    assert "sent a web page in place of records" in str(trouble)
+    server.play(hits(NIPS), PAGE)
+    candidate = dblp.published(fetcher, [DIFFUSION]).found["2006.11239"]
+    assert candidate.paper.journal_ref == "NeurIPS"
+
+
+def test_signs_are_no_part_of_a_search(server: ApiServer, fetcher: Fetcher) -> None:
+    """Colons, dollars and bars mean something to DBLP."""
+    server.know("/search/publ/api", hits())
+    assert dblp.search(fetcher, "$k$-means: a|b Don't", "van den Oord, Aäron") == ()
+    assert server.asked[0].query["q"] == "k means a b Don't Oord"
+
+
+# OpenReview
+
+
+def notes(content: object) -> Reply:
+    """OpenReview's answer about one forum."""
+    return json_reply({"notes": [{"id": "abc12", "forum": "abc12", "content": content}]})
+
+
+def test_openreview_asks_both_versions(server: ApiServer, fetcher: Fetcher) -> None:
+    """The old one where the new one knows nothing; unknown is unknown."""
+    server.play(json_reply({"notes": []}), notes(CONTENT))
+    paper = openreview.forum(fetcher, "abc12")
+    assert paper is not None
+    assert paper.authors == ("Yang Song", "Jascha Sohl-Dickstein")
+    server.play(json_reply({"notes": []}), NOT_FOUND)
+    assert openreview.forum(fetcher, "xyz99") is None
+
+
+def test_openreview_falls_back_on_its_page(server: ApiServer, fetcher: Fetcher) -> None:
+    """Where its API lets nobody in, the page of the forum may."""
+    server.play(FORBIDDEN, FORBIDDEN, text_reply(CVF, "text/html"))
+    paper = openreview.forum(fetcher, "abc12")
+    assert paper is not None
+    assert (paper.source, paper.url) == ("openreview", "https://openreview.net/forum?id=abc12")
+    server.play(FORBIDDEN, FORBIDDEN, PAGE)
+    with pytest.raises(TryLater, match="lets nobody in"):
+        openreview.forum(fetcher, "other")
+
+
+# Semantic Scholar
+
+
+def test_a_batch_is_one_request(server: ApiServer, fetcher: Fetcher) -> None:
+    """Whatever the version, by arXiv id or DOI; what is null is unknown."""
+    server.know("/graph/v1/paper/batch", json_reply([DDPM, None, DDPM]))
+    ids: list[Identifier] = [ArxivId("2006.11239", 2), OTHER, RES, NAME]
+    answer = semanticscholar.source(fetcher)(ids)
+    assert set(answer.found) == {ids[0], RES}
+    assert set(answer.unknown) == {OTHER, NAME}
+    (asked,) = server.asked
+    sought = ["ARXIV:2006.11239", "DOI:10.1000/other", "DOI:10.1109/cvpr.2016.90"]
+    assert json.loads(asked.body) == {"ids": sought}
+    assert "externalIds" in asked.query["fields"]
+
+
+def test_many_are_asked_for_in_batches(
+    server: ApiServer, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was answered before the trouble stays."""
+    monkeypatch.setattr(semanticscholar, "BATCH", 2)
+    server.play(json_reply([None, None]), BUSY)
+    ids = [ArxivId(f"2001.0000{n}") for n in range(4)]
+    answer = semanticscholar.source(fetcher)(ids)
+    assert answer.unknown == tuple(ids[:2])
+    assert "busy" in str(answer.trouble)
+
+
+def test_an_answer_about_others_is_none(server: ApiServer, fetcher: Fetcher) -> None:
+    """Two records for three ids cannot be told apart."""
+    server.play(json_reply([DDPM, None]))
+    answer = semanticscholar.source(fetcher)([RES, OTHER, ArxivId("2006.11239")])
+    assert (answer.found, answer.unknown) == ({}, ())
+    assert "other papers than those asked for" in str(answer.trouble)
+
+
+@pytest.mark.parametrize(("words", "unknown"), [("No valid paper ids given", True), ("x", False)])
+def test_a_batch_of_unknown_ids(
+    server: ApiServer, fetcher: Fetcher, words: str, unknown: bool
+) -> None:
+    """It calls a request with nothing but unknown ids a wrong one."""
+    server.play(json_reply({"error": words}, 400))
+    answer = semanticscholar.source(fetcher)([RES])
+    assert answer.unknown == ((RES,) if unknown else ())
+    assert isinstance(answer.trouble, Refused) is not unknown
+
+
+def test_semantic_scholar_finds_publications(server: ApiServer, fetcher: Fetcher) -> None:
+    """A record that is still a preprint is no publication."""
+    mere = DDPM | {"venue": "arXiv.org", "publicationVenue": None, "externalIds": {"ArXiv": "x"}}
+    server.know("/graph/v1/paper/batch", json_reply([DDPM, mere]))
+    published = semanticscholar.published(fetcher, [DIFFUSION, PREPRINT, Paper("No id")])
+    assert published.found["2006.11239"].linked
+    assert published.unknown == ("1512.03385",)
+
+
+def test_a_title_has_one_match_or_none(server: ApiServer, fetcher: Fetcher) -> None:
+    """What has no match is a 404 there."""
+    server.play(json_reply({"data": [DDPM]}), json_reply({"error": "Title match not found"}, 404))
+    assert len(semanticscholar.search(fetcher, DIFFUSION.title)) == 1
+    assert semanticscholar.search(fetcher, "Nothing of the kind") == ()
+
+
+@needs_recordings
+def test_recorded_answers_of_semantic_scholar(server: ApiServer, fetcher: Fetcher) -> None:
+    """A batch of four with one unknown, and an unknown title."""
+    file = "semanticscholar/test_get_papers_not_found_warning.yaml"
+    server.know("/graph/v1/paper/batch", recorded(file))
+    ids = [Doi(f"10.1000/{n}") for n in range(4)]
+    answer = semanticscholar.source(fetcher)(ids)
+    assert (set(answer.found), answer.unknown) == (set(ids[1:]), (ids[0],))
+    server.know("/graph/v1/paper/search/match", recorded("semanticscholar/test_not_found.yaml"))
+    assert semanticscholar.search(fetcher, "x") == ()
+
+
+# OpenAlex
+
+
+def test_openalex_knows_preprints_by_their_dois(server: ApiServer, fetcher: Fetcher) -> None:
+    """A work with a published location is a publication, linked."""
+    server.know("/works/doi:10.48550/arXiv.1512.03385", json_reply(WORK))
+    server.know("/works/doi:10.1109/cvpr.2016.90", json_reply(WORK))
+    arxiv = ArxivId("1512.03385")
+    answer = openalex.source(fetcher)([arxiv, RES, OTHER, NAME])
+    assert set(answer.found) == {arxiv, RES}
+    assert set(answer.unknown) == {OTHER, NAME}
+    published = openalex.published(fetcher, [PREPRINT, DIFFUSION])
+    assert published.found["1512.03385"] == (answer.found[arxiv], True)
+    assert published.unknown == ("2006.11239",)
+
+
+# Pages and links
+
+ACL_LINK = links.Link("acl", "2020.acl-main.1", "https://aclanthology.org/2020.acl-main.1/")
+OLD_ACL = links.Link("acl", "P18-1001", "https://aclanthology.org/P18-1001/")
+DBLP_LINK = links.Link("dblp", "conf/cvpr/HeZRS16", "https://dblp.org/rec/conf/cvpr/HeZRS16")
+FORUM = links.Link("openreview", "PxTIG12RRHS", "https://openreview.net/forum?id=PxTIG12RRHS")
+HE = "He_Deep_Residual_Learning_CVPR_2016_paper"
+CVF_LINK = links.Link("cvf", HE, f"https://openaccess.thecvf.com/content_cvpr_2016/html/{HE}.html")
+
+
+@pytest.mark.parametrize(
+    ("text", "link"),
+    [
+        ("https://dblp.org/rec/conf/cvpr/HeZRS16", DBLP_LINK),
+        ("https://dblp.org/rec/conf/cvpr/HeZRS16.html?view=bibtex", DBLP_LINK),
+        ("https://dblp.org/rec/conf/cvpr/HeZRS16.bib", DBLP_LINK),
+        ("https://dblp.org/rec/bib2/conf/cvpr/HeZRS16.bib", DBLP_LINK),
+        ("dblp.uni-trier.de/rec/html/conf/cvpr/HeZRS16", DBLP_LINK),
+        ("DBLP:conf/cvpr/HeZRS16", DBLP_LINK),
+        ("https://openreview.net/forum?id=PxTIG12RRHS", FORUM),
+        ("https://openreview.net/forum?id=PxTIG12RRHS&noteId=abc", FORUM),
+        ("<http://www.openreview.net/pdf?id=PxTIG12RRHS>", FORUM),
+        ("https://aclanthology.org/2020.acl-main.1/", ACL_LINK),
+        ("https://aclanthology.org/2020.acl-main.1.pdf", ACL_LINK),
+        ("https://www.aclweb.org/anthology/2020.acl-main.1v2.pdf", ACL_LINK),
+        ("https://aclanthology.org/P18-1001", OLD_ACL),
+        ("aclweb.org/anthology/P18-1001.bib", OLD_ACL),
+        (CVF_LINK.url, CVF_LINK),
+        (CVF_LINK.url.replace("/html/", "/papers/").replace(".html", ".pdf"), CVF_LINK),
+        (f"https://www.cv-foundation.org/openaccess/content_cvpr_2016/papers/{HE}.pdf", CVF_LINK),
+        (
+            f"http://openaccess.thecvf.com/content_CVPRW_2020/papers/w31/{HE}.pdf",
+            links.Link(
+                "cvf", HE, f"https://openaccess.thecvf.com/content_CVPRW_2020/html/w31/{HE}.html"
+            ),
+        ),
+        (
+            f"https://openaccess.thecvf.com/content/CVPR2021/html/{HE}.html",
+            links.Link("cvf", HE, f"https://openaccess.thecvf.com/content/CVPR2021/html/{HE}.html"),
+        ),
+    ],
+)
+def test_links_are_read(text: str, link: links.Link) -> None:
+    """Every address of a paper gives the same link; its own address gives it back."""
+    assert links.read(text) == link
+    assert links.read(link.url) == link
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "https://doi.org/10.1109/cvpr.2016.90",
+        "https://arxiv.org/abs/1512.03385",
+        "https://dblp.org/pid/34/7659.html",
+        "https://dblp.org/rec/conf/../../etc",
+        "https://dblp.org.evil.example/rec/conf/cvpr/HeZRS16",
+        "https://openreview.net/group?id=ICLR.cc/2025/Conference",
+        "https://openreview.net/forum?id=../x",
+        "https://openreview.net/forum",
+        "https://aclanthology.org/events/acl-2020/",
+        "https://aclanthology.org/2020.acl-main.0/",
+        "https://openaccess.thecvf.com/CVPR2016",
+        "https://openaccess.thecvf.com/content/../x/html/A_paper.html",
+        "ftp://aclanthology.org/P18-1001",
+        "see https://aclanthology.org/P18-1001 there",
+        "http://[broken",
+        "https://aclanthology.org/P18-1001" + "x" * 3000,
+    ],
+)
+def test_other_texts_are_no_links(text: str) -> None:
+    """Other hosts, other pages and other texts are left to others."""
+    assert links.read(text) is None
+
+
+@pytest.mark.parametrize(
+    ("link", "path", "reply", "title"),
+    [
+        (
+            DBLP_LINK,
+            "/rec/conf/cvpr/HeZRS16.bib",
+            text_reply(BIB),
+            "Deep Residual Learning for CNN",
+        ),
+        (ACL_LINK, "/2020.acl-main.1/", text_reply(ACL), "BERT"),
+        (CVF_LINK, f"/content_cvpr_2016/html/{HE}.html", text_reply(CVF), "Tom & Jerry"),
+        (links.Link("openreview", "abc12", ""), "/notes", notes(CONTENT), "Score-Based"),
+    ],
+    ids=lambda value: getattr(value, "provider", ""),
+)
+def test_links_are_looked_up(
+    server: ApiServer, fetcher: Fetcher, link: links.Link, path: str, reply: Reply, title: str
+) -> None:
+    """Each at its own host; what is not there is told."""
+    server.know(path, reply)
+    assert links.look_up(fetcher, link).title.startswith(title)
+    server.known.clear()
+    gone = link._replace(id=link.id + "x", url=link.url.rstrip("/") + "x")
+    with pytest.raises(NotFound, match="There is no paper at"):
+        links.look_up(fetcher, gone)
+
+
+def test_a_page_that_describes_no_paper_is_trouble(server: ApiServer, fetcher: Fetcher) -> None:
+    """And it is not kept."""
+    server.play(PAGE, text_reply(ACL))
+    with pytest.raises(TryLater, match="describes no paper"):
+        pages.page(fetcher, ACL_LINK.url)
+    paper = pages.page(fetcher, ACL_LINK.url)
+    assert paper is not None
+    assert paper.source == "aclanthology"
+
+
+# Candidates
+
+
+def test_candidates_are_ordered_by_likeness() -> None:
+    """Title first, then author, then year; the host's order decides the rest."""
+    exact = Paper("Deep  Residual Léarning", ("Kaiming He",), 2016)
+    author = Paper("Another", ("K. He",), 2016)
+    year = Paper("Another", ("Someone Else",), 2016)
+    other = Paper("Another", ("Someone Else",), 1990)
+    made = asking.ordered(
+        [other, year, author, exact], "Deep residual learning", "Kaiming He", 2015
+    )
+    assert made == (exact, author, year, other)

@@ -1,0 +1,350 @@
+"""A server on the loopback address that plays any host of the world, or misbehaves.
+
+    with api_server() as server:
+        server.know("/works/10.1%2Fx", json_reply({"status": "ok"}))
+        server.play(BUSY, PAGE)             # the next two answers; then as known
+        ... server.url ... server.asked ...
+
+What it does not know is a 404. `world()` is all hosts at once, for the program as a whole:
+
+    with world() as hosts:
+        hosts["crossref"].know("/works/10.1%2Fx", json_reply({"status": "ok"}))
+        program(env | hosts.environ, "add", "10.1/x")
+
+Answers recorded from the real hosts are in
+../shared/data/api, which not every machine has.
+"""
+
+import gzip
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any, NamedTuple
+from urllib.parse import parse_qs, urlsplit
+
+from tests.support import arxiv_server
+from tests.support.folders import SHARED
+
+RECORDED = SHARED / "data" / "api"
+HTML_TYPE = "text/html; charset=utf-8"
+
+
+class Reply(NamedTuple):
+    """What the server sends: `body`, after `pause` seconds, all but `lost` bytes.
+
+    With `drip` it sends the body byte by byte, so many seconds apart.
+    """
+
+    status: int = 200
+    body: bytes = b""
+    headers: Mapping[str, str] = {}
+    pause: float = 0.0
+    lost: int = 0
+    drip: float = 0.0
+
+
+class Asked(NamedTuple):
+    """A request as it arrived; names of headers in lower case."""
+
+    method: str
+    path: str
+    query: Mapping[str, str]
+    headers: Mapping[str, str]
+    body: bytes
+    moment: float
+
+
+def json_reply(value: Any, status: int = 200) -> Reply:
+    """A value as JSON."""
+    return Reply(status, json.dumps(value).encode(), {"content-type": "application/json"})
+
+
+def text_reply(text: str, kind: str = "text/plain", status: int = 200) -> Reply:
+    """A text as it stands."""
+    return Reply(status, text.encode(), {"content-type": kind})
+
+
+def redirect(location: str, status: int = 302) -> Reply:
+    """A redirect, with the page that doi.org sends along."""
+    return Reply(status, b"<html>Handle Redirect</html>", {"location": location})
+
+
+PAGE = text_reply(
+    "<!DOCTYPE html>\n<html><head><title>Making sure you're not a bot!</title></head></html>",
+    HTML_TYPE,
+)
+NOT_FOUND = text_reply("<!DOCTYPE html><title>Not Found</title>", HTML_TYPE, 404)
+BUSY = Reply(503, b"Service Unavailable")
+TOO_MANY = Reply(429, b"Slow down.", {"retry-after": "0"})
+GO_AWAY = Reply(429, b"Slow down.", {"retry-after": "3600"})
+CUT_SHORT = Reply(body=b'{"status": "ok", "message": {"DOI": "10.1/x", "tit')
+BROKEN_OFF = Reply(body=b'{"status": "ok"}' * 100, lost=900)
+EMPTY = Reply()
+HANG = Reply(pause=3600.0)
+DRIP = Reply(body=b" " * 1000, drip=0.05)
+HUGE = Reply(body=b'{"x": "' + b"x" * 300_000 + b'"}')
+FORBIDDEN = Reply(403, b"no")
+WRONG_SHAPE = json_reply([["something", "else"]])
+
+
+class ApiServer:
+    """What the server knows, what it was asked, and what it is to answer next."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, Reply] = {}
+        self.asked: list[Asked] = []
+        self.url = ""
+        self.dripped = 0
+        self.done = threading.Event()
+        self._next: list[Reply] = []
+        self._always: Reply | None = None
+        self._lock = threading.Lock()
+
+    def know(self, path: str, reply: Reply) -> None:
+        """Answer so to every request for a path, as it is sent: without the query."""
+        self.known[path] = reply
+
+    def play(self, *replies: Reply) -> None:
+        """Give these answers to the next requests."""
+        self._next += replies
+
+    def play_always(self, reply: Reply | None) -> None:
+        """Give this answer to every request, or what is known if there is none."""
+        self._always = reply
+
+    def reply_to(self, asked: Asked) -> Reply:
+        """The answer to a request, which is remembered."""
+        with self._lock:
+            self.asked.append(asked)
+            if self._next:
+                return self._next.pop(0)
+        return self._always or self.known.get(asked.path, NOT_FOUND)
+
+
+def _handler(server: ApiServer) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        def answer(self) -> None:
+            parts = urlsplit(self.path)
+            query = {name: values[0] for name, values in parse_qs(parts.query).items()}
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            body = self.rfile.read(int(headers.get("content-length", 0)))
+            asked = Asked(self.command, parts.path, query, headers, body, time.monotonic())
+            reply = server.reply_to(asked)
+            if reply.pause and server.done.wait(reply.pause):
+                return
+            sent = {"content-type": "application/json", "content-length": str(len(reply.body))}
+            self.send_response(reply.status)
+            for name, value in {**sent, **reply.headers}.items():
+                self.send_header(name, value)
+            self.end_headers()
+            with suppress(OSError):  # whoever asked has gone
+                self.send_body(reply)
+
+        def send_body(self, reply: Reply) -> None:
+            if not reply.drip:
+                self.wfile.write(reply.body[: len(reply.body) - reply.lost])
+            for byte in reply.body if reply.drip else b"":
+                self.wfile.write(bytes([byte]))
+                server.dripped += 1
+                if server.done.wait(reply.drip):
+                    return
+
+        do_GET = do_POST = answer
+
+        def log_message(self, format: str, *args: Any) -> None:
+            pass
+
+    return Handler
+
+
+@contextmanager
+def api_server(host: ApiServer | None = None) -> Iterator[ApiServer]:
+    """A server that plays this host, or one that knows nothing yet."""
+    server = host or ApiServer()
+    with ThreadingHTTPServer(("127.0.0.1", 0), _handler(server)) as http:
+        server.url = f"http://127.0.0.1:{http.server_port}"
+        thread = threading.Thread(target=http.serve_forever, args=(0.01,))
+        thread.start()
+        try:
+            yield server
+        finally:
+            server.done.set()
+            http.shutdown()
+            thread.join()
+
+
+def recorded(name: str, number: int = 0) -> Reply:
+    """An answer as it was recorded: a JSON or XML file, or one exchange of a cassette."""
+    file = RECORDED / name
+    if file.suffix != ".yaml":
+        return Reply(body=file.read_bytes())
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    with file.open(encoding="utf-8") as stream:
+        response = yaml.load(stream, loader)["interactions"][number]["response"]
+    body = response.get("body", response.get("content"))
+    body = body["string"] if isinstance(body, dict) else body
+    body = body.encode() if isinstance(body, str) else body
+    body = gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body
+    status = response.get("status", response.get("status_code"))
+    status = status["code"] if isinstance(status, dict) else status
+    headers = {name.lower(): values for name, values in response.get("headers", {}).items()}
+    kept = {
+        name: headers[name][0] if isinstance(headers[name], list) else headers[name]
+        for name in ("content-type", "location")
+        if name in headers
+    }
+    return Reply(status, body, kept)
+
+
+class ArxivHost(ApiServer):
+    """arXiv: knows entries by their ids with version, and finds them by words of the title."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entries: dict[str, str] = {}
+
+    def learn(self, id: str, title: str, author: str, **more: str) -> None:
+        """Know a paper. `more` are `comment`, `journal_ref` and `doi` as arXiv gives them."""
+        inside = "".join(f"<arxiv:{name}>{text}</arxiv:{name}>" for name, text in more.items())
+        self.entries[id] = arxiv_server.entry(id, title, author, inside)
+
+    def reply_to(self, asked: Asked) -> Reply:
+        """What was set to be answered, else a feed of what is known."""
+        reply = super().reply_to(asked)
+        return Reply(body=self._feed(asked)) if reply is NOT_FOUND else reply
+
+    def _feed(self, asked: Asked) -> bytes:
+        if query := asked.query.get("search_query"):
+            words = [part.removeprefix("ti:").lower() for part in query.split(" AND ")]
+            found = [one for one in self.entries.values() if all(w in one.lower() for w in words)]
+            return arxiv_server.feed(*found)
+        asked_for = asked.query.get("id_list", "").split(",")
+        known = {name: name.rpartition("v")[0] for name in self.entries}
+        latest = [
+            max((name for name, bare in known.items() if id in (name, bare)), default="")
+            for id in asked_for
+        ]
+        return arxiv_server.feed(*(self.entries[name] for name in latest if name))
+
+
+class ScholarHost(ApiServer):
+    """Semantic Scholar: knows records by their arXiv ids, many in one request."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.records: dict[str, dict[str, Any]] = {}
+
+    def learn(self, arxiv: str, title: str, author: str, venue: str, **more: Any) -> None:
+        """Know a paper that was published at a venue. `more` are further values of the record."""
+        self.records[f"ARXIV:{arxiv}"] = {
+            "paperId": arxiv,
+            "externalIds": {"ArXiv": arxiv},
+            "publicationVenue": {"name": venue, "type": "conference"},
+            "title": title,
+            "venue": venue,
+            "authors": [{"name": author}],
+            **more,
+        }
+
+    def reply_to(self, asked: Asked) -> Reply:
+        """What was set to be answered, else the records in the order of the ids."""
+        reply = super().reply_to(asked)
+        if reply is NOT_FOUND and asked.path == "/graph/v1/paper/batch":
+            ids = json.loads(asked.body)["ids"]
+            return json_reply([self.records.get(id) for id in ids])
+        return reply
+
+
+class World:
+    """Every host that papernotes asks, each at a port of its own, by its name in `VARIABLES`."""
+
+    def __init__(self) -> None:
+        self.arxiv = ArxivHost()
+        self.scholar = ScholarHost()
+        self.hosts = {name: ApiServer() for name in VARIABLES}
+        self.hosts |= {"arxiv": self.arxiv, "semanticscholar": self.scholar}
+
+    def __getitem__(self, name: str) -> ApiServer:
+        return self.hosts[name]
+
+    @property
+    def asked(self) -> dict[str, int]:
+        """How often each host was asked; without those that never were."""
+        return {name: len(host.asked) for name, host in self.hosts.items() if host.asked}
+
+    @property
+    def environ(self) -> dict[str, str]:
+        """The variables that lead the program here and nowhere else."""
+        made = {variable: self.hosts[name].url for name, variable in VARIABLES.items()}
+        return made | {"PAPERS_ARXIV_URL": f"{self.arxiv.url}/api/query"}
+
+
+VARIABLES = {
+    name: f"PAPERS_{name.upper()}_URL"
+    for name in (
+        "arxiv", "crossref", "doi", "dblp", "openreview", "semanticscholar", "openalex", "acl", "cvf",
+    )
+}  # fmt: skip
+
+
+@contextmanager
+def world() -> Iterator[World]:
+    """All hosts, which know nothing yet."""
+    made = World()
+    with ExitStack() as stack:
+        for host in made.hosts.values():
+            stack.enter_context(api_server(host))
+        yield made
+
+
+def program(
+    env: Mapping[str, str], *arguments: str, typed: str = ""
+) -> subprocess.CompletedProcess[str]:
+    """Run `papers` to its end, without a terminal."""
+    command = [sys.executable, "-m", "papernotes", *arguments]
+    return subprocess.run(
+        command, env=env, input=typed, capture_output=True, encoding="utf-8", timeout=60
+    )
+
+
+# A fork of the tests themselves would take the lock of some thread along. A run in the
+# background may have been told to ignore Ctrl-C; a reader's is not.
+_AT_TERMINAL = """
+import os, signal, sys
+os.login_tty(0)
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+signal.alarm(60)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+
+
+def at_terminal(env: Mapping[str, str], answers: Sequence[str], *arguments: str) -> tuple[int, str]:
+    """Run `papers` at a terminal, where each question gets one of these answers typed.
+
+    Gives the exit code and all that was seen.
+    """
+    import pty
+
+    command = [sys.executable, "-m", "papernotes", *arguments]
+    command = [sys.executable, "-I", "-S", "-c", _AT_TERMINAL, *command]
+    terminal, inner = pty.openpty()
+    with os.fdopen(inner):
+        running = subprocess.Popen(command, env=env, stdin=inner, stdout=inner, stderr=inner)
+    seen, left = b"", list(answers)
+    with suppress(OSError):  # how Linux tells that nobody writes any more
+        while part := os.read(terminal, 65536):
+            seen += part
+            if left and seen.endswith(b"]: "):
+                time.sleep(0.1)  # Ctrl-C just before Python begins to read would be lost on it
+                os.write(terminal, left.pop(0).encode())
+    code = running.wait()
+    os.close(terminal)
+    return code, seen.decode()

@@ -1,0 +1,201 @@
+"""A server on the loopback address that answers as the arXiv API does, or misbehaves.
+
+    with arxiv_server() as server:          # knows the papers of tests/data/atom
+        server.play(BUSY, HTML)             # the next two answers; then as usual
+        ... server.url ... server.asked ...
+
+By hand, `python tests/support/arxiv_server.py [html|busy|hang|…]` prints its URL and serves until
+its standard input ends; with a name, every answer is the one of that name.
+"""
+
+import gzip
+import re
+import sys
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any, NamedTuple
+from urllib.parse import parse_qs, urlsplit
+
+from tests.support.folders import ROOT
+
+DATA = ROOT / "tests" / "data" / "atom"
+ATOM_TYPE = "application/atom+xml; charset=utf-8"
+
+
+class Reply(NamedTuple):
+    """What the server sends: `body` in the end, after `pause` seconds, all but `lost` bytes."""
+
+    status: int = 200
+    body: bytes = b""
+    headers: Mapping[str, str] = {}
+    pause: float = 0.0
+    lost: int = 0
+
+
+class Asked(NamedTuple):
+    """A request as it arrived; `moment` is in seconds of the monotonic clock."""
+
+    path: str
+    ids: tuple[str, ...]
+    query: Mapping[str, str]
+    headers: Mapping[str, str]
+    moment: float
+
+
+def feed(*entries: str, total: int | None = None, page: int = 100) -> bytes:
+    """A feed of these entries, in the layout of 2026; `total` is what it says there are."""
+    count = len(entries) if total is None else total
+    return (
+        "<?xml version='1.0' encoding='UTF-8'?>\n"
+        '<feed xmlns:opensearch="http://a9.com/-/spec/opensearch/1.1/"'
+        ' xmlns:arxiv="http://arxiv.org/schemas/atom" xmlns="http://www.w3.org/2005/Atom">\n'
+        "  <id>https://arxiv.org/api/loopback</id>\n"
+        "  <title>arXiv Query</title>\n"
+        "  <updated>2026-04-12T22:10:19Z</updated>\n"
+        f"  <opensearch:itemsPerPage>{page}</opensearch:itemsPerPage>\n"
+        f"  <opensearch:totalResults>{count}</opensearch:totalResults>\n"
+        "  <opensearch:startIndex>0</opensearch:startIndex>\n"
+        f"{''.join(entries)}</feed>\n"
+    ).encode()
+
+
+def entry(id: str, title: str = "A title", author: str = "A. Author", inside: str = "") -> str:
+    """One made-up entry; `id` has a version. `inside` is further XML."""
+    return (
+        f"<entry><id>http://arxiv.org/abs/{id}</id><title>{title}</title>"
+        "<updated>2021-02-03T04:05:06Z</updated><published>2020-01-02T03:04:05Z</published>"
+        f"<summary>About it.</summary><author><name>{author}</name></author>{inside}</entry>\n"
+    )
+
+
+def entries(body: bytes) -> dict[str, str]:
+    """The entries of a recorded feed as they stand there, by their id with version."""
+    found = re.findall(r"<entry>.*?</entry>\s*", body.decode(), re.DOTALL)
+    ids = [re.search(r"<id>[^<]*?/abs/([^<]+)</id>", one) for one in found]
+    return {id[1]: one for id, one in zip(ids, found, strict=True) if id}
+
+
+PAGE = (
+    b"<!DOCTYPE html>\n<html><head><title>Maintenance</title></head><body>Soon.<br></body></html>"
+)
+HTML = Reply(body=PAGE, headers={"content-type": "text/html"})
+XHTML = Reply(body=b'<html xmlns="http://www.w3.org/1999/xhtml"><body>Log in.</body></html>')
+BUSY = Reply(503, PAGE)
+TOO_MANY = Reply(429, b"Rate exceeded.", {"retry-after": "0"})
+EMPTY = Reply()
+JSON = Reply(body=b'{"error": "none of your feeds"}')
+HANG = Reply(pause=3600.0)
+BROKEN_OFF = Reply(body=feed(entry("1605.08386v1")), lost=200)
+ERROR = Reply(
+    400,
+    feed(
+        "<entry><id>https://arxiv.org/api/errors#incorrect_id_format_for_abc</id>"
+        "<title>Error</title><summary>incorrect id format for abc</summary></entry>"
+    ),
+)
+MISBEHAVIOUR = {
+    "html": HTML,
+    "xhtml": XHTML,
+    "busy": BUSY,
+    "too-many": TOO_MANY,
+    "empty": EMPTY,
+    "json": JSON,
+    "hang": HANG,
+    "broken-off": BROKEN_OFF,
+    "error": ERROR,
+}
+
+
+class ArxivServer:
+    """What the server knows, what it was asked, and what it is to answer next."""
+
+    def __init__(self, known: Mapping[str, str]) -> None:
+        self.known = dict(known)
+        self.asked: list[Asked] = []
+        self.url = ""
+        self.done = threading.Event()
+        self._next: list[Reply] = []
+        self._always: Reply | None = None
+        self._lock = threading.Lock()
+
+    def play(self, *replies: Reply) -> None:
+        """Give these answers to the next requests."""
+        self._next += replies
+
+    def play_always(self, reply: Reply | None) -> None:
+        """Give this answer to every request, or what was asked for if there is none."""
+        self._always = reply
+
+    def reply_to(self, asked: Asked) -> Reply:
+        """The answer to a request, which is remembered."""
+        with self._lock:
+            self.asked.append(asked)
+            if self._next:
+                return self._next.pop(0)
+        return self._always or Reply(body=self.answer(asked.ids))
+
+    def answer(self, ids: tuple[str, ...]) -> bytes:
+        """The feed the API would send: what it does not know is left out without a word."""
+        found = {}
+        for id in ids:
+            versions = [name for name in self.known if id in (name, name.rpartition("v")[0])]
+            if versions:
+                latest = max(versions, key=lambda name: int(name.rpartition("v")[2]))
+                found[latest] = self.known[latest]
+        return feed(*found.values())
+
+
+def _handler(server: ArxivServer) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            parts = urlsplit(self.path)
+            query = {name: values[0] for name, values in parse_qs(parts.query).items()}
+            ids = tuple(filter(None, query.get("id_list", "").split(",")))
+            asked = Asked(parts.path, ids, query, dict(self.headers.items()), time.monotonic())
+            reply = server.reply_to(asked)
+            if reply.pause and server.done.wait(reply.pause):
+                return
+            headers = {"content-type": ATOM_TYPE, "content-length": str(len(reply.body))}
+            self.send_response(reply.status)
+            for name, value in {**headers, **reply.headers}.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(reply.body[: len(reply.body) - reply.lost])
+
+        def log_message(self, format: str, *args: Any) -> None:
+            pass
+
+    return Handler
+
+
+@contextmanager
+def arxiv_server(*feeds: bytes) -> Iterator[ArxivServer]:
+    """A server that knows the papers of these feeds, or of tests/data/atom."""
+    bodies = feeds or tuple(file.read_bytes() for file in sorted(DATA.glob("*.xml")))
+    server = ArxivServer({id: one for body in bodies for id, one in entries(body).items()})
+    with ThreadingHTTPServer(("127.0.0.1", 0), _handler(server)) as http:
+        server.url = f"http://127.0.0.1:{http.server_port}/api/query"
+        thread = threading.Thread(target=http.serve_forever, args=(0.01,))
+        thread.start()
+        try:
+            yield server
+        finally:
+            server.done.set()
+            http.shutdown()
+            thread.join()
+
+
+def zipped(body: bytes) -> Reply:
+    """The body as gzip."""
+    return Reply(body=gzip.compress(body), headers={"content-encoding": "gzip"})
+
+
+if __name__ == "__main__":
+    with arxiv_server() as running:
+        if sys.argv[1:]:
+            running.play_always(MISBEHAVIOUR[sys.argv[1]])
+        print(running.url, flush=True)
+        sys.stdin.read()

@@ -1,0 +1,200 @@
+"""Desks: libraries of several people over one repository, worked on through the real jobs."""
+
+import atexit
+import os
+import shutil
+import subprocess
+import sys
+from contextlib import closing
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from papernotes.formats.bibtex import write as write_bibtex
+from papernotes.formats.text import paper
+from papernotes.git import Repository
+from papernotes.library import Library
+from papernotes.library.mirror import Known
+from papernotes.operations.notes import refresh
+from papernotes.operations.papers import remove as remove_papers
+from papernotes.operations.papers import rename as rename_paper
+from papernotes.operations.papers import tag as tag_papers
+from papernotes.operations.sync import engine, setup
+from papernotes.operations.sync.commit import Report
+from papernotes.operations.sync.merge import Choice
+from papernotes.operations.text import mirror
+from papernotes.operations.text.mirror import usual_venue
+from papernotes.workspace import Workspace
+from tests.support.contents import contents
+from tests.support.folders import ROOT
+
+ENVIRON = {
+    **{name: value for name, value in os.environ.items() if not name.startswith("GIT_")},
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "PYTHONPATH": str(ROOT / "src"),
+}
+
+
+def git(folder: Path, *words: str) -> str:
+    """What git itself says in a folder."""
+    done = subprocess.run(
+        ["git", "-c", "user.name=x", "-c", "user.email=x@x", *words],
+        cwd=folder, env=ENVIRON, capture_output=True, encoding="utf-8", check=True,
+    )  # fmt: skip
+    return done.stdout
+
+
+class Desk:
+    """One person's clone. Every action opens and closes the library, as a command does."""
+
+    def __init__(self, folder: Path, remote: Path | None = None, *, init: bool = True) -> None:
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        self.repository = Repository(str(folder), ENVIRON)
+        if init:
+            setup.set_up(self.repository, str(remote or ""))
+            self._space().create("en", for_text=True)
+
+    def _space(self) -> Workspace:
+        return Workspace(str(self.folder), ENVIRON)
+
+    def library(self) -> "closing[Library]":
+        """The library, to be closed."""
+        return closing(Library.open(str(self.folder / "library.db")))
+
+    def sync(self, keep: tuple[str, ...] = (), drop: tuple[str, ...] = ()) -> Report:
+        """One `papers sync`."""
+        space = self._space()
+        with closing(space.library) as library:
+            choice = Choice(frozenset(keep), frozenset(drop))
+            return engine.sync(library, space.notebook, self.repository, choice)
+
+    def add(self, key: str, note: str = "", **fields: str) -> None:
+        """A new paper, with a note where there is text for one."""
+        fields = {"title": f"A Paper that Is Called {key}", "year": "2020"} | fields
+        lines = "".join(f"  {name.replace('_', '-')} = {{{v}}},\n" for name, v in fields.items())
+        known = Known(*paper.read(f"@misc{{{key},\n{lines}}}\n"))
+        with self.library() as library, library.changes():
+            library.mirror.put(known, usual_venue(known.paper.venue))
+        if note:
+            self.write(f"{key}.md", f"---\ntags: []\ncitekey: {key}\n---\n{note}")
+
+    def write(self, name: str, text: str) -> None:
+        """A note file as an editor writes it."""
+        (self.folder / "notes").mkdir(exist_ok=True)
+        (self.folder / "notes" / name).write_text(text, encoding="utf-8")
+
+    def read(self, name: str) -> str:
+        """A note file."""
+        return (self.folder / "notes" / name).read_text(encoding="utf-8")
+
+    def replace(self, name: str, old: str, new: str) -> None:
+        """An edit of a note."""
+        text = self.read(name)
+        assert old in text
+        self.write(name, text.replace(old, new))
+
+    def tag(self, key: str, *names: str, remove: bool = False) -> None:
+        """Tags put on a paper."""
+        space = self._space()
+        with closing(space.library) as library:
+            for name in names:
+                tag_papers.tag(library, space.notebook, name, [library.resolve(key)], remove=remove)
+
+    def set(self, key: str, name: str, value: str) -> None:
+        """One field of a paper's entry changed, in its text and taken in from there."""
+        with self.library() as library, library.changes():
+            text = mirror.text_of(library, library.resolve(key))
+            entry = paper.parse(text)
+            fields = [f._replace(value=value) if f.name == name else f for f in entry.fields]
+            made = write_bibtex.entry(entry.key, entry.entry_type, fields)
+            assert made != text
+            library.mirror.put(Known(*paper.read(made)), None)
+
+    def rename(self, old: str, new: str) -> None:
+        """A paper's key changed."""
+        space = self._space()
+        with closing(space.library) as library:
+            rename_paper.rename(library, space.notebook, library.resolve(old), new)
+
+    def remove(self, key: str) -> None:
+        """A paper taken out."""
+        space = self._space()
+        with closing(space.library) as library:
+            refresh.refresh(library, space.notebook)
+            remove_papers.remove(library, space.notebook, [library.resolve(key)])
+
+    def head(self, key: str) -> tuple[str, ...]:
+        """A paper's tags."""
+        with self.library() as library:
+            return library.head(library.resolve(key)).tags
+
+    def keys(self) -> list[str]:
+        """Every key."""
+        with self.library() as library:
+            return sorted(library.mirror.every())
+
+    def texts(self) -> dict[str, bytes]:
+        """All that travels, by path."""
+        made = {}
+        for name in ("papers", "notes"):
+            for file in sorted((self.folder / name).rglob("*")):
+                if file.is_file() and ".trash" not in file.parts:
+                    made[str(file.relative_to(self.folder))] = file.read_bytes()
+        return made
+
+    def contents(self) -> dict[str, list[tuple[object, ...]]]:
+        """What is in library.db."""
+        return contents(self.folder / "library.db")
+
+
+def remote(folder: Path) -> Path:
+    """A bare repository."""
+    folder.mkdir(parents=True)
+    git(folder, "init", "--quiet", "--bare", "--initial-branch=main")
+    return folder
+
+
+def pair(folder: Path, *keys: str) -> tuple[Desk, Desk]:
+    """Two desks that hold the same papers: copies of two that are made once for all tests."""
+    return copied(_pair(keys), folder)
+
+
+def copied(given: Path, folder: Path) -> tuple[Desk, Desk]:
+    """The desks of one folder again in another, over a repository of their own."""
+    shutil.copytree(given, folder, symlinks=True, dirs_exist_ok=True)
+    one, other = (Desk(folder / name, init=False) for name in ("one", "other"))
+    for desk in (one, other):
+        git(desk.folder, "remote", "set-url", "origin", str(folder / "hub"))
+    return one, other
+
+
+@cache
+def _pair(keys: tuple[str, ...]) -> Path:
+    kept = TemporaryDirectory(prefix="papers-pair-")
+    atexit.register(kept.cleanup)
+    folder = Path(kept.name)
+    hub = remote(folder / "hub")
+    one = Desk(folder / "one", hub)
+    for key in keys:
+        one.add(key, note=f"# {key}\n\nfirst\n\nsecond\n\nthird\n")
+    one.sync()
+    other = Desk(folder / "other", hub)
+    other.sync()
+    return folder
+
+
+def agree(*desks: Desk) -> None:
+    """Assert that all desks hold the same text and the same library."""
+    for desk in desks[1:]:
+        assert desk.texts() == desks[0].texts()
+        assert desk.contents() == desks[0].contents()
+
+
+def command(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """The program itself, run in a folder."""
+    return subprocess.run(
+        [sys.executable, "-m", "papernotes", "--library", str(folder), *words],
+        cwd=folder, env=ENVIRON, capture_output=True, encoding="utf-8", stdin=subprocess.DEVNULL,
+    )  # fmt: skip

@@ -1,0 +1,100 @@
+"""Replays terminal transcripts: commands with what they print and the code they end with.
+
+A line `$ command` is run by the shell in the transcript's own folder. What follows is what
+it must print: standard output as it is, standard error with `! ` before each line, and
+`? N` for an exit code that is not 0. `<here>` stands for the folder, `<home>` for the reader's
+own, `<reader>` for who that is and at which computer, `<today>` for the date.
+UPDATE_TRANSCRIPTS=1 writes what was printed into the file, to be read in the diff.
+"""
+
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from papernotes.sources.hosts import VARIABLES
+from tests.support.folders import ROOT
+
+NOBODY = "http://127.0.0.1:9/api"
+"""Where nobody listens: the transcripts are played without a network."""
+
+
+def environment(home: Path) -> dict[str, str]:
+    """A reader's environment with nothing of this machine's in it but the programs."""
+    scripts = Path(sys.executable).parent
+    kept = {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP") if name in os.environ}
+    return {
+        **kept,
+        "PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}",
+        "HOME": str(home),
+        "LOGNAME": "kim",
+        "XDG_CACHE_HOME": str(home / "cache"),
+        "XDG_DATA_HOME": str(home / "data"),
+        "LANG": "C.UTF-8",
+        "NO_PROXY": "127.0.0.1",
+        **dict.fromkeys(("PAPERS_ARXIV_URL", *VARIABLES), NOBODY),
+        "PYTHONPATH": str(ROOT / "src"),
+    }
+
+
+def run(command: str, folder: Path, env: dict[str, str]) -> list[str]:
+    """What one command prints, as the lines of a transcript."""
+    done = subprocess.run(
+        ["sh", "-c", command], cwd=folder, env=env, capture_output=True, stdin=subprocess.DEVNULL
+    )
+    out, err = (_settled(text.decode(), folder, env) for text in (done.stdout, done.stderr))
+    lines = out.splitlines() + [f"! {line}".rstrip() for line in err.splitlines()]
+    return lines + ([f"? {done.returncode}"] if done.returncode else [])
+
+
+def _settled(text: str, folder: Path, env: dict[str, str]) -> str:
+    text = (
+        text.replace(str(folder), "<here>")
+        .replace(env["HOME"], "<home>")
+        .replace(str(ROOT), "<project>")
+        .replace(f"{env['LOGNAME']}@{platform.node()}".rstrip("@"), "<reader>")
+    )
+    now = datetime.now(UTC)  # midnight may have passed since the transcript was begun
+    days = {f"{one:%Y-%m-%d}" for one in (now, now - timedelta(minutes=10))}
+    return re.sub(f"({'|'.join(days)})" + r"(T[\d:.]+Z)?", "<today>", text)
+
+
+def commands(lines: list[str]) -> list[tuple[str, list[str]]]:
+    """The commands of a transcript with the lines that each must print."""
+    found: list[tuple[str, list[str]]] = []
+    for line in lines:
+        if line.startswith("$ "):
+            found.append((line[2:], []))
+        elif found and not line.startswith("# "):
+            found[-1][1].append(line)
+    return found
+
+
+def replay(lines: list[str], folder: Path, home: Path) -> list[str]:
+    """The transcript as it comes out now; the same lines where nothing has changed."""
+    env = environment(home)
+    made: list[str] = []
+    for line in lines:
+        if line.startswith("$ "):
+            made.append(line)
+            made += run(line[2:], folder, env)
+            if made[-1] != "":
+                made.append("")
+        elif line.startswith("# "):
+            made.append(line)
+    return made
+
+
+def bare(lines: list[str]) -> list[str]:
+    """The lines without the empty ones, which only set commands apart."""
+    return [line for line in lines if line.strip()]
+
+
+def shipped(folder: Path) -> None:
+    """Put a copy of the library that ships with the project into `folder`."""
+    shutil.copy(ROOT / "library.db", folder)
+    shutil.copytree(ROOT / "notes", folder / "notes")
