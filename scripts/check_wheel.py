@@ -35,7 +35,7 @@ COMMANDS = (
 WINDOWS = sys.platform == "win32"
 
 
-class Wrong(Exception):
+class WrongWheelError(Exception):
     """The package is not as it should be."""
 
 
@@ -52,7 +52,9 @@ def run(command: list[str], folder: Path, **environment: str) -> str:
     )
     if done.returncode:
         line = " ".join(command)
-        raise Wrong(f"`{line}` exited with {done.returncode}:\n{done.stdout}{done.stderr}")
+        raise WrongWheelError(
+            f"`{line}` exited with {done.returncode}:\n{done.stdout}{done.stderr}"
+        )
     return done.stdout
 
 
@@ -76,15 +78,17 @@ def inspect(wheel: Path) -> None:
     files = [path for path in (package / "papernotes").rglob("*") if path.is_file()]
     own = {path.relative_to(package).as_posix() for path in files if path.suffix != ".pyc"}
     if missing := own - set(names):
-        raise Wrong(f"The wheel lacks {', '.join(sorted(missing))}.")
+        raise WrongWheelError(f"The wheel lacks {', '.join(sorted(missing))}.")
     for needed in NEEDED:
         if not any(name == needed or name.endswith(f"/{needed}") for name in names):
-            raise Wrong(f"The wheel lacks {needed}.")
+            raise WrongWheelError(f"The wheel lacks {needed}.")
     templates = [name for name in names if "/templates/" in name and name.endswith(".md")]
     if len(templates) < 2:
-        raise Wrong(f"The wheel should hold an English and a Korean template, not {templates}.")
+        raise WrongWheelError(
+            f"The wheel should hold an English and a Korean template, not {templates}."
+        )
     if foreign := [name for name in names if name.startswith(FOREIGN) or "__pycache__" in name]:
-        raise Wrong(f"The wheel holds {', '.join(foreign)}.")
+        raise WrongWheelError(f"The wheel holds {', '.join(foreign)}.")
 
 
 def places() -> Iterator[Path]:
@@ -150,7 +154,7 @@ def main() -> int:
                 place.mkdir()
                 use(wheel, python, place)
                 print(f"Python {number}: installs and works", flush=True)
-        except Wrong as wrong:
+        except WrongWheelError as wrong:
             print(f"check_wheel: {wrong}", file=sys.stderr)
             return 1
     for absent in sorted(set(VERSIONS) - set(found)):

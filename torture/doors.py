@@ -45,12 +45,12 @@ def manuscript(text: str) -> object:
 
 def papis(text: str) -> object:
     """An info.yaml of a papis library: the others are imported, this one is named."""
-    from papernotes.errors import Refused
+    from papernotes.errors import RefusedError
     from papernotes.operations.bibliography import read as read_bibliography
 
     def read(path: str) -> object:
         found = read_bibliography.read(os.path.dirname(path), "", {}).contents
-        raise Refused(found.faults[0].reason)
+        raise RefusedError(found.faults[0].reason)
 
     return _in_file(read, text, "info.yaml")
 

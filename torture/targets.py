@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from papernotes.errors import PapersError
-from papernotes.formats.answers.common import NoAnswer
+from papernotes.formats.answers.common import NoAnswerError
 from torture import doors, shapes
 from torture.shapes import Shape
 
 TESTS = Path(__file__).resolve().parent.parent / "tests"
 DATA = TESTS.parent.parent / "shared" / "data"
-ALLOWED = (PapersError, NoAnswer)
+ALLOWED = (PapersError, NoAnswerError)
 
 
 class Target(NamedTuple):

@@ -21,21 +21,21 @@ class PapersError(Exception):
     exit_code = 3
 
 
-class NothingFound(PapersError):
+class NothingFoundError(PapersError):
     """The question was fine and the answer is empty."""
 
     exit_code = 1
 
 
-class Refused(PapersError):
+class RefusedError(PapersError):
     """The input is wrong, or doing what was asked would spoil something."""
 
 
-class NotFound(Refused):
+class NotFoundError(RefusedError):
     """A paper, note or library that was named does not exist."""
 
 
-class Ambiguous(Refused):
+class AmbiguousError(RefusedError):
     """A name fits more than one paper. `candidates` holds the keys it fits."""
 
     def __init__(self, message: str, candidates: tuple[str, ...] = ()) -> None:
@@ -43,15 +43,15 @@ class Ambiguous(Refused):
         self.candidates = candidates
 
 
-class BadIdentifier(Refused):
+class BadIdentifierError(RefusedError):
     """Something that was to be an arXiv id or a DOI is not one, and no title either."""
 
 
-class BrokenNote(Refused):
+class BrokenNoteError(RefusedError):
     """A note file cannot be read or its front matter cannot be understood."""
 
 
-class TryLater(PapersError):
+class TryLaterError(PapersError):
     """Something outside was not ready: no network, a source in trouble, a lock."""
 
     exit_code = 4

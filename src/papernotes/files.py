@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from zlib import crc32
 
-from papernotes.errors import PapersError, Refused
+from papernotes.errors import PapersError, RefusedError
 
 _DAY = 86_400.0
 
@@ -19,7 +19,7 @@ def write(path: str, data: bytes, still: Callable[[], bool] = lambda: True) -> b
     """
     path = os.path.realpath(path)
     if not replaceable(path):
-        raise Refused(f"{path} is no plain file, so it is not replaced.")
+        raise RefusedError(f"{path} is no plain file, so it is not replaced.")
     try:
         mode = os.stat(path).st_mode & 0o777 if os.path.exists(path) else new_mode()
         made = beside(os.path.dirname(path), data, mode)
@@ -164,16 +164,18 @@ def new_mode() -> int:
 def told(error: OSError, path: str) -> PapersError:
     """What an error of the operating system about `path` means for the reader."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return Refused(f"The disk is full: {path} was not written. Free some space and try again.")
+        return RefusedError(
+            f"The disk is full: {path} was not written. Free some space and try again."
+        )
     if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
-        return Refused(f"{path} is in a place that cannot be written.")
+        return RefusedError(f"{path} is in a place that cannot be written.")
     folder = os.path.dirname(os.path.abspath(path))
     if error.errno == errno.ENOENT and not os.path.isdir(folder):
-        return Refused(f"There is no folder {folder}: make it first, or choose another place.")
+        return RefusedError(f"There is no folder {folder}: make it first, or choose another place.")
     if error.errno in (errno.ENOTDIR, errno.EEXIST):
-        return Refused(f"{path} would be in a folder that is a file: choose another place.")
+        return RefusedError(f"{path} would be in a folder that is a file: choose another place.")
     if error.errno == errno.EISDIR:
-        return Refused(f"{path} is a folder: name a file in it.")
+        return RefusedError(f"{path} is a folder: name a file in it.")
     if error.errno == errno.ENAMETOOLONG:
-        return Refused(f"{path}: the name is too long for this disk. Choose a shorter one.")
-    return Refused(f"{path}: {error.strerror}.")
+        return RefusedError(f"{path}: the name is too long for this disk. Choose a shorter one.")
+    return RefusedError(f"{path}: {error.strerror}.")

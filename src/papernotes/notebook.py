@@ -16,7 +16,7 @@ from unicodedata import is_normalized, normalize
 from zlib import crc32
 
 from papernotes import files, folders
-from papernotes.errors import BrokenNote, Refused
+from papernotes.errors import BrokenNoteError, RefusedError
 
 _LARGEST = 4_000_000  # bytes; a note beyond that is something else
 _USUAL = 64_000
@@ -48,12 +48,14 @@ class Notebook:
         """The folders below this one, as they were last seen."""
 
     def path(self, name: str) -> str:
-        """Where the note of this name is. Raises Refused for a name that leads elsewhere or is
-        hidden, BrokenNote where it leads through a link.
+        """Where the note of this name is. Raises RefusedError for a name that leads elsewhere or is
+        hidden, BrokenNoteError where it leads through a link.
         """
         parts = _parts(name)
         if len(parts) > 1 and self._linked(parts):
-            raise BrokenNote("it lies behind a link, and notes may not lead out of their folder.")
+            raise BrokenNoteError(
+                "it lies behind a link, and notes may not lead out of their folder."
+            )
         path = os.path.join(self.folder, self._real.get(name, name))
         if not name.isascii() and not os.path.exists(path):
             apart = os.path.join(self.folder, normalize("NFD", name))
@@ -122,29 +124,29 @@ class Notebook:
         """(mtime in ns, size in bytes) of one note, None where there is no such file."""
         try:
             stat = os.stat(self.path(name))
-        except (OSError, BrokenNote):
+        except (OSError, BrokenNoteError):
             return None
         return None if S_ISDIR(stat.st_mode) else (stat.st_mtime_ns, stat.st_size)
 
     def read(self, name: str) -> str:
-        """The text of a note with its line ends. Raises BrokenNote for what is no text."""
+        """The text of a note with its line ends. Raises BrokenNoteError for what is no text."""
         try:
             with open(self.path(name), "rb") as file:
                 data = file.read(_USUAL)  # to ask for more makes room for more, which takes longer
                 if len(data) == _USUAL:
                     data += file.read(_LARGEST + 1 - _USUAL)
         except OSError as error:
-            raise BrokenNote(f"it cannot be read ({error.strerror}).") from error
+            raise BrokenNoteError(f"it cannot be read ({error.strerror}).") from error
         if len(data) > _LARGEST:
-            raise BrokenNote(
+            raise BrokenNoteError(
                 f"it is larger than {_LARGEST // 1_000_000} MB, so it is not searched."
             )
         if b"\0" in data:
-            raise BrokenNote("it is not text, so it is not searched.")
+            raise BrokenNoteError("it is not text, so it is not searched.")
         try:
             return data.decode()
         except UnicodeDecodeError as error:
-            raise BrokenNote(
+            raise BrokenNoteError(
                 f"it is not UTF-8 (byte {error.start}), so it is not searched: save it as UTF-8."
             ) from error
 
@@ -251,7 +253,7 @@ class Notebook:
             with open(path, encoding="utf-8") as file:
                 return file.read()
         except (OSError, UnicodeDecodeError) as error:
-            raise Refused(f"The template {path} cannot be read: {error}.") from error
+            raise RefusedError(f"The template {path} cannot be read: {error}.") from error
 
 
 def _packaged(language: str) -> str:
@@ -264,11 +266,11 @@ def _same_file(one: str, other: str) -> bool:
 
 
 def _parts(name: str) -> list[str]:
-    """The folders and the name of a note. Raises Refused for what is no way to a note."""
+    """The folders and the name of a note. Raises RefusedError for what is no way to a note."""
     parts = name.split("/")
     if any(
         not one or os.path.basename(one) != one or "\\" in one or one.startswith(".")
         for one in parts
     ):
-        raise Refused(f"'{name}' is not the name of a note.")
+        raise RefusedError(f"'{name}' is not the name of a note.")
     return parts

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from papernotes import files
-from papernotes.errors import NotFound, Refused
+from papernotes.errors import NotFoundError, RefusedError
 from papernotes.library import Library
 from papernotes.library.db.connection import version_of
 from papernotes.notebook import Notebook
@@ -55,20 +55,20 @@ class Workspace:
 
     @cached_property
     def library(self) -> Library:
-        """The library. Raises NotFound or Refused; see Library.open."""
+        """The library. Raises NotFoundError or RefusedError; see Library.open."""
         try:
             self._library = Library.open(self.path)
-        except NotFound:
+        except NotFoundError:
             self._refuse_text_alone()
             raise
         return self._library
 
     def _refuse_text_alone(self) -> None:
-        """Raise NotFound where the text of a library waits to be made into library.db."""
+        """Raise NotFoundError where the text of a library waits to be made into library.db."""
         if os.path.isfile(os.path.join(self.root, TEXT)):
             shared = os.path.exists(os.path.join(self.root, ".git"))
             command = "papers sync --init" if shared else "papers rebuild"
-            raise NotFound(
+            raise NotFoundError(
                 f"{self.root} holds the text of a library and no {FILE}: `{command}` makes it."
             ) from None
 
@@ -96,8 +96,8 @@ class Workspace:
     def create(self, language: str = "", *, for_text: bool = False) -> bool:
         """Make the library if there is none yet; False when there is one.
 
-        `language` is that of new notes; without it the reader's own. Raises Refused where
-        a file that is not ours stands in its place, and NotFound where there is the text of
+        `language` is that of new notes; without it the reader's own. Raises RefusedError where
+        a file that is not ours stands in its place, and NotFoundError where there is the text of
         a library alone, unless it is made `for_text`: an empty one would stand for it.
         """
         from papernotes.library.db.validate import check
@@ -232,12 +232,14 @@ class Workspace:
         return self._environ.get("PAPERS_ARXIV_URL")
 
     def _patience(self, usual: float) -> float:
-        """The seconds to wait for a host that does not say a word. Raises Refused."""
+        """The seconds to wait for a host that does not say a word. Raises RefusedError."""
         said = self._environ.get("PAPERS_TIMEOUT")
         if not said:
             return usual
         if not said.isascii() or not said.isdecimal() or not 0 < int(said) <= 3600:
-            raise Refused(f"PAPERS_TIMEOUT is '{said}': give a number of seconds from 1 to 3600.")
+            raise RefusedError(
+                f"PAPERS_TIMEOUT is '{said}': give a number of seconds from 1 to 3600."
+            )
         return float(said)
 
     @property

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from papernotes.cli.main import run
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 from papernotes.library.db import connection as door
 from tests.support.transcript import environment
 
@@ -138,7 +138,7 @@ def test_a_file_that_is_not_whole_is_not_moved(tmp_path: Path) -> None:
         other.execute("SELECT * FROM t").fetchall()
         one.execute("INSERT INTO t VALUES (1)")
         one.commit()
-        with pytest.raises(Refused, match="could not be written whole"):
+        with pytest.raises(RefusedError, match="could not be written whole"):
             door.settled(path)
     door.settled(path)
     assert [one.name for one in tmp_path.iterdir()] == ["x.db"]

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.errors import BrokenNote, Refused
+from papernotes.errors import BrokenNoteError, RefusedError
 from papernotes.formats.answers import atom, common, xml
 from papernotes.formats.manuscripts import cited
 from papernotes.formats.note import flat_yaml
@@ -210,9 +210,9 @@ def test_a_file_of_too_many_entries_is_refused(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("papernotes.model.entry._MOST", 1000)
     for text in ("@a{b}\n", "@a b,\n", "TY  - JOUR\n", "@a{b,c=1,\n", "@a(b, c={1}}\n"):
         assert read.parse((text * 400).encode()[:6000], "x.bib", "", {})
-        with pytest.raises(Refused, match=r"x.bib cannot be read: it has more than 1,000"):
+        with pytest.raises(RefusedError, match=r"x.bib cannot be read: it has more than 1,000"):
             read.parse((text * 1100).encode(), "x.bib", "", {})
-    with pytest.raises(Refused, match="more than 1,000"):
+    with pytest.raises(RefusedError, match="more than 1,000"):
         read.parse(("[1" + ",1" * 1100 + "]").encode(), "x.json", "", {})
 
 
@@ -308,7 +308,7 @@ def test_entities_are_not_expanded(before: str) -> None:
     for body in (text, text.encode(), text.encode("utf-16")):
         assert xml.root(body) is None
     assert atom.fault(text.encode())
-    with pytest.raises(Refused):
+    with pytest.raises(RefusedError):
         cited.keys_in_bcf(text)
 
 
@@ -318,7 +318,7 @@ def test_no_answer_is_so_deep_or_so_long() -> None:
         assert (xml.root("<a>" * deep + "</a>" * deep) is not None) == known
     for many, known in ((1000, True), (500_001, False)):
         assert (xml.root("<a>" + "<b/>" * many + "</a>") is not None) == known
-    with pytest.raises(Refused, match="without end"):
+    with pytest.raises(RefusedError, match="without end"):
         cited.keys_in_bcf("<a>" * 1_000_001)
 
 
@@ -354,12 +354,12 @@ def test_heads_and_answers_that_would_grow() -> None:
         assert said.head == Head()
         assert len(said.faults) == 1
         assert len(said.faults[0].message) < 250
-    with pytest.raises(BrokenNote):
+    with pytest.raises(BrokenNoteError):
         note_head.read("---\n" + "a: b\n" * 30_000 + "---\n")
     assert flat_yaml.flow("[a'b, c]") is flat_yaml.BEYOND
     assert common.plain(f"a &#{'9' * 5000}; b") == "a \ufffd; b"
     for text in ("a = " + "9" * 5000, "a = " + "[\n" * 5000, "a." * 9000 + "a = 1"):
-        with pytest.raises(Refused):
+        with pytest.raises(RefusedError):
             settings.read(text)
     newer = {("of tomorrow", "x"): "y", ("queries", "a"): "tag:b"}
     assert settings.read(settings.write(newer)) == newer

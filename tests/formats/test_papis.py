@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 from papernotes.formats import papis
 from papernotes.formats.bibtex import write
 from papernotes.model.entry import Entry
@@ -128,7 +128,7 @@ def test_values(text: str, expected: dict[str, str]) -> None:
 )
 def test_refusals(text: str, why: str) -> None:
     """What is no document is refused in one sentence that names its folder."""
-    with pytest.raises(Refused, match=why) as refusal:
+    with pytest.raises(RefusedError, match=why) as refusal:
         papis.document(text, "ho2020")
     assert "'ho2020'" in str(refusal.value)
     assert str(refusal.value).count(". ") == 0
@@ -139,7 +139,7 @@ def test_only_refusals(text: str) -> None:
     """Any text is an entry that can be written, or is refused."""
     try:
         entry = papis.document(text, "f").entry
-    except Refused:
+    except RefusedError:
         return
     assert write.entry("k", entry.entry_type, entry.fields)
     lower = [field.name.lower() for field in entry.fields]
@@ -152,7 +152,7 @@ def test_time_grows_with_the_text(piece: str) -> None:
     took = []
     for size in (50_000, 500_000):
         start = time.process_time()
-        with contextlib.suppress(Refused):
+        with contextlib.suppress(RefusedError):
             papis.document("author:\n" + piece * (size // len(piece)), "f")
         took.append(time.process_time() - start)
     assert took[1] < 30 * took[0] + 0.5

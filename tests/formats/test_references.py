@@ -105,7 +105,7 @@ def test_lines(entry_type: str, fields: dict[str, str], line: str) -> None:
     assert plain(entry_type, **fields) == line
 
 
-class Enough(Exception):
+class EnoughError(Exception):
     """Twenty entries were read."""
 
 
@@ -115,7 +115,7 @@ class Beginning(pybtex.database.input.bibtex.Parser):  # type: ignore[misc]
     def process_entry(self, *given: object) -> None:
         """Take an entry."""
         if len(self.data.entries) == 20:
-            raise Enough
+            raise EnoughError
         super().process_entry(*given)
 
 
@@ -126,7 +126,7 @@ def test_real_entries() -> None:
     """Entries of real files, as pybtex parses them: a line each, and a record of RIS and CSL."""
     for file in sorted(BIBLIOGRAPHIES.glob("*/biber__*.bib")):
         parser = Beginning()
-        with pybtex.errors.capture(), suppress(Enough):
+        with pybtex.errors.capture(), suppress(EnoughError):
             parser.parse_string(file.read_text("utf-8", errors="replace"))
         for key, one in list(parser.data.entries.items())[:20]:
             people = {role: " and ".join(map(str, who)) for role, who in one.persons.items()}

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 from papernotes.formats.bibtex import write as write_bibtex
 from papernotes.formats.csl import write as write_csl
 from papernotes.formats.latex import encode
@@ -110,7 +110,7 @@ def test_a_key_and_its_file_name_belong_together(key: str) -> None:
 )
 def test_keys_that_cannot_be_cited_are_refused(key: str) -> None:
     """A key with a sign that LaTeX or a shell would take otherwise is refused."""
-    with pytest.raises(Refused, match="citation key"):
+    with pytest.raises(RefusedError, match="citation key"):
         citekeys.check(key)
 
 

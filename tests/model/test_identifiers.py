@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from papernotes.errors import BadIdentifier
+from papernotes.errors import BadIdentifierError
 from papernotes.model.identifiers import (
     ArxivId,
     CatalogueName,
@@ -217,7 +217,7 @@ def test_reads_dois(typed: str, expected: Identifier) -> None:
 )
 def test_refuses_what_is_none(typed: str) -> None:
     """What is no identifier is refused, and the sentence says what would be one."""
-    with pytest.raises(BadIdentifier, match=r"arXiv id such as 2006\.11239.*or the title"):
+    with pytest.raises(BadIdentifierError, match=r"arXiv id such as 2006\.11239.*or the title"):
         parse(typed)
 
 
@@ -235,7 +235,7 @@ def test_refuses_what_is_none(typed: str) -> None:
 )
 def test_the_refusal_names_the_text(typed: str, shown: str) -> None:
     """The sentence holds the text, shortened, and lets no control character through."""
-    with pytest.raises(BadIdentifier) as refusal:
+    with pytest.raises(BadIdentifierError) as refusal:
         parse(typed)
     message = str(refusal.value)
     assert message.startswith(shown)
@@ -244,7 +244,7 @@ def test_the_refusal_names_the_text(typed: str, shown: str) -> None:
 
 def test_a_near_miss_is_explained() -> None:
     """Someone who mistyped a digit is told what the digits mean."""
-    with pytest.raises(BadIdentifier, match="year and month"):
+    with pytest.raises(BadIdentifierError, match="year and month"):
         parse("https://arxiv.org/abs/2013.12345")
 
 
@@ -320,7 +320,7 @@ def test_never_anything_but_an_identifier_or_a_refusal(typed: str) -> None:
     """Any text is read or refused, and what is read survives being written and read again."""
     try:
         identifier = parse(typed)
-    except BadIdentifier as refusal:
+    except BadIdentifierError as refusal:
         assert str(refusal).isprintable()  # noqa: PT017 - most text is refused, some is not
     else:
         assert parse(text(identifier)) == identifier

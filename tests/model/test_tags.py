@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.cli.main import run
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 from papernotes.model.note import tag
 from papernotes.model.tags import doubt, new, portable
 
@@ -53,7 +53,7 @@ def test_what_is_made_is_read_everywhere(text: str) -> None:
     """Obsidian reads the whole of it as one tag; what it reads already stays."""
     try:
         made = new(text)
-    except Refused:
+    except RefusedError:
         return
     assert OBSIDIAN.fullmatch(made)
     assert not made.isdecimal()

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from papernotes import __version__
-from papernotes.errors import Refused, TryLater
+from papernotes.errors import RefusedError, TryLaterError
 from papernotes.model.identifiers import ArxivId, CatalogueName, Doi, Identifier, parse, text
 from papernotes.sources import Answer, arxiv, pace
 from tests.support.arxiv_server import (
@@ -268,7 +268,7 @@ def test_what_is_no_answer_is_trouble(
     server.play_always(reply)
     answer = ask(WALKS, TESTING)
     assert (dict(answer.found), answer.unknown) == ({}, ())
-    assert isinstance(answer.trouble, TryLater)
+    assert isinstance(answer.trouble, TryLaterError)
     assert words in str(answer.trouble)
     assert str(answer.trouble).startswith("127.0.0.1:")
     assert "Try again" in str(answer.trouble)
@@ -293,14 +293,14 @@ def test_a_redirect_to_a_web_page(server: ArxivServer, ask: Any) -> None:
 def test_endless_redirects(server: ArxivServer, ask: Any) -> None:
     """A circle of redirects comes to an end."""
     server.play_always(Reply(302, headers={"location": "/api/query"}))
-    assert isinstance(ask(WALKS, retries=0).trouble, TryLater)
+    assert isinstance(ask(WALKS, retries=0).trouble, TryLaterError)
 
 
 @pytest.mark.parametrize("location", ["ftp://example.org/", "http://", "http://[::1", "//:x/"])
 def test_redirects_into_nowhere(server: ArxivServer, ask: Any, location: str) -> None:
     """A redirect that cannot be followed is trouble, not an error of the program."""
     server.play_always(Reply(302, headers={"location": location}))
-    assert isinstance(ask(WALKS, retries=0).trouble, TryLater)
+    assert isinstance(ask(WALKS, retries=0).trouble, TryLaterError)
 
 
 def test_gzip(server: ArxivServer, ask: Any) -> None:
@@ -313,7 +313,7 @@ def test_an_error_of_the_api_is_a_refusal(server: ArxivServer, ask: Any) -> None
     """An error entry is quoted, not repeated, and no paper is called unknown by it."""
     server.play_always(ERROR)
     answer = ask(WALKS)
-    assert isinstance(answer.trouble, Refused)
+    assert isinstance(answer.trouble, RefusedError)
     assert "refused the request: incorrect id format for abc." in str(answer.trouble)
     assert (dict(answer.found), answer.unknown, len(server.asked)) == ({}, (), 1)
 
@@ -321,7 +321,7 @@ def test_an_error_of_the_api_is_a_refusal(server: ArxivServer, ask: Any) -> None
 def test_an_error_of_the_api_with_status_200(server: ArxivServer, ask: Any) -> None:
     """An error entry is one, whatever the status says."""
     server.play_always(ERROR._replace(status=200))
-    assert isinstance(ask(WALKS).trouble, Refused)
+    assert isinstance(ask(WALKS).trouble, RefusedError)
 
 
 def test_one_refused_id_does_not_cost_the_others_their_answer(
@@ -331,7 +331,7 @@ def test_one_refused_id_does_not_cost_the_others_their_answer(
     server.play(ERROR._replace(body=ERROR.body.replace(b"abc", b"2006.99999")))
     answer = ask(WALKS, NOBODY, TESTING)
     assert set(answer.found) == {WALKS, TESTING}
-    assert (answer.unknown, isinstance(answer.trouble, Refused)) == ((), True)
+    assert (answer.unknown, isinstance(answer.trouble, RefusedError)) == ((), True)
     assert server.asked[1].ids == ("1605.08386", "cs/0503050")
 
 
@@ -342,7 +342,7 @@ def test_what_was_found_before_the_trouble_is_kept(server: ArxivServer, ask: Any
     answer = ask(*ids)
     assert list(answer.found) == [WALKS]
     assert len(answer.unknown) == 99
-    assert isinstance(answer.trouble, TryLater)
+    assert isinstance(answer.trouble, TryLaterError)
 
 
 def test_a_pause_asked_for_is_kept(server: ArxivServer, ask: Any) -> None:
@@ -362,7 +362,7 @@ def test_a_long_pause_is_not_waited_for(server: ArxivServer, ask: Any, value: st
     """A pause longer than anybody would wait ends the attempt and says when to come back."""
     server.play_always(BUSY._replace(headers={"Retry-After": value}))
     answer = ask(WALKS)
-    assert isinstance(answer.trouble, TryLater)
+    assert isinstance(answer.trouble, TryLaterError)
     assert re.search(r"Try again after [-0-9 ]*\d\d:\d\d", str(answer.trouble))
     assert len(server.asked) == 1
     again = ask(WALKS)  # another process would not ask either
@@ -427,7 +427,7 @@ def test_a_hang_ends(server: ArxivServer, ask: Any) -> None:
     """A server that never answers is given up after the timeout, and not asked again."""
     server.play_always(HANG)
     answer = ask(WALKS, timeout=(5.0, 0.2))
-    assert isinstance(answer.trouble, TryLater)
+    assert isinstance(answer.trouble, TryLaterError)
     assert "did not answer within 0.2 seconds" in str(answer.trouble)
     assert (answer.unknown, len(server.asked)) == ((), 1)
 
@@ -438,21 +438,21 @@ def test_nobody_listens(ask: Any) -> None:
         free.bind(("127.0.0.1", 0))
         host = f"127.0.0.1:{free.getsockname()[1]}"
     answer = ask(WALKS, base_url=f"http://{host}/api/query", gap=30.0)
-    assert isinstance(answer.trouble, TryLater)
+    assert isinstance(answer.trouble, TryLaterError)
     assert str(answer.trouble).startswith(f"{host} cannot be reached")
 
 
 def test_no_such_host(ask: Any) -> None:
     """A name that nobody has is told with the name."""
     answer = ask(WALKS, base_url="http://papers.invalid/api/query", gap=30.0)
-    assert isinstance(answer.trouble, TryLater)
+    assert isinstance(answer.trouble, TryLaterError)
     assert "papers.invalid" in str(answer.trouble)
 
 
 def test_no_secure_connection(server: ArxivServer, ask: Any) -> None:
     """A server that does not speak TLS is trouble, with the host."""
     answer = ask(WALKS, base_url=server.url.replace("http:", "https:"), gap=30.0)
-    assert isinstance(answer.trouble, TryLater)
+    assert isinstance(answer.trouble, TryLaterError)
     assert str(answer.trouble).startswith("No secure connection to 127.0.0.1:")
 
 
@@ -463,7 +463,7 @@ def test_no_secure_connection(server: ArxivServer, ask: Any) -> None:
 def test_a_bad_address_is_refused(ask: Any, address: str) -> None:
     """An address that is none is refused by name, and nothing is asked."""
     answer = ask(WALKS, base_url=address)
-    assert isinstance(answer.trouble, Refused)
+    assert isinstance(answer.trouble, RefusedError)
     assert repr(address) in str(answer.trouble)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from papernotes import __version__
-from papernotes.errors import Refused, TryLater
+from papernotes.errors import RefusedError, TryLaterError
 from papernotes.formats.answers import common
 from papernotes.sources import cache, hosts, sending
 from papernotes.sources.fetching import Fetcher
@@ -150,7 +150,7 @@ def test_what_is_no_answer_is_trouble(
     """Trouble names the host and what to do, is never kept, and passes."""
     server.play_always(reply)
     fetcher = make(limits=Limits(2.0, 2.0, 4.0, 200_000), retries=1)
-    with pytest.raises(TryLater) as raised:
+    with pytest.raises(TryLaterError) as raised:
         fetcher.ask(URL, common.load)
     message = str(raised.value)
     assert words in message
@@ -164,7 +164,7 @@ def test_what_is_no_answer_is_trouble(
 def test_a_deadline_holds(server: ApiServer, make: Any, reply: Reply) -> None:
     """Neither a host that hangs nor one that sends a byte now and then holds anybody up."""
     server.play_always(reply)
-    with pytest.raises(TryLater, match=r"did not answer within 0\.3 seconds\. Try again"):
+    with pytest.raises(TryLaterError, match=r"did not answer within 0\.3 seconds\. Try again"):
         make(limits=Limits(9.0, 9.0, 0.3)).get(URL)
     assert server.dripped < len(DRIP.body)
 
@@ -172,13 +172,13 @@ def test_a_deadline_holds(server: ApiServer, make: Any, reply: Reply) -> None:
 def test_bytes_have_a_limit_of_their_own(server: ApiServer, make: Any) -> None:
     """A host that says nothing for long is given up before the deadline."""
     server.play(HANG)
-    with pytest.raises(TryLater, match=r"did not answer within 0\.2 seconds"):
+    with pytest.raises(TryLaterError, match=r"did not answer within 0\.2 seconds"):
         make(limits=Limits(1.0, 0.2, 5.0)).get(URL)
 
 
 def test_nobody_at_home(make: Any, server: ApiServer) -> None:
     """A port nobody listens on is trouble with a name."""
-    with pytest.raises(TryLater, match=r"127\.0\.0\.1:1 cannot be reached"):
+    with pytest.raises(TryLaterError, match=r"127\.0\.0\.1:1 cannot be reached"):
         make(bases={CROSSREF: "http://127.0.0.1:1"}).get(URL)
 
 
@@ -196,16 +196,16 @@ def test_a_server_that_speaks_no_http_is_trouble(make: Any, tmp_path: Path) -> N
 
         threading.Thread(target=babble, daemon=True).start()
         port = listener.getsockname()[1]
-        with pytest.raises(TryLater, match="broke off its answer"):
+        with pytest.raises(TryLaterError, match="broke off its answer"):
             make(bases={CROSSREF: f"http://127.0.0.1:{port}"}).get(URL)
 
 
 @pytest.mark.parametrize("url", ["ftp://x/y", "gopher://x/y", "x", "http://", "http://[", ""])
 def test_a_url_that_is_none_is_refused(make: Any, url: str) -> None:
     """Nothing but http and https is asked, neither by the world's address nor by the reader's."""
-    with pytest.raises(Refused, match="no http or https URL"):
+    with pytest.raises(RefusedError, match="no http or https URL"):
         make().get(url)
-    with pytest.raises(Refused, match="no http or https URL"):
+    with pytest.raises(RefusedError, match="no http or https URL"):
         make(bases={CROSSREF: url or "x"}).get(URL)
 
 
@@ -221,7 +221,7 @@ def test_a_compressed_flood_is_stopped(server: ApiServer, make: Any) -> None:
 
     packed = gzip.compress(b" " * 20_000_000)
     server.play_always(Reply(body=packed, headers={"content-encoding": "gzip"}))
-    with pytest.raises(TryLater, match="sent more than 195 KiB"):
+    with pytest.raises(TryLaterError, match="sent more than 195 KiB"):
         make().get(URL)
 
 
@@ -246,9 +246,13 @@ def test_a_pause_that_is_asked_for_is_kept(server: ApiServer, make: Any) -> None
 def test_a_long_pause_is_not_waited_for(server: ApiServer, make: Any) -> None:
     """A host that asks for an hour is left alone, by other fetchers too, and it is said so."""
     server.play(GO_AWAY)
-    with pytest.raises(TryLater, match=r"is busy \(HTTP 429\)\. Try again after \d\d:\d\d:\d\d\."):
+    with pytest.raises(
+        TryLaterError, match=r"is busy \(HTTP 429\)\. Try again after \d\d:\d\d:\d\d\."
+    ):
         make().get(URL)
-    with pytest.raises(TryLater, match=r"left alone for a while\. Try again after \d\d:\d\d:\d\d"):
+    with pytest.raises(
+        TryLaterError, match=r"left alone for a while\. Try again after \d\d:\d\d:\d\d"
+    ):
         make().get(f"{URL}/other")
     assert len(server.asked) == 1
 
@@ -332,7 +336,7 @@ def test_what_is_unknown_is_kept_too(server: ApiServer, make: Any) -> None:
     assert len(server.asked) == 1
     server.play(Reply(400), Reply(400))
     for _ in range(2):
-        with pytest.raises(Refused, match="refused the request"):
+        with pytest.raises(RefusedError, match="refused the request"):
             fetcher.ask(f"{URL}/bad", common.load)
     assert len(server.asked) == 3
 
@@ -360,7 +364,7 @@ def test_offline_only_the_cache_is_asked(server: ApiServer, make: Any) -> None:
     """An answer of any age will do; where there is none, nothing is asked."""
     make().get(URL)
     assert make(offline=True, max_age=0.0).ask(URL, common.load) == {"good": True}
-    with pytest.raises(TryLater, match=r"was not asked.*offline"):
+    with pytest.raises(TryLaterError, match=r"was not asked.*offline"):
         make(offline=True).get(f"{URL}/other")
     assert len(server.asked) == 1
 
@@ -370,9 +374,9 @@ def test_offline_is_a_kept_answer_that_nobody_understands_no_answer(make: Any) -
     make().get(URL)
 
     def read(text: str) -> object:
-        raise common.NoAnswer("sent records of another shape than it is known to")
+        raise common.NoAnswerError("sent records of another shape than it is known to")
 
-    with pytest.raises(TryLater, match="offline"):
+    with pytest.raises(TryLaterError, match="offline"):
         make(offline=True).ask(URL, read)
 
 
@@ -444,7 +448,9 @@ def test_a_redirect_may_be_relative(server: ApiServer, make: Any) -> None:
 def test_redirects_have_an_end(server: ApiServer, make: Any, location: str) -> None:
     """A host that sends in circles is trouble after a few rounds."""
     server.play_always(redirect(location))
-    with pytest.raises(TryLater, match=r"doi\.org sends from one address to the next without end"):
+    with pytest.raises(
+        TryLaterError, match=r"doi\.org sends from one address to the next without end"
+    ):
         make().get("https://doi.org/10.1/x")
     assert len(server.asked) == 6
 
@@ -452,7 +458,7 @@ def test_redirects_have_an_end(server: ApiServer, make: Any, location: str) -> N
 def test_a_post_is_not_turned_into_something_else(server: ApiServer, make: Any) -> None:
     """A redirect that would lose the body is not followed."""
     server.play(redirect("/works/x", 303))
-    with pytest.raises(TryLater, match="from one address to the next"):
+    with pytest.raises(TryLaterError, match="from one address to the next"):
         make().post_json(URL, {}, {"ids": []})
     assert len(server.asked) == 1
 
@@ -482,7 +488,7 @@ def test_a_host_of_the_world_sends_nobody_to_this_machine(
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("http_proxy", server.url)
     server.know("/10.1/x", redirect(location))
-    with pytest.raises(TryLater, match="sent on to an address on this machine"):
+    with pytest.raises(TryLaterError, match="sent on to an address on this machine"):
         make(bases={"doi.org": "http://doi.example"}).get("https://doi.org/10.1/x")
     assert [(asked.path, asked.headers["host"]) for asked in server.asked] == [
         ("/10.1/x", "doi.example")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from papernotes.errors import NotFound, Refused, TryLater
+from papernotes.errors import NotFoundError, RefusedError, TryLaterError
 from papernotes.model.identifiers import ArxivId, CatalogueName, Doi, Identifier
 from papernotes.model.paper import Paper
 from papernotes.sources import (
@@ -125,7 +125,7 @@ def test_the_trouble_of_one_is_not_that_of_all(
     answer = crossref.source(fetcher)([RES, OTHER])
     assert set(answer.found) == {RES}
     assert answer.unknown == ()
-    assert isinstance(answer.trouble, TryLater)
+    assert isinstance(answer.trouble, TryLaterError)
     assert "127.0.0.1" in str(answer.trouble)
 
 
@@ -145,7 +145,7 @@ def test_one_bad_answer_does_not_end_the_round(server: ApiServer, fetcher: Fetch
 def test_a_refusal_is_no_answer(server: ApiServer, fetcher: Fetcher) -> None:
     """A request that a host takes for wrong is told as such."""
     server.play(Reply(400))
-    assert isinstance(crossref.source(fetcher)([RES]).trouble, Refused)
+    assert isinstance(crossref.source(fetcher)([RES]).trouble, RefusedError)
 
 
 def test_dois_cannot_lead_elsewhere(server: ApiServer, fetcher: Fetcher) -> None:
@@ -193,7 +193,7 @@ def test_publications_have_trouble_too(server: ApiServer, fetcher: Fetcher) -> N
     published = crossref.published(fetcher, [DIFFUSION, PREPRINT])
     assert set(published.found) == {"1512.03385"}
     assert published.unknown == ()
-    assert isinstance(published.trouble, TryLater)
+    assert isinstance(published.trouble, TryLaterError)
 
 
 def test_doi_org_sends_on(server: ApiServer, fetcher: Fetcher) -> None:
@@ -322,7 +322,7 @@ def test_openreview_falls_back_on_its_page(server: ApiServer, fetcher: Fetcher) 
     assert paper is not None
     assert (paper.source, paper.url) == ("openreview", "https://openreview.net/forum?id=abc12")
     server.play(FORBIDDEN, FORBIDDEN, PAGE)
-    with pytest.raises(TryLater, match="lets nobody in"):
+    with pytest.raises(TryLaterError, match="lets nobody in"):
         openreview.forum(fetcher, "other")
 
 
@@ -370,7 +370,7 @@ def test_a_batch_of_unknown_ids(
     server.play(json_reply({"error": words}, 400))
     answer = semanticscholar.source(fetcher)([RES])
     assert answer.unknown == ((RES,) if unknown else ())
-    assert isinstance(answer.trouble, Refused) is not unknown
+    assert isinstance(answer.trouble, RefusedError) is not unknown
 
 
 def test_semantic_scholar_finds_publications(server: ApiServer, fetcher: Fetcher) -> None:
@@ -515,14 +515,14 @@ def test_links_are_looked_up(
     assert links.look_up(fetcher, link).title.startswith(title)
     server.known.clear()
     gone = link._replace(id=link.id + "x", url=link.url.rstrip("/") + "x")
-    with pytest.raises(NotFound, match="There is no paper at"):
+    with pytest.raises(NotFoundError, match="There is no paper at"):
         links.look_up(fetcher, gone)
 
 
 def test_a_page_that_describes_no_paper_is_trouble(server: ApiServer, fetcher: Fetcher) -> None:
     """And it is not kept."""
     server.play(PAGE, text_reply(ACL))
-    with pytest.raises(TryLater, match="describes no paper"):
+    with pytest.raises(TryLaterError, match="describes no paper"):
         pages.page(fetcher, ACL_LINK.url)
     paper = pages.page(fetcher, ACL_LINK.url)
     assert paper is not None

@@ -7,7 +7,7 @@ import sys
 import click
 
 from papernotes.cli import output
-from papernotes.errors import NotFound, Refused, TryLater
+from papernotes.errors import NotFoundError, RefusedError, TryLaterError
 from papernotes.model import sought
 from papernotes.model.identifiers import ArxivId, CatalogueName, Doi, Identifier, text
 from papernotes.model.paper import Paper
@@ -39,8 +39,8 @@ def held(space: Workspace, word: str) -> str | None:
 def chosen(space: Workspace, word: str, offline: bool) -> Identifier | Paper | None:
     """The paper that a title or a mention means; None where the reader wants none of those found.
 
-    Raises NotFound where none is like it, Refused with the candidates where nobody can
-    choose, TryLater where no host could be asked.
+    Raises NotFoundError where none is like it, RefusedError with the candidates where nobody can
+    choose, TryLaterError where no host could be asked.
     """
     asked = sought.read(word)
     found = identify.find(asked, space.searches(offline, asked))
@@ -48,10 +48,10 @@ def chosen(space: Workspace, word: str, offline: bool) -> Identifier | Paper | N
         return _named(found.candidates[0])
     if not found.candidates:
         if found.troubles:
-            raise TryLater(
+            raise TryLaterError(
                 f"'{word}' was not found, and not all could be asked: {found.troubles[0]}"
             )
-        raise NotFound(f"No paper is called '{word}': give its arXiv id, DOI or a link to it.")
+        raise NotFoundError(f"No paper is called '{word}': give its arXiv id, DOI or a link to it.")
     for trouble in dict.fromkeys(map(str, () if offline else found.troubles)):
         click.echo(
             output.visible(f"Note: not all could be asked for '{word}': {trouble}"), err=True
@@ -63,7 +63,7 @@ def chosen(space: Workspace, word: str, offline: bool) -> Identifier | Paper | N
     if not sys.stdin.isatty():
         these = "one of these" if len(lines) > 1 else "this one"
         listed = "\n".join(lines)
-        raise Refused(f"'{word}' may be {these}; add it by its id:\n{listed}")
+        raise RefusedError(f"'{word}' may be {these}; add it by its id:\n{listed}")
     for line in lines:
         click.echo(line, err=True)
     number = click.prompt(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 import click
 
 from papernotes.cli import output, params
-from papernotes.errors import NothingFound
+from papernotes.errors import NothingFoundError
 from papernotes.library.query.columns import RELEVANCE, SORTS
 from papernotes.model.query.language import Query
 from papernotes.workspace import Workspace
@@ -96,7 +96,7 @@ def template(pattern: str | None, columns: Sequence[str] = output.SHOWN) -> "Tem
 
 
 def show(ctx: click.Context, query: Query, form: Form, nothing: str) -> None:
-    """Print the papers that a query selects; raises NothingFound where it selects none."""
+    """Print the papers that a query selects; raises NothingFoundError where it selects none."""
     shape = template(form.pattern)
     wanted = RECORD if form.as_json else (shape and shape.columns) or _LINE
     if form.counted:
@@ -119,7 +119,7 @@ def show(ctx: click.Context, query: Query, form: Form, nothing: str) -> None:
 
 
 def show_count(ctx: click.Context, query: Query, nothing: str) -> None:
-    """Print how many papers a query selects; raises NothingFound after a 0."""
+    """Print how many papers a query selects; raises NothingFoundError after a 0."""
     space = params.fresh(ctx) if params.in_notes(query) else params.workspace(ctx)
     number = space.library.questions.count(query)
     click.echo(str(number))
@@ -142,8 +142,8 @@ def show_facets(ctx: click.Context, query: Query, form: Form, nothing: str) -> N
         raise _nothing(space, query, nothing)
 
 
-def _nothing(space: Workspace, query: Query, said: str) -> NothingFound:
+def _nothing(space: Workspace, query: Query, said: str) -> NothingFoundError:
     """The error of a list without papers, with what may have been meant."""
     from papernotes.operations.search import suggest
 
-    return NothingFound((said + suggest.hints(space.library, query)).strip())
+    return NothingFoundError((said + suggest.hints(space.library, query)).strip())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from papernotes.errors import NothingFound, PapersError, Refused
+from papernotes.errors import NothingFoundError, PapersError, RefusedError
 from papernotes.model.query.language import Filter, Query, Saved, every, parse
 from papernotes.workspace import Workspace
 
@@ -69,8 +69,8 @@ def keys(space: Workspace, values: Sequence[str]) -> tuple[list[str], list[Paper
     """The citation keys that PAPER arguments mean, and what is wrong with the others.
 
     Arguments with a field of the query language in them, such as `tag:nerf` and `year:2020`,
-    are one query together and mean all that it finds. Raises NothingFound where it finds
-    nothing, and Refused where an argument beside it is no paper: it may have been meant as a
+    are one query together and mean all that it finds. Raises NothingFoundError where it finds
+    nothing, and RefusedError where an argument beside it is no paper: it may have been meant as a
     word of the query.
     """
     asked = [value for value in values if _is_query(space, value)]
@@ -85,7 +85,7 @@ def keys(space: Workspace, values: Sequence[str]) -> tuple[list[str], list[Paper
             good |= dict.fromkeys(_named(space, value))
         except PapersError as error:
             if asked:
-                raise Refused(
+                raise RefusedError(
                     f"{error} To look for words in what {' '.join(asked)} finds, put the whole "
                     f"query in quotes: '{' '.join([*asked, value])}'."
                 ) from error
@@ -101,7 +101,7 @@ def one_key(space: Workspace, value: str) -> str:
     found = _found(space, [value])
     if len(found) > 1:
         shown = ", ".join(found[:5]) + (", …" if len(found) > 5 else "")
-        raise Refused(f"{value} finds {len(found)} papers, and one is needed: {shown}")
+        raise RefusedError(f"{value} finds {len(found)} papers, and one is needed: {shown}")
     return found[0]
 
 
@@ -129,14 +129,14 @@ def _named(space: Workspace, value: str) -> list[str]:
 
 
 def _refuse_elsewhere(space: Workspace, value: str) -> None:
-    """Raise Refused for a file that is there and is no note of this library, whatever its name."""
+    """Raise RefusedError for a file that is there and is no note of this library, whatever its name."""
     if not value.lower().endswith(".md") or not os.path.isfile(value):
         return
     folder = space.notebook.folder
     real = os.path.realpath(folder) + os.sep
     place = os.path.realpath(os.path.dirname(value)) + os.sep
     if not place.startswith(real) or f"{os.sep}." in place[len(real) - 1 :]:
-        raise Refused(f"{value} is no note of this library: they are in {folder}.")
+        raise RefusedError(f"{value} is no note of this library: they are in {folder}.")
 
 
 def _found(space: Workspace, asked: Sequence[str]) -> list[str]:
@@ -149,7 +149,7 @@ def _found(space: Workspace, asked: Sequence[str]) -> list[str]:
     from papernotes.operations.search import suggest
 
     hints = suggest.hints(space.library, query)
-    raise NothingFound(f"No paper is like {' '.join(asked)}.{hints}")
+    raise NothingFoundError(f"No paper is like {' '.join(asked)}.{hints}")
 
 
 def finish(ctx: click.Context, bad: Sequence[PapersError]) -> None:
@@ -213,12 +213,12 @@ def refuse_options(ctx: click.Context, tags: Iterable[str]) -> None:
 
 
 def refuse_keys(space: Workspace, tags: Iterable[str]) -> None:
-    """Raise Refused for a new tag with the name of a paper: most likely the two changed places."""
+    """Raise RefusedError for a new tag with the name of a paper: most likely the two changed places."""
     for tag in tags:
         key = space.library.find(tag)
         known = space.library.questions.spellings("tag") if key else ()
         if key and tag.casefold() not in map(str.casefold, known):
-            raise Refused(f"{tag} is a paper, so it becomes no tag. {TO_TAG.format(key)}")
+            raise RefusedError(f"{tag} is a paper, so it becomes no tag. {TO_TAG.format(key)}")
 
 
 def asks_tag(tag: str) -> Query:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 from papernotes.formats.bibtex import name_lists
 from papernotes.formats.bibtex.biblatex import MONTHS, month
 from papernotes.formats.bibtex.name_lists import author
@@ -55,7 +55,7 @@ class Document(NamedTuple):
 def document(info_yaml_text: str, folder_name: str) -> Document:
     """What an `info.yaml` describes, its entry under its `ref` or else its folder's name.
 
-    Lists of texts are joined; what is nested deeper is left out. Raises Refused, naming the
+    Lists of texts are joined; what is nested deeper is left out. Raises RefusedError, naming the
     folder, for what is no flat YAML mapping of a reasonable size.
     """
     info = _mapping(info_yaml_text, folder_name)
@@ -109,26 +109,26 @@ def _mapping(text: str, folder: str) -> dict[str, Any]:
     # The C reader is ten times as fast; not every build of PyYAML has it.
     loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     if len(text) > LONGEST:
-        raise Refused(f"The info.yaml of '{folder}' is too large to be that of one document.")
+        raise RefusedError(f"The info.yaml of '{folder}' is too large to be that of one document.")
     try:
         # An alias makes a short file long; nesting makes a reader run out of stack.
         depth = 0
         for event in yaml.parse(text, Loader=loader):
             if isinstance(event, yaml.AliasEvent):
-                raise Refused(
+                raise RefusedError(
                     f"The info.yaml of '{folder}' has YAML aliases, which papis never writes."
                 )
             depth += isinstance(event, yaml.CollectionStartEvent)
             depth -= isinstance(event, yaml.CollectionEndEvent)
             if depth > _DEEPEST:
-                raise Refused(f"The info.yaml of '{folder}' is nested too deeply.")
+                raise RefusedError(f"The info.yaml of '{folder}' is nested too deeply.")
         info = yaml.load(text, Loader=loader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         place = getattr(error, "problem_mark", None)
         where = f" in line {place.line + 1}" if place else ""
-        raise Refused(f"The info.yaml of '{folder}' is no YAML{where}.") from None
+        raise RefusedError(f"The info.yaml of '{folder}' is no YAML{where}.") from None
     if not isinstance(info, dict):
-        raise Refused(f"The info.yaml of '{folder}' holds no keys and values.")
+        raise RefusedError(f"The info.yaml of '{folder}' holds no keys and values.")
     return {str(name).strip().lower(): value for name, value in info.items()}
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any, Literal
 
-from papernotes.errors import BadIdentifier
+from papernotes.errors import BadIdentifierError
 from papernotes.formats.bibtex import biblatex, dates, people
 from papernotes.formats.bibtex.decoded import Decoded
 from papernotes.model import identifiers
@@ -124,7 +124,7 @@ def _addresses(said: Decoded) -> dict[str, str]:
 def _identifier(text: str) -> identifiers.Identifier | None:
     try:
         return identifiers.parse(text)
-    except BadIdentifier:
+    except BadIdentifierError:
         return None
 
 

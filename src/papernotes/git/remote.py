@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO
 
 from papernotes import programs
-from papernotes.errors import PapersError, Refused, TryLater
+from papernotes.errors import PapersError, RefusedError, TryLaterError
 from papernotes.git.repository import Repository, missing
 from papernotes.git.saying import Done, address, told
 
@@ -58,7 +58,7 @@ def ask(repository: Repository, *words: str) -> Done:
 
 
 def _watch(repository: Repository, child: programs.Child, err: IO[bytes]) -> None:
-    """Wait for a command. Raises TryLater where nothing is heard of it and nobody looks on."""
+    """Wait for a command. Raises TryLaterError where nothing is heard of it and nobody looks on."""
     over, given_up = threading.Event(), threading.Event()
 
     def watch() -> None:
@@ -85,7 +85,7 @@ def _watch(repository: Repository, child: programs.Child, err: IO[bytes]) -> Non
         if watcher.ident is not None:
             watcher.join()
     if given_up.is_set():
-        raise TryLater(
+        raise TryLaterError(
             f"The remote has said nothing for {repository.patience:.0f} seconds: try again later. "
             f"{_SAFE}"
         )
@@ -101,25 +101,25 @@ def _trouble(repository: Repository, done: Done) -> PapersError | None:
             ", and there is no terminal to ask at: run `papers sync` in one, or let git keep them "
             "(`git help credentials`)"
         )  # fmt: skip
-        return Refused(f"The remote wants a name and password{hint}. {_SAFE}")
+        return RefusedError(f"The remote wants a name and password{hint}. {_SAFE}")
     if "host key verification failed" in low:
-        return Refused(
+        return RefusedError(
             "ssh does not know the remote's host, or its key has changed: connect to it once with "
             f"ssh itself, in a terminal. {_SAFE}"
         )
     if "dubious ownership" in low:
-        return Refused(
+        return RefusedError(
             f"git does not trust the remote, a folder of another user ({said}): "
             "`git config --global --add safe.directory FOLDER` says that you do."
         )
     if any(sign in low for sign in _LOCKED):
-        return Refused(
+        return RefusedError(
             f"The remote does not let you in ({said}): look at name, password or key. {_SAFE}"
         )
     if "certificate" in low:
-        return Refused(f"The remote cannot show who it is ({said}). {_SAFE}")
+        return RefusedError(f"The remote cannot show who it is ({said}). {_SAFE}")
     if any(sign in low for sign in _AWAY) and not any(sign in low for sign in _NOWHERE):
-        return TryLater(f"The remote cannot be reached ({said}): try again later. {_SAFE}")
+        return TryLaterError(f"The remote cannot be reached ({said}): try again later. {_SAFE}")
     return None
 
 
@@ -131,7 +131,7 @@ def fetch(repository: Repository, branch: str) -> str:
     if done.code:
         if "couldn't find remote ref" in done.said:
             return ""
-        raise TryLater(f"The remote cannot be read ({told(done)}). {_SAFE}")
+        raise TryLaterError(f"The remote cannot be read ({told(done)}). {_SAFE}")
     return repository.commit_of(place)
 
 
@@ -142,10 +142,10 @@ def push(repository: Repository, branch: str) -> bool:
         return True
     said = done.said.lower()
     if any(sign in said for sign in _NOWHERE):
-        raise TryLater(f"The remote cannot be reached ({told(done)}). {_SAFE}")
+        raise TryLaterError(f"The remote cannot be reached ({told(done)}). {_SAFE}")
     if any(sign in said for sign in _FASTER) and not any(sign in said for sign in _REFUSED):
         return False
-    raise Refused(
+    raise RefusedError(
         f"The remote does not take what was committed here ({told(done)}). It stays committed, "
         "and the next `papers sync` offers it again."
     )
@@ -154,11 +154,13 @@ def push(repository: Repository, branch: str) -> bool:
 def branches(repository: Repository, remote: str) -> tuple[str, list[str]]:
     """The branch that a remote's people use, which may not exist yet, and all that exist.
 
-    Raises Refused where there is no repository that can be read.
+    Raises RefusedError where there is no repository that can be read.
     """
     done = ask(repository, "ls-remote", "--symref", "--", remote, "HEAD", "refs/heads/*")
     if done.code:
-        raise Refused(f"{address(remote)} is no git repository that can be read ({told(done)}).")
+        raise RefusedError(
+            f"{address(remote)} is no git repository that can be read ({told(done)})."
+        )
     usual, names = "", []
     for line in done.out.decode(errors="replace").splitlines():
         what, _, name = line.partition("\t")

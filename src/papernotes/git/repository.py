@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from papernotes import programs
-from papernotes.errors import PapersError, Refused, TryLater
+from papernotes.errors import PapersError, RefusedError, TryLaterError
 from papernotes.git.saying import Done, address
 from papernotes.git.settings import SETTINGS, environment
 
@@ -16,7 +16,7 @@ _DAMAGED = ("bad object", "corrupt", "unable to read tree", "unable to read sha1
             "invalid object", "missing blob", "missing tree")  # fmt: skip
 
 
-class Failed(PapersError):
+class GitError(PapersError):
     """A git command that ended in an error; the message is what it said."""
 
 
@@ -91,7 +91,7 @@ class Repository:
     def run(
         self, *words: str, given: bytes | None = None, check: bool = True, shared: bool = False
     ) -> Done:
-        """Run a git command. Raises Failed where it ends in an error, unless not `check`."""
+        """Run a git command. Raises GitError where it ends in an error, unless not `check`."""
         kept = (self.held,) if shared and self.held is not None and os.name != "nt" else ()
         try:
             done = programs.run(
@@ -225,9 +225,9 @@ def _raw(out: bytes) -> list[Change]:
     return made
 
 
-def missing() -> Refused:
+def missing() -> RefusedError:
     """What is said where there is no git."""
-    return Refused(
+    return RefusedError(
         "git is not installed, and `papers sync` works by it: install git 2.30 or later."
     )
 
@@ -235,13 +235,13 @@ def missing() -> Refused:
 def _failure(word: str, said: str) -> PapersError:
     text = address(" ".join(said.split()))
     if ".lock'" in said and "File exists" in said:
-        return TryLater(
+        return TryLaterError(
             "Another git is at work in this folder, or one was killed: try again when it is done; "
             f"if none is, remove the lock ({text[:120]})."
         )
     if any(sign in said for sign in _DAMAGED):
-        return Failed(
+        return GitError(
             f"The git repository in this folder is damaged (git {word}: {text[:200]}). library.db "
             "and notes/ are not: move .git away, then `papers sync --init REMOTE`."
         )
-    return Failed(f"git {word}: {text}")
+    return GitError(f"git {word}: {text}")

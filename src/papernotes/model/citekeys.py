@@ -22,7 +22,7 @@ from collections.abc import Callable, Sequence
 from itertools import count
 from unicodedata import category, normalize
 
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 from papernotes.model import names
 from papernotes.model.romanisation import romanise, surname
 
@@ -230,10 +230,10 @@ def usual(key: str) -> bool:
 
 
 def check(key: str) -> str:
-    """A key chosen by the reader, as it is. Raises Refused for one that LaTeX could not cite."""
+    """A key chosen by the reader, as it is. Raises RefusedError for one that LaTeX could not cite."""
     if not usual(key):
         shown = "".join(one if one.isprintable() else "?" for one in key[:60])
-        raise Refused(
+        raise RefusedError(
             f"'{shown}' cannot be a citation key: use up to 100 ASCII letters, digits and "
             "- _ . : + /, with a letter or digit first."
         )

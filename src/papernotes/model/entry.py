@@ -7,7 +7,7 @@ fields and types are BibTeX's, the values LaTeX source.
 import re
 from typing import NamedTuple
 
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 from papernotes.model.paper import Field
 
 _MOST = 500_000  # entries and faults of one file; no memory is to be filled with more
@@ -50,9 +50,9 @@ class Contents(NamedTuple):
 
 
 def counted(number: int) -> None:
-    """Raise Refused where a file has more entries and faults than any bibliography."""
+    """Raise RefusedError where a file has more entries and faults than any bibliography."""
     if number > _MOST:
-        raise Refused(f"it has more than {_MOST:,} entries and mistakes: split it.")
+        raise RefusedError(f"it has more than {_MOST:,} entries and mistakes: split it.")
 
 
 def sized(contents: Contents) -> Contents:

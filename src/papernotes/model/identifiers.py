@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from papernotes.errors import BadIdentifier
+from papernotes.errors import BadIdentifierError
 
 if TYPE_CHECKING:
     import re
@@ -71,14 +71,14 @@ def parse(text: str) -> Identifier:
     Understood are arXiv ids with and without version, `arXiv:` and `doi:` labels, links to
     arXiv, ar5iv, alphaXiv, Hugging Face papers and doi.org, and `catalogue:NAME`, in any
     case, with quotes, brackets or punctuation around them. A DOI that arXiv made for a
-    preprint gives the arXiv id. Raises `BadIdentifier`, which names the text.
+    preprint gives the arXiv id. Raises `BadIdentifierError`, which names the text.
     """
     bare = _cleaned(text) if len(text) <= _LONGEST else ""
     if not text.strip():
-        raise BadIdentifier(f"An empty text is no identifier. {_ACCEPTED}")
+        raise BadIdentifierError(f"An empty text is no identifier. {_ACCEPTED}")
     found = _read(bare)
     if found is None:
-        raise BadIdentifier(f"{_shown(text)} is no arXiv id or DOI. {_hint(bare)}{_ACCEPTED}")
+        raise BadIdentifierError(f"{_shown(text)} is no arXiv id or DOI. {_hint(bare)}{_ACCEPTED}")
     return found
 
 
@@ -86,7 +86,7 @@ def is_identifier(text: str) -> bool:
     """Whether `parse` reads an identifier in a text."""
     try:
         parse(text)
-    except BadIdentifier:
+    except BadIdentifierError:
         return False
     return True
 

@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeVar
 from unicodedata import normalize
 
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 
 
 class Head(NamedTuple):
@@ -68,12 +68,12 @@ def doubt_status(text: str) -> str:
 
 
 def rating(text: str) -> int | None:
-    """A rating as it is written, None for an empty text. Raises Refused for any other."""
+    """A rating as it is written, None for an empty text. Raises RefusedError for any other."""
     if not text:
         return None
     if text.isascii() and text.isdigit() and len(text) < 10 and int(text) <= _HIGHEST:
         return int(text)
-    raise Refused(
+    raise RefusedError(
         f"'{shown(text)}' is no rating: ratings are whole numbers from 1 to 5, or to {_HIGHEST}."
     )
 
@@ -145,12 +145,12 @@ TAGS = "use letters of any script, digits and - _ / + ."
 def tag(text: str) -> str:
     """A tag as it is kept: NFC, blanks as hyphens, so that Obsidian and zk take it as it is.
 
-    Raises Refused for one that is empty, holds control characters, or a sign that would
+    Raises RefusedError for one that is empty, holds control characters, or a sign that would
     end it in a note (`#`, `,`, quotes, brackets, `:`).
     """
     whole = "-".join(normalize("NFC", text[:1000]).lstrip("#").split(" ")).strip("-")
     if not whole:
-        raise Refused("A tag cannot be empty.")
+        raise RefusedError("A tag cannot be empty.")
     if not whole.isprintable() or set(whole) & set("#,'\"`[]{}:\\|<>%*&!@") or len(whole) > 100:
-        raise Refused(f"'{shown(whole)}' cannot be a tag: {TAGS}")
+        raise RefusedError(f"'{shown(whole)}' cannot be a tag: {TAGS}")
     return whole

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from unicodedata import category
 
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 from papernotes.model.note import tag
 
 _ALLOWED = frozenset("-_/")
@@ -32,11 +32,11 @@ def portable(text: str) -> str:
 
 
 def new(text: str) -> str:
-    """A tag that a command puts on papers. Raises Refused for what cannot be one."""
+    """A tag that a command puts on papers. Raises RefusedError for what cannot be one."""
     spelled = tag(text)
     made = portable(spelled)
     if not made:
-        raise Refused(f"'{spelled}' cannot be a tag: it has no letter and no digit.")
+        raise RefusedError(f"'{spelled}' cannot be a tag: it has no letter and no digit.")
     return made
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,17 +131,17 @@ def tables(text: str) -> dict[str, Any]:
 def parse(text: str) -> tuple[Venue, ...]:
     """The venues of a library's own table, `[[venue]]` rows as in the program's.
 
-    Only `name` has to be there. Raises Refused naming the row that is wrong.
+    Only `name` has to be there. Raises RefusedError naming the row that is wrong.
     """
     try:
         rows = tables(text).get("venue", [])
     except ValueError as problem:
-        raise Refused(f"The table of venues is not TOML: {problem}.") from problem
+        raise RefusedError(f"The table of venues is not TOML: {problem}.") from problem
     if not isinstance(rows, list):
-        raise Refused("The table of venues has no rows; each begins with [[venue]].")
+        raise RefusedError("The table of venues has no rows; each begins with [[venue]].")
     for number, row in enumerate(rows, 1):
         if wrong := _wrong(row):
-            raise Refused(f"Row {number} of the table of venues{_named(row)} {wrong}.")
+            raise RefusedError(f"Row {number} of the table of venues{_named(row)} {wrong}.")
     return tuple(_venue(row) for row in rows)
 
 

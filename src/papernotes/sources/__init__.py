@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from papernotes.errors import PapersError, TryLater
+from papernotes.errors import PapersError, TryLaterError
 from papernotes.model.identifiers import Identifier
 from papernotes.model.paper import Paper
 
@@ -39,4 +39,4 @@ class Provider(NamedTuple):
 
 def unreachable(identifiers: Sequence[Identifier]) -> Answer:
     """The source that stands for the network where the reader wants none used."""
-    return Answer(trouble=TryLater("Nothing was asked of the network."))
+    return Answer(trouble=TryLaterError("Nothing was asked of the network."))

@@ -10,7 +10,7 @@ from functools import cache
 from os import PathLike
 from typing import TYPE_CHECKING
 
-from papernotes.errors import BadIdentifier, PapersError
+from papernotes.errors import BadIdentifierError, PapersError
 from papernotes.model.identifiers import ArxivId, Doi, Identifier, abs_url, parse, text
 from papernotes.model.letters import composed
 from papernotes.model.paper import Paper
@@ -19,8 +19,8 @@ from papernotes.sources.arxiv_session import (
     API,
     USER_AGENT,
     Manners,
-    NoAnswer,
-    Refusal,
+    NoAnswerError,
+    SourceRefusedError,
     host_of,
     later,
 )
@@ -56,8 +56,8 @@ def source(
     identifiers that were answered for, after each request.
 
     The source answers for the version that was asked for, and with the latest where none
-    was. DOIs and catalogue names are unknown to it. Its trouble is `TryLater` if the server
-    cannot be reached, is busy or sends what is no answer, and `Refused` if it refuses the
+    was. DOIs and catalogue names are unknown to it. Its trouble is `TryLaterError` if the server
+    cannot be reached, is busy or sends what is no answer, and `RefusedError` if it refuses the
     request or the URL is none; what was found before the trouble is in the answer too.
     """
 
@@ -86,7 +86,7 @@ def search(
     gap: float = GAP,
     timeout: tuple[float, float] = (5.0, 30.0),
 ) -> tuple[Paper, ...]:
-    """At most ten papers with all these words in their titles. Raises `TryLater`, `Refused`."""
+    """At most ten papers with all these words in their titles. Raises `TryLaterError`, `RefusedError`."""
     import re
 
     words = re.findall(r"[^\W_]+", title)
@@ -120,7 +120,7 @@ def _ask(
         batch = batches.pop(0)
         try:
             papers = _papers(client(), batch)
-        except Refusal as refusal:
+        except SourceRefusedError as refusal:
             # One id that arXiv does not like must not cost the others their answer.
             others = [id for id in batch if text(id) not in refusal.words]
             if len(others) == len(batch):
@@ -143,7 +143,7 @@ def _chosen(papers: list[Paper], id: ArxivId) -> Paper | None:
 
 
 def _papers(client: "arxiv.Client", ids: list[ArxivId]) -> list[Paper]:
-    """Ask about one batch, again if need be. Raises `TryLater` or `Refused`."""
+    """Ask about one batch, again if need be. Raises `TryLaterError` or `RefusedError`."""
     import arxiv
 
     search = arxiv.Search(id_list=[text(id) for id in ids], max_results=len(ids))
@@ -154,7 +154,7 @@ def _papers(client: "arxiv.Client", ids: list[ArxivId]) -> list[Paper]:
 def _results(
     client: "arxiv.Client", search: "arxiv.Search", fits: Callable[[list[Paper]], bool]
 ) -> list[Paper]:
-    """The papers of one request, asked again if need be. Raises `TryLater` or `Refused`."""
+    """The papers of one request, asked again if need be. Raises `TryLaterError` or `RefusedError`."""
     import arxiv
 
     session = client._session
@@ -164,11 +164,11 @@ def _results(
             papers = [_paper(result) for result in client.results(search)]
             if fits(papers):
                 return papers
-            problem = NoAnswer("answered about other papers than those asked for")
-        except NoAnswer as error:
+            problem = NoAnswerError("answered about other papers than those asked for")
+        except NoAnswerError as error:
             problem = error
-        except (arxiv.ArxivError, BadIdentifier, ValueError):
-            problem = NoAnswer("sent records that cannot be read")
+        except (arxiv.ArxivError, BadIdentifierError, ValueError):
+            problem = NoAnswerError("sent records that cannot be read")
         pause = manners.gap * attempt if problem.after is None else problem.after
         session.hold(pause)
         if pause > manners.patience:
@@ -177,10 +177,10 @@ def _results(
 
 
 def _paper(result: "arxiv.Result") -> Paper:
-    """The paper of one record. Raises `BadIdentifier` if the record names no arXiv paper."""
+    """The paper of one record. Raises `BadIdentifierError` if the record names no arXiv paper."""
     id = parse(result.entry_id)
     if not isinstance(id, ArxivId):
-        raise BadIdentifier(f"{result.entry_id!r} is no arXiv id.")
+        raise BadIdentifierError(f"{result.entry_id!r} is no arXiv id.")
     names = (_line(author.name) for author in result.authors)
     categories = [result.primary_category, *result.categories]
     return Paper(
@@ -217,7 +217,7 @@ def _published_doi(dois: str) -> str:
     for word in dois.replace(",", " ").split():
         try:
             identifier = parse(word)
-        except BadIdentifier:
+        except BadIdentifierError:
             continue
         if isinstance(identifier, Doi):
             return identifier.name

@@ -9,7 +9,7 @@ from os import PathLike
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from papernotes import __version__
-from papernotes.errors import Refused, TryLater
+from papernotes.errors import RefusedError, TryLaterError
 from papernotes.formats.answers import atom
 from papernotes.sources import failures, pace
 
@@ -34,7 +34,7 @@ class Manners(NamedTuple):
     retries: int
 
 
-class NoAnswer(Exception):
+class NoAnswerError(Exception):
     """What came back is no answer, but asking again may bring one.
 
     The message goes on after the name of the host; `after` are the seconds it asks for.
@@ -45,7 +45,7 @@ class NoAnswer(Exception):
         self.after = after
 
 
-class Refusal(Refused):
+class SourceRefusedError(RefusedError):
     """arXiv says that the request itself is wrong. `words` are those it used."""
 
     def __init__(self, host: str, words: str) -> None:
@@ -53,17 +53,17 @@ class Refusal(Refused):
         self.words = words.split()
 
 
-def later(what: str, seconds: float | None) -> TryLater:
+def later(what: str, seconds: float | None) -> TryLaterError:
     if seconds is None:
-        return TryLater(f"{what}. Try again later.")
+        return TryLaterError(f"{what}. Try again later.")
     # A year is long enough to be told of, and within what every calendar can hold.
     moment = time.localtime(time.time() + min(seconds, 366 * 86400.0))
     form = "%H:%M:%S" if seconds < 43200 else "%Y-%m-%d %H:%M"
-    return TryLater(f"{what}. Try again after {time.strftime(form, moment)}.")
+    return TryLaterError(f"{what}. Try again after {time.strftime(form, moment)}.")
 
 
 def host_of(base_url: str) -> str:
-    """The host and port of a URL. Raises `Refused` if it is none that can be asked."""
+    """The host and port of a URL. Raises `RefusedError` if it is none that can be asked."""
     from urllib.parse import urlsplit
 
     try:
@@ -72,7 +72,7 @@ def host_of(base_url: str) -> str:
             return parts.netloc.rpartition("@")[2]
     except ValueError:
         pass
-    raise Refused(f"The address of the arXiv API, {base_url!r}, is no http or https URL.")
+    raise RefusedError(f"The address of the arXiv API, {base_url!r}, is no http or https URL.")
 
 
 def client(manners: Manners) -> "arxiv.Client":
@@ -130,22 +130,22 @@ def _session(manners: Manners) -> "requests.Session":
 
 
 def _translated(error: Exception, manners: Manners) -> Exception:
-    """What a failed request means: `TryLater`, or `NoAnswer` if asking again may help."""
+    """What a failed request means: `TryLaterError`, or `NoAnswerError` if asking again may help."""
     found = failures.meaning(error, manners.host, *manners.timeout)
-    if isinstance(found, TryLater):
+    if isinstance(found, TryLaterError):
         return found
-    return NoAnswer(found or "sent on to an address that cannot be asked")
+    return NoAnswerError(found or "sent on to an address that cannot be asked")
 
 
 def _inspect(response: "requests.Response", host: str) -> None:
-    """Raise `NoAnswer` or `Refusal` unless this is a whole and sound answer of the API."""
+    """Raise `NoAnswerError` or `SourceRefusedError` unless this is a whole and sound answer of the API."""
     status, body = response.status_code, response.content
     if status in (200, 400) and (words := atom.complaint(body)):
-        raise Refusal(host, words)
+        raise SourceRefusedError(host, words)
     if status in _BUSY:
         after = pace.retry_after(response.headers.get("retry-after", ""), time.time())
-        raise NoAnswer(f"is busy (HTTP {status})", after)
+        raise NoAnswerError(f"is busy (HTTP {status})", after)
     if status != 200:
-        raise NoAnswer(f"answered with HTTP {status}")
+        raise NoAnswerError(f"answered with HTTP {status}")
     if words := atom.fault(body):
-        raise NoAnswer(words)
+        raise NoAnswerError(words)

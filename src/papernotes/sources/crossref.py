@@ -38,7 +38,7 @@ def source(fetcher: Fetcher) -> Source:
 def search(
     fetcher: Fetcher, title: str, author: str = "", year: int | None = None
 ) -> tuple[Paper, ...]:
-    """The works that are most like a title and an author. Raises `TryLater`."""
+    """The works that are most like a title and an author. Raises `TryLaterError`."""
     params = {
         "query.bibliographic": asking.words(title),
         "rows": str(asking.MOST),

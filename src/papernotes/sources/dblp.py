@@ -22,7 +22,7 @@ _BIBTEX = "application/x-bibtex"
 def search(
     fetcher: Fetcher, title: str, author: str = "", year: int | None = None
 ) -> tuple[Paper, ...]:
-    """The records that have all words of a title and the author's name. Raises `TryLater`.
+    """The records that have all words of a title and the author's name. Raises `TryLaterError`.
 
     Their `url` is that of the record, which says more; see `record`.
     """
@@ -33,7 +33,7 @@ def search(
 
 
 def record(fetcher: Fetcher, key: str) -> Paper | None:
-    """The record of a key such as `conf/cvpr/HeZRS16`. Raises `TryLater`."""
+    """The record of a key such as `conf/cvpr/HeZRS16`. Raises `TryLaterError`."""
     url = f"https://{DBLP}/rec/{quote(key, safe='/')}.bib"
     return fetcher.ask(url, dblp.record_bib, accept=_BIBTEX)
 

@@ -1,9 +1,9 @@
 """What a request that failed on the way means, for every host alike."""
 
-from papernotes.errors import TryLater
+from papernotes.errors import TryLaterError
 
 
-def meaning(error: Exception, host: str, connect: float, read: float) -> TryLater | str:
+def meaning(error: Exception, host: str, connect: float, read: float) -> TryLaterError | str:
     """Why nothing came back from a host: an error to show, or what the host did.
 
     A text means that asking again may help; it is empty where the error tells nothing.
@@ -15,20 +15,24 @@ def meaning(error: Exception, host: str, connect: float, read: float) -> TryLate
     cause = error.args[0] if error.args else None
     reason = getattr(cause, "reason", None)
     if isinstance(error, requests.exceptions.SSLError):
-        return TryLater(
+        return TryLaterError(
             f"No secure connection to {host}: its certificate is not accepted. "
             "Check the clock and the network, and try again."
         )
     if isinstance(error, requests.ConnectTimeout):
-        return TryLater(f"No connection to {host} within {connect:g} seconds. Try again later.")
+        return TryLaterError(
+            f"No connection to {host} within {connect:g} seconds. Try again later."
+        )
     if isinstance(error, requests.ReadTimeout) or isinstance(cause, urllib3.ReadTimeoutError):
-        return TryLater(f"{host} did not answer within {read:g} seconds. Try again later.")
+        return TryLaterError(f"{host} did not answer within {read:g} seconds. Try again later.")
     if isinstance(cause, (urllib3.ProtocolError, urllib3.DecodeError)):
         return "broke off its answer"
     if isinstance(reason, urllib3.NameResolutionError):
-        return TryLater(f"The host {host} cannot be found. Is there a network? Try again later.")
+        return TryLaterError(
+            f"The host {host} cannot be found. Is there a network? Try again later."
+        )
     if isinstance(error, requests.exceptions.ProxyError):
-        return TryLater(f"The proxy on the way to {host} cannot be reached. Try again later.")
+        return TryLaterError(f"The proxy on the way to {host} cannot be reached. Try again later.")
     if isinstance(error, requests.ConnectionError):
-        return TryLater(f"{host} cannot be reached: no connection. Try again later.")
+        return TryLaterError(f"{host} cannot be reached: no connection. Try again later.")
     return ""

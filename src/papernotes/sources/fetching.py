@@ -1,7 +1,7 @@
 """Asks hosts of the world politely: paced, patient within bounds, and never twice for the same.
 
 All sources but arXiv ask through a `Fetcher`. What it gives back is an answer: a busy host,
-a web page in place of records or half an answer are `TryLater`, and are never kept.
+a web page in place of records or half an answer are `TryLaterError`, and are never kept.
 """
 
 import time
@@ -11,10 +11,10 @@ from os import PathLike
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import SplitResult, urljoin, urlsplit
 
-from papernotes.errors import Refused, TryLater
-from papernotes.formats.answers.common import NoAnswer
+from papernotes.errors import RefusedError, TryLaterError
+from papernotes.formats.answers.common import NoAnswerError
 from papernotes.sources import cache, hosts, pace, sending
-from papernotes.sources.sending import Broken, Limits, Reply, Request
+from papernotes.sources.sending import BrokenExchangeError, Limits, Reply, Request
 
 JSON = "application/json"
 HTML = "text/html"
@@ -72,8 +72,8 @@ class Fetcher:
     ) -> Fetched:
         """The answer to a GET.
 
-        `check` raises `NoAnswer` for a text that is none; such a text is not kept.
-        Raises `TryLater`, which names the host, and `Refused` for a URL that is none.
+        `check` raises `NoAnswerError` for a text that is none; such a text is not kept.
+        Raises `TryLaterError`, which names the host, and `RefusedError` for a URL that is none.
         """
         return self._fetch(Request("GET", url, dict(params or {}), {"accept": accept}), check)
 
@@ -96,7 +96,7 @@ class Fetcher:
     ) -> T | None:
         """What `read` makes of the answer to a GET; `None` where the host knows nothing.
 
-        `read` raises `NoAnswer` for what is no answer.
+        `read` raises `NoAnswerError` for what is no answer.
         """
         fetched = self.get(url, params, accept, read)
         if fetched.status in _UNKNOWN:
@@ -115,7 +115,7 @@ class Fetcher:
             if not _fault(fetched, check):
                 return fetched
         if self.offline:
-            raise TryLater(
+            raise TryLaterError(
                 f"{host} was not asked, because papernotes is to work offline. "
                 "Try again with a network."
             )
@@ -126,7 +126,7 @@ class Fetcher:
             reply.headers.get("content-type", ""),
         )
         if fault := _fault(fetched, check):
-            raise TryLater(f"{host} {fault}. Try again later.")
+            raise TryLaterError(f"{host} {fault}. Try again later.")
         if fetched.status in _DEFINITE:
             answer = (fetched.status, fetched.content_type, fetched.text)
             cache.keep(self.cache_folder, name, answer, time.time())
@@ -137,13 +137,13 @@ class Fetcher:
         return self.max_age if status == 200 else min(self.max_age, _NEWS)
 
     def _replaced(self, url: str) -> str:
-        """The address that is really asked. Raises `Refused` if it is none that can be."""
+        """The address that is really asked. Raises `RefusedError` if it is none that can be."""
         parts = _parts(url)
         base = self.bases.get(parts.netloc.lower())
         if not base:
             return url
         if not _parts(base).hostname:
-            raise Refused(f"The address {base!r} for {parts.netloc} is no http or https URL.")
+            raise RefusedError(f"The address {base!r} for {parts.netloc} is no http or https URL.")
         return base.rstrip("/") + parts.path + (f"?{parts.query}" if parts.query else "")
 
     def _followed(self, request: Request) -> Reply:
@@ -157,7 +157,9 @@ class Fetcher:
             if request.method != "GET" and reply.status not in (307, 308):
                 break
             request = replace(request, url=self._next(request.url, location), params={})
-        raise TryLater(f"{first} sends from one address to the next without end. Try again later.")
+        raise TryLaterError(
+            f"{first} sends from one address to the next without end. Try again later."
+        )
 
     def _next(self, url: str, location: str) -> str:
         """The address a redirect leads to, if it is one that may be asked."""
@@ -167,12 +169,12 @@ class Fetcher:
             there = urljoin(here, location)
             # A redirect within the base of a host stays there.
             replaced = self._replaced(there)
-        except (Refused, ValueError):
-            raise TryLater(
+        except (RefusedError, ValueError):
+            raise TryLaterError(
                 f"{host} sent on to an address that cannot be asked. Try again later."
             ) from None
         if replaced == there and sending.is_local(there) and not sending.is_local(here):
-            raise TryLater(
+            raise TryLaterError(
                 f"{host} sent on to an address on this machine, which was not asked. "
                 "Try again later."
             )
@@ -191,7 +193,7 @@ class Fetcher:
             patience -= self._turn(host, gap, patience, problem, after)
             try:
                 reply = sending.send(request, self.limits)
-            except Broken as broken:
+            except BrokenExchangeError as broken:
                 problem, after = str(broken), None
             else:
                 if reply.status not in _BUSY:
@@ -232,9 +234,9 @@ class Fetcher:
         return replace(request, url=url, params=params, headers=headers)
 
 
-def refusal(host: str, status: int) -> Refused:
+def refusal(host: str, status: int) -> RefusedError:
     """The error for a request that a host takes for wrong."""
-    return Refused(f"{host} refused the request (HTTP {status}).")
+    return RefusedError(f"{host} refused the request (HTTP {status}).")
 
 
 def _let_in(reply: Reply, host: str) -> Reply:
@@ -243,8 +245,10 @@ def _let_in(reply: Reply, host: str) -> Reply:
     if reply.status in _REDIRECTS and reply.headers.get("location"):
         return reply
     if reply.status in (401, 403):
-        raise TryLater(f"{host} lets nobody in just now (HTTP {reply.status}). Try again later.")
-    raise TryLater(f"{host} answered with HTTP {reply.status}. Try again later.")
+        raise TryLaterError(
+            f"{host} lets nobody in just now (HTTP {reply.status}). Try again later."
+        )
+    raise TryLaterError(f"{host} answered with HTTP {reply.status}. Try again later.")
 
 
 def _fault(fetched: Fetched, check: Callable[[str], object] | None) -> str:
@@ -252,20 +256,20 @@ def _fault(fetched: Fetched, check: Callable[[str], object] | None) -> str:
     if fetched.status == 200 and check is not None:
         try:
             check(fetched.text)
-        except NoAnswer as error:
+        except NoAnswerError as error:
             return str(error)
     return ""
 
 
 def _parts(url: str) -> SplitResult:
-    """A URL taken apart. Raises `Refused` if it is none of http or https."""
+    """A URL taken apart. Raises `RefusedError` if it is none of http or https."""
     try:
         parts = urlsplit(url)
         if parts.scheme in ("http", "https") and parts.hostname and parts.port != 0:
             return parts
     except ValueError:
         pass
-    raise Refused(f"{url!r} is no http or https URL.")
+    raise RefusedError(f"{url!r} is no http or https URL.")
 
 
 def _name(request: Request, url: str) -> str:

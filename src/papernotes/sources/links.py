@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from papernotes.errors import NotFound
+from papernotes.errors import NotFoundError
 from papernotes.model.paper import Paper
 from papernotes.sources.fetching import Fetcher
 from papernotes.sources.hosts import ACL, CVF, DBLP, OPENREVIEW_PAGES
@@ -68,7 +68,7 @@ def read(text: str) -> Link | None:
 
 
 def look_up(fetcher: Fetcher, link: Link) -> Paper:
-    """The paper a link leads to. Raises `TryLater`, or `NotFound` where there is none."""
+    """The paper a link leads to. Raises `TryLaterError`, or `NotFoundError` where there is none."""
     from papernotes.sources import dblp, openreview, pages
 
     match link.provider:
@@ -79,7 +79,7 @@ def look_up(fetcher: Fetcher, link: Link) -> Paper:
         case _:
             paper = pages.page(fetcher, link.url)
     if paper is None:
-        raise NotFound(f"There is no paper at {link.url}. Check the link.")
+        raise NotFoundError(f"There is no paper at {link.url}. Check the link.")
     return paper
 
 

@@ -4,7 +4,7 @@ https://docs.openreview.net. Venues up to 2022 are only known to the first versi
 API. Where neither answers, the page of the forum describes its paper.
 """
 
-from papernotes.errors import TryLater
+from papernotes.errors import TryLaterError
 from papernotes.formats.answers import citation_tags, openreview
 from papernotes.model.paper import Paper
 from papernotes.sources.fetching import HTML, Fetcher
@@ -12,14 +12,14 @@ from papernotes.sources.hosts import OPENREVIEW, OPENREVIEW_OLD, OPENREVIEW_PAGE
 
 
 def forum(fetcher: Fetcher, id: str) -> Paper | None:
-    """The paper of a forum; `None` where nobody knows it. Raises `TryLater`."""
-    trouble: TryLater | None = None
+    """The paper of a forum; `None` where nobody knows it. Raises `TryLaterError`."""
+    trouble: TryLaterError | None = None
     for host in (OPENREVIEW, OPENREVIEW_OLD):
         try:
             found = fetcher.ask(
                 f"https://{host}/notes", lambda text: (openreview.note(text, id),), {"id": id}
             )
-        except TryLater as error:
+        except TryLaterError as error:
             trouble = trouble or error
             continue
         if found and found[0]:
@@ -28,7 +28,7 @@ def forum(fetcher: Fetcher, id: str) -> Paper | None:
         return None
     try:
         return _page(fetcher, id)
-    except TryLater:
+    except TryLaterError:
         raise trouble from None
 
 

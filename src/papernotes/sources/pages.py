@@ -12,6 +12,6 @@ _NAMES = {ACL: "aclanthology", CVF: "cvf"}
 
 
 def page(fetcher: Fetcher, url: str) -> Paper | None:
-    """The paper of a page; `None` where there is no such page. Raises `TryLater`."""
+    """The paper of a page; `None` where there is no such page. Raises `TryLaterError`."""
     name = next((name for host, name in _NAMES.items() if f"://{host}/" in url), "page")
     return fetcher.ask(url, lambda text: citation_tags.paper(text, name, url), accept=HTML)

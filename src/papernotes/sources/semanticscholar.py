@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from papernotes.errors import PapersError
 from papernotes.formats.answers import semantic_scholar
-from papernotes.formats.answers.common import NoAnswer
+from papernotes.formats.answers.common import NoAnswerError
 from papernotes.model.identifiers import ArxivId, Doi, Identifier
 from papernotes.model.paper import Paper
 from papernotes.sources import Answer, Source, asking
@@ -48,7 +48,7 @@ def source(fetcher: Fetcher) -> Source:
 def search(
     fetcher: Fetcher, title: str, author: str = "", year: int | None = None
 ) -> tuple[Paper, ...]:
-    """The one paper whose title is most like the one sought, if any. Raises `TryLater`."""
+    """The one paper whose title is most like the one sought, if any. Raises `TryLaterError`."""
     params = {"query": asking.words(title), "fields": semantic_scholar.FIELDS}
     found = fetcher.ask(f"{_API}/search/match", semantic_scholar.matches, params)
     return asking.ordered(found or (), title, author, year)
@@ -74,7 +74,7 @@ def _name(id: ArxivId | Doi) -> str:
 
 
 def _batch(fetcher: Fetcher, ids: list[str]) -> tuple[Paper | None, ...]:
-    """One request. Raises `TryLater`, or `Refused`."""
+    """One request. Raises `TryLaterError`, or `RefusedError`."""
     fetched = fetcher.post_json(
         f"{_API}/batch", {"fields": semantic_scholar.FIELDS}, {"ids": ids}, _read(len(ids))
     )
@@ -88,7 +88,7 @@ def _batch(fetcher: Fetcher, ids: list[str]) -> tuple[Paper | None, ...]:
 def _read(count: int) -> Callable[[str], object]:
     def read(text: str) -> object:
         if len(semantic_scholar.batch(text)) != count:
-            raise NoAnswer("answered about other papers than those asked for")
+            raise NoAnswerError("answered about other papers than those asked for")
         return None
 
     return read

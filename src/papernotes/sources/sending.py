@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from papernotes import __version__
-from papernotes.errors import TryLater
+from papernotes.errors import TryLaterError
 from papernotes.sources import failures
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Reply:
     body: bytes
 
 
-class Broken(Exception):
+class BrokenExchangeError(Exception):
     """The answer did not arrive whole, but asking again may help.
 
     The message goes on after the name of the host.
@@ -61,7 +61,7 @@ class Broken(Exception):
 
 
 def send(request: Request, limits: Limits) -> Reply:
-    """The answer to a request. Raises `TryLater` or `Broken`."""
+    """The answer to a request. Raises `TryLaterError` or `BrokenExchangeError`."""
     host = address(request.url)
     _prepare()
     done: list[Reply | Exception] = []
@@ -79,10 +79,10 @@ def send(request: Request, limits: Limits) -> Reply:
     if not done:
         given_up.set()
         seconds = limits.deadline
-        raise TryLater(f"{host} did not answer within {seconds:g} seconds. Try again later.")
+        raise TryLaterError(f"{host} did not answer within {seconds:g} seconds. Try again later.")
     if isinstance(done[0], Reply):
         return done[0]
-    if isinstance(done[0], (TryLater, Broken)):
+    if isinstance(done[0], (TryLaterError, BrokenExchangeError)):
         raise done[0]
     raise _translated(done[0], host, limits) from done[0]
 
@@ -112,13 +112,13 @@ def is_local(url: str) -> bool:
         return False
 
 
-def later(what: str, seconds: float | None) -> TryLater:
+def later(what: str, seconds: float | None) -> TryLaterError:
     """The error that says when to try again, as far as that is known."""
     if seconds is None:
-        return TryLater(f"{what}. Try again later.")
+        return TryLaterError(f"{what}. Try again later.")
     moment = time.localtime(time.time() + min(seconds, 366 * 86400.0))
     form = "%H:%M:%S" if seconds < 43200 else "%Y-%m-%d %H:%M"
-    return TryLater(f"{what}. Try again after {time.strftime(form, moment)}.")
+    return TryLaterError(f"{what}. Try again after {time.strftime(form, moment)}.")
 
 
 def _prepare() -> None:
@@ -164,7 +164,7 @@ def _exchange(request: Request, limits: Limits, given_up: threading.Event) -> Re
             body += chunk
             if len(body) > limits.size:
                 size = limits.size // 1024
-                raise TryLater(
+                raise TryLaterError(
                     f"{address(request.url)} sent more than {size} KiB, which is no answer "
                     "to what was asked. Try again later."
                 )
@@ -175,6 +175,10 @@ def _exchange(request: Request, limits: Limits, given_up: threading.Event) -> Re
 
 
 def _translated(error: Exception, host: str, limits: Limits) -> Exception:
-    """What a failed exchange means: `TryLater`, or `Broken` if asking again may help."""
+    """What a failed exchange means: `TryLaterError`, or `BrokenExchangeError` if asking again may help."""
     found = failures.meaning(error, host, limits.connect, limits.read)
-    return found if isinstance(found, TryLater) else Broken(found or "sent what is no HTTP")
+    return (
+        found
+        if isinstance(found, TryLaterError)
+        else BrokenExchangeError(found or "sent what is no HTTP")
+    )

@@ -17,7 +17,7 @@ from papernotes.formats.answers import (
     openreview,
     semantic_scholar,
 )
-from papernotes.formats.answers.common import NoAnswer
+from papernotes.formats.answers.common import NoAnswerError
 from papernotes.formats.latex.encode import sound
 from papernotes.model.paper import Paper
 from tests.support.api_server import CUT_SHORT, EMPTY, PAGE, WRONG_SHAPE
@@ -126,14 +126,14 @@ def test_what_is_no_answer_is_told_apart(name: str, reply: Any) -> None:
     """A web page, nothing, half an answer and another shape are never taken for one."""
     if name == "semanticscholar.batch" and reply is WRONG_SHAPE:
         reply = WRONG_SHAPE._replace(body=b'{"error": "x"}')
-    with pytest.raises(NoAnswer, match=r"^(sent|broke off) "):
+    with pytest.raises(NoAnswerError, match=r"^(sent|broke off) "):
         READERS[name](reply.body.decode())
 
 
 @pytest.mark.parametrize("name", [name for name in READERS if name not in OF_OTHER_FORMATS])
 @given(value=VALUES)
 def test_no_reader_falls_over_json(name: str, value: object) -> None:
-    """Any JSON under the names they look for gives papers, nothing, or `NoAnswer`."""
+    """Any JSON under the names they look for gives papers, nothing, or `NoAnswerError`."""
     for made in (value, {"message": value}, {"message": {"items": [value]}}, {"data": [value]}):
         examine(name, json.dumps(made))
     whole = {**value, "title": "T", "type": "article"} if isinstance(value, dict) else {}
@@ -151,7 +151,7 @@ def test_no_reader_falls_over_json(name: str, value: object) -> None:
 @every_reader
 @given(text=st.text())
 def test_no_reader_falls_over_text(name: str, text: str) -> None:
-    """Any text at all is `NoAnswer` at worst."""
+    """Any text at all is `NoAnswerError` at worst."""
     examine(name, text)
     examine(name, f"@article{{DBLP:x, title = {text}, year = {{2020}}}}")
     examine(name, f"<dblp><article key='a/b'><title>{text}</title></article></dblp>")
@@ -162,7 +162,7 @@ def examine(name: str, text: str) -> None:
     """Read a text, and look at what comes of it."""
     try:
         made = READERS[name](text)
-    except NoAnswer:
+    except NoAnswerError:
         return
     for paper in made if isinstance(made, tuple) else (made,):
         if paper is not None:

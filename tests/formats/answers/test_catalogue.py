@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 from papernotes.formats.answers import catalogue
 from papernotes.model.paper import Field, Paper
 from tests.support.record_lines import to_json
@@ -100,7 +100,7 @@ def test_names_of_others_are_not_read() -> None:
 )
 def test_what_is_no_record_is_refused(line: str) -> None:
     """A line that cannot be read is refused in one sentence that quotes it."""
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(RefusedError) as refusal:
         catalogue.from_json(line)
     assert repr(line[:20])[1:-1] in str(refusal.value)
     assert len(str(refusal.value)) < 300

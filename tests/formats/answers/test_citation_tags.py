@@ -3,7 +3,7 @@
 import pytest
 
 from papernotes.formats.answers import citation_tags
-from papernotes.formats.answers.common import NoAnswer
+from papernotes.formats.answers.common import NoAnswerError
 from papernotes.model.paper import Paper
 
 CVF = """<!DOCTYPE html>
@@ -88,11 +88,11 @@ def test_a_page_without_a_place_is_a_mere_paper() -> None:
 @pytest.mark.parametrize("page", ["", "<html><body>Log in</body>", "{}", '<meta name="title">'])
 def test_other_pages_describe_no_paper(page: str) -> None:
     """A page without a title tag is no answer."""
-    with pytest.raises(NoAnswer, match="describes no paper"):
+    with pytest.raises(NoAnswerError, match="describes no paper"):
         citation_tags.paper(page, "page", "https://x")
 
 
 def test_a_huge_page_is_not_read_to_its_end() -> None:
     """What stands far behind the head of a page does not count."""
-    with pytest.raises(NoAnswer):
+    with pytest.raises(NoAnswerError):
         citation_tags.paper(" " * 600_000 + CVF, "cvf", "https://x")

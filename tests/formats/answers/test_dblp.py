@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from papernotes.formats.answers import dblp
-from papernotes.formats.answers.common import NoAnswer
+from papernotes.formats.answers.common import NoAnswerError
 from papernotes.model.paper import Paper
 from tests.support.api_server import RECORDED, recorded
 
@@ -128,7 +128,7 @@ def test_a_record_in_bibtex() -> None:
 @pytest.mark.parametrize("length", [30, 200, 500, len(BIB) - 3])
 def test_half_a_record_is_none(length: int) -> None:
     """A record that breaks off anywhere is no answer."""
-    with pytest.raises(NoAnswer, match="broke off"):
+    with pytest.raises(NoAnswerError, match="broke off"):
         dblp.record_bib(BIB[:length])
 
 

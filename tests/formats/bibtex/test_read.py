@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database.input.bibtex import Parser
 
-from papernotes.errors import PapersError, Refused
+from papernotes.errors import PapersError, RefusedError
 from papernotes.formats.bibtex import read as read_bibtex
 from papernotes.formats.bibtex import stored, write
 from papernotes.formats.bibtex.months import MONTHS, bare
@@ -199,7 +199,7 @@ def test_the_first_of_two_entries_with_one_key_stays() -> None:
 def test_encodings(data: bytes, text: str, guessed: str) -> None:
     """The text of a file in any common encoding; which one, where it had to be guessed."""
     if guessed == "no text":
-        with pytest.raises(Refused, match="no text"):
+        with pytest.raises(RefusedError, match="no text"):
             read_bibliography.parse(data, "refs.bib", "", {})
         assert read_bibliography.decoded(data, "utf-16-be") == (text, "")
         return
@@ -222,7 +222,7 @@ def test_an_encoding_that_was_named(data: bytes, encoding: str, text: str) -> No
 @pytest.mark.parametrize("encoding", ["nonsense", "hex", "ascii"])
 def test_an_encoding_that_does_not_fit(encoding: str) -> None:
     """One sentence says so."""
-    with pytest.raises(Refused, match=f"refs.bib cannot be read as {encoding}"):
+    with pytest.raises(RefusedError, match=f"refs.bib cannot be read as {encoding}"):
         read_bibliography.parse("é".encode(), "refs.bib", encoding, {})
 
 
@@ -376,7 +376,7 @@ def test_strings_that_double_each_other_end() -> None:
 )  # fmt: skip
 def test_a_binary_file_is_refused(data: bytes) -> None:
     """One clear sentence, and nothing in it is taken for an entry."""
-    with pytest.raises(Refused, match="is no text that can be read"):
+    with pytest.raises(RefusedError, match="is no text that can be read"):
         read_bibliography.parse(data + b"@misc{k, title = {x}}", "x.bib", "", {})
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 from papernotes.formats.manuscripts.cited import Cited, keys_in_aux, keys_in_bcf, keys_in_tex
 
 
@@ -130,7 +130,7 @@ def test_bcf() -> None:
 )
 def test_bcf_refusals(text: str, why: str) -> None:
     """What is no control file is refused; entities are never expanded."""
-    with pytest.raises(Refused, match=why):
+    with pytest.raises(RefusedError, match=why):
         keys_in_bcf(text)
 
 
@@ -173,7 +173,7 @@ def test_nothing_raises(text: str) -> None:
     """Any text is read."""
     for found in (keys_in_tex(text), keys_in_aux(text)):
         assert all(key and key == key.strip() for key in found.keys)
-    with contextlib.suppress(Refused):
+    with contextlib.suppress(RefusedError):
         keys_in_bcf(text)
 
 

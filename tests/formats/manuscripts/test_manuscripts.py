@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 from papernotes.formats.manuscripts.cited import keys_in
 
 MARKDOWN = [
@@ -124,7 +124,7 @@ def test_notebooks() -> None:
 @pytest.mark.parametrize("text", ["", "@a", "{", "[]", "{}", "3", "[" * 100_000, '{"a": NaN'])
 def test_no_notebooks(text: str) -> None:
     """What is no notebook is refused."""
-    with pytest.raises(Refused, match="no notebook"):
+    with pytest.raises(RefusedError, match="no notebook"):
         keys_in(text, ".ipynb")
 
 

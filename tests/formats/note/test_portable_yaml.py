@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.cli.main import run
-from papernotes.errors import BrokenNote
+from papernotes.errors import BrokenNoteError
 from papernotes.formats.note import head as note_head
 from papernotes.formats.note import portable_yaml, write_head
 from papernotes.formats.note.scalars import address, quoted, scalar, typed
@@ -255,7 +255,7 @@ def test_mending_is_done_once_and_changes_no_prose(head: list[str]) -> None:
     try:
         before = note_head.read(note)
         made = portable_yaml.mended(note)
-    except BrokenNote:
+    except BrokenNoteError:
         return
     assert portable_yaml.mended(made) == made
     assert made.endswith("---\nThe text, tags: a, b\n")

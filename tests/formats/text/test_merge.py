@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 from papernotes.formats.text import merge, paper, settings
 
 BASE = {"title": "T", "year": "2020", "papernotes-tags": "a; b", "papernotes-added": "2026-02-02"}
@@ -84,13 +84,13 @@ def test_the_same_paper_added_twice_is_one() -> None:
     """And two different ones under one key are not joined."""
     made, _ = joined(text(papernotes_tags="x"), text(papernotes_tags="y"), base="")
     assert made["papernotes-tags"] == "x; y"
-    with pytest.raises(Refused, match="different papers"):
+    with pytest.raises(RefusedError, match="different papers"):
         merge.merge("", text(title="One Long Title"), text(title="Another Long Title"))
 
 
 def test_half_a_file_is_never_joined() -> None:
     """Neither side may be broken."""
-    with pytest.raises(Refused):
+    with pytest.raises(RefusedError):
         merge.merge(text(), text(year="1999"), "@misc{k, title = {")
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 from papernotes.formats.bibtex import read, values, write
 from papernotes.formats.note import merge_markers
 from papernotes.formats.text import paper as paper_text
@@ -123,7 +123,7 @@ def test_only_what_the_entry_does_not_say_is_written_beside_it() -> None:
 )
 def test_what_is_not_whole_is_refused(text: str, reason: str) -> None:
     """Half a file is never taken for a paper."""
-    with pytest.raises(Refused, match=reason):
+    with pytest.raises(RefusedError, match=reason):
         paper_text.read(text)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from papernotes.errors import PapersError, Refused, TryLater
+from papernotes.errors import PapersError, RefusedError, TryLaterError
 from papernotes.library import Library
 from papernotes.library.backup import snapshot
 from papernotes.library.db import connection
@@ -63,7 +63,7 @@ def test_a_change_during_a_rebuild_ends_the_rebuild(root: Path, env: dict[str, s
                 assert program(env, "tag", "meanwhile", "k001", "k002").returncode == 0
             yield name
 
-    with pytest.raises(TryLater, match="changed the library meanwhile: try again"):
+    with pytest.raises(TryLaterError, match="changed the library meanwhile: try again"):
         rebuild.rebuild(str(root), slowly)
     assert tagged(root, "meanwhile") == {"k001", "k002"}
     assert mode(root) == "wal"
@@ -79,7 +79,7 @@ def test_a_library_that_is_open_elsewhere_is_not_replaced(
     monkeypatch.setattr(connection, "WAIT_MS", 300)
     with closing(Library.open(str(root / "library.db"))) as other:
         other.tags()
-        with pytest.raises(TryLater, match="open in another program"):
+        with pytest.raises(TryLaterError, match="open in another program"):
             rebuild.rebuild(str(root))
         with other.changes():
             other.set_state("mine", "kept")
@@ -92,7 +92,7 @@ def test_a_newer_library_is_not_rebuilt(root: Path) -> None:
     with closing(sqlite3.connect(root / "library.db")) as opened:
         opened.execute(f"PRAGMA user_version = {connection.SCHEMA_VERSION + 1}")
     before = (root / "library.db").read_bytes()
-    with pytest.raises(Refused, match="newer papernotes"):
+    with pytest.raises(RefusedError, match="newer papernotes"):
         rebuild.rebuild(str(root))
     assert (root / "library.db").read_bytes() == before
 
@@ -120,7 +120,7 @@ def test_who_waited_for_a_library_that_was_replaced_is_told(root: Path) -> None:
         with pytest.raises(sqlite3.OperationalError) as refused, connection.writing(waiting):
             waiting.execute("INSERT INTO state VALUES ('mine', 'lost')")
     said = connection.explain(refused.value)
-    assert isinstance(said, TryLater)
+    assert isinstance(said, TryLaterError)
     assert "nothing was changed; try again" in str(said)
 
 

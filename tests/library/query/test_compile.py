@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from papernotes.errors import NotFound, Refused
+from papernotes.errors import NotFoundError, RefusedError
 from papernotes.formats.bibtex import write
 from papernotes.library.query import ranking
 from papernotes.library.query.conditions import tags
@@ -206,7 +206,7 @@ def test_saved_queries(space: Workspace) -> None:
     ]:
         found = space.library.rows(["key"], expanded(parse([query]), saved), "key")
         assert [key for (key,) in found] == expected
-    with pytest.raises(Refused, match="@gen"):
+    with pytest.raises(RefusedError, match="@gen"):
         keys(space, "@gen")
     with space.library.changes():
         space.library.save_query("gen", saved["gen"])
@@ -302,7 +302,7 @@ def test_links_are_kept_when_a_note_is_taken_in(space: Workspace) -> None:
 
 def test_no_paper_to_cite(space: Workspace) -> None:
     """A key that no paper has is an error that names near ones."""
-    with pytest.raises(NotFound, match="mildenhall2020"):
+    with pytest.raises(NotFoundError, match="mildenhall2020"):
         keys(space, "cites:mildenhal2021")
 
 
@@ -337,7 +337,7 @@ def test_no_query_breaks_the_library(space: Workspace, typed: str) -> None:
         check(query)
         query = expanded(query, {"a": "nerf -tag:nerf"})
         found = list(space.library.rows(["key"], query))
-    except Refused:
+    except RefusedError:
         return
     assert space.library.questions.count(query) == len(found)
     assert ranking.ranked(space.library._connection, ["key"], query, 0)[0] == len(found)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 from papernotes.model.query import values
 from papernotes.model.query.fields import HOLDINGS, check, nearest_field
 from papernotes.model.query.language import (
@@ -189,7 +189,7 @@ def test_reads_years(value: str, expected: list[tuple[str, str]]) -> None:
 )
 def test_refuses_what_is_no_year(value: str) -> None:
     """Anything else is refused, and the message names it."""
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(RefusedError) as refused:
         years(value)
     assert f"year:{value} " in str(refused.value)
 
@@ -204,7 +204,7 @@ def test_reads_dates() -> None:
     )
     assert dates("read", "..2025") == (Bound("<=", "2025"),)
     for value in ("", "..", "09", "2026-13", "2026-00", "2026-09-32", "2026/09", "last week"):
-        with pytest.raises(Refused, match="read:"):
+        with pytest.raises(RefusedError, match="read:"):
             dates("read", value)
 
 
@@ -213,7 +213,7 @@ def test_reads_ratings() -> None:
     assert ratings(">=4") == (Bound(">=", "4"),)
     assert ratings("3..5") == (Bound(">=", "3"), Bound("<=", "5"))
     for value in ("", "good", ">", "4.5", "=>4"):
-        with pytest.raises(Refused, match="rating:"):
+        with pytest.raises(RefusedError, match="rating:"):
             ratings(value)
 
 
@@ -272,7 +272,7 @@ def test_tags_unlike(one: str, other: str) -> None:
 )
 def test_refuses_mistakes(typed: str, named: str) -> None:
     """A field that looks misspelt and a value that cannot be are refused, naming what is meant."""
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(RefusedError) as refused:
         check(parse([typed]))
     assert named in str(refused.value)
 
@@ -291,7 +291,7 @@ def test_lets_text_be_text(typed: str) -> None:
 def test_checking_only_refuses(text: str) -> None:
     """Whatever is typed is understood or refused, and nothing else happens."""
     query = parse([text])
-    with contextlib.suppress(Refused):
+    with contextlib.suppress(RefusedError):
         check(query)
         expanded(query, {"a": "nerf @b", "b": "tag:x OR -@c", "c": "title:확산"})
 
@@ -326,7 +326,7 @@ def test_saved_queries_are_put_in() -> None:
 )
 def test_refuses_bad_saved_queries(saved: dict[str, str], told: str) -> None:
     """Loops, unknown names, mistakes and queries that grow without end are clear errors."""
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(RefusedError) as refused:
         expanded(parse(["@a"]), saved)
     assert told in str(refused.value)
 

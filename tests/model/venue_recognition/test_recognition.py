@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 from papernotes.model import venues as known
 from papernotes.model.query.venues import Wanted, wanted
 from papernotes.model.venue_recognition import Recognition, recognise, recognise_record
@@ -397,7 +397,7 @@ def test_a_row_needs_only_a_name() -> None:
 )  # fmt: skip
 def test_a_wrong_row_is_refused(text: str, told: str) -> None:
     """The one sentence names the row and what is wrong with it."""
-    with pytest.raises(Refused, match=told):
+    with pytest.raises(RefusedError, match=told):
         parse(text)
 
 

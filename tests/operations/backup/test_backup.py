@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from papernotes.errors import TryLater
+from papernotes.errors import TryLaterError
 from papernotes.library import Library
 from papernotes.library.backup import snapshot as database_snapshot
 from papernotes.library.db import unsafe_places
@@ -268,7 +268,7 @@ def test_a_restore_that_fails_leaves_no_empty_folder(root: Path) -> None:
     (snapshot,) = (root / ".backups").glob("*.db")
     with closing(sqlite3.connect(root / "library.db")) as other:
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(TryLater):
+        with pytest.raises(TryLaterError):
             restore.restore(str(root), str(snapshot))
     assert not list((root / ".backups").glob("before-restore-*"))
 

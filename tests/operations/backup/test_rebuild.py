@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from papernotes.errors import Refused, TryLater
+from papernotes.errors import RefusedError, TryLaterError
 from papernotes.formats.text import paper as paper_text
 from papernotes.formats.text.paper import Mirrored
 from papernotes.library import Library
@@ -117,7 +117,7 @@ def test_bibliographies_of_others_come_back(tmp_path: Path) -> None:
     for file in bibliographies():
         try:
             found = read.read(str(file), "", {})
-        except Refused:
+        except RefusedError:
             continue
         with library.changes():
             import_.take_in(library, found.contents, found.format, ("x",), "2026-01-02T03:04:05Z")
@@ -188,7 +188,7 @@ def test_no_rebuild_replaces_what_another_kept(tmp_path: Path) -> None:
         (tmp_path / "library.db.before-rebuild-5").write_bytes(b"of another")
         return names
 
-    with pytest.raises(TryLater, match="faster"):
+    with pytest.raises(TryLaterError, match="faster"):
         rebuild.rebuild(str(tmp_path), meanwhile)
     assert (tmp_path / "library.db.before-rebuild-5").read_bytes() == b"of another"
     assert (tmp_path / "library.db").read_bytes() == b"damaged"
@@ -269,10 +269,10 @@ def has_dbstat_here() -> bool:
 
 def test_nothing_to_rebuild_from_is_refused(tmp_path: Path) -> None:
     """A file that is no library is left as it is."""
-    with pytest.raises(Refused, match="nothing to rebuild"):
+    with pytest.raises(RefusedError, match="nothing to rebuild"):
         rebuild.rebuild(str(tmp_path))
     (tmp_path / "library.db").write_bytes(b"junk" * 1000)
-    with pytest.raises(Refused, match="damaged"):
+    with pytest.raises(RefusedError, match="damaged"):
         rebuild.rebuild(str(tmp_path))
     assert (tmp_path / "library.db").read_bytes() == b"junk" * 1000
 

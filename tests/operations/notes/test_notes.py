@@ -12,7 +12,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.errors import BrokenNote, Refused
+from papernotes.errors import BrokenNoteError, RefusedError
 from papernotes.formats.note import head as note_head
 from papernotes.formats.note import write_head
 from papernotes.formats.note.template import render
@@ -40,7 +40,7 @@ def test_tags_are_spelled_one_way(typed: str, kept: str) -> None:
 @pytest.mark.parametrize("typed", ["", "  ", "#", "a,b", "a\x1bb", "a\nb", "a:b", '"', "x" * 101])
 def test_tags_that_a_note_cannot_hold_are_refused(typed: str) -> None:
     """Control characters and signs that end a tag are refused, and the sentence is printable."""
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(RefusedError) as refusal:
         tag(typed)
     assert str(refusal.value).isprintable()
 
@@ -117,13 +117,13 @@ def test_heads_are_read_as_people_write_them(lines: str, head: Head, end: str) -
 )
 def test_a_broken_head_is_told_with_its_line(lines: str, said: str) -> None:
     """What cannot be understood is said, with where it stands."""
-    with pytest.raises(BrokenNote, match=said):
+    with pytest.raises(BrokenNoteError, match=said):
         note_head.read(f"---\n{lines}\n---\n")
 
 
 def test_a_head_without_an_end_is_told() -> None:
     """A first fence without a second one is no front matter that could be changed."""
-    with pytest.raises(BrokenNote, match="closing"):
+    with pytest.raises(BrokenNoteError, match="closing"):
         note_head.read("---\ntags: [a]\nprose")
 
 
@@ -248,7 +248,7 @@ def test_the_trash_keeps_everything(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_names_never_leave_the_folder(tmp_path: Path, name: str) -> None:
     """A name that leads out of the folder, or is hidden on its way, is refused."""
-    with pytest.raises(Refused):
+    with pytest.raises(RefusedError):
         Notebook(str(tmp_path)).path(name)
 
 
@@ -258,7 +258,7 @@ def test_names_never_leave_the_folder(tmp_path: Path, name: str) -> None:
 def test_what_is_no_text_is_named(tmp_path: Path, data: bytes, said: str) -> None:
     """A file that is not a note's text is told, never half read."""
     (tmp_path / "a.md").write_bytes(data)
-    with pytest.raises(BrokenNote, match=said):
+    with pytest.raises(BrokenNoteError, match=said):
         Notebook(str(tmp_path)).read("a.md")
 
 

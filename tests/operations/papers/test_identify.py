@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from papernotes.errors import TryLater
+from papernotes.errors import TryLaterError
 from papernotes.model.paper import Field, Paper
 from papernotes.model.sought import Sought
 from papernotes.operations.papers.identify import Search, find
@@ -26,7 +26,7 @@ def gives(*papers: Paper) -> list[Search]:
 
 def busy(title: str) -> Sequence[Paper]:
     """A host that cannot be asked."""
-    raise TryLater("host is busy. Try again later.")
+    raise TryLaterError("host is busy. Try again later.")
 
 
 def test_the_only_paper_of_that_very_title_is_sure() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 from papernotes.formats import citations
 from papernotes.library import Library
 from papernotes.library.db import migrations
@@ -110,7 +110,7 @@ def test_children_follow_a_renamed_parent(library: Library, notebook: Notebook) 
 def test_an_old_key_is_never_given_away(library: Library, notebook: Notebook) -> None:
     """Not by rename, not by an import, with a key or without; only its own paper may have it back."""
     rename.rename(library, notebook, "ho2020", "ddpm")
-    with pytest.raises(Refused, match=r"The key Ho2020 is taken \(it means ddpm\)"):
+    with pytest.raises(RefusedError, match=r"The key Ho2020 is taken \(it means ddpm\)"):
         rename.rename(library, notebook, "part", "Ho2020")
     take(library, "@misc{ho2020, title = {Some Other Paper}}")
     take(library, "@misc{HO2020, title = {Some Other Paper}, author = {Ho, X.}}")
@@ -124,7 +124,7 @@ def test_an_old_key_is_never_given_away(library: Library, notebook: Notebook) ->
 @pytest.mark.parametrize("key", ["part", "PART", "a b", "", "a,b", "-x", "é"])
 def test_a_key_that_cannot_be(key: str, library: Library, notebook: Notebook) -> None:
     """A taken key, letter case aside, or one that LaTeX could not cite, changes nothing."""
-    with pytest.raises(Refused):
+    with pytest.raises(RefusedError):
         rename.rename(library, notebook, "ho2020", key)
     assert "ho2020" in keys(library)
 
@@ -200,7 +200,7 @@ def test_the_kept_paper_says_what_it_says(library: Library, notebook: Notebook) 
 
 def test_a_paper_is_not_merged_with_itself(library: Library, notebook: Notebook) -> None:
     """Nothing happens but a sentence."""
-    with pytest.raises(Refused, match="the same paper already"):
+    with pytest.raises(RefusedError, match="the same paper already"):
         merge_papers.merge(library, notebook, "ho2020", "ho2020")
 
 

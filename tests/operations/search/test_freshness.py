@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from papernotes.errors import BrokenNote
+from papernotes.errors import BrokenNoteError
 from papernotes.model.paper import Paper
 from papernotes.model.query.language import parse
 from papernotes.operations.notes import reconcile, refresh
@@ -195,7 +195,7 @@ def test_what_is_no_note_is_named_and_its_old_text_forgotten(space: Workspace, d
         if second == 2:
             another_day(space)
     assert find(space, "quokka").total == 0
-    with pytest.raises(BrokenNote):
+    with pytest.raises(BrokenNoteError):
         space.notebook.read("k0.md")
 
 

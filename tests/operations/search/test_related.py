@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from papernotes.errors import NotFound
+from papernotes.errors import NotFoundError
 from papernotes.formats.bibtex import write
 from papernotes.model.paper import Field, Paper
 from papernotes.operations.notes import edit, links, refresh
@@ -124,7 +124,7 @@ def test_limits_and_loners(space: Workspace) -> None:
     assert len(near(space, "splat", 1)) == 1
     assert near(space, "far") == {}
     assert all(paper.key not in near(space, paper.key) for paper in PAPERS)
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFoundError):
         near(space, "nobody")
 
 

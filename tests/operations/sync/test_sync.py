@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from papernotes.errors import NotFound, Refused, TryLater
+from papernotes.errors import NotFoundError, RefusedError, TryLaterError
 from papernotes.formats.text import paper as paper_text
 from papernotes.library import Library
 from papernotes.operations.sync import conflicts, merge_driver, setup
@@ -63,7 +63,7 @@ def test_a_conflict_keeps_both_values_until_it_is_settled(tmp_path: Path) -> Non
     agree(one, other)
     with one.library() as library:
         assert conflicts.every(library) == [conflicts.Conflict("a", "year", "2022", "2021")]
-        with pytest.raises(NotFound):
+        with pytest.raises(NotFoundError):
             conflicts.settle(library, "a", "title", "--ours")
         conflicts.settle(library, "a", "year", "--theirs")
         assert library.paper("a").year == 2021
@@ -164,7 +164,7 @@ def test_a_removal_against_an_edit_is_asked_about(tmp_path: Path) -> None:
     one.sync()
     before: dict[str, bytes] = {}
     for _ in range(2):
-        with pytest.raises(Refused, match=r"removed on one side .*--keep a.*--drop a"):
+        with pytest.raises(RefusedError, match=r"removed on one side .*--keep a.*--drop a"):
             other.sync()
         assert before in ({}, other.texts())
         before = other.texts()
@@ -222,7 +222,7 @@ def test_a_driver_that_is_missing_or_crashes_stops_sync(tmp_path: Path, line: st
     other.tag("a", "y")
     one.sync()
     broken(other, line)
-    with pytest.raises(Refused, match=r"driver .* `papers sync --init`"):
+    with pytest.raises(RefusedError, match=r"driver .* `papers sync --init`"):
         other.sync()
     assert not (other.folder / ".git" / "MERGE_HEAD").exists()
     assert other.head("a") == ("y",)
@@ -243,7 +243,7 @@ def test_a_driver_that_crashes_in_the_merge_stops_sync(
     one.sync()
     broken(other, "false")
     monkeypatch.setattr(merge_driver, "verify", lambda repository: None)
-    with pytest.raises(Refused, match="could not be merged"):
+    with pytest.raises(RefusedError, match="could not be merged"):
         other.sync()
     monkeypatch.undo()
     assert other.head("a") == ("y",)
@@ -263,7 +263,7 @@ def test_somebody_elses_merge_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(subprocess.CalledProcessError):  # the same line, changed by both
         git(other.folder, "merge", "origin/main")
     before = git(other.folder, "status", "--porcelain=v2")
-    with pytest.raises(Refused, match="git"):
+    with pytest.raises(RefusedError, match="git"):
         other.sync()
     assert git(other.folder, "status", "--porcelain=v2") == before
 
@@ -314,12 +314,12 @@ def test_hostile_remotes_are_refused(tmp_path: Path, path: str, kind: str, reaso
     git(one.folder, "push", "-q", "origin", "main")
     before = other.texts(), git(other.folder, "rev-parse", "HEAD")
     other.tag("a", "mine")
-    with pytest.raises(Refused, match=reason) as told:
+    with pytest.raises(RefusedError, match=reason) as told:
         other.sync()
     assert str(told.value).isprintable()
     assert other.texts().keys() == before[0].keys()
     assert other.head("a") == ("mine",)
-    with pytest.raises(Refused, match=reason):
+    with pytest.raises(RefusedError, match=reason):
         Desk(tmp_path / "third", tmp_path / "hub")
 
 
@@ -384,16 +384,16 @@ def test_a_library_without_a_remote_is_kept_as_text(tmp_path: Path) -> None:
     """And one that is not set up is told how; so is a remote that is none."""
     bare = Desk(tmp_path / "bare", init=False)
     bare._space().create("en")
-    with pytest.raises(Refused, match="papers sync --init"):
+    with pytest.raises(RefusedError, match="papers sync --init"):
         bare.sync()
     alone = Desk(tmp_path / "alone")
     alone.add("a")
     assert not alone.sync().pushed
     assert git(alone.folder, "log", "-1", "--format=%an %s") == "papernotes Add a\n"
-    with pytest.raises(Refused, match="no git repository"):
+    with pytest.raises(RefusedError, match="no git repository"):
         Desk(tmp_path / "third", tmp_path / "nowhere")
     for bad in ("--upload-pack=x", "ext::sh -c x"):
-        with pytest.raises(Refused, match="not the address"):
+        with pytest.raises(RefusedError, match="not the address"):
             setup.set_up(alone.repository, bad)
 
 
@@ -477,7 +477,7 @@ def test_without_the_remote_nothing_is_lost(tmp_path: Path) -> None:
     os.rename(tmp_path / "hub", tmp_path / "away")
     for tag in ("x", "y"):
         one.tag("a", tag)
-        with pytest.raises(TryLater, match="cannot be re"):
+        with pytest.raises(TryLaterError, match="cannot be re"):
             one.sync()
     assert git(one.folder, "status", "--short") == ""
     os.rename(tmp_path / "away", tmp_path / "hub")

@@ -6,7 +6,13 @@ from typing import NamedTuple
 import click
 
 from papernotes.cli import output, params, progress
-from papernotes.errors import BadIdentifier, NotFound, PapersError, Refused, TryLater
+from papernotes.errors import (
+    BadIdentifierError,
+    NotFoundError,
+    PapersError,
+    RefusedError,
+    TryLaterError,
+)
 from papernotes.model.identifiers import Identifier, is_identifier, parse
 from papernotes.model.paper import Paper
 from papernotes.model.tags import new
@@ -131,9 +137,9 @@ def _wanted(
     for word in [" ".join(ids)] if _is_one_title(ids) else params.words(ids):
         try:
             wanted.take(word, meant(space, word, offline))
-        except TryLater as error:
+        except TryLaterError as error:
             wanted.later.append(word)
-            bad.append(TryLater(f"{error} '{word}' is kept: `papers retry` asks again."))
+            bad.append(TryLaterError(f"{error} '{word}' is kept: `papers retry` asks again."))
         except PapersError as error:
             bad.append(error)
     return wanted, bad
@@ -162,20 +168,20 @@ def meant(space: Workspace, word: str, offline: bool) -> Identifier | Paper | st
     """What one argument means: an identifier, else a link, else words of a title.
 
     A `str` is the key of a paper that is here; None is the answer of a reader who wants none
-    of the papers offered. Raises TryLater where it could not be looked up now.
+    of the papers offered. Raises TryLaterError where it could not be looked up now.
     """
     try:
         return parse(word)
-    except BadIdentifier as error:
+    except BadIdentifierError as error:
         from papernotes.sources import links  # and with it whatever asks a host
 
         if link := links.read(word):
             try:
                 return links.look_up(space.fetcher(offline), link)
-            except TryLater as busy:
-                raise TryLater(f"{word} could not be looked up: {busy}") from busy
+            except TryLaterError as busy:
+                raise TryLaterError(f"{word} could not be looked up: {busy}") from busy
         if "://" in word:
-            raise Refused(
+            raise RefusedError(
                 f"'{word}' is no link that can be read here: give the paper's DOI, arXiv id or "
                 "title, or a link to it at arXiv, DBLP, OpenReview, the ACL Anthology or CVF."
             ) from error
@@ -233,18 +239,24 @@ def report(space: Workspace, done: add.Added, *, quiet: bool = False) -> list[Pa
                 output.lines([f"{one.key}  {' '.join(f'+{tag}' for tag in one.tags)}"])
         elif one.state == "unknown":
             bad.append(
-                NotFound(f"No paper has the id {one.asked}: no source that was asked knows it.")
+                NotFoundError(
+                    f"No paper has the id {one.asked}: no source that was asked knows it."
+                )
             )
     params.tell(done.remarks)
     if waiting:
-        why_not = done.trouble or TryLater("No source could be asked.")
+        why_not = done.trouble or TryLaterError("No source could be asked.")
         kept = f"{', '.join(waiting)} {'is' if len(waiting) == 1 else 'are'} kept: `papers retry` asks again."
         bad.append(_same_kind(why_not, f"{why_not} {kept}"))
     return bad
 
 
 def _same_kind(error: PapersError, message: str) -> PapersError:
-    return TryLater(message) if error.exit_code == TryLater.exit_code else Refused(message)
+    return (
+        TryLaterError(message)
+        if error.exit_code == TryLaterError.exit_code
+        else RefusedError(message)
+    )
 
 
 def _line(space: Workspace, key: str) -> str:

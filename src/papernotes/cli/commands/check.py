@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes.cli import output, params
-from papernotes.errors import NothingFound
+from papernotes.errors import NothingFoundError
 from papernotes.model.query.language import Query
 from papernotes.workspace import Workspace
 
@@ -63,9 +63,9 @@ def command(ctx: click.Context, query: Query, fix: bool, as_json: bool) -> None:
         from papernotes.operations.search import suggest
 
         said = "No paper is like that, so none was looked at."
-        raise NothingFound(said + suggest.hints(space.library, query))
+        raise NothingFoundError(said + suggest.hints(space.library, query))
     if not keys:
-        raise NothingFound("The library is empty, so no paper was looked at.")
+        raise NothingFoundError("The library is empty, so no paper was looked at.")
     click.echo("Nothing is wrong.", err=True)
 
 

@@ -4,7 +4,7 @@ import click
 from click.shell_completion import get_completion_class
 
 from papernotes.cli import shell_scripts
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 
 _SHELLS = ("bash", "zsh", "fish", "powershell")
 
@@ -23,6 +23,6 @@ def command(ctx: click.Context, shell: str) -> None:
     shell_scripts.register()
     kind = get_completion_class(shell)
     if kind is None:
-        raise Refused(f"This version of click cannot complete in {shell}.")
+        raise RefusedError(f"This version of click cannot complete in {shell}.")
     root = ctx.find_root()
     click.echo(kind(root.command, {}, "papers", "_PAPERS_COMPLETE").source())

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes.cli import output, params
-from papernotes.errors import NothingFound
+from papernotes.errors import NothingFoundError
 from papernotes.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
             ]
             output.lines([f"{output.visible(one.key)}  {output.visible(one.field)}", *said])
     if not found:
-        raise NothingFound("No field was changed to two values.")
+        raise NothingFoundError("No field was changed to two values.")
 
 
 def _notes(space: Workspace) -> "list[Conflict]":

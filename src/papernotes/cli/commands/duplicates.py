@@ -3,7 +3,7 @@
 import click
 
 from papernotes.cli import output, params
-from papernotes.errors import NothingFound
+from papernotes.errors import NothingFoundError
 
 
 @click.command("duplicates", short_help="List papers that are in the library twice.")
@@ -30,4 +30,4 @@ def command(ctx: click.Context, as_json: bool) -> None:
             for pair in pairs
         )
     if not pairs:
-        raise NothingFound("No paper is in the library twice.")
+        raise NothingFoundError("No paper is in the library twice.")

@@ -3,7 +3,7 @@
 import click
 
 from papernotes.cli import output, params
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 
 
 @click.command("edit", short_help="Correct a paper's BibTeX entry.")
@@ -40,5 +40,5 @@ def command(ctx: click.Context, paper: str, values: tuple[str, ...]) -> None:
 def _assignment(text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     if not equals or not name.strip():
-        raise Refused(f"'{text}' is not FIELD=VALUE.")
+        raise RefusedError(f"'{text}' is not FIELD=VALUE.")
     return name.strip(), value.strip()

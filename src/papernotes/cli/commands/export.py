@@ -6,7 +6,7 @@ from functools import partial
 import click
 
 from papernotes.cli import output, params
-from papernotes.errors import NothingFound, Refused
+from papernotes.errors import NothingFoundError, RefusedError
 from papernotes.model.query.language import Query, unparse
 from papernotes.operations.bibliography import export as export_papers
 
@@ -77,7 +77,7 @@ def command(
     if cited and query.groups:
         raise click.UsageError("--cited chooses the papers: leave the query out.")
     if target is not None and any(map(partial(_same, target), cited)):
-        raise Refused(f"{target} is what --cited reads: choose another file for -o.")
+        raise RefusedError(f"{target} is what --cited reads: choose another file for -o.")
     words = (unparse(query),) if query.groups else ()
     export = export_papers.Export(form, words, venues or "", cited)
     needed = form == "json" or params.in_notes(query)
@@ -93,7 +93,7 @@ def command(
         auto_export.put(space.library, space.root, target, data, export if keep else None)
     if keep:
         click.echo(f"{target} is kept fresh from now on.", err=True)
-    params.finish(ctx, [NothingFound(one) for one in done.missing])
+    params.finish(ctx, [NothingFoundError(one) for one in done.missing])
 
 
 def _same(one: str, other: str) -> bool:

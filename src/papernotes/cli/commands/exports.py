@@ -5,7 +5,7 @@ from os.path import basename
 import click
 
 from papernotes.cli import output, params
-from papernotes.errors import NothingFound
+from papernotes.errors import NothingFoundError
 from papernotes.operations.bibliography import auto_export
 from papernotes.operations.bibliography.auto_export import Kept
 
@@ -51,9 +51,9 @@ def command(ctx: click.Context, refresh: bool, forget: tuple[str, ...], as_json:
             (one.state, one.export.form, output.visible(one.path), output.visible(_choice(one)))
             for one in kept
         )
-    params.finish(ctx, [NothingFound(f"{one} was not kept fresh.") for one in unknown])
+    params.finish(ctx, [NothingFoundError(f"{one} was not kept fresh.") for one in unknown])
     if not kept and not forget:
-        raise NothingFound("No file is kept fresh: papers export -o refs.bib --keep")
+        raise NothingFoundError("No file is kept fresh: papers export -o refs.bib --keep")
 
 
 def _choice(one: Kept) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes.cli import output, params, progress
-from papernotes.errors import PapersError, Refused
+from papernotes.errors import PapersError, RefusedError
 from papernotes.model import citekeys
 from papernotes.model.entry import Entry
 from papernotes.model.tags import new
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _FIELDS = ("file", "line", "entry", "state", "key", "reason", "changes", "left")
 
 
-class _DryRun(Exception):
+class _DryRunError(Exception):
     """Leaves the transaction of a --dry-run, so that nothing of it stays."""
 
 
@@ -151,8 +151,8 @@ def _take_in(
             )
             done = _promise_notes(space, done)
             if dry_run:
-                raise _DryRun
-    except _DryRun:
+                raise _DryRunError
+    except _DryRunError:
         pass
     return done
 
@@ -275,7 +275,9 @@ def _tell(
     if counts["left out"]:
         number = counts["left out"]
         what = "one entry was" if number == 1 else f"{number} entries were"
-        return [Refused(f"{what} left out of {name}: mend that in the file and import it again.")]
+        return [
+            RefusedError(f"{what} left out of {name}: mend that in the file and import it again.")
+        ]
     return []
 
 

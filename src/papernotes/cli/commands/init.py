@@ -4,7 +4,7 @@ import os
 
 import click
 
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 from papernotes.workspace import Workspace
 
 
@@ -33,7 +33,7 @@ def command(ctx: click.Context, folder: str | None, language: str | None) -> Non
     try:
         os.makedirs(space.root, exist_ok=True)
     except OSError as error:
-        raise Refused(f"{space.root} cannot be made: {error.strerror}.") from error
+        raise RefusedError(f"{space.root} cannot be made: {error.strerror}.") from error
     ctx.find_root().call_on_close(space.close)
     made = space.create(language or "")
     if language and not made:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes.cli import output, params
-from papernotes.errors import NotFound, NothingFound
+from papernotes.errors import NotFoundError, NothingFoundError
 from papernotes.model import citekeys
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def command(ctx: click.Context, paper: str | None, limit: int, as_json: bool) ->
         try:
             key = params.one_key(space, paper)
             keys = [key, *space.library.old_keys(key)]
-        except NotFound:
+        except NotFoundError:
             keys = space.library.history.keys_of_removed(paper) or [paper]
     found = space.library.history.log(keys, limit)
     if as_json:
@@ -61,9 +61,9 @@ def command(ctx: click.Context, paper: str | None, limit: int, as_json: bool) ->
     else:
         output.table((one.made, one.who, one.state, described(one)) for one in found)
     if not found and paper is not None:
-        raise NothingFound(f"Nothing is known of changes of {paper}.")
+        raise NothingFoundError(f"Nothing is known of changes of {paper}.")
     if not found:
-        raise NothingFound("Nothing was changed yet.")
+        raise NothingFoundError("Nothing was changed yet.")
 
 
 def described(change: "Change") -> str:
@@ -92,7 +92,7 @@ def exchange(
     space = params.workspace(ctx)
     try:
         done = made(space.library, space.notebook)
-    except NothingFound:
+    except NothingFoundError:
         if as_json:
             output.as_json([])
         raise

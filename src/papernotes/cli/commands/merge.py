@@ -5,7 +5,7 @@ import sys
 import click
 
 from papernotes.cli import output, params
-from papernotes.errors import PapersError, Refused
+from papernotes.errors import PapersError, RefusedError
 from papernotes.model import citekeys
 
 
@@ -39,10 +39,10 @@ def command(ctx: click.Context, kept: str, other: str, yes: bool) -> None:
     one, two = params.one_key(space, kept), params.one_key(space, other)
     if one == two:
         now = "" if one in (kept, other) and kept == other else f": its key is {one}"
-        raise Refused(f"{kept} and {other} are the same paper already{now}.")
+        raise RefusedError(f"{kept} and {other} are the same paper already{now}.")
     if not yes:
         if not sys.stdin.isatty():
-            raise Refused(
+            raise RefusedError(
                 f"Nobody can be asked here: papers merge --yes {citekeys.typed(one, two)}"
             )
         for key in (one, two):

@@ -3,7 +3,7 @@
 import click
 
 from papernotes.cli import params
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 from papernotes.model.identifiers import ArxivId, Doi, abs_url, doi_url, pdf_url
 
 
@@ -24,14 +24,14 @@ def command(ctx: click.Context, paper: str, pdf: bool) -> None:
     if found.arxiv:
         url = (pdf_url if pdf else abs_url)(ArxivId(found.arxiv))
     elif pdf:
-        raise Refused(f"{found.key} is not on arXiv, so where its PDF is is not known.")
+        raise RefusedError(f"{found.key} is not on arXiv, so where its PDF is is not known.")
     else:
         url = doi_url(Doi(found.doi)) if found.doi else found.url
     if not url:
-        raise Refused(f"{found.key} has no arXiv id, DOI or address.")
+        raise RefusedError(f"{found.key} has no arXiv id, DOI or address.")
     # An address may have come from anywhere; a browser takes other things than addresses too.
     if not url.startswith(("http://", "https://", "ftp://")) or not url.isprintable():
-        raise Refused(f"{found.key} has an address that is none of the web: {url}")
+        raise RefusedError(f"{found.key} has an address that is none of the web: {url}")
     click.echo(url)
     from webbrowser import open as browse
 

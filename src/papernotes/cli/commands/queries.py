@@ -3,7 +3,7 @@
 import click
 
 from papernotes.cli import output, params
-from papernotes.errors import NotFound, NothingFound, Refused
+from papernotes.errors import NotFoundError, NothingFoundError, RefusedError
 from papernotes.model.query.language import Saved, every, is_name, parse
 from papernotes.workspace import Workspace
 
@@ -64,7 +64,7 @@ def _list(space: Workspace, saved: dict[str, str], as_json: bool) -> None:
     else:
         output.table([(f"@{name}", output.visible(text)) for name, text in saved.items()])
     if not saved:
-        raise NothingFound("No query is saved: papers queries NAME QUERY saves one.")
+        raise NothingFoundError("No query is saved: papers queries NAME QUERY saves one.")
 
 
 def _save(ctx: click.Context, space: Workspace, name: str, words: tuple[str, ...]) -> None:
@@ -72,13 +72,13 @@ def _save(ctx: click.Context, space: Workspace, name: str, words: tuple[str, ...
     from papernotes.model.query.saved import expanded
 
     if not is_name(name):
-        raise Refused(f"'{output.visible(name)}' is no name: use letters, digits, - and _.")
+        raise RefusedError(f"'{output.visible(name)}' is no name: use letters, digits, - and _.")
     params.known_options(ctx, words)
     text = " ".join(" ".join(words).split())
     fits(text)
     asked = parse([text])
     if not asked.groups:
-        raise Refused("There is nothing to look for in an empty query.")
+        raise RefusedError("There is nothing to look for in an empty query.")
     check(asked)
     saved = space.library.questions.saved()
     old = next((one for one in saved if one.casefold() == name.casefold()), "")
@@ -103,12 +103,12 @@ def _remove(space: Workspace, name: str) -> None:
             click.echo(f"Note: @{other} names it: {output.visible(text)}", err=True)
 
 
-def _unknown(name: str, saved: dict[str, str]) -> NotFound:
+def _unknown(name: str, saved: dict[str, str]) -> NotFoundError:
     from papernotes.model.query.fields import nearest
 
     near = nearest(name, saved)
     hint = f": did you mean {near}?" if near else ": `papers queries` lists those there are."
-    return NotFound(f"There is no saved query @{output.visible(name)}{hint}")
+    return NotFoundError(f"There is no saved query @{output.visible(name)}{hint}")
 
 
 def _uses(text: str, name: str) -> bool:

@@ -3,7 +3,7 @@
 import click
 
 from papernotes.cli import output, params
-from papernotes.errors import NothingFound
+from papernotes.errors import NothingFoundError
 from papernotes.operations.notes import links
 from papernotes.operations.search import related
 
@@ -38,7 +38,7 @@ def command(ctx: click.Context, paper: str, limit: int, as_json: bool) -> None:
     else:
         output.lines(line for one in found for line in _lines(one))
     if not found:
-        raise NothingFound(f"Nothing in this library is near {key}.")
+        raise NothingFoundError(f"Nothing in this library is near {key}.")
 
 
 def _record(one: related.Related) -> dict[str, object]:

@@ -6,7 +6,7 @@ import sys
 import click
 
 from papernotes.cli import params
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 
 
 @click.command("restore", short_help="Put back a library from a backup.")
@@ -32,7 +32,7 @@ def command(ctx: click.Context, file: str, yes: bool) -> None:
     restore.there(space.root, os.path.abspath(file))
     if not yes and os.path.exists(space.path):
         if not sys.stdin.isatty():
-            raise Refused(f"Nobody can be asked here: papers restore --yes {file}")
+            raise RefusedError(f"Nobody can be asked here: papers restore --yes {file}")
         click.confirm(f"Replace the library in {space.root}?", abort=True, err=True)
     done = restore.restore(space.root, os.path.abspath(file))
     click.echo(f"Restored in {space.root}: {', '.join(done.names)}", err=True)

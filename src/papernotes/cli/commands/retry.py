@@ -7,7 +7,7 @@ import click
 
 from papernotes.cli import output, params, progress
 from papernotes.cli.commands.add import Wanted, meant, now, put_in, report
-from papernotes.errors import NotFound, NothingFound, PapersError
+from papernotes.errors import NotFoundError, NothingFoundError, PapersError
 from papernotes.operations.papers import add
 from papernotes.workspace import Workspace
 
@@ -54,7 +54,7 @@ def _look_up(space: Workspace) -> tuple[list[add.Added], list[PapersError]]:
         wanted = Wanted.nothing()
         try:
             wanted.take(word, meant(space, word, offline=False))
-        except NotFound as error:
+        except NotFoundError as error:
             wanted.take(word, None)
             bad.append(error)
         except PapersError as error:  # it goes on waiting
@@ -73,7 +73,7 @@ def _list(space: Workspace, as_json: bool) -> None:
     else:
         output.lines(name for name, _ in waiting)
     if not waiting:
-        raise NothingFound("Nothing waits to be asked for.")
+        raise NothingFoundError("Nothing waits to be asked for.")
 
 
 def _outcomes(done: add.Added) -> Iterator[dict[str, object]]:

@@ -5,7 +5,7 @@ import sys
 import click
 
 from papernotes.cli import params
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 from papernotes.model import citekeys
 
 
@@ -30,7 +30,7 @@ def command(ctx: click.Context, papers: tuple[str, ...], yes: bool) -> None:
     keys, bad = params.keys(space, papers)
     if keys and not yes:
         if not sys.stdin.isatty() or "-" in papers:
-            raise Refused(f"Nobody can be asked here: papers rm --yes {citekeys.typed(*keys)}")
+            raise RefusedError(f"Nobody can be asked here: papers rm --yes {citekeys.typed(*keys)}")
         if len(keys) > 1:
             click.echo("\n".join(keys), err=True)
         what = keys[0] if len(keys) == 1 else f"these {len(keys)} papers"

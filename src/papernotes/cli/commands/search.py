@@ -3,7 +3,7 @@
 import click
 
 from papernotes.cli import output, paper_table, params
-from papernotes.errors import NothingFound
+from papernotes.errors import NothingFoundError
 from papernotes.library.query.columns import RELEVANCE
 from papernotes.model.query.language import Query, Saved, every
 from papernotes.operations.search import query as search_query
@@ -83,12 +83,12 @@ def command(
 
 
 def _explain(space: Workspace, query: Query, found: search_query.Found) -> None:
-    """Say which spellings were looked for too; raises NothingFound where nothing was found."""
+    """Say which spellings were looked for too; raises NothingFoundError where nothing was found."""
     if remark := found.remark():
         click.echo(remark, err=True)
     if not found.total:
         hints = suggest.hints(space.library, query, words=not remark)
-        raise NothingFound("Nothing was found." + hints)
+        raise NothingFoundError("Nothing was found." + hints)
 
 
 def _record(hit: search_query.Hit) -> dict[str, object]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes.cli import output, params
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 from papernotes.model import citekeys
 from papernotes.workspace import Workspace
 
@@ -80,7 +80,7 @@ def command(
         from papernotes.operations.sync import note_conflicts
 
         rest = "Or take one side whole: `papers resolve KEY prose --ours` (or --theirs). Everything else is synced."
-        params.finish(ctx, [Refused(f"{note_conflicts.told(done.disputed)} {rest}")])
+        params.finish(ctx, [RefusedError(f"{note_conflicts.told(done.disputed)} {rest}")])
 
 
 def _wait() -> None:

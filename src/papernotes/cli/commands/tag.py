@@ -3,7 +3,7 @@
 import click
 
 from papernotes.cli import paper_table, params
-from papernotes.errors import NothingFound, Refused
+from papernotes.errors import NothingFoundError, RefusedError
 from papernotes.model.note import tag as spelled
 from papernotes.model.tags import doubt, new
 
@@ -43,15 +43,17 @@ def command(
     if papers:
         _change(ctx, tag, papers, remove)
     elif remove:
-        raise Refused(f"Name the papers that lose the tag: papers tag --remove {name} PAPER")
+        raise RefusedError(f"Name the papers that lose the tag: papers tag --remove {name} PAPER")
     else:
         form = paper_table.Form(sort, limit, pattern, as_json, count)
         try:
             paper_table.show(ctx, params.asks_tag(name), form, "")
-        except NothingFound as error:
+        except NothingFoundError as error:
             if not (key := params.workspace(ctx).library.find(name)):
                 raise
-            raise NothingFound(f"{error} {name} is a paper. {params.TO_TAG.format(key)}") from error
+            raise NothingFoundError(
+                f"{error} {name} is a paper. {params.TO_TAG.format(key)}"
+            ) from error
 
 
 def _change(ctx: click.Context, tag: str, papers: tuple[str, ...], remove: bool) -> None:

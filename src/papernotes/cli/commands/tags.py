@@ -3,7 +3,7 @@
 import click
 
 from papernotes.cli import output, params
-from papernotes.errors import NothingFound
+from papernotes.errors import NothingFoundError
 
 
 @click.command("tags", short_help="List all tags.")
@@ -25,4 +25,4 @@ def command(ctx: click.Context, as_json: bool) -> None:
     else:
         output.table([(output.visible(tag), str(papers)) for tag, papers in tags])
     if not tags:
-        raise NothingFound("No paper has a tag yet: papers tag TAG PAPER")
+        raise NothingFoundError("No paper has a tag yet: papers tag TAG PAPER")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import click
 
 from papernotes.cli import output, params
-from papernotes.errors import PapersError, Refused
+from papernotes.errors import PapersError, RefusedError
 from papernotes.model.query.language import Query
 from papernotes.operations.papers import update
 from papernotes.operations.papers.update import Looked, Proposal
@@ -47,11 +47,11 @@ def command(
     space = params.workspace(ctx)
     keys, bad = params.keys(space, papers)
     if not (yes or dry_run or as_json or sys.stdin.isatty()):
-        raise Refused("Nobody can be asked here: give --yes or --dry-run.")
+        raise RefusedError("Nobody can be asked here: give --yes or --dry-run.")
     if every:
         keys = _preprints(space)
     bad += [
-        Refused(f"{key} has no arXiv id, so no preprint to look from.")
+        RefusedError(f"{key} has no arXiv id, so no preprint to look from.")
         for key in keys
         if not space.library.paper(key).arxiv
     ]

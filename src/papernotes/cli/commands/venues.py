@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import click
 
 from papernotes.cli import output, params
-from papernotes.errors import NothingFound, PapersError, Refused
+from papernotes.errors import NothingFoundError, PapersError, RefusedError
 
 _FIELDS = ("comments", "journal_ref", "booktitle", "journal", "string")
 
@@ -85,7 +85,7 @@ def _list(ctx: click.Context, as_json: bool) -> None:
             for name, full, papers, first, last in venues
         )
     if not venues:
-        raise NothingFound("No paper has a venue yet.")
+        raise NothingFoundError("No paper has a venue yet.")
     params.tell(
         f"'{row[0]}' is known as {venue.name} now: `papers check --fix venue:{venue.name.replace(' ', '')}` "
         "brings its papers along."
@@ -101,7 +101,7 @@ def _list_years(ctx: click.Context, as_json: bool) -> None:
     else:
         output.table((output.visible(name), str(year or ""), str(n)) for name, year, n in rows)
     if not rows:
-        raise NothingFound("No paper has a venue yet.")
+        raise NothingFoundError("No paper has a venue yet.")
 
 
 def _years(first: int | None, last: int | None) -> str:
@@ -148,7 +148,7 @@ def _lines(field: str, bad: list[PapersError]) -> Iterator[tuple[str, str]]:
             yield text, field  # a text may begin with a brace, as a LaTeX title does
             continue
         if not isinstance(record.get("text"), str):
-            bad.append(Refused(f'Line {number} of standard input has no "text".'))
+            bad.append(RefusedError(f'Line {number} of standard input has no "text".'))
             continue
         kind = record.get("field")
         yield _writable(record["text"]), kind if kind in _FIELDS else field

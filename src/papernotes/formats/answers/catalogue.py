@@ -7,7 +7,7 @@ of it. Names that are none of `Paper` are allowed and not read.
 
 from typing import Any
 
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 from papernotes.model.paper import Field, Paper
 
 _TEXTS = (
@@ -24,15 +24,15 @@ _NAMES = (
 
 
 def from_json(line: str) -> Paper:
-    """The paper of such a line. Raises `Refused` if it is none."""
+    """The paper of such a line. Raises `RefusedError` if it is none."""
     import json
 
     try:
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise Refused(f"This line is no JSON: {_shown(line)} ({error}).") from None
+        raise RefusedError(f"This line is no JSON: {_shown(line)} ({error}).") from None
     if not isinstance(record, dict) or not isinstance(record.get("title"), str):
-        raise Refused(f"This line is no record of a paper with a title: {_shown(line)}.")
+        raise RefusedError(f"This line is no record of a paper with a title: {_shown(line)}.")
     known = {name: _value(name, record[name], line) for name in _NAMES if name in record}
     return Paper(**known)
 
@@ -49,7 +49,9 @@ def _value(name: str, value: object, line: str) -> Any:
         return tuple(value)
     if name == "fields" and isinstance(value, list) and all(_is_field(v) for v in value):
         return tuple(Field(*field) for field in value)
-    raise Refused(f"The record {_shown(line)} has a '{name}' that cannot be read: {value!r:.60}.")
+    raise RefusedError(
+        f"The record {_shown(line)} has a '{name}' that cannot be read: {value!r:.60}."
+    )
 
 
 def _is_field(value: object) -> bool:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from html.parser import HTMLParser
 
 from papernotes.formats.answers import common
-from papernotes.formats.answers.common import NoAnswer
+from papernotes.formats.answers.common import NoAnswerError
 from papernotes.model.paper import Paper
 
 _DATES = ("publication_date", "date", "cover_date", "year", "online_date")
@@ -33,7 +33,7 @@ class _Tags(HTMLParser):
 
 
 def paper(text: str, source: str, url: str) -> Paper:
-    """The paper of a page that was found under `url`. Raises `NoAnswer` if it describes none."""
+    """The paper of a page that was found under `url`. Raises `NoAnswerError` if it describes none."""
     tags = _read(text)
 
     def one(*names: str) -> str:
@@ -41,7 +41,7 @@ def paper(text: str, source: str, url: str) -> Paper:
 
     title = one("title")
     if not title:
-        raise NoAnswer("sent a page that describes no paper")
+        raise NoAnswerError("sent a page that describes no paper")
     entry_type, name, place = _place(tags)
     doi, arxiv = common.identified([one("doi"), one("arxiv_id")])
     day = one(*_DATES)

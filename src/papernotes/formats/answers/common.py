@@ -1,6 +1,6 @@
 """What the answers of all kinds of hosts have in common: texts, names, dates, identifiers.
 
-Readers of answers take a text to papers and raise `NoAnswer` for a text that is no answer
+Readers of answers take a text to papers and raise `NoAnswerError` for a text that is no answer
 at all: a web page where records were asked for, half an answer, another shape.
 """
 
@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 from unicodedata import category
 
-from papernotes.errors import BadIdentifier
+from papernotes.errors import BadIdentifierError
 from papernotes.formats.latex import encode
 from papernotes.model import identifiers, names
 from papernotes.model.identifiers import ArxivId, Doi
@@ -33,12 +33,12 @@ _NUMBER = re.compile(r"&#[0-9]{100,}+")  # of no character, and too long to be r
 _ANNOTATION = re.compile(r"<((?:mml:)?annotation)\b[^<>]*>[^<]*</\1>", re.IGNORECASE)
 
 
-class NoAnswer(Exception):
+class NoAnswerError(Exception):
     """A text is no answer. The message goes on after the name of the host that sent it."""
 
 
 def load(text: str) -> Any:
-    """The JSON of an answer. Raises `NoAnswer` for anything else."""
+    """The JSON of an answer. Raises `NoAnswerError` for anything else."""
     import json
 
     try:
@@ -47,19 +47,19 @@ def load(text: str) -> Any:
         pass
     start = text.lstrip()[:2000].lower()
     if not start:
-        raise NoAnswer("sent an empty answer")
+        raise NoAnswerError("sent an empty answer")
     if is_page(start):
-        raise NoAnswer("sent a web page in place of records")
+        raise NoAnswerError("sent a web page in place of records")
     if start[0] in '{["':
-        raise NoAnswer("broke off its answer, or it was damaged on the way")
-    raise NoAnswer("sent something that is no record")
+        raise NoAnswerError("broke off its answer, or it was damaged on the way")
+    raise NoAnswerError("sent something that is no record")
 
 
 def load_object(text: str) -> dict[str, Any]:
     """The JSON object of an answer."""
     found = load(text)
     if not isinstance(found, dict):
-        raise NoAnswer("sent records of another shape than it is known to")
+        raise NoAnswerError("sent records of another shape than it is known to")
     return found
 
 
@@ -173,7 +173,7 @@ def identified(words: Iterable[object]) -> tuple[str, str]:
     for word in words:
         try:
             found = identifiers.parse(word) if isinstance(word, str) else None
-        except BadIdentifier:
+        except BadIdentifierError:
             continue
         if isinstance(found, Doi):
             doi = doi or found.name

@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from papernotes.formats.answers import common
-from papernotes.formats.answers.common import NoAnswer
+from papernotes.formats.answers.common import NoAnswerError
 from papernotes.model.paper import Paper
 
 _TYPES = {
@@ -42,7 +42,7 @@ def work(text: str) -> Paper:
     """The paper of Crossref's answer for one DOI."""
     message = common.load_object(text).get("message")
     if not isinstance(message, dict) or "DOI" not in message:
-        raise NoAnswer("sent records of another shape than it is known to")
+        raise NoAnswerError("sent records of another shape than it is known to")
     return _paper(message, "crossref")
 
 
@@ -50,7 +50,7 @@ def works(text: str) -> tuple[Paper, ...]:
     """The papers of Crossref's answer to a search, in its order; those without a title left out."""
     items = common.record(common.load_object(text).get("message")).get("items")
     if not isinstance(items, list):
-        raise NoAnswer("sent records of another shape than it is known to")
+        raise NoAnswerError("sent records of another shape than it is known to")
     papers = [_paper(item, "crossref") for item in items if isinstance(item, dict)]
     return tuple(paper for paper in papers if paper.title)
 
@@ -59,7 +59,7 @@ def csl(text: str) -> Paper:
     """The paper of one CSL-JSON item."""
     item = common.load_object(text)
     if not common.first(item.get("title")) or "type" not in item:
-        raise NoAnswer("sent records of another shape than it is known to")
+        raise NoAnswerError("sent records of another shape than it is known to")
     return _paper(item, "doi.org")
 
 

@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 from papernotes.formats.answers import common
-from papernotes.formats.answers.common import NoAnswer
+from papernotes.formats.answers.common import NoAnswerError
 from papernotes.formats.latex import encode
 from papernotes.model.paper import Field, Paper
 
@@ -29,7 +29,7 @@ def hits(text: str) -> tuple[Paper, ...]:
     """The papers of an answer of the search, in its order."""
     found = common.record(common.load_object(text).get("result")).get("hits")
     if not isinstance(found, dict):
-        raise NoAnswer("sent records of another shape than it is known to")
+        raise NoAnswerError("sent records of another shape than it is known to")
     papers = [_hit(common.record(hit.get("info"))) for hit in common.records(found.get("hit"))]
     return tuple(paper for paper in papers if paper.title)
 
@@ -105,8 +105,8 @@ def record_bib(text: str) -> Paper:
     raw = _bib_fields(text[start.end() :]) if start else None
     if start is None or raw is None or "title" not in raw:
         if common.is_page(text):
-            raise NoAnswer("sent a web page in place of a record")
-        raise NoAnswer("broke off its record, or sent something else")
+            raise NoAnswerError("sent a web page in place of a record")
+        raise NoAnswerError("broke off its record, or sent something else")
     venue = raw.get("booktitle") or raw.get("journal") or ""
     doi, arxiv = common.identified([raw.get("doi"), raw.get("url"), raw.get("eprint")])
     preprint = raw.get("journal") == "CoRR"

@@ -6,7 +6,7 @@ A work has locations; a preprint and its publication are often locations of one 
 from typing import Any
 
 from papernotes.formats.answers import common
-from papernotes.formats.answers.common import NoAnswer
+from papernotes.formats.answers.common import NoAnswerError
 from papernotes.model.paper import Paper
 
 _PLACES = ("journal", "conference", "book series")
@@ -16,7 +16,7 @@ def work(text: str) -> Paper:
     """The paper of an answer for one work."""
     found = common.load_object(text)
     if "locations" not in found or not ("title" in found or "display_name" in found):
-        raise NoAnswer("sent records of another shape than it is known to")
+        raise NoAnswerError("sent records of another shape than it is known to")
     return _paper(found)
 
 

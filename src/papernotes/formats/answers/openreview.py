@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from papernotes.formats.answers import common
-from papernotes.formats.answers.common import NoAnswer
+from papernotes.formats.answers.common import NoAnswerError
 from papernotes.formats.latex import encode
 from papernotes.model.paper import Paper
 
@@ -21,7 +21,7 @@ def note(text: str, forum: str) -> Paper | None:
     """The paper of a forum in an answer; `None` if the answer holds none of it."""
     found = common.load_object(text).get("notes")
     if not isinstance(found, list):
-        raise NoAnswer("sent records of another shape than it is known to")
+        raise NoAnswerError("sent records of another shape than it is known to")
     for one in common.records(found):
         if one.get("id") == forum and (paper := _paper(one, forum)).title:
             return paper

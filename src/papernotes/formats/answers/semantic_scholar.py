@@ -7,7 +7,7 @@ empty, as long as no publication is known.
 from typing import Any
 
 from papernotes.formats.answers import common
-from papernotes.formats.answers.common import NoAnswer
+from papernotes.formats.answers.common import NoAnswerError
 from papernotes.model.paper import Paper
 
 FIELDS = "title,authors,year,venue,publicationVenue,externalIds,journal,publicationTypes"
@@ -18,7 +18,7 @@ def paper(text: str) -> Paper:
     """The paper of an answer for one."""
     found = common.load_object(text)
     if "paperId" not in found:
-        raise NoAnswer("sent records of another shape than it is known to")
+        raise NoAnswerError("sent records of another shape than it is known to")
     return _paper(found)
 
 
@@ -28,7 +28,7 @@ def batch(text: str) -> tuple[Paper | None, ...]:
     if not isinstance(found, list) or not all(
         one is None or isinstance(one, dict) for one in found
     ):
-        raise NoAnswer("sent records of another shape than it is known to")
+        raise NoAnswerError("sent records of another shape than it is known to")
     papers = [_paper(one) if one else None for one in found]
     return tuple(one if one and one.title else None for one in papers)
 
@@ -37,7 +37,7 @@ def matches(text: str) -> tuple[Paper, ...]:
     """The papers of an answer to a search, or to a search for one title."""
     found = common.load_object(text).get("data")
     if not isinstance(found, list):
-        raise NoAnswer("sent records of another shape than it is known to")
+        raise NoAnswerError("sent records of another shape than it is known to")
     papers = [_paper(one) for one in common.records(found)]
     return tuple(one for one in papers if one.title)
 

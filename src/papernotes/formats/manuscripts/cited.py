@@ -5,7 +5,7 @@ The sources are read in `manuscripts`: LaTeX, Markdown, Typst, notebooks.
 
 import re
 
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 from papernotes.formats.answers import xml
 from papernotes.formats.manuscripts import latex
 from papernotes.formats.manuscripts.found import Cited, Definitions
@@ -35,7 +35,7 @@ keys_in_tex = latex.read
 def keys_in(text: str, ending: str, known: Definitions = Definitions()) -> Cited:  # noqa: B008
     """What a text cites, by the rules of what its file's name ends with; see `ENDINGS`.
 
-    `known` is what the other LaTeX files of the same manuscript define. Raises Refused for a
+    `known` is what the other LaTeX files of the same manuscript define. Raises RefusedError for a
     control file of biber or a notebook that is none.
     """
     from papernotes.formats.manuscripts import markdown, notebooks, typst
@@ -81,19 +81,21 @@ def keys_in_aux(text: str) -> Cited:
 def keys_in_bcf(text: str) -> Cited:
     """What a control file of biber says was cited; `members` stand for a set made of them.
 
-    Raises Refused for a text that is no XML, and for one with a document type, which biblatex
+    Raises RefusedError for a text that is no XML, and for one with a document type, which biblatex
     never writes and in which entities could be made to grow.
     """
     from xml.etree import ElementTree
 
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        raise Refused("This control file of biber has a document type: run LaTeX again to make it.")
+        raise RefusedError(
+            "This control file of biber has a document type: run LaTeX again to make it."
+        )
     keys = _CiteKeys()
     parser = ElementTree.XMLParser(target=keys)
     try:
         xml.fed(parser, text.removeprefix("\ufeff").strip())
     except (ElementTree.ParseError, ValueError, LookupError) as error:
-        raise Refused(f"This control file of biber is no XML ({error}).") from None
+        raise RefusedError(f"This control file of biber is no XML ({error}).") from None
     return Cited(tuple(key for key in keys.found if key != "*"), (), "*" in keys.found)
 
 

@@ -7,17 +7,17 @@ its worksheets. What a program printed is not read.
 import json
 from collections.abc import Iterator
 
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 from papernotes.formats.manuscripts import markdown
 from papernotes.formats.manuscripts.found import Cited
 
 
 def read(text: str) -> Cited:
-    """What the cells of a notebook cite. Raises Refused for a text that is no notebook."""
+    """What the cells of a notebook cite. Raises RefusedError for a text that is no notebook."""
     try:
         book = json.loads(text.removeprefix("\ufeff"))
     except (ValueError, RecursionError):
-        raise Refused("This is no notebook: its text is no JSON.") from None
+        raise RefusedError("This is no notebook: its text is no JSON.") from None
     prose: list[str] = []
     keys: dict[str, None] = {}
     for kind, source in _cells(book):
@@ -45,7 +45,7 @@ def _cells(book: object) -> Iterator[tuple[str, str]]:
     if isinstance(book, dict) and isinstance(book.get("worksheets"), list):
         sheets += book["worksheets"]
     if not isinstance(book, dict) or not ("cells" in book or len(sheets) > 1):
-        raise Refused("This is no notebook: it has no cells.")
+        raise RefusedError("This is no notebook: it has no cells.")
     for sheet in sheets:
         cells = sheet.get("cells") if isinstance(sheet, dict) else None
         for cell in cells if isinstance(cells, list) else ():

@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 
 if TYPE_CHECKING:
     from yaml import Node, ScalarNode
@@ -67,7 +67,7 @@ def by_yaml(source: str) -> object:
     """The value of the one key in these lines, as PyYAML reads it, every scalar as text.
 
     Items of a list may be lists and mappings; whoever gets them must not go through them, for
-    with aliases one line can hold the same list a million times over. Raises Refused for what
+    with aliases one line can hold the same list a million times over. Raises RefusedError for what
     is no YAML, and for a mapping.
     """
     import yaml
@@ -75,9 +75,11 @@ def by_yaml(source: str) -> object:
     try:
         value = next(iter(yaml.load(source, yaml.BaseLoader).values()))
     except (yaml.YAMLError, ValueError, AttributeError, StopIteration, RecursionError) as error:
-        raise Refused("its value is not YAML: mend it by hand") from error
+        raise RefusedError("its value is not YAML: mend it by hand") from error
     if isinstance(value, dict):
-        raise Refused("it holds keys of its own, and may only hold a value or a list of values")
+        raise RefusedError(
+            "it holds keys of its own, and may only hold a value or a list of values"
+        )
     return value
 
 
@@ -101,13 +103,13 @@ class Items(NamedTuple):
 def placed(source: str) -> Scalar | Items | None:
     """The value of the one key in these lines with its place; None for a mapping.
 
-    Raises Refused for what is no YAML.
+    Raises RefusedError for what is no YAML.
     """
     import yaml
 
     root = _root(source)
     if not isinstance(root, yaml.MappingNode) or len(root.value) != 1:
-        raise Refused("it is no key with a value")
+        raise RefusedError("it is no key with a value")
     value = root.value[0][1]
     if isinstance(value, yaml.SequenceNode):
         found = (_scalar(one) for one in value.value if isinstance(one, yaml.ScalarNode))
@@ -124,7 +126,7 @@ def sound(source: str) -> bool:
     """Whether these lines are YAML."""
     try:
         return _root(source) is not None
-    except Refused:
+    except RefusedError:
         return False
 
 
@@ -134,4 +136,4 @@ def _root(source: str) -> "Node | None":
     try:
         return yaml.compose(source, yaml.SafeLoader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise Refused("it is no YAML") from error
+        raise RefusedError("it is no YAML") from error

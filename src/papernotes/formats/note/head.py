@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from papernotes.errors import BrokenNote, Refused
+from papernotes.errors import BrokenNoteError, RefusedError
 from papernotes.formats.note.flat_yaml import BEYOND, by_yaml, flow, uncommented
 from papernotes.formats.note.scalars import address, quoted, scalar
 from papernotes.model.note import KEYS, TAGS, Fault, Head, Said, rating, shown, tag
@@ -67,7 +67,7 @@ def read(text: str) -> Said | None:
     """What a note's front matter says; None for a note without one.
 
     A value that one of our keys cannot have is a fault and costs no other value. A key that
-    stands there twice says nothing. Raises BrokenNote, with the line, for front matter that is
+    stands there twice says nothing. Raises BrokenNoteError, with the line, for front matter that is
     not flat YAML.
     """
     block = front(_head(text))
@@ -87,7 +87,7 @@ def read(text: str) -> Said | None:
             taken: dict[str, Any] = {name: _taken(name, value)}
             head = head._replace(**taken)
             keys.add(name)
-        except Refused as error:
+        except RefusedError as error:
             faults.append(_fault(block, name, str(error)))
     if "tag" in block.entries and "tags" not in block.entries:
         faults.append(_fault(block, "tag", "this key is not read: 'tags' is the one for tags"))
@@ -100,14 +100,14 @@ def _fault(block: Front, name: str, said: str) -> Fault:
 
 
 def _taken(name: str, value: object) -> object:
-    """The value of a key as a head has it. Raises Refused for one that it cannot have."""
+    """The value of a key as a head has it. Raises RefusedError for one that it cannot have."""
     if name == "tags":
         return tuple(dict.fromkeys(filter(None, map(_tag, _as_list(value)))))
     text = _as_text(value)
     if name == "rating":
         return rating(text)
     if not text.isprintable():
-        raise Refused(f"'{shown(text)}' has characters that cannot be printed")
+        raise RefusedError(f"'{shown(text)}' has characters that cannot be printed")
     return text
 
 
@@ -115,7 +115,7 @@ def _tag(item: object) -> str:
     """The tag that an item of a list is, '' where it is none."""
     try:
         return tag(item.strip()) if isinstance(item, str) else ""
-    except Refused:
+    except RefusedError:
         return ""
 
 
@@ -146,17 +146,17 @@ def _head(text: str) -> str:
 
 
 def body(text: str) -> str:
-    """The note without its front matter. Raises BrokenNote as `read` does."""
+    """The note without its front matter. Raises BrokenNoteError as `read` does."""
     head = front(text)
     return "".join(head.lines[head.close + 1 :]) if head else text
 
 
 def front(text: str) -> Front | None:
-    """The front matter of a note, None for a note without. Raises BrokenNote."""
+    """The front matter of a note, None for a note without. Raises BrokenNoteError."""
     lines = text.splitlines(keepends=True) if "\x0b" not in text else _split(text)
     fence = lines[0].removeprefix(_BOM).rstrip() if lines else ""
     if fence == "+++" and any(line.rstrip() == fence for line in lines[1:]):
-        raise BrokenNote(
+        raise BrokenNoteError(
             "its head is TOML, which is not read: write it as YAML between '---' lines."
         )
     if fence != "---":
@@ -165,9 +165,9 @@ def front(text: str) -> Front | None:
         (n for n, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), None
     )
     if close is None:
-        raise BrokenNote("its front matter, begun in line 1, has no closing '---'.")
+        raise BrokenNoteError("its front matter, begun in line 1, has no closing '---'.")
     if sum(map(len, lines[:close])) > _LONGEST:
-        raise BrokenNote(f"its front matter is longer than {_LONGEST:,} characters.")
+        raise BrokenNoteError(f"its front matter is longer than {_LONGEST:,} characters.")
     return Front(lines, close, *_entries(lines, close))
 
 
@@ -197,7 +197,7 @@ def _entries(lines: list[str], close: int) -> tuple[dict[str, Entry], dict[str, 
         elif current and (line[0] in " \t" or bare.startswith(("- ", "]")) or bare == "-"):
             end = number + 1
         else:
-            raise BrokenNote(
+            raise BrokenNoteError(
                 f"line {number + 1} of its front matter is not 'key: value' ({bare[:40]}): "
                 "mend it by hand."
             )
@@ -206,11 +206,11 @@ def _entries(lines: list[str], close: int) -> tuple[dict[str, Entry], dict[str, 
 
 
 def _value(block: Front, name: str) -> object:
-    """A value as text or a list of items, None when it is empty. Raises Refused for any other."""
+    """A value as text or a list of items, None when it is empty. Raises RefusedError for any other."""
     entry = block.entries[name]
     if name in block.again:
         other = block.again[name] + 1
-        raise Refused(f"line {other} has this key too, so neither is read: keep one of them")
+        raise RefusedError(f"line {other} has this key too, so neither is read: keep one of them")
     first = block.lines[entry.start].split(":", 1)[1].strip()
     rest = [line.strip() for line in block.lines[entry.start + 1 : entry.end]]
     rest = [line for line in rest if line and not line.startswith("#")]
@@ -227,7 +227,7 @@ def _as_text(value: object) -> str:
     if not isinstance(value, list):
         return str(value or "").strip()
     if not all(isinstance(item, str) for item in value):
-        raise Refused("it holds a list within a list, and may only hold a value")
+        raise RefusedError("it holds a list within a list, and may only hold a value")
     return ", ".join(value)
 
 

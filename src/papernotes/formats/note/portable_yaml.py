@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 from papernotes.formats.note import scalars
 from papernotes.formats.note.flat_yaml import Items, Scalar, flow, placed, sound
 from papernotes.formats.note.head import ORDER, Entry, Front, front
@@ -57,7 +57,7 @@ class Doubt(NamedTuple):
 def doubts(text: str) -> list[Doubt]:
     """What other programs read otherwise at the head of a note, in the order of its lines.
 
-    Raises BrokenNote as frontmatter.front does.
+    Raises BrokenNoteError as frontmatter.front does.
     """
     block = front(text)
     if block is None:
@@ -68,7 +68,7 @@ def doubts(text: str) -> list[Doubt]:
 
 def mended(text: str) -> str:
     """The note with a head that all programs read alike, as far as that can be made without a
-    doubt; no other byte changes. Raises BrokenNote as frontmatter.front does.
+    doubt; no other byte changes. Raises BrokenNoteError as frontmatter.front does.
     """
     for _ in range(_ROUNDS):
         edits = sorted(edit for one in doubts(text) for edit in one.edits)
@@ -99,7 +99,7 @@ def _found(block: Front) -> Iterator[Doubt]:
             continue
         try:
             value = placed(one.source)
-        except Refused:
+        except RefusedError:
             bad.append(one.no_yaml())
             continue
         yield from one.name()
@@ -252,7 +252,7 @@ def _portable(text: str) -> str:
     """A text as the tag that all programs read, '' where it can be none."""
     try:
         return portable(tag(text))
-    except Refused:
+    except RefusedError:
         return ""
 
 

@@ -15,7 +15,7 @@ def rewrite(text: str, head: Head, base: Head = _UNSAID) -> str:
 
     A key that is not there is added only where its value is another one than in `base`. A value
     that could not be understood stays, and so do tags of which one could not; see `left`. A
-    note without front matter is left as it is. Raises BrokenNote as `read` does.
+    note without front matter is left as it is. Raises BrokenNoteError as `read` does.
     """
     said = read(text)
     block = front(text)
@@ -98,7 +98,7 @@ def with_key(text: str, key: str) -> str:
     """The note with this citation key at its head, and no other byte changed.
 
     A note without front matter, or without a citekey in it, stays as it is. Raises
-    BrokenNote as `read` does.
+    BrokenNoteError as `read` does.
     """
     block = front(text)
     entry = block.entries.get("citekey") if block else None

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 from papernotes.formats.bibtex import values
 from papernotes.formats.text import paper as paper_text
 from papernotes.formats.text.paper import CONFLICT, GONE, OWN
@@ -41,7 +41,7 @@ class _Sides(NamedTuple):
 def merge(base: str, ours: str, theirs: str) -> Joined:
     """The text that both sides' changes make; `base` is empty where there was none.
 
-    Raises Refused where a side cannot be read, or where there was no base and the two
+    Raises RefusedError where a side cannot be read, or where there was no base and the two
     are of different papers that happen to have one key.
     """
     if ours in (theirs, base) or theirs == base:
@@ -51,14 +51,14 @@ def merge(base: str, ours: str, theirs: str) -> Joined:
     was = paper_text.parse(base) if base.strip() else None
     mine, other = paper_text.parse(ours), paper_text.parse(theirs)
     if was is None and not same_paper(ours, theirs):
-        raise Refused("two different papers were added under this key")
+        raise RefusedError("two different papers were added under this key")
     return _merged(was, mine, other)
 
 
 def _merged(was: Entry | None, mine: Entry, other: Entry) -> Joined:
     sides = _Sides(_values(was) if was else {}, _values(mine), _values(other))
     if was is not None and not (_comes_from(was, mine) and _comes_from(was, other)):
-        raise Refused(
+        raise RefusedError(
             "a side has another paper in the place of this one"
         )  # git guessed at a rename
     conflicts: dict[str, str] = {}

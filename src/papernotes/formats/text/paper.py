@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.formats.bibtex import values
 from papernotes.formats.bibtex import write as write_bibtex
@@ -173,21 +173,21 @@ def _protected(field: Field) -> Field:
 
 
 def parse(text: str) -> Entry:
-    """The one entry of a file. Raises Refused for a file that is not whole."""
+    """The one entry of a file. Raises RefusedError for a file that is not whole."""
     if len(text) > _LARGEST:
-        raise Refused("it is larger than any entry")
+        raise RefusedError("it is larger than any entry")
     if conflicted(text):
-        raise Refused("it holds the markers of a merge that was not finished")
+        raise RefusedError("it holds the markers of a merge that was not finished")
     contents = read_bibtex(text)
     lost = [fault for fault in contents.faults if fault.lost or "is not kept" in fault.reason]
     lost = [fault for fault in lost if fault.lost or "comment" not in fault.reason]
     if lost:
-        raise Refused(f"line {lost[0].line}: {lost[0].reason}")
+        raise RefusedError(f"line {lost[0].line}: {lost[0].reason}")
     if len(contents.entries) != 1:
-        raise Refused(f"it holds {len(contents.entries) or 'no'} entries, and it may hold one")
+        raise RefusedError(f"it holds {len(contents.entries) or 'no'} entries, and it may hold one")
     entry = contents.entries[0]
     if not entry.key:
-        raise Refused("its entry has no citation key")
+        raise RefusedError("its entry has no citation key")
     if key := next((one.value for one in entry.fields if one.name.lower() == _KEY), ""):
         fields = tuple(one for one in entry.fields if one.name.lower() != _KEY)
         entry = entry._replace(key=values.decode(key), fields=fields)
@@ -195,7 +195,7 @@ def parse(text: str) -> Entry:
 
 
 def read(text: str) -> Mirrored:
-    """The paper of a text. Raises Refused, with the end of a sentence, where it is not whole."""
+    """The paper of a text. Raises RefusedError, with the end of a sentence, where it is not whole."""
     whole = parse(text)
     own: dict[str, str] = {}
     conflicts: list[tuple[str, str]] = []
@@ -250,5 +250,5 @@ def _number(name: str, value: str) -> int | None:
     if not value:
         return None
     if not re.fullmatch(r"-?[0-9]{1,9}", value):
-        raise Refused(f"its {OWN}{name} is not a number")
+        raise RefusedError(f"its {OWN}{name} is not a number")
     return int(value)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 
 FILE = "library.toml"
 TABLES = ("exports", "pending", "queries", "venues", "conflicts")
@@ -41,15 +41,15 @@ def _string(text: str) -> str:
 
 
 def read(text: str) -> dict[tuple[str, str], str]:
-    """The facts of a text. Raises Refused for one that is not TOML of this shape."""
+    """The facts of a text. Raises RefusedError for one that is not TOML of this shape."""
     from papernotes.model.venues import tables
 
     if len(text) > _LARGEST:
-        raise Refused(f"{FILE} is larger than {_LARGEST // 1_000_000} MB.")
+        raise RefusedError(f"{FILE} is larger than {_LARGEST // 1_000_000} MB.")
     try:
         whole = tables(text)
     except ValueError as error:
-        raise Refused(f"{FILE} cannot be read: {error}.") from error
+        raise RefusedError(f"{FILE} cannot be read: {error}.") from error
     made: dict[tuple[str, str], str] = {}
     for name, value in whole.items():
         rows = {name: value} if not isinstance(value, dict) else value

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from contextlib import closing, suppress
 
 from papernotes import files
-from papernotes.errors import Refused, TryLater
+from papernotes.errors import RefusedError, TryLaterError
 from papernotes.library.backup import snapshot
 from papernotes.library.db import connection as door
 
@@ -71,7 +71,7 @@ def given_up(kept: str) -> None:
 def begin(root: str, gathered: str, kept: str, gone: Sequence[str] = ()) -> None:
     """Make what was gathered certain to come, and the names `gone` to go; `kept` keeps the old.
 
-    Raises TryLater where another program has the library open.
+    Raises TryLaterError where another program has the library open.
     """
     lock = _alone(os.path.join(root, DATABASE))
     try:
@@ -110,7 +110,7 @@ def _alone(path: str) -> sqlite3.Connection | None:
     lock = sqlite3.connect(path, isolation_level=None, timeout=door.WAIT_MS / 1000)
     try:
         keep_out(lock)
-    except TryLater:
+    except TryLaterError:
         lock.close()
         raise
     except sqlite3.DatabaseError:
@@ -130,7 +130,7 @@ def seen(connection: sqlite3.Connection) -> int:
 def keep_out(connection: sqlite3.Connection, as_seen: int | None = None) -> None:
     """Let nobody else use a library until the connection is closed.
 
-    Raises TryLater where another has it open, or has changed it since it was `as_seen`.
+    Raises TryLaterError where another has it open, or has changed it since it was `as_seen`.
     Who waits for it meanwhile is refused by SQLite to write to a file that another has taken
     the place of (SQLITE_READONLY_DBMOVED); it looks for that only without a write-ahead log.
     """
@@ -148,12 +148,14 @@ def keep_out(connection: sqlite3.Connection, as_seen: int | None = None) -> None
         if not door.is_busy(error):
             raise
         let_in(connection)
-        raise TryLater(
+        raise TryLaterError(
             "The library is open in another program: close that, and try again. "
             "Nothing was changed."
         ) from error
     let_in(connection)
-    raise TryLater("Another program changed the library meanwhile: try again. Nothing was changed.")
+    raise TryLaterError(
+        "Another program changed the library meanwhile: try again. Nothing was changed."
+    )
 
 
 def let_in(connection: sqlite3.Connection) -> None:
@@ -217,12 +219,16 @@ def _exchange(new: str, live: str, kept: str) -> None:
 
 
 def check(path: str, file: str) -> None:
-    """Raise Refused, naming the backup `file`, where the library from it at `path` is not sound."""
+    """Raise RefusedError, naming the backup `file`, where the library from it at `path` is not sound."""
     version = door.version_of(path)
     if version is None:
-        raise Refused(f"{file} is no backup: its {DATABASE} is no library. Nothing was changed.")
+        raise RefusedError(
+            f"{file} is no backup: its {DATABASE} is no library. Nothing was changed."
+        )
     if version > door.SCHEMA_VERSION:
-        raise Refused(f"{file} is of a newer papernotes: upgrade it first. Nothing was changed.")
+        raise RefusedError(
+            f"{file} is of a newer papernotes: upgrade it first. Nothing was changed."
+        )
     try:
         with closing(sqlite3.connect(path)) as connection:
             (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()
@@ -232,4 +238,4 @@ def check(path: str, file: str) -> None:
             raise
         answer = str(error)
     if answer != "ok":
-        raise Refused(f"The library in the backup is damaged ({answer}): nothing was changed.")
+        raise RefusedError(f"The library in the backup is damaged ({answer}): nothing was changed.")

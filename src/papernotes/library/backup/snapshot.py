@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from papernotes import files
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 from papernotes.library.db import connection as door
 
 FOLDER = ".backups"
@@ -73,7 +73,7 @@ def _milliseconds(moment: str) -> int:
 def snapshot(connection: sqlite3.Connection, path: str, label: str) -> str:
     """Copy the library at `path`, which `connection` has open; the path of the copy.
 
-    Raises Refused where there is no room or no right to write it.
+    Raises RefusedError where there is no room or no right to write it.
     """
     folder = folder_of(path)
     try:
@@ -114,7 +114,7 @@ def _copied(connection: sqlite3.Connection, folder: str) -> Iterator[str]:
         os.chmod(made, files.new_mode())
         yield made
     except sqlite3.Error as error:
-        raise Refused(f"No backup could be made: {door.explain(error)}") from error
+        raise RefusedError(f"No backup could be made: {door.explain(error)}") from error
     finally:
         for name in (made, f"{made}-journal", f"{made}-wal", f"{made}-shm"):
             with contextlib.suppress(OSError):

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 
-from papernotes.errors import PapersError, Refused, TryLater
+from papernotes.errors import PapersError, RefusedError, TryLaterError
 from papernotes.library.papers import abstracts
 
 APPLICATION_ID = 0x50415052  # "PAPR"
@@ -30,7 +30,7 @@ _MAGIC = b"SQLite format 3\x00"
 def version_of(path: str) -> int | None:
     """The schema version of the library at `path`, or None where there is no library of ours.
 
-    Raises Refused when the file cannot be read at all.
+    Raises RefusedError when the file cannot be read at all.
     """
     try:
         with open(path, "rb") as file:
@@ -38,7 +38,7 @@ def version_of(path: str) -> int | None:
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return None
     except OSError as error:
-        raise Refused(f"{path} cannot be read: {error.strerror}.") from error
+        raise RefusedError(f"{path} cannot be read: {error.strerror}.") from error
     if len(head) < 100 or head[:16] != _MAGIC:
         return None
     if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
@@ -79,12 +79,12 @@ def no_room(error: sqlite3.Error) -> bool:
 def settled(path: str) -> None:
     """See that all of a library nobody has open is in its file, which is to be moved alone.
 
-    Raises Refused where it is not, as on a full disk.
+    Raises RefusedError where it is not, as on a full disk.
     """
     with closing(sqlite3.connect(path)) as opened:
         opened.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     if log_waits(path):
-        raise Refused(f"{path} could not be written whole: nothing was changed.")
+        raise RefusedError(f"{path} could not be written whole: nothing was changed.")
     for ending in ("-wal", "-shm"):
         if os.path.exists(path + ending):
             os.remove(path + ending)
@@ -155,31 +155,35 @@ def explain(error: sqlite3.Error, *, begun: bool = False) -> PapersError:
     """What an error of SQLite means for the reader; `begun` where a part of the command is done."""
     text = str(error)
     if is_busy(error):
-        return TryLater(
+        return TryLaterError(
             "The library is being written by another program: try again when it is done."
         )
     if getattr(error, "sqlite_errorname", "") == "SQLITE_READONLY_DBMOVED":
-        return TryLater(
+        return TryLaterError(
             "Another program put a library in the place of this one: nothing was changed; try again."
         )
     if "disk is full" in text:
         if begun:
-            return Refused(
+            return RefusedError(
                 "The disk is full: not all of it was done. Free some space; `papers log` shows "
                 "what was, and the next command goes on."
             )
-        return Refused(
+        return RefusedError(
             "The disk is full: the library was not changed. Free some space and try again."
         )
     if "readonly" in text:
-        return Refused("The library is in a place that cannot be written: nothing was changed.")
+        return RefusedError(
+            "The library is in a place that cannot be written: nothing was changed."
+        )
     if "malformed" in text or "not a database" in text:
-        return Refused(f"library.db is damaged ({text}): restore it from a copy.")
+        return RefusedError(f"library.db is damaged ({text}): restore it from a copy.")
     if "disk I/O error" in text:
-        return Refused(
+        return RefusedError(
             "The disk that library.db is on could not be read or written (disk I/O error): check "
             "that it is connected and has room."
         )
     if "unable to open" in text:
-        return Refused(f"library.db cannot be opened ({text}): check the folder's permissions.")
-    return Refused(f"library.db answered: {text}.")
+        return RefusedError(
+            f"library.db cannot be opened ({text}): check the folder's permissions."
+        )
+    return RefusedError(f"library.db answered: {text}.")

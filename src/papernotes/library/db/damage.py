@@ -5,7 +5,7 @@ import sqlite3
 from contextlib import closing
 from urllib.parse import quote
 
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 
 _MISSES = 5000  # row ids without a paper after which no more are looked for
 _TELLING = ("malformed", "not a database", "corrupt", "Could not decode")
@@ -33,7 +33,7 @@ def _holds_notes(root: str) -> bool:
         return False
 
 
-def explained(path: str, error: Exception | str) -> Refused:
+def explained(path: str, error: Exception | str) -> RefusedError:
     """What is damaged, how much of it can be read, and what to do."""
     from papernotes.library.backup import snapshot
 
@@ -47,7 +47,7 @@ def explained(path: str, error: Exception | str) -> Refused:
         if snapshots
         else "no backup is beside it"
     )
-    return Refused(
+    return RefusedError(
         f"{path} is damaged ({error}), and {much} can be read: {how}, "
         "and `papers rebuild` makes a new library of what is left. Nothing was changed."
     )

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
-from papernotes.errors import NotFound, Refused
+from papernotes.errors import NotFoundError, RefusedError
 from papernotes.library.db import connection as door
 from papernotes.library.db import validate
 from papernotes.library.papers import rows
@@ -37,7 +37,7 @@ class Opened:
     def open(cls, path: str) -> Self:
         """Open the library at `path`, bringing an older one up to date.
 
-        Raises NotFound where there is none, Refused where the file is not ours, is newer
+        Raises NotFoundError where there is none, RefusedError where the file is not ours, is newer
         than this program, or is damaged.
         """
         validate.finish_restore(path)
@@ -48,7 +48,7 @@ class Opened:
             from papernotes.library.db import migrations
 
             if not writable:
-                raise Refused(
+                raise RefusedError(
                     f"{path} was made by an older papernotes and cannot be written here: open "
                     "it once where it can be, so that it is brought up to date."
                 )
@@ -68,11 +68,13 @@ class Opened:
         """
         if not self.writable:
             if os.access(self.path, os.W_OK) and os.access(os.path.dirname(self.path), os.W_OK):
-                raise Refused(
+                raise RefusedError(
                     f"The disk that {self.path} is on is full: the library was not changed. Free "
                     "some space and try again."
                 )
-            raise Refused(f"{self.path} is in a place that cannot be written: nothing was changed.")
+            raise RefusedError(
+                f"{self.path} is in a place that cannot be written: nothing was changed."
+            )
         self.written = True
         if many:
             # What a statement with triggers may have to take back would go through a file.
@@ -184,5 +186,5 @@ class Opened:
     def _row(self, key: str) -> int:
         row = rows.row_of_key(self._connection, key)
         if row is None:
-            raise NotFound(f"There is no paper '{key}' in this library any more.")
+            raise NotFoundError(f"There is no paper '{key}' in this library any more.")
         return row

@@ -2,20 +2,20 @@
 
 import os
 
-from papernotes.errors import NotFound, Refused
+from papernotes.errors import NotFoundError, RefusedError
 from papernotes.library.db.connection import SCHEMA_VERSION, log_waits, version_of
 
 
 def check(path: str) -> int:
     """The schema version of the library at `path`.
 
-    Raises NotFound where there is none, and Refused where the file is not a library of
+    Raises NotFoundError where there is none, and RefusedError where the file is not a library of
     papernotes or is one that only a newer papernotes understands.
     """
     version = version_of(path)
     if version is None:
         if not os.path.exists(path):
-            raise NotFound(
+            raise NotFoundError(
                 f"There is no library at {os.path.dirname(path) or '.'}: "
                 "`papers init` makes one, and so does the first `papers add`."
             )
@@ -23,12 +23,12 @@ def check(path: str) -> int:
 
         if damage.was_ours(path):
             raise damage.explained(path, "its first page is not that of a library any more")
-        raise Refused(
+        raise RefusedError(
             f"{path} is not a papernotes library, so it was left alone: "
             "choose another folder with --library or PAPERS_LIBRARY."
         )
     if version > SCHEMA_VERSION:
-        raise Refused(
+        raise RefusedError(
             f"{path} was written by a newer papernotes (schema {version}, this program knows "
             f"{SCHEMA_VERSION}): upgrade papernotes. The library was not touched."
         )

@@ -38,7 +38,7 @@ _IN_MEMORY = 16_000_000  # bytes that FTS5 gathers before it writes a segment
 _WAITING = 6_000_000  # characters that wait to be written together
 
 
-class _Stale(Exception):
+class _StaleIndexError(Exception):
     """What is kept of a paper does not agree with the index."""
 
 
@@ -220,7 +220,7 @@ class Index:
         if row in self._waiting:
             new = self._waiting[row][1]
             if new is None:
-                raise _Stale
+                raise _StaleIndexError
             return new
         kept = self._connection.execute(
             "SELECT checksum, packed FROM indexed JOIN found_docsize ON id = paper "
@@ -230,11 +230,11 @@ class Index:
         if kept is None:
             if self.begun():
                 return None
-            raise _Stale
+            raise _StaleIndexError
         note = "" if kept[1] is None else token_store.unpacked(self._connection, kept[1])
         made = _Tokens(_own(self._connection, row), note)
         if made.checksum() != kept[0]:
-            raise _Stale
+            raise _StaleIndexError
         return made
 
     def _keep(
@@ -258,7 +258,7 @@ class Index:
         """Whether the index can be written; what goes wrong with it only makes it stale."""
         try:
             yield _by_these_rules(self._connection)
-        except (_Stale, token_store.Unreadable):
+        except (_StaleIndexError, token_store.UnreadableTokensError):
             self._give_up()
         except sqlite3.OperationalError as error:
             if "no such table" not in str(error):
@@ -281,7 +281,7 @@ def _own(connection: sqlite3.Connection, row: int) -> tuple[str, ...]:
         (row,),
     ).fetchone()
     if found is None:
-        raise _Stale
+        raise _StaleIndexError
     title, abstract, citation, venue, year, full_name = found
     own = {
         "title": _made(title),

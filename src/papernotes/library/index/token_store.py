@@ -14,7 +14,7 @@ _WINDOW = 32_000  # bytes that zlib looks back
 _LEVEL = 2  # a tenth more room than at level 3, in two thirds of the time
 
 
-class Unreadable(Exception):
+class UnreadableTokensError(Exception):
     """What was packed cannot be unpacked."""
 
 
@@ -41,12 +41,12 @@ def _packer(sample: bytes) -> "zlib._Compress":
 
 
 def unpacked(connection: sqlite3.Connection, data: bytes) -> str:
-    """The tokens of a note again. Raises Unreadable."""
+    """The tokens of a note again. Raises UnreadableTokensError."""
     try:
         unpacker = zlib.decompressobj(zdict=_sample(connection))
         return (unpacker.decompress(data) + unpacker.flush()).decode()
     except (zlib.error, UnicodeDecodeError) as error:
-        raise Unreadable from error
+        raise UnreadableTokensError from error
 
 
 def _sample(connection: sqlite3.Connection) -> bytes:

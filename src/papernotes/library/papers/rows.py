@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from papernotes.errors import Ambiguous, BadIdentifier, NotFound
+from papernotes.errors import AmbiguousError, BadIdentifierError, NotFoundError
 from papernotes.library.papers import abstracts
 
 if TYPE_CHECKING:  # loaded when a paper is read whole or found by id; most commands do neither
@@ -196,7 +196,7 @@ def resolve(connection: sqlite3.Connection, text: str) -> int:
 
     A citation key, an arXiv id or URL, a DOI, a key as it is pasted (see formats/pasted), the
     beginning of one key only, or of one that a paper had where none of today begins so, or a
-    whole title. Raises NotFound with the nearest keys, or Ambiguous with the keys it could mean.
+    whole title. Raises NotFoundError with the nearest keys, or AmbiguousError with the keys it could mean.
     """
     if (row := row_of_key(connection, text)) is not None:  # a blank at its end too
         return row
@@ -208,7 +208,7 @@ def resolve(connection: sqlite3.Connection, text: str) -> int:
     near = _nearest(connection, text)
     words = '"' not in text and not near and len(text.split()) > 1
     how = f" To choose by words of a title: 'title:\"{text}\"'." if words else ""
-    raise NotFound(f"There is no paper '{text}' in this library{near}.{how}")
+    raise NotFoundError(f"There is no paper '{text}' in this library{near}.{how}")
 
 
 def _row_as_pasted(connection: sqlite3.Connection, text: str) -> int | None:
@@ -216,10 +216,10 @@ def _row_as_pasted(connection: sqlite3.Connection, text: str) -> int | None:
     rows, missing = pasted(connection, text)
     if len(rows) > 1:
         several = tuple(_key(connection, one) for one in rows)
-        raise Ambiguous(f"'{text}' names {', '.join(several)}: name one.", several)
+        raise AmbiguousError(f"'{text}' names {', '.join(several)}: name one.", several)
     if missing:
         near = _nearest(connection, missing)
-        raise NotFound(f"There is no paper '{missing}' in this library{near}.")
+        raise NotFoundError(f"There is no paper '{missing}' in this library{near}.")
     return rows[0] if rows else None
 
 
@@ -237,7 +237,7 @@ def _row_by_part(connection: sqlite3.Connection, text: str) -> int | None:
     meant = tuple(dict.fromkeys(keys.values()))
     if len(meant) > 1:
         named = ", ".join(list(keys)[:_MANY]) + (", …" if len(keys) > _MANY else "")
-        raise Ambiguous(f"'{text}' could be any of {named}: {more}.", meant)
+        raise AmbiguousError(f"'{text}' could be any of {named}: {more}.", meant)
     return row_of_key(connection, meant[0]) if meant else None
 
 
@@ -291,7 +291,7 @@ def _row_by_id(connection: sqlite3.Connection, text: str) -> int | None:
 
     try:
         return row_of_identifier(connection, parse(text))
-    except BadIdentifier:
+    except BadIdentifierError:
         return None
 
 

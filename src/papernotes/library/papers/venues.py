@@ -3,7 +3,7 @@
 import os
 from typing import TYPE_CHECKING
 
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 
 if TYPE_CHECKING:
     from papernotes.model.venues import Table
@@ -15,7 +15,7 @@ _LARGEST = 4_000_000  # characters
 def beside(path: str) -> "Table | None":
     """The table of venues with those in the file beside `path`; None where there is none.
 
-    Raises Refused for a file that cannot be read, naming what is wrong in it.
+    Raises RefusedError for a file that cannot be read, naming what is wrong in it.
     """
     path = os.path.join(os.path.dirname(path), FILE)
     try:
@@ -24,12 +24,12 @@ def beside(path: str) -> "Table | None":
     except FileNotFoundError:
         return None
     except (OSError, UnicodeDecodeError) as error:
-        raise Refused(f"{path} cannot be read: {error}.") from error
+        raise RefusedError(f"{path} cannot be read: {error}.") from error
     if len(text) > _LARGEST:
-        raise Refused(f"{path} is larger than {_LARGEST // 1_000_000} MB.")
+        raise RefusedError(f"{path} is larger than {_LARGEST // 1_000_000} MB.")
     from papernotes.model import venues
 
     try:
         return venues.table(venues.parse(text))
-    except Refused as error:
-        raise Refused(f"{path}: {error}") from error
+    except RefusedError as error:
+        raise RefusedError(f"{path}: {error}") from error

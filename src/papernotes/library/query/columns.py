@@ -1,6 +1,6 @@
 """What can be asked of a paper, each by its name, and the orders in which papers come."""
 
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 
 SEPARATOR = "\x1f"  # between the values of a column that holds several
 _LIST = f"char({ord(SEPARATOR)})"
@@ -53,7 +53,7 @@ def order(sort: str) -> str:
     """The ORDER BY of a sort name, `-` before it turning it round; ties by key."""
     name = sort.removeprefix("-")
     if name not in SORTS:
-        raise Refused(f"'{sort}' is no order: choose one of {', '.join(SORTS)}.")
+        raise RefusedError(f"'{sort}' is no order: choose one of {', '.join(SORTS)}.")
     direction = " DESC" if sort.startswith("-") else ""
     empty_last = f"{SORTS[name]} IS NULL, " if name in _UNKNOWN_LAST else ""
     tie = "" if name in ("key", "added") else ", papers.key COLLATE NOCASE"

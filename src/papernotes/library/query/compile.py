@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 from papernotes.library.query.columns import COLUMNS, order
 from papernotes.model.query.language import One as Asked
 from papernotes.model.query.language import Query, Saved, Term
@@ -25,7 +25,7 @@ class Selection(NamedTuple):
 
 
 def selection(connection: sqlite3.Connection, query: Query) -> Selection:
-    """What `query` means in SQL. Raises Refused for a value that a condition cannot have."""
+    """What `query` means in SQL. Raises RefusedError for a value that a condition cannot have."""
     if not query.groups:
         return Selection("1", (), "")
     if any(isinstance(one, Saved) and one.query is None for group in query.groups for one in group):
@@ -39,7 +39,7 @@ def selection(connection: sqlite3.Connection, query: Query) -> Selection:
         clauses.append("(" + " OR ".join(sql for sql, _ in parts) + ")")
         parameters += [value for _, values in parts for value in values]
     if sum(map(len, query.groups)) > _MOST:
-        raise Refused(f"A query can ask for {_MOST} things, and this one asks for more.")
+        raise RefusedError(f"A query can ask for {_MOST} things, and this one asks for more.")
     match = _expression(Query(tuple(words))) if words else ""
     if match is None:  # words were asked for, and none of them can be looked for
         clauses.append("0")
@@ -47,7 +47,7 @@ def selection(connection: sqlite3.Connection, query: Query) -> Selection:
 
 
 def meant(connection: sqlite3.Connection, query: Query) -> Query:
-    """The query with all that its @names mean. Raises Refused for one that means nothing."""
+    """The query with all that its @names mean. Raises RefusedError for one that means nothing."""
     from papernotes.model.query.saved import expanded
 
     return expanded(query, dict(connection.execute("SELECT name, query FROM queries")))

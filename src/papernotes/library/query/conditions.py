@@ -20,7 +20,7 @@ class Condition(NamedTuple):
 
 
 def condition(connection: sqlite3.Connection, one: Filter) -> Condition:
-    """The condition a filter is, its negation aside. Raises Refused for a value it cannot have."""
+    """The condition a filter is, its negation aside. Raises RefusedError for a value it cannot have."""
     return _CONDITIONS[one.field](connection, one)
 
 
@@ -131,12 +131,12 @@ def _key(connection: sqlite3.Connection, one: Filter) -> Condition:
 
 def _identifier(connection: sqlite3.Connection, one: Filter) -> Condition:
     """Papers with an arXiv id or a DOI, in any of their forms; a part of one is its beginning."""
-    from papernotes.errors import BadIdentifier
+    from papernotes.errors import BadIdentifierError
     from papernotes.model.identifiers import ArxivId, Doi, parse
 
     try:
         whole = None if one.value.endswith("*") else parse(one.value)
-    except BadIdentifier:
+    except BadIdentifierError:
         whole = None
     if isinstance(whole, ArxivId):
         # The DOI that arXiv gives a preprint means the preprint.

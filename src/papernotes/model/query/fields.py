@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import zip_longest
 from unicodedata import normalize
 
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 from papernotes.model.query import values
 from papernotes.model.query.language import FIELDS, Filter, One, Query, Saved, Term
 
@@ -32,13 +32,13 @@ _ELSEWHERE = {
 
 
 def fits(text: str) -> None:
-    """Raise Refused for a text that is too long to be a query."""
+    """Raise RefusedError for a text that is too long to be a query."""
     if len(text) > _LONGEST:
-        raise Refused(f"A query has at most {_LONGEST:,} characters: write it more simply.")
+        raise RefusedError(f"A query has at most {_LONGEST:,} characters: write it more simply.")
 
 
 def check(query: Query) -> None:
-    """Raise Refused for the first thing in a query that is surely a mistake."""
+    """Raise RefusedError for the first thing in a query that is surely a mistake."""
     asked = [one for group in query.groups for one in group]
     for one, after in zip_longest(asked, asked[1:]):
         _check_brackets(one)
@@ -52,7 +52,7 @@ _NO_GROUPS = "Parentheses do not group in a query"
 
 
 def _check_brackets(one: One) -> None:
-    """Raise Refused where a bracket that is open on one side cannot be text of what was meant."""
+    """Raise RefusedError where a bracket that is open on one side cannot be text of what was meant."""
     if isinstance(one, Saved) or (isinstance(one, Term) and one.phrase):
         return
     text = one.value if isinstance(one, Filter) else one.text
@@ -60,7 +60,7 @@ def _check_brackets(one: One) -> None:
         return
     bare = text.lstrip("(").partition(":")
     if isinstance(one, Filter) or one.field or one.negated or (bare[1] and bare[0] in FIELDS):
-        raise Refused(
+        raise RefusedError(
             f"{_NO_GROUPS}: write a field or - before each word, and OR between two things. To "
             f'look for the text, put "{text}" in quotes.'
         )
@@ -82,14 +82,14 @@ def doubt(query: Query) -> str:
 def _check_word(text: str, phrase_follows: bool) -> None:
     name, _, value = text.partition(":")
     if name.lower() in FIELDS:
-        raise Refused(
+        raise RefusedError(
             f"{text} has no value: write it without a blank, such as {name}:VALUE, or put "
             f'"{text}" in quotes to look for the word.'
         )
     if value.startswith("//") or not (value or phrase_follows):
         return
     if field := nearest_field(name):
-        raise Refused(
+        raise RefusedError(
             f"There is no field '{name}': did you mean {field}:{value}? To look for "
             f'the text, put "{text}" in quotes.'
         )
@@ -136,21 +136,21 @@ def _check_value(one: Filter) -> None:
 
 
 def holding(field: str, value: str) -> str:
-    """What `has:` or `no:` asks of; Korean names too. Raises Refused for anything else."""
+    """What `has:` or `no:` asks of; Korean names too. Raises RefusedError for anything else."""
     low = value.lower()
     for name in (low, FIELDS.get(low, ""), low.removesuffix("s")):
         if name in HOLDINGS:
             return name
     near = nearest(low, HOLDINGS)
     hint = f"did you mean {field}:{near}?" if near else f"it takes {', '.join(HOLDINGS)}."
-    raise Refused(f"{field}:{value} cannot be asked: {hint}")
+    raise RefusedError(f"{field}:{value} cannot be asked: {hint}")
 
 
-def unknown(name: str, names: Iterable[str]) -> Refused:
+def unknown(name: str, names: Iterable[str]) -> RefusedError:
     """The error for a saved query that there is not."""
     near = nearest(name, names)
     hint = f": did you mean @{near}?" if near else ": `papers queries` lists those there are."
-    return Refused(
+    return RefusedError(
         f'There is no saved query @{name}{hint} To look for the text, put "@{name}" in quotes.'
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 from papernotes.model.query.fields import check, fits, unknown
 from papernotes.model.query.language import One, Query, Saved, parse
 
@@ -20,7 +20,9 @@ class _Expanding:
         for group in query.groups:
             self.done += 1
             if self.done > _MOST:
-                raise Refused("The saved queries in this one are too many: write it more simply.")
+                raise RefusedError(
+                    "The saved queries in this one are too many: write it more simply."
+                )
             one = group[0]
             if len(group) == 1 and isinstance(one, Saved) and not one.negated:
                 # Alone in its group it is nothing but more groups, whose words can be ranked.
@@ -38,7 +40,7 @@ class _Expanding:
         name, text = self.texts[one.name.casefold()]
         if name in path:
             chain = " → ".join(f"@{step}" for step in (*path[path.index(name) :], name))
-            raise Refused(f"The saved query @{name} leads back to itself: {chain}.")
+            raise RefusedError(f"The saved query @{name} leads back to itself: {chain}.")
         fits(text)
         query = parse([text])
         check(query)
@@ -48,6 +50,6 @@ class _Expanding:
 def expanded(query: Query, saved: Mapping[str, str]) -> Query:
     """The query with all that its @names mean; `saved` are the texts by name.
 
-    Raises Refused for a name that there is not, and for one that leads back to itself.
+    Raises RefusedError for a name that there is not, and for one that leads back to itself.
     """
     return _Expanding(saved).query(query, ())

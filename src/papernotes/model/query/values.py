@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 from unicodedata import normalize
 
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 
 _OPERATORS = (">=", "<=", ">", "<", "=")
 _WIDE = {ord("≥"): ">=", ord("≤"): "<="}
@@ -41,28 +41,30 @@ def bounds(value: str) -> tuple[Bound, ...]:
 
 
 def years(value: str) -> tuple[Bound, ...]:
-    """The bounds of `year:`. Raises Refused for what is no year."""
+    """The bounds of `year:`. Raises RefusedError for what is no year."""
     found = bounds(value)
     if not found or not all(re.fullmatch(r"[0-9]{4}", one.value) for one in found):
-        raise Refused(
+        raise RefusedError(
             f"year:{value} is not a year: write year:2020, year:2020..2023 or year:2020.."
         )
     return found
 
 
 def ratings(value: str) -> tuple[Bound, ...]:
-    """The bounds of `rating:`. Raises Refused for what is no rating."""
+    """The bounds of `rating:`. Raises RefusedError for what is no rating."""
     found = bounds(value)
     if not found or not all(re.fullmatch(r"[0-9]{1,3}", one.value) for one in found):
-        raise Refused(f"rating:{value} is not a rating: write rating:4, rating:>=4 or rating:3..5.")
+        raise RefusedError(
+            f"rating:{value} is not a rating: write rating:4, rating:>=4 or rating:3..5."
+        )
     return found
 
 
 def dates(field: str, value: str) -> tuple[Bound, ...]:
-    """The bounds of `added:` and `read:`: ISO dates or parts of them. Raises Refused else."""
+    """The bounds of `added:` and `read:`: ISO dates or parts of them. Raises RefusedError else."""
     found = bounds(value)
     if not found or not all(_DATE.fullmatch(one.value) for one in found):
-        raise Refused(
+        raise RefusedError(
             f"{field}:{value} is not a date: write {field}:2026, {field}:2026-09-30 or "
             f"{field}:2026-09..2026-11."
         )

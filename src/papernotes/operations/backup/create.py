@@ -8,7 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from papernotes import files
-from papernotes.errors import PapersError, Refused
+from papernotes.errors import PapersError, RefusedError
 from papernotes.library import Library
 from papernotes.library.backup import snapshot
 from papernotes.library.db import unsafe_places
@@ -60,7 +60,7 @@ def write(library: Library, root: str, target: str = "") -> Archive:
     """Write the library, its notes and its texts into one archive.
 
     The name says which kind: .zip, .tar.gz or .tgz; without one it is a new .zip in .backups.
-    Raises Refused for another name, and for a file that is there already.
+    Raises RefusedError for another name, and for a file that is there already.
     """
     import tempfile
 
@@ -69,9 +69,9 @@ def write(library: Library, root: str, target: str = "") -> Archive:
     free = partial(snapshot.free_path, os.path.join(root, snapshot.FOLDER), "papers-", ".zip")
     named, target = bool(target), os.path.abspath(target or free())
     if not target.endswith((".zip", ".tar.gz", ".tgz")):
-        raise Refused(f"{target} should end in .zip or .tar.gz.")
+        raise RefusedError(f"{target} should end in .zip or .tar.gz.")
     if os.path.lexists(target):
-        raise Refused(f"{target} is there already: choose another name.")
+        raise RefusedError(f"{target} is there already: choose another name.")
     folder = os.path.dirname(target)
     made = copy = ""
     try:
@@ -87,7 +87,7 @@ def write(library: Library, root: str, target: str = "") -> Archive:
         if not named:
             target = files.put_free(made, free)
         elif not files.put_new(made, target):
-            raise Refused(f"{target} is there already: choose another name.")
+            raise RefusedError(f"{target} is there already: choose another name.")
         files.sync(folder)
     except OSError as error:
         raise files.told(error, target) from error

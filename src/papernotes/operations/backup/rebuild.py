@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from typing import NamedTuple
 
-from papernotes.errors import PapersError, Refused, TryLater
+from papernotes.errors import PapersError, RefusedError, TryLaterError
 from papernotes.formats.text import paper, settings
 from papernotes.library import Library
 from papernotes.library.backup import replace, snapshot
@@ -37,7 +37,7 @@ class Rebuilt(NamedTuple):
 def rebuild(root: str, watch: Watch = iter) -> Rebuilt:
     """Make library.db anew.
 
-    Raises Refused, with nothing changed, where that cannot be, and TryLater where another
+    Raises RefusedError, with nothing changed, where that cannot be, and TryLaterError where another
     program has the old library open or changes it meanwhile.
     """
     path = os.path.join(root, "library.db")
@@ -46,7 +46,7 @@ def rebuild(root: str, watch: Watch = iter) -> Rebuilt:
         sorted(n for n in os.listdir(place) if n.endswith(".bib")) if os.path.isdir(place) else []
     )
     if not texts and not os.path.exists(path):
-        raise Refused(
+        raise RefusedError(
             f"There is neither {place} nor a library.db in {root}: nothing to rebuild from."
         )
     old = _opened(path)
@@ -92,13 +92,13 @@ def _rebuild(root: str, old: Library | None, texts: list[str], watch: Watch) -> 
 def _opened(path: str) -> Library | None:
     """The old library, if there is one that works.
 
-    Raises Refused for one of a newer papernotes, TryLater where another program keeps it.
+    Raises RefusedError for one of a newer papernotes, TryLaterError where another program keeps it.
     """
     if (connection.version_of(path) or 0) > connection.SCHEMA_VERSION:
         validate.check(path)
     try:
         library = Library.open(path)
-    except TryLater:
+    except TryLaterError:
         raise
     except (PapersError, sqlite3.DatabaseError) as error:
         _damaged(error)
@@ -113,7 +113,7 @@ def _opened(path: str) -> Library | None:
 
 
 def _damaged(error: Exception) -> None:
-    """Raise TryLater for an error that says nothing against a library but that it is in use."""
+    """Raise TryLaterError for an error that says nothing against a library but that it is in use."""
     if isinstance(error, sqlite3.Error) and connection.is_busy(error):
         raise connection.explain(error) from error
 
@@ -188,7 +188,7 @@ def _facts(library: Library, place: str, lost: list[str]) -> None:
 def _check(library: Library, root: str, texts: list[str], lost: list[str]) -> int:
     """The number of papers in a library that is whole and says what the text says."""
     if not _sound(library.path):
-        raise Refused("The new library.db did not pass its check, so the old one stays.")
+        raise RefusedError("The new library.db did not pass its check, so the old one stays.")
     keys = library.mirror.every()
     same = []
     for key in keys if texts else ():
@@ -196,7 +196,7 @@ def _check(library: Library, root: str, texts: list[str], lost: list[str]) -> in
         if mirror.content(path) == mirror.text_of(library, key).encode():
             same.append(key)
     if texts and len(keys) + len(lost) < len(texts):
-        raise Refused("The new library.db does not hold every paper, so the old one stays.")
+        raise RefusedError("The new library.db does not hold every paper, so the old one stays.")
     with library.changes():
         library.mirror.note_written(same)
     return len(keys)
@@ -205,7 +205,7 @@ def _check(library: Library, root: str, texts: list[str], lost: list[str]) -> in
 def _put_in_place(made: str, path: str, kept: str) -> None:
     """Give the new file the old one's name, and the old one, if there is one, the name `kept`.
 
-    Raises TryLater, with nothing changed, where that name was given to another file meanwhile.
+    Raises TryLaterError, with nothing changed, where that name was given to another file meanwhile.
     """
     if kept:
         try:
@@ -223,8 +223,10 @@ def _put_in_place(made: str, path: str, kept: str) -> None:
     os.replace(made, path)
 
 
-def _another() -> TryLater:
-    return TryLater("Another `papers rebuild` was faster: look at what it made, then try again.")
+def _another() -> TryLaterError:
+    return TryLaterError(
+        "Another `papers rebuild` was faster: look at what it made, then try again."
+    )
 
 
 def _free(path: str) -> str:

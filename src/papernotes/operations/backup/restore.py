@@ -19,7 +19,7 @@ from typing import IO, NamedTuple
 from unicodedata import normalize
 
 from papernotes import files
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 from papernotes.library import Library
 from papernotes.library.backup import replace, snapshot
 from papernotes.library.backup.replace import DATABASE, FOLDERS, NAMES
@@ -50,7 +50,7 @@ def restore(root: str, file: str) -> Restored:
     """Put the library in `file` in the place of what is in the folder `root`.
 
     `file` may be the folder that a restore kept: then what that restore brought goes, too.
-    Raises Refused for a file that is no backup, or one that reaches out of the folder.
+    Raises RefusedError for a file that is no backup, or one that reaches out of the folder.
     """
     there(root, file)
     try:
@@ -75,16 +75,18 @@ def restore(root: str, file: str) -> Restored:
 
 
 def there(root: str, file: str) -> None:
-    """Raise Refused where there is no such file, nor a folder that a restore in `root` kept."""
+    """Raise RefusedError where there is no such file, nor a folder that a restore in `root` kept."""
     if os.path.isdir(file) and not replace.is_kept(root, file):
         if version_of(os.path.join(file, DATABASE)) is None:
-            raise Refused(f"{file} is a folder without a library: name what `papers backup` wrote.")
-        raise Refused(
+            raise RefusedError(
+                f"{file} is a folder without a library: name what `papers backup` wrote."
+            )
+        raise RefusedError(
             f"{file} is a folder that no restore kept: `papers --library {quote(file)} backup "
             "FILE` makes the file that can be restored."
         )
     if not os.path.exists(file):
-        raise Refused(f"There is no file {file}.")
+        raise RefusedError(f"There is no file {file}.")
 
 
 def way_back(library: Library) -> str:
@@ -136,8 +138,8 @@ def _gather(file: str, folder: str) -> int:
             with tarfile.open(file) as tape:
                 return _unpack(_taped(tape), folder, file)
     except (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, RuntimeError) as error:
-        raise Refused(f"{file} is damaged ({error}): nothing was changed.") from error
-    raise Refused(f"{file} is no backup: it is neither an archive nor a library.")
+        raise RefusedError(f"{file} is damaged ({error}): nothing was changed.") from error
+    raise RefusedError(f"{file} is no backup: it is neither an archive nor a library.")
 
 
 def _database(file: str, target: str) -> None:
@@ -174,7 +176,7 @@ def _zipped(packed: zipfile.ZipFile) -> Iterator[_Member]:
             continue
         kind = (one.external_attr >> 16) & 0o170000
         if kind not in (0, 0o100000):
-            raise Refused(f"The backup has {one.filename!r} in it, which is no plain file.")
+            raise RefusedError(f"The backup has {one.filename!r} in it, which is no plain file.")
         yield _Member(one.orig_filename, lambda one=one: packed.open(one))  # type: ignore[misc]
 
 
@@ -183,7 +185,7 @@ def _taped(tape: tarfile.TarFile) -> Iterator[_Member]:
         if one.isdir():
             continue
         if not one.isreg() or one.issparse():
-            raise Refused(f"The backup has {one.name!r} in it, which is no plain file.")
+            raise RefusedError(f"The backup has {one.name!r} in it, which is no plain file.")
         yield _Member(one.name, lambda one=one: tape.extractfile(one))  # type: ignore[misc]
 
 
@@ -195,18 +197,18 @@ def _unpack(members: Iterator[_Member], folder: str, file: str) -> int:
         parts = _parts(member.name)
         name = normalize("NFC", "/".join(parts)).casefold()
         if name in seen or len(seen) >= MOST:
-            raise Refused(f"The backup has {member.name!r} twice, or too many files.")
+            raise RefusedError(f"The backup has {member.name!r} twice, or too many files.")
         seen.add(name)
         path = os.path.join(folder, *parts)
         os.makedirs(os.path.dirname(path), exist_ok=True)
         source = member.open()
         if source is None:
-            raise Refused(f"The backup has {member.name!r} in it, which cannot be read.")
+            raise RefusedError(f"The backup has {member.name!r} in it, which cannot be read.")
         with source, open(path, "xb") as target:
             while piece := source.read(_PIECE):
                 room -= len(piece)
                 if room < 0:
-                    raise Refused(
+                    raise RefusedError(
                         f"{file} unpacks to more than a backup of its size can hold, or than "
                         "there is room for: nothing was changed."
                     )
@@ -214,15 +216,17 @@ def _unpack(members: Iterator[_Member], folder: str, file: str) -> int:
             target.flush()
             os.fsync(target.fileno())
     if DATABASE not in seen:
-        raise Refused(f"{file} is no backup: there is no {DATABASE} in it.")
+        raise RefusedError(f"{file} is no backup: there is no {DATABASE} in it.")
     return len(seen)
 
 
 def _parts(name: str) -> list[str]:
-    """The folders and the name of a member. Raises Refused for any that no backup has."""
+    """The folders and the name of a member. Raises RefusedError for any that no backup has."""
     parts = name.split("/")
     top = parts[0] in FOLDERS if len(parts) > 1 else parts[0] in NAMES and parts[0] not in FOLDERS
     bad = any(part in ("", ".", "..") or len(part.encode()) > 255 for part in parts)
     if not top or bad or any(sign in name for sign in "\\\0:") or not name.isprintable():
-        raise Refused(f"The backup has {name!r} in it, which no backup has: nothing was changed.")
+        raise RefusedError(
+            f"The backup has {name!r} in it, which no backup has: nothing was changed."
+        )
     return parts

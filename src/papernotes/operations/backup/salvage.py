@@ -7,7 +7,7 @@ from contextlib import closing, suppress
 from typing import Any
 from urllib.parse import quote
 
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 from papernotes.formats.bibtex import write
 from papernotes.formats.bibtex.stored import fields_of
 from papernotes.library import Library
@@ -25,7 +25,7 @@ Row = dict[str, object]
 def salvage(library: Library, path: str) -> list[str]:
     """Put into a new library what the old one at `path` still gives; what could not be read.
 
-    Raises Refused where nothing at all can be read.
+    Raises RefusedError where nothing at all can be read.
     """
     location = "file:" + quote(os.path.abspath(path).replace(os.sep, "/")) + "?mode=ro"
     lost: list[str] = []
@@ -44,9 +44,9 @@ def salvage(library: Library, path: str) -> list[str]:
             lost += [f"{missing} rows of papers cannot be read."] if missing else []
             _rest(library, old, lost)
     except sqlite3.Error as error:
-        raise Refused(f"{path} is damaged beyond what can be read ({error}).") from error
+        raise RefusedError(f"{path} is damaged beyond what can be read ({error}).") from error
     if not taken and (lost or not rows):
-        raise Refused(f"{path} is damaged: not one paper in it can be read.")
+        raise RefusedError(f"{path} is damaged: not one paper in it can be read.")
     return lost
 
 

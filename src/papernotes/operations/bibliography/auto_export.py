@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from papernotes import files
-from papernotes.errors import NothingFound, PapersError, Refused
+from papernotes.errors import NothingFoundError, PapersError, RefusedError
 from papernotes.library import Library
 from papernotes.library.backup import snapshot
 from papernotes.model import citekeys
@@ -39,7 +39,7 @@ def put(library: Library, root: str, path: str, data: bytes, kept: Export | None
     refuse_own(library, root, path)
     if not files.replaceable(path):
         if kept:
-            raise Refused(f"{path} is no plain file, so it cannot be kept fresh.")
+            raise RefusedError(f"{path} is no plain file, so it cannot be kept fresh.")
         _pour(path, data)
         return
     if kept is None:
@@ -62,7 +62,7 @@ def put(library: Library, root: str, path: str, data: bytes, kept: Export | None
 
 
 def refuse_own(library: Library, root: str, path: str) -> None:
-    """Raise Refused for a file that is the library's own, where an export would destroy it."""
+    """Raise RefusedError for a file that is the library's own, where an export would destroy it."""
     top, *rest = os.path.relpath(os.path.realpath(path), os.path.realpath(root)).split(os.sep)
     own = top.startswith("library.db") or top in ("venues.toml", "papers", snapshot.FOLDER, ".git")
     if top == "notes" and rest and not any(part.startswith(".") for part in rest):
@@ -70,7 +70,7 @@ def refuse_own(library: Library, root: str, path: str) -> None:
         note = library.note_in(file)
         own = bool((note and note.key) or library.find(citekeys.key_of(file)))
     if own:
-        raise Refused(f"{path} belongs to the library itself: choose another file.")
+        raise RefusedError(f"{path} belongs to the library itself: choose another file.")
 
 
 def _pour(path: str, data: bytes) -> None:
@@ -154,7 +154,7 @@ def refresh(library: Library, root: str) -> list[str]:
 def _write(path: str, data: bytes) -> None:
     """Write a file; one that its reader made unwritable stays, although its folder would let us."""
     if os.path.exists(path) and not os.stat(path).st_mode & 0o222:
-        raise Refused(f"{path} is not to be written.")
+        raise RefusedError(f"{path} is not to be written.")
     files.write(path, data)
 
 
@@ -181,7 +181,7 @@ def _stored(root: str, path: str) -> str:
 def _text(library: Library, export: Export) -> tuple[bytes, tuple[str, ...]]:
     try:
         done = export_papers.written(library, export)
-    except NothingFound:
+    except NothingFoundError:
         return b"", ()
     return "".join(done.pieces).encode(), (*done.remarks, *done.missing)
 

@@ -11,7 +11,7 @@ from heapq import heapify, heappop, heappush
 from itertools import chain
 from typing import Literal, NamedTuple
 
-from papernotes.errors import NothingFound
+from papernotes.errors import NothingFoundError
 from papernotes.library import Library
 from papernotes.model.paper import Field, Paper
 from papernotes.model.query.language import Query, parse
@@ -56,7 +56,7 @@ class _Asked(NamedTuple):
 
 
 def written(library: Library, export: Export) -> Written:
-    """The text of an export. Raises NothingFound where no paper is chosen."""
+    """The text of an export. Raises NothingFoundError where no paper is chosen."""
     missing: list[str] = []
     remarks: tuple[str, ...] = ()
     chosen: list[tuple[str, str]] | None = None
@@ -72,7 +72,7 @@ def written(library: Library, export: Export) -> Written:
             own = ((key, key) for (key,) in library.rows(["key"], parse(export.query)))
             chosen = sorted([*own, *others]) if others else None
         elif not chosen and not missing:
-            raise NothingFound(" ".join((f"{', '.join(export.cited)} cites nothing.", *told)))
+            raise NothingFoundError(" ".join((f"{', '.join(export.cited)} cites nothing.", *told)))
     asked = _Asked(library, parse(export.query), chosen, export.venues)
     pieces = FORMS[export.form](asked)
     first = next(pieces, None)
@@ -80,7 +80,7 @@ def written(library: Library, export: Export) -> Written:
         from papernotes.operations.search import suggest
 
         hints = suggest.hints(library, asked.query)
-        raise NothingFound(f"No paper is like that, so nothing was exported.{hints}")
+        raise NothingFoundError(f"No paper is like that, so nothing was exported.{hints}")
     return Written(chain(() if first is None else (first,), pieces), tuple(missing), remarks)
 
 

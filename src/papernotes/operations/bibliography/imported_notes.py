@@ -5,7 +5,7 @@ A paper that has a note keeps it: a text that is not in there is named and left 
 
 from collections.abc import Iterable, Sequence
 
-from papernotes.errors import BrokenNote
+from papernotes.errors import BrokenNoteError
 from papernotes.library import Library
 from papernotes.notebook import Notebook
 from papernotes.operations.bibliography.import_ import Brought
@@ -39,5 +39,5 @@ def write(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[str
 def _there(notebook: Notebook, file: str) -> str:
     try:
         return notebook.read(file)
-    except BrokenNote:
+    except BrokenNoteError:
         return ""

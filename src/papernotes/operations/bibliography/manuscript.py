@@ -4,7 +4,7 @@ import os
 from collections import deque
 from typing import NamedTuple
 
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 from papernotes.formats.manuscripts import cited
 from papernotes.formats.manuscripts.cited import Cited, Definitions
 from papernotes.library import Library
@@ -46,12 +46,12 @@ def read(paths: tuple[str, ...]) -> Manuscript:
     """What the files cite, with every file they bring in.
 
     A file is LaTeX source, the .aux or .bcf that LaTeX wrote, Markdown, Typst or a notebook,
-    by the end of its name. Raises Refused for one of `paths` that cannot be read or is of another
+    by the end of its name. Raises RefusedError for one of `paths` that cannot be read or is of another
     kind; a file brought in that cannot be read is a remark.
     """
     for path in paths:
         if (ending := os.path.splitext(path)[1].lower()) in _OTHERS:
-            raise Refused(
+            raise RefusedError(
                 f"{path}: what a {ending} file cites is not read. --cited reads LaTeX"
                 " (.tex, .aux, .bcf), .md, .qmd, .Rmd, .typ and .ipynb."
             )
@@ -84,7 +84,7 @@ def _every(paths: tuple[str, ...], known: Definitions) -> tuple[dict[str, Cited]
         found = _cited(path, known)
         if found is None:
             if path in named:
-                raise Refused(f"{path} cannot be read: is it there, and is it text?")
+                raise RefusedError(f"{path} cannot be read: is it there, and is it text?")
             if not optional:
                 remarks.append(f"{os.path.relpath(path, root)} is brought in and cannot be read.")
         seen[path] = found or Cited()
@@ -103,12 +103,12 @@ def _cited(path: str, known: Definitions) -> Cited | None:
     except OSError:
         return None
     if len(data) > _LARGEST:
-        raise Refused(f"{path} is larger than {_LARGEST // 1_000_000} MB: no manuscript is.")
+        raise RefusedError(f"{path} is larger than {_LARGEST // 1_000_000} MB: no manuscript is.")
     text = data.decode("utf-8", "replace")
     try:
         return cited.keys_in(text, os.path.splitext(path)[1], known)
-    except Refused as error:
-        raise Refused(f"{os.path.basename(path)}: {error}") from None
+    except RefusedError as error:
+        raise RefusedError(f"{os.path.basename(path)}: {error}") from None
 
 
 def _place(name: str, folders: tuple[str, ...], ending: str) -> str:

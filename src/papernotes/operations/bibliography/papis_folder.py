@@ -3,7 +3,7 @@
 import os
 from typing import NamedTuple
 
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 from papernotes.formats import papis
 from papernotes.formats.latex import encode
 from papernotes.model.entry import Contents, Entry, Fault
@@ -24,7 +24,7 @@ class _Read(NamedTuple):
 def read(folder: str) -> Contents:
     """The entries of a papis library, each with its note and with the paths of its files.
 
-    What cannot be kept is a fault with the name of the document's folder. Raises Refused
+    What cannot be kept is a fault with the name of the document's folder. Raises RefusedError
     for a folder without any document.
     """
     made: list[Entry] = []
@@ -36,13 +36,13 @@ def read(folder: str) -> Contents:
         inside = os.path.relpath(place, folder)
         try:
             entry, reasons = _document(place, names)
-        except (OSError, UnicodeDecodeError, Refused) as error:
+        except (OSError, UnicodeDecodeError, RefusedError) as error:
             faults.append(Fault(0, inside, f"its {_INFO} cannot be read ({error})"))
             continue
         made.append(entry)
         faults += [Fault(0, inside, reason, lost=False) for reason in reasons]
     if not made and not faults:
-        raise Refused(f"{folder} is a folder without any {_INFO}, so no papis library.")
+        raise RefusedError(f"{folder} is a folder without any {_INFO}, so no papis library.")
     return Contents(tuple(made), tuple(faults))
 
 

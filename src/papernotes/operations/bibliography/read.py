@@ -4,7 +4,7 @@ import os
 import re
 from typing import NamedTuple
 
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 from papernotes.formats.bibtex import read as read_bibtex
 from papernotes.model.entry import Contents, Fault, sized
 from papernotes.model.letters import composed
@@ -35,7 +35,7 @@ class Bibliography(NamedTuple):
 def read(path: str, encoding: str, strings: dict[str, str]) -> Bibliography:
     """The bibliography at `path`, a file or the folder of a papis library.
 
-    `strings` holds @string values of the files read before. Raises Refused for a file
+    `strings` holds @string values of the files read before. Raises RefusedError for a file
     that cannot be opened or is no text.
     """
     if os.path.isdir(path):
@@ -44,31 +44,31 @@ def read(path: str, encoding: str, strings: dict[str, str]) -> Bibliography:
         with open(path, "rb") as file:
             data = file.read(LARGEST + 1)
     except OSError as error:
-        raise Refused(f"{path} cannot be read: {error.strerror}.") from error
+        raise RefusedError(f"{path} cannot be read: {error.strerror}.") from error
     return parse(data, path, encoding, strings)
 
 
 def parse(data: bytes, name: str, encoding: str, strings: dict[str, str]) -> Bibliography:
     """The bibliography in `data`; see `read`."""
     if len(data) > LARGEST:
-        raise Refused(f"{name} is larger than {LARGEST // 1_000_000} MB: split it.")
+        raise RefusedError(f"{name} is larger than {LARGEST // 1_000_000} MB: split it.")
     if not encoding and _CONTROL.search(data) and not _is_unicode(data):
-        raise Refused(
+        raise RefusedError(
             f"{name} is no text that can be read: give a file of BibTeX, RIS or CSL-JSON, "
             "with --encoding where it needs that."
         )
     try:
         text, guessed = decoded(data, encoding)
     except (LookupError, UnicodeError) as error:
-        raise Refused(f"{name} cannot be read as {encoding}: {error}.") from error
+        raise RefusedError(f"{name} cannot be read as {encoding}: {error}.") from error
     try:
         kind, contents = _contents(text, strings)
-    except Refused as error:
-        raise Refused(f"{name} cannot be read: {error}") from error
+    except RefusedError as error:
+        raise RefusedError(f"{name} cannot be read: {error}") from error
     contents = sized(contents)
     nothing = not contents.entries and not any(fault.lost for fault in contents.faults)
     if nothing and text.strip() and not (strings and kind == "bibtex"):
-        raise Refused(f"{name} holds no entry of BibTeX, RIS or CSL-JSON.")
+        raise RefusedError(f"{name} holds no entry of BibTeX, RIS or CSL-JSON.")
     if guessed:
         reason = f"the file is not UTF-8: it was read as {guessed} (--encoding says otherwise)"
         contents = contents._replace(faults=(Fault(1, "", reason, False), *contents.faults))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from shlex import quote
 
-from papernotes.errors import BrokenNote
+from papernotes.errors import BrokenNoteError
 from papernotes.formats.note import head as note_head
 from papernotes.formats.note import portable_yaml
 from papernotes.library import Library
@@ -22,7 +22,7 @@ _FOLDER = "notes/"
 
 
 def check(name: str, text: str, faults: Iterable[Fault]) -> Iterator[Finding]:
-    """What other programs read otherwise at the head of a note. Raises BrokenNote.
+    """What other programs read otherwise at the head of a note. Raises BrokenNoteError.
 
     Of keys with faults no more is said than these do, but for what can be mended.
     """
@@ -87,7 +87,7 @@ def _mend_head(library: Library, notebook: Notebook, name: str) -> bool:
     try:
         text = notebook.read(name)
         made = portable_yaml.mended(reconcile.whole(text))
-    except BrokenNote:
+    except BrokenNoteError:
         return False
     if made == text or not write.rewrite(library, notebook, name, text, made):
         return False

@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterator
 from shlex import quote
 
-from papernotes.errors import BrokenNote
+from papernotes.errors import BrokenNoteError
 from papernotes.formats.note import head
 from papernotes.formats.note import links as note_links
 from papernotes.formats.note.merge_markers import conflicted
@@ -39,14 +39,14 @@ def check(library: Library, notebook: Notebook, keys: Collection[str] | None) ->
         stray = row is None or not row.key
         try:
             text = notebook.read(name)
-        except BrokenNote as error:
+        except BrokenNoteError as error:
             if stray:
                 yield _stray(library, notebook, name, "", "")
             yield Finding(f"notes/{name}", "unreadable", str(error).rstrip("."))
             continue
         try:
             said = head.read(reconcile.whole(text))
-        except BrokenNote as error:
+        except BrokenNoteError as error:
             what = "unfinished merge" if conflicted(text) else "front matter"
             yield Finding(f"notes/{name}", what, str(error).rstrip("."))
             said = None
@@ -91,7 +91,7 @@ def _stray(library: Library, notebook: Notebook, name: str, text: str, citekey: 
 def _text(notebook: Notebook, name: str) -> str:
     try:
         return notebook.read(name)
-    except BrokenNote:
+    except BrokenNoteError:
         return ""
 
 

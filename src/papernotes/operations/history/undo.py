@@ -9,7 +9,7 @@ but by keeping it fresh.
 import os
 from typing import NamedTuple
 
-from papernotes.errors import NothingFound, Refused
+from papernotes.errors import NothingFoundError, RefusedError
 from papernotes.library import Library
 from papernotes.library.oplog.history import Change
 from papernotes.library.oplog.operations import DONE, REPLACED, UNDONE
@@ -32,12 +32,12 @@ class Done(NamedTuple):
 
 
 def undo(library: Library, notebook: Notebook) -> Done:
-    """Take back the last change. Raises NothingFound where there is none."""
+    """Take back the last change. Raises NothingFoundError where there is none."""
     return _exchange(library, notebook, undo=True)
 
 
 def redo(library: Library, notebook: Notebook) -> Done:
-    """Make the change again that was undone last. Raises NothingFound where there is none."""
+    """Make the change again that was undone last. Raises NothingFoundError where there is none."""
     return _exchange(library, notebook, undo=False)
 
 
@@ -46,11 +46,11 @@ def _exchange(library: Library, notebook: Notebook, *, undo: bool) -> Done:
     with library.changes():
         change = library.history.next_change(undo=undo)
         if change is None:
-            raise NothingFound(f"There is nothing to {'undo' if undo else 'redo'}.")
+            raise NothingFoundError(f"There is nothing to {'undo' if undo else 'redo'}.")
         if change.state == REPLACED:
             from papernotes.operations.backup import restore
 
-            raise Refused(
+            raise RefusedError(
                 f"The last change, {change.what}, put another library in place, which undo does "
                 f"not take back. {restore.way_back(library)}"
             )

@@ -4,7 +4,7 @@ import os
 import shlex
 
 from papernotes import programs
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.notebook import Notebook
@@ -33,23 +33,23 @@ def note_file(library: Library, notebook: Notebook, key: str) -> tuple[str, list
 def edit(library: Library, notebook: Notebook, key: str, editor: str) -> list[str]:
     """Open a paper's note in `editor`, a command line, and take in what was changed.
 
-    Raises Refused when there is no editor, or when it cannot be started or fails.
+    Raises RefusedError when there is no editor, or when it cannot be started or fails.
     """
     name, remarks = note_file(library, notebook, key)
     path = notebook.path(name)
     try:
         command = shlex.split(editor, posix=os.name != "nt")
     except ValueError as error:
-        raise Refused(f"VISUAL or EDITOR cannot be read ({error}): {editor}") from error
+        raise RefusedError(f"VISUAL or EDITOR cannot be read ({error}): {editor}") from error
     if not command:
-        raise Refused(f"No editor is set: set VISUAL or EDITOR. The note is {path}")
+        raise RefusedError(f"No editor is set: set VISUAL or EDITOR. The note is {path}")
     try:
         code = programs.attended([*command, path])
     except OSError as error:
-        raise Refused(
+        raise RefusedError(
             f"The editor {command[0]} cannot be started ({error.strerror}): "
             f"set VISUAL or EDITOR. The note is {path}"
         ) from error
     if code:
-        raise Refused(f"The editor {command[0]} ended with code {code}. The note is {path}")
+        raise RefusedError(f"The editor {command[0]} ended with code {code}. The note is {path}")
     return remarks + refresh.refresh(library, notebook)

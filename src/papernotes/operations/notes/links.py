@@ -2,7 +2,7 @@
 
 from contextlib import nullcontext
 
-from papernotes.errors import BrokenNote
+from papernotes.errors import BrokenNoteError
 from papernotes.formats.note.links import Link, links
 from papernotes.library import Library
 from papernotes.model.citekeys import key_of
@@ -21,7 +21,7 @@ def refresh(library: Library, notebook: Notebook) -> None:
         for file, stamp in unread:
             try:
                 text = notebook.read(file)
-            except BrokenNote:
+            except BrokenNoteError:
                 text = ""
             questions.put_links(file, stamp, targets(text))
         questions.mark_links()

@@ -7,7 +7,7 @@ import os
 from collections.abc import Sequence
 
 from papernotes import files
-from papernotes.errors import BrokenNote, NotFound
+from papernotes.errors import BrokenNoteError, NotFoundError
 from papernotes.formats.note import head, links, write_head
 from papernotes.library import Library
 from papernotes.model import citekeys
@@ -66,7 +66,7 @@ def _move(library: Library, notebook: Notebook, file: str, old: str, new: str) -
     try:
         text = notebook.read(target)
         write.rewrite(library, notebook, target, text, write_head.with_key(text, new))
-    except BrokenNote as error:
+    except BrokenNoteError as error:
         return [f"notes/{target}: {error}"]
     return scan.gather(library, notebook)
 
@@ -79,7 +79,7 @@ def _relink(notebook: Notebook, library: Library, old: str, new: str) -> list[st
     for name in notebook.names():
         try:
             text = notebook.read(name)
-        except BrokenNote:
+        except BrokenNoteError:
             continue
         made = links.renamed(text, old, new, *stems)
         if made != text and write.rewrite(library, notebook, name, text, made):
@@ -96,14 +96,16 @@ def _append(
     """The other note's prose at the end of the kept one's."""
     row = library.note_of(kept)
     if row is None:
-        raise NotFound(f"{kept} is no longer here, so the note of {other} was not joined to its.")
+        raise NotFoundError(
+            f"{kept} is no longer here, so the note of {other} was not joined to its."
+        )
     try:
         old = notebook.read(row.file)
-    except BrokenNote as error:
+    except BrokenNoteError as error:
         return [f"notes/{row.file}: {error}"]
     try:
         body = head.body(text).strip("\n")
-    except BrokenNote:  # its reader's to mend, in the note that is kept
+    except BrokenNoteError:  # its reader's to mend, in the note that is kept
         body = text.strip("\n")
     more = f"\n\n---\n\n<!-- {other} -->\n\n{body}\n"
     if not old.endswith(more):

@@ -11,7 +11,7 @@ is brought up to date, a file that was edited, renamed or deleted is noticed.
 import time
 from collections.abc import Iterator, Mapping
 
-from papernotes.errors import BrokenNote
+from papernotes.errors import BrokenNoteError
 from papernotes.formats.note import head as note_head
 from papernotes.formats.note import write_head
 from papernotes.formats.note.merge_markers import conflicted
@@ -60,7 +60,7 @@ def _rewrite(library: Library, notebook: Notebook, row: NoteRow) -> tuple[bool, 
     try:
         text = whole(notebook.read(row.file))
         said = note_head.read(text)
-    except BrokenNote as error:
+    except BrokenNoteError as error:
         library.leave_note(row.file)
         return False, [unwritten(row.file, str(error))]
     if said is None:
@@ -126,7 +126,7 @@ def _has_head(text: str) -> bool:
     """Whether a text begins with a head, one that cannot be read too."""
     try:
         return note_head.read(whole(text)) is not None
-    except BrokenNote:
+    except BrokenNoteError:
         return True
 
 
@@ -179,7 +179,7 @@ def _look(notebook: Notebook, name: str) -> tuple[list[str], str, Said | None]:
     try:
         text = notebook.read(name)
         return [], text, note_head.read(whole(text))
-    except BrokenNote as error:
+    except BrokenNoteError as error:
         if conflicted(text):
             text = ""
         return [f"notes/{name}: {error}"], text, None
@@ -195,9 +195,9 @@ def _links(text: str) -> list[str]:
 
 
 def whole(text: str) -> str:
-    """The text of a note. Raises BrokenNote for one in which a merge was left unfinished."""
+    """The text of a note. Raises BrokenNoteError for one in which a merge was left unfinished."""
     if conflicted(text):
-        raise BrokenNote(
+        raise BrokenNoteError(
             "two people changed the same lines, so it is not searched: choose between them and "
             "take away the lines that begin with <<<<<<<, ======= and >>>>>>>."
         )

@@ -6,7 +6,7 @@ command left it is left as it is, and said.
 
 from contextlib import suppress
 
-from papernotes.errors import BrokenNote, PapersError
+from papernotes.errors import BrokenNoteError, PapersError
 from papernotes.library import Library
 from papernotes.library.oplog.history import FileStep
 from papernotes.library.oplog.text_diff import forward, is_of
@@ -68,7 +68,7 @@ def _rewrite(notebook: Notebook, step: FileStep) -> list[str]:
         return []
     try:
         text = notebook.read(step.source)
-    except BrokenNote as error:
+    except BrokenNoteError as error:
         return [f"notes/{step.source}: {error}"]
     made = forward(step.splice, text)
     if made is None and not is_of(step.splice.left, text):
@@ -88,7 +88,7 @@ def _keys_changed(step: FileStep, text: str) -> str | None:
 
     new, old = keys
     made = links.renamed(text, old, new, *(citekeys.file_name(key)[:-3] for key in (old, new)))
-    with suppress(BrokenNote):
+    with suppress(BrokenNoteError):
         said = head.read(made)
         if said and said.head.citekey.lower() == old.lower():
             made = write_head.with_key(made, new)

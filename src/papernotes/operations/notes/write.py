@@ -5,7 +5,7 @@ What is recorded and then does not happen does no harm: undoing looks at the fil
 
 from collections.abc import Iterable
 
-from papernotes.errors import BrokenNote
+from papernotes.errors import BrokenNoteError
 from papernotes.library import Library
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import reconcile
@@ -44,5 +44,5 @@ def write(library: Library, notebook: Notebook, key: str) -> list[str]:
 def _text(notebook: Notebook, file: str) -> str | None:
     try:
         return notebook.read(file)
-    except BrokenNote:
+    except BrokenNoteError:
         return None

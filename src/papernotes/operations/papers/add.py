@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from papernotes.errors import PapersError, Refused
+from papernotes.errors import PapersError, RefusedError
 from papernotes.formats.bibtex import write as write_bibtex
 from papernotes.formats.latex import encode
 from papernotes.library import Library
@@ -69,7 +69,7 @@ def add(
 ) -> Added:
     """Add the papers with these identifiers. One already held gets the tags of the request.
 
-    Raises Refused when the key asked for is taken or there is more than one paper for it.
+    Raises RefusedError when the key asked for is taken or there is more than one paper for it.
     """
     asked = tuple(dict.fromkeys(identifiers))
     missing = [one for one in asked if library.holding(one) is None]
@@ -170,7 +170,7 @@ def stop_waiting(library: Library, words: Sequence[str]) -> None:
 
 def _check_key(library: Library, key: str, number: int) -> None:
     if number > 1:
-        raise Refused(
+        raise RefusedError(
             f"The key {key} can be given to one paper only: add the others without --key."
         )
     if taken := library.find(citekeys.check(key)):
@@ -178,7 +178,7 @@ def _check_key(library: Library, key: str, number: int) -> None:
         why = (
             f"{key} is an old key of {taken} and goes on to mean it" if old else f"{taken} is taken"
         )
-        raise Refused(f"The key {why}: choose another with --key, or leave it out.")
+        raise RefusedError(f"The key {why}: choose another with --key, or leave it out.")
 
 
 def put(

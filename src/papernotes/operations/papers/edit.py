@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 
 from papernotes import interrupts, programs
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.formats.bibtex import read as read_bibtex
 from papernotes.formats.bibtex import stored, write
@@ -51,7 +51,7 @@ _PLACES = frozenset({"booktitle", "journal", "journaltitle", "maintitle", "event
 def assign(library: Library, key: str, values: Mapping[str, str]) -> tuple[Change, ...]:
     """Give fields of a paper these values (LaTeX), an empty one taking the field away.
 
-    `type` is the entry type. Returns what changed. Raises Refused for a value whose braces
+    `type` is the entry type. Returns what changed. Raises RefusedError for a value whose braces
     do not balance, and for what stands beside the entry, such as the status.
     """
     paper = library.paper(key)
@@ -70,18 +70,20 @@ def assign(library: Library, key: str, values: Mapping[str, str]) -> tuple[Chang
 
 
 def _check(name: str, value: str) -> None:
-    """Raise Refused for what no entry could be read with again."""
+    """Raise RefusedError for what no entry could be read with again."""
     if name == TYPE:
         if value and (not _A_TYPE.fullmatch(value) or value.lower() in _NO_TYPES):
-            raise Refused(f"'{value}' is no type of an entry: write type=article, for example.")
+            raise RefusedError(
+                f"'{value}' is no type of an entry: write type=article, for example."
+            )
     elif not _A_FIELD.fullmatch(name):
-        raise Refused(f"'{name}' is no name of a field.")
+        raise RefusedError(f"'{name}' is no name of a field.")
     elif not encode.sound(value):
-        raise Refused(f"The braces of {name}={value} do not balance.")
+        raise RefusedError(f"The braces of {name}={value} do not balance.")
 
 
 def _refuse_beside(paper: Paper, name: str, value: str, known: Mapping[str, str]) -> None:
-    """Raise Refused, with how it is changed, for what is no field of an entry."""
+    """Raise RefusedError, with how it is changed, for what is no field of an entry."""
     meant = KOREAN.get(name, name.lower())
     how = known.get(meant, "{name}={value}" if name in KOREAN else None)
     if how is None:
@@ -91,21 +93,21 @@ def _refuse_beside(paper: Paper, name: str, value: str, known: Mapping[str, str]
     words = (citekeys.typed(one) if how in (_TAG, _RENAME) else one for one in several if one)
     said = "; ".join(how.format(name=meant, value=one, key=whose) for one in words)
     more = f" For BibTeX's own field {name}: papers edit {whose}." if name in _ALSO_FIELDS else ""
-    raise Refused(f"{name} is no field of the entry: {said}.{more}")
+    raise RefusedError(f"{name} is no field of the entry: {said}.{more}")
 
 
 def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
     """Open the entry of a paper in `editor`, a command line, and take in what was changed.
 
-    Raises Refused when there is no editor, when it fails, or when what it leaves is not
+    Raises RefusedError when there is no editor, when it fails, or when what it leaves is not
     the one entry with its key; then the reader's text is kept and its place named.
     """
     try:
         command = shlex.split(editor, posix=os.name != "nt")
     except ValueError as error:
-        raise Refused(f"VISUAL or EDITOR cannot be read ({error}): {editor}") from error
+        raise RefusedError(f"VISUAL or EDITOR cannot be read ({error}): {editor}") from error
     if not command:
-        raise Refused("No editor is set: set VISUAL or EDITOR, or give FIELD=VALUE.")
+        raise RefusedError("No editor is set: set VISUAL or EDITOR, or give FIELD=VALUE.")
     # A key that no BibTeX file can hold, of an older library, stands there as in file names.
     shown = citekeys.file_name(key)[:-3] if citekeys.flaw(key) else key
     handle, path = tempfile.mkstemp(".bib", f"{_plain(key)}-")
@@ -117,12 +119,16 @@ def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
         raise interrupts.Interrupted(_left(path, library.citation(key))) from error
     except OSError as error:
         os.remove(path)
-        raise Refused(f"The editor {command[0]} cannot be started ({error.strerror}).") from error
+        raise RefusedError(
+            f"The editor {command[0]} cannot be started ({error.strerror})."
+        ) from error
     try:
         with open(path, "rb") as done:
             contents = read_bibtex.read(read_bibliography.decoded(done.read())[0])
     except OSError as error:
-        raise Refused(f"The entry of {key} was not changed: the editor left no text.") from error
+        raise RefusedError(
+            f"The entry of {key} was not changed: the editor left no text."
+        ) from error
     faults = sorted(contents.faults, key=lambda fault: not fault.lost)
     if code or faults or len(contents.entries) != 1:
         why = "it is not one BibTeX entry"
@@ -130,19 +136,19 @@ def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
             why = f"line {faults[0].line}: {faults[0].reason}"
         if code:
             why = f"the editor ended with code {code}"
-        raise Refused(f"The entry of {key} was not changed: {why}. Your text is {path}")
+        raise RefusedError(f"The entry of {key} was not changed: {why}. Your text is {path}")
     entry = contents.entries[0]
     if entry.key != shown:
         how = f"papers rename {citekeys.typed(key)} KEY"
-        raise Refused(f"Keys are changed by `{how}`. Your text is {path}")
+        raise RefusedError(f"Keys are changed by `{how}`. Your text is {path}")
     paper = library.paper(key)
     before = {field.name.lower() for field in paper.fields}
     for field in entry.fields:
         if field.name.lower() not in before:
             try:
                 _refuse_beside(paper, field.name, field.value, _BESIDE)
-            except Refused as error:
-                raise Refused(f"{error} Your text is {path}") from error
+            except RefusedError as error:
+                raise RefusedError(f"{error} Your text is {path}") from error
     changes = put(library, paper, entry._replace(key=key))
     os.remove(path)
     return changes

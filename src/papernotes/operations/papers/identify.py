@@ -19,7 +19,7 @@ from papernotes.operations.papers import venue
 from papernotes.operations.papers.add import record
 
 Search = Callable[[str], Sequence[Paper]]
-"""From words of a title to papers; raises TryLater."""
+"""From words of a title to papers; raises TryLaterError."""
 
 _SHORTEST = 12  # letters of a title that one paper alone can be expected to have
 _MOST = 9

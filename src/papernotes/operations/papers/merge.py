@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import NamedTuple
 
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.formats.bibtex import write
 from papernotes.library import Library
@@ -35,10 +35,10 @@ class Merged(NamedTuple):
 def merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merged:
     """Join the paper `other` to the paper `kept`, under the key of the latter.
 
-    Raises Refused for a paper and itself.
+    Raises RefusedError for a paper and itself.
     """
     if kept == other:
-        raise Refused(f"{kept} and {other} are the same paper already.")
+        raise RefusedError(f"{kept} and {other} are the same paper already.")
     refresh.refresh(library, notebook)
     with library.as_one(f"merge {kept} {other}"):
         return _merge(library, notebook, kept, other)

@@ -7,7 +7,7 @@ they be cut short, all of them still lead to the paper by its old key.
 
 from dataclasses import replace
 
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.formats.bibtex import write
 from papernotes.library import Library
@@ -20,13 +20,13 @@ from papernotes.operations.notes import pending, refresh
 def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[str]:
     """Give the paper `old` the key `new`; what the reader should know.
 
-    Raises Refused for a key that is taken or that LaTeX could not cite.
+    Raises RefusedError for a key that is taken or that LaTeX could not cite.
     """
     citekeys.check(new)
     taken = library.find(new)
     if taken and taken != old:
         means = "" if taken.lower() == new.lower() else f" (it means {taken})"
-        raise Refused(f"The key {new} is taken{means}: choose another.")
+        raise RefusedError(f"The key {new} is taken{means}: choose another.")
     if new == old:
         return []
     refresh.refresh(library, notebook)

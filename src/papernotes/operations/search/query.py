@@ -5,7 +5,7 @@ from contextlib import suppress
 from functools import lru_cache
 from typing import NamedTuple
 
-from papernotes.errors import BrokenNote
+from papernotes.errors import BrokenNoteError
 from papernotes.library import Library
 from papernotes.library.query.columns import SEPARATOR
 from papernotes.model.query.language import Filter, Query, Term
@@ -223,6 +223,6 @@ def _notes(library: Library, notebook: Notebook, key: str) -> list[str]:
     own = library.note_of(key)
     texts = []
     for row in (*((own,) if own else ()), *library.notes_of_people(key)):
-        with suppress(BrokenNote):
+        with suppress(BrokenNoteError):
             texts.append(notebook.read(row.file))
     return texts

@@ -11,7 +11,7 @@ from itertools import islice
 from math import log
 from typing import NamedTuple
 
-from papernotes.errors import BrokenNote
+from papernotes.errors import BrokenNoteError
 from papernotes.library import Library
 from papernotes.library.query.facets import Nearness
 from papernotes.model.query.values import alike
@@ -126,7 +126,7 @@ def _tokens(notebook: Notebook, paper: _Shown) -> dict[str, list[str]]:
     _, title, _, _, abstract, file = paper
     note = ""
     if file:
-        with suppress(BrokenNote):
+        with suppress(BrokenNoteError):
             note = readable(notebook.read(file))
     texts = {"title": title_text(title), "note": note, "abstract": title_text(abstract)}
     # What two addresses have in common says nothing of what they lead to.

@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from papernotes.errors import BadIdentifier
+from papernotes.errors import BadIdentifierError
 from papernotes.library import Library
 from papernotes.model.note import STATUSES
 from papernotes.model.query.language import Filter, Query, Term, every, typed, unparse
@@ -51,7 +51,7 @@ def _paper(library: Library, text: str) -> str:
 
     keys = [found] if (found := library.find(text)) else library.pasted(text)
     if not keys:
-        with suppress(BadIdentifier):
+        with suppress(BadIdentifierError):
             keys = [found] if (found := library.holding(parse(text))) else []
     return keys[0] if len(keys) == 1 else ""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 from papernotes.formats.note import merge_markers
 from papernotes.formats.text import paper, settings
 from papernotes.git import EMPTY_TREE, Change, Repository, Status, shown
@@ -71,7 +71,7 @@ def settle(job: Work) -> tuple[str, str]:
     guard.on_branch(repository, status.branch)
     if status.unmerged:
         path = shown(next(iter(status.unmerged)))
-        raise Refused(f"{path} is unmerged: finish what git began here, then sync.")
+        raise RefusedError(f"{path} is unmerged: finish what git began here, then sync.")
     if _take_edited(job, status):
         job.report.remarks += refresh.refresh(library, job.notebook)
         status = repository.status()
@@ -106,7 +106,7 @@ def _take_committed(job: Work, new: str) -> None:
     notes = [one.path for one in changes if one.path.startswith("notes/")]
     halves = [one.file for one in takes if one.file in notes and merge_markers.conflicted(one.text)]
     if halves := [path for path in halves if merge.marked(job.repository, path)]:
-        raise Refused(note_conflicts.told(halves))
+        raise RefusedError(note_conflicts.told(halves))
     _take(job, takes, new)
     left = note_conflicts.every(job.repository)
     gone = {one.path for one in changes if one.new[:6] == NOTHING}
@@ -121,7 +121,7 @@ def _mended(job: Work, path: str, text: str) -> str:
         return text
     try:
         paper.parse(text)
-    except Refused:
+    except RefusedError:
         data = mirror.content(os.path.join(job.root, path))
         text = data.decode(errors="replace") if data else text
         _check_whole(path, text)
@@ -129,11 +129,11 @@ def _mended(job: Work, path: str, text: str) -> str:
 
 
 def _check_whole(path: str, text: str) -> None:
-    """Raise Refused, saying what to do, for a paper's file that a merge by hand has spoilt."""
+    """Raise RefusedError, saying what to do, for a paper's file that a merge by hand has spoilt."""
     try:
         paper.parse(text)
-    except Refused as error:
-        raise Refused(
+    except RefusedError as error:
+        raise RefusedError(
             f"{shown(path)} cannot be read: {shown(str(error)).rstrip('.')}. Mend it in an editor, "
             "and run `papers sync` again."
         ) from error
@@ -223,7 +223,7 @@ def _keys(texts: list[str]) -> list[str]:
     for text in texts:
         try:
             made.append(paper.parse(text).key)
-        except Refused:
+        except RefusedError:
             continue
     return made
 
@@ -236,7 +236,7 @@ def _commit(job: Work, status: Status, written: list[str]) -> str:
     wanted = [path for path in paths if path not in links]
     job.report.remarks += _twice(job.root, wanted)
     if not os.path.isdir(job.notebook.folder) and any(p.startswith("notes/") for p in wanted):
-        raise Refused(
+        raise RefusedError(
             "The folder notes/ is gone: put it back, or make an empty one if you mean it."
         )
     job.report.disputed = _disputed(job, wanted)

@@ -3,7 +3,7 @@
 import os
 from typing import NamedTuple
 
-from papernotes.errors import NotFound, Refused
+from papernotes.errors import NotFoundError, RefusedError
 from papernotes.formats.bibtex import values
 from papernotes.formats.text import paper as paper_text
 from papernotes.formats.text import settings
@@ -68,16 +68,18 @@ def settle_note(
 ) -> list[str]:
     """Settle a paper's note that shows both sides: by `--ours`, `--theirs`, or what stands after `=`.
 
-    Returns what the reader should know. Raises NotFound where the note is no such one, and
-    Refused where a text is given for more than one place.
+    Returns what the reader should know. Raises NotFoundError where the note is no such one, and
+    RefusedError where a text is given for more than one place.
     """
     row = library.note_of(key)
     if row is None or f"notes/{row.file}" not in note_conflicts.every(repository):
-        raise NotFound(f"The note of {key} shows no two sides: `papers conflicts` lists what does.")
+        raise NotFoundError(
+            f"The note of {key} shows no two sides: `papers conflicts` lists what does."
+        )
     old = notebook.read(row.file)
     number = len(note_conflicts.sides(old))
     if number == 0 or (number > 1 and choice.startswith("=")):
-        raise Refused(f"notes/{row.file} has to be settled in an editor: `papers note {key}`.")
+        raise RefusedError(f"notes/{row.file} has to be settled in an editor: `papers note {key}`.")
     new = note_conflicts.settled(old, choice)
     with library.as_one(f"resolve {key} {NOTE}"):
         write.rewrite(library, notebook, row.file, old, new)
@@ -100,16 +102,18 @@ def _value(entry: Entry, field: str) -> str | None:
 def settle(library: Library, key: str, field: str, choice: str | None) -> None:
     """Settle a conflict. `choice` is `--ours`, `--theirs`, or the value itself after `=`.
 
-    Raises NotFound where there is no such conflict, Refused for a value that cannot be.
+    Raises NotFoundError where there is no such conflict, RefusedError for a value that cannot be.
     """
     wanted = field.lower()
     known = library.mirror.conflicts(key)
     full = next((one for _, one, _ in known if one in (wanted, OWN + wanted)), None)
     if full is None:
-        raise NotFound(f"{key} has no conflict in '{field}': `papers conflicts` lists them.")
+        raise NotFoundError(f"{key} has no conflict in '{field}': `papers conflicts` lists them.")
     theirs = [value for _, one, value in known if one == full]
     if choice == "--theirs" and len(theirs) > 1:
-        raise Refused(f"{key} has {len(theirs)} other values for {field}: give the one you want.")
+        raise RefusedError(
+            f"{key} has {len(theirs)} other values for {field}: give the one you want."
+        )
     with library.as_one(f"resolve {key} {field}"), library.changes():
         library.mirror.resolve(key, full)
         if choice != "--ours":
@@ -141,19 +145,19 @@ def _set(library: Library, key: str, field: str, value: str | None) -> None:
     text = paper_text.entry_text(Entry(key, kind, plain))
     try:
         known = paper_text.read(text)
-    except Refused as error:
-        raise Refused(
+    except RefusedError as error:
+        raise RefusedError(
             f"{key} cannot have that as its {field.removeprefix(OWN)}: {error}."
         ) from error
     library.mirror.put(Known(*known), mirror.usual_venue(known.paper.venue))
 
 
 def settle_whole(library: Library, name: str, choice: str | None) -> None:
-    """Settle a conflict of the library as a whole. Raises NotFound where there is none."""
+    """Settle a conflict of the library as a whole. Raises NotFoundError where there is none."""
     rows = shared_settings.known(library)
     theirs = rows.pop(("conflicts", name), None)
     if theirs is None:
-        raise NotFound(f"There is no conflict in '{name}': `papers conflicts` lists them.")
+        raise NotFoundError(f"There is no conflict in '{name}': `papers conflicts` lists them.")
     if choice != "--ours":
         value = theirs if choice == "--theirs" else (choice or "").removeprefix("=")
         rows[shared_settings.name_of(name)] = value

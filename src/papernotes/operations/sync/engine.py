@@ -10,7 +10,7 @@ import time
 from contextlib import suppress
 
 from papernotes import interrupts
-from papernotes.errors import PapersError, TryLater
+from papernotes.errors import PapersError, TryLaterError
 from papernotes.git import EMPTY_TREE, Repository, address, remote, shown
 from papernotes.library import Library
 from papernotes.model import citekeys
@@ -32,7 +32,7 @@ def sync(
 ) -> Report:
     """Bring library, folder and remote into agreement.
 
-    Raises TryLater where the remote cannot be reached; everything is committed by then.
+    Raises TryLaterError where the remote cannot be reached; everything is committed by then.
     """
     known = setup.ready(repository)
     setup.renew(repository)
@@ -127,7 +127,9 @@ def _rounds(job: Work, choice: Choice, usual: str) -> None:
         if not job.report.remote and not former:
             return
         if job.report.tries >= _TRIES:
-            raise TryLater("Others push faster than this library can: run `papers sync` again.")
+            raise TryLaterError(
+                "Others push faster than this library can: run `papers sync` again."
+            )
         job.report.tries += 1
         if (
             job.ours
@@ -143,7 +145,7 @@ def _rounds(job: Work, choice: Choice, usual: str) -> None:
         if theirs and theirs != head and job.repository.base(head, theirs) != theirs:
             try:
                 merge.join(job.repository, head, theirs, choice)
-            except merge.Twice as twice:
+            except merge.DuplicateKeysError as twice:
                 _give_way(job, twice.keys)
                 job.report.tries -= 1
             fetched = theirs

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 
-from papernotes.errors import Refused, TryLater
+from papernotes.errors import RefusedError, TryLaterError
 from papernotes.formats.note import merge_markers
 from papernotes.formats.text import settings
 from papernotes.git import Change, Repository, shown
@@ -39,7 +39,9 @@ def _seize(handle: int) -> None:
             _lock(handle)
             return
         time.sleep(0.1)
-    raise TryLater("Another `papers sync` is at work in this folder: try again when it is done.")
+    raise TryLaterError(
+        "Another `papers sync` is at work in this folder: try again when it is done."
+    )
 
 
 def _lock(handle: int) -> None:
@@ -76,16 +78,16 @@ def note(repository: Repository, **stage: str) -> None:
 
 
 def on_branch(repository: Repository, branch: str) -> None:
-    """Raise Refused where no branch is checked out."""
+    """Raise RefusedError where no branch is checked out."""
     if branch != "(detached)":
         return
     for name in ("rebase-merge", "rebase-apply"):
         if os.path.exists(os.path.join(repository.folder, name)):
-            raise Refused(
+            raise RefusedError(
                 "A rebase is under way here: finish it with `git rebase --continue`, or take it "
                 "back with `git rebase --abort`, then sync."
             )
-    raise Refused("No branch is checked out here: `git switch` to one, then sync.")
+    raise RefusedError("No branch is checked out here: `git switch` to one, then sync.")
 
 
 def unlock(repository: Repository) -> None:
@@ -127,28 +129,30 @@ def linked(root: str, paths: Iterable[str]) -> list[str]:
 
 
 def check_outgoing(changes: Iterable[Change]) -> None:
-    """Raise Refused where what is about to be committed is nothing that may travel."""
+    """Raise RefusedError where what is about to be committed is nothing that may travel."""
     for one in changes:
         bad = one.new_mode not in (*_PLAIN, NOTHING) or one.path.lower().startswith("library.db")
         if bad and one.new_mode != NOTHING:
-            raise Refused(
+            raise RefusedError(
                 f"{shown(one.path)} is in git's index and must not be synced: "
                 f"`git rm --cached {shown(one.path)}`, then sync."
             )
 
 
 def check_folders(root: str) -> None:
-    """Raise Refused where papers/ or notes/ leads elsewhere."""
+    """Raise RefusedError where papers/ or notes/ leads elsewhere."""
     for name in (mirror.FOLDER, "notes"):
         path = os.path.join(root, name)
         if os.path.islink(path):
-            raise Refused(f"{path} is a link, and a synced library may not lead out of its folder.")
+            raise RefusedError(
+                f"{path} is a link, and a synced library may not lead out of its folder."
+            )
 
 
 def check_incoming(repository: Repository, changes: Iterable[Change]) -> dict[str, bytes]:
     """Look at what is about to come in; returns the contents of its text files by blob.
 
-    Raises Refused for links, folders of other repositories, names that lead out or onto what
+    Raises RefusedError for links, folders of other repositories, names that lead out or onto what
     is not synced, papers that cannot be read, and unfinished merges.
     """
     coming = [one for one in changes if one.new_mode != NOTHING]
@@ -165,13 +169,13 @@ def _check_name(one: Change) -> None:
     path = shown(one.path)
     stop = "Nothing was taken in: have it removed there, then sync again."
     if one.new_mode not in _PLAIN:
-        raise Refused(f"{path} in the remote is a link or another repository. {stop}")
+        raise RefusedError(f"{path} in the remote is a link or another repository. {stop}")
     parts = one.path.replace("\\", "/").split("/")
     low = one.path.lower()
     if any(part in ("", ".", "..") or part.lower() == ".git" for part in parts):
-        raise Refused(f"{path} in the remote leads out of the library. {stop}")
+        raise RefusedError(f"{path} in the remote leads out of the library. {stop}")
     if low.startswith("library.db") or low == f"{mirror.FOLDER}/local.toml":
-        raise Refused(f"{path} in the remote would replace a file that is not synced. {stop}")
+        raise RefusedError(f"{path} in the remote would replace a file that is not synced. {stop}")
 
 
 def _check_text(path: str, data: bytes) -> None:
@@ -180,11 +184,11 @@ def _check_text(path: str, data: bytes) -> None:
     except UnicodeDecodeError as error:
         if path.startswith("notes/"):
             return
-        raise Refused(f"{shown(path)} in the remote is not UTF-8: mend it there.") from error
+        raise RefusedError(f"{shown(path)} in the remote is not UTF-8: mend it there.") from error
     folder, _, name = path.rpartition("/")
     if folder == mirror.FOLDER and name.endswith(".bib"):
         mirror.checked(name, text)
     elif path == f"{mirror.FOLDER}/{settings.FILE}":
         settings.read(text)
     elif folder.startswith("notes") and merge_markers.conflicted(text):
-        raise Refused(f"{shown(path)} in the remote is an unfinished merge: finish it there.")
+        raise RefusedError(f"{shown(path)} in the remote is an unfinished merge: finish it there.")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from unicodedata import normalize
 
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 from papernotes.formats.text import paper
 from papernotes.git import EMPTY_TREE, Change, Repository
 from papernotes.model import citekeys
@@ -119,7 +119,7 @@ def _by_old_key(
     for path, blob in sorted(come.items()):
         try:
             known = paper.read(contents[blob].decode())
-        except (Refused, KeyError, UnicodeDecodeError):
+        except (RefusedError, KeyError, UnicodeDecodeError):
             continue
         for old in known.old_keys:
             made.setdefault(old.lower(), (path, known.paper.key))
@@ -129,5 +129,5 @@ def _by_old_key(
 def _key(data: bytes) -> str:
     try:
         return paper.parse(data.decode()).key
-    except (Refused, UnicodeDecodeError):
+    except (RefusedError, UnicodeDecodeError):
         return ""

@@ -8,10 +8,10 @@ import os
 from collections.abc import Callable
 from typing import NamedTuple
 
-from papernotes.errors import PapersError, Refused
+from papernotes.errors import PapersError, RefusedError
 from papernotes.formats.note import merge_markers
 from papernotes.formats.text import merge, paper
-from papernotes.git import EMPTY_TREE, Change, Failed, Repository, Status, shown
+from papernotes.git import EMPTY_TREE, Change, GitError, Repository, Status, shown
 from papernotes.model import citekeys
 from papernotes.operations.sync import guard, lineage, merge_driver, note_conflicts, renames
 from papernotes.operations.sync.guard import NOTHING
@@ -25,7 +25,7 @@ class Choice(NamedTuple):
     drop: frozenset[str] = frozenset()
 
 
-class Twice(PapersError):
+class DuplicateKeysError(PapersError):
     """Two different papers were added under one key, here and there."""
 
     def __init__(self, keys: list[str]) -> None:
@@ -36,8 +36,8 @@ class Twice(PapersError):
 def join(repository: Repository, head: str, theirs: str, choice: Choice) -> str:
     """Bring the folder to what both sides make; returns the commit.
 
-    Notes of which both sides changed the same lines are left to the reader. Raises Twice
-    before anything is touched, and Refused, with everything as it was, where something has
+    Notes of which both sides changed the same lines are left to the reader. Raises DuplicateKeysError
+    before anything is touched, and RefusedError, with everything as it was, where something has
     to be decided first.
     """
     base = repository.base(head, theirs) if head else ""
@@ -74,8 +74,10 @@ def _touched(coming: list[Change], moves: list[lineage.Moved]) -> dict[str, str]
 def _forward(repository: Repository, theirs: str) -> str:
     try:
         repository.run("merge", "--ff-only", "--quiet", theirs, shared=True)
-    except Failed as error:
-        raise Refused(f"What others pushed cannot be put in place: {shown(str(error))}.") from error
+    except GitError as error:
+        raise RefusedError(
+            f"What others pushed cannot be put in place: {shown(str(error))}."
+        ) from error
     return theirs
 
 
@@ -95,7 +97,7 @@ def _check_twice(repository: Repository, own: list[Change], coming: list[Change]
         if not merge.same_paper(*texts):
             keys.append(paper.parse(texts[0]).key)
     if keys:
-        raise Twice(keys)
+        raise DuplicateKeysError(keys)
 
 
 def _merge(
@@ -114,7 +116,7 @@ def _merge(
     )
     try:
         if repository.commit_of("MERGE_HEAD") != commits[2]:
-            raise Refused(
+            raise RefusedError(
                 "git would not begin the merge, because files here changed in the meantime: "
                 "run `papers sync` again."
             )
@@ -166,11 +168,11 @@ def _decide(
         else:
             asked.append(key)
     if asked:
-        raise Refused(_question(repository, commits, list(dict.fromkeys(asked))))
+        raise RefusedError(_question(repository, commits, list(dict.fromkeys(asked))))
     waiting = []
     for path in open_paths:
         if not marked(repository, path):
-            raise Refused(
+            raise RefusedError(
                 f"{shown(path)} could not be merged, and nothing was: if it is not the merge "
                 "driver that failed (`papers sync --init`), the file has to be mended by hand."
             )
@@ -214,7 +216,7 @@ def key_of(repository: Repository, path: str, blobs: tuple[str, str, str]) -> st
     for data in there.values():
         try:
             return paper.parse(data.decode()).key
-        except (Refused, UnicodeDecodeError):
+        except (RefusedError, UnicodeDecodeError):
             continue
     return path
 
@@ -246,11 +248,11 @@ def _drop(repository: Repository, path: str, open_paths: dict[str, tuple[str, st
 def resume(repository: Repository, status: Status, begun: dict[str, str]) -> str:
     """Go on with a merge that an earlier sync left; returns what it is that is going on.
 
-    Raises Refused for a merge that is not ours.
+    Raises RefusedError for a merge that is not ours.
     """
     if not repository.commit_of("MERGE_HEAD"):
         if status.unmerged:
-            raise Refused(
+            raise RefusedError(
                 f"{shown(next(iter(status.unmerged)))} is unmerged, and not by papers: finish what "
                 "git began here (`git status` tells what), then sync."
             )
@@ -266,7 +268,7 @@ def resume(repository: Repository, status: Status, begun: dict[str, str]) -> str
         note_conflicts.leave(repository, {path: theirs[path] for path in left if theirs[path]})
         rest = repository.status().unmerged
         if rest:
-            raise Refused(
+            raise RefusedError(
                 f"{shown(next(iter(rest)))} is still unmerged: `git merge --abort` takes the "
                 "merge back, then sync."
             )
@@ -274,7 +276,7 @@ def resume(repository: Repository, status: Status, begun: dict[str, str]) -> str
     if begun:
         take_back(repository)
         return ""
-    raise Refused(
+    raise RefusedError(
         "A merge is under way here that papers did not begin: take it back with `git merge --abort` "
         "and let `papers sync` do it, or finish it with `git commit`, then sync."
     )

@@ -10,7 +10,7 @@ import sys
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from papernotes.errors import BrokenNote, PapersError, Refused
+from papernotes.errors import BrokenNoteError, PapersError, RefusedError
 from papernotes.formats.note import head as note_head
 from papernotes.formats.note import merge_markers, write_head
 from papernotes.formats.text import settings
@@ -46,7 +46,7 @@ def command() -> str:
 def joined(path: str, texts: Texts, repository: "Repository") -> tuple[str, bool]:
     """The text that both sides make, and whether it is whole.
 
-    Raises Refused where the two cannot be joined.
+    Raises RefusedError where the two cannot be joined.
     """
     base, ours, theirs = texts
     if path.endswith(".bib"):
@@ -62,7 +62,7 @@ def joined(path: str, texts: Texts, repository: "Repository") -> tuple[str, bool
 def _notes(base: str, ours: str, theirs: str, repository: "Repository") -> tuple[str, bool]:
     """Heads are joined tag by tag, prose line by line."""
     if merge_markers.conflicted(ours) or merge_markers.conflicted(theirs):
-        raise Refused("it holds the markers of a merge that was not finished")
+        raise RefusedError("it holds the markers of a merge that was not finished")
     return _joined_notes(base, ours, theirs, repository)
 
 
@@ -78,7 +78,7 @@ def _joined_notes(base: str, ours: str, theirs: str, repository: "Repository") -
     texts = (ours, base, theirs)
     try:
         ours_said, base_said, theirs_said = map(note_head.read, texts)
-    except BrokenNote:
+    except BrokenNoteError:
         base_said = ours_said = theirs_said = None
     if not (ours_said or base_said or theirs_said):
         text, conflicts = _lines(repository, *texts)
@@ -143,7 +143,7 @@ def _lines(repository: "Repository", ours: str, base: str, theirs: str) -> tuple
         labels = ("-L", "here", "-L", "before", "-L", "there")
         done = repository.run("merge-file", "-p", *labels, *names, check=False)
     if not 0 <= done.code <= 127:
-        raise Refused(f"git could not merge it ({told(done)})")
+        raise RefusedError(f"git could not merge it ({told(done)})")
     return done.out.decode(), done.code
 
 
@@ -154,7 +154,7 @@ def _with(text: str, head: Head, keys: frozenset[str]) -> str:
         own = said.head if said else Head()
         unjoined = {key: getattr(own, key) for key in KEYS if key not in keys}
         return write_head.rewrite(text, head._replace(**unjoined))
-    except BrokenNote:
+    except BrokenNoteError:
         return text
 
 
@@ -162,7 +162,7 @@ def with_key(text: str, key: str) -> str:
     """A note that names this key at its head."""
     try:
         return write_head.with_key(text, key)
-    except BrokenNote:
+    except BrokenNoteError:
         return text
 
 
@@ -202,7 +202,7 @@ def drive(base: str, ours: str, theirs: str, path: str, repository: "Repository"
         with open(place, "rb") as file:
             data = file.read(_LARGEST + 1)
         if len(data) > _LARGEST:
-            raise Refused(f"it is larger than {_LARGEST // 1_000_000} MB")
+            raise RefusedError(f"it is larger than {_LARGEST // 1_000_000} MB")
         texts.append(data.decode())
     text, whole = joined(path or _kind(texts), (texts[0], texts[1], texts[2]), repository)
     with open(ours, "wb") as file:
@@ -218,17 +218,17 @@ _SAMPLE = "@misc{papernotes,\n  title = {A Sample},\n  papernotes-tags = {%s},\n
 
 
 def verify(repository: "Repository") -> None:
-    """Raise Refused unless git would call the driver, and the driver does its work."""
+    """Raise RefusedError unless git would call the driver, and the driver does its work."""
     known = repository.config().get(f"merge.{NAME}.driver", "")
     told = "Nothing was merged: run `papers sync --init` here once more."
     if known != command():
-        raise Refused(f"The merge driver of papernotes is not set up in this folder. {told}")
+        raise RefusedError(f"The merge driver of papernotes is not set up in this folder. {told}")
     paths = ["papers/a.bib", f"papers/{settings.FILE}", "notes/a.md", "notes/a/b/c.md"]
     said = repository.run("check-attr", "-z", "merge", "--", *paths).out.decode().split("\0")
     if said[2::3] != [NAME] * len(paths):
-        raise Refused(f"git would not ask papernotes to merge papers. {told}")
+        raise RefusedError(f"git would not ask papernotes to merge papers. {told}")
     if (reason := _tried(known, repository)) is not None:
-        raise Refused(f"The merge driver of papernotes does not run ({reason}). {told}")
+        raise RefusedError(f"The merge driver of papernotes does not run ({reason}). {told}")
 
 
 def _tried(known: str, repository: "Repository") -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from papernotes import files
-from papernotes.errors import Refused
+from papernotes.errors import RefusedError
 from papernotes.git import Repository, address, shown, told
 from papernotes.git import remote as far
 from papernotes.operations.sync import guard, merge, merge_driver
@@ -37,16 +37,16 @@ _ANYONE = {"user.name": "papernotes", "user.email": "papernotes@localhost"}
 def set_up(repository: Repository, remote: str) -> list[str]:
     """Make the repository, or bring its settings up to date; `remote` may be empty.
 
-    Returns what the reader should know. Raises Refused for a remote that is none or holds
+    Returns what the reader should know. Raises RefusedError for a remote that is none or holds
     something else, and where another one is set already.
     """
     if remote.startswith("-") or "::" in remote or not remote.isprintable():
-        raise Refused(f"'{address(remote)}' is not the address of a git repository.")
+        raise RefusedError(f"'{address(remote)}' is not the address of a git repository.")
     _check_version(repository)
     whole = _whole(remote)
     old = repository.config().get("remote.origin.url", "") if repository.exists else ""
     if remote and old not in ("", remote, whole):
-        raise Refused(
+        raise RefusedError(
             f"This library is synced with {address(old)} already. To sync it with another one, run "
             f"`git remote set-url origin REMOTE` in {repository.root}, then `papers sync`."
         )
@@ -101,20 +101,22 @@ def _check_version(repository: Repository) -> None:
     said = repository.run("--version", check=False).out.decode(errors="replace")
     found = re.search(r"(\d+)\.(\d+)", said)
     if found and (int(found[1]), int(found[2])) < _OLDEST:
-        raise Refused(f"git {found[0]} is too old for `papers sync`: install git 2.30 or later.")
+        raise RefusedError(
+            f"git {found[0]} is too old for `papers sync`: install git 2.30 or later."
+        )
 
 
 def _check_trust(repository: Repository) -> None:
-    """Raise Refused where git does not take the folder for a repository."""
+    """Raise RefusedError where git does not take the folder for a repository."""
     done = repository.run("rev-parse", "--git-dir", check=False)
     if "dubious ownership" in done.said:
-        raise Refused(
+        raise RefusedError(
             f"git does not trust {repository.root}, a folder of another user: "
             f"`git config --global --add safe.directory {shlex.quote(repository.root)}` says that "
             "you do."
         )
     if done.code:
-        raise Refused(
+        raise RefusedError(
             f"{repository.root}/.git is no whole git repository ({told(done)}). library.db and "
             "notes/ are not touched by that: move .git away, then `papers sync --init REMOTE`."
         )
@@ -142,7 +144,7 @@ def _branch(repository: Repository) -> str:
 def _meet(repository: Repository, place: Place) -> list[str]:
     """See to it that this library and the remote's can come together.
 
-    Raises Refused where the remote holds something that is no library.
+    Raises RefusedError where the remote holds something that is no library.
     """
     if place.usual in place.names:
         _check_library(repository, place)
@@ -173,7 +175,7 @@ def _check_library(repository: Repository, place: Place) -> None:
     strange = [shown(one) for one in other if not one.lower().startswith(_USUAL)]
     if strange:
         names = ", ".join(strange[:3]) + (" …" if len(strange) > 3 else "")
-        raise Refused(
+        raise RefusedError(
             f"{address(place.remote)} holds something that is no library ({names}): make an empty "
             "repository for the library. Nothing was changed."
         )
@@ -222,14 +224,14 @@ def renew(repository: Repository) -> None:
 
 
 def ready(repository: Repository) -> Mapping[str, str]:
-    """The repository's settings. Raises Refused where it is not set up for papers."""
+    """The repository's settings. Raises RefusedError where it is not set up for papers."""
     repository.identity = {}  # it would stand among the settings
     known = repository.config() if repository.exists else {}
     if f"merge.{merge_driver.NAME}.driver" not in known:
         if repository.exists:
             _check_version(repository)
             _check_trust(repository)
-        raise Refused(
+        raise RefusedError(
             f"{repository.root} is not synced yet: `papers sync --init` sets it up, "
             "`papers sync --init REMOTE` with a repository elsewhere."
         )

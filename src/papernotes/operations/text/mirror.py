@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from papernotes import files
-from papernotes.errors import PapersError, Refused
+from papernotes.errors import PapersError, RefusedError
 from papernotes.formats.text import merge, paper
 from papernotes.library import Library
 from papernotes.library.mirror import Known
@@ -40,10 +40,10 @@ class Taken(NamedTuple):
 
 
 def folder(root: str) -> str:
-    """The folder of the text. Raises Refused where it is a link, which may lead anywhere."""
+    """The folder of the text. Raises RefusedError where it is a link, which may lead anywhere."""
     path = os.path.join(root, FOLDER)
     if os.path.islink(path):
-        raise Refused(f"{path} is a link, and the text of a library may not lead out of it.")
+        raise RefusedError(f"{path} is a link, and the text of a library may not lead out of it.")
     return path
 
 
@@ -127,14 +127,14 @@ def sweep(root: str) -> None:
 
 
 def checked(file: str, text: str) -> paper.Mirrored:
-    """The paper of a file. Raises Refused, naming the file, for one that cannot be taken in."""
+    """The paper of a file. Raises RefusedError, naming the file, for one that cannot be taken in."""
     try:
         known = paper.read(text)
-    except Refused as error:
-        raise Refused(f"{FOLDER}/{_plain(file)} cannot be read: {error}.") from error
+    except RefusedError as error:
+        raise RefusedError(f"{FOLDER}/{_plain(file)} cannot be read: {error}.") from error
     wanted = paper.file_name(known.paper.key)
     if wanted != file:
-        raise Refused(
+        raise RefusedError(
             f"{FOLDER}/{_plain(file)} holds the entry {_plain(known.paper.key)}, "
             f"which belongs in {FOLDER}/{_plain(wanted)}."
         )
@@ -207,7 +207,7 @@ def _key_in(library: Library, file: str, base: str) -> str | None:
     """The key of the paper whose file this is."""
     try:
         key = library.mirror.of_key(paper.parse(base).key)
-    except Refused:
+    except RefusedError:
         return None
     return key if key is not None and paper.file_name(key) == file else None
 
