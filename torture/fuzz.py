@@ -139,7 +139,7 @@ def _fuzz(name: str, seconds: float, seed: int) -> Figures:
     corpus = [_encodable(text)[:20_000] for text in examples(target)] or [""]
     crashes: dict[str, str] = {}
     tried, until = 0, time.monotonic() + seconds
-    waiting = list(corpus)
+    waiting, measured = list(corpus), sys.gettrace()
     while time.monotonic() < until or (tried < 50 and not crashes):
         text = waiting.pop() if waiting else _encodable(mutated(chance, corpus))
         before, tried = len(lines.seen), tried + 1
@@ -147,7 +147,7 @@ def _fuzz(name: str, seconds: float, seed: int) -> Figures:
         try:
             trouble = attempt(target, text, 5.0)
         finally:
-            sys.settrace(None)
+            sys.settrace(measured)
         if trouble:
             crashes.setdefault(trouble.rpartition('File "')[2][:120], f"{trouble}\n{text}")
         elif len(lines.seen) > before:
