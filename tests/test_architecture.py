@@ -12,7 +12,7 @@ import pytest
 
 from papernotes.cli.main import COMMANDS, papers
 from tests.support.folders import ROOT
-from tests.support.unmeasured import unmeasured
+from tests.support.interpreter import unmeasured
 
 SOURCE = ROOT / "src" / "papernotes"
 HEAVY = {"arxiv", "lxml", "markdown", "pybtex", "requests", "sqlite_utils", "yaml"}

@@ -37,6 +37,7 @@ from tests.support.arxiv_server import (
     zipped,
 )
 from tests.support.folders import SHARED
+from tests.support.interpreter import unmeasured
 
 RECORDED = SHARED / "data" / "arxiv-atom"
 FEEDS = sorted(RECORDED.glob("arxivpy__*.xml")) + sorted(RECORDED.glob("xiv__*.xml"))
@@ -485,7 +486,6 @@ ONE_REQUEST = """
 import sys
 from papernotes.model.identifiers import parse
 from papernotes.sources import arxiv
-from tests.support.unmeasured import unmeasured
 source = arxiv.source(sys.argv[2], sys.argv[1])
 assert source([parse("1605.08386")]).found
 """

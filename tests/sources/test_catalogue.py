@@ -14,8 +14,8 @@ from papernotes.model.identifiers import ArxivId, CatalogueName, Doi, parse, tex
 from papernotes.model.paper import Paper
 from papernotes.sources import catalogue
 from tests.support.folders import SHARED
+from tests.support.interpreter import unmeasured
 from tests.support.record_lines import to_json
-from tests.support.unmeasured import unmeasured
 
 FOUNDING = SHARED / "data" / "founding"
 LINES = (

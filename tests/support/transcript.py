@@ -18,7 +18,7 @@ from pathlib import Path
 
 from papernotes.sources.hosts import VARIABLES
 from tests.support.folders import ROOT
-from tests.support.unmeasured import MEASURED
+from tests.support.interpreter import MEASURED
 
 NOBODY = "http://127.0.0.1:9/api"
 """Where nobody listens: the transcripts are played without a network."""
