@@ -65,11 +65,11 @@ class Lines:
         self.files = {importlib.import_module(name).__file__ for name in modules}
         self.seen: set[tuple[str, int]] = set()
 
-    def trace(self, frame: FrameType, event: str, given: object) -> Any:
+    def trace(self, frame: FrameType, _event: str, _arg: object) -> Any:
         """Follow a call into one of the files."""
         return self.line if frame.f_code.co_filename in self.files else None
 
-    def line(self, frame: FrameType, event: str, given: object) -> Any:
+    def line(self, frame: FrameType, _event: str, _arg: object) -> Any:
         """Note a line."""
         self.seen.add((frame.f_code.co_filename, frame.f_lineno))
         return self.line
@@ -118,7 +118,7 @@ def attempt(target: Target, text: str, seconds: float) -> str:
     return ""
 
 
-def _late(number: int, frame: FrameType | None) -> None:
+def _late(_signal: int, _frame: FrameType | None) -> None:
     raise Slow
 
 
