@@ -19,7 +19,7 @@ def note(library: Library, names: Iterable[str]) -> None:
     """Remember that these parts of a backup were put back."""
     if {"papers", "notes"} & set(names):
         with library.changes():
-            library.set_state(_RESTORED, "yes")
+            library.settings.set(_RESTORED, "yes")
 
 
 def rewind(library: Library, repository: Repository, commit: str) -> list[str]:
@@ -27,7 +27,7 @@ def rewind(library: Library, repository: Repository, commit: str) -> list[str]:
 
     What was checked out stays under a name of its own until it is joined.
     """
-    if not library.state(_RESTORED):
+    if not library.settings.get(_RESTORED):
         return []
     head = repository.head()
     known = repository.commit_of(commit) if commit else ""
@@ -42,7 +42,7 @@ def rewind(library: Library, repository: Repository, commit: str) -> list[str]:
             repository.run("read-tree", "--empty", shared=True)
         remarks.append(_REMARK)
     with library.changes():
-        library.set_state(_RESTORED, "")
+        library.settings.set(_RESTORED, "")
     return remarks
 
 
