@@ -156,10 +156,10 @@ def _found(space: Workspace, asked: Sequence[str]) -> list[str]:
 
 def finish(ctx: click.Context, bad: Sequence[PapersError]) -> None:
     """Name what could not be done, and leave with the gravest exit code if there is any."""
-    from papernotes.cli.output import harmless
-
     for error in bad:
-        click.echo(harmless(f"Error: {error}"), err=True)
+        from papernotes.cli import messages, output
+
+        click.echo(output.harmless(f"Error: {messages.of_error(error)}"), err=True)
     if bad:
         ctx.exit(max(error.exit_code for error in bad))
 
