@@ -23,7 +23,9 @@ FOLDERS = ("notes", "papers")
 NAMES = (DATABASE, *FOLDERS, "venues.toml")
 """What a backup may hold at its top, and what is put back."""
 BEFORE = "before"
-"""The remark that says where the library is that this one replaced, from its folder."""
+"""The state that says where the library is that this one replaced, from its folder."""
+RESTORED = "restored"
+"""The state that says that papers or notes came from a backup since the last sync."""
 _READY = "restoring"
 _KEPT = "before-restore-"
 _ABSENT = "absent"  # the file among what was kept that names what was not there
