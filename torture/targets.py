@@ -89,7 +89,7 @@ def _merge(text: str) -> object:
 
 def _said(text: str) -> dict[str, set[str]]:
     """What a paper's text says of each field, in the field or beside it as a conflict."""
-    from papernotes.formats.bibtex import values as field_values
+    from papernotes.formats.bibtex import field_escapes as field_values
     from papernotes.formats.text import paper as paper_text
 
     entry = paper_text.parse(text)
@@ -175,11 +175,11 @@ def _note_text(text: str) -> object:
 
 
 def _query(text: str) -> object:
-    from papernotes.model.query import fields, language, saved
+    from papernotes.model.query import language, saved, validation
 
-    fields.fits(text)
+    validation.fits(text)
     asked = language.parse([text])
-    fields.check(asked)
+    validation.check(asked)
     again = language.parse([language.unparse(asked)])
     assert again == asked, f"{language.unparse(asked)!r} is another query"
     return saved.expanded(asked, {"mine": "tag:x", "loop": "@loop"})
@@ -245,9 +245,9 @@ def _tags_of_page(text: str) -> object:
 
 def _pasted(text: str) -> object:
     from papernotes.formats.note import pasted
-    from papernotes.model import copies
+    from papernotes.model import file_copies
 
-    copies.original(text[:255])  # the longest that a file system takes
+    file_copies.original(text[:255])  # the longest that a file system takes
     return pasted.forms(text)
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from papernotes.errors import RefusedError
 from papernotes.formats.bibtex import read as read_bibtex
 from papernotes.model.entry import Contents, Fault, sized
-from papernotes.model.letters import composed
+from papernotes.model.unicode_forms import composed
 
 # A record may stand anywhere: programs write a head before it. In an entry of BibTeX it is text.
 _RIS = re.compile(r"^[ \t\ufeff]*(?:TY {1,2}-|ty {2}-)", re.ASCII | re.MULTILINE)
