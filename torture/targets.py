@@ -315,9 +315,9 @@ TARGETS: dict[str, Target] = {
         ),
     ),
     "mentions": Target(
-        _of(_M + "sought", "read"),
-        (_M + "sought",),
-        ("model/sought",),
+        _of(_M + "title_query", "read"),
+        (_M + "title_query",),
+        ("model/title_query",),
         own=_ANY | shapes.PROSE,
         refused=2000,
     ),
@@ -347,7 +347,7 @@ TARGETS: dict[str, Target] = {
     ),
     "merge": Target(
         _merge,
-        (_F + "text.merge", _F + "text.paper", _F + "bibtex.values"),
+        (_F + "text.merge", _F + "text.paper", _F + "bibtex.field_escapes"),
         ("formats/text/merge",),
         most=3 * _NOTE,
         more=_MERGES,
@@ -424,7 +424,7 @@ TARGETS: dict[str, Target] = {
     ),
     "pasted": Target(
         _pasted,
-        (_F + "note.pasted", _M + "copies"),
+        (_F + "note.pasted", _M + "file_copies"),
         (
             "formats/note/pasted",
             "operations/notes/copies",
@@ -433,7 +433,7 @@ TARGETS: dict[str, Target] = {
     ),
     "queries": Target(
         _query,
-        (_M + "query.language", _M + "query.fields", _M + "query.values"),
+        (_M + "query.language", _M + "query.validation", _M + "query.values"),
         (
             "model/query/language",
             "library/query/compile",
@@ -537,7 +537,7 @@ TARGETS: dict[str, Target] = {
         _recognise,
         tuple(
             f"{_M}venue_recognition.{name}"
-            for name in ("recognition", "mentions", "sentences", "cues", "editions", "neighbours")
+            for name in ("recognition", "mentions", "status", "cues", "editions", "context")
         ),
         ("model/venue_recognition/recognition",),
         most=_ENTRY,

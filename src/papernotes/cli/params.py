@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from papernotes.errors import NothingFoundError, PapersError, RefusedError
+from papernotes.model.notice import Notice
 from papernotes.model.query.language import Filter, Query, Saved, every, parse
 from papernotes.workspace import Workspace
 
@@ -46,12 +47,13 @@ def in_notes(query: Query, columns: Sequence[str] = ()) -> bool:
     return not _IN_NOTES.isdisjoint(asked.union(columns))
 
 
-def tell(remarks: Iterable[str]) -> None:
-    """Say on stderr what the reader should know."""
+def tell(notices: Iterable[Notice | str]) -> None:
+    """Say on stderr what the reader should know, each thing once."""
+    from papernotes.cli.messages import sentence
     from papernotes.cli.output import visible
 
-    for remark in dict.fromkeys(remarks):
-        click.echo(visible(f"Note: {remark}"), err=True)
+    for text in dict.fromkeys(map(sentence, notices)):
+        click.echo(visible(f"Note: {text}"), err=True)
 
 
 def words(values: Sequence[str]) -> Iterable[str]:
@@ -154,10 +156,10 @@ def _found(space: Workspace, asked: Sequence[str]) -> list[str]:
 
 def finish(ctx: click.Context, bad: Sequence[PapersError]) -> None:
     """Name what could not be done, and leave with the gravest exit code if there is any."""
-    from papernotes.cli.output import harmless
-
     for error in bad:
-        click.echo(harmless(f"Error: {error}"), err=True)
+        from papernotes.cli import messages, output
+
+        click.echo(output.harmless(f"Error: {messages.of_error(error)}"), err=True)
     if bad:
         ctx.exit(max(error.exit_code for error in bad))
 

@@ -17,6 +17,7 @@ from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.duplicates import Record
 from papernotes.model.identifiers import CatalogueName, Identifier, is_identifier, parse, text
+from papernotes.model.notice import notice
 from papernotes.model.paper import Paper
 from papernotes.model.venues import Venue
 from papernotes.notebook import Notebook
@@ -170,15 +171,14 @@ def stop_waiting(library: Library, words: Sequence[str]) -> None:
 
 def _check_key(library: Library, key: str, number: int) -> None:
     if number > 1:
-        raise RefusedError(
-            f"The key {key} can be given to one paper only: add the others without --key."
-        )
+        why = f"The key {key} can be given to one paper only."
+        raise RefusedError(why, notice("add-others-without-key"))
     if taken := library.find(citekeys.check(key)):
         old = taken.lower() != key.lower()
         why = (
             f"{key} is an old key of {taken} and goes on to mean it" if old else f"{taken} is taken"
         )
-        raise RefusedError(f"The key {why}: choose another with --key, or leave it out.")
+        raise RefusedError(f"The key {why}.", notice("choose-another-key"))
 
 
 def put(
