@@ -118,7 +118,7 @@ def _row_of_note(connection: sqlite3.Connection, file: str) -> int | None:
 
 def _titled(connection: sqlite3.Connection, title: str) -> list[str]:
     """The keys of the papers of this very title, letter case and signs aside."""
-    from papernotes.model.likeness import folded, likeness
+    from papernotes.model.duplicates import folded, likeness
 
     number, letters = likeness(title), folded(title)
     rows = connection.execute(

@@ -51,7 +51,7 @@ def update(connection: sqlite3.Connection, row: int, paper: "Paper", citation: s
 
 
 def _values(paper: "Paper", citation: str) -> list[object]:
-    from papernotes.model.likeness import likeness
+    from papernotes.model.duplicates import likeness
 
     values: list[object] = list(_texts_of(paper))
     values[_TEXTS.index("abstract")] = abstracts.beside(paper.abstract, citation)
@@ -117,7 +117,7 @@ def _fields(
     citation: str, known: Mapping[str, str], origins: Mapping[str, str]
 ) -> "tuple[Field, ...]":
     """The fields as the entry's text has them, each with where it comes from."""
-    from papernotes.formats.bibtex.stored import fields_of
+    from papernotes.formats.bibtex.stored_entry import fields_of
     from papernotes.model.paper import Field
 
     usual = known["source"].partition(":")[0]

@@ -13,7 +13,7 @@ from papernotes.errors import RefusedError
 from papernotes.formats import encodings
 from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.formats.bibtex import read as read_bibtex
-from papernotes.formats.bibtex import stored, write
+from papernotes.formats.bibtex import stored_entry, write
 from papernotes.formats.latex import encode
 from papernotes.library import Library
 from papernotes.model import citekeys
@@ -112,7 +112,7 @@ def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
     shown = citekeys.file_name(key)[:-3] if citekeys.flaw(key) else key
     handle, path = tempfile.mkstemp(".bib", f"{_plain(key)}-")
     with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(stored.under(library.papers.citation(key), key, shown))
+        file.write(stored_entry.under(library.papers.citation(key), key, shown))
     try:
         code = programs.attended([*command, path])
     except interrupts.Interrupted as error:
