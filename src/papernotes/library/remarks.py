@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from papernotes.library.db.database import Opened
+from papernotes.model.notice import Notice
 
 if TYPE_CHECKING:
     from papernotes.library.oplog.snapshots import State
@@ -39,12 +40,12 @@ class Remarks(Opened):
         """Keep a remark no longer."""
         self._connection.execute("DELETE FROM state WHERE name = ?", (name,))
 
-    def first_today(self, warnings: Iterable[str]) -> list[str]:
-        """Those of these warnings that were not given today (UTC); from now on they count as given.
+    def first_today(self, warnings: Iterable[Notice]) -> list[Notice]:
+        """The warnings that were not given today (UTC); from now on they count as given.
 
-        For what stays wrong until the reader mends it, and would be said with every command.
-        What a line says stays the same warning wherever the line moves to. It never waits for
-        another command and never fails: a warning that cannot be remembered is given once more.
+        It is for a fault that stays until the user repairs it, and would be shown by every
+        command. A fault stays the same one when its line moves. This never waits for another
+        command and never fails: a warning that cannot be remembered is given once more.
         """
         every = {one: _mark(one) for one in warnings}
         if not every:
@@ -70,10 +71,10 @@ class Remarks(Opened):
         day, *given = self.state(_WARNED).split() or [""]
         return set(given) if day == today else set()
 
-    def _warn(self, today: str, every: dict[str, str]) -> list[str]:
+    def _warn(self, today: str, every: dict[Notice, str]) -> list[Notice]:
         given = self._warned(today)
         self.set_state(_WARNED, " ".join([today, *sorted(given.union(every.values()))]))
-        return [text for text, mark in every.items() if mark not in given]
+        return [warning for warning, mark in every.items() if mark not in given]
 
     @property
     def as_imported(self) -> bool:
@@ -144,9 +145,9 @@ class Remarks(Opened):
         return self.put_beside("exports", file, None)
 
 
-def _mark(warning: str) -> str:
+def _mark(warning: Notice) -> str:
     """The checksum of a warning, whatever the number of the line it names."""
-    text = re.sub(r"\bline [0-9]+", "line", warning)
+    text = re.sub(r"\bline [0-9]+", "line", repr(warning))
     return f"{crc32(text.encode(errors='surrogatepass')):08x}"
 
 

@@ -8,6 +8,7 @@ from papernotes.formats.note import head as note_head
 from papernotes.formats.note import portable_yaml
 from papernotes.library import Library
 from papernotes.model.note import Fault
+from papernotes.model.notice import Notice
 from papernotes.model.query.language import Filter, typed
 from papernotes.model.tags import doubt, portable
 from papernotes.notebook import Notebook
@@ -53,13 +54,13 @@ def check_tags(library: Library, keys: Iterable[str]) -> Iterator[Finding]:
 
 def fix(
     library: Library, notebook: Notebook, keys: Iterable[str], found: Iterable[Finding]
-) -> tuple[int, int, list[str]]:
+) -> tuple[int, int, list[Notice]]:
     """Mend the tags of these papers and the heads that were found.
 
     Returns how many heads this changed, for how many other papers their tags, and what the
     reader should know.
     """
-    remarks: list[str] = []
+    remarks: list[Notice] = []
     places = dict.fromkeys(one.where for one in found if one.fixable and one.what in KINDS)
     names = [one.removeprefix(_FOLDER) for one in places if one.startswith(_FOLDER)]
     changed = {key for key in keys if _mend_tags(library, key)} if places else set()

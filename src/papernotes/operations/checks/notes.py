@@ -73,11 +73,11 @@ def _stray(library: Library, notebook: Notebook, name: str, text: str, citekey: 
     """A file that is no paper's note: a copy of one, or something else of the reader's."""
     copied = copies.original_file(name)
     of = library.note_in(copied) if copied else None
-    message = of and of.key and f"it is {reconcile.copy_of(of.file)}"
+    message = of and of.key and f"it is {_copy_of(of.file)}"
     if not message:
         key = (library.find(citekey) if citekey else None) or library.find(citekeys.key_of(name))
         of = library.note_of(key) if key else None
-        message = of and f"it {reconcile.second(of.key, of.file)}"
+        message = of and f"it {_second(of.key, of.file)}"
     if not message or not of or notebook.stamp(of.file) is None:
         whose = f"its citekey {citekey} is no paper" if citekey else "it belongs to no paper"
         message = f"{whose} of the library, so it is not searched: "
@@ -86,6 +86,19 @@ def _stray(library: Library, notebook: Notebook, name: str, text: str, citekey: 
     if text and text == _text(notebook, of.file):
         message = f"it says what notes/{of.file} says: remove it"
     return Finding(f"notes/{name}", "copy", message)
+
+
+_RIVAL = "so it is not searched: bring over what is only there, then remove it"
+
+
+def _second(key: str, file: str) -> str:
+    """What is said of a file that names a paper whose note is another one."""
+    return f"names {key}, whose note is notes/{file}, {_RIVAL}"
+
+
+def _copy_of(file: str) -> str:
+    """What is said of a copy of a note."""
+    return f"a copy of notes/{file}, {_RIVAL}"
 
 
 def _text(notebook: Notebook, name: str) -> str:

@@ -19,6 +19,7 @@ from papernotes.library import Library
 from papernotes.library.notes import NoteRow
 from papernotes.model import citekeys, copies
 from papernotes.model.note import Head, Said, doubt_status, merge
+from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 
 Stamp = tuple[int, int]
@@ -27,7 +28,7 @@ _BROUGHT = "note brought for "  # a remark's name, before that of the file it is
 UNSETTLED = -1  # in place of a size: the file may change again within its time of change
 
 
-def write(library: Library, notebook: Notebook, key: str) -> list[str]:
+def write(library: Library, notebook: Notebook, key: str) -> list[Notice]:
     """Write what the library has to say into a paper's note, or the note itself if promised.
 
     Does nothing for a paper that has no note. A file that is being saved by somebody
@@ -49,7 +50,7 @@ def write(library: Library, notebook: Notebook, key: str) -> list[str]:
         return remarks + (absorb(library, notebook, row.file, {}) if known else [])
 
 
-def _rewrite(library: Library, notebook: Notebook, row: NoteRow) -> tuple[bool, list[str]]:
+def _rewrite(library: Library, notebook: Notebook, row: NoteRow) -> tuple[bool, list[Notice]]:
     """Bring the head of a note up to date as far as it can be; what could not be, and why.
 
     With it whether the library is to read the note again. A head that cannot be written waits
@@ -74,12 +75,12 @@ def _rewrite(library: Library, notebook: Notebook, row: NoteRow) -> tuple[bool, 
     return new == text or notebook.replace(row.file, text, new), remarks
 
 
-def unwritten(file: str, reason: str) -> str:
-    """What is said of a note whose head does not follow the library."""
-    return f"notes/{file}: its head was not written, only the library has the change: {reason}"
+def unwritten(file: str, reason: str) -> Notice:
+    """The notice that the head of a note does not follow the library."""
+    return notice("head-not-written", file=file, reason=reason)
 
 
-def adopt(library: Library, notebook: Notebook) -> list[str]:
+def adopt(library: Library, notebook: Notebook) -> list[Notice]:
     """Look again at the files that belonged to no paper: some may be of papers that came since."""
     strays = library.strays()
     if not strays:
@@ -88,7 +89,7 @@ def adopt(library: Library, notebook: Notebook) -> list[str]:
         return [said for file in strays for said in absorb(library, notebook, file, {})]
 
 
-def catch_up(library: Library, notebook: Notebook, key: str) -> list[str]:
+def catch_up(library: Library, notebook: Notebook, key: str) -> list[Notice]:
     """Take in one paper's note if it changed since it was last read."""
     row = library.note_of(key)
     if row is None or row.stamp is None or notebook.stamp(row.file) in (None, row.stamp):
@@ -130,7 +131,9 @@ def _has_head(text: str) -> bool:
         return True
 
 
-def absorb(library: Library, notebook: Notebook, name: str, bases: Mapping[str, Head]) -> list[str]:
+def absorb(
+    library: Library, notebook: Notebook, name: str, bases: Mapping[str, Head]
+) -> list[Notice]:
     """Read one note file into the library, inside the caller's transaction."""
     stamp = notebook.stamp(name)
     if stamp is None:
@@ -158,9 +161,10 @@ def absorb(library: Library, notebook: Notebook, name: str, bases: Mapping[str, 
         return remarks
     theirs = said.over(base)
     merged = merge(base, library.head(key), theirs)
-    faults = [f"notes/{name}: {fault.message}" for fault in said.faults]
+    faults = [notice("head-fault", file=name, reason=fault.message) for fault in said.faults]
     odd = (*_doubts(library, base, theirs), *merged.conflicts)
-    remarks += [*library.first_today(faults), *(f"notes/{name}: {one}" for one in odd)]
+    remarks += library.first_today(faults)
+    remarks += [notice("head-doubt", file=name, reason=one) for one in odd]
     library.set_head(key, merged.head, file=name)
     row = NoteRow(name, key, _settled(stamp), theirs)
     library.put_note(row, text, behind=bool(write_head.due(said, merged.head, base)))
@@ -174,7 +178,7 @@ def _doubts(library: Library, base: Head, theirs: Head) -> Iterator[str]:
         yield odd
 
 
-def _look(notebook: Notebook, name: str) -> tuple[list[str], str, Said | None]:
+def _look(notebook: Notebook, name: str) -> tuple[list[Notice], str, Said | None]:
     text = ""
     try:
         text = notebook.read(name)
@@ -182,7 +186,7 @@ def _look(notebook: Notebook, name: str) -> tuple[list[str], str, Said | None]:
     except BrokenNoteError as error:
         if conflicted(text):
             text = ""
-        return [f"notes/{name}: {error}"], text, None
+        return [notice("note-unreadable", file=name, reason=str(error))], text, None
 
 
 def _links(text: str) -> list[str]:
@@ -211,7 +215,7 @@ def _beside(library: Library, notebook: Notebook, key: str, name: str) -> list[s
     return [_look(notebook, file)[1] for file in files if notebook.stamp(file)]
 
 
-def read_rest(library: Library, notebook: Notebook, key: str) -> list[str]:
+def read_rest(library: Library, notebook: Notebook, key: str) -> list[Notice]:
     """After one note of a paper is gone: its other ones are what it is found by."""
     rows = library.notes_of_people(key)[:1] if key else []
     return [said for row in rows for said in absorb(library, notebook, row.file, {})]
@@ -219,7 +223,7 @@ def read_rest(library: Library, notebook: Notebook, key: str) -> list[str]:
 
 def _owner(
     library: Library, notebook: Notebook, name: str, citekey: str
-) -> tuple[str, str, list[str]]:
+) -> tuple[str, str, list[Notice]]:
     """The paper a note file belongs to: the one its head names, else the one its name does.
 
     With it who wrote the note, where its name is that of a paper and of a person.
@@ -230,7 +234,7 @@ def _owner(
     copied = "" if by_name else copies.original_file(name)
     of = library.note_in(copied) if copied else None
     if of and of.key and key in (None, of.key) and notebook.stamp(of.file):
-        return "", "", [f"notes/{name} is {copy_of(of.file)}."]
+        return "", "", [notice("note-copied", file=name, original=of.file)]
     if not by_name and not copied:
         paper, _, person = named.rpartition(".")
         beside = library.find(paper) if paper and person else None
@@ -242,24 +246,11 @@ def _owner(
     if rival is None or rival.file == name or notebook.stamp(rival.file) is None:
         old = library.note_in(name)
         told = copied and library.find(citekeys.key_of(copied)) == key != (old.key if old else "")
-        return key, "", [f"{key} has no other note: notes/{name} is its note now."] if told else []
+        return key, "", [notice("note-adopted", key=key, file=name)] if told else []
     if citekeys.is_of(name, key) and not citekeys.is_of(rival.file, key):
         library.put_note(NoteRow(rival.file, "", rival.stamp, Head()), "", behind=False)
-        return key, "", [f"notes/{rival.file} {second(key, name)}."]
-    return "", "", [f"notes/{name} {second(key, rival.file)}."]
-
-
-_RIVAL = "so it is not searched: bring over what is only there, then remove it"
-
-
-def second(key: str, file: str) -> str:
-    """What is said of a file that names a paper whose note is another one."""
-    return f"names {key}, whose note is notes/{file}, {_RIVAL}"
-
-
-def copy_of(file: str) -> str:
-    """What is said of a copy of a note."""
-    return f"a copy of notes/{file}, {_RIVAL}"
+        return key, "", [notice("note-second", file=rival.file, key=key, note=name)]
+    return "", "", [notice("note-second", file=name, key=key, note=rival.file)]
 
 
 def _settled(stamp: Stamp) -> Stamp:

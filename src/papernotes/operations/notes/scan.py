@@ -6,6 +6,7 @@ from itertools import islice
 from papernotes.library import Library
 from papernotes.library.notes import NoteRow
 from papernotes.model import citekeys, copies
+from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Look, Notebook
 from papernotes.operations.notes import reconcile
 
@@ -17,7 +18,7 @@ _BATCH = 1000  # notes taken in by one transaction
 _MARK = "notes"  # the remark that says how the folder looked when all of it was known
 
 
-def gather(library: Library, notebook: Notebook, watch: Watch = iter) -> list[str]:
+def gather(library: Library, notebook: Notebook, watch: Watch = iter) -> list[Notice]:
     """Take in every note that changed since it was last read; what the reader should know.
 
     In a library that cannot be written nothing is taken in, and that is what is said.
@@ -32,13 +33,12 @@ def gather(library: Library, notebook: Notebook, watch: Watch = iter) -> list[st
         changed = _strays(library, notebook) | changed
     if not library.writable:
         number = len(changed) + len(gone)
-        return [f"{number} changed notes are not seen: nothing can be written."] * bool(number)
+        return [notice("notes-not-read", number=number)] if number else []
     if notebook.leftovers():
         notebook.sweep()
-    closed = (
-        f"notes/{folder} cannot be read, so its notes are not seen." for folder in look.closed
+    remarks = library.first_today(
+        notice("folder-unreadable", folder=folder) for folder in look.closed
     )
-    remarks = library.first_today(closed)
     remarks += _take_in(library, notebook, list(changed), gone, watch)
     for row in library.notes_to_write():
         remarks += library.first_today(reconcile.write(library, notebook, row.key))
@@ -88,8 +88,8 @@ def _strays(library: Library, notebook: Notebook) -> dict[str, int]:
 
 def _take_in(
     library: Library, notebook: Notebook, changed: list[str], gone: list[NoteRow], watch: Watch
-) -> list[str]:
-    remarks: list[str] = []
+) -> list[Notice]:
+    remarks: list[Notice] = []
     bases = {row.key: row.base for row in gone}
     if gone:
         with library.changes():

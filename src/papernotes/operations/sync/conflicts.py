@@ -14,6 +14,7 @@ from papernotes.library import Library
 from papernotes.library.mirror import Known
 from papernotes.model import citekeys
 from papernotes.model.entry import Entry
+from papernotes.model.notice import Notice
 from papernotes.model.paper import Field
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import reconcile, write
@@ -65,7 +66,7 @@ def notes(library: Library, repository: Repository) -> list[Conflict]:
 
 def settle_note(
     library: Library, notebook: Notebook, repository: Repository, key: str, choice: str
-) -> list[str]:
+) -> list[Notice]:
     """Settle a paper's note that shows both sides: by `--ours`, `--theirs`, or what stands after `=`.
 
     Returns what the reader should know. Raises NotFoundError where the note is no such one, and
