@@ -20,7 +20,7 @@ from papernotes.search.words import VERSION
 if TYPE_CHECKING:
     from papernotes.git import Repository
     from papernotes.model.identifiers import Identifier
-    from papernotes.model.sought import Sought
+    from papernotes.model.title_query import Sought
     from papernotes.model.venues import Table
     from papernotes.operations.papers.identify import Search
     from papernotes.operations.papers.update import Ask
@@ -118,13 +118,13 @@ class Workspace:
         state[reread.REMARK] = reread.RULES
         if not migrations.create(self.path, state):
             return False
-        self.library.written = True  # a new library may lie where it is in danger, too
+        self.library.database.written = True  # a new library may lie where it is in danger, too
         return True
 
     @property
     def changed(self) -> bool:
         """Whether the library was changed through this workspace."""
-        return self._library is not None and self._library.changed
+        return self._library is not None and self._library.database.changed
 
     @property
     def opened(self) -> Library | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from papernotes.model.letters import composed
+from papernotes.model.unicode_forms import composed
 
 _KOREAN = re.compile(rb"(?:[\x00-\x7f]++|[\xb0-\xc8][\xa1-\xfe])*+")
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")  # of UTF-16

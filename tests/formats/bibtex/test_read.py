@@ -15,8 +15,8 @@ from pybtex.database.input.bibtex import Parser
 from papernotes.errors import PapersError, RefusedError
 from papernotes.formats import encodings
 from papernotes.formats.bibtex import read as read_bibtex
-from papernotes.formats.bibtex import stored, write
-from papernotes.formats.bibtex.months import MONTHS, bare
+from papernotes.formats.bibtex import stored_entry, write
+from papernotes.formats.bibtex.month_macros import MONTHS, bare
 from papernotes.formats.latex import encode
 from papernotes.model.entry import Contents, Entry
 from papernotes.model.paper import Field
@@ -260,7 +260,7 @@ def test_what_is_written_is_read_again(key: str, fields: dict[str, str]) -> None
     listed = tuple(Field(name, value) for name, value in fields.items())
     written = write.entry(key, "misc", listed)
     assert read_bibtex.read(written) == Contents((Entry(key, "misc", listed, 1),))
-    assert stored.fields_of(written, key) == list(fields.items())
+    assert stored_entry.fields_of(written, key) == list(fields.items())
 
 
 @given(keys, st.dictionaries(names, st.text(st.sampled_from('{}\\"@a %')), max_size=3))

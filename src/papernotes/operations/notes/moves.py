@@ -20,7 +20,7 @@ _RIVAL = frozenset({"note-copied", "note-second"})
 
 def trash(library: Library, notebook: Notebook, file: str, key: str, place: str) -> list[Notice]:
     """Move the note of a removed paper to the trash, unless it has become another paper's."""
-    note = library.note_in(file)
+    note = library.notes.in_file(file)
     if (note and note.key) or notebook.stamp(file) is None:
         return []
     return [notice("note-in-trash", key=key, path=notebook.trash(file, place))]
@@ -38,7 +38,7 @@ def merge(
     """Let the note of the merged paper, and the links of all notes, follow it."""
     write.making(library, notebook, [kept])
     remarks = write.write(library, notebook, kept)
-    note = library.note_in(file) if file else None
+    note = library.notes.in_file(file) if file else None
     if file and place and not (note and note.key) and notebook.stamp(file) is not None:
         remarks += _append(library, notebook, kept, other, notebook.read(file))
         remarks.append(notice("note-appended", other=other, kept=kept))
@@ -73,7 +73,7 @@ def _relink(notebook: Notebook, library: Library, old: str, new: str) -> list[No
     """The links of all notes to the old key lead to the new one."""
     stems = (citekeys.file_name(old)[:-3], citekeys.file_name(new)[:-3])
     changed = 0
-    own = library.note_of(new)
+    own = library.notes.of_paper(new)
     for name in notebook.names():
         try:
             text = notebook.read(name)
@@ -90,7 +90,7 @@ def _relink(notebook: Notebook, library: Library, old: str, new: str) -> list[No
 
 def _append(library: Library, notebook: Notebook, kept: str, other: str, text: str) -> list[Notice]:
     """The other note's prose at the end of the kept one's."""
-    row = library.note_of(kept)
+    row = library.notes.of_paper(kept)
     if row is None:
         raise NotFoundError(
             f"{kept} is no longer here, so the note of {other} was not joined to its."
