@@ -17,8 +17,8 @@ from typing import Any
 
 from benchmarks import relevance
 from papernotes.operations.notes import refresh
-from papernotes.search.reading import readable
-from papernotes.search.words import PARTICLES, fold
+from papernotes.search.note_text import readable
+from papernotes.search.tokens import PARTICLES, fold
 from papernotes.workspace import Workspace
 
 Query = tuple[str, str, str]

@@ -200,7 +200,7 @@ def test_reading_commands_run_without_heavy_packages(command: list[str], tmp_pat
     [
         (["list"], {"tempfile", "urllib"}),
         (["tag", "diffusion", "ho2020denoising"], {"papernotes.formats.text.paper", "tarfile", "zipfile", "base64"}),
-        (["add", "catalogue:vit"], {"papernotes.sources.fetching", "requests", "arxiv", "tarfile"}),
+        (["add", "catalogue:vit"], {"papernotes.sources.fetcher", "requests", "arxiv", "tarfile"}),
     ],
     ids=["list", "tag", "add"],
 )  # fmt: skip

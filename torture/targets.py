@@ -163,13 +163,13 @@ def _links(text: str) -> object:
 def _note_text(text: str) -> object:
     from papernotes.formats.note.merge_markers import conflicted
     from papernotes.model.query.language import parse
-    from papernotes.search.matching import match
-    from papernotes.search.reading import readable, unmarked
+    from papernotes.search.match_expression import match
+    from papernotes.search.note_text import readable, unmarked
     from papernotes.search.snippets import snippet
-    from papernotes.search.words import tokens
+    from papernotes.search.tokens import tokenize
 
     conflicted(text)
-    tokens(unmarked(text))
+    tokenize(unmarked(text))
     asked = match(parse(["a b 확산 모델 nerf*"]))
     return snippet(readable(text), asked.marks) if asked else None
 
@@ -205,11 +205,11 @@ def _venues(text: str) -> object:
 
 
 def _manuscripts(text: str) -> object:
-    from papernotes.formats.manuscripts import cited
+    from papernotes.formats.manuscripts import cited_keys
 
     for ending in (".md", ".qmd", ".typ"):
-        cited.keys_in(text, ending)
-    return cited.keys_in(text, ".ipynb")
+        cited_keys.keys_in(text, ending)
+    return cited_keys.keys_in(text, ".ipynb")
 
 
 def _recognise(text: str) -> object:
@@ -244,11 +244,11 @@ def _tags_of_page(text: str) -> object:
 
 
 def _pasted(text: str) -> object:
-    from papernotes.formats.note import pasted
+    from papernotes.formats.note import pasted_keys
     from papernotes.model import copies
 
     copies.original(text[:255])  # the longest that a file system takes
-    return pasted.forms(text)
+    return pasted_keys.forms(text)
 
 
 def _key(text: str) -> object:
@@ -405,7 +405,7 @@ TARGETS: dict[str, Target] = {
     ),
     "note text": Target(
         _note_text,
-        ("papernotes.search.reading",),
+        ("papernotes.search.note_text",),
         ("operations/notes/notes",),
         "notes-ko",
         _NOTE,

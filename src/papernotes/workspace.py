@@ -15,7 +15,7 @@ from papernotes.errors import NotFoundError, RefusedError
 from papernotes.library import Library
 from papernotes.library.db.connection import version_of
 from papernotes.notebook import Notebook
-from papernotes.search.words import VERSION
+from papernotes.search.tokens import VERSION
 
 if TYPE_CHECKING:
     from papernotes.git import Repository
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from papernotes.operations.papers.identify import Search
     from papernotes.operations.papers.update import Ask
     from papernotes.sources import Answer, Provider, Source
-    from papernotes.sources.fetching import Fetcher
+    from papernotes.sources.fetcher import Fetcher
 
 FILE = "library.db"
 TEXT = os.path.join("papers", "library.toml")  # stands wherever the text of a library does
@@ -169,7 +169,7 @@ class Workspace:
         from papernotes.sources import catalogue
 
         yield catalogue.search
-        from papernotes.sources import arxiv, crossref, dblp, semanticscholar
+        from papernotes.sources import arxiv, crossref, dblp, semantic_scholar
 
         ask, year = self.fetcher(offline), sought.year
         if not offline:  # what arXiv answered is not kept
@@ -177,7 +177,7 @@ class Workspace:
             yield lambda title: arxiv.search(
                 url, self.cache, title, gap=arxiv.gap(url), timeout=(min(5.0, seconds), seconds)
             )
-        yield lambda title: semanticscholar.search(ask, title, "", year)
+        yield lambda title: semantic_scholar.search(ask, title, "", year)
         yield lambda title: crossref.search(ask, title, "", year)
         yield lambda title: dblp.search(ask, title, "", year)
 
@@ -200,11 +200,11 @@ class Workspace:
 
     def publications(self, offline: bool) -> "list[tuple[str, Ask]]":
         """The hosts that know of publications, in the order in which they are asked."""
-        from papernotes.sources import crossref, dblp, openalex, semanticscholar
+        from papernotes.sources import crossref, dblp, openalex, semantic_scholar
 
         ask = self.fetcher(offline)
         return [
-            ("Semantic Scholar", lambda papers: semanticscholar.published(ask, papers)),
+            ("Semantic Scholar", lambda papers: semantic_scholar.published(ask, papers)),
             ("OpenAlex", lambda papers: openalex.published(ask, papers)),
             ("Crossref", lambda papers: crossref.published(ask, papers)),
             ("DBLP", lambda papers: dblp.published(ask, papers)),
@@ -212,9 +212,9 @@ class Workspace:
 
     def fetcher(self, offline: bool = False) -> "Fetcher":
         """What asks every host but arXiv; offline it answers from its cache alone."""
-        from papernotes.sources.fetching import Fetcher
+        from papernotes.sources.fetcher import Fetcher
         from papernotes.sources.hosts import bases, keys
-        from papernotes.sources.sending import Limits
+        from papernotes.sources.http import Limits
 
         seconds = self._patience(20.0)
         return Fetcher(

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from papernotes.errors import BrokenNoteError, RefusedError
 from papernotes.formats.answers import atom, common, xml
-from papernotes.formats.manuscripts import cited
+from papernotes.formats.manuscripts import cited_keys
 from papernotes.formats.note import flat_yaml
 from papernotes.formats.note import head as note_head
 from papernotes.formats.text import settings
@@ -309,7 +309,7 @@ def test_entities_are_not_expanded(before: str) -> None:
         assert xml.root(body) is None
     assert atom.fault(text.encode())
     with pytest.raises(RefusedError):
-        cited.keys_in_bcf(text)
+        cited_keys.keys_in_bcf(text)
 
 
 def test_no_answer_is_so_deep_or_so_long() -> None:
@@ -319,7 +319,7 @@ def test_no_answer_is_so_deep_or_so_long() -> None:
     for many, known in ((1000, True), (500_001, False)):
         assert (xml.root("<a>" + "<b/>" * many + "</a>") is not None) == known
     with pytest.raises(RefusedError, match="without end"):
-        cited.keys_in_bcf("<a>" * 1_000_001)
+        cited_keys.keys_in_bcf("<a>" * 1_000_001)
 
 
 def test_a_browser_gets_addresses_only(tmp_path: Path, process: ProcessPoolExecutor) -> None:

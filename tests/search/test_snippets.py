@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 import papernotes
 from papernotes.model.query.language import parse
-from papernotes.search.matching import match
-from papernotes.search.reading import Part, parts, readable
+from papernotes.search.match_expression import match
+from papernotes.search.note_text import Part, parts, readable
 from papernotes.search.snippets import Snippet, passage, snippet
-from papernotes.search.words import PART, tokens
+from papernotes.search.tokens import PART, tokenize
 
 FILLER = "이 글은 길다 and it goes on. " * 40
 
@@ -68,7 +68,7 @@ def test_marks_what_was_found(typed: str, text: str, pieces: list[str]) -> None:
 def test_marks_every_part_of_a_name(pieces: list[str]) -> None:
     """Whatever part of a name the index holds, the search for it marks it, begun or whole."""
     name = "".join(pieces)
-    for token in tokens(name).split():
+    for token in tokenize(name).split():
         part = token.removeprefix(PART)
         if part:
             assert marked(f"the {name} here", part), part

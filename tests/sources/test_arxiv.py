@@ -17,7 +17,7 @@ import pytest
 from papernotes import __version__
 from papernotes.errors import RefusedError, TryLaterError
 from papernotes.model.identifiers import ArxivId, CatalogueName, Doi, Identifier, parse, text
-from papernotes.sources import Answer, arxiv, pace
+from papernotes.sources import Answer, arxiv, rate_limit
 from tests.support.arxiv_server import (
     BROKEN_OFF,
     BUSY,
@@ -387,7 +387,7 @@ def test_a_long_pause_is_not_waited_for(server: ArxivServer, ask: Any, value: st
 )
 def test_retry_after(header: str, seconds: float | None) -> None:
     """The header is read as seconds and as a date; anything else is passed over."""
-    assert pace.retry_after(header, now=100.0) == seconds
+    assert rate_limit.retry_after(header, now=100.0) == seconds
 
 
 def test_the_gap_is_kept(server: ArxivServer, ask: Any) -> None:
@@ -404,7 +404,7 @@ def test_the_gap_is_kept(server: ArxivServer, ask: Any) -> None:
 
 def test_the_turn_of_others_is_waited_for(server: ArxivServer, ask: Any, tmp_path: Path) -> None:
     """The slots that other processes took are kept."""
-    pace.hold(tmp_path / "cache", urlsplit(server.url).netloc, 0.5, time())
+    rate_limit.hold(tmp_path / "cache", urlsplit(server.url).netloc, 0.5, time())
     start = monotonic()
     ask(WALKS)
     assert server.asked[0].moment - start >= 0.45

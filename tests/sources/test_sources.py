@@ -11,19 +11,19 @@ from papernotes.errors import NotFoundError, RefusedError, TryLaterError
 from papernotes.model.identifiers import ArxivId, CatalogueName, Doi, Identifier
 from papernotes.model.paper import Paper
 from papernotes.sources import (
-    asking,
     crossref,
     dblp,
     doi,
     hosts,
     links,
+    lookup,
     openalex,
     openreview,
-    pages,
-    semanticscholar,
+    paper_pages,
+    semantic_scholar,
 )
-from papernotes.sources.fetching import Fetcher
-from papernotes.sources.sending import Limits
+from papernotes.sources.fetcher import Fetcher
+from papernotes.sources.http import Limits
 from tests.formats.answers.test_citation_tags import ACL, CVF
 from tests.formats.answers.test_crossref import RESNET
 from tests.formats.answers.test_dblp import BIB
@@ -333,7 +333,7 @@ def test_a_batch_is_one_request(server: ApiServer, fetcher: Fetcher) -> None:
     """Whatever the version, by arXiv id or DOI; what is null is unknown."""
     server.know("/graph/v1/paper/batch", json_reply([DDPM, None, DDPM]))
     ids: list[Identifier] = [ArxivId("2006.11239", 2), OTHER, RES, NAME]
-    answer = semanticscholar.source(fetcher)(ids)
+    answer = semantic_scholar.source(fetcher)(ids)
     assert set(answer.found) == {ids[0], RES}
     assert set(answer.unknown) == {OTHER, NAME}
     (asked,) = server.asked
@@ -346,10 +346,10 @@ def test_many_are_asked_for_in_batches(
     server: ApiServer, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What was answered before the trouble stays."""
-    monkeypatch.setattr(semanticscholar, "BATCH", 2)
+    monkeypatch.setattr(semantic_scholar, "BATCH", 2)
     server.play(json_reply([None, None]), BUSY)
     ids = [ArxivId(f"2001.0000{n}") for n in range(4)]
-    answer = semanticscholar.source(fetcher)(ids)
+    answer = semantic_scholar.source(fetcher)(ids)
     assert answer.unknown == tuple(ids[:2])
     assert "busy" in str(answer.trouble)
 
@@ -357,7 +357,7 @@ def test_many_are_asked_for_in_batches(
 def test_an_answer_about_others_is_none(server: ApiServer, fetcher: Fetcher) -> None:
     """Two records for three ids cannot be told apart."""
     server.play(json_reply([DDPM, None]))
-    answer = semanticscholar.source(fetcher)([RES, OTHER, ArxivId("2006.11239")])
+    answer = semantic_scholar.source(fetcher)([RES, OTHER, ArxivId("2006.11239")])
     assert (answer.found, answer.unknown) == ({}, ())
     assert "other papers than those asked for" in str(answer.trouble)
 
@@ -368,7 +368,7 @@ def test_a_batch_of_unknown_ids(
 ) -> None:
     """It calls a request with nothing but unknown ids a wrong one."""
     server.play(json_reply({"error": words}, 400))
-    answer = semanticscholar.source(fetcher)([RES])
+    answer = semantic_scholar.source(fetcher)([RES])
     assert answer.unknown == ((RES,) if unknown else ())
     assert isinstance(answer.trouble, RefusedError) is not unknown
 
@@ -377,7 +377,7 @@ def test_semantic_scholar_finds_publications(server: ApiServer, fetcher: Fetcher
     """A record that is still a preprint is no publication."""
     mere = DDPM | {"venue": "arXiv.org", "publicationVenue": None, "externalIds": {"ArXiv": "x"}}
     server.know("/graph/v1/paper/batch", json_reply([DDPM, mere]))
-    published = semanticscholar.published(fetcher, [DIFFUSION, PREPRINT, Paper("No id")])
+    published = semantic_scholar.published(fetcher, [DIFFUSION, PREPRINT, Paper("No id")])
     assert published.found["2006.11239"].linked
     assert published.unknown == ("1512.03385",)
 
@@ -385,8 +385,8 @@ def test_semantic_scholar_finds_publications(server: ApiServer, fetcher: Fetcher
 def test_a_title_has_one_match_or_none(server: ApiServer, fetcher: Fetcher) -> None:
     """What has no match is a 404 there."""
     server.play(json_reply({"data": [DDPM]}), json_reply({"error": "Title match not found"}, 404))
-    assert len(semanticscholar.search(fetcher, DIFFUSION.title)) == 1
-    assert semanticscholar.search(fetcher, "Nothing of the kind") == ()
+    assert len(semantic_scholar.search(fetcher, DIFFUSION.title)) == 1
+    assert semantic_scholar.search(fetcher, "Nothing of the kind") == ()
 
 
 @needs_recordings
@@ -395,10 +395,10 @@ def test_recorded_answers_of_semantic_scholar(server: ApiServer, fetcher: Fetche
     file = "semanticscholar/test_get_papers_not_found_warning.yaml"
     server.know("/graph/v1/paper/batch", recorded(file))
     ids = [Doi(f"10.1000/{n}") for n in range(4)]
-    answer = semanticscholar.source(fetcher)(ids)
+    answer = semantic_scholar.source(fetcher)(ids)
     assert (set(answer.found), answer.unknown) == (set(ids[1:]), (ids[0],))
     server.know("/graph/v1/paper/search/match", recorded("semanticscholar/test_not_found.yaml"))
-    assert semanticscholar.search(fetcher, "x") == ()
+    assert semantic_scholar.search(fetcher, "x") == ()
 
 
 # OpenAlex
@@ -523,8 +523,8 @@ def test_a_page_that_describes_no_paper_is_trouble(server: ApiServer, fetcher: F
     """And it is not kept."""
     server.play(PAGE, text_reply(ACL))
     with pytest.raises(TryLaterError, match="describes no paper"):
-        pages.page(fetcher, ACL_LINK.url)
-    paper = pages.page(fetcher, ACL_LINK.url)
+        paper_pages.page(fetcher, ACL_LINK.url)
+    paper = paper_pages.page(fetcher, ACL_LINK.url)
     assert paper is not None
     assert paper.source == "aclanthology"
 
@@ -538,7 +538,7 @@ def test_candidates_are_ordered_by_likeness() -> None:
     author = Paper("Another", ("K. He",), 2016)
     year = Paper("Another", ("Someone Else",), 2016)
     other = Paper("Another", ("Someone Else",), 1990)
-    made = asking.ordered(
+    made = lookup.ordered(
         [other, year, author, exact], "Deep residual learning", "Kaiming He", 2015
     )
     assert made == (exact, author, year, other)

@@ -1,7 +1,7 @@
 """The one owner of the git program: a repository in one folder, and its talk with a remote."""
 
+from papernotes.git.output import Done, address, shown, told
 from papernotes.git.repository import EMPTY_TREE, Change, GitError, Repository, Status
-from papernotes.git.saying import Done, address, shown, told
 
 __all__ = [
     "EMPTY_TREE",

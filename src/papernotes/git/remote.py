@@ -9,8 +9,8 @@ from typing import IO
 
 from papernotes import programs
 from papernotes.errors import PapersError, RefusedError, TryLaterError
+from papernotes.git.output import Done, address, told
 from papernotes.git.repository import Repository, missing
-from papernotes.git.saying import Done, address, told
 
 _FELT = 5.0  # seconds after which a wait is said aloud
 _ASKED = ("terminal prompts disabled", "could not read username", "could not read password")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from papernotes import programs
 from papernotes.errors import PapersError, RefusedError, TryLaterError
-from papernotes.git.saying import Done, address
+from papernotes.git.output import Done, address
 from papernotes.git.settings import SETTINGS, environment
 
 EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"

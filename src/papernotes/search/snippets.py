@@ -8,9 +8,9 @@ from typing import NamedTuple
 from unicodedata import combining
 
 from papernotes.model.letters import composed
-from papernotes.search.matching import Mark
-from papernotes.search.reading import Part
-from papernotes.search.words import DROPPED, fold
+from papernotes.search.match_expression import Mark
+from papernotes.search.note_text import Part
+from papernotes.search.tokens import DROPPED, fold
 
 _MOST = 2000  # places looked at in one text
 

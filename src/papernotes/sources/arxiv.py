@@ -72,9 +72,9 @@ def source(
 
 def gap(base_url: str | None) -> float:
     """The seconds between two requests: what arXiv asks for, and none on this machine."""
-    from papernotes.sources import sending
+    from papernotes.sources import http
 
-    return 0.0 if base_url and sending.is_local(base_url) else GAP
+    return 0.0 if base_url and http.is_local(base_url) else GAP
 
 
 def search(

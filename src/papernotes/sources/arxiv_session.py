@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from papernotes import __version__
 from papernotes.errors import RefusedError, TryLaterError
 from papernotes.formats.answers import atom
-from papernotes.sources import failures, pace
+from papernotes.sources import network_errors, rate_limit
 
 if TYPE_CHECKING:
     import arxiv
@@ -106,7 +106,7 @@ def _session(manners: Manners) -> "requests.Session":
             self.not_before = 0.0
 
         def request(self, *args: Any, **kwargs: Any) -> requests.Response:
-            wait = pace.reserve(
+            wait = rate_limit.reserve(
                 manners.pace_folder, manners.host, manners.gap, time.time(), manners.patience
             )
             wait = max(wait, self.not_before - time.monotonic())
@@ -123,7 +123,7 @@ def _session(manners: Manners) -> "requests.Session":
 
         def hold(self, seconds: float) -> None:
             """Let nobody ask for so long: other processes by the file, this one in any case."""
-            pace.hold(manners.pace_folder, manners.host, seconds, time.time())
+            rate_limit.hold(manners.pace_folder, manners.host, seconds, time.time())
             self.not_before = time.monotonic() + seconds
 
     return PoliteSession()
@@ -131,7 +131,7 @@ def _session(manners: Manners) -> "requests.Session":
 
 def _translated(error: Exception, manners: Manners) -> Exception:
     """What a failed request means: `TryLaterError`, or `NoAnswerError` if asking again may help."""
-    found = failures.meaning(error, manners.host, *manners.timeout)
+    found = network_errors.meaning(error, manners.host, *manners.timeout)
     if isinstance(found, TryLaterError):
         return found
     return NoAnswerError(found or "sent on to an address that cannot be asked")
@@ -143,7 +143,7 @@ def _inspect(response: "requests.Response", host: str) -> None:
     if status in (200, 400) and (words := atom.complaint(body)):
         raise SourceRefusedError(host, words)
     if status in _BUSY:
-        after = pace.retry_after(response.headers.get("retry-after", ""), time.time())
+        after = rate_limit.retry_after(response.headers.get("retry-after", ""), time.time())
         raise NoAnswerError(f"is busy (HTTP {status})", after)
     if status != 200:
         raise NoAnswerError(f"answered with HTTP {status}")

@@ -11,10 +11,10 @@ from papernotes.errors import PapersError
 from papernotes.formats.answers import dblp
 from papernotes.model import names
 from papernotes.model.paper import Paper
-from papernotes.sources import asking
-from papernotes.sources.asking import Candidate, Published
-from papernotes.sources.fetching import Fetcher
+from papernotes.sources import lookup
+from papernotes.sources.fetcher import Fetcher
 from papernotes.sources.hosts import DBLP
+from papernotes.sources.lookup import Candidate, Published
 
 _BIBTEX = "application/x-bibtex"
 
@@ -26,10 +26,10 @@ def search(
 
     Their `url` is that of the record, which says more; see `record`.
     """
-    sought = asking.words(f"{title} {names.family(author)}" if author else title)
+    sought = lookup.words(f"{title} {names.family(author)}" if author else title)
     params = {"q": sought, "format": "json", "h": "30"}
     found = fetcher.ask(f"https://{DBLP}/search/publ/api", dblp.hits, params)
-    return asking.ordered(found or (), title, author, year)
+    return lookup.ordered(found or (), title, author, year)
 
 
 def record(fetcher: Fetcher, key: str) -> Paper | None:
@@ -43,10 +43,10 @@ def published(fetcher: Fetcher, papers: Sequence[Paper]) -> Published:
 
     def look_up(paper: Paper) -> Candidate | None:
         author = paper.authors[0] if paper.authors else ""
-        found = asking.candidate(paper, search(fetcher, paper.title, author, paper.year))
+        found = lookup.candidate(paper, search(fetcher, paper.title, author, paper.year))
         return found and Candidate(_in_full(fetcher, found.paper), found.linked)
 
-    return asking.each_published(papers, look_up)
+    return lookup.each_published(papers, look_up)
 
 
 def _in_full(fetcher: Fetcher, hit: Paper) -> Paper:

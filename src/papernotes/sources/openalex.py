@@ -10,10 +10,10 @@ from urllib.parse import quote
 from papernotes.formats.answers import openalex
 from papernotes.model.identifiers import ArxivId, Doi, Identifier
 from papernotes.model.paper import Paper
-from papernotes.sources import Answer, Source, asking
-from papernotes.sources.asking import Candidate, Published
-from papernotes.sources.fetching import Fetcher
+from papernotes.sources import Answer, Source, lookup
+from papernotes.sources.fetcher import Fetcher
 from papernotes.sources.hosts import OPENALEX
+from papernotes.sources.lookup import Candidate, Published
 
 
 def source(fetcher: Fetcher) -> Source:
@@ -28,7 +28,7 @@ def source(fetcher: Fetcher) -> Source:
         return None
 
     def ask(ids: Sequence[Identifier]) -> Answer:
-        return asking.each(ids, (ArxivId, Doi), look_up)
+        return lookup.each(ids, (ArxivId, Doi), look_up)
 
     return ask
 
@@ -38,9 +38,9 @@ def published(fetcher: Fetcher, papers: Sequence[Paper]) -> Published:
 
     def look_up(paper: Paper) -> Candidate | None:
         found = _work(fetcher, _arxiv_doi(paper.arxiv))
-        return Candidate(found, True) if found and asking.is_published(found) else None
+        return Candidate(found, True) if found and lookup.is_published(found) else None
 
-    return asking.each_published(papers, look_up)
+    return lookup.each_published(papers, look_up)
 
 
 def _arxiv_doi(name: str) -> str:

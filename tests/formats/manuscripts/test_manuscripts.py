@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.errors import RefusedError
-from papernotes.formats.manuscripts.cited import keys_in
+from papernotes.formats.manuscripts.cited_keys import keys_in
 
 MARKDOWN = [
     ("@a [@b, p. 3; see @c] \\cite{d,e} `@no` [x](u@no)", "a b c d e"),

@@ -14,8 +14,8 @@ from papernotes.model.paper import Paper
 from papernotes.model.query.language import parse
 from papernotes.operations.notes import reconcile, refresh
 from papernotes.operations.search import query
-from papernotes.search import nearest
-from papernotes.search.reading import readable
+from papernotes.search import edit_distance
+from papernotes.search.note_text import readable
 from papernotes.workspace import Workspace
 
 
@@ -87,8 +87,10 @@ def test_distance_is_what_its_definition_says() -> None:
     pick = random.Random(0)
     for _ in range(400):
         one, other = ("".join(pick.choices("abc", k=pick.randint(0, 5))) for _ in "12")
-        assert nearest.distance(one, other, 2) == min(plain(one, other), 3)
-    assert all(nearest.distance("word", other, 2) == 1 for other in nearest.neighbours("word"))
+        assert edit_distance.distance(one, other, 2) == min(plain(one, other), 3)
+    assert all(
+        edit_distance.distance("word", other, 2) == 1 for other in edit_distance.neighbours("word")
+    )
 
 
 def another_day(space: Workspace) -> None:

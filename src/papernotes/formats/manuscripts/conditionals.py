@@ -7,8 +7,8 @@ switches. Of every other conditional both parts may be read.
 
 import re
 
+from papernotes.formats.manuscripts.cited import Definitions
 from papernotes.formats.manuscripts.commands import BRANCHES, PRIMITIVES
-from papernotes.formats.manuscripts.found import Definitions
 
 _SKIPPED = re.compile(
     r"%[^\n]*|\\newif\s*\\[A-Za-z@]+|\\(?P<name>if[A-Za-z@]*|else|fi)(?![A-Za-z@])|\\.", re.DOTALL

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from papernotes.formats.manuscripts.cited import Definitions
 from papernotes.formats.manuscripts.commands import CITING, Cites, cites
-from papernotes.formats.manuscripts.found import Definitions
 
 _LONGEST = 4000  # characters of a definition that is looked into
 

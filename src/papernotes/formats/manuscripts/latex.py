@@ -10,6 +10,7 @@ from functools import cache
 
 from papernotes.formats.manuscripts import conditionals, definitions
 from papernotes.formats.manuscripts.arguments import Arguments, Command
+from papernotes.formats.manuscripts.cited import Cited, Definitions
 from papernotes.formats.manuscripts.commands import (
     CITING,
     ENVIRONMENTS,
@@ -18,7 +19,6 @@ from papernotes.formats.manuscripts.commands import (
     Cites,
     cites,
 )
-from papernotes.formats.manuscripts.found import Cited, Definitions
 
 _ADDRESSES = frozenset(("url", "href", "path", "nolinkurl"))
 _CODE = {"verb": "", "Verb": "o", "spverb": "", "EscVerb": "o", "SaveVerb": "om", "lstinline": "o",

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from papernotes.formats.manuscripts import latex, pandoc
 from papernotes.formats.manuscripts.citation import Code
-from papernotes.formats.manuscripts.found import Cited, Definitions
+from papernotes.formats.manuscripts.cited import Cited, Definitions
 
 _QUARTO = [
     "fig",

@@ -112,7 +112,7 @@ def _cited(text: str, plain: str) -> list[_Key]:
 
 
 def _in_tex(text: str, spans: Iterable[tuple[int, int]]) -> list[_Key]:
-    from papernotes.formats.manuscripts.cited import keys_in_tex
+    from papernotes.formats.manuscripts.cited_keys import keys_in_tex
 
     return [
         _Key(key, start, end, True)

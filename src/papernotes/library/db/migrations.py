@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from papernotes import files
 from papernotes.library.db.connection import APPLICATION_ID, SCHEMA_VERSION, settled, writing
-from papernotes.search.words import COLUMNS, TOKENIZE
+from papernotes.search.tokens import COLUMNS, TOKENIZE
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

@@ -18,8 +18,8 @@ from typing import NamedTuple
 
 from papernotes.library.index import token_store
 from papernotes.library.papers import abstracts
-from papernotes.search.reading import title_text, unmarked
-from papernotes.search.words import COLUMNS, TOKENIZE, VERSION, listed, tokens
+from papernotes.search.note_text import title_text, unmarked
+from papernotes.search.tokens import COLUMNS, TOKENIZE, VERSION, listed, tokenize
 
 _NAMES = ", ".join(COLUMNS)
 _MARKS = ", ".join("?" * len(COLUMNS))
@@ -121,7 +121,7 @@ class Index:
             if usable:
                 old = self._indexed(row)
                 own = old.own if old else _own(self._connection, row)
-                self._wait(row, old, _Tokens(own, tokens(unmarked(text))))
+                self._wait(row, old, _Tokens(own, tokenize(unmarked(text))))
 
     def flush(self) -> None:
         """Write what waits."""
@@ -301,7 +301,7 @@ _abstract = lru_cache(4)(abstracts.of)
 
 @lru_cache(32)
 def _made(text: str) -> str:
-    return tokens(title_text(text))
+    return tokenize(title_text(text))
 
 
 def _values(connection: sqlite3.Connection, sql: str, row: int) -> str:

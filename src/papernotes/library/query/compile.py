@@ -58,7 +58,7 @@ def _is_wanted_word(one: Asked) -> bool:
 
 
 def _expression(query: Query) -> str | None:
-    from papernotes.search.matching import match
+    from papernotes.search.match_expression import match
 
     found = match(query)
     return found.expression if found else None
@@ -70,7 +70,7 @@ _FOUND = "papers.id IN (SELECT rowid FROM found WHERE found MATCH ?)"
 def _alternative(connection: sqlite3.Connection, one: Asked) -> tuple[str, list[object]]:
     values: list[object]
     if isinstance(one, Term):
-        from papernotes.search.matching import match_term
+        from papernotes.search.match_expression import match_term
 
         expression = match_term(one)
         sql, values = (_FOUND, [expression]) if expression else ("0", [])

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
 from papernotes.library.query.columns import COLUMNS
-from papernotes.search.words import WEIGHTS
+from papernotes.search.tokens import WEIGHTS
 
 _READ = ("title", "tags", "note", "abstract")  # columns in which words are compared
 

@@ -19,7 +19,7 @@ from papernotes.model.likeness import first_author, folded
 from papernotes.model.paper import ENTRY_TYPE, READER, Field, Paper
 from papernotes.operations.papers import venue as paper_venue
 from papernotes.sources import Source
-from papernotes.sources.asking import Candidate, Published
+from papernotes.sources.lookup import Candidate, Published
 
 _YEARS = 3
 """How far a preprint and a publication found by its title may lie apart."""

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from papernotes.library import Library
 from papernotes.model.query.language import Filter, One, Query, Saved, Term, typed
-from papernotes.search.matching import match, match_term
-from papernotes.search.words import EAST, PART, START
+from papernotes.search.match_expression import match, match_term
+from papernotes.search.tokens import EAST, PART, START
 
 _PLACES = {"author": "authors"}
 _OTHER = Term("zyxomorph")  # any word that is not common

@@ -10,8 +10,8 @@ from papernotes.library import Library
 from papernotes.library.query.columns import SEPARATOR
 from papernotes.model.query.language import Filter, Query, Term
 from papernotes.notebook import Notebook
-from papernotes.search.matching import Mark, match
-from papernotes.search.reading import parts, readable, title_text
+from papernotes.search.match_expression import Mark, match
+from papernotes.search.note_text import parts, readable, title_text
 from papernotes.search.snippets import Snippet, holds, passage, snippet
 
 

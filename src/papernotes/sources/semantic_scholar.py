@@ -11,10 +11,10 @@ from papernotes.formats.answers import semantic_scholar
 from papernotes.formats.answers.common import NoAnswerError
 from papernotes.model.identifiers import ArxivId, Doi, Identifier
 from papernotes.model.paper import Paper
-from papernotes.sources import Answer, Source, asking
-from papernotes.sources.asking import Candidate, Published
-from papernotes.sources.fetching import Fetcher, refusal
+from papernotes.sources import Answer, Source, lookup
+from papernotes.sources.fetcher import Fetcher, refusal
 from papernotes.sources.hosts import SEMANTICSCHOLAR
+from papernotes.sources.lookup import Candidate, Published
 
 BATCH = 500
 """Identifiers in one request."""
@@ -49,9 +49,9 @@ def search(
     fetcher: Fetcher, title: str, author: str = "", year: int | None = None
 ) -> tuple[Paper, ...]:
     """The one paper whose title is most like the one sought, if any. Raises `TryLaterError`."""
-    params = {"query": asking.words(title), "fields": semantic_scholar.FIELDS}
+    params = {"query": lookup.words(title), "fields": semantic_scholar.FIELDS}
     found = fetcher.ask(f"{_API}/search/match", semantic_scholar.matches, params)
-    return asking.ordered(found or (), title, author, year)
+    return lookup.ordered(found or (), title, author, year)
 
 
 def published(fetcher: Fetcher, papers: Sequence[Paper]) -> Published:
@@ -62,7 +62,7 @@ def published(fetcher: Fetcher, papers: Sequence[Paper]) -> Published:
     unknown: list[str] = []
     for id in ids:
         paper = answer.found.get(id)
-        if paper is not None and asking.is_published(paper):
+        if paper is not None and lookup.is_published(paper):
             found[id.id] = Candidate(paper, paper.arxiv == id.id)
         elif paper is not None or id in answer.unknown:
             unknown.append(id.id)

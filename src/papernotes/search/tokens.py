@@ -147,7 +147,7 @@ _HYPHENS = r"[-\u058a\u05be\u1400\u1806\u2010-\u2015\u2e17\u2e1a\u2e3a\u2e3b\u2e
 _BROKEN = re.compile(rf"\n(?<={_HYPHENS}\n)|\r\n(?<={_HYPHENS}\r\n)")
 
 
-def tokens(text: str) -> str:
+def tokenize(text: str) -> str:
     """The tokens of a text, separated by blanks."""
     if len(_PIECES) > _REMEMBERED or len(_RUNS) > _REMEMBERED:
         _PIECES.clear()
@@ -171,7 +171,7 @@ def listed(values: Iterable[str]) -> str:
     plain: list[str] = []
     more: set[str] = set()
     for value in values:
-        first, _, others = tokens(value).partition(f"{PART} ")
+        first, _, others = tokenize(value).partition(f"{PART} ")
         plain.append(first.rstrip())
         more.update(others.split())
     made = f" {PART} ".join(filter(None, plain))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.errors import RefusedError
-from papernotes.formats.manuscripts.cited import Cited, keys_in_aux, keys_in_bcf, keys_in_tex
+from papernotes.formats.manuscripts.cited_keys import Cited, keys_in_aux, keys_in_bcf, keys_in_tex
 
 
 @pytest.mark.parametrize(

@@ -15,10 +15,10 @@ import pytest
 from papernotes import __version__
 from papernotes.errors import RefusedError, TryLaterError
 from papernotes.formats.answers import common
-from papernotes.sources import cache, hosts, sending
-from papernotes.sources.fetching import Fetcher
+from papernotes.sources import cache, hosts, http
+from papernotes.sources.fetcher import Fetcher
 from papernotes.sources.hosts import CROSSREF, OPENALEX, SEMANTICSCHOLAR
-from papernotes.sources.sending import Limits
+from papernotes.sources.http import Limits
 from tests.support.api_server import (
     BROKEN_OFF,
     BUSY,
@@ -273,7 +273,7 @@ def test_requests_to_a_host_keep_their_gap(server: ApiServer, make: Any) -> None
 
 PROCESS = """
 import sys
-from papernotes.sources.fetching import Fetcher
+from papernotes.sources.fetcher import Fetcher
 fetcher = Fetcher(sys.argv[1], bases={"api.crossref.org": sys.argv[2]}, local_gap=0.3)
 print("ready", flush=True)
 sys.stdin.readline()
@@ -353,7 +353,7 @@ def test_an_old_answer_is_asked_for_again(
     import time
 
     now = time.time()
-    monkeypatch.setattr("papernotes.sources.fetching.time.time", lambda: now + 2 * 86400.0)
+    monkeypatch.setattr("papernotes.sources.fetcher.time.time", lambda: now + 2 * 86400.0)
     make().get(URL)
     assert len(server.asked) == 3
     make().get(f"{URL}/new")
@@ -498,7 +498,7 @@ def test_a_host_of_the_world_sends_nobody_to_this_machine(
 def test_what_is_local() -> None:
     """Addresses of the world are not local, and names are not resolved."""
     for url in ("https://doi.org/x", "http://93.184.216.34/", "http://[2606:4700::1111]/"):
-        assert not sending.is_local(url)
+        assert not http.is_local(url)
 
 
 def test_bases_come_from_settings() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from papernotes.errors import RefusedError
 from papernotes.formats.manuscripts import markdown
-from papernotes.formats.manuscripts.found import Cited
+from papernotes.formats.manuscripts.cited import Cited
 
 
 def read(text: str) -> Cited:

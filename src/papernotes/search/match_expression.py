@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from papernotes.model.query.language import One, Query, Saved, Term
 from papernotes.search.english import inflections, numbers
-from papernotes.search.words import PART, PARTICLES, START, east_tokens, fold, greek_name, is_east
+from papernotes.search.tokens import PART, PARTICLES, START, east_tokens, fold, greek_name, is_east
 
 _COLUMNS = {"title": "title", "author": "authors", "abstract": "abstract", "note": "note"}
 _STOP = frozenset([

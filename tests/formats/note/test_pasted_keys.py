@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from papernotes.cli.main import run
-from papernotes.formats.note.pasted import forms
+from papernotes.formats.note.pasted_keys import forms
 
 BIB = """
 @misc{ho2020, title = {Denoising Diffusion}, author = {Ho, J.}, year = 2020, eprint = {2006.11239}}

@@ -8,7 +8,7 @@ distance").
 
 from collections.abc import Callable, Iterable
 
-from papernotes.search.words import fold
+from papernotes.search.tokens import fold
 
 _LEAST = 4  # letters; shorter words have neighbours that mean something else
 _LONG = 8  # letters from which on a word may be two mistakes away

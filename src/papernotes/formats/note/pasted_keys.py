@@ -30,7 +30,7 @@ def forms(text: str) -> tuple[tuple[tuple[str, ...], ...], bool]:
         found = (_file(one.target) if one.kind != "cite" else (one.target,) for one in links(text))
         return tuple(found), True
     if _CITED.fullmatch(text):
-        from papernotes.formats.manuscripts.cited import keys_in_tex
+        from papernotes.formats.manuscripts.cited_keys import keys_in_tex
 
         return tuple((key,) for key in keys_in_tex(text).keys), True
     if entry := _ENTRY.fullmatch(text):

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.search import words
-from papernotes.search.reading import readable, title_text, unmarked
-from papernotes.search.words import COLUMNS, TOKENIZE, WEIGHTS, fold, listed, tokens
+from papernotes.search import tokens
+from papernotes.search.note_text import readable, title_text, unmarked
+from papernotes.search.tokens import COLUMNS, TOKENIZE, WEIGHTS, fold, listed, tokenize
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ from papernotes.search.words import COLUMNS, TOKENIZE, WEIGHTS, fold, listed, to
 )
 def test_tokens(text: str, expected: object) -> None:
     """Korean in pairs of characters with a mark at the start, all else in plain words."""
-    assert tokens(text) == expected
+    assert tokenize(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_tokens(text: str, expected: object) -> None:
 )
 def test_other_ways_to_write(text: str, plain: str, more: set[str]) -> None:
     """Names in parts and chains in one word stand behind a gap, where no phrase reaches."""
-    before, _, after = tokens(text).partition(" = ")
+    before, _, after = tokenize(text).partition(" = ")
     assert before == plain
     assert set(after.split()) == more
 
@@ -75,7 +75,7 @@ def test_every_token_survives_the_tokenizer(text: str) -> None:
     connection = sqlite3.connect(":memory:")
     connection.execute(f'CREATE VIRTUAL TABLE t USING fts5(a, tokenize="{TOKENIZE}")')
     connection.execute("CREATE VIRTUAL TABLE v USING fts5vocab(t, instance)")
-    made = tokens(text)
+    made = tokenize(text)
     connection.execute("INSERT INTO t VALUES (?)", (made,))
     assert [term for (term,) in connection.execute("SELECT term FROM v ORDER BY offset")] == (
         made.split()
@@ -140,7 +140,7 @@ def test_reading_keeps_the_length(parts: list[str]) -> None:
 )
 def test_titles_without_latex(title: str, expected: object) -> None:
     """A title is found by what it reads like, however it is written."""
-    assert tokens(title_text(title)).partition(" = ")[0] == expected
+    assert tokenize(title_text(title)).partition(" = ")[0] == expected
 
 
 _SIGNS = ["**", "__", "<!--", "-->", "---", "<b>", "[[k|", "]]", "](", ")", "http://", "{%", "%}"]
@@ -150,22 +150,22 @@ _SIGNS += ["\n", "\n# ", "\n- ", "-", " ", "NeRF", "를", "확산모델", "fine"
 @given(st.lists(st.sampled_from(_SIGNS)).map("".join))
 def test_what_is_indexed_is_what_is_read(markdown: str) -> None:
     """The way without places has the words of the one that keeps them."""
-    assert tokens(unmarked(markdown)) == tokens(readable(markdown))
+    assert tokenize(unmarked(markdown)) == tokenize(readable(markdown))
 
 
 @pytest.mark.parametrize("numbers", [range(0x3000, 0xD7A5, 7), range(0, 0x3400), [0x20000]])
 def test_the_characters_of_the_east(numbers: Iterable[int]) -> None:
     """One alone is told as the class of them in a pattern tells it."""
-    east = re.compile(f"[{words.EAST}]")
+    east = re.compile(f"[{tokens.EAST}]")
     for one in map(chr, numbers):
-        assert words.is_east(one) == bool(east.match(one))
+        assert tokens.is_east(one) == bool(east.match(one))
 
 
 @given(st.text(), st.text())
 def test_tokens_do_not_depend_on_what_was_read_before(one: str, other: str) -> None:
     """What is remembered of a text changes nothing in the next."""
-    alone = tokens(other)
-    words._PIECES.clear()
-    words._RUNS.clear()
-    tokens(one)
-    assert tokens(other) == alone
+    alone = tokenize(other)
+    tokens._PIECES.clear()
+    tokens._RUNS.clear()
+    tokenize(one)
+    assert tokenize(other) == alone

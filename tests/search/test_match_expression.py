@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.model.query.language import Term, parse
-from papernotes.search.matching import match, match_term
-from papernotes.search.words import COLUMNS, TOKENIZE, WEIGHTS, tokens
+from papernotes.search.match_expression import match, match_term
+from papernotes.search.tokens import COLUMNS, TOKENIZE, WEIGHTS, tokenize
 
 
 def index(*notes: str, column: str = "note") -> sqlite3.Connection:
@@ -20,7 +20,7 @@ def index(*notes: str, column: str = "note") -> sqlite3.Connection:
         f'tokenize="{TOKENIZE}")'
     )
     for note in notes:
-        connection.execute(f"INSERT INTO found({column}) VALUES (?)", (tokens(note),))
+        connection.execute(f"INSERT INTO found({column}) VALUES (?)", (tokenize(note),))
     return connection
 
 

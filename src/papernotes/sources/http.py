@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from papernotes import __version__
 from papernotes.errors import TryLaterError
-from papernotes.sources import failures
+from papernotes.sources import network_errors
 
 if TYPE_CHECKING:
     import requests
@@ -176,7 +176,7 @@ def _exchange(request: Request, limits: Limits, given_up: threading.Event) -> Re
 
 def _translated(error: Exception, host: str, limits: Limits) -> Exception:
     """What a failed exchange means: `TryLaterError`, or `BrokenExchangeError` if asking again may help."""
-    found = failures.meaning(error, host, limits.connect, limits.read)
+    found = network_errors.meaning(error, host, limits.connect, limits.read)
     return (
         found
         if isinstance(found, TryLaterError)
