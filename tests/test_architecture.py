@@ -83,7 +83,7 @@ def test_imports_run_downward_only() -> None:
         ("papernotes.model.paper", "from papernotes.library import Library"),
         ("papernotes.notebook", "def f():\n    from papernotes.library.library import Library"),
         ("papernotes.sources.arxiv", "import papernotes.library"),
-        ("papernotes.formats.csl.write", "from papernotes.search import words"),
+        ("papernotes.formats.csl.write", "from papernotes.search import tokens"),
         ("papernotes.operations.papers.add", "from papernotes.workspace import Workspace"),
         ("papernotes.workspace", "from papernotes import cli"),
     ],

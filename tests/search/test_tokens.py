@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.search import tokens
-from papernotes.search.note_text import readable, title_text, unmarked
-from papernotes.search.tokens import COLUMNS, TOKENIZE, WEIGHTS, fold, listed, tokenize
+from papernotes.search.note_text import blank_markup, strip_latex, strip_markup
+from papernotes.search.tokens import COLUMNS, TOKENIZE, WEIGHTS, fold, tokenize, tokenize_list
 
 
 @pytest.mark.parametrize(
@@ -63,10 +63,10 @@ def test_other_ways_to_write(text: str, plain: str, more: set[str]) -> None:
 
 def test_a_gap_stands_between_the_values_of_a_list() -> None:
     """No phrase runs from one tag into the next, and other ways to write come last of all."""
-    assert listed(["3d-editing", "diffusion", "..", "StarGAN"]) == (
+    assert tokenize_list(["3d-editing", "diffusion", "..", "StarGAN"]) == (
         "3d editing = diffusion = stargan = 3dediting =gan =star"
     )
-    assert listed([]) == ""
+    assert tokenize_list([]) == ""
 
 
 @given(st.text())
@@ -109,7 +109,7 @@ def test_folding_is_done_at_once(text: str) -> None:
 )
 def test_reads_what_is_read(markdown: str, read: list[str], unread: list[str]) -> None:
     """What a reader does not see is not found, and every character keeps its place."""
-    made = readable(markdown)
+    made = blank_markup(markdown)
     assert len(made) == len(markdown)
     for text in read:
         assert made.index(text) == markdown.index(text)
@@ -121,7 +121,7 @@ def test_reads_what_is_read(markdown: str, read: list[str], unread: list[str]) -
 def test_reading_keeps_the_length(parts: list[str]) -> None:
     """Whatever is blanked, the length stays, and what is left stands where it stood."""
     markdown = "".join(parts)
-    made = readable(markdown)
+    made = blank_markup(markdown)
     assert len(made) == len(markdown)
     assert all(new in (old, " ") for new, old in zip(made, markdown, strict=True))
 
@@ -140,7 +140,7 @@ def test_reading_keeps_the_length(parts: list[str]) -> None:
 )
 def test_titles_without_latex(title: str, expected: object) -> None:
     """A title is found by what it reads like, however it is written."""
-    assert tokenize(title_text(title)).partition(" = ")[0] == expected
+    assert tokenize(strip_latex(title)).partition(" = ")[0] == expected
 
 
 _SIGNS = ["**", "__", "<!--", "-->", "---", "<b>", "[[k|", "]]", "](", ")", "http://", "{%", "%}"]
@@ -150,7 +150,7 @@ _SIGNS += ["\n", "\n# ", "\n- ", "-", " ", "NeRF", "를", "확산모델", "fine"
 @given(st.lists(st.sampled_from(_SIGNS)).map("".join))
 def test_what_is_indexed_is_what_is_read(markdown: str) -> None:
     """The way without places has the words of the one that keeps them."""
-    assert tokenize(unmarked(markdown)) == tokenize(readable(markdown))
+    assert tokenize(strip_markup(markdown)) == tokenize(blank_markup(markdown))
 
 
 @pytest.mark.parametrize("numbers", [range(0x3000, 0xD7A5, 7), range(0, 0x3400), [0x20000]])

@@ -46,22 +46,22 @@ def test_hosts_do_not_wait_for_each_other(tmp_path: Path) -> None:
 
 def test_a_hold_moves_the_next_slot(tmp_path: Path) -> None:
     """What a host asked for is kept, and a shorter hold does not undo a longer one."""
-    rate_limit.hold(tmp_path, HOST, 30.0, NOON)
-    rate_limit.hold(tmp_path, HOST, 10.0, NOON)
+    rate_limit.delay(tmp_path, HOST, 30.0, NOON)
+    rate_limit.delay(tmp_path, HOST, 10.0, NOON)
     assert rate_limit.reserve(tmp_path, HOST, 3.0, NOON + 5.0) == 25.0
     assert rate_limit.reserve(tmp_path, HOST, 3.0, NOON + 5.0) == 28.0
 
 
 def test_a_slot_too_far_away_is_not_taken(tmp_path: Path) -> None:
     """Someone who will not wait is told how long it would be and uses up no slot."""
-    rate_limit.hold(tmp_path, HOST, 100.0, NOON)
+    rate_limit.delay(tmp_path, HOST, 100.0, NOON)
     assert rate_limit.reserve(tmp_path, HOST, 3.0, NOON, patience=60.0) == 100.0
     assert rate_limit.reserve(tmp_path, HOST, 3.0, NOON) == 100.0
 
 
 def test_a_hold_has_an_end(tmp_path: Path) -> None:
     """A host that asks for a year is left alone for an hour."""
-    rate_limit.hold(tmp_path, HOST, 365 * 86400.0, NOON)
+    rate_limit.delay(tmp_path, HOST, 365 * 86400.0, NOON)
     assert rate_limit.reserve(tmp_path, HOST, 3.0, NOON) == rate_limit.LONGEST_HOLD
 
 
@@ -80,14 +80,14 @@ def test_the_wait_is_never_absurd(
     folder = tmp_path_factory.mktemp("pace")
     for now, seconds in events:
         if seconds is not None:
-            rate_limit.hold(folder, HOST, seconds, now)
+            rate_limit.delay(folder, HOST, seconds, now)
         assert 0.0 <= rate_limit.reserve(folder, HOST, 3.0, now) <= rate_limit.LONGEST_HOLD
 
 
 def test_a_folder_that_cannot_be_made_stops_nobody(tmp_path: Path) -> None:
     """Where no file can be kept there is no wait and no error."""
     (tmp_path / "file").write_text("in the way")
-    rate_limit.hold(tmp_path / "file", HOST, 30.0, NOON)
+    rate_limit.delay(tmp_path / "file", HOST, 30.0, NOON)
     assert rate_limit.reserve(tmp_path / "file", HOST, 3.0, NOON) == 0.0
 
 
@@ -113,7 +113,7 @@ def test_a_read_only_folder_stops_nobody(nobody: Path) -> None:
     """A cache that cannot be written is done without."""
     assert not os.access(nobody, os.W_OK, effective_ids=True)
     assert rate_limit.reserve(nobody, HOST, 3.0, NOON) == 0.0
-    rate_limit.hold(nobody, HOST, 30.0, NOON)
+    rate_limit.delay(nobody, HOST, 30.0, NOON)
     assert rate_limit.reserve(nobody, HOST, 3.0, NOON) == 0.0
     assert not list(nobody.iterdir())
 
@@ -124,7 +124,7 @@ def test_a_read_only_folder_stops_nobody(nobody: Path) -> None:
 def test_a_file_that_is_no_database_stops_nobody(tmp_path: Path, content: bytes) -> None:
     """A cache file in ruins is done without."""
     (tmp_path / "pace.db").write_bytes(content)
-    rate_limit.hold(tmp_path, HOST, 30.0, NOON)
+    rate_limit.delay(tmp_path, HOST, 30.0, NOON)
     assert rate_limit.reserve(tmp_path, HOST, 3.0, NOON) == 0.0
 
 
@@ -140,10 +140,10 @@ def test_strange_values_in_the_file_stop_nobody(tmp_path: Path) -> None:
 
 ASK = """
 import sys
-from papernotes.sources import pace
+from papernotes.sources import rate_limit
 sys.stdin.readline()
 for _ in range(20):
-    print(pace.reserve(sys.argv[1], "host", 3.0, 1_800_000_000.0))
+    print(rate_limit.reserve(sys.argv[1], "host", 3.0, 1_800_000_000.0))
 """
 
 

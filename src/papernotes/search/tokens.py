@@ -53,11 +53,11 @@ class _Fold(dict[int, int | str | None]):
 _LETTERS = dict(zip("øØłŁđĐıðÐħŧ", "oolldDiddht", strict=True)) | {
     "ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "þ": "th", "Þ": "th"
 }  # fmt: skip
-DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 
 def _folded(one: str) -> int | str | None:
-    if one in DROPPED:
+    if one in INVISIBLE:
         return None
     if one in _LETTERS:
         return _LETTERS[one]
@@ -166,7 +166,7 @@ def tokenize(text: str) -> str:
     return f"{''.join(made)}{PART} {' '.join(sorted(more))}"
 
 
-def listed(values: Iterable[str]) -> str:
+def tokenize_list(values: Iterable[str]) -> str:
     """The tokens of a list: a gap after each value, so that no phrase runs into the next one."""
     plain: list[str] = []
     more: set[str] = set()

@@ -22,6 +22,6 @@ def source(fetcher: Fetcher) -> Source:
         return fetcher.ask(doi_url(id), crossref.csl, accept=CSL) if isinstance(id, Doi) else None
 
     def ask(ids: Sequence[Identifier]) -> Answer:
-        return lookup.each(ids, (ArxivId, Doi), look_up)
+        return lookup.look_up_each(ids, (ArxivId, Doi), look_up)
 
     return ask

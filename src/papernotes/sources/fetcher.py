@@ -102,14 +102,14 @@ class Fetcher:
         if fetched.status in _UNKNOWN:
             return None
         if fetched.status != 200:
-            raise refusal(urlsplit(url).netloc, fetched.status)
+            raise refused_error(urlsplit(url).netloc, fetched.status)
         return read(fetched.text)
 
     def _fetch(self, request: Request, check: Callable[[str], object] | None) -> Fetched:
         url = self._replaced(request.url)
-        host = http.address(url)
+        host = http.host_of(url)
         name = _name(request, url)
-        kept = cache.find(self.cache_folder, name, time.time())
+        kept = cache.read(self.cache_folder, name, time.time())
         if kept and (self.offline or kept.age <= self._lifetime(kept.status)):
             fetched = Fetched(kept.status, kept.text, kept.content_type)
             if not _fault(fetched, check):
@@ -129,7 +129,7 @@ class Fetcher:
             raise TryLaterError(f"{host} {fault}. Try again later.")
         if fetched.status in _DEFINITE:
             answer = (fetched.status, fetched.content_type, fetched.text)
-            cache.keep(self.cache_folder, name, answer, time.time())
+            cache.write(self.cache_folder, name, answer, time.time())
         return fetched
 
     def _lifetime(self, status: int) -> float:
@@ -164,7 +164,7 @@ class Fetcher:
     def _next(self, url: str, location: str) -> str:
         """The address a redirect leads to, if it is one that may be asked."""
         here = self._replaced(url)
-        host = http.address(here)
+        host = http.host_of(here)
         try:
             there = urljoin(here, location)
             # A redirect within the base of a host stays there.
@@ -184,7 +184,7 @@ class Fetcher:
         """One answer, after as many requests as it takes and the reader's patience allows."""
         known_as = urlsplit(request.url).netloc.lower()
         request = self._dressed(request, known_as)
-        host = http.address(request.url)
+        host = http.host_of(request.url)
         gap = self.local_gap if http.is_local(request.url) else self.gaps.get(known_as, hosts.GAP)
         patience, problem, after = self.patience, "", None
         for attempt in range(1, self.retries + 2):
@@ -199,11 +199,11 @@ class Fetcher:
                 problem = f"is busy (HTTP {reply.status})"
                 after = rate_limit.retry_after(reply.headers.get("retry-after", ""), time.time())
             pause = gap * attempt if after is None else after
-            rate_limit.hold(self.cache_folder, host, pause, time.time())
+            rate_limit.delay(self.cache_folder, host, pause, time.time())
             self._free[host] = time.monotonic() + pause
             if pause > patience:
                 break
-        raise http.later(f"{host} {problem}", after)
+        raise http.try_later_error(f"{host} {problem}", after)
 
     def _turn(
         self, host: str, gap: float, patience: float, problem: str, after: float | None
@@ -213,7 +213,9 @@ class Fetcher:
         wait = max(wait, self._free.get(host, 0.0) - time.monotonic())
         if wait > patience:
             what = problem or "is to be left alone for a while"
-            raise http.later(f"{host} {what}", wait if after is None else max(wait, after))
+            raise http.try_later_error(
+                f"{host} {what}", wait if after is None else max(wait, after)
+            )
         time.sleep(max(0.0, wait))
         self._free[host] = time.monotonic() + gap
         return max(0.0, wait)
@@ -232,7 +234,7 @@ class Fetcher:
         return replace(request, url=url, params=params, headers=headers)
 
 
-def refusal(host: str, status: int) -> RefusedError:
+def refused_error(host: str, status: int) -> RefusedError:
     """The error for a request that a host takes for wrong."""
     return RefusedError(f"{host} refused the request (HTTP {status}).")
 

@@ -13,7 +13,7 @@ from papernotes.model.paper import Paper
 from papernotes.sources import Answer, Source, lookup
 from papernotes.sources.fetcher import Fetcher
 from papernotes.sources.hosts import OPENALEX
-from papernotes.sources.lookup import Candidate, Published
+from papernotes.sources.lookup import Candidate, Publications
 
 
 def source(fetcher: Fetcher) -> Source:
@@ -28,19 +28,19 @@ def source(fetcher: Fetcher) -> Source:
         return None
 
     def ask(ids: Sequence[Identifier]) -> Answer:
-        return lookup.each(ids, (ArxivId, Doi), look_up)
+        return lookup.look_up_each(ids, (ArxivId, Doi), look_up)
 
     return ask
 
 
-def published(fetcher: Fetcher, papers: Sequence[Paper]) -> Published:
+def published(fetcher: Fetcher, papers: Sequence[Paper]) -> Publications:
     """The publications of preprints, as locations of the same work."""
 
     def look_up(paper: Paper) -> Candidate | None:
         found = _work(fetcher, _arxiv_doi(paper.arxiv))
         return Candidate(found, True) if found and lookup.is_published(found) else None
 
-    return lookup.each_published(papers, look_up)
+    return lookup.look_up_publications(papers, look_up)
 
 
 def _arxiv_doi(name: str) -> str:

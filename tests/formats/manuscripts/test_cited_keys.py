@@ -93,7 +93,7 @@ def test_aux() -> None:
     )
     assert keys_in_aux(text) == Cited(("a", "b", "old", "new", "2020"), ("ch1.aux",), False)
     assert keys_in_aux("\\citation{*}\n\\citation{김}") == Cited(("김",), (), True)
-    assert keys_in_aux("\\abx@aux@cite{0}{*}").everything
+    assert keys_in_aux("\\abx@aux@cite{0}{*}").cites_all
 
 
 BCF = """<?xml version="1.0" encoding="UTF-8"?>

@@ -82,8 +82,8 @@ def test_keys(ending: str, text: str, keys: str) -> None:
 )
 def test_everything(ending: str, text: str) -> None:
     """All of a bibliography is cited by each program's own way of saying so."""
-    assert keys_in(text, ending).everything
-    assert not keys_in("@* \\nocite{a} `full: true`", ending).everything
+    assert keys_in(text, ending).cites_all
+    assert not keys_in("@* \\nocite{a} `full: true`", ending).cites_all
 
 
 @pytest.mark.parametrize(

@@ -423,7 +423,7 @@ def test_nothing_is_indexed_twice_in_one_go(
         made.append(text)
         return tokens.tokenize(text)
 
-    monkeypatch.setattr(fts, "tokens", counting)
+    monkeypatch.setattr(fts, "tokenize", counting)
     fts._made.cache_clear()
     changes._write(changes.keys[0], "a changed note")
     assert 0 < len(made) <= 2 * len(COLUMNS)

@@ -15,7 +15,7 @@ from papernotes.model.query.language import parse
 from papernotes.operations.notes import reconcile, refresh
 from papernotes.operations.search import query
 from papernotes.search import edit_distance
-from papernotes.search.note_text import readable
+from papernotes.search.note_text import blank_markup
 from papernotes.workspace import Workspace
 
 
@@ -87,9 +87,10 @@ def test_distance_is_what_its_definition_says() -> None:
     pick = random.Random(0)
     for _ in range(400):
         one, other = ("".join(pick.choices("abc", k=pick.randint(0, 5))) for _ in "12")
-        assert edit_distance.distance(one, other, 2) == min(plain(one, other), 3)
+        assert edit_distance.edit_distance(one, other, 2) == min(plain(one, other), 3)
     assert all(
-        edit_distance.distance("word", other, 2) == 1 for other in edit_distance.neighbours("word")
+        edit_distance.edit_distance("word", other, 2) == 1
+        for other in edit_distance.words_at_distance_one("word")
     )
 
 
@@ -235,8 +236,8 @@ def test_files_that_move(space: Workspace) -> None:
 )
 def test_what_is_not_read_gives_way_to_blanks(text: str, read: str) -> None:
     """Equal length; line breaks stay; what is not closed is text."""
-    assert readable(text).split() == read.split()
-    assert len(readable(text)) == len(text)
-    assert [at for at, one in enumerate(readable(text)) if one == "\n"] == [
+    assert blank_markup(text).split() == read.split()
+    assert len(blank_markup(text)) == len(text)
+    assert [at for at, one in enumerate(blank_markup(text)) if one == "\n"] == [
         at for at, one in enumerate(text) if one == "\n"
     ]

@@ -29,7 +29,7 @@ class Definitions(NamedTuple):
     def __bool__(self) -> bool:
         return any(tuple(self))
 
-    def with_(self, *others: "Definitions") -> "Definitions":
+    def merged_with(self, *others: "Definitions") -> "Definitions":
         """All of them together; where two differ, what the later says."""
         every = (self, *others)
         commands = {name: place for one in every for name, place in one.commands.items()}
@@ -37,7 +37,7 @@ class Definitions(NamedTuple):
         rest = (frozenset().union(*(one[place] for one in every)) for place in range(2, len(self)))
         return Definitions(commands, dropping, *rest)
 
-    def truth(self, name: str) -> bool | None:
+    def switch_value(self, name: str) -> bool | None:
         """What a switch says: `ifdraft`. None where it is not one of the paper's, or both."""
         stem = name[2:]
         on, off = f"{stem}true" in self.switches, f"{stem}false" in self.switches
@@ -53,11 +53,11 @@ class Cited(NamedTuple):
     """Each once, in the order of their first use."""
     inputs: tuple[str, ...] = ()
     """File names as they are written, with or without `.tex`."""
-    everything: bool = False
+    cites_all: bool = False
     """Whether all that the bibliography holds is cited: `\\nocite{*}`."""
-    near: frozenset[str] = frozenset()
+    relative_inputs: frozenset[str] = frozenset()
     """Those of `inputs` that stand beside the file itself, wherever LaTeX is started."""
-    optional: frozenset[str] = frozenset()
+    optional_inputs: frozenset[str] = frozenset()
     """Those of `inputs` that need not be there."""
     definitions: Definitions = Definitions()
     labels: frozenset[str] = frozenset()
@@ -66,5 +66,5 @@ class Cited(NamedTuple):
     """What the reader should know, a sentence each."""
     examples: frozenset[str] = frozenset()
     """Keys that are read as the numbers of examples, since they stand first in a line."""
-    behind: frozenset[str] = frozenset()
+    uncited: frozenset[str] = frozenset()
     """Keys that are not cited, since a letter stands before their `@`."""

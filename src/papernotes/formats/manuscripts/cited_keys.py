@@ -46,7 +46,7 @@ def keys_in(text: str, ending: str, known: Definitions = Definitions()) -> Cited
     if kind == "package":  # its code cites nothing, whatever stands in it
         found = keys_in_tex(text, known)
         inputs = tuple(one for one in found.inputs if one.endswith((".sty", ".cls")))
-        return Cited((), inputs, optional=frozenset(inputs), definitions=found.definitions)
+        return Cited((), inputs, optional_inputs=frozenset(inputs), definitions=found.definitions)
     if kind == "aux":
         return keys_in_aux(text)
     if kind == "bcf":
@@ -93,7 +93,7 @@ def keys_in_bcf(text: str) -> Cited:
     keys = _CiteKeys()
     parser = ElementTree.XMLParser(target=keys)
     try:
-        xml.fed(parser, text.removeprefix("\ufeff").strip())
+        xml.feed(parser, text.removeprefix("\ufeff").strip())
     except (ElementTree.ParseError, ValueError, LookupError) as error:
         raise RefusedError(f"This control file of biber is no XML ({error}).") from None
     return Cited(tuple(key for key in keys.found if key != "*"), (), "*" in keys.found)

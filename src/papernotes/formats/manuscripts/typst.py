@@ -83,7 +83,7 @@ class _Reading:
             tuple(self.keys),
             tuple(self.inputs),
             self.everything,
-            near=frozenset(self.inputs),
+            relative_inputs=frozenset(self.inputs),
             labels=frozenset(self.labels),
         )
 

@@ -56,17 +56,17 @@ def read(paths: tuple[str, ...]) -> Manuscript:
                 " (.tex, .aux, .bcf), .md, .qmd, .Rmd, .typ and .ipynb."
             )
     found, remarks = _every(paths, Definitions())
-    known = Definitions().with_(*(one.definitions for one in found.values()))
+    known = Definitions().merged_with(*(one.definitions for one in found.values()))
     if known and len(found) > 1:  # what one file defines, another may use
         found, remarks = _every(paths, known)
     labels = frozenset().union(*(one.labels for one in found.values()))
     keys = {key for one in found.values() for key in one.keys} - labels
     return Manuscript(
         tuple(sorted(keys)),
-        any(one.everything for one in found.values()),
+        any(one.cites_all for one in found.values()),
         (*remarks, *dict.fromkeys(said for one in found.values() for said in one.remarks)),
         tuple(sorted(label for one in found.values() for label in one.examples)),
-        tuple(sorted(key for one in found.values() for key in one.behind)),
+        tuple(sorted(key for one in found.values() for key in one.uncited)),
         any(path.lower().endswith((".md", "markdown", ".qmd", ".rmd", ".ipynb")) for path in found),
     )
 
@@ -90,9 +90,9 @@ def _every(paths: tuple[str, ...], known: Definitions) -> tuple[dict[str, Cited]
         seen[path] = found or Cited()
         for name in seen[path].inputs:
             beside = os.path.dirname(path)
-            folders = (beside, root) if name in seen[path].near else (root, beside)
+            folders = (beside, root) if name in seen[path].relative_inputs else (root, beside)
             place = _place(name, folders, os.path.splitext(path)[1])
-            open_ones.append(_File(place, root, name in seen[path].optional))
+            open_ones.append(_File(place, root, name in seen[path].optional_inputs))
     return seen, remarks
 
 

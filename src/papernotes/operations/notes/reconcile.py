@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from papernotes.errors import BrokenNoteError
 from papernotes.formats.note import head as note_head
 from papernotes.formats.note import write_head
-from papernotes.formats.note.merge_markers import conflicted
+from papernotes.formats.note.merge_markers import has_conflict
 from papernotes.library import Library
 from papernotes.library.notes import NoteRow
 from papernotes.model import citekeys, copies
@@ -66,7 +66,9 @@ def _rewrite(library: Library, notebook: Notebook, row: NoteRow) -> tuple[bool, 
     if said is None:
         return True, []
     head = merge(row.base, library.head(row.key), said.over(row.base)).head
-    remarks = [unwritten(row.file, one.message) for one in write_head.left(said, head, row.base)]
+    remarks = [
+        unwritten(row.file, one.message) for one in write_head.blocking_faults(said, head, row.base)
+    ]
     new = write_head.rewrite(text, head, row.base)
     if new == text and remarks:
         library.leave_note(row.file)
@@ -117,7 +119,7 @@ def new_note(library: Library, notebook: Notebook, key: str, file: str) -> str:
     paper = library.paper(key)
     if text := library.state(_BROUGHT + file):
         text = text if text.endswith("\n") else f"{text}\n"
-        head = "" if _has_head(text) else note_head.new(paper, paper.added[:10])
+        head = "" if _has_head(text) else note_head.new_head(paper, paper.added[:10])
         return f"{head}\n{text}" if head else text
     return template.render(notebook.template(library.state("language")), paper, paper.added[:10])
 
@@ -163,7 +165,7 @@ def absorb(library: Library, notebook: Notebook, name: str, bases: Mapping[str, 
     remarks += [*library.first_today(faults), *(f"notes/{name}: {one}" for one in odd)]
     library.set_head(key, merged.head, file=name)
     row = NoteRow(name, key, _settled(stamp), theirs)
-    library.put_note(row, text, behind=bool(write_head.due(said, merged.head, base)))
+    library.put_note(row, text, behind=bool(write_head.keys_to_write(said, merged.head, base)))
     return remarks
 
 
@@ -180,7 +182,7 @@ def _look(notebook: Notebook, name: str) -> tuple[list[str], str, Said | None]:
         text = notebook.read(name)
         return [], text, note_head.read(whole(text))
     except BrokenNoteError as error:
-        if conflicted(text):
+        if has_conflict(text):
             text = ""
         return [f"notes/{name}: {error}"], text, None
 
@@ -196,7 +198,7 @@ def _links(text: str) -> list[str]:
 
 def whole(text: str) -> str:
     """The text of a note. Raises BrokenNoteError for one in which a merge was left unfinished."""
-    if conflicted(text):
+    if has_conflict(text):
         raise BrokenNoteError(
             "two people changed the same lines, so it is not searched: choose between them and "
             "take away the lines that begin with <<<<<<<, ======= and >>>>>>>."

@@ -6,7 +6,7 @@ from itertools import islice
 from papernotes.library import Library
 from papernotes.library.notes import NoteRow
 from papernotes.model import citekeys, copies
-from papernotes.notebook import Look, Notebook
+from papernotes.notebook import Listing, Notebook
 from papernotes.operations.notes import reconcile
 
 Watch = Callable[[list[str]], Iterable[str]]
@@ -22,33 +22,33 @@ def gather(library: Library, notebook: Notebook, watch: Watch = iter) -> list[st
 
     In a library that cannot be written nothing is taken in, and that is what is said.
     """
-    look = notebook.look()
-    if not library.notes_to_write() and look.mark == library.state(_MARK):
+    look = notebook.listing()
+    if not library.notes_to_write() and look.fingerprint == library.state(_MARK):
         return []
     changed, missing = _differences(library, notebook, look)
-    missing = [name for name in missing if not name.startswith(_inside(look.closed))]
+    missing = [name for name in missing if not name.startswith(_inside(look.unreadable))]
     gone = [row for name in missing if (row := library.note_in(name))]
     if any(row.key for row in gone):
         changed = _strays(library, notebook) | changed
     if not library.writable:
         number = len(changed) + len(gone)
         return [f"{number} changed notes are not seen: nothing can be written."] * bool(number)
-    if notebook.leftovers():
-        notebook.sweep()
+    if notebook.abandoned_files():
+        notebook.remove_abandoned()
     closed = (
-        f"notes/{folder} cannot be read, so its notes are not seen." for folder in look.closed
+        f"notes/{folder} cannot be read, so its notes are not seen." for folder in look.unreadable
     )
     remarks = library.first_today(closed)
     remarks += _take_in(library, notebook, list(changed), gone, watch)
     for row in library.notes_to_write():
         remarks += library.first_today(reconcile.write(library, notebook, row.key))
     if not remarks:
-        _remember(library, look.mark, changed)
+        _remember(library, look.fingerprint, changed)
     return remarks
 
 
 def _differences(
-    library: Library, notebook: Notebook, look: Look
+    library: Library, notebook: Notebook, look: Listing
 ) -> tuple[dict[str, int], list[str]]:
     """The notes that are not as the library knows them, with their times; those that are gone.
 
