@@ -20,7 +20,7 @@ from papernotes.search.tokens import VERSION
 if TYPE_CHECKING:
     from papernotes.git import Repository
     from papernotes.model.identifiers import Identifier
-    from papernotes.model.sought import Sought
+    from papernotes.model.title_query import Sought
     from papernotes.model.venues import Table
     from papernotes.operations.papers.identify import Search
     from papernotes.operations.papers.update import Ask

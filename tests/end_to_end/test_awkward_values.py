@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from papernotes.cli.main import run
-from papernotes.formats.bibtex import stored, write
+from papernotes.formats.bibtex import stored_entry, write
 from papernotes.formats.text import paper as paper_text
 from papernotes.formats.text.paper import PaperRecord
 from papernotes.library import Library
@@ -313,12 +313,12 @@ def test_any_key_is_stored_and_comes_back_from_its_text(
     """Fields are read by the entry's text as stored, and the text that syncs holds all of it."""
     fields = [Field(name, value) for name, value in dict(pairs).items()]
     citation = write.entry(key, kind, fields)
-    found = dict(stored.fields_of(citation, key))
+    found = dict(stored_entry.fields_of(citation, key))
     # A blank in a name is read as a hyphen, as in every file.
     assert {name.replace(" ", "-") for name in found} == {
         field.name.replace(" ", "-") for field in fields
     }
-    assert stored.under(stored.under(citation, key, "good"), "good", key) == citation
+    assert stored_entry.under(stored_entry.under(citation, key, "good"), "good", key) == citation
     paper = Paper(title="T", key=key, entry_type=kind)
     back = paper_text.read(paper_text.write(PaperRecord(paper, citation, (key,)))) if key else None
     if back is not None:

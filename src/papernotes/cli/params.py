@@ -114,7 +114,7 @@ def _is_query(space: Workspace, value: str) -> bool:
     if not saved and space.library.pasted(value):
         return False
     from papernotes.model.identifiers import is_identifier
-    from papernotes.model.query.fields import check
+    from papernotes.model.query.validation import check
 
     if is_identifier(value):  # `arXiv:2006.11239` names a paper
         return False
@@ -166,7 +166,7 @@ def finish(ctx: click.Context, bad: Sequence[PapersError]) -> None:
 
 def query(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> Query:
     """A callback: the words of a QUERY, parsed and fit to be answered."""
-    from papernotes.model.query.fields import fits
+    from papernotes.model.query.validation import fits
 
     fits(" ".join(values))
     known_options(ctx, values)
@@ -189,7 +189,7 @@ def understood(ctx: click.Context, asked: Query) -> Query:
     """A query fit to be answered: what is surely a mistake is refused, links are up to date."""
     if not asked.groups:
         return asked
-    from papernotes.model.query.fields import check, doubt
+    from papernotes.model.query.validation import check, doubt
 
     check(asked)
     tell(filter(None, [doubt(asked)]))

@@ -39,7 +39,7 @@ def _values(library: Callable[[], Library], field: str, value: str) -> list[str]
     if field in ("key", "cites"):
         return library().keys_starting(value, _MOST)
     if field in ("has", "no"):
-        from papernotes.model.query.fields import HOLDINGS
+        from papernotes.model.query.validation import HOLDINGS
 
         return _starting(value, sorted(HOLDINGS))
     return []

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 from unicodedata import combining
 
-from papernotes.model.letters import composed
+from papernotes.model.unicode_forms import composed
 from papernotes.search.match_expression import Mark
 from papernotes.search.note_text import Part
 from papernotes.search.tokens import INVISIBLE, fold

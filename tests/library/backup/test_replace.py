@@ -113,7 +113,7 @@ def test_who_waited_for_a_library_that_was_replaced_is_told(root: Path) -> None:
     path = root / "library.db"
     with closing(sqlite3.connect(path, isolation_level=None)) as waiting:  # nothing is read yet
         with closing(Library.open(str(path))) as keeper:
-            keeper.keep_out(keeper.seen())
+            keeper.lock(keeper.seen())
             shutil.copy(path, root / "other.db")
             os.rename(path, root / "aside.db")
             os.rename(root / "other.db", path)

@@ -15,9 +15,9 @@ from papernotes.library.query import ranking
 from papernotes.library.query.conditions import tags
 from papernotes.model.note import Head
 from papernotes.model.paper import Field, Paper
-from papernotes.model.query.fields import check
 from papernotes.model.query.language import parse
 from papernotes.model.query.saved import expanded
+from papernotes.model.query.validation import check
 from papernotes.operations.notes import links, refresh
 from papernotes.workspace import Workspace
 from tests.model.query.test_language import SIGNS

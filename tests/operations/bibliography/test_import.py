@@ -17,6 +17,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from papernotes.formats import encodings
 from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.formats.bibtex import people, write
 from papernotes.formats.bibtex import read as read_bibtex
@@ -105,7 +106,7 @@ def there_and_back(folder: Path, text: str | bytes) -> tuple[dict[str, Paper], s
 def test_nothing_is_lost_of_real_files(folder: Path, tmp_path: Path) -> None:
     """Every readable entry of every file keeps key, type, fields and authors through two libraries."""
     for file in sorted(folder.glob("*.bib")):
-        text, _ = read_bibliography.decoded(file.read_bytes())
+        text, _ = encodings.decode(file.read_bytes())
         contents = read_bibtex.read(text)
         if not contents.entries:
             continue

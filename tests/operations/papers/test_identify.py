@@ -6,7 +6,7 @@ import pytest
 
 from papernotes.errors import TryLaterError
 from papernotes.model.paper import Field, Paper
-from papernotes.model.sought import Sought
+from papernotes.model.title_query import Sought
 from papernotes.operations.papers.identify import Search, find
 
 STARGAN = Paper(

@@ -68,8 +68,8 @@ def _list(space: Workspace, saved: dict[str, str], as_json: bool) -> None:
 
 
 def _save(ctx: click.Context, space: Workspace, name: str, words: tuple[str, ...]) -> None:
-    from papernotes.model.query.fields import check, fits
     from papernotes.model.query.saved import expanded
+    from papernotes.model.query.validation import check, fits
 
     if not is_name(name):
         raise RefusedError(f"'{output.visible(name)}' is no name: use letters, digits, - and _.")
@@ -104,7 +104,7 @@ def _remove(space: Workspace, name: str) -> None:
 
 
 def _unknown(name: str, saved: dict[str, str]) -> NotFoundError:
-    from papernotes.model.query.fields import nearest
+    from papernotes.model.query.validation import nearest
 
     near = nearest(name, saved)
     hint = f": did you mean {near}?" if near else ": `papers queries` lists those there are."

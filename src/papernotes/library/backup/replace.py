@@ -22,7 +22,9 @@ FOLDERS = ("notes", "papers")
 NAMES = (DATABASE, *FOLDERS, "venues.toml")
 """What a backup may hold at its top, and what is put back."""
 BEFORE = "before"
-"""The remark that says where the library is that this one replaced, from its folder."""
+"""The state that says where the library is that this one replaced, from its folder."""
+RESTORED = "restored"
+"""The state that says that papers or notes came from a backup since the last sync."""
 _READY = "restoring"
 _KEPT = "before-restore-"
 _ABSENT = "absent"  # the file among what was kept that names what was not there
@@ -73,7 +75,7 @@ def begin(root: str, gathered: str, kept: str, gone: Sequence[str] = ()) -> None
 
     Raises TryLaterError where another program has the library open.
     """
-    lock = _alone(os.path.join(root, DATABASE))
+    connection = _alone(os.path.join(root, DATABASE))
     try:
         new = [
             f"new {name}"
@@ -92,12 +94,12 @@ def begin(root: str, gathered: str, kept: str, gone: Sequence[str] = ()) -> None
         os.rename(gathered, os.path.join(root, snapshot.FOLDER, _READY))
         finish(root)
     except BaseException:
-        if lock is not None and not is_begun(root):
-            let_in(lock)
+        if connection is not None and not is_begun(root):
+            unlock(connection)
         raise
     finally:
-        if lock is not None:
-            lock.close()
+        if connection is not None:
+            connection.close()
 
 
 def _alone(path: str) -> sqlite3.Connection | None:
@@ -107,18 +109,18 @@ def _alone(path: str) -> sqlite3.Connection | None:
     """
     if not os.path.exists(path):
         return None
-    lock = sqlite3.connect(path, isolation_level=None, timeout=door.WAIT_MS / 1000)
+    connection = sqlite3.connect(path, isolation_level=None, timeout=door.WAIT_MS / 1000)
     try:
-        keep_out(lock)
+        lock(connection)
     except TryLaterError:
-        lock.close()
+        connection.close()
         raise
     except sqlite3.DatabaseError:
-        lock.close()
+        connection.close()
         return None
     if os.name == "nt":  # a file that is open cannot be replaced there
-        lock.close()
-    return lock
+        connection.close()
+    return connection
 
 
 def seen(connection: sqlite3.Connection) -> int:
@@ -127,7 +129,7 @@ def seen(connection: sqlite3.Connection) -> int:
     return int(number)
 
 
-def keep_out(connection: sqlite3.Connection, as_seen: int | None = None) -> None:
+def lock(connection: sqlite3.Connection, as_seen: int | None = None) -> None:
     """Let nobody else use a library until the connection is closed.
 
     Raises TryLaterError where another has it open, or has changed it since it was `as_seen`.
@@ -147,19 +149,19 @@ def keep_out(connection: sqlite3.Connection, as_seen: int | None = None) -> None
     except sqlite3.OperationalError as error:
         if not door.is_busy(error):
             raise
-        let_in(connection)
+        unlock(connection)
         raise TryLaterError(
             "The library is open in another program: close that, and try again. "
             "Nothing was changed."
         ) from error
-    let_in(connection)
+    unlock(connection)
     raise TryLaterError(
         "Another program changed the library meanwhile: try again. Nothing was changed."
     )
 
 
-def let_in(connection: sqlite3.Connection) -> None:
-    """Take back `keep_out` from a library that stays in its place."""
+def unlock(connection: sqlite3.Connection) -> None:
+    """Take back `lock` from a library that stays in its place."""
     with suppress(sqlite3.Error):
         if connection.in_transaction:
             connection.execute("ROLLBACK")
@@ -232,7 +234,7 @@ def check(path: str, file: str) -> None:
     try:
         with closing(sqlite3.connect(path)) as connection:
             (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-            connection.execute("PRAGMA journal_mode = WAL").fetchall()  # which keep_out took away
+            connection.execute("PRAGMA journal_mode = WAL").fetchall()  # which `lock` took away
     except sqlite3.DatabaseError as error:
         if door.no_room(error):
             raise

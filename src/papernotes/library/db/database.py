@@ -137,11 +137,11 @@ class Opened:
 
         return replace.seen(self._connection)
 
-    def keep_out(self, as_seen: int) -> None:
-        """Let nobody else use the library until it is closed; see replacing.keep_out."""
+    def lock(self, as_seen: int) -> None:
+        """Keep every other connection out until this one is closed; see `replace.lock`."""
         from papernotes.library.backup import replace
 
-        replace.keep_out(self._connection, as_seen)
+        replace.lock(self._connection, as_seen)
 
     def as_one(self, what: str) -> AbstractContextManager[None]:
         """Let all changes of the block be one in the journal, `what` the reader did."""

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations, pairwise
 
-from papernotes.model.likeness import Record, Sameness, first_author, folded, level, near, same
+from papernotes.model.duplicates import Record, Sameness, first_author, folded, level, near, same
 
 _SELECT = (
     "SELECT key, title, (SELECT name FROM authors WHERE paper = papers.id AND position = 0), "
@@ -22,7 +22,7 @@ def _record(found: tuple[str, str, str | None, int | None, str, str, str]) -> Re
 
 def of(connection: sqlite3.Connection, record: Record) -> Sameness | None:
     """The oldest paper that `record` is surely of."""
-    from papernotes.model.likeness import likeness
+    from papernotes.model.duplicates import likeness
 
     values = (record.arxiv, record.doi, likeness(record.title))
     for condition, value in zip(_BY, values, strict=True):

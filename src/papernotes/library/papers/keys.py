@@ -6,8 +6,8 @@ from papernotes.library.db.database import Opened
 from papernotes.library.papers import rows as paper_rows
 
 if TYPE_CHECKING:
+    from papernotes.model.duplicates import Record, Sameness
     from papernotes.model.identifiers import Identifier
-    from papernotes.model.likeness import Record, Sameness
 
 
 class Keys(Opened):

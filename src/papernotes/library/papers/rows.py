@@ -50,7 +50,7 @@ def update(connection: sqlite3.Connection, row: int, paper: "Paper", citation: s
 
 
 def _values(paper: "Paper", citation: str) -> list[object]:
-    from papernotes.model.likeness import likeness
+    from papernotes.model.duplicates import likeness
 
     values: list[object] = list(_texts_of(paper))
     values[_TEXTS.index("abstract")] = abstracts.beside(paper.abstract, citation)
@@ -116,7 +116,7 @@ def _fields(
     citation: str, known: Mapping[str, str], origins: Mapping[str, str]
 ) -> "tuple[Field, ...]":
     """The fields as the entry's text has them, each with where it comes from."""
-    from papernotes.formats.bibtex.stored import fields_of
+    from papernotes.formats.bibtex.stored_entry import fields_of
     from papernotes.model.paper import Field
 
     usual = known["source"].partition(":")[0]
@@ -277,7 +277,7 @@ def _key(connection: sqlite3.Connection, row: int) -> str:
 
 def _titled(connection: sqlite3.Connection, title: str) -> list[str]:
     """The keys of the papers of this very title, letter case and signs aside."""
-    from papernotes.model.likeness import folded, likeness
+    from papernotes.model.duplicates import folded, likeness
 
     number, letters = likeness(title), folded(title)
     rows = connection.execute(

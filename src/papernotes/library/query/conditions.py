@@ -174,14 +174,14 @@ _HOLDINGS = {
 
 
 def _has(connection: sqlite3.Connection, one: Filter) -> Condition:
-    from papernotes.model.query.fields import holding
+    from papernotes.model.query.validation import holding
 
     name = holding(one.field, one.value)
     return Condition(_HOLDINGS[name], [], f"has {_article(name)}")
 
 
 def _no(connection: sqlite3.Connection, one: Filter) -> Condition:
-    from papernotes.model.query.fields import holding
+    from papernotes.model.query.validation import holding
 
     name = holding(one.field, one.value)
     return Condition(f"NOT ({_HOLDINGS[name]})", [], f"has no {name}")

@@ -80,7 +80,7 @@ def _rebuild(root: str, old: Library | None, texts: list[str], watch: Watch) -> 
             number = _check(library, root, texts, lost)
         connection.settled(made)
         if old is not None:
-            old.keep_out(seen)
+            old.lock(seen)
             if os.name == "nt":  # a file that is open cannot be replaced there
                 old.close()
         _put_in_place(made, path, kept)

@@ -24,7 +24,6 @@ from papernotes.library import Library
 from papernotes.library.backup import replace, snapshot
 from papernotes.library.backup.replace import DATABASE, FOLDERS, NAMES
 from papernotes.library.db.connection import settled, version_of
-from papernotes.operations.sync import after_restore
 
 MOST = 1_000_000  # files
 LARGEST = 50_000_000_000  # bytes unpacked
@@ -114,7 +113,8 @@ def _log(root: str, gathered: str, file: str, kept: str) -> None:
     with closing(Library.open(path)) as library, library.changes():
         library.set_state(replace.BEFORE, os.path.relpath(kept, root) if there else "")
         library.journal.begins(f"restore {os.path.basename(file)}")
-        after_restore.note(library, os.listdir(gathered))
+        if {"papers", "notes"} & set(os.listdir(gathered)):
+            library.set_state(replace.RESTORED, "yes")
     settled(path)
 
 

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from papernotes.errors import RefusedError
 from papernotes.formats.bibtex import write
-from papernotes.formats.bibtex.stored import fields_of
+from papernotes.formats.bibtex.stored_entry import fields_of
 from papernotes.library import Library
 from papernotes.library.mirror import Known
 from papernotes.model.paper import Field, Paper, unsaid

@@ -96,7 +96,7 @@ def _bibtex(asked: _Asked) -> Iterator[str]:
 
 def _citations(asked: _Asked) -> Iterator[str]:
     """Entries as they are stored, each under the key it is asked for by."""
-    from papernotes.formats.bibtex.stored import under
+    from papernotes.formats.bibtex.stored_entry import under
 
     library = asked.library
     parents = library.parents()

@@ -18,10 +18,10 @@ from papernotes.formats.bibtex import inheritance, note_fields, write
 from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.library import Library
 from papernotes.model import citekeys, note
+from papernotes.model.duplicates import Sameness, folded
 from papernotes.model.entry import Contents, Entry, Fault
-from papernotes.model.letters import composed
-from papernotes.model.likeness import Sameness, folded
 from papernotes.model.paper import Paper
+from papernotes.model.unicode_forms import composed
 from papernotes.operations.papers import crossref, venue
 from papernotes.operations.papers.add import record
 

@@ -8,7 +8,7 @@ from papernotes.errors import RefusedError
 from papernotes.formats.manuscripts import cited_keys
 from papernotes.formats.manuscripts.cited_keys import Cited, Definitions
 from papernotes.library import Library
-from papernotes.model.letters import composed
+from papernotes.model.unicode_forms import composed
 from papernotes.search import tokens
 
 _MOST = 500  # files of one manuscript

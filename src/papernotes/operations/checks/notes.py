@@ -10,7 +10,7 @@ from papernotes.formats.note import head
 from papernotes.formats.note import links as note_links
 from papernotes.formats.note.merge_markers import has_conflict
 from papernotes.library import Library
-from papernotes.model import citekeys, copies
+from papernotes.model import citekeys, file_copies
 from papernotes.model.note import doubt_status
 from papernotes.model.query.language import Filter, typed
 from papernotes.notebook import Notebook
@@ -71,7 +71,7 @@ def check(library: Library, notebook: Notebook, keys: Collection[str] | None) ->
 
 def _stray(library: Library, notebook: Notebook, name: str, text: str, citekey: str) -> Finding:
     """A file that is no paper's note: a copy of one, or something else of the reader's."""
-    copied = copies.original_file(name)
+    copied = file_copies.original_file(name)
     of = library.note_in(copied) if copied else None
     message = of and of.key and f"it is {reconcile.copy_of(of.file)}"
     if not message:

@@ -17,7 +17,7 @@ from papernotes.formats.note import write_head
 from papernotes.formats.note.merge_markers import has_conflict
 from papernotes.library import Library
 from papernotes.library.notes import NoteRow
-from papernotes.model import citekeys, copies
+from papernotes.model import citekeys, file_copies
 from papernotes.model.note import Head, Said, doubt_status, merge
 from papernotes.notebook import Notebook
 
@@ -229,7 +229,7 @@ def _owner(
     named = citekeys.key_of(name)
     by_name = library.find(named)
     key = (library.find(citekey) if citekey else None) or by_name
-    copied = "" if by_name else copies.original_file(name)
+    copied = "" if by_name else file_copies.original_file(name)
     of = library.note_in(copied) if copied else None
     if of and of.key and key in (None, of.key) and notebook.stamp(of.file):
         return "", "", [f"notes/{name} is {copy_of(of.file)}."]

@@ -5,7 +5,7 @@ from itertools import islice
 
 from papernotes.library import Library
 from papernotes.library.notes import NoteRow
-from papernotes.model import citekeys, copies
+from papernotes.model import citekeys, file_copies
 from papernotes.notebook import Listing, Notebook
 from papernotes.operations.notes import reconcile
 
@@ -118,7 +118,7 @@ def _take_in(
 
 def _order(library: Library, name: str) -> tuple[bool, int, str]:
     place = library.place(citekeys.key_of(name))
-    return not place and copies.original_file(name) != "", place, name
+    return not place and file_copies.original_file(name) != "", place, name
 
 
 def _remember(library: Library, mark: str, changed: Mapping[str, int]) -> None:

@@ -15,8 +15,8 @@ from papernotes.formats.bibtex import write as write_bibtex
 from papernotes.formats.latex import encode
 from papernotes.library import Library
 from papernotes.model import citekeys
+from papernotes.model.duplicates import Record
 from papernotes.model.identifiers import CatalogueName, Identifier, is_identifier, parse, text
-from papernotes.model.likeness import Record
 from papernotes.model.notice import notice
 from papernotes.model.paper import Paper
 from papernotes.model.venues import Venue

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from papernotes.formats.bibtex import compare, paper
 from papernotes.library import Library
 from papernotes.model import note
+from papernotes.model.duplicates import folded
 from papernotes.model.entry import Entry
-from papernotes.model.likeness import folded
 from papernotes.model.paper import ENTRY_TYPE, READER, Field, Paper
 from papernotes.operations.papers import crossref, venue
 

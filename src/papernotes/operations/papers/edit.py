@@ -10,16 +10,16 @@ from functools import partial
 
 from papernotes import interrupts, programs
 from papernotes.errors import RefusedError
+from papernotes.formats import encodings
 from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.formats.bibtex import read as read_bibtex
-from papernotes.formats.bibtex import stored, write
+from papernotes.formats.bibtex import stored_entry, write
 from papernotes.formats.latex import encode
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.entry import Entry
 from papernotes.model.paper import ENTRY_TYPE, READER, Field, Paper
 from papernotes.model.query.language import KOREAN
-from papernotes.operations.bibliography import read as read_bibliography
 from papernotes.operations.papers import crossref, venue
 from papernotes.operations.papers.crossref import bring_along
 from papernotes.operations.papers.update import Change, differences
@@ -112,7 +112,7 @@ def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
     shown = citekeys.file_name(key)[:-3] if citekeys.flaw(key) else key
     handle, path = tempfile.mkstemp(".bib", f"{_plain(key)}-")
     with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(stored.under(library.citation(key), key, shown))
+        file.write(stored_entry.under(library.citation(key), key, shown))
     try:
         code = programs.run_interactive([*command, path])
     except interrupts.CommandInterrupt as error:
@@ -124,7 +124,7 @@ def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
         ) from error
     try:
         with open(path, "rb") as done:
-            contents = read_bibtex.read(read_bibliography.decoded(done.read())[0])
+            contents = read_bibtex.read(encodings.decode(done.read())[0])
     except OSError as error:
         raise RefusedError(
             f"The entry of {key} was not changed: the editor left no text."

@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from papernotes.errors import PapersError
 from papernotes.library import Library
-from papernotes.model.likeness import folded, same
+from papernotes.model.duplicates import folded, same
 from papernotes.model.paper import Paper
 from papernotes.model.query.language import Query, Term
-from papernotes.model.sought import Sought
+from papernotes.model.title_query import Sought
 from papernotes.operations.papers import venue
 from papernotes.operations.papers.add import record
 

@@ -15,7 +15,7 @@ from papernotes.errors import PapersError
 from papernotes.formats.bibtex import write
 from papernotes.formats.latex import encode
 from papernotes.library import Library
-from papernotes.model.likeness import first_author, folded
+from papernotes.model.duplicates import first_author, folded
 from papernotes.model.paper import ENTRY_TYPE, READER, Field, Paper
 from papernotes.operations.papers import venue as paper_venue
 from papernotes.sources import Source

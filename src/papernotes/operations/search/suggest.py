@@ -81,7 +81,7 @@ def _alone(library: Library, query: Query) -> str:
 def _value(library: Library, one: Filter) -> str:
     if one.field not in _LISTED or one.negated or library.questions.count(Query(((one,),))):
         return ""
-    from papernotes.model.query.fields import nearest
+    from papernotes.model.query.validation import nearest
     from papernotes.model.query.venues import undated
 
     names = library.questions.spellings(one.field)

@@ -4,7 +4,7 @@ import os
 from typing import NamedTuple
 
 from papernotes.errors import NotFoundError, RefusedError
-from papernotes.formats.bibtex import values
+from papernotes.formats.bibtex import field_escapes
 from papernotes.formats.text import paper as paper_text
 from papernotes.formats.text import settings
 from papernotes.formats.text.merge import KIND
@@ -90,15 +90,17 @@ def settle_note(
 
 def _plain(field: str, value: str) -> str:
     """A value as the reader sees it: LaTeX in the entry's own fields, else text."""
-    source = values.decode(value)
-    return values.decode(source) if field.startswith(OWN_PREFIX) else source
+    source = field_escapes.decode(value)
+    return field_escapes.decode(source) if field.startswith(OWN_PREFIX) else source
 
 
 def _value(entry: Entry, field: str) -> str | None:
     if field == KIND:
         return entry.entry_type
     value = next((one.value for one in entry.fields if one.name.lower() == field), None)
-    return values.decode(value) if value is not None and field.startswith(OWN_PREFIX) else value
+    return (
+        field_escapes.decode(value) if value is not None and field.startswith(OWN_PREFIX) else value
+    )
 
 
 def settle(library: Library, key: str, field: str, choice: str | None) -> None:
@@ -124,15 +126,15 @@ def settle(library: Library, key: str, field: str, choice: str | None) -> None:
 
 def _chosen(field: str, choice: str, theirs: str) -> str | None:
     if choice == "--theirs":
-        return None if theirs == REMOVED else values.decode(theirs)
+        return None if theirs == REMOVED else field_escapes.decode(theirs)
     value = choice.removeprefix("=")
     if not field.startswith(OWN_PREFIX):
         return value
     many = field == OWN_PREFIX + "authors" or field == OWN_PREFIX + "categories"
     return (
-        "; ".join(values.item(one.strip()) for one in value.split(";"))
+        "; ".join(field_escapes.item(one.strip()) for one in value.split(";"))
         if many
-        else values.encode(value)
+        else field_escapes.encode(value)
     )
 
 
