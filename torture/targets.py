@@ -426,7 +426,7 @@ TARGETS: dict[str, Target] = {
         _pasted,
         (_F + "note.pasted_keys", _M + "file_copies"),
         (
-            "formats/note/pasted",
+            "formats/note/pasted_keys",
             "operations/notes/copies",
         ),
         own=_ANY | shapes.MARKDOWN | shapes.LATEX,
@@ -507,7 +507,7 @@ TARGETS: dict[str, Target] = {
         _of(_F + "manuscripts.cited_keys", "keys_in_tex", "keys_in_aux", "keys_in_bcf"),
         (_F + "manuscripts.cited_keys", _C + "latex", _C + "arguments", _C + "definitions"),
         (
-            "formats/manuscripts/cited",
+            "formats/manuscripts/cited_keys",
             "formats/manuscripts/latex",
         ),
         most=50_000_000,
