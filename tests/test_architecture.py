@@ -12,6 +12,7 @@ import pytest
 
 from papernotes.cli.main import COMMANDS, papers
 from tests.support.folders import ROOT
+from tests.support.interpreter import unmeasured
 
 SOURCE = ROOT / "src" / "papernotes"
 HEAVY = {"arxiv", "lxml", "markdown", "pybtex", "requests", "sqlite_utils", "yaml"}
@@ -194,6 +195,7 @@ def loaded(code: str, *arguments: str) -> set[str]:
     script = f"import sys\n{code}\nprint(*{names})"
     done = subprocess.run(
         [sys.executable, "-c", script, *arguments],
+        env=unmeasured(),
         capture_output=True,
         encoding="utf-8",
         check=True,

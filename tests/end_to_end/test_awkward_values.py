@@ -94,7 +94,7 @@ def take(library: Library, data: bytes | Path) -> Imported:
 
 def keys(library: Library) -> list[str]:
     """The keys of all papers."""
-    return [key for (key,) in library.rows(["key"], Query())]
+    return [key for (key,) in library.queries.rows(["key"], Query())]
 
 
 def sources(key: str, folder: Path) -> Iterator[bytes | Path]:
@@ -138,7 +138,7 @@ def test_no_reader_lets_such_a_key_in(key: str, library: Library, tmp_path: Path
         take(library, data)
         assert keys(library) == before
     assert [one for one in keys(library) if citekeys.flaw(one)] == []
-    out = "\n".join(text for (text,) in library.rows(["citation"], Query()))
+    out = "\n".join(text for (text,) in library.queries.rows(["citation"], Query()))
     migrations.create(str(tmp_path / "second.db"))
     with closing(Library.open(str(tmp_path / "second.db"))) as second:
         assert {one.state for one in take(second, out.encode()).items} == {"added"}
@@ -158,7 +158,7 @@ def test_the_cases(library: Library) -> None:
          "its key has a parenthesis, so it has anon2020paren now; "
          "(x, y) means anon2020paren from now on"),
     ]  # fmt: skip
-    assert library.resolve("Smith 2021") == "anon2020space"
+    assert library.keys.resolve("Smith 2021") == "anon2020space"
     assert [one.state for one in take(library, CASES / "w26_key_crash.ris").items] == ["held"]
 
 
@@ -171,7 +171,7 @@ def test_numbers_of_another_program_cost_no_paper(library: Library) -> None:
     assert item.reason == (
         "its key is that of another paper here, 'Things of One', so it has kim2020things now"
     )
-    assert library.resolve("1") == "1"
+    assert library.keys.resolve("1") == "1"
     assert take(library, record.format("Two").encode()).items[0].state == "held"
 
 
@@ -203,7 +203,7 @@ def holding(folder: Path, paper: Paper) -> None:
     with closing(Library.open(str(folder / "library.db"))) as library, library.changes():
         for one in (good, paper):
             venue = (one.venue, one.venue, "conference") if one.venue else None
-            library.add(one, write.entry(one.key, one.entry_type, one.fields), venue)
+            library.papers.add(one, write.entry(one.key, one.entry_type, one.fields), venue)
 
 
 def called(arguments: list[str]) -> tuple[int, str, str]:

@@ -30,7 +30,7 @@ def held(space: Workspace, word: str) -> str | None:
     """The key of the paper of this library that a key, title or mention means, beyond doubt."""
     if not os.path.exists(space.path):
         return None
-    if key := space.library.find(word):
+    if key := space.library.keys.find(word):
         return key
     whole = title_query.Sought(word)
     return identify.held(space.library, whole) or identify.held(
@@ -91,7 +91,7 @@ def _here(space: Workspace, paper: Paper) -> str:
     named = _named(paper)
     if isinstance(named, Paper) or not os.path.exists(space.path):
         return ""
-    key = space.library.holding(named)
+    key = space.library.keys.of_identifier(named)
     return f", here already: {key}" if key else ""
 
 

@@ -27,7 +27,7 @@ def explained(ctx: click.Context, error: Exception) -> PapersError | None:
 
     if damage.is_damage(error):
         return damage.explained(ctx.obj.path, error)
-    begun = ctx.obj.opened_library is not None and ctx.obj.opened_library.committed
+    begun = ctx.obj.opened_library is not None and ctx.obj.opened_library.database.committed
     return connection.explain(error, begun=begun)
 
 
@@ -54,12 +54,12 @@ def settle(ctx: click.Context) -> None:
 def _remarks(space: Workspace) -> list[str]:
     library = space.library
     remarks: list[str] = []
-    if library.unfinished:
+    if library.has_waiting_files():
         from papernotes.operations.notes import undone
 
-        with library.at_once() as begun:
+        with library.database.try_transaction() as begun:
             remarks += undone.finish(library, space.notebook) if begun else []
-    if library.written:
+    if library.database.written:
         from papernotes.operations.backup import create
 
         remarks += create.daily(library, space.root)

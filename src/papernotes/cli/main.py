@@ -223,7 +223,7 @@ def _keep_fresh(ctx: click.Context) -> None:
     """Write the exported files anew that a command has made stale."""
     from papernotes.workspace import Workspace
 
-    if isinstance(ctx.obj, Workspace) and ctx.obj.changed and ctx.obj.library.exports():
+    if isinstance(ctx.obj, Workspace) and ctx.obj.changed and ctx.obj.library.exports.rows():
         from papernotes.operations.bibliography import auto_export
 
         for remark in auto_export.refresh(ctx.obj.library, ctx.obj.root):

@@ -99,7 +99,7 @@ def one_key(space: Workspace, value: str) -> str:
     """The citation key that a PAPER means where it must be a single one."""
     if not _is_query(space, value):
         _refuse_elsewhere(space, value)
-        return space.library.resolve(value)
+        return space.library.keys.resolve(value)
     found = _found(space, [value])
     if len(found) > 1:
         shown = ", ".join(found[:5]) + (", …" if len(found) > 5 else "")
@@ -108,10 +108,10 @@ def one_key(space: Workspace, value: str) -> str:
 
 
 def _is_query(space: Workspace, value: str) -> bool:
-    if not any(sign in value for sign in ":@：＠") or space.library.find(value):
+    if not any(sign in value for sign in ":@：＠") or space.library.keys.find(value):
         return False
-    saved = value[1:] in space.library.questions.saved() if value[0] in "@＠" else False
-    if not saved and space.library.pasted(value):
+    saved = value[1:] in space.library.queries.saved() if value[0] in "@＠" else False
+    if not saved and space.library.keys.pasted(value):
         return False
     from papernotes.model.identifiers import is_identifier
     from papernotes.model.query.validation import check
@@ -126,8 +126,8 @@ def _is_query(space: Workspace, value: str) -> bool:
 def _named(space: Workspace, value: str) -> list[str]:
     """The citation keys that one PAPER argument means: several where it is `\\cite{a,b}`."""
     _refuse_elsewhere(space, value)
-    several = [] if space.library.find(value.strip()) else space.library.pasted(value)
-    return several if len(several) > 1 else [space.library.resolve(value)]
+    several = [] if space.library.keys.find(value.strip()) else space.library.keys.pasted(value)
+    return several if len(several) > 1 else [space.library.keys.resolve(value)]
 
 
 def _refuse_elsewhere(space: Workspace, value: str) -> None:
@@ -146,7 +146,7 @@ def _found(space: Workspace, asked: Sequence[str]) -> list[str]:
     query = understood(ctx, parse(asked))
     if in_notes(query):
         fresh(ctx)
-    if found := [str(key) for (key,) in space.library.rows(["key"], query)]:
+    if found := [str(key) for (key,) in space.library.queries.rows(["key"], query)]:
         return found
     from papernotes.operations.search import suggest
 
@@ -195,7 +195,7 @@ def understood(ctx: click.Context, asked: Query) -> Query:
     tell(filter(None, [doubt(asked)]))
     whole = asked
     if any(isinstance(one, Saved) for one in every(asked)):
-        whole = workspace(ctx).library.questions.meant(asked)
+        whole = workspace(ctx).library.queries.meant(asked)
     if any(isinstance(one, Filter) and one.field == "cites" for one in every(whole)):
         from papernotes.operations.notes import links
 
@@ -217,8 +217,8 @@ def refuse_options(ctx: click.Context, tags: Iterable[str]) -> None:
 def refuse_keys(space: Workspace, tags: Iterable[str]) -> None:
     """Raise RefusedError for a new tag with the name of a paper: most likely the two changed places."""
     for tag in tags:
-        key = space.library.find(tag)
-        known = space.library.questions.spellings("tag") if key else ()
+        key = space.library.keys.find(tag)
+        known = space.library.queries.spellings("tag") if key else ()
         if key and tag.casefold() not in map(str.casefold, known):
             raise RefusedError(f"{tag} is a paper, so it becomes no tag. {TO_TAG.format(key)}")
 
@@ -269,12 +269,14 @@ def complete_key(ctx: click.Context, parameter: click.Parameter, incomplete: str
     found = []
     if ":" in incomplete or incomplete.startswith("@"):
         found = complete_query(ctx, parameter, incomplete)
-    return found or _quietly(lambda: workspace(ctx).library.keys_starting(incomplete, 200))
+    return found or _quietly(lambda: workspace(ctx).library.keys.starting(incomplete, 200))
 
 
 def complete_tag(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
     """Tags that begin like that."""
-    return _quietly(lambda: _starting(incomplete, [t for t, _ in workspace(ctx).library.tags()]))
+    return _quietly(
+        lambda: _starting(incomplete, [t for t, _ in workspace(ctx).library.queries.tags()])
+    )
 
 
 def complete_catalogue(

@@ -260,7 +260,7 @@ def _same_kind(error: PapersError, message: str) -> PapersError:
 
 
 def _line(space: Workspace, key: str) -> str:
-    paper = space.library.paper(key)
+    paper = space.library.papers.read(key)
     where = (
         f"{paper.venue}{' Workshops' if paper.workshop else ''} {paper.year or ''}".rstrip()
         if paper.venue

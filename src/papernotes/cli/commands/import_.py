@@ -212,7 +212,7 @@ def _proposals(space: Workspace, name: str, done: Imported) -> Iterator[str]:
 
 
 def _proposal(space: Workspace, name: str, item: Item, more: "More") -> Iterator[str]:
-    title = space.library.paper(item.key).title
+    title = space.library.papers.read(item.key).title
     said = f"  ({_place(name, item)}{f', {item.name}' if item.name else ''})"
     yield output.styled(output.visible(f"{item.key}  {title}{said}"), bold=True)
     yield from output.changes(more.better, "  ")

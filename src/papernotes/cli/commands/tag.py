@@ -49,7 +49,7 @@ def command(
         try:
             paper_table.show(ctx, params.asks_tag(name), form, "")
         except NothingFoundError as error:
-            if not (key := params.workspace(ctx).library.find(name)):
+            if not (key := params.workspace(ctx).library.keys.find(name)):
                 raise
             raise NothingFoundError(
                 f"{error} {name} is a paper. {params.TO_TAG.format(key)}"

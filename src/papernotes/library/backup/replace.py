@@ -16,6 +16,7 @@ from papernotes import files
 from papernotes.errors import RefusedError, TryLaterError
 from papernotes.library.backup import snapshot
 from papernotes.library.db import connection as door
+from papernotes.library.db import lock
 
 DATABASE = "library.db"
 FOLDERS = ("notes", "papers")
@@ -75,7 +76,7 @@ def begin(root: str, gathered: str, kept: str, gone: Sequence[str] = ()) -> None
 
     Raises TryLaterError where another program has the library open.
     """
-    connection = _alone(os.path.join(root, DATABASE))
+    alone = _alone(os.path.join(root, DATABASE))
     try:
         new = [
             f"new {name}"
@@ -94,12 +95,12 @@ def begin(root: str, gathered: str, kept: str, gone: Sequence[str] = ()) -> None
         os.rename(gathered, os.path.join(root, snapshot.FOLDER, _READY))
         finish(root)
     except BaseException:
-        if connection is not None and not is_begun(root):
-            unlock(connection)
+        if alone is not None and not is_begun(root):
+            lock.unlock(alone)
         raise
     finally:
-        if connection is not None:
-            connection.close()
+        if alone is not None:
+            alone.close()
 
 
 def _alone(path: str) -> sqlite3.Connection | None:
@@ -111,7 +112,7 @@ def _alone(path: str) -> sqlite3.Connection | None:
         return None
     connection = sqlite3.connect(path, isolation_level=None, timeout=door.WAIT_MS / 1000)
     try:
-        lock(connection)
+        lock.lock(connection)
     except TryLaterError:
         connection.close()
         raise
@@ -121,53 +122,6 @@ def _alone(path: str) -> sqlite3.Connection | None:
     if os.name == "nt":  # a file that is open cannot be replaced there
         connection.close()
     return connection
-
-
-def seen(connection: sqlite3.Connection) -> int:
-    """A number that is another one once another connection has changed the library."""
-    (number,) = connection.execute("PRAGMA data_version").fetchone()
-    return int(number)
-
-
-def lock(connection: sqlite3.Connection, as_seen: int | None = None) -> None:
-    """Let nobody else use a library until the connection is closed.
-
-    Raises TryLaterError where another has it open, or has changed it since it was `as_seen`.
-    Who waits for it meanwhile is refused by SQLite to write to a file that another has taken
-    the place of (SQLITE_READONLY_DBMOVED); it looks for that only without a write-ahead log.
-    """
-    try:
-        # In this mode the lock stays after a transaction: nobody comes between the two.
-        connection.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
-        connection.execute("BEGIN IMMEDIATE")
-        changed = as_seen is not None and seen(connection) != as_seen
-        connection.execute("ROLLBACK")  # to an empty file, a COMMIT would write
-        if not changed:
-            connection.execute("PRAGMA journal_mode = DELETE").fetchall()
-            connection.execute("BEGIN EXCLUSIVE")
-            return
-    except sqlite3.OperationalError as error:
-        if not door.is_busy(error):
-            raise
-        unlock(connection)
-        raise TryLaterError(
-            "The library is open in another program: close that, and try again. "
-            "Nothing was changed."
-        ) from error
-    unlock(connection)
-    raise TryLaterError(
-        "Another program changed the library meanwhile: try again. Nothing was changed."
-    )
-
-
-def unlock(connection: sqlite3.Connection) -> None:
-    """Take back `lock` from a library that stays in its place."""
-    with suppress(sqlite3.Error):
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        connection.execute("PRAGMA journal_mode = WAL").fetchall()
-        connection.execute("PRAGMA locking_mode = NORMAL").fetchall()
-        connection.execute("SELECT 1 FROM papers LIMIT 1").fetchall()  # only now it lets go
 
 
 def is_begun(root: str) -> bool:
@@ -234,7 +188,7 @@ def check(path: str, file: str) -> None:
     try:
         with closing(sqlite3.connect(path)) as connection:
             (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-            connection.execute("PRAGMA journal_mode = WAL").fetchall()  # which `lock` took away
+            connection.execute("PRAGMA journal_mode = WAL").fetchall()  # which the lock took away
     except sqlite3.DatabaseError as error:
         if door.no_room(error):
             raise

@@ -193,7 +193,7 @@ def _article(name: str) -> str:
 
 def _cites(connection: sqlite3.Connection, one: Filter) -> Condition:
     """Papers whose note links to a paper, or whose entry refers to it."""
-    from papernotes.library.papers.rows import resolve
+    from papernotes.library.papers.resolve import resolve
     from papernotes.library.query.links import names_of
 
     row = resolve(connection, one.value)

@@ -73,7 +73,7 @@ def add(
     Raises RefusedError when the key asked for is taken or there is more than one paper for it.
     """
     asked = tuple(dict.fromkeys(identifiers))
-    missing = [one for one in asked if library.holding(one) is None]
+    missing = [one for one in asked if library.keys.of_identifier(one) is None]
     if request.key and missing:
         _check_key(library, request.key, len(asked))
     found, unknown, trouble = _ask(providers, missing)
@@ -104,7 +104,7 @@ def wait(library: Library, words: Sequence[str], request: Request) -> None:
     """Keep titles and links that could not be looked up for `retry`."""
     with library.as_one("add"), library.changes():
         for word in words:
-            library.ask_later(word, _packed(request), request.now)
+            library.pending.add(word, _packed(request), request.now)
 
 
 def _tag_held(
@@ -152,7 +152,7 @@ def waiting(library: Library) -> list[tuple[str, Request]]:
 
     These are identifiers, and titles and links that could not be looked up.
     """
-    return [(name, _unpacked(request)) for name, request in library.pending()]
+    return [(name, _unpacked(request)) for name, request in library.pending.requests()]
 
 
 def waiting_titles(library: Library) -> list[tuple[str, Request]]:
@@ -166,14 +166,14 @@ def stop_waiting(library: Library, words: Sequence[str]) -> None:
     if over:
         with library.as_one("add"), library.changes():
             for word in over:
-                library.ask_no_more(word)
+                library.pending.remove(word)
 
 
 def _check_key(library: Library, key: str, number: int) -> None:
     if number > 1:
         why = f"The key {key} can be given to one paper only."
         raise RefusedError(why, notice("add-others-without-key"))
-    if taken := library.find(citekeys.check(key)):
+    if taken := library.keys.find(citekeys.check(key)):
         old = taken.lower() != key.lower()
         why = (
             f"{key} is an old key of {taken} and goes on to mean it" if old else f"{taken} is taken"
@@ -232,17 +232,17 @@ def _settle(
     written: list[str],
 ) -> Outcome:
     name = text(one)
-    held = library.holding(one)
+    held = library.keys.of_identifier(one)
     if held is not None:
-        library.ask_no_more(name)
+        library.pending.remove(name)
         return Outcome(name, "held", held)
     if paper is None:
         if unknown:
-            library.ask_no_more(name)
+            library.pending.remove(name)
             return Outcome(name, "unknown")
-        library.ask_later(name, _packed(request), request.now)
+        library.pending.add(name, _packed(request), request.now)
         return Outcome(name, "unanswered")
-    library.ask_no_more(name)
+    library.pending.remove(name)
     if isinstance(one, CatalogueName):
         paper = replace(paper, source=f"catalogue:{one.name}")
     return _placed(library, name, paper, request, written)
@@ -252,11 +252,11 @@ def _placed(
     library: Library, name: str, paper: Paper, request: Request, written: list[str]
 ) -> Outcome:
     """The outcome for a paper that was found."""
-    if seen := library.same_as(record(replace(paper, title=encode.printed(paper.title)))):
+    if seen := library.duplicates.of(record(replace(paper, title=encode.printed(paper.title)))):
         return Outcome(name, "held", seen.other, seen.reason)
     key = _put_in(library, _complete(library, paper, request), request)
     if request.note:
-        library.promise_note(key, citekeys.file_name(key))
+        library.notes.promise(key, citekeys.file_name(key))
         written.append(key)
     return Outcome(name, "added", key)
 
@@ -285,7 +285,7 @@ def _unpacked(packed: str) -> Request:
 
 def _complete(library: Library, paper: Paper, request: Request) -> Paper:
     return replace(
-        venue.placed(paper, library.known_venues),
+        venue.placed(paper, library.venues.table),
         tags=request.tags,
         status="to-read" if request.note else "",
         added=request.now,
@@ -294,7 +294,7 @@ def _complete(library: Library, paper: Paper, request: Request) -> Paper:
 
 def _put_in(library: Library, paper: Paper, request: Request) -> str:
     proposed = citekeys.propose(paper.authors, paper.year, paper.title)
-    key = request.key or citekeys.free(proposed, lambda name: library.find(name) is not None)
+    key = request.key or citekeys.free(proposed, lambda name: library.keys.find(name) is not None)
     entry_type, fields = write_bibtex.fields(paper, _known_venue(library, paper))
     # The entry's braces tell that an organisation is no person; it is shown without them.
     authors = tuple(
@@ -304,10 +304,10 @@ def _put_in(library: Library, paper: Paper, request: Request) -> str:
     title, abstract = encode.printed(paper.title), encode.printed(paper.abstract)
     paper = replace(paper, key=key, title=title, abstract=abstract, authors=authors)
     paper = replace(paper, entry_type=entry_type, fields=fields)
-    library.add(
+    library.papers.add(
         paper,
         write_bibtex.entry(key, entry_type, fields),
-        venue.venue_row(paper, library.known_venues),
+        venue.venue_row(paper, library.venues.table),
     )
     return key
 
@@ -317,4 +317,4 @@ def _known_venue(library: Library, paper: Paper) -> Venue | None:
         return None
     from papernotes.model.venues import find
 
-    return find(paper.venue, library.known_venues)
+    return find(paper.venue, library.venues.table)

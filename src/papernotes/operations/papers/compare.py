@@ -154,7 +154,7 @@ class _Scales:
             return "left"
         if mine is None:
             return "better" if kind else "left" if self.worse or self.other_kind else "fill"
-        where = partial(venue.place, table=self.library.known_venues)
+        where = partial(venue.place, table=self.library.venues.table)
         now, was = (
             where(
                 paper.container(one.value),

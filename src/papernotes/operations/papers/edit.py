@@ -54,7 +54,7 @@ def assign(library: Library, key: str, values: Mapping[str, str]) -> tuple[Chang
     `type` is the entry type. Returns what changed. Raises RefusedError for a value whose braces
     do not balance, and for what stands beside the entry, such as the status.
     """
-    paper = library.paper(key)
+    paper = library.papers.read(key)
     wanted = {name.lower(): value for name, value in values.items()}
     for name, value in wanted.items():
         _check(name, value)
@@ -112,11 +112,11 @@ def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
     shown = citekeys.file_name(key)[:-3] if citekeys.flaw(key) else key
     handle, path = tempfile.mkstemp(".bib", f"{_plain(key)}-")
     with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(stored_entry.under(library.citation(key), key, shown))
+        file.write(stored_entry.under(library.papers.citation(key), key, shown))
     try:
         code = programs.run_interactive([*command, path])
     except interrupts.CommandInterrupt as error:
-        raise interrupts.CommandInterrupt(_left(path, library.citation(key))) from error
+        raise interrupts.CommandInterrupt(_left(path, library.papers.citation(key))) from error
     except OSError as error:
         os.remove(path)
         raise RefusedError(
@@ -141,7 +141,7 @@ def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
     if entry.key != shown:
         how = f"papers rename {citekeys.typed(key)} KEY"
         raise RefusedError(f"Keys are changed by `{how}`. Your text is {path}")
-    paper = library.paper(key)
+    paper = library.papers.read(key)
     before = {field.name.lower() for field in paper.fields}
     for field in entry.fields:
         if field.name.lower() not in before:
@@ -189,14 +189,16 @@ def put(library: Library, paper: Paper, entry: Entry) -> tuple[Change, ...]:
     if changes:
         with library.as_one("edit"), library.changes():
             citation = write.entry(paper.key, made.entry_type, made.fields)
-            library.update(paper.key, made, citation, venue.venue_row(made, library.known_venues))
+            library.papers.update(
+                paper.key, made, citation, venue.venue_row(made, library.venues.table)
+            )
             bring_along(library, paper, made)
     return changes
 
 
 def reread(library: Library, paper: Paper, entry: Entry, source: str = READER) -> Paper:
     """The paper with what its new entry says, which `source` gave; what no entry holds stays."""
-    place = partial(venue.place, table=library.known_venues)
+    place = partial(venue.place, table=library.venues.table)
     old = Entry(paper.key, paper.entry_type, paper.fields)
     now, was = (
         entry_paper.paper(one, source, place, crossref.whole(library, one)) for one in (entry, old)

@@ -42,8 +42,8 @@ def held(library: Library, sought: Sought) -> str | None:
     if not folded(sought.title):
         return None
     asked = Query(((Term(sought.title, "title", phrase=True),),))
-    keys = library.rows(["key"], asked, "added", _LOOKED_AT)
-    papers = [library.paper(str(key)) for (key,) in keys]
+    keys = library.queries.rows(["key"], asked, "added", _LOOKED_AT)
+    papers = [library.papers.read(str(key)) for (key,) in keys]
     exact = [paper for paper in papers if folded(paper.title) == folded(sought.title)]
     if len(exact) == 1 and not _against(sought, exact[0]):
         return exact[0].key

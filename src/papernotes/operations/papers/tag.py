@@ -13,7 +13,7 @@ from papernotes.operations.notes import reconcile, write
 def swapped(library: Library, name: str, paper: str, error: PapersError) -> PapersError:
     """The error about the first PAPER, which is none; where the tag is one, it says so."""
     try:
-        key = library.resolve(name)
+        key = library.keys.resolve(name)
         spelled(paper)
     except PapersError:
         return error
@@ -30,7 +30,7 @@ def tag(
     """
     remarks: list[str] = []
     for key in keys:  # an edit of the same head in the file comes in before it is changed
-        row = library.note_of(key)
+        row = library.notes.of_paper(key)
         if row and row.stamp and notebook.stamp(row.file) is None:  # it was moved, or is gone
             from papernotes.operations.notes import scan
 
@@ -41,14 +41,14 @@ def tag(
     with library.as_one(f"tag {'--remove ' if remove else ''}{name}"):
         with library.changes():
             for key in keys:
-                head = library.head(key)
+                head = library.papers.head(key)
                 others = tuple(one for one in head.tags if one.casefold() not in spellings)
                 borne = [one for one in head.tags if one.casefold() in spellings]
                 if bool(borne) != remove:
                     continue
                 tags = others if remove else (*others, portable(name))
-                library.set_head(key, head._replace(tags=tags))
-                library.mark_note(key)
+                library.papers.set_head(key, head._replace(tags=tags))
+                library.notes.mark_behind(key)
                 changed[key] = ", ".join(borne) if remove else portable(name)
         written = [said for key in changed for said in write.write(library, notebook, key)]
     return changed, [*(one for one in remarks if _again(one) not in written), *written]

@@ -78,7 +78,7 @@ def look(
     library: Library, keys: Iterable[str], arxiv: Source, hosts: Sequence[tuple[str, Ask]]
 ) -> Looked:
     """Look for the publications of these papers; those without an arXiv id are passed over."""
-    papers = {key: paper for key in keys if (paper := library.paper(key)).arxiv}
+    papers = {key: paper for key in keys if (paper := library.papers.read(key)).arxiv}
     troubles: list[PapersError] = []
     doubtful: list[str] = []
     proposals: dict[str, Proposal] = {}
@@ -263,6 +263,6 @@ def take(library: Library, chosen: Proposal) -> None:
     if chosen.version:
         paper = replace(paper, version=chosen.version)
     citation = write.entry(chosen.key, paper.entry_type, paper.fields)
-    venue = paper_venue.venue_row(paper, library.known_venues)
+    venue = paper_venue.venue_row(paper, library.venues.table)
     with library.as_one("update"), library.changes():
-        library.update(chosen.key, paper, citation, venue)
+        library.papers.update(chosen.key, paper, citation, venue)

@@ -18,7 +18,7 @@ def rewind(library: Library, repository: Repository, commit: str) -> list[str]:
 
     What was checked out stays under a name of its own until it is joined.
     """
-    if not library.state(RESTORED):
+    if not library.settings.get(RESTORED):
         return []
     head = repository.head()
     known = repository.commit_of(commit) if commit else ""
@@ -33,7 +33,7 @@ def rewind(library: Library, repository: Repository, commit: str) -> list[str]:
             repository.run("read-tree", "--empty", shared=True)
         remarks.append(_REMARK)
     with library.changes():
-        library.set_state(RESTORED, "")
+        library.settings.set(RESTORED, "")
     return remarks
 
 

@@ -57,7 +57,7 @@ def notes(library: Library, repository: Repository) -> list[Conflict]:
     """The notes that show both sides of a merge, each with what the sides say there."""
     made = []
     for path in note_conflicts.every(repository):
-        row = library.note_in(os.path.basename(path))
+        row = library.notes.in_file(os.path.basename(path))
         both = note_conflicts.sides(note_conflicts.read(repository, path))
         ours, theirs = ("\n".join(one[n] for one in both).strip() for n in (0, 1))
         key = row.key if row and row.key else citekeys.key_of(os.path.basename(path))
@@ -73,7 +73,7 @@ def settle_note(
     Returns what the reader should know. Raises NotFoundError where the note is no such one, and
     RefusedError where a text is given for more than one place.
     """
-    row = library.note_of(key)
+    row = library.notes.of_paper(key)
     if row is None or f"notes/{row.file}" not in note_conflicts.every(repository):
         raise NotFoundError(
             f"The note of {key} shows no two sides: `papers conflicts` lists what does."
