@@ -94,7 +94,7 @@ def test_aux() -> None:
     assert keys_in_aux(text) == Cited(
         ("a", "b", "old", "new", "2020"), ("ch1.aux",), cites_all=False
     )
-    assert keys_in_aux("\\citation{*}\n\\citation{김}") == Cited(("김",), (), everything=True)
+    assert keys_in_aux("\\citation{*}\n\\citation{김}") == Cited(("김",), (), cites_all=True)
     assert keys_in_aux("\\abx@aux@cite{0}{*}").cites_all
 
 

@@ -89,7 +89,7 @@ def pasted(connection: sqlite3.Connection, text: str) -> tuple[list[int], str]:
     """
     if text.isalnum():  # no signs; most papers are named like that
         return [], ""
-    from papernotes.formats.note.pasted import forms
+    from papernotes.formats.note.pasted_keys import forms
 
     rows: dict[int, None] = {}
     every, sure = forms(text)
