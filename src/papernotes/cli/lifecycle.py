@@ -28,7 +28,7 @@ def explained(ctx: click.Context, error: Exception) -> PapersError | None:
 
     if damage.is_damage(error):
         return damage.explained(ctx.obj.path, error)
-    begun = ctx.obj.opened is not None and ctx.obj.opened.database.committed
+    begun = ctx.obj.opened_library is not None and ctx.obj.opened_library.database.committed
     return connection.explain(error, begun=begun)
 
 
@@ -38,7 +38,7 @@ def settle(ctx: click.Context) -> None:
     All of it comes after the output, and none of it makes a command fail.
     """
     space = ctx.obj
-    if not isinstance(space, Workspace) or (library := space.opened) is None:
+    if not isinstance(space, Workspace) or (library := space.opened_library) is None:
         return
     if not library.writable:
         return

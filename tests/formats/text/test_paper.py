@@ -12,7 +12,7 @@ from papernotes.formats.bibtex import field_escapes, read, write
 from papernotes.formats.note import merge_markers
 from papernotes.formats.text import paper as paper_text
 from papernotes.formats.text import settings
-from papernotes.formats.text.paper import Mirrored
+from papernotes.formats.text.paper import PaperRecord
 from papernotes.model.paper import Field, Paper
 
 TEXT = st.text(st.characters(blacklist_categories=["Cs"]), max_size=40)
@@ -45,7 +45,7 @@ FIELDS = st.lists(st.tuples(NAMES | st.just("papernotes-tags"), LATEX), max_size
 
 
 @st.composite
-def papers(draw: st.DrawFn) -> Mirrored:
+def papers(draw: st.DrawFn) -> PaperRecord:
     """Any paper that a library could hold."""
     key = draw(KEYS.filter(lambda one: one[0] not in "=#%"))
     kind = draw(st.sampled_from(["misc", "article", "inproceedings"]))
@@ -75,7 +75,7 @@ def papers(draw: st.DrawFn) -> Mirrored:
         fields=tuple(replace_source(field, draw(origins)) for field in fields),
     )
     citation = write.entry(key, kind, fields)
-    return Mirrored(paper, citation, tuple(sorted(set(draw(st.lists(TEXT, max_size=3))))))
+    return PaperRecord(paper, citation, tuple(sorted(set(draw(st.lists(TEXT, max_size=3))))))
 
 
 def replace_source(field: Field, source: str) -> Field:
@@ -84,7 +84,7 @@ def replace_source(field: Field, source: str) -> Field:
 
 
 @given(papers())
-def test_a_paper_comes_back_from_its_text(known: Mirrored) -> None:
+def test_a_paper_comes_back_from_its_text(known: PaperRecord) -> None:
     """Reading what was written gives the paper in every part, and writing that the same bytes."""
     text = paper_text.write(known)
     back = paper_text.read(text)
@@ -95,7 +95,7 @@ def test_a_paper_comes_back_from_its_text(known: Mirrored) -> None:
 def test_conflicts_and_odd_entries_come_back() -> None:
     """Open conflicts are kept, and so is an entry that is not written as ours are."""
     paper = Paper("T", key="a", fields=(Field("title", "T"),), source="bibtex")
-    known = Mirrored(paper, '@misc{a, title = "T"}', (), (("title", "U"), ("title", "V")))
+    known = PaperRecord(paper, '@misc{a, title = "T"}', (), (("title", "U"), ("title", "V")))
     text = paper_text.write(known)
     assert "papernotes-conflict-title = {U; V}" in text
     assert paper_text.read(text)._replace(paper=paper) == known
@@ -106,7 +106,7 @@ def test_only_what_the_entry_does_not_say_is_written_beside_it() -> None:
     paper = Paper("On Tests", key="a", authors=("Jane Doe",), year=2020, source="bibtex")
     fields = (Field("title", "On Tests"), Field("author", "Doe, Jane"), Field("year", "2020"))
     citation = write.entry("a", "misc", fields)
-    assert paper_text.write(Mirrored(replace(paper, fields=fields), citation)) == citation
+    assert paper_text.write(PaperRecord(replace(paper, fields=fields), citation)) == citation
 
 
 @pytest.mark.parametrize(
@@ -158,5 +158,5 @@ def test_facts_come_back(rows: dict[tuple[str, str], str]) -> None:
 
 def test_long_notes_of_a_merge_are_told_from_prose() -> None:
     """Only all three marks in order are a merge."""
-    assert merge_markers.conflicted("x\n<<<<<<< here\na\n=======\nb\n>>>>>>> there\n")
-    assert not merge_markers.conflicted("a\n=======\nb\n>>>>>>> there\n<<<<<<< x\n")
+    assert merge_markers.has_conflict("x\n<<<<<<< here\na\n=======\nb\n>>>>>>> there\n")
+    assert not merge_markers.has_conflict("a\n=======\nb\n>>>>>>> there\n<<<<<<< x\n")

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from papernotes.errors import RefusedError
-from papernotes.formats import citations
+from papernotes.formats import citation_text
 from papernotes.library import Library
 from papernotes.library.db import migrations
 from papernotes.model.notice import notice
@@ -215,12 +215,12 @@ def test_a_paper_is_not_merged_with_itself(library: Library, notebook: Notebook)
 )
 def test_citations(style: str, text: str) -> None:
     """Three styles, each as its reader takes it."""
-    assert citations.WRITERS[style](["ho2020", "kim/19", "DBLP:conf/x-1"]) == text
+    assert citation_text.WRITERS[style](["ho2020", "kim/19", "DBLP:conf/x-1"]) == text
 
 
 def test_an_unusual_key_stands_in_braces() -> None:
     """What pandoc would cut off is kept whole."""
-    assert citations.markdown(["a--b", "x.", "b_1"]) == "[@{a--b}; @{x.}; @b_1]"
+    assert citation_text.markdown(["a--b", "x.", "b_1"]) == "[@{a--b}; @{x.}; @b_1]"
 
 
 def test_a_paper_is_never_proposed_to_be_merged_with_itself(

@@ -16,8 +16,8 @@ from papernotes.model.paper import Paper
 from papernotes.model.query.language import parse
 from papernotes.operations.notes import reconcile, refresh
 from papernotes.operations.search import query
-from papernotes.search import nearest
-from papernotes.search.reading import readable
+from papernotes.search import edit_distance
+from papernotes.search.note_text import blank_markup
 from papernotes.workspace import Workspace
 
 
@@ -89,8 +89,11 @@ def test_distance_is_what_its_definition_says() -> None:
     pick = random.Random(0)
     for _ in range(400):
         one, other = ("".join(pick.choices("abc", k=pick.randint(0, 5))) for _ in "12")
-        assert nearest.distance(one, other, 2) == min(plain(one, other), 3)
-    assert all(nearest.distance("word", other, 2) == 1 for other in nearest.neighbours("word"))
+        assert edit_distance.edit_distance(one, other, 2) == min(plain(one, other), 3)
+    assert all(
+        edit_distance.edit_distance("word", other, 2) == 1
+        for other in edit_distance.words_at_distance_one("word")
+    )
 
 
 def another_day(space: Workspace) -> None:
@@ -107,7 +110,7 @@ def test_a_broken_head_is_said_once_a_day(space: Workspace) -> None:
         file.write_text("---\ntags: {a: [\n---\nquokka\n")
         os.utime(file, (1, 1))
         (remark,) = refresh.refresh(space.library, space.notebook)
-        assert (remark.kind, remark.values["file"]) == ("note-unreadable", f"{name}.md")
+        assert (remark.kind, remark.values["file"]) == ("head-fault", f"{name}.md")
     with space.library.changes():
         space.library.papers.set_head("k0", space.library.papers.head("k0")._replace(tags=("new",)))
         space.library.notes.mark_behind("k0")
@@ -243,8 +246,8 @@ def test_files_that_move(space: Workspace) -> None:
 )
 def test_what_is_not_read_gives_way_to_blanks(text: str, read: str) -> None:
     """Equal length; line breaks stay; what is not closed is text."""
-    assert readable(text).split() == read.split()
-    assert len(readable(text)) == len(text)
-    assert [at for at, one in enumerate(readable(text)) if one == "\n"] == [
+    assert blank_markup(text).split() == read.split()
+    assert len(blank_markup(text)) == len(text)
+    assert [at for at, one in enumerate(blank_markup(text)) if one == "\n"] == [
         at for at, one in enumerate(text) if one == "\n"
     ]

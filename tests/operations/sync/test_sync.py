@@ -543,7 +543,7 @@ def test_only_what_changed_is_written_and_read(
         seen.append(key)
         return text_of(library, key)
 
-    def reading(text: str) -> paper_text.Mirrored:
+    def reading(text: str) -> paper_text.PaperRecord:
         seen.append(text[:9])
         return read(text)
 

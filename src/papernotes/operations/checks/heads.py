@@ -28,7 +28,7 @@ def check(name: str, text: str, faults: Iterable[Fault]) -> Iterator[Finding]:
     Of keys with faults no more is said than these do, but for what can be mended.
     """
     faulty = {fault.key for fault in faults}
-    for one in portable_yaml.doubts(text):
+    for one in portable_yaml.find_ambiguities(text):
         if one.key in faulty and not one.edits:
             continue
         message = f"line {one.line} of its front matter: {one.message}"
@@ -87,7 +87,7 @@ def _mend_tags(library: Library, key: str) -> bool:
 def _mend_head(library: Library, notebook: Notebook, name: str) -> bool:
     try:
         text = notebook.read(name)
-        made = portable_yaml.mended(reconcile.whole(text))
+        made = portable_yaml.make_portable(reconcile.whole(text))
     except BrokenNoteError:
         return False
     if made == text or not write.rewrite(library, notebook, name, text, made):

@@ -8,7 +8,7 @@ from shlex import quote
 from papernotes.errors import BrokenNoteError
 from papernotes.formats.note import head
 from papernotes.formats.note import links as note_links
-from papernotes.formats.note.merge_markers import conflicted
+from papernotes.formats.note.merge_markers import has_conflict
 from papernotes.library import Library
 from papernotes.model import citekeys, file_copies
 from papernotes.model.note import doubt_status
@@ -47,7 +47,7 @@ def check(library: Library, notebook: Notebook, keys: Collection[str] | None) ->
         try:
             said = head.read(reconcile.whole(text))
         except BrokenNoteError as error:
-            what = "unfinished merge" if conflicted(text) else "front matter"
+            what = "unfinished merge" if has_conflict(text) else "front matter"
             yield Finding(f"notes/{name}", what, str(error).rstrip("."))
             said = None
         if stray:
@@ -58,7 +58,7 @@ def check(library: Library, notebook: Notebook, keys: Collection[str] | None) ->
                 yield Finding(f"notes/{name}", fault.key, fault.message.rstrip("."))
         if said:
             yield from heads.check(name, text, said.faults)
-        for link in note_links.links(text):
+        for link in note_links.find_links(text):
             if not _leads(library, (notebook.folder, os.path.dirname(name)), stems, link):
                 yield Finding(f"notes/{name}", "dead link", _dead(library, link))
 

@@ -45,7 +45,7 @@ def edit(library: Library, notebook: Notebook, key: str, editor: str) -> list[No
     if not command:
         raise RefusedError(f"No editor is set: set VISUAL or EDITOR. The note is {path}")
     try:
-        code = programs.attended([*command, path])
+        code = programs.run_interactive([*command, path])
     except OSError as error:
         raise RefusedError(
             f"The editor {command[0]} cannot be started ({error.strerror}): "

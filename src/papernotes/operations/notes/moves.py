@@ -60,10 +60,10 @@ def _move(library: Library, notebook: Notebook, file: str, old: str, new: str) -
         if notebook.stamp(target) is not None:
             return [notice("note-not-moved", file=file, target=target)]
         os.rename(notebook.path(file), notebook.path(target))
-        files.sync(os.path.dirname(notebook.path(target)))
+        files.sync_folder(os.path.dirname(notebook.path(target)))
     try:
         text = notebook.read(target)
-        write.rewrite(library, notebook, target, text, write_head.with_key(text, new))
+        write.rewrite(library, notebook, target, text, write_head.with_citekey(text, new))
     except BrokenNoteError as error:
         return [notice("note-unreadable", file=target, reason=str(error))]
     return scan.gather(library, notebook)
@@ -79,7 +79,7 @@ def _relink(notebook: Notebook, library: Library, old: str, new: str) -> list[No
             text = notebook.read(name)
         except BrokenNoteError:
             continue
-        made = links.renamed(text, old, new, *stems)
+        made = links.rename_links(text, old, new, *stems)
         if made != text and write.rewrite(library, notebook, name, text, made):
             changed += not (citekeys.is_of(name, new) or (own and name == own.file))
     if not changed:

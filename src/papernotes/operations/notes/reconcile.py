@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from papernotes.errors import BrokenNoteError
 from papernotes.formats.note import head as note_head
 from papernotes.formats.note import write_head
-from papernotes.formats.note.merge_markers import conflicted
+from papernotes.formats.note.merge_markers import has_conflict
 from papernotes.library import Library
 from papernotes.library.notes import NoteRow
 from papernotes.model import citekeys, file_copies
@@ -67,7 +67,9 @@ def _rewrite(library: Library, notebook: Notebook, row: NoteRow) -> tuple[bool, 
     if said is None:
         return True, []
     head = merge(row.base, library.papers.head(row.key), said.over(row.base)).head
-    remarks = [unwritten(row.file, one.message) for one in write_head.left(said, head, row.base)]
+    remarks = [
+        unwritten(row.file, one.message) for one in write_head.blocking_faults(said, head, row.base)
+    ]
     new = write_head.rewrite(text, head, row.base)
     if new == text and remarks:
         library.notes.mark_unwritable(row.file)
@@ -118,7 +120,7 @@ def new_note(library: Library, notebook: Notebook, key: str, file: str) -> str:
     paper = library.papers.read(key)
     if text := library.settings.get(_BROUGHT + file):
         text = text if text.endswith("\n") else f"{text}\n"
-        head = "" if _has_head(text) else note_head.new(paper, paper.added[:10])
+        head = "" if _has_head(text) else note_head.new_head(paper, paper.added[:10])
         return f"{head}\n{text}" if head else text
     return template.render(
         notebook.template(library.settings.get("language")), paper, paper.added[:10]
@@ -169,7 +171,7 @@ def absorb(
     remarks += [notice("head-doubt", file=name, reason=one) for one in odd]
     library.papers.set_head(key, merged.head, file=name)
     row = NoteRow(name, key, _settled(stamp), theirs)
-    library.notes.put(row, text, behind=bool(write_head.due(said, merged.head, base)))
+    library.notes.put(row, text, behind=bool(write_head.keys_to_write(said, merged.head, base)))
     return remarks
 
 
@@ -186,7 +188,7 @@ def _look(notebook: Notebook, name: str) -> tuple[list[Notice], str, Said | None
         text = notebook.read(name)
         return [], text, note_head.read(whole(text))
     except BrokenNoteError as error:
-        if conflicted(text):
+        if has_conflict(text):
             text = ""
         return [notice("note-unreadable", file=name, reason=str(error))], text, None
 
@@ -202,7 +204,7 @@ def _links(text: str) -> list[str]:
 
 def whole(text: str) -> str:
     """The text of a note. Raises BrokenNoteError for one in which a merge was left unfinished."""
-    if conflicted(text):
+    if has_conflict(text):
         raise BrokenNoteError(
             "two people changed the same lines, so it is not searched: choose between them and "
             "take away the lines that begin with <<<<<<<, ======= and >>>>>>>."

@@ -46,7 +46,7 @@ def _where_it_is(library: Library, notebook: Notebook, step: FileStep) -> FileSt
     name now keeps it, and what is written in it follows.
     """
     source, target = step.source, step.target
-    if notebook.lies(source) or (target is not None and notebook.lies(target)):
+    if notebook.has_file(source) or (target is not None and notebook.has_file(target)):
         return step
     name = source.rpartition("/")[2]
     there = [file for file in library.notes.by_file() if file.rpartition("/")[2] == name]
@@ -54,7 +54,7 @@ def _where_it_is(library: Library, notebook: Notebook, step: FileStep) -> FileSt
         keys = _renamed(step)
         key = library.keys.find(citekeys.key_of(name)) or next(iter(keys), "")
         row = library.notes.of_paper(key) if keys or step.splice is not None else None
-        known = row is not None and notebook.lies(row.file)
+        known = row is not None and notebook.has_file(row.file)
         return step._replace(source=row.file, target=row.file) if row and known else step
     if target is None or target.startswith(f"{TRASH}/"):
         return step._replace(source=there[0])
@@ -88,11 +88,11 @@ def _keys_changed(step: FileStep, text: str) -> str | None:
     from papernotes.formats.note import head, links, write_head
 
     new, old = keys
-    made = links.renamed(text, old, new, *(citekeys.file_name(key)[:-3] for key in (old, new)))
+    made = links.rename_links(text, old, new, *(citekeys.file_name(key)[:-3] for key in (old, new)))
     with suppress(BrokenNoteError):
         said = head.read(made)
         if said and said.head.citekey.lower() == old.lower():
-            made = write_head.with_key(made, new)
+            made = write_head.with_citekey(made, new)
     return made
 
 
@@ -107,7 +107,7 @@ def _renamed(step: FileStep) -> list[str]:
 def _put_aside(library: Library, notebook: Notebook, step: FileStep) -> list[Notice]:
     if notebook.stamp(step.source) is None:
         return []
-    place = notebook.place_in_trash(step.source)
+    place = notebook.free_trash_path(step.source)
     library.history.put_aside(step, place)
     notebook.move(step.source, place)
     return [notice("new-note-moved", place=place)]
@@ -116,8 +116,8 @@ def _put_aside(library: Library, notebook: Notebook, step: FileStep) -> list[Not
 def _move(notebook: Notebook, step: FileStep, target: str) -> list[Notice]:
     if step.source == target or notebook.move(step.source, target):
         return []
-    if notebook.lies(target):
-        if not notebook.lies(step.source):
+    if notebook.has_file(target):
+        if not notebook.has_file(step.source):
             return []  # it has followed already
         return [notice("note-not-moved", file=step.source, target=target)]
     if target.startswith(f"{TRASH}/"):

@@ -211,14 +211,14 @@ def _ask(
         if not open_ones:
             continue
         answer = provider.ask(open_ones)
-        found.update(answer.found)
+        found.update(answer.papers)
         for one in open_ones:
-            if one in answer.found:
+            if one in answer.papers:
                 continue
             if one in answer.unknown:
                 unknown.add(one)
-            elif answer.trouble:
-                troubles[one] = answer.trouble
+            elif answer.error:
+                troubles[one] = answer.error
     left = {one: error for one, error in troubles.items() if one not in found}
     return found, unknown - left.keys(), next(iter(left.values()), None)
 

@@ -54,7 +54,7 @@ def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merge
     head = _head(library.papers.head(kept), library.papers.head(other))
     # One that cannot be read is for the reader to mend first.
     text = notebook.read(theirs.file) if theirs and theirs.stamp else ""
-    place = notebook.place_in_trash(theirs.file) if theirs and text else ""
+    place = notebook.free_trash_path(theirs.file) if theirs and text else ""
     with library.changes():
         if theirs:
             library.notes.forget(theirs)

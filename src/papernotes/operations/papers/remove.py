@@ -19,7 +19,7 @@ def remove(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[st
             for key in keys:
                 if note := library.notes.of_paper(key):
                     there = notebook.stamp(note.file) is not None
-                    place = notebook.place_in_trash(note.file) if there else ""
+                    place = notebook.free_trash_path(note.file) if there else ""
                     library.notes.forget(note)
                     if place:
                         library.oplog.moved(note.file, place)
