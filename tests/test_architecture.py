@@ -87,7 +87,7 @@ def test_imports_run_downward_only() -> None:
         ("papernotes.model.paper", "from papernotes.library import Library"),
         ("papernotes.notebook", "def f():\n    from papernotes.library.library import Library"),
         ("papernotes.sources.arxiv", "import papernotes.library"),
-        ("papernotes.formats.csl.write", "from papernotes.search import words"),
+        ("papernotes.formats.csl.write", "from papernotes.search import tokens"),
         ("papernotes.operations.papers.add", "from papernotes.workspace import Workspace"),
         ("papernotes.workspace", "from papernotes import cli"),
     ],
@@ -250,7 +250,7 @@ def test_reading_commands_run_without_heavy_packages(command: list[str], tmp_pat
     [
         (["list"], {"tempfile", "urllib"}),
         (["tag", "diffusion", "ho2020denoising"], {"papernotes.formats.text.paper", "tarfile", "zipfile", "base64"}),
-        (["add", "catalogue:vit"], {"papernotes.sources.fetching", "requests", "arxiv", "tarfile"}),
+        (["add", "catalogue:vit"], {"papernotes.sources.fetcher", "requests", "arxiv", "tarfile"}),
     ],
     ids=["list", "tag", "add"],
 )  # fmt: skip

@@ -15,7 +15,7 @@ from papernotes.errors import NotFoundError, RefusedError
 from papernotes.library import Library
 from papernotes.library.db.connection import version_of
 from papernotes.notebook import Notebook
-from papernotes.search.words import VERSION
+from papernotes.search.tokens import VERSION
 
 if TYPE_CHECKING:
     from papernotes.git import Repository
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from papernotes.operations.papers.identify import Search
     from papernotes.operations.papers.update import Ask
     from papernotes.sources import Answer, Provider, Source
-    from papernotes.sources.fetching import Fetcher
+    from papernotes.sources.fetcher import Fetcher
 
 FILE = "library.db"
 TEXT = os.path.join("papers", "library.toml")  # stands wherever the text of a library does
@@ -90,7 +90,7 @@ class Workspace:
         from papernotes.git import Repository
 
         made = Repository(self.root, self._environ)
-        made.patience = self._patience(made.patience)
+        made.timeout = self._patience(made.timeout)
         return made
 
     def create(self, language: str = "", *, for_text: bool = False) -> bool:
@@ -113,8 +113,8 @@ class Workspace:
         try:
             os.makedirs(os.path.join(self.root, "notes"), exist_ok=True)
         except OSError as error:
-            raise files.told(error, self.root) from error
-        state = {"language": language or spoken(self._environ), "tokens": VERSION}
+            raise files.describe_error(error, self.root) from error
+        state = {"language": language or reader_language(self._environ), "tokens": VERSION}
         state[reread.REMARK] = reread.RULES
         if not migrations.create(self.path, state):
             return False
@@ -127,7 +127,7 @@ class Workspace:
         return self._library is not None and self._library.database.changed
 
     @property
-    def opened(self) -> Library | None:
+    def opened_library(self) -> Library | None:
         """The library, if it was opened already."""
         return self._library
 
@@ -164,20 +164,24 @@ class Workspace:
         ]
         return [one for one in every if only in (None, one.name)]
 
-    def searches(self, offline: bool, sought: "Sought") -> "Iterator[Search]":
+    def title_searches(self, offline: bool, sought: "Sought") -> "Iterator[Search]":
         """The hosts to look for a title at, in order, each as a function of the title."""
         from papernotes.sources import catalogue
 
         yield catalogue.search
-        from papernotes.sources import arxiv, crossref, dblp, semanticscholar
+        from papernotes.sources import arxiv, crossref, dblp, semantic_scholar
 
         ask, year = self.fetcher(offline), sought.year
         if not offline:  # what arXiv answered is not kept
             url, seconds = self.arxiv_url, self._patience(30.0)
             yield lambda title: arxiv.search(
-                url, self.cache, title, gap=arxiv.gap(url), timeout=(min(5.0, seconds), seconds)
+                url,
+                self.cache,
+                title,
+                gap=arxiv.request_gap(url),
+                timeout=(min(5.0, seconds), seconds),
             )
-        yield lambda title: semanticscholar.search(ask, title, "", year)
+        yield lambda title: semantic_scholar.search(ask, title, "", year)
         yield lambda title: crossref.search(ask, title, "", year)
         yield lambda title: dblp.search(ask, title, "", year)
 
@@ -185,26 +189,26 @@ class Workspace:
         self, offline: bool, progress: Callable[[int], None] | None = None
     ) -> "Source":
         """arXiv alone."""
-        from papernotes.sources import arxiv, unreachable
+        from papernotes.sources import arxiv, offline_source
 
         if offline:
-            return unreachable
+            return offline_source
         url, seconds = self.arxiv_url, self._patience(30.0)
         return arxiv.source(
             url,
             self.cache,
-            gap=arxiv.gap(url),
+            gap=arxiv.request_gap(url),
             timeout=(min(5.0, seconds), seconds),
             progress=progress,
         )
 
-    def publications(self, offline: bool) -> "list[tuple[str, Ask]]":
+    def publication_sources(self, offline: bool) -> "list[tuple[str, Ask]]":
         """The hosts that know of publications, in the order in which they are asked."""
-        from papernotes.sources import crossref, dblp, openalex, semanticscholar
+        from papernotes.sources import crossref, dblp, openalex, semantic_scholar
 
         ask = self.fetcher(offline)
         return [
-            ("Semantic Scholar", lambda papers: semanticscholar.published(ask, papers)),
+            ("Semantic Scholar", lambda papers: semantic_scholar.published(ask, papers)),
             ("OpenAlex", lambda papers: openalex.published(ask, papers)),
             ("Crossref", lambda papers: crossref.published(ask, papers)),
             ("DBLP", lambda papers: dblp.published(ask, papers)),
@@ -212,16 +216,16 @@ class Workspace:
 
     def fetcher(self, offline: bool = False) -> "Fetcher":
         """What asks every host but arXiv; offline it answers from its cache alone."""
-        from papernotes.sources.fetching import Fetcher
-        from papernotes.sources.hosts import bases, keys
-        from papernotes.sources.sending import Limits
+        from papernotes.sources.fetcher import Fetcher
+        from papernotes.sources.hosts import base_urls, keys
+        from papernotes.sources.http import Limits
 
         seconds = self._patience(20.0)
         return Fetcher(
             self.cache,
             offline=offline,
             limits=Limits(min(5.0, seconds), seconds, seconds + 25.0),
-            bases=bases(self._environ),
+            bases=base_urls(self._environ),
             keys=keys(self._environ),
             mailto=self._environ.get("PAPERS_MAILTO", ""),
         )
@@ -253,7 +257,7 @@ class Workspace:
         return self._environ.get("VISUAL") or self._environ.get("EDITOR") or ""
 
 
-def spoken(environ: Mapping[str, str]) -> str:
+def reader_language(environ: Mapping[str, str]) -> str:
     """The reader's language as the locale tells it: `ko` or `en`."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := environ.get(name):

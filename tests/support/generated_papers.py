@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from papernotes.formats.bibtex import read, write
 from papernotes.formats.text import paper as paper_text
-from papernotes.formats.text.paper import Mirrored
+from papernotes.formats.text.paper import PaperRecord
 from papernotes.model.paper import Field, Paper
 
 TEXT = st.text(st.characters(blacklist_categories=["Cs"]), max_size=40)
@@ -17,7 +17,7 @@ FIELDS = st.lists(st.tuples(NAMES | st.just("papernotes-tags"), LATEX), max_size
 
 
 @st.composite
-def mirrored_papers(draw: st.DrawFn) -> Mirrored:
+def mirrored_papers(draw: st.DrawFn) -> PaperRecord:
     """A paper that a library could hold, with any text in any field."""
     key = draw(KEYS.filter(lambda one: one[0] not in "=#%"))
     kind = draw(st.sampled_from(["misc", "article", "inproceedings"]))
@@ -47,7 +47,7 @@ def mirrored_papers(draw: st.DrawFn) -> Mirrored:
         fields=tuple(replace_source(field, draw(origins)) for field in fields),
     )
     citation = write.entry(key, kind, fields)
-    return Mirrored(paper, citation, tuple(sorted(set(draw(st.lists(TEXT, max_size=3))))))
+    return PaperRecord(paper, citation, tuple(sorted(set(draw(st.lists(TEXT, max_size=3))))))
 
 
 def replace_source(field: Field, source: str) -> Field:

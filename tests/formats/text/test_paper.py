@@ -12,7 +12,7 @@ from papernotes.formats.bibtex import field_escapes, write
 from papernotes.formats.note import merge_markers
 from papernotes.formats.text import paper as paper_text
 from papernotes.formats.text import settings
-from papernotes.formats.text.paper import Mirrored
+from papernotes.formats.text.paper import PaperRecord
 from papernotes.model.paper import Field, Paper
 from tests.support.generated_papers import (
     KEYS,
@@ -42,7 +42,7 @@ def test_lists_are_reversible(items: list[str]) -> None:
 
 
 @given(mirrored_papers())
-def test_a_paper_comes_back_from_its_text(known: Mirrored) -> None:
+def test_a_paper_comes_back_from_its_text(known: PaperRecord) -> None:
     """Reading what was written gives the paper in every part, and writing that the same bytes."""
     text = paper_text.write(known)
     back = paper_text.read(text)
@@ -53,7 +53,7 @@ def test_a_paper_comes_back_from_its_text(known: Mirrored) -> None:
 def test_conflicts_and_odd_entries_come_back() -> None:
     """Open conflicts are kept, and so is an entry that is not written as ours are."""
     paper = Paper("T", key="a", fields=(Field("title", "T"),), source="bibtex")
-    known = Mirrored(paper, '@misc{a, title = "T"}', (), (("title", "U"), ("title", "V")))
+    known = PaperRecord(paper, '@misc{a, title = "T"}', (), (("title", "U"), ("title", "V")))
     text = paper_text.write(known)
     assert "papernotes-conflict-title = {U; V}" in text
     assert paper_text.read(text)._replace(paper=paper) == known
@@ -64,7 +64,7 @@ def test_only_what_the_entry_does_not_say_is_written_beside_it() -> None:
     paper = Paper("On Tests", key="a", authors=("Jane Doe",), year=2020, source="bibtex")
     fields = (Field("title", "On Tests"), Field("author", "Doe, Jane"), Field("year", "2020"))
     citation = write.entry("a", "misc", fields)
-    assert paper_text.write(Mirrored(replace(paper, fields=fields), citation)) == citation
+    assert paper_text.write(PaperRecord(replace(paper, fields=fields), citation)) == citation
 
 
 @pytest.mark.parametrize(
@@ -116,5 +116,5 @@ def test_facts_come_back(rows: dict[tuple[str, str], str]) -> None:
 
 def test_long_notes_of_a_merge_are_told_from_prose() -> None:
     """Only all three marks in order are a merge."""
-    assert merge_markers.conflicted("x\n<<<<<<< here\na\n=======\nb\n>>>>>>> there\n")
-    assert not merge_markers.conflicted("a\n=======\nb\n>>>>>>> there\n<<<<<<< x\n")
+    assert merge_markers.has_conflict("x\n<<<<<<< here\na\n=======\nb\n>>>>>>> there\n")
+    assert not merge_markers.has_conflict("a\n=======\nb\n>>>>>>> there\n<<<<<<< x\n")

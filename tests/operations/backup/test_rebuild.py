@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from papernotes.errors import RefusedError, TryLaterError
-from papernotes.formats.text.paper import Mirrored
+from papernotes.formats.text.paper import PaperRecord
 from papernotes.library import Library
 from papernotes.library.mirror import Known
 from papernotes.model.note import Head
@@ -60,7 +60,7 @@ def test_the_shipped_library_comes_back(tmp_path: Path) -> None:
 
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], max_examples=40)
 @given(st.lists(mirrored_papers(), min_size=1, max_size=4))
-def test_generated_libraries_come_back(several: list[Mirrored]) -> None:
+def test_generated_libraries_come_back(several: list[PaperRecord]) -> None:
     """Papers with anything in any column."""
     with TemporaryDirectory() as folder:
         library = new_library(Path(folder))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from papernotes.errors import BrokenNoteError
 from papernotes.library import Library
+from papernotes.model.notice import Notice
 from papernotes.notebook import Notebook
 from papernotes.operations.bibliography.import_ import Brought
 from papernotes.operations.notes import reconcile
@@ -30,7 +31,7 @@ def promise(library: Library, notebook: Notebook, notes: Iterable[Brought]) -> d
     return left
 
 
-def write(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[str]:
+def write(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[Notice]:
     """Write the notes that were promised; what the reader should know."""
     write_notes.making(library, notebook, keys)
     return [said for key in keys for said in reconcile.write(library, notebook, key)]

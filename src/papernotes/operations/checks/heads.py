@@ -8,6 +8,7 @@ from papernotes.formats.note import head as note_head
 from papernotes.formats.note import portable_yaml
 from papernotes.library import Library
 from papernotes.model.note import Fault
+from papernotes.model.notice import Notice
 from papernotes.model.query.language import Filter, typed
 from papernotes.model.tags import doubt, portable
 from papernotes.notebook import Notebook
@@ -27,7 +28,7 @@ def check(name: str, text: str, faults: Iterable[Fault]) -> Iterator[Finding]:
     Of keys with faults no more is said than these do, but for what can be mended.
     """
     faulty = {fault.key for fault in faults}
-    for one in portable_yaml.doubts(text):
+    for one in portable_yaml.find_ambiguities(text):
         if one.key in faulty and not one.edits:
             continue
         message = f"line {one.line} of its front matter: {one.message}"
@@ -53,13 +54,13 @@ def check_tags(library: Library, keys: Iterable[str]) -> Iterator[Finding]:
 
 def fix(
     library: Library, notebook: Notebook, keys: Iterable[str], found: Iterable[Finding]
-) -> tuple[int, int, list[str]]:
+) -> tuple[int, int, list[Notice]]:
     """Mend the tags of these papers and the heads that were found.
 
     Returns how many heads this changed, for how many other papers their tags, and what the
     reader should know.
     """
-    remarks: list[str] = []
+    remarks: list[Notice] = []
     places = dict.fromkeys(one.where for one in found if one.fixable and one.what in KINDS)
     names = [one.removeprefix(_FOLDER) for one in places if one.startswith(_FOLDER)]
     changed = {key for key in keys if _mend_tags(library, key)} if places else set()
@@ -86,7 +87,7 @@ def _mend_tags(library: Library, key: str) -> bool:
 def _mend_head(library: Library, notebook: Notebook, name: str) -> bool:
     try:
         text = notebook.read(name)
-        made = portable_yaml.mended(reconcile.whole(text))
+        made = portable_yaml.make_portable(reconcile.whole(text))
     except BrokenNoteError:
         return False
     if made == text or not write.rewrite(library, notebook, name, text, made):

@@ -13,6 +13,7 @@ from papernotes.errors import NothingFoundError, RefusedError
 from papernotes.library import Library
 from papernotes.library.oplog.history import Change
 from papernotes.library.oplog.operations import DONE, REPLACED, UNDONE
+from papernotes.model.notice import Notice
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import reconcile, refresh, undone
 
@@ -28,7 +29,7 @@ class Done(NamedTuple):
     """What was undone or redone, and what the reader should know."""
 
     change: Change
-    remarks: tuple[str, ...]
+    remarks: tuple[Notice | str, ...]
 
 
 def undo(library: Library, notebook: Notebook) -> Done:
@@ -42,7 +43,7 @@ def redo(library: Library, notebook: Notebook) -> Done:
 
 
 def _exchange(library: Library, notebook: Notebook, *, undo: bool) -> Done:
-    remarks = refresh.refresh(library, notebook)
+    remarks: list[Notice | str] = [*refresh.refresh(library, notebook)]
     with library.changes():
         change = library.history.next_change(undo=undo)
         if change is None:

@@ -14,11 +14,12 @@ from collections.abc import Iterator, Mapping
 from papernotes.errors import BrokenNoteError
 from papernotes.formats.note import head as note_head
 from papernotes.formats.note import write_head
-from papernotes.formats.note.merge_markers import conflicted
+from papernotes.formats.note.merge_markers import has_conflict
 from papernotes.library import Library
 from papernotes.library.notes import NoteRow
 from papernotes.model import citekeys, file_copies
 from papernotes.model.note import Head, Said, doubt_status, merge
+from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 
 Stamp = tuple[int, int]
@@ -27,7 +28,7 @@ _BROUGHT = "note brought for "  # a remark's name, before that of the file it is
 UNSETTLED = -1  # in place of a size: the file may change again within its time of change
 
 
-def write(library: Library, notebook: Notebook, key: str) -> list[str]:
+def write(library: Library, notebook: Notebook, key: str) -> list[Notice]:
     """Write what the library has to say into a paper's note, or the note itself if promised.
 
     Does nothing for a paper that has no note. A file that is being saved by somebody
@@ -49,7 +50,7 @@ def write(library: Library, notebook: Notebook, key: str) -> list[str]:
         return remarks + (absorb(library, notebook, row.file, {}) if known else [])
 
 
-def _rewrite(library: Library, notebook: Notebook, row: NoteRow) -> tuple[bool, list[str]]:
+def _rewrite(library: Library, notebook: Notebook, row: NoteRow) -> tuple[bool, list[Notice]]:
     """Bring the head of a note up to date as far as it can be; what could not be, and why.
 
     With it whether the library is to read the note again. A head that cannot be written waits
@@ -66,7 +67,9 @@ def _rewrite(library: Library, notebook: Notebook, row: NoteRow) -> tuple[bool, 
     if said is None:
         return True, []
     head = merge(row.base, library.papers.head(row.key), said.over(row.base)).head
-    remarks = [unwritten(row.file, one.message) for one in write_head.left(said, head, row.base)]
+    remarks = [
+        unwritten(row.file, one.message) for one in write_head.blocking_faults(said, head, row.base)
+    ]
     new = write_head.rewrite(text, head, row.base)
     if new == text and remarks:
         library.notes.mark_unwritable(row.file)
@@ -74,12 +77,12 @@ def _rewrite(library: Library, notebook: Notebook, row: NoteRow) -> tuple[bool, 
     return new == text or notebook.replace(row.file, text, new), remarks
 
 
-def unwritten(file: str, reason: str) -> str:
-    """What is said of a note whose head does not follow the library."""
-    return f"notes/{file}: its head was not written, only the library has the change: {reason}"
+def unwritten(file: str, reason: str) -> Notice:
+    """The notice that the head of a note does not follow the library."""
+    return notice("head-not-written", file=file, reason=reason)
 
 
-def adopt(library: Library, notebook: Notebook) -> list[str]:
+def adopt(library: Library, notebook: Notebook) -> list[Notice]:
     """Look again at the files that belonged to no paper: some may be of papers that came since."""
     strays = library.notes.strays()
     if not strays:
@@ -88,7 +91,7 @@ def adopt(library: Library, notebook: Notebook) -> list[str]:
         return [said for file in strays for said in absorb(library, notebook, file, {})]
 
 
-def catch_up(library: Library, notebook: Notebook, key: str) -> list[str]:
+def catch_up(library: Library, notebook: Notebook, key: str) -> list[Notice]:
     """Take in one paper's note if it changed since it was last read."""
     row = library.notes.of_paper(key)
     if row is None or row.stamp is None or notebook.stamp(row.file) in (None, row.stamp):
@@ -117,7 +120,7 @@ def new_note(library: Library, notebook: Notebook, key: str, file: str) -> str:
     paper = library.papers.read(key)
     if text := library.settings.get(_BROUGHT + file):
         text = text if text.endswith("\n") else f"{text}\n"
-        head = "" if _has_head(text) else note_head.new(paper, paper.added[:10])
+        head = "" if _has_head(text) else note_head.new_head(paper, paper.added[:10])
         return f"{head}\n{text}" if head else text
     return template.render(
         notebook.template(library.settings.get("language")), paper, paper.added[:10]
@@ -132,7 +135,9 @@ def _has_head(text: str) -> bool:
         return True
 
 
-def absorb(library: Library, notebook: Notebook, name: str, bases: Mapping[str, Head]) -> list[str]:
+def absorb(
+    library: Library, notebook: Notebook, name: str, bases: Mapping[str, Head]
+) -> list[Notice]:
     """Read one note file into the library, inside the caller's transaction."""
     stamp = notebook.stamp(name)
     if stamp is None:
@@ -160,12 +165,13 @@ def absorb(library: Library, notebook: Notebook, name: str, bases: Mapping[str, 
         return remarks
     theirs = said.over(base)
     merged = merge(base, library.papers.head(key), theirs)
-    faults = [f"notes/{name}: {fault.message}" for fault in said.faults]
+    faults = [notice("head-fault", file=name, reason=fault.message) for fault in said.faults]
     odd = (*_doubts(library, base, theirs), *merged.conflicts)
-    remarks += [*library.warnings.first_today(faults), *(f"notes/{name}: {one}" for one in odd)]
+    remarks += library.warnings.first_today(faults)
+    remarks += [notice("head-doubt", file=name, reason=one) for one in odd]
     library.papers.set_head(key, merged.head, file=name)
     row = NoteRow(name, key, _settled(stamp), theirs)
-    library.notes.put(row, text, behind=bool(write_head.due(said, merged.head, base)))
+    library.notes.put(row, text, behind=bool(write_head.keys_to_write(said, merged.head, base)))
     return remarks
 
 
@@ -176,15 +182,15 @@ def _doubts(library: Library, base: Head, theirs: Head) -> Iterator[str]:
         yield odd
 
 
-def _look(notebook: Notebook, name: str) -> tuple[list[str], str, Said | None]:
+def _look(notebook: Notebook, name: str) -> tuple[list[Notice], str, Said | None]:
     text = ""
     try:
         text = notebook.read(name)
         return [], text, note_head.read(whole(text))
     except BrokenNoteError as error:
-        if conflicted(text):
+        if has_conflict(text):
             text = ""
-        return [f"notes/{name}: {error}"], text, None
+        return [notice("note-unreadable", file=name, reason=str(error))], text, None
 
 
 def _links(text: str) -> list[str]:
@@ -198,7 +204,7 @@ def _links(text: str) -> list[str]:
 
 def whole(text: str) -> str:
     """The text of a note. Raises BrokenNoteError for one in which a merge was left unfinished."""
-    if conflicted(text):
+    if has_conflict(text):
         raise BrokenNoteError(
             "two people changed the same lines, so it is not searched: choose between them and "
             "take away the lines that begin with <<<<<<<, ======= and >>>>>>>."
@@ -213,7 +219,7 @@ def _beside(library: Library, notebook: Notebook, key: str, name: str) -> list[s
     return [_look(notebook, file)[1] for file in files if notebook.stamp(file)]
 
 
-def read_rest(library: Library, notebook: Notebook, key: str) -> list[str]:
+def read_rest(library: Library, notebook: Notebook, key: str) -> list[Notice]:
     """After one note of a paper is gone: its other ones are what it is found by."""
     rows = library.notes.of_people(key)[:1] if key else []
     return [said for row in rows for said in absorb(library, notebook, row.file, {})]
@@ -221,7 +227,7 @@ def read_rest(library: Library, notebook: Notebook, key: str) -> list[str]:
 
 def _owner(
     library: Library, notebook: Notebook, name: str, citekey: str
-) -> tuple[str, str, list[str]]:
+) -> tuple[str, str, list[Notice]]:
     """The paper a note file belongs to: the one its head names, else the one its name does.
 
     With it who wrote the note, where its name is that of a paper and of a person.
@@ -232,7 +238,7 @@ def _owner(
     copied = "" if by_name else file_copies.original_file(name)
     of = library.notes.in_file(copied) if copied else None
     if of and of.key and key in (None, of.key) and notebook.stamp(of.file):
-        return "", "", [f"notes/{name} is {copy_of(of.file)}."]
+        return "", "", [notice("note-copied", file=name, original=of.file)]
     if not by_name and not copied:
         paper, _, person = named.rpartition(".")
         beside = library.keys.find(paper) if paper and person else None
@@ -246,24 +252,11 @@ def _owner(
         told = copied and library.keys.find(citekeys.key_of(copied)) == key != (
             old.key if old else ""
         )
-        return key, "", [f"{key} has no other note: notes/{name} is its note now."] if told else []
+        return key, "", [notice("note-adopted", key=key, file=name)] if told else []
     if citekeys.is_of(name, key) and not citekeys.is_of(rival.file, key):
         library.notes.put(NoteRow(rival.file, "", rival.stamp, Head()), "", behind=False)
-        return key, "", [f"notes/{rival.file} {second(key, name)}."]
-    return "", "", [f"notes/{name} {second(key, rival.file)}."]
-
-
-_RIVAL = "so it is not searched: bring over what is only there, then remove it"
-
-
-def second(key: str, file: str) -> str:
-    """What is said of a file that names a paper whose note is another one."""
-    return f"names {key}, whose note is notes/{file}, {_RIVAL}"
-
-
-def copy_of(file: str) -> str:
-    """What is said of a copy of a note."""
-    return f"a copy of notes/{file}, {_RIVAL}"
+        return key, "", [notice("note-second", file=rival.file, key=key, note=name)]
+    return "", "", [notice("note-second", file=name, key=key, note=rival.file)]
 
 
 def _settled(stamp: Stamp) -> Stamp:

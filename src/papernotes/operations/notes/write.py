@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from papernotes.errors import BrokenNoteError
 from papernotes.library import Library
+from papernotes.model.notice import Notice
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import reconcile
 
@@ -27,7 +28,7 @@ def making(library: Library, notebook: Notebook, keys: Iterable[str]) -> None:
                 library.oplog.moved(None, row.file)
 
 
-def write(library: Library, notebook: Notebook, key: str) -> list[str]:
+def write(library: Library, notebook: Notebook, key: str) -> list[Notice]:
     """Bring a paper's note up to date, as noting.write does, so that its very bytes come back."""
     row = library.notes.of_paper(key)
     if row is None:

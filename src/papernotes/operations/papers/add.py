@@ -17,7 +17,7 @@ from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.duplicates import Record
 from papernotes.model.identifiers import CatalogueName, Identifier, is_identifier, parse, text
-from papernotes.model.notice import notice
+from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Paper
 from papernotes.model.venues import Venue
 from papernotes.notebook import Notebook
@@ -58,7 +58,7 @@ class Added(NamedTuple):
 
     outcomes: tuple[Outcome, ...]
     trouble: PapersError | None
-    remarks: tuple[str, ...]
+    notices: tuple[Notice, ...]
 
 
 def add(
@@ -109,11 +109,11 @@ def wait(library: Library, words: Sequence[str], request: Request) -> None:
 
 def _tag_held(
     library: Library, notebook: Notebook, outcomes: tuple[Outcome, ...], request: Request
-) -> tuple[tuple[Outcome, ...], list[str]]:
+) -> tuple[tuple[Outcome, ...], list[Notice]]:
     """Put the tags that were asked for on papers that are here; which got any, and remarks."""
     keys = list(dict.fromkeys(one.key for one in outcomes if one.state == "held"))
     got: dict[str, tuple[str, ...]] = {}
-    remarks: list[str] = []
+    remarks: list[Notice] = []
     for tag in request.tags if keys else ():
         changed, said = tag_papers.tag(library, notebook, tag, keys, remove=False)
         remarks += said
@@ -123,7 +123,7 @@ def _tag_held(
     return tuple(tagged), remarks
 
 
-def _write(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[str]:
+def _write(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[Notice]:
     """The notes that were promised, but for those that are there already, in whatever folder."""
     remarks = reconcile.adopt(library, notebook)
     write_notes.making(library, notebook, keys)
@@ -137,12 +137,12 @@ def retry(library: Library, notebook: Notebook, providers: Sequence[Provider], n
         if is_identifier(name):
             groups.setdefault(request._replace(now=now), []).append(parse(name))
     outcomes: list[Outcome] = []
-    remarks: list[str] = []
+    remarks: list[Notice] = []
     trouble: PapersError | None = None
     for request, identifiers in groups.items():
         done = add(library, notebook, providers, identifiers, request)
         outcomes += done.outcomes
-        remarks += done.remarks
+        remarks += done.notices
         trouble = trouble or done.trouble
     return Added(tuple(outcomes), trouble, tuple(remarks))
 
@@ -211,14 +211,14 @@ def _ask(
         if not open_ones:
             continue
         answer = provider.ask(open_ones)
-        found.update(answer.found)
+        found.update(answer.papers)
         for one in open_ones:
-            if one in answer.found:
+            if one in answer.papers:
                 continue
             if one in answer.unknown:
                 unknown.add(one)
-            elif answer.trouble:
-                troubles[one] = answer.trouble
+            elif answer.error:
+                troubles[one] = answer.error
     left = {one: error for one, error in troubles.items() if one not in found}
     return found, unknown - left.keys(), next(iter(left.values()), None)
 

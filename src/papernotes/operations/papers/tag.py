@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from papernotes.errors import PapersError
 from papernotes.library import Library
 from papernotes.model.note import tag as spelled
+from papernotes.model.notice import Notice
 from papernotes.model.tags import portable
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import reconcile, write
@@ -22,13 +23,13 @@ def swapped(library: Library, name: str, paper: str, error: PapersError) -> Pape
 
 def tag(
     library: Library, notebook: Notebook, name: str, keys: Sequence[str], *, remove: bool
-) -> tuple[dict[str, str], list[str]]:
+) -> tuple[dict[str, str], list[Notice]]:
     """Put the tag `name` on papers as all programs read it, or take it off in either spelling.
 
     Returns the papers that this changed, each with the tag as it bears it now or bore it, and
     what the reader should know.
     """
-    remarks: list[str] = []
+    remarks: list[Notice] = []
     for key in keys:  # an edit of the same head in the file comes in before it is changed
         row = library.notes.of_paper(key)
         if row and row.stamp and notebook.stamp(row.file) is None:  # it was moved, or is gone
@@ -51,10 +52,5 @@ def tag(
                 library.notes.mark_behind(key)
                 changed[key] = ", ".join(borne) if remove else portable(name)
         written = [said for key in changed for said in write.write(library, notebook, key)]
-    return changed, [*(one for one in remarks if _again(one) not in written), *written]
-
-
-def _again(remark: str) -> str:
-    """What is said where the same thing keeps the head of a note from being written."""
-    file, _, reason = remark.removeprefix("notes/").partition(": ")
-    return reconcile.unwritten(file, reason)
+    faults = {one: one._replace(kind="head-not-written") for one in remarks}
+    return changed, [*(one for one in remarks if faults[one] not in written), *written]
