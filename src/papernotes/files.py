@@ -22,13 +22,13 @@ def write(path: str, data: bytes, unchanged: Callable[[], bool] = lambda: True) 
         raise RefusedError(f"{path} is no plain file, so it is not replaced.")
     try:
         mode = os.stat(path).st_mode & 0o777 if os.path.exists(path) else default_mode()
-        made = write_temporary(os.path.dirname(path), data, mode)
+        temporary = write_temporary(os.path.dirname(path), data, mode)
         try:
             if not unchanged():
                 return False
-            os.replace(made, path)
+            os.replace(temporary, path)
         finally:
-            _gone(made)
+            _gone(temporary)
         sync_folder(os.path.dirname(path))
         return True
     except OSError as error:
@@ -47,18 +47,18 @@ def _private(path: str, flags: int) -> int:
 def write_temporary(folder: str, data: bytes, mode: int) -> str:
     """A new file in `folder` with this content, on the disk already; returns its path."""
     # Not by tempfile: what that imports takes longer than what most commands do.
-    made = os.path.join(folder, f"{temporary_prefix()}{os.urandom(8).hex()}.tmp")
-    file = open(made, "xb", opener=_private)  # noqa: SIM115
+    path = os.path.join(folder, f"{temporary_prefix()}{os.urandom(8).hex()}.tmp")
+    file = open(path, "xb", opener=_private)  # noqa: SIM115
     try:
         with file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(made, mode)
+        os.chmod(path, mode)
     except BaseException:
-        _gone(made)
+        _gone(path)
         raise
-    return made
+    return path
 
 
 def _gone(path: str) -> None:
@@ -110,36 +110,36 @@ def remove_abandoned(folder: str) -> None:
             os.remove(os.path.join(folder, name))
 
 
-def move_to_new(made: str, path: str) -> bool:
+def move_to_new(temporary: str, path: str) -> bool:
     """Give the file `made` the name `path`; False where there is such a file already.
 
     `made` is gone afterwards in either case.
     """
     try:
-        return _named(made, path)
+        return _named(temporary, path)
     finally:
-        _gone(made)
+        _gone(temporary)
 
 
-def move_to_free(made: str, free: Callable[[], str]) -> str:
+def move_to_free(temporary: str, free: Callable[[], str]) -> str:
     """Give the file `made` the first name of `free` that nothing has yet; returns that name."""
-    while not _named(made, path := free()):
+    while not _named(temporary, path := free()):
         pass
-    _gone(made)
+    _gone(temporary)
     return path
 
 
-def _named(made: str, path: str) -> bool:
+def _named(temporary: str, path: str) -> bool:
     """Give a file another name if nothing has it; the old name may stay beside it."""
     try:
-        os.link(made, path)
+        os.link(temporary, path)
         return True
     except FileExistsError:
         return False
     except OSError:  # a file system without hard links
         if os.path.lexists(path):
             return False
-        os.rename(made, path)
+        os.rename(temporary, path)
         return True
 
 

@@ -26,12 +26,12 @@ def subfolders(folder: str, names: list[str]) -> list[str]:
     with which no folder is expected, are put aside by one pass in C.
     """
     others = "\0".join([*names, ""]).replace(".md\0", "/").split("\0")[:-1]
-    names = [name for one in others if (name := one.rpartition("/")[2])[:1] not in ("", ".")]
+    names = [name for part in others if (name := part.rpartition("/")[2])[:1] not in ("", ".")]
     if len(names) <= _FEW:
         paths = (os.path.join(folder, name) for name in names)
         return [name for name, path in zip(names, paths, strict=True) if _is_folder(path)]
     with os.scandir(folder) as there:
-        inside = {one.name for one in there if one.is_dir(follow_symlinks=False)}
+        inside = {entry.name for entry in there if entry.is_dir(follow_symlinks=False)}
     return [name for name in names if name in inside]
 
 

@@ -37,9 +37,9 @@ class _Came:
 
 def install_handlers() -> None:
     """From now on a signal ends the command; one that the caller told us to ignore does not."""
-    for one in _SIGNALS:
-        if signal.getsignal(one) in (signal.SIG_DFL, signal.default_int_handler):
-            signal.signal(one, _come)
+    for number in _SIGNALS:
+        if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
+            signal.signal(number, _come)
     sys.unraisablehook = _dropped
 
 
@@ -57,7 +57,7 @@ def _dropped(lost: "UnraisableHookArgs") -> None:
 
 def handled_signals() -> set[signal.Signals]:
     """The signals that end the command."""
-    return {one for one in _SIGNALS if signal.getsignal(one) is _come}
+    return {number for number in _SIGNALS if signal.getsignal(number) is _come}
 
 
 def _come(number: int, frame: FrameType | None) -> None:

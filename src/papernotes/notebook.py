@@ -156,8 +156,8 @@ class Notebook:
         try:
             folder = os.path.dirname(path)
             os.makedirs(folder, exist_ok=True)
-            made = files.write_temporary(folder, text.encode(), files.default_mode())
-            if not files.move_to_new(made, path):
+            temporary = files.write_temporary(folder, text.encode(), files.default_mode())
+            if not files.move_to_new(temporary, path):
                 return False
             files.sync_folder(folder)
         except OSError as error:
@@ -260,17 +260,17 @@ def _packaged(language: str) -> str:
     return os.path.join(os.path.dirname(__file__), "templates", f"{language}.md")
 
 
-def _same_file(one: str, other: str) -> bool:
+def _same_file(name: str, other: str) -> bool:
     """Whether two names, told apart by letter case alone, are one file here."""
-    return one != other and one.casefold() == other.casefold() and os.path.samefile(one, other)
+    return name != other and name.casefold() == other.casefold() and os.path.samefile(name, other)
 
 
 def _parts(name: str) -> list[str]:
     """The folders and the name of a note. Raises RefusedError for what is no way to a note."""
     parts = name.split("/")
     if any(
-        not one or os.path.basename(one) != one or "\\" in one or one.startswith(".")
-        for one in parts
+        not part or os.path.basename(part) != part or "\\" in part or part.startswith(".")
+        for part in parts
     ):
         raise RefusedError(f"'{name}' is not the name of a note.")
     return parts

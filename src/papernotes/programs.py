@@ -142,9 +142,9 @@ def _started(mark: str, session: int) -> list[int]:
     What has begun a session of its own means to outlive it, such as a connection of ssh that
     others share.
     """
-    found = []
+    pids = []
     for name in filter(str.isdecimal, os.listdir("/proc") if sys.platform == "linux" else ()):
         with suppress(OSError), open(f"/proc/{name}/environ", "rb") as file:
             if mark.encode() in file.read() and os.getsid(int(name)) == session:
-                found.append(int(name))
-    return found
+                pids.append(int(name))
+    return pids

@@ -89,9 +89,9 @@ class Workspace:
         """The git repository of the folder, there or not."""
         from papernotes.git import Repository
 
-        made = Repository(self.root, self._environ)
-        made.timeout = self._patience(made.timeout)
-        return made
+        repository = Repository(self.root, self._environ)
+        repository.timeout = self._patience(repository.timeout)
+        return repository
 
     def create(self, language: str = "", *, for_text: bool = False) -> bool:
         """Make the library if there is none yet; False when there is one.
@@ -162,7 +162,7 @@ class Workspace:
             Provider("crossref", (Doi,), from_crossref),
             Provider("doi", (Doi,), from_doi),
         ]
-        return [one for one in every if only in (None, one.name)]
+        return [provider for provider in every if only in (None, provider.name)]
 
     def title_searches(self, offline: bool, sought: "Sought") -> "Iterator[Search]":
         """The hosts to look for a title at, in order, each as a function of the title."""
@@ -237,14 +237,14 @@ class Workspace:
 
     def _patience(self, usual: float) -> float:
         """The seconds to wait for a host that does not say a word. Raises RefusedError."""
-        said = self._environ.get("PAPERS_TIMEOUT")
-        if not said:
+        value = self._environ.get("PAPERS_TIMEOUT")
+        if not value:
             return usual
-        if not said.isascii() or not said.isdecimal() or not 0 < int(said) <= 3600:
+        if not value.isascii() or not value.isdecimal() or not 0 < int(value) <= 3600:
             raise RefusedError(
-                f"PAPERS_TIMEOUT is '{said}': give a number of seconds from 1 to 3600."
+                f"PAPERS_TIMEOUT is '{value}': give a number of seconds from 1 to 3600."
             )
-        return float(said)
+        return float(value)
 
     @property
     def cache(self) -> str:

@@ -63,7 +63,7 @@ def document(info_yaml_text: str, folder_name: str) -> Document:
     notes = (*_names(info.pop("notes", None)), "")[0]
     left = tuple(name for name, value in info.items() if _is_nested(value, name))
     remarks: list[str] = []
-    made: dict[str, str] = {
+    by_field: dict[str, str] = {
         "title": title(_text(info.pop("title", ""))),
         "author": _people(info, "author", remarks),
         "editor": _people(info, "editor", remarks),
@@ -72,17 +72,17 @@ def document(info_yaml_text: str, folder_name: str) -> Document:
     entry_type = _text(info.pop("type", "")).lower()
     for name, value in info.items():
         for field, words in _field(name, value).items():
-            if not words or not made.get(field):
-                made.setdefault(field, words)
+            if not words or not by_field.get(field):
+                by_field.setdefault(field, words)
             elif field == "keywords":  # from `tags` too
-                made[field] += f", {words}"
+                by_field[field] += f", {words}"
             else:
-                made.setdefault(f"papis-{_plain(name)}", words)
-    archive = {"archivePrefix", "eprinttype"} & made.keys()
-    if not archive and write.arxiv("arXiv:" + made.get("eprint", "")):
-        made["archivePrefix"] = "arXiv"
+                by_field.setdefault(f"papis-{_plain(name)}", words)
+    archive = {"archivePrefix", "eprinttype"} & by_field.keys()
+    if not archive and write.arxiv("arXiv:" + by_field.get("eprint", "")):
+        by_field["archivePrefix"] = "arXiv"
     good = re.fullmatch(r"[a-z]+", entry_type)
-    fields = tuple(Field(name, value, "papis") for name, value in made.items() if value)
+    fields = tuple(Field(name, value, "papis") for name, value in by_field.items() if value)
     made_of = Entry(key, entry_type if good else "misc", fields, 1)
     return Document(made_of, files, notes, left, tuple(remarks))
 
@@ -90,7 +90,7 @@ def document(info_yaml_text: str, folder_name: str) -> Document:
 def _names(value: Any) -> tuple[str, ...]:
     """File names as they are; blanks in them count."""
     names = value if isinstance(value, list) else [value]
-    return tuple(one for one in names if isinstance(one, str) and _text(one))
+    return tuple(name for name in names if isinstance(name, str) and _text(name))
 
 
 def _is_nested(value: Any, name: str) -> bool:
@@ -98,7 +98,7 @@ def _is_nested(value: Any, name: str) -> bool:
     if name in ("author_list", "editor_list"):
         return False
     return isinstance(value, dict) or (
-        isinstance(value, list) and any(isinstance(one, list | dict) for one in value)
+        isinstance(value, list) and any(isinstance(item, list | dict) for item in value)
     )
 
 
@@ -155,23 +155,23 @@ def _people(info: dict[str, Any], role: str, remarks: list[str]) -> str:
     """
     listed = info.pop(f"{role}_list", None)
     written = info.pop(role, "")
-    found = [_person(one, remarks) for one in listed] if isinstance(listed, list) else []
-    if not any(found):
-        found = [_named(name, remarks) for name in _split(written)]
-    return " and ".join(name for name in found if name)
+    names = [_person(person, remarks) for person in listed] if isinstance(listed, list) else []
+    if not any(names):
+        names = [_named(name, remarks) for name in _split(written)]
+    return " and ".join(name for name in names if name)
 
 
 def _named(text: str, remarks: list[str]) -> str:
     crowd = name_lists.crowd(text)
     remarks += [crowd.remark] if crowd.remark else []
-    return " and ".join(name for one in crowd.names if (name := author(one)))
+    return " and ".join(name for written in crowd.names if (name := author(written)))
 
 
-def _person(one: Any, remarks: list[str]) -> str:
-    if not isinstance(one, dict):
-        return _named(_text(one), remarks)
-    given, family = (_text(one.get(part, "")) for part in ("given", "family"))
-    alone = family or given or _text(one.get("name", ""))
+def _person(person: Any, remarks: list[str]) -> str:
+    if not isinstance(person, dict):
+        return _named(_text(person), remarks)
+    given, family = (_text(person.get(part, "")) for part in ("given", "family"))
+    alone = family or given or _text(person.get("name", ""))
     if family and given:
         return author(f"{family}, {given}")
     # several words and no given name: an organisation
@@ -186,7 +186,7 @@ def _split(written: Any) -> Iterator[str]:
 def _text(value: Any) -> str:
     """A scalar, or a list of scalars, on one line."""
     if isinstance(value, list):
-        words = (_text(one) for one in value if not isinstance(one, list | dict))
+        words = (_text(item) for item in value if not isinstance(item, list | dict))
         return ", ".join(word for word in words if word)
     if not isinstance(value, str) or value.lower() in _NOTHING:
         return ""

@@ -68,8 +68,8 @@ def _arranger(markdown: bool) -> Callable[[Entry], str]:
     backend = _backend()(markdown)
 
     def arranged(entry: Entry) -> str:
-        said = Decoded(entry.entry_type, entry.fields)
-        given, persons = _fields(said), _persons(said)
+        decoded = Decoded(entry.entry_type, entry.fields)
+        given, persons = _fields(decoded), _persons(decoded)
         older, _ = biblatex.older(entry.entry_type, entry.fields)
         if older != entry.entry_type:  # the type says what BibTeX has an entry type for
             given.pop("type", None)
@@ -77,48 +77,54 @@ def _arranger(markdown: bool) -> Callable[[Entry], str]:
         kind = "incollection" if kind == "inbook" and "booktitle" in given else kind
         for entry_type in (kind, "misc"):
             if entry_type in _TYPES:
-                made = _made(entry_type, said, given, persons)
+                arranged_entry = _made(entry_type, decoded, given, persons)
                 try:
-                    return str(style.format_entry("", made).text.render(backend))
+                    return str(style.format_entry("", arranged_entry).text.render(backend))
                 except Exception:
                     # PybtexError for a missing field, and whatever else a style stumbles over
                     continue
-        names_ = [people.printed(name) for name in said.people("author").named]
-        return _escaped(". ".join(filter(None, (", ".join(names_), said.title))), markdown)
+        names_ = [people.printed(name) for name in decoded.people("author").named]
+        return _escaped(". ".join(filter(None, (", ".join(names_), decoded.title))), markdown)
 
     return arranged
 
 
-def _fields(said: Decoded) -> dict[str, str]:
+def _fields(decoded: Decoded) -> dict[str, str]:
     """The fields that a reference shows, by BibTeX's names."""
-    made = {name: said[name] for name in _SHOWN_FIELDS}
-    titles = (said.title, said.book, said.journal)
-    made |= dict(zip(("title", "booktitle", "journal"), titles, strict=True))
-    if said.main:  # a volume, or a part of one, of a larger work
-        whole = "booktitle" if said.book else "title" if said.kind in _VOLUMES else "booktitle"
-        made[whole] = ". ".join(one for one in (said.main, made[whole]) if one)
-    if said.issue_title:
-        made["journal"] = ". ".join(one for one in (said.journal, said.issue_title) if one)
-    made["note"] = ". ".join(one.rstrip(".") for one in (said["note"], said["addendum"]) if one)
-    before = re.fullmatch(r"-([0-9]{4})", said.year)  # the year 0 is 1 BC
-    made["year"] = f"{int(before[1]) + 1} BC" if before else said.year
-    made["month"] = dates.spoken(said.date) or said["month"]
-    made["pages"] = re.sub(r"\s*[-–—]+\s*", "–", made["pages"] or said["eid"])
-    made |= _addresses(said)
-    return {name: value[:_MOST] for name, value in made.items() if value}
+    fields = {name: decoded[name] for name in _SHOWN_FIELDS}
+    titles = (decoded.title, decoded.book, decoded.journal)
+    fields |= dict(zip(("title", "booktitle", "journal"), titles, strict=True))
+    if decoded.main:  # a volume, or a part of one, of a larger work
+        whole = (
+            "booktitle" if decoded.book else "title" if decoded.kind in _VOLUMES else "booktitle"
+        )
+        fields[whole] = ". ".join(part for part in (decoded.main, fields[whole]) if part)
+    if decoded.issue_title:
+        fields["journal"] = ". ".join(
+            part for part in (decoded.journal, decoded.issue_title) if part
+        )
+    fields["note"] = ". ".join(
+        part.rstrip(".") for part in (decoded["note"], decoded["addendum"]) if part
+    )
+    before = re.fullmatch(r"-([0-9]{4})", decoded.year)  # the year 0 is 1 BC
+    fields["year"] = f"{int(before[1]) + 1} BC" if before else decoded.year
+    fields["month"] = dates.spoken(decoded.date) or decoded["month"]
+    fields["pages"] = re.sub(r"\s*[-–—]+\s*", "–", fields["pages"] or decoded["eid"])
+    fields |= _addresses(decoded)
+    return {name: value[:_MOST] for name, value in fields.items() if value}
 
 
-def _addresses(said: Decoded) -> dict[str, str]:
+def _addresses(decoded: Decoded) -> dict[str, str]:
     """Of the addresses of a paper those that say something new: a URL only where it is the only one."""
-    made: dict[str, str] = {}
-    archive = said["eprinttype"].lower() or "arxiv"
-    preprint = said["eprint"].removeprefix("arXiv:") if archive == "arxiv" else ""
-    for one in (_identifier(said["doi"]), _identifier(f"arXiv:{preprint}")):
-        if isinstance(one, identifiers.Doi):
-            made["doi"] = said["doi"]
-        elif isinstance(one, identifiers.ArxivId):
-            made["eprint"] = identifiers.text(one)
-    return made or {"url": re.sub(r"\s", "", said["url"])}
+    fields: dict[str, str] = {}
+    archive = decoded["eprinttype"].lower() or "arxiv"
+    preprint = decoded["eprint"].removeprefix("arXiv:") if archive == "arxiv" else ""
+    for identifier in (_identifier(decoded["doi"]), _identifier(f"arXiv:{preprint}")):
+        if isinstance(identifier, identifiers.Doi):
+            fields["doi"] = decoded["doi"]
+        elif isinstance(identifier, identifiers.ArxivId):
+            fields["eprint"] = identifiers.text(identifier)
+    return fields or {"url": re.sub(r"\s", "", decoded["url"])}
 
 
 def _identifier(text: str) -> identifiers.Identifier | None:
@@ -129,7 +135,7 @@ def _identifier(text: str) -> identifiers.Identifier | None:
 
 
 def _made(
-    entry_type: str, said: Decoded, given: dict[str, str], persons: dict[str, list[Any]]
+    entry_type: str, decoded: Decoded, given: dict[str, str], persons: dict[str, list[Any]]
 ) -> Any:
     """A pybtex entry. A `misc` has the name of the whole it is in as what it was published as."""
     from pybtex.database import Entry as Arranged
@@ -137,7 +143,7 @@ def _made(
     shown = dict(given)
     if entry_type == "misc":
         whole = next((shown[name] for name in ("howpublished", *_WHOLES) if name in shown), "")
-        numbers = ("type", "number", "version") if said.kind in _NUMBERED else ("version",)
+        numbers = ("type", "number", "version") if decoded.kind in _NUMBERED else ("version",)
         parts = [" ".join(shown[name] for name in numbers if name in shown), whole]
         shown["howpublished"] = ", ".join(part for part in parts if part)
     raw = ("url", "doi", "eprint", "pubmed")
@@ -149,16 +155,16 @@ def _made(
     return Arranged(entry_type, fields, persons)
 
 
-def _persons(said: Decoded) -> dict[str, list[Any]]:
-    made: dict[str, list[Any]] = {}
+def _persons(decoded: Decoded) -> dict[str, list[Any]]:
+    by_role: dict[str, list[Any]] = {}
     for role in ("author", "editor"):
-        found = people.read(said.source(role)[:_MOST])
-        persons = [_person(name) for name in found.named]
-        if found.others and persons:
+        names = people.read(decoded.source(role)[:_MOST])
+        persons = [_person(name) for name in names.named]
+        if names.others and persons:
             persons.append(_et_al())
         if persons:
-            made[role] = persons
-    return made
+            by_role[role] = persons
+    return by_role
 
 
 @cache
@@ -201,7 +207,7 @@ def _person(part: Name) -> Any:
 def _hangul(part: Name) -> bool:
     """Whether it is a Korean name, which is printed family name first, in one word."""
     whole = part.family + part.given
-    return not part.particle and all("가" <= one <= "힣" for one in whole)
+    return not part.particle and all("가" <= character <= "힣" for character in whole)
 
 
 @cache
@@ -273,7 +279,7 @@ def _backend() -> type:
 def _linked(url: str) -> str:
     """The URL with the signs percent-encoded that would end a link of Markdown."""
     return "".join(
-        f"%{ord(one):02X}" if one in '()<>[]\\"`{|}^*_ ' and one != "_" else one for one in url
+        f"%{ord(sign):02X}" if sign in '()<>[]\\"`{|}^*_ ' and sign != "_" else sign for sign in url
     )
 
 

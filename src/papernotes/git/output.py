@@ -24,12 +24,12 @@ class Result(NamedTuple):
 
 def printable(text: str) -> str:
     """What git said, with nothing in it that a terminal would act on."""
-    return "".join(one if one.isprintable() else "?" for one in text)
+    return "".join(character if character.isprintable() else "?" for character in text)
 
 
 def without_credentials(text: str) -> str:
     """A remote's address, or a text with such in it, without names and passwords of the web."""
-    hidden = _SECRET.sub(lambda found: found[1] or f"{found[2]}@", text)
+    hidden = _SECRET.sub(lambda match: match[1] or f"{match[2]}@", text)
     return printable(hidden)
 
 

@@ -93,7 +93,7 @@ def _watch(repository: Repository, child: programs.Child, err: IO[bytes]) -> Non
 
 def _trouble(repository: Repository, done: Result) -> PapersError | None:
     """What keeps the remote from being asked, as a sentence; None where that is not the matter."""
-    said, low = summary(done), done.message.lower()
+    message, low = summary(done), done.message.lower()
     if "rejected]" in low:  # by the remote's own rules, in words of its own
         return None
     if any(sign in low for sign in _ASKED):
@@ -109,17 +109,17 @@ def _trouble(repository: Repository, done: Result) -> PapersError | None:
         )
     if "dubious ownership" in low:
         return RefusedError(
-            f"git does not trust the remote, a folder of another user ({said}): "
+            f"git does not trust the remote, a folder of another user ({message}): "
             "`git config --global --add safe.directory FOLDER` says that you do."
         )
     if any(sign in low for sign in _LOCKED):
         return RefusedError(
-            f"The remote does not let you in ({said}): look at name, password or key. {_SAFE}"
+            f"The remote does not let you in ({message}): look at name, password or key. {_SAFE}"
         )
     if "certificate" in low:
-        return RefusedError(f"The remote cannot show who it is ({said}). {_SAFE}")
+        return RefusedError(f"The remote cannot show who it is ({message}). {_SAFE}")
     if any(sign in low for sign in _AWAY) and not any(sign in low for sign in _NOWHERE):
-        return TryLaterError(f"The remote cannot be reached ({said}): try again later. {_SAFE}")
+        return TryLaterError(f"The remote cannot be reached ({message}): try again later. {_SAFE}")
     return None
 
 
@@ -140,10 +140,10 @@ def push(repository: Repository, branch: str) -> bool:
     done = run_remote(repository, "push", "--progress", "origin", f"HEAD:refs/heads/{branch}")
     if done.code == 0:
         return True
-    said = done.message.lower()
-    if any(sign in said for sign in _NOWHERE):
+    message = done.message.lower()
+    if any(sign in message for sign in _NOWHERE):
         raise TryLaterError(f"The remote cannot be reached ({summary(done)}). {_SAFE}")
-    if any(sign in said for sign in _FASTER) and not any(sign in said for sign in _REFUSED):
+    if any(sign in message for sign in _FASTER) and not any(sign in message for sign in _REFUSED):
         return False
     raise RefusedError(
         f"The remote does not take what was committed here ({summary(done)}). It stays committed, "
@@ -180,5 +180,5 @@ def _unborn(repository: Repository, remote: str) -> str:
         done = run_remote(repository, *words, "--", remote, empty)
         if done.code:
             return ""
-        made = repository.run("--git-dir", empty, "symbolic-ref", "--short", "HEAD", check=False)
-        return made.output.decode(errors="replace").strip()
+        result = repository.run("--git-dir", empty, "symbolic-ref", "--short", "HEAD", check=False)
+        return result.output.decode(errors="replace").strip()

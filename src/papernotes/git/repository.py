@@ -101,15 +101,15 @@ class Repository:
             )
         except FileNotFoundError as error:
             raise git_missing() from error
-        said = done.stderr.decode(errors="replace").strip()
+        message = done.stderr.decode(errors="replace").strip()
         if check and done.returncode:
-            raise _failure(words[0], said or done.stdout.decode(errors="replace"))
-        return Result(done.returncode, done.stdout, said)
+            raise _failure(words[0], message or done.stdout.decode(errors="replace"))
+        return Result(done.returncode, done.stdout, message)
 
     def config(self) -> dict[str, str]:
         """Every setting that holds here, by lower-case name; of several the last."""
         out = self.run("config", "--list", "-z", check=False).output.decode(errors="replace")
-        pairs = (one.partition("\n") for one in out.split("\0") if one)
+        pairs = (setting.partition("\n") for setting in out.split("\0") if setting)
         return {name: value for name, _, value in pairs}
 
     def status(self) -> Status:
@@ -152,7 +152,7 @@ class Repository:
         out = self.run(
             "cat-file", "--batch", input_data="".join(f"{n}\n" for n in wanted).encode()
         ).output
-        made: dict[str, bytes] = {}
+        contents: dict[str, bytes] = {}
         at = 0
         for name in wanted:
             end = out.index(b"\n", at)
@@ -161,9 +161,9 @@ class Repository:
             if head[-1] == b"missing":
                 continue
             size = int(head[-1])
-            made[name] = out[at : at + size]
+            contents[name] = out[at : at + size]
             at += size + 1
-        return made
+        return contents
 
     def commit_of(self, name: str) -> str:
         """The commit that a name stands for; empty where there is none. Asks git only if it must."""
@@ -172,8 +172,8 @@ class Repository:
                 self.git_folder if name == "MERGE_HEAD" else self.common_folder, name
             )
             with suppress(OSError, ValueError), open(place, encoding="ascii") as file:
-                if len(found := file.read().strip()) >= 40 and found.isalnum():
-                    return found
+                if len(commit := file.read().strip()) >= 40 and commit.isalnum():
+                    return commit
         done = self.run("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}", check=False)
         return done.output.decode().strip() if done.code == 0 else ""
 
@@ -187,9 +187,9 @@ class Repository:
             return self.commit_of(name if kind == "ref" else "HEAD")
         return self.commit_of("HEAD")
 
-    def merge_base(self, one: str, other: str) -> str:
+    def merge_base(self, commit: str, other: str) -> str:
         """The commit that two commits both come from; empty where there is none."""
-        done = self.run("merge-base", one, other, check=False)
+        done = self.run("merge-base", commit, other, check=False)
         return done.output.decode().split("\n")[0].strip() if done.code == 0 else ""
 
     def add(self, paths: Sequence[str]) -> None:
@@ -209,9 +209,9 @@ class Repository:
         """
         parent = ("-p", head) if head else ()
         words = ("commit-tree", tree, *parent, "-F", "-")
-        made = self.run(*words, input_data=message.encode()).output.decode().strip()
-        self.run("update-ref", "-m", "papers sync", "HEAD", made, head or "0" * 40, shared=True)
-        return made
+        commit = self.run(*words, input_data=message.encode()).output.decode().strip()
+        self.run("update-ref", "-m", "papers sync", "HEAD", commit, head or "0" * 40, shared=True)
+        return commit
 
     def commit_merge(self, message: str) -> str:
         """Commit the merge that is under way, and return the commit."""
@@ -227,11 +227,11 @@ class Repository:
 
 def _raw(out: bytes) -> list[Change]:
     parts = out.decode(errors="surrogateescape").split("\0")
-    made = []
+    changes = []
     for at in range(0, len(parts) - 1, 2):
         old_mode, new_mode, old, new, _ = parts[at].lstrip(":").split(" ")
-        made.append(Change(parts[at + 1], old_mode, new_mode, old, new))
-    return made
+        changes.append(Change(parts[at + 1], old_mode, new_mode, old, new))
+    return changes
 
 
 def git_missing() -> RefusedError:
@@ -241,14 +241,14 @@ def git_missing() -> RefusedError:
     )
 
 
-def _failure(word: str, said: str) -> PapersError:
-    text = without_credentials(" ".join(said.split()))
-    if ".lock'" in said and "File exists" in said:
+def _failure(word: str, message: str) -> PapersError:
+    text = without_credentials(" ".join(message.split()))
+    if ".lock'" in message and "File exists" in message:
         return TryLaterError(
             "Another git is at work in this folder, or one was killed: try again when it is done; "
             f"if none is, remove the lock ({text[:120]})."
         )
-    if any(sign in said for sign in _DAMAGED):
+    if any(sign in message for sign in _DAMAGED):
         return GitError(
             f"The git repository in this folder is damaged (git {word}: {text[:200]}). library.db "
             "and notes/ are not: move .git away, then `papers sync --init REMOTE`."

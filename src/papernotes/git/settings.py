@@ -39,9 +39,9 @@ _LISTENING = {"GIT_HTTP_LOW_SPEED_LIMIT": "1", "GIT_HTTP_LOW_SPEED_TIME": "120"}
 
 def environment(root: str, environ: Mapping[str, str], *, interactive: bool) -> dict[str, str]:
     """The environment of git in a folder; nothing is asked of the reader unless `asking`."""
-    made = {n: v for n, v in environ.items() if not n.startswith("GIT_") or n in _KEPT}
-    made = _LISTENING | made
-    made |= {
+    variables = {n: v for n, v in environ.items() if not n.startswith("GIT_") or n in _KEPT}
+    variables = _LISTENING | variables
+    variables |= {
         "LC_ALL": "C.UTF-8",
         "LANGUAGE": "",  # which would outweigh LC_ALL
         "GIT_CEILING_DIRECTORIES": os.path.dirname(os.path.realpath(root)),
@@ -51,6 +51,6 @@ def environment(root: str, environ: Mapping[str, str], *, interactive: bool) -> 
         "GIT_MERGE_AUTOEDIT": "no",
     }
     if not interactive:
-        made |= {"GIT_TERMINAL_PROMPT": "0", "SSH_ASKPASS_REQUIRE": "never"}
-        made.pop("SSH_ASKPASS", None)  # git would open its window for a password of the web
-    return made
+        variables |= {"GIT_TERMINAL_PROMPT": "0", "SSH_ASKPASS_REQUIRE": "never"}
+        variables.pop("SSH_ASKPASS", None)  # git would open its window for a password of the web
+    return variables

@@ -84,11 +84,11 @@ def _mark(term: Term, forms: _Forms) -> Mark:
 
 def _wanted(groups: Iterable[tuple[One, ...]]) -> Iterator[Term]:
     """The words that are not negated, in saved queries too."""
-    for one in (one for group in groups for one in group if not one.negated):
-        if isinstance(one, Term):
-            yield one
-        elif isinstance(one, Saved) and one.query:
-            yield from _wanted(one.query.groups)
+    for item in (term for group in groups for term in group if not term.negated):
+        if isinstance(item, Term):
+            yield item
+        elif isinstance(item, Saved) and item.query:
+            yield from _wanted(item.query.groups)
 
 
 def term_expression(term: Term) -> str:
@@ -100,31 +100,31 @@ def _expression(term: Term, forms: _Forms) -> str:
     if not forms.phrases:
         return ""
     phrases = list(dict.fromkeys(forms.phrases))
-    made = " OR ".join([phrases[0], *phrases] if len(phrases) > 1 else phrases)
+    expression = " OR ".join([phrases[0], *phrases] if len(phrases) > 1 else phrases)
     column = _COLUMNS.get(term.field)
-    return f"({column} : ({made}))" if column else f"({made})"
+    return f"({column} : ({expression}))" if column else f"({expression})"
 
 
 def _plain(group: tuple[One, ...]) -> list[Term]:
     """The words of a group that consists of nothing else; otherwise none."""
-    words = [one for one in group if isinstance(one, Term) and not one.negated]
+    words = [item for item in group if isinstance(item, Term) and not item.negated]
     return words if len(words) == len(group) else []
 
 
 def _joined(groups: list[list[Term]]) -> list[list[Term]]:
     """`StarGAN v2` also as `starganv2`: a version joins the name before it."""
-    made: list[list[Term]] = []
+    joined: list[list[Term]] = []
     for group in groups:
-        name = made[-1][0] if made and len(made[-1]) == 1 else None
+        name = joined[-1][0] if joined and len(joined[-1]) == 1 else None
         if name and len(group) == 1 and _is_name(name) and _is_version(group[0]):
             version = group[0].text
-            made[-1] = [
+            joined[-1] = [
                 Term(f"{name.text} {version}", name.field, phrase=True),
                 Term(name.text + version, name.field),
             ]
         else:
-            made.append(group)
-    return made
+            joined.append(group)
+    return joined
 
 
 def _is_name(term: Term) -> bool:
@@ -165,28 +165,28 @@ def _ascii_run() -> re.Pattern[str]:
 
 
 def _runs(text: str) -> list[str]:
-    made: list[str] = []
+    runs: list[str] = []
     latin = False  # whether a Latin word ends where the next run begins
     for kind, characters in groupby(text, _kind):
         part = "".join(characters)
         if kind == "ascii":
             last = None
             for last in _ascii_run().finditer(part):
-                made.append(last[0])
+                runs.append(last[0])
             latin = last is not None and last.end() == len(part)
             continue
         # A particle right after a Latin word is not in the index.
         if kind and not (latin and part in PARTICLES):
-            made.append(part)
+            runs.append(part)
         latin = False
-    return made
+    return runs
 
 
-def _kind(one: str) -> str:
+def _kind(character: str) -> str:
     # By the character: a pattern with the classes of the East takes milliseconds to compile.
-    if one.isascii():
+    if character.isascii():
         return "ascii"
-    return "east" if is_east(one) else "other" if one.isalnum() else ""
+    return "east" if is_east(character) else "other" if character.isalnum() else ""
 
 
 def _quoted(words: list[str], prefix: bool = False) -> str:
@@ -232,8 +232,8 @@ def _partings(run: str) -> Iterator[list[str]]:
 def _syllables(run: str) -> str:
     """The pattern of a word that may be written apart."""
     return "".join(
-        re.escape(one) + (r"\s?" if 2 <= place <= len(run) - 2 else "")
-        for place, one in enumerate(run, start=1)
+        re.escape(character) + (r"\s?" if 2 <= place <= len(run) - 2 else "")
+        for place, character in enumerate(run, start=1)
     )
 
 
@@ -245,9 +245,9 @@ def _latin(word: str, prefix: bool, exact: bool) -> _Forms:
         marks = [f"(?:{_WORD_START}|{_PART_START}){re.escape(word)}[a-z0-9]*"]
         return _Forms([_quoted([word], True), _quoted([PART + word], True)], marks)
     words = numbers(word)
-    phrases = [_quoted([one]) for one in words] + [_quoted([PART + one]) for one in words]
-    others = [] if exact else [one for one in inflections(word) if one not in words]
-    phrases += [_quoted([one]) for one in others]
+    phrases = [_quoted([form]) for form in words] + [_quoted([PART + form]) for form in words]
+    others = [] if exact else [form for form in inflections(word) if form not in words]
+    phrases += [_quoted([form]) for form in others]
     written = [*map(re.escape, words), *others]
     if len(word) > 4 and word.isalpha():
         written.append("-?".join(word))
@@ -274,7 +274,7 @@ _PART_START = (  # where the index lets a part of a name begin: StarGAN, RGBSlam
 def _apart(word: str) -> list[list[str]]:
     """A name apart from its version or dimensions: StarGAN v2, ResNet 50, 2D GS."""
     shapes = (r"([a-z]{2,})(\d+)", r"([a-z]{3,})(v\d+)", r"(\d+d)([a-z]{2,})")
-    return [list(found.groups()) for shape in shapes if (found := re.fullmatch(shape, word))]
+    return [list(match.groups()) for shape in shapes if (match := re.fullmatch(shape, word))]
 
 
 # Several runs in one: a quoted phrase, fine-tuning, 3D편집
@@ -289,23 +289,23 @@ def _several(runs: list[str], prefix: bool, phrase: bool) -> _Forms:
         lasts = [last, *_stems(last)]
     else:
         lasts = [last.lower()] if prefix else numbers(last.lower())
-    phrases = [_quoted([*front, *_tokens(one)], prefix) for one in lasts]
+    phrases = [_quoted([*front, *_tokens(ending)], prefix) for ending in lasts]
     patterns = [
-        between.join([*map(re.escape, runs[:-1]), re.escape(one)])
-        for one in sorted(lasts, key=len, reverse=True)
+        between.join([*map(re.escape, runs[:-1]), re.escape(ending)])
+        for ending in sorted(lasts, key=len, reverse=True)
     ]
     if phrase and runs[0] in PARTICLES:  # of a Latin word before it, after which it is dropped
         phrases += [
-            _quoted([*front[len(_tokens(runs[0])) :], *_tokens(one)], prefix) for one in lasts
+            _quoted([*front[len(_tokens(runs[0])) :], *_tokens(ending)], prefix) for ending in lasts
         ]
     if all(is_east(run[0]) for run in runs):
-        for one in lasts if phrase else ():
-            whole = "".join([*runs[:-1], one])
+        for ending in lasts if phrase else ():
+            whole = "".join([*runs[:-1], ending])
             phrases += [_quoted(east_tokens(whole)), _inside(whole)]
     elif all(run.isascii() for run in runs):
         whole = "".join(runs[:-1]).lower()
-        phrases += [_quoted([whole + one], prefix) for one in lasts]
-        patterns = [_WORD_START + one for one in patterns]
+        phrases += [_quoted([whole + ending], prefix) for ending in lasts]
+        patterns = [_WORD_START + pattern for pattern in patterns]
     return _Forms(phrases, patterns)
 
 

@@ -47,9 +47,9 @@ def blank_markup(markdown: str) -> str:
     head = _front().match(text, 1)
     at = head.end() if head else 0
     pieces, kept, closes = [_blank(text[:at])], at, True
-    while found := search(text, at):
-        start, at = found.span()
-        if found.lastgroup:  # a comment: that the rest has no end of one is found out once
+    while match := search(text, at):
+        start, at = match.span()
+        if match.lastgroup:  # a comment: that the rest has no end of one is found out once
             end = text.find("-->", at) if closes else -1
             closes = end >= 0
             if not closes:
@@ -93,7 +93,7 @@ def written_parts(markdown: str, template: Collection[str], read: str | None = N
     headings and fields with nothing below them.
     """
     read = blank_markup(markdown) if read is None else read
-    made: list[Part] = []
+    parts: list[Part] = []
     prose: list[str] = []
     waiting: list[tuple[int, str, bool]] = []  # headings and fields, till something is below them
     in_code, after_blank = False, True
@@ -115,13 +115,13 @@ def written_parts(markdown: str, template: Collection[str], read: str | None = N
             continue
         for _, above, heading in waiting:
             if heading:
-                made += (Part("\n".join(prose)), Part(above, True))
+                parts += (Part("\n".join(prose)), Part(above, True))
                 prose.clear()
             else:
                 prose.append(above)
         waiting.clear()
         prose.append(line)
-    return [*made, Part("\n".join(prose))]
+    return [*parts, Part("\n".join(prose))]
 
 
 def _level(raw: str, bare: str, after_blank: bool) -> tuple[int, str]:
@@ -162,4 +162,4 @@ def strip_latex(text: str) -> str:
     """A title or abstract without its LaTeX; accents decoded, Greek letters by name."""
     if not any(sign in text for sign in "\\{$"):
         return text
-    return _commands().sub(lambda found: found[found.lastindex] if found.lastindex else "", text)
+    return _commands().sub(lambda match: match[match.lastindex] if match.lastindex else "", text)

@@ -54,10 +54,12 @@ def find_passage(parts: Sequence[Part], marks: Sequence[Mark], width: int = 160)
     if not places:
         return Snippet("", ())
     if len(borders) > 2:  # every second part between borders is a heading
-        places = [one._replace(below=bisect(borders, one.start) % 2 == 1) for one in places]
+        places = [place._replace(below=bisect(borders, place.start) % 2 == 1) for place in places]
     places.sort()
     start, end = _window(text, places[_densest(places, width)], width)
-    inside = _apart((one.start, one.end) for one in places if one.start >= start and one.end <= end)
+    inside = _apart(
+        (place.start, place.end) for place in places if place.start >= start and place.end <= end
+    )
     before, after = "…" if start else "", "…" if end < len(text) else ""
     shift = len(before) - start
     return Snippet(
@@ -85,11 +87,15 @@ def _places(text: str, marks: Sequence[Mark]) -> list[_Place]:
     flat, origins = _flat(text)
     places = []
     for number, mark in enumerate(marks):
-        found = islice(re.compile(mark.pattern, re.IGNORECASE).finditer(flat), _MOST)
-        places += [_Place(*one.span(), number) for one in found if one.end() > one.start()]
+        matches = islice(re.compile(mark.pattern, re.IGNORECASE).finditer(flat), _MOST)
+        places += [
+            _Place(*match.span(), number) for match in matches if match.end() > match.start()
+        ]
     if not origins:
         return places
-    return [_Place(origins[one.start], origins[one.end - 1] + 1, one.mark) for one in places]
+    return [
+        _Place(origins[place.start], origins[place.end - 1] + 1, place.mark) for place in places
+    ]
 
 
 def _tidy(text: str) -> str:
@@ -97,7 +103,11 @@ def _tidy(text: str) -> str:
     text = " ".join(text.split())
     if text.isprintable():
         return text
-    printed = (one if one.isprintable() else " " for one in text if one not in INVISIBLE)
+    printed = (
+        character if character.isprintable() else " "
+        for character in text
+        if character not in INVISIBLE
+    )
     return " ".join("".join(printed).split())
 
 
@@ -107,17 +117,17 @@ def _flat(text: str) -> tuple[str, list[int]]:
     No places where every character stands where it stood.
     """
     table: dict[str, str] = {}
-    for one in () if text.isascii() else set(text):
-        if one.isascii() or "가" <= one <= "힣":
+    for character in () if text.isascii() else set(text):
+        if character.isascii() or "가" <= character <= "힣":
             continue
-        flat = fold(one)
+        flat = fold(character)
         if flat and (flat.isalnum() or flat == "-"):
-            table[one] = flat
+            table[character] = flat
     if not table:
         return text, []
     if all(len(flat) == 1 for flat in table.values()):
-        return text.translate({ord(one): flat for one, flat in table.items()}), []
-    pieces = [table.get(one, one) for one in text]
+        return text.translate({ord(character): flat for character, flat in table.items()}), []
+    pieces = [table.get(character, character) for character in text]
     return "".join(pieces), [place for place, piece in enumerate(pieces) for _ in piece]
 
 
@@ -126,9 +136,9 @@ def _densest(places: Sequence[_Place], width: int) -> int:
     best, most = 0, (False, 0, 0, 0)
     for first in range(len(places)):
         begin = places[first].start
-        within = [one for one in places[first : first + 50] if one.start - begin < width]
-        below = {one.mark for one in within if one.below}
-        every = {one.mark for one in within}
+        within = [place for place in places[first : first + 50] if place.start - begin < width]
+        below = {place.mark for place in within if place.below}
+        every = {place.mark for place in within}
         score = (bool(below), len(every), len(below), min(len(within), 5))
         if score > most:
             best, most = first, score
@@ -154,10 +164,10 @@ def _window(text: str, place: _Place, width: int) -> tuple[int, int]:
 
 
 def _apart(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    made: list[tuple[int, int]] = []
+    spans: list[tuple[int, int]] = []
     for start, end in places:
-        if made and start < made[-1][1]:
-            made[-1] = (made[-1][0], max(end, made[-1][1]))
+        if spans and start < spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
         else:
-            made.append((start, end))
-    return made
+            spans.append((start, end))
+    return spans

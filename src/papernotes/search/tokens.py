@@ -46,8 +46,8 @@ class _Fold(dict[int, int | str | None]):
     """Characters to what they are indexed as; learnt one by one, then looked up."""
 
     def __missing__(self, code: int) -> int | str | None:
-        self[code] = made = _folded(chr(code))
-        return made
+        self[code] = folded = _folded(chr(code))
+        return folded
 
 
 _LETTERS = dict(zip("øØłŁđĐıðÐħŧ", "oolldDiddht", strict=True)) | {
@@ -56,18 +56,18 @@ _LETTERS = dict(zip("øØłŁđĐıðÐħŧ", "oolldDiddht", strict=True)) | {
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 
-def _folded(one: str) -> int | str | None:
-    if one in INVISIBLE:
+def _folded(character: str) -> int | str | None:
+    if character in INVISIBLE:
         return None
-    if one in _LETTERS:
-        return _LETTERS[one]
-    kind = category(one)
+    if character in _LETTERS:
+        return _LETTERS[character]
+    kind = category(character)
     if kind == "Pd":
         return "-"
-    base = normalize("NFD", one)[0]
+    base = normalize("NFD", character)[0]
     if base.isascii() and base.isalpha():
         return base
-    return None if kind == "Mn" else ord(one)
+    return None if kind == "Mn" else ord(character)
 
 
 _FOLD = _Fold()
@@ -84,8 +84,8 @@ def fold(text: str) -> str:
 _ODD = re.compile(r"[^\x00-\x7f가-힣]+")
 
 
-def _fold_piece(found: re.Match[str]) -> str:
-    return found[0].translate(_FOLD)
+def _fold_piece(match: re.Match[str]) -> str:
+    return match[0].translate(_FOLD)
 
 
 @cache
@@ -124,16 +124,18 @@ class _Runs(dict[str, str]):
 
     def __missing__(self, unit: str) -> str:
         if "가" <= unit[0] <= "힣":
-            made = " ".join(east_tokens(unit)) + " "
+            text = " ".join(east_tokens(unit)) + " "
         elif unit == _BORDER:
-            made = unit
+            text = unit
         elif unit.isascii() and unit.isalpha() and unit.islower():
-            made = unit + " "
+            text = unit + " "
         else:
             plain, more = _read(unit)
-            made = "".join([*(f"{one} " for one in plain), *(f"{_OTHER}{one} " for one in more)])
-        self[unit] = made
-        return made
+            text = "".join(
+                [*(f"{token} " for token in plain), *(f"{_OTHER}{token} " for token in more)]
+            )
+        self[unit] = text
+        return text
 
 
 _REMEMBERED = 40_000
@@ -158,12 +160,12 @@ def tokenize(text: str) -> str:
     first, *others = "".join(map(_PIECES.__getitem__, pieces)).split(_OTHER)
     if not others:
         return first[:-1]
-    made, more = [first], set()
+    plain_pieces, more = [first], set()
     for other in others:
-        one, _, after = other.partition(" ")
-        more.add(one)
-        made.append(after)
-    return f"{''.join(made)}{PART} {' '.join(sorted(more))}"
+        token, _, after = other.partition(" ")
+        more.add(token)
+        plain_pieces.append(after)
+    return f"{''.join(plain_pieces)}{PART} {' '.join(sorted(more))}"
 
 
 def tokenize_list(values: Iterable[str]) -> str:
@@ -174,8 +176,8 @@ def tokenize_list(values: Iterable[str]) -> str:
         first, _, others = tokenize(value).partition(f"{PART} ")
         plain.append(first.rstrip())
         more.update(others.split())
-    made = f" {PART} ".join(filter(None, plain))
-    return f"{made} {PART} {' '.join(sorted(more))}" if more else made
+    text = f" {PART} ".join(filter(None, plain))
+    return f"{text} {PART} {' '.join(sorted(more))}" if more else text
 
 
 def _learn(pieces: list[str]) -> None:
@@ -189,30 +191,30 @@ def _read(unit: str) -> tuple[list[str], dict[str, None]]:
     """The tokens of one run, and the other ways to write it."""
     if is_east(unit[0]):
         return east_tokens(unit), {}
-    found = _latin_run().fullmatch(unit)
-    if found is None:
+    match = _latin_run().fullmatch(unit)
+    if match is None:
         other = unit.lower()
         called = greek_name(other)
         return [other], {PART + called: None} if called else {}
-    word = found["word"]
-    made, more = [word.lower()], {}
+    word = match["word"]
+    words, more = [word.lower()], {}
     if not word.islower() or not word.isalpha():
         more = dict.fromkeys(_parts(word))
-    if chain := found["chain"]:
+    if chain := match["chain"]:
         whole = word
         for link in "".join(chain.split()).split("-")[1:]:
-            made.append(link.lower())
+            words.append(link.lower())
             whole += link
             more.update(dict.fromkeys(_parts(link)))
         more[whole.lower()] = None
-    if (glued := found["glued"]) and glued not in PARTICLES:
-        made += east_tokens(glued)
-    return made, more
+    if (glued := match["glued"]) and glued not in PARTICLES:
+        words += east_tokens(glued)
+    return words, more
 
 
-def is_east(one: str) -> bool:
+def is_east(character: str) -> bool:
     """Whether a character is one of EAST, told without the milliseconds its class takes to compile."""
-    return any(first <= one <= last for first, last in _EAST)
+    return any(first <= character <= last for first, last in _EAST)
 
 
 def east_tokens(run: str) -> list[str]:
@@ -226,8 +228,8 @@ def _parts(word: str) -> list[str]:
     """The marked parts of a name: it without its version, and humps of three letters or more."""
     low = word.lower()
     parts = []
-    if found := _version().fullmatch(low):
-        bare = found[1] or found[2]
+    if match := _version().fullmatch(low):
+        bare = match[1] or match[2]
         parts.append(PART + bare)
         word = word[: len(bare)]
     if word.isalpha() and word.islower():

@@ -113,7 +113,7 @@ def _ask(
 ) -> Answer:
     asked = [id for id in dict.fromkeys(ids) if isinstance(id, ArxivId)]
     unknown: list[Identifier] = [id for id in dict.fromkeys(ids) if not isinstance(id, ArxivId)]
-    found: dict[Identifier, Paper] = {}
+    by_id: dict[Identifier, Paper] = {}
     trouble: PapersError | None = None
     batches = [asked[start : start + BATCH] for start in range(0, len(asked), BATCH)]
     while batches:
@@ -124,16 +124,16 @@ def _ask(
             # One id that arXiv does not like must not cost the others their answer.
             others = [id for id in batch if text(id) not in refusal.words]
             if len(others) == len(batch):
-                return Answer(found, tuple(unknown), refusal)
+                return Answer(by_id, tuple(unknown), refusal)
             trouble = refusal
             batches[:0] = [others] if others else []
             continue
         except PapersError as error:
-            return Answer(found, tuple(unknown), error)
-        found |= {id: paper for id in batch if (paper := _chosen(papers, id))}
-        unknown += [id for id in batch if id not in found]
+            return Answer(by_id, tuple(unknown), error)
+        by_id |= {id: paper for id in batch if (paper := _chosen(papers, id))}
+        unknown += [id for id in batch if id not in by_id]
         progress(len(batch))
-    return Answer(found, tuple(unknown), trouble)
+    return Answer(by_id, tuple(unknown), trouble)
 
 
 def _chosen(papers: list[Paper], id: ArxivId) -> Paper | None:

@@ -87,12 +87,12 @@ def client(manners: RequestPolicy) -> "arxiv.Client":
 
     # Without a handler its warnings about records would be printed on stderr.
     logging.getLogger("arxiv").addHandler(logging.NullHandler())
-    made = arxiv.Client(page_size=100, delay_seconds=manners.gap, num_retries=0)
+    client = arxiv.Client(page_size=100, delay_seconds=manners.gap, num_retries=0)
     joint = "&" if "?" in manners.base_url else "?"
     literal = manners.base_url.replace("{", "{{").replace("}", "}}")
-    made.query_url_format = literal + joint + "{}"
-    made._session = _session(manners)
-    return made
+    client.query_url_format = literal + joint + "{}"
+    client._session = _session(manners)
+    return client
 
 
 def _session(manners: RequestPolicy) -> "requests.Session":
@@ -131,10 +131,10 @@ def _session(manners: RequestPolicy) -> "requests.Session":
 
 def _translated(error: Exception, manners: RequestPolicy) -> Exception:
     """What a failed request means: `TryLaterError`, or `NoAnswerError` if asking again may help."""
-    found = network_errors.describe_error(error, manners.host, *manners.timeout)
-    if isinstance(found, TryLaterError):
-        return found
-    return NoAnswerError(found or "sent on to an address that cannot be asked")
+    problem = network_errors.describe_error(error, manners.host, *manners.timeout)
+    if isinstance(problem, TryLaterError):
+        return problem
+    return NoAnswerError(problem or "sent on to an address that cannot be asked")
 
 
 def _inspect(response: "requests.Response", host: str) -> None:

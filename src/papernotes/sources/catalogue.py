@@ -22,8 +22,8 @@ def look_up(ids: Sequence[Identifier]) -> Answer:
     finds the paper. Never any trouble.
     """
     text = _text()
-    found = {id: paper for id in ids if (paper := _find(text, id)) is not None}
-    return Answer(found, tuple(id for id in ids if id not in found))
+    papers = {id: paper for id in ids if (paper := _find(text, id)) is not None}
+    return Answer(papers, tuple(id for id in ids if id not in papers))
 
 
 def names() -> tuple[str, ...]:
@@ -44,7 +44,7 @@ def search(title: str) -> tuple[Paper, ...]:
     sought = folded(title)
     if len(sought) < 2:
         return ()
-    made = []
+    papers = []
     for line in _text().splitlines():
         name, short = (
             line.partition(f'"{part}": "')[2].partition('"')[0] for part in ("name", "short")
@@ -53,8 +53,8 @@ def search(title: str) -> tuple[Paper, ...]:
         if sought in (folded(name), folded(short)) or (
             len(sought) > 5 and sought in folded(paper.title)
         ):
-            made.append(replace(paper, source=f"catalogue:{name}"))
-    return tuple(made)
+            papers.append(replace(paper, source=f"catalogue:{name}"))
+    return tuple(papers)
 
 
 def _text() -> str:

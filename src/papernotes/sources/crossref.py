@@ -46,8 +46,8 @@ def search(
     }
     if author:
         params["query.author"] = names.family(author)
-    found = fetcher.ask(_WORKS, crossref.works, params)
-    return lookup.rank_by_likeness(found or (), title, author, year)
+    works = fetcher.ask(_WORKS, crossref.works, params)
+    return lookup.rank_by_likeness(works or (), title, author, year)
 
 
 def published(fetcher: Fetcher, papers: Sequence[Paper]) -> Publications:

@@ -28,8 +28,8 @@ def search(
     """
     sought = lookup.title_words(f"{title} {names.family(author)}" if author else title)
     params = {"q": sought, "format": "json", "h": "30"}
-    found = fetcher.ask(f"https://{DBLP}/search/publ/api", dblp.hits, params)
-    return lookup.rank_by_likeness(found or (), title, author, year)
+    papers = fetcher.ask(f"https://{DBLP}/search/publ/api", dblp.hits, params)
+    return lookup.rank_by_likeness(papers or (), title, author, year)
 
 
 def record(fetcher: Fetcher, key: str) -> Paper | None:
@@ -43,8 +43,8 @@ def published(fetcher: Fetcher, papers: Sequence[Paper]) -> Publications:
 
     def look_up(paper: Paper) -> Candidate | None:
         author = paper.authors[0] if paper.authors else ""
-        found = lookup.best_candidate(paper, search(fetcher, paper.title, author, paper.year))
-        return found and Candidate(_in_full(fetcher, found.paper), found.linked)
+        candidate = lookup.best_candidate(paper, search(fetcher, paper.title, author, paper.year))
+        return candidate and Candidate(_in_full(fetcher, candidate.paper), candidate.linked)
 
     return lookup.look_up_publications(papers, look_up)
 

@@ -176,9 +176,9 @@ def _exchange(request: Request, limits: Limits, given_up: threading.Event) -> Re
 
 def _translated(error: Exception, host: str, limits: Limits) -> Exception:
     """What a failed exchange means: `TryLaterError`, or `BrokenExchangeError` if asking again may help."""
-    found = network_errors.describe_error(error, host, limits.connect, limits.read)
+    problem = network_errors.describe_error(error, host, limits.connect, limits.read)
     return (
-        found
-        if isinstance(found, TryLaterError)
-        else BrokenExchangeError(found or "sent what is no HTTP")
+        problem
+        if isinstance(problem, TryLaterError)
+        else BrokenExchangeError(problem or "sent what is no HTTP")
     )

@@ -54,7 +54,7 @@ def look_up_each(
     Those of other kinds are unknown. One that brings trouble does not cost the others
     their answer, but a host that is in trouble twice is left alone.
     """
-    found: dict[Identifier, Paper] = {}
+    papers: dict[Identifier, Paper] = {}
     unknown: list[Identifier] = []
     troubles: list[PapersError] = []
     for id in dict.fromkeys(ids):
@@ -71,15 +71,15 @@ def look_up_each(
         if paper is None:
             unknown.append(id)
         else:
-            found[id] = paper
-    return Answer(found, tuple(unknown), troubles[0] if troubles else None)
+            papers[id] = paper
+    return Answer(papers, tuple(unknown), troubles[0] if troubles else None)
 
 
 def look_up_publications(
     papers: Sequence[Paper], look_up: Callable[[Paper], Candidate | None]
 ) -> Publications:
     """The same for the publications of preprints; papers without an arXiv id are left out."""
-    found: dict[str, Candidate] = {}
+    candidates: dict[str, Candidate] = {}
     unknown: list[str] = []
     troubles: list[PapersError] = []
     for paper in papers:
@@ -93,8 +93,8 @@ def look_up_publications(
         if candidate is None:
             unknown.append(paper.arxiv)
         else:
-            found[paper.arxiv] = candidate
-    return Publications(found, tuple(unknown), troubles[0] if troubles else None)
+            candidates[paper.arxiv] = candidate
+    return Publications(candidates, tuple(unknown), troubles[0] if troubles else None)
 
 
 def is_published(paper: Paper) -> bool:
@@ -119,8 +119,8 @@ def rank_by_likeness(
 def best_candidate(paper: Paper, papers: Iterable[Paper]) -> Candidate | None:
     """The likeliest publication of a preprint among what was found by its title."""
     author = paper.authors[0] if paper.authors else ""
-    for one in rank_by_likeness(filter(is_published, papers), paper.title, author, paper.year):
-        return Candidate(one, bool(paper.arxiv) and one.arxiv == paper.arxiv)
+    for result in rank_by_likeness(filter(is_published, papers), paper.title, author, paper.year):
+        return Candidate(result, bool(paper.arxiv) and result.arxiv == paper.arxiv)
     return None
 
 
@@ -128,7 +128,9 @@ def letters_only(text: str) -> str:
     """The letters and digits of a text, without accents and case: what titles compare by."""
     from unicodedata import normalize
 
-    return "".join(one for one in normalize("NFKD", text).casefold() if one.isalnum())
+    return "".join(
+        character for character in normalize("NFKD", text).casefold() if character.isalnum()
+    )
 
 
 def title_words(text: str) -> str:

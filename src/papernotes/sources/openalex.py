@@ -37,8 +37,8 @@ def published(fetcher: Fetcher, papers: Sequence[Paper]) -> Publications:
     """The publications of preprints, as locations of the same work."""
 
     def look_up(paper: Paper) -> Candidate | None:
-        found = _work(fetcher, _arxiv_doi(paper.arxiv))
-        return Candidate(found, True) if found and lookup.is_published(found) else None
+        work = _work(fetcher, _arxiv_doi(paper.arxiv))
+        return Candidate(work, True) if work and lookup.is_published(work) else None
 
     return lookup.look_up_publications(papers, look_up)
 

@@ -16,14 +16,14 @@ def forum(fetcher: Fetcher, id: str) -> Paper | None:
     trouble: TryLaterError | None = None
     for host in (OPENREVIEW, OPENREVIEW_OLD):
         try:
-            found = fetcher.ask(
+            notes = fetcher.ask(
                 f"https://{host}/notes", lambda text: (openreview.note(text, id),), {"id": id}
             )
         except TryLaterError as error:
             trouble = trouble or error
             continue
-        if found and found[0]:
-            return found[0]
+        if notes and notes[0]:
+            return notes[0]
     if trouble is None:
         return None
     try:

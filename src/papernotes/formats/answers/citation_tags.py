@@ -79,7 +79,7 @@ def _authors(tags: dict[str, list[str]]) -> tuple[str, ...]:
     many = tags.get("author") or [
         name for line in tags.get("authors", ()) for name in line.split(";")
     ]
-    return tuple(name for one in many if (name := common.given_name_first(one.strip())))
+    return tuple(name for written in many if (name := common.given_name_first(written.strip())))
 
 
 def _place(tags: dict[str, list[str]]) -> tuple[str, str, str]:

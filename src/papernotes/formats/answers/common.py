@@ -57,10 +57,10 @@ def load_json(text: str) -> Any:
 
 def load_object(text: str) -> dict[str, Any]:
     """The JSON object of an answer."""
-    found = load_json(text)
-    if not isinstance(found, dict):
+    document = load_json(text)
+    if not isinstance(document, dict):
         raise NoAnswerError("sent records of another shape than it is known to")
-    return found
+    return document
 
 
 def is_page(text: str) -> bool:
@@ -96,9 +96,12 @@ def clean_line(text: str) -> str:
     """A text in one line and in NFC, without signs that cannot be seen or stored."""
     if not text.isprintable():
         text = "".join(
-            one
-            for one in text
-            if one.isprintable() or one.isspace() or one in _JOINERS or category(one) in _UNSEEN
+            character
+            for character in text
+            if character.isprintable()
+            or character.isspace()
+            or character in _JOINERS
+            or category(character) in _UNSEEN
         )
     return composed(" ".join(text.split()))
 
@@ -106,14 +109,14 @@ def clean_line(text: str) -> str:
 def first_text(value: object) -> str:
     """The first text of a list of texts, or the text itself, as plain text."""
     if isinstance(value, list):
-        return next((found for one in value if (found := plain_text(one))), "")
+        return next((text for item in value if (text := plain_text(item))), "")
     return plain_text(value)
 
 
 def plain_texts(value: object) -> list[str]:
     """All texts of a list, or the text itself, as plain texts."""
     many = value if isinstance(value, list) else [value]
-    return [found for one in many if (found := plain_text(one))]
+    return [text for item in many if (text := plain_text(item))]
 
 
 def as_object(value: object) -> dict[str, Any]:
@@ -124,20 +127,20 @@ def as_object(value: object) -> dict[str, Any]:
 def as_objects(value: object) -> list[dict[str, Any]]:
     """The objects in a list; a lone object is a list of one."""
     many = value if isinstance(value, list) else [value]
-    return [one for one in many if isinstance(one, dict)]
+    return [item for item in many if isinstance(item, dict)]
 
 
 def year_number(value: object) -> int | None:
     """A year or the like, from a number or the first four digits of a text."""
     if isinstance(value, int) and not isinstance(value, bool):
         return value if 1000 <= value <= 2999 else None
-    found = re.search(r"(?<![0-9])[12][0-9]{3}(?![0-9])", value) if isinstance(value, str) else None
-    return int(found[0]) if found else None
+    match = re.search(r"(?<![0-9])[12][0-9]{3}(?![0-9])", value) if isinstance(value, str) else None
+    return int(match[0]) if match else None
 
 
 def printed_name(given: str, family: str, suffix: str = "") -> str:
     """A name in the order in which it is printed: `Aäron van den Oord`, `김민수`."""
-    if family and given and all("가" <= one <= "힣" for one in given + family):
+    if family and given and all("가" <= character <= "힣" for character in given + family):
         return family + given
     return " ".join(part for part in (given, family, suffix) if part)
 
@@ -161,7 +164,7 @@ def web_url(value: object) -> str:
     """The value if it is an address of the web, else nothing."""
     if not isinstance(value, str) or not value.startswith(("https://", "http://")):
         return ""
-    return value if value.isprintable() and not any(one in value for one in ' <>"') else ""
+    return value if value.isprintable() and not any(sign in value for sign in ' <>"') else ""
 
 
 def doi_and_arxiv(words: Iterable[object]) -> tuple[str, str]:
@@ -172,13 +175,13 @@ def doi_and_arxiv(words: Iterable[object]) -> tuple[str, str]:
     doi = arxiv = ""
     for word in words:
         try:
-            found = identifiers.parse(word) if isinstance(word, str) else None
+            identifier = identifiers.parse(word) if isinstance(word, str) else None
         except BadIdentifierError:
             continue
-        if isinstance(found, Doi):
-            doi = doi or found.name
-        elif isinstance(found, ArxivId):
-            arxiv = arxiv or found.id
+        if isinstance(identifier, Doi):
+            doi = doi or identifier.name
+        elif isinstance(identifier, ArxivId):
+            arxiv = arxiv or identifier.id
     return doi, arxiv
 
 

@@ -39,8 +39,8 @@ def parse(body: bytes | str) -> "Element | None":
 
     parser = ElementTree.XMLParser(target=Builder())
     try:
-        made: Element = feed(parser, body)
-        return made
+        element: Element = feed(parser, body)
+        return element
     except (ElementTree.ParseError, ValueError, LookupError):
         return None
 

@@ -56,16 +56,16 @@ class Arguments:
             self._input(name, "input")
         self.command = None
 
-    def brace(self, found: re.Match[str]) -> int:
+    def brace(self, match: re.Match[str]) -> int:
         command = self.command
-        inside = _keys().match(self.text, found.start()) if command else None
+        inside = _keys().match(self.text, match.start()) if command else None
         if command is None or inside is None:
             # What is no key may hold anything: a volume, the text of a quotation.
             before = command and command.kind == "cites" and not _has_keys(command)
             self.open.append(Group("}", _next(command) if command and before else None))
             self.command = None
             self.braces += 1
-            return found.end()
+            return match.end()
         self.command = self._argument(command, inside)
         return inside.end()
 
@@ -84,9 +84,9 @@ class Arguments:
 
     def _cited(self, name: str, inside: re.Match[str]) -> None:
         words = re.sub(r"%[^\n]*\n?\s*", "", inside[1])
-        for found in re.finditer(r"(?:\[[^\[\]]*+\]|[^,])+", words):
+        for match in re.finditer(r"(?:\[[^\[\]]*+\]|[^,])+", words):
             # a star, with options or without, joins two entries (mcite, REVTeX)
-            bare = re.sub(r"^\*(?:\[[^\[\]]*+\])*+(?=[^\s*])", "", found[0].strip())
+            bare = re.sub(r"^\*(?:\[[^\[\]]*+\])*+(?=[^\s*])", "", match[0].strip())
             key = " ".join(bare.split())
             if key == "*":
                 self.everything = self.everything or name.startswith("nocite")

@@ -62,6 +62,6 @@ def spell_key(key: str, following: str = "", braced: bool = False) -> str:
 
     It needs them where pandoc would read it otherwise, alone or with the text that follows.
     """
-    found = _PLAIN.match(key + following[:80])
-    plain = found is not None and found[0] == key and not key.startswith("*")
+    match = _PLAIN.match(key + following[:80])
+    plain = match is not None and match[0] == key and not key.startswith("*")
     return f"{{{key}}}" if braced or not plain else key

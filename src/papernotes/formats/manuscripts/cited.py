@@ -32,9 +32,16 @@ class Definitions(NamedTuple):
     def merged_with(self, *others: "Definitions") -> "Definitions":
         """All of them together; where two differ, what the later says."""
         every = (self, *others)
-        commands = {name: place for one in every for name, place in one.commands.items()}
-        dropping = {name: count for one in every for name, count in one.dropping.items()}
-        rest = (frozenset().union(*(one[place] for one in every)) for place in range(2, len(self)))
+        commands = {
+            name: place for definitions in every for name, place in definitions.commands.items()
+        }
+        dropping = {
+            name: count for definitions in every for name, count in definitions.dropping.items()
+        }
+        rest = (
+            frozenset().union(*(definitions[place] for definitions in every))
+            for place in range(2, len(self))
+        )
         return Definitions(commands, dropping, *rest)
 
     def switch_value(self, name: str) -> bool | None:

@@ -44,9 +44,9 @@ def keys_in(text: str, ending: str, known: Definitions = Definitions()) -> Cited
     if kind == "latex":
         return keys_in_tex(text, known)
     if kind == "package":  # its code cites nothing, whatever stands in it
-        found = keys_in_tex(text, known)
-        inputs = tuple(one for one in found.inputs if one.endswith((".sty", ".cls")))
-        return Cited((), inputs, optional_inputs=frozenset(inputs), definitions=found.definitions)
+        cited = keys_in_tex(text, known)
+        inputs = tuple(input for input in cited.inputs if input.endswith((".sty", ".cls")))
+        return Cited((), inputs, optional_inputs=frozenset(inputs), definitions=cited.definitions)
     if kind == "aux":
         return keys_in_aux(text)
     if kind == "bcf":
@@ -68,12 +68,12 @@ def keys_in_aux(text: str) -> Cited:
         r"\\(?:(?P<input>@input)|citation|abx@aux@(?:no)?cite(?:\{[0-9]+\}(?=\{))?)"
         r"\{(?P<words>[^{}]*+)\}"
     )
-    for found in pattern.finditer(text):
-        words = (one.strip() for one in found["words"].split(","))
-        if found["input"]:
-            inputs[found["words"].strip().strip('"')] = None
+    for match in pattern.finditer(text):
+        words = (word.strip() for word in match["words"].split(","))
+        if match["input"]:
+            inputs[match["words"].strip().strip('"')] = None
         else:
-            keys |= dict.fromkeys(one for one in words if one)
+            keys |= dict.fromkeys(word for word in words if word)
     everything = "*" in keys or "\\abx@aux@nociteall" in text
     return Cited(tuple(key for key in keys if key != "*"), tuple(inputs), everything)
 
@@ -123,5 +123,5 @@ class _CiteKeys:
         self._depth -= 1
         if self._words is not None:
             named = self._members.split(",") if self._members else ["".join(self._words)]
-            self.found |= dict.fromkeys(one for word in named if (one := word.strip()))
+            self.found |= dict.fromkeys(key for word in named if (key := word.strip()))
             self._words = None

@@ -214,6 +214,6 @@ def cites(name: str) -> Cites | None:
     """Where the keys of a command stand, by its name without the backslash; None if it cites nothing."""
     if known := CITING.get(name):
         return known
-    if name in _NOTHING or not (found := _OWN.fullmatch(name)):
+    if name in _NOTHING or not (match := _OWN.fullmatch(name)):
         return None
-    return Cites(repeated=found["several"] is not None)
+    return Cites(repeated=match["several"] is not None)

@@ -34,11 +34,11 @@ def condition_value(name: str, text: str, place: int, known: Definitions) -> boo
         return name == "iftrue"
     if name == "if":
         return _signs(text, place)
-    if name == "ifnum" and (found := _NUMBERS.match(text, place)):
-        one, other = int(found[1]), int(found[3])
-        return {"<": one < other, "=": one == other, ">": one > other}[found[2]]
-    if name == "ifodd" and (found := _NUMBER.match(text, place)):
-        return int(found[1]) % 2 == 1
+    if name == "ifnum" and (match := _NUMBERS.match(text, place)):
+        left, other = int(match[1]), int(match[3])
+        return {"<": left < other, "=": left == other, ">": left > other}[match[2]]
+    if name == "ifodd" and (match := _NUMBER.match(text, place)):
+        return int(match[1]) % 2 == 1
     return known.switch_value(name)
 
 
@@ -56,8 +56,8 @@ def _signs(text: str, place: int) -> bool | None:
 
 
 def _behind(pattern: re.Pattern[str], text: str, place: int) -> int:
-    found = pattern.match(text, place)
-    return found.end() if found else place
+    match = pattern.match(text, place)
+    return match.end() if match else place
 
 
 def skip_branch(
@@ -68,15 +68,15 @@ def skip_branch(
     `otherwise` says that an `\\else` may. The end is -1 where nothing ends it.
     """
     depth = 0
-    for found in _SKIPPED.finditer(text, place, end):
-        name = found["name"]
+    for match in _SKIPPED.finditer(text, place, end):
+        name = match["name"]
         if name == "fi":
             if not depth:
-                return found.end(), False
+                return match.end(), False
             depth -= 1
         elif name == "else":
             if not depth and otherwise:
-                return found.end(), True
-        elif name and is_conditional(name, text, found.end(), known):
+                return match.end(), True
+        elif name and is_conditional(name, text, match.end(), known):
             depth += 1
     return -1, False

@@ -27,15 +27,15 @@ def read(text: str) -> Cited:
             prose.append(source)
         elif "\\" in source:
             prose.append(f"```{{=latex}}\n{source}\n```")
-    every = [markdown.read(one, "notebook") for one in prose]
-    for one in every:
-        keys |= dict.fromkeys(one.keys)
+    every = [markdown.read(cell, "notebook") for cell in prose]
+    for cited in every:
+        keys |= dict.fromkeys(cited.keys)
     return Cited(
         tuple(keys),
-        tuple(dict.fromkeys(name for one in every for name in one.inputs)),
-        any(one.cites_all for one in every),
-        relative_inputs=frozenset(name for one in every for name in one.inputs),
-        labels=frozenset(label for one in every for label in one.labels),
+        tuple(dict.fromkeys(name for cited in every for name in cited.inputs)),
+        any(cited.cites_all for cited in every),
+        relative_inputs=frozenset(name for cited in every for name in cited.inputs),
+        labels=frozenset(label for cited in every for label in cited.labels),
     )
 
 
@@ -53,4 +53,7 @@ def _cells(book: object) -> Iterator[tuple[str, str]]:
                 continue
             source = cell.get("source", cell.get("input", ""))
             lines = source if isinstance(source, list) else [source]
-            yield str(cell.get("cell_type")), "".join(one for one in lines if isinstance(one, str))
+            yield (
+                str(cell.get("cell_type")),
+                "".join(line for line in lines if isinstance(line, str)),
+            )

@@ -73,12 +73,12 @@ def read(text: str, kind: str = "pandoc", known: Definitions = Definitions()) ->
     keys: dict[str, None] = {}
     remarks: list[str] = []
     refers = _references(text, kind)
-    for one in marked.citations:
-        if one.address:
+    for citation in marked.citations:
+        if citation.address:
             if kind == "pandoc":
-                remarks.append(_address(one.key))
-        elif not (refers and refers.match(one.key)):
-            keys[one.key] = None
+                remarks.append(_address(citation.key))
+        elif not (refers and refers.match(citation.key)):
+            keys[citation.key] = None
     pieces = [text[start:end] for start, end in marked.tex]
     inputs: dict[str, None] = {}
     if kind in ("quarto", "knitr"):
@@ -94,7 +94,9 @@ def read(text: str, kind: str = "pandoc", known: Definitions = Definitions()) ->
         else:
             keys |= dict.fromkeys(_by_roles(code, body, inputs))
     keys |= dict.fromkeys(_by_tags(text))
-    tex = latex.read("\n".join(pieces), known) if any("\\" in one for one in pieces) else Cited()
+    tex = (
+        latex.read("\n".join(pieces), known) if any("\\" in piece for piece in pieces) else Cited()
+    )
     keys |= dict.fromkeys(tex.keys)
     return Cited(
         tuple(keys),
@@ -102,7 +104,7 @@ def read(text: str, kind: str = "pandoc", known: Definitions = Definitions()) ->
         marked.cites_all or tex.cites_all,
         relative_inputs=frozenset(inputs),
         definitions=tex.definitions,
-        labels=frozenset(one for one in marked.labels if _PART.match(one)),
+        labels=frozenset(label for label in marked.labels if _PART.match(label)),
         remarks=tuple(dict.fromkeys(remarks)),
         examples=marked.examples,
         uncited=marked.uncited,
@@ -130,13 +132,13 @@ def _address(key: str) -> str:
 
 def _included(text: str, code: tuple[Code, ...]) -> Iterator[str]:
     """Quarto's `{{< include part.qmd >}}`."""
-    fenced = iter([one for one in code if one.fenced])
+    fenced = iter([cell for cell in code if cell.fenced])
     block = next(fenced, None)
-    for found in _INCLUDE.finditer(text):
-        while block and block.end <= found.start():
+    for match in _INCLUDE.finditer(text):
+        while block and block.end <= match.start():
             block = next(fenced, None)
-        if not block or found.start() < block.start:
-            yield found[1]
+        if not block or match.start() < block.start:
+            yield match[1]
 
 
 def _is_latex(text: str, code: Code) -> bool:
@@ -152,17 +154,17 @@ def cell_options(body: str, header: str = "", kind: str = "quarto") -> Cited:
 
     Options stand at its start, `#| fig-cap: "From @key"`, and with knitr in its header too.
     """
-    captions = [one[0] or one[1] for one in _HEADER_CAPTION.findall(header)]
-    children = [found["value"] for found in _CHILD.finditer(header)]
+    captions = [groups[0] or groups[1] for groups in _HEADER_CAPTION.findall(header)]
+    children = [match["value"] for match in _CHILD.finditer(header)]
     name = ""
     for line in body.split("\n"):
-        found = _OPTION.match(line)
-        if not found:
+        match = _OPTION.match(line)
+        if not match:
             break
-        option = _OPTION_KEY.match(found["words"])
+        option = _OPTION_KEY.match(match["words"])
         if option:
             name = option["key"].lower().replace(".", "-")
-        value = option["value"] if option else found["words"]
+        value = option["value"] if option else match["words"]
         if name.endswith("cap"):
             captions.append(value)
         elif name == "child":
@@ -186,18 +188,18 @@ def _by_roles(code: Code, body: str, inputs: dict[str, None]) -> Iterator[str]:
         return
     if directive["name"] == "include" and directive["argument"]:
         inputs[directive["argument"].strip()] = None
-    for found in _IN_BODY.finditer(body):
-        yield from _role(found[2])
+    for match in _IN_BODY.finditer(body):
+        yield from _role(match[2])
 
 
 def _role(words: str) -> Iterator[str]:
     """The keys of `` {cite:p}`{see}a{p. 3},b` ``, without what stands before and behind them."""
-    for one in re.split(r"[,;]", re.sub(r"\{[^{}]*\}", "", words)):
-        if key := one.strip():
+    for part in re.split(r"[,;]", re.sub(r"\{[^{}]*\}", "", words)):
+        if key := part.strip():
             yield key
 
 
 def _by_tags(text: str) -> Iterator[str]:
     """nbconvert's `<cite data-cite="a">`."""
-    for found in _CITE_TAG.finditer(text if "data-cite" in text else ""):
-        yield from _role(found[1] or found[2] or "")
+    for match in _CITE_TAG.finditer(text if "data-cite" in text else ""):
+        yield from _role(match[1] or match[2] or "")

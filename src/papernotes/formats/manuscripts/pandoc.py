@@ -53,21 +53,25 @@ class _Reading:
         place, fresh = 0, True
         while place < len(self.text):
             place, fresh = self._block(place, fresh)
-        found = self.prose
+        paragraphs = self.prose
         return MarkdownParts(
-            tuple(one for one in found.citations if one.bracketed or one.key not in self.examples),
-            tuple(found.tex),
-            tuple(found.code),
-            frozenset(found.labels),
+            tuple(
+                citation
+                for citation in paragraphs.citations
+                if citation.bracketed or citation.key not in self.examples
+            ),
+            tuple(paragraphs.tex),
+            tuple(paragraphs.code),
+            frozenset(paragraphs.labels),
             frozenset(self.examples),
-            frozenset(found.behind),
-            found.everything,
+            frozenset(paragraphs.behind),
+            paragraphs.everything,
         )
 
     def _end(self, place: int) -> int:
         """The end of the line, before its break."""
-        found = self.text.find("\n", place)
-        return len(self.text) if found < 0 else found
+        newline = self.text.find("\n", place)
+        return len(self.text) if newline < 0 else newline
 
     def _block(self, place: int, fresh: bool) -> tuple[int, bool]:
         """Take in what begins at a place; where to go on, and whether a block may begin there."""
@@ -79,7 +83,7 @@ class _Reading:
             return end + 1, True
         if fresh and line.rstrip() == "---" and self._begin_metadata(end + 1):
             return end + 1, True
-        start = place + (found.end() if (found := _QUOTED.match(line)) else 0)
+        start = place + (match.end() if (match := _QUOTED.match(line)) else 0)
         if self._indented(start, end, fresh):
             return end + 1, fresh
         start, first = self._item(start, end, fresh)
@@ -97,11 +101,11 @@ class _Reading:
         closing = re.compile(r"^(?:---|\.\.\.)[ \t\r]*$", re.MULTILINE)
         if not self.text[place : self._end(place)].strip() or "metadata" in self.unclosed:
             return False
-        found = closing.search(self.text, place)
-        if not found:
+        match = closing.search(self.text, place)
+        if not match:
             self.unclosed["metadata"] = place
             return False
-        self.metadata, self.prose.in_metadata = found.start(), True
+        self.metadata, self.prose.in_metadata = match.start(), True
         return True
 
     def _in_metadata(self, place: int, end: int, line: str) -> tuple[int, bool]:
@@ -134,28 +138,28 @@ class _Reading:
         for _ in range(20):
             line = text[start:end]
             start += len(line) - len(line.lstrip())
-            found = _ITEM.match(text, start, end)
-            if not found or not (fresh or found[0] == ":"):  # a definition follows its term
+            match = _ITEM.match(text, start, end)
+            if not match or not (fresh or match[0] == ":"):  # a definition follows its term
                 break
             begin = text.rfind("\n", 0, start) + 1
             columns = len(text[begin:start].expandtabs(4))
             while self.lists and columns < self.lists[-1]:
                 self.lists.pop()
-            inside = text[found.end() : end]
+            inside = text[match.end() : end]
             gap = len(inside) - len(inside.lstrip())
-            width = len(found[0]) + (gap if 0 < gap < 5 else 1)
-            self.lists.append(columns + (4 if found[0].startswith("[^") else width))
-            if label := found["label"] or found["bare"]:
+            width = len(match[0]) + (gap if 0 < gap < 5 else 1)
+            self.lists.append(columns + (4 if match[0].startswith("[^") else width))
+            if label := match["label"] or match["bare"]:
                 self.examples.add(label)
-            start, fresh = found.end(), True
+            start, fresh = match.end(), True
         return start, fresh
 
     def _fence(self, start: int, end: int) -> int:
         """Where the text goes on behind fenced code that begins here; 0 where none does."""
-        found = _FENCE.match(self.text, start, end)
-        if not found:
+        match = _FENCE.match(self.text, start, end)
+        if not match:
             return 0
-        fence = found["fence"]
+        fence = match["fence"]
         if self.unclosed.get(fence[0], 1 << 30) <= len(fence):
             return 0
         closing = re.compile(rf"^[ \t>]*{fence[0]}{{{len(fence)},}}[ \t\r]*$", re.MULTILINE)
@@ -163,7 +167,7 @@ class _Reading:
         if not close:
             self.unclosed[fence[0]] = len(fence)
             return 0
-        self.prose.code.append(Code(found["info"].strip(), end + 1, close.start(), True))
+        self.prose.code.append(Code(match["info"].strip(), end + 1, close.start(), True))
         return close.end() + 1
 
     def _paragraph(self, end: int) -> int:

@@ -75,10 +75,10 @@ class _Reading:
             if mode == "expression":
                 place = self._expression(place)
                 continue
-            found = _tokens("code" if mode == "line" else mode).search(self.text, place)
-            if not found:
+            match = _tokens("code" if mode == "line" else mode).search(self.text, place)
+            if not match:
                 break
-            place = self._after(found, mode)
+            place = self._after(match, mode)
         return Cited(
             tuple(self.keys),
             tuple(self.inputs),
@@ -87,50 +87,50 @@ class _Reading:
             labels=frozenset(self.labels),
         )
 
-    def _after(self, found: re.Match[str], mode: str) -> int:
+    def _after(self, match: re.Match[str], mode: str) -> int:
         """Take in one token; the place where the next is looked for."""
-        kind, token = found.lastgroup, found[0]
+        kind, token = match.lastgroup, match[0]
         if kind == "comment":
-            return self._comment(found.end())
+            return self._comment(match.end())
         if kind == "ticks":
-            return self._raw(found)
+            return self._raw(match)
         if mode == "text":
-            return self._text(found, kind)
+            return self._text(match, kind)
         if token == "$":
             self._turn("math", "$")
         elif mode == "math":
-            return self._embedded(found.end()) if token == "#" else found.end()
+            return self._embedded(match.end()) if token == "#" else match.end()
         elif kind == "label":
-            before = self.text[max(0, found.start() - 60) : found.start()]
+            before = self.text[max(0, match.start() - 60) : match.start()]
             if self.open[-1].call in ("cite", "ref") or _ATTRIBUTED.search(before):
-                self._cited(found["label"])
+                self._cited(match["label"])
         elif kind == "string":
-            self._string(found["string"])
+            self._string(match["string"])
         elif kind == "name":
-            return self._name(found)
+            return self._name(match)
         else:
-            return self._sign(found)
-        return found.end()
+            return self._sign(match)
+        return match.end()
 
-    def _text(self, found: re.Match[str], kind: str | None) -> int:
-        token = found[0]
+    def _text(self, match: re.Match[str], kind: str | None) -> int:
+        token = match[0]
         if kind == "key":
-            key = found["key"].rstrip(":.")
-            if key and not _MAIL.match(self.text, found.start()):
+            key = match["key"].rstrip(":.")
+            if key and not _MAIL.match(self.text, match.start()):
                 self._cited(key)
-            return found.start("key") + len(key)
+            return match.start("key") + len(key)
         if kind == "label":
             if not self.off:
-                self.labels.add(found["label"])
+                self.labels.add(match["label"])
         elif token == "[":
             self.open.append(_Frame("text", "]"))
         elif token == "]":
-            self._close("]", found.end())
+            self._close("]", match.end())
         elif token == "$":
             self._turn("math", "$")
         elif token == "#":
-            return self._embedded(found.end())
-        return found.end()
+            return self._embedded(match.end())
+        return match.end()
 
     def _turn(self, mode: str, closing: str) -> None:
         """A `$` begins a formula, or ends the one that is open."""
@@ -171,21 +171,21 @@ class _Reading:
         self.open.pop()
         return place
 
-    def _name(self, found: re.Match[str]) -> int:
+    def _name(self, match: re.Match[str]) -> int:
         """A name in code: what it calls, and the words that bring files in."""
-        name, text = found[0], self.text
+        name, text = match[0], self.text
         if name in ("include", "import"):
-            path = re.compile(r"\s*\"((?:[^\"\\\n]|\\.)*+)\"").match(text, found.end())
+            path = re.compile(r"\s*\"((?:[^\"\\\n]|\\.)*+)\"").match(text, match.end())
             if path and not path[1].startswith("@") and not self.off:
                 self.inputs[path[1]] = None
-            return path.end() if path else found.end()
+            return path.end() if path else match.end()
         if name == "full" and self.open[-1].call == "bibliography":
-            if re.compile(r"\s*:\s*true\b").match(text, found.end()):
+            if re.compile(r"\s*:\s*true\b").match(text, match.end()):
                 self.everything = True
-        elif text.startswith("(", found.end()):
+        elif text.startswith("(", match.end()):
             self.open.append(_Frame("code", ")", name))
-            return found.end() + 1
-        return found.end()
+            return match.end() + 1
+        return match.end()
 
     def _string(self, string: str) -> None:
         """`label("key")` as an argument of a citation."""
@@ -194,16 +194,16 @@ class _Reading:
         ):
             self._cited(string)
 
-    def _sign(self, found: re.Match[str]) -> int:
-        token = found[0]
+    def _sign(self, match: re.Match[str]) -> int:
+        token = match[0]
         if token in "([{":
             self._branch()
             self.open.append(_Frame("text" if token == "[" else "code", _CLOSING[token]))
         elif token in ")]}":
-            self._close(token, found.end())
+            self._close(token, match.end())
         elif token in "\n;" and self.open[-1].mode == "line":
             self.open.pop()
-        return found.end()
+        return match.end()
 
     def _branch(self) -> None:
         """The first branch of `#if false` is off, of `#if true` all the others."""
@@ -236,16 +236,16 @@ class _Reading:
     def _comment(self, place: int) -> int:
         """Behind a comment; one may hold others."""
         depth = 1
-        for found in re.compile(r"/\*|\*/").finditer(self.text, place):
-            depth += 1 if found[0] == "/*" else -1
+        for match in re.compile(r"/\*|\*/").finditer(self.text, place):
+            depth += 1 if match[0] == "/*" else -1
             if not depth:
-                return found.end()
+                return match.end()
         return len(self.text) + 1
 
-    def _raw(self, found: re.Match[str]) -> int:
+    def _raw(self, match: re.Match[str]) -> int:
         """Behind raw text: two backticks are an empty one, more than two end with as many."""
-        run = found["ticks"]
+        run = match["ticks"]
         if len(run) == 2:
-            return found.end()
-        end = self.text.find(run, found.end())
+            return match.end()
+        end = self.text.find(run, match.end())
         return len(self.text) + 1 if end < 0 else end + len(run)

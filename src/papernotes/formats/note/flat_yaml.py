@@ -55,11 +55,11 @@ def _items(inner: str) -> list[str] | None:
     items: list[str] = []
     at = 0
     while at < len(inner):
-        found = _item().match(inner, at)
-        if found is None:
+        match = _item().match(inner, at)
+        if match is None:
             return None
-        items.append(found[1])
-        at = found.end()
+        items.append(match[1])
+        at = match.end()
     return items
 
 
@@ -112,8 +112,8 @@ def read_with_places(source: str) -> Scalar | Items | None:
         raise RefusedError("it is no key with a value")
     value = root.value[0][1]
     if isinstance(value, yaml.SequenceNode):
-        found = (_scalar(one) for one in value.value if isinstance(one, yaml.ScalarNode))
-        return Items(tuple(found), not value.flow_style)
+        scalars = (_scalar(item) for item in value.value if isinstance(item, yaml.ScalarNode))
+        return Items(tuple(scalars), not value.flow_style)
     return _scalar(value) if isinstance(value, yaml.ScalarNode) else None
 
 

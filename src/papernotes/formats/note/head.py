@@ -99,9 +99,9 @@ def read(text: str) -> Said | None:
     return Said(head, frozenset(keys) & set(KEYS), tuple(faults))
 
 
-def _fault(block: FrontMatter, name: str, said: str) -> Fault:
+def _fault(block: FrontMatter, name: str, problem: str) -> Fault:
     line = block.entries[name].start + 1
-    return Fault(name, f"line {line} of its front matter, {name}: {said.rstrip('.')}.")
+    return Fault(name, f"line {line} of its front matter, {name}: {problem.rstrip('.')}.")
 
 
 def _taken(name: str, value: object) -> object:
@@ -196,9 +196,9 @@ def _entries(lines: list[str], close: int) -> tuple[dict[str, KeyLines], dict[st
         bare = line.strip()
         if not bare or bare.startswith("#"):
             continue
-        if found := _line().match(line):
+        if match := _line().match(line):
             finish()
-            current, start, end = found["key"].strip("'\" ").lower(), number, number + 1
+            current, start, end = match["key"].strip("'\" ").lower(), number, number + 1
         elif current and (line[0] in " \t" or bare.startswith(("- ", "]")) or bare == "-"):
             end = number + 1
         else:
@@ -238,9 +238,9 @@ def _as_text(value: object) -> str:
 
 def _as_list(value: object) -> list[object]:
     if isinstance(value, list):
-        return [one for one in value if not isinstance(one, str) or one.strip()]
+        return [item for item in value if not isinstance(item, str) or item.strip()]
     text = str(value or "")
-    return [one for one in (text.split(",") if "," in text else text.split()) if one.strip()]
+    return [item for item in (text.split(",") if "," in text else text.split()) if item.strip()]
 
 
 def new_head(paper: "Paper", created: str) -> str:

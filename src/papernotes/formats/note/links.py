@@ -59,21 +59,21 @@ def find_links(text: str) -> Iterator[Link]:
     """The links of a note, kind by kind."""
     plain = _plain(text, (*_code(text), *_names(text)))
     plain = _plain(plain, _comments(plain))
-    breaks = [found.start() for found in re.finditer("\n", plain)]
+    breaks = [match.start() for match in re.finditer("\n", plain)]
 
     def line(start: int) -> int:
         return bisect(breaks, start) + 1
 
-    for found in _WIKI.finditer(plain):
-        yield Link("wiki", _wiki_target(found["to"]), line(found.start()))
-    for one in _cited(text, plain):
-        parted = _GLUED.fullmatch(one.key) if not one.braced and not one.tex else None
+    for match in _WIKI.finditer(plain):
+        yield Link("wiki", _wiki_target(match["to"]), line(match.start()))
+    for cited in _cited(text, plain):
+        parted = _GLUED.fullmatch(cited.key) if not cited.braced and not cited.tex else None
         glued = parted["particle"] if parted else ""
-        yield Link("tex" if one.tex else "cite", one.key, line(one.start), glued)
-    for found in _FILE.finditer(plain):
-        target = unquote(found["to"])
+        yield Link("tex" if cited.tex else "cite", cited.key, line(cited.start), glued)
+    for match in _FILE.finditer(plain):
+        target = unquote(match["to"])
         if "://" not in target:
-            yield Link("file", target, line(found.start()))
+            yield Link("file", target, line(match.start()))
 
 
 def _wiki_target(text: str) -> str:
@@ -101,16 +101,16 @@ def _cited(text: str, plain: str) -> list[_Key]:
         return []
     from papernotes.formats.manuscripts import pandoc
 
-    plain = _plain(plain, (found.span() for found in _WIKI.finditer(plain)))
+    plain = _plain(plain, (match.span() for match in _WIKI.finditer(plain)))
     end = _head_end(text)
     marked = pandoc.read(text)
-    made = []
-    for one in marked.citations:
-        entry = text[one.end : one.end + 1] == "{"  # of a bibliography: @article{
-        in_head = one.start < end and not one.bracketed and "nocite" not in text[:end]
-        if plain[one.start] == one.key[0] and not (one.address or entry or in_head):
-            made.append(_Key(one.key, one.start, one.end, False, one.braced))
-    return made + _in_tex(text, [span for span in marked.tex if plain[span[0]] == "\\"])
+    keys = []
+    for citation in marked.citations:
+        entry = text[citation.end : citation.end + 1] == "{"  # of a bibliography: @article{
+        in_head = citation.start < end and not citation.bracketed and "nocite" not in text[:end]
+        if plain[citation.start] == citation.key[0] and not (citation.address or entry or in_head):
+            keys.append(_Key(citation.key, citation.start, citation.end, False, citation.braced))
+    return keys + _in_tex(text, [span for span in marked.tex if plain[span[0]] == "\\"])
 
 
 def _in_tex(text: str, spans: Iterable[tuple[int, int]]) -> list[_Key]:
@@ -134,10 +134,10 @@ def _head_end(text: str) -> int:
 def _entries(text: str) -> Iterator[tuple[str, int, int]]:
     """The keys of a head, each with where its lines begin and end."""
     end = _head_end(text)
-    found = list(_HEAD_KEY.finditer(text, 3, end)) if end else []
-    ends = [*(one.start() for one in found[1:]), end]
-    for one, last in zip(found, ends, strict=False):
-        yield one["key"].lower(), one.start(), last
+    matches = list(_HEAD_KEY.finditer(text, 3, end)) if end else []
+    ends = [*(match.start() for match in matches[1:]), end]
+    for match, last in zip(matches, ends, strict=False):
+        yield match["key"].lower(), match.start(), last
 
 
 def _names(text: str) -> Iterator[tuple[int, int]]:
@@ -166,9 +166,9 @@ def _code(text: str) -> Iterator[tuple[int, int]]:
             bare = line.strip()
             if bare.startswith(fence) and not bare.strip(fence[0]):
                 fence = ""
-        elif found := _FENCE.match(line):
+        elif match := _FENCE.match(line):
             yield at, at + len(line)
-            fence = found[1]
+            fence = match[1]
         elif "`" in line:
             yield from _between_ticks(line, at)
         at += len(line) + 1
@@ -217,22 +217,22 @@ def _relinked(text: str, old: str, new: str, old_stem: str, new_stem: str) -> st
     names[old.lower()] = new
     names[f"@{old.lower()}"] = f"@{new}"
 
-    def wiki(found: re.Match[str]) -> str:
-        table = "\\" if found["to"].endswith("\\") else ""  # `[[key\\|text]]` in a table's cell
-        target = _wiki_target(found["to"])
+    def wiki(match: re.Match[str]) -> str:
+        table = "\\" if match["to"].endswith("\\") else ""  # `[[key\\|text]]` in a table's cell
+        target = _wiki_target(match["to"])
         folder, slash, name = target.rpartition("/")
-        made = names.get(target.lower()) or (slash and names.get(name.lower()))
-        if not made:
-            return found[0]
+        new_name = names.get(target.lower()) or (slash and names.get(name.lower()))
+        if not new_name:
+            return match[0]
         path = "" if target.lower() in names else folder + slash
-        return f"{found[0].partition('[[')[0]}[[{path}{made}{table}{found['rest']}]]"
+        return f"{match[0].partition('[[')[0]}[[{path}{new_name}{table}{match['rest']}]]"
 
-    def file(found: re.Match[str]) -> str:
-        folder, slash, name = unquote(found["to"]).rpartition("/")
+    def file(match: re.Match[str]) -> str:
+        folder, slash, name = unquote(match["to"]).rpartition("/")
         if name.lower() != f"{old_stem}.md".lower() or "://" in folder:
-            return found[0]
+            return match[0]
         stem = new_stem.replace("%", "%25")
-        return found[0].replace(found["to"], f"{folder}{slash}{stem}.md", 1)
+        return match[0].replace(match["to"], f"{folder}{slash}{stem}.md", 1)
 
     return _FILE.sub(file, _WIKI.sub(wiki, text))
 
@@ -244,25 +244,25 @@ def _cite_edits(text: str, old: str, new: str) -> Iterator[tuple[int, int, str]]
     wanted = old.lower()
     if wanted not in text.lower():
         return
-    for one in _cited(text, _plain(text, (*_code(text), *_names(text)))):
-        glued = _GLUED.fullmatch(one.key)
-        if one.tex:
-            if one.key.lower() == wanted:
-                yield from _argument_edits(text, one, new)
-        elif one.key.lower() == wanted:
-            made = new if one.braced else spell_key(new, text[one.end : one.end + 100])
-            yield one.start, one.end, made
-        elif glued and glued["key"].lower() == wanted and not one.braced:
-            yield one.start, one.start + len(glued["key"]), new
+    for cited in _cited(text, _plain(text, (*_code(text), *_names(text)))):
+        glued = _GLUED.fullmatch(cited.key)
+        if cited.tex:
+            if cited.key.lower() == wanted:
+                yield from _argument_edits(text, cited, new)
+        elif cited.key.lower() == wanted:
+            key = new if cited.braced else spell_key(new, text[cited.end : cited.end + 100])
+            yield cited.start, cited.end, key
+        elif glued and glued["key"].lower() == wanted and not cited.braced:
+            yield cited.start, cited.start + len(glued["key"]), new
 
 
-def _argument_edits(text: str, one: _Key, new: str) -> Iterator[tuple[int, int, str]]:
+def _argument_edits(text: str, cited: _Key, new: str) -> Iterator[tuple[int, int, str]]:
     """The key wherever it stands alone between braces or commas in a command."""
-    for found in _ARGUMENT.finditer(text, one.start, one.end):
-        at = found.start()
-        for piece in found[0].split(","):
+    for match in _ARGUMENT.finditer(text, cited.start, cited.end):
+        at = match.start()
+        for piece in match[0].split(","):
             bare = piece.strip()
-            if bare.lower() == one.key.lower():
+            if bare.lower() == cited.key.lower():
                 start = at + piece.index(bare)
                 yield start, start + len(bare), new
             at += len(piece) + 1
@@ -276,5 +276,5 @@ def _alias_edits(text: str, old: str, new: str) -> Iterator[tuple[int, int, str]
     if citekey.lower() not in (old.lower(), new.lower()):
         return
     alias = re.compile(rf"(?<![^\s\[,'\"])@({re.escape(old)})(?![^\s\],'\"])", re.IGNORECASE)
-    for found in alias.finditer(text, *entries.get("aliases", (0, 0))):
-        yield *found.span(1), new
+    for match in alias.finditer(text, *entries.get("aliases", (0, 0))):
+        yield *match.span(1), new

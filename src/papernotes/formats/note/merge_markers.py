@@ -10,8 +10,8 @@ def has_conflict(text: str) -> bool:
     """Whether a text shows two sides of a merge, the line between them taken away or not."""
     if "<<<<<<< " not in text:
         return False
-    found = re.search(_HERE, text)
-    return found is not None and re.search(_THERE, text[found.start() :]) is not None
+    match = re.search(_HERE, text)
+    return match is not None and re.search(_THERE, text[match.start() :]) is not None
 
 
 def has_leftover_marker(text: str) -> bool:
@@ -34,9 +34,9 @@ def split_conflicts(text: str) -> list[str | Conflict]:
 
     A place within another one, as a further merge leaves it, is not told apart.
     """
-    made: list[str | Conflict] = []
+    parts: list[str | Conflict] = []
     at = 0
-    for found in re.finditer(_PLACE, text):
-        made += [text[at : found.start()], Conflict(found[1], found[2])]
-        at = found.end()
-    return [*made, text[at:]]
+    for match in re.finditer(_PLACE, text):
+        parts += [text[at : match.start()], Conflict(match[1], match[2])]
+        at = match.end()
+    return [*parts, text[at:]]

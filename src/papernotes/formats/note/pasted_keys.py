@@ -27,10 +27,11 @@ def candidate_keys(text: str) -> tuple[tuple[tuple[str, ...], ...], bool]:
     if _LINKS.fullmatch(text):
         from papernotes.formats.note.links import find_links
 
-        found = (
-            _file(one.target) if one.kind != "cite" else (one.target,) for one in find_links(text)
+        candidates = (
+            _file(link.target) if link.kind != "cite" else (link.target,)
+            for link in find_links(text)
         )
-        return tuple(found), True
+        return tuple(candidates), True
     if _CITED.fullmatch(text):
         from papernotes.formats.manuscripts.cited_keys import keys_in_tex
 

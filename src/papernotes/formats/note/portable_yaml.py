@@ -71,7 +71,7 @@ def make_portable(text: str) -> str:
     doubt; no other byte changes. Raises BrokenNoteError as frontmatter.front does.
     """
     for _ in range(_ROUNDS):
-        edits = sorted(edit for one in find_ambiguities(text) for edit in one.edits)
+        edits = sorted(edit for ambiguity in find_ambiguities(text) for edit in ambiguity.edits)
         if not edits:
             break
         for edit in reversed(edits):
@@ -96,18 +96,18 @@ def _found(block: FrontMatter) -> Iterator[Ambiguity]:
             )
     bad: list[Ambiguity] = []
     for entry in block.entries.values():
-        one = _Entry(entry, block)
-        if _usual().fullmatch(one.source):
+        head_entry = _Entry(entry, block)
+        if _usual().fullmatch(head_entry.source):
             continue
         try:
-            value = read_with_places(one.source)
+            value = read_with_places(head_entry.source)
         except RefusedError:
-            bad.append(one.no_yaml())
+            bad.append(head_entry.no_yaml())
             continue
-        yield from one.name()
+        yield from head_entry.name()
         if isinstance(value, Items) or (value and value.text):
-            yield from one.value(value)
-        yield from one.commented(value)
+            yield from head_entry.value(value)
+        yield from head_entry.commented(value)
     if bad and not is_yaml(source):  # a part alone may lack what another one defines
         yield from bad
 
@@ -139,8 +139,8 @@ class _Entry:
 
     def no_yaml(self) -> Ambiguity:
         """What keeps other programs from reading the head."""
-        made = _as_yaml(self.key, self.lines)
-        edit = Edit(0, len(self.source), made) if made else None
+        ambiguity = _as_yaml(self.key, self.lines)
+        edit = Edit(0, len(self.source), ambiguity) if ambiguity else None
         message = f"{self.key} is not YAML as it stands, so other programs read nothing of the head"
         return self._doubt(0, message, edit)
 
@@ -163,7 +163,7 @@ class _Entry:
             edit = Edit(value.start, value.end, str(int(value.text)))
             yield self._doubt(value.line, message, edit)
 
-    def _plain(self, value: Scalar, made: str) -> Ambiguity:
+    def _plain(self, value: Scalar, text: str) -> Ambiguity:
         """What has no quotes and is therefore no text to all programs."""
         kind = "a date" if _DATE.match(value.text) else "a number"
         if _TRUTH.fullmatch(value.text):
@@ -172,15 +172,15 @@ class _Entry:
             kind = "nothing"
         where = f"{value.text} in {self.key}" if self.key in LISTS else f"{self.key} {value.text}"
         message = f"{where} is {kind} to other programs: a text wants quotes here"
-        return self._doubt(value.line, message, Edit(value.start, value.end, made))
+        return self._doubt(value.line, message, Edit(value.start, value.end, text))
 
     def _item(self, item: Scalar) -> Iterator[Ambiguity]:
-        made = _portable(item.text) if self.key == "tags" else item.text
-        if not made:
+        text = _portable(item.text) if self.key == "tags" else item.text
+        if not text:
             return
-        edit = Edit(item.start, item.end, scalars.write_scalar(made))
-        if made != item.text:
-            yield self._doubt(item.line, _no_tag(item.text, made), edit)
+        edit = Edit(item.start, item.end, scalars.write_scalar(text))
+        if text != item.text:
+            yield self._doubt(item.line, _no_tag(item.text, text), edit)
         elif item.plain and scalars.is_typed(item.text):
             yield self._plain(item, edit.text)
 
@@ -188,16 +188,16 @@ class _Entry:
         """Tags that are no list: what is one tag here may be several or another one there."""
         text = value.text.strip()
         parted = text.split(",") if "," in text else text.split()
-        made = [_portable(one.strip()) for one in parted if one.strip()]
-        edit = Edit(value.start, value.end, _flow(made)) if all(made) else None
+        tags = [_portable(tag.strip()) for tag in parted if tag.strip()]
+        edit = Edit(value.start, value.end, _flow(tags)) if all(tags) else None
         if len(parted) > 1:
             words = " and ".join(f"'{word}'" for word in text.split()[:3])
             message = f"'{_short(text)}' is one tag to Obsidian, and {words} to zk: tags are a list"
             yield self._doubt(value.line, message, edit)
-        elif made != [text] and all(made):
-            yield self._doubt(value.line, _no_tag(text, *made), edit)
+        elif tags != [text] and all(tags):
+            yield self._doubt(value.line, _no_tag(text, *tags), edit)
         elif value.plain and scalars.is_typed(text):
-            yield self._plain(value, _flow(made))
+            yield self._plain(value, _flow(tags))
 
     def commented(self, value: Scalar | Items | None) -> Iterator[Ambiguity]:
         """`#tag` behind a blank, which every program takes for a comment."""
@@ -206,28 +206,30 @@ class _Entry:
         label, _, rest = self.lines[0].partition(":")
         bare = rest.strip()
         if len(self.lines) == 1 and _COMMENTS.fullmatch(bare):
-            made = [_portable(one) for one in re.split(r"[\s,]+", bare) if one]
+            tags = [_portable(tag) for tag in re.split(r"[\s,]+", bare) if tag]
             start = len(label) + 1
-            edit = Edit(start, start + len(rest.rstrip("\r\n")), f" {_flow(made)}")
-            yield self._doubt(0, _no_comment(bare), edit if all(made) else None)
+            edit = Edit(start, start + len(rest.rstrip("\r\n")), f" {_flow(tags)}")
+            yield self._doubt(0, _no_comment(bare), edit if all(tags) else None)
         if not isinstance(value, Items) or not value.block:
             return
         at = 0
         for number, line in enumerate(self.lines):
-            found = _ITEM.fullmatch(line)
-            if found and (one := _portable(found["item"])):
+            match = _ITEM.fullmatch(line)
+            if match and (item := _portable(match["item"])):
                 edit = Edit(
-                    at + found.start("item"), at + found.end("item"), scalars.write_scalar(one)
+                    at + match.start("item"), at + match.end("item"), scalars.write_scalar(item)
                 )
-                yield self._doubt(number, _no_comment(found["item"]), edit)
+                yield self._doubt(number, _no_comment(match["item"]), edit)
             at += len(line)
 
 
-def _no_tag(text: str, made: str) -> str:
+def _no_tag(text: str, tag_text: str) -> str:
     if text.startswith("#") and not doubt(text.lstrip("#")):
-        return f"'{_short(text)}' is not the tag '{made}' to pandoc and Jekyll: the # counts there"
+        return (
+            f"'{_short(text)}' is not the tag '{tag_text}' to pandoc and Jekyll: the # counts there"
+        )
     why = doubt(text) or "is written in another way"
-    return f"'{_short(text)}' {why}, so it is no tag to Obsidian, and '{made}' is one"
+    return f"'{_short(text)}' {why}, so it is no tag to Obsidian, and '{tag_text}' is one"
 
 
 def _no_comment(text: str) -> str:
@@ -271,13 +273,13 @@ def _as_yaml(key: str, lines: list[str]) -> str:
     label, _, value = first.partition(":")
     value = value.strip()
     if rest:
-        made = _block(f"{label}:{end}", rest, end) if not value and key in LISTS else ""
+        block = _block(f"{label}:{end}", rest, end) if not value and key in LISTS else ""
     elif key in LISTS and value.startswith("["):
         items = read_value(value)
-        made = f"{label}: {_flow(items)}{end}" if isinstance(items, list) else ""
+        block = f"{label}: {_flow(items)}{end}" if isinstance(items, list) else ""
     else:
-        made = f"{label}: {scalars.quote(value)}{end}" if _one_text_is_meant(value) else ""
-    return made if made and is_yaml(made) else ""
+        block = f"{label}: {scalars.quote(value)}{end}" if _one_text_is_meant(value) else ""
+    return block if block and is_yaml(block) else ""
 
 
 def _one_text_is_meant(value: str) -> bool:
@@ -288,16 +290,16 @@ def _one_text_is_meant(value: str) -> bool:
 
 
 def _block(first: str, rest: list[str], end: str) -> str:
-    made = [first]
+    lines = [first]
     for line in rest:
         bare = line.strip()
         item = read_value(bare[1:].strip()) if bare.startswith("- ") else None
         if not isinstance(item, str):
             return ""
-        made.append(f"  - {scalars.write_scalar(item)}{end}")
-    return "".join(made)
+        lines.append(f"  - {scalars.write_scalar(item)}{end}")
+    return "".join(lines)
 
 
 def _short(text: str) -> str:
-    line = "".join(one if one.isprintable() else " " for one in text)
+    line = "".join(character if character.isprintable() else " " for character in text)
     return line if len(line) <= 40 else f"{line[:39]}…"

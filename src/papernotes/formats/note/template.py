@@ -46,28 +46,28 @@ def render(template: str, paper: Paper, created: str) -> str:
 
 
 def _filled(text: str, values: Mapping[str, str]) -> str:
-    def piece(found: re.Match[str]) -> str:
-        value = values[found[1]]
-        return value if value.endswith("\n") else value + found[2]
+    def piece(match: re.Match[str]) -> str:
+        value = values[match[1]]
+        return value if value.endswith("\n") else value + match[2]
 
     return _PLACE.sub(piece, text)
 
 
 def _in_head(line: str, values: Mapping[str, str], authors: tuple[str, ...]) -> str:
     """A line of the head with its places filled in, in quotes where they are needed."""
-    found = _VALUE.fullmatch(line)
-    if not found or not _PLACE.search(line):
+    match = _VALUE.fullmatch(line)
+    if not match or not _PLACE.search(line):
         return line
-    value = found["value"]
+    value = match["value"]
     if value == "[{authors}]":
-        made = "[" + ", ".join(map(scalars.quote, authors)) + "]"
+        text = "[" + ", ".join(map(scalars.quote, authors)) + "]"
     elif value[1:-1] in _AS_IT_IS or (value[0] in "[{|>&*!" and not _PLACE.match(value)):
-        made = _filled(value, values)
+        text = _filled(value, values)
     else:
         bare = (
             value[1:-1]
             if value[0] in "\"'" and value[-1:] == value[0] and len(value) > 1
             else value
         )
-        made = scalars.write_scalar(" ".join(_filled(bare, values).split()))
-    return f"{found['label']}{made}{found['end']}".rstrip(" ")
+        text = scalars.write_scalar(" ".join(_filled(bare, values).split()))
+    return f"{match['label']}{text}{match['end']}".rstrip(" ")

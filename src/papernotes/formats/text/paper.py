@@ -76,13 +76,15 @@ def _one_case(key: str) -> str:
     # beyond them that another one could be mistaken for becomes a sign, which is escaped.
     if key.isascii():
         return key.lower()
-    return "".join(one.lower() if one.isascii() else _told_apart(one) for one in key)
+    return "".join(
+        character.lower() if character.isascii() else _told_apart(character) for character in key
+    )
 
 
-def _told_apart(one: str) -> str:
-    alone = one == one.casefold() == one.upper().lower() and one.isalpha()
-    jamo = "\u1100" <= one <= "\u11ff"  # file systems join them to syllables
-    return one if alone and not jamo else f"~{ord(one):x}~"
+def _told_apart(character: str) -> str:
+    alone = character == character.casefold() == character.upper().lower() and character.isalpha()
+    jamo = "\u1100" <= character <= "\u11ff"  # file systems join them to syllables
+    return character if alone and not jamo else f"~{ord(character):x}~"
 
 
 def field_order(name: str) -> tuple[int, str]:
@@ -138,32 +140,34 @@ def entry_text(entry: Entry) -> str:
 
 def _entry(known: PaperRecord) -> tuple[Entry, bool]:
     """The entry as it is stored, and whether its text follows from its fields."""
-    found = read_bibtex(known.citation).entries if known.citation else ()
+    entries = read_bibtex(known.citation).entries if known.citation else ()
     entry = (
-        found[0]
-        if len(found) == 1
+        entries[0]
+        if len(entries) == 1
         else Entry(known.paper.key, known.paper.entry_type or "misc", known.paper.fields)
     )
-    made = write_bibtex.entry(known.paper.key, entry.entry_type, entry.fields)
+    text = write_bibtex.entry(known.paper.key, entry.entry_type, entry.fields)
     kind = entry.entry_type if _A_TYPE.fullmatch(entry.entry_type) else "misc"
     fields = tuple(field for field in entry.fields if _A_NAME.fullmatch(field.name))
     faithful = (
-        made == known.citation and len(fields) == len(entry.fields) and kind == entry.entry_type
+        text == known.citation and len(fields) == len(entry.fields) and kind == entry.entry_type
     )
     return Entry(known.paper.key, kind, fields), faithful
 
 
 def _derived(entry: Entry) -> Paper:
     """What the entry alone says. Venues are not read from it: their table may change."""
-    made = entry_paper.paper(entry, _UNSAID, lambda name, kind: ("", None, False, ""))
-    return replace(made, tags=(), venue_source="")
+    paper = entry_paper.paper(entry, _UNSAID, lambda name, kind: ("", None, False, ""))
+    return replace(paper, tags=(), venue_source="")
 
 
 def _conflicts(known: tuple[tuple[str, str], ...]) -> list[Field]:
-    made: dict[str, set[str]] = {}
+    values: dict[str, set[str]] = {}
     for name, value in known:
-        made.setdefault(name, set()).add(value)
-    return [Field(CONFLICT_PREFIX + name, "; ".join(sorted(one))) for name, one in made.items()]
+        values.setdefault(name, set()).add(value)
+    return [
+        Field(CONFLICT_PREFIX + name, "; ".join(sorted(items))) for name, items in values.items()
+    ]
 
 
 def _protected(field: Field) -> Field:
@@ -188,8 +192,8 @@ def parse(text: str) -> Entry:
     entry = contents.entries[0]
     if not entry.key:
         raise RefusedError("its entry has no citation key")
-    if key := next((one.value for one in entry.fields if one.name.lower() == _KEY), ""):
-        fields = tuple(one for one in entry.fields if one.name.lower() != _KEY)
+    if key := next((field.value for field in entry.fields if field.name.lower() == _KEY), ""):
+        fields = tuple(field for field in entry.fields if field.name.lower() != _KEY)
         entry = entry._replace(key=field_escapes.decode(key), fields=fields)
     return entry
 
@@ -206,7 +210,7 @@ def read(text: str) -> PaperRecord:
             plain.append(field._replace(name=field.name[len(_KEPT) :]))
         elif name.startswith(CONFLICT_PREFIX):
             conflicts += [
-                (name[len(CONFLICT_PREFIX) :], one) for one in field_escapes.pieces(field.value)
+                (name[len(CONFLICT_PREFIX) :], piece) for piece in field_escapes.pieces(field.value)
             ]
         elif name.startswith(OWN_PREFIX):
             own[name[len(OWN_PREFIX) :].replace("-", "_")] = field.value
@@ -218,10 +222,14 @@ def read(text: str) -> PaperRecord:
     if "citation" in own:
         citation = field_escapes.decode(own["citation"])
     usual = paper.source.partition(":")[0]
-    origins = dict(one.partition(": ")[::2] for one in field_escapes.parted(own.get("origins", "")))
+    origins = dict(
+        origin.partition(": ")[::2] for origin in field_escapes.parted(own.get("origins", ""))
+    )
     fields = tuple(f._replace(source=origins.get(f.name, usual)) for f in entry.fields)
     old = field_escapes.parted(own.get("old_keys", ""))
-    paper = replace(paper, fields=fields, edited=unsaid(origins, (one.name for one in fields)))
+    paper = replace(
+        paper, fields=fields, edited=unsaid(origins, (entry_field.name for entry_field in fields))
+    )
     return PaperRecord(paper, citation, old, tuple(conflicts))
 
 
@@ -231,21 +239,21 @@ def rename_key(text: str, key: str) -> str:
     if known.paper.key == key:
         return text
     citation = under(known.citation, known.paper.key, key)
-    old = (*(one for one in known.old_keys if one != key), known.paper.key)
+    old = (*(old_key for old_key in known.old_keys if old_key != key), known.paper.key)
     paper = replace(known.paper, key=key)
     return write(PaperRecord(paper, citation, old, known.conflicts))
 
 
 def _columns(paper: Paper, own: dict[str, str]) -> Paper:
     """The paper with the columns that stand in fields of our own."""
-    made: dict[str, object] = {n: field_escapes.decode(own[n]) for n in _TEXTS if n in own}
-    made |= {n: field_escapes.parted(own[n]) for n in _LISTS if n in own}
+    columns: dict[str, object] = {n: field_escapes.decode(own[n]) for n in _TEXTS if n in own}
+    columns |= {n: field_escapes.parted(own[n]) for n in _LISTS if n in own}
     for name in _NUMBERS:
         if (value := own.get(name)) is not None:
-            made[name] = _number(name, value)
+            columns[name] = _number(name, value)
     if "workshop" in own:
-        made["workshop"] = own["workshop"] == "yes"
-    return replace(paper, **made)  # type: ignore[arg-type]
+        columns["workshop"] = own["workshop"] == "yes"
+    return replace(paper, **columns)  # type: ignore[arg-type]
 
 
 def _number(name: str, value: str) -> int | None:

@@ -19,7 +19,9 @@ def write(facts: Settings) -> str:
     lines = [_HEAD]
     others = sorted({table for table, _ in facts} - {"", *TABLES})  # of a newer program
     for table in ("", *TABLES, *others):
-        rows = sorted((name, value) for (one, name), value in facts.items() if one == table)
+        rows = sorted(
+            (name, value) for (table_name, name), value in facts.items() if table_name == table
+        )
         if rows and table:
             lines.append(f"\n[{_name(table)}]\n")
         lines += [
@@ -36,8 +38,8 @@ def _name(text: str) -> str:
 def _string(text: str) -> str:
     import json
 
-    made = json.dumps(text, ensure_ascii=False)
-    return _UNPRINTED.sub(lambda found: f"\\u{ord(found[0]):04x}", made)
+    escaped = json.dumps(text, ensure_ascii=False)
+    return _UNPRINTED.sub(lambda match: f"\\u{ord(match[0]):04x}", escaped)
 
 
 def read(text: str) -> dict[tuple[str, str], str]:
@@ -50,17 +52,17 @@ def read(text: str) -> dict[tuple[str, str], str]:
         whole = tables(text)
     except ValueError as error:
         raise RefusedError(f"{FILE} cannot be read: {error}.") from error
-    made: dict[tuple[str, str], str] = {}
+    settings: dict[tuple[str, str], str] = {}
     for name, value in whole.items():
         rows = {name: value} if not isinstance(value, dict) else value
         table = "" if rows is not value else name
-        made |= {(table, one): text for one, text in rows.items() if isinstance(text, str)}
-    return made
+        settings |= {(table, key): text for key, text in rows.items() if isinstance(text, str)}
+    return settings
 
 
 def merge(base: Settings, ours: Settings, theirs: Settings) -> dict[tuple[str, str], str]:
     """Three-way, fact by fact; of a true conflict the other side's value goes to `conflicts`."""
-    made: dict[tuple[str, str], str] = {}
+    merged: dict[tuple[str, str], str] = {}
     for name in {**ours, **theirs}:
         was, mine, other = base.get(name), ours.get(name), theirs.get(name)
         if mine in (other, was):
@@ -72,7 +74,7 @@ def merge(base: Settings, ours: Settings, theirs: Settings) -> dict[tuple[str, s
         else:
             chosen = mine
             if name[0] != "conflicts":
-                made["conflicts", " ".join(name).strip()] = other
+                merged["conflicts", " ".join(name).strip()] = other
         if chosen is not None:
-            made[name] = chosen
-    return made
+            merged[name] = chosen
+    return merged
