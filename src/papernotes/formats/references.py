@@ -1,8 +1,8 @@
-"""Formatted references, a line for each entry, as plain text or Markdown.
+"""Formatted references, one line for each entry, as plain text or Markdown.
 
-The style is pybtex's `unsrt`, that of BibTeX's unsrt.bst; pybtex only arranges. LaTeX is
-decoded here, because pybtex's own decoding stops at commands it does not know, and names
-are taken apart here, because pybtex knows no Hangul names.
+The style is pybtex's `unsrt`, that of BibTeX's unsrt.bst. pybtex only arranges the parts: this
+module decodes LaTeX, because pybtex stops at unknown commands, and splits names, because pybtex
+does not know Hangul names.
 """
 
 import re
@@ -23,7 +23,7 @@ _TYPES = frozenset(
         "mastersthesis", "misc", "phdthesis", "proceedings", "techreport", "unpublished",
     ]
 )  # fmt: skip
-# BibLaTeX's types (its manual, section 2.1) by those of BibTeX that look like them.
+# BibLaTeX's types (its manual, section 2.1) to similar types of BibTeX.
 _SAME = {
     "conference": "inproceedings", "thesis": "phdthesis", "report": "techreport",
     "suppperiodical": "article", "mvbook": "book", "collection": "book", "mvcollection": "book",
@@ -38,27 +38,27 @@ _SHOWN_FIELDS = (
 )  # fmt: skip
 _VOLUMES = frozenset({"book", "mvbook", "collection", "reference", "proceedings"})
 _WHOLES = ("journal", "booktitle", "school", "institution", "publisher", "series")
-# pybtex reads every field as LaTeX. What is no LaTeX any more has no sign left in it that
-# means something there: these go through as characters of a private area and come back.
+# pybtex reads every field as LaTeX. Decoded text must not contain characters with a meaning in
+# LaTeX: they become private-use characters, and are restored afterwards.
 _SIGNS = "\\{}$%#&_^~-'`\"<>|"
 _HIDDEN = {ord(sign): 0xF700 + place for place, sign in enumerate(_SIGNS)}
 _SHOWN = {hidden: sign for sign, hidden in _HIDDEN.items()}
-_OTHERS = "\uf7ff"  # stands before "et al.", which no "and" may stand before
-_MOST = 20_000  # characters of a field; a reference has no use for more
+_OTHERS = "\uf7ff"  # precedes "et al.", which must not follow an "and"
+_MOST = 20_000  # characters of a field; a reference needs no more
 
 
 def render(entries: Iterable[Entry], style: Literal["plain", "markdown"]) -> Iterator[str]:
-    """One reference an entry, in their order, each on one line without a line end.
+    """Yield one reference for each entry, in order, each on one line without a line end.
 
-    Titles keep the capitals they are written with. In Markdown a DOI, an arXiv id and a
-    URL are links. An entry that its type's style cannot arrange, as one without a year, is
-    arranged as a `misc`, where everything may be missing; nothing raises.
+    Titles keep their capitals. In Markdown, a DOI, an arXiv id and a URL are links. An entry that
+    its type's style cannot format, such as one without a year, is formatted as `misc`, where
+    every field is optional; nothing is raised.
     """
     arranged = _arranger(style == "markdown")
     for entry in entries:
         line = re.sub(f"(?:,? and )?{_OTHERS}", " ", arranged(entry))
         line = " ".join(line.split())
-        if style == "markdown":  # a year, or a sign, would begin a list or a heading
+        if style == "markdown":  # a leading year or sign would begin a list or a heading
             line = re.sub(r"^([0-9]+(?=[.)])|(?=[#+=~-]))", r"\1\\", line)
         yield line or _escaped(entry.key, style == "markdown") or "?"
 
@@ -71,7 +71,7 @@ def _arranger(markdown: bool) -> Callable[[Entry], str]:
         decoded = Decoded(entry.entry_type, entry.fields)
         given, persons = _fields(decoded), _persons(decoded)
         older, _ = biblatex.older(entry.entry_type, entry.fields)
-        if older != entry.entry_type:  # the type says what BibTeX has an entry type for
+        if older != entry.entry_type:  # the type is said by the entry type already
             given.pop("type", None)
         kind = _SAME.get(older, older)
         kind = "incollection" if kind == "inbook" and "booktitle" in given else kind
@@ -81,7 +81,7 @@ def _arranger(markdown: bool) -> Callable[[Entry], str]:
                 try:
                     return str(style.format_entry("", arranged_entry).text.render(backend))
                 except Exception:
-                    # PybtexError for a missing field, and whatever else a style stumbles over
+                    # PybtexError for a missing field, and other errors of a style
                     continue
         names_ = [people.printed(name) for name in decoded.people("author").named]
         return _escaped(". ".join(filter(None, (", ".join(names_), decoded.title))), markdown)
@@ -90,7 +90,7 @@ def _arranger(markdown: bool) -> Callable[[Entry], str]:
 
 
 def _fields(decoded: Decoded) -> dict[str, str]:
-    """The fields that a reference shows, by BibTeX's names."""
+    """Return the fields that a reference shows, under BibTeX's names."""
     fields = {name: decoded[name] for name in _SHOWN_FIELDS}
     titles = (decoded.title, decoded.book, decoded.journal)
     fields |= dict(zip(("title", "booktitle", "journal"), titles, strict=True))
@@ -115,7 +115,7 @@ def _fields(decoded: Decoded) -> dict[str, str]:
 
 
 def _addresses(decoded: Decoded) -> dict[str, str]:
-    """Of the addresses of a paper those that say something new: a URL only where it is the only one."""
+    """Return a paper's DOI and arXiv id, or its URL if it has neither."""
     fields: dict[str, str] = {}
     archive = decoded["eprinttype"].lower() or "arxiv"
     preprint = decoded["eprint"].removeprefix("arXiv:") if archive == "arxiv" else ""
@@ -137,7 +137,7 @@ def _identifier(text: str) -> identifiers.Identifier | None:
 def _made(
     entry_type: str, decoded: Decoded, given: dict[str, str], persons: dict[str, list[Any]]
 ) -> Any:
-    """A pybtex entry. A `misc` has the name of the whole it is in as what it was published as."""
+    """Return a pybtex entry. For `misc`, the containing work becomes `howpublished`."""
     from pybtex.database import Entry as Arranged
 
     shown = dict(given)
@@ -176,7 +176,7 @@ def _people() -> type:
         return property(lambda person: [Text(name) for name in getattr(person, parts)])
 
     class Plain(Person):  # type: ignore[misc]
-        """A person whose names are read as they are: pybtex looks for LaTeX, and none is left."""
+        """A person whose names are used unchanged: pybtex would read them as LaTeX."""
 
         rich_first_names = plain("first_names")
         rich_prelast_names = plain("prelast_names")
@@ -205,7 +205,7 @@ def _person(part: Name) -> Any:
 
 
 def _hangul(part: Name) -> bool:
-    """Whether it is a Korean name, which is printed family name first, in one word."""
+    """Return whether it is a Korean name, printed family name first, in one word."""
     whole = part.family + part.given
     return not part.particle and all("가" <= character <= "힣" for character in whole)
 
@@ -220,9 +220,9 @@ def _style() -> type:
     from pybtex.style.template import field, optional, optional_field, sentence
 
     class Plain(Style):  # type: ignore[misc]
-        """pybtex's `unsrt`, which would make every title small that has no braces."""
+        """pybtex's `unsrt` without lower-casing titles outside braces."""
 
-        # unsrt's own; for names pybtex would look in every package that is installed.
+        # unsrt's own; for names, pybtex would search every installed package.
         default_label_style = LabelStyle
         default_name_style = NameStyle
         default_sorting_style = SortingStyle
@@ -231,7 +231,7 @@ def _style() -> type:
             return sentence[field(name)] if as_sentence else field(name)
 
         def get_misc_template(self, entry: Any) -> Any:
-            """unsrt's, with the editors in the place of authors."""
+            """Return unsrt's template, with editors where there are no authors."""
             edited = "editor" in entry.persons and "author" not in entry.persons
             return unsrt.toplevel[
                 self.format_editor(entry)
@@ -251,7 +251,7 @@ def _backend() -> type:
     from pybtex.backends import BaseBackend
 
     class Backend(BaseBackend):  # type: ignore[misc]
-        """What pybtex renders a reference with: one line, no more escapes than are needed."""
+        """The pybtex backend: one line for a reference, with only the necessary escapes."""
 
         symbols = {"ndash": "–", "newblock": " ", "nbsp": " "}  # noqa: RUF012
 
@@ -277,14 +277,14 @@ def _backend() -> type:
 
 
 def _linked(url: str) -> str:
-    """The URL with the signs percent-encoded that would end a link of Markdown."""
+    """Return the URL with characters percent-encoded that would end a Markdown link."""
     return "".join(
         f"%{ord(sign):02X}" if sign in '()<>[]\\"`{|}^*_ ' and sign != "_" else sign for sign in url
     )
 
 
 def _escaped(text: str, markdown: bool) -> str:
-    """The text as Markdown shows it unchanged; mathematics between dollars stays as it is."""
+    """Return the text so that Markdown shows it unchanged; mathematics between dollars stays."""
     if not markdown:
         return text
     parts = re.split(r"(\$[^$]*\$)", text)

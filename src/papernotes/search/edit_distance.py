@@ -1,34 +1,33 @@
-"""The word that a misspelt one was meant to be, by the words of an index.
+"""Spelling correction: the indexed word that a misspelt word was probably meant to be.
 
-Nearness is the distance of Damerau and Levenshtein in its restricted form: letters left
-out, put in, put for another, and neighbours swapped, none of them twice
-(https://en.wikipedia.org/wiki/Damerau-Levenshtein_distance, "Optimal string alignment
-distance").
+The distance is the restricted Damerau-Levenshtein distance: deletions, insertions, substitutions
+and swaps of neighbours, no substring edited twice
+(https://en.wikipedia.org/wiki/Damerau-Levenshtein_distance, "Optimal string alignment distance").
 """
 
 from collections.abc import Callable, Iterable
 
 from papernotes.search.tokens import fold
 
-_LEAST = 4  # letters; shorter words have neighbours that mean something else
-_LONG = 8  # letters from which on a word may be two mistakes away
+_LEAST = 4  # letters; shorter words are too close to unrelated words
+_LONG = 8  # letters; words of at least this length may contain two mistakes
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_START = 3  # letters at the beginning of a word that only one mistake may be in
+_START = 3  # letters at the start of a word that may contain only one mistake
 
 Counts = Callable[[Iterable[str]], Iterable[tuple[str, int]]]
-"""Those of the given words that an index holds, each with its number of papers."""
+"""Returns those of the given words that an index holds, each with its number of papers."""
 
 
 def correctable_word(typed: str) -> str:
-    """A typed word as it would stand in the index; empty where no neighbour is looked for."""
+    """Return a typed word as the index would hold it; '' where no correction is looked for."""
     word = fold(typed).lower()
     return word if word.isascii() and word.isalpha() and len(word) >= _LEAST else ""
 
 
 def nearest(word: str, counts: Counts, beginning: Counts) -> str | None:
-    """The best neighbour of a word of an index: the nearest, of those the most used.
+    """Return the best correction of a word: the closest, and among these the most frequent.
 
-    `counts` looks words up as they are, `beginning` all words with one of these beginnings.
+    `counts` looks up whole words, `beginning` all words with one of the given prefixes.
     """
     candidates = [candidate for candidate in counts(words_at_distance_one(word)) if candidate[1]]
     if not candidates and len(word) >= _LONG:
@@ -46,7 +45,7 @@ def nearest(word: str, counts: Counts, beginning: Counts) -> str | None:
 
 
 def words_at_distance_one(word: str) -> list[str]:
-    """All words at distance one."""
+    """Return all words at distance one, sorted."""
     neighbours: set[str] = set()
     for at in range(len(word) + 1):
         before, after = word[:at], word[at:]
@@ -61,7 +60,7 @@ def words_at_distance_one(word: str) -> list[str]:
 
 
 def edit_distance(word: str, other: str, most: int) -> int:
-    """How many mistakes lie between two words; `most` + 1 where there are more than that."""
+    """Return the distance between two words; `most` + 1 where it is greater than `most`."""
     if abs(len(word) - len(other)) > most:
         return most + 1
     before: list[int] = []

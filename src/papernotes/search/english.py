@@ -1,11 +1,11 @@
-"""The regular forms of an English word, by its spelling alone."""
+"""Regular inflections of an English word, by its spelling alone."""
 
-# A form that is no word does no harm: it is in no text.
+# A form that is not a word does no harm: no text contains it.
 _NOUNS = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence")
 
 
 def numbers(word: str) -> list[str]:
-    """A word in singular and plural, as typed first."""
+    """Return a word in singular and plural, the typed form first."""
     if len(word) < 2 or not (word.isascii() and word.isalpha()):
         return [word]
     if len(word) == 2:
@@ -24,7 +24,7 @@ def numbers(word: str) -> list[str]:
 
 
 def inflections(word: str) -> list[str]:
-    """The other regular forms of what may be a verb: render, renders, rendered, rendering."""
+    """Return the other regular forms of a possible verb: render, renders, rendered, rendering."""
     if len(word) < 4 or not (word.isascii() and word.isalpha()) or word.endswith(_NOUNS):
         return []
     root = _root(word)

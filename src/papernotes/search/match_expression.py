@@ -1,9 +1,9 @@
-"""From typed words to an FTS5 expression, and to what a snippet marks.
+"""Query words to an FTS5 expression, and to the patterns that a snippet highlights.
 
-Everything typed is quoted, so nothing a reader types is an error. A Korean word is looked
-for as typed, without its particle or ending, with blanks between parts of two syllables,
-and inside compounds; an English word also in its other inflections and as a part of a
-name. The form as typed stands in the expression twice, so that it ranks first.
+Every word is quoted, so no input is a syntax error. A Korean word is searched for as typed,
+without its particle or ending, with blanks between parts of two syllables, and inside compounds.
+An English word is also searched for in its other inflections and as a part of a name. The typed
+form stands in the expression twice, so that it ranks first.
 """
 
 import re
@@ -21,14 +21,14 @@ _STOP = frozenset([
     "a", "an", "the", "of", "on", "in", "for", "to", "and", "or", "with", "by", "is", "are",
     "at", "from", "as", "be", "this", "that", "it", "its", "into", "via",
 ])  # fmt: skip
-_LONGEST = 200  # characters of one word or phrase that are looked for
-_MARKED = 50  # words that are marked
+_LONGEST = 200  # characters of a word or phrase that are searched for
+_MARKED = 50  # highlighted words
 
 
 class Mark(NamedTuple):
-    """The pattern that marks a typed word in a text: an expression without regard to letter case.
+    """A case-insensitive regular expression that marks a query word in a text.
 
-    `column` is the one column of the index it was looked for in; empty for any.
+    `column` is the only index column that was searched; '' for all.
     """
 
     pattern: str
@@ -36,9 +36,9 @@ class Mark(NamedTuple):
 
 
 class Match(NamedTuple):
-    """An FTS5 MATCH expression, and a mark for each typed word.
+    """An FTS5 MATCH expression, and a mark for each query word.
 
-    The expression is empty where only negated words or conditions were asked for.
+    The expression is '' for a query of negated words or conditions only.
     """
 
     expression: str
@@ -46,7 +46,7 @@ class Match(NamedTuple):
 
 
 class _Forms(NamedTuple):
-    """The ways a typed word may stand in the index (FTS5 phrases) and in a text (patterns)."""
+    """The forms of a query word in the index (FTS5 phrases) and in a text (patterns)."""
 
     phrases: list[str]
     patterns: list[str]
@@ -56,10 +56,10 @@ _NOTHING = _Forms([], [])
 
 
 def build_match(query: Query) -> Match | None:
-    """What the words of a query ask for; None when nothing can be looked for.
+    """Return the match of a query's words; None when there is nothing to search for.
 
-    Groups with conditions or negated words in them are left to the caller; the words in
-    them are marked all the same.
+    The caller handles groups that contain conditions or negated words; their other words get
+    marks nevertheless.
     """
     groups = _joined([group for group in map(_plain, query.groups) if group])
     telling = [group for group in groups if not all(map(_is_stop, group))]
@@ -83,7 +83,7 @@ def _mark(term: Term, forms: _Forms) -> Mark:
 
 
 def _wanted(groups: Iterable[tuple[One, ...]]) -> Iterator[Term]:
-    """The words that are not negated, in saved queries too."""
+    """Yield the words that are not negated, also in saved queries."""
     for item in (term for group in groups for term in group if not term.negated):
         if isinstance(item, Term):
             yield item
@@ -92,7 +92,7 @@ def _wanted(groups: Iterable[tuple[One, ...]]) -> Iterator[Term]:
 
 
 def term_expression(term: Term) -> str:
-    """The expression of one word or phrase, negated or not; empty when nothing is in it."""
+    """Return the expression of one word or phrase, negated or not; '' where it has no letters."""
     return _expression(term, _forms(term))
 
 
@@ -106,13 +106,13 @@ def _expression(term: Term, forms: _Forms) -> str:
 
 
 def _plain(group: tuple[One, ...]) -> list[Term]:
-    """The words of a group that consists of nothing else; otherwise none."""
+    """Return the words of a group without anything else in it; [] for any other group."""
     words = [item for item in group if isinstance(item, Term) and not item.negated]
     return words if len(words) == len(group) else []
 
 
 def _joined(groups: list[list[Term]]) -> list[list[Term]]:
-    """`StarGAN v2` also as `starganv2`: a version joins the name before it."""
+    """Join a version to the name before it: `StarGAN v2` is also `starganv2`."""
     joined: list[list[Term]] = []
     for group in groups:
         name = joined[-1][0] if joined and len(joined[-1]) == 1 else None
@@ -175,7 +175,7 @@ def _runs(text: str) -> list[str]:
                 runs.append(last[0])
             latin = last is not None and last.end() == len(part)
             continue
-        # A particle right after a Latin word is not in the index.
+        # The index drops a particle directly after a Latin word.
         if kind and not (latin and part in PARTICLES):
             runs.append(part)
         latin = False
@@ -183,7 +183,7 @@ def _runs(text: str) -> list[str]:
 
 
 def _kind(character: str) -> str:
-    # By the character: a pattern with the classes of the East takes milliseconds to compile.
+    # By comparison, as a pattern with the East Asian classes takes milliseconds to compile.
     if character.isascii():
         return "ascii"
     return "east" if is_east(character) else "other" if character.isalnum() else ""
@@ -193,7 +193,7 @@ def _quoted(words: list[str], prefix: bool = False) -> str:
     return f'"{" ".join(words)}"' + (" *" if prefix else "")
 
 
-# Korean, and other scripts without a need for blanks between words
+# Korean, and other scripts without blanks between words
 
 
 def _east(run: str, prefix: bool) -> _Forms:
@@ -211,18 +211,20 @@ def _east(run: str, prefix: bool) -> _Forms:
 
 
 def _inside(run: str) -> str:
-    """A run as it stands within a longer one: no mark at its first token."""
+    """Return a run as a part of a longer one: its first token has no start mark."""
     return _quoted([pair.removeprefix(START) for pair in east_tokens(run)])
 
 
 def _stems(run: str) -> list[str]:
-    """A word without a particle or verb ending, at least two syllables of it left."""
+    """Return a word without a particle or verb ending; at least two syllables remain."""
     longest = min(4, len(run) - 2)
     return [run[:-n] for n in range(longest, 0, -1) if run[-n:] in PARTICLES][:2]
 
 
 def _partings(run: str) -> Iterator[list[str]]:
-    """A word written apart, every part of two syllables or more: once; if short, oftener."""
+    """Yield the ways to split a word into parts of two syllables or more: into two, short words
+    into more.
+    """
     for cut in range(2, min(len(run) - 1, 16)):
         yield [run[:cut], run[cut:]]
         if len(run) <= 9:
@@ -230,7 +232,7 @@ def _partings(run: str) -> Iterator[list[str]]:
 
 
 def _syllables(run: str) -> str:
-    """The pattern of a word that may be written apart."""
+    """Return the pattern of a word that may contain blanks."""
     return "".join(
         re.escape(character) + (r"\s?" if 2 <= place <= len(run) - 2 else "")
         for place, character in enumerate(run, start=1)
@@ -265,23 +267,25 @@ def _latin(word: str, prefix: bool, exact: bool) -> _Forms:
 
 
 _WORD_START = "(?<![a-z0-9])"
-_PART_START = (  # where the index lets a part of a name begin: StarGAN, RGBSlam, NeRFnet, v2net, 3DGAN
+_PART_START = (  # where a part of a name begins in the index: StarGAN, RGBSlam, NeRFnet, v2net, 3DGAN
     "(?-i:(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Z][A-Z])(?<![0-9]D[A-Z])(?=[a-z])"
     "|(?<=[0-9])(?=[A-Za-z])|(?<=[0-9]D)(?=[A-Z]))"
 )
 
 
 def _apart(word: str) -> list[list[str]]:
-    """A name apart from its version or dimensions: StarGAN v2, ResNet 50, 2D GS."""
+    """Return a name split from its version or dimensions: StarGAN v2, ResNet 50, 2D GS."""
     shapes = (r"([a-z]{2,})(\d+)", r"([a-z]{3,})(v\d+)", r"(\d+d)([a-z]{2,})")
     return [list(match.groups()) for shape in shapes if (match := re.fullmatch(shape, word))]
 
 
-# Several runs in one: a quoted phrase, fine-tuning, 3D편집
+# Several runs in one word: a quoted phrase, fine-tuning, 3D편집
 
 
 def _several(runs: list[str], prefix: bool, phrase: bool) -> _Forms:
-    """Runs in this order, the last one also inflected, and all of them written together."""
+    """Return the forms of runs in this order, the last one also inflected, and all of them
+    joined.
+    """
     front = [token for run in runs[:-1] for token in _tokens(run)]
     last = runs[-1]
     between = r"[\W_]*"
@@ -294,7 +298,7 @@ def _several(runs: list[str], prefix: bool, phrase: bool) -> _Forms:
         between.join([*map(re.escape, runs[:-1]), re.escape(ending)])
         for ending in sorted(lasts, key=len, reverse=True)
     ]
-    if phrase and runs[0] in PARTICLES:  # of a Latin word before it, after which it is dropped
+    if phrase and runs[0] in PARTICLES:  # the index drops a particle after a Latin word
         phrases += [
             _quoted([*front[len(_tokens(runs[0])) :], *_tokens(ending)], prefix) for ending in lasts
         ]

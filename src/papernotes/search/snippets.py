@@ -1,4 +1,4 @@
-"""The passage of a text that answers: where most of the words stand closest together."""
+"""Snippets: the passage of a text where most query words stand closest together."""
 
 import re
 from bisect import bisect
@@ -12,18 +12,18 @@ from papernotes.search.match_expression import Mark
 from papernotes.search.note_text import Part
 from papernotes.search.tokens import INVISIBLE, fold
 
-_MOST = 2000  # places looked at in one text
+_MOST = 2000  # marks of one kind that are examined in a text
 
 
 class Snippet(NamedTuple):
-    """A passage; `spans` are the (start, end) of what was found in it, in order."""
+    """A passage; `spans` are the (start, end) of its marked words, in order."""
 
     text: str
     spans: tuple[tuple[int, int], ...]
 
 
 class _Place(NamedTuple):
-    """Where a mark was found, the number of the mark, and whether that is below headings."""
+    """The span of a mark, the index of the mark, and whether it is below a heading."""
 
     start: int
     end: int
@@ -32,20 +32,20 @@ class _Place(NamedTuple):
 
 
 def contains_mark(text: str, marks: Sequence[Mark]) -> bool:
-    """Whether one of the marks at least stands in a text."""
+    """Return whether a text contains at least one of the marks."""
     flat, _ = _flat(_tidy(composed(text)))
     return any(re.compile(mark.pattern, re.IGNORECASE).search(flat) for mark in marks)
 
 
 def find_snippet(text: str, marks: Sequence[Mark], width: int = 160) -> Snippet:
-    """The densest passage of about `width` characters; empty when nothing is marked in it."""
+    """Return the densest passage of about `width` characters; empty for a text without marks."""
     return find_passage([Part(text)], marks, width)
 
 
 def find_passage(parts: Sequence[Part], marks: Sequence[Mark], width: int = 160) -> Snippet:
-    """The densest passage of the parts together, as `snippet`.
+    """Return the densest passage of all parts together, as `find_snippet`.
 
-    One with a mark below a heading goes before one with marks in headings only.
+    A passage with a mark below a heading precedes one with marks in headings only.
     """
     if not marks:
         return Snippet("", ())
@@ -68,7 +68,9 @@ def find_passage(parts: Sequence[Part], marks: Sequence[Mark], width: int = 160)
 
 
 def _joined(parts: Sequence[Part]) -> tuple[str, list[int]]:
-    """The parts as one line, and where text and headings begin by turns, text first."""
+    """Return the parts as one line, and the positions where text and headings alternate, text
+    first.
+    """
     pieces: list[str] = []
     borders, at, heading = [0], 0, False
     for part in parts:
@@ -99,7 +101,7 @@ def _places(text: str, marks: Sequence[Mark]) -> list[_Place]:
 
 
 def _tidy(text: str) -> str:
-    """White space as single blanks, and nothing that is not printed."""
+    """Return the text with single blanks as white space, and without unprintable characters."""
     text = " ".join(text.split())
     if text.isprintable():
         return text
@@ -112,9 +114,9 @@ def _tidy(text: str) -> str:
 
 
 def _flat(text: str) -> tuple[str, list[int]]:
-    """The text as it is indexed, and for each of its characters the place it came from.
+    """Return the text as it is indexed, and for each of its characters its original position.
 
-    No places where every character stands where it stood.
+    The positions are [] where every character keeps its position.
     """
     table: dict[str, str] = {}
     for character in () if text.isascii() else set(text):
@@ -132,7 +134,7 @@ def _flat(text: str) -> tuple[str, list[int]]:
 
 
 def _densest(places: Sequence[_Place], width: int) -> int:
-    """The number of the place from which a window holds the most different words."""
+    """Return the index of the place from which a window holds the most different words."""
     best, most = 0, (False, 0, 0, 0)
     for first in range(len(places)):
         begin = places[first].start
@@ -146,7 +148,7 @@ def _densest(places: Sequence[_Place], width: int) -> int:
 
 
 def _window(text: str, place: _Place, width: int) -> tuple[int, int]:
-    """Where to cut around a place: at blanks, never in the place or before a combining mark."""
+    """Return where to cut around a place: at blanks, never inside it or before a combining mark."""
     at, last = place.start, place.end
     start = max(0, min(at - width // 4, len(text) - width))
     if start:

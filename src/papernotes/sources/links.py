@@ -1,6 +1,6 @@
 """Links to papers at DBLP, OpenReview, the ACL Anthology and CVF Open Access.
 
-Reading a link needs no network; looking it up asks the host it leads to.
+Reading a link needs no network; looking it up sends a request to its host.
 """
 
 import re
@@ -31,8 +31,8 @@ _MARKS = " \t\r\n<>()[]{}\"'`,;"
 class Link(NamedTuple):
     """A link to one paper.
 
-    `provider` is `dblp`, `openreview`, `acl` or `cvf`, `id` the paper's name there, and
-    `url` the address of its page, the same for every link that leads to the paper.
+    `provider` is `dblp`, `openreview`, `acl` or `cvf`, `id` the paper's name there, and `url` the
+    address of its page, the same for all links to the paper.
     """
 
     provider: str
@@ -41,7 +41,7 @@ class Link(NamedTuple):
 
 
 def read(text: str) -> Link | None:
-    """The link in a text that consists of one, with or without `https://`; else `None`."""
+    """Return the link that a whole text is, with or without `https://`; else `None`."""
     bare = text.strip(_MARKS)
     if len(bare) > 2000 or any(character.isspace() for character in bare):
         return None
@@ -68,7 +68,7 @@ def read(text: str) -> Link | None:
 
 
 def look_up(fetcher: Fetcher, link: Link) -> Paper:
-    """The paper a link leads to. Raises `TryLaterError`, or `NotFoundError` where there is none."""
+    """Return the paper of a link. Raises `TryLaterError`, or `NotFoundError` where there is none."""
     from papernotes.sources import dblp, openreview, paper_pages
 
     match link.provider:
@@ -111,7 +111,7 @@ def _acl(path: str) -> Link | None:
     if match is None:
         return None
     id = name.lower() if match["new"] else name.upper()
-    # Paper 0 of a volume is its front matter, and no paper.
+    # Paper 0 of a volume is its front matter.
     return None if id.endswith(".0") else Link("acl", id, f"https://{ACL}/{id}/")
 
 

@@ -1,7 +1,7 @@
-"""Semantic Scholar: many preprints and their publications at once.
+"""Semantic Scholar: many preprints and their publications in one request.
 
-https://api.semanticscholar.org/api-docs/. Without a key everybody shares one allowance, so
-that it is often busy.
+https://api.semanticscholar.org/api-docs/. Without a key all users share one rate limit, so it is
+often busy.
 """
 
 from collections.abc import Callable, Sequence
@@ -23,7 +23,7 @@ _API = f"https://{SEMANTICSCHOLAR}/graph/v1/paper"
 
 
 def source(fetcher: Fetcher) -> Source:
-    """A source that knows arXiv ids, whatever their version, and DOIs."""
+    """Return a source that knows arXiv ids of any version, and DOIs."""
 
     def ask(ids: Sequence[Identifier]) -> Answer:
         by_id: dict[Identifier, Paper] = {}
@@ -48,14 +48,14 @@ def source(fetcher: Fetcher) -> Source:
 def search(
     fetcher: Fetcher, title: str, author: str = "", year: int | None = None
 ) -> tuple[Paper, ...]:
-    """The one paper whose title is most like the one sought, if any. Raises `TryLaterError`."""
+    """Return the paper whose title is most like the given one, if any. Raises `TryLaterError`."""
     params = {"query": lookup.title_words(title), "fields": semantic_scholar.FIELDS}
     papers = fetcher.ask(f"{_API}/search/match", semantic_scholar.matches, params)
     return lookup.rank_by_likeness(papers or (), title, author, year)
 
 
 def published(fetcher: Fetcher, papers: Sequence[Paper]) -> Publications:
-    """The publications of preprints, by their arXiv ids."""
+    """Find publications of preprints, by their arXiv ids."""
     ids = [ArxivId(paper.arxiv) for paper in papers if paper.arxiv]
     answer = source(fetcher)(ids)
     candidates: dict[str, Candidate] = {}
@@ -74,14 +74,14 @@ def _name(id: ArxivId | Doi) -> str:
 
 
 def _batch(fetcher: Fetcher, ids: list[str]) -> tuple[Paper | None, ...]:
-    """One request. Raises `TryLaterError`, or `RefusedError`."""
+    """Return the papers of one request. Raises `TryLaterError` or `RefusedError`."""
     fetched = fetcher.post_json(
         f"{_API}/batch", {"fields": semantic_scholar.FIELDS}, {"ids": ids}, _read(len(ids))
     )
     if fetched.status == 200:
         return semantic_scholar.batch(fetched.text)
     if fetched.status == 400 and "No valid paper ids" in fetched.text:
-        return (None,) * len(ids)  # this is how it says that it knows none of them
+        return (None,) * len(ids)  # its answer when it knows none of them
     raise refused_error(SEMANTICSCHOLAR, fetched.status)
 
 

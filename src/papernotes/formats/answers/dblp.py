@@ -1,7 +1,7 @@
-"""Records of DBLP: answers of its search, and single records as BibTeX.
+"""Records of DBLP: search answers, and single records as BibTeX.
 
-https://dblp.org/faq/ describes them. Namesakes have numbers behind their names (`Xiaopeng
-Zhang 0009`), titles end in a full stop, and CoRR is arXiv.
+https://dblp.org/faq/ describes them. People with the same name have a number after it (`Xiaopeng
+Zhang 0009`), titles end in a full stop, and CoRR stands for arXiv.
 """
 
 import re
@@ -26,7 +26,7 @@ _WANTED = (
 
 
 def hits(text: str) -> tuple[Paper, ...]:
-    """The papers of an answer of the search, in its order."""
+    """Return the papers of a search answer, in its order."""
     hits = common.as_object(common.load_object(text).get("result")).get("hits")
     if not isinstance(hits, dict):
         raise NoAnswerError("sent records of another shape than it is known to")
@@ -103,7 +103,7 @@ def _unstopped(title: str) -> str:
 
 
 def record_bib(text: str) -> Paper:
-    """The paper of one record in BibTeX, whose fields stay the LaTeX that they are."""
+    """Return the paper of one BibTeX record; its fields stay LaTeX."""
     start = re.search(r"@(\w+)\s*\{\s*(?:DBLP:)?([^,\s]+)\s*,", text)
     raw = _bib_fields(text[start.end() :]) if start else None
     if start is None or raw is None or "title" not in raw:
@@ -132,7 +132,7 @@ def record_bib(text: str) -> Paper:
 
 
 def _bib_fields(text: str) -> dict[str, str] | None:
-    """The fields of an entry, from behind its key on; `None` if its end is missing."""
+    """Return the fields of an entry, from after its key; `None` if the entry does not end."""
     fields: dict[str, str] = {}
     at = 0
     while field := re.compile(r"[\s,]*([\w-]+)\s*=\s*").match(text, at):
@@ -144,7 +144,7 @@ def _bib_fields(text: str) -> dict[str, str] | None:
 
 
 def _bib_value(text: str, start: int) -> tuple[str, int]:
-    """One value and the place behind it; -1 if it has no end."""
+    """Return one value and the position after it; -1 if the value does not end."""
     if text[start : start + 1] not in ("{", '"'):
         bare = re.compile(r"[^,}\s]*").match(text, start)
         return (bare[0], bare.end()) if bare else ("", -1)

@@ -1,6 +1,6 @@
 """Works of OpenAlex: https://docs.openalex.org/api-entities/works/work-object.
 
-A work has locations; a preprint and its publication are often locations of one work.
+A work has locations; a preprint and its publication are often two locations of one work.
 """
 
 from typing import Any
@@ -13,7 +13,7 @@ _PLACES = ("journal", "conference", "book series")
 
 
 def work(text: str) -> Paper:
-    """The paper of an answer for one work."""
+    """Return the paper of an answer for one work."""
     record = common.load_object(text)
     if "locations" not in record or not ("title" in record or "display_name" in record):
         raise NoAnswerError("sent records of another shape than it is known to")
@@ -57,7 +57,7 @@ def _paper(record: dict[str, Any]) -> Paper:
 
 
 def _published(record: dict[str, Any], locations: list[dict[str, Any]]) -> dict[str, Any]:
-    """The location where the work was published, if it was."""
+    """Return the location where the work was published, or {}."""
     primary = common.as_object(record.get("primary_location"))
     for location in (primary, *locations):
         source = common.as_object(location.get("source"))
@@ -91,7 +91,7 @@ def _entry_type(
 
 
 def _name(authorship: dict[str, Any]) -> str:
-    """The name as it is printed there rather than as OpenAlex calls the person."""
+    """Return the name as printed in the paper, not as OpenAlex spells the author."""
     author = common.as_object(authorship.get("author"))
     raw = common.plain_text(authorship.get("raw_author_name"))
     return common.given_name_first(raw or common.plain_text(author.get("display_name")))

@@ -1,8 +1,8 @@
-"""Notes of OpenReview: submissions with what became of them, in both versions of its API.
+"""Notes of OpenReview: submissions with their decisions, in both API versions.
 
-https://docs.openreview.net/reference/api-v2: in version 2 every value is wrapped in
-`{"value": …}`, in version 1 it stands by itself. `venue` is a text for readers
-(`ICLR 2025 Poster`), `venueid` the name of the venue.
+https://docs.openreview.net/reference/api-v2: version 2 wraps every value in `{"value": …}`,
+version 1 does not. `venue` is a text for people (`ICLR 2025 Poster`), `venueid` the name of the
+venue.
 """
 
 import re
@@ -18,7 +18,7 @@ _UNDECIDED = ("submission", "blind")
 
 
 def note(text: str, forum: str) -> Paper | None:
-    """The paper of a forum in an answer; `None` if the answer holds none of it."""
+    """Return the paper of a forum; `None` if the answer does not contain it."""
     notes = common.load_object(text).get("notes")
     if not isinstance(notes, list):
         raise NoAnswerError("sent records of another shape than it is known to")
@@ -71,12 +71,12 @@ def _name(author: object) -> str:
 
 
 def _place(venue: str, venue_id: str, bibtex: str) -> tuple[str, str]:
-    """The entry type and what the paper is a part of; `misc` where it was not accepted."""
+    """Return the entry type and the publication's name; `misc` for a paper that was not accepted."""
     journal, booktitle = _bibtex_value(bibtex, "journal"), _bibtex_value(bibtex, "booktitle")
     words = " ".join((venue, venue_id, booktitle, _bibtex_value(bibtex, "note"))).casefold()
     if any(word in words for word in _NOT_ACCEPTED) or bibtex.lstrip().startswith("@misc"):
         return "misc", ""
-    # Old venues still call their papers submissions, but their BibTeX knows better.
+    # Old venues still call accepted papers submissions; their BibTeX is right.
     if not booktitle and not journal and (not venue or any(word in words for word in _UNDECIDED)):
         return "misc", ""
     if journal or venue_id.upper().startswith(("TMLR", "DMLR", "JMLR", "MLRC")):

@@ -1,7 +1,7 @@
-"""Papers as Semantic Scholar's API describes them: https://api.semanticscholar.org/api-docs/.
+"""Papers from Semantic Scholar's API: https://api.semanticscholar.org/api-docs/.
 
-One record stands for the preprint and its publication together. `venue` is `arXiv.org`, or
-empty, as long as no publication is known.
+One record stands for a preprint and its publication together. `venue` is `arXiv.org` or empty as
+long as no publication is known.
 """
 
 from typing import Any
@@ -11,11 +11,11 @@ from papernotes.formats.answers.common import NoAnswerError
 from papernotes.model.paper import Paper
 
 FIELDS = "title,authors,year,venue,publicationVenue,externalIds,journal,publicationTypes"
-"""What has to be asked for."""
+"""The fields to request."""
 
 
 def paper(text: str) -> Paper:
-    """The paper of an answer for one."""
+    """Return the paper of an answer for one paper."""
     record = common.load_object(text)
     if "paperId" not in record:
         raise NoAnswerError("sent records of another shape than it is known to")
@@ -23,7 +23,7 @@ def paper(text: str) -> Paper:
 
 
 def batch(text: str) -> tuple[Paper | None, ...]:
-    """The papers of an answer for many, in their order; `None` for what is unknown."""
+    """Return the papers of an answer for many, in their order; `None` for an unknown paper."""
     records = common.load_json(text)
     if not isinstance(records, list) or not all(
         record is None or isinstance(record, dict) for record in records
@@ -34,7 +34,7 @@ def batch(text: str) -> tuple[Paper | None, ...]:
 
 
 def matches(text: str) -> tuple[Paper, ...]:
-    """The papers of an answer to a search, or to a search for one title."""
+    """Return the papers of an answer to a search, or to a search for one title."""
     records = common.load_object(text).get("data")
     if not isinstance(records, list):
         raise NoAnswerError("sent records of another shape than it is known to")
@@ -75,7 +75,7 @@ def _paper(record: dict[str, Any]) -> Paper:
 
 
 def _place(record: dict[str, Any], journal: dict[str, Any]) -> tuple[str, str]:
-    """The entry type and the name of the venue; `misc` and nothing for a mere preprint."""
+    """Return the entry type and the name of the venue; `misc` and '' for a preprint."""
     venue = common.as_object(record.get("publicationVenue"))
     names = (venue.get("name"), record.get("venue"), journal.get("name"))
     name = next((text for value in names if (text := common.plain_text(value))), "")
@@ -93,6 +93,6 @@ def _place(record: dict[str, Any], journal: dict[str, Any]) -> tuple[str, str]:
 
 
 def _dblp(key: object) -> str:
-    """The record of a published paper in DBLP, which knows more of it."""
+    """Return the address of a published paper's DBLP record, which has more details."""
     known = isinstance(key, str) and key and "/corr/" not in key
     return f"https://dblp.org/rec/{key}" if known else ""

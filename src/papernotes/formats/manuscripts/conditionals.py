@@ -1,8 +1,8 @@
-"""Conditionals of TeX in a source: which are decided, and where a part that is off ends.
+"""TeX conditionals in a source: which are decided, and where a skipped part ends.
 
-The rules are those of The TeXbook, chapter 20. Only what is certain is decided: `\\iftrue`,
-`\\iffalse`, `\\if` before two signs, `\\ifnum` and `\\ifodd` with numbers, and the paper's own
-switches. Of every other conditional both parts may be read.
+The rules are those of The TeXbook, chapter 20. Only certain cases are decided: `\\iftrue`,
+`\\iffalse`, `\\if` before two characters, `\\ifnum` and `\\ifodd` with numbers, and the
+manuscript's own switches. Both parts of any other conditional are read.
 """
 
 import re
@@ -20,7 +20,9 @@ _NUMBER = re.compile(r"\s*(\d{1,9})(?!\d)")
 
 
 def is_conditional(name: str, text: str, place: int, known: Definitions) -> bool:
-    """Whether a command whose name begins with `if` is closed by `\\fi`, by what follows it."""
+    """Return whether a command whose name begins with `if` needs a `\\fi`, judging by what
+    follows.
+    """
     if name in PRIMITIVES or name in known.switches:
         return True
     if name in BRANCHES or not name.startswith("if"):
@@ -29,7 +31,7 @@ def is_conditional(name: str, text: str, place: int, known: Definitions) -> bool
 
 
 def condition_value(name: str, text: str, place: int, known: Definitions) -> bool | None:
-    """What a conditional says, None where that is not certain; its condition begins at `place`."""
+    """Return the value of a conditional whose condition begins at `place`; None if uncertain."""
     if name in ("iftrue", "iffalse"):
         return name == "iftrue"
     if name == "if":
@@ -43,7 +45,7 @@ def condition_value(name: str, text: str, place: int, known: Definitions) -> boo
 
 
 def _signs(text: str, place: int) -> bool | None:
-    """Whether the two signs behind `\\if` are the same; a blank is a sign, but not the first."""
+    """Return whether the two characters after `\\if` are equal; a blank counts, except the first."""
     place = _behind(_SPACE, text, place)
     first = text[place : place + 1]
     if not first or first in "\\#{}":
@@ -63,9 +65,10 @@ def _behind(pattern: re.Pattern[str], text: str, place: int) -> int:
 def skip_branch(
     text: str, place: int, end: int, known: Definitions, otherwise: bool
 ) -> tuple[int, bool]:
-    """Where the part that is off and begins at `place` ends, and whether `\\else` ended it.
+    """Return where the skipped part that begins at `place` ends, and whether an `\\else` ended
+    it.
 
-    `otherwise` says that an `\\else` may. The end is -1 where nothing ends it.
+    `otherwise` says whether an `\\else` may end it. The position is -1 where nothing ends it.
     """
     depth = 0
     for match in _SKIPPED.finditer(text, place, end):

@@ -1,4 +1,4 @@
-"""Definitions in LaTeX that decide what is cited: commands, families, switches, verbatim."""
+"""LaTeX definitions that decide what is cited: commands, families, switches, verbatim."""
 
 import re
 from collections.abc import Callable
@@ -7,17 +7,17 @@ from typing import NamedTuple
 from papernotes.formats.manuscripts.cited import Definitions
 from papernotes.formats.manuscripts.commands import CITING, Cites, cites
 
-_LONGEST = 4000  # characters of a definition that is looked into
+_LONGEST = 4000  # characters; longer definitions are not examined
 
 
 class Definition(NamedTuple):
-    """A definition: what it adds, where the text goes on, and its name and body if it has one."""
+    """A definition: what it adds, where the text continues, and its name and body if it has one."""
 
     definitions: Definitions
     end: int
     name: str = ""
     arguments: tuple[int, ...] = ()
-    """For each argument of the body the place of its braces, -1 for an optional one."""
+    """For each argument of the body the index of its braces; -1 for an optional one."""
     has_body: bool = False
 
 
@@ -43,7 +43,7 @@ _CALL = re.compile(r"\\(?P<name>[A-Za-z@]+)\*{0,2}\s*(?:\[[^\[\]]*\]\s*)*\{(?P<w
 
 
 def read_definition(name: str, text: str, place: int) -> Definition | None:
-    """What a command defines, by its name; its arguments begin at `place`. None for no definition."""
+    """Return what a command defines; its arguments begin at `place`. None for no definition."""
     reader = _READERS.get(name)
     return reader(name, text, place) if reader else None
 
@@ -124,7 +124,7 @@ def _environment(name: str, text: str, place: int) -> Definition | None:
 
 
 def _hiding(name: str, text: str, place: int) -> Definition | None:
-    """`\\newenvironment{hide}{\\iffalse}{\\fi}`, and environ's `\\NewEnviron{hide}{}`."""
+    """Read `\\newenvironment{hide}{\\iffalse}{\\fi}` and environ's `\\NewEnviron{hide}{}`."""
     match = _HIDING.match(text, place)
     if not match or (name == "NewEnviron") == match[0].rstrip().endswith(("\\fi}", "comment}")):
         return None
@@ -191,14 +191,15 @@ _READERS: dict[str, _Reader] = {
     **dict.fromkeys(("MakeShortVerb", "DefineShortVerb", "lstMakeShortInline"), _sign),
 }
 """Commands that define something (LaTeX, etoolbox, xparse, biblatex, multibib, comment, version,
-listings, minted, fancyvrb, shortvrb, tcolorbox)."""
+listings, minted, fancyvrb, shortvrb, tcolorbox).
+"""
 
 
 def effect_of(definition: Definition, body: str) -> Definitions:
-    """What a command does with its arguments, by the body of its definition.
+    """Return what a command does with its arguments, judging by its definition's body.
 
-    It hands them on to a citation, as `\\newcommand{\\see}[1]{(see \\cite{#1})}`, or drops
-    them all, as `\\newcommand{\\hide}[1]{}`.
+    It passes them on to a citation, as `\\newcommand{\\see}[1]{(see \\cite{#1})}` does, or drops
+    all of them, as `\\newcommand{\\hide}[1]{}` does.
     """
     name, printed = definition.name, Definitions(printing=frozenset((definition.name,)))
     if len(body) > _LONGEST:

@@ -1,7 +1,7 @@
-"""Which works a Jupyter notebook cites: in its Markdown, its captions and its head.
+"""Which works a Jupyter notebook cites: in its Markdown cells, captions and metadata.
 
-The form is that of nbformat 4 (its manual, "The Notebook file format"), and of version 3 with
-its worksheets. What a program printed is not read.
+The format is nbformat 4 (its manual, "The Notebook file format") or version 3 with worksheets.
+Cell outputs are not read.
 """
 
 import json
@@ -13,7 +13,9 @@ from papernotes.formats.manuscripts.cited import Cited
 
 
 def read(text: str) -> Cited:
-    """What the cells of a notebook cite. Raises RefusedError for a text that is no notebook."""
+    """Return what the cells of a notebook cite. Raises RefusedError for a text that is no
+    notebook.
+    """
     try:
         book = json.loads(text.removeprefix("\ufeff"))
     except (ValueError, RecursionError):
@@ -40,7 +42,7 @@ def read(text: str) -> Cited:
 
 
 def _cells(book: object) -> Iterator[tuple[str, str]]:
-    """The kind and the text of each cell."""
+    """Yield the kind and the text of each cell."""
     sheets = [book]
     if isinstance(book, dict) and isinstance(book.get("worksheets"), list):
         sheets += book["worksheets"]

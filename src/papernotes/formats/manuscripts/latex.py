@@ -1,8 +1,8 @@
-"""Which works a LaTeX source cites, and which files of the paper it brings in.
+"""Which works a LaTeX source cites, and which files of the manuscript it includes.
 
-The commands are in `commands`. Nothing is expanded, but definitions are looked into: families
-of multibib, commands that hand their argument on to a citation, switches of `\\newif`, short
-forms of verbatim. Reading takes time in proportion to the text, whatever the text is.
+The commands are listed in `commands`. Nothing is expanded, but some definitions are examined:
+families of multibib, commands that pass their argument on to a citation, switches of `\\newif`,
+short forms of verbatim. The time is linear in the length of the text.
 """
 
 import re
@@ -47,11 +47,12 @@ def _token(signs: frozenset[str]) -> re.Pattern[str]:
 
 
 def read(text: str, known: Definitions = Definitions()) -> Cited:  # noqa: B008
-    """What a LaTeX source cites and brings in, without its comments and the parts that are off.
+    """Return what a LaTeX source cites and includes, without comments and skipped parts.
 
-    Read are keys in braces with any optional arguments before them, the several pairs of
-    biblatex's `\\cites`, and file names. Keys and names made by commands are not. Nothing after
-    `\\end{document}` counts. `known` is what the other files of the paper define.
+    It reads keys in braces with any optional arguments before them, the pairs of biblatex's
+    `\\cites`, and file names, but no keys or names that commands produce. Text after
+    `\\end{document}` does not count. `known` holds the definitions of the manuscript's other
+    files.
     """
     cited = _Reading(text, known).read()
     if cited.definitions:
@@ -60,7 +61,7 @@ def read(text: str, known: Definitions = Definitions()) -> Cited:  # noqa: B008
 
 
 class _Reading(Arguments):
-    """One pass over a source: what was found, the open brackets, the command being read."""
+    """One pass over a source: the open brackets, the current command, and the results."""
 
     def __init__(self, text: str, known: Definitions) -> None:
         super().__init__(text)
@@ -68,9 +69,9 @@ class _Reading(Arguments):
         self.found: list[Definitions] = []
         self.conditions: list[bool | None] = []
         self.negated = False
-        self.body = 0  # where the definition ends that is being read
+        self.body = 0  # where the definition that is being read ends
         self.outside = 0  # how many conditions were open where it began
-        self.left_open = 0  # the end of a definition in which a conditional is not closed
+        self.left_open = 0  # the end of a definition that leaves a conditional open
         self._paired: dict[int, int] | None = None
 
     def read(self) -> Cited:
@@ -93,7 +94,7 @@ class _Reading(Arguments):
         )
 
     def _after(self, match: re.Match[str]) -> int:
-        """Take in one token; the place where the next is looked for."""
+        """Process one token; return where the next search begins."""
         token = match[0]
         if token[0] == "%":
             return match.end()
@@ -117,7 +118,7 @@ class _Reading(Arguments):
         return match.end()
 
     def _named(self, name: str, place: int) -> int:
-        """Take in a command by its name; its arguments begin at the place."""
+        """Process a command by its name; its arguments begin at `place`."""
         self.command = None
         if name in _CODE or name in self.known.inline:
             return self._code(_CODE.get(name, "o"), place)
@@ -159,13 +160,13 @@ class _Reading(Arguments):
         return definition.end
 
     def _switched(self, name: str, stem: str) -> None:
-        """`\\drafttrue`: where it may not be carried out, the switch may be either."""
+        """Process `\\drafttrue`: where it may not be executed, the switch is ambiguous."""
         certain = not (self.body or self.braces or None in self.conditions)
         names = (name,) if certain else (f"{stem}true", f"{stem}false")
         self.found.append(Definitions(switches=frozenset(names)))
 
     def _condition(self, name: str, place: int) -> int:
-        """A conditional: the part that is off is passed over."""
+        """Process a conditional: skip the part that is off."""
         text, known = self.text, self.known
         if name == "unless":
             self.negated = True
@@ -186,7 +187,7 @@ class _Reading(Arguments):
         return place
 
     def _passed(self, place: int, otherwise: bool) -> int:
-        """Pass over a part that is off; one that a definition leaves open is left alone."""
+        """Skip a part that is off, unless a definition leaves it open."""
         if self.body and self.body == self.left_open:
             return place
         end = self.body or len(self.text)
@@ -199,7 +200,7 @@ class _Reading(Arguments):
         return after
 
     def _code(self, options: str, place: int) -> int:
-        """The end of `\\verb|…|`, which is on its line, or of `\\lstinline[…]{…}`."""
+        """Return the end of `\\verb|…|`, which is on its line, or of `\\lstinline[…]{…}`."""
         text = self.text
         for option in options:
             if match := (_OPTION if option == "o" else _ARGUMENT).match(text, place):
@@ -228,7 +229,7 @@ class _Reading(Arguments):
         return len(self.text) if end < 0 else end
 
     def _short(self, match: re.Match[str]) -> int:
-        """`|…|` where the paper makes that short for `\\verb|…|`."""
+        """Process `|…|` where the manuscript makes it short for `\\verb|…|`."""
         self.command = None
         end = self.text.find(match[0], match.end(), self._line_end(match.end()))
         return end + 1 if end > 0 else match.end()
@@ -247,7 +248,7 @@ class _Reading(Arguments):
         return match.end()
 
     def _dropped(self, count: int, place: int) -> int:
-        """Behind the arguments of a command that prints none of them."""
+        """Return the position after the arguments of a command that prints none of them."""
         for _ in range(count):
             gap = re.compile(r"\s*").match(self.text, place)
             start = gap.end() if gap else place
@@ -255,7 +256,7 @@ class _Reading(Arguments):
         return place
 
     def _pairs(self) -> dict[int, int]:
-        """For each brace the place behind the one that closes it."""
+        """Return for each opening brace the position after its closing brace."""
         if self._paired is None:
             self._paired, open_ones = {}, []
             for match in _BRACE.finditer(self.text):

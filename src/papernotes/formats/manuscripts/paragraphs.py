@@ -1,4 +1,4 @@
-"""What stands in a paragraph of Markdown, sign by sign, as pandoc reads it."""
+"""The parts of a Markdown paragraph, token by token, as pandoc reads it."""
 
 import re
 from functools import cache
@@ -41,7 +41,7 @@ _ENVIRONMENT = re.compile(r"\\(?P<edge>begin|end)\s*\{(?P<name>[A-Za-z]+\*?)\}")
 
 
 class Paragraphs:
-    """Reads the paragraphs of one text, each by its place, and keeps what it finds."""
+    """Reads the paragraphs of one text, each by its position, and collects the results."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -52,13 +52,13 @@ class Paragraphs:
         self.behind: set[str] = set()
         self.everything = False
         self.in_metadata = False
-        self._unclosed: set[str] = set()  # what is known not to be closed any more
+        self._unclosed: set[str] = set()  # closing marks that are known not to follow any more
         self._depth = 0  # open square brackets
         self._paired: dict[int, int] | None = None
         self._enclosed: dict[int, int] | None = None
 
     def read(self, place: int, end: int) -> int:
-        """Read a paragraph; where the text goes on, behind what may be longer than it."""
+        """Read a paragraph; return where the text continues, which may be beyond the paragraph."""
         self._paired, self._depth = None, 0
         ticks = _runs(self.text, place, end) if "`" in self.text[place:end] else {}
         while match := _token().search(self.text, place, end):
@@ -69,7 +69,7 @@ class Paragraphs:
         return end + 1
 
     def _after(self, match: re.Match[str], end: int, ticks: dict[int, int]) -> int:
-        """Take in one token of a paragraph; the place where the next is looked for."""
+        """Process one token of a paragraph; return where the next search begins."""
         kind = match.lastgroup
         if kind == "ticks":
             return self._ticks(match, ticks)
@@ -111,7 +111,7 @@ class Paragraphs:
             self._cite(handle[1], match.start() + handle.start(1), False, True)
 
     def _ticks(self, match: re.Match[str], ticks: dict[int, int]) -> int:
-        """Code between backticks ends with a run of as many."""
+        """Process code between backticks; it ends with a run of as many."""
         close = ticks.get(match.start(), 0)
         if not close:
             return match.end()
@@ -122,7 +122,9 @@ class Paragraphs:
         return close + len(match[0])
 
     def _math(self, match: re.Match[str], end: int) -> int:
-        """A formula: `$x$` has no blank inside its signs and no digit behind, `$$x$$` may."""
+        """Process a formula: `$x$` has no blank inside the signs and no digit after it, `$$x$$`
+        may.
+        """
         text, after, sign = self.text, match.end(), match[0]
         if sign == "$$":
             close = text.find("$$", after, end)
@@ -136,7 +138,9 @@ class Paragraphs:
         return close + 1
 
     def _closed(self, closing: str, place: int) -> int:
-        """Behind what closes a comment or element, or the same place where nothing does."""
+        """Return the position after the end of a comment or element; `place` where nothing ends
+        it.
+        """
         if closing in self._unclosed:
             return place
         match = re.compile(re.escape(closing), re.IGNORECASE).search(self.text, place)
@@ -146,7 +150,7 @@ class Paragraphs:
         return match.end()
 
     def _command(self, match: re.Match[str], end: int) -> int:
-        """Raw LaTeX: a command with its arguments, or a whole environment."""
+        """Process raw LaTeX: a command with its arguments, or a whole environment."""
         text, place = self.text, match.end()
         if match["tex"] == "begin" and match.start() in self._environments():
             place = self._environments()[match.start()]
@@ -166,7 +170,9 @@ class Paragraphs:
         return place
 
     def _pairs(self, place: int, end: int) -> dict[int, int]:
-        """For each brace of the rest of the paragraph the place behind the one that closes it."""
+        """Return for each opening brace in the rest of the paragraph the position after its
+        closing one.
+        """
         if self._paired is None:
             self._paired, open_ones = {}, []
             for match in _BRACE.finditer(self.text, place, end):
@@ -177,7 +183,7 @@ class Paragraphs:
         return self._paired
 
     def _environments(self) -> dict[int, int]:
-        """For each `\\begin` that is closed the place behind its `\\end`."""
+        """Return for each closed `\\begin` the position after its `\\end`."""
         if self._enclosed is None:
             self._enclosed = {}
             open_ones: dict[str, list[int]] = {}
@@ -191,7 +197,7 @@ class Paragraphs:
 
 
 def _runs(text: str, place: int, end: int) -> dict[int, int]:
-    """For each run of backticks the place of the next run that is as long."""
+    """Return for each run of backticks the position of the next run of the same length."""
     closing: dict[int, int] = {}
     closings: dict[int, int] = {}
     for match in reversed(list(re.finditer("`+", text[place:end]))):

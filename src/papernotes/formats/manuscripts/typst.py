@@ -1,10 +1,10 @@
-"""Which works a Typst source cites, and which files it brings in.
+"""Which works a Typst source cites, and which files it includes.
 
-`@key`, `#cite(<key>)`, `#cite(label("key"))` and `#ref(<key>)` are citations unless the text
-has a label of that name (Typst's reference, "Cite", "Reference", "Label"). The three modes of
-the language are told apart (reference, "Syntax"), since `@key` is text in code and in formulas.
-What the reference leaves open is as Typst 0.15 does it: a key takes in every letter that
-touches it, and a point or colon at its end is none of it. Time is linear in the text.
+`@key`, `#cite(<key>)`, `#cite(label("key"))` and `#ref(<key>)` are citations unless the text has
+a label of that name (Typst's reference, "Cite", "Reference", "Label"). The three modes of the
+language (reference, "Syntax") matter, since `@key` is plain text in code and formulas. Where the
+reference says nothing, Typst 0.15 decides: a key includes every letter that touches it, but no
+final full stop or colon. The time is linear in the length of the text.
 """
 
 import re
@@ -24,12 +24,12 @@ _MAIL = re.compile(r"(?<=[A-Za-z0-9_%+-])@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
 
 class _Frame(NamedTuple):
-    """What is being read: `text`, `code`, `math`, a `line` of code, or an `expression`."""
+    """The current context: `text`, `code`, `math`, a `line` of code, or an `expression`."""
 
     mode: str
     closing: str = ""
     call: str = ""
-    """The function whose arguments these are."""
+    """The function whose arguments are being read."""
 
 
 @cache
@@ -52,12 +52,12 @@ def _tokens(mode: str) -> re.Pattern[str]:
 
 
 def read(text: str) -> Cited:
-    """The keys of a source, the files it includes and imports, and its labels."""
+    """Return the keys of a source, the files it includes and imports, and its labels."""
     return _Reading(text).read()
 
 
 class _Reading:
-    """One pass over a source with a stack of what is open."""
+    """One pass over a source with a stack of open contexts."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -88,7 +88,7 @@ class _Reading:
         )
 
     def _after(self, match: re.Match[str], mode: str) -> int:
-        """Take in one token; the place where the next is looked for."""
+        """Process one token; return where the next search begins."""
         kind, token = match.lastgroup, match[0]
         if kind == "comment":
             return self._comment(match.end())
@@ -133,14 +133,14 @@ class _Reading:
         return match.end()
 
     def _turn(self, mode: str, closing: str) -> None:
-        """A `$` begins a formula, or ends the one that is open."""
+        """Process a `$`, which begins a formula or ends the open one."""
         if self.open[-1].mode == mode:
             self.open.pop()
         else:
             self.open.append(_Frame(mode, closing))
 
     def _embedded(self, place: int) -> int:
-        """Code in a text, behind its `#`."""
+        """Process code in a text, after its `#`."""
         name = re.compile(r"[^\W\d][\w-]*+").match(self.text, place)
         if name and name[0] in _STATEMENTS:
             decided = _DECIDED.match(self.text, place)
@@ -156,7 +156,7 @@ class _Reading:
         return place
 
     def _expression(self, place: int) -> int:
-        """Behind a name in a text: `.field`, arguments and contents belong to it."""
+        """Process what follows a name in a text: `.field`, arguments and contents belong to it."""
         frame = self.open[-1]
         sign = self.text[place : place + 1]
         field = re.compile(r"\.([^\W\d][\w-]*+)").match(self.text, place)
@@ -172,7 +172,7 @@ class _Reading:
         return place
 
     def _name(self, match: re.Match[str]) -> int:
-        """A name in code: what it calls, and the words that bring files in."""
+        """Process a name in code: a call, or a keyword that includes files."""
         name, text = match[0], self.text
         if name in ("include", "import"):
             path = re.compile(r"\s*\"((?:[^\"\\\n]|\\.)*+)\"").match(text, match.end())
@@ -188,7 +188,7 @@ class _Reading:
         return match.end()
 
     def _string(self, string: str) -> None:
-        """`label("key")` as an argument of a citation."""
+        """Process a string in code: `label("key")` as an argument of a citation."""
         if self.open[-1].call == "label" and any(
             frame.call in ("cite", "ref") for frame in self.open[-2:-1]
         ):
@@ -206,7 +206,7 @@ class _Reading:
         return match.end()
 
     def _branch(self) -> None:
-        """The first branch of `#if false` is off, of `#if true` all the others."""
+        """Process a branch: the first one of `#if false` is off, all but the first of `#if true`."""
         frame = self.open[-1]
         if frame.mode == "line" and frame.call in ("if true", "if false"):
             if frame.call == "if false" and not self.off:
@@ -216,7 +216,7 @@ class _Reading:
             self.off = len(self.open)
 
     def _close(self, token: str, place: int) -> None:
-        """Close what is open with this sign; a statement in it ends as well."""
+        """Close the context that this sign closes; a statement inside it ends as well."""
         while len(self.open) > 1 and self.open[-1].mode in ("line", "expression"):
             self.open.pop()
         if len(self.open) == 1 or self.open[-1].closing != token:
@@ -227,14 +227,14 @@ class _Reading:
         frame = self.open[-1]
         branch = frame.mode == "line" and frame.call in _BRACKETED and token != ")"
         if branch and not re.compile(r"\s*else\b").match(self.text, place):
-            self.open.pop()  # `#if x [..]` ends behind its last branch, though the line goes on
+            self.open.pop()  # `#if x [..]` ends after its last branch, even within a line
 
     def _cited(self, key: str) -> None:
         if not self.off:
             self.keys[key] = None
 
     def _comment(self, place: int) -> int:
-        """Behind a comment; one may hold others."""
+        """Return the position after a comment; comments nest."""
         depth = 1
         for match in re.compile(r"/\*|\*/").finditer(self.text, place):
             depth += 1 if match[0] == "/*" else -1
@@ -243,7 +243,9 @@ class _Reading:
         return len(self.text) + 1
 
     def _raw(self, match: re.Match[str]) -> int:
-        """Behind raw text: two backticks are an empty one, more than two end with as many."""
+        """Return the position after raw text: two backticks are empty, longer runs end with as
+        many.
+        """
         run = match["ticks"]
         if len(run) == 2:
             return match.end()

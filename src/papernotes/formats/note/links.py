@@ -1,9 +1,8 @@
 """Links between notes: `[[key]]`, `@key`, `[@key; @other]`, `\\cite{key}`, `[text](key.md)`.
 
 The forms are those of Obsidian (help.obsidian.md, "Internal links"), pandoc (its manual,
-"Citation syntax"; see manuscripts.pandoc) and LaTeX. Code, in fences or between backticks,
-comments and web addresses hold no links, nor do the values at the head of a note that are
-names of it: an alias `@key` is what the note is called.
+"Citation syntax"; see manuscripts.pandoc) and LaTeX. Code, comments and web addresses hold no
+links. Neither do names in the front matter: an alias `@key` is a name of the note itself.
 """
 
 import re
@@ -26,17 +25,17 @@ _HEAD_KEY = re.compile(r"^[\"']?(?P<key>[^\s#:\"'-][^:\r\n]*?)[\"']?[ \t]*:", re
 _NAMES = frozenset(
     [*KEY_ORDER, "alias", "author", "tag", "keywords", "cssclass", "cssclasses", "date"]
 )
-"""Keys of a head whose values are names of the note and its paper, and no links."""
+"""Front matter keys whose values name the note and its paper, and are no links."""
 _CITING = re.compile(r"cite|quote", re.IGNORECASE)
 _ARGUMENT = re.compile(r"(?<=\{)[^{}]*(?=\})")
 _GLUED = re.compile(r"(?P<key>.*[^가-힣])(?P<particle>[가-힣]+)", re.DOTALL)
 
 
 class Link(NamedTuple):
-    """A link in a text: `kind` is `wiki`, `cite`, `tex` or `file`, `line` counts from 1.
+    """A link in a text: `kind` is `wiki`, `cite`, `tex` or `file`; `line` counts from 1.
 
-    `glued` is what of the target may be a Hangul particle that pandoc reads as part of the key:
-    `@key는`.
+    `glued` is the end of the target that may be a Hangul particle, which pandoc reads as part of
+    the key: `@key는`.
     """
 
     kind: str
@@ -46,7 +45,7 @@ class Link(NamedTuple):
 
 
 class _Key(NamedTuple):
-    """A key that is cited, with its place; in LaTeX the place is that of the whole command."""
+    """A cited key with its position; in LaTeX the position is that of the whole command."""
 
     key: str
     start: int
@@ -56,7 +55,7 @@ class _Key(NamedTuple):
 
 
 def find_links(text: str) -> Iterator[Link]:
-    """The links of a note, kind by kind."""
+    """Yield the links of a note, kind by kind."""
     plain = _plain(text, (*_code(text), *_names(text)))
     plain = _plain(plain, _comments(plain))
     breaks = [match.start() for match in re.finditer("\n", plain)]
@@ -81,7 +80,7 @@ def _wiki_target(text: str) -> str:
 
 
 def _plain(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """The text with these spans blanked: every place stays what it was."""
+    """Return the text with these spans blanked; all positions stay the same."""
     pieces: list[str] = []
     last = 0
     for start, end in sorted(spans):
@@ -93,9 +92,9 @@ def _plain(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 
 def _cited(text: str, plain: str) -> list[_Key]:
-    """The keys that a text cites as pandoc or LaTeX read it, those in `[[...]]` aside.
+    """Return the keys that a text cites as pandoc or LaTeX, without those in `[[...]]`.
 
-    `plain` is the text with all blanked in which no link is looked for.
+    `plain` is the text with everything blanked that holds no links.
     """
     if "@" not in plain and "\\" not in plain:
         return []
@@ -106,7 +105,9 @@ def _cited(text: str, plain: str) -> list[_Key]:
     marked = pandoc.read(text)
     keys = []
     for citation in marked.citations:
-        entry = text[citation.end : citation.end + 1] == "{"  # of a bibliography: @article{
+        entry = (
+            text[citation.end : citation.end + 1] == "{"
+        )  # an entry of a bibliography: @article{
         in_head = citation.start < end and not citation.bracketed and "nocite" not in text[:end]
         if plain[citation.start] == citation.key[0] and not (citation.address or entry or in_head):
             keys.append(_Key(citation.key, citation.start, citation.end, False, citation.braced))
@@ -125,14 +126,14 @@ def _in_tex(text: str, spans: Iterable[tuple[int, int]]) -> list[_Key]:
 
 
 def _head_end(text: str) -> int:
-    """Where the head of a note ends; 0 where there is none."""
+    """Return where the front matter of a note ends; 0 for a note without."""
     begin = _HEAD.match(text)
     end = _HEAD_END.search(text, begin.end()) if begin else None
     return end.start() if end else 0
 
 
 def _entries(text: str) -> Iterator[tuple[str, int, int]]:
-    """The keys of a head, each with where its lines begin and end."""
+    """Yield the keys of the front matter, each with the start and end of its lines."""
     end = _head_end(text)
     matches = list(_HEAD_KEY.finditer(text, 3, end)) if end else []
     ends = [*(match.start() for match in matches[1:]), end]
@@ -141,12 +142,12 @@ def _entries(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _names(text: str) -> Iterator[tuple[int, int]]:
-    """Where values of a head stand that are names."""
+    """Yield the spans of front matter values that are names."""
     return ((start, end) for key, start, end in _entries(text) if key in _NAMES)
 
 
 def _comments(text: str) -> Iterator[tuple[int, int]]:
-    """Comments of HTML and of Obsidian."""
+    """Yield the spans of HTML and Obsidian comments."""
     for opening, closing in (("<!--", "-->"), ("%%", "%%")):
         at = 0
         while (start := text.find(opening, at)) >= 0:
@@ -158,7 +159,7 @@ def _comments(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _code(text: str) -> Iterator[tuple[int, int]]:
-    """Where code begins and ends: lines of a fence, one by one, and what is between backticks."""
+    """Yield the spans of code: the lines of a fence one by one, and text between backticks."""
     fence, at = "", 0
     for line in text.split("\n"):
         if fence:
@@ -175,7 +176,7 @@ def _code(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _between_ticks(line: str, at: int) -> Iterator[tuple[int, int]]:
-    """A run of backticks ends at the next one that is as long."""
+    """Yield the spans between backticks; a run ends at the next run of the same length."""
     runs = list(_TICKS.finditer(line))
     closing: dict[int, int] = {}
     following = [0] * len(runs)
@@ -191,10 +192,10 @@ def _between_ticks(line: str, at: int) -> Iterator[tuple[int, int]]:
 
 
 def rename_links(text: str, old: str, new: str, old_stem: str, new_stem: str) -> str:
-    """The text with every link to one paper leading to its new key; nothing else is changed.
+    """Return the text with every link to one paper pointing to its new key.
 
-    The stems are those of the note's file, old and new. The case of letters tells no two
-    keys apart. In the note of the paper itself, its alias `@key` follows too.
+    The stems are those of the note's file, old and new. Keys are compared without letter case. In
+    the paper's own note, its alias `@key` changes too.
     """
     pieces: list[str] = []
     last = 0
@@ -238,7 +239,7 @@ def _relinked(text: str, old: str, new: str, old_stem: str, new_stem: str) -> st
 
 
 def _cite_edits(text: str, old: str, new: str) -> Iterator[tuple[int, int, str]]:
-    """What is to stand where the old key is cited."""
+    """Yield (start, end, new text) for each citation of the old key."""
     from papernotes.formats.manuscripts.citation import spell_key
 
     wanted = old.lower()
@@ -257,7 +258,7 @@ def _cite_edits(text: str, old: str, new: str) -> Iterator[tuple[int, int, str]]
 
 
 def _argument_edits(text: str, cited: _Key, new: str) -> Iterator[tuple[int, int, str]]:
-    """The key wherever it stands alone between braces or commas in a command."""
+    """Yield edits for the key wherever it stands alone between braces or commas in a command."""
     for match in _ARGUMENT.finditer(text, cited.start, cited.end):
         at = match.start()
         for piece in match[0].split(","):
@@ -269,7 +270,7 @@ def _argument_edits(text: str, cited: _Key, new: str) -> Iterator[tuple[int, int
 
 
 def _alias_edits(text: str, old: str, new: str) -> Iterator[tuple[int, int, str]]:
-    """The alias `@key` of the paper's own note."""
+    """Yield edits for the alias `@key` in the paper's own note."""
     entries = {key: (start, end) for key, start, end in _entries(text)}
     start, end = entries.get("citekey", (0, 0))
     citekey = text[start:end].partition(":")[2].partition(" #")[0].strip().strip("'\"")

@@ -1,4 +1,4 @@
-"""The head of a note written anew: what differs changes, and no other byte."""
+"""Rewriting a note's front matter: only changed values change, and no other byte."""
 
 import re
 
@@ -11,11 +11,11 @@ _UNSAID = Head()
 
 
 def rewrite(text: str, head: Head, base: Head = _UNSAID) -> str:
-    """The note with these tags, status and rating; what is so already keeps its bytes.
+    """Return the note with these tags, status and rating; unchanged values keep their bytes.
 
-    A key that is not there is added only where its value is another one than in `base`. A value
-    that could not be understood stays, and so do tags of which one could not; see `left`. A
-    note without front matter is left as it is. Raises BrokenNoteError as `read` does.
+    A missing key is added only where its value differs from `base`. A value that could not be
+    read stays, and so do tags of which one could not be read; see `blocking_faults`. A note
+    without front matter stays as it is. Raises BrokenNoteError as `read` does.
     """
     reading = read(text)
     block = front_matter(text)
@@ -25,19 +25,19 @@ def rewrite(text: str, head: Head, base: Head = _UNSAID) -> str:
     end = "\r\n" if lines[0].endswith("\r\n") else "\n"
     for name in reversed(
         keys_to_write(reading, head, base)
-    ):  # from the bottom up: line numbers stay right
+    ):  # bottom up, so that line numbers stay valid
         lines = _with(lines, name, head, end)
     return "".join(lines)
 
 
 def keys_to_write(reading: Said, head: Head, base: Head = _UNSAID) -> tuple[str, ...]:
-    """The keys that `rewrite` would write."""
+    """Return the keys that `rewrite` would write."""
     known, faulty = reading.over(base), {fault.key for fault in reading.faults}
     return tuple(name for name in KEYS if name not in faulty and _differs(name, known, head))
 
 
 def blocking_faults(reading: Said, head: Head, base: Head = _UNSAID) -> tuple[Fault, ...]:
-    """What keeps `rewrite` from writing all of a head: the faults of the keys that differ."""
+    """Return the faults of differing keys, which keep `rewrite` from writing all of a head."""
     known = reading.over(base)
     return tuple(
         fault for fault in reading.faults if fault.key in KEYS and _differs(fault.key, known, head)
@@ -70,7 +70,7 @@ def _with(lines: list[str], name: str, head: Head, end: str) -> list[str]:
 
 
 def _block_list(old: list[str], head: Head, end: str) -> str:
-    """A block list with the lines of the tags that stay, and new ones in the same style."""
+    """Return a block list: the lines of tags that stay, and new tags in the same style."""
     indent = re.match(r"\s*", old[1])
     wanted = {same(new_tag): new_tag for new_tag in head.tags}
     lines = [old[0]]
@@ -100,7 +100,7 @@ def _written(name: str, head: Head, label: str, comment: str, end: str) -> str:
 
 
 def with_citekey(text: str, key: str) -> str:
-    """The note with this citation key at its head, and no other byte changed.
+    """Return the note with this citation key in its front matter; no other byte changes.
 
     A note without front matter, or without a citekey in it, stays as it is. Raises
     BrokenNoteError as `read` does.

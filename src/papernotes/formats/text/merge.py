@@ -1,9 +1,9 @@
-"""Two versions of a paper's text joined against the one they both come from.
+"""Three-way merge of two versions of a paper's text.
 
-Field by field: what one side alone changed counts. Tags and earlier keys are sets, the day
-a paper was added is the earlier one, and of two other days of reading the later. Where
-both sides changed a field to different values, ours stays in the field and theirs is kept
-beside it as `papernotes-conflict-…`.
+The merge works field by field: a change on one side counts. Tags and earlier keys are sets. The
+earlier of two dates added counts, and the later of two dates read. Where both sides changed a
+field to different values, ours stays in the field and theirs is stored beside it as
+`papernotes-conflict-…`.
 """
 
 import re
@@ -26,7 +26,7 @@ KIND = "entry-type"
 
 
 class Merged(NamedTuple):
-    """The joined text, and the fields in which the two sides contradict each other."""
+    """The merged text, and the fields with conflicts."""
 
     text: str
     conflicts: tuple[str, ...]
@@ -39,10 +39,10 @@ class _Sides(NamedTuple):
 
 
 def merge(base: str, ours: str, theirs: str) -> Merged:
-    """The text that both sides' changes make; `base` is empty where there was none.
+    """Return the merged text of both sides; `base` is empty where there was none.
 
-    Raises RefusedError where a side cannot be read, or where there was no base and the two
-    are of different papers that happen to have one key.
+    Raises RefusedError where a side cannot be read, or where there was no base and the two texts
+    are of different papers with the same key.
     """
     if ours in (theirs, base) or theirs == base:
         text = theirs if ours == base else ours
@@ -115,7 +115,7 @@ def _field(name: str, sides: _Sides, conflicts: dict[str, str]) -> str | None:
     if settled and not any(
         CONFLICT_PREFIX + name in fields for fields in (sides.ours, sides.theirs)
     ):
-        return _scalar(name, None, mine, other, conflicts)  # by each side in its own way
+        return _scalar(name, None, mine, other, conflicts)  # each side resolved it in its own way
     if other == was:
         return mine
     if mine == was:
@@ -148,7 +148,7 @@ def _flat(value: str | None) -> str | None:
 
 
 def _set(was: str | None, mine: str | None, other: str | None) -> str:
-    """Items that either side added are there, those that either took away are gone."""
+    """Return the items with both sides' additions, without the items that a side removed."""
     base, here, there = (field_escapes.pieces(value or "") for value in (was, mine, other))
     gone = (_same(base) - _same(here)) | (_same(base) - _same(there))
     merged: dict[str, str] = {}
@@ -163,7 +163,7 @@ def _same(items: Iterable[str]) -> set[str]:
 
 
 def _origins(was: str | None, mine: str | None, other: str | None) -> str:
-    """Where fields come from: field by field, ours where both sides say it differently."""
+    """Return the origins field by field; ours where both sides differ."""
     base, here, there = (
         _by_field(field_escapes.pieces(value or "")) for value in (was, mine, other)
     )
@@ -181,7 +181,7 @@ def _by_field(items: Sequence[str]) -> dict[str, str]:
 
 
 def same_paper(text: str, other: str) -> bool:
-    """Whether two texts of one key are of one paper."""
+    """Return whether two texts with the same key are of the same paper."""
     mine, theirs = _record(text), _record(other)
     if mine.arxiv and theirs.arxiv:
         return mine.arxiv == theirs.arxiv

@@ -1,4 +1,4 @@
-"""What a library knows beside its papers, as one small TOML file of stable bytes."""
+"""The library's settings as one small TOML file with stable bytes."""
 
 import re
 from collections.abc import Mapping
@@ -8,16 +8,16 @@ from papernotes.errors import RefusedError
 FILE = "library.toml"
 TABLES = ("exports", "pending", "queries", "venues", "conflicts")
 Settings = Mapping[tuple[str, str], str]
-"""Texts by table and name; the table '' holds what stands at the top (`language`)."""
+"""Texts by (table, name); the table '' holds the top-level names (`language`)."""
 _HEAD = "# What this library knows beside its papers. `papers sync` writes this file.\n"
 _LARGEST = 4_000_000  # characters
 _UNPRINTED = re.compile("[\x7f-\x9f\u2028\u2029]")
 
 
 def write(facts: Settings) -> str:
-    """The text of the facts."""
+    """Return the text of the settings."""
     lines = [_HEAD]
-    others = sorted({table for table, _ in facts} - {"", *TABLES})  # of a newer program
+    others = sorted({table for table, _ in facts} - {"", *TABLES})  # written by a newer version
     for table in ("", *TABLES, *others):
         rows = sorted(
             (name, value) for (table_name, name), value in facts.items() if table_name == table
@@ -43,7 +43,7 @@ def _string(text: str) -> str:
 
 
 def read(text: str) -> dict[tuple[str, str], str]:
-    """The facts of a text. Raises RefusedError for one that is not TOML of this shape."""
+    """Return the settings of a text. Raises RefusedError for one that is not TOML of this shape."""
     from papernotes.model.venues import tables
 
     if len(text) > _LARGEST:
@@ -61,7 +61,7 @@ def read(text: str) -> dict[tuple[str, str], str]:
 
 
 def merge(base: Settings, ours: Settings, theirs: Settings) -> dict[tuple[str, str], str]:
-    """Three-way, fact by fact; of a true conflict the other side's value goes to `conflicts`."""
+    """Merge three ways, name by name; in a conflict the other side's value goes to `conflicts`."""
     merged: dict[tuple[str, str], str] = {}
     for name in {**ours, **theirs}:
         was, mine, other = base.get(name), ours.get(name), theirs.get(name)
