@@ -24,12 +24,6 @@ from papernotes.sources import (
 )
 from papernotes.sources.fetcher import Fetcher
 from papernotes.sources.http import Limits
-from tests.formats.answers.test_citation_tags import ACL, CVF
-from tests.formats.answers.test_crossref import RESNET
-from tests.formats.answers.test_dblp import BIB
-from tests.formats.answers.test_openalex import WORK
-from tests.formats.answers.test_openreview import CONTENT
-from tests.formats.answers.test_semantic_scholar import DDPM
 from tests.support.api_server import (
     BUSY,
     CUT_SHORT,
@@ -46,6 +40,15 @@ from tests.support.api_server import (
     recorded,
     redirect,
     text_reply,
+)
+from tests.support.host_answers import (
+    ACL_PAGE,
+    CROSSREF_PAPER,
+    CVF_PAGE,
+    DBLP_BIBTEX,
+    OPENALEX_WORK,
+    OPENREVIEW_NOTE,
+    SCHOLAR_PAPER,
 )
 
 needs_recordings = pytest.mark.skipif(
@@ -90,7 +93,7 @@ def fetcher(server: ApiServer, tmp_path: Path) -> Fetcher:
 
 def work(**changes: object) -> Reply:
     """Crossref's answer about one work."""
-    return json_reply({"status": "ok", "message": RESNET | changes})
+    return json_reply({"status": "ok", "message": CROSSREF_PAPER | changes})
 
 
 def found(*items: dict[str, Any]) -> Reply:
@@ -160,8 +163,8 @@ def test_dois_cannot_lead_elsewhere(server: ApiServer, fetcher: Fetcher) -> None
 
 def test_crossref_searches_by_title_and_author(server: ApiServer, fetcher: Fetcher) -> None:
     """The best comes first, whatever the host's order; at most ten."""
-    others = [RESNET | {"title": [f"Another {n}"], "DOI": f"10.1/{n}"} for n in range(15)]
-    server.know("/works", found(*others, RESNET))
+    others = [CROSSREF_PAPER | {"title": [f"Another {n}"], "DOI": f"10.1/{n}"} for n in range(15)]
+    server.know("/works", found(*others, CROSSREF_PAPER))
     papers = crossref.search(fetcher, PREPRINT.title, "Kaiming He", 2016)
     assert len(papers) == 10
     assert papers[0].doi == RES.name
@@ -172,16 +175,16 @@ def test_crossref_searches_by_title_and_author(server: ApiServer, fetcher: Fetch
 
 def test_crossref_finds_publications(server: ApiServer, fetcher: Fetcher) -> None:
     """By the paper's own DOI or the publisher's relation they are linked, by title not."""
-    server.know("/works", found(RESNET))
+    server.know("/works", found(CROSSREF_PAPER))
     published = crossref.published(fetcher, [PREPRINT, Paper("No arXiv id")])
     assert published.candidates["1512.03385"].linked
-    server.know("/works", found(RESNET | {"relation": {}, "title": ["Something else"]}))
+    server.know("/works", found(CROSSREF_PAPER | {"relation": {}, "title": ["Something else"]}))
     other = crossref.published(fetcher, [Paper("Deep", arxiv="1512.03385")])
     assert not other.candidates["1512.03385"].linked
     server.know(CROSSREF_PATH, work(relation={}))
     own = Paper("T", arxiv="2001.00001", doi=RES.name)
     assert crossref.published(fetcher, [own]).candidates["2001.00001"].linked
-    server.know("/works", found(RESNET | {"type": "posted-content", "container-title": []}))
+    server.know("/works", found(CROSSREF_PAPER | {"type": "posted-content", "container-title": []}))
     none = crossref.published(fetcher, [Paper("Nothing", arxiv="2001.00002")])
     assert (none.candidates, none.unknown) == ({}, ("2001.00002",))
 
@@ -189,7 +192,7 @@ def test_crossref_finds_publications(server: ApiServer, fetcher: Fetcher) -> Non
 def test_publications_have_trouble_too(server: ApiServer, fetcher: Fetcher) -> None:
     """The trouble of one paper does not hide the others."""
     server.play(PAGE)
-    server.know("/works", found(RESNET))
+    server.know("/works", found(CROSSREF_PAPER))
     published = crossref.published(fetcher, [DIFFUSION, PREPRINT])
     assert set(published.candidates) == {"1512.03385"}
     assert published.unknown == ()
@@ -198,7 +201,7 @@ def test_publications_have_trouble_too(server: ApiServer, fetcher: Fetcher) -> N
 
 def test_doi_org_sends_on(server: ApiServer, fetcher: Fetcher) -> None:
     """To the agency that gave a DOI out; an arXiv id is asked for by its DOI."""
-    item = RESNET | {"title": RESNET["title"][0], "relation": {}}
+    item = CROSSREF_PAPER | {"title": CROSSREF_PAPER["title"][0], "relation": {}}
     server.know("/10.1109/cvpr.2016.90", redirect("https://api.crossref.org/v1/x/transform"))
     server.know("/v1/x/transform", json_reply(item))
     datacite = {"type": "article", "DOI": "10.48550/arxiv.1512.03385", "title": PREPRINT.title}
@@ -272,7 +275,7 @@ CORR = NIPS | {
 def test_dblp_finds_publications(server: ApiServer, fetcher: Fetcher) -> None:
     """The preprint is passed over, and the record of the publication is read in full."""
     server.know("/search/publ/api", hits(CORR, NIPS))
-    server.know("/rec/conf/nips/HoJA20.bib", text_reply(BIB))
+    server.know("/rec/conf/nips/HoJA20.bib", text_reply(DBLP_BIBTEX))
     published = dblp.published(fetcher, [DIFFUSION])
     candidate = published.candidates["2006.11239"]
     assert candidate.paper.journal_ref.startswith("2016 IEEE Conference")
@@ -307,7 +310,7 @@ def notes(content: object) -> Reply:
 
 def test_openreview_asks_both_versions(server: ApiServer, fetcher: Fetcher) -> None:
     """The old one where the new one knows nothing; unknown is unknown."""
-    server.play(json_reply({"notes": []}), notes(CONTENT))
+    server.play(json_reply({"notes": []}), notes(OPENREVIEW_NOTE))
     paper = openreview.forum(fetcher, "abc12")
     assert paper is not None
     assert paper.authors == ("Yang Song", "Jascha Sohl-Dickstein")
@@ -317,7 +320,7 @@ def test_openreview_asks_both_versions(server: ApiServer, fetcher: Fetcher) -> N
 
 def test_openreview_falls_back_on_its_page(server: ApiServer, fetcher: Fetcher) -> None:
     """Where its API lets nobody in, the page of the forum may."""
-    server.play(FORBIDDEN, FORBIDDEN, text_reply(CVF, "text/html"))
+    server.play(FORBIDDEN, FORBIDDEN, text_reply(CVF_PAGE, "text/html"))
     paper = openreview.forum(fetcher, "abc12")
     assert paper is not None
     assert (paper.source, paper.url) == ("openreview", "https://openreview.net/forum?id=abc12")
@@ -331,7 +334,7 @@ def test_openreview_falls_back_on_its_page(server: ApiServer, fetcher: Fetcher) 
 
 def test_a_batch_is_one_request(server: ApiServer, fetcher: Fetcher) -> None:
     """Whatever the version, by arXiv id or DOI; what is null is unknown."""
-    server.know("/graph/v1/paper/batch", json_reply([DDPM, None, DDPM]))
+    server.know("/graph/v1/paper/batch", json_reply([SCHOLAR_PAPER, None, SCHOLAR_PAPER]))
     ids: list[Identifier] = [ArxivId("2006.11239", 2), OTHER, RES, NAME]
     answer = semantic_scholar.source(fetcher)(ids)
     assert set(answer.papers) == {ids[0], RES}
@@ -356,7 +359,7 @@ def test_many_are_asked_for_in_batches(
 
 def test_an_answer_about_others_is_none(server: ApiServer, fetcher: Fetcher) -> None:
     """Two records for three ids cannot be told apart."""
-    server.play(json_reply([DDPM, None]))
+    server.play(json_reply([SCHOLAR_PAPER, None]))
     answer = semantic_scholar.source(fetcher)([RES, OTHER, ArxivId("2006.11239")])
     assert (answer.papers, answer.unknown) == ({}, ())
     assert "other papers than those asked for" in str(answer.error)
@@ -375,8 +378,12 @@ def test_a_batch_of_unknown_ids(
 
 def test_semantic_scholar_finds_publications(server: ApiServer, fetcher: Fetcher) -> None:
     """A record that is still a preprint is no publication."""
-    mere = DDPM | {"venue": "arXiv.org", "publicationVenue": None, "externalIds": {"ArXiv": "x"}}
-    server.know("/graph/v1/paper/batch", json_reply([DDPM, mere]))
+    mere = SCHOLAR_PAPER | {
+        "venue": "arXiv.org",
+        "publicationVenue": None,
+        "externalIds": {"ArXiv": "x"},
+    }
+    server.know("/graph/v1/paper/batch", json_reply([SCHOLAR_PAPER, mere]))
     published = semantic_scholar.published(fetcher, [DIFFUSION, PREPRINT, Paper("No id")])
     assert published.candidates["2006.11239"].linked
     assert published.unknown == ("1512.03385",)
@@ -384,7 +391,9 @@ def test_semantic_scholar_finds_publications(server: ApiServer, fetcher: Fetcher
 
 def test_a_title_has_one_match_or_none(server: ApiServer, fetcher: Fetcher) -> None:
     """What has no match is a 404 there."""
-    server.play(json_reply({"data": [DDPM]}), json_reply({"error": "Title match not found"}, 404))
+    server.play(
+        json_reply({"data": [SCHOLAR_PAPER]}), json_reply({"error": "Title match not found"}, 404)
+    )
     assert len(semantic_scholar.search(fetcher, DIFFUSION.title)) == 1
     assert semantic_scholar.search(fetcher, "Nothing of the kind") == ()
 
@@ -406,8 +415,8 @@ def test_recorded_answers_of_semantic_scholar(server: ApiServer, fetcher: Fetche
 
 def test_openalex_knows_preprints_by_their_dois(server: ApiServer, fetcher: Fetcher) -> None:
     """A work with a published location is a publication, linked."""
-    server.know("/works/doi:10.48550/arXiv.1512.03385", json_reply(WORK))
-    server.know("/works/doi:10.1109/cvpr.2016.90", json_reply(WORK))
+    server.know("/works/doi:10.48550/arXiv.1512.03385", json_reply(OPENALEX_WORK))
+    server.know("/works/doi:10.1109/cvpr.2016.90", json_reply(OPENALEX_WORK))
     arxiv = ArxivId("1512.03385")
     answer = openalex.source(fetcher)([arxiv, RES, OTHER, NAME])
     assert set(answer.papers) == {arxiv, RES}
@@ -498,12 +507,12 @@ def test_other_texts_are_no_links(text: str) -> None:
         (
             DBLP_LINK,
             "/rec/conf/cvpr/HeZRS16.bib",
-            text_reply(BIB),
+            text_reply(DBLP_BIBTEX),
             "Deep Residual Learning for CNN",
         ),
-        (ACL_LINK, "/2020.acl-main.1/", text_reply(ACL), "BERT"),
-        (CVF_LINK, f"/content_cvpr_2016/html/{HE}.html", text_reply(CVF), "Tom & Jerry"),
-        (links.Link("openreview", "abc12", ""), "/notes", notes(CONTENT), "Score-Based"),
+        (ACL_LINK, "/2020.acl-main.1/", text_reply(ACL_PAGE), "BERT"),
+        (CVF_LINK, f"/content_cvpr_2016/html/{HE}.html", text_reply(CVF_PAGE), "Tom & Jerry"),
+        (links.Link("openreview", "abc12", ""), "/notes", notes(OPENREVIEW_NOTE), "Score-Based"),
     ],
     ids=lambda value: getattr(value, "provider", ""),
 )
@@ -521,7 +530,7 @@ def test_links_are_looked_up(
 
 def test_a_page_that_describes_no_paper_is_trouble(server: ApiServer, fetcher: Fetcher) -> None:
     """And it is not kept."""
-    server.play(PAGE, text_reply(ACL))
+    server.play(PAGE, text_reply(ACL_PAGE))
     with pytest.raises(TryLaterError, match="describes no paper"):
         paper_pages.page(fetcher, ACL_LINK.url)
     paper = paper_pages.page(fetcher, ACL_LINK.url)

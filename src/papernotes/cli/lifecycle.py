@@ -6,6 +6,7 @@ import click
 
 from papernotes.errors import PapersError
 from papernotes.library.db import connection
+from papernotes.model.notice import Notice
 from papernotes.workspace import Workspace
 
 
@@ -41,9 +42,11 @@ def settle(ctx: click.Context) -> None:
         return
     if not library.writable:
         return
+    from papernotes.cli import messages
+
     try:
         for remark in _remarks(space):
-            click.echo(f"Note: {remark}", err=True)
+            click.echo(f"Note: {messages.sentence(remark)}", err=True)
     except PapersError as error:
         click.echo(f"Note: {error}", err=True)
     except sys.modules["sqlite3"].Error as error:
@@ -51,9 +54,9 @@ def settle(ctx: click.Context) -> None:
             click.echo(f"Note: {connection.explain(error)}", err=True)
 
 
-def _remarks(space: Workspace) -> list[str]:
+def _remarks(space: Workspace) -> list[Notice | str]:
     library = space.library
-    remarks: list[str] = []
+    remarks: list[Notice | str] = []
     if library.has_waiting_files():
         from papernotes.operations.notes import undone
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from papernotes.notebook import Notebook
-from tests.operations.history.test_undo import papers
 from tests.support.desks import Desk, pair
+from tests.support.libraries import papers
 from tests.support.transcript import environment
 
 BIB = """@misc{ho, title = {Denoising}, author = {Ho, J.}, year = 2020}

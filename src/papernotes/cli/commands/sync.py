@@ -75,7 +75,7 @@ def command(
         output.as_json([_record(done)])
     else:
         output.lines(_lines(done, verbose=verbose))
-    params.tell(output.visible(remark) for remark in done.remarks)
+    params.tell(done.remarks)
     if done.disputed:
         from papernotes.operations.sync import note_conflicts
 

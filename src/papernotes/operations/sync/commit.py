@@ -14,6 +14,7 @@ from papernotes.formats.text import paper, settings
 from papernotes.git import EMPTY_TREE, Change, Repository, Status, printable
 from papernotes.library import Library
 from papernotes.model import citekeys
+from papernotes.model.notice import Notice
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import refresh
 from papernotes.operations.papers.add import record
@@ -37,7 +38,7 @@ class Report:
     conflicts: list[tuple[str, str]] = field(default_factory=list)
     disputed: list[str] = field(default_factory=list)
     """Notes that show both sides of a merge, as paths: all but these is synced."""
-    remarks: list[str] = field(default_factory=list)
+    remarks: list[Notice | str] = field(default_factory=list)
     pushed: bool = False
     tries: int = 0
 

@@ -14,6 +14,7 @@ from papernotes.errors import PapersError, TryLaterError
 from papernotes.git import EMPTY_TREE, Repository, printable, remote, without_credentials
 from papernotes.library import Library
 from papernotes.model import citekeys
+from papernotes.model.notice import Notice
 from papernotes.notebook import Notebook
 from papernotes.operations.history import undo
 from papernotes.operations.papers import rename
@@ -58,8 +59,19 @@ def sync(
         guard.note(repository)
         _tidy(repository)
     starts = tuple(f"{path}: " for path in job.report.disputed)  # of these more is said
-    job.report.remarks = [one for one in job.report.remarks if not one.startswith(starts)]
+    job.report.remarks = [
+        one
+        for one in job.report.remarks
+        if not (
+            one.startswith(starts) if isinstance(one, str) else _is_of(one, job.report.disputed)
+        )
+    ]
     return job.report
+
+
+def _is_of(one: Notice, paths: list[str]) -> bool:
+    """Whether a notice is of the note at one of these paths."""
+    return f"notes/{one.values.get('file')}" in paths
 
 
 def _recover(repository: Repository, begun: dict[str, str]) -> None:
