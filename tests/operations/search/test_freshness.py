@@ -113,8 +113,7 @@ def test_a_broken_head_is_said_once_a_day(space: Workspace) -> None:
         assert (remark.kind, remark.values["file"]) == ("head-fault", f"{name}.md")
     with space.library.changes():
         space.library.papers.set_head("k0", space.library.papers.head("k0")._replace(tags=("new",)))
-        space.library.notes.mark_behind("k0")
-    assert reconcile.write(
+    assert reconcile.write_note(
         space.library, space.notebook, "k0"
     )  # to whoever asks for it, it is said
     for _ in range(3):
@@ -176,8 +175,7 @@ def test_an_unfinished_merge_is_named(space: Workspace) -> None:
     with space.library.changes():
         head = space.library.papers.head("k0")
         space.library.papers.set_head("k0", head._replace(tags=(*head.tags, "new")))
-        space.library.notes.mark_behind("k0")
-    assert reconcile.write(space.library, space.notebook, "k0")
+    assert reconcile.write_note(space.library, space.notebook, "k0")
     assert file.read_text() == CONFLICT
     assert {hit.key for hit in find(space, "rendering").hits} == {"k1"}
     file.write_text("---\ntags: [old, b]\n---\nrendering\n")

@@ -13,7 +13,7 @@ from papernotes.model.query.language import Filter, typed
 from papernotes.model.tags import doubt, portable
 from papernotes.notebook import Notebook
 from papernotes.operations.checks.entries import Finding
-from papernotes.operations.notes import reconcile, scan, write
+from papernotes.operations.notes import reconcile, scan
 
 _HEAD = "head"  # what a finding in the head of a note is called
 _TAG = "tag"
@@ -66,9 +66,9 @@ def fix(
     changed = {key for key in keys if _mend_tags(library, key)} if places else set()
     mended = sum(_mend_head(library, notebook, name) for name in names)
     for key in changed:
-        remarks += write.write(library, notebook, key)
+        remarks += reconcile.write_note(library, notebook, key, undoable=True)
     if mended:
-        remarks += scan.gather(library, notebook)
+        remarks += scan.scan(library, notebook)
     of = {row.key for name in names if (row := library.notes.in_file(name)) and not row.person}
     return mended, len(changed - of), remarks
 
@@ -80,17 +80,16 @@ def _mend_tags(library: Library, key: str) -> bool:
         if made == head.tags:
             return False
         library.papers.set_head(key, head._replace(tags=made))
-        library.notes.mark_behind(key)
     return True
 
 
 def _mend_head(library: Library, notebook: Notebook, name: str) -> bool:
     try:
         text = notebook.read(name)
-        made = portable_yaml.make_portable(reconcile.whole(text))
+        made = portable_yaml.make_portable(reconcile.merged_text(text))
     except BrokenNoteError:
         return False
-    if made == text or not write.rewrite(library, notebook, name, text, made):
+    if made == text or not reconcile.replace_text(library, notebook, name, text, made):
         return False
     row, said = library.notes.in_file(name), note_head.read(made)
     if row and row.key and not row.person and said:

@@ -45,7 +45,7 @@ def check(library: Library, notebook: Notebook, keys: Collection[str] | None) ->
             yield Finding(f"notes/{name}", "unreadable", str(error).rstrip("."))
             continue
         try:
-            said = head.read(reconcile.whole(text))
+            said = head.read(reconcile.merged_text(text))
         except BrokenNoteError as error:
             what = "unfinished merge" if has_conflict(text) else "front matter"
             yield Finding(f"notes/{name}", what, str(error).rstrip("."))

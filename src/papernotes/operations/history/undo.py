@@ -57,8 +57,6 @@ def _exchange(library: Library, notebook: Notebook, *, undo: bool) -> Done:
             )
         kept = dict(library.exports.rows())
         keys = library.history.exchange(change, undo=undo)
-        for key in keys:
-            library.notes.mark_behind(key)
         remarks += _exports(library, kept)
         if change.what == SYNC:
             remarks.append(_CAME_BACK if undo else _CAME)
@@ -66,7 +64,7 @@ def _exchange(library: Library, notebook: Notebook, *, undo: bool) -> Done:
         library.database.changed = True
     remarks += undone.finish(library, notebook)
     for key in keys:  # what keeps a head from following is said, also if it was said before
-        remarks += reconcile.write(library, notebook, key)
+        remarks += reconcile.write_note(library, notebook, key)
     remarks += refresh.refresh(library, notebook)
     return Done(change._replace(state=UNDONE if undo else DONE), tuple(remarks))
 

@@ -9,7 +9,7 @@ from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import reconcile, refresh, write
+from papernotes.operations.notes import reconcile, refresh
 
 
 def note_file(library: Library, notebook: Notebook, key: str) -> tuple[str, list[Notice]]:
@@ -24,8 +24,7 @@ def note_file(library: Library, notebook: Notebook, key: str) -> tuple[str, list
         with library.as_one(f"note {key}"):
             with library.changes():
                 library.notes.promise(key, name)
-            write.making(library, notebook, [key])
-            remarks += reconcile.write(library, notebook, key)
+            remarks += reconcile.write_promised(library, notebook, [key])
         remarks.append(notice("note-created", key=key, file=name))
         return name, remarks
     return row.file, remarks

@@ -12,7 +12,7 @@ from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import scan, write
+from papernotes.operations.notes import reconcile, scan
 
 _RIVAL = frozenset({"note-copied", "note-second"})
 """The notices of a file that names a paper whose note is another file."""
@@ -36,8 +36,8 @@ def merge(
     library: Library, notebook: Notebook, file: str, other: str, kept: str, place: str
 ) -> list[Notice]:
     """Let the note of the merged paper, and the links of all notes, follow it."""
-    write.making(library, notebook, [kept])
-    remarks = write.write(library, notebook, kept)
+    reconcile.record_promised(library, notebook, [kept])
+    remarks = reconcile.write_note(library, notebook, kept, undoable=True)
     note = library.notes.in_file(file) if file else None
     if file and place and not (note and note.key) and notebook.stamp(file) is not None:
         remarks += _append(library, notebook, kept, other, notebook.read(file))
@@ -63,10 +63,10 @@ def _move(library: Library, notebook: Notebook, file: str, old: str, new: str) -
         files.sync_folder(os.path.dirname(notebook.path(target)))
     try:
         text = notebook.read(target)
-        write.rewrite(library, notebook, target, text, write_head.with_citekey(text, new))
+        reconcile.replace_text(library, notebook, target, text, write_head.with_citekey(text, new))
     except BrokenNoteError as error:
         return [notice("note-unreadable", file=target, reason=str(error))]
-    return scan.gather(library, notebook)
+    return scan.scan(library, notebook)
 
 
 def _relink(notebook: Notebook, library: Library, old: str, new: str) -> list[Notice]:
@@ -80,11 +80,11 @@ def _relink(notebook: Notebook, library: Library, old: str, new: str) -> list[No
         except BrokenNoteError:
             continue
         made = links.rename_links(text, old, new, *stems)
-        if made != text and write.rewrite(library, notebook, name, text, made):
+        if made != text and reconcile.replace_text(library, notebook, name, text, made):
             changed += not (citekeys.is_of(name, new) or (own and name == own.file))
     if not changed:
         return []
-    scan.gather(library, notebook)
+    scan.scan(library, notebook)
     return [notice("links-changed", number=changed, key=new)]
 
 
@@ -105,5 +105,5 @@ def _append(library: Library, notebook: Notebook, kept: str, other: str, text: s
         body = text.strip("\n")
     more = f"\n\n---\n\n<!-- {other} -->\n\n{body}\n"
     if not old.endswith(more):
-        write.rewrite(library, notebook, row.file, old, f"{old.rstrip()}{more}")
-    return scan.gather(library, notebook)
+        reconcile.replace_text(library, notebook, row.file, old, f"{old.rstrip()}{more}")
+    return scan.scan(library, notebook)

@@ -17,7 +17,7 @@ def refresh(library: Library, notebook: Notebook, watch: scan.Watch = iter) -> l
             with library.changes():
                 library.reindex()
         remarks = _finish(library, notebook)
-    return remarks + scan.gather(library, notebook, watch)
+    return remarks + scan.scan(library, notebook, watch)
 
 
 def _finish(library: Library, notebook: Notebook) -> list[Notice]:

@@ -18,7 +18,7 @@ _BATCH = 1000  # notes taken in by one transaction
 _MARK = "notes"  # the remark that says how the folder looked when all of it was known
 
 
-def gather(library: Library, notebook: Notebook, watch: Watch = iter) -> list[Notice]:
+def scan(library: Library, notebook: Notebook, watch: Watch = iter) -> list[Notice]:
     """Take in every note that changed since it was last read; what the reader should know.
 
     In a library that cannot be written nothing is taken in, and that is what is said.
@@ -41,7 +41,7 @@ def gather(library: Library, notebook: Notebook, watch: Watch = iter) -> list[No
     )
     remarks += _take_in(library, notebook, list(changed), gone, watch)
     for row in library.notes.to_write():
-        remarks += library.warnings.first_today(reconcile.write(library, notebook, row.key))
+        remarks += library.warnings.first_today(reconcile.write_note(library, notebook, row.key))
     if not remarks:
         _remember(library, look.fingerprint, changed)
     return remarks
@@ -64,7 +64,7 @@ def _differences(
                 missing.append(name)
             name, mtime, size = next(known, end)
         if name == there:
-            if mtime != time_there or size == reconcile.UNSETTLED:
+            if mtime != time_there or size == reconcile.UNTRUSTED:
                 changed[there] = time_there
             name, mtime, size = next(known, end)
         else:
@@ -97,7 +97,7 @@ def _take_in(
                 # A file that is renamed into place while the folder is listed may be missed.
                 if notebook.stamp(row.file) is None:
                     library.notes.forget(row)
-                    remarks += reconcile.read_rest(library, notebook, row.key)
+                    remarks += reconcile.read_people_notes(library, notebook, row.key)
     if len(changed) > 1:
         # FTS5 gathers rows in memory for as long as they come in order. A copy comes after what
         # it may be one of: where a note was renamed, it goes on as what has no copy's name.
@@ -107,7 +107,7 @@ def _take_in(
         while batch := list(islice(names, _BATCH)):
             with library.changes():
                 for name in batch:
-                    remarks += reconcile.absorb(library, notebook, name, bases)
+                    remarks += reconcile.read_note(library, notebook, name, bases)
     if library.index.begun():
         with library.changes():
             library.index.finish()

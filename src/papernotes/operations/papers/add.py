@@ -22,7 +22,6 @@ from papernotes.model.paper import Paper
 from papernotes.model.venues import Venue
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import reconcile, scan
-from papernotes.operations.notes import write as write_notes
 from papernotes.operations.papers import tag as tag_papers
 from papernotes.operations.papers import venue
 from papernotes.sources import Provider
@@ -77,7 +76,7 @@ def add(
     if request.key and missing:
         _check_key(library, request.key, len(asked))
     found, unknown, trouble = _ask(providers, missing)
-    known = scan.gather(library, notebook) if found else []
+    known = scan.scan(library, notebook) if found else []
     written: list[str] = []
     with library.as_one("add"):
         with library.changes():
@@ -115,9 +114,9 @@ def _tag_held(
     got: dict[str, tuple[str, ...]] = {}
     remarks: list[Notice] = []
     for tag in request.tags if keys else ():
-        changed, said = tag_papers.tag(library, notebook, tag, keys, remove=False)
-        remarks += said
-        for key in changed:
+        done = tag_papers.tag(library, notebook, tag, keys, remove=False)
+        remarks += done.notices
+        for key in done.tags:
             got[key] = (*got.get(key, ()), tag)
     tagged = (one._replace(tags=got.get(one.key, ())) for one in outcomes)
     return tuple(tagged), remarks
@@ -125,9 +124,7 @@ def _tag_held(
 
 def _write(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[Notice]:
     """The notes that were promised, but for those that are there already, in whatever folder."""
-    remarks = reconcile.adopt(library, notebook)
-    write_notes.making(library, notebook, keys)
-    return remarks + [remark for key in keys for remark in reconcile.write(library, notebook, key)]
+    return reconcile.write_promised(library, notebook, keys)
 
 
 def retry(library: Library, notebook: Notebook, providers: Sequence[Provider], now: str) -> Added:
@@ -187,7 +184,7 @@ def put(
     """Add papers that a source gave, each with what was asked for. Raises as `add` does."""
     if request.key and papers:
         _check_key(library, request.key, len(papers))
-    known = scan.gather(library, notebook)
+    known = scan.scan(library, notebook)
     written: list[str] = []
     with library.as_one("add"):
         with library.changes():

@@ -73,7 +73,6 @@ def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merge
         library.papers.set_head(kept, head)
         if mine is None and theirs is not None:
             library.notes.promise(kept, citekeys.beside(theirs.file, kept))
-        library.notes.mark_behind(kept)
         file = theirs.file if theirs and theirs.stamp else ""
         pending.later(library, "merge", file, other, kept, place)
     remarks = pending.finish(library, notebook)

@@ -17,7 +17,8 @@ from papernotes.model.entry import Entry
 from papernotes.model.notice import Notice
 from papernotes.model.paper import Field
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import reconcile, write
+from papernotes.operations.notes import reconcile
+from papernotes.operations.notes.edit_head import edit_heads
 from papernotes.operations.sync import note_conflicts
 from papernotes.operations.text import mirror, shared_settings
 
@@ -85,8 +86,8 @@ def settle_note(
         raise RefusedError(f"notes/{row.file} has to be settled in an editor: `papers note {key}`.")
     new = note_conflicts.settled(old, choice)
     with library.as_one(f"resolve {key} {NOTE}"):
-        write.rewrite(library, notebook, row.file, old, new)
-        return reconcile.catch_up(library, notebook, key)
+        reconcile.replace_text(library, notebook, row.file, old, new)
+        return reconcile.read_if_changed(library, notebook, key)
 
 
 def _plain(field: str, value: str) -> str:
@@ -123,6 +124,19 @@ def settle(library: Library, key: str, field: str, choice: str | None) -> None:
         library.mirror.resolve(key, full)
         if choice != "--ours":
             _set(library, key, full, _chosen(full, choice or "", theirs[0]))
+
+
+def settle_field(
+    library: Library, notebook: Notebook, key: str, field: str, choice: str
+) -> tuple[Notice, ...]:
+    """Settle a conflict, in the library and in the head of the paper's note; see `settle`."""
+
+    def change(key: str) -> bool:
+        settle(library, key, field, choice)
+        return True
+
+    with library.as_one(f"resolve {key} {field}"):
+        return edit_heads(library, notebook, [key], change).notices
 
 
 def _chosen(field: str, choice: str, theirs: str) -> str | None:
