@@ -57,11 +57,10 @@ def settle(ctx: click.Context) -> None:
 def _remarks(space: Workspace) -> list[Notice | str]:
     library = space.library
     remarks: list[Notice | str] = []
-    if library.has_waiting_files():
-        from papernotes.operations.notes import undone
+    if library.pending_files:
+        from papernotes.operations.notes import pending
 
-        with library.database.try_transaction() as begun:
-            remarks += undone.finish(library, space.notebook) if begun else []
+        remarks += pending.drain(library, space.notebook, wait=False)
     if library.database.written:
         from papernotes.operations.backup import create
 

@@ -1,8 +1,8 @@
 """The journal read: what happened, and one change undone or redone.
 
 Undoing exchanges what the journal has of a paper for what the paper is now, so that
-redoing is the same exchange again. Note files follow after the transaction; each is
-marked as waiting until it has, so that what was cut short is finished later.
+redoing is the same exchange again. What changes in note files is added to the pending file
+changes, which are made after the transaction.
 """
 
 from collections.abc import Sequence
@@ -14,9 +14,12 @@ from papernotes.library.oplog.record import HEAD, NOBODY, NOTE
 from papernotes.library.oplog.snapshots import Wanted
 from papernotes.library.oplog.text_diff import Splice, backward
 from papernotes.library.papers.rows import mark_note_behind
+from papernotes.library.pending_files import PendingFiles
 from papernotes.model.note import Head, merge
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from papernotes.library.db.database import Database
 
 _SHOWN = 1000  # keys of one change that are listed
@@ -36,21 +39,6 @@ class Change(NamedTuple):
     papers: tuple[str, ...]
     number: int
     beside: tuple[tuple[str, str], ...]
-
-
-class FileStep(NamedTuple):
-    """A note file that is to follow: to be moved, or with a splice to be rewritten in place.
-
-    `source` is None for a file that is to be put aside, wherever there is room. `id` is for
-    the journal, `backward` says whether this takes a change back, and `what` which.
-    """
-
-    id: int
-    source: str
-    target: str | None
-    splice: Splice | None
-    backward: bool
-    what: str
 
 
 class History:
@@ -79,10 +67,11 @@ class History:
         where, parameters = "", list[object](keys or ())
         if keys is not None:
             marks = ", ".join("?" * len(keys))
-            where = f"AND id IN (SELECT change FROM journal WHERE key IN ({marks}) AND paper > 0) "
+            where = (
+                f"WHERE id IN (SELECT change FROM journal WHERE key IN ({marks}) AND paper > 0) "
+            )
         rows = self._connection.execute(
-            f"SELECT id, made, who, what, state FROM changes WHERE state <> 'left' {where}"
-            "ORDER BY id DESC LIMIT ?",
+            f"SELECT id, made, who, what, state FROM changes {where}ORDER BY id DESC LIMIT ?",
             (*parameters, limit or -1),
         ).fetchall()
         return [self._change(row) for row in rows]
@@ -183,9 +172,11 @@ class History:
             "UPDATE changes SET state = ?, size = size + ? WHERE id = ?",
             (UNDONE if undo else DONE, size, change.id),
         )
-        self._connection.execute(
-            "UPDATE journal_files SET waiting = ? WHERE change = ?", (-1 if undo else 1, change.id)
-        )
+        files = self._connection.execute(
+            "SELECT id, source, target, splice FROM journal_files WHERE change = ? ORDER BY id",
+            (change.id,),
+        ).fetchall()
+        add_file_changes(self._connection, files, _renamed(change), undo=undo)
         operations.bound(self._connection, change.id)
         papers = {row[0] for row in rows}
         for paper in papers:
@@ -220,36 +211,40 @@ class History:
                 "INSERT OR IGNORE INTO tags VALUES (?, ?)", [(row, tag) for tag in made.tags]
             )
 
-    def waiting(self) -> list[FileStep]:
-        """The note files that still have to follow, in the order in which they must."""
-        found = self._connection.execute(
-            "SELECT journal_files.id, source, target, splice, waiting, what FROM journal_files "
-            "JOIN changes ON changes.id = change WHERE waiting <> 0 "
-            "ORDER BY change * -waiting DESC, journal_files.id * waiting"
-        ).fetchall()
-        steps = []
-        for row, source, target, kept, direction, what in found:
-            back = direction < 0
-            splice = Splice(**snapshots.unpacked(kept)) if kept else None
-            if back:
-                source, target = target, source
-                splice = backward(splice) if splice else None
-            steps.append(FileStep(row, source or target, target, splice, back, what))
-        return steps
+    def put_aside(self, row: int, place: str) -> None:
+        """Record where an undo has moved a new file to, for redo; `row` is its row in the log."""
+        self._connection.execute("UPDATE journal_files SET source = ? WHERE id = ?", (place, row))
 
-    def put_aside(self, step: FileStep, place: str) -> None:
-        """Remember where a file is to be put that was to be put aside."""
-        self._connection.execute(
-            "UPDATE journal_files SET source = ? WHERE id = ?", (place, step.id)
+
+def add_file_changes(
+    connection: "sqlite3.Connection",
+    rows: Sequence[tuple[int, str | None, str, bytes | None]],
+    renamed: Sequence[str],
+    *,
+    undo: bool,
+) -> None:
+    """Let files that an operation changed be changed back, or with `undo` False once more.
+
+    `rows` are their rows in the log, in order; `renamed` are the old and the new key where the
+    operation was a rename. Runs inside the caller's transaction, after which files are changed.
+    """
+    pending = PendingFiles(connection)
+    for row, source, target, kept in reversed(rows) if undo else rows:
+        splice = Splice(**snapshots.unpacked(kept)) if kept else None
+        places: tuple[str | None, str | None] = (target, source) if undo else (source, target)
+        pending.add(
+            "undo_file",
+            row=row,
+            source=places[0] or places[1],
+            target=places[1],
+            splice=(backward(splice) if undo else splice)._asdict() if splice else None,
+            keys=[*renamed] if undo else [*reversed(renamed)],
         )
 
-    def followed(self, step: FileStep) -> None:
-        """Say that a note file has followed, or cannot."""
-        self._connection.execute("UPDATE journal_files SET waiting = 0 WHERE id = ?", (step.id,))
-        self._connection.execute(
-            "DELETE FROM changes WHERE state = 'left' AND NOT EXISTS "
-            "(SELECT 1 FROM journal_files WHERE change = changes.id AND waiting <> 0)"
-        )
+
+def _renamed(change: Change) -> list[str]:
+    """The old and the new key where a change is a rename; else nothing."""
+    return change.what.split()[1:] if change.what.startswith("rename ") else []
 
 
 def _ways(before: bytes, after: bytes, *, undo: bool) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -4,9 +4,8 @@ import sqlite3
 
 from papernotes.library.oplog.author import who
 
-DONE, UNDONE, EDITED, LEFT, REPLACED = "done", "undone", "edited", "left", "replaced"
-"""States of a change: LEFT is one that cannot be redone any more and has files to move yet,
-REPLACED one that put another library in place, at which undoing ends. EDITED is an edit of a
+DONE, UNDONE, EDITED, REPLACED = "done", "undone", "edited", "replaced"
+"""States of a change: REPLACED is one that put another library in place, at which undoing ends. EDITED is an edit of a
 note as older programs logged it, which cannot be undone."""
 MOST = 500  # changes kept
 LONGEST = 200  # characters of what a change is called
@@ -48,11 +47,7 @@ def begin(connection: sqlite3.Connection, what: str, state: str) -> int:
 
 
 def give_up_redoing(connection: sqlite3.Connection) -> None:
-    """Drop the changes that were undone; only files that wait to be moved are not forgotten."""
-    connection.execute(
-        "UPDATE changes SET state = 'left' WHERE state = 'undone' "
-        "AND id IN (SELECT change FROM journal_files WHERE waiting <> 0)"
-    )
+    """Drop the changes that were undone."""
     connection.execute("DELETE FROM changes WHERE state = 'undone'")
 
 
