@@ -43,7 +43,7 @@ def command(
         click.echo(f"{output.visible(key)}  prose settled")
         return
     params.tell(reconcile.catch_up(space.library, space.notebook, key))
-    with space.library.as_one(f"resolve {key} {field}"):
+    with space.library.operation("resolve", key=key, field=field):
         conflicts.settle(space.library, key, field, choice)
         params.tell(write.write(space.library, space.notebook, key))
     click.echo(f"{output.visible(key)}  {output.visible(field)} settled")

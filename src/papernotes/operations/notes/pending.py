@@ -33,7 +33,7 @@ def finish(library: Library, notebook: Notebook) -> list[str]:
     """
     remarks: list[str] = []
     while library.settings.get(_STATE):
-        with library.as_one("finish what was begun"), library.changes():
+        with library.operation("finish_file_changes"), library.changes():
             waiting = _waiting(library)
             if not waiting:
                 break

@@ -38,7 +38,7 @@ def tag(
         remarks += reconcile.catch_up(library, notebook, key)
     changed: dict[str, str] = {}
     spellings = {name.casefold(), portable(name).casefold()}
-    with library.as_one(f"tag {'--remove ' if remove else ''}{name}"):
+    with library.operation("untag" if remove else "tag", tags=[name]):
         with library.changes():
             for key in keys:
                 head = library.papers.head(key)
