@@ -45,7 +45,7 @@ def chosen(space: Workspace, word: str, offline: bool) -> Identifier | Paper | N
     choose, TryLaterError where no host could be asked.
     """
     asked = title_query.read(word)
-    found = identify.find(asked, space.searches(offline, asked))
+    found = identify.find(asked, space.title_searches(offline, asked))
     if found.sure:
         return _named(found.candidates[0])
     if not found.candidates:

@@ -51,5 +51,5 @@ def command(ctx: click.Context, kept: str, other: str, yes: bool) -> None:
     done = merge.merge(space.library, space.notebook, one, two)
     for field in done.dropped:
         click.echo(output.visible(f"Dropped from {done.loser}: {field}"), err=True)
-    params.tell(done.remarks)
+    params.tell(done.notices)
     click.echo(f"{two} is {one} now")

@@ -17,12 +17,11 @@ from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.duplicates import Record
 from papernotes.model.identifiers import CatalogueName, Identifier, is_identifier, parse, text
-from papernotes.model.notice import notice
+from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Paper
 from papernotes.model.venues import Venue
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import reconcile, scan
-from papernotes.operations.notes import write as write_notes
 from papernotes.operations.papers import tag as tag_papers
 from papernotes.operations.papers import venue
 from papernotes.sources import Provider
@@ -58,7 +57,7 @@ class Added(NamedTuple):
 
     outcomes: tuple[Outcome, ...]
     trouble: PapersError | None
-    remarks: tuple[str, ...]
+    notices: tuple[Notice, ...]
 
 
 def add(
@@ -77,7 +76,7 @@ def add(
     if request.key and missing:
         _check_key(library, request.key, len(asked))
     found, unknown, trouble = _ask(providers, missing)
-    known = scan.gather(library, notebook) if found else []
+    known = scan.scan(library, notebook) if found else []
     written: list[str] = []
     with library.operation("add"):
         with library.changes():
@@ -109,25 +108,23 @@ def wait(library: Library, words: Sequence[str], request: Request) -> None:
 
 def _tag_held(
     library: Library, notebook: Notebook, outcomes: tuple[Outcome, ...], request: Request
-) -> tuple[tuple[Outcome, ...], list[str]]:
+) -> tuple[tuple[Outcome, ...], list[Notice]]:
     """Put the tags that were asked for on papers that are here; which got any, and remarks."""
     keys = list(dict.fromkeys(one.key for one in outcomes if one.state == "held"))
     got: dict[str, tuple[str, ...]] = {}
-    remarks: list[str] = []
+    remarks: list[Notice] = []
     for tag in request.tags if keys else ():
-        changed, said = tag_papers.tag(library, notebook, tag, keys, remove=False)
-        remarks += said
-        for key in changed:
+        done = tag_papers.tag(library, notebook, tag, keys, remove=False)
+        remarks += done.notices
+        for key in done.tags:
             got[key] = (*got.get(key, ()), tag)
     tagged = (one._replace(tags=got.get(one.key, ())) for one in outcomes)
     return tuple(tagged), remarks
 
 
-def _write(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[str]:
+def _write(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[Notice]:
     """The notes that were promised, but for those that are there already, in whatever folder."""
-    remarks = reconcile.adopt(library, notebook)
-    write_notes.making(library, notebook, keys)
-    return remarks + [remark for key in keys for remark in reconcile.write(library, notebook, key)]
+    return reconcile.write_promised(library, notebook, keys)
 
 
 def retry(library: Library, notebook: Notebook, providers: Sequence[Provider], now: str) -> Added:
@@ -137,12 +134,12 @@ def retry(library: Library, notebook: Notebook, providers: Sequence[Provider], n
         if is_identifier(name):
             groups.setdefault(request._replace(now=now), []).append(parse(name))
     outcomes: list[Outcome] = []
-    remarks: list[str] = []
+    remarks: list[Notice] = []
     trouble: PapersError | None = None
     for request, identifiers in groups.items():
         done = add(library, notebook, providers, identifiers, request)
         outcomes += done.outcomes
-        remarks += done.remarks
+        remarks += done.notices
         trouble = trouble or done.trouble
     return Added(tuple(outcomes), trouble, tuple(remarks))
 
@@ -187,7 +184,7 @@ def put(
     """Add papers that a source gave, each with what was asked for. Raises as `add` does."""
     if request.key and papers:
         _check_key(library, request.key, len(papers))
-    known = scan.gather(library, notebook)
+    known = scan.scan(library, notebook)
     written: list[str] = []
     with library.operation("add"):
         with library.changes():
@@ -211,14 +208,14 @@ def _ask(
         if not open_ones:
             continue
         answer = provider.ask(open_ones)
-        found.update(answer.found)
+        found.update(answer.papers)
         for one in open_ones:
-            if one in answer.found:
+            if one in answer.papers:
                 continue
             if one in answer.unknown:
                 unknown.add(one)
-            elif answer.trouble:
-                troubles[one] = answer.trouble
+            elif answer.error:
+                troubles[one] = answer.error
     left = {one: error for one, error in troubles.items() if one not in found}
     return found, unknown - left.keys(), next(iter(left.values()), None)
 
