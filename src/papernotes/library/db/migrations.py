@@ -5,7 +5,6 @@ step is due, which `PRAGMA user_version` tells without it. Nothing here needs mo
 SQLite 3.34, the oldest that a Python 3.11 is commonly built with.
 """
 
-import json
 import os
 import sqlite3
 from collections.abc import Callable, Mapping
@@ -217,55 +216,25 @@ def m006_sync(db: "Database") -> None:
             )
 
 
-def m007_pending_files(db: "Database") -> None:
+def m007_operations(db: "Database") -> None:
+    """Each operation of the log has a kind and details, from which a label is made where it is shown.
+
+    What was recorded before keeps the label that it had, as a detail.
+    """
+    from papernotes.library.oplog import former_labels
+
+    former_labels.replace(db.conn)
+
+
+def m008_pending_files(db: "Database") -> None:
     """The changes of note files that are still to be made stand in one table.
 
     Those of renamed, merged and removed papers were a value in `state`, those of an undo were
     rows of the journal.
     """
-    from papernotes.library.oplog import history
-    from papernotes.library.pending_files import PendingFiles
+    from papernotes.library.oplog import file_changes
 
-    db.execute(
-        "CREATE TABLE pending_files(id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, "
-        "details TEXT NOT NULL)"
-    )
-    pending = PendingFiles(db.conn)
-    names: dict[str, tuple[str, ...]] = {
-        "trash": ("file", "key", "place"),
-        "rename": ("file", "old", "new"),
-    }
-    names["merge"] = ("file", "other", "kept", "place")
-    for (value,) in db.execute("SELECT value FROM state WHERE name = 'unfinished'").fetchall():
-        for kind, *given in json.loads(value or "[]"):
-            pending.add(kind, **dict(zip(names[kind], given, strict=True)))
-    db.execute("DELETE FROM state WHERE name = 'unfinished'")
-    waiting = db.execute(
-        "SELECT change, waiting, what FROM journal_files JOIN changes ON changes.id = change "
-        "WHERE waiting <> 0 GROUP BY change ORDER BY change * waiting"
-    ).fetchall()
-    for change, direction, what in waiting:
-        rows = db.execute(
-            "SELECT id, source, target, splice FROM journal_files "
-            "WHERE change = ? AND waiting <> 0 ORDER BY id",
-            (change,),
-        ).fetchall()
-        renamed = what.split()[1:] if what.startswith("rename ") else []
-        history.add_file_changes(db.conn, rows, renamed, undo=direction < 0)
-    db.execute("DELETE FROM changes WHERE state = 'left'")
-    db.execute("DROP INDEX journal_files_by_change")
-    db.execute("DROP INDEX journal_waiting")
-    db.execute("ALTER TABLE journal_files RENAME TO old_journal_files")
-    db.execute(
-        "CREATE TABLE journal_files(id INTEGER PRIMARY KEY, "
-        "change INTEGER NOT NULL REFERENCES changes(id) ON DELETE CASCADE, source TEXT, "
-        "target TEXT NOT NULL, splice BLOB)"
-    )
-    db.execute(
-        "INSERT INTO journal_files SELECT id, change, source, target, splice FROM old_journal_files"
-    )
-    db.execute("DROP TABLE old_journal_files")
-    db.execute("CREATE INDEX journal_files_by_change ON journal_files(change)")
+    file_changes.create(db.conn)
 
 
 STEPS: tuple[Step, ...] = (
@@ -275,7 +244,8 @@ STEPS: tuple[Step, ...] = (
     m004_index,
     m005_journal,
     m006_sync,
-    m007_pending_files,
+    m007_operations,
+    m008_pending_files,
 )
 
 

@@ -8,18 +8,14 @@ changes, which are made after the transaction.
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from papernotes.library.oplog import operations, snapshots
-from papernotes.library.oplog.operations import DONE, REPLACED, UNDONE
+from papernotes.library.oplog import file_changes, operations, snapshots
+from papernotes.library.oplog.operations import DONE, REPLACED, UNDONE, Details
 from papernotes.library.oplog.record import HEAD, NOBODY, NOTE
 from papernotes.library.oplog.snapshots import Wanted
-from papernotes.library.oplog.text_diff import Splice, backward
 from papernotes.library.papers.rows import mark_note_behind
-from papernotes.library.pending_files import PendingFiles
 from papernotes.model.note import Head, merge
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from papernotes.library.db.database import Database
 
 _SHOWN = 1000  # keys of one change that are listed
@@ -34,7 +30,8 @@ class Change(NamedTuple):
     id: int
     made: str
     who: str
-    what: str
+    kind: str
+    details: Details
     state: str
     papers: tuple[str, ...]
     number: int
@@ -51,12 +48,16 @@ class History:
     @property
     def is_one_import(self) -> bool:
         """Whether one `papers import` of files put in every paper, and nothing was changed since."""
-        found = self._connection.execute(
-            "SELECT count(*) = 1 AND max(what) GLOB 'import *' AND max(what) || ' ' NOT GLOB '* - *' "
-            "AND (SELECT count(*) FROM papers) = "
-            "(SELECT count(*) FROM journal WHERE part = 'all' AND state IS NULL) FROM changes"
+        rows = self._connection.execute("SELECT kind, details FROM changes LIMIT 2").fetchall()
+        if len(rows) != 1 or rows[0][0] != "import":
+            return False
+        if operations.unpacked(rows[0][1]).get("stdin"):
+            return False
+        (whole,) = self._connection.execute(
+            "SELECT (SELECT count(*) FROM papers) = "
+            "(SELECT count(*) FROM journal WHERE part = 'all' AND state IS NULL)"
         ).fetchone()
-        return bool(found[0])
+        return bool(whole)
 
     def let_go(self, file: str) -> None:
         """Keep an exported file fresh no longer, as a part of undoing or redoing."""
@@ -71,7 +72,7 @@ class History:
                 f"WHERE id IN (SELECT change FROM journal WHERE key IN ({marks}) AND paper > 0) "
             )
         rows = self._connection.execute(
-            f"SELECT id, made, who, what, state FROM changes {where}ORDER BY id DESC LIMIT ?",
+            f"SELECT id, made, who, kind, details, state FROM changes {where}ORDER BY id DESC LIMIT ?",
             (*parameters, limit or -1),
         ).fetchall()
         return [self._change(row) for row in rows]
@@ -105,7 +106,7 @@ class History:
                 made[found[0].lower()] = [found[0], *(row[place] for row in old["rows"])]
         return made
 
-    def _change(self, row: tuple[int, str, str, str, str]) -> Change:
+    def _change(self, row: tuple[int, str, str, str, str, str]) -> Change:
         rows = self._connection.execute(
             "SELECT DISTINCT key FROM journal WHERE change = ? AND paper > 0 ORDER BY paper LIMIT ?",
             (row[0], _SHOWN),
@@ -121,13 +122,13 @@ class History:
         beside = tuple(
             (table, name) for table, _, name in (part.partition(" ") for (part,) in rows)
         )
-        return Change(*row, keys, number, beside)
+        return Change(*row[:4], operations.unpacked(row[4]), row[5], keys, number, beside)
 
     def next_change(self, *, undo: bool) -> Change | None:
         """The change that undo or redo would take next."""
         wanted, order = ((DONE, REPLACED), "DESC") if undo else ((UNDONE, UNDONE), "ASC")
         found = self._connection.execute(
-            "SELECT id, made, who, what, state FROM changes WHERE state IN (?, ?) "
+            "SELECT id, made, who, kind, details, state FROM changes WHERE state IN (?, ?) "
             f"ORDER BY id {order} LIMIT 1",
             wanted,
         ).fetchone()
@@ -176,7 +177,8 @@ class History:
             "SELECT id, source, target, splice FROM journal_files WHERE change = ? ORDER BY id",
             (change.id,),
         ).fetchall()
-        add_file_changes(self._connection, files, _renamed(change), undo=undo)
+        keys = file_changes.renamed_keys(change.kind, change.details)
+        file_changes.add_file_changes(self._connection, files, keys, undo=undo)
         operations.bound(self._connection, change.id)
         papers = {row[0] for row in rows}
         for paper in papers:
@@ -214,37 +216,6 @@ class History:
     def put_aside(self, row: int, place: str) -> None:
         """Record where an undo has moved a new file to, for redo; `row` is its row in the log."""
         self._connection.execute("UPDATE journal_files SET source = ? WHERE id = ?", (place, row))
-
-
-def add_file_changes(
-    connection: "sqlite3.Connection",
-    rows: Sequence[tuple[int, str | None, str, bytes | None]],
-    renamed: Sequence[str],
-    *,
-    undo: bool,
-) -> None:
-    """Let files that an operation changed be changed back, or with `undo` False once more.
-
-    `rows` are their rows in the log, in order; `renamed` are the old and the new key where the
-    operation was a rename. Runs inside the caller's transaction, after which files are changed.
-    """
-    pending = PendingFiles(connection)
-    for row, source, target, kept in reversed(rows) if undo else rows:
-        splice = Splice(**snapshots.unpacked(kept)) if kept else None
-        places: tuple[str | None, str | None] = (target, source) if undo else (source, target)
-        pending.add(
-            "undo_file",
-            row=row,
-            source=places[0] or places[1],
-            target=places[1],
-            splice=(backward(splice) if undo else splice)._asdict() if splice else None,
-            keys=[*renamed] if undo else [*reversed(renamed)],
-        )
-
-
-def _renamed(change: Change) -> list[str]:
-    """The old and the new key where a change is a rename; else nothing."""
-    return change.what.split()[1:] if change.what.startswith("rename ") else []
 
 
 def _ways(before: bytes, after: bytes, *, undo: bool) -> tuple[dict[str, Any], dict[str, Any]]:

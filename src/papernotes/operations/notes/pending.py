@@ -26,7 +26,7 @@ def drain(library: Library, notebook: Notebook, *, wait: bool = True) -> list[No
         return []
     notices: list[Notice] = []
     begin = library.changes if wait else library.database.try_transaction
-    with library.as_one("finish file changes"), begin() as begun:
+    with library.operation("finish_file_changes"), begin() as begun:
         for change in library.pending_files.all() if begun is not False else ():
             try:
                 notices += _make(library, notebook, change)
