@@ -6,12 +6,12 @@ environment; every face goes through it.
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from papernotes import files
-from papernotes.errors import NotFoundError, RefusedError
+from papernotes.errors import NotFoundError
 from papernotes.library import Library
 from papernotes.library.db.connection import version_of
 from papernotes.notebook import Notebook
@@ -19,13 +19,8 @@ from papernotes.search.words import VERSION
 
 if TYPE_CHECKING:
     from papernotes.git import Repository
-    from papernotes.model.identifiers import Identifier
-    from papernotes.model.sought import Sought
     from papernotes.model.venues import Table
-    from papernotes.operations.papers.identify import Search
-    from papernotes.operations.papers.update import Ask
-    from papernotes.sources import Answer, Provider, Source
-    from papernotes.sources.fetching import Fetcher
+    from papernotes.sources.access import Hosts
 
 FILE = "library.db"
 TEXT = os.path.join("papers", "library.toml")  # stands wherever the text of a library does
@@ -40,13 +35,27 @@ class Workspace:
         self._library: Library | None = None
 
     @classmethod
-    def find(cls, chosen: str | None, environ: Mapping[str, str], cwd: str) -> "Workspace":
+    def at(cls, folder: str, environ: Mapping[str, str]) -> "Workspace":
+        """The library in this folder, there or not; `~` is the reader's home."""
+        return cls(os.path.abspath(os.path.expanduser(folder)), environ)
+
+    @classmethod
+    def find(
+        cls, chosen: str | None, environ: Mapping[str, str], cwd: str, *, damaged: bool = False
+    ) -> "Workspace":
         """The library to use: `chosen`, PAPERS_LIBRARY, the nearest one upward, the reader's own.
 
-        Whether there is one in the folder shows when it is opened.
+        Whether there is one in the folder shows when it is opened. A `damaged` library.db is
+        looked for by its name alone.
         """
-        root = chosen or environ.get("PAPERS_LIBRARY") or _upward(cwd) or data_folder(environ)
-        return cls(os.path.abspath(os.path.expanduser(root)), environ)
+        root = chosen or environ.get("PAPERS_LIBRARY")
+        root = root or _upward(cwd, damaged) or data_folder(environ)
+        return cls.at(root, environ)
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a library.db in the folder."""
+        return os.path.exists(self.path)
 
     @property
     def path(self) -> str:
@@ -90,7 +99,9 @@ class Workspace:
         from papernotes.git import Repository
 
         made = Repository(self.root, self._environ)
-        made.patience = self._patience(made.patience)
+        from papernotes.sources.hosts import patience
+
+        made.patience = patience(self._environ, made.patience)
         return made
 
     def create(self, language: str = "", *, for_text: bool = False) -> bool:
@@ -136,111 +147,11 @@ class Workspace:
         if self._library is not None:
             self._library.close()
 
-    def providers(
-        self, only: str | None, offline: bool, progress: Callable[[int], None] | None = None
-    ) -> "list[Provider]":
-        """The sources to ask in order: the catalogue, arXiv, and for DOIs Crossref and doi.org."""
-        from papernotes.model.identifiers import ArxivId, CatalogueName, Doi
-        from papernotes.sources import Provider, catalogue
+    def hosts(self, *, offline: bool = False) -> "Hosts":
+        """The hosts to ask for papers; offline, only the catalogue and what was answered before."""
+        from papernotes.sources.access import Hosts
 
-        def from_arxiv(identifiers: "Sequence[Identifier]") -> "Answer":
-            return self.arxiv_source(offline, progress)(identifiers)
-
-        def from_crossref(identifiers: "Sequence[Identifier]") -> "Answer":
-            from papernotes.sources import crossref
-
-            return crossref.source(self.fetcher(offline))(identifiers)
-
-        def from_doi(identifiers: "Sequence[Identifier]") -> "Answer":
-            from papernotes.sources import doi
-
-            return doi.source(self.fetcher(offline))(identifiers)
-
-        every = [
-            Provider("catalogue", (ArxivId, Doi, CatalogueName), catalogue.look_up),
-            Provider("arxiv", (ArxivId,), from_arxiv),
-            Provider("crossref", (Doi,), from_crossref),
-            Provider("doi", (Doi,), from_doi),
-        ]
-        return [one for one in every if only in (None, one.name)]
-
-    def searches(self, offline: bool, sought: "Sought") -> "Iterator[Search]":
-        """The hosts to look for a title at, in order, each as a function of the title."""
-        from papernotes.sources import catalogue
-
-        yield catalogue.search
-        from papernotes.sources import arxiv, crossref, dblp, semanticscholar
-
-        ask, year = self.fetcher(offline), sought.year
-        if not offline:  # what arXiv answered is not kept
-            url, seconds = self.arxiv_url, self._patience(30.0)
-            yield lambda title: arxiv.search(
-                url, self.cache, title, gap=arxiv.gap(url), timeout=(min(5.0, seconds), seconds)
-            )
-        yield lambda title: semanticscholar.search(ask, title, "", year)
-        yield lambda title: crossref.search(ask, title, "", year)
-        yield lambda title: dblp.search(ask, title, "", year)
-
-    def arxiv_source(
-        self, offline: bool, progress: Callable[[int], None] | None = None
-    ) -> "Source":
-        """arXiv alone."""
-        from papernotes.sources import arxiv, unreachable
-
-        if offline:
-            return unreachable
-        url, seconds = self.arxiv_url, self._patience(30.0)
-        return arxiv.source(
-            url,
-            self.cache,
-            gap=arxiv.gap(url),
-            timeout=(min(5.0, seconds), seconds),
-            progress=progress,
-        )
-
-    def publications(self, offline: bool) -> "list[tuple[str, Ask]]":
-        """The hosts that know of publications, in the order in which they are asked."""
-        from papernotes.sources import crossref, dblp, openalex, semanticscholar
-
-        ask = self.fetcher(offline)
-        return [
-            ("Semantic Scholar", lambda papers: semanticscholar.published(ask, papers)),
-            ("OpenAlex", lambda papers: openalex.published(ask, papers)),
-            ("Crossref", lambda papers: crossref.published(ask, papers)),
-            ("DBLP", lambda papers: dblp.published(ask, papers)),
-        ]
-
-    def fetcher(self, offline: bool = False) -> "Fetcher":
-        """What asks every host but arXiv; offline it answers from its cache alone."""
-        from papernotes.sources.fetching import Fetcher
-        from papernotes.sources.hosts import bases, keys
-        from papernotes.sources.sending import Limits
-
-        seconds = self._patience(20.0)
-        return Fetcher(
-            self.cache,
-            offline=offline,
-            limits=Limits(min(5.0, seconds), seconds, seconds + 25.0),
-            bases=bases(self._environ),
-            keys=keys(self._environ),
-            mailto=self._environ.get("PAPERS_MAILTO", ""),
-        )
-
-    @property
-    def arxiv_url(self) -> str | None:
-        """Another address of the arXiv API than its own."""
-        return self._environ.get("PAPERS_ARXIV_URL")
-
-    def _patience(self, usual: float) -> float:
-        """The seconds to wait for a host that does not say a word. Raises RefusedError."""
-        said = self._environ.get("PAPERS_TIMEOUT")
-        if not said:
-            return usual
-        if not said.isascii() or not said.isdecimal() or not 0 < int(said) <= 3600:
-            raise RefusedError(
-                f"PAPERS_TIMEOUT is '{said}': give a number of seconds from 1 to 3600."
-            )
-        return float(said)
+        return Hosts(self._environ, self.cache, offline=offline)
 
     @property
     def cache(self) -> str:
@@ -261,9 +172,11 @@ def spoken(environ: Mapping[str, str]) -> str:
     return "en"
 
 
-def _upward(folder: str) -> str | None:
+def _upward(folder: str, damaged: bool) -> str | None:
+    """The nearest folder upward that holds a library or the text of one."""
     while True:
-        if version_of(os.path.join(folder, FILE)) is not None:
+        file = os.path.join(folder, FILE)
+        if os.path.isfile(file) if damaged else version_of(file) is not None:
             return folder
         # Whoever works in a clone of a library means that one, and none further up.
         if os.path.isfile(os.path.join(folder, TEXT)):

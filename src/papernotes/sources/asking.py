@@ -44,6 +44,10 @@ class Published:
     trouble: PapersError | None = None
 
 
+Ask = Callable[[Sequence[Paper]], Published]
+"""A host of publications: preprints to what may be their publications."""
+
+
 def each(
     ids: Sequence[Identifier],
     kinds: tuple[type[Identifier], ...],

@@ -7,7 +7,7 @@ import pytest
 from papernotes.errors import TryLaterError
 from papernotes.model.paper import Field, Paper
 from papernotes.model.sought import Sought
-from papernotes.operations.papers.identify import Search, find
+from papernotes.operations.papers.identify import find
 
 STARGAN = Paper(
     "StarGAN v2: Diverse Image Synthesis for Multiple Domains",

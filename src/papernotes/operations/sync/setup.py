@@ -43,6 +43,7 @@ def set_up(repository: Repository, remote: str) -> list[str]:
     if remote.startswith("-") or "::" in remote or not remote.isprintable():
         raise RefusedError(f"'{address(remote)}' is not the address of a git repository.")
     _check_version(repository)
+    os.makedirs(repository.root, exist_ok=True)
     whole = _whole(remote)
     old = repository.config().get("remote.origin.url", "") if repository.exists else ""
     if remote and old not in ("", remote, whole):
