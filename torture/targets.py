@@ -89,7 +89,7 @@ def _merge(text: str) -> object:
 
 def _said(text: str) -> dict[str, set[str]]:
     """What a paper's text says of each field, in the field or beside it as a conflict."""
-    from papernotes.formats.bibtex import values as field_values
+    from papernotes.formats.bibtex import field_escapes as field_values
     from papernotes.formats.text import paper as paper_text
 
     entry = paper_text.parse(text)
@@ -175,11 +175,11 @@ def _note_text(text: str) -> object:
 
 
 def _query(text: str) -> object:
-    from papernotes.model.query import fields, language, saved
+    from papernotes.model.query import language, saved, validation
 
-    fields.fits(text)
+    validation.fits(text)
     asked = language.parse([text])
-    fields.check(asked)
+    validation.check(asked)
     again = language.parse([language.unparse(asked)])
     assert again == asked, f"{language.unparse(asked)!r} is another query"
     return saved.expanded(asked, {"mine": "tag:x", "loop": "@loop"})
@@ -245,9 +245,9 @@ def _tags_of_page(text: str) -> object:
 
 def _pasted(text: str) -> object:
     from papernotes.formats.note import pasted
-    from papernotes.model import copies
+    from papernotes.model import file_copies
 
-    copies.original(text[:255])  # the longest that a file system takes
+    file_copies.original(text[:255])  # the longest that a file system takes
     return pasted.forms(text)
 
 
@@ -315,9 +315,9 @@ TARGETS: dict[str, Target] = {
         ),
     ),
     "mentions": Target(
-        _of(_M + "sought", "read"),
-        (_M + "sought",),
-        ("model/sought",),
+        _of(_M + "title_query", "read"),
+        (_M + "title_query",),
+        ("model/title_query",),
         own=_ANY | shapes.PROSE,
         refused=2000,
     ),
@@ -347,7 +347,7 @@ TARGETS: dict[str, Target] = {
     ),
     "merge": Target(
         _merge,
-        (_F + "text.merge", _F + "text.paper", _F + "bibtex.values"),
+        (_F + "text.merge", _F + "text.paper", _F + "bibtex.field_escapes"),
         ("formats/text/merge",),
         most=3 * _NOTE,
         more=_MERGES,
@@ -424,7 +424,7 @@ TARGETS: dict[str, Target] = {
     ),
     "pasted": Target(
         _pasted,
-        (_F + "note.pasted", _M + "copies"),
+        (_F + "note.pasted", _M + "file_copies"),
         (
             "formats/note/pasted",
             "operations/notes/copies",
@@ -433,7 +433,7 @@ TARGETS: dict[str, Target] = {
     ),
     "queries": Target(
         _query,
-        (_M + "query.language", _M + "query.fields", _M + "query.values"),
+        (_M + "query.language", _M + "query.validation", _M + "query.values"),
         (
             "model/query/language",
             "library/query/compile",
@@ -537,7 +537,7 @@ TARGETS: dict[str, Target] = {
         _recognise,
         tuple(
             f"{_M}venue_recognition.{name}"
-            for name in ("recognition", "mentions", "sentences", "cues", "editions", "neighbours")
+            for name in ("recognition", "mentions", "status", "cues", "editions", "context")
         ),
         ("model/venue_recognition/recognition",),
         most=_ENTRY,

@@ -161,7 +161,7 @@ class App:
 
     def check(self, query: Query) -> None:
         """Refuse what is surely a mistake in a query, and say what is doubtful."""
-        from papernotes.model.query.fields import check, doubt
+        from papernotes.model.query.validation import check, doubt
 
         if query.groups:
             check(query)
@@ -188,7 +188,7 @@ class App:
         library = self._workspace.opened
         if library is None:
             return
-        if library.changed and library.exports():
+        if library.database.changed and library.exports.rows():
             from papernotes.operations.bibliography import auto_export
 
             self.tell(auto_export.refresh(library, self.root))
@@ -204,14 +204,14 @@ class App:
 
     def _finish_undo(self, library: Library) -> None:
         """Let note files follow an undo that was cut short, unless another command is writing."""
-        if library.unfinished:
+        if library.has_waiting_files():
             from papernotes.operations.notes import undone
 
-            with library.at_once() as begun:
+            with library.database.try_transaction() as begun:
                 self.tell(undone.finish(library, self.notebook) if begun else [])
 
     def _keep_snapshot(self, library: Library) -> None:
-        if library.written:
+        if library.database.written:
             from papernotes.operations.backup import create
 
             self.tell(create.daily(library, self.root))
@@ -225,7 +225,7 @@ class App:
         if damage.is_damage(error):
             return damage.explained(self._workspace.path, error)
         opened = self._workspace.opened
-        return connection.explain(error, begun=opened is not None and opened.committed)
+        return connection.explain(error, begun=opened is not None and opened.database.committed)
 
     def close(self) -> None:
         """Close what was opened."""

@@ -129,13 +129,13 @@ class Workspace:
         state[reread.REMARK] = reread.RULES
         if not migrations.create(self.path, state):
             return False
-        self.library.written = True  # a new library may lie where it is in danger, too
+        self.library.database.written = True  # a new library may lie where it is in danger, too
         return True
 
     @property
     def changed(self) -> bool:
         """Whether the library was changed through this workspace."""
-        return self._library is not None and self._library.changed
+        return self._library is not None and self._library.database.changed
 
     @property
     def opened(self) -> Library | None:

@@ -378,6 +378,7 @@ def test_at_any_moment_of_a_start(place: Path) -> None:
         running = subprocess.Popen(
             [sys.executable, "-c", _STARTED, *("list",)], cwd=place / "one", env=ENVIRON,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+            bufsize=0,  # or read(1) may take more, which communicate() then does not see
         )  # fmt: skip
         assert running.stdout is not None
         assert running.stdout.read(1) == b"."

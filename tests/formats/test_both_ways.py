@@ -132,7 +132,7 @@ def entry(kind: str, fields: dict[str, str]) -> Entry:
 def paper(kind: str, fields: dict[str, str]) -> Paper:
     """The paper of an entry, without a venue."""
     return entry_paper.paper(
-        entry(kind, fields), "bibtex", lambda name, field: ("", None, False, "")
+        entry(kind, fields), "bibtex", lambda _name, _field: ("", None, False, "")
     )
 
 

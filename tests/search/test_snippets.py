@@ -190,7 +190,12 @@ def test_parts_are_lines_of_the_reading_in_order(lines: list[str]) -> None:
 
 def test_parts_alternate() -> None:
     """Which pieces are headings is told by the borders between them."""
-    pieces = [Part("a nerf"), Part("NeRF", True), Part("3D nerf", True), Part("end")]
+    pieces = [
+        Part("a nerf"),
+        Part("NeRF", heading=True),
+        Part("3D nerf", heading=True),
+        Part("end"),
+    ]
     matched = match(parse(["nerf"]))
     assert matched is not None
     assert len(passage(pieces, matched.marks).spans) == 3

@@ -14,6 +14,7 @@ from papernotes.model.identifiers import ArxivId, CatalogueName, Doi, parse, tex
 from papernotes.model.paper import Paper
 from papernotes.sources import catalogue
 from tests.support.folders import SHARED
+from tests.support.interpreter import unmeasured
 from tests.support.record_lines import to_json
 
 FOUNDING = SHARED / "data" / "founding"
@@ -140,7 +141,11 @@ def test_looking_up_loads_nothing_heavy() -> None:
         "assert catalogue.look_up([ArxivId('2006.11239')]).found; print(*sys.modules)"
     )
     loaded = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+        [sys.executable, "-c", program],
+        env=unmeasured(),
+        capture_output=True,
+        text=True,
+        check=True,
     ).stdout.split()
     heavy = {"importlib.resources", "pathlib", "requests", "arxiv", "sqlite3", "lxml"}
     assert not heavy & set(loaded)

@@ -2,12 +2,17 @@
 
 from collections.abc import Callable
 
+from papernotes.errors import PapersError
 from papernotes.model.notice import Notice, Value
 
-Sentence = str | Callable[[dict[str, Value]], str]
+Sentence = str | Callable[..., str]
 
-SENTENCES: dict[str, Sentence] = {}
-"""A sentence for each kind of notice.
+SENTENCES: dict[str, Sentence] = {
+    "add-others-without-key": "Add the others without --key.",
+    "choose-another-key": "Choose another with --key, or leave it out.",
+    "tag-that-paper": "To tag it: papers tag TAG {key}",
+}
+"""A sentence for each kind of notice, the advice of errors among them.
 
 A text has its details in braces: `notes/{file} cannot be read: {reason}`. Where the words depend
 on the details, as with a number, it is a function of them.
@@ -21,9 +26,14 @@ def sentence(notice: Notice | str) -> str:
     return fill(SENTENCES[notice.kind], notice.values)
 
 
+def of_error(error: PapersError) -> str:
+    """What is shown of an error: what is wrong, and what to do next."""
+    return f"{error} {sentence(Notice(*error.advice))}" if error.advice else str(error)
+
+
 def fill(sentence: Sentence, values: dict[str, Value]) -> str:
     """A sentence with these details in it."""
-    return sentence.format(**values) if isinstance(sentence, str) else sentence(values)
+    return sentence.format(**values) if isinstance(sentence, str) else sentence(**values)
 
 
 def count(number: int, noun: str) -> str:

@@ -154,7 +154,7 @@ def query_argument(function: _Function) -> _Function:
 
 def query(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> Query:
     """A callback: the words of a QUERY, parsed and fit to be answered."""
-    from papernotes.model.query.fields import fits
+    from papernotes.model.query.validation import fits
 
     fits(" ".join(values))
     known_options(ctx, values)

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from papernotes.errors import BadIdentifierError
 from papernotes.formats.bibtex import biblatex, dates, people
-from papernotes.formats.bibtex.decoded import Decoded
+from papernotes.formats.bibtex.decoded_entry import Decoded
 from papernotes.model import identifiers
 from papernotes.model.entry import Entry
 from papernotes.model.names import Name

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 from unicodedata import combining
 
-from papernotes.model.letters import composed
+from papernotes.model.unicode_forms import composed
 from papernotes.search.matching import Mark
 from papernotes.search.reading import Part
 from papernotes.search.words import DROPPED, fold

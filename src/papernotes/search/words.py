@@ -22,7 +22,7 @@ from functools import cache
 from operator import add
 from unicodedata import category, name, normalize
 
-from papernotes.model.letters import composed
+from papernotes.model.unicode_forms import composed
 
 COLUMNS = ("title", "tags", "authors", "note", "venue", "abstract")
 WEIGHTS = (10.0, 6.0, 4.0, 2.0, 2.0, 1.0)

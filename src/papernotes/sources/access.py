@@ -12,7 +12,7 @@ from papernotes.sources.hosts import bases, keys, patience
 
 if TYPE_CHECKING:
     from papernotes.model.paper import Paper
-    from papernotes.model.sought import Sought
+    from papernotes.model.title_query import Sought
     from papernotes.sources.asking import Ask
     from papernotes.sources.fetching import Fetcher
     from papernotes.sources.links import Link

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from papernotes.errors import BadIdentifierError, PapersError
 from papernotes.model.identifiers import ArxivId, Doi, Identifier, abs_url, parse, text
-from papernotes.model.letters import composed
 from papernotes.model.paper import Paper
+from papernotes.model.unicode_forms import composed
 from papernotes.sources import Answer, Source, arxiv_session
 from papernotes.sources.arxiv_session import (
     API,

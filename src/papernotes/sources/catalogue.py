@@ -39,7 +39,7 @@ def names() -> tuple[str, ...]:
 def search(title: str) -> tuple[Paper, ...]:
     """The papers of the catalogue that a title, a part of one or a short name may mean."""
     from papernotes.formats.answers import catalogue
-    from papernotes.model.likeness import folded
+    from papernotes.model.duplicates import folded
 
     sought = folded(title)
     if len(sought) < 2:

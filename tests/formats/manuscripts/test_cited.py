@@ -63,8 +63,8 @@ def test_keys(text: str, keys: str) -> None:
 
 def test_everything() -> None:
     """`\\nocite{*}` is no key; a star elsewhere is neither."""
-    assert keys_in_tex(r"\nocite{*}\cite{a}") == Cited(("a",), (), True)
-    assert keys_in_tex(r"\nocite{a, *}") == Cited(("a",), (), True)
+    assert keys_in_tex(r"\nocite{*}\cite{a}") == Cited(("a",), (), everything=True)
+    assert keys_in_tex(r"\nocite{a, *}") == Cited(("a",), (), everything=True)
     assert keys_in_tex(r"\cite{*} % \nocite{*}") == Cited()
 
 
@@ -91,8 +91,10 @@ def test_aux() -> None:
         "\\relax \n\\citation{a,b}\n\\@input{ch1.aux}\n\\citation{b}\n\\bibcite{no}{1}\n"
         "\\abx@aux@cite{old}\n\\abx@aux@cite{0}{new}\n\\abx@aux@cite{2020}\n\\abx@aux@segm{0}{0}{no}\n"
     )
-    assert keys_in_aux(text) == Cited(("a", "b", "old", "new", "2020"), ("ch1.aux",), False)
-    assert keys_in_aux("\\citation{*}\n\\citation{김}") == Cited(("김",), (), True)
+    assert keys_in_aux(text) == Cited(
+        ("a", "b", "old", "new", "2020"), ("ch1.aux",), everything=False
+    )
+    assert keys_in_aux("\\citation{*}\n\\citation{김}") == Cited(("김",), (), everything=True)
     assert keys_in_aux("\\abx@aux@cite{0}{*}").everything
 
 
@@ -111,9 +113,11 @@ BCF = """<?xml version="1.0" encoding="UTF-8"?>
 
 def test_bcf() -> None:
     """The citations of biber's control file; a set is its members."""
-    assert keys_in_bcf(BCF % "") == Cited(("김2020", "a", "b", "a&b"), (), False)
+    assert keys_in_bcf(BCF % "") == Cited(("김2020", "a", "b", "a&b"), (), everything=False)
     star = '<bcf:citekey order="4" nocite="1">*</bcf:citekey>'
-    assert keys_in_bcf("\ufeff" + BCF % star) == Cited(("김2020", "a", "b", "a&b"), (), True)
+    assert keys_in_bcf("\ufeff" + BCF % star) == Cited(
+        ("김2020", "a", "b", "a&b"), (), everything=True
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from papernotes.errors import RefusedError
-from papernotes.formats.bibtex import read, values, write
+from papernotes.formats.bibtex import field_escapes, read, write
 from papernotes.formats.note import merge_markers
 from papernotes.formats.text import paper as paper_text
 from papernotes.formats.text import settings
@@ -25,8 +25,8 @@ TEXT = st.text(st.characters(blacklist_categories=["Cs"]), max_size=40)
 @example(" \u3000lead\n")
 def test_values_are_safe_and_reversible(text: str) -> None:
     """Any text comes back, from one line whose braces balance."""
-    value = values.encode(text)
-    assert values.decode(value) == text
+    value = field_escapes.encode(text)
+    assert field_escapes.decode(value) == text
     assert value == value.strip()
     assert len(value.splitlines()) <= 1
     assert value.count("{") == value.count("}")
@@ -35,7 +35,7 @@ def test_values_are_safe_and_reversible(text: str) -> None:
 @given(st.lists(TEXT, max_size=5))
 def test_lists_are_reversible(items: list[str]) -> None:
     """Any list of texts comes back, semicolons and empty ones too."""
-    assert values.parted(values.joined(items)) == tuple(items)
+    assert field_escapes.parted(field_escapes.joined(items)) == tuple(items)
 
 
 LATEX = st.text("abc ÄéЖ한{}\\$%&#~^_=,\"'@()\n1-", max_size=30)

@@ -107,14 +107,14 @@ class Changes:
         self.number += 1
         key = f"key{self.number}"
         with self.library.changes():
-            self.library.add(*paper(self.pick, key))
+            self.library.papers.add(*paper(self.pick, key))
         self.keys.append(key)
 
     def update(self) -> None:
         """A paper read anew."""
         key = self.pick.choice(self.keys)
         with self.library.changes():
-            self.library.update(key, *paper(self.pick, key))
+            self.library.papers.update(key, *paper(self.pick, key))
 
     def tag(self) -> None:
         """A tag put on or taken off."""
@@ -166,8 +166,8 @@ class Changes:
 
     def _cut_short(self) -> None:
         with self.library.changes():
-            self.library.add(*paper(self.pick, "never"))
-            self.library.update(self.keys[0], *paper(self.pick, self.keys[0]))
+            self.library.papers.add(*paper(self.pick, "never"))
+            self.library.papers.update(self.keys[0], *paper(self.pick, self.keys[0]))
             raise ZeroDivisionError
 
     def some(self, number: int) -> None:
@@ -242,7 +242,9 @@ def answers(space: Workspace) -> list[object]:
     """What is found, in order and with the scores."""
     return [
         [total, [(key, round(score, 6)) for key, score in rows]]
-        for total, rows in (space.library.ranked(("key",), parse([typed]), 0) for typed in ASKED)
+        for total, rows in (
+            space.library.queries.ranked(("key",), parse([typed]), 0) for typed in ASKED
+        )
     ]
 
 
@@ -277,11 +279,11 @@ def test_an_index_that_was_only_begun_is_finished(
         space.library.reindex()
     with pytest.raises(ZeroDivisionError):
         refresh_notes.refresh(space.library, space.notebook, stopping)
-    assert space.library.index_is_begun()
-    assert space.library.index_is_whole()
+    assert space.library.index.begun()
+    assert space.library.index.whole()
     getattr(changes, then)()
     changes.refresh()
-    assert not space.library.index_is_begun()
+    assert not space.library.index.begun()
     first = seen(space)
     assert len(first[0][4]) == len(changes.keys)  # type: ignore[arg-type]
     with space.library.changes():
@@ -351,8 +353,8 @@ def test_what_does_not_agree_is_made_anew(changed: Opening, what: str) -> None:
         harm(connection, what)
     for key in changes.keys:
         with space.library.changes():
-            head = space.library.head(key)
-            space.library.set_head(key, head._replace(tags=(*head.tags, "new")))
+            head = space.library.papers.head(key)
+            space.library.papers.set_head(key, head._replace(tags=(*head.tags, "new")))
     changes.refresh()
     first = seen(space)
     with space.library.changes():
@@ -365,7 +367,7 @@ def test_an_older_library_loses_nothing(space: Workspace) -> None:
     """The index and the abstracts of a library of an earlier schema are brought over."""
     changes = Changes(space, random.Random(3))
     changes.some(60)
-    first, papers = answers(space), [space.library.paper(key) for key in changes.keys]
+    first, papers = answers(space), [space.library.papers.read(key) for key in changes.keys]
     with closing(connection_of(space)) as connection:
         before = kept(connection)
         harm(connection, HARMS[3])
@@ -383,7 +385,7 @@ def test_an_older_library_loses_nothing(space: Workspace) -> None:
     again = Workspace(space.root, {})
     refresh_notes.refresh(again.library, again.notebook)
     assert answers(again) == first
-    assert [again.library.paper(key) for key in changes.keys] == papers
+    assert [again.library.papers.read(key) for key in changes.keys] == papers
     with closing(connection_of(again)) as connection:
         assert kept(connection) == before
     again.close()
@@ -400,11 +402,11 @@ def test_the_abstract_is_kept_once(space: Workspace) -> None:
     entry = write.entry("k", "misc", (Field("abstract", 'K{\\"a}hler {metrics} matter'),))
     one = Paper("T", key="k", abstract="Kähler metrics matter", added="2026-01-01T00:00:00Z")
     with space.library.changes():
-        space.library.add(one, entry, None)
-        space.library.add(replace(one, key="other", abstract="Another reading"), entry, None)
-    assert space.library.paper("k").abstract == "Kähler metrics matter"
-    assert space.library.paper("other").abstract == "Another reading"
-    _, rows = space.library.ranked(("key", "abstract"), parse(["abstract:kahler"]), 0)
+        space.library.papers.add(one, entry, None)
+        space.library.papers.add(replace(one, key="other", abstract="Another reading"), entry, None)
+    assert space.library.papers.read("k").abstract == "Kähler metrics matter"
+    assert space.library.papers.read("other").abstract == "Another reading"
+    _, rows = space.library.queries.ranked(("key", "abstract"), parse(["abstract:kahler"]), 0)
     assert [row[:2] for row in rows] == [("k", "Kähler metrics matter")]
     with closing(connection_of(space)) as connection:
         kept = connection.execute("SELECT abstract FROM papers ORDER BY id").fetchall()

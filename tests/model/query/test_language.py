@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from papernotes.errors import RefusedError
 from papernotes.model.query import values
-from papernotes.model.query.fields import HOLDINGS, check, nearest_field
 from papernotes.model.query.language import (
     FIELDS,
     Filter,
@@ -21,6 +20,7 @@ from papernotes.model.query.language import (
     unparse,
 )
 from papernotes.model.query.saved import expanded
+from papernotes.model.query.validation import HOLDINGS, check, nearest_field
 from papernotes.model.query.values import Bound, alike, bounds, dates, ratings, years
 from tests.support.folders import ROOT
 

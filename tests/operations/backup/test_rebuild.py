@@ -48,7 +48,7 @@ def made(folder: Path) -> Library:
     (folder / "library.db").write_bytes(empty())
     library = Library.open(str(folder / "library.db"))
     with library.changes():
-        library.set_state("language", "ko")
+        library.settings.set("language", "ko")
     return library
 
 
@@ -131,12 +131,12 @@ def test_facts_beside_the_papers_come_back(tmp_path: Path) -> None:
     library = small(tmp_path)
     options = '{"form": "bib", "query": [], "venues": "", "cited": []}'
     with library.changes():
-        library.keep_export("refs.bib", options)
-        library.keep_export("/tmp/elsewhere.bib", options)
-        library.keep_export(".git/config.txt", options)
-        library.ask_later("2401.00001", "[]", "2026-01-01T00:00:00Z")
-        library.save_query("mine", "tag:x year:2020..")
-        library.mirror.put_venue("Mine", "A Venue of Mine", "journal")
+        library.exports.put("refs.bib", options)
+        library.exports.put("/tmp/elsewhere.bib", options)
+        library.exports.put(".git/config.txt", options)
+        library.pending.add("2401.00001", "[]", "2026-01-01T00:00:00Z")
+        library.queries.save("mine", "tag:x year:2020..")
+        library.venues.put("Mine", "A Venue of Mine", "journal")
     rename.rename(library, Notebook(str(tmp_path / "notes")), "a", "b")
     written(library, tmp_path)
     shared = (tmp_path / "papers" / "library.toml").read_text("utf-8")
@@ -161,14 +161,14 @@ def test_the_old_file_stays_and_late_changes_are_kept(tmp_path: Path) -> None:
     library = small(tmp_path, "a", "b")
     mirror.write(library, str(tmp_path))
     with library.changes():
-        library.set_head("b", Head(("late",), "read", 5))
+        library.papers.set_head("b", Head(("late",), "read", 5))
     library.close()
     done = rebuild.rebuild(str(tmp_path))
     assert done.kept.endswith("library.db.before-rebuild")
     with closing(Library.open(done.kept)) as old:
-        assert old.head("b").tags == ("late",)
+        assert old.papers.head("b").tags == ("late",)
     with closing(Library.open(str(tmp_path / "library.db"))) as new:
-        assert new.head("b") == Head(("late",), "read", 5)
+        assert new.papers.head("b") == Head(("late",), "read", 5)
 
 
 def test_no_rebuild_replaces_what_another_kept(tmp_path: Path) -> None:
@@ -200,14 +200,14 @@ def test_text_edited_by_hand_counts(tmp_path: Path) -> None:
     library = small(tmp_path)
     mirror.write(library, str(tmp_path))
     with library.changes():
-        library.set_head("a", Head(("mine",), "", None))
+        library.papers.set_head("a", Head(("mine",), "", None))
     library.close()
     file = tmp_path / "papers" / "a.bib"
     file.write_text(file.read_text().replace("On a", "By Hand"))
     done = rebuild.rebuild(str(tmp_path))
     assert "a was changed both" in done.remarks[0]
     with closing(Library.open(str(tmp_path / "library.db"))) as new:
-        assert new.paper("a").title == "By Hand"
+        assert new.papers.read("a").title == "By Hand"
 
 
 def test_spoilt_files_are_named_and_the_others_taken(tmp_path: Path) -> None:
@@ -227,7 +227,7 @@ def test_a_damaged_library_gives_what_it_can(tmp_path: Path) -> None:
     """With no text, the rows that can be read come over, and the loss is counted."""
     library = small(tmp_path, *(f"k{number:03}" for number in range(300)))
     with library.changes():
-        library.save_query("mine", "tag:x")
+        library.queries.save("mine", "tag:x")
     library.close()
     path = tmp_path / "library.db"
     with closing(sqlite3.connect(path)) as opened:
@@ -249,7 +249,7 @@ def test_a_damaged_library_gives_what_it_can(tmp_path: Path) -> None:
         assert done.lost
     with closing(Library.open(str(path))) as new:
         assert len(new.mirror.every()) == done.papers
-        assert new.questions.saved() == {"mine": "tag:x"}
+        assert new.queries.saved() == {"mine": "tag:x"}
 
 
 def has_dbstat(opened: sqlite3.Connection) -> bool:
@@ -284,15 +284,15 @@ def test_notes_of_several_people_belong_to_the_paper(tmp_path: Path) -> None:
     notebook.create("a.md", "---\ntags: [mine]\n---\nown words\n")
     notebook.create("a.kim.md", "---\ntags: [hers]\n---\nkumquat\n")
     assert refresh.refresh(library, notebook) == []
-    note = library.note_of("a")
+    note = library.notes.of_paper("a")
     assert note is not None
     assert note.file == "a.md"
-    assert [(row.person, row.file) for row in library.notes_of_people("a")] == [("kim", "a.kim.md")]
-    assert library.head("a").tags == ("mine",)
+    assert [(row.person, row.file) for row in library.notes.of_people("a")] == [("kim", "a.kim.md")]
+    assert library.papers.head("a").tags == ("mine",)
     from papernotes.model.query.language import parse
 
     def found(words: str) -> list[str]:
-        return [key for (key,) in library.rows(["key"], parse([words]))]
+        return [key for (key,) in library.queries.rows(["key"], parse([words]))]
 
     assert found("kumquat") == found("own") == ["a"]
     os.remove(tmp_path / "notes" / "a.md")
@@ -309,5 +309,5 @@ def test_an_unfinished_merge_in_a_note_is_not_read(tmp_path: Path) -> None:
     notebook.create("a.md", text)
     said = refresh.refresh(library, notebook)
     assert "two people changed" in said[0]
-    assert library.head("a").tags == ()
+    assert library.papers.head("a").tags == ()
     library.close()

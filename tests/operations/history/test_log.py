@@ -210,7 +210,7 @@ def test_a_settled_conflict_is_open_again(
     for desk, year, language in ((one, "2021", "ko"), (other, "2022", "de")):
         desk.set("a", "year", year)
         with desk.library() as library, library.changes():
-            library.set_fact("language", language)
+            library.settings.set_undoable("language", language)
         desk.sync()
     for words in (("a", "year"), ("library.toml", "language")):
         before = other.contents()

@@ -91,7 +91,7 @@ def sound_index(root: Path) -> None:
     """What is indexed is what would be indexed anew."""
     before = picture(root)
     library = Library.open(str(root / "library.db"))
-    assert library.index_is_whole()
+    assert library.index.whole()
     with library.changes():
         library.reindex()
     library.close()

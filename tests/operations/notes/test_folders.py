@@ -371,7 +371,7 @@ def git(folder: Path, *words: str) -> str:
 def owner(desk: Desk, key: str) -> str:
     """The file of a paper's note."""
     with desk.library() as library:
-        row = library.note_of(key)
+        row = library.notes.of_paper(key)
     return row.file if row else ""
 
 

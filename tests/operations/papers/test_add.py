@@ -80,7 +80,7 @@ def paper(env: dict[str, str], key: str) -> Paper:
     """A paper as it is in the library."""
     library = Library.open(str(Path(env["PAPERS_LIBRARY"], "library.db")))
     try:
-        return library.paper(key)
+        return library.papers.read(key)
     finally:
         library.close()
 

@@ -59,7 +59,7 @@ def write(library: Library, notebook: Notebook, name: str, text: str) -> None:
 
 def keys(library: Library) -> list[str]:
     """The keys of all papers."""
-    return sorted(key for (key,) in library.rows(["key"], Query()))
+    return sorted(key for (key,) in library.queries.rows(["key"], Query()))
 
 
 def test_a_note_of_any_name_is_no_other_note_that_follows(
@@ -90,19 +90,19 @@ def test_everything_follows_a_renamed_key(library: Library, notebook: Notebook) 
         "---\ncitekey: ddpm\ntags: [x, diffusion]\n---\nMine. [[ddpm]]\n"
     )
     assert notebook.read("page.md") == "See [[ddpm|it]], [@ddpm], [x](ddpm.md), `[[ho2020]]`.\n"
-    paper = library.paper("ddpm")
+    paper = library.papers.read("ddpm")
     assert (paper.title, paper.arxiv) == ("Denoising Diffusion Probabilistic Models", "2006.11239")
-    assert "x" in library.head("ddpm").tags
-    assert library.resolve("ho2020") == library.resolve("HO2020") == "ddpm"
+    assert "x" in library.papers.head("ddpm").tags
+    assert library.keys.resolve("ho2020") == library.keys.resolve("HO2020") == "ddpm"
     assert refresh.refresh(library, notebook) == []
 
 
 def test_children_follow_a_renamed_parent(library: Library, notebook: Notebook) -> None:
     """crossref and xdata name the new key, whatever letters' case the old one was written in."""
     rename.rename(library, notebook, "conf", "things1999")
-    assert library.paper("part").fields[-1].value == "things1999"
-    assert library.paper("other").fields[-1].value == "base,things1999"
-    parents = library.parents()
+    assert library.papers.read("part").fields[-1].value == "things1999"
+    assert library.papers.read("other").fields[-1].value == "base,things1999"
+    parents = library.papers.parents()
     assert parents["part"] == {"things1999"}
     assert parents["other"] == {"base", "things1999"}
 
@@ -116,9 +116,9 @@ def test_an_old_key_is_never_given_away(library: Library, notebook: Notebook) ->
     take(library, "@misc{HO2020, title = {Some Other Paper}, author = {Ho, X.}}")
     assert keys(library) == ["conf", "ddpm", "other", "part"]
     rename.rename(library, notebook, "ddpm", "third")
-    assert {library.resolve(key) for key in ("ho2020", "ddpm", "third")} == {"third"}
+    assert {library.keys.resolve(key) for key in ("ho2020", "ddpm", "third")} == {"third"}
     rename.rename(library, notebook, "third", "ho2020")
-    assert {library.resolve(key) for key in ("ho2020", "ddpm", "third")} == {"ho2020"}
+    assert {library.keys.resolve(key) for key in ("ho2020", "ddpm", "third")} == {"ho2020"}
 
 
 @pytest.mark.parametrize("key", ["part", "PART", "a b", "", "a,b", "-x", "é"])
@@ -147,11 +147,11 @@ def test_every_key_a_paper_had_means_it(
     library: Library, notebook: Notebook, names: list[str]
 ) -> None:
     """However often a paper is renamed, every key it ever had leads to it."""
-    now = library.resolve("ho2020")
+    now = library.keys.resolve("ho2020")
     for name in names:
         rename.rename(library, notebook, now, name)
         now = name
-    assert all(library.resolve(name) == now for name in ["ho2020", *names])
+    assert all(library.keys.resolve(name) == now for name in ["ho2020", *names])
     assert len(keys(library)) == 4
 
 
@@ -168,7 +168,7 @@ def test_two_papers_become_one(library: Library, notebook: Notebook) -> None:
     write(library, notebook, "second.md", "---\ncitekey: second\ntags: [theirs]\n---\nSecond.\n")
     write(library, notebook, "page.md", "[[second]]\n")
     done = merge_papers.merge(library, notebook, "ho2020", "second")
-    paper = library.paper("ho2020")
+    paper = library.papers.read("ho2020")
     values = {field.name: field.value for field in paper.fields}
     assert (values["pages"], values["eprint"], values["booktitle"]) == (
         "1--9",
@@ -178,9 +178,9 @@ def test_two_papers_become_one(library: Library, notebook: Notebook) -> None:
     assert (paper.venue, paper.arxiv) == ("NeurIPS", "2006.11239")
     assert done.loser == "ho2020"
     assert "year = {2020}" in done.dropped
-    assert set(library.head("ho2020").tags) == {"diffusion", "generative", "mine", "theirs"}
-    assert library.resolve("second") == library.resolve("ddpm") == "ho2020"
-    assert library.paper("child").fields[-1].value == "ho2020"
+    assert set(library.papers.head("ho2020").tags) == {"diffusion", "generative", "mine", "theirs"}
+    assert library.keys.resolve("second") == library.keys.resolve("ddpm") == "ho2020"
+    assert library.papers.read("child").fields[-1].value == "ho2020"
     text = notebook.read("ho2020.md")
     assert text.index("First.") < text.index("<!-- second -->") < text.index("Second.")
     assert notebook.read("page.md") == "[[ho2020]]\n"
@@ -192,7 +192,7 @@ def test_the_kept_paper_says_what_it_says(library: Library, notebook: Notebook) 
     """Where both are published or neither is, the kept one's fields stay, and the others are named."""
     take(library, "@misc{copy, title = {Denoising}, author = {Ho, J.}, note = {from elsewhere}}")
     done = merge_papers.merge(library, notebook, "ho2020", "copy")
-    values = {field.name: field.value for field in library.paper("ho2020").fields}
+    values = {field.name: field.value for field in library.papers.read("ho2020").fields}
     assert values["title"] == "Denoising Diffusion Probabilistic Models"
     assert values["note"] == "from elsewhere"
     assert (done.loser, done.dropped) == ("copy", ("title = {Denoising}",))
@@ -241,7 +241,7 @@ def test_a_paper_is_never_proposed_to_be_merged_with_itself(
     for pair in (("ho2020", "ho2020ddpm"), ("ho2020ddpm", "ho2020"), ("HO2020", "2006.11239")):
         assert run(["merge", *pair]) == 3
         assert "are the same paper already: its key is ho2020ddpm" in capsys.readouterr().err
-    assert library.nearest_keys("ho2002") == ["ho2020"]
+    assert library.keys.nearest("ho2002") == ["ho2020"]
     context = click.Context(merge_command.command, obj=Workspace(str(tmp_path), {}))
     context.params["kept"] = "ho2020"
     assert merge_command._others(context, merge_command.command.params[1], "") == [

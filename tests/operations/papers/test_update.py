@@ -76,7 +76,7 @@ def paper(env: dict[str, str], key: str = "lee2020deep") -> Paper:
     """The paper as it is in the library."""
     library = Library.open(str(Path(env["PAPERS_LIBRARY"], "library.db")))
     try:
-        return library.paper(key)
+        return library.papers.read(key)
     finally:
         library.close()
 
@@ -89,12 +89,12 @@ def fields(env: dict[str, str], key: str = "lee2020deep") -> dict[str, tuple[str
 def edited(env: dict[str, str], **values: str) -> None:
     """Let the reader have written these fields."""
     library = Library.open(str(Path(env["PAPERS_LIBRARY"], "library.db")))
-    old = library.paper("lee2020deep")
+    old = library.papers.read("lee2020deep")
     made = [one for one in old.fields if one.name not in values]
     made += [Field(name, value, "reader") for name, value in values.items()]
     new = replace(old, fields=tuple(made))
     with library.changes():
-        library.update(old.key, new, write.entry(old.key, old.entry_type, new.fields), None)
+        library.papers.update(old.key, new, write.entry(old.key, old.entry_type, new.fields), None)
     library.close()
 
 

@@ -33,7 +33,7 @@ def space(tmp_path: Path) -> Iterator[Workspace]:
     with made.library.changes():
         for number, title in enumerate(titles):
             paper = Paper(title, key=f"k{number}", added="2026-01-01T00:00:00Z")
-            made.library.add(paper, f"@misc{{k{number},\n}}\n", None)
+            made.library.papers.add(paper, f"@misc{{k{number},\n}}\n", None)
     yield made
     made.close()
 
@@ -93,9 +93,9 @@ def test_distance_is_what_its_definition_says() -> None:
 
 def another_day(space: Workspace) -> None:
     """Let what was said today have been said on an earlier day."""
-    said = space.library.state("warned").split()
+    said = space.library.settings.get("warned").split()
     with space.library.changes():
-        space.library.set_state("warned", " ".join(["2020-01-01", *said[1:]]))
+        space.library.settings.set("warned", " ".join(["2020-01-01", *said[1:]]))
 
 
 def test_a_broken_head_is_said_once_a_day(space: Workspace) -> None:
@@ -107,8 +107,8 @@ def test_a_broken_head_is_said_once_a_day(space: Workspace) -> None:
         (remark,) = refresh.refresh(space.library, space.notebook)
         assert remark.startswith(f"notes/{name}.md: ")
     with space.library.changes():
-        space.library.set_head("k0", space.library.head("k0")._replace(tags=("new",)))
-        space.library.mark_note("k0")
+        space.library.papers.set_head("k0", space.library.papers.head("k0")._replace(tags=("new",)))
+        space.library.notes.mark_behind("k0")
     assert reconcile.write(
         space.library, space.notebook, "k0"
     )  # to whoever asks for it, it is said
@@ -128,21 +128,21 @@ def test_what_was_said_is_remembered_without_waiting(space: Workspace) -> None:
     library = space.library
     with closing(sqlite3.connect(library.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        assert library.first_today(["a", "b", "a"]) == ["a", "b"]
+        assert library.warnings.first_today(["a", "b", "a"]) == ["a", "b"]
         other.execute("ROLLBACK")
-    assert library.first_today(["a", "b"]) == ["a", "b"]
-    assert library.first_today(["b", "c", "a"]) == ["c"]
+    assert library.warnings.first_today(["a", "b"]) == ["a", "b"]
+    assert library.warnings.first_today(["b", "c", "a"]) == ["c"]
     with library.changes():
-        assert library.first_today(["c", "d"]) == ["d"]
-    assert library.first_today(["a", "b", "c", "d"]) == []
+        assert library.warnings.first_today(["c", "d"]) == ["d"]
+    assert library.warnings.first_today(["a", "b", "c", "d"]) == []
 
 
 def test_a_warning_stays_the_same_when_its_line_moves(space: Workspace) -> None:
     """Two of one kind are both given, and neither again when lines above them come or go."""
     library = space.library
     both = ["n.md: line 3 is bad", "n.md: line 12 is bad"]
-    assert library.first_today(both) == both
-    assert library.first_today(["n.md: line 4 is bad", "n.md: line 13 is worse"]) == [
+    assert library.warnings.first_today(both) == both
+    assert library.warnings.first_today(["n.md: line 4 is bad", "n.md: line 13 is worse"]) == [
         "n.md: line 13 is worse"
     ]
 
@@ -159,18 +159,18 @@ def test_an_unfinished_merge_is_named(space: Workspace) -> None:
     file.write_text(CONFLICT)
     (remark,) = refresh.refresh(space.library, space.notebook)
     assert "k0.md: two people changed the same lines" in remark
-    assert space.library.head("k0").tags == ("old",)
+    assert space.library.papers.head("k0").tags == ("old",)
     with space.library.changes():
-        head = space.library.head("k0")
-        space.library.set_head("k0", head._replace(tags=(*head.tags, "new")))
-        space.library.mark_note("k0")
+        head = space.library.papers.head("k0")
+        space.library.papers.set_head("k0", head._replace(tags=(*head.tags, "new")))
+        space.library.notes.mark_behind("k0")
     assert reconcile.write(space.library, space.notebook, "k0")
     assert file.read_text() == CONFLICT
     assert {hit.key for hit in find(space, "rendering").hits} == {"k1"}
     file.write_text("---\ntags: [old, b]\n---\nrendering\n")
     refresh.refresh(space.library, space.notebook)
     refresh.refresh(space.library, space.notebook)
-    assert set(space.library.head("k0").tags) == {"old", "b", "new"}
+    assert set(space.library.papers.head("k0").tags) == {"old", "b", "new"}
     assert "new" in file.read_text()
 
 

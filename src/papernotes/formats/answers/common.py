@@ -13,8 +13,8 @@ from papernotes.errors import BadIdentifierError
 from papernotes.formats.latex import encode
 from papernotes.model import identifiers, names
 from papernotes.model.identifiers import ArxivId, Doi
-from papernotes.model.letters import composed
 from papernotes.model.paper import Field
+from papernotes.model.unicode_forms import composed
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",

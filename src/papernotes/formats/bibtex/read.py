@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from papernotes.errors import PapersError
-from papernotes.formats.bibtex.months import MONTHS, bare
+from papernotes.formats.bibtex.month_macros import MONTHS, bare
 from papernotes.model.entry import Contents, Entry, Fault, counted
 from papernotes.model.paper import Field
 

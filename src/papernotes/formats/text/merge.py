@@ -11,12 +11,12 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from papernotes.errors import RefusedError
-from papernotes.formats.bibtex import values
+from papernotes.formats.bibtex import field_escapes
 from papernotes.formats.text import paper as paper_text
 from papernotes.formats.text.paper import CONFLICT, GONE, OWN
 from papernotes.model import note
+from papernotes.model.duplicates import Record, folded
 from papernotes.model.entry import Entry
-from papernotes.model.likeness import Record, folded
 from papernotes.model.paper import Field
 
 _SETS = (OWN + "tags", OWN + "old-keys")
@@ -74,7 +74,7 @@ def _merged(was: Entry | None, mine: Entry, other: Entry) -> Joined:
         KIND, was.entry_type if was else None, mine.entry_type, other.entry_type, conflicts
     )
     for name, value in conflicts.items():
-        known = values.pieces(made.get(CONFLICT + name, ""))
+        known = field_escapes.pieces(made.get(CONFLICT + name, ""))
         made[CONFLICT + name] = "; ".join(sorted({*known, value}))
     key = _key(was, mine, other)
     fields = [Field(names.get(name, name), value) for name, value in made.items()]
@@ -83,8 +83,10 @@ def _merged(was: Entry | None, mine: Entry, other: Entry) -> Joined:
 
 
 def _comes_from(was: Entry, entry: Entry) -> bool:
-    known = values.pieces(_values(entry).get(OWN + "old-keys", ""))
-    return was.key.lower() in {one.lower() for one in (entry.key, *map(values.decode, known))}
+    known = field_escapes.pieces(_values(entry).get(OWN + "old-keys", ""))
+    return was.key.lower() in {
+        one.lower() for one in (entry.key, *map(field_escapes.decode, known))
+    }
 
 
 def _values(entry: Entry) -> dict[str, str]:
@@ -129,7 +131,7 @@ def _scalar(
     if _flat(other) == _flat(was):
         return mine
     if name not in _SILENT:
-        conflicts[name] = GONE if other is None else values.item(other)
+        conflicts[name] = GONE if other is None else field_escapes.item(other)
     return mine
 
 
@@ -139,7 +141,7 @@ def _flat(value: str | None) -> str | None:
 
 def _set(was: str | None, mine: str | None, other: str | None) -> str:
     """Items that either side added are there, those that either took away are gone."""
-    base, here, there = (values.pieces(one or "") for one in (was, mine, other))
+    base, here, there = (field_escapes.pieces(one or "") for one in (was, mine, other))
     gone = (_same(base) - _same(here)) | (_same(base) - _same(there))
     made: dict[str, str] = {}
     for one in (*here, *there):
@@ -154,7 +156,7 @@ def _same(items: Iterable[str]) -> set[str]:
 
 def _origins(was: str | None, mine: str | None, other: str | None) -> str:
     """Where fields come from: field by field, ours where both sides say it differently."""
-    base, here, there = (_by_field(values.pieces(one or "")) for one in (was, mine, other))
+    base, here, there = (_by_field(field_escapes.pieces(one or "")) for one in (was, mine, other))
     made = {}
     for name in {**here, **there}:
         chosen = there.get(name) if here.get(name) == base.get(name) else here.get(name)

@@ -11,11 +11,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from papernotes.errors import RefusedError
+from papernotes.formats.bibtex import field_escapes
 from papernotes.formats.bibtex import paper as entry_paper
-from papernotes.formats.bibtex import values
 from papernotes.formats.bibtex import write as write_bibtex
 from papernotes.formats.bibtex.read import read as read_bibtex
-from papernotes.formats.bibtex.stored import under
+from papernotes.formats.bibtex.stored_entry import under
 from papernotes.formats.note.merge_markers import conflicted
 from papernotes.model import citekeys
 from papernotes.model.entry import Entry
@@ -97,12 +97,12 @@ def write(known: Mirrored) -> str:
     entry, faithful = _entry(known)
     derived = _derived(entry)
     own = {
-        name: values.encode(getattr(paper, name))
+        name: field_escapes.encode(getattr(paper, name))
         for name in _TEXTS
         if getattr(paper, name) != getattr(derived, name)
     }
     own |= {
-        name: values.joined(getattr(paper, name))
+        name: field_escapes.joined(getattr(paper, name))
         for name in _LISTS
         if getattr(paper, name) != getattr(derived, name)
     }
@@ -115,11 +115,11 @@ def write(known: Mirrored) -> str:
     origins = [f"{f.name}: {f.source}" for f in paper.fields if f.source not in usual]
     origins += [f"{name}: {READER}" for name in paper.edited]
     if origins:
-        own["origins"] = values.joined(sorted(origins))
+        own["origins"] = field_escapes.joined(sorted(origins))
     if known.old_keys:
-        own["old-keys"] = values.joined(sorted(known.old_keys))
+        own["old-keys"] = field_escapes.joined(sorted(known.old_keys))
     if not faithful:
-        own["citation"] = values.encode(known.citation)
+        own["citation"] = field_escapes.encode(known.citation)
     fields = [Field(OWN + name.replace("_", "-"), value) for name, value in own.items()]
     fields += _conflicts(known.conflicts)
     fields.sort(key=lambda field: order(field.name))
@@ -131,7 +131,7 @@ def entry_text(entry: Entry) -> str:
     """The text of an entry, its fields with those of our own, that `parse` reads again."""
     key, fields = entry.key, entry.fields
     if not _READ.fullmatch(key):
-        fields = (*fields, Field(_KEY, values.encode(key)))
+        fields = (*fields, Field(_KEY, field_escapes.encode(key)))
         key = citekeys.file_name(key)[:-3]
     return write_bibtex.entry(key, entry.entry_type, fields)
 
@@ -190,7 +190,7 @@ def parse(text: str) -> Entry:
         raise RefusedError("its entry has no citation key")
     if key := next((one.value for one in entry.fields if one.name.lower() == _KEY), ""):
         fields = tuple(one for one in entry.fields if one.name.lower() != _KEY)
-        entry = entry._replace(key=values.decode(key), fields=fields)
+        entry = entry._replace(key=field_escapes.decode(key), fields=fields)
     return entry
 
 
@@ -205,7 +205,7 @@ def read(text: str) -> Mirrored:
         if name.startswith(_KEPT):
             plain.append(field._replace(name=field.name[len(_KEPT) :]))
         elif name.startswith(CONFLICT):
-            conflicts += [(name[len(CONFLICT) :], one) for one in values.pieces(field.value)]
+            conflicts += [(name[len(CONFLICT) :], one) for one in field_escapes.pieces(field.value)]
         elif name.startswith(OWN):
             own[name[len(OWN) :].replace("-", "_")] = field.value
         else:
@@ -214,11 +214,11 @@ def read(text: str) -> Mirrored:
     paper = _columns(_derived(entry), own)
     citation = write_bibtex.entry(entry.key, entry.entry_type, entry.fields)
     if "citation" in own:
-        citation = values.decode(own["citation"])
+        citation = field_escapes.decode(own["citation"])
     usual = paper.source.partition(":")[0]
-    origins = dict(one.partition(": ")[::2] for one in values.parted(own.get("origins", "")))
+    origins = dict(one.partition(": ")[::2] for one in field_escapes.parted(own.get("origins", "")))
     fields = tuple(f._replace(source=origins.get(f.name, usual)) for f in entry.fields)
-    old = values.parted(own.get("old_keys", ""))
+    old = field_escapes.parted(own.get("old_keys", ""))
     paper = replace(paper, fields=fields, edited=unsaid(origins, (one.name for one in fields)))
     return Mirrored(paper, citation, old, tuple(conflicts))
 
@@ -236,8 +236,8 @@ def renamed(text: str, key: str) -> str:
 
 def _columns(paper: Paper, own: dict[str, str]) -> Paper:
     """The paper with the columns that stand in fields of our own."""
-    made: dict[str, object] = {n: values.decode(own[n]) for n in _TEXTS if n in own}
-    made |= {n: values.parted(own[n]) for n in _LISTS if n in own}
+    made: dict[str, object] = {n: field_escapes.decode(own[n]) for n in _TEXTS if n in own}
+    made |= {n: field_escapes.parted(own[n]) for n in _LISTS if n in own}
     for name in _NUMBERS:
         if (value := own.get(name)) is not None:
             made[name] = _number(name, value)

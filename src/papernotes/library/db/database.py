@@ -1,37 +1,36 @@
-"""An open library.db: its file, its one way to write, its index."""
+"""An open library.db: its connection, its transactions, what was written through it."""
 
-import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
-from papernotes.errors import NotFoundError, RefusedError
+from papernotes.errors import RefusedError
 from papernotes.library.db import connection as door
 from papernotes.library.db import validate
-from papernotes.library.papers import rows
 
 if TYPE_CHECKING:
     from papernotes.library.index.fts import Index
-    from papernotes.library.oplog.history import History
-    from papernotes.library.oplog.record import Journal
-    from papernotes.model.venues import Table
+    from papernotes.library.oplog.record import Oplog
 
 
-class Opened:
-    """An open library.db. `writable` is False in a folder that can only be read."""
+class Database:
+    """An open library.db, which the parts of a library share.
+
+    `writable` is False in a folder that can only be read.
+    """
 
     def __init__(self, path: str, connection: sqlite3.Connection, writable: bool) -> None:
         self.path = path
+        self.connection = connection
         self.writable = writable
         self.changed = False
         """Whether papers, or what their reader made of them, may have changed since it was opened."""
         self.written = False
         """Whether anything at all was written through it."""
         self.committed = False
-        """Whether a part of what a command is to do is done for good."""
-        self._connection = connection
+        """Whether a transaction that the operation log records was committed."""
 
     @classmethod
     def open(cls, path: str) -> Self:
@@ -57,63 +56,31 @@ class Opened:
             migrations.migrate(connection)
         return cls(path, connection, writable)
 
-    def close(self) -> None:
-        """Close the file."""
-        self._connection.close()
-
-    def changes(self, *, many: bool = False) -> AbstractContextManager[None]:
-        """One transaction for all writes in its block; undone whole if the block raises.
-
-        `many` says that thousands of papers may be written in it.
-        """
-        if not self.writable:
-            if os.access(self.path, os.W_OK) and os.access(os.path.dirname(self.path), os.W_OK):
-                raise RefusedError(
-                    f"The disk that {self.path} is on is full: the library was not changed. Free "
-                    "some space and try again."
-                )
-            raise RefusedError(
-                f"{self.path} is in a place that cannot be written: nothing was changed."
-            )
-        self.written = True
-        if many:
-            # What a statement with triggers may have to take back would go through a file.
-            self._connection.execute("PRAGMA temp_store = MEMORY")
-        return self._together()
-
     @contextmanager
-    def _together(self) -> Iterator[None]:
-        outermost, wrote = not self._connection.in_transaction, False
+    def transaction(self) -> Iterator[None]:
+        """One transaction, with what the index and the operation log have to write at its end."""
+        outermost, recorded = not self.connection.in_transaction, False
+        self.written = True
         try:
-            with door.writing(self._connection):
+            with door.writing(self.connection):
                 yield
                 if outermost:
-                    self._index.flush()
-                    wrote = self.journal.flush()
-            self.committed = self.committed or wrote
+                    self.index.flush()
+                    recorded = self.oplog.flush()
+            self.committed = self.committed or recorded
         except BaseException:
             if outermost:
-                self._index.forget()
-                self.journal.forget()
+                self.index.forget()
+                self.oplog.forget()
             raise
 
-    @cached_property
-    def journal(self) -> "Journal":
-        """What changes are recorded in, for undo."""
-        from papernotes.library.oplog.record import Journal
-
-        return Journal(self._connection)
-
-    @property
-    def unfinished(self) -> bool:
-        """Whether note files still have to follow an undo that was cut short."""
-        sql = "SELECT 1 FROM journal_files WHERE waiting <> 0 LIMIT 1"
-        return self._connection.execute(sql).fetchone() is not None
-
     @contextmanager
-    def at_once(self) -> Iterator[bool]:
-        """A transaction if it can begin without waiting; whether it did."""
-        execute = self._connection.execute
+    def try_transaction(self) -> Iterator[bool]:
+        """A transaction if it can begin without waiting; yields whether it did.
+
+        For the program's own rows: neither the index nor the operation log takes part.
+        """
+        execute = self.connection.execute
         execute("PRAGMA busy_timeout = 0")
         try:
             execute("BEGIN IMMEDIATE")
@@ -128,63 +95,19 @@ class Opened:
             yield True
             execute("COMMIT")
         finally:
-            if self._connection.in_transaction:
+            if self.connection.in_transaction:
                 execute("ROLLBACK")
 
-    def seen(self) -> int:
-        """A number that is another one once another process has changed the library."""
-        from papernotes.library.backup import replace
+    @cached_property
+    def oplog(self) -> "Oplog":
+        """The operation log as it is written."""
+        from papernotes.library.oplog.record import Oplog
 
-        return replace.seen(self._connection)
-
-    def keep_out(self, as_seen: int) -> None:
-        """Let nobody else use the library until it is closed; see replacing.keep_out."""
-        from papernotes.library.backup import replace
-
-        replace.keep_out(self._connection, as_seen)
-
-    def as_one(self, what: str) -> AbstractContextManager[None]:
-        """Let all changes of the block be one in the journal, `what` the reader did."""
-        return self.journal.as_one(what)
-
-    @property
-    def history(self) -> "History":
-        """The journal as it is read: the log, undo and redo."""
-        from papernotes.library.oplog.history import History
-
-        return History(self._connection, self._index)
+        return Oplog(self.connection)
 
     @cached_property
-    def _index(self) -> "Index":
+    def index(self) -> "Index":
+        """The full-text index."""
         from papernotes.library.index.fts import Index
 
-        return Index(self._connection)
-
-    @cached_property
-    def known_venues(self) -> "Table | None":
-        """The venues that are known here; None where venues.toml adds none to the program's."""
-        from papernotes.library.papers import venues
-
-        return venues.beside(self.path)
-
-    def snapshot(self) -> str:
-        """Keep a copy of the library in .backups; its path. See backup.snapshot."""
-        from papernotes.library.backup import snapshot as database_snapshot
-
-        return database_snapshot.snapshot(self._connection, self.path, "daily")
-
-    def copy_to(self, file: str) -> None:
-        """Write the library into another file; see backup.copy."""
-        from papernotes.library.backup import snapshot as database_snapshot
-
-        database_snapshot.copy(self._connection, file)
-
-    def _key(self, row: int) -> str:
-        (key,) = self._connection.execute("SELECT key FROM papers WHERE id = ?", (row,)).fetchone()
-        return str(key)
-
-    def _row(self, key: str) -> int:
-        row = rows.row_of_key(self._connection, key)
-        if row is None:
-            raise NotFoundError(f"There is no paper '{key}' in this library any more.")
-        return row
+        return Index(self.connection)

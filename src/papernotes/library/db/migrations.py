@@ -105,7 +105,7 @@ def m002_keys(db: "Database") -> None:
     The fields of a paper are its entry's text and no longer rows beside it; what is kept
     beside it is where a field comes from when that is not where the paper comes from.
     """
-    from papernotes.model.likeness import likeness
+    from papernotes.model.duplicates import likeness
 
     owner = "paper INTEGER NOT NULL REFERENCES papers(id) ON DELETE CASCADE"
     db.execute("ALTER TABLE papers ADD COLUMN likeness INTEGER NOT NULL DEFAULT 0")

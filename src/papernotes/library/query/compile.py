@@ -102,12 +102,3 @@ def chosen(connection: sqlite3.Connection, query: Query) -> tuple[str, tuple[obj
     if not made.match:
         return made.where, made.parameters
     return f"{made.where} AND {_FOUND}", (*made.parameters, made.match)
-
-
-def count(connection: sqlite3.Connection, query: Query) -> int:
-    """How many papers `query` selects."""
-    where, parameters = chosen(connection, query)
-    (number,) = connection.execute(
-        f"SELECT count(*) FROM papers WHERE {where}", parameters
-    ).fetchone()
-    return int(number)

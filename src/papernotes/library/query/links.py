@@ -2,8 +2,12 @@
 
 import sqlite3
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from papernotes.library import notes
+from papernotes.library.papers.rows import NOTE_NAME
+
+if TYPE_CHECKING:
+    from papernotes.library.db.database import Database
 
 Stamp = tuple[int, int]
 VERSION = "2"
@@ -12,49 +16,63 @@ _RULES = "links"  # the remark that says by which rules links were read
 _MOST = 5000  # links of one note that are followed; a statement of SQL takes no more
 
 
-def begin(connection: sqlite3.Connection, writable: bool) -> None:
-    """Make room for links in a library that cannot be written: they are kept till the end."""
-    if writable:
-        return
-    for table in ("linked", "links"):
-        connection.execute(f"CREATE TEMP TABLE IF NOT EXISTS {table} AS SELECT * FROM main.{table}")
+class Links:
+    """The links that an open library knows of."""
 
+    def __init__(self, database: "Database") -> None:
+        self._connection = database.connection
+        self._writable = database.writable
 
-def by_these_rules(connection: sqlite3.Connection) -> bool:
-    """Whether the links that are known were read by today's rules."""
-    found = connection.execute("SELECT value FROM state WHERE name = ?", (_RULES,)).fetchone()
-    return found is not None and found[0] == VERSION
+    def begin(self) -> None:
+        """Make room for links in a library that cannot be written: they are kept till the end."""
+        if self._writable:
+            return
+        for table in ("linked", "links"):
+            self._connection.execute(
+                f"CREATE TEMP TABLE IF NOT EXISTS {table} AS SELECT * FROM main.{table}"
+            )
 
+    def are_known(self) -> bool:
+        """Whether the links that are known were read by today's rules."""
+        found = self._connection.execute(
+            "SELECT value FROM state WHERE name = ?", (_RULES,)
+        ).fetchone()
+        return found is not None and found[0] == VERSION
 
-def mark(connection: sqlite3.Connection) -> None:
-    """Say that they were."""
-    connection.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (_RULES, VERSION))
+    def mark_known(self) -> None:
+        """Say that all links that are known were read by today's rules."""
+        if self._writable:
+            self._connection.execute(
+                "INSERT OR REPLACE INTO state VALUES (?, ?)", (_RULES, VERSION)
+            )
 
+    def unread_files(self) -> list[tuple[str, Stamp]]:
+        """The note files whose links are not known as the files are now, with their stamps.
 
-def unread(connection: sqlite3.Connection) -> list[tuple[str, Stamp]]:
-    """The note files whose links are not known as the files are now, with their stamps.
-
-    All are where the links that are known were read by other rules.
-    """
-    if not by_these_rules(connection):
-        rows = connection.execute("SELECT file, mtime, size FROM notes WHERE mtime IS NOT NULL")
+        All are where the links that are known were read by other rules.
+        """
+        if not self.are_known():
+            rows = self._connection.execute(
+                "SELECT file, mtime, size FROM notes WHERE mtime IS NOT NULL"
+            )
+            return [(file, (mtime, size)) for file, mtime, size in rows]
+        # A size of -1 says that the file may have changed since; it is read again each time.
+        rows = self._connection.execute(
+            "SELECT file, mtime, size FROM notes WHERE mtime IS NOT NULL AND NOT EXISTS (SELECT 1 "
+            "FROM linked WHERE linked.file = notes.file AND linked.mtime = notes.mtime "
+            "AND linked.size = notes.size AND notes.size >= 0)"
+        )
         return [(file, (mtime, size)) for file, mtime, size in rows]
-    # A size of -1 says that the file may have changed since; it is read again each time.
-    rows = connection.execute(
-        "SELECT file, mtime, size FROM notes WHERE mtime IS NOT NULL AND NOT EXISTS (SELECT 1 "
-        "FROM linked WHERE linked.file = notes.file AND linked.mtime = notes.mtime "
-        "AND linked.size = notes.size AND notes.size >= 0)"
-    )
-    return [(file, (mtime, size)) for file, mtime, size in rows]
 
-
-def put(connection: sqlite3.Connection, file: str, stamp: Stamp, targets: Iterable[str]) -> None:
-    """Remember what a note file links to."""
-    connection.execute("DELETE FROM links WHERE file = ?", (file,))
-    connection.execute("INSERT OR REPLACE INTO linked VALUES (?, ?, ?)", (file, *stamp))
-    made = dict.fromkeys(target.casefold() for target in targets)
-    if made:
-        connection.executemany("INSERT INTO links VALUES (?, ?)", [(file, one) for one in made])
+    def put(self, file: str, stamp: Stamp, targets: Iterable[str]) -> None:
+        """Remember what a note file links to."""
+        self._connection.execute("DELETE FROM links WHERE file = ?", (file,))
+        self._connection.execute("INSERT OR REPLACE INTO linked VALUES (?, ?, ?)", (file, *stamp))
+        made = dict.fromkeys(target.casefold() for target in targets)
+        if made:
+            self._connection.executemany(
+                "INSERT INTO links VALUES (?, ?)", [(file, one) for one in made]
+            )
 
 
 def names_of(connection: sqlite3.Connection, row: int) -> tuple[str, list[str]]:
@@ -87,7 +105,7 @@ def linked(connection: sqlite3.Connection, row: int) -> tuple[set[int], set[int]
     found = connection.execute(
         f"SELECT id FROM papers WHERE key COLLATE NOCASE IN ({marks}) "
         f"UNION SELECT paper FROM old_keys WHERE key IN ({marks}) "
-        f"UNION SELECT paper FROM notes WHERE lower({notes.BASE}) IN ({marks})",
+        f"UNION SELECT paper FROM notes WHERE lower({NOTE_NAME}) IN ({marks})",
         (*names, *names, *(f"{name}.md" for name in names)),
     )
     going = {one for (one,) in found if one is not None}

@@ -23,28 +23,28 @@ def daily(library: Library, root: str) -> list[str]:
     """Keep a snapshot if none was made today, and name a bad place once; what to say of it."""
     remarks = []
     danger = unsafe_places.danger(root)
-    if danger and library.state(_PLACE) != danger:
+    if danger and library.settings.get(_PLACE) != danger:
         with library.changes():
-            library.set_state(_PLACE, danger)
+            library.settings.set(_PLACE, danger)
         remarks.append(unsafe_places.warning(danger))
     today = time.strftime("%Y-%m-%d", time.gmtime())
-    if library.state(_DAY) == today or not library.keys_starting("", 1):
+    if library.settings.get(_DAY) == today or not library.keys.starting("", 1):
         return remarks
     # A library just filled from files holds nothing that they do not: the next command that
     # writes keeps the first snapshot.
-    if library.as_imported:
+    if library.history.is_one_import:
         return remarks
     with library.changes():
-        if library.state(_DAY) == today:  # another command is making it
+        if library.settings.get(_DAY) == today:  # another command is making it
             return remarks
-        library.set_state(_DAY, today)
+        library.settings.set(_DAY, today)
     try:
         library.snapshot()
     except PapersError as error:
         remarks.append(f"no backup of today could be kept: {error}")
     except BaseException:  # interrupted: the next command makes it
         with library.changes():
-            library.set_state(_DAY, "")
+            library.settings.set(_DAY, "")
         raise
     return remarks
 

@@ -21,7 +21,7 @@ def promise(library: Library, notebook: Notebook, notes: Iterable[Brought]) -> d
     left: dict[str, str] = {}
     first: dict[str, str] = {}
     for key, text in notes:
-        row = library.note_of(key)
+        row = library.notes.of_paper(key)
         if row is None:
             reconcile.bring(library, key, text)
             first[key] = text

@@ -8,7 +8,7 @@ from papernotes.errors import RefusedError
 from papernotes.formats.manuscripts import cited
 from papernotes.formats.manuscripts.cited import Cited, Definitions
 from papernotes.library import Library
-from papernotes.model.letters import composed
+from papernotes.model.unicode_forms import composed
 from papernotes.search import words
 
 _MOST = 500  # files of one manuscript
@@ -134,7 +134,7 @@ def papers(
     good: list[tuple[str, str]] = []
     bad: list[str] = []
     for key in manuscript.keys:
-        if found := library.find(key):
+        if found := library.keys.find(key):
             good.append((key, found))
         elif stem := _glued(library, composed(key)):
             glued = composed(key)[len(stem) :]
@@ -143,19 +143,19 @@ def papers(
                 f"{key} is cited, and {glued} is read as a part of the key: write {written}."
             )
         else:
-            near = library.nearest_keys(key)
+            near = library.keys.nearest(key)
             hint = f" (did you mean {' or '.join(near)}?)" if near else ""
             bad.append(f"{key} is cited and not in the library{hint}.")
     told = [
         f"@{label} at the start of a line is the number of an example to pandoc,"
         f" so it cites nothing there: write [@{label}]."
         for label in manuscript.examples
-        if library.find(label)
+        if library.keys.find(label)
     ]
     told += [
         f"@{key} right behind a letter cites nothing: put a blank or a bracket before it, [@{key}]."
         for key in manuscript.behind
-        if library.find(key)
+        if library.keys.find(key)
     ]
     return good, bad, told
 
@@ -168,7 +168,7 @@ def _glued(library: Library, key: str) -> str:
     for size in range(len(key) - 1, max(0, len(key) - 1 - _LONGEST_PARTICLE), -1):
         if not words.is_east(key[size]):
             return ""
-        if library.find(key[:size]):
+        if library.keys.find(key[:size]):
             return key[:size]
     return ""
 

@@ -36,10 +36,10 @@ def check(name: str, text: str, faults: Iterable[Fault]) -> Iterator[Finding]:
 
 def check_tags(library: Library, keys: Iterable[str]) -> Iterator[Finding]:
     """Tags that Obsidian would not read, each once; those in heads are said of the heads."""
-    written = {row.key: row.base.tags for row in library.notes().values() if not row.person}
+    written = {row.key: row.base.tags for row in library.notes.by_file().values() if not row.person}
     odd: dict[str, list[str]] = {}
     for key in keys:
-        for tag in library.head(key).tags:
+        for tag in library.papers.head(key).tags:
             if doubt(tag) and tag not in written.get(key, ()):
                 odd.setdefault(tag, []).append(key)
     for tag, bearing in odd.items():
@@ -68,18 +68,18 @@ def fix(
         remarks += write.write(library, notebook, key)
     if mended:
         remarks += scan.gather(library, notebook)
-    of = {row.key for name in names if (row := library.note_in(name)) and not row.person}
+    of = {row.key for name in names if (row := library.notes.in_file(name)) and not row.person}
     return mended, len(changed - of), remarks
 
 
 def _mend_tags(library: Library, key: str) -> bool:
     with library.changes():
-        head = library.head(key)
+        head = library.papers.head(key)
         made = tuple(dict.fromkeys(portable(tag) or tag for tag in head.tags))
         if made == head.tags:
             return False
-        library.set_head(key, head._replace(tags=made))
-        library.mark_note(key)
+        library.papers.set_head(key, head._replace(tags=made))
+        library.notes.mark_behind(key)
     return True
 
 
@@ -91,11 +91,11 @@ def _mend_head(library: Library, notebook: Notebook, name: str) -> bool:
         return False
     if made == text or not write.rewrite(library, notebook, name, text, made):
         return False
-    row, said = library.note_in(name), note_head.read(made)
+    row, said = library.notes.in_file(name), note_head.read(made)
     if row and row.key and not row.person and said:
         # A tag that was hidden comes in as a part of this change, not as an edit of its own.
         with library.changes():
-            head = library.head(row.key)
+            head = library.papers.head(row.key)
             tags = tuple(dict.fromkeys((*head.tags, *said.head.tags)))
-            library.set_head(row.key, head._replace(tags=tags))
+            library.papers.set_head(row.key, head._replace(tags=tags))
     return True

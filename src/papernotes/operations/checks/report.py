@@ -36,7 +36,7 @@ def check(library: Library, notebook: Notebook, query: Query, year: int) -> Repo
 
     Without a condition, notes that belong to no paper are looked at too.
     """
-    keys = [str(key) for (key,) in library.rows(["key"], query)]
+    keys = [str(key) for (key,) in library.queries.rows(["key"], query)]
     noted = set(keys) if query.groups else None
     findings = [
         *entries.check(library, notebook, keys, year),

@@ -17,7 +17,7 @@ def log_of(library: Library, paper: str, key: str | None, limit: int) -> list[Ch
     `key` is the paper's own, None for one that was removed, which `paper` named.
     """
     if key is not None:
-        keys = [key, *library.old_keys(key)]
+        keys = [key, *library.keys.old(key)]
     else:
         keys = library.history.keys_of_removed(paper) or [paper]
     return library.history.log(keys, limit)

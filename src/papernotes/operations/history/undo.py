@@ -54,15 +54,15 @@ def _exchange(library: Library, notebook: Notebook, *, undo: bool) -> Done:
                 f"The last change, {change.what}, put another library in place, which undo does "
                 f"not take back. {restore.way_back(library)}"
             )
-        kept = dict(library.exports())
+        kept = dict(library.exports.rows())
         keys = library.history.exchange(change, undo=undo)
         for key in keys:
-            library.mark_note(key)
+            library.notes.mark_behind(key)
         remarks += _exports(library, kept)
         if change.what == SYNC:
             remarks.append(_CAME_BACK if undo else _CAME)
-        library.read_strays_again()
-        library.changed = True
+        library.notes.read_strays_again()
+        library.database.changed = True
     remarks += undone.finish(library, notebook)
     for key in keys:  # what keeps a head from following is said, also if it was said before
         remarks += reconcile.write(library, notebook, key)
@@ -71,7 +71,7 @@ def _exchange(library: Library, notebook: Notebook, *, undo: bool) -> Done:
 
 
 def _exports(library: Library, before: dict[str, str]) -> list[str]:
-    if dict(library.exports()) == before:
+    if dict(library.exports.rows()) == before:
         return []
     from papernotes.operations.bibliography import auto_export
 

@@ -17,12 +17,12 @@ def note_file(library: Library, notebook: Notebook, key: str) -> tuple[str, list
     A note that was renamed or moved into a folder is found by the key in its head or its name.
     """
     remarks = refresh.refresh(library, notebook)
-    row = library.note_of(key)
+    row = library.notes.of_paper(key)
     if row is None:
         name = citekeys.file_name(key)
         with library.as_one(f"note {key}"):
             with library.changes():
-                library.promise_note(key, name)
+                library.notes.promise(key, name)
             write.making(library, notebook, [key])
             remarks += reconcile.write(library, notebook, key)
         remarks.append(f"{key} had no note: notes/{name} is new.")

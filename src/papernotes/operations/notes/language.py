@@ -6,4 +6,4 @@ from papernotes.library import Library
 def set_language(library: Library, language: str) -> None:
     """Let new notes be in `en` or `ko`."""
     with library.changes():
-        library.set_fact("language", language)
+        library.settings.set_undoable("language", language)

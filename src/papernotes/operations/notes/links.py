@@ -11,10 +11,10 @@ from papernotes.notebook import Notebook
 
 def refresh(library: Library, notebook: Notebook) -> None:
     """Make the links in the library those of the notes it knows."""
-    questions = library.questions
-    questions.begin_links()
-    unread = questions.unread_links()
-    if not unread and questions.links_known():
+    links = library.links
+    links.begin()
+    unread = links.unread_files()
+    if not unread and links.are_known():
         return
     # In a library that cannot be written they are kept beside it, for as long as it is open.
     with library.changes() if library.writable else nullcontext():
@@ -23,8 +23,8 @@ def refresh(library: Library, notebook: Notebook) -> None:
                 text = notebook.read(file)
             except BrokenNoteError:
                 text = ""
-            questions.put_links(file, stamp, targets(text))
-        questions.mark_links()
+            links.put(file, stamp, targets(text))
+        links.mark_known()
 
 
 def targets(text: str) -> list[str]:

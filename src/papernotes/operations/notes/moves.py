@@ -22,7 +22,7 @@ def said(key: str) -> str:
 
 def trash(library: Library, notebook: Notebook, file: str, key: str, place: str) -> list[str]:
     """Move the note of a removed paper to the trash, unless it has become another paper's."""
-    note = library.note_in(file)
+    note = library.notes.in_file(file)
     if (note and note.key) or notebook.stamp(file) is None:
         return []
     return [said(key) + notebook.trash(file, place)]
@@ -40,7 +40,7 @@ def merge(
     """Let the note of the merged paper, and the links of all notes, follow it."""
     write.making(library, notebook, [kept])
     remarks = write.write(library, notebook, kept)
-    note = library.note_in(file) if file else None
+    note = library.notes.in_file(file) if file else None
     if file and place and not (note and note.key) and notebook.stamp(file) is not None:
         remarks += _append(library, notebook, kept, other, notebook.read(file))
         remarks.append(f"the note of {other} is at the end of that of {kept}, and in the trash.")
@@ -75,7 +75,7 @@ def _relink(notebook: Notebook, library: Library, old: str, new: str) -> list[st
     """The links of all notes to the old key lead to the new one."""
     stems = (citekeys.file_name(old)[:-3], citekeys.file_name(new)[:-3])
     changed = 0
-    own = library.note_of(new)
+    own = library.notes.of_paper(new)
     for name in notebook.names():
         try:
             text = notebook.read(name)
@@ -94,7 +94,7 @@ def _append(
     library: Library, notebook: Notebook, kept: str, other: str, text: str
 ) -> Sequence[str]:
     """The other note's prose at the end of the kept one's."""
-    row = library.note_of(kept)
+    row = library.notes.of_paper(kept)
     if row is None:
         raise NotFoundError(
             f"{kept} is no longer here, so the note of {other} was not joined to its."

@@ -18,11 +18,11 @@ _STATE = "unfinished"
 
 def later(library: Library, *step: str) -> None:
     """Write a step down, inside the caller's transaction: what is done, then to what."""
-    library.set_state(_STATE, json.dumps([*_waiting(library), step], ensure_ascii=False))
+    library.settings.set(_STATE, json.dumps([*_waiting(library), step], ensure_ascii=False))
 
 
 def _waiting(library: Library) -> list[list[str]]:
-    made: list[list[str]] = json.loads(library.state(_STATE) or "[]")
+    made: list[list[str]] = json.loads(library.settings.get(_STATE) or "[]")
     return made
 
 
@@ -32,12 +32,12 @@ def finish(library: Library, notebook: Notebook) -> list[str]:
     A step that fails is not tried again: what it says tells the reader what is left to do.
     """
     remarks: list[str] = []
-    while library.state(_STATE):
+    while library.settings.get(_STATE):
         with library.as_one("finish what was begun"), library.changes():
             waiting = _waiting(library)
             if not waiting:
                 break
-            library.set_state(
+            library.settings.set(
                 _STATE, json.dumps(waiting[1:], ensure_ascii=False) if waiting[1:] else ""
             )
             try:

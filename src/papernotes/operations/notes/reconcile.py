@@ -17,7 +17,7 @@ from papernotes.formats.note import write_head
 from papernotes.formats.note.merge_markers import conflicted
 from papernotes.library import Library
 from papernotes.library.notes import NoteRow
-from papernotes.model import citekeys, copies
+from papernotes.model import citekeys, file_copies
 from papernotes.model.note import Head, Said, doubt_status, merge
 from papernotes.notebook import Notebook
 
@@ -33,17 +33,17 @@ def write(library: Library, notebook: Notebook, key: str) -> list[str]:
     Does nothing for a paper that has no note. A file that is being saved by somebody
     else at this moment is left for the next command.
     """
-    if library.note_of(key) is None:
+    if library.notes.of_paper(key) is None:
         return []
     with library.changes():
         # All of it under the write lock: two commands that rewrote one note between them
         # would each take the other's tag for one that the reader took away.
-        row = library.note_of(key)
+        row = library.notes.of_paper(key)
         if row is None:
             return []
         if row.stamp is None:
             notebook.create(row.file, new_note(library, notebook, key, row.file))
-            library.forget_state(_BROUGHT + row.file)
+            library.settings.remove(_BROUGHT + row.file)
             return absorb(library, notebook, row.file, {})
         known, remarks = _rewrite(library, notebook, row)
         return remarks + (absorb(library, notebook, row.file, {}) if known else [])
@@ -61,15 +61,15 @@ def _rewrite(library: Library, notebook: Notebook, row: NoteRow) -> tuple[bool, 
         text = whole(notebook.read(row.file))
         said = note_head.read(text)
     except BrokenNoteError as error:
-        library.leave_note(row.file)
+        library.notes.mark_unwritable(row.file)
         return False, [unwritten(row.file, str(error))]
     if said is None:
         return True, []
-    head = merge(row.base, library.head(row.key), said.over(row.base)).head
+    head = merge(row.base, library.papers.head(row.key), said.over(row.base)).head
     remarks = [unwritten(row.file, one.message) for one in write_head.left(said, head, row.base)]
     new = write_head.rewrite(text, head, row.base)
     if new == text and remarks:
-        library.leave_note(row.file)
+        library.notes.mark_unwritable(row.file)
         return False, remarks
     return new == text or notebook.replace(row.file, text, new), remarks
 
@@ -81,7 +81,7 @@ def unwritten(file: str, reason: str) -> str:
 
 def adopt(library: Library, notebook: Notebook) -> list[str]:
     """Look again at the files that belonged to no paper: some may be of papers that came since."""
-    strays = library.strays()
+    strays = library.notes.strays()
     if not strays:
         return []
     with library.changes():
@@ -90,7 +90,7 @@ def adopt(library: Library, notebook: Notebook) -> list[str]:
 
 def catch_up(library: Library, notebook: Notebook, key: str) -> list[str]:
     """Take in one paper's note if it changed since it was last read."""
-    row = library.note_of(key)
+    row = library.notes.of_paper(key)
     if row is None or row.stamp is None or notebook.stamp(row.file) in (None, row.stamp):
         return []
     with library.changes():
@@ -103,8 +103,8 @@ def bring(library: Library, key: str, text: str) -> None:
     The text is kept in the library until the file is written.
     """
     file = citekeys.file_name(key)
-    library.set_state(_BROUGHT + file, text)
-    library.promise_note(key, file)
+    library.settings.set(_BROUGHT + file, text)
+    library.notes.promise(key, file)
 
 
 def new_note(library: Library, notebook: Notebook, key: str, file: str) -> str:
@@ -114,12 +114,14 @@ def new_note(library: Library, notebook: Notebook, key: str, file: str) -> str:
     """
     from papernotes.formats.note import template
 
-    paper = library.paper(key)
-    if text := library.state(_BROUGHT + file):
+    paper = library.papers.read(key)
+    if text := library.settings.get(_BROUGHT + file):
         text = text if text.endswith("\n") else f"{text}\n"
         head = "" if _has_head(text) else note_head.new(paper, paper.added[:10])
         return f"{head}\n{text}" if head else text
-    return template.render(notebook.template(library.state("language")), paper, paper.added[:10])
+    return template.render(
+        notebook.template(library.settings.get("language")), paper, paper.added[:10]
+    )
 
 
 def _has_head(text: str) -> bool:
@@ -137,40 +139,40 @@ def absorb(library: Library, notebook: Notebook, name: str, bases: Mapping[str, 
         return []
     broken, text, said = _look(notebook, name)
     if _settled(stamp) == stamp:
-        library.questions.put_links(name, stamp, _links(text))
+        library.links.put(name, stamp, _links(text))
     key, person, objection = _owner(library, notebook, name, said.head.citekey if said else "")
-    remarks = library.first_today((*broken, *objection))
-    old = library.note_in(name)
+    remarks = library.warnings.first_today((*broken, *objection))
+    old = library.notes.in_file(name)
     if old and old.key != key:
-        library.forget_note(old)
+        library.notes.forget(old)
         old = None
     if not key:
-        library.put_note(NoteRow(name, "", _settled(stamp), Head()), "", behind=False)
+        library.notes.put(NoteRow(name, "", _settled(stamp), Head()), "", behind=False)
         return remarks
     base = old.base if old and old.stamp else bases.get(key, Head())
     text = "\n\n".join([text, *_beside(library, notebook, key, name)])
     if person:  # what one of several readers says at the top of a note is not the library's
         row = NoteRow(name, key, _settled(stamp), Head(), person)
-        library.put_note(row, text, behind=False)
+        library.notes.put(row, text, behind=False)
         return remarks
     if said is None:  # nothing is said there about tags, so nothing is taken from it
-        library.put_note(NoteRow(name, key, _settled(stamp), base), text, behind=False)
+        library.notes.put(NoteRow(name, key, _settled(stamp), base), text, behind=False)
         return remarks
     theirs = said.over(base)
-    merged = merge(base, library.head(key), theirs)
+    merged = merge(base, library.papers.head(key), theirs)
     faults = [f"notes/{name}: {fault.message}" for fault in said.faults]
     odd = (*_doubts(library, base, theirs), *merged.conflicts)
-    remarks += [*library.first_today(faults), *(f"notes/{name}: {one}" for one in odd)]
-    library.set_head(key, merged.head, file=name)
+    remarks += [*library.warnings.first_today(faults), *(f"notes/{name}: {one}" for one in odd)]
+    library.papers.set_head(key, merged.head, file=name)
     row = NoteRow(name, key, _settled(stamp), theirs)
-    library.put_note(row, text, behind=bool(write_head.due(said, merged.head, base)))
+    library.notes.put(row, text, behind=bool(write_head.due(said, merged.head, base)))
     return remarks
 
 
 def _doubts(library: Library, base: Head, theirs: Head) -> Iterator[str]:
     """What is odd in a head and new in it; of a status that other papers have too it was said."""
     odd = doubt_status(theirs.status) if theirs.status != base.status else ""
-    if odd and theirs.status not in library.questions.spellings("status"):
+    if odd and theirs.status not in library.queries.spellings("status"):
         yield odd
 
 
@@ -206,14 +208,14 @@ def whole(text: str) -> str:
 
 def _beside(library: Library, notebook: Notebook, key: str, name: str) -> list[str]:
     """The texts of a paper's other notes; a paper is found by all of them."""
-    rows = library.notes_beside(key, name)
+    rows = library.notes.others(key, name)
     files = [row.file for row in rows if row.stamp]
     return [_look(notebook, file)[1] for file in files if notebook.stamp(file)]
 
 
 def read_rest(library: Library, notebook: Notebook, key: str) -> list[str]:
     """After one note of a paper is gone: its other ones are what it is found by."""
-    rows = library.notes_of_people(key)[:1] if key else []
+    rows = library.notes.of_people(key)[:1] if key else []
     return [said for row in rows for said in absorb(library, notebook, row.file, {})]
 
 
@@ -225,26 +227,28 @@ def _owner(
     With it who wrote the note, where its name is that of a paper and of a person.
     """
     named = citekeys.key_of(name)
-    by_name = library.find(named)
-    key = (library.find(citekey) if citekey else None) or by_name
-    copied = "" if by_name else copies.original_file(name)
-    of = library.note_in(copied) if copied else None
+    by_name = library.keys.find(named)
+    key = (library.keys.find(citekey) if citekey else None) or by_name
+    copied = "" if by_name else file_copies.original_file(name)
+    of = library.notes.in_file(copied) if copied else None
     if of and of.key and key in (None, of.key) and notebook.stamp(of.file):
         return "", "", [f"notes/{name} is {copy_of(of.file)}."]
     if not by_name and not copied:
         paper, _, person = named.rpartition(".")
-        beside = library.find(paper) if paper and person else None
+        beside = library.keys.find(paper) if paper and person else None
         if beside and key in (None, beside):
             return beside, person, []
     if not key:
         return "", "", []
-    rival = library.note_of(key)
+    rival = library.notes.of_paper(key)
     if rival is None or rival.file == name or notebook.stamp(rival.file) is None:
-        old = library.note_in(name)
-        told = copied and library.find(citekeys.key_of(copied)) == key != (old.key if old else "")
+        old = library.notes.in_file(name)
+        told = copied and library.keys.find(citekeys.key_of(copied)) == key != (
+            old.key if old else ""
+        )
         return key, "", [f"{key} has no other note: notes/{name} is its note now."] if told else []
     if citekeys.is_of(name, key) and not citekeys.is_of(rival.file, key):
-        library.put_note(NoteRow(rival.file, "", rival.stamp, Head()), "", behind=False)
+        library.notes.put(NoteRow(rival.file, "", rival.stamp, Head()), "", behind=False)
         return key, "", [f"notes/{rival.file} {second(key, name)}."]
     return "", "", [f"notes/{name} {second(key, rival.file)}."]
 

@@ -12,7 +12,7 @@ def refresh(library: Library, notebook: Notebook, watch: scan.Watch = iter) -> l
     """
     remarks: list[str] = []
     if library.writable:
-        if not library.index_is_whole():
+        if not library.index.whole():
             with library.changes():
                 library.reindex()
         remarks = _finish(library, notebook)
@@ -21,11 +21,11 @@ def refresh(library: Library, notebook: Notebook, watch: scan.Watch = iter) -> l
 
 def _finish(library: Library, notebook: Notebook) -> list[str]:
     remarks: list[str] = []
-    if library.unfinished:
+    if library.has_waiting_files():
         from papernotes.operations.notes import undone
 
         remarks += undone.finish(library, notebook)
-    if library.state("unfinished"):
+    if library.settings.get("unfinished"):
         from papernotes.operations.notes import pending
 
         remarks += pending.finish(library, notebook)

@@ -5,7 +5,7 @@ from itertools import islice
 
 from papernotes.library import Library
 from papernotes.library.notes import NoteRow
-from papernotes.model import citekeys, copies
+from papernotes.model import citekeys, file_copies
 from papernotes.notebook import Look, Notebook
 from papernotes.operations.notes import reconcile
 
@@ -23,11 +23,11 @@ def gather(library: Library, notebook: Notebook, watch: Watch = iter) -> list[st
     In a library that cannot be written nothing is taken in, and that is what is said.
     """
     look = notebook.look()
-    if not library.notes_to_write() and look.mark == library.state(_MARK):
+    if not library.notes.to_write() and look.mark == library.settings.get(_MARK):
         return []
     changed, missing = _differences(library, notebook, look)
     missing = [name for name in missing if not name.startswith(_inside(look.closed))]
-    gone = [row for name in missing if (row := library.note_in(name))]
+    gone = [row for name in missing if (row := library.notes.in_file(name))]
     if any(row.key for row in gone):
         changed = _strays(library, notebook) | changed
     if not library.writable:
@@ -38,10 +38,10 @@ def gather(library: Library, notebook: Notebook, watch: Watch = iter) -> list[st
     closed = (
         f"notes/{folder} cannot be read, so its notes are not seen." for folder in look.closed
     )
-    remarks = library.first_today(closed)
+    remarks = library.warnings.first_today(closed)
     remarks += _take_in(library, notebook, list(changed), gone, watch)
-    for row in library.notes_to_write():
-        remarks += library.first_today(reconcile.write(library, notebook, row.key))
+    for row in library.notes.to_write():
+        remarks += library.warnings.first_today(reconcile.write(library, notebook, row.key))
     if not remarks:
         _remember(library, look.mark, changed)
     return remarks
@@ -56,7 +56,7 @@ def _differences(
     """
     changed: dict[str, int] = {}
     missing: list[str] = []
-    known, end = library.note_stamps(), (None, None, 0)
+    known, end = library.notes.stamps(), (None, None, 0)
     name, mtime, size = next(known, end)
     for there, time_there in notebook.notes(look):
         while name is not None and name < there:
@@ -83,7 +83,7 @@ def _inside(folders: Iterable[str]) -> tuple[str, ...]:
 
 def _strays(library: Library, notebook: Notebook) -> dict[str, int]:
     """The files of no paper, with their times: where a note is gone, one may be the paper's now."""
-    return {name: stamp[0] for name in library.strays() if (stamp := notebook.stamp(name))}
+    return {name: stamp[0] for name in library.notes.strays() if (stamp := notebook.stamp(name))}
 
 
 def _take_in(
@@ -96,40 +96,40 @@ def _take_in(
             for row in gone:
                 # A file that is renamed into place while the folder is listed may be missed.
                 if notebook.stamp(row.file) is None:
-                    library.forget_note(row)
+                    library.notes.forget(row)
                     remarks += reconcile.read_rest(library, notebook, row.key)
     if len(changed) > 1:
         # FTS5 gathers rows in memory for as long as they come in order. A copy comes after what
         # it may be one of: where a note was renamed, it goes on as what has no copy's name.
         changed = sorted(changed, key=lambda name: _order(library, name))
     names = iter(watch(changed)) if changed else iter(())
-    with library.journal.gathering():
+    with library.oplog.gathering():
         while batch := list(islice(names, _BATCH)):
             with library.changes():
                 for name in batch:
                     remarks += reconcile.absorb(library, notebook, name, bases)
-    if library.index_is_begun():
+    if library.index.begun():
         with library.changes():
-            library.finish_index()
+            library.index.finish()
     if len(changed) >= _MANY:
-        library.tidy_index()
+        library.index.tidy()
     return remarks
 
 
 def _order(library: Library, name: str) -> tuple[bool, int, str]:
-    place = library.place(citekeys.key_of(name))
-    return not place and copies.original_file(name) != "", place, name
+    place = library.keys.position(citekeys.key_of(name))
+    return not place and file_copies.original_file(name) != "", place, name
 
 
 def _remember(library: Library, mark: str, changed: Mapping[str, int]) -> None:
     # The mark was taken before any note was read: what has changed since then gives another one.
     still = all(_settled_at(library, name, mtime) for name, mtime in changed.items())
     value = mark if still else ""
-    if value != library.state(_MARK):
+    if value != library.settings.get(_MARK):
         with library.changes():
-            library.set_state(_MARK, value)
+            library.settings.set(_MARK, value)
 
 
 def _settled_at(library: Library, name: str, mtime: int) -> bool:
-    row = library.note_in(name)
+    row = library.notes.in_file(name)
     return row is not None and row.stamp is not None and row.stamp == (mtime, max(row.stamp[1], 0))

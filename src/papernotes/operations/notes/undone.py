@@ -16,7 +16,7 @@ from papernotes.notebook import TRASH, Notebook
 
 def finish(library: Library, notebook: Notebook) -> list[str]:
     """Let note files follow an undo or redo that was cut short; what the reader should know."""
-    if not library.writable or not library.unfinished:
+    if not library.writable or not library.has_waiting_files():
         return []
     remarks: list[str] = []
     with library.changes():  # one command at a time, and each file is settled once
@@ -48,11 +48,11 @@ def _where_it_is(library: Library, notebook: Notebook, step: FileStep) -> FileSt
     if notebook.lies(source) or (target is not None and notebook.lies(target)):
         return step
     name = source.rpartition("/")[2]
-    there = [file for file in library.notes() if file.rpartition("/")[2] == name]
+    there = [file for file in library.notes.by_file() if file.rpartition("/")[2] == name]
     if len(there) != 1:
         keys = _renamed(step)
-        key = library.find(citekeys.key_of(name)) or next(iter(keys), "")
-        row = library.note_of(key) if keys or step.splice is not None else None
+        key = library.keys.find(citekeys.key_of(name)) or next(iter(keys), "")
+        row = library.notes.of_paper(key) if keys or step.splice is not None else None
         known = row is not None and notebook.lies(row.file)
         return step._replace(source=row.file, target=row.file) if row and known else step
     if target is None or target.startswith(f"{TRASH}/"):

@@ -14,7 +14,7 @@ from papernotes.operations.notes import reconcile
 def rewrite(library: Library, notebook: Notebook, name: str, old: str, new: str) -> bool:
     """Put `new` in the place of a note that reads `old`; False when it no longer does."""
     with library.changes():
-        library.journal.rewritten(name, old, new)
+        library.oplog.rewritten(name, old, new)
         return notebook.replace(name, old, new)
 
 
@@ -22,14 +22,14 @@ def making(library: Library, notebook: Notebook, keys: Iterable[str]) -> None:
     """Say that the promised notes of these papers are about to be made, where none is there."""
     with library.changes():
         for key in keys:
-            row = library.note_of(key)
+            row = library.notes.of_paper(key)
             if row and row.stamp is None and notebook.stamp(row.file) is None:
-                library.journal.moved(None, row.file)
+                library.oplog.moved(None, row.file)
 
 
 def write(library: Library, notebook: Notebook, key: str) -> list[str]:
     """Bring a paper's note up to date, as noting.write does, so that its very bytes come back."""
-    row = library.note_of(key)
+    row = library.notes.of_paper(key)
     if row is None:
         return []
     with library.changes():
@@ -37,7 +37,7 @@ def write(library: Library, notebook: Notebook, key: str) -> list[str]:
         remarks = reconcile.write(library, notebook, key)
         after = _text(notebook, row.file)
         if before is not None and after is not None:
-            library.journal.rewritten(row.file, before, after, quiet=True)
+            library.oplog.rewritten(row.file, before, after, quiet=True)
     return remarks
 
 

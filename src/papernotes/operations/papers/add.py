@@ -93,7 +93,7 @@ def put_in(
     Raises RefusedError when the key asked for is taken or there is more than one paper for it.
     """
     asked = tuple(dict.fromkeys(wanted.identifiers))
-    missing = [identifier for identifier in asked if library.holding(identifier) is None]
+    missing = [identifier for identifier in asked if library.keys.of_identifier(identifier) is None]
     if request.key and (missing or wanted.papers):
         _check_key(library, request.key, len(asked) + len(wanted.papers))
     answers = _ask(providers, missing)
@@ -159,7 +159,7 @@ def _check_key(library: Library, key: str, number: int) -> None:
     if number > 1:
         why = f"The key {key} can be given to one paper only."
         raise RefusedError(why, notice("add-others-without-key"))
-    if taken := library.find(citekeys.check(key)):
+    if taken := library.keys.find(citekeys.check(key)):
         old = taken.lower() != key.lower()
         why = (
             f"{key} is an old key of {taken} and goes on to mean it" if old else f"{taken} is taken"
@@ -194,11 +194,11 @@ def _settle(
 ) -> Outcome:
     """Put in the paper of an identifier, or let the identifier wait; what became of it."""
     name = text(identifier)
-    held = library.holding(identifier)
+    held = library.keys.of_identifier(identifier)
     if held is None and paper is None and not unknown:
         requests.keep(library, [name], request)
         return Outcome(name, "unanswered")
-    library.ask_no_more(name)
+    library.pending.remove(name)
     if held is not None:
         return Outcome(name, "held", held)
     if paper is None:
@@ -210,17 +210,17 @@ def _settle(
 
 def _place(library: Library, name: str, paper: Paper, request: Request) -> Outcome:
     """Put in a paper that was found, unless it is here; what became of it."""
-    if seen := library.same_as(record(replace(paper, title=encode.printed(paper.title)))):
+    if seen := library.duplicates.of(record(replace(paper, title=encode.printed(paper.title)))):
         return Outcome(name, "held", seen.other, seen.reason)
     paper = _insert(library, _complete(library, paper, request), request)
     if request.note:
-        library.promise_note(paper.key, citekeys.file_name(paper.key))
+        library.notes.promise(paper.key, citekeys.file_name(paper.key))
     return Outcome(name, "added", paper.key, paper=paper)
 
 
 def _complete(library: Library, paper: Paper, request: Request) -> Paper:
     return replace(
-        venue.placed(paper, library.known_venues),
+        venue.placed(paper, library.venues.table),
         tags=request.tags,
         status="to-read" if request.note else "",
         added=request.now,
@@ -230,7 +230,7 @@ def _complete(library: Library, paper: Paper, request: Request) -> Paper:
 def _insert(library: Library, paper: Paper, request: Request) -> Paper:
     """The paper as it was put in, under its key."""
     proposed = citekeys.propose(paper.authors, paper.year, paper.title)
-    key = request.key or citekeys.free(proposed, lambda name: library.find(name) is not None)
+    key = request.key or citekeys.free(proposed, lambda name: library.keys.find(name) is not None)
     entry_type, fields = write_bibtex.fields(paper, _known_venue(library, paper))
     # The entry's braces tell that an organisation is no person; it is shown without them.
     authors = tuple(
@@ -240,10 +240,10 @@ def _insert(library: Library, paper: Paper, request: Request) -> Paper:
     title, abstract = encode.printed(paper.title), encode.printed(paper.abstract)
     paper = replace(paper, key=key, title=title, abstract=abstract, authors=authors)
     paper = replace(paper, entry_type=entry_type, fields=fields)
-    library.add(
+    library.papers.add(
         paper,
         write_bibtex.entry(key, entry_type, fields),
-        venue.venue_row(paper, library.known_venues),
+        venue.venue_row(paper, library.venues.table),
     )
     return paper
 
@@ -253,4 +253,4 @@ def _known_venue(library: Library, paper: Paper) -> Venue | None:
         return None
     from papernotes.model.venues import find
 
-    return find(paper.venue, library.known_venues)
+    return find(paper.venue, library.venues.table)

@@ -26,16 +26,16 @@ def details(library: Library, notebook: Notebook, keys: Iterable[str]) -> list[D
     """These papers in full, in their order."""
     made = []
     for key in keys:
-        note = library.note_of(key)
+        note = library.notes.of_paper(key)
         path = os.path.join(notebook.folder, note.file) if note else ""
-        people = {row.person: row.file for row in library.notes_of_people(key)}
-        made.append(Details(library.paper(key), path, people))
+        people = {row.person: row.file for row in library.notes.of_people(key)}
+        made.append(Details(library.papers.read(key), path, people))
     return made
 
 
 def title(library: Library, key: str) -> str:
     """The title of a paper."""
-    return library.paper(key).title
+    return library.papers.read(key).title
 
 
 def address(library: Library, key: str, *, pdf: bool = False) -> str:
@@ -43,7 +43,7 @@ def address(library: Library, key: str, *, pdf: bool = False) -> str:
 
     Raises RefusedError where none is known, or no browser should be given it.
     """
-    paper = library.paper(key)
+    paper = library.papers.read(key)
     if paper.arxiv:
         return (pdf_url if pdf else abs_url)(ArxivId(paper.arxiv))
     if pdf:

@@ -133,15 +133,15 @@ def _held(library: Library | None, titles: Sequence[str]) -> dict[str, Held]:
     """The papers of the library that keys, titles or mentions mean, beyond doubt."""
     if library is None or not titles:
         return {}
-    from papernotes.model import sought
+    from papernotes.model import title_query
     from papernotes.operations.papers import identify
 
     held = {}
     for title in titles:
         key = (
-            library.find(title)
-            or identify.held(library, sought.Sought(title))
-            or identify.held(library, sought.read(title))
+            library.keys.find(title)
+            or identify.held(library, title_query.Sought(title))
+            or identify.held(library, title_query.read(title))
         )
         if key:
             held[title] = Held(key)
@@ -172,10 +172,10 @@ def _title(
     Raises NotFoundError where none is like it, RefusedError where nobody can choose, TryLaterError
     where no host could be asked.
     """
-    from papernotes.model import sought
+    from papernotes.model import title_query
     from papernotes.operations.papers import identify
 
-    asked = sought.read(title)
+    asked = title_query.read(title)
     found = identify.find(asked, hosts.searches(asked))
     if found.sure:
         return _name(found.candidates[0])
@@ -195,7 +195,7 @@ def _title(
 
 def _candidate(library: Library | None, paper: Paper) -> Candidate:
     name = _name(paper)
-    held = library.holding(name) if library and not isinstance(name, Paper) else None
+    held = library.keys.of_identifier(name) if library and not isinstance(name, Paper) else None
     return Candidate(paper, name, held or "")
 
 

@@ -26,13 +26,13 @@ class Search(NamedTuple):
 
 def preprints(library: Library) -> list[str]:
     """The keys of all papers that are preprints as far as the library knows."""
-    papers = library.rows(["key", "arxiv", "venue"], Query(()))
+    papers = library.queries.rows(["key", "arxiv", "venue"], Query(()))
     return [key for key, arxiv, venue in papers if arxiv and not venue]
 
 
 def find(library: Library, keys: Sequence[str], hosts: Hosts) -> Search:
     """Look for the published versions of papers; see update.look."""
-    papers = [library.paper(key) for key in keys]
+    papers = [library.papers.read(key) for key in keys]
     errors: list[PapersError] = [
         RefusedError(f"{paper.key} has no arXiv id, so no preprint to look from.")
         for paper in papers

@@ -17,14 +17,14 @@ def remove(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[st
     with library.as_one("rm"):
         with library.changes():
             for key in keys:
-                if note := library.note_of(key):
+                if note := library.notes.of_paper(key):
                     there = notebook.stamp(note.file) is not None
                     place = notebook.place_in_trash(note.file) if there else ""
-                    library.forget_note(note)
+                    library.notes.forget(note)
                     if place:
-                        library.journal.moved(note.file, place)
+                        library.oplog.moved(note.file, place)
                         pending.later(library, "trash", note.file, key, place)
-                library.remove(key)
+                library.papers.remove(key)
         remarks = pending.finish(library, notebook)
     return [
         next((one[len(s) :] for one in remarks if one.startswith(s)), "")

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from papernotes.errors import PapersError, TryLaterError
 from papernotes.library import Library
+from papernotes.model.duplicates import Record
 from papernotes.model.identifiers import Identifier, is_identifier
-from papernotes.model.likeness import Record
 from papernotes.model.paper import Paper
 
 
@@ -56,20 +56,20 @@ def waiting(library: Library) -> list[tuple[str, Request]]:
 
     These are identifiers, and titles and links that could not be looked up.
     """
-    return [(name, _unpack(packed)) for name, packed in library.pending()]
+    return [(name, _unpack(packed)) for name, packed in library.pending.requests()]
 
 
 def keep(library: Library, words: Iterable[str], request: Request) -> None:
     """Let words wait for `retry`, inside the caller's transaction."""
     for word in words:
-        library.ask_later(word, _pack(request), request.now)
+        library.pending.add(word, _pack(request), request.now)
 
 
 def drop(library: Library, words: Iterable[str]) -> None:
     """Let titles and links wait no more, inside the caller's transaction."""
     for word in words:
         if not is_identifier(word):
-            library.ask_no_more(word)
+            library.pending.remove(word)
 
 
 def record(paper: Paper) -> Record:

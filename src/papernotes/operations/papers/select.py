@@ -60,7 +60,7 @@ def select_one(library: Library, notebook: Notebook, argument: str, prepare: Pre
     """The citation key that a PAPER means where it must be a single one."""
     if not is_query(library, argument):
         _refuse_foreign_file(notebook, argument)
-        return library.resolve(argument)
+        return library.keys.resolve(argument)
     keys = _answer(library, [argument], prepare)
     if len(keys) > 1:
         shown = ", ".join(keys[:_LISTED]) + (", …" if len(keys) > _LISTED else "")
@@ -70,13 +70,13 @@ def select_one(library: Library, notebook: Notebook, argument: str, prepare: Pre
 
 def is_query(library: Library, argument: str) -> bool:
     """Whether a PAPER argument is a condition of the query language rather than a name."""
-    if not any(sign in argument for sign in ":@：＠") or library.find(argument):
+    if not any(sign in argument for sign in ":@：＠") or library.keys.find(argument):
         return False
-    saved = argument[1:] in library.questions.saved() if argument[0] in "@＠" else False
-    if not saved and library.pasted(argument):
+    saved = argument[1:] in library.queries.saved() if argument[0] in "@＠" else False
+    if not saved and library.keys.pasted(argument):
         return False
     from papernotes.model.identifiers import is_identifier
-    from papernotes.model.query.fields import check
+    from papernotes.model.query.validation import check
 
     if is_identifier(argument):  # `arXiv:2006.11239` names a paper
         return False
@@ -96,8 +96,8 @@ def _with_lines(arguments: Sequence[str], lines: Iterable[str]) -> Iterable[str]
 def _named(library: Library, notebook: Notebook, argument: str) -> list[str]:
     """The citation keys that one PAPER argument means: several where it is `\\cite{a,b}`."""
     _refuse_foreign_file(notebook, argument)
-    several = [] if library.find(argument.strip()) else library.pasted(argument)
-    return several if len(several) > 1 else [library.resolve(argument)]
+    several = [] if library.keys.find(argument.strip()) else library.keys.pasted(argument)
+    return several if len(several) > 1 else [library.keys.resolve(argument)]
 
 
 def _refuse_foreign_file(notebook: Notebook, argument: str) -> None:
@@ -115,7 +115,7 @@ def _answer(library: Library, asked: Sequence[str], prepare: Prepare) -> list[st
     """The keys of the papers that a query finds. Raises NothingFoundError where it finds none."""
     query = parse(asked)
     prepare(query)
-    if keys := [str(key) for (key,) in library.rows(["key"], query)]:
+    if keys := [str(key) for (key,) in library.queries.rows(["key"], query)]:
         return keys
     from papernotes.operations.search import suggest
 

@@ -14,8 +14,8 @@ from papernotes.operations.notes import reconcile, write
 def refuse_keys(library: Library, tags: Iterable[str]) -> None:
     """Raise RefusedError for a new tag with the name of a paper: most likely the two changed places."""
     for name in tags:
-        key = library.find(name)
-        known = library.questions.spellings("tag") if key else ()
+        key = library.keys.find(name)
+        known = library.queries.spellings("tag") if key else ()
         if key and name.casefold() not in map(str.casefold, known):
             advice = notice("tag-that-paper", key=key)
             raise RefusedError(f"{name} is a paper, so it becomes no tag.", advice)
@@ -24,7 +24,7 @@ def refuse_keys(library: Library, tags: Iterable[str]) -> None:
 def swapped(library: Library, name: str, paper: str, error: PapersError) -> PapersError:
     """The error about the first PAPER, which is none; where the tag is one, it says so."""
     try:
-        key = library.resolve(name)
+        key = library.keys.resolve(name)
         spelled(paper)
     except PapersError:
         return error
@@ -33,7 +33,7 @@ def swapped(library: Library, name: str, paper: str, error: PapersError) -> Pape
 
 def nothing_found(library: Library, name: str, error: NothingFoundError) -> NothingFoundError:
     """The error of a tag without papers; where its name is that of a paper, it says so."""
-    key = library.find(name)
+    key = library.keys.find(name)
     if key is None:
         return error
     return NothingFoundError(f"{error} {name} is a paper.", notice("tag-that-paper", key=key))
@@ -49,7 +49,7 @@ def tag(
     """
     remarks: list[str] = []
     for key in keys:  # an edit of the same head in the file comes in before it is changed
-        row = library.note_of(key)
+        row = library.notes.of_paper(key)
         if row and row.stamp and notebook.stamp(row.file) is None:  # it was moved, or is gone
             from papernotes.operations.notes import scan
 
@@ -60,14 +60,14 @@ def tag(
     with library.as_one(f"tag {'--remove ' if remove else ''}{name}"):
         with library.changes():
             for key in keys:
-                head = library.head(key)
+                head = library.papers.head(key)
                 others = tuple(one for one in head.tags if one.casefold() not in spellings)
                 borne = [one for one in head.tags if one.casefold() in spellings]
                 if bool(borne) != remove:
                     continue
                 tags = others if remove else (*others, portable(name))
-                library.set_head(key, head._replace(tags=tags))
-                library.mark_note(key)
+                library.papers.set_head(key, head._replace(tags=tags))
+                library.notes.mark_behind(key)
                 changed[key] = ", ".join(borne) if remove else portable(name)
         written = [said for key in changed for said in write.write(library, notebook, key)]
     return changed, [*(one for one in remarks if _again(one) not in written), *written]

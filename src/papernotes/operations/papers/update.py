@@ -15,7 +15,7 @@ from papernotes.errors import PapersError
 from papernotes.formats.bibtex import write
 from papernotes.formats.latex import encode
 from papernotes.library import Library
-from papernotes.model.likeness import first_author, folded
+from papernotes.model.duplicates import first_author, folded
 from papernotes.model.paper import ENTRY_TYPE, READER, Field, Paper
 from papernotes.operations.papers import venue as paper_venue
 from papernotes.sources import Source
@@ -75,7 +75,7 @@ def look(
     library: Library, keys: Iterable[str], arxiv: Source, hosts: Sequence[tuple[str, Ask]]
 ) -> Looked:
     """Look for the publications of these papers; those without an arXiv id are passed over."""
-    papers = {key: paper for key in keys if (paper := library.paper(key)).arxiv}
+    papers = {key: paper for key in keys if (paper := library.papers.read(key)).arxiv}
     troubles: list[PapersError] = []
     doubtful: list[str] = []
     proposals: dict[str, Proposal] = {}
@@ -260,6 +260,6 @@ def take(library: Library, chosen: Proposal) -> None:
     if chosen.version:
         paper = replace(paper, version=chosen.version)
     citation = write.entry(chosen.key, paper.entry_type, paper.fields)
-    venue = paper_venue.venue_row(paper, library.known_venues)
+    venue = paper_venue.venue_row(paper, library.venues.table)
     with library.as_one("update"), library.changes():
-        library.update(chosen.key, paper, citation, venue)
+        library.papers.update(chosen.key, paper, citation, venue)

@@ -10,7 +10,7 @@ _MOST = 200  # citation keys that are offered
 
 def keys(library: Library, start: str) -> list[str]:
     """Citation keys that begin like that, letter case aside."""
-    return library.keys_starting(start, _MOST)
+    return library.keys.starting(start, _MOST)
 
 
 def others(library: Library, paper: str, keys: Iterable[str]) -> list[str]:
@@ -18,7 +18,7 @@ def others(library: Library, paper: str, keys: Iterable[str]) -> list[str]:
     from papernotes.errors import PapersError
 
     try:
-        own = library.resolve(paper)
+        own = library.keys.resolve(paper)
     except PapersError:
         own = ""
     return [key for key in keys if key != own]
@@ -26,7 +26,7 @@ def others(library: Library, paper: str, keys: Iterable[str]) -> list[str]:
 
 def tags(library: Library, start: str) -> list[str]:
     """Tags that begin like that, the most used first."""
-    return _starting(start, [tag for tag, _ in library.tags()])
+    return _starting(start, [tag for tag, _ in library.queries.tags()])
 
 
 def catalogue(start: str) -> list[str]:
@@ -43,7 +43,7 @@ def query(library: Callable[[], Library], start: str) -> list[str]:
     sign = "-" if start.startswith("-") else ""
     word = start[len(sign) :]
     if word.startswith("@"):
-        return _behind(f"{sign}@", _starting(word[1:], library().questions.saved()))
+        return _behind(f"{sign}@", _starting(word[1:], library().queries.saved()))
     name, colon, value = word.partition(":")
     if not colon:
         return _behind(sign, [f"{field}:" for field in _fields(word)])
@@ -65,11 +65,11 @@ def _values(library: Callable[[], Library], field: str, value: str) -> list[str]
     if field == "venue":
         return _venues(library(), value)
     if field in ("tag", "status", "type", "arxiv", "doi"):
-        return _starting(value, library().questions.spellings(field))
+        return _starting(value, library().queries.spellings(field))
     if field in ("key", "cites"):
         return keys(library(), value)
     if field in ("has", "no"):
-        from papernotes.model.query.fields import HOLDINGS
+        from papernotes.model.query.validation import HOLDINGS
 
         return _starting(value, sorted(HOLDINGS))
     return []
@@ -78,10 +78,10 @@ def _values(library: Callable[[], Library], field: str, value: str) -> list[str]
 def _venues(library: Library, value: str) -> list[str]:
     """Names of venues, and behind a whole one its years; all without blanks, as they are found too."""
     start = value.replace(" ", "").casefold()
-    names = [name.replace(" ", "") for name in library.questions.spellings("venue")]
+    names = [name.replace(" ", "") for name in library.queries.spellings("venue")]
     dated = [
         f"{name.replace(' ', '')}{year}"
-        for name, year, _ in library.venue_years()
+        for name, year, _ in library.venues.counts_by_year()
         if year and start.startswith(name.replace(" ", "").casefold())
     ]
     return _starting(start, [*names, *dated])

@@ -48,7 +48,7 @@ def _is_wanted(one: One) -> bool:
 def _meaning(library: Library, one: One) -> str:
     sign = "not " if one.negated else ""
     if isinstance(one, Filter):
-        return sign + library.questions.meaning(one)
+        return sign + library.queries.meaning(one)
     if isinstance(one, Saved):
         parts = [f"{name}: {what}" for name, what in explain(library, one.query or Query()) if name]
         return f"{sign}({'; '.join(parts)})"

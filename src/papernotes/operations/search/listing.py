@@ -32,7 +32,7 @@ def depends_on_notes(query: Query, shown: Sequence[str] = ()) -> bool:
 def depends_on_links(library: Library, query: Query) -> bool:
     """Whether an answer depends on what the notes link to, be it in a saved query."""
     if any(isinstance(one, Saved) for one in every(query)):
-        query = library.questions.meant(query)
+        query = library.queries.meant(query)
     return any(isinstance(one, Filter) and one.field == "cites" for one in every(query))
 
 
@@ -40,17 +40,17 @@ def rows(
     library: Library, shown: Sequence[str], query: Query, sort: str, limit: int
 ) -> Iterator[tuple[Any, ...]]:
     """These columns of the papers that a query selects; `limit` 0 means all of them."""
-    return library.rows(shown, query, sort, limit)
+    return library.queries.rows(shown, query, sort, limit)
 
 
 def count(library: Library, query: Query) -> int:
     """How many papers a query selects."""
-    return library.questions.count(query)
+    return library.queries.count(query)
 
 
 def facets(library: Library, query: Query) -> list[tuple[str, str, int]]:
     """The tags, venues and years of the papers that a query selects, each with their number."""
-    return library.questions.facets(query)
+    return library.queries.facets(query)
 
 
 def nothing_found(library: Library, query: Query, sentence: str) -> NothingFoundError:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from papernotes.library import Library
 
 if TYPE_CHECKING:
-    from papernotes.model.likeness import Sameness
+    from papernotes.model.duplicates import Sameness
 
 
 class VenueRow(NamedTuple):
@@ -24,7 +24,7 @@ class VenueRow(NamedTuple):
 
 def tags(library: Library) -> list[tuple[str, int]]:
     """Every tag with the number of papers that bear it, the most used first."""
-    return library.tags()
+    return library.queries.tags()
 
 
 def venues(library: Library) -> list[VenueRow]:
@@ -32,8 +32,8 @@ def venues(library: Library) -> list[VenueRow]:
     from papernotes.model.venues import find
 
     made = []
-    for row in map(VenueRow._make, library.venues()):
-        venue = find(row.name, library.known_venues)
+    for row in (VenueRow(*counts) for counts in library.venues.counts()):
+        venue = find(row.name, library.venues.table)
         if venue and venue.name == row.name:
             row = row._replace(full_name=venue.full_name)
         elif venue:
@@ -44,9 +44,9 @@ def venues(library: Library) -> list[VenueRow]:
 
 def venue_years(library: Library) -> list[tuple[str, int | None, int]]:
     """Every venue with each year and its number of papers, by venue and year."""
-    return library.venue_years()
+    return library.venues.counts_by_year()
 
 
 def duplicates(library: Library) -> "list[Sameness]":
     """All pairs of papers that are one, surely or likely, each with the reason."""
-    return library.same_pairs()
+    return library.duplicates.pairs()

@@ -95,27 +95,27 @@ class Found(NamedTuple):
 
 def count(library: Library, query: Query) -> Found:
     """How many papers `search` finds, without the papers."""
-    total = library.questions.count(query)
+    total = library.queries.count(query)
     if total >= _FEW:
         return Found(total, [], query)
     spelled, also = _spelled(library, query)
     if also:
-        total = library.questions.count(spelled)
+        total = library.queries.count(spelled)
     return Found(total, [], spelled, also)
 
 
 def search(library: Library, notebook: Notebook, query: Query, wish: Wish) -> Found:
     """How many papers answer, and the first of them as wished."""
-    total, rows = library.questions.ranked(_COLUMNS, query, wish.limit, wish.sort)
+    total, rows = library.queries.ranked(_COLUMNS, query, wish.limit, wish.sort)
     also: tuple[str, ...] = ()
     if total < _FEW:
         query, also = _spelled(library, query)
         if also:
-            total, rows = library.questions.ranked(_COLUMNS, query, wish.limit, wish.sort)
+            total, rows = library.queries.ranked(_COLUMNS, query, wish.limit, wish.sort)
     matched = match(query)
     marks = matched.marks if matched else ()
     met = _met(library, query, [row[0] for row in rows])
-    full_name = lru_cache(library.venue)
+    full_name = lru_cache(library.venues.get)
     asked, template = _Asked(marks, wish.width), _template(notebook) if marks else frozenset()
     hits = []
     for key, title, year, place, venue, abstract, authors, tags, score in rows:
@@ -143,7 +143,7 @@ def _spelled(library: Library, query: Query) -> tuple[Query, tuple[str, ...]]:
         for one in group:
             if not isinstance(one, Term) or one.negated or one.phrase or one.prefix:
                 continue
-            if near := library.nearest_word(one.text):
+            if near := library.queries.nearest_word(one.text):
                 group = (*group, one._replace(text=near))
                 also.append(near)
         groups.append(group)
@@ -158,7 +158,7 @@ def _met(library: Library, query: Query, keys: Sequence[str]) -> dict[str, list[
             if not isinstance(one, Filter) or one.negated:
                 continue
             name = _PLURAL.get(one.field, one.field)
-            meeting = keys if len(group) == 1 else library.questions.meeting(one, keys)
+            meeting = keys if len(group) == 1 else library.queries.meeting(one, keys)
             for key in meeting:
                 made[key].append(name)
     return made
@@ -224,9 +224,9 @@ def _template(notebook: Notebook) -> frozenset[str]:
 
 def _notes(library: Library, notebook: Notebook, key: str) -> list[str]:
     """The notes of a paper: its own one, and those that people wrote beside it."""
-    own = library.note_of(key)
+    own = library.notes.of_paper(key)
     texts = []
-    for row in (*((own,) if own else ()), *library.notes_of_people(key)):
+    for row in (*((own,) if own else ()), *library.notes.of_people(key)):
         with suppress(BrokenNoteError):
             texts.append(notebook.read(row.file))
     return texts
@@ -235,7 +235,7 @@ def _notes(library: Library, notebook: Notebook, key: str) -> list[str]:
 def rows(library: Library, found: Found, wish: Wish, columns: Sequence[str]) -> list[list[object]]:
     """These columns of what was found: those of a list, and OWN_COLUMNS."""
     stored = ["key", *(name for name in columns if name not in OWN_COLUMNS)]
-    _, rows = library.questions.ranked(stored, found.query, wish.limit, wish.sort)
+    _, rows = library.queries.ranked(stored, found.query, wish.limit, wish.sort)
     hits = {hit.key: hit for hit in found.hits}
     made = []
     for row in rows:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from papernotes.errors import BrokenNoteError
 from papernotes.library import Library
-from papernotes.library.query.facets import Nearness
+from papernotes.library.query.similarity import Similarity
 from papernotes.model.query.values import alike
 from papernotes.notebook import Notebook
 from papernotes.search.english import numbers
@@ -93,7 +93,7 @@ class _Word(NamedTuple):
 
 def related(library: Library, notebook: Notebook, key: str, limit: int) -> list[Related]:
     """The papers nearest to the paper `key`, the nearest first. Links must be up to date."""
-    near = library.questions.nearness(key)
+    near = library.queries.similarity(key)
     words = _telling(near, _tokens(notebook, near.shown([near.row])[near.row]))
     scores = near.by_words([form for word in words for form in word.forms], _TAKEN)
     tags, authors = near.tags(), near.authors()
@@ -148,7 +148,7 @@ def _tag_weights(tags: Mapping[str, Sequence[int]], number: int) -> dict[str, fl
     return {tag: _TAGS * one / whole for tag, one in rare.items()}
 
 
-def _telling(near: Nearness, parts: Mapping[str, Sequence[str]]) -> list[_Word]:
+def _telling(near: Similarity, parts: Mapping[str, Sequence[str]]) -> list[_Word]:
     """The words of a paper that say the most of it: frequent there and rare elsewhere."""
     counted: dict[str, tuple[str, tuple[str, ...], float]] = {}
     for column, weight in _WEIGHTS.items():

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from papernotes.errors import NotFoundError, RefusedError
 from papernotes.library import Library
-from papernotes.model.query.fields import check, fits, nearest
 from papernotes.model.query.language import Query, Saved, every, is_name, parse
 from papernotes.model.query.saved import expanded
+from papernotes.model.query.validation import check, fits, nearest
 
 
 class SavedQuery(NamedTuple):
@@ -19,7 +19,7 @@ class SavedQuery(NamedTuple):
 
 def every_one(library: Library) -> list[SavedQuery]:
     """All saved queries, by name."""
-    return [SavedQuery(*pair) for pair in library.questions.saved().items()]
+    return [SavedQuery(*pair) for pair in library.queries.saved().items()]
 
 
 def get(library: Library, name: str) -> SavedQuery:
@@ -34,7 +34,7 @@ def get(library: Library, name: str) -> SavedQuery:
 def meant(library: Library, query: Query) -> Query:
     """A query with the saved ones in it written out. Raises NotFoundError for a name of none."""
     if any(isinstance(one, Saved) for one in every(query)):
-        return library.questions.meant(query)
+        return library.queries.meant(query)
     return query
 
 
@@ -56,20 +56,20 @@ def save(library: Library, name: str, words: Sequence[str]) -> tuple[SavedQuery,
     others = {one.name: one.text for one in saved if one != old}
     expanded(parse([f"@{name}"]), {**others, name: text})
     with library.changes():
-        library.save_query(name, text)
+        library.queries.save(name, text)
     return SavedQuery(name, text), old if old and old.text != text else None
 
 
 def remove(library: Library, name: str) -> list[SavedQuery]:
     """Forget a saved query; returns those that use it. Raises NotFoundError where there is none."""
     with library.changes():
-        if not library.forget_query(name):
+        if not library.queries.remove_saved(name):
             raise _unknown(library, name)
     return [one for one in every_one(library) if _uses(one.text, name)]
 
 
 def _unknown(library: Library, name: str) -> NotFoundError:
-    near = nearest(name, library.questions.saved())
+    near = nearest(name, library.queries.saved())
     hint = f": did you mean {near}?" if near else ": `papers queries` lists those there are."
     return NotFoundError(f"There is no saved query @{name}{hint}")
 

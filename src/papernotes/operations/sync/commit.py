@@ -77,20 +77,20 @@ def settle(job: Work) -> tuple[str, str]:
         status = repository.status()
     written = mirror.write(library, job.root) + shared_settings.write(library, job.root)
     head = _commit(job, status, written)
-    if head != library.state(STATE):
+    if head != library.settings.get(STATE):
         with library.changes():
-            library.set_state(STATE, head)
+            library.settings.set(STATE, head)
     return head, status.branch
 
 
 def _take_committed(job: Work, new: str) -> None:
     """Take in the text of commits that the library does not know yet."""
-    old = job.library.state(STATE)
+    old = job.library.settings.get(STATE)
     if not new or old == new:
         return
     if not old and not job.library.mirror.every():  # a new library speaks as the old one does
         with job.library.changes():
-            job.library.set_state("language", "")
+            job.library.settings.set("language", "")
     if not old or not job.repository.commit_of(old):
         old = EMPTY_TREE
     changes = [one for one in job.repository.changes(old, new) if guard.travels(one.path)]
@@ -148,9 +148,9 @@ def _take(job: Work, takes: list[Take], commit: str) -> None:
         for one in whole:
             if one.text:
                 shared_settings.take(job.library, one.base, one.text)
-        job.library.read_strays_again()
+        job.library.notes.read_strays_again()
         if commit:
-            job.library.set_state(STATE, commit)
+            job.library.settings.set(STATE, commit)
     for kind in ("added", "changed", "removed"):
         job.report.note(job.report.came, kind, getattr(done, kind))
     told = [(key, one.removeprefix(paper.OWN)) for key, one in done.conflicts]
@@ -175,7 +175,7 @@ def _twins(library: Library, added: Iterable[str]) -> list[str]:
     """What to know of papers that came and were here already under another key."""
     made = []
     for key in added:
-        seen = library.same_as(record(library.paper(key)))
+        seen = library.duplicates.of(record(library.papers.read(key)))
         if seen is not None and seen.other != key:
             one, other = shown(seen.other), shown(key)
             made.append(

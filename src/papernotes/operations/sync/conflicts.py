@@ -4,7 +4,7 @@ import os
 from typing import NamedTuple
 
 from papernotes.errors import NotFoundError, RefusedError
-from papernotes.formats.bibtex import values
+from papernotes.formats.bibtex import field_escapes
 from papernotes.formats.text import paper as paper_text
 from papernotes.formats.text import settings
 from papernotes.formats.text.merge import KIND
@@ -55,7 +55,7 @@ def notes(library: Library, repository: Repository) -> list[Conflict]:
     """The notes that show both sides of a merge, each with what the sides say there."""
     made = []
     for path in note_conflicts.every(repository):
-        row = library.note_in(os.path.basename(path))
+        row = library.notes.in_file(os.path.basename(path))
         both = note_conflicts.sides(note_conflicts.read(repository, path))
         ours, theirs = ("\n".join(one[n] for one in both).strip() for n in (0, 1))
         key = row.key if row and row.key else citekeys.key_of(os.path.basename(path))
@@ -71,7 +71,7 @@ def settle_note(
     Returns what the reader should know. Raises NotFoundError where the note is no such one, and
     RefusedError where a text is given for more than one place.
     """
-    row = library.note_of(key)
+    row = library.notes.of_paper(key)
     if row is None or f"notes/{row.file}" not in note_conflicts.every(repository):
         raise NotFoundError(
             f"The note of {key} shows no two sides: `papers conflicts` lists what does."
@@ -88,15 +88,15 @@ def settle_note(
 
 def _plain(field: str, value: str) -> str:
     """A value as the reader sees it: LaTeX in the entry's own fields, else text."""
-    source = values.decode(value)
-    return values.decode(source) if field.startswith(OWN) else source
+    source = field_escapes.decode(value)
+    return field_escapes.decode(source) if field.startswith(OWN) else source
 
 
 def _value(entry: Entry, field: str) -> str | None:
     if field == KIND:
         return entry.entry_type
     value = next((one.value for one in entry.fields if one.name.lower() == field), None)
-    return values.decode(value) if value is not None and field.startswith(OWN) else value
+    return field_escapes.decode(value) if value is not None and field.startswith(OWN) else value
 
 
 def settle(library: Library, key: str, field: str, choice: str | None) -> None:
@@ -122,15 +122,15 @@ def settle(library: Library, key: str, field: str, choice: str | None) -> None:
 
 def _chosen(field: str, choice: str, theirs: str) -> str | None:
     if choice == "--theirs":
-        return None if theirs == GONE else values.decode(theirs)
+        return None if theirs == GONE else field_escapes.decode(theirs)
     value = choice.removeprefix("=")
     if not field.startswith(OWN):
         return value
     many = field == OWN + "authors" or field == OWN + "categories"
     return (
-        "; ".join(values.item(one.strip()) for one in value.split(";"))
+        "; ".join(field_escapes.item(one.strip()) for one in value.split(";"))
         if many
-        else values.encode(value)
+        else field_escapes.encode(value)
     )
 
 

@@ -44,7 +44,7 @@ def sync(
         _recover(repository, begun)
         guard.note(repository, stage="begun")
         try:
-            commit = library.state(sync_commit.STATE)
+            commit = library.settings.get(sync_commit.STATE)
             job.report.remarks += after_restore.rewind(library, repository, commit)
             with library.as_one(undo.SYNC):
                 _rounds(job, choice or Choice(), known.get(setup.BRANCH, ""))
@@ -175,10 +175,10 @@ def _give_way(job: Work, keys: list[str]) -> None:
 
 def _another(library: Library, held: str) -> str:
     """A free key like the one that a paper has, or like a new one where nobody could type that."""
-    paper = library.paper(held)
+    paper = library.papers.read(held)
     usual = citekeys.propose(paper.authors, paper.year, paper.title)
     return citekeys.free(
-        held if citekeys.usual(held) else usual, lambda name: library.find(name) is not None
+        held if citekeys.usual(held) else usual, lambda name: library.keys.find(name) is not None
     )
 
 

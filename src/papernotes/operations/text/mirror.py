@@ -196,7 +196,7 @@ def _let_go(library: Library, gone: list[Take], done: _Done) -> dict[str, str]:
             )
             library.mirror.note_unwritten([key])
             continue
-        library.remove(key)
+        library.papers.remove(key)
         library.mirror.note_written([key])
         library.mirror.remember({one.file: None})
         made[one.file] = key

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from papernotes.formats.latex import signs
+from papernotes.formats.latex import commands
 
 
 @cache
@@ -32,7 +32,7 @@ def address(source: str) -> str:
         if found["sign"]:
             return "" if found["sign"] in "-/" else found["sign"]
         if found["name"]:
-            one = signs.characters().get(found["name"], "").strip()
+            one = commands.characters().get(found["name"], "").strip()
             return {"∼": "~", "−": "-"}.get(one, one)
         return ""
 

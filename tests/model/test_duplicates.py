@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.model.likeness import Record, first_author, folded, likeness, near, same
+from papernotes.model.duplicates import Record, first_author, folded, likeness, near, same
 
 TITLE = "Denoising Diffusion Probabilistic Models"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from papernotes.model.sought import Sought, read
+from papernotes.model.title_query import Sought, read
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from papernotes.formats.bibtex import dates
 from papernotes.formats.bibtex import people as entry_people
 from papernotes.formats.bibtex.people import People
 from papernotes.formats.latex import decode, encode
-from papernotes.formats.latex.addresses import address
 from papernotes.formats.latex.decode import Run
+from papernotes.formats.latex.verbatim import address
 from papernotes.model.paper import Field
 
 ALIASES = {

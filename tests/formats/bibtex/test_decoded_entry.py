@@ -3,7 +3,7 @@
 import pytest
 
 from papernotes.formats.bibtex import dates, people
-from papernotes.formats.bibtex.decoded import Decoded
+from papernotes.formats.bibtex.decoded_entry import Decoded
 from papernotes.formats.latex import encode
 from papernotes.formats.latex.decode import Run
 from papernotes.model.names import Name

@@ -13,7 +13,7 @@ from typing import Any
 
 from papernotes.formats.bibtex import name_lists
 from papernotes.formats.csl import dates, types
-from papernotes.formats.csl import fields as csl_fields
+from papernotes.formats.csl import variables as csl_fields
 from papernotes.formats.csl.text import plain, source
 from papernotes.formats.csl.write import arxiv
 from papernotes.formats.latex import encode
