@@ -327,3 +327,69 @@ def documented(name: str, command: click.Command) -> None:
 def test_modules_stay_short() -> None:
     """No module has more than 320 lines: one that has owns more than one thing."""
     assert [name for name, source in modules() if source.count("\n") > 320] == []
+
+
+FACES_USE = {"app", "operations", "model", "errors", "cli"}
+"""What a face is made of: the application, the operations it calls, and the nouns of both."""
+
+FACES_MAY_USE = {
+    "papernotes.cli.main": {"papernotes.__version__", "papernotes.interrupts"},
+    "papernotes.cli.pager": {"papernotes.interrupts", "papernotes.programs"},
+}
+"""What the process needs beside: its version and the signals that end it; and the pager, which is
+a program of the terminal that has to end with the process."""
+
+
+def beneath(module: str, source: str) -> list[str]:
+    """Imports of a face that go past the application to what is beneath it."""
+    return [
+        f"{module} imports {other}"
+        for other in imports(module, source)
+        if layer(module) == "cli"
+        and layer(other) not in FACES_USE
+        and other not in FACES_MAY_USE.get(module, set())
+    ]
+
+
+def test_faces_use_the_application() -> None:
+    """`cli/` imports only `app`, `operations`, `model`, `errors` and its own modules."""
+    assert [bad for name, source in modules() for bad in beneath(name, source)] == []
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "from papernotes.workspace import Workspace",
+        "def f():\n    from papernotes.library.query import columns",
+        "if TYPE_CHECKING:\n    from papernotes.notebook import Notebook",
+        "from papernotes import files",
+        "import papernotes.sources.arxiv",
+        "from papernotes import interrupts",
+    ],
+)
+def test_a_face_that_goes_past_the_application_is_noticed(planted: str) -> None:
+    """The rule sees an import of what lies beneath, wherever it is planted."""
+    assert beneath("papernotes.cli.commands.list", planted)
+
+
+def questions(source: str) -> list[str]:
+    """What a module asks of an owner by itself: `app.library.papers`; handing it on is fine."""
+    return [
+        ast.unparse(node)
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Attribute)
+        and node.value.attr in ("library", "notebook")
+    ]
+
+
+def test_faces_ask_operations() -> None:
+    """A command hands the library and the notebook to operations, and asks them nothing itself."""
+    faces = [source for name, source in modules() if layer(name) == "cli"]
+    assert [asked for source in faces for asked in questions(source)] == []
+
+
+def test_a_face_that_asks_the_library_is_noticed() -> None:
+    """The rule sees a question to an owner, and not the handing on of one."""
+    planted = "rows = app.library.queries.rows()\nadd(app.library, app.notebook)"
+    assert questions(planted) == ["app.library.queries"]

@@ -208,7 +208,9 @@ def _failed(error: Exception) -> int:
 
 def complain(error: PapersError) -> int:
     """Say on stderr what is wrong; returns the exit code that goes with it."""
-    _say(f"Error: {error}")
+    from papernotes.cli import messages
+
+    _say(f"Error: {messages.of_error(error)}")
     return error.exit_code
 
 

@@ -1,5 +1,7 @@
 """papers add"""
 
+from itertools import starmap
+
 import click
 
 from papernotes.cli import choose_paper, output, params, progress
@@ -7,7 +9,7 @@ from papernotes.errors import NotFoundError, PapersError, RefusedError, TryLater
 from papernotes.model.paper import Paper
 from papernotes.model.tags import new
 from papernotes.operations.papers import add, find
-from papernotes.operations.papers.request import Request, Wanted
+from papernotes.operations.papers.request import Request
 
 
 @click.command("add", short_help="Add papers by id, link or title.")
@@ -77,7 +79,7 @@ def command(
     request = Request(app.now(), tuple(dict.fromkeys(map(new, tags))), key, note)
     words = find.words(ids, params.lines())
     wanted = find.find(app.library if app.exists else None, hosts, words, choose_paper.choose)
-    errors = [*(error for _, error in wanted.errors), *_kept(wanted)]
+    errors = list(starmap(_explained, wanted.errors))
     if wanted.nothing:
         return params.finish(ctx, errors)
     if app.create():
@@ -94,12 +96,11 @@ def command(
     return params.finish(ctx, errors)
 
 
-def _kept(wanted: Wanted) -> list[PapersError]:
-    """What is said of titles and links that could not be looked up."""
-    return [
-        TryLaterError(f"{error} '{word}' is kept: `papers retry` asks again.")
-        for word, error in wanted.later
-    ]
+def _explained(word: str, error: PapersError) -> PapersError:
+    """What is said of a word that means nothing; one that could not be looked up is kept."""
+    if isinstance(error, TryLaterError):
+        return TryLaterError(f"{error} '{word}' is kept: `papers retry` asks again.")
+    return error
 
 
 def report(done: add.Added, *, quiet: bool = False) -> list[PapersError]:

@@ -115,7 +115,7 @@ def _write_all(
     request: Request,
 ) -> tuple[Outcome, ...]:
     """Write all that is wanted, and what waits for `retry`, inside the caller's transaction."""
-    requests.keep(library, (word for word, _ in wanted.later), request)
+    requests.keep(library, wanted.later, request)
     requests.drop(library, wanted.settled)
     held = (Outcome(word, "held", key) for word, key in wanted.held)
     settled = (

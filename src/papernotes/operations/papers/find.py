@@ -88,12 +88,7 @@ def _sort(meanings: Mapping[str, Meaning], names: Sequence[str]) -> Wanted:
         tuple(one for _, one in pairs if isinstance(one, Identifier)),
         tuple((word, one) for word, one in pairs if isinstance(one, Paper)),
         tuple((word, one.key) for word, one in pairs if isinstance(one, Held)),
-        tuple((word, one) for word, one in pairs if isinstance(one, TryLaterError)),
-        tuple(
-            (word, one)
-            for word, one in pairs
-            if isinstance(one, PapersError) and not isinstance(one, TryLaterError)
-        ),
+        tuple((word, one) for word, one in pairs if isinstance(one, PapersError)),
         tuple(
             word for word, one in pairs if word not in names and not isinstance(one, PapersError)
         ),

@@ -34,16 +34,20 @@ class Wanted(NamedTuple):
     """What the words of an `add` mean, before anything is written.
 
     `identifiers` are to be looked up; `papers` were found, and `held` are here, each with what was
-    typed. `later` are titles and links that could not be looked up now, with the reason; `errors`
-    are what is wrong with other words. `settled` are the titles and links that were looked up.
+    typed. `errors` are what is wrong with words, in their order; those with a TryLaterError could
+    not be looked up now. `settled` are the titles and links that were looked up.
     """
 
     identifiers: tuple[Identifier, ...] = ()
     papers: tuple[tuple[str, Paper], ...] = ()
     held: tuple[tuple[str, str], ...] = ()
-    later: tuple[tuple[str, TryLaterError], ...] = ()
     errors: tuple[tuple[str, PapersError], ...] = ()
     settled: tuple[str, ...] = ()
+
+    @property
+    def later(self) -> list[str]:
+        """The titles and links that could not be looked up now."""
+        return [word for word, error in self.errors if isinstance(error, TryLaterError)]
 
     @property
     def nothing(self) -> bool:

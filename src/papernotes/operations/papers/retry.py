@@ -41,6 +41,6 @@ def retry(
         wanted = find.find(library, hosts, words, choose)
         unknown = [word for word, error in wanted.errors if isinstance(error, NotFoundError)]
         wanted = wanted._replace(settled=(*wanted.settled, *unknown))
-        errors += [error for _, error in (*wanted.errors, *wanted.later)]
+        errors += [error for _, error in wanted.errors]
         added.append(put_in(library, notebook, providers, wanted, request))
     return Retried(tuple(added), tuple(errors))
