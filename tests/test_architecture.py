@@ -88,7 +88,7 @@ def test_imports_run_downward_only() -> None:
         ("papernotes.model.paper", "from papernotes.library import Library"),
         ("papernotes.notebook", "def f():\n    from papernotes.library.library import Library"),
         ("papernotes.sources.arxiv", "import papernotes.library"),
-        ("papernotes.formats.csl.write", "from papernotes.search import words"),
+        ("papernotes.formats.csl.write", "from papernotes.search import tokens"),
         ("papernotes.operations.papers.add", "from papernotes.workspace import Workspace"),
         ("papernotes.workspace", "from papernotes import cli"),
         ("papernotes.operations.papers.add", "from papernotes.app import App"),
@@ -252,7 +252,7 @@ def test_reading_commands_run_without_heavy_packages(command: list[str], tmp_pat
     [
         (["list"], {"tempfile", "urllib"}),
         (["tag", "diffusion", "ho2020denoising"], {"papernotes.formats.text.paper", "tarfile", "zipfile", "base64"}),
-        (["add", "catalogue:vit"], {"papernotes.sources.fetching", "requests", "arxiv", "tarfile"}),
+        (["add", "catalogue:vit"], {"papernotes.sources.fetcher", "requests", "arxiv", "tarfile"}),
     ],
     ids=["list", "tag", "add"],
 )  # fmt: skip
@@ -327,6 +327,42 @@ def documented(name: str, command: click.Command) -> None:
 def test_modules_stay_short() -> None:
     """No module has more than 320 lines: one that has owns more than one thing."""
     assert [name for name, source in modules() if source.count("\n") > 320] == []
+
+
+def imported_tests(source: str) -> list[str]:
+    """The test modules that some Python imports."""
+    names: list[str] = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+    return [name for name in names if name.startswith("tests.") and ".test_" in name]
+
+
+def test_no_test_is_imported() -> None:
+    """What several tests need is in tests/support, so that each test file can change alone."""
+    folders = ("tests", "scripts", "benchmarks", "torture")
+    files = [file for folder in folders for file in sorted((ROOT / folder).rglob("*.py"))]
+    assert len(files) > 100
+    assert {
+        str(file.relative_to(ROOT)): names
+        for file in files
+        if (names := imported_tests(file.read_text("utf-8")))
+    } == {}
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "from tests.model.test_tags import CASES",
+        "from tests.model import test_tags",
+        "def f():\n    import tests.test_architecture",
+    ],
+)
+def test_an_imported_test_is_noticed(planted: str) -> None:
+    """The rule sees each way of importing a test."""
+    assert imported_tests(planted)
 
 
 FACES_USE = {"app", "operations", "model", "errors", "cli"}

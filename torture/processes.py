@@ -200,7 +200,7 @@ def _child(
         from papernotes import interrupts
         from papernotes.cli.main import run as command
 
-        interrupts.hear()
+        interrupts.install_handlers()
         code = command(["--library", str(folder), *arguments])
         sys.stdout.flush()
         sys.stderr.flush()

@@ -185,7 +185,7 @@ class App:
 
     def finish(self) -> None:
         """Do what follows a change, after its result was shown; see above for the order."""
-        library = self._workspace.opened
+        library = self._workspace.opened_library
         if library is None:
             return
         if library.database.changed and library.exports.rows():
@@ -224,7 +224,7 @@ class App:
 
         if damage.is_damage(error):
             return damage.explained(self._workspace.path, error)
-        opened = self._workspace.opened
+        opened = self._workspace.opened_library
         return connection.explain(error, begun=opened is not None and opened.database.committed)
 
     def close(self) -> None:

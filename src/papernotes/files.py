@@ -12,30 +12,30 @@ from papernotes.errors import PapersError, RefusedError
 _DAY = 86_400.0
 
 
-def write(path: str, data: bytes, still: Callable[[], bool] = lambda: True) -> bool:
+def write(path: str, data: bytes, unchanged: Callable[[], bool] = lambda: True) -> bool:
     """Put `data` into the file `path`, replacing what was there. A link stays a link.
 
     Without `still` saying so at the last moment nothing is done; returns whether it was.
     """
     path = os.path.realpath(path)
-    if not replaceable(path):
+    if not is_replaceable(path):
         raise RefusedError(f"{path} is no plain file, so it is not replaced.")
     try:
-        mode = os.stat(path).st_mode & 0o777 if os.path.exists(path) else new_mode()
-        made = beside(os.path.dirname(path), data, mode)
+        mode = os.stat(path).st_mode & 0o777 if os.path.exists(path) else default_mode()
+        made = write_temporary(os.path.dirname(path), data, mode)
         try:
-            if not still():
+            if not unchanged():
                 return False
             os.replace(made, path)
         finally:
             _gone(made)
-        sync(os.path.dirname(path))
+        sync_folder(os.path.dirname(path))
         return True
     except OSError as error:
-        raise told(error, path) from error
+        raise describe_error(error, path) from error
 
 
-def replaceable(path: str) -> bool:
+def is_replaceable(path: str) -> bool:
     """Whether a file may be put in the place of what has this path: not of a device or a pipe."""
     return not os.path.exists(path) or os.path.isfile(path) or os.path.isdir(path)
 
@@ -44,10 +44,10 @@ def _private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
-def beside(folder: str, data: bytes, mode: int) -> str:
+def write_temporary(folder: str, data: bytes, mode: int) -> str:
     """A new file in `folder` with this content, on the disk already; returns its path."""
     # Not by tempfile: what that imports takes longer than what most commands do.
-    made = os.path.join(folder, f"{beginning()}{os.urandom(8).hex()}.tmp")
+    made = os.path.join(folder, f"{temporary_prefix()}{os.urandom(8).hex()}.tmp")
     file = open(made, "xb", opener=_private)  # noqa: SIM115
     try:
         with file:
@@ -67,7 +67,7 @@ def _gone(path: str) -> None:
         os.remove(path)
 
 
-def beginning() -> str:
+def temporary_prefix() -> str:
     """How the names of files begin that this process has not put in their places yet."""
     return f".papers-{_machine()}-{os.getpid()}-"
 
@@ -76,7 +76,7 @@ def _machine() -> str:
     return "" if os.name == "nt" else f"{crc32(os.uname().nodename.encode()):08x}"
 
 
-def abandoned(folder: str) -> list[str]:
+def abandoned_files(folder: str) -> list[str]:
     """Files in `folder` that killed commands had begun to write. Nobody else's have such names."""
     try:
         names = os.listdir(folder)
@@ -103,14 +103,14 @@ def _given_up(folder: str, name: str) -> bool:
         return False
 
 
-def sweep(folder: str) -> None:
+def remove_abandoned(folder: str) -> None:
     """Remove what killed commands left in `folder`, as far as that can be done."""
-    for name in abandoned(folder):
+    for name in abandoned_files(folder):
         with suppress(OSError):
             os.remove(os.path.join(folder, name))
 
 
-def put_new(made: str, path: str) -> bool:
+def move_to_new(made: str, path: str) -> bool:
     """Give the file `made` the name `path`; False where there is such a file already.
 
     `made` is gone afterwards in either case.
@@ -121,7 +121,7 @@ def put_new(made: str, path: str) -> bool:
         _gone(made)
 
 
-def put_free(made: str, free: Callable[[], str]) -> str:
+def move_to_free(made: str, free: Callable[[], str]) -> str:
     """Give the file `made` the first name of `free` that nothing has yet; returns that name."""
     while not _named(made, path := free()):
         pass
@@ -143,7 +143,7 @@ def _named(made: str, path: str) -> bool:
         return True
 
 
-def sync(folder: str) -> None:
+def sync_folder(folder: str) -> None:
     """Bring a folder's list of names to the disk, where the platform can."""
     if os.name == "nt":
         return
@@ -154,14 +154,14 @@ def sync(folder: str) -> None:
         os.close(handle)
 
 
-def new_mode() -> int:
+def default_mode() -> int:
     """The permissions that a new file gets by the reader's umask."""
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
 
 
-def told(error: OSError, path: str) -> PapersError:
+def describe_error(error: OSError, path: str) -> PapersError:
     """What an error of the operating system about `path` means for the reader."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return RefusedError(

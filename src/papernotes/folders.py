@@ -7,7 +7,7 @@ from stat import S_ISDIR
 _FEW = 50  # names that may be those of folders, up to which the system is asked about each
 
 
-def listed(folder: str) -> tuple[list[str], "array[int]"]:
+def list_with_times(folder: str) -> tuple[list[str], "array[int]"]:
     """The names in a folder, and the times of their files."""
     if os.scandir not in os.supports_fd:
         return _times(folder)
@@ -19,7 +19,7 @@ def listed(folder: str) -> tuple[list[str], "array[int]"]:
         os.close(opened)
 
 
-def below(folder: str, names: list[str]) -> list[str]:
+def subfolders(folder: str, names: list[str]) -> list[str]:
     """Which of the names in a folder are those of folders, but for hidden ones and links.
 
     Most names are those of notes, and this is asked before every search: names that end in .md,

@@ -20,7 +20,7 @@ _NAMES = ("SIGINT", "SIGTERM", "SIGHUP")
 _SIGNALS = tuple(signal.Signals[name] for name in _NAMES if name in signal.Signals.__members__)
 
 
-class Interrupted(KeyboardInterrupt):
+class CommandInterrupt(KeyboardInterrupt):
     """The command is to end now. The message says what the reader should know, if anything."""
 
 
@@ -35,7 +35,7 @@ class _Came:
     """How many blocks a signal has to wait for."""
 
 
-def hear() -> None:
+def install_handlers() -> None:
     """From now on a signal ends the command; one that the caller told us to ignore does not."""
     for one in _SIGNALS:
         if signal.getsignal(one) in (signal.SIG_DFL, signal.default_int_handler):
@@ -45,7 +45,7 @@ def hear() -> None:
 
 def _dropped(lost: "UnraisableHookArgs") -> None:
     """Raise a signal once more that came in a callback of Python's own, which drops what is raised."""
-    if not isinstance(lost.exc_value, Interrupted):
+    if not isinstance(lost.exc_value, CommandInterrupt):
         sys.__unraisablehook__(lost)
         return
     from threading import Timer
@@ -55,31 +55,31 @@ def _dropped(lost: "UnraisableHookArgs") -> None:
     again.start()
 
 
-def heard() -> set[signal.Signals]:
+def handled_signals() -> set[signal.Signals]:
     """The signals that end the command."""
     return {one for one in _SIGNALS if signal.getsignal(one) is _come}
 
 
 def _come(number: int, frame: FrameType | None) -> None:
-    came(number)
+    record_signal(number)
     if not _Came.held:
         _Came.waiting = False
-        raise Interrupted
+        raise CommandInterrupt
 
 
-def came(number: int) -> None:
+def record_signal(number: int) -> None:
     """Take note of a signal. It is raised when the last block that holds it is left."""
     _Came.first = _Came.first or number
     _Came.waiting = True
 
 
-def waiting() -> bool:
+def is_pending() -> bool:
     """Whether a signal came in a block that holds it."""
     return _Came.waiting
 
 
 @contextmanager
-def held() -> Iterator[None]:
+def deferred() -> Iterator[None]:
     """Let a signal wait until the block is left. Only for what is over soon, in the main thread."""
     _Came.held += 1
     try:
@@ -88,20 +88,20 @@ def held() -> Iterator[None]:
         _Came.held -= 1
     if _Came.waiting and not _Came.held:
         _Came.waiting = False
-        raise Interrupted
+        raise CommandInterrupt
 
 
-def end(number: int = signal.SIGINT) -> NoReturn:
+def interrupt(number: int = signal.SIGINT) -> NoReturn:
     """End the command as if the signal had come. Raises Interrupted."""
     _Came.first = _Came.first or number
-    raise Interrupted
+    raise CommandInterrupt
 
 
-def code() -> int:
+def exit_code() -> int:
     """The exit code of a command that a signal ended, as a shell gives it; 0 where none came."""
     return 128 + _Came.first if _Came.first else 0
 
 
-def forget() -> None:
+def reset() -> None:
     """Begin anew, for a further command in the same process."""
     _Came.first, _Came.waiting = 0, False

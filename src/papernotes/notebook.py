@@ -25,17 +25,17 @@ TEMPLATE = ".template.md"
 LANGUAGES = ("en", "ko")  # of the packaged templates
 
 
-class Look(NamedTuple):
+class Listing(NamedTuple):
     """The folder at one moment: all names in it, and the times (mtime in ns) of their files.
 
     `mark` is a short text that is another one when any note was edited, made, moved, renamed
     or deleted. `closed` are the folders below it that could not be read.
     """
 
-    mark: str
+    fingerprint: str
     names: list[str]
     times: "array[int]"
-    closed: tuple[str, ...] = ()
+    unreadable: tuple[str, ...] = ()
 
 
 class Notebook:
@@ -67,7 +67,7 @@ class Notebook:
         ways = (os.path.join(self.folder, *parts[:depth]) for depth in range(1, len(parts)))
         return any(map(os.path.islink, ways))
 
-    def look(self) -> "Look":
+    def listing(self) -> "Listing":
         """The folder as it is now: which files there are, and when each was last written.
 
         This runs before every search: one pass over the folder and those below it, and no more
@@ -75,20 +75,20 @@ class Notebook:
         """
         try:
             changed = os.stat(self.folder).st_mtime_ns
-            names, times = folders.listed(self.folder)
-            waiting = folders.below(self.folder, names)
+            names, times = folders.list_with_times(self.folder)
+            waiting = folders.subfolders(self.folder, names)
         except FileNotFoundError:
-            return Look("no notes", [], array("q"))
+            return Listing("no notes", [], array("q"))
         except OSError as error:
-            raise files.told(error, self.folder) from error
+            raise files.describe_error(error, self.folder) from error
         closed: list[str] = []
         self._below = []
         while waiting:
             inner = waiting.pop()
             path = os.path.join(self.folder, inner)
             try:
-                there, written = folders.listed(path)
-                waiting += [f"{inner}/{name}" for name in folders.below(path, there)]
+                there, written = folders.list_with_times(path)
+                waiting += [f"{inner}/{name}" for name in folders.subfolders(path, there)]
             except FileNotFoundError:  # it has gone meanwhile
                 continue
             except OSError:
@@ -98,9 +98,9 @@ class Notebook:
             names += [f"{inner}/{name}" for name in there]
             times += written
         mark = f"{changed} {len(times)} {crc32(times.tobytes())}{' closed' * len(closed)}"
-        return Look(mark, names, times, tuple(closed))
+        return Listing(mark, names, times, tuple(closed))
 
-    def notes(self, look: "Look") -> Iterator[tuple[str, int]]:
+    def notes(self, look: "Listing") -> Iterator[tuple[str, int]]:
         """The names of all notes, in order, each with when it was last written."""
         names = look.names
         if not all(map(str.isascii, names)):
@@ -118,7 +118,7 @@ class Notebook:
 
     def names(self) -> list[str]:
         """The names of all notes, in order."""
-        return [name for name, _ in self.notes(self.look()) if self.stamp(name)]
+        return [name for name, _ in self.notes(self.listing()) if self.stamp(name)]
 
     def stamp(self, name: str) -> tuple[int, int] | None:
         """(mtime in ns, size in bytes) of one note, None where there is no such file."""
@@ -156,12 +156,12 @@ class Notebook:
         try:
             folder = os.path.dirname(path)
             os.makedirs(folder, exist_ok=True)
-            made = files.beside(folder, text.encode(), files.new_mode())
-            if not files.put_new(made, path):
+            made = files.write_temporary(folder, text.encode(), files.default_mode())
+            if not files.move_to_new(made, path):
                 return False
-            files.sync(folder)
+            files.sync_folder(folder)
         except OSError as error:
-            raise files.told(error, path) from error
+            raise files.describe_error(error, path) from error
         return True
 
     def replace(self, name: str, old: str, new: str) -> bool:
@@ -175,14 +175,14 @@ class Notebook:
             self.path(name), new.encode(), lambda: self.read(name) == old
         )
 
-    def leftovers(self) -> list[str]:
+    def abandoned_files(self) -> list[str]:
         """Files that a killed command had begun to write, among the notes or beside them."""
-        return [name for folder in self._swept() for name in files.abandoned(folder)]
+        return [name for folder in self._swept() for name in files.abandoned_files(folder)]
 
-    def sweep(self) -> None:
+    def remove_abandoned(self) -> None:
         """Remove what killed commands left."""
         for folder in self._swept():
-            files.sweep(folder)
+            files.remove_abandoned(folder)
 
     def _swept(self) -> list[str]:
         below = [os.path.join(self.folder, inner) for inner in self._below]
@@ -193,15 +193,15 @@ class Notebook:
 
         `place` is what `place_in_trash` answered, where that was asked before.
         """
-        there = os.path.join(self.folder, place or self.place_in_trash(name))
+        there = os.path.join(self.folder, place or self.free_trash_path(name))
         try:
             os.makedirs(os.path.dirname(there), exist_ok=True)
             os.rename(self.path(name), there)
         except OSError as error:
-            raise files.told(error, self.path(name)) from error
+            raise files.describe_error(error, self.path(name)) from error
         return there
 
-    def place_in_trash(self, name: str) -> str:
+    def free_trash_path(self, name: str) -> str:
         """Where a note would be in the trash, from the folder of notes; folders stay its own."""
         stem, number = name.removesuffix(".md"), 0
         while True:
@@ -221,12 +221,12 @@ class Notebook:
         try:
             os.makedirs(os.path.dirname(new), exist_ok=True)
             os.rename(old, new)
-            files.sync(os.path.dirname(new))
+            files.sync_folder(os.path.dirname(new))
         except OSError as error:
-            raise files.told(error, new) from error
+            raise files.describe_error(error, new) from error
         return True
 
-    def lies(self, place: str) -> bool:
+    def has_file(self, place: str) -> bool:
         """Whether there is a file at this place in the folder or its trash."""
         return os.path.lexists(os.path.join(self.folder, *self._inside(place)))
 

@@ -36,14 +36,14 @@ def running(command: Sequence[str], **options: Any) -> Iterator[Child]:
     options["env"] = {**environ, _MARK: environ.get(_MARK, "") + mark}
     child: Child | None = None
     try:
-        with interrupts.held():  # else it might be running before anybody knows it
+        with interrupts.deferred():  # else it might be running before anybody knows it
             child = subprocess.Popen(command, **options)
         yield child
         if child.wait() in (-signal.SIGINT, 128 + signal.SIGINT):
-            interrupts.end()
+            interrupts.interrupt()
     except BaseException:
         if child is not None:
-            with interrupts.held():
+            with interrupts.deferred():
                 _end(child, mark, leads=bool(options.get("start_new_session")))
         raise
     finally:
@@ -54,49 +54,49 @@ def running(command: Sequence[str], **options: Any) -> Iterator[Child]:
 
 
 def run(
-    command: Sequence[str], given: bytes | None = None, **options: Any
+    command: Sequence[str], input_data: bytes | None = None, **options: Any
 ) -> subprocess.CompletedProcess[bytes]:
     """Run a program that reads `given`, or nothing, to its end; what it wrote."""
     pipe = subprocess.PIPE
-    stdin = subprocess.DEVNULL if given is None else pipe
+    stdin = subprocess.DEVNULL if input_data is None else pipe
     with running(command, stdin=stdin, stdout=pipe, stderr=pipe, **options) as child:
-        out, err = child.communicate(given)
+        out, err = child.communicate(input_data)
     return subprocess.CompletedProcess(command, child.returncode, out, err)
 
 
-def attended(command: Sequence[str]) -> int:
+def run_interactive(command: Sequence[str]) -> int:
     """Run a program that the reader works in, such as an editor; its exit code.
 
     A Ctrl-C that is typed there is the program's own matter, for it gets it too: the command
     ends only if the program does. A signal that is sent to this process ends both.
     """
     with running(command) as child:
-        attend(child)
+        wait_interactive(child)
     if child.returncode:
-        linger()
+        wait_for_interrupt()
     return child.returncode
 
 
-def attend(child: Child) -> bool:
+def wait_interactive(child: Child) -> bool:
     """Wait for a program that has the terminal; whether Ctrl-C was typed meanwhile.
 
     Raises Interrupted, with the program still running, for a signal that was sent.
     """
     typed = False
-    with interrupts.held():
+    with interrupts.deferred():
         if not hasattr(signal, "sigtimedwait"):
             return _attend_simply(child)
-        listening = {*interrupts.heard(), signal.SIGCHLD}
+        listening = {*interrupts.handled_signals(), signal.SIGCHLD}
         before = signal.pthread_sigmask(signal.SIG_BLOCK, listening)
         try:
-            while child.poll() is None and not interrupts.waiting():
+            while child.poll() is None and not interrupts.is_pending():
                 signed = signal.sigtimedwait(listening, 1.0)
                 if signed is None or signed.si_signo == signal.SIGCHLD:
                     continue
                 if signed.si_signo == signal.SIGINT and signed.si_code == _TYPED:
                     typed = True
                 else:
-                    interrupts.came(signed.si_signo)
+                    interrupts.record_signal(signed.si_signo)
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
     return typed
@@ -105,12 +105,12 @@ def attend(child: Child) -> bool:
 def _attend_simply(child: Child) -> bool:
     """The same where the system does not tell where a signal comes from."""
     at_terminal = sys.stdin is not None and sys.stdin.isatty()
-    while child.poll() is None and not (interrupts.waiting() and not at_terminal):
+    while child.poll() is None and not (interrupts.is_pending() and not at_terminal):
         time.sleep(0.05)
-    return interrupts.waiting()
+    return interrupts.is_pending()
 
 
-def linger() -> None:
+def wait_for_interrupt() -> None:
     """Wait for a Ctrl-C that may have ended another program a moment before it comes here."""
     time.sleep(_MOMENT)
 

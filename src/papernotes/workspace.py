@@ -15,7 +15,7 @@ from papernotes.errors import NotFoundError
 from papernotes.library import Library
 from papernotes.library.db.connection import version_of
 from papernotes.notebook import Notebook
-from papernotes.search.words import VERSION
+from papernotes.search.tokens import VERSION
 
 if TYPE_CHECKING:
     from papernotes.git import Repository
@@ -101,7 +101,7 @@ class Workspace:
         made = Repository(self.root, self._environ)
         from papernotes.sources.hosts import patience
 
-        made.patience = patience(self._environ, made.patience)
+        made.timeout = patience(self._environ, made.timeout)
         return made
 
     def create(self, language: str = "", *, for_text: bool = False) -> bool:
@@ -124,8 +124,8 @@ class Workspace:
         try:
             os.makedirs(os.path.join(self.root, "notes"), exist_ok=True)
         except OSError as error:
-            raise files.told(error, self.root) from error
-        state = {"language": language or spoken(self._environ), "tokens": VERSION}
+            raise files.describe_error(error, self.root) from error
+        state = {"language": language or reader_language(self._environ), "tokens": VERSION}
         state[reread.REMARK] = reread.RULES
         if not migrations.create(self.path, state):
             return False
@@ -138,7 +138,7 @@ class Workspace:
         return self._library is not None and self._library.database.changed
 
     @property
-    def opened(self) -> Library | None:
+    def opened_library(self) -> Library | None:
         """The library, if it was opened already."""
         return self._library
 
@@ -164,7 +164,7 @@ class Workspace:
         return self._environ.get("VISUAL") or self._environ.get("EDITOR") or ""
 
 
-def spoken(environ: Mapping[str, str]) -> str:
+def reader_language(environ: Mapping[str, str]) -> str:
     """The reader's language as the locale tells it: `ko` or `en`."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := environ.get(name):

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from papernotes.cli.main import run
 from papernotes.formats.bibtex import stored_entry, write
 from papernotes.formats.text import paper as paper_text
-from papernotes.formats.text.paper import Mirrored
+from papernotes.formats.text.paper import PaperRecord
 from papernotes.library import Library
 from papernotes.library.db import migrations
 from papernotes.model import citekeys
@@ -320,7 +320,7 @@ def test_any_key_is_stored_and_comes_back_from_its_text(
     }
     assert stored_entry.under(stored_entry.under(citation, key, "good"), "good", key) == citation
     paper = Paper(title="T", key=key, entry_type=kind)
-    back = paper_text.read(paper_text.write(Mirrored(paper, citation, (key,)))) if key else None
+    back = paper_text.read(paper_text.write(PaperRecord(paper, citation, (key,)))) if key else None
     if back is not None:
         assert (back.paper.key, back.paper.entry_type) == (key, kind)
         assert (back.citation, back.old_keys) == (citation, (key,))

@@ -41,7 +41,7 @@ import os, signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)
 from papernotes import __main__, interrupts
 try:
-    interrupts.hear()
+    interrupts.install_handlers()
     os.write(1, b".")
 except KeyboardInterrupt:  # before the program has begun
     os._exit(130)
@@ -353,13 +353,13 @@ _IN_A_CALLBACK = """
 import signal, time, weakref
 from papernotes import interrupts
 class Thing: pass
-interrupts.hear()
+interrupts.install_handlers()
 thing = Thing()
 watch = weakref.ref(thing, lambda _: signal.raise_signal(signal.SIGINT))
 try:
     del thing
     time.sleep(60)
-except interrupts.Interrupted:
+except interrupts.CommandInterrupt:
     print("heard")
 """
 

@@ -167,7 +167,7 @@ def _fill_closed_streams() -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code, having shown what went wrong."""
-    interrupts.forget()
+    interrupts.reset()
     if "_PAPERS_COMPLETE" in os.environ:  # a shell asks how a word may go on
         from papernotes.cli import shell_scripts
 
@@ -178,19 +178,19 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort) as error:
         return _interrupted(error)
     except Exception as error:
-        if interrupts.code():  # whatever failed then, failed of it
+        if interrupts.exit_code():  # whatever failed then, failed of it
             return _interrupted(error)
         return _failed(error)
-    return interrupts.code() or code
+    return interrupts.exit_code() or code
 
 
 def _interrupted(error: BaseException) -> int:
     """Say that the command was interrupted, and what to know of it; returns the exit code."""
     cause = error.__cause__ if isinstance(error, click.Abort) else error
-    more = str(cause) if isinstance(cause, interrupts.Interrupted) else ""
+    more = str(cause) if isinstance(cause, interrupts.CommandInterrupt) else ""
     with suppress(OSError):  # the terminal may be gone
         _say(f"Interrupted. {more}".rstrip())
-    return interrupts.code() or 130
+    return interrupts.exit_code() or 130
 
 
 def _failed(error: Exception) -> int:

@@ -9,8 +9,8 @@ from typing import IO
 
 from papernotes import programs
 from papernotes.errors import PapersError, RefusedError, TryLaterError
-from papernotes.git.repository import Repository, missing
-from papernotes.git.saying import Done, address, told
+from papernotes.git.output import Result, summary, without_credentials
+from papernotes.git.repository import Repository, git_missing
 
 _FELT = 5.0  # seconds after which a wait is said aloud
 _ASKED = ("terminal prompts disabled", "could not read username", "could not read password")
@@ -27,7 +27,7 @@ _REFUSED = ("hook declined", "denied")
 _SAFE = "Nothing was lost."
 
 
-def ask(repository: Repository, *words: str) -> Done:
+def run_remote(repository: Repository, *words: str) -> Result:
     """Run a command that asks the remote. Raises PapersError where nobody is there, or no entry.
 
     Without a terminal the command has none either: it cannot wait for an answer to a
@@ -36,22 +36,22 @@ def ask(repository: Repository, *words: str) -> Done:
     with TemporaryFile() as out, TemporaryFile() as err:
         try:
             with programs.running(
-                repository.line(words),
+                repository.command_line(words),
                 cwd=repository.root,
                 env=repository.environ,
                 stdin=subprocess.DEVNULL,
                 stdout=out,
                 stderr=err,
-                start_new_session=not repository.asking,
+                start_new_session=not repository.interactive,
             ) as child:
                 _watch(repository, child, err)
         except FileNotFoundError as error:
-            raise missing() from error
+            raise git_missing() from error
         out.seek(0)
         err.seek(0)
-        done = Done(child.returncode, out.read(), err.read().decode(errors="replace").strip())
+        done = Result(child.returncode, out.read(), err.read().decode(errors="replace").strip())
     if done.code:
-        programs.linger()
+        programs.wait_for_interrupt()
         if (trouble := _trouble(repository, done)) is not None:
             raise trouble
     return done
@@ -68,10 +68,10 @@ def _watch(repository: Repository, child: programs.Child, err: IO[bytes]) -> Non
             now = time.monotonic()
             if (length := os.fstat(err.fileno()).st_size) != size:
                 size, heard = length, now
-            if not felt and now - begun > _FELT and repository.waiting is not None:
+            if not felt and now - begun > _FELT and repository.on_wait is not None:
                 felt = True
-                repository.waiting()
-            if not repository.asking and now - heard > repository.patience:
+                repository.on_wait()
+            if not repository.interactive and now - heard > repository.timeout:
                 given_up.set()
                 child.terminate()  # which wakes up the other thread, and that ends the rest
                 return
@@ -86,18 +86,18 @@ def _watch(repository: Repository, child: programs.Child, err: IO[bytes]) -> Non
             watcher.join()
     if given_up.is_set():
         raise TryLaterError(
-            f"The remote has said nothing for {repository.patience:.0f} seconds: try again later. "
+            f"The remote has said nothing for {repository.timeout:.0f} seconds: try again later. "
             f"{_SAFE}"
         )
 
 
-def _trouble(repository: Repository, done: Done) -> PapersError | None:
+def _trouble(repository: Repository, done: Result) -> PapersError | None:
     """What keeps the remote from being asked, as a sentence; None where that is not the matter."""
-    said, low = told(done), done.said.lower()
+    said, low = summary(done), done.message.lower()
     if "rejected]" in low:  # by the remote's own rules, in words of its own
         return None
     if any(sign in low for sign in _ASKED):
-        hint = "" if repository.asking else (
+        hint = "" if repository.interactive else (
             ", and there is no terminal to ask at: run `papers sync` in one, or let git keep them "
             "(`git help credentials`)"
         )  # fmt: skip
@@ -127,26 +127,26 @@ def fetch(repository: Repository, branch: str) -> str:
     """The commit that the remote has for a branch; empty where it has none."""
     place = f"refs/remotes/origin/{branch}"
     words = ("--progress", "--no-tags", "--no-write-fetch-head", "origin")
-    done = ask(repository, "fetch", *words, f"+refs/heads/{branch}:{place}")
+    done = run_remote(repository, "fetch", *words, f"+refs/heads/{branch}:{place}")
     if done.code:
-        if "couldn't find remote ref" in done.said:
+        if "couldn't find remote ref" in done.message:
             return ""
-        raise TryLaterError(f"The remote cannot be read ({told(done)}). {_SAFE}")
+        raise TryLaterError(f"The remote cannot be read ({summary(done)}). {_SAFE}")
     return repository.commit_of(place)
 
 
 def push(repository: Repository, branch: str) -> bool:
     """Give the remote the commit; False where somebody was faster."""
-    done = ask(repository, "push", "--progress", "origin", f"HEAD:refs/heads/{branch}")
+    done = run_remote(repository, "push", "--progress", "origin", f"HEAD:refs/heads/{branch}")
     if done.code == 0:
         return True
-    said = done.said.lower()
+    said = done.message.lower()
     if any(sign in said for sign in _NOWHERE):
-        raise TryLaterError(f"The remote cannot be reached ({told(done)}). {_SAFE}")
+        raise TryLaterError(f"The remote cannot be reached ({summary(done)}). {_SAFE}")
     if any(sign in said for sign in _FASTER) and not any(sign in said for sign in _REFUSED):
         return False
     raise RefusedError(
-        f"The remote does not take what was committed here ({told(done)}). It stays committed, "
+        f"The remote does not take what was committed here ({summary(done)}). It stays committed, "
         "and the next `papers sync` offers it again."
     )
 
@@ -156,13 +156,13 @@ def branches(repository: Repository, remote: str) -> tuple[str, list[str]]:
 
     Raises RefusedError where there is no repository that can be read.
     """
-    done = ask(repository, "ls-remote", "--symref", "--", remote, "HEAD", "refs/heads/*")
+    done = run_remote(repository, "ls-remote", "--symref", "--", remote, "HEAD", "refs/heads/*")
     if done.code:
         raise RefusedError(
-            f"{address(remote)} is no git repository that can be read ({told(done)})."
+            f"{without_credentials(remote)} is no git repository that can be read ({summary(done)})."
         )
     usual, names = "", []
-    for line in done.out.decode(errors="replace").splitlines():
+    for line in done.output.decode(errors="replace").splitlines():
         what, _, name = line.partition("\t")
         if what.startswith("ref: refs/heads/") and name == "HEAD":
             usual = what[16:]
@@ -177,8 +177,8 @@ def _unborn(repository: Repository, remote: str) -> str:
     with TemporaryDirectory(prefix="papernotes-") as folder:
         empty = os.path.join(folder, "empty")
         words = ("-c", "init.defaultBranch=main", "clone", "--bare", "--quiet", "--template=")
-        done = ask(repository, *words, "--", remote, empty)
+        done = run_remote(repository, *words, "--", remote, empty)
         if done.code:
             return ""
         made = repository.run("--git-dir", empty, "symbolic-ref", "--short", "HEAD", check=False)
-        return made.out.decode(errors="replace").strip()
+        return made.output.decode(errors="replace").strip()

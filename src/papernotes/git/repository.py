@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from papernotes import programs
 from papernotes.errors import PapersError, RefusedError, TryLaterError
-from papernotes.git.saying import Done, address
+from papernotes.git.output import Result, without_credentials
 from papernotes.git.settings import SETTINGS, environment
 
 EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
@@ -47,18 +47,18 @@ class Repository:
         self.root = root
         self.identity: Mapping[str, str] = {}
         """Who commits, where the reader's own settings do not say."""
-        self.held: int | None = None
+        self.index_lock: int | None = None
         """An open lock that every command which writes the index shares until it ends."""
-        self.asking = sys.stdin is not None and sys.stdin.isatty()
+        self.interactive = sys.stdin is not None and sys.stdin.isatty()
         """Whether there is a reader who can be asked for a password."""
-        self.patience = 120.0
+        self.timeout = 120.0
         """The seconds after which a remote that says nothing is given up, if nobody looks on."""
-        self.waiting: Callable[[], None] | None = None
+        self.on_wait: Callable[[], None] | None = None
         """What to call when the wait for a remote is felt."""
-        self.environ = environment(root, environ, asking=self.asking)
+        self.environ = environment(root, environ, interactive=self.interactive)
 
     @property
-    def folder(self) -> str:
+    def git_folder(self) -> str:
         """Where git keeps what is this working tree's own: .git, or where a file .git leads."""
         place = os.path.join(self.root, ".git")
         if os.path.isfile(place):  # of a worktree or a submodule
@@ -67,9 +67,9 @@ class Repository:
         return place
 
     @property
-    def common(self) -> str:
+    def common_folder(self) -> str:
         """Where git keeps what all working trees of the repository share."""
-        place = self.folder
+        place = self.git_folder
         with suppress(OSError), open(os.path.join(place, "commondir"), encoding="utf-8") as file:
             return os.path.join(place, file.read().strip())
         return place
@@ -79,40 +79,42 @@ class Repository:
         """Whether there is a repository in this very folder."""
         return os.path.exists(os.path.join(self.root, ".git"))
 
-    def has_environment(self, name: str) -> bool:
+    def has_variable(self, name: str) -> bool:
         """Whether a variable of the environment reaches git."""
         return bool(self.environ.get(name))
 
-    def line(self, words: Sequence[str]) -> list[str]:
+    def command_line(self, words: Sequence[str]) -> list[str]:
         """The whole command line of a git command."""
         settings = {**SETTINGS, **self.identity}.items()
         return ["git", *(p for name, value in settings for p in ("-c", f"{name}={value}")), *words]
 
     def run(
-        self, *words: str, given: bytes | None = None, check: bool = True, shared: bool = False
-    ) -> Done:
+        self, *words: str, input_data: bytes | None = None, check: bool = True, shared: bool = False
+    ) -> Result:
         """Run a git command. Raises GitError where it ends in an error, unless not `check`."""
-        kept = (self.held,) if shared and self.held is not None and os.name != "nt" else ()
+        kept = (
+            (self.index_lock,) if shared and self.index_lock is not None and os.name != "nt" else ()
+        )
         try:
             done = programs.run(
-                self.line(words), given, cwd=self.root, env=self.environ, pass_fds=kept
+                self.command_line(words), input_data, cwd=self.root, env=self.environ, pass_fds=kept
             )
         except FileNotFoundError as error:
-            raise missing() from error
+            raise git_missing() from error
         said = done.stderr.decode(errors="replace").strip()
         if check and done.returncode:
             raise _failure(words[0], said or done.stdout.decode(errors="replace"))
-        return Done(done.returncode, done.stdout, said)
+        return Result(done.returncode, done.stdout, said)
 
     def config(self) -> dict[str, str]:
         """Every setting that holds here, by lower-case name; of several the last."""
-        out = self.run("config", "--list", "-z", check=False).out.decode(errors="replace")
+        out = self.run("config", "--list", "-z", check=False).output.decode(errors="replace")
         pairs = (one.partition("\n") for one in out.split("\0") if one)
         return {name: value for name, _, value in pairs}
 
     def status(self) -> Status:
         """How the working tree and the index differ from the commit."""
-        out = self.run("status", "--porcelain=v2", "--branch", "-z", shared=True).out
+        out = self.run("status", "--porcelain=v2", "--branch", "-z", shared=True).output
         commit = branch = ""
         changed: list[str] = []
         unmerged: dict[str, tuple[str, str, str]] = {}
@@ -134,12 +136,12 @@ class Repository:
         """The files that differ between two commits, with their modes and blobs."""
         out = self.run(
             "diff-tree", "-r", "-z", "--no-renames", "--raw", "--no-abbrev", old, new
-        ).out
+        ).output
         return _raw(out)
 
     def staged(self, commit: str) -> tuple[str, list[Change]]:
         """The index as a tree, and the files in which it differs from a commit ('' for none)."""
-        tree = self.run("write-tree", shared=True).out.decode().strip()
+        tree = self.run("write-tree", shared=True).output.decode().strip()
         return tree, self.changes(commit or EMPTY_TREE, tree)
 
     def blobs(self, names: Iterable[str]) -> dict[str, bytes]:
@@ -147,7 +149,9 @@ class Repository:
         wanted = list(dict.fromkeys(names))
         if not wanted:
             return {}
-        out = self.run("cat-file", "--batch", given="".join(f"{n}\n" for n in wanted).encode()).out
+        out = self.run(
+            "cat-file", "--batch", input_data="".join(f"{n}\n" for n in wanted).encode()
+        ).output
         made: dict[str, bytes] = {}
         at = 0
         for name in wanted:
@@ -164,24 +168,29 @@ class Repository:
     def commit_of(self, name: str) -> str:
         """The commit that a name stands for; empty where there is none. Asks git only if it must."""
         if name == "MERGE_HEAD" or name.startswith("refs/"):
-            place = os.path.join(self.folder if name == "MERGE_HEAD" else self.common, name)
+            place = os.path.join(
+                self.git_folder if name == "MERGE_HEAD" else self.common_folder, name
+            )
             with suppress(OSError, ValueError), open(place, encoding="ascii") as file:
                 if len(found := file.read().strip()) >= 40 and found.isalnum():
                     return found
         done = self.run("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}", check=False)
-        return done.out.decode().strip() if done.code == 0 else ""
+        return done.output.decode().strip() if done.code == 0 else ""
 
     def head(self) -> str:
         """The commit that is checked out; empty before the first."""
-        with suppress(OSError), open(os.path.join(self.folder, "HEAD"), encoding="utf-8") as file:
+        with (
+            suppress(OSError),
+            open(os.path.join(self.git_folder, "HEAD"), encoding="utf-8") as file,
+        ):
             kind, _, name = file.read().strip().partition(": ")
             return self.commit_of(name if kind == "ref" else "HEAD")
         return self.commit_of("HEAD")
 
-    def base(self, one: str, other: str) -> str:
+    def merge_base(self, one: str, other: str) -> str:
         """The commit that two commits both come from; empty where there is none."""
         done = self.run("merge-base", one, other, check=False)
-        return done.out.decode().split("\n")[0].strip() if done.code == 0 else ""
+        return done.output.decode().split("\n")[0].strip() if done.code == 0 else ""
 
     def add(self, paths: Sequence[str]) -> None:
         """Put exactly these paths into the index, as they are in the folder."""
@@ -189,7 +198,7 @@ class Repository:
             given = "\0".join(paths).encode(errors="surrogateescape")
             self.run(
                 *("add", "--all", "--force", "--pathspec-from-file=-", "--pathspec-file-nul"),
-                given=given,
+                input_data=given,
                 shared=True,
             )
 
@@ -200,7 +209,7 @@ class Repository:
         """
         parent = ("-p", head) if head else ()
         words = ("commit-tree", tree, *parent, "-F", "-")
-        made = self.run(*words, given=message.encode()).out.decode().strip()
+        made = self.run(*words, input_data=message.encode()).output.decode().strip()
         self.run("update-ref", "-m", "papers sync", "HEAD", made, head or "0" * 40, shared=True)
         return made
 
@@ -209,11 +218,11 @@ class Repository:
         self.run("commit", "--quiet", "--no-verify", "-m", message, shared=True)
         return self.head()
 
-    def shell(self, line: str) -> Done:
+    def run_shell(self, line: str) -> Result:
         """Run a command line of our own setting as git would run it."""
         command = ["git", "-c", f"alias.papernotes-try=!{line} && :", "papernotes-try"]
         done = programs.run(command, cwd=self.root, env=self.environ)
-        return Done(done.returncode, done.stdout, done.stderr.decode(errors="replace").strip())
+        return Result(done.returncode, done.stdout, done.stderr.decode(errors="replace").strip())
 
 
 def _raw(out: bytes) -> list[Change]:
@@ -225,7 +234,7 @@ def _raw(out: bytes) -> list[Change]:
     return made
 
 
-def missing() -> RefusedError:
+def git_missing() -> RefusedError:
     """What is said where there is no git."""
     return RefusedError(
         "git is not installed, and `papers sync` works by it: install git 2.30 or later."
@@ -233,7 +242,7 @@ def missing() -> RefusedError:
 
 
 def _failure(word: str, said: str) -> PapersError:
-    text = address(" ".join(said.split()))
+    text = without_credentials(" ".join(said.split()))
     if ".lock'" in said and "File exists" in said:
         return TryLaterError(
             "Another git is at work in this folder, or one was killed: try again when it is done; "

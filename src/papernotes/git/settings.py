@@ -37,7 +37,7 @@ _LISTENING = {"GIT_HTTP_LOW_SPEED_LIMIT": "1", "GIT_HTTP_LOW_SPEED_TIME": "120"}
 """A server that sends less than so many bytes a second, for so many seconds, is not there."""
 
 
-def environment(root: str, environ: Mapping[str, str], *, asking: bool) -> dict[str, str]:
+def environment(root: str, environ: Mapping[str, str], *, interactive: bool) -> dict[str, str]:
     """The environment of git in a folder; nothing is asked of the reader unless `asking`."""
     made = {n: v for n, v in environ.items() if not n.startswith("GIT_") or n in _KEPT}
     made = _LISTENING | made
@@ -50,7 +50,7 @@ def environment(root: str, environ: Mapping[str, str], *, asking: bool) -> dict[
         "GIT_EDITOR": "true",
         "GIT_MERGE_AUTOEDIT": "no",
     }
-    if not asking:
+    if not interactive:
         made |= {"GIT_TERMINAL_PROMPT": "0", "SSH_ASKPASS_REQUIRE": "never"}
         made.pop("SSH_ASKPASS", None)  # git would open its window for a password of the web
     return made

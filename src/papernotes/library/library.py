@@ -100,7 +100,7 @@ class Library:
         """What of the library goes into its text, and what the text still lacks."""
         from papernotes.library.mirror import Mirror
 
-        return Mirror(self.database, self.papers, self.keys, self.notes)
+        return Mirror(self.database, self.papers, self.keys)
 
     @cached_property
     def settings(self) -> "Settings":

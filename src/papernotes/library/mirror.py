@@ -7,7 +7,6 @@ from papernotes.library.papers.rows import require_row
 
 if TYPE_CHECKING:
     from papernotes.library.db.database import Database
-    from papernotes.library.notes import NoteRows
     from papernotes.library.papers.keys import Keys
     from papernotes.library.papers.papers import Papers
     from papernotes.model.paper import Paper
@@ -25,14 +24,11 @@ class Known(NamedTuple):
 class Mirror:
     """The text side of an open library. All writes run inside the caller's transaction."""
 
-    def __init__(
-        self, database: "Database", papers: "Papers", keys: "Keys", notes: "NoteRows"
-    ) -> None:
+    def __init__(self, database: "Database", papers: "Papers", keys: "Keys") -> None:
         self._database = database
         self._connection = database.connection
         self._papers = papers
         self._keys = keys
-        self._notes = notes
 
     def known(self, key: str) -> Known:
         """All that the library knows of a paper and nothing else does."""
@@ -75,7 +71,6 @@ class Mirror:
         else:
             self._papers.update(old, paper, known.citation, venue)
             self._papers.set_head(paper.key, Head(paper.tags, paper.status, paper.rating))
-            self._notes.mark_behind(paper.key)
         row = require_row(self._connection, paper.key)
         self._keys.record_loss(paper.key)
         self._connection.execute("DELETE FROM old_keys WHERE key = ?", (paper.key,))

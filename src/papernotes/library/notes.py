@@ -121,13 +121,6 @@ class NoteRows:
             (file, row),
         )
 
-    def mark_behind(self, key: str) -> None:
-        """Say that the head of a paper's note is behind the library."""
-        row = require_row(self._connection, key)
-        self._connection.execute(
-            "UPDATE notes SET dirty = 1 WHERE paper = ? AND person = ''", (row,)
-        )
-
     def mark_unwritable(self, file: str) -> None:
         """Say that the head of a note cannot be written as the file is now."""
         self._connection.execute("UPDATE notes SET dirty = 2 WHERE file = ? AND dirty", (file,))

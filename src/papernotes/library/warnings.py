@@ -10,6 +10,7 @@ from zlib import crc32
 if TYPE_CHECKING:
     from papernotes.library.db.database import Database
     from papernotes.library.settings import Settings
+    from papernotes.model.notice import Notice
 
 _GIVEN = "warned"  # the setting that holds a day and the checksums of what was warned of on it
 
@@ -21,7 +22,7 @@ class Warnings:
         self._database = database
         self._settings = settings
 
-    def first_today(self, warnings: Iterable[str]) -> list[str]:
+    def first_today(self, warnings: "Iterable[Notice]") -> "list[Notice]":
         """Those of these warnings that were not given today; from now on they count as given.
 
         A warning about another line of the same file is the same warning. This never waits for
@@ -50,16 +51,16 @@ class Warnings:
         day, *checksums = self._settings.get(_GIVEN).split() or [""]
         return set(checksums) if day == today else set()
 
-    def _give(self, checksums: dict[str, str]) -> list[str]:
+    def _give(self, checksums: "dict[Notice, str]") -> "list[Notice]":
         today = _today()
         given = self._given(today)
         self._settings.set(_GIVEN, " ".join([today, *sorted(given.union(checksums.values()))]))
         return [warning for warning, checksum in checksums.items() if checksum not in given]
 
 
-def _checksum(warning: str) -> str:
+def _checksum(warning: "Notice") -> str:
     """The checksum of a warning, whatever the number of the line it names."""
-    text = re.sub(r"\bline [0-9]+", "line", warning)
+    text = re.sub(r"\bline [0-9]+", "line", repr(warning))
     return f"{crc32(text.encode(errors='surrogatepass')):08x}"
 
 

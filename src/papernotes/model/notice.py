@@ -23,4 +23,4 @@ class Notice(NamedTuple):
 
 def notice(kind: str, **details: Value) -> Notice:
     """A notice of this kind, with its details by name."""
-    return Notice(kind, tuple(details.items()))
+    return Notice(kind, tuple(sorted(details.items())))

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from unicodedata import combining
 
 from papernotes.model.unicode_forms import composed
-from papernotes.search.matching import Mark
-from papernotes.search.reading import Part
-from papernotes.search.words import DROPPED, fold
+from papernotes.search.match_expression import Mark
+from papernotes.search.note_text import Part
+from papernotes.search.tokens import INVISIBLE, fold
 
 _MOST = 2000  # places looked at in one text
 
@@ -31,18 +31,18 @@ class _Place(NamedTuple):
     below: bool = True
 
 
-def holds(text: str, marks: Sequence[Mark]) -> bool:
+def contains_mark(text: str, marks: Sequence[Mark]) -> bool:
     """Whether one of the marks at least stands in a text."""
     flat, _ = _flat(_tidy(composed(text)))
     return any(re.compile(mark.pattern, re.IGNORECASE).search(flat) for mark in marks)
 
 
-def snippet(text: str, marks: Sequence[Mark], width: int = 160) -> Snippet:
+def find_snippet(text: str, marks: Sequence[Mark], width: int = 160) -> Snippet:
     """The densest passage of about `width` characters; empty when nothing is marked in it."""
-    return passage([Part(text)], marks, width)
+    return find_passage([Part(text)], marks, width)
 
 
-def passage(parts: Sequence[Part], marks: Sequence[Mark], width: int = 160) -> Snippet:
+def find_passage(parts: Sequence[Part], marks: Sequence[Mark], width: int = 160) -> Snippet:
     """The densest passage of the parts together, as `snippet`.
 
     One with a mark below a heading goes before one with marks in headings only.
@@ -97,7 +97,7 @@ def _tidy(text: str) -> str:
     text = " ".join(text.split())
     if text.isprintable():
         return text
-    printed = (one if one.isprintable() else " " for one in text if one not in DROPPED)
+    printed = (one if one.isprintable() else " " for one in text if one not in INVISIBLE)
     return " ".join("".join(printed).split())
 
 

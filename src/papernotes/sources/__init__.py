@@ -21,9 +21,9 @@ class Answer:
     then `trouble` says why.
     """
 
-    found: Mapping[Identifier, Paper] = field(default_factory=dict)
+    papers: Mapping[Identifier, Paper] = field(default_factory=dict)
     unknown: tuple[Identifier, ...] = ()
-    trouble: PapersError | None = None
+    error: PapersError | None = None
 
 
 Source = Callable[[Sequence[Identifier]], Answer]
@@ -40,6 +40,6 @@ class Provider(NamedTuple):
     ask: Source
 
 
-def unreachable(identifiers: Sequence[Identifier]) -> Answer:
+def offline_source(identifiers: Sequence[Identifier]) -> Answer:
     """The source that stands for the network where the reader wants none used."""
-    return Answer(trouble=TryLaterError("Nothing was asked of the network."))
+    return Answer(error=TryLaterError("Nothing was asked of the network."))

@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from papernotes.model.identifiers import ArxivId, CatalogueName, Doi, Identifier
-from papernotes.sources import Answer, Provider, Search, Source, catalogue, unreachable
-from papernotes.sources.hosts import bases, keys, patience
+from papernotes.sources import Answer, Provider, Search, Source, catalogue, offline_source
+from papernotes.sources.hosts import base_urls, keys, patience
 
 if TYPE_CHECKING:
     from papernotes.model.paper import Paper
     from papernotes.model.title_query import Sought
-    from papernotes.sources.asking import Ask
-    from papernotes.sources.fetching import Fetcher
+    from papernotes.sources.fetcher import Fetcher
     from papernotes.sources.links import Link
+    from papernotes.sources.lookup import Ask
 
 Progress = Callable[[int], None]
 """Told how many more identifiers have got their answer."""
@@ -56,15 +56,15 @@ class Hosts:
     def searches(self, sought: "Sought") -> Iterator[Search]:
         """The hosts to look for a title at, in order, each as a function of the title."""
         yield catalogue.search
-        from papernotes.sources import arxiv, crossref, dblp, semanticscholar
+        from papernotes.sources import arxiv, crossref, dblp, semantic_scholar
 
         fetcher, year = self.fetcher(), sought.year
         if not self.offline:  # what arXiv answered is not kept
             url, timeout = self._arxiv_url, self._arxiv_timeout()
             yield lambda title: arxiv.search(
-                url, self._cache, title, gap=arxiv.gap(url), timeout=timeout
+                url, self._cache, title, gap=arxiv.request_gap(url), timeout=timeout
             )
-        yield lambda title: semanticscholar.search(fetcher, title, "", year)
+        yield lambda title: semantic_scholar.search(fetcher, title, "", year)
         yield lambda title: crossref.search(fetcher, title, "", year)
         yield lambda title: dblp.search(fetcher, title, "", year)
 
@@ -79,23 +79,23 @@ class Hosts:
         from papernotes.sources import arxiv
 
         if self.offline:
-            return unreachable
+            return offline_source
         url = self._arxiv_url
         return arxiv.source(
             url,
             self._cache,
-            gap=arxiv.gap(url),
+            gap=arxiv.request_gap(url),
             timeout=self._arxiv_timeout(),
             progress=progress,
         )
 
     def publications(self) -> "list[tuple[str, Ask]]":
         """The hosts that know of publications, in the order in which they are asked."""
-        from papernotes.sources import crossref, dblp, openalex, semanticscholar
+        from papernotes.sources import crossref, dblp, openalex, semantic_scholar
 
         fetcher = self.fetcher()
         return [
-            ("Semantic Scholar", lambda papers: semanticscholar.published(fetcher, papers)),
+            ("Semantic Scholar", lambda papers: semantic_scholar.published(fetcher, papers)),
             ("OpenAlex", lambda papers: openalex.published(fetcher, papers)),
             ("Crossref", lambda papers: crossref.published(fetcher, papers)),
             ("DBLP", lambda papers: dblp.published(fetcher, papers)),
@@ -103,15 +103,15 @@ class Hosts:
 
     def fetcher(self) -> "Fetcher":
         """What asks every host but arXiv; offline it answers from its cache alone."""
-        from papernotes.sources.fetching import Fetcher
-        from papernotes.sources.sending import Limits
+        from papernotes.sources.fetcher import Fetcher
+        from papernotes.sources.http import Limits
 
         seconds = patience(self._settings, 20.0)
         return Fetcher(
             self._cache,
             offline=self.offline,
             limits=Limits(min(5.0, seconds), seconds, seconds + 25.0),
-            bases=bases(self._settings),
+            bases=base_urls(self._settings),
             keys=keys(self._settings),
             mailto=self._settings.get("PAPERS_MAILTO", ""),
         )

@@ -18,17 +18,17 @@ from papernotes.sources import Answer, Source, arxiv_session
 from papernotes.sources.arxiv_session import (
     API,
     USER_AGENT,
-    Manners,
     NoAnswerError,
+    RequestPolicy,
     SourceRefusedError,
     host_of,
-    later,
+    try_later_error,
 )
 
 if TYPE_CHECKING:
     import arxiv
 
-__all__ = ["API", "BATCH", "GAP", "USER_AGENT", "gap", "search", "source"]
+__all__ = ["API", "BATCH", "GAP", "USER_AGENT", "request_gap", "search", "source"]
 
 BATCH = 100
 """Identifiers in one request."""
@@ -64,17 +64,17 @@ def source(
     @cache
     def client() -> "arxiv.Client":
         url = base_url or API
-        manners = Manners(url, host_of(url), pace_folder, gap, timeout, patience, retries)
+        manners = RequestPolicy(url, host_of(url), pace_folder, gap, timeout, patience, retries)
         return arxiv_session.client(manners)
 
     return lambda ids: _ask(ids, client, progress or (lambda count: None))
 
 
-def gap(base_url: str | None) -> float:
+def request_gap(base_url: str | None) -> float:
     """The seconds between two requests: what arXiv asks for, and none on this machine."""
-    from papernotes.sources import sending
+    from papernotes.sources import http
 
-    return 0.0 if base_url and sending.is_local(base_url) else GAP
+    return 0.0 if base_url and http.is_local(base_url) else GAP
 
 
 def search(
@@ -96,7 +96,7 @@ def search(
         [*(f"ti:{word}" for word in words[:20]), *([f"au:{author}"] * bool(author))]
     )
     url = base_url or API
-    manners = Manners(url, host_of(url), pace_folder, gap, timeout, 60.0, 2)
+    manners = RequestPolicy(url, host_of(url), pace_folder, gap, timeout, 60.0, 2)
     return tuple(_searched(arxiv_session.client(manners), query))
 
 
@@ -158,7 +158,7 @@ def _results(
     import arxiv
 
     session = client._session
-    manners: Manners = session.manners
+    manners: RequestPolicy = session.manners
     for attempt in range(1, manners.retries + 2):
         try:
             papers = [_paper(result) for result in client.results(search)]
@@ -173,7 +173,7 @@ def _results(
         session.hold(pause)
         if pause > manners.patience:
             break
-    raise later(f"{manners.host} {problem}", problem.after)
+    raise try_later_error(f"{manners.host} {problem}", problem.after)
 
 
 def _paper(result: "arxiv.Result") -> Paper:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from papernotes import __version__
 from papernotes.errors import RefusedError, TryLaterError
 from papernotes.formats.answers import atom
-from papernotes.sources import failures, pace
+from papernotes.sources import network_errors, rate_limit
 
 if TYPE_CHECKING:
     import arxiv
@@ -22,7 +22,7 @@ USER_AGENT = f"papernotes/{__version__} (+https://github.com/papernotes/papernot
 _BUSY = (429, 500, 502, 503, 504)
 
 
-class Manners(NamedTuple):
+class RequestPolicy(NamedTuple):
     """How to behave towards one server. Times are in seconds."""
 
     base_url: str
@@ -53,7 +53,7 @@ class SourceRefusedError(RefusedError):
         self.words = words.split()
 
 
-def later(what: str, seconds: float | None) -> TryLaterError:
+def try_later_error(what: str, seconds: float | None) -> TryLaterError:
     if seconds is None:
         return TryLaterError(f"{what}. Try again later.")
     # A year is long enough to be told of, and within what every calendar can hold.
@@ -75,7 +75,7 @@ def host_of(base_url: str) -> str:
     raise RefusedError(f"The address of the arXiv API, {base_url!r}, is no http or https URL.")
 
 
-def client(manners: Manners) -> "arxiv.Client":
+def client(manners: RequestPolicy) -> "arxiv.Client":
     """The package's client on a session of our own: it has no other way to be given one."""
     import logging
     import warnings
@@ -95,7 +95,7 @@ def client(manners: Manners) -> "arxiv.Client":
     return made
 
 
-def _session(manners: Manners) -> "requests.Session":
+def _session(manners: RequestPolicy) -> "requests.Session":
     """A session that waits for its turn, has timeouts, and lets only feeds through."""
     import requests
 
@@ -106,12 +106,12 @@ def _session(manners: Manners) -> "requests.Session":
             self.not_before = 0.0
 
         def request(self, *args: Any, **kwargs: Any) -> requests.Response:
-            wait = pace.reserve(
+            wait = rate_limit.reserve(
                 manners.pace_folder, manners.host, manners.gap, time.time(), manners.patience
             )
             wait = max(wait, self.not_before - time.monotonic())
             if wait > manners.patience:
-                raise later(f"{manners.host} is to be left alone for a while", wait)
+                raise try_later_error(f"{manners.host} is to be left alone for a while", wait)
             time.sleep(wait)
             kwargs |= {"timeout": manners.timeout, "headers": {"user-agent": USER_AGENT}}
             try:
@@ -123,15 +123,15 @@ def _session(manners: Manners) -> "requests.Session":
 
         def hold(self, seconds: float) -> None:
             """Let nobody ask for so long: other processes by the file, this one in any case."""
-            pace.hold(manners.pace_folder, manners.host, seconds, time.time())
+            rate_limit.delay(manners.pace_folder, manners.host, seconds, time.time())
             self.not_before = time.monotonic() + seconds
 
     return PoliteSession()
 
 
-def _translated(error: Exception, manners: Manners) -> Exception:
+def _translated(error: Exception, manners: RequestPolicy) -> Exception:
     """What a failed request means: `TryLaterError`, or `NoAnswerError` if asking again may help."""
-    found = failures.meaning(error, manners.host, *manners.timeout)
+    found = network_errors.describe_error(error, manners.host, *manners.timeout)
     if isinstance(found, TryLaterError):
         return found
     return NoAnswerError(found or "sent on to an address that cannot be asked")
@@ -140,12 +140,12 @@ def _translated(error: Exception, manners: Manners) -> Exception:
 def _inspect(response: "requests.Response", host: str) -> None:
     """Raise `NoAnswerError` or `SourceRefusedError` unless this is a whole and sound answer of the API."""
     status, body = response.status_code, response.content
-    if status in (200, 400) and (words := atom.complaint(body)):
+    if status in (200, 400) and (words := atom.api_error(body)):
         raise SourceRefusedError(host, words)
     if status in _BUSY:
-        after = pace.retry_after(response.headers.get("retry-after", ""), time.time())
+        after = rate_limit.retry_after(response.headers.get("retry-after", ""), time.time())
         raise NoAnswerError(f"is busy (HTTP {status})", after)
     if status != 200:
         raise NoAnswerError(f"answered with HTTP {status}")
-    if words := atom.fault(body):
+    if words := atom.defect(body):
         raise NoAnswerError(words)

@@ -26,7 +26,7 @@ _OVERFLOW = (
 )
 
 
-class Kept(NamedTuple):
+class CachedAnswer(NamedTuple):
     """An answer as it was kept; `age` in seconds."""
 
     status: int
@@ -35,7 +35,7 @@ class Kept(NamedTuple):
     age: float
 
 
-def find(folder: str | os.PathLike[str], request: str, now: float) -> Kept | None:
+def read(folder: str | os.PathLike[str], request: str, now: float) -> CachedAnswer | None:
     """The answer kept for a request, however old. Never raises.
 
     An answer from the future tells of a clock that has been set back, and is none.
@@ -47,11 +47,11 @@ def find(folder: str | os.PathLike[str], request: str, now: float) -> Kept | Non
             row = connection.execute(_FIND, (request,)).fetchone()
         if row is not None and float(row[0]) <= now + _CLOCK_SLACK:
             text = zlib.decompress(row[3]).decode("utf-8")
-            return Kept(int(row[1]), str(row[2]), text, max(0.0, now - float(row[0])))
+            return CachedAnswer(int(row[1]), str(row[2]), text, max(0.0, now - float(row[0])))
     return None
 
 
-def keep(
+def write(
     folder: str | os.PathLike[str],
     request: str,
     answer: tuple[int, str, str],

@@ -11,10 +11,10 @@ from papernotes.formats.answers import crossref
 from papernotes.model import names
 from papernotes.model.identifiers import Doi, Identifier
 from papernotes.model.paper import Paper
-from papernotes.sources import Answer, Source, asking
-from papernotes.sources.asking import Candidate, Published
-from papernotes.sources.fetching import Fetcher
+from papernotes.sources import Answer, Source, lookup
+from papernotes.sources.fetcher import Fetcher
 from papernotes.sources.hosts import CROSSREF
+from papernotes.sources.lookup import Candidate, Publications
 
 _WORKS = f"https://{CROSSREF}/works"
 _SELECT = (
@@ -30,7 +30,7 @@ def source(fetcher: Fetcher) -> Source:
         return _work(fetcher, id.name) if isinstance(id, Doi) else None
 
     def ask(ids: Sequence[Identifier]) -> Answer:
-        return asking.each(ids, (Doi,), look_up)
+        return lookup.look_up_each(ids, (Doi,), look_up)
 
     return ask
 
@@ -40,27 +40,27 @@ def search(
 ) -> tuple[Paper, ...]:
     """The works that are most like a title and an author. Raises `TryLaterError`."""
     params = {
-        "query.bibliographic": asking.words(title),
-        "rows": str(asking.MOST),
+        "query.bibliographic": lookup.title_words(title),
+        "rows": str(lookup.MAX_RESULTS),
         "select": _SELECT,
     }
     if author:
         params["query.author"] = names.family(author)
     found = fetcher.ask(_WORKS, crossref.works, params)
-    return asking.ordered(found or (), title, author, year)
+    return lookup.rank_by_likeness(found or (), title, author, year)
 
 
-def published(fetcher: Fetcher, papers: Sequence[Paper]) -> Published:
+def published(fetcher: Fetcher, papers: Sequence[Paper]) -> Publications:
     """The publications of preprints: by the DOI that a paper has, else by title and author."""
 
     def look_up(paper: Paper) -> Candidate | None:
         work = _work(fetcher, paper.doi) if paper.doi else None
-        if work is not None and asking.is_published(work):
+        if work is not None and lookup.is_published(work):
             return Candidate(work, True)
         author = paper.authors[0] if paper.authors else ""
-        return asking.candidate(paper, search(fetcher, paper.title, author, paper.year))
+        return lookup.best_candidate(paper, search(fetcher, paper.title, author, paper.year))
 
-    return asking.each_published(papers, look_up)
+    return lookup.look_up_publications(papers, look_up)
 
 
 def _work(fetcher: Fetcher, doi: str) -> Paper | None:

@@ -11,10 +11,10 @@ from papernotes.errors import PapersError
 from papernotes.formats.answers import dblp
 from papernotes.model import names
 from papernotes.model.paper import Paper
-from papernotes.sources import asking
-from papernotes.sources.asking import Candidate, Published
-from papernotes.sources.fetching import Fetcher
+from papernotes.sources import lookup
+from papernotes.sources.fetcher import Fetcher
 from papernotes.sources.hosts import DBLP
+from papernotes.sources.lookup import Candidate, Publications
 
 _BIBTEX = "application/x-bibtex"
 
@@ -26,10 +26,10 @@ def search(
 
     Their `url` is that of the record, which says more; see `record`.
     """
-    sought = asking.words(f"{title} {names.family(author)}" if author else title)
+    sought = lookup.title_words(f"{title} {names.family(author)}" if author else title)
     params = {"q": sought, "format": "json", "h": "30"}
     found = fetcher.ask(f"https://{DBLP}/search/publ/api", dblp.hits, params)
-    return asking.ordered(found or (), title, author, year)
+    return lookup.rank_by_likeness(found or (), title, author, year)
 
 
 def record(fetcher: Fetcher, key: str) -> Paper | None:
@@ -38,15 +38,15 @@ def record(fetcher: Fetcher, key: str) -> Paper | None:
     return fetcher.ask(url, dblp.record_bib, accept=_BIBTEX)
 
 
-def published(fetcher: Fetcher, papers: Sequence[Paper]) -> Published:
+def published(fetcher: Fetcher, papers: Sequence[Paper]) -> Publications:
     """What may be the publications of preprints, by title and author."""
 
     def look_up(paper: Paper) -> Candidate | None:
         author = paper.authors[0] if paper.authors else ""
-        found = asking.candidate(paper, search(fetcher, paper.title, author, paper.year))
+        found = lookup.best_candidate(paper, search(fetcher, paper.title, author, paper.year))
         return found and Candidate(_in_full(fetcher, found.paper), found.linked)
 
-    return asking.each_published(papers, look_up)
+    return lookup.look_up_publications(papers, look_up)
 
 
 def _in_full(fetcher: Fetcher, hit: Paper) -> Paper:

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from papernotes.formats.answers import crossref
 from papernotes.model.identifiers import ArxivId, Doi, Identifier, doi_url
 from papernotes.model.paper import Paper
-from papernotes.sources import Answer, Source, asking
-from papernotes.sources.fetching import CSL, Fetcher
+from papernotes.sources import Answer, Source, lookup
+from papernotes.sources.fetcher import CSL, Fetcher
 
 
 def source(fetcher: Fetcher) -> Source:
@@ -22,6 +22,6 @@ def source(fetcher: Fetcher) -> Source:
         return fetcher.ask(doi_url(id), crossref.csl, accept=CSL) if isinstance(id, Doi) else None
 
     def ask(ids: Sequence[Identifier]) -> Answer:
-        return asking.each(ids, (ArxivId, Doi), look_up)
+        return lookup.look_up_each(ids, (ArxivId, Doi), look_up)
 
     return ask

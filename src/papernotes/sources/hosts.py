@@ -45,7 +45,7 @@ VARIABLES: Mapping[str, tuple[str, ...]] = {
 """The names under which a reader may set other addresses, and the hosts they stand for."""
 
 
-def bases(settings: Mapping[str, str]) -> dict[str, str]:
+def base_urls(settings: Mapping[str, str]) -> dict[str, str]:
     """The base URLs that settings give, under the names of `VARIABLES`, to hosts."""
     return {
         host: settings[name]

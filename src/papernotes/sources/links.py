@@ -12,7 +12,7 @@ from papernotes.model.paper import Paper
 from papernotes.sources.hosts import ACL, CVF, DBLP, OPENREVIEW_PAGES
 
 if TYPE_CHECKING:  # loads what asks a host; reading a link does without
-    from papernotes.sources.fetching import Fetcher
+    from papernotes.sources.fetcher import Fetcher
 
 _DBLP_SITES = ("dblp.org", "dblp.uni-trier.de", "dblp.dagstuhl.de", "dblp2.uni-trier.de")
 _ACL_SITES = ("aclanthology.org", "aclweb.org", "aclanthology.info")
@@ -71,7 +71,7 @@ def read(text: str) -> Link | None:
 
 def look_up(fetcher: "Fetcher", link: Link) -> Paper:
     """The paper a link leads to. Raises `TryLaterError`, or `NotFoundError` where there is none."""
-    from papernotes.sources import dblp, openreview, pages
+    from papernotes.sources import dblp, openreview, paper_pages
 
     match link.provider:
         case "dblp":
@@ -79,7 +79,7 @@ def look_up(fetcher: "Fetcher", link: Link) -> Paper:
         case "openreview":
             paper = openreview.forum(fetcher, link.id)
         case _:
-            paper = pages.page(fetcher, link.url)
+            paper = paper_pages.page(fetcher, link.url)
     if paper is None:
         raise NotFoundError(f"There is no paper at {link.url}. Check the link.")
     return paper

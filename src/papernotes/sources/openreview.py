@@ -7,7 +7,7 @@ API. Where neither answers, the page of the forum describes its paper.
 from papernotes.errors import TryLaterError
 from papernotes.formats.answers import citation_tags, openreview
 from papernotes.model.paper import Paper
-from papernotes.sources.fetching import HTML, Fetcher
+from papernotes.sources.fetcher import HTML, Fetcher
 from papernotes.sources.hosts import OPENREVIEW, OPENREVIEW_OLD, OPENREVIEW_PAGES
 
 

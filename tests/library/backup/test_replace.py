@@ -18,8 +18,8 @@ from papernotes.library.backup import snapshot
 from papernotes.library.db import connection
 from papernotes.model.note import Head
 from papernotes.operations.backup import rebuild
-from tests.operations.backup.test_rebuild import small, written
 from tests.support.api_server import program
+from tests.support.text_libraries import small_library, write_text
 from tests.support.transcript import environment
 
 KEYS = [f"k{number:03}" for number in range(120)]
@@ -29,7 +29,7 @@ KEYS = [f"k{number:03}" for number in range(120)]
 def root(tmp_path: Path) -> Path:
     """A library with its text beside it."""
     folder = tmp_path / "library"
-    written(small(folder, *KEYS), folder)
+    write_text(small_library(folder, *KEYS), folder)
     return folder
 
 

@@ -24,8 +24,8 @@ from papernotes.operations.papers import merge as merge_papers
 from papernotes.operations.papers import remove as remove_papers
 from papernotes.operations.papers import rename as rename_paper
 from papernotes.operations.papers import tag as tag_papers
-from papernotes.search import words
-from papernotes.search.words import COLUMNS, TOKENIZE
+from papernotes.search import tokens
+from papernotes.search.tokens import COLUMNS, TOKENIZE
 from papernotes.workspace import Workspace
 
 WORDS = [
@@ -423,9 +423,9 @@ def test_nothing_is_indexed_twice_in_one_go(
 
     def counting(text: str) -> str:
         made.append(text)
-        return words.tokens(text)
+        return tokens.tokenize(text)
 
-    monkeypatch.setattr(fts, "tokens", counting)
+    monkeypatch.setattr(fts, "tokenize", counting)
     fts._made.cache_clear()
     changes._write(changes.keys[0], "a changed note")
     assert 0 < len(made) <= 2 * len(COLUMNS)

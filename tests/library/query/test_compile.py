@@ -20,7 +20,7 @@ from papernotes.model.query.saved import expanded
 from papernotes.model.query.validation import check
 from papernotes.operations.notes import links, refresh
 from papernotes.workspace import Workspace
-from tests.model.query.test_language import SIGNS
+from tests.support.generated_queries import QUERY_PIECES
 
 PAPERS = [
     Paper("Denoising Diffusion", ("Jonathan Ho",), 2020, "ho2020", "inproceedings", venue="NeurIPS",
@@ -326,7 +326,9 @@ def sqlite3_with_no_tags() -> sqlite3.Connection:
 
 FIELDS = [f"{name}:" for name in ("tag", "venue", "year", "type", "rating", "added", "has", "no")]
 anything = st.lists(
-    st.one_of(st.sampled_from([*SIGNS, *FIELDS, "2020", "..", ">=", "-", "note", "%"]), st.text())
+    st.one_of(
+        st.sampled_from([*QUERY_PIECES, *FIELDS, "2020", "..", ">=", "-", "note", "%"]), st.text()
+    )
 ).map("".join)
 
 

@@ -20,8 +20,8 @@ from papernotes.git import Repository
 from papernotes.library import Library
 from papernotes.model.note import KEYS, Head
 from papernotes.operations.sync import merge_driver
-from tests.operations.history.test_undo import papers
 from tests.support.desks import pair
+from tests.support.libraries import papers
 from tests.support.transcript import environment
 
 KEY = "ho"

@@ -8,9 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from papernotes.errors import RefusedError
-from papernotes.formats import citations
+from papernotes.formats import citation_text
 from papernotes.library import Library
 from papernotes.library.db import migrations
+from papernotes.model.notice import notice
 from papernotes.model.query.language import Query
 from papernotes.notebook import Notebook
 from papernotes.operations.bibliography import import_, read
@@ -84,7 +85,7 @@ def test_everything_follows_a_renamed_key(library: Library, notebook: Notebook) 
         "See [[ho2020|it]], [@ho2020], [x](ho2020.md), `[[ho2020]]`.\n",
     )
     remarks = rename.rename(library, notebook, "ho2020", "ddpm")
-    assert remarks == ["the links of 1 note lead to ddpm now."]
+    assert remarks == [notice("links-changed", number=1, key="ddpm")]
     assert notebook.names() == ["ddpm.md", "page.md"]
     assert notebook.read("ddpm.md") == (
         "---\ncitekey: ddpm\ntags: [x, diffusion]\n---\nMine. [[ddpm]]\n"
@@ -134,7 +135,7 @@ def test_a_note_in_the_way_is_not_overwritten(library: Library, notebook: Notebo
     write(library, notebook, "ho2020.md", "---\ncitekey: ho2020\n---\nMine.\n")
     write(library, notebook, "ddpm.md", "Not a paper's.\n")
     remarks = rename.rename(library, notebook, "ho2020", "ddpm")
-    assert "the note stays notes/ho2020.md: there is a notes/ddpm.md already." in remarks
+    assert notice("note-not-moved", file="ho2020.md", target="ddpm.md") in remarks
     assert notebook.read("ddpm.md") == "Not a paper's.\n"
 
 
@@ -214,12 +215,12 @@ def test_a_paper_is_not_merged_with_itself(library: Library, notebook: Notebook)
 )
 def test_citations(style: str, text: str) -> None:
     """Three styles, each as its reader takes it."""
-    assert citations.WRITERS[style](["ho2020", "kim/19", "DBLP:conf/x-1"]) == text
+    assert citation_text.WRITERS[style](["ho2020", "kim/19", "DBLP:conf/x-1"]) == text
 
 
 def test_an_unusual_key_stands_in_braces() -> None:
     """What pandoc would cut off is kept whole."""
-    assert citations.markdown(["a--b", "x.", "b_1"]) == "[@{a--b}; @{x.}; @b_1]"
+    assert citation_text.markdown(["a--b", "x.", "b_1"]) == "[@{a--b}; @{x.}; @b_1]"
 
 
 def test_a_paper_is_never_proposed_to_be_merged_with_itself(

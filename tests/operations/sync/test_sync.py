@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from papernotes.cli.messages import sentence
 from papernotes.errors import NotFoundError, RefusedError, TryLaterError
 from papernotes.formats.text import paper as paper_text
 from papernotes.library import Library
@@ -185,7 +186,7 @@ def test_two_papers_under_one_key_both_stay(tmp_path: Path) -> None:
     other.add("S", doi="10.1/x", papernotes_tags="q")
     one.sync()
     done = other.sync()
-    assert "yours is ka from now on" in " ".join(done.remarks)
+    assert "yours is ka from now on" in " ".join(map(sentence, done.remarks))
     one.sync()
     agree(one, other)
     assert len(one.keys()) == 3
@@ -377,7 +378,7 @@ def test_links_of_ones_own_are_not_sent(tmp_path: Path) -> None:
     one, other = pair(tmp_path, "a")
     (tmp_path / "elsewhere.md").write_text("secret")
     os.symlink(tmp_path / "elsewhere.md", one.folder / "notes" / "x.md")
-    assert "notes/x.md is a link" in " ".join(one.sync().remarks)
+    assert "notes/x.md is a link" in " ".join(map(sentence, one.sync().remarks))
     other.sync()
     assert not (other.folder / "notes" / "x.md").exists()
 
@@ -542,7 +543,7 @@ def test_only_what_changed_is_written_and_read(
         seen.append(key)
         return text_of(library, key)
 
-    def reading(text: str) -> paper_text.Mirrored:
+    def reading(text: str) -> paper_text.PaperRecord:
         seen.append(text[:9])
         return read(text)
 

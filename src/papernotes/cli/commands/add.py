@@ -117,7 +117,7 @@ def report(done: add.Added, *, quiet: bool = False) -> list[PapersError]:
                     f"No paper has the id {outcome.asked}: no source that was asked knows it."
                 )
             )
-    params.tell(done.remarks)
+    params.tell(done.notices)
     waiting = [outcome.asked for outcome in done.outcomes if outcome.state == "unanswered"]
     if waiting:
         why_not = done.trouble or TryLaterError("No source could be asked.")

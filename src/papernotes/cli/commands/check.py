@@ -61,8 +61,8 @@ def command(ctx: click.Context, query: Query, fix: bool, as_json: bool) -> None:
 
 def _tell(fixed: report.Fixed) -> None:
     """Say what was mended, and what else there is to say of it."""
-    entries, heads, tagged, remarks = fixed
-    params.tell(remarks)
+    entries, heads, tagged, notices = fixed
+    params.tell(notices)
     said = [f"{entries} {'entry' if entries == 1 else 'entries'}"] if entries else []
     said += [f"the head{'s' * (heads > 1)} of {heads} note{'s' * (heads > 1)}"] if heads else []
     said += [f"the tags of {tagged} paper{'s' * (tagged > 1)}"] if tagged else []

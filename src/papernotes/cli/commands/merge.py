@@ -51,5 +51,5 @@ def command(ctx: click.Context, kept: str, other: str, yes: bool) -> None:
     done = merge.merge(app.library, app.notebook, *pair)
     for field in done.dropped:
         click.echo(output.visible(f"Dropped from {done.loser}: {field}"), err=True)
-    params.tell(done.remarks)
+    params.tell(done.notices)
     click.echo(f"{other_key} is {kept_key} now")

@@ -30,9 +30,6 @@ def command(
     choice = "--ours" if ours else "--theirs" if theirs else f"={value}"
     app = params.app(ctx)
     key = paper if paper == resolve.WHOLE else app.select_one(paper)
-    params.tell(resolve.prepare(app.library, app.notebook, app.repository, key, field))
-    with app.operation("resolve", key=key, field=field):
-        remarks = resolve.resolve(app.library, app.notebook, app.repository, key, field, choice)
-    params.tell(remarks)
+    params.tell(resolve.resolve(app.library, app.notebook, app.repository, key, field, choice))
     what = "prose" if resolve.is_note(app.repository, field) else output.visible(field)
     click.echo(f"{output.visible(key)}  {what} settled")

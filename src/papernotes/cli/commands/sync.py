@@ -63,7 +63,7 @@ def command(
         raise click.UsageError("A REMOTE is only named with --init.")
     app = _app(ctx, init)
     repository = app.repository
-    repository.waiting = _wait
+    repository.on_wait = _wait
     if init:
         params.tell(setup.set_up(repository, remote))
     if init or repository.exists:

@@ -63,11 +63,11 @@ def _change(ctx: click.Context, tag: str, papers: tuple[str, ...], remove: bool)
     keys, errors = app.select(papers, params.lines())
     if errors and not keys:
         errors[0] = tag_papers.swapped(app.library, tag, papers[0], errors[0])
-    changed, remarks = tag_papers.tag(app.library, app.notebook, name, keys, remove=remove)
-    params.tell(remarks)
+    done = tag_papers.tag(app.library, app.notebook, name, keys, remove=remove)
+    params.tell(done.notices)
     for key in keys:
-        if key in changed:
-            click.echo(f"{key}  {'-' if remove else '+'}{changed[key]}")
+        if key in done.tags:
+            click.echo(f"{key}  {'-' if remove else '+'}{done.tags[key]}")
         else:
             state = f"does not bear {name}." if remove else f"bears {shown} already."
             click.echo(f"{key} {state}", err=True)

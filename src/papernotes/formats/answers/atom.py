@@ -17,7 +17,7 @@ _ERRORS = "arxiv.org/api/errors"
 _NEEDED = ("id", "title", "published", "updated")
 
 
-def fault(body: bytes) -> str:
+def defect(body: bytes) -> str:
     """What the bytes are, if they are no complete feed of papers; empty if they are one.
 
     The words go on after the name of the server: `sent a web page in place of records`.
@@ -48,7 +48,7 @@ def fault(body: bytes) -> str:
     return ""
 
 
-def complaint(body: bytes) -> str:
+def api_error(body: bytes) -> str:
     """The words of an error of the API: `incorrect id format for abc`; empty if it is none."""
     feed = _root(body)
     for entry in () if feed is None else feed.iterfind(f"{_ATOM}entry"):
@@ -62,7 +62,7 @@ def _root(body: bytes) -> "Element | None":
     """The root of well-formed XML."""
     from papernotes.formats.answers import xml
 
-    return xml.root(body)
+    return xml.parse(body)
 
 
 def _count(feed: "Element", name: str) -> int | None:

@@ -27,7 +27,7 @@ class _Tags(HTMLParser):
         if tag == "meta":
             values = dict(attrs)
             name = (values.get("name") or values.get("property") or "").lower()
-            text = common.plain(values.get("content"))
+            text = common.plain_text(values.get("content"))
             if name.startswith("citation_") and text:
                 self.found.setdefault(name.removeprefix("citation_"), []).append(text)
 
@@ -43,12 +43,12 @@ def paper(text: str, source: str, url: str) -> Paper:
     if not title:
         raise NoAnswerError("sent a page that describes no paper")
     entry_type, name, place = _place(tags)
-    doi, arxiv = common.identified([one("doi"), one("arxiv_id")])
+    doi, arxiv = common.doi_and_arxiv([one("doi"), one("arxiv_id")])
     day = one(*_DATES)
     return Paper(
         title=title,
         authors=_authors(tags),
-        year=common.number(day),
+        year=common.year_number(day),
         entry_type=entry_type,
         abstract=one("abstract"),
         arxiv=arxiv,
@@ -56,7 +56,7 @@ def paper(text: str, source: str, url: str) -> Paper:
         url=url,
         journal_ref=place if name else "",
         source=source,
-        fields=common.fields(
+        fields=common.bibtex_fields(
             source,
             **{name: place} if name else {},
             volume=one("volume"),
@@ -71,7 +71,7 @@ def paper(text: str, source: str, url: str) -> Paper:
 def _read(text: str) -> dict[str, list[str]]:
     reader = _Tags()
     with suppress(AssertionError):  # html.parser's word for a broken declaration
-        reader.feed(common.without_numbers(text[:_HEAD]))
+        reader.feed(common.without_invalid_references(text[:_HEAD]))
     return reader.found
 
 
@@ -79,7 +79,7 @@ def _authors(tags: dict[str, list[str]]) -> tuple[str, ...]:
     many = tags.get("author") or [
         name for line in tags.get("authors", ()) for name in line.split(";")
     ]
-    return tuple(name for one in many if (name := common.uninverted(one.strip())))
+    return tuple(name for one in many if (name := common.given_name_first(one.strip())))
 
 
 def _place(tags: dict[str, list[str]]) -> tuple[str, str, str]:
@@ -101,5 +101,5 @@ def _month(day: str) -> str:
     """The month of `2020/07`, `2020-7-3` or `2020 July`."""
     parts = day.replace("-", "/").split("/")
     if len(parts) > 1 and parts[1].isdecimal() and len(parts[1]) < 3 and len(parts[0]) == 4:
-        return common.month(int(parts[1]))
+        return common.month_name(int(parts[1]))
     return next((month for month in common.MONTHS if month in day), "")

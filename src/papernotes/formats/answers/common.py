@@ -37,7 +37,7 @@ class NoAnswerError(Exception):
     """A text is no answer. The message goes on after the name of the host that sent it."""
 
 
-def load(text: str) -> Any:
+def load_json(text: str) -> Any:
     """The JSON of an answer. Raises `NoAnswerError` for anything else."""
     import json
 
@@ -57,7 +57,7 @@ def load(text: str) -> Any:
 
 def load_object(text: str) -> dict[str, Any]:
     """The JSON object of an answer."""
-    found = load(text)
+    found = load_json(text)
     if not isinstance(found, dict):
         raise NoAnswerError("sent records of another shape than it is known to")
     return found
@@ -69,7 +69,7 @@ def is_page(text: str) -> bool:
     return "<html" in start or "<!doctype html" in start
 
 
-def plain(text: object) -> str:
+def plain_text(text: object) -> str:
     """A title or a name as plain text in one line: without tags and entities, in NFC."""
     if not isinstance(text, str):
         return ""
@@ -77,13 +77,13 @@ def plain(text: object) -> str:
         from html import unescape
 
         # Some hosts escape a title that holds tags already.
-        text = unescape(without_numbers(_untagged(text)))
+        text = unescape(without_invalid_references(_untagged(text)))
         if "<" in text or "&" in text:
-            text = unescape(without_numbers(_untagged(text)))
-    return clean(text)
+            text = unescape(without_invalid_references(_untagged(text)))
+    return clean_line(text)
 
 
-def without_numbers(text: str) -> str:
+def without_invalid_references(text: str) -> str:
     """The text with the sign of a missing one for references to characters beyond Unicode."""
     return _NUMBER.sub("\ufffd", text)
 
@@ -92,7 +92,7 @@ def _untagged(text: str) -> str:
     return _TAG.sub("", _BLOCK.sub(" ", _ANNOTATION.sub("", text)))
 
 
-def clean(text: str) -> str:
+def clean_line(text: str) -> str:
     """A text in one line and in NFC, without signs that cannot be seen or stored."""
     if not text.isprintable():
         text = "".join(
@@ -103,31 +103,31 @@ def clean(text: str) -> str:
     return composed(" ".join(text.split()))
 
 
-def first(value: object) -> str:
+def first_text(value: object) -> str:
     """The first text of a list of texts, or the text itself, as plain text."""
     if isinstance(value, list):
-        return next((found for one in value if (found := plain(one))), "")
-    return plain(value)
+        return next((found for one in value if (found := plain_text(one))), "")
+    return plain_text(value)
 
 
-def texts(value: object) -> list[str]:
+def plain_texts(value: object) -> list[str]:
     """All texts of a list, or the text itself, as plain texts."""
     many = value if isinstance(value, list) else [value]
-    return [found for one in many if (found := plain(one))]
+    return [found for one in many if (found := plain_text(one))]
 
 
-def record(value: object) -> dict[str, Any]:
+def as_object(value: object) -> dict[str, Any]:
     """The value if it is an object, else an empty one."""
     return value if isinstance(value, dict) else {}
 
 
-def records(value: object) -> list[dict[str, Any]]:
+def as_objects(value: object) -> list[dict[str, Any]]:
     """The objects in a list; a lone object is a list of one."""
     many = value if isinstance(value, list) else [value]
     return [one for one in many if isinstance(one, dict)]
 
 
-def number(value: object) -> int | None:
+def year_number(value: object) -> int | None:
     """A year or the like, from a number or the first four digits of a text."""
     if isinstance(value, int) and not isinstance(value, bool):
         return value if 1000 <= value <= 2999 else None
@@ -135,36 +135,36 @@ def number(value: object) -> int | None:
     return int(found[0]) if found else None
 
 
-def printed(given: str, family: str, suffix: str = "") -> str:
+def printed_name(given: str, family: str, suffix: str = "") -> str:
     """A name in the order in which it is printed: `Aäron van den Oord`, `김민수`."""
     if family and given and all("가" <= one <= "힣" for one in given + family):
         return family + given
     return " ".join(part for part in (given, family, suffix) if part)
 
 
-def uninverted(name: str) -> str:
+def given_name_first(name: str) -> str:
     """A name that may have the family name in front, in the order in which it is printed."""
     parts = [part.strip() for part in name.split(",")]
     if len(parts) == 2 and all(parts) and parts[1].lower().rstrip(".") not in ("jr", "sr", "ii"):
-        return printed(parts[1], parts[0])
+        return printed_name(parts[1], parts[0])
     if len(parts) == 3 and all(parts):
-        return printed(parts[2], parts[0], parts[1])
+        return printed_name(parts[2], parts[0], parts[1])
     return name
 
 
-def organisation(name: str) -> str:
+def organisation_name(name: str) -> str:
     """The name of an organisation, in braces where it would be taken for a person's."""
     return name if not name or " " not in name or names.split(name).literal else f"{{{name}}}"
 
 
-def web_address(value: object) -> str:
+def web_url(value: object) -> str:
     """The value if it is an address of the web, else nothing."""
     if not isinstance(value, str) or not value.startswith(("https://", "http://")):
         return ""
     return value if value.isprintable() and not any(one in value for one in ' <>"') else ""
 
 
-def identified(words: Iterable[object]) -> tuple[str, str]:
+def doi_and_arxiv(words: Iterable[object]) -> tuple[str, str]:
     """The first DOI and the first arXiv id among identifiers and links.
 
     A DOI that arXiv made for a preprint is an arXiv id.
@@ -184,17 +184,17 @@ def identified(words: Iterable[object]) -> tuple[str, str]:
 
 def page_range(start: object, end: object = "") -> str:
     """Pages as BibTeX has them: `770--778`."""
-    span = "-".join(part for part in (plain(start), plain(end)) if part)
+    span = "-".join(part for part in (plain_text(start), plain_text(end)) if part)
     return re.sub(r"(?<=\w)\s*[-–—−]+\s*(?=\w)", "--", span)
 
 
-def month(value: object) -> str:
+def month_name(value: object) -> str:
     """The English name of a month that is given as a number."""
     known = isinstance(value, int) and 1 <= value <= 12
     return MONTHS[value - 1] if known and isinstance(value, int) else ""
 
 
-def fields(source: str, **values: str) -> tuple[Field, ...]:
+def bibtex_fields(source: str, **values: str) -> tuple[Field, ...]:
     """BibTeX fields of the values that are known, as LaTeX source."""
     return tuple(
         Field(name, encode.encode(value), source) for name, value in values.items() if value

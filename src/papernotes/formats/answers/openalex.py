@@ -21,34 +21,34 @@ def work(text: str) -> Paper:
 
 
 def _paper(found: dict[str, Any]) -> Paper:
-    locations = common.records(found.get("locations"))
+    locations = common.as_objects(found.get("locations"))
     links = [location.get("landing_page_url") for location in locations]
     published = _published(found, locations)
-    source = common.record(published.get("source"))
-    place = common.plain(source.get("display_name")) or common.plain(
+    source = common.as_object(published.get("source"))
+    place = common.plain_text(source.get("display_name")) or common.plain_text(
         published.get("raw_source_name")
     )
-    doi, arxiv = common.identified(
+    doi, arxiv = common.doi_and_arxiv(
         [published.get("landing_page_url"), found.get("doi"), *links] if published else links
     )
     entry_type = _entry_type(found, source, published, place)
-    biblio = common.record(found.get("biblio"))
+    biblio = common.as_object(found.get("biblio"))
     name = "journal" if entry_type == "article" else "booktitle"
     return Paper(
-        title=common.plain(found.get("title") or found.get("display_name")),
-        authors=tuple(filter(None, map(_name, common.records(found.get("authorships"))))),
-        year=common.number(found.get("publication_year")),
+        title=common.plain_text(found.get("title") or found.get("display_name")),
+        authors=tuple(filter(None, map(_name, common.as_objects(found.get("authorships"))))),
+        year=common.year_number(found.get("publication_year")),
         entry_type=entry_type,
-        arxiv=arxiv or common.identified([found.get("doi")])[1],
+        arxiv=arxiv or common.doi_and_arxiv([found.get("doi")])[1],
         doi=doi if published else "",
-        url="" if doi else common.web_address(published.get("landing_page_url")),
+        url="" if doi else common.web_url(published.get("landing_page_url")),
         journal_ref=place if published else "",
         source="openalex",
-        fields=common.fields(
+        fields=common.bibtex_fields(
             "openalex",
             **{name: place},
-            volume=common.plain(biblio.get("volume")),
-            number=common.plain(biblio.get("issue")),
+            volume=common.plain_text(biblio.get("volume")),
+            number=common.plain_text(biblio.get("issue")),
             pages=common.page_range(biblio.get("first_page"), biblio.get("last_page")),
         )
         if published
@@ -58,9 +58,9 @@ def _paper(found: dict[str, Any]) -> Paper:
 
 def _published(found: dict[str, Any], locations: list[dict[str, Any]]) -> dict[str, Any]:
     """The location where the work was published, if it was."""
-    primary = common.record(found.get("primary_location"))
+    primary = common.as_object(found.get("primary_location"))
     for location in (primary, *locations):
-        source = common.record(location.get("source"))
+        source = common.as_object(location.get("source"))
         if (
             (source.get("type") or source.get("display_name") or location.get("raw_source_name"))
             and source.get("type", "journal") in _PLACES
@@ -92,6 +92,6 @@ def _entry_type(
 
 def _name(authorship: dict[str, Any]) -> str:
     """The name as it is printed there rather than as OpenAlex calls the person."""
-    author = common.record(authorship.get("author"))
-    raw = common.plain(authorship.get("raw_author_name"))
-    return common.uninverted(raw or common.plain(author.get("display_name")))
+    author = common.as_object(authorship.get("author"))
+    raw = common.plain_text(authorship.get("raw_author_name"))
+    return common.given_name_first(raw or common.plain_text(author.get("display_name")))

@@ -22,35 +22,35 @@ def note(text: str, forum: str) -> Paper | None:
     found = common.load_object(text).get("notes")
     if not isinstance(found, list):
         raise NoAnswerError("sent records of another shape than it is known to")
-    for one in common.records(found):
+    for one in common.as_objects(found):
         if one.get("id") == forum and (paper := _paper(one, forum)).title:
             return paper
     return None
 
 
 def _paper(one: dict[str, Any], forum: str) -> Paper:
-    content = {name: _value(value) for name, value in common.record(one.get("content")).items()}
+    content = {name: _value(value) for name, value in common.as_object(one.get("content")).items()}
     bibtex = content.get("_bibtex")
     bibtex = bibtex if isinstance(bibtex, str) else ""
-    venue = common.plain(content.get("venue"))
+    venue = common.plain_text(content.get("venue"))
     venue_id = content.get("venueid")
     venue_id = venue_id if isinstance(venue_id, str) else ""
     entry_type, booktitle = _place(venue, venue_id, bibtex)
-    year = common.number(venue) or common.number(venue_id) or _year(one, bibtex)
-    doi, arxiv = common.identified([content.get("doi"), content.get("html")])
+    year = common.year_number(venue) or common.year_number(venue_id) or _year(one, bibtex)
+    doi, arxiv = common.doi_and_arxiv([content.get("doi"), content.get("html")])
     name = "journal" if entry_type == "article" else "booktitle"
     return Paper(
-        title=common.plain(content.get("title")),
+        title=common.plain_text(content.get("title")),
         authors=tuple(filter(None, map(_name, _list(content.get("authors"))))),
         year=year,
         entry_type=entry_type,
-        abstract=common.plain(content.get("abstract")),
+        abstract=common.plain_text(content.get("abstract")),
         arxiv=arxiv,
         doi=doi,
         url=f"https://openreview.net/forum?id={forum}",
         journal_ref="" if entry_type == "misc" else venue or booktitle,
         source="openreview",
-        fields=common.fields("openreview", **{name: booktitle}),
+        fields=common.bibtex_fields("openreview", **{name: booktitle}),
     )
 
 
@@ -65,7 +65,7 @@ def _list(value: object) -> list[Any]:
 def _name(author: object) -> str:
     if isinstance(author, dict):
         author = author.get("fullname") or author.get("name")
-    return common.uninverted(common.plain(author))
+    return common.given_name_first(common.plain_text(author))
 
 
 def _place(venue: str, venue_id: str, bibtex: str) -> tuple[str, str]:
@@ -84,11 +84,11 @@ def _place(venue: str, venue_id: str, bibtex: str) -> tuple[str, str]:
 
 def _bibtex_value(bibtex: str, name: str) -> str:
     found = re.search(rf"\b{name}\s*=\s*\{{((?:[^{{}}]|\{{[^{{}}]*\}})*)\}}", bibtex)
-    return common.plain(encode.decode(found[1])) if found else ""
+    return common.plain_text(encode.decode(found[1])) if found else ""
 
 
 def _year(one: dict[str, Any], bibtex: str) -> int | None:
-    if year := common.number(_bibtex_value(bibtex, "year")):
+    if year := common.year_number(_bibtex_value(bibtex, "year")):
         return year
     for name in ("pdate", "odate", "cdate", "tcdate"):
         moment = one.get(name)

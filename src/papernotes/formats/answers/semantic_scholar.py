@@ -24,7 +24,7 @@ def paper(text: str) -> Paper:
 
 def batch(text: str) -> tuple[Paper | None, ...]:
     """The papers of an answer for many, in their order; `None` for what is unknown."""
-    found = common.load(text)
+    found = common.load_json(text)
     if not isinstance(found, list) or not all(
         one is None or isinstance(one, dict) for one in found
     ):
@@ -38,25 +38,25 @@ def matches(text: str) -> tuple[Paper, ...]:
     found = common.load_object(text).get("data")
     if not isinstance(found, list):
         raise NoAnswerError("sent records of another shape than it is known to")
-    papers = [_paper(one) for one in common.records(found)]
+    papers = [_paper(one) for one in common.as_objects(found)]
     return tuple(one for one in papers if one.title)
 
 
 def _paper(found: dict[str, Any]) -> Paper:
-    ids = common.record(found.get("externalIds"))
+    ids = common.as_object(found.get("externalIds"))
     number = ids.get("ArXiv")
-    doi, arxiv = common.identified([ids.get("DOI"), f"arXiv:{number}" if number else None])
-    journal = common.record(found.get("journal"))
+    doi, arxiv = common.doi_and_arxiv([ids.get("DOI"), f"arXiv:{number}" if number else None])
+    journal = common.as_object(found.get("journal"))
     entry_type, place = _place(found, journal)
     printed = entry_type == "article"
     return Paper(
-        title=common.plain(found.get("title")),
+        title=common.plain_text(found.get("title")),
         authors=tuple(
             name
-            for author in common.records(found.get("authors"))
-            if (name := common.plain(author.get("name")))
+            for author in common.as_objects(found.get("authors"))
+            if (name := common.plain_text(author.get("name")))
         ),
-        year=common.number(found.get("year")),
+        year=common.year_number(found.get("year")),
         entry_type=entry_type,
         arxiv=arxiv,
         doi=doi,
@@ -65,10 +65,10 @@ def _paper(found: dict[str, Any]) -> Paper:
         source="semanticscholar",
         fields=()
         if entry_type == "misc"
-        else common.fields(
+        else common.bibtex_fields(
             "semanticscholar",
             **{"journal" if printed else "booktitle": place},
-            volume=common.plain(journal.get("volume")) if printed else "",
+            volume=common.plain_text(journal.get("volume")) if printed else "",
             pages=common.page_range(journal.get("pages")),
         ),
     )
@@ -76,9 +76,9 @@ def _paper(found: dict[str, Any]) -> Paper:
 
 def _place(found: dict[str, Any], journal: dict[str, Any]) -> tuple[str, str]:
     """The entry type and the name of the venue; `misc` and nothing for a mere preprint."""
-    venue = common.record(found.get("publicationVenue"))
+    venue = common.as_object(found.get("publicationVenue"))
     names = (venue.get("name"), found.get("venue"), journal.get("name"))
-    name = next((made for one in names if (made := common.plain(one))), "")
+    name = next((made for one in names if (made := common.plain_text(one))), "")
     if not name or name.casefold().startswith("arxiv") or name == "CoRR":
         return "misc", ""
     kinds = found.get("publicationTypes")

@@ -11,7 +11,7 @@ _MOST = 500_000  # elements; each takes a hundred times the memory of its text
 _PIECE = 65536  # the first
 
 
-def root(body: bytes | str) -> "Element | None":
+def parse(body: bytes | str) -> "Element | None":
     """The root of well-formed XML; None for anything else, and for a document type.
 
     No answer that is read here has one, and in it entities could be made to grow. Nor is any
@@ -39,13 +39,13 @@ def root(body: bytes | str) -> "Element | None":
 
     parser = ElementTree.XMLParser(target=Builder())
     try:
-        made: Element = fed(parser, body)
+        made: Element = feed(parser, body)
         return made
     except (ElementTree.ParseError, ValueError, LookupError):
         return None
 
 
-def fed(parser: "XMLParser", body: bytes | str) -> Any:
+def feed(parser: "XMLParser", body: bytes | str) -> Any:
     """What a parser makes of a text, piece by piece: after a refusal it stops, not at the end.
 
     Each piece is as long as all before it: a name without an end is read anew with each.

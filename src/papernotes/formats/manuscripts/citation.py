@@ -3,9 +3,9 @@
 import re
 from typing import NamedTuple
 
-NAME = r"[\w*](?:\w|[:.#$%&+?<>~/-](?=\w)|[:/](?=/))*+"
+PLAIN_KEY = r"[\w*](?:\w|[:.#$%&+?<>~/-](?=\w)|[:/](?=/))*+"
 """A key that stands without braces (pandoc's manual, "Citation syntax")."""
-_PLAIN = re.compile(NAME)
+_PLAIN = re.compile(PLAIN_KEY)
 
 
 class Citation(NamedTuple):
@@ -40,7 +40,7 @@ class Code(NamedTuple):
     fenced: bool
 
 
-class Marked(NamedTuple):
+class MarkdownParts(NamedTuple):
     """What a Markdown text holds that has to do with citations, each kind in its order."""
 
     citations: tuple[Citation, ...]
@@ -51,13 +51,13 @@ class Marked(NamedTuple):
     """Names that the text gives to its own parts: `{#fig:one}`."""
     examples: frozenset[str]
     """Labels of numbered examples: `(@good)` at the start of a line."""
-    behind: frozenset[str]
+    uncited: frozenset[str]
     """Keys that are not cited, since a letter of Korean, Chinese or Japanese is before their `@`."""
-    everything: bool
+    cites_all: bool
     """Whether `nocite: "@*"` stands in the metadata."""
 
 
-def spelled(key: str, following: str = "", braced: bool = False) -> str:
+def spell_key(key: str, following: str = "", braced: bool = False) -> str:
     """A key as it is to stand behind an `@`: in braces if it had them or needs them.
 
     It needs them where pandoc would read it otherwise, alone or with the text that follows.

@@ -7,8 +7,8 @@ switches. Of every other conditional both parts may be read.
 
 import re
 
+from papernotes.formats.manuscripts.cited import Definitions
 from papernotes.formats.manuscripts.commands import BRANCHES, PRIMITIVES
-from papernotes.formats.manuscripts.found import Definitions
 
 _SKIPPED = re.compile(
     r"%[^\n]*|\\newif\s*\\[A-Za-z@]+|\\(?P<name>if[A-Za-z@]*|else|fi)(?![A-Za-z@])|\\.", re.DOTALL
@@ -19,7 +19,7 @@ _NUMBERS = re.compile(r"\s*(\d{1,9})\s*([<=>])\s*(\d{1,9})(?!\d)")
 _NUMBER = re.compile(r"\s*(\d{1,9})(?!\d)")
 
 
-def opens(name: str, text: str, place: int, known: Definitions) -> bool:
+def is_conditional(name: str, text: str, place: int, known: Definitions) -> bool:
     """Whether a command whose name begins with `if` is closed by `\\fi`, by what follows it."""
     if name in PRIMITIVES or name in known.switches:
         return True
@@ -28,7 +28,7 @@ def opens(name: str, text: str, place: int, known: Definitions) -> bool:
     return not text.startswith(("{", "["), _behind(_SPACE, text, place))
 
 
-def truth(name: str, text: str, place: int, known: Definitions) -> bool | None:
+def condition_value(name: str, text: str, place: int, known: Definitions) -> bool | None:
     """What a conditional says, None where that is not certain; its condition begins at `place`."""
     if name in ("iftrue", "iffalse"):
         return name == "iftrue"
@@ -39,7 +39,7 @@ def truth(name: str, text: str, place: int, known: Definitions) -> bool | None:
         return {"<": one < other, "=": one == other, ">": one > other}[found[2]]
     if name == "ifodd" and (found := _NUMBER.match(text, place)):
         return int(found[1]) % 2 == 1
-    return known.truth(name)
+    return known.switch_value(name)
 
 
 def _signs(text: str, place: int) -> bool | None:
@@ -60,7 +60,7 @@ def _behind(pattern: re.Pattern[str], text: str, place: int) -> int:
     return found.end() if found else place
 
 
-def passed(
+def skip_branch(
     text: str, place: int, end: int, known: Definitions, otherwise: bool
 ) -> tuple[int, bool]:
     """Where the part that is off and begins at `place` ends, and whether `\\else` ended it.
@@ -77,6 +77,6 @@ def passed(
         elif name == "else":
             if not depth and otherwise:
                 return found.end(), True
-        elif name and opens(name, text, found.end(), known):
+        elif name and is_conditional(name, text, found.end(), known):
             depth += 1
     return -1, False

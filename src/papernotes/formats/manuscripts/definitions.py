@@ -4,16 +4,16 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from papernotes.formats.manuscripts.cited import Definitions
 from papernotes.formats.manuscripts.commands import CITING, Cites, cites
-from papernotes.formats.manuscripts.found import Definitions
 
 _LONGEST = 4000  # characters of a definition that is looked into
 
 
-class Defined(NamedTuple):
+class Definition(NamedTuple):
     """A definition: what it adds, where the text goes on, and its name and body if it has one."""
 
-    adds: Definitions
+    definitions: Definitions
     end: int
     name: str = ""
     arguments: tuple[int, ...] = ()
@@ -42,13 +42,13 @@ _SPEC = re.compile(r"[mr]|[oOsdDtRegGE!+>]\S{0,2}(?:\{[^{}]*\})?|\{[^{}]*\}")
 _CALL = re.compile(r"\\(?P<name>[A-Za-z@]+)\*{0,2}\s*(?:\[[^\[\]]*\]\s*)*\{(?P<words>[^{}]*)\}")
 
 
-def defined(name: str, text: str, place: int) -> Defined | None:
+def read_definition(name: str, text: str, place: int) -> Definition | None:
     """What a command defines, by its name; its arguments begin at `place`. None for no definition."""
     reader = _READERS.get(name)
     return reader(name, text, place) if reader else None
 
 
-def _command(name: str, text: str, place: int) -> Defined | None:
+def _command(name: str, text: str, place: int) -> Definition | None:
     found = _COMMAND.match(text, place)
     if not found:
         return None
@@ -58,12 +58,12 @@ def _command(name: str, text: str, place: int) -> Defined | None:
     return _with_body(found, places)
 
 
-def _def(name: str, text: str, place: int) -> Defined | None:
+def _def(name: str, text: str, place: int) -> Definition | None:
     found = _DEF.match(text, place)
     return found and _with_body(found, tuple(range(len(found["parameters"]) // 2)))
 
 
-def _document(name: str, text: str, place: int) -> Defined | None:
+def _document(name: str, text: str, place: int) -> Definition | None:
     found = _DOCUMENT.match(text, place)
     if not found:
         return None
@@ -76,75 +76,77 @@ def _document(name: str, text: str, place: int) -> Defined | None:
     return _with_body(found, tuple(places))
 
 
-def _with_body(found: re.Match[str], places: tuple[int, ...]) -> Defined:
+def _with_body(found: re.Match[str], places: tuple[int, ...]) -> Definition:
     name = found["braced"] or found["bare"]
-    return Defined(Definitions(), found.end(), name, places, True)
+    return Definition(Definitions(), found.end(), name, places, True)
 
 
-def _let(name: str, text: str, place: int) -> Defined | None:
+def _let(name: str, text: str, place: int) -> Definition | None:
     found = _LET.match(text, place)
     if not found:
         return None
     meant = cites(found["other"]) if found["other"] else None
     commands = {found["name"]: meant} if meant and found["name"] not in CITING else {}
-    return Defined(Definitions(commands=commands), found.end())
+    return Definition(Definitions(commands=commands), found.end())
 
 
-def _newif(name: str, text: str, place: int) -> Defined | None:
+def _newif(name: str, text: str, place: int) -> Definition | None:
     found = _NEWIF.match(text, place)
-    return found and Defined(Definitions(switches=frozenset((found["name"],))), found.end())
+    return found and Definition(Definitions(switches=frozenset((found["name"],))), found.end())
 
 
-def _declared(name: str, text: str, place: int) -> Defined | None:
+def _declared(name: str, text: str, place: int) -> Definition | None:
     found = _DECLARED.match(text, place)
     if not found:
         return None
     meant = {found["name"]: Cites(repeated="Multi" in name)}
-    return Defined(Definitions(commands=meant), found.end())
+    return Definition(Definitions(commands=meant), found.end())
 
 
-def _families(name: str, text: str, place: int) -> Defined | None:
+def _families(name: str, text: str, place: int) -> Definition | None:
     found = _BRACED.match(text, place)
     if not found:
         return None
     named = frozenset(one.strip() for one in found["name"].split(",")) - {""}
-    return Defined(Definitions(families=named), found.end())
+    return Definition(Definitions(families=named), found.end())
 
 
-def _environment(name: str, text: str, place: int) -> Defined | None:
+def _environment(name: str, text: str, place: int) -> Definition | None:
     found = _BRACED.match(text, place)
     if not found:
         return None
     made = found["name"].strip()
     if name == "newminted":
         made = found["option"] or f"{made}code"
-    return Defined(Definitions(verbatim=frozenset((made, f"{made}*"))), found.end())
+    return Definition(Definitions(verbatim=frozenset((made, f"{made}*"))), found.end())
 
 
-def _hiding(name: str, text: str, place: int) -> Defined | None:
+def _hiding(name: str, text: str, place: int) -> Definition | None:
     """`\\newenvironment{hide}{\\iffalse}{\\fi}`, and environ's `\\NewEnviron{hide}{}`."""
     found = _HIDING.match(text, place)
     if not found or (name == "NewEnviron") == found[0].rstrip().endswith(("\\fi}", "comment}")):
         return None
-    return Defined(Definitions(verbatim=frozenset((found["name"],))), found.end())
+    return Definition(Definitions(verbatim=frozenset((found["name"],))), found.end())
 
 
-def _inline(name: str, text: str, place: int) -> Defined | None:
+def _inline(name: str, text: str, place: int) -> Definition | None:
     found = _BRACED.match(text, place)
     if not found:
         return None
     made = found["option"] or (found["name"].strip() + ("inline" if "inline" in name else ""))
-    return Defined(Definitions(inline=frozenset((made,))), found.end())
+    return Definition(Definitions(inline=frozenset((made,))), found.end())
 
 
-def _sign(name: str, text: str, place: int) -> Defined | None:
+def _sign(name: str, text: str, place: int) -> Definition | None:
     found = _SIGN.match(text, place)
     if not found:
         return None
-    return Defined(Definitions(signs=frozenset((found["braced"] or found["bare"],))), found.end())
+    return Definition(
+        Definitions(signs=frozenset((found["braced"] or found["bare"],))), found.end()
+    )
 
 
-_Reader = Callable[[str, str, int], Defined | None]
+_Reader = Callable[[str, str, int], Definition | None]
 _READERS: dict[str, _Reader] = {
     **dict.fromkeys(
         [
@@ -188,7 +190,7 @@ _READERS: dict[str, _Reader] = {
 listings, minted, fancyvrb, shortvrb, tcolorbox)."""
 
 
-def meant(made: Defined, body: str) -> Definitions:
+def effect_of(made: Definition, body: str) -> Definitions:
     """What a command does with its arguments, by the body of its definition.
 
     It hands them on to a citation, as `\\newcommand{\\see}[1]{(see \\cite{#1})}`, or drops

@@ -10,6 +10,7 @@ from functools import cache
 
 from papernotes.formats.manuscripts import conditionals, definitions
 from papernotes.formats.manuscripts.arguments import Arguments, Command
+from papernotes.formats.manuscripts.cited import Cited, Definitions
 from papernotes.formats.manuscripts.commands import (
     CITING,
     ENVIRONMENTS,
@@ -18,7 +19,6 @@ from papernotes.formats.manuscripts.commands import (
     Cites,
     cites,
 )
-from papernotes.formats.manuscripts.found import Cited, Definitions
 
 _ADDRESSES = frozenset(("url", "href", "path", "nolinkurl"))
 _CODE = {"verb": "", "Verb": "o", "spverb": "", "EscVerb": "o", "SaveVerb": "om", "lstinline": "o",
@@ -55,7 +55,7 @@ def read(text: str, known: Definitions = Definitions()) -> Cited:  # noqa: B008
     """
     found = _Reading(text, known).read()
     if found.definitions:
-        found = _Reading(text, known.with_(found.definitions)).read()
+        found = _Reading(text, known.merged_with(found.definitions)).read()
     return found
 
 
@@ -89,7 +89,7 @@ class _Reading(Arguments):
             self.everything,
             frozenset(name for name in kinds if kinds[name] == "subimport"),
             frozenset(name for name in kinds if kinds[name] in ("optional", "package", "class")),
-            Definitions().with_(*self.found),
+            Definitions().merged_with(*self.found),
         )
 
     def _after(self, found: re.Match[str]) -> int:
@@ -127,7 +127,7 @@ class _Reading(Arguments):
             return self._condition(name, place)
         if name == "endinput" and not (self.conditions or self.body or self.braces):
             return len(self.text)
-        if made := definitions.defined(name, self.text, place):
+        if made := definitions.read_definition(name, self.text, place):
             return self._defined(made)
         if kind := INPUTS.get(name):
             self.command = Command(kind, name)
@@ -149,10 +149,10 @@ class _Reading(Arguments):
                 return CITING[name[:cut]]
         return None
 
-    def _defined(self, made: definitions.Defined) -> int:
-        self.found.append(made.adds)
+    def _defined(self, made: definitions.Definition) -> int:
+        self.found.append(made.definitions)
         if made.has_body and not self.body and (end := self._pairs().get(made.end, 0)):
-            self.found.append(definitions.meant(made, self.text[made.end + 1 : end - 1]))
+            self.found.append(definitions.effect_of(made, self.text[made.end + 1 : end - 1]))
             self.body, self.outside = end, len(self.conditions)
         return made.end
 
@@ -174,9 +174,9 @@ class _Reading(Arguments):
             if name == "else" and state is None:
                 self.conditions.append(None)
             return self._passed(place, False) if name == "else" and state else place
-        if name in ("IfFileExists",) or not conditionals.opens(name, text, place, known):
+        if name in ("IfFileExists",) or not conditionals.is_conditional(name, text, place, known):
             return place
-        state = conditionals.truth(name, text, place, known)
+        state = conditionals.condition_value(name, text, place, known)
         state = state if state is None or not negated else not state
         if state is False:
             return self._passed(place, True)
@@ -188,7 +188,7 @@ class _Reading(Arguments):
         if self.body and self.body == self.left_open:
             return place
         end = self.body or len(self.text)
-        after, turned = conditionals.passed(self.text, place, end, self.known, otherwise)
+        after, turned = conditionals.skip_branch(self.text, place, end, self.known, otherwise)
         if after < 0:
             self.left_open = self.body
             return place if self.body else end

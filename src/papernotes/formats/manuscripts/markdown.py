@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from papernotes.formats.manuscripts import latex, pandoc
 from papernotes.formats.manuscripts.citation import Code
-from papernotes.formats.manuscripts.found import Cited, Definitions
+from papernotes.formats.manuscripts.cited import Cited, Definitions
 
 _QUARTO = [
     "fig",
@@ -99,13 +99,13 @@ def read(text: str, kind: str = "pandoc", known: Definitions = Definitions()) ->
     return Cited(
         tuple(keys),
         tuple(inputs),
-        marked.everything or tex.everything,
-        near=frozenset(inputs),
+        marked.cites_all or tex.cites_all,
+        relative_inputs=frozenset(inputs),
         definitions=tex.definitions,
         labels=frozenset(one for one in marked.labels if _PART.match(one)),
         remarks=tuple(dict.fromkeys(remarks)),
         examples=marked.examples,
-        behind=marked.behind,
+        uncited=marked.uncited,
     )
 
 

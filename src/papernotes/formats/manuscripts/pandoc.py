@@ -16,13 +16,13 @@ and a key takes in every letter that touches it, Hangul too: `@key는` cites the
 
 import re
 
-from papernotes.formats.manuscripts.citation import Citation, Code, Marked, spelled
+from papernotes.formats.manuscripts.citation import Citation, Code, MarkdownParts, spell_key
 from papernotes.formats.manuscripts.paragraphs import Paragraphs
 
-__all__ = ["Citation", "Code", "Marked", "read", "spelled"]
+__all__ = ["Citation", "Code", "MarkdownParts", "read", "spell_key"]
 
 
-def read(text: str) -> Marked:
+def read(text: str) -> MarkdownParts:
     """The citations of a text, its raw LaTeX, its code and its labels."""
     return _Reading(text).read()
 
@@ -49,12 +49,12 @@ class _Reading:
         self.lists: list[int] = []  # how far the contents of open list items are indented
         self.unclosed: dict[str, int] = {}  # what is known not to be closed any more
 
-    def read(self) -> Marked:
+    def read(self) -> MarkdownParts:
         place, fresh = 0, True
         while place < len(self.text):
             place, fresh = self._block(place, fresh)
         found = self.prose
-        return Marked(
+        return MarkdownParts(
             tuple(one for one in found.citations if one.bracketed or one.key not in self.examples),
             tuple(found.tex),
             tuple(found.code),

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from papernotes.formats.manuscripts.citation import NAME, Citation, Code
+from papernotes.formats.manuscripts.citation import PLAIN_KEY, Citation, Code
 
 
 @cache
@@ -26,8 +26,8 @@ def _token() -> re.Pattern[str]:
         r"|(?P<attributes>\{\s*[#.](?:=@|[^{}\n@\"]|\"[^\"\n]*+\")*+\})"
         r"|\{\{<[^\n{}]*+\}\}"
         r"|(?<![^\W_])(?P<address>(?:https?|ftp)://[^\s<>\"`\])]++)"
-        rf"|(?<![^\W_])(?:(?<!\.)|(?<=\.\.\.))@(?:\{{(?P<braced>(?:[^\s{{}}]|\{{[^\s{{}}]*+\}})*+)\}}|(?P<key>{NAME}))"
-        rf"|(?<=[ぁ-ヿ㐀-鿿가-힣])@(?P<behind>{NAME})"
+        rf"|(?<![^\W_])(?:(?<!\.)|(?<=\.\.\.))@(?:\{{(?P<braced>(?:[^\s{{}}]|\{{[^\s{{}}]*+\}})*+)\}}|(?P<key>{PLAIN_KEY}))"
+        rf"|(?<=[ぁ-ヿ㐀-鿿가-힣])@(?P<behind>{PLAIN_KEY})"
         r"|[\[\]]",
         re.DOTALL | re.IGNORECASE,
     )
@@ -107,7 +107,7 @@ class Paragraphs:
             )
 
     def _address(self, found: re.Match[str]) -> None:
-        for one in re.finditer(rf"(?<![^\W_.])@({NAME})", found[0]):
+        for one in re.finditer(rf"(?<![^\W_.])@({PLAIN_KEY})", found[0]):
             self._cite(one[1], found.start() + one.start(1), False, True)
 
     def _ticks(self, found: re.Match[str], ticks: dict[int, int]) -> int:

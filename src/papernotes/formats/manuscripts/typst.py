@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from papernotes.formats.manuscripts.found import Cited
+from papernotes.formats.manuscripts.cited import Cited
 
 _STATEMENTS = frozenset(
     ["let", "set", "show", "import", "include", "if", "for", "while", "context", "return"]
@@ -83,7 +83,7 @@ class _Reading:
             tuple(self.keys),
             tuple(self.inputs),
             self.everything,
-            near=frozenset(self.inputs),
+            relative_inputs=frozenset(self.inputs),
             labels=frozenset(self.labels),
         )
 

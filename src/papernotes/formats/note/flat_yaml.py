@@ -13,35 +13,35 @@ from papernotes.errors import RefusedError
 if TYPE_CHECKING:
     from yaml import Node, ScalarNode
 
-BEYOND = object()
+NOT_FLAT = object()
 
 
-def uncommented(text: str) -> str:
+def without_comment(text: str) -> str:
     """A value without the comment behind it."""
     return "" if text.startswith("#") else text.split(" #", 1)[0].rstrip()
 
 
-def flow(text: str) -> object:
+def read_value(text: str) -> object:
     """A one-line value: a scalar or a flow list of scalars; BEYOND what is more than that."""
     if text[:1] in ("'", '"'):
         end = text.find(text[0], 1)
         after = text[end + 1 :].strip()
         if end < 0 or "\\" in text or (after and not after.startswith("#")):
-            return BEYOND
+            return NOT_FLAT
         return text[1:end]
     if text.startswith("#") and len(text) > 1 and text[1] not in " \t":
-        return BEYOND if "," in text else None
-    text = uncommented(text)
+        return NOT_FLAT if "," in text else None
+    text = without_comment(text)
     if text.startswith("["):
         inner = text[1:-1]
         if not text.endswith("]") or any(sign in inner for sign in "[]{}\\&*!|>"):
-            return BEYOND
+            return NOT_FLAT
         items = _items(inner)
         if items is None:
-            return BEYOND
+            return NOT_FLAT
         return [value for item in items if (value := item.strip().strip("'\"").strip())]
     if text[:1] in ("&", "*", "!", "|", ">", "{", "%", "@", "`") or ": " in text:
-        return BEYOND
+        return NOT_FLAT
     return None if text in ("", "~", "null", "Null", "NULL") else text
 
 
@@ -63,7 +63,7 @@ def _items(inner: str) -> list[str] | None:
     return items
 
 
-def by_yaml(source: str) -> object:
+def read_with_pyyaml(source: str) -> object:
     """The value of the one key in these lines, as PyYAML reads it, every scalar as text.
 
     Items of a list may be lists and mappings; whoever gets them must not go through them, for
@@ -100,7 +100,7 @@ class Items(NamedTuple):
     block: bool
 
 
-def placed(source: str) -> Scalar | Items | None:
+def read_with_places(source: str) -> Scalar | Items | None:
     """The value of the one key in these lines with its place; None for a mapping.
 
     Raises RefusedError for what is no YAML.
@@ -122,7 +122,7 @@ def _scalar(node: "ScalarNode") -> Scalar:
     return Scalar(node.value, start.index, end.index, start.line, node.style is None)
 
 
-def sound(source: str) -> bool:
+def is_yaml(source: str) -> bool:
     """Whether these lines are YAML."""
     try:
         return _root(source) is not None

@@ -11,14 +11,19 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from papernotes.errors import BrokenNoteError, RefusedError
-from papernotes.formats.note.flat_yaml import BEYOND, by_yaml, flow, uncommented
-from papernotes.formats.note.scalars import address, quoted, scalar
+from papernotes.formats.note.flat_yaml import (
+    NOT_FLAT,
+    read_value,
+    read_with_pyyaml,
+    without_comment,
+)
+from papernotes.formats.note.scalars import quote, write_scalar, write_url
 from papernotes.model.note import KEYS, TAGS, Fault, Head, Said, rating, shown, tag
 
 if TYPE_CHECKING:
     from papernotes.model.paper import Paper
 
-ORDER = [
+KEY_ORDER = [
     "title",
     "aliases",
     "tags",
@@ -38,7 +43,7 @@ _LONGEST = 100_000  # characters of front matter
 _MOST = 3  # values of one key that are named where they are no such thing
 
 
-class Entry(NamedTuple):
+class KeyLines(NamedTuple):
     """One key with its lines: [start, end) of the note's lines, which keep their line ends."""
 
     key: str
@@ -46,16 +51,16 @@ class Entry(NamedTuple):
     end: int
 
 
-class Front(NamedTuple):
+class FrontMatter(NamedTuple):
     """The front matter: the lines of the note, the number of its closing line, its entries.
 
     `again` has the keys that stand there a second time, with the number of that line.
     """
 
     lines: list[str]
-    close: int
-    entries: dict[str, Entry]
-    again: dict[str, int]
+    closing_line: int
+    entries: dict[str, KeyLines]
+    duplicates: dict[str, int]
 
 
 @cache
@@ -70,7 +75,7 @@ def read(text: str) -> Said | None:
     stands there twice says nothing. Raises BrokenNoteError, with the line, for front matter that is
     not flat YAML.
     """
-    block = front(_head(text))
+    block = front_matter(_head(text))
     if block is None:
         return None
     head, faults = Head(), []
@@ -94,7 +99,7 @@ def read(text: str) -> Said | None:
     return Said(head, frozenset(keys) & set(KEYS), tuple(faults))
 
 
-def _fault(block: Front, name: str, said: str) -> Fault:
+def _fault(block: FrontMatter, name: str, said: str) -> Fault:
     line = block.entries[name].start + 1
     return Fault(name, f"line {line} of its front matter, {name}: {said.rstrip('.')}.")
 
@@ -147,11 +152,11 @@ def _head(text: str) -> str:
 
 def body(text: str) -> str:
     """The note without its front matter. Raises BrokenNoteError as `read` does."""
-    head = front(text)
-    return "".join(head.lines[head.close + 1 :]) if head else text
+    head = front_matter(text)
+    return "".join(head.lines[head.closing_line + 1 :]) if head else text
 
 
-def front(text: str) -> Front | None:
+def front_matter(text: str) -> FrontMatter | None:
     """The front matter of a note, None for a note without. Raises BrokenNoteError."""
     lines = text.splitlines(keepends=True) if "\x0b" not in text else _split(text)
     fence = lines[0].removeprefix(_BOM).rstrip() if lines else ""
@@ -168,15 +173,15 @@ def front(text: str) -> Front | None:
         raise BrokenNoteError("its front matter, begun in line 1, has no closing '---'.")
     if sum(map(len, lines[:close])) > _LONGEST:
         raise BrokenNoteError(f"its front matter is longer than {_LONGEST:,} characters.")
-    return Front(lines, close, *_entries(lines, close))
+    return FrontMatter(lines, close, *_entries(lines, close))
 
 
 def _split(text: str) -> list[str]:
     return re.findall(r"[^\n]*\n|[^\n]+", text)
 
 
-def _entries(lines: list[str], close: int) -> tuple[dict[str, Entry], dict[str, int]]:
-    entries: dict[str, Entry] = {}
+def _entries(lines: list[str], close: int) -> tuple[dict[str, KeyLines], dict[str, int]]:
+    entries: dict[str, KeyLines] = {}
     again: dict[str, int] = {}
     current, start, end = "", 0, 0
 
@@ -184,7 +189,7 @@ def _entries(lines: list[str], close: int) -> tuple[dict[str, Entry], dict[str, 
         if current in entries:
             again[current] = start
         elif current:
-            entries[current] = Entry(current, start, end)
+            entries[current] = KeyLines(current, start, end)
 
     for number in range(1, close):
         line = lines[number]
@@ -205,22 +210,22 @@ def _entries(lines: list[str], close: int) -> tuple[dict[str, Entry], dict[str, 
     return entries, again
 
 
-def _value(block: Front, name: str) -> object:
+def _value(block: FrontMatter, name: str) -> object:
     """A value as text or a list of items, None when it is empty. Raises RefusedError for any other."""
     entry = block.entries[name]
-    if name in block.again:
-        other = block.again[name] + 1
+    if name in block.duplicates:
+        other = block.duplicates[name] + 1
         raise RefusedError(f"line {other} has this key too, so neither is read: keep one of them")
     first = block.lines[entry.start].split(":", 1)[1].strip()
     rest = [line.strip() for line in block.lines[entry.start + 1 : entry.end]]
     rest = [line for line in rest if line and not line.startswith("#")]
-    if not rest and (value := flow(first)) is not BEYOND:
+    if not rest and (value := read_value(first)) is not NOT_FLAT:
         return value
-    if not uncommented(first) and all(line == "-" or line.startswith("- ") for line in rest):
-        items = [flow(line[1:].strip()) for line in rest]
-        if not any(item is BEYOND or isinstance(item, list) for item in items):
+    if not without_comment(first) and all(line == "-" or line.startswith("- ") for line in rest):
+        items = [read_value(line[1:].strip()) for line in rest]
+        if not any(item is NOT_FLAT or isinstance(item, list) for item in items):
             return [item for item in items if item]
-    return by_yaml("".join(block.lines[entry.start : entry.end]))
+    return read_with_pyyaml("".join(block.lines[entry.start : entry.end]))
 
 
 def _as_text(value: object) -> str:
@@ -238,26 +243,28 @@ def _as_list(value: object) -> list[object]:
     return [one for one in (text.split(",") if "," in text else text.split()) if one.strip()]
 
 
-def new(paper: "Paper", created: str) -> str:
+def new_head(paper: "Paper", created: str) -> str:
     """The front matter of a new note, fences included; what is unknown is left empty."""
     short = paper.title.split(":")[0].strip() if ":" in paper.title else ""
     aliases = [f"@{paper.key}", *([short] if short else [])]
     values: dict[str, str] = {
-        "title": scalar(paper.title),
-        "aliases": _list(map(quoted, aliases)),
-        "tags": _list(map(scalar, paper.tags)),
-        "citekey": scalar(paper.key),
-        "authors": _list(map(quoted, paper.authors)),
+        "title": write_scalar(paper.title),
+        "aliases": _list(map(quote, aliases)),
+        "tags": _list(map(write_scalar, paper.tags)),
+        "citekey": write_scalar(paper.key),
+        "authors": _list(map(quote, paper.authors)),
         "year": str(paper.year or ""),
-        "venue": scalar(paper.venue),
-        "arxiv": quoted(paper.arxiv) if paper.arxiv else "",
-        "doi": quoted(paper.doi) if paper.doi else "",
-        "url": address(paper.url),
-        "status": scalar(paper.status),
+        "venue": write_scalar(paper.venue),
+        "arxiv": quote(paper.arxiv) if paper.arxiv else "",
+        "doi": quote(paper.doi) if paper.doi else "",
+        "url": write_url(paper.url),
+        "status": write_scalar(paper.status),
         "rating": str(paper.rating or ""),
         "created": created,
     }
-    return "---\n" + "".join(f"{name}: {values[name]}".rstrip() + "\n" for name in ORDER) + "---\n"
+    return (
+        "---\n" + "".join(f"{name}: {values[name]}".rstrip() + "\n" for name in KEY_ORDER) + "---\n"
+    )
 
 
 def _list(items: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from papernotes.formats.note.head import ORDER
+from papernotes.formats.note.head import KEY_ORDER
 
 _FENCE = re.compile(r"[ \t]{0,3}(`{3,}+(?!.*`)|~{3,})")
 _TICKS = re.compile(r"`+")
@@ -23,7 +23,9 @@ _FILE = re.compile(
 _HEAD = re.compile(r"\ufeff?---[ \t]*\r?\n")
 _HEAD_END = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 _HEAD_KEY = re.compile(r"^[\"']?(?P<key>[^\s#:\"'-][^:\r\n]*?)[\"']?[ \t]*:", re.MULTILINE)
-_NAMES = frozenset([*ORDER, "alias", "author", "tag", "keywords", "cssclass", "cssclasses", "date"])
+_NAMES = frozenset(
+    [*KEY_ORDER, "alias", "author", "tag", "keywords", "cssclass", "cssclasses", "date"]
+)
 """Keys of a head whose values are names of the note and its paper, and no links."""
 _CITING = re.compile(r"cite|quote", re.IGNORECASE)
 _ARGUMENT = re.compile(r"(?<=\{)[^{}]*(?=\})")
@@ -53,7 +55,7 @@ class _Key(NamedTuple):
     braced: bool = False
 
 
-def links(text: str) -> Iterator[Link]:
+def find_links(text: str) -> Iterator[Link]:
     """The links of a note, kind by kind."""
     plain = _plain(text, (*_code(text), *_names(text)))
     plain = _plain(plain, _comments(plain))
@@ -112,7 +114,7 @@ def _cited(text: str, plain: str) -> list[_Key]:
 
 
 def _in_tex(text: str, spans: Iterable[tuple[int, int]]) -> list[_Key]:
-    from papernotes.formats.manuscripts.cited import keys_in_tex
+    from papernotes.formats.manuscripts.cited_keys import keys_in_tex
 
     return [
         _Key(key, start, end, True)
@@ -188,7 +190,7 @@ def _between_ticks(line: str, at: int) -> Iterator[tuple[int, int]]:
         place = max(place, end) + 1
 
 
-def renamed(text: str, old: str, new: str, old_stem: str, new_stem: str) -> str:
+def rename_links(text: str, old: str, new: str, old_stem: str, new_stem: str) -> str:
     """The text with every link to one paper leading to its new key; nothing else is changed.
 
     The stems are those of the note's file, old and new. The case of letters tells no two
@@ -237,7 +239,7 @@ def _relinked(text: str, old: str, new: str, old_stem: str, new_stem: str) -> st
 
 def _cite_edits(text: str, old: str, new: str) -> Iterator[tuple[int, int, str]]:
     """What is to stand where the old key is cited."""
-    from papernotes.formats.manuscripts.citation import spelled
+    from papernotes.formats.manuscripts.citation import spell_key
 
     wanted = old.lower()
     if wanted not in text.lower():
@@ -248,7 +250,7 @@ def _cite_edits(text: str, old: str, new: str) -> Iterator[tuple[int, int, str]]
             if one.key.lower() == wanted:
                 yield from _argument_edits(text, one, new)
         elif one.key.lower() == wanted:
-            made = new if one.braced else spelled(new, text[one.end : one.end + 100])
+            made = new if one.braced else spell_key(new, text[one.end : one.end + 100])
             yield one.start, one.end, made
         elif glued and glued["key"].lower() == wanted and not one.braced:
             yield one.start, one.start + len(glued["key"]), new

@@ -20,8 +20,8 @@ from typing import NamedTuple
 
 from papernotes.errors import RefusedError
 from papernotes.formats.note import scalars
-from papernotes.formats.note.flat_yaml import Items, Scalar, flow, placed, sound
-from papernotes.formats.note.head import ORDER, Entry, Front, front
+from papernotes.formats.note.flat_yaml import Items, Scalar, is_yaml, read_value, read_with_places
+from papernotes.formats.note.head import KEY_ORDER, FrontMatter, KeyLines, front_matter
 from papernotes.model.note import KEYS, tag
 from papernotes.model.tags import doubt, portable
 
@@ -45,7 +45,7 @@ class Edit(NamedTuple):
     text: str
 
 
-class Doubt(NamedTuple):
+class Ambiguity(NamedTuple):
     """What other programs read otherwise: the line of the note, a clause, what mends it, the key."""
 
     line: int
@@ -54,24 +54,24 @@ class Doubt(NamedTuple):
     key: str = ""
 
 
-def doubts(text: str) -> list[Doubt]:
+def find_ambiguities(text: str) -> list[Ambiguity]:
     """What other programs read otherwise at the head of a note, in the order of its lines.
 
     Raises BrokenNoteError as frontmatter.front does.
     """
-    block = front(text)
+    block = front_matter(text)
     if block is None:
         return []
-    long = sum(map(len, block.lines[1 : block.close])) > _LONGEST
+    long = sum(map(len, block.lines[1 : block.closing_line])) > _LONGEST
     return [] if long else sorted(_found(block))
 
 
-def mended(text: str) -> str:
+def make_portable(text: str) -> str:
     """The note with a head that all programs read alike, as far as that can be made without a
     doubt; no other byte changes. Raises BrokenNoteError as frontmatter.front does.
     """
     for _ in range(_ROUNDS):
-        edits = sorted(edit for one in doubts(text) for edit in one.edits)
+        edits = sorted(edit for one in find_ambiguities(text) for edit in one.edits)
         if not edits:
             break
         for edit in reversed(edits):
@@ -79,26 +79,28 @@ def mended(text: str) -> str:
     return text
 
 
-def _found(block: Front) -> Iterator[Doubt]:
-    source = "".join(block.lines[1 : block.close])
+def _found(block: FrontMatter) -> Iterator[Ambiguity]:
+    source = "".join(block.lines[1 : block.closing_line])
     end = len(block.lines[0]) + len(source)
-    if block.lines[block.close].startswith("..."):
+    if block.lines[block.closing_line].startswith("..."):
         edit = Edit(end, end + 3, "---")
-        yield Doubt(
-            block.close + 1, "'...' ends the head, and Obsidian and zk look for '---'", (edit,)
+        yield Ambiguity(
+            block.closing_line + 1,
+            "'...' ends the head, and Obsidian and zk look for '---'",
+            (edit,),
         )
-    for key, line in block.again.items():
+    for key, line in block.duplicates.items():
         if key not in KEYS:  # of these it is said when the head is read
-            yield Doubt(
+            yield Ambiguity(
                 line + 1, f"{key} stands there twice, and to Obsidian each name may stand once"
             )
-    bad: list[Doubt] = []
+    bad: list[Ambiguity] = []
     for entry in block.entries.values():
         one = _Entry(entry, block)
         if _usual().fullmatch(one.source):
             continue
         try:
-            value = placed(one.source)
+            value = read_with_places(one.source)
         except RefusedError:
             bad.append(one.no_yaml())
             continue
@@ -106,43 +108,43 @@ def _found(block: Front) -> Iterator[Doubt]:
         if isinstance(value, Items) or (value and value.text):
             yield from one.value(value)
         yield from one.commented(value)
-    if bad and not sound(source):  # a part alone may lack what another one defines
+    if bad and not is_yaml(source):  # a part alone may lack what another one defines
         yield from bad
 
 
 class _Entry:
     """One key of a head with its value."""
 
-    def __init__(self, entry: Entry, block: Front) -> None:
+    def __init__(self, entry: KeyLines, block: FrontMatter) -> None:
         self.key, self.first = entry.key, entry.start
         self.at = sum(map(len, block.lines[: entry.start]))
         self.lines = block.lines[entry.start : entry.end]
         self.source = "".join(self.lines)
 
-    def _doubt(self, line: int, message: str, edit: Edit | None = None) -> Doubt:
+    def _doubt(self, line: int, message: str, edit: Edit | None = None) -> Ambiguity:
         """A doubt about a line of the entry, counted from 0; the edit counts from its beginning."""
         if edit is None:
-            return Doubt(self.first + line + 1, message, (), self.key)
+            return Ambiguity(self.first + line + 1, message, (), self.key)
         moved = Edit(edit.start + self.at, edit.end + self.at, edit.text)
-        return Doubt(self.first + line + 1, message, (moved,), self.key)
+        return Ambiguity(self.first + line + 1, message, (moved,), self.key)
 
-    def name(self) -> Iterator[Doubt]:
+    def name(self) -> Iterator[Ambiguity]:
         """A name that only programs without regard to letter case know."""
         label = self.source.split(":", 1)[0]
         bare = label.strip("'\" ")
-        if self.key in ORDER and bare != self.key:
+        if self.key in KEY_ORDER and bare != self.key:
             start = label.index(bare)
             message = f"'{bare}' is not '{self.key}' to pandoc and Jekyll: letter case counts there"
             yield self._doubt(0, message, Edit(start, start + len(bare), self.key))
 
-    def no_yaml(self) -> Doubt:
+    def no_yaml(self) -> Ambiguity:
         """What keeps other programs from reading the head."""
         made = _as_yaml(self.key, self.lines)
         edit = Edit(0, len(self.source), made) if made else None
         message = f"{self.key} is not YAML as it stands, so other programs read nothing of the head"
         return self._doubt(0, message, edit)
 
-    def value(self, value: Scalar | Items) -> Iterator[Doubt]:
+    def value(self, value: Scalar | Items) -> Iterator[Ambiguity]:
         """What of the value is another one elsewhere."""
         if isinstance(value, Items):
             if self.key in LISTS:
@@ -150,18 +152,18 @@ class _Entry:
                     yield from self._item(item)
         elif self.key == "tags" and not _EMPTY.fullmatch(value.text):
             yield from self._one_text(value)
-        elif not value.plain or not scalars.typed(value.text) or _EMPTY.fullmatch(value.text):
+        elif not value.plain or not scalars.is_typed(value.text) or _EMPTY.fullmatch(value.text):
             return
         elif self.key in TEXTS:
-            yield self._plain(value, scalars.quoted(value.text))
+            yield self._plain(value, scalars.quote(value.text))
         elif self.key in LISTS:
-            yield self._plain(value, f"[{scalars.quoted(value.text)}]")
+            yield self._plain(value, f"[{scalars.quote(value.text)}]")
         elif self.key in NUMBERS and re.fullmatch(r"0+[0-9]{1,8}", value.text):
             message = f"{self.key} {value.text} is another number to Jekyll, for it begins with 0"
             edit = Edit(value.start, value.end, str(int(value.text)))
             yield self._doubt(value.line, message, edit)
 
-    def _plain(self, value: Scalar, made: str) -> Doubt:
+    def _plain(self, value: Scalar, made: str) -> Ambiguity:
         """What has no quotes and is therefore no text to all programs."""
         kind = "a date" if _DATE.match(value.text) else "a number"
         if _TRUTH.fullmatch(value.text):
@@ -172,17 +174,17 @@ class _Entry:
         message = f"{where} is {kind} to other programs: a text wants quotes here"
         return self._doubt(value.line, message, Edit(value.start, value.end, made))
 
-    def _item(self, item: Scalar) -> Iterator[Doubt]:
+    def _item(self, item: Scalar) -> Iterator[Ambiguity]:
         made = _portable(item.text) if self.key == "tags" else item.text
         if not made:
             return
-        edit = Edit(item.start, item.end, scalars.scalar(made))
+        edit = Edit(item.start, item.end, scalars.write_scalar(made))
         if made != item.text:
             yield self._doubt(item.line, _no_tag(item.text, made), edit)
-        elif item.plain and scalars.typed(item.text):
+        elif item.plain and scalars.is_typed(item.text):
             yield self._plain(item, edit.text)
 
-    def _one_text(self, value: Scalar) -> Iterator[Doubt]:
+    def _one_text(self, value: Scalar) -> Iterator[Ambiguity]:
         """Tags that are no list: what is one tag here may be several or another one there."""
         text = value.text.strip()
         parted = text.split(",") if "," in text else text.split()
@@ -194,10 +196,10 @@ class _Entry:
             yield self._doubt(value.line, message, edit)
         elif made != [text] and all(made):
             yield self._doubt(value.line, _no_tag(text, *made), edit)
-        elif value.plain and scalars.typed(text):
+        elif value.plain and scalars.is_typed(text):
             yield self._plain(value, _flow(made))
 
-    def commented(self, value: Scalar | Items | None) -> Iterator[Doubt]:
+    def commented(self, value: Scalar | Items | None) -> Iterator[Ambiguity]:
         """`#tag` behind a blank, which every program takes for a comment."""
         if self.key != "tags":
             return
@@ -214,7 +216,9 @@ class _Entry:
         for number, line in enumerate(self.lines):
             found = _ITEM.fullmatch(line)
             if found and (one := _portable(found["item"])):
-                edit = Edit(at + found.start("item"), at + found.end("item"), scalars.scalar(one))
+                edit = Edit(
+                    at + found.start("item"), at + found.end("item"), scalars.write_scalar(one)
+                )
                 yield self._doubt(number, _no_comment(found["item"]), edit)
             at += len(line)
 
@@ -244,7 +248,7 @@ def _usual() -> re.Pattern[str]:
         r"|url:(?: https?://[!-~]*[!-9;-~])?+"
         r"|(?:year|rating):(?: [1-9][0-9]*)?+"
         r"|created: [0-9]{4}-[0-9]{2}-[0-9]{2}"
-        rf"|(?!(?i:{'|'.join(ORDER)}):)[a-zA-Z][\w-]*+: (?:{quoted}|[^\W_][\w ./+()–-]*+))\r?\n"
+        rf"|(?!(?i:{'|'.join(KEY_ORDER)}):)[a-zA-Z][\w-]*+: (?:{quoted}|[^\W_][\w ./+()–-]*+))\r?\n"
     )
 
 
@@ -257,7 +261,7 @@ def _portable(text: str) -> str:
 
 
 def _flow(items: list[str]) -> str:
-    return "[" + ", ".join(map(scalars.scalar, items)) + "]"
+    return "[" + ", ".join(map(scalars.write_scalar, items)) + "]"
 
 
 def _as_yaml(key: str, lines: list[str]) -> str:
@@ -269,11 +273,11 @@ def _as_yaml(key: str, lines: list[str]) -> str:
     if rest:
         made = _block(f"{label}:{end}", rest, end) if not value and key in LISTS else ""
     elif key in LISTS and value.startswith("["):
-        items = flow(value)
+        items = read_value(value)
         made = f"{label}: {_flow(items)}{end}" if isinstance(items, list) else ""
     else:
-        made = f"{label}: {scalars.quoted(value)}{end}" if _one_text_is_meant(value) else ""
-    return made if made and sound(made) else ""
+        made = f"{label}: {scalars.quote(value)}{end}" if _one_text_is_meant(value) else ""
+    return made if made and is_yaml(made) else ""
 
 
 def _one_text_is_meant(value: str) -> bool:
@@ -287,10 +291,10 @@ def _block(first: str, rest: list[str], end: str) -> str:
     made = [first]
     for line in rest:
         bare = line.strip()
-        item = flow(bare[1:].strip()) if bare.startswith("- ") else None
+        item = read_value(bare[1:].strip()) if bare.startswith("- ") else None
         if not isinstance(item, str):
             return ""
-        made.append(f"  - {scalars.scalar(item)}{end}")
+        made.append(f"  - {scalars.write_scalar(item)}{end}")
     return "".join(made)
 
 

@@ -32,24 +32,24 @@ def _plain() -> re.Pattern[str]:
     return re.compile(r"[^\W_][\w ./+()–-]*")
 
 
-def typed(text: str) -> bool:
+def is_typed(text: str) -> bool:
     """Whether any program takes this, where it has no quotes, for something else than text."""
     return _typed().fullmatch(text) is not None
 
 
-def scalar(text: str) -> str:
+def write_scalar(text: str) -> str:
     """A text as it stands in a head: without quotes where all programs read it as it is."""
-    if not text or (_plain().fullmatch(text) and text.strip() == text and not typed(text)):
+    if not text or (_plain().fullmatch(text) and text.strip() == text and not is_typed(text)):
         return text
-    return quoted(text)
+    return quote(text)
 
 
-def address(text: str) -> str:
+def write_url(text: str) -> str:
     """The address of a page as it stands in a head, without quotes where that is certain."""
-    return text if re.fullmatch(r"(?:https?://[!-~]*[!-9;-~])?", text) else quoted(text)
+    return text if re.fullmatch(r"(?:https?://[!-~]*[!-9;-~])?", text) else quote(text)
 
 
-def quoted(text: str) -> str:
+def quote(text: str) -> str:
     """A text in double quotes, on one line whatever is in it."""
     return '"' + "".join(map(_escaped, text)) + '"'
 

@@ -27,7 +27,7 @@ def render(template: str, paper: Paper, created: str) -> str:
     {abstract}; other braces are the template's own.
     """
     values = {
-        "front_matter": note_head.new(paper, created),
+        "front_matter": note_head.new_head(paper, created),
         "title": paper.title,
         "authors": ", ".join(paper.authors),
         "year": str(paper.year or ""),
@@ -60,7 +60,7 @@ def _in_head(line: str, values: Mapping[str, str], authors: tuple[str, ...]) -> 
         return line
     value = found["value"]
     if value == "[{authors}]":
-        made = "[" + ", ".join(map(scalars.quoted, authors)) + "]"
+        made = "[" + ", ".join(map(scalars.quote, authors)) + "]"
     elif value[1:-1] in _AS_IT_IS or (value[0] in "[{|>&*!" and not _PLACE.match(value)):
         made = _filled(value, values)
     else:
@@ -69,5 +69,5 @@ def _in_head(line: str, values: Mapping[str, str], authors: tuple[str, ...]) -> 
             if value[0] in "\"'" and value[-1:] == value[0] and len(value) > 1
             else value
         )
-        made = scalars.scalar(" ".join(_filled(bare, values).split()))
+        made = scalars.write_scalar(" ".join(_filled(bare, values).split()))
     return f"{found['label']}{made}{found['end']}".rstrip(" ")

@@ -2,9 +2,9 @@
 
 import re
 
-from papernotes.formats.note.flat_yaml import BEYOND, flow
-from papernotes.formats.note.head import ORDER, Front, front, read
-from papernotes.formats.note.scalars import scalar
+from papernotes.formats.note.flat_yaml import NOT_FLAT, read_value
+from papernotes.formats.note.head import KEY_ORDER, FrontMatter, front_matter, read
+from papernotes.formats.note.scalars import write_scalar
 from papernotes.model.note import KEYS, Fault, Head, Said, same, tag
 
 _UNSAID = Head()
@@ -18,23 +18,25 @@ def rewrite(text: str, head: Head, base: Head = _UNSAID) -> str:
     note without front matter is left as it is. Raises BrokenNoteError as `read` does.
     """
     said = read(text)
-    block = front(text)
+    block = front_matter(text)
     if said is None or block is None:
         return text
     lines = list(block.lines)
     end = "\r\n" if lines[0].endswith("\r\n") else "\n"
-    for name in reversed(due(said, head, base)):  # from the bottom up: line numbers stay right
+    for name in reversed(
+        keys_to_write(said, head, base)
+    ):  # from the bottom up: line numbers stay right
         lines = _with(lines, name, head, end)
     return "".join(lines)
 
 
-def due(said: Said, head: Head, base: Head = _UNSAID) -> tuple[str, ...]:
+def keys_to_write(said: Said, head: Head, base: Head = _UNSAID) -> tuple[str, ...]:
     """The keys that `rewrite` would write."""
     known, faulty = said.over(base), {fault.key for fault in said.faults}
     return tuple(name for name in KEYS if name not in faulty and _differs(name, known, head))
 
 
-def left(said: Said, head: Head, base: Head = _UNSAID) -> tuple[Fault, ...]:
+def blocking_faults(said: Said, head: Head, base: Head = _UNSAID) -> tuple[Fault, ...]:
     """What keeps `rewrite` from writing all of a head: the faults of the keys that differ."""
     known = said.over(base)
     return tuple(
@@ -49,7 +51,7 @@ def _differs(name: str, old: Head, new: Head) -> bool:
 
 
 def _with(lines: list[str], name: str, head: Head, end: str) -> list[str]:
-    block = front("".join(lines))
+    block = front_matter("".join(lines))
     assert block is not None
     entry = block.entries.get(name)
     if entry is None:
@@ -74,38 +76,38 @@ def _block_list(old: list[str], head: Head, end: str) -> str:
     made = [old[0]]
     for line in old[1:]:
         bare = line.strip()
-        item = flow(bare[1:].strip()) if bare.startswith("-") else BEYOND
+        item = read_value(bare[1:].strip()) if bare.startswith("-") else NOT_FLAT
         if not isinstance(item, str) or wanted.pop(same(tag(item)), ""):
             made.append(line)
-    made += [f"{indent[0] if indent else ''}- {scalar(one)}{end}" for one in wanted.values()]
+    made += [f"{indent[0] if indent else ''}- {write_scalar(one)}{end}" for one in wanted.values()]
     return "".join(made)
 
 
-def _place(block: Front, name: str) -> int:
-    before = ORDER[: ORDER.index(name)]
+def _place(block: FrontMatter, name: str) -> int:
+    before = KEY_ORDER[: KEY_ORDER.index(name)]
     ends = [block.entries[one].end for one in before if one in block.entries]
     return max(ends, default=1)
 
 
 def _written(name: str, head: Head, label: str, comment: str, end: str) -> str:
     rating = "" if head.rating is None else str(head.rating)
-    tags = "[" + ", ".join(map(scalar, head.tags)) + "]"
-    value = {"tags": tags, "status": scalar(head.status), "rating": rating}[name]
+    tags = "[" + ", ".join(map(write_scalar, head.tags)) + "]"
+    value = {"tags": tags, "status": write_scalar(head.status), "rating": rating}[name]
     return f"{label}: {value}".rstrip() + comment + end
 
 
-def with_key(text: str, key: str) -> str:
+def with_citekey(text: str, key: str) -> str:
     """The note with this citation key at its head, and no other byte changed.
 
     A note without front matter, or without a citekey in it, stays as it is. Raises
     BrokenNoteError as `read` does.
     """
-    block = front(text)
+    block = front_matter(text)
     entry = block.entries.get("citekey") if block else None
     if block is None or entry is None or entry.end != entry.start + 1:
         return text
     line = block.lines[entry.start]
     name, colon, rest = line.partition(":")
     ending = rest[len(rest.rstrip("\r\n")) :]
-    block.lines[entry.start] = f"{name}{colon} {scalar(key)}{ending}"
+    block.lines[entry.start] = f"{name}{colon} {write_scalar(key)}{ending}"
     return "".join(block.lines)

@@ -13,19 +13,19 @@ from typing import NamedTuple
 from papernotes.errors import RefusedError
 from papernotes.formats.bibtex import field_escapes
 from papernotes.formats.text import paper as paper_text
-from papernotes.formats.text.paper import CONFLICT, GONE, OWN
+from papernotes.formats.text.paper import CONFLICT_PREFIX, OWN_PREFIX, REMOVED
 from papernotes.model import note
 from papernotes.model.duplicates import Record, folded
 from papernotes.model.entry import Entry
 from papernotes.model.paper import Field
 
-_SETS = (OWN + "tags", OWN + "old-keys")
-_SILENT = (OWN + "venue-source", OWN + "citation")
+_SETS = (OWN_PREFIX + "tags", OWN_PREFIX + "old-keys")
+_SILENT = (OWN_PREFIX + "venue-source", OWN_PREFIX + "citation")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?")
 KIND = "entry-type"
 
 
-class Joined(NamedTuple):
+class Merged(NamedTuple):
     """The joined text, and the fields in which the two sides contradict each other."""
 
     text: str
@@ -38,7 +38,7 @@ class _Sides(NamedTuple):
     theirs: dict[str, str]
 
 
-def merge(base: str, ours: str, theirs: str) -> Joined:
+def merge(base: str, ours: str, theirs: str) -> Merged:
     """The text that both sides' changes make; `base` is empty where there was none.
 
     Raises RefusedError where a side cannot be read, or where there was no base and the two
@@ -47,7 +47,7 @@ def merge(base: str, ours: str, theirs: str) -> Joined:
     if ours in (theirs, base) or theirs == base:
         text = theirs if ours == base else ours
         paper_text.parse(text)
-        return Joined(text, ())
+        return Merged(text, ())
     was = paper_text.parse(base) if base.strip() else None
     mine, other = paper_text.parse(ours), paper_text.parse(theirs)
     if was is None and not same_paper(ours, theirs):
@@ -55,7 +55,7 @@ def merge(base: str, ours: str, theirs: str) -> Joined:
     return _merged(was, mine, other)
 
 
-def _merged(was: Entry | None, mine: Entry, other: Entry) -> Joined:
+def _merged(was: Entry | None, mine: Entry, other: Entry) -> Merged:
     sides = _Sides(_values(was) if was else {}, _values(mine), _values(other))
     if was is not None and not (_comes_from(was, mine) and _comes_from(was, other)):
         raise RefusedError(
@@ -68,22 +68,22 @@ def _merged(was: Entry | None, mine: Entry, other: Entry) -> Joined:
     plain_same = _plain(mine) == _plain(other)
     for name in ordered:
         value = _field(name, sides, conflicts)
-        if value is not None and (plain_same or name != OWN + "citation"):
+        if value is not None and (plain_same or name != OWN_PREFIX + "citation"):
             made[name] = value
     kind = _scalar(
         KIND, was.entry_type if was else None, mine.entry_type, other.entry_type, conflicts
     )
     for name, value in conflicts.items():
-        known = field_escapes.pieces(made.get(CONFLICT + name, ""))
-        made[CONFLICT + name] = "; ".join(sorted({*known, value}))
+        known = field_escapes.pieces(made.get(CONFLICT_PREFIX + name, ""))
+        made[CONFLICT_PREFIX + name] = "; ".join(sorted({*known, value}))
     key = _key(was, mine, other)
     fields = [Field(names.get(name, name), value) for name, value in made.items()]
     text = paper_text.entry_text(Entry(key, kind or mine.entry_type, tuple(fields)))
-    return Joined(paper_text.write(paper_text.read(text)), tuple(conflicts))
+    return Merged(paper_text.write(paper_text.read(text)), tuple(conflicts))
 
 
 def _comes_from(was: Entry, entry: Entry) -> bool:
-    known = field_escapes.pieces(_values(entry).get(OWN + "old-keys", ""))
+    known = field_escapes.pieces(_values(entry).get(OWN_PREFIX + "old-keys", ""))
     return was.key.lower() in {
         one.lower() for one in (entry.key, *map(field_escapes.decode, known))
     }
@@ -94,7 +94,7 @@ def _values(entry: Entry) -> dict[str, str]:
 
 
 def _plain(entry: Entry) -> dict[str, str]:
-    return {n: value for n, value in _values(entry).items() if not n.startswith(OWN)}
+    return {n: value for n, value in _values(entry).items() if not n.startswith(OWN_PREFIX)}
 
 
 def _key(was: Entry | None, mine: Entry, other: Entry) -> str:
@@ -105,21 +105,27 @@ def _key(was: Entry | None, mine: Entry, other: Entry) -> str:
 
 def _field(name: str, sides: _Sides, conflicts: dict[str, str]) -> str | None:
     was, mine, other = (side.get(name) for side in sides)
-    if name.startswith(CONFLICT) or name in _SETS:
+    if name.startswith(CONFLICT_PREFIX) or name in _SETS:
         return _set(was, mine, other) or None
-    if name == OWN + "origins":
+    if name == OWN_PREFIX + "origins":
         return _origins(was, mine, other) or None
     if mine == other:
         return mine
-    settled = CONFLICT + name in sides.base
-    if settled and not any(CONFLICT + name in one for one in (sides.ours, sides.theirs)):
+    settled = CONFLICT_PREFIX + name in sides.base
+    if settled and not any(CONFLICT_PREFIX + name in one for one in (sides.ours, sides.theirs)):
         return _scalar(name, None, mine, other, conflicts)  # by each side in its own way
     if other == was:
         return mine
     if mine == was:
         return other
-    if mine and other and _DAY.fullmatch(mine) and _DAY.fullmatch(other) and name.startswith(OWN):
-        return min(mine, other) if name == OWN + "added" else max(mine, other)
+    if (
+        mine
+        and other
+        and _DAY.fullmatch(mine)
+        and _DAY.fullmatch(other)
+        and name.startswith(OWN_PREFIX)
+    ):
+        return min(mine, other) if name == OWN_PREFIX + "added" else max(mine, other)
     return _scalar(name, was, mine, other, conflicts)
 
 
@@ -131,7 +137,7 @@ def _scalar(
     if _flat(other) == _flat(was):
         return mine
     if name not in _SILENT:
-        conflicts[name] = GONE if other is None else field_escapes.item(other)
+        conflicts[name] = REMOVED if other is None else field_escapes.item(other)
     return mine
 
 

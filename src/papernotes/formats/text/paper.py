@@ -16,17 +16,17 @@ from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.formats.bibtex import write as write_bibtex
 from papernotes.formats.bibtex.read import read as read_bibtex
 from papernotes.formats.bibtex.stored_entry import under
-from papernotes.formats.note.merge_markers import conflicted
+from papernotes.formats.note.merge_markers import has_conflict
 from papernotes.model import citekeys
 from papernotes.model.entry import Entry
 from papernotes.model.paper import READER, Field, Paper, unsaid
 
-OWN = "papernotes-"
-CONFLICT = OWN + "conflict-"
-GONE = "\\d"
+OWN_PREFIX = "papernotes-"
+CONFLICT_PREFIX = OWN_PREFIX + "conflict-"
+REMOVED = "\\d"
 """What stands in a conflict for a side that took the field away."""
-_KEPT = OWN + "field-"
-_KEY = OWN + "key"
+_KEPT = OWN_PREFIX + "field-"
+_KEY = OWN_PREFIX + "key"
 """The key of a paper where it has a sign that no BibTeX file can have in one."""
 _READ = re.compile(r"[^\s,{}\"=\x00-\x1f\x7f-\x9f]+")
 _A_TYPE = re.compile(r"(?!(?:comment|string|preamble)$)[^\W\d_][\w.+:-]*")
@@ -47,7 +47,7 @@ _LARGEST = 4_000_000
 _LONGEST = 150  # bytes of a file name before its ending
 
 
-class Mirrored(NamedTuple):
+class PaperRecord(NamedTuple):
     """All that a library knows of one paper and nothing else does.
 
     `citation` is its entry as stored. `conflicts` are pairs of a field of the text form and
@@ -85,13 +85,13 @@ def _told_apart(one: str) -> str:
     return one if alone and not jamo else f"~{ord(one):x}~"
 
 
-def order(name: str) -> tuple[int, str]:
+def field_order(name: str) -> tuple[int, str]:
     """Where a field of our own stands among the others."""
-    short = name.lower().removeprefix(OWN)
+    short = name.lower().removeprefix(OWN_PREFIX)
     return (_ORDER.index(short) if short in _ORDER else len(_ORDER), short)
 
 
-def write(known: Mirrored) -> str:
+def write(known: PaperRecord) -> str:
     """The text of a paper."""
     paper = known.paper
     entry, faithful = _entry(known)
@@ -120,9 +120,9 @@ def write(known: Mirrored) -> str:
         own["old-keys"] = field_escapes.joined(sorted(known.old_keys))
     if not faithful:
         own["citation"] = field_escapes.encode(known.citation)
-    fields = [Field(OWN + name.replace("_", "-"), value) for name, value in own.items()]
+    fields = [Field(OWN_PREFIX + name.replace("_", "-"), value) for name, value in own.items()]
     fields += _conflicts(known.conflicts)
-    fields.sort(key=lambda field: order(field.name))
+    fields.sort(key=lambda field: field_order(field.name))
     plain = [_protected(field) for field in entry.fields]
     return entry_text(entry._replace(fields=(*plain, *fields)))
 
@@ -136,7 +136,7 @@ def entry_text(entry: Entry) -> str:
     return write_bibtex.entry(key, entry.entry_type, fields)
 
 
-def _entry(known: Mirrored) -> tuple[Entry, bool]:
+def _entry(known: PaperRecord) -> tuple[Entry, bool]:
     """The entry as it is stored, and whether its text follows from its fields."""
     found = read_bibtex(known.citation).entries if known.citation else ()
     entry = (
@@ -163,11 +163,11 @@ def _conflicts(known: tuple[tuple[str, str], ...]) -> list[Field]:
     made: dict[str, set[str]] = {}
     for name, value in known:
         made.setdefault(name, set()).add(value)
-    return [Field(CONFLICT + name, "; ".join(sorted(one))) for name, one in made.items()]
+    return [Field(CONFLICT_PREFIX + name, "; ".join(sorted(one))) for name, one in made.items()]
 
 
 def _protected(field: Field) -> Field:
-    if field.name.lower().startswith(OWN):
+    if field.name.lower().startswith(OWN_PREFIX):
         return field._replace(name=_KEPT + field.name)
     return field
 
@@ -176,7 +176,7 @@ def parse(text: str) -> Entry:
     """The one entry of a file. Raises RefusedError for a file that is not whole."""
     if len(text) > _LARGEST:
         raise RefusedError("it is larger than any entry")
-    if conflicted(text):
+    if has_conflict(text):
         raise RefusedError("it holds the markers of a merge that was not finished")
     contents = read_bibtex(text)
     lost = [fault for fault in contents.faults if fault.lost or "is not kept" in fault.reason]
@@ -194,7 +194,7 @@ def parse(text: str) -> Entry:
     return entry
 
 
-def read(text: str) -> Mirrored:
+def read(text: str) -> PaperRecord:
     """The paper of a text. Raises RefusedError, with the end of a sentence, where it is not whole."""
     whole = parse(text)
     own: dict[str, str] = {}
@@ -204,10 +204,12 @@ def read(text: str) -> Mirrored:
         name = field.name.lower()
         if name.startswith(_KEPT):
             plain.append(field._replace(name=field.name[len(_KEPT) :]))
-        elif name.startswith(CONFLICT):
-            conflicts += [(name[len(CONFLICT) :], one) for one in field_escapes.pieces(field.value)]
-        elif name.startswith(OWN):
-            own[name[len(OWN) :].replace("-", "_")] = field.value
+        elif name.startswith(CONFLICT_PREFIX):
+            conflicts += [
+                (name[len(CONFLICT_PREFIX) :], one) for one in field_escapes.pieces(field.value)
+            ]
+        elif name.startswith(OWN_PREFIX):
+            own[name[len(OWN_PREFIX) :].replace("-", "_")] = field.value
         else:
             plain.append(field)
     entry = whole._replace(fields=tuple(plain))
@@ -220,10 +222,10 @@ def read(text: str) -> Mirrored:
     fields = tuple(f._replace(source=origins.get(f.name, usual)) for f in entry.fields)
     old = field_escapes.parted(own.get("old_keys", ""))
     paper = replace(paper, fields=fields, edited=unsaid(origins, (one.name for one in fields)))
-    return Mirrored(paper, citation, old, tuple(conflicts))
+    return PaperRecord(paper, citation, old, tuple(conflicts))
 
 
-def renamed(text: str, key: str) -> str:
+def rename_key(text: str, key: str) -> str:
     """The text of a paper that has this key now and had its own before."""
     known = read(text)
     if known.paper.key == key:
@@ -231,7 +233,7 @@ def renamed(text: str, key: str) -> str:
     citation = under(known.citation, known.paper.key, key)
     old = (*(one for one in known.old_keys if one != key), known.paper.key)
     paper = replace(known.paper, key=key)
-    return write(Mirrored(paper, citation, old, known.conflicts))
+    return write(PaperRecord(paper, citation, old, known.conflicts))
 
 
 def _columns(paper: Paper, own: dict[str, str]) -> Paper:
@@ -250,5 +252,5 @@ def _number(name: str, value: str) -> int | None:
     if not value:
         return None
     if not re.fullmatch(r"-?[0-9]{1,9}", value):
-        raise RefusedError(f"its {OWN}{name} is not a number")
+        raise RefusedError(f"its {OWN_PREFIX}{name} is not a number")
     return int(value)

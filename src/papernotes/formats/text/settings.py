@@ -7,14 +7,14 @@ from papernotes.errors import RefusedError
 
 FILE = "library.toml"
 TABLES = ("exports", "pending", "queries", "venues", "conflicts")
-Facts = Mapping[tuple[str, str], str]
+Settings = Mapping[tuple[str, str], str]
 """Texts by table and name; the table '' holds what stands at the top (`language`)."""
 _HEAD = "# What this library knows beside its papers. `papers sync` writes this file.\n"
 _LARGEST = 4_000_000  # characters
 _UNPRINTED = re.compile("[\x7f-\x9f\u2028\u2029]")
 
 
-def write(facts: Facts) -> str:
+def write(facts: Settings) -> str:
     """The text of the facts."""
     lines = [_HEAD]
     others = sorted({table for table, _ in facts} - {"", *TABLES})  # of a newer program
@@ -58,7 +58,7 @@ def read(text: str) -> dict[tuple[str, str], str]:
     return made
 
 
-def merge(base: Facts, ours: Facts, theirs: Facts) -> dict[tuple[str, str], str]:
+def merge(base: Settings, ours: Settings, theirs: Settings) -> dict[tuple[str, str], str]:
     """Three-way, fact by fact; of a true conflict the other side's value goes to `conflicts`."""
     made: dict[tuple[str, str], str] = {}
     for name in {**ours, **theirs}:

@@ -91,7 +91,7 @@ def begin(root: str, gathered: str, kept: str, gone: Sequence[str] = ()) -> None
             file.write("\n".join(steps))
             file.flush()
             os.fsync(file.fileno())
-        files.sync(gathered)
+        files.sync_folder(gathered)
         os.rename(gathered, os.path.join(root, snapshot.FOLDER, _READY))
         finish(root)
     except BaseException:
@@ -147,13 +147,13 @@ def finish(root: str) -> None:
                 _exchange(new, live, old)
             elif f"gone {name}" in steps and os.path.lexists(live) and not os.path.lexists(old):
                 os.rename(live, old)
-        files.sync(root)
+        files.sync_folder(root)
         shutil.rmtree(ready)
     except FileNotFoundError:  # another process was faster
         if is_begun(root):
             raise
     except OSError as error:
-        raise files.told(error, root) from error
+        raise files.describe_error(error, root) from error
 
 
 def _exchange(new: str, live: str, kept: str) -> None:

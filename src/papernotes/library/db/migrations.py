@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from papernotes import files
 from papernotes.library.db.connection import APPLICATION_ID, SCHEMA_VERSION, settled, writing
-from papernotes.search.words import COLUMNS, TOKENIZE
+from papernotes.search.tokens import COLUMNS, TOKENIZE
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -233,8 +233,8 @@ def create(path: str, state: Mapping[str, str] | None = None) -> bool:
     without the remarks in `state`.
     """
     folder = os.path.dirname(path)
-    files.sweep(folder)
-    made = os.path.join(folder, f"{files.beginning()}library.tmp")
+    files.remove_abandoned(folder)
+    made = os.path.join(folder, f"{files.temporary_prefix()}library.tmp")
     try:
         with closing(sqlite3.connect(made, isolation_level=None)) as connection:
             # Two entries with an abstract, or eight notes' words, fill such a page well.
@@ -244,10 +244,10 @@ def create(path: str, state: Mapping[str, str] | None = None) -> bool:
             migrate(connection)
             connection.executemany("INSERT INTO state VALUES (?, ?)", (state or {}).items())
         settled(made)
-        os.chmod(made, files.new_mode())
-        return files.put_new(made, path)
+        os.chmod(made, files.default_mode())
+        return files.move_to_new(made, path)
     except OSError as error:
-        raise files.told(error, path) from error
+        raise files.describe_error(error, path) from error
     finally:
         for name in (made, made + "-wal", made + "-shm"):
             if os.path.exists(name):

@@ -18,8 +18,8 @@ from typing import NamedTuple
 
 from papernotes.library.index import token_store
 from papernotes.library.papers import abstracts
-from papernotes.search.reading import title_text, unmarked
-from papernotes.search.words import COLUMNS, TOKENIZE, VERSION, listed, tokens
+from papernotes.search.note_text import strip_latex, strip_markup
+from papernotes.search.tokens import COLUMNS, TOKENIZE, VERSION, tokenize, tokenize_list
 
 _NAMES = ", ".join(COLUMNS)
 _MARKS = ", ".join("?" * len(COLUMNS))
@@ -121,7 +121,7 @@ class Index:
             if usable:
                 old = self._indexed(row)
                 own = old.own if old else _own(self._connection, row)
-                self._wait(row, old, _Tokens(own, tokens(unmarked(text))))
+                self._wait(row, old, _Tokens(own, tokenize(strip_markup(text))))
 
     def flush(self) -> None:
         """Write what waits."""
@@ -301,7 +301,7 @@ _abstract = lru_cache(4)(abstracts.of)
 
 @lru_cache(32)
 def _made(text: str) -> str:
-    return tokens(title_text(text))
+    return tokenize(strip_latex(text))
 
 
 def _values(connection: sqlite3.Connection, sql: str, row: int) -> str:
@@ -310,4 +310,4 @@ def _values(connection: sqlite3.Connection, sql: str, row: int) -> str:
 
 @lru_cache(32)
 def _made_list(values: tuple[str, ...]) -> str:
-    return listed(map(title_text, values))
+    return tokenize_list(map(strip_latex, values))

@@ -13,6 +13,7 @@ from papernotes.library.oplog.operations import DONE, REPLACED, UNDONE
 from papernotes.library.oplog.record import HEAD, NOBODY, NOTE
 from papernotes.library.oplog.snapshots import Wanted
 from papernotes.library.oplog.text_diff import Splice, backward
+from papernotes.library.papers.rows import mark_note_behind
 from papernotes.model.note import Head, merge
 
 if TYPE_CHECKING:
@@ -186,7 +187,10 @@ class History:
             "UPDATE journal_files SET waiting = ? WHERE change = ?", (-1 if undo else 1, change.id)
         )
         operations.bound(self._connection, change.id)
-        return self._keys({row[0] for row in rows})
+        papers = {row[0] for row in rows}
+        for paper in papers:
+            mark_note_behind(self._connection, paper)
+        return self._keys(papers)
 
     def _keys(self, rows: set[int]) -> list[str]:
         found = []

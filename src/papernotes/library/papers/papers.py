@@ -74,8 +74,10 @@ class Papers:
     ) -> None:
         """Write a paper anew under its own key or another one; tags and note stay its own."""
         self._database.changed = True
-        row = require_row(self._connection, key)
+        row, head = require_row(self._connection, key), self.head(key)
         self._database.oplog.changing(row, (paper.status, paper.rating))
+        if (head.status, head.rating) != (paper.status, paper.rating):
+            rows.mark_note_behind(self._connection, row)
         if venue:
             self._connection.execute("INSERT OR IGNORE INTO venues VALUES (?, ?, ?)", venue)
         with self._database.index.changing(row):
@@ -92,7 +94,8 @@ class Papers:
     def set_head(self, key: str, head: Head, *, file: str = "") -> bool:
         """Give a paper these tags, status and rating; False when it had them already.
 
-        `file` is the note in which its reader wrote them: that is a change of its own.
+        The head of the paper's note is behind the library from then on, unless `file` names the
+        note in which the user wrote them; such an edit is a change of its own in the log.
         """
         row, old = require_row(self._connection, key), self.head(key)
         if (set(old.tags), old.status, old.rating) == (set(head.tags), head.status, head.rating):
@@ -108,4 +111,6 @@ class Papers:
                 self._connection.executemany(
                     "INSERT OR IGNORE INTO tags VALUES (?, ?)", [(row, tag) for tag in head.tags]
                 )
+        if not file:
+            rows.mark_note_behind(self._connection, row)
         return True

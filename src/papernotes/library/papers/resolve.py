@@ -89,10 +89,10 @@ def pasted(connection: sqlite3.Connection, text: str) -> tuple[list[int], str]:
     """
     if text.isalnum():  # no signs; most papers are named like that
         return [], ""
-    from papernotes.formats.note.pasted import forms
+    from papernotes.formats.note.pasted_keys import candidate_keys
 
     rows: dict[int, None] = {}
-    every, sure = forms(text)
+    every, sure = candidate_keys(text)
     for form in every:
         row = next(filter(None, (_named(connection, one) for one in form)), None)
         if row is None:

@@ -50,6 +50,11 @@ def update(connection: sqlite3.Connection, row: int, paper: "Paper", citation: s
     _insert_parts(connection, row, paper)
 
 
+def mark_note_behind(connection: sqlite3.Connection, row: int) -> None:
+    """Let the head of a paper's note be written by the next command that looks at notes."""
+    connection.execute("UPDATE notes SET dirty = 1 WHERE paper = ? AND person = ''", (row,))
+
+
 def _values(paper: "Paper", citation: str) -> list[object]:
     from papernotes.model.duplicates import likeness
 

@@ -58,9 +58,9 @@ def _is_wanted_word(one: Asked) -> bool:
 
 
 def _expression(query: Query) -> str | None:
-    from papernotes.search.matching import match
+    from papernotes.search.match_expression import build_match
 
-    found = match(query)
+    found = build_match(query)
     return found.expression if found else None
 
 
@@ -70,9 +70,9 @@ _FOUND = "papers.id IN (SELECT rowid FROM found WHERE found MATCH ?)"
 def _alternative(connection: sqlite3.Connection, one: Asked) -> tuple[str, list[object]]:
     values: list[object]
     if isinstance(one, Term):
-        from papernotes.search.matching import match_term
+        from papernotes.search.match_expression import term_expression
 
-        expression = match_term(one)
+        expression = term_expression(one)
         sql, values = (_FOUND, [expression]) if expression else ("0", [])
     elif isinstance(one, Saved):
         inner = selection(connection, one.query or Query())

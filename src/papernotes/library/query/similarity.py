@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from papernotes.library.query import links
 from papernotes.library.query.columns import COLUMNS
-from papernotes.search.words import WEIGHTS
+from papernotes.search.tokens import WEIGHTS
 
 _READ = ("title", "tags", "note", "abstract")  # columns in which words are compared
 

@@ -83,14 +83,14 @@ def write(library: Library, root: str, target: str = "") -> Archive:
         number = _archive(made, target, [(copy, DATABASE), *_members(root)])
         with open(made, "rb") as file:
             os.fsync(file.fileno())
-        os.chmod(made, files.new_mode())
+        os.chmod(made, files.default_mode())
         if not named:
-            target = files.put_free(made, free)
-        elif not files.put_new(made, target):
+            target = files.move_to_free(made, free)
+        elif not files.move_to_new(made, target):
             raise RefusedError(f"{target} is there already: choose another name.")
-        files.sync(folder)
+        files.sync_folder(folder)
     except OSError as error:
-        raise files.told(error, target) from error
+        raise files.describe_error(error, target) from error
     finally:
         for name in filter(None, (made, copy)):
             with suppress(OSError):

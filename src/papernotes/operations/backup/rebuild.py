@@ -19,7 +19,7 @@ from papernotes.library.mirror import Known
 from papernotes.operations.backup import salvage
 from papernotes.operations.text import mirror, shared_settings
 from papernotes.operations.text.mirror import FOLDER
-from papernotes.search.words import VERSION
+from papernotes.search.tokens import VERSION
 
 Watch = Callable[[list[str]], Iterable[str]]
 

@@ -70,7 +70,7 @@ def restore(root: str, file: str) -> Restored:
         finally:
             shutil.rmtree(gathered, ignore_errors=True)
     except OSError as error:
-        raise files.told(error, root) from error
+        raise files.describe_error(error, root) from error
 
 
 def there(root: str, file: str) -> None:

@@ -37,7 +37,7 @@ def put(library: Library, root: str, path: str, data: bytes, kept: Export | None
     """
     path = os.path.abspath(path)
     refuse_own(library, root, path)
-    if not files.replaceable(path):
+    if not files.is_replaceable(path):
         if kept:
             raise RefusedError(f"{path} is no plain file, so it cannot be kept fresh.")
         _pour(path, data)
@@ -88,11 +88,11 @@ def _pour(path: str, data: bytes) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise files.told(error, path) from error
+        raise files.describe_error(error, path) from error
 
 
 def _put(path: str, data: bytes) -> None:
-    files.sweep(os.path.dirname(path))
+    files.remove_abandoned(os.path.dirname(path))
     files.write(path, data)
 
 
@@ -146,7 +146,7 @@ def refresh(library: Library, root: str) -> list[str]:
     remarks: list[str] = []
     known = _known(library, root)
     for folder in {os.path.dirname(path) for path, _ in known}:
-        files.sweep(folder)
+        files.remove_abandoned(folder)
     for path, export in known:
         try:
             data, missing = _text(library, export)

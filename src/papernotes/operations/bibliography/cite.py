@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from papernotes.formats import citations
+from papernotes.formats import citation_text
 
-STYLES = tuple(citations.WRITERS)
+STYLES = tuple(citation_text.WRITERS)
 
 
 def cite(keys: Sequence[str], style: str) -> str:
     """The citation of papers in one of STYLES."""
-    return citations.WRITERS[style](keys)
+    return citation_text.WRITERS[style](keys)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from papernotes.library import Library
+from papernotes.model.notice import Notice
 from papernotes.notebook import Notebook
 from papernotes.operations.bibliography import import_
 from papernotes.operations.bibliography.import_ import Imported, Item, Watch
@@ -60,7 +61,7 @@ def take_in(
     return done
 
 
-def write_notes(library: Library, notebook: Notebook, files: Iterable[Imported]) -> list[str]:
+def write_notes(library: Library, notebook: Notebook, files: Iterable[Imported]) -> list[Notice]:
     """Write the notes that came with the entries; what the reader should know."""
     keys = list(dict.fromkeys(note.key for done in files for note in done.notes))
     if not keys:

@@ -8,7 +8,7 @@ from shlex import quote
 from papernotes.errors import BrokenNoteError
 from papernotes.formats.note import head
 from papernotes.formats.note import links as note_links
-from papernotes.formats.note.merge_markers import conflicted
+from papernotes.formats.note.merge_markers import has_conflict
 from papernotes.library import Library
 from papernotes.model import citekeys, file_copies
 from papernotes.model.note import doubt_status
@@ -45,9 +45,9 @@ def check(library: Library, notebook: Notebook, keys: Collection[str] | None) ->
             yield Finding(f"notes/{name}", "unreadable", str(error).rstrip("."))
             continue
         try:
-            said = head.read(reconcile.whole(text))
+            said = head.read(reconcile.merged_text(text))
         except BrokenNoteError as error:
-            what = "unfinished merge" if conflicted(text) else "front matter"
+            what = "unfinished merge" if has_conflict(text) else "front matter"
             yield Finding(f"notes/{name}", what, str(error).rstrip("."))
             said = None
         if stray:
@@ -58,7 +58,7 @@ def check(library: Library, notebook: Notebook, keys: Collection[str] | None) ->
                 yield Finding(f"notes/{name}", fault.key, fault.message.rstrip("."))
         if said:
             yield from heads.check(name, text, said.faults)
-        for link in note_links.links(text):
+        for link in note_links.find_links(text):
             if not _leads(library, (notebook.folder, os.path.dirname(name)), stems, link):
                 yield Finding(f"notes/{name}", "dead link", _dead(library, link))
 
@@ -73,13 +73,13 @@ def _stray(library: Library, notebook: Notebook, name: str, text: str, citekey: 
     """A file that is no paper's note: a copy of one, or something else of the reader's."""
     copied = file_copies.original_file(name)
     of = library.notes.in_file(copied) if copied else None
-    message = of and of.key and f"it is {reconcile.copy_of(of.file)}"
+    message = of and of.key and f"it is {_copy_of(of.file)}"
     if not message:
         key = (library.keys.find(citekey) if citekey else None) or library.keys.find(
             citekeys.key_of(name)
         )
         of = library.notes.of_paper(key) if key else None
-        message = of and f"it {reconcile.second(of.key, of.file)}"
+        message = of and f"it {_second(of.key, of.file)}"
     if not message or not of or notebook.stamp(of.file) is None:
         whose = f"its citekey {citekey} is no paper" if citekey else "it belongs to no paper"
         message = f"{whose} of the library, so it is not searched: "
@@ -88,6 +88,19 @@ def _stray(library: Library, notebook: Notebook, name: str, text: str, citekey: 
     if text and text == _text(notebook, of.file):
         message = f"it says what notes/{of.file} says: remove it"
     return Finding(f"notes/{name}", "copy", message)
+
+
+_RIVAL = "so it is not searched: bring over what is only there, then remove it"
+
+
+def _second(key: str, file: str) -> str:
+    """What is said of a file that names a paper whose note is another one."""
+    return f"names {key}, whose note is notes/{file}, {_RIVAL}"
+
+
+def _copy_of(file: str) -> str:
+    """What is said of a copy of a note."""
+    return f"a copy of notes/{file}, {_RIVAL}"
 
 
 def _text(notebook: Notebook, name: str) -> str:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from papernotes.errors import NothingFoundError
 from papernotes.library import Library
+from papernotes.model.notice import Notice
 from papernotes.model.query.language import Query
 from papernotes.notebook import Notebook
 from papernotes.operations.checks import entries, heads, notes
@@ -23,12 +24,12 @@ class Report(NamedTuple):
 
 
 class Fixed(NamedTuple):
-    """How many entries, heads of notes and papers' tags were mended, and remarks."""
+    """How many entries, heads of notes and papers' tags were mended, and what else there is to know."""
 
     entries: int
     heads: int
     tagged: int
-    remarks: list[str]
+    notices: list[Notice]
 
 
 def check(library: Library, notebook: Notebook, query: Query, year: int) -> Report:

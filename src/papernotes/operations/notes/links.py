@@ -3,7 +3,7 @@
 from contextlib import nullcontext
 
 from papernotes.errors import BrokenNoteError
-from papernotes.formats.note.links import Link, links
+from papernotes.formats.note.links import Link, find_links
 from papernotes.library import Library
 from papernotes.model.citekeys import key_of
 from papernotes.notebook import Notebook
@@ -29,7 +29,7 @@ def refresh(library: Library, notebook: Notebook) -> None:
 
 def targets(text: str) -> list[str]:
     """All that the links of a note may lead to."""
-    return [name for one in links(text) for name in meant(one)]
+    return [name for one in find_links(text) for name in meant(one)]
 
 
 def meant(link: Link) -> list[str]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from papernotes.errors import PapersError
 from papernotes.library import Library
+from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import moves
 
@@ -26,12 +27,12 @@ def _waiting(library: Library) -> list[list[str]]:
     return made
 
 
-def finish(library: Library, notebook: Notebook) -> list[str]:
+def finish(library: Library, notebook: Notebook) -> list[Notice]:
     """Do what was written down; what the reader should know.
 
     A step that fails is not tried again: what it says tells the reader what is left to do.
     """
-    remarks: list[str] = []
+    remarks: list[Notice] = []
     while library.settings.get(_STATE):
         with library.as_one("finish what was begun"), library.changes():
             waiting = _waiting(library)
@@ -43,16 +44,16 @@ def finish(library: Library, notebook: Notebook) -> list[str]:
             try:
                 remarks += _done(library, notebook, waiting[0])
             except (PapersError, OSError) as error:
-                remarks.append(str(error))
+                remarks.append(notice("files-not-changed", reason=str(error)))
     return remarks
 
 
-def _done(library: Library, notebook: Notebook, step: Sequence[str]) -> list[str]:
+def _done(library: Library, notebook: Notebook, step: Sequence[str]) -> list[Notice]:
     name, *given = step
     return _STEPS[name](library, notebook, *given)
 
 
-_STEPS: dict[str, Callable[..., list[str]]] = {
+_STEPS: dict[str, Callable[..., list[Notice]]] = {
     "trash": moves.trash,
     "rename": moves.rename,
     "merge": moves.merge,

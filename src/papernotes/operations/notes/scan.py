@@ -6,7 +6,8 @@ from itertools import islice
 from papernotes.library import Library
 from papernotes.library.notes import NoteRow
 from papernotes.model import citekeys, file_copies
-from papernotes.notebook import Look, Notebook
+from papernotes.model.notice import Notice, notice
+from papernotes.notebook import Listing, Notebook
 from papernotes.operations.notes import reconcile
 
 Watch = Callable[[list[str]], Iterable[str]]
@@ -17,38 +18,37 @@ _BATCH = 1000  # notes taken in by one transaction
 _MARK = "notes"  # the remark that says how the folder looked when all of it was known
 
 
-def gather(library: Library, notebook: Notebook, watch: Watch = iter) -> list[str]:
+def scan(library: Library, notebook: Notebook, watch: Watch = iter) -> list[Notice]:
     """Take in every note that changed since it was last read; what the reader should know.
 
     In a library that cannot be written nothing is taken in, and that is what is said.
     """
-    look = notebook.look()
-    if not library.notes.to_write() and look.mark == library.settings.get(_MARK):
+    look = notebook.listing()
+    if not library.notes.to_write() and look.fingerprint == library.settings.get(_MARK):
         return []
     changed, missing = _differences(library, notebook, look)
-    missing = [name for name in missing if not name.startswith(_inside(look.closed))]
+    missing = [name for name in missing if not name.startswith(_inside(look.unreadable))]
     gone = [row for name in missing if (row := library.notes.in_file(name))]
     if any(row.key for row in gone):
         changed = _strays(library, notebook) | changed
     if not library.writable:
         number = len(changed) + len(gone)
-        return [f"{number} changed notes are not seen: nothing can be written."] * bool(number)
-    if notebook.leftovers():
-        notebook.sweep()
-    closed = (
-        f"notes/{folder} cannot be read, so its notes are not seen." for folder in look.closed
+        return [notice("notes-not-read", number=number)] if number else []
+    if notebook.abandoned_files():
+        notebook.remove_abandoned()
+    remarks = library.warnings.first_today(
+        notice("folder-unreadable", folder=folder) for folder in look.unreadable
     )
-    remarks = library.warnings.first_today(closed)
     remarks += _take_in(library, notebook, list(changed), gone, watch)
     for row in library.notes.to_write():
-        remarks += library.warnings.first_today(reconcile.write(library, notebook, row.key))
+        remarks += library.warnings.first_today(reconcile.write_note(library, notebook, row.key))
     if not remarks:
-        _remember(library, look.mark, changed)
+        _remember(library, look.fingerprint, changed)
     return remarks
 
 
 def _differences(
-    library: Library, notebook: Notebook, look: Look
+    library: Library, notebook: Notebook, look: Listing
 ) -> tuple[dict[str, int], list[str]]:
     """The notes that are not as the library knows them, with their times; those that are gone.
 
@@ -64,7 +64,7 @@ def _differences(
                 missing.append(name)
             name, mtime, size = next(known, end)
         if name == there:
-            if mtime != time_there or size == reconcile.UNSETTLED:
+            if mtime != time_there or size == reconcile.UNTRUSTED:
                 changed[there] = time_there
             name, mtime, size = next(known, end)
         else:
@@ -88,8 +88,8 @@ def _strays(library: Library, notebook: Notebook) -> dict[str, int]:
 
 def _take_in(
     library: Library, notebook: Notebook, changed: list[str], gone: list[NoteRow], watch: Watch
-) -> list[str]:
-    remarks: list[str] = []
+) -> list[Notice]:
+    remarks: list[Notice] = []
     bases = {row.key: row.base for row in gone}
     if gone:
         with library.changes():
@@ -97,7 +97,7 @@ def _take_in(
                 # A file that is renamed into place while the folder is listed may be missed.
                 if notebook.stamp(row.file) is None:
                     library.notes.forget(row)
-                    remarks += reconcile.read_rest(library, notebook, row.key)
+                    remarks += reconcile.read_people_notes(library, notebook, row.key)
     if len(changed) > 1:
         # FTS5 gathers rows in memory for as long as they come in order. A copy comes after what
         # it may be one of: where a note was renamed, it goes on as what has no copy's name.
@@ -107,7 +107,7 @@ def _take_in(
         while batch := list(islice(names, _BATCH)):
             with library.changes():
                 for name in batch:
-                    remarks += reconcile.absorb(library, notebook, name, bases)
+                    remarks += reconcile.read_note(library, notebook, name, bases)
     if library.index.begun():
         with library.changes():
             library.index.finish()

@@ -5,7 +5,7 @@ other, each in one batch; all that was found goes in by one transaction, and onl
 are the notes written that the transaction promised.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -15,12 +15,11 @@ from papernotes.formats.latex import encode
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.identifiers import CatalogueName, Identifier, text
-from papernotes.model.notice import notice
+from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Paper
 from papernotes.model.venues import Venue
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import reconcile, scan
-from papernotes.operations.notes import write as write_notes
 from papernotes.operations.papers import request as requests
 from papernotes.operations.papers import tag as tag_papers
 from papernotes.operations.papers import venue
@@ -53,7 +52,7 @@ class Added(NamedTuple):
 
     outcomes: tuple[Outcome, ...]
     trouble: PapersError | None
-    remarks: tuple[str, ...]
+    notices: tuple[Notice, ...]
 
     @property
     def keys(self) -> list[str]:
@@ -97,14 +96,14 @@ def put_in(
     if request.key and (missing or wanted.papers):
         _check_key(library, request.key, len(asked) + len(wanted.papers))
     answers = _ask(providers, missing)
-    remarks = scan.gather(library, notebook) if answers.found or wanted.papers else []
+    notices = scan.scan(library, notebook) if answers.found or wanted.papers else []
     with library.changes():
         outcomes = _write_all(library, asked, answers, wanted, request)
     new = [one.key for one in outcomes if one.state == "added"] if request.note else []
     if new:
-        remarks += _write_notes(library, notebook, new)
+        notices += reconcile.write_promised(library, notebook, new)
     outcomes, more = _tag_held(library, notebook, outcomes, request)
-    return Added(outcomes, answers.trouble, (*remarks, *more))
+    return Added(outcomes, answers.trouble, (*notices, *more))
 
 
 def _write_all(
@@ -134,25 +133,18 @@ def _write_all(
 
 def _tag_held(
     library: Library, notebook: Notebook, outcomes: tuple[Outcome, ...], request: Request
-) -> tuple[tuple[Outcome, ...], list[str]]:
+) -> tuple[tuple[Outcome, ...], list[Notice]]:
     """Put the tags that were asked for on papers that are here; which got any, and remarks."""
     keys = list(dict.fromkeys(one.key for one in outcomes if one.state == "held"))
     got: dict[str, tuple[str, ...]] = {}
-    remarks: list[str] = []
+    notices: list[Notice] = []
     for tag in request.tags if keys else ():
-        changed, said = tag_papers.tag(library, notebook, tag, keys, remove=False)
-        remarks += said
-        for key in changed:
+        done = tag_papers.tag(library, notebook, tag, keys, remove=False)
+        notices += done.notices
+        for key in done.tags:
             got[key] = (*got.get(key, ()), tag)
     tagged = (one._replace(tags=got.get(one.key, ())) for one in outcomes)
-    return tuple(tagged), remarks
-
-
-def _write_notes(library: Library, notebook: Notebook, keys: Iterable[str]) -> list[str]:
-    """The notes that were promised, but for those that are there already, in whatever folder."""
-    remarks = reconcile.adopt(library, notebook)
-    write_notes.making(library, notebook, keys)
-    return remarks + [remark for key in keys for remark in reconcile.write(library, notebook, key)]
+    return tuple(tagged), notices
 
 
 def _check_key(library: Library, key: str, number: int) -> None:
@@ -177,14 +169,14 @@ def _ask(providers: Sequence[Provider], missing: Sequence[Identifier]) -> _Answe
         if not left:
             continue
         answer = provider.ask(left)
-        found.update(answer.found)
+        found.update(answer.papers)
         for identifier in left:
-            if identifier in answer.found:
+            if identifier in answer.papers:
                 continue
             if identifier in answer.unknown:
                 unknown.add(identifier)
-            elif answer.trouble:
-                troubles[identifier] = answer.trouble
+            elif answer.error:
+                troubles[identifier] = answer.error
     troubles = {one: error for one, error in troubles.items() if one not in found}
     return _Answers(found, unknown - troubles.keys(), next(iter(troubles.values()), None))
 

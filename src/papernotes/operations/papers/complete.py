@@ -97,8 +97,7 @@ def _fill(library: Library, key: str, gain: Gain, source: str) -> tuple[Change, 
             given["keywords"] = mine._replace(value=", ".join([mine.value, *more]))
         head = library.papers.head(key)
         borne = {note.same(tag): tag for tag in (*more, *head.tags)}
-        if library.papers.set_head(key, Head(tuple(borne.values()), head.status, head.rating)):
-            library.notes.mark_behind(key)
+        library.papers.set_head(key, Head(tuple(borne.values()), head.status, head.rating))
     entry = Entry(key, there.entry_type, joined(there, given))
     return _write(library, there, entry, source)
 

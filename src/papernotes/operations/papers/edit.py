@@ -114,9 +114,9 @@ def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(stored_entry.under(library.papers.citation(key), key, shown))
     try:
-        code = programs.attended([*command, path])
-    except interrupts.Interrupted as error:
-        raise interrupts.Interrupted(_left(path, library.papers.citation(key))) from error
+        code = programs.run_interactive([*command, path])
+    except interrupts.CommandInterrupt as error:
+        raise interrupts.CommandInterrupt(_left(path, library.papers.citation(key))) from error
     except OSError as error:
         os.remove(path)
         raise RefusedError(

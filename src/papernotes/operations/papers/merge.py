@@ -15,6 +15,7 @@ from papernotes.formats.bibtex import write
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.note import Head, same
+from papernotes.model.notice import Notice
 from papernotes.model.paper import Field, Paper
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import pending, refresh
@@ -29,7 +30,7 @@ class Merged(NamedTuple):
 
     loser: str
     dropped: tuple[str, ...]
-    remarks: tuple[str, ...]
+    notices: tuple[Notice, ...]
 
 
 def merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merged:
@@ -53,7 +54,7 @@ def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merge
     head = _head(library.papers.head(kept), library.papers.head(other))
     # One that cannot be read is for the reader to mend first.
     text = notebook.read(theirs.file) if theirs and theirs.stamp else ""
-    place = notebook.place_in_trash(theirs.file) if theirs and text else ""
+    place = notebook.free_trash_path(theirs.file) if theirs and text else ""
     with library.changes():
         if theirs:
             library.notes.forget(theirs)
@@ -72,7 +73,6 @@ def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merge
         library.papers.set_head(kept, head)
         if mine is None and theirs is not None:
             library.notes.promise(kept, citekeys.beside(theirs.file, kept))
-        library.notes.mark_behind(kept)
         file = theirs.file if theirs and theirs.stamp else ""
         pending.later(library, "merge", file, other, kept, place)
     remarks = pending.finish(library, notebook)

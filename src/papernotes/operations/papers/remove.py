@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from papernotes.library import Library
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import moves, pending, refresh
+from papernotes.operations.notes import pending, refresh
 
 
 def remove(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[str]:
@@ -19,14 +19,13 @@ def remove(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[st
             for key in keys:
                 if note := library.notes.of_paper(key):
                     there = notebook.stamp(note.file) is not None
-                    place = notebook.place_in_trash(note.file) if there else ""
+                    place = notebook.free_trash_path(note.file) if there else ""
                     library.notes.forget(note)
                     if place:
                         library.oplog.moved(note.file, place)
                         pending.later(library, "trash", note.file, key, place)
                 library.papers.remove(key)
         remarks = pending.finish(library, notebook)
-    return [
-        next((one[len(s) :] for one in remarks if one.startswith(s)), "")
-        for s in map(moves.said, keys)
-    ]
+    moved = (one.values for one in remarks if one.kind == "note-in-trash")
+    paths = {str(one["key"]): str(one["path"]) for one in moved}
+    return [paths.get(key, "") for key in keys]

@@ -12,12 +12,13 @@ from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.formats.bibtex import write
 from papernotes.library import Library
 from papernotes.model import citekeys
+from papernotes.model.notice import Notice
 from papernotes.model.paper import Field, Paper
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import pending, refresh
 
 
-def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[str]:
+def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[Notice]:
     """Give the paper `old` the key `new`; what the reader should know.
 
     Raises RefusedError for a key that is taken or that LaTeX could not cite.

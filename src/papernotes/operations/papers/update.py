@@ -19,7 +19,7 @@ from papernotes.model.duplicates import first_author, folded
 from papernotes.model.paper import ENTRY_TYPE, READER, Field, Paper
 from papernotes.operations.papers import venue as paper_venue
 from papernotes.sources import Source
-from papernotes.sources.asking import Ask, Candidate
+from papernotes.sources.lookup import Ask, Candidate
 
 _YEARS = 3
 """How far a preprint and a publication found by its title may lie apart."""
@@ -87,9 +87,9 @@ def look(
         if not open_ones:
             break
         answer = ask([papers[key] for key in open_ones])
-        troubles += [answer.trouble] if answer.trouble else []
+        troubles += [answer.error] if answer.error else []
         for key in list(open_ones):
-            candidate = answer.found.get(papers[key].arxiv)
+            candidate = answer.candidates.get(papers[key].arxiv)
             if candidate is None or not _alike(papers[key], candidate):
                 continue
             objection = against(papers[key], candidate.paper, candidate.linked)
@@ -125,10 +125,10 @@ def _from_arxiv(
 
     ids = {key: ArxivId(paper.arxiv) for key, paper in papers.items()}
     answer = arxiv(list(ids.values()))
-    troubles += [answer.trouble] if answer.trouble else []
+    troubles += [answer.error] if answer.error else []
     versions: dict[str, int] = {}
     for key, paper in papers.items():
-        now = answer.found.get(ids[key])
+        now = answer.papers.get(ids[key])
         if now is None:
             continue
         if paper.version and now.version and now.version > paper.version:

@@ -10,9 +10,9 @@ from papernotes.library import Library
 from papernotes.library.query.columns import SEPARATOR
 from papernotes.model.query.language import Filter, Query, Term
 from papernotes.notebook import Notebook
-from papernotes.search.matching import Mark, match
-from papernotes.search.reading import parts, readable, title_text
-from papernotes.search.snippets import Snippet, holds, passage, snippet
+from papernotes.search.match_expression import Mark, build_match
+from papernotes.search.note_text import blank_markup, strip_latex, written_parts
+from papernotes.search.snippets import Snippet, contains_mark, find_passage, find_snippet
 
 
 class Passage(NamedTuple):
@@ -112,7 +112,7 @@ def search(library: Library, notebook: Notebook, query: Query, wish: Wish) -> Fo
         query, also = _spelled(library, query)
         if also:
             total, rows = library.queries.ranked(_COLUMNS, query, wish.limit, wish.sort)
-    matched = match(query)
+    matched = build_match(query)
     marks = matched.marks if matched else ()
     met = _met(library, query, [row[0] for row in rows])
     full_name = lru_cache(library.venues.get)
@@ -189,9 +189,9 @@ def _matches(
 
 
 def _passage(text: str, title: str, asked: _Asked) -> Snippet:
-    found = snippet(text, *asked)
+    found = find_snippet(text, *asked)
     # LaTeX that a title was left with is not read by the index: M\"obius.
-    return found if found.spans else snippet(title_text(text), *asked)
+    return found if found.spans else find_snippet(strip_latex(text), *asked)
 
 
 def _in_notes(
@@ -200,21 +200,21 @@ def _in_notes(
     """The passage of a paper's notes, and whether it is more than lines of a template."""
     # A heading that repeats the title says no more than that, and it is shown anyway; what asks for the note alone may
     # stand in nothing else.
-    read = [readable(note) for note in notes]
+    read = [blank_markup(note) for note in notes]
     text = "\n\n".join(read)
-    if not holds(text, asked.marks):
+    if not contains_mark(text, asked.marks):
         return Snippet("", ()), False
     pieces = [
         one
         for note, known in zip(notes, read, strict=True)
-        for one in parts(note, template, known)
+        for one in written_parts(note, template, known)
         if not (title and one.heading and title in one.text)
     ]
-    if (found := passage(pieces, *asked)).spans:
+    if (found := find_passage(pieces, *asked)).spans:
         return found, True
-    if (found := snippet(text.replace(title, "", 1), *asked)).spans:
+    if (found := find_snippet(text.replace(title, "", 1), *asked)).spans:
         return found, False
-    return snippet(text, [mark for mark in asked.marks if mark.column], asked.width), False
+    return find_snippet(text, [mark for mark in asked.marks if mark.column], asked.width), False
 
 
 def _template(notebook: Notebook) -> frozenset[str]:

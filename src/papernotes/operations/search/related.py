@@ -17,8 +17,8 @@ from papernotes.library.query.similarity import Similarity
 from papernotes.model.query.values import alike
 from papernotes.notebook import Notebook
 from papernotes.search.english import numbers
-from papernotes.search.reading import readable, title_text
-from papernotes.search.words import PART, PARTICLES, START, east_tokens, is_east, tokens
+from papernotes.search.note_text import blank_markup, strip_latex
+from papernotes.search.tokens import PART, PARTICLES, START, east_tokens, is_east, tokenize
 
 _Shown = tuple[str, str, int | None, str, str, str]
 
@@ -127,10 +127,10 @@ def _tokens(notebook: Notebook, paper: _Shown) -> dict[str, list[str]]:
     note = ""
     if file:
         with suppress(BrokenNoteError):
-            note = readable(notebook.read(file))
-    texts = {"title": title_text(title), "note": note, "abstract": title_text(abstract)}
+            note = blank_markup(notebook.read(file))
+    texts = {"title": strip_latex(title), "note": note, "abstract": strip_latex(abstract)}
     # What two addresses have in common says nothing of what they lead to.
-    return {part: tokens(_ADDRESS.sub(" ", text)).split() for part, text in texts.items()}
+    return {part: tokenize(_ADDRESS.sub(" ", text)).split() for part, text in texts.items()}
 
 
 def _add(

@@ -2,8 +2,8 @@
 
 from papernotes.git import Repository
 from papernotes.library import Library
+from papernotes.model.notice import Notice
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import reconcile, write
 from papernotes.operations.sync import conflicts
 from papernotes.operations.sync.conflicts import Conflict
 
@@ -24,7 +24,7 @@ def resolve(
     key: str,
     field: str,
     choice: str,
-) -> list[str]:
+) -> list[Notice]:
     """Settle a field of a paper, its note (`prose`), or a setting of the library (WHOLE).
 
     `choice` is `--ours`, `--theirs`, or the value itself after `=`. Returns what the reader should
@@ -36,17 +36,7 @@ def resolve(
         return []
     if is_note(repository, field):
         return conflicts.settle_note(library, notebook, repository, key, choice)
-    conflicts.settle(library, key, field, choice)
-    return write.write(library, notebook, key)
-
-
-def prepare(
-    library: Library, notebook: Notebook, repository: Repository, key: str, field: str
-) -> list[str]:
-    """Take in an edit of the paper's note before a field is settled: it is a change of its own."""
-    if key == WHOLE or is_note(repository, field):
-        return []
-    return reconcile.catch_up(library, notebook, key)
+    return list(conflicts.settle_field(library, notebook, key, field, choice))
 
 
 def is_note(repository: Repository, field: str) -> bool:

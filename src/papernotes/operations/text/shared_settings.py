@@ -9,7 +9,7 @@ import os
 from collections.abc import Mapping
 
 from papernotes.formats.text import settings
-from papernotes.formats.text.settings import FILE, Facts
+from papernotes.formats.text.settings import FILE, Settings
 from papernotes.library import Library
 from papernotes.operations.text import mirror
 
@@ -88,7 +88,7 @@ def _takeable(name: tuple[str, str], value: str) -> bool:
     return name[0] != "exports" or safe(name[1], value)
 
 
-def put(library: Library, rows: Facts) -> None:
+def put(library: Library, rows: Settings) -> None:
     """Let the library know these facts; exports that stay on this machine are not touched."""
     wanted = _table(rows, "exports")
     for file, options in library.exports.rows():

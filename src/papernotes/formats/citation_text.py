@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from papernotes.formats.manuscripts.citation import spelled
+from papernotes.formats.manuscripts.citation import spell_key
 from papernotes.model import citekeys
 
 
@@ -13,7 +13,7 @@ def latex(keys: Sequence[str]) -> str:
 
 def markdown(keys: Sequence[str]) -> str:
     """`[@a; @b]` (pandoc's manual, "Citation syntax"); an unusual key stands in braces."""
-    return "[" + "; ".join(f"@{spelled(key)}" for key in keys) + "]"
+    return "[" + "; ".join(f"@{spell_key(key)}" for key in keys) + "]"
 
 
 def link(keys: Sequence[str]) -> str:

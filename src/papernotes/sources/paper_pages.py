@@ -5,7 +5,7 @@ Neither has an API for a single paper; their pages describe themselves in citati
 
 from papernotes.formats.answers import citation_tags
 from papernotes.model.paper import Paper
-from papernotes.sources.fetching import HTML, Fetcher
+from papernotes.sources.fetcher import HTML, Fetcher
 from papernotes.sources.hosts import ACL, CVF
 
 _NAMES = {ACL: "aclanthology", CVF: "cvf"}

@@ -53,11 +53,11 @@ class _Fold(dict[int, int | str | None]):
 _LETTERS = dict(zip("øØłŁđĐıðÐħŧ", "oolldDiddht", strict=True)) | {
     "ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "þ": "th", "Þ": "th"
 }  # fmt: skip
-DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 
 def _folded(one: str) -> int | str | None:
-    if one in DROPPED:
+    if one in INVISIBLE:
         return None
     if one in _LETTERS:
         return _LETTERS[one]
@@ -147,7 +147,7 @@ _HYPHENS = r"[-\u058a\u05be\u1400\u1806\u2010-\u2015\u2e17\u2e1a\u2e3a\u2e3b\u2e
 _BROKEN = re.compile(rf"\n(?<={_HYPHENS}\n)|\r\n(?<={_HYPHENS}\r\n)")
 
 
-def tokens(text: str) -> str:
+def tokenize(text: str) -> str:
     """The tokens of a text, separated by blanks."""
     if len(_PIECES) > _REMEMBERED or len(_RUNS) > _REMEMBERED:
         _PIECES.clear()
@@ -166,12 +166,12 @@ def tokens(text: str) -> str:
     return f"{''.join(made)}{PART} {' '.join(sorted(more))}"
 
 
-def listed(values: Iterable[str]) -> str:
+def tokenize_list(values: Iterable[str]) -> str:
     """The tokens of a list: a gap after each value, so that no phrase runs into the next one."""
     plain: list[str] = []
     more: set[str] = set()
     for value in values:
-        first, _, others = tokens(value).partition(f"{PART} ")
+        first, _, others = tokenize(value).partition(f"{PART} ")
         plain.append(first.rstrip())
         more.update(others.split())
     made = f" {PART} ".join(filter(None, plain))

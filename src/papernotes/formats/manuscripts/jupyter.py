@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from papernotes.errors import RefusedError
 from papernotes.formats.manuscripts import markdown
-from papernotes.formats.manuscripts.found import Cited
+from papernotes.formats.manuscripts.cited import Cited
 
 
 def read(text: str) -> Cited:
@@ -33,8 +33,8 @@ def read(text: str) -> Cited:
     return Cited(
         tuple(keys),
         tuple(dict.fromkeys(name for one in every for name in one.inputs)),
-        any(one.everything for one in every),
-        near=frozenset(name for one in every for name in one.inputs),
+        any(one.cites_all for one in every),
+        relative_inputs=frozenset(name for one in every for name in one.inputs),
         labels=frozenset(label for one in every for label in one.labels),
     )
 

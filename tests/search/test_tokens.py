@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.search import words
-from papernotes.search.reading import readable, title_text, unmarked
-from papernotes.search.words import COLUMNS, TOKENIZE, WEIGHTS, fold, listed, tokens
+from papernotes.search import tokens
+from papernotes.search.note_text import blank_markup, strip_latex, strip_markup
+from papernotes.search.tokens import COLUMNS, TOKENIZE, WEIGHTS, fold, tokenize, tokenize_list
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ from papernotes.search.words import COLUMNS, TOKENIZE, WEIGHTS, fold, listed, to
 )
 def test_tokens(text: str, expected: object) -> None:
     """Korean in pairs of characters with a mark at the start, all else in plain words."""
-    assert tokens(text) == expected
+    assert tokenize(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -56,17 +56,17 @@ def test_tokens(text: str, expected: object) -> None:
 )
 def test_other_ways_to_write(text: str, plain: str, more: set[str]) -> None:
     """Names in parts and chains in one word stand behind a gap, where no phrase reaches."""
-    before, _, after = tokens(text).partition(" = ")
+    before, _, after = tokenize(text).partition(" = ")
     assert before == plain
     assert set(after.split()) == more
 
 
 def test_a_gap_stands_between_the_values_of_a_list() -> None:
     """No phrase runs from one tag into the next, and other ways to write come last of all."""
-    assert listed(["3d-editing", "diffusion", "..", "StarGAN"]) == (
+    assert tokenize_list(["3d-editing", "diffusion", "..", "StarGAN"]) == (
         "3d editing = diffusion = stargan = 3dediting =gan =star"
     )
-    assert listed([]) == ""
+    assert tokenize_list([]) == ""
 
 
 @given(st.text())
@@ -75,7 +75,7 @@ def test_every_token_survives_the_tokenizer(text: str) -> None:
     connection = sqlite3.connect(":memory:")
     connection.execute(f'CREATE VIRTUAL TABLE t USING fts5(a, tokenize="{TOKENIZE}")')
     connection.execute("CREATE VIRTUAL TABLE v USING fts5vocab(t, instance)")
-    made = tokens(text)
+    made = tokenize(text)
     connection.execute("INSERT INTO t VALUES (?)", (made,))
     assert [term for (term,) in connection.execute("SELECT term FROM v ORDER BY offset")] == (
         made.split()
@@ -109,7 +109,7 @@ def test_folding_is_done_at_once(text: str) -> None:
 )
 def test_reads_what_is_read(markdown: str, read: list[str], unread: list[str]) -> None:
     """What a reader does not see is not found, and every character keeps its place."""
-    made = readable(markdown)
+    made = blank_markup(markdown)
     assert len(made) == len(markdown)
     for text in read:
         assert made.index(text) == markdown.index(text)
@@ -121,7 +121,7 @@ def test_reads_what_is_read(markdown: str, read: list[str], unread: list[str]) -
 def test_reading_keeps_the_length(parts: list[str]) -> None:
     """Whatever is blanked, the length stays, and what is left stands where it stood."""
     markdown = "".join(parts)
-    made = readable(markdown)
+    made = blank_markup(markdown)
     assert len(made) == len(markdown)
     assert all(new in (old, " ") for new, old in zip(made, markdown, strict=True))
 
@@ -140,7 +140,7 @@ def test_reading_keeps_the_length(parts: list[str]) -> None:
 )
 def test_titles_without_latex(title: str, expected: object) -> None:
     """A title is found by what it reads like, however it is written."""
-    assert tokens(title_text(title)).partition(" = ")[0] == expected
+    assert tokenize(strip_latex(title)).partition(" = ")[0] == expected
 
 
 _SIGNS = ["**", "__", "<!--", "-->", "---", "<b>", "[[k|", "]]", "](", ")", "http://", "{%", "%}"]
@@ -150,22 +150,22 @@ _SIGNS += ["\n", "\n# ", "\n- ", "-", " ", "NeRF", "를", "확산모델", "fine"
 @given(st.lists(st.sampled_from(_SIGNS)).map("".join))
 def test_what_is_indexed_is_what_is_read(markdown: str) -> None:
     """The way without places has the words of the one that keeps them."""
-    assert tokens(unmarked(markdown)) == tokens(readable(markdown))
+    assert tokenize(strip_markup(markdown)) == tokenize(blank_markup(markdown))
 
 
 @pytest.mark.parametrize("numbers", [range(0x3000, 0xD7A5, 7), range(0, 0x3400), [0x20000]])
 def test_the_characters_of_the_east(numbers: Iterable[int]) -> None:
     """One alone is told as the class of them in a pattern tells it."""
-    east = re.compile(f"[{words.EAST}]")
+    east = re.compile(f"[{tokens.EAST}]")
     for one in map(chr, numbers):
-        assert words.is_east(one) == bool(east.match(one))
+        assert tokens.is_east(one) == bool(east.match(one))
 
 
 @given(st.text(), st.text())
 def test_tokens_do_not_depend_on_what_was_read_before(one: str, other: str) -> None:
     """What is remembered of a text changes nothing in the next."""
-    alone = tokens(other)
-    words._PIECES.clear()
-    words._RUNS.clear()
-    tokens(one)
-    assert tokens(other) == alone
+    alone = tokenize(other)
+    tokens._PIECES.clear()
+    tokens._RUNS.clear()
+    tokenize(one)
+    assert tokenize(other) == alone

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from papernotes.model.query.language import One, Query, Saved, Term
 from papernotes.search.english import inflections, numbers
-from papernotes.search.words import PART, PARTICLES, START, east_tokens, fold, greek_name, is_east
+from papernotes.search.tokens import PART, PARTICLES, START, east_tokens, fold, greek_name, is_east
 
 _COLUMNS = {"title": "title", "author": "authors", "abstract": "abstract", "note": "note"}
 _STOP = frozenset([
@@ -55,7 +55,7 @@ class _Forms(NamedTuple):
 _NOTHING = _Forms([], [])
 
 
-def match(query: Query) -> Match | None:
+def build_match(query: Query) -> Match | None:
     """What the words of a query ask for; None when nothing can be looked for.
 
     Groups with conditions or negated words in them are left to the caller; the words in
@@ -91,7 +91,7 @@ def _wanted(groups: Iterable[tuple[One, ...]]) -> Iterator[Term]:
             yield from _wanted(one.query.groups)
 
 
-def match_term(term: Term) -> str:
+def term_expression(term: Term) -> str:
     """The expression of one word or phrase, negated or not; empty when nothing is in it."""
     return _expression(term, _forms(term))
 

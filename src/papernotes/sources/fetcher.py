@@ -13,8 +13,8 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 
 from papernotes.errors import RefusedError, TryLaterError
 from papernotes.formats.answers.common import NoAnswerError
-from papernotes.sources import cache, hosts, pace, sending
-from papernotes.sources.sending import BrokenExchangeError, Limits, Reply, Request
+from papernotes.sources import cache, hosts, http, rate_limit
+from papernotes.sources.http import BrokenExchangeError, Limits, Reply, Request
 
 JSON = "application/json"
 HTML = "text/html"
@@ -102,14 +102,14 @@ class Fetcher:
         if fetched.status in _UNKNOWN:
             return None
         if fetched.status != 200:
-            raise refusal(urlsplit(url).netloc, fetched.status)
+            raise refused_error(urlsplit(url).netloc, fetched.status)
         return read(fetched.text)
 
     def _fetch(self, request: Request, check: Callable[[str], object] | None) -> Fetched:
         url = self._replaced(request.url)
-        host = sending.address(url)
+        host = http.host_of(url)
         name = _name(request, url)
-        kept = cache.find(self.cache_folder, name, time.time())
+        kept = cache.read(self.cache_folder, name, time.time())
         if kept and (self.offline or kept.age <= self._lifetime(kept.status)):
             fetched = Fetched(kept.status, kept.text, kept.content_type)
             if not _fault(fetched, check):
@@ -129,7 +129,7 @@ class Fetcher:
             raise TryLaterError(f"{host} {fault}. Try again later.")
         if fetched.status in _DEFINITE:
             answer = (fetched.status, fetched.content_type, fetched.text)
-            cache.keep(self.cache_folder, name, answer, time.time())
+            cache.write(self.cache_folder, name, answer, time.time())
         return fetched
 
     def _lifetime(self, status: int) -> float:
@@ -164,7 +164,7 @@ class Fetcher:
     def _next(self, url: str, location: str) -> str:
         """The address a redirect leads to, if it is one that may be asked."""
         here = self._replaced(url)
-        host = sending.address(here)
+        host = http.host_of(here)
         try:
             there = urljoin(here, location)
             # A redirect within the base of a host stays there.
@@ -173,7 +173,7 @@ class Fetcher:
             raise TryLaterError(
                 f"{host} sent on to an address that cannot be asked. Try again later."
             ) from None
-        if replaced == there and sending.is_local(there) and not sending.is_local(here):
+        if replaced == there and http.is_local(there) and not http.is_local(here):
             raise TryLaterError(
                 f"{host} sent on to an address on this machine, which was not asked. "
                 "Try again later."
@@ -184,38 +184,38 @@ class Fetcher:
         """One answer, after as many requests as it takes and the reader's patience allows."""
         known_as = urlsplit(request.url).netloc.lower()
         request = self._dressed(request, known_as)
-        host = sending.address(request.url)
-        gap = (
-            self.local_gap if sending.is_local(request.url) else self.gaps.get(known_as, hosts.GAP)
-        )
+        host = http.host_of(request.url)
+        gap = self.local_gap if http.is_local(request.url) else self.gaps.get(known_as, hosts.GAP)
         patience, problem, after = self.patience, "", None
         for attempt in range(1, self.retries + 2):
             patience -= self._turn(host, gap, patience, problem, after)
             try:
-                reply = sending.send(request, self.limits)
+                reply = http.send(request, self.limits)
             except BrokenExchangeError as broken:
                 problem, after = str(broken), None
             else:
                 if reply.status not in _BUSY:
                     return _let_in(reply, host)
                 problem = f"is busy (HTTP {reply.status})"
-                after = pace.retry_after(reply.headers.get("retry-after", ""), time.time())
+                after = rate_limit.retry_after(reply.headers.get("retry-after", ""), time.time())
             pause = gap * attempt if after is None else after
-            pace.hold(self.cache_folder, host, pause, time.time())
+            rate_limit.delay(self.cache_folder, host, pause, time.time())
             self._free[host] = time.monotonic() + pause
             if pause > patience:
                 break
-        raise sending.later(f"{host} {problem}", after)
+        raise http.try_later_error(f"{host} {problem}", after)
 
     def _turn(
         self, host: str, gap: float, patience: float, problem: str, after: float | None
     ) -> float:
         """Wait for the next turn with a host; gives the seconds it took."""
-        wait = pace.reserve(self.cache_folder, host, gap, time.time(), patience)
+        wait = rate_limit.reserve(self.cache_folder, host, gap, time.time(), patience)
         wait = max(wait, self._free.get(host, 0.0) - time.monotonic())
         if wait > patience:
             what = problem or "is to be left alone for a while"
-            raise sending.later(f"{host} {what}", wait if after is None else max(wait, after))
+            raise http.try_later_error(
+                f"{host} {what}", wait if after is None else max(wait, after)
+            )
         time.sleep(max(0.0, wait))
         self._free[host] = time.monotonic() + gap
         return max(0.0, wait)
@@ -234,7 +234,7 @@ class Fetcher:
         return replace(request, url=url, params=params, headers=headers)
 
 
-def refusal(host: str, status: int) -> RefusedError:
+def refused_error(host: str, status: int) -> RefusedError:
     """The error for a request that a host takes for wrong."""
     return RefusedError(f"{host} refused the request (HTTP {status}).")
 

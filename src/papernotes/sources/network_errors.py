@@ -3,7 +3,7 @@
 from papernotes.errors import TryLaterError
 
 
-def meaning(error: Exception, host: str, connect: float, read: float) -> TryLaterError | str:
+def describe_error(error: Exception, host: str, connect: float, read: float) -> TryLaterError | str:
     """Why nothing came back from a host: an error to show, or what the host did.
 
     A text means that asking again may help; it is empty where the error tells nothing.

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.model.query.language import Term, parse
-from papernotes.search.matching import match, match_term
-from papernotes.search.words import COLUMNS, TOKENIZE, WEIGHTS, tokens
+from papernotes.search.match_expression import build_match, term_expression
+from papernotes.search.tokens import COLUMNS, TOKENIZE, WEIGHTS, tokenize
 
 
 def index(*notes: str, column: str = "note") -> sqlite3.Connection:
@@ -20,13 +20,13 @@ def index(*notes: str, column: str = "note") -> sqlite3.Connection:
         f'tokenize="{TOKENIZE}")'
     )
     for note in notes:
-        connection.execute(f"INSERT INTO found({column}) VALUES (?)", (tokens(note),))
+        connection.execute(f"INSERT INTO found({column}) VALUES (?)", (tokenize(note),))
     return connection
 
 
 def found(connection: sqlite3.Connection, typed: str) -> list[int]:
     """Row numbers (from 0) of what is found, best first."""
-    matched = match(parse([typed]))
+    matched = build_match(parse([typed]))
     if not matched or not matched.expression:
         return []
     weights = ", ".join(map(str, WEIGHTS))
@@ -147,17 +147,17 @@ def test_family_name_first() -> None:
 
 def test_nothing_to_look_for() -> None:
     """Signs alone are nothing to look for; conditions and negated words leave it to the caller."""
-    assert match(parse(["-- ( ++"])) is None
-    assert match_term(Term("(")) == ""
+    assert build_match(parse(["-- ( ++"])) is None
+    assert term_expression(Term("(")) == ""
     for typed in ("", "tag:a", "-nerf", "tag:a OR nerf", "-a OR b"):
-        matched = match(parse([typed]))
+        matched = build_match(parse([typed]))
         assert matched is not None
         assert matched.expression == ""
 
 
 def test_a_negated_word_has_an_expression() -> None:
     """The expression of a word is the same whether it is wanted or not."""
-    assert match_term(Term("nerf", negated=True)) == match_term(Term("nerf")) != ""
+    assert term_expression(Term("nerf", negated=True)) == term_expression(Term("nerf")) != ""
 
 
 SIGNS = ['"', "'", "-", ":", "*", "(", ")", "^", "{", "}", "+", "#", ",", "NEAR(", "AND", "NOT"]

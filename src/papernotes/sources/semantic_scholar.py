@@ -11,10 +11,10 @@ from papernotes.formats.answers import semantic_scholar
 from papernotes.formats.answers.common import NoAnswerError
 from papernotes.model.identifiers import ArxivId, Doi, Identifier
 from papernotes.model.paper import Paper
-from papernotes.sources import Answer, Source, asking
-from papernotes.sources.asking import Candidate, Published
-from papernotes.sources.fetching import Fetcher, refusal
+from papernotes.sources import Answer, Source, lookup
+from papernotes.sources.fetcher import Fetcher, refused_error
 from papernotes.sources.hosts import SEMANTICSCHOLAR
+from papernotes.sources.lookup import Candidate, Publications
 
 BATCH = 500
 """Identifiers in one request."""
@@ -49,24 +49,24 @@ def search(
     fetcher: Fetcher, title: str, author: str = "", year: int | None = None
 ) -> tuple[Paper, ...]:
     """The one paper whose title is most like the one sought, if any. Raises `TryLaterError`."""
-    params = {"query": asking.words(title), "fields": semantic_scholar.FIELDS}
+    params = {"query": lookup.title_words(title), "fields": semantic_scholar.FIELDS}
     found = fetcher.ask(f"{_API}/search/match", semantic_scholar.matches, params)
-    return asking.ordered(found or (), title, author, year)
+    return lookup.rank_by_likeness(found or (), title, author, year)
 
 
-def published(fetcher: Fetcher, papers: Sequence[Paper]) -> Published:
+def published(fetcher: Fetcher, papers: Sequence[Paper]) -> Publications:
     """The publications of preprints, by their arXiv ids."""
     ids = [ArxivId(paper.arxiv) for paper in papers if paper.arxiv]
     answer = source(fetcher)(ids)
     found: dict[str, Candidate] = {}
     unknown: list[str] = []
     for id in ids:
-        paper = answer.found.get(id)
-        if paper is not None and asking.is_published(paper):
+        paper = answer.papers.get(id)
+        if paper is not None and lookup.is_published(paper):
             found[id.id] = Candidate(paper, paper.arxiv == id.id)
         elif paper is not None or id in answer.unknown:
             unknown.append(id.id)
-    return Published(found, tuple(unknown), answer.trouble)
+    return Publications(found, tuple(unknown), answer.error)
 
 
 def _name(id: ArxivId | Doi) -> str:
@@ -82,7 +82,7 @@ def _batch(fetcher: Fetcher, ids: list[str]) -> tuple[Paper | None, ...]:
         return semantic_scholar.batch(fetched.text)
     if fetched.status == 400 and "No valid paper ids" in fetched.text:
         return (None,) * len(ids)  # this is how it says that it knows none of them
-    raise refusal(SEMANTICSCHOLAR, fetched.status)
+    raise refused_error(SEMANTICSCHOLAR, fetched.status)
 
 
 def _read(count: int) -> Callable[[str], object]:

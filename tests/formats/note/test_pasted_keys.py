@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from papernotes.cli.main import run
-from papernotes.formats.note.pasted import forms
+from papernotes.formats.note.pasted_keys import candidate_keys
 
 BIB = """
 @misc{ho2020, title = {Denoising Diffusion}, author = {Ho, J.}, year = 2020, eprint = {2006.11239}}
@@ -128,7 +128,7 @@ def test_keys_from_a_pipe(
 )
 def test_texts_without_such_signs(text: str) -> None:
     """What stands by itself is left to the other ways of naming a paper."""
-    assert forms(text) == ((), False)
+    assert candidate_keys(text) == ((), False)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from papernotes.model.identifiers import Identifier
 from papernotes.model.paper import Paper
 from papernotes.sources import Answer
 
-MOST = 10
+MAX_RESULTS = 10
 """Candidates that a search gives at most."""
 
 _ENOUGH = 2
@@ -33,22 +33,22 @@ class Candidate(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class Publications:
     """What a host knows of the publication of preprints, by their arXiv ids.
 
     An id that is neither in `found` nor in `unknown` got no answer; then `trouble` says why.
     """
 
-    found: Mapping[str, Candidate] = field(default_factory=dict)
+    candidates: Mapping[str, Candidate] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
-    trouble: PapersError | None = None
+    error: PapersError | None = None
 
 
-Ask = Callable[[Sequence[Paper]], Published]
+Ask = Callable[[Sequence[Paper]], Publications]
 """A host of publications: preprints to what may be their publications."""
 
 
-def each(
+def look_up_each(
     ids: Sequence[Identifier],
     kinds: tuple[type[Identifier], ...],
     look_up: Callable[[Identifier], Paper | None],
@@ -79,9 +79,9 @@ def each(
     return Answer(found, tuple(unknown), troubles[0] if troubles else None)
 
 
-def each_published(
+def look_up_publications(
     papers: Sequence[Paper], look_up: Callable[[Paper], Candidate | None]
-) -> Published:
+) -> Publications:
     """The same for the publications of preprints; papers without an arXiv id are left out."""
     found: dict[str, Candidate] = {}
     unknown: list[str] = []
@@ -98,7 +98,7 @@ def each_published(
             unknown.append(paper.arxiv)
         else:
             found[paper.arxiv] = candidate
-    return Published(found, tuple(unknown), troubles[0] if troubles else None)
+    return Publications(found, tuple(unknown), troubles[0] if troubles else None)
 
 
 def is_published(paper: Paper) -> bool:
@@ -106,36 +106,36 @@ def is_published(paper: Paper) -> bool:
     return paper.entry_type != "misc" and bool(paper.doi or paper.journal_ref)
 
 
-def ordered(
+def rank_by_likeness(
     papers: Iterable[Paper], title: str, author: str = "", year: int | None = None
 ) -> tuple[Paper, ...]:
     """At most ten papers, those most like what was sought first."""
-    sought, family = letters(title), letters(names.family(author)) if author else ""
+    sought, family = letters_only(title), letters_only(names.family(author)) if author else ""
 
     def unlikeness(paper: Paper) -> tuple[bool, bool, bool]:
-        others = {letters(names.family(name)) for name in paper.authors}
+        others = {letters_only(names.family(name)) for name in paper.authors}
         near = year is None or paper.year is None or abs(paper.year - year) <= 1
-        return letters(paper.title) != sought, bool(family) and family not in others, not near
+        return letters_only(paper.title) != sought, bool(family) and family not in others, not near
 
-    return tuple(sorted(papers, key=unlikeness)[:MOST])
+    return tuple(sorted(papers, key=unlikeness)[:MAX_RESULTS])
 
 
-def candidate(paper: Paper, papers: Iterable[Paper]) -> Candidate | None:
+def best_candidate(paper: Paper, papers: Iterable[Paper]) -> Candidate | None:
     """The likeliest publication of a preprint among what was found by its title."""
     author = paper.authors[0] if paper.authors else ""
-    for one in ordered(filter(is_published, papers), paper.title, author, paper.year):
+    for one in rank_by_likeness(filter(is_published, papers), paper.title, author, paper.year):
         return Candidate(one, bool(paper.arxiv) and one.arxiv == paper.arxiv)
     return None
 
 
-def letters(text: str) -> str:
+def letters_only(text: str) -> str:
     """The letters and digits of a text, without accents and case: what titles compare by."""
     from unicodedata import normalize
 
     return "".join(one for one in normalize("NFKD", text).casefold() if one.isalnum())
 
 
-def words(text: str) -> str:
+def title_words(text: str) -> str:
     """The words of a title without signs, which mean something to many a search."""
     import re
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.errors import RefusedError
-from papernotes.formats.manuscripts.cited import Cited, keys_in_aux, keys_in_bcf, keys_in_tex
+from papernotes.formats.manuscripts.cited_keys import Cited, keys_in_aux, keys_in_bcf, keys_in_tex
 
 
 @pytest.mark.parametrize(
@@ -63,8 +63,8 @@ def test_keys(text: str, keys: str) -> None:
 
 def test_everything() -> None:
     """`\\nocite{*}` is no key; a star elsewhere is neither."""
-    assert keys_in_tex(r"\nocite{*}\cite{a}") == Cited(("a",), (), everything=True)
-    assert keys_in_tex(r"\nocite{a, *}") == Cited(("a",), (), everything=True)
+    assert keys_in_tex(r"\nocite{*}\cite{a}") == Cited(("a",), (), cites_all=True)
+    assert keys_in_tex(r"\nocite{a, *}") == Cited(("a",), (), cites_all=True)
     assert keys_in_tex(r"\cite{*} % \nocite{*}") == Cited()
 
 
@@ -92,10 +92,10 @@ def test_aux() -> None:
         "\\abx@aux@cite{old}\n\\abx@aux@cite{0}{new}\n\\abx@aux@cite{2020}\n\\abx@aux@segm{0}{0}{no}\n"
     )
     assert keys_in_aux(text) == Cited(
-        ("a", "b", "old", "new", "2020"), ("ch1.aux",), everything=False
+        ("a", "b", "old", "new", "2020"), ("ch1.aux",), cites_all=False
     )
-    assert keys_in_aux("\\citation{*}\n\\citation{김}") == Cited(("김",), (), everything=True)
-    assert keys_in_aux("\\abx@aux@cite{0}{*}").everything
+    assert keys_in_aux("\\citation{*}\n\\citation{김}") == Cited(("김",), (), cites_all=True)
+    assert keys_in_aux("\\abx@aux@cite{0}{*}").cites_all
 
 
 BCF = """<?xml version="1.0" encoding="UTF-8"?>
@@ -113,10 +113,10 @@ BCF = """<?xml version="1.0" encoding="UTF-8"?>
 
 def test_bcf() -> None:
     """The citations of biber's control file; a set is its members."""
-    assert keys_in_bcf(BCF % "") == Cited(("김2020", "a", "b", "a&b"), (), everything=False)
+    assert keys_in_bcf(BCF % "") == Cited(("김2020", "a", "b", "a&b"), (), cites_all=False)
     star = '<bcf:citekey order="4" nocite="1">*</bcf:citekey>'
     assert keys_in_bcf("\ufeff" + BCF % star) == Cited(
-        ("김2020", "a", "b", "a&b"), (), everything=True
+        ("김2020", "a", "b", "a&b"), (), cites_all=True
     )
 
 

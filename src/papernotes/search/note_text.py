@@ -40,7 +40,7 @@ def _commands() -> re.Pattern[str]:
     )
 
 
-def readable(markdown: str) -> str:
+def blank_markup(markdown: str) -> str:
     """A note with all that is not read blanked: front matter, comments, tags, targets, URLs."""
     search = _unread().search
     text = "\n" + markdown  # every line begins after a line break
@@ -84,7 +84,7 @@ def _bullet() -> re.Pattern[str]:
     return re.compile(r"(?:[-*+]|\d{1,3}[.)])[ \t]")
 
 
-def parts(markdown: str, template: Collection[str], read: str | None = None) -> list[Part]:
+def written_parts(markdown: str, template: Collection[str], read: str | None = None) -> list[Part]:
     """What a reader wrote in a note, and the headings above it, as `readable` reads them.
 
     `read` is what `readable` gives for the note, where the caller has it.
@@ -92,7 +92,7 @@ def parts(markdown: str, template: Collection[str], read: str | None = None) -> 
     Left out are the lines of a template (`template` has them without the blanks around), and
     headings and fields with nothing below them.
     """
-    read = readable(markdown) if read is None else read
+    read = blank_markup(markdown) if read is None else read
     made: list[Part] = []
     prose: list[str] = []
     waiting: list[tuple[int, str, bool]] = []  # headings and fields, till something is below them
@@ -140,13 +140,13 @@ def _level(raw: str, bare: str, after_blank: bool) -> tuple[int, str]:
     return (deep + 1 if bullet or after_blank else _BELOW * 100), ""
 
 
-def unmarked(markdown: str) -> str:
+def strip_markup(markdown: str) -> str:
     """What is read of a note, in less time, where no place in the original is asked for.
 
     Its tokens are those of `readable`.
     """
     if "<!--" in markdown:
-        return readable(markdown)
+        return blank_markup(markdown)
     text = "\n" + markdown
     head = _front().match(text, 1)
     return _unread().sub(" ", text[head.end() :] if head else text)
@@ -158,7 +158,7 @@ def _blank(text: str) -> str:
     return "\n".join(" " * len(line) for line in text.split("\n"))
 
 
-def title_text(text: str) -> str:
+def strip_latex(text: str) -> str:
     """A title or abstract without its LaTeX; accents decoded, Greek letters by name."""
     if not any(sign in text for sign in "\\{$"):
         return text

@@ -14,33 +14,33 @@ _MOST = 3  # lines of what git said
 _LONGEST = 300
 
 
-class Done(NamedTuple):
+class Result(NamedTuple):
     """How a command ended, and what it said."""
 
     code: int
-    out: bytes
-    said: str
+    output: bytes
+    message: str
 
 
-def shown(text: str) -> str:
+def printable(text: str) -> str:
     """What git said, with nothing in it that a terminal would act on."""
     return "".join(one if one.isprintable() else "?" for one in text)
 
 
-def address(text: str) -> str:
+def without_credentials(text: str) -> str:
     """A remote's address, or a text with such in it, without names and passwords of the web."""
     hidden = _SECRET.sub(lambda found: found[1] or f"{found[2]}@", text)
-    return shown(hidden)
+    return printable(hidden)
 
 
-def told(done: Done) -> str:
+def summary(done: Result) -> str:
     """What tells most of what git, the remote or its hooks said."""
     lines = []
-    for line in done.said.splitlines():
+    for line in done.message.splitlines():
         line = line.strip().removeprefix("remote:").strip()
         rejected = _REJECTED.match(line)
         line = rejected[1] if rejected else re.sub(r"^(fatal|error): ", "", line)
         if line and not _CHATTER.match(line) and line not in lines:
             lines.append(line)
     text = "; ".join(line.rstrip(".") for line in lines[-_MOST:])
-    return address(text[:_LONGEST]) or "no answer"
+    return without_credentials(text[:_LONGEST]) or "no answer"

@@ -15,10 +15,10 @@ import pytest
 from papernotes import __version__
 from papernotes.errors import RefusedError, TryLaterError
 from papernotes.formats.answers import common
-from papernotes.sources import cache, hosts, sending
-from papernotes.sources.fetching import Fetcher
+from papernotes.sources import cache, hosts, http
+from papernotes.sources.fetcher import Fetcher
 from papernotes.sources.hosts import CROSSREF, OPENALEX, SEMANTICSCHOLAR
-from papernotes.sources.sending import Limits
+from papernotes.sources.http import Limits
 from tests.support.api_server import (
     BROKEN_OFF,
     BUSY,
@@ -64,7 +64,7 @@ def make(server: ApiServer, tmp_path: Path) -> Any:
 
     def fetcher(**options: Any) -> Fetcher:
         settings: dict[str, Any] = {
-            "bases": hosts.bases(dict.fromkeys(hosts.VARIABLES, server.url)),
+            "bases": hosts.base_urls(dict.fromkeys(hosts.VARIABLES, server.url)),
             "limits": Limits(2.0, 2.0, 4.0, 200_000),
             "patience": 2.0,
         } | options
@@ -151,13 +151,13 @@ def test_what_is_no_answer_is_trouble(
     server.play_always(reply)
     fetcher = make(limits=Limits(2.0, 2.0, 4.0, 200_000), retries=1)
     with pytest.raises(TryLaterError) as raised:
-        fetcher.ask(URL, common.load)
+        fetcher.ask(URL, common.load_json)
     message = str(raised.value)
     assert words in message
     assert server.url.partition("//")[2] in message
     assert "Try again" in message
     server.play_always(None)
-    assert fetcher.ask(URL, common.load) == {"good": True}
+    assert fetcher.ask(URL, common.load_json) == {"good": True}
 
 
 @pytest.mark.parametrize("reply", [HANG, DRIP], ids=["hang", "drip"])
@@ -212,7 +212,7 @@ def test_a_url_that_is_none_is_refused(make: Any, url: str) -> None:
 def test_a_body_that_is_no_utf8_is_read_as_far_as_it_goes(server: ApiServer, make: Any) -> None:
     """A stray byte does not cost the answer; a byte order mark is no part of it."""
     server.play(Reply(body=b'\xef\xbb\xbf{"title": "F\xfcr \xc3\xa9"}'))
-    assert make().ask(URL, common.load) == {"title": "F\ufffdr é"}
+    assert make().ask(URL, common.load_json) == {"title": "F\ufffdr é"}
 
 
 def test_a_compressed_flood_is_stopped(server: ApiServer, make: Any) -> None:
@@ -231,7 +231,7 @@ def test_a_compressed_flood_is_stopped(server: ApiServer, make: Any) -> None:
 def test_a_busy_host_is_asked_again(server: ApiServer, make: Any) -> None:
     """Two busy answers do not cost the third."""
     server.play(BUSY, TOO_MANY)
-    assert make().ask(URL, common.load) == {"good": True}
+    assert make().ask(URL, common.load_json) == {"good": True}
     assert len(server.asked) == 3
 
 
@@ -273,7 +273,7 @@ def test_requests_to_a_host_keep_their_gap(server: ApiServer, make: Any) -> None
 
 PROCESS = """
 import sys
-from papernotes.sources.fetching import Fetcher
+from papernotes.sources.fetcher import Fetcher
 fetcher = Fetcher(sys.argv[1], bases={"api.crossref.org": sys.argv[2]}, local_gap=0.3)
 print("ready", flush=True)
 sys.stdin.readline()
@@ -331,13 +331,13 @@ def test_what_is_unknown_is_kept_too(server: ApiServer, make: Any) -> None:
     """A definite no is an answer; a refusal is none to keep."""
     fetcher = make()
     server.play(NOT_FOUND)
-    assert fetcher.ask(URL, common.load) is None
-    assert fetcher.ask(URL, common.load) is None
+    assert fetcher.ask(URL, common.load_json) is None
+    assert fetcher.ask(URL, common.load_json) is None
     assert len(server.asked) == 1
     server.play(Reply(400), Reply(400))
     for _ in range(2):
         with pytest.raises(RefusedError, match="refused the request"):
-            fetcher.ask(f"{URL}/bad", common.load)
+            fetcher.ask(f"{URL}/bad", common.load_json)
     assert len(server.asked) == 3
 
 
@@ -353,7 +353,7 @@ def test_an_old_answer_is_asked_for_again(
     import time
 
     now = time.time()
-    monkeypatch.setattr("papernotes.sources.fetching.time.time", lambda: now + 2 * 86400.0)
+    monkeypatch.setattr("papernotes.sources.fetcher.time.time", lambda: now + 2 * 86400.0)
     make().get(URL)
     assert len(server.asked) == 3
     make().get(f"{URL}/new")
@@ -363,7 +363,7 @@ def test_an_old_answer_is_asked_for_again(
 def test_offline_only_the_cache_is_asked(server: ApiServer, make: Any) -> None:
     """An answer of any age will do; where there is none, nothing is asked."""
     make().get(URL)
-    assert make(offline=True, max_age=0.0).ask(URL, common.load) == {"good": True}
+    assert make(offline=True, max_age=0.0).ask(URL, common.load_json) == {"good": True}
     with pytest.raises(TryLaterError, match=r"was not asked.*offline"):
         make(offline=True).get(f"{URL}/other")
     assert len(server.asked) == 1
@@ -387,8 +387,8 @@ def test_a_cache_in_ruins_is_done_without(
     """Without a usable file, every question is asked."""
     (tmp_path / "cache").mkdir()
     (tmp_path / "cache" / "answers.db").write_bytes(content)
-    assert make().ask(URL, common.load) == {"good": True}
-    assert make().ask(URL, common.load) == {"good": True}
+    assert make().ask(URL, common.load_json) == {"good": True}
+    assert make().ask(URL, common.load_json) == {"good": True}
 
 
 def test_a_folder_that_cannot_be_made_is_done_without(
@@ -396,7 +396,7 @@ def test_a_folder_that_cannot_be_made_is_done_without(
 ) -> None:
     """A file in the place of the cache folder stops nobody."""
     (tmp_path / "cache").write_text("in the way")
-    assert make().ask(URL, common.load) == {"good": True}
+    assert make().ask(URL, common.load_json) == {"good": True}
 
 
 def test_strange_rows_are_no_answers(server: ApiServer, make: Any, tmp_path: Path) -> None:
@@ -405,7 +405,7 @@ def test_strange_rows_are_no_answers(server: ApiServer, make: Any, tmp_path: Pat
     with sqlite3.connect(tmp_path / "cache" / "answers.db") as connection:
         connection.execute("UPDATE answers SET body = 'x', status = 'y'")
     connection.close()
-    assert make().ask(URL, common.load) == {"good": True}
+    assert make().ask(URL, common.load_json) == {"good": True}
     assert len(server.asked) == 2
 
 
@@ -413,8 +413,8 @@ def test_the_cache_has_a_bound(tmp_path: Path) -> None:
     """The oldest answers go first, and an answer larger than all is not kept for long."""
     noise = "".join(chr(33 + (7919 * n * n) % 5003) for n in range(400))
     for number in range(20):
-        cache.keep(tmp_path, f"request {number}", (200, "", noise), 1000.0 + number, limit=10_000)
-    there = [n for n in range(20) if cache.find(tmp_path, f"request {n}", 2000.0)]
+        cache.write(tmp_path, f"request {number}", (200, "", noise), 1000.0 + number, limit=10_000)
+    there = [n for n in range(20) if cache.read(tmp_path, f"request {n}", 2000.0)]
     assert 3 <= len(there) < 20
     assert there[-1] == 19
     assert there == list(range(there[0], 20))
@@ -422,9 +422,9 @@ def test_the_cache_has_a_bound(tmp_path: Path) -> None:
 
 def test_an_answer_from_the_future_is_none(tmp_path: Path) -> None:
     """A clock that was set back does not make an answer last for ever."""
-    cache.keep(tmp_path, "request", (200, "", "text"), 10_000.0)
-    assert cache.find(tmp_path, "request", 5_000.0) is None
-    assert cache.find(tmp_path, "request", 10_001.0) == (200, "", "text", 1.0)
+    cache.write(tmp_path, "request", (200, "", "text"), 10_000.0)
+    assert cache.read(tmp_path, "request", 5_000.0) is None
+    assert cache.read(tmp_path, "request", 10_001.0) == (200, "", "text", 1.0)
 
 
 # Redirects
@@ -433,7 +433,7 @@ def test_an_answer_from_the_future_is_none(tmp_path: Path) -> None:
 def test_a_redirect_is_followed(server: ApiServer, make: Any) -> None:
     """From one host to another, also to one that is asked at another address."""
     server.play(redirect(f"https://{CROSSREF}/works/x"))
-    assert make().ask("https://doi.org/10.1/x", common.load) == {"good": True}
+    assert make().ask("https://doi.org/10.1/x", common.load_json) == {"good": True}
     assert [asked.path for asked in server.asked] == ["/10.1/x", "/works/x"]
     assert server.asked[1].headers["accept"] == "application/json"
 
@@ -441,7 +441,7 @@ def test_a_redirect_is_followed(server: ApiServer, make: Any) -> None:
 def test_a_redirect_may_be_relative(server: ApiServer, make: Any) -> None:
     """A path alone stays with the host that sent it."""
     server.play(redirect("/works/x", 301))
-    assert make().ask("https://doi.org/10.1/x", common.load) == {"good": True}
+    assert make().ask("https://doi.org/10.1/x", common.load_json) == {"good": True}
 
 
 @pytest.mark.parametrize("location", ["/round", f"https://{CROSSREF}/works/x"])
@@ -498,12 +498,14 @@ def test_a_host_of_the_world_sends_nobody_to_this_machine(
 def test_what_is_local() -> None:
     """Addresses of the world are not local, and names are not resolved."""
     for url in ("https://doi.org/x", "http://93.184.216.34/", "http://[2606:4700::1111]/"):
-        assert not sending.is_local(url)
+        assert not http.is_local(url)
 
 
 def test_bases_come_from_settings() -> None:
     """Each setting stands for the hosts of one provider."""
-    made = hosts.bases({"PAPERS_OPENREVIEW_URL": "http://x", "PAPERS_DBLP_URL": "", "HOME": "/"})
+    made = hosts.base_urls(
+        {"PAPERS_OPENREVIEW_URL": "http://x", "PAPERS_DBLP_URL": "", "HOME": "/"}
+    )
     assert made == {
         "api2.openreview.net": "http://x",
         "api.openreview.net": "http://x",

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from papernotes import __version__
 from papernotes.errors import TryLaterError
-from papernotes.sources import failures
+from papernotes.sources import network_errors
 
 if TYPE_CHECKING:
     import requests
@@ -62,7 +62,7 @@ class BrokenExchangeError(Exception):
 
 def send(request: Request, limits: Limits) -> Reply:
     """The answer to a request. Raises `TryLaterError` or `BrokenExchangeError`."""
-    host = address(request.url)
+    host = host_of(request.url)
     _prepare()
     done: list[Reply | Exception] = []
     given_up = threading.Event()
@@ -87,7 +87,7 @@ def send(request: Request, limits: Limits) -> Reply:
     raise _translated(done[0], host, limits) from done[0]
 
 
-def address(url: str) -> str:
+def host_of(url: str) -> str:
     """The host of a URL, with its port where it names one."""
     return urlsplit(url).netloc.rpartition("@")[2].lower()
 
@@ -112,7 +112,7 @@ def is_local(url: str) -> bool:
         return False
 
 
-def later(what: str, seconds: float | None) -> TryLaterError:
+def try_later_error(what: str, seconds: float | None) -> TryLaterError:
     """The error that says when to try again, as far as that is known."""
     if seconds is None:
         return TryLaterError(f"{what}. Try again later.")
@@ -165,7 +165,7 @@ def _exchange(request: Request, limits: Limits, given_up: threading.Event) -> Re
             if len(body) > limits.size:
                 size = limits.size // 1024
                 raise TryLaterError(
-                    f"{address(request.url)} sent more than {size} KiB, which is no answer "
+                    f"{host_of(request.url)} sent more than {size} KiB, which is no answer "
                     "to what was asked. Try again later."
                 )
             if given_up.is_set():
@@ -176,7 +176,7 @@ def _exchange(request: Request, limits: Limits, given_up: threading.Event) -> Re
 
 def _translated(error: Exception, host: str, limits: Limits) -> Exception:
     """What a failed exchange means: `TryLaterError`, or `BrokenExchangeError` if asking again may help."""
-    found = failures.meaning(error, host, limits.connect, limits.read)
+    found = network_errors.describe_error(error, host, limits.connect, limits.read)
     return (
         found
         if isinstance(found, TryLaterError)

@@ -14,7 +14,7 @@ _CITED = re.compile(r"~?\\[A-Za-z]+\*?(?:\s*\[[^\[\]\n]*\])*\s*\{[^{}\n]*\}[\s.,
 _ENTRY = re.compile(r"@[A-Za-z]+\s*\{\s*([^\s,{}]+)\s*,?\s*\}?")
 
 
-def forms(text: str) -> tuple[tuple[tuple[str, ...], ...], bool]:
+def candidate_keys(text: str) -> tuple[tuple[tuple[str, ...], ...], bool]:
     """For each paper that a whole text names, what it may be called: a key or a note's name.
 
     With it whether the signs around can only be those of a link, a citation or a note's file;
@@ -25,12 +25,14 @@ def forms(text: str) -> tuple[tuple[tuple[str, ...], ...], bool]:
         return (), False
     text = normalize("NFC", text)
     if _LINKS.fullmatch(text):
-        from papernotes.formats.note.links import links
+        from papernotes.formats.note.links import find_links
 
-        found = (_file(one.target) if one.kind != "cite" else (one.target,) for one in links(text))
+        found = (
+            _file(one.target) if one.kind != "cite" else (one.target,) for one in find_links(text)
+        )
         return tuple(found), True
     if _CITED.fullmatch(text):
-        from papernotes.formats.manuscripts.cited import keys_in_tex
+        from papernotes.formats.manuscripts.cited_keys import keys_in_tex
 
         return tuple((key,) for key in keys_in_tex(text).keys), True
     if entry := _ENTRY.fullmatch(text):

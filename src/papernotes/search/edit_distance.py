@@ -8,7 +8,7 @@ distance").
 
 from collections.abc import Callable, Iterable
 
-from papernotes.search.words import fold
+from papernotes.search.tokens import fold
 
 _LEAST = 4  # letters; shorter words have neighbours that mean something else
 _LONG = 8  # letters from which on a word may be two mistakes away
@@ -19,7 +19,7 @@ Counts = Callable[[Iterable[str]], Iterable[tuple[str, int]]]
 """Those of the given words that an index holds, each with its number of papers."""
 
 
-def asked(typed: str) -> str:
+def correctable_word(typed: str) -> str:
     """A typed word as it would stand in the index; empty where no neighbour is looked for."""
     word = fold(typed).lower()
     return word if word.isascii() and word.isalpha() and len(word) >= _LEAST else ""
@@ -30,18 +30,18 @@ def nearest(word: str, counts: Counts, beginning: Counts) -> str | None:
 
     `counts` looks words up as they are, `beginning` all words with one of these beginnings.
     """
-    one = [found for found in counts(neighbours(word)) if found[1]]
+    one = [found for found in counts(words_at_distance_one(word)) if found[1]]
     if not one and len(word) >= _LONG:
         near = (
             (other, number)
             for other, number in beginning([word[:_START]])
             if abs(len(other) - len(word)) <= 2 and other.isascii() and other.isalpha()
         )
-        one = [found for found in near if distance(word, found[0], 2) == 2]
+        one = [found for found in near if edit_distance(word, found[0], 2) == 2]
     return max(one, key=lambda found: (found[1], found[0]))[0] if one else None
 
 
-def neighbours(word: str) -> list[str]:
+def words_at_distance_one(word: str) -> list[str]:
     """All words at distance one."""
     made: set[str] = set()
     for at in range(len(word) + 1):
@@ -56,7 +56,7 @@ def neighbours(word: str) -> list[str]:
     return sorted(made)
 
 
-def distance(one: str, other: str, most: int) -> int:
+def edit_distance(one: str, other: str, most: int) -> int:
     """How many mistakes lie between two words; `most` + 1 where there are more than that."""
     if abs(len(one) - len(other)) > most:
         return most + 1

@@ -43,7 +43,7 @@ def reserve(
     return 0.0
 
 
-def hold(folder: str | os.PathLike[str], host: str, seconds: float, now: float) -> None:
+def delay(folder: str | os.PathLike[str], host: str, seconds: float, now: float) -> None:
     """Let no request go to `host` for so many seconds, because it asked for that.
 
     A later moment that is already set stays. Never raises.
