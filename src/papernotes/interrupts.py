@@ -1,8 +1,8 @@
-"""How a command is ended from outside: by Ctrl-C, a polite kill, or a terminal that closes.
+"""Ending a command by a signal: Ctrl-C, SIGTERM, or a closed terminal.
 
-All of it is decided here. A signal raises Interrupted in the main thread, wherever that is at
-the moment. Whatever else goes wrong on the way out, because another program died of the same
-Ctrl-C or a library turned the exception into one of its own, the command ends with `code()`.
+A signal raises CommandInterrupt in the main thread, wherever that is. Whatever else fails on the
+way out (another program that died of the same Ctrl-C, or a library that turned the exception into
+its own), the command ends with `exit_code()`.
 """
 
 import os
@@ -21,30 +21,30 @@ _SIGNALS = tuple(signal.Signals[name] for name in _NAMES if name in signal.Signa
 
 
 class CommandInterrupt(KeyboardInterrupt):
-    """The command is to end now. The message says what the reader should know, if anything."""
+    """A signal ends the command. The message is for the user, if there is one."""
 
 
 class _Came:
-    """What has come so far."""
+    """The state of received signals."""
 
     first = 0
-    """The signal by which the command ends; 0 for none."""
+    """The signal that ends the command; 0 for none."""
     waiting = False
-    """Whether a signal came that has not been raised yet."""
+    """Whether a received signal has not been raised yet."""
     held = 0
-    """How many blocks a signal has to wait for."""
+    """How many open blocks defer signals."""
 
 
 def install_handlers() -> None:
-    """From now on a signal ends the command; one that the caller told us to ignore does not."""
-    for one in _SIGNALS:
-        if signal.getsignal(one) in (signal.SIG_DFL, signal.default_int_handler):
-            signal.signal(one, _come)
+    """Let signals end the command, except those that the caller told this process to ignore."""
+    for number in _SIGNALS:
+        if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
+            signal.signal(number, _come)
     sys.unraisablehook = _dropped
 
 
 def _dropped(lost: "UnraisableHookArgs") -> None:
-    """Raise a signal once more that came in a callback of Python's own, which drops what is raised."""
+    """Send a signal again that arrived in one of Python's callbacks, which drop exceptions."""
     if not isinstance(lost.exc_value, CommandInterrupt):
         sys.__unraisablehook__(lost)
         return
@@ -56,8 +56,8 @@ def _dropped(lost: "UnraisableHookArgs") -> None:
 
 
 def handled_signals() -> set[signal.Signals]:
-    """The signals that end the command."""
-    return {one for one in _SIGNALS if signal.getsignal(one) is _come}
+    """Return the signals that end the command."""
+    return {number for number in _SIGNALS if signal.getsignal(number) is _come}
 
 
 def _come(number: int, frame: FrameType | None) -> None:
@@ -68,19 +68,19 @@ def _come(number: int, frame: FrameType | None) -> None:
 
 
 def record_signal(number: int) -> None:
-    """Take note of a signal. It is raised when the last block that holds it is left."""
+    """Record a signal. It is raised at the end of the outermost block that defers signals."""
     _Came.first = _Came.first or number
     _Came.waiting = True
 
 
 def is_pending() -> bool:
-    """Whether a signal came in a block that holds it."""
+    """Return whether a signal arrived that is still deferred."""
     return _Came.waiting
 
 
 @contextmanager
 def deferred() -> Iterator[None]:
-    """Let a signal wait until the block is left. Only for what is over soon, in the main thread."""
+    """Defer signals until the block ends. Only for short work, in the main thread."""
     _Came.held += 1
     try:
         yield
@@ -92,16 +92,16 @@ def deferred() -> Iterator[None]:
 
 
 def interrupt(number: int = signal.SIGINT) -> NoReturn:
-    """End the command as if the signal had come. Raises Interrupted."""
+    """End the command as if the signal had arrived. Raises CommandInterrupt."""
     _Came.first = _Came.first or number
     raise CommandInterrupt
 
 
 def exit_code() -> int:
-    """The exit code of a command that a signal ended, as a shell gives it; 0 where none came."""
+    """Return the exit code for the signal that ended the command, as a shell does; 0 for none."""
     return 128 + _Came.first if _Came.first else 0
 
 
 def reset() -> None:
-    """Begin anew, for a further command in the same process."""
+    """Forget received signals, for another command in the same process."""
     _Came.first, _Came.waiting = 0, False

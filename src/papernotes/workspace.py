@@ -1,7 +1,6 @@
-"""The folder a reader works in: finds it, and opens what is in it on first use.
+"""The folder of a library: finds it, and opens its parts on first use.
 
-This is the only place where parts are put together and the only one that reads the
-environment; every face goes through it.
+This is the only module that connects the parts and reads the environment; every face uses it.
 """
 
 import os
@@ -23,11 +22,11 @@ if TYPE_CHECKING:
     from papernotes.sources.access import Hosts
 
 FILE = "library.db"
-TEXT = os.path.join("papers", "library.toml")  # stands wherever the text of a library does
+TEXT = os.path.join("papers", "library.toml")  # exists wherever the text of a library does
 
 
 class Workspace:
-    """One library folder. Nothing is opened before it is asked for."""
+    """One library folder. Each part is opened when it is first used."""
 
     def __init__(self, root: str, environ: Mapping[str, str]) -> None:
         self.root = root
@@ -36,16 +35,17 @@ class Workspace:
 
     @classmethod
     def at(cls, folder: str, environ: Mapping[str, str]) -> "Workspace":
-        """The library in this folder, there or not; `~` is the reader's home."""
+        """Return the workspace of this folder, which may not exist; `~` is the user's home."""
         return cls(os.path.abspath(os.path.expanduser(folder)), environ)
 
     @classmethod
     def find(
         cls, chosen: str | None, environ: Mapping[str, str], cwd: str, *, damaged: bool = False
     ) -> "Workspace":
-        """The library to use: `chosen`, PAPERS_LIBRARY, the nearest one upward, the reader's own.
+        """Return the workspace of `chosen`, PAPERS_LIBRARY, the nearest folder upward, or the
+        user's own.
 
-        Whether there is one in the folder shows when it is opened. A `damaged` library.db is
+        Whether the folder holds a library is checked when it is opened. A `damaged` library.db is
         looked for by its name alone.
         """
         root = chosen or environ.get("PAPERS_LIBRARY")
@@ -59,7 +59,7 @@ class Workspace:
 
     @property
     def path(self) -> str:
-        """Where library.db is, or would be."""
+        """The path of library.db, whether it exists or not."""
         return os.path.join(self.root, FILE)
 
     @cached_property
@@ -73,7 +73,7 @@ class Workspace:
         return self._library
 
     def _refuse_text_alone(self) -> None:
-        """Raise NotFoundError where the text of a library waits to be made into library.db."""
+        """Raise NotFoundError where the folder holds a library's text but no library.db."""
         if os.path.isfile(os.path.join(self.root, TEXT)):
             shared = os.path.exists(os.path.join(self.root, ".git"))
             command = "papers sync --init" if shared else "papers rebuild"
@@ -83,7 +83,7 @@ class Workspace:
 
     @property
     def known_venues(self) -> "Table | None":
-        """The venues of this folder's own table with the program's; None where it has no own."""
+        """The folder's own venues together with the program's; None where it has none."""
         from papernotes.library.papers import venues
 
         return venues.beside(self.path)
@@ -95,21 +95,21 @@ class Workspace:
 
     @cached_property
     def repository(self) -> "Repository":
-        """The git repository of the folder, there or not."""
+        """The git repository of the folder, which may not exist."""
         from papernotes.git import Repository
-
-        made = Repository(self.root, self._environ)
         from papernotes.sources.hosts import patience
 
-        made.timeout = patience(self._environ, made.timeout)
-        return made
+        repository = Repository(self.root, self._environ)
+        repository.timeout = patience(self._environ, repository.timeout)
+        return repository
 
     def create(self, language: str = "", *, for_text: bool = False) -> bool:
-        """Make the library if there is none yet; False when there is one.
+        """Create the library; return False where it exists already.
 
-        `language` is that of new notes; without it the reader's own. Raises RefusedError where
-        a file that is not ours stands in its place, and NotFoundError where there is the text of
-        a library alone, unless it is made `for_text`: an empty one would stand for it.
+        `language` is the language of new notes, by default the user's. Raises RefusedError where
+        the path holds another kind of file. Raises NotFoundError where the folder holds a
+        library's text alone, because an empty library would replace it, unless it is created
+        `for_text`.
         """
         from papernotes.library.db.validate import check
 
@@ -129,7 +129,7 @@ class Workspace:
         state[reread.REMARK] = reread.RULES
         if not migrations.create(self.path, state):
             return False
-        self.library.database.written = True  # a new library may lie where it is in danger, too
+        self.library.database.written = True  # a new library may be in an unsafe place, too
         return True
 
     @property
@@ -139,11 +139,11 @@ class Workspace:
 
     @property
     def opened_library(self) -> Library | None:
-        """The library, if it was opened already."""
+        """The library, if it was opened."""
         return self._library
 
     def close(self) -> None:
-        """Close what was opened."""
+        """Close the library, if it was opened."""
         if self._library is not None:
             self._library.close()
 
@@ -155,17 +155,17 @@ class Workspace:
 
     @property
     def cache(self) -> str:
-        """Where things are kept that may be thrown away."""
+        """The folder for data that can be deleted at any time."""
         return cache_folder(self._environ)
 
     @property
     def editor(self) -> str:
-        """The command line of the reader's editor; empty when none is set."""
+        """The command line of the user's editor; '' when none is set."""
         return self._environ.get("VISUAL") or self._environ.get("EDITOR") or ""
 
 
 def reader_language(environ: Mapping[str, str]) -> str:
-    """The reader's language as the locale tells it: `ko` or `en`."""
+    """Return the user's language, `ko` or `en`, from the locale settings."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := environ.get(name):
             return "ko" if value.lower().startswith("ko") else "en"
@@ -178,7 +178,7 @@ def _upward(folder: str, damaged: bool) -> str | None:
         file = os.path.join(folder, FILE)
         if os.path.isfile(file) if damaged else version_of(file) is not None:
             return folder
-        # Whoever works in a clone of a library means that one, and none further up.
+        # In a clone of a library, the clone is meant, not a library further up.
         if os.path.isfile(os.path.join(folder, TEXT)):
             return folder
         parent = os.path.dirname(folder)
@@ -188,7 +188,7 @@ def _upward(folder: str, damaged: bool) -> str | None:
 
 
 def data_folder(environ: Mapping[str, str]) -> str:
-    """The reader's data folder for papernotes, by the custom of the platform."""
+    """Return the user's data folder for papernotes, by the platform's convention."""
     if sys.platform == "win32":
         return os.path.join(environ.get("LOCALAPPDATA") or "~\\AppData\\Local", "papernotes")
     if sys.platform == "darwin":
@@ -197,7 +197,7 @@ def data_folder(environ: Mapping[str, str]) -> str:
 
 
 def cache_folder(environ: Mapping[str, str]) -> str:
-    """The reader's cache folder for papernotes, by the custom of the platform."""
+    """Return the user's cache folder for papernotes, by the platform's convention."""
     if sys.platform == "win32":
         folder = os.path.join(environ.get("LOCALAPPDATA") or "~\\AppData\\Local", "papernotes")
         return os.path.expanduser(os.path.join(folder, "cache"))

@@ -1,4 +1,4 @@
-"""Citations as they stand in a text: LaTeX, pandoc's Markdown, links between notes."""
+"""Citations in the syntax of LaTeX, pandoc's Markdown and links between notes."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -7,17 +7,17 @@ from papernotes.model import citekeys
 
 
 def latex(keys: Sequence[str]) -> str:
-    r"""`\cite{a,b}`."""
+    r"""Return `\cite{a,b}`."""
     return f"\\cite{{{','.join(keys)}}}"
 
 
 def markdown(keys: Sequence[str]) -> str:
-    """`[@a; @b]` (pandoc's manual, "Citation syntax"); an unusual key stands in braces."""
+    """Return `[@a; @b]` (pandoc's manual, "Citation syntax"); an unusual key gets braces."""
     return "[" + "; ".join(f"@{spell_key(key)}" for key in keys) + "]"
 
 
 def link(keys: Sequence[str]) -> str:
-    """`[[a]] [[b]]`, by the names of the notes' files."""
+    """Return `[[a]] [[b]]`, with the names of the note files."""
     return " ".join(f"[[{citekeys.file_name(key).removesuffix('.md')}]]" for key in keys)
 
 

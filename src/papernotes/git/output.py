@@ -1,4 +1,4 @@
-"""What git said, made fit to be shown: no control character, no password, no chatter."""
+"""Results of git commands, and their messages made safe and short enough to show."""
 
 import re
 from typing import NamedTuple
@@ -10,12 +10,12 @@ _CHATTER = re.compile(
     r"|and the repository exists|(fatal: )?could not read from remote|(error: )?failed to push"
 )
 _REJECTED = re.compile(r"! \[[^]]*\] .* \((.*)\)")
-_MOST = 3  # lines of what git said
+_MOST = 3  # lines of git's messages
 _LONGEST = 300
 
 
 class Result(NamedTuple):
-    """How a command ended, and what it said."""
+    """The exit code of a command, its output, and its messages."""
 
     code: int
     output: bytes
@@ -23,18 +23,18 @@ class Result(NamedTuple):
 
 
 def printable(text: str) -> str:
-    """What git said, with nothing in it that a terminal would act on."""
-    return "".join(one if one.isprintable() else "?" for one in text)
+    """Return git's messages without characters that a terminal would act on."""
+    return "".join(character if character.isprintable() else "?" for character in text)
 
 
 def without_credentials(text: str) -> str:
-    """A remote's address, or a text with such in it, without names and passwords of the web."""
-    hidden = _SECRET.sub(lambda found: found[1] or f"{found[2]}@", text)
+    """Return a remote's address, or a text that contains one, without user names and passwords."""
+    hidden = _SECRET.sub(lambda match: match[1] or f"{match[2]}@", text)
     return printable(hidden)
 
 
 def summary(done: Result) -> str:
-    """What tells most of what git, the remote or its hooks said."""
+    """Return the most informative lines of what git, the remote or its hooks reported."""
     lines = []
     for line in done.message.splitlines():
         line = line.strip().removeprefix("remote:").strip()

@@ -1,4 +1,4 @@
-"""A repository's talk with its remote: bounded, said aloud where it takes long, and told plainly."""
+"""Commands to a remote: with a time limit, a notice for long waits, and clear errors."""
 
 import os
 import subprocess
@@ -12,7 +12,7 @@ from papernotes.errors import PapersError, RefusedError, TryLaterError
 from papernotes.git.output import Result, summary, without_credentials
 from papernotes.git.repository import Repository, git_missing
 
-_FELT = 5.0  # seconds after which a wait is said aloud
+_FELT = 5.0  # seconds after which a wait is reported
 _ASKED = ("terminal prompts disabled", "could not read username", "could not read password")
 _LOCKED = ("authentication failed", "invalid username or password", "error: 401", "error: 403",
            "permission denied", "access denied", "authorization failed", "too many auth")  # fmt: skip
@@ -28,10 +28,11 @@ _SAFE = "Nothing was lost."
 
 
 def run_remote(repository: Repository, *words: str) -> Result:
-    """Run a command that asks the remote. Raises PapersError where nobody is there, or no entry.
+    """Run a command that contacts the remote. Raises PapersError where it fails or needs a
+    password.
 
-    Without a terminal the command has none either: it cannot wait for an answer to a
-    question that nobody sees. With one, whoever looks on decides how long to wait.
+    Without a terminal, the command has none either, so that it cannot wait for an answer to an
+    invisible question. With a terminal, the user decides how long to wait.
     """
     with TemporaryFile() as out, TemporaryFile() as err:
         try:
@@ -58,7 +59,9 @@ def run_remote(repository: Repository, *words: str) -> Result:
 
 
 def _watch(repository: Repository, child: programs.Child, err: IO[bytes]) -> None:
-    """Wait for a command. Raises TryLaterError where nothing is heard of it and nobody looks on."""
+    """Wait for a command. Raises TryLaterError where it is silent for too long without a
+    terminal.
+    """
     over, given_up = threading.Event(), threading.Event()
 
     def watch() -> None:
@@ -73,7 +76,7 @@ def _watch(repository: Repository, child: programs.Child, err: IO[bytes]) -> Non
                 repository.on_wait()
             if not repository.interactive and now - heard > repository.timeout:
                 given_up.set()
-                child.terminate()  # which wakes up the other thread, and that ends the rest
+                child.terminate()  # wakes up the other thread, which ends the rest
                 return
 
     watcher = threading.Thread(target=watch, daemon=True)
@@ -92,9 +95,9 @@ def _watch(repository: Repository, child: programs.Child, err: IO[bytes]) -> Non
 
 
 def _trouble(repository: Repository, done: Result) -> PapersError | None:
-    """What keeps the remote from being asked, as a sentence; None where that is not the matter."""
-    said, low = summary(done), done.message.lower()
-    if "rejected]" in low:  # by the remote's own rules, in words of its own
+    """Return the error that kept git from contacting the remote; None for any other failure."""
+    message, low = summary(done), done.message.lower()
+    if "rejected]" in low:  # by the remote's own rules, which its message explains
         return None
     if any(sign in low for sign in _ASKED):
         hint = "" if repository.interactive else (
@@ -109,22 +112,22 @@ def _trouble(repository: Repository, done: Result) -> PapersError | None:
         )
     if "dubious ownership" in low:
         return RefusedError(
-            f"git does not trust the remote, a folder of another user ({said}): "
+            f"git does not trust the remote, a folder of another user ({message}): "
             "`git config --global --add safe.directory FOLDER` says that you do."
         )
     if any(sign in low for sign in _LOCKED):
         return RefusedError(
-            f"The remote does not let you in ({said}): look at name, password or key. {_SAFE}"
+            f"The remote does not let you in ({message}): look at name, password or key. {_SAFE}"
         )
     if "certificate" in low:
-        return RefusedError(f"The remote cannot show who it is ({said}). {_SAFE}")
+        return RefusedError(f"The remote cannot show who it is ({message}). {_SAFE}")
     if any(sign in low for sign in _AWAY) and not any(sign in low for sign in _NOWHERE):
-        return TryLaterError(f"The remote cannot be reached ({said}): try again later. {_SAFE}")
+        return TryLaterError(f"The remote cannot be reached ({message}): try again later. {_SAFE}")
     return None
 
 
 def fetch(repository: Repository, branch: str) -> str:
-    """The commit that the remote has for a branch; empty where it has none."""
+    """Return the remote's commit of a branch; '' where it has none."""
     place = f"refs/remotes/origin/{branch}"
     words = ("--progress", "--no-tags", "--no-write-fetch-head", "origin")
     done = run_remote(repository, "fetch", *words, f"+refs/heads/{branch}:{place}")
@@ -136,14 +139,14 @@ def fetch(repository: Repository, branch: str) -> str:
 
 
 def push(repository: Repository, branch: str) -> bool:
-    """Give the remote the commit; False where somebody was faster."""
+    """Push the commit to the remote; return False where the remote has newer commits."""
     done = run_remote(repository, "push", "--progress", "origin", f"HEAD:refs/heads/{branch}")
     if done.code == 0:
         return True
-    said = done.message.lower()
-    if any(sign in said for sign in _NOWHERE):
+    message = done.message.lower()
+    if any(sign in message for sign in _NOWHERE):
         raise TryLaterError(f"The remote cannot be reached ({summary(done)}). {_SAFE}")
-    if any(sign in said for sign in _FASTER) and not any(sign in said for sign in _REFUSED):
+    if any(sign in message for sign in _FASTER) and not any(sign in message for sign in _REFUSED):
         return False
     raise RefusedError(
         f"The remote does not take what was committed here ({summary(done)}). It stays committed, "
@@ -152,9 +155,9 @@ def push(repository: Repository, branch: str) -> bool:
 
 
 def branches(repository: Repository, remote: str) -> tuple[str, list[str]]:
-    """The branch that a remote's people use, which may not exist yet, and all that exist.
+    """Return the remote's default branch, which may not exist yet, and all existing branches.
 
-    Raises RefusedError where there is no repository that can be read.
+    Raises RefusedError where there is no readable repository.
     """
     done = run_remote(repository, "ls-remote", "--symref", "--", remote, "HEAD", "refs/heads/*")
     if done.code:
@@ -168,7 +171,7 @@ def branches(repository: Repository, remote: str) -> tuple[str, list[str]]:
             usual = what[16:]
         elif name.startswith("refs/heads/"):
             names.append(name[11:])
-    if not names:  # only a clone is told what an empty repository calls its branch
+    if not names:  # only a clone learns the branch name of an empty repository
         usual = _unborn(repository, remote)
     return usual or (names[0] if names else "main"), names
 
@@ -180,5 +183,5 @@ def _unborn(repository: Repository, remote: str) -> str:
         done = run_remote(repository, *words, "--", remote, empty)
         if done.code:
             return ""
-        made = repository.run("--git-dir", empty, "symbolic-ref", "--short", "HEAD", check=False)
-        return made.output.decode(errors="replace").strip()
+        result = repository.run("--git-dir", empty, "symbolic-ref", "--short", "HEAD", check=False)
+        return result.output.decode(errors="replace").strip()

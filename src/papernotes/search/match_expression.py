@@ -1,9 +1,9 @@
-"""From typed words to an FTS5 expression, and to what a snippet marks.
+"""Query words to an FTS5 expression, and to the patterns that a snippet highlights.
 
-Everything typed is quoted, so nothing a reader types is an error. A Korean word is looked
-for as typed, without its particle or ending, with blanks between parts of two syllables,
-and inside compounds; an English word also in its other inflections and as a part of a
-name. The form as typed stands in the expression twice, so that it ranks first.
+Every word is quoted, so no input is a syntax error. A Korean word is searched for as typed,
+without its particle or ending, with blanks between parts of two syllables, and inside compounds.
+An English word is also searched for in its other inflections and as a part of a name. The typed
+form stands in the expression twice, so that it ranks first.
 """
 
 import re
@@ -21,14 +21,14 @@ _STOP = frozenset([
     "a", "an", "the", "of", "on", "in", "for", "to", "and", "or", "with", "by", "is", "are",
     "at", "from", "as", "be", "this", "that", "it", "its", "into", "via",
 ])  # fmt: skip
-_LONGEST = 200  # characters of one word or phrase that are looked for
-_MARKED = 50  # words that are marked
+_LONGEST = 200  # characters of a word or phrase that are searched for
+_MARKED = 50  # highlighted words
 
 
 class Mark(NamedTuple):
-    """The pattern that marks a typed word in a text: an expression without regard to letter case.
+    """A case-insensitive regular expression that marks a query word in a text.
 
-    `column` is the one column of the index it was looked for in; empty for any.
+    `column` is the only index column that was searched; '' for all.
     """
 
     pattern: str
@@ -36,9 +36,9 @@ class Mark(NamedTuple):
 
 
 class Match(NamedTuple):
-    """An FTS5 MATCH expression, and a mark for each typed word.
+    """An FTS5 MATCH expression, and a mark for each query word.
 
-    The expression is empty where only negated words or conditions were asked for.
+    The expression is '' for a query of negated words or conditions only.
     """
 
     expression: str
@@ -46,7 +46,7 @@ class Match(NamedTuple):
 
 
 class _Forms(NamedTuple):
-    """The ways a typed word may stand in the index (FTS5 phrases) and in a text (patterns)."""
+    """The forms of a query word in the index (FTS5 phrases) and in a text (patterns)."""
 
     phrases: list[str]
     patterns: list[str]
@@ -56,10 +56,10 @@ _NOTHING = _Forms([], [])
 
 
 def build_match(query: Query) -> Match | None:
-    """What the words of a query ask for; None when nothing can be looked for.
+    """Return the match of a query's words; None when there is nothing to search for.
 
-    Groups with conditions or negated words in them are left to the caller; the words in
-    them are marked all the same.
+    The caller handles groups that contain conditions or negated words; their other words get
+    marks nevertheless.
     """
     groups = _joined([group for group in map(_plain, query.groups) if group])
     telling = [group for group in groups if not all(map(_is_stop, group))]
@@ -83,16 +83,16 @@ def _mark(term: Term, forms: _Forms) -> Mark:
 
 
 def _wanted(groups: Iterable[tuple[One, ...]]) -> Iterator[Term]:
-    """The words that are not negated, in saved queries too."""
-    for one in (one for group in groups for one in group if not one.negated):
-        if isinstance(one, Term):
-            yield one
-        elif isinstance(one, Saved) and one.query:
-            yield from _wanted(one.query.groups)
+    """Yield the words that are not negated, also in saved queries."""
+    for item in (term for group in groups for term in group if not term.negated):
+        if isinstance(item, Term):
+            yield item
+        elif isinstance(item, Saved) and item.query:
+            yield from _wanted(item.query.groups)
 
 
 def term_expression(term: Term) -> str:
-    """The expression of one word or phrase, negated or not; empty when nothing is in it."""
+    """Return the expression of one word or phrase, negated or not; '' where it has no letters."""
     return _expression(term, _forms(term))
 
 
@@ -100,31 +100,31 @@ def _expression(term: Term, forms: _Forms) -> str:
     if not forms.phrases:
         return ""
     phrases = list(dict.fromkeys(forms.phrases))
-    made = " OR ".join([phrases[0], *phrases] if len(phrases) > 1 else phrases)
+    expression = " OR ".join([phrases[0], *phrases] if len(phrases) > 1 else phrases)
     column = _COLUMNS.get(term.field)
-    return f"({column} : ({made}))" if column else f"({made})"
+    return f"({column} : ({expression}))" if column else f"({expression})"
 
 
 def _plain(group: tuple[One, ...]) -> list[Term]:
-    """The words of a group that consists of nothing else; otherwise none."""
-    words = [one for one in group if isinstance(one, Term) and not one.negated]
+    """Return the words of a group without anything else in it; [] for any other group."""
+    words = [item for item in group if isinstance(item, Term) and not item.negated]
     return words if len(words) == len(group) else []
 
 
 def _joined(groups: list[list[Term]]) -> list[list[Term]]:
-    """`StarGAN v2` also as `starganv2`: a version joins the name before it."""
-    made: list[list[Term]] = []
+    """Join a version to the name before it: `StarGAN v2` is also `starganv2`."""
+    joined: list[list[Term]] = []
     for group in groups:
-        name = made[-1][0] if made and len(made[-1]) == 1 else None
+        name = joined[-1][0] if joined and len(joined[-1]) == 1 else None
         if name and len(group) == 1 and _is_name(name) and _is_version(group[0]):
             version = group[0].text
-            made[-1] = [
+            joined[-1] = [
                 Term(f"{name.text} {version}", name.field, phrase=True),
                 Term(name.text + version, name.field),
             ]
         else:
-            made.append(group)
-    return made
+            joined.append(group)
+    return joined
 
 
 def _is_name(term: Term) -> bool:
@@ -165,35 +165,35 @@ def _ascii_run() -> re.Pattern[str]:
 
 
 def _runs(text: str) -> list[str]:
-    made: list[str] = []
+    runs: list[str] = []
     latin = False  # whether a Latin word ends where the next run begins
     for kind, characters in groupby(text, _kind):
         part = "".join(characters)
         if kind == "ascii":
             last = None
             for last in _ascii_run().finditer(part):
-                made.append(last[0])
+                runs.append(last[0])
             latin = last is not None and last.end() == len(part)
             continue
-        # A particle right after a Latin word is not in the index.
+        # The index drops a particle directly after a Latin word.
         if kind and not (latin and part in PARTICLES):
-            made.append(part)
+            runs.append(part)
         latin = False
-    return made
+    return runs
 
 
-def _kind(one: str) -> str:
-    # By the character: a pattern with the classes of the East takes milliseconds to compile.
-    if one.isascii():
+def _kind(character: str) -> str:
+    # By comparison, as a pattern with the East Asian classes takes milliseconds to compile.
+    if character.isascii():
         return "ascii"
-    return "east" if is_east(one) else "other" if one.isalnum() else ""
+    return "east" if is_east(character) else "other" if character.isalnum() else ""
 
 
 def _quoted(words: list[str], prefix: bool = False) -> str:
     return f'"{" ".join(words)}"' + (" *" if prefix else "")
 
 
-# Korean, and other scripts without a need for blanks between words
+# Korean, and other scripts without blanks between words
 
 
 def _east(run: str, prefix: bool) -> _Forms:
@@ -211,18 +211,20 @@ def _east(run: str, prefix: bool) -> _Forms:
 
 
 def _inside(run: str) -> str:
-    """A run as it stands within a longer one: no mark at its first token."""
+    """Return a run as a part of a longer one: its first token has no start mark."""
     return _quoted([pair.removeprefix(START) for pair in east_tokens(run)])
 
 
 def _stems(run: str) -> list[str]:
-    """A word without a particle or verb ending, at least two syllables of it left."""
+    """Return a word without a particle or verb ending; at least two syllables remain."""
     longest = min(4, len(run) - 2)
     return [run[:-n] for n in range(longest, 0, -1) if run[-n:] in PARTICLES][:2]
 
 
 def _partings(run: str) -> Iterator[list[str]]:
-    """A word written apart, every part of two syllables or more: once; if short, oftener."""
+    """Yield the ways to split a word into parts of two syllables or more: into two, short words
+    into more.
+    """
     for cut in range(2, min(len(run) - 1, 16)):
         yield [run[:cut], run[cut:]]
         if len(run) <= 9:
@@ -230,10 +232,10 @@ def _partings(run: str) -> Iterator[list[str]]:
 
 
 def _syllables(run: str) -> str:
-    """The pattern of a word that may be written apart."""
+    """Return the pattern of a word that may contain blanks."""
     return "".join(
-        re.escape(one) + (r"\s?" if 2 <= place <= len(run) - 2 else "")
-        for place, one in enumerate(run, start=1)
+        re.escape(character) + (r"\s?" if 2 <= place <= len(run) - 2 else "")
+        for place, character in enumerate(run, start=1)
     )
 
 
@@ -245,9 +247,9 @@ def _latin(word: str, prefix: bool, exact: bool) -> _Forms:
         marks = [f"(?:{_WORD_START}|{_PART_START}){re.escape(word)}[a-z0-9]*"]
         return _Forms([_quoted([word], True), _quoted([PART + word], True)], marks)
     words = numbers(word)
-    phrases = [_quoted([one]) for one in words] + [_quoted([PART + one]) for one in words]
-    others = [] if exact else [one for one in inflections(word) if one not in words]
-    phrases += [_quoted([one]) for one in others]
+    phrases = [_quoted([form]) for form in words] + [_quoted([PART + form]) for form in words]
+    others = [] if exact else [form for form in inflections(word) if form not in words]
+    phrases += [_quoted([form]) for form in others]
     written = [*map(re.escape, words), *others]
     if len(word) > 4 and word.isalpha():
         written.append("-?".join(word))
@@ -265,23 +267,25 @@ def _latin(word: str, prefix: bool, exact: bool) -> _Forms:
 
 
 _WORD_START = "(?<![a-z0-9])"
-_PART_START = (  # where the index lets a part of a name begin: StarGAN, RGBSlam, NeRFnet, v2net, 3DGAN
+_PART_START = (  # where a part of a name begins in the index: StarGAN, RGBSlam, NeRFnet, v2net, 3DGAN
     "(?-i:(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Z][A-Z])(?<![0-9]D[A-Z])(?=[a-z])"
     "|(?<=[0-9])(?=[A-Za-z])|(?<=[0-9]D)(?=[A-Z]))"
 )
 
 
 def _apart(word: str) -> list[list[str]]:
-    """A name apart from its version or dimensions: StarGAN v2, ResNet 50, 2D GS."""
+    """Return a name split from its version or dimensions: StarGAN v2, ResNet 50, 2D GS."""
     shapes = (r"([a-z]{2,})(\d+)", r"([a-z]{3,})(v\d+)", r"(\d+d)([a-z]{2,})")
-    return [list(found.groups()) for shape in shapes if (found := re.fullmatch(shape, word))]
+    return [list(match.groups()) for shape in shapes if (match := re.fullmatch(shape, word))]
 
 
-# Several runs in one: a quoted phrase, fine-tuning, 3D편집
+# Several runs in one word: a quoted phrase, fine-tuning, 3D편집
 
 
 def _several(runs: list[str], prefix: bool, phrase: bool) -> _Forms:
-    """Runs in this order, the last one also inflected, and all of them written together."""
+    """Return the forms of runs in this order, the last one also inflected, and all of them
+    joined.
+    """
     front = [token for run in runs[:-1] for token in _tokens(run)]
     last = runs[-1]
     between = r"[\W_]*"
@@ -289,23 +293,23 @@ def _several(runs: list[str], prefix: bool, phrase: bool) -> _Forms:
         lasts = [last, *_stems(last)]
     else:
         lasts = [last.lower()] if prefix else numbers(last.lower())
-    phrases = [_quoted([*front, *_tokens(one)], prefix) for one in lasts]
+    phrases = [_quoted([*front, *_tokens(ending)], prefix) for ending in lasts]
     patterns = [
-        between.join([*map(re.escape, runs[:-1]), re.escape(one)])
-        for one in sorted(lasts, key=len, reverse=True)
+        between.join([*map(re.escape, runs[:-1]), re.escape(ending)])
+        for ending in sorted(lasts, key=len, reverse=True)
     ]
-    if phrase and runs[0] in PARTICLES:  # of a Latin word before it, after which it is dropped
+    if phrase and runs[0] in PARTICLES:  # the index drops a particle after a Latin word
         phrases += [
-            _quoted([*front[len(_tokens(runs[0])) :], *_tokens(one)], prefix) for one in lasts
+            _quoted([*front[len(_tokens(runs[0])) :], *_tokens(ending)], prefix) for ending in lasts
         ]
     if all(is_east(run[0]) for run in runs):
-        for one in lasts if phrase else ():
-            whole = "".join([*runs[:-1], one])
+        for ending in lasts if phrase else ():
+            whole = "".join([*runs[:-1], ending])
             phrases += [_quoted(east_tokens(whole)), _inside(whole)]
     elif all(run.isascii() for run in runs):
         whole = "".join(runs[:-1]).lower()
-        phrases += [_quoted([whole + one], prefix) for one in lasts]
-        patterns = [_WORD_START + one for one in patterns]
+        phrases += [_quoted([whole + ending], prefix) for ending in lasts]
+        patterns = [_WORD_START + pattern for pattern in patterns]
     return _Forms(phrases, patterns)
 
 

@@ -1,6 +1,6 @@
-"""What of a text is read: the rest gives way to blanks of the same length.
+"""The searchable text of a note: markup is replaced by blanks of the same length.
 
-Equal length keeps every place in the reading a place in the original.
+Because of the equal length, positions are the same as in the original.
 """
 
 import re
@@ -16,9 +16,9 @@ def _front() -> re.Pattern[str]:
 
 @cache
 def _unread() -> re.Pattern[str]:
-    # Every alternative begins with one certain character: only then can `re` run ahead to it.
+    # Every alternative begins with a fixed character: only then can `re` skip ahead to it.
     return re.compile(
-        r"\n(?:(?:#{1,6}|[-*+>]|\d{1,3}[.)])[ \t]+"  # signs of headings, lists, quotations
+        r"\n(?:(?:#{1,6}|[-*+>]|\d{1,3}[.)])[ \t]+"  # markers of headings, lists, quotations
         r"|[ \t]*\[[^\]\n]+\]:[ \t]*\S+)"  # reference definitions
         r"|\*\*|__"
         r"|<(?:(?P<comment>!--)|/?[A-Za-z][^<>\n]{0,2000}>)"
@@ -26,7 +26,7 @@ def _unread() -> re.Pattern[str]:
         r"|h(?<!\wh)ttps?://[^\s<>\]]+|f(?<!\wf)tp://[^\s<>\]]+|w(?<!\ww)ww\.[^\s<>\])]+"
         r"|d(?<!\wd)ata:[a-z]+/[^\s)]+"
         r"|\[\[[^\[\]|\n]+\|(?=[^\[\]\n]*\]\])"  # the key of [[key|text]]
-        # Neither goes on over the next beginning: each of a million would be read up to there.
+        # Neither may run past the next opening: each of a million would read to the end.
         r"|\{%(?:[^\n{]|\{(?!%)){0,500}?%\}|\{\{(?:[^\n{]|\{(?!\{)){0,500}?\}\}"
     )
 
@@ -41,15 +41,15 @@ def _commands() -> re.Pattern[str]:
 
 
 def blank_markup(markdown: str) -> str:
-    """A note with all that is not read blanked: front matter, comments, tags, targets, URLs."""
+    """Return a note with its markup blanked: front matter, comments, tags, link targets, URLs."""
     search = _unread().search
-    text = "\n" + markdown  # every line begins after a line break
+    text = "\n" + markdown  # so that every line begins after a line break
     head = _front().match(text, 1)
     at = head.end() if head else 0
     pieces, kept, closes = [_blank(text[:at])], at, True
-    while found := search(text, at):
-        start, at = found.span()
-        if found.lastgroup:  # a comment: that the rest has no end of one is found out once
+    while match := search(text, at):
+        start, at = match.span()
+        if match.lastgroup:  # a comment: look only once whether an end follows
             end = text.find("-->", at) if closes else -1
             closes = end >= 0
             if not closes:
@@ -61,19 +61,19 @@ def blank_markup(markdown: str) -> str:
 
 
 class Part(NamedTuple):
-    """A piece of a note: a heading, or what stands below headings."""
+    """A part of a note: a heading, or the text below headings."""
 
     text: str
     heading: bool = False
 
 
 _CODE = ("```", "~~~")
-_BELOW = 10  # the level of what is no heading; those of headings are 1 to 6
+_BELOW = 10  # the level of text; headings have 1 to 6
 
 
 @cache
 def _field() -> re.Pattern[str]:
-    """A line that only names what is to be written there: `- date:`, `**Strengths**:`."""
+    """Return the pattern of an empty field of a template: `- date:`, `**Strengths**:`."""
     return re.compile(
         r"(?:[-*+]|\d{1,3}[.)])[ \t].{0,60}[:：][*_]*|(\*\*|__).{1,60}(?:\1[:：]|[:：]\1)"
     )
@@ -85,17 +85,16 @@ def _bullet() -> re.Pattern[str]:
 
 
 def written_parts(markdown: str, template: Collection[str], read: str | None = None) -> list[Part]:
-    """What a reader wrote in a note, and the headings above it, as `readable` reads them.
+    """Return the parts of a note that the user wrote, with the headings above them.
 
-    `read` is what `readable` gives for the note, where the caller has it.
-
-    Left out are the lines of a template (`template` has them without the blanks around), and
-    headings and fields with nothing below them.
+    `read` is the result of `blank_markup` for the note, if the caller has it. `template` holds
+    the lines of the templates, stripped. These lines are left out, and so are headings and fields
+    with nothing below them.
     """
     read = blank_markup(markdown) if read is None else read
-    made: list[Part] = []
+    parts: list[Part] = []
     prose: list[str] = []
-    waiting: list[tuple[int, str, bool]] = []  # headings and fields, till something is below them
+    waiting: list[tuple[int, str, bool]] = []  # headings and fields without text below them so far
     in_code, after_blank = False, True
     for raw, line in zip(markdown.split("\n"), read.split("\n"), strict=True):
         bare = raw.strip()
@@ -115,19 +114,19 @@ def written_parts(markdown: str, template: Collection[str], read: str | None = N
             continue
         for _, above, heading in waiting:
             if heading:
-                made += (Part("\n".join(prose)), Part(above, True))
+                parts += (Part("\n".join(prose)), Part(above, True))
                 prose.clear()
             else:
                 prose.append(above)
         waiting.clear()
         prose.append(line)
-    return [*made, Part("\n".join(prose))]
+    return [*parts, Part("\n".join(prose))]
 
 
 def _level(raw: str, bare: str, after_blank: bool) -> tuple[int, str]:
-    """How deep a line stands, and whether it is a `heading`, a `field`, or '' for text.
+    """Return the level of a line, and its kind: `heading`, `field`, or '' for text.
 
-    It ends the headings and fields before it that do not stand less deep.
+    A line ends the headings and fields before it with the same or a higher level.
     """
     if bare[0] == "#":
         signs = len(bare) - len(bare.lstrip("#"))
@@ -141,9 +140,9 @@ def _level(raw: str, bare: str, after_blank: bool) -> tuple[int, str]:
 
 
 def strip_markup(markdown: str) -> str:
-    """What is read of a note, in less time, where no place in the original is asked for.
+    """Return a note's text without markup, faster than `blank_markup`; positions differ.
 
-    Its tokens are those of `readable`.
+    Its tokens are those of `blank_markup`.
     """
     if "<!--" in markdown:
         return blank_markup(markdown)
@@ -159,7 +158,7 @@ def _blank(text: str) -> str:
 
 
 def strip_latex(text: str) -> str:
-    """A title or abstract without its LaTeX; accents decoded, Greek letters by name."""
+    """Return a title or abstract without LaTeX: accents decoded, Greek letters by name."""
     if not any(sign in text for sign in "\\{$"):
         return text
-    return _commands().sub(lambda found: found[found.lastindex] if found.lastindex else "", text)
+    return _commands().sub(lambda match: match[match.lastindex] if match.lastindex else "", text)

@@ -1,7 +1,6 @@
-"""How the arXiv API is asked: in turn, with timeouts, and believed only when it answers.
+"""HTTP requests to the arXiv API: rate-limited, with timeouts, and checked.
 
-The `arxiv` package takes whatever it is sent for an answer, so the session that it is
-given here looks at every answer first.
+The `arxiv` package accepts any response as an answer, so its session checks every response first.
 """
 
 import time
@@ -23,7 +22,7 @@ _BUSY = (429, 500, 502, 503, 504)
 
 
 class RequestPolicy(NamedTuple):
-    """How to behave towards one server. Times are in seconds."""
+    """How to send requests to one server. Times are in seconds."""
 
     base_url: str
     host: str
@@ -35,9 +34,10 @@ class RequestPolicy(NamedTuple):
 
 
 class NoAnswerError(Exception):
-    """What came back is no answer, but asking again may bring one.
+    """The response is no valid answer, but another request may get one.
 
-    The message goes on after the name of the host; `after` are the seconds it asks for.
+    The message continues a sentence that begins with the host's name; `after` holds the seconds
+    that the host asks to wait.
     """
 
     def __init__(self, message: str, after: float | None = None) -> None:
@@ -46,7 +46,7 @@ class NoAnswerError(Exception):
 
 
 class SourceRefusedError(RefusedError):
-    """arXiv says that the request itself is wrong. `words` are those it used."""
+    """arXiv rejects the request itself. `words` are the words of its message."""
 
     def __init__(self, host: str, words: str) -> None:
         super().__init__(f"{host} refused the request: {words.rstrip('.')}.")
@@ -56,14 +56,14 @@ class SourceRefusedError(RefusedError):
 def try_later_error(what: str, seconds: float | None) -> TryLaterError:
     if seconds is None:
         return TryLaterError(f"{what}. Try again later.")
-    # A year is long enough to be told of, and within what every calendar can hold.
+    # At most a year, which every calendar can represent.
     moment = time.localtime(time.time() + min(seconds, 366 * 86400.0))
     form = "%H:%M:%S" if seconds < 43200 else "%Y-%m-%d %H:%M"
     return TryLaterError(f"{what}. Try again after {time.strftime(form, moment)}.")
 
 
 def host_of(base_url: str) -> str:
-    """The host and port of a URL. Raises `RefusedError` if it is none that can be asked."""
+    """Return the host and port of a URL. Raises `RefusedError` for an unusable URL."""
     from urllib.parse import urlsplit
 
     try:
@@ -76,27 +76,27 @@ def host_of(base_url: str) -> str:
 
 
 def client(manners: RequestPolicy) -> "arxiv.Client":
-    """The package's client on a session of our own: it has no other way to be given one."""
+    """Return the package's client with a session of our own; it has no public way to set one."""
     import logging
     import warnings
 
     with warnings.catch_warnings():
-        # requests warns on import of versions of its own dependencies it was not tested with.
+        # requests warns on import of dependency versions it was not tested with.
         warnings.simplefilter("ignore")
         import arxiv
 
-    # Without a handler its warnings about records would be printed on stderr.
+    # Without a handler, its warnings about records would appear on stderr.
     logging.getLogger("arxiv").addHandler(logging.NullHandler())
-    made = arxiv.Client(page_size=100, delay_seconds=manners.gap, num_retries=0)
+    client = arxiv.Client(page_size=100, delay_seconds=manners.gap, num_retries=0)
     joint = "&" if "?" in manners.base_url else "?"
     literal = manners.base_url.replace("{", "{{").replace("}", "}}")
-    made.query_url_format = literal + joint + "{}"
-    made._session = _session(manners)
-    return made
+    client.query_url_format = literal + joint + "{}"
+    client._session = _session(manners)
+    return client
 
 
 def _session(manners: RequestPolicy) -> "requests.Session":
-    """A session that waits for its turn, has timeouts, and lets only feeds through."""
+    """Return a session that waits for its turn, has timeouts, and accepts only feeds."""
     import requests
 
     class PoliteSession(requests.Session):
@@ -122,7 +122,9 @@ def _session(manners: RequestPolicy) -> "requests.Session":
             return response
 
         def hold(self, seconds: float) -> None:
-            """Let nobody ask for so long: other processes by the file, this one in any case."""
+            """Allow no request for this long: in other processes by the file, in this one in any
+            case.
+            """
             rate_limit.delay(manners.pace_folder, manners.host, seconds, time.time())
             self.not_before = time.monotonic() + seconds
 
@@ -130,15 +132,15 @@ def _session(manners: RequestPolicy) -> "requests.Session":
 
 
 def _translated(error: Exception, manners: RequestPolicy) -> Exception:
-    """What a failed request means: `TryLaterError`, or `NoAnswerError` if asking again may help."""
-    found = network_errors.describe_error(error, manners.host, *manners.timeout)
-    if isinstance(found, TryLaterError):
-        return found
-    return NoAnswerError(found or "sent on to an address that cannot be asked")
+    """Return a failed request's error: `TryLaterError`, or `NoAnswerError` if a retry may help."""
+    problem = network_errors.describe_error(error, manners.host, *manners.timeout)
+    if isinstance(problem, TryLaterError):
+        return problem
+    return NoAnswerError(problem or "sent on to an address that cannot be asked")
 
 
 def _inspect(response: "requests.Response", host: str) -> None:
-    """Raise `NoAnswerError` or `SourceRefusedError` unless this is a whole and sound answer of the API."""
+    """Raise `NoAnswerError` or `SourceRefusedError` unless the response is a complete answer."""
     status, body = response.status_code, response.content
     if status in (200, 400) and (words := atom.api_error(body)):
         raise SourceRefusedError(host, words)

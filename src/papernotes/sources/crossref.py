@@ -1,7 +1,7 @@
 """Crossref: the publications of most publishers, by DOI or by title.
 
-https://api.crossref.org. It does not know arXiv's own DOIs, and most papers of NeurIPS,
-ICLR and ICML have none: what it does not know may well be published.
+https://api.crossref.org. It does not know arXiv's own DOIs, and most papers of NeurIPS, ICLR and
+ICML have none: a paper that it does not know may still be published.
 """
 
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ _SELECT = (
 
 
 def source(fetcher: Fetcher) -> Source:
-    """A source that knows DOIs of Crossref; see `sources.Source`."""
+    """Return a source that knows Crossref's DOIs; see `sources.Source`."""
 
     def look_up(id: Identifier) -> Paper | None:
         return _work(fetcher, id.name) if isinstance(id, Doi) else None
@@ -38,7 +38,7 @@ def source(fetcher: Fetcher) -> Source:
 def search(
     fetcher: Fetcher, title: str, author: str = "", year: int | None = None
 ) -> tuple[Paper, ...]:
-    """The works that are most like a title and an author. Raises `TryLaterError`."""
+    """Return the works most like a title and an author. Raises `TryLaterError`."""
     params = {
         "query.bibliographic": lookup.title_words(title),
         "rows": str(lookup.MAX_RESULTS),
@@ -46,12 +46,12 @@ def search(
     }
     if author:
         params["query.author"] = names.family(author)
-    found = fetcher.ask(_WORKS, crossref.works, params)
-    return lookup.rank_by_likeness(found or (), title, author, year)
+    works = fetcher.ask(_WORKS, crossref.works, params)
+    return lookup.rank_by_likeness(works or (), title, author, year)
 
 
 def published(fetcher: Fetcher, papers: Sequence[Paper]) -> Publications:
-    """The publications of preprints: by the DOI that a paper has, else by title and author."""
+    """Find publications of preprints: by the DOI of a paper, else by title and author."""
 
     def look_up(paper: Paper) -> Candidate | None:
         work = _work(fetcher, paper.doi) if paper.doi else None

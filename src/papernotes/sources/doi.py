@@ -1,7 +1,7 @@
-"""doi.org: what is behind any DOI, whichever agency gave it out, by content negotiation.
+"""doi.org: the record of any DOI, from whichever agency, by content negotiation.
 
-https://citation.crosscite.org/docs.html. It sends on to Crossref, DataCite and others;
-an agency that has no records in this form counts as one that knows nothing.
+https://citation.crosscite.org/docs.html. doi.org redirects to Crossref, DataCite and others; an
+agency without records in this format counts as one that does not know the DOI.
 """
 
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from papernotes.sources.fetcher import CSL, Fetcher
 
 
 def source(fetcher: Fetcher) -> Source:
-    """A source that knows every DOI, and arXiv ids by the DOIs arXiv gives them."""
+    """Return a source that knows every DOI, and arXiv ids by arXiv's DOIs for them."""
 
     def look_up(id: Identifier) -> Paper | None:
         if isinstance(id, ArxivId):

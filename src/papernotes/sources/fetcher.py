@@ -1,7 +1,7 @@
-"""Asks hosts of the world politely: paced, patient within bounds, and never twice for the same.
+"""Requests to all hosts but arXiv: rate-limited, cached, with bounded waits.
 
-All sources but arXiv ask through a `Fetcher`. What it gives back is an answer: a busy host,
-a web page in place of records or half an answer are `TryLaterError`, and are never kept.
+A `Fetcher` returns only valid answers. A busy host, a web page instead of records or a truncated
+answer is a `TryLaterError`, and is never cached.
 """
 
 import time
@@ -31,7 +31,7 @@ T = TypeVar("T")
 
 
 class Fetched(NamedTuple):
-    """An answer: 200, or 400, 404, 406 or 410 where the host says no."""
+    """An answer: status 200, or 400, 404, 406 or 410 where the host has no record."""
 
     status: int
     text: str
@@ -40,11 +40,11 @@ class Fetched(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fetcher:
-    """Asks hosts, and remembers what they answered.
+    """Sends requests to hosts, and caches their answers.
 
-    Addresses are always those of the world; `bases` maps a host to another base URL that
-    is asked in its stead, `keys` to the key it gave the reader. With `offline` only the
-    cache is asked, however old its answer is. All times are in seconds.
+    URLs are always the public ones; `bases` maps a host to the base URL to use instead, `keys` to
+    the user's API key. With `offline`, only the cache is read, however old. All times are in
+    seconds.
     """
 
     cache_folder: str | PathLike[str]
@@ -53,14 +53,14 @@ class Fetcher:
     bases: Mapping[str, str] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
     mailto: str = ""
-    """An address of the reader, for hosts that serve those better who give one."""
+    """The user's email address, for hosts that give identified users better service."""
     limits: Limits = field(default_factory=Limits)
     patience: float = 20.0
-    """For how long to wait in all for a turn, and for a host that asks for a pause."""
+    """Seconds to wait in all for the rate limit and for pauses that a host asks for."""
     retries: int = 2
     gaps: Mapping[str, float] = field(default_factory=lambda: hosts.GAPS)
     local_gap: float = 0.0
-    """Between requests to a server on this machine, which needs no courtesy."""
+    """Seconds between requests to a server on this machine."""
     _free: dict[str, float] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def get(
@@ -70,10 +70,10 @@ class Fetcher:
         accept: str = JSON,
         check: Callable[[str], object] | None = None,
     ) -> Fetched:
-        """The answer to a GET.
+        """Return the answer to a GET.
 
-        `check` raises `NoAnswerError` for a text that is none; such a text is not kept.
-        Raises `TryLaterError`, which names the host, and `RefusedError` for a URL that is none.
+        `check` raises `NoAnswerError` for an invalid text, which is not cached. Raises
+        `TryLaterError`, which names the host, and `RefusedError` for an invalid URL.
         """
         return self._fetch(Request("GET", url, dict(params or {}), {"accept": accept}), check)
 
@@ -84,7 +84,7 @@ class Fetcher:
         body: Any,
         check: Callable[[str], object] | None = None,
     ) -> Fetched:
-        """The answer to a POST that asks for something in JSON and changes nothing."""
+        """Return the answer to a POST that only reads data, with JSON in its body."""
         return self._fetch(Request("POST", url, dict(params), {"accept": JSON}, body), check)
 
     def ask(
@@ -94,9 +94,9 @@ class Fetcher:
         params: Mapping[str, str] | None = None,
         accept: str = JSON,
     ) -> T | None:
-        """What `read` makes of the answer to a GET; `None` where the host knows nothing.
+        """Return the answer to a GET as parsed by `read`; `None` where the host has no record.
 
-        `read` raises `NoAnswerError` for what is no answer.
+        `read` raises `NoAnswerError` for an invalid text.
         """
         fetched = self.get(url, params, accept, read)
         if fetched.status in _UNKNOWN:
@@ -137,7 +137,9 @@ class Fetcher:
         return self.max_age if status == 200 else min(self.max_age, _NEWS)
 
     def _replaced(self, url: str) -> str:
-        """The address that is really asked. Raises `RefusedError` if it is none that can be."""
+        """Return the URL to request in place of a public one. Raises `RefusedError` for an
+        unusable one.
+        """
         parts = _parts(url)
         base = self.bases.get(parts.netloc.lower())
         if not base:
@@ -147,7 +149,7 @@ class Fetcher:
         return base.rstrip("/") + parts.path + (f"?{parts.query}" if parts.query else "")
 
     def _followed(self, request: Request) -> Reply:
-        """The answer at the end of all redirects."""
+        """Return the answer after all redirects."""
         first = urlsplit(request.url).netloc
         for _ in range(_HOPS + 1):
             reply = self._answered(request)
@@ -162,12 +164,12 @@ class Fetcher:
         )
 
     def _next(self, url: str, location: str) -> str:
-        """The address a redirect leads to, if it is one that may be asked."""
+        """Return the target of a redirect, if requests to it are allowed."""
         here = self._replaced(url)
         host = http.host_of(here)
         try:
             there = urljoin(here, location)
-            # A redirect within the base of a host stays there.
+            # A redirect within a host's base URL stays there.
             replaced = self._replaced(there)
         except (RefusedError, ValueError):
             raise TryLaterError(
@@ -181,7 +183,7 @@ class Fetcher:
         return there
 
     def _answered(self, request: Request) -> Reply:
-        """One answer, after as many requests as it takes and the reader's patience allows."""
+        """Return one answer, with as many retries as the limits allow."""
         known_as = urlsplit(request.url).netloc.lower()
         request = self._dressed(request, known_as)
         host = http.host_of(request.url)
@@ -208,7 +210,7 @@ class Fetcher:
     def _turn(
         self, host: str, gap: float, patience: float, problem: str, after: float | None
     ) -> float:
-        """Wait for the next turn with a host; gives the seconds it took."""
+        """Wait for the next turn with a host; return the seconds it took."""
         wait = rate_limit.reserve(self.cache_folder, host, gap, time.time(), patience)
         wait = max(wait, self._free.get(host, 0.0) - time.monotonic())
         if wait > patience:
@@ -221,7 +223,7 @@ class Fetcher:
         return max(0.0, wait)
 
     def _dressed(self, request: Request, host: str) -> Request:
-        """The request as it goes out: to the right address, with what the host wants to see."""
+        """Return the request as sent: to the right address, with the headers that the host wants."""
         params, headers = dict(request.params), dict(request.headers)
         if key := self.keys.get(host):
             if host in hosts.KEY_HEADERS:
@@ -235,7 +237,7 @@ class Fetcher:
 
 
 def refused_error(host: str, status: int) -> RefusedError:
-    """The error for a request that a host takes for wrong."""
+    """Return the error for a request that a host rejects."""
     return RefusedError(f"{host} refused the request (HTTP {status}).")
 
 
@@ -252,7 +254,7 @@ def _let_in(reply: Reply, host: str) -> Reply:
 
 
 def _fault(fetched: Fetched, check: Callable[[str], object] | None) -> str:
-    """The words for what is wrong with an answer; empty if nothing is."""
+    """Return what is wrong with an answer, or ''."""
     if fetched.status == 200 and check is not None:
         try:
             check(fetched.text)
@@ -262,7 +264,7 @@ def _fault(fetched: Fetched, check: Callable[[str], object] | None) -> str:
 
 
 def _parts(url: str) -> SplitResult:
-    """A URL taken apart. Raises `RefusedError` if it is none of http or https."""
+    """Return the parts of a URL. Raises `RefusedError` for anything but http and https."""
     try:
         parts = urlsplit(url)
         if parts.scheme in ("http", "https") and parts.hostname and parts.port != 0:
@@ -273,7 +275,7 @@ def _parts(url: str) -> SplitResult:
 
 
 def _name(request: Request, url: str) -> str:
-    """The request in one line, without anything secret; `url` is the address really asked."""
+    """Return the request in one line, without secrets; `url` is the address really used."""
     import json
 
     what = [request.method, request.url, url, sorted(request.params.items()), request.body]

@@ -1,8 +1,8 @@
-"""One HTTP request and its whole answer, within a deadline and a size, or a reason why not.
+"""One HTTP request and its complete response, limited in time and size.
 
-The exchange runs in a thread of its own, which is left behind when the deadline has passed:
-neither a slow name server nor a host that sends a byte now and then can hold anybody up.
-Redirects are not followed here.
+The exchange runs in a thread of its own, which is abandoned when the deadline has passed: neither
+a slow name server nor a host that sends single bytes can block the command. Redirects are not
+followed here.
 """
 
 import ipaddress
@@ -25,7 +25,7 @@ USER_AGENT = f"papernotes/{__version__} (+https://github.com/papernotes/papernot
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is to be sent. `body` goes out as JSON where there is one."""
+    """A request. `body` is sent as JSON, unless it is None."""
 
     method: str
     url: str
@@ -36,7 +36,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much of a host is borne: seconds to connect, between bytes and in all, and bytes."""
+    """Limits of a request: seconds to connect, between bytes and in all, and bytes."""
 
     connect: float = 5.0
     read: float = 20.0
@@ -46,7 +46,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What came back; names of headers in lower case."""
+    """A response; names of headers in lower case."""
 
     status: int
     headers: Mapping[str, str]
@@ -54,14 +54,14 @@ class Reply:
 
 
 class BrokenExchangeError(Exception):
-    """The answer did not arrive whole, but asking again may help.
+    """The response did not arrive completely, but another request may help.
 
-    The message goes on after the name of the host.
+    The message continues a sentence that begins with the host's name.
     """
 
 
 def send(request: Request, limits: Limits) -> Reply:
-    """The answer to a request. Raises `TryLaterError` or `BrokenExchangeError`."""
+    """Return the response to a request. Raises `TryLaterError` or `BrokenExchangeError`."""
     host = host_of(request.url)
     _prepare()
     done: list[Reply | Exception] = []
@@ -88,14 +88,14 @@ def send(request: Request, limits: Limits) -> Reply:
 
 
 def host_of(url: str) -> str:
-    """The host of a URL, with its port where it names one."""
+    """Return the host of a URL, with its port if the URL has one."""
     return urlsplit(url).netloc.rpartition("@")[2].lower()
 
 
 def is_local(url: str) -> bool:
-    """Whether a URL leads to this machine or its own network, written in whatever way.
+    """Return whether a URL leads to this machine or a private network, in any notation.
 
-    Names are not resolved, but for `localhost`.
+    Names are not resolved, except `localhost`.
     """
     import socket
 
@@ -113,7 +113,7 @@ def is_local(url: str) -> bool:
 
 
 def try_later_error(what: str, seconds: float | None) -> TryLaterError:
-    """The error that says when to try again, as far as that is known."""
+    """Return the error that says when to try again, as far as that is known."""
     if seconds is None:
         return TryLaterError(f"{what}. Try again later.")
     moment = time.localtime(time.time() + min(seconds, 366 * 86400.0))
@@ -122,16 +122,16 @@ def try_later_error(what: str, seconds: float | None) -> TryLaterError:
 
 
 def _prepare() -> None:
-    """Load `requests` in this thread: what is imported must not depend on the deadline."""
+    """Import `requests` in this thread, so that the import does not count against the deadline."""
     import logging
     import warnings
 
     with warnings.catch_warnings():
-        # requests warns on import of versions of its own dependencies it was not tested with.
+        # requests warns on import of dependency versions it was not tested with.
         warnings.simplefilter("ignore")
         import requests  # noqa: F401
 
-    # Without a handler its warnings about strange headers would be printed on stderr.
+    # Without a handler, its warnings about headers would appear on stderr.
     logging.getLogger("urllib3").addHandler(logging.NullHandler())
 
 
@@ -139,11 +139,11 @@ def _exchange(request: Request, limits: Limits, given_up: threading.Event) -> Re
     import requests
 
     def nobody(prepared: "requests.PreparedRequest") -> "requests.PreparedRequest":
-        return prepared  # or a password of ~/.netrc would be sent
+        return prepared  # otherwise requests would send a password from ~/.netrc
 
     class PlainSession(requests.Session):
         def get_redirect_target(self, resp: requests.Response) -> None:
-            """None: or the body of a redirect would be read whole, however long."""
+            """Return None, as requests would read the whole body of a redirect."""
 
     with (
         PlainSession() as session,
@@ -175,10 +175,12 @@ def _exchange(request: Request, limits: Limits, given_up: threading.Event) -> Re
 
 
 def _translated(error: Exception, host: str, limits: Limits) -> Exception:
-    """What a failed exchange means: `TryLaterError`, or `BrokenExchangeError` if asking again may help."""
-    found = network_errors.describe_error(error, host, limits.connect, limits.read)
+    """Return a failed exchange's error: `TryLaterError`, or `BrokenExchangeError` if a retry may
+    help.
+    """
+    problem = network_errors.describe_error(error, host, limits.connect, limits.read)
     return (
-        found
-        if isinstance(found, TryLaterError)
-        else BrokenExchangeError(found or "sent what is no HTTP")
+        problem
+        if isinstance(problem, TryLaterError)
+        else BrokenExchangeError(problem or "sent what is no HTTP")
     )

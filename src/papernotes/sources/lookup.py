@@ -1,7 +1,6 @@
-"""What sources of publications share: going through identifiers, and ordering candidates.
+"""Shared parts of the sources: lookups identifier by identifier, and ranking of candidates.
 
-Whether a candidate is the publication of a preprint is not decided here; only what it
-rests on is told.
+Whether a candidate is the publication of a preprint is decided elsewhere.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -15,17 +14,17 @@ from papernotes.model.paper import Paper
 from papernotes.sources import Answer
 
 MAX_RESULTS = 10
-"""Candidates that a search gives at most."""
+"""The maximum number of candidates of a search."""
 
 _ENOUGH = 2
-"""Troubles after which a host is not asked any more."""
+"""The number of errors after which a host is not asked again."""
 
 
 class Candidate(NamedTuple):
-    """What may be the publication of a preprint.
+    """A possible publication of a preprint.
 
-    `linked`: the host says so by the arXiv id or the paper's own DOI. Otherwise it was only
-    found by title.
+    `linked`: the host links it to the arXiv id or the paper's own DOI. Otherwise only the title
+    led to it.
     """
 
     paper: Paper
@@ -34,9 +33,9 @@ class Candidate(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Publications:
-    """What a host knows of the publication of preprints, by their arXiv ids.
+    """What a host knows about publications of preprints, by their arXiv ids.
 
-    An id that is neither in `found` nor in `unknown` got no answer; then `trouble` says why.
+    An id that is neither in `candidates` nor in `unknown` got no answer; `error` says why.
     """
 
     candidates: Mapping[str, Candidate] = field(default_factory=dict)
@@ -53,12 +52,12 @@ def look_up_each(
     kinds: tuple[type[Identifier], ...],
     look_up: Callable[[Identifier], Paper | None],
 ) -> Answer:
-    """The answer for identifiers that are looked up one by one.
+    """Return the answer for identifiers that are looked up one by one.
 
-    Those of other kinds are unknown. One that brings trouble does not cost the others
-    their answer, but a host that is in trouble twice is left alone.
+    Identifiers of other kinds are unknown. An error for one identifier does not affect the
+    others, but after two errors the host is not asked again.
     """
-    found: dict[Identifier, Paper] = {}
+    papers: dict[Identifier, Paper] = {}
     unknown: list[Identifier] = []
     troubles: list[PapersError] = []
     for id in dict.fromkeys(ids):
@@ -75,15 +74,15 @@ def look_up_each(
         if paper is None:
             unknown.append(id)
         else:
-            found[id] = paper
-    return Answer(found, tuple(unknown), troubles[0] if troubles else None)
+            papers[id] = paper
+    return Answer(papers, tuple(unknown), troubles[0] if troubles else None)
 
 
 def look_up_publications(
     papers: Sequence[Paper], look_up: Callable[[Paper], Candidate | None]
 ) -> Publications:
-    """The same for the publications of preprints; papers without an arXiv id are left out."""
-    found: dict[str, Candidate] = {}
+    """Look up publications of preprints one by one; papers without an arXiv id are left out."""
+    candidates: dict[str, Candidate] = {}
     unknown: list[str] = []
     troubles: list[PapersError] = []
     for paper in papers:
@@ -97,19 +96,19 @@ def look_up_publications(
         if candidate is None:
             unknown.append(paper.arxiv)
         else:
-            found[paper.arxiv] = candidate
-    return Publications(found, tuple(unknown), troubles[0] if troubles else None)
+            candidates[paper.arxiv] = candidate
+    return Publications(candidates, tuple(unknown), troubles[0] if troubles else None)
 
 
 def is_published(paper: Paper) -> bool:
-    """Whether a record tells of more than a preprint."""
+    """Return whether a record describes more than a preprint."""
     return paper.entry_type != "misc" and bool(paper.doi or paper.journal_ref)
 
 
 def rank_by_likeness(
     papers: Iterable[Paper], title: str, author: str = "", year: int | None = None
 ) -> tuple[Paper, ...]:
-    """At most ten papers, those most like what was sought first."""
+    """Return at most ten papers, the ones most like the given title and author first."""
     sought, family = letters_only(title), letters_only(names.family(author)) if author else ""
 
     def unlikeness(paper: Paper) -> tuple[bool, bool, bool]:
@@ -121,22 +120,24 @@ def rank_by_likeness(
 
 
 def best_candidate(paper: Paper, papers: Iterable[Paper]) -> Candidate | None:
-    """The likeliest publication of a preprint among what was found by its title."""
+    """Return the likeliest publication of a preprint among the results for its title."""
     author = paper.authors[0] if paper.authors else ""
-    for one in rank_by_likeness(filter(is_published, papers), paper.title, author, paper.year):
-        return Candidate(one, bool(paper.arxiv) and one.arxiv == paper.arxiv)
+    for result in rank_by_likeness(filter(is_published, papers), paper.title, author, paper.year):
+        return Candidate(result, bool(paper.arxiv) and result.arxiv == paper.arxiv)
     return None
 
 
 def letters_only(text: str) -> str:
-    """The letters and digits of a text, without accents and case: what titles compare by."""
+    """Return the letters and digits of a text, without accents and case, for comparing titles."""
     from unicodedata import normalize
 
-    return "".join(one for one in normalize("NFKD", text).casefold() if one.isalnum())
+    return "".join(
+        character for character in normalize("NFKD", text).casefold() if character.isalnum()
+    )
 
 
 def title_words(text: str) -> str:
-    """The words of a title without signs, which mean something to many a search."""
+    """Return the words of a title without signs that have a meaning in search queries."""
     import re
 
     return " ".join(re.findall(r"[^\W_]+(?:'[^\W_]+)?", text.replace("$", " ")))

@@ -1,13 +1,13 @@
-"""What a request that failed on the way means, for every host alike."""
+"""Messages for failed requests, the same for every host."""
 
 from papernotes.errors import TryLaterError
 
 
 def describe_error(error: Exception, host: str, connect: float, read: float) -> TryLaterError | str:
-    """Why nothing came back from a host: an error to show, or what the host did.
+    """Return a failed request's error, or a text about what the host did.
 
-    A text means that asking again may help; it is empty where the error tells nothing.
-    `connect` and `read` are the seconds that were waited for each.
+    A text means that a retry may help; it is '' for an unknown error. `connect` and `read` are
+    the timeouts in seconds.
     """
     import requests
     from urllib3 import exceptions as urllib3

@@ -1,7 +1,7 @@
-"""OpenAlex: preprints with the places where they were published, one at a time.
+"""OpenAlex: preprints with the places where they were published, one request for each.
 
-https://docs.openalex.org. Looking up a single work by DOI is free; its searches are not,
-and are not used.
+https://docs.openalex.org. Looking up a single work by DOI is free; searches are not, and are not
+used.
 """
 
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ from papernotes.sources.lookup import Candidate, Publications
 
 
 def source(fetcher: Fetcher) -> Source:
-    """A source that knows DOIs, and arXiv ids by the DOIs arXiv gives them."""
+    """Return a source that knows DOIs, and arXiv ids by arXiv's DOIs for them."""
 
     def look_up(id: Identifier) -> Paper | None:
         match id:
@@ -34,11 +34,11 @@ def source(fetcher: Fetcher) -> Source:
 
 
 def published(fetcher: Fetcher, papers: Sequence[Paper]) -> Publications:
-    """The publications of preprints, as locations of the same work."""
+    """Find publications of preprints, as other locations of the same work."""
 
     def look_up(paper: Paper) -> Candidate | None:
-        found = _work(fetcher, _arxiv_doi(paper.arxiv))
-        return Candidate(found, True) if found and lookup.is_published(found) else None
+        work = _work(fetcher, _arxiv_doi(paper.arxiv))
+        return Candidate(work, True) if work and lookup.is_published(work) else None
 
     return lookup.look_up_publications(papers, look_up)
 

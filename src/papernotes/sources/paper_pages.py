@@ -1,6 +1,6 @@
-"""The ACL Anthology and CVF Open Access, by the pages of their papers.
+"""The ACL Anthology and CVF Open Access, read from the web pages of their papers.
 
-Neither has an API for a single paper; their pages describe themselves in citation tags.
+Neither has an API for a single paper, but their pages have citation tags.
 """
 
 from papernotes.formats.answers import citation_tags
@@ -12,6 +12,6 @@ _NAMES = {ACL: "aclanthology", CVF: "cvf"}
 
 
 def page(fetcher: Fetcher, url: str) -> Paper | None:
-    """The paper of a page; `None` where there is no such page. Raises `TryLaterError`."""
+    """Return the paper of a page; `None` where there is no such page. Raises `TryLaterError`."""
     name = next((name for host, name in _NAMES.items() if f"://{host}/" in url), "page")
     return fetcher.ask(url, lambda text: citation_tags.paper(text, name, url), accept=HTML)

@@ -1,10 +1,9 @@
-"""Keeps the courtesy gap between requests to one host, across all processes of a user.
+"""The minimum gap between requests to one host, across all processes of a user.
 
-A small SQLite file in a cache folder holds, for each host, the moment from which the
-next request may be sent. Whoever asks takes that moment and moves it on, in one
-BEGIN IMMEDIATE, so that no two processes are given the same one. Losing the file loses
-nothing but the memory of the last few seconds; where it cannot be kept, the wait is
-zero, and the caller's own memory of its last request is all the pacing there is.
+A small SQLite file in a cache folder holds, for each host, the time of the next free slot. A
+process takes the slot and advances it in one BEGIN IMMEDIATE, so that no two processes get the
+same one. The file can be deleted at any time. Where it cannot be written, the wait is zero, and
+only the caller's memory of its last request limits the rate.
 """
 
 import contextlib
@@ -13,7 +12,7 @@ import sqlite3
 from collections.abc import Iterator
 
 LONGEST_HOLD = 3600.0
-"""Seconds. No host is waited for longer, whatever it asks and whatever the file says."""
+"""Seconds. The maximum wait for a host, whatever the host or the file says."""
 
 _CLOCK_SLACK = 60.0
 _SCHEMA = "CREATE TABLE IF NOT EXISTS slots (host TEXT PRIMARY KEY, free REAL, written REAL)"
@@ -29,11 +28,11 @@ def reserve(
     now: float,
     patience: float = float("inf"),
 ) -> float:
-    """Take the next free slot for a request to `host`; gives the seconds to wait for it.
+    """Take the next free slot for a request to `host`; return the seconds to wait for it.
 
-    `gap` is the number of seconds between two requests, `now` the time of day in seconds
-    since the epoch. A slot that is more than `patience` seconds away is not taken, and
-    the wait is only told. Never raises: without a usable file the wait is 0.
+    `gap` is the number of seconds between two requests, `now` the time in seconds since the
+    epoch. A slot that is more than `patience` seconds away is not taken; its wait is returned all
+    the same. Never raises: without a usable file the wait is 0.
     """
     with contextlib.suppress(OSError, sqlite3.Error), _slots(folder) as connection:
         wait = _wait(connection, host, now)
@@ -44,9 +43,9 @@ def reserve(
 
 
 def delay(folder: str | os.PathLike[str], host: str, seconds: float, now: float) -> None:
-    """Let no request go to `host` for so many seconds, because it asked for that.
+    """Allow no request to `host` for so many seconds, as it asked for.
 
-    A later moment that is already set stays. Never raises.
+    A later time that is already set stays. Never raises.
     """
     with contextlib.suppress(OSError, sqlite3.Error), _slots(folder) as connection:
         wait = max(_wait(connection, host, now), min(seconds, LONGEST_HOLD))
@@ -54,9 +53,9 @@ def delay(folder: str | os.PathLike[str], host: str, seconds: float, now: float)
 
 
 def retry_after(header: str, now: float) -> float | None:
-    """The seconds a Retry-After header asks for, given as a number or a date (RFC 9110, 10.2.3).
+    """Return the seconds of a Retry-After header, a number or a date (RFC 9110, 10.2.3).
 
-    `None` where it says neither.
+    `None` where it is neither.
     """
     from datetime import UTC
     from email.utils import parsedate_to_datetime
@@ -75,7 +74,7 @@ def _wait(connection: sqlite3.Connection, host: str, now: float) -> float:
     row = connection.execute(
         "SELECT CAST(free AS REAL), CAST(written AS REAL) FROM slots WHERE host = ?", (host,)
     ).fetchone()
-    # A slot that was written in the future tells of a clock that has been set back.
+    # A slot written in the future means that the clock was set back.
     if row is None or None in row or row[1] > now + _CLOCK_SLACK:
         return 0.0
     return float(min(max(row[0] - now, 0.0), LONGEST_HOLD))
@@ -83,11 +82,11 @@ def _wait(connection: sqlite3.Connection, host: str, now: float) -> float:
 
 @contextlib.contextmanager
 def _slots(folder: str | os.PathLike[str]) -> Iterator[sqlite3.Connection]:
-    """The file of slots with the only right to write to it, for as long as the block lasts."""
+    """Open the file of slots with exclusive write access for the duration of the block."""
     os.makedirs(folder, exist_ok=True)
     path = os.path.join(folder, "pace.db")
     with contextlib.closing(sqlite3.connect(path, timeout=5.0, isolation_level=None)) as connection:
-        # What a crash of the machine could lose here is worth no wait for the disk.
+        # What a crash of the machine could lose here is not worth waiting for the disk.
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("BEGIN IMMEDIATE")
         connection.execute(_SCHEMA)

@@ -1,7 +1,7 @@
-"""Semantic Scholar: many preprints and their publications at once.
+"""Semantic Scholar: many preprints and their publications in one request.
 
-https://api.semanticscholar.org/api-docs/. Without a key everybody shares one allowance, so
-that it is often busy.
+https://api.semanticscholar.org/api-docs/. Without a key all users share one rate limit, so it is
+often busy.
 """
 
 from collections.abc import Callable, Sequence
@@ -23,10 +23,10 @@ _API = f"https://{SEMANTICSCHOLAR}/graph/v1/paper"
 
 
 def source(fetcher: Fetcher) -> Source:
-    """A source that knows arXiv ids, whatever their version, and DOIs."""
+    """Return a source that knows arXiv ids of any version, and DOIs."""
 
     def ask(ids: Sequence[Identifier]) -> Answer:
-        found: dict[Identifier, Paper] = {}
+        by_id: dict[Identifier, Paper] = {}
         asked = [id for id in dict.fromkeys(ids) if isinstance(id, (ArxivId, Doi))]
         unknown: list[Identifier] = [id for id in dict.fromkeys(ids) if id not in asked]
         for start in range(0, len(asked), BATCH):
@@ -34,13 +34,13 @@ def source(fetcher: Fetcher) -> Source:
             try:
                 papers = _batch(fetcher, [_name(id) for id in batch])
             except PapersError as error:
-                return Answer(found, tuple(unknown), error)
+                return Answer(by_id, tuple(unknown), error)
             for id, paper in zip(batch, papers, strict=True):
                 if paper is None:
                     unknown.append(id)
                 else:
-                    found[id] = paper
-        return Answer(found, tuple(unknown))
+                    by_id[id] = paper
+        return Answer(by_id, tuple(unknown))
 
     return ask
 
@@ -48,25 +48,25 @@ def source(fetcher: Fetcher) -> Source:
 def search(
     fetcher: Fetcher, title: str, author: str = "", year: int | None = None
 ) -> tuple[Paper, ...]:
-    """The one paper whose title is most like the one sought, if any. Raises `TryLaterError`."""
+    """Return the paper whose title is most like the given one, if any. Raises `TryLaterError`."""
     params = {"query": lookup.title_words(title), "fields": semantic_scholar.FIELDS}
-    found = fetcher.ask(f"{_API}/search/match", semantic_scholar.matches, params)
-    return lookup.rank_by_likeness(found or (), title, author, year)
+    papers = fetcher.ask(f"{_API}/search/match", semantic_scholar.matches, params)
+    return lookup.rank_by_likeness(papers or (), title, author, year)
 
 
 def published(fetcher: Fetcher, papers: Sequence[Paper]) -> Publications:
-    """The publications of preprints, by their arXiv ids."""
+    """Find publications of preprints, by their arXiv ids."""
     ids = [ArxivId(paper.arxiv) for paper in papers if paper.arxiv]
     answer = source(fetcher)(ids)
-    found: dict[str, Candidate] = {}
+    candidates: dict[str, Candidate] = {}
     unknown: list[str] = []
     for id in ids:
         paper = answer.papers.get(id)
         if paper is not None and lookup.is_published(paper):
-            found[id.id] = Candidate(paper, paper.arxiv == id.id)
+            candidates[id.id] = Candidate(paper, paper.arxiv == id.id)
         elif paper is not None or id in answer.unknown:
             unknown.append(id.id)
-    return Publications(found, tuple(unknown), answer.error)
+    return Publications(candidates, tuple(unknown), answer.error)
 
 
 def _name(id: ArxivId | Doi) -> str:
@@ -74,14 +74,14 @@ def _name(id: ArxivId | Doi) -> str:
 
 
 def _batch(fetcher: Fetcher, ids: list[str]) -> tuple[Paper | None, ...]:
-    """One request. Raises `TryLaterError`, or `RefusedError`."""
+    """Return the papers of one request. Raises `TryLaterError` or `RefusedError`."""
     fetched = fetcher.post_json(
         f"{_API}/batch", {"fields": semantic_scholar.FIELDS}, {"ids": ids}, _read(len(ids))
     )
     if fetched.status == 200:
         return semantic_scholar.batch(fetched.text)
     if fetched.status == 400 and "No valid paper ids" in fetched.text:
-        return (None,) * len(ids)  # this is how it says that it knows none of them
+        return (None,) * len(ids)  # its answer when it knows none of them
     raise refused_error(SEMANTICSCHOLAR, fetched.status)
 
 

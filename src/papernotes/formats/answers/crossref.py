@@ -1,8 +1,8 @@
-"""Works as Crossref's API describes them, and CSL-JSON as doi.org gives it out for a DOI.
+"""Works from Crossref's API, and CSL-JSON from doi.org.
 
-https://api.crossref.org/swagger-ui/index.html and
-https://citation.crosscite.org/docs.html; both are much alike, only that CSL-JSON has texts
-where Crossref has lists of texts, and DataCite's leaves out more.
+https://api.crossref.org/swagger-ui/index.html and https://citation.crosscite.org/docs.html. The
+two formats are similar: where Crossref has lists of texts, CSL-JSON has texts, and DataCite's
+CSL-JSON has fewer fields.
 """
 
 import re
@@ -39,7 +39,7 @@ _MONTH = re.compile(r"[0-9]{1,2}")
 
 
 def work(text: str) -> Paper:
-    """The paper of Crossref's answer for one DOI."""
+    """Return the paper of Crossref's answer for one DOI."""
     message = common.load_object(text).get("message")
     if not isinstance(message, dict) or "DOI" not in message:
         raise NoAnswerError("sent records of another shape than it is known to")
@@ -47,7 +47,7 @@ def work(text: str) -> Paper:
 
 
 def works(text: str) -> tuple[Paper, ...]:
-    """The papers of Crossref's answer to a search, in its order; those without a title left out."""
+    """Return the papers of Crossref's answer to a search, in its order, without untitled ones."""
     items = common.as_object(common.load_object(text).get("message")).get("items")
     if not isinstance(items, list):
         raise NoAnswerError("sent records of another shape than it is known to")
@@ -56,7 +56,7 @@ def works(text: str) -> tuple[Paper, ...]:
 
 
 def csl(text: str) -> Paper:
-    """The paper of one CSL-JSON item."""
+    """Return the paper of one CSL-JSON item."""
     item = common.load_object(text)
     if not common.first_text(item.get("title")) or "type" not in item:
         raise NoAnswerError("sent records of another shape than it is known to")
@@ -92,7 +92,7 @@ def _paper(item: dict[str, Any], source: str) -> Paper:
 
 
 def _title(item: dict[str, Any]) -> str:
-    """The title with its subtitle, which Crossref keeps apart."""
+    """Return the title with its subtitle, which Crossref stores separately."""
     title, subtitle = common.first_text(item.get("title")), common.first_text(item.get("subtitle"))
     if not subtitle or subtitle.casefold() in title.casefold():
         return title
@@ -100,7 +100,7 @@ def _title(item: dict[str, Any]) -> str:
 
 
 def _place(item: dict[str, Any], kind: str) -> tuple[str, dict[str, str]]:
-    """The entry type, and the fields that name what the work is a part of."""
+    """Return the entry type, and the fields that name what the work is a part of."""
     entry_type = _TYPES.get(kind, "misc")
     titles = common.plain_texts(item.get("container-title"))
     series = [title for title in titles if title.casefold().startswith(_SERIES)]
@@ -108,7 +108,7 @@ def _place(item: dict[str, Any], kind: str) -> tuple[str, dict[str, str]]:
     if entry_type == "incollection" and series:
         entry_type = "inproceedings"
     if kind == "article" and titles and not titles[0].casefold().startswith("arxiv"):
-        entry_type = "article"  # as many agencies but Crossref call it
+        entry_type = "article"  # the name that most agencies other than Crossref use
     if entry_type == "article":
         return entry_type, {"journal": titles[0] if titles else ""}
     if entry_type in ("inproceedings", "incollection"):
@@ -131,14 +131,14 @@ def _name(author: dict[str, Any]) -> str:
     if family:
         return common.printed_name(given, f"{particle} {family}".strip(), suffix)
     literal = common.plain_text(author.get("literal"))
-    # What has only a literal name may well be a person.
+    # A person may have only a literal name.
     return common.given_name_first(literal) or common.organisation_name(
         common.plain_text(author.get("name")) or given
     )
 
 
 def _date(item: dict[str, Any]) -> tuple[int | None, str]:
-    """The year and the month of a work: of the volume where it was printed in one."""
+    """Return the year and month of a work: those of the printed volume, if there is one."""
     for name in ("published-print", "issued", "published", "published-online"):
         parts = common.as_object(item.get(name)).get("date-parts")
         day = parts[0] if isinstance(parts, list) and parts else None
@@ -152,6 +152,6 @@ def _date(item: dict[str, Any]) -> tuple[int | None, str]:
 
 
 def _preprint(item: dict[str, Any]) -> str:
-    """The arXiv id of the preprint that the publisher says a work has."""
+    """Return the arXiv id of the preprint that the publisher links to."""
     relations = common.as_objects(common.as_object(item.get("relation")).get("has-preprint"))
     return common.doi_and_arxiv(relation.get("id") for relation in relations)[1]

@@ -1,7 +1,7 @@
-"""Records of DBLP: answers of its search, and single records as BibTeX.
+"""Records of DBLP: search answers, and single records as BibTeX.
 
-https://dblp.org/faq/ describes them. Namesakes have numbers behind their names (`Xiaopeng
-Zhang 0009`), titles end in a full stop, and CoRR is arXiv.
+https://dblp.org/faq/ describes them. People with the same name have a number after it (`Xiaopeng
+Zhang 0009`), titles end in a full stop, and CoRR stands for arXiv.
 """
 
 import re
@@ -26,13 +26,11 @@ _WANTED = (
 
 
 def hits(text: str) -> tuple[Paper, ...]:
-    """The papers of an answer of the search, in its order."""
-    found = common.as_object(common.load_object(text).get("result")).get("hits")
-    if not isinstance(found, dict):
+    """Return the papers of a search answer, in its order."""
+    hits = common.as_object(common.load_object(text).get("result")).get("hits")
+    if not isinstance(hits, dict):
         raise NoAnswerError("sent records of another shape than it is known to")
-    papers = [
-        _hit(common.as_object(hit.get("info"))) for hit in common.as_objects(found.get("hit"))
-    ]
+    papers = [_hit(common.as_object(hit.get("info"))) for hit in common.as_objects(hits.get("hit"))]
     return tuple(paper for paper in papers if paper.title)
 
 
@@ -47,7 +45,10 @@ def _hit(info: dict[str, Any]) -> Paper:
         key,
         entry_type,
         common.first_text(info.get("title")),
-        [common.plain_text(one.get("text") if isinstance(one, dict) else one) for one in people],
+        [
+            common.plain_text(person.get("text") if isinstance(person, dict) else person)
+            for person in people
+        ],
         journal,
         {
             "volume": common.first_text(info.get("volume")),
@@ -78,7 +79,7 @@ def _paper(
         entry_type, doi = "misc", ""
         arxiv = arxiv or common.doi_and_arxiv([extra.get("volume", "").removeprefix("abs/")])[1]
     place = {"article": "journal", "inproceedings": "booktitle", "incollection": "booktitle"}
-    made = {place[entry_type]: venue} if entry_type in place else {}
+    field = {place[entry_type]: venue} if entry_type in place else {}
     return Paper(
         title=_unstopped(title),
         authors=tuple(filter(None, map(_person, people))),
@@ -89,7 +90,7 @@ def _paper(
         url=url,
         journal_ref="" if preprint else venue,
         source="dblp",
-        fields=() if preprint else common.bibtex_fields("dblp", **made, **extra),
+        fields=() if preprint else common.bibtex_fields("dblp", **field, **extra),
     )
 
 
@@ -102,7 +103,7 @@ def _unstopped(title: str) -> str:
 
 
 def record_bib(text: str) -> Paper:
-    """The paper of one record in BibTeX, whose fields stay the LaTeX that they are."""
+    """Return the paper of one BibTeX record; its fields stay LaTeX."""
     start = re.search(r"@(\w+)\s*\{\s*(?:DBLP:)?([^,\s]+)\s*,", text)
     raw = _bib_fields(text[start.end() :]) if start else None
     if start is None or raw is None or "title" not in raw:
@@ -131,31 +132,31 @@ def record_bib(text: str) -> Paper:
 
 
 def _bib_fields(text: str) -> dict[str, str] | None:
-    """The fields of an entry, from behind its key on; `None` if its end is missing."""
-    made: dict[str, str] = {}
+    """Return the fields of an entry, from after its key; `None` if the entry does not end."""
+    fields: dict[str, str] = {}
     at = 0
     while field := re.compile(r"[\s,]*([\w-]+)\s*=\s*").match(text, at):
         value, at = _bib_value(text, field.end())
         if at < 0:
             return None
-        made[field[1].lower()] = common.clean_line(value)
-    return made if text[at:].lstrip(" \t\r\n,").startswith("}") else None
+        fields[field[1].lower()] = common.clean_line(value)
+    return fields if text[at:].lstrip(" \t\r\n,").startswith("}") else None
 
 
 def _bib_value(text: str, start: int) -> tuple[str, int]:
-    """One value and the place behind it; -1 if it has no end."""
+    """Return one value and the position after it; -1 if the value does not end."""
     if text[start : start + 1] not in ("{", '"'):
         bare = re.compile(r"[^,}\s]*").match(text, start)
         return (bare[0], bare.end()) if bare else ("", -1)
     depth = 0
     for place in range(start, len(text)):
-        one = text[place]
-        depth += (one == "{") - (one == "}")
+        character = text[place]
+        depth += (character == "{") - (character == "}")
         if (
             depth == 0
             and place > start
-            and one in ("}", '"')
-            and (one == "}") == (text[start] == "{")
+            and character in ("}", '"')
+            and (character == "}") == (text[start] == "{")
         ):
             return text[start + 1 : place], place + 1
     return "", -1

@@ -1,6 +1,6 @@
 """Works of OpenAlex: https://docs.openalex.org/api-entities/works/work-object.
 
-A work has locations; a preprint and its publication are often locations of one work.
+A work has locations; a preprint and its publication are often two locations of one work.
 """
 
 from typing import Any
@@ -13,33 +13,33 @@ _PLACES = ("journal", "conference", "book series")
 
 
 def work(text: str) -> Paper:
-    """The paper of an answer for one work."""
-    found = common.load_object(text)
-    if "locations" not in found or not ("title" in found or "display_name" in found):
+    """Return the paper of an answer for one work."""
+    record = common.load_object(text)
+    if "locations" not in record or not ("title" in record or "display_name" in record):
         raise NoAnswerError("sent records of another shape than it is known to")
-    return _paper(found)
+    return _paper(record)
 
 
-def _paper(found: dict[str, Any]) -> Paper:
-    locations = common.as_objects(found.get("locations"))
+def _paper(record: dict[str, Any]) -> Paper:
+    locations = common.as_objects(record.get("locations"))
     links = [location.get("landing_page_url") for location in locations]
-    published = _published(found, locations)
+    published = _published(record, locations)
     source = common.as_object(published.get("source"))
     place = common.plain_text(source.get("display_name")) or common.plain_text(
         published.get("raw_source_name")
     )
     doi, arxiv = common.doi_and_arxiv(
-        [published.get("landing_page_url"), found.get("doi"), *links] if published else links
+        [published.get("landing_page_url"), record.get("doi"), *links] if published else links
     )
-    entry_type = _entry_type(found, source, published, place)
-    biblio = common.as_object(found.get("biblio"))
+    entry_type = _entry_type(record, source, published, place)
+    biblio = common.as_object(record.get("biblio"))
     name = "journal" if entry_type == "article" else "booktitle"
     return Paper(
-        title=common.plain_text(found.get("title") or found.get("display_name")),
-        authors=tuple(filter(None, map(_name, common.as_objects(found.get("authorships"))))),
-        year=common.year_number(found.get("publication_year")),
+        title=common.plain_text(record.get("title") or record.get("display_name")),
+        authors=tuple(filter(None, map(_name, common.as_objects(record.get("authorships"))))),
+        year=common.year_number(record.get("publication_year")),
         entry_type=entry_type,
-        arxiv=arxiv or common.doi_and_arxiv([found.get("doi")])[1],
+        arxiv=arxiv or common.doi_and_arxiv([record.get("doi")])[1],
         doi=doi if published else "",
         url="" if doi else common.web_url(published.get("landing_page_url")),
         journal_ref=place if published else "",
@@ -56,9 +56,9 @@ def _paper(found: dict[str, Any]) -> Paper:
     )
 
 
-def _published(found: dict[str, Any], locations: list[dict[str, Any]]) -> dict[str, Any]:
-    """The location where the work was published, if it was."""
-    primary = common.as_object(found.get("primary_location"))
+def _published(record: dict[str, Any], locations: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the location where the work was published, or {}."""
+    primary = common.as_object(record.get("primary_location"))
     for location in (primary, *locations):
         source = common.as_object(location.get("source"))
         if (
@@ -71,14 +71,14 @@ def _published(found: dict[str, Any], locations: list[dict[str, Any]]) -> dict[s
 
 
 def _entry_type(
-    found: dict[str, Any], source: dict[str, Any], published: dict[str, Any], place: str
+    record: dict[str, Any], source: dict[str, Any], published: dict[str, Any], place: str
 ) -> str:
     if not published:
         return "misc"
     kinds = [
-        str(found.get("type_crossref")),
+        str(record.get("type_crossref")),
         str(published.get("raw_type")),
-        str(found.get("type")),
+        str(record.get("type")),
     ]
     words = place.casefold()
     if source.get("type") == "conference" or "proceedings-article" in kinds:
@@ -91,7 +91,7 @@ def _entry_type(
 
 
 def _name(authorship: dict[str, Any]) -> str:
-    """The name as it is printed there rather than as OpenAlex calls the person."""
+    """Return the name as printed in the paper, not as OpenAlex spells the author."""
     author = common.as_object(authorship.get("author"))
     raw = common.plain_text(authorship.get("raw_author_name"))
     return common.given_name_first(raw or common.plain_text(author.get("display_name")))

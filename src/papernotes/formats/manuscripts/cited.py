@@ -1,4 +1,4 @@
-"""What a file of a manuscript cites, and what it defines for the files that come after it."""
+"""Data: what a manuscript file cites, and what it defines for the files after it."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -7,38 +7,45 @@ from papernotes.formats.manuscripts.commands import Cites
 
 
 class Definitions(NamedTuple):
-    """What LaTeX files define that decides what is cited, in them and in the other files."""
+    """Definitions in LaTeX files that decide what is cited, in these and the other files."""
 
     commands: Mapping[str, Cites] = {}
-    """Commands of the paper's own that hand their arguments on to a citation."""
+    """Commands of the manuscript that pass their arguments on to a citation."""
     dropping: Mapping[str, int] = {}
-    """Commands that print none of their so many arguments: `\\newcommand{\\hide}[1]{}`."""
+    """Commands that print none of their arguments, with the number: `\\newcommand{\\hide}[1]{}`."""
     printing: frozenset[str] = frozenset()
-    """Commands with another definition somewhere, which prints something."""
+    """Commands with another definition somewhere that prints something."""
     families: frozenset[str] = frozenset()
-    """The suffixes of multibib's `\\newcites`: `supp` makes `\\citesupp` a citation."""
+    """Suffixes of multibib's `\\newcites`: `supp` makes `\\citesupp` a citation."""
     verbatim: frozenset[str] = frozenset()
-    """Environments of the paper's own whose contents are not read."""
+    """Environments of the manuscript whose contents are not read."""
     inline: frozenset[str] = frozenset()
-    """Commands for code in a line: `\\pythoninline|x|`."""
+    """Commands for inline code: `\\pythoninline|x|`."""
     signs: frozenset[str] = frozenset()
-    """Signs between which text is code: `\\MakeShortVerb{\\|}`."""
+    """Characters that delimit code: `\\MakeShortVerb{\\|}`."""
     switches: frozenset[str] = frozenset()
-    """The names of `\\newif\\ifdraft`, and what is made of them: `ifdraft`, `drafttrue`."""
+    """The names of `\\newif\\ifdraft` and its assignments: `ifdraft`, `drafttrue`."""
 
     def __bool__(self) -> bool:
         return any(tuple(self))
 
     def merged_with(self, *others: "Definitions") -> "Definitions":
-        """All of them together; where two differ, what the later says."""
+        """Return all definitions together; where two differ, the later one counts."""
         every = (self, *others)
-        commands = {name: place for one in every for name, place in one.commands.items()}
-        dropping = {name: count for one in every for name, count in one.dropping.items()}
-        rest = (frozenset().union(*(one[place] for one in every)) for place in range(2, len(self)))
+        commands = {
+            name: place for definitions in every for name, place in definitions.commands.items()
+        }
+        dropping = {
+            name: count for definitions in every for name, count in definitions.dropping.items()
+        }
+        rest = (
+            frozenset().union(*(definitions[place] for definitions in every))
+            for place in range(2, len(self))
+        )
         return Definitions(commands, dropping, *rest)
 
     def switch_value(self, name: str) -> bool | None:
-        """What a switch says: `ifdraft`. None where it is not one of the paper's, or both."""
+        """Return the value of a switch such as `ifdraft`; None for an unknown or ambiguous one."""
         stem = name[2:]
         on, off = f"{stem}true" in self.switches, f"{stem}false" in self.switches
         if name not in self.switches or (on and off):
@@ -47,24 +54,24 @@ class Definitions(NamedTuple):
 
 
 class Cited(NamedTuple):
-    """What one file cites, and which files of the paper it brings in."""
+    """What one file cites, and which files of the manuscript it includes."""
 
     keys: tuple[str, ...] = ()
-    """Each once, in the order of their first use."""
+    """Each key once, in the order of first use."""
     inputs: tuple[str, ...] = ()
-    """File names as they are written, with or without `.tex`."""
+    """File names as written, with or without `.tex`."""
     cites_all: bool = False
-    """Whether all that the bibliography holds is cited: `\\nocite{*}`."""
+    """Whether the whole bibliography is cited: `\\nocite{*}`."""
     relative_inputs: frozenset[str] = frozenset()
-    """Those of `inputs` that stand beside the file itself, wherever LaTeX is started."""
+    """Those of `inputs` that are relative to the file itself, wherever LaTeX is started."""
     optional_inputs: frozenset[str] = frozenset()
-    """Those of `inputs` that need not be there."""
+    """Those of `inputs` that may be missing."""
     definitions: Definitions = Definitions()
     labels: frozenset[str] = frozenset()
-    """Names of the text's own parts, which look like keys where they are referred to."""
+    """Names of the text's own parts, which look like keys in references."""
     remarks: tuple[str, ...] = ()
-    """What the reader should know, a sentence each."""
+    """Warnings for the user, one sentence each."""
     examples: frozenset[str] = frozenset()
-    """Keys that are read as the numbers of examples, since they stand first in a line."""
+    """Keys that are read as example numbers because they begin a line."""
     uncited: frozenset[str] = frozenset()
-    """Keys that are not cited, since a letter stands before their `@`."""
+    """Keys that are not cited because a letter precedes their `@`."""

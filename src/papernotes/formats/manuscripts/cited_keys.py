@@ -1,6 +1,6 @@
-"""Which works a manuscript cites, read from its source or from what LaTeX wrote beside it.
+"""Which works a manuscript cites, from its source or from LaTeX's auxiliary files.
 
-The sources are read in `manuscripts`: LaTeX, Markdown, Typst, notebooks.
+The modules beside this one read the sources: LaTeX, Markdown, Typst, notebooks.
 """
 
 import re
@@ -20,33 +20,33 @@ __all__ = [
     "keys_in_tex",
 ]
 
-_DEEPEST = 1_000_000  # elements within elements; more fill the memory of the reader of XML
+_DEEPEST = 1_000_000  # nested elements; more would fill the memory of the XML parser
 
 ENDINGS = {
     ".tex": "latex", ".aux": "aux", ".bcf": "bcf", ".sty": "package", ".cls": "package",
     ".md": "pandoc", ".markdown": "pandoc", ".qmd": "quarto", ".rmd": "knitr",
     ".rmarkdown": "knitr", ".ipynb": "notebook", ".typ": "typst",
 }  # fmt: skip
-"""How a file is read, by the end of its name in small letters. Any other is LaTeX."""
+"""The format of a file by its lower-case extension. Any other is LaTeX."""
 
 keys_in_tex = latex.read
 
 
 def keys_in(text: str, ending: str, known: Definitions = Definitions()) -> Cited:  # noqa: B008
-    """What a text cites, by the rules of what its file's name ends with; see `ENDINGS`.
+    """Return what a text cites, by the rules of its file extension; see `ENDINGS`.
 
-    `known` is what the other LaTeX files of the same manuscript define. Raises RefusedError for a
-    control file of biber or a notebook that is none.
+    `known` holds the definitions of the manuscript's other LaTeX files. Raises RefusedError for a
+    broken biber control file or notebook.
     """
     from papernotes.formats.manuscripts import jupyter, markdown, typst
 
     kind = ENDINGS.get(ending.lower(), "latex")
     if kind == "latex":
         return keys_in_tex(text, known)
-    if kind == "package":  # its code cites nothing, whatever stands in it
-        found = keys_in_tex(text, known)
-        inputs = tuple(one for one in found.inputs if one.endswith((".sty", ".cls")))
-        return Cited((), inputs, optional_inputs=frozenset(inputs), definitions=found.definitions)
+    if kind == "package":  # its code cites nothing, whatever it contains
+        cited = keys_in_tex(text, known)
+        inputs = tuple(input for input in cited.inputs if input.endswith((".sty", ".cls")))
+        return Cited((), inputs, optional_inputs=frozenset(inputs), definitions=cited.definitions)
     if kind == "aux":
         return keys_in_aux(text)
     if kind == "bcf":
@@ -57,10 +57,10 @@ def keys_in(text: str, ending: str, known: Definitions = Definitions()) -> Cited
 
 
 def keys_in_aux(text: str) -> Cited:
-    """What an `.aux` file says was cited, and the files of the chapters it names.
+    """Return what an `.aux` file lists as cited, and the files of the chapters it names.
 
-    Read are `\\citation` of LaTeX and what biblatex writes: `\\abx@aux@cite{0}{key}`, without the
-    number before version 3.8.
+    It reads LaTeX's `\\citation` and biblatex's `\\abx@aux@cite{0}{key}`, which had no number
+    before version 3.8.
     """
     keys: dict[str, None] = {}
     inputs: dict[str, None] = {}
@@ -68,21 +68,21 @@ def keys_in_aux(text: str) -> Cited:
         r"\\(?:(?P<input>@input)|citation|abx@aux@(?:no)?cite(?:\{[0-9]+\}(?=\{))?)"
         r"\{(?P<words>[^{}]*+)\}"
     )
-    for found in pattern.finditer(text):
-        words = (one.strip() for one in found["words"].split(","))
-        if found["input"]:
-            inputs[found["words"].strip().strip('"')] = None
+    for match in pattern.finditer(text):
+        words = (word.strip() for word in match["words"].split(","))
+        if match["input"]:
+            inputs[match["words"].strip().strip('"')] = None
         else:
-            keys |= dict.fromkeys(one for one in words if one)
+            keys |= dict.fromkeys(word for word in words if word)
     everything = "*" in keys or "\\abx@aux@nociteall" in text
     return Cited(tuple(key for key in keys if key != "*"), tuple(inputs), everything)
 
 
 def keys_in_bcf(text: str) -> Cited:
-    """What a control file of biber says was cited; `members` stand for a set made of them.
+    """Return what a biber control file lists as cited; a set stands for its `members`.
 
-    Raises RefusedError for a text that is no XML, and for one with a document type, which biblatex
-    never writes and in which entities could be made to grow.
+    Raises RefusedError for a text that is not XML, and for XML with a document type: biblatex
+    never writes one, and its entities could expand without limit.
     """
     from xml.etree import ElementTree
 
@@ -100,7 +100,7 @@ def keys_in_bcf(text: str) -> Cited:
 
 
 class _CiteKeys:
-    """What the XML parser tells of: of all its elements only these are kept."""
+    """Target of the XML parser that keeps only the cited keys."""
 
     def __init__(self) -> None:
         self.found: dict[str, None] = {}
@@ -123,5 +123,5 @@ class _CiteKeys:
         self._depth -= 1
         if self._words is not None:
             named = self._members.split(",") if self._members else ["".join(self._words)]
-            self.found |= dict.fromkeys(one for word in named if (one := word.strip()))
+            self.found |= dict.fromkeys(key for word in named if (key := word.strip()))
             self._words = None

@@ -1,7 +1,7 @@
-"""Which works a Jupyter notebook cites: in its Markdown, its captions and its head.
+"""Which works a Jupyter notebook cites: in its Markdown cells, captions and metadata.
 
-The form is that of nbformat 4 (its manual, "The Notebook file format"), and of version 3 with
-its worksheets. What a program printed is not read.
+The format is nbformat 4 (its manual, "The Notebook file format") or version 3 with worksheets.
+Cell outputs are not read.
 """
 
 import json
@@ -13,7 +13,9 @@ from papernotes.formats.manuscripts.cited import Cited
 
 
 def read(text: str) -> Cited:
-    """What the cells of a notebook cite. Raises RefusedError for a text that is no notebook."""
+    """Return what the cells of a notebook cite. Raises RefusedError for a text that is no
+    notebook.
+    """
     try:
         book = json.loads(text.removeprefix("\ufeff"))
     except (ValueError, RecursionError):
@@ -27,20 +29,20 @@ def read(text: str) -> Cited:
             prose.append(source)
         elif "\\" in source:
             prose.append(f"```{{=latex}}\n{source}\n```")
-    every = [markdown.read(one, "notebook") for one in prose]
-    for one in every:
-        keys |= dict.fromkeys(one.keys)
+    every = [markdown.read(cell, "notebook") for cell in prose]
+    for cited in every:
+        keys |= dict.fromkeys(cited.keys)
     return Cited(
         tuple(keys),
-        tuple(dict.fromkeys(name for one in every for name in one.inputs)),
-        any(one.cites_all for one in every),
-        relative_inputs=frozenset(name for one in every for name in one.inputs),
-        labels=frozenset(label for one in every for label in one.labels),
+        tuple(dict.fromkeys(name for cited in every for name in cited.inputs)),
+        any(cited.cites_all for cited in every),
+        relative_inputs=frozenset(name for cited in every for name in cited.inputs),
+        labels=frozenset(label for cited in every for label in cited.labels),
     )
 
 
 def _cells(book: object) -> Iterator[tuple[str, str]]:
-    """The kind and the text of each cell."""
+    """Yield the kind and the text of each cell."""
     sheets = [book]
     if isinstance(book, dict) and isinstance(book.get("worksheets"), list):
         sheets += book["worksheets"]
@@ -53,4 +55,7 @@ def _cells(book: object) -> Iterator[tuple[str, str]]:
                 continue
             source = cell.get("source", cell.get("input", ""))
             lines = source if isinstance(source, list) else [source]
-            yield str(cell.get("cell_type")), "".join(one for one in lines if isinstance(one, str))
+            yield (
+                str(cell.get("cell_type")),
+                "".join(line for line in lines if isinstance(line, str)),
+            )

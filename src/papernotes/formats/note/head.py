@@ -1,8 +1,8 @@
-"""The head of a note: flat YAML between two `---` lines, as Obsidian and zk read it.
+"""The front matter of a note: flat YAML between two `---` lines, as Obsidian and zk read it.
 
-Reading takes what people write: flow lists, block lists, comma lists, quotes, comments,
-CRLF, a byte order mark. It is read line by line, and the values of our keys one by one, so that
-one that is wrong costs no other.
+The reader accepts what people write: flow lists, block lists, comma lists, quotes, comments,
+CRLF, a byte order mark. It works line by line and key by key, so that one bad value does not
+affect the others.
 """
 
 import re
@@ -40,11 +40,11 @@ KEY_ORDER = [
 ]
 _BOM = "\ufeff"
 _LONGEST = 100_000  # characters of front matter
-_MOST = 3  # values of one key that are named where they are no such thing
+_MOST = 3  # bad values of one key that a message names
 
 
 class KeyLines(NamedTuple):
-    """One key with its lines: [start, end) of the note's lines, which keep their line ends."""
+    """The lines of one key: [start, end) of the note's lines, which keep their line ends."""
 
     key: str
     start: int
@@ -52,9 +52,9 @@ class KeyLines(NamedTuple):
 
 
 class FrontMatter(NamedTuple):
-    """The front matter: the lines of the note, the number of its closing line, its entries.
+    """The front matter: the note's lines, the index of its closing line, its keys.
 
-    `again` has the keys that stand there a second time, with the number of that line.
+    `duplicates` maps keys that occur a second time to the index of that line.
     """
 
     lines: list[str]
@@ -69,11 +69,11 @@ def _line() -> re.Pattern[str]:
 
 
 def read(text: str) -> Said | None:
-    """What a note's front matter says; None for a note without one.
+    """Return the contents of a note's front matter; None for a note without one.
 
-    A value that one of our keys cannot have is a fault and costs no other value. A key that
-    stands there twice says nothing. Raises BrokenNoteError, with the line, for front matter that is
-    not flat YAML.
+    A value that its key cannot have becomes a fault and does not affect other values. A key that
+    occurs twice has no value. Raises BrokenNoteError, with the line, for front matter that is not
+    flat YAML.
     """
     block = front_matter(_head(text))
     if block is None:
@@ -87,7 +87,7 @@ def read(text: str) -> Said | None:
             value = _value(block, name)
             if name == "tags" and (bad := _bad_tags(value)):
                 faults.append(_fault(block, name, bad))
-                if not _taken(name, value):  # not one is understood: the key is not empty
+                if not _taken(name, value):  # no tag is valid: the key does not count as empty
                     continue
             taken: dict[str, Any] = {name: _taken(name, value)}
             head = head._replace(**taken)
@@ -99,13 +99,13 @@ def read(text: str) -> Said | None:
     return Said(head, frozenset(keys) & set(KEYS), tuple(faults))
 
 
-def _fault(block: FrontMatter, name: str, said: str) -> Fault:
+def _fault(block: FrontMatter, name: str, problem: str) -> Fault:
     line = block.entries[name].start + 1
-    return Fault(name, f"line {line} of its front matter, {name}: {said.rstrip('.')}.")
+    return Fault(name, f"line {line} of its front matter, {name}: {problem.rstrip('.')}.")
 
 
 def _taken(name: str, value: object) -> object:
-    """The value of a key as a head has it. Raises RefusedError for one that it cannot have."""
+    """Return the value of a key as a Head stores it. Raises RefusedError for a bad value."""
     if name == "tags":
         return tuple(dict.fromkeys(filter(None, map(_tag, _as_list(value)))))
     text = _as_text(value)
@@ -117,7 +117,7 @@ def _taken(name: str, value: object) -> object:
 
 
 def _tag(item: object) -> str:
-    """The tag that an item of a list is, '' where it is none."""
+    """Return the tag that a list item is, or ''."""
     try:
         return tag(item.strip()) if isinstance(item, str) else ""
     except RefusedError:
@@ -125,7 +125,7 @@ def _tag(item: object) -> str:
 
 
 def _bad_tags(value: object) -> str:
-    """What is wrong with the tags of a list that are none, as one sentence; '' for nothing."""
+    """Return one sentence about the invalid tags of a list, or ''."""
     bad = [item for item in _as_list(value) if not _tag(item)]
     if not bad:
         return ""
@@ -144,20 +144,20 @@ def _named(item: object) -> str:
 
 
 def _head(text: str) -> str:
-    """A text up to the end of its front matter where that is easily seen, else all of it."""
+    """Return a text up to the end of its front matter where that is easy to find, else all of it."""
     last = text.find("\n---", 3) + 1
     end = text.find("\n", last) + 1
     return text[:end] if last and text[last:end].rstrip() == "---" else text
 
 
 def body(text: str) -> str:
-    """The note without its front matter. Raises BrokenNoteError as `read` does."""
+    """Return the note without its front matter. Raises BrokenNoteError as `read` does."""
     head = front_matter(text)
     return "".join(head.lines[head.closing_line + 1 :]) if head else text
 
 
 def front_matter(text: str) -> FrontMatter | None:
-    """The front matter of a note, None for a note without. Raises BrokenNoteError."""
+    """Return the front matter of a note; None for a note without. Raises BrokenNoteError."""
     lines = text.splitlines(keepends=True) if "\x0b" not in text else _split(text)
     fence = lines[0].removeprefix(_BOM).rstrip() if lines else ""
     if fence == "+++" and any(line.rstrip() == fence for line in lines[1:]):
@@ -196,9 +196,9 @@ def _entries(lines: list[str], close: int) -> tuple[dict[str, KeyLines], dict[st
         bare = line.strip()
         if not bare or bare.startswith("#"):
             continue
-        if found := _line().match(line):
+        if match := _line().match(line):
             finish()
-            current, start, end = found["key"].strip("'\" ").lower(), number, number + 1
+            current, start, end = match["key"].strip("'\" ").lower(), number, number + 1
         elif current and (line[0] in " \t" or bare.startswith(("- ", "]")) or bare == "-"):
             end = number + 1
         else:
@@ -211,7 +211,7 @@ def _entries(lines: list[str], close: int) -> tuple[dict[str, KeyLines], dict[st
 
 
 def _value(block: FrontMatter, name: str) -> object:
-    """A value as text or a list of items, None when it is empty. Raises RefusedError for any other."""
+    """Return a value as text or a list of items, None when empty. Raises RefusedError for others."""
     entry = block.entries[name]
     if name in block.duplicates:
         other = block.duplicates[name] + 1
@@ -238,13 +238,13 @@ def _as_text(value: object) -> str:
 
 def _as_list(value: object) -> list[object]:
     if isinstance(value, list):
-        return [one for one in value if not isinstance(one, str) or one.strip()]
+        return [item for item in value if not isinstance(item, str) or item.strip()]
     text = str(value or "")
-    return [one for one in (text.split(",") if "," in text else text.split()) if one.strip()]
+    return [item for item in (text.split(",") if "," in text else text.split()) if item.strip()]
 
 
 def new_head(paper: "Paper", created: str) -> str:
-    """The front matter of a new note, fences included; what is unknown is left empty."""
+    """Return the front matter of a new note, with its `---` lines; unknown values stay empty."""
     short = paper.title.split(":")[0].strip() if ":" in paper.title else ""
     aliases = [f"@{paper.key}", *([short] if short else [])]
     values: dict[str, str] = {

@@ -1,4 +1,4 @@
-"""Papers named as people paste them: `@key`, `[[key|text]]`, `\\cite{key}`, `notes/key.md`."""
+"""Papers as people paste them: `@key`, `[[key|text]]`, `\\cite{key}`, `notes/key.md`."""
 
 import re
 from unicodedata import normalize
@@ -15,10 +15,10 @@ _ENTRY = re.compile(r"@[A-Za-z]+\s*\{\s*([^\s,{}]+)\s*,?\s*\}?")
 
 
 def candidate_keys(text: str) -> tuple[tuple[tuple[str, ...], ...], bool]:
-    """For each paper that a whole text names, what it may be called: a key or a note's name.
+    """Return for each paper that a text names its possible names: a key or a note's name.
 
-    With it whether the signs around can only be those of a link, a citation or a note's file;
-    those of running text may be anything's. Nothing for a text without such signs.
+    The second value says whether the surrounding signs can only be those of a link, a citation or
+    a note's file. A text without such signs names nothing.
     """
     text = text.strip()
     if len(text) > _LONGEST:
@@ -27,10 +27,11 @@ def candidate_keys(text: str) -> tuple[tuple[tuple[str, ...], ...], bool]:
     if _LINKS.fullmatch(text):
         from papernotes.formats.note.links import find_links
 
-        found = (
-            _file(one.target) if one.kind != "cite" else (one.target,) for one in find_links(text)
+        candidates = (
+            _file(link.target) if link.kind != "cite" else (link.target,)
+            for link in find_links(text)
         )
-        return tuple(found), True
+        return tuple(candidates), True
     if _CITED.fullmatch(text):
         from papernotes.formats.manuscripts.cited_keys import keys_in_tex
 
@@ -44,7 +45,9 @@ def candidate_keys(text: str) -> tuple[tuple[tuple[str, ...], ...], bool]:
 
 
 def _file(target: str) -> tuple[str, ...]:
-    """A key may hold a slash, so a path is one as it stands, or a file in some folder of notes."""
+    """Return the names that a path may mean: a key with slashes, or a file in some folder of
+    notes.
+    """
     from papernotes.model.citekeys import key_of
 
     name = target[:-3] if target.lower().endswith(".md") else target

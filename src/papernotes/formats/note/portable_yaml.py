@@ -1,16 +1,17 @@
-"""Heads of notes that other programs read otherwise, and the same heads as all of them read them.
+"""Front matter that programs read differently, and its rewriting so that all read it alike.
 
-What is known of these programs, with its sources:
+What these programs do, with sources:
 
-- Obsidian (obsidian.md/help, "Properties" and "Tags"): YAML 1.2; tags and aliases are lists; for
-  what is a tag see model.tags; a name stands once.
-- zk (its manual, "YAML frontmatter"; its parser of notes): values are text, names have any letter
-  case; tags that are no list are split at blanks, a comma stays with its word; `---` ends the head.
-- pandoc (its manual, "Metadata blocks"): YAML 1.2 and `yes`, `no`, `on`, `off`, `y`, `n`; names in
-  the letter case they have; `...` may end the head.
+- Obsidian (obsidian.md/help, "Properties" and "Tags"): YAML 1.2; tags and aliases are lists; see
+  model.tags for what a tag is; a name occurs once.
+- zk (its manual, "YAML frontmatter"; its note parser): values are text, names have any letter
+  case; tags that are no list are split at blanks, a comma stays with its word; `---` ends the
+  front matter.
+- pandoc (its manual, "Metadata blocks"): YAML 1.2 and `yes`, `no`, `on`, `off`, `y`, `n`; names
+  keep their letter case; `...` may end the front matter.
 - Jekyll (jekyllrb.com/docs, "Front Matter"; Psych): YAML 1.1; a text as tags is split at blanks.
 
-What stands there without quotes and is no text to all of them: see scalars.
+For values without quotes that some program does not read as text, see scalars.
 """
 
 import re
@@ -28,8 +29,8 @@ from papernotes.model.tags import doubt, portable
 TEXTS = ("title", "citekey", "venue", "arxiv", "doi", "url", "status")
 LISTS = ("tags", "aliases", "authors")
 NUMBERS = ("year", "rating")
-_LONGEST = 20_000  # characters of a head that is looked at
-_ROUNDS = 3  # what is no YAML hides what else there is
+_LONGEST = 20_000  # characters of front matter that are examined
+_ROUNDS = 3  # repeated, since invalid YAML hides further faults
 _COMMENTS = re.compile(r"#[^\s#,]+(?:[\s,]+#[^\s#,]+)*,?")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(?P<item>#[^\s#,]\S*)[ \t]*\r?\n?")
 _TRUTH = re.compile(r"true|false|yes|no|on|off|y|n", re.IGNORECASE)
@@ -38,7 +39,7 @@ _DATE = re.compile(r"\d{4}-")
 
 
 class Edit(NamedTuple):
-    """What is to stand in place of the characters from `start` to `end` of a note."""
+    """A replacement for the characters from `start` to `end` of a note."""
 
     start: int
     end: int
@@ -46,7 +47,7 @@ class Edit(NamedTuple):
 
 
 class Ambiguity(NamedTuple):
-    """What other programs read otherwise: the line of the note, a clause, what mends it, the key."""
+    """A value that programs read differently: the note's line, a clause, the edits, the key."""
 
     line: int
     message: str
@@ -55,9 +56,9 @@ class Ambiguity(NamedTuple):
 
 
 def find_ambiguities(text: str) -> list[Ambiguity]:
-    """What other programs read otherwise at the head of a note, in the order of its lines.
+    """Return what other programs read differently in a note's front matter, in line order.
 
-    Raises BrokenNoteError as frontmatter.front does.
+    Raises BrokenNoteError as head.front_matter does.
     """
     block = front_matter(text)
     if block is None:
@@ -67,11 +68,13 @@ def find_ambiguities(text: str) -> list[Ambiguity]:
 
 
 def make_portable(text: str) -> str:
-    """The note with a head that all programs read alike, as far as that can be made without a
-    doubt; no other byte changes. Raises BrokenNoteError as frontmatter.front does.
+    """Return the note with front matter that all programs read alike, where the meaning is
+    certain.
+
+    No other byte changes. Raises BrokenNoteError as head.front_matter does.
     """
     for _ in range(_ROUNDS):
-        edits = sorted(edit for one in find_ambiguities(text) for edit in one.edits)
+        edits = sorted(edit for ambiguity in find_ambiguities(text) for edit in ambiguity.edits)
         if not edits:
             break
         for edit in reversed(edits):
@@ -90,30 +93,30 @@ def _found(block: FrontMatter) -> Iterator[Ambiguity]:
             (edit,),
         )
     for key, line in block.duplicates.items():
-        if key not in KEYS:  # of these it is said when the head is read
+        if key not in KEYS:  # these are reported when the front matter is read
             yield Ambiguity(
                 line + 1, f"{key} stands there twice, and to Obsidian each name may stand once"
             )
     bad: list[Ambiguity] = []
     for entry in block.entries.values():
-        one = _Entry(entry, block)
-        if _usual().fullmatch(one.source):
+        head_entry = _Entry(entry, block)
+        if _usual().fullmatch(head_entry.source):
             continue
         try:
-            value = read_with_places(one.source)
+            value = read_with_places(head_entry.source)
         except RefusedError:
-            bad.append(one.no_yaml())
+            bad.append(head_entry.no_yaml())
             continue
-        yield from one.name()
+        yield from head_entry.name()
         if isinstance(value, Items) or (value and value.text):
-            yield from one.value(value)
-        yield from one.commented(value)
-    if bad and not is_yaml(source):  # a part alone may lack what another one defines
+            yield from head_entry.value(value)
+        yield from head_entry.commented(value)
+    if bad and not is_yaml(source):  # a single key may lack what another one defines
         yield from bad
 
 
 class _Entry:
-    """One key of a head with its value."""
+    """One key of the front matter with its value."""
 
     def __init__(self, entry: KeyLines, block: FrontMatter) -> None:
         self.key, self.first = entry.key, entry.start
@@ -122,14 +125,16 @@ class _Entry:
         self.source = "".join(self.lines)
 
     def _doubt(self, line: int, message: str, edit: Edit | None = None) -> Ambiguity:
-        """A doubt about a line of the entry, counted from 0; the edit counts from its beginning."""
+        """Return an Ambiguity for a line of the key, counted from 0; the edit counts from its
+        start.
+        """
         if edit is None:
             return Ambiguity(self.first + line + 1, message, (), self.key)
         moved = Edit(edit.start + self.at, edit.end + self.at, edit.text)
         return Ambiguity(self.first + line + 1, message, (moved,), self.key)
 
     def name(self) -> Iterator[Ambiguity]:
-        """A name that only programs without regard to letter case know."""
+        """Check whether the name is known only to programs that ignore letter case."""
         label = self.source.split(":", 1)[0]
         bare = label.strip("'\" ")
         if self.key in KEY_ORDER and bare != self.key:
@@ -138,14 +143,14 @@ class _Entry:
             yield self._doubt(0, message, Edit(start, start + len(bare), self.key))
 
     def no_yaml(self) -> Ambiguity:
-        """What keeps other programs from reading the head."""
-        made = _as_yaml(self.key, self.lines)
-        edit = Edit(0, len(self.source), made) if made else None
+        """Yield what keeps other programs from reading the front matter."""
+        ambiguity = _as_yaml(self.key, self.lines)
+        edit = Edit(0, len(self.source), ambiguity) if ambiguity else None
         message = f"{self.key} is not YAML as it stands, so other programs read nothing of the head"
         return self._doubt(0, message, edit)
 
     def value(self, value: Scalar | Items) -> Iterator[Ambiguity]:
-        """What of the value is another one elsewhere."""
+        """Yield the parts of the value that other programs read differently."""
         if isinstance(value, Items):
             if self.key in LISTS:
                 for item in value.scalars:
@@ -163,8 +168,8 @@ class _Entry:
             edit = Edit(value.start, value.end, str(int(value.text)))
             yield self._doubt(value.line, message, edit)
 
-    def _plain(self, value: Scalar, made: str) -> Ambiguity:
-        """What has no quotes and is therefore no text to all programs."""
+    def _plain(self, value: Scalar, text: str) -> Ambiguity:
+        """Return the ambiguity of a scalar that is text only with quotes."""
         kind = "a date" if _DATE.match(value.text) else "a number"
         if _TRUTH.fullmatch(value.text):
             kind = "true or false"
@@ -172,62 +177,64 @@ class _Entry:
             kind = "nothing"
         where = f"{value.text} in {self.key}" if self.key in LISTS else f"{self.key} {value.text}"
         message = f"{where} is {kind} to other programs: a text wants quotes here"
-        return self._doubt(value.line, message, Edit(value.start, value.end, made))
+        return self._doubt(value.line, message, Edit(value.start, value.end, text))
 
     def _item(self, item: Scalar) -> Iterator[Ambiguity]:
-        made = _portable(item.text) if self.key == "tags" else item.text
-        if not made:
+        text = _portable(item.text) if self.key == "tags" else item.text
+        if not text:
             return
-        edit = Edit(item.start, item.end, scalars.write_scalar(made))
-        if made != item.text:
-            yield self._doubt(item.line, _no_tag(item.text, made), edit)
+        edit = Edit(item.start, item.end, scalars.write_scalar(text))
+        if text != item.text:
+            yield self._doubt(item.line, _no_tag(item.text, text), edit)
         elif item.plain and scalars.is_typed(item.text):
             yield self._plain(item, edit.text)
 
     def _one_text(self, value: Scalar) -> Iterator[Ambiguity]:
-        """Tags that are no list: what is one tag here may be several or another one there."""
+        """Check tags that are no list: one tag here may be several or another one elsewhere."""
         text = value.text.strip()
         parted = text.split(",") if "," in text else text.split()
-        made = [_portable(one.strip()) for one in parted if one.strip()]
-        edit = Edit(value.start, value.end, _flow(made)) if all(made) else None
+        tags = [_portable(tag.strip()) for tag in parted if tag.strip()]
+        edit = Edit(value.start, value.end, _flow(tags)) if all(tags) else None
         if len(parted) > 1:
             words = " and ".join(f"'{word}'" for word in text.split()[:3])
             message = f"'{_short(text)}' is one tag to Obsidian, and {words} to zk: tags are a list"
             yield self._doubt(value.line, message, edit)
-        elif made != [text] and all(made):
-            yield self._doubt(value.line, _no_tag(text, *made), edit)
+        elif tags != [text] and all(tags):
+            yield self._doubt(value.line, _no_tag(text, *tags), edit)
         elif value.plain and scalars.is_typed(text):
-            yield self._plain(value, _flow(made))
+            yield self._plain(value, _flow(tags))
 
     def commented(self, value: Scalar | Items | None) -> Iterator[Ambiguity]:
-        """`#tag` behind a blank, which every program takes for a comment."""
+        """Check `#tag` after a blank, which every program reads as a comment."""
         if self.key != "tags":
             return
         label, _, rest = self.lines[0].partition(":")
         bare = rest.strip()
         if len(self.lines) == 1 and _COMMENTS.fullmatch(bare):
-            made = [_portable(one) for one in re.split(r"[\s,]+", bare) if one]
+            tags = [_portable(tag) for tag in re.split(r"[\s,]+", bare) if tag]
             start = len(label) + 1
-            edit = Edit(start, start + len(rest.rstrip("\r\n")), f" {_flow(made)}")
-            yield self._doubt(0, _no_comment(bare), edit if all(made) else None)
+            edit = Edit(start, start + len(rest.rstrip("\r\n")), f" {_flow(tags)}")
+            yield self._doubt(0, _no_comment(bare), edit if all(tags) else None)
         if not isinstance(value, Items) or not value.block:
             return
         at = 0
         for number, line in enumerate(self.lines):
-            found = _ITEM.fullmatch(line)
-            if found and (one := _portable(found["item"])):
+            match = _ITEM.fullmatch(line)
+            if match and (item := _portable(match["item"])):
                 edit = Edit(
-                    at + found.start("item"), at + found.end("item"), scalars.write_scalar(one)
+                    at + match.start("item"), at + match.end("item"), scalars.write_scalar(item)
                 )
-                yield self._doubt(number, _no_comment(found["item"]), edit)
+                yield self._doubt(number, _no_comment(match["item"]), edit)
             at += len(line)
 
 
-def _no_tag(text: str, made: str) -> str:
+def _no_tag(text: str, tag_text: str) -> str:
     if text.startswith("#") and not doubt(text.lstrip("#")):
-        return f"'{_short(text)}' is not the tag '{made}' to pandoc and Jekyll: the # counts there"
+        return (
+            f"'{_short(text)}' is not the tag '{tag_text}' to pandoc and Jekyll: the # counts there"
+        )
     why = doubt(text) or "is written in another way"
-    return f"'{_short(text)}' {why}, so it is no tag to Obsidian, and '{made}' is one"
+    return f"'{_short(text)}' {why}, so it is no tag to Obsidian, and '{tag_text}' is one"
 
 
 def _no_comment(text: str) -> str:
@@ -236,7 +243,7 @@ def _no_comment(text: str) -> str:
 
 @cache
 def _usual() -> re.Pattern[str]:
-    """One key on one line in a form that all programs read alike."""
+    """Return the pattern of a one-line key that all programs read alike."""
     quoted = r"\"[^\"\\\r\n]*+\""
     no_text = r"(?!(?i:null|true|false|yes|no|on|off|y|n)[ \t]*[],\r\n])"
     text = rf"{no_text}[^\W\d_][\w ./+()–-]*+"
@@ -253,7 +260,7 @@ def _usual() -> re.Pattern[str]:
 
 
 def _portable(text: str) -> str:
-    """A text as the tag that all programs read, '' where it can be none."""
+    """Return a text as a tag that all programs read, or ''."""
     try:
         return portable(tag(text))
     except RefusedError:
@@ -265,39 +272,39 @@ def _flow(items: list[str]) -> str:
 
 
 def _as_yaml(key: str, lines: list[str]) -> str:
-    """The lines of an entry that is no YAML as YAML; '' where it is not certain what is meant."""
+    """Return the lines of an invalid key as YAML; '' where their meaning is uncertain."""
     first, *rest = lines
     end = "\r\n" if first.endswith("\r\n") else "\n"
     label, _, value = first.partition(":")
     value = value.strip()
     if rest:
-        made = _block(f"{label}:{end}", rest, end) if not value and key in LISTS else ""
+        block = _block(f"{label}:{end}", rest, end) if not value and key in LISTS else ""
     elif key in LISTS and value.startswith("["):
         items = read_value(value)
-        made = f"{label}: {_flow(items)}{end}" if isinstance(items, list) else ""
+        block = f"{label}: {_flow(items)}{end}" if isinstance(items, list) else ""
     else:
-        made = f"{label}: {scalars.quote(value)}{end}" if _one_text_is_meant(value) else ""
-    return made if made and is_yaml(made) else ""
+        block = f"{label}: {scalars.quote(value)}{end}" if _one_text_is_meant(value) else ""
+    return block if block and is_yaml(block) else ""
 
 
 def _one_text_is_meant(value: str) -> bool:
-    """Whether a value that is no YAML wants nothing but quotes: `NeRF: Scenes`, `[Draft] NeRF`."""
+    """Return whether an invalid value needs only quotes: `NeRF: Scenes`, `[Draft] NeRF`."""
     closing = {"[": "]", "{": "}"}.get(value[:1], "")
     part = closing and (closing not in value or value.endswith(closing))
     return bool(value) and value[0] not in "'\"#&*!|>" and " #" not in value and not part
 
 
 def _block(first: str, rest: list[str], end: str) -> str:
-    made = [first]
+    lines = [first]
     for line in rest:
         bare = line.strip()
         item = read_value(bare[1:].strip()) if bare.startswith("- ") else None
         if not isinstance(item, str):
             return ""
-        made.append(f"  - {scalars.write_scalar(item)}{end}")
-    return "".join(made)
+        lines.append(f"  - {scalars.write_scalar(item)}{end}")
+    return "".join(lines)
 
 
 def _short(text: str) -> str:
-    line = "".join(one if one.isprintable() else " " for one in text)
+    line = "".join(character if character.isprintable() else " " for character in text)
     return line if len(line) <= 40 else f"{line[:39]}…"

@@ -1,9 +1,9 @@
-"""One paper as text: its BibTeX entry, and in fields of our own whatever that does not say.
+"""One paper as text: its BibTeX entry, and own fields for everything the entry does not hold.
 
-The entry's own fields stand exactly as they are stored. A column that reads back from
-them to the same value is not written; every other one has a field whose name begins with
-`papernotes-`, as have tags, reading state, earlier keys and open conflicts. The same
-paper is always the same bytes.
+The fields of the entry are written exactly as stored. A column that can be read back from them is
+not written; every other column has a field whose name begins with `papernotes-`, and so have
+tags, reading state, earlier keys and unresolved conflicts. The same paper always gives the same
+bytes.
 """
 
 import re
@@ -24,10 +24,10 @@ from papernotes.model.paper import READER, Field, Paper, unsaid
 OWN_PREFIX = "papernotes-"
 CONFLICT_PREFIX = OWN_PREFIX + "conflict-"
 REMOVED = "\\d"
-"""What stands in a conflict for a side that took the field away."""
+"""The value in a conflict for a side that removed the field."""
 _KEPT = OWN_PREFIX + "field-"
 _KEY = OWN_PREFIX + "key"
-"""The key of a paper where it has a sign that no BibTeX file can have in one."""
+"""The field for a key with characters that no BibTeX file allows in a key."""
 _READ = re.compile(r"[^\s,{}\"=\x00-\x1f\x7f-\x9f]+")
 _A_TYPE = re.compile(r"(?!(?:comment|string|preamble)$)[^\W\d_][\w.+:-]*")
 _A_NAME = re.compile(r"[^\s=,{}\"#%()'@]+")
@@ -44,14 +44,14 @@ _ORDER = (
 )  # fmt: skip
 _UNSAID = "bibtex"
 _LARGEST = 4_000_000
-_LONGEST = 150  # bytes of a file name before its ending
+_LONGEST = 150  # bytes of a file name before its extension
 
 
 class PaperRecord(NamedTuple):
-    """All that a library knows of one paper and nothing else does.
+    """Everything that only the library knows about one paper.
 
-    `citation` is its entry as stored. `conflicts` are pairs of a field of the text form and
-    the value it has on the other side, written as an item of `values`.
+    `citation` is its entry as stored. `conflicts` are pairs of a field of the text form and its
+    value on the other side, encoded as an item of `field_escapes`.
     """
 
     paper: Paper
@@ -61,7 +61,7 @@ class PaperRecord(NamedTuple):
 
 
 def file_name(key: str) -> str:
-    """The name of a paper's file: that of its note, with no two alike but for letter case."""
+    """Return the name of a paper's file: that of its note, unique without regard to letter case."""
     stem = citekeys.file_name(_one_case(key))[:-3].lower()
     if len(stem.encode()) > _LONGEST:
         from hashlib import sha256
@@ -72,27 +72,29 @@ def file_name(key: str) -> str:
 
 
 def _one_case(key: str) -> str:
-    # SQLite, and so a library, takes only ASCII letters in two cases for one. A letter
-    # beyond them that another one could be mistaken for becomes a sign, which is escaped.
+    # SQLite, and so a library, ignores letter case only for ASCII. A non-ASCII letter that could
+    # be mistaken for another one is escaped.
     if key.isascii():
         return key.lower()
-    return "".join(one.lower() if one.isascii() else _told_apart(one) for one in key)
+    return "".join(
+        character.lower() if character.isascii() else _told_apart(character) for character in key
+    )
 
 
-def _told_apart(one: str) -> str:
-    alone = one == one.casefold() == one.upper().lower() and one.isalpha()
-    jamo = "\u1100" <= one <= "\u11ff"  # file systems join them to syllables
-    return one if alone and not jamo else f"~{ord(one):x}~"
+def _told_apart(character: str) -> str:
+    alone = character == character.casefold() == character.upper().lower() and character.isalpha()
+    jamo = "\u1100" <= character <= "\u11ff"  # file systems compose these into syllables
+    return character if alone and not jamo else f"~{ord(character):x}~"
 
 
 def field_order(name: str) -> tuple[int, str]:
-    """Where a field of our own stands among the others."""
+    """Return the sort position of an own field."""
     short = name.lower().removeprefix(OWN_PREFIX)
     return (_ORDER.index(short) if short in _ORDER else len(_ORDER), short)
 
 
 def write(known: PaperRecord) -> str:
-    """The text of a paper."""
+    """Return the text of a paper."""
     paper = known.paper
     entry, faithful = _entry(known)
     derived = _derived(entry)
@@ -128,7 +130,7 @@ def write(known: PaperRecord) -> str:
 
 
 def entry_text(entry: Entry) -> str:
-    """The text of an entry, its fields with those of our own, that `parse` reads again."""
+    """Return the text of an entry with its own fields, which `parse` reads again."""
     key, fields = entry.key, entry.fields
     if not _READ.fullmatch(key):
         fields = (*fields, Field(_KEY, field_escapes.encode(key)))
@@ -137,33 +139,35 @@ def entry_text(entry: Entry) -> str:
 
 
 def _entry(known: PaperRecord) -> tuple[Entry, bool]:
-    """The entry as it is stored, and whether its text follows from its fields."""
-    found = read_bibtex(known.citation).entries if known.citation else ()
+    """Return the entry as stored, and whether its text follows from its fields."""
+    entries = read_bibtex(known.citation).entries if known.citation else ()
     entry = (
-        found[0]
-        if len(found) == 1
+        entries[0]
+        if len(entries) == 1
         else Entry(known.paper.key, known.paper.entry_type or "misc", known.paper.fields)
     )
-    made = write_bibtex.entry(known.paper.key, entry.entry_type, entry.fields)
+    text = write_bibtex.entry(known.paper.key, entry.entry_type, entry.fields)
     kind = entry.entry_type if _A_TYPE.fullmatch(entry.entry_type) else "misc"
     fields = tuple(field for field in entry.fields if _A_NAME.fullmatch(field.name))
     faithful = (
-        made == known.citation and len(fields) == len(entry.fields) and kind == entry.entry_type
+        text == known.citation and len(fields) == len(entry.fields) and kind == entry.entry_type
     )
     return Entry(known.paper.key, kind, fields), faithful
 
 
 def _derived(entry: Entry) -> Paper:
-    """What the entry alone says. Venues are not read from it: their table may change."""
-    made = entry_paper.paper(entry, _UNSAID, lambda name, kind: ("", None, False, ""))
-    return replace(made, tags=(), venue_source="")
+    """Return what the entry alone says. Venues are not read from it, as their table may change."""
+    paper = entry_paper.paper(entry, _UNSAID, lambda name, kind: ("", None, False, ""))
+    return replace(paper, tags=(), venue_source="")
 
 
 def _conflicts(known: tuple[tuple[str, str], ...]) -> list[Field]:
-    made: dict[str, set[str]] = {}
+    values: dict[str, set[str]] = {}
     for name, value in known:
-        made.setdefault(name, set()).add(value)
-    return [Field(CONFLICT_PREFIX + name, "; ".join(sorted(one))) for name, one in made.items()]
+        values.setdefault(name, set()).add(value)
+    return [
+        Field(CONFLICT_PREFIX + name, "; ".join(sorted(items))) for name, items in values.items()
+    ]
 
 
 def _protected(field: Field) -> Field:
@@ -173,7 +177,7 @@ def _protected(field: Field) -> Field:
 
 
 def parse(text: str) -> Entry:
-    """The one entry of a file. Raises RefusedError for a file that is not whole."""
+    """Return the only entry of a file. Raises RefusedError for an incomplete file."""
     if len(text) > _LARGEST:
         raise RefusedError("it is larger than any entry")
     if has_conflict(text):
@@ -188,14 +192,16 @@ def parse(text: str) -> Entry:
     entry = contents.entries[0]
     if not entry.key:
         raise RefusedError("its entry has no citation key")
-    if key := next((one.value for one in entry.fields if one.name.lower() == _KEY), ""):
-        fields = tuple(one for one in entry.fields if one.name.lower() != _KEY)
+    if key := next((field.value for field in entry.fields if field.name.lower() == _KEY), ""):
+        fields = tuple(field for field in entry.fields if field.name.lower() != _KEY)
         entry = entry._replace(key=field_escapes.decode(key), fields=fields)
     return entry
 
 
 def read(text: str) -> PaperRecord:
-    """The paper of a text. Raises RefusedError, with the end of a sentence, where it is not whole."""
+    """Return the paper of a text. Raises RefusedError, with the end of a sentence, for a bad
+    text.
+    """
     whole = parse(text)
     own: dict[str, str] = {}
     conflicts: list[tuple[str, str]] = []
@@ -206,7 +212,7 @@ def read(text: str) -> PaperRecord:
             plain.append(field._replace(name=field.name[len(_KEPT) :]))
         elif name.startswith(CONFLICT_PREFIX):
             conflicts += [
-                (name[len(CONFLICT_PREFIX) :], one) for one in field_escapes.pieces(field.value)
+                (name[len(CONFLICT_PREFIX) :], piece) for piece in field_escapes.pieces(field.value)
             ]
         elif name.startswith(OWN_PREFIX):
             own[name[len(OWN_PREFIX) :].replace("-", "_")] = field.value
@@ -218,34 +224,38 @@ def read(text: str) -> PaperRecord:
     if "citation" in own:
         citation = field_escapes.decode(own["citation"])
     usual = paper.source.partition(":")[0]
-    origins = dict(one.partition(": ")[::2] for one in field_escapes.parted(own.get("origins", "")))
+    origins = dict(
+        origin.partition(": ")[::2] for origin in field_escapes.parted(own.get("origins", ""))
+    )
     fields = tuple(f._replace(source=origins.get(f.name, usual)) for f in entry.fields)
     old = field_escapes.parted(own.get("old_keys", ""))
-    paper = replace(paper, fields=fields, edited=unsaid(origins, (one.name for one in fields)))
+    paper = replace(
+        paper, fields=fields, edited=unsaid(origins, (entry_field.name for entry_field in fields))
+    )
     return PaperRecord(paper, citation, old, tuple(conflicts))
 
 
 def rename_key(text: str, key: str) -> str:
-    """The text of a paper that has this key now and had its own before."""
+    """Return the text of a paper under a new key; its present key becomes an earlier key."""
     known = read(text)
     if known.paper.key == key:
         return text
     citation = under(known.citation, known.paper.key, key)
-    old = (*(one for one in known.old_keys if one != key), known.paper.key)
+    old = (*(old_key for old_key in known.old_keys if old_key != key), known.paper.key)
     paper = replace(known.paper, key=key)
     return write(PaperRecord(paper, citation, old, known.conflicts))
 
 
 def _columns(paper: Paper, own: dict[str, str]) -> Paper:
-    """The paper with the columns that stand in fields of our own."""
-    made: dict[str, object] = {n: field_escapes.decode(own[n]) for n in _TEXTS if n in own}
-    made |= {n: field_escapes.parted(own[n]) for n in _LISTS if n in own}
+    """Return the paper with the columns that own fields hold."""
+    columns: dict[str, object] = {n: field_escapes.decode(own[n]) for n in _TEXTS if n in own}
+    columns |= {n: field_escapes.parted(own[n]) for n in _LISTS if n in own}
     for name in _NUMBERS:
         if (value := own.get(name)) is not None:
-            made[name] = _number(name, value)
+            columns[name] = _number(name, value)
     if "workshop" in own:
-        made["workshop"] = own["workshop"] == "yes"
-    return replace(paper, **made)  # type: ignore[arg-type]
+        columns["workshop"] = own["workshop"] == "yes"
+    return replace(paper, **columns)  # type: ignore[arg-type]
 
 
 def _number(name: str, value: str) -> int | None:
