@@ -173,9 +173,12 @@ class App:
 
     # A change
 
-    def operation(self, kind: str, **details: str) -> AbstractContextManager[None]:
-        """Let all that the block changes be one change of this kind, which undo takes back whole."""
-        return self.library.as_one(" ".join((kind, *details.values())))
+    def operation(self, kind: str, **details: object) -> AbstractContextManager[None]:
+        """Record all changes of the block as one operation, which undo takes back whole.
+
+        `details` are values that JSON can hold; a face makes the label from them.
+        """
+        return self.library.operation(kind, **details)
 
     def tell(self, notices: Iterable[Notice | str]) -> None:
         """Show what the user should know."""

@@ -42,7 +42,7 @@ def command(ctx: click.Context, query: Query, fix: bool, as_json: bool) -> None:
     today = date.today().year
     found = report.check(app.library, app.notebook, query, today)
     if fix and found.fixable:
-        with app.operation("check --fix"):
+        with app.operation("fix"):
             fixed = report.fix(app.library, app.notebook, found)
         _tell(fixed)
         found = report.check(app.library, app.notebook, query, today)

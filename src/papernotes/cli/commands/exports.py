@@ -30,7 +30,7 @@ def command(ctx: click.Context, refresh: bool, forget: tuple[str, ...], as_json:
     """
     app = params.app(ctx)
     app.reading()
-    with app.operation("exports --forget", files=" ".join(map(basename, forget))):
+    with app.operation("forget_exports", files=list(map(basename, forget))):
         unknown = [file for file in forget if not auto_export.forget(app.library, app.root, file)]
     if refresh:
         params.tell(auto_export.refresh(app.library, app.root))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from papernotes.operations.papers.complete import Choice, More
 
 _FIELDS = ("file", "line", "entry", "state", "key", "reason", "changes", "left")
+_NAMED = 20  # files of one import that the log names
 
 
 @click.command("import", short_help="Take in BibTeX, RIS, CSL-JSON or a papis library.")
@@ -96,7 +97,10 @@ def command(
                 click.echo(f"Made a new library in {app.root}", err=True)
             tag.refuse_keys(app.library, chosen)
             # All files together are one change that can be undone.
-            ctx.with_resource(app.operation("import", files=" ".join(map(basename, files))))
+            names = list(map(basename, files[:_NAMED]))
+            ctx.with_resource(
+                app.operation("import", files=names, number=len(files), stdin="-" in files)
+            )
             done = take_in.take_in(
                 app.library, app.notebook, found, chosen, app.now(), _watch, choice, dry_run
             )

@@ -31,6 +31,6 @@ def command(ctx: click.Context, folder: str | None, language: str | None) -> Non
     app = params.app_at(ctx, folder or params.chosen(ctx) or os.getcwd())
     made = app.create(language or "")
     if language and not made:
-        with app.operation("init --language", language=language):
+        with app.operation("set_language", language=language):
             set_language(app.library, language)
     click.echo(f"{'Made a new library' if made else 'There is a library'} in {app.root}", err=True)

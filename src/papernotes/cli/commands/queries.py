@@ -66,7 +66,7 @@ def _list(saved: list[SavedQuery], as_json: bool) -> None:
 
 
 def _save(app: App, name: str, words: tuple[str, ...]) -> None:
-    with app.operation("queries", name=name):
+    with app.operation("save_query", name=name):
         saved, old = saved_queries.save(app.library, name, words)
     if old:
         click.echo(f"@{old.name} was: {output.visible(old.text)}", err=True)
@@ -74,7 +74,7 @@ def _save(app: App, name: str, words: tuple[str, ...]) -> None:
 
 
 def _remove(app: App, name: str) -> None:
-    with app.operation("queries --remove", name=name):
+    with app.operation("remove_query", name=name):
         users = saved_queries.remove(app.library, name)
     click.echo(f"@{name} removed")
     for query in users:
