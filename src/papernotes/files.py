@@ -19,7 +19,9 @@ def write(path: str, data: bytes, unchanged: Callable[[], bool] = lambda: True) 
     """
     path = os.path.realpath(path)
     if not is_replaceable(path):
-        raise RefusedError(f"{path} is no plain file, so it is not replaced.")
+        raise RefusedError(
+            f"{path} is not a regular file and is not replaced. Choose another path."
+        )
     try:
         mode = os.stat(path).st_mode & 0o777 if os.path.exists(path) else default_mode()
         temporary = write_temporary(os.path.dirname(path), data, mode)
@@ -168,14 +170,20 @@ def describe_error(error: OSError, path: str) -> PapersError:
             f"The disk is full: {path} was not written. Free some space and try again."
         )
     if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
-        return RefusedError(f"{path} is in a place that cannot be written.")
+        return RefusedError(
+            f"{path} cannot be written: the folder or disk is read-only. Choose another place."
+        )
     folder = os.path.dirname(os.path.abspath(path))
     if error.errno == errno.ENOENT and not os.path.isdir(folder):
-        return RefusedError(f"There is no folder {folder}: make it first, or choose another place.")
+        return RefusedError(
+            f"The folder {folder} does not exist. Create it, or choose another place."
+        )
     if error.errno in (errno.ENOTDIR, errno.EEXIST):
-        return RefusedError(f"{path} would be in a folder that is a file: choose another place.")
+        return RefusedError(
+            f"{path} cannot be written: a parent of it is a file. Choose another place."
+        )
     if error.errno == errno.EISDIR:
-        return RefusedError(f"{path} is a folder: name a file in it.")
+        return RefusedError(f"{path} is a folder. Name a file in it.")
     if error.errno == errno.ENAMETOOLONG:
         return RefusedError(f"{path}: the name is too long for this disk. Choose a shorter one.")
     return RefusedError(f"{path}: {error.strerror}.")

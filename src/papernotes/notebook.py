@@ -56,7 +56,7 @@ class Notebook:
         parts = _parts(name)
         if len(parts) > 1 and self._linked(parts):
             raise BrokenNoteError(
-                "it lies behind a link, and notes may not lead out of their folder."
+                "its path goes through a symbolic link, which may lead out of the notes folder."
             )
         path = os.path.join(self.folder, self._real.get(name, name))
         if not name.isascii() and not os.path.exists(path):
@@ -151,7 +151,7 @@ class Notebook:
             return data.decode()
         except UnicodeDecodeError as error:
             raise BrokenNoteError(
-                f"it is not UTF-8 (byte {error.start}), so it is not searched: save it as UTF-8."
+                f"it is not UTF-8 (byte {error.start}), so it is not searched. Save it as UTF-8."
             ) from error
 
     def create(self, name: str, text: str) -> bool:

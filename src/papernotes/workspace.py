@@ -69,7 +69,7 @@ class Workspace:
             shared = os.path.exists(os.path.join(self.root, ".git"))
             command = "papers sync --init" if shared else "papers rebuild"
             raise NotFoundError(
-                f"{self.root} holds the text of a library and no {FILE}: `{command}` makes it."
+                f"{self.root} contains the text of a library but no {FILE}. Run `{command}` to create it."
             ) from None
 
     @property
@@ -243,7 +243,7 @@ class Workspace:
             return usual
         if not value.isascii() or not value.isdecimal() or not 0 < int(value) <= 3600:
             raise RefusedError(
-                f"PAPERS_TIMEOUT is '{value}': give a number of seconds from 1 to 3600."
+                f"PAPERS_TIMEOUT is '{value}'. Set it to a number of seconds from 1 to 3600."
             )
         return float(value)
 

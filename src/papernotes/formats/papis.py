@@ -108,7 +108,7 @@ def _mapping(text: str, folder: str) -> dict[str, Any]:
     # The C loader is ten times as fast; not every build of PyYAML has it.
     loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     if len(text) > LONGEST:
-        raise RefusedError(f"The info.yaml of '{folder}' is too large to be that of one document.")
+        raise RefusedError(f"The info.yaml of '{folder}' is too large for one document.")
     try:
         # An alias makes a short file long; deep nesting overflows the stack.
         depth = 0
@@ -125,9 +125,9 @@ def _mapping(text: str, folder: str) -> dict[str, Any]:
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         place = getattr(error, "problem_mark", None)
         where = f" in line {place.line + 1}" if place else ""
-        raise RefusedError(f"The info.yaml of '{folder}' is no YAML{where}.") from None
+        raise RefusedError(f"The info.yaml of '{folder}' is not valid YAML{where}.") from None
     if not isinstance(info, dict):
-        raise RefusedError(f"The info.yaml of '{folder}' holds no keys and values.")
+        raise RefusedError(f"The info.yaml of '{folder}' has no keys and values.")
     return {str(name).strip().lower(): value for name, value in info.items()}
 
 

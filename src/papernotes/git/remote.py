@@ -89,7 +89,7 @@ def _watch(repository: Repository, child: programs.Child, err: IO[bytes]) -> Non
             watcher.join()
     if given_up.is_set():
         raise TryLaterError(
-            f"The remote has said nothing for {repository.timeout:.0f} seconds: try again later. "
+            f"The remote has not answered for {repository.timeout:.0f} seconds. Try again later. "
             f"{_SAFE}"
         )
 
@@ -101,28 +101,31 @@ def _trouble(repository: Repository, done: Result) -> PapersError | None:
         return None
     if any(sign in low for sign in _ASKED):
         hint = "" if repository.interactive else (
-            ", and there is no terminal to ask at: run `papers sync` in one, or let git keep them "
-            "(`git help credentials`)"
+            ", but there is no terminal to ask on. Run `papers sync` in a terminal, or "
+            "let git store them (`git help credentials`)"
         )  # fmt: skip
-        return RefusedError(f"The remote wants a name and password{hint}. {_SAFE}")
+        return RefusedError(f"The remote asks for a user name and password{hint}. {_SAFE}")
     if "host key verification failed" in low:
         return RefusedError(
-            "ssh does not know the remote's host, or its key has changed: connect to it once with "
-            f"ssh itself, in a terminal. {_SAFE}"
+            "ssh does not know the remote's host key, or the key has changed. Connect once with ssh "
+            f"in a terminal. {_SAFE}"
         )
     if "dubious ownership" in low:
         return RefusedError(
-            f"git does not trust the remote, a folder of another user ({message}): "
-            "`git config --global --add safe.directory FOLDER` says that you do."
+            f"git does not trust the remote, a folder of another user ({message}). If "
+            "you trust it, run `git config --global --add safe.directory FOLDER`."
         )
     if any(sign in low for sign in _LOCKED):
         return RefusedError(
-            f"The remote does not let you in ({message}): look at name, password or key. {_SAFE}"
+            f"The remote denied access ({message}). Check your user name, password or key. {_SAFE}"
         )
     if "certificate" in low:
-        return RefusedError(f"The remote cannot show who it is ({message}). {_SAFE}")
+        return RefusedError(
+            f"The remote's certificate is not accepted ({message}). Check the clock and the "
+            f"network. {_SAFE}"
+        )
     if any(sign in low for sign in _AWAY) and not any(sign in low for sign in _NOWHERE):
-        return TryLaterError(f"The remote cannot be reached ({message}): try again later. {_SAFE}")
+        return TryLaterError(f"The remote cannot be reached ({message}). Try again later. {_SAFE}")
     return None
 
 
@@ -134,7 +137,9 @@ def fetch(repository: Repository, branch: str) -> str:
     if done.code:
         if "couldn't find remote ref" in done.message:
             return ""
-        raise TryLaterError(f"The remote cannot be read ({summary(done)}). {_SAFE}")
+        raise TryLaterError(
+            f"The remote cannot be read ({summary(done)}). Try again later. {_SAFE}"
+        )
     return repository.commit_of(place)
 
 
@@ -145,12 +150,14 @@ def push(repository: Repository, branch: str) -> bool:
         return True
     message = done.message.lower()
     if any(sign in message for sign in _NOWHERE):
-        raise TryLaterError(f"The remote cannot be reached ({summary(done)}). {_SAFE}")
+        raise TryLaterError(
+            f"The remote cannot be reached ({summary(done)}). Try again later. {_SAFE}"
+        )
     if any(sign in message for sign in _FASTER) and not any(sign in message for sign in _REFUSED):
         return False
     raise RefusedError(
-        f"The remote does not take what was committed here ({summary(done)}). It stays committed, "
-        "and the next `papers sync` offers it again."
+        f"The remote rejected the commit ({summary(done)}). The commit stays here, and "
+        "the next `papers sync` pushes it again."
     )
 
 
@@ -162,7 +169,7 @@ def branches(repository: Repository, remote: str) -> tuple[str, list[str]]:
     done = run_remote(repository, "ls-remote", "--symref", "--", remote, "HEAD", "refs/heads/*")
     if done.code:
         raise RefusedError(
-            f"{without_credentials(remote)} is no git repository that can be read ({summary(done)})."
+            f"{without_credentials(remote)} is not a readable git repository ({summary(done)})."
         )
     usual, names = "", []
     for line in done.output.decode(errors="replace").splitlines():

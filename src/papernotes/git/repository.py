@@ -242,7 +242,7 @@ def _raw(out: bytes) -> list[Change]:
 def git_missing() -> RefusedError:
     """Return the error for a missing git."""
     return RefusedError(
-        "git is not installed, and `papers sync` works by it: install git 2.30 or later."
+        "git is not installed, and `papers sync` needs it. Install git 2.30 or later."
     )
 
 
@@ -250,12 +250,12 @@ def _failure(word: str, message: str) -> PapersError:
     text = without_credentials(" ".join(message.split()))
     if ".lock'" in message and "File exists" in message:
         return TryLaterError(
-            "Another git is at work in this folder, or one was killed: try again when it is done; "
-            f"if none is, remove the lock ({text[:120]})."
+            "Another git is running in this folder, or one was killed. Try again when it has "
+            f"ended; if none is running, remove the lock ({text[:120]})."
         )
     if any(sign in message for sign in _DAMAGED):
         return GitError(
             f"The git repository in this folder is damaged (git {word}: {text[:200]}). library.db "
-            "and notes/ are not: move .git away, then `papers sync --init REMOTE`."
+            "and notes/ are intact. Move .git away, then run `papers sync --init REMOTE`."
         )
     return GitError(f"git {word}: {text}")

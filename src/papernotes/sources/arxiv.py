@@ -167,11 +167,11 @@ def _results(
             papers = [_paper(result) for result in client.results(search)]
             if fits(papers):
                 return papers
-            problem = NoAnswerError("answered about other papers than those asked for")
+            problem = NoAnswerError("answered with papers that were not requested")
         except NoAnswerError as error:
             problem = error
         except (arxiv.ArxivError, BadIdentifierError, ValueError):
-            problem = NoAnswerError("sent records that cannot be read")
+            problem = NoAnswerError("sent unreadable records")
         pause = manners.gap * attempt if problem.after is None else problem.after
         session.hold(pause)
         if pause > manners.patience:
@@ -185,7 +185,7 @@ def _paper(result: "arxiv.Result") -> Paper:
     """
     id = parse(result.entry_id)
     if not isinstance(id, ArxivId):
-        raise BadIdentifierError(f"{result.entry_id!r} is no arXiv id.")
+        raise BadIdentifierError(f"{result.entry_id!r} is not an arXiv id.")
     names = (_line(author.name) for author in result.authors)
     categories = [result.primary_category, *result.categories]
     return Paper(

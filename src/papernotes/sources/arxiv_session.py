@@ -72,7 +72,7 @@ def host_of(base_url: str) -> str:
             return parts.netloc.rpartition("@")[2]
     except ValueError:
         pass
-    raise RefusedError(f"The address of the arXiv API, {base_url!r}, is no http or https URL.")
+    raise RefusedError(f"The address of the arXiv API, {base_url!r}, is not an http or https URL.")
 
 
 def client(manners: RequestPolicy) -> "arxiv.Client":
@@ -111,7 +111,7 @@ def _session(manners: RequestPolicy) -> "requests.Session":
             )
             wait = max(wait, self.not_before - time.monotonic())
             if wait > manners.patience:
-                raise try_later_error(f"{manners.host} is to be left alone for a while", wait)
+                raise try_later_error(f"{manners.host} is rate-limited", wait)
             time.sleep(wait)
             kwargs |= {"timeout": manners.timeout, "headers": {"user-agent": USER_AGENT}}
             try:
@@ -136,7 +136,7 @@ def _translated(error: Exception, manners: RequestPolicy) -> Exception:
     problem = network_errors.describe_error(error, manners.host, *manners.timeout)
     if isinstance(problem, TryLaterError):
         return problem
-    return NoAnswerError(problem or "sent on to an address that cannot be asked")
+    return NoAnswerError(problem or "redirected to an address that cannot be used")
 
 
 def _inspect(response: "requests.Response", host: str) -> None:

@@ -115,10 +115,7 @@ class Fetcher:
             if not _fault(fetched, check):
                 return fetched
         if self.offline:
-            raise TryLaterError(
-                f"{host} was not asked, because papernotes is to work offline. "
-                "Try again with a network."
-            )
+            raise TryLaterError(f"{host} was not asked in offline mode. Try again with a network.")
         reply = self._followed(request)
         fetched = Fetched(
             reply.status,
@@ -145,7 +142,9 @@ class Fetcher:
         if not base:
             return url
         if not _parts(base).hostname:
-            raise RefusedError(f"The address {base!r} for {parts.netloc} is no http or https URL.")
+            raise RefusedError(
+                f"The address {base!r} for {parts.netloc} is not an http or https URL."
+            )
         return base.rstrip("/") + parts.path + (f"?{parts.query}" if parts.query else "")
 
     def _followed(self, request: Request) -> Reply:
@@ -159,9 +158,7 @@ class Fetcher:
             if request.method != "GET" and reply.status not in (307, 308):
                 break
             request = replace(request, url=self._next(request.url, location), params={})
-        raise TryLaterError(
-            f"{first} sends from one address to the next without end. Try again later."
-        )
+        raise TryLaterError(f"{first} redirects without end. Try again later.")
 
     def _next(self, url: str, location: str) -> str:
         """Return the target of a redirect, if requests to it are allowed."""
@@ -173,11 +170,11 @@ class Fetcher:
             replaced = self._replaced(there)
         except (RefusedError, ValueError):
             raise TryLaterError(
-                f"{host} sent on to an address that cannot be asked. Try again later."
+                f"{host} redirected to an address that cannot be used. Try again later."
             ) from None
         if replaced == there and http.is_local(there) and not http.is_local(here):
             raise TryLaterError(
-                f"{host} sent on to an address on this machine, which was not asked. "
+                f"{host} redirected to an address on this machine, which is not allowed. "
                 "Try again later."
             )
         return there
@@ -214,7 +211,7 @@ class Fetcher:
         wait = rate_limit.reserve(self.cache_folder, host, gap, time.time(), patience)
         wait = max(wait, self._free.get(host, 0.0) - time.monotonic())
         if wait > patience:
-            what = problem or "is to be left alone for a while"
+            what = problem or "is rate-limited"
             raise http.try_later_error(
                 f"{host} {what}", wait if after is None else max(wait, after)
             )
@@ -247,9 +244,7 @@ def _let_in(reply: Reply, host: str) -> Reply:
     if reply.status in _REDIRECTS and reply.headers.get("location"):
         return reply
     if reply.status in (401, 403):
-        raise TryLaterError(
-            f"{host} lets nobody in just now (HTTP {reply.status}). Try again later."
-        )
+        raise TryLaterError(f"{host} denied access (HTTP {reply.status}). Try again later.")
     raise TryLaterError(f"{host} answered with HTTP {reply.status}. Try again later.")
 
 
@@ -271,7 +266,7 @@ def _parts(url: str) -> SplitResult:
             return parts
     except ValueError:
         pass
-    raise RefusedError(f"{url!r} is no http or https URL.")
+    raise RefusedError(f"{url!r} is not an http or https URL.")
 
 
 def _name(request: Request, url: str) -> str:

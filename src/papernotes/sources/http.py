@@ -165,8 +165,8 @@ def _exchange(request: Request, limits: Limits, given_up: threading.Event) -> Re
             if len(body) > limits.size:
                 size = limits.size // 1024
                 raise TryLaterError(
-                    f"{host_of(request.url)} sent more than {size} KiB, which is no answer "
-                    "to what was asked. Try again later."
+                    f"{host_of(request.url)} sent more than {size} KiB, which is too much for "
+                    "an answer. Try again later."
                 )
             if given_up.is_set():
                 break
@@ -182,5 +182,5 @@ def _translated(error: Exception, host: str, limits: Limits) -> Exception:
     return (
         problem
         if isinstance(problem, TryLaterError)
-        else BrokenExchangeError(problem or "sent what is no HTTP")
+        else BrokenExchangeError(problem or "sent an invalid HTTP response")
     )

@@ -88,7 +88,7 @@ def _batch(fetcher: Fetcher, ids: list[str]) -> tuple[Paper | None, ...]:
 def _read(count: int) -> Callable[[str], object]:
     def read(text: str) -> object:
         if len(semantic_scholar.batch(text)) != count:
-            raise NoAnswerError("answered about other papers than those asked for")
+            raise NoAnswerError("answered with papers that were not requested")
         return None
 
     return read

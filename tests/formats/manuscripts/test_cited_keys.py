@@ -123,13 +123,13 @@ def test_bcf() -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("", "no XML"),
-        ("<a>", "no XML"),
-        (BCF[:200], "no XML"),
-        ("<a>&b;</a>", "no XML"),
+        ("", "not XML"),
+        ("<a>", "not XML"),
+        (BCF[:200], "not XML"),
+        ("<a>&b;</a>", "not XML"),
         ('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "document type"),
-        ("\\citation{a}", "no XML"),
-        ("<a>\x00</a>", "no XML"),
+        ("\\citation{a}", "not XML"),
+        ("<a>\x00</a>", "not XML"),
     ],
 )
 def test_bcf_refusals(text: str, why: str) -> None:

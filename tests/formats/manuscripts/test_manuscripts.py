@@ -124,7 +124,7 @@ def test_notebooks() -> None:
 @pytest.mark.parametrize("text", ["", "@a", "{", "[]", "{}", "3", "[" * 100_000, '{"a": NaN'])
 def test_no_notebooks(text: str) -> None:
     """What is no notebook is refused."""
-    with pytest.raises(RefusedError, match="no notebook"):
+    with pytest.raises(RefusedError, match="not a notebook"):
         keys_in(text, ".ipynb")
 
 

@@ -147,8 +147,8 @@ def test_a_new_head_is_read_alike_elsewhere(reader: str) -> None:
 
 
 HEADS = [
-    ("tags: a, b", "tags: [a, b]", "'a,' and 'b' to zk"),
-    ("tags: a b", "tags: [a, b]", "one tag to Obsidian"),
+    ("tags: a, b", "tags: [a, b]", "'a,' and 'b' in zk"),
+    ("tags: a b", "tags: [a, b]", "one tag in Obsidian"),
     ("tags: '3D Editing, nerf'", "tags: [3D-Editing, nerf]", "one tag"),
     ("tags: 2023", "tags: [y2023]", "is digits alone"),
     ("tags: [2023, nerf]  # mine", "tags: [y2023, nerf]  # mine", "is digits alone"),
@@ -159,16 +159,16 @@ HEADS = [
     ("tags:\n- 'a b'\n- c", "tags:\n- a-b\n- c", "has a blank"),
     ("tags: [a,\n  yes]", 'tags: [a,\n  "yes"]', "true or false"),
     ("tags: [on, 1e3, 2024-01-01, null]", 'tags: ["on", "1e3", "2024-01-01", "null"]', "nothing"),
-    ("tags: ['#nerf', a/b]", "tags: [nerf, a/b]", "the # counts there"),
-    ("tags: [#nerf, b]", "tags: [nerf, b]", "not YAML"),
+    ("tags: ['#nerf', a/b]", "tags: [nerf, a/b]", "where the # counts"),
+    ("tags: [#nerf, b]", "tags: [nerf, b]", "not valid YAML"),
     ("tags: #nerf #3d", "tags: [nerf, 3d]", "is a comment"),
     ("tags:\n  - #nerf\n  - b", "tags:\n  - nerf\n  - b", "is a comment"),
-    ("tags:\n\t- a\n\t- b", "tags:\n  - a\n  - b", "not YAML"),
+    ("tags:\n\t- a\n\t- b", "tags:\n  - a\n  - b", "not valid YAML"),
     ("Tags: [a]", "tags: [a]", "letter case"),
     ("TITLE: NeRF", "title: NeRF", "letter case"),
-    ("title: NeRF: Scenes", 'title: "NeRF: Scenes"', "not YAML"),
-    ("title: [Draft] NeRF", 'title: "[Draft] NeRF"', "not YAML"),
-    ("title: @home", 'title: "@home"', "not YAML"),
+    ("title: NeRF: Scenes", 'title: "NeRF: Scenes"', "not valid YAML"),
+    ("title: [Draft] NeRF", 'title: "[Draft] NeRF"', "not valid YAML"),
+    ("title: @home", 'title: "@home"', "not valid YAML"),
     ("title: 1984", 'title: "1984"', "a number"),
     ("title: yes", 'title: "yes"', "true or false"),
     ("title: 2024-01-01", 'title: "2024-01-01"', "a date"),
@@ -182,8 +182,8 @@ HEADS = [
     ("aliases: 2020", 'aliases: ["2020"]', "a number"),
     ("aliases: [on, '@k']", "aliases: [\"on\", '@k']", "true or false"),
     ("rating: 04", "rating: 4", "begins with 0"),
-    ("venue: a: b [c]", 'venue: "a: b [c]"', "not YAML"),
-    ("cover: see: page 3", 'cover: "see: page 3"', "not YAML"),
+    ("venue: a: b [c]", 'venue: "a: b [c]"', "not valid YAML"),
+    ("cover: see: page 3", 'cover: "see: page 3"', "not valid YAML"),
 ]
 
 

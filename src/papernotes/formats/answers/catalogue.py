@@ -29,9 +29,9 @@ def from_json(line: str) -> Paper:
     try:
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise RefusedError(f"This line is no JSON: {_shown(line)} ({error}).") from None
+        raise RefusedError(f"This line is not JSON: {_shown(line)} ({error}).") from None
     if not isinstance(record, dict) or not isinstance(record.get("title"), str):
-        raise RefusedError(f"This line is no record of a paper with a title: {_shown(line)}.")
+        raise RefusedError(f"This line is not a record of a paper with a title: {_shown(line)}.")
     known = {name: _value(name, record[name], line) for name in _NAMES if name in record}
     return Paper(**known)
 

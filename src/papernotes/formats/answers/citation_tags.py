@@ -43,7 +43,7 @@ def paper(text: str, source: str, url: str) -> Paper:
 
     title = one("title")
     if not title:
-        raise NoAnswerError("sent a page that describes no paper")
+        raise NoAnswerError("sent a page that does not describe a paper")
     entry_type, name, place = _place(tags)
     doi, arxiv = common.doi_and_arxiv([one("doi"), one("arxiv_id")])
     day = one(*_DATES)

@@ -51,17 +51,17 @@ def load_json(text: str) -> Any:
     if not start:
         raise NoAnswerError("sent an empty answer")
     if is_page(start):
-        raise NoAnswerError("sent a web page in place of records")
+        raise NoAnswerError("sent a web page instead of records")
     if start[0] in '{["':
-        raise NoAnswerError("broke off its answer, or it was damaged on the way")
-    raise NoAnswerError("sent something that is no record")
+        raise NoAnswerError("sent an incomplete or damaged answer")
+    raise NoAnswerError("sent an answer that is not a record")
 
 
 def load_object(text: str) -> dict[str, Any]:
     """Return the JSON object of an answer. Raises `NoAnswerError` for anything else."""
     document = load_json(text)
     if not isinstance(document, dict):
-        raise NoAnswerError("sent records of another shape than it is known to")
+        raise NoAnswerError("sent records in an unknown format")
     return document
 
 

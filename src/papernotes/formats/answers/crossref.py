@@ -42,7 +42,7 @@ def work(text: str) -> Paper:
     """Return the paper of Crossref's answer for one DOI."""
     message = common.load_object(text).get("message")
     if not isinstance(message, dict) or "DOI" not in message:
-        raise NoAnswerError("sent records of another shape than it is known to")
+        raise NoAnswerError("sent records in an unknown format")
     return _paper(message, "crossref")
 
 
@@ -50,7 +50,7 @@ def works(text: str) -> tuple[Paper, ...]:
     """Return the papers of Crossref's answer to a search, in its order, without untitled ones."""
     items = common.as_object(common.load_object(text).get("message")).get("items")
     if not isinstance(items, list):
-        raise NoAnswerError("sent records of another shape than it is known to")
+        raise NoAnswerError("sent records in an unknown format")
     papers = [_paper(item, "crossref") for item in items if isinstance(item, dict)]
     return tuple(paper for paper in papers if paper.title)
 
@@ -59,7 +59,7 @@ def csl(text: str) -> Paper:
     """Return the paper of one CSL-JSON item."""
     item = common.load_object(text)
     if not common.first_text(item.get("title")) or "type" not in item:
-        raise NoAnswerError("sent records of another shape than it is known to")
+        raise NoAnswerError("sent records in an unknown format")
     return _paper(item, "doi.org")
 
 

@@ -29,7 +29,7 @@ def hits(text: str) -> tuple[Paper, ...]:
     """Return the papers of a search answer, in its order."""
     hits = common.as_object(common.load_object(text).get("result")).get("hits")
     if not isinstance(hits, dict):
-        raise NoAnswerError("sent records of another shape than it is known to")
+        raise NoAnswerError("sent records in an unknown format")
     papers = [_hit(common.as_object(hit.get("info"))) for hit in common.as_objects(hits.get("hit"))]
     return tuple(paper for paper in papers if paper.title)
 
@@ -108,8 +108,8 @@ def record_bib(text: str) -> Paper:
     raw = _bib_fields(text[start.end() :]) if start else None
     if start is None or raw is None or "title" not in raw:
         if common.is_page(text):
-            raise NoAnswerError("sent a web page in place of a record")
-        raise NoAnswerError("broke off its record, or sent something else")
+            raise NoAnswerError("sent a web page instead of a record")
+        raise NoAnswerError("sent an incomplete record, or something else")
     venue = raw.get("booktitle") or raw.get("journal") or ""
     doi, arxiv = common.doi_and_arxiv([raw.get("doi"), raw.get("url"), raw.get("eprint")])
     preprint = raw.get("journal") == "CoRR"

@@ -21,7 +21,7 @@ def note(text: str, forum: str) -> Paper | None:
     """Return the paper of a forum; `None` if the answer does not contain it."""
     notes = common.load_object(text).get("notes")
     if not isinstance(notes, list):
-        raise NoAnswerError("sent records of another shape than it is known to")
+        raise NoAnswerError("sent records in an unknown format")
     for note_object in common.as_objects(notes):
         if note_object.get("id") == forum and (paper := _paper(note_object, forum)).title:
             return paper

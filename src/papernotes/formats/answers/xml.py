@@ -29,7 +29,7 @@ def parse(body: bytes | str) -> "Element | None":
             nonlocal begun, open_ones
             begun, open_ones = begun + 1, open_ones + 1
             if begun > _MOST or open_ones > _DEEPEST:
-                raise ValueError("no answer")
+                raise ValueError("too large or too deep")
             return super().start(tag, attributes)
 
         def end(self, tag: str) -> "Element":

@@ -88,14 +88,16 @@ def keys_in_bcf(text: str) -> Cited:
 
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise RefusedError(
-            "This control file of biber has a document type: run LaTeX again to make it."
+            "This biber control file has a document type. Run LaTeX again to create the file."
         )
     keys = _CiteKeys()
     parser = ElementTree.XMLParser(target=keys)
     try:
         xml.feed(parser, text.removeprefix("\ufeff").strip())
     except (ElementTree.ParseError, ValueError, LookupError) as error:
-        raise RefusedError(f"This control file of biber is no XML ({error}).") from None
+        raise RefusedError(
+            f"This biber control file is not XML ({error}). Run LaTeX again to create it."
+        ) from None
     return Cited(tuple(key for key in keys.found if key != "*"), (), "*" in keys.found)
 
 
@@ -111,7 +113,7 @@ class _CiteKeys:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         if self._depth > _DEEPEST:
-            raise ValueError("elements within elements without end")
+            raise ValueError("elements are nested too deeply")
         if tag.rpartition("}")[2] == "citekey":
             self._members, self._words = attributes.get("members", ""), []
 

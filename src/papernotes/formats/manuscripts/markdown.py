@@ -126,8 +126,8 @@ def _references(text: str, kind: str) -> re.Pattern[str] | None:
 def _address(key: str) -> str:
     name = key.partition("/")[0]
     return (
-        f"pandoc takes @{name} in a web address for a citation: write the address in"
-        " angle brackets, <https://…>."
+        f"pandoc reads @{name} in a web address as a citation. Write the address in angle brackets,"
+        " <https://…>."
     )
 
 

@@ -95,7 +95,7 @@ def read(text: str) -> Said | None:
         except RefusedError as error:
             faults.append(_fault(block, name, str(error)))
     if "tag" in block.entries and "tags" not in block.entries:
-        faults.append(_fault(block, "tag", "this key is not read: 'tags' is the one for tags"))
+        faults.append(_fault(block, "tag", "this key is ignored; use 'tags'"))
     return Said(head, frozenset(keys) & set(KEYS), tuple(faults))
 
 
@@ -112,7 +112,7 @@ def _taken(name: str, value: object) -> object:
     if name == "rating":
         return rating(text)
     if not text.isprintable():
-        raise RefusedError(f"'{shown(text)}' has characters that cannot be printed")
+        raise RefusedError(f"'{shown(text)}' contains unprintable characters")
     return text
 
 
@@ -140,7 +140,7 @@ def _named(item: object) -> str:
         return f"'{shown(item.strip())}'"
     if isinstance(item, dict):
         return f"'{shown(str(next(iter(item), '')))}:' (a key within the list)"
-    return "a list within the list"
+    return "a nested list"
 
 
 def _head(text: str) -> str:
@@ -162,7 +162,7 @@ def front_matter(text: str) -> FrontMatter | None:
     fence = lines[0].removeprefix(_BOM).rstrip() if lines else ""
     if fence == "+++" and any(line.rstrip() == fence for line in lines[1:]):
         raise BrokenNoteError(
-            "its head is TOML, which is not read: write it as YAML between '---' lines."
+            "its front matter is TOML, which is not supported. Write it as YAML between '---' lines."
         )
     if fence != "---":
         return None
@@ -170,7 +170,7 @@ def front_matter(text: str) -> FrontMatter | None:
         (n for n, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), None
     )
     if close is None:
-        raise BrokenNoteError("its front matter, begun in line 1, has no closing '---'.")
+        raise BrokenNoteError("its front matter, which begins in line 1, has no closing '---'.")
     if sum(map(len, lines[:close])) > _LONGEST:
         raise BrokenNoteError(f"its front matter is longer than {_LONGEST:,} characters.")
     return FrontMatter(lines, close, *_entries(lines, close))
@@ -203,8 +203,8 @@ def _entries(lines: list[str], close: int) -> tuple[dict[str, KeyLines], dict[st
             end = number + 1
         else:
             raise BrokenNoteError(
-                f"line {number + 1} of its front matter is not 'key: value' ({bare[:40]}): "
-                "mend it by hand."
+                f"line {number + 1} of its front matter is not 'key: value' ({bare[:40]}). "
+                "Correct it by hand."
             )
     finish()
     return entries, again
@@ -215,7 +215,7 @@ def _value(block: FrontMatter, name: str) -> object:
     entry = block.entries[name]
     if name in block.duplicates:
         other = block.duplicates[name] + 1
-        raise RefusedError(f"line {other} has this key too, so neither is read: keep one of them")
+        raise RefusedError(f"line {other} has this key too, so neither is read; keep one of them")
     first = block.lines[entry.start].split(":", 1)[1].strip()
     rest = [line.strip() for line in block.lines[entry.start + 1 : entry.end]]
     rest = [line for line in rest if line and not line.startswith("#")]
@@ -232,7 +232,7 @@ def _as_text(value: object) -> str:
     if not isinstance(value, list):
         return str(value or "").strip()
     if not all(isinstance(item, str) for item in value):
-        raise RefusedError("it holds a list within a list, and may only hold a value")
+        raise RefusedError("it contains a nested list, but may only contain a value")
     return ", ".join(value)
 
 

@@ -89,13 +89,13 @@ def _found(block: FrontMatter) -> Iterator[Ambiguity]:
         edit = Edit(end, end + 3, "---")
         yield Ambiguity(
             block.closing_line + 1,
-            "'...' ends the head, and Obsidian and zk look for '---'",
+            "'...' ends the front matter, but Obsidian and zk expect '---'",
             (edit,),
         )
     for key, line in block.duplicates.items():
         if key not in KEYS:  # these are reported when the front matter is read
             yield Ambiguity(
-                line + 1, f"{key} stands there twice, and to Obsidian each name may stand once"
+                line + 1, f"{key} occurs twice, but in Obsidian a name may occur only once"
             )
     bad: list[Ambiguity] = []
     for entry in block.entries.values():
@@ -139,14 +139,14 @@ class _Entry:
         bare = label.strip("'\" ")
         if self.key in KEY_ORDER and bare != self.key:
             start = label.index(bare)
-            message = f"'{bare}' is not '{self.key}' to pandoc and Jekyll: letter case counts there"
+            message = f"'{bare}' is not '{self.key}' in pandoc and Jekyll, where letter case counts"
             yield self._doubt(0, message, Edit(start, start + len(bare), self.key))
 
     def no_yaml(self) -> Ambiguity:
         """Yield what keeps other programs from reading the front matter."""
         ambiguity = _as_yaml(self.key, self.lines)
         edit = Edit(0, len(self.source), ambiguity) if ambiguity else None
-        message = f"{self.key} is not YAML as it stands, so other programs read nothing of the head"
+        message = f"{self.key} is not valid YAML, so other programs read no front matter"
         return self._doubt(0, message, edit)
 
     def value(self, value: Scalar | Items) -> Iterator[Ambiguity]:
@@ -164,7 +164,9 @@ class _Entry:
         elif self.key in LISTS:
             yield self._plain(value, f"[{scalars.quote(value.text)}]")
         elif self.key in NUMBERS and re.fullmatch(r"0+[0-9]{1,8}", value.text):
-            message = f"{self.key} {value.text} is another number to Jekyll, for it begins with 0"
+            message = (
+                f"{self.key} {value.text} is a different number in Jekyll because it begins with 0"
+            )
             edit = Edit(value.start, value.end, str(int(value.text)))
             yield self._doubt(value.line, message, edit)
 
@@ -176,7 +178,7 @@ class _Entry:
         elif _EMPTY.fullmatch(value.text):
             kind = "nothing"
         where = f"{value.text} in {self.key}" if self.key in LISTS else f"{self.key} {value.text}"
-        message = f"{where} is {kind} to other programs: a text wants quotes here"
+        message = f"{where} is {kind} in other programs; put a text in quotes"
         return self._doubt(value.line, message, Edit(value.start, value.end, text))
 
     def _item(self, item: Scalar) -> Iterator[Ambiguity]:
@@ -197,7 +199,9 @@ class _Entry:
         edit = Edit(value.start, value.end, _flow(tags)) if all(tags) else None
         if len(parted) > 1:
             words = " and ".join(f"'{word}'" for word in text.split()[:3])
-            message = f"'{_short(text)}' is one tag to Obsidian, and {words} to zk: tags are a list"
+            message = (
+                f"'{_short(text)}' is one tag in Obsidian, but {words} in zk; write tags as a list"
+            )
             yield self._doubt(value.line, message, edit)
         elif tags != [text] and all(tags):
             yield self._doubt(value.line, _no_tag(text, *tags), edit)
@@ -231,14 +235,14 @@ class _Entry:
 def _no_tag(text: str, tag_text: str) -> str:
     if text.startswith("#") and not doubt(text.lstrip("#")):
         return (
-            f"'{_short(text)}' is not the tag '{tag_text}' to pandoc and Jekyll: the # counts there"
+            f"'{_short(text)}' is not the tag '{tag_text}' in pandoc and Jekyll, where the # counts"
         )
-    why = doubt(text) or "is written in another way"
-    return f"'{_short(text)}' {why}, so it is no tag to Obsidian, and '{tag_text}' is one"
+    why = doubt(text) or "is spelled differently"
+    return f"'{_short(text)}' {why}, so it is not a tag in Obsidian, but '{tag_text}' is one"
 
 
 def _no_comment(text: str) -> str:
-    return f"'{_short(text)}' is a comment to every program: a tag has no # here"
+    return f"'{_short(text)}' is a comment in every program; write the tag without #"
 
 
 @cache

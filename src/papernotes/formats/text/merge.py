@@ -59,7 +59,7 @@ def _merged(was: Entry | None, mine: Entry, other: Entry) -> Merged:
     sides = _Sides(_values(was) if was else {}, _values(mine), _values(other))
     if was is not None and not (_comes_from(was, mine) and _comes_from(was, other)):
         raise RefusedError(
-            "a side has another paper in the place of this one"
+            "one side has a different paper under this key"
         )  # git guessed at a rename
     conflicts: dict[str, str] = {}
     merged: dict[str, str] = {}

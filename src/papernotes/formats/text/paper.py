@@ -179,16 +179,16 @@ def _protected(field: Field) -> Field:
 def parse(text: str) -> Entry:
     """Return the only entry of a file. Raises RefusedError for an incomplete file."""
     if len(text) > _LARGEST:
-        raise RefusedError("it is larger than any entry")
+        raise RefusedError("it is too large for an entry")
     if has_conflict(text):
-        raise RefusedError("it holds the markers of a merge that was not finished")
+        raise RefusedError("it contains conflict markers of an unfinished merge")
     contents = read_bibtex(text)
     lost = [fault for fault in contents.faults if fault.lost or "is not kept" in fault.reason]
     lost = [fault for fault in lost if fault.lost or "comment" not in fault.reason]
     if lost:
         raise RefusedError(f"line {lost[0].line}: {lost[0].reason}")
     if len(contents.entries) != 1:
-        raise RefusedError(f"it holds {len(contents.entries) or 'no'} entries, and it may hold one")
+        raise RefusedError(f"it contains {len(contents.entries) or 'no'} entries instead of one")
     entry = contents.entries[0]
     if not entry.key:
         raise RefusedError("its entry has no citation key")
