@@ -327,7 +327,7 @@ def test_the_journal_is_bounded(root: Path, monkeypatch: pytest.MonkeyPatch) -> 
         assert db.execute("SELECT count(*) FROM changes").fetchone() == (3,)
         monkeypatch.setattr(operations, "LARGEST", 10)
         papers(root, "rm", "--yes", "one", "two", "ho2020denoising")
-        assert db.execute("SELECT what FROM changes").fetchall() == [("rm",)]
+        assert db.execute("SELECT kind FROM changes").fetchall() == [("remove",)]
         assert db.execute("SELECT count(DISTINCT change) FROM journal").fetchone() == (1,)
     assert papers(root, "undo") == 0
     assert papers(root, "show", "ho2020denoising") == 0

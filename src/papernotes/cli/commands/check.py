@@ -85,7 +85,7 @@ def _fix(space: Workspace, keys: list[str], found: "list[Finding]") -> None:
     from papernotes.operations.checks import entries as check_entries
     from papernotes.operations.checks import heads as check_heads
 
-    with space.library.as_one("check --fix"):
+    with space.library.operation("fix"):
         with space.library.changes():
             own = (one for one in found if one.what not in check_heads.KINDS)
             entries = check_entries.fix(space.library, own)

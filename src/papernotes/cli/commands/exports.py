@@ -29,7 +29,7 @@ def command(ctx: click.Context, refresh: bool, forget: tuple[str, ...], as_json:
               papers exports --refresh
     """
     space = params.fresh(ctx)
-    with space.library.as_one(f"exports --forget {' '.join(map(basename, forget))}"):
+    with space.library.operation("forget_exports", files=list(map(basename, forget))):
         unknown = [one for one in forget if not auto_export.forget(space.library, space.root, one)]
     if refresh:
         params.tell(auto_export.refresh(space.library, space.root))

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from papernotes.operations.papers.complete import Choice, More
 
 _FIELDS = ("file", "line", "entry", "state", "key", "reason", "changes", "left")
+_NAMED = 20  # files of one import that the log names
 
 
 class _DryRunError(Exception):
@@ -99,7 +100,12 @@ def command(
                 click.echo(f"Made a new library in {space.root}", err=True)
             params.refuse_keys(space, chosen)
             # All files together are one change that can be undone.
-            ctx.with_resource(space.library.as_one(f"import {' '.join(map(basename, files))}"))
+            names = list(map(basename, files[:_NAMED]))
+            ctx.with_resource(
+                space.library.operation(
+                    "import", files=names, number=len(files), stdin="-" in files
+                )
+            )
             report.append((found.name, _take_in(space, found, chosen, choice, dry_run)))
         except PapersError as error:
             bad.append(error)

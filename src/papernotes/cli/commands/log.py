@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from papernotes.cli import output, params
+from papernotes.cli.operation_labels import label
 from papernotes.errors import NotFoundError, NothingFoundError
 from papernotes.model import citekeys
 
@@ -68,14 +69,15 @@ def command(ctx: click.Context, paper: str | None, limit: int, as_json: bool) ->
 
 def described(change: "Change") -> str:
     """A change in words, with the papers that it touched."""
-    said = [_key_of(word) for word in change.what.split()]
+    called = label(change.kind, change.details)
+    said = [_key_of(word) for word in called.split()]
     named = [key for key in change.papers if key not in said]
     more = change.number - len(change.papers[:_NAMED])
     others = [name for table, name in change.beside if table in _SHOWN and name not in said]
     named = named[:_NAMED] + others[:_NAMED]
     more += len(others[_NAMED:])
     shown = ", ".join(named) + (f" and {more} more" if more > 0 and named else "")
-    return output.visible(f"{change.what}: {shown}" if shown else change.what)
+    return output.visible(f"{called}: {shown}" if shown else called)
 
 
 def _key_of(word: str) -> str:
@@ -108,7 +110,9 @@ def _record(change: "Change") -> dict[str, object]:
         "id": change.id,
         "made": change.made,
         "who": change.who,
-        "what": change.what,
+        "what": label(change.kind, change.details),
+        "kind": change.kind,
+        "details": change.details,
         "state": change.state,
         "papers": list(change.papers),
         "count": change.number,

@@ -84,7 +84,7 @@ def _save(ctx: click.Context, space: Workspace, name: str, words: tuple[str, ...
     old = next((one for one in saved if one.casefold() == name.casefold()), "")
     others = {one: query for one, query in saved.items() if one != old}
     expanded(parse([f"@{name}"]), {**others, name: text})
-    with space.library.as_one(f"queries {name}"), space.library.changes():
+    with space.library.operation("save_query", name=name), space.library.changes():
         space.library.queries.save(name, text)
     if old and saved[old] != text:
         click.echo(f"@{old} was: {output.visible(saved[old])}", err=True)
@@ -93,7 +93,7 @@ def _save(ctx: click.Context, space: Workspace, name: str, words: tuple[str, ...
 
 def _remove(space: Workspace, name: str) -> None:
     saved = space.library.queries.saved()
-    with space.library.as_one(f"queries --remove {name}"), space.library.changes():
+    with space.library.operation("remove_query", name=name), space.library.changes():
         gone = space.library.queries.remove_saved(name)
     if not gone:
         raise _unknown(name, saved)

@@ -36,7 +36,7 @@ def command(ctx: click.Context, only_list: bool, as_json: bool) -> None:
         click.echo("Nothing waits to be asked for.", err=True)
     else:
         providers = space.providers(None, False, progress.asking("Asking", len(waiting)))
-        ctx.with_resource(space.library.as_one("retry"))
+        ctx.with_resource(space.library.operation("retry"))
         titles, bad = _look_up(space)
         done = [*titles, add.retry(space.library, space.notebook, providers, now())]
         if as_json:

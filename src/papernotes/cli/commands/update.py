@@ -58,7 +58,7 @@ def command(
     # What arXiv answered is never kept, so offline it is not missed either.
     arxiv = (lambda ids: Answer()) if offline else space.arxiv_source(offline)
     found = update.look(space.library, keys, arxiv, space.publication_sources(offline))
-    ctx.with_resource(space.library.as_one("update"))
+    ctx.with_resource(space.library.operation("update"))
     taken = list(_taken(space, found.proposals, yes, dry_run or (as_json and not yes), as_json))
     if as_json:
         output.as_json(_record(one, one.key in taken) for one in found.proposals)

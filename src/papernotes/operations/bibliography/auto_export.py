@@ -47,7 +47,7 @@ def put(library: Library, root: str, path: str, data: bytes, kept: Export | None
         return
     name = _stored(root, path)
     before = dict(library.exports.rows()).get(name)
-    with library.as_one(f"export -o {os.path.basename(path)} --keep"):
+    with library.operation("keep_export", file=os.path.basename(path)):
         remember(library, root, path, kept)
         try:
             _put(path, data)

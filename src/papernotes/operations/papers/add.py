@@ -78,7 +78,7 @@ def add(
     found, unknown, trouble = _ask(providers, missing)
     known = scan.scan(library, notebook) if found else []
     written: list[str] = []
-    with library.as_one("add"):
+    with library.operation("add"):
         with library.changes():
             outcomes = tuple(
                 _settle(library, one, found.get(one), one in unknown, request, written)
@@ -94,14 +94,14 @@ def hold(
 ) -> Added:
     """Papers that are here already, each as it was asked for and its key: they get the tags."""
     outcomes = tuple(Outcome(asked, "held", key) for asked, key in held)
-    with library.as_one(f"tag {' '.join(request.tags)}"):
+    with library.operation("tag", tags=request.tags):
         outcomes, remarks = _tag_held(library, notebook, outcomes, request)
     return Added(outcomes, None, tuple(remarks))
 
 
 def wait(library: Library, words: Sequence[str], request: Request) -> None:
     """Keep titles and links that could not be looked up for `retry`."""
-    with library.as_one("add"), library.changes():
+    with library.operation("add"), library.changes():
         for word in words:
             library.pending.add(word, _packed(request), request.now)
 
@@ -161,7 +161,7 @@ def stop_waiting(library: Library, words: Sequence[str]) -> None:
     """Take titles and links that were looked up off the pending list."""
     over = {name for name, _ in waiting_titles(library)}.intersection(words)
     if over:
-        with library.as_one("add"), library.changes():
+        with library.operation("add"), library.changes():
             for word in over:
                 library.pending.remove(word)
 
@@ -186,7 +186,7 @@ def put(
         _check_key(library, request.key, len(papers))
     known = scan.scan(library, notebook)
     written: list[str] = []
-    with library.as_one("add"):
+    with library.operation("add"):
         with library.changes():
             outcomes = tuple(
                 _placed(library, name, paper, request, written) for name, paper in papers

@@ -47,6 +47,6 @@ def tag(
             key, head._replace(tags=others if remove else (*others, portable(name)))
         )
 
-    with library.as_one(f"tag {'--remove ' if remove else ''}{name}"):
+    with library.operation("untag" if remove else "tag", tags=[name]):
         done = edit_heads(library, notebook, keys, change)
     return Tagged(tags, done.notices)
