@@ -257,13 +257,13 @@ def test_a_long_pause_is_not_waited_for(server: ApiServer, make: Any) -> None:
 
 def test_requests_to_a_host_keep_their_gap(server: ApiServer, make: Any) -> None:
     """Two fetchers that share a cache folder share its pace."""
-    one, other = make(local_gap=0.3), make(local_gap=0.3)
+    first, other = make(local_gap=0.3), make(local_gap=0.3)
     server.play(GOOD, GOOD, GOOD)
     # Counted from the start: how late a request is seen by a busy server is no matter then.
     start = monotonic()
-    one.get(f"{URL}/1")
+    first.get(f"{URL}/1")
     other.get(f"{URL}/2")
-    one.get(f"{URL}/3")
+    first.get(f"{URL}/3")
     _, second, third = (asked.moment for asked in server.asked)
     assert second - start >= 0.28
     assert third - start >= 0.58
@@ -499,10 +499,10 @@ def test_what_is_local() -> None:
 
 def test_bases_come_from_settings() -> None:
     """Each setting stands for the hosts of one provider."""
-    made = hosts.base_urls(
+    urls = hosts.base_urls(
         {"PAPERS_OPENREVIEW_URL": "http://x", "PAPERS_DBLP_URL": "", "HOME": "/"}
     )
-    assert made == {
+    assert urls == {
         "api2.openreview.net": "http://x",
         "api.openreview.net": "http://x",
         "openreview.net": "http://x",

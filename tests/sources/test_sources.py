@@ -244,13 +244,13 @@ def test_recorded_answers_of_crossref_and_doi_org(server: ApiServer, fetcher: Fe
     answer = doi.source(fetcher)([known, unknown])
     assert answer.papers[known].authors == ("Henry S. Frank",)
     assert answer.unknown == (unknown,)
-    one, none = Doi("10.1371/journal.pone.0033693"), Doi("10.1371/notarealdoi")
+    existing, none = Doi("10.1371/journal.pone.0033693"), Doi("10.1371/notarealdoi")
     server.know(
         "/works/10.1371%2Fjournal.pone.0033693", recorded("crossref/test_works_with_one_id.yaml")
     )
     server.know("/works/10.1371%2Fnotarealdoi", recorded("crossref/test_works_bad_id_warn.yaml"))
-    answer = crossref.source(fetcher)([one, none])
-    assert (set(answer.papers), answer.unknown, answer.error) == ({one}, (none,), None)
+    answer = crossref.source(fetcher)([existing, none])
+    assert (set(answer.papers), answer.unknown, answer.error) == ({existing}, (none,), None)
 
 
 # DBLP
@@ -547,7 +547,7 @@ def test_candidates_are_ordered_by_likeness() -> None:
     author = Paper("Another", ("K. He",), 2016)
     year = Paper("Another", ("Someone Else",), 2016)
     other = Paper("Another", ("Someone Else",), 1990)
-    made = lookup.rank_by_likeness(
+    ranked = lookup.rank_by_likeness(
         [other, year, author, exact], "Deep residual learning", "Kaiming He", 2015
     )
-    assert made == (exact, author, year, other)
+    assert ranked == (exact, author, year, other)
