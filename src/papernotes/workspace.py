@@ -45,7 +45,9 @@ class Workspace:
 
         Whether the folder holds a library is checked when it is opened.
         """
-        root = chosen or environ.get("PAPERS_LIBRARY") or _upward(cwd) or data_folder(environ)
+        root = (
+            chosen or environ.get("PAPERS_LIBRARY") or _nearest_library(cwd) or data_folder(environ)
+        )
         return cls(os.path.abspath(os.path.expanduser(root)), environ)
 
     @property
@@ -90,7 +92,7 @@ class Workspace:
         from papernotes.git import Repository
 
         repository = Repository(self.root, self._environ)
-        repository.timeout = self._patience(repository.timeout)
+        repository.timeout = self._timeout(repository.timeout)
         return repository
 
     def create(self, language: str = "", *, for_text: bool = False) -> bool:
@@ -174,7 +176,7 @@ class Workspace:
 
         ask, year = self.fetcher(offline), sought.year
         if not offline:  # answers of arXiv are not cached
-            url, seconds = self.arxiv_url, self._patience(30.0)
+            url, seconds = self.arxiv_url, self._timeout(30.0)
             yield lambda title: arxiv.search(
                 url,
                 self.cache,
@@ -194,7 +196,7 @@ class Workspace:
 
         if offline:
             return offline_source
-        url, seconds = self.arxiv_url, self._patience(30.0)
+        url, seconds = self.arxiv_url, self._timeout(30.0)
         return arxiv.source(
             url,
             self.cache,
@@ -221,7 +223,7 @@ class Workspace:
         from papernotes.sources.hosts import base_urls, keys
         from papernotes.sources.http import Limits
 
-        seconds = self._patience(20.0)
+        seconds = self._timeout(20.0)
         return Fetcher(
             self.cache,
             offline=offline,
@@ -236,7 +238,7 @@ class Workspace:
         """The address that replaces arXiv's API, if it is set."""
         return self._environ.get("PAPERS_ARXIV_URL")
 
-    def _patience(self, usual: float) -> float:
+    def _timeout(self, usual: float) -> float:
         """Return the seconds to wait for a silent host. Raises RefusedError for a bad setting."""
         value = self._environ.get("PAPERS_TIMEOUT")
         if not value:
@@ -266,7 +268,7 @@ def reader_language(environ: Mapping[str, str]) -> str:
     return "en"
 
 
-def _upward(folder: str) -> str | None:
+def _nearest_library(folder: str) -> str | None:
     while True:
         if version_of(os.path.join(folder, FILE)) is not None:
             return folder

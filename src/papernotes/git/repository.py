@@ -106,7 +106,7 @@ class Repository:
             raise git_missing() from error
         message = done.stderr.decode(errors="replace").strip()
         if check and done.returncode:
-            raise _failure(words[0], message or done.stdout.decode(errors="replace"))
+            raise _git_error(words[0], message or done.stdout.decode(errors="replace"))
         return Result(done.returncode, done.stdout, message)
 
     def config(self) -> dict[str, str]:
@@ -140,7 +140,7 @@ class Repository:
         out = self.run(
             "diff-tree", "-r", "-z", "--no-renames", "--raw", "--no-abbrev", old, new
         ).output
-        return _raw(out)
+        return _parse_changes(out)
 
     def staged(self, commit: str) -> tuple[str, list[Change]]:
         """Return the index as a tree, and the files in which it differs from a commit ('' for
@@ -230,7 +230,7 @@ class Repository:
         return Result(done.returncode, done.stdout, done.stderr.decode(errors="replace").strip())
 
 
-def _raw(out: bytes) -> list[Change]:
+def _parse_changes(out: bytes) -> list[Change]:
     parts = out.decode(errors="surrogateescape").split("\0")
     changes = []
     for at in range(0, len(parts) - 1, 2):
@@ -246,7 +246,7 @@ def git_missing() -> RefusedError:
     )
 
 
-def _failure(word: str, message: str) -> PapersError:
+def _git_error(word: str, message: str) -> PapersError:
     text = without_credentials(" ".join(message.split()))
     if ".lock'" in message and "File exists" in message:
         return TryLaterError(

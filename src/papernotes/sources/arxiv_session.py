@@ -53,13 +53,13 @@ class SourceRefusedError(RefusedError):
         self.words = words.split()
 
 
-def try_later_error(what: str, seconds: float | None) -> TryLaterError:
+def try_later_error(problem: str, seconds: float | None) -> TryLaterError:
     if seconds is None:
-        return TryLaterError(f"{what}. Try again later.")
+        return TryLaterError(f"{problem}. Try again later.")
     # At most a year, which every calendar can represent.
     moment = time.localtime(time.time() + min(seconds, 366 * 86400.0))
-    form = "%H:%M:%S" if seconds < 43200 else "%Y-%m-%d %H:%M"
-    return TryLaterError(f"{what}. Try again after {time.strftime(form, moment)}.")
+    time_format = "%H:%M:%S" if seconds < 43200 else "%Y-%m-%d %H:%M"
+    return TryLaterError(f"{problem}. Try again after {time.strftime(time_format, moment)}.")
 
 
 def host_of(base_url: str) -> str:
@@ -117,7 +117,7 @@ def _session(manners: RequestPolicy) -> "requests.Session":
             try:
                 response = super().request(*args, **kwargs)
             except (requests.RequestException, ValueError) as error:
-                raise _translated(error, manners) from error
+                raise _convert_error(error, manners) from error
             _inspect(response, manners.host)
             return response
 
@@ -131,7 +131,7 @@ def _session(manners: RequestPolicy) -> "requests.Session":
     return PoliteSession()
 
 
-def _translated(error: Exception, manners: RequestPolicy) -> Exception:
+def _convert_error(error: Exception, manners: RequestPolicy) -> Exception:
     """Return a failed request's error: `TryLaterError`, or `NoAnswerError` if a retry may help."""
     problem = network_errors.describe_error(error, manners.host, *manners.timeout)
     if isinstance(problem, TryLaterError):

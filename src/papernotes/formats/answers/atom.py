@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _SEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 _ERRORS = "arxiv.org/api/errors"
-_NEEDED = ("id", "title", "published", "updated")
+_REQUIRED = ("id", "title", "published", "updated")
 
 
 def defect(body: bytes) -> str:
@@ -40,7 +40,7 @@ def defect(body: bytes) -> str:
         return "sent a list of records without its length"
     entries = feed.findall(f"{_ATOM}entry")
     for entry in entries:
-        for name in _NEEDED:
+        for name in _REQUIRED:
             if not (entry.findtext(_ATOM + name) or "").strip():
                 return f"sent a record without its {name}"
     if len(entries) < min(total - (first or 0), len(entries) if page is None else page):

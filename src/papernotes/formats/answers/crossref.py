@@ -65,7 +65,7 @@ def csl(text: str) -> Paper:
 
 def _paper(item: dict[str, Any], source: str) -> Paper:
     kind = str(item.get("type") or "")
-    entry_type, place = _place(item, kind)
+    entry_type, place = _publication(item, kind)
     doi, arxiv = common.doi_and_arxiv([item.get("DOI")])
     year, month = _date(item)
     publisher = "" if arxiv else common.first_text(item.get("publisher"))
@@ -99,7 +99,7 @@ def _title(item: dict[str, Any]) -> str:
     return f"{title}{' ' if title.endswith((':', '?', '!', '.')) else ': '}{subtitle}"
 
 
-def _place(item: dict[str, Any], kind: str) -> tuple[str, dict[str, str]]:
+def _publication(item: dict[str, Any], kind: str) -> tuple[str, dict[str, str]]:
     """Return the entry type, and the fields that name what the work is a part of."""
     entry_type = _TYPES.get(kind, "misc")
     titles = common.plain_texts(item.get("container-title"))

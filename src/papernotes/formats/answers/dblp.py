@@ -81,7 +81,7 @@ def _paper(
     place = {"article": "journal", "inproceedings": "booktitle", "incollection": "booktitle"}
     field = {place[entry_type]: venue} if entry_type in place else {}
     return Paper(
-        title=_unstopped(title),
+        title=_without_full_stop(title),
         authors=tuple(filter(None, map(_person, people))),
         year=year,
         entry_type=entry_type,
@@ -98,7 +98,7 @@ def _person(name: str) -> str:
     return re.sub(r" [0-9]{4}$", "", name)
 
 
-def _unstopped(title: str) -> str:
+def _without_full_stop(title: str) -> str:
     return title[:-1] if title.endswith(".") and not title.endswith("..") else title
 
 
@@ -116,7 +116,7 @@ def record_bib(text: str) -> Paper:
     link = common.web_url(encode.decode(raw.get("url", "")))
     people = re.split(r"\s+and\s+", raw.get("author", "")) if raw.get("author") else []
     return Paper(
-        title=_unstopped(encode.decode(raw["title"])),
+        title=_without_full_stop(encode.decode(raw["title"])),
         authors=tuple(_person(common.given_name_first(encode.decode(name))) for name in people),
         year=common.year_number(raw.get("year")),
         entry_type="misc" if preprint else start[1].lower(),

@@ -47,7 +47,7 @@ def _paper(record: dict[str, Any]) -> Paper:
     number = ids.get("ArXiv")
     doi, arxiv = common.doi_and_arxiv([ids.get("DOI"), f"arXiv:{number}" if number else None])
     journal = common.as_object(record.get("journal"))
-    entry_type, place = _place(record, journal)
+    entry_type, place = _publication(record, journal)
     printed = entry_type == "article"
     return Paper(
         title=common.plain_text(record.get("title")),
@@ -74,7 +74,7 @@ def _paper(record: dict[str, Any]) -> Paper:
     )
 
 
-def _place(record: dict[str, Any], journal: dict[str, Any]) -> tuple[str, str]:
+def _publication(record: dict[str, Any], journal: dict[str, Any]) -> tuple[str, str]:
     """Return the entry type and the name of the venue; `misc` and '' for a preprint."""
     venue = common.as_object(record.get("publicationVenue"))
     names = (venue.get("name"), record.get("venue"), journal.get("name"))

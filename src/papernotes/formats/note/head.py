@@ -39,8 +39,8 @@ KEY_ORDER = [
     "created",
 ]
 _BOM = "\ufeff"
-_LONGEST = 100_000  # characters of front matter
-_MOST = 3  # bad values of one key that a message names
+_MAX_LENGTH = 100_000  # characters of front matter
+_MAX_NAMED = 3  # bad values of one key that a message names
 
 
 class KeyLines(NamedTuple):
@@ -64,7 +64,7 @@ class FrontMatter(NamedTuple):
 
 
 @cache
-def _line() -> re.Pattern[str]:
+def _key_line() -> re.Pattern[str]:
     return re.compile(r"""(?P<key>[^\s#'"\-\[\]{}:][^:\r\n]*?|"[^"]*"|'[^']*'):(?:[ \t]|\r?\n|$)""")
 
 
@@ -87,9 +87,9 @@ def read(text: str) -> Said | None:
             value = _value(block, name)
             if name == "tags" and (bad := _bad_tags(value)):
                 faults.append(_fault(block, name, bad))
-                if not _taken(name, value):  # no tag is valid: the key does not count as empty
+                if not _head_value(name, value):  # no tag is valid: the key does not count as empty
                     continue
-            taken: dict[str, Any] = {name: _taken(name, value)}
+            taken: dict[str, Any] = {name: _head_value(name, value)}
             head = head._replace(**taken)
             keys.add(name)
         except RefusedError as error:
@@ -104,7 +104,7 @@ def _fault(block: FrontMatter, name: str, problem: str) -> Fault:
     return Fault(name, f"line {line} of its front matter, {name}: {problem.rstrip('.')}.")
 
 
-def _taken(name: str, value: object) -> object:
+def _head_value(name: str, value: object) -> object:
     """Return the value of a key as a Head stores it. Raises RefusedError for a bad value."""
     if name == "tags":
         return tuple(dict.fromkeys(filter(None, map(_tag, _as_list(value)))))
@@ -129,13 +129,13 @@ def _bad_tags(value: object) -> str:
     bad = [item for item in _as_list(value) if not _tag(item)]
     if not bad:
         return ""
-    names = ", ".join(_named(item) for item in bad[:_MOST])
-    if len(bad) > _MOST:
-        names += f" and {len(bad) - _MOST} more"
+    names = ", ".join(_quoted_item(item) for item in bad[:_MAX_NAMED])
+    if len(bad) > _MAX_NAMED:
+        names += f" and {len(bad) - _MAX_NAMED} more"
     return f"{names} cannot be {'a tag' if len(bad) == 1 else 'tags'}: {TAGS}"
 
 
-def _named(item: object) -> str:
+def _quoted_item(item: object) -> str:
     if isinstance(item, str):
         return f"'{shown(item.strip())}'"
     if isinstance(item, dict):
@@ -158,7 +158,7 @@ def body(text: str) -> str:
 
 def front_matter(text: str) -> FrontMatter | None:
     """Return the front matter of a note; None for a note without. Raises BrokenNoteError."""
-    lines = text.splitlines(keepends=True) if "\x0b" not in text else _split(text)
+    lines = text.splitlines(keepends=True) if "\x0b" not in text else _split_lines(text)
     fence = lines[0].removeprefix(_BOM).rstrip() if lines else ""
     if fence == "+++" and any(line.rstrip() == fence for line in lines[1:]):
         raise BrokenNoteError(
@@ -171,12 +171,12 @@ def front_matter(text: str) -> FrontMatter | None:
     )
     if close is None:
         raise BrokenNoteError("its front matter, which begins in line 1, has no closing '---'.")
-    if sum(map(len, lines[:close])) > _LONGEST:
-        raise BrokenNoteError(f"its front matter is longer than {_LONGEST:,} characters.")
+    if sum(map(len, lines[:close])) > _MAX_LENGTH:
+        raise BrokenNoteError(f"its front matter is longer than {_MAX_LENGTH:,} characters.")
     return FrontMatter(lines, close, *_entries(lines, close))
 
 
-def _split(text: str) -> list[str]:
+def _split_lines(text: str) -> list[str]:
     return re.findall(r"[^\n]*\n|[^\n]+", text)
 
 
@@ -196,7 +196,7 @@ def _entries(lines: list[str], close: int) -> tuple[dict[str, KeyLines], dict[st
         bare = line.strip()
         if not bare or bare.startswith("#"):
             continue
-        if match := _line().match(line):
+        if match := _key_line().match(line):
             finish()
             current, start, end = match["key"].strip("'\" ").lower(), number, number + 1
         elif current and (line[0] in " \t" or bare.startswith(("- ", "]")) or bare == "-"):
