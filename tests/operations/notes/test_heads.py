@@ -422,7 +422,7 @@ def test_the_merge_driver_takes_nothing_for_said(
     sides = (other, one) if swapped else (one, other)
     texts = [f"---\n{lines}\n---\nprose\n" for lines in (base, *sides)]
     repository = Repository(str(tmp_path), {})
-    text, whole = merge_driver.joined("notes/a.md", (texts[0], texts[1], texts[2]), repository)
+    text, whole = merge_driver.merge("notes/a.md", (texts[0], texts[1], texts[2]), repository)
     assert whole
     said = text.removeprefix("---\n").removesuffix("\n---\nprose\n").split("\n")
     tags = [sorted(re.findall(r"\w+", line)) for line in said]

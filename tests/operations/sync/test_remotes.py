@@ -418,7 +418,7 @@ def test_a_branch_of_ones_own_is_told(tmp_path: Path) -> None:
     git(one, "switch", "-q", "-c", "trial")
     papers(one, "tag", "x", "a")
     done = papers(one, "sync")
-    assert "this is the branch trial, and the library is synced on main" in done.stderr
+    assert "this is the branch trial, but the library is synced on main" in done.stderr
     git(one, "switch", "-q", "main")
     assert papers(one, "sync").stderr == ""
 
@@ -439,7 +439,7 @@ def test_a_remote_that_is_no_library(tmp_path: Path) -> None:
     one = library(tmp_path / "one", "a")
     for folder in (one, tmp_path / "empty"):
         code, said = refused(folder, "--init", str(hub))
-        assert (code, "is no library (src)" in said) == (3, True)
+        assert (code, "something else than a library (src)" in said) == (3, True)
     assert git(hub, "rev-parse", "main") == before
     assert not (tmp_path / "empty" / "src").exists()
     sent(one, str(new))
