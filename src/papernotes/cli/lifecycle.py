@@ -57,7 +57,7 @@ def settle(ctx: click.Context) -> None:
 def _remarks(space: Workspace) -> list[Notice | str]:
     library = space.library
     remarks: list[Notice | str] = []
-    if library.has_waiting_files():
+    if library.has_pending_files():
         from papernotes.operations.notes import undone
 
         with library.database.try_transaction() as begun:

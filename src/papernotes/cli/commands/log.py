@@ -12,7 +12,7 @@ from papernotes.model import citekeys
 
 if TYPE_CHECKING:
     from papernotes.library import Library
-    from papernotes.library.oplog.history import Change
+    from papernotes.library.oplog.history import Operation
     from papernotes.notebook import Notebook
     from papernotes.operations.history.undo import Done
 
@@ -67,13 +67,13 @@ def command(ctx: click.Context, paper: str | None, limit: int, as_json: bool) ->
         raise NothingFoundError("Nothing was changed yet.")
 
 
-def described(change: "Change") -> str:
-    """A change in words, with the papers that it touched."""
-    called = label(change.kind, change.details)
+def described(operation: "Operation") -> str:
+    """An operation in words, with the papers that it changed."""
+    called = label(operation.kind, operation.details)
     said = [_key_of(word) for word in called.split()]
-    named = [key for key in change.papers if key not in said]
-    more = change.number - len(change.papers[:_NAMED])
-    others = [name for table, name in change.beside if table in _SHOWN and name not in said]
+    named = [key for key in operation.papers if key not in said]
+    more = operation.number - len(operation.papers[:_NAMED])
+    others = [name for table, name in operation.rows if table in _SHOWN and name not in said]
     named = named[:_NAMED] + others[:_NAMED]
     more += len(others[_NAMED:])
     shown = ", ".join(named) + (f" and {more} more" if more > 0 and named else "")
@@ -100,23 +100,23 @@ def exchange(
         raise
     params.tell(done.remarks)
     if as_json:
-        output.as_json([_record(done.change)])
+        output.as_json([_record(done.operation)])
     else:
-        click.echo(f"{verb}: {described(done.change)}")
+        click.echo(f"{verb}: {described(done.operation)}")
 
 
-def _record(change: "Change") -> dict[str, object]:
+def _record(operation: "Operation") -> dict[str, object]:
     return {
-        "id": change.id,
-        "made": change.made,
-        "who": change.who,
-        "what": label(change.kind, change.details),
-        "kind": change.kind,
-        "details": change.details,
-        "state": change.state,
-        "papers": list(change.papers),
-        "count": change.number,
-        "queries": [name for table, name in change.beside if table == "queries"],
-        "exports": [name for table, name in change.beside if table == "exports"],
-        "waiting": [name for table, name in change.beside if table == "pending"],
+        "id": operation.id,
+        "made": operation.made,
+        "who": operation.who,
+        "what": label(operation.kind, operation.details),
+        "kind": operation.kind,
+        "details": operation.details,
+        "state": operation.state,
+        "papers": list(operation.papers),
+        "count": operation.number,
+        "queries": [name for table, name in operation.rows if table == "queries"],
+        "exports": [name for table, name in operation.rows if table == "exports"],
+        "waiting": [name for table, name in operation.rows if table == "pending"],
     }
