@@ -1,20 +1,14 @@
 """papers log"""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
-
 import click
 
+from papernotes.app import App
 from papernotes.cli import output, params
 from papernotes.cli.operation_labels import label
 from papernotes.errors import NotFoundError, NothingFoundError
 from papernotes.model import citekeys
-
-if TYPE_CHECKING:
-    from papernotes.library import Library
-    from papernotes.library.oplog.history import Operation
-    from papernotes.notebook import Notebook
-    from papernotes.operations.history.undo import Done
+from papernotes.operations.history import log
+from papernotes.operations.history.log import Operation
 
 _NAMED = 3  # papers that a line names
 _SHOWN = ("queries", "exports", "pending")  # what it names beside them
@@ -48,15 +42,12 @@ def command(ctx: click.Context, paper: str | None, limit: int, as_json: bool) ->
     Examples: papers log
               papers log ho2020denoising
     """
-    space = params.fresh(ctx)
-    keys = None
-    if paper is not None:
-        try:
-            key = params.one_key(space, paper)
-            keys = [key, *space.library.keys.old(key)]
-        except NotFoundError:
-            keys = space.library.history.keys_of_removed(paper) or [paper]
-    found = space.library.history.log(keys, limit)
+    app = params.app(ctx)
+    app.reading()
+    if paper is None:
+        found = log.log(app.library, limit)
+    else:
+        found = log.log_of(app.library, paper, _key_of_paper(app, paper), limit)
     if as_json:
         output.as_json(map(_record, found))
     else:
@@ -67,7 +58,15 @@ def command(ctx: click.Context, paper: str | None, limit: int, as_json: bool) ->
         raise NothingFoundError("Nothing was changed yet.")
 
 
-def described(operation: "Operation") -> str:
+def _key_of_paper(app: App, paper: str) -> str | None:
+    """The key of a paper; None for one that is not there any more."""
+    try:
+        return app.select_one(paper)
+    except NotFoundError:
+        return None
+
+
+def described(operation: Operation) -> str:
     """An operation in words, with the papers that it changed."""
     called = label(operation.kind, operation.details)
     said = [_key_of(word) for word in called.split()]
@@ -87,13 +86,13 @@ def _key_of(word: str) -> str:
     return citekeys.key_of(word.rstrip(":"))
 
 
-def exchange(
-    ctx: click.Context, verb: str, made: "Callable[[Library, Notebook], Done]", as_json: bool
-) -> None:
-    """Undo or redo, and print what it was and what else there is to say."""
-    space = params.workspace(ctx)
+def exchange(ctx: click.Context, *, back: bool, as_json: bool) -> None:
+    """Undo, or redo, and print what it was and what else there is to say."""
+    from papernotes.operations.history import undo
+
+    app = params.app(ctx)
     try:
-        done = made(space.library, space.notebook)
+        done = (undo.undo if back else undo.redo)(app.library, app.notebook)
     except NothingFoundError:
         if as_json:
             output.as_json([])
@@ -102,10 +101,10 @@ def exchange(
     if as_json:
         output.as_json([_record(done.operation)])
     else:
-        click.echo(f"{verb}: {described(done.operation)}")
+        click.echo(f"{'Undone' if back else 'Made again'}: {described(done.operation)}")
 
 
-def _record(operation: "Operation") -> dict[str, object]:
+def _record(operation: Operation) -> dict[str, object]:
     return {
         "id": operation.id,
         "made": operation.made,

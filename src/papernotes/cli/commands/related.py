@@ -4,7 +4,6 @@ import click
 
 from papernotes.cli import output, params
 from papernotes.errors import NothingFoundError
-from papernotes.operations.notes import links
 from papernotes.operations.search import related
 
 
@@ -29,10 +28,11 @@ def command(ctx: click.Context, paper: str, limit: int, as_json: bool) -> None:
     \b
     Example: papers related ho2020denoising
     """
-    space = params.fresh(ctx)
-    key = params.one_key(space, paper)
-    links.refresh(space.library, space.notebook)
-    found = related.related(space.library, space.notebook, key, limit)
+    app = params.app(ctx)
+    app.reading()
+    key = app.select_one(paper)
+    app.read_links()
+    found = related.related(app.library, app.notebook, key, limit)
     if as_json:
         output.as_json(_record(one) for one in found)
     else:
