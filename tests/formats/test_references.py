@@ -124,6 +124,7 @@ class Beginning(pybtex.database.input.bibtex.Parser):  # type: ignore[misc]
 )
 def test_real_entries() -> None:
     """Entries of real files, as pybtex parses them: a line each, and a record of RIS and CSL."""
+    read_entries = 0
     for file in sorted(BIBLIOGRAPHIES.glob("*/biber__*.bib")):
         parser = Beginning()
         with pybtex.errors.capture(), suppress(EnoughError):
@@ -138,6 +139,8 @@ def test_real_entries() -> None:
             assert write_ris.read(write_ris.write(paper, made.fields)).entries[0].key == key
             (read,), faults = read_csl.read(json.dumps(write_csl.item(paper, "", "")))
             assert (read.entry_type != "", faults) == (True, ())
+            read_entries += 1
+    assert read_entries > 100
 
 
 TEXT = st.one_of(st.text(), st.text("ab{}\\$%&#_^~-'`\"<>[]()*.:, \n한é"))

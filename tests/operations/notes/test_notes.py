@@ -309,13 +309,18 @@ def test_a_killed_writer_leaves_a_whole_note(tmp_path: Path) -> None:
     loop = (
         "import sys; from papernotes.notebook import Notebook; book = Notebook(sys.argv[1])\n"
         "texts = ['a' * 200_000, 'b' * 200_000]\n"
-        "while True: book.replace('n.md', *texts); texts.reverse()"
+        "while True:\n"
+        "    book.replace('n.md', *texts); texts.reverse(); print('replaced', flush=True)"
     )
     for number in range(12):
         (tmp_path / "n.md").write_text("a" * 200_000)
-        process = subprocess.Popen([sys.executable, "-c", loop, str(tmp_path)])
-        time.sleep(0.1 + 0.013 * number)
+        process = subprocess.Popen(
+            [sys.executable, "-c", loop, str(tmp_path)], stdout=subprocess.PIPE
+        )
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"replaced\n"
+        time.sleep(0.0013 * number)
         process.kill()
-        process.wait()
+        process.communicate()
         text = Notebook(str(tmp_path)).read("n.md")
         assert text in ("a" * 200_000, "b" * 200_000)
