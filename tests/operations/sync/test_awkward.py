@@ -19,9 +19,12 @@ def by_hand(desk: Desk, *words: str) -> int:
     """git as its reader runs it, which may well fail; its exit code."""
     settings = ("-c", "user.name=x", "-c", "user.email=x@x")
     return subprocess.run(
-        ["git", *settings, *words], cwd=desk.folder, env={**ENVIRON, "GIT_EDITOR": "true"},
-        capture_output=True, check=False,
-    ).returncode  # fmt: skip
+        ["git", *settings, *words],
+        cwd=desk.folder,
+        env={**ENVIRON, "GIT_EDITOR": "true"},
+        capture_output=True,
+        check=False,
+    ).returncode
 
 
 def both(one: Desk, other: Desk) -> None:

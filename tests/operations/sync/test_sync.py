@@ -519,9 +519,13 @@ def begin(desk: Desk) -> "subprocess.Popen[str]":
     """A sync that is not waited for."""
     return subprocess.Popen(
         [sys.executable, "-m", "papernotes", "--library", str(desk.folder), "sync"],
-        cwd=desk.folder, env=ENVIRON, stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
-    )  # fmt: skip
+        cwd=desk.folder,
+        env=ENVIRON,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
 
 
 def test_one_sync_at_a_time(tmp_path: Path) -> None:
