@@ -364,7 +364,7 @@ def test_a_great_many_edits_at_once_are_one_change(
 lines = st.sampled_from(
     ["tags: [a, b]", "tags:", "tags: [b, 'x,y']", "tags: {a: 1}", "status: read", "status:",
      "status: [[a]]", "rating: 3", "rating:", "rating: 4.5", "other: x", "tags: [c]"]
-)  # fmt: skip
+)  # fmt: skip # a table
 heads = st.lists(lines, max_size=4, unique_by=lambda line: line.split(":")[0]).map(
     lambda every: "---\n" + "".join(f"{line}\n" for line in every) + "---\n"
 )
@@ -406,11 +406,15 @@ JOINED = [
     ("tags: [a]", "x: y", "tags: [a, b]", "tags: [a, b]\nx: y"),
     ("tags: [a]\nstatus: read", "status: read", "tags: [a]\nstatus: reading", "status: reading"),
     ("rating: 3", "rating: 4.5", "rating: 3", "rating: 4.5"),
-    ("tags: [a]\nrating: 3", "tags: [a, b]\nrating: 4.5", "tags: [a, c]\nrating: 3",
-     "tags: [a, b, c]\nrating: 4.5"),
+    (
+        "tags: [a]\nrating: 3",
+        "tags: [a, b]\nrating: 4.5",
+        "tags: [a, c]\nrating: 3",
+        "tags: [a, b, c]\nrating: 4.5",
+    ),
     ("tags: [a]", "tags: []", "tags: [a]", "tags: []"),
     ("tags: [a]\nstatus:", "status: read", "tags: [a]\nstatus: read", "status: read"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("base", "one", "other", "made"), JOINED)
@@ -422,7 +426,7 @@ def test_the_merge_driver_takes_nothing_for_said(
     sides = (other, one) if swapped else (one, other)
     texts = [f"---\n{lines}\n---\nprose\n" for lines in (base, *sides)]
     repository = Repository(str(tmp_path), {})
-    text, whole = merge_driver.joined("notes/a.md", (texts[0], texts[1], texts[2]), repository)
+    text, whole = merge_driver.merge("notes/a.md", (texts[0], texts[1], texts[2]), repository)
     assert whole
     said = text.removeprefix("---\n").removesuffix("\n---\nprose\n").split("\n")
     tags = [sorted(re.findall(r"\w+", line)) for line in said]

@@ -107,7 +107,7 @@ def test_over_http(tmp_path: Path) -> None:
         meet(one, other, address, ENVIRON)
         said = [papers(one, *words) for words in (
             ("sync",), ("sync", "--json"), ("sync", "--init", "http://kim:topsecret@localhost/x"),
-            ("log",), ("show", "a"))]  # fmt: skip
+            ("log",), ("show", "a"))]  # fmt: skip # a table
         server.password = "another"
         said.append(papers(one, "sync"))
         server.failing = 503
@@ -209,10 +209,14 @@ def at_terminal(folder: Path, environ: dict[str, str], *words: str, stdin: bool)
     ours, theirs = pty.openpty()
     program = [sys.executable, "-m", "papernotes", *words]
     running = subprocess.Popen(
-        [sys.executable, "-c", _AT_TERMINAL, *program], cwd=folder, env=environ,
-        stdin=theirs if stdin else subprocess.DEVNULL, stdout=theirs, stderr=theirs,
+        [sys.executable, "-c", _AT_TERMINAL, *program],
+        cwd=folder,
+        env=environ,
+        stdin=theirs if stdin else subprocess.DEVNULL,
+        stdout=theirs,
+        stderr=theirs,
         start_new_session=True,
-    )  # fmt: skip
+    )
     os.close(theirs)
     heard = typed(ours)
     os.close(ours)
@@ -327,9 +331,13 @@ def test_a_sync_that_is_interrupted_leaves_nothing_running(tmp_path: Path) -> No
     papers(one, "tag", "x", "a")
     stalls = ssh(tmp_path, f'echo $$ > "{tmp_path}/pid"\nexec sleep 1000\n')
     running = subprocess.Popen(
-        [sys.executable, "-c", _HEARING, sys.executable, "-m", "papernotes", "sync"], cwd=one,
-        env=stalls, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-    )  # fmt: skip
+        [sys.executable, "-c", _HEARING, sys.executable, "-m", "papernotes", "sync"],
+        cwd=one,
+        env=stalls,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
     while not (tmp_path / "pid").exists() or not (tmp_path / "pid").read_text().endswith("\n"):
         assert running.poll() is None
         time.sleep(0.05)
@@ -418,7 +426,7 @@ def test_a_branch_of_ones_own_is_told(tmp_path: Path) -> None:
     git(one, "switch", "-q", "-c", "trial")
     papers(one, "tag", "x", "a")
     done = papers(one, "sync")
-    assert "this is the branch trial, and the library is synced on main" in done.stderr
+    assert "this is the branch trial, but the library is synced on main" in done.stderr
     git(one, "switch", "-q", "main")
     assert papers(one, "sync").stderr == ""
 
@@ -439,7 +447,7 @@ def test_a_remote_that_is_no_library(tmp_path: Path) -> None:
     one = library(tmp_path / "one", "a")
     for folder in (one, tmp_path / "empty"):
         code, said = refused(folder, "--init", str(hub))
-        assert (code, "is no library (src)" in said) == (3, True)
+        assert (code, "something else than a library (src)" in said) == (3, True)
     assert git(hub, "rev-parse", "main") == before
     assert not (tmp_path / "empty" / "src").exists()
     sent(one, str(new))
