@@ -112,8 +112,8 @@ def _merged_note(text: str) -> object:
 
     base, ours, theirs = (*text.split("\x1e"), "", "")[:3]
     repository = Repository("/", {})
-    assert merge_driver.joined("notes/a.md", (ours, ours, ours), repository)[0] == ours
-    return merge_driver.joined("notes/a.md", (base, ours, theirs), repository)
+    assert merge_driver.merge("notes/a.md", (ours, ours, ours), repository).text == ours
+    return merge_driver.merge("notes/a.md", (base, ours, theirs), repository)
 
 
 def _facts(text: str) -> object:

@@ -245,13 +245,13 @@ def test_recorded_answers_of_crossref_and_doi_org(server: ApiServer, fetcher: Fe
     answer = doi.source(fetcher)([known, unknown])
     assert answer.papers[known].authors == ("Henry S. Frank",)
     assert answer.unknown == (unknown,)
-    one, none = Doi("10.1371/journal.pone.0033693"), Doi("10.1371/notarealdoi")
+    existing, none = Doi("10.1371/journal.pone.0033693"), Doi("10.1371/notarealdoi")
     server.know(
         "/works/10.1371%2Fjournal.pone.0033693", recorded("crossref/test_works_with_one_id.yaml")
     )
     server.know("/works/10.1371%2Fnotarealdoi", recorded("crossref/test_works_bad_id_warn.yaml"))
-    answer = crossref.source(fetcher)([one, none])
-    assert (set(answer.papers), answer.unknown, answer.error) == ({one}, (none,), None)
+    answer = crossref.source(fetcher)([existing, none])
+    assert (set(answer.papers), answer.unknown, answer.error) == ({existing}, (none,), None)
 
 
 # DBLP
@@ -288,7 +288,7 @@ def test_dblp_turns_away(server: ApiServer, fetcher: Fetcher) -> None:
     """A page that looks for bots is trouble; the search result does where its record fails."""
     server.play(PAGE)
     trouble = dblp.published(fetcher, [DIFFUSION]).error
-    assert "sent a web page in place of records" in str(trouble)
+    assert "sent a web page instead of records" in str(trouble)
     server.play(hits(NIPS), PAGE)
     candidate = dblp.published(fetcher, [DIFFUSION]).candidates["2006.11239"]
     assert candidate.paper.journal_ref == "NeurIPS"
@@ -326,7 +326,7 @@ def test_openreview_falls_back_on_its_page(server: ApiServer, fetcher: Fetcher) 
     assert paper is not None
     assert (paper.source, paper.url) == ("openreview", "https://openreview.net/forum?id=abc12")
     server.play(FORBIDDEN, FORBIDDEN, PAGE)
-    with pytest.raises(TryLaterError, match="lets nobody in"):
+    with pytest.raises(TryLaterError, match="denied access"):
         openreview.forum(fetcher, "other")
 
 
@@ -363,7 +363,7 @@ def test_an_answer_about_others_is_none(server: ApiServer, fetcher: Fetcher) -> 
     server.play(json_reply([SCHOLAR_PAPER, None]))
     answer = semantic_scholar.source(fetcher)([RES, OTHER, ArxivId("2006.11239")])
     assert (answer.papers, answer.unknown) == ({}, ())
-    assert "other papers than those asked for" in str(answer.error)
+    assert "papers that were not requested" in str(answer.error)
 
 
 @pytest.mark.parametrize(("words", "unknown"), [("No valid paper ids given", True), ("x", False)])
@@ -541,7 +541,7 @@ def test_links_are_looked_up(
 def test_a_page_that_describes_no_paper_is_trouble(server: ApiServer, fetcher: Fetcher) -> None:
     """And it is not kept."""
     server.play(PAGE, text_reply(ACL_PAGE))
-    with pytest.raises(TryLaterError, match="describes no paper"):
+    with pytest.raises(TryLaterError, match="does not describe a paper"):
         paper_pages.page(fetcher, ACL_LINK.url)
     paper = paper_pages.page(fetcher, ACL_LINK.url)
     assert paper is not None
@@ -557,7 +557,7 @@ def test_candidates_are_ordered_by_likeness() -> None:
     author = Paper("Another", ("K. He",), 2016)
     year = Paper("Another", ("Someone Else",), 2016)
     other = Paper("Another", ("Someone Else",), 1990)
-    made = lookup.rank_by_likeness(
+    ranked = lookup.rank_by_likeness(
         [other, year, author, exact], "Deep residual learning", "Kaiming He", 2015
     )
-    assert made == (exact, author, year, other)
+    assert ranked == (exact, author, year, other)

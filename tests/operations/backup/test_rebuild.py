@@ -141,8 +141,10 @@ def test_no_rebuild_replaces_what_another_kept(tmp_path: Path) -> None:
     library.close()
     kept = [rebuild.rebuild(str(tmp_path)).kept for _ in range(3)]
     assert [one.rpartition("library.db")[2] for one in kept] == [
-        ".before-rebuild", ".before-rebuild-2", ".before-rebuild-3"
-    ]  # fmt: skip
+        ".before-rebuild",
+        ".before-rebuild-2",
+        ".before-rebuild-3",
+    ]
     os.remove(kept[1])
     assert rebuild.rebuild(str(tmp_path)).kept.endswith(".before-rebuild-4")
     (tmp_path / "library.db").write_bytes(b"damaged")

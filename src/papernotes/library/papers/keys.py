@@ -80,13 +80,13 @@ class Keys:
         """Tell the journal that the paper which `old` means, if any, is about to lose that key."""
         sql = "SELECT paper FROM old_keys WHERE key = ?"
         for (row,) in self._connection.execute(sql, (old,)).fetchall():
-            self._database.oplog.changing(row)
+            self._database.oplog.record_update(row)
 
     def keep(self, old: str, key: str) -> None:
         """Let `old` mean the paper `key` from now on, unless a paper has it for its own."""
         row = require_row(self._connection, key)
         self.record_loss(old)
-        self._database.oplog.changing(row)
+        self._database.oplog.record_update(row)
         self._connection.execute(
             "INSERT INTO old_keys VALUES (?, ?) "
             "ON CONFLICT(key) DO UPDATE SET paper = excluded.paper",
