@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+UNDO_FILE = "undo_file"
+"""The kind of a change that an undo or redo makes: one file, by its row in the operation log."""
+
+
 class FileChange(NamedTuple):
     """One pending change: its number, its kind (`rename`, `undo_file`) and details by name."""
 

@@ -141,8 +141,10 @@ def test_no_rebuild_replaces_what_another_kept(tmp_path: Path) -> None:
     library.close()
     kept = [rebuild.rebuild(str(tmp_path)).kept for _ in range(3)]
     assert [one.rpartition("library.db")[2] for one in kept] == [
-        ".before-rebuild", ".before-rebuild-2", ".before-rebuild-3"
-    ]  # fmt: skip
+        ".before-rebuild",
+        ".before-rebuild-2",
+        ".before-rebuild-3",
+    ]
     os.remove(kept[1])
     assert rebuild.rebuild(str(tmp_path)).kept.endswith(".before-rebuild-4")
     (tmp_path / "library.db").write_bytes(b"damaged")
@@ -252,10 +254,10 @@ def test_notes_of_several_people_belong_to_the_paper(tmp_path: Path) -> None:
     assert note.file == "a.md"
     assert [(row.person, row.file) for row in library.notes.of_people("a")] == [("kim", "a.kim.md")]
     assert library.papers.head("a").tags == ("mine",)
-    from papernotes.model.query.language import parse
+    from papernotes.model.query.language import parse_query
 
     def found(words: str) -> list[str]:
-        return [key for (key,) in library.queries.rows(["key"], parse([words]))]
+        return [key for (key,) in library.queries.rows(["key"], parse_query([words]))]
 
     assert found("kumquat") == found("own") == ["a"]
     os.remove(tmp_path / "notes" / "a.md")

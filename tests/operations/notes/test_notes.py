@@ -16,7 +16,7 @@ from papernotes.errors import BrokenNoteError, RefusedError
 from papernotes.formats.note import head as note_head
 from papernotes.formats.note import write_head
 from papernotes.formats.note.template import render
-from papernotes.model.note import Head, merge, tag
+from papernotes.model.note import Head, merge_heads, normalise_tag
 from papernotes.model.paper import Paper
 from papernotes.notebook import Notebook
 
@@ -34,14 +34,14 @@ from papernotes.notebook import Notebook
 )
 def test_tags_are_spelled_one_way(typed: str, kept: str) -> None:
     """Blanks become hyphens and Hangul is composed, as Obsidian takes it."""
-    assert tag(typed) == kept
+    assert normalise_tag(typed) == kept
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "#", "a,b", "a\x1bb", "a\nb", "a:b", '"', "x" * 101])
 def test_tags_that_a_note_cannot_hold_are_refused(typed: str) -> None:
     """Control characters and signs that end a tag are refused, and the sentence is printable."""
     with pytest.raises(RefusedError) as refusal:
-        tag(typed)
+        normalise_tag(typed)
     assert str(refusal.value).isprintable()
 
 
@@ -49,24 +49,29 @@ tags = st.lists(st.sampled_from(["a", "b", "C", "확산", "nerf"]), unique=True,
     tuple
 )
 heads = st.builds(
-    Head, tags=tags, status=st.sampled_from(["", "read", "reading"]), rating=st.none() | st.integers(1, 5)
-)  # fmt: skip
+    Head,
+    tags=tags,
+    status=st.sampled_from(["", "read", "reading"]),
+    rating=st.none() | st.integers(1, 5),
+)
 
 
 @given(heads, heads)
 def test_one_side_alone_wins(base: Head, changed: Head) -> None:
     """Where one side changed nothing, the merge is the other side."""
-    ours, theirs = merge(base, changed, base).head, merge(base, base, changed).head
+    ours, theirs = merge_heads(base, changed, base).head, merge_heads(base, base, changed).head
     for merged in (ours, theirs):
         assert (set(merged.tags), merged.status, merged.rating) == (
-            set(changed.tags), changed.status, changed.rating,
-        )  # fmt: skip
+            set(changed.tags),
+            changed.status,
+            changed.rating,
+        )
 
 
 @given(heads, heads, heads)
 def test_no_change_is_dropped_silently(base: Head, ours: Head, theirs: Head) -> None:
     """Added tags are there, removed ones gone, and a value that gave way is named."""
-    merged, conflicts = merge(base, ours, theirs)
+    merged, conflicts = merge_heads(base, ours, theirs)
     for side in (ours, theirs):
         assert set(side.tags) - set(base.tags) <= set(merged.tags)
         assert not (set(base.tags) - set(side.tags)) & set(merged.tags)
@@ -75,7 +80,7 @@ def test_no_change_is_dropped_silently(base: Head, ours: Head, theirs: Head) -> 
         if here != was and there != was and here != there:
             assert getattr(merged, name) == there
             assert any(name in conflict for conflict in conflicts)
-    assert merge(merged, merged, merged).head == merged
+    assert merge_heads(merged, merged, merged).head == merged
 
 
 @pytest.mark.parametrize(
@@ -158,7 +163,7 @@ written = st.builds(
     ),
     lists, st.booleans(), st.sampled_from(["", "read", "to-read"]), st.sampled_from(["", "3"]),
     st.sampled_from(["\n", "\r\n"]), st.text(),
-)  # fmt: skip
+)  # fmt: skip # a table
 
 
 @given(written, lists, st.sampled_from(["", "read", "y"]), st.none() | st.integers(0, 5))
@@ -191,7 +196,7 @@ def test_a_new_head_is_yaml(title: str, authors: list[str], tags: list[str]) -> 
     """Whatever the record holds, YAML reads the head of a new note as it was meant."""
     paper = Paper(
         title, tuple(authors), 2020, key="ho2020x", arxiv="2006.11239", tags=tuple(tags), status="to-read"
-    )  # fmt: skip
+    )  # fmt: skip # a table
     text = note_head.new_head(paper, "2026-11-20")
     known = yaml.safe_load(text.split("---\n")[1] if "---\n" in text else text)
     assert list(known) == note_head.KEY_ORDER
@@ -245,7 +250,7 @@ def test_the_trash_keeps_everything(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name", ["../a.md", "a/../b.md", "/a.md", "a//b.md", "a/", ".a/b.md", "a/.b.md", ".hidden.md", "", "a\\b.md"]
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_names_never_leave_the_folder(tmp_path: Path, name: str) -> None:
     """A name that leads out of the folder, or is hidden on its way, is refused."""
     with pytest.raises(RefusedError):

@@ -7,13 +7,12 @@ import json
 import sqlite3
 from collections.abc import Sequence
 
-from papernotes.library.oplog import snapshots
+from papernotes.library.oplog import snapshots, text_diff
 from papernotes.library.oplog.operations import Details
-from papernotes.library.oplog.text_diff import Splice, backward
-from papernotes.library.pending_files import PendingFiles
+from papernotes.library.pending_files import UNDO_FILE, PendingFiles
 
 
-def add_file_changes(
+def add(
     connection: sqlite3.Connection,
     rows: Sequence[tuple[int, str | None, str, bytes | None]],
     renamed: Sequence[str],
@@ -26,15 +25,17 @@ def add_file_changes(
     operation was a rename. Runs inside the caller's transaction, after which files are changed.
     """
     pending = PendingFiles(connection)
-    for row, source, target, kept in reversed(rows) if undo else rows:
-        splice = Splice(**snapshots.unpacked(kept)) if kept else None
+    for row, source, target, stored in reversed(rows) if undo else rows:
+        diff = text_diff.from_stored(snapshots.unpack(stored)) if stored else None
+        if diff and undo:
+            diff = text_diff.reverse(diff)
         places: tuple[str | None, str | None] = (target, source) if undo else (source, target)
         pending.add(
-            "undo_file",
+            UNDO_FILE,
             row=row,
             source=places[0] or places[1],
             target=places[1],
-            splice=(backward(splice) if undo else splice)._asdict() if splice else None,
+            diff=text_diff.to_stored(diff) if diff else None,
             keys=[*renamed] if undo else [*reversed(renamed)],
         )
 
@@ -78,7 +79,7 @@ def create(connection: sqlite3.Connection) -> None:
             (change,),
         ).fetchall()
         keys = renamed_keys(kind, json.loads(details))
-        add_file_changes(connection, rows, keys, undo=direction < 0)
+        add(connection, rows, keys, undo=direction < 0)
     connection.execute("DELETE FROM changes WHERE state = 'left'")
     connection.execute("DROP INDEX journal_files_by_change")
     connection.execute("DROP INDEX journal_waiting")

@@ -10,7 +10,7 @@ from typing import Any
 
 from papernotes.errors import PapersError
 from papernotes.library import Library
-from papernotes.library.pending_files import FileChange
+from papernotes.library.pending_files import UNDO_FILE, FileChange
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 
@@ -37,7 +37,7 @@ def drain(library: Library, notebook: Notebook, *, wait: bool = True) -> list[No
 
 
 def _make(library: Library, notebook: Notebook, change: FileChange) -> list[Notice]:
-    if change.kind == "undo_file":
+    if change.kind == UNDO_FILE:
         from papernotes.operations.notes import pending_undo
 
         return pending_undo.follow(library, notebook, change)

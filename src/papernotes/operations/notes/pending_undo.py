@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from papernotes.errors import BrokenNoteError, PapersError
 from papernotes.library import Library
-from papernotes.library.oplog.text_diff import Splice, forward, is_of
+from papernotes.library.oplog.text_diff import TextDiff, apply, from_stored, is_digest_of
 from papernotes.library.pending_files import FileChange
 from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice
@@ -16,7 +16,7 @@ from papernotes.notebook import TRASH, Notebook
 
 
 class _Step(NamedTuple):
-    """A file that is moved from `source` to `target`, or rewritten in place by `splice`.
+    """A file that is moved from `source` to `target`, or rewritten in place by `diff`.
 
     Without a target the file is moved to the trash. `row` is its number in the operation log.
     `keys` are the key that an undone or redone rename leaves the paper with and the one before,
@@ -26,21 +26,19 @@ class _Step(NamedTuple):
     row: int
     source: str
     target: str | None
-    splice: Splice | None
+    diff: TextDiff | None
     keys: tuple[str, ...]
 
 
 def follow(library: Library, notebook: Notebook, change: FileChange) -> list[Notice]:
     """Move or rewrite one file as an undo or redo says."""
     details = change.details
-    splice = Splice(**details["splice"]) if details["splice"] else None
-    step = _Step(
-        details["row"], details["source"], details["target"], splice, tuple(details["keys"])
-    )
+    diff = from_stored(details["diff"]) if details["diff"] else None
+    step = _Step(details["row"], details["source"], details["target"], diff, (*details["keys"],))
     try:
         step = _current_place(library, notebook, step)
-        if step.splice is not None:
-            return _rewrite(notebook, step, step.splice)
+        if step.diff is not None:
+            return _rewrite(notebook, step, step.diff)
         if step.target is None:
             return _move_to_trash(library, notebook, step)
         return _move(notebook, step, step.target)
@@ -60,8 +58,8 @@ def _current_place(library: Library, notebook: Notebook, step: _Step) -> _Step:
     name = source.rpartition("/")[2]
     files = [file for file in library.notes.by_file() if file.rpartition("/")[2] == name]
     if len(files) != 1:
-        key = library.keys.find(citekeys.key_of(name)) or next(iter(step.keys), "")
-        row = library.notes.of_paper(key) if step.keys or step.splice is not None else None
+        key = library.keys.find(citekeys.key_from_file(name)) or next(iter(step.keys), "")
+        row = library.notes.of_paper(key) if step.keys or step.diff is not None else None
         known = row is not None and notebook.has_file(row.file)
         return step._replace(source=row.file, target=row.file) if row and known else step
     if target is None or target.startswith(f"{TRASH}/"):
@@ -71,19 +69,19 @@ def _current_place(library: Library, notebook: Notebook, step: _Step) -> _Step:
     return step._replace(source=files[0], target=target)
 
 
-def _rewrite(notebook: Notebook, step: _Step, splice: Splice) -> list[Notice]:
+def _rewrite(notebook: Notebook, step: _Step, diff: TextDiff) -> list[Notice]:
     if notebook.stamp(step.source) is None:
         return []
     try:
         text = notebook.read(step.source)
     except BrokenNoteError as error:
         return [notice("note-unreadable", file=step.source, reason=str(error))]
-    new = forward(splice, text)
-    if new is None and not is_of(splice.left, text):
+    new = apply(diff, text)
+    if new is None and not is_digest_of(diff.new_digest, text):
         new = _with_key_changed(step, text)
     if new is not None:
         notebook.replace(step.source, text, new)
-    elif not is_of(splice.left, text) and not splice.quiet:
+    elif not is_digest_of(diff.new_digest, text) and not diff.quiet:
         return [notice("note-edited-since", file=step.source)]
     return []
 
@@ -109,7 +107,7 @@ def _move_to_trash(library: Library, notebook: Notebook, step: _Step) -> list[No
     if notebook.stamp(step.source) is None:
         return []
     place = notebook.free_trash_path(step.source)
-    library.history.put_aside(step.row, place)
+    library.history.set_trash_file(step.row, place)
     notebook.move(step.source, place)
     return [notice("new-note-moved", place=place)]
 

@@ -103,7 +103,7 @@ def _take_in(
         # it may be one of: where a note was renamed, it goes on as what has no copy's name.
         changed = sorted(changed, key=lambda name: _order(library, name))
     names = iter(watch(changed)) if changed else iter(())
-    with library.oplog.gathering():
+    with library.oplog.batch_edits():
         while batch := list(islice(names, _BATCH)):
             with library.changes():
                 for name in batch:
@@ -117,7 +117,7 @@ def _take_in(
 
 
 def _order(library: Library, name: str) -> tuple[bool, int, str]:
-    place = library.keys.position(citekeys.key_of(name))
+    place = library.keys.position(citekeys.key_from_file(name))
     return not place and file_copies.original_file(name) != "", place, name
 
 

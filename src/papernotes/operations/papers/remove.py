@@ -22,7 +22,7 @@ def remove(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[st
                     place = notebook.free_trash_path(note.file) if there else ""
                     library.notes.forget(note)
                     if place:
-                        library.oplog.moved(note.file, place)
+                        library.oplog.record_move(note.file, place)
                         library.pending_files.add("trash", file=note.file, key=key, place=place)
                 library.papers.remove(key)
         remarks = pending.drain(library, notebook)
