@@ -415,7 +415,7 @@ def test_what_was_staged_is_kept(tmp_path: Path) -> None:
     (one.folder / ".git" / "index.lock").touch()
     one.tag("a", "x")
     done = papers(one.folder, "sync")
-    assert (done.returncode, "Another git is at work in this folder" in done.stderr) == (4, True)
+    assert (done.returncode, "Another git is running in this folder" in done.stderr) == (4, True)
     (one.folder / ".git" / "index.lock").unlink()
     both(one, other)
 

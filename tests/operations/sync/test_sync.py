@@ -397,7 +397,7 @@ def test_a_library_without_a_remote_is_kept_as_text(tmp_path: Path) -> None:
     alone.add("a")
     assert not alone.sync().pushed
     assert git(alone.folder, "log", "-1", "--format=%an %s") == "papernotes Add a\n"
-    with pytest.raises(RefusedError, match="no git repository"):
+    with pytest.raises(RefusedError, match="not a readable git repository"):
         Desk(tmp_path / "third", tmp_path / "nowhere")
     for bad in ("--upload-pack=x", "ext::sh -c x"):
         with pytest.raises(RefusedError, match="not the address"):
