@@ -3,7 +3,7 @@
 from shlex import quote
 
 from papernotes.cli.wording import Sentence, count
-from papernotes.model.citekeys import typed
+from papernotes.model.citekeys import quote_for_shell
 
 
 def _more(number: int, noun: str, query: str) -> str:
@@ -35,19 +35,21 @@ SENTENCES: dict[str, Sentence] = {
     "check-et-al": "its {name} contains et al.: write 'and others'",
     "check-head": "line {line} of its front matter: {reason}",
     "check-key": lambda key, flaw, new: (
-        f"LaTeX cannot cite it, because its key has {flaw}: `papers rename {typed(key, new)}`"
+        f"LaTeX cannot cite it, because its key has {flaw}: `papers rename {quote_for_shell(key, new)}`"
     ),
     "check-missing-field": lambda entry_type, names: (
         f"its @{entry_type} has no {' or '.join(names)}"
     ),
     "check-missing-parent": "it refers to {parent}, which is not in the library",
-    "check-no-note": lambda key: f"it has no note: `papers note {typed(key)}` creates one",
+    "check-no-note": lambda key: (
+        f"it has no note: `papers note {quote_for_shell(key)}` creates one"
+    ),
     "check-note": "{reason}",
     "check-note-without-paper": _without_paper,
     "check-pages": "its pages '{value}' should have two hyphens",
     "check-particle-in-key": "line {line} cites '{target}' as pandoc reads it: write {correct}",
     "check-preprint": lambda key, year: (
-        f"it is a preprint of {year}: `papers update {typed(key)}` looks for its publication"
+        f"it is a preprint of {year}: `papers update {quote_for_shell(key)}` looks for its publication"
     ),
     "check-same-note": "it has the same text as notes/{file}: remove it",
     "check-second-note": f"it names {{key}}, whose note is notes/{{file}}, {_REMOVE}",

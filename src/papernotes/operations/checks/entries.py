@@ -14,7 +14,7 @@ from papernotes.model import citekeys
 from papernotes.model.entry import Entry
 from papernotes.model.notice import notice
 from papernotes.model.paper import Field, Paper
-from papernotes.model.venues import find
+from papernotes.model.venues import find_venue
 from papernotes.notebook import Notebook
 from papernotes.operations.bibliography import export
 from papernotes.operations.checks.finding import Finding
@@ -84,9 +84,9 @@ def check(
 
 def _check_key(library: Library, paper: Paper) -> Iterator[Finding]:
     """Find a key that an older version accepted and that BibTeX, biber or LaTeX cannot read."""
-    if flaw := citekeys.flaw(paper.key):
-        proposed = citekeys.propose(paper.authors, paper.year, paper.title)
-        new = citekeys.free(proposed, lambda name: library.keys.find(name) is not None)
+    if flaw := citekeys.find_flaw(paper.key):
+        proposed = citekeys.propose_key(paper.authors, paper.year, paper.title)
+        new = citekeys.make_unique(proposed, lambda name: library.keys.find(name) is not None)
         yield Finding(paper.key, "key", notice("check-key", key=paper.key, flaw=flaw, new=new))
 
 
@@ -122,7 +122,7 @@ def _check_venue(library: Library, paper: Paper, counts: dict[str, int]) -> Iter
     if now != paper.venue:
         renamed = notice("check-venue-name", venue=_shorten(paper.venue), now=now)
         yield Finding(paper.key, "venue name", renamed, True)
-    elif number and find(paper.venue, library.venues.table) is None:
+    elif number and find_venue(paper.venue, library.venues.table) is None:
         unknown = notice("check-unknown-venue", venue=paper.venue, number=number)
         yield Finding(paper.key, "unknown venue", unknown)
 
@@ -164,7 +164,7 @@ def _check_capitals(key: str, title: str) -> Iterator[Finding]:
 
 
 def _is_all_capitals(title: str) -> bool:
-    plain = encode.decode(title)
+    plain = encode.to_unicode(title)
     return len(plain) > 12 and plain.isupper()
 
 
@@ -173,10 +173,10 @@ def add_braces(title: str) -> str:
 
     BibTeX leaves the first letter as it is, of the title and after a colon.
     """
-    if title.startswith("{") and title.endswith("}") and encode.sound(title[1:-1]):
+    if title.startswith("{") and title.endswith("}") and encode.is_balanced(title[1:-1]):
         return title
     parts = re.split(r"(?<=:\s)", title)
-    if not all(map(encode.sound, parts)):
+    if not all(map(encode.is_balanced, parts)):
         parts = [title]
     with_braces = "".join(_add_braces_in_part(part) for part in parts)
     return with_braces if _without_braces(with_braces) == _without_braces(title) else title
@@ -191,17 +191,17 @@ def _add_braces_in_part(part: str) -> str:
     words, word = [part[:start]], ""
     for piece in re.split(r"(\s+)", part[start:]):
         word += piece
-        if encode.sound(word) and not word.count("$") % 2:
+        if encode.is_balanced(word) and not word.count("$") % 2:
             words.append(_add_braces_to_word(word))
             word = ""
     return "".join(words) + word
 
 
 def _add_braces_to_word(word: str) -> str:
-    plain = re.split(r"[\s/–—-]", encode.decode(word))
+    plain = re.split(r"[\s/–—-]", encode.to_unicode(word))
     if not any(map(_has_capitals, plain)):  # else `L{\"o}wenheim` would get braces at the L
         return word
-    with_braces = encode.title(word)
+    with_braces = encode.title_to_latex(word)
     return with_braces if _without_braces(with_braces) == _without_braces(word) else word
 
 
@@ -254,7 +254,7 @@ def fix(library: Library, findings: Iterable[Finding]) -> int:
         fields = tuple(field._replace(value=_fixed_value(old, field)) for field in old.fields)
         paper = edit.reread(library, old, Entry(key, old.entry_type, fields))
         paper = venue.renamed(paper, library.venues.table)
-        citation = write.entry(key, old.entry_type, fields)
+        citation = write.format_entry(key, old.entry_type, fields)
         library.papers.update(key, paper, citation, venue.venue_row(paper, library.venues.table))
         crossref.bring_along(library, old, paper)
     return len(keys)

@@ -13,9 +13,9 @@ from papernotes.formats.note import links as note_links
 from papernotes.formats.note import merge_markers, portable_yaml
 from papernotes.library import Library
 from papernotes.model import citekeys, file_copies, tags
-from papernotes.model.note import Fault, doubt_status
+from papernotes.model.note import Fault, status_warning
 from papernotes.model.notice import Notice, notice
-from papernotes.model.query.language import Filter, typed
+from papernotes.model.query.language import Filter, format_item
 from papernotes.notebook import Notebook
 from papernotes.operations.checks.finding import Finding
 from papernotes.operations.notes import links as known_links
@@ -68,8 +68,8 @@ def check(library: Library, notebook: Notebook, keys: Collection[str] | None) ->
             if not _leads(library, (notebook.folder, os.path.dirname(name)), stems, link):
                 yield Finding(_FOLDER + name, "dead link", _dead_link(library, link))
     for status, files in statuses.items():
-        if doubt := doubt_status(status):
-            query = typed(Filter("status", status))
+        if doubt := status_warning(status):
+            query = format_item(Filter("status", status))
             odd = notice("check-status", reason=doubt.rstrip("."), number=len(files), query=query)
             yield Finding(_FOLDER + files[0], "status", odd)
 
@@ -88,7 +88,7 @@ def _stray(library: Library, notebook: Notebook, name: str, text: str, citekey: 
         reason = notice("check-copy", file=row.file)
     else:
         key = library.keys.find(citekey) if citekey else None
-        key = key or library.keys.find(citekeys.key_of(name))
+        key = key or library.keys.find(citekeys.key_from_file(name))
         row = library.notes.of_paper(key) if key else None
         if row:
             reason = notice("check-second-note", key=row.key, file=row.file)
@@ -168,17 +168,17 @@ def check_tags(library: Library, keys: Iterable[str]) -> Iterator[Finding]:
     papers: dict[str, list[str]] = {}
     for key in keys:
         for tag in library.papers.head(key).tags:
-            if tags.doubt(tag) and tag not in in_heads.get(key, ()):
+            if tags.obsidian_problem(tag) and tag not in in_heads.get(key, ()):
                 papers.setdefault(tag, []).append(key)
     for tag, bearing in papers.items():
-        portable = tags.portable(tag)
+        portable = tags.to_portable(tag)
         odd = notice(
             "check-tag",
             tag=tag,
-            reason=tags.doubt(tag),
+            reason=tags.obsidian_problem(tag),
             portable=portable,
             number=len(bearing),
-            query=typed(Filter("tag", tag)),
+            query=format_item(Filter("tag", tag)),
         )
         yield Finding(bearing[0], _TAG, odd, bool(portable))
 
@@ -208,7 +208,7 @@ def fix(
 def _fix_tags(library: Library, key: str) -> bool:
     with library.changes():
         head = library.papers.head(key)
-        portable = tuple(dict.fromkeys(tags.portable(tag) or tag for tag in head.tags))
+        portable = tuple(dict.fromkeys(tags.to_portable(tag) or tag for tag in head.tags))
         if portable == head.tags:
             return False
         library.papers.set_head(key, head._replace(tags=portable))
