@@ -89,7 +89,7 @@ def _take_committed(job: Work, new: str) -> None:
     old = job.library.settings.get(STATE)
     if not new or old == new:
         return
-    if not old and not job.library.mirror.every():  # a new library speaks as the old one does
+    if not old and not job.library.mirror.all_keys():  # a new library speaks as the old one does
         with job.library.changes():
             job.library.settings.set("language", "")
     if not old or not job.repository.commit_of(old):
@@ -205,7 +205,7 @@ def _take_edited(job: Work, status: Status) -> bool:
         elif base:
             lost.append(base)
     with job.library.changes():
-        job.library.mirror.note_unwritten(_keys(lost))
+        job.library.mirror.mark_unwritten(_keys(lost))
     takes = [one for one in takes if not _own(job.library, one)]
     if takes:
         _take(job, takes, "")
@@ -217,7 +217,7 @@ def _own(library: Library, one: Take) -> bool:
     if not one.file.endswith(".bib"):
         return settings.write(shared_settings.known(library)) == one.text
     known = mirror.checked(one.file[len(FOLDER) + 1 :], one.text)
-    key = library.mirror.of_key(known.paper.key)
+    key = library.mirror.find_key(known.paper.key)
     return key is not None and mirror.text_of(library, key) == one.text
 
 

@@ -121,7 +121,7 @@ def settle(library: Library, key: str, field: str, choice: str | None) -> None:
             f"{key} has {len(theirs)} other values for {field}: give the one you want."
         )
     with library.operation("resolve", key=key, field=field), library.changes():
-        library.mirror.resolve(key, full)
+        library.mirror.remove_conflicts(key, full)
         if choice != "--ours":
             _set(library, key, full, _chosen(full, choice or "", theirs[0]))
 

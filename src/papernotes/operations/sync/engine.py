@@ -173,13 +173,13 @@ def _rounds(job: Work, choice: Choice, usual: str) -> None:
 def _give_way(job: Work, keys: list[str]) -> None:
     """Give own papers other keys, where others have pushed different papers under theirs."""
     for key in keys:
-        held = job.library.mirror.of_key(key)
+        held = job.library.mirror.find_key(key)
         if held is None:
             continue
         new = _another(job.library, held)
         job.report.remarks += rename.rename(job.library, job.notebook, held, new)
         with job.library.changes():
-            job.library.mirror.forget_key(held)
+            job.library.mirror.remove_key(held)
         job.report.remarks.append(
             f"others have a different paper under {held}: yours is {new} from now on."
         )

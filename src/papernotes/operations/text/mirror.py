@@ -49,7 +49,7 @@ def folder(root: str) -> str:
 
 def text_of(library: Library, key: str) -> str:
     """The text of a paper as the library has it now."""
-    return paper.write(paper.PaperRecord(*library.mirror.known(key)))
+    return paper.write(paper.PaperRecord(*library.mirror.read(key)))
 
 
 def write(library: Library, root: str) -> list[str]:
@@ -77,8 +77,8 @@ def write(library: Library, root: str) -> list[str]:
             with suppress(FileNotFoundError):
                 os.remove(os.path.join(place, file))
                 changed.append(f"{FOLDER}/{file}")
-        library.mirror.remember(digests)
-        library.mirror.note_written(keys)
+        library.mirror.set_digests(digests)
+        library.mirror.mark_written(keys)
     return changed
 
 
@@ -88,7 +88,7 @@ def _stands(library: Library, place: str, file: str) -> bool:
     if data is None:
         return False
     try:
-        key = library.mirror.of_key(paper.parse(data.decode()).key)
+        key = library.mirror.find_key(paper.parse(data.decode()).key)
     except (PapersError, UnicodeDecodeError):
         return False
     return key is not None and paper.file_name(key) == file
@@ -160,7 +160,7 @@ def take(library: Library, changes: Iterable[Take]) -> Taken:
         for one in every:
             if one.text:
                 written += _take_one(library, one, renamed, done)
-        library.mirror.note_written(written)
+        library.mirror.mark_written(written)
     gone_for_good = [key for key in renamed.values() if key not in done.followed]
     return Taken(
         tuple(done.added),
@@ -194,11 +194,11 @@ def _let_go(library: Library, gone: list[Take], done: _Done) -> dict[str, str]:
             done.remarks.append(
                 f"{key} was removed elsewhere and changed here meanwhile: it is kept."
             )
-            library.mirror.note_unwritten([key])
+            library.mirror.mark_unwritten([key])
             continue
         library.papers.remove(key)
-        library.mirror.note_written([key])
-        library.mirror.remember({one.file: None})
+        library.mirror.mark_written([key])
+        library.mirror.set_digests({one.file: None})
         made[one.file] = key
     return made
 
@@ -206,7 +206,7 @@ def _let_go(library: Library, gone: list[Take], done: _Done) -> dict[str, str]:
 def _key_in(library: Library, file: str, base: str) -> str | None:
     """The key of the paper whose file this is."""
     try:
-        key = library.mirror.of_key(paper.parse(base).key)
+        key = library.mirror.find_key(paper.parse(base).key)
     except RefusedError:
         return None
     return key if key is not None and paper.file_name(key) == file else None
@@ -215,13 +215,13 @@ def _key_in(library: Library, file: str, base: str) -> str | None:
 def _take_one(library: Library, one: Take, renamed: Mapping[str, str], done: _Done) -> list[str]:
     """Take in one file; the keys whose text is now as the library."""
     theirs = checked(one.file, one.text)
-    key = library.mirror.of_key(theirs.paper.key)
+    key = library.mirror.find_key(theirs.paper.key)
     new_ones = set(theirs.conflicts)
     known = theirs
     if key is not None:
         ours = text_of(library, key)
         if ours == one.text:
-            library.mirror.remember({one.file: sha256(one.text.encode()).digest()})
+            library.mirror.set_digests({one.file: sha256(one.text.encode()).digest()})
             return [key]
         new_ones -= set(paper.read(ours).conflicts)
         if ours != one.base:
@@ -235,7 +235,7 @@ def _take_one(library: Library, one: Take, renamed: Mapping[str, str], done: _Do
     done.conflicts += [
         (new, field) for field, _ in sorted(new_ones) if (new, field) not in done.conflicts
     ]
-    library.mirror.remember({one.file: sha256(one.text.encode()).digest()})
+    library.mirror.set_digests({one.file: sha256(one.text.encode()).digest()})
     made = text_of(library, new)
     if made == one.text:
         return [new, *([key] if key else [])]
