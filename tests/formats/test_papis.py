@@ -115,13 +115,13 @@ def test_values(text: str, expected: dict[str, str]) -> None:
     [
         ("", "no keys and values"),
         ("- a", "no keys and values"),
-        ("a: 1\nb: c: d", "no YAML in line 2"),
+        ("a: 1\nb: c: d", "not valid YAML in line 2"),
         ("a: &x [b]\nc: *x", "aliases"),
         ("a: " + "[" * 100_000, "nested too deeply"),
         ("- " * 100_000, "nested too deeply"),
-        ("a: 1\n---\nb: 2", "no YAML"),
-        ("a: \x00", "no YAML"),
-        ("a: \ud800", "no YAML"),
+        ("a: 1\n---\nb: 2", "not valid YAML"),
+        ("a: \x00", "not valid YAML"),
+        ("a: \ud800", "not valid YAML"),
         ("a: " + "x" * 3_000_000, "too large"),
     ],
     ids=range(10),
@@ -141,7 +141,7 @@ def test_only_refusals(text: str) -> None:
         entry = papis.document(text, "f").entry
     except RefusedError:
         return
-    assert write.entry("k", entry.entry_type, entry.fields)
+    assert write.format_entry("k", entry.entry_type, entry.fields)
     lower = [field.name.lower() for field in entry.fields]
     assert len(set(lower)) == len(lower)
 

@@ -20,8 +20,8 @@ from papernotes.operations.papers import remove as remove_papers
 from papernotes.operations.papers import rename as rename_paper
 from papernotes.operations.papers import tag as tag_papers
 from papernotes.operations.sync import engine, setup
-from papernotes.operations.sync.commit import Report
 from papernotes.operations.sync.merge import Choice
+from papernotes.operations.sync.report import Report
 from papernotes.operations.text import mirror
 from papernotes.operations.text.mirror import usual_venue
 from papernotes.workspace import Workspace
@@ -114,7 +114,7 @@ class Desk:
             text = mirror.text_of(library, library.keys.resolve(key))
             entry = paper.parse(text)
             fields = [f._replace(value=value) if f.name == name else f for f in entry.fields]
-            made = write_bibtex.entry(entry.key, entry.entry_type, fields)
+            made = write_bibtex.format_entry(entry.key, entry.entry_type, fields)
             assert made != text
             library.mirror.put(Known(*paper.read(made)), None)
 

@@ -16,7 +16,7 @@ from papernotes.sources import Answer
 MAX_RESULTS = 10
 """The maximum number of candidates of a search."""
 
-_ENOUGH = 2
+_MAX_ERRORS = 2
 """The number of errors after which a host is not asked again."""
 
 
@@ -64,7 +64,7 @@ def look_up_each(
         if not isinstance(id, kinds):
             unknown.append(id)
             continue
-        if len(troubles) >= _ENOUGH:
+        if len(troubles) >= _MAX_ERRORS:
             continue
         try:
             paper = look_up(id)
@@ -86,17 +86,17 @@ def look_up_publications(
     unknown: list[str] = []
     troubles: list[PapersError] = []
     for paper in papers:
-        if not paper.arxiv or len(troubles) >= _ENOUGH:
+        if not paper.arxiv or len(troubles) >= _MAX_ERRORS:
             continue
         try:
-            candidate = look_up(paper)
+            publication = look_up(paper)
         except PapersError as error:
             troubles.append(error)
             continue
-        if candidate is None:
+        if publication is None:
             unknown.append(paper.arxiv)
         else:
-            candidates[paper.arxiv] = candidate
+            candidates[paper.arxiv] = publication
     return Publications(candidates, tuple(unknown), troubles[0] if troubles else None)
 
 
@@ -109,10 +109,10 @@ def rank_by_likeness(
     papers: Iterable[Paper], title: str, author: str = "", year: int | None = None
 ) -> tuple[Paper, ...]:
     """Return at most ten papers, the ones most like the given title and author first."""
-    sought, family = letters_only(title), letters_only(names.family(author)) if author else ""
+    sought, family = letters_only(title), letters_only(names.family_name(author)) if author else ""
 
     def unlikeness(paper: Paper) -> tuple[bool, bool, bool]:
-        others = {letters_only(names.family(name)) for name in paper.authors}
+        others = {letters_only(names.family_name(name)) for name in paper.authors}
         near = year is None or paper.year is None or abs(paper.year - year) <= 1
         return letters_only(paper.title) != sought, bool(family) and family not in others, not near
 

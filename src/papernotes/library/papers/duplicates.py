@@ -5,7 +5,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations, pairwise
 
-from papernotes.model.duplicates import Record, Sameness, first_author, folded, level, near, same
+from papernotes.model.duplicates import (
+    Match,
+    Record,
+    compare,
+    compare_titles,
+    fold,
+    fold_first_author,
+    is_whole_book,
+)
 
 _SELECT = (
     "SELECT key, title, (SELECT name FROM authors WHERE paper = papers.id AND position = 0), "
@@ -26,36 +34,38 @@ class Duplicates:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def of(self, record: Record) -> Sameness | None:
+    def of(self, record: Record) -> Match | None:
         """The oldest paper that `record` is certainly a duplicate of; None where there is none."""
-        from papernotes.model.duplicates import likeness
+        from papernotes.model.duplicates import title_hash
 
-        values = (record.arxiv, record.doi, likeness(record.title))
+        values = (record.arxiv, record.doi, title_hash(record.title))
         for condition, value in zip(_BY, values, strict=True):
             if not value:
                 continue
             sql = f"{_SELECT} WHERE {condition} ORDER BY id"
-            for values_ in self._connection.execute(sql, (value,)):
-                duplicate = same(record, _record(values_))
+            for row_values in self._connection.execute(sql, (value,)):
+                duplicate = compare(record, _record(row_values))
                 if duplicate and duplicate.sure:
                     return duplicate
         for name, label in ((record.arxiv, "arXiv"), (record.doi, "the DOI")):
             sql = f"{_SELECT} WHERE id = (SELECT paper FROM old_keys WHERE old_keys.key = ?)"
-            values_ = self._connection.execute(sql, (name,)).fetchone() if name else None
-            if values_ and (label == "arXiv" or level(_record(values_)) == level(record)):
-                return Sameness(record.key, values_[0], True, f"{label} {name} means it")
+            row_values = self._connection.execute(sql, (name,)).fetchone() if name else None
+            if row_values and (
+                label == "arXiv" or is_whole_book(_record(row_values)) == is_whole_book(record)
+            ):
+                return Match(record.key, row_values[0], True, f"{label} {name} means it")
         return None
 
-    def pairs(self) -> list[Sameness]:
+    def pairs(self) -> list[Match]:
         """All pairs of duplicates, the certain ones first, then by key."""
         records = [_record(found) for found in self._connection.execute(f"{_SELECT} ORDER BY key")]
-        duplicates: dict[tuple[str, str], Sameness] = {}
+        duplicates: dict[tuple[str, str], Match] = {}
         for first, second in _candidates(records, _exact):
-            if (duplicate := same(first, second)) is not None:
+            if (duplicate := compare(first, second)) is not None:
                 duplicates.setdefault((first.key, second.key), duplicate)
         for first, second in _candidates(records, _loose):
             if (first.key, second.key) not in duplicates and (
-                duplicate := near(first, second)
+                duplicate := compare_titles(first, second)
             ) is not None:
                 duplicates[first.key, second.key] = duplicate
         return sorted(duplicates.values(), key=lambda pair: (not pair.sure, pair.one, pair.other))
@@ -64,16 +74,16 @@ class Duplicates:
 def _exact(record: Record) -> Iterator[object]:
     yield from (("arxiv", record.arxiv),) if record.arxiv else ()
     yield from (("doi", record.doi),) if record.doi else ()
-    title = folded(record.title)
+    title = fold(record.title)
     yield from (("title", title),) if title else ()
 
 
 def _loose(record: Record) -> Iterator[object]:
-    author = first_author(record.authors)
+    author = fold_first_author(record.authors)
     words = record.title.casefold().split()
     if author and words:
-        yield author, folded(words[0])
-        yield author, "…", folded(words[-1])
+        yield author, fold(words[0])
+        yield author, "…", fold(words[-1])
 
 
 def _candidates(

@@ -1,5 +1,6 @@
 """The names of papers: citation keys, former keys and identifiers."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from papernotes.library.papers import resolve, rows
@@ -29,6 +30,13 @@ class Keys:
         """The key of the paper that has this identifier."""
         row = rows.row_of_identifier(self._connection, identifier)
         return None if row is None else key_of(self._connection, row)
+
+    def of_identifiers(self, identifiers: "Iterable[Identifier]") -> "dict[Identifier, str]":
+        """The keys of the papers that have these identifiers; those that none has are left out."""
+        rows_of = {one: rows.row_of_identifier(self._connection, one) for one in identifiers}
+        return {
+            one: key_of(self._connection, row) for one, row in rows_of.items() if row is not None
+        }
 
     def find(self, key: str) -> str | None:
         """The key of the paper that has this key, or had it, ignoring case; None where no paper does."""

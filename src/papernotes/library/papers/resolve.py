@@ -121,13 +121,13 @@ def _row_of_note(connection: sqlite3.Connection, file: str) -> int | None:
 
 def _titled(connection: sqlite3.Connection, title: str) -> list[str]:
     """The keys of the papers with this title, ignoring case and punctuation."""
-    from papernotes.model.duplicates import folded, likeness
+    from papernotes.model.duplicates import fold, title_hash
 
-    number, letters = likeness(title), folded(title)
+    number, letters = title_hash(title), fold(title)
     rows = connection.execute(
         "SELECT key, title FROM papers WHERE likeness <> 0 AND likeness = ? ORDER BY key", (number,)
     )
-    return [key for key, other in rows if folded(other) == letters]
+    return [key for key, other in rows if fold(other) == letters]
 
 
 def _row_by_id(connection: sqlite3.Connection, text: str) -> int | None:

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from papernotes.errors import RefusedError
 from papernotes.library.query.columns import COLUMNS, order
-from papernotes.model.query.language import One as Asked
-from papernotes.model.query.language import Query, Saved, Term
+from papernotes.model.query.language import Item as Asked
+from papernotes.model.query.language import Query, QueryReference, Term
 
 _MAX_TERMS = 400  # SQLite refuses an expression nested 1000 deep
 
@@ -28,7 +28,11 @@ def selection(connection: sqlite3.Connection, query: Query) -> Selection:
     """A query as SQL. Raises RefusedError for a bad value in a condition, and for too many terms."""
     if not query.groups:
         return Selection("1", (), "")
-    if any(isinstance(one, Saved) and one.query is None for group in query.groups for one in group):
+    if any(
+        isinstance(one, QueryReference) and one.query is None
+        for group in query.groups
+        for one in group
+    ):
         query = meant(connection, query)
     clauses, parameters = [], []
     word_groups = [group for group in query.groups if all(map(_is_wanted_word, group))]
@@ -48,9 +52,9 @@ def selection(connection: sqlite3.Connection, query: Query) -> Selection:
 
 def meant(connection: sqlite3.Connection, query: Query) -> Query:
     """The query with all that its @names mean. Raises RefusedError for one that means nothing."""
-    from papernotes.model.query.saved import expanded
+    from papernotes.model.query.saved import expand_saved
 
-    return expanded(query, dict(connection.execute("SELECT name, query FROM queries")))
+    return expand_saved(query, dict(connection.execute("SELECT name, query FROM queries")))
 
 
 def _is_wanted_word(one: Asked) -> bool:
@@ -74,7 +78,7 @@ def _alternative(connection: sqlite3.Connection, one: Asked) -> tuple[str, list[
 
         expression = term_expression(one)
         sql, values = (_FOUND, [expression]) if expression else ("0", [])
-    elif isinstance(one, Saved):
+    elif isinstance(one, QueryReference):
         inner = selection(connection, one.query or Query())
         sql, values = f"({inner.where})", list(inner.parameters)
         if inner.match:

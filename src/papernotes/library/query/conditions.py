@@ -5,10 +5,16 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from papernotes.library.query.columns import COLUMNS
-from papernotes.model.note import STATUSES, status
+from papernotes.model.note import STATUSES, normalise_status
 from papernotes.model.query.language import Filter
-from papernotes.model.query.values import Bound, alike, dates, ratings, years
-from papernotes.model.tags import portable
+from papernotes.model.query.values import (
+    Bound,
+    fold_spelling,
+    parse_dates,
+    parse_ratings,
+    parse_years,
+)
+from papernotes.model.tags import to_portable
 
 
 class Condition(NamedTuple):
@@ -44,12 +50,15 @@ def _marks(values: Iterable[object]) -> str:
 
 
 def _tag(connection: sqlite3.Connection, filter_: Filter) -> Condition:
-    wanted = alike(filter_.value.rstrip("*"))
+    wanted = fold_spelling(filter_.value.rstrip("*"))
     if filter_.value.endswith("*"):
-        matching = [tag for tag in tags(connection) if alike(tag).startswith(wanted)]
+        matching = [tag for tag in tags(connection) if fold_spelling(tag).startswith(wanted)]
     else:
-        spellings = (wanted, alike(portable(filter_.value)))  # as typed, or as a portable tag
-        matching = [tag for tag in tags(connection) if alike(tag) in spellings]
+        spellings = (
+            wanted,
+            fold_spelling(to_portable(filter_.value)),
+        )  # as typed, or as a portable tag
+        matching = [tag for tag in tags(connection) if fold_spelling(tag) in spellings]
     sql = f"papers.id IN (SELECT paper FROM tags WHERE tag IN ({_marks(matching)}))"
     named = f"tagged {' or '.join(matching) or f'{filter_.value}, which no paper is'}"
     return Condition(sql, list(matching), named)
@@ -57,12 +66,12 @@ def _tag(connection: sqlite3.Connection, filter_: Filter) -> Condition:
 
 def _venue(connection: sqlite3.Connection, filter_: Filter) -> Condition:
     from papernotes.library.papers import venues
-    from papernotes.model.query.venues import Wanted, wanted
+    from papernotes.model.query.venues import VenueCondition, parse_venue
 
     (_, _, path) = connection.execute("PRAGMA database_list").fetchone()
     stored = connection.execute("SELECT name, full_name FROM venues ORDER BY name").fetchall()
     table = venues.beside(path) if path else None
-    place_wanted = wanted(filter_.value, stored, table) or Wanted((filter_.value,))
+    place_wanted = parse_venue(filter_.value, stored, table) or VenueCondition((filter_.value,))
     parts = [f"papers.venue COLLATE NOCASE IN ({_marks(place_wanted.names)})"]
     values: list[object] = list(place_wanted.names)
     place = " or ".join(place_wanted.names)
@@ -90,17 +99,17 @@ def _words(bounds: tuple[Bound, ...]) -> str:
 
 
 def _year(connection: sqlite3.Connection, filter_: Filter) -> Condition:
-    bounds = years(filter_.value)
+    bounds = parse_years(filter_.value)
     return Condition(*_compared("papers.year", bounds), f"year {_words(bounds)}")
 
 
 def _rating(connection: sqlite3.Connection, filter_: Filter) -> Condition:
-    bounds = ratings(filter_.value)
+    bounds = parse_ratings(filter_.value)
     return Condition(*_compared("papers.rating", bounds), f"rating {_words(bounds)}")
 
 
 def _date(connection: sqlite3.Connection, filter_: Filter) -> Condition:
-    bounds = dates(filter_.field, filter_.value)
+    bounds = parse_dates(filter_.field, filter_.value)
     column = f"papers.{filter_.field}"
     parts, values = [f"{column} <> ''"], list[object]()
     for bound in bounds:  # only the given part of the date is compared
@@ -110,7 +119,7 @@ def _date(connection: sqlite3.Connection, filter_: Filter) -> Condition:
 
 
 def _status(connection: sqlite3.Connection, filter_: Filter) -> Condition:
-    wanted = status(filter_.value)
+    wanted = normalise_status(filter_.value)
     names = next((names for names in STATUSES if wanted in names), (wanted,))
     sql = f"replace(replace(lower(papers.status), ' ', '-'), '_', '-') IN ({_marks(names)})"
     return Condition(sql, list(names), f"status {' or '.join(names)}")
@@ -174,16 +183,16 @@ _HOLDINGS = {
 
 
 def _has(connection: sqlite3.Connection, filter_: Filter) -> Condition:
-    from papernotes.model.query.validation import holding
+    from papernotes.model.query.validation import parse_has_value
 
-    name = holding(filter_.field, filter_.value)
+    name = parse_has_value(filter_.field, filter_.value)
     return Condition(_HOLDINGS[name], [], f"has {_article(name)}")
 
 
 def _no(connection: sqlite3.Connection, filter_: Filter) -> Condition:
-    from papernotes.model.query.validation import holding
+    from papernotes.model.query.validation import parse_has_value
 
-    name = holding(filter_.field, filter_.value)
+    name = parse_has_value(filter_.field, filter_.value)
     return Condition(f"NOT ({_HOLDINGS[name]})", [], f"has no {name}")
 
 
