@@ -50,6 +50,7 @@ def command(ctx: click.Context, kept: str, other: str, yes: bool) -> None:
         click.confirm(f"Join {other_key} to {kept_key}?", abort=True, err=True)
     done = merge.merge(app.library, app.notebook, *pair)
     for field in done.dropped:
-        click.echo(output.visible(f"Dropped from {done.loser}: {field}"), err=True)
+        text = f"{field.name} = {{{field.value}}}"
+        click.echo(output.visible(f"Dropped from {done.loser}: {text}"), err=True)
     params.tell(done.notices)
     click.echo(f"{other_key} is {kept_key} now")

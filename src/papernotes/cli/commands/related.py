@@ -47,8 +47,15 @@ def _record(one: related.Related) -> dict[str, object]:
     return made
 
 
+def _reason(one: related.Related) -> str:
+    """What the two papers share."""
+    shared = (("tags", one.tags), ("words", one.words), ("authors", one.authors))
+    parts = [f"{name} {', '.join(values)}" for name, values in shared if values]
+    return "; ".join([*parts, *one.links])
+
+
 def _lines(one: related.Related) -> list[str]:
-    title, reason = output.visible(one.title), output.visible(one.reason())
+    title, reason = output.visible(one.title), output.visible(_reason(one))
     if not output.on_terminal():
         return [f"{one.key}\t{one.year or ''}\t{output.visible(one.venue)}\t{title}\t{reason}"]
     where = f"({output.visible(one.venue)} {one.year})" if one.venue else f"({one.year or '?'})"

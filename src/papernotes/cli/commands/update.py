@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 import click
 
-from papernotes.cli import output, params
+from papernotes.cli import messages, output, params
 from papernotes.errors import RefusedError
 from papernotes.operations.papers import find_published
 from papernotes.operations.papers.update import Proposal
@@ -72,18 +72,24 @@ def _wanted(proposals: Iterable[Proposal], yes: bool, quiet: bool) -> Iterator[P
 
 
 def _shown(one: Proposal) -> Iterator[str]:
-    said = f"  ({one.source})" if one.source else ""
+    said = f"  ({_source(one)})" if one.source else ""
     yield output.styled(output.visible(f"{one.key}  {one.paper.title}{said}"), bold=True)
     if one.version:
         yield f"  arXiv has version {one.version} now"
     yield from output.changes(one.changes, "  ")
 
 
+def _source(one: Proposal) -> str:
+    """Where a publication was found, and what it was recognised by."""
+    how = {"id": ", by its id", "title": ", by its title and first author"}
+    return one.source + how.get(one.matched, "")
+
+
 def _record(one: Proposal, taken: bool) -> dict[str, object]:
     return {
         "key": one.key,
         "state": "updated" if taken else "proposed" if one.changes else "newer version",
-        "source": one.source or None,
+        "source": _source(one) or None,
         "version": one.version,
         "changes": [
             {"field": change.field, "old": change.old or None, "new": change.new or None}
@@ -95,7 +101,7 @@ def _record(one: Proposal, taken: bool) -> dict[str, object]:
 def _sum_up(done: find_published.Search, asked: int, taken: int) -> None:
     looked = done.looked
     for doubt in looked.doubtful:
-        click.echo(output.visible(f"Not taken: {doubt}"), err=True)
+        click.echo(output.visible(f"Not taken: {messages.sentence(doubt)}"), err=True)
     proposed = sum(bool(one.changes) for one in looked.proposals)
     papers = "one paper" if asked == 1 else f"{asked} papers"
     before = f"{done.known} known to be published before, " if done.known > 0 else ""

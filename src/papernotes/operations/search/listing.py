@@ -57,4 +57,4 @@ def nothing_found(library: Library, query: Query, sentence: str) -> NothingFound
     """The error of a list without papers: the sentence, and what may have been meant."""
     from papernotes.operations.search import suggest
 
-    return NothingFoundError((sentence + suggest.hints(library, query)).strip())
+    return NothingFoundError(sentence, *suggest.suggest(library, query))

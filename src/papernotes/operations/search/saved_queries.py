@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from papernotes.errors import NotFoundError, RefusedError
 from papernotes.library import Library
+from papernotes.model.notice import notice
 from papernotes.model.query.language import (
     Query,
     QueryReference,
@@ -76,8 +77,8 @@ def remove(library: Library, name: str) -> list[SavedQuery]:
 
 def _unknown(library: Library, name: str) -> NotFoundError:
     near = nearest(name, library.queries.saved())
-    hint = f": did you mean {near}?" if near else ": `papers queries` lists those there are."
-    return NotFoundError(f"There is no saved query @{name}{hint}")
+    hint = notice("did-you-mean", text=near) if near else notice("list-saved-queries")
+    return NotFoundError(f"There is no saved query @{name}.", hint)
 
 
 def _uses(text: str, name: str) -> bool:
