@@ -159,7 +159,7 @@ def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
     entry = contents.entries[0]
     if entry.key != shown:
         raise RefusedError(
-            f"The key of {key} was not changed. Your text is {path}",
+            f"An edit cannot change the key of {key}. Your text is in {path}.",
             notice("rename-paper", key=key, new=""),
         )
     paper = library.papers.read(key)
@@ -169,7 +169,7 @@ def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
             try:
                 _refuse_outside(paper, field.name, field.value, _OUTSIDE)
             except RefusedError as error:
-                raise RefusedError(f"{error} Your text is {path}", *error.advice) from error
+                raise RefusedError(f"{error} Your text is in {path}.", *error.advice) from error
     changes = put(library, paper, entry._replace(key=key))
     os.remove(path)
     return changes
