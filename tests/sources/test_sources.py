@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from papernotes.errors import NotFoundError, RefusedError, TryLaterError
+from papernotes.model import paper_links
 from papernotes.model.identifiers import ArxivId, CatalogueName, Doi, Identifier
 from papernotes.model.paper import Paper
 from papernotes.sources import (
@@ -428,12 +429,14 @@ def test_openalex_knows_preprints_by_their_dois(server: ApiServer, fetcher: Fetc
 
 # Pages and links
 
-ACL_LINK = links.Link("acl", "2020.acl-main.1", "https://aclanthology.org/2020.acl-main.1/")
-OLD_ACL = links.Link("acl", "P18-1001", "https://aclanthology.org/P18-1001/")
-DBLP_LINK = links.Link("dblp", "conf/cvpr/HeZRS16", "https://dblp.org/rec/conf/cvpr/HeZRS16")
-FORUM = links.Link("openreview", "PxTIG12RRHS", "https://openreview.net/forum?id=PxTIG12RRHS")
+ACL_LINK = paper_links.Link("acl", "2020.acl-main.1", "https://aclanthology.org/2020.acl-main.1/")
+OLD_ACL = paper_links.Link("acl", "P18-1001", "https://aclanthology.org/P18-1001/")
+DBLP_LINK = paper_links.Link("dblp", "conf/cvpr/HeZRS16", "https://dblp.org/rec/conf/cvpr/HeZRS16")
+FORUM = paper_links.Link("openreview", "PxTIG12RRHS", "https://openreview.net/forum?id=PxTIG12RRHS")
 HE = "He_Deep_Residual_Learning_CVPR_2016_paper"
-CVF_LINK = links.Link("cvf", HE, f"https://openaccess.thecvf.com/content_cvpr_2016/html/{HE}.html")
+CVF_LINK = paper_links.Link(
+    "cvf", HE, f"https://openaccess.thecvf.com/content_cvpr_2016/html/{HE}.html"
+)
 
 
 @pytest.mark.parametrize(
@@ -458,20 +461,22 @@ CVF_LINK = links.Link("cvf", HE, f"https://openaccess.thecvf.com/content_cvpr_20
         (f"https://www.cv-foundation.org/openaccess/content_cvpr_2016/papers/{HE}.pdf", CVF_LINK),
         (
             f"http://openaccess.thecvf.com/content_CVPRW_2020/papers/w31/{HE}.pdf",
-            links.Link(
+            paper_links.Link(
                 "cvf", HE, f"https://openaccess.thecvf.com/content_CVPRW_2020/html/w31/{HE}.html"
             ),
         ),
         (
             f"https://openaccess.thecvf.com/content/CVPR2021/html/{HE}.html",
-            links.Link("cvf", HE, f"https://openaccess.thecvf.com/content/CVPR2021/html/{HE}.html"),
+            paper_links.Link(
+                "cvf", HE, f"https://openaccess.thecvf.com/content/CVPR2021/html/{HE}.html"
+            ),
         ),
     ],
 )
-def test_links_are_read(text: str, link: links.Link) -> None:
+def test_links_are_read(text: str, link: paper_links.Link) -> None:
     """Every address of a paper gives the same link; its own address gives it back."""
-    assert links.read(text) == link
-    assert links.read(link.url) == link
+    assert paper_links.read(text) == link
+    assert paper_links.read(link.url) == link
 
 
 @pytest.mark.parametrize(
@@ -498,7 +503,7 @@ def test_links_are_read(text: str, link: links.Link) -> None:
 )
 def test_other_texts_are_no_links(text: str) -> None:
     """Other hosts, other pages and other texts are left to others."""
-    assert links.read(text) is None
+    assert paper_links.read(text) is None
 
 
 @pytest.mark.parametrize(
@@ -512,12 +517,17 @@ def test_other_texts_are_no_links(text: str) -> None:
         ),
         (ACL_LINK, "/2020.acl-main.1/", text_reply(ACL_PAGE), "BERT"),
         (CVF_LINK, f"/content_cvpr_2016/html/{HE}.html", text_reply(CVF_PAGE), "Tom & Jerry"),
-        (links.Link("openreview", "abc12", ""), "/notes", notes(OPENREVIEW_NOTE), "Score-Based"),
+        (
+            paper_links.Link("openreview", "abc12", ""),
+            "/notes",
+            notes(OPENREVIEW_NOTE),
+            "Score-Based",
+        ),
     ],
     ids=lambda value: getattr(value, "provider", ""),
 )
 def test_links_are_looked_up(
-    server: ApiServer, fetcher: Fetcher, link: links.Link, path: str, reply: Reply, title: str
+    server: ApiServer, fetcher: Fetcher, link: paper_links.Link, path: str, reply: Reply, title: str
 ) -> None:
     """Each at its own host; what is not there is told."""
     server.know(path, reply)

@@ -11,11 +11,12 @@ from papernotes.sources import Answer, Provider, Search, Source, catalogue, offl
 from papernotes.sources.hosts import base_urls, keys, timeout
 
 if TYPE_CHECKING:
+    from papernotes.errors import PapersError
     from papernotes.model.paper import Paper
-    from papernotes.model.title_query import Sought
+    from papernotes.model.paper_links import Link
+    from papernotes.model.title_query import TitleQuery
     from papernotes.sources.arxiv import RequestPolicy
     from papernotes.sources.fetcher import Fetcher
-    from papernotes.sources.links import Link
     from papernotes.sources.lookup import Ask
 
 Progress = Callable[[int], None]
@@ -29,6 +30,36 @@ class Hosts:
         self._settings = settings
         self._cache = cache
         self.offline = offline
+
+    def ask(
+        self,
+        identifiers: Sequence[Identifier],
+        only: str | None = None,
+        progress: Progress | None = None,
+    ) -> Answer:
+        """Ask one source after the other, each once for all that is still missing.
+
+        What is neither found nor unknown to all that were asked got no answer, and then the error
+        is the first one. `only` names the source to ask in place of all.
+        """
+        papers: dict[Identifier, Paper] = {}
+        unknown: set[Identifier] = set()
+        errors: dict[Identifier, PapersError] = {}
+        for provider in self.providers(only, progress):
+            left = [
+                one for one in identifiers if one not in papers and isinstance(one, provider.kinds)
+            ]
+            if not left:
+                continue
+            answer = provider.ask(left)
+            papers.update(answer.papers)
+            unknown.update(answer.unknown)
+            if answer.error:
+                failed = set(left) - answer.papers.keys() - set(answer.unknown)
+                errors.update(dict.fromkeys((one for one in left if one in failed), answer.error))
+        errors = {one: error for one, error in errors.items() if one not in papers}
+        nowhere = tuple(one for one in unknown if one not in papers and one not in errors)
+        return Answer(papers, nowhere, next(iter(errors.values()), None))
 
     def providers(self, only: str | None, progress: Progress | None = None) -> list[Provider]:
         """Return the sources in order: the catalogue, arXiv, and for DOIs Crossref and doi.org."""
@@ -54,7 +85,7 @@ class Hosts:
         ]
         return [provider for provider in every if only in (None, provider.name)]
 
-    def searches(self, sought: "Sought") -> Iterator[Search]:
+    def searches(self, sought: "TitleQuery") -> Iterator[Search]:
         """Yield title searches of the hosts in order, each as a function of the title."""
         yield catalogue.search
         from papernotes.sources import arxiv, crossref, dblp, semantic_scholar

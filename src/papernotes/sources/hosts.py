@@ -3,17 +3,18 @@
 from collections.abc import Mapping
 
 from papernotes.errors import RefusedError
+from papernotes.model import paper_links
 
 CROSSREF = "api.crossref.org"
 DOI = "doi.org"
-DBLP = "dblp.org"
+DBLP = paper_links.DBLP
 OPENREVIEW = "api2.openreview.net"
 OPENREVIEW_OLD = "api.openreview.net"
-OPENREVIEW_PAGES = "openreview.net"
+OPENREVIEW_PAGES = paper_links.OPENREVIEW
 SEMANTICSCHOLAR = "api.semanticscholar.org"
 OPENALEX = "api.openalex.org"
-ACL = "aclanthology.org"
-CVF = "openaccess.thecvf.com"
+ACL = paper_links.ACL
+CVF = paper_links.CVF
 
 GAP = 0.5
 """Seconds between two requests to a host that is not listed here."""

@@ -1,5 +1,6 @@
 """papers add"""
 
+from functools import partial
 from itertools import starmap
 
 import click
@@ -7,7 +8,7 @@ import click
 from papernotes.cli import choose_paper, output, params, progress
 from papernotes.errors import NotFoundError, PapersError, RefusedError, TryLaterError
 from papernotes.model.paper import Paper
-from papernotes.model.tags import new
+from papernotes.model.tags import new_tag
 from papernotes.operations.papers import add, find
 from papernotes.operations.papers.request import Request
 
@@ -76,17 +77,18 @@ def command(
     """
     params.refuse_options(ctx, tags)
     app, hosts = params.app(ctx), params.app(ctx).hosts(offline=offline)
-    request = Request(app.now(), tuple(dict.fromkeys(map(new, tags))), key, note)
-    words = find.words(ids, params.lines())
-    wanted = find.find(app.library if app.exists else None, hosts, words, choose_paper.choose)
+    request = Request(app.now(), tuple(dict.fromkeys(map(new_tag, tags))), key, note)
+    library = app.library if app.exists else None
+    wanted = find.find(library, hosts, ids, params.lines(), choose_paper.choose)
     errors = list(starmap(_explained, wanted.errors))
     if wanted.nothing:
         return params.finish(ctx, errors)
     if app.create():
         click.echo(f"Made a new library in {app.root}", err=True)
-    providers = hosts.providers(source, progress.asking("Asking", len(wanted.identifiers)))
+    bar = progress.asking("Asking", len(wanted.identifiers))
+    ask = partial(hosts.ask, only=source, progress=bar)
     with app.operation("add"):
-        done = add.add(app.library, app.notebook, providers, wanted, request)
+        done = add.add(app.library, app.notebook, wanted, request, ask)
     errors += report(done)
     if edit and note:
         from papernotes.operations.notes import edit as edit_note
