@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 REMARK = "reading"
 """The name of the remark that says by which rules entries were read."""
-RULES = "2"  # to be raised with a change of how entries are read, and search/words.VERSION with it
+RULES = "2"  # to be raised with a change of how entries are read, and search.tokens.VERSION with it
 _FROM_FILES = frozenset({"bibtex", "ris", "csl", "csl-json", "papis"})
 """The sources whose columns are the reading of their entries; others have words of their own."""
 # Signs of LaTeX, titles in parts, names with labels, others, and what is inherited.
