@@ -150,6 +150,16 @@ class Notebook:
                 f"it is not UTF-8 (byte {error.start}), so it is not searched: save it as UTF-8."
             ) from error
 
+    def searchable(self, name: str) -> str:
+        """The text of a note as it is searched: none of one that is no text or a merge cut short."""
+        from papernotes.formats.note.merge_markers import conflicted
+
+        try:
+            text = self.read(name)
+        except (BrokenNoteError, RefusedError):
+            return ""
+        return "" if conflicted(text) else text
+
     def create(self, name: str, text: str) -> bool:
         """Write a new note; False, and nothing written, where there is such a file already."""
         path = self.path(name)

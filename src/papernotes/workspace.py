@@ -15,7 +15,6 @@ from papernotes.errors import NotFoundError, RefusedError
 from papernotes.library import Library
 from papernotes.library.db.connection import version_of
 from papernotes.notebook import Notebook
-from papernotes.search.words import VERSION
 
 if TYPE_CHECKING:
     from papernotes.git import Repository
@@ -57,7 +56,7 @@ class Workspace:
     def library(self) -> Library:
         """The library. Raises NotFoundError or RefusedError; see Library.open."""
         try:
-            self._library = Library.open(self.path)
+            self._library = Library.open(self.path, self.notebook.searchable, self.cache)
         except NotFoundError:
             self._refuse_text_alone()
             raise
@@ -114,10 +113,11 @@ class Workspace:
             os.makedirs(os.path.join(self.root, "notes"), exist_ok=True)
         except OSError as error:
             raise files.told(error, self.root) from error
-        state = {"language": language or spoken(self._environ), "tokens": VERSION}
+        state = {"language": language or spoken(self._environ)}
         state[reread.REMARK] = reread.RULES
         if not migrations.create(self.path, state):
             return False
+        self.library.index.create()
         self.library.written = True  # a new library may lie where it is in danger, too
         return True
 

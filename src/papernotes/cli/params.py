@@ -195,10 +195,7 @@ def understood(ctx: click.Context, asked: Query) -> Query:
     if any(isinstance(one, Saved) for one in every(asked)):
         whole = workspace(ctx).library.questions.meant(asked)
     if any(isinstance(one, Filter) and one.field == "cites" for one in every(whole)):
-        from papernotes.operations.notes import links
-
-        space = fresh(ctx)
-        links.refresh(space.library, space.notebook)
+        fresh(ctx)
     return asked
 
 

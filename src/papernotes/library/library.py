@@ -10,10 +10,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from papernotes.library import notes
+from papernotes.library.index.links import ReadFile
 from papernotes.library.notes import NoteRow
 from papernotes.library.papers import rows as paper_rows
 from papernotes.library.papers.keys import Keys
-from papernotes.library.query import compile, ranking
+from papernotes.library.query import ask, compile, ranking
 from papernotes.library.query.columns import RELEVANCE
 from papernotes.library.remarks import Remarks
 from papernotes.model.note import Head
@@ -23,6 +24,10 @@ if TYPE_CHECKING:  # loaded by the few commands that read papers whole
     from papernotes.library.mirror import Mirror
     from papernotes.library.query.facets import Questions
     from papernotes.model.paper import Paper
+
+
+NOTES_LOOK = "notes look"
+"""The name under which the index remembers how the folder of notes looked."""
 
 
 class Library(Keys, Remarks):
@@ -45,21 +50,30 @@ class Library(Keys, Remarks):
         self, columns: Sequence[str], query: Query, sort: str = "key", limit: int = 0
     ) -> Iterator[tuple[Any, ...]]:
         """The named columns of the papers a query selects; `limit` 0 means all of them."""
-        if sort.endswith(RELEVANCE):
-            return ranking.rows(self._connection, columns, query, sort, limit)
-        return compile.rows(self._connection, columns, query, sort, limit)
+        rows = ranking.rows if sort.endswith(RELEVANCE) else compile.rows
+        return ask.ask(
+            self,
+            self._connection,
+            query,
+            lambda asked, meant: ask.begun(rows(asked, columns, meant, sort, limit)),
+        )
 
     def ranked(
         self, columns: Sequence[str], query: Query, limit: int
     ) -> tuple[int, list[tuple[Any, ...]]]:
         """The best answers to a query with their score; see ranking.ranked."""
-        return ranking.ranked(self._connection, columns, query, limit)
+        return ask.ask(
+            self,
+            self._connection,
+            query,
+            lambda asked, meant: ranking.ranked(asked, columns, meant, limit),
+        )
 
     def nearest_word(self, word: str) -> str | None:
         """The spelling in the index that an unknown word is nearest to."""
         from papernotes.library.query import spelling
 
-        return spelling.nearest_word(self._connection, word)
+        return self.index.search(lambda asked: spelling.nearest_word(asked, word))
 
     def tags(self) -> list[tuple[str, int]]:
         """Every tag with the number of papers that bear it, the most used first."""
@@ -109,7 +123,7 @@ class Library(Keys, Remarks):
         """Counts, facets, saved queries, links: what is asked of many papers at once."""
         from papernotes.library.query.facets import Questions
 
-        return Questions(self._connection, self.writable)
+        return Questions(self, self._connection)
 
     # Writing
 
@@ -120,7 +134,7 @@ class Library(Keys, Remarks):
             self._connection.execute("INSERT OR IGNORE INTO venues VALUES (?, ?, ?)", venue)
         row = paper_rows.insert(self._connection, paper, citation)
         self.journal.adding(row, paper.key)
-        self._index.add(row)
+        self.index.touch(row)
 
     def update(
         self, key: str, paper: "Paper", citation: str, venue: tuple[str, str, str] | None
@@ -131,21 +145,21 @@ class Library(Keys, Remarks):
         self.journal.changing(row, (paper.status, paper.rating))
         if venue:
             self._connection.execute("INSERT OR IGNORE INTO venues VALUES (?, ?, ?)", venue)
-        with self._index.changing(row):
-            paper_rows.update(self._connection, row, paper, citation)
+        self.index.touch(row)
+        paper_rows.update(self._connection, row, paper, citation)
 
     def read_strays_again(self) -> None:
         """Let the note files that belong to no paper be looked at again by the next command."""
-        self._connection.execute("UPDATE notes SET size = -1 WHERE paper IS NULL")
-        self.set_state("notes", "")
+        self.index.forget_stamps(self.strays())
+        self.index.remember(NOTES_LOOK, "")
 
     def remove(self, key: str) -> None:
         """Take a paper out. Its note file is not touched."""
         self.changed = True
         row = self._row(key)
         self.journal.removing(row)
-        with self._index.changing(row, leaving=True):
-            self._connection.execute("DELETE FROM papers WHERE id = ?", (row,))
+        self.index.touch(row)
+        self._connection.execute("DELETE FROM papers WHERE id = ?", (row,))
 
     def set_head(self, key: str, head: Head, *, file: str = "") -> bool:
         """Give a paper these tags, status and rating; False when it had them already.
@@ -161,22 +175,30 @@ class Library(Keys, Remarks):
             "UPDATE papers SET status = ?, rating = ? WHERE id = ?", (head.status, head.rating, row)
         )
         if old.tags != head.tags:
-            with self._index.changing(row):
-                self._connection.execute("DELETE FROM tags WHERE paper = ?", (row,))
-                self._connection.executemany(
-                    "INSERT OR IGNORE INTO tags VALUES (?, ?)", [(row, tag) for tag in head.tags]
-                )
+            self.index.touch(row)
+            self._connection.execute("DELETE FROM tags WHERE paper = ?", (row,))
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO tags VALUES (?, ?)", [(row, tag) for tag in head.tags]
+            )
         return True
 
     # Notes
 
     def notes(self) -> dict[str, NoteRow]:
-        """All note files the library knows, by name."""
+        """The notes of all papers, by name."""
         return notes.every(self._connection)
 
-    def note_stamps(self) -> Iterator[tuple[str, int | None, int]]:
-        """The name, mtime and size of every note file the library knows, in order."""
-        return notes.stamps(self._connection)
+    def note_stamps(self) -> Iterator[tuple[str, int, int]]:
+        """The name, mtime and size of every note file as it was last read, in order.
+
+        Of a file that is to be read again, although it may be as it was, both are -1.
+        """
+        if self.index.fits():
+            return self.index.stamps()
+        self.index.forget_unfit_files()
+        known = {file: (file, -1, -1) for file in notes.files(self._connection)}
+        known |= {row[0]: row for row in self.index.stamps()}
+        return iter(sorted(known.values()))
 
     def note_of(self, key: str) -> NoteRow | None:
         """What is remembered of a paper's note."""
@@ -203,7 +225,8 @@ class Library(Keys, Remarks):
 
     def strays(self) -> list[str]:
         """The note files that belong to no paper, by name."""
-        return notes.strays(self._connection)
+        owned = self.notes()
+        return [file for file in self.index.files() if file not in owned]
 
     def promise_note(self, key: str, file: str) -> None:
         """Say that a paper is to have a note in `file`."""
@@ -215,52 +238,47 @@ class Library(Keys, Remarks):
         """Say that the head of a paper's note is behind the library."""
         notes.mark(self._connection, self._row(key))
 
-    def put_note(self, note: NoteRow, text: str, *, behind: bool) -> None:
-        """Remember a note file as it is now, and index its text for its paper.
+    def put_note(self, note: NoteRow, text: str, read: ReadFile, *, behind: bool) -> None:
+        """Remember a note of a paper as it is now, and index its text.
 
         `behind` says that its head is still to be written.
         """
-        row = self._row(note.key) if note.key else None
-        if row is not None:
-            self._index.put_note(row, text)
+        row = self._row(note.key)
+        self.index.touch(row)
+        self.index.put_file(read, text)
         notes.put(self._connection, note, row, behind)
-        if row is not None and note.stamp and not note.person:
+        if not note.person:
             notes.drop_promises(self._connection, row)
+
+    def put_stray(self, read: ReadFile) -> None:
+        """Remember a note file that belongs to no paper."""
+        self.index.put_file(read)
 
     def leave_note(self, file: str) -> None:
         """Say that the head of a note, which is behind the library, cannot be written as it is."""
         notes.leave(self._connection, file)
 
-    def forget_note(self, note: NoteRow) -> None:
-        """Remember a note file no longer, and drop its text from the index."""
-        if note.key:
-            self._index.put_note(self._row(note.key), "")
+    def put_note_text(self, note: NoteRow, text: str, read: ReadFile) -> None:
+        """Index the text of a note, and no more."""
+        self.index.touch(self._row(note.key))
+        self.index.put_file(read, text)
+
+    def disown_note(self, note: NoteRow) -> None:
+        """Say that a note file, which is still there, is not its paper's note any more."""
+        self.index.touch(self._row(note.key))
         notes.forget(self._connection, note.file)
 
-    def index_is_whole(self) -> bool:
-        """Whether the search index is there, by today's rules, and agrees with the papers."""
-        return self._index.whole()
+    def forget_note(self, file: str) -> None:
+        """Remember a note file no longer, and drop its text from the index."""
+        if note := self.note_in(file):
+            self.disown_note(note)
+        self.index.forget_file(file)
 
-    def reindex(self) -> None:
-        """Begin the index anew, and forget when notes were read, so that they are read again.
-
-        Entries are read again, too, where that was done by older rules.
-        """
+    def reread_entries(self) -> None:
+        """Read entries again that an older program read by other rules."""
         from papernotes.library.papers import reread
 
-        reread.reread(self._connection)
-        self._index.make_anew()
-        self._connection.execute("UPDATE notes SET size = -1 WHERE mtime IS NOT NULL")
-        self.set_state("notes", "")
-
-    def index_is_begun(self) -> bool:
-        """Whether the index was begun anew and is not finished."""
-        return self._index.begun()
-
-    def finish_index(self) -> None:
-        """When all notes were read again: index the papers that have none."""
-        self._index.finish()
-
-    def tidy_index(self) -> None:
-        """Make the search index as small and quick as it can be, after a great many changes."""
-        self._index.tidy()
+        if reread.is_due(self._connection):
+            with self.changes():
+                for row in reread.reread(self._connection):
+                    self.index.touch(row)

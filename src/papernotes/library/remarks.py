@@ -52,27 +52,23 @@ class Remarks(Opened):
         today = _today()
         if self._warned(today) >= set(every.values()):
             return []
-        if not self.writable:
-            return list(every)
-        if self._connection.in_transaction:
-            return self._warn(today, every)
         try:
-            with self.at_once() as begun:
-                return self._warn(today, every) if begun else list(every)
-        except sqlite3.OperationalError:  # no room on the disk
+            return self._warn(today, every)
+        except sqlite3.OperationalError:  # another command has the index, or no room on the disk
             return list(every)
 
     def warned_today(self) -> bool:
         """Whether any warning was given today."""
-        return self.state(_WARNED).startswith(_today())
+        return self.index.about(_WARNED).startswith(_today())
 
     def _warned(self, today: str) -> set[str]:
-        day, *given = self.state(_WARNED).split() or [""]
+        day, *given = self.index.about(_WARNED).split() or [""]
         return set(given) if day == today else set()
 
     def _warn(self, today: str, every: dict[str, str]) -> list[str]:
         given = self._warned(today)
-        self.set_state(_WARNED, " ".join([today, *sorted(given.union(every.values()))]))
+        marks = " ".join([today, *sorted(given.union(every.values()))])
+        self.index.remember(_WARNED, marks, wait_ms=0)
         return [text for text, mark in every.items() if mark not in given]
 
     @property
@@ -99,7 +95,7 @@ class Remarks(Opened):
         if row == snapshots.beside(self._connection, part):
             return False
         self.journal.beside(part)
-        snapshots.put_beside(self._connection, part, row)
+        snapshots.put_beside(self._connection, self.index, part, row)
         return True
 
     def set_fact(self, name: str, value: str) -> None:

@@ -4,7 +4,6 @@ import click
 
 from papernotes.cli import output, params
 from papernotes.errors import NothingFoundError
-from papernotes.operations.notes import links
 from papernotes.operations.search import related
 
 
@@ -31,7 +30,6 @@ def command(ctx: click.Context, paper: str, limit: int, as_json: bool) -> None:
     """
     space = params.fresh(ctx)
     key = params.one_key(space, paper)
-    links.refresh(space.library, space.notebook)
     found = related.related(space.library, space.notebook, key, limit)
     if as_json:
         output.as_json(_record(one) for one in found)

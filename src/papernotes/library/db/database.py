@@ -13,7 +13,7 @@ from papernotes.library.db import validate
 from papernotes.library.papers import rows
 
 if TYPE_CHECKING:
-    from papernotes.library.index.fts import Index
+    from papernotes.library.index.index import Index, ReadNote
     from papernotes.library.oplog.history import History
     from papernotes.library.oplog.record import Journal
     from papernotes.model.venues import Table
@@ -32,10 +32,16 @@ class Opened:
         self.committed = False
         """Whether a part of what a command is to do is done for good."""
         self._connection = connection
+        self._read_note: ReadNote | None = None
+        self._cache = ""
 
     @classmethod
-    def open(cls, path: str) -> Self:
+    def open(cls, path: str, read_note: "ReadNote | None" = None, cache: str = "") -> Self:
         """Open the library at `path`, bringing an older one up to date.
+
+        `read_note` gives the text of a note file. Without it the library's index file is neither
+        read nor written: it falls behind, and the next command that has a reader mends it.
+        `cache` is the folder for the index of a library that cannot be written.
 
         Raises NotFoundError where there is none, RefusedError where the file is not ours, is newer
         than this program, or is damaged.
@@ -55,10 +61,15 @@ class Opened:
 
             database_snapshot.snapshot(connection, path, f"schema-{version}")
             migrations.migrate(connection)
-        return cls(path, connection, writable)
+            migrations.shrink(connection)
+        made = cls(path, connection, writable)
+        made._read_note, made._cache = read_note, cache
+        return made
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the files."""
+        if "index" in self.__dict__:
+            self.index.close()
         self._connection.close()
 
     def changes(self, *, many: bool = False) -> AbstractContextManager[None]:
@@ -75,7 +86,6 @@ class Opened:
             raise RefusedError(
                 f"{self.path} is in a place that cannot be written: nothing was changed."
             )
-        self.written = True
         if many:
             # What a statement with triggers may have to take back would go through a file.
             self._connection.execute("PRAGMA temp_store = MEMORY")
@@ -83,19 +93,38 @@ class Opened:
 
     @contextmanager
     def _together(self) -> Iterator[None]:
-        outermost, wrote = not self._connection.in_transaction, False
+        if self._connection.in_transaction:
+            yield
+            return
+        wrote, before, now = False, "", ""
         try:
             with door.writing(self._connection):
+                changes = self._connection.total_changes
                 yield
-                if outermost:
-                    self._index.flush()
-                    wrote = self.journal.flush()
-            self.committed = self.committed or wrote
+                wrote = self.journal.flush()
+                before, now = self._next_generation(changes)
+                self.index.get_ready(changed=before != now)
         except BaseException:
-            if outermost:
-                self._index.forget()
-                self.journal.forget()
+            self.index.forget()
+            self.journal.forget()
             raise
+        self.committed = self.committed or wrote
+        self.index.follow(before, now)
+
+    def _next_generation(self, changes: int) -> tuple[str, str]:
+        """The generation before the transaction and the one after it: the same for no change.
+
+        `changes` is what SQLite had counted when the transaction began.
+        """
+        sql = "SELECT value FROM state WHERE name = 'generation'"
+        row = self._connection.execute(sql).fetchone()
+        before = str(row[0]) if row else ""
+        if self._connection.total_changes == changes:
+            return before, before
+        self.written = True
+        now = os.urandom(8).hex()
+        self._connection.execute("INSERT OR REPLACE INTO state VALUES ('generation', ?)", (now,))
+        return before, now
 
     @cached_property
     def journal(self) -> "Journal":
@@ -124,12 +153,18 @@ class Opened:
             return
         finally:
             execute(f"PRAGMA busy_timeout = {door.WAIT_MS - door.QUIET_MS}")
+        before, now = "", ""
         try:
+            changes = self._connection.total_changes
             yield True
+            before, now = self._next_generation(changes)
+            self.index.get_ready(changed=before != now)
             execute("COMMIT")
         finally:
             if self._connection.in_transaction:
                 execute("ROLLBACK")
+                self.index.forget()
+        self.index.follow(before, now)
 
     def seen(self) -> int:
         """A number that is another one once another process has changed the library."""
@@ -141,6 +176,7 @@ class Opened:
         """Let nobody else use the library until it is closed; see replacing.keep_out."""
         from papernotes.library.backup import replace
 
+        self.index.close()  # which has library.db open as well
         replace.keep_out(self._connection, as_seen)
 
     def as_one(self, what: str) -> AbstractContextManager[None]:
@@ -152,13 +188,17 @@ class Opened:
         """The journal as it is read: the log, undo and redo."""
         from papernotes.library.oplog.history import History
 
-        return History(self._connection, self._index)
+        return History(self._connection, self.index)
 
     @cached_property
-    def _index(self) -> "Index":
-        from papernotes.library.index.fts import Index
+    def index(self) -> "Index":
+        """What is derived of the library, in a file of its own."""
+        from papernotes.library.index.file import IndexFile
+        from papernotes.library.index.index import Index
 
-        return Index(self._connection)
+        kept = self._read_note is not None
+        file = IndexFile(self.path, self._cache, writable=self.writable, kept=kept)
+        return Index(self._connection, file, self._read_note or _no_note)
 
     @cached_property
     def known_venues(self) -> "Table | None":
@@ -188,3 +228,8 @@ class Opened:
         if row is None:
             raise NotFoundError(f"There is no paper '{key}' in this library any more.")
         return row
+
+
+def _no_note(file: str) -> str:
+    """The text of every note for those who open a library without its notes."""
+    return ""

@@ -8,7 +8,7 @@ SQLite 3.34, the oldest that a Python 3.11 is commonly built with.
 import os
 import sqlite3
 from collections.abc import Callable, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from papernotes import files
@@ -170,11 +170,18 @@ def m004_index(db: "Database") -> None:
 
     The index is made anew by the next command that reads it.
     """
-    from papernotes.library.index import fts
     from papernotes.library.papers import abstracts
 
-    fts.create(db.conn)
-    fts.call_stale(db.conn)
+    for table in ("found", "indexed", "note_tokens"):
+        db.execute(f"DROP TABLE IF EXISTS {table}")
+    db.execute(
+        f"CREATE VIRTUAL TABLE found USING fts5({', '.join(COLUMNS)}, content='', "
+        f'tokenize="{TOKENIZE}")'
+    )
+    db.execute("INSERT INTO found(found, rank) VALUES ('hashsize', 16000000)")
+    db.execute("CREATE TABLE indexed(paper INTEGER PRIMARY KEY, checksum INTEGER NOT NULL)")
+    db.execute("CREATE TABLE note_tokens(paper INTEGER PRIMARY KEY, packed BLOB NOT NULL)")
+    db.execute("DELETE FROM state WHERE name = 'tokens'")
     db.conn.create_function("abstract_in", 1, abstracts.of)
     db.execute("UPDATE papers SET abstract = '' WHERE abstract = abstract_in(citation)")
 
@@ -216,6 +223,37 @@ def m006_sync(db: "Database") -> None:
             )
 
 
+def m007_index_file(db: "Database") -> None:
+    """What is derived goes: the index, links, times of note files; it has a file of its own.
+
+    A note file of no paper is not remembered here any more, and a promised note is one that is
+    not `written`.
+    """
+    for table in ("found", "indexed", "note_tokens", "links", "linked"):
+        db.execute(f"DROP TABLE IF EXISTS {table}")
+    db.execute("ALTER TABLE notes RENAME TO old_notes")
+    for index in ("notes_by_paper", "notes_to_write"):
+        db.execute(f"DROP INDEX {index}")
+    db.execute(
+        "CREATE TABLE notes(file TEXT NOT NULL PRIMARY KEY, "
+        "paper INTEGER NOT NULL REFERENCES papers(id) ON DELETE CASCADE, "
+        "tags TEXT NOT NULL DEFAULT '', status TEXT NOT NULL DEFAULT '', rating INTEGER, "
+        "dirty INTEGER NOT NULL DEFAULT 0, person TEXT NOT NULL DEFAULT '', "
+        "written INTEGER NOT NULL DEFAULT 1) WITHOUT ROWID"
+    )
+    db.execute(
+        "INSERT INTO notes SELECT file, paper, tags, status, rating, dirty, person, "
+        "mtime IS NOT NULL FROM old_notes WHERE paper IS NOT NULL"
+    )
+    db.execute("DROP TABLE old_notes")
+    db.execute("CREATE INDEX notes_by_paper ON notes(paper)")
+    db.execute("CREATE INDEX notes_to_write ON notes(dirty) WHERE dirty")
+    db.execute(
+        "DELETE FROM state WHERE name IN "
+        "('tokens', 'links', 'notes', 'making index', 'warned', 'snapshot', 'place')"
+    )
+
+
 STEPS: tuple[Step, ...] = (
     m001_papers,
     m002_keys,
@@ -223,6 +261,7 @@ STEPS: tuple[Step, ...] = (
     m004_index,
     m005_journal,
     m006_sync,
+    m007_index_file,
 )
 
 
@@ -265,3 +304,11 @@ def migrate(connection: sqlite3.Connection) -> None:
         steps.apply(Database(connection))
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def shrink(connection: sqlite3.Connection) -> None:
+    """Give back the room in the file that a step has left free, if there is room to do it in."""
+    with suppress(sqlite3.OperationalError):
+        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # which the oldest do not have
+        connection.execute("VACUUM")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

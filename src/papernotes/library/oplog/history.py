@@ -17,7 +17,7 @@ from papernotes.library.oplog.text_diff import Splice, backward
 from papernotes.model.note import Head, merge
 
 if TYPE_CHECKING:
-    from papernotes.library.index.fts import Index
+    from papernotes.library.index.index import Index
 
 _SHOWN = 1000  # keys of one change that are listed
 
@@ -160,7 +160,7 @@ def exchange(
         if chosen := [one for one in wanted if one.part == part]:
             snapshots.put_back(connection, index, chosen)
     for part, row in beside:
-        snapshots.put_beside(connection, part, row)
+        snapshots.put_beside(connection, index, part, row)
     for paper, part, before, after in rows:
         if part == HEAD and after is not None:
             _head(connection, index, paper, *(_ways(before, after, undo=undo)))
@@ -199,16 +199,16 @@ def _head(
         return
     now = snapshots.head(connection, row)
     made = merge(_as_head(base), _as_head(ours), _as_head(now)).head
-    with index.changing(row):
-        connection.execute(
-            "UPDATE papers SET status = ?, rating = ? WHERE id = ?", (made.status, made.rating, row)
-        )
-        if made.status == ours["status"]:
-            connection.execute("UPDATE papers SET read = ? WHERE id = ?", (ours["read"], row))
-        connection.execute("DELETE FROM tags WHERE paper = ?", (row,))
-        connection.executemany(
-            "INSERT OR IGNORE INTO tags VALUES (?, ?)", [(row, tag) for tag in made.tags]
-        )
+    index.touch(row)
+    connection.execute(
+        "UPDATE papers SET status = ?, rating = ? WHERE id = ?", (made.status, made.rating, row)
+    )
+    if made.status == ours["status"]:
+        connection.execute("UPDATE papers SET read = ? WHERE id = ?", (ours["read"], row))
+    connection.execute("DELETE FROM tags WHERE paper = ?", (row,))
+    connection.executemany(
+        "INSERT OR IGNORE INTO tags VALUES (?, ?)", [(row, tag) for tag in made.tags]
+    )
 
 
 def _as_head(kept: dict[str, Any]) -> Head:
@@ -272,7 +272,7 @@ class History:
 
     def let_go(self, file: str) -> None:
         """Keep an exported file fresh no longer, as a part of undoing or redoing."""
-        snapshots.put_beside(self._connection, f"exports {file}", None)
+        snapshots.put_beside(self._connection, self._index, f"exports {file}", None)
 
     def waiting(self) -> list[FileStep]:
         """The note files that still have to follow, in the order in which they must."""

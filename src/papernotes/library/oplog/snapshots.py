@@ -9,11 +9,10 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from papernotes.library.index.fts import Index
+    from papernotes.library.index.index import Index
 
 ALL, ENTRY = "all", "entry"
 """A paper whole; all of it but its head, which note files have a say in."""
@@ -123,21 +122,18 @@ def put_back(connection: sqlite3.Connection, index: "Index", wanted: Sequence[Wa
     there = {row for row in rows if _there(connection, row)}
     leaving = {one.row for one in wanted if one.state is None}
     known = {table for table, _ in tables(connection)}
-    with ExitStack() as indexed:
-        for row in sorted(there):
-            indexed.enter_context(index.changing(row, leaving=row in leaving))
-        for row in leaving:
-            connection.execute("DELETE FROM papers WHERE id = ?", (row,))
-        for row in there - leaving:  # two papers may take each other's key
-            connection.execute("UPDATE papers SET key = char(1) || id WHERE id = ?", (row,))
-        for one in wanted:
-            if one.state is not None:
-                _write(connection, one.row, one.state, known)
-        for one in wanted:
-            if one.state is not None:
-                _write_parts(connection, one.state, known)
-    for row in sorted(set(rows) - there - leaving):
-        index.add(row)
+    for row in rows:
+        index.touch(row)
+    for row in leaving:
+        connection.execute("DELETE FROM papers WHERE id = ?", (row,))
+    for row in there - leaving:  # two papers may take each other's key
+        connection.execute("UPDATE papers SET key = char(1) || id WHERE id = ?", (row,))
+    for one in wanted:
+        if one.state is not None:
+            _write(connection, one.row, one.state, known)
+    for one in wanted:
+        if one.state is not None:
+            _write_parts(connection, one.state, known)
 
 
 def _there(connection: sqlite3.Connection, row: int) -> bool:
@@ -184,9 +180,15 @@ def beside(connection: sqlite3.Connection, part: str) -> State | None:
     return dict(zip(names, found, strict=True)) if found else None
 
 
-def put_beside(connection: sqlite3.Connection, part: str, row: State | None) -> None:
+def put_beside(
+    connection: sqlite3.Connection, index: "Index", part: str, row: State | None
+) -> None:
     """Let a row beside the papers be this one, or gone; a venue stays, papers may name it."""
     table, _, name = part.partition(" ")
+    if table == "venues":  # papers are found by its full name
+        named = connection.execute("SELECT id FROM papers WHERE venue = ?", (name,))
+        for (paper,) in named.fetchall():
+            index.touch(paper)
     if row is None:
         if table != "venues":
             connection.execute(f"DELETE FROM {table} WHERE {_BESIDE[table]} = ?", (name,))

@@ -46,6 +46,17 @@ def selection(connection: sqlite3.Connection, query: Query) -> Selection:
     return Selection(" AND ".join(clauses) or "1", tuple(parameters), match or "")
 
 
+def needs_index(query: Query) -> bool:
+    """Whether a query, with all its saved ones, asks for words or for links of notes."""
+    return any(_asks_index(one) for group in query.groups for one in group)
+
+
+def _asks_index(one: Asked) -> bool:
+    if isinstance(one, Saved):
+        return one.query is None or needs_index(one.query)
+    return isinstance(one, Term) or one.field == "cites"
+
+
 def meant(connection: sqlite3.Connection, query: Query) -> Query:
     """The query with all that its @names mean. Raises RefusedError for one that means nothing."""
     from papernotes.model.query.saved import expanded

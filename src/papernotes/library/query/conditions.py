@@ -59,7 +59,9 @@ def _venue(connection: sqlite3.Connection, one: Filter) -> Condition:
     from papernotes.library.papers import venues
     from papernotes.model.query.venues import Wanted, wanted
 
-    (_, _, path) = connection.execute("PRAGMA database_list").fetchone()
+    # A question to the index has library.db attached to it.
+    paths = {name: path for _, name, path in connection.execute("PRAGMA database_list")}
+    path = paths.get("library", paths["main"])
     stored = connection.execute("SELECT name, full_name FROM venues ORDER BY name").fetchall()
     table = venues.beside(path) if path else None
     asked = wanted(one.value, stored, table) or Wanted((one.value,))
@@ -161,7 +163,7 @@ def _escaped(start: str) -> str:
 
 
 _HOLDINGS = {
-    "note": "papers.id IN (SELECT paper FROM notes WHERE mtime IS NOT NULL AND paper IS NOT NULL)",
+    "note": "papers.id IN (SELECT paper FROM notes WHERE written)",
     "tag": "papers.id IN (SELECT paper FROM tags)",
     "rating": "papers.rating IS NOT NULL",
     "year": "papers.year IS NOT NULL",

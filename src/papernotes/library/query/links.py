@@ -1,60 +1,10 @@
-"""Links between papers, as their notes have them: found once in each note that changed."""
+"""Links between papers, as their notes and entries have them."""
 
 import sqlite3
-from collections.abc import Iterable
 
 from papernotes.library import notes
 
-Stamp = tuple[int, int]
-VERSION = "2"
-"""Another one whenever something else is a link in a note, so that all notes are read again."""
-_RULES = "links"  # the remark that says by which rules links were read
 _MOST = 5000  # links of one note that are followed; a statement of SQL takes no more
-
-
-def begin(connection: sqlite3.Connection, writable: bool) -> None:
-    """Make room for links in a library that cannot be written: they are kept till the end."""
-    if writable:
-        return
-    for table in ("linked", "links"):
-        connection.execute(f"CREATE TEMP TABLE IF NOT EXISTS {table} AS SELECT * FROM main.{table}")
-
-
-def by_these_rules(connection: sqlite3.Connection) -> bool:
-    """Whether the links that are known were read by today's rules."""
-    found = connection.execute("SELECT value FROM state WHERE name = ?", (_RULES,)).fetchone()
-    return found is not None and found[0] == VERSION
-
-
-def mark(connection: sqlite3.Connection) -> None:
-    """Say that they were."""
-    connection.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (_RULES, VERSION))
-
-
-def unread(connection: sqlite3.Connection) -> list[tuple[str, Stamp]]:
-    """The note files whose links are not known as the files are now, with their stamps.
-
-    All are where the links that are known were read by other rules.
-    """
-    if not by_these_rules(connection):
-        rows = connection.execute("SELECT file, mtime, size FROM notes WHERE mtime IS NOT NULL")
-        return [(file, (mtime, size)) for file, mtime, size in rows]
-    # A size of -1 says that the file may have changed since; it is read again each time.
-    rows = connection.execute(
-        "SELECT file, mtime, size FROM notes WHERE mtime IS NOT NULL AND NOT EXISTS (SELECT 1 "
-        "FROM linked WHERE linked.file = notes.file AND linked.mtime = notes.mtime "
-        "AND linked.size = notes.size AND notes.size >= 0)"
-    )
-    return [(file, (mtime, size)) for file, mtime, size in rows]
-
-
-def put(connection: sqlite3.Connection, file: str, stamp: Stamp, targets: Iterable[str]) -> None:
-    """Remember what a note file links to."""
-    connection.execute("DELETE FROM links WHERE file = ?", (file,))
-    connection.execute("INSERT OR REPLACE INTO linked VALUES (?, ?, ?)", (file, *stamp))
-    made = dict.fromkeys(target.casefold() for target in targets)
-    if made:
-        connection.executemany("INSERT INTO links VALUES (?, ?)", [(file, one) for one in made])
 
 
 def names_of(connection: sqlite3.Connection, row: int) -> tuple[str, list[str]]:

@@ -73,7 +73,7 @@ def shown(
     every = list(rows)
     found = connection.execute(
         f"SELECT id, key, title, year, coalesce(venue, ''), {COLUMNS['abstract']}, coalesce("
-        "(SELECT file FROM notes WHERE paper = papers.id AND mtime IS NOT NULL), '') "
+        "(SELECT file FROM notes WHERE paper = papers.id AND written), '') "
         f"FROM papers WHERE id IN ({', '.join('?' * len(every))})",
         every,
     )

@@ -16,6 +16,7 @@ from papernotes.formats.note import head as note_head
 from papernotes.formats.note import write_head
 from papernotes.formats.note.merge_markers import conflicted
 from papernotes.library import Library
+from papernotes.library.index.links import ReadFile
 from papernotes.library.notes import NoteRow
 from papernotes.model import citekeys, copies
 from papernotes.model.note import Head, Said, doubt_status, merge
@@ -41,7 +42,7 @@ def write(library: Library, notebook: Notebook, key: str) -> list[str]:
         row = library.note_of(key)
         if row is None:
             return []
-        if row.stamp is None:
+        if not row.written:
             notebook.create(row.file, new_note(library, notebook, key, row.file))
             library.forget_state(_BROUGHT + row.file)
             return absorb(library, notebook, row.file, {})
@@ -88,10 +89,22 @@ def adopt(library: Library, notebook: Notebook) -> list[str]:
         return [said for file in strays for said in absorb(library, notebook, file, {})]
 
 
+def index_alone(library: Library, notebook: Notebook, name: str) -> bool:
+    """Index a note of a library that cannot be written; whether that was all there was to do."""
+    stamp, row = notebook.stamp(name), library.note_in(name)
+    if stamp is None or row is None:
+        return False
+    _, text, said = _look(notebook, name)
+    library.put_note_text(row, text, ReadFile(name, _settled(stamp), _links(text)))
+    return bool(row.person) or said is None or said.over(row.base) == row.base
+
+
 def catch_up(library: Library, notebook: Notebook, key: str) -> list[str]:
     """Take in one paper's note if it changed since it was last read."""
     row = library.note_of(key)
-    if row is None or row.stamp is None or notebook.stamp(row.file) in (None, row.stamp):
+    if row is None or not row.written:
+        return []
+    if notebook.stamp(row.file) in (None, library.index.stamp(row.file)):
         return []
     with library.changes():
         return absorb(library, notebook, row.file, {})
@@ -136,25 +149,22 @@ def absorb(library: Library, notebook: Notebook, name: str, bases: Mapping[str, 
     if stamp is None:
         return []
     broken, text, said = _look(notebook, name)
-    if _settled(stamp) == stamp:
-        library.questions.put_links(name, stamp, _links(text))
+    read = ReadFile(name, _settled(stamp), _links(text))
     key, person, objection = _owner(library, notebook, name, said.head.citekey if said else "")
     remarks = library.first_today((*broken, *objection))
     old = library.note_in(name)
     if old and old.key != key:
-        library.forget_note(old)
+        library.disown_note(old)
         old = None
     if not key:
-        library.put_note(NoteRow(name, "", _settled(stamp), Head()), "", behind=False)
+        library.put_stray(read)
         return remarks
-    base = old.base if old and old.stamp else bases.get(key, Head())
-    text = "\n\n".join([text, *_beside(library, notebook, key, name)])
+    base = old.base if old and old.written else bases.get(key, Head())
     if person:  # what one of several readers says at the top of a note is not the library's
-        row = NoteRow(name, key, _settled(stamp), Head(), person)
-        library.put_note(row, text, behind=False)
+        library.put_note(NoteRow(name, key, Head(), person), text, read, behind=False)
         return remarks
     if said is None:  # nothing is said there about tags, so nothing is taken from it
-        library.put_note(NoteRow(name, key, _settled(stamp), base), text, behind=False)
+        library.put_note(NoteRow(name, key, base), text, read, behind=False)
         return remarks
     theirs = said.over(base)
     merged = merge(base, library.head(key), theirs)
@@ -162,8 +172,8 @@ def absorb(library: Library, notebook: Notebook, name: str, bases: Mapping[str, 
     odd = (*_doubts(library, base, theirs), *merged.conflicts)
     remarks += [*library.first_today(faults), *(f"notes/{name}: {one}" for one in odd)]
     library.set_head(key, merged.head, file=name)
-    row = NoteRow(name, key, _settled(stamp), theirs)
-    library.put_note(row, text, behind=bool(write_head.due(said, merged.head, base)))
+    behind = bool(write_head.due(said, merged.head, base))
+    library.put_note(NoteRow(name, key, theirs), text, read, behind=behind)
     return remarks
 
 
@@ -185,13 +195,13 @@ def _look(notebook: Notebook, name: str) -> tuple[list[str], str, Said | None]:
         return [f"notes/{name}: {error}"], text, None
 
 
-def _links(text: str) -> list[str]:
+def _links(text: str) -> tuple[str, ...]:
     """What a note links to; most notes that have no link are told without reading for one."""
     if "@" not in text and "[[" not in text and "](" not in text and "\\" not in text:
-        return []
+        return ()
     from papernotes.operations.notes.links import targets
 
-    return targets(text)
+    return tuple(targets(text))
 
 
 def whole(text: str) -> str:
@@ -202,19 +212,6 @@ def whole(text: str) -> str:
             "take away the lines that begin with <<<<<<<, ======= and >>>>>>>."
         )
     return text
-
-
-def _beside(library: Library, notebook: Notebook, key: str, name: str) -> list[str]:
-    """The texts of a paper's other notes; a paper is found by all of them."""
-    rows = library.notes_beside(key, name)
-    files = [row.file for row in rows if row.stamp]
-    return [_look(notebook, file)[1] for file in files if notebook.stamp(file)]
-
-
-def read_rest(library: Library, notebook: Notebook, key: str) -> list[str]:
-    """After one note of a paper is gone: its other ones are what it is found by."""
-    rows = library.notes_of_people(key)[:1] if key else []
-    return [said for row in rows for said in absorb(library, notebook, row.file, {})]
 
 
 def _owner(
@@ -244,7 +241,7 @@ def _owner(
         told = copied and library.find(citekeys.key_of(copied)) == key != (old.key if old else "")
         return key, "", [f"{key} has no other note: notes/{name} is its note now."] if told else []
     if citekeys.is_of(name, key) and not citekeys.is_of(rival.file, key):
-        library.put_note(NoteRow(rival.file, "", rival.stamp, Head()), "", behind=False)
+        library.disown_note(rival)
         return key, "", [f"notes/{rival.file} {second(key, name)}."]
     return "", "", [f"notes/{name} {second(key, rival.file)}."]
 

@@ -1,22 +1,29 @@
 """What a command does before it reads: what others left undone, and notes that were edited."""
 
+import sqlite3
+
 from papernotes.library import Library
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import scan
 
 
 def refresh(library: Library, notebook: Notebook, watch: scan.Watch = iter) -> list[str]:
-    """Make the library whole, finish what a killed command began, and take in every edited note.
+    """Finish what a killed command began, take in every edited note, and make the index whole.
 
     Returns what the reader should know. A library that cannot be written stays as it is.
     """
     remarks: list[str] = []
     if library.writable:
-        if not library.index_is_whole():
-            with library.changes():
-                library.reindex()
+        library.reread_entries()
         remarks = _finish(library, notebook)
-    return remarks + scan.gather(library, notebook, watch)
+    try:
+        remarks += scan.gather(library, notebook, watch)
+    except sqlite3.DatabaseError as error:
+        if not library.index.mend(error):
+            raise
+        remarks += scan.gather(library, notebook, watch)
+    library.index.fit()
+    return remarks
 
 
 def _finish(library: Library, notebook: Notebook) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 
 from papernotes.library import Library
-from papernotes.library.notes import NoteRow
+from papernotes.library.library import NOTES_LOOK
 from papernotes.model import citekeys, copies
 from papernotes.notebook import Look, Notebook
 from papernotes.operations.notes import reconcile
@@ -14,7 +14,6 @@ Watch = Callable[[list[str]], Iterable[str]]
 
 _MANY = 2000  # notes after which the index is worth tidying
 _BATCH = 1000  # notes taken in by one transaction
-_MARK = "notes"  # the remark that says how the folder looked when all of it was known
 
 
 def gather(library: Library, notebook: Notebook, watch: Watch = iter) -> list[str]:
@@ -23,16 +22,15 @@ def gather(library: Library, notebook: Notebook, watch: Watch = iter) -> list[st
     In a library that cannot be written nothing is taken in, and that is what is said.
     """
     look = notebook.look()
-    if not library.notes_to_write() and look.mark == library.state(_MARK):
+    index = library.index
+    if not library.notes_to_write() and look.mark == index.about(NOTES_LOOK) and index.fits():
         return []
     changed, missing = _differences(library, notebook, look)
-    missing = [name for name in missing if not name.startswith(_inside(look.closed))]
-    gone = [row for name in missing if (row := library.note_in(name))]
-    if any(row.key for row in gone):
+    gone = [name for name in missing if not name.startswith(_inside(look.closed))]
+    if any(library.note_in(name) for name in gone):
         changed = _strays(library, notebook) | changed
     if not library.writable:
-        number = len(changed) + len(gone)
-        return [f"{number} changed notes are not seen: nothing can be written."] * bool(number)
+        return _index_alone(library, notebook, list(changed), gone, watch)
     if notebook.leftovers():
         notebook.sweep()
     closed = (
@@ -56,12 +54,11 @@ def _differences(
     """
     changed: dict[str, int] = {}
     missing: list[str] = []
-    known, end = library.note_stamps(), (None, None, 0)
+    known, end = library.note_stamps(), (None, 0, 0)
     name, mtime, size = next(known, end)
     for there, time_there in notebook.notes(look):
         while name is not None and name < there:
-            if mtime is not None:
-                missing.append(name)
+            missing.append(name)
             name, mtime, size = next(known, end)
         if name == there:
             if mtime != time_there or size == reconcile.UNSETTLED:
@@ -70,8 +67,7 @@ def _differences(
         else:
             changed[there] = time_there
     while name is not None:
-        if mtime is not None:
-            missing.append(name)
+        missing.append(name)
         name, mtime, size = next(known, end)
     return {one: at for one, at in changed.items() if notebook.stamp(one)}, missing
 
@@ -86,18 +82,29 @@ def _strays(library: Library, notebook: Notebook) -> dict[str, int]:
     return {name: stamp[0] for name in library.strays() if (stamp := notebook.stamp(name))}
 
 
+def _index_alone(
+    library: Library, notebook: Notebook, changed: list[str], gone: list[str], watch: Watch
+) -> list[str]:
+    """Index what can be of a library that cannot be written; what the reader should know."""
+    unseen = len(gone)
+    with library.index.changes():
+        for name in watch(changed) if changed else ():
+            unseen += not reconcile.index_alone(library, notebook, name)
+    return [f"{unseen} changed notes are not seen: nothing can be written."] * bool(unseen)
+
+
 def _take_in(
-    library: Library, notebook: Notebook, changed: list[str], gone: list[NoteRow], watch: Watch
+    library: Library, notebook: Notebook, changed: list[str], gone: list[str], watch: Watch
 ) -> list[str]:
     remarks: list[str] = []
-    bases = {row.key: row.base for row in gone}
+    rows = [row for name in gone if (row := library.note_in(name))]
+    bases = {row.key: row.base for row in rows}
     if gone:
         with library.changes():
-            for row in gone:
+            for name in gone:
                 # A file that is renamed into place while the folder is listed may be missed.
-                if notebook.stamp(row.file) is None:
-                    library.forget_note(row)
-                    remarks += reconcile.read_rest(library, notebook, row.key)
+                if notebook.stamp(name) is None:
+                    library.forget_note(name)
     if len(changed) > 1:
         # FTS5 gathers rows in memory for as long as they come in order. A copy comes after what
         # it may be one of: where a note was renamed, it goes on as what has no copy's name.
@@ -108,11 +115,9 @@ def _take_in(
             with library.changes():
                 for name in batch:
                     remarks += reconcile.absorb(library, notebook, name, bases)
-    if library.index_is_begun():
-        with library.changes():
-            library.finish_index()
     if len(changed) >= _MANY:
-        library.tidy_index()
+        library.index.fit()
+        library.index.tidy()
     return remarks
 
 
@@ -123,13 +128,12 @@ def _order(library: Library, name: str) -> tuple[bool, int, str]:
 
 def _remember(library: Library, mark: str, changed: Mapping[str, int]) -> None:
     # The mark was taken before any note was read: what has changed since then gives another one.
-    still = all(_settled_at(library, name, mtime) for name, mtime in changed.items())
+    still = all(_is_known(library, name, mtime) for name, mtime in changed.items())
     value = mark if still else ""
-    if value != library.state(_MARK):
-        with library.changes():
-            library.set_state(_MARK, value)
+    if value != library.index.about(NOTES_LOOK):
+        library.index.remember(NOTES_LOOK, value)
 
 
-def _settled_at(library: Library, name: str, mtime: int) -> bool:
-    row = library.note_in(name)
-    return row is not None and row.stamp is not None and row.stamp == (mtime, max(row.stamp[1], 0))
+def _is_known(library: Library, name: str, mtime: int) -> bool:
+    stamp = library.index.stamp(name)
+    return stamp is not None and stamp[0] == mtime and stamp[1] != reconcile.UNSETTLED

@@ -23,7 +23,7 @@ def making(library: Library, notebook: Notebook, keys: Iterable[str]) -> None:
     with library.changes():
         for key in keys:
             row = library.note_of(key)
-            if row and row.stamp is None and notebook.stamp(row.file) is None:
+            if row and not row.written and notebook.stamp(row.file) is None:
                 library.journal.moved(None, row.file)
 
 

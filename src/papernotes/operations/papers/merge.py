@@ -52,11 +52,11 @@ def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merge
     mine, theirs = library.note_of(kept), library.note_of(other)
     head = _head(library.head(kept), library.head(other))
     # One that cannot be read is for the reader to mend first.
-    text = notebook.read(theirs.file) if theirs and theirs.stamp else ""
+    text = notebook.read(theirs.file) if theirs and theirs.written else ""
     place = notebook.place_in_trash(theirs.file) if theirs and text else ""
     with library.changes():
         if theirs:
-            library.forget_note(theirs)
+            library.forget_note(theirs.file)
             if place:
                 library.journal.moved(theirs.file, place)
         children = [(one, library.referring(kept))]
@@ -73,7 +73,7 @@ def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merge
         if mine is None and theirs is not None:
             library.promise_note(kept, citekeys.beside(theirs.file, kept))
         library.mark_note(kept)
-        file = theirs.file if theirs and theirs.stamp else ""
+        file = theirs.file if theirs and theirs.written else ""
         pending.later(library, "merge", file, other, kept, place)
     remarks = pending.finish(library, notebook)
     return Merged(kept if _published(two, one) else other, dropped, tuple(remarks))

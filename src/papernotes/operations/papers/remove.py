@@ -20,7 +20,7 @@ def remove(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[st
                 if note := library.note_of(key):
                     there = notebook.stamp(note.file) is not None
                     place = notebook.place_in_trash(note.file) if there else ""
-                    library.forget_note(note)
+                    library.forget_note(note.file)
                     if place:
                         library.journal.moved(note.file, place)
                         pending.later(library, "trash", note.file, key, place)

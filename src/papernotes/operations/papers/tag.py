@@ -31,7 +31,7 @@ def tag(
     remarks: list[str] = []
     for key in keys:  # an edit of the same head in the file comes in before it is changed
         row = library.note_of(key)
-        if row and row.stamp and notebook.stamp(row.file) is None:  # it was moved, or is gone
+        if row and row.written and notebook.stamp(row.file) is None:  # it was moved, or is gone
             from papernotes.operations.notes import scan
 
             remarks += scan.gather(library, notebook)
