@@ -17,8 +17,8 @@ from typing import Any
 
 from benchmarks import relevance
 from papernotes.operations.notes import refresh
-from papernotes.search.reading import readable
-from papernotes.search.words import PARTICLES, fold
+from papernotes.search.note_text import blank_markup
+from papernotes.search.tokens import PARTICLES, fold
 from papernotes.workspace import Workspace
 
 Query = tuple[str, str, str]
@@ -163,7 +163,7 @@ def main(arguments: list[str]) -> None:
                 relevance.put(space, {**paper, "venue": "", "tags": []})
                 relevance.write(root, key, text.encode())
                 head = "\n" if text.startswith("---") else ""
-                texts[key] = fold(readable(head + text))
+                texts[key] = fold(blank_markup(head + text))
         begin = time.process_time()
         refresh.refresh(space.library, space.notebook)
         print(f"{len(files)} notes indexed in {time.process_time() - begin:.1f} s of CPU time")

@@ -360,5 +360,7 @@ def add(library: Library, paper: Paper) -> str:
     venue = find(paper.venue) if paper.venue else None
     entry_type, fields = write.fields(paper, venue)
     citation = write.entry(paper.key, entry_type, fields)
-    library.add(paper, citation, (venue.name, venue.full_name, venue.kind) if venue else None)
+    library.papers.add(
+        paper, citation, (venue.name, venue.full_name, venue.kind) if venue else None
+    )
     return citation

@@ -74,7 +74,7 @@ def put(space: Workspace, paper: dict[str, Any]) -> None:
         added="2026-01-01T00:00:00Z",
         fields=(Field("title", paper["title"]),),
     )
-    space.library.add(made, write_bibtex.entry(made.key, "misc", made.fields), venue)
+    space.library.papers.add(made, write_bibtex.entry(made.key, "misc", made.fields), venue)
 
 
 def write(root: str, key: str, data: bytes) -> None:

@@ -10,8 +10,15 @@ from papernotes.formats.bibtex import biblatex
 from papernotes.formats.csl import write as write_csl
 from papernotes.formats.ris import write as write_ris
 from papernotes.model.entry import Entry
-from tests.formats.test_both_ways import BASE, TYPES, by_csl, by_ris, entry, paper
-from tests.formats.test_both_ways import fields as values_of
+from tests.support.converted_entries import (
+    BASE,
+    ENTRY_TYPES,
+    entry,
+    paper,
+    through_csl,
+    through_ris,
+)
+from tests.support.converted_entries import fields as values_of
 from tests.support.folders import ROOT
 
 DOCS = ROOT / "docs" / "metadata.md"
@@ -78,13 +85,13 @@ def text(kind: str, fields: dict[str, str]) -> str:
 
 def types() -> Iterator[tuple[str, ...]]:
     """A row for each entry type: its name in BibTeX, BibLaTeX, CSL-JSON and RIS."""
-    for kind in TYPES:
+    for kind in ENTRY_TYPES:
         tag = record(kind, {**BASE, "editor": "Dee, Cy"}).split("\n")[0].removeprefix("TY  - ")
         yield (
             f"`{kind}`",
             _other(kind, biblatex.fields(kind, ())[0]),
-            _back(str(item(kind, BASE)["type"]), kind, by_csl(kind, BASE)[0].entry_type),
-            _back(tag, kind, by_ris(kind, BASE)[0].entry_type),
+            _back(str(item(kind, BASE)["type"]), kind, through_csl(kind, BASE)[0].entry_type),
+            _back(tag, kind, through_ris(kind, BASE)[0].entry_type),
         )
 
 
@@ -107,14 +114,14 @@ def fields() -> Iterator[tuple[str, ...]]:
                     name,
                     given,
                     without,
-                    values_of(by_csl(kind, given)[0]),
+                    values_of(through_csl(kind, given)[0]),
                 ),
                 _became(
                     sorted(line[:2] for line in lines),
                     name,
                     given,
                     without,
-                    values_of(by_ris(kind, given)[0]),
+                    values_of(through_ris(kind, given)[0]),
                 ),
                 "yes" if text(kind, given) != text(kind, without) else "–",
             )

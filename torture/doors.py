@@ -64,7 +64,7 @@ def venues(text: str) -> object:
 
 def answer(text: str) -> object:
     """A host's answer, from a socket."""
-    from papernotes.sources import sending
+    from papernotes.sources import http
 
     body = text.encode("utf-8", "surrogateescape")
 
@@ -85,7 +85,7 @@ def answer(text: str) -> object:
         thread.start()
         try:
             url = f"http://127.0.0.1:{server.server_port}/"
-            return sending.send(sending.Request("GET", url), sending.Limits())
+            return http.send(http.Request("GET", url), http.Limits())
         finally:
             server.shutdown()
             thread.join()

@@ -65,11 +65,11 @@ class Lines:
         self.files = {importlib.import_module(name).__file__ for name in modules}
         self.seen: set[tuple[str, int]] = set()
 
-    def trace(self, frame: FrameType, event: str, given: object) -> Any:
+    def trace(self, frame: FrameType, _event: str, _arg: object) -> Any:
         """Follow a call into one of the files."""
         return self.line if frame.f_code.co_filename in self.files else None
 
-    def line(self, frame: FrameType, event: str, given: object) -> Any:
+    def line(self, frame: FrameType, _event: str, _arg: object) -> Any:
         """Note a line."""
         self.seen.add((frame.f_code.co_filename, frame.f_lineno))
         return self.line
@@ -118,7 +118,7 @@ def attempt(target: Target, text: str, seconds: float) -> str:
     return ""
 
 
-def _late(number: int, frame: FrameType | None) -> None:
+def _late(_signal: int, _frame: FrameType | None) -> None:
     raise Slow
 
 
@@ -139,7 +139,7 @@ def _fuzz(name: str, seconds: float, seed: int) -> Figures:
     corpus = [_encodable(text)[:20_000] for text in examples(target)] or [""]
     crashes: dict[str, str] = {}
     tried, until = 0, time.monotonic() + seconds
-    waiting = list(corpus)
+    waiting, measured = list(corpus), sys.gettrace()
     while time.monotonic() < until or (tried < 50 and not crashes):
         text = waiting.pop() if waiting else _encodable(mutated(chance, corpus))
         before, tried = len(lines.seen), tried + 1
@@ -147,7 +147,7 @@ def _fuzz(name: str, seconds: float, seed: int) -> Figures:
         try:
             trouble = attempt(target, text, 5.0)
         finally:
-            sys.settrace(None)
+            sys.settrace(measured)
         if trouble:
             crashes.setdefault(trouble.rpartition('File "')[2][:120], f"{trouble}\n{text}")
         elif len(lines.seen) > before:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from torture.commands import COMMANDS, PROSE, Base, arguments, around, base, fresh, hosts
-from torture.processes import Ran, run, warm
+from torture.processes import COUNT, Kill, Ran, run, warm
 from torture.states import damage, differences, state
 
 
@@ -50,7 +50,7 @@ def reference(given: Base, place: Path, command: str) -> tuple[dict[str, Any], d
     before = state(folder)
     folder = fresh(given, place, command)
     words, environ = arguments(given, folder, command)
-    done = run(folder, words, count=True, environ=environ)
+    done = run(folder, words, kill=COUNT, environ=environ)
     assert done.code in (0, 1), (command, done)
     go_on(given, folder, command)
     wrong = damage(folder)
@@ -74,18 +74,15 @@ def trial(
     place: Path,
     command: str,
     states: tuple[dict[str, Any], dict[str, Any]],
-    kill_at: int,
-    kill_after: float = 0.0,
-    sign: int = signal.SIGKILL,
+    kill: Kill,
 ) -> Trial:
     """Kill or interrupt one command and look at what the next ones make of it."""
-    ended = 128 + sign if sign != signal.SIGKILL else -sign
+    ended = 128 + kill.sign if kill.sign != signal.SIGKILL else -kill.sign
     folder = fresh(given, place, command)
     words, environ = arguments(given, folder, command)
-    done = run(folder, words, kill_at=kill_at, kill_after=kill_after, sign=sign, environ=environ)
-    where = f"boundary {kill_at}" if kill_at else f"{kill_after * 1000:.1f} ms"
-    if done.code not in ((ended, 0, 1) if kill_after else (ended,)):
-        return Trial(command, where, "failed", [f"code {done.code}: {done.err[-500:]}"])
+    done = run(folder, words, kill=kill, environ=environ)
+    if done.code not in ((ended, 0, 1) if kill.seconds else (ended,)):
+        return Trial(command, kill.where, "failed", [f"code {done.code}: {done.err[-500:]}"])
     time.sleep(0.025)  # a note that was saved this moment is looked at once more
     wrong = go_on(given, folder, command) + damage(folder)
     if command != "init":
@@ -99,9 +96,8 @@ def trial(
     if all(apart):
         wrong += ["neither before nor after:", *(f"  {one}" for one in min(apart, key=len))]
     outcome = "neither" if all(apart) else "after" if not apart[1] else "before"
-    return Trial(
-        command, where if done.code == ended else f"{where} (done by then)", outcome, wrong
-    )
+    where = kill.where if done.code == ended else f"{kill.where} (done by then)"
+    return Trial(command, where, outcome, wrong)
 
 
 def memory() -> str | None:
@@ -140,10 +136,10 @@ def trials(
             most = share - by_clock
             points = every * (most // len(every)) + chance.sample(every, most % len(every))
             for at in sorted(points):
-                yield trial(given, place, command, (before, after), at, sign=sign)
+                yield trial(given, place, command, (before, after), Kill(at, sign=sign))
             for _ in range(by_clock):
                 late = chance.uniform(0.001, spent / 3)
-                yield trial(given, place, command, (before, after), 0, late)
+                yield trial(given, place, command, (before, after), Kill(seconds=late))
 
 
 def failed(

@@ -27,6 +27,27 @@ class Ran(NamedTuple):
     boundaries: int = 0
 
 
+class Kill(NamedTuple):
+    """When a process is sent a signal: before a boundary, counted from 1, or after some seconds.
+
+    After seconds the signal is always SIGKILL.
+    """
+
+    boundary: int = 0
+    seconds: float = 0.0
+    sign: int = signal.SIGKILL
+
+    @property
+    def where(self) -> str:
+        """The boundary or the time, in words."""
+        return f"boundary {self.boundary}" if self.boundary else f"{self.seconds * 1000:.1f} ms"
+
+
+NEVER = Kill()
+COUNT = Kill(boundary=1 << 40)
+"""A boundary that no run reaches: the boundaries are only counted."""
+
+
 class Connection(sqlite3.Connection):
     """A connection that counts each statement, before and after it."""
 
@@ -103,25 +124,20 @@ def run(
     folder: Path,
     arguments: list[str],
     *,
-    kill_at: int = 0,
-    count: bool = False,
-    kill_after: float = 0.0,
-    sign: int = signal.SIGKILL,
+    kill: Kill = NEVER,
     environ: Mapping[str, str] | None = None,
     log: Path | None = None,
 ) -> Ran:
-    """Run one command in a forked process with its output in files beside `folder`.
+    """Run one command in a forked process with its output in files beside `folder` (or `log`).
 
-    With `kill_at` it is sent the signal `sign` at that boundary, with `kill_after` SIGKILL
-    after so many seconds; with `count` the boundaries of the whole run are told.
+    Where `kill` names a boundary, the boundaries of the run are counted.
     """
     log = log or folder
     paths = [log.with_name(f"{log.name}.{name}") for name in ("out", "err", "count")]
     child = os.fork()
     if child == 0:
-        at = kill_at or (1 << 40 if count else 0)
-        _child(folder, arguments, paths, (at, sign), environ or {})
-    code = _wait(child, kill_after)
+        _child(folder, arguments, paths, kill, environ or {})
+    code = _wait(child, kill.seconds)
     texts = [path.read_text(errors="replace") if path.exists() else "" for path in paths]
     return Ran(code, texts[0], texts[1], int(texts[2] or 0))
 
@@ -144,11 +160,11 @@ def run_within(
     return run_each(folder, commands, environ, folder)
 
 
-def _wait(child: int, kill_after: float) -> int:
-    if kill_after:
+def _wait(child: int, seconds: float) -> int:
+    if seconds:
         import time
 
-        time.sleep(kill_after)
+        time.sleep(seconds)
         # Not reaped yet, so the number is still this child's.
         os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
@@ -159,17 +175,16 @@ def _child(
     folder: Path,
     arguments: list[str],
     paths: list[Path],
-    killed: tuple[int, int],
+    kill: Kill,
     environ: Mapping[str, str],
 ) -> None:
     code, seen = 70, 0
-    kill_at, sign = killed
 
     def hit() -> None:
         nonlocal seen
         seen += 1
-        if seen == kill_at:
-            os.kill(os.getpid(), sign)
+        if seen == kill.boundary:
+            os.kill(os.getpid(), kill.sign)
 
     try:
         for number, path in ((1, paths[0]), (2, paths[1])):
@@ -180,12 +195,12 @@ def _child(
         sys.stderr = os.fdopen(2, "w", encoding="utf-8", closefd=False)
         os.environ.update(environ)
         os.chdir(folder.parent)
-        if kill_at:
+        if kill.boundary:
             _install(hit)
         from papernotes import interrupts
         from papernotes.cli.main import run as command
 
-        interrupts.hear()
+        interrupts.install_handlers()
         code = command(["--library", str(folder), *arguments])
         sys.stdout.flush()
         sys.stderr.flush()

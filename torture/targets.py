@@ -89,18 +89,18 @@ def _merge(text: str) -> object:
 
 def _said(text: str) -> dict[str, set[str]]:
     """What a paper's text says of each field, in the field or beside it as a conflict."""
-    from papernotes.formats.bibtex import values as field_values
+    from papernotes.formats.bibtex import field_escapes as field_values
     from papernotes.formats.text import paper as paper_text
 
     entry = paper_text.parse(text)
     made: dict[str, set[str]] = {"entry-type": {entry.entry_type}}
     for field in entry.fields:
         name = field.name.lower()
-        if name.startswith(paper_text.CONFLICT):
-            said = set(field_values.pieces(field.value)) - {paper_text.GONE}
+        if name.startswith(paper_text.CONFLICT_PREFIX):
+            said = set(field_values.pieces(field.value)) - {paper_text.REMOVED}
             flat = {" ".join(field_values.decode(one).split()) for one in said}
-            made.setdefault(name.removeprefix(paper_text.CONFLICT), set()).update(flat)
-        elif not name.startswith(paper_text.OWN):
+            made.setdefault(name.removeprefix(paper_text.CONFLICT_PREFIX), set()).update(flat)
+        elif not name.startswith(paper_text.OWN_PREFIX):
             made.setdefault(name, set()).add(" ".join(field.value.split()))
     return {name: said for name, said in made.items() if said}
 
@@ -149,37 +149,37 @@ def _front(text: str) -> object:
     if said is not None:
         changed = write_head.rewrite(text, Head((*said.head.tags, "new"), "read", 3))
         assert head.body(changed) == head.body(text), "the prose was changed"
-        write_head.with_key(text, "other2020")
+        write_head.with_citekey(text, "other2020")
     return said
 
 
 def _links(text: str) -> object:
     from papernotes.formats.note import links as note_links
 
-    note_links.renamed(text, "ho2020", "new2020", "ho2020", "new2020")
-    return list(note_links.links(text))
+    note_links.rename_links(text, "ho2020", "new2020", "ho2020", "new2020")
+    return list(note_links.find_links(text))
 
 
 def _note_text(text: str) -> object:
-    from papernotes.formats.note.merge_markers import conflicted
+    from papernotes.formats.note.merge_markers import has_conflict
     from papernotes.model.query.language import parse
-    from papernotes.search.matching import match
-    from papernotes.search.reading import readable, unmarked
-    from papernotes.search.snippets import snippet
-    from papernotes.search.words import tokens
+    from papernotes.search.match_expression import build_match
+    from papernotes.search.note_text import blank_markup, strip_markup
+    from papernotes.search.snippets import find_snippet
+    from papernotes.search.tokens import tokenize
 
-    conflicted(text)
-    tokens(unmarked(text))
-    asked = match(parse(["a b 확산 모델 nerf*"]))
-    return snippet(readable(text), asked.marks) if asked else None
+    has_conflict(text)
+    tokenize(strip_markup(text))
+    asked = build_match(parse(["a b 확산 모델 nerf*"]))
+    return find_snippet(blank_markup(text), asked.marks) if asked else None
 
 
 def _query(text: str) -> object:
-    from papernotes.model.query import fields, language, saved
+    from papernotes.model.query import language, saved, validation
 
-    fields.fits(text)
+    validation.fits(text)
     asked = language.parse([text])
-    fields.check(asked)
+    validation.check(asked)
     again = language.parse([language.unparse(asked)])
     assert again == asked, f"{language.unparse(asked)!r} is another query"
     return saved.expanded(asked, {"mine": "tag:x", "loop": "@loop"})
@@ -189,7 +189,7 @@ def _atom(text: str) -> object:
     from papernotes.formats.answers import atom
 
     body = text.encode("utf-8", "surrogateescape")
-    return atom.fault(body), atom.complaint(body)
+    return atom.defect(body), atom.api_error(body)
 
 
 def _openreview(text: str) -> object:
@@ -205,11 +205,11 @@ def _venues(text: str) -> object:
 
 
 def _manuscripts(text: str) -> object:
-    from papernotes.formats.manuscripts import cited
+    from papernotes.formats.manuscripts import cited_keys
 
     for ending in (".md", ".qmd", ".typ"):
-        cited.keys_in(text, ending)
-    return cited.keys_in(text, ".ipynb")
+        cited_keys.keys_in(text, ending)
+    return cited_keys.keys_in(text, ".ipynb")
 
 
 def _recognise(text: str) -> object:
@@ -244,11 +244,11 @@ def _tags_of_page(text: str) -> object:
 
 
 def _pasted(text: str) -> object:
-    from papernotes.formats.note import pasted
-    from papernotes.model import copies
+    from papernotes.formats.note import pasted_keys
+    from papernotes.model import file_copies
 
-    copies.original(text[:255])  # the longest that a file system takes
-    return pasted.forms(text)
+    file_copies.original(text[:255])  # the longest that a file system takes
+    return pasted_keys.candidate_keys(text)
 
 
 def _key(text: str) -> object:
@@ -315,9 +315,9 @@ TARGETS: dict[str, Target] = {
         ),
     ),
     "mentions": Target(
-        _of(_M + "sought", "read"),
-        (_M + "sought",),
-        ("model/sought",),
+        _of(_M + "title_query", "read"),
+        (_M + "title_query",),
+        ("model/title_query",),
         own=_ANY | shapes.PROSE,
         refused=2000,
     ),
@@ -347,7 +347,7 @@ TARGETS: dict[str, Target] = {
     ),
     "merge": Target(
         _merge,
-        (_F + "text.merge", _F + "text.paper", _F + "bibtex.values"),
+        (_F + "text.merge", _F + "text.paper", _F + "bibtex.field_escapes"),
         ("formats/text/merge",),
         most=3 * _NOTE,
         more=_MERGES,
@@ -405,7 +405,7 @@ TARGETS: dict[str, Target] = {
     ),
     "note text": Target(
         _note_text,
-        ("papernotes.search.reading",),
+        ("papernotes.search.note_text",),
         ("operations/notes/notes",),
         "notes-ko",
         _NOTE,
@@ -424,16 +424,16 @@ TARGETS: dict[str, Target] = {
     ),
     "pasted": Target(
         _pasted,
-        (_F + "note.pasted", _M + "copies"),
+        (_F + "note.pasted_keys", _M + "file_copies"),
         (
-            "formats/note/pasted",
+            "formats/note/pasted_keys",
             "operations/notes/copies",
         ),
         own=_ANY | shapes.MARKDOWN | shapes.LATEX,
     ),
     "queries": Target(
         _query,
-        (_M + "query.language", _M + "query.fields", _M + "query.values"),
+        (_M + "query.language", _M + "query.validation", _M + "query.values"),
         (
             "model/query/language",
             "library/query/compile",
@@ -504,10 +504,10 @@ TARGETS: dict[str, Target] = {
         door=doors.answer,
     ),
     "cited": Target(
-        _of(_F + "manuscripts.cited", "keys_in_tex", "keys_in_aux", "keys_in_bcf"),
-        (_F + "manuscripts.cited", _C + "latex", _C + "arguments", _C + "definitions"),
+        _of(_F + "manuscripts.cited_keys", "keys_in_tex", "keys_in_aux", "keys_in_bcf"),
+        (_F + "manuscripts.cited_keys", _C + "latex", _C + "arguments", _C + "definitions"),
         (
-            "formats/manuscripts/cited",
+            "formats/manuscripts/cited_keys",
             "formats/manuscripts/latex",
         ),
         most=50_000_000,
@@ -537,7 +537,7 @@ TARGETS: dict[str, Target] = {
         _recognise,
         tuple(
             f"{_M}venue_recognition.{name}"
-            for name in ("recognition", "mentions", "sentences", "cues", "editions", "neighbours")
+            for name in ("recognition", "mentions", "status", "cues", "editions", "context")
         ),
         ("model/venue_recognition/recognition",),
         most=_ENTRY,

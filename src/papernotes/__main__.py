@@ -8,7 +8,7 @@ from papernotes import interrupts
 def main() -> None:
     """Run the program, from its first import on, and leave with its exit code."""
     try:
-        interrupts.hear()
+        interrupts.install_handlers()
         if sys.argv[1:2] == ["merge-driver"] and len(sys.argv) == 6:  # by git, file by file
             from papernotes.cli import git_merge_driver
             from papernotes.cli.exit import leave
@@ -20,7 +20,7 @@ def main() -> None:
     except KeyboardInterrupt:
         from papernotes.cli.exit import leave
 
-        leave(interrupts.code() or 130)
+        leave(interrupts.exit_code() or 130)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,10 @@
 """Everything that can go wrong in a way the reader should hear about, as one family.
 
 An error is raised where it is known, as one or two sentences that name what went
-wrong, which thing it was, and what to do next. The command line prints it once on
-stderr and exits with its code; no other layer prints or swallows it.
+wrong and which thing it was. What to do next is part of them where it is the same for every
+face; where it names a command or an option it is `advice`, which the face puts into words. The
+command line prints an error once on stderr and exits with its code; no other layer prints or
+swallows it.
 
 | exit code | meaning                                             |
 | --------- | --------------------------------------------------- |
@@ -14,11 +16,21 @@ stderr and exits with its code; no other layer prints or swallows it.
 | 130       | interrupted with Ctrl-C (143, 129: by SIGTERM, SIGHUP) |
 """
 
+Advice = tuple[str, tuple[tuple[str, str | int | tuple[str, ...]], ...]]
+"""What the user can do next, as data: a `Notice` of the model, which stands above this module."""
+
 
 class PapersError(Exception):
-    """Base of the family; as itself, a refusal."""
+    """Base of the family; as itself, a refusal.
+
+    `advice` is what the user can do about it, for the face to put into words.
+    """
 
     exit_code = 3
+
+    def __init__(self, message: str = "", advice: Advice | None = None) -> None:
+        super().__init__(message)
+        self.advice = advice
 
 
 class NothingFoundError(PapersError):
@@ -38,8 +50,10 @@ class NotFoundError(RefusedError):
 class AmbiguousError(RefusedError):
     """A name fits more than one paper. `candidates` holds the keys it fits."""
 
-    def __init__(self, message: str, candidates: tuple[str, ...] = ()) -> None:
-        super().__init__(message)
+    def __init__(
+        self, message: str, candidates: tuple[str, ...] = (), advice: Advice | None = None
+    ) -> None:
+        super().__init__(message, advice)
         self.candidates = candidates
 
 

@@ -1,4 +1,4 @@
-"""Files written whole or not at all: beside, synced, then put in place by one rename."""
+"""Atomic file writes: a temporary file beside the target, synced, then renamed over it."""
 
 import errno
 import os
@@ -12,31 +12,31 @@ from papernotes.errors import PapersError, RefusedError
 _DAY = 86_400.0
 
 
-def write(path: str, data: bytes, still: Callable[[], bool] = lambda: True) -> bool:
-    """Put `data` into the file `path`, replacing what was there. A link stays a link.
-
-    Without `still` saying so at the last moment nothing is done; returns whether it was.
+def write(path: str, data: bytes, unchanged: Callable[[], bool] = lambda: True) -> bool:
+    """Write `data` to the file `path`, replacing what was there. A symbolic link stays a link.
+    `unchanged` is called just before the rename; when it returns False, nothing is written.
+    Return whether the file was written. Raises PapersError where the system refuses.
     """
     path = os.path.realpath(path)
-    if not replaceable(path):
+    if not is_replaceable(path):
         raise RefusedError(f"{path} is no plain file, so it is not replaced.")
     try:
-        mode = os.stat(path).st_mode & 0o777 if os.path.exists(path) else new_mode()
-        made = beside(os.path.dirname(path), data, mode)
+        mode = os.stat(path).st_mode & 0o777 if os.path.exists(path) else default_mode()
+        temporary = write_temporary(os.path.dirname(path), data, mode)
         try:
-            if not still():
+            if not unchanged():
                 return False
-            os.replace(made, path)
+            os.replace(temporary, path)
         finally:
-            _gone(made)
-        sync(os.path.dirname(path))
+            _gone(temporary)
+        sync_folder(os.path.dirname(path))
         return True
     except OSError as error:
-        raise told(error, path) from error
+        raise describe_error(error, path) from error
 
 
-def replaceable(path: str) -> bool:
-    """Whether a file may be put in the place of what has this path: not of a device or a pipe."""
+def is_replaceable(path: str) -> bool:
+    """Return whether a file may replace what has this path: not a device or a pipe."""
     return not os.path.exists(path) or os.path.isfile(path) or os.path.isdir(path)
 
 
@@ -44,31 +44,31 @@ def _private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
-def beside(folder: str, data: bytes, mode: int) -> str:
-    """A new file in `folder` with this content, on the disk already; returns its path."""
-    # Not by tempfile: what that imports takes longer than what most commands do.
-    made = os.path.join(folder, f"{beginning()}{os.urandom(8).hex()}.tmp")
-    file = open(made, "xb", opener=_private)  # noqa: SIM115
+def write_temporary(folder: str, data: bytes, mode: int) -> str:
+    """Write a new file in `folder` with this content, synced to the disk; return its path."""
+    # No tempfile: importing it takes longer than most commands run.
+    path = os.path.join(folder, f"{temporary_prefix()}{os.urandom(8).hex()}.tmp")
+    file = open(path, "xb", opener=_private)  # noqa: SIM115
     try:
         with file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(made, mode)
+        os.chmod(path, mode)
     except BaseException:
-        _gone(made)
+        _gone(path)
         raise
-    return made
+    return path
 
 
 def _gone(path: str) -> None:
-    """Remove a file that may have been moved away by now."""
+    """Remove a file that may have been moved away already."""
     with suppress(FileNotFoundError):
         os.remove(path)
 
 
-def beginning() -> str:
-    """How the names of files begin that this process has not put in their places yet."""
+def temporary_prefix() -> str:
+    """Return the prefix of this process's temporary file names."""
     return f".papers-{_machine()}-{os.getpid()}-"
 
 
@@ -76,8 +76,8 @@ def _machine() -> str:
     return "" if os.name == "nt" else f"{crc32(os.uname().nodename.encode()):08x}"
 
 
-def abandoned(folder: str) -> list[str]:
-    """Files in `folder` that killed commands had begun to write. Nobody else's have such names."""
+def abandoned_files(folder: str) -> list[str]:
+    """Return the names of files in `folder` that killed commands left half written."""
     try:
         names = os.listdir(folder)
     except OSError:
@@ -97,54 +97,54 @@ def _given_up(folder: str, name: str) -> bool:
         except (OSError, OverflowError):
             return False
         return False
-    try:  # another machine's, in a folder that is shared: nobody writes one file for a day
+    try:  # another machine's file in a shared folder: no write takes a day
         return time.time() - os.stat(os.path.join(folder, name)).st_mtime > _DAY
     except OSError:
         return False
 
 
-def sweep(folder: str) -> None:
-    """Remove what killed commands left in `folder`, as far as that can be done."""
-    for name in abandoned(folder):
+def remove_abandoned(folder: str) -> None:
+    """Remove what killed commands left in `folder`, as far as possible."""
+    for name in abandoned_files(folder):
         with suppress(OSError):
             os.remove(os.path.join(folder, name))
 
 
-def put_new(made: str, path: str) -> bool:
-    """Give the file `made` the name `path`; False where there is such a file already.
+def move_to_new(temporary: str, path: str) -> bool:
+    """Rename the file `temporary` to `path`; return False where that file exists already.
 
-    `made` is gone afterwards in either case.
+    `temporary` is gone afterwards in both cases.
     """
     try:
-        return _named(made, path)
+        return _named(temporary, path)
     finally:
-        _gone(made)
+        _gone(temporary)
 
 
-def put_free(made: str, free: Callable[[], str]) -> str:
-    """Give the file `made` the first name of `free` that nothing has yet; returns that name."""
-    while not _named(made, path := free()):
+def move_to_free(temporary: str, free: Callable[[], str]) -> str:
+    """Rename the file `temporary` to the first free name that `free` returns; return that name."""
+    while not _named(temporary, path := free()):
         pass
-    _gone(made)
+    _gone(temporary)
     return path
 
 
-def _named(made: str, path: str) -> bool:
-    """Give a file another name if nothing has it; the old name may stay beside it."""
+def _named(temporary: str, path: str) -> bool:
+    """Link a file to another name if that name is free; the old name may remain."""
     try:
-        os.link(made, path)
+        os.link(temporary, path)
         return True
     except FileExistsError:
         return False
     except OSError:  # a file system without hard links
         if os.path.lexists(path):
             return False
-        os.rename(made, path)
+        os.rename(temporary, path)
         return True
 
 
-def sync(folder: str) -> None:
-    """Bring a folder's list of names to the disk, where the platform can."""
+def sync_folder(folder: str) -> None:
+    """Sync a folder's directory entries to the disk, where the platform can."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)
@@ -154,15 +154,15 @@ def sync(folder: str) -> None:
         os.close(handle)
 
 
-def new_mode() -> int:
-    """The permissions that a new file gets by the reader's umask."""
+def default_mode() -> int:
+    """Return the permission bits that the user's umask gives a new file."""
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
 
 
-def told(error: OSError, path: str) -> PapersError:
-    """What an error of the operating system about `path` means for the reader."""
+def describe_error(error: OSError, path: str) -> PapersError:
+    """Return the error to show for an error of the operating system about `path`."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return RefusedError(
             f"The disk is full: {path} was not written. Free some space and try again."

@@ -1,17 +1,17 @@
-"""What is in a folder: names with their times, and the folders below it, as quickly as can be."""
+"""Fast folder listings: names with their modification times, and subfolders."""
 
 import os
 from array import array
 from stat import S_ISDIR
 
-_FEW = 50  # names that may be those of folders, up to which the system is asked about each
+_FEW = 50  # ask the system about each possible folder name only up to this many
 
 
-def listed(folder: str) -> tuple[list[str], "array[int]"]:
-    """The names in a folder, and the times of their files."""
+def list_with_times(folder: str) -> tuple[list[str], "array[int]"]:
+    """Return the names in a folder and their modification times (mtime in ns), in the same order."""
     if os.scandir not in os.supports_fd:
         return _times(folder)
-    # From the open folder the system need not walk its whole path for each file.
+    # Relative to an open folder the system need not resolve the whole path for each file.
     opened = os.open(folder, os.O_RDONLY)
     try:
         return _times(opened)
@@ -19,19 +19,19 @@ def listed(folder: str) -> tuple[list[str], "array[int]"]:
         os.close(opened)
 
 
-def below(folder: str, names: list[str]) -> list[str]:
-    """Which of the names in a folder are those of folders, but for hidden ones and links.
+def subfolders(folder: str, names: list[str]) -> list[str]:
+    """Return which of the names in a folder are subfolders, without hidden folders and links.
 
-    Most names are those of notes, and this is asked before every search: names that end in .md,
-    with which no folder is expected, are put aside by one pass in C.
+    This runs before every search, and most names are those of notes. Names that end in .md are
+    skipped in one pass in C, as no folder is expected to have such a name.
     """
     others = "\0".join([*names, ""]).replace(".md\0", "/").split("\0")[:-1]
-    names = [name for one in others if (name := one.rpartition("/")[2])[:1] not in ("", ".")]
+    names = [name for part in others if (name := part.rpartition("/")[2])[:1] not in ("", ".")]
     if len(names) <= _FEW:
         paths = (os.path.join(folder, name) for name in names)
         return [name for name, path in zip(names, paths, strict=True) if _is_folder(path)]
     with os.scandir(folder) as there:
-        inside = {one.name for one in there if one.is_dir(follow_symlinks=False)}
+        inside = {entry.name for entry in there if entry.is_dir(follow_symlinks=False)}
     return [name for name in names if name in inside]
 
 
@@ -48,7 +48,7 @@ def _times(folder: str | int) -> tuple[list[str], "array[int]"]:
     try:
         with os.scandir(folder) as there:
             times = [file.stat().st_mtime_ns for file in there if not keep(file.name)]
-    except OSError:  # a link into nowhere (an editor's lock is one), or a file that has gone
+    except OSError:  # a dangling link (an editor's lock file is one), or a file deleted meanwhile
         names.clear()
         with os.scandir(folder) as there:
             times = [_time(file) for file in there if not keep(file.name)]

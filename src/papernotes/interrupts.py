@@ -1,8 +1,8 @@
-"""How a command is ended from outside: by Ctrl-C, a polite kill, or a terminal that closes.
+"""Ending a command by a signal: Ctrl-C, SIGTERM, or a closed terminal.
 
-All of it is decided here. A signal raises Interrupted in the main thread, wherever that is at
-the moment. Whatever else goes wrong on the way out, because another program died of the same
-Ctrl-C or a library turned the exception into one of its own, the command ends with `code()`.
+A signal raises CommandInterrupt in the main thread, wherever that is. Whatever else fails on the
+way out (another program that died of the same Ctrl-C, or a library that turned the exception into
+its own), the command ends with `exit_code()`.
 """
 
 import os
@@ -20,32 +20,32 @@ _NAMES = ("SIGINT", "SIGTERM", "SIGHUP")
 _SIGNALS = tuple(signal.Signals[name] for name in _NAMES if name in signal.Signals.__members__)
 
 
-class Interrupted(KeyboardInterrupt):
-    """The command is to end now. The message says what the reader should know, if anything."""
+class CommandInterrupt(KeyboardInterrupt):
+    """A signal ends the command. The message is for the user, if there is one."""
 
 
 class _Came:
-    """What has come so far."""
+    """The state of received signals."""
 
     first = 0
-    """The signal by which the command ends; 0 for none."""
+    """The signal that ends the command; 0 for none."""
     waiting = False
-    """Whether a signal came that has not been raised yet."""
+    """Whether a received signal has not been raised yet."""
     held = 0
-    """How many blocks a signal has to wait for."""
+    """How many open blocks defer signals."""
 
 
-def hear() -> None:
-    """From now on a signal ends the command; one that the caller told us to ignore does not."""
-    for one in _SIGNALS:
-        if signal.getsignal(one) in (signal.SIG_DFL, signal.default_int_handler):
-            signal.signal(one, _come)
+def install_handlers() -> None:
+    """Let signals end the command, except those that the caller told this process to ignore."""
+    for number in _SIGNALS:
+        if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
+            signal.signal(number, _come)
     sys.unraisablehook = _dropped
 
 
 def _dropped(lost: "UnraisableHookArgs") -> None:
-    """Raise a signal once more that came in a callback of Python's own, which drops what is raised."""
-    if not isinstance(lost.exc_value, Interrupted):
+    """Send a signal again that arrived in one of Python's callbacks, which drop exceptions."""
+    if not isinstance(lost.exc_value, CommandInterrupt):
         sys.__unraisablehook__(lost)
         return
     from threading import Timer
@@ -55,32 +55,32 @@ def _dropped(lost: "UnraisableHookArgs") -> None:
     again.start()
 
 
-def heard() -> set[signal.Signals]:
-    """The signals that end the command."""
-    return {one for one in _SIGNALS if signal.getsignal(one) is _come}
+def handled_signals() -> set[signal.Signals]:
+    """Return the signals that end the command."""
+    return {number for number in _SIGNALS if signal.getsignal(number) is _come}
 
 
 def _come(number: int, frame: FrameType | None) -> None:
-    came(number)
+    record_signal(number)
     if not _Came.held:
         _Came.waiting = False
-        raise Interrupted
+        raise CommandInterrupt
 
 
-def came(number: int) -> None:
-    """Take note of a signal. It is raised when the last block that holds it is left."""
+def record_signal(number: int) -> None:
+    """Record a signal. It is raised at the end of the outermost block that defers signals."""
     _Came.first = _Came.first or number
     _Came.waiting = True
 
 
-def waiting() -> bool:
-    """Whether a signal came in a block that holds it."""
+def is_pending() -> bool:
+    """Return whether a signal arrived that is still deferred."""
     return _Came.waiting
 
 
 @contextmanager
-def held() -> Iterator[None]:
-    """Let a signal wait until the block is left. Only for what is over soon, in the main thread."""
+def deferred() -> Iterator[None]:
+    """Defer signals until the block ends. Only for short work, in the main thread."""
     _Came.held += 1
     try:
         yield
@@ -88,20 +88,20 @@ def held() -> Iterator[None]:
         _Came.held -= 1
     if _Came.waiting and not _Came.held:
         _Came.waiting = False
-        raise Interrupted
+        raise CommandInterrupt
 
 
-def end(number: int = signal.SIGINT) -> NoReturn:
-    """End the command as if the signal had come. Raises Interrupted."""
+def interrupt(number: int = signal.SIGINT) -> NoReturn:
+    """End the command as if the signal had arrived. Raises CommandInterrupt."""
     _Came.first = _Came.first or number
-    raise Interrupted
+    raise CommandInterrupt
 
 
-def code() -> int:
-    """The exit code of a command that a signal ended, as a shell gives it; 0 where none came."""
+def exit_code() -> int:
+    """Return the exit code for the signal that ended the command, as a shell does; 0 for none."""
     return 128 + _Came.first if _Came.first else 0
 
 
-def forget() -> None:
-    """Begin anew, for a further command in the same process."""
+def reset() -> None:
+    """Forget received signals, for another command in the same process."""
     _Came.first, _Came.waiting = 0, False

@@ -1,9 +1,9 @@
-"""The owner of notes/: one Markdown file a paper, the reader's to edit with anything.
+"""The notes/ folder: one Markdown file for each paper, which the user edits with any program.
 
-The folders below it belong to it, at any depth, but for hidden ones (`.obsidian`, `.trash`), links,
-which may lead anywhere, and those with a name like a note's (`x.md`); a note is called by its way from the folder, `2026/seminar/ho2020.md`.
-A note is seen whole in its old or its new form and never in between. Names that come in
-and go out are NFC; macOS may store them otherwise.
+It includes subfolders at any depth, except hidden ones (`.obsidian`, `.trash`), symbolic links,
+and folders named like a note (`x.md`). The name of a note is its path relative to the folder,
+`2026/seminar/ho2020.md`. A note is always read in its whole old or whole new form. Names passed
+in and returned are NFC; macOS may store them in another form.
 """
 
 import os
@@ -18,24 +18,24 @@ from zlib import crc32
 from papernotes import files, folders
 from papernotes.errors import BrokenNoteError, RefusedError
 
-_LARGEST = 4_000_000  # bytes; a note beyond that is something else
+_LARGEST = 4_000_000  # bytes; a larger file is not a note
 _USUAL = 64_000
 TRASH = ".trash"
 TEMPLATE = ".template.md"
 LANGUAGES = ("en", "ko")  # of the packaged templates
 
 
-class Look(NamedTuple):
+class Listing(NamedTuple):
     """The folder at one moment: all names in it, and the times (mtime in ns) of their files.
 
-    `mark` is a short text that is another one when any note was edited, made, moved, renamed
-    or deleted. `closed` are the folders below it that could not be read.
+    `fingerprint` is a short text that changes when any note is edited, created, moved, renamed or
+    deleted. `unreadable` are the subfolders that could not be read.
     """
 
-    mark: str
+    fingerprint: str
     names: list[str]
     times: "array[int]"
-    closed: tuple[str, ...] = ()
+    unreadable: tuple[str, ...] = ()
 
 
 class Notebook:
@@ -45,11 +45,13 @@ class Notebook:
         self.folder = folder
         self._real: dict[str, str] = {}
         self._below: list[str] = []
-        """The folders below this one, as they were last seen."""
+        """The subfolders, as of the last listing."""
 
     def path(self, name: str) -> str:
-        """Where the note of this name is. Raises RefusedError for a name that leads elsewhere or is
-        hidden, BrokenNoteError where it leads through a link.
+        """Return the path of a note.
+
+        Raises RefusedError for a name outside the folder or a hidden one, BrokenNoteError for a
+        path through a symbolic link.
         """
         parts = _parts(name)
         if len(parts) > 1 and self._linked(parts):
@@ -63,33 +65,33 @@ class Notebook:
         return path
 
     def _linked(self, parts: list[str]) -> bool:
-        """Whether a folder on the way to a note is a link."""
+        """Return whether a folder on the path to a note is a symbolic link."""
         ways = (os.path.join(self.folder, *parts[:depth]) for depth in range(1, len(parts)))
         return any(map(os.path.islink, ways))
 
-    def look(self) -> "Look":
-        """The folder as it is now: which files there are, and when each was last written.
+    def listing(self) -> "Listing":
+        """List the folder: its files, and their modification times.
 
-        This runs before every search: one pass over the folder and those below it, and no more
-        is kept of a file than its name and its time.
+        This runs before every search, so it is one pass over the folder and its subfolders, and
+        keeps only the name and time of each file.
         """
         try:
             changed = os.stat(self.folder).st_mtime_ns
-            names, times = folders.listed(self.folder)
-            waiting = folders.below(self.folder, names)
+            names, times = folders.list_with_times(self.folder)
+            waiting = folders.subfolders(self.folder, names)
         except FileNotFoundError:
-            return Look("no notes", [], array("q"))
+            return Listing("no notes", [], array("q"))
         except OSError as error:
-            raise files.told(error, self.folder) from error
+            raise files.describe_error(error, self.folder) from error
         closed: list[str] = []
         self._below = []
         while waiting:
             inner = waiting.pop()
             path = os.path.join(self.folder, inner)
             try:
-                there, written = folders.listed(path)
-                waiting += [f"{inner}/{name}" for name in folders.below(path, there)]
-            except FileNotFoundError:  # it has gone meanwhile
+                there, written = folders.list_with_times(path)
+                waiting += [f"{inner}/{name}" for name in folders.subfolders(path, there)]
+            except FileNotFoundError:  # deleted meanwhile
                 continue
             except OSError:
                 closed.append(normalize("NFC", inner))
@@ -98,10 +100,10 @@ class Notebook:
             names += [f"{inner}/{name}" for name in there]
             times += written
         mark = f"{changed} {len(times)} {crc32(times.tobytes())}{' closed' * len(closed)}"
-        return Look(mark, names, times, tuple(closed))
+        return Listing(mark, names, times, tuple(closed))
 
-    def notes(self, look: "Look") -> Iterator[tuple[str, int]]:
-        """The names of all notes, in order, each with when it was last written."""
+    def notes(self, look: "Listing") -> Iterator[tuple[str, int]]:
+        """Yield the names of all notes, in order, with their modification times (mtime in ns)."""
         names = look.names
         if not all(map(str.isascii, names)):
             names = [self._composed(name) for name in names]
@@ -117,11 +119,11 @@ class Notebook:
         return normalize("NFC", name)
 
     def names(self) -> list[str]:
-        """The names of all notes, in order."""
-        return [name for name, _ in self.notes(self.look()) if self.stamp(name)]
+        """Return the names of all notes, in order."""
+        return [name for name, _ in self.notes(self.listing()) if self.stamp(name)]
 
     def stamp(self, name: str) -> tuple[int, int] | None:
-        """(mtime in ns, size in bytes) of one note, None where there is no such file."""
+        """Return (mtime in ns, size in bytes) of a note, or None where there is no such file."""
         try:
             stat = os.stat(self.path(name))
         except (OSError, BrokenNoteError):
@@ -129,10 +131,12 @@ class Notebook:
         return None if S_ISDIR(stat.st_mode) else (stat.st_mtime_ns, stat.st_size)
 
     def read(self, name: str) -> str:
-        """The text of a note with its line ends. Raises BrokenNoteError for what is no text."""
+        """Return the text of a note with its line ends. Raises BrokenNoteError for what is no
+        text.
+        """
         try:
             with open(self.path(name), "rb") as file:
-                data = file.read(_USUAL)  # to ask for more makes room for more, which takes longer
+                data = file.read(_USUAL)  # a larger read allocates a larger buffer, which is slower
                 if len(data) == _USUAL:
                     data += file.read(_LARGEST + 1 - _USUAL)
         except OSError as error:
@@ -152,67 +156,69 @@ class Notebook:
 
     def searchable(self, name: str) -> str:
         """The text of a note as it is searched: none of one that is no text or a merge cut short."""
-        from papernotes.formats.note.merge_markers import conflicted
+        from papernotes.formats.note.merge_markers import has_conflict
 
         try:
             text = self.read(name)
         except (BrokenNoteError, RefusedError):
             return ""
-        return "" if conflicted(text) else text
+        return "" if has_conflict(text) else text
 
     def create(self, name: str, text: str) -> bool:
-        """Write a new note; False, and nothing written, where there is such a file already."""
+        """Write a new note; return False, and write nothing, where the file exists already."""
         path = self.path(name)
         try:
             folder = os.path.dirname(path)
             os.makedirs(folder, exist_ok=True)
-            made = files.beside(folder, text.encode(), files.new_mode())
-            if not files.put_new(made, path):
+            temporary = files.write_temporary(folder, text.encode(), files.default_mode())
+            if not files.move_to_new(temporary, path):
                 return False
-            files.sync(folder)
+            files.sync_folder(folder)
         except OSError as error:
-            raise files.told(error, path) from error
+            raise files.describe_error(error, path) from error
         return True
 
     def replace(self, name: str, old: str, new: str) -> bool:
-        """Put `new` in the place of a note that reads `old`; False when it no longer does.
+        """Replace a note that contains `old` by `new`; return False where its text has changed.
 
-        A note that is a link stays one; the file it leads to is replaced.
+        A note that is a symbolic link stays one; its target is replaced.
         """
-        # Compared once more when the new file is on the disk already: an editor that saves
-        # in the meantime has only the moment of the renaming itself left to be overtaken in.
+        # Compared again when the new file is on the disk already: an editor that saves at the
+        # same time can be overwritten only within the rename itself.
         return self.read(name) == old and files.write(
             self.path(name), new.encode(), lambda: self.read(name) == old
         )
 
-    def leftovers(self) -> list[str]:
-        """Files that a killed command had begun to write, among the notes or beside them."""
-        return [name for folder in self._swept() for name in files.abandoned(folder)]
+    def abandoned_files(self) -> list[str]:
+        """Return files that a killed command left half written, among the notes or beside them."""
+        return [name for folder in self._swept() for name in files.abandoned_files(folder)]
 
-    def sweep(self) -> None:
-        """Remove what killed commands left."""
+    def remove_abandoned(self) -> None:
+        """Remove files that killed commands left half written."""
         for folder in self._swept():
-            files.sweep(folder)
+            files.remove_abandoned(folder)
 
     def _swept(self) -> list[str]:
         below = [os.path.join(self.folder, inner) for inner in self._below]
         return [self.folder, *below, os.path.dirname(self.folder)]
 
     def trash(self, name: str, place: str = "") -> str:
-        """Move a note to the trash and return where it is now; nothing there is replaced.
+        """Move a note to the trash and return its new path; nothing there is replaced.
 
-        `place` is what `place_in_trash` answered, where that was asked before.
+        `place` is a result of `free_trash_path`, if the caller has one.
         """
-        there = os.path.join(self.folder, place or self.place_in_trash(name))
+        there = os.path.join(self.folder, place or self.free_trash_path(name))
         try:
             os.makedirs(os.path.dirname(there), exist_ok=True)
             os.rename(self.path(name), there)
         except OSError as error:
-            raise files.told(error, self.path(name)) from error
+            raise files.describe_error(error, self.path(name)) from error
         return there
 
-    def place_in_trash(self, name: str) -> str:
-        """Where a note would be in the trash, from the folder of notes; folders stay its own."""
+    def free_trash_path(self, name: str) -> str:
+        """Return a free place for a note in the trash, relative to the notes folder, with its
+        subfolders.
+        """
         stem, number = name.removesuffix(".md"), 0
         while True:
             number += 1
@@ -223,7 +229,7 @@ class Notebook:
     def move(self, source: str, target: str) -> bool:
         """Move a note between the folder and its trash, or rename it; nothing is replaced.
 
-        False where there is no such file, or a file stands in its way.
+        Return False where the file does not exist or the target does.
         """
         old, new = (os.path.join(self.folder, *self._inside(place)) for place in (source, target))
         if not os.path.lexists(old) or (os.path.lexists(new) and not _same_file(old, new)):
@@ -231,24 +237,24 @@ class Notebook:
         try:
             os.makedirs(os.path.dirname(new), exist_ok=True)
             os.rename(old, new)
-            files.sync(os.path.dirname(new))
+            files.sync_folder(os.path.dirname(new))
         except OSError as error:
-            raise files.told(error, new) from error
+            raise files.describe_error(error, new) from error
         return True
 
-    def lies(self, place: str) -> bool:
-        """Whether there is a file at this place in the folder or its trash."""
+    def has_file(self, place: str) -> bool:
+        """Return whether there is a file at this place in the folder or its trash."""
         return os.path.lexists(os.path.join(self.folder, *self._inside(place)))
 
     def _inside(self, place: str) -> tuple[str, ...]:
         name = place.removeprefix(f"{TRASH}/")
         if place != name:
             return (TRASH, *_parts(name))
-        self.path(name)  # refuses what is no name of a note
+        self.path(name)  # raises for an invalid name
         return (self._real.get(name, name),)
 
     def templates(self) -> list[str]:
-        """All templates that notes may have been made from; what cannot be read is left out."""
+        """Return all templates that notes may have been made from, without unreadable ones."""
         texts = []
         for path in (os.path.join(self.folder, TEMPLATE), *map(_packaged, LANGUAGES)):
             with suppress(OSError, UnicodeDecodeError), open(path, encoding="utf-8") as file:
@@ -256,7 +262,9 @@ class Notebook:
         return texts
 
     def template(self, language: str) -> str:
-        """The template of new notes: the library's own, else the packaged one (`en`, `ko`)."""
+        """Return the template of new notes: the library's own, else the packaged one (`en`,
+        `ko`).
+        """
         own = os.path.join(self.folder, TEMPLATE)
         path = own if os.path.exists(own) else _packaged(language or LANGUAGES[0])
         try:
@@ -270,17 +278,17 @@ def _packaged(language: str) -> str:
     return os.path.join(os.path.dirname(__file__), "templates", f"{language}.md")
 
 
-def _same_file(one: str, other: str) -> bool:
-    """Whether two names, told apart by letter case alone, are one file here."""
-    return one != other and one.casefold() == other.casefold() and os.path.samefile(one, other)
+def _same_file(name: str, other: str) -> bool:
+    """Return whether two names that differ only by letter case are the same file here."""
+    return name != other and name.casefold() == other.casefold() and os.path.samefile(name, other)
 
 
 def _parts(name: str) -> list[str]:
-    """The folders and the name of a note. Raises RefusedError for what is no way to a note."""
+    """Return the folders and the file name of a note. Raises RefusedError for a bad name."""
     parts = name.split("/")
     if any(
-        not one or os.path.basename(one) != one or "\\" in one or one.startswith(".")
-        for one in parts
+        not part or os.path.basename(part) != part or "\\" in part or part.startswith(".")
+        for part in parts
     ):
         raise RefusedError(f"'{name}' is not the name of a note.")
     return parts

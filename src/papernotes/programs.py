@@ -1,7 +1,7 @@
-"""Other programs that a command runs: git, an editor, a pager. None outlives the command.
+"""Running other programs: git, an editor, a pager. None outlives the command.
 
-A program that died of Ctrl-C ends the command as Ctrl-C does, whichever of the two was
-reached first.
+A program that dies of Ctrl-C ends the command as Ctrl-C does, whichever of the two the signal
+reaches first.
 """
 
 import os
@@ -17,33 +17,35 @@ from typing import Any
 from papernotes import interrupts
 
 Child = subprocess.Popen[bytes]
-_KINDLY = 2.0  # seconds that a program has to put its things in order
-_MOMENT = 0.1  # seconds in which a Ctrl-C reaches every program that it is for
-_TYPED = 0x80  # what Linux says of a signal that comes from the terminal, and from no process
-_MARK = "PAPERNOTES_RUNS"  # the variable by which what a program has started is found again
+_KINDLY = 2.0  # seconds that a program has to clean up
+_MOMENT = 0.1  # seconds in which a Ctrl-C reaches every process of the terminal
+_TYPED = 0x80  # Linux's si_code of a signal that comes from the terminal, not from a process
+_MARK = "PAPERNOTES_RUNS"  # the environment variable that identifies the descendants of a program
 _numbers = count(1)
 
 
 @contextmanager
 def running(command: Sequence[str], **options: Any) -> Iterator[Child]:
-    """A program at work, with the options of Popen; the end of the block waits for it.
+    """Run a program, with the options of Popen; the end of the block waits for it.
 
-    Where the block is left by an exception, the program is ended with all that it started.
-    Raises OSError where it cannot be started, and Interrupted where it died of Ctrl-C.
+    If the block raises, the program and its descendants are ended. Raises OSError where it cannot
+    be started, and CommandInterrupt where it died of Ctrl-C.
     """
     environ = options.pop("env", None) or os.environ
     mark = f";{os.getpid()}.{next(_numbers)};"
     options["env"] = {**environ, _MARK: environ.get(_MARK, "") + mark}
     child: Child | None = None
     try:
-        with interrupts.held():  # else it might be running before anybody knows it
+        with (
+            interrupts.deferred()
+        ):  # else a signal might arrive between the start and the assignment
             child = subprocess.Popen(command, **options)
         yield child
         if child.wait() in (-signal.SIGINT, 128 + signal.SIGINT):
-            interrupts.end()
+            interrupts.interrupt()
     except BaseException:
         if child is not None:
-            with interrupts.held():
+            with interrupts.deferred():
                 _end(child, mark, leads=bool(options.get("start_new_session")))
         raise
     finally:
@@ -54,69 +56,69 @@ def running(command: Sequence[str], **options: Any) -> Iterator[Child]:
 
 
 def run(
-    command: Sequence[str], given: bytes | None = None, **options: Any
+    command: Sequence[str], input_data: bytes | None = None, **options: Any
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run a program that reads `given`, or nothing, to its end; what it wrote."""
+    """Run a program to its end, with `input_data` or nothing on its stdin; return its output."""
     pipe = subprocess.PIPE
-    stdin = subprocess.DEVNULL if given is None else pipe
+    stdin = subprocess.DEVNULL if input_data is None else pipe
     with running(command, stdin=stdin, stdout=pipe, stderr=pipe, **options) as child:
-        out, err = child.communicate(given)
+        out, err = child.communicate(input_data)
     return subprocess.CompletedProcess(command, child.returncode, out, err)
 
 
-def attended(command: Sequence[str]) -> int:
-    """Run a program that the reader works in, such as an editor; its exit code.
+def run_interactive(command: Sequence[str]) -> int:
+    """Run a program that the user works in, such as an editor; return its exit code.
 
-    A Ctrl-C that is typed there is the program's own matter, for it gets it too: the command
-    ends only if the program does. A signal that is sent to this process ends both.
+    A Ctrl-C typed there reaches the program too, which decides what it means: the command ends
+    only if the program does. A signal sent to this process ends both.
     """
     with running(command) as child:
-        attend(child)
+        wait_interactive(child)
     if child.returncode:
-        linger()
+        wait_for_interrupt()
     return child.returncode
 
 
-def attend(child: Child) -> bool:
-    """Wait for a program that has the terminal; whether Ctrl-C was typed meanwhile.
+def wait_interactive(child: Child) -> bool:
+    """Wait for a program that uses the terminal; return whether Ctrl-C was typed meanwhile.
 
-    Raises Interrupted, with the program still running, for a signal that was sent.
+    Raises CommandInterrupt, with the program still running, for a signal sent by a process.
     """
     typed = False
-    with interrupts.held():
+    with interrupts.deferred():
         if not hasattr(signal, "sigtimedwait"):
             return _attend_simply(child)
-        listening = {*interrupts.heard(), signal.SIGCHLD}
+        listening = {*interrupts.handled_signals(), signal.SIGCHLD}
         before = signal.pthread_sigmask(signal.SIG_BLOCK, listening)
         try:
-            while child.poll() is None and not interrupts.waiting():
+            while child.poll() is None and not interrupts.is_pending():
                 signed = signal.sigtimedwait(listening, 1.0)
                 if signed is None or signed.si_signo == signal.SIGCHLD:
                     continue
                 if signed.si_signo == signal.SIGINT and signed.si_code == _TYPED:
                     typed = True
                 else:
-                    interrupts.came(signed.si_signo)
+                    interrupts.record_signal(signed.si_signo)
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
     return typed
 
 
 def _attend_simply(child: Child) -> bool:
-    """The same where the system does not tell where a signal comes from."""
+    """Wait without knowing where a signal comes from, on other systems than Linux."""
     at_terminal = sys.stdin is not None and sys.stdin.isatty()
-    while child.poll() is None and not (interrupts.waiting() and not at_terminal):
+    while child.poll() is None and not (interrupts.is_pending() and not at_terminal):
         time.sleep(0.05)
-    return interrupts.waiting()
+    return interrupts.is_pending()
 
 
-def linger() -> None:
-    """Wait for a Ctrl-C that may have ended another program a moment before it comes here."""
+def wait_for_interrupt() -> None:
+    """Wait for a Ctrl-C that may have ended another program a moment before it arrives here."""
     time.sleep(_MOMENT)
 
 
 def _end(child: Child, mark: str, *, leads: bool) -> None:
-    """End a program with all that it started, kindly first: it has locks to take away."""
+    """End a program and its descendants, first with SIGTERM, so that it can remove its locks."""
     session = child.pid if leads else os.getsid(0) if os.name != "nt" else 0
     for sign in (signal.SIGTERM, getattr(signal, "SIGKILL", signal.SIGTERM)):
         with suppress(OSError):
@@ -137,14 +139,14 @@ def _end(child: Child, mark: str, *, leads: bool) -> None:
 
 
 def _started(mark: str, session: int) -> list[int]:
-    """What a program has started in its session and still runs; nothing where no system tells.
+    """Return the running descendants of a program in its session; [] on other systems than Linux.
 
-    What has begun a session of its own means to outlive it, such as a connection of ssh that
-    others share.
+    A descendant with a session of its own is meant to outlive the program, such as a shared ssh
+    connection.
     """
-    found = []
+    pids = []
     for name in filter(str.isdecimal, os.listdir("/proc") if sys.platform == "linux" else ()):
         with suppress(OSError), open(f"/proc/{name}/environ", "rb") as file:
             if mark.encode() in file.read() and os.getsid(int(name)) == session:
-                found.append(int(name))
-    return found
+                pids.append(int(name))
+    return pids

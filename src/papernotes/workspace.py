@@ -1,7 +1,6 @@
-"""The folder a reader works in: finds it, and opens what is in it on first use.
+"""The folder of a library: finds it, and opens its parts on first use.
 
-This is the only place where parts are put together and the only one that reads the
-environment; every face goes through it.
+This is the only module that connects the parts and reads the environment; every face uses it.
 """
 
 import os
@@ -19,19 +18,19 @@ from papernotes.notebook import Notebook
 if TYPE_CHECKING:
     from papernotes.git import Repository
     from papernotes.model.identifiers import Identifier
-    from papernotes.model.sought import Sought
+    from papernotes.model.title_query import Sought
     from papernotes.model.venues import Table
     from papernotes.operations.papers.identify import Search
     from papernotes.operations.papers.update import Ask
     from papernotes.sources import Answer, Provider, Source
-    from papernotes.sources.fetching import Fetcher
+    from papernotes.sources.fetcher import Fetcher
 
 FILE = "library.db"
-TEXT = os.path.join("papers", "library.toml")  # stands wherever the text of a library does
+TEXT = os.path.join("papers", "library.toml")  # exists wherever the text of a library does
 
 
 class Workspace:
-    """One library folder. Nothing is opened before it is asked for."""
+    """One library folder. Each part is opened when it is first used."""
 
     def __init__(self, root: str, environ: Mapping[str, str]) -> None:
         self.root = root
@@ -40,16 +39,17 @@ class Workspace:
 
     @classmethod
     def find(cls, chosen: str | None, environ: Mapping[str, str], cwd: str) -> "Workspace":
-        """The library to use: `chosen`, PAPERS_LIBRARY, the nearest one upward, the reader's own.
+        """Return the workspace of `chosen`, PAPERS_LIBRARY, the nearest folder upward, or the
+        user's own.
 
-        Whether there is one in the folder shows when it is opened.
+        Whether the folder holds a library is checked when it is opened.
         """
         root = chosen or environ.get("PAPERS_LIBRARY") or _upward(cwd) or data_folder(environ)
         return cls(os.path.abspath(os.path.expanduser(root)), environ)
 
     @property
     def path(self) -> str:
-        """Where library.db is, or would be."""
+        """The path of library.db, whether it exists or not."""
         return os.path.join(self.root, FILE)
 
     @cached_property
@@ -63,7 +63,7 @@ class Workspace:
         return self._library
 
     def _refuse_text_alone(self) -> None:
-        """Raise NotFoundError where the text of a library waits to be made into library.db."""
+        """Raise NotFoundError where the folder holds a library's text but no library.db."""
         if os.path.isfile(os.path.join(self.root, TEXT)):
             shared = os.path.exists(os.path.join(self.root, ".git"))
             command = "papers sync --init" if shared else "papers rebuild"
@@ -73,7 +73,7 @@ class Workspace:
 
     @property
     def known_venues(self) -> "Table | None":
-        """The venues of this folder's own table with the program's; None where it has no own."""
+        """The folder's own venues together with the program's; None where it has none."""
         from papernotes.library.papers import venues
 
         return venues.beside(self.path)
@@ -85,19 +85,20 @@ class Workspace:
 
     @cached_property
     def repository(self) -> "Repository":
-        """The git repository of the folder, there or not."""
+        """The git repository of the folder, which may not exist."""
         from papernotes.git import Repository
 
-        made = Repository(self.root, self._environ)
-        made.patience = self._patience(made.patience)
-        return made
+        repository = Repository(self.root, self._environ)
+        repository.timeout = self._patience(repository.timeout)
+        return repository
 
     def create(self, language: str = "", *, for_text: bool = False) -> bool:
-        """Make the library if there is none yet; False when there is one.
+        """Create the library; return False where it exists already.
 
-        `language` is that of new notes; without it the reader's own. Raises RefusedError where
-        a file that is not ours stands in its place, and NotFoundError where there is the text of
-        a library alone, unless it is made `for_text`: an empty one would stand for it.
+        `language` is the language of new notes, by default the user's. Raises RefusedError where
+        the path holds another kind of file. Raises NotFoundError where the folder holds a
+        library's text alone, because an empty library would replace it, unless it is created
+        `for_text`.
         """
         from papernotes.library.db.validate import check
 
@@ -112,34 +113,34 @@ class Workspace:
         try:
             os.makedirs(os.path.join(self.root, "notes"), exist_ok=True)
         except OSError as error:
-            raise files.told(error, self.root) from error
-        state = {"language": language or spoken(self._environ)}
+            raise files.describe_error(error, self.root) from error
+        state = {"language": language or reader_language(self._environ)}
         state[reread.REMARK] = reread.RULES
         if not migrations.create(self.path, state):
             return False
         self.library.index.create()
-        self.library.written = True  # a new library may lie where it is in danger, too
+        self.library.database.written = True  # a new library may be in an unsafe place, too
         return True
 
     @property
     def changed(self) -> bool:
         """Whether the library was changed through this workspace."""
-        return self._library is not None and self._library.changed
+        return self._library is not None and self._library.database.changed
 
     @property
-    def opened(self) -> Library | None:
-        """The library, if it was opened already."""
+    def opened_library(self) -> Library | None:
+        """The library, if it was opened."""
         return self._library
 
     def close(self) -> None:
-        """Close what was opened."""
+        """Close the library, if it was opened."""
         if self._library is not None:
             self._library.close()
 
     def providers(
         self, only: str | None, offline: bool, progress: Callable[[int], None] | None = None
     ) -> "list[Provider]":
-        """The sources to ask in order: the catalogue, arXiv, and for DOIs Crossref and doi.org."""
+        """Return the sources in order: the catalogue, arXiv, and for DOIs Crossref and doi.org."""
         from papernotes.model.identifiers import ArxivId, CatalogueName, Doi
         from papernotes.sources import Provider, catalogue
 
@@ -162,99 +163,103 @@ class Workspace:
             Provider("crossref", (Doi,), from_crossref),
             Provider("doi", (Doi,), from_doi),
         ]
-        return [one for one in every if only in (None, one.name)]
+        return [provider for provider in every if only in (None, provider.name)]
 
-    def searches(self, offline: bool, sought: "Sought") -> "Iterator[Search]":
-        """The hosts to look for a title at, in order, each as a function of the title."""
+    def title_searches(self, offline: bool, sought: "Sought") -> "Iterator[Search]":
+        """Yield title searches of the hosts in order, each as a function of the title."""
         from papernotes.sources import catalogue
 
         yield catalogue.search
-        from papernotes.sources import arxiv, crossref, dblp, semanticscholar
+        from papernotes.sources import arxiv, crossref, dblp, semantic_scholar
 
         ask, year = self.fetcher(offline), sought.year
-        if not offline:  # what arXiv answered is not kept
+        if not offline:  # answers of arXiv are not cached
             url, seconds = self.arxiv_url, self._patience(30.0)
             yield lambda title: arxiv.search(
-                url, self.cache, title, gap=arxiv.gap(url), timeout=(min(5.0, seconds), seconds)
+                url,
+                self.cache,
+                title,
+                gap=arxiv.request_gap(url),
+                timeout=(min(5.0, seconds), seconds),
             )
-        yield lambda title: semanticscholar.search(ask, title, "", year)
+        yield lambda title: semantic_scholar.search(ask, title, "", year)
         yield lambda title: crossref.search(ask, title, "", year)
         yield lambda title: dblp.search(ask, title, "", year)
 
     def arxiv_source(
         self, offline: bool, progress: Callable[[int], None] | None = None
     ) -> "Source":
-        """arXiv alone."""
-        from papernotes.sources import arxiv, unreachable
+        """Return arXiv as the only source."""
+        from papernotes.sources import arxiv, offline_source
 
         if offline:
-            return unreachable
+            return offline_source
         url, seconds = self.arxiv_url, self._patience(30.0)
         return arxiv.source(
             url,
             self.cache,
-            gap=arxiv.gap(url),
+            gap=arxiv.request_gap(url),
             timeout=(min(5.0, seconds), seconds),
             progress=progress,
         )
 
-    def publications(self, offline: bool) -> "list[tuple[str, Ask]]":
-        """The hosts that know of publications, in the order in which they are asked."""
-        from papernotes.sources import crossref, dblp, openalex, semanticscholar
+    def publication_sources(self, offline: bool) -> "list[tuple[str, Ask]]":
+        """Return the hosts that know publications, by name, in order."""
+        from papernotes.sources import crossref, dblp, openalex, semantic_scholar
 
         ask = self.fetcher(offline)
         return [
-            ("Semantic Scholar", lambda papers: semanticscholar.published(ask, papers)),
+            ("Semantic Scholar", lambda papers: semantic_scholar.published(ask, papers)),
             ("OpenAlex", lambda papers: openalex.published(ask, papers)),
             ("Crossref", lambda papers: crossref.published(ask, papers)),
             ("DBLP", lambda papers: dblp.published(ask, papers)),
         ]
 
     def fetcher(self, offline: bool = False) -> "Fetcher":
-        """What asks every host but arXiv; offline it answers from its cache alone."""
-        from papernotes.sources.fetching import Fetcher
-        from papernotes.sources.hosts import bases, keys
-        from papernotes.sources.sending import Limits
+        """Return the Fetcher for all hosts but arXiv; offline it uses its cache only."""
+        from papernotes.sources.fetcher import Fetcher
+        from papernotes.sources.hosts import base_urls, keys
+        from papernotes.sources.http import Limits
 
         seconds = self._patience(20.0)
         return Fetcher(
             self.cache,
             offline=offline,
             limits=Limits(min(5.0, seconds), seconds, seconds + 25.0),
-            bases=bases(self._environ),
+            bases=base_urls(self._environ),
             keys=keys(self._environ),
             mailto=self._environ.get("PAPERS_MAILTO", ""),
         )
 
     @property
     def arxiv_url(self) -> str | None:
-        """Another address of the arXiv API than its own."""
+        """The address that replaces arXiv's API, if it is set."""
         return self._environ.get("PAPERS_ARXIV_URL")
 
     def _patience(self, usual: float) -> float:
-        """The seconds to wait for a host that does not say a word. Raises RefusedError."""
-        said = self._environ.get("PAPERS_TIMEOUT")
-        if not said:
+        """Return the seconds to wait for a silent host. Raises RefusedError for a bad setting."""
+        value = self._environ.get("PAPERS_TIMEOUT")
+        if not value:
             return usual
-        if not said.isascii() or not said.isdecimal() or not 0 < int(said) <= 3600:
+        if not value.isascii() or not value.isdecimal() or not 0 < int(value) <= 3600:
             raise RefusedError(
-                f"PAPERS_TIMEOUT is '{said}': give a number of seconds from 1 to 3600."
+                f"PAPERS_TIMEOUT is '{value}': give a number of seconds from 1 to 3600."
             )
-        return float(said)
+        return float(value)
 
     @property
     def cache(self) -> str:
-        """Where things are kept that may be thrown away."""
+        """The folder for data that can be deleted at any time."""
         return cache_folder(self._environ)
 
     @property
     def editor(self) -> str:
-        """The command line of the reader's editor; empty when none is set."""
+        """The command line of the user's editor; '' when none is set."""
         return self._environ.get("VISUAL") or self._environ.get("EDITOR") or ""
 
 
-def spoken(environ: Mapping[str, str]) -> str:
-    """The reader's language as the locale tells it: `ko` or `en`."""
+def reader_language(environ: Mapping[str, str]) -> str:
+    """Return the user's language, `ko` or `en`, from the locale settings."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := environ.get(name):
             return "ko" if value.lower().startswith("ko") else "en"
@@ -265,7 +270,7 @@ def _upward(folder: str) -> str | None:
     while True:
         if version_of(os.path.join(folder, FILE)) is not None:
             return folder
-        # Whoever works in a clone of a library means that one, and none further up.
+        # In a clone of a library, the clone is meant, not a library further up.
         if os.path.isfile(os.path.join(folder, TEXT)):
             return folder
         parent = os.path.dirname(folder)
@@ -275,7 +280,7 @@ def _upward(folder: str) -> str | None:
 
 
 def data_folder(environ: Mapping[str, str]) -> str:
-    """The reader's data folder for papernotes, by the custom of the platform."""
+    """Return the user's data folder for papernotes, by the platform's convention."""
     if sys.platform == "win32":
         return os.path.join(environ.get("LOCALAPPDATA") or "~\\AppData\\Local", "papernotes")
     if sys.platform == "darwin":
@@ -284,7 +289,7 @@ def data_folder(environ: Mapping[str, str]) -> str:
 
 
 def cache_folder(environ: Mapping[str, str]) -> str:
-    """The reader's cache folder for papernotes, by the custom of the platform."""
+    """Return the user's cache folder for papernotes, by the platform's convention."""
     if sys.platform == "win32":
         folder = os.path.join(environ.get("LOCALAPPDATA") or "~\\AppData\\Local", "papernotes")
         return os.path.expanduser(os.path.join(folder, "cache"))

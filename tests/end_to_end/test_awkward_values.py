@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from papernotes.cli.main import run
-from papernotes.formats.bibtex import stored, write
+from papernotes.formats.bibtex import stored_entry, write
 from papernotes.formats.text import paper as paper_text
-from papernotes.formats.text.paper import Mirrored
+from papernotes.formats.text.paper import PaperRecord
 from papernotes.library import Library
 from papernotes.library.db import migrations
 from papernotes.model import citekeys
@@ -94,7 +94,7 @@ def take(library: Library, data: bytes | Path) -> Imported:
 
 def keys(library: Library) -> list[str]:
     """The keys of all papers."""
-    return [key for (key,) in library.rows(["key"], Query())]
+    return [key for (key,) in library.queries.rows(["key"], Query())]
 
 
 def sources(key: str, folder: Path) -> Iterator[bytes | Path]:
@@ -138,7 +138,7 @@ def test_no_reader_lets_such_a_key_in(key: str, library: Library, tmp_path: Path
         take(library, data)
         assert keys(library) == before
     assert [one for one in keys(library) if citekeys.flaw(one)] == []
-    out = "\n".join(text for (text,) in library.rows(["citation"], Query()))
+    out = "\n".join(text for (text,) in library.queries.rows(["citation"], Query()))
     migrations.create(str(tmp_path / "second.db"))
     with closing(Library.open(str(tmp_path / "second.db"))) as second:
         assert {one.state for one in take(second, out.encode()).items} == {"added"}
@@ -158,7 +158,7 @@ def test_the_cases(library: Library) -> None:
          "its key has a parenthesis, so it has anon2020paren now; "
          "(x, y) means anon2020paren from now on"),
     ]  # fmt: skip
-    assert library.resolve("Smith 2021") == "anon2020space"
+    assert library.keys.resolve("Smith 2021") == "anon2020space"
     assert [one.state for one in take(library, CASES / "w26_key_crash.ris").items] == ["held"]
 
 
@@ -171,7 +171,7 @@ def test_numbers_of_another_program_cost_no_paper(library: Library) -> None:
     assert item.reason == (
         "its key is that of another paper here, 'Things of One', so it has kim2020things now"
     )
-    assert library.resolve("1") == "1"
+    assert library.keys.resolve("1") == "1"
     assert take(library, record.format("Two").encode()).items[0].state == "held"
 
 
@@ -203,7 +203,7 @@ def holding(folder: Path, paper: Paper) -> None:
     with closing(Library.open(str(folder / "library.db"))) as library, library.changes():
         for one in (good, paper):
             venue = (one.venue, one.venue, "conference") if one.venue else None
-            library.add(one, write.entry(one.key, one.entry_type, one.fields), venue)
+            library.papers.add(one, write.entry(one.key, one.entry_type, one.fields), venue)
 
 
 def called(arguments: list[str]) -> tuple[int, str, str]:
@@ -313,14 +313,14 @@ def test_any_key_is_stored_and_comes_back_from_its_text(
     """Fields are read by the entry's text as stored, and the text that syncs holds all of it."""
     fields = [Field(name, value) for name, value in dict(pairs).items()]
     citation = write.entry(key, kind, fields)
-    found = dict(stored.fields_of(citation, key))
+    found = dict(stored_entry.fields_of(citation, key))
     # A blank in a name is read as a hyphen, as in every file.
     assert {name.replace(" ", "-") for name in found} == {
         field.name.replace(" ", "-") for field in fields
     }
-    assert stored.under(stored.under(citation, key, "good"), "good", key) == citation
+    assert stored_entry.under(stored_entry.under(citation, key, "good"), "good", key) == citation
     paper = Paper(title="T", key=key, entry_type=kind)
-    back = paper_text.read(paper_text.write(Mirrored(paper, citation, (key,)))) if key else None
+    back = paper_text.read(paper_text.write(PaperRecord(paper, citation, (key,)))) if key else None
     if back is not None:
         assert (back.paper.key, back.paper.entry_type) == (key, kind)
         assert (back.citation, back.old_keys) == (citation, (key,))

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from papernotes.errors import BrokenNoteError, RefusedError
 from papernotes.formats.answers import atom, common, xml
-from papernotes.formats.manuscripts import cited
+from papernotes.formats.manuscripts import cited_keys
 from papernotes.formats.note import flat_yaml
 from papernotes.formats.note import head as note_head
 from papernotes.formats.text import settings
@@ -306,20 +306,20 @@ def test_entities_are_not_expanded(before: str) -> None:
     """A document type is refused wherever it stands and in whichever encoding."""
     text = f"{before}{BOMB}<feed>&b;</feed>"
     for body in (text, text.encode(), text.encode("utf-16")):
-        assert xml.root(body) is None
-    assert atom.fault(text.encode())
+        assert xml.parse(body) is None
+    assert atom.defect(text.encode())
     with pytest.raises(RefusedError):
-        cited.keys_in_bcf(text)
+        cited_keys.keys_in_bcf(text)
 
 
 def test_no_answer_is_so_deep_or_so_long() -> None:
     """XML that would take a hundred times its own memory is none."""
     for deep, known in ((90, True), (110, False)):
-        assert (xml.root("<a>" * deep + "</a>" * deep) is not None) == known
+        assert (xml.parse("<a>" * deep + "</a>" * deep) is not None) == known
     for many, known in ((1000, True), (500_001, False)):
-        assert (xml.root("<a>" + "<b/>" * many + "</a>") is not None) == known
+        assert (xml.parse("<a>" + "<b/>" * many + "</a>") is not None) == known
     with pytest.raises(RefusedError, match="without end"):
-        cited.keys_in_bcf("<a>" * 1_000_001)
+        cited_keys.keys_in_bcf("<a>" * 1_000_001)
 
 
 def test_a_browser_gets_addresses_only(tmp_path: Path, process: ProcessPoolExecutor) -> None:
@@ -356,8 +356,8 @@ def test_heads_and_answers_that_would_grow() -> None:
         assert len(said.faults[0].message) < 250
     with pytest.raises(BrokenNoteError):
         note_head.read("---\n" + "a: b\n" * 30_000 + "---\n")
-    assert flat_yaml.flow("[a'b, c]") is flat_yaml.BEYOND
-    assert common.plain(f"a &#{'9' * 5000}; b") == "a \ufffd; b"
+    assert flat_yaml.read_value("[a'b, c]") is flat_yaml.NOT_FLAT
+    assert common.plain_text(f"a &#{'9' * 5000}; b") == "a \ufffd; b"
     for text in ("a = " + "9" * 5000, "a = " + "[\n" * 5000, "a." * 9000 + "a = 1"):
         with pytest.raises(RefusedError):
             settings.read(text)

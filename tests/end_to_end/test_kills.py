@@ -6,8 +6,8 @@ import signal
 import pytest
 
 from papernotes.cli.main import COMMANDS
-from tests.operations.history.test_log import WRITE_NOTHING
 from tests.support.apart import apart
+from tests.support.libraries import READING_COMMANDS
 from torture.commands import COMMANDS as KILLED
 from torture.commands import hosts
 from torture.kills import failed
@@ -30,4 +30,4 @@ def test_an_interrupted_command_happened_whole_or_not_at_all() -> None:
 def test_no_command_is_forgotten() -> None:
     """Every command that changes a library is killed, `sync` in a test of its own."""
     killed = {words[0] for words in KILLED.values()} | {"sync"}
-    assert killed == set(COMMANDS) - WRITE_NOTHING | {"undo", "redo"}
+    assert killed == set(COMMANDS) - READING_COMMANDS | {"undo", "redo"}

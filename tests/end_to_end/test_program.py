@@ -16,6 +16,7 @@ import pytest
 
 from tests.support.arxiv_server import HTML, TOO_MANY, arxiv_server
 from tests.support.folders import ROOT
+from tests.support.interpreter import without_room
 from tests.support.transcript import environment, shipped
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs signals and rights of POSIX")
@@ -309,7 +310,7 @@ def test_a_full_disk_is_told_and_changes_nothing(env: dict[str, str]) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
     for command in (["add", "2003.08934"], ["tag", "second", "ho2020denoising"]):
-        done = run(env, *command, preexec_fn=full)
+        done = run(without_room(env), *command, preexec_fn=full)
         assert done.returncode == 3, done.stderr
         assert "Traceback" not in done.stderr
         assert done.stderr.count("Error:") == 1

@@ -12,7 +12,7 @@ from tests.support.transcript import bare, commands, replay, shipped
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="transcripts are run by sh")
 
-FILES = sorted((ROOT / "tests" / "transcripts").glob("*.txt"))
+FILES = sorted((ROOT / "tests" / "end_to_end" / "transcripts").glob("*.txt"))
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
@@ -28,6 +28,11 @@ def test_the_terminal_shows_what_the_transcript_says(file: Path, tmp_path: Path)
     if os.environ.get("UPDATE_TRANSCRIPTS"):
         file.write_text("\n".join(now).rstrip() + "\n", encoding="utf-8")
     assert bare(now) == bare(lines)
+
+
+def test_there_are_transcripts() -> None:
+    """The files are where this module looks for them; without one nothing would be tested."""
+    assert len(FILES) > 20
 
 
 def test_the_tour_of_the_readme_is_true(tmp_path: Path) -> None:

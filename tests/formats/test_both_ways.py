@@ -7,67 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.formats.csl import read as read_csl
 from papernotes.formats.csl import types as csl_types
 from papernotes.formats.csl import write as write_csl
 from papernotes.formats.latex import encode
-from papernotes.formats.ris import read as read_ris
 from papernotes.formats.ris import write as write_ris
-from papernotes.model.entry import Entry, Fault
-from papernotes.model.paper import Field, Paper
+from tests.support.converted_entries import (
+    BASE,
+    ENTRY_TYPES,
+    fields,
+    paper,
+    through_csl,
+    through_ris,
+)
 
-# biblatex manual 3.19, sections 2.1.1 to 2.1.3
-TYPES = [
-    "article",
-    "book",
-    "mvbook",
-    "inbook",
-    "bookinbook",
-    "suppbook",
-    "booklet",
-    "collection",
-    "mvcollection",
-    "incollection",
-    "suppcollection",
-    "dataset",
-    "manual",
-    "misc",
-    "online",
-    "patent",
-    "periodical",
-    "suppperiodical",
-    "proceedings",
-    "mvproceedings",
-    "inproceedings",
-    "reference",
-    "mvreference",
-    "inreference",
-    "report",
-    "software",
-    "thesis",
-    "unpublished",
-    "conference",
-    "electronic",
-    "mastersthesis",
-    "phdthesis",
-    "techreport",
-    "www",
-    "artwork",
-    "audio",
-    "commentary",
-    "image",
-    "jurisdiction",
-    "legislation",
-    "legal",
-    "letter",
-    "movie",
-    "music",
-    "performance",
-    "review",
-    "standard",
-    "video",
-]
 # What an entry type comes back as, where not as itself: several share one type there.
 CSL_BACK = {
     "mvbook": "book", "bookinbook": "book", "collection": "book", "mvcollection": "book",
@@ -98,7 +51,6 @@ CSL_TYPES = {
     "legal": "treaty", "jurisdiction": "legal_case", "letter": "personal_communication",
 }  # fmt: skip
 
-BASE = {"title": "Title words", "author": "Bee, Ann", "year": "2020"}
 EDITED = {"title": "Title words", "editor": "Bee, Ann", "year": "2020"}
 # Fields that any entry brings back from CSL as they were, and those from RIS.
 CSL_KEPT = {
@@ -124,57 +76,27 @@ RIS_KEPT = {
 } | {"eid": "E12", "language": "german"}  # fmt: skip
 
 
-def entry(kind: str, fields: dict[str, str]) -> Entry:
-    """An entry as a file has it."""
-    return Entry("k", kind, tuple(Field(name, value) for name, value in fields.items()))
-
-
-def paper(kind: str, fields: dict[str, str]) -> Paper:
-    """The paper of an entry, without a venue."""
-    return entry_paper.paper(
-        entry(kind, fields), "bibtex", lambda name, field: ("", None, False, "")
-    )
-
-
-def by_csl(kind: str, fields: dict[str, str]) -> tuple[Entry, tuple[Fault, ...]]:
-    """The entry written as CSL-JSON and read again."""
-    (found,), faults = read_csl.read(json.dumps(write_csl.item(paper(kind, fields), "", "")))
-    return found, faults
-
-
-def by_ris(kind: str, fields: dict[str, str]) -> tuple[Entry, tuple[Fault, ...]]:
-    """The entry written as RIS and read again."""
-    made = paper(kind, fields)
-    (found,), faults = read_ris.read(write_ris.write(made, made.fields))
-    return found, faults
-
-
-def fields(one: Entry) -> dict[str, str]:
-    """The fields of an entry as a dictionary."""
-    return {field.name: field.value for field in one.fields}
-
-
-@pytest.mark.parametrize("kind", TYPES)
+@pytest.mark.parametrize("kind", ENTRY_TYPES)
 def test_types(kind: str) -> None:
     """Every entry type has a type in CSL and RIS, and comes back as itself or its nearest."""
     item = write_csl.item(paper(kind, BASE), "", "")
     assert item["type"] in csl_types.TYPES
     assert item["type"] == CSL_TYPES.get(kind, item["type"])
-    back, faults = by_csl(kind, BASE)
+    back, faults = through_csl(kind, BASE)
     assert (back.entry_type, fields(back), faults) == (CSL_BACK.get(kind, kind), BASE, ())
     edited = paper(kind, EDITED)
     tag = write_ris.write(edited, edited.fields).split("\n")[0].removeprefix("TY  - ")
     assert tag == RIS_TYPES.get(kind, tag)
-    back, faults = by_ris(kind, BASE)
+    back, faults = through_ris(kind, BASE)
     assert (back.entry_type, fields(back), faults) == (RIS_BACK.get(kind, kind), BASE, ())
 
 
 @pytest.mark.parametrize("name", CSL_KEPT)
 def test_fields_by_csl(name: str) -> None:
     """Every field that CSL has a variable for comes back as it went, from any entry type."""
-    for kind in TYPES:
+    for kind in ENTRY_TYPES:
         given = {**BASE, name: CSL_KEPT[name]}
-        back, faults = by_csl(kind, given)
+        back, faults = through_csl(kind, given)
         if (kind, name) == ("unpublished", "eventtitle"):
             given["csl-type"] = "speech"
         if kind == "patent" and name == "address":  # where a patent holds is its jurisdiction
@@ -185,9 +107,9 @@ def test_fields_by_csl(name: str) -> None:
 @pytest.mark.parametrize("name", RIS_KEPT)
 def test_fields_by_ris(name: str) -> None:
     """Every field that RIS has a tag for comes back as it went, from any entry type."""
-    for kind in TYPES:
+    for kind in ENTRY_TYPES:
         given = {**BASE, name: RIS_KEPT[name]}
-        back, faults = by_ris(kind, given)
+        back, faults = through_ris(kind, given)
         made = fields(back)
         if name == "editor":  # EDBOOK: a book of several authors that somebody has edited
             made.pop("ris-ty", "")
@@ -235,10 +157,10 @@ def test_the_document_says_what_is_kept() -> None:
 def test_entries(kind: str, given: dict[str, str]) -> None:
     """Entries as they are used come back as they went."""
     given = {**BASE, **given}
-    back, faults = by_csl(kind, given)
+    back, faults = through_csl(kind, given)
     assert (back.entry_type, fields(back), faults) == (kind, given, ())
     if "csl-medium" not in given:
-        back, faults = by_ris(kind, given)
+        back, faults = through_ris(kind, given)
         assert (back.entry_type, fields(back), faults) == (kind, given, ())
 
 
@@ -275,7 +197,7 @@ NAMES = [*CSL_KEPT, "booktitle", "journal", "maintitle", "howpublished", "publis
          "csl-medium", "csl-director", "csl-submitted", "csl-type", "crossref", "file"]  # fmt: skip
 
 
-@given(st.sampled_from(TYPES), st.dictionaries(st.sampled_from(NAMES), VALUE, max_size=8))
+@given(st.sampled_from(ENTRY_TYPES), st.dictionaries(st.sampled_from(NAMES), VALUE, max_size=8))
 def test_what_is_read_again_is_written_alike(kind: str, given: dict[str, str]) -> None:
     """An item that is read and written again is the same item, whatever the fields were."""
     first = write_csl.item(

@@ -8,19 +8,19 @@ from hypothesis import strategies as st
 
 import papernotes
 from papernotes.model.query.language import parse
-from papernotes.search.matching import match
-from papernotes.search.reading import Part, parts, readable
-from papernotes.search.snippets import Snippet, passage, snippet
-from papernotes.search.words import PART, tokens
+from papernotes.search.match_expression import build_match
+from papernotes.search.note_text import Part, blank_markup, written_parts
+from papernotes.search.snippets import Snippet, find_passage, find_snippet
+from papernotes.search.tokens import PART, tokenize
 
 FILLER = "이 글은 길다 and it goes on. " * 40
 
 
 def found_in(text: str, typed: str, width: int = 160) -> Snippet:
     """The passage of a text that answers a query."""
-    matched = match(parse([typed]))
+    matched = build_match(parse([typed]))
     assert matched is not None
-    return snippet(text, matched.marks, width)
+    return find_snippet(text, matched.marks, width)
 
 
 def marked(text: str, typed: str) -> list[str]:
@@ -68,7 +68,7 @@ def test_marks_what_was_found(typed: str, text: str, pieces: list[str]) -> None:
 def test_marks_every_part_of_a_name(pieces: list[str]) -> None:
     """Whatever part of a name the index holds, the search for it marks it, begun or whole."""
     name = "".join(pieces)
-    for token in tokens(name).split():
+    for token in tokenize(name).split():
         part = token.removeprefix(PART)
         if part:
             assert marked(f"the {name} here", part), part
@@ -124,9 +124,9 @@ KO = frozenset(line.strip() for line in TEMPLATE.read_text(encoding="utf-8").spl
 
 def shown(note: str, typed: str) -> str:
     """The passage of a note, made from the Korean template, that answers a query."""
-    matched = match(parse([typed]))
+    matched = build_match(parse([typed]))
     assert matched is not None
-    return passage(parts(note, KO), matched.marks).text
+    return find_passage(written_parts(note, KO), matched.marks).text
 
 
 @pytest.mark.parametrize(
@@ -177,20 +177,25 @@ def test_a_sentence_goes_before_a_heading(note: str, typed: str, piece: str) -> 
 def test_parts_are_lines_of_the_reading_in_order(lines: list[str]) -> None:
     """Whatever a note holds, its parts are what is read of it, less some lines."""
     note = "\n".join(lines)
-    made = [line for part in parts(note, KO) for line in part.text.split("\n") if line]
-    reading = iter(readable(note).split("\n"))
+    made = [line for part in written_parts(note, KO) for line in part.text.split("\n") if line]
+    reading = iter(blank_markup(note).split("\n"))
     assert all(line in reading for line in made)
     text = [line for line in lines if line in ("text", "- c", "1. d", "\ttab")]
     if not {"<!--", "```", "---"} & set(lines):
         assert [
             line.strip() for line in made if line.strip(" \t-.1") in ("text", "c", "d", "tab")
         ] == [{"- c": "c", "1. d": "d"}.get(line, line.strip()) for line in text]
-    assert all(part.text for part in parts(note, KO) if part.heading)
+    assert all(part.text for part in written_parts(note, KO) if part.heading)
 
 
 def test_parts_alternate() -> None:
     """Which pieces are headings is told by the borders between them."""
-    pieces = [Part("a nerf"), Part("NeRF", True), Part("3D nerf", True), Part("end")]
-    matched = match(parse(["nerf"]))
+    pieces = [
+        Part("a nerf"),
+        Part("NeRF", heading=True),
+        Part("3D nerf", heading=True),
+        Part("end"),
+    ]
+    matched = build_match(parse(["nerf"]))
     assert matched is not None
-    assert len(passage(pieces, matched.marks).spans) == 3
+    assert len(find_passage(pieces, matched.marks).spans) == 3

@@ -17,7 +17,7 @@ import pytest
 from papernotes import __version__
 from papernotes.errors import RefusedError, TryLaterError
 from papernotes.model.identifiers import ArxivId, CatalogueName, Doi, Identifier, parse, text
-from papernotes.sources import Answer, arxiv, pace
+from papernotes.sources import Answer, arxiv, rate_limit
 from tests.support.arxiv_server import (
     BROKEN_OFF,
     BUSY,
@@ -37,6 +37,7 @@ from tests.support.arxiv_server import (
     zipped,
 )
 from tests.support.folders import SHARED
+from tests.support.interpreter import unmeasured
 
 RECORDED = SHARED / "data" / "arxiv-atom"
 FEEDS = sorted(RECORDED.glob("arxivpy__*.xml")) + sorted(RECORDED.glob("xiv__*.xml"))
@@ -80,7 +81,7 @@ def ask(server: ArxivServer, tmp_path: Path) -> Any:
 
 def test_a_record_becomes_a_paper(ask: Any) -> None:
     """Every fact of a record arrives in its place; the venue is left for others to read."""
-    paper = ask(RANKING).found[RANKING]
+    paper = ask(RANKING).papers[RANKING]
     assert (
         paper.title == "Towards Explainable Test Case Prioritisation with Learning-to-Rank Models"
     )
@@ -103,7 +104,7 @@ def test_a_record_becomes_a_paper(ask: Any) -> None:
 
 def test_old_layout_and_broken_lines(ask: Any) -> None:
     """Titles, abstracts and comments wrapped by the server are joined to lines again."""
-    paper = ask(RDD).found[RDD]
+    paper = ask(RDD).papers[RDD]
     assert paper.title == (
         "RDD: Retrieval-Based Demonstration Decomposer for Planner Alignment in Long-Horizon Tasks"
     )
@@ -116,7 +117,7 @@ def test_old_layout_and_broken_lines(ask: Any) -> None:
 
 def test_paragraphs_of_an_abstract_stay(ask: Any) -> None:
     """Where arXiv indents, a paragraph begins; an old-style id is read like any other."""
-    first, second = ask(TESTING).found[TESTING].abstract.split("\n\n")
+    first, second = ask(TESTING).papers[TESTING].abstract.split("\n\n")
     assert first.endswith("application in White Box testing.")
     assert second.startswith("The number of independent paths")
 
@@ -146,7 +147,7 @@ def test_odd_values(
     """Values as they are found in real records are brought into one form."""
     server.known["2001.00001v3"] = entry("2001.00001v3", inside=inside)
     id = ArxivId("2001.00001")
-    assert getattr(ask(id).found[id], attribute) == expected
+    assert getattr(ask(id).papers[id], attribute) == expected
 
 
 def test_text_is_nfc(server: ArxivServer, ask: Any) -> None:
@@ -154,14 +155,14 @@ def test_text_is_nfc(server: ArxivServer, ask: Any) -> None:
     title = unicodedata.normalize("NFD", "확산 모델의 é")
     server.known["2001.00001v1"] = entry("2001.00001v1", title, unicodedata.normalize("NFD", "김é"))
     id = ArxivId("2001.00001")
-    paper = ask(id).found[id]
+    paper = ask(id).papers[id]
     assert (paper.title, paper.authors) == ("확산 모델의 é", ("김é",))
 
 
 def test_one_request_for_many(server: ArxivServer, ask: Any) -> None:
     """Several papers cost one request, and a paper asked for twice is asked for once."""
     answer = ask(WALKS, TESTING, LEARNING, RANKING, WALKS)
-    assert set(answer.found) == {WALKS, TESTING, LEARNING, RANKING}
+    assert set(answer.papers) == {WALKS, TESTING, LEARNING, RANKING}
     assert [len(asked.ids) for asked in server.asked] == [4]
 
 
@@ -172,16 +173,16 @@ def test_a_hundred_ids_a_request(server: ArxivServer, ask: Any) -> None:
     progress: list[int] = []
     answer = ask(*ids, progress=progress.append)
     assert [len(asked.ids) for asked in server.asked] == progress == [100, 100, 50]
-    assert list(answer.found) == ids
+    assert list(answer.papers) == ids
 
 
 def test_unknown_papers_are_told_apart(ask: Any) -> None:
     """An id silently left out of a good answer is unknown; so is what arXiv has no name for."""
     doi, name = Doi("10.1109/cvpr.2016.90"), CatalogueName("ddpm")
     answer = ask(NOBODY, doi, WALKS, name)
-    assert list(answer.found) == [WALKS]
+    assert list(answer.papers) == [WALKS]
     assert set(answer.unknown) == {NOBODY, doi, name}
-    assert answer.trouble is None
+    assert answer.error is None
 
 
 def test_nothing_to_ask_is_not_asked(server: ArxivServer, ask: Any) -> None:
@@ -196,13 +197,13 @@ def test_versions(server: ArxivServer, ask: Any) -> None:
     server.known |= {f"2206.10210v{number}": entry(f"2206.10210v{number}") for number in (1, 10)}
     first, tenth, missing = (ArxivId("2206.10210", number) for number in (1, 10, 99))
     answer = ask(LEARNING, first, tenth, missing)
-    assert {id: paper.version for id, paper in answer.found.items()} == {
+    assert {id: paper.version for id, paper in answer.papers.items()} == {
         LEARNING: 10,
         first: 1,
         tenth: 10,
     }
     assert answer.unknown == (missing,)
-    assert {paper.arxiv for paper in answer.found.values()} == {"2206.10210"}
+    assert {paper.arxiv for paper in answer.papers.values()} == {"2206.10210"}
 
 
 def test_we_say_who_asks(server: ArxivServer, ask: Any) -> None:
@@ -267,11 +268,11 @@ def test_what_is_no_answer_is_trouble(
     """What is no answer is asked for again, then named; no paper is called unknown by it."""
     server.play_always(reply)
     answer = ask(WALKS, TESTING)
-    assert (dict(answer.found), answer.unknown) == ({}, ())
-    assert isinstance(answer.trouble, TryLaterError)
-    assert words in str(answer.trouble)
-    assert str(answer.trouble).startswith("127.0.0.1:")
-    assert "Try again" in str(answer.trouble)
+    assert (dict(answer.papers), answer.unknown) == ({}, ())
+    assert isinstance(answer.error, TryLaterError)
+    assert words in str(answer.error)
+    assert str(answer.error).startswith("127.0.0.1:")
+    assert "Try again" in str(answer.error)
     assert len(server.asked) == 3
 
 
@@ -280,48 +281,48 @@ def test_a_passing_trouble_is_not_noticed(server: ArxivServer, ask: Any, reply: 
     """Where the second attempt brings an answer, it is the answer."""
     server.play(reply)
     answer = ask(WALKS, NOBODY)
-    assert list(answer.found) == [WALKS]
-    assert (answer.unknown, answer.trouble) == ((NOBODY,), None)
+    assert list(answer.papers) == [WALKS]
+    assert (answer.unknown, answer.error) == ((NOBODY,), None)
 
 
 def test_a_redirect_to_a_web_page(server: ArxivServer, ask: Any) -> None:
     """A page that answers in place of the API, as in a hotel, is a web page."""
     server.play(*[Reply(302, headers={"location": "/login"}), HTML] * 3)
-    assert "sent a web page" in str(ask(WALKS).trouble)
+    assert "sent a web page" in str(ask(WALKS).error)
 
 
 def test_endless_redirects(server: ArxivServer, ask: Any) -> None:
     """A circle of redirects comes to an end."""
     server.play_always(Reply(302, headers={"location": "/api/query"}))
-    assert isinstance(ask(WALKS, retries=0).trouble, TryLaterError)
+    assert isinstance(ask(WALKS, retries=0).error, TryLaterError)
 
 
 @pytest.mark.parametrize("location", ["ftp://example.org/", "http://", "http://[::1", "//:x/"])
 def test_redirects_into_nowhere(server: ArxivServer, ask: Any, location: str) -> None:
     """A redirect that cannot be followed is trouble, not an error of the program."""
     server.play_always(Reply(302, headers={"location": location}))
-    assert isinstance(ask(WALKS, retries=0).trouble, TryLaterError)
+    assert isinstance(ask(WALKS, retries=0).error, TryLaterError)
 
 
 def test_gzip(server: ArxivServer, ask: Any) -> None:
     """A compressed answer is read."""
     server.play(zipped(server.answer(("1605.08386",))))
-    assert list(ask(WALKS).found) == [WALKS]
+    assert list(ask(WALKS).papers) == [WALKS]
 
 
 def test_an_error_of_the_api_is_a_refusal(server: ArxivServer, ask: Any) -> None:
     """An error entry is quoted, not repeated, and no paper is called unknown by it."""
     server.play_always(ERROR)
     answer = ask(WALKS)
-    assert isinstance(answer.trouble, RefusedError)
-    assert "refused the request: incorrect id format for abc." in str(answer.trouble)
-    assert (dict(answer.found), answer.unknown, len(server.asked)) == ({}, (), 1)
+    assert isinstance(answer.error, RefusedError)
+    assert "refused the request: incorrect id format for abc." in str(answer.error)
+    assert (dict(answer.papers), answer.unknown, len(server.asked)) == ({}, (), 1)
 
 
 def test_an_error_of_the_api_with_status_200(server: ArxivServer, ask: Any) -> None:
     """An error entry is one, whatever the status says."""
     server.play_always(ERROR._replace(status=200))
-    assert isinstance(ask(WALKS).trouble, RefusedError)
+    assert isinstance(ask(WALKS).error, RefusedError)
 
 
 def test_one_refused_id_does_not_cost_the_others_their_answer(
@@ -330,8 +331,8 @@ def test_one_refused_id_does_not_cost_the_others_their_answer(
     """The id the API complains about is left out, and the others are asked for again."""
     server.play(ERROR._replace(body=ERROR.body.replace(b"abc", b"2006.99999")))
     answer = ask(WALKS, NOBODY, TESTING)
-    assert set(answer.found) == {WALKS, TESTING}
-    assert (answer.unknown, isinstance(answer.trouble, RefusedError)) == ((), True)
+    assert set(answer.papers) == {WALKS, TESTING}
+    assert (answer.unknown, isinstance(answer.error, RefusedError)) == ((), True)
     assert server.asked[1].ids == ("1605.08386", "cs/0503050")
 
 
@@ -340,15 +341,15 @@ def test_what_was_found_before_the_trouble_is_kept(server: ArxivServer, ask: Any
     ids = [WALKS, *(ArxivId(f"2001.{number:05}") for number in range(1, 150))]
     server.play(Reply(body=server.answer(("1605.08386",))), BUSY, BUSY, BUSY)
     answer = ask(*ids)
-    assert list(answer.found) == [WALKS]
+    assert list(answer.papers) == [WALKS]
     assert len(answer.unknown) == 99
-    assert isinstance(answer.trouble, TryLaterError)
+    assert isinstance(answer.error, TryLaterError)
 
 
 def test_a_pause_asked_for_is_kept(server: ArxivServer, ask: Any) -> None:
     """A Retry-After in seconds or as a date is waited for before the next request."""
     server.play(TOO_MANY._replace(headers={"Retry-After": "1"}))
-    assert list(ask(WALKS).found) == [WALKS]
+    assert list(ask(WALKS).papers) == [WALKS]
     first, second = server.asked
     assert second.moment - first.moment >= 1.0
 
@@ -362,11 +363,11 @@ def test_a_long_pause_is_not_waited_for(server: ArxivServer, ask: Any, value: st
     """A pause longer than anybody would wait ends the attempt and says when to come back."""
     server.play_always(BUSY._replace(headers={"Retry-After": value}))
     answer = ask(WALKS)
-    assert isinstance(answer.trouble, TryLaterError)
-    assert re.search(r"Try again after [-0-9 ]*\d\d:\d\d", str(answer.trouble))
+    assert isinstance(answer.error, TryLaterError)
+    assert re.search(r"Try again after [-0-9 ]*\d\d:\d\d", str(answer.error))
     assert len(server.asked) == 1
     again = ask(WALKS)  # another process would not ask either
-    assert "is to be left alone" in str(again.trouble)
+    assert "is to be left alone" in str(again.error)
     assert len(server.asked) == 1
 
 
@@ -387,7 +388,7 @@ def test_a_long_pause_is_not_waited_for(server: ArxivServer, ask: Any, value: st
 )
 def test_retry_after(header: str, seconds: float | None) -> None:
     """The header is read as seconds and as a date; anything else is passed over."""
-    assert pace.retry_after(header, now=100.0) == seconds
+    assert rate_limit.retry_after(header, now=100.0) == seconds
 
 
 def test_the_gap_is_kept(server: ArxivServer, ask: Any) -> None:
@@ -404,7 +405,7 @@ def test_the_gap_is_kept(server: ArxivServer, ask: Any) -> None:
 
 def test_the_turn_of_others_is_waited_for(server: ArxivServer, ask: Any, tmp_path: Path) -> None:
     """The slots that other processes took are kept."""
-    pace.hold(tmp_path / "cache", urlsplit(server.url).netloc, 0.5, time())
+    rate_limit.delay(tmp_path / "cache", urlsplit(server.url).netloc, 0.5, time())
     start = monotonic()
     ask(WALKS)
     assert server.asked[0].moment - start >= 0.45
@@ -416,8 +417,8 @@ def test_the_gap_is_kept_without_a_cache(server: ArxivServer, tmp_path: Path) ->
     source = arxiv.source(server.url, tmp_path / "file", gap=0.3)
     server.play(BUSY)
     start = monotonic()
-    assert list(source([WALKS]).found) == [WALKS]
-    assert list(source([TESTING]).found) == [TESTING]
+    assert list(source([WALKS]).papers) == [WALKS]
+    assert list(source([TESTING]).papers) == [TESTING]
     _, second, third = (asked.moment for asked in server.asked)
     assert second - start >= 0.29
     assert third - start >= 0.59
@@ -427,8 +428,8 @@ def test_a_hang_ends(server: ArxivServer, ask: Any) -> None:
     """A server that never answers is given up after the timeout, and not asked again."""
     server.play_always(HANG)
     answer = ask(WALKS, timeout=(5.0, 0.2))
-    assert isinstance(answer.trouble, TryLaterError)
-    assert "did not answer within 0.2 seconds" in str(answer.trouble)
+    assert isinstance(answer.error, TryLaterError)
+    assert "did not answer within 0.2 seconds" in str(answer.error)
     assert (answer.unknown, len(server.asked)) == ((), 1)
 
 
@@ -438,22 +439,22 @@ def test_nobody_listens(ask: Any) -> None:
         free.bind(("127.0.0.1", 0))
         host = f"127.0.0.1:{free.getsockname()[1]}"
     answer = ask(WALKS, base_url=f"http://{host}/api/query", gap=30.0)
-    assert isinstance(answer.trouble, TryLaterError)
-    assert str(answer.trouble).startswith(f"{host} cannot be reached")
+    assert isinstance(answer.error, TryLaterError)
+    assert str(answer.error).startswith(f"{host} cannot be reached")
 
 
 def test_no_such_host(ask: Any) -> None:
     """A name that nobody has is told with the name."""
     answer = ask(WALKS, base_url="http://papers.invalid/api/query", gap=30.0)
-    assert isinstance(answer.trouble, TryLaterError)
-    assert "papers.invalid" in str(answer.trouble)
+    assert isinstance(answer.error, TryLaterError)
+    assert "papers.invalid" in str(answer.error)
 
 
 def test_no_secure_connection(server: ArxivServer, ask: Any) -> None:
     """A server that does not speak TLS is trouble, with the host."""
     answer = ask(WALKS, base_url=server.url.replace("http:", "https:"), gap=30.0)
-    assert isinstance(answer.trouble, TryLaterError)
-    assert str(answer.trouble).startswith("No secure connection to 127.0.0.1:")
+    assert isinstance(answer.error, TryLaterError)
+    assert str(answer.error).startswith("No secure connection to 127.0.0.1:")
 
 
 @pytest.mark.parametrize(
@@ -463,21 +464,21 @@ def test_no_secure_connection(server: ArxivServer, ask: Any) -> None:
 def test_a_bad_address_is_refused(ask: Any, address: str) -> None:
     """An address that is none is refused by name, and nothing is asked."""
     answer = ask(WALKS, base_url=address)
-    assert isinstance(answer.trouble, RefusedError)
-    assert repr(address) in str(answer.trouble)
+    assert isinstance(answer.error, RefusedError)
+    assert repr(address) in str(answer.error)
 
 
 @pytest.mark.parametrize("end", ["?key={1}", "?"])
 def test_an_address_with_a_query(server: ArxivServer, ask: Any, end: str) -> None:
     """The address may have a query of its own, and braces in it are just that."""
-    assert list(ask(WALKS, base_url=server.url + end).found) == [WALKS]
+    assert list(ask(WALKS, base_url=server.url + end).papers) == [WALKS]
     assert server.asked[0].query.get("key") == (None if end == "?" else "{1}")
 
 
 def test_a_password_in_the_address_is_not_shown(server: ArxivServer, ask: Any) -> None:
     """Trouble names the host, without what stands before it."""
     server.play_always(EMPTY)
-    trouble = ask(WALKS, base_url=server.url.replace("//", "//me:secret@")).trouble
+    trouble = ask(WALKS, base_url=server.url.replace("//", "//me:secret@")).error
     assert "secret" not in str(trouble)
 
 
@@ -486,7 +487,7 @@ import sys
 from papernotes.model.identifiers import parse
 from papernotes.sources import arxiv
 source = arxiv.source(sys.argv[2], sys.argv[1])
-assert source([parse("1605.08386")]).found
+assert source([parse("1605.08386")]).papers
 """
 
 
@@ -509,7 +510,11 @@ def test_importing_the_source_is_cheap() -> None:
         "print(*sys.modules)"
     )
     loaded = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+        [sys.executable, "-c", program],
+        env=unmeasured(),
+        capture_output=True,
+        text=True,
+        check=True,
     ).stdout.split()
     assert not {"arxiv", "requests", "lxml", "urllib3", "logging", "json"} & set(loaded)
 
@@ -521,7 +526,7 @@ def test_recorded_answers(server: ArxivServer, ask: Any, file: Path) -> None:
     body = file.read_bytes()
     if "id_abc" in file.name:
         server.play(Reply(400, body))
-        assert "incorrect id format for abc" in str(ask(WALKS).trouble)
+        assert "incorrect id format for abc" in str(ask(WALKS).error)
         return
     recorded = entries(body)
     ids = [parse(name) for name in recorded]
@@ -529,10 +534,10 @@ def test_recorded_answers(server: ArxivServer, ask: Any, file: Path) -> None:
     strangers = (NOBODY,) if "__id_" in file.name else ()
     server.play(Reply(body=body))
     answer = ask(*ids, *strangers)
-    assert answer.trouble is None
-    assert list(answer.found) == ids
+    assert answer.error is None
+    assert list(answer.papers) == ids
     assert answer.unknown == strangers
-    for id, paper in answer.found.items():
+    for id, paper in answer.papers.items():
         assert f"{paper.arxiv}v{paper.version}" == text(id)
         assert paper.title
         assert paper.authors
@@ -554,5 +559,5 @@ def test_recorded_answers_to_another_question(server: ArxivServer, ask: Any, fil
     server.play_always(Reply(body=body))
     answer = ask(NOBODY, retries=0)
     empty = b"totalResults>0<" in body
-    assert (dict(answer.found), answer.unknown) == ({}, (NOBODY,) if empty else ())
-    assert (answer.trouble is None) == empty
+    assert (dict(answer.papers), answer.unknown) == ({}, (NOBODY,) if empty else ())
+    assert (answer.error is None) == empty

@@ -14,6 +14,7 @@ from papernotes.model.identifiers import ArxivId, CatalogueName, Doi, parse, tex
 from papernotes.model.paper import Paper
 from papernotes.sources import catalogue
 from tests.support.folders import SHARED
+from tests.support.interpreter import unmeasured
 from tests.support.record_lines import to_json
 
 FOUNDING = SHARED / "data" / "founding"
@@ -34,18 +35,18 @@ def test_finds_by_arxiv_id() -> None:
     plain, versioned = ArxivId("2006.11239"), ArxivId("2006.11239", 2)
     answer = catalogue.look_up([plain, versioned])
     assert answer.unknown == ()
-    assert answer.trouble is None
-    assert answer.found[plain] == answer.found[versioned]
-    assert answer.found[plain].title == "Denoising Diffusion Probabilistic Models"
-    assert answer.found[plain].authors == ("Jonathan Ho", "Ajay Jain", "Pieter Abbeel")
-    assert answer.found[plain].venue == "NeurIPS"
-    assert answer.found[plain].source == answer.found[plain].venue_source == "catalogue"
+    assert answer.error is None
+    assert answer.papers[plain] == answer.papers[versioned]
+    assert answer.papers[plain].title == "Denoising Diffusion Probabilistic Models"
+    assert answer.papers[plain].authors == ("Jonathan Ho", "Ajay Jain", "Pieter Abbeel")
+    assert answer.papers[plain].venue == "NeurIPS"
+    assert answer.papers[plain].source == answer.papers[plain].venue_source == "catalogue"
 
 
 def test_finds_by_name() -> None:
     """A paper without an arXiv id is found by its name in the catalogue."""
     name = CatalogueName("ntire2021-srspace")
-    paper = catalogue.look_up([name]).found[name]
+    paper = catalogue.look_up([name]).papers[name]
     assert paper.title == "NTIRE 2021 Learning the Super-Resolution Space Challenge"
     assert (paper.arxiv, paper.url, paper.workshop) == ("", "", True)
 
@@ -70,13 +71,13 @@ def test_does_not_know_others(stranger: ArxivId | Doi | CatalogueName) -> None:
     known = ArxivId("2003.08934")
     answer = catalogue.look_up([stranger, known])
     assert answer.unknown == (stranger,)
-    assert list(answer.found) == [known]
+    assert list(answer.papers) == [known]
 
 
 def test_nothing_asked() -> None:
     """Asked for nothing, it answers nothing."""
     answer = catalogue.look_up([])
-    assert (dict(answer.found), answer.unknown, answer.trouble) == ({}, (), None)
+    assert (dict(answer.papers), answer.unknown, answer.error) == ({}, (), None)
 
 
 def test_names() -> None:
@@ -137,10 +138,14 @@ def test_looking_up_loads_nothing_heavy() -> None:
     program = (
         "import sys; from papernotes.sources import catalogue; "
         "from papernotes.model.identifiers import ArxivId; "
-        "assert catalogue.look_up([ArxivId('2006.11239')]).found; print(*sys.modules)"
+        "assert catalogue.look_up([ArxivId('2006.11239')]).papers; print(*sys.modules)"
     )
     loaded = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+        [sys.executable, "-c", program],
+        env=unmeasured(),
+        capture_output=True,
+        text=True,
+        check=True,
     ).stdout.split()
     heavy = {"importlib.resources", "pathlib", "requests", "arxiv", "sqlite3", "lxml"}
     assert not heavy & set(loaded)

@@ -11,25 +11,19 @@ from papernotes.errors import NotFoundError, RefusedError, TryLaterError
 from papernotes.model.identifiers import ArxivId, CatalogueName, Doi, Identifier
 from papernotes.model.paper import Paper
 from papernotes.sources import (
-    asking,
     crossref,
     dblp,
     doi,
     hosts,
     links,
+    lookup,
     openalex,
     openreview,
-    pages,
-    semanticscholar,
+    paper_pages,
+    semantic_scholar,
 )
-from papernotes.sources.fetching import Fetcher
-from papernotes.sources.sending import Limits
-from tests.formats.answers.test_citation_tags import ACL, CVF
-from tests.formats.answers.test_crossref import RESNET
-from tests.formats.answers.test_dblp import BIB
-from tests.formats.answers.test_openalex import WORK
-from tests.formats.answers.test_openreview import CONTENT
-from tests.formats.answers.test_semantic_scholar import DDPM
+from papernotes.sources.fetcher import Fetcher
+from papernotes.sources.http import Limits
 from tests.support.api_server import (
     BUSY,
     CUT_SHORT,
@@ -46,6 +40,15 @@ from tests.support.api_server import (
     recorded,
     redirect,
     text_reply,
+)
+from tests.support.host_answers import (
+    ACL_PAGE,
+    CROSSREF_PAPER,
+    CVF_PAGE,
+    DBLP_BIBTEX,
+    OPENALEX_WORK,
+    OPENREVIEW_NOTE,
+    SCHOLAR_PAPER,
 )
 
 needs_recordings = pytest.mark.skipif(
@@ -82,7 +85,7 @@ def server() -> Iterator[ApiServer]:
 @pytest.fixture
 def fetcher(server: ApiServer, tmp_path: Path) -> Fetcher:
     """A fetcher that asks the server, and is soon tired of it."""
-    bases = hosts.bases(dict.fromkeys(hosts.VARIABLES, server.url))
+    bases = hosts.base_urls(dict.fromkeys(hosts.VARIABLES, server.url))
     return Fetcher(
         tmp_path / "cache", bases=bases, limits=Limits(2.0, 2.0, 4.0), patience=1.0, retries=0
     )
@@ -90,7 +93,7 @@ def fetcher(server: ApiServer, tmp_path: Path) -> Fetcher:
 
 def work(**changes: object) -> Reply:
     """Crossref's answer about one work."""
-    return json_reply({"status": "ok", "message": RESNET | changes})
+    return json_reply({"status": "ok", "message": CROSSREF_PAPER | changes})
 
 
 def found(*items: dict[str, Any]) -> Reply:
@@ -110,9 +113,9 @@ def test_crossref_knows_dois(server: ApiServer, fetcher: Fetcher) -> None:
     """Found, unknown, and what it is never asked for."""
     server.know(CROSSREF_PATH, work())
     answer = crossref.source(fetcher)([RES, OTHER, NAME, ArxivId("1512.03385"), RES])
-    assert answer.found[RES].title == PREPRINT.title
+    assert answer.papers[RES].title == PREPRINT.title
     assert set(answer.unknown) == {OTHER, NAME, ArxivId("1512.03385")}
-    assert answer.trouble is None
+    assert answer.error is None
     assert len(server.asked) == 2
 
 
@@ -123,29 +126,29 @@ def test_the_trouble_of_one_is_not_that_of_all(
     """What went wrong with one DOI is told, and the answers before it stay."""
     server.play(work(), reply)
     answer = crossref.source(fetcher)([RES, OTHER])
-    assert set(answer.found) == {RES}
+    assert set(answer.papers) == {RES}
     assert answer.unknown == ()
-    assert isinstance(answer.trouble, TryLaterError)
-    assert "127.0.0.1" in str(answer.trouble)
+    assert isinstance(answer.error, TryLaterError)
+    assert "127.0.0.1" in str(answer.error)
 
 
 def test_one_bad_answer_does_not_end_the_round(server: ApiServer, fetcher: Fetcher) -> None:
     """The next DOI is asked for still; after the second trouble the host is left alone."""
     server.play(PAGE, work())
     answer = crossref.source(fetcher)([OTHER, RES])
-    assert set(answer.found) == {RES}
-    assert answer.trouble is not None
+    assert set(answer.papers) == {RES}
+    assert answer.error is not None
     server.play_always(PAGE)
     asked = len(server.asked)
     many = crossref.source(fetcher)([Doi(f"10.1000/{n}") for n in range(9)])
-    assert (many.found, many.unknown) == ({}, ())
+    assert (many.papers, many.unknown) == ({}, ())
     assert len(server.asked) == asked + 2
 
 
 def test_a_refusal_is_no_answer(server: ApiServer, fetcher: Fetcher) -> None:
     """A request that a host takes for wrong is told as such."""
     server.play(Reply(400))
-    assert isinstance(crossref.source(fetcher)([RES]).trouble, RefusedError)
+    assert isinstance(crossref.source(fetcher)([RES]).error, RefusedError)
 
 
 def test_dois_cannot_lead_elsewhere(server: ApiServer, fetcher: Fetcher) -> None:
@@ -160,8 +163,8 @@ def test_dois_cannot_lead_elsewhere(server: ApiServer, fetcher: Fetcher) -> None
 
 def test_crossref_searches_by_title_and_author(server: ApiServer, fetcher: Fetcher) -> None:
     """The best comes first, whatever the host's order; at most ten."""
-    others = [RESNET | {"title": [f"Another {n}"], "DOI": f"10.1/{n}"} for n in range(15)]
-    server.know("/works", found(*others, RESNET))
+    others = [CROSSREF_PAPER | {"title": [f"Another {n}"], "DOI": f"10.1/{n}"} for n in range(15)]
+    server.know("/works", found(*others, CROSSREF_PAPER))
     papers = crossref.search(fetcher, PREPRINT.title, "Kaiming He", 2016)
     assert len(papers) == 10
     assert papers[0].doi == RES.name
@@ -172,43 +175,43 @@ def test_crossref_searches_by_title_and_author(server: ApiServer, fetcher: Fetch
 
 def test_crossref_finds_publications(server: ApiServer, fetcher: Fetcher) -> None:
     """By the paper's own DOI or the publisher's relation they are linked, by title not."""
-    server.know("/works", found(RESNET))
+    server.know("/works", found(CROSSREF_PAPER))
     published = crossref.published(fetcher, [PREPRINT, Paper("No arXiv id")])
-    assert published.found["1512.03385"].linked
-    server.know("/works", found(RESNET | {"relation": {}, "title": ["Something else"]}))
+    assert published.candidates["1512.03385"].linked
+    server.know("/works", found(CROSSREF_PAPER | {"relation": {}, "title": ["Something else"]}))
     other = crossref.published(fetcher, [Paper("Deep", arxiv="1512.03385")])
-    assert not other.found["1512.03385"].linked
+    assert not other.candidates["1512.03385"].linked
     server.know(CROSSREF_PATH, work(relation={}))
     own = Paper("T", arxiv="2001.00001", doi=RES.name)
-    assert crossref.published(fetcher, [own]).found["2001.00001"].linked
-    server.know("/works", found(RESNET | {"type": "posted-content", "container-title": []}))
+    assert crossref.published(fetcher, [own]).candidates["2001.00001"].linked
+    server.know("/works", found(CROSSREF_PAPER | {"type": "posted-content", "container-title": []}))
     none = crossref.published(fetcher, [Paper("Nothing", arxiv="2001.00002")])
-    assert (none.found, none.unknown) == ({}, ("2001.00002",))
+    assert (none.candidates, none.unknown) == ({}, ("2001.00002",))
 
 
 def test_publications_have_trouble_too(server: ApiServer, fetcher: Fetcher) -> None:
     """The trouble of one paper does not hide the others."""
     server.play(PAGE)
-    server.know("/works", found(RESNET))
+    server.know("/works", found(CROSSREF_PAPER))
     published = crossref.published(fetcher, [DIFFUSION, PREPRINT])
-    assert set(published.found) == {"1512.03385"}
+    assert set(published.candidates) == {"1512.03385"}
     assert published.unknown == ()
-    assert isinstance(published.trouble, TryLaterError)
+    assert isinstance(published.error, TryLaterError)
 
 
 def test_doi_org_sends_on(server: ApiServer, fetcher: Fetcher) -> None:
     """To the agency that gave a DOI out; an arXiv id is asked for by its DOI."""
-    item = RESNET | {"title": RESNET["title"][0], "relation": {}}
+    item = CROSSREF_PAPER | {"title": CROSSREF_PAPER["title"][0], "relation": {}}
     server.know("/10.1109/cvpr.2016.90", redirect("https://api.crossref.org/v1/x/transform"))
     server.know("/v1/x/transform", json_reply(item))
     datacite = {"type": "article", "DOI": "10.48550/arxiv.1512.03385", "title": PREPRINT.title}
     server.know("/10.48550/arXiv.1512.03385", json_reply(datacite))
     arxiv = ArxivId("1512.03385", 2)
     answer = doi.source(fetcher)([RES, arxiv, OTHER, NAME])
-    assert answer.found[RES].entry_type == "inproceedings"
-    assert answer.found[arxiv].arxiv == "1512.03385"
+    assert answer.papers[RES].entry_type == "inproceedings"
+    assert answer.papers[arxiv].arxiv == "1512.03385"
     assert set(answer.unknown) == {OTHER, NAME}
-    assert answer.trouble is None
+    assert answer.error is None
     assert "citationstyles.csl+json" in server.asked[1].headers["accept"]
 
 
@@ -224,7 +227,7 @@ def test_an_agency_without_records_knows_nothing(
 def test_a_landing_page_is_no_record(server: ApiServer, fetcher: Fetcher) -> None:
     """Where doi.org only leads to the publisher's page, that is told."""
     server.play(PAGE)
-    assert "web page" in str(doi.source(fetcher)([RES]).trouble)
+    assert "web page" in str(doi.source(fetcher)([RES]).error)
 
 
 @needs_recordings
@@ -239,7 +242,7 @@ def test_recorded_answers_of_crossref_and_doi_org(server: ApiServer, fetcher: Fe
     file = "crossref/test_content_negotiation_raises_an_http_error_with_bad_requests.yaml"
     server.know("/10.1126/foo", recorded(file))
     answer = doi.source(fetcher)([known, unknown])
-    assert answer.found[known].authors == ("Henry S. Frank",)
+    assert answer.papers[known].authors == ("Henry S. Frank",)
     assert answer.unknown == (unknown,)
     one, none = Doi("10.1371/journal.pone.0033693"), Doi("10.1371/notarealdoi")
     server.know(
@@ -247,7 +250,7 @@ def test_recorded_answers_of_crossref_and_doi_org(server: ApiServer, fetcher: Fe
     )
     server.know("/works/10.1371%2Fnotarealdoi", recorded("crossref/test_works_bad_id_warn.yaml"))
     answer = crossref.source(fetcher)([one, none])
-    assert (set(answer.found), answer.unknown, answer.trouble) == ({one}, (none,), None)
+    assert (set(answer.papers), answer.unknown, answer.error) == ({one}, (none,), None)
 
 
 # DBLP
@@ -272,9 +275,9 @@ CORR = NIPS | {
 def test_dblp_finds_publications(server: ApiServer, fetcher: Fetcher) -> None:
     """The preprint is passed over, and the record of the publication is read in full."""
     server.know("/search/publ/api", hits(CORR, NIPS))
-    server.know("/rec/conf/nips/HoJA20.bib", text_reply(BIB))
+    server.know("/rec/conf/nips/HoJA20.bib", text_reply(DBLP_BIBTEX))
     published = dblp.published(fetcher, [DIFFUSION])
-    candidate = published.found["2006.11239"]
+    candidate = published.candidates["2006.11239"]
     assert candidate.paper.journal_ref.startswith("2016 IEEE Conference")
     assert not candidate.linked
     assert server.asked[0].query["q"] == "Denoising Diffusion Probabilistic Models Ho"
@@ -283,10 +286,10 @@ def test_dblp_finds_publications(server: ApiServer, fetcher: Fetcher) -> None:
 def test_dblp_turns_away(server: ApiServer, fetcher: Fetcher) -> None:
     """A page that looks for bots is trouble; the search result does where its record fails."""
     server.play(PAGE)
-    trouble = dblp.published(fetcher, [DIFFUSION]).trouble
+    trouble = dblp.published(fetcher, [DIFFUSION]).error
     assert "sent a web page in place of records" in str(trouble)
     server.play(hits(NIPS), PAGE)
-    candidate = dblp.published(fetcher, [DIFFUSION]).found["2006.11239"]
+    candidate = dblp.published(fetcher, [DIFFUSION]).candidates["2006.11239"]
     assert candidate.paper.journal_ref == "NeurIPS"
 
 
@@ -307,7 +310,7 @@ def notes(content: object) -> Reply:
 
 def test_openreview_asks_both_versions(server: ApiServer, fetcher: Fetcher) -> None:
     """The old one where the new one knows nothing; unknown is unknown."""
-    server.play(json_reply({"notes": []}), notes(CONTENT))
+    server.play(json_reply({"notes": []}), notes(OPENREVIEW_NOTE))
     paper = openreview.forum(fetcher, "abc12")
     assert paper is not None
     assert paper.authors == ("Yang Song", "Jascha Sohl-Dickstein")
@@ -317,7 +320,7 @@ def test_openreview_asks_both_versions(server: ApiServer, fetcher: Fetcher) -> N
 
 def test_openreview_falls_back_on_its_page(server: ApiServer, fetcher: Fetcher) -> None:
     """Where its API lets nobody in, the page of the forum may."""
-    server.play(FORBIDDEN, FORBIDDEN, text_reply(CVF, "text/html"))
+    server.play(FORBIDDEN, FORBIDDEN, text_reply(CVF_PAGE, "text/html"))
     paper = openreview.forum(fetcher, "abc12")
     assert paper is not None
     assert (paper.source, paper.url) == ("openreview", "https://openreview.net/forum?id=abc12")
@@ -331,10 +334,10 @@ def test_openreview_falls_back_on_its_page(server: ApiServer, fetcher: Fetcher) 
 
 def test_a_batch_is_one_request(server: ApiServer, fetcher: Fetcher) -> None:
     """Whatever the version, by arXiv id or DOI; what is null is unknown."""
-    server.know("/graph/v1/paper/batch", json_reply([DDPM, None, DDPM]))
+    server.know("/graph/v1/paper/batch", json_reply([SCHOLAR_PAPER, None, SCHOLAR_PAPER]))
     ids: list[Identifier] = [ArxivId("2006.11239", 2), OTHER, RES, NAME]
-    answer = semanticscholar.source(fetcher)(ids)
-    assert set(answer.found) == {ids[0], RES}
+    answer = semantic_scholar.source(fetcher)(ids)
+    assert set(answer.papers) == {ids[0], RES}
     assert set(answer.unknown) == {OTHER, NAME}
     (asked,) = server.asked
     sought = ["ARXIV:2006.11239", "DOI:10.1000/other", "DOI:10.1109/cvpr.2016.90"]
@@ -346,20 +349,20 @@ def test_many_are_asked_for_in_batches(
     server: ApiServer, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What was answered before the trouble stays."""
-    monkeypatch.setattr(semanticscholar, "BATCH", 2)
+    monkeypatch.setattr(semantic_scholar, "BATCH", 2)
     server.play(json_reply([None, None]), BUSY)
     ids = [ArxivId(f"2001.0000{n}") for n in range(4)]
-    answer = semanticscholar.source(fetcher)(ids)
+    answer = semantic_scholar.source(fetcher)(ids)
     assert answer.unknown == tuple(ids[:2])
-    assert "busy" in str(answer.trouble)
+    assert "busy" in str(answer.error)
 
 
 def test_an_answer_about_others_is_none(server: ApiServer, fetcher: Fetcher) -> None:
     """Two records for three ids cannot be told apart."""
-    server.play(json_reply([DDPM, None]))
-    answer = semanticscholar.source(fetcher)([RES, OTHER, ArxivId("2006.11239")])
-    assert (answer.found, answer.unknown) == ({}, ())
-    assert "other papers than those asked for" in str(answer.trouble)
+    server.play(json_reply([SCHOLAR_PAPER, None]))
+    answer = semantic_scholar.source(fetcher)([RES, OTHER, ArxivId("2006.11239")])
+    assert (answer.papers, answer.unknown) == ({}, ())
+    assert "other papers than those asked for" in str(answer.error)
 
 
 @pytest.mark.parametrize(("words", "unknown"), [("No valid paper ids given", True), ("x", False)])
@@ -368,25 +371,31 @@ def test_a_batch_of_unknown_ids(
 ) -> None:
     """It calls a request with nothing but unknown ids a wrong one."""
     server.play(json_reply({"error": words}, 400))
-    answer = semanticscholar.source(fetcher)([RES])
+    answer = semantic_scholar.source(fetcher)([RES])
     assert answer.unknown == ((RES,) if unknown else ())
-    assert isinstance(answer.trouble, RefusedError) is not unknown
+    assert isinstance(answer.error, RefusedError) is not unknown
 
 
 def test_semantic_scholar_finds_publications(server: ApiServer, fetcher: Fetcher) -> None:
     """A record that is still a preprint is no publication."""
-    mere = DDPM | {"venue": "arXiv.org", "publicationVenue": None, "externalIds": {"ArXiv": "x"}}
-    server.know("/graph/v1/paper/batch", json_reply([DDPM, mere]))
-    published = semanticscholar.published(fetcher, [DIFFUSION, PREPRINT, Paper("No id")])
-    assert published.found["2006.11239"].linked
+    mere = SCHOLAR_PAPER | {
+        "venue": "arXiv.org",
+        "publicationVenue": None,
+        "externalIds": {"ArXiv": "x"},
+    }
+    server.know("/graph/v1/paper/batch", json_reply([SCHOLAR_PAPER, mere]))
+    published = semantic_scholar.published(fetcher, [DIFFUSION, PREPRINT, Paper("No id")])
+    assert published.candidates["2006.11239"].linked
     assert published.unknown == ("1512.03385",)
 
 
 def test_a_title_has_one_match_or_none(server: ApiServer, fetcher: Fetcher) -> None:
     """What has no match is a 404 there."""
-    server.play(json_reply({"data": [DDPM]}), json_reply({"error": "Title match not found"}, 404))
-    assert len(semanticscholar.search(fetcher, DIFFUSION.title)) == 1
-    assert semanticscholar.search(fetcher, "Nothing of the kind") == ()
+    server.play(
+        json_reply({"data": [SCHOLAR_PAPER]}), json_reply({"error": "Title match not found"}, 404)
+    )
+    assert len(semantic_scholar.search(fetcher, DIFFUSION.title)) == 1
+    assert semantic_scholar.search(fetcher, "Nothing of the kind") == ()
 
 
 @needs_recordings
@@ -395,10 +404,10 @@ def test_recorded_answers_of_semantic_scholar(server: ApiServer, fetcher: Fetche
     file = "semanticscholar/test_get_papers_not_found_warning.yaml"
     server.know("/graph/v1/paper/batch", recorded(file))
     ids = [Doi(f"10.1000/{n}") for n in range(4)]
-    answer = semanticscholar.source(fetcher)(ids)
-    assert (set(answer.found), answer.unknown) == (set(ids[1:]), (ids[0],))
+    answer = semantic_scholar.source(fetcher)(ids)
+    assert (set(answer.papers), answer.unknown) == (set(ids[1:]), (ids[0],))
     server.know("/graph/v1/paper/search/match", recorded("semanticscholar/test_not_found.yaml"))
-    assert semanticscholar.search(fetcher, "x") == ()
+    assert semantic_scholar.search(fetcher, "x") == ()
 
 
 # OpenAlex
@@ -406,14 +415,14 @@ def test_recorded_answers_of_semantic_scholar(server: ApiServer, fetcher: Fetche
 
 def test_openalex_knows_preprints_by_their_dois(server: ApiServer, fetcher: Fetcher) -> None:
     """A work with a published location is a publication, linked."""
-    server.know("/works/doi:10.48550/arXiv.1512.03385", json_reply(WORK))
-    server.know("/works/doi:10.1109/cvpr.2016.90", json_reply(WORK))
+    server.know("/works/doi:10.48550/arXiv.1512.03385", json_reply(OPENALEX_WORK))
+    server.know("/works/doi:10.1109/cvpr.2016.90", json_reply(OPENALEX_WORK))
     arxiv = ArxivId("1512.03385")
     answer = openalex.source(fetcher)([arxiv, RES, OTHER, NAME])
-    assert set(answer.found) == {arxiv, RES}
+    assert set(answer.papers) == {arxiv, RES}
     assert set(answer.unknown) == {OTHER, NAME}
     published = openalex.published(fetcher, [PREPRINT, DIFFUSION])
-    assert published.found["1512.03385"] == (answer.found[arxiv], True)
+    assert published.candidates["1512.03385"] == (answer.papers[arxiv], True)
     assert published.unknown == ("2006.11239",)
 
 
@@ -498,12 +507,12 @@ def test_other_texts_are_no_links(text: str) -> None:
         (
             DBLP_LINK,
             "/rec/conf/cvpr/HeZRS16.bib",
-            text_reply(BIB),
+            text_reply(DBLP_BIBTEX),
             "Deep Residual Learning for CNN",
         ),
-        (ACL_LINK, "/2020.acl-main.1/", text_reply(ACL), "BERT"),
-        (CVF_LINK, f"/content_cvpr_2016/html/{HE}.html", text_reply(CVF), "Tom & Jerry"),
-        (links.Link("openreview", "abc12", ""), "/notes", notes(CONTENT), "Score-Based"),
+        (ACL_LINK, "/2020.acl-main.1/", text_reply(ACL_PAGE), "BERT"),
+        (CVF_LINK, f"/content_cvpr_2016/html/{HE}.html", text_reply(CVF_PAGE), "Tom & Jerry"),
+        (links.Link("openreview", "abc12", ""), "/notes", notes(OPENREVIEW_NOTE), "Score-Based"),
     ],
     ids=lambda value: getattr(value, "provider", ""),
 )
@@ -521,10 +530,10 @@ def test_links_are_looked_up(
 
 def test_a_page_that_describes_no_paper_is_trouble(server: ApiServer, fetcher: Fetcher) -> None:
     """And it is not kept."""
-    server.play(PAGE, text_reply(ACL))
+    server.play(PAGE, text_reply(ACL_PAGE))
     with pytest.raises(TryLaterError, match="describes no paper"):
-        pages.page(fetcher, ACL_LINK.url)
-    paper = pages.page(fetcher, ACL_LINK.url)
+        paper_pages.page(fetcher, ACL_LINK.url)
+    paper = paper_pages.page(fetcher, ACL_LINK.url)
     assert paper is not None
     assert paper.source == "aclanthology"
 
@@ -538,7 +547,7 @@ def test_candidates_are_ordered_by_likeness() -> None:
     author = Paper("Another", ("K. He",), 2016)
     year = Paper("Another", ("Someone Else",), 2016)
     other = Paper("Another", ("Someone Else",), 1990)
-    made = asking.ordered(
+    made = lookup.rank_by_likeness(
         [other, year, author, exact], "Deep residual learning", "Kaiming He", 2015
     )
     assert made == (exact, author, year, other)

@@ -100,12 +100,14 @@ class Desk:
         space = self._space()
         with closing(space.library) as library:
             for name in names:
-                tag_papers.tag(library, space.notebook, name, [library.resolve(key)], remove=remove)
+                tag_papers.tag(
+                    library, space.notebook, name, [library.keys.resolve(key)], remove=remove
+                )
 
     def set(self, key: str, name: str, value: str) -> None:
         """One field of a paper's entry changed, in its text and taken in from there."""
         with self.library() as library, library.changes():
-            text = mirror.text_of(library, library.resolve(key))
+            text = mirror.text_of(library, library.keys.resolve(key))
             entry = paper.parse(text)
             fields = [f._replace(value=value) if f.name == name else f for f in entry.fields]
             made = write_bibtex.entry(entry.key, entry.entry_type, fields)
@@ -116,19 +118,19 @@ class Desk:
         """A paper's key changed."""
         space = self._space()
         with closing(space.library) as library:
-            rename_paper.rename(library, space.notebook, library.resolve(old), new)
+            rename_paper.rename(library, space.notebook, library.keys.resolve(old), new)
 
     def remove(self, key: str) -> None:
         """A paper taken out."""
         space = self._space()
         with closing(space.library) as library:
             refresh.refresh(library, space.notebook)
-            remove_papers.remove(library, space.notebook, [library.resolve(key)])
+            remove_papers.remove(library, space.notebook, [library.keys.resolve(key)])
 
     def head(self, key: str) -> tuple[str, ...]:
         """A paper's tags."""
         with self.library() as library:
-            return library.head(library.resolve(key)).tags
+            return library.papers.head(library.keys.resolve(key)).tags
 
     def keys(self) -> list[str]:
         """Every key."""

@@ -18,15 +18,20 @@ from pathlib import Path
 
 from papernotes.sources.hosts import VARIABLES
 from tests.support.folders import ROOT
+from tests.support.interpreter import MEASURED
 
 NOBODY = "http://127.0.0.1:9/api"
 """Where nobody listens: the transcripts are played without a network."""
 
 
+KEPT = ("SYSTEMROOT", "TEMP", MEASURED)
+"""What Windows needs to start a program, and what `./dev test --cov` needs to measure one."""
+
+
 def environment(home: Path) -> dict[str, str]:
     """A reader's environment with nothing of this machine's in it but the programs."""
     scripts = Path(sys.executable).parent
-    kept = {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP") if name in os.environ}
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
     return {
         **kept,
         "PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}",

@@ -8,7 +8,7 @@ import click
 
 from papernotes.cli import output
 from papernotes.errors import NotFoundError, RefusedError, TryLaterError
-from papernotes.model import sought
+from papernotes.model import title_query
 from papernotes.model.identifiers import ArxivId, CatalogueName, Doi, Identifier, text
 from papernotes.model.paper import Paper
 from papernotes.operations.papers import identify
@@ -30,10 +30,12 @@ def held(space: Workspace, word: str) -> str | None:
     """The key of the paper of this library that a key, title or mention means, beyond doubt."""
     if not os.path.exists(space.path):
         return None
-    if key := space.library.find(word):
+    if key := space.library.keys.find(word):
         return key
-    whole = sought.Sought(word)
-    return identify.held(space.library, whole) or identify.held(space.library, sought.read(word))
+    whole = title_query.Sought(word)
+    return identify.held(space.library, whole) or identify.held(
+        space.library, title_query.read(word)
+    )
 
 
 def chosen(space: Workspace, word: str, offline: bool) -> Identifier | Paper | None:
@@ -42,8 +44,8 @@ def chosen(space: Workspace, word: str, offline: bool) -> Identifier | Paper | N
     Raises NotFoundError where none is like it, RefusedError with the candidates where nobody can
     choose, TryLaterError where no host could be asked.
     """
-    asked = sought.read(word)
-    found = identify.find(asked, space.searches(offline, asked))
+    asked = title_query.read(word)
+    found = identify.find(asked, space.title_searches(offline, asked))
     if found.sure:
         return _named(found.candidates[0])
     if not found.candidates:
@@ -89,7 +91,7 @@ def _here(space: Workspace, paper: Paper) -> str:
     named = _named(paper)
     if isinstance(named, Paper) or not os.path.exists(space.path):
         return ""
-    key = space.library.holding(named)
+    key = space.library.keys.of_identifier(named)
     return f", here already: {key}" if key else ""
 
 

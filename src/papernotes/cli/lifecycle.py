@@ -6,6 +6,7 @@ import click
 
 from papernotes.errors import PapersError
 from papernotes.library.db import connection
+from papernotes.model.notice import Notice
 from papernotes.workspace import Workspace
 
 
@@ -27,7 +28,7 @@ def explained(ctx: click.Context, error: Exception) -> PapersError | None:
 
     if damage.is_damage(error):
         return damage.explained(ctx.obj.path, error)
-    begun = ctx.obj.opened is not None and ctx.obj.opened.committed
+    begun = ctx.obj.opened_library is not None and ctx.obj.opened_library.database.committed
     return connection.explain(error, begun=begun)
 
 
@@ -37,13 +38,15 @@ def settle(ctx: click.Context) -> None:
     All of it comes after the output, and none of it makes a command fail.
     """
     space = ctx.obj
-    if not isinstance(space, Workspace) or (library := space.opened) is None:
+    if not isinstance(space, Workspace) or (library := space.opened_library) is None:
         return
     if not library.writable:
         return
+    from papernotes.cli import messages
+
     try:
         for remark in _remarks(space):
-            click.echo(f"Note: {remark}", err=True)
+            click.echo(f"Note: {messages.sentence(remark)}", err=True)
     except PapersError as error:
         click.echo(f"Note: {error}", err=True)
     except sys.modules["sqlite3"].Error as error:
@@ -51,15 +54,15 @@ def settle(ctx: click.Context) -> None:
             click.echo(f"Note: {connection.explain(error)}", err=True)
 
 
-def _remarks(space: Workspace) -> list[str]:
+def _remarks(space: Workspace) -> list[Notice | str]:
     library = space.library
-    remarks: list[str] = []
-    if library.unfinished:
+    remarks: list[Notice | str] = []
+    if library.has_waiting_files():
         from papernotes.operations.notes import undone
 
-        with library.at_once() as begun:
+        with library.database.try_transaction() as begun:
             remarks += undone.finish(library, space.notebook) if begun else []
-    if library.written:
+    if library.database.written:
         from papernotes.operations.backup import create
 
         remarks += create.daily(library, space.root)

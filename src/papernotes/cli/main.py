@@ -165,7 +165,7 @@ def _fill_closed_streams() -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code, having shown what went wrong."""
-    interrupts.forget()
+    interrupts.reset()
     if "_PAPERS_COMPLETE" in os.environ:  # a shell asks how a word may go on
         from papernotes.cli import shell_scripts
 
@@ -176,19 +176,19 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort) as error:
         return _interrupted(error)
     except Exception as error:
-        if interrupts.code():  # whatever failed then, failed of it
+        if interrupts.exit_code():  # whatever failed then, failed of it
             return _interrupted(error)
         return _failed(error)
-    return interrupts.code() or code
+    return interrupts.exit_code() or code
 
 
 def _interrupted(error: BaseException) -> int:
     """Say that the command was interrupted, and what to know of it; returns the exit code."""
     cause = error.__cause__ if isinstance(error, click.Abort) else error
-    more = str(cause) if isinstance(cause, interrupts.Interrupted) else ""
+    more = str(cause) if isinstance(cause, interrupts.CommandInterrupt) else ""
     with suppress(OSError):  # the terminal may be gone
         _say(f"Interrupted. {more}".rstrip())
-    return interrupts.code() or 130
+    return interrupts.exit_code() or 130
 
 
 def _failed(error: Exception) -> int:
@@ -206,7 +206,9 @@ def _failed(error: Exception) -> int:
 
 def complain(error: PapersError) -> int:
     """Say on stderr what is wrong; returns the exit code that goes with it."""
-    _say(f"Error: {error}")
+    from papernotes.cli import messages
+
+    _say(f"Error: {messages.of_error(error)}")
     return error.exit_code
 
 
@@ -221,7 +223,7 @@ def _keep_fresh(ctx: click.Context) -> None:
     """Write the exported files anew that a command has made stale."""
     from papernotes.workspace import Workspace
 
-    if isinstance(ctx.obj, Workspace) and ctx.obj.changed and ctx.obj.library.exports():
+    if isinstance(ctx.obj, Workspace) and ctx.obj.changed and ctx.obj.library.exports.rows():
         from papernotes.operations.bibliography import auto_export
 
         for remark in auto_export.refresh(ctx.obj.library, ctx.obj.root):

@@ -31,9 +31,9 @@ def show(pieces: Iterable[str]) -> None:
     with programs.running(command, stdin=subprocess.PIPE, env=environ) as pager:
         with suppress(BrokenPipeError):
             _feed(pager, pieces if coloured else map(click.unstyle, pieces))
-        typed = programs.attend(pager)
+        typed = programs.wait_interactive(pager)
     if typed:
-        interrupts.end()
+        interrupts.interrupt()
 
 
 def _feed(pager: programs.Child, pieces: Iterable[str]) -> None:

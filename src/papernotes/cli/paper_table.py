@@ -102,7 +102,7 @@ def show(ctx: click.Context, query: Query, form: Form, nothing: str) -> None:
     if form.counted:
         return show_count(ctx, query, nothing)
     space = params.fresh(ctx) if params.in_notes(query, wanted) else params.workspace(ctx)
-    rows = space.library.rows(wanted, query, form.sort, form.limit)
+    rows = space.library.queries.rows(wanted, query, form.sort, form.limit)
     first = next(rows, None)
     if first is None:
         if form.as_json:
@@ -121,7 +121,7 @@ def show(ctx: click.Context, query: Query, form: Form, nothing: str) -> None:
 def show_count(ctx: click.Context, query: Query, nothing: str) -> None:
     """Print how many papers a query selects; raises NothingFoundError after a 0."""
     space = params.fresh(ctx) if params.in_notes(query) else params.workspace(ctx)
-    number = space.library.questions.count(query)
+    number = space.library.queries.count(query)
     click.echo(str(number))
     if not number:
         raise _nothing(space, query, nothing)
@@ -130,7 +130,7 @@ def show_count(ctx: click.Context, query: Query, nothing: str) -> None:
 def show_facets(ctx: click.Context, query: Query, form: Form, nothing: str) -> None:
     """Print the tags, venues and years of what a query selects, with their numbers."""
     space = params.fresh(ctx)
-    facets = space.library.questions.facets(query)
+    facets = space.library.queries.facets(query)
     if form.as_json:
         output.as_json(
             {"facet": name, "value": int(value) if name == "year" else value, "papers": number}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from papernotes.errors import NothingFoundError, PapersError, RefusedError
+from papernotes.model.notice import Notice
 from papernotes.model.query.language import Filter, Query, Saved, every, parse
 from papernotes.workspace import Workspace
 
@@ -46,12 +47,13 @@ def in_notes(query: Query, columns: Sequence[str] = ()) -> bool:
     return not _IN_NOTES.isdisjoint(asked.union(columns))
 
 
-def tell(remarks: Iterable[str]) -> None:
-    """Say on stderr what the reader should know."""
+def tell(notices: Iterable[Notice | str]) -> None:
+    """Say on stderr what the reader should know, each thing once."""
+    from papernotes.cli.messages import sentence
     from papernotes.cli.output import visible
 
-    for remark in dict.fromkeys(remarks):
-        click.echo(visible(f"Note: {remark}"), err=True)
+    for text in dict.fromkeys(map(sentence, notices)):
+        click.echo(visible(f"Note: {text}"), err=True)
 
 
 def words(values: Sequence[str]) -> Iterable[str]:
@@ -97,7 +99,7 @@ def one_key(space: Workspace, value: str) -> str:
     """The citation key that a PAPER means where it must be a single one."""
     if not _is_query(space, value):
         _refuse_elsewhere(space, value)
-        return space.library.resolve(value)
+        return space.library.keys.resolve(value)
     found = _found(space, [value])
     if len(found) > 1:
         shown = ", ".join(found[:5]) + (", …" if len(found) > 5 else "")
@@ -106,13 +108,13 @@ def one_key(space: Workspace, value: str) -> str:
 
 
 def _is_query(space: Workspace, value: str) -> bool:
-    if not any(sign in value for sign in ":@：＠") or space.library.find(value):
+    if not any(sign in value for sign in ":@：＠") or space.library.keys.find(value):
         return False
-    saved = value[1:] in space.library.questions.saved() if value[0] in "@＠" else False
-    if not saved and space.library.pasted(value):
+    saved = value[1:] in space.library.queries.saved() if value[0] in "@＠" else False
+    if not saved and space.library.keys.pasted(value):
         return False
     from papernotes.model.identifiers import is_identifier
-    from papernotes.model.query.fields import check
+    from papernotes.model.query.validation import check
 
     if is_identifier(value):  # `arXiv:2006.11239` names a paper
         return False
@@ -124,8 +126,8 @@ def _is_query(space: Workspace, value: str) -> bool:
 def _named(space: Workspace, value: str) -> list[str]:
     """The citation keys that one PAPER argument means: several where it is `\\cite{a,b}`."""
     _refuse_elsewhere(space, value)
-    several = [] if space.library.find(value.strip()) else space.library.pasted(value)
-    return several if len(several) > 1 else [space.library.resolve(value)]
+    several = [] if space.library.keys.find(value.strip()) else space.library.keys.pasted(value)
+    return several if len(several) > 1 else [space.library.keys.resolve(value)]
 
 
 def _refuse_elsewhere(space: Workspace, value: str) -> None:
@@ -144,7 +146,7 @@ def _found(space: Workspace, asked: Sequence[str]) -> list[str]:
     query = understood(ctx, parse(asked))
     if in_notes(query):
         fresh(ctx)
-    if found := [str(key) for (key,) in space.library.rows(["key"], query)]:
+    if found := [str(key) for (key,) in space.library.queries.rows(["key"], query)]:
         return found
     from papernotes.operations.search import suggest
 
@@ -154,17 +156,17 @@ def _found(space: Workspace, asked: Sequence[str]) -> list[str]:
 
 def finish(ctx: click.Context, bad: Sequence[PapersError]) -> None:
     """Name what could not be done, and leave with the gravest exit code if there is any."""
-    from papernotes.cli.output import harmless
-
     for error in bad:
-        click.echo(harmless(f"Error: {error}"), err=True)
+        from papernotes.cli import messages, output
+
+        click.echo(output.harmless(f"Error: {messages.of_error(error)}"), err=True)
     if bad:
         ctx.exit(max(error.exit_code for error in bad))
 
 
 def query(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> Query:
     """A callback: the words of a QUERY, parsed and fit to be answered."""
-    from papernotes.model.query.fields import fits
+    from papernotes.model.query.validation import fits
 
     fits(" ".join(values))
     known_options(ctx, values)
@@ -187,13 +189,13 @@ def understood(ctx: click.Context, asked: Query) -> Query:
     """A query fit to be answered: what is surely a mistake is refused, links are up to date."""
     if not asked.groups:
         return asked
-    from papernotes.model.query.fields import check, doubt
+    from papernotes.model.query.validation import check, doubt
 
     check(asked)
     tell(filter(None, [doubt(asked)]))
     whole = asked
     if any(isinstance(one, Saved) for one in every(asked)):
-        whole = workspace(ctx).library.questions.meant(asked)
+        whole = workspace(ctx).library.queries.meant(asked)
     if any(isinstance(one, Filter) and one.field == "cites" for one in every(whole)):
         fresh(ctx)
     return asked
@@ -212,8 +214,8 @@ def refuse_options(ctx: click.Context, tags: Iterable[str]) -> None:
 def refuse_keys(space: Workspace, tags: Iterable[str]) -> None:
     """Raise RefusedError for a new tag with the name of a paper: most likely the two changed places."""
     for tag in tags:
-        key = space.library.find(tag)
-        known = space.library.questions.spellings("tag") if key else ()
+        key = space.library.keys.find(tag)
+        known = space.library.queries.spellings("tag") if key else ()
         if key and tag.casefold() not in map(str.casefold, known):
             raise RefusedError(f"{tag} is a paper, so it becomes no tag. {TO_TAG.format(key)}")
 
@@ -264,12 +266,14 @@ def complete_key(ctx: click.Context, parameter: click.Parameter, incomplete: str
     found = []
     if ":" in incomplete or incomplete.startswith("@"):
         found = complete_query(ctx, parameter, incomplete)
-    return found or _quietly(lambda: workspace(ctx).library.keys_starting(incomplete, 200))
+    return found or _quietly(lambda: workspace(ctx).library.keys.starting(incomplete, 200))
 
 
 def complete_tag(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
     """Tags that begin like that."""
-    return _quietly(lambda: _starting(incomplete, [t for t, _ in workspace(ctx).library.tags()]))
+    return _quietly(
+        lambda: _starting(incomplete, [t for t, _ in workspace(ctx).library.queries.tags()])
+    )
 
 
 def complete_catalogue(

@@ -13,7 +13,7 @@ def complete(library: Callable[[], Library], incomplete: str) -> list[str]:
     sign = "-" if incomplete.startswith("-") else ""
     word = incomplete[len(sign) :]
     if word.startswith("@"):
-        return _all(f"{sign}@", _starting(word[1:], library().questions.saved()))
+        return _all(f"{sign}@", _starting(word[1:], library().queries.saved()))
     name, colon, value = word.partition(":")
     if not colon:
         return _all(sign, [f"{one}:" for one in _fields(word)])
@@ -35,11 +35,11 @@ def _values(library: Callable[[], Library], field: str, value: str) -> list[str]
     if field == "venue":
         return _venues(library(), value)
     if field in ("tag", "status", "type", "arxiv", "doi"):
-        return _starting(value, library().questions.spellings(field))
+        return _starting(value, library().queries.spellings(field))
     if field in ("key", "cites"):
-        return library().keys_starting(value, _MOST)
+        return library().keys.starting(value, _MOST)
     if field in ("has", "no"):
-        from papernotes.model.query.fields import HOLDINGS
+        from papernotes.model.query.validation import HOLDINGS
 
         return _starting(value, sorted(HOLDINGS))
     return []
@@ -48,10 +48,10 @@ def _values(library: Callable[[], Library], field: str, value: str) -> list[str]
 def _venues(library: Library, value: str) -> list[str]:
     """Names of venues, and behind a whole one its years; all without blanks, as they are found too."""
     start = value.replace(" ", "").casefold()
-    names = [name.replace(" ", "") for name in library.questions.spellings("venue")]
+    names = [name.replace(" ", "") for name in library.queries.spellings("venue")]
     dated = [
         f"{name.replace(' ', '')}{year}"
-        for name, year, _ in library.venue_years()
+        for name, year, _ in library.venues.counts_by_year()
         if year and start.startswith(name.replace(" ", "").casefold())
     ]
     return _starting(start, [*names, *dated])

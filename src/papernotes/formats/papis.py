@@ -1,8 +1,8 @@
 """One papis document, read from its `info.yaml`.
 
-The keys are those of papis (papis.document, papis.bibtex): BibTeX's names, and beside them
-`author_list`, `tags`, `files`, `notes` and papis's own book-keeping. Values are plain text,
-which papis turns into LaTeX when it exports; so are they here.
+The keys are those of papis (papis.document, papis.bibtex): BibTeX's names, and besides them
+`author_list`, `tags`, `files`, `notes` and papis's own bookkeeping. Values are plain text, which
+papis converts to LaTeX when it exports, as this module does.
 """
 
 import re
@@ -21,7 +21,7 @@ from papernotes.model.paper import Field
 
 LONGEST = 2_000_000
 _DEEPEST = 20
-# BibTeX's and BibLaTeX's names keep theirs; every other key becomes `papis-…`.
+# Names of BibTeX and BibLaTeX stay; every other key becomes `papis-…`.
 _KNOWN = frozenset(
     [
         "abstract", "address", "annote", "archiveprefix", "booktitle", "booktitleaddon", "chapter", "crossref",
@@ -40,9 +40,8 @@ _NOTHING = ("", "null", "~", "none")
 class Document(NamedTuple):
     """A document of papis.
 
-    `files` and `notes` are names in its folder. `left` are the keys whose values an entry
-    cannot hold, such as `citations`. `remarks` say what was made of values that are several
-    names.
+    `files` and `notes` are file names in its folder. `left` are the keys whose values an entry
+    cannot hold, such as `citations`. `remarks` say how values with several names were read.
     """
 
     entry: Entry
@@ -53,17 +52,17 @@ class Document(NamedTuple):
 
 
 def document(info_yaml_text: str, folder_name: str) -> Document:
-    """What an `info.yaml` describes, its entry under its `ref` or else its folder's name.
+    """Return the document of an `info.yaml`; its key is its `ref`, else its folder's name.
 
-    Lists of texts are joined; what is nested deeper is left out. Raises RefusedError, naming the
-    folder, for what is no flat YAML mapping of a reasonable size.
+    Lists of texts are joined; deeper nesting is left out. Raises RefusedError, naming the folder,
+    for anything but a flat YAML mapping of reasonable size.
     """
     info = _mapping(info_yaml_text, folder_name)
     files = _names(info.pop("files", None))
     notes = (*_names(info.pop("notes", None)), "")[0]
     left = tuple(name for name, value in info.items() if _is_nested(value, name))
     remarks: list[str] = []
-    made: dict[str, str] = {
+    by_field: dict[str, str] = {
         "title": title(_text(info.pop("title", ""))),
         "author": _people(info, "author", remarks),
         "editor": _people(info, "editor", remarks),
@@ -72,46 +71,46 @@ def document(info_yaml_text: str, folder_name: str) -> Document:
     entry_type = _text(info.pop("type", "")).lower()
     for name, value in info.items():
         for field, words in _field(name, value).items():
-            if not words or not made.get(field):
-                made.setdefault(field, words)
-            elif field == "keywords":  # from `tags` too
-                made[field] += f", {words}"
+            if not words or not by_field.get(field):
+                by_field.setdefault(field, words)
+            elif field == "keywords":  # `tags` are keywords too
+                by_field[field] += f", {words}"
             else:
-                made.setdefault(f"papis-{_plain(name)}", words)
-    archive = {"archivePrefix", "eprinttype"} & made.keys()
-    if not archive and write.arxiv("arXiv:" + made.get("eprint", "")):
-        made["archivePrefix"] = "arXiv"
+                by_field.setdefault(f"papis-{_plain(name)}", words)
+    archive = {"archivePrefix", "eprinttype"} & by_field.keys()
+    if not archive and write.arxiv("arXiv:" + by_field.get("eprint", "")):
+        by_field["archivePrefix"] = "arXiv"
     good = re.fullmatch(r"[a-z]+", entry_type)
-    fields = tuple(Field(name, value, "papis") for name, value in made.items() if value)
+    fields = tuple(Field(name, value, "papis") for name, value in by_field.items() if value)
     made_of = Entry(key, entry_type if good else "misc", fields, 1)
     return Document(made_of, files, notes, left, tuple(remarks))
 
 
 def _names(value: Any) -> tuple[str, ...]:
-    """File names as they are; blanks in them count."""
+    """Return file names unchanged; blanks in them count."""
     names = value if isinstance(value, list) else [value]
-    return tuple(one for one in names if isinstance(one, str) and _text(one))
+    return tuple(name for name in names if isinstance(name, str) and _text(name))
 
 
 def _is_nested(value: Any, name: str) -> bool:
-    """Whether a value holds more than texts; people are read, however deep they stand."""
+    """Return whether a value holds more than texts; lists of people never do."""
     if name in ("author_list", "editor_list"):
         return False
     return isinstance(value, dict) or (
-        isinstance(value, list) and any(isinstance(one, list | dict) for one in value)
+        isinstance(value, list) and any(isinstance(item, list | dict) for item in value)
     )
 
 
 def _mapping(text: str, folder: str) -> dict[str, Any]:
-    """The mapping, all of its scalars as text: dates, numbers and tags mean nothing here."""
+    """Return the mapping with all scalars as text: dates, numbers and tags have no meaning here."""
     import yaml
 
-    # The C reader is ten times as fast; not every build of PyYAML has it.
+    # The C loader is ten times as fast; not every build of PyYAML has it.
     loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     if len(text) > LONGEST:
         raise RefusedError(f"The info.yaml of '{folder}' is too large to be that of one document.")
     try:
-        # An alias makes a short file long; nesting makes a reader run out of stack.
+        # An alias makes a short file long; deep nesting overflows the stack.
         depth = 0
         for event in yaml.parse(text, Loader=loader):
             if isinstance(event, yaml.AliasEvent):
@@ -149,32 +148,32 @@ def _plain(name: str) -> str:
 
 
 def _people(info: dict[str, Any], role: str, remarks: list[str]) -> str:
-    """Names of `author_list`, or else of `author`, which are joined by ` and ` or by `;`.
+    """Return the names of `author_list`, else of `author`, where ` and ` or `;` separates them.
 
-    Adds to `remarks` what was made of a value that is more than one name.
+    Adds to `remarks` how a value with several names was read.
     """
     listed = info.pop(f"{role}_list", None)
     written = info.pop(role, "")
-    found = [_person(one, remarks) for one in listed] if isinstance(listed, list) else []
-    if not any(found):
-        found = [_named(name, remarks) for name in _split(written)]
-    return " and ".join(name for name in found if name)
+    names = [_person(person, remarks) for person in listed] if isinstance(listed, list) else []
+    if not any(names):
+        names = [_named(name, remarks) for name in _split(written)]
+    return " and ".join(name for name in names if name)
 
 
 def _named(text: str, remarks: list[str]) -> str:
     crowd = name_lists.crowd(text)
     remarks += [crowd.remark] if crowd.remark else []
-    return " and ".join(name for one in crowd.names if (name := author(one)))
+    return " and ".join(name for written in crowd.names if (name := author(written)))
 
 
-def _person(one: Any, remarks: list[str]) -> str:
-    if not isinstance(one, dict):
-        return _named(_text(one), remarks)
-    given, family = (_text(one.get(part, "")) for part in ("given", "family"))
-    alone = family or given or _text(one.get("name", ""))
+def _person(person: Any, remarks: list[str]) -> str:
+    if not isinstance(person, dict):
+        return _named(_text(person), remarks)
+    given, family = (_text(person.get(part, "")) for part in ("given", "family"))
+    alone = family or given or _text(person.get("name", ""))
     if family and given:
         return author(f"{family}, {given}")
-    # several words and no given name: an organisation
+    # several words without a given name: an organisation
     return author("{" + re.sub(r"[{}]", "", alone) + "}" if " " in alone else alone)
 
 
@@ -184,9 +183,9 @@ def _split(written: Any) -> Iterator[str]:
 
 
 def _text(value: Any) -> str:
-    """A scalar, or a list of scalars, on one line."""
+    """Return a scalar, or a list of scalars, on one line."""
     if isinstance(value, list):
-        words = (_text(one) for one in value if not isinstance(one, list | dict))
+        words = (_text(item) for item in value if not isinstance(item, list | dict))
         return ", ".join(word for word in words if word)
     if not isinstance(value, str) or value.lower() in _NOTHING:
         return ""

@@ -1,8 +1,8 @@
-"""Formatted references, a line for each entry, as plain text or Markdown.
+"""Formatted references, one line for each entry, as plain text or Markdown.
 
-The style is pybtex's `unsrt`, that of BibTeX's unsrt.bst; pybtex only arranges. LaTeX is
-decoded here, because pybtex's own decoding stops at commands it does not know, and names
-are taken apart here, because pybtex knows no Hangul names.
+The style is pybtex's `unsrt`, that of BibTeX's unsrt.bst. pybtex only arranges the parts: this
+module decodes LaTeX, because pybtex stops at unknown commands, and splits names, because pybtex
+does not know Hangul names.
 """
 
 import re
@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from papernotes.errors import BadIdentifierError
 from papernotes.formats.bibtex import biblatex, dates, people
-from papernotes.formats.bibtex.decoded import Decoded
+from papernotes.formats.bibtex.decoded_entry import Decoded
 from papernotes.model import identifiers
 from papernotes.model.entry import Entry
 from papernotes.model.names import Name
@@ -23,7 +23,7 @@ _TYPES = frozenset(
         "mastersthesis", "misc", "phdthesis", "proceedings", "techreport", "unpublished",
     ]
 )  # fmt: skip
-# BibLaTeX's types (its manual, section 2.1) by those of BibTeX that look like them.
+# BibLaTeX's types (its manual, section 2.1) to similar types of BibTeX.
 _SAME = {
     "conference": "inproceedings", "thesis": "phdthesis", "report": "techreport",
     "suppperiodical": "article", "mvbook": "book", "collection": "book", "mvcollection": "book",
@@ -38,27 +38,27 @@ _SHOWN_FIELDS = (
 )  # fmt: skip
 _VOLUMES = frozenset({"book", "mvbook", "collection", "reference", "proceedings"})
 _WHOLES = ("journal", "booktitle", "school", "institution", "publisher", "series")
-# pybtex reads every field as LaTeX. What is no LaTeX any more has no sign left in it that
-# means something there: these go through as characters of a private area and come back.
+# pybtex reads every field as LaTeX. Decoded text must not contain characters with a meaning in
+# LaTeX: they become private-use characters, and are restored afterwards.
 _SIGNS = "\\{}$%#&_^~-'`\"<>|"
 _HIDDEN = {ord(sign): 0xF700 + place for place, sign in enumerate(_SIGNS)}
 _SHOWN = {hidden: sign for sign, hidden in _HIDDEN.items()}
-_OTHERS = "\uf7ff"  # stands before "et al.", which no "and" may stand before
-_MOST = 20_000  # characters of a field; a reference has no use for more
+_OTHERS = "\uf7ff"  # precedes "et al.", which must not follow an "and"
+_MOST = 20_000  # characters of a field; a reference needs no more
 
 
 def render(entries: Iterable[Entry], style: Literal["plain", "markdown"]) -> Iterator[str]:
-    """One reference an entry, in their order, each on one line without a line end.
+    """Yield one reference for each entry, in order, each on one line without a line end.
 
-    Titles keep the capitals they are written with. In Markdown a DOI, an arXiv id and a
-    URL are links. An entry that its type's style cannot arrange, as one without a year, is
-    arranged as a `misc`, where everything may be missing; nothing raises.
+    Titles keep their capitals. In Markdown, a DOI, an arXiv id and a URL are links. An entry that
+    its type's style cannot format, such as one without a year, is formatted as `misc`, where
+    every field is optional; nothing is raised.
     """
     arranged = _arranger(style == "markdown")
     for entry in entries:
         line = re.sub(f"(?:,? and )?{_OTHERS}", " ", arranged(entry))
         line = " ".join(line.split())
-        if style == "markdown":  # a year, or a sign, would begin a list or a heading
+        if style == "markdown":  # a leading year or sign would begin a list or a heading
             line = re.sub(r"^([0-9]+(?=[.)])|(?=[#+=~-]))", r"\1\\", line)
         yield line or _escaped(entry.key, style == "markdown") or "?"
 
@@ -68,57 +68,63 @@ def _arranger(markdown: bool) -> Callable[[Entry], str]:
     backend = _backend()(markdown)
 
     def arranged(entry: Entry) -> str:
-        said = Decoded(entry.entry_type, entry.fields)
-        given, persons = _fields(said), _persons(said)
+        decoded = Decoded(entry.entry_type, entry.fields)
+        given, persons = _fields(decoded), _persons(decoded)
         older, _ = biblatex.older(entry.entry_type, entry.fields)
-        if older != entry.entry_type:  # the type says what BibTeX has an entry type for
+        if older != entry.entry_type:  # the type is said by the entry type already
             given.pop("type", None)
         kind = _SAME.get(older, older)
         kind = "incollection" if kind == "inbook" and "booktitle" in given else kind
         for entry_type in (kind, "misc"):
             if entry_type in _TYPES:
-                made = _made(entry_type, said, given, persons)
+                arranged_entry = _made(entry_type, decoded, given, persons)
                 try:
-                    return str(style.format_entry("", made).text.render(backend))
+                    return str(style.format_entry("", arranged_entry).text.render(backend))
                 except Exception:
-                    # PybtexError for a missing field, and whatever else a style stumbles over
+                    # PybtexError for a missing field, and other errors of a style
                     continue
-        names_ = [people.printed(name) for name in said.people("author").named]
-        return _escaped(". ".join(filter(None, (", ".join(names_), said.title))), markdown)
+        names_ = [people.printed(name) for name in decoded.people("author").named]
+        return _escaped(". ".join(filter(None, (", ".join(names_), decoded.title))), markdown)
 
     return arranged
 
 
-def _fields(said: Decoded) -> dict[str, str]:
-    """The fields that a reference shows, by BibTeX's names."""
-    made = {name: said[name] for name in _SHOWN_FIELDS}
-    titles = (said.title, said.book, said.journal)
-    made |= dict(zip(("title", "booktitle", "journal"), titles, strict=True))
-    if said.main:  # a volume, or a part of one, of a larger work
-        whole = "booktitle" if said.book else "title" if said.kind in _VOLUMES else "booktitle"
-        made[whole] = ". ".join(one for one in (said.main, made[whole]) if one)
-    if said.issue_title:
-        made["journal"] = ". ".join(one for one in (said.journal, said.issue_title) if one)
-    made["note"] = ". ".join(one.rstrip(".") for one in (said["note"], said["addendum"]) if one)
-    before = re.fullmatch(r"-([0-9]{4})", said.year)  # the year 0 is 1 BC
-    made["year"] = f"{int(before[1]) + 1} BC" if before else said.year
-    made["month"] = dates.spoken(said.date) or said["month"]
-    made["pages"] = re.sub(r"\s*[-–—]+\s*", "–", made["pages"] or said["eid"])
-    made |= _addresses(said)
-    return {name: value[:_MOST] for name, value in made.items() if value}
+def _fields(decoded: Decoded) -> dict[str, str]:
+    """Return the fields that a reference shows, under BibTeX's names."""
+    fields = {name: decoded[name] for name in _SHOWN_FIELDS}
+    titles = (decoded.title, decoded.book, decoded.journal)
+    fields |= dict(zip(("title", "booktitle", "journal"), titles, strict=True))
+    if decoded.main:  # a volume, or a part of one, of a larger work
+        whole = (
+            "booktitle" if decoded.book else "title" if decoded.kind in _VOLUMES else "booktitle"
+        )
+        fields[whole] = ". ".join(part for part in (decoded.main, fields[whole]) if part)
+    if decoded.issue_title:
+        fields["journal"] = ". ".join(
+            part for part in (decoded.journal, decoded.issue_title) if part
+        )
+    fields["note"] = ". ".join(
+        part.rstrip(".") for part in (decoded["note"], decoded["addendum"]) if part
+    )
+    before = re.fullmatch(r"-([0-9]{4})", decoded.year)  # the year 0 is 1 BC
+    fields["year"] = f"{int(before[1]) + 1} BC" if before else decoded.year
+    fields["month"] = dates.spoken(decoded.date) or decoded["month"]
+    fields["pages"] = re.sub(r"\s*[-–—]+\s*", "–", fields["pages"] or decoded["eid"])
+    fields |= _addresses(decoded)
+    return {name: value[:_MOST] for name, value in fields.items() if value}
 
 
-def _addresses(said: Decoded) -> dict[str, str]:
-    """Of the addresses of a paper those that say something new: a URL only where it is the only one."""
-    made: dict[str, str] = {}
-    archive = said["eprinttype"].lower() or "arxiv"
-    preprint = said["eprint"].removeprefix("arXiv:") if archive == "arxiv" else ""
-    for one in (_identifier(said["doi"]), _identifier(f"arXiv:{preprint}")):
-        if isinstance(one, identifiers.Doi):
-            made["doi"] = said["doi"]
-        elif isinstance(one, identifiers.ArxivId):
-            made["eprint"] = identifiers.text(one)
-    return made or {"url": re.sub(r"\s", "", said["url"])}
+def _addresses(decoded: Decoded) -> dict[str, str]:
+    """Return a paper's DOI and arXiv id, or its URL if it has neither."""
+    fields: dict[str, str] = {}
+    archive = decoded["eprinttype"].lower() or "arxiv"
+    preprint = decoded["eprint"].removeprefix("arXiv:") if archive == "arxiv" else ""
+    for identifier in (_identifier(decoded["doi"]), _identifier(f"arXiv:{preprint}")):
+        if isinstance(identifier, identifiers.Doi):
+            fields["doi"] = decoded["doi"]
+        elif isinstance(identifier, identifiers.ArxivId):
+            fields["eprint"] = identifiers.text(identifier)
+    return fields or {"url": re.sub(r"\s", "", decoded["url"])}
 
 
 def _identifier(text: str) -> identifiers.Identifier | None:
@@ -129,15 +135,15 @@ def _identifier(text: str) -> identifiers.Identifier | None:
 
 
 def _made(
-    entry_type: str, said: Decoded, given: dict[str, str], persons: dict[str, list[Any]]
+    entry_type: str, decoded: Decoded, given: dict[str, str], persons: dict[str, list[Any]]
 ) -> Any:
-    """A pybtex entry. A `misc` has the name of the whole it is in as what it was published as."""
+    """Return a pybtex entry. For `misc`, the containing work becomes `howpublished`."""
     from pybtex.database import Entry as Arranged
 
     shown = dict(given)
     if entry_type == "misc":
         whole = next((shown[name] for name in ("howpublished", *_WHOLES) if name in shown), "")
-        numbers = ("type", "number", "version") if said.kind in _NUMBERED else ("version",)
+        numbers = ("type", "number", "version") if decoded.kind in _NUMBERED else ("version",)
         parts = [" ".join(shown[name] for name in numbers if name in shown), whole]
         shown["howpublished"] = ", ".join(part for part in parts if part)
     raw = ("url", "doi", "eprint", "pubmed")
@@ -149,16 +155,16 @@ def _made(
     return Arranged(entry_type, fields, persons)
 
 
-def _persons(said: Decoded) -> dict[str, list[Any]]:
-    made: dict[str, list[Any]] = {}
+def _persons(decoded: Decoded) -> dict[str, list[Any]]:
+    by_role: dict[str, list[Any]] = {}
     for role in ("author", "editor"):
-        found = people.read(said.source(role)[:_MOST])
-        persons = [_person(name) for name in found.named]
-        if found.others and persons:
+        names = people.read(decoded.source(role)[:_MOST])
+        persons = [_person(name) for name in names.named]
+        if names.others and persons:
             persons.append(_et_al())
         if persons:
-            made[role] = persons
-    return made
+            by_role[role] = persons
+    return by_role
 
 
 @cache
@@ -170,7 +176,7 @@ def _people() -> type:
         return property(lambda person: [Text(name) for name in getattr(person, parts)])
 
     class Plain(Person):  # type: ignore[misc]
-        """A person whose names are read as they are: pybtex looks for LaTeX, and none is left."""
+        """A person whose names are used unchanged: pybtex would read them as LaTeX."""
 
         rich_first_names = plain("first_names")
         rich_prelast_names = plain("prelast_names")
@@ -199,9 +205,9 @@ def _person(part: Name) -> Any:
 
 
 def _hangul(part: Name) -> bool:
-    """Whether it is a Korean name, which is printed family name first, in one word."""
+    """Return whether it is a Korean name, printed family name first, in one word."""
     whole = part.family + part.given
-    return not part.particle and all("가" <= one <= "힣" for one in whole)
+    return not part.particle and all("가" <= character <= "힣" for character in whole)
 
 
 @cache
@@ -214,9 +220,9 @@ def _style() -> type:
     from pybtex.style.template import field, optional, optional_field, sentence
 
     class Plain(Style):  # type: ignore[misc]
-        """pybtex's `unsrt`, which would make every title small that has no braces."""
+        """pybtex's `unsrt` without lower-casing titles outside braces."""
 
-        # unsrt's own; for names pybtex would look in every package that is installed.
+        # unsrt's own; for names, pybtex would search every installed package.
         default_label_style = LabelStyle
         default_name_style = NameStyle
         default_sorting_style = SortingStyle
@@ -225,7 +231,7 @@ def _style() -> type:
             return sentence[field(name)] if as_sentence else field(name)
 
         def get_misc_template(self, entry: Any) -> Any:
-            """unsrt's, with the editors in the place of authors."""
+            """Return unsrt's template, with editors where there are no authors."""
             edited = "editor" in entry.persons and "author" not in entry.persons
             return unsrt.toplevel[
                 self.format_editor(entry)
@@ -245,7 +251,7 @@ def _backend() -> type:
     from pybtex.backends import BaseBackend
 
     class Backend(BaseBackend):  # type: ignore[misc]
-        """What pybtex renders a reference with: one line, no more escapes than are needed."""
+        """The pybtex backend: one line for a reference, with only the necessary escapes."""
 
         symbols = {"ndash": "–", "newblock": " ", "nbsp": " "}  # noqa: RUF012
 
@@ -271,14 +277,14 @@ def _backend() -> type:
 
 
 def _linked(url: str) -> str:
-    """The URL with the signs percent-encoded that would end a link of Markdown."""
+    """Return the URL with characters percent-encoded that would end a Markdown link."""
     return "".join(
-        f"%{ord(one):02X}" if one in '()<>[]\\"`{|}^*_ ' and one != "_" else one for one in url
+        f"%{ord(sign):02X}" if sign in '()<>[]\\"`{|}^*_ ' and sign != "_" else sign for sign in url
     )
 
 
 def _escaped(text: str, markdown: bool) -> str:
-    """The text as Markdown shows it unchanged; mathematics between dollars stays as it is."""
+    """Return the text so that Markdown shows it unchanged; mathematics between dollars stays."""
     if not markdown:
         return text
     parts = re.split(r"(\$[^$]*\$)", text)

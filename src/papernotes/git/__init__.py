@@ -1,16 +1,16 @@
-"""The one owner of the git program: a repository in one folder, and its talk with a remote."""
+"""The only package that runs git: a repository in one folder, and its remote."""
 
+from papernotes.git.output import Result, printable, summary, without_credentials
 from papernotes.git.repository import EMPTY_TREE, Change, GitError, Repository, Status
-from papernotes.git.saying import Done, address, shown, told
 
 __all__ = [
     "EMPTY_TREE",
     "Change",
-    "Done",
     "GitError",
     "Repository",
+    "Result",
     "Status",
-    "address",
-    "shown",
-    "told",
+    "printable",
+    "summary",
+    "without_credentials",
 ]

@@ -1,4 +1,4 @@
-"""A repository's talk with its remote: bounded, said aloud where it takes long, and told plainly."""
+"""Commands to a remote: with a time limit, a notice for long waits, and clear errors."""
 
 import os
 import subprocess
@@ -9,10 +9,10 @@ from typing import IO
 
 from papernotes import programs
 from papernotes.errors import PapersError, RefusedError, TryLaterError
-from papernotes.git.repository import Repository, missing
-from papernotes.git.saying import Done, address, told
+from papernotes.git.output import Result, summary, without_credentials
+from papernotes.git.repository import Repository, git_missing
 
-_FELT = 5.0  # seconds after which a wait is said aloud
+_FELT = 5.0  # seconds after which a wait is reported
 _ASKED = ("terminal prompts disabled", "could not read username", "could not read password")
 _LOCKED = ("authentication failed", "invalid username or password", "error: 401", "error: 403",
            "permission denied", "access denied", "authorization failed", "too many auth")  # fmt: skip
@@ -27,38 +27,41 @@ _REFUSED = ("hook declined", "denied")
 _SAFE = "Nothing was lost."
 
 
-def ask(repository: Repository, *words: str) -> Done:
-    """Run a command that asks the remote. Raises PapersError where nobody is there, or no entry.
+def run_remote(repository: Repository, *words: str) -> Result:
+    """Run a command that contacts the remote. Raises PapersError where it fails or needs a
+    password.
 
-    Without a terminal the command has none either: it cannot wait for an answer to a
-    question that nobody sees. With one, whoever looks on decides how long to wait.
+    Without a terminal, the command has none either, so that it cannot wait for an answer to an
+    invisible question. With a terminal, the user decides how long to wait.
     """
     with TemporaryFile() as out, TemporaryFile() as err:
         try:
             with programs.running(
-                repository.line(words),
+                repository.command_line(words),
                 cwd=repository.root,
                 env=repository.environ,
                 stdin=subprocess.DEVNULL,
                 stdout=out,
                 stderr=err,
-                start_new_session=not repository.asking,
+                start_new_session=not repository.interactive,
             ) as child:
                 _watch(repository, child, err)
         except FileNotFoundError as error:
-            raise missing() from error
+            raise git_missing() from error
         out.seek(0)
         err.seek(0)
-        done = Done(child.returncode, out.read(), err.read().decode(errors="replace").strip())
+        done = Result(child.returncode, out.read(), err.read().decode(errors="replace").strip())
     if done.code:
-        programs.linger()
+        programs.wait_for_interrupt()
         if (trouble := _trouble(repository, done)) is not None:
             raise trouble
     return done
 
 
 def _watch(repository: Repository, child: programs.Child, err: IO[bytes]) -> None:
-    """Wait for a command. Raises TryLaterError where nothing is heard of it and nobody looks on."""
+    """Wait for a command. Raises TryLaterError where it is silent for too long without a
+    terminal.
+    """
     over, given_up = threading.Event(), threading.Event()
 
     def watch() -> None:
@@ -68,12 +71,12 @@ def _watch(repository: Repository, child: programs.Child, err: IO[bytes]) -> Non
             now = time.monotonic()
             if (length := os.fstat(err.fileno()).st_size) != size:
                 size, heard = length, now
-            if not felt and now - begun > _FELT and repository.waiting is not None:
+            if not felt and now - begun > _FELT and repository.on_wait is not None:
                 felt = True
-                repository.waiting()
-            if not repository.asking and now - heard > repository.patience:
+                repository.on_wait()
+            if not repository.interactive and now - heard > repository.timeout:
                 given_up.set()
-                child.terminate()  # which wakes up the other thread, and that ends the rest
+                child.terminate()  # wakes up the other thread, which ends the rest
                 return
 
     watcher = threading.Thread(target=watch, daemon=True)
@@ -86,18 +89,18 @@ def _watch(repository: Repository, child: programs.Child, err: IO[bytes]) -> Non
             watcher.join()
     if given_up.is_set():
         raise TryLaterError(
-            f"The remote has said nothing for {repository.patience:.0f} seconds: try again later. "
+            f"The remote has said nothing for {repository.timeout:.0f} seconds: try again later. "
             f"{_SAFE}"
         )
 
 
-def _trouble(repository: Repository, done: Done) -> PapersError | None:
-    """What keeps the remote from being asked, as a sentence; None where that is not the matter."""
-    said, low = told(done), done.said.lower()
-    if "rejected]" in low:  # by the remote's own rules, in words of its own
+def _trouble(repository: Repository, done: Result) -> PapersError | None:
+    """Return the error that kept git from contacting the remote; None for any other failure."""
+    message, low = summary(done), done.message.lower()
+    if "rejected]" in low:  # by the remote's own rules, which its message explains
         return None
     if any(sign in low for sign in _ASKED):
-        hint = "" if repository.asking else (
+        hint = "" if repository.interactive else (
             ", and there is no terminal to ask at: run `papers sync` in one, or let git keep them "
             "(`git help credentials`)"
         )  # fmt: skip
@@ -109,66 +112,66 @@ def _trouble(repository: Repository, done: Done) -> PapersError | None:
         )
     if "dubious ownership" in low:
         return RefusedError(
-            f"git does not trust the remote, a folder of another user ({said}): "
+            f"git does not trust the remote, a folder of another user ({message}): "
             "`git config --global --add safe.directory FOLDER` says that you do."
         )
     if any(sign in low for sign in _LOCKED):
         return RefusedError(
-            f"The remote does not let you in ({said}): look at name, password or key. {_SAFE}"
+            f"The remote does not let you in ({message}): look at name, password or key. {_SAFE}"
         )
     if "certificate" in low:
-        return RefusedError(f"The remote cannot show who it is ({said}). {_SAFE}")
+        return RefusedError(f"The remote cannot show who it is ({message}). {_SAFE}")
     if any(sign in low for sign in _AWAY) and not any(sign in low for sign in _NOWHERE):
-        return TryLaterError(f"The remote cannot be reached ({said}): try again later. {_SAFE}")
+        return TryLaterError(f"The remote cannot be reached ({message}): try again later. {_SAFE}")
     return None
 
 
 def fetch(repository: Repository, branch: str) -> str:
-    """The commit that the remote has for a branch; empty where it has none."""
+    """Return the remote's commit of a branch; '' where it has none."""
     place = f"refs/remotes/origin/{branch}"
     words = ("--progress", "--no-tags", "--no-write-fetch-head", "origin")
-    done = ask(repository, "fetch", *words, f"+refs/heads/{branch}:{place}")
+    done = run_remote(repository, "fetch", *words, f"+refs/heads/{branch}:{place}")
     if done.code:
-        if "couldn't find remote ref" in done.said:
+        if "couldn't find remote ref" in done.message:
             return ""
-        raise TryLaterError(f"The remote cannot be read ({told(done)}). {_SAFE}")
+        raise TryLaterError(f"The remote cannot be read ({summary(done)}). {_SAFE}")
     return repository.commit_of(place)
 
 
 def push(repository: Repository, branch: str) -> bool:
-    """Give the remote the commit; False where somebody was faster."""
-    done = ask(repository, "push", "--progress", "origin", f"HEAD:refs/heads/{branch}")
+    """Push the commit to the remote; return False where the remote has newer commits."""
+    done = run_remote(repository, "push", "--progress", "origin", f"HEAD:refs/heads/{branch}")
     if done.code == 0:
         return True
-    said = done.said.lower()
-    if any(sign in said for sign in _NOWHERE):
-        raise TryLaterError(f"The remote cannot be reached ({told(done)}). {_SAFE}")
-    if any(sign in said for sign in _FASTER) and not any(sign in said for sign in _REFUSED):
+    message = done.message.lower()
+    if any(sign in message for sign in _NOWHERE):
+        raise TryLaterError(f"The remote cannot be reached ({summary(done)}). {_SAFE}")
+    if any(sign in message for sign in _FASTER) and not any(sign in message for sign in _REFUSED):
         return False
     raise RefusedError(
-        f"The remote does not take what was committed here ({told(done)}). It stays committed, "
+        f"The remote does not take what was committed here ({summary(done)}). It stays committed, "
         "and the next `papers sync` offers it again."
     )
 
 
 def branches(repository: Repository, remote: str) -> tuple[str, list[str]]:
-    """The branch that a remote's people use, which may not exist yet, and all that exist.
+    """Return the remote's default branch, which may not exist yet, and all existing branches.
 
-    Raises RefusedError where there is no repository that can be read.
+    Raises RefusedError where there is no readable repository.
     """
-    done = ask(repository, "ls-remote", "--symref", "--", remote, "HEAD", "refs/heads/*")
+    done = run_remote(repository, "ls-remote", "--symref", "--", remote, "HEAD", "refs/heads/*")
     if done.code:
         raise RefusedError(
-            f"{address(remote)} is no git repository that can be read ({told(done)})."
+            f"{without_credentials(remote)} is no git repository that can be read ({summary(done)})."
         )
     usual, names = "", []
-    for line in done.out.decode(errors="replace").splitlines():
+    for line in done.output.decode(errors="replace").splitlines():
         what, _, name = line.partition("\t")
         if what.startswith("ref: refs/heads/") and name == "HEAD":
             usual = what[16:]
         elif name.startswith("refs/heads/"):
             names.append(name[11:])
-    if not names:  # only a clone is told what an empty repository calls its branch
+    if not names:  # only a clone learns the branch name of an empty repository
         usual = _unborn(repository, remote)
     return usual or (names[0] if names else "main"), names
 
@@ -177,8 +180,8 @@ def _unborn(repository: Repository, remote: str) -> str:
     with TemporaryDirectory(prefix="papernotes-") as folder:
         empty = os.path.join(folder, "empty")
         words = ("-c", "init.defaultBranch=main", "clone", "--bare", "--quiet", "--template=")
-        done = ask(repository, *words, "--", remote, empty)
+        done = run_remote(repository, *words, "--", remote, empty)
         if done.code:
             return ""
-        made = repository.run("--git-dir", empty, "symbolic-ref", "--short", "HEAD", check=False)
-        return made.out.decode(errors="replace").strip()
+        result = repository.run("--git-dir", empty, "symbolic-ref", "--short", "HEAD", check=False)
+        return result.output.decode(errors="replace").strip()

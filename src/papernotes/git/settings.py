@@ -1,8 +1,8 @@
-"""The settings and the environment in which every git command runs.
+"""The settings and the environment of every git command.
 
-Hooks, filters, helpers of the merge and signing are off; so are the defaults of git that
-change bytes or guess at renames. What stands in the environment about another repository
-is not passed on, nor a language other than the one in which git's words are read here.
+Hooks, filters, merge helpers and signing are off, and so are git's defaults that change bytes or
+guess at renames. Environment variables about another repository are not passed on. Git's messages
+are in English, because this package reads them.
 """
 
 import os
@@ -34,23 +34,23 @@ _KEPT = (
 )  # fmt: skip
 
 _LISTENING = {"GIT_HTTP_LOW_SPEED_LIMIT": "1", "GIT_HTTP_LOW_SPEED_TIME": "120"}
-"""A server that sends less than so many bytes a second, for so many seconds, is not there."""
+"""A server that sends less than this many bytes a second, for this many seconds, is given up."""
 
 
-def environment(root: str, environ: Mapping[str, str], *, asking: bool) -> dict[str, str]:
-    """The environment of git in a folder; nothing is asked of the reader unless `asking`."""
-    made = {n: v for n, v in environ.items() if not n.startswith("GIT_") or n in _KEPT}
-    made = _LISTENING | made
-    made |= {
+def environment(root: str, environ: Mapping[str, str], *, interactive: bool) -> dict[str, str]:
+    """Return the environment of git in a folder; git asks for passwords only if `interactive`."""
+    variables = {n: v for n, v in environ.items() if not n.startswith("GIT_") or n in _KEPT}
+    variables = _LISTENING | variables
+    variables |= {
         "LC_ALL": "C.UTF-8",
-        "LANGUAGE": "",  # which would outweigh LC_ALL
+        "LANGUAGE": "",  # it would override LC_ALL
         "GIT_CEILING_DIRECTORIES": os.path.dirname(os.path.realpath(root)),
         "GIT_LITERAL_PATHSPECS": "1",
         "GIT_ALLOW_PROTOCOL": "file:git:http:https:ssh",
         "GIT_EDITOR": "true",
         "GIT_MERGE_AUTOEDIT": "no",
     }
-    if not asking:
-        made |= {"GIT_TERMINAL_PROMPT": "0", "SSH_ASKPASS_REQUIRE": "never"}
-        made.pop("SSH_ASKPASS", None)  # git would open its window for a password of the web
-    return made
+    if not interactive:
+        variables |= {"GIT_TERMINAL_PROMPT": "0", "SSH_ASKPASS_REQUIRE": "never"}
+        variables.pop("SSH_ASKPASS", None)  # git would open its window for a web password
+    return variables

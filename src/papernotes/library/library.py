@@ -1,284 +1,216 @@
-"""The library: every paper, its tags, and what is remembered of its note.
+"""The library: library.db opened, and its parts.
 
 Papers are named by citation key everywhere outside; row numbers never leave this folder.
 Reading runs on the standard library's sqlite3 and literal SQL, and so does everyday
 writing, always inside one IMMEDIATE transaction.
 """
 
-from collections.abc import Iterator, Sequence
+import os
+from contextlib import AbstractContextManager
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Self
 
-from papernotes.library import notes
-from papernotes.library.index.links import ReadFile
-from papernotes.library.notes import NoteRow
-from papernotes.library.papers import rows as paper_rows
-from papernotes.library.papers.keys import Keys
-from papernotes.library.query import ask, compile, ranking
-from papernotes.library.query.columns import RELEVANCE
-from papernotes.library.remarks import Remarks
-from papernotes.model.note import Head
-from papernotes.model.query.language import Query
+from papernotes.errors import RefusedError
+from papernotes.library.db.database import Database
 
-if TYPE_CHECKING:  # loaded by the few commands that read papers whole
+if TYPE_CHECKING:  # each command loads the parts that it asks
+    from papernotes.library.exports import Exports
+    from papernotes.library.index.index import Index, ReadNote
     from papernotes.library.mirror import Mirror
-    from papernotes.library.query.facets import Questions
-    from papernotes.model.paper import Paper
+    from papernotes.library.notes import NoteRows
+    from papernotes.library.oplog.history import History
+    from papernotes.library.oplog.record import Oplog
+    from papernotes.library.papers.duplicates import Duplicates
+    from papernotes.library.papers.keys import Keys
+    from papernotes.library.papers.papers import Papers
+    from papernotes.library.papers.venues import Venues
+    from papernotes.library.pending import Pending
+    from papernotes.library.query.queries import Queries
+    from papernotes.library.settings import Settings
+    from papernotes.library.warnings import Warnings
 
 
-NOTES_LOOK = "notes look"
-"""The name under which the index remembers how the folder of notes looked."""
+class Library:
+    """An open library. `writable` is False in a folder that can only be read."""
 
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.path = database.path
+        self.writable = database.writable
 
-class Library(Keys, Remarks):
-    """An open library.db: the papers themselves, and the notes as it last saw them."""
+    @classmethod
+    def open(cls, path: str, read_note: "ReadNote | None" = None, cache: str = "") -> Self:
+        """Open the library at `path`, bringing an older one up to date; see Database.open."""
+        return cls(Database.open(path, read_note, cache))
+
+    # Parts
+
+    @cached_property
+    def papers(self) -> "Papers":
+        """The papers: read whole, put in, changed, taken out."""
+        from papernotes.library.papers.papers import Papers
+
+        return Papers(self.database)
+
+    @cached_property
+    def keys(self) -> "Keys":
+        """Which paper a key, an old key or an identifier means."""
+        from papernotes.library.papers.keys import Keys
+
+        return Keys(self.database)
+
+    @cached_property
+    def duplicates(self) -> "Duplicates":
+        """Papers that are one paper."""
+        from papernotes.library.papers.duplicates import Duplicates
+
+        return Duplicates(self.database.connection)
+
+    @cached_property
+    def venues(self) -> "Venues":
+        """The venues that papers name, and those that venues.toml adds."""
+        from papernotes.library.papers.venues import Venues
+
+        return Venues(self.database)
+
+    @cached_property
+    def queries(self) -> "Queries":
+        """Rows, counts, facets and saved queries."""
+        from papernotes.library.query.queries import Queries
+
+        return Queries(self.database)
+
+    @cached_property
+    def notes(self) -> "NoteRows":
+        """The note files as the library last saw them."""
+        from papernotes.library.notes import NoteRows
+
+        return NoteRows(self.database, self.warnings)
 
     @cached_property
     def mirror(self) -> "Mirror":
         """What of the library goes into its text, and what the text still lacks."""
         from papernotes.library.mirror import Mirror
 
-        return Mirror(self, self._connection)
+        return Mirror(self.database, self.papers, self.keys)
 
-    # Reading
+    @cached_property
+    def settings(self) -> "Settings":
+        """Named values beside the papers."""
+        from papernotes.library.settings import Settings
 
-    def paper(self, key: str) -> "Paper":
-        """The paper with this key, whole."""
-        return paper_rows.read(self._connection, self._row(key))
+        return Settings(self.database)
 
-    def rows(
-        self, columns: Sequence[str], query: Query, sort: str = "key", limit: int = 0
-    ) -> Iterator[tuple[Any, ...]]:
-        """The named columns of the papers a query selects; `limit` 0 means all of them."""
-        rows = ranking.rows if sort.endswith(RELEVANCE) else compile.rows
-        return ask.ask(
-            self,
-            self._connection,
-            query,
-            lambda asked, meant: ask.begun(rows(asked, columns, meant, sort, limit)),
-        )
+    @cached_property
+    def warnings(self) -> "Warnings":
+        """The warnings that were given today."""
+        from papernotes.library.warnings import Warnings
 
-    def ranked(
-        self, columns: Sequence[str], query: Query, limit: int
-    ) -> tuple[int, list[tuple[Any, ...]]]:
-        """The best answers to a query with their score; see ranking.ranked."""
-        return ask.ask(
-            self,
-            self._connection,
-            query,
-            lambda asked, meant: ranking.ranked(asked, columns, meant, limit),
-        )
+        return Warnings(self.database)
 
-    def nearest_word(self, word: str) -> str | None:
-        """The spelling in the index that an unknown word is nearest to."""
-        from papernotes.library.query import spelling
+    @cached_property
+    def pending(self) -> "Pending":
+        """The identifiers that wait for `papers retry`."""
+        from papernotes.library.pending import Pending
 
-        return self.index.search(lambda asked: spelling.nearest_word(asked, word))
+        return Pending(self.database)
 
-    def tags(self) -> list[tuple[str, int]]:
-        """Every tag with the number of papers that bear it, the most used first."""
-        return self._connection.execute(
-            "SELECT tag, count(*) AS papers FROM tags GROUP BY tag ORDER BY papers DESC, tag"
-        ).fetchall()
+    @cached_property
+    def exports(self) -> "Exports":
+        """The exported files that are kept fresh."""
+        from papernotes.library.exports import Exports
 
-    def venues(self) -> list[tuple[str, str, int, int | None, int | None]]:
-        """Every venue: short name, full name, number of papers, first and last year."""
-        return self._connection.execute(
-            "SELECT venue, coalesce(full_name, venue), count(*) AS papers, min(year), max(year) "
-            "FROM papers LEFT JOIN venues ON venues.name = venue WHERE venue IS NOT NULL "
-            "GROUP BY venue ORDER BY papers DESC, venue"
-        ).fetchall()
+        return Exports(self.database)
 
-    def venue_years(self) -> list[tuple[str, int | None, int]]:
-        """Every venue with each year and its number of papers, by venue and year."""
-        return self._connection.execute(
-            "SELECT venue, year, count(*) FROM papers WHERE venue IS NOT NULL "
-            "GROUP BY venue, year ORDER BY venue COLLATE NOCASE, year"
-        ).fetchall()
+    @cached_property
+    def history(self) -> "History":
+        """The operation log as it is read: the log, undo and redo."""
+        from papernotes.library.oplog.history import History
 
-    def venue(self, name: str) -> tuple[str, str]:
-        """The full name and the kind (conference, journal) of a venue in this library."""
-        found = self._connection.execute(
-            "SELECT full_name, kind FROM venues WHERE name = ?", (name,)
-        ).fetchone()
-        return (str(found[0]), str(found[1])) if found else (name, "conference")
-
-    def head(self, key: str) -> Head:
-        """The tags, status and rating of a paper."""
-        row = self._row(key)
-        status, rating = self._connection.execute(
-            "SELECT status, rating FROM papers WHERE id = ?", (row,)
-        ).fetchone()
-        return Head(paper_rows.tags_of(self._connection, row), status, rating)
-
-    def citation(self, key: str) -> str:
-        """The BibTeX entry of a paper as it is written out."""
-        (text,) = self._connection.execute(
-            "SELECT citation FROM papers WHERE id = ?", (self._row(key),)
-        ).fetchone()
-        return str(text)
+        return History(self.database)
 
     @property
-    def questions(self) -> "Questions":
-        """Counts, facets, saved queries, links: what is asked of many papers at once."""
-        from papernotes.library.query.facets import Questions
+    def oplog(self) -> "Oplog":
+        """The operation log as it is written."""
+        return self.database.oplog
 
-        return Questions(self, self._connection)
+    @property
+    def index(self) -> "Index":
+        """What is derived from the library, in a file of its own."""
+        return self.database.index
 
-    # Writing
+    # Transactions
 
-    def add(self, paper: "Paper", citation: str, venue: tuple[str, str, str] | None) -> None:
-        """Put in a paper that has its key; `venue` is its short name, full name and kind."""
-        self.changed = True
-        if venue:
-            self._connection.execute("INSERT OR IGNORE INTO venues VALUES (?, ?, ?)", venue)
-        row = paper_rows.insert(self._connection, paper, citation)
-        self.journal.adding(row, paper.key)
-        self.index.touch(row)
+    def changes(self, *, many: bool = False) -> AbstractContextManager[None]:
+        """One transaction for all writes in its block; undone whole if the block raises.
 
-    def update(
-        self, key: str, paper: "Paper", citation: str, venue: tuple[str, str, str] | None
-    ) -> None:
-        """Write a paper anew under its own key or another one; tags and note stay its own."""
-        self.changed = True
-        row = self._row(key)
-        self.journal.changing(row, (paper.status, paper.rating))
-        if venue:
-            self._connection.execute("INSERT OR IGNORE INTO venues VALUES (?, ?, ?)", venue)
-        self.index.touch(row)
-        paper_rows.update(self._connection, row, paper, citation)
-
-    def read_strays_again(self) -> None:
-        """Let the note files that belong to no paper be looked at again by the next command."""
-        self.index.forget_stamps(self.strays())
-        self.index.remember(NOTES_LOOK, "")
-
-    def remove(self, key: str) -> None:
-        """Take a paper out. Its note file is not touched."""
-        self.changed = True
-        row = self._row(key)
-        self.journal.removing(row)
-        self.index.touch(row)
-        self._connection.execute("DELETE FROM papers WHERE id = ?", (row,))
-
-    def set_head(self, key: str, head: Head, *, file: str = "") -> bool:
-        """Give a paper these tags, status and rating; False when it had them already.
-
-        `file` is the note in which its reader wrote them: that is a change of its own.
+        `many` says that thousands of papers may be written in it. Raises RefusedError where the
+        library cannot be written.
         """
-        row, old = self._row(key), self.head(key)
-        if (set(old.tags), old.status, old.rating) == (set(head.tags), head.status, head.rating):
-            return False
-        self.changed = True
-        self.journal.heading(row, file)
-        self._connection.execute(
-            "UPDATE papers SET status = ?, rating = ? WHERE id = ?", (head.status, head.rating, row)
-        )
-        if old.tags != head.tags:
-            self.index.touch(row)
-            self._connection.execute("DELETE FROM tags WHERE paper = ?", (row,))
-            self._connection.executemany(
-                "INSERT OR IGNORE INTO tags VALUES (?, ?)", [(row, tag) for tag in head.tags]
+        if not self.writable:
+            if os.access(self.path, os.W_OK) and os.access(os.path.dirname(self.path), os.W_OK):
+                raise RefusedError(
+                    f"The disk that {self.path} is on is full: the library was not changed. Free "
+                    "some space and try again."
+                )
+            raise RefusedError(
+                f"{self.path} is in a place that cannot be written: nothing was changed."
             )
-        return True
+        if many:
+            # What a statement with triggers may have to take back would go through a file.
+            self.database.connection.execute("PRAGMA temp_store = MEMORY")
+        return self.database.transaction()
 
-    # Notes
+    def as_one(self, what: str) -> AbstractContextManager[None]:
+        """Let all changes of the block be one in the journal, `what` the reader did."""
+        return self.oplog.as_one(what)
 
-    def notes(self) -> dict[str, NoteRow]:
-        """The notes of all papers, by name."""
-        return notes.every(self._connection)
+    # The library as a whole
 
-    def note_stamps(self) -> Iterator[tuple[str, int, int]]:
-        """The name, mtime and size of every note file as it was last read, in order.
+    def has_waiting_files(self) -> bool:
+        """Whether note files still have to follow an undo or redo that was cut short."""
+        # Asked after every command, most of which never load the operation log.
+        sql = "SELECT 1 FROM journal_files WHERE waiting <> 0 LIMIT 1"
+        return self.database.connection.execute(sql).fetchone() is not None
 
-        Of a file that is to be read again, although it may be as it was, both are -1.
+    def data_version(self) -> int:
+        """A number that is another one once another process has changed the library."""
+        from papernotes.library.db import lock
+
+        return lock.data_version(self.database.connection)
+
+    def lock(self, version: int) -> None:
+        """Let no other process use the library until it is closed; see lock.lock.
+
+        Raises TryLaterError where another has it open, or has changed it since its data version
+        was `version`.
         """
-        if self.index.fits():
-            return self.index.stamps()
-        self.index.forget_unfit_files()
-        known = {file: (file, -1, -1) for file in notes.files(self._connection)}
-        known |= {row[0]: row for row in self.index.stamps()}
-        return iter(sorted(known.values()))
+        from papernotes.library.db import lock
 
-    def note_of(self, key: str) -> NoteRow | None:
-        """What is remembered of a paper's note."""
-        return notes.of_paper(self._connection, self._row(key))
-
-    def notes_of_people(self, key: str) -> list[NoteRow]:
-        """The notes that people wrote beside the paper's own one."""
-        return notes.of_people(self._connection, self._row(key))
-
-    def notes_beside(self, key: str, file: str) -> list[NoteRow]:
-        """What is remembered of a paper's notes but for this file."""
-        return notes.beside(self._connection, self._row(key), file)
-
-    def note_in(self, file: str) -> NoteRow | None:
-        """What is remembered of a note file."""
-        return notes.in_file(self._connection, file)
-
-    def notes_to_write(self) -> list[NoteRow]:
-        """Notes whose heads are behind the library, promised ones among them.
-
-        One whose head could not be written is tried again when it was edited, and once a day.
-        """
-        return notes.to_write(self._connection, left=not self.warned_today())
-
-    def strays(self) -> list[str]:
-        """The note files that belong to no paper, by name."""
-        owned = self.notes()
-        return [file for file in self.index.files() if file not in owned]
-
-    def promise_note(self, key: str, file: str) -> None:
-        """Say that a paper is to have a note in `file`."""
-        row = self._row(key)
-        self.journal.heading(row)  # which the note will have a say in; and the log names the paper
-        notes.promise(self._connection, file, row)
-
-    def mark_note(self, key: str) -> None:
-        """Say that the head of a paper's note is behind the library."""
-        notes.mark(self._connection, self._row(key))
-
-    def put_note(self, note: NoteRow, text: str, read: ReadFile, *, behind: bool) -> None:
-        """Remember a note of a paper as it is now, and index its text.
-
-        `behind` says that its head is still to be written.
-        """
-        row = self._row(note.key)
-        self.index.touch(row)
-        self.index.put_file(read, text)
-        notes.put(self._connection, note, row, behind)
-        if not note.person:
-            notes.drop_promises(self._connection, row)
-
-    def put_stray(self, read: ReadFile) -> None:
-        """Remember a note file that belongs to no paper."""
-        self.index.put_file(read)
-
-    def leave_note(self, file: str) -> None:
-        """Say that the head of a note, which is behind the library, cannot be written as it is."""
-        notes.leave(self._connection, file)
-
-    def put_note_text(self, note: NoteRow, text: str, read: ReadFile) -> None:
-        """Index the text of a note, and no more."""
-        self.index.touch(self._row(note.key))
-        self.index.put_file(read, text)
-
-    def disown_note(self, note: NoteRow) -> None:
-        """Say that a note file, which is still there, is not its paper's note any more."""
-        self.index.touch(self._row(note.key))
-        notes.forget(self._connection, note.file)
-
-    def forget_note(self, file: str) -> None:
-        """Remember a note file no longer, and drop its text from the index."""
-        if note := self.note_in(file):
-            self.disown_note(note)
-        self.index.forget_file(file)
+        self.index.close()  # which has library.db open as well
+        lock.lock(self.database.connection, version)
 
     def reread_entries(self) -> None:
         """Read entries again that an older program read by other rules."""
         from papernotes.library.papers import reread
 
-        if reread.is_due(self._connection):
+        if reread.is_due(self.database.connection):
             with self.changes():
-                for row in reread.reread(self._connection):
+                for row in reread.reread(self.database.connection):
                     self.index.touch(row)
+
+    def snapshot(self) -> str:
+        """Keep a copy of the library in .backups; its path. See snapshot.snapshot."""
+        from papernotes.library.backup import snapshot
+
+        return snapshot.snapshot(self.database.connection, self.path, "daily")
+
+    def copy_to(self, file: str) -> None:
+        """Write the library into another file; see snapshot.copy."""
+        from papernotes.library.backup import snapshot
+
+        snapshot.copy(self.database.connection, file)
+
+    def close(self) -> None:
+        """Close the files."""
+        self.database.close()

@@ -1,11 +1,14 @@
 """What of a library goes into its text, what the text still lacks, and open conflicts."""
 
-import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from papernotes.library.papers.rows import require_row
+
 if TYPE_CHECKING:
-    from papernotes.library.library import Library
+    from papernotes.library.db.database import Database
+    from papernotes.library.papers.keys import Keys
+    from papernotes.library.papers.papers import Papers
     from papernotes.model.paper import Paper
 
 
@@ -21,17 +24,18 @@ class Known(NamedTuple):
 class Mirror:
     """The text side of an open library. All writes run inside the caller's transaction."""
 
-    def __init__(self, library: "Library", connection: sqlite3.Connection) -> None:
-        self._library = library
-        self._connection = connection
+    def __init__(self, database: "Database", papers: "Papers", keys: "Keys") -> None:
+        self._database = database
+        self._connection = database.connection
+        self._papers = papers
+        self._keys = keys
 
     def known(self, key: str) -> Known:
         """All that the library knows of a paper and nothing else does."""
-        library = self._library
         return Known(
-            library.paper(key),
-            library.citation(key),
-            tuple(library.old_keys(key)),
+            self._papers.read(key),
+            self._papers.citation(key),
+            tuple(self._keys.old(key)),
             tuple((field, value) for _, field, value in self.conflicts(key)),
         )
 
@@ -60,16 +64,15 @@ class Mirror:
         """
         from papernotes.model.note import Head
 
-        library, paper = self._library, known.paper
+        paper = known.paper
         old = self.of_key(paper.key)
         if old is None:
-            library.add(paper, known.citation, venue)
+            self._papers.add(paper, known.citation, venue)
         else:
-            library.update(old, paper, known.citation, venue)
-            library.set_head(paper.key, Head(paper.tags, paper.status, paper.rating))
-            library.mark_note(paper.key)
-        row = library._row(paper.key)
-        library.losing_key(paper.key)
+            self._papers.update(old, paper, known.citation, venue)
+            self._papers.set_head(paper.key, Head(paper.tags, paper.status, paper.rating))
+        row = require_row(self._connection, paper.key)
+        self._keys.record_loss(paper.key)
         self._connection.execute("DELETE FROM old_keys WHERE key = ?", (paper.key,))
         self._connection.execute("DELETE FROM old_keys WHERE paper = ?", (row,))
         for one in known.old_keys:
@@ -90,17 +93,17 @@ class Mirror:
         ).fetchone()
         # Two libraries that hear of two claims in either order come to the same end.
         if rival is None or key < rival[0]:
-            self._library.losing_key(old)
+            self._keys.record_loss(old)
             self._connection.execute("INSERT OR REPLACE INTO old_keys VALUES (?, ?)", (old, row))
 
     def forget_key(self, old: str) -> None:
         """Let an earlier key mean its paper no longer."""
-        self._library.losing_key(old)
+        self._keys.record_loss(old)
         self._connection.execute("DELETE FROM old_keys WHERE key = ?", (old,))
 
     def resolve(self, key: str, field: str) -> None:
         """Take the conflicts of a field off a paper."""
-        self._library.journal.changing(self._library._row(key))
+        self._database.oplog.changing(require_row(self._connection, key))
         self._connection.execute(
             "DELETE FROM conflicts WHERE field = ? AND paper = "
             "(SELECT id FROM papers WHERE key = ?)",
@@ -149,30 +152,3 @@ class Mirror:
             f"{where} ORDER BY papers.key, field, value",
             values,
         ).fetchall()
-
-    # Facts beside the papers
-
-    def facts(self) -> tuple[list[tuple[str, str, str]], list[tuple[str, str, str]]]:
-        """The pending list, and all venues."""
-        pending = self._connection.execute("SELECT identifier, request, asked FROM pending")
-        venues = self._connection.execute("SELECT name, full_name, kind FROM venues")
-        return pending.fetchall(), venues.fetchall()
-
-    def used_venues(self) -> set[str]:
-        """The venues that some paper names."""
-        return {name for (name,) in self._connection.execute("SELECT DISTINCT venue FROM papers")}
-
-    def put_venue(self, name: str, full_name: str, kind: str) -> None:
-        """Let a venue have this full name and kind."""
-        row = {"name": name, "full_name": full_name, "kind": kind}
-        self._library.put_beside("venues", name, row)
-
-    def put_pending(self, rows: Iterable[tuple[str, str, str]]) -> None:
-        """Let the pending list hold exactly these: identifier, request, when it was asked."""
-        wanted = {row[0]: row for row in rows}
-        for name, _ in self._library.pending():
-            if name not in wanted:
-                self._library.ask_no_more(name)
-        for name, request, asked in wanted.values():
-            row = {"identifier": name, "request": request, "asked": asked}
-            self._library.put_beside("pending", name, row)

@@ -60,7 +60,7 @@ def doubt_status(text: str) -> str:
     asked, names = status(text), [name for names in STATUSES for name in names]
     if not asked or asked in names:
         return ""
-    from papernotes.model.query.fields import nearest
+    from papernotes.model.query.validation import nearest
 
     near = nearest(asked, names)
     how = f"did you mean {near}?" if near else "those known are to-read, reading and read."

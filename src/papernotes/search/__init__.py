@@ -1,1 +1,1 @@
-"""Text to index tokens, typed words to a full-text expression, answers to passages."""
+"""Text to index tokens, query words to a full-text expression, matches to passages."""

@@ -1,11 +1,11 @@
-"""The regular forms of an English word, by its spelling alone."""
+"""Regular inflections of an English word, by its spelling alone."""
 
-# A form that is no word does no harm: it is in no text.
+# A form that is not a word does no harm: no text contains it.
 _NOUNS = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence")
 
 
 def numbers(word: str) -> list[str]:
-    """A word in singular and plural, as typed first."""
+    """Return a word in singular and plural, the typed form first."""
     if len(word) < 2 or not (word.isascii() and word.isalpha()):
         return [word]
     if len(word) == 2:
@@ -15,31 +15,31 @@ def numbers(word: str) -> list[str]:
     if word.endswith("s") and not word.endswith("ss"):
         short = [word[:-2]] if word.endswith(("ses", "xes", "ches", "shes", "zes")) else []
         return [word, word[:-1], *short]
-    made = [word, word + "s"]
+    forms = [word, word + "s"]
     if word.endswith(("s", "x", "ch", "sh", "z")):
-        made.append(word + "es")
+        forms.append(word + "es")
     if word.endswith("y") and word[-2] not in "aeiou":
-        made.append(word[:-1] + "ies")
-    return made
+        forms.append(word[:-1] + "ies")
+    return forms
 
 
 def inflections(word: str) -> list[str]:
-    """The other regular forms of what may be a verb: render, renders, rendered, rendering."""
+    """Return the other regular forms of a possible verb: render, renders, rendered, rendering."""
     if len(word) < 4 or not (word.isascii() and word.isalpha()) or word.endswith(_NOUNS):
         return []
     root = _root(word)
     if len(root) < 3 or not any(vowel in root for vowel in "aeiouy"):
         return []
-    made = [root + ending for ending in ("e", "es", "ed", "ing")]
+    forms = [root + ending for ending in ("e", "es", "ed", "ing")]
     if len(root) > 3 or (word.startswith(root) and not word.endswith(("ed", "ing", "e"))):
-        made += [root, root + "s"]
+        forms += [root, root + "s"]
     if root[-1] == root[-2] and root[-1] not in "aeiouls":
-        made += [root[:-1], root[:-1] + "s"]
+        forms += [root[:-1], root[:-1] + "s"]
     elif root[-1] in "bdgmnpt" and root[-2] in "aeiou" and root[-3] not in "aeiou":
-        made += [root + root[-1] + "ed", root + root[-1] + "ing"]
+        forms += [root + root[-1] + "ed", root + root[-1] + "ing"]
     if root.endswith("i") and word.endswith("ed"):
-        made += [root[:-1] + "y", root[:-1] + "ying"]
-    return made
+        forms += [root[:-1] + "y", root[:-1] + "ying"]
+    return forms
 
 
 def _root(word: str) -> str:

@@ -1,4 +1,4 @@
-"""The passage of a text that answers: where most of the words stand closest together."""
+"""Snippets: the passage of a text where most query words stand closest together."""
 
 import re
 from bisect import bisect
@@ -7,23 +7,23 @@ from itertools import islice
 from typing import NamedTuple
 from unicodedata import combining
 
-from papernotes.model.letters import composed
-from papernotes.search.matching import Mark
-from papernotes.search.reading import Part
-from papernotes.search.words import DROPPED, fold
+from papernotes.model.unicode_forms import composed
+from papernotes.search.match_expression import Mark
+from papernotes.search.note_text import Part
+from papernotes.search.tokens import INVISIBLE, fold
 
-_MOST = 2000  # places looked at in one text
+_MOST = 2000  # marks of one kind that are examined in a text
 
 
 class Snippet(NamedTuple):
-    """A passage; `spans` are the (start, end) of what was found in it, in order."""
+    """A passage; `spans` are the (start, end) of its marked words, in order."""
 
     text: str
     spans: tuple[tuple[int, int], ...]
 
 
 class _Place(NamedTuple):
-    """Where a mark was found, the number of the mark, and whether that is below headings."""
+    """The span of a mark, the index of the mark, and whether it is below a heading."""
 
     start: int
     end: int
@@ -31,21 +31,21 @@ class _Place(NamedTuple):
     below: bool = True
 
 
-def holds(text: str, marks: Sequence[Mark]) -> bool:
-    """Whether one of the marks at least stands in a text."""
+def contains_mark(text: str, marks: Sequence[Mark]) -> bool:
+    """Return whether a text contains at least one of the marks."""
     flat, _ = _flat(_tidy(composed(text)))
     return any(re.compile(mark.pattern, re.IGNORECASE).search(flat) for mark in marks)
 
 
-def snippet(text: str, marks: Sequence[Mark], width: int = 160) -> Snippet:
-    """The densest passage of about `width` characters; empty when nothing is marked in it."""
-    return passage([Part(text)], marks, width)
+def find_snippet(text: str, marks: Sequence[Mark], width: int = 160) -> Snippet:
+    """Return the densest passage of about `width` characters; empty for a text without marks."""
+    return find_passage([Part(text)], marks, width)
 
 
-def passage(parts: Sequence[Part], marks: Sequence[Mark], width: int = 160) -> Snippet:
-    """The densest passage of the parts together, as `snippet`.
+def find_passage(parts: Sequence[Part], marks: Sequence[Mark], width: int = 160) -> Snippet:
+    """Return the densest passage of all parts together, as `find_snippet`.
 
-    One with a mark below a heading goes before one with marks in headings only.
+    A passage with a mark below a heading precedes one with marks in headings only.
     """
     if not marks:
         return Snippet("", ())
@@ -54,10 +54,12 @@ def passage(parts: Sequence[Part], marks: Sequence[Mark], width: int = 160) -> S
     if not places:
         return Snippet("", ())
     if len(borders) > 2:  # every second part between borders is a heading
-        places = [one._replace(below=bisect(borders, one.start) % 2 == 1) for one in places]
+        places = [place._replace(below=bisect(borders, place.start) % 2 == 1) for place in places]
     places.sort()
     start, end = _window(text, places[_densest(places, width)], width)
-    inside = _apart((one.start, one.end) for one in places if one.start >= start and one.end <= end)
+    inside = _apart(
+        (place.start, place.end) for place in places if place.start >= start and place.end <= end
+    )
     before, after = "…" if start else "", "…" if end < len(text) else ""
     shift = len(before) - start
     return Snippet(
@@ -66,7 +68,9 @@ def passage(parts: Sequence[Part], marks: Sequence[Mark], width: int = 160) -> S
 
 
 def _joined(parts: Sequence[Part]) -> tuple[str, list[int]]:
-    """The parts as one line, and where text and headings begin by turns, text first."""
+    """Return the parts as one line, and the positions where text and headings alternate, text
+    first.
+    """
     pieces: list[str] = []
     borders, at, heading = [0], 0, False
     for part in parts:
@@ -85,50 +89,58 @@ def _places(text: str, marks: Sequence[Mark]) -> list[_Place]:
     flat, origins = _flat(text)
     places = []
     for number, mark in enumerate(marks):
-        found = islice(re.compile(mark.pattern, re.IGNORECASE).finditer(flat), _MOST)
-        places += [_Place(*one.span(), number) for one in found if one.end() > one.start()]
+        matches = islice(re.compile(mark.pattern, re.IGNORECASE).finditer(flat), _MOST)
+        places += [
+            _Place(*match.span(), number) for match in matches if match.end() > match.start()
+        ]
     if not origins:
         return places
-    return [_Place(origins[one.start], origins[one.end - 1] + 1, one.mark) for one in places]
+    return [
+        _Place(origins[place.start], origins[place.end - 1] + 1, place.mark) for place in places
+    ]
 
 
 def _tidy(text: str) -> str:
-    """White space as single blanks, and nothing that is not printed."""
+    """Return the text with single blanks as white space, and without unprintable characters."""
     text = " ".join(text.split())
     if text.isprintable():
         return text
-    printed = (one if one.isprintable() else " " for one in text if one not in DROPPED)
+    printed = (
+        character if character.isprintable() else " "
+        for character in text
+        if character not in INVISIBLE
+    )
     return " ".join("".join(printed).split())
 
 
 def _flat(text: str) -> tuple[str, list[int]]:
-    """The text as it is indexed, and for each of its characters the place it came from.
+    """Return the text as it is indexed, and for each of its characters its original position.
 
-    No places where every character stands where it stood.
+    The positions are [] where every character keeps its position.
     """
     table: dict[str, str] = {}
-    for one in () if text.isascii() else set(text):
-        if one.isascii() or "가" <= one <= "힣":
+    for character in () if text.isascii() else set(text):
+        if character.isascii() or "가" <= character <= "힣":
             continue
-        flat = fold(one)
+        flat = fold(character)
         if flat and (flat.isalnum() or flat == "-"):
-            table[one] = flat
+            table[character] = flat
     if not table:
         return text, []
     if all(len(flat) == 1 for flat in table.values()):
-        return text.translate({ord(one): flat for one, flat in table.items()}), []
-    pieces = [table.get(one, one) for one in text]
+        return text.translate({ord(character): flat for character, flat in table.items()}), []
+    pieces = [table.get(character, character) for character in text]
     return "".join(pieces), [place for place, piece in enumerate(pieces) for _ in piece]
 
 
 def _densest(places: Sequence[_Place], width: int) -> int:
-    """The number of the place from which a window holds the most different words."""
+    """Return the index of the place from which a window holds the most different words."""
     best, most = 0, (False, 0, 0, 0)
     for first in range(len(places)):
         begin = places[first].start
-        within = [one for one in places[first : first + 50] if one.start - begin < width]
-        below = {one.mark for one in within if one.below}
-        every = {one.mark for one in within}
+        within = [place for place in places[first : first + 50] if place.start - begin < width]
+        below = {place.mark for place in within if place.below}
+        every = {place.mark for place in within}
         score = (bool(below), len(every), len(below), min(len(within), 5))
         if score > most:
             best, most = first, score
@@ -136,7 +148,7 @@ def _densest(places: Sequence[_Place], width: int) -> int:
 
 
 def _window(text: str, place: _Place, width: int) -> tuple[int, int]:
-    """Where to cut around a place: at blanks, never in the place or before a combining mark."""
+    """Return where to cut around a place: at blanks, never inside it or before a combining mark."""
     at, last = place.start, place.end
     start = max(0, min(at - width // 4, len(text) - width))
     if start:
@@ -154,10 +166,10 @@ def _window(text: str, place: _Place, width: int) -> tuple[int, int]:
 
 
 def _apart(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    made: list[tuple[int, int]] = []
+    spans: list[tuple[int, int]] = []
     for start, end in places:
-        if made and start < made[-1][1]:
-            made[-1] = (made[-1][0], max(end, made[-1][1]))
+        if spans and start < spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
         else:
-            made.append((start, end))
-    return made
+            spans.append((start, end))
+    return spans

@@ -1,7 +1,7 @@
-"""The world outside: one module a provider, all of one shape.
+"""Online and packaged sources of papers: one module for each, all with the same interface.
 
-A source takes identifiers and answers with papers. It never guesses: what it could
-not get an answer about is told apart from what it answered it does not know.
+A source takes identifiers and returns an Answer with papers. It never guesses: an identifier that
+got no answer is kept apart from one that the source does not know.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -15,28 +15,27 @@ from papernotes.model.paper import Paper
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a source said about the identifiers it was asked for.
+    """The answer of a source for the identifiers it was asked for.
 
-    An identifier that is neither in `found` nor in `unknown` got no answer;
-    then `trouble` says why.
+    An identifier that is neither in `papers` nor in `unknown` got no answer; `error` says why.
     """
 
-    found: Mapping[Identifier, Paper] = field(default_factory=dict)
+    papers: Mapping[Identifier, Paper] = field(default_factory=dict)
     unknown: tuple[Identifier, ...] = ()
-    trouble: PapersError | None = None
+    error: PapersError | None = None
 
 
 Source = Callable[[Sequence[Identifier]], Answer]
 
 
 class Provider(NamedTuple):
-    """A source by name, and the kinds of identifiers that it is asked about."""
+    """A source with its name and the kinds of identifiers that it is asked for."""
 
     name: str
     kinds: tuple[type[Identifier], ...]
     ask: Source
 
 
-def unreachable(identifiers: Sequence[Identifier]) -> Answer:
-    """The source that stands for the network where the reader wants none used."""
-    return Answer(trouble=TryLaterError("Nothing was asked of the network."))
+def offline_source(identifiers: Sequence[Identifier]) -> Answer:
+    """Answer for no identifier: the source that replaces the network in offline mode."""
+    return Answer(error=TryLaterError("Nothing was asked of the network."))

@@ -1,8 +1,8 @@
-"""The arXiv API as a source of papers, asked politely and believed only when it answers.
+"""The arXiv API as a source of papers.
 
-https://info.arxiv.org/help/api/user-manual.html describes the API. The `arxiv` package
-sends the requests and reads the feed. What is no complete feed about the papers asked for
-is trouble, and never means that a paper is unknown.
+https://info.arxiv.org/help/api/user-manual.html describes the API. The `arxiv` package sends the
+requests and reads the feed. Anything but a complete feed about the requested papers is an error,
+and never means that a paper is unknown.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,28 +12,28 @@ from typing import TYPE_CHECKING
 
 from papernotes.errors import BadIdentifierError, PapersError
 from papernotes.model.identifiers import ArxivId, Doi, Identifier, abs_url, parse, text
-from papernotes.model.letters import composed
 from papernotes.model.paper import Paper
+from papernotes.model.unicode_forms import composed
 from papernotes.sources import Answer, Source, arxiv_session
 from papernotes.sources.arxiv_session import (
     API,
     USER_AGENT,
-    Manners,
     NoAnswerError,
+    RequestPolicy,
     SourceRefusedError,
     host_of,
-    later,
+    try_later_error,
 )
 
 if TYPE_CHECKING:
     import arxiv
 
-__all__ = ["API", "BATCH", "GAP", "USER_AGENT", "gap", "search", "source"]
+__all__ = ["API", "BATCH", "GAP", "USER_AGENT", "request_gap", "search", "source"]
 
 BATCH = 100
 """Identifiers in one request."""
 GAP = 3.0
-"""Seconds between two requests that arXiv asks everybody to leave."""
+"""Seconds between two requests that arXiv asks all programs to leave."""
 
 
 def source(
@@ -46,35 +46,34 @@ def source(
     retries: int = 2,
     progress: Callable[[int], None] | None = None,
 ) -> Source:
-    """A source that asks the arXiv API, a hundred identifiers at a time.
+    """Return a source that asks the arXiv API, a hundred identifiers at a time.
 
-    `base_url` is another address of the API than arXiv's own.
-    Between two requests lie at least `gap` seconds, across all processes that share
-    `pace_folder`. `timeout` are the seconds to wait for a connection and for the next
-    bytes. The server is asked again up to `retries` times, and a pause it asks for is
-    kept if it is at most `patience` seconds. `progress` is called with the number of
-    identifiers that were answered for, after each request.
+    `base_url` replaces the address of arXiv's API. Two requests are at least `gap` seconds apart,
+    across all processes that share `pace_folder`. `timeout` holds the seconds to wait for a
+    connection and for the next bytes. A failed request is repeated up to `retries` times, and a
+    pause that the server asks for is kept if it is at most `patience` seconds. `progress` is
+    called after each request with the number of identifiers in it.
 
-    The source answers for the version that was asked for, and with the latest where none
-    was. DOIs and catalogue names are unknown to it. Its trouble is `TryLaterError` if the server
-    cannot be reached, is busy or sends what is no answer, and `RefusedError` if it refuses the
-    request or the URL is none; what was found before the trouble is in the answer too.
+    The source returns the requested version, or the latest one. It does not know DOIs and
+    catalogue names. Its error is `TryLaterError` if the server is unreachable, is busy or sends
+    no valid answer, and `RefusedError` if it refuses the request or the URL is invalid. Papers
+    received before the error are in the answer too.
     """
 
     @cache
     def client() -> "arxiv.Client":
         url = base_url or API
-        manners = Manners(url, host_of(url), pace_folder, gap, timeout, patience, retries)
+        manners = RequestPolicy(url, host_of(url), pace_folder, gap, timeout, patience, retries)
         return arxiv_session.client(manners)
 
     return lambda ids: _ask(ids, client, progress or (lambda count: None))
 
 
-def gap(base_url: str | None) -> float:
-    """The seconds between two requests: what arXiv asks for, and none on this machine."""
-    from papernotes.sources import sending
+def request_gap(base_url: str | None) -> float:
+    """Return the seconds between two requests: what arXiv asks for, or 0 on this machine."""
+    from papernotes.sources import http
 
-    return 0.0 if base_url and sending.is_local(base_url) else GAP
+    return 0.0 if base_url and http.is_local(base_url) else GAP
 
 
 def search(
@@ -86,7 +85,9 @@ def search(
     gap: float = GAP,
     timeout: tuple[float, float] = (5.0, 30.0),
 ) -> tuple[Paper, ...]:
-    """At most ten papers with all these words in their titles. Raises `TryLaterError`, `RefusedError`."""
+    """Return at most ten papers whose titles have all these words. Raises `TryLaterError`,
+    `RefusedError`.
+    """
     import re
 
     words = re.findall(r"[^\W_]+", title)
@@ -96,7 +97,7 @@ def search(
         [*(f"ti:{word}" for word in words[:20]), *([f"au:{author}"] * bool(author))]
     )
     url = base_url or API
-    manners = Manners(url, host_of(url), pace_folder, gap, timeout, 60.0, 2)
+    manners = RequestPolicy(url, host_of(url), pace_folder, gap, timeout, 60.0, 2)
     return tuple(_searched(arxiv_session.client(manners), query))
 
 
@@ -113,7 +114,7 @@ def _ask(
 ) -> Answer:
     asked = [id for id in dict.fromkeys(ids) if isinstance(id, ArxivId)]
     unknown: list[Identifier] = [id for id in dict.fromkeys(ids) if not isinstance(id, ArxivId)]
-    found: dict[Identifier, Paper] = {}
+    by_id: dict[Identifier, Paper] = {}
     trouble: PapersError | None = None
     batches = [asked[start : start + BATCH] for start in range(0, len(asked), BATCH)]
     while batches:
@@ -121,29 +122,29 @@ def _ask(
         try:
             papers = _papers(client(), batch)
         except SourceRefusedError as refusal:
-            # One id that arXiv does not like must not cost the others their answer.
+            # An id that arXiv rejects must not affect the others.
             others = [id for id in batch if text(id) not in refusal.words]
             if len(others) == len(batch):
-                return Answer(found, tuple(unknown), refusal)
+                return Answer(by_id, tuple(unknown), refusal)
             trouble = refusal
             batches[:0] = [others] if others else []
             continue
         except PapersError as error:
-            return Answer(found, tuple(unknown), error)
-        found |= {id: paper for id in batch if (paper := _chosen(papers, id))}
-        unknown += [id for id in batch if id not in found]
+            return Answer(by_id, tuple(unknown), error)
+        by_id |= {id: paper for id in batch if (paper := _chosen(papers, id))}
+        unknown += [id for id in batch if id not in by_id]
         progress(len(batch))
-    return Answer(found, tuple(unknown), trouble)
+    return Answer(by_id, tuple(unknown), trouble)
 
 
 def _chosen(papers: list[Paper], id: ArxivId) -> Paper | None:
-    """The version that was asked for, or the latest if none was."""
+    """Return the requested version, or the latest if none was requested."""
     versions = [p for p in papers if p.arxiv == id.id and id.version in (None, p.version)]
     return max(versions, key=lambda paper: paper.version or 0, default=None)
 
 
 def _papers(client: "arxiv.Client", ids: list[ArxivId]) -> list[Paper]:
-    """Ask about one batch, again if need be. Raises `TryLaterError` or `RefusedError`."""
+    """Request one batch, repeatedly if necessary. Raises `TryLaterError` or `RefusedError`."""
     import arxiv
 
     search = arxiv.Search(id_list=[text(id) for id in ids], max_results=len(ids))
@@ -154,11 +155,13 @@ def _papers(client: "arxiv.Client", ids: list[ArxivId]) -> list[Paper]:
 def _results(
     client: "arxiv.Client", search: "arxiv.Search", fits: Callable[[list[Paper]], bool]
 ) -> list[Paper]:
-    """The papers of one request, asked again if need be. Raises `TryLaterError` or `RefusedError`."""
+    """Return the papers of one request, repeated if necessary. Raises `TryLaterError` or
+    `RefusedError`.
+    """
     import arxiv
 
     session = client._session
-    manners: Manners = session.manners
+    manners: RequestPolicy = session.manners
     for attempt in range(1, manners.retries + 2):
         try:
             papers = [_paper(result) for result in client.results(search)]
@@ -173,11 +176,13 @@ def _results(
         session.hold(pause)
         if pause > manners.patience:
             break
-    raise later(f"{manners.host} {problem}", problem.after)
+    raise try_later_error(f"{manners.host} {problem}", problem.after)
 
 
 def _paper(result: "arxiv.Result") -> Paper:
-    """The paper of one record. Raises `BadIdentifierError` if the record names no arXiv paper."""
+    """Return the paper of one record. Raises `BadIdentifierError` for a record without an arXiv
+    id.
+    """
     id = parse(result.entry_id)
     if not isinstance(id, ArxivId):
         raise BadIdentifierError(f"{result.entry_id!r} is no arXiv id.")
@@ -185,7 +190,7 @@ def _paper(result: "arxiv.Result") -> Paper:
     categories = [result.primary_category, *result.categories]
     return Paper(
         title=_line(result.title),
-        # Between a collaboration and its members some lists have a colon for a name.
+        # Some author lists have a colon as a name between a collaboration and its members.
         authors=tuple(name for name in names if name.strip(".:,;")),
         year=result.published.year,
         abstract=_paragraphs(result.summary),
@@ -206,14 +211,14 @@ def _line(words: str) -> str:
 
 
 def _paragraphs(abstract: str) -> str:
-    """Lines joined to paragraphs with an empty line between: arXiv indents where one begins."""
+    """Return the text as paragraphs with an empty line between: arXiv indents their first lines."""
     import re
 
     return "\n\n".join(filter(None, map(_line, re.split(r"\n\s*\n|\n[ \t]+", abstract))))
 
 
 def _published_doi(dois: str) -> str:
-    """The first DOI that somebody else than arXiv gave out."""
+    """Return the first DOI that was not given by arXiv."""
     for word in dois.replace(",", " ").split():
         try:
             identifier = parse(word)

@@ -1,7 +1,6 @@
-"""How the arXiv API is asked: in turn, with timeouts, and believed only when it answers.
+"""HTTP requests to the arXiv API: rate-limited, with timeouts, and checked.
 
-The `arxiv` package takes whatever it is sent for an answer, so the session that it is
-given here looks at every answer first.
+The `arxiv` package accepts any response as an answer, so its session checks every response first.
 """
 
 import time
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from papernotes import __version__
 from papernotes.errors import RefusedError, TryLaterError
 from papernotes.formats.answers import atom
-from papernotes.sources import failures, pace
+from papernotes.sources import network_errors, rate_limit
 
 if TYPE_CHECKING:
     import arxiv
@@ -22,8 +21,8 @@ USER_AGENT = f"papernotes/{__version__} (+https://github.com/papernotes/papernot
 _BUSY = (429, 500, 502, 503, 504)
 
 
-class Manners(NamedTuple):
-    """How to behave towards one server. Times are in seconds."""
+class RequestPolicy(NamedTuple):
+    """How to send requests to one server. Times are in seconds."""
 
     base_url: str
     host: str
@@ -35,9 +34,10 @@ class Manners(NamedTuple):
 
 
 class NoAnswerError(Exception):
-    """What came back is no answer, but asking again may bring one.
+    """The response is no valid answer, but another request may get one.
 
-    The message goes on after the name of the host; `after` are the seconds it asks for.
+    The message continues a sentence that begins with the host's name; `after` holds the seconds
+    that the host asks to wait.
     """
 
     def __init__(self, message: str, after: float | None = None) -> None:
@@ -46,24 +46,24 @@ class NoAnswerError(Exception):
 
 
 class SourceRefusedError(RefusedError):
-    """arXiv says that the request itself is wrong. `words` are those it used."""
+    """arXiv rejects the request itself. `words` are the words of its message."""
 
     def __init__(self, host: str, words: str) -> None:
         super().__init__(f"{host} refused the request: {words.rstrip('.')}.")
         self.words = words.split()
 
 
-def later(what: str, seconds: float | None) -> TryLaterError:
+def try_later_error(what: str, seconds: float | None) -> TryLaterError:
     if seconds is None:
         return TryLaterError(f"{what}. Try again later.")
-    # A year is long enough to be told of, and within what every calendar can hold.
+    # At most a year, which every calendar can represent.
     moment = time.localtime(time.time() + min(seconds, 366 * 86400.0))
     form = "%H:%M:%S" if seconds < 43200 else "%Y-%m-%d %H:%M"
     return TryLaterError(f"{what}. Try again after {time.strftime(form, moment)}.")
 
 
 def host_of(base_url: str) -> str:
-    """The host and port of a URL. Raises `RefusedError` if it is none that can be asked."""
+    """Return the host and port of a URL. Raises `RefusedError` for an unusable URL."""
     from urllib.parse import urlsplit
 
     try:
@@ -75,28 +75,28 @@ def host_of(base_url: str) -> str:
     raise RefusedError(f"The address of the arXiv API, {base_url!r}, is no http or https URL.")
 
 
-def client(manners: Manners) -> "arxiv.Client":
-    """The package's client on a session of our own: it has no other way to be given one."""
+def client(manners: RequestPolicy) -> "arxiv.Client":
+    """Return the package's client with a session of our own; it has no public way to set one."""
     import logging
     import warnings
 
     with warnings.catch_warnings():
-        # requests warns on import of versions of its own dependencies it was not tested with.
+        # requests warns on import of dependency versions it was not tested with.
         warnings.simplefilter("ignore")
         import arxiv
 
-    # Without a handler its warnings about records would be printed on stderr.
+    # Without a handler, its warnings about records would appear on stderr.
     logging.getLogger("arxiv").addHandler(logging.NullHandler())
-    made = arxiv.Client(page_size=100, delay_seconds=manners.gap, num_retries=0)
+    client = arxiv.Client(page_size=100, delay_seconds=manners.gap, num_retries=0)
     joint = "&" if "?" in manners.base_url else "?"
     literal = manners.base_url.replace("{", "{{").replace("}", "}}")
-    made.query_url_format = literal + joint + "{}"
-    made._session = _session(manners)
-    return made
+    client.query_url_format = literal + joint + "{}"
+    client._session = _session(manners)
+    return client
 
 
-def _session(manners: Manners) -> "requests.Session":
-    """A session that waits for its turn, has timeouts, and lets only feeds through."""
+def _session(manners: RequestPolicy) -> "requests.Session":
+    """Return a session that waits for its turn, has timeouts, and accepts only feeds."""
     import requests
 
     class PoliteSession(requests.Session):
@@ -106,12 +106,12 @@ def _session(manners: Manners) -> "requests.Session":
             self.not_before = 0.0
 
         def request(self, *args: Any, **kwargs: Any) -> requests.Response:
-            wait = pace.reserve(
+            wait = rate_limit.reserve(
                 manners.pace_folder, manners.host, manners.gap, time.time(), manners.patience
             )
             wait = max(wait, self.not_before - time.monotonic())
             if wait > manners.patience:
-                raise later(f"{manners.host} is to be left alone for a while", wait)
+                raise try_later_error(f"{manners.host} is to be left alone for a while", wait)
             time.sleep(wait)
             kwargs |= {"timeout": manners.timeout, "headers": {"user-agent": USER_AGENT}}
             try:
@@ -122,30 +122,32 @@ def _session(manners: Manners) -> "requests.Session":
             return response
 
         def hold(self, seconds: float) -> None:
-            """Let nobody ask for so long: other processes by the file, this one in any case."""
-            pace.hold(manners.pace_folder, manners.host, seconds, time.time())
+            """Allow no request for this long: in other processes by the file, in this one in any
+            case.
+            """
+            rate_limit.delay(manners.pace_folder, manners.host, seconds, time.time())
             self.not_before = time.monotonic() + seconds
 
     return PoliteSession()
 
 
-def _translated(error: Exception, manners: Manners) -> Exception:
-    """What a failed request means: `TryLaterError`, or `NoAnswerError` if asking again may help."""
-    found = failures.meaning(error, manners.host, *manners.timeout)
-    if isinstance(found, TryLaterError):
-        return found
-    return NoAnswerError(found or "sent on to an address that cannot be asked")
+def _translated(error: Exception, manners: RequestPolicy) -> Exception:
+    """Return a failed request's error: `TryLaterError`, or `NoAnswerError` if a retry may help."""
+    problem = network_errors.describe_error(error, manners.host, *manners.timeout)
+    if isinstance(problem, TryLaterError):
+        return problem
+    return NoAnswerError(problem or "sent on to an address that cannot be asked")
 
 
 def _inspect(response: "requests.Response", host: str) -> None:
-    """Raise `NoAnswerError` or `SourceRefusedError` unless this is a whole and sound answer of the API."""
+    """Raise `NoAnswerError` or `SourceRefusedError` unless the response is a complete answer."""
     status, body = response.status_code, response.content
-    if status in (200, 400) and (words := atom.complaint(body)):
+    if status in (200, 400) and (words := atom.api_error(body)):
         raise SourceRefusedError(host, words)
     if status in _BUSY:
-        after = pace.retry_after(response.headers.get("retry-after", ""), time.time())
+        after = rate_limit.retry_after(response.headers.get("retry-after", ""), time.time())
         raise NoAnswerError(f"is busy (HTTP {status})", after)
     if status != 200:
         raise NoAnswerError(f"answered with HTTP {status}")
-    if words := atom.fault(body):
+    if words := atom.defect(body):
         raise NoAnswerError(words)

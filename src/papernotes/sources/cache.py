@@ -1,7 +1,7 @@
-"""Keeps the answers of hosts for a while, so that nobody is asked twice for the same thing.
+"""A cache of answers, so that no host is asked twice for the same thing within a while.
 
-A SQLite file in a cache folder. Losing it loses nothing but time; where it cannot be
-read or written there is no cache, and nobody is told.
+It is a SQLite file in a cache folder and can be deleted at any time. Where it cannot be read or
+written, there is no cache, without any message.
 """
 
 import contextlib
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 LIMIT = 64 * 1024 * 1024
-"""Bytes of answers, packed. The oldest go first."""
+"""Bytes of compressed answers. The oldest are removed first."""
 
 _CLOCK_SLACK = 60.0
 _SCHEMA = (
@@ -26,8 +26,8 @@ _OVERFLOW = (
 )
 
 
-class Kept(NamedTuple):
-    """An answer as it was kept; `age` in seconds."""
+class CachedAnswer(NamedTuple):
+    """An answer from the cache; `age` in seconds."""
 
     status: int
     content_type: str
@@ -35,10 +35,10 @@ class Kept(NamedTuple):
     age: float
 
 
-def find(folder: str | os.PathLike[str], request: str, now: float) -> Kept | None:
-    """The answer kept for a request, however old. Never raises.
+def read(folder: str | os.PathLike[str], request: str, now: float) -> CachedAnswer | None:
+    """Return the cached answer of a request, however old. Never raises.
 
-    An answer from the future tells of a clock that has been set back, and is none.
+    An answer from the future means that the clock was set back; it does not count.
     """
     if not os.path.exists(_path(folder)):
         return None
@@ -47,20 +47,20 @@ def find(folder: str | os.PathLike[str], request: str, now: float) -> Kept | Non
             row = connection.execute(_FIND, (request,)).fetchone()
         if row is not None and float(row[0]) <= now + _CLOCK_SLACK:
             text = zlib.decompress(row[3]).decode("utf-8")
-            return Kept(int(row[1]), str(row[2]), text, max(0.0, now - float(row[0])))
+            return CachedAnswer(int(row[1]), str(row[2]), text, max(0.0, now - float(row[0])))
     return None
 
 
-def keep(
+def write(
     folder: str | os.PathLike[str],
     request: str,
     answer: tuple[int, str, str],
     now: float,
     limit: int = LIMIT,
 ) -> None:
-    """Keep an answer (status, content type, text) in place of an older one. Never raises.
+    """Store an answer (status, content type, text), replacing an older one. Never raises.
 
-    Answers of more than `limit` bytes in all are kept no longer, the oldest first.
+    Beyond `limit` bytes in all, the oldest answers are removed.
     """
     status, content_type, text = answer
     with contextlib.suppress(OSError, sqlite3.Error, ValueError), _answers(folder) as connection:
@@ -70,7 +70,7 @@ def keep(
         connection.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?)", row)
         (total,) = connection.execute("SELECT SUM(size) FROM answers").fetchone()
         if total > limit:
-            # Some more than needed, or every answer from now on would pay for this.
+            # Remove some more than necessary, or every further answer would have to remove some.
             connection.execute(_OVERFLOW, (limit * 3 // 4,))
         connection.execute("COMMIT")
 
@@ -85,7 +85,7 @@ def _answers(folder: str | os.PathLike[str]) -> Iterator[sqlite3.Connection]:
     with contextlib.closing(
         sqlite3.connect(_path(folder), timeout=5.0, isolation_level=None)
     ) as connection:
-        # What a crash of the machine could lose here can be asked for again.
+        # A crash of the machine loses only what can be requested again.
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute(_SCHEMA)
         yield connection

@@ -1,7 +1,7 @@
 """The catalogue of papers that ships with papernotes, so that the first `add` needs no network.
 
-One JSON line a paper in `catalogue.jsonl`: its name in the catalogue, a short name that
-people call it by, and the record of the paper as `formats.records` writes it.
+`catalogue.jsonl` has one JSON line for each paper: its catalogue name, its common short name, and
+its record as `formats.answers.catalogue` reads it.
 """
 
 import os
@@ -16,18 +16,18 @@ _FILE = os.path.join(os.path.dirname(__file__), "catalogue.jsonl")
 
 
 def look_up(ids: Sequence[Identifier]) -> Answer:
-    """The papers of the catalogue among the identifiers; the others are unknown to it.
+    """Return the catalogue's papers among the identifiers; the others are unknown to it.
 
-    The catalogue describes papers, not versions of them: an arXiv id with any version
-    finds the paper. Never any trouble.
+    The catalogue describes papers, not versions: an arXiv id with any version finds the paper.
+    There are never errors.
     """
     text = _text()
-    found = {id: paper for id in ids if (paper := _find(text, id)) is not None}
-    return Answer(found, tuple(id for id in ids if id not in found))
+    papers = {id: paper for id in ids if (paper := _find(text, id)) is not None}
+    return Answer(papers, tuple(id for id in ids if id not in papers))
 
 
 def names() -> tuple[str, ...]:
-    """The names of all papers in the catalogue, in its order."""
+    """Return the names of all papers in the catalogue, in its order."""
     start = '{"name": "'
     return tuple(
         line[len(start) :].partition('"')[0]
@@ -37,14 +37,14 @@ def names() -> tuple[str, ...]:
 
 
 def search(title: str) -> tuple[Paper, ...]:
-    """The papers of the catalogue that a title, a part of one or a short name may mean."""
+    """Return the papers that a title, a part of a title or a short name may mean."""
     from papernotes.formats.answers import catalogue
-    from papernotes.model.likeness import folded
+    from papernotes.model.duplicates import folded
 
     sought = folded(title)
     if len(sought) < 2:
         return ()
-    made = []
+    papers = []
     for line in _text().splitlines():
         name, short = (
             line.partition(f'"{part}": "')[2].partition('"')[0] for part in ("name", "short")
@@ -53,8 +53,8 @@ def search(title: str) -> tuple[Paper, ...]:
         if sought in (folded(name), folded(short)) or (
             len(sought) > 5 and sought in folded(paper.title)
         ):
-            made.append(replace(paper, source=f"catalogue:{name}"))
-    return tuple(made)
+            papers.append(replace(paper, source=f"catalogue:{name}"))
+    return tuple(papers)
 
 
 def _text() -> str:
@@ -63,7 +63,7 @@ def _text() -> str:
 
 
 def _find(text: str, id: Identifier) -> Paper | None:
-    """Search the text as it stands, and read only the line that holds the identifier."""
+    """Find the paper by searching the raw text, and parse only the line with the identifier."""
     match id:
         case ArxivId(name):
             sought = f'"arxiv": "{name}"'

@@ -1,7 +1,7 @@
 """Crossref: the publications of most publishers, by DOI or by title.
 
-https://api.crossref.org. It does not know arXiv's own DOIs, and most papers of NeurIPS,
-ICLR and ICML have none: what it does not know may well be published.
+https://api.crossref.org. It does not know arXiv's own DOIs, and most papers of NeurIPS, ICLR and
+ICML have none: a paper that it does not know may still be published.
 """
 
 from collections.abc import Sequence
@@ -11,10 +11,10 @@ from papernotes.formats.answers import crossref
 from papernotes.model import names
 from papernotes.model.identifiers import Doi, Identifier
 from papernotes.model.paper import Paper
-from papernotes.sources import Answer, Source, asking
-from papernotes.sources.asking import Candidate, Published
-from papernotes.sources.fetching import Fetcher
+from papernotes.sources import Answer, Source, lookup
+from papernotes.sources.fetcher import Fetcher
 from papernotes.sources.hosts import CROSSREF
+from papernotes.sources.lookup import Candidate, Publications
 
 _WORKS = f"https://{CROSSREF}/works"
 _SELECT = (
@@ -24,13 +24,13 @@ _SELECT = (
 
 
 def source(fetcher: Fetcher) -> Source:
-    """A source that knows DOIs of Crossref; see `sources.Source`."""
+    """Return a source that knows Crossref's DOIs; see `sources.Source`."""
 
     def look_up(id: Identifier) -> Paper | None:
         return _work(fetcher, id.name) if isinstance(id, Doi) else None
 
     def ask(ids: Sequence[Identifier]) -> Answer:
-        return asking.each(ids, (Doi,), look_up)
+        return lookup.look_up_each(ids, (Doi,), look_up)
 
     return ask
 
@@ -38,29 +38,29 @@ def source(fetcher: Fetcher) -> Source:
 def search(
     fetcher: Fetcher, title: str, author: str = "", year: int | None = None
 ) -> tuple[Paper, ...]:
-    """The works that are most like a title and an author. Raises `TryLaterError`."""
+    """Return the works most like a title and an author. Raises `TryLaterError`."""
     params = {
-        "query.bibliographic": asking.words(title),
-        "rows": str(asking.MOST),
+        "query.bibliographic": lookup.title_words(title),
+        "rows": str(lookup.MAX_RESULTS),
         "select": _SELECT,
     }
     if author:
         params["query.author"] = names.family(author)
-    found = fetcher.ask(_WORKS, crossref.works, params)
-    return asking.ordered(found or (), title, author, year)
+    works = fetcher.ask(_WORKS, crossref.works, params)
+    return lookup.rank_by_likeness(works or (), title, author, year)
 
 
-def published(fetcher: Fetcher, papers: Sequence[Paper]) -> Published:
-    """The publications of preprints: by the DOI that a paper has, else by title and author."""
+def published(fetcher: Fetcher, papers: Sequence[Paper]) -> Publications:
+    """Find publications of preprints: by the DOI of a paper, else by title and author."""
 
     def look_up(paper: Paper) -> Candidate | None:
         work = _work(fetcher, paper.doi) if paper.doi else None
-        if work is not None and asking.is_published(work):
+        if work is not None and lookup.is_published(work):
             return Candidate(work, True)
         author = paper.authors[0] if paper.authors else ""
-        return asking.candidate(paper, search(fetcher, paper.title, author, paper.year))
+        return lookup.best_candidate(paper, search(fetcher, paper.title, author, paper.year))
 
-    return asking.each_published(papers, look_up)
+    return lookup.look_up_publications(papers, look_up)
 
 
 def _work(fetcher: Fetcher, doi: str) -> Paper | None:

@@ -1,7 +1,7 @@
-"""DBLP: where computer science was published, with the best names of its conferences.
+"""DBLP: publications in computer science, with reliable conference names.
 
-https://dblp.org/faq/How+to+use+the+dblp+search+API.html. Its search turns away many a
-program with a web page, which is trouble and no answer; nothing must rest on it alone.
+https://dblp.org/faq/How+to+use+the+dblp+search+API.html. Its search often rejects programs with a
+web page; this is an error, not an answer, so nothing may depend on DBLP alone.
 """
 
 from collections.abc import Sequence
@@ -11,10 +11,10 @@ from papernotes.errors import PapersError
 from papernotes.formats.answers import dblp
 from papernotes.model import names
 from papernotes.model.paper import Paper
-from papernotes.sources import asking
-from papernotes.sources.asking import Candidate, Published
-from papernotes.sources.fetching import Fetcher
+from papernotes.sources import lookup
+from papernotes.sources.fetcher import Fetcher
 from papernotes.sources.hosts import DBLP
+from papernotes.sources.lookup import Candidate, Publications
 
 _BIBTEX = "application/x-bibtex"
 
@@ -22,35 +22,35 @@ _BIBTEX = "application/x-bibtex"
 def search(
     fetcher: Fetcher, title: str, author: str = "", year: int | None = None
 ) -> tuple[Paper, ...]:
-    """The records that have all words of a title and the author's name. Raises `TryLaterError`.
+    """Return the records with all words of a title and the author's name. Raises `TryLaterError`.
 
-    Their `url` is that of the record, which says more; see `record`.
+    Their `url` is the address of the full record; see `record`.
     """
-    sought = asking.words(f"{title} {names.family(author)}" if author else title)
+    sought = lookup.title_words(f"{title} {names.family(author)}" if author else title)
     params = {"q": sought, "format": "json", "h": "30"}
-    found = fetcher.ask(f"https://{DBLP}/search/publ/api", dblp.hits, params)
-    return asking.ordered(found or (), title, author, year)
+    papers = fetcher.ask(f"https://{DBLP}/search/publ/api", dblp.hits, params)
+    return lookup.rank_by_likeness(papers or (), title, author, year)
 
 
 def record(fetcher: Fetcher, key: str) -> Paper | None:
-    """The record of a key such as `conf/cvpr/HeZRS16`. Raises `TryLaterError`."""
+    """Return the record of a key such as `conf/cvpr/HeZRS16`. Raises `TryLaterError`."""
     url = f"https://{DBLP}/rec/{quote(key, safe='/')}.bib"
     return fetcher.ask(url, dblp.record_bib, accept=_BIBTEX)
 
 
-def published(fetcher: Fetcher, papers: Sequence[Paper]) -> Published:
-    """What may be the publications of preprints, by title and author."""
+def published(fetcher: Fetcher, papers: Sequence[Paper]) -> Publications:
+    """Find possible publications of preprints, by title and author."""
 
     def look_up(paper: Paper) -> Candidate | None:
         author = paper.authors[0] if paper.authors else ""
-        found = asking.candidate(paper, search(fetcher, paper.title, author, paper.year))
-        return found and Candidate(_in_full(fetcher, found.paper), found.linked)
+        candidate = lookup.best_candidate(paper, search(fetcher, paper.title, author, paper.year))
+        return candidate and Candidate(_in_full(fetcher, candidate.paper), candidate.linked)
 
-    return asking.each_published(papers, look_up)
+    return lookup.look_up_publications(papers, look_up)
 
 
 def _in_full(fetcher: Fetcher, hit: Paper) -> Paper:
-    """The record behind a search result, which names the proceedings in full."""
+    """Return the full record of a search result, with the full name of the proceedings."""
     try:
         return record(fetcher, hit.url.removeprefix(f"https://{DBLP}/rec/")) or hit
     except PapersError:

@@ -1,7 +1,7 @@
-"""doi.org: what is behind any DOI, whichever agency gave it out, by content negotiation.
+"""doi.org: the record of any DOI, from whichever agency, by content negotiation.
 
-https://citation.crosscite.org/docs.html. It sends on to Crossref, DataCite and others;
-an agency that has no records in this form counts as one that knows nothing.
+https://citation.crosscite.org/docs.html. doi.org redirects to Crossref, DataCite and others; an
+agency without records in this format counts as one that does not know the DOI.
 """
 
 from collections.abc import Sequence
@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from papernotes.formats.answers import crossref
 from papernotes.model.identifiers import ArxivId, Doi, Identifier, doi_url
 from papernotes.model.paper import Paper
-from papernotes.sources import Answer, Source, asking
-from papernotes.sources.fetching import CSL, Fetcher
+from papernotes.sources import Answer, Source, lookup
+from papernotes.sources.fetcher import CSL, Fetcher
 
 
 def source(fetcher: Fetcher) -> Source:
-    """A source that knows every DOI, and arXiv ids by the DOIs arXiv gives them."""
+    """Return a source that knows every DOI, and arXiv ids by arXiv's DOIs for them."""
 
     def look_up(id: Identifier) -> Paper | None:
         if isinstance(id, ArxivId):
@@ -22,6 +22,6 @@ def source(fetcher: Fetcher) -> Source:
         return fetcher.ask(doi_url(id), crossref.csl, accept=CSL) if isinstance(id, Doi) else None
 
     def ask(ids: Sequence[Identifier]) -> Answer:
-        return asking.each(ids, (ArxivId, Doi), look_up)
+        return lookup.look_up_each(ids, (ArxivId, Doi), look_up)
 
     return ask

@@ -1,4 +1,4 @@
-"""The hosts that sources ask, and how each wants to be asked."""
+"""The hosts of the sources, and their rules for requests."""
 
 from collections.abc import Mapping
 
@@ -14,21 +14,21 @@ ACL = "aclanthology.org"
 CVF = "openaccess.thecvf.com"
 
 GAP = 0.5
-"""Seconds between two requests to a host that is not among these."""
+"""Seconds between two requests to a host that is not listed here."""
 GAPS: Mapping[str, float] = {SEMANTICSCHOLAR: 1.0, CROSSREF: 0.2, DBLP: 1.0}
 
 KEY_HEADERS: Mapping[str, str] = {SEMANTICSCHOLAR: "x-api-key"}
-"""The header in which a host wants the key it gave a reader."""
+"""The header for a host's API key."""
 KEY_PARAMS: Mapping[str, str] = {OPENALEX: "api_key"}
-"""The same, for hosts that want it in the query."""
+"""The query parameter for a host's API key."""
 WITH_MAILTO = (CROSSREF, OPENALEX)
-"""Hosts that serve those better who give an address."""
+"""Hosts that give users with an email address better service."""
 
 KEY_VARIABLES: Mapping[str, str] = {
     "PAPERS_SEMANTICSCHOLAR_KEY": SEMANTICSCHOLAR,
     "PAPERS_OPENALEX_KEY": OPENALEX,
 }
-"""The names under which a reader may set the keys that hosts gave out."""
+"""The settings for API keys, and their hosts."""
 
 VARIABLES: Mapping[str, tuple[str, ...]] = {
     "PAPERS_CROSSREF_URL": (CROSSREF,),
@@ -40,11 +40,11 @@ VARIABLES: Mapping[str, tuple[str, ...]] = {
     "PAPERS_ACL_URL": (ACL,),
     "PAPERS_CVF_URL": (CVF,),
 }
-"""The names under which a reader may set other addresses, and the hosts they stand for."""
+"""The settings for other base URLs, and the hosts they replace."""
 
 
-def bases(settings: Mapping[str, str]) -> dict[str, str]:
-    """The base URLs that settings give, under the names of `VARIABLES`, to hosts."""
+def base_urls(settings: Mapping[str, str]) -> dict[str, str]:
+    """Return the base URLs from settings named as in `VARIABLES`, by host."""
     return {
         host: settings[name]
         for name, hosts in VARIABLES.items()
@@ -54,5 +54,5 @@ def bases(settings: Mapping[str, str]) -> dict[str, str]:
 
 
 def keys(settings: Mapping[str, str]) -> dict[str, str]:
-    """The keys that settings give, under the names of `KEY_VARIABLES`, to hosts."""
+    """Return the API keys from settings named as in `KEY_VARIABLES`, by host."""
     return {host: settings[name] for name, host in KEY_VARIABLES.items() if settings.get(name)}

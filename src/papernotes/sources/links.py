@@ -1,6 +1,6 @@
 """Links to papers at DBLP, OpenReview, the ACL Anthology and CVF Open Access.
 
-Reading a link needs no network; looking it up asks the host it leads to.
+Reading a link needs no network; looking it up sends a request to its host.
 """
 
 import re
@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from papernotes.errors import NotFoundError
 from papernotes.model.paper import Paper
-from papernotes.sources.fetching import Fetcher
+from papernotes.sources.fetcher import Fetcher
 from papernotes.sources.hosts import ACL, CVF, DBLP, OPENREVIEW_PAGES
 
 _DBLP_SITES = ("dblp.org", "dblp.uni-trier.de", "dblp.dagstuhl.de", "dblp2.uni-trier.de")
@@ -31,8 +31,8 @@ _MARKS = " \t\r\n<>()[]{}\"'`,;"
 class Link(NamedTuple):
     """A link to one paper.
 
-    `provider` is `dblp`, `openreview`, `acl` or `cvf`, `id` the paper's name there, and
-    `url` the address of its page, the same for every link that leads to the paper.
+    `provider` is `dblp`, `openreview`, `acl` or `cvf`, `id` the paper's name there, and `url` the
+    address of its page, the same for all links to the paper.
     """
 
     provider: str
@@ -41,9 +41,9 @@ class Link(NamedTuple):
 
 
 def read(text: str) -> Link | None:
-    """The link in a text that consists of one, with or without `https://`; else `None`."""
+    """Return the link that a whole text is, with or without `https://`; else `None`."""
     bare = text.strip(_MARKS)
-    if len(bare) > 2000 or any(one.isspace() for one in bare):
+    if len(bare) > 2000 or any(character.isspace() for character in bare):
         return None
     if bare[:5].upper() == "DBLP:":
         return _dblp(bare[5:])
@@ -68,8 +68,8 @@ def read(text: str) -> Link | None:
 
 
 def look_up(fetcher: Fetcher, link: Link) -> Paper:
-    """The paper a link leads to. Raises `TryLaterError`, or `NotFoundError` where there is none."""
-    from papernotes.sources import dblp, openreview, pages
+    """Return the paper of a link. Raises `TryLaterError`, or `NotFoundError` where there is none."""
+    from papernotes.sources import dblp, openreview, paper_pages
 
     match link.provider:
         case "dblp":
@@ -77,19 +77,19 @@ def look_up(fetcher: Fetcher, link: Link) -> Paper:
         case "openreview":
             paper = openreview.forum(fetcher, link.id)
         case _:
-            paper = pages.page(fetcher, link.url)
+            paper = paper_pages.page(fetcher, link.url)
     if paper is None:
         raise NotFoundError(f"There is no paper at {link.url}. Check the link.")
     return paper
 
 
 def _dblp_path(path: str) -> Link | None:
-    found = re.fullmatch(
+    match = re.fullmatch(
         r"/rec/(?:(?:html|bibtex[012]?|bib[012]?|xml|ris|rdf|nt)/)?(.+?)"
         r"(?:\.(?:html|bib|xml|ris|rdf|nt|ttl))?(?:\?.*)?/?",
         path,
     )
-    return _dblp(found[1]) if found else None
+    return _dblp(match[1]) if match else None
 
 
 def _dblp(key: str) -> Link | None:
@@ -107,17 +107,17 @@ def _forum(id: str) -> Link | None:
 def _acl(path: str) -> Link | None:
     last = path.rstrip("/").rpartition("/")[2]
     name = re.sub(r"(?:v[0-9]+)?(?:\.(?:pdf|bib|xml|endf|html?))?$", "", last, flags=re.IGNORECASE)
-    found = _ACL_ID.fullmatch(name)
-    if found is None:
+    match = _ACL_ID.fullmatch(name)
+    if match is None:
         return None
-    id = name.lower() if found["new"] else name.upper()
-    # Paper 0 of a volume is its front matter, and no paper.
+    id = name.lower() if match["new"] else name.upper()
+    # Paper 0 of a volume is its front matter.
     return None if id.endswith(".0") else Link("acl", id, f"https://{ACL}/{id}/")
 
 
 def _cvf(path: str) -> Link | None:
-    found = _CVF_PAPER.fullmatch(path)
-    if found is None:
+    match = _CVF_PAPER.fullmatch(path)
+    if match is None:
         return None
-    folder = f"{found['folder']}/html{found['under']}"
-    return Link("cvf", found["name"], f"https://{CVF}/{folder}/{found['name']}.html")
+    folder = f"{match['folder']}/html{match['under']}"
+    return Link("cvf", match["name"], f"https://{CVF}/{folder}/{match['name']}.html")

@@ -1,7 +1,7 @@
-"""OpenAlex: preprints with the places where they were published, one at a time.
+"""OpenAlex: preprints with the places where they were published, one request for each.
 
-https://docs.openalex.org. Looking up a single work by DOI is free; its searches are not,
-and are not used.
+https://docs.openalex.org. Looking up a single work by DOI is free; searches are not, and are not
+used.
 """
 
 from collections.abc import Sequence
@@ -10,14 +10,14 @@ from urllib.parse import quote
 from papernotes.formats.answers import openalex
 from papernotes.model.identifiers import ArxivId, Doi, Identifier
 from papernotes.model.paper import Paper
-from papernotes.sources import Answer, Source, asking
-from papernotes.sources.asking import Candidate, Published
-from papernotes.sources.fetching import Fetcher
+from papernotes.sources import Answer, Source, lookup
+from papernotes.sources.fetcher import Fetcher
 from papernotes.sources.hosts import OPENALEX
+from papernotes.sources.lookup import Candidate, Publications
 
 
 def source(fetcher: Fetcher) -> Source:
-    """A source that knows DOIs, and arXiv ids by the DOIs arXiv gives them."""
+    """Return a source that knows DOIs, and arXiv ids by arXiv's DOIs for them."""
 
     def look_up(id: Identifier) -> Paper | None:
         match id:
@@ -28,19 +28,19 @@ def source(fetcher: Fetcher) -> Source:
         return None
 
     def ask(ids: Sequence[Identifier]) -> Answer:
-        return asking.each(ids, (ArxivId, Doi), look_up)
+        return lookup.look_up_each(ids, (ArxivId, Doi), look_up)
 
     return ask
 
 
-def published(fetcher: Fetcher, papers: Sequence[Paper]) -> Published:
-    """The publications of preprints, as locations of the same work."""
+def published(fetcher: Fetcher, papers: Sequence[Paper]) -> Publications:
+    """Find publications of preprints, as other locations of the same work."""
 
     def look_up(paper: Paper) -> Candidate | None:
-        found = _work(fetcher, _arxiv_doi(paper.arxiv))
-        return Candidate(found, True) if found and asking.is_published(found) else None
+        work = _work(fetcher, _arxiv_doi(paper.arxiv))
+        return Candidate(work, True) if work and lookup.is_published(work) else None
 
-    return asking.each_published(papers, look_up)
+    return lookup.look_up_publications(papers, look_up)
 
 
 def _arxiv_doi(name: str) -> str:

@@ -205,7 +205,7 @@ def proper(paper: Paper) -> None:
 )
 def test_titles_are_made_plain(text: object, plain: str) -> None:
     """Tags and entities go, signs that are meant stay."""
-    assert common.plain(text) == plain
+    assert common.plain_text(text) == plain
 
 
 @pytest.mark.parametrize(
@@ -222,7 +222,7 @@ def test_titles_are_made_plain(text: object, plain: str) -> None:
 )
 def test_names_are_put_in_the_order_of_print(name: str, printed: str) -> None:
     """What has the family name in front is turned round."""
-    assert common.uninverted(name) == printed
+    assert common.given_name_first(name) == printed
 
 
 @pytest.mark.parametrize(
@@ -248,11 +248,11 @@ def test_pages_are_written_as_bibtex_has_them(start: object, end: object, made: 
 )
 def test_only_addresses_of_the_web_are_addresses(address: object) -> None:
     """Nothing else is ever put where a browser would open it."""
-    assert common.web_address(address) == ""
+    assert common.web_url(address) == ""
 
 
 def test_identifiers_are_found_among_links() -> None:
     """The first of each kind, and arXiv's own DOIs are arXiv ids."""
     links = [None, 7, "https://example.org", "https://doi.org/10.1109/CVPR.2016.90", "10.1/other"]
-    assert common.identified(links) == ("10.1109/cvpr.2016.90", "")
-    assert common.identified(["10.48550/ARXIV.1512.03385"]) == ("", "1512.03385")
+    assert common.doi_and_arxiv(links) == ("10.1109/cvpr.2016.90", "")
+    assert common.doi_and_arxiv(["10.48550/ARXIV.1512.03385"]) == ("", "1512.03385")

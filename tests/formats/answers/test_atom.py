@@ -13,8 +13,8 @@ GOOD = feed(entry("2006.11239v2"), entry("hep-th/9901001v1"))
 @pytest.mark.parametrize("body", [GOOD, feed(), *(f.read_bytes() for f in DATA.glob("*.xml"))])
 def test_a_whole_feed_has_no_fault(body: bytes) -> None:
     """Feeds of the old and the new layout and an empty one are answers."""
-    assert atom.fault(body) == ""
-    assert atom.complaint(body) == ""
+    assert atom.defect(body) == ""
+    assert atom.api_error(body) == ""
 
 
 @pytest.mark.parametrize(
@@ -47,28 +47,28 @@ def test_a_whole_feed_has_no_fault(body: bytes) -> None:
 )
 def test_what_is_no_answer_is_told_apart(body: bytes, fault: str) -> None:
     """Web pages, damage, silence and half answers are named as what they are."""
-    assert fault in atom.fault(body)
+    assert fault in atom.defect(body)
 
 
 def test_a_page_of_a_longer_list_is_whole() -> None:
     """A feed that says its page is shorter than the list has all that it promises."""
-    assert atom.fault(feed(entry("2006.11239v2"), total=500, page=1)) == ""
+    assert atom.defect(feed(entry("2006.11239v2"), total=500, page=1)) == ""
 
 
 def test_an_error_of_the_api_is_a_complaint() -> None:
     """What the API says is wrong with the request is read out of its feed."""
-    assert atom.complaint(ERROR.body) == "incorrect id format for abc"
-    assert atom.complaint(ERROR.body.replace(b"<summary>", b"<x>").replace(b"</sum", b"</s")) == ""
+    assert atom.api_error(ERROR.body) == "incorrect id format for abc"
+    assert atom.api_error(ERROR.body.replace(b"<summary>", b"<x>").replace(b"</sum", b"</s")) == ""
 
 
 @given(st.integers(0, len(GOOD) - 2))
 def test_no_beginning_of_an_answer_passes_for_it(length: int) -> None:
     """Wherever an answer is cut off, it is no answer."""
-    assert atom.fault(GOOD[:length])
+    assert atom.defect(GOOD[:length])
 
 
 @given(st.binary() | st.integers(0, len(GOOD)).map(lambda at: GOOD[:at] + b"\0<" + GOOD[at:]))
 def test_junk_is_told_apart_without_an_error(body: bytes) -> None:
     """Whatever bytes come, they are called no answer, and nothing is raised."""
-    assert atom.fault(body)
-    assert atom.complaint(body) == ""
+    assert atom.defect(body)
+    assert atom.api_error(body) == ""

@@ -5,26 +5,7 @@ import pytest
 from papernotes.formats.answers import citation_tags
 from papernotes.formats.answers.common import NoAnswerError
 from papernotes.model.paper import Paper
-
-CVF = """<!DOCTYPE html>
-<html><head><title>CVPR 2020 Open Access Repository</title>
-<meta name="citation_title" content="Tom &amp; Jerry: A 3D Study">
-<meta name="citation_author" content="van den Oord, Aaron">
-<meta name="citation_author" content="He, Kaiming">
-<meta name="citation_publication_date" content="2020">
-<meta name="citation_conference_title" content="Proceedings of the IEEE/CVF Conference on Computer Vision and Pattern Recognition">
-<meta name="citation_firstpage" content="5294"><meta name="citation_lastpage" content="5306">
-<meta name="citation_pdf_url" content="https://openaccess.thecvf.com/x.pdf">
-</head><body><p>unclosed <div></body></html>
-"""
-ACL = """<!doctype html><html lang=en-us><head><meta charset=utf-8>
-<meta content="BERT: Pre-training" name=citation_title>
-<meta content="Jacob Devlin" name=citation_author><meta content="Ming-Wei Chang" name=citation_author>
-<meta content="Proceedings of the 2019 Conference" name=citation_conference_title>
-<meta content="2019/6" name=citation_publication_date>
-<meta content="4171" name=citation_firstpage><meta content="4186" name=citation_lastpage>
-<meta content="10.18653/v1/N19-1423" name=citation_doi></head>
-"""
+from tests.support.host_answers import ACL_PAGE, CVF_PAGE
 
 
 def values(paper: Paper) -> dict[str, str]:
@@ -34,7 +15,7 @@ def values(paper: Paper) -> dict[str, str]:
 
 def test_a_page_of_cvf() -> None:
     """Names are turned round, and the address is the one that was asked."""
-    paper = citation_tags.paper(CVF, "cvf", "https://openaccess.thecvf.com/x.html")
+    paper = citation_tags.paper(CVF_PAGE, "cvf", "https://openaccess.thecvf.com/x.html")
     assert paper.title == "Tom & Jerry: A 3D Study"
     assert paper.authors == ("Aaron van den Oord", "Kaiming He")
     assert (paper.year, paper.entry_type, paper.source) == (2020, "inproceedings", "cvf")
@@ -49,7 +30,7 @@ def test_a_page_of_cvf() -> None:
 
 def test_a_page_of_the_anthology() -> None:
     """Attributes come in any order, with or without quotes."""
-    paper = citation_tags.paper(ACL, "aclanthology", "https://aclanthology.org/N19-1423/")
+    paper = citation_tags.paper(ACL_PAGE, "aclanthology", "https://aclanthology.org/N19-1423/")
     assert (paper.title, paper.doi) == ("BERT: Pre-training", "10.18653/v1/n19-1423")
     assert paper.authors == ("Jacob Devlin", "Ming-Wei Chang")
     assert values(paper)["month"] == "June"
@@ -95,4 +76,4 @@ def test_other_pages_describe_no_paper(page: str) -> None:
 def test_a_huge_page_is_not_read_to_its_end() -> None:
     """What stands far behind the head of a page does not count."""
     with pytest.raises(NoAnswerError):
-        citation_tags.paper(" " * 600_000 + CVF, "cvf", "https://x")
+        citation_tags.paper(" " * 600_000 + CVF_PAGE, "cvf", "https://x")

@@ -1,46 +1,22 @@
 """Crossref and doi.org: their records become papers."""
 
 import json
-from typing import Any
 
 import pytest
 
 from papernotes.formats.answers import crossref
 from papernotes.model.paper import Paper
 from tests.support.api_server import RECORDED, recorded
+from tests.support.host_answers import CROSSREF_PAPER
 
 needs_recordings = pytest.mark.skipif(
     not (RECORDED / "crossref").exists(), reason="../shared/data/api is not at hand"
 )
 
-RESNET: dict[str, Any] = {
-    "publisher": "IEEE",
-    "DOI": "10.1109/CVPR.2016.90",
-    "type": "proceedings-article",
-    "page": "770-778",
-    "title": ["Deep Residual Learning for Image Recognition"],
-    "author": [
-        {"given": "Kaiming", "family": "He", "sequence": "first"},
-        {"given": "Xiangyu", "family": "Zhang", "sequence": "additional"},
-        {"name": "The Residual Consortium"},
-        {"name": "Google Research"},
-        {"given": "", "family": ""},
-    ],
-    "event": {"name": "2016 IEEE Conference on Computer Vision and Pattern Recognition (CVPR)"},
-    "container-title": ["2016 IEEE Conference on Computer Vision & Pattern Recognition (CVPR)"],
-    "issued": {"date-parts": [[2016, 6]]},
-    "URL": "https://doi.org/10.1109/cvpr.2016.90",
-    "relation": {
-        "has-preprint": [
-            {"id-type": "doi", "id": "10.48550/arXiv.1512.03385", "asserted-by": "subject"}
-        ]
-    },
-}
-
 
 def work(**changes: object) -> Paper:
     """The paper of that work, with some of it changed."""
-    return crossref.work(json.dumps({"status": "ok", "message": RESNET | changes}))
+    return crossref.work(json.dumps({"status": "ok", "message": CROSSREF_PAPER | changes}))
 
 
 def values(paper: Paper) -> dict[str, str]:

@@ -9,6 +9,7 @@ from papernotes.formats.answers import dblp
 from papernotes.formats.answers.common import NoAnswerError
 from papernotes.model.paper import Paper
 from tests.support.api_server import RECORDED, recorded
+from tests.support.host_answers import DBLP_BIBTEX
 
 needs_recordings = pytest.mark.skipif(
     not (RECORDED / "dblp").exists(), reason="../shared/data/api is not at hand"
@@ -29,22 +30,6 @@ INFO: dict[str, Any] = {
     "key": "conf/nips/ZhangO21",
     "ee": ["https://papers.nips.cc/x.html", "https://doi.org/10.1000/X"],
 }
-BIB = r"""@inproceedings{DBLP:conf/cvpr/HeZRS16,
-  author    = {Kaiming He and
-               Xiangyu Zhang 0005 and
-               J{\"{o}}rg M{\"{u}}ller},
-  title     = {Deep Residual Learning for {CNN} Recognition.},
-  booktitle = {2016 {IEEE} Conference on Computer Vision and Pattern Recognition,
-               {CVPR} 2016, Las Vegas, NV, USA, June 27-30, 2016},
-  pages     = {770--778},
-  publisher = "{IEEE} Computer Society",
-  year      = 2016,
-  url       = {https://doi.org/10.1109/CVPR.2016.90},
-  doi       = {10.1109/CVPR.2016.90},
-  biburl    = {https://dblp.org/rec/conf/cvpr/HeZRS16.bib},
-  bibsource = {dblp computer science bibliography, https://dblp.org}
-}
-"""
 
 
 def hit(**changes: object) -> Paper:
@@ -112,7 +97,7 @@ def test_no_hits_are_no_papers() -> None:
 
 def test_a_record_in_bibtex() -> None:
     """Its fields stay the LaTeX they are; names and title are read from it."""
-    paper = dblp.record_bib(BIB)
+    paper = dblp.record_bib(DBLP_BIBTEX)
     assert paper.title == "Deep Residual Learning for CNN Recognition"
     assert paper.authors == ("Kaiming He", "Xiangyu Zhang", "Jörg Müller")
     assert (paper.year, paper.doi, paper.url) == (2016, "10.1109/cvpr.2016.90", "")
@@ -125,11 +110,11 @@ def test_a_record_in_bibtex() -> None:
     assert paper.journal_ref.startswith("2016 IEEE Conference on Computer Vision")
 
 
-@pytest.mark.parametrize("length", [30, 200, 500, len(BIB) - 3])
+@pytest.mark.parametrize("length", [30, 200, 500, len(DBLP_BIBTEX) - 3])
 def test_half_a_record_is_none(length: int) -> None:
     """A record that breaks off anywhere is no answer."""
     with pytest.raises(NoAnswerError, match="broke off"):
-        dblp.record_bib(BIB[:length])
+        dblp.record_bib(DBLP_BIBTEX[:length])
 
 
 @needs_recordings

@@ -1,47 +1,22 @@
 """OpenAlex: a work, and the places where it was published."""
 
 import json
-from typing import Any
 
 import pytest
 
 from papernotes.formats.answers import openalex
 from papernotes.model.paper import Paper
 from tests.support.api_server import RECORDED, recorded
+from tests.support.host_answers import OPENALEX_PREPRINT, OPENALEX_PUBLICATION, OPENALEX_WORK
 
 needs_recordings = pytest.mark.skipif(
     not (RECORDED / "openalex").exists(), reason="../shared/data/api is not at hand"
 )
 
-ARXIV: dict[str, Any] = {
-    "landing_page_url": "https://arxiv.org/abs/1512.03385",
-    "source": {"display_name": "arXiv (Cornell University)", "type": "repository"},
-    "version": "submittedVersion",
-}
-CVPR: dict[str, Any] = {
-    "landing_page_url": "https://doi.org/10.1109/cvpr.2016.90",
-    "source": {"display_name": "CVPR Proceedings", "type": "conference"},
-    "version": "publishedVersion",
-}
-WORK: dict[str, Any] = {
-    "id": "https://openalex.org/W2194775991",
-    "doi": "https://doi.org/10.48550/arxiv.1512.03385",
-    "title": "Deep <i>Residual</i> Learning",
-    "publication_year": 2016,
-    "type": "article",
-    "authorships": [
-        {"author": {"display_name": "K. He"}, "raw_author_name": "He, Kaiming"},
-        {"author": {"display_name": "Xiangyu Zhang"}},
-    ],
-    "primary_location": ARXIV,
-    "locations": [ARXIV, CVPR],
-    "biblio": {"volume": None, "issue": None, "first_page": "770", "last_page": "778"},
-}
-
 
 def work(**changes: object) -> Paper:
     """The paper of that work, with some of it changed."""
-    return openalex.work(json.dumps(WORK | changes))
+    return openalex.work(json.dumps(OPENALEX_WORK | changes))
 
 
 def test_a_preprint_with_its_publication() -> None:
@@ -61,24 +36,27 @@ def test_a_preprint_with_its_publication() -> None:
 
 def test_a_mere_preprint() -> None:
     """Without a published location there is no publication."""
-    paper = work(locations=[ARXIV])
+    paper = work(locations=[OPENALEX_PREPRINT])
     assert (paper.arxiv, paper.doi, paper.entry_type) == ("1512.03385", "", "misc")
     assert (paper.journal_ref, paper.fields) == ("", ())
 
 
 def test_a_published_version_in_a_repository_is_none() -> None:
     """A copy that an archive keeps is not where a paper was published."""
-    copy = CVPR | {"source": {"display_name": "HAL", "type": "repository"}}
-    assert work(locations=[ARXIV, copy]).entry_type == "misc"
-    assert work(locations=[ARXIV, CVPR | {"source": None}]).entry_type == "misc"
+    copy = OPENALEX_PUBLICATION | {"source": {"display_name": "HAL", "type": "repository"}}
+    assert work(locations=[OPENALEX_PREPRINT, copy]).entry_type == "misc"
+    assert (
+        work(locations=[OPENALEX_PREPRINT, OPENALEX_PUBLICATION | {"source": None}]).entry_type
+        == "misc"
+    )
 
 
 def test_journals_and_lecture_notes() -> None:
     """The type follows the place."""
-    journal = CVPR | {"source": {"display_name": "Nature", "type": "journal"}}
+    journal = OPENALEX_PUBLICATION | {"source": {"display_name": "Nature", "type": "journal"}}
     assert work(locations=[journal]).entry_type == "article"
     notes = {"display_name": "Lecture notes in computer science", "type": "book series"}
-    assert work(locations=[CVPR | {"source": notes}]).entry_type == "inproceedings"
+    assert work(locations=[OPENALEX_PUBLICATION | {"source": notes}]).entry_type == "inproceedings"
 
 
 @needs_recordings

@@ -1,32 +1,22 @@
 """OpenReview: notes in both versions of its API."""
 
 import json
-from typing import Any
 
 import pytest
 
 from papernotes.formats.answers import openreview
 from papernotes.model.paper import Paper
 from tests.support.api_server import RECORDED, recorded
+from tests.support.host_answers import OPENREVIEW_NOTE
 
 needs_recordings = pytest.mark.skipif(
     not (RECORDED / "openreview").exists(), reason="../shared/data/api is not at hand"
 )
 
-CONTENT: dict[str, Any] = {
-    "title": "Score-Based Generative Modeling through SDEs",
-    "authors": ["Yang Song", "Jascha Sohl-Dickstein"],
-    "abstract": "Creating noise\nfrom data is easy.",
-    "venue": "ICLR 2021 Oral",
-    "venueid": "ICLR.cc/2021/Conference",
-    "_bibtex": "@inproceedings{\nsong2021,\ntitle={S},\nbooktitle={International Conference on "
-    "{L}earning Representations},\nyear={2021},\nurl={https://openreview.net/forum?id=abc12}\n}",
-}
-
 
 def note(version: int = 2, **changes: object) -> Paper:
     """The paper of that note, as a version of the API gives it."""
-    content = CONTENT | changes
+    content = OPENREVIEW_NOTE | changes
     if version == 2:
         content = {name: {"value": value} for name, value in content.items()}
     one = {"id": "abc12", "forum": "abc12", "content": content, "pdate": 1610000000000}

@@ -1,39 +1,22 @@
 """Semantic Scholar: preprints and publications in one record."""
 
 import json
-from typing import Any
 
 import pytest
 
 from papernotes.formats.answers import semantic_scholar
 from papernotes.model.paper import Paper
 from tests.support.api_server import RECORDED, recorded
+from tests.support.host_answers import SCHOLAR_PAPER
 
 needs_recordings = pytest.mark.skipif(
     not (RECORDED / "semanticscholar").exists(), reason="../shared/data/api is not at hand"
 )
 
-DDPM: dict[str, Any] = {
-    "paperId": "5c12",
-    "externalIds": {"ArXiv": "2006.11239", "DBLP": "conf/nips/HoJA20", "CorpusId": 219955663},
-    "publicationVenue": {
-        "id": "d9720b90",
-        "name": "Neural Information Processing Systems",
-        "type": "conference",
-        "alternate_names": ["NeurIPS"],
-    },
-    "title": "Denoising Diffusion Probabilistic Models",
-    "venue": "Neural Information Processing Systems",
-    "year": 2020,
-    "publicationTypes": ["JournalArticle"],
-    "journal": {"name": "ArXiv", "volume": "abs/2006.11239"},
-    "authors": [{"authorId": "1", "name": "Jonathan Ho"}, {"authorId": None, "name": "Ajay Jain"}],
-}
-
 
 def paper(**changes: object) -> Paper:
     """The paper of that record, with some of it changed."""
-    return semantic_scholar.paper(json.dumps(DDPM | changes))
+    return semantic_scholar.paper(json.dumps(SCHOLAR_PAPER | changes))
 
 
 def test_a_record_becomes_a_paper() -> None:
@@ -79,7 +62,9 @@ def test_a_journal_article() -> None:
 
 def test_a_batch_keeps_its_order() -> None:
     """What is unknown is null in its place."""
-    made = semantic_scholar.batch(json.dumps([None, DDPM, {"paperId": "x", "title": None}]))
+    made = semantic_scholar.batch(
+        json.dumps([None, SCHOLAR_PAPER, {"paperId": "x", "title": None}])
+    )
     assert [one and one.arxiv for one in made] == [None, "2006.11239", None]
 
 

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from pybtex.database.input.bibtex import Parser
 
 from papernotes.errors import PapersError, RefusedError
+from papernotes.formats import encodings
 from papernotes.formats.bibtex import read as read_bibtex
-from papernotes.formats.bibtex import stored, write
-from papernotes.formats.bibtex.months import MONTHS, bare
+from papernotes.formats.bibtex import stored_entry, write
+from papernotes.formats.bibtex.month_macros import MONTHS, bare
 from papernotes.formats.latex import encode
 from papernotes.model.entry import Contents, Entry
 from papernotes.model.paper import Field
@@ -201,9 +202,9 @@ def test_encodings(data: bytes, text: str, guessed: str) -> None:
     if guessed == "no text":
         with pytest.raises(RefusedError, match="no text"):
             read_bibliography.parse(data, "refs.bib", "", {})
-        assert read_bibliography.decoded(data, "utf-16-be") == (text, "")
+        assert encodings.decode(data, "utf-16-be") == (text, "")
         return
-    assert read_bibliography.decoded(data) == (text, guessed)
+    assert encodings.decode(data) == (text, guessed)
 
 
 @pytest.mark.parametrize(
@@ -216,7 +217,7 @@ def test_encodings(data: bytes, text: str, guessed: str) -> None:
 )
 def test_an_encoding_that_was_named(data: bytes, encoding: str, text: str) -> None:
     """--encoding is believed, and no lone surrogate gets in by it."""
-    assert read_bibliography.decoded(data, encoding) == (text, "")
+    assert encodings.decode(data, encoding) == (text, "")
 
 
 @pytest.mark.parametrize("encoding", ["nonsense", "hex", "ascii"])
@@ -259,7 +260,7 @@ def test_what_is_written_is_read_again(key: str, fields: dict[str, str]) -> None
     listed = tuple(Field(name, value) for name, value in fields.items())
     written = write.entry(key, "misc", listed)
     assert read_bibtex.read(written) == Contents((Entry(key, "misc", listed, 1),))
-    assert stored.fields_of(written, key) == list(fields.items())
+    assert stored_entry.fields_of(written, key) == list(fields.items())
 
 
 @given(keys, st.dictionaries(names, st.text(st.sampled_from('{}\\"@a %')), max_size=3))
@@ -304,7 +305,7 @@ def test_pybtex_reads_the_same(folder: Path) -> None:
     """For every entry of every file that pybtex reads without errors, our fields are its fields."""
     compared = there = 0
     for file in folder.glob("*.bib"):
-        text, _ = read_bibliography.decoded(file.read_bytes())
+        text, _ = encodings.decode(file.read_bytes())
         strings: dict[str, str] = {}
         contents = read_bibtex.read(text, strings)
         there += len(contents.entries)

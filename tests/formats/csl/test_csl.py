@@ -362,7 +362,7 @@ def test_items(entry_type: str, given: dict[str, str], expected: dict[str, Any])
     """The same facts as in BibTeX: venue, DOI, type; and what came from CSL comes back."""
     given = {"title": "T", **given}
     entry = Entry("k", entry_type, tuple(Field(name, value) for name, value in given.items()))
-    paper = entry_paper.paper(entry, "bibtex", lambda name, field: ("", None, False, ""))
+    paper = entry_paper.paper(entry, "bibtex", lambda _name, _field: ("", None, False, ""))
     assert write_csl.item(paper, "Other Name", "conference") == {
         "id": "k",
         "title": "T",

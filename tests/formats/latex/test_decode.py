@@ -7,9 +7,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from papernotes.formats.latex import decode, encode, signs
-from papernotes.formats.latex.addresses import address
+from papernotes.formats.latex import commands, decode, encode
 from papernotes.formats.latex.decode import Run
+from papernotes.formats.latex.verbatim import address
 
 
 @pytest.mark.parametrize(
@@ -106,14 +106,14 @@ def test_a_link_is_told_where_it_leads() -> None:
 
 def test_every_command_of_the_table_prints_what_it_says() -> None:
     """Each by itself, in text and in mathematics; none shows a backslash but those for one."""
-    for name, sign in signs.characters().items():
+    for name, sign in commands.characters().items():
         assert decode.plain(f"\\{name}{{}}").strip() == sign.strip()
         assert decode.plain(f"$\\{name}$").strip() == sign.strip()
 
 
 def test_signs_are_written_as_commands_and_read_again() -> None:
     """A sign that pdflatex cannot print becomes a command of its own, which reads as it."""
-    for sign in signs.commands():
+    for sign in commands.commands():
         source = encode.encode(f"a{sign}1 {sign}")
         assert source.isascii(), sign
         assert encode.decode(source) == f"a{sign}1 {sign}"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.formats.manuscripts import commands
-from papernotes.formats.manuscripts.cited import keys_in_tex
+from papernotes.formats.manuscripts.cited_keys import keys_in_tex
 
 PACKAGES = [
     # csquotes

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.errors import RefusedError
-from papernotes.formats.manuscripts.cited import keys_in
+from papernotes.formats.manuscripts.cited_keys import keys_in
 
 MARKDOWN = [
     ("@a [@b, p. 3; see @c] \\cite{d,e} `@no` [x](u@no)", "a b c d e"),
@@ -82,8 +82,8 @@ def test_keys(ending: str, text: str, keys: str) -> None:
 )
 def test_everything(ending: str, text: str) -> None:
     """All of a bibliography is cited by each program's own way of saying so."""
-    assert keys_in(text, ending).everything
-    assert not keys_in("@* \\nocite{a} `full: true`", ending).everything
+    assert keys_in(text, ending).cites_all
+    assert not keys_in("@* \\nocite{a} `full: true`", ending).cites_all
 
 
 @pytest.mark.parametrize(

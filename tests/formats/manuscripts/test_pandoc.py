@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from papernotes.formats.manuscripts import pandoc
+from papernotes.formats.manuscripts import citation, pandoc
 
 needs_pandoc = pytest.mark.skipif(not shutil.which("pandoc"), reason="pandoc is not installed")
 
@@ -163,16 +163,16 @@ def test_pandoc_reads_any_text_the_same(text: str) -> None:
         ("*", "", False, "{*}"),
     ],
 )  # fmt: skip
-def test_spelled(key: str, following: str, braced: bool, expected: str) -> None:
+def test_spell_key(key: str, following: str, braced: bool, expected: str) -> None:
     """A key is written so that it is read again, whatever follows."""
-    assert pandoc.spelled(key, following, braced) == expected
+    assert citation.spell_key(key, following, braced) == expected
     assert keys(f"x @{expected}{following}")[:1] == [key]
 
 
 @given(st.text("abXY019:/+.-_한글~#", min_size=1, max_size=8), st.text(max_size=4))
 def test_a_key_written_is_the_key_read(key: str, following: str) -> None:
-    """`spelled` and `read` are a pair."""
-    assert keys(f"x @{pandoc.spelled(key, following)}{following}")[:1] == [key]
+    """`spell_key` and `read` are a pair."""
+    assert keys(f"x @{citation.spell_key(key, following)}{following}")[:1] == [key]
 
 
 PIECES = [

@@ -16,7 +16,7 @@ from papernotes.cli.main import run
 from papernotes.errors import BrokenNoteError
 from papernotes.formats.note import head as note_head
 from papernotes.formats.note import portable_yaml, write_head
-from papernotes.formats.note.scalars import address, quoted, scalar, typed
+from papernotes.formats.note.scalars import is_typed, quote, write_scalar, write_url
 from papernotes.model.note import Head
 from papernotes.model.paper import Paper
 from papernotes.model.tags import doubt
@@ -69,18 +69,18 @@ def pyyaml(note: str) -> dict[str, Any]:
 
 def test_what_is_text_to_all() -> None:
     """Each scalar without quotes that PyYAML, Psych or pandoc reads as something else is known."""
-    assert [text for text in PLAIN if typed(text)] == NO_TEXT
-    assert [yaml.safe_load(text) for text in PLAIN if not typed(text)] == PLAIN[len(NO_TEXT) :]
+    assert [text for text in PLAIN if is_typed(text)] == NO_TEXT
+    assert [yaml.safe_load(text) for text in PLAIN if not is_typed(text)] == PLAIN[len(NO_TEXT) :]
 
 
 @pytest.mark.parametrize("reader", ["ruby", "pandoc"])
 def test_other_programs_agree(reader: str) -> None:
     """What is told to be text is text to Jekyll's and pandoc's own readers too."""
-    texts = [text for text in PLAIN if not typed(text)]
+    texts = [text for text in PLAIN if not is_typed(text)]
     source = "".join(f"k{number}: {text}\n" for number, text in enumerate(texts))
     made = ruby(source) if reader == "ruby" else pandoc(f"---\n{source}---\n")
     assert [made[f"k{number}"] for number in range(len(texts))] == texts
-    odd = "".join(f"k{number}: {scalar(text)}\n" for number, text in enumerate(NO_TEXT))
+    odd = "".join(f"k{number}: {write_scalar(text)}\n" for number, text in enumerate(NO_TEXT))
     made = ruby(odd) if reader == "ruby" else pandoc(f"---\n{odd}---\n")
     assert [made[f"k{number}"] for number in range(len(NO_TEXT))] == NO_TEXT
 
@@ -88,7 +88,7 @@ def test_other_programs_agree(reader: str) -> None:
 @given(st.text(max_size=30) | st.sampled_from(PLAIN))
 def test_a_scalar_is_the_text_it_was_made_from(text: str) -> None:
     """Whatever the text: alone, in a list, and as one line of a head."""
-    for made in (scalar(text), quoted(text)):
+    for made in (write_scalar(text), quote(text)):
         if "\ud800" <= max(text, default="") <= "\udfff" or not text:
             continue
         assert yaml.safe_load(f"k: {made}\n") == {"k": text}
@@ -101,7 +101,7 @@ def test_a_scalar_is_the_text_it_was_made_from(text: str) -> None:
 )
 def test_an_address_is_read_as_it_is(url: str) -> None:
     """With a fragment, commas, colons and brackets."""
-    assert yaml.safe_load(f"url: {address(url)}\n") == {"url": url}
+    assert yaml.safe_load(f"url: {write_url(url)}\n") == {"url": url}
 
 
 PAPER = Paper(
@@ -121,7 +121,7 @@ PAPER = Paper(
 
 def test_a_new_head_is_read_alike() -> None:
     """The head of a new note by YAML 1.1, Jekyll's reader and pandoc."""
-    note = note_head.new(PAPER, "2026-11-28")
+    note = note_head.new_head(PAPER, "2026-11-28")
     known = pyyaml(note)
     texts = {
         name: getattr(PAPER, name) for name in ("title", "venue", "arxiv", "doi", "url", "status")
@@ -131,14 +131,14 @@ def test_a_new_head_is_read_alike() -> None:
     assert known["authors"] == list(PAPER.authors)
     assert (known["year"], known["rating"], known["citekey"]) == (2020, 4, "kim2020")
     assert not any(map(doubt, PAPER.tags))
-    assert portable_yaml.doubts(note) == []
+    assert portable_yaml.find_ambiguities(note) == []
     assert note_head.read(note) is not None
 
 
 @pytest.mark.parametrize("reader", ["ruby", "pandoc"])
 def test_a_new_head_is_read_alike_elsewhere(reader: str) -> None:
     """The same by the programs themselves."""
-    note = note_head.new(PAPER, "2026-11-28")
+    note = note_head.new_head(PAPER, "2026-11-28")
     known = ruby(note.split("---\n")[1]) if reader == "ruby" else pandoc(note)
     assert known["tags"] == list(PAPER.tags)
     assert known["arxiv"] == "2006.10"
@@ -197,11 +197,11 @@ def test_what_is_read_otherwise_is_named_and_mended(
         f"---\nlayout: post\n{one}\nmine: [1, 2] # kept\n---\ntags: a, b\n".replace("\n", end)
         for one in (head, made)
     )
-    doubts = portable_yaml.doubts(note)
+    doubts = portable_yaml.find_ambiguities(note)
     assert any(said in one.message for one in doubts), doubts
     assert {one.line for one in doubts} <= set(range(3, 3 + head.count("\n") + 1))
-    assert portable_yaml.mended(note) == wanted
-    assert portable_yaml.doubts(wanted) == []
+    assert portable_yaml.make_portable(note) == wanted
+    assert portable_yaml.find_ambiguities(wanted) == []
     known = yaml.safe_load(wanted.split(f"---{end}")[1])
     assert known["mine"] == [1, 2]
 
@@ -219,8 +219,8 @@ def test_what_is_read_otherwise_is_named_and_mended(
 def test_what_all_read_alike_stays(head: str) -> None:
     """No doubt about it, and no byte changed; keys of the reader's own are the reader's."""
     note = f"---\n{head}\n---\ntext\n"
-    assert portable_yaml.doubts(note) == []
-    assert portable_yaml.mended(note) == note
+    assert portable_yaml.find_ambiguities(note) == []
+    assert portable_yaml.make_portable(note) == note
 
 
 @pytest.mark.parametrize(
@@ -230,14 +230,16 @@ def test_what_all_read_alike_stays(head: str) -> None:
 def test_what_is_not_certain_is_named_and_left(head: str) -> None:
     """What may mean one thing or another is for its reader to mend."""
     note = f"---\n{head}\n---\ntext\n"
-    assert [one.edits for one in portable_yaml.doubts(note)] == [()]
-    assert portable_yaml.mended(note) == note
+    assert [one.edits for one in portable_yaml.find_ambiguities(note)] == [()]
+    assert portable_yaml.make_portable(note) == note
 
 
 def test_the_line_that_ends_a_head() -> None:
     """`...` ends it to pandoc and Jekyll only."""
-    assert portable_yaml.mended("---\ntags: [a]\n...\ntext\n") == "---\ntags: [a]\n---\ntext\n"
-    assert portable_yaml.doubts("no head\n") == portable_yaml.doubts("") == []
+    assert (
+        portable_yaml.make_portable("---\ntags: [a]\n...\ntext\n") == "---\ntags: [a]\n---\ntext\n"
+    )
+    assert portable_yaml.find_ambiguities("no head\n") == portable_yaml.find_ambiguities("") == []
 
 
 lines = st.lists(
@@ -254,10 +256,10 @@ def test_mending_is_done_once_and_changes_no_prose(head: list[str]) -> None:
     note = "---\n" + "\n".join(head) + "\n---\nThe text, tags: a, b\n"
     try:
         before = note_head.read(note)
-        made = portable_yaml.mended(note)
+        made = portable_yaml.make_portable(note)
     except BrokenNoteError:
         return
-    assert portable_yaml.mended(made) == made
+    assert portable_yaml.make_portable(made) == made
     assert made.endswith("---\nThe text, tags: a, b\n")
     after = note_head.read(made)
     assert before is not None

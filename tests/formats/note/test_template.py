@@ -102,5 +102,5 @@ def test_places_in_a_head_of_the_templates_own(line: str, made: str) -> None:
     note = template.render(f"---\n{line}\ntags: []\n---\n# {{title}}\n", paper, "2026-11-28")
     assert note == f"---\n{made}\ntags: []\n---\n# {paper.title}\n"
     if "{x}" not in line:
-        assert portable_yaml.doubts(note) == []
+        assert portable_yaml.find_ambiguities(note) == []
         assert "tags" in yaml.safe_load(note.split("---\n")[1])

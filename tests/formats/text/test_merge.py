@@ -69,7 +69,7 @@ def test_a_field_taken_away_against_a_change() -> None:
     assert "year" not in made
     assert made["papernotes-conflict-year"] == "2022"
     made, conflicts = joined(text(year="2022"), text(year=None))
-    assert made["papernotes-conflict-year"] == paper.GONE
+    assert made["papernotes-conflict-year"] == paper.REMOVED
     assert conflicts == ("year",)
 
 

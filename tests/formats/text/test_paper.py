@@ -8,14 +8,17 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from papernotes.errors import RefusedError
-from papernotes.formats.bibtex import read, values, write
+from papernotes.formats.bibtex import field_escapes, write
 from papernotes.formats.note import merge_markers
 from papernotes.formats.text import paper as paper_text
 from papernotes.formats.text import settings
-from papernotes.formats.text.paper import Mirrored
+from papernotes.formats.text.paper import PaperRecord
 from papernotes.model.paper import Field, Paper
-
-TEXT = st.text(st.characters(blacklist_categories=["Cs"]), max_size=40)
+from tests.support.generated_papers import (
+    KEYS,
+    TEXT,
+    mirrored_papers,
+)
 
 
 @given(TEXT)
@@ -25,8 +28,8 @@ TEXT = st.text(st.characters(blacklist_categories=["Cs"]), max_size=40)
 @example(" \u3000lead\n")
 def test_values_are_safe_and_reversible(text: str) -> None:
     """Any text comes back, from one line whose braces balance."""
-    value = values.encode(text)
-    assert values.decode(value) == text
+    value = field_escapes.encode(text)
+    assert field_escapes.decode(value) == text
     assert value == value.strip()
     assert len(value.splitlines()) <= 1
     assert value.count("{") == value.count("}")
@@ -35,56 +38,11 @@ def test_values_are_safe_and_reversible(text: str) -> None:
 @given(st.lists(TEXT, max_size=5))
 def test_lists_are_reversible(items: list[str]) -> None:
     """Any list of texts comes back, semicolons and empty ones too."""
-    assert values.parted(values.joined(items)) == tuple(items)
+    assert field_escapes.parted(field_escapes.joined(items)) == tuple(items)
 
 
-LATEX = st.text("abc ÄéЖ한{}\\$%&#~^_=,\"'@()\n1-", max_size=30)
-NAMES = st.text(string.ascii_letters + "-_", min_size=1, max_size=12)
-KEYS = st.text(string.ascii_letters + string.digits + ":/._+-'\\~*한Ä\x1b", min_size=1, max_size=20)
-FIELDS = st.lists(st.tuples(NAMES | st.just("papernotes-tags"), LATEX), max_size=6)
-
-
-@st.composite
-def papers(draw: st.DrawFn) -> Mirrored:
-    """Any paper that a library could hold."""
-    key = draw(KEYS.filter(lambda one: one[0] not in "=#%"))
-    kind = draw(st.sampled_from(["misc", "article", "inproceedings"]))
-    once = {name.lower(): (name, value) for name, value in draw(FIELDS)}
-    written = write.entry(key, kind, [Field(*pair) for pair in once.values()])
-    known = read.read(written).entries
-    fields = known[0].fields if known else ()
-    source = draw(st.sampled_from(["bibtex", "arxiv", "catalogue:x", ""]))
-    usual = source.partition(":")[0]
-    origins = st.sampled_from([usual, usual, "reader", "arxiv comment"])
-    number = st.none() | st.integers(-5, 3000)
-    many = st.lists(TEXT, max_size=3).map(tuple)
-    texts = {n: draw(TEXT) for n in paper_text._TEXTS if n not in ("source", "entry_type")}
-    paper = Paper(
-        **texts,
-        key=key,
-        entry_type=draw(st.sampled_from([kind, "book"])),
-        edited=draw(st.sampled_from([(), ("entry type",), ("entry type", "gone-1")])),
-        source=source,
-        authors=draw(many),
-        categories=draw(many),
-        tags=draw(many),
-        year=draw(number),
-        version=draw(number),
-        rating=draw(number),
-        workshop=draw(st.booleans()),
-        fields=tuple(replace_source(field, draw(origins)) for field in fields),
-    )
-    citation = write.entry(key, kind, fields)
-    return Mirrored(paper, citation, tuple(sorted(set(draw(st.lists(TEXT, max_size=3))))))
-
-
-def replace_source(field: Field, source: str) -> Field:
-    """The field, from elsewhere."""
-    return field._replace(source=source)
-
-
-@given(papers())
-def test_a_paper_comes_back_from_its_text(known: Mirrored) -> None:
+@given(mirrored_papers())
+def test_a_paper_comes_back_from_its_text(known: PaperRecord) -> None:
     """Reading what was written gives the paper in every part, and writing that the same bytes."""
     text = paper_text.write(known)
     back = paper_text.read(text)
@@ -95,7 +53,7 @@ def test_a_paper_comes_back_from_its_text(known: Mirrored) -> None:
 def test_conflicts_and_odd_entries_come_back() -> None:
     """Open conflicts are kept, and so is an entry that is not written as ours are."""
     paper = Paper("T", key="a", fields=(Field("title", "T"),), source="bibtex")
-    known = Mirrored(paper, '@misc{a, title = "T"}', (), (("title", "U"), ("title", "V")))
+    known = PaperRecord(paper, '@misc{a, title = "T"}', (), (("title", "U"), ("title", "V")))
     text = paper_text.write(known)
     assert "papernotes-conflict-title = {U; V}" in text
     assert paper_text.read(text)._replace(paper=paper) == known
@@ -106,7 +64,7 @@ def test_only_what_the_entry_does_not_say_is_written_beside_it() -> None:
     paper = Paper("On Tests", key="a", authors=("Jane Doe",), year=2020, source="bibtex")
     fields = (Field("title", "On Tests"), Field("author", "Doe, Jane"), Field("year", "2020"))
     citation = write.entry("a", "misc", fields)
-    assert paper_text.write(Mirrored(replace(paper, fields=fields), citation)) == citation
+    assert paper_text.write(PaperRecord(replace(paper, fields=fields), citation)) == citation
 
 
 @pytest.mark.parametrize(
@@ -158,5 +116,5 @@ def test_facts_come_back(rows: dict[tuple[str, str], str]) -> None:
 
 def test_long_notes_of_a_merge_are_told_from_prose() -> None:
     """Only all three marks in order are a merge."""
-    assert merge_markers.conflicted("x\n<<<<<<< here\na\n=======\nb\n>>>>>>> there\n")
-    assert not merge_markers.conflicted("a\n=======\nb\n>>>>>>> there\n<<<<<<< x\n")
+    assert merge_markers.has_conflict("x\n<<<<<<< here\na\n=======\nb\n>>>>>>> there\n")
+    assert not merge_markers.has_conflict("a\n=======\nb\n>>>>>>> there\n<<<<<<< x\n")

@@ -18,8 +18,8 @@ from papernotes.library.backup import snapshot
 from papernotes.library.db import connection
 from papernotes.model.note import Head
 from papernotes.operations.backup import rebuild
-from tests.operations.backup.test_rebuild import small, written
 from tests.support.api_server import program
+from tests.support.text_libraries import small_library, write_text
 from tests.support.transcript import environment
 
 KEYS = [f"k{number:03}" for number in range(120)]
@@ -29,7 +29,7 @@ KEYS = [f"k{number:03}" for number in range(120)]
 def root(tmp_path: Path) -> Path:
     """A library with its text beside it."""
     folder = tmp_path / "library"
-    written(small(folder, *KEYS), folder)
+    write_text(small_library(folder, *KEYS), folder)
     return folder
 
 
@@ -78,11 +78,11 @@ def test_a_library_that_is_open_elsewhere_is_not_replaced(
     """Who has it open might still write to the old file."""
     monkeypatch.setattr(connection, "WAIT_MS", 300)
     with closing(Library.open(str(root / "library.db"))) as other:
-        other.tags()
+        other.queries.tags()
         with pytest.raises(TryLaterError, match="open in another program"):
             rebuild.rebuild(str(root))
         with other.changes():
-            other.set_state("mine", "kept")
+            other.settings.set("mine", "kept")
     assert mode(root) == "wal"
     assert rebuild.rebuild(str(root)).papers == len(KEYS)
 
@@ -100,7 +100,7 @@ def test_a_newer_library_is_not_rebuilt(root: Path) -> None:
 def test_changes_that_cannot_be_written_as_text_end_a_rebuild(root: Path) -> None:
     """The text without them would count for more than the library."""
     with closing(Library.open(str(root / "library.db"))) as library, library.changes():
-        library.set_head("k001", Head(("late",)))
+        library.papers.set_head("k001", Head(("late",)))
     (root / "papers" / "k001.bib").unlink()
     (root / "papers" / "k001.bib").mkdir()
     with pytest.raises(PapersError):
@@ -113,7 +113,7 @@ def test_who_waited_for_a_library_that_was_replaced_is_told(root: Path) -> None:
     path = root / "library.db"
     with closing(sqlite3.connect(path, isolation_level=None)) as waiting:  # nothing is read yet
         with closing(Library.open(str(path))) as keeper:
-            keeper.keep_out(keeper.seen())
+            keeper.lock(keeper.data_version())
             shutil.copy(path, root / "other.db")
             os.rename(path, root / "aside.db")
             os.rename(root / "other.db", path)
@@ -163,6 +163,6 @@ def test_what_a_killed_rebuild_left_is_swept(root: Path) -> None:
         file.write_bytes(b"x")
     os.utime(old, (1, 1))
     with closing(Library.open(str(root / "library.db"))) as library:
-        snapshot.snapshot(library._connection, library.path, "daily")
+        snapshot.snapshot(library.database.connection, library.path, "daily")
     assert not old.exists()
     assert new.exists()

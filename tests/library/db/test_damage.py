@@ -16,6 +16,7 @@ from papernotes.cli.main import run
 from papernotes.library.backup import snapshot
 from papernotes.library.db import connection as door
 from papernotes.library.db import damage
+from tests.support.interpreter import without_room
 from tests.support.transcript import environment
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs limits and rights of POSIX")
@@ -165,7 +166,7 @@ def limited(root: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (4096, size))
 
-    return process(root, *arguments, preexec_fn=limit)
+    return process(root, *arguments, preexec_fn=limit, env=without_room())
 
 
 @posix

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from papernotes.formats.bibtex import write
-from papernotes.library.index import digests, place
+from papernotes.library.index import digests
 from papernotes.model.paper import Field, Paper
 from papernotes.model.query.language import parse
 from papernotes.operations.notes import refresh as refresh_notes
@@ -24,9 +24,10 @@ from papernotes.operations.papers import merge as merge_papers
 from papernotes.operations.papers import remove as remove_papers
 from papernotes.operations.papers import rename as rename_paper
 from papernotes.operations.papers import tag as tag_papers
-from papernotes.search import words
-from papernotes.search.words import COLUMNS, TOKENIZE
+from papernotes.search import tokens
+from papernotes.search.tokens import COLUMNS, TOKENIZE
 from papernotes.workspace import Workspace
+from tests.support import indexes
 
 WORDS = [
     "diffusion",
@@ -71,9 +72,7 @@ def connection_of(space: Workspace) -> sqlite3.Connection:
 
 def index_of(space: Workspace) -> sqlite3.Connection:
     """The index file, opened beside the program, with the library attached."""
-    connection = sqlite3.connect(place.beside(space.path), isolation_level=None)
-    connection.execute("ATTACH ? AS library", (space.path,))
-    return connection
+    return indexes.opened(Path(space.root))
 
 
 def prose(pick: random.Random, most: int) -> str:
@@ -114,14 +113,14 @@ class Changes:
         self.number += 1
         key = f"key{self.number}"
         with self.library.changes():
-            self.library.add(*paper(self.pick, key))
+            self.library.papers.add(*paper(self.pick, key))
         self.keys.append(key)
 
     def update(self) -> None:
         """A paper read anew."""
         key = self.pick.choice(self.keys)
         with self.library.changes():
-            self.library.update(key, *paper(self.pick, key))
+            self.library.papers.update(key, *paper(self.pick, key))
 
     def tag(self) -> None:
         """A tag put on or taken off."""
@@ -173,8 +172,8 @@ class Changes:
 
     def _cut_short(self) -> None:
         with self.library.changes():
-            self.library.add(*paper(self.pick, "never"))
-            self.library.update(self.keys[0], *paper(self.pick, self.keys[0]))
+            self.library.papers.add(*paper(self.pick, "never"))
+            self.library.papers.update(self.keys[0], *paper(self.pick, self.keys[0]))
             raise ZeroDivisionError
 
     def some(self, number: int) -> None:
@@ -251,7 +250,7 @@ def answers(space: Workspace) -> list[object]:
     """What is found, in order and with the scores."""
     return [
         [total, [(key, round(score, 6)) for key, score in rows]]
-        for total, rows in (space.library.ranked(("key",), parse([typed]), 0) for typed in ASKED)
+        for total, rows in (space.library.queries.ranked(("key",), parse([typed]), 0) for typed in ASKED)
     ]
 
 
@@ -356,8 +355,8 @@ def test_what_does_not_agree_is_made_anew(changed: Opening, what: str) -> None:
         harm(connection, what)
     for key in changes.keys:
         with space.library.changes():
-            head = space.library.head(key)
-            space.library.set_head(key, head._replace(tags=(*head.tags, "new")))
+            head = space.library.papers.head(key)
+            space.library.papers.set_head(key, head._replace(tags=(*head.tags, "new")))
     changes.refresh()
     first = seen(space)
     space.library.index.remove()
@@ -369,7 +368,7 @@ def test_an_older_library_loses_nothing(space: Workspace) -> None:
     """The index and the abstracts of a library of an earlier schema are brought over."""
     changes = Changes(space, random.Random(3))
     changes.some(60)
-    first, papers = answers(space), [space.library.paper(key) for key in changes.keys]
+    first, papers = answers(space), [space.library.papers.read(key) for key in changes.keys]
     with closing(connection_of(space)) as connection:
         before = kept(connection)
         harm(connection, "CREATE TABLE indexed(paper INTEGER PRIMARY KEY, tokens BLOB)")
@@ -386,7 +385,7 @@ def test_an_older_library_loses_nothing(space: Workspace) -> None:
     again = Workspace(space.root, {})
     refresh_notes.refresh(again.library, again.notebook)
     assert answers(again) == first
-    assert [again.library.paper(key) for key in changes.keys] == papers
+    assert [again.library.papers.read(key) for key in changes.keys] == papers
     with closing(connection_of(again)) as connection:
         assert kept(connection) == before
     again.close()
@@ -403,11 +402,11 @@ def test_the_abstract_is_kept_once(space: Workspace) -> None:
     entry = write.entry("k", "misc", (Field("abstract", 'K{\\"a}hler {metrics} matter'),))
     one = Paper("T", key="k", abstract="Kähler metrics matter", added="2026-01-01T00:00:00Z")
     with space.library.changes():
-        space.library.add(one, entry, None)
-        space.library.add(replace(one, key="other", abstract="Another reading"), entry, None)
-    assert space.library.paper("k").abstract == "Kähler metrics matter"
-    assert space.library.paper("other").abstract == "Another reading"
-    _, rows = space.library.ranked(("key", "abstract"), parse(["abstract:kahler"]), 0)
+        space.library.papers.add(one, entry, None)
+        space.library.papers.add(replace(one, key="other", abstract="Another reading"), entry, None)
+    assert space.library.papers.read("k").abstract == "Kähler metrics matter"
+    assert space.library.papers.read("other").abstract == "Another reading"
+    _, rows = space.library.queries.ranked(("key", "abstract"), parse(["abstract:kahler"]), 0)
     assert [row[:2] for row in rows] == [("k", "Kähler metrics matter")]
     with closing(connection_of(space)) as connection:
         kept = connection.execute("SELECT abstract FROM papers ORDER BY id").fetchall()
@@ -424,9 +423,9 @@ def test_nothing_is_indexed_twice_in_one_go(
 
     def counting(text: str) -> str:
         made.append(text)
-        return words.tokens(text)
+        return tokens.tokenize(text)
 
-    monkeypatch.setattr(digests, "tokens", counting)
+    monkeypatch.setattr(digests, "tokenize", counting)
     digests._words.cache_clear()
     changes._write(changes.keys[0], "a changed note")
     assert 0 < len(made) <= 2 * len(COLUMNS)

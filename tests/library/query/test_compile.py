@@ -15,12 +15,12 @@ from papernotes.library.query import ranking
 from papernotes.library.query.conditions import tags
 from papernotes.model.note import Head
 from papernotes.model.paper import Field, Paper
-from papernotes.model.query.fields import check
 from papernotes.model.query.language import parse
 from papernotes.model.query.saved import expanded
+from papernotes.model.query.validation import check
 from papernotes.operations.notes import links, refresh
 from papernotes.workspace import Workspace
-from tests.model.query.test_language import SIGNS
+from tests.support.generated_queries import QUERY_PIECES
 
 PAPERS = [
     Paper("Denoising Diffusion", ("Jonathan Ho",), 2020, "ho2020", "inproceedings", venue="NeurIPS",
@@ -46,7 +46,7 @@ def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
         for paper in PAPERS:
             venue = VENUES.get(paper.venue) or (paper.venue, paper.venue, "conference")
             citation = write.entry(paper.key, paper.entry_type, paper.fields)
-            made.library.add(paper, citation, venue if paper.venue else None)
+            made.library.papers.add(paper, citation, venue if paper.venue else None)
     notes = Path(made.root, "notes")
     (notes / "ho2020.md").write_text(
         "# Denoising\n\n[[mildenhall2020|NeRF]]를 참고. `[[he2017]]`은 코드.\n", encoding="utf-8"
@@ -66,7 +66,7 @@ def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
 
 def keys(space: Workspace, query: str, sort: str = "key", limit: int = 0) -> list[str]:
     """The keys of what a query selects."""
-    return [key for (key,) in space.library.rows(["key"], parse([query]), sort, limit)]
+    return [key for (key,) in space.library.queries.rows(["key"], parse([query]), sort, limit)]
 
 
 @pytest.mark.parametrize(
@@ -145,8 +145,8 @@ def keys(space: Workspace, query: str, sort: str = "key", limit: int = 0) -> lis
 def test_conditions(space: Workspace, query: str, expected: list[str]) -> None:
     """Each condition selects what it says, and counts and ranks the same papers."""
     assert keys(space, query) == expected
-    assert space.library.questions.count(parse([query])) == len(expected)
-    total, hits = space.library.questions.ranked(["key"], parse([query]), 0, "relevance")
+    assert space.library.queries.count(parse([query])) == len(expected)
+    total, hits = space.library.queries.ranked(["key"], parse([query]), 0, "relevance")
     assert total == len(expected)
     assert sorted(key for key, _ in hits) == sorted(expected)
 
@@ -169,14 +169,14 @@ def test_orders(space: Workspace, sort: str, expected: list[str]) -> None:
     """Each order, and it turned round; what is not known comes last either way."""
     assert keys(space, "", sort) == expected
     assert keys(space, "", sort, 2) == expected[:2]
-    total, hits = space.library.questions.ranked(["key"], parse([""]), 2, sort)
+    total, hits = space.library.queries.ranked(["key"], parse([""]), 2, sort)
     assert (total, [key for key, _ in hits]) == (5, expected[:2])
 
 
 def test_relevance_is_by_score(space: Workspace) -> None:
     """With words the best comes first, whatever the command."""
     query = "denoising OR diffusion OR field"
-    _, hits = space.library.questions.ranked(["key"], parse([query]), 0, "relevance")
+    _, hits = space.library.queries.ranked(["key"], parse([query]), 0, "relevance")
     scores = [score for _, score in hits]
     assert scores == sorted(scores, reverse=True)
     assert keys(space, query, "relevance") == [key for key, _ in hits]
@@ -185,7 +185,7 @@ def test_relevance_is_by_score(space: Workspace) -> None:
 
 def test_facets(space: Workspace) -> None:
     """Tags, venues and years of the set alone, the most used first, the newest year first."""
-    assert space.library.questions.facets(parse(["langevin OR key:mild"])) == [
+    assert space.library.queries.facets(parse(["langevin OR key:mild"])) == [
         ("tag", "diffusion-models", 1),
         ("tag", "nerf", 1),
         ("tag", "생성", 1),
@@ -204,16 +204,16 @@ def test_saved_queries(space: Workspace) -> None:
         ("@both OR tag:nerf", ["ho2020", "mildenhall2020"]),
         ("denoising @gen", ["ho2020"]),
     ]:
-        found = space.library.rows(["key"], expanded(parse([query]), saved), "key")
+        found = space.library.queries.rows(["key"], expanded(parse([query]), saved), "key")
         assert [key for (key,) in found] == expected
     with pytest.raises(RefusedError, match="@gen"):
         keys(space, "@gen")
     with space.library.changes():
-        space.library.save_query("gen", saved["gen"])
+        space.library.queries.save("gen", saved["gen"])
     assert keys(space, "@gen year:2020") == keys(space, "@gen OR @GEN") == ["ho2020"]
     with space.library.changes():
-        assert space.library.forget_query("GEN")
-    assert not space.library.forget_query("gen")
+        assert space.library.queries.remove_saved("GEN")
+    assert not space.library.queries.remove_saved("gen")
 
 
 def test_own_venues(tmp_path: Path) -> None:
@@ -227,7 +227,7 @@ def test_own_venues(tmp_path: Path) -> None:
     )
     with space.library.changes():
         venue = ("KCCV", "Korean Conference on Computer Vision", "conference")
-        space.library.add(Paper("A", key="a", venue="KCCV"), "", venue)
+        space.library.papers.add(Paper("A", key="a", venue="KCCV"), "", venue)
     for typed in (
         "kccv",
         "학회:한국컴퓨터비전학회",
@@ -244,19 +244,19 @@ def test_reading_is_dated(tmp_path: Path) -> None:
     library = space.library
     with library.changes():
         for key, status in (("a", "read"), ("b", "to-read")):
-            library.add(Paper(key, key=key, status=status), "", None)
+            library.papers.add(Paper(key, key=key, status=status), "", None)
     assert keys(space, "has:year OR read:1900..") == []
     with library.changes():
-        library.set_head("b", Head((), "read", None))
-        library.set_head("a", Head((), "read", 5))
+        library.papers.set_head("b", Head((), "read", None))
+        library.papers.set_head("a", Head((), "read", 5))
     assert keys(space, "read:2020..") == ["b"]
     assert keys(space, "", "read") == keys(space, "", "-read") == ["b", "a"]
-    [(before,)] = library.rows(["read"], parse(["key:b"]))
+    [(before,)] = library.queries.rows(["read"], parse(["key:b"]))
     with library.changes():
-        library.set_head("b", Head(("x",), "Read", 3))
-    assert list(library.rows(["read"], parse(["key:b"]))) == [(before,)]
+        library.papers.set_head("b", Head(("x",), "Read", 3))
+    assert list(library.queries.rows(["read"], parse(["key:b"]))) == [(before,)]
     with library.changes():
-        library.set_head("b", Head((), "reading", None))
+        library.papers.set_head("b", Head((), "reading", None))
     assert keys(space, "read:2020..") == []
     space.close()
 
@@ -265,20 +265,20 @@ def test_links_are_read_once(space: Workspace) -> None:
     """Links of a note that did not change are not looked for again; those of one that did are."""
     library, notebook = space.library, space.notebook
     with library.changes():  # as if the notes had been written long ago
-        for row in library.notes().values():
+        for row in library.notes.by_file().values():
             stamp = notebook.stamp(row.file)
-            library.put_note(row._replace(stamp=stamp), notebook.read(row.file), behind=False)
+            library.notes.put(row._replace(stamp=stamp), notebook.read(row.file), behind=False)
     links.refresh(library, notebook)
     citing = keys(space, "cites:he2017")
-    for row in library.notes().values():  # what each says now is seen only where it is read
+    for row in library.notes.by_file().values():  # what each says now is seen only where it is read
         with open(notebook.path(row.file), "w", encoding="utf-8") as file:
             file.write("[[he2017]]")
     links.refresh(library, notebook)
     assert keys(space, "cites:he2017") == citing
-    ho = library.note_in("ho2020.md")
+    ho = library.notes.in_file("ho2020.md")
     assert ho is not None
     with library.changes():
-        library.put_note(ho._replace(stamp=(1, 1)), "", behind=False)
+        library.notes.put(ho._replace(stamp=(1, 1)), "", behind=False)
     links.refresh(library, notebook)
     assert keys(space, "cites:he2017") == sorted({*citing, "ho2020"})
 
@@ -289,7 +289,7 @@ def test_links_are_kept_when_a_note_is_taken_in(space: Workspace) -> None:
     file.write_text("see [[ho2020]] and [@mildenhall2020]", encoding="utf-8")
     os.utime(file, ns=(10**18, 10**18))
     refresh.refresh(space.library, space.notebook)
-    assert "he2017.md" not in dict(space.library.questions.unread_links())
+    assert "he2017.md" not in dict(space.library.links.unread_files())
     assert "he2017" in keys(space, "cites:ho2020")
     assert "he2017" in keys(space, "cites:mildenhall2020")
     file.write_text("no more", encoding="utf-8")
@@ -308,9 +308,11 @@ def test_no_paper_to_cite(space: Workspace) -> None:
 
 def test_tags_are_all_there(space: Workspace) -> None:
     """The walk along the index meets every tag once, in its order."""
-    assert tags(space.library._connection) == [
+    assert tags(space.library.database.connection) == [
         tag
-        for (tag,) in space.library._connection.execute("SELECT DISTINCT tag FROM tags ORDER BY 1")
+        for (tag,) in space.library.database.connection.execute(
+            "SELECT DISTINCT tag FROM tags ORDER BY 1"
+        )
     ]
     assert tags(sqlite3_with_no_tags()) == []
 
@@ -324,7 +326,9 @@ def sqlite3_with_no_tags() -> sqlite3.Connection:
 
 FIELDS = [f"{name}:" for name in ("tag", "venue", "year", "type", "rating", "added", "has", "no")]
 anything = st.lists(
-    st.one_of(st.sampled_from([*SIGNS, *FIELDS, "2020", "..", ">=", "-", "note", "%"]), st.text())
+    st.one_of(
+        st.sampled_from([*QUERY_PIECES, *FIELDS, "2020", "..", ">=", "-", "note", "%"]), st.text()
+    )
 ).map("".join)
 
 
@@ -336,9 +340,9 @@ def test_no_query_breaks_the_library(space: Workspace, typed: str) -> None:
     try:
         check(query)
         query = expanded(query, {"a": "nerf -tag:nerf"})
-        found = list(space.library.rows(["key"], query))
+        found = list(space.library.queries.rows(["key"], query))
     except RefusedError:
         return
-    assert space.library.questions.count(query) == len(found)
-    assert ranking.ranked(space.library._connection, ["key"], query, 0)[0] == len(found)
-    assert len(list(space.library.rows(["key"], query, "relevance"))) == len(found)
+    assert space.library.queries.count(query) == len(found)
+    assert ranking.ranked(space.library.database.connection, ["key"], query, 0)[0] == len(found)
+    assert len(list(space.library.queries.rows(["key"], query, "relevance"))) == len(found)

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from papernotes.errors import RefusedError
 from papernotes.model.query import values
-from papernotes.model.query.fields import HOLDINGS, check, nearest_field
 from papernotes.model.query.language import (
     FIELDS,
     Filter,
@@ -21,13 +20,10 @@ from papernotes.model.query.language import (
     unparse,
 )
 from papernotes.model.query.saved import expanded
+from papernotes.model.query.validation import HOLDINGS, check, nearest_field
 from papernotes.model.query.values import Bound, alike, bounds, dates, ratings, years
 from tests.support.folders import ROOT
-
-SIGNS = ['"', "-", ":", "*", " ", "\t", "OR", "a", "확산", "tag:", "title:", "노트:", "“", "\0"]
-SIGNS += ["@a", "@", "’", "‘", "：", "＂", "有", "has:", "cites:", "added:2026..", "읽음:"]
-SIGNS += ["\ud800", "AND", "NEAR(", ")", "year:", ">", "̸", "\u3000", "'", "x:", "C++", "😀"]
-typed = st.one_of(st.text(), st.lists(st.sampled_from(SIGNS)).map("".join))
+from tests.support.generated_queries import typed_words
 
 
 @pytest.mark.parametrize(
@@ -144,14 +140,14 @@ def test_composes_hangul() -> None:
     assert parse(["\u1112\u116a\u11a8\u1109\u1161\u11ab"]) == parse(["확산"])
 
 
-@given(st.lists(typed))
+@given(st.lists(typed_words))
 def test_round_trip(words: list[str]) -> None:
     """A parsed query can be typed again."""
     query = parse(words)
     assert parse([unparse(query)]) == query
 
 
-@given(typed)
+@given(typed_words)
 def test_is_fit_for_a_database(text: str) -> None:
     """Nothing that parse gives holds a NUL or half a character, which SQLite would not take."""
     for group in parse([text]).groups:
@@ -287,7 +283,7 @@ def test_lets_text_be_text(typed: str) -> None:
     check(parse([typed]))
 
 
-@given(typed)
+@given(typed_words)
 def test_checking_only_refuses(text: str) -> None:
     """Whatever is typed is understood or refused, and nothing else happens."""
     query = parse([text])

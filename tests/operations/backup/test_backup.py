@@ -22,7 +22,7 @@ from papernotes.library import Library
 from papernotes.library.backup import snapshot as database_snapshot
 from papernotes.library.db import unsafe_places
 from papernotes.operations.backup import create, restore
-from tests.operations.history.test_undo import copied, papers
+from tests.support.libraries import copy_library, papers
 from tests.support.transcript import environment
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs kill -9")
@@ -48,7 +48,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: Path) -> Path:
     """A copy of that library."""
-    return copied(made, tmp_path, monkeypatch)
+    return copy_library(made, tmp_path, monkeypatch)
 
 
 def started(root: Path, *arguments: str) -> "subprocess.Popen[bytes]":

@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,10 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from papernotes.errors import RefusedError, TryLaterError
-from papernotes.formats.text import paper as paper_text
-from papernotes.formats.text.paper import Mirrored
+from papernotes.formats.text.paper import PaperRecord
 from papernotes.library import Library
-from papernotes.library.db import migrations
 from papernotes.library.mirror import Known
 from papernotes.model.note import Head
 from papernotes.notebook import Notebook
@@ -27,36 +24,12 @@ from papernotes.operations.bibliography import import_, read
 from papernotes.operations.notes import refresh
 from papernotes.operations.papers import rename
 from papernotes.operations.text import mirror, shared_settings
-from tests.formats.text.test_paper import papers
 from tests.support.contents import contents
 from tests.support.folders import ROOT
+from tests.support.generated_papers import mirrored_papers
+from tests.support.text_libraries import new_library, small_library, write_text
 
 BIB = ROOT.parent / "shared" / "data" / "bib"
-
-
-@cache
-def empty() -> bytes:
-    """The file of an empty library."""
-    with TemporaryDirectory() as folder:
-        migrations.create(f"{folder}/library.db")
-        return Path(folder, "library.db").read_bytes()
-
-
-def made(folder: Path) -> Library:
-    """A new library in a folder."""
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "library.db").write_bytes(empty())
-    library = Library.open(str(folder / "library.db"))
-    with library.changes():
-        library.set_state("language", "ko")
-    return library
-
-
-def written(library: Library, folder: Path) -> None:
-    """The library with all of its text beside it, closed."""
-    mirror.write(library, str(folder))
-    shared_settings.write(library, str(folder))
-    library.close()
 
 
 def same_again(folder: Path) -> None:
@@ -81,16 +54,16 @@ def test_the_shipped_library_comes_back(tmp_path: Path) -> None:
     shutil.copy(ROOT / "library.db", tmp_path / "library.db")
     library = Library.open(str(tmp_path / "library.db"))
     assert library.mirror.every()
-    written(library, tmp_path)
+    write_text(library, tmp_path)
     same_again(tmp_path)
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], max_examples=40)
-@given(st.lists(papers(), min_size=1, max_size=4))
-def test_generated_libraries_come_back(several: list[Mirrored]) -> None:
+@given(st.lists(mirrored_papers(), min_size=1, max_size=4))
+def test_generated_libraries_come_back(several: list[PaperRecord]) -> None:
     """Papers with anything in any column."""
     with TemporaryDirectory() as folder:
-        library = made(Path(folder))
+        library = new_library(Path(folder))
         with library.changes():
             for one in several:
                 tags = tuple({tag.lower(): tag for tag in one.paper.tags if tag.isascii()}.values())
@@ -100,7 +73,7 @@ def test_generated_libraries_come_back(several: list[Mirrored]) -> None:
                     library.mirror.put(
                         known, (paper.venue, "Full", "kind") if paper.venue else None
                     )
-        written(library, Path(folder))
+        write_text(library, Path(folder))
         same_again(Path(folder))
 
 
@@ -113,7 +86,7 @@ def bibliographies() -> list[Path]:
 @pytest.mark.skipif(not BIB.is_dir(), reason="the bibliographies of other people are not here")
 def test_bibliographies_of_others_come_back(tmp_path: Path) -> None:
     """Everything that can be imported from them."""
-    library = made(tmp_path)
+    library = new_library(tmp_path)
     for file in bibliographies():
         try:
             found = read.read(str(file), "", {})
@@ -122,23 +95,23 @@ def test_bibliographies_of_others_come_back(tmp_path: Path) -> None:
         with library.changes():
             import_.take_in(library, found.contents, found.format, ("x",), "2026-01-02T03:04:05Z")
     assert len(library.mirror.every()) > 100
-    written(library, tmp_path)
+    write_text(library, tmp_path)
     same_again(tmp_path)
 
 
 def test_facts_beside_the_papers_come_back(tmp_path: Path) -> None:
     """Exports here and elsewhere, the pending list, renamed keys, a venue of one's own."""
-    library = small(tmp_path)
+    library = small_library(tmp_path)
     options = '{"form": "bib", "query": [], "venues": "", "cited": []}'
     with library.changes():
-        library.keep_export("refs.bib", options)
-        library.keep_export("/tmp/elsewhere.bib", options)
-        library.keep_export(".git/config.txt", options)
-        library.ask_later("2401.00001", "[]", "2026-01-01T00:00:00Z")
-        library.save_query("mine", "tag:x year:2020..")
-        library.mirror.put_venue("Mine", "A Venue of Mine", "journal")
+        library.exports.put("refs.bib", options)
+        library.exports.put("/tmp/elsewhere.bib", options)
+        library.exports.put(".git/config.txt", options)
+        library.pending.add("2401.00001", "[]", "2026-01-01T00:00:00Z")
+        library.queries.save("mine", "tag:x year:2020..")
+        library.venues.put("Mine", "A Venue of Mine", "journal")
     rename.rename(library, Notebook(str(tmp_path / "notes")), "a", "b")
-    written(library, tmp_path)
+    write_text(library, tmp_path)
     shared = (tmp_path / "papers" / "library.toml").read_text("utf-8")
     assert "refs.bib" in shared
     assert "elsewhere" not in shared
@@ -146,34 +119,24 @@ def test_facts_beside_the_papers_come_back(tmp_path: Path) -> None:
     same_again(tmp_path)
 
 
-def small(folder: Path, *keys: str) -> Library:
-    """A library with a few papers."""
-    library = made(folder)
-    with library.changes():
-        for key in keys or ("a",):
-            text = f"@misc{{{key},\n  title = {{On {key}}},\n  papernotes-venue = {{Mine}},\n}}\n"
-            library.mirror.put(Known(*paper_text.read(text)), ("Mine", "Mine", "conference"))
-    return library
-
-
 def test_the_old_file_stays_and_late_changes_are_kept(tmp_path: Path) -> None:
     """What library.db had not written yet is written first; the old file is beside the new."""
-    library = small(tmp_path, "a", "b")
+    library = small_library(tmp_path, "a", "b")
     mirror.write(library, str(tmp_path))
     with library.changes():
-        library.set_head("b", Head(("late",), "read", 5))
+        library.papers.set_head("b", Head(("late",), "read", 5))
     library.close()
     done = rebuild.rebuild(str(tmp_path))
     assert done.kept.endswith("library.db.before-rebuild")
     with closing(Library.open(done.kept)) as old:
-        assert old.head("b").tags == ("late",)
+        assert old.papers.head("b").tags == ("late",)
     with closing(Library.open(str(tmp_path / "library.db"))) as new:
-        assert new.head("b") == Head(("late",), "read", 5)
+        assert new.papers.head("b") == Head(("late",), "read", 5)
 
 
 def test_no_rebuild_replaces_what_another_kept(tmp_path: Path) -> None:
     """Each old file has a number of its own, after all before it; a name taken meanwhile ends it."""
-    library = small(tmp_path, "a")
+    library = small_library(tmp_path, "a")
     mirror.write(library, str(tmp_path))
     library.close()
     kept = [rebuild.rebuild(str(tmp_path)).kept for _ in range(3)]
@@ -197,23 +160,23 @@ def test_no_rebuild_replaces_what_another_kept(tmp_path: Path) -> None:
 
 def test_text_edited_by_hand_counts(tmp_path: Path) -> None:
     """A file that somebody changed after it was written is what the rebuild goes by."""
-    library = small(tmp_path)
+    library = small_library(tmp_path)
     mirror.write(library, str(tmp_path))
     with library.changes():
-        library.set_head("a", Head(("mine",), "", None))
+        library.papers.set_head("a", Head(("mine",), "", None))
     library.close()
     file = tmp_path / "papers" / "a.bib"
     file.write_text(file.read_text().replace("On a", "By Hand"))
     done = rebuild.rebuild(str(tmp_path))
     assert "a was changed both" in done.remarks[0]
     with closing(Library.open(str(tmp_path / "library.db"))) as new:
-        assert new.paper("a").title == "By Hand"
+        assert new.papers.read("a").title == "By Hand"
 
 
 def test_spoilt_files_are_named_and_the_others_taken(tmp_path: Path) -> None:
     """A file that cannot be read, or holds another's key, is named; nothing leads elsewhere."""
-    library = small(tmp_path, "a", "b", "c")
-    written(library, tmp_path)
+    library = small_library(tmp_path, "a", "b", "c")
+    write_text(library, tmp_path)
     os.remove(tmp_path / "library.db")
     (tmp_path / "papers" / "a.bib").write_text("@misc{a, title = {x}")
     (tmp_path / "papers" / "b.bib").write_text("@misc{../../b\x1b[31m, title = {x}}")
@@ -225,9 +188,9 @@ def test_spoilt_files_are_named_and_the_others_taken(tmp_path: Path) -> None:
 
 def test_a_damaged_library_gives_what_it_can(tmp_path: Path) -> None:
     """With no text, the rows that can be read come over, and the loss is counted."""
-    library = small(tmp_path, *(f"k{number:03}" for number in range(300)))
+    library = small_library(tmp_path, *(f"k{number:03}" for number in range(300)))
     with library.changes():
-        library.save_query("mine", "tag:x")
+        library.queries.save("mine", "tag:x")
     library.close()
     path = tmp_path / "library.db"
     with closing(sqlite3.connect(path)) as opened:
@@ -249,7 +212,7 @@ def test_a_damaged_library_gives_what_it_can(tmp_path: Path) -> None:
         assert done.lost
     with closing(Library.open(str(path))) as new:
         assert len(new.mirror.every()) == done.papers
-        assert new.questions.saved() == {"mine": "tag:x"}
+        assert new.queries.saved() == {"mine": "tag:x"}
 
 
 def has_dbstat(opened: sqlite3.Connection) -> bool:
@@ -279,20 +242,20 @@ def test_nothing_to_rebuild_from_is_refused(tmp_path: Path) -> None:
 
 def test_notes_of_several_people_belong_to_the_paper(tmp_path: Path) -> None:
     """They are found with it, their heads are their own, and taking one away is noticed."""
-    library = small(tmp_path)
+    library = small_library(tmp_path)
     notebook = Notebook(str(tmp_path / "notes"))
     notebook.create("a.md", "---\ntags: [mine]\n---\nown words\n")
     notebook.create("a.kim.md", "---\ntags: [hers]\n---\nkumquat\n")
     assert refresh.refresh(library, notebook) == []
-    note = library.note_of("a")
+    note = library.notes.of_paper("a")
     assert note is not None
     assert note.file == "a.md"
-    assert [(row.person, row.file) for row in library.notes_of_people("a")] == [("kim", "a.kim.md")]
-    assert library.head("a").tags == ("mine",)
+    assert [(row.person, row.file) for row in library.notes.of_people("a")] == [("kim", "a.kim.md")]
+    assert library.papers.head("a").tags == ("mine",)
     from papernotes.model.query.language import parse
 
     def found(words: str) -> list[str]:
-        return [key for (key,) in library.rows(["key"], parse([words]))]
+        return [key for (key,) in library.queries.rows(["key"], parse([words]))]
 
     assert found("kumquat") == found("own") == ["a"]
     os.remove(tmp_path / "notes" / "a.md")
@@ -303,11 +266,11 @@ def test_notes_of_several_people_belong_to_the_paper(tmp_path: Path) -> None:
 
 def test_an_unfinished_merge_in_a_note_is_not_read(tmp_path: Path) -> None:
     """Neither its words nor its head are taken, and the reader is told."""
-    library = small(tmp_path)
+    library = small_library(tmp_path)
     notebook = Notebook(str(tmp_path / "notes"))
     text = "---\ntags: [new]\n---\n<<<<<<< here\nkumquat\n=======\nmelon\n>>>>>>> there\n"
     notebook.create("a.md", text)
     said = refresh.refresh(library, notebook)
     assert "two people changed" in said[0]
-    assert library.head("a").tags == ()
+    assert library.papers.head("a").tags == ()
     library.close()

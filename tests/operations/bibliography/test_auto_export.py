@@ -278,7 +278,7 @@ def test_a_published_version(folder: Path) -> None:
         entry_type="inproceedings", source="crossref", fields=(Field("booktitle", "NeurIPS"),),
     )  # fmt: skip
     with library.changes():
-        update.take(library, update.proposal(library.paper("pre"), told, "Crossref"))
+        update.take(library, update.proposal(library.papers.read("pre"), told, "Crossref"))
     from papernotes.operations.bibliography import auto_export
 
     assert auto_export.refresh(library, str(folder)) == []

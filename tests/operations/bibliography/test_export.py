@@ -61,8 +61,8 @@ def papers(folder: Path) -> Iterator[Paper]:
     """Every paper of a library."""
     library = Library.open(str(folder / "library.db"))
     try:
-        for (key,) in list(library.rows(["key"], Query())):
-            yield library.paper(key)
+        for (key,) in list(library.queries.rows(["key"], Query())):
+            yield library.papers.read(key)
     finally:
         library.close()
 

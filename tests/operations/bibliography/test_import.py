@@ -17,6 +17,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from papernotes.formats import encodings
 from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.formats.bibtex import people, write
 from papernotes.formats.bibtex import read as read_bibtex
@@ -71,12 +72,12 @@ def take(library: Library, text: str | bytes) -> Imported:
 
 def exported(library: Library) -> str:
     """All entries in the order of their keys, as `papers export` writes them."""
-    return "\n".join(citation for (citation,) in library.rows(["citation"], Query()))
+    return "\n".join(citation for (citation,) in library.queries.rows(["citation"], Query()))
 
 
 def held(library: Library) -> dict[str, Paper]:
     """Every paper by key, without what belongs to the import itself."""
-    return {key: library.paper(key) for (key,) in library.rows(["key"], Query())}
+    return {key: library.papers.read(key) for (key,) in library.queries.rows(["key"], Query())}
 
 
 def there_and_back(folder: Path, text: str | bytes) -> tuple[dict[str, Paper], str]:
@@ -105,7 +106,7 @@ def there_and_back(folder: Path, text: str | bytes) -> tuple[dict[str, Paper], s
 def test_nothing_is_lost_of_real_files(folder: Path, tmp_path: Path) -> None:
     """Every readable entry of every file keeps key, type, fields and authors through two libraries."""
     for file in sorted(folder.glob("*.bib")):
-        text, _ = read_bibliography.decoded(file.read_bytes())
+        text, _ = encodings.decode(file.read_bytes())
         contents = read_bibtex.read(text)
         if not contents.entries:
             continue
@@ -228,7 +229,7 @@ def test_a_paper_that_is_here_is_recognised(
     (item,) = take(library, f"@inproceedings{{other, {fields}}}").items
     assert (item.state, item.key) == ("held", "ho2020")
     assert item.reason.startswith(f"{reason}; other means ho2020 from now on")
-    assert library.resolve("other") == library.resolve("OTHER") == "ho2020"
+    assert library.keys.resolve("other") == library.keys.resolve("OTHER") == "ho2020"
     assert list(held(library)) == ["ho2020"]
     (again,) = take(library, f"@inproceedings{{other, {fields}}}").items
     assert (again.state, again.key) == ("held", "ho2020")
@@ -297,7 +298,7 @@ def test_a_child_inherits_wherever_its_parent_is(library: Library, tmp_path: Pat
     take(last, CHILD % "Conf")
     take(last, PARENT % "conf")
     for one in (library, other, third, last):
-        paper = one.paper("child")
+        paper = one.papers.read("child")
         assert (paper.year, paper.venue) == (
             1999, "Proceedings of the Ninth Conference on Things",
         )  # fmt: skip
@@ -313,9 +314,9 @@ def test_a_child_follows_a_parent_that_was_here(child_first: bool, library: Libr
     take(library, PARENT.replace("1999}", "1999, doi = {10.1000/conf}}") % "old")
     new_parent = PARENT.replace("1999}", "1999, doi = {10.1000/conf}}") % "conf"
     take(library, new_parent if child_first else CHILD % "conf" + new_parent)
-    assert library.resolve("conf") == "old"
-    assert library.paper("child").fields[-1].value == "old"
-    assert library.paper("child").year == 1999
+    assert library.keys.resolve("conf") == "old"
+    assert library.papers.read("child").fields[-1].value == "old"
+    assert library.papers.read("child").year == 1999
     assert "crossref = {old}" in exported(library)
 
 
@@ -327,7 +328,7 @@ def statements(library: Library, work: str) -> int:
         nonlocal counted
         counted += 1
 
-    connection: sqlite3.Connection = library._connection
+    connection: sqlite3.Connection = library.database.connection
     connection.set_trace_callback(count)
     take(library, work)
     connection.set_trace_callback(None)
@@ -370,7 +371,7 @@ def test_looking_for_pairs_compares_in_proportion(
         library = new(tmp_path, f"{number}.db")
         take(library, many(number, 0))
         compared = 0
-        library.same_pairs()
+        library.duplicates.pairs()
         costs.append(compared)
         library.close()
     assert 0 < costs[1] < 3 * costs[0]
@@ -379,10 +380,10 @@ def test_looking_for_pairs_compares_in_proportion(
 def test_no_statement_replaces_a_paper(library: Library) -> None:
     """A replaced row would take its tags and note with it: papers are inserted and updated only."""
     seen: list[str] = []
-    library._connection.set_trace_callback(seen.append)
+    library.database.connection.set_trace_callback(seen.append)
     take(library, PREPRINT)
     take(library, PREPRINT)
-    library._connection.set_trace_callback(None)
+    library.database.connection.set_trace_callback(None)
     assert any(one.startswith("INSERT INTO papers") for one in seen)
     assert [one for one in seen if re.search(r"REPLACE INTO (papers|authors|tags)", one)] == []
 

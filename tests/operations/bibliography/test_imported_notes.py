@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papernotes.formats.bibtex import note_fields
-from papernotes.formats.csl import entry as csl_entry
+from papernotes.formats.csl import item as csl_entry
 from papernotes.library import Library
 from papernotes.model.entry import Entry
 from papernotes.model.paper import Field

@@ -3,7 +3,6 @@
 import json
 import os
 import random
-import shutil
 import signal
 import sqlite3
 import subprocess
@@ -15,13 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from papernotes.cli.main import run
 from papernotes.library import Library
 from papernotes.library.oplog import operations, text_diff
+from tests.support.libraries import copy_library, papers, restorable_state
 from tests.support.transcript import environment
 
-TABLES = ("papers", "authors", "tags", "origins", "parents", "old_keys", "conflicts")
-BESIDE = ("queries", "exports", "pending")
 BIB = """@inproceedings{part, title = {A Part}, crossref = {conf}, keywords = {old}}
 @proceedings{conf, title = {Proceedings of Things}, year = 1999}
 @article{one, title = {One}, author = {A. Nobody}, journal = {Things}, year = 2001, pages = {1-2}}
@@ -52,50 +49,16 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: Path) -> Path:
     """A copy of that library."""
-    return copied(made, tmp_path, monkeypatch)
-
-
-def copied(made: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The library of one folder again in another, where commands of this process find it."""
-    for name, value in environment(folder / "home").items():
-        monkeypatch.setenv(name, value)
-    shutil.copytree(made, folder, dirs_exist_ok=True)
-    return folder / "library"
-
-
-def papers(root: Path, *arguments: str) -> int:
-    """Run one command in this process."""
-    return run(["--library", str(root), *arguments])
-
-
-def picture(root: Path) -> dict[str, object]:
-    """All that is to come back: the rows of papers, what is found by them, and the notes."""
-    papers(root, "log")  # takes in what was edited
-    with closing(sqlite3.connect(root / "library.db")) as db:
-        rows: dict[str, object] = {
-            table: sorted(map(repr, db.execute(f"SELECT * FROM {table}")))
-            for table in TABLES + BESIDE
-        }
-        rows["language"] = db.execute("SELECT value FROM state WHERE name = 'language'").fetchall()
-        rows["indexed"] = db.execute("SELECT * FROM indexed ORDER BY paper").fetchall()
-        rows["owners"] = db.execute(
-            "SELECT file, paper FROM notes WHERE paper NOTNULL ORDER BY file"
-        ).fetchall()
-        assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        assert db.execute("PRAGMA foreign_key_check").fetchall() == []
-    rows["notes"] = {one.name: one.read_text() for one in sorted((root / "notes").glob("*.md"))}
-    return rows
+    return copy_library(made, tmp_path, monkeypatch)
 
 
 def sound_index(root: Path) -> None:
     """What is indexed is what would be indexed anew."""
-    before = picture(root)
-    library = Library.open(str(root / "library.db"))
-    assert library.index_is_whole()
-    with library.changes():
-        library.reindex()
-    library.close()
-    assert picture(root)["indexed"] == before["indexed"]
+    before = restorable_state(root)
+    library, index = indexes.generations(root)
+    assert library == index
+    indexes.path(root).unlink()
+    assert restorable_state(root)["indexed"] == before["indexed"]
 
 
 COMMANDS = [
@@ -122,16 +85,16 @@ COMMANDS = [
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_a_command_is_undone_and_redone(root: Path, command: list[str]) -> None:
     """Undo gives every row and note byte for byte, redo what the command had made of them."""
-    before = picture(root)
+    before = restorable_state(root)
     papers(root, *command)
-    after = picture(root)
+    after = restorable_state(root)
     assert after != before
     for _ in range(2):
         assert papers(root, "undo") == 0
-        assert picture(root) == before
+        assert restorable_state(root) == before
         sound_index(root)
         assert papers(root, "redo") == 0
-        assert picture(root) == after
+        assert restorable_state(root) == after
         sound_index(root)
 
 
@@ -139,18 +102,18 @@ def test_a_command_is_undone_and_redone(root: Path, command: list[str]) -> None:
 def test_any_row_of_commands_is_undone(root: Path, seed: int) -> None:
     """However commands follow each other, undoing goes back through all their states."""
     chance = random.Random(seed)
-    pictures = [picture(root)]
+    pictures = [restorable_state(root)]
     for command in chance.choices(COMMANDS, k=8):
         papers(root, *command)
-        now = picture(root)
+        now = restorable_state(root)
         if now != pictures[-1]:
             pictures.append(now)
     for expected in pictures[-2::-1]:
         assert papers(root, "undo") == 0
-        assert picture(root) == expected
+        assert restorable_state(root) == expected
     for expected in pictures[1:]:
         assert papers(root, "redo") == 0
-        assert picture(root) == expected
+        assert restorable_state(root) == expected
     sound_index(root)
 
 
@@ -160,7 +123,12 @@ def test_undoing_everything_empties_the_library(
     """The first change can be undone too, and then there is nothing left to undo."""
     for _ in range(4):
         assert papers(root, "undo") == 0
-    assert picture(root)["papers"] == picture(root)["pending"] == picture(root)["queries"] == []
+    assert (
+        restorable_state(root)["papers"]
+        == restorable_state(root)["pending"]
+        == restorable_state(root)["queries"]
+        == []
+    )
     assert papers(root, "undo") == 1
     assert "nothing to undo" in capsys.readouterr().err
     assert (root / "notes" / ".trash" / "ho2020denoising.md").exists()
@@ -322,10 +290,10 @@ def test_the_log_follows_a_paper_through_its_keys(
 
 def test_undos_at_once_take_back_one_change_each(root: Path) -> None:
     """Four processes undo four changes, none of them twice; then four make them again."""
-    before = picture(root)
+    before = restorable_state(root)
     for number in range(4):
         papers(root, "tag", f"t{number}", "ho2020denoising")
-    after = picture(root)
+    after = restorable_state(root)
     for command, expected in (("undo", before), ("redo", after)):
         line = [sys.executable, "-m", "papernotes", "--library", str(root), command]
         running = [
@@ -335,7 +303,7 @@ def test_undos_at_once_take_back_one_change_each(root: Path) -> None:
         said = sorted(one.communicate()[0].split(":")[1].strip() for one in running)
         assert said == [f"tag t{number}" for number in range(4)]
         assert [one.returncode for one in running] == [0] * 4
-        assert picture(root) == expected
+        assert restorable_state(root) == expected
     sound_index(root)
 
 
@@ -504,9 +472,9 @@ def many(root: Path, tmp_path: Path) -> Path:
 @pytest.mark.skipif(sys.platform == "win32", reason="needs kill -9")
 def test_a_killed_undo_is_finished_by_the_next_command(many: Path) -> None:
     """Killed at any moment, an undo is done whole or not at all once a command has run."""
-    before = picture(many)
+    before = restorable_state(many)
     papers(many, "rm", "--yes", *(f"m{n}" for n in range(100)))
-    removed = picture(many)
+    removed = restorable_state(many)
     command = [sys.executable, "-m", "papernotes", "--library", str(many), "undo"]
     outcomes = set()
     for wait in (0.05, 0.12, 0.16, 0.2, 0.22, 0.24, 0.26, 0.28, 0.3, 0.35, 0.4):
@@ -515,10 +483,10 @@ def test_a_killed_undo_is_finished_by_the_next_command(many: Path) -> None:
         os.kill(started.pid, signal.SIGKILL)
         started.wait()
         papers(many, "list", "--count")
-        now = picture(many)
+        now = restorable_state(many)
         assert now in (before, removed)
         outcomes.add(now == before)
         if now == before:
             papers(many, "redo")
-            assert picture(many) == removed
+            assert restorable_state(many) == removed
     assert papers(many, "undo") in (0, 1)

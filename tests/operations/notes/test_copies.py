@@ -8,7 +8,7 @@ from unicodedata import normalize
 import pytest
 
 from papernotes.cli.main import run
-from papernotes.model.copies import original
+from papernotes.model.file_copies import original
 
 NAMES = [
     "ho (conflicted copy 2026-11-20).md",  # Dropbox, of today and of before

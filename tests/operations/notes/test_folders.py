@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from papernotes.notebook import Notebook
-from tests.operations.history.test_undo import papers
 from tests.support.desks import Desk, pair
+from tests.support.libraries import papers
 from tests.support.transcript import environment
 
 BIB = """@misc{ho, title = {Denoising}, author = {Ho, J.}, year = 2020}
@@ -336,10 +336,10 @@ def test_the_mark_sees_every_change_below(tmp_path: Path) -> None:
     book = Notebook(str(tmp_path))
     (tmp_path / "a" / "b").mkdir(parents=True)
     (tmp_path / "a" / "b" / "x.md").write_text("1")
-    marks = [book.look().mark]
+    marks = [book.listing().fingerprint]
 
     def changed() -> None:
-        marks.append(book.look().mark)
+        marks.append(book.listing().fingerprint)
         assert marks[-1] not in marks[:-1]
 
     os.utime(tmp_path / "a" / "b" / "x.md", ns=(1, 1))
@@ -356,7 +356,7 @@ def test_the_mark_sees_every_change_below(tmp_path: Path) -> None:
     (tmp_path / "c" / "z.md").write_text("z")
     changed()
     assert book.names() == ["c/z.md"]
-    assert [name for name, _ in book.notes(book.look())] == ["c/z.md"]
+    assert [name for name, _ in book.notes(book.listing())] == ["c/z.md"]
 
 
 def git(folder: Path, *words: str) -> str:
@@ -371,7 +371,7 @@ def git(folder: Path, *words: str) -> str:
 def owner(desk: Desk, key: str) -> str:
     """The file of a paper's note."""
     with desk.library() as library:
-        row = library.note_of(key)
+        row = library.notes.of_paper(key)
     return row.file if row else ""
 
 

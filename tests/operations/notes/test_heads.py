@@ -20,8 +20,8 @@ from papernotes.git import Repository
 from papernotes.library import Library
 from papernotes.model.note import KEYS, Head
 from papernotes.operations.sync import merge_driver
-from tests.operations.history.test_undo import papers
 from tests.support.desks import pair
+from tests.support.libraries import papers
 from tests.support.transcript import environment
 
 KEY = "ho"
@@ -142,7 +142,7 @@ def head(root: Path, key: str = KEY) -> Head:
     """The head as the library has it, once all notes are taken in."""
     papers(root, "tags")
     with closing(Library.open(str(root / "library.db"))) as library:
-        found = library.head(key)
+        found = library.papers.head(key)
     return found._replace(tags=tuple(sorted(found.tags)))
 
 
@@ -465,7 +465,7 @@ def test_a_sync_takes_nothing_for_said(tmp_path: Path) -> None:
     one.sync()
     for desk in (one, other):
         with desk.library() as library:
-            found = library.head("a")
+            found = library.papers.head("a")
         assert (set(found.tags), found.rating) == ({"x", "z"}, 4), text
         assert "A review." in desk.read("a.md")
     assert one.contents() == other.contents()

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.formats.note.links import Link, links, renamed
+from papernotes.formats.note.links import Link, find_links, rename_links
 
 
 def follow(text: str, old: str = "old", new: str = "new") -> str:
     """The text after the paper `old` became `new`; the files' names are the keys'."""
-    return renamed(text, old, new, old, new)
+    return rename_links(text, old, new, old, new)
 
 
 @pytest.mark.parametrize(
@@ -81,9 +81,9 @@ def test_what_is_no_link_stays(text: str) -> None:
 def test_a_key_that_no_file_can_be_named_by() -> None:
     """`kim/19` is linked by its key or by its file's name, and its new name is one of a file."""
     text = "[[kim/19]] [[kim%2F19]] [@kim/19] [x](kim%252F19.md)"
-    there = renamed(text, "kim/19", "a/b", "kim%2F19", "a%2Fb")
+    there = rename_links(text, "kim/19", "a/b", "kim%2F19", "a%2Fb")
     assert there == "[[a/b]] [[a%2Fb]] [@a/b] [x](a%252Fb.md)"
-    assert renamed(there, "a/b", "kim/19", "a%2Fb", "kim%2F19") == text
+    assert rename_links(there, "a/b", "kim/19", "a%2Fb", "kim%2F19") == text
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_a_key_that_no_file_can_be_named_by() -> None:
 )  # fmt: skip
 def test_names_comments_and_code_are_no_links(text: str) -> None:
     """An alias is what a note is called, and what pandoc does not read is no citation."""
-    assert list(links(text)) == []
+    assert list(find_links(text)) == []
 
 
 @pytest.mark.parametrize(
@@ -115,13 +115,13 @@ def test_names_comments_and_code_are_no_links(text: str) -> None:
 )
 def test_citations_are_links(text: str, found: list[Link]) -> None:
     """Those of pandoc and of LaTeX; what may be a particle is told."""
-    assert list(links(text)) == found
+    assert list(find_links(text)) == found
 
 
 def test_links_are_listed_with_their_lines() -> None:
     """Kind, target and line of each; code holds none."""
     text = "[[a]]\n`[[b]]` [@c; @d]\n```\n[[e]]\n```\n[x](f.md) [y](https://x.org/g.md)\n"
-    assert list(links(text)) == [
+    assert list(find_links(text)) == [
         Link("wiki", "a", 1),
         Link("cite", "c", 2),
         Link("cite", "d", 2),
@@ -147,14 +147,14 @@ def test_a_key_changed_and_changed_back(text: str) -> None:
 @given(texts)
 def test_no_link_to_the_old_key_is_left(text: str) -> None:
     """After a change, no link that is listed leads to the old key."""
-    targets = [link.target.removesuffix(".md") for link in links(follow(text))]
+    targets = [link.target.removesuffix(".md") for link in find_links(follow(text))]
     assert "old" not in targets
 
 
 @given(st.text())
 def test_any_text_has_links_or_none(text: str) -> None:
     """Whatever a note holds, nothing raises."""
-    assert all(link.line >= 1 for link in links(text))
+    assert all(link.line >= 1 for link in find_links(text))
     follow(text)
 
 
@@ -168,7 +168,7 @@ def test_time_is_in_proportion(piece: str) -> None:
         text = piece * (size // len(piece))
         start = time.process_time()
         follow(text)
-        list(links(text))
+        list(find_links(text))
         return time.process_time() - start
 
     limit = 8 * min(seconds(50_000) for _ in range(3)) + 0.1

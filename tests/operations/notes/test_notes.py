@@ -192,9 +192,9 @@ def test_a_new_head_is_yaml(title: str, authors: list[str], tags: list[str]) -> 
     paper = Paper(
         title, tuple(authors), 2020, key="ho2020x", arxiv="2006.11239", tags=tuple(tags), status="to-read"
     )  # fmt: skip
-    text = note_head.new(paper, "2026-11-20")
+    text = note_head.new_head(paper, "2026-11-20")
     known = yaml.safe_load(text.split("---\n")[1] if "---\n" in text else text)
-    assert list(known) == note_head.ORDER
+    assert list(known) == note_head.KEY_ORDER
     assert known["title"] == title
     assert known["authors"] == authors
     assert known["arxiv"] == "2006.11239"
@@ -274,7 +274,7 @@ def test_decomposed_file_names_are_composed(tmp_path: Path) -> None:
 def test_the_mark_sees_every_change(tmp_path: Path) -> None:
     """Editing in place, adding, renaming and deleting all change the mark of the folder."""
     book = Notebook(str(tmp_path))
-    marks = [book.look().mark]
+    marks = [book.listing().fingerprint]
     for change in (
         lambda: (tmp_path / "a.md").write_text("one"),
         lambda: (tmp_path / "a.md").write_text("two"),
@@ -283,9 +283,9 @@ def test_the_mark_sees_every_change(tmp_path: Path) -> None:
     ):
         time.sleep(0.02)
         change()
-        marks.append(book.look().mark)
+        marks.append(book.listing().fingerprint)
     assert len(set(marks)) == len(marks)
-    assert book.look().mark == marks[-1]
+    assert book.listing().fingerprint == marks[-1]
 
 
 def test_the_look_is_not_blinded(tmp_path: Path) -> None:
@@ -295,12 +295,12 @@ def test_the_look_is_not_blinded(tmp_path: Path) -> None:
     (tmp_path / "folder.md").mkdir()
     (tmp_path / ".#a.md").symlink_to("somebody@somewhere.123:456")
     (tmp_path / "gone.md").symlink_to("nowhere")
-    before = book.look()
+    before = book.listing()
     assert book.names() == ["a.md"]
     assert [name for name, _ in book.notes(before)] == ["a.md", "folder.md", "gone.md"]
     time.sleep(0.02)
     (tmp_path / "a.md").write_text("two")
-    assert book.look().mark != before.mark
+    assert book.listing().fingerprint != before.fingerprint
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs kill -9")

@@ -4,17 +4,12 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from pybtex.database import parse_string
 
 from papernotes.library import Library
 from papernotes.model.paper import Paper
-from tests.formats.answers.test_citation_tags import ACL, CVF
-from tests.formats.answers.test_crossref import RESNET
-from tests.formats.answers.test_dblp import BIB
-from tests.formats.answers.test_openreview import CONTENT
 from tests.support.api_server import (
     BUSY,
     GO_AWAY,
@@ -29,6 +24,15 @@ from tests.support.api_server import (
     text_reply,
     world,
 )
+from tests.support.host_answers import (
+    ACL_PAGE,
+    CROSSREF_ARTICLE,
+    CROSSREF_PAPER,
+    CVF_PAGE,
+    DBLP_BIBTEX,
+    OPENREVIEW_NOTE,
+    crossref_search,
+)
 from tests.support.transcript import environment
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal of POSIX")
@@ -36,18 +40,6 @@ needs_recordings = pytest.mark.skipif(
     not RECORDED.exists(), reason="../shared/data/api is not at hand"
 )
 RESNET_PATH = "/works/10.1109%2Fcvpr.2016.90"
-TPAMI = {
-    "DOI": "10.1109/TPAMI.2020.1",
-    "type": "journal-article",
-    "title": ["Bits &amp; Pieces of <i>Deep</i> Nets"],
-    "author": [{"given": "J\u00f6rg", "family": "M\u00fcller"}],
-    "container-title": ["IEEE Transactions on Pattern Analysis and Machine Intelligence"],
-    "volume": "43",
-    "issue": "2",
-    "page": "10-19",
-    "publisher": "Institute of Electrical & Electronics Engineers (IEEE)",
-    "published-print": {"date-parts": [[2021, 2, 1]]},
-}
 
 
 @pytest.fixture
@@ -65,11 +57,6 @@ def env(tmp_path: Path, hosts: World) -> dict[str, str]:
     return made | {"PAPERS_LIBRARY": str(tmp_path / "library"), "PAPERS_TIMEOUT": "2"}
 
 
-def works(*items: dict[str, Any]) -> Any:
-    """Crossref's answer to a search."""
-    return json_reply({"message": {"items": items}})
-
-
 def exported(env: dict[str, str]) -> dict[str, tuple[str, dict[str, str]]]:
     """Entry type and fields of all papers by key, as pybtex reads what is exported."""
     entries = parse_string(program(env, "export", "--bib").stdout, "bibtex").entries
@@ -80,7 +67,7 @@ def paper(env: dict[str, str], key: str) -> Paper:
     """A paper as it is in the library."""
     library = Library.open(str(Path(env["PAPERS_LIBRARY"], "library.db")))
     try:
-        return library.paper(key)
+        return library.papers.read(key)
     finally:
         library.close()
 
@@ -90,8 +77,10 @@ def paper(env: dict[str, str], key: str) -> Paper:
 
 def test_a_doi_becomes_an_entry_as_crossref_has_it(hosts: World, env: dict[str, str]) -> None:
     """Type, names and numbers are Crossref's, escaped once; the venue is the known one."""
-    hosts["crossref"].know(RESNET_PATH, json_reply({"message": RESNET}))
-    hosts["crossref"].know("/works/10.1109%2Ftpami.2020.1", json_reply({"message": TPAMI}))
+    hosts["crossref"].know(RESNET_PATH, json_reply({"message": CROSSREF_PAPER}))
+    hosts["crossref"].know(
+        "/works/10.1109%2Ftpami.2020.1", json_reply({"message": CROSSREF_ARTICLE})
+    )
     done = program(env, "add", "https://doi.org/10.1109/CVPR.2016.90", "10.1109/TPAMI.2020.1")
     assert (done.returncode, hosts.asked) == (0, {"crossref": 2})
     entries = exported(env)
@@ -157,11 +146,11 @@ def test_what_crossref_really_answered(hosts: World, env: dict[str, str]) -> Non
 
 def test_a_link_leads_to_its_paper(hosts: World, env: dict[str, str]) -> None:
     """Each host is asked once, in whatever form the link is; the entry says what it said."""
-    note = {"id": "abc12", "forum": "abc12", "content": CONTENT}
-    hosts["dblp"].know("/rec/conf/cvpr/HeZRS16.bib", text_reply(BIB))
+    note = {"id": "abc12", "forum": "abc12", "content": OPENREVIEW_NOTE}
+    hosts["dblp"].know("/rec/conf/cvpr/HeZRS16.bib", text_reply(DBLP_BIBTEX))
     hosts["openreview"].know("/notes", json_reply({"notes": [note]}))
-    hosts["acl"].know("/N19-1423/", text_reply(ACL, HTML_TYPE))
-    hosts["cvf"].know("/content_CVPR_2020/html/X_paper.html", text_reply(CVF, HTML_TYPE))
+    hosts["acl"].know("/N19-1423/", text_reply(ACL_PAGE, HTML_TYPE))
+    hosts["cvf"].know("/content_CVPR_2020/html/X_paper.html", text_reply(CVF_PAGE, HTML_TYPE))
     done = program(
         env,
         "add",
@@ -250,8 +239,10 @@ def test_a_title_is_looked_for_at_one_host_after_the_other(
     hosts: World, env: dict[str, str]
 ) -> None:
     """arXiv, Semantic Scholar, Crossref; DBLP is not asked once it is certain."""
-    hosts["crossref"].know("/works", works(RESNET, TPAMI))
-    hosts["crossref"].know("/works/10.1109%2Ftpami.2020.1", json_reply({"message": TPAMI}))
+    hosts["crossref"].know("/works", crossref_search(CROSSREF_PAPER, CROSSREF_ARTICLE))
+    hosts["crossref"].know(
+        "/works/10.1109%2Ftpami.2020.1", json_reply({"message": CROSSREF_ARTICLE})
+    )
     done = program(env, "add", "Bits & Pieces of deep nets")
     assert done.returncode == 0, done.stderr
     assert hosts.asked == {"arxiv": 1, "semanticscholar": 1, "crossref": 2}
@@ -283,7 +274,7 @@ def test_candidates_come_with_a_word_about_hosts_in_trouble(
 
 def test_offline_titles_are_answered_from_the_cache(hosts: World, env: dict[str, str]) -> None:
     """What was asked before is known; what was not is trouble, and nobody is asked."""
-    hosts["crossref"].know("/works", works(TPAMI))
+    hosts["crossref"].know("/works", crossref_search(CROSSREF_ARTICLE))
     first = program(env, "add", "bits pieces deep nets")
     asked = hosts.asked
     again = program(env, "add", "--offline", "bits pieces deep nets")
@@ -299,8 +290,10 @@ def test_titles_that_could_not_be_looked_up_wait(hosts: World, env: dict[str, st
     done = program(env, "add", "Bits & Pieces of deep nets", "-t", "nets")
     assert (done.returncode, "papers retry" in done.stderr) == (4, True)
     assert program(env, "retry", "--list").stdout == "Bits & Pieces of deep nets\n"
-    hosts["crossref"].know("/works", works(TPAMI))
-    hosts["crossref"].know("/works/10.1109%2Ftpami.2020.1", json_reply({"message": TPAMI}))
+    hosts["crossref"].know("/works", crossref_search(CROSSREF_ARTICLE))
+    hosts["crossref"].know(
+        "/works/10.1109%2Ftpami.2020.1", json_reply({"message": CROSSREF_ARTICLE})
+    )
     done = program(env, "retry")
     assert done.returncode == 0, done.stderr
     assert program(env, "list", "--format", "{doi} {tags}").stdout == "10.1109/tpami.2020.1 nets\n"
@@ -348,15 +341,15 @@ def test_a_title_that_is_here_asks_nobody(hosts: World, env: dict[str, str]) -> 
 
 def test_one_paper_is_known_by_all_its_names(hosts: World, env: dict[str, str]) -> None:
     """By id, version, arXiv's DOI, the publisher's DOI, and title with first author."""
-    hosts["crossref"].know(RESNET_PATH, json_reply({"message": RESNET}))
-    hosts["dblp"].know("/rec/conf/cvpr/HeZRS16.bib", text_reply(BIB))
-    hosts.arxiv.learn("1512.03385v1", RESNET["title"][0], "Kaiming He")
+    hosts["crossref"].know(RESNET_PATH, json_reply({"message": CROSSREF_PAPER}))
+    hosts["dblp"].know("/rec/conf/cvpr/HeZRS16.bib", text_reply(DBLP_BIBTEX))
+    hosts.arxiv.learn("1512.03385v1", CROSSREF_PAPER["title"][0], "Kaiming He")
     assert program(env, "add", "10.1109/cvpr.2016.90").returncode == 0
     link = "dblp.org/rec/conf/cvpr/HeZRS16"
     for names in (
         ["arXiv:1512.03385v1", "doi:10.1109/CVPR.2016.90", link],
         ["10.48550/arXiv.1512.03385"],
-        [RESNET["title"][0]],
+        [CROSSREF_PAPER["title"][0]],
     ):
         done = program(env, "add", *names)
         assert done.returncode == 0
@@ -379,7 +372,7 @@ def test_an_imported_paper_is_known_under_its_own_key(
     )
     assert program(env, "init", env["PAPERS_LIBRARY"]).returncode == 0
     assert program(env, "import", str(bib)).returncode == 0
-    hosts["crossref"].know(RESNET_PATH, json_reply({"message": RESNET}))
+    hosts["crossref"].know(RESNET_PATH, json_reply({"message": CROSSREF_PAPER}))
     done = program(env, "add", "10.1109/cvpr.2016.90", "10.1109/tpami.2020.1", "2006.11239v1")
     assert done.returncode == 0
     for key in ("resnet (same title and first author)", "mueller", "ddpm"):

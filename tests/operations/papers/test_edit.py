@@ -36,7 +36,7 @@ def paper(folder: Path, key: str = "ho2020") -> Paper:
     """A paper as the library has it."""
     library = Library.open(str(folder / "library.db"))
     try:
-        return library.paper(key)
+        return library.papers.read(key)
     finally:
         library.close()
 

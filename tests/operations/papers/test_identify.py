@@ -6,7 +6,7 @@ import pytest
 
 from papernotes.errors import TryLaterError
 from papernotes.model.paper import Field, Paper
-from papernotes.model.sought import Sought
+from papernotes.model.title_query import Sought
 from papernotes.operations.papers.identify import Search, find
 
 STARGAN = Paper(
@@ -21,7 +21,7 @@ SURVEY = Paper("StarGAN v2: A Survey", ("Ann Lee",), 2020, arxiv="2301.00001", v
 
 def gives(*papers: Paper) -> list[Search]:
     """One search that gives these papers whatever is asked."""
-    return [lambda title: papers]
+    return [lambda _title: papers]
 
 
 def busy(title: str) -> Sequence[Paper]:
@@ -32,7 +32,7 @@ def busy(title: str) -> Sequence[Paper]:
 def test_the_only_paper_of_that_very_title_is_sure() -> None:
     """Letter case, accents and signs do not matter; the hosts behind are not asked any more."""
     sought = Sought("STARGAN V2 – diverse image synthesis for multiple domains")
-    found = find(sought, [lambda title: (STARGAN,), busy])
+    found = find(sought, [lambda _title: (STARGAN,), busy])
     assert found == ((STARGAN,), True, ())
 
 
@@ -107,7 +107,7 @@ def test_what_is_unlike_is_not_offered() -> None:
 
 def test_trouble_costs_only_its_own_answers() -> None:
     """The hosts behind are asked all the same, and the trouble is told."""
-    found = find(Sought(STARGAN.title), [busy, lambda title: (STARGAN,)])
+    found = find(Sought(STARGAN.title), [busy, lambda _title: (STARGAN,)])
     assert found.sure
     assert [str(error) for error in found.troubles] == ["host is busy. Try again later."]
     assert len(find(Sought("x"), [busy, busy]).troubles) == 2

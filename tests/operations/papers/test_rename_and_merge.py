@@ -8,9 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from papernotes.errors import RefusedError
-from papernotes.formats import citations
+from papernotes.formats import citation_text
 from papernotes.library import Library
 from papernotes.library.db import migrations
+from papernotes.model.notice import notice
 from papernotes.model.query.language import Query
 from papernotes.notebook import Notebook
 from papernotes.operations.bibliography import import_, read
@@ -59,7 +60,7 @@ def write(library: Library, notebook: Notebook, name: str, text: str) -> None:
 
 def keys(library: Library) -> list[str]:
     """The keys of all papers."""
-    return sorted(key for (key,) in library.rows(["key"], Query()))
+    return sorted(key for (key,) in library.queries.rows(["key"], Query()))
 
 
 def test_a_note_of_any_name_is_no_other_note_that_follows(
@@ -84,25 +85,25 @@ def test_everything_follows_a_renamed_key(library: Library, notebook: Notebook) 
         "See [[ho2020|it]], [@ho2020], [x](ho2020.md), `[[ho2020]]`.\n",
     )
     remarks = rename.rename(library, notebook, "ho2020", "ddpm")
-    assert remarks == ["the links of 1 note lead to ddpm now."]
+    assert remarks == [notice("links-changed", number=1, key="ddpm")]
     assert notebook.names() == ["ddpm.md", "page.md"]
     assert notebook.read("ddpm.md") == (
         "---\ncitekey: ddpm\ntags: [x, diffusion]\n---\nMine. [[ddpm]]\n"
     )
     assert notebook.read("page.md") == "See [[ddpm|it]], [@ddpm], [x](ddpm.md), `[[ho2020]]`.\n"
-    paper = library.paper("ddpm")
+    paper = library.papers.read("ddpm")
     assert (paper.title, paper.arxiv) == ("Denoising Diffusion Probabilistic Models", "2006.11239")
-    assert "x" in library.head("ddpm").tags
-    assert library.resolve("ho2020") == library.resolve("HO2020") == "ddpm"
+    assert "x" in library.papers.head("ddpm").tags
+    assert library.keys.resolve("ho2020") == library.keys.resolve("HO2020") == "ddpm"
     assert refresh.refresh(library, notebook) == []
 
 
 def test_children_follow_a_renamed_parent(library: Library, notebook: Notebook) -> None:
     """crossref and xdata name the new key, whatever letters' case the old one was written in."""
     rename.rename(library, notebook, "conf", "things1999")
-    assert library.paper("part").fields[-1].value == "things1999"
-    assert library.paper("other").fields[-1].value == "base,things1999"
-    parents = library.parents()
+    assert library.papers.read("part").fields[-1].value == "things1999"
+    assert library.papers.read("other").fields[-1].value == "base,things1999"
+    parents = library.papers.parents()
     assert parents["part"] == {"things1999"}
     assert parents["other"] == {"base", "things1999"}
 
@@ -116,9 +117,9 @@ def test_an_old_key_is_never_given_away(library: Library, notebook: Notebook) ->
     take(library, "@misc{HO2020, title = {Some Other Paper}, author = {Ho, X.}}")
     assert keys(library) == ["conf", "ddpm", "other", "part"]
     rename.rename(library, notebook, "ddpm", "third")
-    assert {library.resolve(key) for key in ("ho2020", "ddpm", "third")} == {"third"}
+    assert {library.keys.resolve(key) for key in ("ho2020", "ddpm", "third")} == {"third"}
     rename.rename(library, notebook, "third", "ho2020")
-    assert {library.resolve(key) for key in ("ho2020", "ddpm", "third")} == {"ho2020"}
+    assert {library.keys.resolve(key) for key in ("ho2020", "ddpm", "third")} == {"ho2020"}
 
 
 @pytest.mark.parametrize("key", ["part", "PART", "a b", "", "a,b", "-x", "é"])
@@ -134,7 +135,7 @@ def test_a_note_in_the_way_is_not_overwritten(library: Library, notebook: Notebo
     write(library, notebook, "ho2020.md", "---\ncitekey: ho2020\n---\nMine.\n")
     write(library, notebook, "ddpm.md", "Not a paper's.\n")
     remarks = rename.rename(library, notebook, "ho2020", "ddpm")
-    assert "the note stays notes/ho2020.md: there is a notes/ddpm.md already." in remarks
+    assert notice("note-not-moved", file="ho2020.md", target="ddpm.md") in remarks
     assert notebook.read("ddpm.md") == "Not a paper's.\n"
 
 
@@ -147,11 +148,11 @@ def test_every_key_a_paper_had_means_it(
     library: Library, notebook: Notebook, names: list[str]
 ) -> None:
     """However often a paper is renamed, every key it ever had leads to it."""
-    now = library.resolve("ho2020")
+    now = library.keys.resolve("ho2020")
     for name in names:
         rename.rename(library, notebook, now, name)
         now = name
-    assert all(library.resolve(name) == now for name in ["ho2020", *names])
+    assert all(library.keys.resolve(name) == now for name in ["ho2020", *names])
     assert len(keys(library)) == 4
 
 
@@ -168,7 +169,7 @@ def test_two_papers_become_one(library: Library, notebook: Notebook) -> None:
     write(library, notebook, "second.md", "---\ncitekey: second\ntags: [theirs]\n---\nSecond.\n")
     write(library, notebook, "page.md", "[[second]]\n")
     done = merge_papers.merge(library, notebook, "ho2020", "second")
-    paper = library.paper("ho2020")
+    paper = library.papers.read("ho2020")
     values = {field.name: field.value for field in paper.fields}
     assert (values["pages"], values["eprint"], values["booktitle"]) == (
         "1--9",
@@ -178,9 +179,9 @@ def test_two_papers_become_one(library: Library, notebook: Notebook) -> None:
     assert (paper.venue, paper.arxiv) == ("NeurIPS", "2006.11239")
     assert done.loser == "ho2020"
     assert "year = {2020}" in done.dropped
-    assert set(library.head("ho2020").tags) == {"diffusion", "generative", "mine", "theirs"}
-    assert library.resolve("second") == library.resolve("ddpm") == "ho2020"
-    assert library.paper("child").fields[-1].value == "ho2020"
+    assert set(library.papers.head("ho2020").tags) == {"diffusion", "generative", "mine", "theirs"}
+    assert library.keys.resolve("second") == library.keys.resolve("ddpm") == "ho2020"
+    assert library.papers.read("child").fields[-1].value == "ho2020"
     text = notebook.read("ho2020.md")
     assert text.index("First.") < text.index("<!-- second -->") < text.index("Second.")
     assert notebook.read("page.md") == "[[ho2020]]\n"
@@ -192,7 +193,7 @@ def test_the_kept_paper_says_what_it_says(library: Library, notebook: Notebook) 
     """Where both are published or neither is, the kept one's fields stay, and the others are named."""
     take(library, "@misc{copy, title = {Denoising}, author = {Ho, J.}, note = {from elsewhere}}")
     done = merge_papers.merge(library, notebook, "ho2020", "copy")
-    values = {field.name: field.value for field in library.paper("ho2020").fields}
+    values = {field.name: field.value for field in library.papers.read("ho2020").fields}
     assert values["title"] == "Denoising Diffusion Probabilistic Models"
     assert values["note"] == "from elsewhere"
     assert (done.loser, done.dropped) == ("copy", ("title = {Denoising}",))
@@ -214,12 +215,12 @@ def test_a_paper_is_not_merged_with_itself(library: Library, notebook: Notebook)
 )
 def test_citations(style: str, text: str) -> None:
     """Three styles, each as its reader takes it."""
-    assert citations.WRITERS[style](["ho2020", "kim/19", "DBLP:conf/x-1"]) == text
+    assert citation_text.WRITERS[style](["ho2020", "kim/19", "DBLP:conf/x-1"]) == text
 
 
 def test_an_unusual_key_stands_in_braces() -> None:
     """What pandoc would cut off is kept whole."""
-    assert citations.markdown(["a--b", "x.", "b_1"]) == "[@{a--b}; @{x.}; @b_1]"
+    assert citation_text.markdown(["a--b", "x.", "b_1"]) == "[@{a--b}; @{x.}; @b_1]"
 
 
 def test_a_paper_is_never_proposed_to_be_merged_with_itself(
@@ -241,7 +242,7 @@ def test_a_paper_is_never_proposed_to_be_merged_with_itself(
     for pair in (("ho2020", "ho2020ddpm"), ("ho2020ddpm", "ho2020"), ("HO2020", "2006.11239")):
         assert run(["merge", *pair]) == 3
         assert "are the same paper already: its key is ho2020ddpm" in capsys.readouterr().err
-    assert library.nearest_keys("ho2002") == ["ho2020"]
+    assert library.keys.nearest("ho2002") == ["ho2020"]
     context = click.Context(merge_command.command, obj=Workspace(str(tmp_path), {}))
     context.params["kept"] = "ho2020"
     assert merge_command._others(context, merge_command.command.params[1], "") == [

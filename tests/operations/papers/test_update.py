@@ -17,8 +17,6 @@ from pybtex.database import parse_string
 from papernotes.formats.bibtex import write
 from papernotes.library import Library
 from papernotes.model.paper import Field, Paper
-from tests.formats.answers.test_openalex import ARXIV, CVPR, WORK
-from tests.operations.papers.test_add import TPAMI, works
 from tests.support.api_server import (
     BROKEN_OFF,
     BUSY,
@@ -33,6 +31,13 @@ from tests.support.api_server import (
     json_reply,
     program,
     world,
+)
+from tests.support.host_answers import (
+    CROSSREF_ARTICLE,
+    OPENALEX_PREPRINT,
+    OPENALEX_PUBLICATION,
+    OPENALEX_WORK,
+    crossref_search,
 )
 from tests.support.transcript import environment
 
@@ -76,7 +81,7 @@ def paper(env: dict[str, str], key: str = "lee2020deep") -> Paper:
     """The paper as it is in the library."""
     library = Library.open(str(Path(env["PAPERS_LIBRARY"], "library.db")))
     try:
-        return library.paper(key)
+        return library.papers.read(key)
     finally:
         library.close()
 
@@ -89,18 +94,18 @@ def fields(env: dict[str, str], key: str = "lee2020deep") -> dict[str, tuple[str
 def edited(env: dict[str, str], **values: str) -> None:
     """Let the reader have written these fields."""
     library = Library.open(str(Path(env["PAPERS_LIBRARY"], "library.db")))
-    old = library.paper("lee2020deep")
+    old = library.papers.read("lee2020deep")
     made = [one for one in old.fields if one.name not in values]
     made += [Field(name, value, "reader") for name, value in values.items()]
     new = replace(old, fields=tuple(made))
     with library.changes():
-        library.update(old.key, new, write.entry(old.key, old.entry_type, new.fields), None)
+        library.papers.update(old.key, new, write.entry(old.key, old.entry_type, new.fields), None)
     library.close()
 
 
 def published(title: str = ROOMS, author: str = "Lee") -> dict[str, Any]:
     """A publication as Crossref has it."""
-    return TPAMI | {"title": [title], "author": [{"given": "Ann", "family": author}]}
+    return CROSSREF_ARTICLE | {"title": [title], "author": [{"given": "Ann", "family": author}]}
 
 
 # Who is asked, and what is believed
@@ -147,9 +152,12 @@ def test_many_preprints_are_one_request(hosts: World, env: dict[str, str]) -> No
 
 def test_openalex_knows_by_id(hosts: World, env: dict[str, str]) -> None:
     """A location of the same work is its publication, whatever the title has become."""
-    work = WORK | {"title": "Deeper Things", "authorships": [{"raw_author_name": "Lee, Ann"}]}
-    preprint = ARXIV | {"landing_page_url": "https://arxiv.org/abs/2101.00001"}
-    work |= {"locations": [preprint, CVPR], "publication_year": 2021}
+    work = OPENALEX_WORK | {
+        "title": "Deeper Things",
+        "authorships": [{"raw_author_name": "Lee, Ann"}],
+    }
+    preprint = OPENALEX_PREPRINT | {"landing_page_url": "https://arxiv.org/abs/2101.00001"}
+    work |= {"locations": [preprint, OPENALEX_PUBLICATION], "publication_year": 2021}
     hosts["openalex"].know("/works/doi:10.48550/arXiv.2101.00001", json_reply(work))
     done = program(env, *ALL, "--yes")
     assert "(OpenAlex, by its id)" in done.stdout
@@ -160,7 +168,7 @@ def test_openalex_knows_by_id(hosts: World, env: dict[str, str]) -> None:
 
 def test_crossref_knows_by_title(hosts: World, env: dict[str, str]) -> None:
     """Title and first author agree; volume, number, pages, publisher and DOI come along."""
-    hosts["crossref"].know("/works", works(TPAMI, published(ROOMS.upper())))
+    hosts["crossref"].know("/works", crossref_search(CROSSREF_ARTICLE, published(ROOMS.upper())))
     before = fields(env)
     assert program(env, *ALL, "--yes").returncode == 0
     after = fields(env)
@@ -194,7 +202,7 @@ def test_dblp_is_the_last_to_be_asked(hosts: World, env: dict[str, str]) -> None
 def test_another_first_author_is_not_believed(hosts: World, env: dict[str, str]) -> None:
     """Neither by id nor by title; the reader is told which and why, and nothing changes."""
     hosts.scholar.learn("2101.00001", ROOMS, "Zoe Zulu", NIPS, year=2021)
-    hosts["crossref"].know("/works", works(published(author="Kim"), TPAMI))
+    hosts["crossref"].know("/works", crossref_search(published(author="Kim"), CROSSREF_ARTICLE))
     done = program(env, *ALL, "--yes")
     assert (done.returncode, done.stdout) == (0, "")
     assert "its first author is Zoe Zulu" in done.stderr
@@ -203,7 +211,7 @@ def test_another_first_author_is_not_believed(hosts: World, env: dict[str, str])
 
 def test_another_title_needs_a_link_by_id(hosts: World, env: dict[str, str]) -> None:
     """What a search by title brings up besides is not worth a word."""
-    hosts["crossref"].know("/works", works(published("Deep Things in Large Rooms")))
+    hosts["crossref"].know("/works", crossref_search(published("Deep Things in Large Rooms")))
     done = program(env, *ALL, "--yes")
     assert (done.returncode, done.stdout, "Not taken" in done.stderr) == (0, "", False)
     assert paper(env).venue == ""
@@ -212,7 +220,7 @@ def test_another_title_needs_a_link_by_id(hosts: World, env: dict[str, str]) -> 
 def test_a_publication_long_before_is_another_paper(hosts: World, env: dict[str, str]) -> None:
     """The same title by a person of the same name, years apart."""
     old = published() | {"published-print": {"date-parts": [[2004]]}}
-    hosts["crossref"].know("/works", works(old))
+    hosts["crossref"].know("/works", crossref_search(old))
     assert "it is of 2004" in program(env, *ALL, "--yes").stderr
     assert paper(env).venue == ""
 
@@ -230,7 +238,7 @@ def test_without_a_terminal_nobody_is_asked_anything(hosts: World, env: dict[str
 
 def test_a_dry_run_changes_nothing(hosts: World, env: dict[str, str]) -> None:
     """Neither does --json without --yes; with it, it says what was done."""
-    hosts["crossref"].know("/works", works(published()))
+    hosts["crossref"].know("/works", crossref_search(published()))
     before = paper(env)
     dry = program(env, *ALL, "--dry-run")
     assert "  + volume = {43}" in dry.stdout
@@ -245,7 +253,7 @@ def test_a_dry_run_changes_nothing(hosts: World, env: dict[str, str]) -> None:
 @posix
 def test_a_terminal_is_asked_about_each_paper(hosts: World, env: dict[str, str]) -> None:
     """No, and Ctrl-C, change nothing; yes takes it over."""
-    hosts["crossref"].know("/works", works(published()))
+    hosts["crossref"].know("/works", crossref_search(published()))
     assert at_terminal(env, ["n\n"], *ALL)[0] == 0
     assert at_terminal(env, ["\x03"], *ALL)[0] == 130
     assert paper(env).venue == ""
@@ -309,7 +317,7 @@ def test_a_host_in_trouble_costs_only_its_own_answers(
     """The others are asked, what they know is taken, and at the end it is named once: exit 4."""
     for name, reply in replies.items():
         hosts[name].play_always(reply)
-    hosts["crossref"].know("/works", works(published()))
+    hosts["crossref"].know("/works", crossref_search(published()))
     done = program(env, *ALL, "--yes")
     assert done.returncode == 4
     for name in replies:
@@ -332,7 +340,7 @@ def test_all_hosts_in_trouble(hosts: World, env: dict[str, str]) -> None:
 
 def test_offline_the_cache_answers(hosts: World, env: dict[str, str]) -> None:
     """What was asked before is known again without a request."""
-    hosts["crossref"].know("/works", works(published()))
+    hosts["crossref"].know("/works", crossref_search(published()))
     assert program(env, *ALL, "--dry-run").returncode == 0
     asked = hosts.asked
     done = program(env, *ALL, "--yes", "--offline")
@@ -342,7 +350,9 @@ def test_offline_the_cache_answers(hosts: World, env: dict[str, str]) -> None:
 
 def test_a_paper_that_is_no_preprint_is_named(hosts: World, env: dict[str, str]) -> None:
     """It is refused by name, and one that is not there too; the others go on."""
-    hosts["crossref"].know("/works/10.1109%2Ftpami.2020.1", json_reply({"message": TPAMI}))
+    hosts["crossref"].know(
+        "/works/10.1109%2Ftpami.2020.1", json_reply({"message": CROSSREF_ARTICLE})
+    )
     assert program(env, "add", "--key", "bits", "10.1109/tpami.2020.1").returncode == 0
     done = program(env, "update", "bits", "nobody", "lee2020deep", "--dry-run")
     assert done.returncode == 3

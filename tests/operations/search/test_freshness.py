@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from papernotes.cli.messages import sentence
 from papernotes.errors import BrokenNoteError
+from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Paper
 from papernotes.model.query.language import parse
 from papernotes.operations.notes import reconcile, refresh
 from papernotes.operations.search import query
-from papernotes.search import nearest
-from papernotes.search.reading import readable
+from papernotes.search import edit_distance
+from papernotes.search.note_text import blank_markup
 from papernotes.workspace import Workspace
 
 
@@ -33,7 +35,7 @@ def space(tmp_path: Path) -> Iterator[Workspace]:
     with made.library.changes():
         for number, title in enumerate(titles):
             paper = Paper(title, key=f"k{number}", added="2026-01-01T00:00:00Z")
-            made.library.add(paper, f"@misc{{k{number},\n}}\n", None)
+            made.library.papers.add(paper, f"@misc{{k{number},\n}}\n", None)
     yield made
     made.close()
 
@@ -87,15 +89,18 @@ def test_distance_is_what_its_definition_says() -> None:
     pick = random.Random(0)
     for _ in range(400):
         one, other = ("".join(pick.choices("abc", k=pick.randint(0, 5))) for _ in "12")
-        assert nearest.distance(one, other, 2) == min(plain(one, other), 3)
-    assert all(nearest.distance("word", other, 2) == 1 for other in nearest.neighbours("word"))
+        assert edit_distance.edit_distance(one, other, 2) == min(plain(one, other), 3)
+    assert all(
+        edit_distance.edit_distance("word", other, 2) == 1
+        for other in edit_distance.words_at_distance_one("word")
+    )
 
 
 def another_day(space: Workspace) -> None:
     """Let what was said today have been said on an earlier day."""
-    said = space.library.state("warned").split()
+    said = space.library.settings.get("warned").split()
     with space.library.changes():
-        space.library.set_state("warned", " ".join(["2020-01-01", *said[1:]]))
+        space.library.settings.set("warned", " ".join(["2020-01-01", *said[1:]]))
 
 
 def test_a_broken_head_is_said_once_a_day(space: Workspace) -> None:
@@ -105,11 +110,10 @@ def test_a_broken_head_is_said_once_a_day(space: Workspace) -> None:
         file.write_text("---\ntags: {a: [\n---\nquokka\n")
         os.utime(file, (1, 1))
         (remark,) = refresh.refresh(space.library, space.notebook)
-        assert remark.startswith(f"notes/{name}.md: ")
+        assert (remark.kind, remark.values["file"]) == ("head-fault", f"{name}.md")
     with space.library.changes():
-        space.library.set_head("k0", space.library.head("k0")._replace(tags=("new",)))
-        space.library.mark_note("k0")
-    assert reconcile.write(
+        space.library.papers.set_head("k0", space.library.papers.head("k0")._replace(tags=("new",)))
+    assert reconcile.write_note(
         space.library, space.notebook, "k0"
     )  # to whoever asks for it, it is said
     for _ in range(3):
@@ -119,32 +123,40 @@ def test_a_broken_head_is_said_once_a_day(space: Workspace) -> None:
     assert refresh.refresh(space.library, space.notebook) == []
     another_day(space)
     (remark,) = refresh.refresh(space.library, space.notebook)
-    assert remark.startswith("notes/k0.md: ")  # what the library still has to write
+    assert (remark.kind, remark.values["file"]) == (
+        "head-not-written",
+        "k0.md",
+    )  # what the library still has to write
     assert refresh.refresh(space.library, space.notebook) == []
 
 
 def test_what_was_said_is_remembered_without_waiting(space: Workspace) -> None:
     """While another command writes, a warning is given once more: reading waits for nobody."""
     library = space.library
+    a, b, c, d = map(notice, "abcd")
     with closing(sqlite3.connect(library.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        assert library.first_today(["a", "b", "a"]) == ["a", "b"]
+        assert library.warnings.first_today([a, b, a]) == [a, b]
         other.execute("ROLLBACK")
-    assert library.first_today(["a", "b"]) == ["a", "b"]
-    assert library.first_today(["b", "c", "a"]) == ["c"]
+    assert library.warnings.first_today([a, b]) == [a, b]
+    assert library.warnings.first_today([b, c, a]) == [c]
     with library.changes():
-        assert library.first_today(["c", "d"]) == ["d"]
-    assert library.first_today(["a", "b", "c", "d"]) == []
+        assert library.warnings.first_today([c, d]) == [d]
+    assert library.warnings.first_today([a, b, c, d]) == []
+
+
+def bad(reason: str) -> Notice:
+    """A warning of a note."""
+    return notice("note-unreadable", file="n.md", reason=reason)
 
 
 def test_a_warning_stays_the_same_when_its_line_moves(space: Workspace) -> None:
     """Two of one kind are both given, and neither again when lines above them come or go."""
     library = space.library
-    both = ["n.md: line 3 is bad", "n.md: line 12 is bad"]
-    assert library.first_today(both) == both
-    assert library.first_today(["n.md: line 4 is bad", "n.md: line 13 is worse"]) == [
-        "n.md: line 13 is worse"
-    ]
+    both = [bad("line 3 is bad"), bad("line 12 is bad")]
+    assert library.warnings.first_today(both) == both
+    worse = bad("line 13 is worse")
+    assert library.warnings.first_today([bad("line 4 is bad"), worse]) == [worse]
 
 
 CONFLICT = "---\n<<<<<<< here\ntags: [a]\n=======\ntags: [b]\n>>>>>>> there\n---\nrendering\n"
@@ -158,19 +170,18 @@ def test_an_unfinished_merge_is_named(space: Workspace) -> None:
     assert refresh.refresh(space.library, space.notebook) == []
     file.write_text(CONFLICT)
     (remark,) = refresh.refresh(space.library, space.notebook)
-    assert "k0.md: two people changed the same lines" in remark
-    assert space.library.head("k0").tags == ("old",)
+    assert "k0.md: two people changed the same lines" in sentence(remark)
+    assert space.library.papers.head("k0").tags == ("old",)
     with space.library.changes():
-        head = space.library.head("k0")
-        space.library.set_head("k0", head._replace(tags=(*head.tags, "new")))
-        space.library.mark_note("k0")
-    assert reconcile.write(space.library, space.notebook, "k0")
+        head = space.library.papers.head("k0")
+        space.library.papers.set_head("k0", head._replace(tags=(*head.tags, "new")))
+    assert reconcile.write_note(space.library, space.notebook, "k0")
     assert file.read_text() == CONFLICT
     assert {hit.key for hit in find(space, "rendering").hits} == {"k1"}
     file.write_text("---\ntags: [old, b]\n---\nrendering\n")
     refresh.refresh(space.library, space.notebook)
     refresh.refresh(space.library, space.notebook)
-    assert set(space.library.head("k0").tags) == {"old", "b", "new"}
+    assert set(space.library.papers.head("k0").tags) == {"old", "b", "new"}
     assert "new" in file.read_text()
 
 
@@ -191,7 +202,7 @@ def test_what_is_no_note_is_named_and_its_old_text_forgotten(space: Workspace, d
     for second in (1, 2, 3):  # long ago: whether two saves are told apart is not asked here
         os.utime(file, (second, second))
         said = refresh.refresh(space.library, space.notebook)
-        assert [one[:19] for one in said] == ["notes/k0.md: it is "] * (second != 2)
+        assert [sentence(one)[:19] for one in said] == ["notes/k0.md: it is "] * (second != 2)
         if second == 2:
             another_day(space)
     assert find(space, "quokka").total == 0
@@ -210,7 +221,7 @@ def test_files_that_move(space: Workspace) -> None:
     assert {hit.key for hit in find(space, "quokka").hits} == {"k0", "k1"}
     (folder / "copy.md").write_text((folder / "mine.md").read_text())
     (remark,) = refresh.refresh(space.library, space.notebook)
-    assert "copy.md names k0" in remark
+    assert "copy.md names k0" in sentence(remark)
     (folder / "mine.md").unlink()
     assert {hit.key for hit in find(space, "quokka").hits} == {"k0", "k1"}
     (folder / "copy.md").unlink()
@@ -233,8 +244,8 @@ def test_files_that_move(space: Workspace) -> None:
 )
 def test_what_is_not_read_gives_way_to_blanks(text: str, read: str) -> None:
     """Equal length; line breaks stay; what is not closed is text."""
-    assert readable(text).split() == read.split()
-    assert len(readable(text)) == len(text)
-    assert [at for at, one in enumerate(readable(text)) if one == "\n"] == [
+    assert blank_markup(text).split() == read.split()
+    assert len(blank_markup(text)) == len(text)
+    assert [at for at, one in enumerate(blank_markup(text)) if one == "\n"] == [
         at for at, one in enumerate(text) if one == "\n"
     ]

@@ -30,7 +30,7 @@ def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     with made.library.changes():
         for paper in PAPERS:
             venue = (paper.venue, FULL_NAMES[paper.venue], "conference")
-            made.library.add(paper, write.entry(paper.key, "misc", ()), venue)
+            made.library.papers.add(paper, write.entry(paper.key, "misc", ()), venue)
     notes = Path(made.root, "notes")
     (notes / "ho2020.md").write_text("# Denoising Diffusion\n\n카메라를 본다.\n", encoding="utf-8")
     (notes / "ho2020.mina.md").write_text("\n속도가 느리다.\n", encoding="utf-8")

@@ -33,9 +33,9 @@ def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     made.create()
     with made.library.changes():
         for paper in PAPERS:
-            made.library.add(paper, "", None)
+            made.library.papers.add(paper, "", None)
         child = Paper("A Chapter", ("Jo Ahn",), key="child", fields=(Field("crossref", "parent"),))
-        made.library.add(child, "", None)
+        made.library.papers.add(child, "", None)
     notes = Path(made.root, "notes")
     (notes / "splat.md").write_text("# x\n\n[[linked]] 읽기\n", encoding="utf-8")
     (notes / "tags.md").write_text("# x\n\nas [@splat] says\n", encoding="utf-8")
@@ -86,7 +86,7 @@ def test_addresses_say_nothing(tmp_path: Path) -> None:
         for number, word in enumerate(("tomatoes", "violins", "glaciers", "glaciers")):
             link = f"Code: https://github.com/lab/project{number}, www.example.org/zebra."
             made = Paper(f"On {word}", key=f"p{number}", abstract=f"{link} See arxiv.org/abs/x.")
-            space.library.add(made, "", None)
+            space.library.papers.add(made, "", None)
             text = f"<https://openreview.net/zebra> [x](http://arxiv.org/pdf/zebra.pdf) {word}\n"
             Path(space.root, "notes", f"p{number}.md").write_text(text, encoding="utf-8")
     refresh.refresh(space.library, space.notebook)
@@ -104,7 +104,7 @@ def test_headings_of_new_notes_say_nothing(tmp_path: Path) -> None:
         with space.library.changes():
             for number in range(40):
                 made = Paper(f"Number {number}", key=f"p{number}")
-                space.library.add(made, write.entry(made.key, "misc", ()), None)
+                space.library.papers.add(made, write.entry(made.key, "misc", ()), None)
         for key in ("p1", "p2"):
             edit.note_file(space.library, space.notebook, key)
         links.refresh(space.library, space.notebook)
@@ -131,9 +131,9 @@ def test_limits_and_loners(space: Workspace) -> None:
 def test_few_questions_are_asked_of_the_index(space: Workspace) -> None:
     """One ranking of the index a paper, however many words it has; no word is counted to its end."""
     asked: list[str] = []
-    space.library._connection.set_trace_callback(asked.append)
+    space.library.database.connection.set_trace_callback(asked.append)
     near(space, "splat")
-    space.library._connection.set_trace_callback(None)
+    space.library.database.connection.set_trace_callback(None)
     searches = [sql for sql in asked if "found MATCH" in sql and not sql.startswith("--")]
     assert sum("bm25" in sql for sql in searches) == 1
     assert all("LIMIT" in sql for sql in searches)

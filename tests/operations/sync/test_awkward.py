@@ -8,6 +8,7 @@ from unicodedata import normalize
 
 import pytest
 
+from papernotes.cli.messages import sentence
 from papernotes.operations.sync import guard
 from papernotes.operations.text import mirror
 from tests.support.desks import ENVIRON, Desk, agree, git, pair, remote
@@ -73,8 +74,8 @@ def test_one_paper_added_on_both_sides_under_two_keys(tmp_path: Path) -> None:
     one.add("k", archiveprefix="arXiv", eprint="2101.00001", papernotes_tags="p")
     other.add("l", archiveprefix="arXiv", eprint="2101.00001", papernotes_tags="q")
     one.sync()
-    assert "`papers merge l k` makes them one" in " ".join(other.sync().remarks)
-    assert "`papers merge k l` makes them one" in " ".join(one.sync().remarks)
+    assert "`papers merge l k` makes them one" in " ".join(map(sentence, other.sync().remarks))
+    assert "`papers merge k l` makes them one" in " ".join(map(sentence, one.sync().remarks))
     agree(one, other)
     assert one.sync().remarks == []
 
@@ -738,7 +739,9 @@ def test_a_note_of_ones_own_on_a_paper_removed_elsewhere(tmp_path: Path) -> None
     one.remove("a")
     other.write("a.kim.md", "Kim says\n")
     one.sync()
-    assert "notes/a.kim.md stays, but a, its paper, was removed" in " ".join(other.sync().remarks)
+    assert "notes/a.kim.md stays, but a, its paper, was removed" in " ".join(
+        map(sentence, other.sync().remarks)
+    )
     both(one, other)
     assert one.read("a.kim.md") == "Kim says\n"
 
@@ -758,4 +761,4 @@ def test_a_note_whose_name_is_spelled_in_two_ways(tmp_path: Path) -> None:
         return
     (one.folder / "notes" / apart).write_text("once more\n")
     if len(os.listdir(one.folder / "notes")) == 2:  # where a file system takes them for two
-        assert "is there twice" in " ".join(one.sync().remarks)
+        assert "is there twice" in " ".join(map(sentence, one.sync().remarks))

@@ -31,7 +31,7 @@ Repository.run = dying(Repository.run)
 mirror.put = dying(mirror.put)
 from papernotes import interrupts
 from papernotes.cli.main import run
-interrupts.hear()
+interrupts.install_handlers()
 sys.exit(run(["--library", sys.argv[2], "sync"]))
 """
 

@@ -243,7 +243,7 @@ def report(space: Workspace, done: add.Added, *, quiet: bool = False) -> list[Pa
                     f"No paper has the id {one.asked}: no source that was asked knows it."
                 )
             )
-    params.tell(done.remarks)
+    params.tell(done.notices)
     if waiting:
         why_not = done.trouble or TryLaterError("No source could be asked.")
         kept = f"{', '.join(waiting)} {'is' if len(waiting) == 1 else 'are'} kept: `papers retry` asks again."
@@ -260,7 +260,7 @@ def _same_kind(error: PapersError, message: str) -> PapersError:
 
 
 def _line(space: Workspace, key: str) -> str:
-    paper = space.library.paper(key)
+    paper = space.library.papers.read(key)
     where = (
         f"{paper.venue}{' Workshops' if paper.workshop else ''} {paper.year or ''}".rstrip()
         if paper.venue

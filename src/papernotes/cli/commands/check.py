@@ -43,7 +43,7 @@ def command(ctx: click.Context, query: Query, fix: bool, as_json: bool) -> None:
               papers check tag:thesis --fix
     """
     space = params.fresh(ctx)
-    keys = [key for (key,) in space.library.rows(["key"], query)]
+    keys = [key for (key,) in space.library.queries.rows(["key"], query)]
     found = _found(space, keys, query)
     if fix and any(one.fixable for one in found):
         _fix(space, keys, found)

@@ -3,7 +3,7 @@
 import click
 
 from papernotes.cli import params
-from papernotes.formats import citations
+from papernotes.formats import citation_text
 
 
 @click.command("cite", short_help="Print what cites papers in LaTeX, Markdown or a note.")
@@ -25,5 +25,5 @@ def command(ctx: click.Context, papers: tuple[str, ...], style: str) -> None:
     space = params.workspace(ctx)
     keys, bad = params.keys(space, papers)
     if keys:
-        click.echo(citations.WRITERS[style](keys))
+        click.echo(citation_text.WRITERS[style](keys))
     params.finish(ctx, bad)

@@ -18,7 +18,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
     \b
     Example: papers duplicates
     """
-    pairs = params.workspace(ctx).library.same_pairs()
+    pairs = params.workspace(ctx).library.duplicates.pairs()
     if as_json:
         output.as_json(
             {"paper": pair.one, "other": pair.other, "sure": pair.sure, "reason": pair.reason}

@@ -19,6 +19,7 @@ from papernotes.operations.bibliography.import_ import Imported, Item
 from papernotes.workspace import Workspace
 
 if TYPE_CHECKING:
+    from papernotes.model.notice import Notice
     from papernotes.operations.papers.complete import Choice, More
 
 _FIELDS = ("file", "line", "entry", "state", "key", "reason", "changes", "left")
@@ -173,7 +174,7 @@ def _promise_notes(space: Workspace, done: Imported) -> Imported:
     return done._replace(items=items)
 
 
-def _write_notes(space: Workspace, report: list[tuple[str, Imported]]) -> Iterable[str]:
+def _write_notes(space: Workspace, report: list[tuple[str, Imported]]) -> "Iterable[Notice]":
     keys = list(dict.fromkeys(note.key for _, done in report for note in done.notes))
     if not keys:
         return ()
@@ -212,7 +213,7 @@ def _proposals(space: Workspace, name: str, done: Imported) -> Iterator[str]:
 
 
 def _proposal(space: Workspace, name: str, item: Item, more: "More") -> Iterator[str]:
-    title = space.library.paper(item.key).title
+    title = space.library.papers.read(item.key).title
     said = f"  ({_place(name, item)}{f', {item.name}' if item.name else ''})"
     yield output.styled(output.visible(f"{item.key}  {title}{said}"), bold=True)
     yield from output.changes(more.better, "  ")

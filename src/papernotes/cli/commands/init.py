@@ -38,7 +38,7 @@ def command(ctx: click.Context, folder: str | None, language: str | None) -> Non
     made = space.create(language or "")
     if language and not made:
         with space.library.as_one(f"init --language {language}"), space.library.changes():
-            space.library.set_fact("language", language)
+            space.library.settings.set_undoable("language", language)
     click.echo(
         f"{'Made a new library' if made else 'There is a library'} in {space.root}", err=True
     )

@@ -52,7 +52,7 @@ def command(ctx: click.Context, paper: str | None, limit: int, as_json: bool) ->
     if paper is not None:
         try:
             key = params.one_key(space, paper)
-            keys = [key, *space.library.old_keys(key)]
+            keys = [key, *space.library.keys.old(key)]
         except NotFoundError:
             keys = space.library.history.keys_of_removed(paper) or [paper]
     found = space.library.history.log(keys, limit)

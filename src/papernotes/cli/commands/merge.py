@@ -12,7 +12,7 @@ from papernotes.model import citekeys
 def _others(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
     """The papers that one may be merged with: all but itself."""
     try:
-        kept = params.workspace(ctx).library.resolve(str(ctx.params.get("kept") or ""))
+        kept = params.workspace(ctx).library.keys.resolve(str(ctx.params.get("kept") or ""))
     except PapersError:
         kept = ""
     return [key for key in params.complete_key(ctx, parameter, incomplete) if key != kept]
@@ -46,10 +46,10 @@ def command(ctx: click.Context, kept: str, other: str, yes: bool) -> None:
                 f"Nobody can be asked here: papers merge --yes {citekeys.typed(one, two)}"
             )
         for key in (one, two):
-            click.echo(output.visible(f"{key}  {space.library.paper(key).title}"), err=True)
+            click.echo(output.visible(f"{key}  {space.library.papers.read(key).title}"), err=True)
         click.confirm(f"Join {two} to {one}?", abort=True, err=True)
     done = merge.merge(space.library, space.notebook, one, two)
     for field in done.dropped:
         click.echo(output.visible(f"Dropped from {done.loser}: {field}"), err=True)
-    params.tell(done.remarks)
+    params.tell(done.notices)
     click.echo(f"{two} is {one} now")

@@ -20,7 +20,7 @@ def command(ctx: click.Context, paper: str, pdf: bool) -> None:
     Example: papers open ho2020denoising --pdf
     """
     space = params.workspace(ctx)
-    found = space.library.paper(params.one_key(space, paper))
+    found = space.library.papers.read(params.one_key(space, paper))
     if found.arxiv:
         url = (pdf_url if pdf else abs_url)(ArxivId(found.arxiv))
     elif pdf:

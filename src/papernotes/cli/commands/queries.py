@@ -43,7 +43,7 @@ def command(
     if name is None:
         if remove:
             raise click.UsageError("Name the query to forget: papers queries --remove NAME", ctx)
-        _list(space, space.library.questions.saved(), as_json)
+        _list(space, space.library.queries.saved(), as_json)
         return
     name = name.removeprefix("@")
     if remove:
@@ -51,7 +51,7 @@ def command(
     elif query:
         _save(ctx, space, name, query)
     else:
-        saved = space.library.questions.saved()
+        saved = space.library.queries.saved()
         named = {one: saved[one] for one in saved if one.casefold() == name.casefold()}
         if not named:
             raise _unknown(name, saved)
@@ -68,8 +68,8 @@ def _list(space: Workspace, saved: dict[str, str], as_json: bool) -> None:
 
 
 def _save(ctx: click.Context, space: Workspace, name: str, words: tuple[str, ...]) -> None:
-    from papernotes.model.query.fields import check, fits
     from papernotes.model.query.saved import expanded
+    from papernotes.model.query.validation import check, fits
 
     if not is_name(name):
         raise RefusedError(f"'{output.visible(name)}' is no name: use letters, digits, - and _.")
@@ -80,21 +80,21 @@ def _save(ctx: click.Context, space: Workspace, name: str, words: tuple[str, ...
     if not asked.groups:
         raise RefusedError("There is nothing to look for in an empty query.")
     check(asked)
-    saved = space.library.questions.saved()
+    saved = space.library.queries.saved()
     old = next((one for one in saved if one.casefold() == name.casefold()), "")
     others = {one: query for one, query in saved.items() if one != old}
     expanded(parse([f"@{name}"]), {**others, name: text})
     with space.library.as_one(f"queries {name}"), space.library.changes():
-        space.library.save_query(name, text)
+        space.library.queries.save(name, text)
     if old and saved[old] != text:
         click.echo(f"@{old} was: {output.visible(saved[old])}", err=True)
     click.echo(f"@{name}: {output.visible(text)}")
 
 
 def _remove(space: Workspace, name: str) -> None:
-    saved = space.library.questions.saved()
+    saved = space.library.queries.saved()
     with space.library.as_one(f"queries --remove {name}"), space.library.changes():
-        gone = space.library.forget_query(name)
+        gone = space.library.queries.remove_saved(name)
     if not gone:
         raise _unknown(name, saved)
     click.echo(f"@{name} removed")
@@ -104,7 +104,7 @@ def _remove(space: Workspace, name: str) -> None:
 
 
 def _unknown(name: str, saved: dict[str, str]) -> NotFoundError:
-    from papernotes.model.query.fields import nearest
+    from papernotes.model.query.validation import nearest
 
     near = nearest(name, saved)
     hint = f": did you mean {near}?" if near else ": `papers queries` lists those there are."

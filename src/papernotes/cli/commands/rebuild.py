@@ -35,7 +35,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
         click.echo(f"{what} from {done.source}{kept}")
     for one in done.lost:
         click.echo(f"Lost: {output.visible(one)}", err=True)
-    params.tell(output.visible(one) for one in (*done.remarks, *remarks))
+    params.tell((*done.remarks, *remarks))
     if done.lost:
         ctx.exit(1)
 

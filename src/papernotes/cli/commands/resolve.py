@@ -24,7 +24,6 @@ def command(
     Examples: papers resolve ho2020denoising year --theirs
               papers resolve ho2020denoising title '{Denoising} Diffusion'
     """
-    from papernotes.operations.notes import reconcile, write
     from papernotes.operations.sync import conflicts
 
     if [ours, theirs, value is not None].count(True) != 1:
@@ -42,8 +41,5 @@ def command(
         )
         click.echo(f"{output.visible(key)}  prose settled")
         return
-    params.tell(reconcile.catch_up(space.library, space.notebook, key))
-    with space.library.as_one(f"resolve {key} {field}"):
-        conflicts.settle(space.library, key, field, choice)
-        params.tell(write.write(space.library, space.notebook, key))
+    params.tell(conflicts.settle_field(space.library, space.notebook, key, field, choice))
     click.echo(f"{output.visible(key)}  {output.visible(field)} settled")

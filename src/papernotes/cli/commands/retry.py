@@ -27,7 +27,7 @@ def command(ctx: click.Context, only_list: bool, as_json: bool) -> None:
               papers retry --list
     """
     space = params.workspace(ctx)
-    waiting = space.library.pending()
+    waiting = space.library.pending.requests()
     if only_list:
         _list(space, as_json)
     elif not waiting:

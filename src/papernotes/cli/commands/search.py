@@ -55,7 +55,7 @@ def command(
               papers search 태그:diffusion 학회:nips --sort -year
     """
     if any(isinstance(one, Saved) for one in every(query)):
-        query = params.workspace(ctx).library.questions.meant(query)
+        query = params.workspace(ctx).library.queries.meant(query)
     if explain:
         from papernotes.operations.search.explain import explain as explained
 
@@ -111,7 +111,7 @@ def _rows(
 ) -> list[list[object]]:
     """The columns that --format names: those of a list, and what only a search knows."""
     stored = ["key", *(name for name in columns if name not in _OWN)]
-    _, rows = space.library.questions.ranked(stored, found.query, wish.limit, wish.sort)
+    _, rows = space.library.queries.ranked(stored, found.query, wish.limit, wish.sort)
     hits = {hit.key: hit for hit in found.hits}
     made = []
     for row in rows:

@@ -25,15 +25,15 @@ def command(ctx: click.Context, papers: tuple[str, ...], as_json: bool) -> None:
     """
     space = params.fresh(ctx)
     keys, bad = params.keys(space, papers)
-    notes = {key: space.library.note_of(key) for key in keys}
+    notes = {key: space.library.notes.of_paper(key) for key in keys}
     places = {
         key: os.path.join(space.root, "notes", note.file) if note else ""
         for key, note in notes.items()
     }
     people = {
-        key: {row.person: row.file for row in space.library.notes_of_people(key)} for key in keys
+        key: {row.person: row.file for row in space.library.notes.of_people(key)} for key in keys
     }
-    shown = [(space.library.paper(key), places[key]) for key in keys]
+    shown = [(space.library.papers.read(key), places[key]) for key in keys]
     if as_json:
         output.as_json(
             _record(paper, note) | {"notes_by": people[paper.key]} for paper, note in shown

@@ -63,7 +63,7 @@ def command(
         raise click.UsageError("A REMOTE is only named with --init.")
     space = _workspace(ctx, init)
     repository = space.repository
-    repository.waiting = _wait
+    repository.on_wait = _wait
     if init:
         os.makedirs(space.root, exist_ok=True)
         params.tell(output.visible(remark) for remark in setup.set_up(repository, remote))
@@ -75,7 +75,7 @@ def command(
         output.as_json([_record(done)])
     else:
         output.lines(_lines(done, verbose=verbose))
-    params.tell(output.visible(remark) for remark in done.remarks)
+    params.tell(done.remarks)
     if done.disputed:
         from papernotes.operations.sync import note_conflicts
 

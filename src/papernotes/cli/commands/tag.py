@@ -49,7 +49,7 @@ def command(
         try:
             paper_table.show(ctx, params.asks_tag(name), form, "")
         except NothingFoundError as error:
-            if not (key := params.workspace(ctx).library.find(name)):
+            if not (key := params.workspace(ctx).library.keys.find(name)):
                 raise
             raise NothingFoundError(
                 f"{error} {name} is a paper. {params.TO_TAG.format(key)}"
@@ -68,11 +68,11 @@ def _change(ctx: click.Context, tag: str, papers: tuple[str, ...], remove: bool)
     keys, bad = params.keys(space, papers)
     if bad and not keys:
         bad[0] = tag_papers.swapped(space.library, tag, papers[0], bad[0])
-    changed, remarks = tag_papers.tag(space.library, space.notebook, name, keys, remove=remove)
-    params.tell(remarks)
+    done = tag_papers.tag(space.library, space.notebook, name, keys, remove=remove)
+    params.tell(done.notices)
     for key in keys:
-        if key in changed:
-            click.echo(f"{key}  {'-' if remove else '+'}{changed[key]}")
+        if key in done.tags:
+            click.echo(f"{key}  {'-' if remove else '+'}{done.tags[key]}")
         else:
             said = f"does not bear {name}." if remove else f"bears {shown} already."
             click.echo(f"{key} {said}", err=True)

@@ -19,7 +19,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
               papers tag diffusion tag:diffusion-models
               papers tag --remove diffusion-models tag:diffusion-models
     """
-    tags = params.fresh(ctx).library.tags()
+    tags = params.fresh(ctx).library.queries.tags()
     if as_json:
         output.as_json({"tag": tag, "papers": papers} for tag, papers in tags)
     else:

@@ -53,23 +53,23 @@ def command(
     bad += [
         RefusedError(f"{key} has no arXiv id, so no preprint to look from.")
         for key in keys
-        if not space.library.paper(key).arxiv
+        if not space.library.papers.read(key).arxiv
     ]
     # What arXiv answered is never kept, so offline it is not missed either.
     arxiv = (lambda ids: Answer()) if offline else space.arxiv_source(offline)
-    found = update.look(space.library, keys, arxiv, space.publications(offline))
+    found = update.look(space.library, keys, arxiv, space.publication_sources(offline))
     ctx.with_resource(space.library.as_one("update"))
     taken = list(_taken(space, found.proposals, yes, dry_run or (as_json and not yes), as_json))
     if as_json:
         output.as_json(_record(one, one.key in taken) for one in found.proposals)
     elif keys:
-        known = sum(not update.unpublished(space.library.paper(key)) for key in keys)
+        known = sum(not update.unpublished(space.library.papers.read(key)) for key in keys)
         _sum_up(found, len(keys), len(taken), known - len(taken))
     params.finish(ctx, [*bad, *_first_of_each(found.troubles)])
 
 
 def _preprints(space: Workspace) -> list[str]:
-    every = space.library.rows(["key", "arxiv", "venue"], Query(()))
+    every = space.library.queries.rows(["key", "arxiv", "venue"], Query(()))
     return [key for key, arxiv, venue in every if arxiv and not venue]
 
 

@@ -65,15 +65,15 @@ def _list(ctx: click.Context, as_json: bool) -> None:
     from papernotes.model.venues import find
 
     library = params.workspace(ctx).library
-    table = library.known_venues
-    known = [(row, find(row[0], table)) for row in library.venues()]
+    table = library.venues.table
+    known = [(row, find(row[0], table)) for row in library.venues.counts()]
     venues = [
         (row[0], venue.full_name if venue and venue.name == row[0] else row[1], *row[2:])
         for row, venue in known
     ]
     if as_json:
         years: dict[str, dict[str, int]] = {}
-        for name, year, papers in library.venue_years():
+        for name, year, papers in library.venues.counts_by_year():
             years.setdefault(name, {})[str(year or "")] = papers
         names = ("venue", "full_name", "papers", "first_year", "last_year")
         output.as_json(
@@ -95,7 +95,7 @@ def _list(ctx: click.Context, as_json: bool) -> None:
 
 
 def _list_years(ctx: click.Context, as_json: bool) -> None:
-    rows = params.workspace(ctx).library.venue_years()
+    rows = params.workspace(ctx).library.venues.counts_by_year()
     if as_json:
         output.as_json(dict(zip(("venue", "year", "papers"), row, strict=True)) for row in rows)
     else:

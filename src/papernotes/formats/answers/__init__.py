@@ -1,1 +1,1 @@
-"""What hosts answer, read into papers: one module a host."""
+"""Readers of API answers: one module for each host, text to papers."""

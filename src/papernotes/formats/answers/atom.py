@@ -1,9 +1,9 @@
-"""Tells a whole answer of the arXiv API from everything else that may come in its place.
+"""Check whether bytes are a complete answer of the arXiv API.
 
-The API answers with an Atom feed (RFC 4287) that says with OpenSearch elements how many
-records there are: https://info.arxiv.org/help/api/user-manual.html. Where it cannot
-answer, a web page, a proxy's message or half a feed comes with the same status; and an
-error of the API itself is a feed too, with one entry that stands for no paper.
+The API answers with an Atom feed (RFC 4287) whose OpenSearch elements give the number of records:
+https://info.arxiv.org/help/api/user-manual.html. When it fails, a web page, a proxy's message or
+half a feed arrives with the same HTTP status. An error of the API itself is also a feed, with one
+entry that is no paper.
 """
 
 from typing import TYPE_CHECKING
@@ -17,11 +17,11 @@ _ERRORS = "arxiv.org/api/errors"
 _NEEDED = ("id", "title", "published", "updated")
 
 
-def fault(body: bytes) -> str:
-    """What the bytes are, if they are no complete feed of papers; empty if they are one.
+def defect(body: bytes) -> str:
+    """Return what is wrong with an answer, or '' for a complete feed of papers.
 
-    The words go on after the name of the server: `sent a web page in place of records`.
-    An error of the API is none of this; see `complaint`.
+    The text continues a sentence that begins with the host's name: `sent a web page instead of
+    records`. Errors of the API itself are not reported here; see `api_error`.
     """
     if not body.strip():
         return "sent an empty answer"
@@ -48,8 +48,8 @@ def fault(body: bytes) -> str:
     return ""
 
 
-def complaint(body: bytes) -> str:
-    """The words of an error of the API: `incorrect id format for abc`; empty if it is none."""
+def api_error(body: bytes) -> str:
+    """Return the message of an error of the API (`incorrect id format for abc`), or ''."""
     feed = _root(body)
     for entry in () if feed is None else feed.iterfind(f"{_ATOM}entry"):
         if _ERRORS in (entry.findtext(f"{_ATOM}id") or ""):
@@ -59,10 +59,10 @@ def complaint(body: bytes) -> str:
 
 
 def _root(body: bytes) -> "Element | None":
-    """The root of well-formed XML."""
+    """Return the root of well-formed XML."""
     from papernotes.formats.answers import xml
 
-    return xml.root(body)
+    return xml.parse(body)
 
 
 def _count(feed: "Element", name: str) -> int | None:

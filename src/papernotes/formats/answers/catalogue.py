@@ -1,8 +1,7 @@
-"""One paper as one line of JSON: the form in which the catalogue keeps them.
+"""One paper as one line of JSON, as the catalogue stores it.
 
-The line holds what is known of a paper, under the names of `Paper`, and leaves out what
-is unknown. What a reader made of it (tags, status, rating, when it was added) is no part
-of it. Names that are none of `Paper` are allowed and not read.
+The line holds the known fields of a paper under the names of `Paper`. It holds nothing that the
+user adds (tags, status, rating, date added). Unknown names are ignored.
 """
 
 from typing import Any
@@ -24,7 +23,7 @@ _NAMES = (
 
 
 def from_json(line: str) -> Paper:
-    """The paper of such a line. Raises `RefusedError` if it is none."""
+    """Return the paper of such a line. Raises `RefusedError` if the line is not one."""
     import json
 
     try:
@@ -38,7 +37,7 @@ def from_json(line: str) -> Paper:
 
 
 def _value(name: str, value: object, line: str) -> Any:
-    """The value as `Paper` holds it, if it is of the right kind."""
+    """Return the value as `Paper` holds it. Raises `RefusedError` for a wrong type."""
     if name in _TEXTS and isinstance(value, str):
         return value
     if name in _NUMBERS and isinstance(value, int) and not isinstance(value, bool):

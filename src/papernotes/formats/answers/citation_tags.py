@@ -1,8 +1,8 @@
-"""Pages of papers that describe themselves in `<meta name="citation_…">`.
+"""Web pages of papers with `<meta name="citation_…">` tags.
 
-These are the tags that Google Scholar asks publishers for:
-https://scholar.google.com/intl/en/scholar/inclusion.html#indexing. The ACL Anthology,
-CVF Open Access and OpenReview have them.
+Google Scholar asks publishers for these tags:
+https://scholar.google.com/intl/en/scholar/inclusion.html#indexing. The ACL Anthology, CVF Open
+Access and OpenReview have them.
 """
 
 from contextlib import suppress
@@ -13,11 +13,11 @@ from papernotes.formats.answers.common import NoAnswerError
 from papernotes.model.paper import Paper
 
 _DATES = ("publication_date", "date", "cover_date", "year", "online_date")
-_HEAD = 500_000  # characters, within which the tags of any honest page stand
+_HEAD = 500_000  # characters; the tags of a real page stand within these
 
 
 class _Tags(HTMLParser):
-    """Collects the tags of a page by their names, without `citation_`."""
+    """Collects the citation tags of a page by name, without `citation_`."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -27,13 +27,15 @@ class _Tags(HTMLParser):
         if tag == "meta":
             values = dict(attrs)
             name = (values.get("name") or values.get("property") or "").lower()
-            text = common.plain(values.get("content"))
+            text = common.plain_text(values.get("content"))
             if name.startswith("citation_") and text:
                 self.found.setdefault(name.removeprefix("citation_"), []).append(text)
 
 
 def paper(text: str, source: str, url: str) -> Paper:
-    """The paper of a page that was found under `url`. Raises `NoAnswerError` if it describes none."""
+    """Return the paper of the page at `url`. Raises `NoAnswerError` if the page describes no
+    paper.
+    """
     tags = _read(text)
 
     def one(*names: str) -> str:
@@ -43,12 +45,12 @@ def paper(text: str, source: str, url: str) -> Paper:
     if not title:
         raise NoAnswerError("sent a page that describes no paper")
     entry_type, name, place = _place(tags)
-    doi, arxiv = common.identified([one("doi"), one("arxiv_id")])
+    doi, arxiv = common.doi_and_arxiv([one("doi"), one("arxiv_id")])
     day = one(*_DATES)
     return Paper(
         title=title,
         authors=_authors(tags),
-        year=common.number(day),
+        year=common.year_number(day),
         entry_type=entry_type,
         abstract=one("abstract"),
         arxiv=arxiv,
@@ -56,7 +58,7 @@ def paper(text: str, source: str, url: str) -> Paper:
         url=url,
         journal_ref=place if name else "",
         source=source,
-        fields=common.fields(
+        fields=common.bibtex_fields(
             source,
             **{name: place} if name else {},
             volume=one("volume"),
@@ -70,8 +72,8 @@ def paper(text: str, source: str, url: str) -> Paper:
 
 def _read(text: str) -> dict[str, list[str]]:
     reader = _Tags()
-    with suppress(AssertionError):  # html.parser's word for a broken declaration
-        reader.feed(common.without_numbers(text[:_HEAD]))
+    with suppress(AssertionError):  # html.parser's error for a broken declaration
+        reader.feed(common.without_invalid_references(text[:_HEAD]))
     return reader.found
 
 
@@ -79,11 +81,11 @@ def _authors(tags: dict[str, list[str]]) -> tuple[str, ...]:
     many = tags.get("author") or [
         name for line in tags.get("authors", ()) for name in line.split(";")
     ]
-    return tuple(name for one in many if (name := common.uninverted(one.strip())))
+    return tuple(name for written in many if (name := common.given_name_first(written.strip())))
 
 
 def _place(tags: dict[str, list[str]]) -> tuple[str, str, str]:
-    """The entry type, the field that says where the paper is published, and its value."""
+    """Return the entry type, the field that names the publication, and its value."""
     for tag, entry_type, name in (
         ("journal_title", "article", "journal"),
         ("conference_title", "inproceedings", "booktitle"),
@@ -98,8 +100,8 @@ def _place(tags: dict[str, list[str]]) -> tuple[str, str, str]:
 
 
 def _month(day: str) -> str:
-    """The month of `2020/07`, `2020-7-3` or `2020 July`."""
+    """Return the month of `2020/07`, `2020-7-3` or `2020 July`."""
     parts = day.replace("-", "/").split("/")
     if len(parts) > 1 and parts[1].isdecimal() and len(parts[1]) < 3 and len(parts[0]) == 4:
-        return common.month(int(parts[1]))
+        return common.month_name(int(parts[1]))
     return next((month for month in common.MONTHS if month in day), "")

@@ -1,8 +1,8 @@
-"""Works as Crossref's API describes them, and CSL-JSON as doi.org gives it out for a DOI.
+"""Works from Crossref's API, and CSL-JSON from doi.org.
 
-https://api.crossref.org/swagger-ui/index.html and
-https://citation.crosscite.org/docs.html; both are much alike, only that CSL-JSON has texts
-where Crossref has lists of texts, and DataCite's leaves out more.
+https://api.crossref.org/swagger-ui/index.html and https://citation.crosscite.org/docs.html. The
+two formats are similar: where Crossref has lists of texts, CSL-JSON has texts, and DataCite's
+CSL-JSON has fewer fields.
 """
 
 import re
@@ -39,7 +39,7 @@ _MONTH = re.compile(r"[0-9]{1,2}")
 
 
 def work(text: str) -> Paper:
-    """The paper of Crossref's answer for one DOI."""
+    """Return the paper of Crossref's answer for one DOI."""
     message = common.load_object(text).get("message")
     if not isinstance(message, dict) or "DOI" not in message:
         raise NoAnswerError("sent records of another shape than it is known to")
@@ -47,8 +47,8 @@ def work(text: str) -> Paper:
 
 
 def works(text: str) -> tuple[Paper, ...]:
-    """The papers of Crossref's answer to a search, in its order; those without a title left out."""
-    items = common.record(common.load_object(text).get("message")).get("items")
+    """Return the papers of Crossref's answer to a search, in its order, without untitled ones."""
+    items = common.as_object(common.load_object(text).get("message")).get("items")
     if not isinstance(items, list):
         raise NoAnswerError("sent records of another shape than it is known to")
     papers = [_paper(item, "crossref") for item in items if isinstance(item, dict)]
@@ -56,9 +56,9 @@ def works(text: str) -> tuple[Paper, ...]:
 
 
 def csl(text: str) -> Paper:
-    """The paper of one CSL-JSON item."""
+    """Return the paper of one CSL-JSON item."""
     item = common.load_object(text)
-    if not common.first(item.get("title")) or "type" not in item:
+    if not common.first_text(item.get("title")) or "type" not in item:
         raise NoAnswerError("sent records of another shape than it is known to")
     return _paper(item, "doi.org")
 
@@ -66,24 +66,24 @@ def csl(text: str) -> Paper:
 def _paper(item: dict[str, Any], source: str) -> Paper:
     kind = str(item.get("type") or "")
     entry_type, place = _place(item, kind)
-    doi, arxiv = common.identified([item.get("DOI")])
+    doi, arxiv = common.doi_and_arxiv([item.get("DOI")])
     year, month = _date(item)
-    publisher = "" if arxiv else common.first(item.get("publisher"))
+    publisher = "" if arxiv else common.first_text(item.get("publisher"))
     return Paper(
         title=_title(item),
-        authors=tuple(filter(None, map(_name, common.records(item.get("author"))))),
+        authors=tuple(filter(None, map(_name, common.as_objects(item.get("author"))))),
         year=year,
         entry_type=entry_type,
         arxiv=arxiv or _preprint(item),
         doi=doi,
-        url="" if doi else common.web_address(item.get("URL")),
+        url="" if doi else common.web_url(item.get("URL")),
         journal_ref=place.get("journal") or place.get("booktitle") or "",
         source=source,
-        fields=common.fields(
+        fields=common.bibtex_fields(
             source,
             **place,
-            volume=common.plain(item.get("volume")),
-            number=common.plain(item.get("issue")) or _report_number(item, entry_type),
+            volume=common.plain_text(item.get("volume")),
+            number=common.plain_text(item.get("issue")) or _report_number(item, entry_type),
             pages=common.page_range(item.get("page")),
             month=month,
             **{_PUBLISHERS.get(entry_type, "publisher"): publisher},
@@ -92,27 +92,27 @@ def _paper(item: dict[str, Any], source: str) -> Paper:
 
 
 def _title(item: dict[str, Any]) -> str:
-    """The title with its subtitle, which Crossref keeps apart."""
-    title, subtitle = common.first(item.get("title")), common.first(item.get("subtitle"))
+    """Return the title with its subtitle, which Crossref stores separately."""
+    title, subtitle = common.first_text(item.get("title")), common.first_text(item.get("subtitle"))
     if not subtitle or subtitle.casefold() in title.casefold():
         return title
     return f"{title}{' ' if title.endswith((':', '?', '!', '.')) else ': '}{subtitle}"
 
 
 def _place(item: dict[str, Any], kind: str) -> tuple[str, dict[str, str]]:
-    """The entry type, and the fields that name what the work is a part of."""
+    """Return the entry type, and the fields that name what the work is a part of."""
     entry_type = _TYPES.get(kind, "misc")
-    titles = common.texts(item.get("container-title"))
+    titles = common.plain_texts(item.get("container-title"))
     series = [title for title in titles if title.casefold().startswith(_SERIES)]
     others = [title for title in titles if title not in series]
     if entry_type == "incollection" and series:
         entry_type = "inproceedings"
     if kind == "article" and titles and not titles[0].casefold().startswith("arxiv"):
-        entry_type = "article"  # as many agencies but Crossref call it
+        entry_type = "article"  # the name that most agencies other than Crossref use
     if entry_type == "article":
         return entry_type, {"journal": titles[0] if titles else ""}
     if entry_type in ("inproceedings", "incollection"):
-        event = common.plain(common.record(item.get("event")).get("name"))
+        event = common.plain_text(common.as_object(item.get("event")).get("name"))
         return entry_type, {
             "booktitle": (others or series or [event])[0],
             "series": series[0] if others and series else "",
@@ -121,37 +121,37 @@ def _place(item: dict[str, Any], kind: str) -> tuple[str, dict[str, str]]:
 
 
 def _report_number(item: dict[str, Any], entry_type: str) -> str:
-    return common.plain(item.get("number")) if entry_type == "techreport" else ""
+    return common.plain_text(item.get("number")) if entry_type == "techreport" else ""
 
 
 def _name(author: dict[str, Any]) -> str:
-    given, family = common.plain(author.get("given")), common.plain(author.get("family"))
-    particle = common.plain(author.get("non-dropping-particle"))
-    suffix = common.plain(author.get("suffix"))
+    given, family = common.plain_text(author.get("given")), common.plain_text(author.get("family"))
+    particle = common.plain_text(author.get("non-dropping-particle"))
+    suffix = common.plain_text(author.get("suffix"))
     if family:
-        return common.printed(given, f"{particle} {family}".strip(), suffix)
-    literal = common.plain(author.get("literal"))
-    # What has only a literal name may well be a person.
-    return common.uninverted(literal) or common.organisation(
-        common.plain(author.get("name")) or given
+        return common.printed_name(given, f"{particle} {family}".strip(), suffix)
+    literal = common.plain_text(author.get("literal"))
+    # A person may have only a literal name.
+    return common.given_name_first(literal) or common.organisation_name(
+        common.plain_text(author.get("name")) or given
     )
 
 
 def _date(item: dict[str, Any]) -> tuple[int | None, str]:
-    """The year and the month of a work: of the volume where it was printed in one."""
+    """Return the year and month of a work: those of the printed volume, if there is one."""
     for name in ("published-print", "issued", "published", "published-online"):
-        parts = common.record(item.get(name)).get("date-parts")
+        parts = common.as_object(item.get(name)).get("date-parts")
         day = parts[0] if isinstance(parts, list) and parts else None
         if isinstance(day, list) and day:
-            year = common.number(day[0] if isinstance(day[0], int) else str(day[0]))
+            year = common.year_number(day[0] if isinstance(day[0], int) else str(day[0]))
             given = day[1] if len(day) > 1 else None
             given = int(given) if isinstance(given, str) and _MONTH.fullmatch(given) else given
             if year:
-                return year, common.month(given)
+                return year, common.month_name(given)
     return None, ""
 
 
 def _preprint(item: dict[str, Any]) -> str:
-    """The arXiv id of the preprint that the publisher says a work has."""
-    relations = common.records(common.record(item.get("relation")).get("has-preprint"))
-    return common.identified(relation.get("id") for relation in relations)[1]
+    """Return the arXiv id of the preprint that the publisher links to."""
+    relations = common.as_objects(common.as_object(item.get("relation")).get("has-preprint"))
+    return common.doi_and_arxiv(relation.get("id") for relation in relations)[1]

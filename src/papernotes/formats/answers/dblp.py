@@ -1,7 +1,7 @@
-"""Records of DBLP: answers of its search, and single records as BibTeX.
+"""Records of DBLP: search answers, and single records as BibTeX.
 
-https://dblp.org/faq/ describes them. Namesakes have numbers behind their names (`Xiaopeng
-Zhang 0009`), titles end in a full stop, and CoRR is arXiv.
+https://dblp.org/faq/ describes them. People with the same name have a number after it (`Xiaopeng
+Zhang 0009`), titles end in a full stop, and CoRR stands for arXiv.
 """
 
 import re
@@ -26,36 +26,39 @@ _WANTED = (
 
 
 def hits(text: str) -> tuple[Paper, ...]:
-    """The papers of an answer of the search, in its order."""
-    found = common.record(common.load_object(text).get("result")).get("hits")
-    if not isinstance(found, dict):
+    """Return the papers of a search answer, in its order."""
+    hits = common.as_object(common.load_object(text).get("result")).get("hits")
+    if not isinstance(hits, dict):
         raise NoAnswerError("sent records of another shape than it is known to")
-    papers = [_hit(common.record(hit.get("info"))) for hit in common.records(found.get("hit"))]
+    papers = [_hit(common.as_object(hit.get("info"))) for hit in common.as_objects(hits.get("hit"))]
     return tuple(paper for paper in papers if paper.title)
 
 
 def _hit(info: dict[str, Any]) -> Paper:
-    key, journal = str(info.get("key") or ""), common.first(info.get("venue"))
+    key, journal = str(info.get("key") or ""), common.first_text(info.get("venue"))
     entry_type = _TYPES.get(str(info.get("type") or ""), "misc")
     if entry_type == "book" and key.startswith("phd/"):
         entry_type = "phdthesis"
-    people = common.record(info.get("authors")).get("author")
+    people = common.as_object(info.get("authors")).get("author")
     people = people if isinstance(people, list) else [people]
     return _paper(
         key,
         entry_type,
-        common.first(info.get("title")),
-        [common.plain(one.get("text") if isinstance(one, dict) else one) for one in people],
+        common.first_text(info.get("title")),
+        [
+            common.plain_text(person.get("text") if isinstance(person, dict) else person)
+            for person in people
+        ],
         journal,
         {
-            "volume": common.first(info.get("volume")),
-            "number": common.first(info.get("number")),
+            "volume": common.first_text(info.get("volume")),
+            "number": common.first_text(info.get("number")),
             "pages": common.page_range(info.get("pages")),
-            "publisher": common.first(info.get("publisher")),
+            "publisher": common.first_text(info.get("publisher")),
         },
-        [info.get("doi"), *common.texts(info.get("ee"))],
-        common.number(info.get("year")),
-        common.web_address(f"https://dblp.org/rec/{key}") if key else "",
+        [info.get("doi"), *common.plain_texts(info.get("ee"))],
+        common.year_number(info.get("year")),
+        common.web_url(f"https://dblp.org/rec/{key}") if key else "",
     )
 
 
@@ -71,12 +74,12 @@ def _paper(
     url: str,
 ) -> Paper:
     preprint = venue == "CoRR"
-    doi, arxiv = common.identified(links)
+    doi, arxiv = common.doi_and_arxiv(links)
     if preprint:
         entry_type, doi = "misc", ""
-        arxiv = arxiv or common.identified([extra.get("volume", "").removeprefix("abs/")])[1]
+        arxiv = arxiv or common.doi_and_arxiv([extra.get("volume", "").removeprefix("abs/")])[1]
     place = {"article": "journal", "inproceedings": "booktitle", "incollection": "booktitle"}
-    made = {place[entry_type]: venue} if entry_type in place else {}
+    field = {place[entry_type]: venue} if entry_type in place else {}
     return Paper(
         title=_unstopped(title),
         authors=tuple(filter(None, map(_person, people))),
@@ -87,7 +90,7 @@ def _paper(
         url=url,
         journal_ref="" if preprint else venue,
         source="dblp",
-        fields=() if preprint else common.fields("dblp", **made, **extra),
+        fields=() if preprint else common.bibtex_fields("dblp", **field, **extra),
     )
 
 
@@ -100,7 +103,7 @@ def _unstopped(title: str) -> str:
 
 
 def record_bib(text: str) -> Paper:
-    """The paper of one record in BibTeX, whose fields stay the LaTeX that they are."""
+    """Return the paper of one BibTeX record; its fields stay LaTeX."""
     start = re.search(r"@(\w+)\s*\{\s*(?:DBLP:)?([^,\s]+)\s*,", text)
     raw = _bib_fields(text[start.end() :]) if start else None
     if start is None or raw is None or "title" not in raw:
@@ -108,14 +111,14 @@ def record_bib(text: str) -> Paper:
             raise NoAnswerError("sent a web page in place of a record")
         raise NoAnswerError("broke off its record, or sent something else")
     venue = raw.get("booktitle") or raw.get("journal") or ""
-    doi, arxiv = common.identified([raw.get("doi"), raw.get("url"), raw.get("eprint")])
+    doi, arxiv = common.doi_and_arxiv([raw.get("doi"), raw.get("url"), raw.get("eprint")])
     preprint = raw.get("journal") == "CoRR"
-    link = common.web_address(encode.decode(raw.get("url", "")))
+    link = common.web_url(encode.decode(raw.get("url", "")))
     people = re.split(r"\s+and\s+", raw.get("author", "")) if raw.get("author") else []
     return Paper(
         title=_unstopped(encode.decode(raw["title"])),
-        authors=tuple(_person(common.uninverted(encode.decode(name))) for name in people),
-        year=common.number(raw.get("year")),
+        authors=tuple(_person(common.given_name_first(encode.decode(name))) for name in people),
+        year=common.year_number(raw.get("year")),
         entry_type="misc" if preprint else start[1].lower(),
         arxiv=arxiv if preprint else "",
         doi="" if preprint else doi,
@@ -129,31 +132,31 @@ def record_bib(text: str) -> Paper:
 
 
 def _bib_fields(text: str) -> dict[str, str] | None:
-    """The fields of an entry, from behind its key on; `None` if its end is missing."""
-    made: dict[str, str] = {}
+    """Return the fields of an entry, from after its key; `None` if the entry does not end."""
+    fields: dict[str, str] = {}
     at = 0
     while field := re.compile(r"[\s,]*([\w-]+)\s*=\s*").match(text, at):
         value, at = _bib_value(text, field.end())
         if at < 0:
             return None
-        made[field[1].lower()] = common.clean(value)
-    return made if text[at:].lstrip(" \t\r\n,").startswith("}") else None
+        fields[field[1].lower()] = common.clean_line(value)
+    return fields if text[at:].lstrip(" \t\r\n,").startswith("}") else None
 
 
 def _bib_value(text: str, start: int) -> tuple[str, int]:
-    """One value and the place behind it; -1 if it has no end."""
+    """Return one value and the position after it; -1 if the value does not end."""
     if text[start : start + 1] not in ("{", '"'):
         bare = re.compile(r"[^,}\s]*").match(text, start)
         return (bare[0], bare.end()) if bare else ("", -1)
     depth = 0
     for place in range(start, len(text)):
-        one = text[place]
-        depth += (one == "{") - (one == "}")
+        character = text[place]
+        depth += (character == "{") - (character == "}")
         if (
             depth == 0
             and place > start
-            and one in ("}", '"')
-            and (one == "}") == (text[start] == "{")
+            and character in ("}", '"')
+            and (character == "}") == (text[start] == "{")
         ):
             return text[start + 1 : place], place + 1
     return "", -1

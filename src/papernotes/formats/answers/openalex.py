@@ -1,6 +1,6 @@
 """Works of OpenAlex: https://docs.openalex.org/api-entities/works/work-object.
 
-A work has locations; a preprint and its publication are often locations of one work.
+A work has locations; a preprint and its publication are often two locations of one work.
 """
 
 from typing import Any
@@ -13,42 +13,42 @@ _PLACES = ("journal", "conference", "book series")
 
 
 def work(text: str) -> Paper:
-    """The paper of an answer for one work."""
-    found = common.load_object(text)
-    if "locations" not in found or not ("title" in found or "display_name" in found):
+    """Return the paper of an answer for one work."""
+    record = common.load_object(text)
+    if "locations" not in record or not ("title" in record or "display_name" in record):
         raise NoAnswerError("sent records of another shape than it is known to")
-    return _paper(found)
+    return _paper(record)
 
 
-def _paper(found: dict[str, Any]) -> Paper:
-    locations = common.records(found.get("locations"))
+def _paper(record: dict[str, Any]) -> Paper:
+    locations = common.as_objects(record.get("locations"))
     links = [location.get("landing_page_url") for location in locations]
-    published = _published(found, locations)
-    source = common.record(published.get("source"))
-    place = common.plain(source.get("display_name")) or common.plain(
+    published = _published(record, locations)
+    source = common.as_object(published.get("source"))
+    place = common.plain_text(source.get("display_name")) or common.plain_text(
         published.get("raw_source_name")
     )
-    doi, arxiv = common.identified(
-        [published.get("landing_page_url"), found.get("doi"), *links] if published else links
+    doi, arxiv = common.doi_and_arxiv(
+        [published.get("landing_page_url"), record.get("doi"), *links] if published else links
     )
-    entry_type = _entry_type(found, source, published, place)
-    biblio = common.record(found.get("biblio"))
+    entry_type = _entry_type(record, source, published, place)
+    biblio = common.as_object(record.get("biblio"))
     name = "journal" if entry_type == "article" else "booktitle"
     return Paper(
-        title=common.plain(found.get("title") or found.get("display_name")),
-        authors=tuple(filter(None, map(_name, common.records(found.get("authorships"))))),
-        year=common.number(found.get("publication_year")),
+        title=common.plain_text(record.get("title") or record.get("display_name")),
+        authors=tuple(filter(None, map(_name, common.as_objects(record.get("authorships"))))),
+        year=common.year_number(record.get("publication_year")),
         entry_type=entry_type,
-        arxiv=arxiv or common.identified([found.get("doi")])[1],
+        arxiv=arxiv or common.doi_and_arxiv([record.get("doi")])[1],
         doi=doi if published else "",
-        url="" if doi else common.web_address(published.get("landing_page_url")),
+        url="" if doi else common.web_url(published.get("landing_page_url")),
         journal_ref=place if published else "",
         source="openalex",
-        fields=common.fields(
+        fields=common.bibtex_fields(
             "openalex",
             **{name: place},
-            volume=common.plain(biblio.get("volume")),
-            number=common.plain(biblio.get("issue")),
+            volume=common.plain_text(biblio.get("volume")),
+            number=common.plain_text(biblio.get("issue")),
             pages=common.page_range(biblio.get("first_page"), biblio.get("last_page")),
         )
         if published
@@ -56,11 +56,11 @@ def _paper(found: dict[str, Any]) -> Paper:
     )
 
 
-def _published(found: dict[str, Any], locations: list[dict[str, Any]]) -> dict[str, Any]:
-    """The location where the work was published, if it was."""
-    primary = common.record(found.get("primary_location"))
+def _published(record: dict[str, Any], locations: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the location where the work was published, or {}."""
+    primary = common.as_object(record.get("primary_location"))
     for location in (primary, *locations):
-        source = common.record(location.get("source"))
+        source = common.as_object(location.get("source"))
         if (
             (source.get("type") or source.get("display_name") or location.get("raw_source_name"))
             and source.get("type", "journal") in _PLACES
@@ -71,14 +71,14 @@ def _published(found: dict[str, Any], locations: list[dict[str, Any]]) -> dict[s
 
 
 def _entry_type(
-    found: dict[str, Any], source: dict[str, Any], published: dict[str, Any], place: str
+    record: dict[str, Any], source: dict[str, Any], published: dict[str, Any], place: str
 ) -> str:
     if not published:
         return "misc"
     kinds = [
-        str(found.get("type_crossref")),
+        str(record.get("type_crossref")),
         str(published.get("raw_type")),
-        str(found.get("type")),
+        str(record.get("type")),
     ]
     words = place.casefold()
     if source.get("type") == "conference" or "proceedings-article" in kinds:
@@ -91,7 +91,7 @@ def _entry_type(
 
 
 def _name(authorship: dict[str, Any]) -> str:
-    """The name as it is printed there rather than as OpenAlex calls the person."""
-    author = common.record(authorship.get("author"))
-    raw = common.plain(authorship.get("raw_author_name"))
-    return common.uninverted(raw or common.plain(author.get("display_name")))
+    """Return the name as printed in the paper, not as OpenAlex spells the author."""
+    author = common.as_object(authorship.get("author"))
+    raw = common.plain_text(authorship.get("raw_author_name"))
+    return common.given_name_first(raw or common.plain_text(author.get("display_name")))

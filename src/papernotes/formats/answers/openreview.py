@@ -1,8 +1,8 @@
-"""Notes of OpenReview: submissions with what became of them, in both versions of its API.
+"""Notes of OpenReview: submissions with their decisions, in both API versions.
 
-https://docs.openreview.net/reference/api-v2: in version 2 every value is wrapped in
-`{"value": …}`, in version 1 it stands by itself. `venue` is a text for readers
-(`ICLR 2025 Poster`), `venueid` the name of the venue.
+https://docs.openreview.net/reference/api-v2: version 2 wraps every value in `{"value": …}`,
+version 1 does not. `venue` is a text for people (`ICLR 2025 Poster`), `venueid` the name of the
+venue.
 """
 
 import re
@@ -18,39 +18,41 @@ _UNDECIDED = ("submission", "blind")
 
 
 def note(text: str, forum: str) -> Paper | None:
-    """The paper of a forum in an answer; `None` if the answer holds none of it."""
-    found = common.load_object(text).get("notes")
-    if not isinstance(found, list):
+    """Return the paper of a forum; `None` if the answer does not contain it."""
+    notes = common.load_object(text).get("notes")
+    if not isinstance(notes, list):
         raise NoAnswerError("sent records of another shape than it is known to")
-    for one in common.records(found):
-        if one.get("id") == forum and (paper := _paper(one, forum)).title:
+    for note_object in common.as_objects(notes):
+        if note_object.get("id") == forum and (paper := _paper(note_object, forum)).title:
             return paper
     return None
 
 
-def _paper(one: dict[str, Any], forum: str) -> Paper:
-    content = {name: _value(value) for name, value in common.record(one.get("content")).items()}
+def _paper(note_object: dict[str, Any], forum: str) -> Paper:
+    content = {
+        name: _value(value) for name, value in common.as_object(note_object.get("content")).items()
+    }
     bibtex = content.get("_bibtex")
     bibtex = bibtex if isinstance(bibtex, str) else ""
-    venue = common.plain(content.get("venue"))
+    venue = common.plain_text(content.get("venue"))
     venue_id = content.get("venueid")
     venue_id = venue_id if isinstance(venue_id, str) else ""
     entry_type, booktitle = _place(venue, venue_id, bibtex)
-    year = common.number(venue) or common.number(venue_id) or _year(one, bibtex)
-    doi, arxiv = common.identified([content.get("doi"), content.get("html")])
+    year = common.year_number(venue) or common.year_number(venue_id) or _year(note_object, bibtex)
+    doi, arxiv = common.doi_and_arxiv([content.get("doi"), content.get("html")])
     name = "journal" if entry_type == "article" else "booktitle"
     return Paper(
-        title=common.plain(content.get("title")),
+        title=common.plain_text(content.get("title")),
         authors=tuple(filter(None, map(_name, _list(content.get("authors"))))),
         year=year,
         entry_type=entry_type,
-        abstract=common.plain(content.get("abstract")),
+        abstract=common.plain_text(content.get("abstract")),
         arxiv=arxiv,
         doi=doi,
         url=f"https://openreview.net/forum?id={forum}",
         journal_ref="" if entry_type == "misc" else venue or booktitle,
         source="openreview",
-        fields=common.fields("openreview", **{name: booktitle}),
+        fields=common.bibtex_fields("openreview", **{name: booktitle}),
     )
 
 
@@ -65,17 +67,17 @@ def _list(value: object) -> list[Any]:
 def _name(author: object) -> str:
     if isinstance(author, dict):
         author = author.get("fullname") or author.get("name")
-    return common.uninverted(common.plain(author))
+    return common.given_name_first(common.plain_text(author))
 
 
 def _place(venue: str, venue_id: str, bibtex: str) -> tuple[str, str]:
-    """The entry type and what the paper is a part of; `misc` where it was not accepted."""
+    """Return the entry type and the publication's name; `misc` for a paper that was not accepted."""
     journal, booktitle = _bibtex_value(bibtex, "journal"), _bibtex_value(bibtex, "booktitle")
-    said = " ".join((venue, venue_id, booktitle, _bibtex_value(bibtex, "note"))).casefold()
-    if any(word in said for word in _NOT_ACCEPTED) or bibtex.lstrip().startswith("@misc"):
+    words = " ".join((venue, venue_id, booktitle, _bibtex_value(bibtex, "note"))).casefold()
+    if any(word in words for word in _NOT_ACCEPTED) or bibtex.lstrip().startswith("@misc"):
         return "misc", ""
-    # Old venues still call their papers submissions, but their BibTeX knows better.
-    if not booktitle and not journal and (not venue or any(word in said for word in _UNDECIDED)):
+    # Old venues still call accepted papers submissions; their BibTeX is right.
+    if not booktitle and not journal and (not venue or any(word in words for word in _UNDECIDED)):
         return "misc", ""
     if journal or venue_id.upper().startswith(("TMLR", "DMLR", "JMLR", "MLRC")):
         return "article", journal or venue
@@ -83,15 +85,15 @@ def _place(venue: str, venue_id: str, bibtex: str) -> tuple[str, str]:
 
 
 def _bibtex_value(bibtex: str, name: str) -> str:
-    found = re.search(rf"\b{name}\s*=\s*\{{((?:[^{{}}]|\{{[^{{}}]*\}})*)\}}", bibtex)
-    return common.plain(encode.decode(found[1])) if found else ""
+    match = re.search(rf"\b{name}\s*=\s*\{{((?:[^{{}}]|\{{[^{{}}]*\}})*)\}}", bibtex)
+    return common.plain_text(encode.decode(match[1])) if match else ""
 
 
-def _year(one: dict[str, Any], bibtex: str) -> int | None:
-    if year := common.number(_bibtex_value(bibtex, "year")):
+def _year(note_object: dict[str, Any], bibtex: str) -> int | None:
+    if year := common.year_number(_bibtex_value(bibtex, "year")):
         return year
     for name in ("pdate", "odate", "cdate", "tcdate"):
-        moment = one.get(name)
+        moment = note_object.get(name)
         if isinstance(moment, int) and moment > 0:
             from datetime import UTC, datetime
 

@@ -1,7 +1,7 @@
-"""Papers as Semantic Scholar's API describes them: https://api.semanticscholar.org/api-docs/.
+"""Papers from Semantic Scholar's API: https://api.semanticscholar.org/api-docs/.
 
-One record stands for the preprint and its publication together. `venue` is `arXiv.org`, or
-empty, as long as no publication is known.
+One record stands for a preprint and its publication together. `venue` is `arXiv.org` or empty as
+long as no publication is known.
 """
 
 from typing import Any
@@ -11,52 +11,52 @@ from papernotes.formats.answers.common import NoAnswerError
 from papernotes.model.paper import Paper
 
 FIELDS = "title,authors,year,venue,publicationVenue,externalIds,journal,publicationTypes"
-"""What has to be asked for."""
+"""The fields to request."""
 
 
 def paper(text: str) -> Paper:
-    """The paper of an answer for one."""
-    found = common.load_object(text)
-    if "paperId" not in found:
+    """Return the paper of an answer for one paper."""
+    record = common.load_object(text)
+    if "paperId" not in record:
         raise NoAnswerError("sent records of another shape than it is known to")
-    return _paper(found)
+    return _paper(record)
 
 
 def batch(text: str) -> tuple[Paper | None, ...]:
-    """The papers of an answer for many, in their order; `None` for what is unknown."""
-    found = common.load(text)
-    if not isinstance(found, list) or not all(
-        one is None or isinstance(one, dict) for one in found
+    """Return the papers of an answer for many, in their order; `None` for an unknown paper."""
+    records = common.load_json(text)
+    if not isinstance(records, list) or not all(
+        record is None or isinstance(record, dict) for record in records
     ):
         raise NoAnswerError("sent records of another shape than it is known to")
-    papers = [_paper(one) if one else None for one in found]
-    return tuple(one if one and one.title else None for one in papers)
+    papers = [_paper(record) if record else None for record in records]
+    return tuple(paper if paper and paper.title else None for paper in papers)
 
 
 def matches(text: str) -> tuple[Paper, ...]:
-    """The papers of an answer to a search, or to a search for one title."""
-    found = common.load_object(text).get("data")
-    if not isinstance(found, list):
+    """Return the papers of an answer to a search, or to a search for one title."""
+    records = common.load_object(text).get("data")
+    if not isinstance(records, list):
         raise NoAnswerError("sent records of another shape than it is known to")
-    papers = [_paper(one) for one in common.records(found)]
-    return tuple(one for one in papers if one.title)
+    papers = [_paper(record) for record in common.as_objects(records)]
+    return tuple(paper for paper in papers if paper.title)
 
 
-def _paper(found: dict[str, Any]) -> Paper:
-    ids = common.record(found.get("externalIds"))
+def _paper(record: dict[str, Any]) -> Paper:
+    ids = common.as_object(record.get("externalIds"))
     number = ids.get("ArXiv")
-    doi, arxiv = common.identified([ids.get("DOI"), f"arXiv:{number}" if number else None])
-    journal = common.record(found.get("journal"))
-    entry_type, place = _place(found, journal)
+    doi, arxiv = common.doi_and_arxiv([ids.get("DOI"), f"arXiv:{number}" if number else None])
+    journal = common.as_object(record.get("journal"))
+    entry_type, place = _place(record, journal)
     printed = entry_type == "article"
     return Paper(
-        title=common.plain(found.get("title")),
+        title=common.plain_text(record.get("title")),
         authors=tuple(
             name
-            for author in common.records(found.get("authors"))
-            if (name := common.plain(author.get("name")))
+            for author in common.as_objects(record.get("authors"))
+            if (name := common.plain_text(author.get("name")))
         ),
-        year=common.number(found.get("year")),
+        year=common.year_number(record.get("year")),
         entry_type=entry_type,
         arxiv=arxiv,
         doi=doi,
@@ -65,23 +65,23 @@ def _paper(found: dict[str, Any]) -> Paper:
         source="semanticscholar",
         fields=()
         if entry_type == "misc"
-        else common.fields(
+        else common.bibtex_fields(
             "semanticscholar",
             **{"journal" if printed else "booktitle": place},
-            volume=common.plain(journal.get("volume")) if printed else "",
+            volume=common.plain_text(journal.get("volume")) if printed else "",
             pages=common.page_range(journal.get("pages")),
         ),
     )
 
 
-def _place(found: dict[str, Any], journal: dict[str, Any]) -> tuple[str, str]:
-    """The entry type and the name of the venue; `misc` and nothing for a mere preprint."""
-    venue = common.record(found.get("publicationVenue"))
-    names = (venue.get("name"), found.get("venue"), journal.get("name"))
-    name = next((made for one in names if (made := common.plain(one))), "")
+def _place(record: dict[str, Any], journal: dict[str, Any]) -> tuple[str, str]:
+    """Return the entry type and the name of the venue; `misc` and '' for a preprint."""
+    venue = common.as_object(record.get("publicationVenue"))
+    names = (venue.get("name"), record.get("venue"), journal.get("name"))
+    name = next((text for value in names if (text := common.plain_text(value))), "")
     if not name or name.casefold().startswith("arxiv") or name == "CoRR":
         return "misc", ""
-    kinds = found.get("publicationTypes")
+    kinds = record.get("publicationTypes")
     kinds = kinds if isinstance(kinds, list) else []
     if venue.get("type") == "conference" or (
         venue.get("type") != "journal" and "Conference" in kinds
@@ -89,10 +89,10 @@ def _place(found: dict[str, Any], journal: dict[str, Any]) -> tuple[str, str]:
         return "inproceedings", name
     if venue.get("type") == "journal" or "JournalArticle" in kinds or journal.get("volume"):
         return "article", name
-    return "inproceedings" if venue or found.get("venue") else "article", name
+    return "inproceedings" if venue or record.get("venue") else "article", name
 
 
 def _dblp(key: object) -> str:
-    """The record of a published paper in DBLP, which knows more of it."""
+    """Return the address of a published paper's DBLP record, which has more details."""
     known = isinstance(key, str) and key and "/corr/" not in key
     return f"https://dblp.org/rec/{key}" if known else ""

@@ -1,4 +1,4 @@
-"""XML from outside, read without a document type wherever it stands and however it is encoded."""
+"""XML from the network, read safely: no document type, limited depth and size."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -6,16 +6,16 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element, XMLParser
 
 
-_DEEPEST = 100  # elements within elements
+_DEEPEST = 100  # nested elements
 _MOST = 500_000  # elements; each takes a hundred times the memory of its text
-_PIECE = 65536  # the first
+_PIECE = 65536  # characters or bytes of the first piece
 
 
-def root(body: bytes | str) -> "Element | None":
-    """The root of well-formed XML; None for anything else, and for a document type.
+def parse(body: bytes | str) -> "Element | None":
+    """Return the root of well-formed XML; None for anything else.
 
-    No answer that is read here has one, and in it entities could be made to grow. Nor is any
-    so deep or of so many elements as what is taken for no XML here.
+    XML with a document type is refused, as its entities could expand without limit. So is XML
+    that is deeper or has more elements than any real answer.
     """
     from xml.etree import ElementTree
 
@@ -39,16 +39,18 @@ def root(body: bytes | str) -> "Element | None":
 
     parser = ElementTree.XMLParser(target=Builder())
     try:
-        made: Element = fed(parser, body)
-        return made
+        element: Element = feed(parser, body)
+        return element
     except (ElementTree.ParseError, ValueError, LookupError):
         return None
 
 
-def fed(parser: "XMLParser", body: bytes | str) -> Any:
-    """What a parser makes of a text, piece by piece: after a refusal it stops, not at the end.
+def feed(parser: "XMLParser", body: bytes | str) -> Any:
+    """Feed a text to a parser piece by piece, so that it stops soon after an error; return the
+    result.
 
-    Each piece is as long as all before it: a name without an end is read anew with each.
+    Each piece is as long as everything before it, because an unfinished name is read again with
+    each piece.
     """
     start, end = 0, _PIECE
     while start < len(body):

@@ -13,7 +13,7 @@ from papernotes.formats.bibtex.biblatex import month
 from papernotes.formats.bibtex.people import People
 from papernotes.formats.latex import encode
 from papernotes.model import identifiers
-from papernotes.model.likeness import folded
+from papernotes.model.duplicates import folded
 
 SYNONYMS = {
     "journaltitle": "journal", "location": "address", "school": "institution",

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from papernotes.formats.bibtex.months import MONTHS, PIECE, bare
+from papernotes.formats.bibtex.month_macros import MONTHS, PIECE, bare
 from papernotes.formats.latex import encode
 
 NAMES = (

@@ -9,7 +9,7 @@ work (abstract, keywords) stay with that entry, for they would be false of its p
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from papernotes.formats.bibtex.decoded import ALIASES
+from papernotes.formats.bibtex.decoded_entry import ALIASES
 from papernotes.model.entry import Entry
 from papernotes.model.paper import Field
 

@@ -12,10 +12,10 @@ from functools import lru_cache
 
 from papernotes.errors import PapersError
 from papernotes.formats.bibtex import people
-from papernotes.formats.bibtex.decoded import Decoded
+from papernotes.formats.bibtex.decoded_entry import Decoded
 from papernotes.formats.bibtex.inheritance import REFERRING as REFERRING
 from papernotes.formats.latex import encode
-from papernotes.formats.latex.addresses import address
+from papernotes.formats.latex.verbatim import address
 from papernotes.model import identifiers, note, tags
 from papernotes.model.entry import Entry
 from papernotes.model.paper import Field, Paper

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from papernotes.errors import PapersError
-from papernotes.formats.bibtex.months import MONTHS, bare
+from papernotes.formats.bibtex.month_macros import MONTHS, bare
 from papernotes.model.entry import Contents, Entry, Fault, counted
 from papernotes.model.paper import Field
 
@@ -46,7 +46,7 @@ _DEEPEST = 100
 _MOST = 20_000_000  # characters that @string values may add to a file
 
 
-class _BrokenEntryError(PapersError):
+class _Error(PapersError):
     """The rest of an entry cannot be read; the message is the reason of a Fault."""
 
 
@@ -130,7 +130,7 @@ class _Reader:
                 else:
                     key = self._key()
                     yield Entry(key, kind, self._fields(key, closing, line), line)
-            except _BrokenEntryError as broken:
+            except _Error as broken:
                 before = text[text.rfind("\n", 0, start) + 1 : start].lstrip()
                 if before[:1] != "%":  # else it only looked like an entry
                     self.faults.append(Fault(line, key, str(broken), kind != "comment"))
@@ -175,11 +175,9 @@ class _Reader:
         if _NAME.match(self.text, self.at):
             return ""  # `@misc{title = {…}}`: no key at all
         if found := _NO_COMMA.match(self.text, self.at):
-            raise _BrokenEntryError(f"a comma is missing after its key '{_short(found[1])}'")
+            raise _Error(f"a comma is missing after its key '{_short(found[1])}'")
         rest = self.text[self.at : self.at + 60].strip().partition(",")[0].partition("\n")[0]
-        raise _BrokenEntryError(
-            f"'{rest}' cannot be a citation key: no blank, brace or quote stands in one"
-        )
+        raise _Error(f"'{rest}' cannot be a citation key: no blank, brace or quote stands in one")
 
     def _fields(self, key: str, closing: str, line: int) -> tuple[Field, ...]:
         seen: dict[str, Field] = {}
@@ -220,18 +218,16 @@ class _Reader:
         if one == closing:
             self.at += 1
         elif not one or one == "@":
-            raise _BrokenEntryError("it is not closed: a brace is missing")
+            raise _Error("it is not closed: a brace is missing")
         else:
             there = self.text[self.at : self.at + 40].partition("\n")[0].strip()
             where = self.line(self.at)
-            raise _BrokenEntryError(
-                f"a comma or a closing brace is missing before '{there}' on line {where}"
-            )
+            raise _Error(f"a comma or a closing brace is missing before '{there}' on line {where}")
 
     def _string(self, closing: str, line: int) -> None:
         name = _NAME.match(self.text, self.at)
         if name is None:
-            raise _BrokenEntryError("the @string has no name")
+            raise _Error("the @string has no name")
         self.at = name.end()
         self.strings[name[1].lower()] = self._value("", line, kept=True)
         self._end(closing)
@@ -267,9 +263,7 @@ class _Reader:
             return self._nested(one, name), False
         found = _WORD.match(text, at)
         if not found:
-            raise _BrokenEntryError(
-                f"the field '{name}' has no value" if name else "a value is missing"
-            )
+            raise _Error(f"the field '{name}' has no value" if name else "a value is missing")
         self.at = found.end()
         return self._word(found[0], line)
 
@@ -280,9 +274,7 @@ class _Reader:
         if low in self.strings:
             self._room -= len(self.strings[low])
             if self._room < 0:
-                raise _BrokenEntryError(
-                    "the @string values of the file have grown beyond all measure"
-                )
+                raise _Error("the @string values of the file have grown beyond all measure")
             return self.strings[low], False
         if low in MONTHS:
             return low, True
@@ -302,13 +294,13 @@ class _Reader:
                 return self.text[start : found.start()]
             depth += 1 if found[0] == "{" else -1
             if depth > _DEEPEST:
-                raise _BrokenEntryError(f"the braces of its field '{name}' nest too deep")
+                raise _Error(f"the braces of its field '{name}' nest too deep")
             if depth < 0:
-                raise _BrokenEntryError(f"the braces of its field '{name}' do not match")
+                raise _Error(f"the braces of its field '{name}' do not match")
             if not depth and opening == "{":
                 self.at = found.end()
                 return self.text[start : found.start()]
-        raise _BrokenEntryError(f"its field '{name}' is not closed: a brace or a quote is missing")
+        raise _Error(f"its field '{name}' is not closed: a brace or a quote is missing")
 
     def _skip(self, closing: str) -> None:
         """Go past a @comment, whatever is in it."""

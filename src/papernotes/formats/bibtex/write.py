@@ -10,7 +10,7 @@ arXiv's fields are those of arxiv.org's own export: `eprint` without version or 
 
 from collections.abc import Sequence
 
-from papernotes.formats.bibtex.months import bare
+from papernotes.formats.bibtex.month_macros import bare
 from papernotes.formats.latex import encode
 from papernotes.model import names
 from papernotes.model.paper import Field, Paper

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from papernotes.formats.csl import entry as csl_entry
+from papernotes.formats.csl import item as csl_entry
 from papernotes.model.entry import Contents, Entry, Fault, counted
 
 _SPACE = re.compile(r"[ \t\r\n]*")

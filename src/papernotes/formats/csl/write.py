@@ -11,10 +11,10 @@ from typing import Any
 from papernotes.formats.bibtex import name_lists, people
 from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.formats.csl import dates, types
-from papernotes.formats.csl import fields as csl_fields
+from papernotes.formats.csl import variables as csl_fields
 from papernotes.formats.csl.text import html, literal
 from papernotes.formats.latex import encode
-from papernotes.formats.latex.addresses import address
+from papernotes.formats.latex.verbatim import address
 from papernotes.model.names import Name
 from papernotes.model.paper import Paper
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from papernotes.formats.latex.pieces import HAS_LETTERS, Piece, Styles
 from papernotes.formats.latex.reader import Reader
-from papernotes.model.letters import printed
+from papernotes.model.unicode_forms import printed
 
 
 class Run(NamedTuple):

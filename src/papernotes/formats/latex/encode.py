@@ -13,10 +13,10 @@ import re
 from functools import cache, lru_cache
 from unicodedata import normalize
 
+from papernotes.formats.latex import commands
 from papernotes.formats.latex import decode as decode_latex
-from papernotes.formats.latex import signs
-from papernotes.model.letters import composed
-from papernotes.model.letters import printed as printed_letters
+from papernotes.model.unicode_forms import composed
+from papernotes.model.unicode_forms import printed as printed_letters
 
 _ACCENTS = {
     "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0308": '"', "\u0304": "=",
@@ -132,8 +132,8 @@ def _one(character: str) -> str:
         return f"$\\{_MATHS[character]}$"
     if character.isascii():
         return _BRACES.get(character, character)
-    if character in signs.commands():
-        return signs.commands()[character]
+    if character in commands.commands():
+        return commands.commands()[character]
     return _accented(character)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from unicodedata import combining
 
-from papernotes.formats.latex import signs
+from papernotes.formats.latex import commands
 
 Styles = tuple[str, ...]
 """The styles of a text, the outermost first; see `tex.Run`."""
@@ -39,7 +39,7 @@ def whole(pieces: Iterable[Piece]) -> str:
 
 def small(text: str, kind: str, maths: bool) -> str:
     """Plain text for a superscript or subscript."""
-    made = signs.script(text, kind)
+    made = commands.script(text, kind)
     if (
         made
         and ((maths and len(text) < 3) or not HAS_LETTERS.search(text))

@@ -4,9 +4,9 @@ import re
 from functools import cache
 from unicodedata import category
 
-from papernotes.formats.latex import signs
-from papernotes.formats.latex.addresses import address
+from papernotes.formats.latex import commands
 from papernotes.formats.latex.pieces import Piece, Styles, accent, add, small, styled, whole
+from papernotes.formats.latex.verbatim import address
 
 _DEEPEST = 60  # groups in groups; the braces of deeper ones are passed over
 _LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "!`": "¡", "?`": "¿", "~": "\u00a0"}
@@ -136,19 +136,19 @@ class Reader:
     ) -> Styles:
         """Read a command and its arguments; the styles from there on in its group."""
         name = token.rstrip("*") if len(token) > 1 else token
-        if name in signs.ACCENTS and not (maths and name in "=.'`"):
-            accent(made, self.argument(maths, depth, styles), signs.ACCENTS[name], name, styles)
+        if name in commands.ACCENTS and not (maths and name in "=.'`"):
+            accent(made, self.argument(maths, depth, styles), commands.ACCENTS[name], name, styles)
         elif not (name[0].isalpha() and name[0].isascii()):  # `\가` is 가
             if name in "([" and not maths:
                 self._formula(f"\\{name}", made, styles, depth)
             else:
                 add(made, _CONTROLS.get(name, name), styles)
-        elif name in signs.DECLARATIONS:
+        elif name in commands.DECLARATIONS:
             self._blanks()
-            return styled(styles, signs.DECLARATIONS[name])
-        elif name in signs.SILENT:
+            return styled(styles, commands.DECLARATIONS[name])
+        elif name in commands.SILENT:
             self._blanks()
-        elif (one := signs.characters().get(name)) is not None:
+        elif (one := commands.characters().get(name)) is not None:
             self._sign(name, one, made, styles, maths)
         else:
             self._with_arguments(name, made, styles, maths, depth)
@@ -156,7 +156,7 @@ class Reader:
 
     def _sign(self, name: str, one: str, made: list[Piece], styles: Styles, maths: bool) -> None:
         before = made[-1].text[-1:] if made else " "
-        word = name in signs.OPERATORS
+        word = name in commands.OPERATORS
         if word and before.isalnum():
             one = f" {one}"
         kind = category(one[-1])
@@ -168,16 +168,16 @@ class Reader:
     def _with_arguments(
         self, name: str, made: list[Piece], styles: Styles, maths: bool, depth: int
     ) -> None:
-        if style := signs.STYLES.get(name, ""):
+        if style := commands.STYLES.get(name, ""):
             if style in ("sup", "sub"):
                 self._script(made, styles, style, maths, depth)
             else:
                 made += self.argument(maths, depth, styled(styles, style))
-        elif name in signs.MATHS_ACCENTS:
+        elif name in commands.MATHS_ACCENTS:
             inner = self.argument(maths, depth, styles)
             short = sum(len(piece.text) for piece in inner) == 1
-            accent(made, inner, signs.MATHS_ACCENTS[name] if short else "", name, styles)
-        elif table := signs.alphabet(name):
+            accent(made, inner, commands.MATHS_ACCENTS[name] if short else "", name, styles)
+        elif table := commands.alphabet(name):
             for text, more, _ in self.argument(maths, depth, styles):
                 add(made, text.translate(table), more)
         elif change := _CASES.get(name):
@@ -188,33 +188,33 @@ class Reader:
 
     def _other(self, name: str, made: list[Piece], styles: Styles, maths: bool, depth: int) -> None:
         source = self.source
-        if name in signs.ADDRESSES:
+        if name in commands.ADDRESSES:
             add(made, address(self.raw()), styles)
         elif name == "href":
             self._link(made, styles, depth)
-        elif name in signs.FRACTIONS:
+        elif name in commands.FRACTIONS:
             over, under = (whole(self.argument(maths, depth)) for _ in range(2))
             add(made, f"{over}/{under}", styles)
         elif name == "sqrt":
             degree = small(self._option(), "sup", True)
             add(made, f"{degree}√{whole(self.argument(maths, depth))}", styles)
-        elif name in signs.DROPPED:
+        elif name in commands.DROPPED:
             self._option()
             for _ in range(2 if name == "fontsize" else 1):
                 self.raw()
-        elif name in signs.SECOND:
+        elif name in commands.SECOND:
             self._option()
             first = self.argument(maths, depth, styles)
             made += self.argument(maths, depth, styles) if self._follows(_FILLED) else first
-        elif name in signs.AROUND:
-            before, after = signs.AROUND[name]
+        elif name in commands.AROUND:
+            before, after = commands.AROUND[name]
             add(made, before, styles)
             made += self.argument(maths, depth, styles)
             add(made, after, styles)
-        elif name in signs.TRANSPARENT:
+        elif name in commands.TRANSPARENT:
             self._option()
             made += self.argument(
-                (maths and name not in signs.IN_TEXT) or name == "ensuremath", depth, styles
+                (maths and name not in commands.IN_TEXT) or name == "ensuremath", depth, styles
             )
         elif found := _DIMENSION.match(source, self.at - len(name) - 1):
             self.at = found.end()

@@ -1,1 +1,1 @@
-"""What manuscripts cite, format by format: text to keys with their places, pure."""
+"""Which keys a manuscript cites, by format: text to keys with their positions."""

@@ -1,4 +1,4 @@
-"""Arguments of the LaTeX commands that cite or bring files in: brackets, braces, keys."""
+"""Arguments of LaTeX commands that cite or include files: brackets, braces, keys."""
 
 import re
 from functools import cache
@@ -14,13 +14,13 @@ class Command(NamedTuple):
     name: str = ""
     cites: Cites = Cites()
     argument: int = 0
-    """The number of the next argument in braces."""
+    """The index of the next argument in braces."""
     before: str = ""
-    """An argument read already: the directory of an `\\import`."""
+    """An argument that was already read: the directory of an `\\import`."""
 
 
 class Group(NamedTuple):
-    """An open bracket: what closes it, and the command it is an argument of."""
+    """An open bracket: its closing bracket, and the command it is an argument of."""
 
     closing: str
     command: Command | None
@@ -32,22 +32,22 @@ def _keys() -> re.Pattern[str]:
 
 
 class Arguments:
-    """What is open in a source, the command whose arguments are being read, and what was found."""
+    """The open brackets of a source, the current command, and the keys and files read so far."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.keys: dict[str, None] = {}
         self.inputs: dict[str, str] = {}
-        """File names, each with how it is brought in: a value of `INPUTS`."""
+        """File names, each with how it is included: a value of `INPUTS`."""
         self.everything = False
         self.open: list[Group] = []
         self.braces = 0
         self.command: Command | None = None
 
     def between(self, words: str) -> None:
-        """Text where an argument may come: only space leaves the command waiting."""
+        """Read text where an argument may follow: the command waits only if the text is blank."""
         words = words.strip()
-        if not words or (words[0] == "<" and words[-1] == ">"):  # beamer's, apacite's
+        if not words or (words[0] == "<" and words[-1] == ">"):  # beamer's and apacite's
             return
         if self.command and self.command.kind == "input":  # TeX's own form, without braces
             name = (
@@ -56,21 +56,21 @@ class Arguments:
             self._input(name, "input")
         self.command = None
 
-    def brace(self, found: re.Match[str]) -> int:
+    def brace(self, match: re.Match[str]) -> int:
         command = self.command
-        inside = _keys().match(self.text, found.start()) if command else None
+        inside = _keys().match(self.text, match.start()) if command else None
         if command is None or inside is None:
-            # What is no key may hold anything: a volume, the text of a quotation.
+            # An argument without keys may hold anything: a volume, the text of a quotation.
             before = command and command.kind == "cites" and not _has_keys(command)
             self.open.append(Group("}", _next(command) if command and before else None))
             self.command = None
             self.braces += 1
-            return found.end()
+            return match.end()
         self.command = self._argument(command, inside)
         return inside.end()
 
     def _argument(self, command: Command, inside: re.Match[str]) -> Command | None:
-        """Take in an argument in braces; the command, if it may have another."""
+        """Read an argument in braces; return the command if it may have another."""
         if command.kind == "cites":
             if _has_keys(command):
                 self._cited(command.name, inside)
@@ -84,13 +84,13 @@ class Arguments:
 
     def _cited(self, name: str, inside: re.Match[str]) -> None:
         words = re.sub(r"%[^\n]*\n?\s*", "", inside[1])
-        for found in re.finditer(r"(?:\[[^\[\]]*+\]|[^,])+", words):
-            # a star, with options or without, joins two entries (mcite, REVTeX)
-            bare = re.sub(r"^\*(?:\[[^\[\]]*+\])*+(?=[^\s*])", "", found[0].strip())
+        for match in re.finditer(r"(?:\[[^\[\]]*+\]|[^,])+", words):
+            # a star, with or without options, joins two entries (mcite, REVTeX)
+            bare = re.sub(r"^\*(?:\[[^\[\]]*+\])*+(?=[^\s*])", "", match[0].strip())
             key = " ".join(bare.split())
             if key == "*":
                 self.everything = self.everything or name.startswith("nocite")
-            elif key and "#" not in key:  # else an argument of a definition
+            elif key and "#" not in key:  # `#`: an argument of a definition
                 self.keys[key] = None
 
     def _input(self, name: str, kind: str) -> None:
@@ -112,7 +112,7 @@ class Arguments:
     def close(self, token: str) -> None:
         self.command = None
         if token == "}" and self.braces:
-            # Whatever was opened inside a group ends with it.
+            # A brace closes everything that was opened inside it.
             while (group := self.open.pop()).closing != "}":
                 pass
             self.command = group.command
@@ -126,7 +126,7 @@ def _has_keys(command: Command) -> bool:
 
 
 def _next(command: Command) -> Command | None:
-    """The command with one argument less to come; None behind the last."""
+    """Return the command with its next argument; None after the last."""
     where = command.cites
     if command.argument < max(where.places):
         return command._replace(argument=command.argument + 1)

@@ -1,8 +1,8 @@
-"""The commands of LaTeX that cite, that bring files in and that hide text: a table.
+"""A table of LaTeX commands that cite, include files or hide text.
 
-Each package has its names and, for each, where the keys stand. The sources are the manuals
-of the packages, and their code where a manual is silent. What is not in the table and ends in
-`cite` or `cites` is read as a command of the paper's own.
+Each package lists its commands and where their keys are. The sources are the manuals of the
+packages, and their code where a manual says nothing. A command that is not listed and ends in
+`cite` or `cites` counts as a command of the manuscript.
 """
 
 import re
@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 
 class Cites(NamedTuple):
-    """A command that cites, and which of its arguments in braces are keys, counted from 0.
+    """A command that cites, and which of its brace arguments are keys, counted from 0.
 
-    Optional arguments may stand anywhere before the last of them. `repeated` means that all of
-    it may come again, as in biblatex's `\\cites[..]{a}[..]{b}`.
+    Optional arguments may precede any of them. `repeated`: the whole group may follow again, as
+    in biblatex's `\\cites[..]{a}[..]{b}`.
     """
 
     places: tuple[int, ...] = (0,)
@@ -21,24 +21,24 @@ class Cites(NamedTuple):
 
 
 class Package(NamedTuple):
-    """What a package calls its commands. `source` is where that is said."""
+    """The commands of a package. `source` is where they are documented."""
 
     name: str
     source: str
     keys: str = ""
-    """Names of commands with keys in the first braces: `\\cite[..]{a,b}`."""
+    """Commands with keys in the first braces: `\\cite[..]{a,b}`."""
     second: str = ""
-    """With keys in the second braces: `\\volcite[..]{3}[..]{a}`."""
+    """Commands with keys in the second braces: `\\volcite[..]{3}[..]{a}`."""
     several: str = ""
-    """With keys in each of several braces: `\\cites(..)(..)[..]{a}[..]{b}`."""
+    """Commands with keys in each of several braces: `\\cites(..)(..)[..]{a}[..]{b}`."""
     several_second: str = ""
-    """With pairs of braces, keys in the second: `\\volcites{1}{a}{3}{b}`."""
+    """Commands with pairs of braces, keys in the second: `\\volcites{1}{a}{3}{b}`."""
     environments: str = ""
     """Environments that begin with keys: `\\begin{displaycquote}[..]{a}`."""
     environments_second: str = ""
     """Environments with keys in the second braces."""
     none: str = ""
-    """Names that look like citations and cite nothing."""
+    """Commands that look like citations and cite nothing."""
 
 
 PACKAGES = (
@@ -128,7 +128,7 @@ PACKAGES = (
 )  # fmt: skip
 
 INPUTS: dict[str, str] = {
-    # LaTeX's kernel; \InputIfFileExists and \IfFileExists bring nothing in where there is none
+    # LaTeX's kernel; \InputIfFileExists and \IfFileExists skip a missing file
     "input": "input", "@input": "input", "@@input": "input", "include": "input",
     "InputIfFileExists": "optional", "@iffileonpath": "optional",
     # subfiles, standalone, chapterbib, glossaries
@@ -137,11 +137,11 @@ INPUTS: dict[str, str] = {
     # import (and its old names): a folder, then a file
     "import": "import", "inputfrom": "import", "includefrom": "import",
     "subimport": "subimport", "subinputfrom": "subimport", "subincludefrom": "subimport",
-    # packages of the paper's own, which define commands: read if they are there
+    # packages of the manuscript, which define commands; read if they exist
     "usepackage": "package", "RequirePackage": "package", "RequirePackageWithOptions": "package",
     "documentclass": "class", "LoadClass": "class", "LoadClassWithOptions": "class",
 }  # fmt: skip
-"""Commands that bring files in, and how (the manuals of import 6.2, subfiles 2.2, standalone 1.3)."""
+"""Commands that include files, and how (the manuals of import 6.2, subfiles 2.2, standalone 1.3)."""
 
 
 def _names(*lines: str) -> frozenset[str]:
@@ -165,7 +165,7 @@ PRIMITIVES = _names(
     "iftrue iffalse ifcase ifdefined ifcsname iffontchar ifincsname ifpdfabsnum ifpdfabsdim",
     "ifpdfprimitive ifabsnum ifabsdim ifprimitive",
 )
-"""Conditionals of TeX (The TeXbook, chapter 20), e-TeX, pdfTeX and LuaTeX: each ends with `\\fi`."""
+"""Conditionals of TeX (The TeXbook, chapter 20), e-TeX, pdfTeX and LuaTeX, which end with `\\fi`."""
 
 BRANCHES = _names(
     # mathematics: "if and only if"
@@ -182,8 +182,9 @@ BRANCHES = _names(
     # LaTeX's kernel, ifdraft, hyperref, subfiles
     "IfFileExists ifdraft ifoptiondraft ifoptionfinal ifpdfstringunicode ifsubfile",
 )
-"""Names that begin with `if` and take their branches in braces, without `\\fi`, where no `\\newif`
-says otherwise."""
+"""Commands that begin with `if` and take their branches in braces, without `\\fi`, unless a
+`\\newif` says otherwise.
+"""
 
 
 def _table(where: tuple[tuple[str, Cites], ...]) -> dict[str, Cites]:
@@ -203,17 +204,19 @@ CITING = _table(
         ("several_second", Cites((1,), True)),
     )
 )
-"""Each command that cites, and where its keys stand."""
+"""Each command that cites, and where its keys are."""
 ENVIRONMENTS = _table((("environments", Cites()), ("environments_second", Cites((1,)))))
-"""Each environment that cites, and where its keys stand."""
+"""Each environment that cites, and where its keys are."""
 _NOTHING = frozenset(name for package in PACKAGES for name in package.none.split())
 _OWN = re.compile(r"(?P<several>[A-Za-z@]*[Cc]ites)|[A-Za-z@]*[Cc]ite")
 
 
 def cites(name: str) -> Cites | None:
-    """Where the keys of a command stand, by its name without the backslash; None if it cites nothing."""
+    """Return where the keys of a command are, by its name without the backslash; None if it cites
+    nothing.
+    """
     if known := CITING.get(name):
         return known
-    if name in _NOTHING or not (found := _OWN.fullmatch(name)):
+    if name in _NOTHING or not (match := _OWN.fullmatch(name)):
         return None
-    return Cites(repeated=found["several"] is not None)
+    return Cites(repeated=match["several"] is not None)

@@ -1,14 +1,14 @@
-"""Conditionals of TeX in a source: which are decided, and where a part that is off ends.
+"""TeX conditionals in a source: which are decided, and where a skipped part ends.
 
-The rules are those of The TeXbook, chapter 20. Only what is certain is decided: `\\iftrue`,
-`\\iffalse`, `\\if` before two signs, `\\ifnum` and `\\ifodd` with numbers, and the paper's own
-switches. Of every other conditional both parts may be read.
+The rules are those of The TeXbook, chapter 20. Only certain cases are decided: `\\iftrue`,
+`\\iffalse`, `\\if` before two characters, `\\ifnum` and `\\ifodd` with numbers, and the
+manuscript's own switches. Both parts of any other conditional are read.
 """
 
 import re
 
+from papernotes.formats.manuscripts.cited import Definitions
 from papernotes.formats.manuscripts.commands import BRANCHES, PRIMITIVES
-from papernotes.formats.manuscripts.found import Definitions
 
 _SKIPPED = re.compile(
     r"%[^\n]*|\\newif\s*\\[A-Za-z@]+|\\(?P<name>if[A-Za-z@]*|else|fi)(?![A-Za-z@])|\\.", re.DOTALL
@@ -19,8 +19,10 @@ _NUMBERS = re.compile(r"\s*(\d{1,9})\s*([<=>])\s*(\d{1,9})(?!\d)")
 _NUMBER = re.compile(r"\s*(\d{1,9})(?!\d)")
 
 
-def opens(name: str, text: str, place: int, known: Definitions) -> bool:
-    """Whether a command whose name begins with `if` is closed by `\\fi`, by what follows it."""
+def is_conditional(name: str, text: str, place: int, known: Definitions) -> bool:
+    """Return whether a command whose name begins with `if` needs a `\\fi`, judging by what
+    follows.
+    """
     if name in PRIMITIVES or name in known.switches:
         return True
     if name in BRANCHES or not name.startswith("if"):
@@ -28,22 +30,22 @@ def opens(name: str, text: str, place: int, known: Definitions) -> bool:
     return not text.startswith(("{", "["), _behind(_SPACE, text, place))
 
 
-def truth(name: str, text: str, place: int, known: Definitions) -> bool | None:
-    """What a conditional says, None where that is not certain; its condition begins at `place`."""
+def condition_value(name: str, text: str, place: int, known: Definitions) -> bool | None:
+    """Return the value of a conditional whose condition begins at `place`; None if uncertain."""
     if name in ("iftrue", "iffalse"):
         return name == "iftrue"
     if name == "if":
         return _signs(text, place)
-    if name == "ifnum" and (found := _NUMBERS.match(text, place)):
-        one, other = int(found[1]), int(found[3])
-        return {"<": one < other, "=": one == other, ">": one > other}[found[2]]
-    if name == "ifodd" and (found := _NUMBER.match(text, place)):
-        return int(found[1]) % 2 == 1
-    return known.truth(name)
+    if name == "ifnum" and (match := _NUMBERS.match(text, place)):
+        left, other = int(match[1]), int(match[3])
+        return {"<": left < other, "=": left == other, ">": left > other}[match[2]]
+    if name == "ifodd" and (match := _NUMBER.match(text, place)):
+        return int(match[1]) % 2 == 1
+    return known.switch_value(name)
 
 
 def _signs(text: str, place: int) -> bool | None:
-    """Whether the two signs behind `\\if` are the same; a blank is a sign, but not the first."""
+    """Return whether the two characters after `\\if` are equal; a blank counts, except the first."""
     place = _behind(_SPACE, text, place)
     first = text[place : place + 1]
     if not first or first in "\\#{}":
@@ -56,27 +58,28 @@ def _signs(text: str, place: int) -> bool | None:
 
 
 def _behind(pattern: re.Pattern[str], text: str, place: int) -> int:
-    found = pattern.match(text, place)
-    return found.end() if found else place
+    match = pattern.match(text, place)
+    return match.end() if match else place
 
 
-def passed(
+def skip_branch(
     text: str, place: int, end: int, known: Definitions, otherwise: bool
 ) -> tuple[int, bool]:
-    """Where the part that is off and begins at `place` ends, and whether `\\else` ended it.
+    """Return where the skipped part that begins at `place` ends, and whether an `\\else` ended
+    it.
 
-    `otherwise` says that an `\\else` may. The end is -1 where nothing ends it.
+    `otherwise` says whether an `\\else` may end it. The position is -1 where nothing ends it.
     """
     depth = 0
-    for found in _SKIPPED.finditer(text, place, end):
-        name = found["name"]
+    for match in _SKIPPED.finditer(text, place, end):
+        name = match["name"]
         if name == "fi":
             if not depth:
-                return found.end(), False
+                return match.end(), False
             depth -= 1
         elif name == "else":
             if not depth and otherwise:
-                return found.end(), True
-        elif name and opens(name, text, found.end(), known):
+                return match.end(), True
+        elif name and is_conditional(name, text, match.end(), known):
             depth += 1
     return -1, False

@@ -1,23 +1,23 @@
-"""Definitions in LaTeX that decide what is cited: commands, families, switches, verbatim."""
+"""LaTeX definitions that decide what is cited: commands, families, switches, verbatim."""
 
 import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from papernotes.formats.manuscripts.cited import Definitions
 from papernotes.formats.manuscripts.commands import CITING, Cites, cites
-from papernotes.formats.manuscripts.found import Definitions
 
-_LONGEST = 4000  # characters of a definition that is looked into
+_LONGEST = 4000  # characters; longer definitions are not examined
 
 
-class Defined(NamedTuple):
-    """A definition: what it adds, where the text goes on, and its name and body if it has one."""
+class Definition(NamedTuple):
+    """A definition: what it adds, where the text continues, and its name and body if it has one."""
 
-    adds: Definitions
+    definitions: Definitions
     end: int
     name: str = ""
     arguments: tuple[int, ...] = ()
-    """For each argument of the body the place of its braces, -1 for an optional one."""
+    """For each argument of the body the index of its braces; -1 for an optional one."""
     has_body: bool = False
 
 
@@ -42,109 +42,115 @@ _SPEC = re.compile(r"[mr]|[oOsdDtRegGE!+>]\S{0,2}(?:\{[^{}]*\})?|\{[^{}]*\}")
 _CALL = re.compile(r"\\(?P<name>[A-Za-z@]+)\*{0,2}\s*(?:\[[^\[\]]*\]\s*)*\{(?P<words>[^{}]*)\}")
 
 
-def defined(name: str, text: str, place: int) -> Defined | None:
-    """What a command defines, by its name; its arguments begin at `place`. None for no definition."""
+def read_definition(name: str, text: str, place: int) -> Definition | None:
+    """Return what a command defines; its arguments begin at `place`. None for no definition."""
     reader = _READERS.get(name)
     return reader(name, text, place) if reader else None
 
 
-def _command(name: str, text: str, place: int) -> Defined | None:
-    found = _COMMAND.match(text, place)
-    if not found:
+def _command(name: str, text: str, place: int) -> Definition | None:
+    match = _COMMAND.match(text, place)
+    if not match:
         return None
-    count = int(found["count"] or 0)
-    optional = 1 if found["default"] else 0
+    count = int(match["count"] or 0)
+    optional = 1 if match["default"] else 0
     places = (-1,) * optional + tuple(range(max(0, count - optional)))
-    return _with_body(found, places)
+    return _with_body(match, places)
 
 
-def _def(name: str, text: str, place: int) -> Defined | None:
-    found = _DEF.match(text, place)
-    return found and _with_body(found, tuple(range(len(found["parameters"]) // 2)))
+def _def(name: str, text: str, place: int) -> Definition | None:
+    match = _DEF.match(text, place)
+    return match and _with_body(match, tuple(range(len(match["parameters"]) // 2)))
 
 
-def _document(name: str, text: str, place: int) -> Defined | None:
-    found = _DOCUMENT.match(text, place)
-    if not found:
+def _document(name: str, text: str, place: int) -> Definition | None:
+    match = _DOCUMENT.match(text, place)
+    if not match:
         return None
     places: list[int] = []
-    for one in _SPEC.findall(found["spec"]):
-        if one[0] in "mr":
+    for argument in _SPEC.findall(match["spec"]):
+        if argument[0] in "mr":
             places.append(sum(place >= 0 for place in places))
-        elif one[0] not in "+!>{":
+        elif argument[0] not in "+!>{":
             places.append(-1)
-    return _with_body(found, tuple(places))
+    return _with_body(match, tuple(places))
 
 
-def _with_body(found: re.Match[str], places: tuple[int, ...]) -> Defined:
-    name = found["braced"] or found["bare"]
-    return Defined(Definitions(), found.end(), name, places, True)
+def _with_body(match: re.Match[str], places: tuple[int, ...]) -> Definition:
+    name = match["braced"] or match["bare"]
+    return Definition(Definitions(), match.end(), name, places, True)
 
 
-def _let(name: str, text: str, place: int) -> Defined | None:
-    found = _LET.match(text, place)
-    if not found:
+def _let(name: str, text: str, place: int) -> Definition | None:
+    match = _LET.match(text, place)
+    if not match:
         return None
-    meant = cites(found["other"]) if found["other"] else None
-    commands = {found["name"]: meant} if meant and found["name"] not in CITING else {}
-    return Defined(Definitions(commands=commands), found.end())
+    meant = cites(match["other"]) if match["other"] else None
+    commands = {match["name"]: meant} if meant and match["name"] not in CITING else {}
+    return Definition(Definitions(commands=commands), match.end())
 
 
-def _newif(name: str, text: str, place: int) -> Defined | None:
-    found = _NEWIF.match(text, place)
-    return found and Defined(Definitions(switches=frozenset((found["name"],))), found.end())
+def _newif(name: str, text: str, place: int) -> Definition | None:
+    match = _NEWIF.match(text, place)
+    return match and Definition(Definitions(switches=frozenset((match["name"],))), match.end())
 
 
-def _declared(name: str, text: str, place: int) -> Defined | None:
-    found = _DECLARED.match(text, place)
-    if not found:
+def _declared(name: str, text: str, place: int) -> Definition | None:
+    match = _DECLARED.match(text, place)
+    if not match:
         return None
-    meant = {found["name"]: Cites(repeated="Multi" in name)}
-    return Defined(Definitions(commands=meant), found.end())
+    meant = {match["name"]: Cites(repeated="Multi" in name)}
+    return Definition(Definitions(commands=meant), match.end())
 
 
-def _families(name: str, text: str, place: int) -> Defined | None:
-    found = _BRACED.match(text, place)
-    if not found:
+def _families(name: str, text: str, place: int) -> Definition | None:
+    match = _BRACED.match(text, place)
+    if not match:
         return None
-    named = frozenset(one.strip() for one in found["name"].split(",")) - {""}
-    return Defined(Definitions(families=named), found.end())
+    named = frozenset(family.strip() for family in match["name"].split(",")) - {""}
+    return Definition(Definitions(families=named), match.end())
 
 
-def _environment(name: str, text: str, place: int) -> Defined | None:
-    found = _BRACED.match(text, place)
-    if not found:
+def _environment(name: str, text: str, place: int) -> Definition | None:
+    match = _BRACED.match(text, place)
+    if not match:
         return None
-    made = found["name"].strip()
+    environment = match["name"].strip()
     if name == "newminted":
-        made = found["option"] or f"{made}code"
-    return Defined(Definitions(verbatim=frozenset((made, f"{made}*"))), found.end())
+        environment = match["option"] or f"{environment}code"
+    return Definition(
+        Definitions(verbatim=frozenset((environment, f"{environment}*"))), match.end()
+    )
 
 
-def _hiding(name: str, text: str, place: int) -> Defined | None:
-    """`\\newenvironment{hide}{\\iffalse}{\\fi}`, and environ's `\\NewEnviron{hide}{}`."""
-    found = _HIDING.match(text, place)
-    if not found or (name == "NewEnviron") == found[0].rstrip().endswith(("\\fi}", "comment}")):
+def _hiding(name: str, text: str, place: int) -> Definition | None:
+    """Read `\\newenvironment{hide}{\\iffalse}{\\fi}` and environ's `\\NewEnviron{hide}{}`."""
+    match = _HIDING.match(text, place)
+    if not match or (name == "NewEnviron") == match[0].rstrip().endswith(("\\fi}", "comment}")):
         return None
-    return Defined(Definitions(verbatim=frozenset((found["name"],))), found.end())
+    return Definition(Definitions(verbatim=frozenset((match["name"],))), match.end())
 
 
-def _inline(name: str, text: str, place: int) -> Defined | None:
-    found = _BRACED.match(text, place)
-    if not found:
+def _inline(name: str, text: str, place: int) -> Definition | None:
+    match = _BRACED.match(text, place)
+    if not match:
         return None
-    made = found["option"] or (found["name"].strip() + ("inline" if "inline" in name else ""))
-    return Defined(Definitions(inline=frozenset((made,))), found.end())
+    environment = match["option"] or (
+        match["name"].strip() + ("inline" if "inline" in name else "")
+    )
+    return Definition(Definitions(inline=frozenset((environment,))), match.end())
 
 
-def _sign(name: str, text: str, place: int) -> Defined | None:
-    found = _SIGN.match(text, place)
-    if not found:
+def _sign(name: str, text: str, place: int) -> Definition | None:
+    match = _SIGN.match(text, place)
+    if not match:
         return None
-    return Defined(Definitions(signs=frozenset((found["braced"] or found["bare"],))), found.end())
+    return Definition(
+        Definitions(signs=frozenset((match["braced"] or match["bare"],))), match.end()
+    )
 
 
-_Reader = Callable[[str, str, int], Defined | None]
+_Reader = Callable[[str, str, int], Definition | None]
 _READERS: dict[str, _Reader] = {
     **dict.fromkeys(
         [
@@ -185,28 +191,32 @@ _READERS: dict[str, _Reader] = {
     **dict.fromkeys(("MakeShortVerb", "DefineShortVerb", "lstMakeShortInline"), _sign),
 }
 """Commands that define something (LaTeX, etoolbox, xparse, biblatex, multibib, comment, version,
-listings, minted, fancyvrb, shortvrb, tcolorbox)."""
+listings, minted, fancyvrb, shortvrb, tcolorbox).
+"""
 
 
-def meant(made: Defined, body: str) -> Definitions:
-    """What a command does with its arguments, by the body of its definition.
+def effect_of(definition: Definition, body: str) -> Definitions:
+    """Return what a command does with its arguments, judging by its definition's body.
 
-    It hands them on to a citation, as `\\newcommand{\\see}[1]{(see \\cite{#1})}`, or drops
-    them all, as `\\newcommand{\\hide}[1]{}`.
+    It passes them on to a citation, as `\\newcommand{\\see}[1]{(see \\cite{#1})}` does, or drops
+    all of them, as `\\newcommand{\\hide}[1]{}` does.
     """
-    name, printed = made.name, Definitions(printing=frozenset((made.name,)))
+    name, printed = definition.name, Definitions(printing=frozenset((definition.name,)))
     if len(body) > _LONGEST:
         return printed
     if not re.sub(r"%[^\n]*\n?", "", body).strip():
-        count = sum(place >= 0 for place in made.arguments)
-        dropped = {name: count} if count and -1 not in made.arguments else {}
+        count = sum(place >= 0 for place in definition.arguments)
+        dropped = {name: count} if count and -1 not in definition.arguments else {}
         return Definitions(dropping=dropped) if dropped and name not in CITING else printed
     places: set[int] = set()
     for call in _CALL.finditer(body):
         known = cites(call["name"])
         if known and known.places == (0,):
-            places |= {int(one) - 1 for one in re.findall(r"#([1-9])", call["words"])}
-    handed = sorted({made.arguments[one] for one in places if one < len(made.arguments)} - {-1})
+            places |= {int(digit) - 1 for digit in re.findall(r"#([1-9])", call["words"])}
+    handed = sorted(
+        {definition.arguments[number] for number in places if number < len(definition.arguments)}
+        - {-1}
+    )
     if not handed or name in CITING:
         return printed
     return printed._replace(commands={name: Cites(tuple(handed))})

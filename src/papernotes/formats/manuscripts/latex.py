@@ -1,8 +1,8 @@
-"""Which works a LaTeX source cites, and which files of the paper it brings in.
+"""Which works a LaTeX source cites, and which files of the manuscript it includes.
 
-The commands are in `commands`. Nothing is expanded, but definitions are looked into: families
-of multibib, commands that hand their argument on to a citation, switches of `\\newif`, short
-forms of verbatim. Reading takes time in proportion to the text, whatever the text is.
+The commands are listed in `commands`. Nothing is expanded, but some definitions are examined:
+families of multibib, commands that pass their argument on to a citation, switches of `\\newif`,
+short forms of verbatim. The time is linear in the length of the text.
 """
 
 import re
@@ -10,6 +10,7 @@ from functools import cache
 
 from papernotes.formats.manuscripts import conditionals, definitions
 from papernotes.formats.manuscripts.arguments import Arguments, Command
+from papernotes.formats.manuscripts.cited import Cited, Definitions
 from papernotes.formats.manuscripts.commands import (
     CITING,
     ENVIRONMENTS,
@@ -18,7 +19,6 @@ from papernotes.formats.manuscripts.commands import (
     Cites,
     cites,
 )
-from papernotes.formats.manuscripts.found import Cited, Definitions
 
 _ADDRESSES = frozenset(("url", "href", "path", "nolinkurl"))
 _CODE = {"verb": "", "Verb": "o", "spverb": "", "EscVerb": "o", "SaveVerb": "om", "lstinline": "o",
@@ -47,20 +47,21 @@ def _token(signs: frozenset[str]) -> re.Pattern[str]:
 
 
 def read(text: str, known: Definitions = Definitions()) -> Cited:  # noqa: B008
-    """What a LaTeX source cites and brings in, without its comments and the parts that are off.
+    """Return what a LaTeX source cites and includes, without comments and skipped parts.
 
-    Read are keys in braces with any optional arguments before them, the several pairs of
-    biblatex's `\\cites`, and file names. Keys and names made by commands are not. Nothing after
-    `\\end{document}` counts. `known` is what the other files of the paper define.
+    It reads keys in braces with any optional arguments before them, the pairs of biblatex's
+    `\\cites`, and file names, but no keys or names that commands produce. Text after
+    `\\end{document}` does not count. `known` holds the definitions of the manuscript's other
+    files.
     """
-    found = _Reading(text, known).read()
-    if found.definitions:
-        found = _Reading(text, known.with_(found.definitions)).read()
-    return found
+    cited = _Reading(text, known).read()
+    if cited.definitions:
+        cited = _Reading(text, known.merged_with(cited.definitions)).read()
+    return cited
 
 
 class _Reading(Arguments):
-    """One pass over a source: what was found, the open brackets, the command being read."""
+    """One pass over a source: the open brackets, the current command, and the results."""
 
     def __init__(self, text: str, known: Definitions) -> None:
         super().__init__(text)
@@ -68,18 +69,18 @@ class _Reading(Arguments):
         self.found: list[Definitions] = []
         self.conditions: list[bool | None] = []
         self.negated = False
-        self.body = 0  # where the definition ends that is being read
+        self.body = 0  # where the definition that is being read ends
         self.outside = 0  # how many conditions were open where it began
-        self.left_open = 0  # the end of a definition in which a conditional is not closed
+        self.left_open = 0  # the end of a definition that leaves a conditional open
         self._paired: dict[int, int] | None = None
 
     def read(self) -> Cited:
         place = 0
         signs = _token(self.known.signs)
-        while found := signs.search(self.text, place):
+        while match := signs.search(self.text, place):
             if self.command:
-                self.between(self.text[place : found.start()])
-            place = self._after(found)
+                self.between(self.text[place : match.start()])
+            place = self._after(match)
         if self.command:
             self.between(self.text[place:])
         kinds = self.inputs
@@ -89,35 +90,35 @@ class _Reading(Arguments):
             self.everything,
             frozenset(name for name in kinds if kinds[name] == "subimport"),
             frozenset(name for name in kinds if kinds[name] in ("optional", "package", "class")),
-            Definitions().with_(*self.found),
+            Definitions().merged_with(*self.found),
         )
 
-    def _after(self, found: re.Match[str]) -> int:
-        """Take in one token; the place where the next is looked for."""
-        token = found[0]
+    def _after(self, match: re.Match[str]) -> int:
+        """Process one token; return where the next search begins."""
+        token = match[0]
         if token[0] == "%":
-            return found.end()
-        if self.body and found.start() >= self.body:
+            return match.end()
+        if self.body and match.start() >= self.body:
             self.body = 0
             del self.conditions[self.outside :]
-        if found["edge"]:
-            return self._edge(found)
-        if found["command"]:
-            return self._named(found["command"], found.end())
-        if self.known.signs and found["short"]:
-            return self._short(found)
+        if match["edge"]:
+            return self._edge(match)
+        if match["command"]:
+            return self._named(match["command"], match.end())
+        if self.known.signs and match["short"]:
+            return self._short(match)
         if token == "{":
-            return self.brace(found)
+            return self.brace(match)
         if token in "[(":
             self.bracket(token)
         elif token in "])}":
             self.close(token)
         else:
             self.command = None
-        return found.end()
+        return match.end()
 
     def _named(self, name: str, place: int) -> int:
-        """Take in a command by its name; its arguments begin at the place."""
+        """Process a command by its name; its arguments begin at `place`."""
         self.command = None
         if name in _CODE or name in self.known.inline:
             return self._code(_CODE.get(name, "o"), place)
@@ -127,8 +128,8 @@ class _Reading(Arguments):
             return self._condition(name, place)
         if name == "endinput" and not (self.conditions or self.body or self.braces):
             return len(self.text)
-        if made := definitions.defined(name, self.text, place):
-            return self._defined(made)
+        if definition := definitions.read_definition(name, self.text, place):
+            return self._defined(definition)
         if kind := INPUTS.get(name):
             self.command = Command(kind, name)
         elif where := self._cites(name):
@@ -149,21 +150,23 @@ class _Reading(Arguments):
                 return CITING[name[:cut]]
         return None
 
-    def _defined(self, made: definitions.Defined) -> int:
-        self.found.append(made.adds)
-        if made.has_body and not self.body and (end := self._pairs().get(made.end, 0)):
-            self.found.append(definitions.meant(made, self.text[made.end + 1 : end - 1]))
+    def _defined(self, definition: definitions.Definition) -> int:
+        self.found.append(definition.definitions)
+        if definition.has_body and not self.body and (end := self._pairs().get(definition.end, 0)):
+            self.found.append(
+                definitions.effect_of(definition, self.text[definition.end + 1 : end - 1])
+            )
             self.body, self.outside = end, len(self.conditions)
-        return made.end
+        return definition.end
 
     def _switched(self, name: str, stem: str) -> None:
-        """`\\drafttrue`: where it may not be carried out, the switch may be either."""
+        """Process `\\drafttrue`: where it may not be executed, the switch is ambiguous."""
         certain = not (self.body or self.braces or None in self.conditions)
         names = (name,) if certain else (f"{stem}true", f"{stem}false")
         self.found.append(Definitions(switches=frozenset(names)))
 
     def _condition(self, name: str, place: int) -> int:
-        """A conditional: the part that is off is passed over."""
+        """Process a conditional: skip the part that is off."""
         text, known = self.text, self.known
         if name == "unless":
             self.negated = True
@@ -174,9 +177,9 @@ class _Reading(Arguments):
             if name == "else" and state is None:
                 self.conditions.append(None)
             return self._passed(place, False) if name == "else" and state else place
-        if name in ("IfFileExists",) or not conditionals.opens(name, text, place, known):
+        if name in ("IfFileExists",) or not conditionals.is_conditional(name, text, place, known):
             return place
-        state = conditionals.truth(name, text, place, known)
+        state = conditionals.condition_value(name, text, place, known)
         state = state if state is None or not negated else not state
         if state is False:
             return self._passed(place, True)
@@ -184,11 +187,11 @@ class _Reading(Arguments):
         return place
 
     def _passed(self, place: int, otherwise: bool) -> int:
-        """Pass over a part that is off; one that a definition leaves open is left alone."""
+        """Skip a part that is off, unless a definition leaves it open."""
         if self.body and self.body == self.left_open:
             return place
         end = self.body or len(self.text)
-        after, turned = conditionals.passed(self.text, place, end, self.known, otherwise)
+        after, turned = conditionals.skip_branch(self.text, place, end, self.known, otherwise)
         if after < 0:
             self.left_open = self.body
             return place if self.body else end
@@ -197,11 +200,11 @@ class _Reading(Arguments):
         return after
 
     def _code(self, options: str, place: int) -> int:
-        """The end of `\\verb|…|`, which is on its line, or of `\\lstinline[…]{…}`."""
+        """Return the end of `\\verb|…|`, which is on its line, or of `\\lstinline[…]{…}`."""
         text = self.text
-        for one in options:
-            if found := (_OPTION if one == "o" else _ARGUMENT).match(text, place):
-                place = found.end()
+        for option in options:
+            if match := (_OPTION if option == "o" else _ARGUMENT).match(text, place):
+                place = match.end()
         sign = text[place : place + 1]
         if not sign or sign.isspace():
             return place
@@ -212,9 +215,9 @@ class _Reading(Arguments):
         return end.end() if end else len(text)
 
     def _address(self, name: str, place: int) -> int:
-        found = re.compile(r"\s*\{[^{}\n]*+\}").match(self.text, place)
-        if found:
-            return found.end()
+        match = re.compile(r"\s*\{[^{}\n]*+\}").match(self.text, place)
+        if match:
+            return match.end()
         sign = self.text[place : place + 1]
         if name == "href" or not sign or sign.isalnum() or sign.isspace() or sign in "{}[]\\%":
             return place
@@ -225,27 +228,27 @@ class _Reading(Arguments):
         end = self.text.find("\n", place)
         return len(self.text) if end < 0 else end
 
-    def _short(self, found: re.Match[str]) -> int:
-        """`|…|` where the paper makes that short for `\\verb|…|`."""
+    def _short(self, match: re.Match[str]) -> int:
+        """Process `|…|` where the manuscript makes it short for `\\verb|…|`."""
         self.command = None
-        end = self.text.find(found[0], found.end(), self._line_end(found.end()))
-        return end + 1 if end > 0 else found.end()
+        end = self.text.find(match[0], match.end(), self._line_end(match.end()))
+        return end + 1 if end > 0 else match.end()
 
-    def _edge(self, found: re.Match[str]) -> int:
-        name, self.command = found["name"], None
-        if found["edge"] == "end":
-            return len(self.text) if name == "document" and not self.body else found.end()
+    def _edge(self, match: re.Match[str]) -> int:
+        name, self.command = match["name"], None
+        if match["edge"] == "end":
+            return len(self.text) if name == "document" and not self.body else match.end()
         if name in VERBATIM or name in self.known.verbatim:
-            if options := _OPTIONS.match(self.text, found.end()):  # a caption may cite
+            if options := _OPTIONS.match(self.text, match.end()):  # a caption may cite
                 self.keys |= dict.fromkeys(_Reading(options[0], self.known).read().keys)
-            end = self.text.find(f"\\end{{{name}}}", found.end())
+            end = self.text.find(f"\\end{{{name}}}", match.end())
             return len(self.text) if end < 0 else end
         if where := ENVIRONMENTS.get(name):
             self.command = Command("cites", name, where)
-        return found.end()
+        return match.end()
 
     def _dropped(self, count: int, place: int) -> int:
-        """Behind the arguments of a command that prints none of them."""
+        """Return the position after the arguments of a command that prints none of them."""
         for _ in range(count):
             gap = re.compile(r"\s*").match(self.text, place)
             start = gap.end() if gap else place
@@ -253,12 +256,12 @@ class _Reading(Arguments):
         return place
 
     def _pairs(self) -> dict[int, int]:
-        """For each brace the place behind the one that closes it."""
+        """Return for each opening brace the position after its closing brace."""
         if self._paired is None:
             self._paired, open_ones = {}, []
-            for found in _BRACE.finditer(self.text):
-                if found[0] == "{":
-                    open_ones.append(found.start())
-                elif found[0] == "}" and open_ones:
-                    self._paired[open_ones.pop()] = found.end()
+            for match in _BRACE.finditer(self.text):
+                if match[0] == "{":
+                    open_ones.append(match.start())
+                elif match[0] == "}" and open_ones:
+                    self._paired[open_ones.pop()] = match.end()
         return self._paired

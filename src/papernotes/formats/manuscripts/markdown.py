@@ -1,9 +1,9 @@
-"""Which works a Markdown manuscript cites: pandoc's, Quarto's, R Markdown's and MyST's rules.
+"""Which works a Markdown manuscript cites, by the rules of pandoc, Quarto, R Markdown and MyST.
 
-Beside pandoc's citations (see `pandoc`) these are: LaTeX commands, which pandoc hands on to
-LaTeX; the captions in the options of a code cell, which Quarto and knitr read as Markdown;
-the roles of MyST and Jupyter Book (`{cite:p}`, their manuals, "Citations"). References to
-figures, tables and sections look like citations and are none (quarto.org, "Cross References").
+Besides pandoc's citations (see `pandoc`) it reads: LaTeX commands, which pandoc passes on to
+LaTeX; captions in the options of a code cell, which Quarto and knitr read as Markdown; the roles
+of MyST and Jupyter Book (`{cite:p}`, their manuals, "Citations"). References to figures, tables
+and sections look like citations but are none (quarto.org, "Cross References").
 """
 
 import re
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from papernotes.formats.manuscripts import latex, pandoc
 from papernotes.formats.manuscripts.citation import Code
-from papernotes.formats.manuscripts.found import Cited, Definitions
+from papernotes.formats.manuscripts.cited import Cited, Definitions
 
 _QUARTO = [
     "fig",
@@ -40,10 +40,11 @@ _QUARTO = [
     "supfig",
     "suptbl",
 ]
-"""What begins the name of a part in Quarto: `@fig-one`, `@Fig-one` (quarto.org, "Cross
-References", "Theorems and Proofs", "Callouts", "Diagrams")."""
+"""Prefixes of a part's name in Quarto: `@fig-one`, `@Fig-one` (quarto.org, "Cross References",
+"Theorems and Proofs", "Callouts", "Diagrams").
+"""
 _CROSSREF = ["fig", "tbl", "eq", "lst", "sec"]
-"""The same with a colon in pandoc-crossref: `@fig:one` (its manual, "Syntax")."""
+"""Prefixes with a colon in pandoc-crossref: `@fig:one` (its manual, "Syntax")."""
 _PART = re.compile(rf"(?:{'|'.join(_QUARTO)})[-:]", re.IGNORECASE)
 _CUSTOM = re.compile(
     r"^[ \t]*-?[ \t]*(?:key|ref-type|reference-prefix-key):[ \t]*[\"']?(\w+)", re.MULTILINE
@@ -68,17 +69,17 @@ _OPTION_KEY = re.compile(r"(?P<key>[A-Za-z][\w.-]*)[ \t]*:(?P<value>.*)")
 
 
 def read(text: str, kind: str = "pandoc", known: Definitions = Definitions()) -> Cited:  # noqa: B008
-    """What a text cites and brings in. `kind` is `pandoc`, `quarto`, `knitr` or `notebook`."""
+    """Return what a text cites and includes. `kind` is `pandoc`, `quarto`, `knitr` or `notebook`."""
     marked = pandoc.read(text)
     keys: dict[str, None] = {}
     remarks: list[str] = []
     refers = _references(text, kind)
-    for one in marked.citations:
-        if one.address:
+    for citation in marked.citations:
+        if citation.address:
             if kind == "pandoc":
-                remarks.append(_address(one.key))
-        elif not (refers and refers.match(one.key)):
-            keys[one.key] = None
+                remarks.append(_address(citation.key))
+        elif not (refers and refers.match(citation.key)):
+            keys[citation.key] = None
     pieces = [text[start:end] for start, end in marked.tex]
     inputs: dict[str, None] = {}
     if kind in ("quarto", "knitr"):
@@ -94,23 +95,25 @@ def read(text: str, kind: str = "pandoc", known: Definitions = Definitions()) ->
         else:
             keys |= dict.fromkeys(_by_roles(code, body, inputs))
     keys |= dict.fromkeys(_by_tags(text))
-    tex = latex.read("\n".join(pieces), known) if any("\\" in one for one in pieces) else Cited()
+    tex = (
+        latex.read("\n".join(pieces), known) if any("\\" in piece for piece in pieces) else Cited()
+    )
     keys |= dict.fromkeys(tex.keys)
     return Cited(
         tuple(keys),
         tuple(inputs),
-        marked.everything or tex.everything,
-        near=frozenset(inputs),
+        marked.cites_all or tex.cites_all,
+        relative_inputs=frozenset(inputs),
         definitions=tex.definitions,
-        labels=frozenset(one for one in marked.labels if _PART.match(one)),
+        labels=frozenset(label for label in marked.labels if _PART.match(label)),
         remarks=tuple(dict.fromkeys(remarks)),
         examples=marked.examples,
-        behind=marked.behind,
+        uncited=marked.uncited,
     )
 
 
 def _references(text: str, kind: str) -> re.Pattern[str] | None:
-    """What begins a key that refers to a part of the text, where the program knows such."""
+    """Return the pattern of keys that refer to a part of the text, if the program has such keys."""
     if kind == "pandoc":
         return None
     names = [*_QUARTO, *_CUSTOM.findall(text[:20_000] if "crossref:" in text[:20_000] else "")]
@@ -129,18 +132,18 @@ def _address(key: str) -> str:
 
 
 def _included(text: str, code: tuple[Code, ...]) -> Iterator[str]:
-    """Quarto's `{{< include part.qmd >}}`."""
-    fenced = iter([one for one in code if one.fenced])
+    """Yield the files of Quarto's `{{< include part.qmd >}}`."""
+    fenced = iter([cell for cell in code if cell.fenced])
     block = next(fenced, None)
-    for found in _INCLUDE.finditer(text):
-        while block and block.end <= found.start():
+    for match in _INCLUDE.finditer(text):
+        while block and block.end <= match.start():
             block = next(fenced, None)
-        if not block or found.start() < block.start:
-            yield found[1]
+        if not block or match.start() < block.start:
+            yield match[1]
 
 
 def _is_latex(text: str, code: Code) -> bool:
-    """Whether code is raw LaTeX: ```` ```{=latex} ````, `` `\\cite{a}`{=tex} ``."""
+    r"""Return whether code is raw LaTeX: ```` ```{=latex} ````, `` `\cite{a}`{=tex} ``."""
     if code.fenced:
         return code.info.replace(" ", "") in ("{=latex}", "{=tex}")
     after = re.compile(r"`+\{=(?:la)?tex\}").match(text, code.end)
@@ -148,21 +151,21 @@ def _is_latex(text: str, code: Code) -> bool:
 
 
 def cell_options(body: str, header: str = "", kind: str = "quarto") -> Cited:
-    """What the options of a code cell cite in captions, and the documents they bring in.
+    """Return what the options of a code cell cite in captions, and the documents they include.
 
-    Options stand at its start, `#| fig-cap: "From @key"`, and with knitr in its header too.
+    Options begin the cell: `#| fig-cap: "From @key"`. With knitr they may also be in its header.
     """
-    captions = [one[0] or one[1] for one in _HEADER_CAPTION.findall(header)]
-    children = [found["value"] for found in _CHILD.finditer(header)]
+    captions = [groups[0] or groups[1] for groups in _HEADER_CAPTION.findall(header)]
+    children = [match["value"] for match in _CHILD.finditer(header)]
     name = ""
     for line in body.split("\n"):
-        found = _OPTION.match(line)
-        if not found:
+        match = _OPTION.match(line)
+        if not match:
             break
-        option = _OPTION_KEY.match(found["words"])
+        option = _OPTION_KEY.match(match["words"])
         if option:
             name = option["key"].lower().replace(".", "-")
-        value = option["value"] if option else found["words"]
+        value = option["value"] if option else match["words"]
         if name.endswith("cap"):
             captions.append(value)
         elif name == "child":
@@ -176,7 +179,7 @@ def cell_options(body: str, header: str = "", kind: str = "quarto") -> Cited:
 
 
 def _by_roles(code: Code, body: str, inputs: dict[str, None]) -> Iterator[str]:
-    """Keys of MyST's roles, in a paragraph and in the body of a directive."""
+    """Yield the keys of MyST's roles, in a paragraph and in the body of a directive."""
     if not code.fenced:
         if _ROLE.fullmatch(code.info):
             yield from _role(body)
@@ -186,18 +189,18 @@ def _by_roles(code: Code, body: str, inputs: dict[str, None]) -> Iterator[str]:
         return
     if directive["name"] == "include" and directive["argument"]:
         inputs[directive["argument"].strip()] = None
-    for found in _IN_BODY.finditer(body):
-        yield from _role(found[2])
+    for match in _IN_BODY.finditer(body):
+        yield from _role(match[2])
 
 
 def _role(words: str) -> Iterator[str]:
-    """The keys of `` {cite:p}`{see}a{p. 3},b` ``, without what stands before and behind them."""
-    for one in re.split(r"[,;]", re.sub(r"\{[^{}]*\}", "", words)):
-        if key := one.strip():
+    """Yield the keys of `` {cite:p}`{see}a{p. 3},b` ``, without the texts before and after them."""
+    for part in re.split(r"[,;]", re.sub(r"\{[^{}]*\}", "", words)):
+        if key := part.strip():
             yield key
 
 
 def _by_tags(text: str) -> Iterator[str]:
-    """nbconvert's `<cite data-cite="a">`."""
-    for found in _CITE_TAG.finditer(text if "data-cite" in text else ""):
-        yield from _role(found[1] or found[2] or "")
+    """Yield the keys of nbconvert's `<cite data-cite="a">`."""
+    for match in _CITE_TAG.finditer(text if "data-cite" in text else ""):
+        yield from _role(match[1] or match[2] or "")

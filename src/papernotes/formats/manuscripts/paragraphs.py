@@ -1,9 +1,9 @@
-"""What stands in a paragraph of Markdown, sign by sign, as pandoc reads it."""
+"""The parts of a Markdown paragraph, token by token, as pandoc reads it."""
 
 import re
 from functools import cache
 
-from papernotes.formats.manuscripts.citation import NAME, Citation, Code
+from papernotes.formats.manuscripts.citation import PLAIN_KEY, Citation, Code
 
 
 @cache
@@ -26,8 +26,8 @@ def _token() -> re.Pattern[str]:
         r"|(?P<attributes>\{\s*[#.](?:=@|[^{}\n@\"]|\"[^\"\n]*+\")*+\})"
         r"|\{\{<[^\n{}]*+\}\}"
         r"|(?<![^\W_])(?P<address>(?:https?|ftp)://[^\s<>\"`\])]++)"
-        rf"|(?<![^\W_])(?:(?<!\.)|(?<=\.\.\.))@(?:\{{(?P<braced>(?:[^\s{{}}]|\{{[^\s{{}}]*+\}})*+)\}}|(?P<key>{NAME}))"
-        rf"|(?<=[ぁ-ヿ㐀-鿿가-힣])@(?P<behind>{NAME})"
+        rf"|(?<![^\W_])(?:(?<!\.)|(?<=\.\.\.))@(?:\{{(?P<braced>(?:[^\s{{}}]|\{{[^\s{{}}]*+\}})*+)\}}|(?P<key>{PLAIN_KEY}))"
+        rf"|(?<=[ぁ-ヿ㐀-鿿가-힣])@(?P<behind>{PLAIN_KEY})"
         r"|[\[\]]",
         re.DOTALL | re.IGNORECASE,
     )
@@ -41,7 +41,7 @@ _ENVIRONMENT = re.compile(r"\\(?P<edge>begin|end)\s*\{(?P<name>[A-Za-z]+\*?)\}")
 
 
 class Paragraphs:
-    """Reads the paragraphs of one text, each by its place, and keeps what it finds."""
+    """Reads the paragraphs of one text, each by its position, and collects the results."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -52,50 +52,50 @@ class Paragraphs:
         self.behind: set[str] = set()
         self.everything = False
         self.in_metadata = False
-        self._unclosed: set[str] = set()  # what is known not to be closed any more
+        self._unclosed: set[str] = set()  # closing marks that are known not to follow any more
         self._depth = 0  # open square brackets
         self._paired: dict[int, int] | None = None
         self._enclosed: dict[int, int] | None = None
 
     def read(self, place: int, end: int) -> int:
-        """Read a paragraph; where the text goes on, behind what may be longer than it."""
+        """Read a paragraph; return where the text continues, which may be beyond the paragraph."""
         self._paired, self._depth = None, 0
         ticks = _runs(self.text, place, end) if "`" in self.text[place:end] else {}
-        while found := _token().search(self.text, place, end):
-            after = self._after(found, end, ticks)
+        while match := _token().search(self.text, place, end):
+            after = self._after(match, end, ticks)
             if after > end:
                 return after
             place = after
         return end + 1
 
-    def _after(self, found: re.Match[str], end: int, ticks: dict[int, int]) -> int:
-        """Take in one token of a paragraph; the place where the next is looked for."""
-        kind = found.lastgroup
+    def _after(self, match: re.Match[str], end: int, ticks: dict[int, int]) -> int:
+        """Process one token of a paragraph; return where the next search begins."""
+        kind = match.lastgroup
         if kind == "ticks":
-            return self._ticks(found, ticks)
+            return self._ticks(match, ticks)
         if kind == "tex":
-            return self._command(found, end)
+            return self._command(match, end)
         if kind == "math":
-            return self._math(found, end)
+            return self._math(match, end)
         if kind == "comment":
-            return self._closed("-->", found.end())
+            return self._closed("-->", match.end())
         if kind == "verbatim":
-            return self._closed(f"</{found[kind].lower()}>", found.end())
+            return self._closed(f"</{match[kind].lower()}>", match.end())
         if kind == "address":
-            self._address(found)
+            self._address(match)
         elif kind == "attributes":
-            self.labels.update(_ATTRIBUTE_LABEL.findall(found[0]))
+            self.labels.update(_ATTRIBUTE_LABEL.findall(match[0]))
         elif kind in ("key", "braced"):
-            self._cite(found[kind], found.start(kind), kind == "braced", False)
+            self._cite(match[kind], match.start(kind), kind == "braced", False)
         elif kind == "behind":
-            self.behind.add(found["behind"])
-        elif found[0][0] == "]":
+            self.behind.add(match["behind"])
+        elif match[0][0] == "]":
             if not self._depth:
-                return found.start() + 1
+                return match.start() + 1
             self._depth -= 1
-        elif found[0] == "[":
+        elif match[0] == "[":
             self._depth += 1
-        return found.end()
+        return match.end()
 
     def _cite(self, key: str, start: int, braced: bool, address: bool) -> None:
         if key == "*" and not braced:
@@ -106,24 +106,26 @@ class Paragraphs:
                 Citation(key, start, start + len(key), braced, bracketed, address)
             )
 
-    def _address(self, found: re.Match[str]) -> None:
-        for one in re.finditer(rf"(?<![^\W_.])@({NAME})", found[0]):
-            self._cite(one[1], found.start() + one.start(1), False, True)
+    def _address(self, match: re.Match[str]) -> None:
+        for handle in re.finditer(rf"(?<![^\W_.])@({PLAIN_KEY})", match[0]):
+            self._cite(handle[1], match.start() + handle.start(1), False, True)
 
-    def _ticks(self, found: re.Match[str], ticks: dict[int, int]) -> int:
-        """Code between backticks ends with a run of as many."""
-        close = ticks.get(found.start(), 0)
+    def _ticks(self, match: re.Match[str], ticks: dict[int, int]) -> int:
+        """Process code between backticks; it ends with a run of as many."""
+        close = ticks.get(match.start(), 0)
         if not close:
-            return found.end()
+            return match.end()
         role = re.compile(r"\{[A-Za-z:]{1,40}\}$").search(
-            self.text, max(0, found.start() - 42), found.start()
+            self.text, max(0, match.start() - 42), match.start()
         )
-        self.code.append(Code(role[0] if role else "", found.end(), close, False))
-        return close + len(found[0])
+        self.code.append(Code(role[0] if role else "", match.end(), close, False))
+        return close + len(match[0])
 
-    def _math(self, found: re.Match[str], end: int) -> int:
-        """A formula: `$x$` has no blank inside its signs and no digit behind, `$$x$$` may."""
-        text, after, sign = self.text, found.end(), found[0]
+    def _math(self, match: re.Match[str], end: int) -> int:
+        """Process a formula: `$x$` has no blank inside the signs and no digit after it, `$$x$$`
+        may.
+        """
+        text, after, sign = self.text, match.end(), match[0]
         if sign == "$$":
             close = text.find("$$", after, end)
             return close + 2 if close > 0 else after
@@ -132,25 +134,27 @@ class Paragraphs:
         while (close := text.find("$", after, end)) > 0 and text[close - 1] == "\\":
             after = close + 1
         if close < 0 or text[close - 1].isspace() or text[close + 1 : close + 2].isdigit():
-            return found.end()
+            return match.end()
         return close + 1
 
     def _closed(self, closing: str, place: int) -> int:
-        """Behind what closes a comment or element, or the same place where nothing does."""
+        """Return the position after the end of a comment or element; `place` where nothing ends
+        it.
+        """
         if closing in self._unclosed:
             return place
-        found = re.compile(re.escape(closing), re.IGNORECASE).search(self.text, place)
-        if not found:
+        match = re.compile(re.escape(closing), re.IGNORECASE).search(self.text, place)
+        if not match:
             self._unclosed.add(closing)
             return place
-        return found.end()
+        return match.end()
 
-    def _command(self, found: re.Match[str], end: int) -> int:
-        """Raw LaTeX: a command with its arguments, or a whole environment."""
-        text, place = self.text, found.end()
-        if found["tex"] == "begin" and found.start() in self._environments():
-            place = self._environments()[found.start()]
-            self.tex.append((found.start(), place))
+    def _command(self, match: re.Match[str], end: int) -> int:
+        """Process raw LaTeX: a command with its arguments, or a whole environment."""
+        text, place = self.text, match.end()
+        if match["tex"] == "begin" and match.start() in self._environments():
+            place = self._environments()[match.start()]
+            self.tex.append((match.start(), place))
             return place
         if gap := _ARGUMENTS.match(text, place, end):
             place = gap.end()
@@ -161,42 +165,44 @@ class Paragraphs:
                 place = pairs[place]
             else:
                 break
-        if place > found.end():
-            self.tex.append((found.start(), place))
+        if place > match.end():
+            self.tex.append((match.start(), place))
         return place
 
     def _pairs(self, place: int, end: int) -> dict[int, int]:
-        """For each brace of the rest of the paragraph the place behind the one that closes it."""
+        """Return for each opening brace in the rest of the paragraph the position after its
+        closing one.
+        """
         if self._paired is None:
             self._paired, open_ones = {}, []
-            for found in _BRACE.finditer(self.text, place, end):
-                if found[0] == "{":
-                    open_ones.append(found.start())
-                elif found[0] == "}" and open_ones:
-                    self._paired[open_ones.pop()] = found.end()
+            for match in _BRACE.finditer(self.text, place, end):
+                if match[0] == "{":
+                    open_ones.append(match.start())
+                elif match[0] == "}" and open_ones:
+                    self._paired[open_ones.pop()] = match.end()
         return self._paired
 
     def _environments(self) -> dict[int, int]:
-        """For each `\\begin` that is closed the place behind its `\\end`."""
+        """Return for each closed `\\begin` the position after its `\\end`."""
         if self._enclosed is None:
             self._enclosed = {}
             open_ones: dict[str, list[int]] = {}
-            for found in _ENVIRONMENT.finditer(self.text):
-                begun = open_ones.setdefault(found["name"], [])
-                if found["edge"] == "begin":
-                    begun.append(found.start())
+            for match in _ENVIRONMENT.finditer(self.text):
+                begun = open_ones.setdefault(match["name"], [])
+                if match["edge"] == "begin":
+                    begun.append(match.start())
                 elif begun:
-                    self._enclosed[begun.pop()] = found.end()
+                    self._enclosed[begun.pop()] = match.end()
         return self._enclosed
 
 
 def _runs(text: str, place: int, end: int) -> dict[int, int]:
-    """For each run of backticks the place of the next run that is as long."""
+    """Return for each run of backticks the position of the next run of the same length."""
     closing: dict[int, int] = {}
-    made: dict[int, int] = {}
-    for found in reversed(list(re.finditer("`+", text[place:end]))):
-        size = len(found[0])
+    closings: dict[int, int] = {}
+    for match in reversed(list(re.finditer("`+", text[place:end]))):
+        size = len(match[0])
         if size in closing:
-            made[place + found.start()] = closing[size]
-        closing[size] = place + found.start()
-    return made
+            closings[place + match.start()] = closing[size]
+        closing[size] = place + match.start()
+    return closings

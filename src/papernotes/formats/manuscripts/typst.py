@@ -1,17 +1,17 @@
-"""Which works a Typst source cites, and which files it brings in.
+"""Which works a Typst source cites, and which files it includes.
 
-`@key`, `#cite(<key>)`, `#cite(label("key"))` and `#ref(<key>)` are citations unless the text
-has a label of that name (Typst's reference, "Cite", "Reference", "Label"). The three modes of
-the language are told apart (reference, "Syntax"), since `@key` is text in code and in formulas.
-What the reference leaves open is as Typst 0.15 does it: a key takes in every letter that
-touches it, and a point or colon at its end is none of it. Time is linear in the text.
+`@key`, `#cite(<key>)`, `#cite(label("key"))` and `#ref(<key>)` are citations unless the text has
+a label of that name (Typst's reference, "Cite", "Reference", "Label"). The three modes of the
+language (reference, "Syntax") matter, since `@key` is plain text in code and formulas. Where the
+reference says nothing, Typst 0.15 decides: a key includes every letter that touches it, but no
+final full stop or colon. The time is linear in the length of the text.
 """
 
 import re
 from functools import cache
 from typing import NamedTuple
 
-from papernotes.formats.manuscripts.found import Cited
+from papernotes.formats.manuscripts.cited import Cited
 
 _STATEMENTS = frozenset(
     ["let", "set", "show", "import", "include", "if", "for", "while", "context", "return"]
@@ -24,12 +24,12 @@ _MAIL = re.compile(r"(?<=[A-Za-z0-9_%+-])@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
 
 class _Frame(NamedTuple):
-    """What is being read: `text`, `code`, `math`, a `line` of code, or an `expression`."""
+    """The current context: `text`, `code`, `math`, a `line` of code, or an `expression`."""
 
     mode: str
     closing: str = ""
     call: str = ""
-    """The function whose arguments these are."""
+    """The function whose arguments are being read."""
 
 
 @cache
@@ -52,12 +52,12 @@ def _tokens(mode: str) -> re.Pattern[str]:
 
 
 def read(text: str) -> Cited:
-    """The keys of a source, the files it includes and imports, and its labels."""
+    """Return the keys of a source, the files it includes and imports, and its labels."""
     return _Reading(text).read()
 
 
 class _Reading:
-    """One pass over a source with a stack of what is open."""
+    """One pass over a source with a stack of open contexts."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -75,72 +75,72 @@ class _Reading:
             if mode == "expression":
                 place = self._expression(place)
                 continue
-            found = _tokens("code" if mode == "line" else mode).search(self.text, place)
-            if not found:
+            match = _tokens("code" if mode == "line" else mode).search(self.text, place)
+            if not match:
                 break
-            place = self._after(found, mode)
+            place = self._after(match, mode)
         return Cited(
             tuple(self.keys),
             tuple(self.inputs),
             self.everything,
-            near=frozenset(self.inputs),
+            relative_inputs=frozenset(self.inputs),
             labels=frozenset(self.labels),
         )
 
-    def _after(self, found: re.Match[str], mode: str) -> int:
-        """Take in one token; the place where the next is looked for."""
-        kind, token = found.lastgroup, found[0]
+    def _after(self, match: re.Match[str], mode: str) -> int:
+        """Process one token; return where the next search begins."""
+        kind, token = match.lastgroup, match[0]
         if kind == "comment":
-            return self._comment(found.end())
+            return self._comment(match.end())
         if kind == "ticks":
-            return self._raw(found)
+            return self._raw(match)
         if mode == "text":
-            return self._text(found, kind)
+            return self._text(match, kind)
         if token == "$":
             self._turn("math", "$")
         elif mode == "math":
-            return self._embedded(found.end()) if token == "#" else found.end()
+            return self._embedded(match.end()) if token == "#" else match.end()
         elif kind == "label":
-            before = self.text[max(0, found.start() - 60) : found.start()]
+            before = self.text[max(0, match.start() - 60) : match.start()]
             if self.open[-1].call in ("cite", "ref") or _ATTRIBUTED.search(before):
-                self._cited(found["label"])
+                self._cited(match["label"])
         elif kind == "string":
-            self._string(found["string"])
+            self._string(match["string"])
         elif kind == "name":
-            return self._name(found)
+            return self._name(match)
         else:
-            return self._sign(found)
-        return found.end()
+            return self._sign(match)
+        return match.end()
 
-    def _text(self, found: re.Match[str], kind: str | None) -> int:
-        token = found[0]
+    def _text(self, match: re.Match[str], kind: str | None) -> int:
+        token = match[0]
         if kind == "key":
-            key = found["key"].rstrip(":.")
-            if key and not _MAIL.match(self.text, found.start()):
+            key = match["key"].rstrip(":.")
+            if key and not _MAIL.match(self.text, match.start()):
                 self._cited(key)
-            return found.start("key") + len(key)
+            return match.start("key") + len(key)
         if kind == "label":
             if not self.off:
-                self.labels.add(found["label"])
+                self.labels.add(match["label"])
         elif token == "[":
             self.open.append(_Frame("text", "]"))
         elif token == "]":
-            self._close("]", found.end())
+            self._close("]", match.end())
         elif token == "$":
             self._turn("math", "$")
         elif token == "#":
-            return self._embedded(found.end())
-        return found.end()
+            return self._embedded(match.end())
+        return match.end()
 
     def _turn(self, mode: str, closing: str) -> None:
-        """A `$` begins a formula, or ends the one that is open."""
+        """Process a `$`, which begins a formula or ends the open one."""
         if self.open[-1].mode == mode:
             self.open.pop()
         else:
             self.open.append(_Frame(mode, closing))
 
     def _embedded(self, place: int) -> int:
-        """Code in a text, behind its `#`."""
+        """Process code in a text, after its `#`."""
         name = re.compile(r"[^\W\d][\w-]*+").match(self.text, place)
         if name and name[0] in _STATEMENTS:
             decided = _DECIDED.match(self.text, place)
@@ -156,7 +156,7 @@ class _Reading:
         return place
 
     def _expression(self, place: int) -> int:
-        """Behind a name in a text: `.field`, arguments and contents belong to it."""
+        """Process what follows a name in a text: `.field`, arguments and contents belong to it."""
         frame = self.open[-1]
         sign = self.text[place : place + 1]
         field = re.compile(r"\.([^\W\d][\w-]*+)").match(self.text, place)
@@ -171,42 +171,42 @@ class _Reading:
         self.open.pop()
         return place
 
-    def _name(self, found: re.Match[str]) -> int:
-        """A name in code: what it calls, and the words that bring files in."""
-        name, text = found[0], self.text
+    def _name(self, match: re.Match[str]) -> int:
+        """Process a name in code: a call, or a keyword that includes files."""
+        name, text = match[0], self.text
         if name in ("include", "import"):
-            path = re.compile(r"\s*\"((?:[^\"\\\n]|\\.)*+)\"").match(text, found.end())
+            path = re.compile(r"\s*\"((?:[^\"\\\n]|\\.)*+)\"").match(text, match.end())
             if path and not path[1].startswith("@") and not self.off:
                 self.inputs[path[1]] = None
-            return path.end() if path else found.end()
+            return path.end() if path else match.end()
         if name == "full" and self.open[-1].call == "bibliography":
-            if re.compile(r"\s*:\s*true\b").match(text, found.end()):
+            if re.compile(r"\s*:\s*true\b").match(text, match.end()):
                 self.everything = True
-        elif text.startswith("(", found.end()):
+        elif text.startswith("(", match.end()):
             self.open.append(_Frame("code", ")", name))
-            return found.end() + 1
-        return found.end()
+            return match.end() + 1
+        return match.end()
 
     def _string(self, string: str) -> None:
-        """`label("key")` as an argument of a citation."""
+        """Process a string in code: `label("key")` as an argument of a citation."""
         if self.open[-1].call == "label" and any(
             frame.call in ("cite", "ref") for frame in self.open[-2:-1]
         ):
             self._cited(string)
 
-    def _sign(self, found: re.Match[str]) -> int:
-        token = found[0]
+    def _sign(self, match: re.Match[str]) -> int:
+        token = match[0]
         if token in "([{":
             self._branch()
             self.open.append(_Frame("text" if token == "[" else "code", _CLOSING[token]))
         elif token in ")]}":
-            self._close(token, found.end())
+            self._close(token, match.end())
         elif token in "\n;" and self.open[-1].mode == "line":
             self.open.pop()
-        return found.end()
+        return match.end()
 
     def _branch(self) -> None:
-        """The first branch of `#if false` is off, of `#if true` all the others."""
+        """Process a branch: the first one of `#if false` is off, all but the first of `#if true`."""
         frame = self.open[-1]
         if frame.mode == "line" and frame.call in ("if true", "if false"):
             if frame.call == "if false" and not self.off:
@@ -216,7 +216,7 @@ class _Reading:
             self.off = len(self.open)
 
     def _close(self, token: str, place: int) -> None:
-        """Close what is open with this sign; a statement in it ends as well."""
+        """Close the context that this sign closes; a statement inside it ends as well."""
         while len(self.open) > 1 and self.open[-1].mode in ("line", "expression"):
             self.open.pop()
         if len(self.open) == 1 or self.open[-1].closing != token:
@@ -227,25 +227,27 @@ class _Reading:
         frame = self.open[-1]
         branch = frame.mode == "line" and frame.call in _BRACKETED and token != ")"
         if branch and not re.compile(r"\s*else\b").match(self.text, place):
-            self.open.pop()  # `#if x [..]` ends behind its last branch, though the line goes on
+            self.open.pop()  # `#if x [..]` ends after its last branch, even within a line
 
     def _cited(self, key: str) -> None:
         if not self.off:
             self.keys[key] = None
 
     def _comment(self, place: int) -> int:
-        """Behind a comment; one may hold others."""
+        """Return the position after a comment; comments nest."""
         depth = 1
-        for found in re.compile(r"/\*|\*/").finditer(self.text, place):
-            depth += 1 if found[0] == "/*" else -1
+        for match in re.compile(r"/\*|\*/").finditer(self.text, place):
+            depth += 1 if match[0] == "/*" else -1
             if not depth:
-                return found.end()
+                return match.end()
         return len(self.text) + 1
 
-    def _raw(self, found: re.Match[str]) -> int:
-        """Behind raw text: two backticks are an empty one, more than two end with as many."""
-        run = found["ticks"]
+    def _raw(self, match: re.Match[str]) -> int:
+        """Return the position after raw text: two backticks are empty, longer runs end with as
+        many.
+        """
+        run = match["ticks"]
         if len(run) == 2:
-            return found.end()
-        end = self.text.find(run, found.end())
+            return match.end()
+        end = self.text.find(run, match.end())
         return len(self.text) + 1 if end < 0 else end + len(run)

@@ -1,1 +1,1 @@
-"""A Markdown note: its head, its links, its template."""
+"""Markdown notes: front matter, links, template."""

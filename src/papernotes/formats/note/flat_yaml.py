@@ -1,7 +1,7 @@
-"""One value at the head of a note: the subset of YAML that editors write, and PyYAML beyond it.
+"""One value of a note's front matter: the usual subset of YAML, and PyYAML for the rest.
 
-The subset is that of plain and quoted scalars and flow lists of YAML 1.2
-(https://yaml.org/spec/1.2.2/, chapter 7), on one line.
+The subset is one line of plain or quoted scalars or flow lists, as in YAML 1.2
+(https://yaml.org/spec/1.2.2/, chapter 7).
 """
 
 import re
@@ -13,35 +13,35 @@ from papernotes.errors import RefusedError
 if TYPE_CHECKING:
     from yaml import Node, ScalarNode
 
-BEYOND = object()
+NOT_FLAT = object()
 
 
-def uncommented(text: str) -> str:
-    """A value without the comment behind it."""
+def without_comment(text: str) -> str:
+    """Return a value without the comment after it."""
     return "" if text.startswith("#") else text.split(" #", 1)[0].rstrip()
 
 
-def flow(text: str) -> object:
-    """A one-line value: a scalar or a flow list of scalars; BEYOND what is more than that."""
+def read_value(text: str) -> object:
+    """Return a one-line value as a string, a list of strings or None; NOT_FLAT for any other."""
     if text[:1] in ("'", '"'):
         end = text.find(text[0], 1)
         after = text[end + 1 :].strip()
         if end < 0 or "\\" in text or (after and not after.startswith("#")):
-            return BEYOND
+            return NOT_FLAT
         return text[1:end]
     if text.startswith("#") and len(text) > 1 and text[1] not in " \t":
-        return BEYOND if "," in text else None
-    text = uncommented(text)
+        return NOT_FLAT if "," in text else None
+    text = without_comment(text)
     if text.startswith("["):
         inner = text[1:-1]
         if not text.endswith("]") or any(sign in inner for sign in "[]{}\\&*!|>"):
-            return BEYOND
+            return NOT_FLAT
         items = _items(inner)
         if items is None:
-            return BEYOND
+            return NOT_FLAT
         return [value for item in items if (value := item.strip().strip("'\"").strip())]
     if text[:1] in ("&", "*", "!", "|", ">", "{", "%", "@", "`") or ": " in text:
-        return BEYOND
+        return NOT_FLAT
     return None if text in ("", "~", "null", "Null", "NULL") else text
 
 
@@ -51,24 +51,24 @@ def _item() -> re.Pattern[str]:
 
 
 def _items(inner: str) -> list[str] | None:
-    """The items between the brackets of a list; None where it takes more to part them."""
+    """Return the items between the brackets of a list; None where quotes make it ambiguous."""
     items: list[str] = []
     at = 0
     while at < len(inner):
-        found = _item().match(inner, at)
-        if found is None:
+        match = _item().match(inner, at)
+        if match is None:
             return None
-        items.append(found[1])
-        at = found.end()
+        items.append(match[1])
+        at = match.end()
     return items
 
 
-def by_yaml(source: str) -> object:
-    """The value of the one key in these lines, as PyYAML reads it, every scalar as text.
+def read_with_pyyaml(source: str) -> object:
+    """Return the value of the only key in these lines, read by PyYAML, every scalar as text.
 
-    Items of a list may be lists and mappings; whoever gets them must not go through them, for
-    with aliases one line can hold the same list a million times over. Raises RefusedError for what
-    is no YAML, and for a mapping.
+    Items of a list may be lists and mappings. Callers must not walk through these: with aliases,
+    one line can contain the same list a million times. Raises RefusedError for invalid YAML and
+    for a mapping.
     """
     import yaml
 
@@ -84,7 +84,7 @@ def by_yaml(source: str) -> object:
 
 
 class Scalar(NamedTuple):
-    """A scalar with its place in the lines it was read from; `plain` is one without quotes."""
+    """A scalar with its position in the source; `plain` means without quotes."""
 
     text: str
     start: int
@@ -94,16 +94,16 @@ class Scalar(NamedTuple):
 
 
 class Items(NamedTuple):
-    """The scalars of a list; `block` is one with an item a line."""
+    """The scalars of a list; `block` means one item per line."""
 
     scalars: tuple[Scalar, ...]
     block: bool
 
 
-def placed(source: str) -> Scalar | Items | None:
-    """The value of the one key in these lines with its place; None for a mapping.
+def read_with_places(source: str) -> Scalar | Items | None:
+    """Return the value of the only key in these lines with positions; None for a mapping.
 
-    Raises RefusedError for what is no YAML.
+    Raises RefusedError for invalid YAML.
     """
     import yaml
 
@@ -112,8 +112,8 @@ def placed(source: str) -> Scalar | Items | None:
         raise RefusedError("it is no key with a value")
     value = root.value[0][1]
     if isinstance(value, yaml.SequenceNode):
-        found = (_scalar(one) for one in value.value if isinstance(one, yaml.ScalarNode))
-        return Items(tuple(found), not value.flow_style)
+        scalars = (_scalar(item) for item in value.value if isinstance(item, yaml.ScalarNode))
+        return Items(tuple(scalars), not value.flow_style)
     return _scalar(value) if isinstance(value, yaml.ScalarNode) else None
 
 
@@ -122,8 +122,8 @@ def _scalar(node: "ScalarNode") -> Scalar:
     return Scalar(node.value, start.index, end.index, start.line, node.style is None)
 
 
-def sound(source: str) -> bool:
-    """Whether these lines are YAML."""
+def is_yaml(source: str) -> bool:
+    """Return whether these lines are valid YAML."""
     try:
         return _root(source) is not None
     except RefusedError:

@@ -1,8 +1,8 @@
-"""The head of a note: flat YAML between two `---` lines, as Obsidian and zk read it.
+"""The front matter of a note: flat YAML between two `---` lines, as Obsidian and zk read it.
 
-Reading takes what people write: flow lists, block lists, comma lists, quotes, comments,
-CRLF, a byte order mark. It is read line by line, and the values of our keys one by one, so that
-one that is wrong costs no other.
+The reader accepts what people write: flow lists, block lists, comma lists, quotes, comments,
+CRLF, a byte order mark. It works line by line and key by key, so that one bad value does not
+affect the others.
 """
 
 import re
@@ -11,14 +11,19 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from papernotes.errors import BrokenNoteError, RefusedError
-from papernotes.formats.note.flat_yaml import BEYOND, by_yaml, flow, uncommented
-from papernotes.formats.note.scalars import address, quoted, scalar
+from papernotes.formats.note.flat_yaml import (
+    NOT_FLAT,
+    read_value,
+    read_with_pyyaml,
+    without_comment,
+)
+from papernotes.formats.note.scalars import quote, write_scalar, write_url
 from papernotes.model.note import KEYS, TAGS, Fault, Head, Said, rating, shown, tag
 
 if TYPE_CHECKING:
     from papernotes.model.paper import Paper
 
-ORDER = [
+KEY_ORDER = [
     "title",
     "aliases",
     "tags",
@@ -35,27 +40,27 @@ ORDER = [
 ]
 _BOM = "\ufeff"
 _LONGEST = 100_000  # characters of front matter
-_MOST = 3  # values of one key that are named where they are no such thing
+_MOST = 3  # bad values of one key that a message names
 
 
-class Entry(NamedTuple):
-    """One key with its lines: [start, end) of the note's lines, which keep their line ends."""
+class KeyLines(NamedTuple):
+    """The lines of one key: [start, end) of the note's lines, which keep their line ends."""
 
     key: str
     start: int
     end: int
 
 
-class Front(NamedTuple):
-    """The front matter: the lines of the note, the number of its closing line, its entries.
+class FrontMatter(NamedTuple):
+    """The front matter: the note's lines, the index of its closing line, its keys.
 
-    `again` has the keys that stand there a second time, with the number of that line.
+    `duplicates` maps keys that occur a second time to the index of that line.
     """
 
     lines: list[str]
-    close: int
-    entries: dict[str, Entry]
-    again: dict[str, int]
+    closing_line: int
+    entries: dict[str, KeyLines]
+    duplicates: dict[str, int]
 
 
 @cache
@@ -64,13 +69,13 @@ def _line() -> re.Pattern[str]:
 
 
 def read(text: str) -> Said | None:
-    """What a note's front matter says; None for a note without one.
+    """Return the contents of a note's front matter; None for a note without one.
 
-    A value that one of our keys cannot have is a fault and costs no other value. A key that
-    stands there twice says nothing. Raises BrokenNoteError, with the line, for front matter that is
-    not flat YAML.
+    A value that its key cannot have becomes a fault and does not affect other values. A key that
+    occurs twice has no value. Raises BrokenNoteError, with the line, for front matter that is not
+    flat YAML.
     """
-    block = front(_head(text))
+    block = front_matter(_head(text))
     if block is None:
         return None
     head, faults = Head(), []
@@ -82,7 +87,7 @@ def read(text: str) -> Said | None:
             value = _value(block, name)
             if name == "tags" and (bad := _bad_tags(value)):
                 faults.append(_fault(block, name, bad))
-                if not _taken(name, value):  # not one is understood: the key is not empty
+                if not _taken(name, value):  # no tag is valid: the key does not count as empty
                     continue
             taken: dict[str, Any] = {name: _taken(name, value)}
             head = head._replace(**taken)
@@ -94,13 +99,13 @@ def read(text: str) -> Said | None:
     return Said(head, frozenset(keys) & set(KEYS), tuple(faults))
 
 
-def _fault(block: Front, name: str, said: str) -> Fault:
+def _fault(block: FrontMatter, name: str, problem: str) -> Fault:
     line = block.entries[name].start + 1
-    return Fault(name, f"line {line} of its front matter, {name}: {said.rstrip('.')}.")
+    return Fault(name, f"line {line} of its front matter, {name}: {problem.rstrip('.')}.")
 
 
 def _taken(name: str, value: object) -> object:
-    """The value of a key as a head has it. Raises RefusedError for one that it cannot have."""
+    """Return the value of a key as a Head stores it. Raises RefusedError for a bad value."""
     if name == "tags":
         return tuple(dict.fromkeys(filter(None, map(_tag, _as_list(value)))))
     text = _as_text(value)
@@ -112,7 +117,7 @@ def _taken(name: str, value: object) -> object:
 
 
 def _tag(item: object) -> str:
-    """The tag that an item of a list is, '' where it is none."""
+    """Return the tag that a list item is, or ''."""
     try:
         return tag(item.strip()) if isinstance(item, str) else ""
     except RefusedError:
@@ -120,7 +125,7 @@ def _tag(item: object) -> str:
 
 
 def _bad_tags(value: object) -> str:
-    """What is wrong with the tags of a list that are none, as one sentence; '' for nothing."""
+    """Return one sentence about the invalid tags of a list, or ''."""
     bad = [item for item in _as_list(value) if not _tag(item)]
     if not bad:
         return ""
@@ -139,20 +144,20 @@ def _named(item: object) -> str:
 
 
 def _head(text: str) -> str:
-    """A text up to the end of its front matter where that is easily seen, else all of it."""
+    """Return a text up to the end of its front matter where that is easy to find, else all of it."""
     last = text.find("\n---", 3) + 1
     end = text.find("\n", last) + 1
     return text[:end] if last and text[last:end].rstrip() == "---" else text
 
 
 def body(text: str) -> str:
-    """The note without its front matter. Raises BrokenNoteError as `read` does."""
-    head = front(text)
-    return "".join(head.lines[head.close + 1 :]) if head else text
+    """Return the note without its front matter. Raises BrokenNoteError as `read` does."""
+    head = front_matter(text)
+    return "".join(head.lines[head.closing_line + 1 :]) if head else text
 
 
-def front(text: str) -> Front | None:
-    """The front matter of a note, None for a note without. Raises BrokenNoteError."""
+def front_matter(text: str) -> FrontMatter | None:
+    """Return the front matter of a note; None for a note without. Raises BrokenNoteError."""
     lines = text.splitlines(keepends=True) if "\x0b" not in text else _split(text)
     fence = lines[0].removeprefix(_BOM).rstrip() if lines else ""
     if fence == "+++" and any(line.rstrip() == fence for line in lines[1:]):
@@ -168,15 +173,15 @@ def front(text: str) -> Front | None:
         raise BrokenNoteError("its front matter, begun in line 1, has no closing '---'.")
     if sum(map(len, lines[:close])) > _LONGEST:
         raise BrokenNoteError(f"its front matter is longer than {_LONGEST:,} characters.")
-    return Front(lines, close, *_entries(lines, close))
+    return FrontMatter(lines, close, *_entries(lines, close))
 
 
 def _split(text: str) -> list[str]:
     return re.findall(r"[^\n]*\n|[^\n]+", text)
 
 
-def _entries(lines: list[str], close: int) -> tuple[dict[str, Entry], dict[str, int]]:
-    entries: dict[str, Entry] = {}
+def _entries(lines: list[str], close: int) -> tuple[dict[str, KeyLines], dict[str, int]]:
+    entries: dict[str, KeyLines] = {}
     again: dict[str, int] = {}
     current, start, end = "", 0, 0
 
@@ -184,16 +189,16 @@ def _entries(lines: list[str], close: int) -> tuple[dict[str, Entry], dict[str, 
         if current in entries:
             again[current] = start
         elif current:
-            entries[current] = Entry(current, start, end)
+            entries[current] = KeyLines(current, start, end)
 
     for number in range(1, close):
         line = lines[number]
         bare = line.strip()
         if not bare or bare.startswith("#"):
             continue
-        if found := _line().match(line):
+        if match := _line().match(line):
             finish()
-            current, start, end = found["key"].strip("'\" ").lower(), number, number + 1
+            current, start, end = match["key"].strip("'\" ").lower(), number, number + 1
         elif current and (line[0] in " \t" or bare.startswith(("- ", "]")) or bare == "-"):
             end = number + 1
         else:
@@ -205,22 +210,22 @@ def _entries(lines: list[str], close: int) -> tuple[dict[str, Entry], dict[str, 
     return entries, again
 
 
-def _value(block: Front, name: str) -> object:
-    """A value as text or a list of items, None when it is empty. Raises RefusedError for any other."""
+def _value(block: FrontMatter, name: str) -> object:
+    """Return a value as text or a list of items, None when empty. Raises RefusedError for others."""
     entry = block.entries[name]
-    if name in block.again:
-        other = block.again[name] + 1
+    if name in block.duplicates:
+        other = block.duplicates[name] + 1
         raise RefusedError(f"line {other} has this key too, so neither is read: keep one of them")
     first = block.lines[entry.start].split(":", 1)[1].strip()
     rest = [line.strip() for line in block.lines[entry.start + 1 : entry.end]]
     rest = [line for line in rest if line and not line.startswith("#")]
-    if not rest and (value := flow(first)) is not BEYOND:
+    if not rest and (value := read_value(first)) is not NOT_FLAT:
         return value
-    if not uncommented(first) and all(line == "-" or line.startswith("- ") for line in rest):
-        items = [flow(line[1:].strip()) for line in rest]
-        if not any(item is BEYOND or isinstance(item, list) for item in items):
+    if not without_comment(first) and all(line == "-" or line.startswith("- ") for line in rest):
+        items = [read_value(line[1:].strip()) for line in rest]
+        if not any(item is NOT_FLAT or isinstance(item, list) for item in items):
             return [item for item in items if item]
-    return by_yaml("".join(block.lines[entry.start : entry.end]))
+    return read_with_pyyaml("".join(block.lines[entry.start : entry.end]))
 
 
 def _as_text(value: object) -> str:
@@ -233,31 +238,33 @@ def _as_text(value: object) -> str:
 
 def _as_list(value: object) -> list[object]:
     if isinstance(value, list):
-        return [one for one in value if not isinstance(one, str) or one.strip()]
+        return [item for item in value if not isinstance(item, str) or item.strip()]
     text = str(value or "")
-    return [one for one in (text.split(",") if "," in text else text.split()) if one.strip()]
+    return [item for item in (text.split(",") if "," in text else text.split()) if item.strip()]
 
 
-def new(paper: "Paper", created: str) -> str:
-    """The front matter of a new note, fences included; what is unknown is left empty."""
+def new_head(paper: "Paper", created: str) -> str:
+    """Return the front matter of a new note, with its `---` lines; unknown values stay empty."""
     short = paper.title.split(":")[0].strip() if ":" in paper.title else ""
     aliases = [f"@{paper.key}", *([short] if short else [])]
     values: dict[str, str] = {
-        "title": scalar(paper.title),
-        "aliases": _list(map(quoted, aliases)),
-        "tags": _list(map(scalar, paper.tags)),
-        "citekey": scalar(paper.key),
-        "authors": _list(map(quoted, paper.authors)),
+        "title": write_scalar(paper.title),
+        "aliases": _list(map(quote, aliases)),
+        "tags": _list(map(write_scalar, paper.tags)),
+        "citekey": write_scalar(paper.key),
+        "authors": _list(map(quote, paper.authors)),
         "year": str(paper.year or ""),
-        "venue": scalar(paper.venue),
-        "arxiv": quoted(paper.arxiv) if paper.arxiv else "",
-        "doi": quoted(paper.doi) if paper.doi else "",
-        "url": address(paper.url),
-        "status": scalar(paper.status),
+        "venue": write_scalar(paper.venue),
+        "arxiv": quote(paper.arxiv) if paper.arxiv else "",
+        "doi": quote(paper.doi) if paper.doi else "",
+        "url": write_url(paper.url),
+        "status": write_scalar(paper.status),
         "rating": str(paper.rating or ""),
         "created": created,
     }
-    return "---\n" + "".join(f"{name}: {values[name]}".rstrip() + "\n" for name in ORDER) + "---\n"
+    return (
+        "---\n" + "".join(f"{name}: {values[name]}".rstrip() + "\n" for name in KEY_ORDER) + "---\n"
+    )
 
 
 def _list(items: Iterable[str]) -> str:

@@ -1,9 +1,8 @@
 """Links between notes: `[[key]]`, `@key`, `[@key; @other]`, `\\cite{key}`, `[text](key.md)`.
 
 The forms are those of Obsidian (help.obsidian.md, "Internal links"), pandoc (its manual,
-"Citation syntax"; see manuscripts.pandoc) and LaTeX. Code, in fences or between backticks,
-comments and web addresses hold no links, nor do the values at the head of a note that are
-names of it: an alias `@key` is what the note is called.
+"Citation syntax"; see manuscripts.pandoc) and LaTeX. Code, comments and web addresses hold no
+links. Neither do names in the front matter: an alias `@key` is a name of the note itself.
 """
 
 import re
@@ -12,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from papernotes.formats.note.head import ORDER
+from papernotes.formats.note.head import KEY_ORDER
 
 _FENCE = re.compile(r"[ \t]{0,3}(`{3,}+(?!.*`)|~{3,})")
 _TICKS = re.compile(r"`+")
@@ -23,18 +22,20 @@ _FILE = re.compile(
 _HEAD = re.compile(r"\ufeff?---[ \t]*\r?\n")
 _HEAD_END = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 _HEAD_KEY = re.compile(r"^[\"']?(?P<key>[^\s#:\"'-][^:\r\n]*?)[\"']?[ \t]*:", re.MULTILINE)
-_NAMES = frozenset([*ORDER, "alias", "author", "tag", "keywords", "cssclass", "cssclasses", "date"])
-"""Keys of a head whose values are names of the note and its paper, and no links."""
+_NAMES = frozenset(
+    [*KEY_ORDER, "alias", "author", "tag", "keywords", "cssclass", "cssclasses", "date"]
+)
+"""Front matter keys whose values name the note and its paper, and are no links."""
 _CITING = re.compile(r"cite|quote", re.IGNORECASE)
 _ARGUMENT = re.compile(r"(?<=\{)[^{}]*(?=\})")
 _GLUED = re.compile(r"(?P<key>.*[^가-힣])(?P<particle>[가-힣]+)", re.DOTALL)
 
 
 class Link(NamedTuple):
-    """A link in a text: `kind` is `wiki`, `cite`, `tex` or `file`, `line` counts from 1.
+    """A link in a text: `kind` is `wiki`, `cite`, `tex` or `file`; `line` counts from 1.
 
-    `glued` is what of the target may be a Hangul particle that pandoc reads as part of the key:
-    `@key는`.
+    `glued` is the end of the target that may be a Hangul particle, which pandoc reads as part of
+    the key: `@key는`.
     """
 
     kind: str
@@ -44,7 +45,7 @@ class Link(NamedTuple):
 
 
 class _Key(NamedTuple):
-    """A key that is cited, with its place; in LaTeX the place is that of the whole command."""
+    """A cited key with its position; in LaTeX the position is that of the whole command."""
 
     key: str
     start: int
@@ -53,25 +54,25 @@ class _Key(NamedTuple):
     braced: bool = False
 
 
-def links(text: str) -> Iterator[Link]:
-    """The links of a note, kind by kind."""
+def find_links(text: str) -> Iterator[Link]:
+    """Yield the links of a note, kind by kind."""
     plain = _plain(text, (*_code(text), *_names(text)))
     plain = _plain(plain, _comments(plain))
-    breaks = [found.start() for found in re.finditer("\n", plain)]
+    breaks = [match.start() for match in re.finditer("\n", plain)]
 
     def line(start: int) -> int:
         return bisect(breaks, start) + 1
 
-    for found in _WIKI.finditer(plain):
-        yield Link("wiki", _wiki_target(found["to"]), line(found.start()))
-    for one in _cited(text, plain):
-        parted = _GLUED.fullmatch(one.key) if not one.braced and not one.tex else None
+    for match in _WIKI.finditer(plain):
+        yield Link("wiki", _wiki_target(match["to"]), line(match.start()))
+    for cited in _cited(text, plain):
+        parted = _GLUED.fullmatch(cited.key) if not cited.braced and not cited.tex else None
         glued = parted["particle"] if parted else ""
-        yield Link("tex" if one.tex else "cite", one.key, line(one.start), glued)
-    for found in _FILE.finditer(plain):
-        target = unquote(found["to"])
+        yield Link("tex" if cited.tex else "cite", cited.key, line(cited.start), glued)
+    for match in _FILE.finditer(plain):
+        target = unquote(match["to"])
         if "://" not in target:
-            yield Link("file", target, line(found.start()))
+            yield Link("file", target, line(match.start()))
 
 
 def _wiki_target(text: str) -> str:
@@ -79,7 +80,7 @@ def _wiki_target(text: str) -> str:
 
 
 def _plain(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """The text with these spans blanked: every place stays what it was."""
+    """Return the text with these spans blanked; all positions stay the same."""
     pieces: list[str] = []
     last = 0
     for start, end in sorted(spans):
@@ -91,28 +92,30 @@ def _plain(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 
 def _cited(text: str, plain: str) -> list[_Key]:
-    """The keys that a text cites as pandoc or LaTeX read it, those in `[[...]]` aside.
+    """Return the keys that a text cites as pandoc or LaTeX, without those in `[[...]]`.
 
-    `plain` is the text with all blanked in which no link is looked for.
+    `plain` is the text with everything blanked that holds no links.
     """
     if "@" not in plain and "\\" not in plain:
         return []
     from papernotes.formats.manuscripts import pandoc
 
-    plain = _plain(plain, (found.span() for found in _WIKI.finditer(plain)))
+    plain = _plain(plain, (match.span() for match in _WIKI.finditer(plain)))
     end = _head_end(text)
     marked = pandoc.read(text)
-    made = []
-    for one in marked.citations:
-        entry = text[one.end : one.end + 1] == "{"  # of a bibliography: @article{
-        in_head = one.start < end and not one.bracketed and "nocite" not in text[:end]
-        if plain[one.start] == one.key[0] and not (one.address or entry or in_head):
-            made.append(_Key(one.key, one.start, one.end, False, one.braced))
-    return made + _in_tex(text, [span for span in marked.tex if plain[span[0]] == "\\"])
+    keys = []
+    for citation in marked.citations:
+        entry = (
+            text[citation.end : citation.end + 1] == "{"
+        )  # an entry of a bibliography: @article{
+        in_head = citation.start < end and not citation.bracketed and "nocite" not in text[:end]
+        if plain[citation.start] == citation.key[0] and not (citation.address or entry or in_head):
+            keys.append(_Key(citation.key, citation.start, citation.end, False, citation.braced))
+    return keys + _in_tex(text, [span for span in marked.tex if plain[span[0]] == "\\"])
 
 
 def _in_tex(text: str, spans: Iterable[tuple[int, int]]) -> list[_Key]:
-    from papernotes.formats.manuscripts.cited import keys_in_tex
+    from papernotes.formats.manuscripts.cited_keys import keys_in_tex
 
     return [
         _Key(key, start, end, True)
@@ -123,28 +126,28 @@ def _in_tex(text: str, spans: Iterable[tuple[int, int]]) -> list[_Key]:
 
 
 def _head_end(text: str) -> int:
-    """Where the head of a note ends; 0 where there is none."""
+    """Return where the front matter of a note ends; 0 for a note without."""
     begin = _HEAD.match(text)
     end = _HEAD_END.search(text, begin.end()) if begin else None
     return end.start() if end else 0
 
 
 def _entries(text: str) -> Iterator[tuple[str, int, int]]:
-    """The keys of a head, each with where its lines begin and end."""
+    """Yield the keys of the front matter, each with the start and end of its lines."""
     end = _head_end(text)
-    found = list(_HEAD_KEY.finditer(text, 3, end)) if end else []
-    ends = [*(one.start() for one in found[1:]), end]
-    for one, last in zip(found, ends, strict=False):
-        yield one["key"].lower(), one.start(), last
+    matches = list(_HEAD_KEY.finditer(text, 3, end)) if end else []
+    ends = [*(match.start() for match in matches[1:]), end]
+    for match, last in zip(matches, ends, strict=False):
+        yield match["key"].lower(), match.start(), last
 
 
 def _names(text: str) -> Iterator[tuple[int, int]]:
-    """Where values of a head stand that are names."""
+    """Yield the spans of front matter values that are names."""
     return ((start, end) for key, start, end in _entries(text) if key in _NAMES)
 
 
 def _comments(text: str) -> Iterator[tuple[int, int]]:
-    """Comments of HTML and of Obsidian."""
+    """Yield the spans of HTML and Obsidian comments."""
     for opening, closing in (("<!--", "-->"), ("%%", "%%")):
         at = 0
         while (start := text.find(opening, at)) >= 0:
@@ -156,7 +159,7 @@ def _comments(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _code(text: str) -> Iterator[tuple[int, int]]:
-    """Where code begins and ends: lines of a fence, one by one, and what is between backticks."""
+    """Yield the spans of code: the lines of a fence one by one, and text between backticks."""
     fence, at = "", 0
     for line in text.split("\n"):
         if fence:
@@ -164,16 +167,16 @@ def _code(text: str) -> Iterator[tuple[int, int]]:
             bare = line.strip()
             if bare.startswith(fence) and not bare.strip(fence[0]):
                 fence = ""
-        elif found := _FENCE.match(line):
+        elif match := _FENCE.match(line):
             yield at, at + len(line)
-            fence = found[1]
+            fence = match[1]
         elif "`" in line:
             yield from _between_ticks(line, at)
         at += len(line) + 1
 
 
 def _between_ticks(line: str, at: int) -> Iterator[tuple[int, int]]:
-    """A run of backticks ends at the next one that is as long."""
+    """Yield the spans between backticks; a run ends at the next run of the same length."""
     runs = list(_TICKS.finditer(line))
     closing: dict[int, int] = {}
     following = [0] * len(runs)
@@ -188,11 +191,11 @@ def _between_ticks(line: str, at: int) -> Iterator[tuple[int, int]]:
         place = max(place, end) + 1
 
 
-def renamed(text: str, old: str, new: str, old_stem: str, new_stem: str) -> str:
-    """The text with every link to one paper leading to its new key; nothing else is changed.
+def rename_links(text: str, old: str, new: str, old_stem: str, new_stem: str) -> str:
+    """Return the text with every link to one paper pointing to its new key.
 
-    The stems are those of the note's file, old and new. The case of letters tells no two
-    keys apart. In the note of the paper itself, its alias `@key` follows too.
+    The stems are those of the note's file, old and new. Keys are compared without letter case. In
+    the paper's own note, its alias `@key` changes too.
     """
     pieces: list[str] = []
     last = 0
@@ -215,64 +218,64 @@ def _relinked(text: str, old: str, new: str, old_stem: str, new_stem: str) -> st
     names[old.lower()] = new
     names[f"@{old.lower()}"] = f"@{new}"
 
-    def wiki(found: re.Match[str]) -> str:
-        table = "\\" if found["to"].endswith("\\") else ""  # `[[key\\|text]]` in a table's cell
-        target = _wiki_target(found["to"])
+    def wiki(match: re.Match[str]) -> str:
+        table = "\\" if match["to"].endswith("\\") else ""  # `[[key\\|text]]` in a table's cell
+        target = _wiki_target(match["to"])
         folder, slash, name = target.rpartition("/")
-        made = names.get(target.lower()) or (slash and names.get(name.lower()))
-        if not made:
-            return found[0]
+        new_name = names.get(target.lower()) or (slash and names.get(name.lower()))
+        if not new_name:
+            return match[0]
         path = "" if target.lower() in names else folder + slash
-        return f"{found[0].partition('[[')[0]}[[{path}{made}{table}{found['rest']}]]"
+        return f"{match[0].partition('[[')[0]}[[{path}{new_name}{table}{match['rest']}]]"
 
-    def file(found: re.Match[str]) -> str:
-        folder, slash, name = unquote(found["to"]).rpartition("/")
+    def file(match: re.Match[str]) -> str:
+        folder, slash, name = unquote(match["to"]).rpartition("/")
         if name.lower() != f"{old_stem}.md".lower() or "://" in folder:
-            return found[0]
+            return match[0]
         stem = new_stem.replace("%", "%25")
-        return found[0].replace(found["to"], f"{folder}{slash}{stem}.md", 1)
+        return match[0].replace(match["to"], f"{folder}{slash}{stem}.md", 1)
 
     return _FILE.sub(file, _WIKI.sub(wiki, text))
 
 
 def _cite_edits(text: str, old: str, new: str) -> Iterator[tuple[int, int, str]]:
-    """What is to stand where the old key is cited."""
-    from papernotes.formats.manuscripts.citation import spelled
+    """Yield (start, end, new text) for each citation of the old key."""
+    from papernotes.formats.manuscripts.citation import spell_key
 
     wanted = old.lower()
     if wanted not in text.lower():
         return
-    for one in _cited(text, _plain(text, (*_code(text), *_names(text)))):
-        glued = _GLUED.fullmatch(one.key)
-        if one.tex:
-            if one.key.lower() == wanted:
-                yield from _argument_edits(text, one, new)
-        elif one.key.lower() == wanted:
-            made = new if one.braced else spelled(new, text[one.end : one.end + 100])
-            yield one.start, one.end, made
-        elif glued and glued["key"].lower() == wanted and not one.braced:
-            yield one.start, one.start + len(glued["key"]), new
+    for cited in _cited(text, _plain(text, (*_code(text), *_names(text)))):
+        glued = _GLUED.fullmatch(cited.key)
+        if cited.tex:
+            if cited.key.lower() == wanted:
+                yield from _argument_edits(text, cited, new)
+        elif cited.key.lower() == wanted:
+            key = new if cited.braced else spell_key(new, text[cited.end : cited.end + 100])
+            yield cited.start, cited.end, key
+        elif glued and glued["key"].lower() == wanted and not cited.braced:
+            yield cited.start, cited.start + len(glued["key"]), new
 
 
-def _argument_edits(text: str, one: _Key, new: str) -> Iterator[tuple[int, int, str]]:
-    """The key wherever it stands alone between braces or commas in a command."""
-    for found in _ARGUMENT.finditer(text, one.start, one.end):
-        at = found.start()
-        for piece in found[0].split(","):
+def _argument_edits(text: str, cited: _Key, new: str) -> Iterator[tuple[int, int, str]]:
+    """Yield edits for the key wherever it stands alone between braces or commas in a command."""
+    for match in _ARGUMENT.finditer(text, cited.start, cited.end):
+        at = match.start()
+        for piece in match[0].split(","):
             bare = piece.strip()
-            if bare.lower() == one.key.lower():
+            if bare.lower() == cited.key.lower():
                 start = at + piece.index(bare)
                 yield start, start + len(bare), new
             at += len(piece) + 1
 
 
 def _alias_edits(text: str, old: str, new: str) -> Iterator[tuple[int, int, str]]:
-    """The alias `@key` of the paper's own note."""
+    """Yield edits for the alias `@key` in the paper's own note."""
     entries = {key: (start, end) for key, start, end in _entries(text)}
     start, end = entries.get("citekey", (0, 0))
     citekey = text[start:end].partition(":")[2].partition(" #")[0].strip().strip("'\"")
     if citekey.lower() not in (old.lower(), new.lower()):
         return
     alias = re.compile(rf"(?<![^\s\[,'\"])@({re.escape(old)})(?![^\s\],'\"])", re.IGNORECASE)
-    for found in alias.finditer(text, *entries.get("aliases", (0, 0))):
-        yield *found.span(1), new
+    for match in alias.finditer(text, *entries.get("aliases", (0, 0))):
+        yield *match.span(1), new

@@ -1,4 +1,4 @@
-"""What git leaves in a text of a merge that was not finished."""
+"""Conflict markers that git leaves in a text when a merge is not finished."""
 
 import re
 from typing import NamedTuple
@@ -6,21 +6,23 @@ from typing import NamedTuple
 _HERE, _THERE = r"(?m)^<{7} ", r"(?m)^>{7} "
 
 
-def conflicted(text: str) -> bool:
-    """Whether a text shows two sides of a merge, the line between them taken away or not."""
+def has_conflict(text: str) -> bool:
+    """Return whether a text shows both sides of a conflict, with or without the line between
+    them.
+    """
     if "<<<<<<< " not in text:
         return False
-    found = re.search(_HERE, text)
-    return found is not None and re.search(_THERE, text[found.start() :]) is not None
+    match = re.search(_HERE, text)
+    return match is not None and re.search(_THERE, text[match.start() :]) is not None
 
 
-def begun(text: str) -> bool:
-    """Whether a text that had two sides of a merge still has a line that says so."""
+def has_leftover_marker(text: str) -> bool:
+    """Return whether a text that showed a conflict still has one of its markers."""
     return re.search(_HERE, text) is not None or re.search(_THERE, text) is not None
 
 
-class Both(NamedTuple):
-    """A place of a text that shows two sides."""
+class Conflict(NamedTuple):
+    """The two sides of a conflict in a text."""
 
     ours: str
     theirs: str
@@ -29,14 +31,14 @@ class Both(NamedTuple):
 _PLACE = r"(?ms)^<{7} [^\n]*\n(.*?)^={7}\r?\n(.*?)^>{7} [^\n]*(?:\n|\Z)"
 
 
-def parts(text: str) -> list[str | Both]:
-    """A text in pieces: what both sides share, and the places that show two.
+def split_conflicts(text: str) -> list[str | Conflict]:
+    """Return a text in pieces: the texts that both sides share, and the conflicts.
 
-    A place within another one, as a further merge leaves it, is not told apart.
+    A conflict nested in another one, as a second merge leaves it, is not separated.
     """
-    made: list[str | Both] = []
+    parts: list[str | Conflict] = []
     at = 0
-    for found in re.finditer(_PLACE, text):
-        made += [text[at : found.start()], Both(found[1], found[2])]
-        at = found.end()
-    return [*made, text[at:]]
+    for match in re.finditer(_PLACE, text):
+        parts += [text[at : match.start()], Conflict(match[1], match[2])]
+        at = match.end()
+    return [*parts, text[at:]]

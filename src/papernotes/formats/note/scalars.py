@@ -1,11 +1,10 @@
-"""Scalars of YAML that every program reads as the same text.
+"""YAML scalars that every program reads as the same text.
 
-What a scalar without quotes is, differs: `12:30` is a number in YAML 1.1 and a text in 1.2,
-`1e3` the other way round, `2020-10-01` a date to Jekyll. Gathered here is what any of them
-takes for something else than text: the types of YAML 1.1 (yaml.org/type), the core schema of
-YAML 1.2.2 (section 10.3.2), and what is added to these by Psych, which Jekyll uses (`1,000`,
-`:name`; its scalar_scanner.rb), by pandoc (`y` and `n`; its manual, "Metadata blocks"), and by
-PyYAML.
+Programs differ about scalars without quotes: `12:30` is a number in YAML 1.1 and text in 1.2,
+`1e3` the reverse, `2020-10-01` a date to Jekyll. This module lists what any of them does not read
+as text: the types of YAML 1.1 (yaml.org/type), the core schema of YAML 1.2.2 (section 10.3.2),
+and the additions of Psych, which Jekyll uses (`1,000`, `:name`; its scalar_scanner.rb), of pandoc
+(`y` and `n`; its manual, "Metadata blocks") and of PyYAML.
 """
 
 import re
@@ -28,29 +27,29 @@ def _typed() -> re.Pattern[str]:
 
 @cache
 def _plain() -> re.Pattern[str]:
-    # A word's first letter begins no structure; `: ` and ` #` would end the text.
+    # The first character of a word begins no structure; `: ` and ` #` would end the text.
     return re.compile(r"[^\W_][\w ./+()–-]*")
 
 
-def typed(text: str) -> bool:
-    """Whether any program takes this, where it has no quotes, for something else than text."""
+def is_typed(text: str) -> bool:
+    """Return whether any program reads this, without quotes, as something other than text."""
     return _typed().fullmatch(text) is not None
 
 
-def scalar(text: str) -> str:
-    """A text as it stands in a head: without quotes where all programs read it as it is."""
-    if not text or (_plain().fullmatch(text) and text.strip() == text and not typed(text)):
+def write_scalar(text: str) -> str:
+    """Return a text as YAML: without quotes where all programs read it as the same text."""
+    if not text or (_plain().fullmatch(text) and text.strip() == text and not is_typed(text)):
         return text
-    return quoted(text)
+    return quote(text)
 
 
-def address(text: str) -> str:
-    """The address of a page as it stands in a head, without quotes where that is certain."""
-    return text if re.fullmatch(r"(?:https?://[!-~]*[!-9;-~])?", text) else quoted(text)
+def write_url(text: str) -> str:
+    """Return a web address as YAML, without quotes where that is safe."""
+    return text if re.fullmatch(r"(?:https?://[!-~]*[!-9;-~])?", text) else quote(text)
 
 
-def quoted(text: str) -> str:
-    """A text in double quotes, on one line whatever is in it."""
+def quote(text: str) -> str:
+    """Return a text in double quotes, always on one line."""
     return '"' + "".join(map(_escaped, text)) + '"'
 
 

@@ -1,7 +1,7 @@
-"""The text of a new note: a template with places such as {title} filled in.
+"""The text of a new note: a template with placeholders such as {title} filled in.
 
-In a head of the template's own a place becomes a value that all programs read as it is; see
-alike.
+In the template's own front matter, a placeholder becomes a value that all programs read alike;
+see portable_yaml.
 """
 
 import re
@@ -21,13 +21,13 @@ _PLACE = re.compile(r"\{(" + "|".join(_NAMES) + r")\}(\n?)")
 
 
 def render(template: str, paper: Paper, created: str) -> str:
-    """A note for a paper; `created` is the date it is made, ISO 8601.
+    """Return a note for a paper; `created` is its date, ISO 8601.
 
-    Places are {front_matter} {title} {authors} {year} {venue} {arxiv} {url} {key} {date}
-    {abstract}; other braces are the template's own.
+    Placeholders are {front_matter} {title} {authors} {year} {venue} {arxiv} {url} {key} {date}
+    {abstract}; other braces stay as they are.
     """
     values = {
-        "front_matter": note_head.new(paper, created),
+        "front_matter": note_head.new_head(paper, created),
         "title": paper.title,
         "authors": ", ".join(paper.authors),
         "year": str(paper.year or ""),
@@ -46,28 +46,28 @@ def render(template: str, paper: Paper, created: str) -> str:
 
 
 def _filled(text: str, values: Mapping[str, str]) -> str:
-    def piece(found: re.Match[str]) -> str:
-        value = values[found[1]]
-        return value if value.endswith("\n") else value + found[2]
+    def piece(match: re.Match[str]) -> str:
+        value = values[match[1]]
+        return value if value.endswith("\n") else value + match[2]
 
     return _PLACE.sub(piece, text)
 
 
 def _in_head(line: str, values: Mapping[str, str], authors: tuple[str, ...]) -> str:
-    """A line of the head with its places filled in, in quotes where they are needed."""
-    found = _VALUE.fullmatch(line)
-    if not found or not _PLACE.search(line):
+    """Return a line of the front matter with its placeholders filled in, quoted where needed."""
+    match = _VALUE.fullmatch(line)
+    if not match or not _PLACE.search(line):
         return line
-    value = found["value"]
+    value = match["value"]
     if value == "[{authors}]":
-        made = "[" + ", ".join(map(scalars.quoted, authors)) + "]"
+        text = "[" + ", ".join(map(scalars.quote, authors)) + "]"
     elif value[1:-1] in _AS_IT_IS or (value[0] in "[{|>&*!" and not _PLACE.match(value)):
-        made = _filled(value, values)
+        text = _filled(value, values)
     else:
         bare = (
             value[1:-1]
             if value[0] in "\"'" and value[-1:] == value[0] and len(value) > 1
             else value
         )
-        made = scalars.scalar(" ".join(_filled(bare, values).split()))
-    return f"{found['label']}{made}{found['end']}".rstrip(" ")
+        text = scalars.write_scalar(" ".join(_filled(bare, values).split()))
+    return f"{match['label']}{text}{match['end']}".rstrip(" ")

@@ -1,55 +1,57 @@
-"""The head of a note written anew: what differs changes, and no other byte."""
+"""Rewriting a note's front matter: only changed values change, and no other byte."""
 
 import re
 
-from papernotes.formats.note.flat_yaml import BEYOND, flow
-from papernotes.formats.note.head import ORDER, Front, front, read
-from papernotes.formats.note.scalars import scalar
+from papernotes.formats.note.flat_yaml import NOT_FLAT, read_value
+from papernotes.formats.note.head import KEY_ORDER, FrontMatter, front_matter, read
+from papernotes.formats.note.scalars import write_scalar
 from papernotes.model.note import KEYS, Fault, Head, Said, same, tag
 
 _UNSAID = Head()
 
 
 def rewrite(text: str, head: Head, base: Head = _UNSAID) -> str:
-    """The note with these tags, status and rating; what is so already keeps its bytes.
+    """Return the note with these tags, status and rating; unchanged values keep their bytes.
 
-    A key that is not there is added only where its value is another one than in `base`. A value
-    that could not be understood stays, and so do tags of which one could not; see `left`. A
-    note without front matter is left as it is. Raises BrokenNoteError as `read` does.
+    A missing key is added only where its value differs from `base`. A value that could not be
+    read stays, and so do tags of which one could not be read; see `blocking_faults`. A note
+    without front matter stays as it is. Raises BrokenNoteError as `read` does.
     """
-    said = read(text)
-    block = front(text)
-    if said is None or block is None:
+    reading = read(text)
+    block = front_matter(text)
+    if reading is None or block is None:
         return text
     lines = list(block.lines)
     end = "\r\n" if lines[0].endswith("\r\n") else "\n"
-    for name in reversed(due(said, head, base)):  # from the bottom up: line numbers stay right
+    for name in reversed(
+        keys_to_write(reading, head, base)
+    ):  # bottom up, so that line numbers stay valid
         lines = _with(lines, name, head, end)
     return "".join(lines)
 
 
-def due(said: Said, head: Head, base: Head = _UNSAID) -> tuple[str, ...]:
-    """The keys that `rewrite` would write."""
-    known, faulty = said.over(base), {fault.key for fault in said.faults}
+def keys_to_write(reading: Said, head: Head, base: Head = _UNSAID) -> tuple[str, ...]:
+    """Return the keys that `rewrite` would write."""
+    known, faulty = reading.over(base), {fault.key for fault in reading.faults}
     return tuple(name for name in KEYS if name not in faulty and _differs(name, known, head))
 
 
-def left(said: Said, head: Head, base: Head = _UNSAID) -> tuple[Fault, ...]:
-    """What keeps `rewrite` from writing all of a head: the faults of the keys that differ."""
-    known = said.over(base)
+def blocking_faults(reading: Said, head: Head, base: Head = _UNSAID) -> tuple[Fault, ...]:
+    """Return the faults of differing keys, which keep `rewrite` from writing all of a head."""
+    known = reading.over(base)
     return tuple(
-        fault for fault in said.faults if fault.key in KEYS and _differs(fault.key, known, head)
+        fault for fault in reading.faults if fault.key in KEYS and _differs(fault.key, known, head)
     )
 
 
 def _differs(name: str, old: Head, new: Head) -> bool:
     if name == "tags":
-        return {same(one) for one in old.tags} != {same(one) for one in new.tags}
+        return {same(tag) for tag in old.tags} != {same(tag) for tag in new.tags}
     return bool(getattr(old, name) != getattr(new, name))
 
 
 def _with(lines: list[str], name: str, head: Head, end: str) -> list[str]:
-    block = front("".join(lines))
+    block = front_matter("".join(lines))
     assert block is not None
     entry = block.entries.get(name)
     if entry is None:
@@ -68,44 +70,47 @@ def _with(lines: list[str], name: str, head: Head, end: str) -> list[str]:
 
 
 def _block_list(old: list[str], head: Head, end: str) -> str:
-    """A block list with the lines of the tags that stay, and new ones in the same style."""
+    """Return a block list: the lines of tags that stay, and new tags in the same style."""
     indent = re.match(r"\s*", old[1])
-    wanted = {same(one): one for one in head.tags}
-    made = [old[0]]
+    wanted = {same(new_tag): new_tag for new_tag in head.tags}
+    lines = [old[0]]
     for line in old[1:]:
         bare = line.strip()
-        item = flow(bare[1:].strip()) if bare.startswith("-") else BEYOND
+        item = read_value(bare[1:].strip()) if bare.startswith("-") else NOT_FLAT
         if not isinstance(item, str) or wanted.pop(same(tag(item)), ""):
-            made.append(line)
-    made += [f"{indent[0] if indent else ''}- {scalar(one)}{end}" for one in wanted.values()]
-    return "".join(made)
+            lines.append(line)
+    lines += [
+        f"{indent[0] if indent else ''}- {write_scalar(new_tag)}{end}"
+        for new_tag in wanted.values()
+    ]
+    return "".join(lines)
 
 
-def _place(block: Front, name: str) -> int:
-    before = ORDER[: ORDER.index(name)]
-    ends = [block.entries[one].end for one in before if one in block.entries]
+def _place(block: FrontMatter, name: str) -> int:
+    before = KEY_ORDER[: KEY_ORDER.index(name)]
+    ends = [block.entries[key].end for key in before if key in block.entries]
     return max(ends, default=1)
 
 
 def _written(name: str, head: Head, label: str, comment: str, end: str) -> str:
     rating = "" if head.rating is None else str(head.rating)
-    tags = "[" + ", ".join(map(scalar, head.tags)) + "]"
-    value = {"tags": tags, "status": scalar(head.status), "rating": rating}[name]
+    tags = "[" + ", ".join(map(write_scalar, head.tags)) + "]"
+    value = {"tags": tags, "status": write_scalar(head.status), "rating": rating}[name]
     return f"{label}: {value}".rstrip() + comment + end
 
 
-def with_key(text: str, key: str) -> str:
-    """The note with this citation key at its head, and no other byte changed.
+def with_citekey(text: str, key: str) -> str:
+    """Return the note with this citation key in its front matter; no other byte changes.
 
     A note without front matter, or without a citekey in it, stays as it is. Raises
     BrokenNoteError as `read` does.
     """
-    block = front(text)
+    block = front_matter(text)
     entry = block.entries.get("citekey") if block else None
     if block is None or entry is None or entry.end != entry.start + 1:
         return text
     line = block.lines[entry.start]
     name, colon, rest = line.partition(":")
     ending = rest[len(rest.rstrip("\r\n")) :]
-    block.lines[entry.start] = f"{name}{colon} {scalar(key)}{ending}"
+    block.lines[entry.start] = f"{name}{colon} {write_scalar(key)}{ending}"
     return "".join(block.lines)

@@ -11,11 +11,11 @@ from papernotes.formats.bibtex import dates as entry_dates
 from papernotes.formats.bibtex import name_lists
 from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.formats.csl import dates as csl_dates
-from papernotes.formats.csl import fields as csl_fields
 from papernotes.formats.csl import types as csl_types
+from papernotes.formats.csl import variables as csl_fields
 from papernotes.formats.csl.write import doi
 from papernotes.formats.latex import encode
-from papernotes.formats.latex.addresses import address
+from papernotes.formats.latex.verbatim import address
 from papernotes.formats.ris import dates as ris_dates
 from papernotes.formats.ris import types as ris_types
 from papernotes.formats.ris.read import MASTER, TEXTS, read

@@ -1,1 +1,1 @@
-"""The library as text for git: one file a paper, one for the settings, and their merge."""
+"""The library as text for git: one file for each paper, one for settings, and their merge."""

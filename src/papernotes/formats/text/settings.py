@@ -1,4 +1,4 @@
-"""What a library knows beside its papers, as one small TOML file of stable bytes."""
+"""The library's settings as one small TOML file with stable bytes."""
 
 import re
 from collections.abc import Mapping
@@ -7,19 +7,21 @@ from papernotes.errors import RefusedError
 
 FILE = "library.toml"
 TABLES = ("exports", "pending", "queries", "venues", "conflicts")
-Facts = Mapping[tuple[str, str], str]
-"""Texts by table and name; the table '' holds what stands at the top (`language`)."""
+Settings = Mapping[tuple[str, str], str]
+"""Texts by (table, name); the table '' holds the top-level names (`language`)."""
 _HEAD = "# What this library knows beside its papers. `papers sync` writes this file.\n"
 _LARGEST = 4_000_000  # characters
 _UNPRINTED = re.compile("[\x7f-\x9f\u2028\u2029]")
 
 
-def write(facts: Facts) -> str:
-    """The text of the facts."""
+def write(facts: Settings) -> str:
+    """Return the text of the settings."""
     lines = [_HEAD]
-    others = sorted({table for table, _ in facts} - {"", *TABLES})  # of a newer program
+    others = sorted({table for table, _ in facts} - {"", *TABLES})  # written by a newer version
     for table in ("", *TABLES, *others):
-        rows = sorted((name, value) for (one, name), value in facts.items() if one == table)
+        rows = sorted(
+            (name, value) for (table_name, name), value in facts.items() if table_name == table
+        )
         if rows and table:
             lines.append(f"\n[{_name(table)}]\n")
         lines += [
@@ -36,12 +38,12 @@ def _name(text: str) -> str:
 def _string(text: str) -> str:
     import json
 
-    made = json.dumps(text, ensure_ascii=False)
-    return _UNPRINTED.sub(lambda found: f"\\u{ord(found[0]):04x}", made)
+    escaped = json.dumps(text, ensure_ascii=False)
+    return _UNPRINTED.sub(lambda match: f"\\u{ord(match[0]):04x}", escaped)
 
 
 def read(text: str) -> dict[tuple[str, str], str]:
-    """The facts of a text. Raises RefusedError for one that is not TOML of this shape."""
+    """Return the settings of a text. Raises RefusedError for one that is not TOML of this shape."""
     from papernotes.model.venues import tables
 
     if len(text) > _LARGEST:
@@ -50,17 +52,17 @@ def read(text: str) -> dict[tuple[str, str], str]:
         whole = tables(text)
     except ValueError as error:
         raise RefusedError(f"{FILE} cannot be read: {error}.") from error
-    made: dict[tuple[str, str], str] = {}
+    settings: dict[tuple[str, str], str] = {}
     for name, value in whole.items():
         rows = {name: value} if not isinstance(value, dict) else value
         table = "" if rows is not value else name
-        made |= {(table, one): text for one, text in rows.items() if isinstance(text, str)}
-    return made
+        settings |= {(table, key): text for key, text in rows.items() if isinstance(text, str)}
+    return settings
 
 
-def merge(base: Facts, ours: Facts, theirs: Facts) -> dict[tuple[str, str], str]:
-    """Three-way, fact by fact; of a true conflict the other side's value goes to `conflicts`."""
-    made: dict[tuple[str, str], str] = {}
+def merge(base: Settings, ours: Settings, theirs: Settings) -> dict[tuple[str, str], str]:
+    """Merge three ways, name by name; in a conflict the other side's value goes to `conflicts`."""
+    merged: dict[tuple[str, str], str] = {}
     for name in {**ours, **theirs}:
         was, mine, other = base.get(name), ours.get(name), theirs.get(name)
         if mine in (other, was):
@@ -72,7 +74,7 @@ def merge(base: Facts, ours: Facts, theirs: Facts) -> dict[tuple[str, str], str]
         else:
             chosen = mine
             if name[0] != "conflicts":
-                made["conflicts", " ".join(name).strip()] = other
+                merged["conflicts", " ".join(name).strip()] = other
         if chosen is not None:
-            made[name] = chosen
-    return made
+            merged[name] = chosen
+    return merged

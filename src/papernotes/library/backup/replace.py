@@ -16,7 +16,7 @@ from papernotes import files
 from papernotes.errors import RefusedError, TryLaterError
 from papernotes.library.backup import snapshot
 from papernotes.library.db import connection as door
-from papernotes.library.db import own_folder
+from papernotes.library.db import lock, own_folder
 from papernotes.library.index import place
 
 DATABASE = "library.db"
@@ -24,7 +24,9 @@ FOLDERS = ("notes", "papers")
 NAMES = (DATABASE, *FOLDERS, "venues.toml")
 """What a backup may hold at its top, and what is put back."""
 BEFORE = "before"
-"""The remark that says where the library is that this one replaced, from its folder."""
+"""The state that says where the library is that this one replaced, from its folder."""
+RESTORED = "restored"
+"""The state that says that papers or notes came from a backup since the last sync."""
 _READY = "restoring"
 _KEPT = "before-restore-"
 _ABSENT = "absent"  # the file among what was kept that names what was not there
@@ -75,7 +77,7 @@ def begin(root: str, gathered: str, kept: str, gone: Sequence[str] = ()) -> None
 
     Raises TryLaterError where another program has the library open.
     """
-    lock = _alone(os.path.join(root, DATABASE))
+    alone = _alone(os.path.join(root, DATABASE))
     try:
         new = [
             f"new {name}"
@@ -90,16 +92,16 @@ def begin(root: str, gathered: str, kept: str, gone: Sequence[str] = ()) -> None
             file.write("\n".join(steps))
             file.flush()
             os.fsync(file.fileno())
-        files.sync(gathered)
+        files.sync_folder(gathered)
         os.rename(gathered, os.path.join(root, snapshot.FOLDER, _READY))
         finish(root)
     except BaseException:
-        if lock is not None and not is_begun(root):
-            let_in(lock)
+        if alone is not None and not is_begun(root):
+            lock.unlock(alone)
         raise
     finally:
-        if lock is not None:
-            lock.close()
+        if alone is not None:
+            alone.close()
 
 
 def _alone(path: str) -> sqlite3.Connection | None:
@@ -109,65 +111,18 @@ def _alone(path: str) -> sqlite3.Connection | None:
     """
     if not os.path.exists(path):
         return None
-    lock = sqlite3.connect(path, isolation_level=None, timeout=door.WAIT_MS / 1000)
+    connection = sqlite3.connect(path, isolation_level=None, timeout=door.WAIT_MS / 1000)
     try:
-        keep_out(lock)
+        lock.lock(connection)
     except TryLaterError:
-        lock.close()
+        connection.close()
         raise
     except sqlite3.DatabaseError:
-        lock.close()
+        connection.close()
         return None
     if os.name == "nt":  # a file that is open cannot be replaced there
-        lock.close()
-    return lock
-
-
-def seen(connection: sqlite3.Connection) -> int:
-    """A number that is another one once another connection has changed the library."""
-    (number,) = connection.execute("PRAGMA data_version").fetchone()
-    return int(number)
-
-
-def keep_out(connection: sqlite3.Connection, as_seen: int | None = None) -> None:
-    """Let nobody else use a library until the connection is closed.
-
-    Raises TryLaterError where another has it open, or has changed it since it was `as_seen`.
-    Who waits for it meanwhile is refused by SQLite to write to a file that another has taken
-    the place of (SQLITE_READONLY_DBMOVED); it looks for that only without a write-ahead log.
-    """
-    try:
-        # In this mode the lock stays after a transaction: nobody comes between the two.
-        connection.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
-        connection.execute("BEGIN IMMEDIATE")
-        changed = as_seen is not None and seen(connection) != as_seen
-        connection.execute("ROLLBACK")  # to an empty file, a COMMIT would write
-        if not changed:
-            connection.execute("PRAGMA journal_mode = DELETE").fetchall()
-            connection.execute("BEGIN EXCLUSIVE")
-            return
-    except sqlite3.OperationalError as error:
-        if not door.is_busy(error):
-            raise
-        let_in(connection)
-        raise TryLaterError(
-            "The library is open in another program: close that, and try again. "
-            "Nothing was changed."
-        ) from error
-    let_in(connection)
-    raise TryLaterError(
-        "Another program changed the library meanwhile: try again. Nothing was changed."
-    )
-
-
-def let_in(connection: sqlite3.Connection) -> None:
-    """Take back `keep_out` from a library that stays in its place."""
-    with suppress(sqlite3.Error):
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        connection.execute("PRAGMA journal_mode = WAL").fetchall()
-        connection.execute("PRAGMA locking_mode = NORMAL").fetchall()
-        connection.execute("SELECT 1 FROM papers LIMIT 1").fetchall()  # only now it lets go
+        connection.close()
+    return connection
 
 
 def is_begun(root: str) -> bool:
@@ -194,13 +149,13 @@ def finish(root: str) -> None:
             elif f"gone {name}" in steps and os.path.lexists(live) and not os.path.lexists(old):
                 os.rename(live, old)
         place.remove_of(root)
-        files.sync(root)
+        files.sync_folder(root)
         shutil.rmtree(ready)
     except FileNotFoundError:  # another process was faster
         if is_begun(root):
             raise
     except OSError as error:
-        raise files.told(error, root) from error
+        raise files.describe_error(error, root) from error
 
 
 def _exchange(new: str, live: str, kept: str) -> None:
@@ -235,7 +190,7 @@ def check(path: str, file: str) -> None:
     try:
         with closing(sqlite3.connect(path)) as connection:
             (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-            connection.execute("PRAGMA journal_mode = WAL").fetchall()  # which keep_out took away
+            connection.execute("PRAGMA journal_mode = WAL").fetchall()  # which the lock took away
     except sqlite3.DatabaseError as error:
         if door.no_room(error):
             raise

@@ -82,11 +82,13 @@ def snapshot(connection: sqlite3.Connection, path: str, label: str) -> str:
         _sweep(folder, ".papers-")
         _sweep(os.path.dirname(path) or ".", BEGUN)
         with _copied(connection, folder) as made:
-            target = files.put_free(made, partial(free_path, folder, f"library-{label}_", ".db"))
-        files.sync(folder)
+            target = files.move_to_free(
+                made, partial(free_path, folder, f"library-{label}_", ".db")
+            )
+        files.sync_folder(folder)
         _prune(path)
     except OSError as error:
-        raise files.told(error, folder) from error
+        raise files.describe_error(error, folder) from error
     return target
 
 
@@ -95,7 +97,7 @@ def copy(connection: sqlite3.Connection, target: str) -> None:
     folder = os.path.dirname(target)
     with _copied(connection, folder) as made:
         os.replace(made, target)
-    files.sync(folder)
+    files.sync_folder(folder)
 
 
 @contextlib.contextmanager
@@ -112,7 +114,7 @@ def _copied(connection: sqlite3.Connection, folder: str) -> Iterator[str]:
             connection.backup(there)
         with open(made, "rb") as file:
             os.fsync(file.fileno())
-        os.chmod(made, files.new_mode())
+        os.chmod(made, files.default_mode())
         yield made
     except sqlite3.Error as error:
         raise RefusedError(f"No backup could be made: {door.explain(error)}") from error

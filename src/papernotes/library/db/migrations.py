@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from papernotes import files
 from papernotes.library.db.connection import APPLICATION_ID, SCHEMA_VERSION, settled, writing
-from papernotes.search.words import COLUMNS, TOKENIZE
+from papernotes.search.tokens import COLUMNS, TOKENIZE
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -105,7 +105,7 @@ def m002_keys(db: "Database") -> None:
     The fields of a paper are its entry's text and no longer rows beside it; what is kept
     beside it is where a field comes from when that is not where the paper comes from.
     """
-    from papernotes.model.likeness import likeness
+    from papernotes.model.duplicates import likeness
 
     owner = "paper INTEGER NOT NULL REFERENCES papers(id) ON DELETE CASCADE"
     db.execute("ALTER TABLE papers ADD COLUMN likeness INTEGER NOT NULL DEFAULT 0")
@@ -223,7 +223,7 @@ def m006_sync(db: "Database") -> None:
             )
 
 
-def m007_index_file(db: "Database") -> None:
+def m008_index_file(db: "Database") -> None:
     """What is derived goes: the index, links, times of note files; it has a file of its own.
 
     A note file of no paper is not remembered here any more, and a promised note is one that is
@@ -261,7 +261,7 @@ STEPS: tuple[Step, ...] = (
     m004_index,
     m005_journal,
     m006_sync,
-    m007_index_file,
+    m008_index_file,
 )
 
 
@@ -272,8 +272,8 @@ def create(path: str, state: Mapping[str, str] | None = None) -> bool:
     without the remarks in `state`.
     """
     folder = os.path.dirname(path)
-    files.sweep(folder)
-    made = os.path.join(folder, f"{files.beginning()}library.tmp")
+    files.remove_abandoned(folder)
+    made = os.path.join(folder, f"{files.temporary_prefix()}library.tmp")
     try:
         with closing(sqlite3.connect(made, isolation_level=None)) as connection:
             # Two entries with an abstract, or eight notes' words, fill such a page well.
@@ -283,10 +283,10 @@ def create(path: str, state: Mapping[str, str] | None = None) -> bool:
             migrate(connection)
             connection.executemany("INSERT INTO state VALUES (?, ?)", (state or {}).items())
         settled(made)
-        os.chmod(made, files.new_mode())
-        return files.put_new(made, path)
+        os.chmod(made, files.default_mode())
+        return files.move_to_new(made, path)
     except OSError as error:
-        raise files.told(error, path) from error
+        raise files.describe_error(error, path) from error
     finally:
         for name in (made, made + "-wal", made + "-shm"):
             if os.path.exists(name):

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from papernotes.library.papers import abstracts
 from papernotes.model.digests import blake2b
-from papernotes.search.reading import title_text
-from papernotes.search.words import COLUMNS, listed, tokens
+from papernotes.search.note_text import strip_latex
+from papernotes.search.tokens import COLUMNS, tokenize, tokenize_list
 
 _BETWEEN = "\x1f"
 _LIST = f"char({ord(_BETWEEN)})"
@@ -77,9 +77,9 @@ def every(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:
 
 @lru_cache(32)
 def _words(text: str) -> str:
-    return tokens(title_text(text))
+    return tokenize(strip_latex(text))
 
 
 @lru_cache(32)
 def _list(joined: str | None) -> str:
-    return listed(map(title_text, joined.split(_BETWEEN))) if joined else ""
+    return tokenize_list(map(strip_latex, joined.split(_BETWEEN))) if joined else ""

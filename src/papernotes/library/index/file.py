@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager, suppress
 from papernotes.library.db import connection as db
 from papernotes.library.db.damage import is_damage
 from papernotes.library.index import fts, links, place
-from papernotes.search.words import VERSION
+from papernotes.search.tokens import VERSION
 
 FORMAT = f"1 {VERSION} {links.VERSION}"
 """Another one whenever the tables, the words or the links of notes are made by other rules."""

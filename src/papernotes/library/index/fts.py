@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from papernotes.library.index import word_sets
-from papernotes.search.words import COLUMNS, TOKENIZE
+from papernotes.search.tokens import COLUMNS, TOKENIZE
 
 _NAMES = ", ".join(COLUMNS)
 _MARKS = ", ".join("?" * len(COLUMNS))

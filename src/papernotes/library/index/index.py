@@ -19,8 +19,8 @@ from papernotes.library.db.damage import is_damage
 from papernotes.library.index import digests, fts, links
 from papernotes.library.index.file import IndexFile
 from papernotes.library.index.links import ReadFile
-from papernotes.search.reading import unmarked
-from papernotes.search.words import tokens
+from papernotes.search.note_text import strip_markup
+from papernotes.search.tokens import tokenize
 
 ReadNote = Callable[[str], str]
 """Gives the text of a note file as it is searched; empty for one that cannot be read."""
@@ -64,7 +64,7 @@ class Index:
         self._files[file] = None
         self._texts.pop(file, None)
 
-    def forget(self) -> None:
+    def discard(self) -> None:
         """Drop what waits: the transaction it belongs to did not happen."""
         self._papers.clear()
         self._files.clear()
@@ -73,7 +73,7 @@ class Index:
             self._file.roll_back()
         self._begun = False
 
-    def get_ready(self, *, changed: bool) -> None:
+    def begin(self, *, changed: bool) -> None:
         """Begin the index's own transaction, before library.db is committed.
 
         `changed` says whether there is anything to commit there.
@@ -102,7 +102,7 @@ class Index:
         except sqlite3.Error as error:
             self._let_go(error)
         finally:
-            self.forget()
+            self.discard()
 
     @contextmanager
     def changes(self) -> Iterator[None]:
@@ -110,11 +110,11 @@ class Index:
         try:
             yield
         except BaseException:
-            self.forget()
+            self.discard()
             raise
         with self._file.writing():
             self._write(sorted(self._papers))
-        self.forget()
+        self.discard()
 
     def _let_go(self, error: sqlite3.Error) -> None:
         self._file.roll_back()
@@ -141,7 +141,9 @@ class Index:
         notes = [
             self._texts[file] if file in self._texts else self._read_note(file) for file in files
         ]
-        return fts.Row(paper, texts.digest(), texts.columns(tokens(unmarked("\n\n".join(notes)))))
+        return fts.Row(
+            paper, texts.digest(), texts.columns(tokenize(strip_markup("\n\n".join(notes))))
+        )
 
     # Whether it fits
 
@@ -236,12 +238,13 @@ class Index:
         if not (is_damage(error) or "no such table" in str(error)) or not self._file.there:
             return False
         try:
-            sound = self._library.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+            (answer,) = self._library.execute("PRAGMA quick_check(1)").fetchone()
         except sqlite3.DatabaseError:
             return False
-        if sound:
-            self._file.remove()
-        return sound
+        if answer != "ok":
+            return False
+        self._file.remove()
+        return True
 
     # What it remembers of the note files, and for other commands
 

@@ -36,8 +36,8 @@ def make(path: str, schema: str) -> None:
     """
     folder = os.path.dirname(path)
     own_folder.make(folder)
-    files.sweep(folder)
-    made = os.path.join(folder, f"{files.beginning()}{os.urandom(4).hex()}.tmp")
+    files.remove_abandoned(folder)
+    made = os.path.join(folder, f"{files.temporary_prefix()}{os.urandom(4).hex()}.tmp")
     try:
         with closing(sqlite3.connect(made, isolation_level=None)) as connection:
             connection.execute("PRAGMA page_size = 8192")
@@ -45,8 +45,8 @@ def make(path: str, schema: str) -> None:
             connection.execute("PRAGMA synchronous = OFF")  # what is lost is made again
             connection.execute("PRAGMA journal_mode = WAL")
             connection.executescript(schema)
-        os.chmod(made, files.new_mode())
-        files.put_new(made, path)
+        os.chmod(made, files.default_mode())
+        files.move_to_new(made, path)
     finally:
         for ending in ("", *_LOGS):
             with suppress(OSError):

@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from papernotes.library.oplog import head_edits, operations, snapshots
 from papernotes.library.oplog.operations import DONE, REPLACED
+from papernotes.library.oplog.snapshots import State
 
 HEAD, NOTE = head_edits.HEAD, "note"
 NOBODY = 0
@@ -32,7 +33,7 @@ class _Row(NamedTuple):
     state: bytes | None
 
 
-class Journal:
+class Oplog:
     """The journal of one connection. What is recorded waits for `flush`."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -113,6 +114,15 @@ class Journal:
             row = snapshots.beside(self._connection, part)
             kept = None if row is None else snapshots.packed(row)
             self._waiting.append(_Row(NOBODY, part, "", kept))
+
+    def put_row(self, table: str, name: str, row: State | None) -> bool:
+        """Let a row that is no paper's be this one, or gone; False when it was so already."""
+        part = f"{table} {name}"
+        if row == snapshots.beside(self._connection, part):
+            return False
+        self.beside(part)
+        snapshots.put_beside(self._connection, part, row)
+        return True
 
     def heading(self, row: int, file: str = "") -> None:
         """The head of a paper is about to change; `file` is the note it was edited in, if any."""

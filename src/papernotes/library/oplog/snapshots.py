@@ -180,15 +180,18 @@ def beside(connection: sqlite3.Connection, part: str) -> State | None:
     return dict(zip(names, found, strict=True)) if found else None
 
 
-def put_beside(
-    connection: sqlite3.Connection, index: "Index", part: str, row: State | None
-) -> None:
+def papers_of(connection: sqlite3.Connection, part: str) -> list[int]:
+    """The papers that are found by a row beside them: those of a venue by its full name."""
+    table, _, name = part.partition(" ")
+    if table != "venues":
+        return []
+    rows = connection.execute("SELECT id FROM papers WHERE venue = ?", (name,))
+    return [paper for (paper,) in rows]
+
+
+def put_beside(connection: sqlite3.Connection, part: str, row: State | None) -> None:
     """Let a row beside the papers be this one, or gone; a venue stays, papers may name it."""
     table, _, name = part.partition(" ")
-    if table == "venues":  # papers are found by its full name
-        named = connection.execute("SELECT id FROM papers WHERE venue = ?", (name,))
-        for (paper,) in named.fetchall():
-            index.touch(paper)
     if row is None:
         if table != "venues":
             connection.execute(f"DELETE FROM {table} WHERE {_BESIDE[table]} = ?", (name,))

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations, pairwise
 
-from papernotes.model.likeness import Record, Sameness, first_author, folded, level, near, same
+from papernotes.model.duplicates import Record, Sameness, first_author, folded, level, near, same
 
 _SELECT = (
     "SELECT key, title, (SELECT name FROM authors WHERE paper = papers.id AND position = 0), "
@@ -20,38 +20,43 @@ def _record(found: tuple[str, str, str | None, int | None, str, str, str]) -> Re
     return Record(key, title, (author,) if author else (), year, arxiv, doi, entry_type)
 
 
-def of(connection: sqlite3.Connection, record: Record) -> Sameness | None:
-    """The oldest paper that `record` is surely of."""
-    from papernotes.model.likeness import likeness
+class Duplicates:
+    """Papers of an open library that are one paper."""
 
-    values = (record.arxiv, record.doi, likeness(record.title))
-    for condition, value in zip(_BY, values, strict=True):
-        if not value:
-            continue
-        sql = f"{_SELECT} WHERE {condition} ORDER BY id"
-        for found in connection.execute(sql, (value,)):
-            seen = same(record, _record(found))
-            if seen and seen.sure:
-                return seen
-    for name, said in ((record.arxiv, "arXiv"), (record.doi, "the DOI")):
-        sql = f"{_SELECT} WHERE id = (SELECT paper FROM old_keys WHERE old_keys.key = ?)"
-        found = connection.execute(sql, (name,)).fetchone() if name else None
-        if found and (said == "arXiv" or level(_record(found)) == level(record)):
-            return Sameness(record.key, found[0], True, f"{said} {name} means it")
-    return None
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
 
+    def of(self, record: Record) -> Sameness | None:
+        """The oldest paper that `record` is surely of."""
+        from papernotes.model.duplicates import likeness
 
-def pairs(connection: sqlite3.Connection) -> list[Sameness]:
-    """All pairs of papers that are one, the sure ones first, then by key."""
-    every = [_record(found) for found in connection.execute(f"{_SELECT} ORDER BY key")]
-    made: dict[tuple[str, str], Sameness] = {}
-    for one, other in _candidates(every, _exact):
-        if (seen := same(one, other)) is not None:
-            made.setdefault((one.key, other.key), seen)
-    for one, other in _candidates(every, _loose):
-        if (one.key, other.key) not in made and (seen := near(one, other)) is not None:
-            made[one.key, other.key] = seen
-    return sorted(made.values(), key=lambda pair: (not pair.sure, pair.one, pair.other))
+        values = (record.arxiv, record.doi, likeness(record.title))
+        for condition, value in zip(_BY, values, strict=True):
+            if not value:
+                continue
+            sql = f"{_SELECT} WHERE {condition} ORDER BY id"
+            for found in self._connection.execute(sql, (value,)):
+                seen = same(record, _record(found))
+                if seen and seen.sure:
+                    return seen
+        for name, said in ((record.arxiv, "arXiv"), (record.doi, "the DOI")):
+            sql = f"{_SELECT} WHERE id = (SELECT paper FROM old_keys WHERE old_keys.key = ?)"
+            found = self._connection.execute(sql, (name,)).fetchone() if name else None
+            if found and (said == "arXiv" or level(_record(found)) == level(record)):
+                return Sameness(record.key, found[0], True, f"{said} {name} means it")
+        return None
+
+    def pairs(self) -> list[Sameness]:
+        """All pairs of papers that are one, the sure ones first, then by key."""
+        every = [_record(found) for found in self._connection.execute(f"{_SELECT} ORDER BY key")]
+        made: dict[tuple[str, str], Sameness] = {}
+        for one, other in _candidates(every, _exact):
+            if (seen := same(one, other)) is not None:
+                made.setdefault((one.key, other.key), seen)
+        for one, other in _candidates(every, _loose):
+            if (one.key, other.key) not in made and (seen := near(one, other)) is not None:
+                made[one.key, other.key] = seen
+        return sorted(made.values(), key=lambda pair: (not pair.sure, pair.one, pair.other))
 
 
 def _exact(record: Record) -> Iterator[object]:

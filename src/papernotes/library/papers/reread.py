@@ -77,7 +77,7 @@ def _finder(connection: sqlite3.Connection) -> "Find":
 
 
 def _entry(key: str, entry_type: str, citation: str) -> "Entry":
-    from papernotes.formats.bibtex.stored import fields_of
+    from papernotes.formats.bibtex.stored_entry import fields_of
     from papernotes.model.entry import Entry
     from papernotes.model.paper import Field
 
@@ -90,7 +90,7 @@ def _nowhere(text: str, field: str) -> tuple[str, int | None, bool, str]:
 
 def _read_again(connection: sqlite3.Connection, held: _Held, find: "Find") -> bool:
     from papernotes.formats.bibtex import inheritance, paper
-    from papernotes.model.likeness import likeness
+    from papernotes.model.duplicates import likeness
 
     entry = _entry(held.key, held.entry_type, held.citation)
     made = paper.paper(entry, held.source, _nowhere, inheritance.complete(entry, find))

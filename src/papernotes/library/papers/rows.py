@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from papernotes.errors import AmbiguousError, BadIdentifierError, NotFoundError
+from papernotes.errors import NotFoundError
 from papernotes.library.papers import abstracts
 
 if TYPE_CHECKING:  # loaded when a paper is read whole or found by id; most commands do neither
@@ -20,7 +20,8 @@ _texts_of = attrgetter(*_TEXTS)
 _COLUMNS = ", ".join([*_TEXTS, "categories", "year", "version", "venue", "workshop", "rating"])
 _WRITTEN = f"{_COLUMNS}, citation, likeness"
 _REFERRING = frozenset({"crossref", "xref", "xdata"})
-_MANY = 10  # candidates named in a message
+NOTE_NAME = "substr(file, length(rtrim(file, replace(file, '/', ''))) + 1)"
+"""The name of a note's file without its folders, as an expression of SQL."""
 
 
 def insert(connection: sqlite3.Connection, paper: "Paper", citation: str) -> int:
@@ -49,8 +50,13 @@ def update(connection: sqlite3.Connection, row: int, paper: "Paper", citation: s
     _insert_parts(connection, row, paper)
 
 
+def mark_note_behind(connection: sqlite3.Connection, row: int) -> None:
+    """Let the head of a paper's note be written by the next command that looks at notes."""
+    connection.execute("UPDATE notes SET dirty = 1 WHERE paper = ? AND person = ''", (row,))
+
+
 def _values(paper: "Paper", citation: str) -> list[object]:
-    from papernotes.model.likeness import likeness
+    from papernotes.model.duplicates import likeness
 
     values: list[object] = list(_texts_of(paper))
     values[_TEXTS.index("abstract")] = abstracts.beside(paper.abstract, citation)
@@ -116,7 +122,7 @@ def _fields(
     citation: str, known: Mapping[str, str], origins: Mapping[str, str]
 ) -> "tuple[Field, ...]":
     """The fields as the entry's text has them, each with where it comes from."""
-    from papernotes.formats.bibtex.stored import fields_of
+    from papernotes.formats.bibtex.stored_entry import fields_of
     from papernotes.model.paper import Field
 
     usual = known["source"].partition(":")[0]
@@ -145,6 +151,14 @@ def row_of_key(connection: sqlite3.Connection, key: str) -> int | None:
     return found[0] if found else None
 
 
+def require_row(connection: sqlite3.Connection, key: str) -> int:
+    """The row of the paper with this citation key. Raises NotFoundError where there is none."""
+    row = row_of_key(connection, key)
+    if row is None:
+        raise NotFoundError(f"There is no paper '{key}' in this library any more.")
+    return row
+
+
 def row_of_identifier(connection: sqlite3.Connection, identifier: "Identifier") -> int | None:
     """The row of the paper that has this identifier; of several the oldest."""
     from papernotes.model import identifiers
@@ -167,148 +181,7 @@ def row_of_identifier(connection: sqlite3.Connection, identifier: "Identifier") 
     return found[0] if found else None
 
 
-def keys_starting(connection: sqlite3.Connection, start: str, limit: int) -> list[str]:
-    """Citation keys that begin with `start`, letter case aside, in order."""
-    rows = connection.execute(
-        "SELECT key FROM papers WHERE key LIKE ? ESCAPE '\\' ORDER BY key LIMIT ?",
-        (_beginning(start), limit),
-    )
-    return [key for (key,) in rows]
-
-
-def _beginning(start: str) -> str:
-    return start.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-
-
-def old_keys_starting(
-    connection: sqlite3.Connection, start: str, limit: int
-) -> list[tuple[str, str]]:
-    """Keys that papers had and that begin with `start`, each with the key of today, in order."""
-    return connection.execute(
-        "SELECT old_keys.key, papers.key FROM old_keys JOIN papers ON id = paper "
-        "WHERE old_keys.key LIKE ? ESCAPE '\\' ORDER BY old_keys.key LIMIT ?",
-        (_beginning(start), limit),
-    ).fetchall()
-
-
-def resolve(connection: sqlite3.Connection, text: str) -> int:
-    """The row that PAPER on a command line means.
-
-    A citation key, an arXiv id or URL, a DOI, a key as it is pasted (see formats/pasted), the
-    beginning of one key only, or of one that a paper had where none of today begins so, or a
-    whole title. Raises NotFoundError with the nearest keys, or AmbiguousError with the keys it could mean.
-    """
-    if (row := row_of_key(connection, text)) is not None:  # a blank at its end too
-        return row
-    text = text.strip()
-    for reading in (row_of_key, _row_by_id, _row_as_pasted, _row_by_part):
-        row = reading(connection, text)
-        if row is not None:
-            return row
-    near = _nearest(connection, text)
-    words = '"' not in text and not near and len(text.split()) > 1
-    how = f" To choose by words of a title: 'title:\"{text}\"'." if words else ""
-    raise NotFoundError(f"There is no paper '{text}' in this library{near}.{how}")
-
-
-def _row_as_pasted(connection: sqlite3.Connection, text: str) -> int | None:
-    """The row of the one paper that a text names with signs around its key."""
-    rows, missing = pasted(connection, text)
-    if len(rows) > 1:
-        several = tuple(_key(connection, one) for one in rows)
-        raise AmbiguousError(f"'{text}' names {', '.join(several)}: name one.", several)
-    if missing:
-        near = _nearest(connection, missing)
-        raise NotFoundError(f"There is no paper '{missing}' in this library{near}.")
-    return rows[0] if rows else None
-
-
-def _row_by_part(connection: sqlite3.Connection, text: str) -> int | None:
-    """The row of the one paper whose key begins so, else an old key of it, else its title."""
-    if not text:
-        return None
-    keys = {key: key for key in keys_starting(connection, text, _MANY + 1)}
-    if not keys:
-        old = old_keys_starting(connection, text, _MANY + 1)
-        keys = {f"{name} ({key} now)": key for name, key in old}
-    more = "write more of the key"
-    if " " in text and not keys:
-        keys, more = {key: key for key in _titled(connection, text)}, "write its key"
-    meant = tuple(dict.fromkeys(keys.values()))
-    if len(meant) > 1:
-        named = ", ".join(list(keys)[:_MANY]) + (", …" if len(keys) > _MANY else "")
-        raise AmbiguousError(f"'{text}' could be any of {named}: {more}.", meant)
-    return row_of_key(connection, meant[0]) if meant else None
-
-
-def pasted(connection: sqlite3.Connection, text: str) -> tuple[list[int], str]:
-    """The rows of the papers that a text names with signs around their keys, if all are here.
-
-    Else none, with the first key that is not here where the signs can only be those of a key.
-    """
-    if text.isalnum():  # no signs; most papers are named like that
-        return [], ""
-    from papernotes.formats.note.pasted import forms
-
-    rows: dict[int, None] = {}
-    every, sure = forms(text)
-    for form in every:
-        row = next(filter(None, (_named(connection, one) for one in form)), None)
-        if row is None:
-            return [], form[-1] if sure else ""
-        rows[row] = None
-    return list(rows), ""
-
-
-def _named(connection: sqlite3.Connection, name: str) -> int | None:
-    """The row of the paper with this key, or whose note has this name."""
-    found = row_of_key(connection, name)
-    if found is None:
-        from papernotes.library.notes import paper_of
-
-        found = paper_of(connection, f"{name}.md")
-    return found
-
-
-def _key(connection: sqlite3.Connection, row: int) -> str:
+def key_of(connection: sqlite3.Connection, row: int) -> str:
+    """The citation key of the paper in row `row`."""
     (key,) = connection.execute("SELECT key FROM papers WHERE id = ?", (row,)).fetchone()
     return str(key)
-
-
-def _titled(connection: sqlite3.Connection, title: str) -> list[str]:
-    """The keys of the papers of this very title, letter case and signs aside."""
-    from papernotes.model.likeness import folded, likeness
-
-    number, letters = likeness(title), folded(title)
-    rows = connection.execute(
-        "SELECT key, title FROM papers WHERE likeness <> 0 AND likeness = ? ORDER BY key", (number,)
-    )
-    return [key for key, there in rows if folded(there) == letters]
-
-
-def _row_by_id(connection: sqlite3.Connection, text: str) -> int | None:
-    from papernotes.model.identifiers import parse
-
-    try:
-        return row_of_identifier(connection, parse(text))
-    except BadIdentifierError:
-        return None
-
-
-def nearest_keys(connection: sqlite3.Connection, text: str) -> list[str]:
-    """At most three keys that are spelled almost like a text, the nearest first."""
-    from difflib import get_close_matches
-
-    rows = connection.execute(
-        "SELECT key, paper FROM old_keys UNION ALL SELECT key, id FROM papers"
-    )
-    every = {key.lower(): (key, paper) for key, paper in rows}
-    made: dict[int, str] = {}  # of two keys of one paper the nearer one
-    for low in get_close_matches(text.lower(), every, n=6, cutoff=0.7):
-        made.setdefault(every[low][1], every[low][0])
-    return list(made.values())[:3]
-
-
-def _nearest(connection: sqlite3.Connection, text: str) -> str:
-    near = nearest_keys(connection, text)
-    return f" (did you mean {' or '.join(near)}?)" if near else ""

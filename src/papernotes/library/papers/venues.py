@@ -1,11 +1,13 @@
-"""The venues that a library knows beside the program's: its file venues.toml."""
+"""The venues of a library: those that its papers name, and those that its file venues.toml adds."""
 
 import os
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from papernotes.errors import RefusedError
 
 if TYPE_CHECKING:
+    from papernotes.library.db.database import Database
     from papernotes.model.venues import Table
 
 FILE = "venues.toml"
@@ -33,3 +35,54 @@ def beside(path: str) -> "Table | None":
         return venues.table(venues.parse(text))
     except RefusedError as error:
         raise RefusedError(f"{path}: {error}") from error
+
+
+class Venues:
+    """The venues of an open library."""
+
+    def __init__(self, database: "Database") -> None:
+        self._database = database
+        self._connection = database.connection
+
+    @cached_property
+    def table(self) -> "Table | None":
+        """The venues that are known here; None where venues.toml adds none to the program's."""
+        return beside(self._database.path)
+
+    def get(self, name: str) -> tuple[str, str]:
+        """The full name and the kind (conference, journal) of a venue in this library."""
+        found = self._connection.execute(
+            "SELECT full_name, kind FROM venues WHERE name = ?", (name,)
+        ).fetchone()
+        return (str(found[0]), str(found[1])) if found else (name, "conference")
+
+    def rows(self) -> list[tuple[str, str, str]]:
+        """Every venue that is remembered: short name, full name and kind."""
+        return self._connection.execute("SELECT name, full_name, kind FROM venues").fetchall()
+
+    def used(self) -> set[str]:
+        """The venues that some paper names."""
+        return {name for (name,) in self._connection.execute("SELECT DISTINCT venue FROM papers")}
+
+    def counts(self) -> list[tuple[str, str, int, int | None, int | None]]:
+        """Every venue of a paper: short name, full name, number of papers, first and last year."""
+        return self._connection.execute(
+            "SELECT venue, coalesce(full_name, venue), count(*) AS papers, min(year), max(year) "
+            "FROM papers LEFT JOIN venues ON venues.name = venue WHERE venue IS NOT NULL "
+            "GROUP BY venue ORDER BY papers DESC, venue"
+        ).fetchall()
+
+    def counts_by_year(self) -> list[tuple[str, int | None, int]]:
+        """Every venue of a paper with each year and its number of papers, by venue and year."""
+        return self._connection.execute(
+            "SELECT venue, year, count(*) FROM papers WHERE venue IS NOT NULL "
+            "GROUP BY venue, year ORDER BY venue COLLATE NOCASE, year"
+        ).fetchall()
+
+    def put(self, name: str, full_name: str, kind: str) -> None:
+        """Let a venue have this full name and kind."""
+        row = {"name": name, "full_name": full_name, "kind": kind}
+        if self._database.oplog.put_row("venues", name, row):
+            named = self._connection.execute("SELECT id FROM papers WHERE venue = ?", (name,))
+            for (paper,) in named.fetchall():  # which are found by the full name
+                self._database.index.touch(paper)

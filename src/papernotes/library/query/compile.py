@@ -28,8 +28,7 @@ def selection(connection: sqlite3.Connection, query: Query) -> Selection:
     """What `query` means in SQL. Raises RefusedError for a value that a condition cannot have."""
     if not query.groups:
         return Selection("1", (), "")
-    if any(isinstance(one, Saved) and one.query is None for group in query.groups for one in group):
-        query = meant(connection, query)
+    query = with_saved(connection, query)
     clauses, parameters = [], []
     words = [group for group in query.groups if all(map(_is_wanted_word, group))]
     for group in dict.fromkeys(query.groups):
@@ -44,6 +43,13 @@ def selection(connection: sqlite3.Connection, query: Query) -> Selection:
     if match is None:  # words were asked for, and none of them can be looked for
         clauses.append("0")
     return Selection(" AND ".join(clauses) or "1", tuple(parameters), match or "")
+
+
+def with_saved(connection: sqlite3.Connection, query: Query) -> Query:
+    """The query itself, or what it means where there are saved ones in it that are not read yet."""
+    if any(isinstance(one, Saved) and one.query is None for group in query.groups for one in group):
+        return meant(connection, query)
+    return query
 
 
 def needs_index(query: Query) -> bool:
@@ -69,9 +75,9 @@ def _is_wanted_word(one: Asked) -> bool:
 
 
 def _expression(query: Query) -> str | None:
-    from papernotes.search.matching import match
+    from papernotes.search.match_expression import build_match
 
-    found = match(query)
+    found = build_match(query)
     return found.expression if found else None
 
 
@@ -81,9 +87,9 @@ _FOUND = "papers.id IN (SELECT rowid FROM found WHERE found MATCH ?)"
 def _alternative(connection: sqlite3.Connection, one: Asked) -> tuple[str, list[object]]:
     values: list[object]
     if isinstance(one, Term):
-        from papernotes.search.matching import match_term
+        from papernotes.search.match_expression import term_expression
 
-        expression = match_term(one)
+        expression = term_expression(one)
         sql, values = (_FOUND, [expression]) if expression else ("0", [])
     elif isinstance(one, Saved):
         inner = selection(connection, one.query or Query())
@@ -113,12 +119,3 @@ def chosen(connection: sqlite3.Connection, query: Query) -> tuple[str, tuple[obj
     if not made.match:
         return made.where, made.parameters
     return f"{made.where} AND {_FOUND}", (*made.parameters, made.match)
-
-
-def count(connection: sqlite3.Connection, query: Query) -> int:
-    """How many papers `query` selects."""
-    where, parameters = chosen(connection, query)
-    (number,) = connection.execute(
-        f"SELECT count(*) FROM papers WHERE {where}", parameters
-    ).fetchone()
-    return int(number)

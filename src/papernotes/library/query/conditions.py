@@ -176,14 +176,14 @@ _HOLDINGS = {
 
 
 def _has(connection: sqlite3.Connection, one: Filter) -> Condition:
-    from papernotes.model.query.fields import holding
+    from papernotes.model.query.validation import holding
 
     name = holding(one.field, one.value)
     return Condition(_HOLDINGS[name], [], f"has {_article(name)}")
 
 
 def _no(connection: sqlite3.Connection, one: Filter) -> Condition:
-    from papernotes.model.query.fields import holding
+    from papernotes.model.query.validation import holding
 
     name = holding(one.field, one.value)
     return Condition(f"NOT ({_HOLDINGS[name]})", [], f"has no {name}")
@@ -195,7 +195,7 @@ def _article(name: str) -> str:
 
 def _cites(connection: sqlite3.Connection, one: Filter) -> Condition:
     """Papers whose note links to a paper, or whose entry refers to it."""
-    from papernotes.library.papers.rows import resolve
+    from papernotes.library.papers.resolve import resolve
     from papernotes.library.query.links import names_of
 
     row = resolve(connection, one.value)

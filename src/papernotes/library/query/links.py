@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from papernotes.library import notes
+from papernotes.library.papers.rows import NOTE_NAME
 
 _MOST = 5000  # links of one note that are followed; a statement of SQL takes no more
 
@@ -37,7 +37,7 @@ def linked(connection: sqlite3.Connection, row: int) -> tuple[set[int], set[int]
     found = connection.execute(
         f"SELECT id FROM papers WHERE key COLLATE NOCASE IN ({marks}) "
         f"UNION SELECT paper FROM old_keys WHERE key IN ({marks}) "
-        f"UNION SELECT paper FROM notes WHERE lower({notes.BASE}) IN ({marks})",
+        f"UNION SELECT paper FROM notes WHERE lower({NOTE_NAME}) IN ({marks})",
         (*names, *names, *(f"{name}.md" for name in names)),
     )
     going = {one for (one,) in found if one is not None}

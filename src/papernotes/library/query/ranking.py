@@ -84,7 +84,7 @@ def _sorted(
 
 
 def _bm25() -> str:
-    from papernotes.search.words import WEIGHTS
+    from papernotes.search.tokens import WEIGHTS
 
     return f"bm25(found, {', '.join(str(weight) for weight in WEIGHTS)})"
 

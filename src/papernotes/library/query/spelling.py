@@ -10,15 +10,15 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 
 from papernotes.model.query.language import Term
-from papernotes.search import nearest
-from papernotes.search.matching import match_term
+from papernotes.search import edit_distance
+from papernotes.search.match_expression import term_expression
 
 _LARGE = 1000  # papers; in a library of so many, a word of one paper may well be a mistake
 
 
 def nearest_word(connection: sqlite3.Connection, word: str) -> str | None:
     """The neighbour that a (nearly) unknown word probably was meant to be."""
-    asked = nearest.asked(word)
+    asked = edit_distance.correctable_word(word)
     if not asked or _known(connection, asked):
         return None
     connection.execute(
@@ -36,14 +36,14 @@ def nearest_word(connection: sqlite3.Connection, word: str) -> str | None:
                 (start, start + "\x7f"),
             )
 
-    return nearest.nearest(asked, counts, beginning)
+    return edit_distance.nearest(asked, counts, beginning)
 
 
 def _known(connection: sqlite3.Connection, word: str) -> bool:
     """Whether a word is in the index in any form, in a large library more than once."""
     (found,) = connection.execute(
         "SELECT count(*) FROM (SELECT 1 FROM found WHERE found MATCH ? LIMIT 2)",
-        (match_term(Term(word)),),
+        (term_expression(Term(word)),),
     ).fetchone()
     if found != 1:
         return bool(found)

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from papernotes.errors import RefusedError
-from papernotes.model.query.fields import check, fits, unknown
 from papernotes.model.query.language import One, Query, Saved, parse
+from papernotes.model.query.validation import check, fits, unknown
 
 _MOST = 2000  # groups that may be looked at: names within names multiply
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from papernotes.model.venue_recognition.neighbours import (
+from papernotes.model.venue_recognition.context import (
     announced,
     begins_a_title,
     dated,

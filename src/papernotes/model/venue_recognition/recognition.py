@@ -14,19 +14,19 @@ from typing import NamedTuple
 from papernotes.model.venue_recognition.cues import ALONE_NOTHING, Cue, cue_words, is_thesis
 from papernotes.model.venue_recognition.editions import edition
 from papernotes.model.venue_recognition.mentions import Mention, mentions, told_apart
-from papernotes.model.venue_recognition.readings import (
-    BREAKS,
-    Reading,
-    before_admin_note,
-    plain,
-    sentences,
-)
-from papernotes.model.venue_recognition.sentences import (
+from papernotes.model.venue_recognition.status import (
     accepted_after_all,
     bounds,
     speaks,
     status_alone,
     status_of,
+)
+from papernotes.model.venue_recognition.text import (
+    BREAKS,
+    Reading,
+    before_admin_note,
+    plain,
+    sentences,
 )
 from papernotes.model.venue_recognition.tracks import track
 from papernotes.model.venue_recognition.venue_names import by_first_tokens, tokens

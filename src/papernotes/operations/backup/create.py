@@ -27,11 +27,11 @@ def daily(library: Library, root: str) -> list[str]:
         library.index.remember(_PLACE, danger)
         remarks.append(unsafe_places.warning(danger))
     today = time.strftime("%Y-%m-%d", time.gmtime())
-    if _is_kept(library, today) or not library.keys_starting("", 1):
+    if _is_kept(library, today) or not library.keys.starting("", 1):
         return remarks
     # A library just filled from files holds nothing that they do not: the next command that
     # writes keeps the first snapshot.
-    if library.as_imported:
+    if library.history.is_one_import:
         return remarks
     if not library.index.claim(_DAY, today):  # another command is making it
         return remarks
@@ -49,7 +49,7 @@ def _is_kept(library: Library, today: str) -> bool:
     """Whether a command made the snapshot of this day, or began to."""
     if library.index.about(_DAY) == today:
         return True
-    # The index forgets; the names of snapshots tell as well.
+    # The index may have been removed; the names of snapshots show it as well.
     daily = (os.path.basename(path) for path in snapshot.every(library.path))
     return any(name.startswith(f"library-daily_{today}") for name in daily)
 
@@ -88,14 +88,14 @@ def write(library: Library, root: str, target: str = "") -> Archive:
         number = _archive(made, target, [(copy, DATABASE), *_members(root)])
         with open(made, "rb") as file:
             os.fsync(file.fileno())
-        os.chmod(made, files.new_mode())
+        os.chmod(made, files.default_mode())
         if not named:
-            target = files.put_free(made, free)
-        elif not files.put_new(made, target):
+            target = files.move_to_free(made, free)
+        elif not files.move_to_new(made, target):
             raise RefusedError(f"{target} is there already: choose another name.")
-        files.sync(folder)
+        files.sync_folder(folder)
     except OSError as error:
-        raise files.told(error, target) from error
+        raise files.describe_error(error, target) from error
     finally:
         for name in filter(None, (made, copy)):
             with suppress(OSError):

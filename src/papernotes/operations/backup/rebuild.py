@@ -60,7 +60,7 @@ def rebuild(root: str, watch: Watch = iter) -> Rebuilt:
 def _rebuild(root: str, old: Library | None, texts: list[str], watch: Watch) -> Rebuilt:
     path = os.path.join(root, "library.db")
     made = os.path.join(root, f"{snapshot.BEGUN}{os.getpid()}")
-    seen = old.seen() if old is not None else 0
+    seen = old.data_version() if old is not None else 0
     try:
         remarks = _last_changes(old, root) if old is not None and texts else []
         kept = _free(path) if os.path.exists(path) else ""
@@ -73,13 +73,13 @@ def _rebuild(root: str, old: Library | None, texts: list[str], watch: Watch) -> 
                     else:
                         lost = salvage.salvage(library, path)
                 with library.changes():  # nobody wants all papers undone
-                    library.journal.call_off()
-                    library.journal.begins("rebuild")
-                    library.set_state(replace.BEFORE, os.path.basename(kept))
+                    library.oplog.call_off()
+                    library.oplog.begins("rebuild")
+                    library.settings.set(replace.BEFORE, os.path.basename(kept))
             number = _check(library, root, texts, lost)
         connection.settled(made)
         if old is not None:
-            old.keep_out(seen)
+            old.lock(seen)
             if os.name == "nt":  # a file that is open cannot be replaced there
                 old.close()
         _put_in_place(made, path, kept)

@@ -24,7 +24,6 @@ from papernotes.library import Library
 from papernotes.library.backup import replace, snapshot
 from papernotes.library.backup.replace import DATABASE, FOLDERS, NAMES
 from papernotes.library.db.connection import settled, version_of
-from papernotes.operations.sync import after_restore
 
 MOST = 1_000_000  # files
 LARGEST = 50_000_000_000  # bytes unpacked
@@ -71,7 +70,7 @@ def restore(root: str, file: str) -> Restored:
         finally:
             shutil.rmtree(gathered, ignore_errors=True)
     except OSError as error:
-        raise files.told(error, root) from error
+        raise files.describe_error(error, root) from error
 
 
 def there(root: str, file: str) -> None:
@@ -91,7 +90,7 @@ def there(root: str, file: str) -> None:
 
 def way_back(library: Library) -> str:
     """How the library that was replaced by this one is put back, as a sentence."""
-    name = library.state(replace.BEFORE)
+    name = library.settings.get(replace.BEFORE)
     path = os.path.join(os.path.dirname(library.path), name)
     if not name:
         return "If there was one before, it was kept in .backups or beside library.db."
@@ -112,9 +111,10 @@ def _log(root: str, gathered: str, file: str, kept: str) -> None:
     there = version_of(os.path.join(root, DATABASE)) is not None
     path = os.path.join(gathered, DATABASE)
     with closing(Library.open(path)) as library, library.changes():
-        library.set_state(replace.BEFORE, os.path.relpath(kept, root) if there else "")
-        library.journal.begins(f"restore {os.path.basename(file)}")
-        after_restore.note(library, os.listdir(gathered))
+        library.settings.set(replace.BEFORE, os.path.relpath(kept, root) if there else "")
+        library.oplog.begins(f"restore {os.path.basename(file)}")
+        if {"papers", "notes"} & set(os.listdir(gathered)):
+            library.settings.set(replace.RESTORED, "yes")
     settled(path)
 
 

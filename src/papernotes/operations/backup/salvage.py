@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from papernotes.errors import RefusedError
 from papernotes.formats.bibtex import write
-from papernotes.formats.bibtex.stored import fields_of
+from papernotes.formats.bibtex.stored_entry import fields_of
 from papernotes.library import Library
 from papernotes.library.mirror import Known
 from papernotes.model.paper import Field, Paper, unsaid
@@ -129,16 +129,16 @@ def _rest(library: Library, old: sqlite3.Connection, lost: list[str]) -> None:
             continue
         if table == "venues":
             for one in rows:
-                library.mirror.put_venue(*one)
+                library.venues.put(*one)
         elif table == "exports":
             for file, options in rows:
-                library.keep_export(file, options)
+                library.exports.put(file, options)
         elif table == "pending":
-            library.mirror.put_pending(rows)
+            library.pending.replace(rows)
         elif table == "queries":
             for name, query in rows:
-                library.save_query(name, query)
+                library.queries.save(name, query)
         else:
             for name, value in rows:
                 if name in ("language", "conflicts"):
-                    library.set_state(name, value)
+                    library.settings.set(name, value)

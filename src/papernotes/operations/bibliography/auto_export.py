@@ -27,7 +27,7 @@ def remember(library: Library, root: str, path: str, export: Export) -> None:
     cited = tuple(_stored(root, os.path.abspath(one)) for one in export.cited)
     options = json.dumps(export._replace(cited=cited)._asdict(), ensure_ascii=False)
     with library.changes():
-        library.keep_export(_stored(root, os.path.abspath(path)), options)
+        library.exports.put(_stored(root, os.path.abspath(path)), options)
 
 
 def put(library: Library, root: str, path: str, data: bytes, kept: Export | None) -> None:
@@ -37,7 +37,7 @@ def put(library: Library, root: str, path: str, data: bytes, kept: Export | None
     """
     path = os.path.abspath(path)
     refuse_own(library, root, path)
-    if not files.replaceable(path):
+    if not files.is_replaceable(path):
         if kept:
             raise RefusedError(f"{path} is no plain file, so it cannot be kept fresh.")
         _pour(path, data)
@@ -46,7 +46,7 @@ def put(library: Library, root: str, path: str, data: bytes, kept: Export | None
         _put(path, data)
         return
     name = _stored(root, path)
-    before = dict(library.exports()).get(name)
+    before = dict(library.exports.rows()).get(name)
     with library.as_one(f"export -o {os.path.basename(path)} --keep"):
         remember(library, root, path, kept)
         try:
@@ -54,10 +54,10 @@ def put(library: Library, root: str, path: str, data: bytes, kept: Export | None
         except PapersError:
             with library.changes():
                 if before is None:
-                    library.forget_export(name)
+                    library.exports.remove(name)
                 else:
-                    library.keep_export(name, before)
-                library.journal.call_off()
+                    library.exports.put(name, before)
+                library.oplog.call_off()
             raise
 
 
@@ -67,8 +67,8 @@ def refuse_own(library: Library, root: str, path: str) -> None:
     own = top.startswith("library.db") or top in ("venues.toml", "papers", snapshot.FOLDER, ".git")
     if top == "notes" and rest and not any(part.startswith(".") for part in rest):
         file = "/".join(rest)
-        note = library.note_in(file)
-        own = bool((note and note.key) or library.find(citekeys.key_of(file)))
+        note = library.notes.in_file(file)
+        own = bool((note and note.key) or library.keys.find(citekeys.key_of(file)))
     if own:
         raise RefusedError(f"{path} belongs to the library itself: choose another file.")
 
@@ -81,18 +81,18 @@ def _pour(path: str, data: bytes) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise files.told(error, path) from error
+        raise files.describe_error(error, path) from error
 
 
 def _put(path: str, data: bytes) -> None:
-    files.sweep(os.path.dirname(path))
+    files.remove_abandoned(os.path.dirname(path))
     files.write(path, data)
 
 
 def forget(library: Library, root: str, path: str) -> bool:
     """Keep the file fresh no longer; False when it was not. The file stays."""
     with library.changes():
-        return library.forget_export(_stored(root, os.path.abspath(path)))
+        return library.exports.remove(_stored(root, os.path.abspath(path)))
 
 
 def follow(library: Library, root: str, before: Mapping[str, str]) -> list[str]:
@@ -101,7 +101,7 @@ def follow(library: Library, root: str, before: Mapping[str, str]) -> list[str]:
     Inside the caller's transaction. A file that is to be kept again, and was changed while
     it was not, is its reader's: it is left as it is, and not kept.
     """
-    now = dict(library.exports())
+    now = dict(library.exports.rows())
     remarks = [
         f"{name} stays as it is, and is kept fresh no longer." for name in before.keys() - now
     ]
@@ -139,7 +139,7 @@ def refresh(library: Library, root: str) -> list[str]:
     remarks: list[str] = []
     known = _known(library, root)
     for folder in {os.path.dirname(path) for path, _ in known}:
-        files.sweep(folder)
+        files.remove_abandoned(folder)
     for path, export in known:
         try:
             data, missing = _text(library, export)
@@ -159,7 +159,7 @@ def _write(path: str, data: bytes) -> None:
 
 
 def _known(library: Library, root: str) -> list[tuple[str, Export]]:
-    return [_read(root, name, options) for name, options in library.exports()]
+    return [_read(root, name, options) for name, options in library.exports.rows()]
 
 
 def _read(root: str, name: str, options: str) -> tuple[str, Export]:

@@ -51,7 +51,7 @@ class _Asked(NamedTuple):
     def papers(self) -> Iterator[tuple[str, str]]:
         """The chosen papers, sorted by key."""
         if self.chosen is None:
-            return ((key, key) for (key,) in self.library.rows(["key"], self.query))
+            return ((key, key) for (key,) in self.library.queries.rows(["key"], self.query))
         return iter(self.chosen)
 
 
@@ -69,7 +69,7 @@ def written(library: Library, export: Export) -> Written:
         remarks = (*remarks, *told)
         if manuscript.everything:  # under its key of today, and under others that are cited
             others = [one for one in chosen if one[0] != one[1]]
-            own = ((key, key) for (key,) in library.rows(["key"], parse(export.query)))
+            own = ((key, key) for (key,) in library.queries.rows(["key"], parse(export.query)))
             chosen = sorted([*own, *others]) if others else None
         elif not chosen and not missing:
             raise NothingFoundError(" ".join((f"{', '.join(export.cited)} cites nothing.", *told)))
@@ -96,16 +96,16 @@ def _bibtex(asked: _Asked) -> Iterator[str]:
 
 def _citations(asked: _Asked) -> Iterator[str]:
     """Entries as they are stored, each under the key it is asked for by."""
-    from papernotes.formats.bibtex.stored import under
+    from papernotes.formats.bibtex.stored_entry import under
 
     library = asked.library
-    parents = library.parents()
+    parents = library.papers.parents()
     if asked.chosen is None and not parents:
-        for (citation,) in library.rows(["citation"], asked.query):
+        for (citation,) in library.queries.rows(["citation"], asked.query):
             yield citation
         return
     for key, name in _ordered(library, list(asked.papers()), parents):
-        citation = library.citation(name)
+        citation = library.papers.citation(name)
         yield citation if key == name else under(citation, name, key)
 
 
@@ -123,7 +123,7 @@ def _ordered(
     while open_ones:
         child = open_ones.pop()
         for reference in sorted(parents.get(written[child][1].lower(), ())):
-            held = library.find(reference)
+            held = library.keys.find(reference)
             if held is None:
                 continue
             parent = reference.lower()
@@ -170,8 +170,8 @@ def _entries(asked: _Asked, change: _Change) -> Iterator[str]:
     from papernotes.formats.bibtex import write as write_bibtex
 
     library, between = asked.library, ""
-    for key, name in _ordered(library, list(asked.papers()), library.parents()):
-        paper = library.paper(name)
+    for key, name in _ordered(library, list(asked.papers()), library.papers.parents()):
+        paper = library.papers.read(name)
         kind, fields = change(paper.entry_type, _named(asked, paper))
         yield between + write_bibtex.entry(key, kind, fields)
         between = "\n"
@@ -210,7 +210,7 @@ def whole(library: Library, paper: Paper) -> Paper:
 def _alone(asked: _Asked) -> Iterator[tuple[str, Paper]]:
     """The papers for formats in which none refers to another."""
     for key, name in asked.papers():
-        paper = asked.library.paper(name)
+        paper = asked.library.papers.read(name)
         if paper.entry_type == "xdata":  # a container of fields, no work
             continue
         paper = whole(asked.library, paper)
@@ -223,7 +223,7 @@ def _venue_name(asked: _Asked, paper: Paper) -> str:
         return ""
     from papernotes.model.venues import find
 
-    venue = find(paper.venue, asked.library.known_venues)
+    venue = find(paper.venue, asked.library.venues.table)
     if venue is None:
         return ""
     return {"full": venue.booktitle, "short": venue.name, "abbreviated": venue.abbreviated}[
@@ -236,7 +236,7 @@ def _csl(asked: _Asked) -> Iterator[str]:
 
     before = "[\n"
     for key, paper in _alone(asked):
-        full, kind = asked.library.venue(paper.venue)
+        full, kind = asked.library.venues.get(paper.venue)
         item = write_csl.item(paper, _venue_name(asked, paper) or full, kind) | {"id": key}
         yield before + json.dumps(item, ensure_ascii=False, indent=1)
         before = ",\n"

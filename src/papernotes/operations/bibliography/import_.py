@@ -18,10 +18,10 @@ from papernotes.formats.bibtex import inheritance, note_fields, write
 from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.library import Library
 from papernotes.model import citekeys, note
+from papernotes.model.duplicates import Sameness, folded
 from papernotes.model.entry import Contents, Entry, Fault
-from papernotes.model.letters import composed
-from papernotes.model.likeness import Sameness, folded
 from papernotes.model.paper import Paper
+from papernotes.model.unicode_forms import composed
 from papernotes.operations.papers import crossref, venue
 from papernotes.operations.papers.add import record
 
@@ -83,7 +83,7 @@ def take_in(
     is here, `choice` says what an entry gives it: `fill` what is empty there, `all` what is
     better too, `keep` nothing but that its identifiers find the paper.
     """
-    place = partial(venue.place, table=library.known_venues)
+    place = partial(venue.place, table=library.venues.table)
     known = {entry.key.lower(): entry for entry in contents.entries if entry.key}
     find = crossref.finder(library, known)
     items = [_fault(fault) for fault in contents.faults]
@@ -94,12 +94,12 @@ def take_in(
     for entry in watch(list(contents.entries)):
         entry = entry._replace(key=composed(entry.key))
         paper = entry_paper.paper(entry, source, place, inheritance.complete(entry, find))
-        named = library.find(entry.key) if entry.key else None
+        named = library.keys.find(entry.key) if entry.key else None
         if named and (source == "bibtex" or _one(library, entry, paper, named)):
             item = _beside(library, entry, paper, named)
         else:
             fit = bool(entry.key) and named is None and not citekeys.flaw(entry.key)
-            seen = library.same_as(record(paper))
+            seen = library.duplicates.of(record(paper))
             if seen is None and not fit and (again := _again(library, entry, paper, new)):
                 seen = Sameness(entry.key, again, True, "it is here already")
             if seen is None or seen.other in new:
@@ -114,7 +114,7 @@ def take_in(
         if item.state != "left out" and (text := note_fields.text(entry)):
             notes.append(Brought(item.key, text))
     _lead_on(library, contents, items)
-    library.read_strays_again()
+    library.notes.read_strays_again()
     return Imported(tuple(sorted(items, key=lambda item: item.line)), doubled, tuple(notes))
 
 
@@ -134,9 +134,9 @@ def _lead_on(library: Library, contents: Contents, items: list[Item]) -> None:
         for name in entry_paper.REFERRING & own.keys():
             named.update((key.strip(), "") for key in own[name].split(","))
     for name in named:
-        held = library.find(name)
+        held = library.keys.find(name)
         if held and held.lower() != name.lower():
-            children = library.referring(name)
+            children = library.papers.referring(name)
             refer_to(library, name, held)
             take_over(library, held, children)
 
@@ -170,23 +170,23 @@ def _held(library: Library, entry: Entry, seen: Sameness) -> Item:
 
 def _remember(library: Library, key: str, paper: str) -> bool:
     """Let the key of an entry mean a paper, unless it is another one's or nobody can type it."""
-    if not citekeys.memorable(key) or library.find(key) is not None:
+    if not citekeys.memorable(key) or library.keys.find(key) is not None:
         return False
-    library.keep_key(key, paper)
+    library.keys.keep(key, paper)
     return True
 
 
 def _beside(library: Library, entry: Entry, paper: Paper, held: str) -> Item:
     if _one(library, entry, paper, held):
         return Item(entry.line, entry.key, "held", held)
-    title = library.paper(held).title
+    title = library.papers.read(held).title
     reason = f"its key is that of another paper here, '{title}': give it another key"
     return Item(entry.line, entry.key, "left out", held, reason)
 
 
 def _one(library: Library, entry: Entry, paper: Paper, held: str) -> bool:
     """Whether an entry is of the paper that its key names."""
-    one, other = record(paper), record(library.paper(held))
+    one, other = record(paper), record(library.papers.read(held))
     title = folded(one.title)
     return bool(
         (one.arxiv and one.arxiv == other.arxiv)
@@ -197,7 +197,7 @@ def _one(library: Library, entry: Entry, paper: Paper, held: str) -> bool:
 
 def _news(library: Library, entry: Entry, held: str) -> bool:
     """Whether the entry says anything that the library's does not, in the same words."""
-    paper = library.paper(held)
+    paper = library.papers.read(held)
     there = {f.name.lower(): " ".join(f.value.split()) for f in paper.fields}
     return entry.entry_type != paper.entry_type or any(
         " ".join(field.value.split()) != there.get(field.name.lower()) for field in entry.fields
@@ -212,10 +212,10 @@ def _put_in(
     borne = {note.same(tag): tag for tag in (*tags, *paper.tags)}
     paper = replace(paper, key=key, tags=tuple(borne.values()), added=now)
     citation = write.entry(key, paper.entry_type, paper.fields)
-    library.add(paper, citation, venue.venue_row(paper, library.known_venues))
+    library.papers.add(paper, citation, venue.venue_row(paper, library.venues.table))
     if not fit and _remember(library, entry.key, key):
         reason += f"; {entry.key} means {key} from now on"
-    if children := library.referring(key):
+    if children := library.papers.referring(key):
         from papernotes.operations.papers.crossref import take_over
 
         take_over(library, key, children)
@@ -230,7 +230,7 @@ def _again(library: Library, entry: Entry, paper: Paper, new: Collection[str]) -
     made: list[str] = []
 
     def taken(name: str) -> bool:
-        held = library.find(name)
+        held = library.keys.find(name)
         if held and held not in new and _one(library, entry, paper, held):
             made.append(held)
         return held is not None
@@ -243,10 +243,10 @@ def _again(library: Library, entry: Entry, paper: Paper, new: Collection[str]) -
 def _key(library: Library, entry: Entry, paper: Paper) -> tuple[str, str]:
     """The key that a new paper has here, and why it is not that of the entry."""
     proposed = citekeys.propose(paper.authors, paper.year, paper.title)
-    key = citekeys.free(proposed, lambda name: library.find(name) is not None)
+    key = citekeys.free(proposed, lambda name: library.keys.find(name) is not None)
     if not entry.key:
         return key, f"it had no key and has {key} now"
     why = f"its key has {citekeys.flaw(entry.key)}"
-    if held := library.find(entry.key):
-        why = f"its key is that of another paper here, '{library.paper(held).title}'"
+    if held := library.keys.find(entry.key):
+        why = f"its key is that of another paper here, '{library.papers.read(held).title}'"
     return key, f"{why}, so it has {key} now"

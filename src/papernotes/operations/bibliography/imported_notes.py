@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from papernotes.errors import BrokenNoteError
 from papernotes.library import Library
+from papernotes.model.notice import Notice
 from papernotes.notebook import Notebook
 from papernotes.operations.bibliography.import_ import Brought
-from papernotes.operations.notes import reconcile
-from papernotes.operations.notes import write as write_notes
+from papernotes.operations.notes import create, reconcile
 
 
 def promise(library: Library, notebook: Notebook, notes: Iterable[Brought]) -> dict[str, str]:
@@ -21,19 +21,18 @@ def promise(library: Library, notebook: Notebook, notes: Iterable[Brought]) -> d
     left: dict[str, str] = {}
     first: dict[str, str] = {}
     for key, text in notes:
-        row = library.note_of(key)
+        row = library.notes.of_paper(key)
         if row is None:
-            reconcile.bring(library, key, text)
+            create.promise_text(library, key, text)
             first[key] = text
         elif text.strip() not in (first.get(key) or _there(notebook, row.file)):
             left[key] = f"its note is not taken over: notes/{row.file} is here already"
     return left
 
 
-def write(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[str]:
+def write(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[Notice]:
     """Write the notes that were promised; what the reader should know."""
-    write_notes.making(library, notebook, keys)
-    return [said for key in keys for said in reconcile.write(library, notebook, key)]
+    return reconcile.write_promised(library, notebook, keys)
 
 
 def _there(notebook: Notebook, file: str) -> str:

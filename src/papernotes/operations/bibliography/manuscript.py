@@ -5,11 +5,11 @@ from collections import deque
 from typing import NamedTuple
 
 from papernotes.errors import RefusedError
-from papernotes.formats.manuscripts import cited
-from papernotes.formats.manuscripts.cited import Cited, Definitions
+from papernotes.formats.manuscripts import cited_keys
+from papernotes.formats.manuscripts.cited_keys import Cited, Definitions
 from papernotes.library import Library
-from papernotes.model.letters import composed
-from papernotes.search import words
+from papernotes.model.unicode_forms import composed
+from papernotes.search import tokens
 
 _MOST = 500  # files of one manuscript
 _LARGEST = 50_000_000  # bytes of one
@@ -56,17 +56,17 @@ def read(paths: tuple[str, ...]) -> Manuscript:
                 " (.tex, .aux, .bcf), .md, .qmd, .Rmd, .typ and .ipynb."
             )
     found, remarks = _every(paths, Definitions())
-    known = Definitions().with_(*(one.definitions for one in found.values()))
+    known = Definitions().merged_with(*(one.definitions for one in found.values()))
     if known and len(found) > 1:  # what one file defines, another may use
         found, remarks = _every(paths, known)
     labels = frozenset().union(*(one.labels for one in found.values()))
     keys = {key for one in found.values() for key in one.keys} - labels
     return Manuscript(
         tuple(sorted(keys)),
-        any(one.everything for one in found.values()),
+        any(one.cites_all for one in found.values()),
         (*remarks, *dict.fromkeys(said for one in found.values() for said in one.remarks)),
         tuple(sorted(label for one in found.values() for label in one.examples)),
-        tuple(sorted(key for one in found.values() for key in one.behind)),
+        tuple(sorted(key for one in found.values() for key in one.uncited)),
         any(path.lower().endswith((".md", "markdown", ".qmd", ".rmd", ".ipynb")) for path in found),
     )
 
@@ -90,9 +90,9 @@ def _every(paths: tuple[str, ...], known: Definitions) -> tuple[dict[str, Cited]
         seen[path] = found or Cited()
         for name in seen[path].inputs:
             beside = os.path.dirname(path)
-            folders = (beside, root) if name in seen[path].near else (root, beside)
+            folders = (beside, root) if name in seen[path].relative_inputs else (root, beside)
             place = _place(name, folders, os.path.splitext(path)[1])
-            open_ones.append(_File(place, root, name in seen[path].optional))
+            open_ones.append(_File(place, root, name in seen[path].optional_inputs))
     return seen, remarks
 
 
@@ -106,7 +106,7 @@ def _cited(path: str, known: Definitions) -> Cited | None:
         raise RefusedError(f"{path} is larger than {_LARGEST // 1_000_000} MB: no manuscript is.")
     text = data.decode("utf-8", "replace")
     try:
-        return cited.keys_in(text, os.path.splitext(path)[1], known)
+        return cited_keys.keys_in(text, os.path.splitext(path)[1], known)
     except RefusedError as error:
         raise RefusedError(f"{os.path.basename(path)}: {error}") from None
 
@@ -116,7 +116,7 @@ def _place(name: str, folders: tuple[str, ...], ending: str) -> str:
 
     A path from the root of a project is looked for from the manuscript's folder.
     """
-    latex = cited.ENDINGS.get(ending.lower(), "latex") in ("latex", "package")
+    latex = cited_keys.ENDINGS.get(ending.lower(), "latex") in ("latex", "package")
     name = name if latex or os.path.exists(name) else name.lstrip("/")
     for folder in dict.fromkeys(folders):
         for more in ("", ".tex") if latex else ("",):
@@ -134,7 +134,7 @@ def papers(
     good: list[tuple[str, str]] = []
     bad: list[str] = []
     for key in manuscript.keys:
-        if found := library.find(key):
+        if found := library.keys.find(key):
             good.append((key, found))
         elif stem := _glued(library, composed(key)):
             glued = composed(key)[len(stem) :]
@@ -143,19 +143,19 @@ def papers(
                 f"{key} is cited, and {glued} is read as a part of the key: write {written}."
             )
         else:
-            near = library.nearest_keys(key)
+            near = library.keys.nearest(key)
             hint = f" (did you mean {' or '.join(near)}?)" if near else ""
             bad.append(f"{key} is cited and not in the library{hint}.")
     told = [
         f"@{label} at the start of a line is the number of an example to pandoc,"
         f" so it cites nothing there: write [@{label}]."
         for label in manuscript.examples
-        if library.find(label)
+        if library.keys.find(label)
     ]
     told += [
         f"@{key} right behind a letter cites nothing: put a blank or a bracket before it, [@{key}]."
         for key in manuscript.behind
-        if library.find(key)
+        if library.keys.find(key)
     ]
     return good, bad, told
 
@@ -166,9 +166,9 @@ def _glued(library: Library, key: str) -> str:
     Pandoc and Typst take letters of every script into a key, so `@key는` cites "key는".
     """
     for size in range(len(key) - 1, max(0, len(key) - 1 - _LONGEST_PARTICLE), -1):
-        if not words.is_east(key[size]):
+        if not tokens.is_east(key[size]):
             return ""
-        if library.find(key[:size]):
+        if library.keys.find(key[:size]):
             return key[:size]
     return ""
 

@@ -7,8 +7,8 @@ from papernotes.errors import RefusedError
 from papernotes.formats import papis
 from papernotes.formats.latex import encode
 from papernotes.model.entry import Contents, Entry, Fault
-from papernotes.model.letters import composed
 from papernotes.model.paper import Field
+from papernotes.model.unicode_forms import composed
 
 _INFO = "info.yaml"
 _LONGEST_NOTE = 3_000_000  # bytes

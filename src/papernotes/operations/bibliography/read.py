@@ -5,20 +5,14 @@ import re
 from typing import NamedTuple
 
 from papernotes.errors import RefusedError
+from papernotes.formats import encodings
 from papernotes.formats.bibtex import read as read_bibtex
 from papernotes.model.entry import Contents, Fault, sized
-from papernotes.model.letters import composed
 
 # A record may stand anywhere: programs write a head before it. In an entry of BibTeX it is text.
 _RIS = re.compile(r"^[ \t\ufeff]*(?:TY {1,2}-|ty {2}-)", re.ASCII | re.MULTILINE)
 _BIBTEX = re.compile(r"^[ \t\ufeff]*@[ \t]*[A-Za-z]+\s*[{(]", re.MULTILINE)
-_KOREAN = re.compile(rb"(?:[\x00-\x7f]++|[\xb0-\xc8][\xa1-\xfe])*+")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f]")  # none of them is in a text
-_MARKS = (b"\xff\xfe", b"\xfe\xff")  # the byte order marks of UTF-16
-_FOREIGN = re.compile(r"[^\x00-\x7f\ud800-\udfff]+")
-_ESCAPED = re.compile(r"[\udc80-\udcff]+")
-_WESTERN = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 LARGEST = 500_000_000  # bytes
 STDIN = "standard input"
 """The name of a file that has none."""
@@ -52,13 +46,13 @@ def parse(data: bytes, name: str, encoding: str, strings: dict[str, str]) -> Bib
     """The bibliography in `data`; see `read`."""
     if len(data) > LARGEST:
         raise RefusedError(f"{name} is larger than {LARGEST // 1_000_000} MB: split it.")
-    if not encoding and _CONTROL.search(data) and not _is_unicode(data):
+    if not encoding and _CONTROL.search(data) and not encodings.is_unicode(data):
         raise RefusedError(
             f"{name} is no text that can be read: give a file of BibTeX, RIS or CSL-JSON, "
             "with --encoding where it needs that."
         )
     try:
-        text, guessed = decoded(data, encoding)
+        text, guessed = encodings.decode(data, encoding)
     except (LookupError, UnicodeError) as error:
         raise RefusedError(f"{name} cannot be read as {encoding}: {error}.") from error
     try:
@@ -73,53 +67,6 @@ def parse(data: bytes, name: str, encoding: str, strings: dict[str, str]) -> Bib
         reason = f"the file is not UTF-8: it was read as {guessed} (--encoding says otherwise)"
         contents = contents._replace(faults=(Fault(1, "", reason, False), *contents.faults))
     return Bibliography(name, kind, contents)
-
-
-def decoded(data: bytes, encoding: str = "") -> tuple[str, str]:
-    """A file's text, and the name of its encoding where that is not plain Unicode.
-
-    Without `encoding`: a byte order mark, UTF-8, Korean (CP949) where every other byte
-    pair is a Hangul syllable, UTF-8 with bytes of Windows-1252 where most of it is UTF-8,
-    else Windows-1252. Line breaks become line feeds, composed characters one code point.
-    Raises LookupError or UnicodeError for an `encoding` that there is not or that does not
-    fit.
-    """
-    if encoding:
-        # UTF-7 may give halves of characters, which no other encoding does.
-        return _clean(_SURROGATE.sub("\ufffd", data.decode(encoding))), ""
-    if data[:2] in _MARKS:
-        return _clean(data.decode("utf-16", "replace")), ""
-    try:
-        return _clean(data.decode()), ""
-    except UnicodeDecodeError:
-        pass
-    if _KOREAN.fullmatch(data):
-        return _clean(data.decode("cp949")), "CP949"
-    mixed = data.decode(errors="surrogateescape")
-    if _length(_FOREIGN, mixed) > 2 * _length(_ESCAPED, mixed):
-        return _clean(mixed.translate(_WESTERN)), "UTF-8 with some Windows-1252 in it"
-    return _clean(data.decode("cp1252", "replace")), "Windows-1252"
-
-
-def _is_unicode(data: bytes) -> bool:
-    if data[:2] in _MARKS:
-        return True
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _length(runs: re.Pattern[str], text: str) -> int:
-    return sum(found.end() - found.start() for found in runs.finditer(text))
-
-
-def _clean(text: str) -> str:
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = _SURROGATE.sub("\ufffd", text.removeprefix("\ufeff").replace("\0", ""))
-    return composed(text)
 
 
 def _contents(text: str, strings: dict[str, str]) -> tuple[str, Contents]:

@@ -75,11 +75,11 @@ def check(
     library: Library, notebook: Notebook, keys: Iterable[str], year: int
 ) -> Iterator[Finding]:
     """What is wrong with these papers, in their order; `year` is this year."""
-    parents = library.parents()
-    noted = {row.key for row in library.notes().values() if row.key}
-    counts = {name: papers for name, _, papers, *_ in library.venues()}
+    parents = library.papers.parents()
+    noted = {row.key for row in library.notes.by_file().values() if row.key}
+    counts = {name: papers for name, _, papers, *_ in library.venues.counts()}
     for key in keys:
-        paper = library.paper(key)
+        paper = library.papers.read(key)
         yield from _key(library, paper)
         yield from _missing(library, paper, parents.get(key.lower(), set()))
         yield from _published(library, paper, year, counts)
@@ -94,7 +94,7 @@ def _key(library: Library, paper: Paper) -> Iterator[Finding]:
     """A key that an older papernotes took in and that BibTeX, biber or LaTeX cannot take."""
     if flaw := citekeys.flaw(paper.key):
         proposed = citekeys.propose(paper.authors, paper.year, paper.title)
-        new = citekeys.free(proposed, lambda name: library.find(name) is not None)
+        new = citekeys.free(proposed, lambda name: library.keys.find(name) is not None)
         how = f"papers rename {citekeys.typed(paper.key, new)}"
         yield Finding(paper.key, "key", f"LaTeX cannot cite it, its key has {flaw}: `{how}`")
 
@@ -106,7 +106,7 @@ def _missing(library: Library, paper: Paper, parents: set[str]) -> Iterator[Find
             message = f"its @{paper.entry_type} has no {' or '.join(names)}"
             yield Finding(paper.key, "missing field", message)
     for parent in sorted(parents):
-        if library.find(parent) is None:
+        if library.keys.find(parent) is None:
             yield Finding(paper.key, "missing field", f"it refers to {parent}, which is not here")
 
 
@@ -120,11 +120,11 @@ def _published(
         message = f"it is a preprint of {paper.year}: `{how}` looks further"
         yield Finding(paper.key, "preprint", message)
     number = counts.pop(paper.venue, 0)
-    now = venue.renamed(paper, library.known_venues).venue
+    now = venue.renamed(paper, library.venues.table).venue
     if now != paper.venue:
         message = f"its venue '{_short(paper.venue)}' is known as {now} now"
         yield Finding(paper.key, "venue name", message, True)
-    elif number and find(paper.venue, library.known_venues) is None:
+    elif number and find(paper.venue, library.venues.table) is None:
         more = f" ({number} papers)" if number > 1 else ""
         message = f"'{paper.venue}' is no venue papernotes knows{more}"
         yield Finding(paper.key, "unknown venue", message)
@@ -251,12 +251,12 @@ def fix(library: Library, findings: Iterable[Finding]) -> int:
     """Mend what can be mended without a doubt, in the caller's transaction; how many papers."""
     keys = dict.fromkeys(one.where for one in findings if one.fixable)
     for key in keys:
-        paper = library.paper(key)
+        paper = library.papers.read(key)
         fields = tuple(field._replace(value=_fixed(paper, field)) for field in paper.fields)
         made = edit.reread(library, paper, Entry(key, paper.entry_type, fields))
-        made = venue.renamed(made, library.known_venues)
+        made = venue.renamed(made, library.venues.table)
         citation = write.entry(key, paper.entry_type, fields)
-        library.update(key, made, citation, venue.venue_row(made, library.known_venues))
+        library.papers.update(key, made, citation, venue.venue_row(made, library.venues.table))
         crossref.bring_along(library, paper, made)
     return len(keys)
 

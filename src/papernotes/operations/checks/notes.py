@@ -8,9 +8,9 @@ from shlex import quote
 from papernotes.errors import BrokenNoteError
 from papernotes.formats.note import head
 from papernotes.formats.note import links as note_links
-from papernotes.formats.note.merge_markers import conflicted
+from papernotes.formats.note.merge_markers import has_conflict
 from papernotes.library import Library
-from papernotes.model import citekeys, copies
+from papernotes.model import citekeys, file_copies
 from papernotes.model.note import doubt_status
 from papernotes.model.query.language import Filter, typed
 from papernotes.notebook import Notebook
@@ -29,7 +29,7 @@ def check(library: Library, notebook: Notebook, keys: Collection[str] | None) ->
     `keys` are the papers whose notes are looked at; None looks at all notes.
     """
     odd: dict[str, list[str]] = {}
-    owners = library.notes()
+    owners = library.notes.by_file()
     names = notebook.names()
     stems = {os.path.basename(name).removesuffix(".md").casefold() for name in names}
     for name in names:
@@ -45,9 +45,9 @@ def check(library: Library, notebook: Notebook, keys: Collection[str] | None) ->
             yield Finding(f"notes/{name}", "unreadable", str(error).rstrip("."))
             continue
         try:
-            said = head.read(reconcile.whole(text))
+            said = head.read(reconcile.merged_text(text))
         except BrokenNoteError as error:
-            what = "unfinished merge" if conflicted(text) else "front matter"
+            what = "unfinished merge" if has_conflict(text) else "front matter"
             yield Finding(f"notes/{name}", what, str(error).rstrip("."))
             said = None
         if stray:
@@ -58,7 +58,7 @@ def check(library: Library, notebook: Notebook, keys: Collection[str] | None) ->
                 yield Finding(f"notes/{name}", fault.key, fault.message.rstrip("."))
         if said:
             yield from heads.check(name, text, said.faults)
-        for link in note_links.links(text):
+        for link in note_links.find_links(text):
             if not _leads(library, (notebook.folder, os.path.dirname(name)), stems, link):
                 yield Finding(f"notes/{name}", "dead link", _dead(library, link))
 
@@ -71,13 +71,15 @@ def check(library: Library, notebook: Notebook, keys: Collection[str] | None) ->
 
 def _stray(library: Library, notebook: Notebook, name: str, text: str, citekey: str) -> Finding:
     """A file that is no paper's note: a copy of one, or something else of the reader's."""
-    copied = copies.original_file(name)
-    of = library.note_in(copied) if copied else None
-    message = of and of.key and f"it is {reconcile.copy_of(of.file)}"
+    copied = file_copies.original_file(name)
+    of = library.notes.in_file(copied) if copied else None
+    message = of and of.key and f"it is {_copy_of(of.file)}"
     if not message:
-        key = (library.find(citekey) if citekey else None) or library.find(citekeys.key_of(name))
-        of = library.note_of(key) if key else None
-        message = of and f"it {reconcile.second(of.key, of.file)}"
+        key = (library.keys.find(citekey) if citekey else None) or library.keys.find(
+            citekeys.key_of(name)
+        )
+        of = library.notes.of_paper(key) if key else None
+        message = of and f"it {_second(of.key, of.file)}"
     if not message or not of or notebook.stamp(of.file) is None:
         whose = f"its citekey {citekey} is no paper" if citekey else "it belongs to no paper"
         message = f"{whose} of the library, so it is not searched: "
@@ -86,6 +88,19 @@ def _stray(library: Library, notebook: Notebook, name: str, text: str, citekey: 
     if text and text == _text(notebook, of.file):
         message = f"it says what notes/{of.file} says: remove it"
     return Finding(f"notes/{name}", "copy", message)
+
+
+_RIVAL = "so it is not searched: bring over what is only there, then remove it"
+
+
+def _second(key: str, file: str) -> str:
+    """What is said of a file that names a paper whose note is another one."""
+    return f"names {key}, whose note is notes/{file}, {_RIVAL}"
+
+
+def _copy_of(file: str) -> str:
+    """What is said of a copy of a note."""
+    return f"a copy of notes/{file}, {_RIVAL}"
 
 
 def _text(notebook: Notebook, name: str) -> str:
@@ -98,7 +113,7 @@ def _text(notebook: Notebook, name: str) -> str:
 def _dead(library: Library, link: note_links.Link) -> str:
     """What is wrong with a link to nowhere."""
     key = link.target.removesuffix(link.glued) if link.glued else ""
-    if key and library.find(key) is not None:
+    if key and library.keys.find(key) is not None:
         form = f"@{{{key}}}{link.glued}"
         return f"its line {link.line} cites '{link.target}', as pandoc reads it: write {form}"
     return f"its line {link.line} links to {link.target}, which is not here"
@@ -112,13 +127,13 @@ def _leads(
     last = target.rpartition("/")[2].removesuffix(".md")
     if link.kind in ("cite", "tex"):
         no_key = _LABEL.match(target) or not any(map(str.isalpha, target))  # recall @10
-        return bool(no_key) or library.find(target) is not None
+        return bool(no_key) or library.keys.find(target) is not None
     if last.casefold() in stems or _elsewhere(*place, target):
         return True
     if link.kind == "file":
         return False
     return (
-        any(library.find(name) is not None for name in known_links.meant(link))
+        any(library.keys.find(name) is not None for name in known_links.meant(link))
         or _ATTACHMENT.search(last) is not None  # which is not ours
     )
 

@@ -13,6 +13,7 @@ from papernotes.errors import NothingFoundError, RefusedError
 from papernotes.library import Library
 from papernotes.library.oplog.history import Change
 from papernotes.library.oplog.operations import DONE, REPLACED, UNDONE
+from papernotes.model.notice import Notice
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import reconcile, refresh, undone
 
@@ -28,7 +29,7 @@ class Done(NamedTuple):
     """What was undone or redone, and what the reader should know."""
 
     change: Change
-    remarks: tuple[str, ...]
+    remarks: tuple[Notice | str, ...]
 
 
 def undo(library: Library, notebook: Notebook) -> Done:
@@ -42,7 +43,7 @@ def redo(library: Library, notebook: Notebook) -> Done:
 
 
 def _exchange(library: Library, notebook: Notebook, *, undo: bool) -> Done:
-    remarks = refresh.refresh(library, notebook)
+    remarks: list[Notice | str] = [*refresh.refresh(library, notebook)]
     with library.changes():
         change = library.history.next_change(undo=undo)
         if change is None:
@@ -54,24 +55,22 @@ def _exchange(library: Library, notebook: Notebook, *, undo: bool) -> Done:
                 f"The last change, {change.what}, put another library in place, which undo does "
                 f"not take back. {restore.way_back(library)}"
             )
-        kept = dict(library.exports())
+        kept = dict(library.exports.rows())
         keys = library.history.exchange(change, undo=undo)
-        for key in keys:
-            library.mark_note(key)
         remarks += _exports(library, kept)
         if change.what == SYNC:
             remarks.append(_CAME_BACK if undo else _CAME)
-        library.read_strays_again()
-        library.changed = True
+        library.notes.read_strays_again()
+        library.database.changed = True
     remarks += undone.finish(library, notebook)
     for key in keys:  # what keeps a head from following is said, also if it was said before
-        remarks += reconcile.write(library, notebook, key)
+        remarks += reconcile.write_note(library, notebook, key)
     remarks += refresh.refresh(library, notebook)
     return Done(change._replace(state=UNDONE if undo else DONE), tuple(remarks))
 
 
 def _exports(library: Library, before: dict[str, str]) -> list[str]:
-    if dict(library.exports()) == before:
+    if dict(library.exports.rows()) == before:
         return []
     from papernotes.operations.bibliography import auto_export
 

@@ -7,30 +7,30 @@ from papernotes import programs
 from papernotes.errors import RefusedError
 from papernotes.library import Library
 from papernotes.model import citekeys
+from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import reconcile, refresh, write
+from papernotes.operations.notes import reconcile, refresh
 
 
-def note_file(library: Library, notebook: Notebook, key: str) -> tuple[str, list[str]]:
+def note_file(library: Library, notebook: Notebook, key: str) -> tuple[str, list[Notice]]:
     """The file name of a paper's note, made if there is none, and what the reader should know.
 
     A note that was renamed or moved into a folder is found by the key in its head or its name.
     """
     remarks = refresh.refresh(library, notebook)
-    row = library.note_of(key)
+    row = library.notes.of_paper(key)
     if row is None:
         name = citekeys.file_name(key)
         with library.as_one(f"note {key}"):
             with library.changes():
-                library.promise_note(key, name)
-            write.making(library, notebook, [key])
-            remarks += reconcile.write(library, notebook, key)
-        remarks.append(f"{key} had no note: notes/{name} is new.")
+                library.notes.promise(key, name)
+            remarks += reconcile.write_promised(library, notebook, [key])
+        remarks.append(notice("note-created", key=key, file=name))
         return name, remarks
     return row.file, remarks
 
 
-def edit(library: Library, notebook: Notebook, key: str, editor: str) -> list[str]:
+def edit(library: Library, notebook: Notebook, key: str, editor: str) -> list[Notice]:
     """Open a paper's note in `editor`, a command line, and take in what was changed.
 
     Raises RefusedError when there is no editor, or when it cannot be started or fails.
@@ -44,7 +44,7 @@ def edit(library: Library, notebook: Notebook, key: str, editor: str) -> list[st
     if not command:
         raise RefusedError(f"No editor is set: set VISUAL or EDITOR. The note is {path}")
     try:
-        code = programs.attended([*command, path])
+        code = programs.run_interactive([*command, path])
     except OSError as error:
         raise RefusedError(
             f"The editor {command[0]} cannot be started ({error.strerror}): "

@@ -1,12 +1,12 @@
 """What the links of a note may lead to."""
 
-from papernotes.formats.note.links import Link, links
+from papernotes.formats.note.links import Link, find_links
 from papernotes.model.citekeys import key_of
 
 
 def targets(text: str) -> list[str]:
     """All that the links of a note may lead to."""
-    return [name for one in links(text) for name in meant(one)]
+    return [name for one in find_links(text) for name in meant(one)]
 
 
 def meant(link: Link) -> list[str]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from papernotes.errors import PapersError
 from papernotes.library import Library
+from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import moves
 
@@ -18,41 +19,41 @@ _STATE = "unfinished"
 
 def later(library: Library, *step: str) -> None:
     """Write a step down, inside the caller's transaction: what is done, then to what."""
-    library.set_state(_STATE, json.dumps([*_waiting(library), step], ensure_ascii=False))
+    library.settings.set(_STATE, json.dumps([*_waiting(library), step], ensure_ascii=False))
 
 
 def _waiting(library: Library) -> list[list[str]]:
-    made: list[list[str]] = json.loads(library.state(_STATE) or "[]")
+    made: list[list[str]] = json.loads(library.settings.get(_STATE) or "[]")
     return made
 
 
-def finish(library: Library, notebook: Notebook) -> list[str]:
+def finish(library: Library, notebook: Notebook) -> list[Notice]:
     """Do what was written down; what the reader should know.
 
     A step that fails is not tried again: what it says tells the reader what is left to do.
     """
-    remarks: list[str] = []
-    while library.state(_STATE):
+    remarks: list[Notice] = []
+    while library.settings.get(_STATE):
         with library.as_one("finish what was begun"), library.changes():
             waiting = _waiting(library)
             if not waiting:
                 break
-            library.set_state(
+            library.settings.set(
                 _STATE, json.dumps(waiting[1:], ensure_ascii=False) if waiting[1:] else ""
             )
             try:
                 remarks += _done(library, notebook, waiting[0])
             except (PapersError, OSError) as error:
-                remarks.append(str(error))
+                remarks.append(notice("files-not-changed", reason=str(error)))
     return remarks
 
 
-def _done(library: Library, notebook: Notebook, step: Sequence[str]) -> list[str]:
+def _done(library: Library, notebook: Notebook, step: Sequence[str]) -> list[Notice]:
     name, *given = step
     return _STEPS[name](library, notebook, *given)
 
 
-_STEPS: dict[str, Callable[..., list[str]]] = {
+_STEPS: dict[str, Callable[..., list[Notice]]] = {
     "trash": moves.trash,
     "rename": moves.rename,
     "merge": moves.merge,

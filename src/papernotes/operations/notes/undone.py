@@ -11,14 +11,15 @@ from papernotes.library import Library
 from papernotes.library.oplog.history import FileStep
 from papernotes.library.oplog.text_diff import forward, is_of
 from papernotes.model import citekeys
+from papernotes.model.notice import Notice, notice
 from papernotes.notebook import TRASH, Notebook
 
 
-def finish(library: Library, notebook: Notebook) -> list[str]:
+def finish(library: Library, notebook: Notebook) -> list[Notice]:
     """Let note files follow an undo or redo that was cut short; what the reader should know."""
-    if not library.writable or not library.unfinished:
+    if not library.writable or not library.has_waiting_files():
         return []
-    remarks: list[str] = []
+    remarks: list[Notice] = []
     with library.changes():  # one command at a time, and each file is settled once
         for step in library.history.waiting():
             remarks += _follow(library, notebook, step)
@@ -26,7 +27,7 @@ def finish(library: Library, notebook: Notebook) -> list[str]:
     return remarks
 
 
-def _follow(library: Library, notebook: Notebook, step: FileStep) -> list[str]:
+def _follow(library: Library, notebook: Notebook, step: FileStep) -> list[Notice]:
     try:
         step = _where_it_is(library, notebook, step)
         if step.splice is not None:
@@ -35,7 +36,7 @@ def _follow(library: Library, notebook: Notebook, step: FileStep) -> list[str]:
             return _put_aside(library, notebook, step)
         return _move(notebook, step, step.target)
     except PapersError as error:
-        return [f"notes/{step.source}: {error}"]
+        return [notice("note-unreadable", file=step.source, reason=str(error))]
 
 
 def _where_it_is(library: Library, notebook: Notebook, step: FileStep) -> FileStep:
@@ -45,15 +46,15 @@ def _where_it_is(library: Library, notebook: Notebook, step: FileStep) -> FileSt
     name now keeps it, and what is written in it follows.
     """
     source, target = step.source, step.target
-    if notebook.lies(source) or (target is not None and notebook.lies(target)):
+    if notebook.has_file(source) or (target is not None and notebook.has_file(target)):
         return step
     name = source.rpartition("/")[2]
-    there = [file for file in library.notes() if file.rpartition("/")[2] == name]
+    there = [file for file in library.notes.by_file() if file.rpartition("/")[2] == name]
     if len(there) != 1:
         keys = _renamed(step)
-        key = library.find(citekeys.key_of(name)) or next(iter(keys), "")
-        row = library.note_of(key) if keys or step.splice is not None else None
-        known = row is not None and notebook.lies(row.file)
+        key = library.keys.find(citekeys.key_of(name)) or next(iter(keys), "")
+        row = library.notes.of_paper(key) if keys or step.splice is not None else None
+        known = row is not None and notebook.has_file(row.file)
         return step._replace(source=row.file, target=row.file) if row and known else step
     if target is None or target.startswith(f"{TRASH}/"):
         return step._replace(source=there[0])
@@ -62,21 +63,21 @@ def _where_it_is(library: Library, notebook: Notebook, step: FileStep) -> FileSt
     return step._replace(source=there[0], target=target)
 
 
-def _rewrite(notebook: Notebook, step: FileStep) -> list[str]:
+def _rewrite(notebook: Notebook, step: FileStep) -> list[Notice]:
     assert step.splice is not None
     if notebook.stamp(step.source) is None:
         return []
     try:
         text = notebook.read(step.source)
     except BrokenNoteError as error:
-        return [f"notes/{step.source}: {error}"]
+        return [notice("note-unreadable", file=step.source, reason=str(error))]
     made = forward(step.splice, text)
     if made is None and not is_of(step.splice.left, text):
         made = _keys_changed(step, text)
     if made is not None:
         notebook.replace(step.source, text, made)
     elif not is_of(step.splice.left, text) and not step.splice.quiet:
-        return [f"notes/{step.source} was edited since: its text was left as it is."]
+        return [notice("note-edited-since", file=step.source)]
     return []
 
 
@@ -87,11 +88,11 @@ def _keys_changed(step: FileStep, text: str) -> str | None:
     from papernotes.formats.note import head, links, write_head
 
     new, old = keys
-    made = links.renamed(text, old, new, *(citekeys.file_name(key)[:-3] for key in (old, new)))
+    made = links.rename_links(text, old, new, *(citekeys.file_name(key)[:-3] for key in (old, new)))
     with suppress(BrokenNoteError):
         said = head.read(made)
         if said and said.head.citekey.lower() == old.lower():
-            made = write_head.with_key(made, new)
+            made = write_head.with_citekey(made, new)
     return made
 
 
@@ -103,22 +104,22 @@ def _renamed(step: FileStep) -> list[str]:
     return keys if step.backward else keys[::-1]
 
 
-def _put_aside(library: Library, notebook: Notebook, step: FileStep) -> list[str]:
+def _put_aside(library: Library, notebook: Notebook, step: FileStep) -> list[Notice]:
     if notebook.stamp(step.source) is None:
         return []
-    place = notebook.place_in_trash(step.source)
+    place = notebook.free_trash_path(step.source)
     library.history.put_aside(step, place)
     notebook.move(step.source, place)
-    return [f"the note that was made is in notes/{place}."]
+    return [notice("new-note-moved", place=place)]
 
 
-def _move(notebook: Notebook, step: FileStep, target: str) -> list[str]:
+def _move(notebook: Notebook, step: FileStep, target: str) -> list[Notice]:
     if step.source == target or notebook.move(step.source, target):
         return []
-    if notebook.lies(target):
-        if not notebook.lies(step.source):
+    if notebook.has_file(target):
+        if not notebook.has_file(step.source):
             return []  # it has followed already
-        return [f"notes/{step.source} stays there: there is a notes/{target} already."]
+        return [notice("note-not-moved", file=step.source, target=target)]
     if target.startswith(f"{TRASH}/"):
         return []  # it was to go, and has gone
-    return [f"notes/{step.source} is not there any more: it could not be brought back."]
+    return [notice("note-missing", file=step.source)]

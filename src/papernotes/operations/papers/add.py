@@ -15,13 +15,13 @@ from papernotes.formats.bibtex import write as write_bibtex
 from papernotes.formats.latex import encode
 from papernotes.library import Library
 from papernotes.model import citekeys
+from papernotes.model.duplicates import Record
 from papernotes.model.identifiers import CatalogueName, Identifier, is_identifier, parse, text
-from papernotes.model.likeness import Record
+from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Paper
 from papernotes.model.venues import Venue
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import reconcile, scan
-from papernotes.operations.notes import write as write_notes
 from papernotes.operations.papers import tag as tag_papers
 from papernotes.operations.papers import venue
 from papernotes.sources import Provider
@@ -57,7 +57,7 @@ class Added(NamedTuple):
 
     outcomes: tuple[Outcome, ...]
     trouble: PapersError | None
-    remarks: tuple[str, ...]
+    notices: tuple[Notice, ...]
 
 
 def add(
@@ -72,11 +72,11 @@ def add(
     Raises RefusedError when the key asked for is taken or there is more than one paper for it.
     """
     asked = tuple(dict.fromkeys(identifiers))
-    missing = [one for one in asked if library.holding(one) is None]
+    missing = [one for one in asked if library.keys.of_identifier(one) is None]
     if request.key and missing:
         _check_key(library, request.key, len(asked))
     found, unknown, trouble = _ask(providers, missing)
-    known = scan.gather(library, notebook) if found else []
+    known = scan.scan(library, notebook) if found else []
     written: list[str] = []
     with library.as_one("add"):
         with library.changes():
@@ -103,30 +103,28 @@ def wait(library: Library, words: Sequence[str], request: Request) -> None:
     """Keep titles and links that could not be looked up for `retry`."""
     with library.as_one("add"), library.changes():
         for word in words:
-            library.ask_later(word, _packed(request), request.now)
+            library.pending.add(word, _packed(request), request.now)
 
 
 def _tag_held(
     library: Library, notebook: Notebook, outcomes: tuple[Outcome, ...], request: Request
-) -> tuple[tuple[Outcome, ...], list[str]]:
+) -> tuple[tuple[Outcome, ...], list[Notice]]:
     """Put the tags that were asked for on papers that are here; which got any, and remarks."""
     keys = list(dict.fromkeys(one.key for one in outcomes if one.state == "held"))
     got: dict[str, tuple[str, ...]] = {}
-    remarks: list[str] = []
+    remarks: list[Notice] = []
     for tag in request.tags if keys else ():
-        changed, said = tag_papers.tag(library, notebook, tag, keys, remove=False)
-        remarks += said
-        for key in changed:
+        done = tag_papers.tag(library, notebook, tag, keys, remove=False)
+        remarks += done.notices
+        for key in done.tags:
             got[key] = (*got.get(key, ()), tag)
     tagged = (one._replace(tags=got.get(one.key, ())) for one in outcomes)
     return tuple(tagged), remarks
 
 
-def _write(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[str]:
+def _write(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[Notice]:
     """The notes that were promised, but for those that are there already, in whatever folder."""
-    remarks = reconcile.adopt(library, notebook)
-    write_notes.making(library, notebook, keys)
-    return remarks + [remark for key in keys for remark in reconcile.write(library, notebook, key)]
+    return reconcile.write_promised(library, notebook, keys)
 
 
 def retry(library: Library, notebook: Notebook, providers: Sequence[Provider], now: str) -> Added:
@@ -136,12 +134,12 @@ def retry(library: Library, notebook: Notebook, providers: Sequence[Provider], n
         if is_identifier(name):
             groups.setdefault(request._replace(now=now), []).append(parse(name))
     outcomes: list[Outcome] = []
-    remarks: list[str] = []
+    remarks: list[Notice] = []
     trouble: PapersError | None = None
     for request, identifiers in groups.items():
         done = add(library, notebook, providers, identifiers, request)
         outcomes += done.outcomes
-        remarks += done.remarks
+        remarks += done.notices
         trouble = trouble or done.trouble
     return Added(tuple(outcomes), trouble, tuple(remarks))
 
@@ -151,7 +149,7 @@ def waiting(library: Library) -> list[tuple[str, Request]]:
 
     These are identifiers, and titles and links that could not be looked up.
     """
-    return [(name, _unpacked(request)) for name, request in library.pending()]
+    return [(name, _unpacked(request)) for name, request in library.pending.requests()]
 
 
 def waiting_titles(library: Library) -> list[tuple[str, Request]]:
@@ -165,20 +163,19 @@ def stop_waiting(library: Library, words: Sequence[str]) -> None:
     if over:
         with library.as_one("add"), library.changes():
             for word in over:
-                library.ask_no_more(word)
+                library.pending.remove(word)
 
 
 def _check_key(library: Library, key: str, number: int) -> None:
     if number > 1:
-        raise RefusedError(
-            f"The key {key} can be given to one paper only: add the others without --key."
-        )
-    if taken := library.find(citekeys.check(key)):
+        why = f"The key {key} can be given to one paper only."
+        raise RefusedError(why, notice("add-others-without-key"))
+    if taken := library.keys.find(citekeys.check(key)):
         old = taken.lower() != key.lower()
         why = (
             f"{key} is an old key of {taken} and goes on to mean it" if old else f"{taken} is taken"
         )
-        raise RefusedError(f"The key {why}: choose another with --key, or leave it out.")
+        raise RefusedError(f"The key {why}.", notice("choose-another-key"))
 
 
 def put(
@@ -187,7 +184,7 @@ def put(
     """Add papers that a source gave, each with what was asked for. Raises as `add` does."""
     if request.key and papers:
         _check_key(library, request.key, len(papers))
-    known = scan.gather(library, notebook)
+    known = scan.scan(library, notebook)
     written: list[str] = []
     with library.as_one("add"):
         with library.changes():
@@ -211,14 +208,14 @@ def _ask(
         if not open_ones:
             continue
         answer = provider.ask(open_ones)
-        found.update(answer.found)
+        found.update(answer.papers)
         for one in open_ones:
-            if one in answer.found:
+            if one in answer.papers:
                 continue
             if one in answer.unknown:
                 unknown.add(one)
-            elif answer.trouble:
-                troubles[one] = answer.trouble
+            elif answer.error:
+                troubles[one] = answer.error
     left = {one: error for one, error in troubles.items() if one not in found}
     return found, unknown - left.keys(), next(iter(left.values()), None)
 
@@ -232,17 +229,17 @@ def _settle(
     written: list[str],
 ) -> Outcome:
     name = text(one)
-    held = library.holding(one)
+    held = library.keys.of_identifier(one)
     if held is not None:
-        library.ask_no_more(name)
+        library.pending.remove(name)
         return Outcome(name, "held", held)
     if paper is None:
         if unknown:
-            library.ask_no_more(name)
+            library.pending.remove(name)
             return Outcome(name, "unknown")
-        library.ask_later(name, _packed(request), request.now)
+        library.pending.add(name, _packed(request), request.now)
         return Outcome(name, "unanswered")
-    library.ask_no_more(name)
+    library.pending.remove(name)
     if isinstance(one, CatalogueName):
         paper = replace(paper, source=f"catalogue:{one.name}")
     return _placed(library, name, paper, request, written)
@@ -252,11 +249,11 @@ def _placed(
     library: Library, name: str, paper: Paper, request: Request, written: list[str]
 ) -> Outcome:
     """The outcome for a paper that was found."""
-    if seen := library.same_as(record(replace(paper, title=encode.printed(paper.title)))):
+    if seen := library.duplicates.of(record(replace(paper, title=encode.printed(paper.title)))):
         return Outcome(name, "held", seen.other, seen.reason)
     key = _put_in(library, _complete(library, paper, request), request)
     if request.note:
-        library.promise_note(key, citekeys.file_name(key))
+        library.notes.promise(key, citekeys.file_name(key))
         written.append(key)
     return Outcome(name, "added", key)
 
@@ -285,7 +282,7 @@ def _unpacked(packed: str) -> Request:
 
 def _complete(library: Library, paper: Paper, request: Request) -> Paper:
     return replace(
-        venue.placed(paper, library.known_venues),
+        venue.placed(paper, library.venues.table),
         tags=request.tags,
         status="to-read" if request.note else "",
         added=request.now,
@@ -294,7 +291,7 @@ def _complete(library: Library, paper: Paper, request: Request) -> Paper:
 
 def _put_in(library: Library, paper: Paper, request: Request) -> str:
     proposed = citekeys.propose(paper.authors, paper.year, paper.title)
-    key = request.key or citekeys.free(proposed, lambda name: library.find(name) is not None)
+    key = request.key or citekeys.free(proposed, lambda name: library.keys.find(name) is not None)
     entry_type, fields = write_bibtex.fields(paper, _known_venue(library, paper))
     # The entry's braces tell that an organisation is no person; it is shown without them.
     authors = tuple(
@@ -304,10 +301,10 @@ def _put_in(library: Library, paper: Paper, request: Request) -> str:
     title, abstract = encode.printed(paper.title), encode.printed(paper.abstract)
     paper = replace(paper, key=key, title=title, abstract=abstract, authors=authors)
     paper = replace(paper, entry_type=entry_type, fields=fields)
-    library.add(
+    library.papers.add(
         paper,
         write_bibtex.entry(key, entry_type, fields),
-        venue.venue_row(paper, library.known_venues),
+        venue.venue_row(paper, library.venues.table),
     )
     return key
 
@@ -317,4 +314,4 @@ def _known_venue(library: Library, paper: Paper) -> Venue | None:
         return None
     from papernotes.model.venues import find
 
-    return find(paper.venue, library.known_venues)
+    return find(paper.venue, library.venues.table)

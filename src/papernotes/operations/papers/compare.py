@@ -7,8 +7,8 @@ from typing import NamedTuple
 from papernotes.formats.bibtex import compare, paper
 from papernotes.library import Library
 from papernotes.model import note
+from papernotes.model.duplicates import folded
 from papernotes.model.entry import Entry
-from papernotes.model.likeness import folded
 from papernotes.model.paper import ENTRY_TYPE, READER, Field, Paper
 from papernotes.operations.papers import crossref, venue
 
@@ -154,7 +154,7 @@ class _Scales:
             return "left"
         if mine is None:
             return "better" if kind else "left" if self.worse or self.other_kind else "fill"
-        where = partial(venue.place, table=self.library.known_venues)
+        where = partial(venue.place, table=self.library.venues.table)
         now, was = (
             where(
                 paper.container(one.value),

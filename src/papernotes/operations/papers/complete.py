@@ -54,14 +54,14 @@ def enrich(
     earlier entry of the file gave, and those that this one gives are put in.
     """
     source, choice = how
-    gain = weigh(library, library.paper(key), entry, settled)
+    gain = weigh(library, library.papers.read(key), entry, settled)
     more = More(entry, source, left=gain.left)
     if choice == "keep":
         names = [ENTRY_TYPE] * bool(gain.kind) + [one.name for one in (*gain.better, *gain.fill)]
         more = more._replace(left=(*names, *gain.left))
     else:
         filled = _fill(library, key, gain, source) if gain.fill else ()
-        better = _proposed(library.paper(key), gain, source)
+        better = _proposed(library.papers.read(key), gain, source)
         more = more._replace(filled=filled, better=better)
         if choice == "all" and better:
             more = accept(library, key, more, settled)
@@ -73,14 +73,14 @@ def enrich(
 
 def offer(library: Library, key: str, more: More) -> More:
     """What is proposed of an entry as the paper is now."""
-    there = library.paper(key)
+    there = library.papers.read(key)
     gain = weigh(library, there, more.entry)
     return more._replace(better=_proposed(there, gain, more.source))
 
 
 def accept(library: Library, key: str, more: More, settled: Collection[str] = ()) -> More:
     """Take over what is proposed, in the caller's transaction."""
-    there = library.paper(key)
+    there = library.papers.read(key)
     made = _better(there, weigh(library, there, more.entry, settled), more.source)
     entry = Entry(key, made.entry_type, made.fields)
     return more._replace(better=_write(library, there, entry, more.source), taken=True)
@@ -88,17 +88,16 @@ def accept(library: Library, key: str, more: More, settled: Collection[str] = ()
 
 def _fill(library: Library, key: str, gain: Gain, source: str) -> tuple[Change, ...]:
     """Fill in what is empty, in the caller's transaction; what has changed. Keywords become tags."""
-    there = library.paper(key)
+    there = library.papers.read(key)
     given = {one.name.lower(): one._replace(source=one.source or source) for one in gain.fill}
     if words := given.get("keywords"):
         mine = next((one for one in there.fields if one.name.lower() == "keywords"), None)
         more = more_keywords(mine, words.value)
         if mine and mine.value.strip():
             given["keywords"] = mine._replace(value=", ".join([mine.value, *more]))
-        head = library.head(key)
+        head = library.papers.head(key)
         borne = {note.same(tag): tag for tag in (*more, *head.tags)}
-        if library.set_head(key, Head(tuple(borne.values()), head.status, head.rating)):
-            library.mark_note(key)
+        library.papers.set_head(key, Head(tuple(borne.values()), head.status, head.rating))
     entry = Entry(key, there.entry_type, joined(there, given))
     return _write(library, there, entry, source)
 
@@ -128,7 +127,9 @@ def _write(library: Library, there: Paper, entry: Entry, source: str) -> tuple[C
     changes = differences(there, made)
     if changes:
         citation = write.entry(there.key, made.entry_type, made.fields)
-        library.update(there.key, made, citation, venue.venue_row(made, library.known_venues))
+        library.papers.update(
+            there.key, made, citation, venue.venue_row(made, library.venues.table)
+        )
         crossref.bring_along(library, there, made)
         remember(library, there.key, there)
     return changes
@@ -139,5 +140,8 @@ def remember(library: Library, key: str, said: Paper) -> None:
     ids: list[identifiers.Identifier] = [identifiers.Doi(said.doi)] if said.doi else []
     ids += [identifiers.ArxivId(said.arxiv)] if said.arxiv else []
     for one in ids:
-        if library.holding(one) is None and library.find(identifiers.text(one)) is None:
-            library.keep_key(identifiers.text(one), key)
+        if (
+            library.keys.of_identifier(one) is None
+            and library.keys.find(identifiers.text(one)) is None
+        ):
+            library.keys.keep(identifiers.text(one), key)

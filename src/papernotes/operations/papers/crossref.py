@@ -29,12 +29,12 @@ def finder(library: Library, first: Mapping[str, Entry] | None = None) -> inheri
         low = key.lower()
         if found := (first or {}).get(low) or read.get(low):
             return found
-        held = library.find(key)
+        held = library.keys.find(key)
         if held is None:
             return None
         if found := (first or {}).get(held.lower()):
             return found
-        read[low] = entry(library.paper(held))
+        read[low] = entry(library.papers.read(held))
         return read[low]
 
     return find
@@ -52,7 +52,7 @@ def take_over(library: Library, parent: str, children: Iterable[str]) -> None:
 
     Inside the caller's transaction. What a paper has of its own stays.
     """
-    there = library.paper(parent)
+    there = library.papers.read(parent)
     bring_along(library, replace(there, fields=()), there, children)
 
 
@@ -66,17 +66,17 @@ def bring_along(
     """
     if (old.entry_type, old.fields) == (new.entry_type, new.fields):
         return
-    place = partial(paper_venue.place, table=library.known_venues)
+    place = partial(paper_venue.place, table=library.venues.table)
     was, now = (finder(library, {new.key.lower(): entry(one)}) for one in (old, new))
-    waiting = list(library.referring(new.key) if children is None else children)
+    waiting = list(library.papers.referring(new.key) if children is None else children)
     seen = {new.key}
     while waiting:
         key = waiting.pop()
         if key in seen:
             continue
         seen.add(key)
-        waiting += library.referring(key)
-        child = library.paper(key)
+        waiting += library.papers.referring(key)
+        child = library.papers.read(key)
         before, after = (
             entry_paper.paper(
                 entry(child), child.source, place, inheritance.complete(entry(child), find)
@@ -85,8 +85,8 @@ def bring_along(
         )
         made = _followed(child, before, after)
         if made != child:
-            row = paper_venue.venue_row(made, library.known_venues)
-            library.update(key, made, library.citation(key), row)
+            row = paper_venue.venue_row(made, library.venues.table)
+            library.papers.update(key, made, library.papers.citation(key), row)
 
 
 def _followed(child: Paper, before: Paper, after: Paper) -> Paper:

@@ -10,16 +10,16 @@ from functools import partial
 
 from papernotes import interrupts, programs
 from papernotes.errors import RefusedError
+from papernotes.formats import encodings
 from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.formats.bibtex import read as read_bibtex
-from papernotes.formats.bibtex import stored, write
+from papernotes.formats.bibtex import stored_entry, write
 from papernotes.formats.latex import encode
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.entry import Entry
 from papernotes.model.paper import ENTRY_TYPE, READER, Field, Paper
 from papernotes.model.query.language import KOREAN
-from papernotes.operations.bibliography import read as read_bibliography
 from papernotes.operations.papers import crossref, venue
 from papernotes.operations.papers.crossref import bring_along
 from papernotes.operations.papers.update import Change, differences
@@ -54,7 +54,7 @@ def assign(library: Library, key: str, values: Mapping[str, str]) -> tuple[Chang
     `type` is the entry type. Returns what changed. Raises RefusedError for a value whose braces
     do not balance, and for what stands beside the entry, such as the status.
     """
-    paper = library.paper(key)
+    paper = library.papers.read(key)
     wanted = {name.lower(): value for name, value in values.items()}
     for name, value in wanted.items():
         _check(name, value)
@@ -112,11 +112,11 @@ def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
     shown = citekeys.file_name(key)[:-3] if citekeys.flaw(key) else key
     handle, path = tempfile.mkstemp(".bib", f"{_plain(key)}-")
     with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(stored.under(library.citation(key), key, shown))
+        file.write(stored_entry.under(library.papers.citation(key), key, shown))
     try:
-        code = programs.attended([*command, path])
-    except interrupts.Interrupted as error:
-        raise interrupts.Interrupted(_left(path, library.citation(key))) from error
+        code = programs.run_interactive([*command, path])
+    except interrupts.CommandInterrupt as error:
+        raise interrupts.CommandInterrupt(_left(path, library.papers.citation(key))) from error
     except OSError as error:
         os.remove(path)
         raise RefusedError(
@@ -124,7 +124,7 @@ def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
         ) from error
     try:
         with open(path, "rb") as done:
-            contents = read_bibtex.read(read_bibliography.decoded(done.read())[0])
+            contents = read_bibtex.read(encodings.decode(done.read())[0])
     except OSError as error:
         raise RefusedError(
             f"The entry of {key} was not changed: the editor left no text."
@@ -141,7 +141,7 @@ def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
     if entry.key != shown:
         how = f"papers rename {citekeys.typed(key)} KEY"
         raise RefusedError(f"Keys are changed by `{how}`. Your text is {path}")
-    paper = library.paper(key)
+    paper = library.papers.read(key)
     before = {field.name.lower() for field in paper.fields}
     for field in entry.fields:
         if field.name.lower() not in before:
@@ -189,14 +189,16 @@ def put(library: Library, paper: Paper, entry: Entry) -> tuple[Change, ...]:
     if changes:
         with library.as_one("edit"), library.changes():
             citation = write.entry(paper.key, made.entry_type, made.fields)
-            library.update(paper.key, made, citation, venue.venue_row(made, library.known_venues))
+            library.papers.update(
+                paper.key, made, citation, venue.venue_row(made, library.venues.table)
+            )
             bring_along(library, paper, made)
     return changes
 
 
 def reread(library: Library, paper: Paper, entry: Entry, source: str = READER) -> Paper:
     """The paper with what its new entry says, which `source` gave; what no entry holds stays."""
-    place = partial(venue.place, table=library.known_venues)
+    place = partial(venue.place, table=library.venues.table)
     old = Entry(paper.key, paper.entry_type, paper.fields)
     now, was = (
         entry_paper.paper(one, source, place, crossref.whole(library, one)) for one in (entry, old)

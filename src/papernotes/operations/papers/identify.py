@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from papernotes.errors import PapersError
 from papernotes.library import Library
-from papernotes.model.likeness import folded, same
+from papernotes.model.duplicates import folded, same
 from papernotes.model.paper import Paper
 from papernotes.model.query.language import Query, Term
-from papernotes.model.sought import Sought
+from papernotes.model.title_query import Sought
 from papernotes.operations.papers import venue
 from papernotes.operations.papers.add import record
 
@@ -42,8 +42,8 @@ def held(library: Library, sought: Sought) -> str | None:
     if not folded(sought.title):
         return None
     asked = Query(((Term(sought.title, "title", phrase=True),),))
-    keys = library.rows(["key"], asked, "added", _LOOKED_AT)
-    papers = [library.paper(str(key)) for (key,) in keys]
+    keys = library.queries.rows(["key"], asked, "added", _LOOKED_AT)
+    papers = [library.papers.read(str(key)) for (key,) in keys]
     exact = [paper for paper in papers if folded(paper.title) == folded(sought.title)]
     if len(exact) == 1 and not _against(sought, exact[0]):
         return exact[0].key

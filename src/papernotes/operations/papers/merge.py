@@ -15,6 +15,7 @@ from papernotes.formats.bibtex import write
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.note import Head, same
+from papernotes.model.notice import Notice
 from papernotes.model.paper import Field, Paper
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import pending, refresh
@@ -29,7 +30,7 @@ class Merged(NamedTuple):
 
     loser: str
     dropped: tuple[str, ...]
-    remarks: tuple[str, ...]
+    notices: tuple[Notice, ...]
 
 
 def merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merged:
@@ -45,34 +46,33 @@ def merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merged
 
 
 def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merged:
-    one, two = library.paper(kept), library.paper(other)
-    old_keys = library.old_keys(other)
+    one, two = library.papers.read(kept), library.papers.read(other)
+    old_keys = library.keys.old(other)
     made, dropped = joined(one, two)
-    made = _not_its_own_parent(made, (kept, *library.old_keys(kept), other, *old_keys))
-    mine, theirs = library.note_of(kept), library.note_of(other)
-    head = _head(library.head(kept), library.head(other))
+    made = _not_its_own_parent(made, (kept, *library.keys.old(kept), other, *old_keys))
+    mine, theirs = library.notes.of_paper(kept), library.notes.of_paper(other)
+    head = _head(library.papers.head(kept), library.papers.head(other))
     # One that cannot be read is for the reader to mend first.
     text = notebook.read(theirs.file) if theirs and theirs.written else ""
-    place = notebook.place_in_trash(theirs.file) if theirs and text else ""
+    place = notebook.free_trash_path(theirs.file) if theirs and text else ""
     with library.changes():
         if theirs:
-            library.forget_note(theirs.file)
+            library.notes.forget(theirs.file)
             if place:
-                library.journal.moved(theirs.file, place)
-        children = [(one, library.referring(kept))]
-        children += [(two, library.referring(key)) for key in (other, *old_keys)]
-        library.remove(other)
-        library.update(kept, made, write.entry(kept, made.entry_type, made.fields), None)
+                library.oplog.moved(theirs.file, place)
+        children = [(one, library.papers.referring(kept))]
+        children += [(two, library.papers.referring(key)) for key in (other, *old_keys)]
+        library.papers.remove(other)
+        library.papers.update(kept, made, write.entry(kept, made.entry_type, made.fields), None)
         for key in (other, *old_keys):
-            library.keep_key(key, kept)
+            library.keys.keep(key, kept)
             rename.refer_to(library, key, kept)
         for parent, names in children:
             here = [name for name in names if name not in (kept, other)]
             crossref.bring_along(library, parent, made, here)
-        library.set_head(kept, head)
+        library.papers.set_head(kept, head)
         if mine is None and theirs is not None:
-            library.promise_note(kept, citekeys.beside(theirs.file, kept))
-        library.mark_note(kept)
+            library.notes.promise(kept, citekeys.beside(theirs.file, kept))
         file = theirs.file if theirs and theirs.written else ""
         pending.later(library, "merge", file, other, kept, place)
     remarks = pending.finish(library, notebook)

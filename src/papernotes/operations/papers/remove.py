@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from papernotes.library import Library
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import moves, pending, refresh
+from papernotes.operations.notes import pending, refresh
 
 
 def remove(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[str]:
@@ -17,16 +17,15 @@ def remove(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[st
     with library.as_one("rm"):
         with library.changes():
             for key in keys:
-                if note := library.note_of(key):
+                if note := library.notes.of_paper(key):
                     there = notebook.stamp(note.file) is not None
-                    place = notebook.place_in_trash(note.file) if there else ""
-                    library.forget_note(note.file)
+                    place = notebook.free_trash_path(note.file) if there else ""
+                    library.notes.forget(note.file)
                     if place:
-                        library.journal.moved(note.file, place)
+                        library.oplog.moved(note.file, place)
                         pending.later(library, "trash", note.file, key, place)
-                library.remove(key)
+                library.papers.remove(key)
         remarks = pending.finish(library, notebook)
-    return [
-        next((one[len(s) :] for one in remarks if one.startswith(s)), "")
-        for s in map(moves.said, keys)
-    ]
+    moved = (one.values for one in remarks if one.kind == "note-in-trash")
+    paths = {str(one["key"]): str(one["path"]) for one in moved}
+    return [paths.get(key, "") for key in keys]

@@ -12,18 +12,19 @@ from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.formats.bibtex import write
 from papernotes.library import Library
 from papernotes.model import citekeys
+from papernotes.model.notice import Notice
 from papernotes.model.paper import Field, Paper
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import pending, refresh
 
 
-def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[str]:
+def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[Notice]:
     """Give the paper `old` the key `new`; what the reader should know.
 
     Raises RefusedError for a key that is taken or that LaTeX could not cite.
     """
     citekeys.check(new)
-    taken = library.find(new)
+    taken = library.keys.find(new)
     if taken and taken != old:
         means = "" if taken.lower() == new.lower() else f" (it means {taken})"
         raise RefusedError(f"The key {new} is taken{means}: choose another.")
@@ -32,10 +33,10 @@ def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[str
     refresh.refresh(library, notebook)
     with library.as_one(f"rename {old} {new}"):
         with library.changes():
-            row = library.note_of(old)
-            waiting = library.referring(new)
-            _rewrite(library, library.paper(old), old, new)
-            library.take_key(old, new)
+            row = library.notes.of_paper(old)
+            waiting = library.papers.referring(new)
+            _rewrite(library, library.papers.read(old), old, new)
+            library.keys.replace(old, new)
             refer_to(library, old, new)
             if waiting:
                 from papernotes.operations.papers.crossref import take_over
@@ -43,7 +44,7 @@ def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[str
                 take_over(library, new, waiting)
             file = row.file if row else ""
             if citekeys.is_of(file, old):
-                library.journal.moved(file, citekeys.beside(file, new))
+                library.oplog.moved(file, citekeys.beside(file, new))
             pending.later(library, "rename", file, old, new)
         return pending.finish(library, notebook)
 
@@ -51,16 +52,16 @@ def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[str
 def _rewrite(library: Library, paper: Paper, old: str, new: str) -> None:
     made = replace(paper, key=new)
     citation = write.entry(new, paper.entry_type, paper.fields)
-    library.update(old, made, citation, None)
+    library.papers.update(old, made, citation, None)
 
 
 def refer_to(library: Library, old: str, new: str) -> None:
     """Let the entries that refer to the entry `old` refer to `new`."""
-    for child in library.referring(old):
-        paper = library.paper(child)
+    for child in library.papers.referring(old):
+        paper = library.papers.read(child)
         fields = tuple(_referring(field, old, new) for field in paper.fields)
         made = replace(paper, fields=fields)
-        library.update(child, made, write.entry(child, paper.entry_type, fields), None)
+        library.papers.update(child, made, write.entry(child, paper.entry_type, fields), None)
 
 
 def _referring(field: Field, old: str, new: str) -> Field:

@@ -15,11 +15,11 @@ from papernotes.errors import PapersError
 from papernotes.formats.bibtex import write
 from papernotes.formats.latex import encode
 from papernotes.library import Library
-from papernotes.model.likeness import first_author, folded
+from papernotes.model.duplicates import first_author, folded
 from papernotes.model.paper import ENTRY_TYPE, READER, Field, Paper
 from papernotes.operations.papers import venue as paper_venue
 from papernotes.sources import Source
-from papernotes.sources.asking import Candidate, Published
+from papernotes.sources.lookup import Candidate, Publications
 
 _YEARS = 3
 """How far a preprint and a publication found by its title may lie apart."""
@@ -31,7 +31,7 @@ _TAKEN = (
 
 _OF_ARXIV = re.compile(r"arxiv|abs/|\d{4}\.\d{4,5}", re.IGNORECASE)
 
-Ask = Callable[[Sequence[Paper]], Published]
+Ask = Callable[[Sequence[Paper]], Publications]
 """A host of publications: preprints to what may be their publications."""
 
 
@@ -78,7 +78,7 @@ def look(
     library: Library, keys: Iterable[str], arxiv: Source, hosts: Sequence[tuple[str, Ask]]
 ) -> Looked:
     """Look for the publications of these papers; those without an arXiv id are passed over."""
-    papers = {key: paper for key in keys if (paper := library.paper(key)).arxiv}
+    papers = {key: paper for key in keys if (paper := library.papers.read(key)).arxiv}
     troubles: list[PapersError] = []
     doubtful: list[str] = []
     proposals: dict[str, Proposal] = {}
@@ -90,9 +90,9 @@ def look(
         if not open_ones:
             break
         answer = ask([papers[key] for key in open_ones])
-        troubles += [answer.trouble] if answer.trouble else []
+        troubles += [answer.error] if answer.error else []
         for key in list(open_ones):
-            candidate = answer.found.get(papers[key].arxiv)
+            candidate = answer.candidates.get(papers[key].arxiv)
             if candidate is None or not _alike(papers[key], candidate):
                 continue
             objection = against(papers[key], candidate.paper, candidate.linked)
@@ -128,10 +128,10 @@ def _from_arxiv(
 
     ids = {key: ArxivId(paper.arxiv) for key, paper in papers.items()}
     answer = arxiv(list(ids.values()))
-    troubles += [answer.trouble] if answer.trouble else []
+    troubles += [answer.error] if answer.error else []
     versions: dict[str, int] = {}
     for key, paper in papers.items():
-        now = answer.found.get(ids[key])
+        now = answer.papers.get(ids[key])
         if now is None:
             continue
         if paper.version and now.version and now.version > paper.version:
@@ -263,6 +263,6 @@ def take(library: Library, chosen: Proposal) -> None:
     if chosen.version:
         paper = replace(paper, version=chosen.version)
     citation = write.entry(chosen.key, paper.entry_type, paper.fields)
-    venue = paper_venue.venue_row(paper, library.known_venues)
+    venue = paper_venue.venue_row(paper, library.venues.table)
     with library.as_one("update"), library.changes():
-        library.update(chosen.key, paper, citation, venue)
+        library.papers.update(chosen.key, paper, citation, venue)

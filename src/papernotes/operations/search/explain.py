@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from papernotes.library import Library
 from papernotes.model.query.language import Filter, One, Query, Saved, Term, typed
-from papernotes.search.matching import match, match_term
-from papernotes.search.words import EAST, PART, START
+from papernotes.search.match_expression import build_match, term_expression
+from papernotes.search.tokens import EAST, PART, START
 
 _PLACES = {"author": "authors"}
 _OTHER = Term("zyxomorph")  # any word that is not common
@@ -15,7 +15,9 @@ _OTHER = Term("zyxomorph")  # any word that is not common
 
 def explain(library: Library, query: Query) -> Iterator[tuple[str, str]]:
     """Each thing as typed, and what is looked for; alternatives begin with `or`."""
-    words = match(Query(tuple(group for group in query.groups if all(map(_is_wanted, group)))))
+    words = build_match(
+        Query(tuple(group for group in query.groups if all(map(_is_wanted, group))))
+    )
     together = words.expression if words else ""
     before: tuple[One, ...] = ()
     for group in query.groups:
@@ -31,14 +33,16 @@ def explain(library: Library, query: Query) -> Iterator[tuple[str, str]]:
 
 def _is_in(groups: tuple[tuple[One, ...], ...], expression: str) -> bool:
     """Whether what groups of words ask for is asked for as it is."""
-    asked = match(Query(groups))
+    asked = build_match(Query(groups))
     return asked is None or not asked.expression or asked.expression in expression
 
 
 def _is_common(one: One) -> bool:
     """Whether a word is left out beside another one."""
-    asked = match(Query(((one,), (_OTHER,))))
-    return isinstance(one, Term) and asked is not None and asked.expression == match_term(_OTHER)
+    asked = build_match(Query(((one,), (_OTHER,))))
+    return (
+        isinstance(one, Term) and asked is not None and asked.expression == term_expression(_OTHER)
+    )
 
 
 def _is_wanted(one: One) -> bool:
@@ -48,7 +52,7 @@ def _is_wanted(one: One) -> bool:
 def _meaning(library: Library, one: One) -> str:
     sign = "not " if one.negated else ""
     if isinstance(one, Filter):
-        return sign + library.questions.meaning(one)
+        return sign + library.queries.meaning(one)
     if isinstance(one, Saved):
         parts = [f"{name}: {what}" for name, what in explain(library, one.query or Query()) if name]
         return f"{sign}({'; '.join(parts)})"
@@ -59,7 +63,7 @@ def _meaning(library: Library, one: One) -> str:
 
 def looked_for(term: Term) -> list[str]:
     """The forms in which a word is looked for; `…` stands where a longer word may go on."""
-    found = re.findall(r'"([^"]*)"( \*)?', match_term(term))
+    found = re.findall(r'"([^"]*)"( \*)?', term_expression(term))
     return list(dict.fromkeys(_form(tokens.split(), bool(more)) for tokens, more in found))
 
 

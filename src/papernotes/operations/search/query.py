@@ -10,9 +10,9 @@ from papernotes.library import Library
 from papernotes.library.query.columns import SEPARATOR
 from papernotes.model.query.language import Filter, Query, Term
 from papernotes.notebook import Notebook
-from papernotes.search.matching import Mark, match
-from papernotes.search.reading import parts, readable, title_text
-from papernotes.search.snippets import Snippet, holds, passage, snippet
+from papernotes.search.match_expression import Mark, build_match
+from papernotes.search.note_text import blank_markup, strip_latex, written_parts
+from papernotes.search.snippets import Snippet, contains_mark, find_passage, find_snippet
 
 
 class Passage(NamedTuple):
@@ -91,27 +91,27 @@ class Found(NamedTuple):
 
 def count(library: Library, query: Query) -> Found:
     """How many papers `search` finds, without the papers."""
-    total = library.questions.count(query)
+    total = library.queries.count(query)
     if total >= _FEW:
         return Found(total, [], query)
     spelled, also = _spelled(library, query)
     if also:
-        total = library.questions.count(spelled)
+        total = library.queries.count(spelled)
     return Found(total, [], spelled, also)
 
 
 def search(library: Library, notebook: Notebook, query: Query, wish: Wish) -> Found:
     """How many papers answer, and the first of them as wished."""
-    total, rows = library.questions.ranked(_COLUMNS, query, wish.limit, wish.sort)
+    total, rows = library.queries.ranked(_COLUMNS, query, wish.limit, wish.sort)
     also: tuple[str, ...] = ()
     if total < _FEW:
         query, also = _spelled(library, query)
         if also:
-            total, rows = library.questions.ranked(_COLUMNS, query, wish.limit, wish.sort)
-    matched = match(query)
+            total, rows = library.queries.ranked(_COLUMNS, query, wish.limit, wish.sort)
+    matched = build_match(query)
     marks = matched.marks if matched else ()
     met = _met(library, query, [row[0] for row in rows])
-    full_name = lru_cache(library.venue)
+    full_name = lru_cache(library.venues.get)
     asked, template = _Asked(marks, wish.width), _template(notebook) if marks else frozenset()
     hits = []
     for key, title, year, place, venue, abstract, authors, tags, score in rows:
@@ -139,7 +139,7 @@ def _spelled(library: Library, query: Query) -> tuple[Query, tuple[str, ...]]:
         for one in group:
             if not isinstance(one, Term) or one.negated or one.phrase or one.prefix:
                 continue
-            if near := library.nearest_word(one.text):
+            if near := library.queries.nearest_word(one.text):
                 group = (*group, one._replace(text=near))
                 also.append(near)
         groups.append(group)
@@ -154,7 +154,7 @@ def _met(library: Library, query: Query, keys: Sequence[str]) -> dict[str, list[
             if not isinstance(one, Filter) or one.negated:
                 continue
             name = _PLURAL.get(one.field, one.field)
-            meeting = keys if len(group) == 1 else library.questions.meeting(one, keys)
+            meeting = keys if len(group) == 1 else library.queries.meeting(one, keys)
             for key in meeting:
                 made[key].append(name)
     return made
@@ -185,9 +185,9 @@ def _matches(
 
 
 def _passage(text: str, title: str, asked: _Asked) -> Snippet:
-    found = snippet(text, *asked)
+    found = find_snippet(text, *asked)
     # LaTeX that a title was left with is not read by the index: M\"obius.
-    return found if found.spans else snippet(title_text(text), *asked)
+    return found if found.spans else find_snippet(strip_latex(text), *asked)
 
 
 def _in_notes(
@@ -196,21 +196,21 @@ def _in_notes(
     """The passage of a paper's notes, and whether it is more than lines of a template."""
     # A heading that repeats the title says no more than that, and it is shown anyway; what asks for the note alone may
     # stand in nothing else.
-    read = [readable(note) for note in notes]
+    read = [blank_markup(note) for note in notes]
     text = "\n\n".join(read)
-    if not holds(text, asked.marks):
+    if not contains_mark(text, asked.marks):
         return Snippet("", ()), False
     pieces = [
         one
         for note, known in zip(notes, read, strict=True)
-        for one in parts(note, template, known)
+        for one in written_parts(note, template, known)
         if not (title and one.heading and title in one.text)
     ]
-    if (found := passage(pieces, *asked)).spans:
+    if (found := find_passage(pieces, *asked)).spans:
         return found, True
-    if (found := snippet(text.replace(title, "", 1), *asked)).spans:
+    if (found := find_snippet(text.replace(title, "", 1), *asked)).spans:
         return found, False
-    return snippet(text, [mark for mark in asked.marks if mark.column], asked.width), False
+    return find_snippet(text, [mark for mark in asked.marks if mark.column], asked.width), False
 
 
 def _template(notebook: Notebook) -> frozenset[str]:
@@ -220,9 +220,9 @@ def _template(notebook: Notebook) -> frozenset[str]:
 
 def _notes(library: Library, notebook: Notebook, key: str) -> list[str]:
     """The notes of a paper: its own one, and those that people wrote beside it."""
-    own = library.note_of(key)
+    own = library.notes.of_paper(key)
     texts = []
-    for row in (*((own,) if own else ()), *library.notes_of_people(key)):
+    for row in (*((own,) if own else ()), *library.notes.of_people(key)):
         with suppress(BrokenNoteError):
             texts.append(notebook.read(row.file))
     return texts

@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 from papernotes.errors import BrokenNoteError
 from papernotes.library import Library
-from papernotes.library.query.facets import Nearness
+from papernotes.library.query.similarity import Similarity
 from papernotes.model.query.values import alike
 from papernotes.notebook import Notebook
 from papernotes.search.english import numbers
-from papernotes.search.reading import readable, title_text
-from papernotes.search.words import PART, PARTICLES, START, east_tokens, is_east, tokens
+from papernotes.search.note_text import blank_markup, strip_latex
+from papernotes.search.tokens import PART, PARTICLES, START, east_tokens, is_east, tokenize
 
 _Shown = tuple[str, str, int | None, str, str, str]
 
@@ -93,7 +93,7 @@ class _Word(NamedTuple):
 
 def related(library: Library, notebook: Notebook, key: str, limit: int) -> list[Related]:
     """The papers nearest to the paper `key`, the nearest first. Links must be up to date."""
-    near = library.questions.nearness(key)
+    near = library.queries.similarity(key)
     words = _telling(near, _tokens(notebook, near.shown([near.row])[near.row]))
     scores = near.by_words([form for word in words for form in word.forms], _TAKEN)
     tags, authors = near.tags(), near.authors()
@@ -127,10 +127,10 @@ def _tokens(notebook: Notebook, paper: _Shown) -> dict[str, list[str]]:
     note = ""
     if file:
         with suppress(BrokenNoteError):
-            note = readable(notebook.read(file))
-    texts = {"title": title_text(title), "note": note, "abstract": title_text(abstract)}
+            note = blank_markup(notebook.read(file))
+    texts = {"title": strip_latex(title), "note": note, "abstract": strip_latex(abstract)}
     # What two addresses have in common says nothing of what they lead to.
-    return {part: tokens(_ADDRESS.sub(" ", text)).split() for part, text in texts.items()}
+    return {part: tokenize(_ADDRESS.sub(" ", text)).split() for part, text in texts.items()}
 
 
 def _add(
@@ -148,7 +148,7 @@ def _tag_weights(tags: Mapping[str, Sequence[int]], number: int) -> dict[str, fl
     return {tag: _TAGS * one / whole for tag, one in rare.items()}
 
 
-def _telling(near: Nearness, parts: Mapping[str, Sequence[str]]) -> list[_Word]:
+def _telling(near: Similarity, parts: Mapping[str, Sequence[str]]) -> list[_Word]:
     """The words of a paper that say the most of it: frequent there and rare elsewhere."""
     counted: dict[str, tuple[str, tuple[str, ...], float]] = {}
     for column, weight in _WEIGHTS.items():

@@ -35,7 +35,7 @@ def hints(library: Library, query: Query, *, words: bool = True) -> str:
         if isinstance(one, Filter):
             made.append(_value(library, one))
         elif words and isinstance(one, Term) and not (one.negated or one.phrase or one.prefix):
-            near = library.nearest_word(one.text)
+            near = library.queries.nearest_word(one.text)
             made.append(f" Did you mean {near}?" if near else "")
     return "".join(dict.fromkeys(made)) or (_alone(library, query) if words else "")
 
@@ -49,18 +49,18 @@ def _paper(library: Library, text: str) -> str:
     """The key of the paper that a word names for certain; empty where it names none."""
     from papernotes.model.identifiers import parse
 
-    keys = [found] if (found := library.find(text)) else library.pasted(text)
+    keys = [found] if (found := library.keys.find(text)) else library.keys.pasted(text)
     if not keys:
         with suppress(BadIdentifierError):
-            keys = [found] if (found := library.holding(parse(text))) else []
+            keys = [found] if (found := library.keys.of_identifier(parse(text))) else []
     return keys[0] if len(keys) == 1 else ""
 
 
 def _venue(library: Library, text: str) -> bool:
     """Whether a word that is nowhere names a venue of papers, as an old name of one may."""
-    if library.questions.count(Query(((Term(text),),))):
+    if library.queries.count(Query(((Term(text),),))):
         return False
-    return library.questions.count(Query(((Filter("venue", text),),))) > 0
+    return library.queries.count(Query(((Filter("venue", text),),))) > 0
 
 
 def _words(query: Query) -> list[str]:
@@ -72,19 +72,19 @@ def _alone(library: Library, query: Query) -> str:
     parts = [Query((group,)) for group in query.groups]
     if len(parts) < 2:
         return ""
-    missing = [unparse(one) for one in parts if not library.questions.count(one)]
+    missing = [unparse(one) for one in parts if not library.queries.count(one)]
     if missing:
         return f" {missing[0]} finds nothing by itself."
     return " Each of these finds papers, but none has them all."
 
 
 def _value(library: Library, one: Filter) -> str:
-    if one.field not in _LISTED or one.negated or library.questions.count(Query(((one,),))):
+    if one.field not in _LISTED or one.negated or library.queries.count(Query(((one,),))):
         return ""
-    from papernotes.model.query.fields import nearest
+    from papernotes.model.query.validation import nearest
     from papernotes.model.query.venues import undated
 
-    names = library.questions.spellings(one.field)
+    names = library.queries.spellings(one.field)
     if one.field == "status":
         names += [name for known in STATUSES for name in known]
     inside = [name for name in names if name.casefold().startswith(f"{one.value.casefold()}/")]
@@ -93,7 +93,7 @@ def _value(library: Library, one: Filter) -> str:
     asked = typed(one)
     if one.field == "venue" and (bare := undated(one.value)) != one.value:
         known = Filter("venue", bare)
-        if library.questions.count(Query(((known,),))):
+        if library.queries.count(Query(((known,),))):
             return f" No paper has {asked}, but {typed(known)} finds some."
         near = nearest(bare, names)
         near = near and one.value.replace(bare, near)

@@ -5,21 +5,12 @@ since would look taken back by the reader, and would be taken back for everybody
 its own commit, it is a library that was last synced then.
 """
 
-from collections.abc import Iterable
-
 from papernotes.git import Repository
 from papernotes.library import Library
+from papernotes.library.backup.replace import RESTORED
 
-_RESTORED = "restored"  # the remark that a backup's text was put back
 _FORMER = "refs/papernotes/restored"
 _REMARK = "the library was restored from a backup: what was synced since then comes again."
-
-
-def note(library: Library, names: Iterable[str]) -> None:
-    """Remember that these parts of a backup were put back."""
-    if {"papers", "notes"} & set(names):
-        with library.changes():
-            library.set_state(_RESTORED, "yes")
 
 
 def rewind(library: Library, repository: Repository, commit: str) -> list[str]:
@@ -27,7 +18,7 @@ def rewind(library: Library, repository: Repository, commit: str) -> list[str]:
 
     What was checked out stays under a name of its own until it is joined.
     """
-    if not library.state(_RESTORED):
+    if not library.settings.get(RESTORED):
         return []
     head = repository.head()
     known = repository.commit_of(commit) if commit else ""
@@ -42,7 +33,7 @@ def rewind(library: Library, repository: Repository, commit: str) -> list[str]:
             repository.run("read-tree", "--empty", shared=True)
         remarks.append(_REMARK)
     with library.changes():
-        library.set_state(_RESTORED, "")
+        library.settings.set(RESTORED, "")
     return remarks
 
 

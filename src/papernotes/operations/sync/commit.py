@@ -11,9 +11,10 @@ from unicodedata import normalize
 from papernotes.errors import RefusedError
 from papernotes.formats.note import merge_markers
 from papernotes.formats.text import paper, settings
-from papernotes.git import EMPTY_TREE, Change, Repository, Status, shown
+from papernotes.git import EMPTY_TREE, Change, Repository, Status, printable
 from papernotes.library import Library
 from papernotes.model import citekeys
+from papernotes.model.notice import Notice
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import refresh
 from papernotes.operations.papers.add import record
@@ -37,7 +38,7 @@ class Report:
     conflicts: list[tuple[str, str]] = field(default_factory=list)
     disputed: list[str] = field(default_factory=list)
     """Notes that show both sides of a merge, as paths: all but these is synced."""
-    remarks: list[str] = field(default_factory=list)
+    remarks: list[Notice | str] = field(default_factory=list)
     pushed: bool = False
     tries: int = 0
 
@@ -70,27 +71,27 @@ def settle(job: Work) -> tuple[str, str]:
     status = repository.status()
     guard.on_branch(repository, status.branch)
     if status.unmerged:
-        path = shown(next(iter(status.unmerged)))
+        path = printable(next(iter(status.unmerged)))
         raise RefusedError(f"{path} is unmerged: finish what git began here, then sync.")
     if _take_edited(job, status):
         job.report.remarks += refresh.refresh(library, job.notebook)
         status = repository.status()
     written = mirror.write(library, job.root) + shared_settings.write(library, job.root)
     head = _commit(job, status, written)
-    if head != library.state(STATE):
+    if head != library.settings.get(STATE):
         with library.changes():
-            library.set_state(STATE, head)
+            library.settings.set(STATE, head)
     return head, status.branch
 
 
 def _take_committed(job: Work, new: str) -> None:
     """Take in the text of commits that the library does not know yet."""
-    old = job.library.state(STATE)
+    old = job.library.settings.get(STATE)
     if not new or old == new:
         return
     if not old and not job.library.mirror.every():  # a new library speaks as the old one does
         with job.library.changes():
-            job.library.set_state("language", "")
+            job.library.settings.set("language", "")
     if not old or not job.repository.commit_of(old):
         old = EMPTY_TREE
     changes = [one for one in job.repository.changes(old, new) if guard.travels(one.path)]
@@ -104,7 +105,9 @@ def _take_committed(job: Work, new: str) -> None:
         )
         takes.append(Take(one.path, base, _mended(job, one.path, text)))
     notes = [one.path for one in changes if one.path.startswith("notes/")]
-    halves = [one.file for one in takes if one.file in notes and merge_markers.conflicted(one.text)]
+    halves = [
+        one.file for one in takes if one.file in notes and merge_markers.has_conflict(one.text)
+    ]
     if halves := [path for path in halves if merge.marked(job.repository, path)]:
         raise RefusedError(note_conflicts.told(halves))
     _take(job, takes, new)
@@ -134,7 +137,7 @@ def _check_whole(path: str, text: str) -> None:
         paper.parse(text)
     except RefusedError as error:
         raise RefusedError(
-            f"{shown(path)} cannot be read: {shown(str(error)).rstrip('.')}. Mend it in an editor, "
+            f"{printable(path)} cannot be read: {printable(str(error)).rstrip('.')}. Mend it in an editor, "
             "and run `papers sync` again."
         ) from error
 
@@ -148,12 +151,12 @@ def _take(job: Work, takes: list[Take], commit: str) -> None:
         for one in whole:
             if one.text:
                 shared_settings.take(job.library, one.base, one.text)
-        job.library.read_strays_again()
+        job.library.notes.read_strays_again()
         if commit:
-            job.library.set_state(STATE, commit)
+            job.library.settings.set(STATE, commit)
     for kind in ("added", "changed", "removed"):
         job.report.note(job.report.came, kind, getattr(done, kind))
-    told = [(key, one.removeprefix(paper.OWN)) for key, one in done.conflicts]
+    told = [(key, one.removeprefix(paper.OWN_PREFIX)) for key, one in done.conflicts]
     job.report.conflicts = list(dict.fromkeys([*job.report.conflicts, *told]))
     job.report.remarks += done.remarks
     job.report.remarks += _orphans(job.notebook, done.removed)
@@ -165,7 +168,7 @@ def _orphans(notebook: Notebook, removed: Iterable[str]) -> list[str]:
     """What to know of other people's notes on papers that were removed elsewhere."""
     stems = {citekeys.file_name(key)[:-3]: key for key in removed}
     return [
-        f"notes/{shown(name)} stays, but {shown(stems[stem])}, its paper, was removed elsewhere."
+        f"notes/{printable(name)} stays, but {printable(stems[stem])}, its paper, was removed elsewhere."
         for name in (notebook.names() if stems else ())
         if (stem := os.path.basename(name).removesuffix(".md").rpartition(".")[0]) in stems
     ]
@@ -175,11 +178,11 @@ def _twins(library: Library, added: Iterable[str]) -> list[str]:
     """What to know of papers that came and were here already under another key."""
     made = []
     for key in added:
-        seen = library.same_as(record(library.paper(key)))
+        seen = library.duplicates.of(record(library.papers.read(key)))
         if seen is not None and seen.other != key:
-            one, other = shown(seen.other), shown(key)
+            one, other = printable(seen.other), printable(key)
             made.append(
-                f"{other} came, and is the paper that you have as {one} ({shown(seen.reason)}): "
+                f"{other} came, and is the paper that you have as {one} ({printable(seen.reason)}): "
                 f"`papers merge {citekeys.typed(one, other)}` makes them one."
             )
     return made
@@ -232,7 +235,7 @@ def _commit(job: Work, status: Status, written: list[str]) -> str:
     """Commit what changed; the commit that is checked out then."""
     paths = dict.fromkeys([*(one for one in status.changed if guard.travels(one)), *written])
     links = guard.linked(job.root, paths)
-    job.report.remarks += [f"{shown(path)} is a link, so it is not synced." for path in links]
+    job.report.remarks += [f"{printable(path)} is a link, so it is not synced." for path in links]
     wanted = [path for path in paths if path not in links]
     job.report.remarks += _twice(job.root, wanted)
     if not os.path.isdir(job.notebook.folder) and any(p.startswith("notes/") for p in wanted):
@@ -268,7 +271,7 @@ def _twice(root: str, paths: Iterable[str]) -> list[str]:
             for one in forms if os.path.exists(os.path.join(root, one))
         }) > 1:  # fmt: skip
             made.append(
-                f"{shown(path)} is there twice, with its name spelled in two ways (NFC and NFD): "
+                f"{printable(path)} is there twice, with its name spelled in two ways (NFC and NFD): "
                 "only one of them is read. Make them one."
             )
     return made

@@ -11,9 +11,10 @@ from contextlib import suppress
 
 from papernotes import interrupts
 from papernotes.errors import PapersError, TryLaterError
-from papernotes.git import EMPTY_TREE, Repository, address, remote, shown
+from papernotes.git import EMPTY_TREE, Repository, printable, remote, without_credentials
 from papernotes.library import Library
 from papernotes.model import citekeys
+from papernotes.model.notice import Notice
 from papernotes.notebook import Notebook
 from papernotes.operations.history import undo
 from papernotes.operations.papers import rename
@@ -38,13 +39,13 @@ def sync(
     setup.renew(repository)
     guard.check_folders(repository.root)
     job = Work(library, notebook, repository)
-    job.report.remote = address(known.get("remote.origin.url", ""))
+    job.report.remote = without_credentials(known.get("remote.origin.url", ""))
     with guard.alone(repository):
         begun = guard.journal(repository)
         _recover(repository, begun)
         guard.note(repository, stage="begun")
         try:
-            commit = library.state(sync_commit.STATE)
+            commit = library.settings.get(sync_commit.STATE)
             job.report.remarks += after_restore.rewind(library, repository, commit)
             with library.as_one(undo.SYNC):
                 _rounds(job, choice or Choice(), known.get(setup.BRANCH, ""))
@@ -52,14 +53,25 @@ def sync(
             guard.note(repository)
             raise
         except KeyboardInterrupt:
-            with interrupts.held(), suppress(PapersError):
+            with interrupts.deferred(), suppress(PapersError):
                 _recover(repository, guard.journal(repository))
             raise
         guard.note(repository)
         _tidy(repository)
     starts = tuple(f"{path}: " for path in job.report.disputed)  # of these more is said
-    job.report.remarks = [one for one in job.report.remarks if not one.startswith(starts)]
+    job.report.remarks = [
+        one
+        for one in job.report.remarks
+        if not (
+            one.startswith(starts) if isinstance(one, str) else _is_of(one, job.report.disputed)
+        )
+    ]
     return job.report
+
+
+def _is_of(one: Notice, paths: list[str]) -> bool:
+    """Whether a notice is of the note at one of these paths."""
+    return f"notes/{one.values.get('file')}" in paths
 
 
 def _recover(repository: Repository, begun: dict[str, str]) -> None:
@@ -67,7 +79,7 @@ def _recover(repository: Repository, begun: dict[str, str]) -> None:
     if begun:
         guard.unlock(repository)
         mirror.sweep(repository.root)
-    elif not os.path.exists(os.path.join(repository.folder, "MERGE_HEAD")):
+    elif not os.path.exists(os.path.join(repository.git_folder, "MERGE_HEAD")):
         note_conflicts.put_back(repository)
         return
     status = repository.status()
@@ -107,7 +119,7 @@ def _put_back(repository: Repository, begun: dict[str, str]) -> None:
 
 def _tell_branch(job: Work, branch: str, usual: str) -> None:
     remark = (
-        f"this is the branch {shown(branch)}, and the library is synced on {shown(usual)}: others "
+        f"this is the branch {printable(branch)}, and the library is synced on {printable(usual)}: others "
         f"get this when it is merged there, or `papers sync --init` moves the library here."
     )
     if usual and branch != usual and remark not in job.report.remarks:
@@ -121,7 +133,7 @@ def _rounds(job: Work, choice: Choice, usual: str) -> None:
         head, branch = sync_commit.settle(job)
         job.report.commit = head
         _tell_branch(job, branch, usual)
-        if former and job.repository.base(head, former) == former:
+        if former and job.repository.merge_base(head, former) == former:
             after_restore.joined(job.repository)
             fetched = former = ""
         if not job.report.remote and not former:
@@ -142,7 +154,7 @@ def _rounds(job: Work, choice: Choice, usual: str) -> None:
             return
         theirs = fetched or remote.fetch(job.repository, branch)
         fetched = ""
-        if theirs and theirs != head and job.repository.base(head, theirs) != theirs:
+        if theirs and theirs != head and job.repository.merge_base(head, theirs) != theirs:
             try:
                 merge.join(job.repository, head, theirs, choice)
             except merge.DuplicateKeysError as twice:
@@ -175,16 +187,16 @@ def _give_way(job: Work, keys: list[str]) -> None:
 
 def _another(library: Library, held: str) -> str:
     """A free key like the one that a paper has, or like a new one where nobody could type that."""
-    paper = library.paper(held)
+    paper = library.papers.read(held)
     usual = citekeys.propose(paper.authors, paper.year, paper.title)
     return citekeys.free(
-        held if citekeys.usual(held) else usual, lambda name: library.find(name) is not None
+        held if citekeys.usual(held) else usual, lambda name: library.keys.find(name) is not None
     )
 
 
 def _tidy(repository: Repository) -> None:
     """Let git pack what it has, when it thinks that it is time."""
-    loose = os.path.join(repository.common, "objects", "17")
+    loose = os.path.join(repository.common_folder, "objects", "17")
     try:
         many = len(os.listdir(loose)) > 27  # what git itself goes by
     except OSError:

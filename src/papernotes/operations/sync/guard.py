@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from papernotes.errors import RefusedError, TryLaterError
 from papernotes.formats.note import merge_markers
 from papernotes.formats.text import settings
-from papernotes.git import Change, Repository, shown
+from papernotes.git import Change, Repository, printable
 from papernotes.operations.text import mirror
 
 _LOCK = "papernotes.lock"
@@ -21,13 +21,13 @@ NOTHING = "000000"
 @contextmanager
 def alone(repository: Repository) -> Iterator[None]:
     """Hold the folder for one sync. A killed one holds it as long as a git of its own runs."""
-    handle = os.open(os.path.join(repository.folder, _LOCK), os.O_RDWR | os.O_CREAT, 0o644)
+    handle = os.open(os.path.join(repository.git_folder, _LOCK), os.O_RDWR | os.O_CREAT, 0o644)
     try:
         _seize(handle)
-        repository.held = handle
+        repository.index_lock = handle
         yield
     finally:
-        repository.held = None
+        repository.index_lock = None
         os.close(handle)
 
 
@@ -58,7 +58,7 @@ def _lock(handle: int) -> None:
 def journal(repository: Repository) -> dict[str, str]:
     """What a sync that did not come to its end had begun; empty when the last one did."""
     try:
-        with open(os.path.join(repository.folder, _JOURNAL), encoding="utf-8") as file:
+        with open(os.path.join(repository.git_folder, _JOURNAL), encoding="utf-8") as file:
             found = json.load(file)
     except FileNotFoundError:
         return {}
@@ -69,12 +69,12 @@ def journal(repository: Repository) -> dict[str, str]:
 
 def note(repository: Repository, **stage: str) -> None:
     """Write into the journal what is begun now; nothing when all is done."""
-    path = os.path.join(repository.folder, _JOURNAL)
+    path = os.path.join(repository.git_folder, _JOURNAL)
     if not stage:
         with suppress(FileNotFoundError):
             os.remove(path)
         return
-    mirror.put(repository.folder, _JOURNAL, json.dumps(stage).encode())
+    mirror.put(repository.git_folder, _JOURNAL, json.dumps(stage).encode())
 
 
 def on_branch(repository: Repository, branch: str) -> None:
@@ -82,7 +82,7 @@ def on_branch(repository: Repository, branch: str) -> None:
     if branch != "(detached)":
         return
     for name in ("rebase-merge", "rebase-apply"):
-        if os.path.exists(os.path.join(repository.folder, name)):
+        if os.path.exists(os.path.join(repository.git_folder, name)):
             raise RefusedError(
                 "A rebase is under way here: finish it with `git rebase --continue`, or take it "
                 "back with `git rebase --abort`, then sync."
@@ -95,8 +95,10 @@ def unlock(repository: Repository) -> None:
     for name in os.listdir(repository.root):
         if name.startswith(".merge_file_"):
             os.remove(os.path.join(repository.root, name))
-    refs = (os.path.join(repository.common, "refs", one) for one in ("heads", "remotes/origin"))
-    for place in (repository.folder, *refs):
+    refs = (
+        os.path.join(repository.common_folder, "refs", one) for one in ("heads", "remotes/origin")
+    )
+    for place in (repository.git_folder, *refs):
         with suppress(FileNotFoundError):
             for name in os.listdir(place):
                 if name.endswith(".lock") and name != _LOCK:
@@ -134,8 +136,8 @@ def check_outgoing(changes: Iterable[Change]) -> None:
         bad = one.new_mode not in (*_PLAIN, NOTHING) or one.path.lower().startswith("library.db")
         if bad and one.new_mode != NOTHING:
             raise RefusedError(
-                f"{shown(one.path)} is in git's index and must not be synced: "
-                f"`git rm --cached {shown(one.path)}`, then sync."
+                f"{printable(one.path)} is in git's index and must not be synced: "
+                f"`git rm --cached {printable(one.path)}`, then sync."
             )
 
 
@@ -166,7 +168,7 @@ def check_incoming(repository: Repository, changes: Iterable[Change]) -> dict[st
 
 
 def _check_name(one: Change) -> None:
-    path = shown(one.path)
+    path = printable(one.path)
     stop = "Nothing was taken in: have it removed there, then sync again."
     if one.new_mode not in _PLAIN:
         raise RefusedError(f"{path} in the remote is a link or another repository. {stop}")
@@ -184,11 +186,15 @@ def _check_text(path: str, data: bytes) -> None:
     except UnicodeDecodeError as error:
         if path.startswith("notes/"):
             return
-        raise RefusedError(f"{shown(path)} in the remote is not UTF-8: mend it there.") from error
+        raise RefusedError(
+            f"{printable(path)} in the remote is not UTF-8: mend it there."
+        ) from error
     folder, _, name = path.rpartition("/")
     if folder == mirror.FOLDER and name.endswith(".bib"):
         mirror.checked(name, text)
     elif path == f"{mirror.FOLDER}/{settings.FILE}":
         settings.read(text)
-    elif folder.startswith("notes") and merge_markers.conflicted(text):
-        raise RefusedError(f"{shown(path)} in the remote is an unfinished merge: finish it there.")
+    elif folder.startswith("notes") and merge_markers.has_conflict(text):
+        raise RefusedError(
+            f"{printable(path)} in the remote is an unfinished merge: finish it there."
+        )

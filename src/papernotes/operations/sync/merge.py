@@ -11,7 +11,7 @@ from typing import NamedTuple
 from papernotes.errors import PapersError, RefusedError
 from papernotes.formats.note import merge_markers
 from papernotes.formats.text import merge, paper
-from papernotes.git import EMPTY_TREE, Change, GitError, Repository, Status, shown
+from papernotes.git import EMPTY_TREE, Change, GitError, Repository, Status, printable
 from papernotes.model import citekeys
 from papernotes.operations.sync import guard, lineage, merge_driver, note_conflicts, renames
 from papernotes.operations.sync.guard import NOTHING
@@ -29,7 +29,7 @@ class DuplicateKeysError(PapersError):
     """Two different papers were added under one key, here and there."""
 
     def __init__(self, keys: list[str]) -> None:
-        super().__init__(f"{', '.join(map(shown, keys))}: two different papers under one key.")
+        super().__init__(f"{', '.join(map(printable, keys))}: two different papers under one key.")
         self.keys = keys
 
 
@@ -40,7 +40,7 @@ def join(repository: Repository, head: str, theirs: str, choice: Choice) -> str:
     before anything is touched, and RefusedError, with everything as it was, where something has
     to be decided first.
     """
-    base = repository.base(head, theirs) if head else ""
+    base = repository.merge_base(head, theirs) if head else ""
     if base == theirs:
         return head
     coming = repository.changes(base or EMPTY_TREE, theirs)
@@ -76,7 +76,7 @@ def _forward(repository: Repository, theirs: str) -> str:
         repository.run("merge", "--ff-only", "--quiet", theirs, shared=True)
     except GitError as error:
         raise RefusedError(
-            f"What others pushed cannot be put in place: {shown(str(error))}."
+            f"What others pushed cannot be put in place: {printable(str(error))}."
         ) from error
     return theirs
 
@@ -142,7 +142,7 @@ def take_back(repository: Repository) -> None:
     # It does not touch files that are not as the merge left them. Those which were written
     # after it and not staged yet are ours to give up; an edit of the reader's is not.
     head = repository.head()
-    base = repository.base(head, theirs)
+    base = repository.merge_base(head, theirs)
     own = repository.changes(base or EMPTY_TREE, head)
     moves = _moves(repository, own, repository.changes(base or EMPTY_TREE, theirs))
     repository.add(renames.written(repository, (base, head, theirs), moves))
@@ -173,7 +173,7 @@ def _decide(
     for path in open_paths:
         if not marked(repository, path):
             raise RefusedError(
-                f"{shown(path)} could not be merged, and nothing was: if it is not the merge "
+                f"{printable(path)} could not be merged, and nothing was: if it is not the merge "
                 "driver that failed (`papers sync --init`), the file has to be mended by hand."
             )
         waiting.append(path)
@@ -182,23 +182,23 @@ def _decide(
 
 def _question(repository: Repository, commits: tuple[str, str, str], keys: list[str]) -> str:
     """What to ask about papers that one side removed and the other changed."""
-    one = shown(keys[0])
+    one = printable(keys[0])
     into = lineage.taken_in(repository, commits).get(keys[0].lower())
     if into is not None:
         return (
-            f"{one}: made one with {shown(into)} on one side and changed on the other. Nothing was "
-            f"merged: `papers sync --drop {one}` leaves it in {shown(into)} without that change, "
+            f"{one}: made one with {printable(into)} on one side and changed on the other. Nothing was "
+            f"merged: `papers sync --drop {one}` leaves it in {printable(into)} without that change, "
             f"`papers sync --keep {one}` keeps it as a paper of its own."
         )
     return (
-        f"{', '.join(map(shown, keys))}: removed on one side and changed on the other. Nothing was "
+        f"{', '.join(map(printable, keys))}: removed on one side and changed on the other. Nothing was "
         f"merged: `papers sync --keep {one}` keeps the paper, `papers sync --drop {one}` removes "
         "it."
     )
 
 
 def marked(
-    repository: Repository, path: str, by: Callable[[str], bool] = merge_markers.conflicted
+    repository: Repository, path: str, by: Callable[[str], bool] = merge_markers.has_conflict
 ) -> bool:
     """Whether a file shows both sides of a merge."""
     try:
@@ -253,7 +253,7 @@ def resume(repository: Repository, status: Status, begun: dict[str, str]) -> str
     if not repository.commit_of("MERGE_HEAD"):
         if status.unmerged:
             raise RefusedError(
-                f"{shown(next(iter(status.unmerged)))} is unmerged, and not by papers: finish what "
+                f"{printable(next(iter(status.unmerged)))} is unmerged, and not by papers: finish what "
                 "git began here (`git status` tells what), then sync."
             )
         return ""
@@ -263,13 +263,15 @@ def resume(repository: Repository, status: Status, begun: dict[str, str]) -> str
         theirs = {
             path: blob or status.unmerged.get(path, ("", "", ""))[2] for path, _, blob in pairs
         }
-        left = [path for path in theirs if marked(repository, path, merge_markers.begun)]
+        left = [
+            path for path in theirs if marked(repository, path, merge_markers.has_leftover_marker)
+        ]
         renames.stage(repository, [path for path in theirs if path not in left], {})
         note_conflicts.leave(repository, {path: theirs[path] for path in left if theirs[path]})
         rest = repository.status().unmerged
         if rest:
             raise RefusedError(
-                f"{shown(next(iter(rest)))} is still unmerged: `git merge --abort` takes the "
+                f"{printable(next(iter(rest)))} is still unmerged: `git merge --abort` takes the "
                 "merge back, then sync."
             )
         return repository.commit_merge("Merge what others wrote\n")

@@ -61,7 +61,7 @@ def joined(path: str, texts: Texts, repository: "Repository") -> tuple[str, bool
 
 def _notes(base: str, ours: str, theirs: str, repository: "Repository") -> tuple[str, bool]:
     """Heads are joined tag by tag, prose line by line."""
-    if merge_markers.conflicted(ours) or merge_markers.conflicted(theirs):
+    if merge_markers.has_conflict(ours) or merge_markers.has_conflict(theirs):
         raise RefusedError("it holds the markers of a merge that was not finished")
     return _joined_notes(base, ours, theirs, repository)
 
@@ -132,7 +132,7 @@ def _lines(repository: "Repository", ours: str, base: str, theirs: str) -> tuple
     """Three texts merged line by line by git, and the number of its conflicts."""
     from tempfile import TemporaryDirectory
 
-    from papernotes.git import told
+    from papernotes.git import summary
 
     with TemporaryDirectory(prefix="papernotes-") as folder:
         names = []
@@ -143,8 +143,8 @@ def _lines(repository: "Repository", ours: str, base: str, theirs: str) -> tuple
         labels = ("-L", "here", "-L", "before", "-L", "there")
         done = repository.run("merge-file", "-p", *labels, *names, check=False)
     if not 0 <= done.code <= 127:
-        raise RefusedError(f"git could not merge it ({told(done)})")
-    return done.out.decode(), done.code
+        raise RefusedError(f"git could not merge it ({summary(done)})")
+    return done.output.decode(), done.code
 
 
 def _with(text: str, head: Head, keys: frozenset[str]) -> str:
@@ -161,7 +161,7 @@ def _with(text: str, head: Head, keys: frozenset[str]) -> str:
 def with_key(text: str, key: str) -> str:
     """A note that names this key at its head."""
     try:
-        return write_head.with_key(text, key)
+        return write_head.with_citekey(text, key)
     except BrokenNoteError:
         return text
 
@@ -224,7 +224,7 @@ def verify(repository: "Repository") -> None:
     if known != command():
         raise RefusedError(f"The merge driver of papernotes is not set up in this folder. {told}")
     paths = ["papers/a.bib", f"papers/{settings.FILE}", "notes/a.md", "notes/a/b/c.md"]
-    said = repository.run("check-attr", "-z", "merge", "--", *paths).out.decode().split("\0")
+    said = repository.run("check-attr", "-z", "merge", "--", *paths).output.decode().split("\0")
     if said[2::3] != [NAME] * len(paths):
         raise RefusedError(f"git would not ask papernotes to merge papers. {told}")
     if (reason := _tried(known, repository)) is not None:
@@ -244,9 +244,9 @@ def _tried(known: str, repository: "Repository") -> str | None:
         line = known.replace("%P", "papers/papernotes.bib")
         for sign, name in names.items():
             line = line.replace(sign, shlex.quote(name))
-        done = repository.shell(line.replace("%%", "%"))
+        done = repository.run_shell(line.replace("%%", "%"))
         with open(names["%A"], "rb") as file:
             made = file.read().decode()
     if done.code or "papernotes-tags = {a; b; c}" not in made:
-        return done.said.splitlines()[-1] if done.said else f"it ended with code {done.code}"
+        return done.message.splitlines()[-1] if done.message else f"it ended with code {done.code}"
     return None

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from papernotes.errors import PapersError
 from papernotes.formats.note import merge_markers
-from papernotes.git import Repository, shown
+from papernotes.git import Repository, printable
 from papernotes.operations.sync import merge_driver
 from papernotes.operations.text import mirror
 
@@ -40,7 +40,7 @@ def every(repository: Repository) -> list[str]:
 
 def told(paths: Iterable[str]) -> str:
     """What the reader is asked to do about these notes."""
-    names = ", ".join(map(shown, paths))
+    names = ", ".join(map(printable, paths))
     return (
         f"{names}: the same lines were changed here and elsewhere. Choose between them, take away "
         "the lines that begin with <<<<<<<, ======= and >>>>>>>, and run `papers sync` again."
@@ -106,11 +106,11 @@ def _there(repository: Repository, path: str) -> bool:
 
 def _begun(repository: Repository, path: str) -> bool:
     data = mirror.content(os.path.join(repository.root, path))
-    return data is not None and merge_markers.begun(data.decode(errors="replace"))
+    return data is not None and merge_markers.has_leftover_marker(data.decode(errors="replace"))
 
 
 def _known(repository: Repository) -> dict[str, _Aside | None]:
-    data = mirror.content(os.path.join(repository.folder, _FILE))
+    data = mirror.content(os.path.join(repository.git_folder, _FILE))
     try:
         found = json.loads(data or b"{}")
         return {str(path): _Aside(*one) if one else None for path, one in found.items()}
@@ -120,33 +120,35 @@ def _known(repository: Repository) -> dict[str, _Aside | None]:
 
 def _remember(repository: Repository, known: dict[str, _Aside | None]) -> None:
     if known != _known(repository):
-        mirror.put(repository.folder, _FILE, json.dumps(known).encode())
+        mirror.put(repository.git_folder, _FILE, json.dumps(known).encode())
 
 
 def sides(text: str) -> list[tuple[str, str]]:
     """What each side says where a note shows both, in order."""
     return [
         (one.ours, one.theirs)
-        for one in merge_markers.parts(text)
-        if isinstance(one, merge_markers.Both)
+        for one in merge_markers.split_conflicts(text)
+        if isinstance(one, merge_markers.Conflict)
     ]
 
 
 def settled(text: str, choice: str) -> str:
     """The note with one side, by `--ours` or `--theirs`, or with what stands after `=` there."""
 
-    def chosen(one: merge_markers.Both) -> str:
+    def chosen(one: merge_markers.Conflict) -> str:
         if choice.startswith("="):
             return f"{choice[1:]}\n"
         return one.ours if choice == "--ours" else one.theirs
 
-    pieces = merge_markers.parts(text)
-    return "".join(chosen(one) if isinstance(one, merge_markers.Both) else one for one in pieces)
+    pieces = merge_markers.split_conflicts(text)
+    return "".join(
+        chosen(one) if isinstance(one, merge_markers.Conflict) else one for one in pieces
+    )
 
 
 def read(repository: Repository, path: str) -> str:
     """The text of a note in the folder. Raises PapersError where it cannot be read."""
     data = mirror.content(os.path.join(repository.root, path))
     if data is None:
-        raise PapersError(f"{shown(path)} cannot be read.")
+        raise PapersError(f"{printable(path)} cannot be read.")
     return data.decode(errors="replace")

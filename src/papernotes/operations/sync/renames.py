@@ -71,7 +71,7 @@ def _made(
             for text, path in zip((base, ours, theirs), move, strict=True)
         )
     elif move.path not in (move.ours, move.theirs):
-        ours = paper.renamed(ours, paper.parse(theirs).key)
+        ours = paper.rename_key(ours, paper.parse(theirs).key)
     return merge_driver.joined(target, (base, ours, theirs), repository)
 
 
@@ -98,7 +98,7 @@ def theirs(
             name = f"{commits[2]}:{moved[path].theirs}"
             text = _under(repository.blobs([name])[name].decode(), moved[path].theirs, path)
             words = ("hash-object", "-w", "--stdin")
-            made[path] = repository.run(*words, given=text.encode()).out.decode().strip()
+            made[path] = repository.run(*words, input_data=text.encode()).output.decode().strip()
     return made
 
 
@@ -133,7 +133,9 @@ def _under(text: str, old: str, new: str) -> str:
 
 def _relinked(text: str, old: str, new: str) -> str:
     stems = (os.path.basename(old)[:-3], os.path.basename(new)[:-3])
-    return text if plain(old) == plain(new) else links.renamed(text, _key(old), _key(new), *stems)
+    return (
+        text if plain(old) == plain(new) else links.rename_links(text, _key(old), _key(new), *stems)
+    )
 
 
 def _key(path: str) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from papernotes import files
 from papernotes.errors import RefusedError
-from papernotes.git import Repository, address, shown, told
+from papernotes.git import Repository, printable, summary, without_credentials
 from papernotes.git import remote as far
 from papernotes.operations.sync import guard, merge, merge_driver
 from papernotes.operations.text import mirror
@@ -41,13 +41,15 @@ def set_up(repository: Repository, remote: str) -> list[str]:
     something else, and where another one is set already.
     """
     if remote.startswith("-") or "::" in remote or not remote.isprintable():
-        raise RefusedError(f"'{address(remote)}' is not the address of a git repository.")
+        raise RefusedError(
+            f"'{without_credentials(remote)}' is not the address of a git repository."
+        )
     _check_version(repository)
     whole = _whole(remote)
     old = repository.config().get("remote.origin.url", "") if repository.exists else ""
     if remote and old not in ("", remote, whole):
         raise RefusedError(
-            f"This library is synced with {address(old)} already. To sync it with another one, run "
+            f"This library is synced with {without_credentials(old)} already. To sync it with another one, run "
             f"`git remote set-url origin REMOTE` in {repository.root}, then `papers sync`."
         )
     place = Place(whole, *far.branches(repository, whole)) if remote else Place()
@@ -71,7 +73,7 @@ def set_up(repository: Repository, remote: str) -> list[str]:
     if remote and not repository.commit_of("HEAD") and _empty(repository.root):
         _take_over(repository)
     # These outweigh a .gitattributes that comes from elsewhere.
-    own = os.path.join(repository.common, "info", "attributes")
+    own = os.path.join(repository.common_folder, "info", "attributes")
     os.makedirs(os.path.dirname(own), exist_ok=True)
     _with_lines(own, ("* -filter -ident -working-tree-encoding", *merge_driver.ATTRIBUTES))
     _with_lines(os.path.join(repository.root, ".gitattributes"), merge_driver.ATTRIBUTES)
@@ -98,7 +100,7 @@ class Place(NamedTuple):
 
 
 def _check_version(repository: Repository) -> None:
-    said = repository.run("--version", check=False).out.decode(errors="replace")
+    said = repository.run("--version", check=False).output.decode(errors="replace")
     found = re.search(r"(\d+)\.(\d+)", said)
     if found and (int(found[1]), int(found[2])) < _OLDEST:
         raise RefusedError(
@@ -109,7 +111,7 @@ def _check_version(repository: Repository) -> None:
 def _check_trust(repository: Repository) -> None:
     """Raise RefusedError where git does not take the folder for a repository."""
     done = repository.run("rev-parse", "--git-dir", check=False)
-    if "dubious ownership" in done.said:
+    if "dubious ownership" in done.message:
         raise RefusedError(
             f"git does not trust {repository.root}, a folder of another user: "
             f"`git config --global --add safe.directory {shlex.quote(repository.root)}` says that "
@@ -117,7 +119,7 @@ def _check_trust(repository: Repository) -> None:
         )
     if done.code:
         raise RefusedError(
-            f"{repository.root}/.git is no whole git repository ({told(done)}). library.db and "
+            f"{repository.root}/.git is no whole git repository ({summary(done)}). library.db and "
             "notes/ are not touched by that: move .git away, then `papers sync --init REMOTE`."
         )
 
@@ -138,7 +140,7 @@ def _outer(root: str) -> list[str]:
 def _branch(repository: Repository) -> str:
     """The branch that is checked out; empty for none."""
     done = repository.run("symbolic-ref", "--quiet", "--short", "HEAD", check=False)
-    return done.out.decode(errors="replace").strip()
+    return done.output.decode(errors="replace").strip()
 
 
 def _meet(repository: Repository, place: Place) -> list[str]:
@@ -153,30 +155,30 @@ def _meet(repository: Repository, place: Place) -> list[str]:
         return []
     if branch not in ("main", "master") or repository.commit_of(f"refs/heads/{place.usual}"):
         return [
-            f"the branch here is {branch}, that of the remote {shown(place.usual)}: others do not "
+            f"the branch here is {branch}, that of the remote {printable(place.usual)}: others do not "
             f"get what is on {branch}."
         ]
     if repository.commit_of("HEAD"):
         repository.run("branch", "--move", branch, place.usual)
     else:
         repository.run("symbolic-ref", "HEAD", f"refs/heads/{place.usual}")
-    return [f"the branch here is called {shown(place.usual)} now, as at the remote."]
+    return [f"the branch here is called {printable(place.usual)} now, as at the remote."]
 
 
 def _check_library(repository: Repository, place: Place) -> None:
     theirs = far.fetch(repository, place.usual)
-    out = repository.run("ls-tree", "-r", "-z", "--name-only", theirs).out
+    out = repository.run("ls-tree", "-r", "-z", "--name-only", theirs).output
     paths = [one for one in out.decode(errors="replace").split("\0") if one]
     if any(one.startswith(f"{mirror.FOLDER}/") for one in paths):
         return
-    if (head := repository.commit_of("HEAD")) and repository.base(head, theirs):
+    if (head := repository.commit_of("HEAD")) and repository.merge_base(head, theirs):
         return
     other = dict.fromkeys(one.partition("/")[0] for one in paths)
-    strange = [shown(one) for one in other if not one.lower().startswith(_USUAL)]
+    strange = [printable(one) for one in other if not one.lower().startswith(_USUAL)]
     if strange:
         names = ", ".join(strange[:3]) + (" …" if len(strange) > 3 else "")
         raise RefusedError(
-            f"{address(place.remote)} holds something that is no library ({names}): make an empty "
+            f"{without_credentials(place.remote)} holds something that is no library ({names}): make an empty "
             "repository for the library. Nothing was changed."
         )
 
@@ -214,7 +216,7 @@ def _with_lines(path: str, lines: "tuple[str, ...] | list[str]") -> None:
 
 def renew(repository: Repository) -> None:
     """Bring attributes that an older program set up to what they are today."""
-    own = os.path.join(repository.common, "info", "attributes")
+    own = os.path.join(repository.common_folder, "info", "attributes")
     try:
         with open(own, encoding="utf-8") as file:
             lines = file.read().splitlines()
@@ -245,4 +247,4 @@ def ready(repository: Repository) -> Mapping[str, str]:
 
 
 def _from_environment(repository: Repository, name: str) -> bool:
-    return repository.has_environment(f"GIT_AUTHOR_{name.partition('.')[2].upper()}")
+    return repository.has_variable(f"GIT_AUTHOR_{name.partition('.')[2].upper()}")

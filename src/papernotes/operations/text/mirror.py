@@ -49,7 +49,7 @@ def folder(root: str) -> str:
 
 def text_of(library: Library, key: str) -> str:
     """The text of a paper as the library has it now."""
-    return paper.write(paper.Mirrored(*library.mirror.known(key)))
+    return paper.write(paper.PaperRecord(*library.mirror.known(key)))
 
 
 def write(library: Library, root: str) -> list[str]:
@@ -109,12 +109,12 @@ def put(place: str, file: str, data: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
-        os.chmod(made, files.new_mode())
+        os.chmod(made, files.default_mode())
         os.replace(made, os.path.join(place, file))
     except OSError as error:
         with suppress(OSError):
             os.remove(made)
-        raise files.told(error, os.path.join(place, file)) from error
+        raise files.describe_error(error, os.path.join(place, file)) from error
 
 
 def sweep(root: str) -> None:
@@ -126,7 +126,7 @@ def sweep(root: str) -> None:
                 os.remove(os.path.join(place, name))
 
 
-def checked(file: str, text: str) -> paper.Mirrored:
+def checked(file: str, text: str) -> paper.PaperRecord:
     """The paper of a file. Raises RefusedError, naming the file, for one that cannot be taken in."""
     try:
         known = paper.read(text)
@@ -196,7 +196,7 @@ def _let_go(library: Library, gone: list[Take], done: _Done) -> dict[str, str]:
             )
             library.mirror.note_unwritten([key])
             continue
-        library.remove(key)
+        library.papers.remove(key)
         library.mirror.note_written([key])
         library.mirror.remember({one.file: None})
         made[one.file] = key

@@ -9,7 +9,7 @@ import os
 from collections.abc import Mapping
 
 from papernotes.formats.text import settings
-from papernotes.formats.text.settings import FILE, Facts
+from papernotes.formats.text.settings import FILE, Settings
 from papernotes.library import Library
 from papernotes.operations.text import mirror
 
@@ -20,27 +20,28 @@ _ENDINGS = (".bib", ".json", ".ris", ".md", ".txt")
 
 def known(library: Library) -> dict[tuple[str, str], str]:
     """The facts that travel."""
-    pending, rows = library.mirror.facts()
     made = {
-        ("exports", file): options for file, options in library.exports() if safe(file, options)
+        ("exports", file): options
+        for file, options in library.exports.rows()
+        if safe(file, options)
     }
     made |= {("pending", one): json.dumps([asked, request], ensure_ascii=False)
-             for one, request, asked in pending}  # fmt: skip
-    made |= {("queries", name): query for name, query in library.questions.saved().items()}
-    used = library.mirror.used_venues()
-    for name, full_name, kind in rows:
+             for one, request, asked in library.pending.rows()}  # fmt: skip
+    made |= {("queries", name): query for name, query in library.queries.saved().items()}
+    used = library.venues.used()
+    for name, full_name, kind in library.venues.rows():
         if name in used and (name, full_name, kind) != mirror.usual_venue(name):
             made["venues", name] = json.dumps([full_name, kind], ensure_ascii=False)
-    if language := library.state("language"):
+    if language := library.settings.get("language"):
         made["", "language"] = language
-    for name, value in json.loads(library.state(_CONFLICTS) or "{}").items():
+    for name, value in json.loads(library.settings.get(_CONFLICTS) or "{}").items():
         made["conflicts", name] = value
     return made
 
 
 def local(library: Library) -> dict[tuple[str, str], str]:
     """The facts that stay on this machine."""
-    every = library.exports()
+    every = library.exports.rows()
     return {("exports", file): options for file, options in every if not safe(file, options)}
 
 
@@ -87,29 +88,31 @@ def _takeable(name: tuple[str, str], value: str) -> bool:
     return name[0] != "exports" or safe(name[1], value)
 
 
-def put(library: Library, rows: Facts) -> None:
+def put(library: Library, rows: Settings) -> None:
     """Let the library know these facts; exports that stay on this machine are not touched."""
     wanted = _table(rows, "exports")
-    for file, options in library.exports():
+    for file, options in library.exports.rows():
         if safe(file, options) and file not in wanted:
-            library.forget_export(file)
+            library.exports.remove(file)
     for file, options in wanted.items():
-        library.keep_export(file, options)
+        library.exports.put(file, options)
     waiting = {name: _list(value) for name, value in _table(rows, "pending").items()}
-    library.mirror.put_pending((name, row[1], row[0]) for name, row in waiting.items())
+    library.pending.replace((name, row[1], row[0]) for name, row in waiting.items())
     queries = _table(rows, "queries")
-    for name in library.questions.saved():
+    for name in library.queries.saved():
         if name not in queries:
-            library.forget_query(name)
+            library.queries.remove_saved(name)
     for name, query in queries.items():
-        library.save_query(name, query)
+        library.queries.save(name, query)
     for name, value in _table(rows, "venues").items():
         full_name, kind = _list(value)
-        library.mirror.put_venue(name, full_name, kind)
+        library.venues.put(name, full_name, kind)
     if language := rows.get(("", "language")):
-        library.set_fact("language", language)
+        library.settings.set_undoable("language", language)
     conflicts = _table(rows, "conflicts")
-    library.set_fact(_CONFLICTS, json.dumps(conflicts, ensure_ascii=False) if conflicts else "")
+    library.settings.set_undoable(
+        _CONFLICTS, json.dumps(conflicts, ensure_ascii=False) if conflicts else ""
+    )
 
 
 def _table(rows: Mapping[tuple[str, str], str], table: str) -> dict[str, str]:

@@ -1,0 +1,186 @@
+"""What an entry says, decoded once: what every output reads but BibTeX's own.
+
+Field names are those of BibTeX and of BibLaTeX (its manual, sections 2.2 and 2.2.5); of two
+names for one field either may be asked for. How titles go together is BibLaTeX's, too
+(`title`, `booktitle`, `maintitle` and `journal` in biblatex.def), with a colon before a subtitle.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+
+from papernotes.formats.bibtex import dates
+from papernotes.formats.bibtex import people as entry_people
+from papernotes.formats.bibtex.people import People
+from papernotes.formats.latex import decode, encode
+from papernotes.formats.latex.decode import Run
+from papernotes.formats.latex.verbatim import address
+from papernotes.model.paper import Field
+
+ALIASES = {
+    "address": "location", "annote": "annotation", "archiveprefix": "eprinttype",
+    "journal": "journaltitle", "pdf": "file", "primaryclass": "eprintclass", "school": "institution",
+}  # fmt: skip
+"""BibTeX's names, and BibLaTeX's for the same fields."""
+_OTHER = ALIASES | {new: old for old, new in ALIASES.items()}
+VERBATIM = frozenset({"doi", "eprint", "file", "pdf", "url", "verba", "verbb", "verbc"})
+"""The fields that are not LaTeX (biblatex manual, section 2.2.1: verbatim and URI fields)."""
+_LINKED = frozenset({"note", "addendum", "howpublished", "annotation", "annote", "abstract"})
+_NO_DOI = re.compile(r"(?:doi:\s*)?(?:https?://(?:(?:dx|www)\.)?doi\.org/)?", re.IGNORECASE)
+_ENDS = "?!:.…"
+
+
+class Decoded:
+    """An entry's type, and its fields as plain Unicode.
+
+    Nothing is read before it is asked for. A field that is not there, or says nothing, is
+    an empty text.
+    """
+
+    def __init__(self, kind: str, fields: Iterable[Field]) -> None:
+        self.kind = kind.lower()
+        self.sources: dict[str, str] = {}
+        """LaTeX source by lower-case name, as the entry has it."""
+        for field in fields:
+            self.sources.setdefault(field.name.lower(), field.value)
+        self._texts: dict[str, str] = {}
+
+    def __contains__(self, name: str) -> bool:
+        return bool(self[name])
+
+    def __getitem__(self, name: str) -> str:
+        """The text of a field, on one line."""
+        if name not in self._texts:
+            self._texts[name] = self._read(name)
+        return self._texts[name]
+
+    def first(self, *names: str) -> str:
+        """The first of some fields that says something."""
+        return next((text for name in names if (text := self[name])), "")
+
+    def source(self, name: str) -> str:
+        """The LaTeX source of a field, by either of its names."""
+        return self.sources.get(name) or self.sources.get(_OTHER.get(name, ""), "")
+
+    def _read(self, name: str) -> str:
+        source = self.source(name)
+        if not source:
+            return ""
+        if name == "doi":
+            return _NO_DOI.sub("", address(source), count=1)
+        if name in VERBATIM:
+            return address(source)
+        if name == "month":
+            return dates.text(source)
+        return " ".join(encode.decode(source, links=name in _LINKED).split())
+
+    def people(self, role: str) -> People:
+        """The people of a name list: `author`, `editor`, `translator` …"""
+        return entry_people.read(self.source(role))
+
+    @cached_property
+    def year(self) -> str:
+        """The year as it is said: four digits where it is one."""
+        said = self["year"] or self["date"]
+        found = re.match(r"-?[0-9]{4}(?![0-9])", said)
+        return (
+            found[0] if found and ((self["date"] and not self["year"]) or len(said) < 6) else said
+        )
+
+    @cached_property
+    def date(self) -> str:
+        """The date as BibLaTeX has dates: `2020-12-12`, `2020-08/2020-09`, `2020`, `2020-21`.
+
+        From `year`, `month` and `day` where there is no `date`; empty where the year is not plain.
+        """
+        return self["date"] or dates.date(self.year, self.source("month"), self["day"])
+
+    @cached_property
+    def title(self) -> str:
+        """The full title: `Main Title: A Subtitle. An Addition`."""
+        return self._plain("title")
+
+    def title_runs(self) -> tuple[Run, ...]:
+        """The full title in runs of text with their styles."""
+        return _joined(self._titles("title"))
+
+    @cached_property
+    def book(self) -> str:
+        """The full title of the book or proceedings that it is a part of."""
+        return self._plain("booktitle")
+
+    @cached_property
+    def main(self) -> str:
+        """The full title of the work in several volumes that it, or its book, is one of."""
+        return self._plain("maintitle")
+
+    @cached_property
+    def journal(self) -> str:
+        """The full title of the journal."""
+        return self._plain("journal")
+
+    @cached_property
+    def issue_title(self) -> str:
+        """The title of the journal's issue, as of a special one."""
+        return self._plain("issuetitle")
+
+    @cached_property
+    def container(self) -> str:
+        """What it appeared in: the journal, or the book with its work in several volumes."""
+        book = ". ".join(one for one in (self.main, self.book) if one) if self.book else ""
+        return self.journal or book or self.main
+
+    def runs(self, name: str) -> tuple[Run, ...]:
+        """A field in runs of text with their styles."""
+        return _joined([("", decode.runs(self.source(name)))])
+
+    def _plain(self, name: str) -> str:
+        made = ""
+        for between, field in _PARTS[name]:
+            if text := self[field]:
+                made += (_punctuation(made, between) if made else "") + text
+        return made
+
+    def _titles(self, name: str) -> list[tuple[str, tuple[Run, ...]]]:
+        return [
+            (between, decode.runs(self.source(field)))
+            for between, field in _PARTS[name]
+            if self[field]
+        ]
+
+
+_PARTS = {
+    "title": ((": ", "title"), (": ", "subtitle"), (". ", "titleaddon")),
+    "booktitle": ((": ", "booktitle"), (": ", "booksubtitle"), (". ", "booktitleaddon")),
+    "maintitle": ((": ", "maintitle"), (": ", "mainsubtitle"), (". ", "maintitleaddon")),
+    "journal": ((": ", "journal"), (": ", "journalsubtitle"), (". ", "journaltitleaddon")),
+    "issuetitle": ((": ", "issuetitle"), (": ", "issuesubtitle"), (". ", "issuetitleaddon")),
+}
+
+
+def _punctuation(before: str, between: str) -> str:
+    return " " if before[-1] in _ENDS else between
+
+
+def _joined(parts: list[tuple[str, tuple[Run, ...]]]) -> tuple[Run, ...]:
+    """Runs of several fields, on one line."""
+    made: list[Run] = []
+    for between, runs in parts:
+        if made and runs:
+            made.append(Run(_punctuation(made[-1].text.rstrip() or " ", between)))
+        made += runs
+    lines: list[Run] = []
+    blank = True  # whether what is before ends in one
+    for text, styles in made:
+        line = re.sub(r"\s+", " ", text)
+        line = line.lstrip() if blank else line
+        if not line:
+            continue
+        blank = line[-1] == " "
+        if lines and lines[-1].styles == styles:
+            lines[-1] = Run(lines[-1].text + line, styles)
+        else:
+            lines.append(Run(line, styles))
+    if lines and lines[-1].text.endswith(" "):
+        lines[-1] = lines[-1]._replace(text=lines[-1].text.rstrip())
+    return tuple(line for line in lines if line.text)

@@ -1,0 +1,310 @@
+"""One item of CSL-JSON read into an entry, as Zotero, Mendeley, Better BibTeX, pandoc and
+Crossref write it.
+
+The members are those of the schema csl-data.json of the Citation Style Language 1.0.2,
+beside the lines `arXiv: 2006.11239`, `Citation Key: ho2020` and `tex.eid: 7` that Zotero and
+Better BibTeX keep in a note (retorque.re, "Extra fields"; zotero.org, "Citing fields from
+Extra"). What becomes of them stands in `csl_fields`, `csl_types` and `csl_dates`.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from papernotes.formats.bibtex import name_lists
+from papernotes.formats.csl import dates, types
+from papernotes.formats.csl import variables as csl_fields
+from papernotes.formats.csl.text import plain, source
+from papernotes.formats.csl.write import arxiv
+from papernotes.formats.latex import encode
+from papernotes.model.entry import Entry, Fault
+from papernotes.model.names import Name
+from papernotes.model.paper import Field
+
+_VERBATIM = frozenset({"url", "doi", "eprint", "isbn", "issn", "pmid", "pmcid"})
+_NAME_PARTS = frozenset({
+    "family", "given", "suffix", "dropping-particle", "non-dropping-particle", "literal", "name",
+    # BibTeX's form of a name says these by itself
+    "comma-suffix", "parse-names",
+})  # fmt: skip
+_LABELLED = re.compile(r"[A-Za-z][\w .-]{0,30}:\s*\S")
+_OWN = re.compile(r"\{:([A-Za-z_-]+):\s*([^{}]*)\}")
+
+
+def entry(item: dict[str, Any], line: int) -> tuple[Entry, Fault | None]:
+    """The entry of an item, and a fault that names what of the item it does not hold."""
+    return _Item(item).entry(line)
+
+
+class _Item:
+    """An item that is being read: the members that are left, the fields made, what is lost."""
+
+    def __init__(self, item: dict[str, Any]) -> None:
+        self.left = {
+            csl_fields.ALIASES.get(name.lower(), name): item[name] for name in reversed(item)
+        }
+        self.left = {name: self.left[name] for name in reversed(self.left)}
+        self.made: dict[str, str] = {}
+        self.lost: list[str] = []
+        self.doubts: list[str] = []  # what is kept, but read as something it may not be
+        self.key = ""
+        self.written: list[str] = []  # what the reader wrote: an annotation, lines of a note
+
+    def entry(self, line: int) -> tuple[Entry, Fault | None]:
+        self.written += filter(None, [_text(self.left.get("annote")).strip()])
+        self._note()
+        self._identity()
+        entry_type = self._type()
+        self.made["title"] = source(_scalar(self.left.pop("title", "")), title=True)
+        for variable, field in csl_fields.PEOPLE.items():
+            self.made[field] = self._people(variable)
+        self._dates()
+        self._numbers(entry_type)
+        if text := self._take("container-title"):
+            field = csl_fields.CONTAINERS.get(entry_type, ("csl-container-title",))[0]
+            self.made[field] = source(text)
+        for variable, names in csl_fields.TEXTS.items():
+            self._put(names[0], self._take(variable))
+        if entry_type == "patent":
+            self._put("location", self._take("jurisdiction"))
+        self._put("note", self._take("note"))
+        self._put("keywords", self._take("keyword"))
+        self._put("url", self._take("URL"))
+        pages = source(self._take("page"))
+        self.made["pages"] = re.sub(r"(?<=\w)\s*(?:-+|–|—)\s*(?=\w)", "--", pages)
+        publisher = self._take("publisher")
+        if publisher.lower() != "arxiv" or not self.made.get("eprint"):
+            self.made[csl_fields.PUBLISHERS.get(entry_type, "publisher")] = source(publisher)
+        self._rest()
+        fields = tuple(Field(name, value, "csl") for name, value in self._ordered() if value)
+        lost = [f"not kept: {'; '.join(dict.fromkeys(self.lost))}"] if self.lost else []
+        reason = "; ".join([*lost, *dict.fromkeys(self.doubts)])
+        fault = Fault(line, self.key, reason, lost=False) if reason else None
+        return Entry(self.key, entry_type, fields, line, "\n\n".join(self.written)), fault
+
+    def _take(self, name: str) -> str:
+        return _scalar(self.left.pop(name)) if name in self.left else ""
+
+    def _put(self, name: str, text: str) -> None:
+        if text:
+            self.made.setdefault(name, plain(text) if name in _VERBATIM else source(text))
+
+    def _type(self) -> str:
+        given = plain(self._take("type"))
+        kind = types.read(given)
+        genre = self._take("genre")
+        entry_type = kind.entry_type
+        if entry_type in ("phdthesis", "thesis"):
+            entry_type = _thesis(genre)
+            genre = "" if genre == types.THESES.get(entry_type) else genre
+        self.made["entrysubtype"] = kind.subtype
+        preprint = given == "article" and self.made.get("eprint")
+        if given and not kind.exactly and not preprint:
+            self.made["csl-type"] = source(given)
+        self._put("type", genre)
+        return entry_type
+
+    def _note(self) -> None:
+        """Take what a note says line by line as `Name: value`; what is left stays the note."""
+        note = self.left.pop("note", "")
+        rest: list[str] = []
+        text = _text(note)
+        for line in _OWN.sub(lambda one: f"\n{one[1]}: {one[2]}\n", text).splitlines():
+            label, colon, value = (part.strip() for part in line.partition(":"))
+            if found := arxiv(line):
+                self._eprint(*found)
+            elif not (colon and value and self._said(label, value)):
+                rest.append(line)
+        if words := " ".join(" ".join(rest).split()):
+            self.left["note"] = words
+        # `ADS Bibcode: …` and the like are some program's, and no note of a reader.
+        own = "\n".join(one for one in rest if not _LABELLED.match(one)).strip()
+        self.written += [own] if own else []
+
+    def _said(self, label: str, value: str) -> bool:
+        """Whether a line of a note is a member, and was taken as one."""
+        name = re.sub(r"[ _]+", "-", label.lower())
+        if name == "citation-key":
+            self.key = self.key or value
+            return True
+        if found := re.fullmatch(r"(?:tex|bibtex|biblatex)\.([a-z][a-z0-9-]*)", name):
+            return self.made.setdefault(found[1], encode.encode(value)) == encode.encode(value)
+        variable = "type" if name == "type" else csl_fields.VARIABLES.get(name, "")
+        if not variable or variable in ("note", "title", "page-first", "archive"):
+            return False
+        if self.left.get(variable) and variable != "type":
+            return _scalar(self.left[variable]) == value
+        if _dated(variable) and "literal" in dates.spoken(value):
+            return False  # what is no date is the reader's own line
+        many = variable in csl_fields.PEOPLE or variable in csl_fields.OTHER_PEOPLE
+        if many:  # `editor: Family || Given`
+            parts = [part.strip() for part in value.split("||")]
+            one = {"family": parts[0], "given": parts[1]} if len(parts) > 1 else {"literal": value}
+            self.left[variable] = [one]
+        else:
+            self.left[variable] = value
+        return True
+
+    def _eprint(self, name: str, category: str) -> None:
+        self.made |= {"eprint": name, "archivePrefix": "arXiv"}
+        if category:
+            self.made["primaryClass"] = category
+
+    def _identity(self) -> None:
+        """The citation key, and the names of the paper in archives, behind any of which may stand arXiv's."""
+        said = plain(self._take("citation-key")) or self.key
+        given = self.left.get("id")
+        usable = isinstance(given, str) and not re.match(r"\s*(?:https?://|$)", given)
+        self.key = said or (plain(str(given)) if usable else "")
+        if said or usable:  # an `id` that is a link or a number is a place in somebody's database
+            self.left.pop("id", None)
+        doi = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", "", plain(self._take("DOI")))
+        if preprint := re.fullmatch(r"10\.48550/arxiv\.(.+)", doi, re.IGNORECASE):
+            self.made = {"eprint": preprint[1], "archivePrefix": "arXiv"} | self.made
+            doi = ""
+        self.made["doi"] = doi
+        place = plain(_scalar(self.left.get("archive_location", "")))
+        archive = plain(_scalar(self.left.get("archive", "")))
+        label = "arXiv:" if archive.lower() == "arxiv" else ""
+        for name, text in (
+            ("number", plain(_scalar(self.left.get("number", "")))),
+            ("archive_location", place if ":" in place else label + place),
+        ):
+            if found := arxiv(text):
+                self._eprint(*found)
+                self.left.pop(name)
+                if name == "archive_location":
+                    self.left.pop("archive", None)
+        if archive.lower() in _ARCHIVES and place and "eprint" not in self.made:
+            self.made |= {"eprint": place, "eprinttype": archive.lower()}
+            del self.left["archive"], self.left["archive_location"]
+
+    def _people(self, role: str) -> str:
+        given = self.left.pop(role, None)
+        found = (self._name(one, role) for one in (given if isinstance(given, list) else [given]))
+        return " and ".join(name for name in found if name)
+
+    def _name(self, one: Any, role: str) -> str:
+        if isinstance(one, str):
+            crowd = name_lists.crowd(plain(one))
+            self.doubts += [f"{role} {crowd.remark}"] if crowd.remark else []
+            return " and ".join(name for each in crowd.names if (name := name_lists.author(each)))
+        if not isinstance(one, dict):
+            return ""
+        part = {name: plain(_scalar(value)) for name, value in one.items()}
+        literal = part.get("literal") or part.get("name", "")
+        if literal:
+            # Zotero's form of one field, which Korean readers choose for persons
+            person = re.fullmatch(r"[가-힣]{2,4}", literal)
+            made = (
+                name_lists.taken(literal)
+                if person or name_lists.others(literal)
+                else Name(literal=literal)
+            )
+            return name_lists.source(made)
+        dropping, fixed = part.get("dropping-particle", ""), part.get("non-dropping-particle", "")
+        if dropping:
+            self.lost.append(
+                f"{role}: '{dropping}' of {part.get('family', '')} as a particle that is dropped"
+            )
+        for name in part.keys() - _NAME_PARTS:
+            if part[name] not in ("", "false", "0") and not _eastern(part):
+                self.lost.append(f"{role}: {name} of {part.get('family', '')}")
+        particle = " ".join(word for word in (dropping, fixed) if word)
+        family, given = part.get("family", ""), part.get("given", "")
+        return name_lists.source(
+            Name(given if family else "", particle, family or given, part.get("suffix", ""))
+        )
+
+    def _dates(self) -> None:
+        issued = dates.fields(self.left.pop("issued", None))
+        self.made |= issued.fields
+        self.lost += [f"issued: {issued.lost}"] if issued.lost else []
+        for name in [one for one in self.left if one in csl_fields.DATES or _is_date(one)]:
+            said = dates.text(self.left.pop(name))
+            self.made[csl_fields.DATES.get(name, f"csl-{name}")] = encode.encode(said.text)
+            self.lost += [f"{name}: {said.lost}"] if said.lost else []
+
+    def _numbers(self, entry_type: str) -> None:
+        place = csl_fields.number(entry_type, series=bool(self.left.get("collection-title")))
+        self._put("number", self._take(place))
+
+    def _rest(self) -> None:
+        """Members that no field is for, as `csl-…`, so that nothing is lost unseen."""
+        custom = self.left.pop("custom", None)
+        if isinstance(custom, dict):
+            self.left |= {f"custom-{name}": value for name, value in custom.items()}
+        for name, value in self.left.items():
+            field = re.sub(r"[^A-Za-z0-9-]+", "-", name).strip("-").lower()
+            if isinstance(value, list) and any(map(_is_name, value)):
+                words = self._people_of(name, value)
+            else:
+                words = source(_scalar(value)) if not _nested(value) else ""
+            if field and words and self.made.setdefault(f"csl-{field}", words) == words:
+                continue
+            if value not in (None, "", [], {}):
+                self.lost.append(name)
+
+    def _people_of(self, role: str, value: list[Any]) -> str:
+        return " and ".join(name for one in value if (name := self._name(one, role)))
+
+    def _ordered(self) -> Iterator[tuple[str, str]]:
+        order = ("title", "author", "editor", "journal", "booktitle", "year", "month", "day")
+        yield from ((name, self.made[name]) for name in order if name in self.made)
+        yield from ((name, value) for name, value in self.made.items() if name not in order)
+
+
+def _dated(variable: str) -> bool:
+    return variable in csl_fields.DATES or variable in csl_fields.OTHER_DATES
+
+
+_ARCHIVES = frozenset({"jstor", "hdl", "googlebooks", "mr", "zbl", "ssrn", "hal", "pubmed"})
+"""Those of biblatex's `eprinttype` (its manual, section 3.14.7) and two more."""
+
+
+def _is_name(value: Any) -> bool:
+    return isinstance(value, dict) and not {"family", "given", "literal", "name"}.isdisjoint(value)
+
+
+def _nested(value: Any) -> bool:
+    """Whether a list holds more than scalars."""
+    return isinstance(value, list) and any(isinstance(one, list | dict) for one in value)
+
+
+def _text(value: Any) -> str:
+    """A text with its line breaks, or a scalar as one."""
+    return value if isinstance(value, str) else _scalar(value or "")
+
+
+def _thesis(genre: str) -> str:
+    if re.search(r"master|석사", genre, re.IGNORECASE):
+        return "mastersthesis"
+    bachelor = re.search(r"bachelor|학사|licen[ct]iat|diplom|habilitation", genre, re.IGNORECASE)
+    return "thesis" if bachelor else "phdthesis"
+
+
+def _is_date(name: str) -> bool:
+    return name in csl_fields.OTHER_DATES or name.endswith("-date")
+
+
+def _eastern(part: dict[str, str]) -> bool:
+    """Whether a name begins with the family name wherever it is written: 김민수, 王小明."""
+    return bool(re.fullmatch(r"[가-힣\u3400-\u9fff]+", part.get("family", "")))
+
+
+def _scalar(value: Any) -> str:
+    """A scalar, or a list of them, as text, which may hold tags."""
+    if isinstance(value, list):
+        # Crossref puts titles into lists
+        return ", ".join(
+            word for one in value if not isinstance(one, list) if (word := _scalar(one))
+        )
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return str(value).lower() if isinstance(value, bool) else ""
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        value = int(value)
+    return " ".join(_UNWRITABLE.sub(" ", str(value)).split())
+
+
+_UNWRITABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+"""What JSON may hold and a file may not: control characters and halves of characters."""

@@ -1,0 +1,59 @@
+"""The text of a file whose encoding nobody names: Unicode, Korean or Windows-1252."""
+
+import re
+
+from papernotes.model.unicode_forms import composed
+
+_KOREAN = re.compile(rb"(?:[\x00-\x7f]++|[\xb0-\xc8][\xa1-\xfe])*+")
+_BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")  # of UTF-16
+_FOREIGN = re.compile(r"[^\x00-\x7f\ud800-\udfff]+")
+_ESCAPED = re.compile(r"[\udc80-\udcff]+")
+_WESTERN = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+def decode(data: bytes, encoding: str = "") -> tuple[str, str]:
+    """Return a file's text, and the name of its encoding where that is not plain Unicode.
+
+    Without `encoding`: a byte order mark, UTF-8, Korean (CP949) where every other byte
+    pair is a Hangul syllable, UTF-8 with bytes of Windows-1252 where most of it is UTF-8,
+    else Windows-1252. Line breaks become line feeds, composed characters one code point.
+    Raises LookupError for an unknown `encoding` and UnicodeError for one that does not fit.
+    """
+    if encoding:
+        # UTF-7 can produce halves of characters, which no other encoding does.
+        return _normalize(_SURROGATE.sub("\ufffd", data.decode(encoding))), ""
+    if data[:2] in _BYTE_ORDER_MARKS:
+        return _normalize(data.decode("utf-16", "replace")), ""
+    try:
+        return _normalize(data.decode()), ""
+    except UnicodeDecodeError:
+        pass
+    if _KOREAN.fullmatch(data):
+        return _normalize(data.decode("cp949")), "CP949"
+    mixed = data.decode(errors="surrogateescape")
+    if _total_length(_FOREIGN, mixed) > 2 * _total_length(_ESCAPED, mixed):
+        return _normalize(mixed.translate(_WESTERN)), "UTF-8 with some Windows-1252 in it"
+    return _normalize(data.decode("cp1252", "replace")), "Windows-1252"
+
+
+def is_unicode(data: bytes) -> bool:
+    """Return whether the bytes are UTF-8, or begin with a byte order mark of UTF-16."""
+    if data[:2] in _BYTE_ORDER_MARKS:
+        return True
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _total_length(pattern: re.Pattern[str], text: str) -> int:
+    return sum(match.end() - match.start() for match in pattern.finditer(text))
+
+
+def _normalize(text: str) -> str:
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _SURROGATE.sub("\ufffd", text.removeprefix("\ufeff").replace("\0", ""))
+    return composed(text)

@@ -1,0 +1,39 @@
+"""Addresses and identifiers in LaTeX source."""
+
+import re
+from functools import cache
+
+from papernotes.formats.latex import commands
+
+
+@cache
+def _in_address() -> re.Pattern[str]:
+    return re.compile(
+        r"\\(?P<name>[A-Za-z]+)\*?(?:\s*\{\}|\s+(?=\S))?|\\(?P<sign>.)(?:\{\})?|[{}]"
+        r"|\$(?P<maths><|>|\\sim\s*|\\tilde\s*|\\_|\\backslash\s*)\$",
+        re.DOTALL,
+    )
+
+
+def address(source: str) -> str:
+    r"""An address or identifier as it is meant: without `\url{…}` and the escapes of LaTeX.
+
+    What else LaTeX reads otherwise, such as `~`, `_` and `%`, stands for itself here, as it
+    does in the verbatim fields of biblatex (its manual, section 2.2.1).
+    """
+    if not ("\\" in source or "{" in source or "$" in source or "}" in source):
+        return " ".join(source.split())
+
+    def meant(found: re.Match[str]) -> str:
+        if found["maths"]:
+            return {"<": "<", ">": ">", "\\_": "_"}.get(
+                found["maths"], "~" if "i" in found["maths"] else "\\"
+            )
+        if found["sign"]:
+            return "" if found["sign"] in "-/" else found["sign"]
+        if found["name"]:
+            one = commands.characters().get(found["name"], "").strip()
+            return {"∼": "~", "−": "-"}.get(one, one)
+        return ""
+
+    return " ".join(_in_address().sub(meant, source).split())

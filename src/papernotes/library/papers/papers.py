@@ -1,0 +1,116 @@
+"""The papers of a library: read whole, put in, changed, taken out.
+
+Papers are named by citation key everywhere outside; row numbers never leave `library`.
+"""
+
+from typing import TYPE_CHECKING
+
+from papernotes.library.papers import rows
+from papernotes.library.papers.rows import require_row
+from papernotes.model.note import Head
+
+if TYPE_CHECKING:
+    from papernotes.library.db.database import Database
+    from papernotes.model.paper import Paper
+
+
+class Papers:
+    """The papers of an open library. All writes run inside the caller's transaction."""
+
+    def __init__(self, database: "Database") -> None:
+        self._database = database
+        self._connection = database.connection
+
+    # Reading
+
+    def read(self, key: str) -> "Paper":
+        """The paper with this key, whole. Raises NotFoundError where there is none."""
+        return rows.read(self._connection, require_row(self._connection, key))
+
+    def head(self, key: str) -> Head:
+        """The tags, status and rating of a paper."""
+        row = require_row(self._connection, key)
+        status, rating = self._connection.execute(
+            "SELECT status, rating FROM papers WHERE id = ?", (row,)
+        ).fetchone()
+        return Head(rows.tags_of(self._connection, row), status, rating)
+
+    def citation(self, key: str) -> str:
+        """The BibTeX entry of a paper as it is written out."""
+        (text,) = self._connection.execute(
+            "SELECT citation FROM papers WHERE id = ?", (require_row(self._connection, key),)
+        ).fetchone()
+        return str(text)
+
+    def parents(self) -> dict[str, set[str]]:
+        """The keys of entries that papers refer to, by the papers' keys in lower case."""
+        parents: dict[str, set[str]] = {}
+        for key, parent in self._connection.execute(
+            "SELECT lower(papers.key), parents.key FROM parents JOIN papers ON id = paper"
+        ):
+            parents.setdefault(key, set()).add(parent)
+        return parents
+
+    def referring(self, key: str) -> list[str]:
+        """The papers whose entries refer to the entry of this key."""
+        keys = self._connection.execute(
+            "SELECT papers.key FROM parents JOIN papers ON id = paper WHERE parents.key = ?", (key,)
+        )
+        return [name for (name,) in keys]
+
+    # Writing
+
+    def add(self, paper: "Paper", citation: str, venue: tuple[str, str, str] | None) -> None:
+        """Put in a paper that has its key; `venue` is its short name, full name and kind."""
+        self._database.changed = True
+        if venue:
+            self._connection.execute("INSERT OR IGNORE INTO venues VALUES (?, ?, ?)", venue)
+        row = rows.insert(self._connection, paper, citation)
+        self._database.oplog.adding(row, paper.key)
+        self._database.index.touch(row)
+
+    def update(
+        self, key: str, paper: "Paper", citation: str, venue: tuple[str, str, str] | None
+    ) -> None:
+        """Write a paper anew under its own key or another one; tags and note stay its own."""
+        self._database.changed = True
+        row, head = require_row(self._connection, key), self.head(key)
+        self._database.oplog.changing(row, (paper.status, paper.rating))
+        if (head.status, head.rating) != (paper.status, paper.rating):
+            rows.mark_note_behind(self._connection, row)
+        if venue:
+            self._connection.execute("INSERT OR IGNORE INTO venues VALUES (?, ?, ?)", venue)
+        self._database.index.touch(row)
+        rows.update(self._connection, row, paper, citation)
+
+    def remove(self, key: str) -> None:
+        """Take a paper out. Its note file is not touched."""
+        self._database.changed = True
+        row = require_row(self._connection, key)
+        self._database.oplog.removing(row)
+        self._database.index.touch(row)
+        self._connection.execute("DELETE FROM papers WHERE id = ?", (row,))
+
+    def set_head(self, key: str, head: Head, *, file: str = "") -> bool:
+        """Give a paper these tags, status and rating; False when it had them already.
+
+        The head of the paper's note is behind the library from then on, unless `file` names the
+        note in which the user wrote them; such an edit is a change of its own in the log.
+        """
+        row, old = require_row(self._connection, key), self.head(key)
+        if (set(old.tags), old.status, old.rating) == (set(head.tags), head.status, head.rating):
+            return False
+        self._database.changed = True
+        self._database.oplog.heading(row, file)
+        self._connection.execute(
+            "UPDATE papers SET status = ?, rating = ? WHERE id = ?", (head.status, head.rating, row)
+        )
+        if old.tags != head.tags:
+            self._database.index.touch(row)
+            self._connection.execute("DELETE FROM tags WHERE paper = ?", (row,))
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO tags VALUES (?, ?)", [(row, tag) for tag in head.tags]
+            )
+        if not file:
+            rows.mark_note_behind(self._connection, row)
+        return True

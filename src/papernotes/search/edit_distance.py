@@ -1,0 +1,77 @@
+"""Spelling correction: the indexed word that a misspelt word was probably meant to be.
+
+The distance is the restricted Damerau-Levenshtein distance: deletions, insertions, substitutions
+and swaps of neighbours, no substring edited twice
+(https://en.wikipedia.org/wiki/Damerau-Levenshtein_distance, "Optimal string alignment distance").
+"""
+
+from collections.abc import Callable, Iterable
+
+from papernotes.search.tokens import fold
+
+_LEAST = 4  # letters; shorter words are too close to unrelated words
+_LONG = 8  # letters; words of at least this length may contain two mistakes
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_START = 3  # letters at the start of a word that may contain only one mistake
+
+Counts = Callable[[Iterable[str]], Iterable[tuple[str, int]]]
+"""Returns those of the given words that an index holds, each with its number of papers."""
+
+
+def correctable_word(typed: str) -> str:
+    """Return a typed word as the index would hold it; '' where no correction is looked for."""
+    word = fold(typed).lower()
+    return word if word.isascii() and word.isalpha() and len(word) >= _LEAST else ""
+
+
+def nearest(word: str, counts: Counts, beginning: Counts) -> str | None:
+    """Return the best correction of a word: the closest, and among these the most frequent.
+
+    `counts` looks up whole words, `beginning` all words with one of the given prefixes.
+    """
+    candidates = [candidate for candidate in counts(words_at_distance_one(word)) if candidate[1]]
+    if not candidates and len(word) >= _LONG:
+        near = (
+            (other, number)
+            for other, number in beginning([word[:_START]])
+            if abs(len(other) - len(word)) <= 2 and other.isascii() and other.isalpha()
+        )
+        candidates = [candidate for candidate in near if edit_distance(word, candidate[0], 2) == 2]
+    return (
+        max(candidates, key=lambda candidate: (candidate[1], candidate[0]))[0]
+        if candidates
+        else None
+    )
+
+
+def words_at_distance_one(word: str) -> list[str]:
+    """Return all words at distance one, sorted."""
+    neighbours: set[str] = set()
+    for at in range(len(word) + 1):
+        before, after = word[:at], word[at:]
+        neighbours.update(before + letter + after for letter in _LETTERS)
+        if after:
+            neighbours.add(before + after[1:])
+            neighbours.update(before + letter + after[1:] for letter in _LETTERS)
+        if len(after) > 1:
+            neighbours.add(before + after[1] + after[0] + after[2:])
+    neighbours.discard(word)
+    return sorted(neighbours)
+
+
+def edit_distance(word: str, other: str, most: int) -> int:
+    """Return the distance between two words; `most` + 1 where it is greater than `most`."""
+    if abs(len(word) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    line = list(range(len(other) + 1))
+    for row, letter in enumerate(word, start=1):
+        before, above, line = line, before, [row]
+        for column, sign in enumerate(other, start=1):
+            best = min(before[column] + 1, line[-1] + 1, before[column - 1] + (letter != sign))
+            if row > 1 < column and letter == other[column - 2] and word[row - 2] == sign:
+                best = min(best, above[column - 2] + 1)
+            line.append(best)
+        if min(line) > most:
+            return most + 1
+    return min(line[-1], most + 1)

@@ -1,0 +1,317 @@
+"""Query words to an FTS5 expression, and to the patterns that a snippet highlights.
+
+Every word is quoted, so no input is a syntax error. A Korean word is searched for as typed,
+without its particle or ending, with blanks between parts of two syllables, and inside compounds.
+An English word is also searched for in its other inflections and as a part of a name. The typed
+form stands in the expression twice, so that it ranks first.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import groupby
+from typing import NamedTuple
+
+from papernotes.model.query.language import One, Query, Saved, Term
+from papernotes.search.english import inflections, numbers
+from papernotes.search.tokens import PART, PARTICLES, START, east_tokens, fold, greek_name, is_east
+
+_COLUMNS = {"title": "title", "author": "authors", "abstract": "abstract", "note": "note"}
+_STOP = frozenset([
+    "a", "an", "the", "of", "on", "in", "for", "to", "and", "or", "with", "by", "is", "are",
+    "at", "from", "as", "be", "this", "that", "it", "its", "into", "via",
+])  # fmt: skip
+_LONGEST = 200  # characters of a word or phrase that are searched for
+_MARKED = 50  # highlighted words
+
+
+class Mark(NamedTuple):
+    """A case-insensitive regular expression that marks a query word in a text.
+
+    `column` is the only index column that was searched; '' for all.
+    """
+
+    pattern: str
+    column: str = ""
+
+
+class Match(NamedTuple):
+    """An FTS5 MATCH expression, and a mark for each query word.
+
+    The expression is '' for a query of negated words or conditions only.
+    """
+
+    expression: str
+    marks: tuple[Mark, ...]
+
+
+class _Forms(NamedTuple):
+    """The forms of a query word in the index (FTS5 phrases) and in a text (patterns)."""
+
+    phrases: list[str]
+    patterns: list[str]
+
+
+_NOTHING = _Forms([], [])
+
+
+def build_match(query: Query) -> Match | None:
+    """Return the match of a query's words; None when there is nothing to search for.
+
+    The caller handles groups that contain conditions or negated words; their other words get
+    marks nevertheless.
+    """
+    groups = _joined([group for group in map(_plain, query.groups) if group])
+    telling = [group for group in groups if not all(map(_is_stop, group))]
+    expressions, marks = [], []
+    for group in telling or groups:
+        forms = [(term, _forms(term)) for term in group]
+        parts = [part for term, form in forms if (part := _expression(term, form))]
+        if parts:
+            expressions.append(parts[0] if len(parts) == 1 else f"({' OR '.join(parts)})")
+        marks += [_mark(term, form) for term, form in forms if form.patterns]
+    if groups and not expressions:
+        return None
+    mixed = (group for group in query.groups if not _plain(group))
+    beside = ((term, _forms(term)) for term in _wanted(mixed))
+    marks += [_mark(term, form) for term, form in beside if form.patterns]
+    return Match(" AND ".join(dict.fromkeys(expressions)), tuple(dict.fromkeys(marks))[:_MARKED])
+
+
+def _mark(term: Term, forms: _Forms) -> Mark:
+    return Mark("|".join(forms.patterns), _COLUMNS.get(term.field, ""))
+
+
+def _wanted(groups: Iterable[tuple[One, ...]]) -> Iterator[Term]:
+    """Yield the words that are not negated, also in saved queries."""
+    for item in (term for group in groups for term in group if not term.negated):
+        if isinstance(item, Term):
+            yield item
+        elif isinstance(item, Saved) and item.query:
+            yield from _wanted(item.query.groups)
+
+
+def term_expression(term: Term) -> str:
+    """Return the expression of one word or phrase, negated or not; '' where it has no letters."""
+    return _expression(term, _forms(term))
+
+
+def _expression(term: Term, forms: _Forms) -> str:
+    if not forms.phrases:
+        return ""
+    phrases = list(dict.fromkeys(forms.phrases))
+    expression = " OR ".join([phrases[0], *phrases] if len(phrases) > 1 else phrases)
+    column = _COLUMNS.get(term.field)
+    return f"({column} : ({expression}))" if column else f"({expression})"
+
+
+def _plain(group: tuple[One, ...]) -> list[Term]:
+    """Return the words of a group without anything else in it; [] for any other group."""
+    words = [item for item in group if isinstance(item, Term) and not item.negated]
+    return words if len(words) == len(group) else []
+
+
+def _joined(groups: list[list[Term]]) -> list[list[Term]]:
+    """Join a version to the name before it: `StarGAN v2` is also `starganv2`."""
+    joined: list[list[Term]] = []
+    for group in groups:
+        name = joined[-1][0] if joined and len(joined[-1]) == 1 else None
+        if name and len(group) == 1 and _is_name(name) and _is_version(group[0]):
+            version = group[0].text
+            joined[-1] = [
+                Term(f"{name.text} {version}", name.field, phrase=True),
+                Term(name.text + version, name.field),
+            ]
+        else:
+            joined.append(group)
+    return joined
+
+
+def _is_name(term: Term) -> bool:
+    return not (term.phrase or term.prefix) and term.text.isascii() and term.text[-1:].isalpha()
+
+
+def _is_version(term: Term) -> bool:
+    text = term.text
+    return (
+        text[:1] in ("v", "V")
+        and text[1:].isdecimal()
+        and len(text) < 4
+        and not (term.field or term.prefix)
+    )
+
+
+def _is_stop(term: Term) -> bool:
+    return not term.phrase and not term.field and term.text.lower() in _STOP
+
+
+def _forms(term: Term) -> _Forms:
+    text = fold(term.text)[:_LONGEST]
+    if term.field == "author" and text.count(",") == 1:
+        text = " ".join(reversed(text.split(",")))
+    runs = _runs(text)
+    if not runs:
+        return _NOTHING
+    if len(runs) > 1:
+        return _several(runs, term.prefix, term.phrase)
+    if is_east(runs[0][0]):
+        return _east(runs[0], term.prefix)
+    return _latin(runs[0].lower(), term.prefix, term.phrase or term.field == "author")
+
+
+@cache
+def _ascii_run() -> re.Pattern[str]:
+    return re.compile(r"[A-Za-z0-9]+(?:[+#]+(?![A-Za-z0-9+#]))?")
+
+
+def _runs(text: str) -> list[str]:
+    runs: list[str] = []
+    latin = False  # whether a Latin word ends where the next run begins
+    for kind, characters in groupby(text, _kind):
+        part = "".join(characters)
+        if kind == "ascii":
+            last = None
+            for last in _ascii_run().finditer(part):
+                runs.append(last[0])
+            latin = last is not None and last.end() == len(part)
+            continue
+        # The index drops a particle directly after a Latin word.
+        if kind and not (latin and part in PARTICLES):
+            runs.append(part)
+        latin = False
+    return runs
+
+
+def _kind(character: str) -> str:
+    # By comparison, as a pattern with the East Asian classes takes milliseconds to compile.
+    if character.isascii():
+        return "ascii"
+    return "east" if is_east(character) else "other" if character.isalnum() else ""
+
+
+def _quoted(words: list[str], prefix: bool = False) -> str:
+    return f'"{" ".join(words)}"' + (" *" if prefix else "")
+
+
+# Korean, and other scripts without blanks between words
+
+
+def _east(run: str, prefix: bool) -> _Forms:
+    if len(run) == 1 or prefix:
+        return _Forms([_quoted(east_tokens(run), prefix=True)], [_syllables(run)])
+    stems = [run, *_stems(run)]
+    phrases = [_quoted(east_tokens(stem)) for stem in stems]
+    phrases += [_inside(stem) for stem in stems]
+    for stem in stems:
+        phrases += [
+            _quoted([token for part in parts for token in east_tokens(part)])
+            for parts in _partings(stem)
+        ]
+    return _Forms(phrases, [_syllables(stem) for stem in stems])
+
+
+def _inside(run: str) -> str:
+    """Return a run as a part of a longer one: its first token has no start mark."""
+    return _quoted([pair.removeprefix(START) for pair in east_tokens(run)])
+
+
+def _stems(run: str) -> list[str]:
+    """Return a word without a particle or verb ending; at least two syllables remain."""
+    longest = min(4, len(run) - 2)
+    return [run[:-n] for n in range(longest, 0, -1) if run[-n:] in PARTICLES][:2]
+
+
+def _partings(run: str) -> Iterator[list[str]]:
+    """Yield the ways to split a word into parts of two syllables or more: into two, short words
+    into more.
+    """
+    for cut in range(2, min(len(run) - 1, 16)):
+        yield [run[:cut], run[cut:]]
+        if len(run) <= 9:
+            yield from ([run[:cut], *rest] for rest in _partings(run[cut:]))
+
+
+def _syllables(run: str) -> str:
+    """Return the pattern of a word that may contain blanks."""
+    return "".join(
+        re.escape(character) + (r"\s?" if 2 <= place <= len(run) - 2 else "")
+        for place, character in enumerate(run, start=1)
+    )
+
+
+# English, names, numbers
+
+
+def _latin(word: str, prefix: bool, exact: bool) -> _Forms:
+    if prefix:
+        marks = [f"(?:{_WORD_START}|{_PART_START}){re.escape(word)}[a-z0-9]*"]
+        return _Forms([_quoted([word], True), _quoted([PART + word], True)], marks)
+    words = numbers(word)
+    phrases = [_quoted([form]) for form in words] + [_quoted([PART + form]) for form in words]
+    others = [] if exact else [form for form in inflections(word) if form not in words]
+    phrases += [_quoted([form]) for form in others]
+    written = [*map(re.escape, words), *others]
+    if len(word) > 4 and word.isalpha():
+        written.append("-?".join(word))
+    if called := greek_name(word):
+        phrases += [_quoted([called]), _quoted([PART + called])]
+        written.append(called)
+    for parts in _apart(word):
+        phrases.append(_quoted(parts))
+        written.append(r"[\s_-]?".join(parts))
+    marks = [f"{_WORD_START}(?:{'|'.join(written)})(?![a-z0-9])"]
+    if len(word) > 2 and word.isalnum():
+        marks.append(rf"{_PART_START}{word}(?-i:(?![a-z])|(?=v\d))")  # GAN in StarGAN
+        marks.append(rf"{_WORD_START}{word}(?-i:(?=[A-Z0-9]|v\d))")  # Star in StarGANv2
+    return _Forms(phrases, marks)
+
+
+_WORD_START = "(?<![a-z0-9])"
+_PART_START = (  # where a part of a name begins in the index: StarGAN, RGBSlam, NeRFnet, v2net, 3DGAN
+    "(?-i:(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Z][A-Z])(?<![0-9]D[A-Z])(?=[a-z])"
+    "|(?<=[0-9])(?=[A-Za-z])|(?<=[0-9]D)(?=[A-Z]))"
+)
+
+
+def _apart(word: str) -> list[list[str]]:
+    """Return a name split from its version or dimensions: StarGAN v2, ResNet 50, 2D GS."""
+    shapes = (r"([a-z]{2,})(\d+)", r"([a-z]{3,})(v\d+)", r"(\d+d)([a-z]{2,})")
+    return [list(match.groups()) for shape in shapes if (match := re.fullmatch(shape, word))]
+
+
+# Several runs in one word: a quoted phrase, fine-tuning, 3D편집
+
+
+def _several(runs: list[str], prefix: bool, phrase: bool) -> _Forms:
+    """Return the forms of runs in this order, the last one also inflected, and all of them
+    joined.
+    """
+    front = [token for run in runs[:-1] for token in _tokens(run)]
+    last = runs[-1]
+    between = r"[\W_]*"
+    if is_east(last[0]):
+        lasts = [last, *_stems(last)]
+    else:
+        lasts = [last.lower()] if prefix else numbers(last.lower())
+    phrases = [_quoted([*front, *_tokens(ending)], prefix) for ending in lasts]
+    patterns = [
+        between.join([*map(re.escape, runs[:-1]), re.escape(ending)])
+        for ending in sorted(lasts, key=len, reverse=True)
+    ]
+    if phrase and runs[0] in PARTICLES:  # the index drops a particle after a Latin word
+        phrases += [
+            _quoted([*front[len(_tokens(runs[0])) :], *_tokens(ending)], prefix) for ending in lasts
+        ]
+    if all(is_east(run[0]) for run in runs):
+        for ending in lasts if phrase else ():
+            whole = "".join([*runs[:-1], ending])
+            phrases += [_quoted(east_tokens(whole)), _inside(whole)]
+    elif all(run.isascii() for run in runs):
+        whole = "".join(runs[:-1]).lower()
+        phrases += [_quoted([whole + ending], prefix) for ending in lasts]
+        patterns = [_WORD_START + pattern for pattern in patterns]
+    return _Forms(phrases, patterns)
+
+
+def _tokens(run: str) -> list[str]:
+    return east_tokens(run) if is_east(run[0]) else [run.lower()]

@@ -1,0 +1,164 @@
+"""The searchable text of a note: markup is replaced by blanks of the same length.
+
+Because of the equal length, positions are the same as in the original.
+"""
+
+import re
+from collections.abc import Collection
+from functools import cache
+from typing import NamedTuple
+
+
+@cache
+def _front() -> re.Pattern[str]:
+    return re.compile(r"\ufeff?---[ \t]*\r?\n.*?\n(?:---|\.\.\.)[ \t]*(?=\r?\n|\Z)", re.DOTALL)
+
+
+@cache
+def _unread() -> re.Pattern[str]:
+    # Every alternative begins with a fixed character: only then can `re` skip ahead to it.
+    return re.compile(
+        r"\n(?:(?:#{1,6}|[-*+>]|\d{1,3}[.)])[ \t]+"  # markers of headings, lists, quotations
+        r"|[ \t]*\[[^\]\n]+\]:[ \t]*\S+)"  # reference definitions
+        r"|\*\*|__"
+        r"|<(?:(?P<comment>!--)|/?[A-Za-z][^<>\n]{0,2000}>)"
+        r"|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"  # ](target)
+        r"|h(?<!\wh)ttps?://[^\s<>\]]+|f(?<!\wf)tp://[^\s<>\]]+|w(?<!\ww)ww\.[^\s<>\])]+"
+        r"|d(?<!\wd)ata:[a-z]+/[^\s)]+"
+        r"|\[\[[^\[\]|\n]+\|(?=[^\[\]\n]*\]\])"  # the key of [[key|text]]
+        # Neither may run past the next opening: each of a million would read to the end.
+        r"|\{%(?:[^\n{]|\{(?!%)){0,500}?%\}|\{\{(?:[^\n{]|\{(?!\{)){0,500}?\}\}"
+    )
+
+
+@cache
+def _commands() -> re.Pattern[str]:
+    return re.compile(
+        r"\\[`'^~\"=.uvHcdbkrt]\s*\{?\\?([A-Za-z])\}?(?![A-Za-z])|\\([`'^~\"=.])\{?([A-Za-z])\}?"
+        r"|\\(aa|AA|ae|AE|oe|OE|ss|[OoLlij])(?![A-Za-z])\s*(?:\{\})?"
+        r"|\\(?:text|math|emph|operator)[A-Za-z]*|\\([A-Za-z]+)|[{}$\\]"
+    )
+
+
+def blank_markup(markdown: str) -> str:
+    """Return a note with its markup blanked: front matter, comments, tags, link targets, URLs."""
+    search = _unread().search
+    text = "\n" + markdown  # so that every line begins after a line break
+    head = _front().match(text, 1)
+    at = head.end() if head else 0
+    pieces, kept, closes = [_blank(text[:at])], at, True
+    while match := search(text, at):
+        start, at = match.span()
+        if match.lastgroup:  # a comment: look only once whether an end follows
+            end = text.find("-->", at) if closes else -1
+            closes = end >= 0
+            if not closes:
+                continue
+            at = end + 3
+        pieces += (text[kept:start], _blank(text[start:at]))
+        kept = at
+    return "".join((*pieces, text[kept:]))[1:]
+
+
+class Part(NamedTuple):
+    """A part of a note: a heading, or the text below headings."""
+
+    text: str
+    heading: bool = False
+
+
+_CODE = ("```", "~~~")
+_BELOW = 10  # the level of text; headings have 1 to 6
+
+
+@cache
+def _field() -> re.Pattern[str]:
+    """Return the pattern of an empty field of a template: `- date:`, `**Strengths**:`."""
+    return re.compile(
+        r"(?:[-*+]|\d{1,3}[.)])[ \t].{0,60}[:：][*_]*|(\*\*|__).{1,60}(?:\1[:：]|[:：]\1)"
+    )
+
+
+@cache
+def _bullet() -> re.Pattern[str]:
+    return re.compile(r"(?:[-*+]|\d{1,3}[.)])[ \t]")
+
+
+def written_parts(markdown: str, template: Collection[str], read: str | None = None) -> list[Part]:
+    """Return the parts of a note that the user wrote, with the headings above them.
+
+    `read` is the result of `blank_markup` for the note, if the caller has it. `template` holds
+    the lines of the templates, stripped. These lines are left out, and so are headings and fields
+    with nothing below them.
+    """
+    read = blank_markup(markdown) if read is None else read
+    parts: list[Part] = []
+    prose: list[str] = []
+    waiting: list[tuple[int, str, bool]] = []  # headings and fields without text below them so far
+    in_code, after_blank = False, True
+    for raw, line in zip(markdown.split("\n"), read.split("\n"), strict=True):
+        bare = raw.strip()
+        if not line or line.isspace():
+            after_blank = True
+            continue
+        if bare in template and not in_code:
+            after_blank = False
+            continue
+        level, kind = _level(raw, bare, after_blank) if not in_code else (_BELOW * 100, "")
+        in_code ^= bare.startswith(_CODE)
+        after_blank = False
+        while waiting and waiting[-1][0] >= level:
+            waiting.pop()
+        if kind:
+            waiting.append((level, line, kind == "heading"))
+            continue
+        for _, above, heading in waiting:
+            if heading:
+                parts += (Part("\n".join(prose)), Part(above, True))
+                prose.clear()
+            else:
+                prose.append(above)
+        waiting.clear()
+        prose.append(line)
+    return [*parts, Part("\n".join(prose))]
+
+
+def _level(raw: str, bare: str, after_blank: bool) -> tuple[int, str]:
+    """Return the level of a line, and its kind: `heading`, `field`, or '' for text.
+
+    A line ends the headings and fields before it with the same or a higher level.
+    """
+    if bare[0] == "#":
+        signs = len(bare) - len(bare.lstrip("#"))
+        if signs < 7 and bare[signs : signs + 1] in (" ", "\t"):
+            return signs, "heading"
+    bullet = _bullet().match(bare) if bare[0] in "-*+0123456789" else None
+    deep = _BELOW + 2 * (len(raw) - len(raw.lstrip()))
+    if bare[-1] in ":：*_" and _field().fullmatch(bare):
+        return deep + (bullet is not None), "field"
+    return (deep + 1 if bullet or after_blank else _BELOW * 100), ""
+
+
+def strip_markup(markdown: str) -> str:
+    """Return a note's text without markup, faster than `blank_markup`; positions differ.
+
+    Its tokens are those of `blank_markup`.
+    """
+    if "<!--" in markdown:
+        return blank_markup(markdown)
+    text = "\n" + markdown
+    head = _front().match(text, 1)
+    return _unread().sub(" ", text[head.end() :] if head else text)
+
+
+def _blank(text: str) -> str:
+    if "\n" not in text:
+        return " " * len(text)
+    return "\n".join(" " * len(line) for line in text.split("\n"))
+
+
+def strip_latex(text: str) -> str:
+    """Return a title or abstract without LaTeX: accents decoded, Greek letters by name."""
+    if not any(sign in text for sign in "\\{$"):
+        return text
+    return _commands().sub(lambda match: match[match.lastindex] if match.lastindex else "", text)

@@ -1,0 +1,253 @@
+"""Text to index tokens, for Korean, English and words that mix both.
+
+- A run of Hangul, Han or Kana becomes its overlapping two-character tokens. The first one of a
+  run begins with `_`: 확산모델 is `_확산 산모 모델`. A single character is `_` and the character.
+- A run of Latin letters and digits becomes one lower-case token without diacritics; `+` and `#`
+  at its end stay (C++, C#). A run of any other script is one token.
+- A token ends where the script changes: `NeRF를` is `nerf`, without the particle directly after a
+  Latin word; `3D편집` is `3d _편집`.
+- Between the values of a list, such as a paper's tags, stands the gap token `=`.
+- Other spellings of a Latin word stand at the end, after the gap token `=`, so that no phrase
+  runs into them: a hyphenated chain in one word (fine-tuning: `finetuning`) and, with the mark
+  `=`, the parts of camel case and the name without its version (StarGANv2: `=star =gan
+  =stargan`).
+
+The tokens are made for FTS5's `ascii` tokenizer, which treats every non-ASCII character as part
+of a token (https://www.sqlite.org/fts5.html, section 4.3.2).
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from operator import add
+from unicodedata import category, name, normalize
+
+from papernotes.model.unicode_forms import composed
+
+COLUMNS = ("title", "tags", "authors", "note", "venue", "abstract")
+WEIGHTS = (10.0, 6.0, 4.0, 2.0, 2.0, 1.0)
+VERSION = "4"  # increased with every change of the tokens, so that indexes are rebuilt
+TOKENIZE = "ascii tokenchars '_+#='"
+START = "_"
+PART = "="
+EAST = "가-힣ㄱ-ㆎ一-鿿々぀-ヿ"
+_EAST = (("가", "힣"), ("ㄱ", "ㆎ"), ("一", "鿿"), ("々", "々"), ("぀", "ヿ"))
+PARTICLES = frozenset([
+    "은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "도", "로", "만", "란", "나", "랑", "인",
+    "들", "에서", "에게", "으로", "까지", "부터", "보다", "처럼", "같은", "이나", "이란", "이라", "라는", "이라는",
+    "하고", "이며", "이고", "에는", "에도", "에서는", "으로는", "로는", "와의", "과의", "들은", "들이", "들을",
+    "들의", "로서", "으로서", "로써", "으로써", "만의", "만을", "이다", "이었다", "였다", "입니다", "에서의", "으로의",
+    "로의", "들에", "들과", "하는", "하여", "해서", "했다", "한다", "되는", "되어", "된다", "됐다", "하면", "하기",
+    "한", "할", "된", "될", "함", "및", "님",
+])  # fmt: skip
+
+
+class _Fold(dict[int, int | str | None]):
+    """Maps characters to their indexed form; each one is computed once."""
+
+    def __missing__(self, code: int) -> int | str | None:
+        self[code] = folded = _folded(chr(code))
+        return folded
+
+
+_LETTERS = dict(zip("øØłŁđĐıðÐħŧ", "oolldDiddht", strict=True)) | {
+    "ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "þ": "th", "Þ": "th"
+}  # fmt: skip
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+
+
+def _folded(character: str) -> int | str | None:
+    if character in INVISIBLE:
+        return None
+    if character in _LETTERS:
+        return _LETTERS[character]
+    kind = category(character)
+    if kind == "Pd":
+        return "-"
+    base = normalize("NFD", character)[0]
+    if base.isascii() and base.isalpha():
+        return base
+    return None if kind == "Mn" else ord(character)
+
+
+_FOLD = _Fold()
+
+
+def fold(text: str) -> str:
+    """Return the text in NFKC without Latin diacritics, with one kind of hyphen, nothing
+    invisible.
+    """
+    if text.isascii():
+        return text
+    return _ODD.sub(_fold_piece, composed(text, "NFKC"))
+
+
+# Hangul and ASCII stay as they are, so most of a text needs no work by the character.
+_ODD = re.compile(r"[^\x00-\x7f가-힣]+")
+
+
+def _fold_piece(match: re.Match[str]) -> str:
+    return match[0].translate(_FOLD)
+
+
+@cache
+def _latin_run() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<word>[A-Za-z0-9]+(?:[+#]+(?![A-Za-z0-9+#]))?)(?P<chain>(?:-(?:\r?\n)?[A-Za-z0-9]+)+)?"
+        r"(?P<glued>[^\x00-\x7f]+)?"
+    )
+
+
+_WORD = r"[A-Za-z0-9]+(?:[+#]+(?![A-Za-z0-9+#]))?(?:-(?:\r?\n)?[A-Za-z0-9]+)*"
+_BORDER = "\x1f"  # separates pieces that are tokenized together; white space, so never inside one
+_OTHER = "\x1e"  # precedes another spelling of a word
+_LATIN = re.compile(f"{_WORD}|{_BORDER}")
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    """Return the pattern of a run of letters, without groups, as `findall` needs it."""
+    return re.compile(rf"{_WORD}(?:[가-힣]+)?|[{EAST}]+|[^\W_A-Za-z0-9{EAST}]+|{_BORDER}")
+
+
+@cache
+def _hump() -> re.Pattern[str]:
+    # A dimension is a part of its own: 3DStar is 3D and Star.
+    return re.compile(r"(?<=[0-9])D(?=[A-Z])|[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]+")
+
+
+@cache
+def _version() -> re.Pattern[str]:
+    return re.compile(r"([a-z]{4,}?)v?\d+d?|([a-z]{3})\d+d?")
+
+
+class _Runs(dict[str, str]):
+    """Maps a run of letters to its tokens, computed once; its other spellings come last."""
+
+    def __missing__(self, unit: str) -> str:
+        if "가" <= unit[0] <= "힣":
+            text = " ".join(east_tokens(unit)) + " "
+        elif unit == _BORDER:
+            text = unit
+        elif unit.isascii() and unit.isalpha() and unit.islower():
+            text = unit + " "
+        else:
+            plain, more = _read(unit)
+            text = "".join(
+                [*(f"{token} " for token in plain), *(f"{_OTHER}{token} " for token in more)]
+            )
+        self[unit] = text
+        return text
+
+
+_REMEMBERED = 40_000
+_RUNS = _Runs()
+# The tokens of pieces between blanks: most pieces of a text occurred before, punctuation
+# included, and looking them up is what makes indexing fast.
+_PIECES: dict[str, str] = {}
+# The line break after a hyphen. The pattern begins with the line break, because `re` skips ahead
+# to it quickly; the hyphens are all those that `fold` unifies.
+_HYPHENS = r"[-\u058a\u05be\u1400\u1806\u2010-\u2015\u2e17\u2e1a\u2e3a\u2e3b\u2e40\u2e5d\u301c\u3030\u30a0\ufe31\ufe32\ufe58\ufe63\uff0d\U00010ead]"
+_BROKEN = re.compile(rf"\n(?<={_HYPHENS}\n)|\r\n(?<={_HYPHENS}\r\n)")
+
+
+def tokenize(text: str) -> str:
+    """Return the tokens of a text, separated by blanks."""
+    if len(_PIECES) > _REMEMBERED or len(_RUNS) > _REMEMBERED:
+        _PIECES.clear()
+        _RUNS.clear()
+    pieces = _BROKEN.sub("", text).split()
+    if unknown := set(pieces).difference(_PIECES):
+        _learn(list(unknown))
+    first, *others = "".join(map(_PIECES.__getitem__, pieces)).split(_OTHER)
+    if not others:
+        return first[:-1]
+    plain_pieces, more = [first], set()
+    for other in others:
+        token, _, after = other.partition(" ")
+        more.add(token)
+        plain_pieces.append(after)
+    return f"{''.join(plain_pieces)}{PART} {' '.join(sorted(more))}"
+
+
+def tokenize_list(values: Iterable[str]) -> str:
+    """Return the tokens of a list, with a gap after each value, so that no phrase spans two
+    values.
+    """
+    plain: list[str] = []
+    more: set[str] = set()
+    for value in values:
+        first, _, others = tokenize(value).partition(f"{PART} ")
+        plain.append(first.rstrip())
+        more.update(others.split())
+    text = f" {PART} ".join(filter(None, plain))
+    return f"{text} {PART} {' '.join(sorted(more))}" if more else text
+
+
+def _learn(pieces: list[str]) -> None:
+    """Tokenize pieces of text, all at once, since starting a regular expression is slow."""
+    text = fold(_BORDER.join(pieces))
+    units = (_LATIN if text.isascii() else _unit()).findall(text)
+    _PIECES.update(zip(pieces, "".join(map(_RUNS.__getitem__, units)).split(_BORDER), strict=True))
+
+
+def _read(unit: str) -> tuple[list[str], dict[str, None]]:
+    """Return the tokens of one run, and its other spellings."""
+    if is_east(unit[0]):
+        return east_tokens(unit), {}
+    match = _latin_run().fullmatch(unit)
+    if match is None:
+        other = unit.lower()
+        called = greek_name(other)
+        return [other], {PART + called: None} if called else {}
+    word = match["word"]
+    words, more = [word.lower()], {}
+    if not word.islower() or not word.isalpha():
+        more = dict.fromkeys(_parts(word))
+    if chain := match["chain"]:
+        whole = word
+        for link in "".join(chain.split()).split("-")[1:]:
+            words.append(link.lower())
+            whole += link
+            more.update(dict.fromkeys(_parts(link)))
+        more[whole.lower()] = None
+    if (glued := match["glued"]) and glued not in PARTICLES:
+        words += east_tokens(glued)
+    return words, more
+
+
+def is_east(character: str) -> bool:
+    """Return whether a character is one of EAST, without compiling its character class."""
+    return any(first <= character <= last for first, last in _EAST)
+
+
+def east_tokens(run: str) -> list[str]:
+    """Return the tokens of one run of Hangul, Han or Kana."""
+    if len(run) < 3:
+        return [START + run]
+    return [START + run[:2], *map(add, run[1:], run[2:])]
+
+
+def _parts(word: str) -> list[str]:
+    """Return the marked parts of a name: it without its version, and humps of three letters or
+    more.
+    """
+    low = word.lower()
+    parts = []
+    if match := _version().fullmatch(low):
+        bare = match[1] or match[2]
+        parts.append(PART + bare)
+        word = word[: len(bare)]
+    if word.isalpha() and word.islower():
+        return parts
+    humps = [hump.lower() for hump in _hump().findall(word)]
+    return parts + [PART + hump for hump in humps if len(hump) > 2 and len(hump) < len(word)]
+
+
+@cache
+def greek_name(letter: str) -> str:
+    """Return the name of a Greek letter (gamma); '' for any other character."""
+    called = name(letter, "").split() if len(letter) == 1 else []
+    known = called[:1] == ["GREEK"] and "LETTER" in called
+    # Unicode spells lambda "lamda" in its names.
+    return called[-1].lower().replace("lamda", "lambda") if known else ""

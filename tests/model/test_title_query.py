@@ -1,0 +1,68 @@
+"""Mentions of papers as people write them."""
+
+import pytest
+
+from papernotes.model.title_query import Sought, read
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("StarGAN v2 - CVPR 2020", Sought("StarGAN v2", "CVPR", 2020)),
+        ("StarGAN v2 – CVPR'20", Sought("StarGAN v2", "CVPR", 2020)),
+        ("StarGAN v2, CVPR 2020 (oral)", Sought("StarGAN v2", "CVPR", 2020)),
+        ("StarGAN v2 (CVPR 2020)", Sought("StarGAN v2", "CVPR", 2020)),
+        ("StarGAN v2 CVPR2020", Sought("StarGAN v2", "CVPR", 2020)),
+        ("NTIRE 2021 at CVPR", Sought("NTIRE 2021", "CVPR", None)),
+        ("[ICLR'21] ViT", Sought("ViT", "ICLR", 2021)),
+        ("[NeurIPS 2020] DDPM", Sought("DDPM", "NeurIPS", 2020)),
+        ("StarGAN v2 (CVPR, 2020)", Sought("StarGAN v2", "CVPR", 2020)),
+        ("starganv2 cvpr 2020 oral", Sought("starganv2", "CVPR", 2020)),
+        ("CVPR 2020: StarGAN v2", Sought("StarGAN v2", "CVPR", 2020)),
+        ("ICLR'22 - LoRA", Sought("LoRA", "ICLR", 2022)),
+        ("LoRA, Hu et al., ICLR 2022", Sought("LoRA", "ICLR", 2022)),
+        ("Mask R-CNN(ICCV 2017)", Sought("Mask R-CNN", "ICCV", 2017)),
+        ('"NeRF" - ECCV 2020', Sought("NeRF", "ECCV", 2020)),
+        ("DDPM (2020)", Sought("DDPM", "", 2020)),
+        ("“Mask R-CNN”", Sought("Mask R-CNN")),
+    ],
+)
+def test_a_venue_that_stands_apart_is_told_from_the_title(text: str, expected: Sought) -> None:
+    """In brackets, behind a dash, a comma or `at`, with the year in two digits or four."""
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("StarGAN v2 논문 (CVPR 2020)", Sought("StarGAN v2", "CVPR", 2020)),
+        ("StarGAN v2 (CVPR 2020) 논문", Sought("StarGAN v2", "CVPR", 2020)),
+        ("[논문 리뷰] StarGAN v2 - CVPR 2020", Sought("StarGAN v2", "CVPR", 2020)),
+        ("논문: Mask R-CNN", Sought("Mask R-CNN")),
+        ("Mask R-CNN 논문 정리", Sought("Mask R-CNN")),
+        ("Mask R-CNN paper", Sought("Mask R-CNN")),
+        ("논문", Sought("논문")),
+    ],
+)
+def test_words_that_only_say_it_is_a_paper_are_no_title(text: str, expected: Sought) -> None:
+    """`논문`, `[논문 리뷰]` and `paper` around a mention are left out, unless nothing else is there."""
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Attention Is All You Need",
+        "Learning to Summarize from Human Feedback",
+        "Denoising Diffusion Probabilistic Models",
+        "Nature: A Benchmark for Everything",
+        "In Search of the Science of Deep Learning",
+        "ImageNet Classification with Deep Convolutional Neural Networks",
+        "A Paper about Nothing",
+        "한국어 문서 요약 - 비교 연구",
+        "1984",
+    ],
+)
+def test_a_title_stays_whole(title: str) -> None:
+    """Words like `in`, `from` and a colon take nothing from a title that names no venue."""
+    assert read(title) == Sought(title)

@@ -1,0 +1,171 @@
+"""Text to index tokens, and what of a text is read."""
+
+import re
+import sqlite3
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from papernotes.search import tokens
+from papernotes.search.note_text import blank_markup, strip_latex, strip_markup
+from papernotes.search.tokens import COLUMNS, TOKENIZE, WEIGHTS, fold, tokenize, tokenize_list
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("확산모델", "_확산 산모 모델"),
+        ("확산 모델", "_확산 _모델"),
+        ("빛", "_빛"),
+        ("レンダリング", "_レン ンダ ダリ リン ング"),
+        ("Latent Space", "latent space"),
+        ("NeRF를 쓴다", "nerf _쓴다"),
+        ("3D편집", "3d _편집"),
+        ("C++, C#", "c++ c#"),
+        ("Poincaré Møller Straße", "poincare moller strasse"),
+        ("ＶｉＴ ﬁne", "vit fine"),
+        ("e\u0301tude \u1112\u116a\u11a8", "etude _확"),
+        ("seg\u00admen\u200btation", "segmentation"),
+        ("Дом", "дом"),
+        ("", ""),
+    ],
+)
+def test_tokens(text: str, expected: object) -> None:
+    """Korean in pairs of characters with a mark at the start, all else in plain words."""
+    assert tokenize(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "plain", "more"),
+    [
+        ("fine-tuning", "fine tuning", {"finetuning"}),
+        ("fine‑tuning", "fine tuning", {"finetuning"}),
+        ("segmen-\ntation", "segmen tation", {"segmentation"}),
+        ("segmen\u2010\r\ntation", "segmen tation", {"segmentation"}),
+        ("StarGANv2", "starganv2", {"=star", "=gan", "=stargan"}),
+        ("DINOv2", "dinov2", {"=dino"}),
+        ("3DStar", "3dstar", {"=star"}),
+        ("3DGAN", "3dgan", {"=gan"}),
+        ("NeRFnet", "nerfnet", {"=net"}),
+        ("ResNet-50", "resnet 50", {"resnet50", "=res", "=net"}),
+        ("γ", "γ", {"=gamma"}),
+        ("λ", "λ", {"=lambda"}),
+    ],
+)
+def test_other_ways_to_write(text: str, plain: str, more: set[str]) -> None:
+    """Names in parts and chains in one word stand behind a gap, where no phrase reaches."""
+    before, _, after = tokenize(text).partition(" = ")
+    assert before == plain
+    assert set(after.split()) == more
+
+
+def test_a_gap_stands_between_the_values_of_a_list() -> None:
+    """No phrase runs from one tag into the next, and other ways to write come last of all."""
+    assert tokenize_list(["3d-editing", "diffusion", "..", "StarGAN"]) == (
+        "3d editing = diffusion = stargan = 3dediting =gan =star"
+    )
+    assert tokenize_list([]) == ""
+
+
+@given(st.text())
+def test_every_token_survives_the_tokenizer(text: str) -> None:
+    """FTS5 takes our tokens exactly as they are."""
+    connection = sqlite3.connect(":memory:")
+    connection.execute(f'CREATE VIRTUAL TABLE t USING fts5(a, tokenize="{TOKENIZE}")')
+    connection.execute("CREATE VIRTUAL TABLE v USING fts5vocab(t, instance)")
+    made = tokenize(text)
+    connection.execute("INSERT INTO t VALUES (?)", (made,))
+    assert [term for (term,) in connection.execute("SELECT term FROM v ORDER BY offset")] == (
+        made.split()
+    )
+    connection.close()
+
+
+def test_a_weight_for_every_column() -> None:
+    """Columns and weights go together."""
+    assert len(COLUMNS) == len(WEIGHTS)
+
+
+@given(st.text())
+def test_folding_is_done_at_once(text: str) -> None:
+    """Folded text folds to itself."""
+    assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "read", "unread"),
+    [
+        ("---\ntitle: secret\n---\ntext", ["text"], ["secret"]),
+        ("a <!-- secret\n --> b", ["a", "b"], ["secret"]),
+        ("[shown](http://secret.org/x)", ["shown"], ["secret"]),
+        ("![alt](data:image/png;base64,secret)", ["alt"], ["secret"]),
+        ("see https://secret.org/page now", ["see", "now"], ["secret"]),
+        ('<img src="secret"> text <b>bold</b>', ["text", "bold"], ["secret"]),
+        ("[[secret|shown]] [[other]]", ["shown", "other"], ["secret"]),
+        ("if a < b and c > d", ["a < b and c > d"], []),
+    ],
+)
+def test_reads_what_is_read(markdown: str, read: list[str], unread: list[str]) -> None:
+    """What a reader does not see is not found, and every character keeps its place."""
+    made = blank_markup(markdown)
+    assert len(made) == len(markdown)
+    for text in read:
+        assert made.index(text) == markdown.index(text)
+    for text in unread:
+        assert text not in made
+
+
+@given(st.lists(st.sampled_from(["---\n", "<!--", "-->", "](", "<a", ">", "한", "\n", "{{", ")"])))
+def test_reading_keeps_the_length(parts: list[str]) -> None:
+    """Whatever is blanked, the length stays, and what is left stands where it stood."""
+    markdown = "".join(parts)
+    made = blank_markup(markdown)
+    assert len(made) == len(markdown)
+    assert all(new in (old, " ") for new, old in zip(made, markdown, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        (r"M\"obius and K{\"a}hler", "mobius and kahler"),
+        (r"\emph{DreamFusion}: Text", "dreamfusion text"),
+        (r"$\gamma$-correction", "gamma correction"),
+        (r"{NeRF}: Fields", "nerf fields"),
+        (r"Erd\H{o}s", "erdos"),
+        (r"{\L}ukasz \O stergaard", "lukasz ostergaard"),
+        ("Plain Title", "plain title"),
+    ],
+)
+def test_titles_without_latex(title: str, expected: object) -> None:
+    """A title is found by what it reads like, however it is written."""
+    assert tokenize(strip_latex(title)).partition(" = ")[0] == expected
+
+
+_SIGNS = ["**", "__", "<!--", "-->", "---", "<b>", "[[k|", "]]", "](", ")", "http://", "{%", "%}"]
+_SIGNS += ["\n", "\n# ", "\n- ", "-", " ", "NeRF", "를", "확산모델", "fine", "StarGANv2"]
+
+
+@given(st.lists(st.sampled_from(_SIGNS)).map("".join))
+def test_what_is_indexed_is_what_is_read(markdown: str) -> None:
+    """The way without places has the words of the one that keeps them."""
+    assert tokenize(strip_markup(markdown)) == tokenize(blank_markup(markdown))
+
+
+@pytest.mark.parametrize("numbers", [range(0x3000, 0xD7A5, 7), range(0, 0x3400), [0x20000]])
+def test_the_characters_of_the_east(numbers: Iterable[int]) -> None:
+    """One alone is told as the class of them in a pattern tells it."""
+    east = re.compile(f"[{tokens.EAST}]")
+    for one in map(chr, numbers):
+        assert tokens.is_east(one) == bool(east.match(one))
+
+
+@given(st.text(), st.text())
+def test_tokens_do_not_depend_on_what_was_read_before(one: str, other: str) -> None:
+    """What is remembered of a text changes nothing in the next."""
+    alone = tokenize(other)
+    tokens._PIECES.clear()
+    tokens._RUNS.clear()
+    tokenize(one)
+    assert tokenize(other) == alone

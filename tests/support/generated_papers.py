@@ -1,0 +1,55 @@
+"""Papers as a library holds them, with the text they are mirrored in, drawn at random."""
+
+import string
+
+from hypothesis import strategies as st
+
+from papernotes.formats.bibtex import read, write
+from papernotes.formats.text import paper as paper_text
+from papernotes.formats.text.paper import PaperRecord
+from papernotes.model.paper import Field, Paper
+
+TEXT = st.text(st.characters(blacklist_categories=["Cs"]), max_size=40)
+LATEX = st.text("abc ÄéЖ한{}\\$%&#~^_=,\"'@()\n1-", max_size=30)
+NAMES = st.text(string.ascii_letters + "-_", min_size=1, max_size=12)
+KEYS = st.text(string.ascii_letters + string.digits + ":/._+-'\\~*한Ä\x1b", min_size=1, max_size=20)
+FIELDS = st.lists(st.tuples(NAMES | st.just("papernotes-tags"), LATEX), max_size=6)
+
+
+@st.composite
+def mirrored_papers(draw: st.DrawFn) -> PaperRecord:
+    """A paper that a library could hold, with any text in any field."""
+    key = draw(KEYS.filter(lambda one: one[0] not in "=#%"))
+    kind = draw(st.sampled_from(["misc", "article", "inproceedings"]))
+    once = {name.lower(): (name, value) for name, value in draw(FIELDS)}
+    written = write.entry(key, kind, [Field(*pair) for pair in once.values()])
+    known = read.read(written).entries
+    fields = known[0].fields if known else ()
+    source = draw(st.sampled_from(["bibtex", "arxiv", "catalogue:x", ""]))
+    usual = source.partition(":")[0]
+    origins = st.sampled_from([usual, usual, "reader", "arxiv comment"])
+    number = st.none() | st.integers(-5, 3000)
+    many = st.lists(TEXT, max_size=3).map(tuple)
+    texts = {n: draw(TEXT) for n in paper_text._TEXTS if n not in ("source", "entry_type")}
+    paper = Paper(
+        **texts,
+        key=key,
+        entry_type=draw(st.sampled_from([kind, "book"])),
+        edited=draw(st.sampled_from([(), ("entry type",), ("entry type", "gone-1")])),
+        source=source,
+        authors=draw(many),
+        categories=draw(many),
+        tags=draw(many),
+        year=draw(number),
+        version=draw(number),
+        rating=draw(number),
+        workshop=draw(st.booleans()),
+        fields=tuple(replace_source(field, draw(origins)) for field in fields),
+    )
+    citation = write.entry(key, kind, fields)
+    return PaperRecord(paper, citation, tuple(sorted(set(draw(st.lists(TEXT, max_size=3))))))
+
+
+def replace_source(field: Field, source: str) -> Field:
+    """The field with another source."""
+    return field._replace(source=source)

@@ -1,0 +1,50 @@
+"""Libraries on which commands run in the process of the tests."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from papernotes.cli.main import run
+from tests.support.transcript import environment
+
+PAPER_TABLES = ("papers", "authors", "tags", "origins", "parents", "old_keys", "conflicts")
+OTHER_TABLES = ("queries", "exports", "pending")
+READING_COMMANDS = {
+    *("backup", "cite", "completion", "conflicts", "duplicates", "list", "log", "merge-driver"),
+    *("open", "related", "search", "show", "tags", "venues", "undo", "redo"),
+}
+"""Commands that change no paper."""
+
+
+def copy_library(made: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Copy the library of a folder into another one and set the environment for commands there."""
+    for name, value in environment(folder / "home").items():
+        monkeypatch.setenv(name, value)
+    shutil.copytree(made, folder, dirs_exist_ok=True)
+    return folder / "library"
+
+
+def papers(root: Path, *arguments: str) -> int:
+    """Run one command in this process."""
+    return run(["--library", str(root), *arguments])
+
+
+def restorable_state(root: Path) -> dict[str, object]:
+    """Everything that undo restores: the rows of papers, what is indexed of them, the notes."""
+    papers(root, "log")  # reads the notes that were edited
+    with closing(sqlite3.connect(root / "library.db")) as db:
+        rows: dict[str, object] = {
+            table: sorted(map(repr, db.execute(f"SELECT * FROM {table}")))
+            for table in PAPER_TABLES + OTHER_TABLES
+        }
+        rows["language"] = db.execute("SELECT value FROM state WHERE name = 'language'").fetchall()
+        rows["owners"] = db.execute("SELECT file, paper FROM notes ORDER BY file").fetchall()
+        assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+    papers(root, "search", "the")  # makes the index whole
+    rows["indexed"] = indexes.indexed(root)
+    rows["notes"] = {one.name: one.read_text() for one in sorted((root / "notes").glob("*.md"))}
+    return rows
