@@ -57,8 +57,9 @@ What `--json` holds:
   fields that differ and are not proposed)
 - `update`: key, state (`updated`, `proposed`, `newer version`), source, version, changes (field, old, new)
 - `duplicates`: paper, other, sure, reason; `check`: where, what, message, fixable
-- `log`, `undo`, `redo`: id, made, who, what, state (`done`, `undone`, `edited`: an edit of a note, `replaced`: a
-  restore or rebuild), papers (their keys then, at most 1000), count, queries, exports, waiting (the saved
+- `log`, `undo`, `redo`: id, made, who, what (as `papers log` shows it), kind (such as `tag` or `rename`),
+  details (by name, such as `tags`, or `old` and `new`), state (`done`, `undone`, `edited`: an edit of a note,
+  `replaced`: a restore or rebuild), papers (their keys then, at most 1000), count, queries, exports, waiting (the saved
   queries, kept exports and ids for `papers retry` that were changed)
 - `retry`: id, state (`added`, `held`, `unknown`, `unanswered`), key; `retry --list`: id, tags, key, note
 - `conflicts`: key, field, ours, theirs; `sync`: remote, commit, sent, came (names by kind), conflicts, pushed

@@ -32,8 +32,9 @@ RANK = {
     "sources": 4,
     "operations": 5,
     "workspace": 6,
-    "cli": 7,
-    "__main__": 8,
+    "app": 7,
+    "cli": 8,
+    "__main__": 9,
 }
 
 CIRCULAR = {"papernotes.library.mirror"}
@@ -90,6 +91,7 @@ def test_imports_run_downward_only() -> None:
         ("papernotes.formats.csl.write", "from papernotes.search import tokens"),
         ("papernotes.operations.papers.add", "from papernotes.workspace import Workspace"),
         ("papernotes.workspace", "from papernotes import cli"),
+        ("papernotes.operations.papers.add", "from papernotes.app import App"),
     ],
 )
 def test_an_import_upward_is_noticed(module: str, planted: str) -> None:
@@ -361,3 +363,69 @@ def test_no_test_is_imported() -> None:
 def test_an_imported_test_is_noticed(planted: str) -> None:
     """The rule sees each way of importing a test."""
     assert imported_tests(planted)
+
+
+FACES_USE = {"app", "operations", "model", "errors", "cli"}
+"""What a face is made of: the application, the operations it calls, and the nouns of both."""
+
+FACES_MAY_USE = {
+    "papernotes.cli.main": {"papernotes.__version__", "papernotes.interrupts"},
+    "papernotes.cli.pager": {"papernotes.interrupts", "papernotes.programs"},
+}
+"""What the process needs beside: its version and the signals that end it; and the pager, which is
+a program of the terminal that has to end with the process."""
+
+
+def beneath(module: str, source: str) -> list[str]:
+    """Imports of a face that go past the application to what is beneath it."""
+    return [
+        f"{module} imports {other}"
+        for other in imports(module, source)
+        if layer(module) == "cli"
+        and layer(other) not in FACES_USE
+        and other not in FACES_MAY_USE.get(module, set())
+    ]
+
+
+def test_faces_use_the_application() -> None:
+    """`cli/` imports only `app`, `operations`, `model`, `errors` and its own modules."""
+    assert [bad for name, source in modules() for bad in beneath(name, source)] == []
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "from papernotes.workspace import Workspace",
+        "def f():\n    from papernotes.library.query import columns",
+        "if TYPE_CHECKING:\n    from papernotes.notebook import Notebook",
+        "from papernotes import files",
+        "import papernotes.sources.arxiv",
+        "from papernotes import interrupts",
+    ],
+)
+def test_a_face_that_goes_past_the_application_is_noticed(planted: str) -> None:
+    """The rule sees an import of what lies beneath, wherever it is planted."""
+    assert beneath("papernotes.cli.commands.list", planted)
+
+
+def questions(source: str) -> list[str]:
+    """What a module asks of an owner by itself: `app.library.papers`; handing it on is fine."""
+    return [
+        ast.unparse(node)
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Attribute)
+        and node.value.attr in ("library", "notebook")
+    ]
+
+
+def test_faces_ask_operations() -> None:
+    """A command hands the library and the notebook to operations, and asks them nothing itself."""
+    faces = [source for name, source in modules() if layer(name) == "cli"]
+    assert [asked for source in faces for asked in questions(source)] == []
+
+
+def test_a_face_that_asks_the_library_is_noticed() -> None:
+    """The rule sees a question to an owner, and not the handing on of one."""
+    planted = "rows = app.library.queries.rows()\nadd(app.library, app.notebook)"
+    assert questions(planted) == ["app.library.queries"]

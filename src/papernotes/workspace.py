@@ -5,25 +5,20 @@ This is the only module that connects the parts and reads the environment; every
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from papernotes import files
-from papernotes.errors import NotFoundError, RefusedError
+from papernotes.errors import NotFoundError
 from papernotes.library import Library
 from papernotes.library.db.connection import version_of
 from papernotes.notebook import Notebook
 
 if TYPE_CHECKING:
     from papernotes.git import Repository
-    from papernotes.model.identifiers import Identifier
-    from papernotes.model.title_query import Sought
     from papernotes.model.venues import Table
-    from papernotes.operations.papers.identify import Search
-    from papernotes.operations.papers.update import Ask
-    from papernotes.sources import Answer, Provider, Source
-    from papernotes.sources.fetcher import Fetcher
+    from papernotes.sources.access import Hosts
 
 FILE = "library.db"
 TEXT = os.path.join("papers", "library.toml")  # exists wherever the text of a library does
@@ -38,14 +33,28 @@ class Workspace:
         self._library: Library | None = None
 
     @classmethod
-    def find(cls, chosen: str | None, environ: Mapping[str, str], cwd: str) -> "Workspace":
+    def at(cls, folder: str, environ: Mapping[str, str]) -> "Workspace":
+        """Return the workspace of this folder, which may not exist; `~` is the user's home."""
+        return cls(os.path.abspath(os.path.expanduser(folder)), environ)
+
+    @classmethod
+    def find(
+        cls, chosen: str | None, environ: Mapping[str, str], cwd: str, *, damaged: bool = False
+    ) -> "Workspace":
         """Return the workspace of `chosen`, PAPERS_LIBRARY, the nearest folder upward, or the
         user's own.
 
-        Whether the folder holds a library is checked when it is opened.
+        Whether the folder holds a library is checked when it is opened. A `damaged` library.db is
+        looked for by its name alone.
         """
-        root = chosen or environ.get("PAPERS_LIBRARY") or _upward(cwd) or data_folder(environ)
-        return cls(os.path.abspath(os.path.expanduser(root)), environ)
+        root = chosen or environ.get("PAPERS_LIBRARY")
+        root = root or _upward(cwd, damaged) or data_folder(environ)
+        return cls.at(root, environ)
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a library.db in the folder."""
+        return os.path.exists(self.path)
 
     @property
     def path(self) -> str:
@@ -87,9 +96,10 @@ class Workspace:
     def repository(self) -> "Repository":
         """The git repository of the folder, which may not exist."""
         from papernotes.git import Repository
+        from papernotes.sources.hosts import patience
 
         repository = Repository(self.root, self._environ)
-        repository.timeout = self._patience(repository.timeout)
+        repository.timeout = patience(self._environ, repository.timeout)
         return repository
 
     def create(self, language: str = "", *, for_text: bool = False) -> bool:
@@ -137,115 +147,11 @@ class Workspace:
         if self._library is not None:
             self._library.close()
 
-    def providers(
-        self, only: str | None, offline: bool, progress: Callable[[int], None] | None = None
-    ) -> "list[Provider]":
-        """Return the sources in order: the catalogue, arXiv, and for DOIs Crossref and doi.org."""
-        from papernotes.model.identifiers import ArxivId, CatalogueName, Doi
-        from papernotes.sources import Provider, catalogue
+    def hosts(self, *, offline: bool = False) -> "Hosts":
+        """The hosts to ask for papers; offline, only the catalogue and what was answered before."""
+        from papernotes.sources.access import Hosts
 
-        def from_arxiv(identifiers: "Sequence[Identifier]") -> "Answer":
-            return self.arxiv_source(offline, progress)(identifiers)
-
-        def from_crossref(identifiers: "Sequence[Identifier]") -> "Answer":
-            from papernotes.sources import crossref
-
-            return crossref.source(self.fetcher(offline))(identifiers)
-
-        def from_doi(identifiers: "Sequence[Identifier]") -> "Answer":
-            from papernotes.sources import doi
-
-            return doi.source(self.fetcher(offline))(identifiers)
-
-        every = [
-            Provider("catalogue", (ArxivId, Doi, CatalogueName), catalogue.look_up),
-            Provider("arxiv", (ArxivId,), from_arxiv),
-            Provider("crossref", (Doi,), from_crossref),
-            Provider("doi", (Doi,), from_doi),
-        ]
-        return [provider for provider in every if only in (None, provider.name)]
-
-    def title_searches(self, offline: bool, sought: "Sought") -> "Iterator[Search]":
-        """Yield title searches of the hosts in order, each as a function of the title."""
-        from papernotes.sources import catalogue
-
-        yield catalogue.search
-        from papernotes.sources import arxiv, crossref, dblp, semantic_scholar
-
-        ask, year = self.fetcher(offline), sought.year
-        if not offline:  # answers of arXiv are not cached
-            url, seconds = self.arxiv_url, self._patience(30.0)
-            yield lambda title: arxiv.search(
-                url,
-                self.cache,
-                title,
-                gap=arxiv.request_gap(url),
-                timeout=(min(5.0, seconds), seconds),
-            )
-        yield lambda title: semantic_scholar.search(ask, title, "", year)
-        yield lambda title: crossref.search(ask, title, "", year)
-        yield lambda title: dblp.search(ask, title, "", year)
-
-    def arxiv_source(
-        self, offline: bool, progress: Callable[[int], None] | None = None
-    ) -> "Source":
-        """Return arXiv as the only source."""
-        from papernotes.sources import arxiv, offline_source
-
-        if offline:
-            return offline_source
-        url, seconds = self.arxiv_url, self._patience(30.0)
-        return arxiv.source(
-            url,
-            self.cache,
-            gap=arxiv.request_gap(url),
-            timeout=(min(5.0, seconds), seconds),
-            progress=progress,
-        )
-
-    def publication_sources(self, offline: bool) -> "list[tuple[str, Ask]]":
-        """Return the hosts that know publications, by name, in order."""
-        from papernotes.sources import crossref, dblp, openalex, semantic_scholar
-
-        ask = self.fetcher(offline)
-        return [
-            ("Semantic Scholar", lambda papers: semantic_scholar.published(ask, papers)),
-            ("OpenAlex", lambda papers: openalex.published(ask, papers)),
-            ("Crossref", lambda papers: crossref.published(ask, papers)),
-            ("DBLP", lambda papers: dblp.published(ask, papers)),
-        ]
-
-    def fetcher(self, offline: bool = False) -> "Fetcher":
-        """Return the Fetcher for all hosts but arXiv; offline it uses its cache only."""
-        from papernotes.sources.fetcher import Fetcher
-        from papernotes.sources.hosts import base_urls, keys
-        from papernotes.sources.http import Limits
-
-        seconds = self._patience(20.0)
-        return Fetcher(
-            self.cache,
-            offline=offline,
-            limits=Limits(min(5.0, seconds), seconds, seconds + 25.0),
-            bases=base_urls(self._environ),
-            keys=keys(self._environ),
-            mailto=self._environ.get("PAPERS_MAILTO", ""),
-        )
-
-    @property
-    def arxiv_url(self) -> str | None:
-        """The address that replaces arXiv's API, if it is set."""
-        return self._environ.get("PAPERS_ARXIV_URL")
-
-    def _patience(self, usual: float) -> float:
-        """Return the seconds to wait for a silent host. Raises RefusedError for a bad setting."""
-        value = self._environ.get("PAPERS_TIMEOUT")
-        if not value:
-            return usual
-        if not value.isascii() or not value.isdecimal() or not 0 < int(value) <= 3600:
-            raise RefusedError(
-                f"PAPERS_TIMEOUT is '{value}': give a number of seconds from 1 to 3600."
-            )
-        return float(value)
+        return Hosts(self._environ, self.cache, offline=offline)
 
     @property
     def cache(self) -> str:
@@ -266,9 +172,11 @@ def reader_language(environ: Mapping[str, str]) -> str:
     return "en"
 
 
-def _upward(folder: str) -> str | None:
+def _upward(folder: str, damaged: bool) -> str | None:
+    """The nearest folder upward that holds a library or the text of one."""
     while True:
-        if version_of(os.path.join(folder, FILE)) is not None:
+        file = os.path.join(folder, FILE)
+        if os.path.isfile(file) if damaged else version_of(file) is not None:
             return folder
         # In a clone of a library, the clone is meant, not a library further up.
         if os.path.isfile(os.path.join(folder, TEXT)):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from papernotes.cli.main import run
+from tests.support import indexes
 from tests.support.transcript import environment
 
 PAPER_TABLES = ("papers", "authors", "tags", "origins", "parents", "old_keys", "conflicts")

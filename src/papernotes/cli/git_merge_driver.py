@@ -4,14 +4,13 @@ import os
 import sys
 
 from papernotes.errors import PapersError
-from papernotes.git import Repository
 from papernotes.operations.sync import merge_driver
 
 
 def run(base: str, ours: str, theirs: str, path: str = "") -> int:
     """Merge one file into `ours`; 1 where it is left to be settled by hand, and that is said."""
     try:
-        return merge_driver.drive(base, ours, theirs, path, Repository(os.getcwd(), os.environ))
+        return merge_driver.drive_in(os.getcwd(), os.environ, base, ours, theirs, path)
     except (PapersError, UnicodeDecodeError, OSError) as error:
         from papernotes.cli.output import visible
 

@@ -6,12 +6,16 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import click
 
 from papernotes import __version__, interrupts
 from papernotes.cli.exit import leave
 from papernotes.errors import PapersError
+
+if TYPE_CHECKING:
+    from papernotes.app import App
 
 COMMANDS = {
     "add": "Add papers by id, link or title.",
@@ -86,21 +90,19 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; a reader of our output who has heard enough is no error."""
-        from papernotes.cli import lifecycle
-
-        lifecycle.speak_while_waiting()
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
             _silence()
             return 0
         except Exception as error:
-            if (explained := lifecycle.explained(ctx, error)) is not None:
+            app: App | None = ctx.obj
+            if app and (explained := app.explain(error)) is not None:
                 raise explained from error
             raise
         finally:
-            _keep_fresh(ctx)
-            lifecycle.settle(ctx)
+            if ctx.obj:
+                ctx.obj.finish()
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing any."""
@@ -219,27 +221,16 @@ def _say(text: str) -> None:
     click.echo(harmless(text), err=True)
 
 
-def _keep_fresh(ctx: click.Context) -> None:
-    """Write the exported files anew that a command has made stale."""
-    from papernotes.workspace import Workspace
-
-    if isinstance(ctx.obj, Workspace) and ctx.obj.changed and ctx.obj.library.exports.rows():
-        from papernotes.operations.bibliography import auto_export
-
-        for remark in auto_export.refresh(ctx.obj.library, ctx.obj.root):
-            _say(f"Note: {remark}")
-
-
 def _outside(error: OSError) -> PapersError:
     where = f"{error.filename}: " if error.filename else ""
     return PapersError(f"{where}{error.strerror or error}.")
 
 
 def _of_the_library(error: Exception) -> PapersError | None:
-    sqlite3 = sys.modules.get("sqlite3")
-    if sqlite3 is None or not isinstance(error, sqlite3.Error):
+    """What an error of the database means where no library was chosen yet."""
+    if "sqlite3" not in sys.modules:
         return None
-    from papernotes.library.db.connection import explain
+    from papernotes.app import explain
 
     return explain(error)
 

@@ -12,14 +12,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from papernotes.library.query.columns import COLUMNS, LISTS, SEPARATOR
-
 if TYPE_CHECKING:
     from papernotes.operations.papers.update import Change
 
 _BLOCK = 300  # lines that are laid out, and handed to the pager, at once
-SHOWN = tuple(name for name in COLUMNS if name not in ("citation", "id", "place"))
-"""The names that --format understands."""
 
 
 def on_terminal() -> bool:
@@ -89,30 +85,6 @@ def as_json(items: Iterable[object]) -> None:
     exact(pieces())
 
 
-def record(columns: Sequence[str], row: Sequence[object]) -> dict[str, object]:
-    """A row as the object that --json prints: lists as arrays, unknown as null."""
-    made: dict[str, object] = {}
-    for name, value in zip(columns, row, strict=False):
-        if name in LISTS:
-            made[name] = str(value).split(SEPARATOR) if value else []
-        elif name == "workshop":
-            made[name] = bool(value)
-        else:
-            made[name] = None if value == "" else value
-    return made
-
-
-def cell(name: str, value: object) -> str:
-    """A value as text: lists joined by commas, unknown as nothing."""
-    if value is None:
-        return ""
-    if name in LISTS:
-        return visible(str(value).replace(SEPARATOR, ", "))
-    if name == "workshop":
-        return "workshop" if value else ""
-    return visible(str(value))
-
-
 def visible(text: str) -> str:
     """The text with everything that is not printed made visible or a blank."""
     if text.isprintable():
@@ -176,12 +148,6 @@ def table(rows: Iterable[Sequence[str]]) -> None:
         lines(aligned(rows))
     else:
         lines("\t".join(row) for row in rows)
-
-
-def cells(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[list[str]]:
-    """Rows of values as rows of text."""
-    for row in rows:
-        yield [cell(name, value) for name, value in zip(columns, row, strict=False)]
 
 
 def plain(rows: Iterable[Sequence[object]]) -> Iterator[list[str]]:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 import click
 
 from papernotes.cli import output, params
-from papernotes.errors import NothingFoundError
-from papernotes.library.query.columns import RELEVANCE, SORTS
 from papernotes.model.query.language import Query
-from papernotes.workspace import Workspace
+from papernotes.operations.search import listing
+from papernotes.operations.search.listing import LISTS, SEPARATOR
 
 if TYPE_CHECKING:
     from papernotes.cli.row_template import Template
@@ -47,10 +46,10 @@ class Form(NamedTuple):
 
 
 def options(
-    sort: str, limit: int, columns: tuple[str, ...] = output.SHOWN
+    sort: str, limit: int, columns: tuple[str, ...] = listing.COLUMNS
 ) -> Callable[[_Function], _Function]:
     """--sort, --limit, --count, --format and --json, with the defaults of a command."""
-    orders = [RELEVANCE, *SORTS]
+    orders = listing.ORDERS
 
     def add(function: _Function) -> _Function:
         for option in (
@@ -86,7 +85,7 @@ def options(
     return add
 
 
-def template(pattern: str | None, columns: Sequence[str] = output.SHOWN) -> "Template | None":
+def template(pattern: str | None, columns: Sequence[str] = listing.COLUMNS) -> "Template | None":
     """What --format asks for, if it is there. Raises a usage error for what it cannot be."""
     if pattern is None:
         return None
@@ -101,36 +100,39 @@ def show(ctx: click.Context, query: Query, form: Form, nothing: str) -> None:
     wanted = RECORD if form.as_json else (shape and shape.columns) or _LINE
     if form.counted:
         return show_count(ctx, query, nothing)
-    space = params.fresh(ctx) if params.in_notes(query, wanted) else params.workspace(ctx)
-    rows = space.library.queries.rows(wanted, query, form.sort, form.limit)
+    app = params.app(ctx)
+    app.reading(query, wanted)
+    rows = listing.rows(app.library, wanted, query, form.sort, form.limit)
     first = next(rows, None)
     if first is None:
         if form.as_json:
             output.as_json([])
-        raise _nothing(space, query, nothing)
-    every = chain([first], rows)
+        raise listing.nothing_found(app.library, query, nothing)
+    papers = chain([first], rows)
     if form.as_json:
-        output.as_json(output.record(RECORD, row) for row in every)
+        output.as_json(_record(RECORD, row) for row in papers)
     elif shape is not None:
-        output.lines(shape.filled(every))
+        output.lines(shape.filled(papers))
     else:
-        output.table(output.plain(every))
+        output.table(output.plain(papers))
     return None
 
 
 def show_count(ctx: click.Context, query: Query, nothing: str) -> None:
     """Print how many papers a query selects; raises NothingFoundError after a 0."""
-    space = params.fresh(ctx) if params.in_notes(query) else params.workspace(ctx)
-    number = space.library.queries.count(query)
+    app = params.app(ctx)
+    app.reading(query)
+    number = listing.count(app.library, query)
     click.echo(str(number))
     if not number:
-        raise _nothing(space, query, nothing)
+        raise listing.nothing_found(app.library, query, nothing)
 
 
 def show_facets(ctx: click.Context, query: Query, form: Form, nothing: str) -> None:
     """Print the tags, venues and years of what a query selects, with their numbers."""
-    space = params.fresh(ctx)
-    facets = space.library.queries.facets(query)
+    app = params.app(ctx)
+    app.reading(query, ("tags",))
+    facets = listing.facets(app.library, query)
     if form.as_json:
         output.as_json(
             {"facet": name, "value": int(value) if name == "year" else value, "papers": number}
@@ -139,11 +141,17 @@ def show_facets(ctx: click.Context, query: Query, form: Form, nothing: str) -> N
     else:
         output.table((name, str(number), output.visible(value)) for name, value, number in facets)
     if not facets:
-        raise _nothing(space, query, nothing)
+        raise listing.nothing_found(app.library, query, nothing)
 
 
-def _nothing(space: Workspace, query: Query, said: str) -> NothingFoundError:
-    """The error of a list without papers, with what may have been meant."""
-    from papernotes.operations.search import suggest
-
-    return NothingFoundError((said + suggest.hints(space.library, query)).strip())
+def _record(columns: Sequence[str], row: Sequence[object]) -> dict[str, object]:
+    """A row as the object that --json prints: lists as arrays, unknown as null."""
+    made: dict[str, object] = {}
+    for name, value in zip(columns, row, strict=False):
+        if name in LISTS:
+            made[name] = str(value).split(SEPARATOR) if value else []
+        elif name == "workshop":
+            made[name] = bool(value)
+        else:
+            made[name] = None if value == "" else value
+    return made

@@ -9,11 +9,6 @@ import click
 _Thing = TypeVar("_Thing")
 
 
-def notes(names: list[str]) -> Iterable[str]:
-    """Go through note files, with a progress bar on a terminal when they are many."""
-    return bar(names, "Reading changed notes")
-
-
 def bar(things: list[_Thing], label: str) -> Iterable[_Thing]:
     """Go through things, with a progress bar on a terminal when they are many."""
     if len(things) < 200 or not sys.stderr.isatty():

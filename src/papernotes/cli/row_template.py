@@ -7,6 +7,24 @@ from typing import NamedTuple
 import click
 
 from papernotes.cli import output
+from papernotes.operations.search.listing import COLUMNS, LISTS, SEPARATOR
+
+
+def cell(name: str, value: object) -> str:
+    """A value as text: lists joined by commas, unknown as nothing."""
+    if value is None:
+        return ""
+    if name in LISTS:
+        return output.visible(str(value).replace(SEPARATOR, ", "))
+    if name == "workshop":
+        return "workshop" if value else ""
+    return output.visible(str(value))
+
+
+def cells(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[list[str]]:
+    """Rows of values as rows of text."""
+    for row in rows:
+        yield [cell(name, value) for name, value in zip(columns, row, strict=False)]
 
 
 class Template(NamedTuple):
@@ -23,7 +41,7 @@ class Template(NamedTuple):
     def filled(self, rows: Iterable[Sequence[object]]) -> Iterator[str]:
         """Rows as lines by this template; rows hold its columns in their order."""
         shaped = [(place, shape) for place, shape in enumerate(self.shapes) if shape]
-        for row in output.cells(self.columns, rows):
+        for row in cells(self.columns, rows):
             for place, shape in shaped:
                 row[place] = shape.fit(row[place])
             yield self.pattern % tuple(row)
@@ -45,7 +63,7 @@ class Shape(NamedTuple):
         return " " * left + text + " " * (room - left)
 
 
-def read(text: str, shown: Sequence[str] = output.SHOWN) -> Template:
+def read(text: str, shown: Sequence[str] = COLUMNS) -> Template:
     """Read a --format: `{key}` and `{key:<20}` are columns, `{{` is a brace, `\\t` a tab.
 
     After the colon may stand `<`, `>` or `^` and a width in terminal columns, then `.` and

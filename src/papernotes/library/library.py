@@ -161,9 +161,13 @@ class Library:
             self.database.connection.execute("PRAGMA temp_store = MEMORY")
         return self.database.transaction()
 
-    def as_one(self, what: str) -> AbstractContextManager[None]:
-        """Let all changes of the block be one in the journal, `what` the reader did."""
-        return self.oplog.as_one(what)
+    def operation(self, kind: str, **details: object) -> AbstractContextManager[None]:
+        """Record all changes of the block as one operation, which undo takes back whole.
+
+        `kind` is a short name such as `rename`; `details` are values that JSON can hold. Within
+        another operation the block is part of that one.
+        """
+        return self.oplog.operation(kind, details)
 
     # The library as a whole
 

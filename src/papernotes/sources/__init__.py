@@ -27,6 +27,9 @@ class Answer:
 
 Source = Callable[[Sequence[Identifier]], Answer]
 
+Search = Callable[[str], Sequence[Paper]]
+"""From words of a title to papers; raises TryLaterError."""
+
 
 class Provider(NamedTuple):
     """A source with its name and the kinds of identifiers that it is asked for."""

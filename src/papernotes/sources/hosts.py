@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from papernotes.errors import RefusedError
+
 CROSSREF = "api.crossref.org"
 DOI = "doi.org"
 DBLP = "dblp.org"
@@ -56,3 +58,13 @@ def base_urls(settings: Mapping[str, str]) -> dict[str, str]:
 def keys(settings: Mapping[str, str]) -> dict[str, str]:
     """Return the API keys from settings named as in `KEY_VARIABLES`, by host."""
     return {host: settings[name] for name, host in KEY_VARIABLES.items() if settings.get(name)}
+
+
+def patience(settings: Mapping[str, str], usual: float) -> float:
+    """The seconds to wait for a host that does not answer. Raises RefusedError."""
+    text = settings.get("PAPERS_TIMEOUT")
+    if not text:
+        return usual
+    if not text.isascii() or not text.isdecimal() or not 0 < int(text) <= 3600:
+        raise RefusedError(f"PAPERS_TIMEOUT is '{text}': give a number of seconds from 1 to 3600.")
+    return float(text)

@@ -4,13 +4,15 @@ Reading a link needs no network; looking it up sends a request to its host.
 """
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from papernotes.errors import NotFoundError
 from papernotes.model.paper import Paper
-from papernotes.sources.fetcher import Fetcher
 from papernotes.sources.hosts import ACL, CVF, DBLP, OPENREVIEW_PAGES
+
+if TYPE_CHECKING:  # loads what asks a host; reading a link does without
+    from papernotes.sources.fetcher import Fetcher
 
 _DBLP_SITES = ("dblp.org", "dblp.uni-trier.de", "dblp.dagstuhl.de", "dblp2.uni-trier.de")
 _ACL_SITES = ("aclanthology.org", "aclweb.org", "aclanthology.info")
@@ -67,7 +69,7 @@ def read(text: str) -> Link | None:
     return None
 
 
-def look_up(fetcher: Fetcher, link: Link) -> Paper:
+def look_up(fetcher: "Fetcher", link: Link) -> Paper:
     """Return the paper of a link. Raises `TryLaterError`, or `NotFoundError` where there is none."""
     from papernotes.sources import dblp, openreview, paper_pages
 

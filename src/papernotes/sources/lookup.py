@@ -43,6 +43,10 @@ class Publications:
     error: PapersError | None = None
 
 
+Ask = Callable[[Sequence[Paper]], Publications]
+"""A host of publications: preprints to what may be their publications."""
+
+
 def look_up_each(
     ids: Sequence[Identifier],
     kinds: tuple[type[Identifier], ...],

@@ -108,6 +108,25 @@ def test_an_old_journal_is_undone_and_redone(old: Path, capsys: pytest.CaptureFi
     assert papers(old, "log", "kim") == 0
 
 
+def test_old_operations_are_called_as_they_were(
+    old: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The label that an old program recorded is shown, and kinds are known where undo needs them."""
+    if (version_of(str(old / "library.db")) or 0) < 5:
+        return
+    with closing(sqlite3.connect(old / "library.db")) as db:
+        labels = [what for (what,) in db.execute("SELECT what FROM changes ORDER BY id DESC")]
+    assert papers(old, "log", "--json", "-n", "0") == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert [one["what"] for one in shown] == labels
+    kinds = {one["what"]: (one["kind"], one["details"]) for one in shown}
+    assert kinds["import some.bib"][0] == "import"
+    assert kinds["note edited"][0] == "edit_note"
+    assert kinds["rm"][0] == "remove"
+    kind, details = kinds["rename conf things1999"]
+    assert (kind, details["old"], details["new"]) == ("rename", "conf", "things1999")
+
+
 def test_the_library_before_the_upgrade_is_kept(old: Path) -> None:
     """What the old program would read is in .backups, sound and of its own schema."""
     version = version_of(str(old / "library.db"))

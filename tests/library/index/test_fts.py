@@ -250,7 +250,9 @@ def answers(space: Workspace) -> list[object]:
     """What is found, in order and with the scores."""
     return [
         [total, [(key, round(score, 6)) for key, score in rows]]
-        for total, rows in (space.library.queries.ranked(("key",), parse([typed]), 0) for typed in ASKED)
+        for total, rows in (
+            space.library.queries.ranked(("key",), parse([typed]), 0) for typed in ASKED
+        )
     ]
 
 

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from papernotes.library import Library
 from papernotes.library.oplog import operations, text_diff
+from tests.support import indexes
 from tests.support.libraries import copy_library, papers, restorable_state
 from tests.support.transcript import environment
 
@@ -325,7 +325,7 @@ def test_the_journal_is_bounded(root: Path, monkeypatch: pytest.MonkeyPatch) -> 
         assert db.execute("SELECT count(*) FROM changes").fetchone() == (3,)
         monkeypatch.setattr(operations, "LARGEST", 10)
         papers(root, "rm", "--yes", "one", "two", "ho2020denoising")
-        assert db.execute("SELECT what FROM changes").fetchall() == [("rm",)]
+        assert db.execute("SELECT kind FROM changes").fetchall() == [("remove",)]
         assert db.execute("SELECT count(DISTINCT change) FROM journal").fetchone() == (1,)
     assert papers(root, "undo") == 0
     assert papers(root, "show", "ho2020denoising") == 0

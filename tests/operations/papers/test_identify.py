@@ -7,7 +7,8 @@ import pytest
 from papernotes.errors import TryLaterError
 from papernotes.model.paper import Field, Paper
 from papernotes.model.title_query import Sought
-from papernotes.operations.papers.identify import Search, find
+from papernotes.operations.papers.identify import find
+from papernotes.sources import Search
 
 STARGAN = Paper(
     "StarGAN v2: Diverse Image Synthesis for Multiple Domains",

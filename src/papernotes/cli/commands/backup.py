@@ -21,7 +21,8 @@ def command(ctx: click.Context, file: str | None) -> None:
     """
     from papernotes.operations.backup import create
 
-    space = params.fresh(ctx)
-    made = create.write(space.library, space.root, file or "")
+    app = params.app(ctx)
+    app.reading()
+    made = create.write(app.library, app.root, file or "")
     kind = "file" if made.files == 1 else "files"
     click.echo(f"{made.files} {kind} in {file or made.path}", err=True)

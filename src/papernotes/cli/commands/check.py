@@ -1,17 +1,12 @@
 """papers check"""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 import click
 
 from papernotes.cli import output, params
-from papernotes.errors import NothingFoundError
 from papernotes.model.query.language import Query
-from papernotes.workspace import Workspace
-
-if TYPE_CHECKING:
-    from papernotes.operations.checks.entries import Finding
+from papernotes.operations.checks import report
 
 
 @click.command(
@@ -42,55 +37,32 @@ def command(ctx: click.Context, query: Query, fix: bool, as_json: bool) -> None:
     Examples: papers check
               papers check tag:thesis --fix
     """
-    space = params.fresh(ctx)
-    keys = [key for (key,) in space.library.queries.rows(["key"], query)]
-    found = _found(space, keys, query)
-    if fix and any(one.fixable for one in found):
-        _fix(space, keys, found)
-        found = _found(space, keys, query)
+    app = params.app(ctx)
+    app.reading(query, ("tags",))
+    today = date.today().year
+    found = report.check(app.library, app.notebook, query, today)
+    if fix and found.fixable:
+        with app.operation("fix"):
+            fixed = report.fix(app.library, app.notebook, found)
+        _tell(fixed)
+        found = report.check(app.library, app.notebook, query, today)
     if as_json:
-        output.as_json(
-            {"where": one.where, "what": one.what, "message": one.message, "fixable": one.fixable}
-            for one in found
-        )
+        output.as_json(finding._asdict() for finding in found.findings)
     else:
         output.table(
-            (one.what, output.visible(one.where), output.visible(one.message)) for one in found
+            (finding.what, output.visible(finding.where), output.visible(finding.message))
+            for finding in found.findings
         )
-    if found:
+    if found.findings:
         ctx.exit(1)
-    if not keys and query.groups:
-        from papernotes.operations.search import suggest
-
-        said = "No paper is like that, so none was looked at."
-        raise NothingFoundError(said + suggest.hints(space.library, query))
-    if not keys:
-        raise NothingFoundError("The library is empty, so no paper was looked at.")
+    report.refuse_nothing(app.library, found, query)
     click.echo("Nothing is wrong.", err=True)
 
 
-def _found(space: Workspace, keys: list[str], query: Query) -> "list[Finding]":
-    from papernotes.operations.checks import entries as check_entries
-    from papernotes.operations.checks import heads as check_heads
-    from papernotes.operations.checks import notes
-
-    return [
-        *check_entries.check(space.library, space.notebook, keys, date.today().year),
-        *check_heads.check_tags(space.library, keys),
-        *notes.check(space.library, space.notebook, set(keys) if query.groups else None),
-    ]
-
-
-def _fix(space: Workspace, keys: list[str], found: "list[Finding]") -> None:
-    from papernotes.operations.checks import entries as check_entries
-    from papernotes.operations.checks import heads as check_heads
-
-    with space.library.as_one("check --fix"):
-        with space.library.changes():
-            own = (one for one in found if one.what not in check_heads.KINDS)
-            entries = check_entries.fix(space.library, own)
-        heads, tagged, remarks = check_heads.fix(space.library, space.notebook, keys, found)
-    params.tell(remarks)
+def _tell(fixed: report.Fixed) -> None:
+    """Say what was mended, and what else there is to say of it."""
+    entries, heads, tagged, notices = fixed
+    params.tell(notices)
     said = [f"{entries} {'entry' if entries == 1 else 'entries'}"] if entries else []
     said += [f"the head{'s' * (heads > 1)} of {heads} note{'s' * (heads > 1)}"] if heads else []
     said += [f"the tags of {tagged} paper{'s' * (tagged > 1)}"] if tagged else []

@@ -3,7 +3,7 @@
 import click
 
 from papernotes.cli import params
-from papernotes.formats import citation_text
+from papernotes.operations.bibliography.cite import cite
 
 
 @click.command("cite", short_help="Print what cites papers in LaTeX, Markdown or a note.")
@@ -22,8 +22,7 @@ def command(ctx: click.Context, papers: tuple[str, ...], style: str) -> None:
     Examples: papers cite ho2020 song2021
               papers list --format '{key}\\t{title}' | fzf -m | papers cite --markdown -
     """
-    space = params.workspace(ctx)
-    keys, bad = params.keys(space, papers)
+    keys, errors = params.app(ctx).select(papers, params.lines())
     if keys:
-        click.echo(citation_text.WRITERS[style](keys))
-    params.finish(ctx, bad)
+        click.echo(cite(keys, style))
+    params.finish(ctx, errors)

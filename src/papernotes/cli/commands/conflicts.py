@@ -1,15 +1,11 @@
 """papers conflicts"""
 
-from typing import TYPE_CHECKING
-
 import click
 
 from papernotes.cli import output, params
 from papernotes.errors import NothingFoundError
-from papernotes.workspace import Workspace
-
-if TYPE_CHECKING:
-    from papernotes.operations.sync.conflicts import Conflict
+from papernotes.operations.sync import resolve
+from papernotes.operations.sync.conflicts import Conflict
 
 
 @click.command("conflicts", short_help="List fields that were changed to two values.")
@@ -26,26 +22,20 @@ def command(ctx: click.Context, as_json: bool) -> None:
     \b
     Example: papers conflicts
     """
-    from papernotes.operations.sync import conflicts
-
-    space = params.workspace(ctx)
-    found = [*conflicts.every(space.library), *_notes(space)]
+    app = params.app(ctx)
+    conflicts = resolve.every(app.library, app.repository)
     if as_json:
-        output.as_json(one._asdict() for one in found)
+        output.as_json(conflict._asdict() for conflict in conflicts)
     else:
-        for one in found:
-            sides = [("ours", one.ours), ("theirs", one.theirs)]
-            said = [
-                f"  {name:<6} {'(none)' if v is None else output.visible(v)}" for name, v in sides
-            ]
-            output.lines([f"{output.visible(one.key)}  {output.visible(one.field)}", *said])
-    if not found:
+        for conflict in conflicts:
+            output.lines(_lines(conflict))
+    if not conflicts:
         raise NothingFoundError("No field was changed to two values.")
 
 
-def _notes(space: Workspace) -> "list[Conflict]":
-    if not space.repository.exists:
-        return []
-    from papernotes.operations.sync import conflicts
-
-    return conflicts.notes(space.library, space.repository)
+def _lines(conflict: Conflict) -> list[str]:
+    sides = [("ours", conflict.ours), ("theirs", conflict.theirs)]
+    return [
+        f"{output.visible(conflict.key)}  {output.visible(conflict.field)}",
+        *(f"  {name:<6} {'(none)' if v is None else output.visible(v)}" for name, v in sides),
+    ]

@@ -4,6 +4,7 @@ import click
 
 from papernotes.cli import output, params
 from papernotes.errors import NothingFoundError
+from papernotes.operations.search import overview
 
 
 @click.command("duplicates", short_help="List papers that are in the library twice.")
@@ -18,7 +19,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
     \b
     Example: papers duplicates
     """
-    pairs = params.workspace(ctx).library.duplicates.pairs()
+    pairs = overview.duplicates(params.app(ctx).library)
     if as_json:
         output.as_json(
             {"paper": pair.one, "other": pair.other, "sure": pair.sure, "reason": pair.reason}

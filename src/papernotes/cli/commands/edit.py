@@ -25,12 +25,12 @@ def command(ctx: click.Context, paper: str, values: tuple[str, ...]) -> None:
     """
     from papernotes.operations.papers import edit
 
-    space = params.workspace(ctx)
-    key = params.one_key(space, paper)
+    app = params.app(ctx)
+    key = app.select_one(paper)
     if values:
-        changes = edit.assign(space.library, key, dict(map(_assignment, values)))
+        changes = edit.assign(app.library, key, dict(map(_assignment, values)))
     else:
-        changes = edit.edit(space.library, key, space.editor)
+        changes = edit.edit(app.library, key, app.editor)
     for line in output.changes(changes):
         click.echo(line)
     if not changes:

@@ -1,14 +1,11 @@
 """papers export"""
 
-import os
-from functools import partial
-
 import click
 
 from papernotes.cli import output, params
-from papernotes.errors import NothingFoundError, RefusedError
+from papernotes.errors import NothingFoundError
 from papernotes.model.query.language import Query, unparse
-from papernotes.operations.bibliography import export as export_papers
+from papernotes.operations.bibliography import auto_export, export
 
 
 @click.command(
@@ -76,25 +73,19 @@ def command(
         raise click.UsageError("--keep needs a file: papers export … -o refs.bib --keep")
     if cited and query.groups:
         raise click.UsageError("--cited chooses the papers: leave the query out.")
-    if target is not None and any(map(partial(_same, target), cited)):
-        raise RefusedError(f"{target} is what --cited reads: choose another file for -o.")
+    if target is not None:
+        auto_export.refuse_manuscript(target, cited)
     words = (unparse(query),) if query.groups else ()
-    export = export_papers.Export(form, words, venues or "", cited)
-    needed = form == "json" or params.in_notes(query)
-    space = params.fresh(ctx) if needed else params.workspace(ctx)
-    done = export_papers.written(space.library, export)
+    chosen = export.Export(form, words, venues or "", cited)
+    app = params.app(ctx)
+    app.reading(query, ("tags",) if form == "json" else ())
+    done = export.written(app.library, chosen)
     params.tell(done.remarks)
     if target is None:
         output.exact(done.pieces)
     else:
-        from papernotes.operations.bibliography import auto_export
-
         data = "".join(done.pieces).encode()
-        auto_export.put(space.library, space.root, target, data, export if keep else None)
+        auto_export.put(app.library, app.root, target, data, chosen if keep else None)
     if keep:
         click.echo(f"{target} is kept fresh from now on.", err=True)
-    params.finish(ctx, [NothingFoundError(one) for one in done.missing])
-
-
-def _same(one: str, other: str) -> bool:
-    return os.path.realpath(one) == os.path.realpath(other)
+    params.finish(ctx, [NothingFoundError(missing) for missing in done.missing])

@@ -28,12 +28,13 @@ def command(ctx: click.Context, refresh: bool, forget: tuple[str, ...], as_json:
     Examples: papers exports
               papers exports --refresh
     """
-    space = params.fresh(ctx)
-    with space.library.as_one(f"exports --forget {' '.join(map(basename, forget))}"):
-        unknown = [one for one in forget if not auto_export.forget(space.library, space.root, one)]
+    app = params.app(ctx)
+    app.reading()
+    with app.operation("forget_exports", files=list(map(basename, forget))):
+        unknown = [file for file in forget if not auto_export.forget(app.library, app.root, file)]
     if refresh:
-        params.tell(auto_export.refresh(space.library, space.root))
-    kept = auto_export.every(space.library, space.root)
+        params.tell(auto_export.refresh(app.library, app.root))
+    kept = auto_export.every(app.library, app.root)
     if as_json:
         output.as_json(
             {
@@ -51,7 +52,7 @@ def command(ctx: click.Context, refresh: bool, forget: tuple[str, ...], as_json:
             (one.state, one.export.form, output.visible(one.path), output.visible(_choice(one)))
             for one in kept
         )
-    params.finish(ctx, [NothingFoundError(f"{one} was not kept fresh.") for one in unknown])
+    params.finish(ctx, [NothingFoundError(f"{file} was not kept fresh.") for file in unknown])
     if not kept and not forget:
         raise NothingFoundError("No file is kept fresh: papers export -o refs.bib --keep")
 

@@ -2,31 +2,29 @@
 
 import gc
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from os.path import basename
 from typing import TYPE_CHECKING
 
 import click
 
+from papernotes.app import App
 from papernotes.cli import output, params, progress
 from papernotes.errors import PapersError, RefusedError
 from papernotes.model import citekeys
 from papernotes.model.entry import Entry
 from papernotes.model.tags import new
-from papernotes.operations.bibliography import import_, read
+from papernotes.operations.bibliography import take_in
 from papernotes.operations.bibliography.import_ import Imported, Item
-from papernotes.workspace import Workspace
+from papernotes.operations.bibliography.read import STDIN
+from papernotes.operations.papers import details, tag
 
 if TYPE_CHECKING:
-    from papernotes.model.notice import Notice
     from papernotes.operations.papers.complete import Choice, More
 
 _FIELDS = ("file", "line", "entry", "state", "key", "reason", "changes", "left")
-
-
-class _DryRunError(Exception):
-    """Leaves the transaction of a --dry-run, so that nothing of it stays."""
+_NAMED = 20  # files of one import that the log names
 
 
 @click.command("import", short_help="Take in BibTeX, RIS, CSL-JSON or a papis library.")
@@ -88,30 +86,37 @@ def command(
     choice: Choice = "all" if yes else "keep" if keep else "fill"
     chosen = tuple(dict.fromkeys(map(new, tags)))
     ctx.with_resource(_uncollected())
-    space = params.workspace(ctx)
+    app = params.app(ctx)
     strings: dict[str, str] = {}
     bad: list[PapersError] = []
     report: list[tuple[str, Imported]] = []
     for file in files:
         try:
-            found = _read(file, encoding, strings)
-            if space.create():
-                click.echo(f"Made a new library in {space.root}", err=True)
-            params.refuse_keys(space, chosen)
+            found = take_in.read_file(file, encoding, strings)
+            if app.create():
+                click.echo(f"Made a new library in {app.root}", err=True)
+            tag.refuse_keys(app.library, chosen)
             # All files together are one change that can be undone.
-            ctx.with_resource(space.library.as_one(f"import {' '.join(map(basename, files))}"))
-            report.append((found.name, _take_in(space, found, chosen, choice, dry_run)))
+            names = list(map(basename, files[:_NAMED]))
+            ctx.with_resource(
+                app.operation("import", files=names, number=len(files), stdin="-" in files)
+            )
+            done = take_in.take_in(
+                app.library, app.notebook, found, chosen, app.now(), _watch, choice, dry_run
+            )
+            report.append((found.name, done))
         except PapersError as error:
             bad.append(error)
     asked = choice == "fill" and not (dry_run or as_json) and sys.stdin.isatty()
     if asked:
-        report = [(name, _asked(space, name, done)) for name, done in report]
+        report = [(name, _asked(app, name, done)) for name, done in report]
     elif not as_json:
-        output.lines(line for name, done in report for line in _proposals(space, name, done))
+        output.lines(line for name, done in report for line in _proposals(app, name, done))
     if as_json:
         output.as_json(dict(zip(_FIELDS, row, strict=True)) for row in _rows(report))
     if not dry_run:
-        params.tell(_write_notes(space, report))
+        files_done = [done for _, done in report]
+        params.tell(take_in.write_notes(app.library, app.notebook, files_done))
     for name, done in report:
         bad += _tell(name, done, None if asked else choice, dry_run, quiet=as_json)
     params.finish(ctx, bad)
@@ -129,91 +134,31 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _read(file: str, encoding: str, strings: dict[str, str]) -> read.Bibliography:
-    if file == "-":
-        return read.parse(sys.stdin.buffer.read(read.LARGEST + 1), read.STDIN, encoding, strings)
-    return read.read(file, encoding, strings)
-
-
-def _take_in(
-    space: Workspace,
-    found: read.Bibliography,
-    tags: tuple[str, ...],
-    choice: "Choice",
-    dry_run: bool,
-) -> Imported:
-    from papernotes.cli.commands.add import now
-
-    done = Imported(())
-    try:
-        with space.library.changes(many=True):
-            done = import_.take_in(
-                space.library, found.contents, found.format, tags, now(), _watch, choice
-            )
-            done = _promise_notes(space, done)
-            if dry_run:
-                raise _DryRunError
-    except _DryRunError:
-        pass
-    return done
-
-
-def _promise_notes(space: Workspace, done: Imported) -> Imported:
-    """Promise the notes that came with the entries; what was left is said of their entries."""
-    if not done.notes:
-        return done
-    from papernotes.operations.bibliography import imported_notes
-
-    left = imported_notes.promise(space.library, space.notebook, done.notes)
-    items = tuple(
-        item._replace(reason="; ".join(filter(None, (item.reason, left[item.key]))))
-        if item.key in left and item.state == "held"
-        else item
-        for item in done.items
-    )
-    return done._replace(items=items)
-
-
-def _write_notes(space: Workspace, report: list[tuple[str, Imported]]) -> "Iterable[Notice]":
-    keys = list(dict.fromkeys(note.key for _, done in report for note in done.notes))
-    if not keys:
-        return ()
-    from papernotes.operations.bibliography import imported_notes
-
-    return imported_notes.write(space.library, space.notebook, keys)
-
-
 def _watch(entries: list[Entry]) -> Iterator[Entry]:
     yield from progress.bar(entries, "Taking in entries")
 
 
-def _asked(space: Workspace, name: str, done: Imported) -> Imported:
-    """Show what is proposed, one paper after the other, and take over what the reader wants."""
-    from papernotes.operations.papers import complete
-
-    items = list(done.items)
-    for number, item in enumerate(items):
-        if item.more is None or not item.more.better:
-            continue
-        # The answer before may have settled it.
-        more = complete.offer(space.library, item.key, item.more)
-        if more.better:
-            output.lines(_proposal(space, name, item, more))
+def _asked(app: App, name: str, done: Imported) -> Imported:
+    """Show what is proposed, one paper after the other, and take over what the user wants."""
+    items = []
+    for item in done.items:
+        item = take_in.settle(app.library, item)
+        if item.more and item.more.better:
+            output.lines(_proposal(app, name, item, item.more))
             if click.confirm("Take this over?", err=True):
-                with space.library.changes():
-                    more = complete.accept(space.library, item.key, more)
-        items[number] = item._replace(more=more)
+                item = take_in.accept(app.library, item)
+        items.append(item)
     return done._replace(items=tuple(items))
 
 
-def _proposals(space: Workspace, name: str, done: Imported) -> Iterator[str]:
+def _proposals(app: App, name: str, done: Imported) -> Iterator[str]:
     for item in done.items:
         if item.more and item.more.better:
-            yield from _proposal(space, name, item, item.more)
+            yield from _proposal(app, name, item, item.more)
 
 
-def _proposal(space: Workspace, name: str, item: Item, more: "More") -> Iterator[str]:
-    title = space.library.papers.read(item.key).title
+def _proposal(app: App, name: str, item: Item, more: "More") -> Iterator[str]:
+    title = details.title(app.library, item.key)
     said = f"  ({_place(name, item)}{f', {item.name}' if item.name else ''})"
     yield output.styled(output.visible(f"{item.key}  {title}{said}"), bold=True)
     yield from output.changes(more.better, "  ")
@@ -258,9 +203,9 @@ def _tell(
             f"{name}: {counts['added']} {would}new, {counts['held']} here already, "
             f"{counts['left out']} left out"
         )
-        if not dry_run and choice == "fill" and (open_ones := _open(done)):
+        if not dry_run and choice == "fill" and (open_ones := take_in.open_proposals(done)):
             papers = "one paper that is" if open_ones == 1 else f"{open_ones} papers that are"
-            file = "-" if name == read.STDIN else citekeys.typed(name)
+            file = "-" if name == STDIN else citekeys.typed(name)
             click.echo(
                 f"Note: {name} says something else of {papers} here: `papers import --yes {file}` "
                 "takes that over, and --keep leaves it.",
@@ -280,11 +225,6 @@ def _tell(
             RefusedError(f"{what} left out of {name}: mend that in the file and import it again.")
         ]
     return []
-
-
-def _open(done: Imported) -> int:
-    """The number of entries whose proposals nobody was asked about."""
-    return sum(bool(item.more and item.more.better and not item.more.taken) for item in done.items)
 
 
 def _said(item: Item, dry_run: bool) -> str:

@@ -4,8 +4,8 @@ import os
 
 import click
 
-from papernotes.errors import RefusedError
-from papernotes.workspace import Workspace
+from papernotes.cli import params
+from papernotes.operations.notes.language import set_language
 
 
 @click.command("init", short_help="Make a new library in a folder.")
@@ -28,17 +28,9 @@ def command(ctx: click.Context, folder: str | None, language: str | None) -> Non
     \b
     Example: papers init ~/papers --language ko
     """
-    chosen = folder or ctx.find_root().params.get("library") or os.getcwd()
-    ctx.find_root().obj = space = Workspace(os.path.abspath(os.path.expanduser(chosen)), os.environ)
-    try:
-        os.makedirs(space.root, exist_ok=True)
-    except OSError as error:
-        raise RefusedError(f"{space.root} cannot be made: {error.strerror}.") from error
-    ctx.find_root().call_on_close(space.close)
-    made = space.create(language or "")
+    app = params.app_at(ctx, folder or params.chosen(ctx) or os.getcwd())
+    made = app.create(language or "")
     if language and not made:
-        with space.library.as_one(f"init --language {language}"), space.library.changes():
-            space.library.settings.set_undoable("language", language)
-    click.echo(
-        f"{'Made a new library' if made else 'There is a library'} in {space.root}", err=True
-    )
+        with app.operation("set_language", language=language):
+            set_language(app.library, language)
+    click.echo(f"{'Made a new library' if made else 'There is a library'} in {app.root}", err=True)

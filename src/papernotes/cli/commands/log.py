@@ -1,19 +1,14 @@
 """papers log"""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
-
 import click
 
+from papernotes.app import App
 from papernotes.cli import output, params
+from papernotes.cli.operation_labels import label
 from papernotes.errors import NotFoundError, NothingFoundError
 from papernotes.model import citekeys
-
-if TYPE_CHECKING:
-    from papernotes.library import Library
-    from papernotes.library.oplog.history import Change
-    from papernotes.notebook import Notebook
-    from papernotes.operations.history.undo import Done
+from papernotes.operations.history import log
+from papernotes.operations.history.log import Change
 
 _NAMED = 3  # papers that a line names
 _SHOWN = ("queries", "exports", "pending")  # what it names beside them
@@ -47,15 +42,12 @@ def command(ctx: click.Context, paper: str | None, limit: int, as_json: bool) ->
     Examples: papers log
               papers log ho2020denoising
     """
-    space = params.fresh(ctx)
-    keys = None
-    if paper is not None:
-        try:
-            key = params.one_key(space, paper)
-            keys = [key, *space.library.keys.old(key)]
-        except NotFoundError:
-            keys = space.library.history.keys_of_removed(paper) or [paper]
-    found = space.library.history.log(keys, limit)
+    app = params.app(ctx)
+    app.reading()
+    if paper is None:
+        found = log.log(app.library, limit)
+    else:
+        found = log.log_of(app.library, paper, _key_of_paper(app, paper), limit)
     if as_json:
         output.as_json(map(_record, found))
     else:
@@ -66,16 +58,25 @@ def command(ctx: click.Context, paper: str | None, limit: int, as_json: bool) ->
         raise NothingFoundError("Nothing was changed yet.")
 
 
-def described(change: "Change") -> str:
+def _key_of_paper(app: App, paper: str) -> str | None:
+    """The key of a paper; None for one that is not there any more."""
+    try:
+        return app.select_one(paper)
+    except NotFoundError:
+        return None
+
+
+def described(change: Change) -> str:
     """A change in words, with the papers that it touched."""
-    said = [_key_of(word) for word in change.what.split()]
+    called = label(change.kind, change.details)
+    said = [_key_of(word) for word in called.split()]
     named = [key for key in change.papers if key not in said]
     more = change.number - len(change.papers[:_NAMED])
     others = [name for table, name in change.beside if table in _SHOWN and name not in said]
     named = named[:_NAMED] + others[:_NAMED]
     more += len(others[_NAMED:])
     shown = ", ".join(named) + (f" and {more} more" if more > 0 and named else "")
-    return output.visible(f"{change.what}: {shown}" if shown else change.what)
+    return output.visible(f"{called}: {shown}" if shown else called)
 
 
 def _key_of(word: str) -> str:
@@ -85,13 +86,13 @@ def _key_of(word: str) -> str:
     return citekeys.key_of(word.rstrip(":"))
 
 
-def exchange(
-    ctx: click.Context, verb: str, made: "Callable[[Library, Notebook], Done]", as_json: bool
-) -> None:
-    """Undo or redo, and print what it was and what else there is to say."""
-    space = params.workspace(ctx)
+def exchange(ctx: click.Context, *, back: bool, as_json: bool) -> None:
+    """Undo, or redo, and print what it was and what else there is to say."""
+    from papernotes.operations.history import undo
+
+    app = params.app(ctx)
     try:
-        done = made(space.library, space.notebook)
+        done = (undo.undo if back else undo.redo)(app.library, app.notebook)
     except NothingFoundError:
         if as_json:
             output.as_json([])
@@ -100,15 +101,17 @@ def exchange(
     if as_json:
         output.as_json([_record(done.change)])
     else:
-        click.echo(f"{verb}: {described(done.change)}")
+        click.echo(f"{'Undone' if back else 'Made again'}: {described(done.change)}")
 
 
-def _record(change: "Change") -> dict[str, object]:
+def _record(change: Change) -> dict[str, object]:
     return {
         "id": change.id,
         "made": change.made,
         "who": change.who,
-        "what": change.what,
+        "what": label(change.kind, change.details),
+        "kind": change.kind,
+        "details": change.details,
         "state": change.state,
         "papers": list(change.papers),
         "count": change.number,

@@ -5,17 +5,16 @@ import sys
 import click
 
 from papernotes.cli import output, params
-from papernotes.errors import PapersError, RefusedError
+from papernotes.errors import RefusedError
 from papernotes.model import citekeys
 
 
 def _others(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
     """The papers that one may be merged with: all but itself."""
-    try:
-        kept = params.workspace(ctx).library.keys.resolve(str(ctx.params.get("kept") or ""))
-    except PapersError:
-        kept = ""
-    return [key for key in params.complete_key(ctx, parameter, incomplete) if key != kept]
+    from papernotes.operations.search import complete
+
+    keys = params.complete_key(ctx, parameter, incomplete)
+    return complete.others(params.app(ctx).library, str(ctx.params.get("kept") or ""), keys)
 
 
 @click.command("merge", short_help="Make two papers one.")
@@ -33,23 +32,24 @@ def command(ctx: click.Context, kept: str, other: str, yes: bool) -> None:
     \b
     Example: papers merge ho2020denoising ho2020denoisinga
     """
-    from papernotes.operations.papers import merge
+    from papernotes.operations.papers import details, merge
 
-    space = params.fresh(ctx)
-    one, two = params.one_key(space, kept), params.one_key(space, other)
-    if one == two:
-        now = "" if one in (kept, other) and kept == other else f": its key is {one}"
-        raise RefusedError(f"{kept} and {other} are the same paper already{now}.")
+    app = params.app(ctx)
+    app.reading()
+    pair = kept_key, other_key = app.select_one(kept), app.select_one(other)
+    if kept_key == other_key:
+        named = "" if kept == other == kept_key else f": its key is {kept_key}"
+        raise RefusedError(f"{kept} and {other} are the same paper already{named}.")
     if not yes:
         if not sys.stdin.isatty():
             raise RefusedError(
-                f"Nobody can be asked here: papers merge --yes {citekeys.typed(one, two)}"
+                f"Nobody can be asked here: papers merge --yes {citekeys.typed(*pair)}"
             )
-        for key in (one, two):
-            click.echo(output.visible(f"{key}  {space.library.papers.read(key).title}"), err=True)
-        click.confirm(f"Join {two} to {one}?", abort=True, err=True)
-    done = merge.merge(space.library, space.notebook, one, two)
+        for key in pair:
+            click.echo(output.visible(f"{key}  {details.title(app.library, key)}"), err=True)
+        click.confirm(f"Join {other_key} to {kept_key}?", abort=True, err=True)
+    done = merge.merge(app.library, app.notebook, *pair)
     for field in done.dropped:
         click.echo(output.visible(f"Dropped from {done.loser}: {field}"), err=True)
     params.tell(done.notices)
-    click.echo(f"{two} is {one} now")
+    click.echo(f"{other_key} is {kept_key} now")

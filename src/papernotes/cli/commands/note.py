@@ -29,11 +29,11 @@ def command(ctx: click.Context, paper: str, path: bool) -> None:
     """
     from papernotes.operations.notes import edit
 
-    space = params.workspace(ctx)
-    key = params.one_key(space, paper)
+    app = params.app(ctx)
+    key = app.select_one(paper)
     if path:
-        name, remarks = edit.note_file(space.library, space.notebook, key)
+        name, remarks = edit.note_file(app.library, app.notebook, key)
         params.tell(remarks)
-        click.echo(os.path.join(space.root, "notes", name))
+        click.echo(os.path.join(app.root, "notes", name))
     else:
-        params.tell(edit.edit(space.library, space.notebook, key, space.editor))
+        params.tell(edit.edit(app.library, app.notebook, key, app.editor))

@@ -1,11 +1,8 @@
 """papers rebuild"""
 
-import os
-
 import click
 
-from papernotes.cli import output, params, progress
-from papernotes.workspace import FILE, TEXT, Workspace
+from papernotes.cli import output, params
 
 
 @click.command("rebuild", short_help="Make library.db anew from its text.")
@@ -22,37 +19,18 @@ def command(ctx: click.Context, as_json: bool) -> None:
     Example: papers rebuild
     """
     from papernotes.operations.backup import rebuild
-    from papernotes.operations.notes import refresh
 
-    space = _workspace(ctx)
-    done = rebuild.rebuild(space.root, progress.notes)
-    remarks = refresh.refresh(space.library, space.notebook, progress.notes)
+    app = params.app_of_damaged(ctx)
+    done = rebuild.rebuild(app.root, params.FACE.progress)
+    app.reading()
     if as_json:
         output.as_json([done._asdict()])
     else:
         what = "1 paper" if done.papers == 1 else f"{done.papers} papers"
         kept = f"; the old file is {output.visible(done.kept)}" if done.kept else ""
         click.echo(f"{what} from {done.source}{kept}")
-    for one in done.lost:
-        click.echo(f"Lost: {output.visible(one)}", err=True)
-    params.tell((*done.remarks, *remarks))
+    for lost in done.lost:
+        click.echo(f"Lost: {output.visible(lost)}", err=True)
+    params.tell(done.remarks)
     if done.lost:
         ctx.exit(1)
-
-
-def _workspace(ctx: click.Context) -> Workspace:
-    """The library that was named, or the nearest folder upward that holds one or its text.
-
-    A library.db that is gone or damaged is what this command is for, so it is not looked into.
-    """
-    if ctx.find_root().params.get("library") or os.environ.get("PAPERS_LIBRARY"):
-        return params.workspace(ctx)
-    folder = os.getcwd()
-    while not any(os.path.isfile(os.path.join(folder, one)) for one in (FILE, TEXT)):
-        if os.path.dirname(folder) == folder:
-            return params.workspace(ctx)
-        folder = os.path.dirname(folder)
-    root, space = ctx.find_root(), Workspace(folder, os.environ)
-    root.obj = space
-    root.call_on_close(space.close)
-    return space

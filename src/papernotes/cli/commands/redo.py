@@ -16,6 +16,4 @@ def command(ctx: click.Context, as_json: bool) -> None:
     \b
     Example: papers redo
     """
-    from papernotes.operations.history import undo
-
-    log.exchange(ctx, "Made again", undo.redo, as_json)
+    log.exchange(ctx, back=False, as_json=as_json)

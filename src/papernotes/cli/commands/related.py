@@ -28,9 +28,10 @@ def command(ctx: click.Context, paper: str, limit: int, as_json: bool) -> None:
     \b
     Example: papers related ho2020denoising
     """
-    space = params.fresh(ctx)
-    key = params.one_key(space, paper)
-    found = related.related(space.library, space.notebook, key, limit)
+    app = params.app(ctx)
+    app.reading()
+    key = app.select_one(paper)
+    found = related.related(app.library, app.notebook, key, limit)
     if as_json:
         output.as_json(_record(one) for one in found)
     else:

@@ -20,7 +20,8 @@ def command(ctx: click.Context, paper: str, key: str) -> None:
     """
     from papernotes.operations.papers import rename
 
-    space = params.fresh(ctx)
-    old = params.one_key(space, paper)
-    params.tell(rename.rename(space.library, space.notebook, old, key))
+    app = params.app(ctx)
+    app.reading()
+    old = app.select_one(paper)
+    params.tell(rename.rename(app.library, app.notebook, old, key))
     click.echo(f"{old} is {key} now")

@@ -3,6 +3,7 @@
 import click
 
 from papernotes.cli import output, params
+from papernotes.operations.sync import resolve
 
 
 @click.command("resolve", short_help="Settle a field that was changed to two values.")
@@ -24,22 +25,11 @@ def command(
     Examples: papers resolve ho2020denoising year --theirs
               papers resolve ho2020denoising title '{Denoising} Diffusion'
     """
-    from papernotes.operations.sync import conflicts
-
     if [ours, theirs, value is not None].count(True) != 1:
         raise click.UsageError("Choose one of --ours, --theirs and a VALUE.")
     choice = "--ours" if ours else "--theirs" if theirs else f"={value}"
-    space = params.workspace(ctx)
-    if paper == conflicts.WHOLE:
-        conflicts.settle_whole(space.library, field, choice)
-        click.echo(f"{paper}  {output.visible(field)} settled")
-        return
-    key = params.one_key(space, paper)
-    if field.lower() == conflicts.NOTE and space.repository.exists:
-        params.tell(
-            conflicts.settle_note(space.library, space.notebook, space.repository, key, choice)
-        )
-        click.echo(f"{output.visible(key)}  prose settled")
-        return
-    params.tell(conflicts.settle_field(space.library, space.notebook, key, field, choice))
-    click.echo(f"{output.visible(key)}  {output.visible(field)} settled")
+    app = params.app(ctx)
+    key = paper if paper == resolve.WHOLE else app.select_one(paper)
+    params.tell(resolve.resolve(app.library, app.notebook, app.repository, key, field, choice))
+    what = "prose" if resolve.is_note(app.repository, field) else output.visible(field)
+    click.echo(f"{output.visible(key)}  {what} settled")

@@ -28,15 +28,15 @@ def command(ctx: click.Context, file: str, yes: bool) -> None:
     """
     from papernotes.operations.backup import restore
 
-    space = params.workspace(ctx)
-    restore.there(space.root, os.path.abspath(file))
-    if not yes and os.path.exists(space.path):
+    app = params.app(ctx)
+    restore.there(app.root, os.path.abspath(file))
+    if not yes and app.exists:
         if not sys.stdin.isatty():
             raise RefusedError(f"Nobody can be asked here: papers restore --yes {file}")
-        click.confirm(f"Replace the library in {space.root}?", abort=True, err=True)
-    done = restore.restore(space.root, os.path.abspath(file))
-    click.echo(f"Restored in {space.root}: {', '.join(done.names)}", err=True)
+        click.confirm(f"Replace the library in {app.root}?", abort=True, err=True)
+    done = restore.restore(app.root, os.path.abspath(file))
+    click.echo(f"Restored in {app.root}: {', '.join(done.names)}", err=True)
     if done.kept:
-        back = restore.command_back(space.root, done.kept)
+        back = restore.command_back(app.root, done.kept)
         how = f": {back} puts it back." if back else ""
         click.echo(f"What was there is in {done.kept}{how}", err=True)

@@ -1,15 +1,14 @@
 """papers retry"""
 
 from collections.abc import Iterator
-from itertools import chain
 
 import click
 
-from papernotes.cli import output, params, progress
-from papernotes.cli.commands.add import Wanted, meant, now, put_in, report
-from papernotes.errors import NotFoundError, NothingFoundError, PapersError
-from papernotes.operations.papers import add
-from papernotes.workspace import Workspace
+from papernotes.cli import choose_paper, output, params, progress
+from papernotes.cli.commands.add import report
+from papernotes.errors import NothingFoundError
+from papernotes.operations.papers import request, retry
+from papernotes.operations.papers.add import Added
 
 
 @click.command("retry", short_help="Ask again for papers that could not be had.")
@@ -26,45 +25,29 @@ def command(ctx: click.Context, only_list: bool, as_json: bool) -> None:
     Examples: papers retry
               papers retry --list
     """
-    space = params.workspace(ctx)
-    waiting = space.library.pending.requests()
+    app = params.app(ctx)
+    waiting = request.waiting(app.library)
     if only_list:
-        _list(space, as_json)
+        _list(waiting, as_json)
     elif not waiting:
         if as_json:
             output.as_json([])
         click.echo("Nothing waits to be asked for.", err=True)
     else:
-        providers = space.providers(None, False, progress.asking("Asking", len(waiting)))
-        ctx.with_resource(space.library.as_one("retry"))
-        titles, bad = _look_up(space)
-        done = [*titles, add.retry(space.library, space.notebook, providers, now())]
+        bar = progress.asking("Asking", len(waiting))
+        with app.operation("retry"):
+            done = retry.retry(
+                app.library, app.notebook, app.hosts(), choose_paper.choose, app.now(), bar
+            )
         if as_json:
-            output.as_json(chain.from_iterable(map(_outcomes, done)))
-        for one in done:
-            bad += report(space, one, quiet=as_json)
-        params.finish(ctx, bad)
+            output.as_json(record for added in done.added for record in _records(added))
+        errors = [*done.errors]
+        for added in done.added:
+            errors += report(added, quiet=as_json)
+        params.finish(ctx, errors)
 
 
-def _look_up(space: Workspace) -> tuple[list[add.Added], list[PapersError]]:
-    """Look for the titles and links that wait; those that are found wait no more."""
-    made: list[add.Added] = []
-    bad: list[PapersError] = []
-    for word, request in add.waiting_titles(space.library):
-        wanted = Wanted.nothing()
-        try:
-            wanted.take(word, meant(space, word, offline=False))
-        except NotFoundError as error:
-            wanted.take(word, None)
-            bad.append(error)
-        except PapersError as error:  # it goes on waiting
-            bad.append(error)
-        made += put_in(space, wanted, request._replace(now=now()), False, None)
-    return made, bad
-
-
-def _list(space: Workspace, as_json: bool) -> None:
-    waiting = add.waiting(space.library)
+def _list(waiting: list[tuple[str, request.Request]], as_json: bool) -> None:
     if as_json:
         output.as_json(
             {"id": name, "tags": list(asked.tags), "key": asked.key or None, "note": asked.note}
@@ -76,6 +59,6 @@ def _list(space: Workspace, as_json: bool) -> None:
         raise NothingFoundError("Nothing waits to be asked for.")
 
 
-def _outcomes(done: add.Added) -> Iterator[dict[str, object]]:
-    for one in done.outcomes:
-        yield {"id": one.asked, "state": one.state, "key": one.key or None}
+def _records(done: Added) -> Iterator[dict[str, object]]:
+    for outcome in done.outcomes:
+        yield {"id": outcome.asked, "state": outcome.state, "key": outcome.key or None}

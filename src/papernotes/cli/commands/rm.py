@@ -26,8 +26,8 @@ def command(ctx: click.Context, papers: tuple[str, ...], yes: bool) -> None:
     """
     from papernotes.operations.papers import remove
 
-    space = params.workspace(ctx)
-    keys, bad = params.keys(space, papers)
+    app = params.app(ctx)
+    keys, errors = app.select(papers, params.lines())
     if keys and not yes:
         if not sys.stdin.isatty() or "-" in papers:
             raise RefusedError(f"Nobody can be asked here: papers rm --yes {citekeys.typed(*keys)}")
@@ -35,7 +35,7 @@ def command(ctx: click.Context, papers: tuple[str, ...], yes: bool) -> None:
             click.echo("\n".join(keys), err=True)
         what = keys[0] if len(keys) == 1 else f"these {len(keys)} papers"
         click.confirm(f"Remove {what}?", abort=True, err=True)
-    notes = remove.remove(space.library, space.notebook, keys)
+    notes = remove.remove(app.library, app.notebook, keys)
     for key, note in zip(keys, notes, strict=True):
         click.echo(f"{key} removed" + (f"; its note is {note}" if note else ""))
-    params.finish(ctx, bad)
+    params.finish(ctx, errors)

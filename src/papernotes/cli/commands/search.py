@@ -2,16 +2,14 @@
 
 import click
 
+from papernotes.app import App
 from papernotes.cli import output, paper_table, params
 from papernotes.errors import NothingFoundError
-from papernotes.library.query.columns import RELEVANCE
-from papernotes.model.query.language import Query, Saved, every
+from papernotes.model.query.language import Query
+from papernotes.operations.search import listing, saved_queries, suggest
 from papernotes.operations.search import query as search_query
-from papernotes.operations.search import suggest
-from papernotes.workspace import Workspace
 
-_OWN = ("score", "snippet")
-_SHOWN = (*output.SHOWN, *_OWN)
+_COLUMNS = (*listing.COLUMNS, *search_query.OWN_COLUMNS)
 
 
 @click.command(
@@ -28,7 +26,7 @@ _SHOWN = (*output.SHOWN, *_OWN)
     callback=params.query,
     shell_complete=params.complete_query,
 )
-@paper_table.options(RELEVANCE, 20, _SHOWN)
+@paper_table.options(listing.RELEVANCE, 20, _COLUMNS)
 @click.option("--explain", is_flag=True, help="Print how the query is understood instead.")
 @click.pass_context
 def command(
@@ -54,40 +52,40 @@ def command(
               papers search '"score distillation"' year:2023.. -video
               papers search 태그:diffusion 학회:nips --sort -year
     """
-    if any(isinstance(one, Saved) for one in every(query)):
-        query = params.workspace(ctx).library.queries.meant(query)
+    app = params.app(ctx)
+    query = saved_queries.meant(app.library, query)
     if explain:
         from papernotes.operations.search.explain import explain as explained
 
-        return output.table(list(explained(params.workspace(ctx).library, query)))
-    form = paper_table.template(pattern, _SHOWN)
-    space = params.fresh(ctx)
+        return output.table(list(explained(app.library, query)))
+    form = paper_table.template(pattern, _COLUMNS)
+    app.reading(query, ("tags",))
     if count:
-        number = search_query.count(space.library, query)
+        number = search_query.count(app.library, query)
         click.echo(str(number.total))
-        return _explain(space, query, number)
+        return _explain(app, query, number)
     room = max(20, output.screen_width() - len(_INDENT)) if output.on_terminal() else 160
     wish = search_query.Wish(sort, limit, min(room, 160))
-    found = search_query.search(space.library, space.notebook, query, wish)
+    found = search_query.search(app.library, app.notebook, query, wish)
     hits = found.hits
     if as_json:
         output.as_json(_record(hit) for hit in hits)
     elif form is not None:
-        output.lines(form.filled(_rows(space, found, wish, form.columns)))
+        output.lines(form.filled(search_query.rows(app.library, found, wish, form.columns)))
     else:
         output.lines(line for hit in hits for line in _lines(hit, room))
-    _explain(space, query, found)
+    _explain(app, query, found)
     if found.total > len(hits):
         click.echo(f"{len(hits)} of {found.total} papers; --limit 0 prints all.", err=True)
     return None
 
 
-def _explain(space: Workspace, query: Query, found: search_query.Found) -> None:
+def _explain(app: App, query: Query, found: search_query.Found) -> None:
     """Say which spellings were looked for too; raises NothingFoundError where nothing was found."""
     if remark := found.remark():
         click.echo(remark, err=True)
     if not found.total:
-        hints = suggest.hints(space.library, query, words=not remark)
+        hints = suggest.hints(app.library, query, words=not remark)
         raise NothingFoundError("Nothing was found." + hints)
 
 
@@ -104,22 +102,6 @@ def _record(hit: search_query.Hit) -> dict[str, object]:
         "snippet": passage.text or None,
         "marks": [list(mark) for mark in passage.marks],
     }
-
-
-def _rows(
-    space: Workspace, found: search_query.Found, wish: search_query.Wish, columns: list[str]
-) -> list[list[object]]:
-    """The columns that --format names: those of a list, and what only a search knows."""
-    stored = ["key", *(name for name in columns if name not in _OWN)]
-    _, rows = space.library.queries.ranked(stored, found.query, wish.limit, wish.sort)
-    hits = {hit.key: hit for hit in found.hits}
-    made = []
-    for row in rows:
-        known = dict(zip(stored, row, strict=False))
-        if hit := hits.get(str(known["key"])):
-            known |= {"score": hit.score, "snippet": hit.passage.text}
-            made.append([known[name] for name in columns])
-    return made
 
 
 _INDENT = "    "

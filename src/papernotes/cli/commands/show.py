@@ -1,6 +1,5 @@
 """papers show"""
 
-import os
 import textwrap
 
 import click
@@ -8,6 +7,7 @@ import click
 from papernotes.cli import output, params
 from papernotes.model import identifiers
 from papernotes.model.paper import Paper
+from papernotes.operations.papers import details
 
 
 @click.command("show", short_help="Show a paper in full.")
@@ -23,28 +23,20 @@ def command(ctx: click.Context, papers: tuple[str, ...], as_json: bool) -> None:
     \b
     Example: papers show ho2020denoising
     """
-    space = params.fresh(ctx)
-    keys, bad = params.keys(space, papers)
-    notes = {key: space.library.notes.of_paper(key) for key in keys}
-    places = {
-        key: os.path.join(space.root, "notes", note.file) if note else ""
-        for key, note in notes.items()
-    }
-    people = {
-        key: {row.person: row.file for row in space.library.notes.of_people(key)} for key in keys
-    }
-    shown = [(space.library.papers.read(key), places[key]) for key in keys]
+    app = params.app(ctx)
+    app.reading()
+    keys, errors = app.select(papers, params.lines())
+    shown = details.details(app.library, app.notebook, keys)
     if as_json:
-        output.as_json(
-            _record(paper, note) | {"notes_by": people[paper.key]} for paper, note in shown
-        )
+        output.as_json(map(_record, shown))
     else:
-        for number, (paper, note) in enumerate(shown):
-            output.lines([""] * bool(number) + _lines(paper, note, people[paper.key]))
-    params.finish(ctx, bad)
+        for number, one in enumerate(shown):
+            output.lines([""] * bool(number) + _lines(*one))
+    params.finish(ctx, errors)
 
 
-def _record(paper: Paper, note: str) -> dict[str, object]:
+def _record(shown: details.Details) -> dict[str, object]:
+    paper, note, notes_by = shown
     names = [
         "key",
         "title",
@@ -71,7 +63,7 @@ def _record(paper: Paper, note: str) -> dict[str, object]:
     made = {name: None if value == "" else value for name, value in made.items()}
     lists = {name: list(getattr(paper, name)) for name in ("authors", "categories", "tags")}
     fields = {field.name: field.value for field in paper.fields}
-    return {**made, **lists, "fields": fields, "note": note or None}
+    return {**made, **lists, "fields": fields, "note": note or None, "notes_by": notes_by}
 
 
 def _lines(paper: Paper, note: str, people: dict[str, str]) -> list[str]:

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from papernotes.app import App
 from papernotes.cli import output, params
 from papernotes.errors import RefusedError
 from papernotes.model import citekeys
-from papernotes.workspace import Workspace
 
 if TYPE_CHECKING:
     from papernotes.operations.sync.commit import Report
@@ -61,16 +61,15 @@ def command(
 
     if remote and not init:
         raise click.UsageError("A REMOTE is only named with --init.")
-    space = _workspace(ctx, init)
-    repository = space.repository
+    app = _app(ctx, init)
+    repository = app.repository
     repository.on_wait = _wait
     if init:
-        os.makedirs(space.root, exist_ok=True)
-        params.tell(output.visible(remark) for remark in setup.set_up(repository, remote))
+        params.tell(setup.set_up(repository, remote))
     if init or repository.exists:
-        space.create(for_text=True)
+        app.create(for_text=True)
     choice = Choice(frozenset(k.lower() for k in keep), frozenset(k.lower() for k in drop))
-    done = engine.sync(space.library, space.notebook, repository, choice)
+    done = engine.sync(app.library, app.notebook, repository, choice)
     if as_json:
         output.as_json([_record(done)])
     else:
@@ -87,15 +86,11 @@ def _wait() -> None:
     click.echo("Waiting for the remote … (Ctrl-C stops; nothing is lost)", err=True)
 
 
-def _workspace(ctx: click.Context, init: bool) -> Workspace:
+def _app(ctx: click.Context, init: bool) -> App:
     """The library; with --init the folder that was named, or this one, whatever is above it."""
-    chosen = ctx.find_root().params.get("library") or os.environ.get("PAPERS_LIBRARY")
-    if not init or chosen:
-        return params.workspace(ctx)
-    root, space = ctx.find_root(), Workspace(os.getcwd(), os.environ)
-    root.obj = space
-    root.call_on_close(space.close)
-    return space
+    if init and not (params.chosen(ctx) or os.environ.get("PAPERS_LIBRARY")):
+        return params.app_at(ctx, os.getcwd())
+    return params.app(ctx)
 
 
 def _record(done: "Report") -> dict[str, object]:

@@ -6,6 +6,7 @@ from papernotes.cli import paper_table, params
 from papernotes.errors import NothingFoundError, RefusedError
 from papernotes.model.note import tag as spelled
 from papernotes.model.tags import doubt, new
+from papernotes.operations.papers import tag as tag_papers
 
 
 @click.command("tag", short_help="List the papers with a tag, or tag papers.")
@@ -49,31 +50,25 @@ def command(
         try:
             paper_table.show(ctx, params.asks_tag(name), form, "")
         except NothingFoundError as error:
-            if not (key := params.workspace(ctx).library.keys.find(name)):
-                raise
-            raise NothingFoundError(
-                f"{error} {name} is a paper. {params.TO_TAG.format(key)}"
-            ) from error
+            raise tag_papers.nothing_found(params.app(ctx).library, name, error) from error
 
 
 def _change(ctx: click.Context, tag: str, papers: tuple[str, ...], remove: bool) -> None:
-    from papernotes.operations.papers import tag as tag_papers
-
-    name, space = spelled(tag), params.workspace(ctx)
+    name, app = spelled(tag), params.app(ctx)
     shown = name if remove else new(tag)
     if not remove:
-        params.refuse_keys(space, [name])
+        tag_papers.refuse_keys(app.library, [name])
     if shown != name:
         click.echo(f"Obsidian reads no tag '{name}' (it {doubt(name)}): it is {shown}.", err=True)
-    keys, bad = params.keys(space, papers)
-    if bad and not keys:
-        bad[0] = tag_papers.swapped(space.library, tag, papers[0], bad[0])
-    done = tag_papers.tag(space.library, space.notebook, name, keys, remove=remove)
+    keys, errors = app.select(papers, params.lines())
+    if errors and not keys:
+        errors[0] = tag_papers.swapped(app.library, tag, papers[0], errors[0])
+    done = tag_papers.tag(app.library, app.notebook, name, keys, remove=remove)
     params.tell(done.notices)
     for key in keys:
         if key in done.tags:
             click.echo(f"{key}  {'-' if remove else '+'}{done.tags[key]}")
         else:
-            said = f"does not bear {name}." if remove else f"bears {shown} already."
-            click.echo(f"{key} {said}", err=True)
-    params.finish(ctx, bad)
+            state = f"does not bear {name}." if remove else f"bears {shown} already."
+            click.echo(f"{key} {state}", err=True)
+    params.finish(ctx, errors)

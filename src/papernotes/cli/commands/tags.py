@@ -4,6 +4,7 @@ import click
 
 from papernotes.cli import output, params
 from papernotes.errors import NothingFoundError
+from papernotes.operations.search import overview
 
 
 @click.command("tags", short_help="List all tags.")
@@ -19,7 +20,9 @@ def command(ctx: click.Context, as_json: bool) -> None:
               papers tag diffusion tag:diffusion-models
               papers tag --remove diffusion-models tag:diffusion-models
     """
-    tags = params.fresh(ctx).library.queries.tags()
+    app = params.app(ctx)
+    app.reading()
+    tags = overview.tags(app.library)
     if as_json:
         output.as_json({"tag": tag, "papers": papers} for tag, papers in tags)
     else:

@@ -25,6 +25,4 @@ def command(ctx: click.Context, as_json: bool) -> None:
     \b
     Example: papers undo
     """
-    from papernotes.operations.history import undo
-
-    log.exchange(ctx, "Undone", undo.undo, as_json)
+    log.exchange(ctx, back=True, as_json=as_json)

@@ -1,17 +1,14 @@
 """papers update"""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import click
 
 from papernotes.cli import output, params
-from papernotes.errors import PapersError, RefusedError
-from papernotes.model.query.language import Query
-from papernotes.operations.papers import update
-from papernotes.operations.papers.update import Looked, Proposal
-from papernotes.sources import Answer
-from papernotes.workspace import Workspace
+from papernotes.errors import RefusedError
+from papernotes.operations.papers import find_published
+from papernotes.operations.papers.update import Proposal
 
 
 @click.command("update", short_help="Find the published versions of preprints.")
@@ -44,50 +41,34 @@ def command(
     """
     if not papers and not every:
         raise click.UsageError("Name papers, or give --all.")
-    space = params.workspace(ctx)
-    keys, bad = params.keys(space, papers)
+    app = params.app(ctx)
+    keys, errors = app.select(papers, params.lines())
     if not (yes or dry_run or as_json or sys.stdin.isatty()):
         raise RefusedError("Nobody can be asked here: give --yes or --dry-run.")
     if every:
-        keys = _preprints(space)
-    bad += [
-        RefusedError(f"{key} has no arXiv id, so no preprint to look from.")
-        for key in keys
-        if not space.library.papers.read(key).arxiv
-    ]
-    # What arXiv answered is never kept, so offline it is not missed either.
-    arxiv = (lambda ids: Answer()) if offline else space.arxiv_source(offline)
-    found = update.look(space.library, keys, arxiv, space.publication_sources(offline))
-    ctx.with_resource(space.library.as_one("update"))
-    taken = list(_taken(space, found.proposals, yes, dry_run or (as_json and not yes), as_json))
+        keys = find_published.preprints(app.library)
+    done = find_published.find(app.library, keys, app.hosts(offline=offline))
+    proposals = done.looked.proposals
+    with app.operation("update"):
+        if dry_run or (as_json and not yes):
+            taken = []
+            output.lines(line for one in proposals if not as_json for line in _shown(one))
+        else:
+            taken = find_published.take(app.library, _wanted(proposals, yes, as_json))
     if as_json:
-        output.as_json(_record(one, one.key in taken) for one in found.proposals)
+        output.as_json(_record(one, one.key in taken) for one in proposals)
     elif keys:
-        known = sum(not update.unpublished(space.library.papers.read(key)) for key in keys)
-        _sum_up(found, len(keys), len(taken), known - len(taken))
-    params.finish(ctx, [*bad, *_first_of_each(found.troubles)])
+        _sum_up(done, len(keys), len(taken))
+    params.finish(ctx, [*errors, *done.errors])
 
 
-def _preprints(space: Workspace) -> list[str]:
-    every = space.library.queries.rows(["key", "arxiv", "venue"], Query(()))
-    return [key for key, arxiv, venue in every if arxiv and not venue]
-
-
-def _taken(
-    space: Workspace, proposals: tuple[Proposal, ...], yes: bool, dry_run: bool, quiet: bool
-) -> Iterator[str]:
-    """Show each proposal and take over what the reader wants; the keys of those."""
-    for one in proposals:
+def _wanted(proposals: Iterable[Proposal], yes: bool, quiet: bool) -> Iterator[Proposal]:
+    """Show each proposal; those that the user wants."""
+    for proposal in proposals:
         if not quiet:
-            output.lines(_shown(one))
-        if dry_run:
-            continue
-        wanted = yes or not one.changes or click.confirm("Take this over?", err=True)
-        if wanted:
-            with space.library.changes():
-                update.take(space.library, one)
-            if one.changes:
-                yield one.key
+            output.lines(_shown(proposal))
+        if yes or not proposal.changes or click.confirm("Take this over?", err=True):
+            yield proposal
 
 
 def _shown(one: Proposal) -> Iterator[str]:
@@ -111,18 +92,15 @@ def _record(one: Proposal, taken: bool) -> dict[str, object]:
     }
 
 
-def _sum_up(found: Looked, asked: int, taken: int, known: int) -> None:
-    for doubt in found.doubtful:
+def _sum_up(done: find_published.Search, asked: int, taken: int) -> None:
+    looked = done.looked
+    for doubt in looked.doubtful:
         click.echo(output.visible(f"Not taken: {doubt}"), err=True)
-    proposed = sum(bool(one.changes) for one in found.proposals)
+    proposed = sum(bool(one.changes) for one in looked.proposals)
     papers = "one paper" if asked == 1 else f"{asked} papers"
-    before = f"{known} known to be published before, " if known > 0 else ""
+    before = f"{done.known} known to be published before, " if done.known > 0 else ""
     click.echo(
         f"Looked at {papers}: {before}{proposed} published, {taken} taken over, "
-        f"no publication found of {len(found.unknown)}.",
+        f"no publication found of {len(looked.unknown)}.",
         err=True,
     )
-
-
-def _first_of_each(troubles: tuple[PapersError, ...]) -> list[PapersError]:
-    return list({str(error): error for error in troubles}.values())

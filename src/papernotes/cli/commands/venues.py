@@ -7,6 +7,7 @@ import click
 
 from papernotes.cli import output, params
 from papernotes.errors import NothingFoundError, PapersError, RefusedError
+from papernotes.operations.search import overview
 
 _FIELDS = ("comments", "journal_ref", "booktitle", "journal", "string")
 
@@ -62,40 +63,38 @@ def command(
 
 
 def _list(ctx: click.Context, as_json: bool) -> None:
-    from papernotes.model.venues import find
-
-    library = params.workspace(ctx).library
-    table = library.venues.table
-    known = [(row, find(row[0], table)) for row in library.venues.counts()]
-    venues = [
-        (row[0], venue.full_name if venue and venue.name == row[0] else row[1], *row[2:])
-        for row, venue in known
-    ]
+    library = params.app(ctx).library
+    venues = overview.venues(library)
     if as_json:
         years: dict[str, dict[str, int]] = {}
-        for name, year, papers in library.venues.counts_by_year():
+        for name, year, papers in overview.venue_years(library):
             years.setdefault(name, {})[str(year or "")] = papers
         names = ("venue", "full_name", "papers", "first_year", "last_year")
         output.as_json(
-            {**dict(zip(names, row, strict=True)), "years": years[row[0]]} for row in venues
+            {**dict(zip(names, row, strict=False)), "years": years[row.name]} for row in venues
         )
     else:
         output.table(
-            (output.visible(name), str(papers), _years(first, last), output.visible(full))
-            for name, full, papers, first, last in venues
+            (
+                output.visible(row.name),
+                str(row.papers),
+                _years(row.first_year, row.last_year),
+                output.visible(row.full_name),
+            )
+            for row in venues
         )
     if not venues:
         raise NothingFoundError("No paper has a venue yet.")
     params.tell(
-        f"'{row[0]}' is known as {venue.name} now: `papers check --fix venue:{venue.name.replace(' ', '')}` "
-        "brings its papers along."
-        for row, venue in known
-        if venue and venue.name != row[0]
+        f"'{row.name}' is known as {row.known_as} now: "
+        f"`papers check --fix venue:{row.known_as.replace(' ', '')}` brings its papers along."
+        for row in venues
+        if row.known_as
     )
 
 
 def _list_years(ctx: click.Context, as_json: bool) -> None:
-    rows = params.workspace(ctx).library.venues.counts_by_year()
+    rows = overview.venue_years(params.app(ctx).library)
     if as_json:
         output.as_json(dict(zip(("venue", "year", "papers"), row, strict=True)) for row in rows)
     else:
@@ -111,7 +110,7 @@ def _years(first: int | None, last: int | None) -> str:
 def _recognise(ctx: click.Context, texts: tuple[str, ...], field: str, as_json: bool) -> None:
     from papernotes.model.venue_recognition import recognise
 
-    table = params.workspace(ctx).known_venues
+    table = params.app(ctx).known_venues
     bad: list[PapersError] = []
     pairs = ((_writable(text), field) for text in texts) if texts else _lines(field, bad)
     seen = ((text, recognise(text, kind, table)) for text, kind in pairs)

@@ -16,7 +16,7 @@ from papernotes.errors import PapersError, RefusedError, TryLaterError
 from papernotes.library.papers import abstracts
 
 APPLICATION_ID = 0x50415052  # "PAPR"
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 WAIT_MS = 15_000
 QUIET_MS = 2_000
 """How long the write lock is waited for at most, and how long of that without a word."""

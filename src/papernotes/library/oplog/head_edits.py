@@ -17,6 +17,11 @@ MANY = 50
 """Edits that come in at once beyond which they are one change."""
 
 
+HeadEdit = tuple[str, str | int | None]
+"""What was edited in a head, and to what: `("add_tag", "nerf")`, `("remove_tag", "gan")`,
+`("status", "read")` or `("status", "")`, `("rating", 4)` or `("rating", None)`."""
+
+
 class _Edit(NamedTuple):
     """An edit under way: the note's file, the paper's key, and its head before."""
 
@@ -30,7 +35,7 @@ class _Made(NamedTuple):
 
     change: int
     number: int
-    shared: tuple[str, ...]
+    shared: tuple[HeadEdit, ...]
 
 
 class Edits:
@@ -68,7 +73,7 @@ class Edits:
         if not self._waiting:
             return
         done = [
-            (row, edit, after, phrases(edit.before, after))
+            (row, edit, after, edits(edit.before, after))
             for row, edit in self._waiting.items()
             if (after := snapshots.head(self._connection, row)) != edit.before
         ]
@@ -77,32 +82,31 @@ class Edits:
             return
         operations.give_up_redoing(self._connection)
         if len(done) > MANY or self._made:
-            last = self._write_as_one(done)
+            last = self._write_together(done)
         else:
             for row, edit, after, said in done:
-                last = self._begin(f"edited notes/{edit.file}: {', '.join(said)}")
+                last = self._begin("edit_note", {"file": edit.file, "edits": said})
                 self._keep(last, row, edit, after)
         operations.bound(self._connection, last)
 
-    def _write_as_one(
-        self, done: Sequence[tuple[int, _Edit, Mapping[str, Any], tuple[str, ...]]]
+    def _write_together(
+        self, done: Sequence[tuple[int, _Edit, Mapping[str, Any], tuple[HeadEdit, ...]]]
     ) -> int:
-        made = self._made or _Made(self._begin(""), 0, done[0][3])
-        shared = tuple(phrase for phrase in made.shared if all(phrase in said for *_, said in done))
+        made = self._made or _Made(self._begin("edit_notes", {}), 0, done[0][3])
+        shared = tuple(one for one in made.shared if all(one in said for *_, said in done))
         number = made.number + len(done)
         for row, edit, after, _ in done:
             self._keep(made.change, row, edit, after)
-        what = f"edited {number:,} notes"
+        details = operations.packed({"number": number, "edits": shared})
         self._connection.execute(
-            "UPDATE changes SET what = ? WHERE id = ?",
-            (f"{what}: {', '.join(shared)}"[: operations.LONGEST] if shared else what, made.change),
+            "UPDATE changes SET details = ? WHERE id = ?", (details, made.change)
         )
         if self._gathering:
             self._made = _Made(made.change, number, shared)
         return made.change
 
-    def _begin(self, what: str) -> int:
-        return operations.begin(self._connection, what, operations.DONE)
+    def _begin(self, kind: str, details: operations.Details) -> int:
+        return operations.begin(self._connection, kind, details, operations.DONE)
 
     def _keep(self, change: int, row: int, edit: _Edit, after: Mapping[str, Any]) -> None:
         kept = snapshots.packed(edit.before), snapshots.packed(after)
@@ -117,13 +121,10 @@ class Edits:
         )
 
 
-def phrases(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, ...]:
-    """What differs between two heads, in words: `+tag nerf`, `-tag gan`, `status read`, `no rating`."""
+def edits(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[HeadEdit, ...]:
+    """What differs between two heads."""
     was, now = before["tags"], after["tags"]
-    made = [f"+tag {tag}" for tag in now if tag not in was]
-    made += [f"-tag {tag}" for tag in was if tag not in now]
-    if before["status"] != after["status"]:
-        made.append(f"status {after['status']}" if after["status"] else "no status")
-    if before["rating"] != after["rating"]:
-        made.append("no rating" if after["rating"] is None else f"rating {after['rating']}")
-    return tuple(made)
+    found: list[HeadEdit] = [("add_tag", tag) for tag in now if tag not in was]
+    found += [("remove_tag", tag) for tag in was if tag not in now]
+    found += [(name, after[name]) for name in ("status", "rating") if before[name] != after[name]]
+    return tuple(found)

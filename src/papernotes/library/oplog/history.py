@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from papernotes.library.oplog import operations, snapshots
-from papernotes.library.oplog.operations import DONE, REPLACED, UNDONE
+from papernotes.library.oplog.operations import DONE, REPLACED, UNDONE, Details
 from papernotes.library.oplog.record import HEAD, NOBODY, NOTE
 from papernotes.library.oplog.snapshots import Wanted
 from papernotes.library.oplog.text_diff import Splice, backward
@@ -31,7 +31,8 @@ class Change(NamedTuple):
     id: int
     made: str
     who: str
-    what: str
+    kind: str
+    details: Details
     state: str
     papers: tuple[str, ...]
     number: int
@@ -42,7 +43,7 @@ class FileStep(NamedTuple):
     """A note file that is to follow: to be moved, or with a splice to be rewritten in place.
 
     `source` is None for a file that is to be put aside, wherever there is room. `id` is for
-    the journal, `backward` says whether this takes a change back, and `what` which.
+    the journal, `backward` says whether this takes an operation back, `kind` and `details` which.
     """
 
     id: int
@@ -50,7 +51,8 @@ class FileStep(NamedTuple):
     target: str | None
     splice: Splice | None
     backward: bool
-    what: str
+    kind: str
+    details: Details
 
 
 class History:
@@ -63,12 +65,16 @@ class History:
     @property
     def is_one_import(self) -> bool:
         """Whether one `papers import` of files put in every paper, and nothing was changed since."""
-        found = self._connection.execute(
-            "SELECT count(*) = 1 AND max(what) GLOB 'import *' AND max(what) || ' ' NOT GLOB '* - *' "
-            "AND (SELECT count(*) FROM papers) = "
-            "(SELECT count(*) FROM journal WHERE part = 'all' AND state IS NULL) FROM changes"
+        rows = self._connection.execute("SELECT kind, details FROM changes LIMIT 2").fetchall()
+        if len(rows) != 1 or rows[0][0] != "import":
+            return False
+        if operations.unpacked(rows[0][1]).get("stdin"):
+            return False
+        (whole,) = self._connection.execute(
+            "SELECT (SELECT count(*) FROM papers) = "
+            "(SELECT count(*) FROM journal WHERE part = 'all' AND state IS NULL)"
         ).fetchone()
-        return bool(found[0])
+        return bool(whole)
 
     def let_go(self, file: str) -> None:
         """Keep an exported file fresh no longer, as a part of undoing or redoing."""
@@ -81,7 +87,7 @@ class History:
             marks = ", ".join("?" * len(keys))
             where = f"AND id IN (SELECT change FROM journal WHERE key IN ({marks}) AND paper > 0) "
         rows = self._connection.execute(
-            f"SELECT id, made, who, what, state FROM changes WHERE state <> 'left' {where}"
+            f"SELECT id, made, who, kind, details, state FROM changes WHERE state <> 'left' {where}"
             "ORDER BY id DESC LIMIT ?",
             (*parameters, limit or -1),
         ).fetchall()
@@ -116,7 +122,7 @@ class History:
                 made[found[0].lower()] = [found[0], *(row[place] for row in old["rows"])]
         return made
 
-    def _change(self, row: tuple[int, str, str, str, str]) -> Change:
+    def _change(self, row: tuple[int, str, str, str, str, str]) -> Change:
         rows = self._connection.execute(
             "SELECT DISTINCT key FROM journal WHERE change = ? AND paper > 0 ORDER BY paper LIMIT ?",
             (row[0], _SHOWN),
@@ -132,13 +138,13 @@ class History:
         beside = tuple(
             (table, name) for table, _, name in (part.partition(" ") for (part,) in rows)
         )
-        return Change(*row, keys, number, beside)
+        return Change(*row[:4], operations.unpacked(row[4]), row[5], keys, number, beside)
 
     def next_change(self, *, undo: bool) -> Change | None:
         """The change that undo or redo would take next."""
         wanted, order = ((DONE, REPLACED), "DESC") if undo else ((UNDONE, UNDONE), "ASC")
         found = self._connection.execute(
-            "SELECT id, made, who, what, state FROM changes WHERE state IN (?, ?) "
+            "SELECT id, made, who, kind, details, state FROM changes WHERE state IN (?, ?) "
             f"ORDER BY id {order} LIMIT 1",
             wanted,
         ).fetchone()
@@ -222,18 +228,22 @@ class History:
     def waiting(self) -> list[FileStep]:
         """The note files that still have to follow, in the order in which they must."""
         found = self._connection.execute(
-            "SELECT journal_files.id, source, target, splice, waiting, what FROM journal_files "
+            "SELECT journal_files.id, source, target, splice, waiting, kind, details FROM journal_files "
             "JOIN changes ON changes.id = change WHERE waiting <> 0 "
             "ORDER BY change * -waiting DESC, journal_files.id * waiting"
         ).fetchall()
         steps = []
-        for row, source, target, kept, direction, what in found:
+        for row, source, target, kept, direction, kind, details in found:
             back = direction < 0
             splice = Splice(**snapshots.unpacked(kept)) if kept else None
             if back:
                 source, target = target, source
                 splice = backward(splice) if splice else None
-            steps.append(FileStep(row, source or target, target, splice, back, what))
+            steps.append(
+                FileStep(
+                    row, source or target, target, splice, back, kind, operations.unpacked(details)
+                )
+            )
         return steps
 
     def put_aside(self, step: FileStep, place: str) -> None:

@@ -1,6 +1,9 @@
 """The changes that the journal keeps: its tables, what state a change is in, and for how long it stays."""
 
+import json
 import sqlite3
+from collections.abc import Mapping
+from typing import Any
 
 from papernotes.library.oplog.author import who
 
@@ -9,12 +12,16 @@ DONE, UNDONE, EDITED, LEFT, REPLACED = "done", "undone", "edited", "left", "repl
 REPLACED one that put another library in place, at which undoing ends. EDITED is an edit of a
 note as older programs logged it, which cannot be undone."""
 MOST = 500  # changes kept
-LONGEST = 200  # characters of what a change is called
 LARGEST = 20_000_000  # bytes kept, unless one change alone takes more
+Details = Mapping[str, Any]
+"""What an operation did beside its kind, by name; values are what JSON can hold.
+
+Of an operation that a program of schema 6 or older recorded, `label` is what that program called it.
+"""
 
 
 def create(connection: sqlite3.Connection) -> None:
-    """Make the tables of an empty journal."""
+    """Make the tables of an empty journal as schema 5 had them."""
     connection.execute(
         "CREATE TABLE changes(id INTEGER PRIMARY KEY AUTOINCREMENT, made TEXT NOT NULL, "
         "who TEXT NOT NULL, what TEXT NOT NULL, state TEXT NOT NULL, size INTEGER NOT NULL)"
@@ -36,15 +43,26 @@ def create(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX journal_waiting ON journal_files(id) WHERE waiting <> 0")
 
 
-def begin(connection: sqlite3.Connection, what: str, state: str) -> int:
-    """Write down a change that begins now; returns its number."""
+def begin(connection: sqlite3.Connection, kind: str, details: Details, state: str) -> int:
+    """Write down an operation that begins now; returns its number."""
     cursor = connection.execute(
-        "INSERT INTO changes(made, who, what, state, size) "
-        "VALUES (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?, ?, ?, 64)",
-        (who(), what[:LONGEST], state),
+        "INSERT INTO changes(made, who, kind, details, state, size) "
+        "VALUES (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?, ?, ?, ?, 64)",
+        (who(), kind, packed(details), state),
     )
     assert cursor.lastrowid is not None
     return cursor.lastrowid
+
+
+def packed(details: Details) -> str:
+    """Details as they are stored."""
+    return json.dumps(details, ensure_ascii=False, separators=(",", ":"))
+
+
+def unpacked(text: str) -> Details:
+    """The details that were stored as this text."""
+    details: Details = json.loads(text)
+    return details
 
 
 def give_up_redoing(connection: sqlite3.Connection) -> None:

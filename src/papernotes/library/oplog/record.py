@@ -18,7 +18,7 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import NamedTuple
 
 from papernotes.library.oplog import head_edits, operations, snapshots
-from papernotes.library.oplog.operations import DONE, REPLACED
+from papernotes.library.oplog.operations import DONE, REPLACED, Details
 from papernotes.library.oplog.snapshots import State
 
 HEAD, NOTE = head_edits.HEAD, "note"
@@ -38,8 +38,9 @@ class Oplog:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._what = ""
-        self._named = 0
+        self._kind = "change"
+        self._details: Details = {}
+        self._depth = 0
         self._change: int | None = None
         self._new = False
         self._edits = head_edits.Edits(connection)
@@ -50,28 +51,30 @@ class Oplog:
         self._tables: list[tuple[str, str]] | None = None
 
     @contextmanager
-    def as_one(self, what: str) -> Iterator[None]:
-        """Let all that the block changes be one change by this name; the outermost names it."""
-        self._named += 1
-        if self._named == 1:
-            self._what = what
+    def operation(self, kind: str, details: Details) -> Iterator[None]:
+        """Record all that the block changes as one operation; the outermost one says of what kind."""
+        self._depth += 1
+        if self._depth == 1:
+            self._kind, self._details = kind, details
             self._begin_anew()
         try:
             yield
         finally:
-            self._named -= 1
-            if self._named == 0:
+            self._depth -= 1
+            if self._depth == 0:
                 self._begin_anew()
-                self._what = ""
+                self._kind, self._details = "change", {}
 
     def gathering(self) -> AbstractContextManager[None]:
         """Let what the block takes in from a great many notes be one change."""
         return self._edits.gathering()
 
-    def begins(self, what: str) -> None:
-        """The library was put in place as it is by `what`, and nothing before can be undone."""
+    def record_replacement(self, kind: str, **details: object) -> None:
+        """Record that an operation put the library in place as it is: undo goes back no further."""
         operations.give_up_redoing(self._connection)
-        operations.bound(self._connection, operations.begin(self._connection, what, REPLACED))
+        operations.bound(
+            self._connection, operations.begin(self._connection, kind, details, REPLACED)
+        )
 
     def _begin_anew(self) -> None:
         self._change = None
@@ -144,12 +147,12 @@ class Oplog:
 
     def moved(self, source: str | None, target: str) -> None:
         """A note file is about to get another place; without a source, to be made."""
-        if self._named:
+        if self._depth:
             self._files.append((source, target, None))
 
     def rewritten(self, file: str, old: str, new: str, *, quiet: bool = False) -> None:
         """A note file that reads `old` is about to read `new`; `quiet` if only its head does."""
-        if self._named and old != new:
+        if self._depth and old != new:
             from papernotes.library.oplog import text_diff
 
             splice = text_diff.between(old, new)._replace(quiet=quiet)
@@ -193,7 +196,7 @@ class Oplog:
         self._heads.clear()
         self._edits.forget()
         self._new = False
-        if not self._named:
+        if not self._depth:
             self._begin_anew()
 
     def call_off(self) -> None:
@@ -214,7 +217,7 @@ class Oplog:
         if self._change is not None and self._still_there(self._change):
             return self._change
         operations.give_up_redoing(self._connection)
-        self._change = operations.begin(self._connection, self._what or "change", DONE)
+        self._change = operations.begin(self._connection, self._kind, self._details, DONE)
         self._new = True
         return self._change
 

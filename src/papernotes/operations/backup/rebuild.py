@@ -66,7 +66,7 @@ def _rebuild(root: str, old: Library | None, texts: list[str], watch: Watch) -> 
         kept = _free(path) if os.path.exists(path) else ""
         migrations.create(made)
         with closing(Library.open(made)) as library:
-            with library.as_one("rebuild"):
+            with library.operation("rebuild"):
                 with library.changes():
                     if texts:
                         lost = _from_text(library, root, texts, watch)
@@ -74,7 +74,7 @@ def _rebuild(root: str, old: Library | None, texts: list[str], watch: Watch) -> 
                         lost = salvage.salvage(library, path)
                 with library.changes():  # nobody wants all papers undone
                     library.oplog.call_off()
-                    library.oplog.begins("rebuild")
+                    library.oplog.record_replacement("rebuild")
                     library.settings.set(replace.BEFORE, os.path.basename(kept))
             number = _check(library, root, texts, lost)
         connection.settled(made)

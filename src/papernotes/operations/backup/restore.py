@@ -112,7 +112,7 @@ def _log(root: str, gathered: str, file: str, kept: str) -> None:
     path = os.path.join(gathered, DATABASE)
     with closing(Library.open(path)) as library, library.changes():
         library.settings.set(replace.BEFORE, os.path.relpath(kept, root) if there else "")
-        library.oplog.begins(f"restore {os.path.basename(file)}")
+        library.oplog.record_replacement("restore", file=os.path.basename(file))
         if {"papers", "notes"} & set(os.listdir(gathered)):
             library.settings.set(replace.RESTORED, "yes")
     settled(path)

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from papernotes import files
@@ -47,7 +47,7 @@ def put(library: Library, root: str, path: str, data: bytes, kept: Export | None
         return
     name = _stored(root, path)
     before = dict(library.exports.rows()).get(name)
-    with library.as_one(f"export -o {os.path.basename(path)} --keep"):
+    with library.operation("keep_export", file=os.path.basename(path)):
         remember(library, root, path, kept)
         try:
             _put(path, data)
@@ -59,6 +59,13 @@ def put(library: Library, root: str, path: str, data: bytes, kept: Export | None
                     library.exports.put(name, before)
                 library.oplog.call_off()
             raise
+
+
+def refuse_manuscript(path: str, cited: Iterable[str]) -> None:
+    """Raise RefusedError where an export would replace a manuscript that it reads."""
+    real = os.path.realpath(path)
+    if any(os.path.realpath(manuscript) == real for manuscript in cited):
+        raise RefusedError(f"{path} is what --cited reads: choose another file for -o.")
 
 
 def refuse_own(library: Library, root: str, path: str) -> None:

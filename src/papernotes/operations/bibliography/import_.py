@@ -23,7 +23,7 @@ from papernotes.model.entry import Contents, Entry, Fault
 from papernotes.model.paper import Paper
 from papernotes.model.unicode_forms import composed
 from papernotes.operations.papers import crossref, venue
-from papernotes.operations.papers.add import record
+from papernotes.operations.papers.request import record
 
 if TYPE_CHECKING:  # loaded only where an entry is of a paper that is here
     from papernotes.operations.papers.complete import Choice, More

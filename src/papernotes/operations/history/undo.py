@@ -52,13 +52,13 @@ def _exchange(library: Library, notebook: Notebook, *, undo: bool) -> Done:
             from papernotes.operations.backup import restore
 
             raise RefusedError(
-                f"The last change, {change.what}, put another library in place, which undo does "
-                f"not take back. {restore.way_back(library)}"
+                f"Undo cannot take back a {change.kind}: it put another library in place. "
+                f"{restore.way_back(library)}"
             )
         kept = dict(library.exports.rows())
         keys = library.history.exchange(change, undo=undo)
         remarks += _exports(library, kept)
-        if change.what == SYNC:
+        if change.kind == SYNC:
             remarks.append(_CAME_BACK if undo else _CAME)
         library.notes.read_strays_again()
         library.database.changed = True

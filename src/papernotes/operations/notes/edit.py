@@ -21,7 +21,7 @@ def note_file(library: Library, notebook: Notebook, key: str) -> tuple[str, list
     row = library.notes.of_paper(key)
     if row is None:
         name = citekeys.file_name(key)
-        with library.as_one(f"note {key}"):
+        with library.operation("create_note", key=key):
             with library.changes():
                 library.notes.promise(key, name)
             remarks += reconcile.write_promised(library, notebook, [key])

@@ -34,7 +34,7 @@ def finish(library: Library, notebook: Notebook) -> list[Notice]:
     """
     remarks: list[Notice] = []
     while library.settings.get(_STATE):
-        with library.as_one("finish what was begun"), library.changes():
+        with library.operation("finish_file_changes"), library.changes():
             waiting = _waiting(library)
             if not waiting:
                 break

@@ -98,9 +98,9 @@ def _keys_changed(step: FileStep, text: str) -> str | None:
 
 def _renamed(step: FileStep) -> list[str]:
     """The key that a rename, made or taken back, leaves its paper with, and the one before."""
-    name, *keys = step.what.split()
-    if name != "rename" or len(keys) != 2:
+    if step.kind != "rename" or not {"old", "new"} <= step.details.keys():
         return []
+    keys = [step.details["old"], step.details["new"]]
     return keys if step.backward else keys[::-1]
 
 

@@ -5,7 +5,6 @@ other, each in one batch; all that was found goes in by one transaction, and onl
 are the notes written that the transaction promised.
 """
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -15,34 +14,26 @@ from papernotes.formats.bibtex import write as write_bibtex
 from papernotes.formats.latex import encode
 from papernotes.library import Library
 from papernotes.model import citekeys
-from papernotes.model.duplicates import Record
-from papernotes.model.identifiers import CatalogueName, Identifier, is_identifier, parse, text
+from papernotes.model.identifiers import CatalogueName, Identifier, text
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Paper
 from papernotes.model.venues import Venue
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import reconcile, scan
+from papernotes.operations.papers import request as requests
 from papernotes.operations.papers import tag as tag_papers
 from papernotes.operations.papers import venue
+from papernotes.operations.papers.request import Request, Wanted, record
 from papernotes.sources import Provider
 
 
-class Request(NamedTuple):
-    """How papers are to be added. `key` is empty for the usual one; `now` is ISO 8601 UTC."""
-
-    now: str
-    tags: tuple[str, ...] = ()
-    key: str = ""
-    note: bool = True
-
-
 class Outcome(NamedTuple):
-    """What became of one identifier.
+    """What became of one word.
 
     `state` is `added`, `held` (already in the library, `reason` saying how that is known
     where it is not by the identifier), `unknown` (no source knows it) or `unanswered` (a
-    source could not be asked; it is on the pending list). `tags` are those that a held
-    paper got.
+    source could not be asked; it waits for `retry`). `paper` is the one that was added, `tags` are
+    those that a held paper got.
     """
 
     asked: str
@@ -50,60 +41,94 @@ class Outcome(NamedTuple):
     key: str = ""
     reason: str = ""
     tags: tuple[str, ...] = ()
+    paper: Paper | None = None
 
 
 class Added(NamedTuple):
-    """What became of all of them, in the order asked, and what the reader should know."""
+    """What became of all words, and what the reader should know.
+
+    Papers that are here by their titles come first, then identifiers, then papers that were found.
+    """
 
     outcomes: tuple[Outcome, ...]
     trouble: PapersError | None
     notices: tuple[Notice, ...]
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of the papers that are new."""
+        return [outcome.key for outcome in self.outcomes if outcome.state == "added"]
+
+
+class _Answers(NamedTuple):
+    """What sources answered: papers, identifiers that all of them lack, and the first trouble."""
+
+    found: dict[Identifier, Paper]
+    unknown: set[Identifier]
+    trouble: PapersError | None
 
 
 def add(
     library: Library,
     notebook: Notebook,
     providers: Sequence[Provider],
-    identifiers: Sequence[Identifier],
+    wanted: Wanted,
     request: Request,
 ) -> Added:
-    """Add the papers with these identifiers. One already held gets the tags of the request.
+    """Add what is wanted, as `put_in` does; a new tag with the name of a paper is refused."""
+    tag_papers.refuse_keys(library, request.tags)
+    return put_in(library, notebook, providers, wanted, request)
+
+
+def put_in(
+    library: Library,
+    notebook: Notebook,
+    providers: Sequence[Provider],
+    wanted: Wanted,
+    request: Request,
+) -> Added:
+    """Add what is wanted. A paper that is here gets the tags of the request.
 
     Raises RefusedError when the key asked for is taken or there is more than one paper for it.
     """
-    asked = tuple(dict.fromkeys(identifiers))
-    missing = [one for one in asked if library.keys.of_identifier(one) is None]
-    if request.key and missing:
-        _check_key(library, request.key, len(asked))
-    found, unknown, trouble = _ask(providers, missing)
-    known = scan.scan(library, notebook) if found else []
-    written: list[str] = []
-    with library.as_one("add"):
-        with library.changes():
-            outcomes = tuple(
-                _settle(library, one, found.get(one), one in unknown, request, written)
-                for one in asked
-            )
-        remarks = _write(library, notebook, written)
-        outcomes, more = _tag_held(library, notebook, outcomes, request)
-    return Added(outcomes, trouble, (*known, *remarks, *more))
+    asked = tuple(dict.fromkeys(wanted.identifiers))
+    missing = [identifier for identifier in asked if library.keys.of_identifier(identifier) is None]
+    if request.key and (missing or wanted.papers):
+        _check_key(library, request.key, len(asked) + len(wanted.papers))
+    answers = _ask(providers, missing)
+    notices = scan.scan(library, notebook) if answers.found or wanted.papers else []
+    with library.changes():
+        outcomes = _write_all(library, asked, answers, wanted, request)
+    new = [one.key for one in outcomes if one.state == "added"] if request.note else []
+    if new:
+        notices += reconcile.write_promised(library, notebook, new)
+    outcomes, more = _tag_held(library, notebook, outcomes, request)
+    return Added(outcomes, answers.trouble, (*notices, *more))
 
 
-def hold(
-    library: Library, notebook: Notebook, held: Sequence[tuple[str, str]], request: Request
-) -> Added:
-    """Papers that are here already, each as it was asked for and its key: they get the tags."""
-    outcomes = tuple(Outcome(asked, "held", key) for asked, key in held)
-    with library.as_one(f"tag {' '.join(request.tags)}"):
-        outcomes, remarks = _tag_held(library, notebook, outcomes, request)
-    return Added(outcomes, None, tuple(remarks))
-
-
-def wait(library: Library, words: Sequence[str], request: Request) -> None:
-    """Keep titles and links that could not be looked up for `retry`."""
-    with library.as_one("add"), library.changes():
-        for word in words:
-            library.pending.add(word, _packed(request), request.now)
+def _write_all(
+    library: Library,
+    asked: Sequence[Identifier],
+    answers: _Answers,
+    wanted: Wanted,
+    request: Request,
+) -> tuple[Outcome, ...]:
+    """Write all that is wanted, and what waits for `retry`, inside the caller's transaction."""
+    requests.keep(library, wanted.later, request)
+    requests.drop(library, wanted.settled)
+    held = (Outcome(word, "held", key) for word, key in wanted.held)
+    settled = (
+        _settle(
+            library,
+            identifier,
+            answers.found.get(identifier),
+            identifier in answers.unknown,
+            request,
+        )
+        for identifier in asked
+    )
+    placed = (_place(library, word, paper, request) for word, paper in wanted.papers)
+    return (*held, *settled, *placed)
 
 
 def _tag_held(
@@ -112,58 +137,14 @@ def _tag_held(
     """Put the tags that were asked for on papers that are here; which got any, and remarks."""
     keys = list(dict.fromkeys(one.key for one in outcomes if one.state == "held"))
     got: dict[str, tuple[str, ...]] = {}
-    remarks: list[Notice] = []
+    notices: list[Notice] = []
     for tag in request.tags if keys else ():
         done = tag_papers.tag(library, notebook, tag, keys, remove=False)
-        remarks += done.notices
+        notices += done.notices
         for key in done.tags:
             got[key] = (*got.get(key, ()), tag)
     tagged = (one._replace(tags=got.get(one.key, ())) for one in outcomes)
-    return tuple(tagged), remarks
-
-
-def _write(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[Notice]:
-    """The notes that were promised, but for those that are there already, in whatever folder."""
-    return reconcile.write_promised(library, notebook, keys)
-
-
-def retry(library: Library, notebook: Notebook, providers: Sequence[Provider], now: str) -> Added:
-    """Ask again for every identifier on the pending list, as it was asked for then."""
-    groups: dict[Request, list[Identifier]] = {}
-    for name, request in waiting(library):
-        if is_identifier(name):
-            groups.setdefault(request._replace(now=now), []).append(parse(name))
-    outcomes: list[Outcome] = []
-    remarks: list[Notice] = []
-    trouble: PapersError | None = None
-    for request, identifiers in groups.items():
-        done = add(library, notebook, providers, identifiers, request)
-        outcomes += done.outcomes
-        remarks += done.notices
-        trouble = trouble or done.trouble
-    return Added(tuple(outcomes), trouble, tuple(remarks))
-
-
-def waiting(library: Library) -> list[tuple[str, Request]]:
-    """What is on the pending list, each with the request it came with, oldest first.
-
-    These are identifiers, and titles and links that could not be looked up.
-    """
-    return [(name, _unpacked(request)) for name, request in library.pending.requests()]
-
-
-def waiting_titles(library: Library) -> list[tuple[str, Request]]:
-    """The titles and links on the pending list, which have to be looked up first."""
-    return [(name, request) for name, request in waiting(library) if not is_identifier(name)]
-
-
-def stop_waiting(library: Library, words: Sequence[str]) -> None:
-    """Take titles and links that were looked up off the pending list."""
-    over = {name for name, _ in waiting_titles(library)}.intersection(words)
-    if over:
-        with library.as_one("add"), library.changes():
-            for word in over:
-                library.pending.remove(word)
+    return tuple(tagged), notices
 
 
 def _check_key(library: Library, key: str, number: int) -> None:
@@ -178,106 +159,55 @@ def _check_key(library: Library, key: str, number: int) -> None:
         raise RefusedError(f"The key {why}.", notice("choose-another-key"))
 
 
-def put(
-    library: Library, notebook: Notebook, papers: Sequence[tuple[str, Paper]], request: Request
-) -> Added:
-    """Add papers that a source gave, each with what was asked for. Raises as `add` does."""
-    if request.key and papers:
-        _check_key(library, request.key, len(papers))
-    known = scan.scan(library, notebook)
-    written: list[str] = []
-    with library.as_one("add"):
-        with library.changes():
-            outcomes = tuple(
-                _placed(library, name, paper, request, written) for name, paper in papers
-            )
-        remarks = _write(library, notebook, written)
-        outcomes, more = _tag_held(library, notebook, outcomes, request)
-    return Added(outcomes, None, (*known, *remarks, *more))
-
-
-def _ask(
-    providers: Sequence[Provider], missing: Sequence[Identifier]
-) -> tuple[dict[Identifier, Paper], set[Identifier], PapersError | None]:
-    """What was found, what is unknown to all that answered, and the first trouble left over."""
+def _ask(providers: Sequence[Provider], missing: Sequence[Identifier]) -> _Answers:
+    """Ask one source after the other for all that is missing."""
     found: dict[Identifier, Paper] = {}
     unknown: set[Identifier] = set()
     troubles: dict[Identifier, PapersError] = {}
     for provider in providers:
-        open_ones = [one for one in missing if one not in found and isinstance(one, provider.kinds)]
-        if not open_ones:
+        left = [one for one in missing if one not in found and isinstance(one, provider.kinds)]
+        if not left:
             continue
-        answer = provider.ask(open_ones)
+        answer = provider.ask(left)
         found.update(answer.papers)
-        for one in open_ones:
-            if one in answer.papers:
+        for identifier in left:
+            if identifier in answer.papers:
                 continue
-            if one in answer.unknown:
-                unknown.add(one)
+            if identifier in answer.unknown:
+                unknown.add(identifier)
             elif answer.error:
-                troubles[one] = answer.error
-    left = {one: error for one, error in troubles.items() if one not in found}
-    return found, unknown - left.keys(), next(iter(left.values()), None)
+                troubles[identifier] = answer.error
+    troubles = {one: error for one, error in troubles.items() if one not in found}
+    return _Answers(found, unknown - troubles.keys(), next(iter(troubles.values()), None))
 
 
 def _settle(
-    library: Library,
-    one: Identifier,
-    paper: Paper | None,
-    unknown: bool,
-    request: Request,
-    written: list[str],
+    library: Library, identifier: Identifier, paper: Paper | None, unknown: bool, request: Request
 ) -> Outcome:
-    name = text(one)
-    held = library.keys.of_identifier(one)
-    if held is not None:
-        library.pending.remove(name)
-        return Outcome(name, "held", held)
-    if paper is None:
-        if unknown:
-            library.pending.remove(name)
-            return Outcome(name, "unknown")
-        library.pending.add(name, _packed(request), request.now)
+    """Put in the paper of an identifier, or let the identifier wait; what became of it."""
+    name = text(identifier)
+    held = library.keys.of_identifier(identifier)
+    if held is None and paper is None and not unknown:
+        requests.keep(library, [name], request)
         return Outcome(name, "unanswered")
     library.pending.remove(name)
-    if isinstance(one, CatalogueName):
-        paper = replace(paper, source=f"catalogue:{one.name}")
-    return _placed(library, name, paper, request, written)
+    if held is not None:
+        return Outcome(name, "held", held)
+    if paper is None:
+        return Outcome(name, "unknown")
+    if isinstance(identifier, CatalogueName):
+        paper = replace(paper, source=f"catalogue:{identifier.name}")
+    return _place(library, name, paper, request)
 
 
-def _placed(
-    library: Library, name: str, paper: Paper, request: Request, written: list[str]
-) -> Outcome:
-    """The outcome for a paper that was found."""
+def _place(library: Library, name: str, paper: Paper, request: Request) -> Outcome:
+    """Put in a paper that was found, unless it is here; what became of it."""
     if seen := library.duplicates.of(record(replace(paper, title=encode.printed(paper.title)))):
         return Outcome(name, "held", seen.other, seen.reason)
-    key = _put_in(library, _complete(library, paper, request), request)
+    paper = _insert(library, _complete(library, paper, request), request)
     if request.note:
-        library.notes.promise(key, citekeys.file_name(key))
-        written.append(key)
-    return Outcome(name, "added", key)
-
-
-def record(paper: Paper) -> Record:
-    """What of a paper is compared with others."""
-    return Record(
-        paper.key,
-        paper.title,
-        paper.authors,
-        paper.year,
-        paper.arxiv,
-        paper.doi,
-        paper.entry_type,
-    )
-
-
-def _packed(request: Request) -> str:
-    return json.dumps([request.tags, request.key, request.note], ensure_ascii=False)
-
-
-def _unpacked(packed: str) -> Request:
-    tags, key, note = json.loads(packed)
-    return Request("", tuple(tags), key, note)
+        library.notes.promise(paper.key, citekeys.file_name(paper.key))
+    return Outcome(name, "added", paper.key, paper=paper)
 
 
 def _complete(library: Library, paper: Paper, request: Request) -> Paper:
@@ -289,7 +219,8 @@ def _complete(library: Library, paper: Paper, request: Request) -> Paper:
     )
 
 
-def _put_in(library: Library, paper: Paper, request: Request) -> str:
+def _insert(library: Library, paper: Paper, request: Request) -> Paper:
+    """The paper as it was put in, under its key."""
     proposed = citekeys.propose(paper.authors, paper.year, paper.title)
     key = request.key or citekeys.free(proposed, lambda name: library.keys.find(name) is not None)
     entry_type, fields = write_bibtex.fields(paper, _known_venue(library, paper))
@@ -306,7 +237,7 @@ def _put_in(library: Library, paper: Paper, request: Request) -> str:
         write_bibtex.entry(key, entry_type, fields),
         venue.venue_row(paper, library.venues.table),
     )
-    return key
+    return paper
 
 
 def _known_venue(library: Library, paper: Paper) -> Venue | None:

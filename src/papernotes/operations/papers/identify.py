@@ -5,7 +5,7 @@ of venue or year speaks against it; or the only one whose title begins with what
 said, or whose short name it is, if venue and year were said and both fit. All others are for the reader to choose from.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -16,10 +16,8 @@ from papernotes.model.paper import Paper
 from papernotes.model.query.language import Query, Term
 from papernotes.model.title_query import Sought
 from papernotes.operations.papers import venue
-from papernotes.operations.papers.add import record
-
-Search = Callable[[str], Sequence[Paper]]
-"""From words of a title to papers; raises TryLaterError."""
+from papernotes.operations.papers.request import record
+from papernotes.sources import Search
 
 _SHORTEST = 12  # letters of a title that one paper alone can be expected to have
 _MOST = 9

@@ -14,7 +14,7 @@ def remove(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[st
     added again, a paper without its note would have lost it.
     """
     refresh.refresh(library, notebook)  # a note may have been moved
-    with library.as_one("rm"):
+    with library.operation("remove"):
         with library.changes():
             for key in keys:
                 if note := library.notes.of_paper(key):

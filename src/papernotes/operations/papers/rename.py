@@ -31,7 +31,7 @@ def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[Not
     if new == old:
         return []
     refresh.refresh(library, notebook)
-    with library.as_one(f"rename {old} {new}"):
+    with library.operation("rename", old=old, new=new):
         with library.changes():
             row = library.notes.of_paper(old)
             waiting = library.papers.referring(new)

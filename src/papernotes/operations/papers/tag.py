@@ -1,12 +1,12 @@
 """Tags put on papers and taken off them, in the library and in the heads of their notes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from papernotes.errors import PapersError
+from papernotes.errors import NothingFoundError, PapersError, RefusedError
 from papernotes.library import Library
 from papernotes.model.note import tag as spelled
-from papernotes.model.notice import Notice
+from papernotes.model.notice import Notice, notice
 from papernotes.model.tags import portable
 from papernotes.notebook import Notebook
 from papernotes.operations.notes.edit_head import edit_heads
@@ -19,6 +19,16 @@ class Tagged(NamedTuple):
     notices: tuple[Notice, ...]
 
 
+def refuse_keys(library: Library, tags: Iterable[str]) -> None:
+    """Raise RefusedError for a new tag with the name of a paper: most likely the two changed places."""
+    for name in tags:
+        key = library.keys.find(name)
+        known = library.queries.spellings("tag") if key else ()
+        if key and name.casefold() not in map(str.casefold, known):
+            advice = notice("tag-that-paper", key=key)
+            raise RefusedError(f"{name} is a paper, so it becomes no tag.", advice)
+
+
 def swapped(library: Library, name: str, paper: str, error: PapersError) -> PapersError:
     """The error about the first PAPER, which is none; where the tag is one, it says so."""
     try:
@@ -27,6 +37,14 @@ def swapped(library: Library, name: str, paper: str, error: PapersError) -> Pape
     except PapersError:
         return error
     return type(error)(f"{error} {name} is one ({key}): the tag goes before the papers.")
+
+
+def nothing_found(library: Library, name: str, error: NothingFoundError) -> NothingFoundError:
+    """The error of a tag without papers; where its name is that of a paper, it says so."""
+    key = library.keys.find(name)
+    if key is None:
+        return error
+    return NothingFoundError(f"{error} {name} is a paper.", notice("tag-that-paper", key=key))
 
 
 def tag(
@@ -47,6 +65,6 @@ def tag(
             key, head._replace(tags=others if remove else (*others, portable(name)))
         )
 
-    with library.as_one(f"tag {'--remove ' if remove else ''}{name}"):
+    with library.operation("untag" if remove else "tag", tags=[name]):
         done = edit_heads(library, notebook, keys, change)
     return Tagged(tags, done.notices)

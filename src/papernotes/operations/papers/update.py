@@ -7,7 +7,7 @@ the reader edited is never proposed to be another.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from papernotes.model.duplicates import first_author, folded
 from papernotes.model.paper import ENTRY_TYPE, READER, Field, Paper
 from papernotes.operations.papers import venue as paper_venue
 from papernotes.sources import Source
-from papernotes.sources.lookup import Candidate, Publications
+from papernotes.sources.lookup import Ask, Candidate
 
 _YEARS = 3
 """How far a preprint and a publication found by its title may lie apart."""
@@ -30,9 +30,6 @@ _TAKEN = (
 )  # fmt: skip
 
 _OF_ARXIV = re.compile(r"arxiv|abs/|\d{4}\.\d{4,5}", re.IGNORECASE)
-
-Ask = Callable[[Sequence[Paper]], Publications]
-"""A host of publications: preprints to what may be their publications."""
 
 
 class Change(NamedTuple):
@@ -264,5 +261,5 @@ def take(library: Library, chosen: Proposal) -> None:
         paper = replace(paper, version=chosen.version)
     citation = write.entry(chosen.key, paper.entry_type, paper.fields)
     venue = paper_venue.venue_row(paper, library.venues.table)
-    with library.as_one("update"), library.changes():
+    with library.operation("update"), library.changes():
         library.papers.update(chosen.key, paper, citation, venue)

@@ -43,6 +43,10 @@ class Hit(NamedTuple):
     passage: Passage
 
 
+OWN_COLUMNS = ("score", "snippet")
+"""Columns that only a search has, beside those of a list."""
+
+
 class Wish(NamedTuple):
     """How hits are wanted: in what order, how many (0: all), with passages how wide."""
 
@@ -226,3 +230,17 @@ def _notes(library: Library, notebook: Notebook, key: str) -> list[str]:
         with suppress(BrokenNoteError):
             texts.append(notebook.read(row.file))
     return texts
+
+
+def rows(library: Library, found: Found, wish: Wish, columns: Sequence[str]) -> list[list[object]]:
+    """These columns of what was found: those of a list, and OWN_COLUMNS."""
+    stored = ["key", *(name for name in columns if name not in OWN_COLUMNS)]
+    _, rows = library.queries.ranked(stored, found.query, wish.limit, wish.sort)
+    hits = {hit.key: hit for hit in found.hits}
+    made = []
+    for row in rows:
+        known = dict(zip(stored, row, strict=False))
+        if hit := hits.get(str(known["key"])):
+            known |= {"score": hit.score, "snippet": hit.passage.text}
+            made.append([known[name] for name in columns])
+    return made

@@ -17,7 +17,7 @@ from papernotes.model import citekeys
 from papernotes.model.notice import Notice
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import refresh
-from papernotes.operations.papers.add import record
+from papernotes.operations.papers.request import record
 from papernotes.operations.sync import guard, merge, note_conflicts
 from papernotes.operations.sync.guard import NOTHING
 from papernotes.operations.text import mirror, shared_settings

@@ -85,7 +85,7 @@ def settle_note(
     if number == 0 or (number > 1 and choice.startswith("=")):
         raise RefusedError(f"notes/{row.file} has to be settled in an editor: `papers note {key}`.")
     new = note_conflicts.settled(old, choice)
-    with library.as_one(f"resolve {key} {NOTE}"):
+    with library.operation("resolve", key=key, field=NOTE):
         reconcile.replace_text(library, notebook, row.file, old, new)
         return reconcile.read_if_changed(library, notebook, key)
 
@@ -120,7 +120,7 @@ def settle(library: Library, key: str, field: str, choice: str | None) -> None:
         raise RefusedError(
             f"{key} has {len(theirs)} other values for {field}: give the one you want."
         )
-    with library.as_one(f"resolve {key} {field}"), library.changes():
+    with library.operation("resolve", key=key, field=field), library.changes():
         library.mirror.resolve(key, full)
         if choice != "--ours":
             _set(library, key, full, _chosen(full, choice or "", theirs[0]))
@@ -135,7 +135,7 @@ def settle_field(
         settle(library, key, field, choice)
         return True
 
-    with library.as_one(f"resolve {key} {field}"):
+    with library.operation("resolve", key=key, field=field):
         return edit_heads(library, notebook, [key], change).notices
 
 
@@ -180,5 +180,5 @@ def settle_whole(library: Library, name: str, choice: str | None) -> None:
     if choice != "--ours":
         value = theirs if choice == "--theirs" else (choice or "").removeprefix("=")
         rows[shared_settings.name_of(name)] = value
-    with library.as_one(f"resolve {WHOLE} {name}"), library.changes():
+    with library.operation("resolve", key=WHOLE, field=name), library.changes():
         shared_settings.put(library, rows)

@@ -47,7 +47,7 @@ def sync(
         try:
             commit = library.settings.get(sync_commit.STATE)
             job.report.remarks += after_restore.rewind(library, repository, commit)
-            with library.as_one(undo.SYNC):
+            with library.operation(undo.SYNC):
                 _rounds(job, choice or Choice(), known.get(setup.BRANCH, ""))
         except PapersError:  # told, and led back to where it began: nothing is half done
             guard.note(repository)

@@ -7,6 +7,7 @@ where that is joined.
 import os
 import shlex
 import sys
+from collections.abc import Mapping
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -193,6 +194,15 @@ def _common(one: str, other: str) -> str:
         return "".join(line for line, _ in pairs)
     same = SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()
     return "".join(line for block in same for line in mine[block.a : block.a + block.size])
+
+
+def drive_in(
+    folder: str, environ: Mapping[str, str], base: str, ours: str, theirs: str, path: str
+) -> int:
+    """Join files as `drive` does, for the git repository in this folder."""
+    from papernotes.git import Repository
+
+    return drive(base, ours, theirs, path, Repository(folder, environ))
 
 
 def drive(base: str, ours: str, theirs: str, path: str, repository: "Repository") -> int:

@@ -45,6 +45,7 @@ def set_up(repository: Repository, remote: str) -> list[str]:
             f"'{without_credentials(remote)}' is not the address of a git repository."
         )
     _check_version(repository)
+    os.makedirs(repository.root, exist_ok=True)
     whole = _whole(remote)
     old = repository.config().get("remote.origin.url", "") if repository.exists else ""
     if remote and old not in ("", remote, whole):

@@ -1,4 +1,4 @@
-"""Completion within queries: fields, their values, saved queries."""
+"""What a word that is being typed may go on to be: keys, tags, conditions, saved queries."""
 
 from collections.abc import Callable, Iterable
 
@@ -8,19 +8,49 @@ from papernotes.model.query.language import CONDITIONS, FIELDS, KOREAN, TEXTS
 _MOST = 200  # citation keys that are offered
 
 
-def complete(library: Callable[[], Library], incomplete: str) -> list[str]:
+def keys(library: Library, start: str) -> list[str]:
+    """Citation keys that begin like that, letter case aside."""
+    return library.keys.starting(start, _MOST)
+
+
+def others(library: Library, paper: str, keys: Iterable[str]) -> list[str]:
+    """Those of some keys that are not the paper's that `paper` names."""
+    from papernotes.errors import PapersError
+
+    try:
+        own = library.keys.resolve(paper)
+    except PapersError:
+        own = ""
+    return [key for key in keys if key != own]
+
+
+def tags(library: Library, start: str) -> list[str]:
+    """Tags that begin like that, the most used first."""
+    return _starting(start, [tag for tag, _ in library.queries.tags()])
+
+
+def catalogue(start: str) -> list[str]:
+    """Names of papers in the catalogue, once `catalogue:` is typed."""
+    from papernotes.sources.catalogue import names
+
+    if not start.startswith("catalogue:"):
+        return []
+    return [name for one in names() if (name := f"catalogue:{one}").startswith(start)]
+
+
+def query(library: Callable[[], Library], start: str) -> list[str]:
     """What a word of a query may go on to be. The library is opened only for values."""
-    sign = "-" if incomplete.startswith("-") else ""
-    word = incomplete[len(sign) :]
+    sign = "-" if start.startswith("-") else ""
+    word = start[len(sign) :]
     if word.startswith("@"):
-        return _all(f"{sign}@", _starting(word[1:], library().queries.saved()))
+        return _behind(f"{sign}@", _starting(word[1:], library().queries.saved()))
     name, colon, value = word.partition(":")
     if not colon:
-        return _all(sign, [f"{one}:" for one in _fields(word)])
-    return _all(f"{sign}{name}:", _values(library, FIELDS.get(name.lower(), ""), value))
+        return _behind(sign, [f"{field}:" for field in _fields(word)])
+    return _behind(f"{sign}{name}:", _values(library, FIELDS.get(name.lower(), ""), value))
 
 
-def _all(start: str, ends: Iterable[str]) -> list[str]:
+def _behind(start: str, ends: Iterable[str]) -> list[str]:
     return [start + end for end in ends]
 
 
@@ -37,7 +67,7 @@ def _values(library: Callable[[], Library], field: str, value: str) -> list[str]
     if field in ("tag", "status", "type", "arxiv", "doi"):
         return _starting(value, library().queries.spellings(field))
     if field in ("key", "cites"):
-        return library().keys.starting(value, _MOST)
+        return keys(library(), value)
     if field in ("has", "no"):
         from papernotes.model.query.validation import HOLDINGS
 

@@ -1,0 +1,67 @@
+"""What an operation of the log is called where it is shown."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+_LONGEST = 200  # characters of a label
+
+
+def _import(files: list[str], number: int, stdin: bool = False) -> str:
+    more = f" and {number - len(files)} more" if number > len(files) else ""
+    return f"import {' '.join(files)}{more}"
+
+
+def _edit_note(file: str, edits: list[tuple[str, Any]]) -> str:
+    return f"edited notes/{file}: {_edits(edits)}"
+
+
+def _edit_notes(number: int, edits: list[tuple[str, Any]]) -> str:
+    said = _edits(edits)
+    return f"edited {number:,} notes: {said}" if said else f"edited {number:,} notes"
+
+
+def _edits(edits: list[tuple[str, Any]]) -> str:
+    """Edits of a note's head in words: `+tag nerf, -tag gan, status read, no rating`."""
+    return ", ".join(_edit(name, value) for name, value in edits)
+
+
+def _edit(name: str, value: Any) -> str:
+    if name in ("add_tag", "remove_tag"):
+        return f"{'+' if name == 'add_tag' else '-'}tag {value}"
+    return f"no {name}" if value in ("", None) else f"{name} {value}"
+
+
+_LABELS: dict[str, str | Callable[..., str]] = {
+    "create_note": "note {key}",
+    "edit_note": _edit_note,
+    "edit_notes": _edit_notes,
+    "finish_file_changes": "finish an interrupted command",
+    "fix": "check --fix",
+    "forget_exports": lambda files: f"exports --forget {' '.join(files)}",
+    "import": _import,
+    "keep_export": "export -o {file} --keep",
+    "merge": "merge {kept} {merged}",
+    "remove": "rm",
+    "remove_query": "queries --remove {name}",
+    "rename": "rename {old} {new}",
+    "resolve": "resolve {key} {field}",
+    "restore": "restore {file}",
+    "save_query": "queries {name}",
+    "set_language": "init --language {language}",
+    "tag": lambda tags: f"tag {' '.join(tags)}",
+    "untag": lambda tags: f"tag --remove {' '.join(tags)}",
+}
+"""Labels by kind, as texts with details in braces or functions of them. Others are their kind."""
+
+
+def label(kind: str, details: Mapping[str, Any]) -> str:
+    """What an operation is called: the command that did it, where there is one.
+
+    What a program of schema 6 or older recorded is called as that program called it, and so is a
+    kind that this program does not know.
+    """
+    if "label" in details:
+        return str(details["label"])
+    words = _LABELS.get(kind, kind)
+    text = words.format(**details) if isinstance(words, str) else words(**details)
+    return text[:_LONGEST]

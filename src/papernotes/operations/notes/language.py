@@ -1,0 +1,9 @@
+"""The language of the headings in new notes."""
+
+from papernotes.library import Library
+
+
+def set_language(library: Library, language: str) -> None:
+    """Let new notes be in `en` or `ko`."""
+    with library.changes():
+        library.settings.set_undoable("language", language)

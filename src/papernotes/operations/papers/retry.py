@@ -1,0 +1,46 @@
+"""What waits to be asked for again: identifiers, titles and links that had no answer."""
+
+from typing import NamedTuple
+
+from papernotes.errors import NotFoundError, PapersError
+from papernotes.library import Library
+from papernotes.notebook import Notebook
+from papernotes.operations.papers import find
+from papernotes.operations.papers.add import Added, put_in
+from papernotes.operations.papers.find import Choose
+from papernotes.operations.papers.request import Request, waiting
+from papernotes.sources.access import Hosts, Progress
+
+
+class Retried(NamedTuple):
+    """What became of what waited, by request, and what is wrong with titles and links."""
+
+    added: tuple[Added, ...]
+    errors: tuple[PapersError, ...]
+
+
+def retry(
+    library: Library,
+    notebook: Notebook,
+    hosts: Hosts,
+    choose: Choose,
+    now: str,
+    progress: Progress | None = None,
+) -> Retried:
+    """Ask again for all that waits, each as it was asked for then; `now` is ISO 8601 UTC.
+
+    What no host knows waits no more; what had no answer again goes on waiting.
+    """
+    groups: dict[Request, list[str]] = {}
+    for word, request in waiting(library):
+        groups.setdefault(request._replace(now=now), []).append(word)
+    providers = hosts.providers(None, progress)
+    added: list[Added] = []
+    errors: list[PapersError] = []
+    for request, words in groups.items():
+        wanted = find.find(library, hosts, words, choose)
+        unknown = [word for word, error in wanted.errors if isinstance(error, NotFoundError)]
+        wanted = wanted._replace(settled=(*wanted.settled, *unknown))
+        errors += [error for _, error in wanted.errors]
+        added.append(put_in(library, notebook, providers, wanted, request))
+    return Retried(tuple(added), tuple(errors))

@@ -1,0 +1,123 @@
+"""What PAPER arguments mean: keys, identifiers, whole titles, keys as they are pasted, and queries."""
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from papernotes.errors import NothingFoundError, PapersError, RefusedError
+from papernotes.library import Library
+from papernotes.model.query.language import Filter, Query, Saved, every, parse
+from papernotes.notebook import Notebook
+
+_LISTED = 5  # papers that a message names
+
+Prepare = Callable[[Query], None]
+"""Checks a query, and brings up to date what its answer depends on."""
+
+
+class Selection(NamedTuple):
+    """The citation keys of the papers that are meant, and what is wrong with other arguments."""
+
+    keys: list[str]
+    errors: list[PapersError]
+
+
+def select(
+    library: Library,
+    notebook: Notebook,
+    arguments: Sequence[str],
+    lines: Iterable[str],
+    prepare: Prepare,
+) -> Selection:
+    """The papers that PAPER arguments mean; for `-`, those that `lines` name.
+
+    Arguments with a field of the query language in them, such as `tag:nerf` and `year:2020`,
+    are one query together and mean all that it finds. Raises NothingFoundError where it finds
+    nothing, and RefusedError where an argument beside it is no paper: it may have been meant as a
+    word of the query.
+    """
+    conditions = [argument for argument in arguments if is_query(library, argument)]
+    keys: dict[str, None] = {}
+    errors: list[PapersError] = []
+    if conditions:
+        asked = [one for one in arguments if one == "OR" or one in conditions]
+        keys = dict.fromkeys(_answer(library, asked, prepare))
+        arguments = [argument for argument in arguments if argument not in asked]
+    for argument in _with_lines(arguments, lines):
+        try:
+            keys |= dict.fromkeys(_named(library, notebook, argument))
+        except PapersError as error:
+            if conditions:
+                raise RefusedError(
+                    f"{error} To look for words in what {' '.join(conditions)} finds, put the "
+                    f"whole query in quotes: '{' '.join([*conditions, argument])}'."
+                ) from error
+            errors.append(error)
+    return Selection(list(keys), errors)
+
+
+def select_one(library: Library, notebook: Notebook, argument: str, prepare: Prepare) -> str:
+    """The citation key that a PAPER means where it must be a single one."""
+    if not is_query(library, argument):
+        _refuse_foreign_file(notebook, argument)
+        return library.keys.resolve(argument)
+    keys = _answer(library, [argument], prepare)
+    if len(keys) > 1:
+        shown = ", ".join(keys[:_LISTED]) + (", …" if len(keys) > _LISTED else "")
+        raise RefusedError(f"{argument} finds {len(keys)} papers, and one is needed: {shown}")
+    return keys[0]
+
+
+def is_query(library: Library, argument: str) -> bool:
+    """Whether a PAPER argument is a condition of the query language rather than a name."""
+    if not any(sign in argument for sign in ":@：＠") or library.keys.find(argument):
+        return False
+    saved = argument[1:] in library.queries.saved() if argument[0] in "@＠" else False
+    if not saved and library.keys.pasted(argument):
+        return False
+    from papernotes.model.identifiers import is_identifier
+    from papernotes.model.query.validation import check
+
+    if is_identifier(argument):  # `arXiv:2006.11239` names a paper
+        return False
+    query = parse([argument])
+    check(query)
+    return any(isinstance(one, Filter | Saved) or one.field for one in every(query))
+
+
+def _with_lines(arguments: Sequence[str], lines: Iterable[str]) -> Iterable[str]:
+    for argument in arguments:
+        if argument == "-":
+            yield from lines
+        else:
+            yield argument
+
+
+def _named(library: Library, notebook: Notebook, argument: str) -> list[str]:
+    """The citation keys that one PAPER argument means: several where it is `\\cite{a,b}`."""
+    _refuse_foreign_file(notebook, argument)
+    several = [] if library.keys.find(argument.strip()) else library.keys.pasted(argument)
+    return several if len(several) > 1 else [library.keys.resolve(argument)]
+
+
+def _refuse_foreign_file(notebook: Notebook, argument: str) -> None:
+    """Raise RefusedError for a file that is there and is no note of this library, whatever its name."""
+    if not argument.lower().endswith(".md") or not os.path.isfile(argument):
+        return
+    folder = notebook.folder
+    real = os.path.realpath(folder) + os.sep
+    place = os.path.realpath(os.path.dirname(argument)) + os.sep
+    if not place.startswith(real) or f"{os.sep}." in place[len(real) - 1 :]:
+        raise RefusedError(f"{argument} is no note of this library: they are in {folder}.")
+
+
+def _answer(library: Library, asked: Sequence[str], prepare: Prepare) -> list[str]:
+    """The keys of the papers that a query finds. Raises NothingFoundError where it finds none."""
+    query = parse(asked)
+    prepare(query)
+    if keys := [str(key) for (key,) in library.queries.rows(["key"], query)]:
+        return keys
+    from papernotes.operations.search import suggest
+
+    hints = suggest.hints(library, query)
+    raise NothingFoundError(f"No paper is like {' '.join(asked)}.{hints}")
