@@ -117,7 +117,7 @@ class Workspace:
             return False
         if not for_text:
             self._refuse_text_alone()
-        from papernotes.library.db import migrations
+        from papernotes.library.db import new_file
         from papernotes.library.papers import reread
 
         try:
@@ -126,7 +126,7 @@ class Workspace:
             raise files.describe_error(error, self.root) from error
         state = {"language": language or reader_language(self._environ)}
         state[reread.REMARK] = reread.RULES
-        if not migrations.create(self.path, state):
+        if not new_file.create(self.path, state):
             return False
         self.library.index.create()
         self.library.database.written = True  # a new library may be in an unsafe place, too

@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 from papernotes.formats.text import paper as paper_text
 from papernotes.library import Library
-from papernotes.library.db import migrations
+from papernotes.library.db import new_file
 from papernotes.library.mirror import Known
 from papernotes.operations.text import mirror, shared_settings
 
@@ -15,7 +15,7 @@ from papernotes.operations.text import mirror, shared_settings
 def empty_library() -> bytes:
     """The bytes of an empty library.db."""
     with TemporaryDirectory() as folder:
-        migrations.create(f"{folder}/library.db")
+        new_file.create(f"{folder}/library.db")
         return Path(folder, "library.db").read_bytes()
 
 

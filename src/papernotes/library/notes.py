@@ -3,17 +3,13 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes.library.index.links import ReadFile
+from papernotes.library.index.links import FINGERPRINT, ReadFile
 from papernotes.library.papers.rows import require_row
 from papernotes.model.note import Head
 
 if TYPE_CHECKING:
     from papernotes.library.db.database import Database
     from papernotes.library.warnings import Warnings
-
-
-FINGERPRINT = "notes fingerprint"
-"""The name in the index of the fingerprint that the folder of notes had when it was last read."""
 
 
 class NoteRow(NamedTuple):

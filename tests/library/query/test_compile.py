@@ -338,5 +338,6 @@ def test_no_query_breaks_the_library(space: Workspace, typed: str) -> None:
     except RefusedError:
         return
     assert space.library.queries.count(query) == len(found)
-    assert ranking.ranked(space.library.database.connection, ["key"], query, 0)[0] == len(found)
+    total, _ = space.library.index.search(lambda index: ranking.ranked(index, ["key"], query, 0))
+    assert total == len(found)
     assert len(list(space.library.queries.rows(["key"], query, "relevance"))) == len(found)

@@ -129,9 +129,9 @@ def test_limits_and_loners(space: Workspace) -> None:
 def test_few_questions_are_asked_of_the_index(space: Workspace) -> None:
     """One ranking of the index a paper, however many words it has; no word is counted to its end."""
     asked: list[str] = []
-    space.library.database.connection.set_trace_callback(asked.append)
+    space.library.index.search(lambda index: index.set_trace_callback(asked.append))
     near(space, "splat")
-    space.library.database.connection.set_trace_callback(None)
+    space.library.index.search(lambda index: index.set_trace_callback(None))
     searches = [sql for sql in asked if "found MATCH" in sql and not sql.startswith("--")]
     assert sum("bm25" in sql for sql in searches) == 1
     assert all("LIMIT" in sql for sql in searches)

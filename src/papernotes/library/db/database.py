@@ -51,7 +51,7 @@ class Database:
         connection, writable = door.connect(path)
         if version < door.SCHEMA_VERSION:
             from papernotes.library.backup import snapshot as database_snapshot
-            from papernotes.library.db import migrations
+            from papernotes.library.db import upgrade
 
             if not writable:
                 raise RefusedError(
@@ -60,8 +60,8 @@ class Database:
                 )
 
             database_snapshot.snapshot(connection, path, f"schema-{version}")
-            migrations.migrate(connection)
-            migrations.shrink(connection)
+            upgrade.migrate(connection)
+            upgrade.shrink(connection)
         database = cls(path, connection, writable)
         database._read_note, database._cache = read_note, cache
         return database

@@ -6,14 +6,9 @@ SQLite 3.34, the oldest that a Python 3.11 is commonly built with.
 """
 
 import json
-import os
-import sqlite3
-from collections.abc import Callable, Mapping
-from contextlib import closing, suppress
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from papernotes import files
-from papernotes.library.db.connection import APPLICATION_ID, SCHEMA_VERSION, settled, writing
 from papernotes.search.tokens import COLUMNS, TOKENIZE
 
 if TYPE_CHECKING:
@@ -311,52 +306,3 @@ STEPS: tuple[Step, ...] = (
     m007_operations,
     m008_index_file,
 )
-
-
-def create(path: str, state: Mapping[str, str] | None = None) -> bool:
-    """Make an empty library at `path`; False when another process was faster.
-
-    It is made whole under another name first: a library.db is never seen half made, nor
-    without the remarks in `state`.
-    """
-    folder = os.path.dirname(path)
-    files.remove_abandoned(folder)
-    made = os.path.join(folder, f"{files.temporary_prefix()}library.tmp")
-    try:
-        with closing(sqlite3.connect(made, isolation_level=None)) as connection:
-            # Two entries with an abstract, or eight notes' words, fill such a page well.
-            connection.execute("PRAGMA page_size = 8192")
-            connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
-            connection.execute("PRAGMA journal_mode = WAL")
-            migrate(connection)
-            connection.executemany("INSERT INTO state VALUES (?, ?)", (state or {}).items())
-        settled(made)
-        os.chmod(made, files.default_mode())
-        return files.move_to_new(made, path)
-    except OSError as error:
-        raise files.describe_error(error, path) from error
-    finally:
-        for name in (made, made + "-wal", made + "-shm"):
-            if os.path.exists(name):
-                os.remove(name)
-
-
-def migrate(connection: sqlite3.Connection) -> None:
-    """Apply the steps that are due, all of them or none."""
-    from sqlite_utils import Database, Migrations
-
-    steps = Migrations("papernotes")
-    for step in STEPS:
-        steps(name=step.__name__)(step)
-    with writing(connection):
-        steps.apply(Database(connection))
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-
-
-def shrink(connection: sqlite3.Connection) -> None:
-    """Give back the room in the file that a step has left free, if there is room to do it in."""
-    with suppress(sqlite3.OperationalError):
-        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # which the oldest do not have
-        connection.execute("VACUUM")
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

@@ -42,8 +42,8 @@ class _Step(NamedTuple):
     same: bool
 
 
-def write(connection: sqlite3.Connection, rows: Iterable[Row]) -> None:
-    """Let the index hold these papers as they are given, in the order of their numbers.
+def write(connection: sqlite3.Connection, rows: Iterable[Row]) -> bool:
+    """Let the index hold these papers as they are given; whether any of them is new to it.
 
     Raises LostRowError where the index cannot be mended row by row.
     """
@@ -63,6 +63,7 @@ def write(connection: sqlite3.Connection, rows: Iterable[Row]) -> None:
             )
     for step in steps:
         _keep(connection, step, packer)
+    return any(step.row.columns and step.old is None for step in steps)
 
 
 def _step(connection: sqlite3.Connection, row: Row) -> _Step:

@@ -126,7 +126,8 @@ class Index:
         index = self._file.connection
         waiting = iter(papers)
         while batch := list(islice(waiting, _BATCH)):
-            fts.write(index, map(self._row, batch))
+            if fts.write(index, map(self._row, batch)):
+                links.forget_strays(index)
         for file, read in self._files.items():
             if read is None:
                 links.forget(index, file)

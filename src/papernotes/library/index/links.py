@@ -12,7 +12,10 @@ CREATE TABLE files(file TEXT NOT NULL PRIMARY KEY, mtime INTEGER NOT NULL, size 
     agreed INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE links(target TEXT NOT NULL, file TEXT NOT NULL, PRIMARY KEY (target, file)) WITHOUT ROWID;
 CREATE INDEX links_by_file ON links(file);
+CREATE INDEX strays ON files(agreed) WHERE agreed = 0;
 """
+FINGERPRINT = "notes fingerprint"
+"""The name in the index of the fingerprint that the folder of notes had when it was last read."""
 _AGREED = "SELECT file, paper, person, tags, status, rating FROM notes"
 
 
@@ -70,6 +73,12 @@ def forget_changed(index: sqlite3.Connection, library: sqlite3.Connection) -> No
     known = index.execute("SELECT file, agreed FROM files").fetchall()
     changed = [(file,) for file, then in known if agreed.get(file) != then]
     index.executemany("DELETE FROM files WHERE file = ?", changed)
+
+
+def forget_strays(index: sqlite3.Connection) -> None:
+    """Let the note files that belong to no paper be read again: a new paper may own one."""
+    if index.execute("DELETE FROM files WHERE agreed = 0").rowcount:
+        index.execute("DELETE FROM about WHERE name = ?", (FINGERPRINT,))
 
 
 def _agreed_now(library: sqlite3.Connection, file: str) -> int:

@@ -14,7 +14,7 @@ from papernotes.errors import PapersError, RefusedError, TryLaterError
 from papernotes.formats.text import paper, settings
 from papernotes.library import Library
 from papernotes.library.backup import replace, snapshot
-from papernotes.library.db import connection, migrations, validate
+from papernotes.library.db import connection, new_file, validate
 from papernotes.library.index import place
 from papernotes.library.mirror import Known
 from papernotes.operations.backup import salvage
@@ -64,7 +64,7 @@ def _rebuild(root: str, old: Library | None, texts: list[str], watch: Watch) -> 
     try:
         remarks = _last_changes(old, root) if old is not None and texts else []
         kept = _free(path) if os.path.exists(path) else ""
-        migrations.create(made)
+        new_file.create(made)
         with closing(Library.open(made)) as library:
             with library.operation("rebuild"):
                 with library.changes():

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 
 from papernotes.library import Library
-from papernotes.library.notes import FINGERPRINT
+from papernotes.library.index.links import FINGERPRINT
 from papernotes.model import citekeys, file_copies
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Listing, Notebook

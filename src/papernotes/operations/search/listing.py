@@ -10,7 +10,7 @@ from typing import Any
 from papernotes.errors import NothingFoundError
 from papernotes.library import Library
 from papernotes.library.query import columns
-from papernotes.model.query.language import Filter, Query, Saved, every
+from papernotes.model.query.language import Filter, Query, every
 
 COLUMNS = tuple(name for name in columns.COLUMNS if name not in ("citation", "id", "place"))
 """The columns that a reader can ask for."""
