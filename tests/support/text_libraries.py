@@ -8,6 +8,7 @@ from papernotes.formats.text import paper as paper_text
 from papernotes.library import Library
 from papernotes.library.db import new_file
 from papernotes.library.mirror import Known
+from papernotes.notebook import Notebook
 from papernotes.operations.text import mirror, shared_settings
 
 
@@ -23,7 +24,9 @@ def new_library(folder: Path) -> Library:
     """A new library in a folder, with notes in Korean."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "library.db").write_bytes(empty_library())
-    library = Library.open(str(folder / "library.db"))
+    library = Library.open(
+        str(folder / "library.db"), Notebook(str(folder / "notes")).searchable, str(folder / "cache")
+    )
     with library.changes():
         library.settings.set("language", "ko")
     return library

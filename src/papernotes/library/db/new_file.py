@@ -26,6 +26,7 @@ def create(path: str, state: Mapping[str, str] | None = None) -> bool:
             connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
             connection.execute("PRAGMA journal_mode = WAL")
             upgrade.migrate(connection)
+            connection.execute("VACUUM")  # so that the tables' names stand in the first pages
             connection.executemany("INSERT INTO state VALUES (?, ?)", (state or {}).items())
         settled(made)
         os.chmod(made, files.default_mode())

@@ -299,7 +299,9 @@ class Index:
 
         def forget(_: sqlite3.Connection) -> None:
             with self._file.writing() as index:
-                index.executemany("DELETE FROM files WHERE file = ?", names)
+                index.executemany(
+                    "UPDATE files SET mtime = -1, size = -1 WHERE file = ?", names
+                )
 
         self.ask(forget)
 

@@ -72,12 +72,12 @@ def forget_changed(index: sqlite3.Connection, library: sqlite3.Connection) -> No
     agreed = {row[0]: _digest(row) for row in library.execute(_AGREED)}
     known = index.execute("SELECT file, agreed FROM files").fetchall()
     changed = [(file,) for file, then in known if agreed.get(file) != then]
-    index.executemany("DELETE FROM files WHERE file = ?", changed)
+    index.executemany("UPDATE files SET mtime = -1, size = -1 WHERE file = ?", changed)
 
 
 def forget_strays(index: sqlite3.Connection) -> None:
     """Let the note files that belong to no paper be read again: a new paper may own one."""
-    if index.execute("DELETE FROM files WHERE agreed = 0").rowcount:
+    if index.execute("UPDATE files SET mtime = -1, size = -1 WHERE agreed = 0").rowcount:
         index.execute("DELETE FROM about WHERE name = ?", (FINGERPRINT,))
 
 
