@@ -113,7 +113,7 @@ def hyphened(pick: random.Random, text: str) -> Query | None:
 
 _MAKERS: tuple[Callable[[random.Random, str], Query | None], ...] = (
     korean, particle, together, quoted, english, glued, hyphened,
-)  # fmt: skip
+)  # fmt: skip # a table
 
 
 def draw(texts: dict[str, str], number: int, seed: int) -> Iterator[dict[str, Any]]:

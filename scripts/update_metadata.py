@@ -54,7 +54,7 @@ FIELDS = {
     "patent": {"holder": "Ho, L"},
     "techreport": {"institution": "NIST", "isrn": "R1"},
     "phdthesis": {"school": "KAIST"},
-}  # fmt: skip
+}  # fmt: skip # a table
 BESIDE = {
     "article": {"journal": "Journal words"}, "incollection": {"booktitle": "Book words"},
     "inproceedings": {"booktitle": "Proc"}, "book": {"publisher": "Press"},
@@ -62,7 +62,7 @@ BESIDE = {
     "eprint": {"archivePrefix": "arXiv"}, "day": {"month": "May"},
     "editortype": {"editor": "Dee, Cy"}, "series": {"volume": "4"}, "number": {"volume": "4"},
     "volume": {"pages": "1--2"},
-}  # fmt: skip
+}  # fmt: skip # a table
 """What stands beside a field of an entry type when it is tried, and beside a single field."""
 
 

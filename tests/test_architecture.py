@@ -101,7 +101,7 @@ def test_an_import_upward_is_noticed(module: str, planted: str) -> None:
 
 SUBJECTS = (
     "search", "notes", "papers", "bibliography", "checks", "text", "backup", "history", "sync",
-)  # fmt: skip
+)  # fmt: skip # a table
 """The packages of operations: each imports only those before it."""
 
 
@@ -238,7 +238,7 @@ def test_a_heavy_import_is_noticed() -> None:
     [["list"], ["search", "nerf"], ["show", "ho2020denoising"], ["tags"], ["venues"], ["list", "venue:nips"],
      ["export", "--bib"], ["export", "--json"], ["tag", "diffusion"], ["note", "ho2020", "--path"]],
     ids=" ".join,
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_reading_commands_run_without_heavy_packages(command: list[str], tmp_path: Path) -> None:
     """A reading command, run to its end, has loaded none of the heavy packages."""
     from tests.support.transcript import shipped
@@ -251,11 +251,14 @@ def test_reading_commands_run_without_heavy_packages(command: list[str], tmp_pat
     ("command", "unused"),
     [
         (["list"], {"tempfile", "urllib"}),
-        (["tag", "diffusion", "ho2020denoising"], {"papernotes.formats.text.paper", "tarfile", "zipfile", "base64"}),
+        (
+            ["tag", "diffusion", "ho2020denoising"],
+            {"papernotes.formats.text.paper", "tarfile", "zipfile", "base64"},
+        ),
         (["add", "catalogue:vit"], {"papernotes.sources.fetcher", "requests", "arxiv", "tarfile"}),
     ],
     ids=["list", "tag", "add"],
-)  # fmt: skip
+)
 def test_what_a_command_does_not_use_is_not_loaded(
     command: list[str], unused: set[str], tmp_path: Path
 ) -> None:

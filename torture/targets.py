@@ -112,8 +112,8 @@ def _merged_note(text: str) -> object:
 
     base, ours, theirs = (*text.split("\x1e"), "", "")[:3]
     repository = Repository("/", {})
-    assert merge_driver.joined("notes/a.md", (ours, ours, ours), repository)[0] == ours
-    return merge_driver.joined("notes/a.md", (base, ours, theirs), repository)
+    assert merge_driver.merge("notes/a.md", (ours, ours, ours), repository).text == ours
+    return merge_driver.merge("notes/a.md", (base, ours, theirs), repository)
 
 
 def _facts(text: str) -> object:
@@ -232,9 +232,9 @@ def _identifier(text: str) -> object:
 
 
 def _link(text: str) -> object:
-    from papernotes.sources import links
+    from papernotes.model import paper_links
 
-    return links.read(text)
+    return paper_links.read(text)
 
 
 def _tags_of_page(text: str) -> object:
@@ -308,7 +308,7 @@ TARGETS: dict[str, Target] = {
     "ids": Target(_identifier, (_M + "identifiers",), ("model/identifiers",), refused=2000),
     "links": Target(
         _link,
-        ("papernotes.sources.links",),
+        ("papernotes.model.paper_links",),
         (
             "operations/notes/links",
             "model/identifiers",

@@ -10,10 +10,10 @@ def main() -> None:
     try:
         interrupts.install_handlers()
         if sys.argv[1:2] == ["merge-driver"] and len(sys.argv) == 6:  # by git, file by file
-            from papernotes.cli import git_merge_driver
+            from papernotes.cli import merge_driver
             from papernotes.cli.exit import leave
 
-            leave(git_merge_driver.run(*sys.argv[2:]))
+            leave(merge_driver.run(*sys.argv[2:]))
         from papernotes.cli.main import main as program
 
         program()

@@ -199,7 +199,7 @@ class App:
 
     def _finish_undo(self, library: Library) -> None:
         """Let note files follow an undo that was cut short, unless another command is writing."""
-        if library.has_waiting_files():
+        if library.has_pending_files():
             from papernotes.operations.notes import undone
 
             with library.database.try_transaction() as begun:

@@ -19,7 +19,9 @@ def write(path: str, data: bytes, unchanged: Callable[[], bool] = lambda: True) 
     """
     path = os.path.realpath(path)
     if not is_replaceable(path):
-        raise RefusedError(f"{path} is no plain file, so it is not replaced.")
+        raise RefusedError(
+            f"{path} is not a regular file and is not replaced. Choose another path."
+        )
     try:
         mode = os.stat(path).st_mode & 0o777 if os.path.exists(path) else default_mode()
         temporary = write_temporary(os.path.dirname(path), data, mode)
@@ -28,7 +30,7 @@ def write(path: str, data: bytes, unchanged: Callable[[], bool] = lambda: True) 
                 return False
             os.replace(temporary, path)
         finally:
-            _gone(temporary)
+            _remove_if_exists(temporary)
         sync_folder(os.path.dirname(path))
         return True
     except OSError as error:
@@ -40,7 +42,7 @@ def is_replaceable(path: str) -> bool:
     return not os.path.exists(path) or os.path.isfile(path) or os.path.isdir(path)
 
 
-def _private(path: str, flags: int) -> int:
+def _open_private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
@@ -48,7 +50,7 @@ def write_temporary(folder: str, data: bytes, mode: int) -> str:
     """Write a new file in `folder` with this content, synced to the disk; return its path."""
     # No tempfile: importing it takes longer than most commands run.
     path = os.path.join(folder, f"{temporary_prefix()}{os.urandom(8).hex()}.tmp")
-    file = open(path, "xb", opener=_private)  # noqa: SIM115
+    file = open(path, "xb", opener=_open_private)  # noqa: SIM115
     try:
         with file:
             file.write(data)
@@ -56,12 +58,12 @@ def write_temporary(folder: str, data: bytes, mode: int) -> str:
             os.fsync(file.fileno())
         os.chmod(path, mode)
     except BaseException:
-        _gone(path)
+        _remove_if_exists(path)
         raise
     return path
 
 
-def _gone(path: str) -> None:
+def _remove_if_exists(path: str) -> None:
     """Remove a file that may have been moved away already."""
     with suppress(FileNotFoundError):
         os.remove(path)
@@ -69,10 +71,10 @@ def _gone(path: str) -> None:
 
 def temporary_prefix() -> str:
     """Return the prefix of this process's temporary file names."""
-    return f".papers-{_machine()}-{os.getpid()}-"
+    return f".papers-{_machine_id()}-{os.getpid()}-"
 
 
-def _machine() -> str:
+def _machine_id() -> str:
     return "" if os.name == "nt" else f"{crc32(os.uname().nodename.encode()):08x}"
 
 
@@ -82,14 +84,14 @@ def abandoned_files(folder: str) -> list[str]:
         names = os.listdir(folder)
     except OSError:
         return []
-    return [name for name in names if name.startswith(".papers-") and _given_up(folder, name)]
+    return [name for name in names if name.startswith(".papers-") and _is_abandoned(folder, name)]
 
 
-def _given_up(folder: str, name: str) -> bool:
+def _is_abandoned(folder: str, name: str) -> bool:
     parts = name.split("-")
     if ".tmp" not in name:
         return False
-    if os.name != "nt" and len(parts) > 3 and parts[1] == _machine() and parts[2].isdecimal():
+    if os.name != "nt" and len(parts) > 3 and parts[1] == _machine_id() and parts[2].isdecimal():
         try:
             os.kill(int(parts[2]), 0)
         except ProcessLookupError:
@@ -116,20 +118,20 @@ def move_to_new(temporary: str, path: str) -> bool:
     `temporary` is gone afterwards in both cases.
     """
     try:
-        return _named(temporary, path)
+        return _link_to_free_name(temporary, path)
     finally:
-        _gone(temporary)
+        _remove_if_exists(temporary)
 
 
 def move_to_free(temporary: str, free: Callable[[], str]) -> str:
     """Rename the file `temporary` to the first free name that `free` returns; return that name."""
-    while not _named(temporary, path := free()):
+    while not _link_to_free_name(temporary, path := free()):
         pass
-    _gone(temporary)
+    _remove_if_exists(temporary)
     return path
 
 
-def _named(temporary: str, path: str) -> bool:
+def _link_to_free_name(temporary: str, path: str) -> bool:
     """Link a file to another name if that name is free; the old name may remain."""
     try:
         os.link(temporary, path)
@@ -168,14 +170,20 @@ def describe_error(error: OSError, path: str) -> PapersError:
             f"The disk is full: {path} was not written. Free some space and try again."
         )
     if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
-        return RefusedError(f"{path} is in a place that cannot be written.")
+        return RefusedError(
+            f"{path} cannot be written: the folder or disk is read-only. Choose another place."
+        )
     folder = os.path.dirname(os.path.abspath(path))
     if error.errno == errno.ENOENT and not os.path.isdir(folder):
-        return RefusedError(f"There is no folder {folder}: make it first, or choose another place.")
+        return RefusedError(
+            f"The folder {folder} does not exist. Create it, or choose another place."
+        )
     if error.errno in (errno.ENOTDIR, errno.EEXIST):
-        return RefusedError(f"{path} would be in a folder that is a file: choose another place.")
+        return RefusedError(
+            f"{path} cannot be written: a parent of it is a file. Choose another place."
+        )
     if error.errno == errno.EISDIR:
-        return RefusedError(f"{path} is a folder: name a file in it.")
+        return RefusedError(f"{path} is a folder. Name a file in it.")
     if error.errno == errno.ENAMETOOLONG:
         return RefusedError(f"{path}: the name is too long for this disk. Choose a shorter one.")
     return RefusedError(f"{path}: {error.strerror}.")

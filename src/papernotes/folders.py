@@ -4,7 +4,7 @@ import os
 from array import array
 from stat import S_ISDIR
 
-_FEW = 50  # ask the system about each possible folder name only up to this many
+_MAX_STATS = 50  # ask the system about each possible folder name only up to this many
 
 
 def list_with_times(folder: str) -> tuple[list[str], "array[int]"]:
@@ -27,7 +27,7 @@ def subfolders(folder: str, names: list[str]) -> list[str]:
     """
     others = "\0".join([*names, ""]).replace(".md\0", "/").split("\0")[:-1]
     names = [name for part in others if (name := part.rpartition("/")[2])[:1] not in ("", ".")]
-    if len(names) <= _FEW:
+    if len(names) <= _MAX_STATS:
         paths = (os.path.join(folder, name) for name in names)
         return [name for name, path in zip(names, paths, strict=True) if _is_folder(path)]
     with os.scandir(folder) as there:

@@ -24,14 +24,14 @@ class CommandInterrupt(KeyboardInterrupt):
     """A signal ends the command. The message is for the user, if there is one."""
 
 
-class _Came:
+class _State:
     """The state of received signals."""
 
     first = 0
     """The signal that ends the command; 0 for none."""
-    waiting = False
+    pending = False
     """Whether a received signal has not been raised yet."""
-    held = 0
+    depth = 0
     """How many open blocks defer signals."""
 
 
@@ -39,69 +39,69 @@ def install_handlers() -> None:
     """Let signals end the command, except those that the caller told this process to ignore."""
     for number in _SIGNALS:
         if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
-            signal.signal(number, _come)
-    sys.unraisablehook = _dropped
+            signal.signal(number, _handle)
+    sys.unraisablehook = _resend
 
 
-def _dropped(lost: "UnraisableHookArgs") -> None:
+def _resend(lost: "UnraisableHookArgs") -> None:
     """Send a signal again that arrived in one of Python's callbacks, which drop exceptions."""
     if not isinstance(lost.exc_value, CommandInterrupt):
         sys.__unraisablehook__(lost)
         return
     from threading import Timer
 
-    again = Timer(0.01, os.kill, (os.getpid(), _Came.first))
+    again = Timer(0.01, os.kill, (os.getpid(), _State.first))
     again.daemon = True
     again.start()
 
 
 def handled_signals() -> set[signal.Signals]:
     """Return the signals that end the command."""
-    return {number for number in _SIGNALS if signal.getsignal(number) is _come}
+    return {number for number in _SIGNALS if signal.getsignal(number) is _handle}
 
 
-def _come(number: int, frame: FrameType | None) -> None:
+def _handle(number: int, frame: FrameType | None) -> None:
     record_signal(number)
-    if not _Came.held:
-        _Came.waiting = False
+    if not _State.depth:
+        _State.pending = False
         raise CommandInterrupt
 
 
 def record_signal(number: int) -> None:
     """Record a signal. It is raised at the end of the outermost block that defers signals."""
-    _Came.first = _Came.first or number
-    _Came.waiting = True
+    _State.first = _State.first or number
+    _State.pending = True
 
 
 def is_pending() -> bool:
     """Return whether a signal arrived that is still deferred."""
-    return _Came.waiting
+    return _State.pending
 
 
 @contextmanager
 def deferred() -> Iterator[None]:
     """Defer signals until the block ends. Only for short work, in the main thread."""
-    _Came.held += 1
+    _State.depth += 1
     try:
         yield
     finally:
-        _Came.held -= 1
-    if _Came.waiting and not _Came.held:
-        _Came.waiting = False
+        _State.depth -= 1
+    if _State.pending and not _State.depth:
+        _State.pending = False
         raise CommandInterrupt
 
 
 def interrupt(number: int = signal.SIGINT) -> NoReturn:
     """End the command as if the signal had arrived. Raises CommandInterrupt."""
-    _Came.first = _Came.first or number
+    _State.first = _State.first or number
     raise CommandInterrupt
 
 
 def exit_code() -> int:
     """Return the exit code for the signal that ended the command, as a shell does; 0 for none."""
-    return 128 + _Came.first if _Came.first else 0
+    return 128 + _State.first if _State.first else 0
 
 
 def reset() -> None:
     """Forget received signals, for another command in the same process."""
-    _Came.first, _Came.waiting = 0, False
+    _State.first, _State.pending = 0, False

@@ -18,8 +18,8 @@ from zlib import crc32
 from papernotes import files, folders
 from papernotes.errors import BrokenNoteError, RefusedError
 
-_LARGEST = 4_000_000  # bytes; a larger file is not a note
-_USUAL = 64_000
+_MAX_SIZE = 4_000_000  # bytes; a larger file is not a note
+_FIRST_READ = 64_000
 TRASH = ".trash"
 TEMPLATE = ".template.md"
 LANGUAGES = ("en", "ko")  # of the packaged templates
@@ -43,8 +43,8 @@ class Notebook:
 
     def __init__(self, folder: str) -> None:
         self.folder = folder
-        self._real: dict[str, str] = {}
-        self._below: list[str] = []
+        self._stored_names: dict[str, str] = {}
+        self._subfolders: list[str] = []
         """The subfolders, as of the last listing."""
 
     def path(self, name: str) -> str:
@@ -54,17 +54,17 @@ class Notebook:
         path through a symbolic link.
         """
         parts = _parts(name)
-        if len(parts) > 1 and self._linked(parts):
+        if len(parts) > 1 and self._goes_through_link(parts):
             raise BrokenNoteError(
-                "it lies behind a link, and notes may not lead out of their folder."
+                "its path goes through a symbolic link, which may lead out of the notes folder."
             )
-        path = os.path.join(self.folder, self._real.get(name, name))
+        path = os.path.join(self.folder, self._stored_names.get(name, name))
         if not name.isascii() and not os.path.exists(path):
             apart = os.path.join(self.folder, normalize("NFD", name))
             return apart if os.path.exists(apart) else path
         return path
 
-    def _linked(self, parts: list[str]) -> bool:
+    def _goes_through_link(self, parts: list[str]) -> bool:
         """Return whether a folder on the path to a note is a symbolic link."""
         ways = (os.path.join(self.folder, *parts[:depth]) for depth in range(1, len(parts)))
         return any(map(os.path.islink, ways))
@@ -84,7 +84,7 @@ class Notebook:
         except OSError as error:
             raise files.describe_error(error, self.folder) from error
         closed: list[str] = []
-        self._below = []
+        self._subfolders = []
         while waiting:
             inner = waiting.pop()
             path = os.path.join(self.folder, inner)
@@ -96,7 +96,7 @@ class Notebook:
             except OSError:
                 closed.append(normalize("NFC", inner))
                 continue
-            self._below.append(inner)
+            self._subfolders.append(inner)
             names += [f"{inner}/{name}" for name in there]
             times += written
         mark = f"{changed} {len(times)} {crc32(times.tobytes())}{' closed' * len(closed)}"
@@ -106,16 +106,16 @@ class Notebook:
         """Yield the names of all notes, in order, with their modification times (mtime in ns)."""
         names = look.names
         if not all(map(str.isascii, names)):
-            names = [self._composed(name) for name in names]
+            names = [self._nfc_name(name) for name in names]
         for place in sorted(range(len(names)), key=names.__getitem__):
             name = names[place]
             if name.endswith(".md") and name[0] != "." and "/." not in name:
                 yield name, look.times[place]
 
-    def _composed(self, name: str) -> str:
+    def _nfc_name(self, name: str) -> str:
         if is_normalized("NFC", name):
             return name
-        self._real[normalize("NFC", name)] = name
+        self._stored_names[normalize("NFC", name)] = name
         return normalize("NFC", name)
 
     def names(self) -> list[str]:
@@ -136,14 +136,16 @@ class Notebook:
         """
         try:
             with open(self.path(name), "rb") as file:
-                data = file.read(_USUAL)  # a larger read allocates a larger buffer, which is slower
-                if len(data) == _USUAL:
-                    data += file.read(_LARGEST + 1 - _USUAL)
+                data = file.read(
+                    _FIRST_READ
+                )  # a larger read allocates a larger buffer, which is slower
+                if len(data) == _FIRST_READ:
+                    data += file.read(_MAX_SIZE + 1 - _FIRST_READ)
         except OSError as error:
             raise BrokenNoteError(f"it cannot be read ({error.strerror}).") from error
-        if len(data) > _LARGEST:
+        if len(data) > _MAX_SIZE:
             raise BrokenNoteError(
-                f"it is larger than {_LARGEST // 1_000_000} MB, so it is not searched."
+                f"it is larger than {_MAX_SIZE // 1_000_000} MB, so it is not searched."
             )
         if b"\0" in data:
             raise BrokenNoteError("it is not text, so it is not searched.")
@@ -151,7 +153,7 @@ class Notebook:
             return data.decode()
         except UnicodeDecodeError as error:
             raise BrokenNoteError(
-                f"it is not UTF-8 (byte {error.start}), so it is not searched: save it as UTF-8."
+                f"it is not UTF-8 (byte {error.start}), so it is not searched. Save it as UTF-8."
             ) from error
 
     def searchable(self, name: str) -> str:
@@ -191,15 +193,17 @@ class Notebook:
 
     def abandoned_files(self) -> list[str]:
         """Return files that a killed command left half written, among the notes or beside them."""
-        return [name for folder in self._swept() for name in files.abandoned_files(folder)]
+        return [
+            name for folder in self._cleaned_folders() for name in files.abandoned_files(folder)
+        ]
 
     def remove_abandoned(self) -> None:
         """Remove files that killed commands left half written."""
-        for folder in self._swept():
+        for folder in self._cleaned_folders():
             files.remove_abandoned(folder)
 
-    def _swept(self) -> list[str]:
-        below = [os.path.join(self.folder, inner) for inner in self._below]
+    def _cleaned_folders(self) -> list[str]:
+        below = [os.path.join(self.folder, inner) for inner in self._subfolders]
         return [self.folder, *below, os.path.dirname(self.folder)]
 
     def trash(self, name: str, place: str = "") -> str:
@@ -231,7 +235,9 @@ class Notebook:
 
         Return False where the file does not exist or the target does.
         """
-        old, new = (os.path.join(self.folder, *self._inside(place)) for place in (source, target))
+        old, new = (
+            os.path.join(self.folder, *self._relative_parts(place)) for place in (source, target)
+        )
         if not os.path.lexists(old) or (os.path.lexists(new) and not _same_file(old, new)):
             return False
         try:
@@ -244,19 +250,19 @@ class Notebook:
 
     def has_file(self, place: str) -> bool:
         """Return whether there is a file at this place in the folder or its trash."""
-        return os.path.lexists(os.path.join(self.folder, *self._inside(place)))
+        return os.path.lexists(os.path.join(self.folder, *self._relative_parts(place)))
 
-    def _inside(self, place: str) -> tuple[str, ...]:
+    def _relative_parts(self, place: str) -> tuple[str, ...]:
         name = place.removeprefix(f"{TRASH}/")
         if place != name:
             return (TRASH, *_parts(name))
         self.path(name)  # raises for an invalid name
-        return (self._real.get(name, name),)
+        return (self._stored_names.get(name, name),)
 
     def templates(self) -> list[str]:
         """Return all templates that notes may have been made from, without unreadable ones."""
         texts = []
-        for path in (os.path.join(self.folder, TEMPLATE), *map(_packaged, LANGUAGES)):
+        for path in (os.path.join(self.folder, TEMPLATE), *map(_packaged_template, LANGUAGES)):
             with suppress(OSError, UnicodeDecodeError), open(path, encoding="utf-8") as file:
                 texts.append(file.read())
         return texts
@@ -266,7 +272,7 @@ class Notebook:
         `ko`).
         """
         own = os.path.join(self.folder, TEMPLATE)
-        path = own if os.path.exists(own) else _packaged(language or LANGUAGES[0])
+        path = own if os.path.exists(own) else _packaged_template(language or LANGUAGES[0])
         try:
             with open(path, encoding="utf-8") as file:
                 return file.read()
@@ -274,7 +280,7 @@ class Notebook:
             raise RefusedError(f"The template {path} cannot be read: {error}.") from error
 
 
-def _packaged(language: str) -> str:
+def _packaged_template(language: str) -> str:
     return os.path.join(os.path.dirname(__file__), "templates", f"{language}.md")
 
 

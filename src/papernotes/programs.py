@@ -17,9 +17,11 @@ from typing import Any
 from papernotes import interrupts
 
 Child = subprocess.Popen[bytes]
-_KINDLY = 2.0  # seconds that a program has to clean up
-_MOMENT = 0.1  # seconds in which a Ctrl-C reaches every process of the terminal
-_TYPED = 0x80  # Linux's si_code of a signal that comes from the terminal, not from a process
+_GRACE = 2.0  # seconds that a program has to clean up
+_INTERRUPT_DELAY = 0.1  # seconds in which a Ctrl-C reaches every process of the terminal
+_FROM_TERMINAL = (
+    0x80  # Linux's si_code of a signal that comes from the terminal, not from a process
+)
 _MARK = "PAPERNOTES_RUNS"  # the environment variable that identifies the descendants of a program
 _numbers = count(1)
 
@@ -87,7 +89,7 @@ def wait_interactive(child: Child) -> bool:
     typed = False
     with interrupts.deferred():
         if not hasattr(signal, "sigtimedwait"):
-            return _attend_simply(child)
+            return _wait_portably(child)
         listening = {*interrupts.handled_signals(), signal.SIGCHLD}
         before = signal.pthread_sigmask(signal.SIG_BLOCK, listening)
         try:
@@ -95,7 +97,7 @@ def wait_interactive(child: Child) -> bool:
                 signed = signal.sigtimedwait(listening, 1.0)
                 if signed is None or signed.si_signo == signal.SIGCHLD:
                     continue
-                if signed.si_signo == signal.SIGINT and signed.si_code == _TYPED:
+                if signed.si_signo == signal.SIGINT and signed.si_code == _FROM_TERMINAL:
                     typed = True
                 else:
                     interrupts.record_signal(signed.si_signo)
@@ -104,7 +106,7 @@ def wait_interactive(child: Child) -> bool:
     return typed
 
 
-def _attend_simply(child: Child) -> bool:
+def _wait_portably(child: Child) -> bool:
     """Wait without knowing where a signal comes from, on other systems than Linux."""
     at_terminal = sys.stdin is not None and sys.stdin.isatty()
     while child.poll() is None and not (interrupts.is_pending() and not at_terminal):
@@ -114,7 +116,7 @@ def _attend_simply(child: Child) -> bool:
 
 def wait_for_interrupt() -> None:
     """Wait for a Ctrl-C that may have ended another program a moment before it arrives here."""
-    time.sleep(_MOMENT)
+    time.sleep(_INTERRUPT_DELAY)
 
 
 def _end(child: Child, mark: str, *, leads: bool) -> None:
@@ -126,11 +128,11 @@ def _end(child: Child, mark: str, *, leads: bool) -> None:
                 child.send_signal(sign)
             if leads and os.name != "nt":
                 os.killpg(child.pid, sign)
-        for pid in _started(mark, session):
+        for pid in _descendants(mark, session):
             with suppress(OSError):
                 os.kill(pid, sign)
-        until = time.monotonic() + _KINDLY
-        while (over := child.poll() is not None and not _started(mark, session)) is False:
+        until = time.monotonic() + _GRACE
+        while (over := child.poll() is not None and not _descendants(mark, session)) is False:
             if time.monotonic() > until:
                 break
             time.sleep(0.01)
@@ -138,7 +140,7 @@ def _end(child: Child, mark: str, *, leads: bool) -> None:
             return
 
 
-def _started(mark: str, session: int) -> list[int]:
+def _descendants(mark: str, session: int) -> list[int]:
     """Return the running descendants of a program in its session; [] on other systems than Linux.
 
     A descendant with a session of its own is meant to outlive the program, such as a shared ssh

@@ -45,10 +45,10 @@ class Workspace:
         user's own.
 
         Whether the folder holds a library is checked when it is opened. A `damaged` library.db is
-        looked for by its name alone.
+        recognised by its name alone.
         """
         root = chosen or environ.get("PAPERS_LIBRARY")
-        root = root or _upward(cwd, damaged) or data_folder(environ)
+        root = root or _nearest_library(cwd, damaged) or data_folder(environ)
         return cls.at(root, environ)
 
     @property
@@ -77,7 +77,8 @@ class Workspace:
             shared = os.path.exists(os.path.join(self.root, ".git"))
             command = "papers sync --init" if shared else "papers rebuild"
             raise NotFoundError(
-                f"{self.root} holds the text of a library and no {FILE}: `{command}` makes it."
+                f"{self.root} contains the text of a library but no {FILE}. Run `{command}` to "
+                "create it."
             ) from None
 
     @property
@@ -96,10 +97,10 @@ class Workspace:
     def repository(self) -> "Repository":
         """The git repository of the folder, which may not exist."""
         from papernotes.git import Repository
-        from papernotes.sources.hosts import patience
+        from papernotes.sources.hosts import timeout
 
         repository = Repository(self.root, self._environ)
-        repository.timeout = patience(self._environ, repository.timeout)
+        repository.timeout = timeout(self._environ, repository.timeout)
         return repository
 
     def create(self, language: str = "", *, for_text: bool = False) -> bool:
@@ -148,7 +149,7 @@ class Workspace:
             self._library.close()
 
     def hosts(self, *, offline: bool = False) -> "Hosts":
-        """The hosts to ask for papers; offline, only the catalogue and what was answered before."""
+        """Return access to the hosts; offline, only to the catalogue and cached answers."""
         from papernotes.sources.access import Hosts
 
         return Hosts(self._environ, self.cache, offline=offline)
@@ -172,8 +173,8 @@ def reader_language(environ: Mapping[str, str]) -> str:
     return "en"
 
 
-def _upward(folder: str, damaged: bool) -> str | None:
-    """The nearest folder upward that holds a library or the text of one."""
+def _nearest_library(folder: str, damaged: bool) -> str | None:
+    """Return the nearest folder upward that holds a library or the text of one."""
     while True:
         file = os.path.join(folder, FILE)
         if os.path.isfile(file) if damaged else version_of(file) is not None:

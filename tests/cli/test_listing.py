@@ -231,7 +231,7 @@ def test_columns_have_the_width_asked_for(pattern: str, expected: str) -> None:
     ["{", "}", "{key", "key}", "{}", "{nokey}", "{key!r}", "{key.x}", "{key:}", "{key:x}",
      "{key:>20s}", "{key:*>20}", "{key:>}", "{key:0}", "{key:.0}", "{key:1001}", "{key:>99999}",
      "{key:>²}"],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_a_format_that_means_nothing_is_refused(pattern: str) -> None:
     """Nothing that looks like a column is printed as it stands."""
     with pytest.raises(click.BadParameter):
@@ -246,7 +246,7 @@ def test_a_format_that_means_nothing_is_refused(pattern: str) -> None:
         ("help", "--help"), ("serach", "search"), ("lsit", "list"), ("improt", "import"),
         ("삭제", "rm"), ("검색", "search"), ("history", "log"), ("insert", "add"), ("bibtex", "export"), ("xyzzy", ""),
     ],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_a_word_that_is_no_command_names_the_one_it_means(word: str, command: str) -> None:
     """By spelling, and by what other programs call it."""
     assert other_names.nearest(word, COMMANDS) == command

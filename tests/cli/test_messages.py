@@ -6,7 +6,7 @@ import string
 from collections.abc import Iterator
 from pathlib import Path
 
-from papernotes.cli import messages
+from papernotes.cli import messages, wording
 from papernotes.errors import PapersError
 from papernotes.model.notice import notice
 from tests.support.folders import ROOT
@@ -75,6 +75,6 @@ def test_details_stand_in_the_sentence() -> None:
     assert messages.fill("notes/{file}", values) == "notes/x.md"
     assert messages.fill(lambda file, number: f"{number} in {file}", values) == "3 in x.md"
     assert messages.sentence("as it is") == "as it is"
-    assert messages.count(1, "entry") == "1 entry"
-    assert [messages.count(n, "entry") for n in (2, 0)] == ["2 entries", "0 entries"]
-    assert messages.count(2, "paper") == "2 papers"
+    assert wording.count(1, "entry") == "1 entry"
+    assert [wording.count(n, "entry") for n in (2, 0)] == ["2 entries", "0 entries"]
+    assert wording.count(2, "paper") == "2 papers"

@@ -34,7 +34,7 @@ needs_cases = pytest.mark.skipif(not CASES.is_dir(), reason="../shared/data/case
 FIT = [
     "DBLP:conf/cvpr/He16", "a+b", "2004A&A...424..927C", "Orlowski;2011", "aaai96-2*1215", "x",
     "AAAI/IAAI99*570", "김2020확산", "müller_2020", "k[1]", "a@b", "a|b", "$a^b", "a<b>?!", "Éa",
-]  # fmt: skip
+]  # fmt: skip # a table
 UNFIT = {
     "Smith 2021": "a blank", "a\u00a0b": "a blank", "a\u3000b": "a blank", "a,b": "a comma",
     "a，b": "a comma", "{x": "a brace", "x}": "a brace", "a(1)": "a parenthesis", "김(2020)": "a parenthesis",
@@ -42,11 +42,11 @@ UNFIT = {
     "o’neil": "a quote", "a`b": "a quote", "«a»": "a quote", "a\\b": "a backslash",
     "a%b": "the sign %", "a#b": "the sign #", "a~b": "the sign ~", "a=b": "the sign =",
     "": "nothing",
-}  # fmt: skip
+}  # fmt: skip # a table
 UNSEEN = [
     "a\u200bb", "\ufeffa", "a\u202eb", "a\u2066b", "a\x00b", "a\x1bb", "a\tb", "a\nb", "a\u00adb",
     "a\u2028b", "a\ud800b", "a\ue000b", "a\u3164b", "a\u115fb", "a\ufe0fb", "a\u2800b", "a\u034fb",
-]  # fmt: skip
+]  # fmt: skip # a table
 
 
 @pytest.mark.parametrize("key", FIT)
@@ -157,7 +157,7 @@ def test_the_cases(library: Library) -> None:
         ("(x, y)", "added", "anon2020paren",
          "its key has a parenthesis, so it has anon2020paren now; "
          "(x, y) means anon2020paren from now on"),
-    ]  # fmt: skip
+    ]  # fmt: skip # data, side by side
     assert library.keys.resolve("Smith 2021") == "anon2020space"
     assert [one.state for one in take(library, CASES / "w26_key_crash.ris").items] == ["held"]
 
@@ -180,7 +180,7 @@ VALUES = [
     "Smith 2021", "(x, y)", "a,b", "{", "}", "", '"', "o'neil", "%", "\\", "\\cite{", "a = {b},\n  c",
     "\x1b[31m", "\ufeff", "\u202ex", "--help", "-x", "../x", "@string{x", "$", "[[x]]", "{key}", "%s", "<b>&",
     "한글 키", "\u3164", "x" * 300, "NaN", "0", "#", "-",
-]  # fmt: skip
+]  # fmt: skip # a table
 COMMANDS = (
     "list", "list --json", "search diffusion", "search --json diffusion", "show KEY", "show --json KEY",
     "show good", "check", "check --json", "export --bib", "export --biblatex", "export --json",
@@ -190,7 +190,7 @@ COMMANDS = (
     "update --all --offline --dry-run", "update --offline --yes KEY", "undo", "redo", "open KEY",
     "rebuild", "list --json has:note", "rename KEY renamed", "undo", "rm --yes KEY", "list", "check",
     "undo",
-)  # fmt: skip
+)  # fmt: skip # a table
 SHOWING = ("list", "search", "export", "show good")
 
 
@@ -240,9 +240,13 @@ def test_a_key_of_an_older_library_costs_no_other_paper(
 ) -> None:
     """Every command goes on with it; `check` names it."""
     paper = Paper(
-        title="Another Thing entirely", authors=("Bo Kim",), year=2019, key=key, source="ris",
+        title="Another Thing entirely",
+        authors=("Bo Kim",),
+        year=2019,
+        key=key,
+        source="ris",
         fields=(Field("title", "Another Thing entirely", "ris"), Field("author", "Kim, Bo", "ris")),
-    )  # fmt: skip
+    )
     survive(tmp_path / "lib", paper, monkeypatch)
 
 
@@ -269,7 +273,7 @@ def test_no_other_value_costs_another_paper(
         venue=value, track=value, venue_source=value, source=value, tags=(value,), status=value,
         read=value, added=value, year=-5, rating=99,
         fields=tuple(Field(name, value, value) for name in (*named, value)),
-    )  # fmt: skip
+    )  # fmt: skip # a table
     survive(tmp_path / "lib", paper, monkeypatch)
 
 
@@ -305,8 +309,11 @@ def test_what_check_proposes_mends_the_key(key: str, tmp_path: Path) -> None:
 @given(
     st.text(st.characters(exclude_categories=["Cs"]), max_size=8),
     st.sampled_from(["misc", "", "comment", "a b", "@"]),
-    st.lists(st.tuples(st.sampled_from(["title", "note", "a b", "", "#"]), st.text("ab {},=\n")), max_size=3),
-)  # fmt: skip
+    st.lists(
+        st.tuples(st.sampled_from(["title", "note", "a b", "", "#"]), st.text("ab {},=\n")),
+        max_size=3,
+    ),
+)
 def test_any_key_is_stored_and_comes_back_from_its_text(
     key: str, kind: str, pairs: list[tuple[str, str]]
 ) -> None:

@@ -90,7 +90,7 @@ def test_pandoc_prints_what_the_entries_say(tmp_path: Path) -> None:
         "The λ of AT&T: H₂O, a < b and <b>Not Bold</b>.", "R&D of Words, no. 3 (May)", "Bee, Ann, Cy Dee",
         "et al. 2020", "Bureau of Words. 2019–2020. “Numbers.” Tech. rep.", "USDL-26",
         "Ann, R, ed. 44BC", "Seoul: P", "Advances in Words",
-    ):  # fmt: skip
+    ):  # fmt: skip # a table
         assert words in text, text
     assert "48550" not in text
 
@@ -105,6 +105,11 @@ def run(example: str, folder: Path) -> "subprocess.CompletedProcess[str]":
         (library / name).write_text(text, "utf-8")
     env = environment(folder / "home") | SCREENS
     return subprocess.run(
-        ["bash", "-o", "pipefail", "-c", example], cwd=library, env=env, input="",
-        capture_output=True, encoding="utf-8", timeout=120,
-    )  # fmt: skip
+        ["bash", "-o", "pipefail", "-c", example],
+        cwd=library,
+        env=env,
+        input="",
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+    )

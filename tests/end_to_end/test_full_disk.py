@@ -50,10 +50,14 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "made"
     (tmp_path / "some.bib").write_text(BIB)
     (tmp_path / "more.bib").write_text(BIB.replace("{p", "{q").replace("Things", "Matters"))
-    for line in (["init", str(folder)], ["import", str(tmp_path / "some.bib")],
-                 ["add", "2006.11239", "2003.08934", "-t", "x"], ["note", "p1"],
-                 ["export", "-o", str(folder / "kept.bib"), "--keep"],
-                 ["backup", str(tmp_path / "all.zip")]):  # fmt: skip
+    for line in (
+        ["init", str(folder)],
+        ["import", str(tmp_path / "some.bib")],
+        ["add", "2006.11239", "2003.08934", "-t", "x"],
+        ["note", "p1"],
+        ["export", "-o", str(folder / "kept.bib"), "--keep"],
+        ["backup", str(tmp_path / "all.zip")],
+    ):
         assert papers(folder, *line) == 0
     shutil.rmtree(folder / ".backups")
     return folder

@@ -134,10 +134,14 @@ def begun(scene: Scene, *, terminal: bool) -> "tuple[subprocess.Popen[bytes], in
     """The command under way, waiting; and our side of its terminal."""
     ours, theirs = pty.openpty()
     running = subprocess.Popen(
-        [sys.executable, "-c", _BEGIN, *scene.words], cwd=scene.folder, env=scene.environ,
-        stdin=theirs if terminal else subprocess.DEVNULL, stdout=theirs, stderr=theirs,
+        [sys.executable, "-c", _BEGIN, *scene.words],
+        cwd=scene.folder,
+        env=scene.environ,
+        stdin=theirs if terminal else subprocess.DEVNULL,
+        stdout=theirs,
+        stderr=theirs,
         start_new_session=True,
-    )  # fmt: skip
+    )
     os.close(theirs)
     threading.Thread(target=heard, args=(ours,), daemon=True).start()
     if scene.program is not None:
@@ -376,10 +380,14 @@ def test_at_any_moment_of_a_start(place: Path) -> None:
     """From the first import on: no traceback, and 130 unless it was over by then."""
     for number in range(20 * TIMES):
         running = subprocess.Popen(
-            [sys.executable, "-c", _STARTED, *("list",)], cwd=place / "one", env=ENVIRON,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+            [sys.executable, "-c", _STARTED, *("list",)],
+            cwd=place / "one",
+            env=ENVIRON,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
             bufsize=0,  # or read(1) may take more, which communicate() then does not see
-        )  # fmt: skip
+        )
         assert running.stdout is not None
         assert running.stdout.read(1) == b"."
         time.sleep(0.01 * number)

@@ -86,17 +86,22 @@ def test_escaped_addresses(told) -> None:  # type: ignore[no-untyped-def]
     """DOIs and addresses are what they are, whatever LaTeX was put around them."""
     said = told("w09_doi_escapes")
     dois = {
-        "d1": "10.1007/978-3-319-20794-0_129-1", "d5": "10.1111/AbC.12345",
+        "d1": "10.1007/978-3-319-20794-0_129-1",
+        "d5": "10.1111/AbC.12345",
         "d3": "10.1175/1520-0493(2000)128<0001:ABC>2.0.CO;2",
         "d4": "10.1002/(SICI)1096<1::AID>3.0.CO;2-X",
-    }  # fmt: skip
+    }
     for key, doi in dois.items():
         assert said.ris(key, "DO") == [doi]
         assert said.csl[key]["DOI"] == doi
         assert any(line.endswith(f"doi:{doi}.") for line in said.text)
         assert said.row(key)[3].lower() == doi.lower()
-    urls = {"d1": "https://x.org/a_b", "d4": "https://x.org/~me", "d5": "https://x.org/a_b~c",
-            "hp": "https://x.org/a_b"}  # fmt: skip
+    urls = {
+        "d1": "https://x.org/a_b",
+        "d4": "https://x.org/~me",
+        "d5": "https://x.org/a_b~c",
+        "hp": "https://x.org/a_b",
+    }
     for key, url in urls.items():
         assert said.ris(key, "UR") == [url]
         assert said.csl[key]["URL"] == url
@@ -153,7 +158,7 @@ def test_no_latex_is_left_in_any_output(told) -> None:  # type: ignore[no-untype
     texts = [
         "title", "subtitle", "booktitle", "booksubtitle", "series", "publisher", "address", "note",
         "edition", "organization", "titleaddon", "maintitle", "eventtitle", "chapter", "type",
-    ]  # fmt: skip
+    ]  # fmt: skip # a table
     latex = r"\foo{Odd} {\'E}t{\'e} \& \textbf{B} $\lambda_2$ 10\textsuperscript{-3} \bar \emph{x}"
     fields = ", ".join(f"{name}={{{name.title()} {latex}}}" for name in texts)
     people = r"{\relax O}dd, \v{C}ech and {A \& B {\LaTeX} Co} and family={\'E}x, given=\foo{Y}"

@@ -270,8 +270,10 @@ def test_a_folder_that_can_only_be_read(tmp_path: Path) -> None:
         papers = f"{shlex.quote(sys.executable)} -m papernotes {command}"
         done = subprocess.run(
             ["sh", "-c", papers] if not sealed else [*sealed, papers],
-            env=env, capture_output=True, encoding="utf-8",
-        )  # fmt: skip
+            env=env,
+            capture_output=True,
+            encoding="utf-8",
+        )
         assert (done.returncode, "Traceback" in done.stderr) == (code, False), done.stderr
         assert said in done.stdout + done.stderr
     folder.chmod(0o755)

@@ -25,8 +25,8 @@ def found_in(text: str, typed: str, width: int = 160) -> Snippet:
 
 def marked(text: str, typed: str) -> list[str]:
     """The marked pieces of a passage."""
-    found = found_in(text, typed)
-    return [found.text[start:end] for start, end in found.spans]
+    result = found_in(text, typed)
+    return [result.text[start:end] for start, end in result.spans]
 
 
 @pytest.mark.parametrize(
@@ -92,9 +92,9 @@ def test_says_where_it_was_cut() -> None:
 
 def test_one_line_and_harmless() -> None:
     """Newlines become blanks; control characters cannot reach a terminal."""
-    found = found_in("a\r\n\n  nerf\x1b[31m\u202e\u0007 b", "nerf")
-    assert found.text.isprintable()
-    assert found.text.startswith("a nerf ")
+    result = found_in("a\r\n\n  nerf\x1b[31m\u202e\u0007 b", "nerf")
+    assert result.text.isprintable()
+    assert result.text.startswith("a nerf ")
 
 
 def test_nothing_marked() -> None:
@@ -109,13 +109,13 @@ def test_nothing_marked() -> None:
 )
 def test_spans_are_in_order_and_inside(parts: list[str], width: int) -> None:
     """Spans do not overlap, lie in the passage, and hold what was asked for."""
-    found = found_in("".join(parts), "nerf 확산", width)
+    result = found_in("".join(parts), "nerf 확산", width)
     last = 0
-    for start, end in found.spans:
-        assert last <= start < end <= len(found.text)
-        assert found.text[start:end].replace(" ", "").replace("-", "")[:2] in ("ne", "확산")
+    for start, end in result.spans:
+        assert last <= start < end <= len(result.text)
+        assert result.text[start:end].replace(" ", "").replace("-", "")[:2] in ("ne", "확산")
         last = end
-    assert found.text.isprintable()
+    assert result.text.isprintable()
 
 
 TEMPLATE = Path(papernotes.__file__).parent / "templates" / "ko.md"
@@ -177,13 +177,15 @@ def test_a_sentence_goes_before_a_heading(note: str, typed: str, piece: str) -> 
 def test_parts_are_lines_of_the_reading_in_order(lines: list[str]) -> None:
     """Whatever a note holds, its parts are what is read of it, less some lines."""
     note = "\n".join(lines)
-    made = [line for part in written_parts(note, KO) for line in part.text.split("\n") if line]
+    part_lines = [
+        line for part in written_parts(note, KO) for line in part.text.split("\n") if line
+    ]
     reading = iter(blank_markup(note).split("\n"))
-    assert all(line in reading for line in made)
+    assert all(line in reading for line in part_lines)
     text = [line for line in lines if line in ("text", "- c", "1. d", "\ttab")]
     if not {"<!--", "```", "---"} & set(lines):
         assert [
-            line.strip() for line in made if line.strip(" \t-.1") in ("text", "c", "d", "tab")
+            line.strip() for line in part_lines if line.strip(" \t-.1") in ("text", "c", "d", "tab")
         ] == [{"- c": "c", "1. d": "d"}.get(line, line.strip()) for line in text]
     assert all(part.text for part in written_parts(note, KO) if part.heading)
 

@@ -75,10 +75,10 @@ def test_every_token_survives_the_tokenizer(text: str) -> None:
     connection = sqlite3.connect(":memory:")
     connection.execute(f'CREATE VIRTUAL TABLE t USING fts5(a, tokenize="{TOKENIZE}")')
     connection.execute("CREATE VIRTUAL TABLE v USING fts5vocab(t, instance)")
-    made = tokenize(text)
-    connection.execute("INSERT INTO t VALUES (?)", (made,))
+    indexed = tokenize(text)
+    connection.execute("INSERT INTO t VALUES (?)", (indexed,))
     assert [term for (term,) in connection.execute("SELECT term FROM v ORDER BY offset")] == (
-        made.split()
+        indexed.split()
     )
     connection.close()
 
@@ -109,21 +109,21 @@ def test_folding_is_done_at_once(text: str) -> None:
 )
 def test_reads_what_is_read(markdown: str, read: list[str], unread: list[str]) -> None:
     """What a reader does not see is not found, and every character keeps its place."""
-    made = blank_markup(markdown)
-    assert len(made) == len(markdown)
+    blanked = blank_markup(markdown)
+    assert len(blanked) == len(markdown)
     for text in read:
-        assert made.index(text) == markdown.index(text)
+        assert blanked.index(text) == markdown.index(text)
     for text in unread:
-        assert text not in made
+        assert text not in blanked
 
 
 @given(st.lists(st.sampled_from(["---\n", "<!--", "-->", "](", "<a", ">", "한", "\n", "{{", ")"])))
 def test_reading_keeps_the_length(parts: list[str]) -> None:
     """Whatever is blanked, the length stays, and what is left stands where it stood."""
     markdown = "".join(parts)
-    made = blank_markup(markdown)
-    assert len(made) == len(markdown)
-    assert all(new in (old, " ") for new, old in zip(made, markdown, strict=True))
+    blanked = blank_markup(markdown)
+    assert len(blanked) == len(markdown)
+    assert all(new in (old, " ") for new, old in zip(blanked, markdown, strict=True))
 
 
 @pytest.mark.parametrize(
@@ -157,15 +157,15 @@ def test_what_is_indexed_is_what_is_read(markdown: str) -> None:
 def test_the_characters_of_the_east(numbers: Iterable[int]) -> None:
     """One alone is told as the class of them in a pattern tells it."""
     east = re.compile(f"[{tokens.EAST}]")
-    for one in map(chr, numbers):
-        assert tokens.is_east(one) == bool(east.match(one))
+    for character in map(chr, numbers):
+        assert tokens.is_east(character) == bool(east.match(character))
 
 
 @given(st.text(), st.text())
-def test_tokens_do_not_depend_on_what_was_read_before(one: str, other: str) -> None:
+def test_tokens_do_not_depend_on_what_was_read_before(first: str, other: str) -> None:
     """What is remembered of a text changes nothing in the next."""
     alone = tokenize(other)
     tokens._PIECES.clear()
     tokens._RUNS.clear()
-    tokenize(one)
+    tokenize(first)
     assert tokenize(other) == alone

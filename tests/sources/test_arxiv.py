@@ -223,34 +223,34 @@ def test_the_client_still_takes_its_session_there() -> None:
 
 
 MISBEHAVIOUR = {
-    "a web page": (HTML, "sent a web page in place of records"),
-    "a well-formed web page": (XHTML, "sent a web page in place of records"),
-    "a web page called a feed": (Reply(body=HTML.body), "sent a web page in place of records"),
+    "a web page": (HTML, "sent a web page instead of records"),
+    "a well-formed web page": (XHTML, "sent a web page instead of records"),
+    "a web page called a feed": (Reply(body=HTML.body), "sent a web page instead of records"),
     "an empty body": (EMPTY, "sent an empty answer"),
-    "JSON": (JSON, "sent something that is no list of records"),
-    "half a feed": (Reply(body=feed(entry("1605.08386v1"))[:-30]), "broke off its answer"),
+    "JSON": (JSON, "sent an answer that is not a list of records"),
+    "half a feed": (Reply(body=feed(entry("1605.08386v1"))[:-30]), "sent an incomplete"),
     "half a feed of the length it announced": (
         Reply(body=feed(entry("1605.08386v1")).partition(b"</entry>")[0]),
-        "broke off its answer",
+        "sent an incomplete",
     ),
-    "a connection cut off": (BROKEN_OFF, "broke off its answer"),
+    "a connection cut off": (BROKEN_OFF, "sent an incomplete"),
     "damaged gzip": (
         Reply(body=b"\x1f\x8bjunk", headers={"content-encoding": "gzip"}),
-        "broke off its answer",
+        "sent an incomplete",
     ),
     "fewer records than announced": (
         Reply(body=feed(entry("1605.08386v1"), total=3)),
-        "sent only a part of its answer",
+        "sent an incomplete list of records",
     ),
-    "another paper": (Reply(body=feed(entry("2001.00001v1"))), "answered about other papers"),
+    "another paper": (Reply(body=feed(entry("2001.00001v1"))), "papers that were not requested"),
     "another paper too": (
         Reply(body=feed(entry("1605.08386v1"), entry("2001.00001v1"))),
-        "answered about other papers",
+        "papers that were not requested",
     ),
-    "a record of no paper": (Reply(body=feed(entry("nonsense"))), "records that cannot be read"),
+    "a record of no paper": (Reply(body=feed(entry("nonsense"))), "unreadable records"),
     "a date that is none": (
         Reply(body=feed(entry("1605.08386v1")).replace(b"2020-01-02T", b"2020-13-42T")),
-        "records that cannot be read",
+        "unreadable records",
     ),
     "503": (BUSY, "is busy (HTTP 503)"),
     "429": (TOO_MANY, "is busy (HTTP 429)"),
@@ -367,7 +367,7 @@ def test_a_long_pause_is_not_waited_for(server: ArxivServer, ask: Any, value: st
     assert re.search(r"Try again after [-0-9 ]*\d\d:\d\d", str(answer.error))
     assert len(server.asked) == 1
     again = ask(WALKS)  # another process would not ask either
-    assert "is to be left alone" in str(again.error)
+    assert "is rate-limited" in str(again.error)
     assert len(server.asked) == 1
 
 

@@ -94,8 +94,8 @@ def test_a_folder_that_cannot_be_made_stops_nobody(tmp_path: Path) -> None:
 @pytest.fixture
 def nobody() -> Iterator[Path]:
     """A folder of somebody who may not write to it, as who the test runs: root may write anywhere."""
-    with TemporaryDirectory() as made:
-        folder = Path(made)
+    with TemporaryDirectory() as path:
+        folder = Path(path)
         if os.geteuid() == 0:
             os.chown(folder, 65534, -1)
         folder.chmod(0o500)

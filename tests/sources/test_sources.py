@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from papernotes.errors import NotFoundError, RefusedError, TryLaterError
+from papernotes.model import paper_links
 from papernotes.model.identifiers import ArxivId, CatalogueName, Doi, Identifier
 from papernotes.model.paper import Paper
 from papernotes.sources import (
@@ -244,13 +245,13 @@ def test_recorded_answers_of_crossref_and_doi_org(server: ApiServer, fetcher: Fe
     answer = doi.source(fetcher)([known, unknown])
     assert answer.papers[known].authors == ("Henry S. Frank",)
     assert answer.unknown == (unknown,)
-    one, none = Doi("10.1371/journal.pone.0033693"), Doi("10.1371/notarealdoi")
+    existing, none = Doi("10.1371/journal.pone.0033693"), Doi("10.1371/notarealdoi")
     server.know(
         "/works/10.1371%2Fjournal.pone.0033693", recorded("crossref/test_works_with_one_id.yaml")
     )
     server.know("/works/10.1371%2Fnotarealdoi", recorded("crossref/test_works_bad_id_warn.yaml"))
-    answer = crossref.source(fetcher)([one, none])
-    assert (set(answer.papers), answer.unknown, answer.error) == ({one}, (none,), None)
+    answer = crossref.source(fetcher)([existing, none])
+    assert (set(answer.papers), answer.unknown, answer.error) == ({existing}, (none,), None)
 
 
 # DBLP
@@ -287,7 +288,7 @@ def test_dblp_turns_away(server: ApiServer, fetcher: Fetcher) -> None:
     """A page that looks for bots is trouble; the search result does where its record fails."""
     server.play(PAGE)
     trouble = dblp.published(fetcher, [DIFFUSION]).error
-    assert "sent a web page in place of records" in str(trouble)
+    assert "sent a web page instead of records" in str(trouble)
     server.play(hits(NIPS), PAGE)
     candidate = dblp.published(fetcher, [DIFFUSION]).candidates["2006.11239"]
     assert candidate.paper.journal_ref == "NeurIPS"
@@ -325,7 +326,7 @@ def test_openreview_falls_back_on_its_page(server: ApiServer, fetcher: Fetcher) 
     assert paper is not None
     assert (paper.source, paper.url) == ("openreview", "https://openreview.net/forum?id=abc12")
     server.play(FORBIDDEN, FORBIDDEN, PAGE)
-    with pytest.raises(TryLaterError, match="lets nobody in"):
+    with pytest.raises(TryLaterError, match="denied access"):
         openreview.forum(fetcher, "other")
 
 
@@ -362,7 +363,7 @@ def test_an_answer_about_others_is_none(server: ApiServer, fetcher: Fetcher) -> 
     server.play(json_reply([SCHOLAR_PAPER, None]))
     answer = semantic_scholar.source(fetcher)([RES, OTHER, ArxivId("2006.11239")])
     assert (answer.papers, answer.unknown) == ({}, ())
-    assert "other papers than those asked for" in str(answer.error)
+    assert "papers that were not requested" in str(answer.error)
 
 
 @pytest.mark.parametrize(("words", "unknown"), [("No valid paper ids given", True), ("x", False)])
@@ -428,12 +429,14 @@ def test_openalex_knows_preprints_by_their_dois(server: ApiServer, fetcher: Fetc
 
 # Pages and links
 
-ACL_LINK = links.Link("acl", "2020.acl-main.1", "https://aclanthology.org/2020.acl-main.1/")
-OLD_ACL = links.Link("acl", "P18-1001", "https://aclanthology.org/P18-1001/")
-DBLP_LINK = links.Link("dblp", "conf/cvpr/HeZRS16", "https://dblp.org/rec/conf/cvpr/HeZRS16")
-FORUM = links.Link("openreview", "PxTIG12RRHS", "https://openreview.net/forum?id=PxTIG12RRHS")
+ACL_LINK = paper_links.Link("acl", "2020.acl-main.1", "https://aclanthology.org/2020.acl-main.1/")
+OLD_ACL = paper_links.Link("acl", "P18-1001", "https://aclanthology.org/P18-1001/")
+DBLP_LINK = paper_links.Link("dblp", "conf/cvpr/HeZRS16", "https://dblp.org/rec/conf/cvpr/HeZRS16")
+FORUM = paper_links.Link("openreview", "PxTIG12RRHS", "https://openreview.net/forum?id=PxTIG12RRHS")
 HE = "He_Deep_Residual_Learning_CVPR_2016_paper"
-CVF_LINK = links.Link("cvf", HE, f"https://openaccess.thecvf.com/content_cvpr_2016/html/{HE}.html")
+CVF_LINK = paper_links.Link(
+    "cvf", HE, f"https://openaccess.thecvf.com/content_cvpr_2016/html/{HE}.html"
+)
 
 
 @pytest.mark.parametrize(
@@ -458,20 +461,22 @@ CVF_LINK = links.Link("cvf", HE, f"https://openaccess.thecvf.com/content_cvpr_20
         (f"https://www.cv-foundation.org/openaccess/content_cvpr_2016/papers/{HE}.pdf", CVF_LINK),
         (
             f"http://openaccess.thecvf.com/content_CVPRW_2020/papers/w31/{HE}.pdf",
-            links.Link(
+            paper_links.Link(
                 "cvf", HE, f"https://openaccess.thecvf.com/content_CVPRW_2020/html/w31/{HE}.html"
             ),
         ),
         (
             f"https://openaccess.thecvf.com/content/CVPR2021/html/{HE}.html",
-            links.Link("cvf", HE, f"https://openaccess.thecvf.com/content/CVPR2021/html/{HE}.html"),
+            paper_links.Link(
+                "cvf", HE, f"https://openaccess.thecvf.com/content/CVPR2021/html/{HE}.html"
+            ),
         ),
     ],
 )
-def test_links_are_read(text: str, link: links.Link) -> None:
+def test_links_are_read(text: str, link: paper_links.Link) -> None:
     """Every address of a paper gives the same link; its own address gives it back."""
-    assert links.read(text) == link
-    assert links.read(link.url) == link
+    assert paper_links.read(text) == link
+    assert paper_links.read(link.url) == link
 
 
 @pytest.mark.parametrize(
@@ -498,7 +503,7 @@ def test_links_are_read(text: str, link: links.Link) -> None:
 )
 def test_other_texts_are_no_links(text: str) -> None:
     """Other hosts, other pages and other texts are left to others."""
-    assert links.read(text) is None
+    assert paper_links.read(text) is None
 
 
 @pytest.mark.parametrize(
@@ -512,12 +517,17 @@ def test_other_texts_are_no_links(text: str) -> None:
         ),
         (ACL_LINK, "/2020.acl-main.1/", text_reply(ACL_PAGE), "BERT"),
         (CVF_LINK, f"/content_cvpr_2016/html/{HE}.html", text_reply(CVF_PAGE), "Tom & Jerry"),
-        (links.Link("openreview", "abc12", ""), "/notes", notes(OPENREVIEW_NOTE), "Score-Based"),
+        (
+            paper_links.Link("openreview", "abc12", ""),
+            "/notes",
+            notes(OPENREVIEW_NOTE),
+            "Score-Based",
+        ),
     ],
     ids=lambda value: getattr(value, "provider", ""),
 )
 def test_links_are_looked_up(
-    server: ApiServer, fetcher: Fetcher, link: links.Link, path: str, reply: Reply, title: str
+    server: ApiServer, fetcher: Fetcher, link: paper_links.Link, path: str, reply: Reply, title: str
 ) -> None:
     """Each at its own host; what is not there is told."""
     server.know(path, reply)
@@ -531,7 +541,7 @@ def test_links_are_looked_up(
 def test_a_page_that_describes_no_paper_is_trouble(server: ApiServer, fetcher: Fetcher) -> None:
     """And it is not kept."""
     server.play(PAGE, text_reply(ACL_PAGE))
-    with pytest.raises(TryLaterError, match="describes no paper"):
+    with pytest.raises(TryLaterError, match="does not describe a paper"):
         paper_pages.page(fetcher, ACL_LINK.url)
     paper = paper_pages.page(fetcher, ACL_LINK.url)
     assert paper is not None
@@ -547,7 +557,7 @@ def test_candidates_are_ordered_by_likeness() -> None:
     author = Paper("Another", ("K. He",), 2016)
     year = Paper("Another", ("Someone Else",), 2016)
     other = Paper("Another", ("Someone Else",), 1990)
-    made = lookup.rank_by_likeness(
+    ranked = lookup.rank_by_likeness(
         [other, year, author, exact], "Deep residual learning", "Kaiming He", 2015
     )
-    assert made == (exact, author, year, other)
+    assert ranked == (exact, author, year, other)

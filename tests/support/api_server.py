@@ -292,7 +292,7 @@ VARIABLES = {
     for name in (
         "arxiv", "crossref", "doi", "dblp", "openreview", "semanticscholar", "openalex", "acl", "cvf",
     )
-}  # fmt: skip
+}  # fmt: skip # a table
 
 
 @contextmanager

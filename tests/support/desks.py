@@ -20,8 +20,8 @@ from papernotes.operations.papers import remove as remove_papers
 from papernotes.operations.papers import rename as rename_paper
 from papernotes.operations.papers import tag as tag_papers
 from papernotes.operations.sync import engine, setup
-from papernotes.operations.sync.commit import Report
 from papernotes.operations.sync.merge import Choice
+from papernotes.operations.sync.report import Report
 from papernotes.operations.text import mirror
 from papernotes.operations.text.mirror import usual_venue
 from papernotes.workspace import Workspace
@@ -40,8 +40,12 @@ def git(folder: Path, *words: str) -> str:
     """What git itself says in a folder."""
     done = subprocess.run(
         ["git", "-c", "user.name=x", "-c", "user.email=x@x", *words],
-        cwd=folder, env=ENVIRON, capture_output=True, encoding="utf-8", check=True,
-    )  # fmt: skip
+        cwd=folder,
+        env=ENVIRON,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
     return done.stdout
 
 
@@ -198,5 +202,9 @@ def command(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """The program itself, run in a folder."""
     return subprocess.run(
         [sys.executable, "-m", "papernotes", "--library", str(folder), *words],
-        cwd=folder, env=ENVIRON, capture_output=True, encoding="utf-8", stdin=subprocess.DEVNULL,
-    )  # fmt: skip
+        cwd=folder,
+        env=ENVIRON,
+        capture_output=True,
+        encoding="utf-8",
+        stdin=subprocess.DEVNULL,
+    )

@@ -8,7 +8,7 @@ NAMES = (
     "title", "authors", "year", "key", "entry_type", "abstract", "arxiv", "version",
     "categories", "date", "doi", "url", "comment", "journal_ref", "venue", "workshop", "track",
     "venue_source", "source", "fields",
-)  # fmt: skip
+)  # fmt: skip # a table
 # Ends of line to str.splitlines, though not to JSON.
 _LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 

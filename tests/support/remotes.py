@@ -153,6 +153,11 @@ def papers(
     folder.mkdir(parents=True, exist_ok=True)
     return subprocess.run(
         [sys.executable, "-m", "papernotes", *words],
-        cwd=folder, env=environ or ENVIRON, capture_output=True, encoding="utf-8",
-        stdin=subprocess.DEVNULL, timeout=120, check=False,
-    )  # fmt: skip
+        cwd=folder,
+        env=environ or ENVIRON,
+        capture_output=True,
+        encoding="utf-8",
+        stdin=subprocess.DEVNULL,
+        timeout=120,
+        check=False,
+    )

@@ -25,7 +25,9 @@ def new_library(folder: Path) -> Library:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "library.db").write_bytes(empty_library())
     library = Library.open(
-        str(folder / "library.db"), Notebook(str(folder / "notes")).searchable, str(folder / "cache")
+        str(folder / "library.db"),
+        Notebook(str(folder / "notes")).searchable,
+        str(folder / "cache"),
     )
     with library.changes():
         library.settings.set("language", "ko")

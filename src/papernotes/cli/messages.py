@@ -1,13 +1,12 @@
 """The sentences of the command line for what operations report as data."""
 
-from collections.abc import Callable
-
+from papernotes.cli.sentences import sync
+from papernotes.cli.wording import Sentence, count
 from papernotes.errors import PapersError
 from papernotes.model.notice import Notice, Value
 
-Sentence = str | Callable[..., str]
-
 SENTENCES: dict[str, Sentence] = {
+    **sync.SENTENCES,
     "add-others-without-key": "Add the others without --key.",
     "choose-another-key": "Choose another with --key, or leave it out.",
     "files-not-changed": "{reason}",
@@ -55,10 +54,3 @@ def of_error(error: PapersError) -> str:
 def fill(sentence: Sentence, values: dict[str, Value]) -> str:
     """A sentence with these details in it."""
     return sentence.format(**values) if isinstance(sentence, str) else sentence(**values)
-
-
-def count(number: int, noun: str) -> str:
-    """A number with its noun: `1 paper`, `3 papers`, `2 entries`."""
-    if number == 1:
-        return f"1 {noun}"
-    return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"

@@ -20,7 +20,7 @@ from papernotes.model.entry import Entry
 from papernotes.model.paper import Field
 
 LONGEST = 2_000_000
-_DEEPEST = 20
+_MAX_DEPTH = 20
 # Names of BibTeX and BibLaTeX stay; every other key becomes `papis-…`.
 _KNOWN = frozenset(
     [
@@ -31,10 +31,10 @@ _KNOWN = frozenset(
         "school", "series", "shorttitle", "subtitle", "type", "urldate", "venue", "volume", "year",
     ]
 )  # fmt: skip
-_SAME = {"issue": "number", "tags": "keywords", "citation_key": "papis-citation-key"}
+_RENAMED = {"issue": "number", "tags": "keywords", "citation_key": "papis-citation-key"}
 _VERBATIM = frozenset({"doi", "url", "eprint", "isbn", "issn", "crossref"})
 _NAMES = {"archiveprefix": "archivePrefix", "primaryclass": "primaryClass"}
-_NOTHING = ("", "null", "~", "none")
+_EMPTY = ("", "null", "~", "none")
 
 
 class Document(NamedTuple):
@@ -64,8 +64,8 @@ def document(info_yaml_text: str, folder_name: str) -> Document:
     remarks: list[str] = []
     by_field: dict[str, str] = {
         "title": title(_text(info.pop("title", ""))),
-        "author": _people(info, "author", remarks),
-        "editor": _people(info, "editor", remarks),
+        "author": _people_of_role(info, "author", remarks),
+        "editor": _people_of_role(info, "editor", remarks),
     }
     key = _text(info.pop("ref", "")) or folder_name
     entry_type = _text(info.pop("type", "")).lower()
@@ -76,7 +76,7 @@ def document(info_yaml_text: str, folder_name: str) -> Document:
             elif field == "keywords":  # `tags` are keywords too
                 by_field[field] += f", {words}"
             else:
-                by_field.setdefault(f"papis-{_plain(name)}", words)
+                by_field.setdefault(f"papis-{_plain_name(name)}", words)
     archive = {"archivePrefix", "eprinttype"} & by_field.keys()
     if not archive and write.arxiv("arXiv:" + by_field.get("eprint", "")):
         by_field["archivePrefix"] = "arXiv"
@@ -108,7 +108,7 @@ def _mapping(text: str, folder: str) -> dict[str, Any]:
     # The C loader is ten times as fast; not every build of PyYAML has it.
     loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     if len(text) > LONGEST:
-        raise RefusedError(f"The info.yaml of '{folder}' is too large to be that of one document.")
+        raise RefusedError(f"The info.yaml of '{folder}' is too large for one document.")
     try:
         # An alias makes a short file long; deep nesting overflows the stack.
         depth = 0
@@ -119,35 +119,35 @@ def _mapping(text: str, folder: str) -> dict[str, Any]:
                 )
             depth += isinstance(event, yaml.CollectionStartEvent)
             depth -= isinstance(event, yaml.CollectionEndEvent)
-            if depth > _DEEPEST:
+            if depth > _MAX_DEPTH:
                 raise RefusedError(f"The info.yaml of '{folder}' is nested too deeply.")
         info = yaml.load(text, Loader=loader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         place = getattr(error, "problem_mark", None)
         where = f" in line {place.line + 1}" if place else ""
-        raise RefusedError(f"The info.yaml of '{folder}' is no YAML{where}.") from None
+        raise RefusedError(f"The info.yaml of '{folder}' is not valid YAML{where}.") from None
     if not isinstance(info, dict):
-        raise RefusedError(f"The info.yaml of '{folder}' holds no keys and values.")
+        raise RefusedError(f"The info.yaml of '{folder}' has no keys and values.")
     return {str(name).strip().lower(): value for name, value in info.items()}
 
 
 def _field(name: str, value: Any) -> dict[str, str]:
     words = _text(value)
-    name = _SAME.get(name, name)
+    name = _RENAMED.get(name, name)
     if name in _KNOWN or name in _VERBATIM:
         return {_NAMES.get(name, name): words if name in _VERBATIM else encode.encode(words)}
     if name == "month":
         number = month(words)
         return {"month": MONTHS[number - 1] if number else encode.encode(words)}
-    plain = _plain(name)
+    plain = _plain_name(name)
     return {f"papis-{plain}": encode.encode(words)} if plain else {}
 
 
-def _plain(name: str) -> str:
+def _plain_name(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.removeprefix("papis_")).strip("-")
 
 
-def _people(info: dict[str, Any], role: str, remarks: list[str]) -> str:
+def _people_of_role(info: dict[str, Any], role: str, remarks: list[str]) -> str:
     """Return the names of `author_list`, else of `author`, where ` and ` or `;` separates them.
 
     Adds to `remarks` how a value with several names was read.
@@ -156,11 +156,11 @@ def _people(info: dict[str, Any], role: str, remarks: list[str]) -> str:
     written = info.pop(role, "")
     names = [_person(person, remarks) for person in listed] if isinstance(listed, list) else []
     if not any(names):
-        names = [_named(name, remarks) for name in _split(written)]
+        names = [_read_name(name, remarks) for name in _split(written)]
     return " and ".join(name for name in names if name)
 
 
-def _named(text: str, remarks: list[str]) -> str:
+def _read_name(text: str, remarks: list[str]) -> str:
     crowd = name_lists.crowd(text)
     remarks += [crowd.remark] if crowd.remark else []
     return " and ".join(name for written in crowd.names if (name := author(written)))
@@ -168,7 +168,7 @@ def _named(text: str, remarks: list[str]) -> str:
 
 def _person(person: Any, remarks: list[str]) -> str:
     if not isinstance(person, dict):
-        return _named(_text(person), remarks)
+        return _read_name(_text(person), remarks)
     given, family = (_text(person.get(part, "")) for part in ("given", "family"))
     alone = family or given or _text(person.get("name", ""))
     if family and given:
@@ -187,6 +187,6 @@ def _text(value: Any) -> str:
     if isinstance(value, list):
         words = (_text(item) for item in value if not isinstance(item, list | dict))
         return ", ".join(word for word in words if word)
-    if not isinstance(value, str) or value.lower() in _NOTHING:
+    if not isinstance(value, str) or value.lower() in _EMPTY:
         return ""
     return " ".join(value.split())

@@ -24,7 +24,7 @@ _TYPES = frozenset(
     ]
 )  # fmt: skip
 # BibLaTeX's types (its manual, section 2.1) to similar types of BibTeX.
-_SAME = {
+_SIMILAR_TYPES = {
     "conference": "inproceedings", "thesis": "phdthesis", "report": "techreport",
     "suppperiodical": "article", "mvbook": "book", "collection": "book", "mvcollection": "book",
     "reference": "book", "mvreference": "book", "mvproceedings": "proceedings",
@@ -37,14 +37,14 @@ _SHOWN_FIELDS = (
     "edition", "chapter", "pages", "howpublished", "note", "type", "isbn", "version",
 )  # fmt: skip
 _VOLUMES = frozenset({"book", "mvbook", "collection", "reference", "proceedings"})
-_WHOLES = ("journal", "booktitle", "school", "institution", "publisher", "series")
+_CONTAINERS = ("journal", "booktitle", "school", "institution", "publisher", "series")
 # pybtex reads every field as LaTeX. Decoded text must not contain characters with a meaning in
 # LaTeX: they become private-use characters, and are restored afterwards.
 _SIGNS = "\\{}$%#&_^~-'`\"<>|"
-_HIDDEN = {ord(sign): 0xF700 + place for place, sign in enumerate(_SIGNS)}
-_SHOWN = {hidden: sign for sign, hidden in _HIDDEN.items()}
-_OTHERS = "\uf7ff"  # precedes "et al.", which must not follow an "and"
-_MOST = 20_000  # characters of a field; a reference needs no more
+_TO_PRIVATE = {ord(sign): 0xF700 + place for place, sign in enumerate(_SIGNS)}
+_FROM_PRIVATE = {hidden: sign for sign, hidden in _TO_PRIVATE.items()}
+_ET_AL_MARK = "\uf7ff"  # precedes "et al.", which must not follow an "and"
+_MAX_LENGTH = 20_000  # characters of a field; a reference needs no more
 
 
 def render(entries: Iterable[Entry], style: Literal["plain", "markdown"]) -> Iterator[str]:
@@ -54,16 +54,16 @@ def render(entries: Iterable[Entry], style: Literal["plain", "markdown"]) -> Ite
     its type's style cannot format, such as one without a year, is formatted as `misc`, where
     every field is optional; nothing is raised.
     """
-    arranged = _arranger(style == "markdown")
+    arranged = _formatter(style == "markdown")
     for entry in entries:
-        line = re.sub(f"(?:,? and )?{_OTHERS}", " ", arranged(entry))
+        line = re.sub(f"(?:,? and )?{_ET_AL_MARK}", " ", arranged(entry))
         line = " ".join(line.split())
         if style == "markdown":  # a leading year or sign would begin a list or a heading
             line = re.sub(r"^([0-9]+(?=[.)])|(?=[#+=~-]))", r"\1\\", line)
-        yield line or _escaped(entry.key, style == "markdown") or "?"
+        yield line or _escape_markdown(entry.key, style == "markdown") or "?"
 
 
-def _arranger(markdown: bool) -> Callable[[Entry], str]:
+def _formatter(markdown: bool) -> Callable[[Entry], str]:
     style: Any = _style()()
     backend = _backend()(markdown)
 
@@ -73,18 +73,20 @@ def _arranger(markdown: bool) -> Callable[[Entry], str]:
         older, _ = biblatex.older(entry.entry_type, entry.fields)
         if older != entry.entry_type:  # the type is said by the entry type already
             given.pop("type", None)
-        kind = _SAME.get(older, older)
+        kind = _SIMILAR_TYPES.get(older, older)
         kind = "incollection" if kind == "inbook" and "booktitle" in given else kind
         for entry_type in (kind, "misc"):
             if entry_type in _TYPES:
-                arranged_entry = _made(entry_type, decoded, given, persons)
+                arranged_entry = _pybtex_entry(entry_type, decoded, given, persons)
                 try:
                     return str(style.format_entry("", arranged_entry).text.render(backend))
                 except Exception:
                     # PybtexError for a missing field, and other errors of a style
                     continue
         names_ = [people.printed(name) for name in decoded.people("author").named]
-        return _escaped(". ".join(filter(None, (", ".join(names_), decoded.title))), markdown)
+        return _escape_markdown(
+            ". ".join(filter(None, (", ".join(names_), decoded.title))), markdown
+        )
 
     return arranged
 
@@ -111,7 +113,7 @@ def _fields(decoded: Decoded) -> dict[str, str]:
     fields["month"] = dates.spoken(decoded.date) or decoded["month"]
     fields["pages"] = re.sub(r"\s*[-–—]+\s*", "–", fields["pages"] or decoded["eid"])
     fields |= _addresses(decoded)
-    return {name: value[:_MOST] for name, value in fields.items() if value}
+    return {name: value[:_MAX_LENGTH] for name, value in fields.items() if value}
 
 
 def _addresses(decoded: Decoded) -> dict[str, str]:
@@ -134,7 +136,7 @@ def _identifier(text: str) -> identifiers.Identifier | None:
         return None
 
 
-def _made(
+def _pybtex_entry(
     entry_type: str, decoded: Decoded, given: dict[str, str], persons: dict[str, list[Any]]
 ) -> Any:
     """Return a pybtex entry. For `misc`, the containing work becomes `howpublished`."""
@@ -142,13 +144,13 @@ def _made(
 
     shown = dict(given)
     if entry_type == "misc":
-        whole = next((shown[name] for name in ("howpublished", *_WHOLES) if name in shown), "")
+        whole = next((shown[name] for name in ("howpublished", *_CONTAINERS) if name in shown), "")
         numbers = ("type", "number", "version") if decoded.kind in _NUMBERED else ("version",)
         parts = [" ".join(shown[name] for name in numbers if name in shown), whole]
         shown["howpublished"] = ", ".join(part for part in parts if part)
     raw = ("url", "doi", "eprint", "pubmed")
     fields = {
-        name: value if name in raw else value.translate(_HIDDEN)
+        name: value if name in raw else value.translate(_TO_PRIVATE)
         for name, value in shown.items()
         if value
     }
@@ -158,7 +160,7 @@ def _made(
 def _persons(decoded: Decoded) -> dict[str, list[Any]]:
     by_role: dict[str, list[Any]] = {}
     for role in ("author", "editor"):
-        names = people.read(decoded.source(role)[:_MOST])
+        names = people.read(decoded.source(role)[:_MAX_LENGTH])
         persons = [_person(name) for name in names.named]
         if names.others and persons:
             persons.append(_et_al())
@@ -188,19 +190,19 @@ def _people() -> type:
 
 def _et_al() -> Any:
     person = _people()()
-    person.last_names = [f"{_OTHERS}et al."]
+    person.last_names = [f"{_ET_AL_MARK}et al."]
     return person
 
 
 def _person(part: Name) -> Any:
     person = _people()()
     if part.literal or _hangul(part):
-        person.last_names = [people.printed(part).translate(_HIDDEN)]
+        person.last_names = [people.printed(part).translate(_TO_PRIVATE)]
         return person
-    person.first_names = part.given.translate(_HIDDEN).split()
-    person.prelast_names = part.particle.translate(_HIDDEN).split()
-    person.last_names = [part.family.translate(_HIDDEN)]
-    person.lineage_names = [part.suffix.translate(_HIDDEN)] if part.suffix else []
+    person.first_names = part.given.translate(_TO_PRIVATE).split()
+    person.prelast_names = part.particle.translate(_TO_PRIVATE).split()
+    person.last_names = [part.family.translate(_TO_PRIVATE)]
+    person.lineage_names = [part.suffix.translate(_TO_PRIVATE)] if part.suffix else []
     return person
 
 
@@ -260,7 +262,7 @@ def _backend() -> type:
             self.markdown = markdown
 
         def format_str(self, text: str) -> str:
-            return _escaped(text.translate(_SHOWN), self.markdown)
+            return _escape_markdown(text.translate(_FROM_PRIVATE), self.markdown)
 
         def format_tag(self, tag: str, text: str) -> str:
             return f"*{text}*" if self.markdown and tag == "em" and text.strip() else text
@@ -268,7 +270,7 @@ def _backend() -> type:
         def format_href(self, url: str, text: str, external: bool = False) -> str:
             if not self.markdown or not str(url).startswith(("https://", "http://")):
                 return text
-            return f"[{text}]({_linked(str(url))})"
+            return f"[{text}]({_escape_url(str(url))})"
 
         def format_protected(self, text: str) -> str:
             return text
@@ -276,14 +278,14 @@ def _backend() -> type:
     return Backend
 
 
-def _linked(url: str) -> str:
+def _escape_url(url: str) -> str:
     """Return the URL with characters percent-encoded that would end a Markdown link."""
     return "".join(
         f"%{ord(sign):02X}" if sign in '()<>[]\\"`{|}^*_ ' and sign != "_" else sign for sign in url
     )
 
 
-def _escaped(text: str, markdown: bool) -> str:
+def _escape_markdown(text: str, markdown: bool) -> str:
     """Return the text so that Markdown shows it unchanged; mathematics between dollars stays."""
     if not markdown:
         return text

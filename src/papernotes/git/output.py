@@ -4,14 +4,14 @@ import re
 from typing import NamedTuple
 
 _SECRET = re.compile(r"(?i)\b(https?://)[^/\s'\"]*@|\b([a-z][a-z+.-]*://[^/\s:@'\"]*):[^/\s'\"]*@")
-_CHATTER = re.compile(
+_NOISE = re.compile(
     r"(?i)(Enumerating|Counting|Compressing|Writing|Resolving|Receiving|Unpacking|Total|Delta|Auto"
     r"|Everything|To|From)\b|\W*(hint|warning|note)\b|cloning into|please make sure you have"
     r"|and the repository exists|(fatal: )?could not read from remote|(error: )?failed to push"
 )
 _REJECTED = re.compile(r"! \[[^]]*\] .* \((.*)\)")
-_MOST = 3  # lines of git's messages
-_LONGEST = 300
+_MAX_LINES = 3  # lines of git's messages
+_MAX_LENGTH = 300
 
 
 class Result(NamedTuple):
@@ -40,7 +40,7 @@ def summary(done: Result) -> str:
         line = line.strip().removeprefix("remote:").strip()
         rejected = _REJECTED.match(line)
         line = rejected[1] if rejected else re.sub(r"^(fatal|error): ", "", line)
-        if line and not _CHATTER.match(line) and line not in lines:
+        if line and not _NOISE.match(line) and line not in lines:
             lines.append(line)
-    text = "; ".join(line.rstrip(".") for line in lines[-_MOST:])
-    return without_credentials(text[:_LONGEST]) or "no answer"
+    text = "; ".join(line.rstrip(".") for line in lines[-_MAX_LINES:])
+    return without_credentials(text[:_MAX_LENGTH]) or "no answer"

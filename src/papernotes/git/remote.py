@@ -12,19 +12,23 @@ from papernotes.errors import PapersError, RefusedError, TryLaterError
 from papernotes.git.output import Result, summary, without_credentials
 from papernotes.git.repository import Repository, git_missing
 
-_FELT = 5.0  # seconds after which a wait is reported
-_ASKED = ("terminal prompts disabled", "could not read username", "could not read password")
-_LOCKED = ("authentication failed", "invalid username or password", "error: 401", "error: 403",
+_NOTICE_AFTER = 5.0  # seconds after which a wait is reported
+_PASSWORD_NEEDED = (
+    "terminal prompts disabled",
+    "could not read username",
+    "could not read password",
+)
+_ACCESS_DENIED = ("authentication failed", "invalid username or password", "error: 401", "error: 403",
            "permission denied", "access denied", "authorization failed", "too many auth")  # fmt: skip
-_AWAY = ("could not resolve", "unable to access", "timed out", "connection", "network is unreach",
+_UNREACHABLE = ("could not resolve", "unable to access", "timed out", "connection", "network is unreach",
          "no route to host", "too slow", "hung up", "early eof", "error: 5",
          "could not read from remote")  # fmt: skip
-_NOWHERE = ("does not appear to be a git repository", "does not exist", "not found", "error: 404",
+_NO_REPOSITORY = ("does not appear to be a git repository", "does not exist", "not found", "error: 404",
             "is this a git repository", "not a git repository")  # fmt: skip
-_FASTER = ("fetch first", "non-fast-forward", "cannot lock ref", "stale info",
+_REMOTE_IS_NEWER = ("fetch first", "non-fast-forward", "cannot lock ref", "stale info",
            "failed to update ref")  # fmt: skip
 _REFUSED = ("hook declined", "denied")
-_SAFE = "Nothing was lost."
+_NOTHING_LOST = "Nothing was lost."
 
 
 def run_remote(repository: Repository, *words: str) -> Result:
@@ -53,7 +57,7 @@ def run_remote(repository: Repository, *words: str) -> Result:
         done = Result(child.returncode, out.read(), err.read().decode(errors="replace").strip())
     if done.code:
         programs.wait_for_interrupt()
-        if (trouble := _trouble(repository, done)) is not None:
+        if (trouble := _connection_error(repository, done)) is not None:
             raise trouble
     return done
 
@@ -62,17 +66,17 @@ def _watch(repository: Repository, child: programs.Child, err: IO[bytes]) -> Non
     """Wait for a command. Raises TryLaterError where it is silent for too long without a
     terminal.
     """
-    over, given_up = threading.Event(), threading.Event()
+    ended, given_up = threading.Event(), threading.Event()
 
     def watch() -> None:
-        begun = heard = time.monotonic()
-        size, felt = 0, False
-        while not over.wait(0.2):
+        started = heard = time.monotonic()
+        size, noticed = 0, False
+        while not ended.wait(0.2):
             now = time.monotonic()
             if (length := os.fstat(err.fileno()).st_size) != size:
                 size, heard = length, now
-            if not felt and now - begun > _FELT and repository.on_wait is not None:
-                felt = True
+            if not noticed and now - started > _NOTICE_AFTER and repository.on_wait is not None:
+                noticed = True
                 repository.on_wait()
             if not repository.interactive and now - heard > repository.timeout:
                 given_up.set()
@@ -84,45 +88,52 @@ def _watch(repository: Repository, child: programs.Child, err: IO[bytes]) -> Non
         watcher.start()
         child.wait()
     finally:
-        over.set()
+        ended.set()
         if watcher.ident is not None:
             watcher.join()
     if given_up.is_set():
         raise TryLaterError(
-            f"The remote has said nothing for {repository.timeout:.0f} seconds: try again later. "
-            f"{_SAFE}"
+            f"The remote has not answered for {repository.timeout:.0f} seconds. Try again later. "
+            f"{_NOTHING_LOST}"
         )
 
 
-def _trouble(repository: Repository, done: Result) -> PapersError | None:
+def _connection_error(repository: Repository, done: Result) -> PapersError | None:
     """Return the error that kept git from contacting the remote; None for any other failure."""
-    message, low = summary(done), done.message.lower()
-    if "rejected]" in low:  # by the remote's own rules, which its message explains
+    message, lowered = summary(done), done.message.lower()
+    if "rejected]" in lowered:  # by the remote's own rules, which its message explains
         return None
-    if any(sign in low for sign in _ASKED):
+    if any(sign in lowered for sign in _PASSWORD_NEEDED):
         hint = "" if repository.interactive else (
-            ", and there is no terminal to ask at: run `papers sync` in one, or let git keep them "
-            "(`git help credentials`)"
+            ", but there is no terminal to ask on. Run `papers sync` in a terminal, or "
+            "let git store them (`git help credentials`)"
         )  # fmt: skip
-        return RefusedError(f"The remote wants a name and password{hint}. {_SAFE}")
-    if "host key verification failed" in low:
+        return RefusedError(f"The remote asks for a user name and password{hint}. {_NOTHING_LOST}")
+    if "host key verification failed" in lowered:
         return RefusedError(
-            "ssh does not know the remote's host, or its key has changed: connect to it once with "
-            f"ssh itself, in a terminal. {_SAFE}"
+            "ssh does not know the remote's host key, or the key has changed. Connect once with ssh "
+            f"in a terminal. {_NOTHING_LOST}"
         )
-    if "dubious ownership" in low:
+    if "dubious ownership" in lowered:
         return RefusedError(
-            f"git does not trust the remote, a folder of another user ({message}): "
-            "`git config --global --add safe.directory FOLDER` says that you do."
+            f"git does not trust the remote, a folder of another user ({message}). If "
+            "you trust it, run `git config --global --add safe.directory FOLDER`."
         )
-    if any(sign in low for sign in _LOCKED):
+    if any(sign in lowered for sign in _ACCESS_DENIED):
         return RefusedError(
-            f"The remote does not let you in ({message}): look at name, password or key. {_SAFE}"
+            f"The remote denied access ({message}). Check your user name, password or key. {_NOTHING_LOST}"
         )
-    if "certificate" in low:
-        return RefusedError(f"The remote cannot show who it is ({message}). {_SAFE}")
-    if any(sign in low for sign in _AWAY) and not any(sign in low for sign in _NOWHERE):
-        return TryLaterError(f"The remote cannot be reached ({message}): try again later. {_SAFE}")
+    if "certificate" in lowered:
+        return RefusedError(
+            f"The remote's certificate is not accepted ({message}). Check the clock and the "
+            f"network. {_NOTHING_LOST}"
+        )
+    if any(sign in lowered for sign in _UNREACHABLE) and not any(
+        sign in lowered for sign in _NO_REPOSITORY
+    ):
+        return TryLaterError(
+            f"The remote cannot be reached ({message}). Try again later. {_NOTHING_LOST}"
+        )
     return None
 
 
@@ -134,7 +145,9 @@ def fetch(repository: Repository, branch: str) -> str:
     if done.code:
         if "couldn't find remote ref" in done.message:
             return ""
-        raise TryLaterError(f"The remote cannot be read ({summary(done)}). {_SAFE}")
+        raise TryLaterError(
+            f"The remote cannot be read ({summary(done)}). Try again later. {_NOTHING_LOST}"
+        )
     return repository.commit_of(place)
 
 
@@ -143,14 +156,18 @@ def push(repository: Repository, branch: str) -> bool:
     done = run_remote(repository, "push", "--progress", "origin", f"HEAD:refs/heads/{branch}")
     if done.code == 0:
         return True
-    message = done.message.lower()
-    if any(sign in message for sign in _NOWHERE):
-        raise TryLaterError(f"The remote cannot be reached ({summary(done)}). {_SAFE}")
-    if any(sign in message for sign in _FASTER) and not any(sign in message for sign in _REFUSED):
+    lowered = done.message.lower()
+    if any(sign in lowered for sign in _NO_REPOSITORY):
+        raise TryLaterError(
+            f"The remote cannot be reached ({summary(done)}). Try again later. {_NOTHING_LOST}"
+        )
+    if any(sign in lowered for sign in _REMOTE_IS_NEWER) and not any(
+        sign in lowered for sign in _REFUSED
+    ):
         return False
     raise RefusedError(
-        f"The remote does not take what was committed here ({summary(done)}). It stays committed, "
-        "and the next `papers sync` offers it again."
+        f"The remote rejected the commit ({summary(done)}). The commit stays here, and "
+        "the next `papers sync` pushes it again."
     )
 
 
@@ -162,21 +179,21 @@ def branches(repository: Repository, remote: str) -> tuple[str, list[str]]:
     done = run_remote(repository, "ls-remote", "--symref", "--", remote, "HEAD", "refs/heads/*")
     if done.code:
         raise RefusedError(
-            f"{without_credentials(remote)} is no git repository that can be read ({summary(done)})."
+            f"{without_credentials(remote)} is not a readable git repository ({summary(done)})."
         )
     usual, names = "", []
     for line in done.output.decode(errors="replace").splitlines():
-        what, _, name = line.partition("\t")
-        if what.startswith("ref: refs/heads/") and name == "HEAD":
-            usual = what[16:]
+        commit, _, name = line.partition("\t")
+        if commit.startswith("ref: refs/heads/") and name == "HEAD":
+            usual = commit[16:]
         elif name.startswith("refs/heads/"):
             names.append(name[11:])
     if not names:  # only a clone learns the branch name of an empty repository
-        usual = _unborn(repository, remote)
+        usual = _unborn_branch(repository, remote)
     return usual or (names[0] if names else "main"), names
 
 
-def _unborn(repository: Repository, remote: str) -> str:
+def _unborn_branch(repository: Repository, remote: str) -> str:
     with TemporaryDirectory(prefix="papernotes-") as folder:
         empty = os.path.join(folder, "empty")
         words = ("-c", "init.defaultBranch=main", "clone", "--bare", "--quiet", "--template=")

@@ -12,6 +12,8 @@ from papernotes.git.output import Result, without_credentials
 from papernotes.git.settings import SETTINGS, environment
 
 EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
+ABSENT = "000000"
+"""The mode of no file, and the start of its blob."""
 _DAMAGED = ("bad object", "corrupt", "unable to read tree", "unable to read sha1", "is empty",
             "invalid object", "missing blob", "missing tree")  # fmt: skip
 
@@ -106,7 +108,7 @@ class Repository:
             raise git_missing() from error
         message = done.stderr.decode(errors="replace").strip()
         if check and done.returncode:
-            raise _failure(words[0], message or done.stdout.decode(errors="replace"))
+            raise _git_error(words[0], message or done.stdout.decode(errors="replace"))
         return Result(done.returncode, done.stdout, message)
 
     def config(self) -> dict[str, str]:
@@ -140,7 +142,7 @@ class Repository:
         out = self.run(
             "diff-tree", "-r", "-z", "--no-renames", "--raw", "--no-abbrev", old, new
         ).output
-        return _raw(out)
+        return _parse_changes(out)
 
     def staged(self, commit: str) -> tuple[str, list[Change]]:
         """Return the index as a tree, and the files in which it differs from a commit ('' for
@@ -230,7 +232,7 @@ class Repository:
         return Result(done.returncode, done.stdout, done.stderr.decode(errors="replace").strip())
 
 
-def _raw(out: bytes) -> list[Change]:
+def _parse_changes(out: bytes) -> list[Change]:
     parts = out.decode(errors="surrogateescape").split("\0")
     changes = []
     for at in range(0, len(parts) - 1, 2):
@@ -242,20 +244,20 @@ def _raw(out: bytes) -> list[Change]:
 def git_missing() -> RefusedError:
     """Return the error for a missing git."""
     return RefusedError(
-        "git is not installed, and `papers sync` works by it: install git 2.30 or later."
+        "git is not installed, and `papers sync` needs it. Install git 2.30 or later."
     )
 
 
-def _failure(word: str, message: str) -> PapersError:
+def _git_error(word: str, message: str) -> PapersError:
     text = without_credentials(" ".join(message.split()))
     if ".lock'" in message and "File exists" in message:
         return TryLaterError(
-            "Another git is at work in this folder, or one was killed: try again when it is done; "
-            f"if none is, remove the lock ({text[:120]})."
+            "Another git is running in this folder, or one was killed. Try again when it has "
+            f"ended; if none is running, remove the lock ({text[:120]})."
         )
     if any(sign in message for sign in _DAMAGED):
         return GitError(
             f"The git repository in this folder is damaged (git {word}: {text[:200]}). library.db "
-            "and notes/ are not: move .git away, then `papers sync --init REMOTE`."
+            "and notes/ are intact. Move .git away, then run `papers sync --init REMOTE`."
         )
     return GitError(f"git {word}: {text}")

@@ -25,7 +25,7 @@ SETTINGS = {
     "gc.auto": "0",
     "protocol.ext.allow": "never",
 }
-_KEPT = (
+_PASSED_ON = (
     "GIT_SSH", "GIT_SSH_COMMAND", "GIT_SSH_VARIANT", "GIT_ASKPASS", "GIT_CONFIG_GLOBAL",
     "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_PROXY_COMMAND", "GIT_SSL_CAINFO",
     "GIT_EXEC_PATH", "GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME",
@@ -33,14 +33,14 @@ _KEPT = (
     "GIT_HTTP_LOW_SPEED_LIMIT", "GIT_HTTP_LOW_SPEED_TIME",
 )  # fmt: skip
 
-_LISTENING = {"GIT_HTTP_LOW_SPEED_LIMIT": "1", "GIT_HTTP_LOW_SPEED_TIME": "120"}
+_LOW_SPEED_LIMITS = {"GIT_HTTP_LOW_SPEED_LIMIT": "1", "GIT_HTTP_LOW_SPEED_TIME": "120"}
 """A server that sends less than this many bytes a second, for this many seconds, is given up."""
 
 
 def environment(root: str, environ: Mapping[str, str], *, interactive: bool) -> dict[str, str]:
     """Return the environment of git in a folder; git asks for passwords only if `interactive`."""
-    variables = {n: v for n, v in environ.items() if not n.startswith("GIT_") or n in _KEPT}
-    variables = _LISTENING | variables
+    variables = {n: v for n, v in environ.items() if not n.startswith("GIT_") or n in _PASSED_ON}
+    variables = _LOW_SPEED_LIMITS | variables
     variables |= {
         "LC_ALL": "C.UTF-8",
         "LANGUAGE": "",  # it would override LC_ALL

@@ -171,7 +171,7 @@ class Library:
 
     # The library as a whole
 
-    def has_waiting_files(self) -> bool:
+    def has_pending_files(self) -> bool:
         """Whether note files still have to follow an undo or redo that was cut short."""
         # Asked after every command, most of which never load the operation log.
         sql = "SELECT 1 FROM journal_files WHERE waiting <> 0 LIMIT 1"

@@ -103,7 +103,7 @@ class Mirror:
 
     def resolve(self, key: str, field: str) -> None:
         """Take the conflicts of a field off a paper."""
-        self._database.oplog.changing(require_row(self._connection, key))
+        self._database.oplog.record_update(require_row(self._connection, key))
         self._connection.execute(
             "DELETE FROM conflicts WHERE field = ? AND paper = "
             "(SELECT id FROM papers WHERE key = ?)",

@@ -121,7 +121,7 @@ class NoteRows:
         """Say that `file` is to be written for a paper."""
         row = require_row(self._connection, key)
         # The note will have a say in the head; and the log names the paper.
-        self._database.oplog.heading(row)
+        self._database.oplog.record_head(row)
         self._connection.execute(
             "INSERT INTO notes(file, paper, dirty, written) VALUES (?, ?, 1, 0) ON CONFLICT(file) "
             "DO UPDATE SET paper = excluded.paper, written = 0, dirty = 1",

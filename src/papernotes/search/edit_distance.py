@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable
 
 from papernotes.search.tokens import fold
 
-_LEAST = 4  # letters; shorter words are too close to unrelated words
-_LONG = 8  # letters; words of at least this length may contain two mistakes
+_MIN_LENGTH = 4  # letters; shorter words are too close to unrelated words
+_TWO_EDITS_LENGTH = 8  # letters; words of at least this length may contain two mistakes
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_START = 3  # letters at the start of a word that may contain only one mistake
+_PREFIX_LENGTH = 3  # letters at the start of a word that may contain only one mistake
 
 Counts = Callable[[Iterable[str]], Iterable[tuple[str, int]]]
 """Returns those of the given words that an index holds, each with its number of papers."""
@@ -21,7 +21,7 @@ Counts = Callable[[Iterable[str]], Iterable[tuple[str, int]]]
 def correctable_word(typed: str) -> str:
     """Return a typed word as the index would hold it; '' where no correction is looked for."""
     word = fold(typed).lower()
-    return word if word.isascii() and word.isalpha() and len(word) >= _LEAST else ""
+    return word if word.isascii() and word.isalpha() and len(word) >= _MIN_LENGTH else ""
 
 
 def nearest(word: str, counts: Counts, beginning: Counts) -> str | None:
@@ -30,10 +30,10 @@ def nearest(word: str, counts: Counts, beginning: Counts) -> str | None:
     `counts` looks up whole words, `beginning` all words with one of the given prefixes.
     """
     candidates = [candidate for candidate in counts(words_at_distance_one(word)) if candidate[1]]
-    if not candidates and len(word) >= _LONG:
+    if not candidates and len(word) >= _TWO_EDITS_LENGTH:
         near = (
             (other, number)
-            for other, number in beginning([word[:_START]])
+            for other, number in beginning([word[:_PREFIX_LENGTH]])
             if abs(len(other) - len(word)) <= 2 and other.isascii() and other.isalpha()
         )
         candidates = [candidate for candidate in near if edit_distance(word, candidate[0], 2) == 2]

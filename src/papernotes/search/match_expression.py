@@ -21,8 +21,8 @@ _STOP = frozenset([
     "a", "an", "the", "of", "on", "in", "for", "to", "and", "or", "with", "by", "is", "are",
     "at", "from", "as", "be", "this", "that", "it", "its", "into", "via",
 ])  # fmt: skip
-_LONGEST = 200  # characters of a word or phrase that are searched for
-_MARKED = 50  # highlighted words
+_MAX_LENGTH = 200  # characters of a word or phrase that are searched for
+_MAX_MARKS = 50  # highlighted words
 
 
 class Mark(NamedTuple):
@@ -61,7 +61,7 @@ def build_match(query: Query) -> Match | None:
     The caller handles groups that contain conditions or negated words; their other words get
     marks nevertheless.
     """
-    groups = _joined([group for group in map(_plain, query.groups) if group])
+    groups = _join_versions([group for group in map(_plain_words, query.groups) if group])
     telling = [group for group in groups if not all(map(_is_stop, group))]
     expressions, marks = [], []
     for group in telling or groups:
@@ -72,23 +72,23 @@ def build_match(query: Query) -> Match | None:
         marks += [_mark(term, form) for term, form in forms if form.patterns]
     if groups and not expressions:
         return None
-    mixed = (group for group in query.groups if not _plain(group))
-    beside = ((term, _forms(term)) for term in _wanted(mixed))
+    mixed = (group for group in query.groups if not _plain_words(group))
+    beside = ((term, _forms(term)) for term in _positive_terms(mixed))
     marks += [_mark(term, form) for term, form in beside if form.patterns]
-    return Match(" AND ".join(dict.fromkeys(expressions)), tuple(dict.fromkeys(marks))[:_MARKED])
+    return Match(" AND ".join(dict.fromkeys(expressions)), tuple(dict.fromkeys(marks))[:_MAX_MARKS])
 
 
 def _mark(term: Term, forms: _Forms) -> Mark:
     return Mark("|".join(forms.patterns), _COLUMNS.get(term.field, ""))
 
 
-def _wanted(groups: Iterable[tuple[One, ...]]) -> Iterator[Term]:
+def _positive_terms(groups: Iterable[tuple[One, ...]]) -> Iterator[Term]:
     """Yield the words that are not negated, also in saved queries."""
     for item in (term for group in groups for term in group if not term.negated):
         if isinstance(item, Term):
             yield item
         elif isinstance(item, Saved) and item.query:
-            yield from _wanted(item.query.groups)
+            yield from _positive_terms(item.query.groups)
 
 
 def term_expression(term: Term) -> str:
@@ -105,13 +105,13 @@ def _expression(term: Term, forms: _Forms) -> str:
     return f"({column} : ({expression}))" if column else f"({expression})"
 
 
-def _plain(group: tuple[One, ...]) -> list[Term]:
+def _plain_words(group: tuple[One, ...]) -> list[Term]:
     """Return the words of a group without anything else in it; [] for any other group."""
     words = [item for item in group if isinstance(item, Term) and not item.negated]
     return words if len(words) == len(group) else []
 
 
-def _joined(groups: list[list[Term]]) -> list[list[Term]]:
+def _join_versions(groups: list[list[Term]]) -> list[list[Term]]:
     """Join a version to the name before it: `StarGAN v2` is also `starganv2`."""
     joined: list[list[Term]] = []
     for group in groups:
@@ -146,14 +146,14 @@ def _is_stop(term: Term) -> bool:
 
 
 def _forms(term: Term) -> _Forms:
-    text = fold(term.text)[:_LONGEST]
+    text = fold(term.text)[:_MAX_LENGTH]
     if term.field == "author" and text.count(",") == 1:
         text = " ".join(reversed(text.split(",")))
     runs = _runs(text)
     if not runs:
         return _NOTHING
     if len(runs) > 1:
-        return _several(runs, term.prefix, term.phrase)
+        return _several_runs(runs, term.prefix, term.phrase)
     if is_east(runs[0][0]):
         return _east(runs[0], term.prefix)
     return _latin(runs[0].lower(), term.prefix, term.phrase or term.field == "author")
@@ -201,16 +201,16 @@ def _east(run: str, prefix: bool) -> _Forms:
         return _Forms([_quoted(east_tokens(run), prefix=True)], [_syllables(run)])
     stems = [run, *_stems(run)]
     phrases = [_quoted(east_tokens(stem)) for stem in stems]
-    phrases += [_inside(stem) for stem in stems]
+    phrases += [_within_longer_run(stem) for stem in stems]
     for stem in stems:
         phrases += [
             _quoted([token for part in parts for token in east_tokens(part)])
-            for parts in _partings(stem)
+            for parts in _splits(stem)
         ]
     return _Forms(phrases, [_syllables(stem) for stem in stems])
 
 
-def _inside(run: str) -> str:
+def _within_longer_run(run: str) -> str:
     """Return a run as a part of a longer one: its first token has no start mark."""
     return _quoted([pair.removeprefix(START) for pair in east_tokens(run)])
 
@@ -221,14 +221,14 @@ def _stems(run: str) -> list[str]:
     return [run[:-n] for n in range(longest, 0, -1) if run[-n:] in PARTICLES][:2]
 
 
-def _partings(run: str) -> Iterator[list[str]]:
+def _splits(run: str) -> Iterator[list[str]]:
     """Yield the ways to split a word into parts of two syllables or more: into two, short words
     into more.
     """
     for cut in range(2, min(len(run) - 1, 16)):
         yield [run[:cut], run[cut:]]
         if len(run) <= 9:
-            yield from ([run[:cut], *rest] for rest in _partings(run[cut:]))
+            yield from ([run[:cut], *rest] for rest in _splits(run[cut:]))
 
 
 def _syllables(run: str) -> str:
@@ -256,7 +256,7 @@ def _latin(word: str, prefix: bool, exact: bool) -> _Forms:
     if called := greek_name(word):
         phrases += [_quoted([called]), _quoted([PART + called])]
         written.append(called)
-    for parts in _apart(word):
+    for parts in _split_version(word):
         phrases.append(_quoted(parts))
         written.append(r"[\s_-]?".join(parts))
     marks = [f"{_WORD_START}(?:{'|'.join(written)})(?![a-z0-9])"]
@@ -273,7 +273,7 @@ _PART_START = (  # where a part of a name begins in the index: StarGAN, RGBSlam,
 )
 
 
-def _apart(word: str) -> list[list[str]]:
+def _split_version(word: str) -> list[list[str]]:
     """Return a name split from its version or dimensions: StarGAN v2, ResNet 50, 2D GS."""
     shapes = (r"([a-z]{2,})(\d+)", r"([a-z]{3,})(v\d+)", r"(\d+d)([a-z]{2,})")
     return [list(match.groups()) for shape in shapes if (match := re.fullmatch(shape, word))]
@@ -282,7 +282,7 @@ def _apart(word: str) -> list[list[str]]:
 # Several runs in one word: a quoted phrase, fine-tuning, 3D편집
 
 
-def _several(runs: list[str], prefix: bool, phrase: bool) -> _Forms:
+def _several_runs(runs: list[str], prefix: bool, phrase: bool) -> _Forms:
     """Return the forms of runs in this order, the last one also inflected, and all of them
     joined.
     """
@@ -305,7 +305,7 @@ def _several(runs: list[str], prefix: bool, phrase: bool) -> _Forms:
     if all(is_east(run[0]) for run in runs):
         for ending in lasts if phrase else ():
             whole = "".join([*runs[:-1], ending])
-            phrases += [_quoted(east_tokens(whole)), _inside(whole)]
+            phrases += [_quoted(east_tokens(whole)), _within_longer_run(whole)]
     elif all(run.isascii() for run in runs):
         whole = "".join(runs[:-1]).lower()
         phrases += [_quoted([whole + ending], prefix) for ending in lasts]

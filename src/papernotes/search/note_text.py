@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 
 @cache
-def _front() -> re.Pattern[str]:
+def _front_matter() -> re.Pattern[str]:
     return re.compile(r"\ufeff?---[ \t]*\r?\n.*?\n(?:---|\.\.\.)[ \t]*(?=\r?\n|\Z)", re.DOTALL)
 
 
 @cache
-def _unread() -> re.Pattern[str]:
+def _markup() -> re.Pattern[str]:
     # Every alternative begins with a fixed character: only then can `re` skip ahead to it.
     return re.compile(
         r"\n(?:(?:#{1,6}|[-*+>]|\d{1,3}[.)])[ \t]+"  # markers of headings, lists, quotations
@@ -32,7 +32,7 @@ def _unread() -> re.Pattern[str]:
 
 
 @cache
-def _commands() -> re.Pattern[str]:
+def _latex_commands() -> re.Pattern[str]:
     return re.compile(
         r"\\[`'^~\"=.uvHcdbkrt]\s*\{?\\?([A-Za-z])\}?(?![A-Za-z])|\\([`'^~\"=.])\{?([A-Za-z])\}?"
         r"|\\(aa|AA|ae|AE|oe|OE|ss|[OoLlij])(?![A-Za-z])\s*(?:\{\})?"
@@ -42,9 +42,9 @@ def _commands() -> re.Pattern[str]:
 
 def blank_markup(markdown: str) -> str:
     """Return a note with its markup blanked: front matter, comments, tags, link targets, URLs."""
-    search = _unread().search
+    search = _markup().search
     text = "\n" + markdown  # so that every line begins after a line break
-    head = _front().match(text, 1)
+    head = _front_matter().match(text, 1)
     at = head.end() if head else 0
     pieces, kept, closes = [_blank(text[:at])], at, True
     while match := search(text, at):
@@ -68,11 +68,11 @@ class Part(NamedTuple):
 
 
 _CODE = ("```", "~~~")
-_BELOW = 10  # the level of text; headings have 1 to 6
+_TEXT_LEVEL = 10  # the level of text; headings have 1 to 6
 
 
 @cache
-def _field() -> re.Pattern[str]:
+def _empty_field() -> re.Pattern[str]:
     """Return the pattern of an empty field of a template: `- date:`, `**Strengths**:`."""
     return re.compile(
         r"(?:[-*+]|\d{1,3}[.)])[ \t].{0,60}[:：][*_]*|(\*\*|__).{1,60}(?:\1[:：]|[:：]\1)"
@@ -104,7 +104,7 @@ def written_parts(markdown: str, template: Collection[str], read: str | None = N
         if bare in template and not in_code:
             after_blank = False
             continue
-        level, kind = _level(raw, bare, after_blank) if not in_code else (_BELOW * 100, "")
+        level, kind = _level(raw, bare, after_blank) if not in_code else (_TEXT_LEVEL * 100, "")
         in_code ^= bare.startswith(_CODE)
         after_blank = False
         while waiting and waiting[-1][0] >= level:
@@ -133,10 +133,10 @@ def _level(raw: str, bare: str, after_blank: bool) -> tuple[int, str]:
         if signs < 7 and bare[signs : signs + 1] in (" ", "\t"):
             return signs, "heading"
     bullet = _bullet().match(bare) if bare[0] in "-*+0123456789" else None
-    deep = _BELOW + 2 * (len(raw) - len(raw.lstrip()))
-    if bare[-1] in ":：*_" and _field().fullmatch(bare):
+    deep = _TEXT_LEVEL + 2 * (len(raw) - len(raw.lstrip()))
+    if bare[-1] in ":：*_" and _empty_field().fullmatch(bare):
         return deep + (bullet is not None), "field"
-    return (deep + 1 if bullet or after_blank else _BELOW * 100), ""
+    return (deep + 1 if bullet or after_blank else _TEXT_LEVEL * 100), ""
 
 
 def strip_markup(markdown: str) -> str:
@@ -147,8 +147,8 @@ def strip_markup(markdown: str) -> str:
     if "<!--" in markdown:
         return blank_markup(markdown)
     text = "\n" + markdown
-    head = _front().match(text, 1)
-    return _unread().sub(" ", text[head.end() :] if head else text)
+    head = _front_matter().match(text, 1)
+    return _markup().sub(" ", text[head.end() :] if head else text)
 
 
 def _blank(text: str) -> str:
@@ -161,4 +161,6 @@ def strip_latex(text: str) -> str:
     """Return a title or abstract without LaTeX: accents decoded, Greek letters by name."""
     if not any(sign in text for sign in "\\{$"):
         return text
-    return _commands().sub(lambda match: match[match.lastindex] if match.lastindex else "", text)
+    return _latex_commands().sub(
+        lambda match: match[match.lastindex] if match.lastindex else "", text
+    )

@@ -12,7 +12,7 @@ from papernotes.search.match_expression import Mark
 from papernotes.search.note_text import Part
 from papernotes.search.tokens import INVISIBLE, fold
 
-_MOST = 2000  # marks of one kind that are examined in a text
+_MAX_PLACES = 2000  # marks of one kind that are examined in a text
 
 
 class Snippet(NamedTuple):
@@ -33,7 +33,7 @@ class _Place(NamedTuple):
 
 def contains_mark(text: str, marks: Sequence[Mark]) -> bool:
     """Return whether a text contains at least one of the marks."""
-    flat, _ = _flat(_tidy(composed(text)))
+    flat, _ = _folded(_clean(composed(text)))
     return any(re.compile(mark.pattern, re.IGNORECASE).search(flat) for mark in marks)
 
 
@@ -49,7 +49,7 @@ def find_passage(parts: Sequence[Part], marks: Sequence[Mark], width: int = 160)
     """
     if not marks:
         return Snippet("", ())
-    text, borders = _joined(parts)
+    text, borders = _join(parts)
     places = _places(text, marks)
     if not places:
         return Snippet("", ())
@@ -57,7 +57,7 @@ def find_passage(parts: Sequence[Part], marks: Sequence[Mark], width: int = 160)
         places = [place._replace(below=bisect(borders, place.start) % 2 == 1) for place in places]
     places.sort()
     start, end = _window(text, places[_densest(places, width)], width)
-    inside = _apart(
+    inside = _merge_overlaps(
         (place.start, place.end) for place in places if place.start >= start and place.end <= end
     )
     before, after = "…" if start else "", "…" if end < len(text) else ""
@@ -67,14 +67,14 @@ def find_passage(parts: Sequence[Part], marks: Sequence[Mark], width: int = 160)
     )
 
 
-def _joined(parts: Sequence[Part]) -> tuple[str, list[int]]:
+def _join(parts: Sequence[Part]) -> tuple[str, list[int]]:
     """Return the parts as one line, and the positions where text and headings alternate, text
     first.
     """
     pieces: list[str] = []
     borders, at, heading = [0], 0, False
     for part in parts:
-        piece = _tidy(composed(part.text))
+        piece = _clean(composed(part.text))
         if not piece:
             continue
         if part.heading != heading:
@@ -86,10 +86,10 @@ def _joined(parts: Sequence[Part]) -> tuple[str, list[int]]:
 
 
 def _places(text: str, marks: Sequence[Mark]) -> list[_Place]:
-    flat, origins = _flat(text)
+    flat, origins = _folded(text)
     places = []
     for number, mark in enumerate(marks):
-        matches = islice(re.compile(mark.pattern, re.IGNORECASE).finditer(flat), _MOST)
+        matches = islice(re.compile(mark.pattern, re.IGNORECASE).finditer(flat), _MAX_PLACES)
         places += [
             _Place(*match.span(), number) for match in matches if match.end() > match.start()
         ]
@@ -100,7 +100,7 @@ def _places(text: str, marks: Sequence[Mark]) -> list[_Place]:
     ]
 
 
-def _tidy(text: str) -> str:
+def _clean(text: str) -> str:
     """Return the text with single blanks as white space, and without unprintable characters."""
     text = " ".join(text.split())
     if text.isprintable():
@@ -113,7 +113,7 @@ def _tidy(text: str) -> str:
     return " ".join("".join(printed).split())
 
 
-def _flat(text: str) -> tuple[str, list[int]]:
+def _folded(text: str) -> tuple[str, list[int]]:
     """Return the text as it is indexed, and for each of its characters its original position.
 
     The positions are [] where every character keeps its position.
@@ -165,7 +165,7 @@ def _window(text: str, place: _Place, width: int) -> tuple[int, int]:
     return start, end
 
 
-def _apart(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def _merge_overlaps(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for start, end in places:
         if spans and start < spans[-1][1]:

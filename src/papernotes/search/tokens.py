@@ -42,11 +42,11 @@ PARTICLES = frozenset([
 ])  # fmt: skip
 
 
-class _Fold(dict[int, int | str | None]):
+class _FoldTable(dict[int, int | str | None]):
     """Maps characters to their indexed form; each one is computed once."""
 
     def __missing__(self, code: int) -> int | str | None:
-        self[code] = folded = _folded(chr(code))
+        self[code] = folded = _fold_character(chr(code))
         return folded
 
 
@@ -56,7 +56,7 @@ _LETTERS = dict(zip("øØłŁđĐıðÐħŧ", "oolldDiddht", strict=True)) | {
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 
-def _folded(character: str) -> int | str | None:
+def _fold_character(character: str) -> int | str | None:
     if character in INVISIBLE:
         return None
     if character in _LETTERS:
@@ -70,7 +70,7 @@ def _folded(character: str) -> int | str | None:
     return None if kind == "Mn" else ord(character)
 
 
-_FOLD = _Fold()
+_FOLD = _FoldTable()
 
 
 def fold(text: str) -> str:
@@ -79,11 +79,11 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text
-    return _ODD.sub(_fold_piece, composed(text, "NFKC"))
+    return _NOT_PLAIN.sub(_fold_piece, composed(text, "NFKC"))
 
 
 # Hangul and ASCII stay as they are, so most of a text needs no work by the character.
-_ODD = re.compile(r"[^\x00-\x7f가-힣]+")
+_NOT_PLAIN = re.compile(r"[^\x00-\x7f가-힣]+")
 
 
 def _fold_piece(match: re.Match[str]) -> str:
@@ -99,15 +99,17 @@ def _latin_run() -> re.Pattern[str]:
 
 
 _WORD = r"[A-Za-z0-9]+(?:[+#]+(?![A-Za-z0-9+#]))?(?:-(?:\r?\n)?[A-Za-z0-9]+)*"
-_BORDER = "\x1f"  # separates pieces that are tokenized together; white space, so never inside one
-_OTHER = "\x1e"  # precedes another spelling of a word
-_LATIN = re.compile(f"{_WORD}|{_BORDER}")
+_SEPARATOR = (
+    "\x1f"  # separates pieces that are tokenized together; white space, so never inside one
+)
+_SPELLING_MARK = "\x1e"  # precedes another spelling of a word
+_LATIN = re.compile(f"{_WORD}|{_SEPARATOR}")
 
 
 @cache
 def _unit() -> re.Pattern[str]:
     """Return the pattern of a run of letters, without groups, as `findall` needs it."""
-    return re.compile(rf"{_WORD}(?:[가-힣]+)?|[{EAST}]+|[^\W_A-Za-z0-9{EAST}]+|{_BORDER}")
+    return re.compile(rf"{_WORD}(?:[가-힣]+)?|[{EAST}]+|[^\W_A-Za-z0-9{EAST}]+|{_SEPARATOR}")
 
 
 @cache
@@ -127,20 +129,23 @@ class _Runs(dict[str, str]):
     def __missing__(self, unit: str) -> str:
         if "가" <= unit[0] <= "힣":
             text = " ".join(east_tokens(unit)) + " "
-        elif unit == _BORDER:
+        elif unit == _SEPARATOR:
             text = unit
         elif unit.isascii() and unit.isalpha() and unit.islower():
             text = unit + " "
         else:
-            plain, more = _read(unit)
+            plain, more = _tokenize_run(unit)
             text = "".join(
-                [*(f"{token} " for token in plain), *(f"{_OTHER}{token} " for token in more)]
+                [
+                    *(f"{token} " for token in plain),
+                    *(f"{_SPELLING_MARK}{token} " for token in more),
+                ]
             )
         self[unit] = text
         return text
 
 
-_REMEMBERED = 40_000
+_MAX_CACHED = 40_000
 _RUNS = _Runs()
 # The tokens of pieces between blanks: most pieces of a text occurred before, punctuation
 # included, and looking them up is what makes indexing fast.
@@ -148,18 +153,18 @@ _PIECES: dict[str, str] = {}
 # The line break after a hyphen. The pattern begins with the line break, because `re` skips ahead
 # to it quickly; the hyphens are all those that `fold` unifies.
 _HYPHENS = r"[-\u058a\u05be\u1400\u1806\u2010-\u2015\u2e17\u2e1a\u2e3a\u2e3b\u2e40\u2e5d\u301c\u3030\u30a0\ufe31\ufe32\ufe58\ufe63\uff0d\U00010ead]"
-_BROKEN = re.compile(rf"\n(?<={_HYPHENS}\n)|\r\n(?<={_HYPHENS}\r\n)")
+_BROKEN_HYPHEN = re.compile(rf"\n(?<={_HYPHENS}\n)|\r\n(?<={_HYPHENS}\r\n)")
 
 
 def tokenize(text: str) -> str:
     """Return the tokens of a text, separated by blanks."""
-    if len(_PIECES) > _REMEMBERED or len(_RUNS) > _REMEMBERED:
+    if len(_PIECES) > _MAX_CACHED or len(_RUNS) > _MAX_CACHED:
         _PIECES.clear()
         _RUNS.clear()
-    pieces = _BROKEN.sub("", text).split()
+    pieces = _BROKEN_HYPHEN.sub("", text).split()
     if unknown := set(pieces).difference(_PIECES):
-        _learn(list(unknown))
-    first, *others = "".join(map(_PIECES.__getitem__, pieces)).split(_OTHER)
+        _tokenize_pieces(list(unknown))
+    first, *others = "".join(map(_PIECES.__getitem__, pieces)).split(_SPELLING_MARK)
     if not others:
         return first[:-1]
     plain_pieces, more = [first], set()
@@ -184,14 +189,16 @@ def tokenize_list(values: Iterable[str]) -> str:
     return f"{text} {PART} {' '.join(sorted(more))}" if more else text
 
 
-def _learn(pieces: list[str]) -> None:
+def _tokenize_pieces(pieces: list[str]) -> None:
     """Tokenize pieces of text, all at once, since starting a regular expression is slow."""
-    text = fold(_BORDER.join(pieces))
+    text = fold(_SEPARATOR.join(pieces))
     units = (_LATIN if text.isascii() else _unit()).findall(text)
-    _PIECES.update(zip(pieces, "".join(map(_RUNS.__getitem__, units)).split(_BORDER), strict=True))
+    _PIECES.update(
+        zip(pieces, "".join(map(_RUNS.__getitem__, units)).split(_SEPARATOR), strict=True)
+    )
 
 
-def _read(unit: str) -> tuple[list[str], dict[str, None]]:
+def _tokenize_run(unit: str) -> tuple[list[str], dict[str, None]]:
     """Return the tokens of one run, and its other spellings."""
     if is_east(unit[0]):
         return east_tokens(unit), {}
@@ -203,13 +210,13 @@ def _read(unit: str) -> tuple[list[str], dict[str, None]]:
     word = match["word"]
     words, more = [word.lower()], {}
     if not word.islower() or not word.isalpha():
-        more = dict.fromkeys(_parts(word))
+        more = dict.fromkeys(_name_parts(word))
     if chain := match["chain"]:
         whole = word
         for link in "".join(chain.split()).split("-")[1:]:
             words.append(link.lower())
             whole += link
-            more.update(dict.fromkeys(_parts(link)))
+            more.update(dict.fromkeys(_name_parts(link)))
         more[whole.lower()] = None
     if (glued := match["glued"]) and glued not in PARTICLES:
         words += east_tokens(glued)
@@ -228,7 +235,7 @@ def east_tokens(run: str) -> list[str]:
     return [START + run[:2], *map(add, run[1:], run[2:])]
 
 
-def _parts(word: str) -> list[str]:
+def _name_parts(word: str) -> list[str]:
     """Return the marked parts of a name: it without its version, and humps of three letters or
     more.
     """

@@ -41,4 +41,4 @@ class Provider(NamedTuple):
 
 def offline_source(identifiers: Sequence[Identifier]) -> Answer:
     """Answer for no identifier: the source that replaces the network in offline mode."""
-    return Answer(error=TryLaterError("Nothing was asked of the network."))
+    return Answer(error=TryLaterError("The network was not used."))

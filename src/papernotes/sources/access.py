@@ -1,6 +1,6 @@
-"""The hosts as one reader asks them: with their settings, their cache, and online or not.
+"""Access to all hosts with the settings and the cache of one user, online or offline.
 
-Every host is opened when it is asked. Offline, only the catalogue and the cache answer.
+Each source is imported when it is first asked. Offline, only the catalogue and the cache are used.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -8,29 +8,60 @@ from typing import TYPE_CHECKING
 
 from papernotes.model.identifiers import ArxivId, CatalogueName, Doi, Identifier
 from papernotes.sources import Answer, Provider, Search, Source, catalogue, offline_source
-from papernotes.sources.hosts import base_urls, keys, patience
+from papernotes.sources.hosts import base_urls, keys, timeout
 
 if TYPE_CHECKING:
+    from papernotes.errors import PapersError
     from papernotes.model.paper import Paper
+    from papernotes.model.paper_links import Link
     from papernotes.model.title_query import Sought
     from papernotes.sources.fetcher import Fetcher
-    from papernotes.sources.links import Link
     from papernotes.sources.lookup import Ask
 
 Progress = Callable[[int], None]
-"""Told how many more identifiers have got their answer."""
+"""Called with the number of identifiers that have been answered since the last call."""
 
 
 class Hosts:
-    """All hosts. `settings` are PAPERS_ variables, `cache` the folder of answers."""
+    """All hosts. `settings` holds the PAPERS_ variables, `cache` is the folder of cached answers."""
 
     def __init__(self, settings: Mapping[str, str], cache: str, *, offline: bool = False) -> None:
         self._settings = settings
         self._cache = cache
         self.offline = offline
 
+    def ask(
+        self,
+        identifiers: Sequence[Identifier],
+        only: str | None = None,
+        progress: Progress | None = None,
+    ) -> Answer:
+        """Ask one source after the other, each once for all that is still missing.
+
+        What is neither found nor unknown to all that were asked got no answer, and then the error
+        is the first one. `only` names the source to ask in place of all.
+        """
+        papers: dict[Identifier, Paper] = {}
+        unknown: set[Identifier] = set()
+        errors: dict[Identifier, PapersError] = {}
+        for provider in self.providers(only, progress):
+            left = [
+                one for one in identifiers if one not in papers and isinstance(one, provider.kinds)
+            ]
+            if not left:
+                continue
+            answer = provider.ask(left)
+            papers.update(answer.papers)
+            unknown.update(answer.unknown)
+            if answer.error:
+                failed = set(left) - answer.papers.keys() - set(answer.unknown)
+                errors.update(dict.fromkeys((one for one in left if one in failed), answer.error))
+        errors = {one: error for one, error in errors.items() if one not in papers}
+        nowhere = tuple(one for one in unknown if one not in papers and one not in errors)
+        return Answer(papers, nowhere, next(iter(errors.values()), None))
+
     def providers(self, only: str | None, progress: Progress | None = None) -> list[Provider]:
-        """The sources to ask in order: the catalogue, arXiv, and for DOIs Crossref and doi.org."""
+        """Return the sources in order: the catalogue, arXiv, and for DOIs Crossref and doi.org."""
 
         def from_arxiv(identifiers: Sequence[Identifier]) -> Answer:
             return self.arxiv(progress)(identifiers)
@@ -54,28 +85,28 @@ class Hosts:
         return [provider for provider in every if only in (None, provider.name)]
 
     def searches(self, sought: "Sought") -> Iterator[Search]:
-        """The hosts to look for a title at, in order, each as a function of the title."""
+        """Yield title searches of the hosts in order, each as a function of the title."""
         yield catalogue.search
         from papernotes.sources import arxiv, crossref, dblp, semantic_scholar
 
         fetcher, year = self.fetcher(), sought.year
-        if not self.offline:  # what arXiv answered is not kept
-            url, timeout = self._arxiv_url, self._arxiv_timeout()
+        if not self.offline:  # answers of arXiv are not cached
+            url, limits = self._arxiv_url, self._arxiv_timeout()
             yield lambda title: arxiv.search(
-                url, self._cache, title, gap=arxiv.request_gap(url), timeout=timeout
+                url, self._cache, title, gap=arxiv.request_gap(url), timeout=limits
             )
         yield lambda title: semantic_scholar.search(fetcher, title, "", year)
         yield lambda title: crossref.search(fetcher, title, "", year)
         yield lambda title: dblp.search(fetcher, title, "", year)
 
     def look_up(self, link: "Link") -> "Paper":
-        """The paper that a link leads to; see links.look_up."""
+        """Return the paper of a link; see links.look_up."""
         from papernotes.sources import links
 
         return links.look_up(self.fetcher(), link)
 
     def arxiv(self, progress: Progress | None = None) -> Source:
-        """arXiv alone."""
+        """Return arXiv as the only source."""
         from papernotes.sources import arxiv
 
         if self.offline:
@@ -90,7 +121,7 @@ class Hosts:
         )
 
     def publications(self) -> "list[tuple[str, Ask]]":
-        """The hosts that know of publications, in the order in which they are asked."""
+        """Return the hosts that know publications, by name, in order."""
         from papernotes.sources import crossref, dblp, openalex, semantic_scholar
 
         fetcher = self.fetcher()
@@ -102,11 +133,11 @@ class Hosts:
         ]
 
     def fetcher(self) -> "Fetcher":
-        """What asks every host but arXiv; offline it answers from its cache alone."""
+        """Return the Fetcher for all hosts but arXiv; offline it uses its cache only."""
         from papernotes.sources.fetcher import Fetcher
         from papernotes.sources.http import Limits
 
-        seconds = patience(self._settings, 20.0)
+        seconds = timeout(self._settings, 20.0)
         return Fetcher(
             self._cache,
             offline=self.offline,
@@ -118,9 +149,9 @@ class Hosts:
 
     @property
     def _arxiv_url(self) -> str | None:
-        """Another address of the arXiv API than its own."""
+        """The address that replaces arXiv's API, if it is set."""
         return self._settings.get("PAPERS_ARXIV_URL")
 
     def _arxiv_timeout(self) -> tuple[float, float]:
-        seconds = patience(self._settings, 30.0)
+        seconds = timeout(self._settings, 30.0)
         return min(5.0, seconds), seconds

@@ -98,10 +98,10 @@ def search(
     )
     url = base_url or API
     manners = RequestPolicy(url, host_of(url), pace_folder, gap, timeout, 60.0, 2)
-    return tuple(_searched(arxiv_session.client(manners), query))
+    return tuple(_search_results(arxiv_session.client(manners), query))
 
 
-def _searched(client: "arxiv.Client", query: str) -> list[Paper]:
+def _search_results(client: "arxiv.Client", query: str) -> list[Paper]:
     import arxiv
 
     return _results(client, arxiv.Search(query=query, max_results=10), lambda papers: True)
@@ -131,13 +131,13 @@ def _ask(
             continue
         except PapersError as error:
             return Answer(by_id, tuple(unknown), error)
-        by_id |= {id: paper for id in batch if (paper := _chosen(papers, id))}
+        by_id |= {id: paper for id in batch if (paper := _matching_version(papers, id))}
         unknown += [id for id in batch if id not in by_id]
         progress(len(batch))
     return Answer(by_id, tuple(unknown), trouble)
 
 
-def _chosen(papers: list[Paper], id: ArxivId) -> Paper | None:
+def _matching_version(papers: list[Paper], id: ArxivId) -> Paper | None:
     """Return the requested version, or the latest if none was requested."""
     versions = [p for p in papers if p.arxiv == id.id and id.version in (None, p.version)]
     return max(versions, key=lambda paper: paper.version or 0, default=None)
@@ -167,11 +167,11 @@ def _results(
             papers = [_paper(result) for result in client.results(search)]
             if fits(papers):
                 return papers
-            problem = NoAnswerError("answered about other papers than those asked for")
+            problem = NoAnswerError("answered with papers that were not requested")
         except NoAnswerError as error:
             problem = error
         except (arxiv.ArxivError, BadIdentifierError, ValueError):
-            problem = NoAnswerError("sent records that cannot be read")
+            problem = NoAnswerError("sent unreadable records")
         pause = manners.gap * attempt if problem.after is None else problem.after
         session.hold(pause)
         if pause > manners.patience:
@@ -185,7 +185,7 @@ def _paper(result: "arxiv.Result") -> Paper:
     """
     id = parse(result.entry_id)
     if not isinstance(id, ArxivId):
-        raise BadIdentifierError(f"{result.entry_id!r} is no arXiv id.")
+        raise BadIdentifierError(f"{result.entry_id!r} is not an arXiv id.")
     names = (_line(author.name) for author in result.authors)
     categories = [result.primary_category, *result.categories]
     return Paper(

@@ -53,13 +53,13 @@ class SourceRefusedError(RefusedError):
         self.words = words.split()
 
 
-def try_later_error(what: str, seconds: float | None) -> TryLaterError:
+def try_later_error(problem: str, seconds: float | None) -> TryLaterError:
     if seconds is None:
-        return TryLaterError(f"{what}. Try again later.")
+        return TryLaterError(f"{problem}. Try again later.")
     # At most a year, which every calendar can represent.
     moment = time.localtime(time.time() + min(seconds, 366 * 86400.0))
-    form = "%H:%M:%S" if seconds < 43200 else "%Y-%m-%d %H:%M"
-    return TryLaterError(f"{what}. Try again after {time.strftime(form, moment)}.")
+    time_format = "%H:%M:%S" if seconds < 43200 else "%Y-%m-%d %H:%M"
+    return TryLaterError(f"{problem}. Try again after {time.strftime(time_format, moment)}.")
 
 
 def host_of(base_url: str) -> str:
@@ -72,7 +72,7 @@ def host_of(base_url: str) -> str:
             return parts.netloc.rpartition("@")[2]
     except ValueError:
         pass
-    raise RefusedError(f"The address of the arXiv API, {base_url!r}, is no http or https URL.")
+    raise RefusedError(f"The address of the arXiv API, {base_url!r}, is not an http or https URL.")
 
 
 def client(manners: RequestPolicy) -> "arxiv.Client":
@@ -111,13 +111,13 @@ def _session(manners: RequestPolicy) -> "requests.Session":
             )
             wait = max(wait, self.not_before - time.monotonic())
             if wait > manners.patience:
-                raise try_later_error(f"{manners.host} is to be left alone for a while", wait)
+                raise try_later_error(f"{manners.host} is rate-limited", wait)
             time.sleep(wait)
             kwargs |= {"timeout": manners.timeout, "headers": {"user-agent": USER_AGENT}}
             try:
                 response = super().request(*args, **kwargs)
             except (requests.RequestException, ValueError) as error:
-                raise _translated(error, manners) from error
+                raise _convert_error(error, manners) from error
             _inspect(response, manners.host)
             return response
 
@@ -131,12 +131,12 @@ def _session(manners: RequestPolicy) -> "requests.Session":
     return PoliteSession()
 
 
-def _translated(error: Exception, manners: RequestPolicy) -> Exception:
+def _convert_error(error: Exception, manners: RequestPolicy) -> Exception:
     """Return a failed request's error: `TryLaterError`, or `NoAnswerError` if a retry may help."""
     problem = network_errors.describe_error(error, manners.host, *manners.timeout)
     if isinstance(problem, TryLaterError):
         return problem
-    return NoAnswerError(problem or "sent on to an address that cannot be asked")
+    return NoAnswerError(problem or "redirected to an address that cannot be used")
 
 
 def _inspect(response: "requests.Response", host: str) -> None:

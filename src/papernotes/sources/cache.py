@@ -43,7 +43,7 @@ def read(folder: str | os.PathLike[str], request: str, now: float) -> CachedAnsw
     if not os.path.exists(_path(folder)):
         return None
     with contextlib.suppress(OSError, sqlite3.Error, zlib.error, ValueError, TypeError):
-        with _answers(folder) as connection:
+        with _open(folder) as connection:
             row = connection.execute(_FIND, (request,)).fetchone()
         if row is not None and float(row[0]) <= now + _CLOCK_SLACK:
             text = zlib.decompress(row[3]).decode("utf-8")
@@ -63,7 +63,7 @@ def write(
     Beyond `limit` bytes in all, the oldest answers are removed.
     """
     status, content_type, text = answer
-    with contextlib.suppress(OSError, sqlite3.Error, ValueError), _answers(folder) as connection:
+    with contextlib.suppress(OSError, sqlite3.Error, ValueError), _open(folder) as connection:
         body = zlib.compress(text.encode("utf-8"), 6)
         row = (request, now, len(body), status, content_type, body)
         connection.execute("BEGIN IMMEDIATE")
@@ -80,7 +80,7 @@ def _path(folder: str | os.PathLike[str]) -> str:
 
 
 @contextlib.contextmanager
-def _answers(folder: str | os.PathLike[str]) -> Iterator[sqlite3.Connection]:
+def _open(folder: str | os.PathLike[str]) -> Iterator[sqlite3.Connection]:
     os.makedirs(folder, exist_ok=True)
     with contextlib.closing(
         sqlite3.connect(_path(folder), timeout=5.0, isolation_level=None)

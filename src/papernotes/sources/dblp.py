@@ -44,12 +44,12 @@ def published(fetcher: Fetcher, papers: Sequence[Paper]) -> Publications:
     def look_up(paper: Paper) -> Candidate | None:
         author = paper.authors[0] if paper.authors else ""
         candidate = lookup.best_candidate(paper, search(fetcher, paper.title, author, paper.year))
-        return candidate and Candidate(_in_full(fetcher, candidate.paper), candidate.linked)
+        return candidate and Candidate(_full_record(fetcher, candidate.paper), candidate.linked)
 
     return lookup.look_up_publications(papers, look_up)
 
 
-def _in_full(fetcher: Fetcher, hit: Paper) -> Paper:
+def _full_record(fetcher: Fetcher, hit: Paper) -> Paper:
     """Return the full record of a search result, with the full name of the proceedings."""
     try:
         return record(fetcher, hit.url.removeprefix(f"https://{DBLP}/rec/")) or hit

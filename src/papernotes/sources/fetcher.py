@@ -24,7 +24,7 @@ _REDIRECTS = (301, 302, 303, 307, 308)
 _BUSY = (429, 500, 502, 503, 504)
 _UNKNOWN = (204, 404, 406, 410)
 _DEFINITE = (200, 404, 410)
-_HOPS = 5
+_MAX_REDIRECTS = 5
 _NEWS = 86400.0
 
 T = TypeVar("T")
@@ -106,27 +106,24 @@ class Fetcher:
         return read(fetched.text)
 
     def _fetch(self, request: Request, check: Callable[[str], object] | None) -> Fetched:
-        url = self._replaced(request.url)
+        url = self._real_url(request.url)
         host = http.host_of(url)
         name = _name(request, url)
-        kept = cache.read(self.cache_folder, name, time.time())
-        if kept and (self.offline or kept.age <= self._lifetime(kept.status)):
-            fetched = Fetched(kept.status, kept.text, kept.content_type)
-            if not _fault(fetched, check):
+        cached = cache.read(self.cache_folder, name, time.time())
+        if cached and (self.offline or cached.age <= self._lifetime(cached.status)):
+            fetched = Fetched(cached.status, cached.text, cached.content_type)
+            if not _defect(fetched, check):
                 return fetched
         if self.offline:
-            raise TryLaterError(
-                f"{host} was not asked, because papernotes is to work offline. "
-                "Try again with a network."
-            )
-        reply = self._followed(request)
+            raise TryLaterError(f"{host} was not asked in offline mode. Try again with a network.")
+        reply = self._follow_redirects(request)
         fetched = Fetched(
             reply.status,
             reply.body.decode("utf-8-sig", "replace"),
             reply.headers.get("content-type", ""),
         )
-        if fault := _fault(fetched, check):
-            raise TryLaterError(f"{host} {fault}. Try again later.")
+        if defect := _defect(fetched, check):
+            raise TryLaterError(f"{host} {defect}. Try again later.")
         if fetched.status in _DEFINITE:
             answer = (fetched.status, fetched.content_type, fetched.text)
             cache.write(self.cache_folder, name, answer, time.time())
@@ -136,7 +133,7 @@ class Fetcher:
         """What is unknown today may be known tomorrow."""
         return self.max_age if status == 200 else min(self.max_age, _NEWS)
 
-    def _replaced(self, url: str) -> str:
+    def _real_url(self, url: str) -> str:
         """Return the URL to request in place of a public one. Raises `RefusedError` for an
         unusable one.
         """
@@ -145,59 +142,61 @@ class Fetcher:
         if not base:
             return url
         if not _parts(base).hostname:
-            raise RefusedError(f"The address {base!r} for {parts.netloc} is no http or https URL.")
+            raise RefusedError(
+                f"The address {base!r} for {parts.netloc} is not an http or https URL."
+            )
         return base.rstrip("/") + parts.path + (f"?{parts.query}" if parts.query else "")
 
-    def _followed(self, request: Request) -> Reply:
+    def _follow_redirects(self, request: Request) -> Reply:
         """Return the answer after all redirects."""
         first = urlsplit(request.url).netloc
-        for _ in range(_HOPS + 1):
-            reply = self._answered(request)
+        for _ in range(_MAX_REDIRECTS + 1):
+            reply = self._answer(request)
             location = reply.headers.get("location", "")
             if reply.status not in _REDIRECTS:
                 return reply
             if request.method != "GET" and reply.status not in (307, 308):
                 break
-            request = replace(request, url=self._next(request.url, location), params={})
-        raise TryLaterError(
-            f"{first} sends from one address to the next without end. Try again later."
-        )
+            request = replace(request, url=self._redirect_target(request.url, location), params={})
+        raise TryLaterError(f"{first} redirects without end. Try again later.")
 
-    def _next(self, url: str, location: str) -> str:
+    def _redirect_target(self, url: str, location: str) -> str:
         """Return the target of a redirect, if requests to it are allowed."""
-        here = self._replaced(url)
-        host = http.host_of(here)
+        current = self._real_url(url)
+        host = http.host_of(current)
         try:
-            there = urljoin(here, location)
+            target = urljoin(current, location)
             # A redirect within a host's base URL stays there.
-            replaced = self._replaced(there)
+            real_target = self._real_url(target)
         except (RefusedError, ValueError):
             raise TryLaterError(
-                f"{host} sent on to an address that cannot be asked. Try again later."
+                f"{host} redirected to an address that cannot be used. Try again later."
             ) from None
-        if replaced == there and http.is_local(there) and not http.is_local(here):
+        if real_target == target and http.is_local(target) and not http.is_local(current):
             raise TryLaterError(
-                f"{host} sent on to an address on this machine, which was not asked. "
+                f"{host} redirected to an address on this machine, which is not allowed. "
                 "Try again later."
             )
-        return there
+        return target
 
-    def _answered(self, request: Request) -> Reply:
+    def _answer(self, request: Request) -> Reply:
         """Return one answer, with as many retries as the limits allow."""
-        known_as = urlsplit(request.url).netloc.lower()
-        request = self._dressed(request, known_as)
+        public_host = urlsplit(request.url).netloc.lower()
+        request = self._prepared(request, public_host)
         host = http.host_of(request.url)
-        gap = self.local_gap if http.is_local(request.url) else self.gaps.get(known_as, hosts.GAP)
+        gap = (
+            self.local_gap if http.is_local(request.url) else self.gaps.get(public_host, hosts.GAP)
+        )
         patience, problem, after = self.patience, "", None
         for attempt in range(1, self.retries + 2):
-            patience -= self._turn(host, gap, patience, problem, after)
+            patience -= self._wait_for_turn(host, gap, patience, problem, after)
             try:
                 reply = http.send(request, self.limits)
             except BrokenExchangeError as broken:
                 problem, after = str(broken), None
             else:
                 if reply.status not in _BUSY:
-                    return _let_in(reply, host)
+                    return _accepted(reply, host)
                 problem = f"is busy (HTTP {reply.status})"
                 after = rate_limit.retry_after(reply.headers.get("retry-after", ""), time.time())
             pause = gap * attempt if after is None else after
@@ -207,14 +206,14 @@ class Fetcher:
                 break
         raise http.try_later_error(f"{host} {problem}", after)
 
-    def _turn(
+    def _wait_for_turn(
         self, host: str, gap: float, patience: float, problem: str, after: float | None
     ) -> float:
         """Wait for the next turn with a host; return the seconds it took."""
         wait = rate_limit.reserve(self.cache_folder, host, gap, time.time(), patience)
         wait = max(wait, self._free.get(host, 0.0) - time.monotonic())
         if wait > patience:
-            what = problem or "is to be left alone for a while"
+            what = problem or "is rate-limited"
             raise http.try_later_error(
                 f"{host} {what}", wait if after is None else max(wait, after)
             )
@@ -222,7 +221,7 @@ class Fetcher:
         self._free[host] = time.monotonic() + gap
         return max(0.0, wait)
 
-    def _dressed(self, request: Request, host: str) -> Request:
+    def _prepared(self, request: Request, host: str) -> Request:
         """Return the request as sent: to the right address, with the headers that the host wants."""
         params, headers = dict(request.params), dict(request.headers)
         if key := self.keys.get(host):
@@ -232,7 +231,7 @@ class Fetcher:
                 params[hosts.KEY_PARAMS[host]] = key
         if self.mailto and host in hosts.WITH_MAILTO:
             params["mailto"] = self.mailto
-        url = self._replaced(request.url)
+        url = self._real_url(request.url)
         return replace(request, url=url, params=params, headers=headers)
 
 
@@ -241,19 +240,17 @@ def refused_error(host: str, status: int) -> RefusedError:
     return RefusedError(f"{host} refused the request (HTTP {status}).")
 
 
-def _let_in(reply: Reply, host: str) -> Reply:
+def _accepted(reply: Reply, host: str) -> Reply:
     if reply.status in (200, 400, *_UNKNOWN):
         return reply
     if reply.status in _REDIRECTS and reply.headers.get("location"):
         return reply
     if reply.status in (401, 403):
-        raise TryLaterError(
-            f"{host} lets nobody in just now (HTTP {reply.status}). Try again later."
-        )
+        raise TryLaterError(f"{host} denied access (HTTP {reply.status}). Try again later.")
     raise TryLaterError(f"{host} answered with HTTP {reply.status}. Try again later.")
 
 
-def _fault(fetched: Fetched, check: Callable[[str], object] | None) -> str:
+def _defect(fetched: Fetched, check: Callable[[str], object] | None) -> str:
     """Return what is wrong with an answer, or ''."""
     if fetched.status == 200 and check is not None:
         try:
@@ -271,12 +268,12 @@ def _parts(url: str) -> SplitResult:
             return parts
     except ValueError:
         pass
-    raise RefusedError(f"{url!r} is no http or https URL.")
+    raise RefusedError(f"{url!r} is not an http or https URL.")
 
 
 def _name(request: Request, url: str) -> str:
     """Return the request in one line, without secrets; `url` is the address really used."""
     import json
 
-    what = [request.method, request.url, url, sorted(request.params.items()), request.body]
-    return json.dumps([*what, request.headers.get("accept")], ensure_ascii=False)
+    parts = [request.method, request.url, url, sorted(request.params.items()), request.body]
+    return json.dumps([*parts, request.headers.get("accept")], ensure_ascii=False)

@@ -3,17 +3,18 @@
 from collections.abc import Mapping
 
 from papernotes.errors import RefusedError
+from papernotes.model import paper_links
 
 CROSSREF = "api.crossref.org"
 DOI = "doi.org"
-DBLP = "dblp.org"
+DBLP = paper_links.DBLP
 OPENREVIEW = "api2.openreview.net"
 OPENREVIEW_OLD = "api.openreview.net"
-OPENREVIEW_PAGES = "openreview.net"
+OPENREVIEW_PAGES = paper_links.OPENREVIEW
 SEMANTICSCHOLAR = "api.semanticscholar.org"
 OPENALEX = "api.openalex.org"
-ACL = "aclanthology.org"
-CVF = "openaccess.thecvf.com"
+ACL = paper_links.ACL
+CVF = paper_links.CVF
 
 GAP = 0.5
 """Seconds between two requests to a host that is not listed here."""
@@ -60,11 +61,13 @@ def keys(settings: Mapping[str, str]) -> dict[str, str]:
     return {host: settings[name] for name, host in KEY_VARIABLES.items() if settings.get(name)}
 
 
-def patience(settings: Mapping[str, str], usual: float) -> float:
-    """The seconds to wait for a host that does not answer. Raises RefusedError."""
+def timeout(settings: Mapping[str, str], default: float) -> float:
+    """Return the seconds to wait for a silent host. Raises RefusedError for a bad setting."""
     text = settings.get("PAPERS_TIMEOUT")
     if not text:
-        return usual
+        return default
     if not text.isascii() or not text.isdecimal() or not 0 < int(text) <= 3600:
-        raise RefusedError(f"PAPERS_TIMEOUT is '{text}': give a number of seconds from 1 to 3600.")
+        raise RefusedError(
+            f"PAPERS_TIMEOUT is '{text}'. Set it to a number of seconds from 1 to 3600."
+        )
     return float(text)

@@ -84,7 +84,7 @@ def send(request: Request, limits: Limits) -> Reply:
         return done[0]
     if isinstance(done[0], (TryLaterError, BrokenExchangeError)):
         raise done[0]
-    raise _translated(done[0], host, limits) from done[0]
+    raise _convert_error(done[0], host, limits) from done[0]
 
 
 def host_of(url: str) -> str:
@@ -112,13 +112,13 @@ def is_local(url: str) -> bool:
         return False
 
 
-def try_later_error(what: str, seconds: float | None) -> TryLaterError:
+def try_later_error(problem: str, seconds: float | None) -> TryLaterError:
     """Return the error that says when to try again, as far as that is known."""
     if seconds is None:
-        return TryLaterError(f"{what}. Try again later.")
+        return TryLaterError(f"{problem}. Try again later.")
     moment = time.localtime(time.time() + min(seconds, 366 * 86400.0))
-    form = "%H:%M:%S" if seconds < 43200 else "%Y-%m-%d %H:%M"
-    return TryLaterError(f"{what}. Try again after {time.strftime(form, moment)}.")
+    time_format = "%H:%M:%S" if seconds < 43200 else "%Y-%m-%d %H:%M"
+    return TryLaterError(f"{problem}. Try again after {time.strftime(time_format, moment)}.")
 
 
 def _prepare() -> None:
@@ -165,8 +165,8 @@ def _exchange(request: Request, limits: Limits, given_up: threading.Event) -> Re
             if len(body) > limits.size:
                 size = limits.size // 1024
                 raise TryLaterError(
-                    f"{host_of(request.url)} sent more than {size} KiB, which is no answer "
-                    "to what was asked. Try again later."
+                    f"{host_of(request.url)} sent more than {size} KiB, which is too much for "
+                    "an answer. Try again later."
                 )
             if given_up.is_set():
                 break
@@ -174,7 +174,7 @@ def _exchange(request: Request, limits: Limits, given_up: threading.Event) -> Re
         return Reply(response.status_code, headers, bytes(body))
 
 
-def _translated(error: Exception, host: str, limits: Limits) -> Exception:
+def _convert_error(error: Exception, host: str, limits: Limits) -> Exception:
     """Return a failed exchange's error: `TryLaterError`, or `BrokenExchangeError` if a retry may
     help.
     """
@@ -182,5 +182,5 @@ def _translated(error: Exception, host: str, limits: Limits) -> Exception:
     return (
         problem
         if isinstance(problem, TryLaterError)
-        else BrokenExchangeError(problem or "sent what is no HTTP")
+        else BrokenExchangeError(problem or "sent an invalid HTTP response")
     )

@@ -16,7 +16,7 @@ from papernotes.sources import Answer
 MAX_RESULTS = 10
 """The maximum number of candidates of a search."""
 
-_ENOUGH = 2
+_MAX_ERRORS = 2
 """The number of errors after which a host is not asked again."""
 
 
@@ -64,7 +64,7 @@ def look_up_each(
         if not isinstance(id, kinds):
             unknown.append(id)
             continue
-        if len(troubles) >= _ENOUGH:
+        if len(troubles) >= _MAX_ERRORS:
             continue
         try:
             paper = look_up(id)
@@ -86,17 +86,17 @@ def look_up_publications(
     unknown: list[str] = []
     troubles: list[PapersError] = []
     for paper in papers:
-        if not paper.arxiv or len(troubles) >= _ENOUGH:
+        if not paper.arxiv or len(troubles) >= _MAX_ERRORS:
             continue
         try:
-            candidate = look_up(paper)
+            publication = look_up(paper)
         except PapersError as error:
             troubles.append(error)
             continue
-        if candidate is None:
+        if publication is None:
             unknown.append(paper.arxiv)
         else:
-            candidates[paper.arxiv] = candidate
+            candidates[paper.arxiv] = publication
     return Publications(candidates, tuple(unknown), troubles[0] if troubles else None)
 
 

@@ -26,13 +26,13 @@ def describe_error(error: Exception, host: str, connect: float, read: float) -> 
     if isinstance(error, requests.ReadTimeout) or isinstance(cause, urllib3.ReadTimeoutError):
         return TryLaterError(f"{host} did not answer within {read:g} seconds. Try again later.")
     if isinstance(cause, (urllib3.ProtocolError, urllib3.DecodeError)):
-        return "broke off its answer"
+        return "sent an incomplete answer"
     if isinstance(reason, urllib3.NameResolutionError):
         return TryLaterError(
-            f"The host {host} cannot be found. Is there a network? Try again later."
+            f"The host {host} cannot be found. Check the network, and try again later."
         )
     if isinstance(error, requests.exceptions.ProxyError):
-        return TryLaterError(f"The proxy on the way to {host} cannot be reached. Try again later.")
+        return TryLaterError(f"The proxy for {host} cannot be reached. Try again later.")
     if isinstance(error, requests.ConnectionError):
         return TryLaterError(f"{host} cannot be reached: no connection. Try again later.")
     return ""

@@ -76,7 +76,7 @@ def _name(id: ArxivId | Doi) -> str:
 def _batch(fetcher: Fetcher, ids: list[str]) -> tuple[Paper | None, ...]:
     """Return the papers of one request. Raises `TryLaterError` or `RefusedError`."""
     fetched = fetcher.post_json(
-        f"{_API}/batch", {"fields": semantic_scholar.FIELDS}, {"ids": ids}, _read(len(ids))
+        f"{_API}/batch", {"fields": semantic_scholar.FIELDS}, {"ids": ids}, _length_check(len(ids))
     )
     if fetched.status == 200:
         return semantic_scholar.batch(fetched.text)
@@ -85,10 +85,10 @@ def _batch(fetcher: Fetcher, ids: list[str]) -> tuple[Paper | None, ...]:
     raise refused_error(SEMANTICSCHOLAR, fetched.status)
 
 
-def _read(count: int) -> Callable[[str], object]:
+def _length_check(count: int) -> Callable[[str], object]:
     def read(text: str) -> object:
         if len(semantic_scholar.batch(text)) != count:
-            raise NoAnswerError("answered about other papers than those asked for")
+            raise NoAnswerError("answered with papers that were not requested")
         return None
 
     return read

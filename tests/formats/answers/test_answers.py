@@ -126,7 +126,7 @@ def test_what_is_no_answer_is_told_apart(name: str, reply: Any) -> None:
     """A web page, nothing, half an answer and another shape are never taken for one."""
     if name == "semanticscholar.batch" and reply is WRONG_SHAPE:
         reply = WRONG_SHAPE._replace(body=b'{"error": "x"}')
-    with pytest.raises(NoAnswerError, match=r"^(sent|broke off) "):
+    with pytest.raises(NoAnswerError, match=r"^sent "):
         READERS[name](reply.body.decode())
 
 
@@ -134,10 +134,10 @@ def test_what_is_no_answer_is_told_apart(name: str, reply: Any) -> None:
 @given(value=VALUES)
 def test_no_reader_falls_over_json(name: str, value: object) -> None:
     """Any JSON under the names they look for gives papers, nothing, or `NoAnswerError`."""
-    for made in (value, {"message": value}, {"message": {"items": [value]}}, {"data": [value]}):
-        examine(name, json.dumps(made))
+    for answer in (value, {"message": value}, {"message": {"items": [value]}}, {"data": [value]}):
+        examine(name, json.dumps(answer))
     whole = {**value, "title": "T", "type": "article"} if isinstance(value, dict) else {}
-    for made in (
+    for answer in (
         {"message": {**whole, "DOI": "10.1/x"}},
         whole,
         {**whole, "locations": value},
@@ -145,7 +145,7 @@ def test_no_reader_falls_over_json(name: str, value: object) -> None:
         {"notes": [{"id": "x", "content": whole}]},
         [{**whole, "paperId": "1"}, None],
     ):
-        examine(name, json.dumps(made))
+        examine(name, json.dumps(answer))
 
 
 @every_reader
@@ -161,10 +161,10 @@ def test_no_reader_falls_over_text(name: str, text: str) -> None:
 def examine(name: str, text: str) -> None:
     """Read a text, and look at what comes of it."""
     try:
-        made = READERS[name](text)
+        answer = READERS[name](text)
     except NoAnswerError:
         return
-    for paper in made if isinstance(made, tuple) else (made,):
+    for paper in answer if isinstance(answer, tuple) else (answer,):
         if paper is not None:
             proper(paper)
 
@@ -226,7 +226,7 @@ def test_names_are_put_in_the_order_of_print(name: str, printed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "made"),
+    ("start", "end", "pages"),
     [
         ("770", "778", "770--778"),
         ("635–641", "", "635--641"),
@@ -237,9 +237,9 @@ def test_names_are_put_in_the_order_of_print(name: str, printed: str) -> None:
         (None, "9", "9"),
     ],
 )
-def test_pages_are_written_as_bibtex_has_them(start: object, end: object, made: str) -> None:
+def test_pages_are_written_as_bibtex_has_them(start: object, end: object, pages: str) -> None:
     """Two hyphens between pages."""
-    assert common.page_range(start, end) == made
+    assert common.page_range(start, end) == pages
 
 
 @pytest.mark.parametrize(

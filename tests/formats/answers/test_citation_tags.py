@@ -69,7 +69,7 @@ def test_a_page_without_a_place_is_a_mere_paper() -> None:
 @pytest.mark.parametrize("page", ["", "<html><body>Log in</body>", "{}", '<meta name="title">'])
 def test_other_pages_describe_no_paper(page: str) -> None:
     """A page without a title tag is no answer."""
-    with pytest.raises(NoAnswerError, match="describes no paper"):
+    with pytest.raises(NoAnswerError, match="does not describe a paper"):
         citation_tags.paper(page, "page", "https://x")
 
 

@@ -131,11 +131,11 @@ def test_recorded_works() -> None:
         "month": "March",
     }
     many = crossref.works(recorded("crossref/test_works_query.yaml").body.decode())
-    assert [(one.title, one.authors) for one in many] == [
+    assert [(work.title, work.authors) for work in many] == [
         ("Communicating Ecology", ()),
         ("Chemical Ecology", ("André Kessler",)),
     ]
-    assert [one.entry_type for one in many] == ["incollection"] * 2
+    assert [work.entry_type for work in many] == ["incollection"] * 2
     few = crossref.works(recorded("crossref/test_works_with_select_param.yaml").body.decode())
     assert len(few) == 20
 
@@ -150,6 +150,6 @@ def test_recorded_csl() -> None:
     assert values(paper)["pages"] == "635--641"
     assert paper.journal_ref == "Science"
     old = json.loads(recorded("crossref/fatcat_crossref-works.single.json").body)
-    one = crossref.work(json.dumps({"message": old}))
-    assert len(one.authors) == 3
-    assert one.doi == "10.1002/(sici)1097-461x(1998)66:4<261::aid-qua1>3.0.co;2-t"
+    old_paper = crossref.work(json.dumps({"message": old}))
+    assert len(old_paper.authors) == 3
+    assert old_paper.doi == "10.1002/(sici)1097-461x(1998)66:4<261::aid-qua1>3.0.co;2-t"

@@ -66,9 +66,9 @@ def test_recorded_works() -> None:
     paper = openalex.work(json.dumps({"title": "T", **json.loads(text)}))
     assert (paper.arxiv, paper.entry_type) == ("cond-mat/9605139", "article")
     listed = json.loads(recorded("openalex/works_list_handmade_vgi-scholar.json").body)
-    one, other = (
-        openalex.work(json.dumps({"locations": [], **found})) for found in listed["results"]
+    preprint, other = (
+        openalex.work(json.dumps({"locations": [], **record})) for record in listed["results"]
     )
-    assert (one.doi, one.journal_ref) == ("10.1234/rag", "NeurIPS")
-    assert one.authors == ("Patrick Lewis", "Ethan Perez")
+    assert (preprint.doi, preprint.journal_ref) == ("10.1234/rag", "NeurIPS")
+    assert preprint.authors == ("Patrick Lewis", "Ethan Perez")
     assert (other.title, other.authors) == ("Dense Passage Retrieval", ())

@@ -19,10 +19,10 @@ def note(version: int = 2, **changes: object) -> Paper:
     content = OPENREVIEW_NOTE | changes
     if version == 2:
         content = {name: {"value": value} for name, value in content.items()}
-    one = {"id": "abc12", "forum": "abc12", "content": content, "pdate": 1610000000000}
-    made = openreview.note(json.dumps({"notes": [one], "count": 1}), "abc12")
-    assert made is not None
-    return made
+    note_object = {"id": "abc12", "forum": "abc12", "content": content, "pdate": 1610000000000}
+    paper = openreview.note(json.dumps({"notes": [note_object], "count": 1}), "abc12")
+    assert paper is not None
+    return paper
 
 
 @pytest.mark.parametrize("version", [1, 2])

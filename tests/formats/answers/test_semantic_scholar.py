@@ -21,39 +21,47 @@ def paper(**changes: object) -> Paper:
 
 def test_a_record_becomes_a_paper() -> None:
     """The venue is that of the publication; what is arXiv's is no part of it."""
-    made = paper()
-    assert (made.title, made.arxiv) == ("Denoising Diffusion Probabilistic Models", "2006.11239")
-    assert made.authors == ("Jonathan Ho", "Ajay Jain")
-    assert (made.entry_type, made.year, made.doi) == ("inproceedings", 2020, "")
-    assert made.url == "https://dblp.org/rec/conf/nips/HoJA20"
+    result = paper()
+    assert (result.title, result.arxiv) == (
+        "Denoising Diffusion Probabilistic Models",
+        "2006.11239",
+    )
+    assert result.authors == ("Jonathan Ho", "Ajay Jain")
+    assert (result.entry_type, result.year, result.doi) == ("inproceedings", 2020, "")
+    assert result.url == "https://dblp.org/rec/conf/nips/HoJA20"
     place = "Neural Information Processing Systems"
-    assert made.fields == (("booktitle", place, "semanticscholar"),)
-    assert made.journal_ref == place
+    assert result.fields == (("booktitle", place, "semanticscholar"),)
+    assert result.journal_ref == place
 
 
 @pytest.mark.parametrize("name", ["arXiv.org", "ArXiv", "", None])
 def test_a_mere_preprint_has_no_venue(name: str | None) -> None:
     """Neither arXiv nor nothing is a venue."""
-    made = paper(
+    result = paper(
         publicationVenue=name and {"name": name},
         venue=name,
         journal={"name": "ArXiv"},
         externalIds={"ArXiv": "2006.11239", "DBLP": "journals/corr/abs-2006-11239"},
     )
-    assert (made.entry_type, made.journal_ref, made.fields, made.url) == ("misc", "", (), "")
+    assert (result.entry_type, result.journal_ref, result.fields, result.url) == (
+        "misc",
+        "",
+        (),
+        "",
+    )
 
 
 def test_a_journal_article() -> None:
     """Volume and pages come from the journal; arXiv's DOI is none."""
-    made = paper(
+    result = paper(
         publicationVenue={"name": "IEEE Transactions on X", "type": "journal"},
         venue="IEEE Trans. X",
         journal={"name": "IEEE Transactions on X", "volume": "45", "pages": "\n  12-23\n "},
         externalIds={"ArXiv": "2006.11239", "DOI": "10.48550/arXiv.2006.11239"},
     )
-    assert made.entry_type == "article"
-    assert made.doi == ""
-    assert [(field.name, field.value) for field in made.fields] == [
+    assert result.entry_type == "article"
+    assert result.doi == ""
+    assert [(field.name, field.value) for field in result.fields] == [
         ("journal", "IEEE Transactions on X"),
         ("volume", "45"),
         ("pages", "12--23"),
@@ -62,22 +70,26 @@ def test_a_journal_article() -> None:
 
 def test_a_batch_keeps_its_order() -> None:
     """What is unknown is null in its place."""
-    made = semantic_scholar.batch(
+    papers = semantic_scholar.batch(
         json.dumps([None, SCHOLAR_PAPER, {"paperId": "x", "title": None}])
     )
-    assert [one and one.arxiv for one in made] == [None, "2006.11239", None]
+    assert [found_paper and found_paper.arxiv for found_paper in papers] == [
+        None,
+        "2006.11239",
+        None,
+    ]
 
 
 @needs_recordings
 def test_recorded_answers() -> None:
     """Real answers of 2024 and 2025."""
-    found = semantic_scholar.batch(
+    papers = semantic_scholar.batch(
         recorded("semanticscholar/test_get_papers_not_found_warning.yaml").body.decode()
     )
-    assert found[0] is None
-    assert found[1] is not None
-    assert (found[1].doi, found[1].year) == ("10.2139/ssrn.288970", 2001)
-    assert found[1].authors[0] == "Marianne Bertrand"
+    assert papers[0] is None
+    assert papers[1] is not None
+    assert (papers[1].doi, papers[1].year) == ("10.2139/ssrn.288970", 2001)
+    assert papers[1].authors[0] == "Marianne Bertrand"
     (match,) = semantic_scholar.matches(
         recorded("semanticscholar/test_search_paper_match_title.yaml").body.decode()
     )

@@ -123,13 +123,13 @@ def test_bcf() -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("", "no XML"),
-        ("<a>", "no XML"),
-        (BCF[:200], "no XML"),
-        ("<a>&b;</a>", "no XML"),
+        ("", "not XML"),
+        ("<a>", "not XML"),
+        (BCF[:200], "not XML"),
+        ("<a>&b;</a>", "not XML"),
         ('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "document type"),
-        ("\\citation{a}", "no XML"),
-        ("<a>\x00</a>", "no XML"),
+        ("\\citation{a}", "not XML"),
+        ("<a>\x00</a>", "not XML"),
     ],
 )
 def test_bcf_refusals(text: str, why: str) -> None:
@@ -162,9 +162,9 @@ def sources(draw: st.DrawFn) -> tuple[str, tuple[str, ...]]:
 
 
 @given(sources())
-def test_all_that_is_cited_is_found(made: tuple[str, tuple[str, ...]]) -> None:
+def test_all_that_is_cited_is_found(source_and_keys: tuple[str, tuple[str, ...]]) -> None:
     """Every key of every citation, in order, and no other, whatever stands between."""
-    text, keys = made
+    text, keys = source_and_keys
     assert keys_in_tex(text) == Cited(keys)
 
 
@@ -175,8 +175,8 @@ PIECES = ["\\cite", "\\cites", "[", "]", "{", "}", "(", ")", "%", "\n", "a", ","
 @given(st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map("".join)))
 def test_nothing_raises(text: str) -> None:
     """Any text is read."""
-    for found in (keys_in_tex(text), keys_in_aux(text)):
-        assert all(key and key == key.strip() for key in found.keys)
+    for cited in (keys_in_tex(text), keys_in_aux(text)):
+        assert all(key and key == key.strip() for key in cited.keys)
     with contextlib.suppress(RefusedError):
         keys_in_bcf(text)
 

@@ -152,8 +152,8 @@ def test_the_table_names_each_command_once() -> None:
             ("several_second", (1,)),
         ):
             for name in getattr(package, column).split():
-                made = commands.Cites(where, column.startswith("several"))
-                assert seen.setdefault(name, made) == made, name
+                expected = commands.Cites(where, column.startswith("several"))
+                assert seen.setdefault(name, expected) == expected, name
 
 
 @pytest.mark.parametrize("name", sorted(commands.CITING))

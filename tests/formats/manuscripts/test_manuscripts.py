@@ -65,8 +65,8 @@ TYPST = [
 )
 def test_keys(ending: str, text: str, keys: str) -> None:
     """Each program's citations by its own rules, and no references to parts of the text."""
-    found = keys_in(text, ending)
-    assert tuple(key for key in found.keys if key not in found.labels or ending == ".md") == tuple(
+    cited = keys_in(text, ending)
+    assert tuple(key for key in cited.keys if key not in cited.labels or ending == ".md") == tuple(
         dict.fromkeys(keys.split())
     )
 
@@ -102,8 +102,8 @@ def test_files(ending: str, text: str, inputs: str) -> None:
 
 def notebook(*cells: tuple[str, object]) -> str:
     """A notebook of cells, each its kind and its source."""
-    made = [{"cell_type": kind, "source": source, "outputs": ["@no"]} for kind, source in cells]
-    return json.dumps({"nbformat": 4, "metadata": {"x": "@no"}, "cells": made})
+    nb_cells = [{"cell_type": kind, "source": source, "outputs": ["@no"]} for kind, source in cells]
+    return json.dumps({"nbformat": 4, "metadata": {"x": "@no"}, "cells": nb_cells})
 
 
 def test_notebooks() -> None:
@@ -124,7 +124,7 @@ def test_notebooks() -> None:
 @pytest.mark.parametrize("text", ["", "@a", "{", "[]", "{}", "3", "[" * 100_000, '{"a": NaN'])
 def test_no_notebooks(text: str) -> None:
     """What is no notebook is refused."""
-    with pytest.raises(RefusedError, match="no notebook"):
+    with pytest.raises(RefusedError, match="not a notebook"):
         keys_in(text, ".ipynb")
 
 

@@ -72,11 +72,11 @@ TABLE = [
 
 def keys(text: str) -> list[str]:
     """The keys of the citations of a text; each stands where it is said to stand."""
-    found = pandoc.read(text).citations
-    for one in found:
-        assert text[one.start : one.end] == one.key
-        assert text[one.at] == "@"
-    return [one.key for one in found]
+    citations = pandoc.read(text).citations
+    for cited in citations:
+        assert text[cited.start : cited.end] == cited.key
+        assert text[cited.at] == "@"
+    return [citation.key for citation in citations]
 
 
 @pytest.mark.parametrize(("text", "expected"), TABLE)
@@ -108,11 +108,11 @@ def _cited(tree: object) -> Iterator[str]:
     if isinstance(tree, dict):
         if "citationId" in tree:
             yield tree["citationId"]
-        for one in tree.values():
-            yield from _cited(one)
+        for child in tree.values():
+            yield from _cited(child)
     elif isinstance(tree, list):
-        for one in tree:
-            yield from _cited(one)
+        for child in tree:
+            yield from _cited(child)
 
 
 KEY = st.sampled_from(["ho2020", "kim:2021", "a.b", "김민수2020", "x_y", "a/b", "10.1145/3"])
@@ -132,12 +132,14 @@ BLOCKS = [
 @st.composite
 def texts(draw: st.DrawFn) -> str:
     """A text of some blocks with some citations, and with what is none, in each."""
-    made = []
+    references = []
     for number, block in enumerate(draw(st.lists(st.sampled_from(BLOCKS), min_size=1, max_size=6))):
         forms = draw(st.lists(st.sampled_from(FORMS), min_size=1, max_size=4))
         words = " ".join(form.format(draw(KEY)) for form in forms)
-        made.append(block.format(words.replace("\n", " ") if block[0] == "#" else words, n=number))
-    return "\n\n".join(made) + "\n"
+        references.append(
+            block.format(words.replace("\n", " ") if block[0] == "#" else words, n=number)
+        )
+    return "\n\n".join(references) + "\n"
 
 
 @needs_pandoc

@@ -158,8 +158,8 @@ def test_tags_under_a_tag(folder: Path, capsys: pytest.CaptureFixture[str]) -> N
 def test_an_old_name_of_a_venue_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """`NIPS 2022` finds no word, and says how the papers of that venue are asked for."""
     assert run(["list", "NIPS", "2022"]) == 1
-    said = " To choose papers by their venue: venue:NIPS"
-    assert said in capsys.readouterr().err
+    hint = " To choose papers by their venue: venue:NIPS"
+    assert hint in capsys.readouterr().err
     assert run(["list", "venue:NIPS", "2022", "--count"]) == 0
     for query in ("note:NIPS", "-NIPS nowhere", "nowhere", "note:ho2020"):
         assert run(["list", "--", *query.split()]) == 1

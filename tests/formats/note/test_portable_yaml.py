@@ -56,10 +56,10 @@ def pandoc(note: str) -> dict[str, Any]:
 def _text(value: dict[str, Any]) -> Any:
     content = value.get("c")
     if value["t"] == "MetaList":
-        return [_text(one) for one in content or ()]
+        return [_text(item) for item in content or ()]
     if value["t"] != "MetaInlines":
         return content
-    return "".join(one["c"] if one["t"] == "Str" else " " for one in content or ())
+    return "".join(item["c"] if item["t"] == "Str" else " " for item in content or ())
 
 
 def pyyaml(note: str) -> dict[str, Any]:
@@ -78,22 +78,22 @@ def test_other_programs_agree(reader: str) -> None:
     """What is told to be text is text to Jekyll's and pandoc's own readers too."""
     texts = [text for text in PLAIN if not is_typed(text)]
     source = "".join(f"k{number}: {text}\n" for number, text in enumerate(texts))
-    made = ruby(source) if reader == "ruby" else pandoc(f"---\n{source}---\n")
-    assert [made[f"k{number}"] for number in range(len(texts))] == texts
+    values = ruby(source) if reader == "ruby" else pandoc(f"---\n{source}---\n")
+    assert [values[f"k{number}"] for number in range(len(texts))] == texts
     odd = "".join(f"k{number}: {write_scalar(text)}\n" for number, text in enumerate(NO_TEXT))
-    made = ruby(odd) if reader == "ruby" else pandoc(f"---\n{odd}---\n")
-    assert [made[f"k{number}"] for number in range(len(NO_TEXT))] == NO_TEXT
+    values = ruby(odd) if reader == "ruby" else pandoc(f"---\n{odd}---\n")
+    assert [values[f"k{number}"] for number in range(len(NO_TEXT))] == NO_TEXT
 
 
 @given(st.text(max_size=30) | st.sampled_from(PLAIN))
 def test_a_scalar_is_the_text_it_was_made_from(text: str) -> None:
     """Whatever the text: alone, in a list, and as one line of a head."""
-    for made in (write_scalar(text), quote(text)):
+    for written in (write_scalar(text), quote(text)):
         if "\ud800" <= max(text, default="") <= "\udfff" or not text:
             continue
-        assert yaml.safe_load(f"k: {made}\n") == {"k": text}
-        assert yaml.safe_load(f"k: [{made}, {made}]\n") == {"k": [text, text]}
-        assert len(made.splitlines()) == 1
+        assert yaml.safe_load(f"k: {written}\n") == {"k": text}
+        assert yaml.safe_load(f"k: [{written}, {written}]\n") == {"k": [text, text]}
+        assert len(written.splitlines()) == 1
 
 
 @given(
@@ -147,8 +147,8 @@ def test_a_new_head_is_read_alike_elsewhere(reader: str) -> None:
 
 
 HEADS = [
-    ("tags: a, b", "tags: [a, b]", "'a,' and 'b' to zk"),
-    ("tags: a b", "tags: [a, b]", "one tag to Obsidian"),
+    ("tags: a, b", "tags: [a, b]", "'a,' and 'b' in zk"),
+    ("tags: a b", "tags: [a, b]", "one tag in Obsidian"),
     ("tags: '3D Editing, nerf'", "tags: [3D-Editing, nerf]", "one tag"),
     ("tags: 2023", "tags: [y2023]", "is digits alone"),
     ("tags: [2023, nerf]  # mine", "tags: [y2023, nerf]  # mine", "is digits alone"),
@@ -159,16 +159,16 @@ HEADS = [
     ("tags:\n- 'a b'\n- c", "tags:\n- a-b\n- c", "has a blank"),
     ("tags: [a,\n  yes]", 'tags: [a,\n  "yes"]', "true or false"),
     ("tags: [on, 1e3, 2024-01-01, null]", 'tags: ["on", "1e3", "2024-01-01", "null"]', "nothing"),
-    ("tags: ['#nerf', a/b]", "tags: [nerf, a/b]", "the # counts there"),
-    ("tags: [#nerf, b]", "tags: [nerf, b]", "not YAML"),
+    ("tags: ['#nerf', a/b]", "tags: [nerf, a/b]", "where the # counts"),
+    ("tags: [#nerf, b]", "tags: [nerf, b]", "not valid YAML"),
     ("tags: #nerf #3d", "tags: [nerf, 3d]", "is a comment"),
     ("tags:\n  - #nerf\n  - b", "tags:\n  - nerf\n  - b", "is a comment"),
-    ("tags:\n\t- a\n\t- b", "tags:\n  - a\n  - b", "not YAML"),
+    ("tags:\n\t- a\n\t- b", "tags:\n  - a\n  - b", "not valid YAML"),
     ("Tags: [a]", "tags: [a]", "letter case"),
     ("TITLE: NeRF", "title: NeRF", "letter case"),
-    ("title: NeRF: Scenes", 'title: "NeRF: Scenes"', "not YAML"),
-    ("title: [Draft] NeRF", 'title: "[Draft] NeRF"', "not YAML"),
-    ("title: @home", 'title: "@home"', "not YAML"),
+    ("title: NeRF: Scenes", 'title: "NeRF: Scenes"', "not valid YAML"),
+    ("title: [Draft] NeRF", 'title: "[Draft] NeRF"', "not valid YAML"),
+    ("title: @home", 'title: "@home"', "not valid YAML"),
     ("title: 1984", 'title: "1984"', "a number"),
     ("title: yes", 'title: "yes"', "true or false"),
     ("title: 2024-01-01", 'title: "2024-01-01"', "a date"),
@@ -182,24 +182,24 @@ HEADS = [
     ("aliases: 2020", 'aliases: ["2020"]', "a number"),
     ("aliases: [on, '@k']", "aliases: [\"on\", '@k']", "true or false"),
     ("rating: 04", "rating: 4", "begins with 0"),
-    ("venue: a: b [c]", 'venue: "a: b [c]"', "not YAML"),
-    ("cover: see: page 3", 'cover: "see: page 3"', "not YAML"),
+    ("venue: a: b [c]", 'venue: "a: b [c]"', "not valid YAML"),
+    ("cover: see: page 3", 'cover: "see: page 3"', "not valid YAML"),
 ]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
-@pytest.mark.parametrize(("head", "made", "said"), HEADS)
+@pytest.mark.parametrize(("head", "expected", "message"), HEADS)
 def test_what_is_read_otherwise_is_named_and_mended(
-    head: str, made: str, said: str, end: str
+    head: str, expected: str, message: str, end: str
 ) -> None:
     """Named with its line, mended in its place; every other byte stays, and it is done once."""
     note, wanted = (
-        f"---\nlayout: post\n{one}\nmine: [1, 2] # kept\n---\ntags: a, b\n".replace("\n", end)
-        for one in (head, made)
+        f"---\nlayout: post\n{text}\nmine: [1, 2] # kept\n---\ntags: a, b\n".replace("\n", end)
+        for text in (head, expected)
     )
     doubts = portable_yaml.find_ambiguities(note)
-    assert any(said in one.message for one in doubts), doubts
-    assert {one.line for one in doubts} <= set(range(3, 3 + head.count("\n") + 1))
+    assert any(message in doubt.message for doubt in doubts), doubts
+    assert {doubt.line for doubt in doubts} <= set(range(3, 3 + head.count("\n") + 1))
     assert portable_yaml.make_portable(note) == wanted
     assert portable_yaml.find_ambiguities(wanted) == []
     known = yaml.safe_load(wanted.split(f"---{end}")[1])
@@ -230,7 +230,7 @@ def test_what_all_read_alike_stays(head: str) -> None:
 def test_what_is_not_certain_is_named_and_left(head: str) -> None:
     """What may mean one thing or another is for its reader to mend."""
     note = f"---\n{head}\n---\ntext\n"
-    assert [one.edits for one in portable_yaml.find_ambiguities(note)] == [()]
+    assert [ambiguity.edits for ambiguity in portable_yaml.find_ambiguities(note)] == [()]
     assert portable_yaml.make_portable(note) == note
 
 
@@ -256,12 +256,12 @@ def test_mending_is_done_once_and_changes_no_prose(head: list[str]) -> None:
     note = "---\n" + "\n".join(head) + "\n---\nThe text, tags: a, b\n"
     try:
         before = note_head.read(note)
-        made = portable_yaml.make_portable(note)
+        portable = portable_yaml.make_portable(note)
     except BrokenNoteError:
         return
-    assert portable_yaml.make_portable(made) == made
-    assert made.endswith("---\nThe text, tags: a, b\n")
-    after = note_head.read(made)
+    assert portable_yaml.make_portable(portable) == portable
+    assert portable.endswith("---\nThe text, tags: a, b\n")
+    after = note_head.read(portable)
     assert before is not None
     assert after is not None
     if not before.faults and "#" not in note:
@@ -304,9 +304,9 @@ def found(capsys: pytest.CaptureFixture[str], *words: str) -> list[tuple[str, st
     run(["check", "--json", *words])
     every = json.loads(capsys.readouterr().out)
     return [
-        (one["what"], one["where"], one["fixable"])
-        for one in every
-        if one["what"] in ("head", "tag")
+        (path["what"], path["where"], path["fixable"])
+        for path in every
+        if path["what"] in ("head", "tag")
     ]
 
 
@@ -319,10 +319,10 @@ def test_check_names_and_mends_heads(note: Path, capsys: pytest.CaptureFixture[s
     assert found(capsys) == [("head", "notes/kim2020.md", True)] * 4
     assert found(capsys, "key:lee2020") == []
     assert found(capsys, "key:kim2020", "--fix") == []
-    made = note.read_text(encoding="utf-8")
-    assert "tags:\n  - 3D-Editing\n  - nerf\n  - y2023\n" in made
-    assert 'arxiv: "2006.10"\n' in made
-    assert made.endswith("prose, tags: a, b\n")
+    fixed_text = note.read_text(encoding="utf-8")
+    assert "tags:\n  - 3D-Editing\n  - nerf\n  - y2023\n" in fixed_text
+    assert 'arxiv: "2006.10"\n' in fixed_text
+    assert fixed_text.endswith("prose, tags: a, b\n")
     assert run(["list", "tag:y2023", "tag:3d-editing", "tag:nerf"]) == 0
     assert run(["undo"]) == 0
     assert note.read_text(encoding="utf-8") == text

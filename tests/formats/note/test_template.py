@@ -22,18 +22,18 @@ BULLET = re.compile(r"( *)- (.*)")
 
 def bullets(text: str) -> list[tuple[int, str]]:
     """The items of a text's lists with their depths, by the blanks before them."""
-    found = [one for line in text.split("\n") if (one := BULLET.fullmatch(line))]
-    return [(len(one[1]) // 4, one[2].strip()) for one in found]
+    bullets = [bullet for line in text.split("\n") if (bullet := BULLET.fullmatch(line))]
+    return [(len(bullet[1]) // 4, bullet[2].strip()) for bullet in bullets]
 
 
 def items(html: str) -> list[tuple[int, str]]:
     """The items of a page's lists with their depths."""
-    depth, made = -1, []
+    depth, paths = -1, []
     for sign, text in re.findall(r"<(/?ul|li)\b[^>]*>(?:\s*<p>)?([^<]*)", html):
         depth += {"ul": 1, "/ul": -1}.get(sign, 0)
         if sign == "li":
-            made.append((depth, text.strip()))
-    return made
+            paths.append((depth, text.strip()))
+    return paths
 
 
 def pandoc(text: str, form: str) -> str:
@@ -70,12 +70,12 @@ def test_the_notes_that_ship_nest_by_four_blanks() -> None:
     assert SHIPPED
     for path in SHIPPED:
         for line in head.body(path.read_text(encoding="utf-8")).split("\n"):
-            found = BULLET.fullmatch(line)
-            assert not found or len(found[1]) % 4 == 0, (path.name, line)
+            bullet = BULLET.fullmatch(line)
+            assert not bullet or len(bullet[1]) % 4 == 0, (path.name, line)
 
 
 @pytest.mark.parametrize(
-    ("line", "made"),
+    ("line", "expected"),
     [
         ("title: {title}", 'title: "NeRF: \\"A\\" #1"'),
         ('title: "{title}"', 'title: "NeRF: \\"A\\" #1"'),
@@ -90,7 +90,7 @@ def test_the_notes_that_ship_nest_by_four_blanks() -> None:
         ("mine: {x} # {y}", "mine: {x} # {y}"),
     ],
 )
-def test_places_in_a_head_of_the_templates_own(line: str, made: str) -> None:
+def test_places_in_a_head_of_the_templates_own(line: str, expected: str) -> None:
     """What is filled in there is read as it is by YAML, and so by all programs."""
     paper = Paper(
         key="kim2020",
@@ -100,7 +100,7 @@ def test_places_in_a_head_of_the_templates_own(line: str, made: str) -> None:
         arxiv="2006.10",
     )
     note = template.render(f"---\n{line}\ntags: []\n---\n# {{title}}\n", paper, "2026-11-28")
-    assert note == f"---\n{made}\ntags: []\n---\n# {paper.title}\n"
+    assert note == f"---\n{expected}\ntags: []\n---\n# {paper.title}\n"
     if "{x}" not in line:
         assert portable_yaml.find_ambiguities(note) == []
         assert "tags" in yaml.safe_load(note.split("---\n")[1])

@@ -22,16 +22,16 @@ def joined(
     ours: str, theirs: str, base: str | None = None
 ) -> tuple[dict[str, str], tuple[str, ...]]:
     """The fields of a merge, and its conflicts."""
-    made = merge.merge(text() if base is None else base, ours, theirs)
-    entry = paper.parse(made.text)
+    merged = merge.merge(text() if base is None else base, ours, theirs)
+    entry = paper.parse(merged.text)
     values = {field.name.lower(): field.value for field in entry.fields}
-    return {**values, "key": entry.key, "kind": entry.entry_type}, made.conflicts
+    return {**values, "key": entry.key, "kind": entry.entry_type}, merged.conflicts
 
 
 def test_each_side_has_its_own_way() -> None:
     """What one side alone changed counts, whatever it is."""
-    made, conflicts = joined(text(year="2021", doi="10.1/x"), text(title="U", kind="article"))
-    assert (made["year"], made["title"], made["doi"], made["kind"]) == (
+    merged, conflicts = joined(text(year="2021", doi="10.1/x"), text(title="U", kind="article"))
+    assert (merged["year"], merged["title"], merged["doi"], merged["kind"]) == (
         "2021",
         "U",
         "10.1/x",
@@ -42,48 +42,48 @@ def test_each_side_has_its_own_way() -> None:
 
 def test_sets_and_days() -> None:
     """Tags come and go from both sides; a paper was added on the earlier day."""
-    made, conflicts = joined(
+    merged, conflicts = joined(
         text(papernotes_tags="a; b; c", papernotes_added="2026-01-09"),
         text(papernotes_tags="b; d", papernotes_added="2026-01-05"),
     )
-    assert made["papernotes-tags"] == "b; c; d"
-    assert made["papernotes-added"] == "2026-01-05"
+    assert merged["papernotes-tags"] == "b; c; d"
+    assert merged["papernotes-added"] == "2026-01-05"
     assert conflicts == ()
 
 
 def test_both_values_of_a_conflict_are_kept() -> None:
     """Ours stays, theirs waits beside it; a third one joins it; a decision ends it."""
-    made = merge.merge(text(), text(year="2021"), text(year="2022"))
-    assert made.conflicts == ("year",)
-    assert "  year = {2021}" in made.text
-    assert "papernotes-conflict-year = {2022}" in made.text
-    again = merge.merge(made.text, made.text, text(year="2022", title="U"))
+    merged = merge.merge(text(), text(year="2021"), text(year="2022"))
+    assert merged.conflicts == ("year",)
+    assert "  year = {2021}" in merged.text
+    assert "papernotes-conflict-year = {2022}" in merged.text
+    again = merge.merge(merged.text, merged.text, text(year="2022", title="U"))
     assert "papernotes-conflict-year" not in again.text
-    third = merge.merge(text(), text(year="2023"), made.text)
+    third = merge.merge(text(), text(year="2023"), merged.text)
     assert "papernotes-conflict-year = {2021; 2022}" in third.text
 
 
 def test_a_field_taken_away_against_a_change() -> None:
     """Taking away is a value like any other."""
-    made, conflicts = joined(text(year=None), text(year="2022"))
-    assert "year" not in made
-    assert made["papernotes-conflict-year"] == "2022"
-    made, conflicts = joined(text(year="2022"), text(year=None))
-    assert made["papernotes-conflict-year"] == paper.REMOVED
+    merged, conflicts = joined(text(year=None), text(year="2022"))
+    assert "year" not in merged
+    assert merged["papernotes-conflict-year"] == "2022"
+    merged, conflicts = joined(text(year="2022"), text(year=None))
+    assert merged["papernotes-conflict-year"] == paper.REMOVED
     assert conflicts == ("year",)
 
 
 def test_a_rename_and_an_edit_join() -> None:
     """The key is a field of its own."""
-    made, conflicts = joined(text(key="new", papernotes_old_keys="k"), text(year="2021"))
-    assert (made["key"], made["year"], made["papernotes-old-keys"]) == ("new", "2021", "k")
+    merged, conflicts = joined(text(key="new", papernotes_old_keys="k"), text(year="2021"))
+    assert (merged["key"], merged["year"], merged["papernotes-old-keys"]) == ("new", "2021", "k")
     assert conflicts == ()
 
 
 def test_the_same_paper_added_twice_is_one() -> None:
     """And two different ones under one key are not joined."""
-    made, _ = joined(text(papernotes_tags="x"), text(papernotes_tags="y"), base="")
-    assert made["papernotes-tags"] == "x; y"
+    merged, _ = joined(text(papernotes_tags="x"), text(papernotes_tags="y"), base="")
+    assert merged["papernotes-tags"] == "x; y"
     with pytest.raises(RefusedError, match="different papers"):
         merge.merge("", text(title="One Long Title"), text(title="Another Long Title"))
 
@@ -102,14 +102,14 @@ EDITS = st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=4)
 @given(EDITS, EDITS)
 def test_nothing_is_lost_by_any_merge(ours: dict[str, str], theirs: dict[str, str]) -> None:
     """Every value that a side gave is in the result, in its field or beside it."""
-    made, _ = joined(text(**ours), text(**theirs))
+    merged, _ = joined(text(**ours), text(**theirs))
     for side in (ours, theirs):
         for name, value in side.items():
             if name == "papernotes-tags" or value == BASE.get(name, value and None):
                 continue
-            beside = made.get(f"papernotes-conflict-{name}", "")
+            beside = merged.get(f"papernotes-conflict-{name}", "")
             assert (
-                made.get(name, "") == value
+                merged.get(name, "") == value
                 or value.replace(";", "\\z") in beside
                 or beside == "\\e"
             )
@@ -121,8 +121,8 @@ def test_edits_of_different_fields_never_conflict(
 ) -> None:
     """Whoever merges, the result is the same."""
     theirs = {name: value for name, value in theirs.items() if name not in ours}
-    one, other = text(**ours), text(**theirs)
-    first, second = merge.merge(text(), one, other), merge.merge(text(), other, one)
+    left, other = text(**ours), text(**theirs)
+    first, second = merge.merge(text(), left, other), merge.merge(text(), other, left)
     assert first.conflicts == second.conflicts == ()
     assert paper.parse(first.text).entry_type == "misc"
     fields = [sorted(paper.parse(side.text).fields) for side in (first, second)]

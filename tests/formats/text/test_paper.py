@@ -91,15 +91,15 @@ def test_what_is_not_whole_is_refused(text: str, reason: str) -> None:
 @example("Ä", "ä")
 @example("CON", "con.x")
 @example("k" * 300, "k" * 301)
-def test_file_names_are_safe_and_unique(one: str, other: str) -> None:
+def test_file_names_are_safe_and_unique(first: str, other: str) -> None:
     """No name leads out of the folder, and only keys that a library takes for one share one."""
-    names = [paper_text.file_name(key) for key in (one, other)]
+    names = [paper_text.file_name(key) for key in (first, other)]
     for name in names:
         assert not set(name) & set('/\\:*?"<>|\x1b')
         assert not name.startswith(".")
         assert len(name.encode()) < 255
     folded = [
-        key.translate({ord(c): c.lower() for c in string.ascii_uppercase}) for key in (one, other)
+        key.translate({ord(c): c.lower() for c in string.ascii_uppercase}) for key in (first, other)
     ]
     assert (names[0].casefold() == names[1].casefold()) == (folded[0] == folded[1])
 

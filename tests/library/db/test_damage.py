@@ -69,7 +69,7 @@ EVERY = (
     ["list", "--format", "{key} {title} {year}"], ["export", "--bib"], ["search", "word7"],
     ["tag", "x", "p1", "p200", "p399"], ["rm", "--yes", "p1", "p200"], ["show", "p200"],
     ["undo"], ["log"], ["check"], ["duplicates"], ["backup"],
-)  # fmt: skip
+)  # fmt: skip # a table
 
 
 @pytest.mark.parametrize("command", EVERY, ids=lambda one: one[0])

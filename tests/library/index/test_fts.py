@@ -28,6 +28,7 @@ from papernotes.search import tokens
 from papernotes.search.tokens import COLUMNS, TOKENIZE
 from papernotes.workspace import Workspace
 from tests.support import indexes
+from tests.support.calls import calls
 
 WORDS = [
     "diffusion",
@@ -415,19 +416,11 @@ def test_the_abstract_is_kept_once(space: Workspace) -> None:
     assert kept == [("",), ("Another reading",)]
 
 
-def test_nothing_is_indexed_twice_in_one_go(
-    space: Workspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nothing_is_indexed_twice_in_one_go(space: Workspace) -> None:
     """A changed note costs the reading of that note and that paper, however many there are."""
     changes = Changes(space, random.Random(4))
     changes.some(100)
-    made: list[str] = []
-
-    def counting(text: str) -> str:
-        made.append(text)
-        return tokens.tokenize(text)
-
-    monkeypatch.setattr(digests, "tokenize", counting)
     digests._words.cache_clear()
-    changes._write(changes.keys[0], "a changed note")
-    assert 0 < len(made) <= 2 * len(COLUMNS)
+    with calls(tokens.tokenize) as tokenized:
+        changes._write(changes.keys[0], "a changed note")
+    assert 0 < len(tokenized) <= 2 * len(COLUMNS)

@@ -33,7 +33,7 @@ PAPERS = [
     Paper("A Thesis of Mine", ("김철수",), None, "kim_thesis", "phdthesis", doi="10.1/x", venue="Korea Journal",
           tags=("Diffusion Model", "3D"), status="to read", added="2025-01-01T00:00:00Z"),
     Paper("No Year % At All", (), None, "DBLP:conf/x", added="2026-11-03T00:00:00Z"),
-]  # fmt: skip
+]  # fmt: skip # a table
 VENUES = {"Korea Journal": ("Korea Journal", "한국 저널", "journal")}
 
 

@@ -36,7 +36,7 @@ def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
             words = [pick.choice([*WORDS, "other"]) for _ in range(pick.randint(1, 12))]
             tags = tuple(pick.sample(WORDS, 1)) if pick.random() < 0.1 else ()
             paper = Paper(title, (), 2015 + number % 9, f"k{number}", "misc", tags=tags,
-                          abstract=" ".join(words), added="2026-01-01")  # fmt: skip
+                          abstract=" ".join(words), added="2026-01-01")  # fmt: skip # a table
             made.library.papers.add(paper, write.entry(paper.key, "misc", ()), None)
     yield made
     made.close()

@@ -510,13 +510,18 @@ def test_a_killed_backup_leaves_no_half_file(root: Path, tmp_path: Path) -> None
     """The name of a backup is given to a whole one only."""
     for number in range(300):
         (root / "notes" / f"stray{number}.md").write_text("x" * 1000)
+    killed = 0
     for number, wait in enumerate((0.1, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6)):
         file = tmp_path / f"{number}.zip"
         one = started(root, "backup", str(file))
         time.sleep(wait)
         os.kill(one.pid, signal.SIGKILL)
         one.communicate()
+        killed += one.returncode == -signal.SIGKILL
         assert not file.exists() or zipfile.ZipFile(file).testzip() is None
+    assert killed
+    started(root, "backup", str(file)).communicate()
+    assert len(zipfile.ZipFile(file).namelist()) > 300
 
 
 def test_bad_places_are_known(tmp_path: Path) -> None:

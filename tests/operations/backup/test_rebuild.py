@@ -141,8 +141,10 @@ def test_no_rebuild_replaces_what_another_kept(tmp_path: Path) -> None:
     library.close()
     kept = [rebuild.rebuild(str(tmp_path)).kept for _ in range(3)]
     assert [one.rpartition("library.db")[2] for one in kept] == [
-        ".before-rebuild", ".before-rebuild-2", ".before-rebuild-3"
-    ]  # fmt: skip
+        ".before-rebuild",
+        ".before-rebuild-2",
+        ".before-rebuild-3",
+    ]
     os.remove(kept[1])
     assert rebuild.rebuild(str(tmp_path)).kept.endswith(".before-rebuild-4")
     (tmp_path / "library.db").write_bytes(b"damaged")
@@ -271,6 +273,6 @@ def test_an_unfinished_merge_in_a_note_is_not_read(tmp_path: Path) -> None:
     text = "---\ntags: [new]\n---\n<<<<<<< here\nkumquat\n=======\nmelon\n>>>>>>> there\n"
     notebook.create("a.md", text)
     said = refresh.refresh(library, notebook)
-    assert "two people changed" in said[0].values["reason"]
+    assert "two people changed" in str(said[0].values["reason"])
     assert library.papers.head("a").tags == ()
     library.close()

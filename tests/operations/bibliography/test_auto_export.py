@@ -193,7 +193,7 @@ def test_exports_are_listed(folder: Path, capsys: pytest.CaptureFixture[str]) ->
          "venues": None, "cited": [f"{where}/main.tex"]},
         {"file": f"{where}/c.json", "state": "missing", "form": "json", "query": None,
          "venues": None, "cited": []},
-    ]  # fmt: skip
+    ]  # fmt: skip # data, side by side
     assert run(["exports", "--refresh"]) == 0
     assert {one["state"] for one in listed(capsys)} == {"fresh"}
 
@@ -265,8 +265,10 @@ def test_a_file_elsewhere_keeps_its_place(folder: Path, monkeypatch: pytest.Monk
 
 def test_a_published_version(folder: Path) -> None:
     """What `papers update` takes over shows in the file."""
-    take("@misc{pre, title = {Denoising Diffusion Probabilistic Models}, author = {Ho, Jonathan}, "
-         "eprint = {2006.11239}, archivePrefix = {arXiv}, year = 2020}")  # fmt: skip
+    take(
+        "@misc{pre, title = {Denoising Diffusion Probabilistic Models}, author = {Ho, Jonathan}, "
+        "eprint = {2006.11239}, archivePrefix = {arXiv}, year = 2020}"
+    )
     keep("--biblatex")
     from papernotes.library import Library
     from papernotes.model.paper import Field, Paper
@@ -274,9 +276,13 @@ def test_a_published_version(folder: Path) -> None:
 
     library = Library.open("library.db")
     told = Paper(
-        title="Denoising Diffusion Probabilistic Models", authors=("Jonathan Ho",), year=2020,
-        entry_type="inproceedings", source="crossref", fields=(Field("booktitle", "NeurIPS"),),
-    )  # fmt: skip
+        title="Denoising Diffusion Probabilistic Models",
+        authors=("Jonathan Ho",),
+        year=2020,
+        entry_type="inproceedings",
+        source="crossref",
+        fields=(Field("booktitle", "NeurIPS"),),
+    )
     with library.changes():
         update.take(library, update.proposal(library.papers.read("pre"), told, "Crossref"))
     from papernotes.operations.bibliography import auto_export

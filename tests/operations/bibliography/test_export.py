@@ -132,7 +132,7 @@ FULL = "Proceedings of the IEEE/CVF Conference on Computer Vision and Pattern Re
         ("abbreviated", "Proc. IEEE/CVF Conf. Comput. Vis. Pattern Recognit. (CVPR)",
          "IEEE Trans. Pattern Anal. Mach. Intell.", "Proc. Eur. Conf. Comput. Vis. (ECCV)"),
     ],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_venues_are_named_as_asked(
     folder: Path, names: str, conf: str, jour: str, volume: str
 ) -> None:
@@ -150,7 +150,12 @@ def test_venues_are_named_as_asked(
     items = {one["id"]: one for one in json.loads(exported("--json", "--venues", names))}
     ris = exported("--ris", "--venues", names)
     text = exported("--text", "--venues", names)
-    for key, name in (("conf", conf), ("work", f"{conf} Workshops"), ("jour", jour), ("chil", volume)):  # fmt: skip
+    for key, name in (
+        ("conf", conf),
+        ("work", f"{conf} Workshops"),
+        ("jour", jour),
+        ("chil", volume),
+    ):
         assert items[key]["container-title"] == name
         assert f"T2  - {name}\n" in ris
         assert name in text
@@ -165,13 +170,15 @@ def test_csl(folder: Path) -> None:
         "conf": "paper-conference", "work": "paper-conference", "jour": "article-journal",
         "pre": "article", "thes": "thesis", "mast": "thesis", "unkn": "paper-conference",
         "chil": "paper-conference", "volu": "book", "modern": "article-journal", "newt": "thesis",
-    }  # fmt: skip
+    }  # fmt: skip # data, side by side
     assert items["conf"]["title"] == "NeRF at 50% of the Cost"
     assert items["conf"]["DOI"] == "10.1000/A_b"
     assert items["conf"]["page"] == "10-20"
     assert items["conf"]["author"][1] == {
-        "family": "Oord", "given": "Aäron", "non-dropping-particle": "van den",
-    }  # fmt: skip
+        "family": "Oord",
+        "given": "Aäron",
+        "non-dropping-particle": "van den",
+    }
     assert items["jour"]["author"][1] == {"literal": "Google Research"}
     assert (items["jour"]["volume"], items["jour"]["issue"]) == ("3", "2")
     assert items["pre"]["number"] == "arXiv:2006.11239"
@@ -194,7 +201,7 @@ def test_ris(folder: Path) -> None:
         "TY  - CONF", "ID  - chil", "TI  - Of a Volume", "AU  - Child, Cy", "A2  - Zed, Zoe",
         "T2  - European Conference on Computer Vision", "PY  - 2014", "SP  - 3", "EP  - 4",
         "PB  - Springer", "ER  - ",
-    ]  # fmt: skip
+    ]  # fmt: skip # data, side by side
     assert "AU  - Zed, Zoe" not in record(text, "volu")
     assert {"T2  - PNAS", "PY  - 2019", "DA  - 2019/03/02/"} <= set(record(text, "modern"))
     assert {"TY  - THES", "M3  - Master's thesis", "PB  - ETH"} <= set(record(text, "newt"))

@@ -144,10 +144,13 @@ def test_a_killed_import_loses_no_note(env: dict[str, str], papis: Path) -> None
 def test_annotations_of_zotero_and_others_are_found(env: dict[str, str], tmp_path: Path) -> None:
     """Of CSL-JSON, and of exports by Better BibTeX, JabRef and Mendeley; a printed note makes none."""
     item = {
-        "id": "one", "type": "article-journal", "title": "First Things",
-        "author": [{"family": "Ann", "given": "Bo"}], "annote": "giraffes\n\n기린",
+        "id": "one",
+        "type": "article-journal",
+        "title": "First Things",
+        "author": [{"family": "Ann", "given": "Bo"}],
+        "annote": "giraffes\n\n기린",
         "note": "Citation Key: first\nADS Bibcode: 2020XYZ\nmy own elephants",
-    }  # fmt: skip
+    }
     (tmp_path / "z.json").write_text(json.dumps([item]))
     (tmp_path / "b.bib").write_text(
         "@article{bbt, title={Second Things}, author={C, D}, year=2020, file={/x/y.pdf},\n"
@@ -162,7 +165,7 @@ def test_annotations_of_zotero_and_others_are_found(env: dict[str, str], tmp_pat
     for word, key in [
         ("giraffes", "first"), ("기린", "first"), ("elephants", "first"), ("rhinos", "bbt"),
         ("claim", "bbt"), ("crocodiles", "jab"), ("tapirs", "jab"), ("ostriches", "men"),
-    ]:  # fmt: skip
+    ]:  # fmt: skip # a table
         assert found(env, word) == [key], word
     assert sorted(path.stem for path in notes(env).glob("*.md")) == ["bbt", "first", "jab", "men"]
     text = (notes(env) / "bbt.md").read_text(encoding="utf-8")

@@ -70,11 +70,14 @@ def write(name: str, text: str) -> None:
         ("main.tex", "\\cite{plain}\\citep[see][p.~2]{ho2020} % \\cite{thesis}"),
         ("main.aux", "\\relax\n\\citation{plain,ho2020}\n\\bibcite{thesis}{1}"),
         ("main.aux", "\\abx@aux@cite{0}{plain}\n\\abx@aux@cite{0}{ho2020}"),
-        ("main.bcf", '<?xml version="1.0"?><bcf:controlfile xmlns:bcf="https://x/bcf">'
-         '<bcf:section number="0"><bcf:citekey order="1">plain</bcf:citekey>'
-         '<bcf:citekey order="2">ho2020</bcf:citekey></bcf:section></bcf:controlfile>'),
+        (
+            "main.bcf",
+            '<?xml version="1.0"?><bcf:controlfile xmlns:bcf="https://x/bcf">'
+            '<bcf:section number="0"><bcf:citekey order="1">plain</bcf:citekey>'
+            '<bcf:citekey order="2">ho2020</bcf:citekey></bcf:section></bcf:controlfile>',
+        ),
     ],
-)  # fmt: skip
+)
 def test_exactly_what_is_cited(folder: Path, name: str, text: str) -> None:
     """A .tex, an .aux and a .bcf choose what they cite and nothing else."""
     write(name, text)
@@ -147,7 +150,7 @@ def test_nocite_all_beside_keys_that_are_not_here(
     assert run(["rename", "sibling", "brother"]) == 0
     assert cited("--cited", "main.tex", code=1) == [
         "brother", "child", "ho2020", "plain", "sibling", "thesis", "proc",
-    ]  # fmt: skip
+    ]  # fmt: skip # data, side by side
     assert "nowhere is cited and not in the library" in capsys.readouterr().err
 
 
@@ -199,7 +202,7 @@ def test_subimport_is_beside_its_file(folder: Path) -> None:
         ("paper.typ", "#include \"sub/part.typ\"", "sub/part.typ", "#import \"../b.typ\": x\n@plain @ho2020"),
         ("paper.ipynb", '{"cells": [{"cell_type": "markdown", "source": ["@plain, ", "@ho2020"]}]}', "", ""),
     ],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_other_manuscripts(
     folder: Path, name: str, text: str, part: str, more: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -223,7 +226,7 @@ def test_other_manuscripts(
         ("a.typ", "@ho2020은 @plain", "write #cite(<ho2020>)은."),
         ("a.md", "@ho202는 @plain", "ho202는 is cited and not in the library"),
     ],
-)  # fmt: skip
+)
 def test_a_particle_that_is_glued_on(
     folder: Path, name: str, text: str, told: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -338,11 +341,13 @@ def test_circles_end(folder: Path) -> None:
     """Entries that refer to each other, in every way at once, are written once, and soon."""
     names = [f"c{place}" for place in range(25)]
     every = ",".join(names)
-    take("\n".join(
-        f"@misc{{{name}, title = {{T{name}}}, author = {{A{name}, B}}, year = 2000, "
-        f"xref = {{{name}}}, xdata = {{{every}}}, crossref = {{{names[place - 1]}}}}}"
-        for place, name in enumerate(names)
-    ))  # fmt: skip
+    take(
+        "\n".join(
+            f"@misc{{{name}, title = {{T{name}}}, author = {{A{name}, B}}, year = 2000, "
+            f"xref = {{{name}}}, xdata = {{{every}}}, crossref = {{{names[place - 1]}}}}}"
+            for place, name in enumerate(names)
+        )
+    )
     write("main.tex", "\\cite{c7}")
     assert sorted(cited("--cited", "main.tex")) == sorted(names)
     for form in ("--biblatex", "--ris", "--json", "--text"):
@@ -351,8 +356,10 @@ def test_circles_end(folder: Path) -> None:
 
 def test_xref_and_xdata_are_added(folder: Path) -> None:
     """All of crossref, xref and xdata are followed, several keys in one field too."""
-    take("@article{x, title={X}, author={X, Y}, year=2000, journal={J}, xref={ho2020}, xdata={d1, d2}}\n"
-         "@xdata{d1, publisher={P1}}\n@xdata{d2, location={L}, xdata={d3}}\n@xdata{d3, note={N}}")  # fmt: skip
+    take(
+        "@article{x, title={X}, author={X, Y}, year=2000, journal={J}, xref={ho2020}, xdata={d1, d2}}\n"
+        "@xdata{d1, publisher={P1}}\n@xdata{d2, location={L}, xdata={d3}}\n@xdata{d3, note={N}}"
+    )
     write("main.tex", "\\cite{x}")
     assert cited("--cited", "main.tex") == ["x", "d1", "d2", "d3", "ho2020"]
 
@@ -403,8 +410,10 @@ def test_a_manuscript_compiles(folder: Path) -> None:
 @needs_biber
 def test_biber_accepts_crossrefs(folder: Path) -> None:
     """Biber finds nothing against the entries, the inherited ones too, in either flavour."""
-    take("@inproceedings{deep, title={Deep}, author={D, E}, pages={3--4}, crossref={proc}, xdata={d1}}\n"
-         "@xdata{d1, publisher={P1}, xdata={d3}}\n@xdata{d3, note={N}}")  # fmt: skip
+    take(
+        "@inproceedings{deep, title={Deep}, author={D, E}, pages={3--4}, crossref={proc}, xdata={d1}}\n"
+        "@xdata{d1, publisher={P1}, xdata={d3}}\n@xdata{d3, note={N}}"
+    )
     for form in ("--bib", "--biblatex"):
         assert run(["export", form, "key:deep OR key:child OR key:thesis", "-o", "r.bib"]) == 0
         found = done(

@@ -59,7 +59,9 @@ def found(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict[str,
 def entry(fields: str, kind: str = "misc") -> str:
     """An entry that lacks nothing, but for what `fields` say otherwise."""
     given = {"title": "{A title}", "author": "{Kim, Minsu}", "year": "2020"}
-    given |= {"article": {"journal": "{TPAMI}"}, "inproceedings": {"booktitle": "{CVPR}"}}.get(kind, {})  # fmt: skip
+    given |= {"article": {"journal": "{TPAMI}"}, "inproceedings": {"booktitle": "{CVPR}"}}.get(
+        kind, {}
+    )
     rest = "".join(
         f"{name} = {value}, "
         for name, value in given.items()
@@ -98,14 +100,16 @@ LACKING = [
     ("@article{key, author={A B}, title={T}, year=2020}", ["journal or journaltitle"]),
     ("@inproceedings{key, title={T}, booktitle={CVPR}}", ["author", "year or date"]),
     ("@inproceedings{key, author={A B}, title={T}, booktitle={ }, year=2020}", ["booktitle"]),
-    ("@inproceedings{key, author={A B}, title={T}, xref={p}}\n@proceedings{p, title={CVPR}, year=2020}",
-     ["booktitle", "year or date"]),
+    (
+        "@inproceedings{key, author={A B}, title={T}, xref={p}}\n@proceedings{p, title={CVPR}, year=2020}",
+        ["booktitle", "year or date"],
+    ),
     ("@book{key, title={T}, year=2020}", ["author or editor", "publisher"]),
     ("@phdthesis{key, author={A B}, title={T}, year=2020}", ["school or institution"]),
     ("@techreport{key, author={A B}, title={T}, year=2020}", ["institution"]),
     ("@misc{key, author={A B}, title={T}}", ["year or date or url or howpublished"]),
     ("@incollection{key, author={A B}, title={T}, year=2020}", ["booktitle", "publisher"]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "names"), LACKING)
@@ -159,8 +163,11 @@ def test_old_preprints(
 def test_unknown_venues(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A venue that is not known is named once, with the number of its papers."""
     one = entry("booktitle = {Meeting of Nobody}", "inproceedings")
-    take(one + one.replace("{key,", "{other,").replace("A title", "Another") +
-         entry("journal = {IEEE Trans. PAMI}", "article").replace("{key,", "{third,"))  # fmt: skip
+    take(
+        one
+        + one.replace("{key,", "{other,").replace("A title", "Another")
+        + entry("journal = {IEEE Trans. PAMI}", "article").replace("{key,", "{third,")
+    )
     assert [(one["what"], one["message"]) for one in found(capsys)] == [
         ("unknown venue", "'Meeting of Nobody' is no venue papernotes knows (2 papers)")
     ]
@@ -212,7 +219,7 @@ FINE = [
     "author = {Ho, J. and others}", "author = {김민수}", "author = {Ångström, Â.}",
     'title = {The L{\\"o}wenheim and {\\\'E}toile theorems}', "title = {T}", "title = {X marks: Y follows}", "pages = {1--10}", "pages = {7}", "pages = {1--3, 7--9}", "pages = {i--x}",
     "title = {What is this? A question}", "title = {Who? what? why?}",
-]  # fmt: skip
+]  # fmt: skip # a table
 
 
 @pytest.mark.parametrize("fields", FINE)
@@ -498,8 +505,11 @@ def errors(folder: Path, bib: str) -> tuple[int, set[str]]:
         f"\\bibliographystyle{{plain}}\\bibliography{{{bib}}}\\end{{document}}"
     )
     log, code = "", 0
-    for command in (["pdflatex", "-interaction=nonstopmode", "main"], ["bibtex", "main"],
-                    ["pdflatex", "-interaction=nonstopmode", "main"]):  # fmt: skip
+    for command in (
+        ["pdflatex", "-interaction=nonstopmode", "main"],
+        ["bibtex", "main"],
+        ["pdflatex", "-interaction=nonstopmode", "main"],
+    ):
         done = subprocess.run(command, cwd=folder, capture_output=True)
         code = done.returncode if command[0] == "bibtex" else code
         log += done.stdout.decode(errors="replace")

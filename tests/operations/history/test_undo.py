@@ -108,6 +108,7 @@ def test_any_row_of_commands_is_undone(root: Path, seed: int) -> None:
         now = restorable_state(root)
         if now != pictures[-1]:
             pictures.append(now)
+    assert len(pictures) > 3
     for expected in pictures[-2::-1]:
         assert papers(root, "undo") == 0
         assert restorable_state(root) == expected
@@ -318,12 +319,12 @@ def test_a_dry_run_leaves_no_trace(root: Path, tmp_path: Path) -> None:
 
 def test_the_journal_is_bounded(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The oldest changes are dropped, by number and by size, and the newest never."""
-    monkeypatch.setattr(operations, "MOST", 3)
+    monkeypatch.setattr(operations, "MAX_OPERATIONS", 3)
     for number in range(6):
         papers(root, "tag", f"t{number}", "one")
     with closing(sqlite3.connect(root / "library.db")) as db:
         assert db.execute("SELECT count(*) FROM changes").fetchone() == (3,)
-        monkeypatch.setattr(operations, "LARGEST", 10)
+        monkeypatch.setattr(operations, "MAX_BYTES", 10)
         papers(root, "rm", "--yes", "one", "two", "ho2020denoising")
         assert db.execute("SELECT kind FROM changes").fetchall() == [("remove",)]
         assert db.execute("SELECT count(DISTINCT change) FROM journal").fetchone() == (1,)
@@ -442,19 +443,19 @@ def test_the_log_names_what_is_no_papers(root: Path, capsys: pytest.CaptureFixtu
 def test_splices_go_both_ways(old: str, new: str) -> None:
     """A splice makes the new text, its reverse the old one, and neither touches another."""
     made = text_diff.between(old, new)
-    assert text_diff.forward(made, old) == new
-    assert text_diff.forward(text_diff.backward(made), new) == old
-    assert text_diff.forward(made, "something else") is None
+    assert text_diff.apply(made, old) == new
+    assert text_diff.apply(text_diff.reverse(made), new) == old
+    assert text_diff.apply(made, "something else") is None
 
 
 def test_a_splice_with_an_older_digest_goes_both_ways() -> None:
     """Journals hold splices of programs that told texts apart by SHA-256."""
     old, new = "# A\n옛 글\n", "# A\n새 글\n"
     was, left = (sha256(text.encode()).hexdigest()[:32] for text in (old, new))
-    made = text_diff.between(old, new)._replace(was=was, left=left)
-    assert text_diff.forward(made, old) == new
-    assert text_diff.forward(text_diff.backward(made), new) == old
-    assert text_diff.forward(made, new) is None
+    made = text_diff.between(old, new)._replace(old_digest=was, new_digest=left)
+    assert text_diff.apply(made, old) == new
+    assert text_diff.apply(text_diff.reverse(made), new) == old
+    assert text_diff.apply(made, new) is None
 
 
 @pytest.fixture

@@ -39,7 +39,7 @@ def test_a_copy_is_told_by_its_name(name: str) -> None:
 
 @pytest.mark.parametrize(
     "stem", ["ho", "ho2020denoising", "ho.kim", "세미나 2026", "ho-DESKTOP-1", "copy", "Copy of", "(1)", " 2"]
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_other_names_are_no_copies(stem: str) -> None:
     """Keys, years, people and what is a copy of nothing."""
     assert original(stem) == ""

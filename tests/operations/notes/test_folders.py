@@ -171,8 +171,11 @@ def test_a_note_is_not_made_twice(root: Path, capsys: Captured) -> None:
     note(root, "later/mildenhall2020nerf.md", "numbat\n")
     assert papers(root, "add", "2006.11239", "2003.08934", "-t", "new") == 0
     assert sorted(one.name for one in (root / "notes").rglob("*.md")) == [
-        "DDPM.md", "ho.md", "lee.md", "mildenhall2020nerf.md",
-    ]  # fmt: skip
+        "DDPM.md",
+        "ho.md",
+        "lee.md",
+        "mildenhall2020nerf.md",
+    ]
     assert place(root, capsys, "ho2020denoising") == "later/DDPM.md"
     assert place(root, capsys, "mildenhall2020nerf") == "later/mildenhall2020nerf.md"
     made = (root / "notes/later/DDPM.md").read_text()
@@ -363,8 +366,11 @@ def git(folder: Path, *words: str) -> str:
     """What git says in a folder."""
     done = subprocess.run(
         ["git", "-c", "user.name=x", "-c", "user.email=x@x", *words],
-        cwd=folder, capture_output=True, encoding="utf-8", check=True,
-    )  # fmt: skip
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
     return done.stdout
 
 

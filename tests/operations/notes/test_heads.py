@@ -65,26 +65,26 @@ BAD = [
     ("rating: 5/5", {}, "'5/5' is no rating"),
     ("rating: ★★★", {}, "'★★★' is no rating"),
     ("rating: ４", {}, "'４' is no rating"),
-    ("rating: {a: b}", {}, "keys of its own"),
+    ("rating: {a: b}", {}, "contains keys"),
     ("rating: [1, 2]", {}, "'1, 2' is no rating"),
-    ("rating: [[1]]", {}, "list within a list"),
-    ("status: {a: b}", {}, "status: it holds keys of its own"),
-    ("status: [a, [b]]", {}, "list within a list"),
-    ('status: "re\\u0007ad"', {}, "cannot be printed"),
+    ("rating: [[1]]", {}, "nested list"),
+    ("status: {a: b}", {}, "status: it contains keys"),
+    ("status: [a, [b]]", {}, "nested list"),
+    ('status: "re\\u0007ad"', {}, "unprintable characters"),
     ("tags: [z, 'a,b']", {"tags": ("z",)}, "tags: 'a,b' cannot be a tag: use letters"),
     ("tags: ['a,b']", {}, "tags: 'a,b' cannot be a tag: use letters"),
     ("tags: a:b", {}, "tags: 'a:b' cannot be a tag: use letters"),
     ("tags: [[x], {k: 1}]", {}, "cannot be tags"),
     ("tags: [z, 'a:b', x]", {"tags": ("z", "x")}, "'a:b' cannot be a tag"),
     ("tags: [z, {k: 1}]", {"tags": ("z",)}, "'k:' (a key within the list) cannot be a tag"),
-    ("tags: [z, [x, q]]", {"tags": ("z",)}, "a list within the list cannot be a tag"),
+    ("tags: [z, [x, q]]", {"tags": ("z",)}, "a nested list cannot be a tag"),
     ('tags: [z, "a\\u0007b"]', {"tags": ("z",)}, "'a?b' cannot be a tag"),
     ("tags:\n  - z\n  - {k: 1}\n  - x", {"tags": ("z", "x")}, "cannot be a tag"),
     ("tags:\n  - z\n  - a:b", {"tags": ("z",)}, "'a:b' cannot be a tag"),
     ("tags: z, a:b", {"tags": ("z",)}, "'a:b' cannot be a tag"),
     ("tags: ['!', '?!', '*', '&', z]", {"tags": ("z",)}, "cannot be tags"),
-    ("tags: {k: 1}", {}, "tags: it holds keys of its own"),
-    ("tags: [z", {}, "tags: its value is not YAML"),
+    ("tags: {k: 1}", {}, "tags: it contains keys"),
+    ("tags: [z", {}, "tags: its value is not valid YAML"),
     ("tags: z\ntags: [q]", {}, "line 3 has this key too, so neither is read"),
     ("rating: 1\nRating: 2", {}, "line 3 has this key too"),
 ]
@@ -93,7 +93,7 @@ BAD = [
 UNREADABLE = [
     ("---\ntags: [z]\nno key at all\n---\nmine\n", "is not 'key: value'"),
     ("---\ntags: [z]\nrating: 1\n\nmine\n", "no closing '---'"),
-    ("+++\ntags = ['z']\n+++\nmine\n", "its head is TOML"),
+    ("+++\ntags = ['z']\n+++\nmine\n", "its front matter is TOML"),
     ("---\n<<<<<<< ours\ntags: [z]\n=======\ntags: [q]\n>>>>>>> theirs\n---\nmine\n", "two people"),
     ("\0", "not text"),
 ]
@@ -364,7 +364,7 @@ def test_a_great_many_edits_at_once_are_one_change(
 lines = st.sampled_from(
     ["tags: [a, b]", "tags:", "tags: [b, 'x,y']", "tags: {a: 1}", "status: read", "status:",
      "status: [[a]]", "rating: 3", "rating:", "rating: 4.5", "other: x", "tags: [c]"]
-)  # fmt: skip
+)  # fmt: skip # a table
 heads = st.lists(lines, max_size=4, unique_by=lambda line: line.split(":")[0]).map(
     lambda every: "---\n" + "".join(f"{line}\n" for line in every) + "---\n"
 )
@@ -406,11 +406,15 @@ JOINED = [
     ("tags: [a]", "x: y", "tags: [a, b]", "tags: [a, b]\nx: y"),
     ("tags: [a]\nstatus: read", "status: read", "tags: [a]\nstatus: reading", "status: reading"),
     ("rating: 3", "rating: 4.5", "rating: 3", "rating: 4.5"),
-    ("tags: [a]\nrating: 3", "tags: [a, b]\nrating: 4.5", "tags: [a, c]\nrating: 3",
-     "tags: [a, b, c]\nrating: 4.5"),
+    (
+        "tags: [a]\nrating: 3",
+        "tags: [a, b]\nrating: 4.5",
+        "tags: [a, c]\nrating: 3",
+        "tags: [a, b, c]\nrating: 4.5",
+    ),
     ("tags: [a]", "tags: []", "tags: [a]", "tags: []"),
     ("tags: [a]\nstatus:", "status: read", "tags: [a]\nstatus: read", "status: read"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("base", "one", "other", "made"), JOINED)
@@ -422,7 +426,7 @@ def test_the_merge_driver_takes_nothing_for_said(
     sides = (other, one) if swapped else (one, other)
     texts = [f"---\n{lines}\n---\nprose\n" for lines in (base, *sides)]
     repository = Repository(str(tmp_path), {})
-    text, whole = merge_driver.joined("notes/a.md", (texts[0], texts[1], texts[2]), repository)
+    text, whole = merge_driver.merge("notes/a.md", (texts[0], texts[1], texts[2]), repository)
     assert whole
     said = text.removeprefix("---\n").removesuffix("\n---\nprose\n").split("\n")
     tags = [sorted(re.findall(r"\w+", line)) for line in said]

@@ -72,7 +72,7 @@ def test_a_link_follows(text: str, after: str) -> None:
         "`[[old]]`", "``a ` [[old]]``", "```\n[[old]]\n```", "~~~ md\n[@old]\n~~~", "```\n[[old]]",
         "````\n```\n[[old]]\n````", "[x](https://x.org/old.md)", "[x](old.pdf)", "[x](folder/older.md)",
     ],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_what_is_no_link_stays(text: str) -> None:
     """Prose, other keys, addresses of the web, and code in fences or between backticks."""
     assert follow(text) == text
@@ -93,7 +93,7 @@ def test_a_key_that_no_file_can_be_named_by() -> None:
         "```\n<!--\n```\n", "@article{a, title={T}}", "a@b.org", "https://x.org/@a", '---\ntitle: "@a"\n...\n',
         "---\naliases:\n  - '@a'\n  - b\nx: 1\n---\n", "\\label{a} \\emph{@}", "@", "@ a", "",
     ],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_names_comments_and_code_are_no_links(text: str) -> None:
     """An alias is what a note is called, and what pandoc does not read is no citation."""
     assert list(find_links(text)) == []
@@ -133,7 +133,7 @@ texts = st.lists(
     st.sampled_from(["[[old]]", "[@old; @b]", "@old", "@{old}", "\\cite{old, b}", "는", "[x](old.md)", "`", "``", "```\n", "\n", " ", "old", "|", "#",
                      "[[", "]]", "[", "]", "(", ")", "@", "확산", "~~~\n", "\\", "\r\n"]),
     max_size=30,
-).map("".join)  # fmt: skip
+).map("".join)  # fmt: skip # a table
 
 
 @given(texts)
@@ -159,8 +159,9 @@ def test_any_text_has_links_or_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["[", "[[", "[[a", "`", "` `` ", "@", "[@a", "[a@", "](", "](a", "```\n", "~~~\n", "-@", ".md"]
-)  # fmt: skip
+    "piece",
+    ["[", "[[", "[[a", "`", "` `` ", "@", "[@a", "[a@", "](", "](a", "```\n", "~~~\n", "-@", ".md"],
+)
 def test_time_is_in_proportion(piece: str) -> None:
     """Four times the text takes about four times as long."""
 

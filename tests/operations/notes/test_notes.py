@@ -49,8 +49,11 @@ tags = st.lists(st.sampled_from(["a", "b", "C", "확산", "nerf"]), unique=True,
     tuple
 )
 heads = st.builds(
-    Head, tags=tags, status=st.sampled_from(["", "read", "reading"]), rating=st.none() | st.integers(1, 5)
-)  # fmt: skip
+    Head,
+    tags=tags,
+    status=st.sampled_from(["", "read", "reading"]),
+    rating=st.none() | st.integers(1, 5),
+)
 
 
 @given(heads, heads)
@@ -59,8 +62,10 @@ def test_one_side_alone_wins(base: Head, changed: Head) -> None:
     ours, theirs = merge(base, changed, base).head, merge(base, base, changed).head
     for merged in (ours, theirs):
         assert (set(merged.tags), merged.status, merged.rating) == (
-            set(changed.tags), changed.status, changed.rating,
-        )  # fmt: skip
+            set(changed.tags),
+            changed.status,
+            changed.rating,
+        )
 
 
 @given(heads, heads, heads)
@@ -158,7 +163,7 @@ written = st.builds(
     ),
     lists, st.booleans(), st.sampled_from(["", "read", "to-read"]), st.sampled_from(["", "3"]),
     st.sampled_from(["\n", "\r\n"]), st.text(),
-)  # fmt: skip
+)  # fmt: skip # a table
 
 
 @given(written, lists, st.sampled_from(["", "read", "y"]), st.none() | st.integers(0, 5))
@@ -191,7 +196,7 @@ def test_a_new_head_is_yaml(title: str, authors: list[str], tags: list[str]) -> 
     """Whatever the record holds, YAML reads the head of a new note as it was meant."""
     paper = Paper(
         title, tuple(authors), 2020, key="ho2020x", arxiv="2006.11239", tags=tuple(tags), status="to-read"
-    )  # fmt: skip
+    )  # fmt: skip # a table
     text = note_head.new_head(paper, "2026-11-20")
     known = yaml.safe_load(text.split("---\n")[1] if "---\n" in text else text)
     assert list(known) == note_head.KEY_ORDER
@@ -245,7 +250,7 @@ def test_the_trash_keeps_everything(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name", ["../a.md", "a/../b.md", "/a.md", "a//b.md", "a/", ".a/b.md", "a/.b.md", ".hidden.md", "", "a\\b.md"]
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_names_never_leave_the_folder(tmp_path: Path, name: str) -> None:
     """A name that leads out of the folder, or is hidden on its way, is refused."""
     with pytest.raises(RefusedError):
@@ -309,13 +314,18 @@ def test_a_killed_writer_leaves_a_whole_note(tmp_path: Path) -> None:
     loop = (
         "import sys; from papernotes.notebook import Notebook; book = Notebook(sys.argv[1])\n"
         "texts = ['a' * 200_000, 'b' * 200_000]\n"
-        "while True: book.replace('n.md', *texts); texts.reverse()"
+        "while True:\n"
+        "    book.replace('n.md', *texts); texts.reverse(); print('replaced', flush=True)"
     )
     for number in range(12):
         (tmp_path / "n.md").write_text("a" * 200_000)
-        process = subprocess.Popen([sys.executable, "-c", loop, str(tmp_path)])
-        time.sleep(0.1 + 0.013 * number)
+        process = subprocess.Popen(
+            [sys.executable, "-c", loop, str(tmp_path)], stdout=subprocess.PIPE
+        )
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"replaced\n"
+        time.sleep(0.0013 * number)
         process.kill()
-        process.wait()
+        process.communicate()
         text = Notebook(str(tmp_path)).read("n.md")
         assert text in ("a" * 200_000, "b" * 200_000)

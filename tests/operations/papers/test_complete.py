@@ -31,24 +31,29 @@ SAME = [
     ("url", "http://www.x.org/a/", "https://x.org/a"),
     ("url", "https://arxiv.org/pdf/2006.11239v1", "http://arxiv.org/abs/2006.11239"),
     ("isbn", "978-3-16-148410-0", "9783161484100"), ("journal", r"Comput. Graph.\ Forum", "Comput Graph Forum"),
-]  # fmt: skip
+]  # fmt: skip # a table
 OTHER = [
     ("author", "Ho, J. and Jain, A.", "Jain, A. and Ho, J."), ("author", "Ho, J.", "Ho, J. and others"), ("pages", "10--20", "10--21"),
     ("title", "Part One of It", "Part Two of It"), ("doi", "10.1000/a", "10.1000/b"), ("year", "2019", "2020"),
     ("volume", "1", "11"), ("month", "jun", "jul"), ("note", "$", "%"),
-]  # fmt: skip
+]  # fmt: skip # a table
 POORER = [
     ("author", "Ho, Jonathan and Jain, Ajay", "Ho, Jonathan and others"),
     ("author", "Ho, Jonathan and others", "Ho, J."), ("author", "Ho, J.", "Ho, J. and others"), ("author", "Ho, Jonathan and Jain, Ajay", "Ho, Jonathan"), ("author", "Ho, Jonathan", "Ho, J."),
     ("title", "NeRF: Representing Scenes", "NeRF"), ("booktitle", "Proc. of CVPR 2020", "CVPR"),
     ("volume", "12", "abs/2006.11239"), ("pages", "1--9", "arXiv-2006"), ("year", "2020", "to appear"),
     ("doi", "10.1000/a", "10.48550/arXiv.2006.11239"), ("publisher", "IEEE", "{}"),
-]  # fmt: skip
+]  # fmt: skip # a table
 RICHER = [
-    ("author", "Ho, J.", "Ho, Jonathan"), ("author", "Ho, J. and others", "Ho, J. and Jain, A."),
-    ("title", "NeRF", "NeRF: Representing Scenes"), ("booktitle", "CVPR", "Proc. of CVPR 2020"),
-    ("volume", "3", "13"), ("volume", "13", "3"), ("year", "2019", "2020"), ("pages", "1", "1--9"),
-]  # fmt: skip
+    ("author", "Ho, J.", "Ho, Jonathan"),
+    ("author", "Ho, J. and others", "Ho, J. and Jain, A."),
+    ("title", "NeRF", "NeRF: Representing Scenes"),
+    ("booktitle", "CVPR", "Proc. of CVPR 2020"),
+    ("volume", "3", "13"),
+    ("volume", "13", "3"),
+    ("year", "2019", "2020"),
+    ("pages", "1", "1--9"),
+]
 
 
 @pytest.mark.parametrize(("name", "one", "other"), SAME)
@@ -65,15 +70,19 @@ def test_another_value_is_another_one(name: str, one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "old", "new", "poorer"), [(*one, True) for one in POORER] + [(*one, False) for one in RICHER]
-)  # fmt: skip
+    ("name", "old", "new", "poorer"),
+    [(*one, True) for one in POORER] + [(*one, False) for one in RICHER],
+)
 def test_which_value_says_less(name: str, old: str, new: str, poorer: bool) -> None:
     """A part of the old value, initials for names, a preprint's volume: these are not better."""
     assert compare.poorer(name, old, new) is poorer
 
 
-@given(st.sampled_from(["author", "pages", "month", "year", "doi", "url", "title", "x"]),
-       st.text("abÄ{}\\\"'~-–1290 .,:/한", max_size=20), st.text("ab 1-{}", max_size=8))  # fmt: skip
+@given(
+    st.sampled_from(["author", "pages", "month", "year", "doi", "url", "title", "x"]),
+    st.text("abÄ{}\\\"'~-–1290 .,:/한", max_size=20),
+    st.text("ab 1-{}", max_size=8),
+)
 def test_any_value_is_compared(name: str, one: str, other: str) -> None:
     """A value is the same as itself, sameness has no direction, and nothing fails."""
     assert compare.same(name, one, one)
@@ -102,9 +111,13 @@ class Desk:
     def __call__(self, *words: str, given: str = "", code: int = 0) -> str:
         """What a command prints, on both streams."""
         done = subprocess.run(
-            [sys.executable, "-m", "papernotes", *words], cwd=self.folder, env=self.env,
-            input=given, capture_output=True, encoding="utf-8",
-        )  # fmt: skip
+            [sys.executable, "-m", "papernotes", *words],
+            cwd=self.folder,
+            env=self.env,
+            input=given,
+            capture_output=True,
+            encoding="utf-8",
+        )
         assert done.returncode == code, (done.stdout, done.stderr)
         return done.stdout + done.stderr
 
@@ -221,7 +234,11 @@ def test_a_preprint_does_not_spoil_its_publication(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     desk("import", "-", given=PUBLISHED.replace("DDPM", "ho2020"))
     before = desk.fields()
-    late = PREPRINT.replace("ho2020", "arx").replace("2020", "2021").replace("keywords", "eprint = {2006.11239}, volume = {abs/2006.11239}, keywords")  # fmt: skip
+    late = (
+        PREPRINT.replace("ho2020", "arx")
+        .replace("2020", "2021")
+        .replace("keywords", "eprint = {2006.11239}, volume = {abs/2006.11239}, keywords")
+    )
     shown = desk("import", "--yes", "-", given=late)
     after = desk.fields()
     assert after["author"] == "Ho, Jonathan and Jain, Ajay"  # which says more than initials do
@@ -256,7 +273,7 @@ def test_a_preprint_does_not_spoil_its_publication(tmp_path: Path) -> None:
          [], []),
         ("@misc{k, T, A, doi = {10.1000/x}}", "@misc{k, T, A, doi = {10.1000/y}}", [], ["doi"]),
     ],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_what_is_filled_in_and_what_is_proposed(
     old: str, new: str, filled: list[str], proposed: list[str], tmp_path: Path
 ) -> None:
@@ -269,8 +286,10 @@ def test_what_is_filled_in_and_what_is_proposed(
     (row,) = desk.json(given=new)
     changes = row["changes"]
     assert isinstance(changes, list)
-    by_state = {state: [one["field"] for one in changes if one["state"] == state]
-                for state in ("filled in", "proposed")}  # fmt: skip
+    by_state = {
+        state: [one["field"] for one in changes if one["state"] == state]
+        for state in ("filled in", "proposed")
+    }
     assert by_state == {"filled in": filled, "proposed": proposed}
     (row,) = desk.json("--yes", given=new)
     assert [one["state"] for one in row["changes"]] == ["taken over"] * len(proposed)  # type: ignore[attr-defined]
@@ -325,9 +344,13 @@ def answers(desk: Desk) -> Mapping[str, str]:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 @pytest.mark.parametrize(
-    ("said", "kind", "year", "code"), [("y\nn\n", "inproceedings", "2019", 0), ("n\ny\n", "article", "2020", 0),
-                                       ("y\n\x03", "inproceedings", "2019", 130)],
-)  # fmt: skip
+    ("said", "kind", "year", "code"),
+    [
+        ("y\nn\n", "inproceedings", "2019", 0),
+        ("n\ny\n", "article", "2020", 0),
+        ("y\n\x03", "inproceedings", "2019", 130),
+    ],
+)
 def test_on_a_terminal_each_is_asked_about(
     said: str, kind: str, year: str, code: int, desk: Desk, answers: Mapping[str, str]
 ) -> None:

@@ -54,7 +54,7 @@ def value(one: Paper, name: str) -> str:
 def test_values_are_read(folder: Path) -> None:
     """Entry, title, authors, year and venue follow what the reader gives, and nothing else does."""
     assert run(["edit", "ho2020", "title=Denoising {D}iffusion", "author={\\\"O}zg{\\\"u}r, A. and {NVIDIA}",
-                "year=2020", "booktitle=Proc.\\ NeurIPS Workshops", "TYPE=InProceedings"]) == 0  # fmt: skip
+                "year=2020", "booktitle=Proc.\\ NeurIPS Workshops", "TYPE=InProceedings"]) == 0  # fmt: skip # data, side by side
     one = paper(folder)
     assert (one.title, one.authors, one.year) == (
         "Denoising Diffusion",
@@ -64,9 +64,13 @@ def test_values_are_read(folder: Path) -> None:
     assert (one.venue, one.workshop, one.entry_type) == ("NeurIPS", True, "inproceedings")
     assert (one.arxiv, one.key) == ("2006.11239", "ho2020")
     assert sources(one) == {
-        "title": "reader", "author": "reader", "year": "reader", "booktitle": "reader",
-        "eprint": "bibtex", "note": "bibtex",
-    }  # fmt: skip
+        "title": "reader",
+        "author": "reader",
+        "year": "reader",
+        "booktitle": "reader",
+        "eprint": "bibtex",
+        "note": "bibtex",
+    }
 
 
 def test_a_field_is_taken_away(folder: Path) -> None:
@@ -250,10 +254,15 @@ def test_update_leaves_the_readers_fields(folder: Path) -> None:
     """What the reader gave is in no proposal; the other fields are."""
     assert run(["edit", "ho2020", "title=Mine", "year=2021", "booktitle=My Place"]) == 0
     told = Paper(
-        title="Theirs", authors=("Jonathan Ho",), year=2020, entry_type="inproceedings",
-        doi="10.1000/x", source="crossref", venue="NeurIPS",
+        title="Theirs",
+        authors=("Jonathan Ho",),
+        year=2020,
+        entry_type="inproceedings",
+        doi="10.1000/x",
+        source="crossref",
+        venue="NeurIPS",
         fields=(Field("booktitle", "NeurIPS"), Field("pages", "1--2"), Field("year", "2020")),
-    )  # fmt: skip
+    )
     found = update.proposal(paper(folder), told, "Crossref")
     assert {one.field for one in found.changes} == {"pages", "doi"}
     kept = found.paper
@@ -281,8 +290,12 @@ def test_in_the_editor(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     one = paper(folder)
     assert (one.title, value(one, "note")) == ("Denoising Diffusion Models", "new")
     assert sources(one) == {
-        "title": "reader", "author": "bibtex", "year": "bibtex", "eprint": "bibtex", "note": "reader",
-    }  # fmt: skip
+        "title": "reader",
+        "author": "bibtex",
+        "year": "bibtex",
+        "eprint": "bibtex",
+        "note": "reader",
+    }
     assert list(folder.glob("ho2020-*.bib")) == []
 
 
@@ -306,7 +319,7 @@ def test_visual_goes_first(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         ("text = text.replace('{old}', 'undefined')", "@string undefined is not defined"),
         ("text += 'half'; file.write_text(text); sys.exit(9)", "the editor ended with code 9"),
     ],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_what_is_no_entry_is_refused(
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -379,7 +392,7 @@ def test_unusual_keys(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("arxiv=2006.11239", "eprint=2006.11239"), ("상태=읽음", "status: 읽음"), ("태그=nerf", "papers tag nerf ho2020"),
         ("제목=T", "title=T"), ("키=ddpm", "papers rename ho2020 ddpm"),
     ],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_what_is_no_field_is_refused(
     given: str, how: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

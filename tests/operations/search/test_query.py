@@ -18,7 +18,7 @@ PAPERS = [
           abstract="Langevin dynamics", tags=("ViT", "확산모델"), added="2026-01-01"),
     Paper('Poincar\\\'e and M\\"obius StarGANv2', ("Jürgen Müller",), 2021, "muller2021", venue="ECCV",
           status="read", added="2026-01-02"),
-]  # fmt: skip
+]  # fmt: skip # a table
 FULL_NAMES = {"NeurIPS": "Neural Information Processing Systems", "ECCV": "European Conference"}
 
 

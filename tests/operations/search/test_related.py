@@ -13,8 +13,13 @@ from papernotes.operations.search import related
 from papernotes.workspace import Workspace
 
 PAPERS = [
-    Paper("Gaussian Splatting of Scenes", ("Ada Lee",), key="splat", tags=("3d", "common"),
-          abstract="Anisotropic gaussians are splatted."),
+    Paper(
+        "Gaussian Splatting of Scenes",
+        ("Ada Lee",),
+        key="splat",
+        tags=("3d", "common"),
+        abstract="Anisotropic gaussians are splatted.",
+    ),
     Paper("Anisotropic Splatting", ("Bo Kim",), key="words", abstract="Splatting of gaussians."),
     Paper("Something Else Entirely", ("Cy Park",), key="tags", tags=("3d", "common")),
     Paper("Cooking Rice", ("Ada Lee",), key="author", tags=("common",)),
@@ -23,7 +28,7 @@ PAPERS = [
     Paper("Far Away", ("Flo Jang",), key="far"),
     Paper("확산모델의 편집", ("Gi Han",), key="korean"),
     Paper("Editing", ("Ha Shin",), key="korean2"),
-]  # fmt: skip
+]
 
 
 @pytest.fixture(scope="module")

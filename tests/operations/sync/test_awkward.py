@@ -8,8 +8,8 @@ from unicodedata import normalize
 
 import pytest
 
-from papernotes.cli.messages import sentence
-from papernotes.operations.sync import guard
+from papernotes.model.notice import notice
+from papernotes.operations.sync import progress
 from papernotes.operations.text import mirror
 from tests.support.desks import ENVIRON, Desk, agree, git, pair, remote
 from tests.support.remotes import papers
@@ -19,9 +19,12 @@ def by_hand(desk: Desk, *words: str) -> int:
     """git as its reader runs it, which may well fail; its exit code."""
     settings = ("-c", "user.name=x", "-c", "user.email=x@x")
     return subprocess.run(
-        ["git", *settings, *words], cwd=desk.folder, env={**ENVIRON, "GIT_EDITOR": "true"},
-        capture_output=True, check=False,
-    ).returncode  # fmt: skip
+        ["git", *settings, *words],
+        cwd=desk.folder,
+        env={**ENVIRON, "GIT_EDITOR": "true"},
+        capture_output=True,
+        check=False,
+    ).returncode
 
 
 def both(one: Desk, other: Desk) -> None:
@@ -74,10 +77,12 @@ def test_one_paper_added_on_both_sides_under_two_keys(tmp_path: Path) -> None:
     one.add("k", archiveprefix="arXiv", eprint="2101.00001", papernotes_tags="p")
     other.add("l", archiveprefix="arXiv", eprint="2101.00001", papernotes_tags="q")
     one.sync()
-    assert "`papers merge l k` makes them one" in " ".join(map(sentence, other.sync().remarks))
-    assert "`papers merge k l` makes them one" in " ".join(map(sentence, one.sync().remarks))
+    for desk, mine, theirs in ((other, "l", "k"), (one, "k", "l")):
+        reason = "both are arXiv 2101.00001"
+        duplicate = notice("duplicate-came", key=theirs, other=mine, reason=reason)
+        assert desk.sync().notices == [duplicate]
     agree(one, other)
-    assert one.sync().remarks == []
+    assert one.sync().notices == []
 
 
 @pytest.mark.parametrize("choice", ["keep", "drop"])
@@ -89,7 +94,8 @@ def test_a_paper_made_one_with_another_and_tagged_meanwhile(tmp_path: Path, choi
     other.write("b.lee.md", "Lee says\n")
     one.sync()
     said = told(other)
-    assert "b: made one with a on one side and changed on the other. Nothing was merged" in said
+    assert "b: merged into a on one side and changed on the other. Nothing was merged. " in said
+    assert "`papers sync --drop b` keeps a without" in said
     other.sync(**{choice: ("b",)})
     both(one, other)
     assert one.keys() == (["a", "b"] if choice == "keep" else ["a"])
@@ -251,7 +257,7 @@ def test_a_merge_that_an_earlier_version_left_open(tmp_path: Path) -> None:
     by_hand(other, "commit", "-qam", "mine")
     by_hand(other, "fetch", "-q")
     assert by_hand(other, "merge", "--no-commit", "origin/main") == 1
-    guard.note(other.repository, stage="notes", theirs="", paths="notes/a.md")
+    progress.write(other.repository, stage="notes", theirs="", paths="notes/a.md")
     disputed(other)
     assert other.head("b") == ("x",)
     keep_both(other)
@@ -333,7 +339,7 @@ def test_a_merge_by_git_alone_that_spoilt_an_entry(tmp_path: Path) -> None:
     by_hand(third, "commit", "-qam", "merged")
     said = told(third, "--init")
     assert "papers/a.bib cannot be read: " in said
-    assert "Mend it in an editor, and run `papers sync` again." in said
+    assert "Correct it in an editor, then sync again." in said
     lines = [line for line in file.read_text().splitlines() if line[:2] in ("@m", "  ", "}")]
     tags = [line for line in lines if "papernotes-tags" in line]
     lines[lines.index(tags[0])] = "  papernotes-tags = {x; y},"
@@ -376,7 +382,7 @@ def test_a_rebase_under_way_is_named(tmp_path: Path) -> None:
     assert by_hand(other, "rebase", "origin/main") == 1
     other.tag("a", "meanwhile")
     before = git(other.folder, "status", "--porcelain=v2")
-    assert "A rebase is under way here: finish it with `git rebase --continue`" in told(other)
+    assert "A rebase is in progress here. Finish it with `git rebase --continue`" in told(other)
     assert git(other.folder, "status", "--porcelain=v2") == before
     assert by_hand(other, "rebase", "--abort") == 0
     other.tag("a", "later")
@@ -409,7 +415,7 @@ def test_what_was_staged_is_kept(tmp_path: Path) -> None:
     (one.folder / ".git" / "index.lock").touch()
     one.tag("a", "x")
     done = papers(one.folder, "sync")
-    assert (done.returncode, "Another git is at work in this folder" in done.stderr) == (4, True)
+    assert (done.returncode, "Another git is running in this folder" in done.stderr) == (4, True)
     (one.folder / ".git" / "index.lock").unlink()
     both(one, other)
 
@@ -542,7 +548,7 @@ def test_a_library_within_another_repository(tmp_path: Path) -> None:
     assert papers(inner, "init").returncode == 0
     done = papers(inner, "sync", "--init", str(remote(tmp_path / "hub")))
     assert done.returncode == 0
-    assert f"lies in the git repository {tmp_path / 'big'}" in done.stderr
+    assert f"is inside the git repository {tmp_path / 'big'}" in done.stderr
     assert git(tmp_path / "big", "status", "--short") == "?? lib/\n"
 
 
@@ -643,10 +649,8 @@ def test_a_repository_that_is_damaged(tmp_path: Path, spoilt: str) -> None:
     else:
         place.write_text("")
     said = told(one)
-    if spoilt == "config":
-        assert "`papers sync --init REMOTE`" in said
-    else:
-        assert "move .git away, then `papers sync --init REMOTE`" in said
+    assert "`papers sync --init REMOTE`" in said
+    if spoilt != "config":
         os.rename(one.folder / ".git", tmp_path / "away")
     other.tag("a", "y")
     other.sync()
@@ -739,9 +743,7 @@ def test_a_note_of_ones_own_on_a_paper_removed_elsewhere(tmp_path: Path) -> None
     one.remove("a")
     other.write("a.kim.md", "Kim says\n")
     one.sync()
-    assert "notes/a.kim.md stays, but a, its paper, was removed" in " ".join(
-        map(sentence, other.sync().remarks)
-    )
+    assert notice("note-without-paper", file="a.kim.md", key="a") in other.sync().notices
     both(one, other)
     assert one.read("a.kim.md") == "Kim says\n"
 
@@ -761,4 +763,4 @@ def test_a_note_whose_name_is_spelled_in_two_ways(tmp_path: Path) -> None:
         return
     (one.folder / "notes" / apart).write_text("once more\n")
     if len(os.listdir(one.folder / "notes")) == 2:  # where a file system takes them for two
-        assert "is there twice" in " ".join(map(sentence, one.sync().remarks))
+        assert notice("note-name-twice", path=f"notes/{apart}") in one.sync().notices

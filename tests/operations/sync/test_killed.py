@@ -73,9 +73,13 @@ def start(desk: Desk, last: int, sign: int = signal.SIGKILL) -> "subprocess.Pope
     """A sync that gets a signal at its call number `last`."""
     return subprocess.Popen(
         [sys.executable, "-c", _DIES, str(last), str(desk.folder), str(sign)],
-        cwd=desk.folder, env=ENVIRON, start_new_session=True,
-        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-    )  # fmt: skip
+        cwd=desk.folder,
+        env=ENVIRON,
+        start_new_session=True,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
 
 
 def test_killed_between_any_two_steps(begun: Path, tmp_path: Path) -> None:

@@ -107,7 +107,7 @@ def test_over_http(tmp_path: Path) -> None:
         meet(one, other, address, ENVIRON)
         said = [papers(one, *words) for words in (
             ("sync",), ("sync", "--json"), ("sync", "--init", "http://kim:topsecret@localhost/x"),
-            ("log",), ("show", "a"))]  # fmt: skip
+            ("log",), ("show", "a"))]  # fmt: skip # a table
         server.password = "another"
         said.append(papers(one, "sync"))
         server.failing = 503
@@ -148,10 +148,10 @@ def test_kept_out_by_a_web_server(tmp_path: Path) -> None:
         assert (code, "there is no terminal to ask at" in said) == (3, True)
         git(one, "remote", "set-url", "origin", server.address("hub.git", "kim:wrong"))
         code, said = refused(one)
-        assert (code, "does not let you in" in said) == (3, True)
+        assert (code, "denied access" in said) == (3, True)
         assert "wrong" not in said
         for status, number, word in (
-            (403, 3, "let you in"),
+            (403, 3, "denied access"),
             (404, 4, "not found"),
             (500, 4, "500"),
         ):
@@ -209,10 +209,14 @@ def at_terminal(folder: Path, environ: dict[str, str], *words: str, stdin: bool)
     ours, theirs = pty.openpty()
     program = [sys.executable, "-m", "papernotes", *words]
     running = subprocess.Popen(
-        [sys.executable, "-c", _AT_TERMINAL, *program], cwd=folder, env=environ,
-        stdin=theirs if stdin else subprocess.DEVNULL, stdout=theirs, stderr=theirs,
+        [sys.executable, "-c", _AT_TERMINAL, *program],
+        cwd=folder,
+        env=environ,
+        stdin=theirs if stdin else subprocess.DEVNULL,
+        stdout=theirs,
+        stderr=theirs,
         start_new_session=True,
-    )  # fmt: skip
+    )
     os.close(theirs)
     heard = typed(ours)
     os.close(ours)
@@ -270,8 +274,8 @@ def test_ssh_has_no_terminal_where_papers_has_none(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
-        ("kim@lab: Permission denied (publickey).", 3, "does not let you in (kim@lab: Perm"),
-        ("Host key verification failed.", 3, "ssh does not know the remote's host"),
+        ("kim@lab: Permission denied (publickey).", 3, "denied access (kim@lab: Perm"),
+        ("Host key verification failed.", 3, "ssh does not know the remote's host key"),
         ("ssh: Could not resolve hostname lab: Name or service not known", 4, "cannot be reached"),
         ("ssh: connect to host lab port 22: Connection refused", 4, "Connection refused"),
         ("ssh: connect to host lab port 22: No route to host", 4, "cannot be reached"),
@@ -301,7 +305,7 @@ def test_a_line_that_stalls(tmp_path: Path) -> None:
     done = papers(one, "sync", environ=stalls)
     assert done.returncode == 4
     assert "Waiting for the remote" in done.stderr
-    assert "has said nothing for 7 seconds: try again later. Nothing was lost." in done.stderr
+    assert "has not answered for 7 seconds. Try again later. Nothing was lost." in done.stderr
     assert gone(int((tmp_path / "pid").read_text()))
     assert papers(one, "sync", environ=ssh(tmp_path)).returncode == 0
 
@@ -315,7 +319,7 @@ def test_a_web_server_that_stalls(tmp_path: Path) -> None:
         sent(one, server.address("hub.git"))
         server.pause.set()
         code, said = refused(one, environ={**ENVIRON, "PAPERS_TIMEOUT": "2"})
-        assert (code, "has said nothing for 2 seconds" in said) == (4, True)
+        assert (code, "has not answered for 2 seconds" in said) == (4, True)
         server.pause.clear()
         assert papers(one, "sync").returncode == 0
 
@@ -327,9 +331,13 @@ def test_a_sync_that_is_interrupted_leaves_nothing_running(tmp_path: Path) -> No
     papers(one, "tag", "x", "a")
     stalls = ssh(tmp_path, f'echo $$ > "{tmp_path}/pid"\nexec sleep 1000\n')
     running = subprocess.Popen(
-        [sys.executable, "-c", _HEARING, sys.executable, "-m", "papernotes", "sync"], cwd=one,
-        env=stalls, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-    )  # fmt: skip
+        [sys.executable, "-c", _HEARING, sys.executable, "-m", "papernotes", "sync"],
+        cwd=one,
+        env=stalls,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
     while not (tmp_path / "pid").exists() or not (tmp_path / "pid").read_text().endswith("\n"):
         assert running.poll() is None
         time.sleep(0.05)
@@ -418,7 +426,7 @@ def test_a_branch_of_ones_own_is_told(tmp_path: Path) -> None:
     git(one, "switch", "-q", "-c", "trial")
     papers(one, "tag", "x", "a")
     done = papers(one, "sync")
-    assert "this is the branch trial, and the library is synced on main" in done.stderr
+    assert "this is the branch trial, but the library is synced on main" in done.stderr
     git(one, "switch", "-q", "main")
     assert papers(one, "sync").stderr == ""
 
@@ -439,7 +447,7 @@ def test_a_remote_that_is_no_library(tmp_path: Path) -> None:
     one = library(tmp_path / "one", "a")
     for folder in (one, tmp_path / "empty"):
         code, said = refused(folder, "--init", str(hub))
-        assert (code, "is no library (src)" in said) == (3, True)
+        assert (code, "something else than a library (src)" in said) == (3, True)
     assert git(hub, "rev-parse", "main") == before
     assert not (tmp_path / "empty" / "src").exists()
     sent(one, str(new))
@@ -452,6 +460,6 @@ def test_a_remote_that_was_mistyped_is_named_anew(tmp_path: Path) -> None:
     one = library(tmp_path / "one", "a")
     assert papers(one, "sync", "--init").returncode == 0
     code, said = refused(one, "--init", str(tmp_path / "hib.git"))
-    assert (code, "is no git repository that can be read" in said) == (3, True)
+    assert (code, "is not a readable git repository" in said) == (3, True)
     for address in (str(hub), "../hub.git"):
         sent(one, address)

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from papernotes.cli.messages import sentence
 from papernotes.errors import NotFoundError, RefusedError, TryLaterError
 from papernotes.formats.text import paper as paper_text
-from papernotes.library import Library
-from papernotes.operations.sync import conflicts, merge_driver, setup
-from papernotes.operations.text import mirror
+from papernotes.model.notice import notice
+from papernotes.operations.sync import merge_driver, setup
+from papernotes.operations.text import conflicts, mirror
+from papernotes.operations.text.conflicts import Conflict, Resolution
+from tests.support.calls import calls
 from tests.support.desks import ENVIRON, Desk, agree, command, git, pair, remote
 
 
@@ -63,16 +64,16 @@ def test_a_conflict_keeps_both_values_until_it_is_settled(tmp_path: Path) -> Non
     one.sync()
     agree(one, other)
     with one.library() as library:
-        assert conflicts.every(library) == [conflicts.Conflict("a", "year", "2022", "2021")]
+        assert conflicts.find_conflicts(library) == [Conflict("a", "year", "2022", "2021")]
         with pytest.raises(NotFoundError):
-            conflicts.settle(library, "a", "title", "--ours")
-        conflicts.settle(library, "a", "year", "--theirs")
+            conflicts.resolve(library, "a", "title", Resolution("ours"))
+        conflicts.resolve(library, "a", "year", Resolution("theirs"))
         assert library.papers.read("a").year == 2021
     one.sync()
     other.sync()
     agree(one, other)
     with other.library() as library:
-        assert conflicts.every(library) == []
+        assert conflicts.find_conflicts(library) == []
         assert library.papers.read("a").year == 2021
 
 
@@ -85,14 +86,14 @@ def test_a_conflict_of_the_whole_library(tmp_path: Path) -> None:
     one.sync()
     other.sync()
     with other.library() as library:
-        found = conflicts.every(library)
-        assert found == [conflicts.Conflict("library.toml", "language", "de", "ko")]
+        found = conflicts.find_conflicts(library)
+        assert found == [Conflict("library.toml", "language", "de", "ko")]
     assert command(other.folder, "resolve", "library.toml", "language", "--theirs").returncode == 0
     other.sync()
     one.sync()
     agree(one, other)
     with one.library() as library:
-        assert (library.settings.get("language"), conflicts.every(library)) == ("ko", [])
+        assert (library.settings.get("language"), conflicts.find_conflicts(library)) == ("ko", [])
 
 
 def test_a_paragraph_that_two_people_changed_waits(tmp_path: Path) -> None:
@@ -165,8 +166,9 @@ def test_a_removal_against_an_edit_is_asked_about(tmp_path: Path) -> None:
     one.sync()
     before: dict[str, bytes] = {}
     for _ in range(2):
-        with pytest.raises(RefusedError, match=r"removed on one side .*--keep a.*--drop a"):
+        with pytest.raises(RefusedError, match="a, b: removed on one side") as refused:
             other.sync()
+        assert refused.value.advice == notice("keep-or-drop-paper", key="a")
         assert before in ({}, other.texts())
         before = other.texts()
     assert other.head("a") == ("loved",)
@@ -186,7 +188,7 @@ def test_two_papers_under_one_key_both_stay(tmp_path: Path) -> None:
     other.add("S", doi="10.1/x", papernotes_tags="q")
     one.sync()
     done = other.sync()
-    assert "yours is ka from now on" in " ".join(map(sentence, done.remarks))
+    assert notice("key-given-up", key="k", new="ka") in done.notices
     one.sync()
     agree(one, other)
     assert len(one.keys()) == 3
@@ -223,8 +225,9 @@ def test_a_driver_that_is_missing_or_crashes_stops_sync(tmp_path: Path, line: st
     other.tag("a", "y")
     one.sync()
     broken(other, line)
-    with pytest.raises(RefusedError, match=r"driver .* `papers sync --init`"):
+    with pytest.raises(RefusedError, match="driver") as refused:
         other.sync()
+    assert refused.value.advice == notice("set-up-sync-again")
     assert not (other.folder / ".git" / "MERGE_HEAD").exists()
     assert other.head("a") == ("y",)
     setup.set_up(other.repository, "")
@@ -378,7 +381,7 @@ def test_links_of_ones_own_are_not_sent(tmp_path: Path) -> None:
     one, other = pair(tmp_path, "a")
     (tmp_path / "elsewhere.md").write_text("secret")
     os.symlink(tmp_path / "elsewhere.md", one.folder / "notes" / "x.md")
-    assert "notes/x.md is a link" in " ".join(map(sentence, one.sync().remarks))
+    assert one.sync().notices == [notice("link-not-synced", path="notes/x.md")]
     other.sync()
     assert not (other.folder / "notes" / "x.md").exists()
 
@@ -387,13 +390,14 @@ def test_a_library_without_a_remote_is_kept_as_text(tmp_path: Path) -> None:
     """And one that is not set up is told how; so is a remote that is none."""
     bare = Desk(tmp_path / "bare", init=False)
     bare._space().create("en")
-    with pytest.raises(RefusedError, match="papers sync --init"):
+    with pytest.raises(RefusedError, match="is not set up") as refused:
         bare.sync()
+    assert refused.value.advice == notice("set-up-sync")
     alone = Desk(tmp_path / "alone")
     alone.add("a")
     assert not alone.sync().pushed
     assert git(alone.folder, "log", "-1", "--format=%an %s") == "papernotes Add a\n"
-    with pytest.raises(RefusedError, match="no git repository"):
+    with pytest.raises(RefusedError, match="not a readable git repository"):
         Desk(tmp_path / "third", tmp_path / "nowhere")
     for bad in ("--upload-pack=x", "ext::sh -c x"):
         with pytest.raises(RefusedError, match="not the address"):
@@ -515,9 +519,13 @@ def begin(desk: Desk) -> "subprocess.Popen[str]":
     """A sync that is not waited for."""
     return subprocess.Popen(
         [sys.executable, "-m", "papernotes", "--library", str(desk.folder), "sync"],
-        cwd=desk.folder, env=ENVIRON, stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
-    )  # fmt: skip
+        cwd=desk.folder,
+        env=ENVIRON,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
 
 
 def test_one_sync_at_a_time(tmp_path: Path) -> None:
@@ -530,28 +538,15 @@ def test_one_sync_at_a_time(tmp_path: Path) -> None:
         process.communicate()
 
 
-def test_only_what_changed_is_written_and_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_only_what_changed_is_written_and_read(tmp_path: Path) -> None:
     """One change in a library moves one paper, here and there."""
     one, other = pair(tmp_path, *(f"k{number}" for number in range(30)))
     one.tag("k7", "x")
-    seen: list[str] = []
-    text_of, read = mirror.text_of, paper_text.read
-
-    def writing(library: Library, key: str) -> str:
-        seen.append(key)
-        return text_of(library, key)
-
-    def reading(text: str) -> paper_text.PaperRecord:
-        seen.append(text[:9])
-        return read(text)
-
-    monkeypatch.setattr(mirror, "text_of", writing)
-    monkeypatch.setattr(paper_text, "read", reading)
-    one.sync()
-    other.sync()
-    assert set(seen) == {"k7", "@misc{k7,"}
+    with calls(mirror.text_of, paper_text.read) as seen:
+        one.sync()
+        other.sync()
+    assert {call["key"] for call in seen if "key" in call} == {"k7"}
+    assert {call["text"][:9] for call in seen if "text" in call} == {"@misc{k7,"}
     assert other.head("k7") == ("x",)
 
 

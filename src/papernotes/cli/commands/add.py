@@ -1,5 +1,6 @@
 """papers add"""
 
+from functools import partial
 from itertools import starmap
 
 import click
@@ -77,16 +78,17 @@ def command(
     params.refuse_options(ctx, tags)
     app, hosts = params.app(ctx), params.app(ctx).hosts(offline=offline)
     request = Request(app.now(), tuple(dict.fromkeys(map(new, tags))), key, note)
-    words = find.words(ids, params.lines())
-    wanted = find.find(app.library if app.exists else None, hosts, words, choose_paper.choose)
+    library = app.library if app.exists else None
+    wanted = find.find(library, hosts, ids, params.lines(), choose_paper.choose)
     errors = list(starmap(_explained, wanted.errors))
     if wanted.nothing:
         return params.finish(ctx, errors)
     if app.create():
         click.echo(f"Made a new library in {app.root}", err=True)
-    providers = hosts.providers(source, progress.asking("Asking", len(wanted.identifiers)))
+    bar = progress.asking("Asking", len(wanted.identifiers))
+    ask = partial(hosts.ask, only=source, progress=bar)
     with app.operation("add"):
-        done = add.add(app.library, app.notebook, providers, wanted, request)
+        done = add.add(app.library, app.notebook, wanted, request, ask)
     errors += report(done)
     if edit and note:
         from papernotes.operations.notes import edit as edit_note

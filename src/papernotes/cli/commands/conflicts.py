@@ -5,7 +5,7 @@ import click
 from papernotes.cli import output, params
 from papernotes.errors import NothingFoundError
 from papernotes.operations.sync import resolve
-from papernotes.operations.sync.conflicts import Conflict
+from papernotes.operations.text.conflicts import Conflict
 
 
 @click.command("conflicts", short_help="List fields that were changed to two values.")
@@ -23,7 +23,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
     Example: papers conflicts
     """
     app = params.app(ctx)
-    conflicts = resolve.every(app.library, app.repository)
+    conflicts = resolve.find_conflicts(app.library, app.repository)
     if as_json:
         output.as_json(conflict._asdict() for conflict in conflicts)
     else:

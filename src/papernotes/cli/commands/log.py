@@ -8,7 +8,7 @@ from papernotes.cli.operation_labels import label
 from papernotes.errors import NotFoundError, NothingFoundError
 from papernotes.model import citekeys
 from papernotes.operations.history import log
-from papernotes.operations.history.log import Change
+from papernotes.operations.history.log import Operation
 
 _NAMED = 3  # papers that a line names
 _SHOWN = ("queries", "exports", "pending")  # what it names beside them
@@ -66,13 +66,13 @@ def _key_of_paper(app: App, paper: str) -> str | None:
         return None
 
 
-def described(change: Change) -> str:
-    """A change in words, with the papers that it touched."""
-    called = label(change.kind, change.details)
+def described(operation: Operation) -> str:
+    """An operation in words, with the papers that it changed."""
+    called = label(operation.kind, operation.details)
     said = [_key_of(word) for word in called.split()]
-    named = [key for key in change.papers if key not in said]
-    more = change.number - len(change.papers[:_NAMED])
-    others = [name for table, name in change.beside if table in _SHOWN and name not in said]
+    named = [key for key in operation.papers if key not in said]
+    more = operation.number - len(operation.papers[:_NAMED])
+    others = [name for table, name in operation.rows if table in _SHOWN and name not in said]
     named = named[:_NAMED] + others[:_NAMED]
     more += len(others[_NAMED:])
     shown = ", ".join(named) + (f" and {more} more" if more > 0 and named else "")
@@ -99,23 +99,23 @@ def exchange(ctx: click.Context, *, back: bool, as_json: bool) -> None:
         raise
     params.tell(done.remarks)
     if as_json:
-        output.as_json([_record(done.change)])
+        output.as_json([_record(done.operation)])
     else:
-        click.echo(f"{'Undone' if back else 'Made again'}: {described(done.change)}")
+        click.echo(f"{'Undone' if back else 'Made again'}: {described(done.operation)}")
 
 
-def _record(change: Change) -> dict[str, object]:
+def _record(operation: Operation) -> dict[str, object]:
     return {
-        "id": change.id,
-        "made": change.made,
-        "who": change.who,
-        "what": label(change.kind, change.details),
-        "kind": change.kind,
-        "details": change.details,
-        "state": change.state,
-        "papers": list(change.papers),
-        "count": change.number,
-        "queries": [name for table, name in change.beside if table == "queries"],
-        "exports": [name for table, name in change.beside if table == "exports"],
-        "waiting": [name for table, name in change.beside if table == "pending"],
+        "id": operation.id,
+        "made": operation.made,
+        "who": operation.who,
+        "what": label(operation.kind, operation.details),
+        "kind": operation.kind,
+        "details": operation.details,
+        "state": operation.state,
+        "papers": list(operation.papers),
+        "count": operation.number,
+        "queries": [name for table, name in operation.rows if table == "queries"],
+        "exports": [name for table, name in operation.rows if table == "exports"],
+        "waiting": [name for table, name in operation.rows if table == "pending"],
     }

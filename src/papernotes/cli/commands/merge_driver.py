@@ -19,6 +19,6 @@ def command(ctx: click.Context, base: str, ours: str, theirs: str, path: str) ->
     \b
     Example: papers merge-driver %O %A %B %P
     """
-    from papernotes.cli import git_merge_driver
+    from papernotes.cli import merge_driver
 
-    ctx.exit(git_merge_driver.run(base, ours, theirs, path))
+    ctx.exit(merge_driver.run(base, ours, theirs, path))

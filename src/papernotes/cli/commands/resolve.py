@@ -4,6 +4,7 @@ import click
 
 from papernotes.cli import output, params
 from papernotes.operations.sync import resolve
+from papernotes.operations.text.conflicts import SHARED, Resolution
 
 
 @click.command("resolve", short_help="Settle a field that was changed to two values.")
@@ -27,9 +28,9 @@ def command(
     """
     if [ours, theirs, value is not None].count(True) != 1:
         raise click.UsageError("Choose one of --ours, --theirs and a VALUE.")
-    choice = "--ours" if ours else "--theirs" if theirs else f"={value}"
+    resolution = Resolution("ours" if ours else "theirs" if theirs else "value", value or "")
     app = params.app(ctx)
-    key = paper if paper == resolve.WHOLE else app.select_one(paper)
-    params.tell(resolve.resolve(app.library, app.notebook, app.repository, key, field, choice))
-    what = "prose" if resolve.is_note(app.repository, field) else output.visible(field)
-    click.echo(f"{output.visible(key)}  {what} settled")
+    key = paper if paper == SHARED else app.select_one(paper)
+    params.tell(resolve.resolve(app.library, app.notebook, app.repository, key, field, resolution))
+    what = "prose" if resolve.is_prose(app.repository, field) else output.visible(field)
+    click.echo(f"{output.visible(key)}  {what} resolved")

@@ -7,11 +7,10 @@ import click
 
 from papernotes.app import App
 from papernotes.cli import output, params
-from papernotes.errors import RefusedError
 from papernotes.model import citekeys
 
 if TYPE_CHECKING:
-    from papernotes.operations.sync.commit import Report
+    from papernotes.operations.sync.report import Report
 
 
 @click.command("sync", short_help="Share the library over git.")
@@ -74,12 +73,11 @@ def command(
         output.as_json([_record(done)])
     else:
         output.lines(_lines(done, verbose=verbose))
-    params.tell(done.remarks)
+    params.tell(done.notices)
     if done.disputed:
         from papernotes.operations.sync import note_conflicts
 
-        rest = "Or take one side whole: `papers resolve KEY prose --ours` (or --theirs). Everything else is synced."
-        params.finish(ctx, [RefusedError(f"{note_conflicts.told(done.disputed)} {rest}")])
+        params.finish(ctx, [note_conflicts.disputed(done.disputed, synced=True)])
 
 
 def _wait() -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _SEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 _ERRORS = "arxiv.org/api/errors"
-_NEEDED = ("id", "title", "published", "updated")
+_REQUIRED = ("id", "title", "published", "updated")
 
 
 def defect(body: bytes) -> str:
@@ -29,22 +29,22 @@ def defect(body: bytes) -> str:
     if feed is None or feed.tag != f"{_ATOM}feed":
         start = body[:2000].lower()
         if b"<html" in start or b"<!doctype" in start:
-            return "sent a web page in place of records"
+            return "sent a web page instead of records"
         if feed is None and b"<feed" in start:
-            return "broke off its answer, or it was damaged on the way"
-        return "sent something that is no list of records"
+            return "sent an incomplete or damaged answer"
+        return "sent an answer that is not a list of records"
     total, first, page = (
         _count(feed, name) for name in ("totalResults", "startIndex", "itemsPerPage")
     )
     if total is None:
-        return "sent a list of records that does not tell its length"
+        return "sent a list of records without its length"
     entries = feed.findall(f"{_ATOM}entry")
     for entry in entries:
-        for name in _NEEDED:
+        for name in _REQUIRED:
             if not (entry.findtext(_ATOM + name) or "").strip():
                 return f"sent a record without its {name}"
     if len(entries) < min(total - (first or 0), len(entries) if page is None else page):
-        return "sent only a part of its answer"
+        return "sent an incomplete list of records"
     return ""
 
 
@@ -54,7 +54,7 @@ def api_error(body: bytes) -> str:
     for entry in () if feed is None else feed.iterfind(f"{_ATOM}entry"):
         if _ERRORS in (entry.findtext(f"{_ATOM}id") or ""):
             words = " ".join((entry.findtext(f"{_ATOM}summary") or "").split())
-            return words or "an error that it does not explain"
+            return words or "an error without an explanation"
     return ""
 
 

@@ -29,9 +29,9 @@ def from_json(line: str) -> Paper:
     try:
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise RefusedError(f"This line is no JSON: {_shown(line)} ({error}).") from None
+        raise RefusedError(f"This line is not JSON: {_excerpt(line)} ({error}).") from None
     if not isinstance(record, dict) or not isinstance(record.get("title"), str):
-        raise RefusedError(f"This line is no record of a paper with a title: {_shown(line)}.")
+        raise RefusedError(f"This line is not a record of a paper with a title: {_excerpt(line)}.")
     known = {name: _value(name, record[name], line) for name in _NAMES if name in record}
     return Paper(**known)
 
@@ -49,7 +49,7 @@ def _value(name: str, value: object, line: str) -> Any:
     if name == "fields" and isinstance(value, list) and all(_is_field(v) for v in value):
         return tuple(Field(*field) for field in value)
     raise RefusedError(
-        f"The record {_shown(line)} has a '{name}' that cannot be read: {value!r:.60}."
+        f"The record {_excerpt(line)} has a '{name}' that cannot be read: {value!r:.60}."
     )
 
 
@@ -61,5 +61,5 @@ def _is_field(value: object) -> bool:
     )
 
 
-def _shown(line: str) -> str:
+def _excerpt(line: str) -> str:
     return repr(line if len(line) <= 60 else line[:59] + "…")

@@ -21,7 +21,7 @@ class _Tags(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.found: dict[str, list[str]] = {}
+        self.tags: dict[str, list[str]] = {}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "meta":
@@ -29,22 +29,22 @@ class _Tags(HTMLParser):
             name = (values.get("name") or values.get("property") or "").lower()
             text = common.plain_text(values.get("content"))
             if name.startswith("citation_") and text:
-                self.found.setdefault(name.removeprefix("citation_"), []).append(text)
+                self.tags.setdefault(name.removeprefix("citation_"), []).append(text)
 
 
 def paper(text: str, source: str, url: str) -> Paper:
     """Return the paper of the page at `url`. Raises `NoAnswerError` if the page describes no
     paper.
     """
-    tags = _read(text)
+    tags = _read_tags(text)
 
     def one(*names: str) -> str:
         return next((tags[name][0] for name in names if name in tags), "")
 
     title = one("title")
     if not title:
-        raise NoAnswerError("sent a page that describes no paper")
-    entry_type, name, place = _place(tags)
+        raise NoAnswerError("sent a page that does not describe a paper")
+    entry_type, name, place = _publication(tags)
     doi, arxiv = common.doi_and_arxiv([one("doi"), one("arxiv_id")])
     day = one(*_DATES)
     return Paper(
@@ -70,11 +70,11 @@ def paper(text: str, source: str, url: str) -> Paper:
     )
 
 
-def _read(text: str) -> dict[str, list[str]]:
+def _read_tags(text: str) -> dict[str, list[str]]:
     reader = _Tags()
     with suppress(AssertionError):  # html.parser's error for a broken declaration
         reader.feed(common.without_invalid_references(text[:_HEAD]))
-    return reader.found
+    return reader.tags
 
 
 def _authors(tags: dict[str, list[str]]) -> tuple[str, ...]:
@@ -84,7 +84,7 @@ def _authors(tags: dict[str, list[str]]) -> tuple[str, ...]:
     return tuple(name for written in many if (name := common.given_name_first(written.strip())))
 
 
-def _place(tags: dict[str, list[str]]) -> tuple[str, str, str]:
+def _publication(tags: dict[str, list[str]]) -> tuple[str, str, str]:
     """Return the entry type, the field that names the publication, and its value."""
     for tag, entry_type, name in (
         ("journal_title", "article", "journal"),

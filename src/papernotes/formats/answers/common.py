@@ -21,7 +21,7 @@ MONTHS = (
     "October", "November", "December",
 )  # fmt: skip
 _JOINERS = "\u200c\u200d"
-_UNSEEN = ("Cn", "Co")  # characters newer than this Python's Unicode tables, and private ones
+_UNASSIGNED = ("Cn", "Co")  # characters newer than this Python's Unicode tables, and private ones
 _INLINE = (
     "i|b|u|em|strong|sub|sup|tt|sc|scp|inf|italic|bold|underline|monospace|roman|sans-serif|"
     "small|span|font|a|ulink|ext-link|xref|inline-formula|tex-math|alternatives|named-content|"
@@ -51,17 +51,17 @@ def load_json(text: str) -> Any:
     if not start:
         raise NoAnswerError("sent an empty answer")
     if is_page(start):
-        raise NoAnswerError("sent a web page in place of records")
+        raise NoAnswerError("sent a web page instead of records")
     if start[0] in '{["':
-        raise NoAnswerError("broke off its answer, or it was damaged on the way")
-    raise NoAnswerError("sent something that is no record")
+        raise NoAnswerError("sent an incomplete or damaged answer")
+    raise NoAnswerError("sent an answer that is not a record")
 
 
 def load_object(text: str) -> dict[str, Any]:
     """Return the JSON object of an answer. Raises `NoAnswerError` for anything else."""
     document = load_json(text)
     if not isinstance(document, dict):
-        raise NoAnswerError("sent records of another shape than it is known to")
+        raise NoAnswerError("sent records in an unknown format")
     return document
 
 
@@ -79,9 +79,9 @@ def plain_text(text: object) -> str:
         from html import unescape
 
         # Some hosts escape titles that already contain tags.
-        text = unescape(without_invalid_references(_untagged(text)))
+        text = unescape(without_invalid_references(_strip_tags(text)))
         if "<" in text or "&" in text:
-            text = unescape(without_invalid_references(_untagged(text)))
+            text = unescape(without_invalid_references(_strip_tags(text)))
     return clean_line(text)
 
 
@@ -90,7 +90,7 @@ def without_invalid_references(text: str) -> str:
     return _NUMBER.sub("\ufffd", text)
 
 
-def _untagged(text: str) -> str:
+def _strip_tags(text: str) -> str:
     return _TAG.sub("", _BLOCK.sub(" ", _ANNOTATION.sub("", text)))
 
 
@@ -103,7 +103,7 @@ def clean_line(text: str) -> str:
             if character.isprintable()
             or character.isspace()
             or character in _JOINERS
-            or category(character) in _UNSEEN
+            or category(character) in _UNASSIGNED
         )
     return composed(" ".join(text.split()))
 

@@ -42,7 +42,7 @@ def work(text: str) -> Paper:
     """Return the paper of Crossref's answer for one DOI."""
     message = common.load_object(text).get("message")
     if not isinstance(message, dict) or "DOI" not in message:
-        raise NoAnswerError("sent records of another shape than it is known to")
+        raise NoAnswerError("sent records in an unknown format")
     return _paper(message, "crossref")
 
 
@@ -50,7 +50,7 @@ def works(text: str) -> tuple[Paper, ...]:
     """Return the papers of Crossref's answer to a search, in its order, without untitled ones."""
     items = common.as_object(common.load_object(text).get("message")).get("items")
     if not isinstance(items, list):
-        raise NoAnswerError("sent records of another shape than it is known to")
+        raise NoAnswerError("sent records in an unknown format")
     papers = [_paper(item, "crossref") for item in items if isinstance(item, dict)]
     return tuple(paper for paper in papers if paper.title)
 
@@ -59,13 +59,13 @@ def csl(text: str) -> Paper:
     """Return the paper of one CSL-JSON item."""
     item = common.load_object(text)
     if not common.first_text(item.get("title")) or "type" not in item:
-        raise NoAnswerError("sent records of another shape than it is known to")
+        raise NoAnswerError("sent records in an unknown format")
     return _paper(item, "doi.org")
 
 
 def _paper(item: dict[str, Any], source: str) -> Paper:
     kind = str(item.get("type") or "")
-    entry_type, place = _place(item, kind)
+    entry_type, place = _publication(item, kind)
     doi, arxiv = common.doi_and_arxiv([item.get("DOI")])
     year, month = _date(item)
     publisher = "" if arxiv else common.first_text(item.get("publisher"))
@@ -99,7 +99,7 @@ def _title(item: dict[str, Any]) -> str:
     return f"{title}{' ' if title.endswith((':', '?', '!', '.')) else ': '}{subtitle}"
 
 
-def _place(item: dict[str, Any], kind: str) -> tuple[str, dict[str, str]]:
+def _publication(item: dict[str, Any], kind: str) -> tuple[str, dict[str, str]]:
     """Return the entry type, and the fields that name what the work is a part of."""
     entry_type = _TYPES.get(kind, "misc")
     titles = common.plain_texts(item.get("container-title"))

@@ -29,7 +29,7 @@ def hits(text: str) -> tuple[Paper, ...]:
     """Return the papers of a search answer, in its order."""
     hits = common.as_object(common.load_object(text).get("result")).get("hits")
     if not isinstance(hits, dict):
-        raise NoAnswerError("sent records of another shape than it is known to")
+        raise NoAnswerError("sent records in an unknown format")
     papers = [_hit(common.as_object(hit.get("info"))) for hit in common.as_objects(hits.get("hit"))]
     return tuple(paper for paper in papers if paper.title)
 
@@ -81,7 +81,7 @@ def _paper(
     place = {"article": "journal", "inproceedings": "booktitle", "incollection": "booktitle"}
     field = {place[entry_type]: venue} if entry_type in place else {}
     return Paper(
-        title=_unstopped(title),
+        title=_without_full_stop(title),
         authors=tuple(filter(None, map(_person, people))),
         year=year,
         entry_type=entry_type,
@@ -98,7 +98,7 @@ def _person(name: str) -> str:
     return re.sub(r" [0-9]{4}$", "", name)
 
 
-def _unstopped(title: str) -> str:
+def _without_full_stop(title: str) -> str:
     return title[:-1] if title.endswith(".") and not title.endswith("..") else title
 
 
@@ -108,15 +108,15 @@ def record_bib(text: str) -> Paper:
     raw = _bib_fields(text[start.end() :]) if start else None
     if start is None or raw is None or "title" not in raw:
         if common.is_page(text):
-            raise NoAnswerError("sent a web page in place of a record")
-        raise NoAnswerError("broke off its record, or sent something else")
+            raise NoAnswerError("sent a web page instead of a record")
+        raise NoAnswerError("sent an incomplete record, or something else")
     venue = raw.get("booktitle") or raw.get("journal") or ""
     doi, arxiv = common.doi_and_arxiv([raw.get("doi"), raw.get("url"), raw.get("eprint")])
     preprint = raw.get("journal") == "CoRR"
     link = common.web_url(encode.decode(raw.get("url", "")))
     people = re.split(r"\s+and\s+", raw.get("author", "")) if raw.get("author") else []
     return Paper(
-        title=_unstopped(encode.decode(raw["title"])),
+        title=_without_full_stop(encode.decode(raw["title"])),
         authors=tuple(_person(common.given_name_first(encode.decode(name))) for name in people),
         year=common.year_number(raw.get("year")),
         entry_type="misc" if preprint else start[1].lower(),

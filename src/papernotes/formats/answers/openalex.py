@@ -16,7 +16,7 @@ def work(text: str) -> Paper:
     """Return the paper of an answer for one work."""
     record = common.load_object(text)
     if "locations" not in record or not ("title" in record or "display_name" in record):
-        raise NoAnswerError("sent records of another shape than it is known to")
+        raise NoAnswerError("sent records in an unknown format")
     return _paper(record)
 
 

@@ -21,7 +21,7 @@ def note(text: str, forum: str) -> Paper | None:
     """Return the paper of a forum; `None` if the answer does not contain it."""
     notes = common.load_object(text).get("notes")
     if not isinstance(notes, list):
-        raise NoAnswerError("sent records of another shape than it is known to")
+        raise NoAnswerError("sent records in an unknown format")
     for note_object in common.as_objects(notes):
         if note_object.get("id") == forum and (paper := _paper(note_object, forum)).title:
             return paper
@@ -37,7 +37,7 @@ def _paper(note_object: dict[str, Any], forum: str) -> Paper:
     venue = common.plain_text(content.get("venue"))
     venue_id = content.get("venueid")
     venue_id = venue_id if isinstance(venue_id, str) else ""
-    entry_type, booktitle = _place(venue, venue_id, bibtex)
+    entry_type, booktitle = _publication(venue, venue_id, bibtex)
     year = common.year_number(venue) or common.year_number(venue_id) or _year(note_object, bibtex)
     doi, arxiv = common.doi_and_arxiv([content.get("doi"), content.get("html")])
     name = "journal" if entry_type == "article" else "booktitle"
@@ -70,7 +70,7 @@ def _name(author: object) -> str:
     return common.given_name_first(common.plain_text(author))
 
 
-def _place(venue: str, venue_id: str, bibtex: str) -> tuple[str, str]:
+def _publication(venue: str, venue_id: str, bibtex: str) -> tuple[str, str]:
     """Return the entry type and the publication's name; `misc` for a paper that was not accepted."""
     journal, booktitle = _bibtex_value(bibtex, "journal"), _bibtex_value(bibtex, "booktitle")
     words = " ".join((venue, venue_id, booktitle, _bibtex_value(bibtex, "note"))).casefold()

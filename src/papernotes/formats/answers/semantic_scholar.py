@@ -18,7 +18,7 @@ def paper(text: str) -> Paper:
     """Return the paper of an answer for one paper."""
     record = common.load_object(text)
     if "paperId" not in record:
-        raise NoAnswerError("sent records of another shape than it is known to")
+        raise NoAnswerError("sent records in an unknown format")
     return _paper(record)
 
 
@@ -28,7 +28,7 @@ def batch(text: str) -> tuple[Paper | None, ...]:
     if not isinstance(records, list) or not all(
         record is None or isinstance(record, dict) for record in records
     ):
-        raise NoAnswerError("sent records of another shape than it is known to")
+        raise NoAnswerError("sent records in an unknown format")
     papers = [_paper(record) if record else None for record in records]
     return tuple(paper if paper and paper.title else None for paper in papers)
 
@@ -37,7 +37,7 @@ def matches(text: str) -> tuple[Paper, ...]:
     """Return the papers of an answer to a search, or to a search for one title."""
     records = common.load_object(text).get("data")
     if not isinstance(records, list):
-        raise NoAnswerError("sent records of another shape than it is known to")
+        raise NoAnswerError("sent records in an unknown format")
     papers = [_paper(record) for record in common.as_objects(records)]
     return tuple(paper for paper in papers if paper.title)
 
@@ -47,7 +47,7 @@ def _paper(record: dict[str, Any]) -> Paper:
     number = ids.get("ArXiv")
     doi, arxiv = common.doi_and_arxiv([ids.get("DOI"), f"arXiv:{number}" if number else None])
     journal = common.as_object(record.get("journal"))
-    entry_type, place = _place(record, journal)
+    entry_type, place = _publication(record, journal)
     printed = entry_type == "article"
     return Paper(
         title=common.plain_text(record.get("title")),
@@ -74,7 +74,7 @@ def _paper(record: dict[str, Any]) -> Paper:
     )
 
 
-def _place(record: dict[str, Any], journal: dict[str, Any]) -> tuple[str, str]:
+def _publication(record: dict[str, Any], journal: dict[str, Any]) -> tuple[str, str]:
     """Return the entry type and the name of the venue; `misc` and '' for a preprint."""
     venue = common.as_object(record.get("publicationVenue"))
     names = (venue.get("name"), record.get("venue"), journal.get("name"))

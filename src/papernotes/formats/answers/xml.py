@@ -6,9 +6,9 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element, XMLParser
 
 
-_DEEPEST = 100  # nested elements
-_MOST = 500_000  # elements; each takes a hundred times the memory of its text
-_PIECE = 65536  # characters or bytes of the first piece
+_MAX_DEPTH = 100  # nested elements
+_MAX_ELEMENTS = 500_000  # elements; each takes a hundred times the memory of its text
+_PIECE_SIZE = 65536  # characters or bytes of the first piece
 
 
 def parse(body: bytes | str) -> "Element | None":
@@ -28,8 +28,8 @@ def parse(body: bytes | str) -> "Element | None":
         def start(self, tag: str, attributes: dict[str, str]) -> "Element":
             nonlocal begun, open_ones
             begun, open_ones = begun + 1, open_ones + 1
-            if begun > _MOST or open_ones > _DEEPEST:
-                raise ValueError("no answer")
+            if begun > _MAX_ELEMENTS or open_ones > _MAX_DEPTH:
+                raise ValueError("too large or too deep")
             return super().start(tag, attributes)
 
         def end(self, tag: str) -> "Element":
@@ -52,7 +52,7 @@ def feed(parser: "XMLParser", body: bytes | str) -> Any:
     Each piece is as long as everything before it, because an unfinished name is read again with
     each piece.
     """
-    start, end = 0, _PIECE
+    start, end = 0, _PIECE_SIZE
     while start < len(body):
         parser.feed(body[start:end])
         start, end = end, 2 * end

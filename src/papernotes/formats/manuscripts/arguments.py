@@ -39,7 +39,7 @@ class Arguments:
         self.keys: dict[str, None] = {}
         self.inputs: dict[str, str] = {}
         """File names, each with how it is included: a value of `INPUTS`."""
-        self.everything = False
+        self.cites_all = False
         self.open: list[Group] = []
         self.braces = 0
         self.command: Command | None = None
@@ -53,7 +53,7 @@ class Arguments:
             name = (
                 words.partition('"')[2].partition('"')[0] if words[0] == '"' else words.split()[0]
             )
-            self._input(name, "input")
+            self._add_input(name, "input")
         self.command = None
 
     def brace(self, match: re.Match[str]) -> int:
@@ -62,7 +62,9 @@ class Arguments:
         if command is None or inside is None:
             # An argument without keys may hold anything: a volume, the text of a quotation.
             before = command and command.kind == "cites" and not _has_keys(command)
-            self.open.append(Group("}", _next(command) if command and before else None))
+            self.open.append(
+                Group("}", _with_next_argument(command) if command and before else None)
+            )
             self.command = None
             self.braces += 1
             return match.end()
@@ -73,27 +75,27 @@ class Arguments:
         """Read an argument in braces; return the command if it may have another."""
         if command.kind == "cites":
             if _has_keys(command):
-                self._cited(command.name, inside)
-            return _next(command)
+                self._add_keys(command.name, inside)
+            return _with_next_argument(command)
         words = re.sub(r"%[^\n]*\n?\s*", "", inside[1]).strip()
         if command.kind in ("import", "subimport") and not command.before:
             return command._replace(before=words.rstrip("/") + "/")
         for name in words.split(",") if command.kind == "package" else (words,):
-            self._input(command.before + name.strip(), command.kind)
+            self._add_input(command.before + name.strip(), command.kind)
         return None
 
-    def _cited(self, name: str, inside: re.Match[str]) -> None:
+    def _add_keys(self, name: str, inside: re.Match[str]) -> None:
         words = re.sub(r"%[^\n]*\n?\s*", "", inside[1])
         for match in re.finditer(r"(?:\[[^\[\]]*+\]|[^,])+", words):
             # a star, with or without options, joins two entries (mcite, REVTeX)
             bare = re.sub(r"^\*(?:\[[^\[\]]*+\])*+(?=[^\s*])", "", match[0].strip())
             key = " ".join(bare.split())
             if key == "*":
-                self.everything = self.everything or name.startswith("nocite")
+                self.cites_all = self.cites_all or name.startswith("nocite")
             elif key and "#" not in key:  # `#`: an argument of a definition
                 self.keys[key] = None
 
-    def _input(self, name: str, kind: str) -> None:
+    def _add_input(self, name: str, kind: str) -> None:
         name = name.strip('"')
         if not name or "#" in name or name == "/":
             return
@@ -125,7 +127,7 @@ def _has_keys(command: Command) -> bool:
     return command.argument in command.cites.places
 
 
-def _next(command: Command) -> Command | None:
+def _with_next_argument(command: Command) -> Command | None:
     """Return the command with its next argument; None after the last."""
     where = command.cites
     if command.argument < max(where.places):

@@ -20,7 +20,7 @@ __all__ = [
     "keys_in_tex",
 ]
 
-_DEEPEST = 1_000_000  # nested elements; more would fill the memory of the XML parser
+_MAX_DEPTH = 1_000_000  # nested elements; more would fill the memory of the XML parser
 
 ENDINGS = {
     ".tex": "latex", ".aux": "aux", ".bcf": "bcf", ".sty": "package", ".cls": "package",
@@ -88,30 +88,32 @@ def keys_in_bcf(text: str) -> Cited:
 
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise RefusedError(
-            "This control file of biber has a document type: run LaTeX again to make it."
+            "This biber control file has a document type. Run LaTeX again to create the file."
         )
     keys = _CiteKeys()
     parser = ElementTree.XMLParser(target=keys)
     try:
         xml.feed(parser, text.removeprefix("\ufeff").strip())
     except (ElementTree.ParseError, ValueError, LookupError) as error:
-        raise RefusedError(f"This control file of biber is no XML ({error}).") from None
-    return Cited(tuple(key for key in keys.found if key != "*"), (), "*" in keys.found)
+        raise RefusedError(
+            f"This biber control file is not XML ({error}). Run LaTeX again to create it."
+        ) from None
+    return Cited(tuple(key for key in keys.keys if key != "*"), (), "*" in keys.keys)
 
 
 class _CiteKeys:
     """Target of the XML parser that keeps only the cited keys."""
 
     def __init__(self) -> None:
-        self.found: dict[str, None] = {}
+        self.keys: dict[str, None] = {}
         self._members = ""
         self._words: list[str] | None = None
         self._depth = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self._depth += 1
-        if self._depth > _DEEPEST:
-            raise ValueError("elements within elements without end")
+        if self._depth > _MAX_DEPTH:
+            raise ValueError("elements are nested too deeply")
         if tag.rpartition("}")[2] == "citekey":
             self._members, self._words = attributes.get("members", ""), []
 
@@ -123,5 +125,5 @@ class _CiteKeys:
         self._depth -= 1
         if self._words is not None:
             named = self._members.split(",") if self._members else ["".join(self._words)]
-            self.found |= dict.fromkeys(key for word in named if (key := word.strip()))
+            self.keys |= dict.fromkeys(key for word in named if (key := word.strip()))
             self._words = None

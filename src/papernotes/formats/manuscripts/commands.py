@@ -207,8 +207,8 @@ CITING = _table(
 """Each command that cites, and where its keys are."""
 ENVIRONMENTS = _table((("environments", Cites()), ("environments_second", Cites((1,)))))
 """Each environment that cites, and where its keys are."""
-_NOTHING = frozenset(name for package in PACKAGES for name in package.none.split())
-_OWN = re.compile(r"(?P<several>[A-Za-z@]*[Cc]ites)|[A-Za-z@]*[Cc]ite")
+_NOT_CITING = frozenset(name for package in PACKAGES for name in package.none.split())
+_OWN_COMMAND = re.compile(r"(?P<several>[A-Za-z@]*[Cc]ites)|[A-Za-z@]*[Cc]ite")
 
 
 def cites(name: str) -> Cites | None:
@@ -217,6 +217,6 @@ def cites(name: str) -> Cites | None:
     """
     if known := CITING.get(name):
         return known
-    if name in _NOTHING or not (match := _OWN.fullmatch(name)):
+    if name in _NOT_CITING or not (match := _OWN_COMMAND.fullmatch(name)):
         return None
     return Cites(repeated=match["several"] is not None)

@@ -35,16 +35,16 @@ def condition_value(name: str, text: str, place: int, known: Definitions) -> boo
     if name in ("iftrue", "iffalse"):
         return name == "iftrue"
     if name == "if":
-        return _signs(text, place)
+        return _same_characters(text, place)
     if name == "ifnum" and (match := _NUMBERS.match(text, place)):
-        left, other = int(match[1]), int(match[3])
-        return {"<": left < other, "=": left == other, ">": left > other}[match[2]]
+        left, right = int(match[1]), int(match[3])
+        return {"<": left < right, "=": left == right, ">": left > right}[match[2]]
     if name == "ifodd" and (match := _NUMBER.match(text, place)):
         return int(match[1]) % 2 == 1
     return known.switch_value(name)
 
 
-def _signs(text: str, place: int) -> bool | None:
+def _same_characters(text: str, place: int) -> bool | None:
     """Return whether the two characters after `\\if` are equal; a blank counts, except the first."""
     place = _behind(_SPACE, text, place)
     first = text[place : place + 1]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from papernotes.formats.manuscripts.cited import Definitions
 from papernotes.formats.manuscripts.commands import CITING, Cites, cites
 
-_LONGEST = 4000  # characters; longer definitions are not examined
+_MAX_LENGTH = 4000  # characters; longer definitions are not examined
 
 
 class Definition(NamedTuple):
@@ -85,8 +85,8 @@ def _let(name: str, text: str, place: int) -> Definition | None:
     match = _LET.match(text, place)
     if not match:
         return None
-    meant = cites(match["other"]) if match["other"] else None
-    commands = {match["name"]: meant} if meant and match["name"] not in CITING else {}
+    cited_keys = cites(match["other"]) if match["other"] else None
+    commands = {match["name"]: cited_keys} if cited_keys and match["name"] not in CITING else {}
     return Definition(Definitions(commands=commands), match.end())
 
 
@@ -99,16 +99,16 @@ def _declared(name: str, text: str, place: int) -> Definition | None:
     match = _DECLARED.match(text, place)
     if not match:
         return None
-    meant = {match["name"]: Cites(repeated="Multi" in name)}
-    return Definition(Definitions(commands=meant), match.end())
+    commands = {match["name"]: Cites(repeated="Multi" in name)}
+    return Definition(Definitions(commands=commands), match.end())
 
 
 def _families(name: str, text: str, place: int) -> Definition | None:
     match = _BRACED.match(text, place)
     if not match:
         return None
-    named = frozenset(family.strip() for family in match["name"].split(",")) - {""}
-    return Definition(Definitions(families=named), match.end())
+    families = frozenset(family.strip() for family in match["name"].split(",")) - {""}
+    return Definition(Definitions(families=families), match.end())
 
 
 def _environment(name: str, text: str, place: int) -> Definition | None:
@@ -202,7 +202,7 @@ def effect_of(definition: Definition, body: str) -> Definitions:
     all of them, as `\\newcommand{\\hide}[1]{}` does.
     """
     name, printed = definition.name, Definitions(printing=frozenset((definition.name,)))
-    if len(body) > _LONGEST:
+    if len(body) > _MAX_LENGTH:
         return printed
     if not re.sub(r"%[^\n]*\n?", "", body).strip():
         count = sum(place >= 0 for place in definition.arguments)
@@ -213,10 +213,10 @@ def effect_of(definition: Definition, body: str) -> Definitions:
         known = cites(call["name"])
         if known and known.places == (0,):
             places |= {int(digit) - 1 for digit in re.findall(r"#([1-9])", call["words"])}
-    handed = sorted(
+    cited_arguments = sorted(
         {definition.arguments[number] for number in places if number < len(definition.arguments)}
         - {-1}
     )
-    if not handed or name in CITING:
+    if not cited_arguments or name in CITING:
         return printed
-    return printed._replace(commands={name: Cites(tuple(handed))})
+    return printed._replace(commands={name: Cites(tuple(cited_arguments))})

@@ -19,7 +19,7 @@ def read(text: str) -> Cited:
     try:
         book = json.loads(text.removeprefix("\ufeff"))
     except (ValueError, RecursionError):
-        raise RefusedError("This is no notebook: its text is no JSON.") from None
+        raise RefusedError("This is not a notebook: its text is not JSON.") from None
     prose: list[str] = []
     keys: dict[str, None] = {}
     for kind, source in _cells(book):
@@ -47,7 +47,7 @@ def _cells(book: object) -> Iterator[tuple[str, str]]:
     if isinstance(book, dict) and isinstance(book.get("worksheets"), list):
         sheets += book["worksheets"]
     if not isinstance(book, dict) or not ("cells" in book or len(sheets) > 1):
-        raise RefusedError("This is no notebook: it has no cells.")
+        raise RefusedError("This is not a notebook: it has no cells.")
     for sheet in sheets:
         cells = sheet.get("cells") if isinstance(sheet, dict) else None
         for cell in cells if isinstance(cells, list) else ():

@@ -54,19 +54,19 @@ def read(text: str, known: Definitions = Definitions()) -> Cited:  # noqa: B008
     `\\end{document}` does not count. `known` holds the definitions of the manuscript's other
     files.
     """
-    cited = _Reading(text, known).read()
+    cited = _Reader(text, known).read()
     if cited.definitions:
-        cited = _Reading(text, known.merged_with(cited.definitions)).read()
+        cited = _Reader(text, known.merged_with(cited.definitions)).read()
     return cited
 
 
-class _Reading(Arguments):
+class _Reader(Arguments):
     """One pass over a source: the open brackets, the current command, and the results."""
 
     def __init__(self, text: str, known: Definitions) -> None:
         super().__init__(text)
         self.known = known
-        self.found: list[Definitions] = []
+        self.definitions: list[Definitions] = []
         self.conditions: list[bool | None] = []
         self.negated = False
         self.body = 0  # where the definition that is being read ends
@@ -80,20 +80,20 @@ class _Reading(Arguments):
         while match := signs.search(self.text, place):
             if self.command:
                 self.between(self.text[place : match.start()])
-            place = self._after(match)
+            place = self._process(match)
         if self.command:
             self.between(self.text[place:])
         kinds = self.inputs
         return Cited(
             tuple(self.keys),
             tuple(kinds),
-            self.everything,
+            self.cites_all,
             frozenset(name for name in kinds if kinds[name] == "subimport"),
             frozenset(name for name in kinds if kinds[name] in ("optional", "package", "class")),
-            Definitions().merged_with(*self.found),
+            Definitions().merged_with(*self.definitions),
         )
 
-    def _after(self, match: re.Match[str]) -> int:
+    def _process(self, match: re.Match[str]) -> int:
         """Process one token; return where the next search begins."""
         token = match[0]
         if token[0] == "%":
@@ -102,11 +102,11 @@ class _Reading(Arguments):
             self.body = 0
             del self.conditions[self.outside :]
         if match["edge"]:
-            return self._edge(match)
+            return self._environment_edge(match)
         if match["command"]:
-            return self._named(match["command"], match.end())
+            return self._process_command(match["command"], match.end())
         if self.known.signs and match["short"]:
-            return self._short(match)
+            return self._short_verb(match)
         if token == "{":
             return self.brace(match)
         if token in "[(":
@@ -117,7 +117,7 @@ class _Reading(Arguments):
             self.command = None
         return match.end()
 
-    def _named(self, name: str, place: int) -> int:
+    def _process_command(self, name: str, place: int) -> int:
         """Process a command by its name; its arguments begin at `place`."""
         self.command = None
         if name in _CODE or name in self.known.inline:
@@ -129,15 +129,15 @@ class _Reading(Arguments):
         if name == "endinput" and not (self.conditions or self.body or self.braces):
             return len(self.text)
         if definition := definitions.read_definition(name, self.text, place):
-            return self._defined(definition)
+            return self._add_definition(definition)
         if kind := INPUTS.get(name):
             self.command = Command(kind, name)
         elif where := self._cites(name):
             self.command = Command("cites", name, where)
         elif name in self.known.dropping and name not in self.known.printing:
-            return self._dropped(self.known.dropping[name], place)
+            return self._skip_arguments(self.known.dropping[name], place)
         elif switch := _SWITCHED.fullmatch(name):
-            self._switched(name, switch["stem"])
+            self._assign_switch(name, switch["stem"])
         return place
 
     def _cites(self, name: str) -> Cites | None:
@@ -150,20 +150,20 @@ class _Reading(Arguments):
                 return CITING[name[:cut]]
         return None
 
-    def _defined(self, definition: definitions.Definition) -> int:
-        self.found.append(definition.definitions)
+    def _add_definition(self, definition: definitions.Definition) -> int:
+        self.definitions.append(definition.definitions)
         if definition.has_body and not self.body and (end := self._pairs().get(definition.end, 0)):
-            self.found.append(
+            self.definitions.append(
                 definitions.effect_of(definition, self.text[definition.end + 1 : end - 1])
             )
             self.body, self.outside = end, len(self.conditions)
         return definition.end
 
-    def _switched(self, name: str, stem: str) -> None:
+    def _assign_switch(self, name: str, stem: str) -> None:
         """Process `\\drafttrue`: where it may not be executed, the switch is ambiguous."""
         certain = not (self.body or self.braces or None in self.conditions)
         names = (name,) if certain else (f"{stem}true", f"{stem}false")
-        self.found.append(Definitions(switches=frozenset(names)))
+        self.definitions.append(Definitions(switches=frozenset(names)))
 
     def _condition(self, name: str, place: int) -> int:
         """Process a conditional: skip the part that is off."""
@@ -176,17 +176,17 @@ class _Reading(Arguments):
             state = self.conditions.pop() if self.conditions else None
             if name == "else" and state is None:
                 self.conditions.append(None)
-            return self._passed(place, False) if name == "else" and state else place
+            return self._skip_part(place, False) if name == "else" and state else place
         if name in ("IfFileExists",) or not conditionals.is_conditional(name, text, place, known):
             return place
         state = conditionals.condition_value(name, text, place, known)
         state = state if state is None or not negated else not state
         if state is False:
-            return self._passed(place, True)
+            return self._skip_part(place, True)
         self.conditions.append(state)
         return place
 
-    def _passed(self, place: int, otherwise: bool) -> int:
+    def _skip_part(self, place: int, otherwise: bool) -> int:
         """Skip a part that is off, unless a definition leaves it open."""
         if self.body and self.body == self.left_open:
             return place
@@ -228,26 +228,26 @@ class _Reading(Arguments):
         end = self.text.find("\n", place)
         return len(self.text) if end < 0 else end
 
-    def _short(self, match: re.Match[str]) -> int:
+    def _short_verb(self, match: re.Match[str]) -> int:
         """Process `|…|` where the manuscript makes it short for `\\verb|…|`."""
         self.command = None
         end = self.text.find(match[0], match.end(), self._line_end(match.end()))
         return end + 1 if end > 0 else match.end()
 
-    def _edge(self, match: re.Match[str]) -> int:
+    def _environment_edge(self, match: re.Match[str]) -> int:
         name, self.command = match["name"], None
         if match["edge"] == "end":
             return len(self.text) if name == "document" and not self.body else match.end()
         if name in VERBATIM or name in self.known.verbatim:
             if options := _OPTIONS.match(self.text, match.end()):  # a caption may cite
-                self.keys |= dict.fromkeys(_Reading(options[0], self.known).read().keys)
+                self.keys |= dict.fromkeys(_Reader(options[0], self.known).read().keys)
             end = self.text.find(f"\\end{{{name}}}", match.end())
             return len(self.text) if end < 0 else end
         if where := ENVIRONMENTS.get(name):
             self.command = Command("cites", name, where)
         return match.end()
 
-    def _dropped(self, count: int, place: int) -> int:
+    def _skip_arguments(self, count: int, place: int) -> int:
         """Return the position after the arguments of a command that prints none of them."""
         for _ in range(count):
             gap = re.compile(r"\s*").match(self.text, place)

@@ -73,17 +73,17 @@ def read(text: str, kind: str = "pandoc", known: Definitions = Definitions()) ->
     marked = pandoc.read(text)
     keys: dict[str, None] = {}
     remarks: list[str] = []
-    refers = _references(text, kind)
+    refers = _reference_pattern(text, kind)
     for citation in marked.citations:
         if citation.address:
             if kind == "pandoc":
-                remarks.append(_address(citation.key))
+                remarks.append(_address_warning(citation.key))
         elif not (refers and refers.match(citation.key)):
             keys[citation.key] = None
     pieces = [text[start:end] for start, end in marked.tex]
     inputs: dict[str, None] = {}
     if kind in ("quarto", "knitr"):
-        inputs |= dict.fromkeys(_included(text, marked.code))
+        inputs |= dict.fromkeys(_included_files(text, marked.code))
     for code in marked.code:
         body = text[code.start : code.end]
         if _is_latex(text, code):
@@ -93,8 +93,8 @@ def read(text: str, kind: str = "pandoc", known: Definitions = Definitions()) ->
             keys |= dict.fromkeys(more.keys)
             inputs |= dict.fromkeys(more.inputs)
         else:
-            keys |= dict.fromkeys(_by_roles(code, body, inputs))
-    keys |= dict.fromkeys(_by_tags(text))
+            keys |= dict.fromkeys(_role_keys(code, body, inputs))
+    keys |= dict.fromkeys(_tag_keys(text))
     tex = (
         latex.read("\n".join(pieces), known) if any("\\" in piece for piece in pieces) else Cited()
     )
@@ -112,7 +112,7 @@ def read(text: str, kind: str = "pandoc", known: Definitions = Definitions()) ->
     )
 
 
-def _references(text: str, kind: str) -> re.Pattern[str] | None:
+def _reference_pattern(text: str, kind: str) -> re.Pattern[str] | None:
     """Return the pattern of keys that refer to a part of the text, if the program has such keys."""
     if kind == "pandoc":
         return None
@@ -123,15 +123,15 @@ def _references(text: str, kind: str) -> re.Pattern[str] | None:
     )
 
 
-def _address(key: str) -> str:
+def _address_warning(key: str) -> str:
     name = key.partition("/")[0]
     return (
-        f"pandoc takes @{name} in a web address for a citation: write the address in"
-        " angle brackets, <https://…>."
+        f"pandoc reads @{name} in a web address as a citation. Write the address in angle brackets,"
+        " <https://…>."
     )
 
 
-def _included(text: str, code: tuple[Code, ...]) -> Iterator[str]:
+def _included_files(text: str, code: tuple[Code, ...]) -> Iterator[str]:
     """Yield the files of Quarto's `{{< include part.qmd >}}`."""
     fenced = iter([cell for cell in code if cell.fenced])
     block = next(fenced, None)
@@ -178,11 +178,11 @@ def cell_options(body: str, header: str = "", kind: str = "quarto") -> Cited:
     return Cited(tuple(keys), tuple(dict.fromkeys(names)))
 
 
-def _by_roles(code: Code, body: str, inputs: dict[str, None]) -> Iterator[str]:
+def _role_keys(code: Code, body: str, inputs: dict[str, None]) -> Iterator[str]:
     """Yield the keys of MyST's roles, in a paragraph and in the body of a directive."""
     if not code.fenced:
         if _ROLE.fullmatch(code.info):
-            yield from _role(body)
+            yield from _keys_of_role(body)
         return
     directive = _DIRECTIVE.fullmatch(code.info)
     if not directive or directive["name"] in _PLAIN_DIRECTIVES:
@@ -190,17 +190,17 @@ def _by_roles(code: Code, body: str, inputs: dict[str, None]) -> Iterator[str]:
     if directive["name"] == "include" and directive["argument"]:
         inputs[directive["argument"].strip()] = None
     for match in _IN_BODY.finditer(body):
-        yield from _role(match[2])
+        yield from _keys_of_role(match[2])
 
 
-def _role(words: str) -> Iterator[str]:
+def _keys_of_role(words: str) -> Iterator[str]:
     """Yield the keys of `` {cite:p}`{see}a{p. 3},b` ``, without the texts before and after them."""
     for part in re.split(r"[,;]", re.sub(r"\{[^{}]*\}", "", words)):
         if key := part.strip():
             yield key
 
 
-def _by_tags(text: str) -> Iterator[str]:
+def _tag_keys(text: str) -> Iterator[str]:
     """Yield the keys of nbconvert's `<cite data-cite="a">`."""
     for match in _CITE_TAG.finditer(text if "data-cite" in text else ""):
-        yield from _role(match[1] or match[2] or "")
+        yield from _keys_of_role(match[1] or match[2] or "")

@@ -24,7 +24,7 @@ __all__ = ["Citation", "Code", "MarkdownParts", "read", "spell_key"]
 
 def read(text: str) -> MarkdownParts:
     """Return the citations of a text, its raw LaTeX, its code and its labels."""
-    return _Reading(text).read()
+    return _Reader(text).read()
 
 
 _FENCE = re.compile(r"(?P<fence>`{3,}+(?!.*`)|~{3,}+)[ \t]*(?P<info>.*)")
@@ -38,7 +38,7 @@ _ALONE = re.compile(r":{3,}|</?div\b[^<>\n]*+>[ \t]*$")  # another block may beg
 _DEFINITION = re.compile(r"\[(?!\^)[^\]\n]++\]:[ \t]*+\S")
 
 
-class _Reading:
+class _Reader:
     """One pass over a text: line by line, and token by token within a paragraph."""
 
     def __init__(self, text: str) -> None:
@@ -64,8 +64,8 @@ class _Reading:
             tuple(paragraphs.code),
             frozenset(paragraphs.labels),
             frozenset(self.examples),
-            frozenset(paragraphs.behind),
-            paragraphs.everything,
+            frozenset(paragraphs.uncited),
+            paragraphs.cites_all,
         )
 
     def _end(self, place: int) -> int:
@@ -83,7 +83,7 @@ class _Reading:
             return self._in_metadata(place, end, line)
         if not line.strip():
             return end + 1, True
-        if fresh and line.rstrip() == "---" and self._begin_metadata(end + 1):
+        if fresh and line.rstrip() == "---" and self._begins_metadata(end + 1):
             return end + 1, True
         start = place + (match.end() if (match := _QUOTED.match(line)) else 0)
         if self._indented(start, end, fresh):
@@ -98,7 +98,7 @@ class _Reading:
         )
         return self.prose.read(start, end if alone else self._paragraph(end)), alone
 
-    def _begin_metadata(self, place: int) -> bool:
+    def _begins_metadata(self, place: int) -> bool:
         """Return whether the text after `---` is metadata."""
         closing = re.compile(r"^(?:---|\.\.\.)[ \t\r]*$", re.MULTILINE)
         if not self.text[place : self._end(place)].strip() or "metadata" in self.unclosed:

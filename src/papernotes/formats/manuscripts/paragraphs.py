@@ -49,26 +49,26 @@ class Paragraphs:
         self.tex: list[tuple[int, int]] = []
         self.code: list[Code] = []
         self.labels: set[str] = set()
-        self.behind: set[str] = set()
-        self.everything = False
+        self.uncited: set[str] = set()
+        self.cites_all = False
         self.in_metadata = False
         self._unclosed: set[str] = set()  # closing marks that are known not to follow any more
         self._depth = 0  # open square brackets
-        self._paired: dict[int, int] | None = None
-        self._enclosed: dict[int, int] | None = None
+        self._brace_pairs: dict[int, int] | None = None
+        self._environment_ends: dict[int, int] | None = None
 
     def read(self, place: int, end: int) -> int:
         """Read a paragraph; return where the text continues, which may be beyond the paragraph."""
-        self._paired, self._depth = None, 0
+        self._brace_pairs, self._depth = None, 0
         ticks = _runs(self.text, place, end) if "`" in self.text[place:end] else {}
         while match := _token().search(self.text, place, end):
-            after = self._after(match, end, ticks)
+            after = self._process(match, end, ticks)
             if after > end:
                 return after
             place = after
         return end + 1
 
-    def _after(self, match: re.Match[str], end: int, ticks: dict[int, int]) -> int:
+    def _process(self, match: re.Match[str], end: int, ticks: dict[int, int]) -> int:
         """Process one token of a paragraph; return where the next search begins."""
         kind = match.lastgroup
         if kind == "ticks":
@@ -78,9 +78,9 @@ class Paragraphs:
         if kind == "math":
             return self._math(match, end)
         if kind == "comment":
-            return self._closed("-->", match.end())
+            return self._end_of("-->", match.end())
         if kind == "verbatim":
-            return self._closed(f"</{match[kind].lower()}>", match.end())
+            return self._end_of(f"</{match[kind].lower()}>", match.end())
         if kind == "address":
             self._address(match)
         elif kind == "attributes":
@@ -88,7 +88,7 @@ class Paragraphs:
         elif kind in ("key", "braced"):
             self._cite(match[kind], match.start(kind), kind == "braced", False)
         elif kind == "behind":
-            self.behind.add(match["behind"])
+            self.uncited.add(match["behind"])
         elif match[0][0] == "]":
             if not self._depth:
                 return match.start() + 1
@@ -99,7 +99,7 @@ class Paragraphs:
 
     def _cite(self, key: str, start: int, braced: bool, address: bool) -> None:
         if key == "*" and not braced:
-            self.everything = self.everything or self.in_metadata
+            self.cites_all = self.cites_all or self.in_metadata
         elif key:
             bracketed = self._depth > 0
             self.citations.append(
@@ -137,7 +137,7 @@ class Paragraphs:
             return match.end()
         return close + 1
 
-    def _closed(self, closing: str, place: int) -> int:
+    def _end_of(self, closing: str, place: int) -> int:
         """Return the position after the end of a comment or element; `place` where nothing ends
         it.
         """
@@ -173,27 +173,27 @@ class Paragraphs:
         """Return for each opening brace in the rest of the paragraph the position after its
         closing one.
         """
-        if self._paired is None:
-            self._paired, open_ones = {}, []
+        if self._brace_pairs is None:
+            self._brace_pairs, open_ones = {}, []
             for match in _BRACE.finditer(self.text, place, end):
                 if match[0] == "{":
                     open_ones.append(match.start())
                 elif match[0] == "}" and open_ones:
-                    self._paired[open_ones.pop()] = match.end()
-        return self._paired
+                    self._brace_pairs[open_ones.pop()] = match.end()
+        return self._brace_pairs
 
     def _environments(self) -> dict[int, int]:
         """Return for each closed `\\begin` the position after its `\\end`."""
-        if self._enclosed is None:
-            self._enclosed = {}
+        if self._environment_ends is None:
+            self._environment_ends = {}
             open_ones: dict[str, list[int]] = {}
             for match in _ENVIRONMENT.finditer(self.text):
                 begun = open_ones.setdefault(match["name"], [])
                 if match["edge"] == "begin":
                     begun.append(match.start())
                 elif begun:
-                    self._enclosed[begun.pop()] = match.end()
-        return self._enclosed
+                    self._environment_ends[begun.pop()] = match.end()
+        return self._environment_ends
 
 
 def _runs(text: str, place: int, end: int) -> dict[int, int]:

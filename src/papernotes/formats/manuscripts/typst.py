@@ -53,10 +53,10 @@ def _tokens(mode: str) -> re.Pattern[str]:
 
 def read(text: str) -> Cited:
     """Return the keys of a source, the files it includes and imports, and its labels."""
-    return _Reading(text).read()
+    return _Reader(text).read()
 
 
-class _Reading:
+class _Reader:
     """One pass over a source with a stack of open contexts."""
 
     def __init__(self, text: str) -> None:
@@ -64,9 +64,9 @@ class _Reading:
         self.keys: dict[str, None] = {}
         self.inputs: dict[str, None] = {}
         self.labels: set[str] = set()
-        self.everything = False
+        self.cites_all = False
         self.open = [_Frame("text")]
-        self.off = 0  # how many frames are open where a branch began that is never shown
+        self.hidden_from = 0  # how many frames are open where a branch began that is never shown
 
     def read(self) -> Cited:
         place = 0
@@ -78,16 +78,16 @@ class _Reading:
             match = _tokens("code" if mode == "line" else mode).search(self.text, place)
             if not match:
                 break
-            place = self._after(match, mode)
+            place = self._process(match, mode)
         return Cited(
             tuple(self.keys),
             tuple(self.inputs),
-            self.everything,
+            self.cites_all,
             relative_inputs=frozenset(self.inputs),
             labels=frozenset(self.labels),
         )
 
-    def _after(self, match: re.Match[str], mode: str) -> int:
+    def _process(self, match: re.Match[str], mode: str) -> int:
         """Process one token; return where the next search begins."""
         kind, token = match.lastgroup, match[0]
         if kind == "comment":
@@ -97,13 +97,13 @@ class _Reading:
         if mode == "text":
             return self._text(match, kind)
         if token == "$":
-            self._turn("math", "$")
+            self._toggle("math", "$")
         elif mode == "math":
             return self._embedded(match.end()) if token == "#" else match.end()
         elif kind == "label":
             before = self.text[max(0, match.start() - 60) : match.start()]
             if self.open[-1].call in ("cite", "ref") or _ATTRIBUTED.search(before):
-                self._cited(match["label"])
+                self._add_key(match["label"])
         elif kind == "string":
             self._string(match["string"])
         elif kind == "name":
@@ -117,22 +117,22 @@ class _Reading:
         if kind == "key":
             key = match["key"].rstrip(":.")
             if key and not _MAIL.match(self.text, match.start()):
-                self._cited(key)
+                self._add_key(key)
             return match.start("key") + len(key)
         if kind == "label":
-            if not self.off:
+            if not self.hidden_from:
                 self.labels.add(match["label"])
         elif token == "[":
             self.open.append(_Frame("text", "]"))
         elif token == "]":
             self._close("]", match.end())
         elif token == "$":
-            self._turn("math", "$")
+            self._toggle("math", "$")
         elif token == "#":
             return self._embedded(match.end())
         return match.end()
 
-    def _turn(self, mode: str, closing: str) -> None:
+    def _toggle(self, mode: str, closing: str) -> None:
         """Process a `$`, which begins a formula or ends the open one."""
         if self.open[-1].mode == mode:
             self.open.pop()
@@ -176,12 +176,12 @@ class _Reading:
         name, text = match[0], self.text
         if name in ("include", "import"):
             path = re.compile(r"\s*\"((?:[^\"\\\n]|\\.)*+)\"").match(text, match.end())
-            if path and not path[1].startswith("@") and not self.off:
+            if path and not path[1].startswith("@") and not self.hidden_from:
                 self.inputs[path[1]] = None
             return path.end() if path else match.end()
         if name == "full" and self.open[-1].call == "bibliography":
             if re.compile(r"\s*:\s*true\b").match(text, match.end()):
-                self.everything = True
+                self.cites_all = True
         elif text.startswith("(", match.end()):
             self.open.append(_Frame("code", ")", name))
             return match.end() + 1
@@ -192,7 +192,7 @@ class _Reading:
         if self.open[-1].call == "label" and any(
             frame.call in ("cite", "ref") for frame in self.open[-2:-1]
         ):
-            self._cited(string)
+            self._add_key(string)
 
     def _sign(self, match: re.Match[str]) -> int:
         token = match[0]
@@ -209,11 +209,11 @@ class _Reading:
         """Process a branch: the first one of `#if false` is off, all but the first of `#if true`."""
         frame = self.open[-1]
         if frame.mode == "line" and frame.call in ("if true", "if false"):
-            if frame.call == "if false" and not self.off:
-                self.off = len(self.open)
+            if frame.call == "if false" and not self.hidden_from:
+                self.hidden_from = len(self.open)
             self.open[-1] = frame._replace(call="if" if frame.call == "if false" else "if done")
-        elif frame.mode == "line" and frame.call == "if done" and not self.off:
-            self.off = len(self.open)
+        elif frame.mode == "line" and frame.call == "if done" and not self.hidden_from:
+            self.hidden_from = len(self.open)
 
     def _close(self, token: str, place: int) -> None:
         """Close the context that this sign closes; a statement inside it ends as well."""
@@ -222,15 +222,15 @@ class _Reading:
         if len(self.open) == 1 or self.open[-1].closing != token:
             return
         self.open.pop()
-        if len(self.open) <= self.off:
-            self.off = 0
+        if len(self.open) <= self.hidden_from:
+            self.hidden_from = 0
         frame = self.open[-1]
         branch = frame.mode == "line" and frame.call in _BRACKETED and token != ")"
         if branch and not re.compile(r"\s*else\b").match(self.text, place):
             self.open.pop()  # `#if x [..]` ends after its last branch, even within a line
 
-    def _cited(self, key: str) -> None:
-        if not self.off:
+    def _add_key(self, key: str) -> None:
+        if not self.hidden_from:
             self.keys[key] = None
 
     def _comment(self, place: int) -> int:

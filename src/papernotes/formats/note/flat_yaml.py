@@ -75,11 +75,9 @@ def read_with_pyyaml(source: str) -> object:
     try:
         value = next(iter(yaml.load(source, yaml.BaseLoader).values()))
     except (yaml.YAMLError, ValueError, AttributeError, StopIteration, RecursionError) as error:
-        raise RefusedError("its value is not YAML: mend it by hand") from error
+        raise RefusedError("its value is not valid YAML; correct it by hand") from error
     if isinstance(value, dict):
-        raise RefusedError(
-            "it holds keys of its own, and may only hold a value or a list of values"
-        )
+        raise RefusedError("it contains keys, but may only contain a value or a list of values")
     return value
 
 
@@ -109,7 +107,7 @@ def read_with_places(source: str) -> Scalar | Items | None:
 
     root = _root(source)
     if not isinstance(root, yaml.MappingNode) or len(root.value) != 1:
-        raise RefusedError("it is no key with a value")
+        raise RefusedError("it is not a key with a value")
     value = root.value[0][1]
     if isinstance(value, yaml.SequenceNode):
         scalars = (_scalar(item) for item in value.value if isinstance(item, yaml.ScalarNode))
@@ -136,4 +134,4 @@ def _root(source: str) -> "Node | None":
     try:
         return yaml.compose(source, yaml.SafeLoader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise RefusedError("it is no YAML") from error
+        raise RefusedError("it is not valid YAML") from error

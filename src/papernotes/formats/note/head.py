@@ -39,8 +39,8 @@ KEY_ORDER = [
     "created",
 ]
 _BOM = "\ufeff"
-_LONGEST = 100_000  # characters of front matter
-_MOST = 3  # bad values of one key that a message names
+_MAX_LENGTH = 100_000  # characters of front matter
+_MAX_NAMED = 3  # bad values of one key that a message names
 
 
 class KeyLines(NamedTuple):
@@ -64,7 +64,7 @@ class FrontMatter(NamedTuple):
 
 
 @cache
-def _line() -> re.Pattern[str]:
+def _key_line() -> re.Pattern[str]:
     return re.compile(r"""(?P<key>[^\s#'"\-\[\]{}:][^:\r\n]*?|"[^"]*"|'[^']*'):(?:[ \t]|\r?\n|$)""")
 
 
@@ -87,15 +87,15 @@ def read(text: str) -> Said | None:
             value = _value(block, name)
             if name == "tags" and (bad := _bad_tags(value)):
                 faults.append(_fault(block, name, bad))
-                if not _taken(name, value):  # no tag is valid: the key does not count as empty
+                if not _head_value(name, value):  # no tag is valid: the key does not count as empty
                     continue
-            taken: dict[str, Any] = {name: _taken(name, value)}
+            taken: dict[str, Any] = {name: _head_value(name, value)}
             head = head._replace(**taken)
             keys.add(name)
         except RefusedError as error:
             faults.append(_fault(block, name, str(error)))
     if "tag" in block.entries and "tags" not in block.entries:
-        faults.append(_fault(block, "tag", "this key is not read: 'tags' is the one for tags"))
+        faults.append(_fault(block, "tag", "this key is ignored; use 'tags'"))
     return Said(head, frozenset(keys) & set(KEYS), tuple(faults))
 
 
@@ -104,7 +104,7 @@ def _fault(block: FrontMatter, name: str, problem: str) -> Fault:
     return Fault(name, f"line {line} of its front matter, {name}: {problem.rstrip('.')}.")
 
 
-def _taken(name: str, value: object) -> object:
+def _head_value(name: str, value: object) -> object:
     """Return the value of a key as a Head stores it. Raises RefusedError for a bad value."""
     if name == "tags":
         return tuple(dict.fromkeys(filter(None, map(_tag, _as_list(value)))))
@@ -112,7 +112,7 @@ def _taken(name: str, value: object) -> object:
     if name == "rating":
         return rating(text)
     if not text.isprintable():
-        raise RefusedError(f"'{shown(text)}' has characters that cannot be printed")
+        raise RefusedError(f"'{shown(text)}' contains unprintable characters")
     return text
 
 
@@ -129,18 +129,18 @@ def _bad_tags(value: object) -> str:
     bad = [item for item in _as_list(value) if not _tag(item)]
     if not bad:
         return ""
-    names = ", ".join(_named(item) for item in bad[:_MOST])
-    if len(bad) > _MOST:
-        names += f" and {len(bad) - _MOST} more"
+    names = ", ".join(_quoted_item(item) for item in bad[:_MAX_NAMED])
+    if len(bad) > _MAX_NAMED:
+        names += f" and {len(bad) - _MAX_NAMED} more"
     return f"{names} cannot be {'a tag' if len(bad) == 1 else 'tags'}: {TAGS}"
 
 
-def _named(item: object) -> str:
+def _quoted_item(item: object) -> str:
     if isinstance(item, str):
         return f"'{shown(item.strip())}'"
     if isinstance(item, dict):
         return f"'{shown(str(next(iter(item), '')))}:' (a key within the list)"
-    return "a list within the list"
+    return "a nested list"
 
 
 def _head(text: str) -> str:
@@ -158,11 +158,11 @@ def body(text: str) -> str:
 
 def front_matter(text: str) -> FrontMatter | None:
     """Return the front matter of a note; None for a note without. Raises BrokenNoteError."""
-    lines = text.splitlines(keepends=True) if "\x0b" not in text else _split(text)
+    lines = text.splitlines(keepends=True) if "\x0b" not in text else _split_lines(text)
     fence = lines[0].removeprefix(_BOM).rstrip() if lines else ""
     if fence == "+++" and any(line.rstrip() == fence for line in lines[1:]):
         raise BrokenNoteError(
-            "its head is TOML, which is not read: write it as YAML between '---' lines."
+            "its front matter is TOML, which is not supported. Write it as YAML between '---' lines."
         )
     if fence != "---":
         return None
@@ -170,13 +170,13 @@ def front_matter(text: str) -> FrontMatter | None:
         (n for n, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), None
     )
     if close is None:
-        raise BrokenNoteError("its front matter, begun in line 1, has no closing '---'.")
-    if sum(map(len, lines[:close])) > _LONGEST:
-        raise BrokenNoteError(f"its front matter is longer than {_LONGEST:,} characters.")
+        raise BrokenNoteError("its front matter, which begins in line 1, has no closing '---'.")
+    if sum(map(len, lines[:close])) > _MAX_LENGTH:
+        raise BrokenNoteError(f"its front matter is longer than {_MAX_LENGTH:,} characters.")
     return FrontMatter(lines, close, *_entries(lines, close))
 
 
-def _split(text: str) -> list[str]:
+def _split_lines(text: str) -> list[str]:
     return re.findall(r"[^\n]*\n|[^\n]+", text)
 
 
@@ -196,15 +196,15 @@ def _entries(lines: list[str], close: int) -> tuple[dict[str, KeyLines], dict[st
         bare = line.strip()
         if not bare or bare.startswith("#"):
             continue
-        if match := _line().match(line):
+        if match := _key_line().match(line):
             finish()
             current, start, end = match["key"].strip("'\" ").lower(), number, number + 1
         elif current and (line[0] in " \t" or bare.startswith(("- ", "]")) or bare == "-"):
             end = number + 1
         else:
             raise BrokenNoteError(
-                f"line {number + 1} of its front matter is not 'key: value' ({bare[:40]}): "
-                "mend it by hand."
+                f"line {number + 1} of its front matter is not 'key: value' ({bare[:40]}). "
+                "Correct it by hand."
             )
     finish()
     return entries, again
@@ -215,7 +215,7 @@ def _value(block: FrontMatter, name: str) -> object:
     entry = block.entries[name]
     if name in block.duplicates:
         other = block.duplicates[name] + 1
-        raise RefusedError(f"line {other} has this key too, so neither is read: keep one of them")
+        raise RefusedError(f"line {other} has this key too, so neither is read; keep one of them")
     first = block.lines[entry.start].split(":", 1)[1].strip()
     rest = [line.strip() for line in block.lines[entry.start + 1 : entry.end]]
     rest = [line for line in rest if line and not line.startswith("#")]
@@ -232,7 +232,7 @@ def _as_text(value: object) -> str:
     if not isinstance(value, list):
         return str(value or "").strip()
     if not all(isinstance(item, str) for item in value):
-        raise RefusedError("it holds a list within a list, and may only hold a value")
+        raise RefusedError("it contains a nested list, but may only contain a value")
     return ", ".join(value)
 
 

@@ -56,8 +56,8 @@ class _Key(NamedTuple):
 
 def find_links(text: str) -> Iterator[Link]:
     """Yield the links of a note, kind by kind."""
-    plain = _plain(text, (*_code(text), *_names(text)))
-    plain = _plain(plain, _comments(plain))
+    plain = _blank_spans(text, (*_code_spans(text), *_name_spans(text)))
+    plain = _blank_spans(plain, _comment_spans(plain))
     breaks = [match.start() for match in re.finditer("\n", plain)]
 
     def line(start: int) -> int:
@@ -65,7 +65,7 @@ def find_links(text: str) -> Iterator[Link]:
 
     for match in _WIKI.finditer(plain):
         yield Link("wiki", _wiki_target(match["to"]), line(match.start()))
-    for cited in _cited(text, plain):
+    for cited in _cited_keys(text, plain):
         parted = _GLUED.fullmatch(cited.key) if not cited.braced and not cited.tex else None
         glued = parted["particle"] if parted else ""
         yield Link("tex" if cited.tex else "cite", cited.key, line(cited.start), glued)
@@ -79,7 +79,7 @@ def _wiki_target(text: str) -> str:
     return text.strip().removesuffix("\\").rstrip()
 
 
-def _plain(text: str, spans: Iterable[tuple[int, int]]) -> str:
+def _blank_spans(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """Return the text with these spans blanked; all positions stay the same."""
     pieces: list[str] = []
     last = 0
@@ -91,7 +91,7 @@ def _plain(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return "".join((*pieces, text[last:]))
 
 
-def _cited(text: str, plain: str) -> list[_Key]:
+def _cited_keys(text: str, plain: str) -> list[_Key]:
     """Return the keys that a text cites as pandoc or LaTeX, without those in `[[...]]`.
 
     `plain` is the text with everything blanked that holds no links.
@@ -100,7 +100,7 @@ def _cited(text: str, plain: str) -> list[_Key]:
         return []
     from papernotes.formats.manuscripts import pandoc
 
-    plain = _plain(plain, (match.span() for match in _WIKI.finditer(plain)))
+    plain = _blank_spans(plain, (match.span() for match in _WIKI.finditer(plain)))
     end = _head_end(text)
     marked = pandoc.read(text)
     keys = []
@@ -111,10 +111,10 @@ def _cited(text: str, plain: str) -> list[_Key]:
         in_head = citation.start < end and not citation.bracketed and "nocite" not in text[:end]
         if plain[citation.start] == citation.key[0] and not (citation.address or entry or in_head):
             keys.append(_Key(citation.key, citation.start, citation.end, False, citation.braced))
-    return keys + _in_tex(text, [span for span in marked.tex if plain[span[0]] == "\\"])
+    return keys + _keys_in_tex(text, [span for span in marked.tex if plain[span[0]] == "\\"])
 
 
-def _in_tex(text: str, spans: Iterable[tuple[int, int]]) -> list[_Key]:
+def _keys_in_tex(text: str, spans: Iterable[tuple[int, int]]) -> list[_Key]:
     from papernotes.formats.manuscripts.cited_keys import keys_in_tex
 
     return [
@@ -132,7 +132,7 @@ def _head_end(text: str) -> int:
     return end.start() if end else 0
 
 
-def _entries(text: str) -> Iterator[tuple[str, int, int]]:
+def _head_entries(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield the keys of the front matter, each with the start and end of its lines."""
     end = _head_end(text)
     matches = list(_HEAD_KEY.finditer(text, 3, end)) if end else []
@@ -141,12 +141,12 @@ def _entries(text: str) -> Iterator[tuple[str, int, int]]:
         yield match["key"].lower(), match.start(), last
 
 
-def _names(text: str) -> Iterator[tuple[int, int]]:
+def _name_spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of front matter values that are names."""
-    return ((start, end) for key, start, end in _entries(text) if key in _NAMES)
+    return ((start, end) for key, start, end in _head_entries(text) if key in _NAMES)
 
 
-def _comments(text: str) -> Iterator[tuple[int, int]]:
+def _comment_spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of HTML and Obsidian comments."""
     for opening, closing in (("<!--", "-->"), ("%%", "%%")):
         at = 0
@@ -158,7 +158,7 @@ def _comments(text: str) -> Iterator[tuple[int, int]]:
             yield start, at
 
 
-def _code(text: str) -> Iterator[tuple[int, int]]:
+def _code_spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of code: the lines of a fence one by one, and text between backticks."""
     fence, at = "", 0
     for line in text.split("\n"):
@@ -171,11 +171,11 @@ def _code(text: str) -> Iterator[tuple[int, int]]:
             yield at, at + len(line)
             fence = match[1]
         elif "`" in line:
-            yield from _between_ticks(line, at)
+            yield from _tick_spans(line, at)
         at += len(line) + 1
 
 
-def _between_ticks(line: str, at: int) -> Iterator[tuple[int, int]]:
+def _tick_spans(line: str, at: int) -> Iterator[tuple[int, int]]:
     """Yield the spans between backticks; a run ends at the next run of the same length."""
     runs = list(_TICKS.finditer(line))
     closing: dict[int, int] = {}
@@ -199,21 +199,21 @@ def rename_links(text: str, old: str, new: str, old_stem: str, new_stem: str) ->
     """
     pieces: list[str] = []
     last = 0
-    for start, end in sorted((*_code(text), *_names(text))):
+    for start, end in sorted((*_code_spans(text), *_name_spans(text))):
         if end > last:
             pieces += (
-                _relinked(text[last:start], old, new, old_stem, new_stem),
+                _replace_links(text[last:start], old, new, old_stem, new_stem),
                 text[max(start, last) : end],
             )
             last = end
-    text = "".join((*pieces, _relinked(text[last:], old, new, old_stem, new_stem)))
+    text = "".join((*pieces, _replace_links(text[last:], old, new, old_stem, new_stem)))
     edits = {*_cite_edits(text, old, new), *_alias_edits(text, old, new)}
     for start, end, key in sorted(edits, reverse=True):
         text = text[:start] + key + text[end:]
     return text
 
 
-def _relinked(text: str, old: str, new: str, old_stem: str, new_stem: str) -> str:
+def _replace_links(text: str, old: str, new: str, old_stem: str, new_stem: str) -> str:
     names = {f"{old_stem}.md".lower(): f"{new_stem}.md", old_stem.lower(): new_stem}
     names[old.lower()] = new
     names[f"@{old.lower()}"] = f"@{new}"
@@ -245,7 +245,7 @@ def _cite_edits(text: str, old: str, new: str) -> Iterator[tuple[int, int, str]]
     wanted = old.lower()
     if wanted not in text.lower():
         return
-    for cited in _cited(text, _plain(text, (*_code(text), *_names(text)))):
+    for cited in _cited_keys(text, _blank_spans(text, (*_code_spans(text), *_name_spans(text)))):
         glued = _GLUED.fullmatch(cited.key)
         if cited.tex:
             if cited.key.lower() == wanted:
@@ -271,7 +271,7 @@ def _argument_edits(text: str, cited: _Key, new: str) -> Iterator[tuple[int, int
 
 def _alias_edits(text: str, old: str, new: str) -> Iterator[tuple[int, int, str]]:
     """Yield edits for the alias `@key` in the paper's own note."""
-    entries = {key: (start, end) for key, start, end in _entries(text)}
+    entries = {key: (start, end) for key, start, end in _head_entries(text)}
     start, end = entries.get("citekey", (0, 0))
     citekey = text[start:end].partition(":")[2].partition(" #")[0].strip().strip("'\"")
     if citekey.lower() not in (old.lower(), new.lower()):

@@ -3,14 +3,14 @@
 import re
 from unicodedata import normalize
 
-_LONGEST = 2000
-_AROUND = " \t\n@{}[]()<>\"'`“”‘’「」『』,;:.!?"
+_MAX_LENGTH = 2000
+_SURROUNDING = " \t\n@{}[]()<>\"'`“”‘’「」『』,;:.!?"
 _LINKS = re.compile(
     r"(?:!?\[\[[^\[\]\n]+\]\][\s,;]*)+"  # [[key]], [[key#part|text]], several of them
     r"|-?\[[^\[\]\n]*@[^\[\]\n]*\]"  # [@key; @other, p. 3]
     r"|!?\[[^\[\]\n]*\]\([^()\n]+\)"  # [text](key.md)
 )
-_CITED = re.compile(r"~?\\[A-Za-z]+\*?(?:\s*\[[^\[\]\n]*\])*\s*\{[^{}\n]*\}[\s.,;]*")
+_CITATION = re.compile(r"~?\\[A-Za-z]+\*?(?:\s*\[[^\[\]\n]*\])*\s*\{[^{}\n]*\}[\s.,;]*")
 _ENTRY = re.compile(r"@[A-Za-z]+\s*\{\s*([^\s,{}]+)\s*,?\s*\}?")
 
 
@@ -21,30 +21,30 @@ def candidate_keys(text: str) -> tuple[tuple[tuple[str, ...], ...], bool]:
     a note's file. A text without such signs names nothing.
     """
     text = text.strip()
-    if len(text) > _LONGEST:
+    if len(text) > _MAX_LENGTH:
         return (), False
     text = normalize("NFC", text)
     if _LINKS.fullmatch(text):
         from papernotes.formats.note.links import find_links
 
         candidates = (
-            _file(link.target) if link.kind != "cite" else (link.target,)
+            _names_of_path(link.target) if link.kind != "cite" else (link.target,)
             for link in find_links(text)
         )
         return tuple(candidates), True
-    if _CITED.fullmatch(text):
+    if _CITATION.fullmatch(text):
         from papernotes.formats.manuscripts.cited_keys import keys_in_tex
 
         return tuple((key,) for key in keys_in_tex(text).keys), True
     if entry := _ENTRY.fullmatch(text):
         return ((entry[1],),), True
     if text.lower().endswith(".md"):
-        return (_file(text.replace("\\", "/")),), True
-    bare = text.strip(_AROUND)
+        return (_names_of_path(text.replace("\\", "/")),), True
+    bare = text.strip(_SURROUNDING)
     return (((bare,),) if bare and bare != text else ()), False
 
 
-def _file(target: str) -> tuple[str, ...]:
+def _names_of_path(target: str) -> tuple[str, ...]:
     """Return the names that a path may mean: a key with slashes, or a file in some folder of
     notes.
     """

@@ -29,8 +29,8 @@ from papernotes.model.tags import doubt, portable
 TEXTS = ("title", "citekey", "venue", "arxiv", "doi", "url", "status")
 LISTS = ("tags", "aliases", "authors")
 NUMBERS = ("year", "rating")
-_LONGEST = 20_000  # characters of front matter that are examined
-_ROUNDS = 3  # repeated, since invalid YAML hides further faults
+_MAX_LENGTH = 20_000  # characters of front matter that are examined
+_MAX_ROUNDS = 3  # repeated, since invalid YAML hides further faults
 _COMMENTS = re.compile(r"#[^\s#,]+(?:[\s,]+#[^\s#,]+)*,?")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(?P<item>#[^\s#,]\S*)[ \t]*\r?\n?")
 _TRUTH = re.compile(r"true|false|yes|no|on|off|y|n", re.IGNORECASE)
@@ -63,8 +63,8 @@ def find_ambiguities(text: str) -> list[Ambiguity]:
     block = front_matter(text)
     if block is None:
         return []
-    long = sum(map(len, block.lines[1 : block.closing_line])) > _LONGEST
-    return [] if long else sorted(_found(block))
+    long = sum(map(len, block.lines[1 : block.closing_line])) > _MAX_LENGTH
+    return [] if long else sorted(_ambiguities(block))
 
 
 def make_portable(text: str) -> str:
@@ -73,7 +73,7 @@ def make_portable(text: str) -> str:
 
     No other byte changes. Raises BrokenNoteError as head.front_matter does.
     """
-    for _ in range(_ROUNDS):
+    for _ in range(_MAX_ROUNDS):
         edits = sorted(edit for ambiguity in find_ambiguities(text) for edit in ambiguity.edits)
         if not edits:
             break
@@ -82,72 +82,72 @@ def make_portable(text: str) -> str:
     return text
 
 
-def _found(block: FrontMatter) -> Iterator[Ambiguity]:
+def _ambiguities(block: FrontMatter) -> Iterator[Ambiguity]:
     source = "".join(block.lines[1 : block.closing_line])
     end = len(block.lines[0]) + len(source)
     if block.lines[block.closing_line].startswith("..."):
         edit = Edit(end, end + 3, "---")
         yield Ambiguity(
             block.closing_line + 1,
-            "'...' ends the head, and Obsidian and zk look for '---'",
+            "'...' ends the front matter, but Obsidian and zk expect '---'",
             (edit,),
         )
     for key, line in block.duplicates.items():
         if key not in KEYS:  # these are reported when the front matter is read
             yield Ambiguity(
-                line + 1, f"{key} stands there twice, and to Obsidian each name may stand once"
+                line + 1, f"{key} occurs twice, but in Obsidian a name may occur only once"
             )
     bad: list[Ambiguity] = []
     for entry in block.entries.values():
-        head_entry = _Entry(entry, block)
-        if _usual().fullmatch(head_entry.source):
+        head_entry = _HeadEntry(entry, block)
+        if _safe_line().fullmatch(head_entry.source):
             continue
         try:
             value = read_with_places(head_entry.source)
         except RefusedError:
-            bad.append(head_entry.no_yaml())
+            bad.append(head_entry.invalid())
             continue
-        yield from head_entry.name()
+        yield from head_entry.letter_case()
         if isinstance(value, Items) or (value and value.text):
             yield from head_entry.value(value)
-        yield from head_entry.commented(value)
+        yield from head_entry.tag_in_comment(value)
     if bad and not is_yaml(source):  # a single key may lack what another one defines
         yield from bad
 
 
-class _Entry:
+class _HeadEntry:
     """One key of the front matter with its value."""
 
     def __init__(self, entry: KeyLines, block: FrontMatter) -> None:
-        self.key, self.first = entry.key, entry.start
-        self.at = sum(map(len, block.lines[: entry.start]))
+        self.key, self.first_line = entry.key, entry.start
+        self.offset = sum(map(len, block.lines[: entry.start]))
         self.lines = block.lines[entry.start : entry.end]
         self.source = "".join(self.lines)
 
-    def _doubt(self, line: int, message: str, edit: Edit | None = None) -> Ambiguity:
+    def _ambiguity(self, line: int, message: str, edit: Edit | None = None) -> Ambiguity:
         """Return an Ambiguity for a line of the key, counted from 0; the edit counts from its
         start.
         """
         if edit is None:
-            return Ambiguity(self.first + line + 1, message, (), self.key)
-        moved = Edit(edit.start + self.at, edit.end + self.at, edit.text)
-        return Ambiguity(self.first + line + 1, message, (moved,), self.key)
+            return Ambiguity(self.first_line + line + 1, message, (), self.key)
+        moved = Edit(edit.start + self.offset, edit.end + self.offset, edit.text)
+        return Ambiguity(self.first_line + line + 1, message, (moved,), self.key)
 
-    def name(self) -> Iterator[Ambiguity]:
+    def letter_case(self) -> Iterator[Ambiguity]:
         """Check whether the name is known only to programs that ignore letter case."""
         label = self.source.split(":", 1)[0]
         bare = label.strip("'\" ")
         if self.key in KEY_ORDER and bare != self.key:
             start = label.index(bare)
-            message = f"'{bare}' is not '{self.key}' to pandoc and Jekyll: letter case counts there"
-            yield self._doubt(0, message, Edit(start, start + len(bare), self.key))
+            message = f"'{bare}' is not '{self.key}' in pandoc and Jekyll, where letter case counts"
+            yield self._ambiguity(0, message, Edit(start, start + len(bare), self.key))
 
-    def no_yaml(self) -> Ambiguity:
-        """Yield what keeps other programs from reading the front matter."""
-        ambiguity = _as_yaml(self.key, self.lines)
-        edit = Edit(0, len(self.source), ambiguity) if ambiguity else None
-        message = f"{self.key} is not YAML as it stands, so other programs read nothing of the head"
-        return self._doubt(0, message, edit)
+    def invalid(self) -> Ambiguity:
+        """Return the ambiguity of a key that is not valid YAML."""
+        replacement = _as_yaml(self.key, self.lines)
+        edit = Edit(0, len(self.source), replacement) if replacement else None
+        message = f"{self.key} is not valid YAML, so other programs read no front matter"
+        return self._ambiguity(0, message, edit)
 
     def value(self, value: Scalar | Items) -> Iterator[Ambiguity]:
         """Yield the parts of the value that other programs read differently."""
@@ -156,19 +156,21 @@ class _Entry:
                 for item in value.scalars:
                     yield from self._item(item)
         elif self.key == "tags" and not _EMPTY.fullmatch(value.text):
-            yield from self._one_text(value)
+            yield from self._tags_as_text(value)
         elif not value.plain or not scalars.is_typed(value.text) or _EMPTY.fullmatch(value.text):
             return
         elif self.key in TEXTS:
-            yield self._plain(value, scalars.quote(value.text))
+            yield self._typed_value(value, scalars.quote(value.text))
         elif self.key in LISTS:
-            yield self._plain(value, f"[{scalars.quote(value.text)}]")
+            yield self._typed_value(value, f"[{scalars.quote(value.text)}]")
         elif self.key in NUMBERS and re.fullmatch(r"0+[0-9]{1,8}", value.text):
-            message = f"{self.key} {value.text} is another number to Jekyll, for it begins with 0"
+            message = (
+                f"{self.key} {value.text} is a different number in Jekyll because it begins with 0"
+            )
             edit = Edit(value.start, value.end, str(int(value.text)))
-            yield self._doubt(value.line, message, edit)
+            yield self._ambiguity(value.line, message, edit)
 
-    def _plain(self, value: Scalar, text: str) -> Ambiguity:
+    def _typed_value(self, value: Scalar, text: str) -> Ambiguity:
         """Return the ambiguity of a scalar that is text only with quotes."""
         kind = "a date" if _DATE.match(value.text) else "a number"
         if _TRUTH.fullmatch(value.text):
@@ -176,8 +178,8 @@ class _Entry:
         elif _EMPTY.fullmatch(value.text):
             kind = "nothing"
         where = f"{value.text} in {self.key}" if self.key in LISTS else f"{self.key} {value.text}"
-        message = f"{where} is {kind} to other programs: a text wants quotes here"
-        return self._doubt(value.line, message, Edit(value.start, value.end, text))
+        message = f"{where} is {kind} in other programs; put a text in quotes"
+        return self._ambiguity(value.line, message, Edit(value.start, value.end, text))
 
     def _item(self, item: Scalar) -> Iterator[Ambiguity]:
         text = _portable(item.text) if self.key == "tags" else item.text
@@ -185,11 +187,11 @@ class _Entry:
             return
         edit = Edit(item.start, item.end, scalars.write_scalar(text))
         if text != item.text:
-            yield self._doubt(item.line, _no_tag(item.text, text), edit)
+            yield self._ambiguity(item.line, _tag_message(item.text, text), edit)
         elif item.plain and scalars.is_typed(item.text):
-            yield self._plain(item, edit.text)
+            yield self._typed_value(item, edit.text)
 
-    def _one_text(self, value: Scalar) -> Iterator[Ambiguity]:
+    def _tags_as_text(self, value: Scalar) -> Iterator[Ambiguity]:
         """Check tags that are no list: one tag here may be several or another one elsewhere."""
         text = value.text.strip()
         parted = text.split(",") if "," in text else text.split()
@@ -197,14 +199,14 @@ class _Entry:
         edit = Edit(value.start, value.end, _flow(tags)) if all(tags) else None
         if len(parted) > 1:
             words = " and ".join(f"'{word}'" for word in text.split()[:3])
-            message = f"'{_short(text)}' is one tag to Obsidian, and {words} to zk: tags are a list"
-            yield self._doubt(value.line, message, edit)
+            message = f"'{_excerpt(text)}' is one tag in Obsidian, but {words} in zk; write tags as a list"
+            yield self._ambiguity(value.line, message, edit)
         elif tags != [text] and all(tags):
-            yield self._doubt(value.line, _no_tag(text, *tags), edit)
+            yield self._ambiguity(value.line, _tag_message(text, *tags), edit)
         elif value.plain and scalars.is_typed(text):
-            yield self._plain(value, _flow(tags))
+            yield self._typed_value(value, _flow(tags))
 
-    def commented(self, value: Scalar | Items | None) -> Iterator[Ambiguity]:
+    def tag_in_comment(self, value: Scalar | Items | None) -> Iterator[Ambiguity]:
         """Check `#tag` after a blank, which every program reads as a comment."""
         if self.key != "tags":
             return
@@ -214,7 +216,7 @@ class _Entry:
             tags = [_portable(tag) for tag in re.split(r"[\s,]+", bare) if tag]
             start = len(label) + 1
             edit = Edit(start, start + len(rest.rstrip("\r\n")), f" {_flow(tags)}")
-            yield self._doubt(0, _no_comment(bare), edit if all(tags) else None)
+            yield self._ambiguity(0, _comment_message(bare), edit if all(tags) else None)
         if not isinstance(value, Items) or not value.block:
             return
         at = 0
@@ -224,25 +226,23 @@ class _Entry:
                 edit = Edit(
                     at + match.start("item"), at + match.end("item"), scalars.write_scalar(item)
                 )
-                yield self._doubt(number, _no_comment(match["item"]), edit)
+                yield self._ambiguity(number, _comment_message(match["item"]), edit)
             at += len(line)
 
 
-def _no_tag(text: str, tag_text: str) -> str:
+def _tag_message(text: str, tag_text: str) -> str:
     if text.startswith("#") and not doubt(text.lstrip("#")):
-        return (
-            f"'{_short(text)}' is not the tag '{tag_text}' to pandoc and Jekyll: the # counts there"
-        )
-    why = doubt(text) or "is written in another way"
-    return f"'{_short(text)}' {why}, so it is no tag to Obsidian, and '{tag_text}' is one"
+        return f"'{_excerpt(text)}' is not the tag '{tag_text}' in pandoc and Jekyll, where the # counts"
+    why = doubt(text) or "is spelled differently"
+    return f"'{_excerpt(text)}' {why}, so it is not a tag in Obsidian, but '{tag_text}' is one"
 
 
-def _no_comment(text: str) -> str:
-    return f"'{_short(text)}' is a comment to every program: a tag has no # here"
+def _comment_message(text: str) -> str:
+    return f"'{_excerpt(text)}' is a comment in every program; write the tag without #"
 
 
 @cache
-def _usual() -> re.Pattern[str]:
+def _safe_line() -> re.Pattern[str]:
     """Return the pattern of a one-line key that all programs read alike."""
     quoted = r"\"[^\"\\\r\n]*+\""
     no_text = r"(?!(?i:null|true|false|yes|no|on|off|y|n)[ \t]*[],\r\n])"
@@ -283,11 +283,11 @@ def _as_yaml(key: str, lines: list[str]) -> str:
         items = read_value(value)
         block = f"{label}: {_flow(items)}{end}" if isinstance(items, list) else ""
     else:
-        block = f"{label}: {scalars.quote(value)}{end}" if _one_text_is_meant(value) else ""
+        block = f"{label}: {scalars.quote(value)}{end}" if _needs_only_quotes(value) else ""
     return block if block and is_yaml(block) else ""
 
 
-def _one_text_is_meant(value: str) -> bool:
+def _needs_only_quotes(value: str) -> bool:
     """Return whether an invalid value needs only quotes: `NeRF: Scenes`, `[Draft] NeRF`."""
     closing = {"[": "]", "{": "}"}.get(value[:1], "")
     part = closing and (closing not in value or value.endswith(closing))
@@ -305,6 +305,6 @@ def _block(first: str, rest: list[str], end: str) -> str:
     return "".join(lines)
 
 
-def _short(text: str) -> str:
+def _excerpt(text: str) -> str:
     line = "".join(character if character.isprintable() else " " for character in text)
     return line if len(line) <= 40 else f"{line[:39]}…"

@@ -12,7 +12,7 @@ from functools import cache
 
 
 @cache
-def _typed() -> re.Pattern[str]:
+def _typed_pattern() -> re.Pattern[str]:
     return re.compile(
         r"~|null|true|false|yes|no|on|off|y|n"
         r"|[-+]?(?:0b[01_]+|0x[0-9a-f_]+|0o[0-7_]+|[0-9][0-9_,]*)"
@@ -26,19 +26,21 @@ def _typed() -> re.Pattern[str]:
 
 
 @cache
-def _plain() -> re.Pattern[str]:
+def _plain_pattern() -> re.Pattern[str]:
     # The first character of a word begins no structure; `: ` and ` #` would end the text.
     return re.compile(r"[^\W_][\w ./+()–-]*")
 
 
 def is_typed(text: str) -> bool:
     """Return whether any program reads this, without quotes, as something other than text."""
-    return _typed().fullmatch(text) is not None
+    return _typed_pattern().fullmatch(text) is not None
 
 
 def write_scalar(text: str) -> str:
     """Return a text as YAML: without quotes where all programs read it as the same text."""
-    if not text or (_plain().fullmatch(text) and text.strip() == text and not is_typed(text)):
+    if not text or (
+        _plain_pattern().fullmatch(text) and text.strip() == text and not is_typed(text)
+    ):
         return text
     return quote(text)
 
@@ -50,10 +52,10 @@ def write_url(text: str) -> str:
 
 def quote(text: str) -> str:
     """Return a text in double quotes, always on one line."""
-    return '"' + "".join(map(_escaped, text)) + '"'
+    return '"' + "".join(map(_escape, text)) + '"'
 
 
-def _escaped(sign: str) -> str:
+def _escape(sign: str) -> str:
     if sign in '"\\':
         return f"\\{sign}"
     if sign.isprintable():

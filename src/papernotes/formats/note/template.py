@@ -15,9 +15,9 @@ _HEAD = re.compile(r"(\ufeff?---[ \t]*\r?\n)(.*?^(?:---|\.\.\.)[ \t]*$)", re.DOT
 _VALUE = re.compile(
     r"(?P<label>[ \t]*(?:-|[^\s#:\"'-][^:\r\n]*:)[ \t]+)(?P<value>\S.*?)(?P<end>[ \t]*\r?)"
 )
-_AS_IT_IS = frozenset(["year", "date"])  # a number and a date to all programs
+_UNQUOTED = frozenset(["year", "date"])  # a number and a date to all programs
 _NAMES = ("front_matter", "title", "authors", "year", "venue", "arxiv", "url", "key", "date", "abstract")  # fmt: skip
-_PLACE = re.compile(r"\{(" + "|".join(_NAMES) + r")\}(\n?)")
+_PLACEHOLDER = re.compile(r"\{(" + "|".join(_NAMES) + r")\}(\n?)")
 
 
 def render(template: str, paper: Paper, created: str) -> str:
@@ -40,34 +40,34 @@ def render(template: str, paper: Paper, created: str) -> str:
     }
     head = _HEAD.match(template)
     if not head:
-        return _filled(template, values)
-    lines = [_in_head(line, values, paper.authors) for line in head[2].split("\n")]
-    return head[1] + "\n".join(lines) + _filled(template[head.end() :], values)
+        return _fill(template, values)
+    lines = [_fill_head_line(line, values, paper.authors) for line in head[2].split("\n")]
+    return head[1] + "\n".join(lines) + _fill(template[head.end() :], values)
 
 
-def _filled(text: str, values: Mapping[str, str]) -> str:
+def _fill(text: str, values: Mapping[str, str]) -> str:
     def piece(match: re.Match[str]) -> str:
         value = values[match[1]]
         return value if value.endswith("\n") else value + match[2]
 
-    return _PLACE.sub(piece, text)
+    return _PLACEHOLDER.sub(piece, text)
 
 
-def _in_head(line: str, values: Mapping[str, str], authors: tuple[str, ...]) -> str:
+def _fill_head_line(line: str, values: Mapping[str, str], authors: tuple[str, ...]) -> str:
     """Return a line of the front matter with its placeholders filled in, quoted where needed."""
     match = _VALUE.fullmatch(line)
-    if not match or not _PLACE.search(line):
+    if not match or not _PLACEHOLDER.search(line):
         return line
     value = match["value"]
     if value == "[{authors}]":
         text = "[" + ", ".join(map(scalars.quote, authors)) + "]"
-    elif value[1:-1] in _AS_IT_IS or (value[0] in "[{|>&*!" and not _PLACE.match(value)):
-        text = _filled(value, values)
+    elif value[1:-1] in _UNQUOTED or (value[0] in "[{|>&*!" and not _PLACEHOLDER.match(value)):
+        text = _fill(value, values)
     else:
         bare = (
             value[1:-1]
             if value[0] in "\"'" and value[-1:] == value[0] and len(value) > 1
             else value
         )
-        text = scalars.write_scalar(" ".join(_filled(bare, values).split()))
+        text = scalars.write_scalar(" ".join(_fill(bare, values).split()))
     return f"{match['label']}{text}{match['end']}".rstrip(" ")

@@ -26,7 +26,7 @@ def rewrite(text: str, head: Head, base: Head = _UNSAID) -> str:
     for name in reversed(
         keys_to_write(reading, head, base)
     ):  # bottom up, so that line numbers stay valid
-        lines = _with(lines, name, head, end)
+        lines = _with_value(lines, name, head, end)
     return "".join(lines)
 
 
@@ -50,13 +50,13 @@ def _differs(name: str, old: Head, new: Head) -> bool:
     return bool(getattr(old, name) != getattr(new, name))
 
 
-def _with(lines: list[str], name: str, head: Head, end: str) -> list[str]:
+def _with_value(lines: list[str], name: str, head: Head, end: str) -> list[str]:
     block = front_matter("".join(lines))
     assert block is not None
     entry = block.entries.get(name)
     if entry is None:
-        place = _place(block, name)
-        return [*lines[:place], _written(name, head, name, "", end), *lines[place:]]
+        place = _insertion_line(block, name)
+        return [*lines[:place], _new_line(name, head, name, "", end), *lines[place:]]
     first = lines[entry.start]
     label, value = first.split(":", 1)
     is_block = entry.end > entry.start + 1 and lines[entry.start + 1].strip().startswith("-")
@@ -64,7 +64,7 @@ def _with(lines: list[str], name: str, head: Head, end: str) -> list[str]:
     new = (
         _block_list(lines[entry.start : entry.end], head, end)
         if name == "tags" and is_block and head.tags
-        else _written(name, head, label, comment[0] if comment else "", end)
+        else _new_line(name, head, label, comment[0] if comment else "", end)
     )
     return [*lines[: entry.start], new, *lines[entry.end :]]
 
@@ -72,27 +72,27 @@ def _with(lines: list[str], name: str, head: Head, end: str) -> list[str]:
 def _block_list(old: list[str], head: Head, end: str) -> str:
     """Return a block list: the lines of tags that stay, and new tags in the same style."""
     indent = re.match(r"\s*", old[1])
-    wanted = {same(new_tag): new_tag for new_tag in head.tags}
+    new_tags = {same(new_tag): new_tag for new_tag in head.tags}
     lines = [old[0]]
     for line in old[1:]:
         bare = line.strip()
         item = read_value(bare[1:].strip()) if bare.startswith("-") else NOT_FLAT
-        if not isinstance(item, str) or wanted.pop(same(tag(item)), ""):
+        if not isinstance(item, str) or new_tags.pop(same(tag(item)), ""):
             lines.append(line)
     lines += [
         f"{indent[0] if indent else ''}- {write_scalar(new_tag)}{end}"
-        for new_tag in wanted.values()
+        for new_tag in new_tags.values()
     ]
     return "".join(lines)
 
 
-def _place(block: FrontMatter, name: str) -> int:
+def _insertion_line(block: FrontMatter, name: str) -> int:
     before = KEY_ORDER[: KEY_ORDER.index(name)]
     ends = [block.entries[key].end for key in before if key in block.entries]
     return max(ends, default=1)
 
 
-def _written(name: str, head: Head, label: str, comment: str, end: str) -> str:
+def _new_line(name: str, head: Head, label: str, comment: str, end: str) -> str:
     rating = "" if head.rating is None else str(head.rating)
     tags = "[" + ", ".join(map(write_scalar, head.tags)) + "]"
     value = {"tags": tags, "status": write_scalar(head.status), "rating": rating}[name]

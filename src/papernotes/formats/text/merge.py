@@ -48,44 +48,44 @@ def merge(base: str, ours: str, theirs: str) -> Merged:
         text = theirs if ours == base else ours
         paper_text.parse(text)
         return Merged(text, ())
-    was = paper_text.parse(base) if base.strip() else None
-    mine, other = paper_text.parse(ours), paper_text.parse(theirs)
-    if was is None and not same_paper(ours, theirs):
+    base_entry = paper_text.parse(base) if base.strip() else None
+    our_entry, their_entry = paper_text.parse(ours), paper_text.parse(theirs)
+    if base_entry is None and not same_paper(ours, theirs):
         raise RefusedError("two different papers were added under this key")
-    return _merged(was, mine, other)
+    return _merged(base_entry, our_entry, their_entry)
 
 
-def _merged(was: Entry | None, mine: Entry, other: Entry) -> Merged:
-    sides = _Sides(_values(was) if was else {}, _values(mine), _values(other))
-    if was is not None and not (_comes_from(was, mine) and _comes_from(was, other)):
+def _merged(base: Entry | None, ours: Entry, theirs: Entry) -> Merged:
+    sides = _Sides(_values(base) if base else {}, _values(ours), _values(theirs))
+    if base is not None and not (_comes_from(base, ours) and _comes_from(base, theirs)):
         raise RefusedError(
-            "a side has another paper in the place of this one"
+            "one side has a different paper under this key"
         )  # git guessed at a rename
     conflicts: dict[str, str] = {}
     merged: dict[str, str] = {}
-    names = {f.name.lower(): f.name for entry in (other, mine) for f in entry.fields}
-    ordered = list(dict.fromkeys(f.name.lower() for entry in (mine, other) for f in entry.fields))
-    plain_same = _plain(mine) == _plain(other)
+    names = {f.name.lower(): f.name for entry in (theirs, ours) for f in entry.fields}
+    ordered = list(dict.fromkeys(f.name.lower() for entry in (ours, theirs) for f in entry.fields))
+    plain_same = _plain(ours) == _plain(theirs)
     for name in ordered:
         value = _field(name, sides, conflicts)
         if value is not None and (plain_same or name != OWN_PREFIX + "citation"):
             merged[name] = value
     kind = _scalar(
-        KIND, was.entry_type if was else None, mine.entry_type, other.entry_type, conflicts
+        KIND, base.entry_type if base else None, ours.entry_type, theirs.entry_type, conflicts
     )
     for name, value in conflicts.items():
         known = field_escapes.pieces(merged.get(CONFLICT_PREFIX + name, ""))
         merged[CONFLICT_PREFIX + name] = "; ".join(sorted({*known, value}))
-    key = _key(was, mine, other)
+    key = _key(base, ours, theirs)
     fields = [Field(names.get(name, name), value) for name, value in merged.items()]
-    text = paper_text.entry_text(Entry(key, kind or mine.entry_type, tuple(fields)))
+    text = paper_text.entry_text(Entry(key, kind or ours.entry_type, tuple(fields)))
     return Merged(paper_text.write(paper_text.read(text)), tuple(conflicts))
 
 
-def _comes_from(was: Entry, entry: Entry) -> bool:
-    known = field_escapes.pieces(_values(entry).get(OWN_PREFIX + "old-keys", ""))
-    return was.key.lower() in {
-        key.lower() for key in (entry.key, *map(field_escapes.decode, known))
+def _comes_from(base: Entry, entry: Entry) -> bool:
+    old_keys = field_escapes.pieces(_values(entry).get(OWN_PREFIX + "old-keys", ""))
+    return base.key.lower() in {
+        key.lower() for key in (entry.key, *map(field_escapes.decode, old_keys))
     }
 
 
@@ -97,63 +97,65 @@ def _plain(entry: Entry) -> dict[str, str]:
     return {n: value for n, value in _values(entry).items() if not n.startswith(OWN_PREFIX)}
 
 
-def _key(was: Entry | None, mine: Entry, other: Entry) -> str:
-    if was is not None and mine.key == was.key:
-        return other.key
-    return mine.key
+def _key(base: Entry | None, ours: Entry, theirs: Entry) -> str:
+    if base is not None and ours.key == base.key:
+        return theirs.key
+    return ours.key
 
 
 def _field(name: str, sides: _Sides, conflicts: dict[str, str]) -> str | None:
-    was, mine, other = (side.get(name) for side in sides)
+    base, ours, theirs = (side.get(name) for side in sides)
     if name.startswith(CONFLICT_PREFIX) or name in _SETS:
-        return _set(was, mine, other) or None
+        return _set(base, ours, theirs) or None
     if name == OWN_PREFIX + "origins":
-        return _origins(was, mine, other) or None
-    if mine == other:
-        return mine
+        return _origins(base, ours, theirs) or None
+    if ours == theirs:
+        return ours
     settled = CONFLICT_PREFIX + name in sides.base
     if settled and not any(
         CONFLICT_PREFIX + name in fields for fields in (sides.ours, sides.theirs)
     ):
-        return _scalar(name, None, mine, other, conflicts)  # each side resolved it in its own way
-    if other == was:
-        return mine
-    if mine == was:
-        return other
+        return _scalar(name, None, ours, theirs, conflicts)  # each side resolved it in its own way
+    if theirs == base:
+        return ours
+    if ours == base:
+        return theirs
     if (
-        mine
-        and other
-        and _DAY.fullmatch(mine)
-        and _DAY.fullmatch(other)
+        ours
+        and theirs
+        and _DAY.fullmatch(ours)
+        and _DAY.fullmatch(theirs)
         and name.startswith(OWN_PREFIX)
     ):
-        return min(mine, other) if name == OWN_PREFIX + "added" else max(mine, other)
-    return _scalar(name, was, mine, other, conflicts)
+        return min(ours, theirs) if name == OWN_PREFIX + "added" else max(ours, theirs)
+    return _scalar(name, base, ours, theirs, conflicts)
 
 
 def _scalar(
-    name: str, was: str | None, mine: str | None, other: str | None, conflicts: dict[str, str]
+    name: str, base: str | None, ours: str | None, theirs: str | None, conflicts: dict[str, str]
 ) -> str | None:
-    if _flat(mine) in (_flat(other), _flat(was)):
-        return mine if _flat(mine) == _flat(other) else other
-    if _flat(other) == _flat(was):
-        return mine
+    if _flat(ours) in (_flat(theirs), _flat(base)):
+        return ours if _flat(ours) == _flat(theirs) else theirs
+    if _flat(theirs) == _flat(base):
+        return ours
     if name not in _SILENT:
-        conflicts[name] = REMOVED if other is None else field_escapes.item(other)
-    return mine
+        conflicts[name] = REMOVED if theirs is None else field_escapes.item(theirs)
+    return ours
 
 
 def _flat(value: str | None) -> str | None:
     return None if value is None else " ".join(value.split())
 
 
-def _set(was: str | None, mine: str | None, other: str | None) -> str:
+def _set(base: str | None, ours: str | None, theirs: str | None) -> str:
     """Return the items with both sides' additions, without the items that a side removed."""
-    base, here, there = (field_escapes.pieces(value or "") for value in (was, mine, other))
-    gone = (_same(base) - _same(here)) | (_same(base) - _same(there))
+    base_items, our_items, their_items = (
+        field_escapes.pieces(value or "") for value in (base, ours, theirs)
+    )
+    removed = (_same(base_items) - _same(our_items)) | (_same(base_items) - _same(their_items))
     merged: dict[str, str] = {}
-    for item in (*here, *there):
-        if note.same(item) not in gone:
+    for item in (*our_items, *their_items):
+        if note.same(item) not in removed:
             merged.setdefault(note.same(item), item)
     return "; ".join(sorted(merged.values()))
 
@@ -162,14 +164,18 @@ def _same(items: Iterable[str]) -> set[str]:
     return {note.same(item) for item in items}
 
 
-def _origins(was: str | None, mine: str | None, other: str | None) -> str:
+def _origins(base: str | None, ours: str | None, theirs: str | None) -> str:
     """Return the origins field by field; ours where both sides differ."""
-    base, here, there = (
-        _by_field(field_escapes.pieces(value or "")) for value in (was, mine, other)
+    base_origins, our_origins, their_origins = (
+        _by_field(field_escapes.pieces(value or "")) for value in (base, ours, theirs)
     )
     merged = {}
-    for name in {**here, **there}:
-        chosen = there.get(name) if here.get(name) == base.get(name) else here.get(name)
+    for name in {**our_origins, **their_origins}:
+        chosen = (
+            their_origins.get(name)
+            if our_origins.get(name) == base_origins.get(name)
+            else our_origins.get(name)
+        )
         if chosen is not None:
             merged[name] = chosen
     return "; ".join(sorted(f"{name}: {source}" for name, source in merged.items()))
@@ -182,12 +188,12 @@ def _by_field(items: Sequence[str]) -> dict[str, str]:
 
 def same_paper(text: str, other: str) -> bool:
     """Return whether two texts with the same key are of the same paper."""
-    mine, theirs = _record(text), _record(other)
-    if mine.arxiv and theirs.arxiv:
-        return mine.arxiv == theirs.arxiv
-    if mine.doi and theirs.doi:
-        return mine.doi.lower() == theirs.doi.lower()
-    return folded(mine.title) == folded(theirs.title)
+    record, other_record = _record(text), _record(other)
+    if record.arxiv and other_record.arxiv:
+        return record.arxiv == other_record.arxiv
+    if record.doi and other_record.doi:
+        return record.doi.lower() == other_record.doi.lower()
+    return folded(record.title) == folded(other_record.title)
 
 
 def _record(text: str) -> Record:

@@ -25,12 +25,12 @@ OWN_PREFIX = "papernotes-"
 CONFLICT_PREFIX = OWN_PREFIX + "conflict-"
 REMOVED = "\\d"
 """The value in a conflict for a side that removed the field."""
-_KEPT = OWN_PREFIX + "field-"
+_ESCAPED_PREFIX = OWN_PREFIX + "field-"
 _KEY = OWN_PREFIX + "key"
 """The field for a key with characters that no BibTeX file allows in a key."""
-_READ = re.compile(r"[^\s,{}\"=\x00-\x1f\x7f-\x9f]+")
-_A_TYPE = re.compile(r"(?!(?:comment|string|preamble)$)[^\W\d_][\w.+:-]*")
-_A_NAME = re.compile(r"[^\s=,{}\"#%()'@]+")
+_READABLE_KEY = re.compile(r"[^\s,{}\"=\x00-\x1f\x7f-\x9f]+")
+_TYPE_NAME = re.compile(r"(?!(?:comment|string|preamble)$)[^\W\d_][\w.+:-]*")
+_FIELD_NAME = re.compile(r"[^\s=,{}\"#%()'@]+")
 _TEXTS = (
     "title", "abstract", "arxiv", "date", "doi", "url", "comment", "journal_ref", "venue",
     "track", "venue_source", "source", "entry_type", "status", "read", "added",
@@ -43,8 +43,8 @@ _ORDER = (
     "workshop", "track", "venue-source", "source", "entry-type", "origins", "citation",
 )  # fmt: skip
 _UNSAID = "bibtex"
-_LARGEST = 4_000_000
-_LONGEST = 150  # bytes of a file name before its extension
+_MAX_SIZE = 4_000_000
+_MAX_NAME_BYTES = 150  # bytes of a file name before its extension
 
 
 class PaperRecord(NamedTuple):
@@ -62,8 +62,8 @@ class PaperRecord(NamedTuple):
 
 def file_name(key: str) -> str:
     """Return the name of a paper's file: that of its note, unique without regard to letter case."""
-    stem = citekeys.file_name(_one_case(key))[:-3].lower()
-    if len(stem.encode()) > _LONGEST:
+    stem = citekeys.file_name(_fold_case(key))[:-3].lower()
+    if len(stem.encode()) > _MAX_NAME_BYTES:
         from hashlib import sha256
 
         start = stem.encode()[:100].decode(errors="ignore").rpartition("%")[0] or stem[:40]
@@ -71,17 +71,18 @@ def file_name(key: str) -> str:
     return f"{stem}.bib"
 
 
-def _one_case(key: str) -> str:
+def _fold_case(key: str) -> str:
     # SQLite, and so a library, ignores letter case only for ASCII. A non-ASCII letter that could
     # be mistaken for another one is escaped.
     if key.isascii():
         return key.lower()
     return "".join(
-        character.lower() if character.isascii() else _told_apart(character) for character in key
+        character.lower() if character.isascii() else _escape_ambiguous(character)
+        for character in key
     )
 
 
-def _told_apart(character: str) -> str:
+def _escape_ambiguous(character: str) -> str:
     alone = character == character.casefold() == character.upper().lower() and character.isalpha()
     jamo = "\u1100" <= character <= "\u11ff"  # file systems compose these into syllables
     return character if alone and not jamo else f"~{ord(character):x}~"
@@ -125,14 +126,14 @@ def write(known: PaperRecord) -> str:
     fields = [Field(OWN_PREFIX + name.replace("_", "-"), value) for name, value in own.items()]
     fields += _conflicts(known.conflicts)
     fields.sort(key=lambda field: field_order(field.name))
-    plain = [_protected(field) for field in entry.fields]
+    plain = [_escape_own_name(field) for field in entry.fields]
     return entry_text(entry._replace(fields=(*plain, *fields)))
 
 
 def entry_text(entry: Entry) -> str:
     """Return the text of an entry with its own fields, which `parse` reads again."""
     key, fields = entry.key, entry.fields
-    if not _READ.fullmatch(key):
+    if not _READABLE_KEY.fullmatch(key):
         fields = (*fields, Field(_KEY, field_escapes.encode(key)))
         key = citekeys.file_name(key)[:-3]
     return write_bibtex.entry(key, entry.entry_type, fields)
@@ -147,8 +148,8 @@ def _entry(known: PaperRecord) -> tuple[Entry, bool]:
         else Entry(known.paper.key, known.paper.entry_type or "misc", known.paper.fields)
     )
     text = write_bibtex.entry(known.paper.key, entry.entry_type, entry.fields)
-    kind = entry.entry_type if _A_TYPE.fullmatch(entry.entry_type) else "misc"
-    fields = tuple(field for field in entry.fields if _A_NAME.fullmatch(field.name))
+    kind = entry.entry_type if _TYPE_NAME.fullmatch(entry.entry_type) else "misc"
+    fields = tuple(field for field in entry.fields if _FIELD_NAME.fullmatch(field.name))
     faithful = (
         text == known.citation and len(fields) == len(entry.fields) and kind == entry.entry_type
     )
@@ -170,25 +171,25 @@ def _conflicts(known: tuple[tuple[str, str], ...]) -> list[Field]:
     ]
 
 
-def _protected(field: Field) -> Field:
+def _escape_own_name(field: Field) -> Field:
     if field.name.lower().startswith(OWN_PREFIX):
-        return field._replace(name=_KEPT + field.name)
+        return field._replace(name=_ESCAPED_PREFIX + field.name)
     return field
 
 
 def parse(text: str) -> Entry:
     """Return the only entry of a file. Raises RefusedError for an incomplete file."""
-    if len(text) > _LARGEST:
-        raise RefusedError("it is larger than any entry")
+    if len(text) > _MAX_SIZE:
+        raise RefusedError("it is too large for an entry")
     if has_conflict(text):
-        raise RefusedError("it holds the markers of a merge that was not finished")
+        raise RefusedError("it contains conflict markers of an unfinished merge")
     contents = read_bibtex(text)
     lost = [fault for fault in contents.faults if fault.lost or "is not kept" in fault.reason]
     lost = [fault for fault in lost if fault.lost or "comment" not in fault.reason]
     if lost:
         raise RefusedError(f"line {lost[0].line}: {lost[0].reason}")
     if len(contents.entries) != 1:
-        raise RefusedError(f"it holds {len(contents.entries) or 'no'} entries, and it may hold one")
+        raise RefusedError(f"it contains {len(contents.entries) or 'no'} entries instead of one")
     entry = contents.entries[0]
     if not entry.key:
         raise RefusedError("its entry has no citation key")
@@ -208,8 +209,8 @@ def read(text: str) -> PaperRecord:
     plain: list[Field] = []
     for field in whole.fields:
         name = field.name.lower()
-        if name.startswith(_KEPT):
-            plain.append(field._replace(name=field.name[len(_KEPT) :]))
+        if name.startswith(_ESCAPED_PREFIX):
+            plain.append(field._replace(name=field.name[len(_ESCAPED_PREFIX) :]))
         elif name.startswith(CONFLICT_PREFIX):
             conflicts += [
                 (name[len(CONFLICT_PREFIX) :], piece) for piece in field_escapes.pieces(field.value)

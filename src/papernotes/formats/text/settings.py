@@ -10,8 +10,8 @@ TABLES = ("exports", "pending", "queries", "venues", "conflicts")
 Settings = Mapping[tuple[str, str], str]
 """Texts by (table, name); the table '' holds the top-level names (`language`)."""
 _HEAD = "# What this library knows beside its papers. `papers sync` writes this file.\n"
-_LARGEST = 4_000_000  # characters
-_UNPRINTED = re.compile("[\x7f-\x9f\u2028\u2029]")
+_MAX_SIZE = 4_000_000  # characters
+_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029]")
 
 
 def write(facts: Settings) -> str:
@@ -39,15 +39,15 @@ def _string(text: str) -> str:
     import json
 
     escaped = json.dumps(text, ensure_ascii=False)
-    return _UNPRINTED.sub(lambda match: f"\\u{ord(match[0]):04x}", escaped)
+    return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", escaped)
 
 
 def read(text: str) -> dict[tuple[str, str], str]:
     """Return the settings of a text. Raises RefusedError for one that is not TOML of this shape."""
     from papernotes.model.venues import tables
 
-    if len(text) > _LARGEST:
-        raise RefusedError(f"{FILE} is larger than {_LARGEST // 1_000_000} MB.")
+    if len(text) > _MAX_SIZE:
+        raise RefusedError(f"{FILE} is larger than {_MAX_SIZE // 1_000_000} MB.")
     try:
         whole = tables(text)
     except ValueError as error:

@@ -186,7 +186,7 @@ def m005_journal(db: "Database") -> None:
     """The journal of changes, so that each can be undone."""
     from papernotes.library.oplog import operations
 
-    operations.create(db.conn)
+    operations.create_tables(db.conn)
 
 
 def m006_sync(db: "Database") -> None:

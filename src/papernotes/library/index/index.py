@@ -299,9 +299,7 @@ class Index:
 
         def forget(_: sqlite3.Connection) -> None:
             with self._file.writing() as index:
-                index.executemany(
-                    "UPDATE files SET mtime = -1, size = -1 WHERE file = ?", names
-                )
+                index.executemany("UPDATE files SET mtime = -1, size = -1 WHERE file = ?", names)
 
         self.ask(forget)
 

@@ -55,7 +55,8 @@ def make(path: str, schema: str) -> None:
 
 def remove(path: str) -> None:
     """Remove an index file with its logs, also while another process has it open."""
-    away = f"{path}.{os.urandom(4).hex()}.tmp"
+    away = f"{files.temporary_prefix()}{os.urandom(4).hex()}.tmp"
+    away = os.path.join(os.path.dirname(path), away)
     with suppress(OSError):
         # First the file by one rename: SQLite drops a log that lies beside no file.
         os.rename(path, away)

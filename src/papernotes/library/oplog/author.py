@@ -1,20 +1,20 @@
-"""Who works on a library, as its journal says."""
+"""Who changes a library, as its operation log says."""
 
 import os
 
-_NAMED_IN = ("LOGNAME", "USER", "LNAME", "USERNAME")
+_VARIABLES = ("LOGNAME", "USER", "LNAME", "USERNAME")
 
 
-def who() -> str:
-    """Who changes something: the reader's name at the name of the computer."""
+def author() -> str:
+    """The user at the computer: `kim@workstation`."""
     import platform
 
-    name = next(filter(None, map(os.environ.get, _NAMED_IN)), "") or _of_the_system()
+    name = next(filter(None, map(os.environ.get, _VARIABLES)), "") or _system_user()
     return f"{name}@{platform.node()}".rstrip("@")
 
 
-def _of_the_system() -> str:
-    # What `getpass` asks, too, which cannot be had without all that it reads passwords with.
+def _system_user() -> str:
+    # `getpass` asks the same, but importing it loads everything that reads passwords.
     try:
         import pwd
 

@@ -1,8 +1,8 @@
-"""Edits of heads that come in from note files, as changes of the journal.
+"""Edits of heads that are read from note files, as operations of the log.
 
-Each is a change of its own that says what was edited, so that `papers undo` takes back one and
-nothing else. Where a script has edited a great many notes, they are one change: it was one act,
-and the journal keeps no more than some hundred changes.
+Each is an operation of its own that says what was edited, so `papers undo` takes back one edit and
+nothing else. Where a script has edited a great many notes, the edits are one operation: the log
+keeps only some hundred operations.
 """
 
 import sqlite3
@@ -13,118 +13,124 @@ from typing import Any, NamedTuple
 from papernotes.library.oplog import operations, snapshots
 
 HEAD = "head"
-MANY = 50
-"""Edits that come in at once beyond which they are one change."""
-
+_MANY = 50  # edits read at once; more are one operation
 
 HeadEdit = tuple[str, str | int | None]
 """What was edited in a head, and to what: `("add_tag", "nerf")`, `("remove_tag", "gan")`,
 `("status", "read")` or `("status", "")`, `("rating", 4)` or `("rating", None)`."""
 
 
-class _Edit(NamedTuple):
-    """An edit under way: the note's file, the paper's key, and its head before."""
+class _Pending(NamedTuple):
+    """An edit that is being taken over: the note's file, the paper's key, and its head before."""
 
     file: str
     key: str
     before: Mapping[str, Any]
 
 
-class _Made(NamedTuple):
-    """A change that goes on: its row, how many edits it holds, and what they have in common."""
+class _Edited(NamedTuple):
+    """An edit that was taken over: the row of its paper, its heads, and what differs."""
 
-    change: int
+    row: int
+    pending: _Pending
+    after: Mapping[str, Any]
+    edits: tuple[HeadEdit, ...]
+
+
+class _Batch(NamedTuple):
+    """An operation of many edits: its id, how many edits it has, and what is common to all."""
+
+    operation: int
     number: int
-    shared: tuple[HeadEdit, ...]
+    common: tuple[HeadEdit, ...]
 
 
-class Edits:
-    """The edits of one connection. What came in waits for `flush`, in the transaction it came in."""
+class HeadEdits:
+    """The head edits of one connection. They are written by `flush`, in their own transaction."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._waiting: dict[int, _Edit] = {}
-        self._gathering = False
-        self._made: _Made | None = None
+        self._pending: dict[int, _Pending] = {}
+        self._batching = False
+        self._batch: _Batch | None = None
 
     @contextmanager
-    def gathering(self) -> Iterator[None]:
-        """Let edits of several transactions be one change, if there are many of them."""
-        self._gathering, self._made = True, None
+    def batch(self) -> Iterator[None]:
+        """Let edits of several transactions be one operation where they are many."""
+        self._batching, self._batch = True, None
         try:
             yield
         finally:
-            self._gathering, self._made = False, None
+            self._batching, self._batch = False, None
 
-    def coming(self, row: int, file: str) -> None:
-        """A paper's head is about to be what its note says."""
-        if row not in self._waiting:
+    def record(self, row: int, file: str) -> None:
+        """Record the head of a paper that is about to be taken over from its note."""
+        if row not in self._pending:
             (key,) = self._connection.execute(
                 "SELECT key FROM papers WHERE id = ?", (row,)
             ).fetchone()
-            self._waiting[row] = _Edit(file, key, snapshots.head(self._connection, row))
+            self._pending[row] = _Pending(file, key, snapshots.head(self._connection, row))
 
     def forget(self) -> None:
-        """Drop what waits."""
-        self._waiting.clear()
+        """Forget what was recorded since the last flush."""
+        self._pending.clear()
 
     def flush(self) -> None:
-        """Write what waits into the journal."""
-        if not self._waiting:
+        """Write what was recorded into the operation log."""
+        if not self._pending:
             return
-        done = [
-            (row, edit, after, edits(edit.before, after))
-            for row, edit in self._waiting.items()
-            if (after := snapshots.head(self._connection, row)) != edit.before
+        edited = [
+            _Edited(row, pending, after, differences(pending.before, after))
+            for row, pending in self._pending.items()
+            if (after := snapshots.head(self._connection, row)) != pending.before
         ]
-        self._waiting.clear()
-        if not done:
+        self._pending.clear()
+        if not edited:
             return
-        operations.give_up_redoing(self._connection)
-        if len(done) > MANY or self._made:
-            last = self._write_together(done)
+        operations.drop_undone(self._connection)
+        if len(edited) > _MANY or self._batch:
+            last = self._write_together(edited)
         else:
-            for row, edit, after, said in done:
-                last = self._begin("edit_note", {"file": edit.file, "edits": said})
-                self._keep(last, row, edit, after)
-        operations.bound(self._connection, last)
+            for edit in edited:
+                last = self._insert("edit_note", {"file": edit.pending.file, "edits": edit.edits})
+                self._write(last, edit)
+        operations.drop_oldest(self._connection, last)
 
-    def _write_together(
-        self, done: Sequence[tuple[int, _Edit, Mapping[str, Any], tuple[HeadEdit, ...]]]
-    ) -> int:
-        made = self._made or _Made(self._begin("edit_notes", {}), 0, done[0][3])
-        shared = tuple(one for one in made.shared if all(one in said for *_, said in done))
-        number = made.number + len(done)
-        for row, edit, after, _ in done:
-            self._keep(made.change, row, edit, after)
-        details = operations.packed({"number": number, "edits": shared})
+    def _write_together(self, edited: Sequence[_Edited]) -> int:
+        batch = self._batch or _Batch(self._insert("edit_notes", {}), 0, edited[0].edits)
+        common = tuple(edit for edit in batch.common if all(edit in one.edits for one in edited))
+        number = batch.number + len(edited)
+        for edit in edited:
+            self._write(batch.operation, edit)
+        details = operations.encode_details({"number": number, "edits": common})
         self._connection.execute(
-            "UPDATE changes SET details = ? WHERE id = ?", (details, made.change)
+            "UPDATE changes SET details = ? WHERE id = ?", (details, batch.operation)
         )
-        if self._gathering:
-            self._made = _Made(made.change, number, shared)
-        return made.change
+        if self._batching:
+            self._batch = _Batch(batch.operation, number, common)
+        return batch.operation
 
-    def _begin(self, kind: str, details: operations.Details) -> int:
-        return operations.begin(self._connection, kind, details, operations.DONE)
+    def _insert(self, kind: str, details: operations.Details) -> int:
+        return operations.insert(self._connection, kind, details, operations.DONE)
 
-    def _keep(self, change: int, row: int, edit: _Edit, after: Mapping[str, Any]) -> None:
-        kept = snapshots.packed(edit.before), snapshots.packed(after)
+    def _write(self, operation: int, edited: _Edited) -> None:
+        key = edited.pending.key
+        states = snapshots.pack(edited.pending.before), snapshots.pack(edited.after)
         self._connection.execute(
             "INSERT INTO journal(change, paper, part, key, state, after) VALUES (?, ?, ?, ?, ?, ?) "
             "ON CONFLICT DO UPDATE SET after = excluded.after",
-            (change, row, HEAD, edit.key, *kept),
+            (operation, edited.row, HEAD, key, *states),
         )
         self._connection.execute(
             "UPDATE changes SET size = size + ? WHERE id = ?",
-            (len(kept[0]) + len(kept[1]) + len(edit.key) + 64, change),
+            (len(states[0]) + len(states[1]) + len(key) + 64, operation),
         )
 
 
-def edits(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[HeadEdit, ...]:
+def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[HeadEdit, ...]:
     """What differs between two heads."""
-    was, now = before["tags"], after["tags"]
-    found: list[HeadEdit] = [("add_tag", tag) for tag in now if tag not in was]
-    found += [("remove_tag", tag) for tag in was if tag not in now]
-    found += [(name, after[name]) for name in ("status", "rating") if before[name] != after[name]]
-    return tuple(found)
+    old, new = before["tags"], after["tags"]
+    edits: list[HeadEdit] = [("add_tag", tag) for tag in new if tag not in old]
+    edits += [("remove_tag", tag) for tag in old if tag not in new]
+    edits += [(name, after[name]) for name in ("status", "rating") if before[name] != after[name]]
+    return tuple(edits)

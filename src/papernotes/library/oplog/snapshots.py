@@ -1,8 +1,8 @@
-"""A paper as it stood: every row of it that is not derived, read whole and put back whole.
+"""A paper as it stood: all its rows that are not derived, read whole and restored whole.
 
-The tables are asked of the database itself, so that one that a later schema adds, if its
-rows belong to papers, is neither forgotten here nor lost by an undo. Rows that are no
-paper's (saved queries, kept exports, ids that wait) are read and put back one by one.
+The tables are read from the database itself, so a table that a later schema adds is neither
+forgotten here nor lost by an undo, if its rows belong to papers. Rows that belong to no paper (saved
+queries, kept exports, pending identifiers) are read and restored one by one.
 """
 
 import json
@@ -14,26 +14,28 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from papernotes.library.index.index import Index
 
-ALL, ENTRY = "all", "entry"
-"""A paper whole; all of it but its head, which note files have a say in."""
+WHOLE, ENTRY = "all", "entry"
+"""The parts of a paper: all of it; all but its head, which note files have a say in."""
 
-_NOT_OF_A_STATE = frozenset({"notes"})  # what is known of files, which is found again by reading
-_OF_THE_HEAD = frozenset({"status", "rating", "read"})
+_DERIVED = frozenset({"notes"})  # tables that are made again by reading files
+_HEAD_COLUMNS = frozenset({"status", "rating", "read"})
 _BYTES = "base64"
-_BESIDE = {
+_NAME_COLUMNS = {
     "exports": "file",
     "pending": "identifier",
     "queries": "name",
     "state": "name",
     "venues": "name",
 }
-"""The tables of what a library knows beside its papers, each with the column that names a row."""
+"""The tables of rows that belong to no paper, each with the column that names a row."""
 
 State = Mapping[str, Any]
+"""A paper as `{"papers": {column: value}, table: {"columns": [...], "rows": [[...]]}}`; its head as
+`{"tags", "status", "rating", "read"}`; any other row as `{column: value}`."""
 
 
 class Wanted(NamedTuple):
-    """A paper by its row id, and how it is to be: None where it is not to be there."""
+    """A paper by its row id, and the state it should have; None where it should not exist."""
 
     row: int
     part: str
@@ -41,66 +43,64 @@ class Wanted(NamedTuple):
 
 
 def tables(connection: sqlite3.Connection) -> list[tuple[str, str]]:
-    """Every table with rows that belong to a paper, and its column that says to which."""
+    """Every table with rows that belong to papers, and its column of paper ids."""
     names = connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
     ).fetchall()
-    found: list[tuple[str, str]] = []
+    owned: list[tuple[str, str]] = []
     for (name,) in names:
-        if name in _NOT_OF_A_STATE:
+        if name in _DERIVED:
             continue
-        owners = connection.execute(f"PRAGMA foreign_key_list({name})").fetchall()
-        found += [(name, one[3]) for one in owners if one[2] == "papers"][:1]
-    return found
+        keys = connection.execute(f"PRAGMA foreign_key_list({name})").fetchall()
+        owned += [(name, key[3]) for key in keys if key[2] == "papers"][:1]
+    return owned
 
 
-def state(
-    connection: sqlite3.Connection, row: int, part: str, belonging: Iterable[tuple[str, str]]
+def paper(
+    connection: sqlite3.Connection, row: int, part: str, owned: Iterable[tuple[str, str]]
 ) -> State | None:
-    """How a paper stands now; None where it is not there."""
+    """A part of a paper as it is now, from the tables `owned`; None where there is no such paper."""
     cursor = connection.execute("SELECT * FROM papers WHERE id = ?", (row,))
-    found = cursor.fetchone()
-    if found is None:
+    values = cursor.fetchone()
+    if values is None:
         return None
-    left_out = {"id"} | (_OF_THE_HEAD if part == ENTRY else set())
+    left_out = {"id"} | (_HEAD_COLUMNS if part == ENTRY else set())
     names = [column[0] for column in cursor.description]
-    own = {name: value for name, value in zip(names, found, strict=True) if name not in left_out}
-    made: dict[str, Any] = {"papers": own}
-    for table, owner in belonging:
+    state: dict[str, Any] = {
+        "papers": {
+            name: value for name, value in zip(names, values, strict=True) if name not in left_out
+        }
+    }
+    for table, owner in owned:
         if part == ENTRY and table == "tags":
             continue
         cursor = connection.execute(f"SELECT * FROM {table} WHERE {owner} = ?", (row,))
         columns = [column[0] for column in cursor.description]
-        made[table] = {"columns": columns, "rows": [list(one) for one in cursor]}
-    return made
+        state[table] = {"columns": columns, "rows": [list(values) for values in cursor]}
+    return state
 
 
 def head(connection: sqlite3.Connection, row: int) -> dict[str, Any]:
     """The head of a paper, and since when it is read."""
-    found = connection.execute(
+    status, rating, read = connection.execute(
         "SELECT status, rating, read FROM papers WHERE id = ?", (row,)
     ).fetchone()
     tags = connection.execute("SELECT tag FROM tags WHERE paper = ? ORDER BY tag", (row,))
-    return {
-        "tags": [tag for (tag,) in tags],
-        "status": found[0],
-        "rating": found[1],
-        "read": found[2],
-    }
+    return {"tags": [tag for (tag,) in tags], "status": status, "rating": rating, "read": read}
 
 
-def packed(state: State) -> bytes:
-    """A state as it is kept."""
-    text = json.dumps(state, ensure_ascii=False, separators=(",", ":"), default=_plain)
+def pack(state: State) -> bytes:
+    """A state as it is stored: compressed JSON."""
+    text = json.dumps(state, ensure_ascii=False, separators=(",", ":"), default=_encode_bytes)
     return zlib.compress(text.encode(), 3)
 
 
-def unpacked(kept: bytes) -> Any:
-    """What was packed."""
-    return json.loads(zlib.decompress(kept).decode(), object_hook=_bytes)
+def unpack(data: bytes) -> Any:
+    """The state that was packed."""
+    return json.loads(zlib.decompress(data).decode(), object_hook=_decode_bytes)
 
 
-def _plain(value: object) -> object:
+def _encode_bytes(value: object) -> object:
     if isinstance(value, bytes):
         from base64 import b64encode
 
@@ -108,45 +108,49 @@ def _plain(value: object) -> object:
     raise TypeError(type(value))
 
 
-def _bytes(found: dict[str, Any]) -> Any:
-    if found.keys() != {_BYTES}:
-        return found
+def _decode_bytes(value: dict[str, Any]) -> Any:
+    if value.keys() != {_BYTES}:
+        return value
     from base64 import b64decode
 
-    return b64decode(found[_BYTES])
+    return b64decode(value[_BYTES])
 
 
-def put_back(connection: sqlite3.Connection, index: "Index", wanted: Sequence[Wanted]) -> None:
-    """Make papers what they are wanted to be, under their old row ids, and index them anew."""
-    rows = [one.row for one in wanted]
-    there = {row for row in rows if _there(connection, row)}
-    leaving = {one.row for one in wanted if one.state is None}
+def restore(connection: sqlite3.Connection, index: "Index", wanted: Sequence[Wanted]) -> None:
+    """Give papers the states they should have, under their old row ids, and index them again."""
+    rows = [paper.row for paper in wanted]
+    present = {row for row in rows if _exists(connection, row)}
+    leaving = {paper.row for paper in wanted if paper.state is None}
     known = {table for table, _ in tables(connection)}
     for row in rows:
         index.touch(row)
     for row in leaving:
         connection.execute("DELETE FROM papers WHERE id = ?", (row,))
-    for row in there - leaving:  # two papers may take each other's key
+    for row in present - leaving:  # two papers may take each other's key
         connection.execute("UPDATE papers SET key = char(1) || id WHERE id = ?", (row,))
-    for one in wanted:
-        if one.state is not None:
-            _write(connection, one.row, one.state, known)
-    for one in wanted:
-        if one.state is not None:
-            _write_parts(connection, one.state, known)
+    for paper in wanted:
+        if paper.state is not None:
+            _write_paper(connection, paper.row, paper.state, known)
+    for paper in wanted:
+        if paper.state is not None:
+            _write_owned(connection, paper.state, known)
 
 
-def _there(connection: sqlite3.Connection, row: int) -> bool:
+def _exists(connection: sqlite3.Connection, row: int) -> bool:
     return connection.execute("SELECT 1 FROM papers WHERE id = ?", (row,)).fetchone() is not None
 
 
-def _write(connection: sqlite3.Connection, row: int, state: State, known: set[str]) -> None:
-    columns = {one[1] for one in connection.execute("PRAGMA table_info(papers)")}
+def _columns(connection: sqlite3.Connection, table: str) -> set[str]:
+    return {column[1] for column in connection.execute(f"PRAGMA table_info({table})")}
+
+
+def _write_paper(connection: sqlite3.Connection, row: int, state: State, known: set[str]) -> None:
+    columns = _columns(connection, "papers")
     own = {name: value for name, value in state["papers"].items() if name in columns}
     for table, owner in tables(connection):
         if table in state and table in known:
             connection.execute(f"DELETE FROM {table} WHERE {owner} = ?", (row,))
-    if not _there(connection, row):
+    if not _exists(connection, row):
         names, marks = ", ".join(("id", *own)), ", ".join("?" * (len(own) + 1))
         connection.execute(f"INSERT INTO papers({names}) VALUES ({marks})", (row, *own.values()))
         return
@@ -157,27 +161,27 @@ def _write(connection: sqlite3.Connection, row: int, state: State, known: set[st
         connection.execute(f"UPDATE papers SET {places} WHERE id = ?", (*values.values(), row))
 
 
-def _write_parts(connection: sqlite3.Connection, state: State, known: set[str]) -> None:
-    for table, kept in state.items():
+def _write_owned(connection: sqlite3.Connection, state: State, known: set[str]) -> None:
+    for table, stored in state.items():
         if table not in known:
             continue
-        columns = {one[1] for one in connection.execute(f"PRAGMA table_info({table})")}
-        places = [n for n, name in enumerate(kept["columns"]) if name in columns]
-        names = ", ".join(kept["columns"][n] for n in places)
+        columns = _columns(connection, table)
+        places = [n for n, name in enumerate(stored["columns"]) if name in columns]
+        names = ", ".join(stored["columns"][n] for n in places)
         marks = ", ".join("?" * len(places))
         connection.executemany(
             f"INSERT OR REPLACE INTO {table}({names}) VALUES ({marks})",
-            [[one[n] for n in places] for one in kept["rows"]],
+            [[values[n] for n in places] for values in stored["rows"]],
         )
 
 
-def beside(connection: sqlite3.Connection, part: str) -> State | None:
-    """A row beside the papers as it is now, `part` being its table and its name."""
+def row(connection: sqlite3.Connection, part: str) -> State | None:
+    """A row that belongs to no paper as it is now; `part` is its table and its name."""
     table, _, name = part.partition(" ")
-    cursor = connection.execute(f"SELECT * FROM {table} WHERE {_BESIDE[table]} = ?", (name,))
-    found = cursor.fetchone()
+    cursor = connection.execute(f"SELECT * FROM {table} WHERE {_NAME_COLUMNS[table]} = ?", (name,))
+    values = cursor.fetchone()
     names = [column[0] for column in cursor.description]
-    return dict(zip(names, found, strict=True)) if found else None
+    return dict(zip(names, values, strict=True)) if values else None
 
 
 def papers_of(connection: sqlite3.Connection, part: str) -> list[int]:
@@ -189,15 +193,18 @@ def papers_of(connection: sqlite3.Connection, part: str) -> list[int]:
     return [paper for (paper,) in rows]
 
 
-def put_beside(connection: sqlite3.Connection, part: str, row: State | None) -> None:
-    """Let a row beside the papers be this one, or gone; a venue stays, papers may name it."""
+def put_row(connection: sqlite3.Connection, part: str, row: State | None) -> None:
+    """Write a row that belongs to no paper, or delete it with None.
+
+    A venue is never deleted: papers may name it.
+    """
     table, _, name = part.partition(" ")
     if row is None:
         if table != "venues":
-            connection.execute(f"DELETE FROM {table} WHERE {_BESIDE[table]} = ?", (name,))
+            connection.execute(f"DELETE FROM {table} WHERE {_NAME_COLUMNS[table]} = ?", (name,))
         return
-    known = {one[1] for one in connection.execute(f"PRAGMA table_info({table})")}
-    values = {column: value for column, value in row.items() if column in known}
+    columns = _columns(connection, table)
+    values = {column: value for column, value in row.items() if column in columns}
     marks = ", ".join("?" * len(values))
     connection.execute(
         f"INSERT OR REPLACE INTO {table}({', '.join(values)}) VALUES ({marks})", (*values.values(),)

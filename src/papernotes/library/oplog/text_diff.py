@@ -1,41 +1,42 @@
-"""How two texts differ, as the one stretch that was replaced; enough to go either way."""
+"""The difference between two texts as one replaced stretch, which can be applied in both directions."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from papernotes.model.digests import blake2b
 
-_OLDER = 32  # letters of a digest by SHA-256
+_SHA256_LENGTH = 32  # letters of a digest in operation logs of older programs
 
 
-class Splice(NamedTuple):
-    """`old` became `new` after the first `start` characters; the hashes are of the whole texts.
+class TextDiff(NamedTuple):
+    """`old` became `new` after the first `start` characters.
 
-    `quiet`: where it cannot be taken back, the head of the note is merged, which says enough.
+    The digests are those of the whole text before and after. `quiet` says that only the head of a
+    note differs: where the difference no longer applies, the head is merged, which reports enough.
     """
 
     start: int
     old: str
     new: str
-    was: str
-    left: str
+    old_digest: str
+    new_digest: str
     quiet: bool = False
 
 
-def between(old: str, new: str) -> Splice:
-    """The splice that makes `old` into `new`."""
-    start = _common(old, new)
-    end = _common(old[start:][::-1], new[start:][::-1])
-    return Splice(
+def between(old: str, new: str) -> TextDiff:
+    """The difference that turns `old` into `new`."""
+    start = _common_length(old, new)
+    end = _common_length(old[start:][::-1], new[start:][::-1])
+    return TextDiff(
         start, old[start : len(old) - end], new[start : len(new) - end], digest(old), digest(new)
     )
 
 
-def _common(one: str, other: str) -> int:
-    """How many characters two texts begin with together; the answer is halved in on."""
-    low, high = 0, min(len(one), len(other))
+def _common_length(first: str, second: str) -> int:
+    """How many characters two texts have in common at their start, by binary search."""
+    low, high = 0, min(len(first), len(second))
     while low < high:
         middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
+        if first[low:middle] == second[low:middle]:
             low = middle
         else:
             high = middle - 1
@@ -43,26 +44,51 @@ def _common(one: str, other: str) -> int:
 
 
 def digest(text: str) -> str:
-    """What tells a text from every other one."""
+    """The BLAKE2b digest of a text, 30 hexadecimal letters."""
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=15).hexdigest()
 
 
-def is_of(kept: str, text: str) -> bool:
-    """Whether a digest is of this text. Those of journals that older programs wrote are longer."""
-    if len(kept) == _OLDER:
+def is_digest_of(stored: str, text: str) -> bool:
+    """Whether a stored digest is that of this text. Older programs stored part of a SHA-256."""
+    if len(stored) == _SHA256_LENGTH:
         from hashlib import sha256
 
-        return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_OLDER] == kept
-    return digest(text) == kept
+        data = text.encode("utf-8", "surrogatepass")
+        return sha256(data).hexdigest()[:_SHA256_LENGTH] == stored
+    return digest(text) == stored
 
 
-def forward(splice: Splice, text: str) -> str | None:
-    """The text with the splice made; None where it is not the text this was made for."""
-    if not is_of(splice.was, text):
+def apply(diff: TextDiff, text: str) -> str | None:
+    """The text with the difference applied; None where it is not the text that it was made from."""
+    if not is_digest_of(diff.old_digest, text):
         return None
-    return text[: splice.start] + splice.new + text[splice.start + len(splice.old) :]
+    return text[: diff.start] + diff.new + text[diff.start + len(diff.old) :]
 
 
-def backward(splice: Splice) -> Splice:
-    """The splice that takes this one back."""
-    return Splice(splice.start, splice.new, splice.old, splice.left, splice.was, splice.quiet)
+def reverse(diff: TextDiff) -> TextDiff:
+    """The difference in the other direction."""
+    return TextDiff(diff.start, diff.new, diff.old, diff.new_digest, diff.old_digest, diff.quiet)
+
+
+def to_stored(diff: TextDiff) -> dict[str, Any]:
+    """A difference as the operation log stores it; `was` and `left` are its digests."""
+    return {
+        "start": diff.start,
+        "old": diff.old,
+        "new": diff.new,
+        "was": diff.old_digest,
+        "left": diff.new_digest,
+        "quiet": diff.quiet,
+    }
+
+
+def from_stored(stored: dict[str, Any]) -> TextDiff:
+    """A difference that the operation log stored. Older programs stored no `quiet`."""
+    return TextDiff(
+        stored["start"],
+        stored["old"],
+        stored["new"],
+        stored["was"],
+        stored["left"],
+        stored.get("quiet", False),
+    )

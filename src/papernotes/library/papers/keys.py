@@ -1,5 +1,6 @@
 """Which paper is meant, by its citation key, a key it had before, or an identifier."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from papernotes.library.papers import resolve, rows
@@ -29,6 +30,13 @@ class Keys:
         """The key of the paper that has this identifier."""
         row = rows.row_of_identifier(self._connection, identifier)
         return None if row is None else key_of(self._connection, row)
+
+    def of_identifiers(self, identifiers: "Iterable[Identifier]") -> "dict[Identifier, str]":
+        """The keys of the papers that have these identifiers; those that none has are left out."""
+        rows_of = {one: rows.row_of_identifier(self._connection, one) for one in identifiers}
+        return {
+            one: key_of(self._connection, row) for one, row in rows_of.items() if row is not None
+        }
 
     def find(self, key: str) -> str | None:
         """The key as this library spells it, letter case aside; None where no paper has it."""
@@ -72,13 +80,13 @@ class Keys:
         """Tell the journal that the paper which `old` means, if any, is about to lose that key."""
         sql = "SELECT paper FROM old_keys WHERE key = ?"
         for (row,) in self._connection.execute(sql, (old,)).fetchall():
-            self._database.oplog.changing(row)
+            self._database.oplog.record_update(row)
 
     def keep(self, old: str, key: str) -> None:
         """Let `old` mean the paper `key` from now on, unless a paper has it for its own."""
         row = require_row(self._connection, key)
         self.record_loss(old)
-        self._database.oplog.changing(row)
+        self._database.oplog.record_update(row)
         self._connection.execute(
             "INSERT INTO old_keys VALUES (?, ?) "
             "ON CONFLICT(key) DO UPDATE SET paper = excluded.paper",

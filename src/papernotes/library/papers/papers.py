@@ -66,7 +66,7 @@ class Papers:
         if venue:
             self._connection.execute("INSERT OR IGNORE INTO venues VALUES (?, ?, ?)", venue)
         row = rows.insert(self._connection, paper, citation)
-        self._database.oplog.adding(row, paper.key)
+        self._database.oplog.record_addition(row, paper.key)
         self._database.index.touch(row)
 
     def update(
@@ -75,7 +75,7 @@ class Papers:
         """Write a paper anew under its own key or another one; tags and note stay its own."""
         self._database.changed = True
         row, head = require_row(self._connection, key), self.head(key)
-        self._database.oplog.changing(row, (paper.status, paper.rating))
+        self._database.oplog.record_update(row, (paper.status, paper.rating))
         if (head.status, head.rating) != (paper.status, paper.rating):
             rows.mark_note_behind(self._connection, row)
         if venue:
@@ -87,7 +87,7 @@ class Papers:
         """Take a paper out. Its note file is not touched."""
         self._database.changed = True
         row = require_row(self._connection, key)
-        self._database.oplog.removing(row)
+        self._database.oplog.record_removal(row)
         self._database.index.touch(row)
         self._connection.execute("DELETE FROM papers WHERE id = ?", (row,))
 
@@ -101,7 +101,7 @@ class Papers:
         if (set(old.tags), old.status, old.rating) == (set(head.tags), head.status, head.rating):
             return False
         self._database.changed = True
-        self._database.oplog.heading(row, file)
+        self._database.oplog.record_head(row, file)
         self._connection.execute(
             "UPDATE papers SET status = ?, rating = ? WHERE id = ?", (head.status, head.rating, row)
         )

@@ -73,7 +73,7 @@ def _rebuild(root: str, old: Library | None, texts: list[str], watch: Watch) -> 
                     else:
                         lost = salvage.salvage(library, path)
                 with library.changes():  # nobody wants all papers undone
-                    library.oplog.call_off()
+                    library.oplog.cancel()
                     library.oplog.record_replacement("rebuild")
                     library.settings.set(replace.BEFORE, os.path.basename(kept))
             number = _check(library, root, texts, lost)

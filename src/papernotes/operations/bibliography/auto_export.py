@@ -57,7 +57,7 @@ def put(library: Library, root: str, path: str, data: bytes, kept: Export | None
                     library.exports.remove(name)
                 else:
                     library.exports.put(name, before)
-                library.oplog.call_off()
+                library.oplog.cancel()
             raise
 
 
@@ -121,7 +121,7 @@ def follow(library: Library, root: str, before: Mapping[str, str]) -> list[str]:
         except PapersError:
             changed = os.path.lexists(path)
         if changed:
-            library.history.let_go(name)
+            library.history.remove_export(name)
             remarks.append(f"{name} was changed since, so it is left as it is and not kept fresh.")
         else:
             remarks.append(f"{name} is kept fresh again.")

@@ -1,18 +1,18 @@
 """The log: what was changed, the newest first."""
 
 from papernotes.library import Library
-from papernotes.library.oplog.history import Change
+from papernotes.library.oplog.history import Operation
 
-__all__ = ["Change", "log", "log_of"]
+__all__ = ["Operation", "log", "log_of"]
 
 
-def log(library: Library, limit: int) -> list[Change]:
-    """The newest changes of the library; `limit` 0 means all that are kept."""
+def log(library: Library, limit: int) -> list[Operation]:
+    """The newest operations on the library; `limit` 0 means all that are kept."""
     return library.history.log(None, limit)
 
 
-def log_of(library: Library, paper: str, key: str | None, limit: int) -> list[Change]:
-    """The newest changes of one paper, under every key it had.
+def log_of(library: Library, paper: str, key: str | None, limit: int) -> list[Operation]:
+    """The newest operations on one paper, under every key it had.
 
     `key` is the paper's own, None for one that was removed, which `paper` named.
     """

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from papernotes.errors import NothingFoundError, RefusedError
 from papernotes.library import Library
-from papernotes.library.oplog.history import Change
+from papernotes.library.oplog.history import Operation
 from papernotes.library.oplog.operations import DONE, REPLACED, UNDONE
 from papernotes.model.notice import Notice
 from papernotes.notebook import Notebook
@@ -28,12 +28,12 @@ _CAME_BACK = (
 class Done(NamedTuple):
     """What was undone or redone, and what the reader should know."""
 
-    change: Change
+    operation: Operation
     remarks: tuple[Notice | str, ...]
 
 
 def undo(library: Library, notebook: Notebook) -> Done:
-    """Take back the last change. Raises NothingFoundError where there is none."""
+    """Take back the last operation. Raises NothingFoundError where there is none."""
     return _exchange(library, notebook, undo=True)
 
 
@@ -45,20 +45,20 @@ def redo(library: Library, notebook: Notebook) -> Done:
 def _exchange(library: Library, notebook: Notebook, *, undo: bool) -> Done:
     remarks: list[Notice | str] = [*refresh.refresh(library, notebook)]
     with library.changes():
-        change = library.history.next_change(undo=undo)
-        if change is None:
+        operation = library.history.next_operation(undo=undo)
+        if operation is None:
             raise NothingFoundError(f"There is nothing to {'undo' if undo else 'redo'}.")
-        if change.state == REPLACED:
+        if operation.state == REPLACED:
             from papernotes.operations.backup import restore
 
             raise RefusedError(
-                f"Undo cannot take back a {change.kind}: it put another library in place. "
+                f"Undo cannot take back a {operation.kind}: it put another library in place. "
                 f"{restore.way_back(library)}"
             )
         kept = dict(library.exports.rows())
-        keys = library.history.exchange(change, undo=undo)
+        keys = library.history.swap(operation, undo=undo)
         remarks += _exports(library, kept)
-        if change.kind == SYNC:
+        if operation.kind == SYNC:
             remarks.append(_CAME_BACK if undo else _CAME)
         library.notes.read_strays_again()
         library.database.changed = True
@@ -66,7 +66,7 @@ def _exchange(library: Library, notebook: Notebook, *, undo: bool) -> Done:
     for key in keys:  # what keeps a head from following is said, also if it was said before
         remarks += reconcile.write_note(library, notebook, key)
     remarks += refresh.refresh(library, notebook)
-    return Done(change._replace(state=UNDONE if undo else DONE), tuple(remarks))
+    return Done(operation._replace(state=UNDONE if undo else DONE), tuple(remarks))
 
 
 def _exports(library: Library, before: dict[str, str]) -> list[str]:

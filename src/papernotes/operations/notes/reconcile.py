@@ -73,7 +73,7 @@ def record_promised(library: Library, notebook: Notebook, keys: Iterable[str]) -
         for key in keys:
             row = library.notes.of_paper(key)
             if row and not row.written and notebook.stamp(row.file) is None:
-                library.oplog.moved(None, row.file)
+                library.oplog.record_move(None, row.file)
 
 
 def replace_text(library: Library, notebook: Notebook, file: str, old: str, new: str) -> bool:
@@ -83,7 +83,7 @@ def replace_text(library: Library, notebook: Notebook, file: str, old: str, new:
     the file with what was recorded.
     """
     with library.changes():
-        library.oplog.rewritten(file, old, new)
+        library.oplog.record_rewrite(file, old, new)
         return notebook.replace(file, old, new)
 
 
@@ -115,7 +115,7 @@ def _rewrite(
         library.notes.mark_unwritable(row.file)
         return False, remarks
     if undoable:
-        library.oplog.rewritten(row.file, text, new, quiet=True)
+        library.oplog.record_rewrite(row.file, text, new, quiet=True)
     return new == text or notebook.replace(row.file, text, new), remarks
 
 

@@ -29,7 +29,7 @@ def refresh(library: Library, notebook: Notebook, watch: scan.Watch = iter) -> l
 
 def _finish(library: Library, notebook: Notebook) -> list[Notice]:
     remarks: list[Notice] = []
-    if library.has_waiting_files():
+    if library.has_pending_files():
         from papernotes.operations.notes import undone
 
         remarks += undone.finish(library, notebook)

@@ -114,7 +114,7 @@ def _take_in(
         # it may be one of: where a note was renamed, it goes on as what has no copy's name.
         changed = sorted(changed, key=lambda name: _order(library, name))
     names = iter(watch(changed)) if changed else iter(())
-    with library.oplog.gathering():
+    with library.oplog.batch_edits():
         while batch := list(islice(names, _BATCH)):
             with library.changes():
                 for name in batch:

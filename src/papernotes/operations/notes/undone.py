@@ -8,8 +8,8 @@ from contextlib import suppress
 
 from papernotes.errors import BrokenNoteError, PapersError
 from papernotes.library import Library
-from papernotes.library.oplog.history import FileStep
-from papernotes.library.oplog.text_diff import forward, is_of
+from papernotes.library.oplog.history import FileChange
+from papernotes.library.oplog.text_diff import apply, is_digest_of
 from papernotes.model import citekeys
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import TRASH, Notebook
@@ -17,20 +17,20 @@ from papernotes.notebook import TRASH, Notebook
 
 def finish(library: Library, notebook: Notebook) -> list[Notice]:
     """Let note files follow an undo or redo that was cut short; what the reader should know."""
-    if not library.writable or not library.has_waiting_files():
+    if not library.writable or not library.has_pending_files():
         return []
     remarks: list[Notice] = []
     with library.changes():  # one command at a time, and each file is settled once
-        for step in library.history.waiting():
+        for step in library.history.pending_files():
             remarks += _follow(library, notebook, step)
-            library.history.followed(step)
+            library.history.end_file_change(step)
     return remarks
 
 
-def _follow(library: Library, notebook: Notebook, step: FileStep) -> list[Notice]:
+def _follow(library: Library, notebook: Notebook, step: FileChange) -> list[Notice]:
     try:
         step = _where_it_is(library, notebook, step)
-        if step.splice is not None:
+        if step.diff is not None:
             return _rewrite(notebook, step)
         if step.target is None:
             return _put_aside(library, notebook, step)
@@ -39,7 +39,7 @@ def _follow(library: Library, notebook: Notebook, step: FileStep) -> list[Notice
         return [notice("note-unreadable", file=step.source, reason=str(error))]
 
 
-def _where_it_is(library: Library, notebook: Notebook, step: FileStep) -> FileStep:
+def _where_it_is(library: Library, notebook: Notebook, step: FileChange) -> FileChange:
     """The step as it is to be made where its reader moved the note since.
 
     A note with the same name in another folder goes on in that folder. One that has another
@@ -53,7 +53,7 @@ def _where_it_is(library: Library, notebook: Notebook, step: FileStep) -> FileSt
     if len(there) != 1:
         keys = _renamed(step)
         key = library.keys.find(citekeys.key_of(name)) or next(iter(keys), "")
-        row = library.notes.of_paper(key) if keys or step.splice is not None else None
+        row = library.notes.of_paper(key) if keys or step.diff is not None else None
         known = row is not None and notebook.has_file(row.file)
         return step._replace(source=row.file, target=row.file) if row and known else step
     if target is None or target.startswith(f"{TRASH}/"):
@@ -63,25 +63,25 @@ def _where_it_is(library: Library, notebook: Notebook, step: FileStep) -> FileSt
     return step._replace(source=there[0], target=target)
 
 
-def _rewrite(notebook: Notebook, step: FileStep) -> list[Notice]:
-    assert step.splice is not None
+def _rewrite(notebook: Notebook, step: FileChange) -> list[Notice]:
+    assert step.diff is not None
     if notebook.stamp(step.source) is None:
         return []
     try:
         text = notebook.read(step.source)
     except BrokenNoteError as error:
         return [notice("note-unreadable", file=step.source, reason=str(error))]
-    made = forward(step.splice, text)
-    if made is None and not is_of(step.splice.left, text):
+    made = apply(step.diff, text)
+    if made is None and not is_digest_of(step.diff.new_digest, text):
         made = _keys_changed(step, text)
     if made is not None:
         notebook.replace(step.source, text, made)
-    elif not is_of(step.splice.left, text) and not step.splice.quiet:
+    elif not is_digest_of(step.diff.new_digest, text) and not step.diff.quiet:
         return [notice("note-edited-since", file=step.source)]
     return []
 
 
-def _keys_changed(step: FileStep, text: str) -> str | None:
+def _keys_changed(step: FileChange, text: str) -> str | None:
     """A note that was edited since a key was changed in it, with that alone taken back or made."""
     if not (keys := _renamed(step)):
         return None
@@ -96,24 +96,24 @@ def _keys_changed(step: FileStep, text: str) -> str | None:
     return made
 
 
-def _renamed(step: FileStep) -> list[str]:
+def _renamed(step: FileChange) -> list[str]:
     """The key that a rename, made or taken back, leaves its paper with, and the one before."""
     if step.kind != "rename" or not {"old", "new"} <= step.details.keys():
         return []
     keys = [step.details["old"], step.details["new"]]
-    return keys if step.backward else keys[::-1]
+    return keys if step.undo else keys[::-1]
 
 
-def _put_aside(library: Library, notebook: Notebook, step: FileStep) -> list[Notice]:
+def _put_aside(library: Library, notebook: Notebook, step: FileChange) -> list[Notice]:
     if notebook.stamp(step.source) is None:
         return []
     place = notebook.free_trash_path(step.source)
-    library.history.put_aside(step, place)
+    library.history.set_trash_file(step, place)
     notebook.move(step.source, place)
     return [notice("new-note-moved", place=place)]
 
 
-def _move(notebook: Notebook, step: FileStep, target: str) -> list[Notice]:
+def _move(notebook: Notebook, step: FileChange, target: str) -> list[Notice]:
     if step.source == target or notebook.move(step.source, target):
         return []
     if notebook.has_file(target):

@@ -5,7 +5,7 @@ other, each in one batch; all that was found goes in by one transaction, and onl
 are the notes written that the transaction promised.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -24,7 +24,10 @@ from papernotes.operations.papers import request as requests
 from papernotes.operations.papers import tag as tag_papers
 from papernotes.operations.papers import venue
 from papernotes.operations.papers.request import Request, Wanted, record
-from papernotes.sources import Provider
+from papernotes.sources import Answer
+
+Ask = Callable[[Sequence[Identifier]], Answer]
+"""Asks the sources for papers; see Hosts.ask."""
 
 
 class Outcome(NamedTuple):
@@ -60,75 +63,67 @@ class Added(NamedTuple):
         return [outcome.key for outcome in self.outcomes if outcome.state == "added"]
 
 
-class _Answers(NamedTuple):
-    """What sources answered: papers, identifiers that all of them lack, and the first trouble."""
-
-    found: dict[Identifier, Paper]
-    unknown: set[Identifier]
-    trouble: PapersError | None
-
-
-def add(
-    library: Library,
-    notebook: Notebook,
-    providers: Sequence[Provider],
-    wanted: Wanted,
-    request: Request,
-) -> Added:
+def add(library: Library, notebook: Notebook, wanted: Wanted, request: Request, ask: Ask) -> Added:
     """Add what is wanted, as `put_in` does; a new tag with the name of a paper is refused."""
     tag_papers.refuse_keys(library, request.tags)
-    return put_in(library, notebook, providers, wanted, request)
+    return put_in(library, notebook, wanted, request, ask)
 
 
 def put_in(
-    library: Library,
-    notebook: Notebook,
-    providers: Sequence[Provider],
-    wanted: Wanted,
-    request: Request,
+    library: Library, notebook: Notebook, wanted: Wanted, request: Request, ask: Ask
 ) -> Added:
     """Add what is wanted. A paper that is here gets the tags of the request.
 
-    Raises RefusedError when the key asked for is taken or there is more than one paper for it.
+    `ask` is called once, with the identifiers that are not here. Raises RefusedError when the key
+    asked for is taken or there is more than one paper for it.
     """
-    asked = tuple(dict.fromkeys(wanted.identifiers))
-    missing = [identifier for identifier in asked if library.keys.of_identifier(identifier) is None]
+    asked = {identifier: text(identifier) for identifier in wanted.identifiers}
+    held = library.keys.of_identifiers(asked)
+    missing = [identifier for identifier in asked if identifier not in held]
     if request.key and (missing or wanted.papers):
         _check_key(library, request.key, len(asked) + len(wanted.papers))
-    answers = _ask(providers, missing)
-    notices = scan.scan(library, notebook) if answers.found or wanted.papers else []
+    answer = ask(missing) if missing else Answer()
+    notices = scan.scan(library, notebook) if answer.papers or wanted.papers else []
     with library.changes():
-        outcomes = _write_all(library, asked, answers, wanted, request)
+        outcomes = _write_all(library, asked, answer, wanted, request)
     new = [one.key for one in outcomes if one.state == "added"] if request.note else []
     if new:
         notices += reconcile.write_promised(library, notebook, new)
     outcomes, more = _tag_held(library, notebook, outcomes, request)
-    return Added(outcomes, answers.trouble, (*notices, *more))
+    return Added(outcomes, answer.error, (*notices, *more))
 
 
 def _write_all(
     library: Library,
-    asked: Sequence[Identifier],
-    answers: _Answers,
+    asked: Mapping[Identifier, str],
+    answer: Answer,
     wanted: Wanted,
     request: Request,
 ) -> tuple[Outcome, ...]:
     """Write all that is wanted, and what waits for `retry`, inside the caller's transaction."""
     requests.keep(library, wanted.later, request)
     requests.drop(library, wanted.settled)
-    held = (Outcome(word, "held", key) for word, key in wanted.held)
-    settled = (
-        _settle(
-            library,
-            identifier,
-            answers.found.get(identifier),
-            identifier in answers.unknown,
-            request,
-        )
-        for identifier in asked
-    )
-    placed = (_place(library, word, paper, request) for word, paper in wanted.papers)
-    return (*held, *settled, *placed)
+    outcomes = [Outcome(word, "held", key) for word, key in wanted.held]
+    held = library.keys.of_identifiers(asked)  # another command may have added some meanwhile
+    new: dict[str, Paper] = {}
+    for identifier, name in asked.items():
+        paper = answer.papers.get(identifier)
+        if identifier in held:
+            library.pending.remove(name)
+            outcomes.append(Outcome(name, "held", held[identifier]))
+        elif paper:
+            library.pending.remove(name)
+            if isinstance(identifier, CatalogueName):
+                paper = replace(paper, source=f"catalogue:{identifier.name}")
+            outcomes.append(_place(library, name, paper, request, new))
+        elif identifier in answer.unknown:
+            library.pending.remove(name)
+            outcomes.append(Outcome(name, "unknown"))
+        else:
+            requests.keep(library, [name], request)
+            outcomes.append(Outcome(name, "unanswered"))
+    outcomes += [_place(library, word, paper, request, new) for word, paper in wanted.papers]
+    return tuple(outcomes)
 
 
 def _tag_held(
@@ -159,52 +154,17 @@ def _check_key(library: Library, key: str, number: int) -> None:
         raise RefusedError(f"The key {why}.", notice("choose-another-key"))
 
 
-def _ask(providers: Sequence[Provider], missing: Sequence[Identifier]) -> _Answers:
-    """Ask one source after the other for all that is missing."""
-    found: dict[Identifier, Paper] = {}
-    unknown: set[Identifier] = set()
-    troubles: dict[Identifier, PapersError] = {}
-    for provider in providers:
-        left = [one for one in missing if one not in found and isinstance(one, provider.kinds)]
-        if not left:
-            continue
-        answer = provider.ask(left)
-        found.update(answer.papers)
-        for identifier in left:
-            if identifier in answer.papers:
-                continue
-            if identifier in answer.unknown:
-                unknown.add(identifier)
-            elif answer.error:
-                troubles[identifier] = answer.error
-    troubles = {one: error for one, error in troubles.items() if one not in found}
-    return _Answers(found, unknown - troubles.keys(), next(iter(troubles.values()), None))
-
-
-def _settle(
-    library: Library, identifier: Identifier, paper: Paper | None, unknown: bool, request: Request
+def _place(
+    library: Library, name: str, paper: Paper, request: Request, new: dict[str, Paper]
 ) -> Outcome:
-    """Put in the paper of an identifier, or let the identifier wait; what became of it."""
-    name = text(identifier)
-    held = library.keys.of_identifier(identifier)
-    if held is None and paper is None and not unknown:
-        requests.keep(library, [name], request)
-        return Outcome(name, "unanswered")
-    library.pending.remove(name)
-    if held is not None:
-        return Outcome(name, "held", held)
-    if paper is None:
-        return Outcome(name, "unknown")
-    if isinstance(identifier, CatalogueName):
-        paper = replace(paper, source=f"catalogue:{identifier.name}")
-    return _place(library, name, paper, request)
+    """Put in a paper that was found, unless it is here; what became of it.
 
-
-def _place(library: Library, name: str, paper: Paper, request: Request) -> Outcome:
-    """Put in a paper that was found, unless it is here; what became of it."""
+    `new` are the papers of this command by key, and gets this one.
+    """
     if seen := library.duplicates.of(record(replace(paper, title=encode.printed(paper.title)))):
-        return Outcome(name, "held", seen.other, seen.reason)
+        return Outcome(name, "held", seen.other, "" if seen.other in new else seen.reason)
     paper = _insert(library, _complete(library, paper, request), request)
+    new[paper.key] = paper
     if request.note:
         library.notes.promise(paper.key, citekeys.file_name(paper.key))
     return Outcome(name, "added", paper.key, paper=paper)

@@ -5,33 +5,18 @@ has; then the hosts are asked for the links and the other titles. A title that i
 offered to the reader to choose from; nothing is guessed.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from papernotes.errors import (
-    BadIdentifierError,
-    NotFoundError,
-    PapersError,
-    RefusedError,
-    TryLaterError,
-)
+from papernotes.errors import NotFoundError, PapersError, TryLaterError
 from papernotes.library import Library
-from papernotes.model.identifiers import (
-    ArxivId,
-    CatalogueName,
-    Doi,
-    Identifier,
-    is_identifier,
-    parse,
-)
+from papernotes.model import typed_paper
+from papernotes.model.identifiers import ArxivId, CatalogueName, Doi, Identifier
 from papernotes.model.paper import Paper
+from papernotes.model.paper_links import Link
+from papernotes.model.typed_paper import Title
 from papernotes.operations.papers.request import Held, Meaning, Wanted
-from papernotes.sources import links
 from papernotes.sources.access import Hosts
-from papernotes.sources.links import Link
-
-_LIKE_ID = re.compile(r"\d{4}\.\d|\b10\.\d{4}")
 
 
 class Candidate(NamedTuple):
@@ -54,137 +39,99 @@ Choose = Callable[[Question], Candidate | None]
 """Lets the reader choose; None for none of them. Raises RefusedError where nobody can choose."""
 
 
-def words(arguments: Sequence[str], lines: Iterable[str]) -> list[str]:
-    """The words of arguments, `-` replaced by lines; one title where they are those of one.
+def find(
+    library: Library | None,
+    hosts: Hosts,
+    arguments: Sequence[str],
+    lines: Iterable[str],
+    choose: Choose,
+) -> Wanted:
+    """What the words of arguments mean, as far as it can be told now; `-` stands for lines.
 
-    A dash at an end stands for the lines; one in between is that of `StarGAN v2 - CVPR 2020`.
+    `library` is None where it is not made yet.
     """
-    several = len(arguments) > 1 and "-" not in (arguments[0], arguments[-1])
-    if several and not any(" " in word.strip() or _is_name(word) for word in arguments):
-        return [" ".join(arguments)]
-    return [word for one in arguments for word in (lines if one == "-" else (one,))]
-
-
-def find(library: Library | None, hosts: Hosts, names: Iterable[str], choose: Choose) -> Wanted:
-    """What the words mean, as far as it can be told now; None is a library that is not made yet."""
-    read = {word: _read(word) for word in names}
-    held = _held(library, [word for word, name in read.items() if isinstance(name, str)])
+    typed = typed_paper.read(arguments, lines)
+    held = _held(library, [one for one in typed.values() if isinstance(one, Title)])
     meanings: dict[str, Meaning] = {}
-    for word, name in read.items():
-        if word in held:
-            meanings[word] = held[word]
-        elif isinstance(name, Link | str):
-            meanings[word] = _look_up(library, hosts, word, name, choose)
-        else:
-            meanings[word] = name
-    unsettled = [word for word, name in read.items() if not isinstance(name, Link | str)]
-    return _sort(meanings, unsettled)
+    settled: list[str] = []
+    for word, one in typed.items():
+        if not isinstance(one, Title | Link):
+            meanings[word] = one
+            continue
+        meaning = held.get(word) or _look_up(library, hosts, one, choose)
+        if isinstance(meaning, TryLaterError) and isinstance(one, Link):
+            meaning = TryLaterError(f"{word} could not be looked up: {meaning}")
+        if not isinstance(meaning, PapersError):
+            settled.append(word)
+        meanings[word] = meaning
+    return _sort(meanings, settled)
 
 
-def _sort(meanings: Mapping[str, Meaning], names: Sequence[str]) -> Wanted:
-    """Meanings by what is to be done; `names` are the words that were no titles or links."""
+def _sort(meanings: Mapping[str, Meaning], settled: Sequence[str]) -> Wanted:
+    """Meanings by what is to be done with them."""
     pairs = meanings.items()
     return Wanted(
         tuple(one for _, one in pairs if isinstance(one, Identifier)),
         tuple((word, one) for word, one in pairs if isinstance(one, Paper)),
         tuple((word, one.key) for word, one in pairs if isinstance(one, Held)),
         tuple((word, one) for word, one in pairs if isinstance(one, PapersError)),
-        tuple(
-            word for word, one in pairs if word not in names and not isinstance(one, PapersError)
-        ),
+        tuple(settled),
     )
 
 
-def _is_name(word: str) -> bool:
-    """Whether a word names a paper by itself: an identifier or a link, and no part of a title."""
-    return is_identifier(word) or links.read(word) is not None
-
-
-def _read(word: str) -> Identifier | Link | str | PapersError:
-    """A word as it is written: an identifier, else a link, else a title."""
-    try:
-        return parse(word)
-    except BadIdentifierError as error:
-        if link := links.read(word):
-            return link
-        if "://" in word:
-            return RefusedError(
-                f"'{word}' is no link that can be read here: give the paper's DOI, arXiv id or "
-                "title, or a link to it at arXiv, DBLP, OpenReview, the ACL Anthology or CVF."
-            )
-        return word if _is_title(word) else error
-
-
-def _is_title(word: str) -> bool:
-    """Whether a word may be a title, rather than an identifier or an address mistyped."""
-    letters = sum(letter.isalpha() for letter in word)
-    one_word = len(word.split()) < 2
-    if letters < 2 or "://" in word or (one_word and "/" in word and "." in word):
-        return False
-    return letters * 2 > len(word) or not (one_word or _LIKE_ID.search(word))
-
-
-def _held(library: Library | None, titles: Sequence[str]) -> dict[str, Held]:
-    """The papers of the library that keys, titles or mentions mean, beyond doubt."""
+def _held(library: Library | None, titles: Sequence[Title]) -> dict[str, Held]:
+    """The papers of the library that keys, titles or mentions mean, beyond doubt, by their words."""
     if library is None or not titles:
         return {}
-    from papernotes.model import title_query
+    from papernotes.model.title_query import Sought
     from papernotes.operations.papers import identify
 
     held = {}
-    for title in titles:
+    for text, mention in titles:
         key = (
-            library.keys.find(title)
-            or identify.held(library, title_query.Sought(title))
-            or identify.held(library, title_query.read(title))
+            library.keys.find(text)
+            or identify.held(library, Sought(text))
+            or identify.held(library, mention)
         )
         if key:
-            held[title] = Held(key)
+            held[text] = Held(key)
     return held
 
 
-def _look_up(
-    library: Library | None, hosts: Hosts, word: str, name: Link | str, choose: Choose
-) -> Meaning:
-    """What the hosts know of a link or title."""
+def _look_up(library: Library | None, hosts: Hosts, typed: Link | Title, choose: Choose) -> Meaning:
+    """What the hosts know of a link or title; an error where they know nothing."""
     try:
-        if isinstance(name, Link):
-            return hosts.look_up(name)
-        return _title(library, hosts, name, choose)
-    except TryLaterError as error:
-        if isinstance(name, Link):
-            return TryLaterError(f"{word} could not be looked up: {error}")
-        return error
+        if isinstance(typed, Title):
+            return _identify(library, hosts, typed, choose)
+        return hosts.look_up(typed)
     except PapersError as error:
         return error
 
 
-def _title(
-    library: Library | None, hosts: Hosts, title: str, choose: Choose
+def _identify(
+    library: Library | None, hosts: Hosts, title: Title, choose: Choose
 ) -> Identifier | Paper | None:
     """The paper that a title or a mention means; None where the reader wants none of those found.
 
     Raises NotFoundError where none is like it, RefusedError where nobody can choose, TryLaterError
     where no host could be asked.
     """
-    from papernotes.model import title_query
     from papernotes.operations.papers import identify
 
-    asked = title_query.read(title)
-    found = identify.find(asked, hosts.searches(asked))
+    found = identify.find(title.mention, hosts.searches(title.mention))
     if found.sure:
         return _name(found.candidates[0])
     if not found.candidates and found.troubles:
         raise TryLaterError(
-            f"'{title}' was not found, and not all could be asked: {found.troubles[0]}"
+            f"'{title.text}' was not found, and not all could be asked: {found.troubles[0]}"
         )
     if not found.candidates:
         raise NotFoundError(
-            f"No paper is called '{title}': give its arXiv id, DOI or a link to it."
+            f"No paper is called '{title.text}': give its arXiv id, DOI or a link to it."
         )
     candidates = tuple(_candidate(library, paper) for paper in found.candidates)
     troubles = () if hosts.offline else found.troubles
-    chosen = choose(Question(title, candidates, troubles))
+    chosen = choose(Question(title.text, candidates, troubles))
     return chosen.name if chosen else None
 
 

@@ -59,7 +59,7 @@ def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merge
         if theirs:
             library.notes.forget(theirs.file)
             if place:
-                library.oplog.moved(theirs.file, place)
+                library.oplog.record_move(theirs.file, place)
         children = [(one, library.papers.referring(kept))]
         children += [(two, library.papers.referring(key)) for key in (other, *old_keys)]
         library.papers.remove(other)

@@ -22,7 +22,7 @@ def remove(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[st
                     place = notebook.free_trash_path(note.file) if there else ""
                     library.notes.forget(note.file)
                     if place:
-                        library.oplog.moved(note.file, place)
+                        library.oplog.record_move(note.file, place)
                         pending.later(library, "trash", note.file, key, place)
                 library.papers.remove(key)
         remarks = pending.finish(library, notebook)

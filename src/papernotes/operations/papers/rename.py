@@ -44,7 +44,7 @@ def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[Not
                 take_over(library, new, waiting)
             file = row.file if row else ""
             if citekeys.is_of(file, old):
-                library.oplog.moved(file, citekeys.beside(file, new))
+                library.oplog.record_move(file, citekeys.beside(file, new))
             pending.later(library, "rename", file, old, new)
         return pending.finish(library, notebook)
 

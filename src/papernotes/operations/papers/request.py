@@ -7,7 +7,7 @@ from typing import NamedTuple
 from papernotes.errors import PapersError, TryLaterError
 from papernotes.library import Library
 from papernotes.model.duplicates import Record
-from papernotes.model.identifiers import Identifier, is_identifier
+from papernotes.model.identifiers import Identifier
 from papernotes.model.paper import Paper
 
 
@@ -72,8 +72,7 @@ def keep(library: Library, words: Iterable[str], request: Request) -> None:
 def drop(library: Library, words: Iterable[str]) -> None:
     """Let titles and links wait no more, inside the caller's transaction."""
     for word in words:
-        if not is_identifier(word):
-            library.pending.remove(word)
+        library.pending.remove(word)
 
 
 def record(paper: Paper) -> Record:

@@ -1,5 +1,6 @@
 """What waits to be asked for again: identifiers, titles and links that had no answer."""
 
+from functools import partial
 from typing import NamedTuple
 
 from papernotes.errors import NotFoundError, PapersError
@@ -34,13 +35,13 @@ def retry(
     groups: dict[Request, list[str]] = {}
     for word, request in waiting(library):
         groups.setdefault(request._replace(now=now), []).append(word)
-    providers = hosts.providers(None, progress)
+    ask = partial(hosts.ask, progress=progress)
     added: list[Added] = []
     errors: list[PapersError] = []
     for request, words in groups.items():
-        wanted = find.find(library, hosts, words, choose)
+        wanted = find.find(library, hosts, words, (), choose)
         unknown = [word for word, error in wanted.errors if isinstance(error, NotFoundError)]
         wanted = wanted._replace(settled=(*wanted.settled, *unknown))
         errors += [error for _, error in wanted.errors]
-        added.append(put_in(library, notebook, providers, wanted, request))
+        added.append(put_in(library, notebook, wanted, request, ask))
     return Retried(tuple(added), tuple(errors))

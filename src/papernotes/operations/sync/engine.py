@@ -1,8 +1,8 @@
-"""A library carried over git: what changed here goes, what changed elsewhere comes.
+"""A library synced over git: what changed here is sent, what changed elsewhere is taken in.
 
-Every round begins by taking in what stands in the folder and ends with everything
-committed, so that a merge meets no loose change. The library remembers the commit whose
-text it has taken in; wherever a sync is cut short, the next one goes on from there.
+Every round first takes in what is in the folder and commits everything, so that a merge finds
+no uncommitted change. The library records the commit whose text it has taken in; wherever a
+sync is cut short, the next one goes on from there.
 """
 
 import os
@@ -10,20 +10,29 @@ import time
 from contextlib import suppress
 
 from papernotes import interrupts
-from papernotes.errors import PapersError, TryLaterError
-from papernotes.git import EMPTY_TREE, Repository, printable, remote, without_credentials
+from papernotes.errors import PapersError, RefusedError, TryLaterError
+from papernotes.git import ABSENT, EMPTY_TREE, Repository, printable, remote, without_credentials
 from papernotes.library import Library
 from papernotes.model import citekeys
-from papernotes.model.notice import Notice
+from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 from papernotes.operations.history import undo
+from papernotes.operations.notes import refresh
 from papernotes.operations.papers import rename
-from papernotes.operations.sync import after_restore, guard, merge, note_conflicts, setup
-from papernotes.operations.sync import commit as sync_commit
-from papernotes.operations.sync.commit import Report, Work
-from papernotes.operations.sync.guard import NOTHING
-from papernotes.operations.sync.merge import Choice
-from papernotes.operations.text import mirror
+from papernotes.operations.sync import (
+    after_restore,
+    commit,
+    incoming,
+    merge,
+    note_conflicts,
+    policy,
+    progress,
+    setup,
+)
+from papernotes.operations.sync.lock import lock, remove_stale
+from papernotes.operations.sync.merge import Choice, DuplicateKeysError
+from papernotes.operations.sync.report import Report, SyncRun
+from papernotes.operations.text import mirror, shared_settings
 
 _TRIES = 12
 
@@ -31,175 +40,193 @@ _TRIES = 12
 def sync(
     library: Library, notebook: Notebook, repository: Repository, choice: Choice | None = None
 ) -> Report:
-    """Bring library, folder and remote into agreement.
+    """Bring library, folder and remote into agreement, and report what that changed.
 
     Raises TryLaterError where the remote cannot be reached; everything is committed by then.
     """
-    known = setup.ready(repository)
-    setup.renew(repository)
-    guard.check_folders(repository.root)
-    job = Work(library, notebook, repository)
-    job.report.remote = without_credentials(known.get("remote.origin.url", ""))
-    with guard.alone(repository):
-        begun = guard.journal(repository)
-        _recover(repository, begun)
-        guard.note(repository, stage="begun")
+    config = setup.check_set_up(repository)
+    setup.update_attributes(repository)
+    policy.check_folders(repository.root)
+    run = SyncRun(library, notebook, repository)
+    run.report.remote = without_credentials(config.get("remote.origin.url", ""))
+    with lock(repository):
+        _recover(repository, progress.read(repository))
+        progress.write(repository, stage="begun")
         try:
-            commit = library.settings.get(sync_commit.STATE)
-            job.report.remarks += after_restore.rewind(library, repository, commit)
+            last = library.settings.get(incoming.STATE)
+            run.report.notices += after_restore.rewind(library, repository, last)
             with library.operation(undo.SYNC):
-                _rounds(job, choice or Choice(), known.get(setup.BRANCH, ""))
-        except PapersError:  # told, and led back to where it began: nothing is half done
-            guard.note(repository)
+                _sync_rounds(run, choice or Choice(), config.get(setup.BRANCH, ""))
+        except PapersError:  # reported, and undone as far as it came: nothing is half done
+            progress.clear(repository)
             raise
         except KeyboardInterrupt:
             with interrupts.deferred(), suppress(PapersError):
-                _recover(repository, guard.journal(repository))
+                _recover(repository, progress.read(repository))
             raise
-        guard.note(repository)
-        _tidy(repository)
-    starts = tuple(f"{path}: " for path in job.report.disputed)  # of these more is said
-    job.report.remarks = [
-        one
-        for one in job.report.remarks
+        progress.clear(repository)
+        _collect_garbage(repository)
+    run.report.notices = _without_disputed(run.report)
+    return run.report
+
+
+def _without_disputed(report: Report) -> list[Notice | str]:
+    """Return the notices but those on notes that are reported as conflicts."""
+    starts = tuple(f"{path}: " for path in report.disputed)
+    return [
+        item
+        for item in report.notices
         if not (
-            one.startswith(starts) if isinstance(one, str) else _is_of(one, job.report.disputed)
+            item.startswith(starts)
+            if isinstance(item, str)
+            else f"notes/{item.values.get('file')}" in report.disputed
         )
     ]
-    return job.report
 
 
-def _is_of(one: Notice, paths: list[str]) -> bool:
-    """Whether a notice is of the note at one of these paths."""
-    return f"notes/{one.values.get('file')}" in paths
-
-
-def _recover(repository: Repository, begun: dict[str, str]) -> None:
-    """Make good what a killed sync left half done."""
-    if begun:
-        guard.unlock(repository)
+def _recover(repository: Repository, stage: dict[str, str]) -> None:
+    """Finish or undo what a killed sync left; `stage` is empty where none was killed."""
+    if stage:
+        remove_stale(repository)
         mirror.sweep(repository.root)
     elif not os.path.exists(os.path.join(repository.git_folder, "MERGE_HEAD")):
         note_conflicts.put_back(repository)
         return
     status = repository.status()
-    guard.on_branch(repository, status.branch)
-    merge.resume(repository, status, begun)
-    if begun.get("stage") == "merge":
-        _put_back(repository, begun)
+    policy.check_branch(repository, status.branch)
+    merge.resume(repository, status, stage)
+    if stage.get("stage") == "merge":
+        _restore_files(repository, stage)
     note_conflicts.put_back(repository)
 
 
-def _put_back(repository: Repository, begun: dict[str, str]) -> None:
-    """After a merge was killed while it wrote files: those that are the other side's go back.
+def _restore_files(repository: Repository, stage: dict[str, str]) -> None:
+    """Put back the files that a merge which was killed had already replaced.
 
-    Whatever else differs from the commit is the reader's, or already joined, and stays.
+    These are the other side's. A file that differs in another way is the user's, or merged
+    already, and stays.
     """
     status = repository.status()
-    theirs = {one.path: one.new for one in repository.changes(
-        status.commit or EMPTY_TREE, begun.get("theirs") or status.commit)}  # fmt: skip
-    contents = repository.blobs(blob for blob in theirs.values() if blob[:6] != NOTHING)
-    back: list[str] = []
+    theirs = {change.path: change.new for change in repository.changes(
+        status.commit or EMPTY_TREE, stage.get("theirs") or status.commit)}  # fmt: skip
+    contents = repository.blobs(blob for blob in theirs.values() if blob[:6] != ABSENT)
+    replaced: list[str] = []
     for path in status.changed:
         if path not in theirs:
             continue
         data = mirror.content(os.path.join(repository.root, path))
         if not data or data == contents.get(theirs[path]):
-            back.append(path)
-    held = repository.blobs(f"HEAD:{path}" for path in back)
-    for path in back:
-        whole = os.path.join(repository.root, path)
-        if f"HEAD:{path}" in held:
+            replaced.append(path)
+    committed = repository.blobs(f"HEAD:{path}" for path in replaced)
+    for path in replaced:
+        file = os.path.join(repository.root, path)
+        if f"HEAD:{path}" in committed:
             repository.run("checkout", "--quiet", "HEAD", "--", path, shared=True)
             continue
-        if os.path.lexists(whole):
-            os.remove(whole)
+        if os.path.lexists(file):
+            os.remove(file)
         repository.run("rm", "--quiet", "--cached", "--ignore-unmatch", "--", path, shared=True)
 
 
-def _tell_branch(job: Work, branch: str, usual: str) -> None:
-    remark = (
-        f"this is the branch {printable(branch)}, and the library is synced on {printable(usual)}: others "
-        f"get this when it is merged there, or `papers sync --init` moves the library here."
-    )
-    if usual and branch != usual and remark not in job.report.remarks:
-        job.report.remarks.append(remark)
-
-
-def _rounds(job: Work, choice: Choice, usual: str) -> None:
-    job.report.tries = 0
-    fetched = former = after_restore.former(job.repository)
+def _sync_rounds(run: SyncRun, choice: Choice, usual_branch: str) -> None:
+    """Take in, commit, merge and push until this library and the remote agree."""
+    tries = 0
+    fetched = restored = after_restore.former(run.repository)
     while True:
-        head, branch = sync_commit.settle(job)
-        job.report.commit = head
-        _tell_branch(job, branch, usual)
-        if former and job.repository.merge_base(head, former) == former:
-            after_restore.joined(job.repository)
-            fetched = former = ""
-        if not job.report.remote and not former:
+        head, branch = _take_in_and_commit(run)
+        run.report.commit = head
+        _notice_branch(run, branch, usual_branch)
+        if restored and run.repository.merge_base(head, restored) == restored:
+            after_restore.forget(run.repository)
+            fetched = restored = ""
+        if not run.report.remote and not restored:
             return
-        if job.report.tries >= _TRIES:
-            raise TryLaterError(
-                "Others push faster than this library can: run `papers sync` again."
-            )
-        job.report.tries += 1
-        if (
-            job.ours
-            and job.report.tries == 1
-            and not former
-            and remote.push(job.repository, branch)
-        ):
-            # Nobody was faster than what is known here, so there is nothing to fetch.
-            job.report.pushed = True
+        if tries >= _TRIES:
+            raise TryLaterError("Others push faster than this library can. Sync again.")
+        tries += 1
+        may_be_first = run.own_commits and tries == 1 and not restored
+        if may_be_first and remote.push(run.repository, branch):
+            # Nobody pushed since the last sync, so there is nothing to fetch.
+            run.report.pushed = True
             return
-        theirs = fetched or remote.fetch(job.repository, branch)
+        theirs = fetched or remote.fetch(run.repository, branch)
         fetched = ""
-        if theirs and theirs != head and job.repository.merge_base(head, theirs) != theirs:
+        if theirs and theirs != head and run.repository.merge_base(head, theirs) != theirs:
             try:
-                merge.join(job.repository, head, theirs, choice)
-            except merge.DuplicateKeysError as twice:
-                _give_way(job, twice.keys)
-                job.report.tries -= 1
+                merge.merge(run.repository, head, theirs, choice)
+            except DuplicateKeysError as error:
+                _give_way(run, error.keys)
+                tries -= 1
             fetched = theirs
             continue
-        if theirs == head or remote.push(job.repository, branch):
-            job.report.pushed = True
+        if theirs == head or remote.push(run.repository, branch):
+            run.report.pushed = True
             if theirs != head:
-                sync_commit.tell_sent(job, theirs, head)
+                commit.report_sent(run, theirs, head)
             return
-        time.sleep((os.getpid() % 10 + 1) / 100 * job.report.tries)
+        time.sleep((os.getpid() % 10 + 1) / 100 * tries)
 
 
-def _give_way(job: Work, keys: list[str]) -> None:
-    """Give own papers other keys, where others have pushed different papers under theirs."""
+def _take_in_and_commit(run: SyncRun) -> tuple[str, str]:
+    """Take in what is in the folder, write and commit what the library has.
+
+    Returns the commit and the branch.
+    """
+    repository, library = run.repository, run.library
+    incoming.take_commit(run, repository.head())
+    run.report.notices += refresh.refresh(library, run.notebook)
+    status = repository.status()
+    policy.check_branch(repository, status.branch)
+    if status.unmerged:
+        path = printable(next(iter(status.unmerged)))
+        raise RefusedError(
+            f"{path} is unmerged. Finish the git command that was begun here, then sync."
+        )
+    if incoming.take_edits(run, status):
+        run.report.notices += refresh.refresh(library, run.notebook)
+        status = repository.status()
+    written = mirror.write(library, run.root) + shared_settings.write(library, run.root)
+    head = commit.commit(run, status, written)
+    if head != library.settings.get(incoming.STATE):
+        with library.changes():
+            library.settings.set(incoming.STATE, head)
+    return head, status.branch
+
+
+def _notice_branch(run: SyncRun, branch: str, usual: str) -> None:
+    remark = notice("not-on-synced-branch", branch=branch, synced=usual)
+    if usual and branch != usual and remark not in run.report.notices:
+        run.report.notices.append(remark)
+
+
+def _give_way(run: SyncRun, keys: list[str]) -> None:
+    """Rename own papers under whose keys others have pushed different papers."""
     for key in keys:
-        held = job.library.mirror.of_key(key)
+        held = run.library.mirror.of_key(key)
         if held is None:
             continue
-        new = _another(job.library, held)
-        job.report.remarks += rename.rename(job.library, job.notebook, held, new)
-        with job.library.changes():
-            job.library.mirror.forget_key(held)
-        job.report.remarks.append(
-            f"others have a different paper under {held}: yours is {new} from now on."
-        )
+        new = _free_key(run.library, held)
+        run.report.notices += rename.rename(run.library, run.notebook, held, new)
+        with run.library.changes():
+            run.library.mirror.forget_key(held)
+        run.report.notices.append(notice("key-given-up", key=held, new=new))
 
 
-def _another(library: Library, held: str) -> str:
-    """A free key like the one that a paper has, or like a new one where nobody could type that."""
-    paper = library.papers.read(held)
-    usual = citekeys.propose(paper.authors, paper.year, paper.title)
+def _free_key(library: Library, key: str) -> str:
+    """Return a free key that resembles a paper's, or a proposed one where that is hard to type."""
+    paper = library.papers.read(key)
+    proposed = citekeys.propose(paper.authors, paper.year, paper.title)
     return citekeys.free(
-        held if citekeys.usual(held) else usual, lambda name: library.keys.find(name) is not None
+        key if citekeys.usual(key) else proposed, lambda name: library.keys.find(name) is not None
     )
 
 
-def _tidy(repository: Repository) -> None:
-    """Let git pack what it has, when it thinks that it is time."""
+def _collect_garbage(repository: Repository) -> None:
+    """Let git pack its objects where it would do so by itself."""
     loose = os.path.join(repository.common_folder, "objects", "17")
     try:
-        many = len(os.listdir(loose)) > 27  # what git itself goes by
+        is_due = len(os.listdir(loose)) > 27  # git's own measure
     except OSError:
         return
-    if many:
+    if is_due:
         repository.run("gc", "--quiet", check=False)

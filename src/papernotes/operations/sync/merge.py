@@ -1,21 +1,24 @@
-"""What others pushed joined with what was committed here, by git and its merge driver.
+"""What others pushed merged with what was committed here, by git and its merge driver.
 
-Until the merge is committed, nothing of it is in the library, and taking it back leads to
-the commit before it. What cannot be decided by the program stops it.
+Until the merge is committed, nothing of it is in the library, and undoing it leads to the
+commit before it. What the program cannot decide stops the merge.
 """
 
 import os
-from collections.abc import Callable
 from typing import NamedTuple
 
 from papernotes.errors import PapersError, RefusedError
 from papernotes.formats.note import merge_markers
-from papernotes.formats.text import merge, paper
-from papernotes.git import EMPTY_TREE, Change, GitError, Repository, Status, printable
+from papernotes.formats.text import merge as merge_texts
+from papernotes.formats.text import paper
+from papernotes.git import ABSENT, EMPTY_TREE, Change, GitError, Repository, Status, printable
 from papernotes.model import citekeys
-from papernotes.operations.sync import guard, lineage, merge_driver, note_conflicts, renames
-from papernotes.operations.sync.guard import NOTHING
+from papernotes.model.notice import notice
+from papernotes.operations.sync import merge_driver, note_conflicts, policy, progress, renames
+from papernotes.operations.sync.renames import Blobs, Commits, Move
 from papernotes.operations.text.mirror import FOLDER
+
+_MESSAGE = "Merge what others wrote\n"
 
 
 class Choice(NamedTuple):
@@ -26,52 +29,52 @@ class Choice(NamedTuple):
 
 
 class DuplicateKeysError(PapersError):
-    """Two different papers were added under one key, here and there."""
+    """Two different papers were added under one key, here and there. `keys` holds their keys."""
 
     def __init__(self, keys: list[str]) -> None:
         super().__init__(f"{', '.join(map(printable, keys))}: two different papers under one key.")
         self.keys = keys
 
 
-def join(repository: Repository, head: str, theirs: str, choice: Choice) -> str:
-    """Bring the folder to what both sides make; returns the commit.
+def merge(repository: Repository, head: str, theirs: str, choice: Choice) -> str:
+    """Merge the commit `theirs` into the folder and the commit `head`; return the new commit.
 
-    Notes of which both sides changed the same lines are left to the reader. Raises DuplicateKeysError
-    before anything is touched, and RefusedError, with everything as it was, where something has
-    to be decided first.
+    Notes of which both sides changed the same lines are left to the user. Raises
+    DuplicateKeysError before anything is touched, and RefusedError, with everything as it was,
+    where the user has to decide something first.
     """
     base = repository.merge_base(head, theirs) if head else ""
     if base == theirs:
         return head
-    coming = repository.changes(base or EMPTY_TREE, theirs)
-    guard.check_incoming(repository, coming)
-    guard.note(repository, stage="merge", head=head, theirs=theirs)
+    incoming = repository.changes(base or EMPTY_TREE, theirs)
+    policy.check_incoming(repository, incoming)
+    progress.write(repository, stage="merge", head=head, theirs=theirs)
     own = repository.changes(base or EMPTY_TREE, head) if base != head else []
-    _check_twice(repository, own, coming)
-    moves = _moves(repository, own, coming)
-    both = {one.path for one in own} & {one.path for one in coming}
-    if both or (moves and base != head):
+    _check_duplicate_keys(repository, own, incoming)
+    moves = renames.find_moves(repository, own, incoming)
+    touched_by_both = {change.path for change in own} & {change.path for change in incoming}
+    if touched_by_both or (moves and base != head):
         merge_driver.verify(repository)
-    note_conflicts.put_aside(repository, _touched(coming, moves))
+    note_conflicts.put_aside(repository, _touched(incoming, moves))
     try:
         if base == head:
-            made = _forward(repository, theirs)
+            commit = _fast_forward(repository, theirs)
         else:
-            made = _merge(repository, (base, head, theirs), moves, choice)
+            commit = _merge(repository, (base, head, theirs), moves, choice)
     except PapersError:
         note_conflicts.put_back(repository)
         raise
     note_conflicts.put_back(repository)
-    return made
+    return commit
 
 
-def _touched(coming: list[Change], moves: list[lineage.Moved]) -> dict[str, str]:
-    """The paths that a merge touches, each with the one that it has afterwards."""
-    now = {path: renames.goal(move) for move in moves for path in move}
-    return {one.path: now.get(one.path, one.path) for one in coming}
+def _touched(incoming: list[Change], moves: list[Move]) -> dict[str, str]:
+    """Return the paths that a merge touches, each with the one that it has afterwards."""
+    now = {path: renames.target(move) for move in moves for path in move}
+    return {change.path: now.get(change.path, change.path) for change in incoming}
 
 
-def _forward(repository: Repository, theirs: str) -> str:
+def _fast_forward(repository: Repository, theirs: str) -> str:
     try:
         repository.run("merge", "--ff-only", "--quiet", theirs, shared=True)
     except GitError as error:
@@ -81,31 +84,30 @@ def _forward(repository: Repository, theirs: str) -> str:
     return theirs
 
 
-def _moves(repository: Repository, own: list[Change], coming: list[Change]) -> list[lineage.Moved]:
-    return [*lineage.moved(repository, own, coming), *lineage.respelled(own, coming)]
-
-
-def _check_twice(repository: Repository, own: list[Change], coming: list[Change]) -> None:
-    added = {one.path: one.new for one in own if one.old_mode == NOTHING}
-    pairs = [(one.path, added[one.path], one.new) for one in coming
-             if one.old_mode == NOTHING and added.get(one.path, one.new) != one.new
-             and one.path.startswith(FOLDER) and one.path.endswith(".bib")]  # fmt: skip
-    contents = repository.blobs(blob for _, *blobs in pairs for blob in blobs)
+def _check_duplicate_keys(
+    repository: Repository, own: list[Change], incoming: list[Change]
+) -> None:
+    """Raise DuplicateKeysError where both sides added different papers under one key."""
+    added = {change.path: change.new for change in own if change.old_mode == ABSENT}
+    pairs = [
+        (added[change.path], change.new)
+        for change in incoming
+        if change.old_mode == ABSENT
+        and added.get(change.path, change.new) != change.new
+        and change.path.startswith(FOLDER)
+        and change.path.endswith(".bib")
+    ]
+    contents = repository.blobs(blob for pair in pairs for blob in pair)
     keys = []
-    for _, mine, other in pairs:
+    for mine, other in pairs:
         texts = contents[mine].decode(), contents[other].decode()
-        if not merge.same_paper(*texts):
+        if not merge_texts.same_paper(*texts):
             keys.append(paper.parse(texts[0]).key)
     if keys:
         raise DuplicateKeysError(keys)
 
 
-def _merge(
-    repository: Repository,
-    commits: tuple[str, str, str],
-    moves: list[lineage.Moved],
-    choice: Choice,
-) -> str:
+def _merge(repository: Repository, commits: Commits, moves: list[Move], choice: Choice) -> str:
     repository.run(
         *("merge", "--no-commit", "--no-ff", "--quiet", "--allow-unrelated-histories"),
         # The newer strategy of some versions of git guesses at renames although it is told not to.
@@ -117,103 +119,91 @@ def _merge(
     try:
         if repository.commit_of("MERGE_HEAD") != commits[2]:
             raise RefusedError(
-                "git would not begin the merge, because files here changed in the meantime: "
-                "run `papers sync` again."
+                "git did not begin the merge, because files here changed meanwhile. Sync again."
             )
-        open_paths = dict(repository.status().unmerged)
-        renames.follow(repository, commits, moves, open_paths)
-        waiting = _decide(repository, commits, open_paths, choice)
-        if waiting:
-            theirs = renames.theirs(repository, commits, moves, open_paths)
+        unmerged = dict(repository.status().unmerged)
+        renames.follow(repository, commits, moves, unmerged)
+        disputed = _resolve(repository, commits, unmerged, choice)
+        if disputed:
+            theirs = renames.their_blobs(repository, commits, moves, unmerged)
             paths = "\n".join(f"{path}\t{blob}" for path, blob in theirs.items())
-            guard.note(repository, stage="notes", theirs=commits[2], paths=paths)
+            progress.write(repository, stage="notes", theirs=commits[2], paths=paths)
             note_conflicts.leave(repository, theirs)
     except BaseException:
-        take_back(repository)
+        undo(repository)
         raise
-    return repository.commit_merge("Merge what others wrote\n")
+    return repository.commit_merge(_MESSAGE)
 
 
-def take_back(repository: Repository) -> None:
-    """Lead an unfinished merge of our own back to the commit before it."""
+def undo(repository: Repository) -> None:
+    """Undo an unfinished merge of our own, back to the commit before it."""
     theirs = repository.commit_of("MERGE_HEAD")
     if not theirs or repository.run("merge", "--abort", check=False, shared=True).code == 0:
         return
-    # It does not touch files that are not as the merge left them. Those which were written
-    # after it and not staged yet are ours to give up; an edit of the reader's is not.
+    # git does not touch files that are not as the merge left them. Those which were written
+    # after it and not staged yet may be given up; an edit of the user's may not.
     head = repository.head()
     base = repository.merge_base(head, theirs)
     own = repository.changes(base or EMPTY_TREE, head)
-    moves = _moves(repository, own, repository.changes(base or EMPTY_TREE, theirs))
-    repository.add(renames.written(repository, (base, head, theirs), moves))
+    incoming = repository.changes(base or EMPTY_TREE, theirs)
+    moves = renames.find_moves(repository, own, incoming)
+    repository.add(renames.find_written(repository, (base, head, theirs), moves))
     repository.run("merge", "--abort", shared=True)
 
 
-def _decide(
-    repository: Repository,
-    commits: tuple[str, str, str],
-    open_paths: dict[str, tuple[str, str, str]],
-    choice: Choice,
+def _resolve(
+    repository: Repository, commits: Commits, unmerged: dict[str, Blobs], choice: Choice
 ) -> list[str]:
-    """Settle what is still open; the notes that are left to the reader."""
-    one_sided = {path: blobs for path, blobs in open_paths.items()
-                 if NOTHING in (blobs[1][:6], blobs[2][:6])}  # fmt: skip
-    asked: list[str] = []
+    """Apply the user's choice to what is still unmerged; return the notes left to the user.
+
+    Raises RefusedError where a choice is missing, and where a file could not be merged at all.
+    """
+    one_sided = {
+        path: blobs for path, blobs in unmerged.items() if ABSENT in (blobs[1][:6], blobs[2][:6])
+    }
+    undecided: list[str] = []
     for path, blobs in one_sided.items():
-        key = key_of(repository, path, blobs)
+        key = _key_of(repository, path, blobs)
         if key.lower() in choice.keep:
-            _keep(repository, key, open_paths)
+            _keep(repository, key, unmerged)
         elif key.lower() in choice.drop:
-            _drop(repository, path, open_paths)
+            _drop(repository, path, unmerged)
         else:
-            asked.append(key)
-    if asked:
-        raise RefusedError(_question(repository, commits, list(dict.fromkeys(asked))))
-    waiting = []
-    for path in open_paths:
-        if not marked(repository, path):
+            undecided.append(key)
+    if undecided:
+        raise _undecided(repository, commits, list(dict.fromkeys(undecided)))
+    for path in unmerged:
+        if not note_conflicts.has_markers(repository, path):
             raise RefusedError(
-                f"{printable(path)} could not be merged, and nothing was: if it is not the merge "
-                "driver that failed (`papers sync --init`), the file has to be mended by hand."
+                f"{printable(path)} could not be merged, and nothing was.",
+                notice("check-merge-driver"),
             )
-        waiting.append(path)
-    return sorted(waiting)
+    return sorted(unmerged)
 
 
-def _question(repository: Repository, commits: tuple[str, str, str], keys: list[str]) -> str:
-    """What to ask about papers that one side removed and the other changed."""
-    one = printable(keys[0])
-    into = lineage.taken_in(repository, commits).get(keys[0].lower())
+def _undecided(repository: Repository, commits: Commits, keys: list[str]) -> RefusedError:
+    """Return the error that asks about papers that one side removed and the other changed."""
+    first = printable(keys[0])
+    into = renames.merged_papers(repository, commits).get(keys[0].lower())
     if into is not None:
-        return (
-            f"{one}: made one with {printable(into)} on one side and changed on the other. Nothing was "
-            f"merged: `papers sync --drop {one}` leaves it in {printable(into)} without that change, "
-            f"`papers sync --keep {one}` keeps it as a paper of its own."
+        return RefusedError(
+            f"{first}: merged into {printable(into)} on one side and changed on the other. Nothing was "
+            "merged.",
+            notice("drop-or-keep-merged-paper", key=first, into=printable(into)),
         )
-    return (
-        f"{', '.join(map(printable, keys))}: removed on one side and changed on the other. Nothing was "
-        f"merged: `papers sync --keep {one}` keeps the paper, `papers sync --drop {one}` removes "
-        "it."
+    names = ", ".join(map(printable, keys))
+    return RefusedError(
+        f"{names}: removed on one side and changed on the other. Nothing was merged.",
+        notice("keep-or-drop-paper", key=first),
     )
 
 
-def marked(
-    repository: Repository, path: str, by: Callable[[str], bool] = merge_markers.has_conflict
-) -> bool:
-    """Whether a file shows both sides of a merge."""
-    try:
-        with open(os.path.join(repository.root, path), "rb") as file:
-            return by(file.read().decode(errors="replace"))
-    except OSError:
-        return False
-
-
-def key_of(repository: Repository, path: str, blobs: tuple[str, str, str]) -> str:
-    """The key of the paper that a path is about."""
+def _key_of(repository: Repository, path: str, blobs: Blobs) -> str:
+    """Return the key of the paper that a path belongs to."""
     if not path.startswith(f"{FOLDER}/"):
         return citekeys.key_of(path)
-    there = repository.blobs(blob for blob in blobs if blob[:6] != NOTHING)
-    for data in there.values():
+    contents = repository.blobs(blob for blob in blobs if blob[:6] != ABSENT)
+    for data in contents.values():
         try:
             return paper.parse(data.decode()).key
         except (RefusedError, UnicodeDecodeError):
@@ -221,64 +211,69 @@ def key_of(repository: Repository, path: str, blobs: tuple[str, str, str]) -> st
     return path
 
 
-def _keep(repository: Repository, key: str, open_paths: dict[str, tuple[str, str, str]]) -> None:
-    """Let a paper and its note stand as the side has them that still has them."""
+def _keep(repository: Repository, key: str, unmerged: dict[str, Blobs]) -> None:
+    """Keep a paper and its note as they are on the side that still has them."""
     sides = ("MERGE_HEAD", "HEAD")
-    notes = [one for one in open_paths if one.startswith("notes/") and citekeys.is_of(one, key)]
+    notes = [path for path in unmerged if path.startswith("notes/") and citekeys.is_of(path, key)]
     for path in (
         f"{FOLDER}/{paper.file_name(key)}",
         *(notes or [f"notes/{citekeys.file_name(key)}"]),
     ):
-        there = repository.blobs(f"{side}:{path}" for side in sides)
-        whole = [there[name] for name in (f"{side}:{path}" for side in sides) if name in there]
-        if len(whole) == 1 or (whole and path in open_paths):
-            os.makedirs(os.path.dirname(os.path.join(repository.root, path)), exist_ok=True)
-            with open(os.path.join(repository.root, path), "wb") as file:
-                file.write(whole[0])
-            renames.stage(repository, [path], open_paths)
+        contents = repository.blobs(f"{side}:{path}" for side in sides)
+        versions = [contents[name] for side in sides if (name := f"{side}:{path}") in contents]
+        if len(versions) == 1 or (versions and path in unmerged):
+            file = os.path.join(repository.root, path)
+            os.makedirs(os.path.dirname(file), exist_ok=True)
+            with open(file, "wb") as stream:
+                stream.write(versions[0])
+            renames.stage(repository, [path], unmerged)
 
 
-def _drop(repository: Repository, path: str, open_paths: dict[str, tuple[str, str, str]]) -> None:
-    whole = os.path.join(repository.root, path)
-    if os.path.lexists(whole):
-        os.remove(whole)
-    renames.stage(repository, [path], open_paths)
+def _drop(repository: Repository, path: str, unmerged: dict[str, Blobs]) -> None:
+    file = os.path.join(repository.root, path)
+    if os.path.lexists(file):
+        os.remove(file)
+    renames.stage(repository, [path], unmerged)
 
 
-def resume(repository: Repository, status: Status, begun: dict[str, str]) -> str:
-    """Go on with a merge that an earlier sync left; returns what it is that is going on.
+def resume(repository: Repository, status: Status, stage: dict[str, str]) -> None:
+    """Finish or undo a merge that an earlier sync left in the stage `stage`.
 
     Raises RefusedError for a merge that is not ours.
     """
     if not repository.commit_of("MERGE_HEAD"):
         if status.unmerged:
             raise RefusedError(
-                f"{printable(next(iter(status.unmerged)))} is unmerged, and not by papers: finish what "
-                "git began here (`git status` tells what), then sync."
+                f"{printable(next(iter(status.unmerged)))} is unmerged, and not because of a sync. "
+                "Finish the git command that was begun here (see `git status`), then sync."
             )
-        return ""
-    if begun.get("stage") == "notes":
-        pairs = (line.partition("\t") for line in begun.get("paths", "").split("\n") if line)
-        # An earlier version told the paths alone, and left the merge to be finished later.
-        theirs = {
-            path: blob or status.unmerged.get(path, ("", "", ""))[2] for path, _, blob in pairs
-        }
-        left = [
-            path for path in theirs if marked(repository, path, merge_markers.has_leftover_marker)
-        ]
-        renames.stage(repository, [path for path in theirs if path not in left], {})
-        note_conflicts.leave(repository, {path: theirs[path] for path in left if theirs[path]})
-        rest = repository.status().unmerged
-        if rest:
-            raise RefusedError(
-                f"{printable(next(iter(rest)))} is still unmerged: `git merge --abort` takes the "
-                "merge back, then sync."
-            )
-        return repository.commit_merge("Merge what others wrote\n")
-    if begun:
-        take_back(repository)
-        return ""
-    raise RefusedError(
-        "A merge is under way here that papers did not begin: take it back with `git merge --abort` "
-        "and let `papers sync` do it, or finish it with `git commit`, then sync."
-    )
+    elif stage.get("stage") == "notes":
+        _finish(repository, status, stage)
+    elif stage:
+        undo(repository)
+    else:
+        raise RefusedError(
+            "A merge that papers did not begin is in progress here. Undo it with "
+            "`git merge --abort` or finish it with `git commit`, then sync."
+        )
+
+
+def _finish(repository: Repository, status: Status, stage: dict[str, str]) -> None:
+    """Commit a merge of which only notes are left to the user."""
+    pairs = (line.partition("\t") for line in stage.get("paths", "").split("\n") if line)
+    # An earlier version recorded the paths alone, and left the merge to be finished later.
+    theirs = {path: blob or status.unmerged.get(path, ("", "", ""))[2] for path, _, blob in pairs}
+    disputed = [
+        path
+        for path in theirs
+        if note_conflicts.has_markers(repository, path, merge_markers.has_leftover_marker)
+    ]
+    renames.stage(repository, [path for path in theirs if path not in disputed], {})
+    note_conflicts.leave(repository, {path: theirs[path] for path in disputed if theirs[path]})
+    rest = repository.status().unmerged
+    if rest:
+        raise RefusedError(
+            f"{printable(next(iter(rest)))} is still unmerged. Undo the merge with "
+            "`git merge --abort`, then sync."
+        )
+    repository.commit_merge(_MESSAGE)

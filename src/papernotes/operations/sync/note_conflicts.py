@@ -1,153 +1,196 @@
-"""Notes of which two people changed the same lines: left to the reader, while all else is synced.
+"""Notes of which two people changed the same lines: left to the user, while all else is synced.
 
 Such a note shows both sides in the folder, and there alone. What is committed is the note as
-the others have it, so nothing changes for them until the reader has chosen; the reader's own
-lines stand in the file, and in the commit before.
+the others have it, so nothing changes for them until the user has chosen; the user's own
+lines are in the file, and in the commit before.
 """
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from papernotes.errors import PapersError
+from papernotes.errors import NotFoundError, PapersError, RefusedError
 from papernotes.formats.note import merge_markers
 from papernotes.git import Repository, printable
+from papernotes.library import Library
+from papernotes.model import citekeys
+from papernotes.model.notice import Notice, notice
+from papernotes.notebook import Notebook
+from papernotes.operations.notes import reconcile
 from papernotes.operations.sync import merge_driver
 from papernotes.operations.text import mirror
+from papernotes.operations.text.conflicts import PROSE, Conflict, Resolution
 
 _FILE = "papernotes-disputed"
 
 
 class _Aside(NamedTuple):
-    """A note that was put aside for a merge: the text that it was made of, and its own."""
+    """A note that was put aside for a merge: the text that it was made from, and its own."""
 
     base: str
     text: str
-    place: str
+    path: str
     """Where it belongs after the merge."""
 
 
 def every(repository: Repository) -> list[str]:
-    """The notes, as paths from the root, of which both sides still have to be settled."""
-    known = _known(repository)
+    """Return the paths of the notes whose conflicts the user still has to resolve."""
+    known = _read_state(repository)
     left = {path: aside for path, aside in known.items()
-            if aside or _begun(repository, path)}  # fmt: skip
+            if aside or has_markers(repository, path, merge_markers.has_leftover_marker)}  # fmt: skip
     if left != known:
-        _remember(repository, left)
+        _write_state(repository, left)
     return sorted(left)
 
 
-def told(paths: Iterable[str]) -> str:
-    """What the reader is asked to do about these notes."""
+def has_markers(
+    repository: Repository, path: str, by: Callable[[str], bool] = merge_markers.has_conflict
+) -> bool:
+    """Return whether a file shows both sides of a merge, as `by` tells from its text."""
+    data = mirror.content(os.path.join(repository.root, path))
+    return data is not None and by(data.decode(errors="replace"))
+
+
+def disputed(paths: Iterable[str], *, synced: bool) -> RefusedError:
+    """Return the error that names these notes; `synced` is whether everything else is synced."""
     names = ", ".join(map(printable, paths))
-    return (
-        f"{names}: the same lines were changed here and elsewhere. Choose between them, take away "
-        "the lines that begin with <<<<<<<, ======= and >>>>>>>, and run `papers sync` again."
+    return RefusedError(
+        f"{names}: the same lines were changed here and elsewhere.",
+        notice("resolve-notes-or-take-a-side" if synced else "resolve-notes"),
     )
 
 
 def leave(repository: Repository, theirs: dict[str, str]) -> None:
-    """Leave notes, which show both sides in the folder, to the reader.
+    """Leave notes, which show both sides in the folder, to the user.
 
-    `theirs` has the blob of each as the others have it: that is what the index gets.
+    `theirs` has each note's blob as the others have it: that is what the index gets.
     """
-    _remember(repository, dict.fromkeys(theirs) | _known(repository))
+    _write_state(repository, dict.fromkeys(theirs) | _read_state(repository))
     for path, blob in theirs.items():
         repository.run("update-index", "--add", "--cacheinfo", f"100644,{blob},{path}", shared=True)
 
 
-def put_aside(repository: Repository, moves: dict[str, str]) -> None:
-    """Put the notes among `moves` that are disputed aside for a merge, which would refuse them.
+def put_aside(repository: Repository, touched: dict[str, str]) -> None:
+    """Put disputed notes aside for a merge that touches them, because git would refuse it.
 
-    `moves` has the paths that the merge touches, each with the one that it has afterwards.
+    `touched` has the paths that the merge touches, each with the one that it has afterwards.
     """
-    known = _known(repository)
-    touched = [path for path in every(repository) if path in moves]
-    held = repository.blobs(f"HEAD:{path}" for path in touched)
+    known = _read_state(repository)
+    paths = [path for path in every(repository) if path in touched]
+    committed = repository.blobs(f"HEAD:{path}" for path in paths)
     asides: dict[str, _Aside | None] = {}
-    for path in touched:
+    for path in paths:
         data = mirror.content(os.path.join(repository.root, path))
-        base = held.get(f"HEAD:{path}")
+        base = committed.get(f"HEAD:{path}")
         if data is not None and base is not None:
-            asides[path] = _Aside(_text(base), _text(data), moves[path])
+            asides[path] = _Aside(_decode(base), _decode(data), touched[path])
     if asides:
-        _remember(repository, known | asides)
+        _write_state(repository, known | asides)
         for path in asides:
             repository.run("checkout", "--quiet", "HEAD", "--", path, shared=True)
 
 
 def put_back(repository: Repository) -> None:
-    """Put back what was put aside, joined with what the merge or anybody made of it meanwhile."""
-    known = _known(repository)
+    """Put back what was put aside, merged with what the merge or anybody changed meanwhile."""
+    known = _read_state(repository)
     for path, aside in list(known.items()):
         if aside is None:
             continue
         del known[path]
-        place = aside.place if _there(repository, aside.place) else path
-        data = mirror.content(os.path.join(repository.root, place))
+        has_new_path = os.path.lexists(os.path.join(repository.root, aside.path))
+        new_path = aside.path if has_new_path else path
+        file = os.path.join(repository.root, new_path)
+        data = mirror.content(file)
         text = aside.text
-        if data is not None and _text(data) != aside.base:
-            text = merge_driver.rejoined((aside.base, text, _text(data)), repository)
-        folder, file = os.path.split(os.path.join(repository.root, place))
+        if data is not None and _decode(data) != aside.base:
+            text = merge_driver.merge_disputed((aside.base, text, _decode(data)), repository)
+        folder, name = os.path.split(file)
         os.makedirs(folder, exist_ok=True)
-        mirror.put(folder, file, text.encode(errors="surrogateescape"))
-        _remember(repository, known | {place: None})
-        known[place] = None
+        mirror.put(folder, name, text.encode(errors="surrogateescape"))
+        _write_state(repository, known | {new_path: None})
+        known[new_path] = None
 
 
-def _text(data: bytes) -> str:
+def _decode(data: bytes) -> str:
     return data.decode(errors="surrogateescape")
 
 
-def _there(repository: Repository, path: str) -> bool:
-    return os.path.lexists(os.path.join(repository.root, path))
-
-
-def _begun(repository: Repository, path: str) -> bool:
-    data = mirror.content(os.path.join(repository.root, path))
-    return data is not None and merge_markers.has_leftover_marker(data.decode(errors="replace"))
-
-
-def _known(repository: Repository) -> dict[str, _Aside | None]:
+def _read_state(repository: Repository) -> dict[str, _Aside | None]:
     data = mirror.content(os.path.join(repository.git_folder, _FILE))
     try:
-        found = json.loads(data or b"{}")
-        return {str(path): _Aside(*one) if one else None for path, one in found.items()}
+        rows = json.loads(data or b"{}")
+        return {str(path): _Aside(*row) if row else None for path, row in rows.items()}
     except (ValueError, TypeError, AttributeError):
         return {}
 
 
-def _remember(repository: Repository, known: dict[str, _Aside | None]) -> None:
-    if known != _known(repository):
+def _write_state(repository: Repository, known: dict[str, _Aside | None]) -> None:
+    if known != _read_state(repository):
         mirror.put(repository.git_folder, _FILE, json.dumps(known).encode())
 
 
-def sides(text: str) -> list[tuple[str, str]]:
-    """What each side says where a note shows both, in order."""
+def find_conflicts(library: Library, repository: Repository) -> list[Conflict]:
+    """Return the notes that show both sides of a merge, each with what the two sides say."""
+    conflicts = []
+    for path in every(repository):
+        row = library.notes.in_file(os.path.basename(path))
+        sides = _sides(_read_note(repository, path))
+        ours, theirs = ("\n".join(pair[side] for pair in sides).strip() for side in (0, 1))
+        key = row.key if row and row.key else citekeys.key_of(os.path.basename(path))
+        conflicts.append(Conflict(key, PROSE, ours, theirs))
+    return conflicts
+
+
+def resolve(
+    library: Library,
+    notebook: Notebook,
+    repository: Repository,
+    key: str,
+    resolution: Resolution,
+) -> list[Notice]:
+    """Resolve the conflicts in a paper's note.
+
+    Raises NotFoundError where the note has none, and RefusedError where a text is given for
+    more than one place.
+    """
+    row = library.notes.of_paper(key)
+    if row is None or f"notes/{row.file}" not in every(repository):
+        raise NotFoundError(f"The note of {key} has no conflict.", notice("list-conflicts"))
+    old = notebook.read(row.file)
+    places = len(_sides(old))
+    if places == 0 or (places > 1 and resolution.side == "value"):
+        raise RefusedError(
+            f"The conflicts in notes/{row.file} must be resolved in an editor.",
+            notice("edit-note", key=key),
+        )
+    reconcile.replace_text(library, notebook, row.file, old, _resolved(old, resolution))
+    return reconcile.read_if_changed(library, notebook, key)
+
+
+def _sides(text: str) -> list[tuple[str, str]]:
+    """Return what each side says where a note shows both, in order."""
     return [
-        (one.ours, one.theirs)
-        for one in merge_markers.split_conflicts(text)
-        if isinstance(one, merge_markers.Conflict)
+        (part.ours, part.theirs)
+        for part in merge_markers.split_conflicts(text)
+        if isinstance(part, merge_markers.Conflict)
     ]
 
 
-def settled(text: str, choice: str) -> str:
-    """The note with one side, by `--ours` or `--theirs`, or with what stands after `=` there."""
+def _resolved(text: str, resolution: Resolution) -> str:
+    """Return a note with one side, or with the given text, where it shows both."""
 
-    def chosen(one: merge_markers.Conflict) -> str:
-        if choice.startswith("="):
-            return f"{choice[1:]}\n"
-        return one.ours if choice == "--ours" else one.theirs
+    def choose(both: merge_markers.Conflict) -> str:
+        if resolution.side == "value":
+            return f"{resolution.value}\n"
+        return both.ours if resolution.side == "ours" else both.theirs
 
-    pieces = merge_markers.split_conflicts(text)
-    return "".join(
-        chosen(one) if isinstance(one, merge_markers.Conflict) else one for one in pieces
-    )
+    parts = merge_markers.split_conflicts(text)
+    return "".join(choose(p) if isinstance(p, merge_markers.Conflict) else p for p in parts)
 
 
-def read(repository: Repository, path: str) -> str:
-    """The text of a note in the folder. Raises PapersError where it cannot be read."""
+def _read_note(repository: Repository, path: str) -> str:
+    """Return the text of a note in the folder. Raises PapersError where it cannot be read."""
     data = mirror.content(os.path.join(repository.root, path))
     if data is None:
         raise PapersError(f"{printable(path)} cannot be read.")

@@ -1,161 +1,290 @@
-"""What one side changed under a paper's old name, brought to where the other side moved it."""
+"""Files that have another name on one side of a merge, and the merge of what they hold.
+
+git's own guess at renames is off: two entries are alike enough for it to take one paper
+for another. The keys that a paper had before are in its text.
+"""
 
 import os
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+from unicodedata import normalize
 
-from papernotes.errors import PapersError
+from papernotes.errors import PapersError, RefusedError
 from papernotes.formats.note import links
 from papernotes.formats.text import paper
-from papernotes.git import Repository
+from papernotes.git import ABSENT, EMPTY_TREE, Change, Repository
 from papernotes.model import citekeys
 from papernotes.operations.sync import merge_driver
-from papernotes.operations.sync.guard import NOTHING
-from papernotes.operations.sync.lineage import Moved, plain
 from papernotes.operations.text import mirror
+from papernotes.operations.text.mirror import FOLDER
 
-_JOINED = "1"  # in place of a blob: the file was joined here
-Open = dict[str, tuple[str, str, str]]
-"""Paths that a merge left open, with the blobs of base, ours and theirs."""
+Commits = tuple[str, str, str]
+"""The commits of a merge: base ('' for none), ours, theirs."""
+Blobs = tuple[str, str, str]
+"""The blobs of an unmerged path: base, ours, theirs; zeros for no file."""
+_MERGED_HERE = "1"  # in place of a blob: the file was merged by this module
+
+
+class Move(NamedTuple):
+    """A file that has another name on at least one side: its old name, and both names now."""
+
+    path: str
+    ours: str
+    theirs: str
+
+
+def find_moves(repository: Repository, ours: list[Change], theirs: list[Change]) -> list[Move]:
+    """Return the papers and notes that were renamed or moved by the changes of either side."""
+    return [*_renamed_papers(repository, ours, theirs), *_moved_notes(ours, theirs)]
+
+
+def _renamed_papers(repository: Repository, ours: list[Change], theirs: list[Change]) -> list[Move]:
+    """Return the papers that a side renamed, and their notes with them."""
+    removed = [
+        {change.path: change.old for change in side
+         if _is_paper(change.path) and change.new_mode == ABSENT}
+        for side in (ours, theirs)
+    ]  # fmt: skip
+    if not any(removed):
+        return []
+    added = [
+        {change.path: change.new for change in side
+         if _is_paper(change.path) and change.old_mode == ABSENT}
+        for side in (ours, theirs)
+    ]  # fmt: skip
+    contents = repository.blobs(blob for side in (*removed, *added) for blob in side.values())
+    names = [_by_old_key(side, contents) for side in added]
+    moves: list[Move] = []
+    for path, blob in {**removed[0], **removed[1]}.items():
+        key = _key_in(contents.get(blob, b""))
+        here, there = (
+            names[side].get(key.lower(), ("", "")) if path in removed[side] else (path, key)
+            for side in (0, 1)
+        )
+        if here[0] and there[0] and (here[0] != path or there[0] != path):
+            moves.append(Move(path, here[0], there[0]))
+            moves += _notes_of(key, here[1], there[1], [*ours, *theirs])
+    return moves
+
+
+def _notes_of(key: str, here: str, there: str, changes: list[Change]) -> Iterable[Move]:
+    """Return the moves of the notes of a renamed paper, in whatever folders they are."""
+    removed = [change.path for change in changes
+               if change.new_mode == ABSENT and change.path.startswith("notes/")
+               and citekeys.is_of(change.path, key)]  # fmt: skip
+    for old in dict.fromkeys(removed) or [f"notes/{citekeys.file_name(key)}"]:
+        yield Move(old, citekeys.beside(old, here), citekeys.beside(old, there))
+
+
+def _moved_notes(ours: list[Change], theirs: list[Change]) -> list[Move]:
+    """Return the notes that moved to another folder, or to another Unicode spelling of a name.
+
+    A name that was removed or added twice on one side says nothing.
+    """
+    sides = [_moved_on_one_side(side) for side in (ours, theirs)]
+    paths = dict.fromkeys([*sides[0], *sides[1]])
+    return [Move(path, sides[0].get(path, path), sides[1].get(path, path)) for path in paths]
+
+
+def _moved_on_one_side(changes: list[Change]) -> dict[str, str]:
+    notes = [change for change in changes
+             if change.path.startswith("notes/") and change.path.endswith(".md")]  # fmt: skip
+    added = _by_name(change.path for change in notes if change.old_mode == ABSENT)
+    removed = _by_name(change.path for change in notes if change.new_mode == ABSENT)
+    return {
+        paths[0]: added[name][0]
+        for name, paths in removed.items()
+        if len(paths) == len(added.get(name, ())) == 1
+    }
+
+
+def _by_name(paths: Iterable[str]) -> dict[str, list[str]]:
+    names: dict[str, list[str]] = {}
+    for path in paths:
+        names.setdefault(_name(path), []).append(path)
+    return names
+
+
+def _name(path: str) -> str:
+    """Return a file's name without its folders, in Unicode's NFC form."""
+    return normalize("NFC", path.rpartition("/")[2])
+
+
+def merged_papers(repository: Repository, commits: Commits) -> dict[str, str]:
+    """Return the keys, in lower case, of papers that a side merged into another, with its key."""
+    merged: dict[str, str] = {}
+    for side in commits[1:]:
+        changes = repository.changes(commits[0] or EMPTY_TREE, side)
+        kept = {change.path: change.new for change in changes
+                if _is_paper(change.path) and change.new_mode != ABSENT}  # fmt: skip
+        by_old_key = _by_old_key(kept, repository.blobs(kept.values()))
+        merged |= {old: key for old, (_, key) in by_old_key.items()}
+    return merged
+
+
+def _is_paper(path: str) -> bool:
+    return path.startswith(f"{FOLDER}/") and path.endswith(".bib")
+
+
+def _by_old_key(
+    blobs: Mapping[str, str], contents: Mapping[str, bytes]
+) -> dict[str, tuple[str, str]]:
+    """Return path and key of papers, given as blobs by path, by the keys they had before."""
+    by_old_key: dict[str, tuple[str, str]] = {}
+    for path, blob in sorted(blobs.items()):
+        try:
+            known = paper.read(contents[blob].decode())
+        except (RefusedError, KeyError, UnicodeDecodeError):
+            continue
+        for old in known.old_keys:
+            by_old_key.setdefault(old.lower(), (path, known.paper.key))
+    return by_old_key
+
+
+def _key_in(data: bytes) -> str:
+    try:
+        return paper.parse(data.decode()).key
+    except (RefusedError, UnicodeDecodeError):
+        return ""
 
 
 def follow(
-    repository: Repository, commits: tuple[str, str, str], moves: list[Moved], open_paths: Open
+    repository: Repository, commits: Commits, moves: list[Move], unmerged: dict[str, Blobs]
 ) -> None:
-    """Join papers and notes that were renamed, and notes that clash in links to these alone."""
+    """Merge what one side changed under the old name into the file of the new name.
+
+    Notes whose only conflict is in links to a renamed paper are merged, too. `unmerged` holds
+    what is left to merge; a path that is merged leaves it.
+    """
     for move in moves:
-        _join(repository, commits, move, open_paths)
-    notes = [one for one in moves if one.path.endswith(".md")]
-    for path, blobs in list(open_paths.items()) if notes else ():
-        if path.endswith(".md") and not any(one[:6] in ("", _JOINED, NOTHING) for one in blobs):
-            _join_again(repository, path, blobs, notes, open_paths)
+        _follow_move(repository, commits, move, unmerged)
+    notes = [move for move in moves if move.path.endswith(".md")]
+    for path, blobs in list(unmerged.items()) if notes else ():
+        has_all = not any(blob[:6] in ("", _MERGED_HERE, ABSENT) for blob in blobs)
+        if path.endswith(".md") and has_all:
+            _merge_links(repository, path, blobs, notes, unmerged)
 
 
-def goal(move: Moved) -> str:
-    """The name that a file has after the merge."""
+def target(move: Move) -> str:
+    """Return the name that a file has after the merge."""
     return move.theirs if move.theirs != move.path else move.ours
 
 
-def _join(
-    repository: Repository, commits: tuple[str, str, str], move: Moved, open_paths: Open
+def _follow_move(
+    repository: Repository, commits: Commits, move: Move, unmerged: dict[str, Blobs]
 ) -> None:
-    """Let what one side changed under the old name stand under the new one."""
-    made = _made(repository, commits, move)
-    if made is None:
+    merged = _merge_move(repository, commits, move)
+    if merged is None:
         return
-    text, whole = made
-    target = goal(move)
-    _put(repository, target, text)
-    paths = set(move)
-    for path in paths - {target}:
+    new_path = target(move)
+    _write(repository, new_path, merged.text)
+    old_paths = set(move) - {new_path}
+    for path in old_paths:
         if os.path.lexists(os.path.join(repository.root, path)):
             os.remove(os.path.join(repository.root, path))
-    if not whole:
-        stage(repository, sorted(paths - {target}), open_paths)
-        open_paths[target] = ("", _JOINED, _JOINED)
-        return
-    stage(repository, sorted(paths), open_paths)
+    if merged.is_clean:
+        stage(repository, sorted({*old_paths, new_path}), unmerged)
+    else:
+        stage(repository, sorted(old_paths), unmerged)
+        unmerged[new_path] = ("", _MERGED_HERE, _MERGED_HERE)
 
 
-def _made(
-    repository: Repository, commits: tuple[str, str, str], move: Moved
-) -> tuple[str, bool] | None:
-    """What both sides make of a file that was moved, and whether it is whole."""
-    target = goal(move)
+def _merge_move(repository: Repository, commits: Commits, move: Move) -> merge_driver.Merged | None:
+    """Merge both sides of a file that moved; None where a side does not have it."""
     names = [f"{commit}:{path}" for commit, path in zip(commits, move, strict=True)]
-    there = repository.blobs(name for name in names if not name.startswith(":"))
-    if names[1] not in there or names[2] not in there:
+    contents = repository.blobs(name for name in names if not name.startswith(":"))
+    if names[1] not in contents or names[2] not in contents:
         return None
-    base, ours, theirs = (there.get(name, b"").decode() for name in names)
-    if target.endswith(".md"):
+    base, ours, theirs = (contents.get(name, b"").decode() for name in names)
+    new_path = target(move)
+    if new_path.endswith(".md"):
         base, ours, theirs = (
-            _under(text, path, target)
+            _renamed_note(text, path, new_path)
             for text, path in zip((base, ours, theirs), move, strict=True)
         )
     elif move.path not in (move.ours, move.theirs):
         ours = paper.rename_key(ours, paper.parse(theirs).key)
-    return merge_driver.joined(target, (base, ours, theirs), repository)
+    return merge_driver.merge(new_path, (base, ours, theirs), repository)
 
 
-def written(repository: Repository, commits: tuple[str, str, str], moves: list[Moved]) -> list[str]:
-    """The moved files that stand in the folder just as `follow` writes them."""
+def find_written(repository: Repository, commits: Commits, moves: list[Move]) -> list[str]:
+    """Return the moved files that are in the folder just as `follow` writes them."""
     paths = []
     for move in moves:
-        made = _made(repository, commits, move)
-        data = mirror.content(os.path.join(repository.root, goal(move)))
-        if made is not None and data == made[0].encode():
-            paths.append(goal(move))
+        merged = _merge_move(repository, commits, move)
+        data = mirror.content(os.path.join(repository.root, target(move)))
+        if merged is not None and data == merged.text.encode():
+            paths.append(target(move))
     return paths
 
 
-def theirs(
-    repository: Repository, commits: tuple[str, str, str], moves: list[Moved], open_paths: Open
+def their_blobs(
+    repository: Repository, commits: Commits, moves: list[Move], unmerged: dict[str, Blobs]
 ) -> dict[str, str]:
-    """The blobs of what a merge left open, as the other side has it, under its name from now on."""
-    moved = {goal(move): move for move in moves}
-    made = {}
-    for path, blobs in open_paths.items():
-        made[path] = blobs[2]
-        if blobs[2] == _JOINED:
+    """Return the other side's blobs of what is unmerged, by the path from now on."""
+    moved = {target(move): move for move in moves}
+    their = {}
+    for path, blobs in unmerged.items():
+        their[path] = blobs[2]
+        if blobs[2] == _MERGED_HERE:
             name = f"{commits[2]}:{moved[path].theirs}"
-            text = _under(repository.blobs([name])[name].decode(), moved[path].theirs, path)
-            words = ("hash-object", "-w", "--stdin")
-            made[path] = repository.run(*words, input_data=text.encode()).output.decode().strip()
-    return made
+            text = repository.blobs([name])[name].decode()
+            data = _renamed_note(text, moved[path].theirs, path).encode()
+            done = repository.run("hash-object", "-w", "--stdin", input_data=data)
+            their[path] = done.output.decode().strip()
+    return their
 
 
-def _join_again(
+def _merge_links(
     repository: Repository,
     path: str,
-    blobs: tuple[str, str, str],
-    notes: list[Moved],
-    open_paths: Open,
+    blobs: Blobs,
+    moves: list[Move],
+    unmerged: dict[str, Blobs],
 ) -> None:
-    """Join a note whose links one side led to a new name, where nothing else is in the way."""
-    there = repository.blobs(blobs)
-    texts = [there.get(blob, b"").decode(errors="replace") for blob in blobs]
-    for move in notes:
-        for old in {move.path, move.ours, move.theirs} - {goal(move)}:
-            texts = [_relinked(text, old, goal(move)) for text in texts]
+    """Merge a note in which a side changed links to a new name, if nothing else conflicts."""
+    contents = repository.blobs(blobs)
+    texts = [contents.get(blob, b"").decode(errors="replace") for blob in blobs]
+    for move in moves:
+        for old in {move.path, move.ours, move.theirs} - {target(move)}:
+            texts = [_relinked(text, old, target(move)) for text in texts]
     try:
-        text, whole = merge_driver.joined(path, (texts[0], texts[1], texts[2]), repository)
+        merged = merge_driver.merge(path, (texts[0], texts[1], texts[2]), repository)
     except PapersError:
         return
-    if whole:
-        _put(repository, path, text)
-        stage(repository, [path], open_paths)
+    if merged.is_clean:
+        _write(repository, path, merged.text)
+        stage(repository, [path], unmerged)
 
 
-def _under(text: str, old: str, new: str) -> str:
-    """A note as it reads under its new name."""
-    if plain(old) == plain(new):
+def _renamed_note(text: str, old: str, new: str) -> str:
+    """Return a note as it reads under its new path."""
+    if _name(old) == _name(new):
         return text
-    return merge_driver.with_key(_relinked(text, old, new), _key(new))
+    return merge_driver.with_key(_relinked(text, old, new), citekeys.key_of(new))
 
 
 def _relinked(text: str, old: str, new: str) -> str:
+    if _name(old) == _name(new):
+        return text
     stems = (os.path.basename(old)[:-3], os.path.basename(new)[:-3])
-    return (
-        text if plain(old) == plain(new) else links.rename_links(text, _key(old), _key(new), *stems)
-    )
+    return links.rename_links(text, citekeys.key_of(old), citekeys.key_of(new), *stems)
 
 
-def _key(path: str) -> str:
-    return citekeys.key_of(path)
+def _write(repository: Repository, path: str, text: str) -> None:
+    file = os.path.join(repository.root, path)
+    os.makedirs(os.path.dirname(file), exist_ok=True)
+    with open(file, "wb") as stream:
+        stream.write(text.encode())
 
 
-def _put(repository: Repository, path: str, text: str) -> None:
-    whole = os.path.join(repository.root, path)
-    os.makedirs(os.path.dirname(whole), exist_ok=True)
-    with open(whole, "wb") as file:
-        file.write(text.encode())
-
-
-def stage(repository: Repository, paths: list[str], open_paths: Open) -> None:
-    """Put decided paths into the index, those that are gone too."""
-    there = [path for path in paths if os.path.lexists(os.path.join(repository.root, path))]
-    gone = [path for path in paths if path not in there]
-    repository.add(there)
+def stage(repository: Repository, paths: list[str], unmerged: dict[str, Blobs]) -> None:
+    """Put merged paths into the index, those that are gone too, and take them out of `unmerged`."""
+    present = [path for path in paths if os.path.lexists(os.path.join(repository.root, path))]
+    gone = [path for path in paths if path not in present]
+    repository.add(present)
     if gone:
         words = ("rm", "--quiet", "--cached", "--ignore-unmatch", "--", *gone)
         repository.run(*words, shared=True)
     for path in paths:
-        open_paths.pop(path, None)
+        unmerged.pop(path, None)

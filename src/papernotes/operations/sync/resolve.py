@@ -1,20 +1,19 @@
-"""A field or a note that was changed to two values, settled by the reader's choice."""
+"""Conflicts of every kind, listed and resolved: fields, shared settings, and notes."""
 
 from papernotes.git import Repository
 from papernotes.library import Library
 from papernotes.model.notice import Notice
 from papernotes.notebook import Notebook
-from papernotes.operations.sync import conflicts
-from papernotes.operations.sync.conflicts import Conflict
+from papernotes.operations.notes.edit_head import edit_heads
+from papernotes.operations.sync import note_conflicts
+from papernotes.operations.text import conflicts
+from papernotes.operations.text.conflicts import PROSE, SHARED, Conflict, Resolution
 
-WHOLE = conflicts.WHOLE
-"""What stands for a paper where a conflict is of the library as a whole."""
 
-
-def every(library: Library, repository: Repository) -> list[Conflict]:
-    """All fields and notes that were changed to two values."""
-    notes = conflicts.notes(library, repository) if repository.exists else []
-    return [*conflicts.every(library), *notes]
+def find_conflicts(library: Library, repository: Repository) -> list[Conflict]:
+    """Return all open conflicts."""
+    notes = note_conflicts.find_conflicts(library, repository) if repository.exists else []
+    return [*conflicts.find_conflicts(library), *notes]
 
 
 def resolve(
@@ -23,22 +22,27 @@ def resolve(
     repository: Repository,
     key: str,
     field: str,
-    choice: str,
+    resolution: Resolution,
 ) -> list[Notice]:
-    """Settle a field of a paper, its note (`prose`), or a setting of the library (WHOLE).
+    """Resolve a conflict in a paper's field, its note (PROSE) or a shared setting (SHARED as key).
 
-    `choice` is `--ours`, `--theirs`, or the value itself after `=`. Returns what the reader should
-    know. Raises NotFoundError where there is no such conflict, RefusedError for a value that
-    cannot be.
+    Raises NotFoundError where there is no such conflict, RefusedError for a value that the field
+    cannot have.
     """
-    if key == WHOLE:
-        conflicts.settle_whole(library, field, choice)
-        return []
-    if is_note(repository, field):
-        return conflicts.settle_note(library, notebook, repository, key, choice)
-    return list(conflicts.settle_field(library, notebook, key, field, choice))
+    with library.operation("resolve", key=key, field=field):
+        if key == SHARED:
+            conflicts.resolve_shared(library, field, resolution)
+            return []
+        if is_prose(repository, field):
+            return note_conflicts.resolve(library, notebook, repository, key, resolution)
+
+        def change(key: str) -> bool:
+            conflicts.resolve(library, key, field, resolution)
+            return True
+
+        return [*edit_heads(library, notebook, [key], change).notices]
 
 
-def is_note(repository: Repository, field: str) -> bool:
-    """Whether a field stands for the text of a note."""
-    return field.lower() == conflicts.NOTE and repository.exists
+def is_prose(repository: Repository, field: str) -> bool:
+    """Return whether a field stands for the prose of a note."""
+    return field.lower() == PROSE and repository.exists

@@ -1,16 +1,19 @@
-"""A library's folder made a git repository that knows how to merge papers."""
+"""A library's folder set up as a git repository that merges papers."""
 
 import os
 import re
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from papernotes import files
 from papernotes.errors import RefusedError
 from papernotes.git import Repository, printable, summary, without_credentials
-from papernotes.git import remote as far
-from papernotes.operations.sync import guard, merge, merge_driver
+from papernotes.git import remote as git_remote
+from papernotes.model.notice import Notice, notice
+from papernotes.operations.sync import merge_driver, progress
+from papernotes.operations.sync.lock import lock
+from papernotes.operations.sync.merge import Choice, merge
 from papernotes.operations.text import mirror
 
 _IGNORED = """\
@@ -26,184 +29,174 @@ notes/.trash/
 *~
 *.swp
 """
-_USUAL = (".git", "readme", "license", "licence", "copying", "contributing")
-"""What a forge puts into a new repository by itself."""
-_OLDEST = (2, 30)
+_FORGE_FILES = (".git", "readme", "license", "licence", "copying", "contributing")
+"""How the names of files begin that a forge puts into a new repository by itself."""
+_OLDEST_GIT = (2, 30)
 BRANCH = "papernotes.branch"
-"""The setting that says on which branch the library is synced."""
-_ANYONE = {"user.name": "papernotes", "user.email": "papernotes@localhost"}
+"""The setting that holds the branch on which the library is synced."""
+_DEFAULT_IDENTITY = {"user.name": "papernotes", "user.email": "papernotes@localhost"}
 
 
-def set_up(repository: Repository, remote: str) -> list[str]:
-    """Make the repository, or bring its settings up to date; `remote` may be empty.
+class Remote(NamedTuple):
+    """A remote: its address ('' for none), the branch its users are on, and all its branches."""
 
-    Returns what the reader should know. Raises RefusedError for a remote that is none or holds
-    something else, and where another one is set already.
+    url: str = ""
+    branch: str = "main"
+    branches: Sequence[str] = ()
+
+
+def set_up(repository: Repository, url: str) -> list[Notice]:
+    """Make the repository, or bring its settings up to date; `url` of the remote may be empty.
+
+    Raises RefusedError where `url` is not a remote or holds something else than a library, and
+    where another remote is set already.
     """
-    if remote.startswith("-") or "::" in remote or not remote.isprintable():
-        raise RefusedError(
-            f"'{without_credentials(remote)}' is not the address of a git repository."
-        )
+    if url.startswith("-") or "::" in url or not url.isprintable():
+        raise RefusedError(f"'{without_credentials(url)}' is not the address of a git repository.")
     _check_version(repository)
     os.makedirs(repository.root, exist_ok=True)
-    whole = _whole(remote)
+    full_url = _absolute(url)
     old = repository.config().get("remote.origin.url", "") if repository.exists else ""
-    if remote and old not in ("", remote, whole):
+    if url and old not in ("", url, full_url):
         raise RefusedError(
-            f"This library is synced with {without_credentials(old)} already. To sync it with another one, run "
-            f"`git remote set-url origin REMOTE` in {repository.root}, then `papers sync`."
+            f"This library is synced with {without_credentials(old)} already. To sync it with another remote, "
+            f"run `git remote set-url origin REMOTE` in {repository.root}, then sync."
         )
-    place = Place(whole, *far.branches(repository, whole)) if remote else Place()
-    remarks = []
+    remote = Remote(full_url, *git_remote.branches(repository, full_url)) if url else Remote()
+    notices: list[Notice] = []
     if not repository.exists:
-        remarks += _outer(repository.root)
-        repository.run("init", "--quiet", "--template=", f"--initial-branch={place.usual}")
+        notices += _outer_repository(repository.root)
+        repository.run("init", "--quiet", "--template=", f"--initial-branch={remote.branch}")
     _check_trust(repository)
-    if remote and not old:
-        repository.run("remote", "add", "origin", whole)
+    if url and not old:
+        repository.run("remote", "add", "origin", full_url)
         try:
-            remarks += _meet(repository, place)
+            notices += _match_branch(repository, remote)
         except BaseException:
             repository.run("remote", "remove", "origin")
             raise
     repository.run("config", f"merge.{merge_driver.NAME}.name", "papers, field by field")
     repository.run("config", f"merge.{merge_driver.NAME}.driver", merge_driver.command())
-    _let_git_alone(repository, repository.config())
-    if branch := _branch(repository):
+    _turn_off_rename_detection(repository, repository.config())
+    if branch := _current_branch(repository):
         repository.run("config", BRANCH, branch)
-    if remote and not repository.commit_of("HEAD") and _empty(repository.root):
+    if url and not repository.commit_of("HEAD") and _is_empty(repository.root):
         _take_over(repository)
     # These outweigh a .gitattributes that comes from elsewhere.
-    own = os.path.join(repository.common_folder, "info", "attributes")
-    os.makedirs(os.path.dirname(own), exist_ok=True)
-    _with_lines(own, ("* -filter -ident -working-tree-encoding", *merge_driver.ATTRIBUTES))
-    _with_lines(os.path.join(repository.root, ".gitattributes"), merge_driver.ATTRIBUTES)
-    _with_lines(os.path.join(repository.root, ".gitignore"), _IGNORED.splitlines())
-    return remarks
+    attributes = os.path.join(repository.common_folder, "info", "attributes")
+    os.makedirs(os.path.dirname(attributes), exist_ok=True)
+    _add_lines(attributes, ("* -filter -ident -working-tree-encoding", *merge_driver.ATTRIBUTES))
+    _add_lines(os.path.join(repository.root, ".gitattributes"), merge_driver.ATTRIBUTES)
+    _add_lines(os.path.join(repository.root, ".gitignore"), _IGNORED.splitlines())
+    return notices
 
 
-def _let_git_alone(repository: Repository, known: Mapping[str, str]) -> None:
+def _turn_off_rename_detection(repository: Repository, config: Mapping[str, str]) -> None:
     """Keep merges by hand from guessing at renames: entries and new notes are all alike.
 
     The newer strategy of some versions of git guesses although it is told not to.
     """
-    if "pull.twohead" not in known:
+    if "pull.twohead" not in config:
         repository.run("config", "merge.renames", "false")
         repository.run("config", "pull.twohead", "recursive")
 
 
-class Place(NamedTuple):
-    """A remote: its address, the branch that its people use, and those that there are."""
-
-    remote: str = ""
-    usual: str = "main"
-    names: Sequence[str] = ()
-
-
 def _check_version(repository: Repository) -> None:
-    said = repository.run("--version", check=False).output.decode(errors="replace")
-    found = re.search(r"(\d+)\.(\d+)", said)
-    if found and (int(found[1]), int(found[2])) < _OLDEST:
-        raise RefusedError(
-            f"git {found[0]} is too old for `papers sync`: install git 2.30 or later."
-        )
+    answer = repository.run("--version", check=False).output.decode(errors="replace")
+    version = re.search(r"(\d+)\.(\d+)", answer)
+    if version and (int(version[1]), int(version[2])) < _OLDEST_GIT:
+        raise RefusedError(f"git {version[0]} is too old to sync. Install git 2.30 or later.")
 
 
 def _check_trust(repository: Repository) -> None:
-    """Raise RefusedError where git does not take the folder for a repository."""
+    """Raise RefusedError where git does not accept the folder as a repository."""
     done = repository.run("rev-parse", "--git-dir", check=False)
     if "dubious ownership" in done.message:
         raise RefusedError(
-            f"git does not trust {repository.root}, a folder of another user: "
-            f"`git config --global --add safe.directory {shlex.quote(repository.root)}` says that "
-            "you do."
+            f"git does not trust {repository.root}, because the folder belongs to another user. "
+            f"To trust it: `git config --global --add safe.directory {shlex.quote(repository.root)}`"
         )
     if done.code:
         raise RefusedError(
-            f"{repository.root}/.git is no whole git repository ({summary(done)}). library.db and "
-            "notes/ are not touched by that: move .git away, then `papers sync --init REMOTE`."
+            f"{repository.root}/.git is a damaged git repository ({summary(done)}). library.db and "
+            "notes/ are not affected.",
+            notice("move-git-away"),
         )
 
 
-def _outer(root: str) -> list[str]:
-    """What to know where the library's folder lies in another repository."""
+def _outer_repository(root: str) -> list[Notice]:
+    """Return a notice where the library's folder is inside another repository."""
     folder = os.path.dirname(os.path.realpath(root))
     while folder != os.path.dirname(folder):
         if os.path.exists(os.path.join(folder, ".git")):
-            return [
-                f"this folder lies in the git repository {folder}: the library has one of its own "
-                "now, and that one does not take it along."
-            ]
+            return [notice("inside-another-repository", folder=folder)]
         folder = os.path.dirname(folder)
     return []
 
 
-def _branch(repository: Repository) -> str:
-    """The branch that is checked out; empty for none."""
+def _current_branch(repository: Repository) -> str:
+    """Return the branch that is checked out; empty for none."""
     done = repository.run("symbolic-ref", "--quiet", "--short", "HEAD", check=False)
     return done.output.decode(errors="replace").strip()
 
 
-def _meet(repository: Repository, place: Place) -> list[str]:
-    """See to it that this library and the remote's can come together.
+def _match_branch(repository: Repository, remote: Remote) -> list[Notice]:
+    """Put this library on the remote's branch where that is safe.
 
-    Raises RefusedError where the remote holds something that is no library.
+    Raises RefusedError where the remote holds something else than a library.
     """
-    if place.usual in place.names:
-        _check_library(repository, place)
-    branch = _branch(repository)
-    if branch in ("", place.usual, *place.names):
+    if remote.branch in remote.branches:
+        _check_is_library(repository, remote)
+    branch = _current_branch(repository)
+    if branch in ("", remote.branch, *remote.branches):
         return []
-    if branch not in ("main", "master") or repository.commit_of(f"refs/heads/{place.usual}"):
-        return [
-            f"the branch here is {branch}, that of the remote {printable(place.usual)}: others do not "
-            f"get what is on {branch}."
-        ]
+    if branch not in ("main", "master") or repository.commit_of(f"refs/heads/{remote.branch}"):
+        return [notice("on-another-branch", here=branch, there=remote.branch)]
     if repository.commit_of("HEAD"):
-        repository.run("branch", "--move", branch, place.usual)
+        repository.run("branch", "--move", branch, remote.branch)
     else:
-        repository.run("symbolic-ref", "HEAD", f"refs/heads/{place.usual}")
-    return [f"the branch here is called {printable(place.usual)} now, as at the remote."]
+        repository.run("symbolic-ref", "HEAD", f"refs/heads/{remote.branch}")
+    return [notice("branch-renamed", branch=remote.branch)]
 
 
-def _check_library(repository: Repository, place: Place) -> None:
-    theirs = far.fetch(repository, place.usual)
+def _check_is_library(repository: Repository, remote: Remote) -> None:
+    theirs = git_remote.fetch(repository, remote.branch)
     out = repository.run("ls-tree", "-r", "-z", "--name-only", theirs).output
-    paths = [one for one in out.decode(errors="replace").split("\0") if one]
-    if any(one.startswith(f"{mirror.FOLDER}/") for one in paths):
+    paths = [path for path in out.decode(errors="replace").split("\0") if path]
+    if any(path.startswith(f"{mirror.FOLDER}/") for path in paths):
         return
     if (head := repository.commit_of("HEAD")) and repository.merge_base(head, theirs):
         return
-    other = dict.fromkeys(one.partition("/")[0] for one in paths)
-    strange = [printable(one) for one in other if not one.lower().startswith(_USUAL)]
+    names = dict.fromkeys(path.partition("/")[0] for path in paths)
+    strange = [printable(name) for name in names if not name.lower().startswith(_FORGE_FILES)]
     if strange:
-        names = ", ".join(strange[:3]) + (" …" if len(strange) > 3 else "")
+        listed = ", ".join(strange[:3]) + (" …" if len(strange) > 3 else "")
         raise RefusedError(
-            f"{without_credentials(place.remote)} holds something that is no library ({names}): make an empty "
+            f"{without_credentials(remote.url)} holds something else than a library ({listed}). Make an empty "
             "repository for the library. Nothing was changed."
         )
 
 
-def _empty(root: str) -> bool:
+def _is_empty(root: str) -> bool:
     return all(name.startswith(".git") for name in os.listdir(root))
 
 
 def _take_over(repository: Repository) -> None:
     """Put into an empty folder what the remote holds."""
-    with guard.alone(repository):
-        if theirs := far.fetch(repository, repository.status().branch):
-            merge.join(repository, "", theirs, merge.Choice())
-            guard.note(repository)
+    with lock(repository):
+        if theirs := git_remote.fetch(repository, repository.status().branch):
+            merge(repository, "", theirs, Choice())
+            progress.clear(repository)
 
 
-def _whole(remote: str) -> str:
-    """A folder as its whole path, since git would look for it from the library's folder."""
-    path = os.path.expanduser(remote)
-    return os.path.abspath(path) if os.path.isdir(path) else remote
+def _absolute(url: str) -> str:
+    """Return a folder's absolute path, because git resolves it from the library's folder."""
+    path = os.path.expanduser(url)
+    return os.path.abspath(path) if os.path.isdir(path) else url
 
 
-def _with_lines(path: str, lines: "tuple[str, ...] | list[str]") -> None:
-    """Let a file hold these lines beside its own."""
+def _add_lines(path: str, lines: Iterable[str]) -> None:
+    """Add those of these lines to a file that it does not have."""
     try:
         with open(path, encoding="utf-8") as file:
             old = file.read()
@@ -215,37 +208,38 @@ def _with_lines(path: str, lines: "tuple[str, ...] | list[str]") -> None:
         files.write(path, (start + "\n".join(missing) + "\n").encode())
 
 
-def renew(repository: Repository) -> None:
-    """Bring attributes that an older program set up to what they are today."""
-    own = os.path.join(repository.common_folder, "info", "attributes")
+def update_attributes(repository: Repository) -> None:
+    """Bring attributes that an older version set up to what they are today."""
+    attributes = os.path.join(repository.common_folder, "info", "attributes")
     try:
-        with open(own, encoding="utf-8") as file:
+        with open(attributes, encoding="utf-8") as file:
             lines = file.read().splitlines()
     except FileNotFoundError:
         return
-    _with_lines(own, [new for old, new in merge_driver.OLDER.items() if old in lines])
+    older = merge_driver.OLDER_ATTRIBUTES
+    _add_lines(attributes, [new for old, new in older.items() if old in lines])
 
 
-def ready(repository: Repository) -> Mapping[str, str]:
-    """The repository's settings. Raises RefusedError where it is not set up for papers."""
-    repository.identity = {}  # it would stand among the settings
-    known = repository.config() if repository.exists else {}
-    if f"merge.{merge_driver.NAME}.driver" not in known:
+def check_set_up(repository: Repository) -> Mapping[str, str]:
+    """Return the repository's settings, and give it an identity where the user has none.
+
+    Raises RefusedError where it is not set up for a library.
+    """
+    repository.identity = {}  # it would be among the settings
+    config = repository.config() if repository.exists else {}
+    if f"merge.{merge_driver.NAME}.driver" not in config:
         if repository.exists:
             _check_version(repository)
             _check_trust(repository)
-        raise RefusedError(
-            f"{repository.root} is not synced yet: `papers sync --init` sets it up, "
-            "`papers sync --init REMOTE` with a repository elsewhere."
-        )
-    _let_git_alone(repository, known)
+        raise RefusedError(f"{repository.root} is not set up to be synced.", notice("set-up-sync"))
+    _turn_off_rename_detection(repository, config)
     repository.identity = {
         name: value
-        for name, value in _ANYONE.items()
-        if not known.get(name) and not _from_environment(repository, name)
+        for name, value in _DEFAULT_IDENTITY.items()
+        if not config.get(name) and not _is_in_environment(repository, name)
     }
-    return known
+    return config
 
 
-def _from_environment(repository: Repository, name: str) -> bool:
+def _is_in_environment(repository: Repository, name: str) -> bool:
     return repository.has_variable(f"GIT_AUTHOR_{name.partition('.')[2].upper()}")

@@ -1,7 +1,7 @@
-"""The library and its text brought into agreement: papers/*.bib and papers/library.toml.
+"""The library as text, one file a paper in papers/: written, and taken in again.
 
-The library says which papers its text lacks; only these are written. Text that changed
-from elsewhere is joined with the library's own changes against what both come from.
+The library records which papers are not written yet; only these are written. Text that changed
+elsewhere is merged three ways with the library's own changes.
 """
 
 import os
@@ -17,12 +17,13 @@ from papernotes.formats.text import merge, paper
 from papernotes.library import Library
 from papernotes.library.mirror import Known
 from papernotes.model import venues
+from papernotes.model.notice import Notice, notice
 
 FOLDER = "papers"
 
 
 class Take(NamedTuple):
-    """A file of the text that changed: what it was, and what it is. Empty is no file."""
+    """A file of the text that changed: the text before and now; empty where there is no file."""
 
     file: str
     base: str
@@ -30,30 +31,36 @@ class Take(NamedTuple):
 
 
 class Taken(NamedTuple):
-    """What became of the library: keys that came, changed and went, and what to know."""
+    """What changed in the library: keys that were added, changed and removed, and notices.
+
+    `conflicts` are keys and fields that have two values now.
+    """
 
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     conflicts: tuple[tuple[str, str], ...] = ()
-    remarks: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 def folder(root: str) -> str:
-    """The folder of the text. Raises RefusedError where it is a link, which may lead anywhere."""
+    """Return the folder of the text. Raises RefusedError where it is a link."""
     path = os.path.join(root, FOLDER)
     if os.path.islink(path):
-        raise RefusedError(f"{path} is a link, and the text of a library may not lead out of it.")
+        raise RefusedError(
+            f"{path} is a link. The text of a library must be inside its own folder: replace the "
+            "link with the folder."
+        )
     return path
 
 
 def text_of(library: Library, key: str) -> str:
-    """The text of a paper as the library has it now."""
+    """Return the text of a paper as the library has it now."""
     return paper.write(paper.PaperRecord(*library.mirror.known(key)))
 
 
 def write(library: Library, root: str) -> list[str]:
-    """Write the papers that the text lacks; returns the paths that changed, from the root."""
+    """Write the papers that are not written yet; return the paths that changed, from the root."""
     keys = library.mirror.unwritten()
     if not keys:
         return []
@@ -72,7 +79,7 @@ def write(library: Library, root: str) -> list[str]:
                 changed.append(f"{FOLDER}/{file}")
         for file in {paper.file_name(key) for key in keys} - held.keys():
             digests[file] = None
-            if _stands(library, place, file):
+            if _is_current(library, place, file):
                 continue
             with suppress(FileNotFoundError):
                 os.remove(os.path.join(place, file))
@@ -82,8 +89,8 @@ def write(library: Library, root: str) -> list[str]:
     return changed
 
 
-def _stands(library: Library, place: str, file: str) -> bool:
-    """Whether a file is some paper's although one that had its name is gone."""
+def _is_current(library: Library, place: str, file: str) -> bool:
+    """Return whether a file is that of a paper in the library, after another one had its name."""
     data = content(os.path.join(place, file))
     if data is None:
         return False
@@ -95,7 +102,7 @@ def _stands(library: Library, place: str, file: str) -> bool:
 
 
 def content(path: str) -> bytes | None:
-    """The bytes of a file; None where there is none."""
+    """Return the bytes of a file; None where it cannot be read."""
     try:
         with open(path, "rb") as file:
             return file.read()
@@ -104,21 +111,21 @@ def content(path: str) -> bytes | None:
 
 
 def put(place: str, file: str, data: bytes) -> None:
-    """Write one file whole or not at all. The library, not the disk's cache, is its safety."""
-    handle, made = tempfile.mkstemp(".tmp", ".papers-", place)
+    """Write one file whole or not at all, without waiting for the disk: the library has it, too."""
+    handle, temporary = tempfile.mkstemp(".tmp", ".papers-", place)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
-        os.chmod(made, files.default_mode())
-        os.replace(made, os.path.join(place, file))
+        os.chmod(temporary, files.default_mode())
+        os.replace(temporary, os.path.join(place, file))
     except OSError as error:
         with suppress(OSError):
-            os.remove(made)
+            os.remove(temporary)
         raise files.describe_error(error, os.path.join(place, file)) from error
 
 
 def sweep(root: str) -> None:
-    """Remove what a killed command had begun to write."""
+    """Remove the temporary files of a killed command."""
     place = folder(root)
     if os.path.isdir(place):
         for name in os.listdir(place):
@@ -127,7 +134,7 @@ def sweep(root: str) -> None:
 
 
 def checked(file: str, text: str) -> paper.PaperRecord:
-    """The paper of a file. Raises RefusedError, naming the file, for one that cannot be taken in."""
+    """Return the paper in a file's text. Raises RefusedError, naming the file, where it has none."""
     try:
         known = paper.read(text)
     except RefusedError as error:
@@ -142,69 +149,68 @@ def checked(file: str, text: str) -> paper.PaperRecord:
 
 
 def _plain(text: str) -> str:
-    return "".join(one if one.isprintable() else "?" for one in text)
+    return "".join(letter if letter.isprintable() else "?" for letter in text)
 
 
 def take(library: Library, changes: Iterable[Take]) -> Taken:
     """Take files of the text into the library, in one transaction.
 
-    What changed in the library since `base` stays: the two are joined. A paper whose file
-    is gone goes, unless the library changed it meanwhile.
+    What changed in the library since `base` stays: the two are merged. A paper whose file
+    is gone is removed, unless the library changed it meanwhile.
     """
-    every = list(changes)
-    done = _Done([], [], [], [], [])
+    takes = list(changes)
+    result = _Result()
     with library.changes():
-        gone = [one for one in every if not one.text]
-        renamed = _let_go(library, gone, done)
+        removed = _remove(library, [take for take in takes if not take.text], result)
         written: list[str] = []
-        for one in every:
-            if one.text:
-                written += _take_one(library, one, renamed, done)
+        for take in takes:
+            if take.text:
+                written += _take_file(library, take, removed, result)
         library.mirror.note_written(written)
-    gone_for_good = [key for key in renamed.values() if key not in done.followed]
     return Taken(
-        tuple(done.added),
-        tuple(done.changed),
-        tuple(gone_for_good),
-        tuple(done.conflicts),
-        tuple(done.remarks),
+        tuple(result.added),
+        tuple(result.changed),
+        tuple(key for key in removed.values() if key not in result.renamed),
+        tuple(result.conflicts),
+        tuple(result.notices),
     )
 
 
-class _Done:
-    """What was done so far."""
+class _Result:
+    """What was taken in so far."""
 
-    def __init__(self, added: list[str], changed: list[str], conflicts: list[tuple[str, str]],
-                 remarks: list[str], followed: list[str]) -> None:  # fmt: skip
-        self.added, self.changed, self.conflicts = added, changed, conflicts
-        self.remarks, self.followed = remarks, followed
+    def __init__(self) -> None:
+        self.added: list[str] = []
+        self.changed: list[str] = []
+        self.renamed: list[str] = []
+        """The keys of papers whose files are gone because they have another key now."""
+        self.conflicts: list[tuple[str, str]] = []
+        self.notices: list[Notice] = []
 
 
-def _let_go(library: Library, gone: list[Take], done: _Done) -> dict[str, str]:
-    """Take out the papers whose files are gone; their keys by file.
+def _remove(library: Library, gone: list[Take], result: _Result) -> dict[str, str]:
+    """Remove the papers whose files are gone; return their keys by file.
 
-    They go first, because a key that one gave up may be another's by now.
+    They go first, because a key that one of them had may be another paper's by now.
     """
-    made: dict[str, str] = {}
-    for one in gone:
-        key = _key_in(library, one.file, one.base)
+    removed: dict[str, str] = {}
+    for take in gone:
+        key = _key_in(library, take.file, take.base)
         if key is None:
             continue
-        if one.base and text_of(library, key) != one.base:
-            done.remarks.append(
-                f"{key} was removed elsewhere and changed here meanwhile: it is kept."
-            )
+        if take.base and text_of(library, key) != take.base:
+            result.notices.append(notice("removed-paper-kept", key=key))
             library.mirror.note_unwritten([key])
             continue
         library.papers.remove(key)
         library.mirror.note_written([key])
-        library.mirror.remember({one.file: None})
-        made[one.file] = key
-    return made
+        library.mirror.remember({take.file: None})
+        removed[take.file] = key
+    return removed
 
 
 def _key_in(library: Library, file: str, base: str) -> str | None:
-    """The key of the paper whose file this is."""
+    """Return the key of the paper whose file this is."""
     try:
         key = library.mirror.of_key(paper.parse(base).key)
     except RefusedError:
@@ -212,38 +218,39 @@ def _key_in(library: Library, file: str, base: str) -> str | None:
     return key if key is not None and paper.file_name(key) == file else None
 
 
-def _take_one(library: Library, one: Take, renamed: Mapping[str, str], done: _Done) -> list[str]:
-    """Take in one file; the keys whose text is now as the library."""
-    theirs = checked(one.file, one.text)
+def _take_file(
+    library: Library, take: Take, removed: Mapping[str, str], result: _Result
+) -> list[str]:
+    """Take in one file; return the keys of the papers whose text is written already."""
+    theirs = checked(take.file, take.text)
     key = library.mirror.of_key(theirs.paper.key)
-    new_ones = set(theirs.conflicts)
+    new_conflicts = set(theirs.conflicts)
     known = theirs
     if key is not None:
         ours = text_of(library, key)
-        if ours == one.text:
-            library.mirror.remember({one.file: sha256(one.text.encode()).digest()})
+        if ours == take.text:
+            library.mirror.remember({take.file: sha256(take.text.encode()).digest()})
             return [key]
-        new_ones -= set(paper.read(ours).conflicts)
-        if ours != one.base:
-            joined = merge.merge(one.base, ours, one.text)
-            done.conflicts += [(theirs.paper.key, field) for field in joined.conflicts]
-            known = paper.read(joined.text)
-    new = library.mirror.put(Known(*known), usual_venue(known.paper.venue))
-    followed = [old for old in renamed.values() if old in known.old_keys and key is None]
-    done.followed += followed
-    (done.changed if key or followed else done.added).append(new)
-    done.conflicts += [
-        (new, field) for field, _ in sorted(new_ones) if (new, field) not in done.conflicts
-    ]
-    library.mirror.remember({one.file: sha256(one.text.encode()).digest()})
-    made = text_of(library, new)
-    if made == one.text:
-        return [new, *([key] if key else [])]
+        new_conflicts -= set(paper.read(ours).conflicts)
+        if ours != take.base:
+            merged = merge.merge(take.base, ours, take.text)
+            result.conflicts += [(theirs.paper.key, field) for field in merged.conflicts]
+            known = paper.read(merged.text)
+    new_key = library.mirror.put(Known(*known), usual_venue(known.paper.venue))
+    renamed = [old for old in removed.values() if old in known.old_keys and key is None]
+    result.renamed += renamed
+    (result.changed if key or renamed else result.added).append(new_key)
+    for field, _ in sorted(new_conflicts):
+        if (new_key, field) not in result.conflicts:
+            result.conflicts.append((new_key, field))
+    library.mirror.remember({take.file: sha256(take.text.encode()).digest()})
+    if text_of(library, new_key) == take.text:
+        return [new_key, *([key] if key else [])]
     return []
 
 
 def usual_venue(name: str) -> tuple[str, str, str] | None:
-    """The row of a venue of which nothing else is known here."""
+    """Return the row (name, full name, kind) of a venue of which the library knows only the name."""
     if not name:
         return None
     if venue := venues.find(name):

@@ -1,7 +1,7 @@
-"""What a library knows beside its papers, between library.db and papers/library.toml.
+"""The settings of a library that its users share, in library.db and in papers/library.toml.
 
-Exports into places outside the library's folder are this machine's own affair: they stand
-in a file that never travels, and one that comes from elsewhere is not taken.
+Exports outside the library's folder belong to one machine: they are kept in a file that is not
+synced, and one that comes from elsewhere is not taken in.
 """
 
 import json
@@ -19,42 +19,44 @@ _ENDINGS = (".bib", ".json", ".ris", ".md", ".txt")
 
 
 def known(library: Library) -> dict[tuple[str, str], str]:
-    """The facts that travel."""
-    made = {
+    """Return the shared settings, by table and name."""
+    rows = {
         ("exports", file): options
         for file, options in library.exports.rows()
         if safe(file, options)
     }
-    made |= {("pending", one): json.dumps([asked, request], ensure_ascii=False)
-             for one, request, asked in library.pending.rows()}  # fmt: skip
-    made |= {("queries", name): query for name, query in library.queries.saved().items()}
+    rows |= {
+        ("pending", identifier): json.dumps([asked, request], ensure_ascii=False)
+        for identifier, request, asked in library.pending.rows()
+    }
+    rows |= {("queries", name): query for name, query in library.queries.saved().items()}
     used = library.venues.used()
     for name, full_name, kind in library.venues.rows():
         if name in used and (name, full_name, kind) != mirror.usual_venue(name):
-            made["venues", name] = json.dumps([full_name, kind], ensure_ascii=False)
+            rows["venues", name] = json.dumps([full_name, kind], ensure_ascii=False)
     if language := library.settings.get("language"):
-        made["", "language"] = language
+        rows["", "language"] = language
     for name, value in json.loads(library.settings.get(_CONFLICTS) or "{}").items():
-        made["conflicts", name] = value
-    return made
+        rows["conflicts", name] = value
+    return rows
 
 
 def local(library: Library) -> dict[tuple[str, str], str]:
-    """The facts that stay on this machine."""
-    every = library.exports.rows()
-    return {("exports", file): options for file, options in every if not safe(file, options)}
+    """Return the settings of this machine, which are not synced."""
+    exports = library.exports.rows()
+    return {("exports", file): options for file, options in exports if not safe(file, options)}
 
 
 def safe(file: str, options: str) -> bool:
-    """Whether an export stays inside the library's folder, and away from what is kept there."""
+    """Return whether an export is inside the library's folder and replaces nothing of its own."""
     try:
         cited = json.loads(options)["cited"]
     except (ValueError, KeyError, TypeError):
         return False
-    return file.lower().endswith(_ENDINGS) and all(_inside(str(one)) for one in (file, *cited))
+    return file.lower().endswith(_ENDINGS) and all(_is_inside(str(path)) for path in (file, *cited))
 
 
-def _inside(path: str) -> bool:
+def _is_inside(path: str) -> bool:
     parts = path.replace("\\", "/").split("/")
     hidden = any(not part or part.startswith(".") or ":" in part for part in parts)
     own = parts[0].lower() in ("papers", "notes") or parts[0].lower().startswith("library.")
@@ -62,7 +64,7 @@ def _inside(path: str) -> bool:
 
 
 def write(library: Library, root: str) -> list[str]:
-    """Write both files where they are not as the library; returns the one that travels."""
+    """Write both files where they differ from the library; return the shared one if it changed."""
     place = mirror.folder(root)
     os.makedirs(place, exist_ok=True)
     changed: list[str] = []
@@ -78,7 +80,7 @@ def write(library: Library, root: str) -> list[str]:
 
 
 def take(library: Library, base: str, text: str) -> None:
-    """Join the facts of a text that came with those of the library."""
+    """Merge the settings of a text that came with those of the library."""
     theirs = {name: value for name, value in settings.read(text).items() if _takeable(name, value)}
     with library.changes():
         put(library, settings.merge(settings.read(base) if base else {}, known(library), theirs))
@@ -89,14 +91,14 @@ def _takeable(name: tuple[str, str], value: str) -> bool:
 
 
 def put(library: Library, rows: Settings) -> None:
-    """Let the library know these facts; exports that stay on this machine are not touched."""
+    """Give the library these settings; those of this machine stay."""
     wanted = _table(rows, "exports")
     for file, options in library.exports.rows():
         if safe(file, options) and file not in wanted:
             library.exports.remove(file)
     for file, options in wanted.items():
         library.exports.put(file, options)
-    waiting = {name: _list(value) for name, value in _table(rows, "pending").items()}
+    waiting = {name: _pair(value) for name, value in _table(rows, "pending").items()}
     library.pending.replace((name, row[1], row[0]) for name, row in waiting.items())
     queries = _table(rows, "queries")
     for name in library.queries.saved():
@@ -105,7 +107,7 @@ def put(library: Library, rows: Settings) -> None:
     for name, query in queries.items():
         library.queries.save(name, query)
     for name, value in _table(rows, "venues").items():
-        full_name, kind = _list(value)
+        full_name, kind = _pair(value)
         library.venues.put(name, full_name, kind)
     if language := rows.get(("", "language")):
         library.settings.set_undoable("language", language)
@@ -116,23 +118,23 @@ def put(library: Library, rows: Settings) -> None:
 
 
 def _table(rows: Mapping[tuple[str, str], str], table: str) -> dict[str, str]:
-    return {name: value for (one, name), value in rows.items() if one == table}
+    return {name: value for (other, name), value in rows.items() if other == table}
 
 
-def _list(value: str) -> tuple[str, str]:
+def _pair(value: str) -> tuple[str, str]:
     try:
-        one, other = json.loads(value)
-        return str(one), str(other)
+        first, second = json.loads(value)
+        return str(first), str(second)
     except (ValueError, TypeError):
         return "", ""
 
 
-def name_of(conflict: str) -> tuple[str, str]:
-    """The table and name of the fact that a conflict is about: `exports refs.bib`."""
+def split_name(conflict: str) -> tuple[str, str]:
+    """Return the table and name of the setting of a conflict: `exports refs.bib`."""
     table, blank, name = conflict.partition(" ")
     return (table, name) if blank else ("", conflict)
 
 
-def named(library: Library, conflict: str) -> str | None:
-    """What the library has where a conflict is."""
-    return known(library).get(name_of(conflict))
+def value_of(library: Library, conflict: str) -> str | None:
+    """Return the library's value of the setting of a conflict; None where it has none."""
+    return known(library).get(split_name(conflict))

@@ -1,4 +1,4 @@
-"""The merge driver as git starts it: anew for every file, so without what reads command lines."""
+"""The merge driver as git starts it: once for every file, so without importing click."""
 
 import os
 import sys
@@ -8,9 +8,9 @@ from papernotes.operations.sync import merge_driver
 
 
 def run(base: str, ours: str, theirs: str, path: str = "") -> int:
-    """Merge one file into `ours`; 1 where it is left to be settled by hand, and that is said."""
+    """Merge one file into `ours`; return git's exit code, 1 for conflicts and after an error."""
     try:
-        return merge_driver.drive_in(os.getcwd(), os.environ, base, ours, theirs, path)
+        return merge_driver.run_in(os.getcwd(), os.environ, base, ours, theirs, path)
     except (PapersError, UnicodeDecodeError, OSError) as error:
         from papernotes.cli.output import visible
 

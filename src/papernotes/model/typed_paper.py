@@ -1,0 +1,85 @@
+"""What a user types to name papers that are to be added: identifiers, links and titles."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from papernotes.errors import BadIdentifierError, PapersError, RefusedError
+from papernotes.model.identifiers import Identifier, is_identifier, parse
+
+if TYPE_CHECKING:
+    from papernotes.model.paper_links import Link
+    from papernotes.model.title_query import Sought
+
+_LIKE_ID = re.compile(r"\d{4}\.\d|\b10\.\d{4}")
+
+
+class Title(NamedTuple):
+    """A title, or a mention of a paper, with the title, venue and year that are read from it."""
+
+    text: str
+    mention: "Sought"
+
+
+def read(
+    arguments: Sequence[str], lines: Iterable[str]
+) -> "dict[str, Identifier | Link | Title | PapersError]":
+    """The words of arguments, each with what it is: an identifier, else a link, else a title.
+
+    `-` stands for lines. Arguments that together are one title typed without quotes are one word.
+    An error says why a word is nothing that names a paper.
+    """
+    typed: dict[str, Identifier | Link | Title | PapersError] = {}
+    for word in _words(arguments, lines):
+        try:
+            typed[word] = parse(word)
+        except BadIdentifierError as error:
+            typed[word] = _read_other(word, error)
+    return typed
+
+
+def _words(arguments: Sequence[str], lines: Iterable[str]) -> list[str]:
+    """The words of arguments; a dash at an end is the lines, one in between a part of a title.
+
+    So `StarGAN v2 - CVPR 2020` is one title.
+    """
+    several = len(arguments) > 1 and "-" not in (arguments[0], arguments[-1])
+    if several and not any(" " in word.strip() or _is_name(word) for word in arguments):
+        return [" ".join(arguments)]
+    return [word for one in arguments for word in (lines if one == "-" else (one,))]
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word names a paper by itself: an identifier or a link, and no part of a title."""
+    return is_identifier(word) or _link(word) is not None
+
+
+def _link(word: str) -> "Link | None":
+    from papernotes.model import paper_links  # few words are links
+
+    return paper_links.read(word)
+
+
+def _read_other(word: str, error: PapersError) -> "Link | Title | PapersError":
+    """A word that is no identifier, for which `error` is the reason."""
+    if link := _link(word):
+        return link
+    if "://" in word:
+        return RefusedError(
+            f"'{word}' is no link that can be read here: give the paper's DOI, arXiv id or "
+            "title, or a link to it at arXiv, DBLP, OpenReview, the ACL Anthology or CVF."
+        )
+    if not _is_title(word):
+        return error
+    from papernotes.model import title_query  # and with it the table of venues
+
+    return Title(word, title_query.read(word))
+
+
+def _is_title(word: str) -> bool:
+    """Whether a word may be a title, rather than an identifier or an address mistyped."""
+    letters = sum(letter.isalpha() for letter in word)
+    one_word = len(word.split()) < 2
+    if letters < 2 or "://" in word or (one_word and "/" in word and "." in word):
+        return False
+    return letters * 2 > len(word) or not (one_word or _LIKE_ID.search(word))

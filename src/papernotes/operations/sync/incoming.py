@@ -1,0 +1,175 @@
+"""Text that changed outside the library, in commits or by hand, taken into the library.
+
+It is merged with the library's own changes, and the commit is recorded with it, so that a sync
+that is cut short goes on from there.
+"""
+
+import os
+from collections.abc import Iterable
+
+from papernotes.errors import RefusedError
+from papernotes.formats.note import merge_markers
+from papernotes.formats.text import paper, settings
+from papernotes.git import ABSENT, EMPTY_TREE, Status, printable
+from papernotes.library import Library
+from papernotes.model import citekeys
+from papernotes.model.notice import Notice, notice
+from papernotes.notebook import Notebook
+from papernotes.operations.papers.request import record
+from papernotes.operations.sync import note_conflicts, policy
+from papernotes.operations.sync.report import SyncRun, extend
+from papernotes.operations.text import mirror, shared_settings
+from papernotes.operations.text.mirror import FOLDER, Take
+
+_DUPLICATE_CHECKS = 200  # new papers, up to which each is compared with those in the library
+STATE = "sync"
+"""The state of the library that holds the commit whose text it has taken in."""
+
+
+def take_commit(run: SyncRun, commit: str) -> None:
+    """Take in the text of the commits up to `commit` that the library does not know yet."""
+    known = run.library.settings.get(STATE)
+    if not commit or known == commit:
+        return
+    if not known and not run.library.mirror.every():  # a new library has the language of the old
+        with run.library.changes():
+            run.library.settings.set("language", "")
+    if not known or not run.repository.commit_of(known):
+        known = EMPTY_TREE
+    changes = [change for change in run.repository.changes(known, commit)
+               if policy.travels(change.path)]  # fmt: skip
+    contents = run.repository.blobs(
+        blob for change in changes for blob in (change.old, change.new) if blob[:6] != ABSENT
+    )
+    takes = []
+    for change in changes:
+        base, text = (
+            contents.get(blob, b"").decode(errors="replace") for blob in (change.old, change.new)
+        )
+        takes.append(Take(change.path, base, _corrected(run, change.path, text)))
+    notes = [change.path for change in changes if change.path.startswith("notes/")]
+    _refuse_markers(run, [take for take in takes if take.file in notes])
+    _take(run, takes, commit)
+    removed = {change.path for change in changes if change.new[:6] == ABSENT}
+    disputed = note_conflicts.every(run.repository)
+    for kind, paths in (("notes", set(notes) - removed), ("removed", removed)):
+        extend(run.report.came, kind, (n for n in notes if n in paths and n not in disputed))
+
+
+def take_edits(run: SyncRun, status: Status) -> bool:
+    """Take in text of papers/ that was edited by hand, and return whether there was any.
+
+    A file that was deleted or emptied is not taken in: the library writes it again.
+    """
+    paths = [path for path in status.changed if path.startswith(f"{FOLDER}/")]
+    paths = [path for path in paths if policy.travels(path)]
+    bases = run.repository.blobs(f"{status.commit}:{path}" for path in paths) if paths else {}
+    takes: list[Take] = []
+    lost: list[str] = []
+    for path in paths:
+        data = mirror.content(os.path.join(run.root, path))
+        base = bases.get(f"{status.commit}:{path}", b"").decode(errors="replace")
+        if data:
+            takes.append(Take(path, base, data.decode(errors="replace")))
+            if path.endswith(".bib"):
+                _check_readable(path, takes[-1].text)
+        elif base:
+            lost.append(base)
+    with run.library.changes():
+        run.library.mirror.note_unwritten(_keys(lost))
+    takes = [take for take in takes if not _is_own(run.library, take)]
+    if takes:
+        _take(run, takes, "")
+    return bool(takes)
+
+
+def _refuse_markers(run: SyncRun, notes: list[Take]) -> None:
+    """Raise RefusedError for notes that were committed with both sides of a merge in them."""
+    committed = [take.file for take in notes if merge_markers.has_conflict(take.text)]
+    if marked := [path for path in committed if note_conflicts.has_markers(run.repository, path)]:
+        raise note_conflicts.disputed(marked, synced=False)
+
+
+def _corrected(run: SyncRun, path: str, text: str) -> str:
+    """Return a committed paper's text; where it cannot be read, as it was corrected since."""
+    if not text or not path.endswith(".bib"):
+        return text
+    try:
+        paper.parse(text)
+    except RefusedError:
+        data = mirror.content(os.path.join(run.root, path))
+        text = data.decode(errors="replace") if data else text
+        _check_readable(path, text)
+    return text
+
+
+def _check_readable(path: str, text: str) -> None:
+    """Raise RefusedError, with what to do, for a paper's file that a merge by hand has damaged."""
+    try:
+        paper.parse(text)
+    except RefusedError as error:
+        raise RefusedError(
+            f"{printable(path)} cannot be read: {printable(str(error)).rstrip('.')}. Correct it in an "
+            "editor, then sync again."
+        ) from error
+
+
+def _take(run: SyncRun, takes: list[Take], commit: str) -> None:
+    """Take files into the library, and record the commit that they are of ('' for none)."""
+    papers = [take._replace(file=take.file[len(FOLDER) + 1 :]) for take in takes
+              if take.file.startswith(f"{FOLDER}/") and take.file.endswith(".bib")]  # fmt: skip
+    shared = [take for take in takes if take.file == f"{FOLDER}/{settings.FILE}" and take.text]
+    with run.library.changes():
+        taken = mirror.take(run.library, papers)
+        for take in shared:
+            shared_settings.take(run.library, take.base, take.text)
+        run.library.notes.read_strays_again()
+        if commit:
+            run.library.settings.set(STATE, commit)
+    for kind in ("added", "changed", "removed"):
+        extend(run.report.came, kind, getattr(taken, kind))
+    conflicts = [(key, name.removeprefix(paper.OWN_PREFIX)) for key, name in taken.conflicts]
+    run.report.conflicts = list(dict.fromkeys([*run.report.conflicts, *conflicts]))
+    run.report.notices += taken.notices
+    run.report.notices += _orphans(run.notebook, taken.removed)
+    if commit and len(taken.added) <= _DUPLICATE_CHECKS:
+        run.report.notices += _duplicates(run.library, taken.added)
+
+
+def _orphans(notebook: Notebook, removed: Iterable[str]) -> list[Notice]:
+    """Return notices on other people's notes whose papers were removed elsewhere."""
+    keys = {citekeys.file_name(key)[:-3]: key for key in removed}
+    return [
+        notice("note-without-paper", file=name, key=keys[stem])
+        for name in (notebook.names() if keys else ())
+        if (stem := os.path.basename(name).removesuffix(".md").rpartition(".")[0]) in keys
+    ]
+
+
+def _duplicates(library: Library, added: Iterable[str]) -> list[Notice]:
+    """Return notices on papers that came and are in the library already, under another key."""
+    notices = []
+    for key in added:
+        same = library.duplicates.of(record(library.papers.read(key)))
+        if same is not None and same.other != key:
+            notices.append(notice("duplicate-came", key=key, other=same.other, reason=same.reason))
+    return notices
+
+
+def _is_own(library: Library, take: Take) -> bool:
+    """Return whether an uncommitted file says what the library says."""
+    if not take.file.endswith(".bib"):
+        return settings.write(shared_settings.known(library)) == take.text
+    known = mirror.checked(take.file[len(FOLDER) + 1 :], take.text)
+    key = library.mirror.of_key(known.paper.key)
+    return key is not None and mirror.text_of(library, key) == take.text
+
+
+def _keys(texts: list[str]) -> list[str]:
+    keys = []
+    for text in texts:
+        try:
+            keys.append(paper.parse(text).key)
+        except RefusedError:
+            continue
+    return keys

@@ -1,0 +1,124 @@
+"""What is synced: the files that travel, and what may neither go out nor come in."""
+
+import os
+from collections.abc import Iterable
+
+from papernotes.errors import RefusedError
+from papernotes.formats.note import merge_markers
+from papernotes.formats.text import settings
+from papernotes.git import ABSENT, Change, Repository, printable
+from papernotes.operations.text import mirror
+
+_PLAIN_FILES = ("100644", "100755")  # modes
+_ROOT_FILES = ("venues.toml", ".gitattributes", ".gitignore")
+
+
+def travels(path: str) -> bool:
+    """Return whether a file of the library's folder is synced."""
+    folder, slash, name = path.partition("/")
+    if not slash:
+        return path in _ROOT_FILES
+    if folder == mirror.FOLDER:
+        return "/" not in name and (name == settings.FILE or name.endswith(".bib"))
+    return folder == "notes" and not name.startswith(".trash/") and ".papers-" not in name
+
+
+def find_links(root: str, paths: Iterable[str]) -> list[str]:
+    """Return those of these paths that are links or folders, or lie behind a link."""
+    real_root = os.path.realpath(root)
+    is_direct: dict[str, bool] = {}
+    links = []
+    for path in paths:
+        parent = os.path.dirname(path)
+        if parent not in is_direct:
+            real_parent = os.path.realpath(os.path.join(root, parent))
+            is_direct[parent] = real_parent == os.path.join(real_root, parent).rstrip("/")
+        if path.endswith("/") or not is_direct[parent] or os.path.islink(os.path.join(root, path)):
+            links.append(path)
+    return links
+
+
+def check_branch(repository: Repository, branch: str) -> None:
+    """Raise RefusedError where no branch is checked out."""
+    if branch != "(detached)":
+        return
+    for name in ("rebase-merge", "rebase-apply"):
+        if os.path.exists(os.path.join(repository.git_folder, name)):
+            raise RefusedError(
+                "A rebase is in progress here. Finish it with `git rebase --continue` or undo it "
+                "with `git rebase --abort`, then sync."
+            )
+    raise RefusedError("No branch is checked out here. Check one out with `git switch`, then sync.")
+
+
+def check_folders(root: str) -> None:
+    """Raise RefusedError where papers/ or notes/ is a link."""
+    for name in (mirror.FOLDER, "notes"):
+        path = os.path.join(root, name)
+        if os.path.islink(path):
+            raise RefusedError(
+                f"{path} is a link. A synced library must be inside its own folder: replace the "
+                "link with the folder."
+            )
+
+
+def check_outgoing(changes: Iterable[Change]) -> None:
+    """Raise RefusedError where a file that is about to be committed must not be synced."""
+    for change in changes:
+        if change.new_mode == ABSENT:
+            continue
+        if change.new_mode not in _PLAIN_FILES or change.path.lower().startswith("library.db"):
+            raise RefusedError(
+                f"{printable(change.path)} is in git's index and must not be synced. Take it out with "
+                f"`git rm --cached {printable(change.path)}`, then sync."
+            )
+
+
+def check_incoming(repository: Repository, changes: Iterable[Change]) -> None:
+    """Raise RefusedError where a file that is about to come in may not.
+
+    These are links, repositories inside the repository, names that lead out of the folder or
+    to files that are not synced, papers that cannot be read, and unfinished merges.
+    """
+    incoming = [change for change in changes if change.new_mode != ABSENT]
+    for change in incoming:
+        _check_name(change)
+    texts = [change for change in incoming if change.path.endswith((".bib", ".md", ".toml"))]
+    contents = repository.blobs(change.new for change in texts)
+    for change in texts:
+        _check_text(change.path, contents.get(change.new, b""))
+
+
+def _check_name(change: Change) -> None:
+    path = printable(change.path)
+    next_step = "Nothing was merged. Remove it in the remote, then sync again."
+    if change.new_mode not in _PLAIN_FILES:
+        raise RefusedError(f"{path} in the remote is a link or another repository. {next_step}")
+    parts = change.path.replace("\\", "/").split("/")
+    lower = change.path.lower()
+    if any(part in ("", ".", "..") or part.lower() == ".git" for part in parts):
+        raise RefusedError(f"{path} in the remote leads out of the library. {next_step}")
+    if lower.startswith("library.db") or lower == f"{mirror.FOLDER}/local.toml":
+        raise RefusedError(
+            f"{path} in the remote would replace a file that is not synced. {next_step}"
+        )
+
+
+def _check_text(path: str, data: bytes) -> None:
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        if path.startswith("notes/"):
+            return
+        raise RefusedError(
+            f"{printable(path)} in the remote is not UTF-8. Correct it there."
+        ) from error
+    folder, _, name = path.rpartition("/")
+    if folder == mirror.FOLDER and name.endswith(".bib"):
+        mirror.checked(name, text)
+    elif path == f"{mirror.FOLDER}/{settings.FILE}":
+        settings.read(text)
+    elif folder.startswith("notes") and merge_markers.has_conflict(text):
+        raise RefusedError(
+            f"{printable(path)} in the remote holds an unfinished merge. Finish it there."
+        )

@@ -1,0 +1,48 @@
+"""What a sync did, and the sync in progress that fills the report."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from papernotes.git import Repository
+from papernotes.library import Library
+from papernotes.model.notice import Notice
+from papernotes.notebook import Notebook
+
+
+@dataclass
+class Report:
+    """What a sync sent and received, and what the user has to know.
+
+    `sent` holds paths and `came` keys and paths, by kind of change (`added`, `changed`,
+    `removed`, and `notes` for notes that came).
+    """
+
+    remote: str = ""
+    commit: str = ""
+    sent: dict[str, list[str]] = field(default_factory=dict)
+    came: dict[str, list[str]] = field(default_factory=dict)
+    conflicts: list[tuple[str, str]] = field(default_factory=list)
+    """Keys and fields that have two values now."""
+    disputed: list[str] = field(default_factory=list)
+    """Paths of the notes that show both sides of a merge: everything else is synced."""
+    notices: list[Notice | str] = field(default_factory=list)
+    pushed: bool = False
+
+
+def extend(changes: dict[str, list[str]], kind: str, names: Iterable[str]) -> None:
+    """Add names to one kind of changes, each once."""
+    known = changes.setdefault(kind, [])
+    known += [name for name in names if name not in known]
+
+
+class SyncRun:
+    """A sync in progress: what it works on, and its report so far."""
+
+    def __init__(self, library: Library, notebook: Notebook, repository: Repository) -> None:
+        self.library = library
+        self.notebook = notebook
+        self.repository = repository
+        self.root = repository.root
+        self.report = Report()
+        self.own_commits: set[str] = set()
+        """The commits made by this sync: their text is already in the library."""

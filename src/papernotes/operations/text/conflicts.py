@@ -1,0 +1,140 @@
+"""Fields that were changed to different values here and elsewhere: listed and resolved."""
+
+from typing import Literal, NamedTuple
+
+from papernotes.errors import NotFoundError, RefusedError
+from papernotes.formats.bibtex import field_escapes
+from papernotes.formats.text import paper as paper_text
+from papernotes.formats.text import settings
+from papernotes.formats.text.merge import KIND
+from papernotes.formats.text.paper import OWN_PREFIX, REMOVED
+from papernotes.library import Library
+from papernotes.library.mirror import Known
+from papernotes.model.entry import Entry
+from papernotes.model.notice import notice
+from papernotes.model.paper import Field
+from papernotes.operations.text import mirror, shared_settings
+
+PROSE = "prose"
+"""The field of a conflict in the prose of a note."""
+SHARED = settings.FILE
+"""The key of a conflict in the settings of the whole library."""
+
+
+class Conflict(NamedTuple):
+    """A field with the value it has here, and the other one; None where a side has none."""
+
+    key: str
+    field: str
+    ours: str | None
+    theirs: str | None
+
+
+class Resolution(NamedTuple):
+    """How a conflict is resolved: by the value of one side, or by another one."""
+
+    side: Literal["ours", "theirs", "value"]
+    value: str = ""
+
+
+def find_conflicts(library: Library, key: str = "") -> list[Conflict]:
+    """Return the open conflicts of one paper, or of all papers and the shared settings.
+
+    Fields of our own are without their prefix.
+    """
+    conflicts: list[Conflict] = []
+    entries: dict[str, Entry] = {}
+    for paper, field, value in library.mirror.conflicts(key):
+        if paper not in entries:
+            entries[paper] = paper_text.parse(mirror.text_of(library, paper))
+        ours = _value(entries[paper], field)
+        theirs = None if value == REMOVED else _decode(field, value)
+        conflicts.append(Conflict(paper, field.removeprefix(OWN_PREFIX), ours, theirs))
+    if not key:
+        for (table, name), theirs in shared_settings.known(library).items():
+            if table == "conflicts":
+                ours = shared_settings.value_of(library, name)
+                conflicts.append(Conflict(SHARED, name, ours, theirs))
+    return conflicts
+
+
+def _decode(field: str, value: str) -> str:
+    """Return a value as the user sees it: LaTeX in the entry's own fields, else text."""
+    source = field_escapes.decode(value)
+    return field_escapes.decode(source) if field.startswith(OWN_PREFIX) else source
+
+
+def _value(entry: Entry, name: str) -> str | None:
+    if name == KIND:
+        return entry.entry_type
+    value = next((field.value for field in entry.fields if field.name.lower() == name), None)
+    return (
+        field_escapes.decode(value) if value is not None and name.startswith(OWN_PREFIX) else value
+    )
+
+
+def resolve(library: Library, key: str, name: str, resolution: Resolution) -> None:
+    """Resolve the conflict in the field `name` of a paper.
+
+    Raises NotFoundError where there is no such conflict, RefusedError for a value that the field
+    cannot have.
+    """
+    wanted = name.lower()
+    known = library.mirror.conflicts(key)
+    field = next((field for _, field, _ in known if field in (wanted, OWN_PREFIX + wanted)), None)
+    if field is None:
+        raise NotFoundError(f"{key} has no conflict in '{name}'.", notice("list-conflicts"))
+    theirs = [value for _, other, value in known if other == field]
+    if resolution.side == "theirs" and len(theirs) > 1:
+        raise RefusedError(
+            f"{key} has {len(theirs)} other values for {name}. Give the one that you want."
+        )
+    with library.changes():
+        library.mirror.resolve(key, field)
+        if resolution.side != "ours":
+            _set(library, key, field, _chosen(field, resolution, theirs[0]))
+
+
+def _chosen(field: str, resolution: Resolution, theirs: str) -> str | None:
+    """Return the value of a field as its text has it; None to remove the field."""
+    if resolution.side == "theirs":
+        return None if theirs == REMOVED else field_escapes.decode(theirs)
+    if not field.startswith(OWN_PREFIX):
+        return resolution.value
+    if field in (OWN_PREFIX + "authors", OWN_PREFIX + "categories"):
+        return "; ".join(field_escapes.item(item.strip()) for item in resolution.value.split(";"))
+    return field_escapes.encode(resolution.value)
+
+
+def _set(library: Library, key: str, name: str, value: str | None) -> None:
+    entry = paper_text.parse(mirror.text_of(library, key))
+    kind = value if name == KIND and value else entry.entry_type
+    fields = [
+        field if field.name.lower() != name else field._replace(value=value or "")
+        for field in entry.fields
+        if field.name.lower() != name or value is not None
+    ]
+    if name != KIND and value is not None and _value(entry, name) is None:
+        fields.append(Field(name, value))
+    kept = tuple(field for field in fields if field.name.lower() != OWN_PREFIX + "citation")
+    text = paper_text.entry_text(Entry(key, kind, kept))
+    try:
+        known = paper_text.read(text)
+    except RefusedError as error:
+        raise RefusedError(
+            f"{key} cannot have this value as its {name.removeprefix(OWN_PREFIX)}: {error}."
+        ) from error
+    library.mirror.put(Known(*known), mirror.usual_venue(known.paper.venue))
+
+
+def resolve_shared(library: Library, name: str, resolution: Resolution) -> None:
+    """Resolve a conflict in the shared settings. Raises NotFoundError where there is none."""
+    rows = shared_settings.known(library)
+    theirs = rows.pop(("conflicts", name), None)
+    if theirs is None:
+        raise NotFoundError(f"There is no conflict in '{name}'.", notice("list-conflicts"))
+    if resolution.side != "ours":
+        value = theirs if resolution.side == "theirs" else resolution.value
+        rows[shared_settings.split_name(name)] = value
+    with library.changes():
+        shared_settings.put(library, rows)

@@ -1,0 +1,75 @@
+"""The way of ids through the program: python -m tests.support.walk LIBRARY add ID...
+
+Followed are calls that carry what was typed: the words themselves, as the objects that they are, or
+identifiers read from them, as an argument or in a sequence or mapping that is one. A room is a module.
+A stay is a run of such calls within one room; a climb is a step from one stay to the next in a
+layer above. A flow in stages has the same stays for one id and for many; one that does all for each
+id before the next has more with every id.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from types import FrameType
+from typing import NamedTuple
+
+
+class Walk(NamedTuple):
+    """The rooms in the order in which they were entered, and the exit code of the command."""
+
+    stays: list[str]
+    code: int
+
+    def climbs(self, rank: Mapping[str, int]) -> list[str]:
+        """The steps upward, by the rank of each layer."""
+        return [
+            f"{one} -> {other}"
+            for one, other in zip(self.stays, self.stays[1:], strict=False)
+            if rank[one.partition("/")[0]] < rank[other.partition("/")[0]]
+        ]
+
+
+def walk(arguments: Sequence[str], typed: Sequence[str]) -> Walk:
+    """Run a command in this process, and follow the typed words through it."""
+    import papernotes
+    from papernotes.cli.main import run
+    from papernotes.model.identifiers import ArxivId, CatalogueName, Doi
+
+    root = os.path.dirname(papernotes.__file__) + os.sep
+    stays: list[str] = []
+
+    def is_followed(value: object) -> bool:
+        return isinstance(value, ArxivId | CatalogueName | Doi) or any(
+            value is word for word in typed
+        )
+
+    def carries(value: object) -> bool:
+        if isinstance(value, list | tuple | set | frozenset | dict):
+            return any(map(is_followed, value))
+        return is_followed(value)
+
+    def enter(frame: FrameType, event: str, _: object) -> None:
+        code = frame.f_code
+        if event != "call" or not code.co_filename.startswith(root):
+            return
+        if code.co_name.startswith(("<", "__")):  # modules, comparisons and hashes
+            return
+        names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+        if any(carries(frame.f_locals.get(name)) for name in names):
+            room = code.co_filename[len(root) :].removesuffix(".py").replace(os.sep, "/")
+            if stays[-1:] != [room]:
+                stays.append(room)
+
+    sys.setprofile(enter)
+    try:
+        code = run(arguments)
+    finally:
+        sys.setprofile(None)
+    return Walk(stays, code)
+
+
+if __name__ == "__main__":
+    folder, command, *words = sys.argv[1:]
+    found = walk(["--library", folder, command, *words], words)
+    print(json.dumps(found._asdict()))
