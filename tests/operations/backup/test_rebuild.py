@@ -254,10 +254,10 @@ def test_notes_of_several_people_belong_to_the_paper(tmp_path: Path) -> None:
     assert note.file == "a.md"
     assert [(row.person, row.file) for row in library.notes.of_people("a")] == [("kim", "a.kim.md")]
     assert library.papers.head("a").tags == ("mine",)
-    from papernotes.model.query.language import parse
+    from papernotes.model.query.language import parse_query
 
     def found(words: str) -> list[str]:
-        return [key for (key,) in library.queries.rows(["key"], parse([words]))]
+        return [key for (key,) in library.queries.rows(["key"], parse_query([words]))]
 
     assert found("kumquat") == found("own") == ["a"]
     os.remove(tmp_path / "notes" / "a.md")

@@ -316,7 +316,7 @@ def test_braces_are_put_once(title: str) -> None:
     once = entries.braced(title)
     assert entries.braced(once) == once
     assert re.sub(r"[{}]", "", once) == re.sub(r"[{}]", "", title)
-    assert encode.sound(once) or not encode.sound(title)
+    assert encode.is_balanced(once) or not encode.is_balanced(title)
 
 
 LINKS = """---

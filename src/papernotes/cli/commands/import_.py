@@ -14,7 +14,7 @@ from papernotes.cli import output, params, progress
 from papernotes.errors import PapersError, RefusedError
 from papernotes.model import citekeys
 from papernotes.model.entry import Entry
-from papernotes.model.tags import new
+from papernotes.model.tags import new_tag
 from papernotes.operations.bibliography import take_in
 from papernotes.operations.bibliography.import_ import Imported, Item
 from papernotes.operations.bibliography.read import STDIN
@@ -84,7 +84,7 @@ def command(
     if yes and keep:
         raise click.UsageError("Give --yes or --keep, not both.")
     choice: Choice = "all" if yes else "keep" if keep else "fill"
-    chosen = tuple(dict.fromkeys(map(new, tags)))
+    chosen = tuple(dict.fromkeys(map(new_tag, tags)))
     ctx.with_resource(_uncollected())
     app = params.app(ctx)
     strings: dict[str, str] = {}
@@ -205,7 +205,7 @@ def _tell(
         )
         if not dry_run and choice == "fill" and (open_ones := take_in.open_proposals(done)):
             papers = "one paper that is" if open_ones == 1 else f"{open_ones} papers that are"
-            file = "-" if name == STDIN else citekeys.typed(name)
+            file = "-" if name == STDIN else citekeys.quote_for_shell(name)
             click.echo(
                 f"Note: {name} says something else of {papers} here: `papers import --yes {file}` "
                 "takes that over, and --keep leaves it.",

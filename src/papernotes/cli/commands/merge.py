@@ -43,7 +43,7 @@ def command(ctx: click.Context, kept: str, other: str, yes: bool) -> None:
     if not yes:
         if not sys.stdin.isatty():
             raise RefusedError(
-                f"Nobody can be asked here: papers merge --yes {citekeys.typed(*pair)}"
+                f"Nobody can be asked here: papers merge --yes {citekeys.quote_for_shell(*pair)}"
             )
         for key in pair:
             click.echo(output.visible(f"{key}  {details.title(app.library, key)}"), err=True)

@@ -30,7 +30,9 @@ def command(ctx: click.Context, papers: tuple[str, ...], yes: bool) -> None:
     keys, errors = app.select(papers, params.lines())
     if keys and not yes:
         if not sys.stdin.isatty() or "-" in papers:
-            raise RefusedError(f"Nobody can be asked here: papers rm --yes {citekeys.typed(*keys)}")
+            raise RefusedError(
+                f"Nobody can be asked here: papers rm --yes {citekeys.quote_for_shell(*keys)}"
+            )
         if len(keys) > 1:
             click.echo("\n".join(keys), err=True)
         what = keys[0] if len(keys) == 1 else f"these {len(keys)} papers"

@@ -18,7 +18,7 @@ def of(citation: str) -> str:
         return ""
     from papernotes.formats.latex import encode
 
-    return encode.line(found[1])
+    return encode.to_line(found[1])
 
 
 def _field(citation: str) -> re.Match[str] | None:

@@ -118,13 +118,13 @@ def _row_of_note(connection: sqlite3.Connection, file: str) -> int | None:
 
 def _titled(connection: sqlite3.Connection, title: str) -> list[str]:
     """The keys of the papers of this very title, letter case and signs aside."""
-    from papernotes.model.duplicates import folded, likeness
+    from papernotes.model.duplicates import fold, title_hash
 
-    number, letters = likeness(title), folded(title)
+    number, letters = title_hash(title), fold(title)
     rows = connection.execute(
         "SELECT key, title FROM papers WHERE likeness <> 0 AND likeness = ? ORDER BY key", (number,)
     )
-    return [key for key, there in rows if folded(there) == letters]
+    return [key for key, there in rows if fold(there) == letters]
 
 
 def _row_by_id(connection: sqlite3.Connection, text: str) -> int | None:

@@ -56,13 +56,13 @@ def mark_note_behind(connection: sqlite3.Connection, row: int) -> None:
 
 
 def _values(paper: "Paper", citation: str) -> list[object]:
-    from papernotes.model.duplicates import likeness
+    from papernotes.model.duplicates import title_hash
 
     values: list[object] = list(_texts_of(paper))
     values[_TEXTS.index("abstract")] = abstracts.beside(paper.abstract, citation)
     values += [" ".join(paper.categories), paper.year, paper.version]
     values += [paper.venue or None, int(paper.workshop), paper.rating]
-    return [*values, citation, likeness(paper.title)]
+    return [*values, citation, title_hash(paper.title)]
 
 
 def _insert_parts(connection: sqlite3.Connection, row: int, paper: "Paper") -> None:
@@ -89,7 +89,7 @@ def _insert_parts(connection: sqlite3.Connection, row: int, paper: "Paper") -> N
 
 def read(connection: sqlite3.Connection, row: int) -> "Paper":
     """The paper in row `row`, whole."""
-    from papernotes.model.paper import Paper, unsaid
+    from papernotes.model.paper import Paper, edited_fields
 
     found = connection.execute(
         f"SELECT {_COLUMNS}, citation FROM papers WHERE id = ?", (row,)
@@ -109,7 +109,7 @@ def read(connection: sqlite3.Connection, row: int) -> "Paper":
         venue=venue or "",
         workshop=bool(workshop),
         rating=rating,
-        edited=unsaid(origins, (one.name for one in fields)) if origins else (),
+        edited=edited_fields(origins, (one.name for one in fields)) if origins else (),
         authors=_column(
             connection, "SELECT name FROM authors WHERE paper = ? ORDER BY position", row
         ),
@@ -122,13 +122,13 @@ def _fields(
     citation: str, known: Mapping[str, str], origins: Mapping[str, str]
 ) -> "tuple[Field, ...]":
     """The fields as the entry's text has them, each with where it comes from."""
-    from papernotes.formats.bibtex.stored_entry import fields_of
+    from papernotes.formats.bibtex.stored_entry import read_fields
     from papernotes.model.paper import Field
 
     usual = known["source"].partition(":")[0]
     return tuple(
         Field(name, value, origins.get(name, usual))
-        for name, value in fields_of(citation, known["key"])
+        for name, value in read_fields(citation, known["key"])
     )
 
 

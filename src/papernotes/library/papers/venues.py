@@ -32,7 +32,7 @@ def beside(path: str) -> "Table | None":
     from papernotes.model import venues
 
     try:
-        return venues.table(venues.parse(text))
+        return venues.venue_table(venues.parse_venues(text))
     except RefusedError as error:
         raise RefusedError(f"{path}: {error}") from error
 

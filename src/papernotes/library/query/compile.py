@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from papernotes.errors import RefusedError
 from papernotes.library.query.columns import COLUMNS, order
-from papernotes.model.query.language import One as Asked
-from papernotes.model.query.language import Query, Saved, Term
+from papernotes.model.query.language import Item as Asked
+from papernotes.model.query.language import Query, QueryReference, Term
 
 _MOST = 400  # conditions; SQLite refuses an expression nested 1000 deep
 
@@ -47,7 +47,11 @@ def selection(connection: sqlite3.Connection, query: Query) -> Selection:
 
 def with_saved(connection: sqlite3.Connection, query: Query) -> Query:
     """The query itself, or what it means where there are saved ones in it that are not read yet."""
-    if any(isinstance(one, Saved) and one.query is None for group in query.groups for one in group):
+    if any(
+        isinstance(one, QueryReference) and one.query is None
+        for group in query.groups
+        for one in group
+    ):
         return meant(connection, query)
     return query
 
@@ -58,16 +62,16 @@ def needs_index(query: Query) -> bool:
 
 
 def _asks_index(one: Asked) -> bool:
-    if isinstance(one, Saved):
+    if isinstance(one, QueryReference):
         return one.query is None or needs_index(one.query)
     return isinstance(one, Term) or one.field == "cites"
 
 
 def meant(connection: sqlite3.Connection, query: Query) -> Query:
     """The query with all that its @names mean. Raises RefusedError for one that means nothing."""
-    from papernotes.model.query.saved import expanded
+    from papernotes.model.query.saved import expand_saved
 
-    return expanded(query, dict(connection.execute("SELECT name, query FROM queries")))
+    return expand_saved(query, dict(connection.execute("SELECT name, query FROM queries")))
 
 
 def _is_wanted_word(one: Asked) -> bool:
@@ -91,7 +95,7 @@ def _alternative(connection: sqlite3.Connection, one: Asked) -> tuple[str, list[
 
         expression = term_expression(one)
         sql, values = (_FOUND, [expression]) if expression else ("0", [])
-    elif isinstance(one, Saved):
+    elif isinstance(one, QueryReference):
         inner = selection(connection, one.query or Query())
         sql, values = f"({inner.where})", list(inner.parameters)
         if inner.match:

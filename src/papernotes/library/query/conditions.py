@@ -5,10 +5,16 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from papernotes.library.query.columns import COLUMNS
-from papernotes.model.note import STATUSES, status
+from papernotes.model.note import STATUSES, normalise_status
 from papernotes.model.query.language import Filter
-from papernotes.model.query.values import Bound, alike, dates, ratings, years
-from papernotes.model.tags import portable
+from papernotes.model.query.values import (
+    Bound,
+    fold_spelling,
+    parse_dates,
+    parse_ratings,
+    parse_years,
+)
+from papernotes.model.tags import to_portable
 
 
 class Condition(NamedTuple):
@@ -44,12 +50,15 @@ def _marks(values: Iterable[object]) -> str:
 
 
 def _tag(connection: sqlite3.Connection, one: Filter) -> Condition:
-    wanted = alike(one.value.rstrip("*"))
+    wanted = fold_spelling(one.value.rstrip("*"))
     if one.value.endswith("*"):
-        found = [tag for tag in tags(connection) if alike(tag).startswith(wanted)]
+        found = [tag for tag in tags(connection) if fold_spelling(tag).startswith(wanted)]
     else:
-        spellings = (wanted, alike(portable(one.value)))  # as it is, or as it was made a tag
-        found = [tag for tag in tags(connection) if alike(tag) in spellings]
+        spellings = (
+            wanted,
+            fold_spelling(to_portable(one.value)),
+        )  # as it is, or as it was made a tag
+        found = [tag for tag in tags(connection) if fold_spelling(tag) in spellings]
     sql = f"papers.id IN (SELECT paper FROM tags WHERE tag IN ({_marks(found)}))"
     named = f"tagged {' or '.join(found) or f'{one.value}, which no paper is'}"
     return Condition(sql, list(found), named)
@@ -57,14 +66,14 @@ def _tag(connection: sqlite3.Connection, one: Filter) -> Condition:
 
 def _venue(connection: sqlite3.Connection, one: Filter) -> Condition:
     from papernotes.library.papers import venues
-    from papernotes.model.query.venues import Wanted, wanted
+    from papernotes.model.query.venues import VenueCondition, parse_venue
 
     # A question to the index has library.db attached to it.
     paths = {name: path for _, name, path in connection.execute("PRAGMA database_list")}
     path = paths.get("library", paths["main"])
     stored = connection.execute("SELECT name, full_name FROM venues ORDER BY name").fetchall()
     table = venues.beside(path) if path else None
-    asked = wanted(one.value, stored, table) or Wanted((one.value,))
+    asked = parse_venue(one.value, stored, table) or VenueCondition((one.value,))
     parts = [f"papers.venue COLLATE NOCASE IN ({_marks(asked.names)})"]
     values: list[object] = list(asked.names)
     place = " or ".join(asked.names)
@@ -92,17 +101,17 @@ def _words(bounds: tuple[Bound, ...]) -> str:
 
 
 def _year(connection: sqlite3.Connection, one: Filter) -> Condition:
-    found = years(one.value)
+    found = parse_years(one.value)
     return Condition(*_compared("papers.year", found), f"year {_words(found)}")
 
 
 def _rating(connection: sqlite3.Connection, one: Filter) -> Condition:
-    found = ratings(one.value)
+    found = parse_ratings(one.value)
     return Condition(*_compared("papers.rating", found), f"rating {_words(found)}")
 
 
 def _date(connection: sqlite3.Connection, one: Filter) -> Condition:
-    found = dates(one.field, one.value)
+    found = parse_dates(one.field, one.value)
     column = f"papers.{one.field}"
     parts, values = [f"{column} <> ''"], list[object]()
     for bound in found:  # as much of the date as was given is compared
@@ -112,7 +121,7 @@ def _date(connection: sqlite3.Connection, one: Filter) -> Condition:
 
 
 def _status(connection: sqlite3.Connection, one: Filter) -> Condition:
-    wanted = status(one.value)
+    wanted = normalise_status(one.value)
     found = next((names for names in STATUSES if wanted in names), (wanted,))
     sql = f"replace(replace(lower(papers.status), ' ', '-'), '_', '-') IN ({_marks(found)})"
     return Condition(sql, list(found), f"status {' or '.join(found)}")
@@ -176,16 +185,16 @@ _HOLDINGS = {
 
 
 def _has(connection: sqlite3.Connection, one: Filter) -> Condition:
-    from papernotes.model.query.validation import holding
+    from papernotes.model.query.validation import parse_has_value
 
-    name = holding(one.field, one.value)
+    name = parse_has_value(one.field, one.value)
     return Condition(_HOLDINGS[name], [], f"has {_article(name)}")
 
 
 def _no(connection: sqlite3.Connection, one: Filter) -> Condition:
-    from papernotes.model.query.validation import holding
+    from papernotes.model.query.validation import parse_has_value
 
-    name = holding(one.field, one.value)
+    name = parse_has_value(one.field, one.value)
     return Condition(f"NOT ({_HOLDINGS[name]})", [], f"has no {name}")
 
 

@@ -14,7 +14,7 @@ from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.entry import Entry
 from papernotes.model.paper import Field, Paper
-from papernotes.model.venues import find
+from papernotes.model.venues import find_venue
 from papernotes.notebook import Notebook
 from papernotes.operations.bibliography import export
 from papernotes.operations.papers import crossref, edit, venue
@@ -86,16 +86,16 @@ def check(
         for field in paper.fields:
             yield from _field(paper, field)
         if key not in noted:
-            how = f"papers note {citekeys.typed(key)}"
+            how = f"papers note {citekeys.quote_for_shell(key)}"
             yield Finding(key, "no note", f"it has no note: `{how}` makes one")
 
 
 def _key(library: Library, paper: Paper) -> Iterator[Finding]:
     """A key that an older papernotes took in and that BibTeX, biber or LaTeX cannot take."""
-    if flaw := citekeys.flaw(paper.key):
-        proposed = citekeys.propose(paper.authors, paper.year, paper.title)
-        new = citekeys.free(proposed, lambda name: library.keys.find(name) is not None)
-        how = f"papers rename {citekeys.typed(paper.key, new)}"
+    if flaw := citekeys.find_flaw(paper.key):
+        proposed = citekeys.propose_key(paper.authors, paper.year, paper.title)
+        new = citekeys.make_unique(proposed, lambda name: library.keys.find(name) is not None)
+        how = f"papers rename {citekeys.quote_for_shell(paper.key, new)}"
         yield Finding(paper.key, "key", f"LaTeX cannot cite it, its key has {flaw}: `{how}`")
 
 
@@ -116,7 +116,7 @@ def _published(
     """A preprint that is no news, and a venue that is not known, which is said of it once."""
     old = paper.year and paper.year <= year - _OLD
     if paper.arxiv and not paper.venue and old and paper.entry_type in _PREPRINTS:
-        how = f"papers update {citekeys.typed(paper.key)}"
+        how = f"papers update {citekeys.quote_for_shell(paper.key)}"
         message = f"it is a preprint of {paper.year}: `{how}` looks further"
         yield Finding(paper.key, "preprint", message)
     number = counts.pop(paper.venue, 0)
@@ -124,7 +124,7 @@ def _published(
     if now != paper.venue:
         message = f"its venue '{_short(paper.venue)}' is known as {now} now"
         yield Finding(paper.key, "venue name", message, True)
-    elif number and find(paper.venue, library.venues.table) is None:
+    elif number and find_venue(paper.venue, library.venues.table) is None:
         more = f" ({number} papers)" if number > 1 else ""
         message = f"'{paper.venue}' is no venue papernotes knows{more}"
         yield Finding(paper.key, "unknown venue", message)
@@ -169,7 +169,7 @@ def _capitals(key: str, title: str) -> Iterator[Finding]:
 
 
 def _shouted(title: str) -> bool:
-    plain = encode.decode(title)
+    plain = encode.to_unicode(title)
     return len(plain) > 12 and plain.isupper()
 
 
@@ -178,10 +178,10 @@ def braced(title: str) -> str:
 
     BibTeX leaves the first letter as it is, of the title and after a colon.
     """
-    if title.startswith("{") and title.endswith("}") and encode.sound(title[1:-1]):
+    if title.startswith("{") and title.endswith("}") and encode.is_balanced(title[1:-1]):
         return title
     parts = re.split(r"(?<=:\s)", title)
-    if not all(map(encode.sound, parts)):
+    if not all(map(encode.is_balanced, parts)):
         parts = [title]
     made = "".join(_braced_part(part) for part in parts)
     return made if re.sub(r"[{}]", "", made) == re.sub(r"[{}]", "", title) else title
@@ -192,17 +192,17 @@ def _braced_part(part: str) -> str:
     made, word = [part[:start]], ""
     for piece in re.split(r"(\s+)", part[start:]):
         word += piece
-        if encode.sound(word) and not word.count("$") % 2:
+        if encode.is_balanced(word) and not word.count("$") % 2:
             made.append(_braced_word(word))
             word = ""
     return "".join(made) + word
 
 
 def _braced_word(word: str) -> str:
-    plain = re.split(r"[\s/–—-]", encode.decode(word))
+    plain = re.split(r"[\s/–—-]", encode.to_unicode(word))
     if not any(map(_has_capitals, plain)):  # else `L{\"o}wenheim` would get braces at the L
         return word
-    made = encode.title(word)
+    made = encode.title_to_latex(word)
     return made if re.sub(r"[{}]", "", made) == re.sub(r"[{}]", "", word) else word
 
 
@@ -255,7 +255,7 @@ def fix(library: Library, findings: Iterable[Finding]) -> int:
         fields = tuple(field._replace(value=_fixed(paper, field)) for field in paper.fields)
         made = edit.reread(library, paper, Entry(key, paper.entry_type, fields))
         made = venue.renamed(made, library.venues.table)
-        citation = write.entry(key, paper.entry_type, fields)
+        citation = write.format_entry(key, paper.entry_type, fields)
         library.papers.update(key, made, citation, venue.venue_row(made, library.venues.table))
         crossref.bring_along(library, paper, made)
     return len(keys)

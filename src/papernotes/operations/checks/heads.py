@@ -9,8 +9,8 @@ from papernotes.formats.note import portable_yaml
 from papernotes.library import Library
 from papernotes.model.note import Fault
 from papernotes.model.notice import Notice
-from papernotes.model.query.language import Filter, typed
-from papernotes.model.tags import doubt, portable
+from papernotes.model.query.language import Filter, format_item
+from papernotes.model.tags import obsidian_problem, to_portable
 from papernotes.notebook import Notebook
 from papernotes.operations.checks.entries import Finding
 from papernotes.operations.notes import reconcile, scan
@@ -41,14 +41,16 @@ def check_tags(library: Library, keys: Iterable[str]) -> Iterator[Finding]:
     odd: dict[str, list[str]] = {}
     for key in keys:
         for tag in library.papers.head(key).tags:
-            if doubt(tag) and tag not in written.get(key, ()):
+            if obsidian_problem(tag) and tag not in written.get(key, ()):
                 odd.setdefault(tag, []).append(key)
     for tag, bearing in odd.items():
-        made = portable(tag)
+        made = to_portable(tag)
         better = f", and '{made}' is one" if made else ""
-        asked = quote(typed(Filter("tag", tag)))
+        asked = quote(format_item(Filter("tag", tag)))
         more = f" ({len(bearing)} papers: `papers list {asked}`)" if len(bearing) > 1 else ""
-        message = f"its tag '{tag}' {doubt(tag)}, so it is no tag to Obsidian{better}{more}"
+        message = (
+            f"its tag '{tag}' {obsidian_problem(tag)}, so it is no tag to Obsidian{better}{more}"
+        )
         yield Finding(bearing[0], _TAG, message, bool(made))
 
 
@@ -76,7 +78,7 @@ def fix(
 def _mend_tags(library: Library, key: str) -> bool:
     with library.changes():
         head = library.papers.head(key)
-        made = tuple(dict.fromkeys(portable(tag) or tag for tag in head.tags))
+        made = tuple(dict.fromkeys(to_portable(tag) or tag for tag in head.tags))
         if made == head.tags:
             return False
         library.papers.set_head(key, head._replace(tags=made))

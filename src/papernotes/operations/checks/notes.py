@@ -11,8 +11,8 @@ from papernotes.formats.note import links as note_links
 from papernotes.formats.note.merge_markers import has_conflict
 from papernotes.library import Library
 from papernotes.model import citekeys, file_copies
-from papernotes.model.note import doubt_status
-from papernotes.model.query.language import Filter, typed
+from papernotes.model.note import status_warning
+from papernotes.model.query.language import Filter, format_item
 from papernotes.notebook import Notebook
 from papernotes.operations.checks import heads
 from papernotes.operations.checks.entries import Finding
@@ -63,8 +63,8 @@ def check(library: Library, notebook: Notebook, keys: Collection[str] | None) ->
                 yield Finding(f"notes/{name}", "dead link", _dead(library, link))
 
     for status, bearing in odd.items():
-        if doubt := doubt_status(status):
-            asked = quote(typed(Filter("status", status)))
+        if doubt := status_warning(status):
+            asked = quote(format_item(Filter("status", status)))
             more = f" ({len(bearing)} notes: `papers list {asked}`)" if len(bearing) > 1 else ""
             yield Finding(f"notes/{bearing[0]}", "status", f"{doubt.rstrip('.')}{more}")
 
@@ -76,7 +76,7 @@ def _stray(library: Library, notebook: Notebook, name: str, text: str, citekey: 
     message = of and of.key and f"it is {_copy_of(of.file)}"
     if not message:
         key = (library.keys.find(citekey) if citekey else None) or library.keys.find(
-            citekeys.key_of(name)
+            citekeys.key_from_file(name)
         )
         of = library.notes.of_paper(key) if key else None
         message = of and f"it {_second(of.key, of.file)}"

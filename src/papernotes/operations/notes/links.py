@@ -1,7 +1,7 @@
 """What the links of a note may lead to."""
 
 from papernotes.formats.note.links import Link, find_links
-from papernotes.model.citekeys import key_of
+from papernotes.model.citekeys import key_from_file
 
 
 def targets(text: str) -> list[str]:
@@ -17,5 +17,5 @@ def meant(link: Link) -> list[str]:
     target = link.target
     if link.kind in ("cite", "tex"):
         return [target, target.removesuffix(link.glued)] if link.glued else [target]
-    name = key_of(target)
+    name = key_from_file(target)
     return [name] if link.kind == "file" else [target.removeprefix("@"), name.removeprefix("@")]

@@ -10,7 +10,7 @@ from typing import Any
 from papernotes.errors import NothingFoundError
 from papernotes.library import Library
 from papernotes.library.query import columns
-from papernotes.model.query.language import Filter, Query, every
+from papernotes.model.query.language import Filter, Query, all_items
 
 COLUMNS = tuple(name for name in columns.COLUMNS if name not in ("citation", "id", "place"))
 """The columns that a reader can ask for."""
@@ -25,7 +25,7 @@ _IN_NOTES = frozenset({"tag", "tags", "status", "rating", "read", "has", "no", "
 
 def depends_on_notes(query: Query, shown: Sequence[str] = ()) -> bool:
     """Whether an answer depends on what the notes say: their words, or their heads."""
-    asked = {one.field if isinstance(one, Filter) else "tags" for one in every(query)}
+    asked = {one.field if isinstance(one, Filter) else "tags" for one in all_items(query)}
     return not _IN_NOTES.isdisjoint(asked.union(shown))
 
 

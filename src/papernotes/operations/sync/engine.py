@@ -215,9 +215,10 @@ def _give_way(run: SyncRun, keys: list[str]) -> None:
 def _free_key(library: Library, key: str) -> str:
     """Return a free key that resembles a paper's, or a proposed one where that is hard to type."""
     paper = library.papers.read(key)
-    proposed = citekeys.propose(paper.authors, paper.year, paper.title)
-    return citekeys.free(
-        key if citekeys.usual(key) else proposed, lambda name: library.keys.find(name) is not None
+    proposed = citekeys.propose_key(paper.authors, paper.year, paper.title)
+    return citekeys.make_unique(
+        key if citekeys.is_conventional(key) else proposed,
+        lambda name: library.keys.find(name) is not None,
     )
 
 

@@ -102,7 +102,9 @@ def _chosen(field: str, resolution: Resolution, theirs: str) -> str | None:
     if not field.startswith(OWN_PREFIX):
         return resolution.value
     if field in (OWN_PREFIX + "authors", OWN_PREFIX + "categories"):
-        return "; ".join(field_escapes.item(item.strip()) for item in resolution.value.split(";"))
+        return "; ".join(
+            field_escapes.encode_item(item.strip()) for item in resolution.value.split(";")
+        )
     return field_escapes.encode(resolution.value)
 
 

@@ -253,6 +253,6 @@ def usual_venue(name: str) -> tuple[str, str, str] | None:
     """Return the row (name, full name, kind) of a venue of which the library knows only the name."""
     if not name:
         return None
-    if venue := venues.find(name):
+    if venue := venues.find_venue(name):
         return name, venue.full_name, venue.kind
     return name, name, "conference"
