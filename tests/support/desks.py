@@ -139,7 +139,7 @@ class Desk:
     def keys(self) -> list[str]:
         """Every key."""
         with self.library() as library:
-            return sorted(library.mirror.every())
+            return sorted(library.mirror.all_keys())
 
     def texts(self) -> dict[str, bytes]:
         """All that travels, by path."""

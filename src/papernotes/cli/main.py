@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "add": "Add papers by id, link or title.",
     "backup": "Write the whole library into one file.",
-    "check": "Report what would embarrass a citation.",
+    "check": "Report what is wrong in entries and notes.",
     "cite": "Print what cites papers in LaTeX, Markdown or a note.",
     "completion": "Print the shell's completion script.",
     "conflicts": "List fields that were changed to two values.",

@@ -75,7 +75,7 @@ def test_beyond_what_is_weighed(space: Workspace, query: str, most: int, limit: 
     """
     total, exact = asked(space, query, 0)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ranking, "WEIGHED", most)
+        patch.setattr(ranking, "MAX_SCORED", most)
         found = asked(space, query, limit)
     if total <= most or limit > most:
         assert found == (total, exact[:limit])
@@ -97,7 +97,7 @@ def test_the_best_are_the_best_of_all(space: Workspace) -> None:
     """Where the best answers have the words in their titles, weighing half of all gives the same."""
     _, exact = asked(space, "attention", 5)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ranking, "WEIGHED", PAPERS // 2)
+        patch.setattr(ranking, "MAX_SCORED", PAPERS // 2)
         total, found = asked(space, "attention", 5)
     assert total > PAPERS // 2
     assert found == exact

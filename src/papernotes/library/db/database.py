@@ -114,7 +114,7 @@ class Database:
     def try_transaction(self) -> Iterator[bool]:
         """A transaction if it can begin without waiting; yields whether it did.
 
-        For the program's own rows: the operation log takes no part.
+        The operation log takes part where it was loaded: the program's own rows do not need it.
         """
         execute = self.connection.execute
         execute("PRAGMA busy_timeout = 0")
@@ -130,13 +130,19 @@ class Database:
         try:
             changes = self.connection.total_changes
             yield True
+            if "oplog" in vars(self):
+                self.oplog.flush()
             before, now = self._next_generation(changes)
             self.index.begin(changed=before != now)
             execute("COMMIT")
+        except BaseException:
+            self.index.discard()
+            if "oplog" in vars(self):
+                self.oplog.forget()
+            raise
         finally:
             if self.connection.in_transaction:
                 execute("ROLLBACK")
-                self.index.discard()
         self.index.follow(before, now)
 
     @cached_property

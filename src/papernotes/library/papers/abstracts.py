@@ -1,4 +1,4 @@
-"""Abstracts that stand in an entry's text already, so that no library keeps them twice."""
+"""Abstracts that an entry's text contains already, so that a library does not store them twice."""
 
 import re
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""The venues of a library: those that its papers name, and those that its file venues.toml adds."""
+"""The venues of a library: those of its papers, and those that its venues.toml adds."""
 
 import os
 from functools import cached_property

@@ -1,4 +1,4 @@
-"""What a command does before it reads: what others left undone, and notes that were edited."""
+"""What a command does before it reads notes."""
 
 import sqlite3
 
@@ -9,32 +9,22 @@ from papernotes.operations.notes import scan
 
 
 def refresh(library: Library, notebook: Notebook, watch: scan.Watch = iter) -> list[Notice]:
-    """Finish what a killed command began, read every edited note, and make the index whole.
+    """Make pending file changes, read every note that changed, and complete the index.
 
-    Returns what the reader should know. A library that cannot be written stays as it is.
+    Returns what the user should know. A library that cannot be written stays as it is.
     """
-    remarks: list[Notice] = []
+    notices: list[Notice] = []
     if library.writable:
         library.reread_entries()
-        remarks = _finish(library, notebook)
+        if library.pending_files:
+            from papernotes.operations.notes import pending
+
+            notices = pending.drain(library, notebook)
     try:
-        remarks += scan.scan(library, notebook, watch)
+        notices += scan.scan(library, notebook, watch)
     except sqlite3.DatabaseError as error:
         if not library.index.mend(error):
             raise
-        remarks += scan.scan(library, notebook, watch)
+        notices += scan.scan(library, notebook, watch)
     library.index.fit()
-    return remarks
-
-
-def _finish(library: Library, notebook: Notebook) -> list[Notice]:
-    remarks: list[Notice] = []
-    if library.has_pending_files():
-        from papernotes.operations.notes import undone
-
-        remarks += undone.finish(library, notebook)
-    if library.settings.get("unfinished"):
-        from papernotes.operations.notes import pending
-
-        remarks += pending.finish(library, notebook)
-    return remarks
+    return notices

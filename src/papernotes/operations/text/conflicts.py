@@ -90,7 +90,7 @@ def resolve(library: Library, key: str, name: str, resolution: Resolution) -> No
             f"{key} has {len(theirs)} other values for {name}. Give the one that you want."
         )
     with library.changes():
-        library.mirror.resolve(key, field)
+        library.mirror.remove_conflicts(key, field)
         if resolution.side != "ours":
             _set(library, key, field, _chosen(field, resolution, theirs[0]))
 
