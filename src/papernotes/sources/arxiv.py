@@ -36,7 +36,7 @@ GAP = 3.0
 """Seconds between two requests that arXiv asks all programs to leave."""
 
 
-def source(
+def source(  # noqa: PLR0913 - each limit of arXiv's can be set
     base_url: str | None,
     pace_folder: str | PathLike[str],
     *,
@@ -66,7 +66,7 @@ def source(
         manners = RequestPolicy(url, host_of(url), pace_folder, gap, timeout, patience, retries)
         return arxiv_session.client(manners)
 
-    return lambda ids: _ask(ids, client, progress or (lambda count: None))
+    return lambda ids: _ask(ids, client, progress or (lambda _count: None))
 
 
 def request_gap(base_url: str | None) -> float:
@@ -104,7 +104,7 @@ def search(
 def _search_results(client: "arxiv.Client", query: str) -> list[Paper]:
     import arxiv
 
-    return _results(client, arxiv.Search(query=query, max_results=10), lambda papers: True)
+    return _results(client, arxiv.Search(query=query, max_results=10), lambda _papers: True)
 
 
 def _ask(

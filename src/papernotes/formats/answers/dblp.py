@@ -42,7 +42,6 @@ def _hit(info: dict[str, Any]) -> Paper:
     people = common.as_object(info.get("authors")).get("author")
     people = people if isinstance(people, list) else [people]
     return _paper(
-        key,
         entry_type,
         common.first_text(info.get("title")),
         [
@@ -62,8 +61,7 @@ def _hit(info: dict[str, Any]) -> Paper:
     )
 
 
-def _paper(
-    key: str,
+def _paper(  # noqa: PLR0913 - the fields of a record
     entry_type: str,
     title: str,
     people: list[str],
