@@ -229,7 +229,8 @@ def _style() -> type:
         default_name_style = NameStyle
         default_sorting_style = SortingStyle
 
-        def format_title(self, _entry: Any, name: str, *, as_sentence: bool = True) -> Any:
+        # pybtex gives these booleans by position.
+        def format_title(self, _entry: Any, name: str, as_sentence: bool = True) -> Any:  # noqa: FBT001, FBT002
             return sentence[field(name)] if as_sentence else field(name)
 
         def get_misc_template(self, entry: Any) -> Any:
@@ -267,8 +268,8 @@ def _backend() -> type:
         def format_tag(self, tag: str, text: str) -> str:
             return f"*{text}*" if self.markdown and tag == "em" and text.strip() else text
 
-        # pybtex gives the last by position.
-        def format_href(self, url: str, text: str, _external: bool = False) -> str:  # noqa: FBT001, FBT002
+        # pybtex says whether the address leads out of the document.
+        def format_href(self, url: str, text: str, external: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002
             if not self.markdown or not str(url).startswith(("https://", "http://")):
                 return text
             return f"[{text}]({_escape_url(str(url))})"
