@@ -60,7 +60,7 @@ class Duplicates:
 
     def pairs(self) -> list[Match]:
         """All pairs of duplicates, the certain ones first, then by key."""
-        records = [_record(found) for found in self._connection.execute(f"{_SELECT} ORDER BY key")]
+        records = [_record(row) for row in self._connection.execute(f"{_SELECT} ORDER BY key")]
         duplicates: dict[tuple[str, str], Match] = {}
         for first, second in _candidates(records, _exact):
             if (duplicate := compare(first, second)) is not None:

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from papernotes.errors import PapersError, RefusedError, TryLaterError
 from papernotes.formats.text import paper, settings
+from papernotes.formats.text.paper import PaperRecord
 from papernotes.library import Library
 from papernotes.library.backup import replace, snapshot
 from papernotes.library.db import connection, migrations, validate
-from papernotes.library.mirror import Known
 from papernotes.operations.backup import salvage
 from papernotes.operations.text import mirror, shared_settings
 from papernotes.operations.text.mirror import FOLDER
@@ -149,7 +149,7 @@ def _from_text(library: Library, root: str, texts: list[str], watch: Watch) -> l
     """Put in every paper whose text can be read; what is wrong with the others."""
     lost: list[str] = []
     written: list[str] = []
-    claims: list[tuple[str, Known]] = []
+    claims: list[tuple[str, PaperRecord]] = []
     place = mirror.folder(root)
     for file in watch(texts):
         data = mirror.content(os.path.join(place, file)) or b""
@@ -161,7 +161,7 @@ def _from_text(library: Library, root: str, texts: list[str], watch: Watch) -> l
         except UnicodeDecodeError:
             lost.append(f"{FOLDER}/{file} is not UTF-8.")
             continue
-        claims.append((file, Known(*known)))
+        claims.append((file, known))
     # Oldest first, as they came: where two papers share an identifier, the older one has it.
     for _, one in sorted(claims, key=lambda claim: (claim[1].paper.added, claim[1].paper.key)):
         bare = one._replace(old_keys=())
