@@ -140,7 +140,7 @@ class NoteRows:
         row = require_row(self._connection, note.key)
         self._index.touch(row)
         self._index.put_file(read, text)
-        self._write(note, row, behind)
+        self._write(note, row, behind=behind)
         if not note.person:
             self._drop_promises(row)
 
@@ -153,7 +153,7 @@ class NoteRows:
         """Remember a note file that belongs to no paper."""
         self._index.put_file(read)
 
-    def _write(self, note: NoteRow, row: int, behind: bool) -> None:
+    def _write(self, note: NoteRow, row: int, *, behind: bool) -> None:
         base = note.base
         values = (row, " ".join(base.tags), base.status, base.rating, int(behind), note.person)
         known = self._connection.execute(

@@ -129,7 +129,7 @@ class _Heirs:
         left = [part for part in made if part]
         return " and ".join(left) if len(made) > 1 or left else None
 
-    def _part(self, name: str, part: str) -> str:
+    def _part(self, _name: str, part: str) -> str:
         found = _GRANULAR.fullmatch(part)
         if not found:
             return part

@@ -48,7 +48,7 @@ def latex_to_csl(source: str, *, links: bool = False) -> str:
         return " ".join(encode_latex.to_unicode(source).split())
     made: list[str] = []
     opened: list[str] = []
-    for text, styles in _runs(source, links):
+    for text, styles in _runs(source, links=links):
         same = 0
         while same < min(len(styles), len(opened)) and styles[same] == opened[same]:
             same += 1
@@ -60,7 +60,7 @@ def latex_to_csl(source: str, *, links: bool = False) -> str:
     return " ".join("".join(made).split())
 
 
-def _runs(source: str, links: bool) -> Iterator[tuple[str, list[str]]]:
+def _runs(source: str, *, links: bool) -> Iterator[tuple[str, list[str]]]:
     """Pieces of text with those of their styles that CSL has, each unlike the one before."""
     text, styles = "", list[str]()
     for run in decode.to_runs(source, links=links):
@@ -114,13 +114,13 @@ def csl_to_latex(text: str, *, title: bool = False) -> str:
     text = " ".join(_UNWRITABLE.sub(" ", text).split())
     if "<" not in text:
         return _encoded(unescape_entities(text), title=title)
-    return _Pieces(text, title and len(text) < 2000).source()
+    return _Pieces(text, title=title and len(text) < 2000).source()
 
 
 class _Pieces:
     """A text cut at its tags."""
 
-    def __init__(self, text: str, title: bool) -> None:
+    def __init__(self, text: str, *, title: bool) -> None:
         self.title = title
         self.text = text
         self.tags = list(_TAG.finditer(text))

@@ -22,7 +22,7 @@ class Database:
     `writable` is False in a folder that can only be read.
     """
 
-    def __init__(self, path: str, connection: sqlite3.Connection, writable: bool) -> None:
+    def __init__(self, path: str, connection: sqlite3.Connection, *, writable: bool) -> None:
         self.path = path
         self.connection = connection
         self.writable = writable
@@ -62,7 +62,7 @@ class Database:
             database_snapshot.snapshot(connection, path, f"schema-{version}")
             upgrade.migrate(connection)
             upgrade.shrink(connection)
-        database = cls(path, connection, writable)
+        database = cls(path, connection, writable=writable)
         database._read_note, database._cache = read_note, cache
         return database
 
@@ -163,6 +163,6 @@ class Database:
         return Index(self.connection, file, self._read_note or _no_note)
 
 
-def _no_note(file: str) -> str:
+def _no_note(_file: str) -> str:
     """The text of every note, for a library that is opened without its notes."""
     return ""
