@@ -22,7 +22,7 @@ _TYPES = frozenset(
         "article", "book", "booklet", "inbook", "incollection", "inproceedings", "manual",
         "mastersthesis", "misc", "phdthesis", "proceedings", "techreport", "unpublished",
     ]
-)  # fmt: skip
+)  # fmt: skip # a table
 # BibLaTeX's types (its manual, section 2.1) to similar types of BibTeX.
 _SIMILAR_TYPES = {
     "conference": "inproceedings", "thesis": "phdthesis", "report": "techreport",
@@ -30,12 +30,12 @@ _SIMILAR_TYPES = {
     "reference": "book", "mvreference": "book", "mvproceedings": "proceedings",
     "bookinbook": "incollection", "suppbook": "incollection", "suppcollection": "incollection",
     "inreference": "incollection",
-}  # fmt: skip
+}  # fmt: skip # a table
 _NUMBERED = frozenset({"patent", "standard", "report", "techreport", "software", "dataset"})
 _SHOWN_FIELDS = (
     "school", "institution", "publisher", "organization", "address", "series", "volume", "number",
     "edition", "chapter", "pages", "howpublished", "note", "type", "isbn", "version",
-)  # fmt: skip
+)  # fmt: skip # a table
 _VOLUMES = frozenset({"book", "mvbook", "collection", "reference", "proceedings"})
 _CONTAINERS = ("journal", "booktitle", "school", "institution", "publisher", "series")
 # pybtex reads every field as LaTeX. Decoded text must not contain characters with a meaning in

@@ -26,7 +26,7 @@ ENDINGS = {
     ".tex": "latex", ".aux": "aux", ".bcf": "bcf", ".sty": "package", ".cls": "package",
     ".md": "pandoc", ".markdown": "pandoc", ".qmd": "quarto", ".rmd": "knitr",
     ".rmarkdown": "knitr", ".ipynb": "notebook", ".typ": "typst",
-}  # fmt: skip
+}  # fmt: skip # a table
 """The format of a file by its lower-case extension. Any other is LaTeX."""
 
 keys_in_tex = latex.read

@@ -22,7 +22,7 @@ from papernotes.formats.manuscripts.commands import (
 
 _ADDRESSES = frozenset(("url", "href", "path", "nolinkurl"))
 _CODE = {"verb": "", "Verb": "o", "spverb": "", "EscVerb": "o", "SaveVerb": "om", "lstinline": "o",
-         "mintinline": "om", "mint": "om"}  # fmt: skip
+         "mintinline": "om", "mint": "om"}  # fmt: skip # a table
 _OPTION = re.compile(r"\s*\[[^\[\]]*+\]")
 _OPTIONS = re.compile(
     r"[ \t]*\[(?=[^\]]{0,2000}\bcaption\s*=)(?:[^\[\]{}]|\{(?:[^{}]|\{[^{}]*+\})*+\}|\[[^\[\]]*+\])*+\]"
