@@ -123,7 +123,7 @@ def _lines(done: "Report", *, verbose: bool) -> list[str]:
         for key, field in done.conflicts
     ]
     number = {way: sum(map(len, side.values())) for way, side in
-              (("sent", done.sent), ("came", done.came))}  # fmt: skip
+              (("sent", done.sent), ("came", done.came))}  # fmt: skip # a table
     where = output.visible(done.remote) if done.remote else "no remote"
     clashing = len(done.conflicts) + len(done.disputed)
     clashes = "1 conflict" if clashing == 1 else f"{clashing} conflicts"

@@ -15,17 +15,17 @@ from papernotes.formats.latex import encode as encode_latex
 _OPENING = {
     "i": "<i>", "b": "<b>", "sub": "<sub>", "sup": "<sup>",
     "sc": '<span style="font-variant:small-caps;">',
-}  # fmt: skip
+}  # fmt: skip # a table
 _CLOSING = {"i": "</i>", "b": "</b>", "sub": "</sub>", "sup": "</sup>", "sc": "</span>"}
 _COMMANDS = {
     "i": "\\textit", "b": "\\textbf", "sub": "\\textsubscript", "sup": "\\textsuperscript",
     "sc": "\\textsc", "nocase": "",
-}  # fmt: skip
+}  # fmt: skip # a table
 # The tags, and those that publishers write in their place (JATS, MathML, plain HTML).
 _STYLES = {
     "i": "i", "em": "i", "jats:italic": "i", "b": "b", "strong": "b", "jats:bold": "b",
     "sub": "sub", "jats:sub": "sub", "sup": "sup", "jats:sup": "sup", "sc": "sc", "jats:sc": "sc",
-}  # fmt: skip
+}  # fmt: skip # a table
 _TAG = re.compile(
     r"<(/?)((?:jats|mml):[a-z-]+|i|b|em|strong|sc|sub|sup|span|p|br|div)((?:\s[^<>]{0,200})?)/?>",
     re.IGNORECASE,

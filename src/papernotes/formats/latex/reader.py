@@ -30,7 +30,7 @@ _OPTION = re.compile(r"\s*+\[[^\[\]{}]*+\](?=\s*+\{)")
 _SPACES = re.compile(r"\s*+")
 _FILLED = re.compile(r"\s*+\{\s*+(?!\})")
 _CASES = {"MakeUppercase": str.upper, "uppercase": str.upper, "MakeLowercase": str.lower,
-          "lowercase": str.lower, "MakeTextUppercase": str.upper}  # fmt: skip
+          "lowercase": str.lower, "MakeTextUppercase": str.upper}  # fmt: skip # a table
 _LONGEST = 2000  # characters of a formula
 _CLOSING = {"$": "$", "$$": "$$", "\\(": "\\)", "\\[": "\\]"}
 

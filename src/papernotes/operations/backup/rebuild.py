@@ -234,7 +234,7 @@ def _free(path: str) -> str:
     start = f"{path}.before-rebuild"
     names = os.listdir(os.path.dirname(path) or ".")
     taken = [name[len(os.path.basename(start)) :] for name in names
-             if name.startswith(os.path.basename(start))]  # fmt: skip
+             if name.startswith(os.path.basename(start))]  # fmt: skip # a table
     numbers = [int(one[1:]) if one else 1 for one in taken if one == "" or one[1:].isdecimal()]
     return f"{start}-{max(numbers) + 1}" if numbers else start
 

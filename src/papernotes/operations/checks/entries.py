@@ -54,7 +54,7 @@ _CALENDAR_YEAR = re.compile(r"(?:19|20)\d\d")  # an article number begins with i
 _TITLES_AS_WRITTEN = frozenset(
     ["book", "inbook", "manual", "phdthesis", "thesis", "proceedings", "collection", "periodical",
      "reference", "mvbook", "mvcollection", "mvproceedings", "mvreference", "bookinbook", "xdata"]
-)  # fmt: skip
+)  # fmt: skip # a table
 """The entry types whose titles the standard styles print with their capitals."""
 _PREPRINT_TYPES = frozenset({"misc", "article", "online", "unpublished", "techreport", "report"})
 _LETTER = re.compile(r"[^\W\d_](?![\w{])")
