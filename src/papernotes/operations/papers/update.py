@@ -28,7 +28,7 @@ _PLACES = ("booktitle", "journal", "journaltitle")
 _TAKEN = (
     "title", "booktitle", "journal", "year", "month", "volume", "number", "series", "editor",
     "pages", "publisher", "doi",
-)  # fmt: skip
+)  # fmt: skip # a table
 
 _OF_ARXIV = re.compile(r"arxiv|abs/|\d{4}\.\d{4,5}", re.IGNORECASE)
 

@@ -83,10 +83,10 @@ def _explain_item(library: Library, item: Item) -> Explanation:
 def forms(term: Term) -> list[str]:
     """The forms in which a word is searched for; `…` stands for more letters of a longer word."""
     found = re.findall(r'"([^"]*)"( \*)?', term_expression(term))
-    return list(dict.fromkeys(_form(tokens.split(), bool(more)) for tokens, more in found))
+    return list(dict.fromkeys(_form(tokens.split(), prefix=bool(more)) for tokens, more in found))
 
 
-def _form(tokens: list[str], prefix: bool) -> str:
+def _form(tokens: list[str], *, prefix: bool) -> str:
     inside = tokens[0].startswith(PART)
     made = _bare(tokens[0])
     if re.match(f"[{EAST}]", made) and not tokens[0].startswith(START):
