@@ -5,8 +5,8 @@ of a command is the same in every face:
 
 1. `find` or `at` chooses the folder. Nothing is opened before it is used.
 2. Before a read, `reading` brings up to date what the answer depends on, and no more: the search
-   index is made whole, pending file changes are finished, edited notes are taken in, and links
-   in notes are read where the answer needs them. `select` does so for queries among PAPERs.
+   index is brought into step, pending file changes are finished, and edited notes are read.
+   `select` does so for queries among PAPERs.
 3. A change runs inside `operation`, which makes it one change for `papers undo`.
 4. The face shows its result.
 5. `finish` does what follows a change and must not delay its result: exported files that are kept
@@ -22,7 +22,7 @@ from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes.errors import PapersError
+from papernotes.errors import PapersError, TryLaterError
 from papernotes.library import Library
 from papernotes.library.db import connection
 from papernotes.model.notice import Notice
@@ -150,14 +150,6 @@ class App:
             from papernotes.operations.notes import refresh
 
             self.tell(refresh.refresh(self.library, self.notebook, self._face.progress))
-        if query is not None and listing.depends_on_links(self.library, query):
-            self.read_links()
-
-    def read_links(self) -> None:
-        """Bring up to date what is known of links in notes, after the notes themselves."""
-        from papernotes.operations.notes import links
-
-        links.refresh(self.library, self.notebook)
 
     def check(self, query: Query) -> None:
         """Refuse what is surely a mistake in a query, and say what is doubtful."""
@@ -224,9 +216,13 @@ class App:
             return None
         from papernotes.library.db import damage
 
-        if damage.is_damage(error):
-            return damage.explained(self._workspace.path, error)
         opened = self._workspace.opened_library
+        if damage.is_damage(error):
+            if opened is not None and opened.index.mend(error):
+                return TryLaterError(
+                    "The search index was damaged and has been removed. Run the command again."
+                )
+            return damage.explained(self._workspace.path, error)
         return connection.explain(error, begun=opened is not None and opened.database.committed)
 
     def close(self) -> None:

@@ -53,7 +53,9 @@ class Duplicates:
             if row_values and (
                 label == "arXiv" or is_whole_book(_record(row_values)) == is_whole_book(record)
             ):
-                return Match(record.key, row_values[0], True, f"{label} {name} means it")
+                return Match(
+                    record.key, row_values[0], sure=True, reason=f"{label} {name} means it"
+                )
         return None
 
     def pairs(self) -> list[Match]:

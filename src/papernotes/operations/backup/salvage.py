@@ -16,7 +16,7 @@ from papernotes.model.paper import Field, Paper, edited_fields
 from papernotes.operations.text import mirror
 
 _TEXTS = ("key", "entry_type", "title", "abstract", "arxiv", "date", "doi", "url", "comment",
-          "journal_ref", "track", "venue_source", "source", "status", "added")  # fmt: skip
+          "journal_ref", "track", "venue_source", "source", "status", "added")  # fmt: skip # a table
 _MOST = 1_000_000  # rows that are looked for in a table whose end cannot be told
 
 Row = dict[str, object]
@@ -124,7 +124,7 @@ def _put(library: Library, old: sqlite3.Connection, row: Row) -> None:
 def _rest(library: Library, old: sqlite3.Connection, lost: list[str]) -> None:
     """The tables beside the papers, each as far as it can be read."""
     tables = {"venues": "name, full_name, kind", "exports": "file, options",
-              "pending": "identifier, request, asked", "queries": "name, query", "state": "name, value"}  # fmt: skip
+              "pending": "identifier, request, asked", "queries": "name, query", "state": "name, value"}  # fmt: skip # a table
     for table, columns in tables.items():
         try:
             rows = [tuple(one) for one in old.execute(f"SELECT {columns} FROM {table}").fetchall()]

@@ -10,7 +10,7 @@ from typing import Any
 from papernotes.errors import NothingFoundError
 from papernotes.library import Library
 from papernotes.library.query import columns
-from papernotes.model.query.language import Filter, Query, QueryReference, all_items
+from papernotes.model.query.language import Filter, Query, all_items
 
 COLUMNS = tuple(name for name in columns.COLUMNS if name not in ("citation", "id", "place"))
 """The columns that a reader can ask for."""
@@ -27,13 +27,6 @@ def depends_on_notes(query: Query, shown: Sequence[str] = ()) -> bool:
     """Whether an answer depends on what the notes say: their words, or their heads."""
     asked = {one.field if isinstance(one, Filter) else "tags" for one in all_items(query)}
     return not _IN_NOTES.isdisjoint(asked.union(shown))
-
-
-def depends_on_links(library: Library, query: Query) -> bool:
-    """Whether an answer depends on what the notes link to, be it in a saved query."""
-    if any(isinstance(one, QueryReference) for one in all_items(query)):
-        query = library.queries.meant(query)
-    return any(isinstance(one, Filter) and one.field == "cites" for one in all_items(query))
 
 
 def rows(
