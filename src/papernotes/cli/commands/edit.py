@@ -27,10 +27,11 @@ def command(ctx: click.Context, paper: str, values: tuple[str, ...]) -> None:
 
     app = params.app(ctx)
     key = app.select_one(paper)
-    if values:
-        changes = edit.assign(app.library, key, dict(map(_assignment, values)))
-    else:
-        changes = edit.edit(app.library, key, app.editor)
+    with app.operation("edit"):
+        if values:
+            changes = edit.assign(app.library, key, dict(map(_assignment, values)))
+        else:
+            changes = edit.edit(app.library, key, app.editor)
     for line in output.changes(changes):
         click.echo(line)
     if not changes:

@@ -1,5 +1,7 @@
 """papers export"""
 
+from os.path import basename
+
 import click
 
 from papernotes.cli import output, params
@@ -85,7 +87,8 @@ def command(
         output.exact(done.pieces)
     else:
         data = "".join(done.pieces).encode()
-        auto_export.put(app.library, app.root, target, data, chosen if keep else None)
+        with app.operation("keep_export", file=basename(target)):
+            auto_export.put(app.library, app.root, target, data, chosen if keep else None)
     if keep:
         click.echo(f"{target} is kept fresh from now on.", err=True)
     params.finish(ctx, [NothingFoundError(missing) for missing in done.missing])

@@ -48,7 +48,8 @@ def command(ctx: click.Context, kept: str, other: str, yes: bool) -> None:
         for key in pair:
             click.echo(output.visible(f"{key}  {details.title(app.library, key)}"), err=True)
         click.confirm(f"Join {other_key} to {kept_key}?", abort=True, err=True)
-    done = merge.merge(app.library, app.notebook, *pair)
+    with app.operation("merge", kept=kept_key, merged=other_key):
+        done = merge.merge(app.library, app.notebook, *pair)
     for field in done.dropped:
         click.echo(output.visible(f"Dropped from {done.loser}: {field}"), err=True)
     params.tell(done.notices)

@@ -23,5 +23,7 @@ def command(ctx: click.Context, paper: str, key: str) -> None:
     app = params.app(ctx)
     app.reading()
     old = app.select_one(paper)
-    params.tell(rename.rename(app.library, app.notebook, old, key))
+    with app.operation("rename", old=old, new=key):
+        notices = rename.rename(app.library, app.notebook, old, key)
+    params.tell(notices)
     click.echo(f"{old} is {key} now")

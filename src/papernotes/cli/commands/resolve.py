@@ -31,6 +31,8 @@ def command(
     resolution = Resolution("ours" if ours else "theirs" if theirs else "value", value or "")
     app = params.app(ctx)
     key = paper if paper == SHARED else app.select_one(paper)
-    params.tell(resolve.resolve(app.library, app.notebook, app.repository, key, field, resolution))
+    with app.operation("resolve", key=key, field=field):
+        notices = resolve.resolve(app.library, app.notebook, app.repository, key, field, resolution)
+    params.tell(notices)
     what = "prose" if resolve.is_prose(app.repository, field) else output.visible(field)
     click.echo(f"{output.visible(key)}  {what} resolved")

@@ -35,7 +35,9 @@ def command(ctx: click.Context, papers: tuple[str, ...], yes: bool) -> None:
             click.echo("\n".join(keys), err=True)
         what = keys[0] if len(keys) == 1 else f"these {len(keys)} papers"
         click.confirm(f"Remove {what}?", abort=True, err=True)
-    notes = remove.remove(app.library, app.notebook, keys)
+    app.reading()  # a note may have been moved
+    with app.operation("remove"):
+        notes = remove.remove(app.library, app.notebook, keys)
     for key, note in zip(keys, notes, strict=True):
         click.echo(f"{key} removed" + (f"; its note is {note}" if note else ""))
     params.finish(ctx, errors)

@@ -63,7 +63,8 @@ def _change(ctx: click.Context, tag: str, papers: tuple[str, ...], remove: bool)
     keys, errors = app.select(papers, params.lines())
     if errors and not keys:
         errors[0] = tag_papers.swapped(app.library, tag, papers[0], errors[0])
-    done = tag_papers.tag(app.library, app.notebook, name, keys, remove=remove)
+    with app.operation("untag" if remove else "tag", tags=[name]):
+        done = tag_papers.tag(app.library, app.notebook, name, keys, remove=remove)
     params.tell(done.notices)
     for key in keys:
         if key in done.tags:

@@ -65,6 +65,5 @@ def tag(
             key, head._replace(tags=others if remove else (*others, portable(name)))
         )
 
-    with library.operation("untag" if remove else "tag", tags=[name]):
-        done = edit_heads(library, notebook, keys, change)
+    done = edit_heads(library, notebook, keys, change)
     return Tagged(tags, done.notices)
