@@ -5,6 +5,7 @@ from datetime import date
 import click
 
 from papernotes.cli import output, params
+from papernotes.cli.wording import count
 from papernotes.model.query.language import Query
 from papernotes.operations.checks import report
 
@@ -13,25 +14,24 @@ from papernotes.operations.checks import report
     "check",
     cls=params.QueryCommand,
     context_settings=params.QUERYING,
-    short_help="Report what would embarrass a citation.",
+    short_help="Report problems in entries and notes.",
 )
 @params.query_argument
-@click.option("--fix", is_flag=True, help="Mend what can be mended without a doubt.")
+@click.option("--fix", is_flag=True, help="Fix what can be fixed safely.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 @click.pass_context
 def command(ctx: click.Context, query: Query, fix: bool, as_json: bool) -> None:
-    """Report what would embarrass a citation.
+    """Report problems in entries and notes.
 
-    Fields that the entry type wants and lacks, preprints that are old enough to be
-    published, venues that are not known or are known by another name now, capitals that
-    styles will lose, broken accents, names and pages written wrong, papers without a note;
-    and of all notes those without a paper, copies that cloud folders left, heads that cannot
-    be read or that Obsidian, zk, pandoc and Jekyll read otherwise, a status or rating that is
-    none, and links that lead nowhere. QUERY chooses papers as in `papers list`, and then the
-    notes of these alone are looked at. --fix adds braces and hyphens, repairs letters that
-    were read in a wrong encoding, gives venues the names that venues.toml has, and writes
-    heads and tags as all programs read them. Exit code 1 when something is found, and when no
-    paper was looked at.
+    In entries: missing fields of the entry type, preprints that are old enough to be
+    published, venues that are unknown or have a new name, capitals that styles will lose,
+    broken accents, invalid names and pages, papers without a note. In notes: notes without a
+    paper, copies made by cloud folders, front matter that cannot be read or that Obsidian,
+    zk, pandoc and Jekyll read differently, an invalid status or rating, and broken links.
+    QUERY selects papers as in `papers list`; then only their notes are checked. --fix adds
+    braces and hyphens, repairs letters read in a wrong encoding, renames venues as in
+    venues.toml, and rewrites front matter and tags so that all programs read them. Exit code
+    1 if there are problems, or if no paper was checked.
 
     \b
     Examples: papers check
@@ -56,15 +56,15 @@ def command(ctx: click.Context, query: Query, fix: bool, as_json: bool) -> None:
     if found.findings:
         ctx.exit(1)
     report.refuse_nothing(app.library, found, query)
-    click.echo("Nothing is wrong.", err=True)
+    click.echo("No problems found.", err=True)
 
 
 def _tell(fixed: report.Fixed) -> None:
-    """Say what was mended, and what else there is to say of it."""
+    """Report what was fixed."""
     entries, heads, tagged, notices = fixed
     params.tell(notices)
-    said = [f"{entries} {'entry' if entries == 1 else 'entries'}"] if entries else []
-    said += [f"the head{'s' * (heads > 1)} of {heads} note{'s' * (heads > 1)}"] if heads else []
-    said += [f"the tags of {tagged} paper{'s' * (tagged > 1)}"] if tagged else []
-    if said:
-        click.echo(f"Mended {' and '.join(said)}.", err=True)
+    parts = [count(entries, "entry")] if entries else []
+    parts += [f"the front matter of {count(heads, 'note')}"] if heads else []
+    parts += [f"the tags of {count(tagged, 'paper')}"] if tagged else []
+    if parts:
+        click.echo(f"Fixed {' and '.join(parts)}.", err=True)

@@ -7,22 +7,22 @@ import click
 from papernotes.cli import output, params
 from papernotes.errors import NothingFoundError
 from papernotes.operations.bibliography import auto_export
-from papernotes.operations.bibliography.auto_export import Kept
+from papernotes.operations.bibliography.export import Export
 
 
-@click.command("exports", short_help="List the exported files that are kept fresh.")
-@click.option("--refresh", is_flag=True, help="Write those anew that are stale or missing.")
+@click.command("exports", short_help="List exported files that are kept up to date.")
+@click.option("--refresh", is_flag=True, help="Write the files that are stale or missing.")
 @click.option(
-    "--forget", metavar="FILE", multiple=True, help="Keep FILE fresh no longer; repeatable."
+    "--forget", metavar="FILE", multiple=True, help="Stop keeping FILE up to date; repeatable."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 @click.pass_context
 def command(ctx: click.Context, refresh: bool, forget: tuple[str, ...], as_json: bool) -> None:
-    """List the exported files that are kept fresh: each is rewritten when its bytes change.
+    """List exported files that are kept up to date: each is written when its content changes.
 
-    `papers export … -o FILE --keep` adds one. After an edit of a manuscript that chooses
-    the papers (--cited), --refresh writes what it cites now. `papers undo` takes back that
-    a file is kept, or is no longer; the file itself stays as it is.
+    `papers export … -o FILE --keep` adds a file. After you edit a manuscript (--cited),
+    --refresh writes what it cites now. `papers undo` undoes the adding or removing of a file
+    from this list; the file itself does not change.
 
     \b
     Examples: papers exports
@@ -49,15 +49,23 @@ def command(ctx: click.Context, refresh: bool, forget: tuple[str, ...], as_json:
         )
     else:
         output.table(
-            (one.state, one.export.form, output.visible(one.path), output.visible(_choice(one)))
+            (
+                one.state,
+                one.export.form,
+                output.visible(one.path),
+                output.visible(_selection(one.export)),
+            )
             for one in kept
         )
-    params.finish(ctx, [NothingFoundError(f"{file} was not kept fresh.") for file in unknown])
+    params.finish(ctx, [NothingFoundError(f"{file} is not in the list.") for file in unknown])
     if not kept and not forget:
-        raise NothingFoundError("No file is kept fresh: papers export -o refs.bib --keep")
+        raise NothingFoundError(
+            "No files are kept up to date. Add one: papers export -o refs.bib --keep"
+        )
 
 
-def _choice(one: Kept) -> str:
-    if one.export.cited:
-        return f"cited in {', '.join(one.export.cited)}"
-    return " ".join(one.export.query) or "all papers"
+def _selection(export: Export) -> str:
+    """Return which papers an export selects, in words."""
+    if export.cited:
+        return f"cited in {', '.join(export.cited)}"
+    return " ".join(export.query) or "all papers"

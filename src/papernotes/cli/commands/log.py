@@ -14,7 +14,7 @@ _NAMED = 3  # papers that a line names
 _SHOWN = ("queries", "exports", "pending")  # what it names beside them
 
 
-@click.command("log", short_help="List what was changed, by whom and when.")
+@click.command("log", short_help="List operations: what changed, by whom and when.")
 @click.argument(
     "paper", metavar="[PAPER]", required=False, shell_complete=params.complete_key, default=None
 )
@@ -25,7 +25,7 @@ _SHOWN = ("queries", "exports", "pending")  # what it names beside them
     show_default=True,
     type=click.IntRange(min=0),
     metavar="N",
-    help="At most N; 0 for all.",
+    help="Print at most N operations; 0 prints all.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 @click.pass_context
@@ -53,9 +53,9 @@ def command(ctx: click.Context, paper: str | None, limit: int, as_json: bool) ->
     else:
         output.table((one.made, one.who, one.state, described(one)) for one in found)
     if not found and paper is not None:
-        raise NothingFoundError(f"Nothing is known of changes of {paper}.")
+        raise NothingFoundError(f"No recorded operation changed {paper}.")
     if not found:
-        raise NothingFoundError("Nothing was changed yet.")
+        raise NothingFoundError("No operations yet.")
 
 
 def _key_of_paper(app: App, paper: str) -> str | None:
@@ -101,7 +101,7 @@ def exchange(ctx: click.Context, *, back: bool, as_json: bool) -> None:
     if as_json:
         output.as_json([_record(done.operation)])
     else:
-        click.echo(f"{'Undone' if back else 'Made again'}: {described(done.operation)}")
+        click.echo(f"{'Undone' if back else 'Redone'}: {described(done.operation)}")
 
 
 def _record(operation: Operation) -> dict[str, object]:

@@ -5,13 +5,13 @@ import click
 from papernotes.cli.commands import log
 
 
-@click.command("redo", short_help="Make the change again that was undone last.")
+@click.command("redo", short_help="Redo the operation that was undone last.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> None:
-    """Make the change again that was undone last.
+    """Redo the operation that was undone last.
 
-    This is possible until something else is changed.
+    This is possible until something else changes.
 
     \b
     Example: papers redo

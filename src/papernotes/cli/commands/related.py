@@ -7,7 +7,7 @@ from papernotes.errors import NothingFoundError
 from papernotes.operations.search import related
 
 
-@click.command("related", short_help="Find the papers nearest to one.")
+@click.command("related", short_help="Find papers similar to a paper.")
 @params.paper_argument
 @click.option(
     "--limit",
@@ -15,15 +15,15 @@ from papernotes.operations.search import related
     show_default=True,
     type=click.IntRange(min=0),
     metavar="N",
-    help="How many to print at most; 0 for all.",
+    help="Print at most N papers; 0 prints all.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 @click.pass_context
 def command(ctx: click.Context, paper: str, limit: int, as_json: bool) -> None:
-    """Find the papers of your library that are nearest to one, and say why.
+    """Find papers of the library that are similar to a paper, and say why.
 
-    Near is what shares rare words of title, abstract and note, tags, authors, or is linked:
-    [[key]] or [@key] in a note, crossref in an entry. Nothing is asked of the network.
+    Similar papers share rare words of the title, abstract and note, tags or authors, or are
+    linked: [[key]] or [@key] in a note, crossref in an entry. No network is used.
 
     \b
     Example: papers related ho2020denoising
@@ -38,7 +38,7 @@ def command(ctx: click.Context, paper: str, limit: int, as_json: bool) -> None:
     else:
         output.lines(line for one in found for line in _lines(one))
     if not found:
-        raise NothingFoundError(f"Nothing in this library is near {key}.")
+        raise NothingFoundError(f"No related papers for {key}.")
 
 
 def _record(one: related.Related) -> dict[str, object]:

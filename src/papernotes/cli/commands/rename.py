@@ -12,8 +12,8 @@ from papernotes.cli import params
 def command(ctx: click.Context, paper: str, key: str) -> None:
     """Change a paper's citation key.
 
-    The note, the links of other notes, entries that refer to it and exports kept fresh
-    follow. The old key means the paper for ever: no other paper is given it.
+    The note, links in other notes, entries that refer to the paper and kept exports are
+    updated. The old key still finds the paper and is never given to another one.
 
     \b
     Example: papers rename ho2020denoising ddpm
@@ -26,4 +26,4 @@ def command(ctx: click.Context, paper: str, key: str) -> None:
     with app.operation("rename", old=old, new=key):
         notices = rename.rename(app.library, app.notebook, old, key)
     params.tell(notices)
-    click.echo(f"{old} is {key} now")
+    click.echo(f"Renamed {old} to {key}")

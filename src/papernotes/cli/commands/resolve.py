@@ -7,7 +7,7 @@ from papernotes.operations.sync import resolve
 from papernotes.operations.text.conflicts import SHARED, Resolution
 
 
-@click.command("resolve", short_help="Settle a field that was changed to two values.")
+@click.command("resolve", short_help="Resolve a conflict.")
 @params.paper_argument
 @click.argument("field", metavar="FIELD")
 @click.argument("value", metavar="[VALUE]", required=False)

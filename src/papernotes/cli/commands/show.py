@@ -10,15 +10,15 @@ from papernotes.model.paper import Paper
 from papernotes.operations.papers import details
 
 
-@click.command("show", short_help="Show a paper in full.")
+@click.command("show", short_help="Show papers in full.")
 @params.papers_argument
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 @click.pass_context
 def command(ctx: click.Context, papers: tuple[str, ...], as_json: bool) -> None:
-    """Show papers in full: who, when, where, tags, note, abstract.
+    """Show papers in full: authors, year, venue, tags, note, abstract.
 
-    What a venue is known from is said beside it: the catalogue, or the record's own
-    journal reference, DOI or comment.
+    After the venue, its origin is shown: the catalogue, or the journal reference, DOI or
+    comment of the record.
 
     \b
     Example: papers show ho2020denoising
@@ -106,7 +106,7 @@ def _venue(paper: Paper) -> str:
         return ""
     place = f"{paper.venue}{' Workshops' if paper.workshop else ''} {paper.year or ''}".strip()
     track = f", {paper.track}" if paper.track else ""
-    return f"{place}{track} ({output.said_by(paper.venue_source)})"
+    return f"{place}{track} (from {output.venue_origin(paper.venue_source)})"
 
 
 def _arxiv(paper: Paper) -> str:

@@ -64,7 +64,7 @@ def refuse_manuscript(path: str, cited: Iterable[str]) -> None:
     """Raise RefusedError where an export would replace a manuscript that it reads."""
     real = os.path.realpath(path)
     if any(os.path.realpath(manuscript) == real for manuscript in cited):
-        raise RefusedError(f"{path} is what --cited reads: choose another file for -o.")
+        raise RefusedError(f"{path} is the manuscript: choose another file for the export.")
 
 
 def refuse_own(library: Library, root: str, path: str) -> None:

@@ -1,4 +1,4 @@
-"""Everything that `check` looks at, in one report, and what `check --fix` mends of it."""
+"""The report of `check`, and what `check --fix` repairs."""
 
 from typing import NamedTuple
 
@@ -12,19 +12,19 @@ from papernotes.operations.checks.entries import Finding
 
 
 class Report(NamedTuple):
-    """The keys of the papers that were looked at, and what was found in them and their notes."""
+    """The keys of the papers that were checked, and the findings in them and their notes."""
 
     keys: list[str]
     findings: list[Finding]
 
     @property
     def fixable(self) -> bool:
-        """Whether `fix` would mend anything."""
+        """Whether `fix` would change anything."""
         return any(finding.fixable for finding in self.findings)
 
 
 class Fixed(NamedTuple):
-    """How many entries, heads of notes and papers' tags were mended, and what else there is to know."""
+    """How many entries, heads of notes and papers' tags were fixed, and notices."""
 
     entries: int
     heads: int
@@ -33,9 +33,9 @@ class Fixed(NamedTuple):
 
 
 def check(library: Library, notebook: Notebook, query: Query, year: int) -> Report:
-    """What is wrong with the papers that a query selects and their notes; `year` is this year.
+    """Return the problems of the papers that match a query and of their notes.
 
-    Without a condition, notes that belong to no paper are looked at too.
+    `year` is the current year. For a query without conditions, notes without a paper are checked too.
     """
     keys = [str(key) for (key,) in library.queries.rows(["key"], query)]
     noted = set(keys) if query.groups else None
@@ -48,7 +48,7 @@ def check(library: Library, notebook: Notebook, query: Query, year: int) -> Repo
 
 
 def fix(library: Library, notebook: Notebook, report: Report) -> Fixed:
-    """Mend what can be mended without a doubt."""
+    """Fix what can be fixed safely."""
     with library.changes():
         own = (one for one in report.findings if one.what not in heads.KINDS)
         number = entries.fix(library, own)
@@ -56,12 +56,12 @@ def fix(library: Library, notebook: Notebook, report: Report) -> Fixed:
 
 
 def refuse_nothing(library: Library, report: Report, query: Query) -> None:
-    """Raise NothingFoundError where no paper was looked at."""
+    """Raise NothingFoundError where no paper was checked."""
     if report.keys:
         return
     if not query.groups:
-        raise NothingFoundError("The library is empty, so no paper was looked at.")
+        raise NothingFoundError("The library is empty; nothing was checked.")
     from papernotes.operations.search import suggest
 
     hints = suggest.hints(library, query)
-    raise NothingFoundError(f"No paper is like that, so none was looked at.{hints}")
+    raise NothingFoundError(f"No papers match; nothing was checked.{hints}")
