@@ -24,7 +24,7 @@ from shutil import which
 from benchmarks import making, peers
 from benchmarks.measuring import PAPERS, Job, Result, measure, once, table
 from papernotes.formats.bibtex import write
-from papernotes.model.venues import find
+from papernotes.model.venues import find_venue
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNS = 11
@@ -126,8 +126,8 @@ def floor_library(path: str, size: int) -> None:
     )
     for number in range(size):
         paper, prose = making.make(number)
-        venue = find(paper.venue) if paper.venue else None
-        text = write.entry(paper.key, *write.fields(paper, venue))
+        venue = find_venue(paper.venue) if paper.venue else None
+        text = write.format_entry(paper.key, *write.paper_fields(paper, venue))
         values = (number, paper.key, paper.title, "", paper.venue, paper.year, text)
         db.execute("INSERT INTO papers VALUES (?, ?, ?, ?, ?, ?, ?)", values)
         db.executemany("INSERT INTO tags VALUES (?, ?)", [(tag, number) for tag in paper.tags])

@@ -19,7 +19,7 @@ from shutil import rmtree
 from benchmarks import making
 from papernotes.formats.bibtex import write as write_bibtex
 from papernotes.model.paper import Field
-from papernotes.model.venues import find
+from papernotes.model.venues import find_venue
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNS = 5
@@ -32,9 +32,11 @@ def write(file: Path, size: int) -> None:
     with open(file, "w", encoding="utf-8") as target:
         for number in range(size):
             paper = making.make(number).paper
-            kind, fields = write_bibtex.fields(paper, find(paper.venue) if paper.venue else None)
+            kind, fields = write_bibtex.paper_fields(
+                paper, find_venue(paper.venue) if paper.venue else None
+            )
             more = (Field("keywords", ", ".join(paper.tags)), Field("abstract", paper.abstract))
-            target.write(write_bibtex.entry(paper.key, kind, (*fields, *more)) + "\n")
+            target.write(write_bibtex.format_entry(paper.key, kind, (*fields, *more)) + "\n")
 
 
 def cpu(*command: str) -> tuple[float, float]:

@@ -13,7 +13,7 @@ from papernotes.formats.note.template import render
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.paper import Paper
-from papernotes.model.venues import find
+from papernotes.model.venues import find_venue
 from papernotes.operations.notes import refresh
 from papernotes.workspace import Workspace
 
@@ -298,7 +298,7 @@ def make(number: int) -> Made:
         title,
         tuple(authors),
         year,
-        key=f"{citekeys.propose(authors, year, title)}{number}",
+        key=f"{citekeys.propose_key(authors, year, title)}{number}",
         abstract=" ".join(words),
         arxiv=f"{year % 100:02d}{pick.randint(1, 12):02d}.{number:05d}"[:10],
         version=1,
@@ -357,9 +357,9 @@ def build(root: Path, size: int) -> None:
 
 def add(library: Library, paper: Paper) -> str:
     """Put a made paper in as `papers add` does; returns its BibTeX."""
-    venue = find(paper.venue) if paper.venue else None
-    entry_type, fields = write.fields(paper, venue)
-    citation = write.entry(paper.key, entry_type, fields)
+    venue = find_venue(paper.venue) if paper.venue else None
+    entry_type, fields = write.paper_fields(paper, venue)
+    citation = write.format_entry(paper.key, entry_type, fields)
     library.papers.add(
         paper, citation, (venue.name, venue.full_name, venue.kind) if venue else None
     )

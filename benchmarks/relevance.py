@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from papernotes.errors import PapersError
 from papernotes.formats.bibtex import write as write_bibtex
 from papernotes.model.paper import Field, Paper
-from papernotes.model.query.language import Term, parse
+from papernotes.model.query.language import Term, parse_query
 from papernotes.operations.notes import refresh
 from papernotes.operations.search import query as search_query
 from papernotes.workspace import Workspace
@@ -74,7 +74,7 @@ def put(space: Workspace, paper: dict[str, Any]) -> None:
         added="2026-01-01T00:00:00Z",
         fields=(Field("title", paper["title"]),),
     )
-    space.library.papers.add(made, write_bibtex.entry(made.key, "misc", made.fields), venue)
+    space.library.papers.add(made, write_bibtex.format_entry(made.key, "misc", made.fields), venue)
 
 
 def write(root: str, key: str, data: bytes) -> None:
@@ -97,7 +97,7 @@ def find(space: Workspace, query: str) -> list[Given]:
     """The papers that a query finds, best first; none where it is refused."""
     try:
         found = search_query.search(
-            space.library, space.notebook, parse([query]), search_query.Wish()
+            space.library, space.notebook, parse_query([query]), search_query.Wish()
         )
     except PapersError:
         return []
@@ -123,7 +123,9 @@ def answer(space: Workspace, asked: dict[str, Any], *, command: bool = False) ->
     told = [one for one in got if one.key not in optional]
     found = [one for one in told if one.key in right]
     rank = next((n for n, one in enumerate(told, start=1) if one.key in right), 0)
-    words = any(isinstance(one, Term) for group in parse([asked["query"]]).groups for one in group)
+    words = any(
+        isinstance(one, Term) for group in parse_query([asked["query"]]).groups for one in group
+    )
     return Answer(
         asked["query"],
         asked["kind"],

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from papernotes.model.venue_recognition import Recognition, recognise
-from papernotes.model.venues import find
+from papernotes.model.venues import find_venue
 
 
 class Score(NamedTuple):
@@ -66,7 +66,7 @@ def _right(row: dict[str, Any], seen: Recognition) -> bool:
 def _names(row: dict[str, Any]) -> list[str]:
     """The venues that are right for a row, each under our name for it."""
     labelled = [name for name in (row["venue"], *row["also"]) if name]
-    return [venue.name if (venue := find(name)) else name for name in labelled]
+    return [venue.name if (venue := find_venue(name)) else name for name in labelled]
 
 
 def strings(folder: Path) -> Iterator[tuple[str, str]]:

@@ -68,7 +68,7 @@ BESIDE = {
 
 def item(kind: str, fields: dict[str, str]) -> dict[str, object]:
     """The entry in CSL-JSON."""
-    return write_csl.item(paper(kind, fields), "", "")
+    return write_csl.write_item(paper(kind, fields), "", "")
 
 
 def record(kind: str, fields: dict[str, str]) -> str:
@@ -79,7 +79,7 @@ def record(kind: str, fields: dict[str, str]) -> str:
 
 def text(kind: str, fields: dict[str, str]) -> str:
     """The entry as a formatted reference."""
-    old, made = biblatex.older(kind, entry(kind, fields).fields)
+    old, made = biblatex.to_bibtex(kind, entry(kind, fields).fields)
     return next(iter(references.render([Entry("k", old, made)], "plain")))
 
 
@@ -89,7 +89,7 @@ def types() -> Iterator[tuple[str, ...]]:
         tag = record(kind, {**BASE, "editor": "Dee, Cy"}).split("\n")[0].removeprefix("TY  - ")
         yield (
             f"`{kind}`",
-            _other(kind, biblatex.fields(kind, ())[0]),
+            _other(kind, biblatex.to_biblatex(kind, ())[0]),
             _back(str(item(kind, BASE)["type"]), kind, through_csl(kind, BASE)[0].entry_type),
             _back(tag, kind, through_ris(kind, BASE)[0].entry_type),
         )
@@ -131,7 +131,7 @@ def _renamed(kind: str, name: str, given: dict[str, str]) -> str:
     """The field of BibLaTeX that has a field's value."""
     if name in ("month", "day"):  # with the year in one
         return "date"
-    made = biblatex.fields(kind, entry(kind, given).fields)[1]
+    made = biblatex.to_biblatex(kind, entry(kind, given).fields)[1]
     return next((one.name for one in made if one.value.lower() == given[name].lower()), name)
 
 

@@ -38,36 +38,36 @@ def _bibtex(text: str) -> object:
     from papernotes.formats.bibtex import paper as entry_paper
     from papernotes.formats.bibtex import read as read_bibtex
     from papernotes.formats.bibtex import write as write_bibtex
-    from papernotes.model.entry import sized
+    from papernotes.model.entry import drop_oversized
     from papernotes.operations.papers import venue
 
-    found = sized(read_bibtex.read(text))
+    found = drop_oversized(read_bibtex.read(text))
     for entry in found.entries:
-        paper = entry_paper.paper(entry, "bibtex", venue.place)
-        write_bibtex.entry(entry.key, entry.entry_type, paper.fields)
+        paper = entry_paper.paper_from_entry(entry, "bibtex", venue.place)
+        write_bibtex.format_entry(entry.key, entry.entry_type, paper.fields)
     return found
 
 
 def _ris(text: str) -> object:
     from papernotes.formats.bibtex import paper as entry_paper
     from papernotes.formats.ris import write as write_ris
-    from papernotes.model.entry import sized
+    from papernotes.model.entry import drop_oversized
     from papernotes.operations.papers import venue
 
-    found = sized(write_ris.read(text))
-    return [entry_paper.paper(entry, "ris", venue.place) for entry in found.entries]
+    found = drop_oversized(write_ris.read(text))
+    return [entry_paper.paper_from_entry(entry, "ris", venue.place) for entry in found.entries]
 
 
 def _csl(text: str) -> object:
     from papernotes.formats.bibtex import paper as entry_paper
     from papernotes.formats.csl import read as read_csl
     from papernotes.formats.csl import write as write_csl
-    from papernotes.model.entry import sized
+    from papernotes.model.entry import drop_oversized
     from papernotes.operations.papers import venue
 
-    found = sized(read_csl.read(text))
-    papers = [entry_paper.paper(entry, "csl", venue.place) for entry in found.entries]
-    return [json.dumps(write_csl.item(paper, "", "")).encode() for paper in papers]
+    found = drop_oversized(read_csl.read(text))
+    papers = [entry_paper.paper_from_entry(entry, "csl", venue.place) for entry in found.entries]
+    return [json.dumps(write_csl.write_item(paper, "", "")).encode() for paper in papers]
 
 
 def _merge(text: str) -> object:
@@ -97,7 +97,7 @@ def _said(text: str) -> dict[str, set[str]]:
     for field in entry.fields:
         name = field.name.lower()
         if name.startswith(paper_text.CONFLICT_PREFIX):
-            said = set(field_values.pieces(field.value)) - {paper_text.REMOVED}
+            said = set(field_values.split_list(field.value)) - {paper_text.REMOVED}
             flat = {" ".join(field_values.decode(one).split()) for one in said}
             made.setdefault(name.removeprefix(paper_text.CONFLICT_PREFIX), set()).update(flat)
         elif not name.startswith(paper_text.OWN_PREFIX):
@@ -162,7 +162,7 @@ def _links(text: str) -> object:
 
 def _note_text(text: str) -> object:
     from papernotes.formats.note.merge_markers import has_conflict
-    from papernotes.model.query.language import parse
+    from papernotes.model.query.language import parse_query
     from papernotes.search.match_expression import build_match
     from papernotes.search.note_text import blank_markup, strip_markup
     from papernotes.search.snippets import find_snippet
@@ -170,19 +170,19 @@ def _note_text(text: str) -> object:
 
     has_conflict(text)
     tokenize(strip_markup(text))
-    asked = build_match(parse(["a b 확산 모델 nerf*"]))
+    asked = build_match(parse_query(["a b 확산 모델 nerf*"]))
     return find_snippet(blank_markup(text), asked.marks) if asked else None
 
 
 def _query(text: str) -> object:
     from papernotes.model.query import language, saved, validation
 
-    validation.fits(text)
-    asked = language.parse([text])
-    validation.check(asked)
-    again = language.parse([language.unparse(asked)])
-    assert again == asked, f"{language.unparse(asked)!r} is another query"
-    return saved.expanded(asked, {"mine": "tag:x", "loop": "@loop"})
+    validation.check_length(text)
+    asked = language.parse_query([text])
+    validation.check_query(asked)
+    again = language.parse_query([language.format_query(asked)])
+    assert again == asked, f"{language.format_query(asked)!r} is another query"
+    return saved.expand_saved(asked, {"mine": "tag:x", "loop": "@loop"})
 
 
 def _atom(text: str) -> object:
@@ -201,7 +201,7 @@ def _openreview(text: str) -> object:
 def _venues(text: str) -> object:
     from papernotes.model import venues
 
-    return venues.parse(text)
+    return venues.parse_venues(text)
 
 
 def _manuscripts(text: str) -> object:
@@ -221,14 +221,18 @@ def _recognise(text: str) -> object:
 def _latex(text: str) -> object:
     from papernotes.formats.latex import encode
 
-    encode.title(text)
-    return encode.decode(encode.encode(text)), encode.decode(text), encode.sound(text)
+    encode.title_to_latex(text)
+    return (
+        encode.to_unicode(encode.to_latex(text)),
+        encode.to_unicode(text),
+        encode.is_balanced(text),
+    )
 
 
 def _identifier(text: str) -> object:
     from papernotes.model import identifiers
 
-    return identifiers.text(identifiers.parse(text))
+    return identifiers.to_text(identifiers.parse(text))
 
 
 def _link(text: str) -> object:
@@ -247,7 +251,7 @@ def _pasted(text: str) -> object:
     from papernotes.formats.note import pasted_keys
     from papernotes.model import file_copies
 
-    file_copies.original(text[:255])  # the longest that a file system takes
+    file_copies.original_stem(text[:255])  # the longest that a file system takes
     return pasted_keys.candidate_keys(text)
 
 
@@ -260,8 +264,8 @@ def _key(text: str) -> object:
     assert os.path.basename(name) == name, f"{name!r} is a path"
     assert len(name.encode()) <= 255, f"{name!r} is too long"
     assert not name.startswith("."), f"{name!r} is hidden"
-    citekeys.propose([text], 2020, text)
-    return citekeys.check(text)
+    citekeys.propose_key([text], 2020, text)
+    return citekeys.check_key(text)
 
 
 def _of(module: str, *names: str) -> Callable[[str], object]:
@@ -315,7 +319,7 @@ TARGETS: dict[str, Target] = {
         ),
     ),
     "mentions": Target(
-        _of(_M + "title_query", "read"),
+        _of(_M + "title_query", "parse"),
         (_M + "title_query",),
         ("model/title_query",),
         own=_ANY | shapes.PROSE,

@@ -161,11 +161,11 @@ class App:
 
     def check(self, query: Query) -> None:
         """Refuse what is surely a mistake in a query, and say what is doubtful."""
-        from papernotes.model.query.validation import check, doubt
+        from papernotes.model.query.validation import check_query, query_warning
 
         if query.groups:
-            check(query)
-            self.tell(filter(None, [doubt(query)]))
+            check_query(query)
+            self.tell(filter(None, [query_warning(query)]))
 
     def _prepare(self, query: Query) -> None:
         self.check(query)

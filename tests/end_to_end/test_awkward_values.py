@@ -52,7 +52,7 @@ UNSEEN = [
 @pytest.mark.parametrize("key", FIT)
 def test_keys_that_people_have_are_fit(key: str) -> None:
     """Those of DBLP, ADS, JabRef and Korean readers stay as they are."""
-    assert citekeys.flaw(key) == ""
+    assert citekeys.find_flaw(key) == ""
 
 
 @pytest.mark.parametrize(
@@ -60,17 +60,17 @@ def test_keys_that_people_have_are_fit(key: str) -> None:
 )
 def test_keys_that_a_program_cannot_take_are_not_fit(key: str, flaw: str) -> None:
     """What BibTeX, biber, LaTeX or an eye stumbles on is named."""
-    assert citekeys.flaw(key) == flaw
+    assert citekeys.find_flaw(key) == flaw
 
 
 @given(st.text(max_size=12))
 def test_a_fit_key_is_read_again_from_bibtex(key: str) -> None:
     """Whatever passes the door stands in an entry that reads back."""
-    if citekeys.flaw(key):
+    if citekeys.find_flaw(key):
         return
     from papernotes.formats.bibtex import read as read_bibtex
 
-    written = write.entry(key, "misc", [Field("title", "T")])
+    written = write.format_entry(key, "misc", [Field("title", "T")])
     assert [one.key for one in read_bibtex.read(written).entries] == [key]
 
 
@@ -133,11 +133,11 @@ def test_no_reader_lets_such_a_key_in(key: str, library: Library, tmp_path: Path
         added = [one for one in done.items if one.state == "added"]
         lost = [one for one in done.items if one.state == "left out"]
         assert len(added) + len(lost) == 1, (number, done)
-        assert all(not citekeys.flaw(one.key) and (one.reason or one.name) for one in added)
+        assert all(not citekeys.find_flaw(one.key) and (one.reason or one.name) for one in added)
         before = keys(library)
         take(library, data)
         assert keys(library) == before
-    assert [one for one in keys(library) if citekeys.flaw(one)] == []
+    assert [one for one in keys(library) if citekeys.find_flaw(one)] == []
     out = "\n".join(text for (text,) in library.queries.rows(["citation"], Query()))
     migrations.create(str(tmp_path / "second.db"))
     with closing(Library.open(str(tmp_path / "second.db"))) as second:
@@ -203,7 +203,7 @@ def holding(folder: Path, paper: Paper) -> None:
     with closing(Library.open(str(folder / "library.db"))) as library, library.changes():
         for one in (good, paper):
             venue = (one.venue, one.venue, "conference") if one.venue else None
-            library.papers.add(one, write.entry(one.key, one.entry_type, one.fields), venue)
+            library.papers.add(one, write.format_entry(one.key, one.entry_type, one.fields), venue)
 
 
 def called(arguments: list[str]) -> tuple[int, str, str]:
@@ -319,13 +319,16 @@ def test_any_key_is_stored_and_comes_back_from_its_text(
 ) -> None:
     """Fields are read by the entry's text as stored, and the text that syncs holds all of it."""
     fields = [Field(name, value) for name, value in dict(pairs).items()]
-    citation = write.entry(key, kind, fields)
-    found = dict(stored_entry.fields_of(citation, key))
+    citation = write.format_entry(key, kind, fields)
+    found = dict(stored_entry.read_fields(citation, key))
     # A blank in a name is read as a hyphen, as in every file.
     assert {name.replace(" ", "-") for name in found} == {
         field.name.replace(" ", "-") for field in fields
     }
-    assert stored_entry.under(stored_entry.under(citation, key, "good"), "good", key) == citation
+    assert (
+        stored_entry.replace_key(stored_entry.replace_key(citation, key, "good"), "good", key)
+        == citation
+    )
     paper = Paper(title="T", key=key, entry_type=kind)
     back = paper_text.read(paper_text.write(PaperRecord(paper, citation, (key,)))) if key else None
     if back is not None:

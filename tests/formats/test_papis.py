@@ -141,7 +141,7 @@ def test_only_refusals(text: str) -> None:
         entry = papis.document(text, "f").entry
     except RefusedError:
         return
-    assert write.entry("k", entry.entry_type, entry.fields)
+    assert write.format_entry("k", entry.entry_type, entry.fields)
     lower = [field.name.lower() for field in entry.fields]
     assert len(set(lower)) == len(lower)
 

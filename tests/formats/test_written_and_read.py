@@ -17,8 +17,8 @@ from papernotes.formats.csl import write as write_csl
 from papernotes.formats.latex import encode
 from papernotes.model import citekeys, names
 from papernotes.model.paper import Field, Paper
-from papernotes.model.romanisation import romanise, surname
-from papernotes.model.venues import find
+from papernotes.model.romanisation import romanise, romanise_surname
+from papernotes.model.venues import find_venue
 from tests.support.folders import SHARED
 
 SHARED = SHARED / "data"
@@ -45,8 +45,8 @@ SHARED = SHARED / "data"
 )
 def test_names_are_taken_apart(printed: str, bibtex_form: str, family: str) -> None:
     """A printed name becomes a BibTeX author, and its family name is known."""
-    assert names.bibtex(printed) == bibtex_form
-    assert names.family(printed) == family
+    assert names.to_bibtex(printed) == bibtex_form
+    assert names.family_name(printed) == family
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_names_are_taken_apart(printed: str, bibtex_form: str, family: str) -> N
 )
 def test_pybtex_agrees_on_names(printed: str, first: str, last: str) -> None:
     """What we write as an author is read by pybtex with the same given and family names."""
-    person = pybtex.database.Person(names.bibtex(printed))
+    person = pybtex.database.Person(names.to_bibtex(printed))
     assert (person.first_names[0], person.last_names) == (first, [last])
 
 
@@ -77,21 +77,21 @@ def test_pybtex_agrees_on_names(printed: str, first: str, last: str) -> None:
 )
 def test_keys_are_proposed(authors: list[str], year: int | None, title: str, key: str) -> None:
     """Family name, year and first telling word, in ASCII; Korean names as Koreans write them."""
-    assert citekeys.propose(authors, year, title) == key
+    assert citekeys.propose_key(authors, year, title) == key
 
 
 def test_taken_keys_get_letters() -> None:
     """a, b ... z, aa at the end of a key that is taken."""
     taken = {"k"} | {f"k{chr(97 + n)}" for n in range(26)}
-    assert citekeys.free("n", taken.__contains__) == "n"
-    assert citekeys.free("k", {"k"}.__contains__) == "ka"
-    assert citekeys.free("k", taken.__contains__) == "kaa"
+    assert citekeys.make_unique("n", taken.__contains__) == "n"
+    assert citekeys.make_unique("k", {"k"}.__contains__) == "ka"
+    assert citekeys.make_unique("k", taken.__contains__) == "kaa"
 
 
 @given(st.lists(st.text(), max_size=2), st.none() | st.integers(1900, 2100), st.text())
 def test_any_record_has_a_citable_key(authors: list[str], year: int | None, title: str) -> None:
     """Whatever the names and title are, the key is ASCII that LaTeX can cite."""
-    assert re.fullmatch(r"[a-z0-9]+", citekeys.propose(authors, year, title))
+    assert re.fullmatch(r"[a-z0-9]+", citekeys.propose_key(authors, year, title))
 
 
 # Three letters of a name may stand for a byte of the key, and longer names are cut.
@@ -99,7 +99,7 @@ def test_any_record_has_a_citable_key(authors: list[str], year: int | None, titl
 def test_a_key_and_its_file_name_belong_together(key: str) -> None:
     """The file name of a key leads back to it, and never out of the notes folder."""
     name = citekeys.file_name(key)
-    assert citekeys.key_of(name) == key
+    assert citekeys.key_from_file(name) == key
     assert "/" not in name
     assert "\\" not in name
     assert not name.startswith(".")
@@ -111,12 +111,12 @@ def test_a_key_and_its_file_name_belong_together(key: str) -> None:
 def test_keys_that_cannot_be_cited_are_refused(key: str) -> None:
     """A key with a sign that LaTeX or a shell would take otherwise is refused."""
     with pytest.raises(RefusedError, match="citation key"):
-        citekeys.check(key)
+        citekeys.check_key(key)
 
 
 def test_romanisation() -> None:
     """Surnames as they are usually spelled; everything else by the official letters."""
-    assert [surname(one) for one in ("김", "이", "박", "최", "정", "선우")] == [
+    assert [romanise_surname(one) for one in ("김", "이", "박", "최", "정", "선우")] == [
         "Kim", "Lee", "Park", "Choi", "Jung", "Sunwoo",
     ]  # fmt: skip
     assert romanise("확산 모델 X") == "hwaksan model X"
@@ -138,8 +138,8 @@ def test_romanisation() -> None:
 )
 def test_text_becomes_latex(text: str, source: str) -> None:
     """Signs are escaped once, accents are commands, mathematics and commands stay."""
-    assert encode.encode(text) == source
-    assert encode.encode(source) == source
+    assert encode.to_latex(text) == source
+    assert encode.to_latex(source) == source
 
 
 @pytest.mark.parametrize(
@@ -154,8 +154,8 @@ def test_text_becomes_latex(text: str, source: str) -> None:
 )
 def test_titles_keep_their_capitals(text: str, source: str) -> None:
     """Names like NeRF are put in braces, once."""
-    assert encode.title(text) == source
-    assert encode.title(source) == source
+    assert encode.title_to_latex(text) == source
+    assert encode.title_to_latex(source) == source
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_titles_keep_their_capitals(text: str, source: str) -> None:
 )  # fmt: skip
 def test_latex_is_read(source: str, text: str) -> None:
     """LaTeX becomes Unicode; a command that is not known costs only itself."""
-    assert encode.decode(source) == text
+    assert encode.to_unicode(source) == text
 
 
 ordinary = st.text(
@@ -181,14 +181,14 @@ ordinary = st.text(
 @given(ordinary)
 def test_latex_and_back(text: str) -> None:
     """Ordinary text survives being written as LaTeX and read again."""
-    assert encode.decode(encode.encode(text)) == text
+    assert encode.to_unicode(encode.to_latex(text)) == text
 
 
 @given(st.text())
 def test_any_latex_has_balanced_braces(text: str) -> None:
     """Whatever a title holds, its braces balance, so that it cannot swallow the file."""
-    assert encode.sound(encode.encode(text))
-    assert encode.sound(encode.title(text))
+    assert encode.is_balanced(encode.to_latex(text))
+    assert encode.is_balanced(encode.title_to_latex(text))
 
 
 def paper(**known: object) -> Paper:
@@ -203,8 +203,10 @@ def paper(**known: object) -> Paper:
 
 def entry(one: Paper) -> str:
     """The BibTeX entry of a paper."""
-    entry_type, fields = write_bibtex.fields(one, find(one.venue) if one.venue else None)
-    return write_bibtex.entry(one.key, entry_type, fields)
+    entry_type, fields = write_bibtex.paper_fields(
+        one, find_venue(one.venue) if one.venue else None
+    )
+    return write_bibtex.format_entry(one.key, entry_type, fields)
 
 
 def test_a_preprint_is_written_as_arxiv_writes_it() -> None:
@@ -240,7 +242,9 @@ def test_a_published_paper_names_its_venue_in_full(venue: str, workshop: bool, l
 
 def test_every_field_knows_where_it_is_from() -> None:
     """A venue read from a comment is told from what arXiv itself says."""
-    _, fields = write_bibtex.fields(paper(venue="CVPR", venue_source="arxiv comment"), find("CVPR"))
+    _, fields = write_bibtex.paper_fields(
+        paper(venue="CVPR", venue_source="arxiv comment"), find_venue("CVPR")
+    )
     assert {field.name: field.source for field in fields}["booktitle"] == "arxiv comment"
     assert {field.name: field.source for field in fields}["title"] == "arxiv"
 
@@ -250,7 +254,7 @@ def test_pybtex_reads_what_we_write(title: str, authors: list[str]) -> None:
     """Any record becomes an entry that BibTeX's grammar takes, with its title as we wrote it."""
     made = paper(title=title or "x", authors=tuple(authors))
     read = pybtex.database.parse_string(entry(made), "bibtex")
-    _, fields = write_bibtex.fields(made, None)
+    _, fields = write_bibtex.paper_fields(made, None)
     wanted = {field.name: field.value for field in fields}
     assert " ".join(read.entries["ho2020nerf"].fields["title"].split()) == " ".join(
         wanted["title"].split()
@@ -259,7 +263,7 @@ def test_pybtex_reads_what_we_write(title: str, authors: list[str]) -> None:
 
 def test_a_broken_field_cannot_swallow_the_next_entry() -> None:
     """A stored value without balance is spelled out, and the entry after it is whole."""
-    broken = write_bibtex.entry("a", "misc", [Field("title", "open { brace")])
+    broken = write_bibtex.format_entry("a", "misc", [Field("title", "open { brace")])
     text = "\n".join([broken, entry(paper())])
     assert list(pybtex.database.parse_string(text, "bibtex").entries) == ["a", "ho2020nerf"]
 
@@ -306,7 +310,7 @@ def test_biber_takes_it(tmp_path: Path) -> None:
 
 def test_csl_items() -> None:
     """A preprint, a conference paper and names of every kind as pandoc reads them."""
-    item = write_csl.item(paper(), "", "")
+    item = write_csl.write_item(paper(), "", "")
     assert item["type"] == "article"
     assert item["number"] == "arXiv:2006.11239"
     assert item["author"] == [
@@ -314,7 +318,7 @@ def test_csl_items() -> None:
         {"family": "김", "given": "민수"},
         {"literal": "DeepMind Team"},
     ]
-    published = write_csl.item(paper(venue="CVPR"), "The Conference", "conference")
+    published = write_csl.write_item(paper(venue="CVPR"), "The Conference", "conference")
     assert (published["type"], published["container-title"]) == (
         "paper-conference",
         "The Conference",
@@ -328,5 +332,5 @@ def test_real_titles_survive() -> None:
     for number, record in enumerate(json.loads(file.read_text("utf-8"))):
         made = paper(title=record["title"], authors=tuple(record["authors"]), key=f"k{number}")
         read = pybtex.database.parse_string(entry(made), "bibtex").entries[f"k{number}"]
-        assert encode.decode(read.fields["title"]) == record["title"]
+        assert encode.to_unicode(read.fields["title"]) == record["title"]
         assert len(read.persons["author"]) == len(record["authors"])

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.model.duplicates import Record, first_author, folded, likeness, near, same
+from papernotes.model.duplicates import (
+    Record,
+    compare,
+    compare_titles,
+    fold,
+    fold_first_author,
+    title_hash,
+)
 
 TITLE = "Denoising Diffusion Probabilistic Models"
 
@@ -22,7 +29,7 @@ def record(**known: object) -> Record:
 
 def verdict(one: Record, other: Record) -> str:
     """`sure`, `likely` or nothing."""
-    seen = same(one, other)
+    seen = compare(one, other)
     return "" if seen is None else "sure" if seen.sure else "likely"
 
 
@@ -71,7 +78,7 @@ def test_two_records(mine: dict[str, object], theirs: dict[str, object], expecte
 )
 def test_nearly_the_same_title(title: str, authors: tuple[str, ...], is_near: bool) -> None:
     """A slip of the pen is a likely pair; a part two is another paper."""
-    assert (near(record(), record(title=title, authors=authors)) is not None) == is_near
+    assert (compare_titles(record(), record(title=title, authors=authors)) is not None) == is_near
 
 
 titles = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
@@ -80,18 +87,16 @@ titles = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 @given(titles)
 def test_case_marks_and_forms_are_nothing_to_a_title(title: str) -> None:
     """Folding is done once and for all; composed and decomposed letters are the same."""
-    assert folded(folded(title)) == folded(title)
-    assert folded(unicodedata.normalize("NFD", title)) == folded(
-        unicodedata.normalize("NFC", title)
-    )
-    assert 0 <= likeness(title) < 2**63
+    assert fold(fold(title)) == fold(title)
+    assert fold(unicodedata.normalize("NFD", title)) == fold(unicodedata.normalize("NFC", title))
+    assert 0 <= title_hash(title) < 2**63
 
 
 @given(titles, titles)
 def test_one_number_for_equal_titles_only(one: str, other: str) -> None:
     """Long titles share their number exactly when their letters and digits are the same."""
-    if likeness(one) and likeness(other):
-        assert (likeness(one) == likeness(other)) == (folded(one) == folded(other))
+    if title_hash(one) and title_hash(other):
+        assert (title_hash(one) == title_hash(other)) == (fold(one) == fold(other))
 
 
 @pytest.mark.parametrize(
@@ -106,4 +111,4 @@ def test_one_number_for_equal_titles_only(one: str, other: str) -> None:
 )
 def test_first_author(authors: tuple[str, ...], family: str) -> None:
     """The family name alone tells, however the given names are written."""
-    assert first_author(authors) == family
+    assert fold_first_author(authors) == family

@@ -16,7 +16,7 @@ from papernotes.model.identifiers import (
     doi_url,
     parse,
     pdf_url,
-    text,
+    to_text,
 )
 
 DDPM = ArxivId("2006.11239")
@@ -290,7 +290,7 @@ identifiers = new_ids | old_ids | dois | catalogue_names
 @given(identifiers)
 def test_text_and_parse_are_inverse(identifier: Identifier) -> None:
     """What `text` writes, `parse` reads."""
-    assert parse(text(identifier)) == identifier
+    assert parse(to_text(identifier)) == identifier
 
 
 @given(new_ids | old_ids)
@@ -323,4 +323,4 @@ def test_never_anything_but_an_identifier_or_a_refusal(typed: str) -> None:
     except BadIdentifierError as refusal:
         assert str(refusal).isprintable()  # noqa: PT017 - most text is refused, some is not
     else:
-        assert parse(text(identifier)) == identifier
+        assert parse(to_text(identifier)) == identifier

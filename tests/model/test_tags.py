@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from papernotes.cli.main import run
 from papernotes.errors import RefusedError
-from papernotes.model.note import tag
-from papernotes.model.tags import doubt, new, portable
+from papernotes.model.note import normalise_tag
+from papernotes.model.tags import new_tag, obsidian_problem, to_portable
 
 OBSIDIAN = re.compile(r"[^\u2000-\u206F\u2E00-\u2E7F'!\"#$%&()*+,.:;<=>?@^`{|}~\[\]\\\s]+")
 """What Obsidian reads as a tag behind `#`, less what is digits alone."""
@@ -45,21 +45,21 @@ OBSIDIAN = re.compile(r"[^\u2000-\u206F\u2E00-\u2E7F'!\"#$%&()*+,.:;<=>?@^`{|}~\
 )  # fmt: skip
 def test_a_tag_is_written_for_all(text: str, made: str, why: str) -> None:
     """The rule of Obsidian, the narrowest of those that read notes."""
-    assert (portable(text), doubt(text)) == (made, why)
+    assert (to_portable(text), obsidian_problem(text)) == (made, why)
 
 
 @given(st.text(st.sampled_from("aB1²+.-_/확 ?~é²"), max_size=12))
 def test_what_is_made_is_read_everywhere(text: str) -> None:
     """Obsidian reads the whole of it as one tag; what it reads already stays."""
     try:
-        made = new(text)
+        made = new_tag(text)
     except RefusedError:
         return
     assert OBSIDIAN.fullmatch(made)
     assert not made.isdecimal()
-    assert not doubt(made)
-    assert portable(made) == made == tag(made)
-    assert bool(doubt(tag(text))) == (made != tag(text))
+    assert not obsidian_problem(made)
+    assert to_portable(made) == made == normalise_tag(made)
+    assert bool(obsidian_problem(normalise_tag(text))) == (made != normalise_tag(text))
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papernotes.model.query.language import Term, parse
+from papernotes.model.query.language import Term, parse_query
 from papernotes.search.match_expression import build_match, term_expression
 from papernotes.search.tokens import COLUMNS, TOKENIZE, WEIGHTS, tokenize
 
@@ -26,7 +26,7 @@ def index(*notes: str, column: str = "note") -> sqlite3.Connection:
 
 def found(connection: sqlite3.Connection, typed: str) -> list[int]:
     """Row numbers (from 0) of what is found, best first."""
-    matched = build_match(parse([typed]))
+    matched = build_match(parse_query([typed]))
     if not matched or not matched.expression:
         return []
     weights = ", ".join(map(str, WEIGHTS))
@@ -147,10 +147,10 @@ def test_family_name_first() -> None:
 
 def test_nothing_to_look_for() -> None:
     """Signs alone are nothing to look for; conditions and negated words leave it to the caller."""
-    assert build_match(parse(["-- ( ++"])) is None
+    assert build_match(parse_query(["-- ( ++"])) is None
     assert term_expression(Term("(")) == ""
     for typed in ("", "tag:a", "-nerf", "tag:a OR nerf", "-a OR b"):
-        matched = build_match(parse([typed]))
+        matched = build_match(parse_query([typed]))
         assert matched is not None
         assert matched.expression == ""
 

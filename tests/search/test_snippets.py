@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import papernotes
-from papernotes.model.query.language import parse
+from papernotes.model.query.language import parse_query
 from papernotes.search.match_expression import build_match
 from papernotes.search.note_text import Part, blank_markup, written_parts
 from papernotes.search.snippets import Snippet, find_passage, find_snippet
@@ -18,7 +18,7 @@ FILLER = "이 글은 길다 and it goes on. " * 40
 
 def found_in(text: str, typed: str, width: int = 160) -> Snippet:
     """The passage of a text that answers a query."""
-    matched = build_match(parse([typed]))
+    matched = build_match(parse_query([typed]))
     assert matched is not None
     return find_snippet(text, matched.marks, width)
 
@@ -124,7 +124,7 @@ KO = frozenset(line.strip() for line in TEMPLATE.read_text(encoding="utf-8").spl
 
 def shown(note: str, typed: str) -> str:
     """The passage of a note, made from the Korean template, that answers a query."""
-    matched = build_match(parse([typed]))
+    matched = build_match(parse_query([typed]))
     assert matched is not None
     return find_passage(written_parts(note, KO), matched.marks).text
 
@@ -198,6 +198,6 @@ def test_parts_alternate() -> None:
         Part("3D nerf", heading=True),
         Part("end"),
     ]
-    matched = build_match(parse(["nerf"]))
+    matched = build_match(parse_query(["nerf"]))
     assert matched is not None
     assert len(find_passage(pieces, matched.marks).spans) == 3

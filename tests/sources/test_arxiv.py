@@ -16,7 +16,7 @@ import pytest
 
 from papernotes import __version__
 from papernotes.errors import RefusedError, TryLaterError
-from papernotes.model.identifiers import ArxivId, CatalogueName, Doi, Identifier, parse, text
+from papernotes.model.identifiers import ArxivId, CatalogueName, Doi, Identifier, parse, to_text
 from papernotes.sources import Answer, arxiv, rate_limit
 from tests.support.arxiv_server import (
     BROKEN_OFF,
@@ -538,12 +538,12 @@ def test_recorded_answers(server: ArxivServer, ask: Any, file: Path) -> None:
     assert list(answer.papers) == ids
     assert answer.unknown == strangers
     for id, paper in answer.papers.items():
-        assert f"{paper.arxiv}v{paper.version}" == text(id)
+        assert f"{paper.arxiv}v{paper.version}" == to_text(id)
         assert paper.title
         assert paper.authors
         assert paper.abstract
         assert re.fullmatch(r"\d{4}-\d\d-\d\d", paper.date)
-        assert paper.categories[0] in recorded[text(id)]
+        assert paper.categories[0] in recorded[to_text(id)]
         assert not {"\n", "  "} & {paper.title, paper.comment, paper.journal_ref, *paper.authors}
 
 

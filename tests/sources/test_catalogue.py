@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from papernotes.formats.answers import catalogue as catalogue_records
-from papernotes.model.identifiers import ArxivId, CatalogueName, Doi, parse, text
+from papernotes.model.identifiers import ArxivId, CatalogueName, Doi, parse, to_text
 from papernotes.model.paper import Paper
 from papernotes.sources import catalogue
 from tests.support.folders import SHARED
@@ -102,7 +102,7 @@ def test_every_line_is_in_order(line: str) -> None:
     assert paper.authors
     assert record["short"]
     assert paper.url == (f"https://arxiv.org/abs/{paper.arxiv}" if paper.arxiv else "")
-    assert not paper.arxiv or text(parse(paper.arxiv)) == paper.arxiv
+    assert not paper.arxiv or to_text(parse(paper.arxiv)) == paper.arxiv
     assert bool(paper.venue) == bool(paper.venue_source)
     assert paper.year is not None
     assert int(paper.date) <= paper.year

@@ -71,14 +71,14 @@ def entry(kind: str, fields: dict[str, str]) -> Entry:
 
 def paper(kind: str, fields: dict[str, str]) -> Paper:
     """The paper of an entry, without a venue."""
-    return entry_paper.paper(
+    return entry_paper.paper_from_entry(
         entry(kind, fields), "bibtex", lambda _name, _field: ("", None, False, "")
     )
 
 
 def through_csl(kind: str, fields: dict[str, str]) -> tuple[Entry, tuple[Fault, ...]]:
     """The entry written as CSL-JSON and read again."""
-    item = write_csl.item(paper(kind, fields), "", "")
+    item = write_csl.write_item(paper(kind, fields), "", "")
     (entry,), faults = read_csl.read(json.dumps(item))
     return entry, faults
 

@@ -114,7 +114,7 @@ class Desk:
             text = mirror.text_of(library, library.keys.resolve(key))
             entry = paper.parse(text)
             fields = [f._replace(value=value) if f.name == name else f for f in entry.fields]
-            made = write_bibtex.entry(entry.key, entry.entry_type, fields)
+            made = write_bibtex.format_entry(entry.key, entry.entry_type, fields)
             assert made != text
             library.mirror.put(Known(*paper.read(made)), None)
 
@@ -139,7 +139,7 @@ class Desk:
     def keys(self) -> list[str]:
         """Every key."""
         with self.library() as library:
-            return sorted(library.mirror.every())
+            return sorted(library.mirror.all_keys())
 
     def texts(self) -> dict[str, bytes]:
         """All that travels, by path."""

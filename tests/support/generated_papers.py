@@ -22,7 +22,7 @@ def mirrored_papers(draw: st.DrawFn) -> PaperRecord:
     key = draw(KEYS.filter(lambda one: one[0] not in "=#%"))
     kind = draw(st.sampled_from(["misc", "article", "inproceedings"]))
     once = {name.lower(): (name, value) for name, value in draw(FIELDS)}
-    written = write.entry(key, kind, [Field(*pair) for pair in once.values()])
+    written = write.format_entry(key, kind, [Field(*pair) for pair in once.values()])
     known = read.read(written).entries
     fields = known[0].fields if known else ()
     source = draw(st.sampled_from(["bibtex", "arxiv", "catalogue:x", ""]))
@@ -46,7 +46,7 @@ def mirrored_papers(draw: st.DrawFn) -> PaperRecord:
         workshop=draw(st.booleans()),
         fields=tuple(replace_source(field, draw(origins)) for field in fields),
     )
-    citation = write.entry(key, kind, fields)
+    citation = write.format_entry(key, kind, fields)
     return PaperRecord(paper, citation, tuple(sorted(set(draw(st.lists(TEXT, max_size=3))))))
 
 

@@ -6,7 +6,7 @@ import click
 
 from papernotes.cli import output
 from papernotes.errors import RefusedError
-from papernotes.model.identifiers import text
+from papernotes.model.identifiers import to_text
 from papernotes.model.paper import Paper
 from papernotes.operations.papers.find import Candidate, Question
 
@@ -39,7 +39,7 @@ def choose(question: Question) -> Candidate | None:
 
 def _line(candidate: Candidate) -> str:
     paper = candidate.paper
-    name = (paper.url or "no id") if isinstance(candidate.name, Paper) else text(candidate.name)
+    name = (paper.url or "no id") if isinstance(candidate.name, Paper) else to_text(candidate.name)
     first = paper.authors[0] if paper.authors else "no author"
     others = " et al." if len(paper.authors) > 1 else ""
     place = " ".join(filter(None, (paper.venue, str(paper.year or ""))))

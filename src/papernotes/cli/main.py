@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "add": "Add papers by id, link or title.",
     "backup": "Write the library into one archive file.",
-    "check": "Report problems in entries and notes.",
+    "check": "Report what is wrong in entries and notes.",
     "cite": "Print citations for LaTeX, Markdown or a note.",
     "completion": "Print the completion script for a shell.",
     "conflicts": "List conflicting changes from sync.",

@@ -1,11 +1,12 @@
 """The sentences of the command line for what operations report as data."""
 
-from papernotes.cli.sentences import sync
+from papernotes.cli.sentences import checks, sync
 from papernotes.cli.wording import Sentence, count
 from papernotes.errors import PapersError
 from papernotes.model.notice import Notice, Value
 
 SENTENCES: dict[str, Sentence] = {
+    **checks.SENTENCES,
     **sync.SENTENCES,
     "add-others-without-key": "Add the others without --key.",
     "choose-another-key": "Choose another with --key, or leave it out.",

@@ -10,7 +10,7 @@ import click
 from papernotes.app import App, Face
 from papernotes.errors import PapersError
 from papernotes.model.notice import Notice
-from papernotes.model.query.language import Filter, Query, parse
+from papernotes.model.query.language import Filter, Query, parse_query
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
 
@@ -154,11 +154,11 @@ def query_argument(function: _Function) -> _Function:
 
 def query(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> Query:
     """Return the words of a QUERY parsed and checked: a callback of click."""
-    from papernotes.model.query.validation import fits
+    from papernotes.model.query.validation import check_length
 
-    fits(" ".join(values))
+    check_length(" ".join(values))
     known_options(ctx, values)
-    asked = parse(values)
+    asked = parse_query(values)
     if asked.groups:
         app(ctx).check(asked)
     return asked

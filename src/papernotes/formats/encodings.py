@@ -2,7 +2,7 @@
 
 import re
 
-from papernotes.model.unicode_forms import composed
+from papernotes.model.unicode_forms import compose
 
 _KOREAN = re.compile(rb"(?:[\x00-\x7f]++|[\xb0-\xc8][\xa1-\xfe])*+")
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")  # of UTF-16
@@ -56,4 +56,4 @@ def _normalize(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = _SURROGATE.sub("\ufffd", text.removeprefix("\ufeff").replace("\0", ""))
-    return composed(text)
+    return compose(text)

@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 
 from papernotes.errors import RefusedError
 from papernotes.formats.bibtex import name_lists
-from papernotes.formats.bibtex.biblatex import MONTHS, month
-from papernotes.formats.bibtex.name_lists import author
+from papernotes.formats.bibtex.biblatex import MONTHS, parse_month
+from papernotes.formats.bibtex.name_lists import latex_author
 from papernotes.formats.csl import write
-from papernotes.formats.csl.write import title
+from papernotes.formats.csl.write import title_to_latex
 from papernotes.formats.latex import encode
 from papernotes.model.entry import Entry
 from papernotes.model.paper import Field
@@ -63,7 +63,7 @@ def document(info_yaml_text: str, folder_name: str) -> Document:
     left = tuple(name for name, value in info.items() if _is_nested(value, name))
     remarks: list[str] = []
     by_field: dict[str, str] = {
-        "title": title(_text(info.pop("title", ""))),
+        "title": title_to_latex(_text(info.pop("title", ""))),
         "author": _people_of_role(info, "author", remarks),
         "editor": _people_of_role(info, "editor", remarks),
     }
@@ -78,7 +78,7 @@ def document(info_yaml_text: str, folder_name: str) -> Document:
             else:
                 by_field.setdefault(f"papis-{_plain_name(name)}", words)
     archive = {"archivePrefix", "eprinttype"} & by_field.keys()
-    if not archive and write.arxiv("arXiv:" + by_field.get("eprint", "")):
+    if not archive and write.parse_arxiv_number("arXiv:" + by_field.get("eprint", "")):
         by_field["archivePrefix"] = "arXiv"
     good = re.fullmatch(r"[a-z]+", entry_type)
     fields = tuple(Field(name, value, "papis") for name, value in by_field.items() if value)
@@ -135,12 +135,12 @@ def _field(name: str, value: Any) -> dict[str, str]:
     words = _text(value)
     name = _RENAMED.get(name, name)
     if name in _KNOWN or name in _VERBATIM:
-        return {_NAMES.get(name, name): words if name in _VERBATIM else encode.encode(words)}
+        return {_NAMES.get(name, name): words if name in _VERBATIM else encode.to_latex(words)}
     if name == "month":
-        number = month(words)
-        return {"month": MONTHS[number - 1] if number else encode.encode(words)}
+        number = parse_month(words)
+        return {"month": MONTHS[number - 1] if number else encode.to_latex(words)}
     plain = _plain_name(name)
-    return {f"papis-{plain}": encode.encode(words)} if plain else {}
+    return {f"papis-{plain}": encode.to_latex(words)} if plain else {}
 
 
 def _plain_name(name: str) -> str:
@@ -161,9 +161,9 @@ def _people_of_role(info: dict[str, Any], role: str, remarks: list[str]) -> str:
 
 
 def _read_name(text: str, remarks: list[str]) -> str:
-    crowd = name_lists.crowd(text)
+    crowd = name_lists.split_names(text)
     remarks += [crowd.remark] if crowd.remark else []
-    return " and ".join(name for written in crowd.names if (name := author(written)))
+    return " and ".join(name for written in crowd.names if (name := latex_author(written)))
 
 
 def _person(person: Any, remarks: list[str]) -> str:
@@ -172,9 +172,9 @@ def _person(person: Any, remarks: list[str]) -> str:
     given, family = (_text(person.get(part, "")) for part in ("given", "family"))
     alone = family or given or _text(person.get("name", ""))
     if family and given:
-        return author(f"{family}, {given}")
+        return latex_author(f"{family}, {given}")
     # several words without a given name: an organisation
-    return author("{" + re.sub(r"[{}]", "", alone) + "}" if " " in alone else alone)
+    return latex_author("{" + re.sub(r"[{}]", "", alone) + "}" if " " in alone else alone)
 
 
 def _split(written: Any) -> Iterator[str]:

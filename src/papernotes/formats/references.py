@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from papernotes.errors import BadIdentifierError
 from papernotes.formats.bibtex import biblatex, dates, people
-from papernotes.formats.bibtex.decoded_entry import Decoded
+from papernotes.formats.bibtex.decoded_entry import DecodedEntry
 from papernotes.model import identifiers
 from papernotes.model.entry import Entry
 from papernotes.model.names import Name
@@ -68,9 +68,9 @@ def _formatter(markdown: bool) -> Callable[[Entry], str]:
     backend = _backend()(markdown)
 
     def arranged(entry: Entry) -> str:
-        decoded = Decoded(entry.entry_type, entry.fields)
+        decoded = DecodedEntry(entry.entry_type, entry.fields)
         given, persons = _fields(decoded), _persons(decoded)
-        older, _ = biblatex.older(entry.entry_type, entry.fields)
+        older, _ = biblatex.to_bibtex(entry.entry_type, entry.fields)
         if older != entry.entry_type:  # the type is said by the entry type already
             given.pop("type", None)
         kind = _SIMILAR_TYPES.get(older, older)
@@ -83,7 +83,7 @@ def _formatter(markdown: bool) -> Callable[[Entry], str]:
                 except Exception:
                     # PybtexError for a missing field, and other errors of a style
                     continue
-        names_ = [people.printed(name) for name in decoded.people("author").named]
+        names_ = [people.display_name(name) for name in decoded.people("author").named]
         return _escape_markdown(
             ". ".join(filter(None, (", ".join(names_), decoded.title))), markdown
         )
@@ -91,7 +91,7 @@ def _formatter(markdown: bool) -> Callable[[Entry], str]:
     return arranged
 
 
-def _fields(decoded: Decoded) -> dict[str, str]:
+def _fields(decoded: DecodedEntry) -> dict[str, str]:
     """Return the fields that a reference shows, under BibTeX's names."""
     fields = {name: decoded[name] for name in _SHOWN_FIELDS}
     titles = (decoded.title, decoded.book, decoded.journal)
@@ -110,13 +110,13 @@ def _fields(decoded: Decoded) -> dict[str, str]:
     )
     before = re.fullmatch(r"-([0-9]{4})", decoded.year)  # the year 0 is 1 BC
     fields["year"] = f"{int(before[1]) + 1} BC" if before else decoded.year
-    fields["month"] = dates.spoken(decoded.date) or decoded["month"]
+    fields["month"] = dates.format_months(decoded.date) or decoded["month"]
     fields["pages"] = re.sub(r"\s*[-–—]+\s*", "–", fields["pages"] or decoded["eid"])
     fields |= _addresses(decoded)
     return {name: value[:_MAX_LENGTH] for name, value in fields.items() if value}
 
 
-def _addresses(decoded: Decoded) -> dict[str, str]:
+def _addresses(decoded: DecodedEntry) -> dict[str, str]:
     """Return a paper's DOI and arXiv id, or its URL if it has neither."""
     fields: dict[str, str] = {}
     archive = decoded["eprinttype"].lower() or "arxiv"
@@ -125,7 +125,7 @@ def _addresses(decoded: Decoded) -> dict[str, str]:
         if isinstance(identifier, identifiers.Doi):
             fields["doi"] = decoded["doi"]
         elif isinstance(identifier, identifiers.ArxivId):
-            fields["eprint"] = identifiers.text(identifier)
+            fields["eprint"] = identifiers.to_text(identifier)
     return fields or {"url": re.sub(r"\s", "", decoded["url"])}
 
 
@@ -137,7 +137,7 @@ def _identifier(text: str) -> identifiers.Identifier | None:
 
 
 def _pybtex_entry(
-    entry_type: str, decoded: Decoded, given: dict[str, str], persons: dict[str, list[Any]]
+    entry_type: str, decoded: DecodedEntry, given: dict[str, str], persons: dict[str, list[Any]]
 ) -> Any:
     """Return a pybtex entry. For `misc`, the containing work becomes `howpublished`."""
     from pybtex.database import Entry as Arranged
@@ -157,7 +157,7 @@ def _pybtex_entry(
     return Arranged(entry_type, fields, persons)
 
 
-def _persons(decoded: Decoded) -> dict[str, list[Any]]:
+def _persons(decoded: DecodedEntry) -> dict[str, list[Any]]:
     by_role: dict[str, list[Any]] = {}
     for role in ("author", "editor"):
         names = people.read(decoded.source(role)[:_MAX_LENGTH])
@@ -197,7 +197,7 @@ def _et_al() -> Any:
 def _person(part: Name) -> Any:
     person = _people()()
     if part.literal or _hangul(part):
-        person.last_names = [people.printed(part).translate(_TO_PRIVATE)]
+        person.last_names = [people.display_name(part).translate(_TO_PRIVATE)]
         return person
     person.first_names = part.given.translate(_TO_PRIVATE).split()
     person.prelast_names = part.particle.translate(_TO_PRIVATE).split()

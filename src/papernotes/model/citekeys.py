@@ -24,7 +24,7 @@ from unicodedata import category, normalize
 
 from papernotes.errors import RefusedError
 from papernotes.model import names
-from papernotes.model.romanisation import romanise, surname
+from papernotes.model.romanisation import romanise, romanise_surname
 
 _SKIPPED = frozenset(
     ["a", "an", "the", "on", "of", "for", "in", "with", "to", "at", "by", "from", "and", "or",
@@ -139,9 +139,9 @@ _ENDING = ".md"
 _SEEN = 1000  # characters of a name or a title that a key is made of
 
 
-def propose(authors: Sequence[str], year: int | None, title: str) -> str:
+def propose_key(authors: Sequence[str], year: int | None, title: str) -> str:
     """The key that a paper of these authors, year and title would usually have."""
-    who = _letters(surname(names.family(authors[0][:_SEEN]))) if authors else ""
+    who = _letters(romanise_surname(names.family_name(authors[0][:_SEEN]))) if authors else ""
     return f"{who or 'anon'}{year or ''}{_word(title[:_SEEN])}" or "anon"
 
 
@@ -163,7 +163,7 @@ def _letters(text: str) -> str:
     return "".join(one for one in plain if one.isascii() and one.isalnum())
 
 
-def free(proposed: str, taken: Callable[[str], bool]) -> str:
+def make_unique(proposed: str, taken: Callable[[str], bool]) -> str:
     """`proposed`, or with `a`, `b` … `z`, `aa` … at its end, the first that is not taken."""
     if not taken(proposed):
         return proposed
@@ -178,7 +178,7 @@ def _suffix(number: int) -> str:
     return letters
 
 
-def flaw(key: str) -> str:
+def find_flaw(key: str) -> str:
     """What is in a key that no key of a library may have, as `a blank`; empty for nothing."""
     if set(key) <= _FIT:
         return "" if key else "nothing"
@@ -201,12 +201,12 @@ def _flaw(one: str) -> str:
     )
 
 
-def memorable(key: str) -> bool:
+def can_be_old_key(key: str) -> bool:
     """Whether a key that is not fit may go on to mean its paper: it can be seen and typed."""
     return 0 < len(key) <= _REMEMBERED and key.isprintable() and key == key.strip()
 
 
-def typed(*keys: str) -> str:
+def quote_for_shell(*keys: str) -> str:
     """Keys as they are typed in a shell; what cannot be seen as bash and zsh spell it."""
     words = " ".join(one if set(one) <= _ALLOWED and one else _quoted(one) for one in keys)
     return f"-- {words}" if any(one.startswith("-") for one in keys) else words
@@ -224,14 +224,14 @@ def _quoted(key: str) -> str:
     return f"$'{''.join(made)}'"
 
 
-def usual(key: str) -> bool:
+def is_conventional(key: str) -> bool:
     """Whether a key is one that a reader may choose."""
     return 0 < len(key) <= 100 and key[0] not in "-." and set(key) <= _ALLOWED
 
 
-def check(key: str) -> str:
+def check_key(key: str) -> str:
     """A key chosen by the reader, as it is. Raises RefusedError for one that LaTeX could not cite."""
-    if not usual(key):
+    if not is_conventional(key):
         shown = "".join(one if one.isprintable() else "?" for one in key[:60])
         raise RefusedError(
             f"'{shown}' cannot be a citation key: use up to 100 ASCII letters, digits and "
@@ -277,18 +277,18 @@ def _escaped(one: str) -> str:
     return "".join(f"%{byte:02X}" for byte in one.encode())
 
 
-def is_of(file: str, key: str) -> bool:
+def is_named_after(file: str, key: str) -> bool:
     """Whether a note's file, in whatever folder, has the name that is made of this key."""
     return file.rpartition("/")[2] == file_name(key)
 
 
-def beside(file: str, key: str) -> str:
+def file_with_key(file: str, key: str) -> str:
     """The file that a paper's note would have in the folder of this one."""
     folder, slash, _ = file.rpartition("/")
     return f"{folder}{slash}{file_name(key)}"
 
 
-def key_of(file: str) -> str:
+def key_from_file(file: str) -> str:
     """The key that the name of a note's file, in whatever folder, stands for."""
     stem = file.rpartition("/")[2].removesuffix(_ENDING)
     if "%" not in stem:

@@ -40,7 +40,7 @@ class Record(NamedTuple):
     entry_type: str
 
 
-class Sameness(NamedTuple):
+class Match(NamedTuple):
     """Two papers' keys, whether they are surely one, and why; the reason is half a sentence."""
 
     one: str
@@ -49,7 +49,7 @@ class Sameness(NamedTuple):
     reason: str
 
 
-def folded(title: str) -> str:
+def fold(title: str) -> str:
     """The letters and digits of a title, in any script, without case and accents."""
     plain = title.casefold()
     if not plain.isascii():
@@ -61,9 +61,9 @@ def folded(title: str) -> str:
 
 
 @lru_cache(64)  # asked for when a paper is compared, and again when it is put in
-def likeness(title: str) -> int:
+def title_hash(title: str) -> int:
     """A number that equal folded titles share, 0 for a title too short to tell; 63 bits."""
-    letters = folded(title)
+    letters = fold(title)
     if len(letters) < _SHORTEST and len(letters.encode()) < _SHORTEST:
         return 0
     from papernotes.model.digests import blake2b
@@ -71,35 +71,35 @@ def likeness(title: str) -> int:
     return int.from_bytes(blake2b(letters.encode(), digest_size=8).digest(), "big") >> 1
 
 
-def first_author(authors: Sequence[str]) -> str:
+def fold_first_author(authors: Sequence[str]) -> str:
     """The first author's family name, folded; empty where there is none."""
-    return folded(names.family(authors[0])) if authors else ""
+    return fold(names.family_name(authors[0])) if authors else ""
 
 
-def same(one: Record, other: Record) -> Sameness | None:
+def compare(one: Record, other: Record) -> Match | None:
     """Whether two records are of one paper, and why; None where nothing says so."""
     if one.arxiv and one.arxiv == other.arxiv:
-        return Sameness(one.key, other.key, True, f"both are arXiv {one.arxiv}")
-    if level(one) != level(other):
+        return Match(one.key, other.key, True, f"both are arXiv {one.arxiv}")
+    if is_whole_book(one) != is_whole_book(other):
         return None
     if one.doi and one.doi == other.doi:
-        return Sameness(one.key, other.key, True, f"both have the DOI {one.doi}")
-    mine = likeness(one.title)
-    if not mine or mine != likeness(other.title):
+        return Match(one.key, other.key, True, f"both have the DOI {one.doi}")
+    mine = title_hash(one.title)
+    if not mine or mine != title_hash(other.title):
         return None
     against = _against(one, other)
     reason = f"same title, but {against}" if against else "same title and first author"
-    return Sameness(one.key, other.key, not against, reason)
+    return Match(one.key, other.key, not against, reason)
 
 
-def level(record: Record) -> bool:
+def is_whole_book(record: Record) -> bool:
     """Whether a record is of a whole book; one DOI may stand for a book and for its chapter."""
     return record.entry_type in _WHOLES
 
 
 def _against(one: Record, other: Record) -> str:
     """What speaks against two papers of one title being one; empty for nothing."""
-    if first_author(one.authors) != first_author(other.authors):
+    if fold_first_author(one.authors) != fold_first_author(other.authors):
         return "the first authors differ"
     if one.doi and other.doi:
         return f"the DOIs differ ({one.doi}, {other.doi})"
@@ -110,12 +110,12 @@ def _against(one: Record, other: Record) -> str:
     return ""
 
 
-def near(one: Record, other: Record) -> Sameness | None:
+def compare_titles(one: Record, other: Record) -> Match | None:
     """Two papers of one first author whose titles are nearly the same: a likely pair."""
     mine, theirs = _spelled(one.title), _spelled(other.title)
     shortest, length = sorted((len(mine.letters), len(theirs.letters)))
     length += shortest
-    if shortest < _SHORTEST or level(one) != level(other):
+    if shortest < _SHORTEST or is_whole_book(one) != is_whole_book(other):
         return None
     if mine.numbers != theirs.numbers:
         return None  # part 1 and part 2, v2 and v3
@@ -129,7 +129,7 @@ def near(one: Record, other: Record) -> Sameness | None:
     matcher = SequenceMatcher(None, mine.letters, theirs.letters, autojunk=False)
     if matcher.ratio() < _ALIKE:
         return None
-    return Sameness(one.key, other.key, False, "nearly the same title, same first author")
+    return Match(one.key, other.key, False, "nearly the same title, same first author")
 
 
 class _Spelled(NamedTuple):
@@ -144,5 +144,5 @@ class _Spelled(NamedTuple):
 def _spelled(title: str) -> _Spelled:
     from collections import Counter
 
-    letters = folded(title[:_NEAR])
+    letters = fold(title[:_NEAR])
     return _Spelled(letters, Counter(letters), re.findall(r"\d+|\b[ivx]+\b", title.lower()))

@@ -49,13 +49,13 @@ class Contents(NamedTuple):
     faults: tuple[Fault, ...] = ()
 
 
-def counted(number: int) -> None:
+def check_count(number: int) -> None:
     """Raise RefusedError where a file has more entries and faults than any bibliography."""
     if number > _MOST:
         raise RefusedError(f"it has more than {_MOST:,} entries and mistakes: split it.")
 
 
-def sized(contents: Contents) -> Contents:
+def drop_oversized(contents: Contents) -> Contents:
     """The contents with a fault in the place of each entry that is larger than any honest one."""
     good: list[Entry] = []
     faults = list(contents.faults)

@@ -25,11 +25,11 @@ _COPY = re.compile(
 def original_file(file: str) -> str:
     """The note's file, in the same folder, of which this one is a copy; empty where it is none."""
     folder, slash, name = file.rpartition("/")
-    of = original(name.removesuffix(".md"))
+    of = original_stem(name.removesuffix(".md"))
     return f"{folder}{slash}{of}.md" if of else ""
 
 
-def original(stem: str) -> str:
+def original_stem(stem: str) -> str:
     """The name, without its ending, of which this one is a copy's; empty where it is none."""
     found = _COPY.fullmatch(stem)
     return (found["first"] or found["name"]).strip() if found else ""

@@ -91,7 +91,7 @@ def is_identifier(text: str) -> bool:
     return True
 
 
-def text(identifier: Identifier) -> str:
+def to_text(identifier: Identifier) -> str:
     """The identifier as one would type it; `parse` gives it back."""
     match identifier:
         case ArxivId(id, None):
@@ -106,12 +106,12 @@ def text(identifier: Identifier) -> str:
 
 def abs_url(identifier: ArxivId) -> str:
     """The page of a paper on arXiv, of the version if the identifier has one."""
-    return f"https://arxiv.org/abs/{text(identifier)}"
+    return f"https://arxiv.org/abs/{to_text(identifier)}"
 
 
 def pdf_url(identifier: ArxivId) -> str:
     """The PDF of a paper on arXiv, of the version if the identifier has one."""
-    return f"https://arxiv.org/pdf/{text(identifier)}"
+    return f"https://arxiv.org/pdf/{to_text(identifier)}"
 
 
 def doi_url(identifier: Doi) -> str:

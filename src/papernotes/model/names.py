@@ -48,7 +48,7 @@ _TWO_SYLLABLES = frozenset(
 OTHERS = "others"  # BibTeX's word for authors left out
 
 
-def split(name: str) -> Name:
+def parse(name: str) -> Name:
     """The parts of a printed name: `Aäron van den Oord`, `Kim, Minsu`, `김민수`, `{NVIDIA}`."""
     name = " ".join(name.split())
     if name.startswith("{") and name.endswith("}"):
@@ -104,11 +104,11 @@ def _korean(words: list[str]) -> Name:
     return Name(whole[size:], "", whole[:size]) if len(whole) > 1 else Name("", "", whole)
 
 
-def bibtex(name: str) -> str:
+def to_bibtex(name: str) -> str:
     """The name as a BibTeX author: `van den Oord, Aäron`, `{DeepMind Team}`, `others`."""
     if name == OTHERS:
         return name
-    parts = split(name)
+    parts = parse(name)
     if parts.literal:
         return "{" + parts.literal + "}"
     if not parts.given and not parts.particle and not parts.suffix:
@@ -117,7 +117,7 @@ def bibtex(name: str) -> str:
     return ", ".join(part for part in (family, parts.suffix, parts.given) if part)
 
 
-def family(name: str) -> str:
+def family_name(name: str) -> str:
     """What a name is sorted and cited by, without particles."""
-    parts = split(name)
+    parts = parse(name)
     return parts.family or parts.literal

@@ -27,7 +27,7 @@ class Fault(NamedTuple):
     message: str
 
 
-class Said(NamedTuple):
+class ParsedHead(NamedTuple):
     """What the head of a note says.
 
     `keys`: those of KEYS that stand there with a value that was understood, or with none. Of
@@ -50,14 +50,14 @@ _HIGHEST = 10  # rating; five stars for most, ten for some
 _SHOWN = 60  # characters of a value that is no such thing
 
 
-def status(text: str) -> str:
+def normalise_status(text: str) -> str:
     """What the spellings of one status have in common: letter case, blanks and underscores aside."""
     return "-".join(text.casefold().replace("_", " ").replace("-", " ").split())
 
 
-def doubt_status(text: str) -> str:
+def status_warning(text: str) -> str:
     """What is odd about a status, as a sentence; '' for one that is known."""
-    asked, names = status(text), [name for names in STATUSES for name in names]
+    asked, names = normalise_status(text), [name for names in STATUSES for name in names]
     if not asked or asked in names:
         return ""
     from papernotes.model.query.validation import nearest
@@ -67,18 +67,18 @@ def doubt_status(text: str) -> str:
     return f"its status '{text[:40]}' is none that papernotes knows: {how}"
 
 
-def rating(text: str) -> int | None:
+def parse_rating(text: str) -> int | None:
     """A rating as it is written, None for an empty text. Raises RefusedError for any other."""
     if not text:
         return None
     if text.isascii() and text.isdigit() and len(text) < 10 and int(text) <= _HIGHEST:
         return int(text)
     raise RefusedError(
-        f"'{shown(text)}' is no rating: ratings are whole numbers from 1 to 5, or to {_HIGHEST}."
+        f"'{shorten(text)}' is no rating: ratings are whole numbers from 1 to 5, or to {_HIGHEST}."
     )
 
 
-def shown(text: str) -> str:
+def shorten(text: str) -> str:
     """The beginning of a text, fit to be printed."""
     cut = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
     return "".join(one if one.isprintable() else "?" for one in cut)
@@ -87,14 +87,14 @@ def shown(text: str) -> str:
 _Value = TypeVar("_Value", str, int | None)
 
 
-class Merged(NamedTuple):
+class MergedHead(NamedTuple):
     """A merged head, and a sentence for each value that had to give way."""
 
     head: Head
     conflicts: tuple[str, ...]
 
 
-def merge(base: Head, ours: Head, theirs: Head) -> Merged:
+def merge_heads(base: Head, ours: Head, theirs: Head) -> MergedHead:
     """Three-way: what either side changed since `base` counts.
 
     `ours` is the library, `theirs` the file. Tags are a set: what either side added is
@@ -106,7 +106,7 @@ def merge(base: Head, ours: Head, theirs: Head) -> Merged:
     status = _scalar("status", base.status, ours.status, theirs.status, conflicts)
     rating = _scalar("rating", base.rating, ours.rating, theirs.rating, conflicts)
     tags = _tags(base.tags, ours.tags, theirs.tags)
-    return Merged(Head(tags, status, rating, theirs.citekey), tuple(conflicts))
+    return MergedHead(Head(tags, status, rating, theirs.citekey), tuple(conflicts))
 
 
 def _scalar(name: str, base: _Value, ours: _Value, theirs: _Value, conflicts: list[str]) -> _Value:
@@ -122,27 +122,27 @@ def _scalar(name: str, base: _Value, ours: _Value, theirs: _Value, conflicts: li
 
 
 def _tags(base: tuple[str, ...], ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
-    was, here, there = ({same(tag) for tag in side} for side in (base, ours, theirs))
+    was, here, there = ({fold_tag(tag) for tag in side} for side in (base, ours, theirs))
     gone = (was - here) | (was - there)
     made: dict[str, str] = {}
     for tag in (*theirs, *ours):
-        if same(tag) not in gone:
-            made.setdefault(same(tag), tag)
+        if fold_tag(tag) not in gone:
+            made.setdefault(fold_tag(tag), tag)
     return tuple(made.values())
 
 
 @lru_cache(4096)
-def same(tag: str) -> str:
+def fold_tag(tag: str) -> str:
     """What two spellings of one tag have in common: letter case and Unicode form aside."""
     return normalize("NFC", tag).casefold()
 
 
-TAGS = "use letters of any script, digits and - _ / + ."
+TAG_RULE = "use letters of any script, digits and - _ / + ."
 """What a tag may be made of."""
 
 
 @lru_cache(4096)
-def tag(text: str) -> str:
+def normalise_tag(text: str) -> str:
     """A tag as it is kept: NFC, blanks as hyphens, so that Obsidian and zk take it as it is.
 
     Raises RefusedError for one that is empty, holds control characters, or a sign that would
@@ -152,5 +152,5 @@ def tag(text: str) -> str:
     if not whole:
         raise RefusedError("A tag cannot be empty.")
     if not whole.isprintable() or set(whole) & set("#,'\"`[]{}:\\|<>%*&!@") or len(whole) > 100:
-        raise RefusedError(f"'{shown(whole)}' cannot be a tag: {TAGS}")
+        raise RefusedError(f"'{shorten(whole)}' cannot be a tag: {TAG_RULE}")
     return whole

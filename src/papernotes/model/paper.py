@@ -22,7 +22,7 @@ class Field(NamedTuple):
     source: str = ""
 
 
-def unsaid(origins: Mapping[str, str], fields: Iterable[str]) -> tuple[str, ...]:
+def edited_fields(origins: Mapping[str, str], fields: Iterable[str]) -> tuple[str, ...]:
     """Paper.edited, of where everything comes from and the names of the fields that there are."""
     there = {name.lower() for name in fields}
     return tuple(

@@ -85,7 +85,7 @@ def _surnames() -> dict[str, str]:
     return table
 
 
-def surname(text: str) -> str:
+def romanise_surname(text: str) -> str:
     """A Hangul surname as its bearers usually write it; other text letter by letter."""
     return _surnames().get(text) or romanise(text)
 

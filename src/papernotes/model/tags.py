@@ -10,14 +10,14 @@ from functools import lru_cache
 from unicodedata import category
 
 from papernotes.errors import RefusedError
-from papernotes.model.note import tag
+from papernotes.model.note import normalise_tag
 
 _ALLOWED = frozenset("-_/")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @lru_cache(4096)
-def portable(text: str) -> str:
+def to_portable(text: str) -> str:
     """A tag as it is written for all programs: `C++` is `C-plus-plus`, `2023` is `y2023`.
 
     A tag that all of them read comes back as it is. Empty where nothing is left of it.
@@ -31,16 +31,16 @@ def portable(text: str) -> str:
     return made.strip("-/") and made
 
 
-def new(text: str) -> str:
+def new_tag(text: str) -> str:
     """A tag that a command puts on papers. Raises RefusedError for what cannot be one."""
-    spelled = tag(text)
-    made = portable(spelled)
+    spelled = normalise_tag(text)
+    made = to_portable(spelled)
     if not made:
         raise RefusedError(f"'{spelled}' cannot be a tag: it has no letter and no digit.")
     return made
 
 
-def doubt(text: str) -> str:
+def obsidian_problem(text: str) -> str:
     """Why Obsidian reads no tag in a text, as words behind its name; '' where it reads one."""
     if " " in text:
         return "has a blank"

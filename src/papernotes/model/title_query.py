@@ -8,7 +8,7 @@ say nothing.
 import re
 from typing import NamedTuple
 
-from papernotes.model.venues import find
+from papernotes.model.venues import find_venue
 
 _SEPARATOR = re.compile(r"\s+[-–—|:@]+\s*|\s*[,;|]\s*|\s+(?:at|in|from)\s+|\s*[(\[]\s*|:\s+")
 _BRACKETED = re.compile(r"[(\[]\s*(?P<place>[^()\[\]]{2,60}?)\s*[)\]]\s*[-–—:]?\s*(?P<title>.+)")
@@ -29,7 +29,7 @@ _LONGEST = 2000  # characters; nobody mentions a paper in more
 _WIDEST = 200  # characters of a venue with its year
 
 
-class Sought(NamedTuple):
+class TitleQuery(NamedTuple):
     """What is known of a paper that is looked for; `venue` is a short name, empty for none."""
 
     title: str
@@ -37,25 +37,25 @@ class Sought(NamedTuple):
     year: int | None = None
 
 
-def read(text: str) -> Sought:
+def parse(text: str) -> TitleQuery:
     """The title, venue and year in a mention of a paper."""
     if len(text) > _LONGEST:
-        return Sought(text)
+        return TitleQuery(text)
     whole = _bare(" ".join(text.split()))
     if (found := _BRACKETED.fullmatch(whole)) and (place := _place(found["place"])):
-        return Sought(_bare(found["title"]), *place)
+        return TitleQuery(_bare(found["title"]), *place)
     # The separator that counts is the last one with a venue behind it, or else with a year.
-    dated = Sought(whole)
+    dated = TitleQuery(whole)
     for found in reversed(list(_SEPARATOR.finditer(whole))):
         title = whole[: found.start()].strip(" -–—:,")
         if title and (place := _place(whole[found.end() :].rstrip(" )]"))):
             if place[0]:
-                return Sought(_bare(title), *place)
-            dated = dated if dated.year else Sought(_bare(title), *place)
+                return TitleQuery(_bare(title), *place)
+            dated = dated if dated.year else TitleQuery(_bare(title), *place)
     for pattern in (_RUN_IN, _AHEAD):
         found = pattern.fullmatch(_TRACK.sub("", whole))
         if found and (place := _place(found["place"])) and all(place):
-            return Sought(_bare(found["title"]), *place)
+            return TitleQuery(_bare(found["title"]), *place)
     return dated
 
 
@@ -80,5 +80,5 @@ def _place(text: str) -> tuple[str, int | None] | None:
         text = text[: found.start(1)].rstrip(" '’`,-")
     if not text:
         return ("", year) if year and year > 1900 else None
-    venue = find(text)
+    venue = find_venue(text)
     return (venue.name, year) if venue else None

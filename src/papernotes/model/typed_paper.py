@@ -9,7 +9,7 @@ from papernotes.model.identifiers import Identifier, is_identifier, parse
 
 if TYPE_CHECKING:
     from papernotes.model.paper_links import Link
-    from papernotes.model.title_query import Sought
+    from papernotes.model.title_query import TitleQuery
 
 _LIKE_ID = re.compile(r"\d{4}\.\d|\b10\.\d{4}")
 
@@ -18,7 +18,7 @@ class Title(NamedTuple):
     """A title, or a mention of a paper, with the title, venue and year read from it."""
 
     text: str
-    mention: "Sought"
+    mention: "TitleQuery"
 
 
 def read(
@@ -73,7 +73,7 @@ def _read_other(word: str, error: PapersError) -> "Link | Title | PapersError":
         return error
     from papernotes.model import title_query  # and with it the table of venues
 
-    return Title(word, title_query.read(word))
+    return Title(word, title_query.parse(word))
 
 
 def _is_title(word: str) -> bool:

@@ -8,7 +8,7 @@ from unicodedata import normalize
 _SHORT = 5000  # characters that are composed at once, whatever they are
 
 
-def composed(text: str, form: Literal["NFC", "NFKC"] = "NFC") -> str:
+def compose(text: str, form: Literal["NFC", "NFKC"] = "NFC") -> str:
     """The text in a composed form.
 
     Marks on one letter are put into order by their pairs, which takes hours for a letter with
@@ -21,7 +21,7 @@ def composed(text: str, form: Literal["NFC", "NFKC"] = "NFC") -> str:
     return "".join(normalize(form, part) for part in _runs().split(text))
 
 
-def printed(text: str) -> str:
+def strip_invisible(text: str) -> str:
     """The text composed, and without signs that print nothing and only part words.
 
     These are the soft hyphen, the zero-width space, the word joiner, the byte order mark and the
@@ -29,7 +29,7 @@ def printed(text: str) -> str:
     """
     if text.isascii():
         return text
-    return composed(_silent().sub("", text))
+    return compose(_silent().sub("", text))
 
 
 @cache

@@ -53,7 +53,7 @@ class Table:
     spellings: Mapping[str, Venue]
 
 
-def table(more: tuple[Venue, ...] = ()) -> Table:
+def venue_table(more: tuple[Venue, ...] = ()) -> Table:
     """The program's venues with `more` of a library's own, which replace those of their name."""
     if not more:
         return _brought()
@@ -63,7 +63,7 @@ def table(more: tuple[Venue, ...] = ()) -> Table:
 
 @cache
 def _brought() -> Table:
-    return _of(tuple(_venue(row) for row in source()["venue"]))
+    return _of(tuple(_venue(row) for row in bundled_data()["venue"]))
 
 
 def _of(known: tuple[Venue, ...]) -> Table:
@@ -78,7 +78,7 @@ def _of(known: tuple[Venue, ...]) -> Table:
 
 
 @cache
-def source() -> dict[str, Any]:
+def bundled_data() -> dict[str, Any]:
     """The program's own table of venues and of the words of their names, as it is written."""
     import tomllib
 
@@ -91,17 +91,17 @@ def _letters(name: str) -> str:
     return "".join(one for one in name.casefold() if one.isalnum())
 
 
-def venues(table: Table | None = None) -> tuple[Venue, ...]:
+def all_venues(table: Table | None = None) -> tuple[Venue, ...]:
     """Every venue that is known, a library's own first."""
     return (table or _brought()).venues
 
 
-def find(name: str, table: Table | None = None) -> Venue | None:
+def find_venue(name: str, table: Table | None = None) -> Venue | None:
     """The venue of this name in any spelling: `nips`, `NeurIPS 2020`, `T-PAMI`; else None."""
-    return spelled(name, table) or spelled(name.rstrip("0123456789"), table)
+    return find_exact(name, table) or find_exact(name.rstrip("0123456789"), table)
 
 
-def spelled(name: str, table: Table | None = None) -> Venue | None:
+def find_exact(name: str, table: Table | None = None) -> Venue | None:
     """The venue of this name in any spelling, without a year beside it; else None."""
     return (table or _brought()).spellings.get(_letters(name))
 
@@ -110,7 +110,7 @@ _TEXTS = ("full_name", "booktitle", "abbreviated", "series", "kind")
 _LISTS = ("aliases", "phrases", "wary", "alone", "not_before", "not_after")
 
 
-def tables(text: str) -> dict[str, Any]:
+def parse_toml(text: str) -> dict[str, Any]:
     """The tables of a TOML file of ours. Raises ValueError for any other text.
 
     What takes tomllib hours or its whole stack is refused: names of a thousand parts, lists in
@@ -128,13 +128,13 @@ def tables(text: str) -> dict[str, Any]:
         raise ValueError("its lists are nested too deep") from None
 
 
-def parse(text: str) -> tuple[Venue, ...]:
+def parse_venues(text: str) -> tuple[Venue, ...]:
     """The venues of a library's own table, `[[venue]]` rows as in the program's.
 
     Only `name` has to be there. Raises RefusedError naming the row that is wrong.
     """
     try:
-        rows = tables(text).get("venue", [])
+        rows = parse_toml(text).get("venue", [])
     except ValueError as problem:
         raise RefusedError(f"The table of venues is not TOML: {problem}.") from problem
     if not isinstance(rows, list):
@@ -211,5 +211,5 @@ def _shortened(full_name: str) -> str:
 
 def _short(word: str) -> str:
     """One word shortened as the table says, each part of a hyphened one for itself."""
-    known = source()["shortened"]
+    known = bundled_data()["shortened"]
     return "-".join(known.get(part.lower(), part) for part in word.split("-"))

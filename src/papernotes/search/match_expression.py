@@ -12,7 +12,7 @@ from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
-from papernotes.model.query.language import One, Query, Saved, Term
+from papernotes.model.query.language import Item, Query, QueryReference, Term
 from papernotes.search.english import inflections, numbers
 from papernotes.search.tokens import PART, PARTICLES, START, east_tokens, fold, greek_name, is_east
 
@@ -82,12 +82,12 @@ def _mark(term: Term, forms: _Forms) -> Mark:
     return Mark("|".join(forms.patterns), _COLUMNS.get(term.field, ""))
 
 
-def _positive_terms(groups: Iterable[tuple[One, ...]]) -> Iterator[Term]:
+def _positive_terms(groups: Iterable[tuple[Item, ...]]) -> Iterator[Term]:
     """Yield the words that are not negated, also in saved queries."""
     for item in (term for group in groups for term in group if not term.negated):
         if isinstance(item, Term):
             yield item
-        elif isinstance(item, Saved) and item.query:
+        elif isinstance(item, QueryReference) and item.query:
             yield from _positive_terms(item.query.groups)
 
 
@@ -105,7 +105,7 @@ def _expression(term: Term, forms: _Forms) -> str:
     return f"({column} : ({expression}))" if column else f"({expression})"
 
 
-def _plain_words(group: tuple[One, ...]) -> list[Term]:
+def _plain_words(group: tuple[Item, ...]) -> list[Term]:
     """Return the words of a group without anything else in it; [] for any other group."""
     words = [item for item in group if isinstance(item, Term) and not item.negated]
     return words if len(words) == len(group) else []

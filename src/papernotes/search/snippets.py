@@ -7,7 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 from unicodedata import combining
 
-from papernotes.model.unicode_forms import composed
+from papernotes.model.unicode_forms import compose
 from papernotes.search.match_expression import Mark
 from papernotes.search.note_text import Part
 from papernotes.search.tokens import INVISIBLE, fold
@@ -33,7 +33,7 @@ class _Place(NamedTuple):
 
 def contains_mark(text: str, marks: Sequence[Mark]) -> bool:
     """Return whether a text contains at least one of the marks."""
-    flat, _ = _folded(_clean(composed(text)))
+    flat, _ = _folded(_clean(compose(text)))
     return any(re.compile(mark.pattern, re.IGNORECASE).search(flat) for mark in marks)
 
 
@@ -74,7 +74,7 @@ def _join(parts: Sequence[Part]) -> tuple[str, list[int]]:
     pieces: list[str] = []
     borders, at, heading = [0], 0, False
     for part in parts:
-        piece = _clean(composed(part.text))
+        piece = _clean(compose(part.text))
         if not piece:
             continue
         if part.heading != heading:

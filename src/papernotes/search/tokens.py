@@ -22,7 +22,7 @@ from functools import cache
 from operator import add
 from unicodedata import category, name, normalize
 
-from papernotes.model.unicode_forms import composed
+from papernotes.model.unicode_forms import compose
 
 COLUMNS = ("title", "tags", "authors", "note", "venue", "abstract")
 WEIGHTS = (10.0, 6.0, 4.0, 2.0, 2.0, 1.0)
@@ -79,7 +79,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text
-    return _NOT_PLAIN.sub(_fold_piece, composed(text, "NFKC"))
+    return _NOT_PLAIN.sub(_fold_piece, compose(text, "NFKC"))
 
 
 # Hangul and ASCII stay as they are, so most of a text needs no work by the character.

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from papernotes.errors import PapersError
     from papernotes.model.paper import Paper
     from papernotes.model.paper_links import Link
-    from papernotes.model.title_query import Sought
+    from papernotes.model.title_query import TitleQuery
     from papernotes.sources.fetcher import Fetcher
     from papernotes.sources.lookup import Ask
 
@@ -84,7 +84,7 @@ class Hosts:
         ]
         return [provider for provider in every if only in (None, provider.name)]
 
-    def searches(self, sought: "Sought") -> Iterator[Search]:
+    def searches(self, sought: "TitleQuery") -> Iterator[Search]:
         """Yield title searches of the hosts in order, each as a function of the title."""
         yield catalogue.search
         from papernotes.sources import arxiv, crossref, dblp, semantic_scholar

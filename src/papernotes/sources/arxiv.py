@@ -11,9 +11,9 @@ from os import PathLike
 from typing import TYPE_CHECKING
 
 from papernotes.errors import BadIdentifierError, PapersError
-from papernotes.model.identifiers import ArxivId, Doi, Identifier, abs_url, parse, text
+from papernotes.model.identifiers import ArxivId, Doi, Identifier, abs_url, parse, to_text
 from papernotes.model.paper import Paper
-from papernotes.model.unicode_forms import composed
+from papernotes.model.unicode_forms import compose
 from papernotes.sources import Answer, Source, arxiv_session
 from papernotes.sources.arxiv_session import (
     API,
@@ -123,7 +123,7 @@ def _ask(
             papers = _papers(client(), batch)
         except SourceRefusedError as refusal:
             # An id that arXiv rejects must not affect the others.
-            others = [id for id in batch if text(id) not in refusal.words]
+            others = [id for id in batch if to_text(id) not in refusal.words]
             if len(others) == len(batch):
                 return Answer(by_id, tuple(unknown), refusal)
             trouble = refusal
@@ -147,7 +147,7 @@ def _papers(client: "arxiv.Client", ids: list[ArxivId]) -> list[Paper]:
     """Request one batch, repeatedly if necessary. Raises `TryLaterError` or `RefusedError`."""
     import arxiv
 
-    search = arxiv.Search(id_list=[text(id) for id in ids], max_results=len(ids))
+    search = arxiv.Search(id_list=[to_text(id) for id in ids], max_results=len(ids))
     names = {id.id for id in ids}
     return _results(client, search, lambda papers: all(paper.arxiv in names for paper in papers))
 
@@ -207,7 +207,7 @@ def _paper(result: "arxiv.Result") -> Paper:
 
 
 def _line(words: str) -> str:
-    return composed(" ".join(words.split()))
+    return compose(" ".join(words.split()))
 
 
 def _paragraphs(abstract: str) -> str:

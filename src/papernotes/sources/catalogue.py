@@ -39,9 +39,9 @@ def names() -> tuple[str, ...]:
 def search(title: str) -> tuple[Paper, ...]:
     """Return the papers that a title, a part of a title or a short name may mean."""
     from papernotes.formats.answers import catalogue
-    from papernotes.model.duplicates import folded
+    from papernotes.model.duplicates import fold
 
-    sought = folded(title)
+    sought = fold(title)
     if len(sought) < 2:
         return ()
     papers = []
@@ -50,9 +50,7 @@ def search(title: str) -> tuple[Paper, ...]:
             line.partition(f'"{part}": "')[2].partition('"')[0] for part in ("name", "short")
         )
         paper = catalogue.from_json(line)
-        if sought in (folded(name), folded(short)) or (
-            len(sought) > 5 and sought in folded(paper.title)
-        ):
+        if sought in (fold(name), fold(short)) or (len(sought) > 5 and sought in fold(paper.title)):
             papers.append(replace(paper, source=f"catalogue:{name}"))
     return tuple(papers)
 

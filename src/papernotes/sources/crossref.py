@@ -45,7 +45,7 @@ def search(
         "select": _SELECT,
     }
     if author:
-        params["query.author"] = names.family(author)
+        params["query.author"] = names.family_name(author)
     works = fetcher.ask(_WORKS, crossref.works, params)
     return lookup.rank_by_likeness(works or (), title, author, year)
 

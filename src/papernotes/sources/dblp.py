@@ -26,7 +26,7 @@ def search(
 
     Their `url` is the address of the full record; see `record`.
     """
-    sought = lookup.title_words(f"{title} {names.family(author)}" if author else title)
+    sought = lookup.title_words(f"{title} {names.family_name(author)}" if author else title)
     params = {"q": sought, "format": "json", "h": "30"}
     papers = fetcher.ask(f"https://{DBLP}/search/publ/api", dblp.hits, params)
     return lookup.rank_by_likeness(papers or (), title, author, year)

@@ -109,10 +109,10 @@ def rank_by_likeness(
     papers: Iterable[Paper], title: str, author: str = "", year: int | None = None
 ) -> tuple[Paper, ...]:
     """Return at most ten papers, the ones most like the given title and author first."""
-    sought, family = letters_only(title), letters_only(names.family(author)) if author else ""
+    sought, family = letters_only(title), letters_only(names.family_name(author)) if author else ""
 
     def unlikeness(paper: Paper) -> tuple[bool, bool, bool]:
-        others = {letters_only(names.family(name)) for name in paper.authors}
+        others = {letters_only(names.family_name(name)) for name in paper.authors}
         near = year is None or paper.year is None or abs(paper.year - year) <= 1
         return letters_only(paper.title) != sought, bool(family) and family not in others, not near
 

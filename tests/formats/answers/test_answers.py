@@ -18,7 +18,7 @@ from papernotes.formats.answers import (
     semantic_scholar,
 )
 from papernotes.formats.answers.common import NoAnswerError
-from papernotes.formats.latex.encode import sound
+from papernotes.formats.latex.encode import is_balanced
 from papernotes.model.paper import Paper
 from tests.support.api_server import CUT_SHORT, EMPTY, PAGE, WRONG_SHAPE
 
@@ -180,7 +180,7 @@ def proper(paper: Paper) -> None:
     for field in paper.fields:
         assert field.value
         assert field.source == paper.source
-        assert sound(field.value)
+        assert is_balanced(field.value)
 
 
 @pytest.mark.parametrize(

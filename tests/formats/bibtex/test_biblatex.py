@@ -14,7 +14,7 @@ from papernotes.model.paper import Field
 
 def flavoured(entry_type: str, **fields: str) -> tuple[str, dict[str, str]]:
     """The entry type and the fields as a dictionary."""
-    made, written = biblatex.fields(
+    made, written = biblatex.to_biblatex(
         entry_type, [Field(name, value, "reader") for name, value in fields.items()]
     )
     assert all(field.source == "reader" or field.name == "type" for field in written)
@@ -57,7 +57,7 @@ def test_names_change(
 )  # fmt: skip
 def test_months(value: str, number: int | None) -> None:
     """A month is read as BibTeX files write it, and nothing else is taken for one."""
-    assert biblatex.month(value) == number
+    assert biblatex.parse_month(value) == number
 
 
 NAMES = st.sampled_from(["year", "month", "day", "date", "journal", "journaltitle", "Key", "title"])
@@ -66,12 +66,12 @@ NAMES = st.sampled_from(["year", "month", "day", "date", "journal", "journaltitl
 @given(st.text(), st.dictionaries(NAMES, st.text()))
 def test_every_value_stays(entry_type: str, fields: dict[str, str]) -> None:
     """Whatever the fields hold: no value is lost, and the second time nothing changes."""
-    once = biblatex.fields(entry_type, [Field(*one) for one in fields.items()])
+    once = biblatex.to_biblatex(entry_type, [Field(*one) for one in fields.items()])
     values = {field.value for field in once[1]}
     date = next((field.value for field in once[1] if field.name == "date"), "")
     for name, value in fields.items():
         assert value in values or (name in ("year", "month", "day") and date)
-    again = biblatex.fields(*once)
+    again = biblatex.to_biblatex(*once)
     assert again[1] == once[1]
 
 
@@ -83,8 +83,8 @@ def test_biber_takes_it(tmp_path: Path) -> None:
              "eprint": "2006.11239", "archivePrefix": "arXiv"}  # fmt: skip
     written = ""
     for kind in kinds:
-        made, fields = biblatex.fields(kind, [Field(*one) for one in plain.items()])
-        written += write.entry(kind, made, fields)
+        made, fields = biblatex.to_biblatex(kind, [Field(*one) for one in plain.items()])
+        written += write.format_entry(kind, made, fields)
     (tmp_path / "refs.bib").write_text(written, encoding="utf-8")
     done = subprocess.run(["biber", "--tool", "refs.bib"], cwd=tmp_path, capture_output=True)
     assert done.returncode == 0, done.stdout

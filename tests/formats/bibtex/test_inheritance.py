@@ -15,7 +15,7 @@ def complete(text: str, key: str = "k") -> dict[str, str]:
     def find(name: str) -> Entry | None:
         return entries.get(name.lower())
 
-    made = inheritance.complete(entries[key], find)
+    made = inheritance.resolve_inheritance(entries[key], find)
     assert len({field.name.lower() for field in made.fields}) == len(made.fields)
     return {field.name.lower(): field.value for field in made.fields}
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from papernotes.formats.bibtex import inheritance, write
 from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.formats.bibtex import read as read_bibtex
-from papernotes.formats.bibtex.people import shown, split
+from papernotes.formats.bibtex.people import display_name_of, split_list
 from papernotes.formats.latex import encode
 from papernotes.model import names
 from papernotes.model.entry import Entry
@@ -28,8 +28,8 @@ def read(body: str, parent: dict[str, str] | None = None) -> Paper:
     """The paper of an entry with these fields, as they would stand in a file."""
     (entry,) = read_bibtex.read(f"@{'inproceedings' if parent else 'misc'}{{k, {body}}}").entries
     fields = tuple(Field(name, value) for name, value in (parent or {}).items())
-    whole = inheritance.complete(entry, lambda _: Entry("x", "proceedings", fields))
-    return entry_paper.paper(entry, "bibtex", nowhere, whole)
+    whole = inheritance.resolve_inheritance(entry, lambda _: Entry("x", "proceedings", fields))
+    return entry_paper.paper_from_entry(entry, "bibtex", nowhere, whole)
 
 
 @pytest.mark.parametrize(
@@ -73,9 +73,9 @@ def test_authors(written: str, printed: tuple[str, ...]) -> None:
 def test_pybtex_finds_the_same_family_name(name: str) -> None:
     """Whose name it is for sorting and for keys is what BibTeX would say."""
     person = pybtex.database.Person(name)
-    theirs = encode.decode(" ".join(person.last_names))
+    theirs = encode.to_unicode(" ".join(person.last_names))
     printed = read(f"author = {{{name}}}").authors[0]
-    assert names.family("{" + printed + "}" if name.startswith("{") else printed) == theirs
+    assert names.family_name("{" + printed + "}" if name.startswith("{") else printed) == theirs
 
 
 @pytest.mark.parametrize(
@@ -185,7 +185,7 @@ def test_fields_stay_as_they_are() -> None:
     )
     paper = read(body)
     assert paper.title == "50% of A & B Été"
-    assert write.entry(paper.key, paper.entry_type, paper.fields) == (
+    assert write.format_entry(paper.key, paper.entry_type, paper.fields) == (
         "@misc{k,\n"
         "  title = {50\\% of A \\& B {\\'E}t{\\'e}},\n"
         "  url = {https://x.org/~y_z},\n"
@@ -216,12 +216,14 @@ def test_authors_survive_being_written(people: list[tuple[str, str]]) -> None:
         unicodedata.normalize("NFC", f"{given.capitalize()} {family.capitalize()}")
         for given, family in people
     ]
-    written = " and ".join(encode.encode(names.bibtex(name)) for name in printed)
+    written = " and ".join(encode.to_latex(names.to_bibtex(name)) for name in printed)
     again = read(f"author = {{{written}}}").authors
     assert [name.replace(" ", "") for name in again] == [
-        shown(names.bibtex(name)).replace(" ", "") for name in printed
+        display_name_of(names.to_bibtex(name)).replace(" ", "") for name in printed
     ]
-    assert [names.family(name) for name in again] == [names.family(name) for name in printed]
+    assert [names.family_name(name) for name in again] == [
+        names.family_name(name) for name in printed
+    ]
 
 
 @given(
@@ -230,7 +232,7 @@ def test_authors_survive_being_written(people: list[tuple[str, str]]) -> None:
 def test_any_value_is_read_without_an_error(value: str, name: str) -> None:
     """Whatever a field holds, a paper is made of it and the field is as it was."""
     entry = Entry("k", "misc", (Field(name, value),))
-    paper = entry_paper.paper(entry, "bibtex", nowhere)
+    paper = entry_paper.paper_from_entry(entry, "bibtex", nowhere)
     assert [(field.name, field.value) for field in paper.fields] == [(name, value)]
 
 
@@ -248,7 +250,7 @@ def test_a_long_value_takes_time_in_proportion(name: str, piece: str) -> None:
         gc.disable()  # what other tests left behind is not gone through at this one's cost
         try:
             start = time.process_time()
-            entry_paper.paper(entry, "bibtex", nowhere)
+            entry_paper.paper_from_entry(entry, "bibtex", nowhere)
             return time.process_time() - start
         finally:
             gc.enable()
@@ -269,4 +271,4 @@ def test_a_long_value_takes_time_in_proportion(name: str, piece: str) -> None:
 )
 def test_names_are_parted_by_any_and(value: str, names: list[str]) -> None:
     """In any letters, also twice or at an end; none in braces or inside a word."""
-    assert split(value) == names
+    assert split_list(value) == names

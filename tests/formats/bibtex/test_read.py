@@ -16,7 +16,7 @@ from papernotes.errors import PapersError, RefusedError
 from papernotes.formats import encodings
 from papernotes.formats.bibtex import read as read_bibtex
 from papernotes.formats.bibtex import stored_entry, write
-from papernotes.formats.bibtex.month_macros import MONTHS, bare
+from papernotes.formats.bibtex.month_macros import MONTHS, is_month_expression
 from papernotes.formats.latex import encode
 from papernotes.model.entry import Contents, Entry
 from papernotes.model.paper import Field
@@ -92,7 +92,7 @@ def test_months_stay_names(value: str, kept: str) -> None:
     """A month by name is left to the style to spell, and comes back the same from our entry."""
     _, fields = entry(f"@misc{{k, month = {value}}}")
     assert fields == {"month": kept}
-    again = write.entry("k", "misc", [Field("month", kept)])
+    again = write.format_entry("k", "misc", [Field("month", kept)])
     assert entry(again)[1] == fields
     is_name = "jan" in kept
     assert f"  month = {kept if is_name else '{' + kept + '}'},\n" in again
@@ -243,12 +243,12 @@ pieces = st.sampled_from([*PIECES.split(), "\n", " "])
 def test_anything_like_bibtex_is_read_without_an_error(text: str) -> None:
     """So too where it looks like BibTeX; and what is read can be written and read again."""
     for one in read_bibtex.read(text).entries:
-        written = write.entry(one.key, one.entry_type, one.fields)
+        written = write.format_entry(one.key, one.entry_type, one.fields)
         (again,) = read_bibtex.read(written).entries
         assert again._replace(line=0) == one._replace(line=0)
 
 
-balanced = st.text(st.characters(exclude_categories=["Cs", "Cc"])).filter(encode.sound)
+balanced = st.text(st.characters(exclude_categories=["Cs", "Cc"])).filter(encode.is_balanced)
 values = st.builds(lambda text: __import__("unicodedata").normalize("NFC", text.strip()), balanced)
 names = st.from_regex(r"[a-z][a-z0-9-]{0,9}", fullmatch=True).filter(lambda name: name != "month")
 keys = st.from_regex(r"[A-Za-z][A-Za-z0-9:_./+-]{0,15}", fullmatch=True)
@@ -258,16 +258,18 @@ keys = st.from_regex(r"[A-Za-z][A-Za-z0-9:_./+-]{0,15}", fullmatch=True)
 def test_what_is_written_is_read_again(key: str, fields: dict[str, str]) -> None:
     """Any entry with balanced braces comes back equal, by our reader and by the short way."""
     listed = tuple(Field(name, value) for name, value in fields.items())
-    written = write.entry(key, "misc", listed)
+    written = write.format_entry(key, "misc", listed)
     assert read_bibtex.read(written) == Contents((Entry(key, "misc", listed, 1),))
-    assert stored_entry.fields_of(written, key) == list(fields.items())
+    assert stored_entry.read_fields(written, key) == list(fields.items())
 
 
 @given(keys, st.dictionaries(names, st.text(st.sampled_from('{}\\"@a %')), max_size=3))
 def test_no_value_swallows_the_next_entry(key: str, fields: dict[str, str]) -> None:
     """Even a value without balanced braces is written so that the entry after it is whole."""
     listed = tuple(Field(name, value) for name, value in fields.items())
-    text = write.entry(key, "misc", listed) + "\n" + write.entry("the-next", "misc", [])
+    text = (
+        write.format_entry(key, "misc", listed) + "\n" + write.format_entry("the-next", "misc", [])
+    )
     assert [one.key for one in read_bibtex.read(text).entries] == [key, "the-next"]
 
 
@@ -314,7 +316,7 @@ def test_pybtex_reads_the_same(folder: Path) -> None:
             if theirs is None or not one.key:
                 continue
             ours = {field.name.lower(): field.value for field in one.fields}
-            if bare("month", ours.get("month", "")):
+            if is_month_expression("month", ours.get("month", "")):
                 theirs["month"] = ours["month"]  # they spell what we leave to the style
             people = {"author", "editor"}
             assert {name: " ".join(ours[name].split()) for name in ours if name not in people} == (

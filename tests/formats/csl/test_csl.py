@@ -251,7 +251,7 @@ def test_the_members_of_an_imported_paper() -> None:
             ("publisher", "P"), ("isbn", "978"), ("keywords", "a, x"),
         ]),
     )  # fmt: skip
-    assert write_csl.item(paper, "", "") == {
+    assert write_csl.write_item(paper, "", "") == {
         "id": "k", "type": "article-journal", "title": "T", "author": [{"literal": "NVIDIA"}],
         "editor": [{"family": "Lee", "given": "Young"}, {"literal": "ACM Group"}],
         "issued": {"date-parts": [[2020, 6]]}, "container-title": "J. Öl", "volume": "3",
@@ -262,10 +262,10 @@ def test_the_members_of_an_imported_paper() -> None:
 def test_the_container_of_a_venue() -> None:
     """It is the entry's own, as in BibTeX; the venue's full name stands where there is none."""
     made = Paper(title="T", venue="X", workshop=True, fields=(Field("booktitle", "Own Workshops"),))
-    assert write_csl.item(made, "Full", "conference")["container-title"] == "Own Workshops"
+    assert write_csl.write_item(made, "Full", "conference")["container-title"] == "Own Workshops"
     bare = Paper(title="T", venue="X", workshop=True)
-    assert write_csl.item(bare, "Full", "conference")["container-title"] == "Full Workshops"
-    assert write_csl.item(bare, "Full", "conference")["type"] == "paper-conference"
+    assert write_csl.write_item(bare, "Full", "conference")["container-title"] == "Full Workshops"
+    assert write_csl.write_item(bare, "Full", "conference")["type"] == "paper-conference"
 
 
 @pytest.mark.parametrize(
@@ -283,7 +283,7 @@ def test_the_container_of_a_venue() -> None:
 )  # fmt: skip
 def test_name_lists(value: str, expected: tuple[str, ...]) -> None:
     """Names are told apart as BibTeX tells them apart, whatever their braces."""
-    assert tuple(map(name_lists.source, name_lists.read(value))) == expected
+    assert tuple(map(name_lists.latex_name, name_lists.read(value))) == expected
 
 
 WORD = st.text("abcXYZ한글éß&%#_0189", min_size=1, max_size=8)
@@ -309,7 +309,7 @@ def papers(draw: st.DrawFn) -> Paper:
     made["pages"] = draw(st.sampled_from(["", "7", "1--10", "e1--e5"]))
     names = ["volume", "number", "edition", "series", "address", "note", publisher.get(kind, "publisher")]  # fmt: skip
     for name in [*names, container] if container else names:
-        made[name] = encode.encode(
+        made[name] = encode.to_latex(
             draw(st.one_of(st.just(""), WORDS.filter(lambda s: ":" not in s)))
         )
     return Paper(
@@ -322,10 +322,10 @@ def papers(draw: st.DrawFn) -> Paper:
 @given(papers())
 def test_what_is_written_is_read_again(paper: Paper) -> None:
     """The fields of a paper written as CSL and read again are the same."""
-    (entry,), faults = read.read(json.dumps(write_csl.item(paper, "", "")))
+    (entry,), faults = read.read(json.dumps(write_csl.write_item(paper, "", "")))
     assert (entry.key, entry.entry_type, faults) == (paper.key, paper.entry_type, ())
     expected = {field.name: field.value for field in paper.fields}
-    expected |= {"doi": paper.doi, "url": paper.url, "title": encode.title(paper.title)}
+    expected |= {"doi": paper.doi, "url": paper.url, "title": encode.title_to_latex(paper.title)}
     expected["author"] = fields_of_authors(paper)
     assert fields(entry) == {name: value for name, value in expected.items() if value}
 
@@ -362,8 +362,10 @@ def test_items(entry_type: str, given: dict[str, str], expected: dict[str, Any])
     """The same facts as in BibTeX: venue, DOI, type; and what came from CSL comes back."""
     given = {"title": "T", **given}
     entry = Entry("k", entry_type, tuple(Field(name, value) for name, value in given.items()))
-    paper = entry_paper.paper(entry, "bibtex", lambda _name, _field: ("", None, False, ""))
-    assert write_csl.item(paper, "Other Name", "conference") == {
+    paper = entry_paper.paper_from_entry(
+        entry, "bibtex", lambda _name, _field: ("", None, False, "")
+    )
+    assert write_csl.write_item(paper, "Other Name", "conference") == {
         "id": "k",
         "title": "T",
         **expected,
@@ -384,13 +386,14 @@ def test_items(entry_type: str, given: dict[str, str], expected: dict[str, Any])
 def test_text_is_unicode_with_few_tags(title: str, written: str) -> None:
     """LaTeX becomes Unicode and the tags of CSL; what looks like a tag does not become one."""
     assert (
-        write_csl.item(Paper(title="", fields=(Field("title", title),)), "", "")["title"] == written
+        write_csl.write_item(Paper(title="", fields=(Field("title", title),)), "", "")["title"]
+        == written
     )
 
 
 def fields_of_authors(paper: Paper) -> str:
     """The author field that the paper's BibTeX entry has."""
-    return {field.name: field.value for field in write_bibtex.fields(paper, None)[1]}.get(
+    return {field.name: field.value for field in write_bibtex.paper_fields(paper, None)[1]}.get(
         "author", ""
     )
 
@@ -415,7 +418,7 @@ def test_numbers_have_no_tags() -> None:
     paper = Paper(
         title="", key="k", entry_type="article", fields=tuple(Field(*one) for one in given.items())
     )
-    made = write_csl.item(paper, "", "")
+    made = write_csl.write_item(paper, "", "")
     assert {name: made[name] for name in ("volume", "issue", "edition", "page", "version")} == {
         "volume": "SMC-13", "issue": "2nd", "edition": "2nd", "page": "1-9", "version": "<2",
     }  # fmt: skip
@@ -435,14 +438,14 @@ def test_numbers_have_no_tags() -> None:
 def test_a_year_that_says_more(year: str, issued: dict[str, Any]) -> None:
     """What stands with a year is read as a date where it is one, and stays where it is none."""
     paper = Paper(title="", key="k", fields=(Field("year", year),))
-    assert write_csl.item(paper, "", "")["issued"] == issued
+    assert write_csl.write_item(paper, "", "")["issued"] == issued
 
 
 @given(st.lists(st.dictionaries(MEMBER, JSON), max_size=3))
 def test_no_value_raises(items: list[dict[str, Any]]) -> None:
     """Any JSON where a value is expected is read or left; the entry can be written."""
     for entry in read.read(json.dumps(items)).entries:
-        write_bibtex.entry("k", entry.entry_type, entry.fields).encode()
+        write_bibtex.format_entry("k", entry.entry_type, entry.fields).encode()
         lower = [field.name.lower() for field in entry.fields]
         assert len(set(lower)) == len(lower)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from papernotes.formats.latex import commands, decode, encode
 from papernotes.formats.latex.decode import Run
-from papernotes.formats.latex.verbatim import address
+from papernotes.formats.latex.verbatim import decode_verbatim
 
 
 @pytest.mark.parametrize(
@@ -67,12 +67,12 @@ def test_what_latex_prints(source: str, text: str) -> None:
 
 def test_styles() -> None:
     """Runs tell what is set off, and where the case of letters is kept."""
-    assert decode.runs(r"{NeRF} in \emph{the \textbf{Wild}}: H$_2$O, $\lambda$ {\sc x}") == (
+    assert decode.to_runs(r"{NeRF} in \emph{the \textbf{Wild}}: H$_2$O, $\lambda$ {\sc x}") == (
         Run("NeRF", ("nocase",)), Run(" in "), Run("the ", ("i",)), Run("Wild", ("i", "b")),
         Run(": H"), Run("2", ("sub",)), Run("O, "), Run("λ", ("nocase",)), Run(" "),
         Run("x", ("sc",)),
     )  # fmt: skip
-    assert decode.runs(r"{\'E}tude 10\textsuperscript{-3}") == (
+    assert decode.to_runs(r"{\'E}tude 10\textsuperscript{-3}") == (
         Run("Étude 10"),
         Run("-3", ("sup",)),
     )
@@ -94,30 +94,30 @@ def test_styles() -> None:
 )  # fmt: skip
 def test_addresses(source: str, text: str) -> None:
     """An address is read without LaTeX's escapes, and nothing else in it is LaTeX."""
-    assert address(source) == text
+    assert decode_verbatim(source) == text
 
 
 def test_a_link_is_told_where_it_leads() -> None:
     """What a note links to is not lost, and not said twice."""
     source = r"Code \href{https://x.org/a}{here}, \href{https://x.org/b}{x.org/b}"
-    assert encode.decode(source, links=True) == "Code here (https://x.org/a), x.org/b"
-    assert encode.decode(source) == "Code here, x.org/b"
+    assert encode.to_unicode(source, links=True) == "Code here (https://x.org/a), x.org/b"
+    assert encode.to_unicode(source) == "Code here, x.org/b"
 
 
 def test_every_command_of_the_table_prints_what_it_says() -> None:
     """Each by itself, in text and in mathematics; none shows a backslash but those for one."""
-    for name, sign in commands.characters().items():
+    for name, sign in commands.command_characters().items():
         assert decode.plain(f"\\{name}{{}}").strip() == sign.strip()
         assert decode.plain(f"$\\{name}$").strip() == sign.strip()
 
 
 def test_signs_are_written_as_commands_and_read_again() -> None:
     """A sign that pdflatex cannot print becomes a command of its own, which reads as it."""
-    for sign in commands.commands():
-        source = encode.encode(f"a{sign}1 {sign}")
+    for sign in commands.character_commands():
+        source = encode.to_latex(f"a{sign}1 {sign}")
         assert source.isascii(), sign
-        assert encode.decode(source) == f"a{sign}1 {sign}"
-    assert encode.encode("ℝⁿ → 10⁻³, H₂O") == (
+        assert encode.to_unicode(source) == f"a{sign}1 {sign}"
+    assert encode.to_latex("ℝⁿ → 10⁻³, H₂O") == (
         r"$\mathbb{R}$$^{n}$ $\rightarrow$ "
         r"10\textsuperscript{-}\textsuperscript{3}, H\textsubscript{2}O"
     )
@@ -131,7 +131,7 @@ def test_no_sign_of_latex_is_left(source: str) -> None:
     text = decode.plain(source)
     if not re.search(r"\\[{}\\]", source):
         assert not re.search(r"[{}\\]", text)
-    assert "".join(run.text for run in decode.runs(source)).count("가") == source.count("가")
+    assert "".join(run.text for run in decode.to_runs(source)).count("가") == source.count("가")
 
 
 @pytest.mark.parametrize(
@@ -144,6 +144,6 @@ def test_reading_is_bounded(piece: str) -> None:
     source = piece * (60_000 // len(piece))
     start = time.process_time()
     decode.plain(source)
-    decode.runs(source)
-    address(source)
+    decode.to_runs(source)
+    decode_verbatim(source)
     assert time.process_time() - start < 5

@@ -19,7 +19,7 @@ from papernotes.formats.note import portable_yaml, write_head
 from papernotes.formats.note.scalars import is_typed, quote, write_scalar, write_url
 from papernotes.model.note import Head
 from papernotes.model.paper import Paper
-from papernotes.model.tags import doubt
+from papernotes.model.tags import obsidian_problem
 
 PLAIN = [
     "1e3", "0x10", "0b11", "010", "0o17", "08", "12:30:45", "12:30", "1:2", "1,000", "1_000", "+1", "1.", ".5", "0.",
@@ -130,7 +130,7 @@ def test_a_new_head_is_read_alike() -> None:
     assert known["tags"] == list(PAPER.tags)
     assert known["authors"] == list(PAPER.authors)
     assert (known["year"], known["rating"], known["citekey"]) == (2020, 4, "kim2020")
-    assert not any(map(doubt, PAPER.tags))
+    assert not any(map(obsidian_problem, PAPER.tags))
     assert portable_yaml.find_ambiguities(note) == []
     assert note_head.read(note) is not None
 

@@ -335,7 +335,7 @@ def test_a_tag_that_came_from_a_keyword_is_no_second_one(
     paper = Paper(title="T", key="k", tags=tags, fields=(Field("keywords", keywords),))
     lines = write_ris.write(paper, paper.fields).splitlines()
     assert [line[6:] for line in lines if line.startswith("KW")] == written
-    assert write_csl.item(paper, "", "")["keyword"] == ", ".join(written)
+    assert write_csl.write_item(paper, "", "")["keyword"] == ", ".join(written)
 
 
 RECORD = "TY  - JOUR\nAU  - Kim, A\nTI  - T\nER  - \n"
@@ -400,23 +400,23 @@ def papers(draw: st.DrawFn) -> tuple[Paper, list[Field]]:
     whole = {"article": "journal", "inproceedings": "booktitle", "incollection": "booktitle", "book": "series"}  # fmt: skip
     names = draw(st.lists(NAME, min_size=1, max_size=4, unique=True))
     made = {
-        "title": encode.title(draw(WORDS)),
-        "author": " and ".join(encode.encode(name) for name in names),
+        "title": encode.title_to_latex(draw(WORDS)),
+        "author": " and ".join(encode.to_latex(name) for name in names),
         "year": draw(st.sampled_from(["2020", "1999"])),
         "month": draw(st.sampled_from(["", "June", "Spring"])),
         "pages": draw(st.sampled_from(["", "7", "1--10", "e1--e5", "1, 3--5"])),
         "doi": draw(st.sampled_from(["", "10.1000/a_b(1)"])),
         "url": draw(st.sampled_from(["", "https://x.org/~a?b=%20&c_d#e"])),
         "eprint": draw(st.sampled_from(["", "2006.11239", "hep-th/9901001"])),
-        "ris-c1": encode.encode(draw(WORDS)),
+        "ris-c1": encode.to_latex(draw(WORDS)),
     }
     if made["eprint"]:
         made |= {"archivePrefix": "arXiv", "primaryClass": "cs.LG"}
     if kind in whole:
-        made[whole[kind]] = encode.encode(draw(WORDS))
+        made[whole[kind]] = encode.to_latex(draw(WORDS))
     place = {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution"}
     for name in ("volume", "number", "address", "edition", "note", "abstract", place.get(kind, "publisher")):  # fmt: skip
-        made[name] = encode.encode(draw(st.one_of(st.just(""), WORDS)))
+        made[name] = encode.to_latex(draw(st.one_of(st.just(""), WORDS)))
     written = [Field(name, value, "ris") for name, value in made.items() if value]
     return Paper(title="", key="k", entry_type=kind), written
 
@@ -440,8 +440,8 @@ LINES = st.sampled_from(
 def test_nothing_raises(text: str) -> None:
     """Any text is read; what comes of it can be written as BibTeX and as RIS, and read."""
     for entry in write_ris.read(text).entries:
-        assert all(encode.sound(field.value) for field in entry.fields if field.name not in ("url", "doi", "isbn", "issn", "ris-sn"))  # fmt: skip
-        assert write_bibtex.entry("k", entry.entry_type, entry.fields)
+        assert all(encode.is_balanced(field.value) for field in entry.fields if field.name not in ("url", "doi", "isbn", "issn", "ris-sn"))  # fmt: skip
+        assert write_bibtex.format_entry("k", entry.entry_type, entry.fields)
         again = write_ris.write(Paper(title="", key="k", entry_type=entry.entry_type), entry.fields)
         assert len(write_ris.read(again).entries) == 1
         assert write_ris.read(again).faults == ()

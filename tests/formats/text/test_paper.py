@@ -38,7 +38,7 @@ def test_values_are_safe_and_reversible(text: str) -> None:
 @given(st.lists(TEXT, max_size=5))
 def test_lists_are_reversible(items: list[str]) -> None:
     """Any list of texts comes back, semicolons and empty ones too."""
-    assert field_escapes.parted(field_escapes.joined(items)) == tuple(items)
+    assert field_escapes.decode_list(field_escapes.encode_list(items)) == tuple(items)
 
 
 @given(mirrored_papers())
@@ -63,7 +63,7 @@ def test_only_what_the_entry_does_not_say_is_written_beside_it() -> None:
     """A plain paper has no fields of ours but its source of truth's."""
     paper = Paper("On Tests", key="a", authors=("Jane Doe",), year=2020, source="bibtex")
     fields = (Field("title", "On Tests"), Field("author", "Doe, Jane"), Field("year", "2020"))
-    citation = write.entry("a", "misc", fields)
+    citation = write.format_entry("a", "misc", fields)
     assert paper_text.write(PaperRecord(replace(paper, fields=fields), citation)) == citation
 
 

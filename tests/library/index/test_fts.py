@@ -17,7 +17,7 @@ import pytest
 from papernotes.formats.bibtex import write
 from papernotes.library.index import fts
 from papernotes.model.paper import Field, Paper
-from papernotes.model.query.language import parse
+from papernotes.model.query.language import parse_query
 from papernotes.operations.notes import refresh as refresh_notes
 from papernotes.operations.notes import scan
 from papernotes.operations.papers import merge as merge_papers
@@ -91,7 +91,7 @@ def paper(pick: random.Random, key: str) -> tuple[Paper, str, tuple[str, str, st
         fields=tuple(fields),
     )
     venue = ("CVPR", "Computer Vision and Pattern Recognition", "conference")
-    return made, write.entry(key, "misc", made.fields), venue if made.venue else None
+    return made, write.format_entry(key, "misc", made.fields), venue if made.venue else None
 
 
 class Changes:
@@ -244,7 +244,7 @@ def answers(space: Workspace) -> list[object]:
     return [
         [total, [(key, round(score, 6)) for key, score in rows]]
         for total, rows in (
-            space.library.queries.ranked(("key",), parse([typed]), 0) for typed in ASKED
+            space.library.queries.ranked(("key",), parse_query([typed]), 0) for typed in ASKED
         )
     ]
 
@@ -400,14 +400,14 @@ def kept(connection: sqlite3.Connection) -> int:
 
 def test_the_abstract_is_kept_once(space: Workspace) -> None:
     """What the entry says need not stand beside it, and is read and found all the same."""
-    entry = write.entry("k", "misc", (Field("abstract", 'K{\\"a}hler {metrics} matter'),))
+    entry = write.format_entry("k", "misc", (Field("abstract", 'K{\\"a}hler {metrics} matter'),))
     one = Paper("T", key="k", abstract="Kähler metrics matter", added="2026-01-01T00:00:00Z")
     with space.library.changes():
         space.library.papers.add(one, entry, None)
         space.library.papers.add(replace(one, key="other", abstract="Another reading"), entry, None)
     assert space.library.papers.read("k").abstract == "Kähler metrics matter"
     assert space.library.papers.read("other").abstract == "Another reading"
-    _, rows = space.library.queries.ranked(("key", "abstract"), parse(["abstract:kahler"]), 0)
+    _, rows = space.library.queries.ranked(("key", "abstract"), parse_query(["abstract:kahler"]), 0)
     assert [row[:2] for row in rows] == [("k", "Kähler metrics matter")]
     with closing(connection_of(space)) as connection:
         kept = connection.execute("SELECT abstract FROM papers ORDER BY id").fetchall()

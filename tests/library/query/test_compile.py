@@ -15,9 +15,9 @@ from papernotes.library.query import ranking
 from papernotes.library.query.conditions import tags
 from papernotes.model.note import Head
 from papernotes.model.paper import Field, Paper
-from papernotes.model.query.language import parse
-from papernotes.model.query.saved import expanded
-from papernotes.model.query.validation import check
+from papernotes.model.query.language import parse_query
+from papernotes.model.query.saved import expand_saved
+from papernotes.model.query.validation import check_query
 from papernotes.operations.notes import links, refresh
 from papernotes.workspace import Workspace
 from tests.support.generated_queries import QUERY_PIECES
@@ -45,7 +45,7 @@ def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     with made.library.changes():
         for paper in PAPERS:
             venue = VENUES.get(paper.venue) or (paper.venue, paper.venue, "conference")
-            citation = write.entry(paper.key, paper.entry_type, paper.fields)
+            citation = write.format_entry(paper.key, paper.entry_type, paper.fields)
             made.library.papers.add(paper, citation, venue if paper.venue else None)
     notes = Path(made.root, "notes")
     (notes / "ho2020.md").write_text(
@@ -66,7 +66,9 @@ def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
 
 def keys(space: Workspace, query: str, sort: str = "key", limit: int = 0) -> list[str]:
     """The keys of what a query selects."""
-    return [key for (key,) in space.library.queries.rows(["key"], parse([query]), sort, limit)]
+    return [
+        key for (key,) in space.library.queries.rows(["key"], parse_query([query]), sort, limit)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -145,8 +147,8 @@ def keys(space: Workspace, query: str, sort: str = "key", limit: int = 0) -> lis
 def test_conditions(space: Workspace, query: str, expected: list[str]) -> None:
     """Each condition selects what it says, and counts and ranks the same papers."""
     assert keys(space, query) == expected
-    assert space.library.queries.count(parse([query])) == len(expected)
-    total, hits = space.library.queries.ranked(["key"], parse([query]), 0, "relevance")
+    assert space.library.queries.count(parse_query([query])) == len(expected)
+    total, hits = space.library.queries.ranked(["key"], parse_query([query]), 0, "relevance")
     assert total == len(expected)
     assert sorted(key for key, _ in hits) == sorted(expected)
 
@@ -169,14 +171,14 @@ def test_orders(space: Workspace, sort: str, expected: list[str]) -> None:
     """Each order, and it turned round; what is not known comes last either way."""
     assert keys(space, "", sort) == expected
     assert keys(space, "", sort, 2) == expected[:2]
-    total, hits = space.library.queries.ranked(["key"], parse([""]), 2, sort)
+    total, hits = space.library.queries.ranked(["key"], parse_query([""]), 2, sort)
     assert (total, [key for key, _ in hits]) == (5, expected[:2])
 
 
 def test_relevance_is_by_score(space: Workspace) -> None:
     """With words the best comes first, whatever the command."""
     query = "denoising OR diffusion OR field"
-    _, hits = space.library.queries.ranked(["key"], parse([query]), 0, "relevance")
+    _, hits = space.library.queries.ranked(["key"], parse_query([query]), 0, "relevance")
     scores = [score for _, score in hits]
     assert scores == sorted(scores, reverse=True)
     assert keys(space, query, "relevance") == [key for key, _ in hits]
@@ -185,7 +187,7 @@ def test_relevance_is_by_score(space: Workspace) -> None:
 
 def test_facets(space: Workspace) -> None:
     """Tags, venues and years of the set alone, the most used first, the newest year first."""
-    assert space.library.queries.facets(parse(["langevin OR key:mild"])) == [
+    assert space.library.queries.facets(parse_query(["langevin OR key:mild"])) == [
         ("tag", "diffusion-models", 1),
         ("tag", "nerf", 1),
         ("tag", "생성", 1),
@@ -204,7 +206,9 @@ def test_saved_queries(space: Workspace) -> None:
         ("@both OR tag:nerf", ["ho2020", "mildenhall2020"]),
         ("denoising @gen", ["ho2020"]),
     ]:
-        found = space.library.queries.rows(["key"], expanded(parse([query]), saved), "key")
+        found = space.library.queries.rows(
+            ["key"], expand_saved(parse_query([query]), saved), "key"
+        )
         assert [key for (key,) in found] == expected
     with pytest.raises(RefusedError, match="@gen"):
         keys(space, "@gen")
@@ -251,10 +255,10 @@ def test_reading_is_dated(tmp_path: Path) -> None:
         library.papers.set_head("a", Head((), "read", 5))
     assert keys(space, "read:2020..") == ["b"]
     assert keys(space, "", "read") == keys(space, "", "-read") == ["b", "a"]
-    [(before,)] = library.queries.rows(["read"], parse(["key:b"]))
+    [(before,)] = library.queries.rows(["read"], parse_query(["key:b"]))
     with library.changes():
         library.papers.set_head("b", Head(("x",), "Read", 3))
-    assert list(library.queries.rows(["read"], parse(["key:b"]))) == [(before,)]
+    assert list(library.queries.rows(["read"], parse_query(["key:b"]))) == [(before,)]
     with library.changes():
         library.papers.set_head("b", Head((), "reading", None))
     assert keys(space, "read:2020..") == []
@@ -336,10 +340,10 @@ anything = st.lists(
 @given(anything)
 def test_no_query_breaks_the_library(space: Workspace, typed: str) -> None:
     """Whatever is typed is answered, alike by all ways to ask, or refused with a reason."""
-    query = parse([typed])
+    query = parse_query([typed])
     try:
-        check(query)
-        query = expanded(query, {"a": "nerf -tag:nerf"})
+        check_query(query)
+        query = expand_saved(query, {"a": "nerf -tag:nerf"})
         found = list(space.library.queries.rows(["key"], query))
     except RefusedError:
         return

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from papernotes.formats.bibtex import write
 from papernotes.library.query import compile, ranking
 from papernotes.model.paper import Paper
-from papernotes.model.query.language import parse
+from papernotes.model.query.language import parse_query
 from papernotes.workspace import Workspace
 
 WORDS = ["attention", "diffusion", "확산모델", "graphs"]
@@ -37,7 +37,7 @@ def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
             tags = tuple(pick.sample(WORDS, 1)) if pick.random() < 0.1 else ()
             paper = Paper(title, (), 2015 + number % 9, f"k{number}", "misc", tags=tags,
                           abstract=" ".join(words), added="2026-01-01")  # fmt: skip # a table
-            made.library.papers.add(paper, write.entry(paper.key, "misc", ()), None)
+            made.library.papers.add(paper, write.format_entry(paper.key, "misc", ()), None)
     yield made
     made.close()
 
@@ -47,13 +47,13 @@ Row = tuple[int, float]
 
 def asked(space: Workspace, query: str, limit: int) -> tuple[int, list[Row]]:
     """How many papers a query finds, and the best: number and score of each."""
-    total, rows = space.library.queries.ranked(["id"], parse([query]), limit, "relevance")
+    total, rows = space.library.queries.ranked(["id"], parse_query([query]), limit, "relevance")
     return total, [(row, score) for row, score in rows]
 
 
 def titled(space: Workspace, query: str) -> set[int]:
     """The papers with every word of a query in title and tags, by the same index."""
-    selected = compile.selection(space.library.database.connection, parse([query]))
+    selected = compile.selection(space.library.database.connection, parse_query([query]))
     found = space.library.database.connection.execute(
         "SELECT rowid FROM found WHERE found MATCH ?", (f"{{title tags}} : ({selected.match})",)
     )
@@ -73,7 +73,7 @@ def test_beyond_what_is_weighed(space: Workspace, query: str, most: int, limit: 
     """
     total, exact = asked(space, query, 0)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ranking, "WEIGHED", most)
+        patch.setattr(ranking, "MAX_SCORED", most)
         found = asked(space, query, limit)
     if total <= most or limit > most:
         assert found == (total, exact[:limit])
@@ -95,7 +95,7 @@ def test_the_best_are_the_best_of_all(space: Workspace) -> None:
     """Where the best answers have the words in their titles, weighing half of all gives the same."""
     _, exact = asked(space, "attention", 5)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ranking, "WEIGHED", PAPERS // 2)
+        patch.setattr(ranking, "MAX_SCORED", PAPERS // 2)
         total, found = asked(space, "attention", 5)
     assert total > PAPERS // 2
     assert found == exact
@@ -107,10 +107,12 @@ def test_without_words_the_newest_come_first(
     space: Workspace, query: str, sort: str, turned: int
 ) -> None:
     """There is nothing to rank by: newest first, or last; a page is the beginning of the whole."""
-    every = space.library.queries.ranked(["id"], parse([query]), 0, sort)
-    page = space.library.queries.ranked(["id"], parse([query]), 7, sort)
+    every = space.library.queries.ranked(["id"], parse_query([query]), 0, sort)
+    page = space.library.queries.ranked(["id"], parse_query([query]), 7, sort)
     numbers = [row for row, _ in every[1]]
     assert numbers == sorted(numbers, key=lambda row: turned * row)
     assert {score for _, score in every[1]} == {0.0}
     assert page == (every[0], every[1][:7])
-    assert [row for (row,) in space.library.queries.rows(["id"], parse([query]), sort)] == numbers
+    assert [
+        row for (row,) in space.library.queries.rows(["id"], parse_query([query]), sort)
+    ] == numbers

@@ -13,15 +13,22 @@ from papernotes.model.query.language import (
     FIELDS,
     Filter,
     Query,
-    Saved,
+    QueryReference,
     Term,
-    every,
-    parse,
-    unparse,
+    all_items,
+    format_query,
+    parse_query,
 )
-from papernotes.model.query.saved import expanded
-from papernotes.model.query.validation import HOLDINGS, check, nearest_field
-from papernotes.model.query.values import Bound, alike, bounds, dates, ratings, years
+from papernotes.model.query.saved import expand_saved
+from papernotes.model.query.validation import HAS_VALUES, check_query, nearest_field
+from papernotes.model.query.values import (
+    Bound,
+    fold_spelling,
+    parse_dates,
+    parse_range,
+    parse_ratings,
+    parse_years,
+)
 from tests.support.folders import ROOT
 from tests.support.generated_queries import typed_words
 
@@ -91,16 +98,16 @@ from tests.support.generated_queries import typed_words
         (["－video"], [[Term("video", negated=True)]]),
         (
             ["@mine", "-@세미나 OR nerf"],
-            [[Saved("mine")], [Saved("세미나", negated=True), Term("nerf")]],
+            [[QueryReference("mine")], [QueryReference("세미나", negated=True), Term("nerf")]],
         ),
         (["tag:a OR nerf"], [[Filter("tag", "a"), Term("nerf")]]),
     ],
 )
 def test_reads_what_people_type(
-    words: list[str], expected: list[list[Term | Filter | Saved]]
+    words: list[str], expected: list[list[Term | Filter | QueryReference]]
 ) -> None:
     """Words, phrases, prefixes, negation, alternatives, fields and conditions are told apart."""
-    assert parse(words) == Query(tuple(tuple(group) for group in expected))
+    assert parse_query(words) == Query(tuple(tuple(group) for group in expected))
 
 
 @pytest.mark.parametrize(
@@ -129,30 +136,30 @@ def test_reads_what_people_type(
     ],
 )
 def test_takes_everything_else_as_text(
-    words: list[str], expected: list[list[Term | Filter | Saved]]
+    words: list[str], expected: list[list[Term | Filter | QueryReference]]
 ) -> None:
     """What does not fit the language is text, or nothing; never an error."""
-    assert parse(words) == Query(tuple(tuple(group) for group in expected))
+    assert parse_query(words) == Query(tuple(tuple(group) for group in expected))
 
 
 def test_composes_hangul() -> None:
     """Decomposed Hangul, as macOS hands it out, is the same query."""
-    assert parse(["\u1112\u116a\u11a8\u1109\u1161\u11ab"]) == parse(["확산"])
+    assert parse_query(["\u1112\u116a\u11a8\u1109\u1161\u11ab"]) == parse_query(["확산"])
 
 
 @given(st.lists(typed_words))
 def test_round_trip(words: list[str]) -> None:
     """A parsed query can be typed again."""
-    query = parse(words)
-    assert parse([unparse(query)]) == query
+    query = parse_query(words)
+    assert parse_query([format_query(query)]) == query
 
 
 @given(typed_words)
 def test_is_fit_for_a_database(text: str) -> None:
     """Nothing that parse gives holds a NUL or half a character, which SQLite would not take."""
-    for group in parse([text]).groups:
+    for group in parse_query([text]).groups:
         for one in group:
-            if isinstance(one, Saved):
+            if isinstance(one, QueryReference):
                 held = one.name
             else:
                 held = one.value if isinstance(one, Filter) else one.text
@@ -177,7 +184,7 @@ def test_is_fit_for_a_database(text: str) -> None:
 )
 def test_reads_years(value: str, expected: list[tuple[str, str]]) -> None:
     """A year, a range, a range open at one end, and comparisons."""
-    assert years(value) == tuple(Bound(*one) for one in expected)
+    assert parse_years(value) == tuple(Bound(*one) for one in expected)
 
 
 @pytest.mark.parametrize(
@@ -186,37 +193,40 @@ def test_reads_years(value: str, expected: list[tuple[str, str]]) -> None:
 def test_refuses_what_is_no_year(value: str) -> None:
     """Anything else is refused, and the message names it."""
     with pytest.raises(RefusedError) as refused:
-        years(value)
+        parse_years(value)
     assert f"year:{value} " in str(refused.value)
 
 
 def test_reads_dates() -> None:
     """Dates and parts of them make ranges; what one side does not say is not compared."""
-    assert dates("added", "2026-09..2026-11") == (Bound(">=", "2026-09"), Bound("<=", "2026-11"))
-    assert dates("added", "2026-09..2026") == (Bound(">=", "2026-09"), Bound("<=", "2026"))
-    assert dates("added", "2026-11-30..2026-09") == (
+    assert parse_dates("added", "2026-09..2026-11") == (
+        Bound(">=", "2026-09"),
+        Bound("<=", "2026-11"),
+    )
+    assert parse_dates("added", "2026-09..2026") == (Bound(">=", "2026-09"), Bound("<=", "2026"))
+    assert parse_dates("added", "2026-11-30..2026-09") == (
         Bound(">=", "2026-09"),
         Bound("<=", "2026-11-30"),
     )
-    assert dates("read", "..2025") == (Bound("<=", "2025"),)
+    assert parse_dates("read", "..2025") == (Bound("<=", "2025"),)
     for value in ("", "..", "09", "2026-13", "2026-00", "2026-09-32", "2026/09", "last week"):
         with pytest.raises(RefusedError, match="read:"):
-            dates("read", value)
+            parse_dates("read", value)
 
 
 def test_reads_ratings() -> None:
     """A rating, a comparison, a range."""
-    assert ratings(">=4") == (Bound(">=", "4"),)
-    assert ratings("3..5") == (Bound(">=", "3"), Bound("<=", "5"))
+    assert parse_ratings(">=4") == (Bound(">=", "4"),)
+    assert parse_ratings("3..5") == (Bound(">=", "3"), Bound("<=", "5"))
     for value in ("", "good", ">", "4.5", "=>4"):
         with pytest.raises(RefusedError, match="rating:"):
-            ratings(value)
+            parse_ratings(value)
 
 
 @given(st.text())
 def test_bounds_never_raise(value: str) -> None:
     """Any value has bounds; whether they are any good is for the field to say."""
-    assert len(bounds(value)) <= 2
+    assert len(parse_range(value)) <= 2
 
 
 @pytest.mark.parametrize(
@@ -234,7 +244,7 @@ def test_bounds_never_raise(value: str) -> None:
 )
 def test_tags_alike(one: str, other: str) -> None:
     """Letter case, blanks, hyphens and plurals do not tell tags apart."""
-    assert alike(one) == alike(other)
+    assert fold_spelling(one) == fold_spelling(other)
 
 
 @pytest.mark.parametrize(
@@ -242,7 +252,7 @@ def test_tags_alike(one: str, other: str) -> None:
 )
 def test_tags_unlike(one: str, other: str) -> None:
     """Other tags are other tags."""
-    assert alike(one) != alike(other)
+    assert fold_spelling(one) != fold_spelling(other)
 
 
 @pytest.mark.parametrize(
@@ -269,7 +279,7 @@ def test_tags_unlike(one: str, other: str) -> None:
 def test_refuses_mistakes(typed: str, named: str) -> None:
     """A field that looks misspelt and a value that cannot be are refused, naming what is meant."""
     with pytest.raises(RefusedError) as refused:
-        check(parse([typed]))
+        check_query(parse_query([typed]))
     assert named in str(refused.value)
 
 
@@ -280,28 +290,32 @@ def test_refuses_mistakes(typed: str, named: str) -> None:
 )  # fmt: skip
 def test_lets_text_be_text(typed: str) -> None:
     """What does not look like a field is looked for."""
-    check(parse([typed]))
+    check_query(parse_query([typed]))
 
 
 @given(typed_words)
 def test_checking_only_refuses(text: str) -> None:
     """Whatever is typed is understood or refused, and nothing else happens."""
-    query = parse([text])
+    query = parse_query([text])
     with contextlib.suppress(RefusedError):
-        check(query)
-        expanded(query, {"a": "nerf @b", "b": "tag:x OR -@c", "c": "title:확산"})
+        check_query(query)
+        expand_saved(query, {"a": "nerf @b", "b": "tag:x OR -@c", "c": "title:확산"})
 
 
 def test_saved_queries_are_put_in() -> None:
     """Alone a saved query is its groups; negated or as an alternative it is kept together."""
     saved = {"gen": "tag:diffusion OR tag:gan", "new": "@gen year:2023..", "세미나": "@new"}
-    assert expanded(parse(["@GEN nerf"]), saved) == parse(["tag:diffusion OR tag:gan nerf"])
-    assert expanded(parse(["@세미나"]), saved) == parse([saved["gen"], "year:2023.."])
-    [[one]] = expanded(parse(["-@new"]), saved).groups
-    assert isinstance(one, Saved)
+    assert expand_saved(parse_query(["@GEN nerf"]), saved) == parse_query(
+        ["tag:diffusion OR tag:gan nerf"]
+    )
+    assert expand_saved(parse_query(["@세미나"]), saved) == parse_query(
+        [saved["gen"], "year:2023.."]
+    )
+    [[one]] = expand_saved(parse_query(["-@new"]), saved).groups
+    assert isinstance(one, QueryReference)
     assert one.negated
-    assert one.query == parse([saved["gen"], "year:2023.."])
-    assert Filter("tag", "gan") in every(expanded(parse(["nerf OR -@new"]), saved))
+    assert one.query == parse_query([saved["gen"], "year:2023.."])
+    assert Filter("tag", "gan") in all_items(expand_saved(parse_query(["nerf OR -@new"]), saved))
 
 
 @pytest.mark.parametrize(
@@ -323,14 +337,14 @@ def test_saved_queries_are_put_in() -> None:
 def test_refuses_bad_saved_queries(saved: dict[str, str], told: str) -> None:
     """Loops, unknown names, mistakes and queries that grow without end are clear errors."""
     with pytest.raises(RefusedError) as refused:
-        expanded(parse(["@a"]), saved)
+        expand_saved(parse_query(["@a"]), saved)
     assert told in str(refused.value)
 
 
 def test_looks_like_no_field() -> None:
     """Names that are unlike every field are not taken for one."""
     assert not any(map(nearest_field, ["nerf", "http", "https", "x", "3", "dblp", "std"]))
-    assert values.alike("") == ""
+    assert values.fold_spelling("") == ""
 
 
 def test_every_field_is_documented() -> None:
@@ -341,5 +355,5 @@ def test_every_field_is_documented() -> None:
             one for one in text.splitlines() if one.startswith("| `") and f"`{field}:`" in one
         ]
         assert f"`{name}:`" in line
-    for holding in HOLDINGS:
+    for holding in HAS_VALUES:
         assert f"`{holding}`" in text

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from papernotes.errors import RefusedError
 from papernotes.model import venues as known
-from papernotes.model.query.venues import Wanted, wanted
+from papernotes.model.query.venues import VenueCondition, parse_venue
 from papernotes.model.venue_recognition import Recognition, recognise, recognise_record
-from papernotes.model.venues import find, parse, table, venues
+from papernotes.model.venues import all_venues, find_venue, parse_venues, venue_table
 from tests.support.folders import ROOT, SHARED
 
 LABELS = SHARED / "data" / "venues" / "venue-labels.jsonl"
@@ -32,29 +32,29 @@ STATUSES = {"accepted", "submitted", "rejected", "withdrawn", "related", "none"}
 )  # fmt: skip
 def test_any_spelling_finds_the_venue(spelling: str, name: str) -> None:
     """Short names, old names and full names are one venue."""
-    found = find(spelling)
+    found = find_venue(spelling)
     assert found is not None
     assert found.name == name
-    asked = wanted(spelling, ())
+    asked = parse_venue(spelling, ())
     assert asked is not None
     assert asked.names == (name,)
 
 
 def test_an_unknown_name_is_no_venue() -> None:
     """A name that is none of ours finds nothing, whatever papers are stored under."""
-    assert find("KCCV") is None
-    assert find("") is None
-    assert wanted("Meeting of Nobody", [("CVPR", "CVPR")]) is None
+    assert find_venue("KCCV") is None
+    assert find_venue("") is None
+    assert parse_venue("Meeting of Nobody", [("CVPR", "CVPR")]) is None
 
 
 def test_a_venue_is_found_under_names_it_had() -> None:
     """Papers that came before a venue was known stay under another name, and are found."""
-    own = table(parse('[[venue]]\nname = "MoN"\naliases = ["Meeting of Nobody"]\n'))
+    own = venue_table(parse_venues('[[venue]]\nname = "MoN"\naliases = ["Meeting of Nobody"]\n'))
     names = ["CVPR", "meeting of nobody", "MON", "Meeting of Nobody 2019", "Meeting"]
     stored = [(name, name) for name in names]
     for value in ("mon", "Meeting of Nobody"):
-        found = wanted(value, stored, own)
-        assert found == Wanted(("MoN", "meeting of nobody", "Meeting of Nobody 2019"))
+        found = parse_venue(value, stored, own)
+        assert found == VenueCondition(("MoN", "meeting of nobody", "Meeting of Nobody 2019"))
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_a_venue_is_found_under_names_it_had() -> None:
 def test_a_venue_that_is_asked_for(value: str, name: str, years: str, workshops: bool) -> None:
     """A year beside the name is meant too, and so are the workshops alone."""
     stored = [("My Meeting", "My Meeting"), ("Studio 54", "Studio 54"), ("회의", "회의")]
-    asked = wanted(value, stored)
+    asked = parse_venue(value, stored)
     assert asked is not None
     assert asked.names == (name,)
     assert " ".join(map("".join, asked.bounds)) == years
@@ -90,14 +90,14 @@ def test_a_venue_that_is_asked_for(value: str, name: str, years: str, workshops:
 @pytest.mark.parametrize("value", ["CVPR 3", "cvpr202", "CVPR 20200", "2020", "w", "", "20"])
 def test_a_number_that_is_no_year_is_not_passed_over(value: str) -> None:
     """What is more than a venue and a year finds nothing rather than everything."""
-    assert wanted(value, [("CVPR", "CVPR")]) is None
+    assert parse_venue(value, [("CVPR", "CVPR")]) is None
 
 
 def test_names_are_unambiguous() -> None:
     """No two venues share a spelling, so that a query cannot mean two."""
-    for venue in venues():
+    for venue in all_venues():
         for name in (venue.name, venue.full_name, *venue.aliases):
-            assert find(name) == venue
+            assert find_venue(name) == venue
 
 
 def test_abbreviated_titles() -> None:
@@ -110,15 +110,15 @@ def test_abbreviated_titles() -> None:
         "Nature": "Nature",
     }
     for name, abbreviated in wanted.items():
-        found = find(name)
+        found = find_venue(name)
         assert found is not None
         assert found.abbreviated == abbreviated
-    assert all(venue.abbreviated for venue in venues())
+    assert all(venue.abbreviated for venue in all_venues())
 
 
 def test_series() -> None:
     """What proceedings come out in is known of some."""
-    eccv, cvpr = find("ECCV"), find("CVPR")
+    eccv, cvpr = find_venue("ECCV"), find_venue("CVPR")
     assert eccv is not None
     assert eccv.series == "Lecture Notes in Computer Science"
     assert cvpr is not None
@@ -359,29 +359,29 @@ aliases = ["씨브이피알"]
 
 def test_a_library_adds_venues() -> None:
     """Own rows are found and recognised, and replace those of the same name."""
-    own = table(parse(OWN))
-    kccv = find("kccv 2024", own)
+    own = venue_table(parse_venues(OWN))
+    kccv = find_venue("kccv 2024", own)
     assert kccv is not None
     assert (kccv.kind, kccv.booktitle) == (
         "conference", "Proceedings of the Korean Conference on Computer Vision",
     )  # fmt: skip
-    assert find("kccv") is None
-    cvpr = find("CVPR", own)
+    assert find_venue("kccv") is None
+    cvpr = find_venue("CVPR", own)
     assert cvpr is not None
     assert (cvpr.full_name, cvpr.kind) == ("Our Own Reading of CVPR", "journal")
-    assert len(venues(own)) == len(venues()) + 1
+    assert len(all_venues(own)) == len(all_venues()) + 1
     assert recognise("Accepted to KCCV 2024", "comments", own)[:3] == ("accepted", "KCCV", 2024)
     assert recognise("Accepted to KCCV 2024").venue is None
     text = "Korean Conference on Computer Vision, 2023"
     assert recognise(text, "booktitle", own).venue == "KCCV"
-    assert table() is table(())
+    assert venue_table() is venue_table(())
 
 
 def test_a_row_needs_only_a_name() -> None:
     """What a row leaves out follows from its name."""
-    (venue,) = parse('[[venue]]\nname = "KAIA"')
+    (venue,) = parse_venues('[[venue]]\nname = "KAIA"')
     assert (venue.full_name, venue.kind, venue.abbreviated) == ("KAIA", "conference", "Proc. KAIA")
-    assert parse("") == ()
+    assert parse_venues("") == ()
 
 
 @pytest.mark.parametrize(
@@ -398,7 +398,7 @@ def test_a_row_needs_only_a_name() -> None:
 def test_a_wrong_row_is_refused(text: str, told: str) -> None:
     """The one sentence names the row and what is wrong with it."""
     with pytest.raises(RefusedError, match=told):
-        parse(text)
+        parse_venues(text)
 
 
 WORDS = """accepted to CVPR 2020 ' - ( ) , . ; @ workshop submitted conference on computer vision
@@ -415,7 +415,7 @@ def test_any_text_has_an_answer(text: str, field: str) -> None:
     seen = recognise(text, field)
     assert seen.status in STATUSES
     assert seen.status == "accepted" or (seen.venue is None and not seen.workshop)
-    assert seen.venue is None or find(seen.venue) is not None
+    assert seen.venue is None or find_venue(seen.venue) is not None
 
 
 @pytest.mark.parametrize(
@@ -454,7 +454,7 @@ def test_every_venue_says_where_its_name_is_from() -> None:
     """Each row of the table names its source beside its beginning."""
     text = Path(known.__file__).with_name("venues.toml").read_text("utf-8")
     rows = [line for line in text.splitlines() if line.startswith("[[venue]]")]
-    assert len(rows) == len(venues())
+    assert len(rows) == len(all_venues())
     assert [row for row in rows if not re.fullmatch(r"\[\[venue\]\]  # \w.{4,}", row)] == []
 
 

@@ -122,9 +122,9 @@ def test_nothing_is_lost_of_real_files(folder: Path, tmp_path: Path) -> None:
                 own = [(field.name, field.value) for field in entry.fields]
                 assert [(field.name, field.value) for field in paper.fields] == own, entry.key
                 assert paper.entry_type == entry.entry_type
-                authors = entry_paper.by_name(entry).get("author", "")
+                authors = entry_paper.fields_by_name(entry).get("author", "")
                 if authors and "xdata=" not in authors:
-                    assert paper.authors == people.listed(authors)
+                    assert paper.authors == people.display_names(authors)
                 compared += 1
     assert compared or files < 2
 
@@ -132,7 +132,7 @@ def test_nothing_is_lost_of_real_files(folder: Path, tmp_path: Path) -> None:
 names = st.from_regex(r"[a-z][a-z-]{0,8}", fullmatch=True).filter(
     lambda name: name not in ("crossref", "xref", "xdata", "month")
 )
-values = st.text(st.characters(exclude_categories=["Cs", "Cc"])).filter(encode.sound)
+values = st.text(st.characters(exclude_categories=["Cs", "Cc"])).filter(encode.is_balanced)
 fields = st.dictionaries(names | st.sampled_from(["title", "author", "year", "doi"]), values)
 
 
@@ -144,7 +144,7 @@ fields = st.dictionaries(names | st.sampled_from(["title", "author", "year", "do
 def test_nothing_is_lost_of_any_entry(tmp_path: Path, made: list[dict[str, str]]) -> None:
     """Any fields at all come back equal from a second library."""
     text = "\n".join(
-        write.entry(f"k{place}", "misc", [Field(name, value) for name, value in one.items()])
+        write.format_entry(f"k{place}", "misc", [Field(name, value) for name, value in one.items()])
         for place, one in enumerate(made)
     )
     there_and_back(tmp_path, text)
@@ -371,7 +371,7 @@ def test_looking_for_pairs_compares_in_proportion(tmp_path: Path) -> None:
     for number in (200, 400):
         library = new(tmp_path, f"{number}.db")
         take(library, many(number, 0))
-        with calls(duplicates.same, duplicates.near) as compared:
+        with calls(duplicates.compare, duplicates.compare_titles) as compared:
             library.duplicates.pairs()
         costs.append(len(compared))
         library.close()

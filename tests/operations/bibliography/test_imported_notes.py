@@ -194,11 +194,11 @@ def test_annotations_of_zotero_and_others_are_found(env: dict[str, str], tmp_pat
 def test_fields_that_are_notes(fields: list[tuple[str, str]], note: str, expected: str) -> None:
     """Each text once, LaTeX as text, the entry's own note byte for byte."""
     made = tuple(Field(name, value, "bibtex") for name, value in fields)
-    assert note_fields.text(Entry("k", "misc", made, 1, note)) == expected
+    assert note_fields.read_note(Entry("k", "misc", made, 1, note)) == expected
 
 
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_no_word_of_an_annotation_is_lost(annote: str, note: str) -> None:
     """Whatever CSL says in `annote` is in the text of the note."""
-    entry, _ = csl_entry.entry({"id": "x", "annote": annote, "note": note}, 1)
-    assert " ".join(annote.split()) in " ".join(note_fields.text(entry).split())
+    entry, _ = csl_entry.read_item({"id": "x", "annote": annote, "note": note}, 1)
+    assert " ".join(annote.split()) in " ".join(note_fields.read_note(entry).split())

@@ -8,7 +8,7 @@ from unicodedata import normalize
 import pytest
 
 from papernotes.cli.main import run
-from papernotes.model.file_copies import original
+from papernotes.model.file_copies import original_stem
 
 NAMES = [
     "ho (conflicted copy 2026-11-20).md",  # Dropbox, of today and of before
@@ -34,7 +34,7 @@ NAMES = [
 @pytest.mark.parametrize("name", NAMES)
 def test_a_copy_is_told_by_its_name(name: str) -> None:
     """What is left of the name is that of the file it is a copy of."""
-    assert original(name.removesuffix(".md")) == "ho"
+    assert original_stem(name.removesuffix(".md")) == "ho"
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_a_copy_is_told_by_its_name(name: str) -> None:
 )  # fmt: skip # a table of cases
 def test_other_names_are_no_copies(stem: str) -> None:
     """Keys, years, people and what is a copy of nothing."""
-    assert original(stem) == ""
+    assert original_stem(stem) == ""
 
 
 @pytest.fixture
@@ -98,7 +98,7 @@ def test_a_copy_that_says_the_same(notes: Path, capsys: pytest.CaptureFixture[st
     shutil.copy(notes / "ho.md", notes / "ho 2.md")
     capsys.readouterr()
     assert run(["check"]) == 1
-    assert "copy\tnotes/ho 2.md\tit says what notes/ho.md says: remove it\n" in (
+    assert "copy\tnotes/ho 2.md\tit has the same text as notes/ho.md: remove it\n" in (
         capsys.readouterr().out
     )
 

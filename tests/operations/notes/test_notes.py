@@ -16,7 +16,7 @@ from papernotes.errors import BrokenNoteError, RefusedError
 from papernotes.formats.note import head as note_head
 from papernotes.formats.note import write_head
 from papernotes.formats.note.template import render
-from papernotes.model.note import Head, merge, tag
+from papernotes.model.note import Head, merge_heads, normalise_tag
 from papernotes.model.paper import Paper
 from papernotes.notebook import Notebook
 
@@ -34,14 +34,14 @@ from papernotes.notebook import Notebook
 )
 def test_tags_are_spelled_one_way(typed: str, kept: str) -> None:
     """Blanks become hyphens and Hangul is composed, as Obsidian takes it."""
-    assert tag(typed) == kept
+    assert normalise_tag(typed) == kept
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "#", "a,b", "a\x1bb", "a\nb", "a:b", '"', "x" * 101])
 def test_tags_that_a_note_cannot_hold_are_refused(typed: str) -> None:
     """Control characters and signs that end a tag are refused, and the sentence is printable."""
     with pytest.raises(RefusedError) as refusal:
-        tag(typed)
+        normalise_tag(typed)
     assert str(refusal.value).isprintable()
 
 
@@ -59,7 +59,7 @@ heads = st.builds(
 @given(heads, heads)
 def test_one_side_alone_wins(base: Head, changed: Head) -> None:
     """Where one side changed nothing, the merge is the other side."""
-    ours, theirs = merge(base, changed, base).head, merge(base, base, changed).head
+    ours, theirs = merge_heads(base, changed, base).head, merge_heads(base, base, changed).head
     for merged in (ours, theirs):
         assert (set(merged.tags), merged.status, merged.rating) == (
             set(changed.tags),
@@ -71,7 +71,7 @@ def test_one_side_alone_wins(base: Head, changed: Head) -> None:
 @given(heads, heads, heads)
 def test_no_change_is_dropped_silently(base: Head, ours: Head, theirs: Head) -> None:
     """Added tags are there, removed ones gone, and a value that gave way is named."""
-    merged, conflicts = merge(base, ours, theirs)
+    merged, conflicts = merge_heads(base, ours, theirs)
     for side in (ours, theirs):
         assert set(side.tags) - set(base.tags) <= set(merged.tags)
         assert not (set(base.tags) - set(side.tags)) & set(merged.tags)
@@ -80,7 +80,7 @@ def test_no_change_is_dropped_silently(base: Head, ours: Head, theirs: Head) -> 
         if here != was and there != was and here != there:
             assert getattr(merged, name) == there
             assert any(name in conflict for conflict in conflicts)
-    assert merge(merged, merged, merged).head == merged
+    assert merge_heads(merged, merged, merged).head == merged
 
 
 @pytest.mark.parametrize(

@@ -59,14 +59,14 @@ RICHER = [
 @pytest.mark.parametrize(("name", "one", "other"), SAME)
 def test_style_is_no_difference(name: str, one: str, other: str) -> None:
     """The same value written otherwise is the same, whichever comes first."""
-    assert compare.same(name, one, other)
-    assert compare.same(name, other, one)
+    assert compare.same_value(name, one, other)
+    assert compare.same_value(name, other, one)
 
 
 @pytest.mark.parametrize(("name", "one", "other"), OTHER)
 def test_another_value_is_another_one(name: str, one: str, other: str) -> None:
     """What says something else is told apart."""
-    assert not compare.same(name, one, other)
+    assert not compare.same_value(name, one, other)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_another_value_is_another_one(name: str, one: str, other: str) -> None:
 )
 def test_which_value_says_less(name: str, old: str, new: str, poorer: bool) -> None:
     """A part of the old value, initials for names, a preprint's volume: these are not better."""
-    assert compare.poorer(name, old, new) is poorer
+    assert compare.says_less(name, old, new) is poorer
 
 
 @given(
@@ -85,9 +85,9 @@ def test_which_value_says_less(name: str, old: str, new: str, poorer: bool) -> N
 )
 def test_any_value_is_compared(name: str, one: str, other: str) -> None:
     """A value is the same as itself, sameness has no direction, and nothing fails."""
-    assert compare.same(name, one, one)
-    assert compare.same(name, one, other) == compare.same(name, other, one)
-    compare.poorer(name, one, other)
+    assert compare.same_value(name, one, one)
+    assert compare.same_value(name, one, other) == compare.same_value(name, other, one)
+    compare.says_less(name, one, other)
 
 
 TITLE = "Denoising Diffusion Probabilistic Models"

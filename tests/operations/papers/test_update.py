@@ -99,7 +99,9 @@ def edited(env: dict[str, str], **values: str) -> None:
     made += [Field(name, value, "reader") for name, value in values.items()]
     new = replace(old, fields=tuple(made))
     with library.changes():
-        library.papers.update(old.key, new, write.entry(old.key, old.entry_type, new.fields), None)
+        library.papers.update(
+            old.key, new, write.format_entry(old.key, old.entry_type, new.fields), None
+        )
     library.close()
 
 

@@ -13,7 +13,7 @@ from papernotes.cli.messages import sentence
 from papernotes.errors import BrokenNoteError
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Paper
-from papernotes.model.query.language import parse
+from papernotes.model.query.language import parse_query
 from papernotes.operations.notes import reconcile, refresh
 from papernotes.operations.search import query
 from papernotes.search import edit_distance
@@ -43,7 +43,7 @@ def space(tmp_path: Path) -> Iterator[Workspace]:
 def find(space: Workspace, typed: str) -> query.Found:
     """Search as the command does."""
     refresh.refresh(space.library, space.notebook)
-    return query.search(space.library, space.notebook, parse([typed]), query.Wish(limit=20))
+    return query.search(space.library, space.notebook, parse_query([typed]), query.Wish(limit=20))
 
 
 @pytest.mark.parametrize(

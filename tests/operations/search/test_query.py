@@ -8,7 +8,7 @@ import pytest
 
 from papernotes.formats.bibtex import write
 from papernotes.model.paper import Paper
-from papernotes.model.query.language import parse
+from papernotes.model.query.language import parse_query
 from papernotes.operations.notes import refresh
 from papernotes.operations.search import query
 from papernotes.workspace import Workspace
@@ -30,7 +30,7 @@ def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     with made.library.changes():
         for paper in PAPERS:
             venue = (paper.venue, FULL_NAMES[paper.venue], "conference")
-            made.library.papers.add(paper, write.entry(paper.key, "misc", ()), venue)
+            made.library.papers.add(paper, write.format_entry(paper.key, "misc", ()), venue)
     notes = Path(made.root, "notes")
     (notes / "ho2020.md").write_text("# Denoising Diffusion\n\n카메라를 본다.\n", encoding="utf-8")
     (notes / "ho2020.mina.md").write_text("\n속도가 느리다.\n", encoding="utf-8")
@@ -42,7 +42,7 @@ def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
 
 def hit(space: Workspace, typed: str) -> query.Hit:
     """The one paper that a query finds."""
-    found = query.search(space.library, space.notebook, parse([typed]), query.Wish())
+    found = query.search(space.library, space.notebook, parse_query([typed]), query.Wish())
     (only,) = found.hits
     return only
 

@@ -109,7 +109,7 @@ def test_headings_of_new_notes_say_nothing(tmp_path: Path) -> None:
         with space.library.changes():
             for number in range(40):
                 made = Paper(f"Number {number}", key=f"p{number}")
-                space.library.papers.add(made, write.entry(made.key, "misc", ()), None)
+                space.library.papers.add(made, write.format_entry(made.key, "misc", ()), None)
         for key in ("p1", "p2"):
             edit.note_file(space.library, space.notebook, key)
         links.refresh(space.library, space.notebook)

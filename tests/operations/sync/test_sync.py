@@ -583,7 +583,7 @@ def check(desk: Desk, writers: int, rounds: int, notes: str) -> None:
 def values_of(desk: Desk, name: str) -> list[str]:
     """Every value that a field has in the library."""
     with desk.library() as library:
-        papers = [library.papers.read(key) for key in library.mirror.every()]
+        papers = [library.papers.read(key) for key in library.mirror.all_keys()]
     return [field.value for paper in papers for field in paper.fields if field.name == name]
 
 

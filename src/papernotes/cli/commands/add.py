@@ -8,7 +8,7 @@ import click
 from papernotes.cli import choose_paper, output, params, progress
 from papernotes.errors import NotFoundError, PapersError, RefusedError, TryLaterError
 from papernotes.model.paper import Paper
-from papernotes.model.tags import new
+from papernotes.model.tags import new_tag
 from papernotes.operations.papers import add, find
 from papernotes.operations.papers.request import Request
 
@@ -77,7 +77,7 @@ def command(
     """
     params.refuse_options(ctx, tags)
     app, hosts = params.app(ctx), params.app(ctx).hosts(offline=offline)
-    request = Request(app.now(), tuple(dict.fromkeys(map(new, tags))), key, note)
+    request = Request(app.now(), tuple(dict.fromkeys(map(new_tag, tags))), key, note)
     library = app.library if app.exists else None
     wanted = find.find(library, hosts, ids, params.lines(), choose_paper.choose)
     errors = list(starmap(_explained, wanted.errors))

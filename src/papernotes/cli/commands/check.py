@@ -5,6 +5,7 @@ from datetime import date
 import click
 
 from papernotes.cli import output, params
+from papernotes.cli.messages import sentence
 from papernotes.cli.wording import count
 from papernotes.model.query.language import Query
 from papernotes.operations.checks import report
@@ -14,24 +15,23 @@ from papernotes.operations.checks import report
     "check",
     cls=params.QueryCommand,
     context_settings=params.QUERYING,
-    short_help="Report problems in entries and notes.",
+    short_help="Report what is wrong in entries and notes.",
 )
 @params.query_argument
-@click.option("--fix", is_flag=True, help="Fix what can be fixed safely.")
+@click.option("--fix", is_flag=True, help="Correct what is certain.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 @click.pass_context
 def command(ctx: click.Context, query: Query, fix: bool, as_json: bool) -> None:
-    """Report problems in entries and notes.
+    """Report what is wrong in entries and notes.
 
-    In entries: missing fields of the entry type, preprints that are old enough to be
-    published, venues that are unknown or have a new name, capitals that styles will lose,
-    broken accents, invalid names and pages, papers without a note. In notes: notes without a
-    paper, copies made by cloud folders, front matter that cannot be read or that Obsidian,
-    zk, pandoc and Jekyll read differently, an invalid status or rating, and broken links.
-    QUERY selects papers as in `papers list`; then only their notes are checked. --fix adds
-    braces and hyphens, repairs letters read in a wrong encoding, renames venues as in
-    venues.toml, and rewrites front matter and tags so that all programs read them. Exit code
-    1 if there are problems, or if no paper was checked.
+    In entries: missing fields, preprints old enough to be published, unknown and renamed
+    venues, capitals that bibliography styles lose, broken accents, wrongly written names and
+    pages, papers without a note. In notes: notes without a paper, copies left by cloud
+    folders, heads that cannot be read or that Obsidian, zk, pandoc and Jekyll read otherwise,
+    unknown statuses and ratings, and dead links. QUERY chooses papers as in `papers list`; then
+    only their notes are checked. --fix adds braces and hyphens, repairs wrongly encoded
+    letters, gives venues the names in venues.toml, and writes heads and tags so that all
+    programs read them alike. Exit code 1 when something is found, and when no paper was checked.
 
     \b
     Examples: papers check
@@ -46,12 +46,15 @@ def command(ctx: click.Context, query: Query, fix: bool, as_json: bool) -> None:
             fixed = report.fix(app.library, app.notebook, found)
         _tell(fixed)
         found = report.check(app.library, app.notebook, query, today)
+    rows = [(one, sentence(one.notice)) for one in found.findings]
     if as_json:
-        output.as_json(finding._asdict() for finding in found.findings)
+        output.as_json(
+            {"where": one.where, "what": one.what, "message": message, "fixable": one.fixable}
+            for one, message in rows
+        )
     else:
         output.table(
-            (finding.what, output.visible(finding.where), output.visible(finding.message))
-            for finding in found.findings
+            (one.what, output.visible(one.where), output.visible(message)) for one, message in rows
         )
     if found.findings:
         ctx.exit(1)
@@ -60,11 +63,11 @@ def command(ctx: click.Context, query: Query, fix: bool, as_json: bool) -> None:
 
 
 def _tell(fixed: report.Fixed) -> None:
-    """Report what was fixed."""
+    """Say what was corrected."""
     entries, heads, tagged, notices = fixed
     params.tell(notices)
-    parts = [count(entries, "entry")] if entries else []
-    parts += [f"the front matter of {count(heads, 'note')}"] if heads else []
-    parts += [f"the tags of {count(tagged, 'paper')}"] if tagged else []
-    if parts:
-        click.echo(f"Fixed {' and '.join(parts)}.", err=True)
+    corrected = [count(entries, "entry")] if entries else []
+    corrected += [f"the heads of {count(heads, 'note')}"] if heads else []
+    corrected += [f"the tags of {count(tagged, 'paper')}"] if tagged else []
+    if corrected:
+        click.echo(f"Corrected {' and '.join(corrected)}.", err=True)

@@ -6,7 +6,7 @@ import click
 
 from papernotes.cli import output, params
 from papernotes.errors import NothingFoundError
-from papernotes.model.query.language import Query, unparse
+from papernotes.model.query.language import Query, format_query
 from papernotes.operations.bibliography import auto_export, export
 
 
@@ -79,7 +79,7 @@ def command(
         raise click.UsageError("--cited selects the papers: remove the query.")
     if target is not None:
         auto_export.refuse_manuscript(target, cited)
-    words = (unparse(query),) if query.groups else ()
+    words = (format_query(query),) if query.groups else ()
     chosen = export.Export(form, words, venues or "", cited)
     app = params.app(ctx)
     app.reading(query, ("tags",) if form == "json" else ())

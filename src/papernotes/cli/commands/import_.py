@@ -15,7 +15,7 @@ from papernotes.cli.wording import count
 from papernotes.errors import PapersError, RefusedError
 from papernotes.model import citekeys
 from papernotes.model.entry import Entry
-from papernotes.model.tags import new
+from papernotes.model.tags import new_tag
 from papernotes.operations.bibliography import take_in
 from papernotes.operations.bibliography.import_ import Imported, Item
 from papernotes.operations.bibliography.read import STDIN
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _FIELDS = ("file", "line", "entry", "state", "key", "reason", "changes", "left")
 _NAMED = 20  # files of one import that the log names
+_STATES = {"left out": "skipped: ", "held": "already in the library: "}
 _STATES = {"left out": "skipped: ", "held": "already in the library: "}
 
 
@@ -87,7 +88,7 @@ def command(
     if yes and keep:
         raise click.UsageError("Give --yes or --keep, not both.")
     choice: Choice = "all" if yes else "keep" if keep else "fill"
-    chosen = tuple(dict.fromkeys(map(new, tags)))
+    chosen = tuple(dict.fromkeys(map(new_tag, tags)))
     ctx.with_resource(_no_garbage_collection())
     app = params.app(ctx)
     strings: dict[str, str] = {}
@@ -207,7 +208,7 @@ def _tell(
             f"{counts['left out']} skipped"
         )
         if not dry_run and choice == "fill" and (open_ones := take_in.open_proposals(done)):
-            file = "-" if name == STDIN else citekeys.typed(name)
+            file = "-" if name == STDIN else citekeys.quote_for_shell(name)
             click.echo(
                 f"Note: {name} has other values for {count(open_ones, 'paper')} in the library: "
                 f"`papers import --yes {file}` accepts them, --keep ignores them.",

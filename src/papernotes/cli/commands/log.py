@@ -83,7 +83,7 @@ def _key_of(word: str) -> str:
     """A word of a change's name; of a note's file, the key that it stands for."""
     if not word.startswith("notes/"):
         return word
-    return citekeys.key_of(word.rstrip(":"))
+    return citekeys.key_from_file(word.rstrip(":"))
 
 
 def exchange(ctx: click.Context, *, back: bool, as_json: bool) -> None:

@@ -107,7 +107,7 @@ def _record(done: "Report") -> dict[str, object]:
 
 def _key(path: str) -> str:
     """The key of the paper that a note, by its path, is about."""
-    return citekeys.key_of(os.path.basename(path))
+    return citekeys.key_from_file(os.path.basename(path))
 
 
 def _lines(done: "Report", *, verbose: bool) -> list[str]:

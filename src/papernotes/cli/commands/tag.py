@@ -4,8 +4,8 @@ import click
 
 from papernotes.cli import paper_table, params
 from papernotes.errors import NothingFoundError, RefusedError
-from papernotes.model.note import tag as spelled
-from papernotes.model.tags import doubt, new
+from papernotes.model.note import normalise_tag as spelled
+from papernotes.model.tags import new_tag, obsidian_problem
 from papernotes.operations.papers import tag as tag_papers
 
 
@@ -57,12 +57,12 @@ def command(
 
 def _change(ctx: click.Context, tag: str, papers: tuple[str, ...], remove: bool) -> None:
     name, app = spelled(tag), params.app(ctx)
-    shown = name if remove else new(tag)
+    shown = name if remove else new_tag(tag)
     if not remove:
         tag_papers.refuse_keys(app.library, [name])
     if shown != name:
         click.echo(
-            f"Obsidian cannot read the tag '{name}' (it {doubt(name)}). It is saved as {shown}.",
+            f"Obsidian cannot read the tag '{name}' (it {obsidian_problem(name)}). It is saved as {shown}.",
             err=True,
         )
     keys, errors = app.select(papers, params.lines())

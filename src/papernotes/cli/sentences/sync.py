@@ -1,13 +1,13 @@
 """Sentences for what a sync reports, and the advice of its errors."""
 
 from papernotes.cli.wording import Sentence
-from papernotes.model.citekeys import typed
+from papernotes.model.citekeys import quote_for_shell
 
 
 def _duplicate_came(key: str, other: str, reason: str) -> str:
     return (
         f"{key} came and is the same paper as {other} ({reason}): "
-        f"`papers merge {typed(other, key)}` merges the two."
+        f"`papers merge {quote_for_shell(other, key)}` merges the two."
     )
 
 
@@ -28,7 +28,7 @@ SENTENCES: dict[str, Sentence] = {
     "if that does not help, edit the file by hand.",
     "drop-or-keep-merged-paper": _drop_or_keep,
     "duplicate-came": _duplicate_came,
-    "edit-note": lambda key: f"Open it with `papers note {typed(key)}`.",
+    "edit-note": lambda key: f"Open it with `papers note {quote_for_shell(key)}`.",
     "inside-another-repository": "this folder is inside the git repository {folder}: the library "
     "has a repository of its own now, and the outer one does not include it.",
     "keep-or-drop-paper": "`papers sync --keep {key}` keeps the paper, "

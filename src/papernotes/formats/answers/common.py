@@ -14,7 +14,7 @@ from papernotes.formats.latex import encode
 from papernotes.model import identifiers, names
 from papernotes.model.identifiers import ArxivId, Doi
 from papernotes.model.paper import Field
-from papernotes.model.unicode_forms import composed
+from papernotes.model.unicode_forms import compose
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -105,7 +105,7 @@ def clean_line(text: str) -> str:
             or character in _JOINERS
             or category(character) in _UNASSIGNED
         )
-    return composed(" ".join(text.split()))
+    return compose(" ".join(text.split()))
 
 
 def first_text(value: object) -> str:
@@ -159,7 +159,7 @@ def given_name_first(name: str) -> str:
 
 def organisation_name(name: str) -> str:
     """Return an organisation's name, in braces where it could be read as a person's name."""
-    return name if not name or " " not in name or names.split(name).literal else f"{{{name}}}"
+    return name if not name or " " not in name or names.parse(name).literal else f"{{{name}}}"
 
 
 def web_url(value: object) -> str:
@@ -202,5 +202,5 @@ def month_name(value: object) -> str:
 def bibtex_fields(source: str, **values: str) -> tuple[Field, ...]:
     """Return BibTeX fields, as LaTeX source, for the values that are not empty."""
     return tuple(
-        Field(name, encode.encode(value), source) for name, value in values.items() if value
+        Field(name, encode.to_latex(value), source) for name, value in values.items() if value
     )

@@ -113,17 +113,17 @@ def record_bib(text: str) -> Paper:
     venue = raw.get("booktitle") or raw.get("journal") or ""
     doi, arxiv = common.doi_and_arxiv([raw.get("doi"), raw.get("url"), raw.get("eprint")])
     preprint = raw.get("journal") == "CoRR"
-    link = common.web_url(encode.decode(raw.get("url", "")))
+    link = common.web_url(encode.to_unicode(raw.get("url", "")))
     people = re.split(r"\s+and\s+", raw.get("author", "")) if raw.get("author") else []
     return Paper(
-        title=_without_full_stop(encode.decode(raw["title"])),
-        authors=tuple(_person(common.given_name_first(encode.decode(name))) for name in people),
+        title=_without_full_stop(encode.to_unicode(raw["title"])),
+        authors=tuple(_person(common.given_name_first(encode.to_unicode(name))) for name in people),
         year=common.year_number(raw.get("year")),
         entry_type="misc" if preprint else start[1].lower(),
         arxiv=arxiv if preprint else "",
         doi="" if preprint else doi,
         url=link if preprint or not doi else "",
-        journal_ref="" if preprint else encode.decode(venue),
+        journal_ref="" if preprint else encode.to_unicode(venue),
         source="dblp",
         fields=()
         if preprint

@@ -86,7 +86,7 @@ def _publication(venue: str, venue_id: str, bibtex: str) -> tuple[str, str]:
 
 def _bibtex_value(bibtex: str, name: str) -> str:
     match = re.search(rf"\b{name}\s*=\s*\{{((?:[^{{}}]|\{{[^{{}}]*\}})*)\}}", bibtex)
-    return common.plain_text(encode.decode(match[1])) if match else ""
+    return common.plain_text(encode.to_unicode(match[1])) if match else ""
 
 
 def _year(note_object: dict[str, Any], bibtex: str) -> int | None:

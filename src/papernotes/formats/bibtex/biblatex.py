@@ -35,7 +35,7 @@ _TYPES = {
 }
 
 
-def fields(entry_type: str, fields: Sequence[Field]) -> tuple[str, tuple[Field, ...]]:
+def to_biblatex(entry_type: str, fields: Sequence[Field]) -> tuple[str, tuple[Field, ...]]:
     """The entry type and the fields as BibLaTeX names them, in their order.
 
     A name that BibTeX and BibLaTeX share is left, and so is one whose new name is taken
@@ -82,7 +82,7 @@ _OLDER_TYPES = {
 }
 
 
-def older(entry_type: str, fields: Sequence[Field]) -> tuple[str, tuple[Field, ...]]:
+def to_bibtex(entry_type: str, fields: Sequence[Field]) -> tuple[str, tuple[Field, ...]]:
     """The entry type and the fields as BibTeX names them, in their order; `fields` undone.
 
     A date becomes year, month and day; of one that BibTeX cannot say the year is kept.
@@ -126,12 +126,12 @@ def _date(given: dict[str, Field]) -> str:
     )
     if not re.fullmatch(r"[0-9]{4}", year) or (day and not name):
         return ""
-    date = dates.date(year, name, day)
+    date = dates.iso_date(year, name, day)
     plain = (not name or date != year) and (not day or date.count("-") == 2)
     return date if plain else ""
 
 
-def month(value: str) -> int | None:
+def parse_month(value: str) -> int | None:
     """The number of a month: of `6`, `06`, `jun`, `Jun.`, `June`; None for anything else."""
     word = value.strip().rstrip(".").lower()
     if re.fullmatch(r"0?[1-9]|1[0-2]", word):

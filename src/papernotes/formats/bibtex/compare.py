@@ -9,11 +9,11 @@ from functools import lru_cache
 
 from papernotes.errors import PapersError
 from papernotes.formats.bibtex import people
-from papernotes.formats.bibtex.biblatex import month
+from papernotes.formats.bibtex.biblatex import parse_month
 from papernotes.formats.bibtex.people import People
 from papernotes.formats.latex import encode
 from papernotes.model import identifiers
-from papernotes.model.duplicates import folded
+from papernotes.model.duplicates import fold
 
 SYNONYMS = {
     "journaltitle": "journal", "location": "address", "school": "institution",
@@ -33,19 +33,19 @@ _ALIKE = {
 }  # fmt: skip
 
 
-def field(name: str) -> str:
+def canonical_field(name: str) -> str:
     """A field's name as the fields are compared by."""
     low = name.lower()
     return SYNONYMS.get(low, low)
 
 
-def kind(entry_type: str) -> str:
+def canonical_type(entry_type: str) -> str:
     """An entry type by one of the names that mean it."""
     low = entry_type.lower()
     return _ALIKE.get(low, low)
 
 
-def same(name: str, one: str, other: str) -> bool:
+def same_value(name: str, one: str, other: str) -> bool:
     """Whether two values of a field of this name (see `field`) say the same."""
     if " ".join(one.split()) == " ".join(other.split()):
         return True
@@ -59,20 +59,20 @@ def _meant(name: str, value: str) -> object:
     if name in _PEOPLE:
         listed = people.read(value)
         return (
-            *(folded(people.printed(one)) for one in listed.named),
+            *(fold(people.display_name(one)) for one in listed.named),
             "" if listed.others else ".",
         )
-    text = encode.decode(value).strip()
+    text = encode.to_unicode(value).strip()
     if name == "pages":
         return tuple(re.findall(r"\w+", text.casefold()))
     if name == "month":
-        return month(value) or month(text) or folded(text)
+        return parse_month(value) or parse_month(text) or fold(text)
     if name == "year":
         found = _YEAR.search(text)
-        return found[0] if found else folded(text)
+        return found[0] if found else fold(text)
     if name in ("doi", "url", "eprint"):
         return _link(text)
-    return folded(text)
+    return fold(text)
 
 
 def _link(text: str) -> str:
@@ -88,18 +88,18 @@ def _link(text: str) -> str:
             return re.sub(r"^https?://(?:www\.)?|/+$", "", text.casefold())
 
 
-def poorer(name: str, old: str, new: str) -> bool:
+def says_less(name: str, old: str, new: str) -> bool:
     """Whether a new value says less than the old one, or nothing that counts."""
     if name in _PEOPLE:
         return _fewer(people.read(old), people.read(new))
-    text = encode.decode(new)
+    text = encode.to_unicode(new)
     if name in ("volume", "number", "pages") and _OF_ARXIV.search(text):
         return True
     if name == "doi":
         return "10.48550/" in text.lower()
     if name in _NUMBERS:
         return name == "year" and not _YEAR.search(text)
-    was, now = folded(encode.decode(old)), folded(text)
+    was, now = fold(encode.to_unicode(old)), fold(text)
     return not now or (now in was and bool(was))
 
 
@@ -107,10 +107,8 @@ def _fewer(old: People, new: People) -> bool:
     """Whether new names are fewer of the old ones, or the same with less of the given names."""
     if new.others and not old.others:
         return True
-    mine, theirs = (
-        [folded(one.family or one.literal) for one in some.named] for some in (old, new)
-    )
+    mine, theirs = ([fold(one.family or one.literal) for one in some.named] for some in (old, new))
     if theirs == mine:
-        was, now = ("".join(map(people.printed, some.named)) for some in (old, new))
+        was, now = ("".join(map(people.display_name, some.named)) for some in (old, new))
         return len(now) <= len(was)
     return len(theirs) < len(mine) and theirs == mine[: len(theirs)]

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from papernotes.formats.bibtex.month_macros import MONTHS, PIECE, bare
+from papernotes.formats.bibtex.month_macros import MONTHS, PIECE, is_month_expression
 from papernotes.formats.latex import encode
 
-NAMES = (
+MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
@@ -20,7 +20,7 @@ SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[-–—/]+|\S")
 
 
-class Moment(NamedTuple):
+class MonthDay(NamedTuple):
     """A month (1 to 12) or season (21 to 24) of a year, and the day if it is said."""
 
     month: int
@@ -28,29 +28,29 @@ class Moment(NamedTuple):
 
 
 @lru_cache(500)
-def text(value: str) -> str:
+def month_text(value: str) -> str:
     """A `month` as it is read: `"12~" # dec` is `12 December`."""
     if number := _one(value.strip().lower()):
-        return NAMES[number - 1] if number < 13 else value.strip()
-    if "#" in value and bare("month", value):
+        return MONTH_NAMES[number - 1] if number < 13 else value.strip()
+    if "#" in value and is_month_expression("month", value):
         value = "".join(
-            NAMES[MONTHS.index(piece)] if piece in MONTHS else piece.strip('"')
+            MONTH_NAMES[MONTHS.index(piece)] if piece in MONTHS else piece.strip('"')
             for piece in re.findall(PIECE, value)
         )
-    return " ".join(encode.decode(value).split())
+    return " ".join(encode.to_unicode(value).split())
 
 
-def moments(value: str) -> tuple[Moment, ...]:
+def parse_month_days(value: str) -> tuple[MonthDay, ...]:
     """The month, or the first and the last one of a range; nothing where it is not plain.
 
     A month may have its day: `12 Dec.`, `June 3--5`, `30 May -- 2 June`.
     """
     if number := _one(value.strip().rstrip(".").lower()):
-        return (Moment(number),)
+        return (MonthDay(number),)
     if korean := re.fullmatch(r"([0-9]{1,2})월(?: *([0-9]{1,2})일)?", value.strip()):
-        return tuple(Moment(one, int(korean[2] or 0)) for one in [_one(korean[1])] if one)
+        return tuple(MonthDay(one, int(korean[2] or 0)) for one in [_one(korean[1])] if one)
     ends: list[tuple[list[int], list[int]]] = [([], [])]  # months and days, up to a dash and after
-    for token in _TOKEN.findall(text(value).lower()):
+    for token in _TOKEN.findall(month_text(value).lower()):
         if token[0] in "-–—/" or token in ("and", "to", "&"):
             ends.append(([], []))
         elif token.isdecimal():
@@ -62,14 +62,14 @@ def moments(value: str) -> tuple[Moment, ...]:
     return _range(ends)
 
 
-def _range(ends: Sequence[tuple[list[int], list[int]]]) -> tuple[Moment, ...]:
+def _range(ends: Sequence[tuple[list[int], list[int]]]) -> tuple[MonthDay, ...]:
     if len(ends) > 2 or any(len(months) > 1 or len(days) > 1 for months, days in ends):
         return ()
     known = [months[0] for months, _ in ends if months]
     if not known:  # numbers alone are no days
         return ()
     made = [
-        Moment(months[0] if months else known[0], days[0] if days else 0) for months, days in ends
+        MonthDay(months[0] if months else known[0], days[0] if days else 0) for months, days in ends
     ]
     if any(not 0 <= one.day <= 31 for one in made) or made != sorted(made):
         return tuple(made[:1]) if 0 <= made[0].day <= 31 else ()
@@ -89,29 +89,29 @@ def _named(word: str) -> int:
     word = "sep" if word == "sept" else word
     if len(word) < 3 or not word.isascii():
         return 0
-    return next((n for n, name in enumerate(NAMES, 1) if name.lower().startswith(word)), 0)
+    return next((n for n, name in enumerate(MONTH_NAMES, 1) if name.lower().startswith(word)), 0)
 
 
-def date(year: str, month: str, day: str) -> str:
+def iso_date(year: str, month: str, day: str) -> str:
     """Year, month and day as a date of ISO 8601: `2020-12-12`, `2020-08/2020-09`, `2020`.
 
     Empty where the year is no year of four digits, and without what is not plain.
     """
     if not re.fullmatch(r"[0-9]{4}", year):
         return ""
-    found = moments(month)
+    found = parse_month_days(month)
     if len(found) == 1 and not found[0].day and re.fullmatch(r"0?[1-9]|[12][0-9]|3[01]", day):
         found = (found[0]._replace(day=int(day)),)
-    return dated(year, found)
+    return join_iso_date(year, found)
 
 
-def dated(year: str, found: Sequence[Moment]) -> str:
+def join_iso_date(year: str, found: Sequence[MonthDay]) -> str:
     """A year with the moments in it as a date of ISO 8601."""
     made = (f"{year}-{one.month:02}" + (f"-{one.day:02}" if one.day else "") for one in found)
     return "/".join(made) or year
 
 
-def spoken(date: str) -> str:
+def format_months(date: str) -> str:
     """The months and days of a date as a reference prints them: `12 December`, `August/September`.
 
     Of a range within one year; of any other its beginning. Empty where it has a year alone.
@@ -130,5 +130,10 @@ def spoken(date: str) -> str:
 
 
 def _spoken(month: int, day: int) -> str:
-    names = dict(enumerate(NAMES, 1)) | {21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter"}
+    names = dict(enumerate(MONTH_NAMES, 1)) | {
+        21: "Spring",
+        22: "Summer",
+        23: "Autumn",
+        24: "Winter",
+    }
     return (f"{day} " if day else "") + names.get(month, "")

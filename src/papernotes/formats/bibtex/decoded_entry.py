@@ -14,7 +14,7 @@ from papernotes.formats.bibtex import people as entry_people
 from papernotes.formats.bibtex.people import People
 from papernotes.formats.latex import decode, encode
 from papernotes.formats.latex.decode import Run
-from papernotes.formats.latex.verbatim import address
+from papernotes.formats.latex.verbatim import decode_verbatim
 from papernotes.model.paper import Field
 
 ALIASES = {
@@ -30,7 +30,7 @@ _NO_DOI = re.compile(r"(?:doi:\s*)?(?:https?://(?:(?:dx|www)\.)?doi\.org/)?", re
 _ENDS = "?!:.…"
 
 
-class Decoded:
+class DecodedEntry:
     """An entry's type, and its fields as plain Unicode.
 
     Nothing is read before it is asked for. A field that is not there, or says nothing, is
@@ -67,12 +67,12 @@ class Decoded:
         if not source:
             return ""
         if name == "doi":
-            return _NO_DOI.sub("", address(source), count=1)
+            return _NO_DOI.sub("", decode_verbatim(source), count=1)
         if name in VERBATIM:
-            return address(source)
+            return decode_verbatim(source)
         if name == "month":
-            return dates.text(source)
-        return " ".join(encode.decode(source, links=name in _LINKED).split())
+            return dates.month_text(source)
+        return " ".join(encode.to_unicode(source, links=name in _LINKED).split())
 
     def people(self, role: str) -> People:
         """The people of a name list: `author`, `editor`, `translator` …"""
@@ -93,7 +93,7 @@ class Decoded:
 
         From `year`, `month` and `day` where there is no `date`; empty where the year is not plain.
         """
-        return self["date"] or dates.date(self.year, self.source("month"), self["day"])
+        return self["date"] or dates.iso_date(self.year, self.source("month"), self["day"])
 
     @cached_property
     def title(self) -> str:
@@ -132,7 +132,7 @@ class Decoded:
 
     def runs(self, name: str) -> tuple[Run, ...]:
         """A field in runs of text with their styles."""
-        return _joined([("", decode.runs(self.source(name)))])
+        return _joined([("", decode.to_runs(self.source(name)))])
 
     def _plain(self, name: str) -> str:
         made = ""
@@ -143,7 +143,7 @@ class Decoded:
 
     def _titles(self, name: str) -> list[tuple[str, tuple[Run, ...]]]:
         return [
-            (between, decode.runs(self.source(field)))
+            (between, decode.to_runs(self.source(field)))
             for between, field in _PARTS[name]
             if self[field]
         ]

@@ -71,21 +71,21 @@ def _meant(found: re.Match[str]) -> str:
     return chr(code) if code <= 0x10FFFF and not 0xD800 <= code < 0xE000 else found[0]
 
 
-def item(text: str) -> str:
+def encode_item(text: str) -> str:
     """One item of a list as it may stand there."""
     return encode(text).replace(";", "\\z") or "\\e"
 
 
-def joined(items: Iterable[str]) -> str:
+def encode_list(items: Iterable[str]) -> str:
     """A list of texts as one value."""
-    return _BETWEEN.join(item(one) for one in items)
+    return _BETWEEN.join(encode_item(one) for one in items)
 
 
-def pieces(value: str) -> tuple[str, ...]:
+def split_list(value: str) -> tuple[str, ...]:
     """The items of a list, each still as it is written."""
     return tuple(one.strip() for one in value.split(";")) if value.strip() else ()
 
 
-def parted(value: str) -> tuple[str, ...]:
+def decode_list(value: str) -> tuple[str, ...]:
     """The texts that `joined` made this value of."""
-    return tuple(decode(one) for one in pieces(value) if one)
+    return tuple(decode(one) for one in split_list(value) if one)

@@ -13,12 +13,12 @@ from papernotes.formats.bibtex.decoded_entry import ALIASES
 from papernotes.model.entry import Entry
 from papernotes.model.paper import Field
 
-Find = Callable[[str], Entry | None]
+FindEntry = Callable[[str], Entry | None]
 """The entry with a key, letter case aside; None where there is none."""
 
-REFERRING = frozenset({"crossref", "xref", "xdata"})
+REFERENCE_FIELDS = frozenset({"crossref", "xref", "xdata"})
 """The fields that name other entries, in lower case."""
-_NEVER = REFERRING | frozenset(
+_NEVER = REFERENCE_FIELDS | frozenset(
     ["ids", "entryset", "entrysubtype", "execute", "label", "options", "presort", "related",
      "relatedoptions", "relatedstring", "relatedtype", "shorthand", "shorthandintro", "sortkey",
      # the other entry's own, beyond biblatex's list
@@ -62,28 +62,30 @@ _GRANULAR = re.compile(r'\s*\{?"?xdata\s*=\s*\{?([^{}"]+)\}?"?\}?\s*', re.IGNORE
 _DEEPEST = 30  # entries that refer to one another
 
 
-def refers(entry: Entry) -> bool:
+def has_references(entry: Entry) -> bool:
     """Whether an entry has anything from others."""
     return any(
         name.lower() in ("crossref", "xdata") or "xdata" in value for name, value, _ in entry.fields
     )
 
 
-def complete(entry: Entry, find: Find) -> Entry:
+def resolve_inheritance(entry: Entry, find: FindEntry) -> Entry:
     """The entry with what it inherits after its own fields, and without what refers to others.
 
     An entry that is not there gives nothing, and a circle ends where it closes.
     """
-    if not refers(entry):
+    if not has_references(entry):
         return entry
     fields = _Heirs(find).fields(entry)
-    return entry._replace(fields=tuple(f for name, f in fields.items() if name not in REFERRING))
+    return entry._replace(
+        fields=tuple(f for name, f in fields.items() if name not in REFERENCE_FIELDS)
+    )
 
 
 class _Heirs:
     """Entries with what they inherit, each made once."""
 
-    def __init__(self, find: Find) -> None:
+    def __init__(self, find: FindEntry) -> None:
         self._find = find
         self._made: dict[str, dict[str, Field]] = {}
         self._open: list[str] = []
@@ -120,7 +122,7 @@ class _Heirs:
         `xdata=key-field` is that field, and `xdata=key-field-2` the second of its list. None
         where nothing is left of it.
         """
-        if "xdata" not in value or name.lower() in REFERRING:
+        if "xdata" not in value or name.lower() in REFERENCE_FIELDS:
             return value
         parts = re.split(r"(\s+and\s+)", value, flags=re.IGNORECASE)
         made = [self._part(name, part) for part in parts[::2]]
@@ -141,9 +143,9 @@ class _Heirs:
         there = self.fields(entry).get(field.lower())
         if there is None or not number:
             return there.value if there else ""
-        from papernotes.formats.bibtex.people import split
+        from papernotes.formats.bibtex.people import split_list
 
-        values = split(there.value)
+        values = split_list(there.value)
         return values[number - 1] if number <= len(values) else ""
 
 
@@ -157,7 +159,7 @@ def _add(made: dict[str, Field], more: Iterable[tuple[str, Field]]) -> None:
     A date and a title are each inherited whole or not at all.
     """
     there = {ALIASES.get(name, name) for name, field in made.items() if field.value.strip()}
-    never = REFERRING | (_DATES if not there.isdisjoint({"year", "date"}) else frozenset())
+    never = REFERENCE_FIELDS | (_DATES if not there.isdisjoint({"year", "date"}) else frozenset())
     for title, others in _OF_TITLES.items():
         never |= others if title in there else frozenset()
     for name, field in more:

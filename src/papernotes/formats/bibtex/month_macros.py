@@ -8,7 +8,7 @@ _EXPRESSION = re.compile(rf"(?:{PIECE})(?: # (?:{PIECE}))*")
 _A_MONTH = re.compile(rf"(?:^| )(?:{'|'.join(MONTHS)})(?: |$)")
 
 
-def bare(name: str, value: str) -> bool:
+def is_month_expression(name: str, value: str) -> bool:
     """Whether a value is an expression of month names, to be written without braces."""
     return (
         name.lower() == "month"

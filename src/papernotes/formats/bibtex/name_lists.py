@@ -15,7 +15,7 @@ from papernotes.model import names
 from papernotes.model.names import Name
 
 
-class Crowd(NamedTuple):
+class SplitNames(NamedTuple):
     """Names read from one value, inverted or printed, an organisation in braces.
 
     `remark` is empty where the value has the form of one name, or its parts are certain beyond
@@ -50,26 +50,26 @@ def read(value: str) -> tuple[Name, ...]:
     found = reading.read(value)
     named = found.named
     if ";" in value or any(name.literal.count(",") > 2 for name in named):
-        named = tuple(name for one in reading.split(value) for name in _told_apart(one))
+        named = tuple(name for one in reading.split_list(value) for name in _told_apart(one))
     return (*named, Name(literal=names.OTHERS)) if found.others else named
 
 
 def _told_apart(one: str) -> tuple[Name, ...]:
     bare = re.sub(r"\{[^{}]*\}", "", one)
-    if others(one.strip(", ")):
+    if means_others(one.strip(", ")):
         return ()
     if "=" in bare or "{" in bare or (";" not in bare and bare.count(",") < 3):
-        name = reading.person(one)
+        name = reading.parse_person(one)
         return (name,) if any(name) else ()
-    return tuple(names.split(name) for name in crowd(encode.decode(one)).names)
+    return tuple(names.parse(name) for name in split_names(encode.to_unicode(one)).names)
 
 
-def taken(name: str) -> Name:
+def parse_name(name: str) -> Name:
     """The parts of a printed or inverted name; all others are a literal one."""
-    return Name(literal=names.OTHERS) if others(name) else names.split(name)
+    return Name(literal=names.OTHERS) if means_others(name) else names.parse(name)
 
 
-def source(name: Name) -> str:
+def latex_name(name: Name) -> str:
     """A name as LaTeX source for a name list; empty for an empty one.
 
     Braces in its parts go, for they could tear the list apart; a part that holds an `and` or a
@@ -78,7 +78,7 @@ def source(name: Name) -> str:
     part = Name(*(" ".join(re.sub(r"[{}]", "", one).split()).strip(" ,") for one in name))
     if part.literal:
         literal = part.literal
-        return literal if literal == names.OTHERS else "{" + encode.encode(literal) + "}"
+        return literal if literal == names.OTHERS else "{" + encode.to_latex(literal) + "}"
     family = " ".join(_kept(one) for one in (part.particle, part.family) if one)
     given, suffix = _kept(part.given), _kept(part.suffix)
     if not given and not suffix:
@@ -86,20 +86,20 @@ def source(name: Name) -> str:
     return ", ".join(one for one in (family, suffix, given) if one)
 
 
-def author(name: str) -> str:
+def latex_author(name: str) -> str:
     """A printed or inverted name as LaTeX source for a name list; empty for an empty one.
 
     Braces around a whole name, an organisation's, stay; others could tear the list apart.
     """
-    if not (name.startswith("{") and name.endswith("}") and encode.sound(name[1:-1])):
+    if not (name.startswith("{") and name.endswith("}") and encode.is_balanced(name[1:-1])):
         name = re.sub(r"[{}]", "", name).strip(" ,") if name.strip(" ,{}") else ""
-    made = names.bibtex(name) if name else ""
+    made = names.to_bibtex(name) if name else ""
     if re.search(r"\band\b", made, re.IGNORECASE) and not made.startswith("{"):
         made = "{" + made + "}"
-    return encode.encode(made)
+    return encode.to_latex(made)
 
 
-def crowd(text: str) -> Crowd:
+def split_names(text: str) -> SplitNames:
     """The people of a value that should be one name: `A, B.; C, D.`, `Kim, A, Lee, B`.
 
     A semicolon parts people. Commas part them where every other part is initials, an `and`
@@ -109,11 +109,11 @@ def crowd(text: str) -> Crowd:
     text = " ".join(text.split())
     joined = ";" in text or "&" in text or " and " in text or text.count(",") > 1
     if not joined and text.strip(" ,") and not _CITED.fullmatch(text.partition(",")[0]):
-        return Crowd((text.lstrip(", "),))
+        return SplitNames((text.lstrip(", "),))
     if ";" in text.rstrip("; ") and not re.fullmatch(r"\{.*\}|[^,]*,|.*\S,,.*", text):
-        found = [crowd(one) for one in text.split(";") if one.strip(" ,;")]
+        found = [split_names(one) for one in text.split(";") if one.strip(" ,;")]
         remark = "; ".join(one.remark for one in found if one.remark)
-        return Crowd(tuple(name for one in found for name in one.names), remark)
+        return SplitNames(tuple(name for one in found for name in one.names), remark)
     text = text.strip("; ").lstrip(", ")
     parts = [part.strip() for part in text.split(",")]
     both = re.split(r"\s+(?:and|&)\s+", text)
@@ -125,23 +125,23 @@ def crowd(text: str) -> Crowd:
         or ",," in text
         or (len(parts) == 2 and not _vancouver(parts))
     ):
-        return Crowd((text,)) if text.strip(" ,") else Crowd(())
+        return SplitNames((text,)) if text.strip(" ,") else SplitNames(())
     if len(parts) == 3 and _plain(parts[2]) in _SUFFIXES | _FIRMS:
-        return Crowd((text,))
+        return SplitNames((text,))
     if len(parts) == 3 and _plain(parts[1]) in _SUFFIXES:  # as BibTeX writes it
-        return Crowd((f"{parts[0]}, {parts[2]}, {parts[1]}",))
+        return SplitNames((f"{parts[0]}, {parts[2]}, {parts[1]}",))
     if _vancouver(parts):
         return _told(text, [", ".join(part.rsplit(" ", 1)) for part in parts])
-    if firm_at_end(text):
-        return Crowd(("{" + re.sub(r"[{}]", "", text) + "}",))
+    if ends_in_company_form(text):
+        return SplitNames(("{" + re.sub(r"[{}]", "", text) + "}",))
     pairs = list(zip(parts[::2], parts[1::2], strict=False))
     if len(parts) % 2 == 0 and all(_initials(b) and not _initials(a) for a, b in pairs):
         return _told(text, [f"{a}, {b}" for a, b in pairs])
-    return Crowd(("{" + re.sub(r"[{}]", "", text) + "}",), f"'{text}' is kept as one name")
+    return SplitNames(("{" + re.sub(r"[{}]", "", text) + "}",), f"'{text}' is kept as one name")
 
 
-def _told(text: str, found: Sequence[str]) -> Crowd:
-    return Crowd(tuple(found), f"'{text}' is read as {len(found)} people")
+def _told(text: str, found: Sequence[str]) -> SplitNames:
+    return SplitNames(tuple(found), f"'{text}' is read as {len(found)} people")
 
 
 def _plain(part: str) -> str:
@@ -169,10 +169,12 @@ def _organisation(text: str) -> bool:
     if text.startswith("{") and text.endswith("}"):
         return True
     _, comma, tail = text.partition(",")
-    return bool(comma and not tail.strip()) or ",," in text or (bool(comma) and firm(tail))
+    return (
+        bool(comma and not tail.strip()) or ",," in text or (bool(comma) and is_company_form(tail))
+    )
 
 
-def organisation(value: str) -> bool:
+def looks_like_organisation(value: str) -> bool:
     """Whether a name without braces is an organisation's: `University of Seoul`."""
     words = value.split()
     persons = any(re.fullmatch(r"\w\.?(?:-?\w\.)*|[a-z]+", word) for word in words)
@@ -180,22 +182,22 @@ def organisation(value: str) -> bool:
     return bool(small) or (len(words) > 3 and not persons)
 
 
-def firm(value: str) -> bool:
+def is_company_form(value: str) -> bool:
     """Whether what follows the comma of a name is a firm's form: the `Inc.` of `Foo, Inc.`"""
     return all(_plain(word) in _FIRMS for word in value.replace(",", " ").split())
 
 
-def firm_at_end(value: str) -> bool:
+def ends_in_company_form(value: str) -> bool:
     """Whether a value is a firm's name with its form behind the last comma: `R. and Sons, Inc.`"""
     head, comma, tail = value.rpartition(",")
-    return bool(comma and tail.strip() and firm(tail) and head.strip())
+    return bool(comma and tail.strip() and is_company_form(tail) and head.strip())
 
 
-def others(value: str) -> bool:
+def means_others(value: str) -> bool:
     """Whether a name stands for all others: `others`, `et al.`"""
     return value.strip().lower() in _OTHERS
 
 
 def _kept(part: str) -> str:
-    made = encode.encode(part)
+    made = encode.to_latex(part)
     return "{" + made + "}" if "," in part or re.search(r"(?i)(?<!\S)and(?!\S)", part) else made

@@ -18,7 +18,7 @@ from papernotes.model.entry import Entry
 _FIELDS = ("annote", "annotation", "comment", "review")
 
 
-def text(entry: Entry) -> str:
+def read_note(entry: Entry) -> str:
     """What the reader wrote about the paper of an entry; empty for nothing.
 
     It is the entry's own note where its format has one, byte for byte, and the fields that are
@@ -36,5 +36,5 @@ def text(entry: Entry) -> str:
 
 def _decoded(value: str) -> str:
     """LaTeX as text that keeps its lines."""
-    lines = (encode.decode(line).strip() for line in value.strip().split("\n"))
+    lines = (encode.to_unicode(line).strip() for line in value.strip().split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

@@ -12,10 +12,10 @@ from functools import lru_cache
 
 from papernotes.errors import PapersError
 from papernotes.formats.bibtex import people
-from papernotes.formats.bibtex.decoded_entry import Decoded
-from papernotes.formats.bibtex.inheritance import REFERRING as REFERRING
+from papernotes.formats.bibtex.decoded_entry import DecodedEntry
+from papernotes.formats.bibtex.inheritance import REFERENCE_FIELDS as REFERENCE_FIELDS
 from papernotes.formats.latex import encode
-from papernotes.formats.latex.verbatim import address
+from papernotes.formats.latex.verbatim import decode_verbatim
 from papernotes.model import identifiers, note, tags
 from papernotes.model.entry import Entry
 from papernotes.model.paper import Field, Paper
@@ -72,23 +72,25 @@ _AROUND = frozenset(
     ]
 )
 _LONGEST = 300  # characters of a field that could be an id and no more
-Place = Callable[[str, str], "tuple[str, int | None, bool, str]"]
+FindVenue = Callable[[str, str], "tuple[str, int | None, bool, str]"]
 """A container's name and its field to: the venue ('' for none), year, workshop, track."""
 
 
-def by_name(entry: Entry) -> dict[str, str]:
+def fields_by_name(entry: Entry) -> dict[str, str]:
     """The values of an entry by lower-case field name."""
     return {field.name.lower(): field.value for field in entry.fields}
 
 
-def paper(entry: Entry, source: str, place: Place, whole: Entry | None = None) -> Paper:
+def paper_from_entry(
+    entry: Entry, source: str, place: FindVenue, whole: Entry | None = None
+) -> Paper:
     """The paper of an entry, its fields with it.
 
     `source` is where the entry comes from (`bibtex`), `place` finds venues, `whole` is the
     entry with what it inherits (see `inheritance.complete`), where it refers to others.
     """
-    own = by_name(entry)
-    said = Decoded(entry.entry_type, (whole or entry).fields)
+    own = fields_by_name(entry)
+    said = DecodedEntry(entry.entry_type, (whole or entry).fields)
     known = said.sources
     arxiv = _arxiv(known)
     name, year, workshop, track = _place(said, place)
@@ -111,12 +113,12 @@ def paper(entry: Entry, source: str, place: Place, whole: Entry | None = None) -
         venue_source=f"{source} {_place_field(known)}" if name else "",
         source=source,
         fields=tuple(Field(name, value, said or source) for name, value, said in entry.fields),
-        tags=keywords(own.get("keywords") or own.get("keyword") or ""),
+        tags=keywords_to_tags(own.get("keywords") or own.get("keyword") or ""),
     )
 
 
 def _line(source: str) -> str:
-    return encode.line(source) if source else ""
+    return encode.to_line(source) if source else ""
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -127,7 +129,7 @@ def _authors(known: Fields) -> tuple[str, ...]:
     for name in _AUTHORS:
         if value := known.get(name):
             if name in ("author", "editor"):
-                return people.listed(value)
+                return people.display_names(value)
             return tuple(one for one in [_line(value)] if one)
     return ()
 
@@ -135,7 +137,7 @@ def _authors(known: Fields) -> tuple[str, ...]:
 def _year(known: Fields) -> int | None:
     for name in ("year", "date", "issued", "eventdate"):
         value = known.get(name, "")
-        if found := _YEAR.search(encode.decode(value) if "\\" in value else value):
+        if found := _YEAR.search(encode.to_unicode(value) if "\\" in value else value):
             return int(found[1])
     return None
 
@@ -147,7 +149,7 @@ def _arxiv(known: Fields) -> str:
     if found := _first_id(known.get(name, "") for name in sure):
         return found
     for name in ("journal", "journaltitle", "volume", "number", "note", "howpublished"):
-        value = encode.decode(known.get(name, ""))
+        value = encode.to_unicode(known.get(name, ""))
         if found := _whole_id(value, named=name == "volume"):
             return _first_id([found])
     return ""
@@ -169,7 +171,7 @@ def _whole_id(text: str, *, named: bool) -> str:
 def _first_id(values: Iterable[str]) -> str:
     for value in values:
         if "." in value or "/" in value:
-            value = address(value).removeprefix("abs/")
+            value = decode_verbatim(value).removeprefix("abs/")
             if _PLAIN_ID.fullmatch(value):
                 return value
             found = _identifier(value)
@@ -189,7 +191,7 @@ def _doi(known: Fields) -> str:
     for name in ("doi", "url"):
         value = known.get(name, "")
         if "10." in value and not value.startswith(_ARXIV_PAGES):
-            found = _identifier(address(value))
+            found = _identifier(decode_verbatim(value))
             if isinstance(found, identifiers.Doi):
                 return found.name
     return ""
@@ -199,7 +201,7 @@ def _url(known: Fields) -> str:
     value = known.get("url") or known.get("link") or known.get("howpublished", "")
     if "\\" in value and (found := _URL.search(value)):
         value = found[1]
-    text = address(value)
+    text = decode_verbatim(value)
     return text if text.startswith(("http://", "https://", "ftp://")) else ""
 
 
@@ -207,47 +209,47 @@ def _place_field(known: Fields) -> str:
     return next((name for name in _PLACES if known.get(name)), "")
 
 
-def _place(said: Decoded, place: Place) -> tuple[str, int | None, bool, str]:
+def _place(said: DecodedEntry, place: FindVenue) -> tuple[str, int | None, bool, str]:
     known = said.sources
     name = _place_field(known)
     if not name:
         return "", None, False, ""
     alone = name == "eventtitle" or known.keys().isdisjoint(_MORE_OF_PLACES)
-    text = container(known[name]) if alone else _not_arxiv(said.container)
+    text = container_name(known[name]) if alone else _not_arxiv(said.container)
     if not text:
         return "", None, False, ""
     return place(text, "booktitle" if "title" in name and name != "journaltitle" else "journal")
 
 
 @lru_cache(500)
-def container(value: str) -> str:
+def container_name(value: str) -> str:
     """The name of what an entry appeared in; empty where that is arXiv."""
-    return _not_arxiv(encode.line(" ".join(value.split())))
+    return _not_arxiv(encode.to_line(" ".join(value.split())))
 
 
 def _not_arxiv(text: str) -> str:
     return "" if len(text) < 60 and _IN_ARXIV.search(text) else text
 
 
-def keywords(value: str) -> tuple[str, ...]:
+def keywords_to_tags(value: str) -> tuple[str, ...]:
     """The keywords of an entry as tags; what cannot be one is left to the field."""
     made: dict[str, str] = {}
-    for one in _LIST.split(encode.decode(value)) if value else ():
+    for one in _LIST.split(encode.to_unicode(value)) if value else ():
         if found := _tag(one):
-            made.setdefault(note.same(found), found)
+            made.setdefault(note.fold_tag(found), found)
     return tuple(made.values())
 
 
-def tags_beside(words: Iterable[str], given: Iterable[str]) -> list[str]:
+def tags_without_keyword(words: Iterable[str], given: Iterable[str]) -> list[str]:
     """The tags of a paper that none of its keywords has become."""
-    said = {note.same(_tag(word)) for word in words}
-    return [one for one in given if note.same(one) not in said]
+    said = {note.fold_tag(_tag(word)) for word in words}
+    return [one for one in given if note.fold_tag(one) not in said]
 
 
 @lru_cache(2000)
 def _tag(text: str) -> str:
     words = " ".join(text.split()) if len(text) < 1000 else ""
     try:
-        return tags.new(words) if words else ""
+        return tags.new_tag(words) if words else ""
     except PapersError:
         return ""

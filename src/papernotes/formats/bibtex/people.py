@@ -35,15 +35,15 @@ _HOLD, _RELEASE = str.maketrans(_HELD), str.maketrans({held: one for one, held i
 def read(value: str) -> People:
     """The people of a name list."""
     made, others = [], False
-    for source in split(value):
+    for source in split_list(value):
         if source.strip(", ").lower() in _OTHERS:
             others = True
-        elif any(name := person(source)):
+        elif any(name := parse_person(source)):
             made.append(name)
     return People(tuple(made), others)
 
 
-def split(value: str) -> list[str]:
+def split_list(value: str) -> list[str]:
     """The names of a list, as they are written."""
     value = f" {' '.join(value.split())} "
     if "{" not in value and '"' not in value:
@@ -64,7 +64,7 @@ def split(value: str) -> list[str]:
     return [name.strip() for name in (*found_names, value[start:]) if name.strip()]
 
 
-def person(source: str) -> Name:
+def parse_person(source: str) -> Name:
     """One name of a list; empty where nothing is left of it."""
     return _person(source) if len(source) < _LONGEST else _person.__wrapped__(source)
 
@@ -79,16 +79,16 @@ def _person(source: str) -> Name:
     held = "".join(_held(piece) for piece in _pieces(source))
     if held.count(",") > 2:  # several names with commas between them: BibTeX knows no such thing
         return Name(literal=held.translate(_RELEASE))
-    parts = names.split(held)
+    parts = names.parse(held)
     return Name(*(part.translate(_RELEASE) for part in parts))
 
 
-def listed(value: str) -> tuple[str, ...]:
+def display_names(value: str) -> tuple[str, ...]:
     """The names of a list as they are printed: `van den Oord, Aäron` is `Aäron van den Oord`."""
-    return tuple(name for source in split(value) if (name := shown(source)))
+    return tuple(name for source in split_list(value) if (name := display_name_of(source)))
 
 
-def shown(source: str) -> str:
+def display_name_of(source: str) -> str:
     """One name of a list as it is printed; empty for `others`, who are nobody."""
     return _shown(source) if len(source) < _LONGEST else _shown.__wrapped__(source)
 
@@ -104,10 +104,10 @@ def _shown(source: str) -> str:
         return ""
     if "," not in source and "=" not in source:
         return _line(source)
-    return printed(person(source))
+    return display_name(parse_person(source))
 
 
-def printed(name: Name) -> str:
+def display_name(name: Name) -> str:
     """The parts of a name as they are printed together; a Hangul name in one word."""
     if name.literal:
         return name.literal
@@ -121,13 +121,13 @@ def _hangul(text: str) -> bool:
 
 
 def _line(source: str) -> str:
-    return " ".join(encode.decode(source).replace("\u00a0", " ").split())
+    return " ".join(encode.to_unicode(source).replace("\u00a0", " ").split())
 
 
 def _whole(source: str) -> str:
     """What stands in the braces around a whole name; empty for a letter in braces (`{\\"O}`)."""
     inner = source[1:-1]
-    if len(source) < 3 or source[0] != "{" or source[-1] != "}" or not encode.sound(inner):
+    if len(source) < 3 or source[0] != "{" or source[-1] != "}" or not encode.is_balanced(inner):
         return ""
     return "" if re.fullmatch(r"\\[^A-Za-z\s].{0,4}|\\[A-Za-z]+\s?[^\s]{0,4}", inner) else inner
 
@@ -155,7 +155,7 @@ def _pieces(source: str) -> list[str]:
 
 def _held(piece: str) -> str:
     """A piece decoded; in one word where it is a group. The blanks around it stay."""
-    text = encode.decode(piece).replace("\u00a0", " ")
+    text = encode.to_unicode(piece).replace("\u00a0", " ")
     return " ".join(text.split()).translate(_HOLD) if piece[:1] == "{" else text
 
 

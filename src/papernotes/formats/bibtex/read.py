@@ -15,8 +15,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from papernotes.errors import PapersError
-from papernotes.formats.bibtex.month_macros import MONTHS, bare
-from papernotes.model.entry import Contents, Entry, Fault, counted
+from papernotes.formats.bibtex.month_macros import MONTHS, is_month_expression
+from papernotes.model.entry import Contents, Entry, Fault, check_count
 from papernotes.model.paper import Field
 
 _START = re.compile(r"@[ \t]*([^\W\d_][\w.+:-]*)\s*([{(])")
@@ -61,7 +61,7 @@ def read(text: str, strings: dict[str, str] | None = None) -> Contents:
     return Contents(entries, tuple(reader.all_faults()))
 
 
-def fields_from(text: str, at: int) -> tuple[list[tuple[str, str]], int]:
+def read_fields_at(text: str, at: int) -> tuple[list[tuple[str, str]], int]:
     """Names and values of the fields that begin there, and where they end, at what is none."""
     reader = _Reader(text, {})
     reader.at = at
@@ -110,7 +110,7 @@ class _Reader:
         number = 0
         while found := _START.search(text, self.at):
             number += 1
-            counted(number + len(self.faults))
+            check_count(number + len(self.faults))
             start = found.start()
             self._between(start)
             line = self.line(start)
@@ -143,7 +143,7 @@ class _Reader:
             return
         before = len(self.faults)
         for found in _UNOPENED.finditer(self.text, self.at, end):
-            counted(len(self.faults))
+            check_count(len(self.faults))
             reason = "its opening brace is missing"
             self.faults.append(Fault(self.line(found.start()), found[1], reason))
         if len(self.faults) == before:
@@ -182,7 +182,7 @@ class _Reader:
     def _fields(self, key: str, closing: str, line: int) -> tuple[Field, ...]:
         seen: dict[str, Field] = {}
         for field in self.every_field(line):
-            counted(len(self.faults) + len(seen))
+            check_count(len(self.faults) + len(seen))
             before = seen.setdefault(field.name.lower(), field)
             if before.value != field.value:
                 reason = f"its second '{field.name}' is not kept: {_short(field.value)}"
@@ -239,7 +239,7 @@ class _Reader:
             pieces.append(self._piece(name, line))
         if name.lower() == "month" and any(month for _, month in pieces):
             made = [one if month or one.isdigit() else f'"{one}"' for one, month in pieces]
-            if bare("month", source := " # ".join(made)):
+            if is_month_expression("month", source := " # ".join(made)):
                 return source
         whole = "".join(piece for piece, _ in pieces)
         return whole if kept else whole.strip()

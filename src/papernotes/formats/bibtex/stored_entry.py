@@ -7,7 +7,7 @@ Such a paper is read like every other one, so that it costs no other command any
 import re
 
 from papernotes.errors import PapersError
-from papernotes.formats.bibtex.read import fields_from
+from papernotes.formats.bibtex.read import read_fields_at
 
 # A field as `bibtex.entry` writes it, told by its lines alone.
 _LINE = re.compile(
@@ -16,11 +16,11 @@ _LINE = re.compile(
 )
 
 
-def fields_of(citation: str, key: str) -> list[tuple[str, str]]:
+def read_fields(citation: str, key: str) -> list[tuple[str, str]]:
     """The names and values in an entry that `bibtex.entry` wrote under this key."""
     start = _start(citation, key)
     try:
-        found, end = fields_from(citation, start)
+        found, end = read_fields_at(citation, start)
     except PapersError:
         end = start - 1
     if end >= start and citation[end:].strip() == "}":
@@ -28,7 +28,7 @@ def fields_of(citation: str, key: str) -> list[tuple[str, str]]:
     return [(name, braced or bare) for name, braced, bare in _LINE.findall(citation[start:])]
 
 
-def under(citation: str, key: str, new: str) -> str:
+def replace_key(citation: str, key: str, new: str) -> str:
     """The entry of `key` under another key."""
     head = citation[: citation.find("{") + 1]
     return f"{head}{new},\n{citation[_start(citation, key) :]}"

@@ -10,7 +10,7 @@ arXiv's fields are those of arxiv.org's own export: `eprint` without version or 
 
 from collections.abc import Sequence
 
-from papernotes.formats.bibtex.month_macros import bare
+from papernotes.formats.bibtex.month_macros import is_month_expression
 from papernotes.formats.latex import encode
 from papernotes.model import names
 from papernotes.model.paper import Field, Paper
@@ -22,7 +22,7 @@ _AFTER_YEAR = (
 )  # fmt: skip
 
 
-def fields(paper: Paper, venue: Venue | None) -> tuple[str, tuple[Field, ...]]:
+def paper_fields(paper: Paper, venue: Venue | None) -> tuple[str, tuple[Field, ...]]:
     """The entry type of a paper and its fields in the order in which they are written.
 
     `venue` is the paper's venue where it is a known one. A paper whose venue is not known
@@ -36,8 +36,8 @@ def fields(paper: Paper, venue: Venue | None) -> tuple[str, tuple[Field, ...]]:
         place = [
             (one, given[one].value) for one in ("booktitle", "journal") if one in given
         ] or place
-    authors = " and ".join(encode.encode(names.bibtex(name)) for name in paper.authors)
-    made = [("title", encode.title(paper.title)), ("author", authors), *place]
+    authors = " and ".join(encode.to_latex(names.to_bibtex(name)) for name in paper.authors)
+    made = [("title", encode.title_to_latex(paper.title)), ("author", authors), *place]
     made.append(("year", str(paper.year or "")))
     made += [(one, given[one].value) for one in _AFTER_YEAR if one in given]
     if paper.arxiv:
@@ -60,14 +60,14 @@ def _place(paper: Paper, venue: Venue | None) -> tuple[str, list[tuple[str, str]
     if not paper.venue:
         return "misc", []
     if venue and venue.kind == "journal":
-        return "article", [("journal", encode.encode(venue.full_name))]
+        return "article", [("journal", encode.to_latex(venue.full_name))]
     booktitle = venue.booktitle if venue else paper.venue
     return "inproceedings", [
-        ("booktitle", encode.encode(booktitle) + (" Workshops" if paper.workshop else ""))
+        ("booktitle", encode.to_latex(booktitle) + (" Workshops" if paper.workshop else ""))
     ]
 
 
-def entry(key: str, entry_type: str, fields: Sequence[Field]) -> str:
+def format_entry(key: str, entry_type: str, fields: Sequence[Field]) -> str:
     """The text of one entry, ending in a line break; a file is entries with an empty line between.
 
     A value whose braces do not balance would swallow the entries after it, so its braces
@@ -76,10 +76,10 @@ def entry(key: str, entry_type: str, fields: Sequence[Field]) -> str:
     lines = [f"@{entry_type}{{{key},"]
     for field in fields:
         name, value = field.name, field.value
-        if bare(name, value):
+        if is_month_expression(name, value):
             lines.append(f"  {name} = {value},")
-        elif encode.sound(value):
+        elif encode.is_balanced(value):
             lines.append(f"  {name} = {{{value}}},")
         else:
-            lines.append(f"  {name} = {{{encode.encode(value)}}},")
+            lines.append(f"  {name} = {{{encode.to_latex(value)}}},")
     return "\n".join(lines) + "\n}\n"

@@ -12,12 +12,12 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from papernotes.formats.bibtex import dates
-from papernotes.formats.bibtex.biblatex import month
-from papernotes.formats.bibtex.dates import NAMES as MONTHS
+from papernotes.formats.bibtex.biblatex import parse_month
+from papernotes.formats.bibtex.dates import MONTH_NAMES as MONTHS
 from papernotes.formats.latex import encode
 
 
-class Dated(NamedTuple):
+class DateFields(NamedTuple):
     """The fields a date becomes, and in words what of it they do not hold."""
 
     fields: Mapping[str, str]
@@ -38,17 +38,17 @@ _PLAIN = re.compile(
 _Parts = list[int]
 
 
-def season(word: str) -> int:
+def season_number(word: str) -> int:
     """The number of a season, 1 for spring; 0 for what is none."""
     return _SEASON_WORDS.get(word.strip().strip(".").lower(), 0)
 
 
-def said(source: str) -> str:
+def date_text(source: str) -> str:
     """A date field without LaTeX; a `~` in it says that the date is not certain."""
-    return " ".join(encode.decode(source.replace("~", "\uf8fb")).replace("\uf8fb", "~").split())
+    return " ".join(encode.to_unicode(source.replace("~", "\uf8fb")).replace("\uf8fb", "~").split())
 
 
-def read(text: str) -> dict[str, Any] | None:
+def parse_biblatex(text: str) -> dict[str, Any] | None:
     """A BibLaTeX date as a CSL date; None for a text that is no date."""
     sides = re.sub(r"T[0-9:.Z+-]*", "", text.strip()).split("/")
     if len(sides) > 2:
@@ -80,7 +80,7 @@ def _csl(ends: list[_Parts], *, circa: bool) -> dict[str, Any]:
     return made | ({"circa": True} if circa else {})
 
 
-def written(sources: Mapping[str, str], fallback: int | None) -> dict[str, Any] | None:
+def publication_date(sources: Mapping[str, str], fallback: int | None) -> dict[str, Any] | None:
     """When an entry was published, as a CSL date.
 
     `sources` has the fields `date`, `year`, `month` and `day` as LaTeX by lower-case name. The
@@ -93,18 +93,20 @@ def written(sources: Mapping[str, str], fallback: int | None) -> dict[str, Any] 
 
 @lru_cache(2000)  # many papers are of one month
 def _written(date: str, year: str, month: str, day: str) -> dict[str, Any] | None:
-    date = said(date)
-    if date and (made := read(date) or _decade(date)):
+    date = date_text(date)
+    if date and (made := parse_biblatex(date) or _decade(date)):
         return made
-    year = said(year) or date
+    year = date_text(year) or date
     if not re.fullmatch(r"-?[0-9]{1,4}", year):
-        return spoken(year) or None
-    if number := season(month):
+        return parse_text(year) or None
+    if number := season_number(month):
         return {"date-parts": [[int(year)]], "season": number}
-    return read(dates.date(year, month, said(day))) or {"date-parts": [[int(year)]]}
+    return parse_biblatex(dates.iso_date(year, month, date_text(day))) or {
+        "date-parts": [[int(year)]]
+    }
 
 
-def ranged(year: str) -> dict[str, Any] | None:
+def parse_special_year(year: str) -> dict[str, Any] | None:
     """`2019/2020`, `2019--2020`, `c. 1850`, `44 BC` in a year field."""
     if found := re.fullmatch(r"([0-9]{4})\s*[-–—/]+\s*([0-9]{4})", year):
         return {"date-parts": [[int(found[1])], [int(found[2])]]}
@@ -122,7 +124,7 @@ def _decade(text: str) -> dict[str, Any] | None:
     return {"date-parts": [[int(text.strip().replace("X", digit))] for digit in "09"]}
 
 
-def plain(date: Mapping[str, Any] | None) -> str:
+def to_biblatex(date: Mapping[str, Any] | None) -> str:
     """A CSL date as BibLaTeX writes it: `2020-05/2021`; empty for one it cannot write."""
     if not date or "date-parts" not in date:
         return ""
@@ -140,13 +142,13 @@ def _iso(parts: _Parts) -> str:
     )
 
 
-def fields(given: Any) -> Dated:
+def to_fields(given: Any) -> DateFields:
     """The fields of a CSL date, whatever its form: an object, a text, a number."""
     date, lost = _normal(given)
     if "literal" in date:
-        return Dated({"year": encode.encode(date["literal"])}, lost)
+        return DateFields({"year": encode.to_latex(date["literal"])}, lost)
     if not date:
-        return Dated({}, lost)
+        return DateFields({}, lost)
     ends = date["date-parts"]
     first = ends[0]
     made: dict[str, str] = {}
@@ -157,10 +159,10 @@ def fields(given: Any) -> Dated:
         elif len(first) > 1:
             made["month"] = MONTHS[first[1] - 1]
             made["day"] = str(first[2]) if len(first) > 2 else ""
-        return Dated({name: value for name, value in made.items() if value}, lost)
+        return DateFields({name: value for name, value in made.items() if value}, lost)
     year = next((end[0] for end in ends if end != [0]), 0)
     made = {"year": str(year)} if year > 0 else {}
-    return Dated(made | {"date": plain(date)}, lost)
+    return DateFields(made | {"date": to_biblatex(date)}, lost)
 
 
 def season_name(date: Mapping[str, Any]) -> str:
@@ -169,33 +171,33 @@ def season_name(date: Mapping[str, Any]) -> str:
     return SEASONS[number - 1] if number else ""
 
 
-class Said(NamedTuple):
+class DateText(NamedTuple):
     """A date in one text, and in words what it does not hold."""
 
     text: str
     lost: str = ""
 
 
-def text(given: Any) -> Said:
+def to_text(given: Any) -> DateText:
     """A CSL date in one field: as BibLaTeX writes it, or in its own words."""
     date, lost = _normal(given)
-    return Said(date.get("literal", "") or plain(date), lost)
+    return DateText(date.get("literal", "") or to_biblatex(date), lost)
 
 
 def _normal(given: Any) -> tuple[dict[str, Any], str]:
     """A date as `read` gives them, or `{"literal": …}`; and what of it is lost."""
     if not isinstance(given, dict):
-        return spoken(_text(given)), ""
+        return parse_text(_text(given)), ""
     parts = given.get("date-parts")
     ends, lost = _ends(parts) if isinstance(parts, list) else ([], "")
     if not any(end != [0] for end in ends):
         words = next(
             (_text(given[one]) for one in ("raw", "edtf", "literal") if given.get(one)), ""
         )
-        return spoken(words), lost
+        return parse_text(words), lost
     made: dict[str, Any] = {"date-parts": ends}
     name = _text(given.get("season", ""))
-    number = int(name) if re.fullmatch(r"[1-4]", name) else season(name)
+    number = int(name) if re.fullmatch(r"[1-4]", name) else season_number(name)
     if len(ends[0]) == 2 and ends[0][1] > 12:  # as citeproc-js and pandoc also write seasons
         number, ends[0] = (ends[0][1] - (20 if ends[0][1] > 20 else 12)), ends[0][:1]
     if number and len(ends) == 1 and len(ends[0]) == 1:
@@ -240,11 +242,13 @@ def _sound(end: _Parts, words: list[str], *, last: bool) -> _Parts:
     return end[:3] if len(end) > 2 and 1 <= end[2] <= 31 else end[:2]
 
 
-def spoken(words: str) -> dict[str, Any]:
+def parse_text(words: str) -> dict[str, Any]:
     """A date as people and programs write it, as a CSL date; literal where it is none."""
     if not words:
         return {}
-    found = read(words) or _decade(words) or ranged(words) or _season_of(words)
+    found = (
+        parse_biblatex(words) or _decade(words) or parse_special_year(words) or _season_of(words)
+    )
     if found:
         return found
     if match := _PLAIN.fullmatch(words):
@@ -258,17 +262,17 @@ def _worded(words: str) -> dict[str, Any] | None:
     """`May 3, 2021`, `19-23 June 2016`: one year, and months or days in words around it."""
     years = re.findall(r"(?<![0-9])[0-9]{4}(?![0-9])", words)
     rest = words.replace(years[0], " ").strip(" ,.") if len(years) == 1 else ""
-    found = dates.moments(rest) if re.search(r"[^\W\d_]", rest) else ()
-    return read(dates.dated(years[0], found)) if found else None
+    found = dates.parse_month_days(rest) if re.search(r"[^\W\d_]", rest) else ()
+    return parse_biblatex(dates.join_iso_date(years[0], found)) if found else None
 
 
 def _season_of(words: str) -> dict[str, Any] | None:
     """`Spring 2020`, `2020 Spring`."""
     found = re.fullmatch(r"([^\W\d_]+)[ ,]+([0-9]{4})|([0-9]{4})[ ,/]+([^\W\d_]+)", words)
     name, year = (found[1] or found[4], found[2] or found[3]) if found else ("", "")
-    if number := season(name):
+    if number := season_number(name):
         return {"date-parts": [[int(year)]], "season": number}
-    number = month(name) or 0
+    number = parse_month(name) or 0
     return {"date-parts": [[int(year), number]]} if number else None
 
 

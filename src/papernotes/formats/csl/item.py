@@ -14,8 +14,8 @@ from typing import Any
 from papernotes.formats.bibtex import name_lists
 from papernotes.formats.csl import dates, types
 from papernotes.formats.csl import variables as csl_fields
-from papernotes.formats.csl.text import plain, source
-from papernotes.formats.csl.write import arxiv
+from papernotes.formats.csl.text import csl_to_latex, strip_tags
+from papernotes.formats.csl.write import parse_arxiv_number
 from papernotes.formats.latex import encode
 from papernotes.model.entry import Entry, Fault
 from papernotes.model.names import Name
@@ -31,7 +31,7 @@ _LABELLED = re.compile(r"[A-Za-z][\w .-]{0,30}:\s*\S")
 _OWN = re.compile(r"\{:([A-Za-z_-]+):\s*([^{}]*)\}")
 
 
-def entry(item: dict[str, Any], line: int) -> tuple[Entry, Fault | None]:
+def read_item(item: dict[str, Any], line: int) -> tuple[Entry, Fault | None]:
     """The entry of an item, and a fault that names what of the item it does not hold."""
     return _Item(item).entry(line)
 
@@ -55,14 +55,14 @@ class _Item:
         self._note()
         self._identity()
         entry_type = self._type()
-        self.made["title"] = source(_scalar(self.left.pop("title", "")), title=True)
+        self.made["title"] = csl_to_latex(_scalar(self.left.pop("title", "")), title=True)
         for variable, field in csl_fields.PEOPLE.items():
             self.made[field] = self._people(variable)
         self._dates()
         self._numbers(entry_type)
         if text := self._take("container-title"):
             field = csl_fields.CONTAINERS.get(entry_type, ("csl-container-title",))[0]
-            self.made[field] = source(text)
+            self.made[field] = csl_to_latex(text)
         for variable, names in csl_fields.TEXTS.items():
             self._put(names[0], self._take(variable))
         if entry_type == "patent":
@@ -70,11 +70,11 @@ class _Item:
         self._put("note", self._take("note"))
         self._put("keywords", self._take("keyword"))
         self._put("url", self._take("URL"))
-        pages = source(self._take("page"))
+        pages = csl_to_latex(self._take("page"))
         self.made["pages"] = re.sub(r"(?<=\w)\s*(?:-+|–|—)\s*(?=\w)", "--", pages)
         publisher = self._take("publisher")
         if publisher.lower() != "arxiv" or not self.made.get("eprint"):
-            self.made[csl_fields.PUBLISHERS.get(entry_type, "publisher")] = source(publisher)
+            self.made[csl_fields.PUBLISHERS.get(entry_type, "publisher")] = csl_to_latex(publisher)
         self._rest()
         fields = tuple(Field(name, value, "csl") for name, value in self._ordered() if value)
         lost = [f"not kept: {'; '.join(dict.fromkeys(self.lost))}"] if self.lost else []
@@ -87,11 +87,13 @@ class _Item:
 
     def _put(self, name: str, text: str) -> None:
         if text:
-            self.made.setdefault(name, plain(text) if name in _VERBATIM else source(text))
+            self.made.setdefault(
+                name, strip_tags(text) if name in _VERBATIM else csl_to_latex(text)
+            )
 
     def _type(self) -> str:
-        given = plain(self._take("type"))
-        kind = types.read(given)
+        given = strip_tags(self._take("type"))
+        kind = types.entry_kind(given)
         genre = self._take("genre")
         entry_type = kind.entry_type
         if entry_type in ("phdthesis", "thesis"):
@@ -100,7 +102,7 @@ class _Item:
         self.made["entrysubtype"] = kind.subtype
         preprint = given == "article" and self.made.get("eprint")
         if given and not kind.exactly and not preprint:
-            self.made["csl-type"] = source(given)
+            self.made["csl-type"] = csl_to_latex(given)
         self._put("type", genre)
         return entry_type
 
@@ -111,7 +113,7 @@ class _Item:
         text = _text(note)
         for line in _OWN.sub(lambda one: f"\n{one[1]}: {one[2]}\n", text).splitlines():
             label, colon, value = (part.strip() for part in line.partition(":"))
-            if found := arxiv(line):
+            if found := parse_arxiv_number(line):
                 self._eprint(*found)
             elif not (colon and value and self._said(label, value)):
                 rest.append(line)
@@ -128,13 +130,13 @@ class _Item:
             self.key = self.key or value
             return True
         if found := re.fullmatch(r"(?:tex|bibtex|biblatex)\.([a-z][a-z0-9-]*)", name):
-            return self.made.setdefault(found[1], encode.encode(value)) == encode.encode(value)
+            return self.made.setdefault(found[1], encode.to_latex(value)) == encode.to_latex(value)
         variable = "type" if name == "type" else csl_fields.VARIABLES.get(name, "")
         if not variable or variable in ("note", "title", "page-first", "archive"):
             return False
         if self.left.get(variable) and variable != "type":
             return _scalar(self.left[variable]) == value
-        if _dated(variable) and "literal" in dates.spoken(value):
+        if _dated(variable) and "literal" in dates.parse_text(value):
             return False  # what is no date is the reader's own line
         many = variable in csl_fields.PEOPLE or variable in csl_fields.OTHER_PEOPLE
         if many:  # `editor: Family || Given`
@@ -152,25 +154,25 @@ class _Item:
 
     def _identity(self) -> None:
         """The citation key, and the names of the paper in archives, behind any of which may stand arXiv's."""
-        said = plain(self._take("citation-key")) or self.key
+        said = strip_tags(self._take("citation-key")) or self.key
         given = self.left.get("id")
         usable = isinstance(given, str) and not re.match(r"\s*(?:https?://|$)", given)
-        self.key = said or (plain(str(given)) if usable else "")
+        self.key = said or (strip_tags(str(given)) if usable else "")
         if said or usable:  # an `id` that is a link or a number is a place in somebody's database
             self.left.pop("id", None)
-        doi = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", "", plain(self._take("DOI")))
+        doi = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", "", strip_tags(self._take("DOI")))
         if preprint := re.fullmatch(r"10\.48550/arxiv\.(.+)", doi, re.IGNORECASE):
             self.made = {"eprint": preprint[1], "archivePrefix": "arXiv"} | self.made
             doi = ""
         self.made["doi"] = doi
-        place = plain(_scalar(self.left.get("archive_location", "")))
-        archive = plain(_scalar(self.left.get("archive", "")))
+        place = strip_tags(_scalar(self.left.get("archive_location", "")))
+        archive = strip_tags(_scalar(self.left.get("archive", "")))
         label = "arXiv:" if archive.lower() == "arxiv" else ""
         for name, text in (
-            ("number", plain(_scalar(self.left.get("number", "")))),
+            ("number", strip_tags(_scalar(self.left.get("number", "")))),
             ("archive_location", place if ":" in place else label + place),
         ):
-            if found := arxiv(text):
+            if found := parse_arxiv_number(text):
                 self._eprint(*found)
                 self.left.pop(name)
                 if name == "archive_location":
@@ -186,22 +188,24 @@ class _Item:
 
     def _name(self, one: Any, role: str) -> str:
         if isinstance(one, str):
-            crowd = name_lists.crowd(plain(one))
+            crowd = name_lists.split_names(strip_tags(one))
             self.doubts += [f"{role} {crowd.remark}"] if crowd.remark else []
-            return " and ".join(name for each in crowd.names if (name := name_lists.author(each)))
+            return " and ".join(
+                name for each in crowd.names if (name := name_lists.latex_author(each))
+            )
         if not isinstance(one, dict):
             return ""
-        part = {name: plain(_scalar(value)) for name, value in one.items()}
+        part = {name: strip_tags(_scalar(value)) for name, value in one.items()}
         literal = part.get("literal") or part.get("name", "")
         if literal:
             # Zotero's form of one field, which Korean readers choose for persons
             person = re.fullmatch(r"[가-힣]{2,4}", literal)
             made = (
-                name_lists.taken(literal)
-                if person or name_lists.others(literal)
+                name_lists.parse_name(literal)
+                if person or name_lists.means_others(literal)
                 else Name(literal=literal)
             )
-            return name_lists.source(made)
+            return name_lists.latex_name(made)
         dropping, fixed = part.get("dropping-particle", ""), part.get("non-dropping-particle", "")
         if dropping:
             self.lost.append(
@@ -212,21 +216,23 @@ class _Item:
                 self.lost.append(f"{role}: {name} of {part.get('family', '')}")
         particle = " ".join(word for word in (dropping, fixed) if word)
         family, given = part.get("family", ""), part.get("given", "")
-        return name_lists.source(
+        return name_lists.latex_name(
             Name(given if family else "", particle, family or given, part.get("suffix", ""))
         )
 
     def _dates(self) -> None:
-        issued = dates.fields(self.left.pop("issued", None))
+        issued = dates.to_fields(self.left.pop("issued", None))
         self.made |= issued.fields
         self.lost += [f"issued: {issued.lost}"] if issued.lost else []
         for name in [one for one in self.left if one in csl_fields.DATES or _is_date(one)]:
-            said = dates.text(self.left.pop(name))
-            self.made[csl_fields.DATES.get(name, f"csl-{name}")] = encode.encode(said.text)
+            said = dates.to_text(self.left.pop(name))
+            self.made[csl_fields.DATES.get(name, f"csl-{name}")] = encode.to_latex(said.text)
             self.lost += [f"{name}: {said.lost}"] if said.lost else []
 
     def _numbers(self, entry_type: str) -> None:
-        place = csl_fields.number(entry_type, series=bool(self.left.get("collection-title")))
+        place = csl_fields.number_variable(
+            entry_type, series=bool(self.left.get("collection-title"))
+        )
         self._put("number", self._take(place))
 
     def _rest(self) -> None:
@@ -239,7 +245,7 @@ class _Item:
             if isinstance(value, list) and any(map(_is_name, value)):
                 words = self._people_of(name, value)
             else:
-                words = source(_scalar(value)) if not _nested(value) else ""
+                words = csl_to_latex(_scalar(value)) if not _nested(value) else ""
             if field and words and self.made.setdefault(f"csl-{field}", words) == words:
                 continue
             if value not in (None, "", [], {}):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from papernotes.formats.csl import item as csl_entry
-from papernotes.model.entry import Contents, Entry, Fault, counted
+from papernotes.model.entry import Contents, Entry, Fault, check_count
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 
@@ -20,13 +20,13 @@ def read(text: str) -> Contents:
     entries: list[Entry] = []
     faults: list[Fault] = []
     for line, found in _items(text.removeprefix("\ufeff")):
-        counted(len(entries) + len(faults))
+        check_count(len(entries) + len(faults))
         if isinstance(found, Fault):
             faults.append(found)
         elif not isinstance(found, dict) or not found:
             faults.append(Fault(line, "", "this item of the JSON is no bibliographic item"))
         else:
-            entry, fault = csl_entry.entry(found, line)
+            entry, fault = csl_entry.read_item(found, line)
             entries.append(entry)
             faults += [fault] if fault else []
     return Contents(tuple(entries), tuple(faults))

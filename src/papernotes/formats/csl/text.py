@@ -36,7 +36,7 @@ _LATEX = re.compile(r"\\|\$(?!\s)[^$]{1,500}(?<!\s)\$")
 _UNWRITABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 
-def html(source: str, *, links: bool = False) -> str:
+def latex_to_csl(source: str, *, links: bool = False) -> str:
     """LaTeX source as text of CSL-JSON, on one line; with `links` a link says where it leads.
 
     A text that looks like a tag is parted by a `nocase` span, which prints nothing: no other
@@ -45,7 +45,7 @@ def html(source: str, *, links: bool = False) -> str:
     if not source:
         return ""
     if "\\" not in source and "$" not in source and "<" not in source:
-        return " ".join(encode_latex.decode(source).split())
+        return " ".join(encode_latex.to_unicode(source).split())
     made: list[str] = []
     opened: list[str] = []
     for text, styles in _runs(source, links):
@@ -54,7 +54,7 @@ def html(source: str, *, links: bool = False) -> str:
             same += 1
         made += [_CLOSING[one] for one in reversed(opened[same:])]
         made += [_OPENING[one] for one in styles[same:]]
-        made.append(literal(text))
+        made.append(escape_tags(text))
         opened = styles
     made += [_CLOSING[one] for one in reversed(opened)]
     return " ".join("".join(made).split())
@@ -63,7 +63,7 @@ def html(source: str, *, links: bool = False) -> str:
 def _runs(source: str, links: bool) -> Iterator[tuple[str, list[str]]]:
     """Pieces of text with those of their styles that CSL has, each unlike the one before."""
     text, styles = "", list[str]()
-    for run in decode.runs(source, links=links):
+    for run in decode.to_runs(source, links=links):
         own = [one for one in run.styles if one in _OPENING]
         if own != styles and text:
             yield text, styles
@@ -72,22 +72,22 @@ def _runs(source: str, links: bool) -> Iterator[tuple[str, list[str]]]:
     yield text, styles
 
 
-def literal(text: str) -> str:
+def escape_tags(text: str) -> str:
     """Plain text as text of CSL-JSON: nothing in it is a tag."""
     return _MEANT.sub(r'<<span class="nocase">\1</span>', text) if "<" in text else text
 
 
-def plain(text: str) -> str:
+def strip_tags(text: str) -> str:
     """Text of CSL-JSON without its tags, entities read, on one line."""
     text = _UNWRITABLE.sub(" ", text)
     if "<" in text:
         text = _TAG.sub(
             lambda tag: " " if tag[2].lower() in ("p", "br", "div", "jats:p") else "", text
         )
-    return " ".join(unescape(text).split())
+    return " ".join(unescape_entities(text).split())
 
 
-def unescape(text: str) -> str:
+def unescape_entities(text: str) -> str:
     """The text with the entities read that publishers leave in theirs: `&amp;`, `&#945;`."""
     if "&" not in text:
         return text
@@ -96,7 +96,7 @@ def unescape(text: str) -> str:
 
 def _encoded(text: str, *, title: bool) -> str:
     """Plain text as LaTeX; braces in it are its own where it holds no LaTeX."""
-    encode = encode_latex.title if title and len(text) < 2000 else encode_latex.encode
+    encode = encode_latex.title_to_latex if title and len(text) < 2000 else encode_latex.to_latex
     if not ("{" in text or "}" in text) or _LATEX.search(text):
         return encode(text)
     made = encode(text.translate(_HIDDEN))
@@ -106,14 +106,14 @@ def _encoded(text: str, *, title: bool) -> str:
 _HIDDEN = str.maketrans("{}", "\uf8fc\uf8fd")
 
 
-def source(text: str, *, title: bool = False) -> str:
+def csl_to_latex(text: str, *, title: bool = False) -> str:
     """Text of CSL-JSON as LaTeX source, on one line; in a title capitals are kept by braces.
 
     Tags become LaTeX's commands. A tag without its partner is text, as it is to pandoc.
     """
     text = " ".join(_UNWRITABLE.sub(" ", text).split())
     if "<" not in text:
-        return _encoded(unescape(text), title=title)
+        return _encoded(unescape_entities(text), title=title)
     return _Pieces(text, title and len(text) < 2000).source()
 
 
@@ -161,7 +161,7 @@ class _Pieces:
         return " ".join(("".join(made)).split())
 
     def _piece(self, start: int, end: int) -> str:
-        return _encoded(unescape(self.text[start:end]), title=self.title)
+        return _encoded(unescape_entities(self.text[start:end]), title=self.title)
 
     def _style(self, place: int) -> str:
         tag = self.tags[place]

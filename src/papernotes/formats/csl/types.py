@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 
-class Kind(NamedTuple):
+class EntryKind(NamedTuple):
     """The entry type that a CSL type becomes, and its `entrysubtype`.
 
     `exactly`: the entry type alone leads back to the CSL type.
@@ -47,29 +47,29 @@ _SUBTYPES = {
     ("article", "magazine"): "article-magazine", ("article", "newspaper"): "article-newspaper",
 }  # fmt: skip
 _READ = {
-    "document": Kind("misc"),
-    "article": Kind("misc", exactly=False),
-    "article-magazine": Kind("article", "magazine"),
-    "article-newspaper": Kind("article", "newspaper"),
-    **{name: Kind("legislation", exactly=False) for name in ("bill", "regulation")},
-    **{name: Kind("inreference", exactly=False) for name in ("entry", "entry-dictionary")},
-    **{name: Kind("online", exactly=False) for name in ("post", "post-weblog")},
-    **{name: Kind("book", exactly=False) for name in ("classic", "monograph")},
-    "collection": Kind("misc", exactly=False),
-    "figure": Kind("image", exactly=False),
-    "musical_score": Kind("music", exactly=False),
-    "review-book": Kind("review", exactly=False),
-    "speech": Kind("unpublished", exactly=False),
-    **{name: Kind("misc", exactly=False) for name in (
+    "document": EntryKind("misc"),
+    "article": EntryKind("misc", exactly=False),
+    "article-magazine": EntryKind("article", "magazine"),
+    "article-newspaper": EntryKind("article", "newspaper"),
+    **{name: EntryKind("legislation", exactly=False) for name in ("bill", "regulation")},
+    **{name: EntryKind("inreference", exactly=False) for name in ("entry", "entry-dictionary")},
+    **{name: EntryKind("online", exactly=False) for name in ("post", "post-weblog")},
+    **{name: EntryKind("book", exactly=False) for name in ("classic", "monograph")},
+    "collection": EntryKind("misc", exactly=False),
+    "figure": EntryKind("image", exactly=False),
+    "musical_score": EntryKind("music", exactly=False),
+    "review-book": EntryKind("review", exactly=False),
+    "speech": EntryKind("unpublished", exactly=False),
+    **{name: EntryKind("misc", exactly=False) for name in (
         "broadcast", "event", "hearing", "interview", "map",
     )},
     # Crossref's own names, which its CSL-JSON has at times (api.crossref.org/types)
-    "journal-article": Kind("article"), "proceedings-article": Kind("inproceedings"),
-    "book-chapter": Kind("incollection"), "book-section": Kind("incollection"),
-    "book-part": Kind("incollection"), "edited-book": Kind("collection"),
-    "reference-book": Kind("reference"), "reference-entry": Kind("inreference"),
-    "proceedings": Kind("proceedings"), "dissertation": Kind("thesis"),
-    "posted-content": Kind("misc"), "journal": Kind("periodical"), "peer-review": Kind("review"),
+    "journal-article": EntryKind("article"), "proceedings-article": EntryKind("inproceedings"),
+    "book-chapter": EntryKind("incollection"), "book-section": EntryKind("incollection"),
+    "book-part": EntryKind("incollection"), "edited-book": EntryKind("collection"),
+    "reference-book": EntryKind("reference"), "reference-entry": EntryKind("inreference"),
+    "proceedings": EntryKind("proceedings"), "dissertation": EntryKind("thesis"),
+    "posted-content": EntryKind("misc"), "journal": EntryKind("periodical"), "peer-review": EntryKind("review"),
 }  # fmt: skip
 _BACK = {kind: entry_type for entry_type, kind in reversed(_WRITTEN.items())}
 TYPES = frozenset(_BACK.keys() | {
@@ -95,7 +95,7 @@ GENRES: Mapping[str, str] = {
 """What the keys of the `type` field mean (biblatex manual, section 4.9.2.13)."""
 
 
-def written(entry_type: str, given: Mapping[str, str]) -> str:
+def csl_type_of(entry_type: str, given: Mapping[str, str]) -> str:
     """The CSL type of an entry; `given` are its decoded fields by lower-case name."""
     kept = given.get("csl-type", "").strip()
     if kept in TYPES and (kept not in _UNPUBLISHED or entry_type in _LOOSE):
@@ -108,9 +108,9 @@ def written(entry_type: str, given: Mapping[str, str]) -> str:
     return _WRITTEN.get(entry_type, "document")
 
 
-def read(csl_type: str) -> Kind:
+def entry_kind(csl_type: str) -> EntryKind:
     """The entry type of a CSL type, of its own or of Crossref's."""
     if found := _READ.get(csl_type):
         return found
     entry_type = _BACK.get(csl_type)
-    return Kind(entry_type) if entry_type else Kind("misc", exactly=False)
+    return EntryKind(entry_type) if entry_type else EntryKind("misc", exactly=False)

@@ -108,7 +108,7 @@ LANGUAGES: Mapping[str, str] = {
 """Languages of babel's `langid` by their code of BCP 47, which CSL wants."""
 
 
-def number(entry_type: str, *, series: bool) -> str:
+def number_variable(entry_type: str, *, series: bool) -> str:
     """What the `number` of an entry is in CSL: the issue of a journal, the number in a series.
 
     The number of a report, patent or standard is its own.

@@ -22,7 +22,7 @@ ACCENTS = {
     "f": "\u0311", "h": "\u0309", "textcommabelow": "\u0326", "textogonekcentered": "\u0328",
 }  # fmt: skip
 """The combining mark of each accent command, which goes onto the letter after it."""
-MATHS_ACCENTS = {
+MATH_ACCENTS = {
     "hat": "\u0302", "widehat": "\u0302", "tilde": "\u0303", "widetilde": "\u0303",
     "bar": "\u0304", "vec": "\u20d7", "dot": "\u0307", "ddot": "\u0308", "dddot": "\u20db",
     "check": "\u030c", "widecheck": "\u030c", "breve": "\u0306", "acute": "\u0301",
@@ -137,21 +137,21 @@ STYLES = {
     "textsubscript": "sub", "textsuper": "sup", "textsub": "sub", "sp": "sup", "sb": "sub",
 }  # fmt: skip
 """The styles of an argument."""
-AROUND = {
+ENCLOSING = {
     "enquote": ("“", "”"), "mkbibquote": ("“", "”"), "textquote": ("“", "”"),
     "mkbibparens": ("(", ")"), "parentext": ("(", ")"), "mkbibbrackets": ("[", "]"),
     "brackettext": ("[", "]"), "footnote": (" (", ")"), "thanks": (" (", ")"),
     "abs": ("|", "|"), "norm": ("‖", "‖"), "pmod": (" (mod ", ")"), "textcircled": ("(", ")"),
 }  # fmt: skip
 """What is printed before and after an argument."""
-DROPPED = _words(
+DROPPED_ARGUMENT = _words(
     "noopsort noop sortnoop SortNoop nosort gobble hspace vspace phantom hphantom vphantom label "
     "index color fontsize fontfamily fontseries fontshape bibliographystyle begin end "
     "hypertarget selectlanguage addtocounter setlength penalty nocorrect fontencoding nocite "
     "includegraphics"
 )
 """The commands whose argument prints nothing; `noopsort` is that of BibTeX's own xampl.bib."""
-SECOND = _words(
+SECOND_ARGUMENT = _words(
     "texorpdfstring textcolor colorbox foreignlanguage ifbibxstring hyperlink hyperref scalebox "
     "raisebox rotatebox foreignquote resizebox otherlanguage"
 )
@@ -169,7 +169,7 @@ TRANSPARENT = IN_TEXT | _words(
 
 
 @cache
-def characters() -> dict[str, str]:
+def command_characters() -> dict[str, str]:
     """What each command prints."""
     words = f"{_TEXT} {_GREEK} {_MATHS}".split()
     made = dict(zip(words[::2], words[1::2], strict=True))
@@ -202,7 +202,7 @@ _EARLIER = dict(
 
 
 @cache
-def alphabet(command: str) -> dict[int, str] | None:
+def math_alphabet(command: str) -> dict[int, str] | None:
     """The letters of one of mathematics' alphabets (`mathbb`), by the code of the plain one."""
     if command not in _ALPHABETS:
         return None
@@ -245,9 +245,9 @@ varsigma Upsilon triangle dagger ddagger
 
 
 @cache
-def commands() -> dict[str, str]:
+def character_commands() -> dict[str, str]:
     """LaTeX source for signs of mathematics, for small raised and lowered ones too."""
-    every = characters()
+    every = command_characters()
     made = {every[name]: f"$\\{name}$" for name in reversed(_KERNEL.split())}
     for name, sign, table in (("super", "^", _SUPERSCRIPTS), ("sub", "_", _SUBSCRIPTS)):
         for plain, small in reversed(table.items()):
@@ -255,12 +255,12 @@ def commands() -> dict[str, str]:
                 text = f"\\text{name}script{{{plain}}}"
                 made[small] = f"${sign}{{{plain}}}$" if plain.isalpha() else text
     for name in ("mathfrak", "mathcal", "mathbb"):
-        letters = (alphabet(name) or {}).items()
+        letters = (math_alphabet(name) or {}).items()
         made |= {letter: f"$\\{name}{{{chr(plain)}}}$" for plain, letter in letters}
     return {one: source for one, source in made.items() if not one.isascii()}
 
 
-def script(text: str, kind: str) -> str:
+def to_script(text: str, kind: str) -> str:
     """A text as Unicode's own superscript or subscript (`sup`, `sub`); empty where it has none."""
     table = _SUPERSCRIPTS if kind == "sup" else _SUBSCRIPTS
     return "".join(map(table.get, text)) if all(one in table for one in text) else ""  # type: ignore[arg-type]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from papernotes.formats.latex.pieces import HAS_LETTERS, Piece, Styles
 from papernotes.formats.latex.reader import Reader
-from papernotes.model.unicode_forms import printed
+from papernotes.model.unicode_forms import strip_invisible
 
 
 class Run(NamedTuple):
@@ -23,7 +23,7 @@ class Run(NamedTuple):
     styles: Styles = ()
 
 
-def runs(source: str, *, links: bool = False) -> tuple[Run, ...]:
+def to_runs(source: str, *, links: bool = False) -> tuple[Run, ...]:
     """What LaTeX prints of a source, in runs; white space is as it stands there. See `plain`."""
     made: list[Run] = []
     for text, styles, _ in _pieces(source, links):
@@ -33,7 +33,7 @@ def runs(source: str, *, links: bool = False) -> tuple[Run, ...]:
             made[-1] = Run(made[-1].text + text, styles)
         elif text:
             made.append(Run(text, styles))
-    return tuple(Run(printed(text), styles) for text, styles in made)
+    return tuple(Run(strip_invisible(text), styles) for text, styles in made)
 
 
 def plain(source: str, *, links: bool = False) -> str:
@@ -42,7 +42,7 @@ def plain(source: str, *, links: bool = False) -> str:
     Superscripts and subscripts are Unicode's own where there are such: `10⁻³`, `H₂O`. `links`
     says that the address behind the text of a `\\href` is told, too.
     """
-    return printed("".join(piece.plain for piece in _pieces(source, links)))
+    return strip_invisible("".join(piece.plain for piece in _pieces(source, links)))
 
 
 def _pieces(source: str, links: bool) -> list[Piece]:

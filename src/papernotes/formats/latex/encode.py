@@ -15,8 +15,8 @@ from unicodedata import normalize
 
 from papernotes.formats.latex import commands
 from papernotes.formats.latex import decode as decode_latex
-from papernotes.model.unicode_forms import composed
-from papernotes.model.unicode_forms import printed as printed_letters
+from papernotes.model.unicode_forms import compose
+from papernotes.model.unicode_forms import strip_invisible as printed_letters
 
 _ACCENTS = {
     "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0308": '"', "\u0304": "=",
@@ -102,19 +102,19 @@ def _pieces() -> re.Pattern[str]:
     return re.compile(_PIECE)
 
 
-def encode(text: str) -> str:
+def to_latex(text: str) -> str:
     """LaTeX source for a text that may hold some already; braces in it always balance."""
     if not text:
         return ""
-    text = composed(text)
-    keep_braces = sound(text)
+    text = compose(text)
+    keep_braces = is_balanced(text)
 
     def piece(found: re.Match[str]) -> str:
         one = found[0]
         if one in ("\\{", "\\}") and not keep_braces:
             return _BRACES[one[1]]
         if len(one) > 1:
-            return one if one[0] == "\\" or sound(one[1:-1]) else "".join(map(_one, one))
+            return one if one[0] == "\\" or is_balanced(one[1:-1]) else "".join(map(_one, one))
         if one in _BRACES:
             return one if keep_braces else _BRACES[one]
         return _one(one)
@@ -132,8 +132,8 @@ def _one(character: str) -> str:
         return f"$\\{_MATHS[character]}$"
     if character.isascii():
         return _BRACES.get(character, character)
-    if character in commands.commands():
-        return commands.commands()[character]
+    if character in commands.character_commands():
+        return commands.character_commands()[character]
     return _accented(character)
 
 
@@ -151,19 +151,19 @@ def _accented(character: str) -> str:
     return "{" + made + "}"
 
 
-def title(text: str) -> str:
+def title_to_latex(text: str) -> str:
     """`encode`, with words like NeRF, 3D and R-CNN in braces, so that styles keep their capitals.
 
     Words in braces already, mathematics and commands are left as they are.
     """
-    if ("{" not in text and "$" not in text) or not sound(text):
+    if ("{" not in text and "$" not in text) or not is_balanced(text):
         return "".join(_kept(word) for word in re.split(r"(\s+)", text))
     parts = re.split(r"(\$[^$]*\$|\{(?s:.*)\}|\s+)", text)
-    return encode("".join(part if part[:1] in ("$", "{") else _kept(part) for part in parts))
+    return to_latex("".join(part if part[:1] in ("$", "{") else _kept(part) for part in parts))
 
 
 def _kept(word: str) -> str:
-    return "".join(_kept_part(part) for part in re.split(r"([-/–—])", encode(word)))
+    return "".join(_kept_part(part) for part in re.split(r"([-/–—])", to_latex(word)))
 
 
 def _kept_part(part: str) -> str:
@@ -179,7 +179,7 @@ def _has_capitals(word: str) -> bool:
     )
 
 
-def sound(text: str) -> bool:
+def is_balanced(text: str) -> bool:
     """Whether the braces of a text balance, as BibTeX counts them: escaped ones count too."""
     if "{" not in text and "}" not in text:
         return True
@@ -196,22 +196,22 @@ def _braces() -> re.Pattern[str]:
     return re.compile("[{}]")
 
 
-def decode(source: str, *, links: bool = False) -> str:
+def to_unicode(source: str, *, links: bool = False) -> str:
     """The Unicode reading of LaTeX source; see `tex.plain`."""
     if "\\" not in source and "$" not in source:
         return printed_letters(_plainly(source))
     return decode_latex.plain(source, links=links)
 
 
-def printed(text: str) -> str:
+def render(text: str) -> str:
     """What LaTeX prints of a text that may hold some, as titles of arXiv do."""
-    return line(encode(text)) if "\\" in text or "$" in text else text
+    return to_line(to_latex(text)) if "\\" in text or "$" in text else text
 
 
 @lru_cache(8)  # an abstract is read as a part of its entry, and as what the entry's text holds
-def line(source: str) -> str:
+def to_line(source: str) -> str:
     """The reading of a source in one line, with single blanks."""
-    return " ".join(decode(source).split())
+    return " ".join(to_unicode(source).split())
 
 
 def _plainly(source: str) -> str:

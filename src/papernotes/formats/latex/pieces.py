@@ -23,23 +23,23 @@ _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 HAS_LETTERS = re.compile(r"[^\W\d_]")
 
 
-def add(made: list[Piece], text: str, styles: Styles) -> None:
+def append_text(made: list[Piece], text: str, styles: Styles) -> None:
     if text:
         made.append(Piece(text, styles, text))
 
 
-def styled(styles: Styles, style: str) -> Styles:
+def with_style(styles: Styles, style: str) -> Styles:
     return styles if style in styles else (*styles, style)
 
 
-def whole(pieces: Iterable[Piece]) -> str:
+def parenthesised(pieces: Iterable[Piece]) -> str:
     text = "".join(piece.plain for piece in pieces)
     return text if len(text) < 2 or text.isalnum() else f"({text})"
 
 
-def small(text: str, kind: str, maths: bool) -> str:
+def script_text(text: str, kind: str, maths: bool) -> str:
     """Plain text for a superscript or subscript."""
-    made = commands.script(text, kind)
+    made = commands.to_script(text, kind)
     if (
         made
         and ((maths and len(text) < 3) or not HAS_LETTERS.search(text))
@@ -52,10 +52,12 @@ def small(text: str, kind: str, maths: bool) -> str:
     return ("^" if kind == "sup" else "_") + (text if whole else f"({text})")
 
 
-def accent(made: list[Piece], inner: list[Piece], mark: str, command: str, styles: Styles) -> None:
+def add_accent(
+    made: list[Piece], inner: list[Piece], mark: str, command: str, styles: Styles
+) -> None:
     """Put a mark on the first letter of what is under it."""
     if not inner:
-        add(made, "" if command[0].isalpha() else command, styles)
+        append_text(made, "" if command[0].isalpha() else command, styles)
         return
     text, more, _ = inner[0]
     first = {"ı": "i", "ȷ": "j"}.get(text[0], text[0]) if mark else text[0]
@@ -64,5 +66,5 @@ def accent(made: list[Piece], inner: list[Piece], mark: str, command: str, style
     end = 1
     while end < len(text) and combining(text[end]):
         end += 1
-    add(made, first + text[1:end] + mark + text[end:], more)
+    append_text(made, first + text[1:end] + mark + text[end:], more)
     made += inner[1:]

@@ -5,8 +5,16 @@ from functools import cache
 from unicodedata import category
 
 from papernotes.formats.latex import commands
-from papernotes.formats.latex.pieces import Piece, Styles, accent, add, small, styled, whole
-from papernotes.formats.latex.verbatim import address
+from papernotes.formats.latex.pieces import (
+    Piece,
+    Styles,
+    add_accent,
+    append_text,
+    parenthesised,
+    script_text,
+    with_style,
+)
+from papernotes.formats.latex.verbatim import decode_verbatim
 
 _DEEPEST = 60  # groups in groups; the braces of deeper ones are passed over
 _LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "!`": "¡", "?`": "¿", "~": "\u00a0"}
@@ -49,7 +57,7 @@ class Reader:
         """Read up to a sign that ends a group or a formula, and past it."""
         search = _tokens().search
         while found := search(self.source, self.at):
-            add(made, self.source[self.at : found.start()], styles)
+            append_text(made, self.source[self.at : found.start()], styles)
             token, self.at = found[0], found.end()
             if token == end:
                 return
@@ -62,16 +70,18 @@ class Reader:
             elif maths and token in "^_":
                 self._script(made, styles, "sup" if token == "^" else "sub", True, depth)
             elif maths and token in ("'", "''", "&", "-", "--", "---"):
-                add(made, token.replace("'", "′").replace("&", " "), styles)
+                append_text(made, token.replace("'", "′").replace("&", " "), styles)
             elif token not in "}\\":
-                add(made, _LIGATURES.get(token, token), styles)
-        add(made, self.source[self.at :], styles)
+                append_text(made, _LIGATURES.get(token, token), styles)
+        append_text(made, self.source[self.at :], styles)
         self.at = len(self.source)
 
     def _braces(self, made: list[Piece], styles: Styles, maths: bool, depth: int) -> None:
         if depth < _DEEPEST:
             kept = not maths and self.source[self.at : self.at + 1] != "\\"
-            self.group(made, styled(styles, "nocase") if kept else styles, maths, depth + 1, "}")
+            self.group(
+                made, with_style(styles, "nocase") if kept else styles, maths, depth + 1, "}"
+            )
 
     def _formula(self, opening: str, made: list[Piece], styles: Styles, depth: int) -> None:
         """A formula, if one begins here; else the sign, as of an amount of money."""
@@ -82,11 +92,11 @@ class Reader:
         inner = self.source[self.at : max(end, self.at)]
         money = inner[:1].isdigit() and inner[-1:].isspace() and "\\" not in inner
         if end < 0 or money or not inner.strip() or depth >= _DEEPEST or not _even(inner):
-            add(made, opening if opening[0] == "$" else "", styles)
+            append_text(made, opening if opening[0] == "$" else "", styles)
             return
         formula = Reader(inner)
         while formula.at < len(inner):
-            formula.group(made, styled(styles, "nocase"), True, depth + 1, "}")
+            formula.group(made, with_style(styles, "nocase"), True, depth + 1, "}")
         self.at = end + len(closing)
 
     def argument(self, maths: bool, depth: int, styles: Styles = ()) -> list[Piece]:
@@ -95,7 +105,7 @@ class Reader:
         self._blanks()
         found = _tokens().match(self.source, self.at)
         if found is None:
-            add(made, self.source[self.at : self.at + 1], styles)
+            append_text(made, self.source[self.at : self.at + 1], styles)
             self.at += 1
             return made
         token = found[0]
@@ -107,7 +117,7 @@ class Reader:
         elif token[0] == "\\" and len(token) > 1:
             self._command(token[1:], made, styles, maths, depth + 1)
         elif token != "\\":  # which ends the text
-            add(made, _LIGATURES.get(token, token), styles)
+            append_text(made, _LIGATURES.get(token, token), styles)
         return made
 
     def raw(self) -> str:
@@ -137,18 +147,20 @@ class Reader:
         """Read a command and its arguments; the styles from there on in its group."""
         name = token.rstrip("*") if len(token) > 1 else token
         if name in commands.ACCENTS and not (maths and name in "=.'`"):
-            accent(made, self.argument(maths, depth, styles), commands.ACCENTS[name], name, styles)
+            add_accent(
+                made, self.argument(maths, depth, styles), commands.ACCENTS[name], name, styles
+            )
         elif not (name[0].isalpha() and name[0].isascii()):  # `\가` is 가
             if name in "([" and not maths:
                 self._formula(f"\\{name}", made, styles, depth)
             else:
-                add(made, _CONTROLS.get(name, name), styles)
+                append_text(made, _CONTROLS.get(name, name), styles)
         elif name in commands.DECLARATIONS:
             self._blanks()
-            return styled(styles, commands.DECLARATIONS[name])
+            return with_style(styles, commands.DECLARATIONS[name])
         elif name in commands.SILENT:
             self._blanks()
-        elif (one := commands.characters().get(name)) is not None:
+        elif (one := commands.command_characters().get(name)) is not None:
             self._sign(name, one, made, styles, maths)
         else:
             self._with_arguments(name, made, styles, maths, depth)
@@ -163,7 +175,7 @@ class Reader:
         spaced = word or (before.isspace() and kind[0] in "SP" and kind != "Ps")
         if not (maths and spaced):
             self._blanks()
-        add(made, one, styles)
+        append_text(made, one, styles)
 
     def _with_arguments(
         self, name: str, made: list[Piece], styles: Styles, maths: bool, depth: int
@@ -172,45 +184,45 @@ class Reader:
             if style in ("sup", "sub"):
                 self._script(made, styles, style, maths, depth)
             else:
-                made += self.argument(maths, depth, styled(styles, style))
-        elif name in commands.MATHS_ACCENTS:
+                made += self.argument(maths, depth, with_style(styles, style))
+        elif name in commands.MATH_ACCENTS:
             inner = self.argument(maths, depth, styles)
             short = sum(len(piece.text) for piece in inner) == 1
-            accent(made, inner, commands.MATHS_ACCENTS[name] if short else "", name, styles)
-        elif table := commands.alphabet(name):
+            add_accent(made, inner, commands.MATH_ACCENTS[name] if short else "", name, styles)
+        elif table := commands.math_alphabet(name):
             for text, more, _ in self.argument(maths, depth, styles):
-                add(made, text.translate(table), more)
+                append_text(made, text.translate(table), more)
         elif change := _CASES.get(name):
             for text, more, _ in self.argument(maths, depth, styles):
-                add(made, change(text), more)
+                append_text(made, change(text), more)
         else:
             self._other(name, made, styles, maths, depth)
 
     def _other(self, name: str, made: list[Piece], styles: Styles, maths: bool, depth: int) -> None:
         source = self.source
         if name in commands.ADDRESSES:
-            add(made, address(self.raw()), styles)
+            append_text(made, decode_verbatim(self.raw()), styles)
         elif name == "href":
             self._link(made, styles, depth)
         elif name in commands.FRACTIONS:
-            over, under = (whole(self.argument(maths, depth)) for _ in range(2))
-            add(made, f"{over}/{under}", styles)
+            over, under = (parenthesised(self.argument(maths, depth)) for _ in range(2))
+            append_text(made, f"{over}/{under}", styles)
         elif name == "sqrt":
-            degree = small(self._option(), "sup", True)
-            add(made, f"{degree}√{whole(self.argument(maths, depth))}", styles)
-        elif name in commands.DROPPED:
+            degree = script_text(self._option(), "sup", True)
+            append_text(made, f"{degree}√{parenthesised(self.argument(maths, depth))}", styles)
+        elif name in commands.DROPPED_ARGUMENT:
             self._option()
             for _ in range(2 if name == "fontsize" else 1):
                 self.raw()
-        elif name in commands.SECOND:
+        elif name in commands.SECOND_ARGUMENT:
             self._option()
             first = self.argument(maths, depth, styles)
             made += self.argument(maths, depth, styles) if self._follows(_FILLED) else first
-        elif name in commands.AROUND:
-            before, after = commands.AROUND[name]
-            add(made, before, styles)
+        elif name in commands.ENCLOSING:
+            before, after = commands.ENCLOSING[name]
+            append_text(made, before, styles)
             made += self.argument(maths, depth, styles)
-            add(made, after, styles)
+            append_text(made, after, styles)
         elif name in commands.TRANSPARENT:
             self._option()
             made += self.argument(
@@ -220,12 +232,12 @@ class Reader:
             self.at = found.end()
         elif found := _CODE.match(source, self.at - len(name) - 1):
             code = int(found[1], 16) if found[1] else int(found[2] or ord(found[3]))
-            add(made, chr(code) if 31 < code < 0xD800 else "", styles)
+            append_text(made, chr(code) if 31 < code < 0xD800 else "", styles)
             self.at = found.end()
         else:  # not known here
             self._option()
             if not self._follows(_FILLED):
-                add(made, name, styles)
+                append_text(made, name, styles)
             else:
                 made += self.argument(maths, depth, styles)
 
@@ -239,21 +251,21 @@ class Reader:
 
     def _link(self, made: list[Piece], styles: Styles, depth: int) -> None:
         """The text of a link, and where it leads if the text does not say it."""
-        target, text = address(self.raw()), self.argument(False, depth, styles)
+        target, text = decode_verbatim(self.raw()), self.argument(False, depth, styles)
         said = "".join(piece.plain for piece in text)
         made += text
         if not said.strip():
-            add(made, target, styles)
+            append_text(made, target, styles)
         elif self.links and target.partition("://")[2].rstrip("/") not in said:
-            add(made, f" ({target})", styles)
+            append_text(made, f" ({target})", styles)
 
     def _script(
         self, made: list[Piece], styles: Styles, kind: str, maths: bool, depth: int
     ) -> None:
-        inner = self.argument(maths, depth, styled(styles, kind))
+        inner = self.argument(maths, depth, with_style(styles, kind))
         text = "".join(piece.plain for piece in inner)
         for place, piece in enumerate(inner):
-            made.append(piece._replace(plain="" if place else small(text, kind, maths)))
+            made.append(piece._replace(plain="" if place else script_text(text, kind, maths)))
 
 
 def _even(text: str) -> bool:

@@ -15,7 +15,7 @@ def _in_address() -> re.Pattern[str]:
     )
 
 
-def address(source: str) -> str:
+def decode_verbatim(source: str) -> str:
     r"""An address or identifier as it is meant: without `\url{…}` and the escapes of LaTeX.
 
     What else LaTeX reads otherwise, such as `~`, `_` and `%`, stands for itself here, as it
@@ -32,7 +32,7 @@ def address(source: str) -> str:
         if found["sign"]:
             return "" if found["sign"] in "-/" else found["sign"]
         if found["name"]:
-            one = commands.characters().get(found["name"], "").strip()
+            one = commands.command_characters().get(found["name"], "").strip()
             return {"∼": "~", "−": "-"}.get(one, one)
         return ""
 

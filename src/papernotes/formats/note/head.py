@@ -18,7 +18,16 @@ from papernotes.formats.note.flat_yaml import (
     without_comment,
 )
 from papernotes.formats.note.scalars import quote, write_scalar, write_url
-from papernotes.model.note import KEYS, TAGS, Fault, Head, Said, rating, shown, tag
+from papernotes.model.note import (
+    KEYS,
+    TAG_RULE,
+    Fault,
+    Head,
+    ParsedHead,
+    normalise_tag,
+    parse_rating,
+    shorten,
+)
 
 if TYPE_CHECKING:
     from papernotes.model.paper import Paper
@@ -68,7 +77,7 @@ def _key_line() -> re.Pattern[str]:
     return re.compile(r"""(?P<key>[^\s#'"\-\[\]{}:][^:\r\n]*?|"[^"]*"|'[^']*'):(?:[ \t]|\r?\n|$)""")
 
 
-def read(text: str) -> Said | None:
+def read(text: str) -> ParsedHead | None:
     """Return the contents of a note's front matter; None for a note without one.
 
     A value that its key cannot have becomes a fault and does not affect other values. A key that
@@ -96,7 +105,7 @@ def read(text: str) -> Said | None:
             faults.append(_fault(block, name, str(error)))
     if "tag" in block.entries and "tags" not in block.entries:
         faults.append(_fault(block, "tag", "this key is ignored; use 'tags'"))
-    return Said(head, frozenset(keys) & set(KEYS), tuple(faults))
+    return ParsedHead(head, frozenset(keys) & set(KEYS), tuple(faults))
 
 
 def _fault(block: FrontMatter, name: str, problem: str) -> Fault:
@@ -110,16 +119,16 @@ def _head_value(name: str, value: object) -> object:
         return tuple(dict.fromkeys(filter(None, map(_tag, _as_list(value)))))
     text = _as_text(value)
     if name == "rating":
-        return rating(text)
+        return parse_rating(text)
     if not text.isprintable():
-        raise RefusedError(f"'{shown(text)}' contains unprintable characters")
+        raise RefusedError(f"'{shorten(text)}' contains unprintable characters")
     return text
 
 
 def _tag(item: object) -> str:
     """Return the tag that a list item is, or ''."""
     try:
-        return tag(item.strip()) if isinstance(item, str) else ""
+        return normalise_tag(item.strip()) if isinstance(item, str) else ""
     except RefusedError:
         return ""
 
@@ -132,14 +141,14 @@ def _bad_tags(value: object) -> str:
     names = ", ".join(_quoted_item(item) for item in bad[:_MAX_NAMED])
     if len(bad) > _MAX_NAMED:
         names += f" and {len(bad) - _MAX_NAMED} more"
-    return f"{names} cannot be {'a tag' if len(bad) == 1 else 'tags'}: {TAGS}"
+    return f"{names} cannot be {'a tag' if len(bad) == 1 else 'tags'}: {TAG_RULE}"
 
 
 def _quoted_item(item: object) -> str:
     if isinstance(item, str):
-        return f"'{shown(item.strip())}'"
+        return f"'{shorten(item.strip())}'"
     if isinstance(item, dict):
-        return f"'{shown(str(next(iter(item), '')))}:' (a key within the list)"
+        return f"'{shorten(str(next(iter(item), '')))}:' (a key within the list)"
     return "a nested list"
 
 

@@ -48,9 +48,9 @@ def _names_of_path(target: str) -> tuple[str, ...]:
     """Return the names that a path may mean: a key with slashes, or a file in some folder of
     notes.
     """
-    from papernotes.model.citekeys import key_of
+    from papernotes.model.citekeys import key_from_file
 
     name = target[:-3] if target.lower().endswith(".md") else target
     parts = name.split("/")
     ways = ("/".join(parts[depth:]) for depth in range(len(parts)))
-    return tuple(dict.fromkeys((*ways, key_of(name))))
+    return tuple(dict.fromkeys((*ways, key_from_file(name))))

@@ -23,8 +23,8 @@ from papernotes.errors import RefusedError
 from papernotes.formats.note import scalars
 from papernotes.formats.note.flat_yaml import Items, Scalar, is_yaml, read_value, read_with_places
 from papernotes.formats.note.head import KEY_ORDER, FrontMatter, KeyLines, front_matter
-from papernotes.model.note import KEYS, tag
-from papernotes.model.tags import doubt, portable
+from papernotes.model.note import KEYS, normalise_tag
+from papernotes.model.tags import obsidian_problem, to_portable
 
 TEXTS = ("title", "citekey", "venue", "arxiv", "doi", "url", "status")
 LISTS = ("tags", "aliases", "authors")
@@ -231,9 +231,9 @@ class _HeadEntry:
 
 
 def _tag_message(text: str, tag_text: str) -> str:
-    if text.startswith("#") and not doubt(text.lstrip("#")):
+    if text.startswith("#") and not obsidian_problem(text.lstrip("#")):
         return f"'{_excerpt(text)}' is not the tag '{tag_text}' in pandoc and Jekyll, where the # counts"
-    why = doubt(text) or "is spelled differently"
+    why = obsidian_problem(text) or "is spelled differently"
     return f"'{_excerpt(text)}' {why}, so it is not a tag in Obsidian, but '{tag_text}' is one"
 
 
@@ -262,7 +262,7 @@ def _safe_line() -> re.Pattern[str]:
 def _portable(text: str) -> str:
     """Return a text as a tag that all programs read, or ''."""
     try:
-        return portable(tag(text))
+        return to_portable(normalise_tag(text))
     except RefusedError:
         return ""
 

@@ -5,7 +5,7 @@ import re
 from papernotes.formats.note.flat_yaml import NOT_FLAT, read_value
 from papernotes.formats.note.head import KEY_ORDER, FrontMatter, front_matter, read
 from papernotes.formats.note.scalars import write_scalar
-from papernotes.model.note import KEYS, Fault, Head, Said, same, tag
+from papernotes.model.note import KEYS, Fault, Head, ParsedHead, fold_tag, normalise_tag
 
 _UNSAID = Head()
 
@@ -30,13 +30,13 @@ def rewrite(text: str, head: Head, base: Head = _UNSAID) -> str:
     return "".join(lines)
 
 
-def keys_to_write(reading: Said, head: Head, base: Head = _UNSAID) -> tuple[str, ...]:
+def keys_to_write(reading: ParsedHead, head: Head, base: Head = _UNSAID) -> tuple[str, ...]:
     """Return the keys that `rewrite` would write."""
     known, faulty = reading.over(base), {fault.key for fault in reading.faults}
     return tuple(name for name in KEYS if name not in faulty and _differs(name, known, head))
 
 
-def blocking_faults(reading: Said, head: Head, base: Head = _UNSAID) -> tuple[Fault, ...]:
+def blocking_faults(reading: ParsedHead, head: Head, base: Head = _UNSAID) -> tuple[Fault, ...]:
     """Return the faults of differing keys, which keep `rewrite` from writing all of a head."""
     known = reading.over(base)
     return tuple(
@@ -46,7 +46,7 @@ def blocking_faults(reading: Said, head: Head, base: Head = _UNSAID) -> tuple[Fa
 
 def _differs(name: str, old: Head, new: Head) -> bool:
     if name == "tags":
-        return {same(tag) for tag in old.tags} != {same(tag) for tag in new.tags}
+        return {fold_tag(tag) for tag in old.tags} != {fold_tag(tag) for tag in new.tags}
     return bool(getattr(old, name) != getattr(new, name))
 
 
@@ -72,12 +72,12 @@ def _with_value(lines: list[str], name: str, head: Head, end: str) -> list[str]:
 def _block_list(old: list[str], head: Head, end: str) -> str:
     """Return a block list: the lines of tags that stay, and new tags in the same style."""
     indent = re.match(r"\s*", old[1])
-    new_tags = {same(new_tag): new_tag for new_tag in head.tags}
+    new_tags = {fold_tag(new_tag): new_tag for new_tag in head.tags}
     lines = [old[0]]
     for line in old[1:]:
         bare = line.strip()
         item = read_value(bare[1:].strip()) if bare.startswith("-") else NOT_FLAT
-        if not isinstance(item, str) or new_tags.pop(same(tag(item)), ""):
+        if not isinstance(item, str) or new_tags.pop(fold_tag(normalise_tag(item)), ""):
             lines.append(line)
     lines += [
         f"{indent[0] if indent else ''}- {write_scalar(new_tag)}{end}"

@@ -9,18 +9,18 @@ from collections.abc import Iterator
 
 from papernotes.formats.bibtex import name_lists
 from papernotes.formats.csl import dates as csl_dates
-from papernotes.formats.csl.text import source
-from papernotes.formats.csl.write import arxiv
+from papernotes.formats.csl.text import csl_to_latex
+from papernotes.formats.csl.write import parse_arxiv_number
 from papernotes.formats.latex import encode
 from papernotes.formats.ris import dates as ris_dates
 from papernotes.formats.ris import types
-from papernotes.model.entry import LARGEST, Contents, Entry, Fault, counted
+from papernotes.model.entry import LARGEST, Contents, Entry, Fault, check_count
 from papernotes.model.paper import Field
 
-MASTER = "Master's thesis"
+MASTERS_THESIS = "Master's thesis"
 _PUBLISHERS = {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution"}
 _PUBLISHERS |= {"standard": "organization"}
-TEXTS = {
+FIELD_BY_TAG = {
     "VL": "volume", "CY": "address", "SE": "chapter", "LA": "language", "N1": "note",
     "RN": "annote", "NV": "volumes", "CN": "library",
 }  # fmt: skip
@@ -49,7 +49,7 @@ def read(text: str) -> Contents:
         tag, value = _parts(found[1].strip(" \t\ufeff\u00a0"))
         values = record if record and "ER" not in record else None
         if tag == "TY":
-            counted(len(entries) + len(faults))
+            check_count(len(entries) + len(faults))
             entries += _ended(begun, record, faults)
             begun, record, size = number, {"TY": [[value]]}, 0
         elif values and size > LARGEST:
@@ -116,14 +116,14 @@ class _Record:
         self.left.pop("ID", None)
         tag = " ".join(self.left.pop("TY", [])).upper()
         entry_type = self._type(tag)
-        made["title"] = source(
+        made["title"] = csl_to_latex(
             self._take("TI", "T1", "CT", *(["BT"] if entry_type == "book" else [])), title=True
         )
         self._people(tag)
         self._whole(entry_type)
         self._dates()
         self._addresses()
-        for name, field in TEXTS.items():
+        for name, field in FIELD_BY_TAG.items():
             self._put(field, self._take(name))
         self._put("volume", self._take("VO"))
         self._put("address", self._take("PP"))
@@ -132,21 +132,21 @@ class _Record:
         self._pages(entry_type)
         self._put(_PUBLISHERS.get(entry_type, "publisher"), self._take("PB"))
         self._serials(entry_type)
-        made["abstract"] = source(self._take("AB", "N2"))
+        made["abstract"] = csl_to_latex(self._take("AB", "N2"))
         words = [one.strip() for value in self.left.pop("KW", []) for one in value.split(";")]
-        made["keywords"] = encode.encode(", ".join(dict.fromkeys(one for one in words if one)))
+        made["keywords"] = encode.to_latex(", ".join(dict.fromkeys(one for one in words if one)))
         self._identifiers()
         self._put("type", self._take("M3"))
         short = self._take("ST")
-        self._put("shorttitle", "" if source(short, title=True) == made["title"] else short)
+        self._put("shorttitle", "" if csl_to_latex(short, title=True) == made["title"] else short)
         for name, values in self.left.items():
-            made[f"ris-{name.lower()}"] = encode.encode("; ".join(values))
+            made[f"ris-{name.lower()}"] = encode.to_latex("; ".join(values))
         fields = tuple(Field(name, value, "ris") for name, value in made.items() if value)
         return Entry(key, entry_type, fields, line)
 
     def _put(self, field: str, text: str) -> None:
         if text:
-            self.made.setdefault(field, source(text))
+            self.made.setdefault(field, csl_to_latex(text))
 
     def _take(self, *tags: str) -> str:
         """The first value under these tags; values equal to it go with it, others stay."""
@@ -164,15 +164,15 @@ class _Record:
             del self.left[tag]
 
     def _type(self, tag: str) -> str:
-        kind = types.read(tag)
+        kind = types.entry_kind(tag)
         self.made["entrysubtype"] = kind.subtype
         said = " ".join(self.left.get("M3", []))
         if kind.entry_type == "phdthesis" and re.search(r"master|석사", said, re.IGNORECASE):
-            if self.left["M3"] == [MASTER]:
+            if self.left["M3"] == [MASTERS_THESIS]:
                 del self.left["M3"]
             return "mastersthesis"
         if not kind.exactly:
-            self.made["ris-ty"] = encode.encode(tag)
+            self.made["ris-ty"] = encode.to_latex(tag)
         return kind.entry_type
 
     def _people(self, tag: str) -> None:
@@ -186,15 +186,15 @@ class _Record:
         found: list[str] = []
         for tag in tags:
             for value in self.left.pop(tag, []):
-                crowd = name_lists.crowd(value)
+                crowd = name_lists.split_names(value)
                 self.remarks += [f"{tag} {crowd.remark}"] if crowd.remark else []
                 found += [_name(one) for one in crowd.names]
         return " and ".join(dict.fromkeys(name for name in found if name))
 
     def _whole(self, entry_type: str) -> None:
         """The name of the whole that a text is a part of, and its shorter one."""
-        field, tags = types.WHOLES.get(entry_type, ("series", ("T3",)))
-        self.made[field] = source(self._take(*tags))
+        field, tags = types.CONTAINERS.get(entry_type, ("series", ("T3",)))
+        self.made[field] = csl_to_latex(self._take(*tags))
         if field != "series":
             self._put("eventtitle", self._take("T2") if entry_type == "inproceedings" else "")
             self._put("series", self._take("T3"))
@@ -202,43 +202,43 @@ class _Record:
 
     def _dates(self) -> None:
         """Year, month and day of `2020/06/19/`, `2020`, `2020///Spring` or `2020-06-19`."""
-        year = ris_dates.read(self._take("PY", "Y1", "YR"))
+        year = ris_dates.parse_date(self._take("PY", "Y1", "YR"))
         given = self.left["DA"][0] if self.left.get("DA") else ""
-        whole = ris_dates.read(given)
+        whole = ris_dates.parse_date(given)
         if whole.get("year") and year.get("year", whole["year"]) == whole["year"]:
             year = year | whole if len(whole) > 1 or len(year) < 2 else year
             self._take("DA")
-        elif year.keys() == {"year"} and (inside := ris_dates.within_year(given)):
+        elif year.keys() == {"year"} and (inside := ris_dates.parse_month_day(given)):
             year |= inside
             self._take("DA")
         if rest := year.pop("rest", ""):
             self.left["DA"] = [rest]
         self.made |= year
-        accessed = csl_dates.text(ris_dates.dashed(self._take("Y2")))
+        accessed = csl_dates.to_text(ris_dates.to_iso(self._take("Y2")))
         self._put("urldate", accessed.text)
         self._put("origdate", self._origin())
 
     def _origin(self) -> str:
         values = self.left.get("OP", [])
-        plain = values and csl_dates.read(ris_dates.dashed(values[0])) is not None
-        return ris_dates.dashed(self._take("OP")) if plain else ""
+        plain = values and csl_dates.parse_biblatex(ris_dates.to_iso(values[0])) is not None
+        return ris_dates.to_iso(self._take("OP")) if plain else ""
 
     def _pages(self, entry_type: str) -> None:
         first, last = self._take("SP"), self._take("EP")
-        if entry_type in types.WHOLE_BOOKS and not last and re.fullmatch(r"[0-9]+", first):
+        if entry_type in types.BOOK_TYPES and not last and re.fullmatch(r"[0-9]+", first):
             self.made["pagetotal"] = first
             return
         first = f"{first}--{last}" if first and last not in ("", first) else first
         span = re.fullmatch(r"([A-Za-z]?[0-9]+)\s*[-–—]+\s*([A-Za-z]?[0-9]+)", first)
-        self.made["pages"] = encode.encode(f"{span[1]}--{span[2]}" if span else first or last)
+        self.made["pages"] = encode.to_latex(f"{span[1]}--{span[2]}" if span else first or last)
 
     def _serials(self, entry_type: str) -> None:
         values = self.left.pop("SN", [])
-        if entry_type in types.NUMBERED:
+        if entry_type in types.NUMBERED_TYPES:
             own = [one for one in values if _serial(one, entry_type) == "ris-sn"]
             self._put("number", own[0] if own else "")
             number = self.made.get("number", "")
-            values = [one for one in values if encode.encode(one) != number]
+            values = [one for one in values if encode.to_latex(one) != number]
         for name in ("issn", "isbn", "ris-sn"):
             fit = (one for one in values if _serial(one, entry_type) == name)
             self.made[name] = ", ".join(fit)
@@ -257,7 +257,7 @@ class _Record:
 
     def _identifiers(self) -> None:
         for tag in ("AN", "M1", "C7"):
-            found = arxiv(self.left[tag][0]) if self.left.get(tag) else None
+            found = parse_arxiv_number(self.left[tag][0]) if self.left.get(tag) else None
             if found:
                 self.made |= {
                     "eprint": found[0],
@@ -279,24 +279,24 @@ class _Record:
 
 def _name(value: str) -> str:
     """`Last, First, Jr.`, and what stands for an organisation: `Google Research,`."""
-    if name_lists.others(value.rstrip(".")):
+    if name_lists.means_others(value.rstrip(".")):
         return "others"
     if value.startswith("{"):
-        return name_lists.author(value)
+        return name_lists.latex_author(value)
     if ",," in value:  # EndNote's way to write an organisation's comma
-        return name_lists.author(
+        return name_lists.latex_author(
             "{" + re.sub(r"[{}]", "", value.replace(",,", ",")).rstrip(", ") + "}"
         )
     family, comma, rest = (part.strip() for part in value.partition(","))
-    if comma and (not rest or name_lists.firm(rest)):
+    if comma and (not rest or name_lists.is_company_form(rest)):
         # EndNote's sign of an organisation is a comma at the end
-        return name_lists.author("{" + re.sub(r"[{}]", "", value.rstrip(", ")) + "}")
+        return name_lists.latex_author("{" + re.sub(r"[{}]", "", value.rstrip(", ")) + "}")
     if comma:
         given, _, suffix = (part.strip() for part in rest.partition(","))
-        return name_lists.author(f"{family}, {suffix}, {given}".replace(", ,", ","))
-    if name_lists.organisation(family):
-        return name_lists.author("{" + re.sub(r"[{}]", "", family) + "}")
-    return name_lists.author(family)
+        return name_lists.latex_author(f"{family}, {suffix}, {given}".replace(", ,", ","))
+    if name_lists.looks_like_organisation(family):
+        return name_lists.latex_author("{" + re.sub(r"[{}]", "", family) + "}")
+    return name_lists.latex_author(family)
 
 
 def _addresses(value: str) -> list[str]:

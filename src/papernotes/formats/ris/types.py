@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 
-class Kind(NamedTuple):
+class EntryKind(NamedTuple):
     """The entry type that a reference type becomes, and its `entrysubtype`.
 
     `exactly`: the entry type says as much.
@@ -60,7 +60,7 @@ _OF_CSL = {
 """What `csl-type` says that the entry type does not, in RIS's words."""
 
 
-def written(entry_type: str, given: Mapping[str, str]) -> str:
+def reference_type(entry_type: str, given: Mapping[str, str]) -> str:
     """The reference type of an entry; `given` are its decoded fields by lower-case name."""
     kept = given.get("ris-ty", "").strip() or _OF_CSL.get(given.get("csl-type", ""), "")
     if kept and not (kept in _UNPUBLISHED and entry_type in _PUBLISHED):
@@ -72,25 +72,25 @@ def written(entry_type: str, given: Mapping[str, str]) -> str:
     return _WRITTEN.get(entry_type, "GEN")
 
 
-def read(tag: str) -> Kind:
+def entry_kind(tag: str) -> EntryKind:
     """The entry type of a reference type, in capitals."""
     if tag in _SUBTYPES:
-        return Kind("article", _SUBTYPES[tag])
+        return EntryKind("article", _SUBTYPES[tag])
     if tag in _SAME:
-        return Kind(_SAME[tag])
-    return Kind(_ROUGHLY.get(tag, "misc"), exactly=False)
+        return EntryKind(_SAME[tag])
+    return EntryKind(_ROUGHLY.get(tag, "misc"), exactly=False)
 
 
-WHOLES: Mapping[str, tuple[str, tuple[str, ...]]] = {
+CONTAINERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "article": ("journal", ("T2", "JF", "JO", "JA", "J2", "J1", "BT")),
     "inproceedings": ("booktitle", ("C3", "T2", "BT", "JF", "JO", "JA", "J2")),
     "incollection": ("booktitle", ("T2", "BT")), "inreference": ("booktitle", ("T2", "BT")),
     **dict.fromkeys(("book", "techreport", "standard", "software"), ("series", ("T2", "T3"))),
 }  # fmt: skip
 """The field with the name of the whole that a text is a part of, and the tags it is looked for in."""
-NUMBERED = frozenset({"techreport", "report", "patent", "standard"})
+NUMBERED_TYPES = frozenset({"techreport", "report", "patent", "standard"})
 """The entry types whose number may stand in SN, as Zotero and EndNote write it."""
-WHOLE_BOOKS = frozenset(
+BOOK_TYPES = frozenset(
     ["book", "mvbook", "collection", "mvcollection", "reference", "mvreference", "manual",
      "phdthesis", "mastersthesis", "thesis"]
 )  # fmt: skip
@@ -104,5 +104,5 @@ TAGS = frozenset(
      "C6", "C7", "C8"]
 )  # fmt: skip
 """The tags of RIS and of its dialects; where the blanks are not as they should be, these alone count."""
-LISTS = frozenset({"UR", "L1", "L2", "L3", "L4", "KW", "N1", "A3", "A5"})
+REPEATED_TAGS = frozenset({"UR", "L1", "L2", "L3", "L4", "KW", "N1", "A3", "A5"})
 """The tags that stand once for each of several values."""

@@ -13,12 +13,12 @@ from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.formats.csl import dates as csl_dates
 from papernotes.formats.csl import types as csl_types
 from papernotes.formats.csl import variables as csl_fields
-from papernotes.formats.csl.write import doi
+from papernotes.formats.csl.write import bare_doi
 from papernotes.formats.latex import encode
-from papernotes.formats.latex.verbatim import address
+from papernotes.formats.latex.verbatim import decode_verbatim
 from papernotes.formats.ris import dates as ris_dates
 from papernotes.formats.ris import types as ris_types
-from papernotes.formats.ris.read import MASTER, TEXTS, read
+from papernotes.formats.ris.read import FIELD_BY_TAG, MASTERS_THESIS, read
 from papernotes.model import names
 from papernotes.model.names import Name
 from papernotes.model.paper import Field, Paper
@@ -53,13 +53,13 @@ def _decoded(name: str, source: str) -> str:
     if name in _LISTS:
         return source  # `_people` reads it
     if name == "month":
-        return entry_dates.text(source)
+        return entry_dates.month_text(source)
     if name.endswith("date"):
-        return csl_dates.said(source)
+        return csl_dates.date_text(source)
     if source.isascii() and source.isalnum():  # nothing in it is LaTeX
         return source
     links = name in ("note", "addendum", "annote", "annotation")
-    return " ".join(encode.decode(source, links=links).split())
+    return " ".join(encode.to_unicode(source, links=links).split())
 
 
 def _lines(
@@ -68,12 +68,12 @@ def _lines(
     kind = "inproceedings" if paper.entry_type == "conference" else paper.entry_type
     yield "TY", _type(kind, given)
     yield "ID", paper.key
-    yield "TI", _title(given, "title") or encode.decode(paper.title)
+    yield "TI", _title(given, "title") or encode.to_unicode(paper.title)
     yield "ST", given.get("shorttitle", "")
     yield from _people(paper, raw)
     yield from _whole(kind, given)
     yield from _dates(paper, given, raw)
-    yield from ((tag, given.get(name, "")) for tag, name in TEXTS.items() if tag != "N1")
+    yield from ((tag, given.get(name, "")) for tag, name in FIELD_BY_TAG.items() if tag != "N1")
     yield "N1", ". ".join(given[name] for name in ("note", "addendum") if given.get(name))
     yield "IS", given.get("number") or given.get("issue", "")
     yield "ET", given.get("edition") or (given.get("version", "") if kind == "software" else "")
@@ -81,15 +81,15 @@ def _lines(
     publishers = dict.fromkeys(given[n] for n in _PUBLISHERS if given.get(n))
     yield "PB", "; ".join(publishers) or _how(raw)
     kinds = csl_types.GENRES.get(given.get("type", "").lower(), given.get("type", ""))
-    yield "M3", kinds or (MASTER if kind == "mastersthesis" else "")
+    yield "M3", kinds or (MASTERS_THESIS if kind == "mastersthesis" else "")
     yield from (("SN", given.get(name, "")) for name in ("issn", "isbn"))
-    if kind in ris_types.NUMBERED and not given.get("isbn") and not given.get("issn"):
+    if kind in ris_types.NUMBERED_TYPES and not given.get("isbn") and not given.get("issn"):
         yield "SN", given.get("number", "")
     yield from _addresses(paper, given, raw)
-    yield "AB", given.get("abstract", "") or encode.decode(paper.abstract)
+    yield "AB", given.get("abstract", "") or encode.to_unicode(paper.abstract)
     keywords = re.split(r"[,;]", given.get("keywords") or given.get("keyword") or "")
     words = [word.strip() for word in keywords]
-    tags = entry_paper.tags_beside(words, paper.tags)
+    tags = entry_paper.tags_without_keyword(words, paper.tags)
     yield from (("KW", word) for word in dict.fromkeys([*words, *tags]))
     for name, value in given.items():
         if (
@@ -98,12 +98,12 @@ def _lines(
             and name not in ("ris-ty", "ris-da")
         ):
             tag = name[4:].upper()
-            parts = value.split("; ") if tag in ris_types.LISTS else [value]
+            parts = value.split("; ") if tag in ris_types.REPEATED_TAGS else [value]
             yield from ((tag, part) for part in parts)
 
 
 def _type(kind: str, given: Mapping[str, str]) -> str:
-    tag = ris_types.written(kind, given)
+    tag = ris_types.reference_type(kind, given)
     edited = tag == "EDBOOK" and "ris-ty" not in given  # its AU would be taken for editors
     return "BOOK" if edited and given.get("author") and not given.get("editor") else tag
 
@@ -111,7 +111,7 @@ def _type(kind: str, given: Mapping[str, str]) -> str:
 def _how(raw: Mapping[str, str]) -> str:
     """How something was published that has no publisher; an address has a tag of its own."""
     how = raw.get("howpublished", "")
-    return "" if "\\url" in how or "://" in how else " ".join(encode.decode(how).split())
+    return "" if "\\url" in how or "://" in how else " ".join(encode.to_unicode(how).split())
 
 
 def _title(given: Mapping[str, str], name: str) -> str:
@@ -140,10 +140,10 @@ def _listed(people: Sequence[Name]) -> list[str]:
 def _standing(paper: Paper, raw: Mapping[str, str]) -> tuple[Name, ...]:
     """The authors of a paper whose fields name none; an organisation may be the only one."""
     for field in ("organization", "institution", "collaboration"):
-        whole = " ".join(encode.decode(raw.get(field, "")).split())
+        whole = " ".join(encode.to_unicode(raw.get(field, "")).split())
         if whole and paper.authors == (whole,) and "editor" not in raw:
             return (Name(literal=whole),)
-    return tuple(name_lists.taken(name) for name in paper.authors)
+    return tuple(name_lists.parse_name(name) for name in paper.authors)
 
 
 def _whole(kind: str, given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -154,8 +154,8 @@ def _whole(kind: str, given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     whole = next((_title(titled, name) for name in wholes if titled.get(name)), "")
     event = given.get("eventtitle", "") if kind == "inproceedings" and whole else ""
     yield from (("T2", event), ("C3" if event else "T2", whole))
-    back = ris_types.read(ris_types.written(kind, given)).entry_type
-    alone = not whole and ris_types.WHOLES.get(back, ("",))[0] == "series"
+    back = ris_types.entry_kind(ris_types.reference_type(kind, given)).entry_type
+    alone = not whole and ris_types.CONTAINERS.get(back, ("",))[0] == "series"
     yield "T2" if alone else "T3", given.get("series", "")
     yield "J2", given.get("shortjournal", "")
 
@@ -163,11 +163,11 @@ def _whole(kind: str, given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 def _dates(
     paper: Paper, given: Mapping[str, str], raw: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
-    date = csl_dates.written(raw, paper.year) or {}
+    date = csl_dates.publication_date(raw, paper.year) or {}
     year, rest = date.get("literal", ""), given.get("ris-da", "")
     if first := next((end for end in date.get("date-parts", ()) if end != [0]), None):
         year = f"{first[0]:04}" if first[0] > 0 else f"{-first[0]} BC"
-        own = rest if rest.startswith(year) else ris_dates.written(date, given)
+        own = rest if rest.startswith(year) else ris_dates.format_date(date, given)
         rest = "" if own == rest else rest
         yield from (("PY", year), ("DA", own if first[0] > 0 else ""), ("DA", rest))
     else:
@@ -179,18 +179,18 @@ def _dates(
 
 
 def _slashed(date: str) -> str:
-    found = csl_dates.read(date) if date else None
+    found = csl_dates.parse_biblatex(date) if date else None
     if found and len(found["date-parts"]) == 1 and found["date-parts"][0][0] > 0:
-        return ris_dates.slashes(found["date-parts"][0]) + "/"
+        return ris_dates.join_slashes(found["date-parts"][0]) + "/"
     return date
 
 
 def _pages(kind: str, given: Mapping[str, str], pages: str) -> Iterator[tuple[str, str]]:
     ends = _ENDS.fullmatch(pages) or _ENDS.fullmatch(given.get("pages", ""))
     first, last = (ends[1], ends[2]) if ends else (given.get("pages", ""), "")
-    if kind in ris_types.WHOLE_BOOKS and first and not last and re.fullmatch(r"[0-9]+", first):
+    if kind in ris_types.BOOK_TYPES and first and not last and re.fullmatch(r"[0-9]+", first):
         last = first  # alone it would be the number of pages
-    total = given.get("pagetotal", "") if kind in ris_types.WHOLE_BOOKS else ""
+    total = given.get("pagetotal", "") if kind in ris_types.BOOK_TYPES else ""
     yield from (("SP", first or total), ("EP", last))
     yield "C7", given.get("eid", "")
 
@@ -198,8 +198,8 @@ def _pages(kind: str, given: Mapping[str, str], pages: str) -> Iterator[tuple[st
 def _addresses(
     paper: Paper, given: Mapping[str, str], raw: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
-    yield "DO", doi(raw.get("doi", "")) or paper.doi
-    yield "UR", address(raw.get("url", "")) or paper.url
+    yield "DO", bare_doi(raw.get("doi", "")) or paper.doi
+    yield "UR", decode_verbatim(raw.get("url", "")) or paper.url
     kind = given.get("archiveprefix") or given.get("eprinttype") or "arxiv"
     eprint = given.get("eprint", "") if kind.lower() == "arxiv" else ""
     category = given.get("primaryclass") or given.get("eprintclass") or ""
@@ -223,8 +223,8 @@ def _literal(name: str) -> str:
     """An organisation as EndNote writes it, so that no comma in it makes it a person."""
     if "," not in name:
         return f"{name},"
-    crowd = name_lists.crowd(name)
-    whole = crowd.names == ("{" + name + "}",) or name_lists.firm(name.partition(",")[2])
+    crowd = name_lists.split_names(name)
+    whole = crowd.names == ("{" + name + "}",) or name_lists.is_company_form(name.partition(",")[2])
     return name if whole else name.replace(",", ",,", 1)
 
 

@@ -15,7 +15,7 @@ from papernotes.formats.bibtex import field_escapes
 from papernotes.formats.text import paper as paper_text
 from papernotes.formats.text.paper import CONFLICT_PREFIX, OWN_PREFIX, REMOVED
 from papernotes.model import note
-from papernotes.model.duplicates import Record, folded
+from papernotes.model.duplicates import Record, fold
 from papernotes.model.entry import Entry
 from papernotes.model.paper import Field
 
@@ -74,7 +74,7 @@ def _merged(base: Entry | None, ours: Entry, theirs: Entry) -> Merged:
         KIND, base.entry_type if base else None, ours.entry_type, theirs.entry_type, conflicts
     )
     for name, value in conflicts.items():
-        known = field_escapes.pieces(merged.get(CONFLICT_PREFIX + name, ""))
+        known = field_escapes.split_list(merged.get(CONFLICT_PREFIX + name, ""))
         merged[CONFLICT_PREFIX + name] = "; ".join(sorted({*known, value}))
     key = _key(base, ours, theirs)
     fields = [Field(names.get(name, name), value) for name, value in merged.items()]
@@ -83,7 +83,7 @@ def _merged(base: Entry | None, ours: Entry, theirs: Entry) -> Merged:
 
 
 def _comes_from(base: Entry, entry: Entry) -> bool:
-    old_keys = field_escapes.pieces(_values(entry).get(OWN_PREFIX + "old-keys", ""))
+    old_keys = field_escapes.split_list(_values(entry).get(OWN_PREFIX + "old-keys", ""))
     return base.key.lower() in {
         key.lower() for key in (entry.key, *map(field_escapes.decode, old_keys))
     }
@@ -139,7 +139,7 @@ def _scalar(
     if _flat(theirs) == _flat(base):
         return ours
     if name not in _SILENT:
-        conflicts[name] = REMOVED if theirs is None else field_escapes.item(theirs)
+        conflicts[name] = REMOVED if theirs is None else field_escapes.encode_item(theirs)
     return ours
 
 
@@ -150,24 +150,24 @@ def _flat(value: str | None) -> str | None:
 def _set(base: str | None, ours: str | None, theirs: str | None) -> str:
     """Return the items with both sides' additions, without the items that a side removed."""
     base_items, our_items, their_items = (
-        field_escapes.pieces(value or "") for value in (base, ours, theirs)
+        field_escapes.split_list(value or "") for value in (base, ours, theirs)
     )
     removed = (_same(base_items) - _same(our_items)) | (_same(base_items) - _same(their_items))
     merged: dict[str, str] = {}
     for item in (*our_items, *their_items):
-        if note.same(item) not in removed:
-            merged.setdefault(note.same(item), item)
+        if note.fold_tag(item) not in removed:
+            merged.setdefault(note.fold_tag(item), item)
     return "; ".join(sorted(merged.values()))
 
 
 def _same(items: Iterable[str]) -> set[str]:
-    return {note.same(item) for item in items}
+    return {note.fold_tag(item) for item in items}
 
 
 def _origins(base: str | None, ours: str | None, theirs: str | None) -> str:
     """Return the origins field by field; ours where both sides differ."""
     base_origins, our_origins, their_origins = (
-        _by_field(field_escapes.pieces(value or "")) for value in (base, ours, theirs)
+        _by_field(field_escapes.split_list(value or "")) for value in (base, ours, theirs)
     )
     merged = {}
     for name in {**our_origins, **their_origins}:
@@ -193,7 +193,7 @@ def same_paper(text: str, other: str) -> bool:
         return record.arxiv == other_record.arxiv
     if record.doi and other_record.doi:
         return record.doi.lower() == other_record.doi.lower()
-    return folded(record.title) == folded(other_record.title)
+    return fold(record.title) == fold(other_record.title)
 
 
 def _record(text: str) -> Record:

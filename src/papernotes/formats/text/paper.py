@@ -15,11 +15,11 @@ from papernotes.formats.bibtex import field_escapes
 from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.formats.bibtex import write as write_bibtex
 from papernotes.formats.bibtex.read import read as read_bibtex
-from papernotes.formats.bibtex.stored_entry import under
+from papernotes.formats.bibtex.stored_entry import replace_key
 from papernotes.formats.note.merge_markers import has_conflict
 from papernotes.model import citekeys
 from papernotes.model.entry import Entry
-from papernotes.model.paper import READER, Field, Paper, unsaid
+from papernotes.model.paper import READER, Field, Paper, edited_fields
 
 OWN_PREFIX = "papernotes-"
 CONFLICT_PREFIX = OWN_PREFIX + "conflict-"
@@ -105,7 +105,7 @@ def write(known: PaperRecord) -> str:
         if getattr(paper, name) != getattr(derived, name)
     }
     own |= {
-        name: field_escapes.joined(getattr(paper, name))
+        name: field_escapes.encode_list(getattr(paper, name))
         for name in _LISTS
         if getattr(paper, name) != getattr(derived, name)
     }
@@ -118,9 +118,9 @@ def write(known: PaperRecord) -> str:
     origins = [f"{f.name}: {f.source}" for f in paper.fields if f.source not in usual]
     origins += [f"{name}: {READER}" for name in paper.edited]
     if origins:
-        own["origins"] = field_escapes.joined(sorted(origins))
+        own["origins"] = field_escapes.encode_list(sorted(origins))
     if known.old_keys:
-        own["old-keys"] = field_escapes.joined(sorted(known.old_keys))
+        own["old-keys"] = field_escapes.encode_list(sorted(known.old_keys))
     if not faithful:
         own["citation"] = field_escapes.encode(known.citation)
     fields = [Field(OWN_PREFIX + name.replace("_", "-"), value) for name, value in own.items()]
@@ -136,7 +136,7 @@ def entry_text(entry: Entry) -> str:
     if not _READABLE_KEY.fullmatch(key):
         fields = (*fields, Field(_KEY, field_escapes.encode(key)))
         key = citekeys.file_name(key)[:-3]
-    return write_bibtex.entry(key, entry.entry_type, fields)
+    return write_bibtex.format_entry(key, entry.entry_type, fields)
 
 
 def _entry(known: PaperRecord) -> tuple[Entry, bool]:
@@ -147,7 +147,7 @@ def _entry(known: PaperRecord) -> tuple[Entry, bool]:
         if len(entries) == 1
         else Entry(known.paper.key, known.paper.entry_type or "misc", known.paper.fields)
     )
-    text = write_bibtex.entry(known.paper.key, entry.entry_type, entry.fields)
+    text = write_bibtex.format_entry(known.paper.key, entry.entry_type, entry.fields)
     kind = entry.entry_type if _TYPE_NAME.fullmatch(entry.entry_type) else "misc"
     fields = tuple(field for field in entry.fields if _FIELD_NAME.fullmatch(field.name))
     faithful = (
@@ -158,7 +158,7 @@ def _entry(known: PaperRecord) -> tuple[Entry, bool]:
 
 def _derived(entry: Entry) -> Paper:
     """Return what the entry alone says. Venues are not read from it, as their table may change."""
-    paper = entry_paper.paper(entry, _UNSAID, lambda name, kind: ("", None, False, ""))
+    paper = entry_paper.paper_from_entry(entry, _UNSAID, lambda name, kind: ("", None, False, ""))
     return replace(paper, tags=(), venue_source="")
 
 
@@ -213,7 +213,8 @@ def read(text: str) -> PaperRecord:
             plain.append(field._replace(name=field.name[len(_ESCAPED_PREFIX) :]))
         elif name.startswith(CONFLICT_PREFIX):
             conflicts += [
-                (name[len(CONFLICT_PREFIX) :], piece) for piece in field_escapes.pieces(field.value)
+                (name[len(CONFLICT_PREFIX) :], piece)
+                for piece in field_escapes.split_list(field.value)
             ]
         elif name.startswith(OWN_PREFIX):
             own[name[len(OWN_PREFIX) :].replace("-", "_")] = field.value
@@ -221,17 +222,19 @@ def read(text: str) -> PaperRecord:
             plain.append(field)
     entry = whole._replace(fields=tuple(plain))
     paper = _columns(_derived(entry), own)
-    citation = write_bibtex.entry(entry.key, entry.entry_type, entry.fields)
+    citation = write_bibtex.format_entry(entry.key, entry.entry_type, entry.fields)
     if "citation" in own:
         citation = field_escapes.decode(own["citation"])
     usual = paper.source.partition(":")[0]
     origins = dict(
-        origin.partition(": ")[::2] for origin in field_escapes.parted(own.get("origins", ""))
+        origin.partition(": ")[::2] for origin in field_escapes.decode_list(own.get("origins", ""))
     )
     fields = tuple(f._replace(source=origins.get(f.name, usual)) for f in entry.fields)
-    old = field_escapes.parted(own.get("old_keys", ""))
+    old = field_escapes.decode_list(own.get("old_keys", ""))
     paper = replace(
-        paper, fields=fields, edited=unsaid(origins, (entry_field.name for entry_field in fields))
+        paper,
+        fields=fields,
+        edited=edited_fields(origins, (entry_field.name for entry_field in fields)),
     )
     return PaperRecord(paper, citation, old, tuple(conflicts))
 
@@ -241,7 +244,7 @@ def rename_key(text: str, key: str) -> str:
     known = read(text)
     if known.paper.key == key:
         return text
-    citation = under(known.citation, known.paper.key, key)
+    citation = replace_key(known.citation, known.paper.key, key)
     old = (*(old_key for old_key in known.old_keys if old_key != key), known.paper.key)
     paper = replace(known.paper, key=key)
     return write(PaperRecord(paper, citation, old, known.conflicts))
@@ -250,7 +253,7 @@ def rename_key(text: str, key: str) -> str:
 def _columns(paper: Paper, own: dict[str, str]) -> Paper:
     """Return the paper with the columns that own fields hold."""
     columns: dict[str, object] = {n: field_escapes.decode(own[n]) for n in _TEXTS if n in own}
-    columns |= {n: field_escapes.parted(own[n]) for n in _LISTS if n in own}
+    columns |= {n: field_escapes.decode_list(own[n]) for n in _LISTS if n in own}
     for name in _NUMBERS:
         if (value := own.get(name)) is not None:
             columns[name] = _number(name, value)

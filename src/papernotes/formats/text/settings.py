@@ -44,12 +44,12 @@ def _string(text: str) -> str:
 
 def read(text: str) -> dict[tuple[str, str], str]:
     """Return the settings of a text. Raises RefusedError for one that is not TOML of this shape."""
-    from papernotes.model.venues import tables
+    from papernotes.model.venues import parse_toml
 
     if len(text) > _MAX_SIZE:
         raise RefusedError(f"{FILE} is larger than {_MAX_SIZE // 1_000_000} MB.")
     try:
-        whole = tables(text)
+        whole = parse_toml(text)
     except ValueError as error:
         raise RefusedError(f"{FILE} cannot be read: {error}.") from error
     settings: dict[tuple[str, str], str] = {}

@@ -106,11 +106,11 @@ def m002_keys(db: "Database") -> None:
     The fields of a paper are its entry's text and no longer rows beside it; what is kept
     beside it is where a field comes from when that is not where the paper comes from.
     """
-    from papernotes.model.duplicates import likeness
+    from papernotes.model.duplicates import title_hash
 
     owner = "paper INTEGER NOT NULL REFERENCES papers(id) ON DELETE CASCADE"
     db.execute("ALTER TABLE papers ADD COLUMN likeness INTEGER NOT NULL DEFAULT 0")
-    db.register_function(likeness)
+    db.register_function(title_hash, name="likeness")
     db.execute("UPDATE papers SET likeness = likeness(title)")
     db.execute("CREATE INDEX papers_by_likeness ON papers(likeness) WHERE likeness <> 0")
     db.execute("CREATE INDEX papers_by_catalogue ON papers(source) WHERE source GLOB 'catalogue:*'")

@@ -14,7 +14,7 @@ from papernotes.library.oplog.record import HEAD, NO_PAPER, NOTE
 from papernotes.library.oplog.snapshots import State, Wanted
 from papernotes.library.oplog.text_diff import TextDiff
 from papernotes.library.papers.rows import mark_note_behind
-from papernotes.model.note import Head, merge
+from papernotes.model.note import Head, merge_heads
 
 if TYPE_CHECKING:
     from papernotes.library.db.database import Database
@@ -230,7 +230,7 @@ class History:
         if self._connection.execute("SELECT 1 FROM papers WHERE id = ?", (row,)).fetchone() is None:
             return
         current = snapshots.head(self._connection, row)
-        merged = merge(_head(base), _head(wanted), _head(current)).head
+        merged = merge_heads(_head(base), _head(wanted), _head(current)).head
         with self._database.index.changing(row):
             self._connection.execute(
                 "UPDATE papers SET status = ?, rating = ? WHERE id = ?",

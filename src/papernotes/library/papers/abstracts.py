@@ -1,4 +1,4 @@
-"""Abstracts that stand in an entry's text already, so that no library keeps them twice."""
+"""Abstracts that an entry's text contains already, so that a library does not store them twice."""
 
 import re
 from functools import lru_cache
@@ -18,7 +18,7 @@ def of(citation: str) -> str:
         return ""
     from papernotes.formats.latex import encode
 
-    return encode.line(found[1])
+    return encode.to_line(found[1])
 
 
 def _field(citation: str) -> re.Match[str] | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from papernotes.library.papers import rows
 
 if TYPE_CHECKING:
-    from papernotes.formats.bibtex.inheritance import Find
+    from papernotes.formats.bibtex.inheritance import FindEntry
     from papernotes.model.entry import Entry
     from papernotes.model.paper import Paper
 
@@ -58,7 +58,7 @@ def reread(connection: sqlite3.Connection) -> int:
     return sum(_read_again(connection, one, find) for one in held)
 
 
-def _finder(connection: sqlite3.Connection) -> "Find":
+def _finder(connection: sqlite3.Connection) -> "FindEntry":
     known: dict[str, Entry | None] = {}
 
     def find(key: str) -> "Entry | None":
@@ -74,30 +74,32 @@ def _finder(connection: sqlite3.Connection) -> "Find":
 
 
 def _entry(key: str, entry_type: str, citation: str) -> "Entry":
-    from papernotes.formats.bibtex.stored_entry import fields_of
+    from papernotes.formats.bibtex.stored_entry import read_fields
     from papernotes.model.entry import Entry
     from papernotes.model.paper import Field
 
-    return Entry(key, entry_type, tuple(Field(*pair) for pair in fields_of(citation, key)))
+    return Entry(key, entry_type, tuple(Field(*pair) for pair in read_fields(citation, key)))
 
 
 def _nowhere(text: str, field: str) -> tuple[str, int | None, bool, str]:
     return "", None, False, ""
 
 
-def _read_again(connection: sqlite3.Connection, held: _Held, find: "Find") -> bool:
+def _read_again(connection: sqlite3.Connection, held: _Held, find: "FindEntry") -> bool:
     from papernotes.formats.bibtex import inheritance, paper
-    from papernotes.model.duplicates import likeness
+    from papernotes.model.duplicates import title_hash
 
     entry = _entry(held.key, held.entry_type, held.citation)
-    made = paper.paper(entry, held.source, _nowhere, inheritance.complete(entry, find))
+    made = paper.paper_from_entry(
+        entry, held.source, _nowhere, inheritance.resolve_inheritance(entry, find)
+    )
     values: dict[str, object] = {
         name: new
         for name in ("title", "doi", "url", "year")
         if (new := getattr(made, name)) and _better(held, name, new)
     }
     if "title" in values:
-        values["likeness"] = likeness(made.title)
+        values["likeness"] = title_hash(made.title)
     if values:
         places = ", ".join(f"{name} = ?" for name in values)
         connection.execute(f"UPDATE papers SET {places} WHERE id = ?", (*values.values(), held.row))

@@ -1,4 +1,4 @@
-"""The venues of a library: those that its papers name, and those that its file venues.toml adds."""
+"""The venues of a library: those of its papers, and those that its venues.toml adds."""
 
 import os
 from functools import cached_property
@@ -32,7 +32,7 @@ def beside(path: str) -> "Table | None":
     from papernotes.model import venues
 
     try:
-        return venues.table(venues.parse(text))
+        return venues.venue_table(venues.parse_venues(text))
     except RefusedError as error:
         raise RefusedError(f"{path}: {error}") from error
 

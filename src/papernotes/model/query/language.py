@@ -44,7 +44,7 @@ class Filter(NamedTuple):
     negated: bool = False
 
 
-class Saved(NamedTuple):
+class QueryReference(NamedTuple):
     """A query that was saved under a name; `query` is what it means, once that is known."""
 
     name: str
@@ -52,14 +52,14 @@ class Saved(NamedTuple):
     query: "Query | None" = None
 
 
-One = Term | Filter | Saved
+Item = Term | Filter | QueryReference
 """A single thing that is asked for."""
 
 
 class Query(NamedTuple):
     """All groups must hold; a group holds when one of its alternatives does."""
 
-    groups: tuple[tuple[One, ...], ...] = ()
+    groups: tuple[tuple[Item, ...], ...] = ()
 
 
 TEXTS = ("title", "author", "abstract", "note")
@@ -114,7 +114,7 @@ def _pieces() -> re.Pattern[str]:
     return re.compile(r"""(-?)(?:([^\s":-][^\s":]*):)?"([^"]*)"|[^\s"]+""")
 
 
-def parse(words: Sequence[str]) -> Query:
+def parse_query(words: Sequence[str]) -> Query:
     """The query in shell words, each of which may hold several. Never raises."""
     text = " ".join(words)
     if not text.isascii():
@@ -122,7 +122,7 @@ def parse(words: Sequence[str]) -> Query:
         # An opening ‘ begins a phrase; a ’ alone is an apostrophe.
         text = re.sub(r"(?<![^\s:：-])‘([^‘’\"“”]*)’", r'"\1"', text)
     text = text.translate(_SIGNS)
-    groups: list[tuple[One, ...]] = []
+    groups: list[tuple[Item, ...]] = []
     alternative = False
     for piece in _pieces().finditer(text):
         if piece[0] == "OR":
@@ -139,7 +139,7 @@ def parse(words: Sequence[str]) -> Query:
     return Query(tuple(groups))
 
 
-def _dated(last: One, one: One) -> Filter | None:
+def _dated(last: Item, one: Item) -> Filter | None:
     """`venue:CVPR` with the year that is the next word, as a shell leaves `venue:"CVPR 2020"`.
 
     The word `workshops` may follow the year.
@@ -154,7 +154,7 @@ def _dated(last: One, one: One) -> Filter | None:
     return last._replace(value=f"{last.value} {one.text}") if fits else None
 
 
-def _phrase(sign: str, name: str | None, value: str) -> Iterator[One]:
+def _phrase(sign: str, name: str | None, value: str) -> Iterator[Item]:
     field = FIELDS.get((name or "").lower(), "")
     value = " ".join(value.split())
     if name and not (field and value):  # no field: a word that a phrase follows
@@ -166,11 +166,11 @@ def _phrase(sign: str, name: str | None, value: str) -> Iterator[One]:
         yield Term(value, field, phrase=True, negated=bool(sign))
 
 
-def _word(piece: str) -> Iterator[One]:
+def _word(piece: str) -> Iterator[Item]:
     negated = piece.startswith("-") and len(piece) > 1
     body = piece[1:] if negated else piece
-    if body[0] == "@" and is_name(body[1:]):
-        yield Saved(body[1:], negated)
+    if body[0] == "@" and is_query_name(body[1:]):
+        yield QueryReference(body[1:], negated)
         return
     name, _, rest = body.partition(":")
     field = FIELDS.get(name.lower(), "") if rest else ""
@@ -182,20 +182,20 @@ def _word(piece: str) -> Iterator[One]:
         yield Term(text, field, prefix=text != value, negated=negated)
 
 
-def is_name(text: str) -> bool:
+def is_query_name(text: str) -> bool:
     """Whether a query can be saved under this: letters, digits, `-` and `_`."""
     return text[:1].isalnum() and text.replace("-", "a").replace("_", "a").isalnum()
 
 
-def unparse(query: Query) -> str:
+def format_query(query: Query) -> str:
     """A query as it may be typed: `parse([unparse(query)]) == query` for a parsed one."""
-    return " ".join(" OR ".join(map(typed, group)) for group in query.groups)
+    return " ".join(" OR ".join(map(format_item, group)) for group in query.groups)
 
 
-def typed(one: One) -> str:
+def format_item(one: Item) -> str:
     """A single thing as it may be typed."""
     sign = "-" if one.negated else ""
-    if isinstance(one, Saved):
+    if isinstance(one, QueryReference):
         return f"{sign}@{one.name}"
     field = f"{one.field}:" if one.field else ""
     if isinstance(one, Filter):
@@ -205,13 +205,13 @@ def typed(one: One) -> str:
     return f"{sign}{field}{one.text}{'*' if one.prefix else ''}"
 
 
-def every(query: Query) -> Iterator[One]:
+def all_items(query: Query) -> Iterator[Item]:
     """Every single thing that is asked for, in saved queries too."""
     for one in _each(query.groups):
         yield one
-        if isinstance(one, Saved) and one.query:
-            yield from every(one.query)
+        if isinstance(one, QueryReference) and one.query:
+            yield from all_items(one.query)
 
 
-def _each(groups: Iterable[tuple[One, ...]]) -> Iterator[One]:
+def _each(groups: Iterable[tuple[Item, ...]]) -> Iterator[Item]:
     return (one for group in groups for one in group)

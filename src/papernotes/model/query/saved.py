@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from papernotes.errors import RefusedError
-from papernotes.model.query.language import One, Query, Saved, parse
-from papernotes.model.query.validation import check, fits, unknown
+from papernotes.model.query.language import Item, Query, QueryReference, parse_query
+from papernotes.model.query.validation import check_length, check_query, unknown_query_error
 
 _MOST = 2000  # groups that may be looked at: names within names multiply
 
@@ -16,7 +16,7 @@ class _Expanding:
         self.done = 0
 
     def query(self, query: Query, path: tuple[str, ...]) -> Query:
-        made: dict[tuple[One, ...], None] = {}
+        made: dict[tuple[Item, ...], None] = {}
         for group in query.groups:
             self.done += 1
             if self.done > _MOST:
@@ -24,30 +24,32 @@ class _Expanding:
                     "The saved queries in this one are too many: write it more simply."
                 )
             one = group[0]
-            if len(group) == 1 and isinstance(one, Saved) and not one.negated:
+            if len(group) == 1 and isinstance(one, QueryReference) and not one.negated:
                 # Alone in its group it is nothing but more groups, whose words can be ranked.
                 made |= dict.fromkeys(self.meaning(one, path).groups)
             else:
                 made[tuple(self.one(one, path) for one in group)] = None
         return Query(tuple(made))
 
-    def one(self, one: One, path: tuple[str, ...]) -> One:
-        return one._replace(query=self.meaning(one, path)) if isinstance(one, Saved) else one
+    def one(self, one: Item, path: tuple[str, ...]) -> Item:
+        return (
+            one._replace(query=self.meaning(one, path)) if isinstance(one, QueryReference) else one
+        )
 
-    def meaning(self, one: Saved, path: tuple[str, ...]) -> Query:
+    def meaning(self, one: QueryReference, path: tuple[str, ...]) -> Query:
         if one.name.casefold() not in self.texts:
-            raise unknown(one.name, self.names)
+            raise unknown_query_error(one.name, self.names)
         name, text = self.texts[one.name.casefold()]
         if name in path:
             chain = " → ".join(f"@{step}" for step in (*path[path.index(name) :], name))
             raise RefusedError(f"The saved query @{name} leads back to itself: {chain}.")
-        fits(text)
-        query = parse([text])
-        check(query)
+        check_length(text)
+        query = parse_query([text])
+        check_query(query)
         return self.query(query, (*path, name))
 
 
-def expanded(query: Query, saved: Mapping[str, str]) -> Query:
+def expand_saved(query: Query, saved: Mapping[str, str]) -> Query:
     """The query with all that its @names mean; `saved` are the texts by name.
 
     Raises RefusedError for a name that there is not, and for one that leads back to itself.

@@ -6,9 +6,9 @@ from unicodedata import normalize
 
 from papernotes.errors import RefusedError
 from papernotes.model.query import values
-from papernotes.model.query.language import FIELDS, Filter, One, Query, Saved, Term
+from papernotes.model.query.language import FIELDS, Filter, Item, Query, QueryReference, Term
 
-HOLDINGS = ("note", "tag", "venue", "doi", "arxiv", "abstract", "rating", "year", "url")
+HAS_VALUES = ("note", "tag", "venue", "doi", "arxiv", "abstract", "rating", "year", "url")
 """What `has:` and `no:` can be asked of."""
 
 _LONGEST = 20_000
@@ -31,13 +31,13 @@ _ELSEWHERE = {
 }
 
 
-def fits(text: str) -> None:
+def check_length(text: str) -> None:
     """Raise RefusedError for a text that is too long to be a query."""
     if len(text) > _LONGEST:
         raise RefusedError(f"A query has at most {_LONGEST:,} characters: write it more simply.")
 
 
-def check(query: Query) -> None:
+def check_query(query: Query) -> None:
     """Raise RefusedError for the first thing in a query that is surely a mistake."""
     asked = [one for group in query.groups for one in group]
     for one, after in zip_longest(asked, asked[1:]):
@@ -51,9 +51,9 @@ def check(query: Query) -> None:
 _NO_GROUPS = "Parentheses do not group in a query"
 
 
-def _check_brackets(one: One) -> None:
+def _check_brackets(one: Item) -> None:
     """Raise RefusedError where a bracket that is open on one side cannot be text of what was meant."""
-    if isinstance(one, Saved) or (isinstance(one, Term) and one.phrase):
+    if isinstance(one, QueryReference) or (isinstance(one, Term) and one.phrase):
         return
     text = one.value if isinstance(one, Filter) else one.text
     if " " in text or not _is_open(text):
@@ -70,7 +70,7 @@ def _is_open(text: str) -> bool:
     return text.count("(") != text.count(")")
 
 
-def doubt(query: Query) -> str:
+def query_warning(query: Query) -> str:
     """What may not be meant as it is taken, as a sentence; '' for nothing."""
     terms = [one for group in query.groups for one in group if isinstance(one, Term)]
     brackets = any(_is_open(one.text) for one in terms if not one.phrase)
@@ -126,27 +126,27 @@ def _near(text: str, names: Iterable[str], cutoff: float) -> list[str]:
 
 def _check_value(one: Filter) -> None:
     if one.field == "year":
-        values.years(one.value)
+        values.parse_years(one.value)
     elif one.field == "rating":
-        values.ratings(one.value)
+        values.parse_ratings(one.value)
     elif one.field in ("added", "read"):
-        values.dates(one.field, one.value)
+        values.parse_dates(one.field, one.value)
     elif one.field in ("has", "no"):
-        holding(one.field, one.value)
+        parse_has_value(one.field, one.value)
 
 
-def holding(field: str, value: str) -> str:
+def parse_has_value(field: str, value: str) -> str:
     """What `has:` or `no:` asks of; Korean names too. Raises RefusedError for anything else."""
     low = value.lower()
     for name in (low, FIELDS.get(low, ""), low.removesuffix("s")):
-        if name in HOLDINGS:
+        if name in HAS_VALUES:
             return name
-    near = nearest(low, HOLDINGS)
-    hint = f"did you mean {field}:{near}?" if near else f"it takes {', '.join(HOLDINGS)}."
+    near = nearest(low, HAS_VALUES)
+    hint = f"did you mean {field}:{near}?" if near else f"it takes {', '.join(HAS_VALUES)}."
     raise RefusedError(f"{field}:{value} cannot be asked: {hint}")
 
 
-def unknown(name: str, names: Iterable[str]) -> RefusedError:
+def unknown_query_error(name: str, names: Iterable[str]) -> RefusedError:
     """The error for a saved query that there is not."""
     near = nearest(name, names)
     hint = f": did you mean @{near}?" if near else ": `papers queries` lists those there are."
@@ -155,6 +155,6 @@ def unknown(name: str, names: Iterable[str]) -> RefusedError:
     )
 
 
-def refers(query: Query) -> list[str]:
+def saved_query_names(query: Query) -> list[str]:
     """The names of the saved queries that a query is made of."""
-    return [one.name for group in query.groups for one in group if isinstance(one, Saved)]
+    return [one.name for group in query.groups for one in group if isinstance(one, QueryReference)]

@@ -18,7 +18,7 @@ class Bound(NamedTuple):
     value: str
 
 
-def bounds(value: str) -> tuple[Bound, ...]:
+def parse_range(value: str) -> tuple[Bound, ...]:
     """`4`, `>=4`, `2..4`, `2..`, `..4`, `2~4` as the bounds that must hold, in any order.
 
     The sides the wrong way round are turned. What the sides are is not looked at.
@@ -40,9 +40,9 @@ def bounds(value: str) -> tuple[Bound, ...]:
     return tuple(side for side in sides if side.value)
 
 
-def years(value: str) -> tuple[Bound, ...]:
+def parse_years(value: str) -> tuple[Bound, ...]:
     """The bounds of `year:`. Raises RefusedError for what is no year."""
-    found = bounds(value)
+    found = parse_range(value)
     if not found or not all(re.fullmatch(r"[0-9]{4}", one.value) for one in found):
         raise RefusedError(
             f"year:{value} is not a year: write year:2020, year:2020..2023 or year:2020.."
@@ -50,9 +50,9 @@ def years(value: str) -> tuple[Bound, ...]:
     return found
 
 
-def ratings(value: str) -> tuple[Bound, ...]:
+def parse_ratings(value: str) -> tuple[Bound, ...]:
     """The bounds of `rating:`. Raises RefusedError for what is no rating."""
-    found = bounds(value)
+    found = parse_range(value)
     if not found or not all(re.fullmatch(r"[0-9]{1,3}", one.value) for one in found):
         raise RefusedError(
             f"rating:{value} is not a rating: write rating:4, rating:>=4 or rating:3..5."
@@ -60,9 +60,9 @@ def ratings(value: str) -> tuple[Bound, ...]:
     return found
 
 
-def dates(field: str, value: str) -> tuple[Bound, ...]:
+def parse_dates(field: str, value: str) -> tuple[Bound, ...]:
     """The bounds of `added:` and `read:`: ISO dates or parts of them. Raises RefusedError else."""
-    found = bounds(value)
+    found = parse_range(value)
     if not found or not all(_DATE.fullmatch(one.value) for one in found):
         raise RefusedError(
             f"{field}:{value} is not a date: write {field}:2026, {field}:2026-09-30 or "
@@ -71,7 +71,7 @@ def dates(field: str, value: str) -> tuple[Bound, ...]:
     return found
 
 
-def alike(text: str) -> str:
+def fold_spelling(text: str) -> str:
     """What the spellings of one tag have in common: `Diffusion models`, `diffusion-model`.
 
     Letter case, blanks, hyphens, and the singular and plural of each of its words.

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from papernotes.model.query.values import Bound, years
-from papernotes.model.venues import Table, find, spelled
+from papernotes.model.query.values import Bound, parse_years
+from papernotes.model.venues import Table, find_exact, find_venue
 
 _YEAR = r"(?:19|20)[0-9]{2}"
 _RANGE = rf"{_YEAR}(?:(?:\.\.|~|〜)(?:{_YEAR})?)?"
@@ -16,7 +16,7 @@ _WORKSHOPS = re.compile(rf"{_GAP}(?:workshops?|ws?|워크숍|워크샵){_GAP}$",
 _PIVOT = 60  # two digits from here on are of the last century
 
 
-class Wanted(NamedTuple):
+class VenueCondition(NamedTuple):
     """What `venue:` asks for: papers stored under one of `names`, of the years in `bounds`.
 
     The venue's own name is the first of `names`. Without bounds any year is meant;
@@ -28,9 +28,9 @@ class Wanted(NamedTuple):
     workshops: bool = False
 
 
-def wanted(
+def parse_venue(
     value: str, stored: Iterable[tuple[str, str]], table: Table | None = None
-) -> Wanted | None:
+) -> VenueCondition | None:
     """What a value such as `CVPR`, `cvpr20`, `CVPR 2020 Workshops` or `nips2019..` asks for.
 
     `stored` are the short and full names of the venues in a library. None where the value
@@ -39,11 +39,11 @@ def wanted(
     known = list(stored)
     for name, year, workshops in _readings(value):
         if names := _names(name, known, table):
-            return Wanted(names, _bounds(year), workshops)
+            return VenueCondition(names, _bounds(year), workshops)
     return None
 
 
-def undated(value: str) -> str:
+def without_year(value: str) -> str:
     """The name in a value, without the year; the value itself where it has none."""
     return next((name for name, year, _ in _readings(value) if year), value)
 
@@ -64,7 +64,7 @@ def _readings(value: str) -> Iterator[tuple[str, str, bool]]:
 def _bounds(year: str) -> tuple[Bound, ...]:
     if len(year) == 2:
         year = f"{'19' if int(year) >= _PIVOT else '20'}{year}"
-    return years(year) if year else ()
+    return parse_years(year) if year else ()
 
 
 def _names(name: str, stored: list[tuple[str, str]], table: Table | None) -> tuple[str, ...]:
@@ -72,9 +72,11 @@ def _names(name: str, stored: list[tuple[str, str]], table: Table | None) -> tup
     letters = _letters(name)
     if not letters:
         return ()
-    if venue := spelled(name, table):
+    if venue := find_exact(name, table):
         own = venue.name.lower()
-        others = (one for one, _ in stored if one.lower() != own and find(one, table) == venue)
+        others = (
+            one for one, _ in stored if one.lower() != own and find_venue(one, table) == venue
+        )
         return (venue.name, *others)
     return tuple(both[0] for both in stored if letters in map(_letters, both))
 

@@ -8,11 +8,11 @@ of a longer one, and a name that is a plain word counts only where nothing else 
 from papernotes.model.venue_recognition.venue_names import (
     BETWEEN,
     abbreviations,
-    beside,
-    by_first_tokens,
+    context_words,
+    names_by_first_token,
     short_names,
 )
-from papernotes.model.venue_recognition.wordlists import words as _words
+from papernotes.model.venue_recognition.wordlists import word_set as _words
 from papernotes.model.venues import Table, Venue
 
 _AUTHORS = _words("al etc ed eds")
@@ -39,7 +39,7 @@ def is_roman(word: str) -> bool:
     return word.isupper() and word.isascii() and _ROMAN.issuperset(word)
 
 
-def announced(low: list[str], start: int) -> bool:
+def is_announced(low: list[str], start: int) -> bool:
     """Whether a sponsor, or words such as `accepted to`, stand right before a name."""
     at = start - 1
     while at >= 0 and low[at] in _QUOTES:
@@ -52,7 +52,7 @@ def announced(low: list[str], start: int) -> bool:
     if before in ("ieee", "acm", "elsevier", "journal", "to", "by"):
         return True
     if before in ("in", "at", "for", "with", "of"):
-        return at == 0 or low[at - 1] in beside().openers
+        return at == 0 or low[at - 1] in context_words().openers
     return False
 
 
@@ -60,7 +60,7 @@ def follows_a_name(words: list[str], low: list[str], start: int) -> bool:
     """Whether a word stands before a name that makes it a part of another: `Series IV (2006)`."""
     if not start or not words[start - 1][0].isupper():
         return False
-    known, before = beside(), low[start - 1]
+    known, before = context_words(), low[start - 1]
     return not (before in known.sponsors or before in known.series or before in known.openers)
 
 
@@ -68,10 +68,10 @@ def begins_a_title(low: list[str], start: int, end: int) -> bool:
     """Whether a name is the first word of something else: `CASE STUDIES IN CARE`."""
     if start or end >= len(low) or not low[end][0].isalpha():
         return False
-    return not (low[end] in beside().after or low[end] in _MEETINGS)
+    return not (low[end] in context_words().after or low[end] in _MEETINGS)
 
 
-def dated(low: list[str], end: int, kind: str) -> bool:
+def has_year(low: list[str], end: int, kind: str) -> bool:
     """Whether a year stands right after a name: `CHI 2019`, `CHI'19`, but not `TMI-97`."""
     rest = low[end : end + 2]
     if rest and rest[0] in ("'", "’", "`", "-", "(", ",") and kind == "conference":
@@ -79,12 +79,12 @@ def dated(low: list[str], end: int, kind: str) -> bool:
     return bool(rest) and len(rest[0]) == 4 and rest[0].isdigit() and rest[0][:2] in ("19", "20")
 
 
-def short_dated(low: list[str], end: int, kind: str) -> bool:
+def has_short_year(low: list[str], end: int, kind: str) -> bool:
     """Whether a year of two digits ends what is said of a name: `iccv25`, `neurips25 oral`."""
     if kind != "conference" or end >= len(low) or len(low[end]) != 2 or not low[end].isdigit():
         return False
     after = low[end + 1] if end + 1 < len(low) else "."
-    return not after[0].isalnum() or after in beside().after or after in _MEETINGS
+    return not after[0].isalnum() or after in context_words().after or after in _MEETINGS
 
 
 def names_event(low: list[str], end: int) -> bool:
@@ -97,15 +97,15 @@ def ends_a_count(low: list[str], start: int, end: int) -> bool:
     if low[start - 1] not in (",", ";", ".") or low[start - 2] not in _COUNTED:
         return False
     rest = [word for word in low[end : end + 3] if word not in (",", "(", ".", ")")]
-    return not rest or dated(rest, 0, "journal")
+    return not rest or has_year(rest, 0, "journal")
 
 
-def plain_stands(low: list[str], start: int, end: int) -> bool:
+def is_plain_venue(low: list[str], start: int, end: int) -> bool:
     """Whether a name that is a plain word, as Nature is, can be nothing else."""
     before = low[start - 1] if start else ","
     if before == "." and low[start - 2] in abbreviations() and low[start - 2] not in _AUTHORS:
         return False  # "Math. Struct. in Comp. Science"
-    if not (before in _QUOTES or before in (",", ";", ".", ":", "|") or announced(low, start)):
+    if not (before in _QUOTES or before in (",", ";", ".", ":", "|") or is_announced(low, start)):
         return False
     follower, then = (*low[end : end + 2], "", "")[:2]
     # "Pattern Recognition: 37th German Conference" is the title of a volume.
@@ -120,7 +120,7 @@ def may_precede(
     words: list[str], low: list[str], start: int, end: int, venue: Venue, table: Table
 ) -> bool:
     """Whether what stands before a full name leaves it what it is."""
-    known = beside()
+    known = context_words()
     headed = not _HEADS.isdisjoint(low[start:end])
     if not headed and start and low[start - 1] == "," and _ends_a_list(words, low, start - 1):
         return False
@@ -148,7 +148,7 @@ def may_precede(
             if word in _OPEN or not words[at][0].isupper() or word in known.openers:
                 # A workshop on a topic, not at a conference on it.
                 return headed or not about or word not in known.events
-            own = by_first_tokens(table).get(word, {}).get("", ())
+            own = names_by_first_token(table).get(word, {}).get("", ())
             return any(name.venue is venue for name in own) or (headed and (spaced or not joined))
     return True
 
@@ -162,7 +162,7 @@ def _ends_a_list(words: list[str], low: list[str], at: int) -> bool:
 
 def may_follow(words: list[str], low: list[str], start: int, end: int, table: Table) -> bool:
     """Whether what stands after a full name leaves it what it is."""
-    known = beside()
+    known = context_words()
     shortened = "." in low[start:end]
     while end < len(low) and (
         low[end] in ("'", "-", "–", '"', "’", "”", ".") or is_roman(words[end])
@@ -191,12 +191,12 @@ def may_follow(words: list[str], low: list[str], start: int, end: int, table: Ta
 
 def _may_stand_in_brackets(word: str, table: Table) -> bool:
     """Whether a word in brackets is not the short name of something else."""
-    known, low = beside(), word.lower()
+    known, low = context_words(), word.lower()
     strange = word.isupper() and word.isalpha() and len(word) > 2 and not set(low) <= set("ivx")
     return not strange or low in known.sponsors or low in known.after or word in short_names(table)
 
 
-def goes_on(low: list[str], end: int, venue: Venue) -> bool:
+def continues_as_another(low: list[str], end: int, venue: Venue) -> bool:
     """Whether a name becomes another's by a word behind it, behind its short name even.
 
     "Association for the Advancement of Artificial Intelligence (AAAI) Fall Symposium" is no
@@ -212,12 +212,12 @@ def goes_on(low: list[str], end: int, venue: Venue) -> bool:
     return follower in venue.not_before or (journal and follower in ("workshop", "workshops"))
 
 
-def short_stands(words: list[str], low: list[str], start: int, end: int, venue: Venue) -> bool:
+def is_short_venue(words: list[str], low: list[str], start: int, end: int, venue: Venue) -> bool:
     """Whether a short name is the venue's, and no part of another name."""
-    known, size, journal = beside(), len(low), venue.kind == "journal"
+    known, size, journal = context_words(), len(low), venue.kind == "journal"
     if _is_end_of_another(words, low, start, venue):
         return False
-    if journal and (goes_on(low, end, venue) or _is_hyphened(words, end)):
+    if journal and (continues_as_another(low, end, venue) or _is_hyphened(words, end)):
         return False
     at = end
     while at < size and (
@@ -262,7 +262,7 @@ def _is_end_of_another(words: list[str], low: list[str], start: int, venue: Venu
         lower = words[start - 2][0].islower() and joint != "."
         if before.isalpha() and (lower or len(before) == 1):
             return True
-    return before in beside().regions or before in venue.not_after
+    return before in context_words().regions or before in venue.not_after
 
 
 def _is_event_of_another(low: list[str], at: int, venue: Venue) -> bool:

@@ -10,18 +10,18 @@ from typing import NamedTuple
 
 from papernotes.model.venue_recognition.versions import (
     VERSIONS,
-    about,
-    companion,
-    extends,
-    onward,
-    paper,
-    part,
-    reworked,
-    see,
-    version,
+    check_about,
+    check_companion,
+    check_extends,
+    check_onward,
+    check_paper,
+    check_part,
+    check_reworked,
+    check_see,
+    check_version,
 )
 from papernotes.model.venue_recognition.wordlists import misspellings
-from papernotes.model.venue_recognition.wordlists import words as _words
+from papernotes.model.venue_recognition.wordlists import word_set as _words
 
 
 class Cue(NamedTuple):
@@ -93,7 +93,7 @@ def cue_words() -> dict[str, str]:
     return kinds | dict.fromkeys(_LOOKED_AT, "?")
 
 
-def cue(low: list[str], at: int) -> Cue | None:
+def find_cue(low: list[str], at: int) -> Cue | None:
     """The cue at a place where a cue word stands, if it is one there."""
     word = low[at]
     if look := _LOOKED_AT.get(word):
@@ -235,21 +235,23 @@ _LOOKED_AT = {
     **dict.fromkeys(_words("reviewed refereeing peer-review reviewing"), _review),
     **dict.fromkeys(_words("intended prepared preparation planned aimed target"), _intended),
     **dict.fromkeys(_words("targeting targetting"), _targeting),
-    **dict.fromkeys(VERSIONS, version),
-    **dict.fromkeys(_words("extends extending extend extension extensions expands"), extends),
-    **dict.fromkeys(_words("accompanies accompanying"), extends),
-    **dict.fromkeys(_words("extended expanded abridged condensed"), reworked),
-    "companion": companion,
-    **dict.fromkeys(_words("based builds supplement supplementary supplemental"), onward),
-    **dict.fromkeys(_words("reply comment followup follow addendum erratum corrigendum"), onward),
-    **dict.fromkeys(_words("paper work papers works result results"), paper),
-    **dict.fromkeys(_words("part parts portions portion subset"), part),
-    **dict.fromkeys(_words("note notes report appendix proofs slides"), about),
+    **dict.fromkeys(VERSIONS, check_version),
+    **dict.fromkeys(_words("extends extending extend extension extensions expands"), check_extends),
+    **dict.fromkeys(_words("accompanies accompanying"), check_extends),
+    **dict.fromkeys(_words("extended expanded abridged condensed"), check_reworked),
+    "companion": check_companion,
+    **dict.fromkeys(_words("based builds supplement supplementary supplemental"), check_onward),
+    **dict.fromkeys(
+        _words("reply comment followup follow addendum erratum corrigendum"), check_onward
+    ),
+    **dict.fromkeys(_words("paper work papers works result results"), check_paper),
+    **dict.fromkeys(_words("part parts portions portion subset"), check_part),
+    **dict.fromkeys(_words("note notes report appendix proofs slides"), check_about),
     "considered": _considered,
     **dict.fromkeys(_words("decision decisions notification notifications"), _decision),
     "deadline": _deadline,
     "view": _view,
-    "see": see,
+    "see": check_see,
 }
 # Cue words that say nothing where no other word of a text says where a paper appeared.
 ALONE_NOTHING = _words(

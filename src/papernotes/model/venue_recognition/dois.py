@@ -1,6 +1,6 @@
 """The venue that a DOI names: some publishers put its short name into it."""
 
-from papernotes.model.venues import Table, find
+from papernotes.model.venues import Table, find_venue
 
 # The registrant, then what stands for the venue; the name, where it is not that.
 _NAMES = (
@@ -50,13 +50,15 @@ _NAMES = (
 )
 
 
-def venue_of(doi: str, table: Table | None = None) -> tuple[str, str | None, int | None, bool]:
+def venue_from_doi(
+    doi: str, table: Table | None = None
+) -> tuple[str, str | None, int | None, bool]:
     """Status, short name, year and whether of a workshop, as a DOI names them."""
     import re
 
     for pattern, name in _NAMES:
         if found := re.match(pattern, doi, re.IGNORECASE):
-            venue = find(name or found[1], table)
+            venue = find_venue(name or found[1], table)
             year = re.search(r"[.-]((?:19|20)\d{2})[./-]", doi)
             workshop = doi[found.end() : found.end() + 1].lower() == "w"
             return (

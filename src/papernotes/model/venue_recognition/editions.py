@@ -5,7 +5,7 @@ one after a colon are left alone, and so is a two-digit number after a journal's
 """
 
 from papernotes.model.venue_recognition.mentions import Mention
-from papernotes.model.venue_recognition.wordlists import words as _words
+from papernotes.model.venue_recognition.wordlists import word_set as _words
 
 _COUNTED = _words("pp pages page p vol volume no number issue article arxiv n isbn issn id")
 _APOSTROPHES = frozenset(("'", "’", "`", "‘", "′", "´"))
@@ -46,7 +46,7 @@ def _short(word: str) -> int | None:
     return None
 
 
-def years(low: list[str], start: int, end: int) -> list[tuple[int, int]]:
+def four_digit_years(low: list[str], start: int, end: int) -> list[tuple[int, int]]:
     """The years with four digits between two places, as (place, year)."""
     found = []
     for at in range(start, end):
@@ -79,7 +79,9 @@ def _is_no_number(low: list[str], at: int) -> bool:
     return before not in ("#", "§")
 
 
-def edition(low: list[str], same: list[Mention], start: int, end: int, comment: bool) -> int | None:
+def edition_year(
+    low: list[str], same: list[Mention], start: int, end: int, comment: bool
+) -> int | None:
     """The year of the edition that a text names, in its part from start to end.
 
     `same` are the mentions of the venue there, the one that counts first.
@@ -88,7 +90,7 @@ def edition(low: list[str], same: list[Mention], start: int, end: int, comment: 
         if (year := _right_after(low, one, end, comment)) is not None:
             return year
     one = same[0]
-    found = years(low, start, end)
+    found = four_digit_years(low, start, end)
     if comment and found:
         found = [(at, year) for at, year in found if not _is_of_an_act(low, at, start)]
     if not found:
@@ -162,7 +164,7 @@ def _two_digits(low: list[str], at: int, one: Mention, marked: str, end: int) ->
         return None
     if after == "." and at + 2 < len(low) and low[at + 2][0].isdigit():
         return None
-    return None if years(low, at, end) else year
+    return None if four_digit_years(low, at, end) else year
 
 
 def _with_apostrophe(low: list[str], start: int, end: int) -> int | None:
@@ -176,5 +178,5 @@ def _in_next(low: list[str], one: Mention, end: int, comment: bool) -> int | Non
     """The year of a date that is the next sentence, as after `CHI Conference. May 3, 2025`."""
     if not comment or one.venue.kind != "conference" or _MONTHS.isdisjoint(low[end : end + 3]):
         return None
-    found = years(low, end, min(len(low), end + 9))
+    found = four_digit_years(low, end, min(len(low), end + 9))
     return found[0][1] if found else None

@@ -9,21 +9,26 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from papernotes.model.venue_recognition.context import (
-    announced,
     begins_a_title,
-    dated,
+    continues_as_another,
     ends_a_count,
     follows_a_name,
-    goes_on,
+    has_short_year,
+    has_year,
+    is_announced,
+    is_plain_venue,
+    is_short_venue,
     may_follow,
     may_precede,
     names_event,
-    plain_stands,
-    short_dated,
-    short_stands,
 )
-from papernotes.model.venue_recognition.venue_names import BETWEEN, Name, beside, by_first_tokens
-from papernotes.model.venue_recognition.wordlists import words as _words
+from papernotes.model.venue_recognition.venue_names import (
+    BETWEEN,
+    VenueName,
+    context_words,
+    names_by_first_token,
+)
+from papernotes.model.venue_recognition.wordlists import word_set as _words
 from papernotes.model.venues import Table, Venue
 
 
@@ -49,14 +54,14 @@ _PARTING = frozenset((":", "(", ",", "-", "–", "—", "."))
 _MOST = 40
 
 
-def mentions(
+def find_mentions(
     words: list[str], low: list[str], places: Sequence[int], table: Table
 ) -> list[Mention]:
     """The venues named in `words`, in order; `low` are the same words in lower case.
 
     Names are looked for at `places`, where a first token of some name stands.
     """
-    names = by_first_tokens(table)
+    names = names_by_first_token(table)
     found: list[Mention] = []
     reached, size = 0, len(low)
     for start in places:
@@ -79,8 +84,8 @@ def mentions(
 
 
 def _longest(
-    low: list[str], start: int, names: dict[str, tuple[Name, ...]]
-) -> tuple[int, list[Name]]:
+    low: list[str], start: int, names: dict[str, tuple[VenueName, ...]]
+) -> tuple[int, list[VenueName]]:
     """Where the longest names that begin at `start` end, and those names."""
     size = len(low)
     at = start + 1
@@ -90,7 +95,7 @@ def _longest(
         loose = low[at] if at < size else ""
     then = None
     stop = 0
-    best: list[Name] = []
+    best: list[VenueName] = []
     for second in (direct, loose, "") if loose != direct else (direct, ""):
         for name in names.get(second, ()):
             if name.third:
@@ -112,7 +117,7 @@ def _after(low: list[str], at: int) -> str:
     return low[at] if at < len(low) else "."
 
 
-def _follow(low: list[str], at: int, name: Name) -> int:
+def _follow(low: list[str], at: int, name: VenueName) -> int:
     """Where a name whose second token is looked for at `at` ends, 0 where it is not all there."""
     size = len(low)
     loose = name.form != "short"
@@ -126,7 +131,7 @@ def _follow(low: list[str], at: int, name: Name) -> int:
 
 
 def _standing(
-    words: list[str], low: list[str], start: int, end: int, name: Name, table: Table
+    words: list[str], low: list[str], start: int, end: int, name: VenueName, table: Table
 ) -> Mention | None:
     """The mention, where the name stands for itself."""
     venue = name.venue
@@ -134,28 +139,28 @@ def _standing(
         return _full(words, low, start, end, name, table)
     as_written = "".join(words[start:end]) in name.written
     if venue.plain:
-        if not (words[start][0].isupper() and plain_stands(low, start, end)):
+        if not (words[start][0].isupper() and is_plain_venue(low, start, end)):
             return None
-        if end - start > 1 and not as_written and not announced(low, start):
+        if end - start > 1 and not as_written and not is_announced(low, start):
             return None
-        sure = not start or announced(low, start) or ends_a_count(low, start, end)
+        sure = not start or is_announced(low, start) or ends_a_count(low, start, end)
         return Mention(start, end, venue, False, sure, False)
     if name.wary and len(low) > 2 and not as_written:
         return None
     if len(low) > 2 and words[start] in venue.alone:
         return None
-    if not short_stands(words, low, start, end, venue):
+    if not is_short_venue(words, low, start, end, venue):
         return None
     if name.wary and (follows_a_name(words, low, start) or begins_a_title(low, start, end)):
         return None
     sure = as_written and (not name.wary or names_event(low, end))
-    sure = sure or announced(low, start) or dated(low, end, venue.kind)
-    sure = sure or (not name.wary and short_dated(low, end, venue.kind))
+    sure = sure or is_announced(low, start) or has_year(low, end, venue.kind)
+    sure = sure or (not name.wary and has_short_year(low, end, venue.kind))
     return Mention(start, end, venue, name.workshop, sure, False)
 
 
 def _full(
-    words: list[str], low: list[str], start: int, end: int, name: Name, table: Table
+    words: list[str], low: list[str], start: int, end: int, name: VenueName, table: Table
 ) -> Mention | None:
     venue, stop = name.venue, end
     if name.form == "topic":
@@ -164,18 +169,20 @@ def _full(
             if not _is_enough(low, start, name):
                 return None
             stop = end
-    if not may_precede(words, low, start, end, venue, table) or goes_on(low, stop, venue):
+    if not may_precede(words, low, start, end, venue, table) or continues_as_another(
+        low, stop, venue
+    ):
         return None
     if stop == end and not may_follow(words, low, start, end, table):
         return None
-    sure = not words[start][0].islower() or low[start] in beside().series
-    sure = sure or dated(low, stop, venue.kind)
+    sure = not words[start][0].islower() or low[start] in context_words().series
+    sure = sure or has_year(low, stop, venue.kind)
     return Mention(start, stop, venue, False, sure, True)
 
 
 def _inverted(low: list[str], start: int, end: int, head: str) -> int:
     """Where `, 2012 IEEE Conference on` after a topic ends; 0 where it does not follow."""
-    known = beside()
+    known = context_words()
     for at in range(end, min(len(low), end + 14)):
         word = low[at]
         if word == head or (head == "conference" and word == "conf"):
@@ -194,7 +201,7 @@ def _inverted(low: list[str], start: int, end: int, head: str) -> int:
     return 0
 
 
-def _is_enough(low: list[str], start: int, name: Name) -> bool:
+def _is_enough(low: list[str], start: int, name: VenueName) -> bool:
     """Whether a topic without its head can be nothing else: long, and after a sponsor or alone."""
     if len(name.rest) < 2:
         return False
@@ -208,7 +215,7 @@ def _is_enough(low: list[str], start: int, name: Name) -> bool:
     )
 
 
-def beside_each_other(low: list[str], found: list[Mention], one: Mention, other: Mention) -> bool:
+def same_event(low: list[str], found: list[Mention], one: Mention, other: Mention) -> bool:
     """Whether two mentions are of one event: the same venue, or joined as in `ICML/IJCAI`.
 
     What brackets add is of the same event too: `TOG (Proceedings of SIGGRAPH 2017)`.
@@ -223,7 +230,7 @@ def beside_each_other(low: list[str], found: list[Mention], one: Mention, other:
     )
 
 
-def told_apart(low: list[str], found: list[Mention]) -> list[Mention]:
+def drop_contained(low: list[str], found: list[Mention]) -> list[Mention]:
     """Mentions without those that another one is a part of.
 
     "Findings of the Association for Computational Linguistics: EMNLP 2024" is EMNLP's, and
@@ -245,4 +252,4 @@ def _is_series(low: list[str], one: Mention, other: Mention) -> bool:
 
 
 def _is_sponsor(low: list[str], one: Mention, other: Mention) -> bool:
-    return other.start == one.end == one.start + 1 and low[one.start] in beside().sponsors
+    return other.start == one.end == one.start + 1 and low[one.start] in context_words().sponsors

@@ -12,32 +12,32 @@ from itertools import compress, count
 from typing import NamedTuple
 
 from papernotes.model.venue_recognition.cues import ALONE_NOTHING, Cue, cue_words, is_thesis
-from papernotes.model.venue_recognition.editions import edition
-from papernotes.model.venue_recognition.mentions import Mention, mentions, told_apart
+from papernotes.model.venue_recognition.editions import edition_year
+from papernotes.model.venue_recognition.mentions import Mention, drop_contained, find_mentions
 from papernotes.model.venue_recognition.status import (
     accepted_after_all,
-    bounds,
-    speaks,
-    status_alone,
-    status_of,
+    mention_bounds,
+    stands_alone,
+    status_of_mention,
+    status_without_name,
 )
 from papernotes.model.venue_recognition.text import (
     BREAKS,
-    Reading,
+    TokenizedText,
     before_admin_note,
-    plain,
-    sentences,
+    clean,
+    split_sentences,
 )
-from papernotes.model.venue_recognition.tracks import track
-from papernotes.model.venue_recognition.venue_names import by_first_tokens, tokens
-from papernotes.model.venue_recognition.wordlists import words as _words
+from papernotes.model.venue_recognition.tracks import find_track
+from papernotes.model.venue_recognition.venue_names import names_by_first_token, tokenize
+from papernotes.model.venue_recognition.wordlists import word_set as _words
 from papernotes.model.venue_recognition.workshops import (
     at_workshop,
     is_workshop_alone,
     names_workshop,
 )
 from papernotes.model.venues import Table
-from papernotes.model.venues import table as table_of
+from papernotes.model.venues import venue_table as table_of
 
 
 class Recognition(NamedTuple):
@@ -68,7 +68,7 @@ def _first_words(table: Table, comment: bool) -> tuple[frozenset[str], ...]:
 
     In a comment, what ends a sentence is kept with the cues.
     """
-    names, cues = frozenset(by_first_tokens(table)), frozenset(cue_words())
+    names, cues = frozenset(names_by_first_token(table)), frozenset(cue_words())
     if comment:
         return names, cues | BREAKS, names | (cues - ALONE_NOTHING)
     return names, cues, names | cues | _PREPRINTS
@@ -77,12 +77,12 @@ def _first_words(table: Table, comment: bool) -> tuple[frozenset[str], ...]:
 def recognise(text: str, field: str = "comments", table: Table | None = None) -> Recognition:
     """What `text` says; `field` is comments, journal_ref, booktitle, journal, doi or string."""
     if field == "doi":
-        from papernotes.model.venue_recognition.dois import venue_of
+        from papernotes.model.venue_recognition.dois import venue_from_doi
 
-        return Recognition(*venue_of(text, table))
+        return Recognition(*venue_from_doi(text, table))
     known = table or table_of()
-    text = plain(text)
-    words = tokens(text)
+    text = clean(text)
+    words = tokenize(text)
     # Tokens hold no blanks: all are put into lower case at once.
     low = " ".join(words).lower().split(" ")
     comment = field == "comments"
@@ -105,10 +105,10 @@ def recognise(text: str, field: str = "comments", table: Table | None = None) ->
     else:
         signs = [at for at, word in enumerate(low) if word in cues or word[:1] >= "가"]
     places = list(compress(count(), map(names.__contains__, low)))
-    found = mentions(words, low, places, known) if places else []
+    found = find_mentions(words, low, places, known) if places else []
     if len(found) > 1:
-        found = told_apart(low, found)
-    return _judged(Reading(words, low, field), found, signs)
+        found = drop_contained(low, found)
+    return _judged(TokenizedText(words, low, field), found, signs)
 
 
 # What goes before what: an accepted venue that is known before all, a bare name after them.
@@ -131,13 +131,13 @@ _Seen = tuple[int, Recognition]
 _NO_MENTIONS: list[Mention] = []
 
 
-def _judged(reading: Reading, found: list[Mention], signs: list[int]) -> Recognition:
+def _judged(reading: TokenizedText, found: list[Mention], signs: list[int]) -> Recognition:
     """The answer of the sentence that says most."""
     highest, best = 0, _NOTHING
     comment = reading.field == "comments"
     others: set[tuple[str | None, int | None]] = set()
     dated: dict[str | None, int] = {}
-    for start, end, cues in sentences(reading, signs):
+    for start, end, cues in split_sentences(reading, signs):
         inside = [one for one in found if start <= one.start < end] if found else _NO_MENTIONS
         if not (inside or cues) and comment:
             if (
@@ -149,7 +149,7 @@ def _judged(reading: Reading, found: list[Mention], signs: list[int]) -> Recogni
             continue
         waits = best.status == "submitted" and cues and not inside
         if waits and accepted_after_all(reading.low, start, end, cues):
-            best = best._replace(status="accepted", track=track(reading.low, start, end))
+            best = best._replace(status="accepted", track=find_track(reading.low, start, end))
             continue
         seen = _of_mentions(reading, start, end, inside, cues) if inside else None
         for rank, answer in seen or _without_name(reading, start, end, cues):
@@ -180,7 +180,7 @@ def _judged(reading: Reading, found: list[Mention], signs: list[int]) -> Recogni
 
 
 def _of_mentions(
-    reading: Reading, start: int, end: int, found: list[Mention], cues: list[Cue]
+    reading: TokenizedText, start: int, end: int, found: list[Mention], cues: list[Cue]
 ) -> list[_Seen]:
     """What a sentence says of each venue that it names."""
     seen: list[_Seen] = []
@@ -190,7 +190,7 @@ def _of_mentions(
         found = [one for one in found if one.sure or one.full] or found
     only_related = bool(cues)
     for number, one in enumerate(found):
-        status = status_of(low, found, number, cues) if cues else ""
+        status = status_of_mention(low, found, number, cues) if cues else ""
         only_related = only_related and status == "related"
         rank = _RANKS[status or ("bare" if comment else "accepted")]
         if not status:
@@ -203,9 +203,9 @@ def _of_mentions(
             continue
         first, last = (start, end)
         if comment:
-            first, last = bounds(low, found, number, cues, start, end)
+            first, last = mention_bounds(low, found, number, cues, start, end)
         same = [other for other in found[number:] if other.venue is one.venue]
-        year = edition(low, same, first, last, comment)
+        year = edition_year(low, same, first, last, comment)
         if status not in ("accepted", "submitted"):
             name = one.venue.name if status == "related" else None
             seen.append((rank, Recognition(status, name, year)))
@@ -213,7 +213,7 @@ def _of_mentions(
         if _is_of_before(low, one, cues):
             rank = min(rank, _RANKS["before"])
         workshop = one.workshop or at_workshop(reading.words, low, first, last, found, number)
-        named = track(low, start, end)
+        named = find_track(low, start, end)
         seen.append((rank, Recognition(status, one.venue.name, year, workshop, named)))
     if only_related:
         # "Under review, an extension of our CVPR 2020 paper": what is said of the paper itself.
@@ -233,7 +233,7 @@ def _is_of_before(low: list[str], one: Mention, cues: list[Cue]) -> bool:
 def _counts_alone(low: list[str], start: int, end: int, one: Mention, comment: bool) -> bool:
     """Whether a name of which no cue says anything is where the paper appeared."""
     if comment:
-        return one.sure and speaks(low, start, end, one)
+        return one.sure and stands_alone(low, start, end, one)
     if one.sure or one.full or not one.start:
         return True
     # The volume tells a journal at the end of a whole reference.
@@ -241,10 +241,12 @@ def _counts_alone(low: list[str], start: int, end: int, one: Mention, comment: b
     return low[one.start - 1] in (",", ".") and (follower.isdigit() or follower in _VOLUMES)
 
 
-def _without_name(reading: Reading, start: int, end: int, cues: list[Cue]) -> tuple[_Seen, ...]:
+def _without_name(
+    reading: TokenizedText, start: int, end: int, cues: list[Cue]
+) -> tuple[_Seen, ...]:
     """What a sentence says that names no venue we know."""
     low = reading.low
-    status = status_alone(low, cues, end) if cues else ""
+    status = status_without_name(low, cues, end) if cues else ""
     if not status and reading.field in _REFERENCES and start < end:
         status = "accepted" if _PREPRINTS.isdisjoint(low) else ""
     if not status:
@@ -252,7 +254,7 @@ def _without_name(reading: Reading, start: int, end: int, cues: list[Cue]) -> tu
     if status != "accepted":
         return ((_RANKS[status], _ALONE[status]),)
     part = low[start:end]
-    answer = Recognition(status, None, None, names_workshop(part), track(part, 0, len(part)))
+    answer = Recognition(status, None, None, names_workshop(part), find_track(part, 0, len(part)))
     for sign in cues:
         if sign.kind == "accepted" and sign.weight:
             return ((_RANKS["taken"], answer),)

@@ -2,10 +2,10 @@
 
 from papernotes.model.venue_recognition.cues import ALONE_NOTHING, Cue
 from papernotes.model.venue_recognition.editions import is_date
-from papernotes.model.venue_recognition.mentions import Mention, beside_each_other
+from papernotes.model.venue_recognition.mentions import Mention, same_event
 from papernotes.model.venue_recognition.tracks import TRACKS
-from papernotes.model.venue_recognition.venue_names import beside
-from papernotes.model.venue_recognition.wordlists import words as _words
+from papernotes.model.venue_recognition.venue_names import context_words
+from papernotes.model.venue_recognition.wordlists import word_set as _words
 from papernotes.model.venue_recognition.workshops import WORKSHOP
 
 _ELSEWHERE = _words(
@@ -25,7 +25,7 @@ _CONTESTS = _words(
 )
 
 
-def status_of(low: list[str], found: list[Mention], number: int, cues: list[Cue]) -> str:
+def status_of_mention(low: list[str], found: list[Mention], number: int, cues: list[Cue]) -> str:
     """What the cues of a sentence say of one of its mentions; empty where nothing."""
     one = found[number]
     status, since, firm = "", -1, False
@@ -90,7 +90,7 @@ def _amended(low: list[str], after: list[Cue], limit: int | None, status: str, f
     return status
 
 
-def bounds(
+def mention_bounds(
     low: list[str], found: list[Mention], number: int, cues: list[Cue], start: int, end: int
 ) -> tuple[int, int]:
     """From where to where a sentence speaks of a mention, and of no other version or venue."""
@@ -99,7 +99,7 @@ def bounds(
         if sign.at >= one.end and sign.kind in ("related", "submitted", "rejected"):
             end = min(end, sign.at)
     for other in found:
-        if beside_each_other(low, found, one, other):
+        if same_event(low, found, one, other):
             continue
         if other.start > one.start:
             return start, min(end, other.start)
@@ -108,7 +108,7 @@ def bounds(
     return start, end
 
 
-def status_alone(low: list[str], cues: list[Cue], end: int) -> str:
+def status_without_name(low: list[str], cues: list[Cue], end: int) -> str:
     """What a sentence says that names no venue we know; empty where nothing."""
     kinds = [one.kind for one in cues]
     for kind in ("rejected", "withdrawn"):
@@ -157,7 +157,7 @@ def accepted_after_all(low: list[str], start: int, end: int, cues: list[Cue]) ->
     return not _leads_on(low, first.at) or after[:1] == ["for"]
 
 
-def speaks(low: list[str], start: int, end: int, one: Mention) -> bool:
+def stands_alone(low: list[str], start: int, end: int, one: Mention) -> bool:
     """Whether a name without a cue speaks for itself: dated, or nearly all that is said."""
     near = low[max(start, one.start - 8) : min(end, one.end + 8)]
     if not _COMPARED.isdisjoint(low[start : one.start]):
@@ -179,7 +179,7 @@ def speaks(low: list[str], start: int, end: int, one: Mention) -> bool:
 
 def _clause(low: list[str], start: int, end: int, one: Mention) -> int:
     """How many words stand beside a name between the signs around it."""
-    known = beside()
+    known = context_words()
     count = 0
     for step, first in ((-1, one.start - 1), (1, one.end)):
         at = first

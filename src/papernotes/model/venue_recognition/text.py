@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from papernotes.model.venue_recognition.cues import Cue, cue
+from papernotes.model.venue_recognition.cues import Cue, find_cue
 from papernotes.model.venue_recognition.venue_names import abbreviations
 
 BREAKS = frozenset((".", ";", "|"))
@@ -12,7 +12,7 @@ BREAKS = frozenset((".", ";", "|"))
 _LONGEST = 4000
 
 
-class Reading(NamedTuple):
+class TokenizedText(NamedTuple):
     """A text as tokens, as they are written and in lower case."""
 
     words: list[str]
@@ -20,7 +20,7 @@ class Reading(NamedTuple):
     field: str
 
 
-def plain(text: str) -> str:
+def clean(text: str) -> str:
     """A text as far as it is read, without the signs of LaTeX."""
     text = text[:_LONGEST]
     if "\\" in text or "{" in text or "~" in text:
@@ -43,7 +43,9 @@ def before_admin_note(low: list[str]) -> list[str]:
     return low[: at - 1]
 
 
-def sentences(reading: Reading, signs: list[int]) -> Iterator[tuple[int, int, list[Cue]]]:
+def split_sentences(
+    reading: TokenizedText, signs: list[int]
+) -> Iterator[tuple[int, int, list[Cue]]]:
     """The sentences of a text that matter, each with its cues; only comments have many."""
     low = reading.low
     start = 0
@@ -54,12 +56,12 @@ def sentences(reading: Reading, signs: list[int]) -> Iterator[tuple[int, int, li
             if _ends(reading, at):
                 yield start, at, cues
                 start, cues = at + 1, []
-        elif one := cue(low, at):
+        elif one := find_cue(low, at):
             cues.append(one)
     yield start, len(low), cues
 
 
-def _ends(reading: Reading, at: int) -> bool:
+def _ends(reading: TokenizedText, at: int) -> bool:
     words, low = reading.words, reading.low
     if low[at] != "." or at + 1 >= len(words):
         return True

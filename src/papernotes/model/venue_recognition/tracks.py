@@ -5,8 +5,8 @@ A word that is only part of a workshop's title names no track: "Workshop on Oral
 
 from collections.abc import Callable
 
-from papernotes.model.venue_recognition.wordlists import words as _words
-from papernotes.model.venue_recognition.workshops import titles
+from papernotes.model.venue_recognition.wordlists import word_set as _words
+from papernotes.model.venue_recognition.workshops import workshop_titles
 
 TRACKS = {
     "findings": "findings",
@@ -50,12 +50,12 @@ _FOR = _words("the for in of and from our with to & society")
 _HELD = _words("track tracks paper papers session sessions program programme proceedings")
 
 
-def track(low: list[str], start: int, end: int) -> str | None:
+def find_track(low: list[str], start: int, end: int) -> str | None:
     """The track a sentence names, the most telling where it names several."""
     part = low[start:end]
     if _TRACK_WORDS.isdisjoint(part):
         return None
-    inside = titles(low, start, end)
+    inside = workshop_titles(low, start, end)
     found: set[str] = set()
     for at in range(start, end):
         word = low[at]

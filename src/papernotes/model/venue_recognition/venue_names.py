@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from papernotes.model.venue_recognition.wordlists import words as _words
-from papernotes.model.venues import Table, Venue, source
+from papernotes.model.venue_recognition.wordlists import word_set as _words
+from papernotes.model.venues import Table, Venue, bundled_data
 
 # Signs and small words that may stand between the words of a full name.
 BETWEEN = _words("of on and the for in to l & . - ~ \\ ' , : – — / ’ `")
@@ -20,7 +20,7 @@ _ALONE = _words("int med adv eur proc j ieee acm nat sci")
 _NO_WORDS: frozenset[str] = frozenset()
 
 
-class Name(NamedTuple):
+class VenueName(NamedTuple):
     """One name of a venue, after the token it is found by.
 
     `rest` are the tokens that follow, each in the spellings it may have. `form` is `full`,
@@ -40,7 +40,7 @@ class Name(NamedTuple):
     third: frozenset[str] = _NO_WORDS
 
 
-def tokens(text: str) -> list[str]:
+def tokenize(text: str) -> list[str]:
     """Words, numbers, and everything else a sign at a time; the rest of an address and an id whole."""
     find, find_ascii = _finders()
     return find_ascii(text) if text.isascii() else find(text)
@@ -61,11 +61,11 @@ def _finders() -> tuple[Callable[[str], list[str]], Callable[[str], list[str]]]:
 
 
 @lru_cache(maxsize=4)
-def by_first_tokens(table: Table) -> dict[str, dict[str, tuple[Name, ...]]]:
+def names_by_first_token(table: Table) -> dict[str, dict[str, tuple[VenueName, ...]]]:
     """The names of a table by their first token in lower case and by their second, the
     longest first; names of a single token have an empty second one.
     """
-    names: dict[str, dict[str, list[Name]]] = {}
+    names: dict[str, dict[str, list[VenueName]]] = {}
     for venue in table.venues:
         for first, name in (*_shorts(venue), *_fulls(venue)):
             for second in name.rest[0] if name.rest else ("",):
@@ -79,7 +79,7 @@ def by_first_tokens(table: Table) -> dict[str, dict[str, tuple[Name, ...]]]:
     }
 
 
-def _length(name: Name) -> int:
+def _length(name: VenueName) -> int:
     return len(name.rest)
 
 
@@ -95,28 +95,28 @@ def short_names(table: Table) -> frozenset[str]:
     )
 
 
-def _shorts(venue: Venue) -> Iterator[tuple[str, Name]]:
+def _shorts(venue: Venue) -> Iterator[tuple[str, VenueName]]:
     for name in (venue.name, *venue.aliases):
         wary = name in venue.wary
         for end in ("", *_WORKSHOP_ENDS) if venue.kind == "conference" else ("",):
             text = name + end
             written = frozenset((_joined(text), _joined(text.upper())))
-            if not tokens(text):
+            if not tokenize(text):
                 continue
-            first, *rest = tokens(text.lower())
+            first, *rest = tokenize(text.lower())
             items = tuple(frozenset((one,)) for one in rest)
-            yield first, Name(items, venue, "short", "", written, bool(end), wary)
+            yield first, VenueName(items, venue, "short", "", written, bool(end), wary)
 
 
 def _joined(text: str) -> str:
-    return "".join(tokens(text))
+    return "".join(tokenize(text))
 
 
-def _fulls(venue: Venue) -> Iterator[tuple[str, Name]]:
+def _fulls(venue: Venue) -> Iterator[tuple[str, VenueName]]:
     if venue.plain:
         return
     for phrase in venue.phrases or _phrases(venue):
-        words = [word for word in tokens(phrase.lower()) if word not in BETWEEN]
+        words = [word for word in tokenize(phrase.lower()) if word not in BETWEEN]
         if not words:
             continue
         for shorter in (words, _with_ai(words)):
@@ -128,8 +128,8 @@ def _fulls(venue: Venue) -> Iterator[tuple[str, Name]]:
 
 def _phrases(venue: Venue) -> tuple[str, ...]:
     """The full name of a venue whose row gives no phrases, without what may stand before it."""
-    known = beside()
-    words = tokens(venue.full_name.lower())
+    known = context_words()
+    words = tokenize(venue.full_name.lower())
     at = 0
     while at < len(words) and (words[at] in known.sponsors or words[at] in ("/", "international")):
         at += 1
@@ -143,19 +143,19 @@ def _with_ai(words: list[str]) -> list[str]:
 
 def _by_each(
     words: list[str], venue: Venue, form: str, head: str = ""
-) -> Iterator[tuple[str, Name]]:
+) -> Iterator[tuple[str, VenueName]]:
     first, *rest = (spellings(word) for word in words)
     third = rest[1] if rest[1:] else _NO_WORDS
     # Three letters are a beginning of too many words to look for names at each.
     for spelling in first if len(words[0]) < 5 else (s for s in first if len(s) > 3 or s in _ALONE):
-        yield spelling, Name(tuple(rest), venue, form, head, third=third)
+        yield spelling, VenueName(tuple(rest), venue, form, head, third=third)
 
 
 @cache
 def spellings(word: str) -> frozenset[str]:
     """A word of a full name, its first three letters and more, and what the table adds."""
     beginnings = [word[:size] for size in range(3, len(word))] if len(word) > 4 else []
-    return frozenset((word, *beginnings, *source()["spellings"].get(word, "").split()))
+    return frozenset((word, *beginnings, *bundled_data()["spellings"].get(word, "").split()))
 
 
 @cache
@@ -163,15 +163,15 @@ def abbreviations() -> frozenset[str]:
     """Shortened words, after which a full stop ends no sentence."""
     words = {
         word
-        for row in source()["venue"]
+        for row in bundled_data()["venue"]
         for text in row.get("phrases", ())
         for word in text.split()
     }
     shortened = {one for word in words for one in spellings(word) if len(one) < len(word) - 1}
-    return frozenset(shortened | beside().shortened) - words
+    return frozenset(shortened | context_words().shortened) - words
 
 
-class Beside(NamedTuple):
+class ContextWords(NamedTuple):
     """Lower-case words that may or may not stand beside a name; see the table."""
 
     sponsors: frozenset[str]
@@ -186,6 +186,8 @@ class Beside(NamedTuple):
 
 
 @cache
-def beside() -> Beside:
+def context_words() -> ContextWords:
     """The words of the table's part `beside`."""
-    return Beside(**{name: frozenset(text.split()) for name, text in source()["beside"].items()})
+    return ContextWords(
+        **{name: frozenset(text.split()) for name, text in bundled_data()["beside"].items()}
+    )

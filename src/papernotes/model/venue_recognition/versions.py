@@ -4,7 +4,7 @@ Each function is asked at a place where a word such as `version` stands, and say
 `same` or `final` for what it says there, empty for nothing.
 """
 
-from papernotes.model.venue_recognition.wordlists import words as _words
+from papernotes.model.venue_recognition.wordlists import word_set as _words
 
 VERSIONS = _words("version versions abstract draft variant")
 """Words at which `version` is asked."""
@@ -31,7 +31,7 @@ _EARLIER = _words("previous earlier preliminary prior shorter shortened abridged
 _OF = _words("of to from")
 
 
-def version(low: list[str], at: int) -> str:
+def check_version(low: list[str], at: int) -> str:
     """`extended version`, `final version`, `updated version of our ICML paper`."""
     after = low[at + 1 : at + 5]
     of = after[:1] == ["of"]
@@ -63,7 +63,7 @@ def _of_a_paper(low: list[str], at: int) -> bool:
     return not _PAPERS.isdisjoint(after)
 
 
-def extends(low: list[str], at: int) -> str:
+def check_extends(low: list[str], at: int) -> str:
     """`extends our paper`, `extension of the work`."""
     after = low[at + 1 : at + 4]
     if low[at].startswith("extension"):
@@ -72,25 +72,25 @@ def extends(low: list[str], at: int) -> str:
     return "related" if low[at] == "extends" or not _OWN_WORK.isdisjoint(after) else ""
 
 
-def reworked(low: list[str], at: int) -> str:
+def check_reworked(low: list[str], at: int) -> str:
     """`extended preprint of`, `expanded and revised text of`; a version has its own rule."""
     after = low[at + 1 : at + 5]
     joined = "of" in after[1:] or "for" in after[1:]
     return "related" if joined and VERSIONS.isdisjoint(after) else ""
 
 
-def onward(low: list[str], at: int) -> str:
+def check_onward(low: list[str], at: int) -> str:
     """`based on`, `builds upon`, `companion to`, `supplement of`, `comment on`, `reply to`."""
     after = low[at + 1 : at + 3]
     return "related" if any(word in ("on", "upon", "to", "of", "for") for word in after) else ""
 
 
-def companion(low: list[str], at: int) -> str:
+def check_companion(low: list[str], at: int) -> str:
     """`companion to our paper`; the companion of a conference is a volume of its proceedings."""
     return "related" if not {"to", "paper", "for"}.isdisjoint(low[at + 1 : at + 3]) else ""
 
 
-def about(low: list[str], at: int) -> str:
+def check_about(low: list[str], at: int) -> str:
     """`a note on our CVPR paper`, `a report to accompany the paper`."""
     after = low[at + 1 : at + 8]
     joined = after[:1] and after[0] in ("for", "to", "of", "on", "accompanying")
@@ -99,16 +99,16 @@ def about(low: list[str], at: int) -> str:
     return "related" if joined and ("paper" in after or "accompany" in after) else ""
 
 
-def paper(low: list[str], at: int) -> str:
+def check_paper(low: list[str], at: int) -> str:
     """`our previous paper`, `an earlier work`."""
     return "" if _EARLIER.isdisjoint(low[max(0, at - 2) : at]) else "related"
 
 
-def part(low: list[str], at: int) -> str:
+def check_part(low: list[str], at: int) -> str:
     """`Parts of this work appeared in ...`."""
     after = low[at + 1 : at + 3]
     return "related" if after[:1] == ["of"] and after[-1] in ("this", "our", "these") else ""
 
 
-def see(low: list[str], at: int) -> str:
+def check_see(low: list[str], at: int) -> str:
     return "related" if low[at + 1 : at + 2] in (["also"], ["our"], ["the"]) else ""

@@ -1,7 +1,7 @@
 """Lists of words, written as the text they are, and the slips in writing them."""
 
 
-def words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
     """The words of a text, each once."""
     return frozenset(text.split())
 

@@ -1,10 +1,10 @@
 """Whether a paper is at a workshop of a venue, and what belongs to a workshop's own title."""
 
 from papernotes.model.venue_recognition.cues import cue_words
-from papernotes.model.venue_recognition.mentions import Mention, beside_each_other
-from papernotes.model.venue_recognition.venue_names import beside
+from papernotes.model.venue_recognition.mentions import Mention, same_event
+from papernotes.model.venue_recognition.venue_names import context_words
 from papernotes.model.venue_recognition.wordlists import misspellings
-from papernotes.model.venue_recognition.wordlists import words as _words
+from papernotes.model.venue_recognition.wordlists import word_set as _words
 
 _EVENTS = _words("workshop workshops worksh workshp wksp wkshp wkshps wksps ws") | misspellings(
     "workshop"
@@ -32,7 +32,7 @@ def is_workshop_alone(low: list[str], start: int, end: int) -> bool:
     return 1 < end - start < 10 and low[end - 1] in _EVENTS
 
 
-def titles(low: list[str], start: int, end: int) -> list[tuple[int, int]]:
+def workshop_titles(low: list[str], start: int, end: int) -> list[tuple[int, int]]:
     """Where the titles of workshops stand: `Workshop on …` up to a sign or `at`, `… Workshop`.
 
     The word right before `Workshop` may be the track of a paper there, and is left out.
@@ -63,7 +63,7 @@ def at_workshop(
     one = found[number]
     if _HINTS.isdisjoint(part) and "".join(part).isascii():
         return _is_of_an_event(words, low, start, one)
-    others = [other for other in found if not beside_each_other(low, found, one, other)]
+    others = [other for other in found if not same_event(low, found, one, other)]
     for at in range(start, end):
         word = low[at]
         if word == "@":
@@ -116,7 +116,10 @@ def _is_of_an_event(words: list[str], low: list[str], start: int, one: Mention) 
         # "CL4Health" and "R2-FM" are several tokens.
         at -= 1
         name = words[at] + name
-    if not (name[:1].isalpha() and sum(map(str.isupper, name)) > 1) or low[at] in beside().sponsors:
+    if (
+        not (name[:1].isalpha() and sum(map(str.isupper, name)) > 1)
+        or low[at] in context_words().sponsors
+    ):
         return False
     before = low[at - 1]
     # "Accepted by iMIMIC at MICCAI", but not "presented by ETH at MICCAI".

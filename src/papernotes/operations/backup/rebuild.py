@@ -123,7 +123,7 @@ def _last_changes(library: Library, root: str) -> list[str]:
     mine = [key for key in library.mirror.unwritten() if library.mirror.has(key)]
     edited = [key for key in mine if _edited(library, root, key)]
     with library.changes():
-        library.mirror.note_written(edited)
+        library.mirror.mark_written(edited)
     mirror.write(library, root)
     shared_settings.write(library, root)
     return [
@@ -189,7 +189,7 @@ def _check(library: Library, root: str, texts: list[str], lost: list[str]) -> in
     """The number of papers in a library that is whole and says what the text says."""
     if not _sound(library.path):
         raise RefusedError("The new library.db did not pass its check, so the old one stays.")
-    keys = library.mirror.every()
+    keys = library.mirror.all_keys()
     same = []
     for key in keys if texts else ():
         path = os.path.join(mirror.folder(root), paper.file_name(key))
@@ -198,7 +198,7 @@ def _check(library: Library, root: str, texts: list[str], lost: list[str]) -> in
     if texts and len(keys) + len(lost) < len(texts):
         raise RefusedError("The new library.db does not hold every paper, so the old one stays.")
     with library.changes():
-        library.mirror.note_written(same)
+        library.mirror.mark_written(same)
     return len(keys)
 
 

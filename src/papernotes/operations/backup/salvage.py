@@ -9,10 +9,10 @@ from urllib.parse import quote
 
 from papernotes.errors import RefusedError
 from papernotes.formats.bibtex import write
-from papernotes.formats.bibtex.stored_entry import fields_of
+from papernotes.formats.bibtex.stored_entry import read_fields
 from papernotes.library import Library
 from papernotes.library.mirror import Known
-from papernotes.model.paper import Field, Paper, unsaid
+from papernotes.model.paper import Field, Paper, edited_fields
 from papernotes.operations.text import mirror
 
 _TEXTS = ("key", "entry_type", "title", "abstract", "arxiv", "date", "doi", "url", "comment",
@@ -96,7 +96,9 @@ def _put(library: Library, old: sqlite3.Connection, row: Row) -> None:
         for one in _part(old, "SELECT name, source FROM origins WHERE paper = ?", number)
     }
     usual = known["source"].partition(":")[0]
-    fields = tuple(Field(n, v, origins.get(n, usual)) for n, v in fields_of(citation, known["key"]))
+    fields = tuple(
+        Field(n, v, origins.get(n, usual)) for n, v in read_fields(citation, known["key"])
+    )
     authors = _part(old, "SELECT name FROM authors WHERE paper = ? ORDER BY position", number)
     tags = _part(old, "SELECT tag FROM tags WHERE paper = ? ORDER BY tag", number)
     paper = Paper(
@@ -108,11 +110,11 @@ def _put(library: Library, old: sqlite3.Connection, row: Row) -> None:
         authors=tuple(one[0] for one in authors),
         tags=tuple(one[0] for one in tags),
         fields=fields,
-        edited=unsaid(origins, (one.name for one in fields)),
+        edited=edited_fields(origins, (one.name for one in fields)),
     )
     keys = _part(old, "SELECT key FROM old_keys WHERE paper = ?", number)
     conflicts = _part(old, "SELECT field, value FROM conflicts WHERE paper = ?", number)
-    text = citation or write.entry(paper.key, paper.entry_type, fields)
+    text = citation or write.format_entry(paper.key, paper.entry_type, fields)
     whole = Known(paper, text, tuple(k[0] for k in keys), tuple((c[0], c[1]) for c in conflicts))
     library.mirror.put(whole, mirror.usual_venue(paper.venue))
 

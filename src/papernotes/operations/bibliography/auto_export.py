@@ -74,7 +74,7 @@ def refuse_own(library: Library, root: str, path: str) -> None:
     if top == "notes" and rest and not any(part.startswith(".") for part in rest):
         file = "/".join(rest)
         note = library.notes.in_file(file)
-        own = bool((note and note.key) or library.keys.find(citekeys.key_of(file)))
+        own = bool((note and note.key) or library.keys.find(citekeys.key_from_file(file)))
     if own:
         raise RefusedError(f"{path} belongs to the library itself: choose another file.")
 

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from papernotes.errors import NothingFoundError
 from papernotes.library import Library
 from papernotes.model.paper import Field, Paper
-from papernotes.model.query.language import Query, parse
+from papernotes.model.query.language import Query, parse_query
 from papernotes.operations.papers import crossref
 
 
@@ -69,11 +69,13 @@ def written(library: Library, export: Export) -> Written:
         remarks = (*remarks, *told)
         if manuscript.everything:  # under its key of today, and under others that are cited
             others = [one for one in chosen if one[0] != one[1]]
-            own = ((key, key) for (key,) in library.queries.rows(["key"], parse(export.query)))
+            own = (
+                (key, key) for (key,) in library.queries.rows(["key"], parse_query(export.query))
+            )
             chosen = sorted([*own, *others]) if others else None
         elif not chosen and not missing:
             raise NothingFoundError(" ".join((f"{', '.join(export.cited)} cites nothing.", *told)))
-    asked = _Asked(library, parse(export.query), chosen, export.venues)
+    asked = _Asked(library, parse_query(export.query), chosen, export.venues)
     pieces = FORMS[export.form](asked)
     first = next(pieces, None)
     if first is None and not missing:
@@ -96,7 +98,7 @@ def _bibtex(asked: _Asked) -> Iterator[str]:
 
 def _citations(asked: _Asked) -> Iterator[str]:
     """Entries as they are stored, each under the key it is asked for by."""
-    from papernotes.formats.bibtex.stored_entry import under
+    from papernotes.formats.bibtex.stored_entry import replace_key
 
     library = asked.library
     parents = library.papers.parents()
@@ -106,7 +108,7 @@ def _citations(asked: _Asked) -> Iterator[str]:
         return
     for key, name in _ordered(library, list(asked.papers()), parents):
         citation = library.papers.citation(name)
-        yield citation if key == name else under(citation, name, key)
+        yield citation if key == name else replace_key(citation, name, key)
 
 
 def _ordered(
@@ -173,14 +175,14 @@ def _entries(asked: _Asked, change: _Change) -> Iterator[str]:
     for key, name in _ordered(library, list(asked.papers()), library.papers.parents()):
         paper = library.papers.read(name)
         kind, fields = change(paper.entry_type, _named(asked, paper))
-        yield between + write_bibtex.entry(key, kind, fields)
+        yield between + write_bibtex.format_entry(key, kind, fields)
         between = "\n"
 
 
 def _biblatex(asked: _Asked) -> Iterator[str]:
     from papernotes.formats.bibtex import biblatex
 
-    yield from _entries(asked, biblatex.fields)
+    yield from _entries(asked, biblatex.to_biblatex)
 
 
 def _named(asked: _Asked, paper: Paper) -> tuple[Field, ...]:
@@ -190,7 +192,7 @@ def _named(asked: _Asked, paper: Paper) -> tuple[Field, ...]:
         return paper.fields
     from papernotes.formats.latex import encode
 
-    made = encode.encode(name) + (" Workshops" if paper.workshop else "")
+    made = encode.to_latex(name) + (" Workshops" if paper.workshop else "")
     places = ("booktitle", "journal", "journaltitle")
     own = {field.name.lower() for field in paper.fields}
     if own.isdisjoint(places) and "crossref" in own and paper.entry_type != "article":
@@ -221,9 +223,9 @@ def _venue_name(asked: _Asked, paper: Paper) -> str:
     """The name of a paper's venue, full, short or abbreviated; empty to leave it as it is."""
     if not asked.venues or not paper.venue:
         return ""
-    from papernotes.model.venues import find
+    from papernotes.model.venues import find_venue
 
-    venue = find(paper.venue, asked.library.venues.table)
+    venue = find_venue(paper.venue, asked.library.venues.table)
     if venue is None:
         return ""
     return {"full": venue.booktitle, "short": venue.name, "abbreviated": venue.abbreviated}[
@@ -237,7 +239,7 @@ def _csl(asked: _Asked) -> Iterator[str]:
     before = "[\n"
     for key, paper in _alone(asked):
         full, kind = asked.library.venues.get(paper.venue)
-        item = write_csl.item(paper, _venue_name(asked, paper) or full, kind) | {"id": key}
+        item = write_csl.write_item(paper, _venue_name(asked, paper) or full, kind) | {"id": key}
         yield before + json.dumps(item, ensure_ascii=False, indent=1)
         before = ",\n"
     if before != "[\n":

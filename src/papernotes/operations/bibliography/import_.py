@@ -18,10 +18,10 @@ from papernotes.formats.bibtex import inheritance, note_fields, write
 from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.library import Library
 from papernotes.model import citekeys, note
-from papernotes.model.duplicates import Sameness, folded
+from papernotes.model.duplicates import Match, fold
 from papernotes.model.entry import Contents, Entry, Fault
 from papernotes.model.paper import Paper
-from papernotes.model.unicode_forms import composed
+from papernotes.model.unicode_forms import compose
 from papernotes.operations.papers import crossref, venue
 from papernotes.operations.papers.request import record
 
@@ -92,16 +92,18 @@ def take_in(
     settled: Settled = {}
     notes: list[Brought] = []
     for entry in watch(list(contents.entries)):
-        entry = entry._replace(key=composed(entry.key))
-        paper = entry_paper.paper(entry, source, place, inheritance.complete(entry, find))
+        entry = entry._replace(key=compose(entry.key))
+        paper = entry_paper.paper_from_entry(
+            entry, source, place, inheritance.resolve_inheritance(entry, find)
+        )
         named = library.keys.find(entry.key) if entry.key else None
         if named and (source == "bibtex" or _one(library, entry, paper, named)):
             item = _beside(library, entry, paper, named)
         else:
-            fit = bool(entry.key) and named is None and not citekeys.flaw(entry.key)
+            fit = bool(entry.key) and named is None and not citekeys.find_flaw(entry.key)
             seen = library.duplicates.of(record(paper))
             if seen is None and not fit and (again := _again(library, entry, paper, new)):
-                seen = Sameness(entry.key, again, True, "it is here already")
+                seen = Match(entry.key, again, True, "it is here already")
             if seen is None or seen.other in new:
                 doubled += seen is not None
                 item = _put_in(library, entry, paper, tags, now, fit)
@@ -111,7 +113,7 @@ def take_in(
         if item.state == "held":
             item = _enriched(library, item, entry, paper, (source, choice), settled)
         items.append(item)
-        if item.state != "left out" and (text := note_fields.text(entry)):
+        if item.state != "left out" and (text := note_fields.read_note(entry)):
             notes.append(Brought(item.key, text))
     _lead_on(library, contents, items)
     library.notes.read_strays_again()
@@ -130,8 +132,8 @@ def _lead_on(library: Library, contents: Contents, items: list[Item]) -> None:
 
     named = {item.name: "" for item in items if item.state == "held" and item.name}
     for entry in contents.entries:
-        own = entry_paper.by_name(entry)
-        for name in entry_paper.REFERRING & own.keys():
+        own = entry_paper.fields_by_name(entry)
+        for name in entry_paper.REFERENCE_FIELDS & own.keys():
             named.update((key.strip(), "") for key in own[name].split(","))
     for name in named:
         held = library.keys.find(name)
@@ -160,7 +162,7 @@ def _enriched(
     return item._replace(more=more)
 
 
-def _held(library: Library, entry: Entry, seen: Sameness) -> Item:
+def _held(library: Library, entry: Entry, seen: Match) -> Item:
     """An entry whose paper was here before under another key."""
     reason = seen.reason
     if _remember(library, entry.key, seen.other):
@@ -170,7 +172,7 @@ def _held(library: Library, entry: Entry, seen: Sameness) -> Item:
 
 def _remember(library: Library, key: str, paper: str) -> bool:
     """Let the key of an entry mean a paper, unless it is another one's or nobody can type it."""
-    if not citekeys.memorable(key) or library.keys.find(key) is not None:
+    if not citekeys.can_be_old_key(key) or library.keys.find(key) is not None:
         return False
     library.keys.keep(key, paper)
     return True
@@ -187,11 +189,11 @@ def _beside(library: Library, entry: Entry, paper: Paper, held: str) -> Item:
 def _one(library: Library, entry: Entry, paper: Paper, held: str) -> bool:
     """Whether an entry is of the paper that its key names."""
     one, other = record(paper), record(library.papers.read(held))
-    title = folded(one.title)
+    title = fold(one.title)
     return bool(
         (one.arxiv and one.arxiv == other.arxiv)
         or (one.doi and one.doi == other.doi)
-        or (title == folded(other.title) and (title or not _news(library, entry, held)))
+        or (title == fold(other.title) and (title or not _news(library, entry, held)))
     )
 
 
@@ -209,9 +211,9 @@ def _put_in(
 ) -> Item:
     """Put in a new paper, under the key of its entry if that is `fit`."""
     key, reason = (entry.key, "") if fit else _key(library, entry, paper)
-    borne = {note.same(tag): tag for tag in (*tags, *paper.tags)}
+    borne = {note.fold_tag(tag): tag for tag in (*tags, *paper.tags)}
     paper = replace(paper, key=key, tags=tuple(borne.values()), added=now)
-    citation = write.entry(key, paper.entry_type, paper.fields)
+    citation = write.format_entry(key, paper.entry_type, paper.fields)
     library.papers.add(paper, citation, venue.venue_row(paper, library.venues.table))
     if not fit and _remember(library, entry.key, key):
         reason += f"; {entry.key} means {key} from now on"
@@ -235,18 +237,18 @@ def _again(library: Library, entry: Entry, paper: Paper, new: Collection[str]) -
             made.append(held)
         return held is not None
 
-    citekeys.free(citekeys.propose(paper.authors, paper.year, paper.title), taken)
+    citekeys.make_unique(citekeys.propose_key(paper.authors, paper.year, paper.title), taken)
     equal = (one for one in made if not _news(library, entry, one))
     return next(equal, made[0] if len(made) == 1 else "")
 
 
 def _key(library: Library, entry: Entry, paper: Paper) -> tuple[str, str]:
     """The key that a new paper has here, and why it is not that of the entry."""
-    proposed = citekeys.propose(paper.authors, paper.year, paper.title)
-    key = citekeys.free(proposed, lambda name: library.keys.find(name) is not None)
+    proposed = citekeys.propose_key(paper.authors, paper.year, paper.title)
+    key = citekeys.make_unique(proposed, lambda name: library.keys.find(name) is not None)
     if not entry.key:
         return key, f"it had no key and has {key} now"
-    why = f"its key has {citekeys.flaw(entry.key)}"
+    why = f"its key has {citekeys.find_flaw(entry.key)}"
     if held := library.keys.find(entry.key):
         why = f"its key is that of another paper here, '{library.papers.read(held).title}'"
     return key, f"{why}, so it has {key} now"

@@ -8,7 +8,7 @@ from papernotes.errors import RefusedError
 from papernotes.formats.manuscripts import cited_keys
 from papernotes.formats.manuscripts.cited_keys import Cited, Definitions
 from papernotes.library import Library
-from papernotes.model.unicode_forms import composed
+from papernotes.model.unicode_forms import compose
 from papernotes.search import tokens
 
 _MOST = 500  # files of one manuscript
@@ -136,8 +136,8 @@ def papers(
     for key in manuscript.keys:
         if found := library.keys.find(key):
             good.append((key, found))
-        elif stem := _glued(library, composed(key)):
-            glued = composed(key)[len(stem) :]
+        elif stem := _glued(library, compose(key)):
+            glued = compose(key)[len(stem) :]
             written = _apart(stem, manuscript.braces) + glued
             bad.append(
                 f"{key} is cited, and {glued} is read as a part of the key: write {written}."

@@ -8,7 +8,7 @@ from papernotes.formats import papis
 from papernotes.formats.latex import encode
 from papernotes.model.entry import Contents, Entry, Fault
 from papernotes.model.paper import Field
-from papernotes.model.unicode_forms import composed
+from papernotes.model.unicode_forms import compose
 
 _INFO = "info.yaml"
 _LONGEST_NOTE = 3_000_000  # bytes
@@ -55,8 +55,8 @@ def _document(place: str, names: list[str]) -> _Read:
     entry = _with_files(found.entry, place, found.files, reasons)
     if found.notes:
         entry = entry._replace(note=_note(place, found.notes, reasons))
-    known = {composed(one) for one in (_INFO, found.notes, *found.files)}
-    others = sorted(one for one in names if composed(one) not in known and one[0] != ".")
+    known = {compose(one) for one in (_INFO, found.notes, *found.files)}
+    others = sorted(one for one in names if compose(one) not in known and one[0] != ".")
     if others:
         reasons.append(f"its {_INFO} does not name {', '.join(others)}: left where it is")
     return _Read(entry, reasons)
@@ -69,7 +69,7 @@ def _with_files(entry: Entry, place: str, files: tuple[str, ...], reasons: list[
         path = os.path.abspath(os.path.join(place, name))
         if not os.path.isfile(path):
             reasons.append(f"its file {name} is not there")
-        if not encode.sound(path):
+        if not encode.is_balanced(path):
             reasons.append(f"its file {name} is not linked: no entry can hold such a name")
             continue
         paths.append(path.replace(";", "\\;"))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from papernotes.errors import RefusedError
 from papernotes.formats import encodings
 from papernotes.formats.bibtex import read as read_bibtex
-from papernotes.model.entry import Contents, Fault, sized
+from papernotes.model.entry import Contents, Fault, drop_oversized
 
 # A record may stand anywhere: programs write a head before it. In an entry of BibTeX it is text.
 _RIS = re.compile(r"^[ \t\ufeff]*(?:TY {1,2}-|ty {2}-)", re.ASCII | re.MULTILINE)
@@ -59,7 +59,7 @@ def parse(data: bytes, name: str, encoding: str, strings: dict[str, str]) -> Bib
         kind, contents = _contents(text, strings)
     except RefusedError as error:
         raise RefusedError(f"{name} cannot be read: {error}") from error
-    contents = sized(contents)
+    contents = drop_oversized(contents)
     nothing = not contents.entries and not any(fault.lost for fault in contents.faults)
     if nothing and text.strip() and not (strings and kind == "bibtex"):
         raise RefusedError(f"{name} holds no entry of BibTeX, RIS or CSL-JSON.")
@@ -91,4 +91,4 @@ def _papis(folder: str) -> Bibliography:
     """A papis library; see jobs.papis_folder."""
     from papernotes.operations.bibliography import papis_folder
 
-    return Bibliography(folder, "papis", sized(papis_folder.read(folder)))
+    return Bibliography(folder, "papis", drop_oversized(papis_folder.read(folder)))

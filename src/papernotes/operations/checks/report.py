@@ -1,4 +1,4 @@
-"""The report of `check`, and what `check --fix` repairs."""
+"""All checks in one report, and the correction of what is certain."""
 
 from typing import NamedTuple
 
@@ -7,24 +7,24 @@ from papernotes.library import Library
 from papernotes.model.notice import Notice
 from papernotes.model.query.language import Query
 from papernotes.notebook import Notebook
-from papernotes.operations.checks import entries, heads, notes
-from papernotes.operations.checks.entries import Finding
+from papernotes.operations.checks import entries, notes
+from papernotes.operations.checks.finding import Finding
 
 
 class Report(NamedTuple):
-    """The keys of the papers that were checked, and the findings in them and their notes."""
+    """The keys of the papers that were checked, and what was found in them and their notes."""
 
     keys: list[str]
     findings: list[Finding]
 
     @property
     def fixable(self) -> bool:
-        """Whether `fix` would change anything."""
+        """Whether `fix` would correct anything."""
         return any(finding.fixable for finding in self.findings)
 
 
 class Fixed(NamedTuple):
-    """How many entries, heads of notes and papers' tags were fixed, and notices."""
+    """How many entries, heads of notes and papers' tags were corrected, and notices."""
 
     entries: int
     heads: int
@@ -33,26 +33,26 @@ class Fixed(NamedTuple):
 
 
 def check(library: Library, notebook: Notebook, query: Query, year: int) -> Report:
-    """Return the problems of the papers that match a query and of their notes.
+    """Check the papers that a query selects and their notes; `year` is this year.
 
-    `year` is the current year. For a query without conditions, notes without a paper are checked too.
+    Without a condition, notes that belong to no paper are checked, too.
     """
     keys = [str(key) for (key,) in library.queries.rows(["key"], query)]
-    noted = set(keys) if query.groups else None
+    with_notes = set(keys) if query.groups else None
     findings = [
         *entries.check(library, notebook, keys, year),
-        *heads.check_tags(library, keys),
-        *notes.check(library, notebook, noted),
+        *notes.check_tags(library, keys),
+        *notes.check(library, notebook, with_notes),
     ]
     return Report(keys, findings)
 
 
 def fix(library: Library, notebook: Notebook, report: Report) -> Fixed:
-    """Fix what can be fixed safely."""
+    """Correct what is certain."""
     with library.changes():
-        own = (one for one in report.findings if one.what not in heads.KINDS)
-        number = entries.fix(library, own)
-    return Fixed(number, *heads.fix(library, notebook, report.keys, report.findings))
+        in_entries = (one for one in report.findings if one.what not in notes.FIXABLE)
+        number = entries.fix(library, in_entries)
+    return Fixed(number, *notes.fix(library, notebook, report.keys, report.findings))
 
 
 def refuse_nothing(library: Library, report: Report, query: Query) -> None:
@@ -60,8 +60,8 @@ def refuse_nothing(library: Library, report: Report, query: Query) -> None:
     if report.keys:
         return
     if not query.groups:
-        raise NothingFoundError("The library is empty; nothing was checked.")
+        raise NothingFoundError("The library is empty; nothing checked.")
     from papernotes.operations.search import suggest
 
     hints = suggest.hints(library, query)
-    raise NothingFoundError(f"No papers match; nothing was checked.{hints}")
+    raise NothingFoundError(f"No papers match; nothing checked.{hints}")

@@ -5,7 +5,7 @@ from contextlib import nullcontext
 from papernotes.errors import BrokenNoteError
 from papernotes.formats.note.links import Link, find_links
 from papernotes.library import Library
-from papernotes.model.citekeys import key_of
+from papernotes.model.citekeys import key_from_file
 from papernotes.notebook import Notebook
 
 
@@ -40,5 +40,5 @@ def meant(link: Link) -> list[str]:
     target = link.target
     if link.kind in ("cite", "tex"):
         return [target, target.removesuffix(link.glued)] if link.glued else [target]
-    name = key_of(target)
+    name = key_from_file(target)
     return [name] if link.kind == "file" else [target.removeprefix("@"), name.removeprefix("@")]

@@ -52,11 +52,11 @@ def _move(library: Library, notebook: Notebook, file: str, old: str, new: str) -
     """The note under its new name, if it bore the old key's, and the key at its head."""
     target = file
     if notebook.stamp(file) is None:  # moved before this was cut short
-        target = citekeys.beside(file, new)
+        target = citekeys.file_with_key(file, new)
         if notebook.stamp(target) is None:
             return []
-    elif citekeys.is_of(file, old):
-        target = citekeys.beside(file, new)
+    elif citekeys.is_named_after(file, old):
+        target = citekeys.file_with_key(file, new)
         if notebook.stamp(target) is not None:
             return [notice("note-not-moved", file=file, target=target)]
         os.rename(notebook.path(file), notebook.path(target))
@@ -81,7 +81,7 @@ def _relink(notebook: Notebook, library: Library, old: str, new: str) -> list[No
             continue
         made = links.rename_links(text, old, new, *stems)
         if made != text and reconcile.replace_text(library, notebook, name, text, made):
-            changed += not (citekeys.is_of(name, new) or (own and name == own.file))
+            changed += not (citekeys.is_named_after(name, new) or (own and name == own.file))
     if not changed:
         return []
     scan.scan(library, notebook)

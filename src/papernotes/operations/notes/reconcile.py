@@ -18,7 +18,7 @@ from papernotes.formats.note.merge_markers import has_conflict
 from papernotes.library import Library
 from papernotes.library.notes import NoteRow
 from papernotes.model import citekeys, file_copies
-from papernotes.model.note import Head, Said, doubt_status, merge
+from papernotes.model.note import Head, ParsedHead, merge_heads, status_warning
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
 from papernotes.operations.notes import create
@@ -104,7 +104,7 @@ def _rewrite(
         return False, [_unwritten(row.file, str(error))]
     if said is None:
         return True, []
-    head = merge(row.base, library.papers.head(row.key), said.over(row.base)).head
+    head = merge_heads(row.base, library.papers.head(row.key), said.over(row.base)).head
     remarks = [
         _unwritten(row.file, one.message)
         for one in write_head.blocking_faults(said, head, row.base)
@@ -170,7 +170,7 @@ def read_note(
         library.notes.put(NoteRow(name, key, _trusted_stamp(stamp), base), text, behind=False)
         return remarks
     theirs = said.over(base)
-    merged = merge(base, library.papers.head(key), theirs)
+    merged = merge_heads(base, library.papers.head(key), theirs)
     faults = [notice("head-fault", file=name, reason=fault.message) for fault in said.faults]
     odd = (*_doubts(library, base, theirs), *merged.conflicts)
     remarks += library.warnings.first_today(faults)
@@ -183,12 +183,12 @@ def read_note(
 
 def _doubts(library: Library, base: Head, theirs: Head) -> Iterator[str]:
     """What is odd in a head and new in it; of a status that other papers have too it was said."""
-    odd = doubt_status(theirs.status) if theirs.status != base.status else ""
+    odd = status_warning(theirs.status) if theirs.status != base.status else ""
     if odd and theirs.status not in library.queries.spellings("status"):
         yield odd
 
 
-def _look(notebook: Notebook, name: str) -> tuple[list[Notice], str, Said | None]:
+def _look(notebook: Notebook, name: str) -> tuple[list[Notice], str, ParsedHead | None]:
     text = ""
     try:
         text = notebook.read(name)
@@ -238,7 +238,7 @@ def _owner(
 
     With it who wrote the note, where its name is that of a paper and of a person.
     """
-    named = citekeys.key_of(name)
+    named = citekeys.key_from_file(name)
     by_name = library.keys.find(named)
     key = (library.keys.find(citekey) if citekey else None) or by_name
     copied = "" if by_name else file_copies.original_file(name)
@@ -255,11 +255,11 @@ def _owner(
     rival = library.notes.of_paper(key)
     if rival is None or rival.file == name or notebook.stamp(rival.file) is None:
         old = library.notes.in_file(name)
-        told = copied and library.keys.find(citekeys.key_of(copied)) == key != (
+        told = copied and library.keys.find(citekeys.key_from_file(copied)) == key != (
             old.key if old else ""
         )
         return key, "", [notice("note-adopted", key=key, file=name)] if told else []
-    if citekeys.is_of(name, key) and not citekeys.is_of(rival.file, key):
+    if citekeys.is_named_after(name, key) and not citekeys.is_named_after(rival.file, key):
         library.notes.put(NoteRow(rival.file, "", rival.stamp, Head()), "", behind=False)
         return key, "", [notice("note-second", file=rival.file, key=key, note=name)]
     return "", "", [notice("note-second", file=name, key=key, note=rival.file)]

@@ -117,7 +117,7 @@ def _take_in(
 
 
 def _order(library: Library, name: str) -> tuple[bool, int, str]:
-    place = library.keys.position(citekeys.key_of(name))
+    place = library.keys.position(citekeys.key_from_file(name))
     return not place and file_copies.original_file(name) != "", place, name
 
 

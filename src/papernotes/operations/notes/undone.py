@@ -52,7 +52,7 @@ def _where_it_is(library: Library, notebook: Notebook, step: FileChange) -> File
     there = [file for file in library.notes.by_file() if file.rpartition("/")[2] == name]
     if len(there) != 1:
         keys = _renamed(step)
-        key = library.keys.find(citekeys.key_of(name)) or next(iter(keys), "")
+        key = library.keys.find(citekeys.key_from_file(name)) or next(iter(keys), "")
         row = library.notes.of_paper(key) if keys or step.diff is not None else None
         known = row is not None and notebook.has_file(row.file)
         return step._replace(source=row.file, target=row.file) if row and known else step

@@ -14,7 +14,7 @@ from papernotes.formats.bibtex import write as write_bibtex
 from papernotes.formats.latex import encode
 from papernotes.library import Library
 from papernotes.model import citekeys
-from papernotes.model.identifiers import CatalogueName, Identifier, text
+from papernotes.model.identifiers import CatalogueName, Identifier, to_text
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Paper
 from papernotes.model.venues import Venue
@@ -77,7 +77,7 @@ def put_in(
     `ask` is called once, with the identifiers that are not here. Raises RefusedError when the key
     asked for is taken or there is more than one paper for it.
     """
-    asked = {identifier: text(identifier) for identifier in wanted.identifiers}
+    asked = {identifier: to_text(identifier) for identifier in wanted.identifiers}
     held = library.keys.of_identifiers(asked)
     missing = [identifier for identifier in asked if identifier not in held]
     if request.key and (missing or wanted.papers):
@@ -146,7 +146,7 @@ def _check_key(library: Library, key: str, number: int) -> None:
     if number > 1:
         why = f"The key {key} can be given to one paper only."
         raise RefusedError(why, notice("add-others-without-key"))
-    if taken := library.keys.find(citekeys.check(key)):
+    if taken := library.keys.find(citekeys.check_key(key)):
         old = taken.lower() != key.lower()
         why = (
             f"{key} is an old key of {taken} and goes on to mean it" if old else f"{taken} is taken"
@@ -161,7 +161,7 @@ def _place(
 
     `new` are the papers of this command by key, and gets this one.
     """
-    if seen := library.duplicates.of(record(replace(paper, title=encode.printed(paper.title)))):
+    if seen := library.duplicates.of(record(replace(paper, title=encode.render(paper.title)))):
         return Outcome(name, "held", seen.other, "" if seen.other in new else seen.reason)
     paper = _insert(library, _complete(library, paper, request), request)
     new[paper.key] = paper
@@ -181,28 +181,28 @@ def _complete(library: Library, paper: Paper, request: Request) -> Paper:
 
 def _insert(library: Library, paper: Paper, request: Request) -> Paper:
     """The paper as it was put in, under its key."""
-    proposed = citekeys.propose(paper.authors, paper.year, paper.title)
-    key = request.key or citekeys.free(proposed, lambda name: library.keys.find(name) is not None)
-    entry_type, fields = write_bibtex.fields(paper, _known_venue(library, paper))
+    proposed = citekeys.propose_key(paper.authors, paper.year, paper.title)
+    key = request.key or citekeys.make_unique(
+        proposed, lambda name: library.keys.find(name) is not None
+    )
+    entry_type, fields = write_bibtex.paper_fields(paper, _known_venue(library, paper))
     # The entry's braces tell that an organisation is no person; it is shown without them.
     authors = tuple(
         name[1:-1] if name.startswith("{") and name.endswith("}") else name
         for name in paper.authors
     )
-    title, abstract = encode.printed(paper.title), encode.printed(paper.abstract)
+    title, abstract = encode.render(paper.title), encode.render(paper.abstract)
     paper = replace(paper, key=key, title=title, abstract=abstract, authors=authors)
     paper = replace(paper, entry_type=entry_type, fields=fields)
     library.papers.add(
         paper,
-        write_bibtex.entry(key, entry_type, fields),
+        write_bibtex.format_entry(key, entry_type, fields),
         venue.venue_row(paper, library.venues.table),
     )
     return paper
 
 
 def _known_venue(library: Library, paper: Paper) -> Venue | None:
-    if not paper.venue:
-        return None
-    from papernotes.model.venues import find
+    from papernotes.model.venues import find_venue
 
-    return find(paper.venue, library.venues.table)
+    return find_venue(paper.venue, library.venues.table) if paper.venue else None

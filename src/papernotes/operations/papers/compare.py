@@ -7,7 +7,7 @@ from typing import NamedTuple
 from papernotes.formats.bibtex import compare, paper
 from papernotes.library import Library
 from papernotes.model import note
-from papernotes.model.duplicates import folded
+from papernotes.model.duplicates import fold
 from papernotes.model.entry import Entry
 from papernotes.model.paper import ENTRY_TYPE, READER, Field, Paper
 from papernotes.operations.papers import crossref, venue
@@ -55,17 +55,25 @@ class _Scales:
         self, library: Library, there: Paper, entry: Entry, settled: Collection[str]
     ) -> None:
         self.library, self.there, self.entry, self.settled = library, there, entry, settled
-        self.mine = {compare.field(one.name): one for one in there.fields if one.value.strip()}
+        self.mine = {
+            compare.canonical_field(one.name): one for one in there.fields if one.value.strip()
+        }
         whole = crossref.whole(library, crossref.entry(there))
-        given = {compare.field(one.name): one.value for one in whole.fields} if whole else {}
+        given = (
+            {compare.canonical_field(one.name): one.value for one in whole.fields} if whole else {}
+        )
         self.inherited = {name: value for name, value in given.items() if name not in self.mine}
-        self.theirs = {compare.field(one.name): one for one in entry.fields if one.value.strip()}
+        self.theirs = {
+            compare.canonical_field(one.name): one for one in entry.fields if one.value.strip()
+        }
         preprint = _is_preprint(there.entry_type, self.mine)
         comes = _is_preprint(entry.entry_type, self.theirs)
         self.published, self.worse = preprint and not comes, comes and not preprint
         self.edited = {name for name, one in self.mine.items() if one.source == READER}
-        self.edited |= set(map(compare.field, there.edited))  # taken away
-        self.other_kind = compare.kind(there.entry_type) != compare.kind(entry.entry_type)
+        self.edited |= set(map(compare.canonical_field, there.edited))  # taken away
+        self.other_kind = compare.canonical_type(there.entry_type) != compare.canonical_type(
+            entry.entry_type
+        )
 
     def gain(self) -> Gain:
         kind = self.entry.entry_type if self.other_kind and self._kind_is_better() else ""
@@ -127,7 +135,7 @@ class _Scales:
             return "left"
         private = name in _PRIVATE and not (name == "url" and self.published)
         worse = self.worse and name not in ("title", "author", "editor")
-        if private or worse or compare.poorer(name, mine.value, field.value):
+        if private or worse or compare.says_less(name, mine.value, field.value):
             return "left"
         return "better"
 
@@ -138,13 +146,13 @@ class _Scales:
             return not more_keywords(self.mine.get(name), value)
         one = self.mine[name].value if name in self.mine else self.inherited.get(name, "")
         if one:
-            return compare.same(name, one, value)
+            return compare.same_value(name, one, value)
         beside = {
             "abstract": there.abstract, "year": str(there.year or ""), "doi": there.doi,
             "url": there.url, "title": there.title,
         }.get(name, "")  # fmt: skip
-        known = name != "doi" and bool(beside) and compare.same(name, beside, value)
-        of_doi = name == "url" and bool(there.doi) and compare.same("doi", there.doi, value)
+        known = name != "doi" and bool(beside) and compare.same_value(name, beside, value)
+        of_doi = name == "url" and bool(there.doi) and compare.same_value("doi", there.doi, value)
         return known or of_doi
 
     def _place(self, name: str, field: Field, kind: str) -> str:
@@ -157,22 +165,22 @@ class _Scales:
         where = partial(venue.place, table=self.library.venues.table)
         now, was = (
             where(
-                paper.container(one.value),
-                "booktitle" if compare.field(one.name) == "booktitle" else "journal",
+                paper.container_name(one.value),
+                "booktitle" if compare.canonical_field(one.name) == "booktitle" else "journal",
             )
             for one in (field, mine)
         )
-        other_field = compare.field(mine.name) != name
+        other_field = compare.canonical_field(mine.name) != name
         if other_field and not kind:
             return "left"
-        fuller = len(folded(field.value)) > 2 * len(folded(mine.value))
+        fuller = len(fold(field.value)) > 2 * len(fold(mine.value))
         alike = now[0] == was[0] and now[2:] == was[2:] and not other_field and not fuller
         settled = self.edited & set(_PLACES) or set(_PLACES) & set(self.settled)
         if (
             alike
             or settled
             or self.worse
-            or (not other_field and compare.poorer(name, mine.value, field.value))
+            or (not other_field and compare.says_less(name, mine.value, field.value))
         ):
             return "left"
         return "better"
@@ -180,14 +188,14 @@ class _Scales:
 
 def _is_preprint(entry_type: str, fields: Mapping[str, Field]) -> bool:
     """Whether an entry names nothing that its paper appeared in."""
-    if compare.kind(entry_type) not in _PREPRINTS or "crossref" in fields:
+    if compare.canonical_type(entry_type) not in _PREPRINTS or "crossref" in fields:
         return False
-    if compare.kind(entry_type) == "techreport" and "institution" in fields:
+    if compare.canonical_type(entry_type) == "techreport" and "institution" in fields:
         return False
-    return not any(paper.container(fields[name].value) for name in _PLACES if name in fields)
+    return not any(paper.container_name(fields[name].value) for name in _PLACES if name in fields)
 
 
 def more_keywords(mine: Field | None, value: str) -> list[str]:
     """The keywords that an entry has and the paper's entry has not."""
-    there = {note.same(one) for one in paper.keywords(mine.value)} if mine else set()
-    return [one for one in paper.keywords(value) if note.same(one) not in there]
+    there = {note.fold_tag(one) for one in paper.keywords_to_tags(mine.value)} if mine else set()
+    return [one for one in paper.keywords_to_tags(value) if note.fold_tag(one) not in there]

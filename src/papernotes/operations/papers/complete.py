@@ -96,7 +96,7 @@ def _fill(library: Library, key: str, gain: Gain, source: str) -> tuple[Change, 
         if mine and mine.value.strip():
             given["keywords"] = mine._replace(value=", ".join([mine.value, *more]))
         head = library.papers.head(key)
-        borne = {note.same(tag): tag for tag in (*more, *head.tags)}
+        borne = {note.fold_tag(tag): tag for tag in (*more, *head.tags)}
         library.papers.set_head(key, Head(tuple(borne.values()), head.status, head.rating))
     entry = Entry(key, there.entry_type, joined(there, given))
     return _write(library, there, entry, source)
@@ -109,7 +109,7 @@ def _proposed(there: Paper, gain: Gain, source: str) -> tuple[Change, ...]:
 
 def _better(there: Paper, gain: Gain, source: str) -> Paper:
     given = {one.name.lower(): one._replace(source=one.source or source) for one in gain.better}
-    names = {compare.field(one.name) for one in there.fields}
+    names = {compare.canonical_field(one.name) for one in there.fields}
     if there.arxiv and "eprint" not in names and not _SAYS_ARXIV.isdisjoint(given):
         # It stood only in a place that may go: `journal = {arXiv preprint arXiv:2006.11239}`.
         given["eprint"] = Field("eprint", there.arxiv, source)
@@ -126,7 +126,7 @@ def _write(library: Library, there: Paper, entry: Entry, source: str) -> tuple[C
         made = replace(made, **where)
     changes = differences(there, made)
     if changes:
-        citation = write.entry(there.key, made.entry_type, made.fields)
+        citation = write.format_entry(there.key, made.entry_type, made.fields)
         library.papers.update(
             there.key, made, citation, venue.venue_row(made, library.venues.table)
         )
@@ -142,6 +142,6 @@ def remember(library: Library, key: str, said: Paper) -> None:
     for one in ids:
         if (
             library.keys.of_identifier(one) is None
-            and library.keys.find(identifiers.text(one)) is None
+            and library.keys.find(identifiers.to_text(one)) is None
         ):
-            library.keys.keep(identifiers.text(one), key)
+            library.keys.keep(identifiers.to_text(one), key)

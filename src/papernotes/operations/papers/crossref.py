@@ -17,7 +17,7 @@ def entry(paper: Paper) -> Entry:
     return Entry(paper.key, paper.entry_type, paper.fields)
 
 
-def finder(library: Library, first: Mapping[str, Entry] | None = None) -> inheritance.Find:
+def finder(library: Library, first: Mapping[str, Entry] | None = None) -> inheritance.FindEntry:
     """A finder of entries by key: of those in `first`, by lower-case key, then of the library's.
 
     A paper is found by every key it had. What was read is kept, for a few entries that many
@@ -42,9 +42,9 @@ def finder(library: Library, first: Mapping[str, Entry] | None = None) -> inheri
 
 def whole(library: Library, one: Entry, first: Mapping[str, Entry] | None = None) -> Entry | None:
     """An entry with what it inherits; None where it refers to nothing."""
-    if not inheritance.refers(one):
+    if not inheritance.has_references(one):
         return None
-    return inheritance.complete(one, finder(library, first))
+    return inheritance.resolve_inheritance(one, finder(library, first))
 
 
 def take_over(library: Library, parent: str, children: Iterable[str]) -> None:
@@ -78,8 +78,11 @@ def bring_along(
         waiting += library.papers.referring(key)
         child = library.papers.read(key)
         before, after = (
-            entry_paper.paper(
-                entry(child), child.source, place, inheritance.complete(entry(child), find)
+            entry_paper.paper_from_entry(
+                entry(child),
+                child.source,
+                place,
+                inheritance.resolve_inheritance(entry(child), find),
             )
             for find in (was, now)
         )

@@ -78,7 +78,7 @@ def _check(name: str, value: str) -> None:
             )
     elif not _A_FIELD.fullmatch(name):
         raise RefusedError(f"'{name}' is no name of a field.")
-    elif not encode.sound(value):
+    elif not encode.is_balanced(value):
         raise RefusedError(f"The braces of {name}={value} do not balance.")
 
 
@@ -88,9 +88,11 @@ def _refuse_beside(paper: Paper, name: str, value: str, known: Mapping[str, str]
     how = known.get(meant, "{name}={value}" if name in KOREAN else None)
     if how is None:
         return
-    whose = citekeys.typed(paper.key)
+    whose = citekeys.quote_for_shell(paper.key)
     several = [one.strip() for one in value.split(",")] if how == _TAG else [value]
-    words = (citekeys.typed(one) if how in (_TAG, _RENAME) else one for one in several if one)
+    words = (
+        citekeys.quote_for_shell(one) if how in (_TAG, _RENAME) else one for one in several if one
+    )
     said = "; ".join(how.format(name=meant, value=one, key=whose) for one in words)
     more = f" For BibTeX's own field {name}: papers edit {whose}." if name in _ALSO_FIELDS else ""
     raise RefusedError(f"{name} is no field of the entry: {said}.{more}")
@@ -109,10 +111,10 @@ def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
     if not command:
         raise RefusedError("No editor is set: set VISUAL or EDITOR, or give FIELD=VALUE.")
     # A key that no BibTeX file can hold, of an older library, stands there as in file names.
-    shown = citekeys.file_name(key)[:-3] if citekeys.flaw(key) else key
+    shown = citekeys.file_name(key)[:-3] if citekeys.find_flaw(key) else key
     handle, path = tempfile.mkstemp(".bib", f"{_plain(key)}-")
     with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(stored_entry.under(library.papers.citation(key), key, shown))
+        file.write(stored_entry.replace_key(library.papers.citation(key), key, shown))
     try:
         code = programs.run_interactive([*command, path])
     except interrupts.CommandInterrupt as error:
@@ -139,7 +141,7 @@ def edit(library: Library, key: str, editor: str) -> tuple[Change, ...]:
         raise RefusedError(f"The entry of {key} was not changed: {why}. Your text is {path}")
     entry = contents.entries[0]
     if entry.key != shown:
-        how = f"papers rename {citekeys.typed(key)} KEY"
+        how = f"papers rename {citekeys.quote_for_shell(key)} KEY"
         raise RefusedError(f"Keys are changed by `{how}`. Your text is {path}")
     paper = library.papers.read(key)
     before = {field.name.lower() for field in paper.fields}
@@ -188,7 +190,7 @@ def put(library: Library, paper: Paper, entry: Entry) -> tuple[Change, ...]:
     changes = differences(paper, made)
     if changes:
         with library.changes():
-            citation = write.entry(paper.key, made.entry_type, made.fields)
+            citation = write.format_entry(paper.key, made.entry_type, made.fields)
             library.papers.update(
                 paper.key, made, citation, venue.venue_row(made, library.venues.table)
             )
@@ -201,11 +203,12 @@ def reread(library: Library, paper: Paper, entry: Entry, source: str = READER) -
     place = partial(venue.place, table=library.venues.table)
     old = Entry(paper.key, paper.entry_type, paper.fields)
     now, was = (
-        entry_paper.paper(one, source, place, crossref.whole(library, one)) for one in (entry, old)
+        entry_paper.paper_from_entry(one, source, place, crossref.whole(library, one))
+        for one in (entry, old)
     )
     values = {name: getattr(now, name) for name in _OWN if getattr(now, name) != getattr(was, name)}
-    before, after = entry_paper.by_name(old), entry_paper.by_name(entry)
-    if any(before.get(name) != after.get(name) for name in _PLACES | entry_paper.REFERRING):
+    before, after = entry_paper.fields_by_name(old), entry_paper.fields_by_name(entry)
+    if any(before.get(name) != after.get(name) for name in _PLACES | entry_paper.REFERENCE_FIELDS):
         values |= {
             "venue": now.venue,
             "workshop": now.workshop,

@@ -82,14 +82,14 @@ def _held(library: Library | None, titles: Sequence[Title]) -> dict[str, Held]:
     """Return the papers of the library that titles or keys surely mean, by the typed words."""
     if library is None or not titles:
         return {}
-    from papernotes.model.title_query import Sought
+    from papernotes.model.title_query import TitleQuery
     from papernotes.operations.papers import identify
 
     held = {}
     for text, mention in titles:
         key = (
             library.keys.find(text)
-            or identify.held(library, Sought(text))
+            or identify.held(library, TitleQuery(text))
             or identify.held(library, mention)
         )
         if key:

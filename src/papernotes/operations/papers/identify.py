@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from papernotes.errors import PapersError
 from papernotes.library import Library
-from papernotes.model.duplicates import folded, same
+from papernotes.model.duplicates import compare, fold
 from papernotes.model.paper import Paper
 from papernotes.model.query.language import Query, Term
-from papernotes.model.title_query import Sought
+from papernotes.model.title_query import TitleQuery
 from papernotes.operations.papers import venue
 from papernotes.operations.papers.request import record
 from papernotes.sources import Search
@@ -35,21 +35,21 @@ class Found(NamedTuple):
     troubles: tuple[PapersError, ...] = ()
 
 
-def held(library: Library, sought: Sought) -> str | None:
+def held(library: Library, sought: TitleQuery) -> str | None:
     """The key of the paper of this library that is surely meant; None where none is."""
-    if not folded(sought.title):
+    if not fold(sought.title):
         return None
     asked = Query(((Term(sought.title, "title", phrase=True),),))
     keys = library.queries.rows(["key"], asked, "added", _LOOKED_AT)
     papers = [library.papers.read(str(key)) for (key,) in keys]
-    exact = [paper for paper in papers if folded(paper.title) == folded(sought.title)]
+    exact = [paper for paper in papers if fold(paper.title) == fold(sought.title)]
     if len(exact) == 1 and not _against(sought, exact[0]):
         return exact[0].key
     sure = _sure(sought, papers)
     return sure.key if sure else None
 
 
-def find(sought: Sought, searches: Iterable[Search]) -> Found:
+def find(sought: TitleQuery, searches: Iterable[Search]) -> Found:
     """The papers that may be meant. Hosts are asked one after the other until one is sure."""
     papers: list[Paper] = []
     troubles: list[PapersError] = []
@@ -71,7 +71,7 @@ def _joined(papers: list[Paper], more: Iterable[Paper]) -> list[Paper]:
     for paper in map(venue.placed, more):
         one = record(paper)
         for place, known in enumerate(made):
-            if (seen := same(record(known), one)) and seen.sure:
+            if (seen := compare(record(known), one)) and seen.sure:
                 made[place] = _filled(known, paper)
                 break
         else:
@@ -87,9 +87,9 @@ def _filled(known: Paper, other: Paper) -> Paper:
     return replace(known, **values)
 
 
-def _sure(sought: Sought, papers: list[Paper]) -> Paper | None:
-    title = folded(sought.title)
-    exact = [paper for paper in papers if folded(paper.title) == title]
+def _sure(sought: TitleQuery, papers: list[Paper]) -> Paper | None:
+    title = fold(sought.title)
+    exact = [paper for paper in papers if fold(paper.title) == title]
     if len(exact) == 1 and len(title) >= _SHORTEST and not _against(sought, exact[0]):
         return exact[0]
     if sought.venue and sought.year:
@@ -101,29 +101,29 @@ def _sure(sought: Sought, papers: list[Paper]) -> Paper | None:
 
 def _begins(title: str, paper: Paper) -> bool:
     """Whether a title is the name before the colon of a paper's, or the short name it has."""
-    return bool(title) and title in (folded(paper.title.partition(":")[0]), _short(paper))
+    return bool(title) and title in (fold(paper.title.partition(":")[0]), _short(paper))
 
 
 def _short(paper: Paper) -> str:
     """The name by which the catalogue knows a paper, folded."""
-    return folded(paper.source.partition(":")[2])
+    return fold(paper.source.partition(":")[2])
 
 
-def _agrees(sought: Sought, paper: Paper) -> bool:
+def _agrees(sought: TitleQuery, paper: Paper) -> bool:
     return paper.venue == sought.venue and paper.year == sought.year
 
 
-def _against(sought: Sought, paper: Paper) -> bool:
+def _against(sought: TitleQuery, paper: Paper) -> bool:
     """Whether what was said of venue and year does not fit a paper."""
     other_venue = bool(sought.venue and paper.venue) and sought.venue != paper.venue
     apart = bool(sought.year and paper.year) and abs((sought.year or 0) - (paper.year or 0)) > 1
     return other_venue or apart
 
 
-def _fits(sought: Sought, paper: Paper) -> bool:
+def _fits(sought: TitleQuery, paper: Paper) -> bool:
     """Whether a paper may be meant at all: its name, or most words of the title are in its own."""
-    if folded(sought.title) == _short(paper) != "":
+    if fold(sought.title) == _short(paper) != "":
         return True
-    words = {folded(word) for word in sought.title.split()} - {""}
-    title = folded(paper.title)
+    words = {fold(word) for word in sought.title.split()} - {""}
+    title = fold(paper.title)
     return sum(word in title for word in words) * 3 >= len(words) * 2

@@ -14,7 +14,7 @@ from papernotes.formats.bibtex import paper as entry_paper
 from papernotes.formats.bibtex import write
 from papernotes.library import Library
 from papernotes.model import citekeys
-from papernotes.model.note import Head, same
+from papernotes.model.note import Head, fold_tag
 from papernotes.model.notice import Notice
 from papernotes.model.paper import Field, Paper
 from papernotes.notebook import Notebook
@@ -62,7 +62,9 @@ def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merge
         children = [(one, library.papers.referring(kept))]
         children += [(two, library.papers.referring(key)) for key in (other, *old_keys)]
         library.papers.remove(other)
-        library.papers.update(kept, made, write.entry(kept, made.entry_type, made.fields), None)
+        library.papers.update(
+            kept, made, write.format_entry(kept, made.entry_type, made.fields), None
+        )
         for key in (other, *old_keys):
             library.keys.keep(key, kept)
             rename.refer_to(library, key, kept)
@@ -71,7 +73,7 @@ def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merge
             crossref.bring_along(library, parent, made, here)
         library.papers.set_head(kept, head)
         if mine is None and theirs is not None:
-            library.notes.promise(kept, citekeys.beside(theirs.file, kept))
+            library.notes.promise(kept, citekeys.file_with_key(theirs.file, kept))
         file = theirs.file if theirs and theirs.stamp else ""
         pending.later(library, "merge", file, other, kept, place)
     remarks = pending.finish(library, notebook)
@@ -84,7 +86,8 @@ def _not_its_own_parent(paper: Paper, keys: Collection[str]) -> Paper:
     fields = tuple(
         field
         for field in paper.fields
-        if field.name.lower() not in entry_paper.REFERRING or field.value.strip().lower() not in own
+        if field.name.lower() not in entry_paper.REFERENCE_FIELDS
+        or field.value.strip().lower() not in own
     )
     return replace(paper, fields=fields)
 
@@ -132,7 +135,7 @@ def _fields(first: Paper, second: Paper) -> tuple[tuple[Field, ...], tuple[str, 
 
 
 def _head(kept: Head, other: Head) -> Head:
-    tags = {same(tag): tag for tag in (*other.tags, *kept.tags)}
+    tags = {fold_tag(tag): tag for tag in (*other.tags, *kept.tags)}
     status = kept.status or other.status
     rating = kept.rating if kept.rating is not None else other.rating
     return Head(tuple(tags.values()), status, rating)

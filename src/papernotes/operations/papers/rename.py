@@ -23,7 +23,7 @@ def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[Not
 
     Raises RefusedError for a key that is taken or that LaTeX could not cite.
     """
-    citekeys.check(new)
+    citekeys.check_key(new)
     taken = library.keys.find(new)
     if taken and taken != old:
         means = "" if taken.lower() == new.lower() else f" (it means {taken})"
@@ -42,15 +42,15 @@ def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[Not
 
             take_over(library, new, waiting)
         file = row.file if row else ""
-        if citekeys.is_of(file, old):
-            library.oplog.record_move(file, citekeys.beside(file, new))
+        if citekeys.is_named_after(file, old):
+            library.oplog.record_move(file, citekeys.file_with_key(file, new))
         pending.later(library, "rename", file, old, new)
     return pending.finish(library, notebook)
 
 
 def _rewrite(library: Library, paper: Paper, old: str, new: str) -> None:
     made = replace(paper, key=new)
-    citation = write.entry(new, paper.entry_type, paper.fields)
+    citation = write.format_entry(new, paper.entry_type, paper.fields)
     library.papers.update(old, made, citation, None)
 
 
@@ -60,11 +60,13 @@ def refer_to(library: Library, old: str, new: str) -> None:
         paper = library.papers.read(child)
         fields = tuple(_referring(field, old, new) for field in paper.fields)
         made = replace(paper, fields=fields)
-        library.papers.update(child, made, write.entry(child, paper.entry_type, fields), None)
+        library.papers.update(
+            child, made, write.format_entry(child, paper.entry_type, fields), None
+        )
 
 
 def _referring(field: Field, old: str, new: str) -> Field:
-    if field.name.lower() not in entry_paper.REFERRING:
+    if field.name.lower() not in entry_paper.REFERENCE_FIELDS:
         return field
     keys = [key.strip() for key in field.value.split(",")]
     if old.lower() not in [key.lower() for key in keys]:

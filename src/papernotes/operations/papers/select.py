@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from papernotes.errors import NothingFoundError, PapersError, RefusedError
 from papernotes.library import Library
-from papernotes.model.query.language import Filter, Query, Saved, every, parse
+from papernotes.model.query.language import Filter, Query, QueryReference, all_items, parse_query
 from papernotes.notebook import Notebook
 
 _LISTED = 5  # papers that a message names
@@ -77,13 +77,13 @@ def is_query(library: Library, argument: str) -> bool:
     if not saved and library.keys.pasted(argument):
         return False
     from papernotes.model.identifiers import is_identifier
-    from papernotes.model.query.validation import check
+    from papernotes.model.query.validation import check_query
 
     if is_identifier(argument):  # `arXiv:2006.11239` names a paper
         return False
-    query = parse([argument])
-    check(query)
-    return any(isinstance(one, Filter | Saved) or one.field for one in every(query))
+    query = parse_query([argument])
+    check_query(query)
+    return any(isinstance(one, Filter | QueryReference) or one.field for one in all_items(query))
 
 
 def _with_lines(arguments: Sequence[str], lines: Iterable[str]) -> Iterable[str]:
@@ -114,7 +114,7 @@ def _refuse_foreign_file(notebook: Notebook, argument: str) -> None:
 
 def _answer(library: Library, asked: Sequence[str], prepare: Prepare) -> list[str]:
     """The keys of the papers that a query finds. Raises NothingFoundError where it finds none."""
-    query = parse(asked)
+    query = parse_query(asked)
     prepare(query)
     if keys := [str(key) for (key,) in library.queries.rows(["key"], query)]:
         return keys

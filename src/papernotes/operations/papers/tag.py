@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from papernotes.errors import NothingFoundError, PapersError, RefusedError
 from papernotes.library import Library
-from papernotes.model.note import tag as spelled
+from papernotes.model.note import normalise_tag as spelled
 from papernotes.model.notice import Notice, notice
-from papernotes.model.tags import portable
+from papernotes.model.tags import to_portable
 from papernotes.notebook import Notebook
 from papernotes.operations.notes.edit_head import edit_heads
 
@@ -54,7 +54,7 @@ def tag(
 ) -> Tagged:
     """Put the tag `name` on papers as all programs read it, or take it off in either spelling."""
     tags: dict[str, str] = {}
-    spellings = {name.casefold(), portable(name).casefold()}
+    spellings = {name.casefold(), to_portable(name).casefold()}
 
     def change(key: str) -> bool:
         head = library.papers.head(key)
@@ -62,9 +62,9 @@ def tag(
         own = [one for one in head.tags if one.casefold() in spellings]
         if bool(own) != remove:
             return False
-        tags[key] = ", ".join(own) if remove else portable(name)
+        tags[key] = ", ".join(own) if remove else to_portable(name)
         return library.papers.set_head(
-            key, head._replace(tags=others if remove else (*others, portable(name)))
+            key, head._replace(tags=others if remove else (*others, to_portable(name)))
         )
 
     done = edit_heads(library, notebook, keys, change)

@@ -15,7 +15,7 @@ from papernotes.errors import PapersError
 from papernotes.formats.bibtex import write
 from papernotes.formats.latex import encode
 from papernotes.library import Library
-from papernotes.model.duplicates import first_author, folded
+from papernotes.model.duplicates import fold, fold_first_author
 from papernotes.model.paper import ENTRY_TYPE, READER, Field, Paper
 from papernotes.operations.papers import venue as paper_venue
 from papernotes.sources import Source
@@ -145,26 +145,26 @@ def _from_arxiv(
 
 def _as_entry(paper: Paper, now: Paper) -> Paper:
     """arXiv's hint at a publication as a record of it, under the title that the paper has."""
-    from papernotes.model.venues import find
+    from papernotes.model.venues import find_venue
 
     now = replace(now, title=paper.title, authors=paper.authors)
-    entry_type, fields = write.fields(now, find(now.venue))
+    entry_type, fields = write.paper_fields(now, find_venue(now.venue))
     return replace(now, entry_type=entry_type, fields=fields)
 
 
 def _alike(paper: Paper, candidate: Candidate) -> bool:
     """Whether a candidate is worth a word: what a search by title also brings up is not."""
-    return candidate.linked or folded(paper.title) == folded(candidate.paper.title)
+    return candidate.linked or fold(paper.title) == fold(candidate.paper.title)
 
 
 def against(paper: Paper, published: Paper, linked: bool) -> str:
     """What speaks against a record being the publication of a preprint; empty for nothing."""
-    if first_author(paper.authors) != first_author(published.authors):
+    if fold_first_author(paper.authors) != fold_first_author(published.authors):
         first = published.authors[0] if published.authors else "nobody"
         return f"its first author is {first}"
     if linked:
         return ""
-    if folded(paper.title) != folded(published.title):
+    if fold(paper.title) != fold(published.title):
         return "its title is another one"
     if paper.year and published.year and abs(paper.year - published.year) > _YEARS:
         return f"it is of {published.year}"
@@ -177,8 +177,8 @@ def proposal(paper: Paper, published: Paper, source: str) -> Proposal:
     given = {field.name: field for field in published.fields if field.name in _TAKEN}
     given.setdefault("year", Field("year", str(published.year or ""), published.source))
     given.setdefault("doi", Field("doi", published.doi, published.source))
-    if folded(paper.title) != folded(published.title):
-        given["title"] = Field("title", encode.title(published.title), published.source)
+    if fold(paper.title) != fold(published.title):
+        given["title"] = Field("title", encode.title_to_latex(published.title), published.source)
     else:
         given.pop("title", None)
     edited = {field.name.lower() for field in paper.fields if field.source == READER}
@@ -259,7 +259,7 @@ def take(library: Library, chosen: Proposal) -> None:
     paper = chosen.paper
     if chosen.version:
         paper = replace(paper, version=chosen.version)
-    citation = write.entry(chosen.key, paper.entry_type, paper.fields)
+    citation = write.format_entry(chosen.key, paper.entry_type, paper.fields)
     venue = paper_venue.venue_row(paper, library.venues.table)
     with library.changes():
         library.papers.update(chosen.key, paper, citation, venue)

@@ -5,7 +5,7 @@ from functools import cache
 
 from papernotes.formats.latex import encode
 from papernotes.model.paper import Paper
-from papernotes.model.venues import Table, find
+from papernotes.model.venues import Table, find_venue
 
 _PLACES = ("booktitle", "journal")
 
@@ -22,7 +22,7 @@ def place(text: str, field: str, table: Table | None = None) -> tuple[str, int |
     seen = recognise(text, field, table)
     if seen.status == "accepted" and seen.venue:
         return seen.venue, seen.year, seen.workshop, seen.track or ""
-    if venue := find(text, table):
+    if venue := find_venue(text, table):
         return venue.name, None, False, ""
     return text, None, False, ""
 
@@ -33,7 +33,7 @@ def placed(paper: Paper, table: Table | None = None) -> Paper:
         return paper
     for field in paper.fields:
         if field.name in _PLACES and field.value:
-            text = " ".join(encode.decode(field.value).split())
+            text = " ".join(encode.to_unicode(field.value).split())
             venue, year, workshop, track = place(text, field.name, table)
             return replace(
                 paper,
@@ -69,13 +69,13 @@ def renamed(paper: Paper, table: Table | None = None) -> Paper:
 
     It is another one where the table has learned of the venue since the paper came.
     """
-    venue, workshop, track = find(paper.venue, table), paper.workshop, paper.track
+    venue, workshop, track = find_venue(paper.venue, table), paper.workshop, paper.track
     if venue is None and paper.venue:
         said = paper.venue_source.rpartition(" ")[2]
         usual = "journal" if paper.entry_type == "article" else "booktitle"
         field = said if said in _PLACES else usual
         name, _, is_workshop, named = place(paper.venue, field, table)
-        venue, workshop, track = find(name, table), workshop or is_workshop, track or named
+        venue, workshop, track = find_venue(name, table), workshop or is_workshop, track or named
     if venue is None or venue.name == paper.venue:
         return paper
     return replace(paper, venue=venue.name, workshop=workshop, track=track)
@@ -86,7 +86,7 @@ def venue_row(paper: Paper, table: Table | None = None) -> tuple[str, str, str] 
     if not paper.venue:
         return None
 
-    if venue := find(paper.venue, table):
+    if venue := find_venue(paper.venue, table):
         return venue.name, venue.full_name, venue.kind
     kind = "journal" if paper.entry_type == "article" else "conference"
     return paper.venue, paper.venue, kind

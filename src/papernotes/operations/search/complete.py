@@ -69,9 +69,9 @@ def _values(library: Callable[[], Library], field: str, value: str) -> list[str]
     if field in ("key", "cites"):
         return keys(library(), value)
     if field in ("has", "no"):
-        from papernotes.model.query.validation import HOLDINGS
+        from papernotes.model.query.validation import HAS_VALUES
 
-        return _starting(value, sorted(HOLDINGS))
+        return _starting(value, sorted(HAS_VALUES))
     return []
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from papernotes.library import Library
-from papernotes.model.query.language import Filter, One, Query, Saved, Term, typed
+from papernotes.model.query.language import Filter, Item, Query, QueryReference, Term, format_item
 from papernotes.search.match_expression import build_match, term_expression
 from papernotes.search.tokens import EAST, PART, START
 
@@ -19,10 +19,10 @@ def explain(library: Library, query: Query) -> Iterator[tuple[str, str]]:
         Query(tuple(group for group in query.groups if all(map(_is_wanted, group))))
     )
     together = words.expression if words else ""
-    before: tuple[One, ...] = ()
+    before: tuple[Item, ...] = ()
     for group in query.groups:
         for number, one in enumerate(group):
-            yield f"{'or ' if number else ''}{typed(one)}", _meaning(library, one)
+            yield f"{'or ' if number else ''}{format_item(one)}", _meaning(library, one)
         if not _is_in((group,), together):
             if _is_in((before, group), together):  # StarGAN v2
                 yield "", "joined to the word before it, and not looked for by itself"
@@ -31,13 +31,13 @@ def explain(library: Library, query: Query) -> Iterator[tuple[str, str]]:
         before = group
 
 
-def _is_in(groups: tuple[tuple[One, ...], ...], expression: str) -> bool:
+def _is_in(groups: tuple[tuple[Item, ...], ...], expression: str) -> bool:
     """Whether what groups of words ask for is asked for as it is."""
     asked = build_match(Query(groups))
     return asked is None or not asked.expression or asked.expression in expression
 
 
-def _is_common(one: One) -> bool:
+def _is_common(one: Item) -> bool:
     """Whether a word is left out beside another one."""
     asked = build_match(Query(((one,), (_OTHER,))))
     return (
@@ -45,15 +45,15 @@ def _is_common(one: One) -> bool:
     )
 
 
-def _is_wanted(one: One) -> bool:
+def _is_wanted(one: Item) -> bool:
     return isinstance(one, Term) and not one.negated
 
 
-def _meaning(library: Library, one: One) -> str:
+def _meaning(library: Library, one: Item) -> str:
     sign = "not " if one.negated else ""
     if isinstance(one, Filter):
         return sign + library.queries.meaning(one)
-    if isinstance(one, Saved):
+    if isinstance(one, QueryReference):
         parts = [f"{name}: {what}" for name, what in explain(library, one.query or Query()) if name]
         return f"{sign}({'; '.join(parts)})"
     place = f" in the {_PLACES.get(one.field, one.field)}" if one.field else ""

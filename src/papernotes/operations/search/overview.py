@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from papernotes.library import Library
 
 if TYPE_CHECKING:
-    from papernotes.model.duplicates import Sameness
+    from papernotes.model.duplicates import Match
 
 
 class VenueRow(NamedTuple):
@@ -29,11 +29,11 @@ def tags(library: Library) -> list[tuple[str, int]]:
 
 def venues(library: Library) -> list[VenueRow]:
     """Return every venue with its current full name, the most frequent first."""
-    from papernotes.model.venues import find
+    from papernotes.model.venues import find_venue
 
     rows = []
     for row in (VenueRow(*counts) for counts in library.venues.counts()):
-        venue = find(row.name, library.venues.table)
+        venue = find_venue(row.name, library.venues.table)
         if venue and venue.name == row.name:
             row = row._replace(full_name=venue.full_name)
         elif venue:
@@ -47,6 +47,6 @@ def venue_years(library: Library) -> list[tuple[str, int | None, int]]:
     return library.venues.counts_by_year()
 
 
-def duplicates(library: Library) -> "list[Sameness]":
+def duplicates(library: Library) -> "list[Match]":
     """Return all pairs of papers that are surely or likely the same, with the reason."""
     return library.duplicates.pairs()

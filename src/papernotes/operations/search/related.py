@@ -14,7 +14,7 @@ from typing import NamedTuple
 from papernotes.errors import BrokenNoteError
 from papernotes.library import Library
 from papernotes.library.query.similarity import Similarity
-from papernotes.model.query.values import alike
+from papernotes.model.query.values import fold_spelling
 from papernotes.notebook import Notebook
 from papernotes.search.english import numbers
 from papernotes.search.note_text import blank_markup, strip_latex
@@ -153,8 +153,8 @@ def _telling(near: Similarity, parts: Mapping[str, Sequence[str]]) -> list[_Word
     counted: dict[str, tuple[str, tuple[str, ...], float]] = {}
     for column, weight in _WEIGHTS.items():
         for text, made in _words(parts[column]):
-            name, kept, much = counted.get(alike(text), (text, made, 0.0))
-            counted[alike(text)] = (name, kept, much + weight)
+            name, kept, much = counted.get(fold_spelling(text), (text, made, 0.0))
+            counted[fold_spelling(text)] = (name, kept, much + weight)
     often = sorted(counted.values(), key=lambda one: -one[2])[:_LOOKED_UP]
     forms = {text: _forms(made) for text, made, _ in often}
     every = {token for some in forms.values() for form in some for token in form}

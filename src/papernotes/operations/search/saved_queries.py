@@ -5,9 +5,15 @@ from typing import NamedTuple
 
 from papernotes.errors import NotFoundError, RefusedError
 from papernotes.library import Library
-from papernotes.model.query.language import Query, Saved, every, is_name, parse
-from papernotes.model.query.saved import expanded
-from papernotes.model.query.validation import check, fits, nearest
+from papernotes.model.query.language import (
+    Query,
+    QueryReference,
+    all_items,
+    is_query_name,
+    parse_query,
+)
+from papernotes.model.query.saved import expand_saved
+from papernotes.model.query.validation import check_length, check_query, nearest
 
 
 class SavedQuery(NamedTuple):
@@ -33,7 +39,7 @@ def get(library: Library, name: str) -> SavedQuery:
 
 def meant(library: Library, query: Query) -> Query:
     """Return a query with the saved queries in it expanded. Raises NotFoundError."""
-    if any(isinstance(one, Saved) for one in every(query)):
+    if any(isinstance(one, QueryReference) for one in all_items(query)):
         return library.queries.meant(query)
     return query
 
@@ -43,18 +49,18 @@ def save(library: Library, name: str, words: Sequence[str]) -> tuple[SavedQuery,
 
     Raises RefusedError for an invalid name or query, and where the query would contain itself.
     """
-    if not is_name(name):
+    if not is_query_name(name):
         raise RefusedError(f"'{name}' is not a valid name. Use letters, digits, - and _.")
     text = " ".join(" ".join(words).split())
-    fits(text)
-    query = parse([text])
+    check_length(text)
+    query = parse_query([text])
     if not query.groups:
         raise RefusedError("The query is empty.")
-    check(query)
+    check_query(query)
     saved = list_saved(library)
     old = next((one for one in saved if one.name.casefold() == name.casefold()), None)
     others = {one.name: one.text for one in saved if one != old}
-    expanded(parse([f"@{name}"]), {**others, name: text})
+    expand_saved(parse_query([f"@{name}"]), {**others, name: text})
     with library.changes():
         library.queries.save(name, text)
     return SavedQuery(name, text), old if old and old.text != text else None
@@ -76,6 +82,6 @@ def _unknown(library: Library, name: str) -> NotFoundError:
 
 def _uses(text: str, name: str) -> bool:
     return any(
-        isinstance(one, Saved) and one.name.casefold() == name.casefold()
-        for one in every(parse([text]))
+        isinstance(one, QueryReference) and one.name.casefold() == name.casefold()
+        for one in all_items(parse_query([text]))
     )

@@ -5,7 +5,14 @@ from contextlib import suppress
 from papernotes.errors import BadIdentifierError
 from papernotes.library import Library
 from papernotes.model.note import STATUSES
-from papernotes.model.query.language import Filter, Query, Term, every, typed, unparse
+from papernotes.model.query.language import (
+    Filter,
+    Query,
+    Term,
+    all_items,
+    format_item,
+    format_query,
+)
 
 _AND = " All words must be there anyway: leave {} out."
 _OR = " Write OR in place of {}."
@@ -31,7 +38,7 @@ def hints(library: Library, query: Query, *, words: bool = True) -> str:
             made.append(f" To choose a paper by its key: key:{key}")
         elif _venue(library, text):
             made.append(f" To choose papers by their venue: venue:{text}")
-    for one in every(query):
+    for one in all_items(query):
         if isinstance(one, Filter):
             made.append(_value(library, one))
         elif words and isinstance(one, Term) and not (one.negated or one.phrase or one.prefix):
@@ -42,7 +49,7 @@ def hints(library: Library, query: Query, *, words: bool = True) -> str:
 
 def _anywhere(query: Query) -> list[str]:
     """The plain words of a query, which are looked for in everything."""
-    return [one.text for one in every(query) if isinstance(one, Term) and one == Term(one.text)]
+    return [one.text for one in all_items(query) if isinstance(one, Term) and one == Term(one.text)]
 
 
 def _paper(library: Library, text: str) -> str:
@@ -64,7 +71,7 @@ def _venue(library: Library, text: str) -> bool:
 
 
 def _words(query: Query) -> list[str]:
-    return [one.text for one in every(query) if isinstance(one, Term) and not one.phrase]
+    return [one.text for one in all_items(query) if isinstance(one, Term) and not one.phrase]
 
 
 def _alone(library: Library, query: Query) -> str:
@@ -72,7 +79,7 @@ def _alone(library: Library, query: Query) -> str:
     parts = [Query((group,)) for group in query.groups]
     if len(parts) < 2:
         return ""
-    missing = [unparse(one) for one in parts if not library.queries.count(one)]
+    missing = [format_query(one) for one in parts if not library.queries.count(one)]
     if missing:
         return f" {missing[0]} finds nothing by itself."
     return " Each of these finds papers, but none has them all."
@@ -82,7 +89,7 @@ def _value(library: Library, one: Filter) -> str:
     if one.field not in _LISTED or one.negated or library.queries.count(Query(((one,),))):
         return ""
     from papernotes.model.query.validation import nearest
-    from papernotes.model.query.venues import undated
+    from papernotes.model.query.venues import without_year
 
     names = library.queries.spellings(one.field)
     if one.field == "status":
@@ -90,16 +97,20 @@ def _value(library: Library, one: Filter) -> str:
     inside = [name for name in names if name.casefold().startswith(f"{one.value.casefold()}/")]
     if inside and one.field == "tag":
         return f" No paper has tag:{one.value} itself: tag:{one.value}/* finds those under it."
-    asked = typed(one)
-    if one.field == "venue" and (bare := undated(one.value)) != one.value:
+    asked = format_item(one)
+    if one.field == "venue" and (bare := without_year(one.value)) != one.value:
         known = Filter("venue", bare)
         if library.queries.count(Query(((known,),))):
-            return f" No paper has {asked}, but {typed(known)} finds some."
+            return f" No paper has {asked}, but {format_item(known)} finds some."
         near = nearest(bare, names)
         near = near and one.value.replace(bare, near)
     else:
         near = nearest(one.value, names)
     if near.casefold() == one.value.casefold():
         return ""
-    said = f"did you mean {typed(one._replace(value=near))}?" if near else f"{_LISTED[one.field]}."
+    said = (
+        f"did you mean {format_item(one._replace(value=near))}?"
+        if near
+        else f"{_LISTED[one.field]}."
+    )
     return f" No paper has {asked}: {said}"

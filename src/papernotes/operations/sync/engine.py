@@ -202,22 +202,23 @@ def _notice_branch(run: SyncRun, branch: str, usual: str) -> None:
 def _give_way(run: SyncRun, keys: list[str]) -> None:
     """Rename own papers under whose keys others have pushed different papers."""
     for key in keys:
-        held = run.library.mirror.of_key(key)
+        held = run.library.mirror.find_key(key)
         if held is None:
             continue
         new = _free_key(run.library, held)
         run.report.notices += rename.rename(run.library, run.notebook, held, new)
         with run.library.changes():
-            run.library.mirror.forget_key(held)
+            run.library.mirror.remove_key(held)
         run.report.notices.append(notice("key-given-up", key=held, new=new))
 
 
 def _free_key(library: Library, key: str) -> str:
     """Return a free key that resembles a paper's, or a proposed one where that is hard to type."""
     paper = library.papers.read(key)
-    proposed = citekeys.propose(paper.authors, paper.year, paper.title)
-    return citekeys.free(
-        key if citekeys.usual(key) else proposed, lambda name: library.keys.find(name) is not None
+    proposed = citekeys.propose_key(paper.authors, paper.year, paper.title)
+    return citekeys.make_unique(
+        key if citekeys.is_conventional(key) else proposed,
+        lambda name: library.keys.find(name) is not None,
     )
 
 

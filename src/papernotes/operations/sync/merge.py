@@ -201,7 +201,7 @@ def _undecided(repository: Repository, commits: Commits, keys: list[str]) -> Ref
 def _key_of(repository: Repository, path: str, blobs: Blobs) -> str:
     """Return the key of the paper that a path belongs to."""
     if not path.startswith(f"{FOLDER}/"):
-        return citekeys.key_of(path)
+        return citekeys.key_from_file(path)
     contents = repository.blobs(blob for blob in blobs if blob[:6] != ABSENT)
     for data in contents.values():
         try:
@@ -214,7 +214,11 @@ def _key_of(repository: Repository, path: str, blobs: Blobs) -> str:
 def _keep(repository: Repository, key: str, unmerged: dict[str, Blobs]) -> None:
     """Keep a paper and its note as they are on the side that still has them."""
     sides = ("MERGE_HEAD", "HEAD")
-    notes = [path for path in unmerged if path.startswith("notes/") and citekeys.is_of(path, key)]
+    notes = [
+        path
+        for path in unmerged
+        if path.startswith("notes/") and citekeys.is_named_after(path, key)
+    ]
     for path in (
         f"{FOLDER}/{paper.file_name(key)}",
         *(notes or [f"notes/{citekeys.file_name(key)}"]),

@@ -101,7 +101,7 @@ def _merge_notes(base: str, ours: str, theirs: str, repository: "Repository") ->
     our_head, their_head = (
         said.over(base_head) if said else base_head for said in (our_said, their_said)
     )
-    head = note.merge(base_head, their_head, our_head).head
+    head = note.merge_heads(base_head, their_head, our_head).head
     keys = _merged_keys(base_head, (our_said, our_head), (their_said, their_head))
     merged = _merge_lines(repository, *(_with_head(text, head, keys) for text in texts))
     if not merged.is_clean:
@@ -110,7 +110,9 @@ def _merge_notes(base: str, ours: str, theirs: str, repository: "Repository") ->
     return merged
 
 
-def _merged_keys(base: note.Head, *sides: tuple[note.Said | None, note.Head]) -> frozenset[str]:
+def _merged_keys(
+    base: note.Head, *sides: tuple[note.ParsedHead | None, note.Head]
+) -> frozenset[str]:
     """Return the keys of a head that are merged by value; the lines of the others are merged.
 
     A side without a key has changed nothing in it: where the other side has not either, the key

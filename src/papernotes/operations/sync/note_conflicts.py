@@ -137,7 +137,7 @@ def find_conflicts(library: Library, repository: Repository) -> list[Conflict]:
         row = library.notes.in_file(os.path.basename(path))
         sides = _sides(_read_note(repository, path))
         ours, theirs = ("\n".join(pair[side] for pair in sides).strip() for side in (0, 1))
-        key = row.key if row and row.key else citekeys.key_of(os.path.basename(path))
+        key = row.key if row and row.key else citekeys.key_from_file(os.path.basename(path))
         conflicts.append(Conflict(key, PROSE, ours, theirs))
     return conflicts
 

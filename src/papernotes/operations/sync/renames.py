@@ -71,9 +71,9 @@ def _notes_of(key: str, here: str, there: str, changes: list[Change]) -> Iterabl
     """Return the moves of the notes of a renamed paper, in whatever folders they are."""
     removed = [change.path for change in changes
                if change.new_mode == ABSENT and change.path.startswith("notes/")
-               and citekeys.is_of(change.path, key)]  # fmt: skip
+               and citekeys.is_named_after(change.path, key)]  # fmt: skip
     for old in dict.fromkeys(removed) or [f"notes/{citekeys.file_name(key)}"]:
-        yield Move(old, citekeys.beside(old, here), citekeys.beside(old, there))
+        yield Move(old, citekeys.file_with_key(old, here), citekeys.file_with_key(old, there))
 
 
 def _moved_notes(ours: list[Change], theirs: list[Change]) -> list[Move]:
@@ -261,14 +261,16 @@ def _renamed_note(text: str, old: str, new: str) -> str:
     """Return a note as it reads under its new path."""
     if _name(old) == _name(new):
         return text
-    return merge_driver.with_key(_relinked(text, old, new), citekeys.key_of(new))
+    return merge_driver.with_key(_relinked(text, old, new), citekeys.key_from_file(new))
 
 
 def _relinked(text: str, old: str, new: str) -> str:
     if _name(old) == _name(new):
         return text
     stems = (os.path.basename(old)[:-3], os.path.basename(new)[:-3])
-    return links.rename_links(text, citekeys.key_of(old), citekeys.key_of(new), *stems)
+    return links.rename_links(
+        text, citekeys.key_from_file(old), citekeys.key_from_file(new), *stems
+    )
 
 
 def _write(repository: Repository, path: str, text: str) -> None:

@@ -90,7 +90,7 @@ def resolve(library: Library, key: str, name: str, resolution: Resolution) -> No
             f"{key} has {len(theirs)} other values for {name}. Give the one that you want."
         )
     with library.changes():
-        library.mirror.resolve(key, field)
+        library.mirror.remove_conflicts(key, field)
         if resolution.side != "ours":
             _set(library, key, field, _chosen(field, resolution, theirs[0]))
 
@@ -102,7 +102,9 @@ def _chosen(field: str, resolution: Resolution, theirs: str) -> str | None:
     if not field.startswith(OWN_PREFIX):
         return resolution.value
     if field in (OWN_PREFIX + "authors", OWN_PREFIX + "categories"):
-        return "; ".join(field_escapes.item(item.strip()) for item in resolution.value.split(";"))
+        return "; ".join(
+            field_escapes.encode_item(item.strip()) for item in resolution.value.split(";")
+        )
     return field_escapes.encode(resolution.value)
 
 

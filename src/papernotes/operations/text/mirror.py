@@ -56,7 +56,7 @@ def folder(root: str) -> str:
 
 def text_of(library: Library, key: str) -> str:
     """Return the text of a paper as the library has it now."""
-    return paper.write(paper.PaperRecord(*library.mirror.known(key)))
+    return paper.write(paper.PaperRecord(*library.mirror.read(key)))
 
 
 def write(library: Library, root: str) -> list[str]:
@@ -84,8 +84,8 @@ def write(library: Library, root: str) -> list[str]:
             with suppress(FileNotFoundError):
                 os.remove(os.path.join(place, file))
                 changed.append(f"{FOLDER}/{file}")
-        library.mirror.remember(digests)
-        library.mirror.note_written(keys)
+        library.mirror.set_digests(digests)
+        library.mirror.mark_written(keys)
     return changed
 
 
@@ -95,7 +95,7 @@ def _is_current(library: Library, place: str, file: str) -> bool:
     if data is None:
         return False
     try:
-        key = library.mirror.of_key(paper.parse(data.decode()).key)
+        key = library.mirror.find_key(paper.parse(data.decode()).key)
     except (PapersError, UnicodeDecodeError):
         return False
     return key is not None and paper.file_name(key) == file
@@ -166,7 +166,7 @@ def take(library: Library, changes: Iterable[Take]) -> Taken:
         for take in takes:
             if take.text:
                 written += _take_file(library, take, removed, result)
-        library.mirror.note_written(written)
+        library.mirror.mark_written(written)
     return Taken(
         tuple(result.added),
         tuple(result.changed),
@@ -200,11 +200,11 @@ def _remove(library: Library, gone: list[Take], result: _Result) -> dict[str, st
             continue
         if take.base and text_of(library, key) != take.base:
             result.notices.append(notice("removed-paper-kept", key=key))
-            library.mirror.note_unwritten([key])
+            library.mirror.mark_unwritten([key])
             continue
         library.papers.remove(key)
-        library.mirror.note_written([key])
-        library.mirror.remember({take.file: None})
+        library.mirror.mark_written([key])
+        library.mirror.set_digests({take.file: None})
         removed[take.file] = key
     return removed
 
@@ -212,7 +212,7 @@ def _remove(library: Library, gone: list[Take], result: _Result) -> dict[str, st
 def _key_in(library: Library, file: str, base: str) -> str | None:
     """Return the key of the paper whose file this is."""
     try:
-        key = library.mirror.of_key(paper.parse(base).key)
+        key = library.mirror.find_key(paper.parse(base).key)
     except RefusedError:
         return None
     return key if key is not None and paper.file_name(key) == file else None
@@ -223,13 +223,13 @@ def _take_file(
 ) -> list[str]:
     """Take in one file; return the keys of the papers whose text is written already."""
     theirs = checked(take.file, take.text)
-    key = library.mirror.of_key(theirs.paper.key)
+    key = library.mirror.find_key(theirs.paper.key)
     new_conflicts = set(theirs.conflicts)
     known = theirs
     if key is not None:
         ours = text_of(library, key)
         if ours == take.text:
-            library.mirror.remember({take.file: sha256(take.text.encode()).digest()})
+            library.mirror.set_digests({take.file: sha256(take.text.encode()).digest()})
             return [key]
         new_conflicts -= set(paper.read(ours).conflicts)
         if ours != take.base:
@@ -243,7 +243,7 @@ def _take_file(
     for field, _ in sorted(new_conflicts):
         if (new_key, field) not in result.conflicts:
             result.conflicts.append((new_key, field))
-    library.mirror.remember({take.file: sha256(take.text.encode()).digest()})
+    library.mirror.set_digests({take.file: sha256(take.text.encode()).digest()})
     if text_of(library, new_key) == take.text:
         return [new_key, *([key] if key else [])]
     return []
@@ -253,6 +253,6 @@ def usual_venue(name: str) -> tuple[str, str, str] | None:
     """Return the row (name, full name, kind) of a venue of which the library knows only the name."""
     if not name:
         return None
-    if venue := venues.find(name):
+    if venue := venues.find_venue(name):
         return name, venue.full_name, venue.kind
     return name, name, "conference"
