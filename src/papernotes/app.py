@@ -10,7 +10,7 @@ the same in every face:
 3. A change runs inside `operation`, which records it as one operation for undo.
 4. The face shows the result.
 5. `finish` does what follows a change and must not delay its result: it writes kept exports,
-   finishes an interrupted undo in note files, and creates the snapshot of the day. It also runs
+   makes pending file changes, and creates the snapshot of the day. It also runs
    after errors and Ctrl-C, and does nothing if no library was opened.
 
 `explain` turns an error of the database into a message, and measures a damaged file.
@@ -197,7 +197,7 @@ class App:
             self.tell(auto_export.refresh(library, self.root))
         if library.writable:
             try:
-                self._finish_undo(library)
+                self._change_files(library)
                 self._keep_snapshot(library)
             except PapersError as error:
                 self.tell([str(error)])
@@ -205,13 +205,12 @@ class App:
                 if not connection.is_busy(error):
                     self.tell([str(connection.explain(error))])
 
-    def _finish_undo(self, library: Library) -> None:
-        """Finish an interrupted undo in note files, unless another command is writing."""
-        if library.has_pending_files():
-            from papernotes.operations.notes import undone
+    def _change_files(self, library: Library) -> None:
+        """Make the pending file changes of a killed command, unless another command is writing."""
+        if library.pending_files:
+            from papernotes.operations.notes import pending
 
-            with library.database.try_transaction() as begun:
-                self.tell(undone.finish(library, self.notebook) if begun else [])
+            self.tell(pending.drain(library, self.notebook, wait=False))
 
     def _keep_snapshot(self, library: Library) -> None:
         if library.database.written:

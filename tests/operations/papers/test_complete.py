@@ -137,7 +137,9 @@ class Desk:
         """The DOI finds the paper in every command, and another import knows it by that."""
         assert self("cite", "10.5555/3495724") == "\\cite{ho2020}\n"
         assert self("cite", "https://doi.org/10.5555/3495724") == "\\cite{ho2020}\n"
-        assert "is already in the library: ho2020" in self("add", "--offline", "doi:10.5555/3495724")
+        assert "is already in the library: ho2020" in self(
+            "add", "--offline", "doi:10.5555/3495724"
+        )
         again = re.sub(r"title = \{[^}]*\}", "title = {Another Title Altogether}", PUBLISHED)
         (row,) = self.json("--dry-run", given=again.replace("DDPM", "third"))
         assert (row["state"], row["key"]) == ("held", "ho2020")
