@@ -21,7 +21,9 @@ def choose(question: Question) -> Candidate | None:
         click.echo(
             output.visible(f"Note: some sources did not answer for '{title}': {trouble}"), err=True
         )
-    lines = [output.visible(f"{n}  {_line(one)}") for n, one in enumerate(candidates, 1)]
+    lines = [
+        output.visible(f"{n}  {_line(candidate)}") for n, candidate in enumerate(candidates, 1)
+    ]
     if not sys.stdin.isatty():
         these = "one of these papers" if len(lines) > 1 else "this paper"
         listed = "\n".join(lines)

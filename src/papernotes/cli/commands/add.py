@@ -5,9 +5,8 @@ from itertools import starmap
 
 import click
 
-from papernotes.cli import choose_paper, output, params, progress
-from papernotes.errors import NotFoundError, PapersError, RefusedError, TryLaterError
-from papernotes.model.paper import Paper
+from papernotes.cli import added_papers, choose_paper, params, progress
+from papernotes.errors import PapersError, TryLaterError
 from papernotes.model.tags import new_tag
 from papernotes.operations.papers import add, find
 from papernotes.operations.papers.request import Request
@@ -89,7 +88,7 @@ def command(
     ask = partial(hosts.ask, only=source, progress=bar)
     with app.operation("add"):
         done = add.add(app.library, app.notebook, wanted, request, ask)
-    errors += report(done)
+    errors += added_papers.report(done)
     if edit and note:
         from papernotes.operations.notes import edit as edit_note
 
@@ -103,51 +102,3 @@ def _explained(word: str, error: PapersError) -> PapersError:
     if isinstance(error, TryLaterError):
         return TryLaterError(f"{error} '{word}' is saved for `papers retry`.")
     return error
-
-
-def report(done: add.Added, *, quiet: bool = False) -> list[PapersError]:
-    """Print a line for each new paper unless `quiet`; return the errors of the others."""
-    errors: list[PapersError] = []
-    for outcome in done.outcomes:
-        if outcome.paper and not quiet:
-            output.lines([_line(outcome.paper)])
-        elif outcome.state == "held":
-            _report_held(outcome, quiet=quiet)
-        elif outcome.state == "unknown":
-            errors.append(NotFoundError(f"No source has a paper with the id {outcome.asked}."))
-    params.tell(done.notices)
-    waiting = [outcome.asked for outcome in done.outcomes if outcome.state == "unanswered"]
-    if waiting:
-        why_not = done.trouble or TryLaterError("No source answered.")
-        saved = (
-            f"{', '.join(waiting)} {'is' if len(waiting) == 1 else 'are'} saved for `papers retry`."
-        )
-        errors.append(_same_kind(why_not, f"{why_not} {saved}"))
-    return errors
-
-
-def _report_held(outcome: add.Outcome, *, quiet: bool) -> None:
-    why = f" ({outcome.reason})" if outcome.reason else ""
-    click.echo(
-        output.visible(f"{outcome.asked} is already in the library: {outcome.key}{why}"), err=True
-    )
-    if outcome.tags and not quiet:
-        output.lines([f"{outcome.key}  {' '.join(f'+{tag}' for tag in outcome.tags)}"])
-
-
-def _same_kind(error: PapersError, message: str) -> PapersError:
-    if error.exit_code == TryLaterError.exit_code:
-        return TryLaterError(message)
-    return RefusedError(message)
-
-
-def _line(paper: Paper) -> str:
-    if paper.venue:
-        where = f"{paper.venue}{' Workshops' if paper.workshop else ''} {paper.year or ''}".rstrip()
-    else:
-        where = "arXiv" if paper.arxiv else str(paper.year or "no venue")
-    source = paper.source.partition(":")[0]
-    origin = f"from {output.host(source)}"
-    if paper.venue and paper.venue_source != source:
-        origin += f"; venue from {output.venue_origin(paper.venue_source)}"
-    return output.visible(f"{paper.key}  {paper.title} ({where}; {origin})")

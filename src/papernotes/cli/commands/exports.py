@@ -34,31 +34,31 @@ def command(ctx: click.Context, refresh: bool, forget: tuple[str, ...], as_json:
         unknown = [file for file in forget if not auto_export.forget(app.library, app.root, file)]
     if refresh:
         params.tell(auto_export.refresh(app.library, app.root))
-    kept = auto_export.every(app.library, app.root)
+    exports = auto_export.every(app.library, app.root)
     if as_json:
         output.as_json(
             {
-                "file": one.path,
-                "state": one.state,
-                "form": one.export.form,
-                "query": " ".join(one.export.query) or None,
-                "venues": one.export.venues or None,
-                "cited": list(one.export.cited),
+                "file": kept.path,
+                "state": kept.state,
+                "form": kept.export.form,
+                "query": " ".join(kept.export.query) or None,
+                "venues": kept.export.venues or None,
+                "cited": list(kept.export.cited),
             }
-            for one in kept
+            for kept in exports
         )
     else:
         output.table(
             (
-                one.state,
-                one.export.form,
-                output.visible(one.path),
-                output.visible(_selection(one.export)),
+                kept.state,
+                kept.export.form,
+                output.visible(kept.path),
+                output.visible(_selection(kept.export)),
             )
-            for one in kept
+            for kept in exports
         )
     params.finish(ctx, [NothingFoundError(f"{file} is not in the list.") for file in unknown])
-    if not kept and not forget:
+    if not exports and not forget:
         raise NothingFoundError(
             "No files are kept up to date. Add one: papers export -o refs.bib --keep"
         )

@@ -92,11 +92,11 @@ def command(
     ctx.with_resource(_no_garbage_collection())
     app = params.app(ctx)
     strings: dict[str, str] = {}
-    bad: list[PapersError] = []
+    errors: list[PapersError] = []
     report: list[tuple[str, Imported]] = []
     for file in files:
         try:
-            found = take_in.read_file(file, encoding, strings)
+            bibliography = take_in.read_file(file, encoding, strings)
             if app.create():
                 click.echo(f"Created a library in {app.root}", err=True)
             tag.refuse_keys(app.library, chosen)
@@ -106,11 +106,11 @@ def command(
                 app.operation("import", files=names, number=len(files), stdin="-" in files)
             )
             done = take_in.take_in(
-                app.library, app.notebook, found, chosen, app.now(), _watch, choice, dry_run
+                app.library, app.notebook, bibliography, chosen, app.now(), _watch, choice, dry_run
             )
-            report.append((found.name, done))
+            report.append((bibliography.name, done))
         except PapersError as error:
-            bad.append(error)
+            errors.append(error)
     asked = choice == "fill" and not (dry_run or as_json) and sys.stdin.isatty()
     if asked:
         report = [(name, _asked(app, name, done)) for name, done in report]
@@ -122,8 +122,8 @@ def command(
         files_done = [done for _, done in report]
         params.tell(take_in.write_notes(app.library, app.notebook, files_done))
     for name, done in report:
-        bad += _tell(name, done, None if asked else choice, dry_run, quiet=as_json)
-    params.finish(ctx, bad)
+        errors += _tell(name, done, None if asked else choice, dry_run, quiet=as_json)
+    params.finish(ctx, errors)
 
 
 @contextmanager
@@ -163,8 +163,8 @@ def _proposals(app: App, name: str, done: Imported) -> Iterator[str]:
 
 def _proposal(app: App, name: str, item: Item, more: "More") -> Iterator[str]:
     title = details.title(app.library, item.key)
-    said = f"  ({_place(name, item)}{f', {item.name}' if item.name else ''})"
-    yield output.styled(output.visible(f"{item.key}  {title}{said}"), bold=True)
+    place = f"  ({_place(name, item)}{f', {item.name}' if item.name else ''})"
+    yield output.styled(output.visible(f"{item.key}  {title}{place}"), bold=True)
     yield from output.changes(more.better, "  ")
 
 
@@ -186,8 +186,12 @@ def _rows(report: list[tuple[str, Imported]]) -> Iterator[tuple[object, ...]]:
 def _changes(more: "More") -> Iterator[dict[str, str | None]]:
     better = "taken over" if more.taken else "proposed"
     for state, changes in (("filled in", more.filled), (better, more.better)):
-        for one in changes:
-            values = {"field": one.field, "old": one.old or None, "new": one.new or None}
+        for change in changes:
+            values = {
+                "field": change.field,
+                "old": change.old or None,
+                "new": change.new or None,
+            }
             yield values | {"state": state}
 
 
@@ -199,8 +203,8 @@ def _tell(
     for item in done.items:
         if item.state in counts:
             counts[item.state] += 1
-        if not quiet and (said := _said(item, dry_run)):
-            click.echo(output.visible(_line(name, item, said)), err=True)
+        if not quiet and (remarks := _remarks(item, dry_run)):
+            click.echo(output.visible(_line(name, item, remarks)), err=True)
     if not quiet:
         added = "would be added" if dry_run else "added"
         click.echo(
@@ -228,25 +232,25 @@ def _tell(
     return []
 
 
-def _said(item: Item, dry_run: bool) -> str:
+def _remarks(item: Item, dry_run: bool) -> str:
     """Return the remarks on an entry; '' where it was imported as it is."""
-    made = [item.reason] if item.reason else []
+    remarks = [item.reason] if item.reason else []
     if more := item.more:
-        better = [one.field for one in more.better]
+        better = [change.field for change in more.better]
         for label, names in (
-            ("would fill in" if dry_run else "filled in", [one.field for one in more.filled]),
+            ("would fill in" if dry_run else "filled in", [change.field for change in more.filled]),
             ("would accept" if dry_run else "accepted", better if more.taken else []),
             ("not accepted", [*more.left] if more.taken else [*better, *more.left]),
         ):
-            made += [f"{label}: {', '.join(dict.fromkeys(names))}"] if names else []
-    return "; ".join(made)
+            remarks += [f"{label}: {', '.join(dict.fromkeys(names))}"] if names else []
+    return "; ".join(remarks)
 
 
 def _place(name: str, item: Item) -> str:
     return f"{name}:{item.line}" if item.line else name
 
 
-def _line(name: str, item: Item, said: str) -> str:
+def _line(name: str, item: Item, remarks: str) -> str:
     key = f"{item.name or item.key}: " if item.name or item.key else ""
     state = _STATES.get(item.state, "")
-    return f"{_place(name, item)}: {key}{state}{said}"
+    return f"{_place(name, item)}: {key}{state}{remarks}"

@@ -2,7 +2,7 @@
 
 import click
 
-from papernotes.cli.commands import log
+from papernotes.cli.operation_lines import undo_or_redo
 
 
 @click.command("redo", short_help="Redo the operation that was undone last.")
@@ -16,4 +16,4 @@ def command(ctx: click.Context, as_json: bool) -> None:
     \b
     Example: papers redo
     """
-    log.exchange(ctx, back=False, as_json=as_json)
+    undo_or_redo(ctx, undo=False, as_json=as_json)

@@ -30,8 +30,8 @@ def command(ctx: click.Context, papers: tuple[str, ...], as_json: bool) -> None:
     if as_json:
         output.as_json(map(_record, shown))
     else:
-        for number, one in enumerate(shown):
-            output.lines([""] * bool(number) + _lines(*one))
+        for number, paper in enumerate(shown):
+            output.lines([""] * bool(number) + _lines(*paper))
     params.finish(ctx, errors)
 
 
@@ -59,11 +59,11 @@ def _record(shown: details.Details) -> dict[str, object]:
         "rating",
         "added",
     ]
-    made = {name: getattr(paper, name) for name in names}
-    made = {name: None if value == "" else value for name, value in made.items()}
+    record = {name: getattr(paper, name) for name in names}
+    record = {name: None if value == "" else value for name, value in record.items()}
     lists = {name: list(getattr(paper, name)) for name in ("authors", "categories", "tags")}
     fields = {field.name: field.value for field in paper.fields}
-    return {**made, **lists, "fields": fields, "note": note or None, "notes_by": notes_by}
+    return {**record, **lists, "fields": fields, "note": note or None, "notes_by": notes_by}
 
 
 def _lines(paper: Paper, note: str, people: dict[str, str]) -> list[str]:

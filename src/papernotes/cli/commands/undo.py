@@ -2,7 +2,7 @@
 
 import click
 
-from papernotes.cli.commands import log
+from papernotes.cli.operation_lines import undo_or_redo
 
 
 @click.command("undo", short_help="Undo the last operation.")
@@ -25,4 +25,4 @@ def command(ctx: click.Context, as_json: bool) -> None:
     \b
     Example: papers undo
     """
-    log.exchange(ctx, back=True, as_json=as_json)
+    undo_or_redo(ctx, undo=True, as_json=as_json)

@@ -58,11 +58,11 @@ def command(
     with app.operation("update"):
         if dry_run or (as_json and not yes):
             taken = []
-            output.lines(line for one in proposals if not as_json for line in _shown(one))
+            output.lines(line for proposal in proposals if not as_json for line in _shown(proposal))
         else:
             taken = find_published.take(app.library, _wanted(proposals, yes, as_json))
     if as_json:
-        output.as_json(_record(one, one.key in taken) for one in proposals)
+        output.as_json(_record(proposal, proposal.key in taken) for proposal in proposals)
     elif keys:
         _sum_up(done, len(keys), len(taken))
     params.finish(ctx, [*errors, *done.errors])
@@ -77,23 +77,25 @@ def _wanted(proposals: Iterable[Proposal], yes: bool, quiet: bool) -> Iterator[P
             yield proposal
 
 
-def _shown(one: Proposal) -> Iterator[str]:
-    said = f"  ({one.source})" if one.source else ""
-    yield output.styled(output.visible(f"{one.key}  {one.paper.title}{said}"), bold=True)
-    if one.version:
-        yield f"  arXiv now has version {one.version}"
-    yield from output.changes(one.changes, "  ")
+def _shown(proposal: Proposal) -> Iterator[str]:
+    source = f"  ({proposal.source})" if proposal.source else ""
+    yield output.styled(
+        output.visible(f"{proposal.key}  {proposal.paper.title}{source}"), bold=True
+    )
+    if proposal.version:
+        yield f"  arXiv now has version {proposal.version}"
+    yield from output.changes(proposal.changes, "  ")
 
 
-def _record(one: Proposal, taken: bool) -> dict[str, object]:
+def _record(proposal: Proposal, taken: bool) -> dict[str, object]:
     return {
-        "key": one.key,
-        "state": "updated" if taken else "proposed" if one.changes else "newer version",
-        "source": one.source or None,
-        "version": one.version,
+        "key": proposal.key,
+        "state": "updated" if taken else "proposed" if proposal.changes else "newer version",
+        "source": proposal.source or None,
+        "version": proposal.version,
         "changes": [
             {"field": change.field, "old": change.old or None, "new": change.new or None}
-            for change in one.changes
+            for change in proposal.changes
         ],
     }
 
@@ -102,7 +104,7 @@ def _sum_up(done: find_published.Search, asked: int, taken: int) -> None:
     looked = done.looked
     for doubt in looked.doubtful:
         click.echo(output.visible(f"Not accepted: {doubt}"), err=True)
-    proposed = sum(bool(one.changes) for one in looked.proposals)
+    proposed = sum(bool(proposal.changes) for proposal in looked.proposals)
     known = f"{done.known} already published, " if done.known > 0 else ""
     click.echo(
         f"Checked {count(asked, 'paper')}: {known}{proposed} newly published, {taken} accepted, "

@@ -111,8 +111,8 @@ def _recognise(ctx: click.Context, texts: tuple[str, ...], field: str, as_json: 
     from papernotes.model.venue_recognition import recognise
 
     table = params.app(ctx).known_venues
-    bad: list[PapersError] = []
-    pairs = ((_writable(text), field) for text in texts) if texts else _lines(field, bad)
+    errors: list[PapersError] = []
+    pairs = ((_writable(text), field) for text in texts) if texts else _lines(field, errors)
     seen = ((text, recognise(text, kind, table)) for text, kind in pairs)
     if as_json:
         output.as_json({"text": text, **found._asdict()} for text, found in seen)
@@ -128,11 +128,11 @@ def _recognise(ctx: click.Context, texts: tuple[str, ...], field: str, as_json: 
             )
             for text, found in seen
         )
-    params.finish(ctx, bad)
+    params.finish(ctx, errors)
 
 
-def _lines(field: str, bad: list[PapersError]) -> Iterator[tuple[str, str]]:
-    """Yield the texts on standard input with their fields; lines without a text are added to `bad`."""
+def _lines(field: str, errors: list[PapersError]) -> Iterator[tuple[str, str]]:
+    """Yield the texts on standard input with their fields; lines without a text are added to `errors`."""
     import json
 
     for number, data in enumerate(sys.stdin.buffer, 1):
@@ -147,7 +147,7 @@ def _lines(field: str, bad: list[PapersError]) -> Iterator[tuple[str, str]]:
             yield text, field  # a text may begin with a brace, as a LaTeX title does
             continue
         if not isinstance(record.get("text"), str):
-            bad.append(RefusedError(f'Line {number} of standard input has no "text".'))
+            errors.append(RefusedError(f'Line {number} of standard input has no "text".'))
             continue
         kind = record.get("field")
         yield _writable(record["text"]), kind if kind in _FIELDS else field
