@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 from papernotes.errors import RefusedError, TryLaterError
 from papernotes.formats.text.paper import PaperRecord
 from papernotes.library import Library
-from papernotes.library.mirror import Known
 from papernotes.model.note import Head
 from papernotes.notebook import Notebook
 from papernotes.operations.backup import rebuild
@@ -69,7 +68,7 @@ def test_generated_libraries_come_back(several: list[PaperRecord]) -> None:
                 tags = tuple({tag.lower(): tag for tag in one.paper.tags if tag.isascii()}.values())
                 paper = replace(one.paper, tags=tags, categories=())
                 if library.mirror.find_key(paper.key) is None:
-                    known = Known(paper, one.citation, one.old_keys, (("title", "x"),))
+                    known = PaperRecord(paper, one.citation, one.old_keys, (("title", "x"),))
                     library.mirror.put(
                         known, (paper.venue, "Full", "kind") if paper.venue else None
                     )
@@ -273,6 +272,6 @@ def test_an_unfinished_merge_in_a_note_is_not_read(tmp_path: Path) -> None:
     text = "---\ntags: [new]\n---\n<<<<<<< here\nkumquat\n=======\nmelon\n>>>>>>> there\n"
     notebook.create("a.md", text)
     said = refresh.refresh(library, notebook)
-    assert "two people changed" in said[0]
+    assert "two people changed" in str(said[0].values["reason"])
     assert library.papers.head("a").tags == ()
     library.close()

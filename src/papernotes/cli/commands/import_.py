@@ -106,7 +106,14 @@ def command(
                 app.operation("import", files=names, number=len(files), stdin="-" in files)
             )
             done = take_in.take_in(
-                app.library, app.notebook, bibliography, chosen, app.now(), _watch, choice, dry_run
+                app.library,
+                app.notebook,
+                bibliography,
+                chosen,
+                app.now(),
+                _watch,
+                choice,
+                dry_run=dry_run,
             )
             report.append((bibliography.name, done))
         except PapersError as error:
@@ -122,7 +129,7 @@ def command(
         files_done = [done for _, done in report]
         params.tell(take_in.write_notes(app.library, app.notebook, files_done))
     for name, done in report:
-        errors += _tell(name, done, None if asked else choice, dry_run, quiet=as_json)
+        errors += _tell(name, done, None if asked else choice, dry_run=dry_run, quiet=as_json)
     params.finish(ctx, errors)
 
 
@@ -196,14 +203,14 @@ def _changes(more: "More") -> Iterator[dict[str, str | None]]:
 
 
 def _tell(
-    name: str, done: Imported, choice: "Choice | None", dry_run: bool, *, quiet: bool
+    name: str, done: Imported, choice: "Choice | None", *, dry_run: bool, quiet: bool
 ) -> list[PapersError]:
     """Report entries with remarks and the counts; return an error if entries were skipped."""
     counts = dict.fromkeys(("added", "held", "left out"), 0)
     for item in done.items:
         if item.state in counts:
             counts[item.state] += 1
-        if not quiet and (remarks := _remarks(item, dry_run)):
+        if not quiet and (remarks := _remarks(item, dry_run=dry_run)):
             click.echo(output.visible(_line(name, item, remarks)), err=True)
     if not quiet:
         added = "would be added" if dry_run else "added"
@@ -232,7 +239,7 @@ def _tell(
     return []
 
 
-def _remarks(item: Item, dry_run: bool) -> str:
+def _remarks(item: Item, *, dry_run: bool) -> str:
     """Return the remarks on an entry; '' where it was imported as it is."""
     remarks = [item.reason] if item.reason else []
     if more := item.more:

@@ -46,7 +46,7 @@ def command(
             raise click.UsageError(
                 "Give the name of the query to remove: papers queries --remove NAME", ctx
             )
-        _list(saved_queries.list_saved(app.library), as_json)
+        _list(saved_queries.list_saved(app.library), as_json=as_json)
         return
     name = name.removeprefix("@")
     if remove:
@@ -55,10 +55,10 @@ def command(
         params.known_options(ctx, query)
         _save(app, name, query)
     else:
-        _list([saved_queries.get(app.library, name)], as_json)
+        _list([saved_queries.get(app.library, name)], as_json=as_json)
 
 
-def _list(saved: list[SavedQuery], as_json: bool) -> None:
+def _list(saved: list[SavedQuery], *, as_json: bool) -> None:
     if as_json:
         output.as_json({"name": query.name, "query": query.text} for query in saved)
     else:

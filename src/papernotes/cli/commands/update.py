@@ -60,15 +60,15 @@ def command(
             taken = []
             output.lines(line for proposal in proposals if not as_json for line in _shown(proposal))
         else:
-            taken = find_published.take(app.library, _wanted(proposals, yes, as_json))
+            taken = find_published.take(app.library, _wanted(proposals, yes=yes, quiet=as_json))
     if as_json:
-        output.as_json(_record(proposal, proposal.key in taken) for proposal in proposals)
+        output.as_json(_record(proposal, taken=proposal.key in taken) for proposal in proposals)
     elif keys:
         _sum_up(done, len(keys), len(taken))
     params.finish(ctx, [*errors, *done.errors])
 
 
-def _wanted(proposals: Iterable[Proposal], yes: bool, quiet: bool) -> Iterator[Proposal]:
+def _wanted(proposals: Iterable[Proposal], *, yes: bool, quiet: bool) -> Iterator[Proposal]:
     """Show each proposal; yield those that the user accepts."""
     for proposal in proposals:
         if not quiet:
@@ -87,7 +87,7 @@ def _shown(proposal: Proposal) -> Iterator[str]:
     yield from output.changes(proposal.changes, "  ")
 
 
-def _record(proposal: Proposal, taken: bool) -> dict[str, object]:
+def _record(proposal: Proposal, *, taken: bool) -> dict[str, object]:
     return {
         "key": proposal.key,
         "state": "updated" if taken else "proposed" if proposal.changes else "newer version",

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from papernotes.errors import PapersError, RefusedError, TryLaterError
 from papernotes.formats.text import paper, settings
+from papernotes.formats.text.paper import PaperRecord
 from papernotes.library import Library
 from papernotes.library.backup import replace, snapshot
 from papernotes.library.db import connection, migrations, validate
-from papernotes.library.mirror import Known
 from papernotes.operations.backup import salvage
 from papernotes.operations.text import mirror, shared_settings
 from papernotes.operations.text.mirror import FOLDER
@@ -149,7 +149,7 @@ def _from_text(library: Library, root: str, texts: list[str], watch: Watch) -> l
     """Put in every paper whose text can be read; what is wrong with the others."""
     lost: list[str] = []
     written: list[str] = []
-    claims: list[tuple[str, Known]] = []
+    claims: list[tuple[str, PaperRecord]] = []
     place = mirror.folder(root)
     for file in watch(texts):
         data = mirror.content(os.path.join(place, file)) or b""
@@ -161,7 +161,7 @@ def _from_text(library: Library, root: str, texts: list[str], watch: Watch) -> l
         except UnicodeDecodeError:
             lost.append(f"{FOLDER}/{file} is not UTF-8.")
             continue
-        claims.append((file, Known(*known)))
+        claims.append((file, known))
     # Oldest first, as they came: where two papers share an identifier, the older one has it.
     for _, one in sorted(claims, key=lambda claim: (claim[1].paper.added, claim[1].paper.key)):
         bare = one._replace(old_keys=())
@@ -234,7 +234,7 @@ def _free(path: str) -> str:
     start = f"{path}.before-rebuild"
     names = os.listdir(os.path.dirname(path) or ".")
     taken = [name[len(os.path.basename(start)) :] for name in names
-             if name.startswith(os.path.basename(start))]  # fmt: skip
+             if name.startswith(os.path.basename(start))]  # fmt: skip # a table
     numbers = [int(one[1:]) if one else 1 for one in taken if one == "" or one[1:].isdecimal()]
     return f"{start}-{max(numbers) + 1}" if numbers else start
 

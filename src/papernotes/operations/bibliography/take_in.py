@@ -32,7 +32,7 @@ def read_file(file: str, encoding: str, strings: dict[str, str]) -> Bibliography
     return read(file, encoding, strings)
 
 
-def take_in(
+def take_in(  # noqa: PLR0913 - as import_.take_in
     library: Library,
     notebook: Notebook,
     bibliography: Bibliography,
@@ -40,6 +40,7 @@ def take_in(
     now: str,
     watch: Watch = iter,
     choice: "Choice" = "fill",
+    *,
     dry_run: bool = False,
 ) -> Imported:
     """Import the entries of a file, and promise the notes that come with them.
