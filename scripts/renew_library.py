@@ -27,8 +27,6 @@ def main() -> None:
         space.close()
         path = Path(made, "library.db")
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-            # A clone has its own times of change, so nothing of these may be remembered.
-            connection.execute("UPDATE state SET value = '' WHERE name = 'notes'")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             connection.execute("VACUUM")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -4,9 +4,9 @@ A face parses input, calls the App and one operation, and shows the result. The 
 the same in every face:
 
 1. `find` or `at` chooses the folder. Nothing is opened before it is used.
-2. Before a read, `reading` updates what the answer depends on, and nothing else: it completes the
-   search index, finishes pending file changes, reads edited notes, and reads links in notes where
-   the answer needs them. `select` does the same for queries among PAPER arguments.
+2. Before a read, `reading` updates what the answer depends on, and nothing else: it updates the search
+   index, finishes pending file changes, and reads edited notes. `select` does the same for queries
+   among PAPER arguments.
 3. A change runs inside `operation`, which records it as one operation for undo.
 4. The face shows the result.
 5. `finish` does what follows a change and must not delay its result: it writes kept exports,
@@ -22,7 +22,7 @@ from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from papernotes.errors import PapersError
+from papernotes.errors import PapersError, TryLaterError
 from papernotes.library import Library
 from papernotes.library.db import connection
 from papernotes.model.notice import Notice
@@ -150,14 +150,6 @@ class App:
             from papernotes.operations.notes import refresh
 
             self.tell(refresh.refresh(self.library, self.notebook, self._face.progress))
-        if query is not None and listing.depends_on_links(self.library, query):
-            self.read_links()
-
-    def read_links(self) -> None:
-        """Update the links in notes, after the notes themselves."""
-        from papernotes.operations.notes import links
-
-        links.refresh(self.library, self.notebook)
 
     def check(self, query: Query) -> None:
         """Raise an error for a mistake in a query; show a notice for a doubtful condition."""
@@ -224,9 +216,13 @@ class App:
             return None
         from papernotes.library.db import damage
 
-        if damage.is_damage(error):
-            return damage.explained(self._workspace.path, error)
         opened = self._workspace.opened_library
+        if damage.is_damage(error):
+            if opened is not None and opened.index.mend(error):
+                return TryLaterError(
+                    "The search index was damaged and has been removed. Run the command again."
+                )
+            return damage.explained(self._workspace.path, error)
         return connection.explain(error, begun=opened is not None and opened.database.committed)
 
     def close(self) -> None:

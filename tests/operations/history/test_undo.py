@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from papernotes.library import Library
 from papernotes.library.oplog import operations, text_diff
+from tests.support import indexes
 from tests.support.libraries import copy_library, papers, restorable_state
 from tests.support.transcript import environment
 
@@ -55,11 +55,9 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: Path) -> Path:
 def sound_index(root: Path) -> None:
     """What is indexed is what would be indexed anew."""
     before = restorable_state(root)
-    library = Library.open(str(root / "library.db"))
-    assert library.index.whole()
-    with library.changes():
-        library.reindex()
-    library.close()
+    library, index = indexes.generations(root)
+    assert library == index
+    indexes.path(root).unlink()
     assert restorable_state(root)["indexed"] == before["indexed"]
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from papernotes.errors import RefusedError
 from papernotes.formats import citation_text
 from papernotes.library import Library
-from papernotes.library.db import migrations
+from papernotes.library.db import new_file
 from papernotes.model.notice import notice
 from papernotes.model.query.language import Query
 from papernotes.notebook import Notebook
@@ -31,7 +31,7 @@ REFS = r"""
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
     """A library with four papers."""
-    migrations.create(str(tmp_path / "library.db"))
+    new_file.create(str(tmp_path / "library.db"))
     made = Library.open(str(tmp_path / "library.db"))
     take(made, REFS)
     yield made

@@ -31,7 +31,6 @@ def command(ctx: click.Context, paper: str, limit: int, as_json: bool) -> None:
     app = params.app(ctx)
     app.reading()
     key = app.select_one(paper)
-    app.read_links()
     papers = related.related(app.library, app.notebook, key, limit)
     if as_json:
         output.as_json(_record(similar) for similar in papers)

@@ -19,7 +19,7 @@ def remove(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[st
             if note := library.notes.of_paper(key):
                 there = notebook.stamp(note.file) is not None
                 place = notebook.free_trash_path(note.file) if there else ""
-                library.notes.forget(note)
+                library.notes.forget(note.file)
                 if place:
                     library.oplog.record_move(note.file, place)
                     library.pending_files.add("trash", file=note.file, key=key, place=place)

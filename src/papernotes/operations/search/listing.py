@@ -1,4 +1,4 @@
-"""Lists of papers: rows, counts and facets; and whether an answer depends on notes or links."""
+"""Lists of papers: rows, counts and facets; and whether an answer depends on notes."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from papernotes.errors import NothingFoundError
 from papernotes.library import Library
 from papernotes.library.query import columns
-from papernotes.model.query.language import Filter, Query, QueryReference, all_items
+from papernotes.model.query.language import Filter, Query, all_items
 
 COLUMNS = tuple(name for name in columns.COLUMNS if name not in ("citation", "id", "place"))
 """The columns that --format can show."""
@@ -23,13 +23,6 @@ def depends_on_notes(query: Query, shown: Sequence[str] = ()) -> bool:
     """Return whether an answer depends on the text or the front matter of notes."""
     asked = {one.field if isinstance(one, Filter) else "tags" for one in all_items(query)}
     return not _IN_NOTES.isdisjoint(asked.union(shown))
-
-
-def depends_on_links(library: Library, query: Query) -> bool:
-    """Return whether an answer depends on links in notes, also through a saved query."""
-    if any(isinstance(one, QueryReference) for one in all_items(query)):
-        query = library.queries.meant(query)
-    return any(isinstance(one, Filter) and one.field == "cites" for one in all_items(query))
 
 
 def rows(
