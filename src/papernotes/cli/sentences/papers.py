@@ -18,7 +18,7 @@ SENTENCES: dict[str, Sentence] = {
     "publication-of-other-year": "{key}: {host} knows '{title}', but its year is {year}.",
     "publication-with-other-title": "{key}: {host} knows '{title}', but its title is different.",
     "quote-query": lambda query, argument: (
-        f"To search for words in what {query} finds, put the whole query in quotes: "
+        f"To search for words among the papers of {query}, quote the whole query: "
         f"'{query} {argument}'."
     ),
     "rename-paper": lambda key, new: (
@@ -28,11 +28,11 @@ SENTENCES: dict[str, Sentence] = {
         f"Set VISUAL or EDITOR, or give values: `papers edit {quote_for_shell(key)} FIELD=VALUE`."
     ),
     "set-by-papers": "The program sets it by itself.",
-    "tag-before-papers": "{name} is a paper ({key}): write the tag before the papers.",
+    "tag-before-papers": "{name} is a paper ({key}): put the tag before the papers.",
     "tag-paper": lambda tags, key: (
         "To tag the paper: "
         + listed(f"`papers tag {quote_for_shell(tag)} {quote_for_shell(key)}`" for tag in tags)
         + "."
     ),
-    "tag-that-paper": lambda key: f"To tag it: `papers tag TAG {quote_for_shell(key)}`.",
+    "tag-that-paper": lambda key: f"To tag this paper: `papers tag TAG {quote_for_shell(key)}`.",
 }
