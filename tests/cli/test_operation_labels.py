@@ -50,14 +50,21 @@ def test_every_operation_has_a_label(kind: str, names: tuple[str, ...]) -> None:
         ("untag", {"tags": ["x"]}, "tag --remove x"),
         ("import", {"files": ["a.bib"], "number": 1, "stdin": False}, "import a.bib"),
         ("import", {"files": ["a.bib"], "number": 7, "stdin": False}, "import a.bib and 6 more"),
-        ("edit_note", {"file": "a.md", "edits": [["add_tag", "x"], ["rating", None]]},
-         "edited notes/a.md: +tag x, no rating"),
+        (
+            "edit_note",
+            {"file": "a.md", "edits": [["add_tag", "x"], ["rating", None]]},
+            "edited notes/a.md: +tag x, no rating",
+        ),
         ("edit_notes", {"number": 1200, "edits": []}, "edited 1,200 notes"),
-        ("edit_notes", {"number": 60, "edits": [["status", "read"]]}, "edited 60 notes: status read"),
+        (
+            "edit_notes",
+            {"number": 60, "edits": [["status", "read"]]},
+            "edited 60 notes: status read",
+        ),
         ("rename", {"label": "rename a b", "old": "a", "new": "b"}, "rename a b"),
         ("of_a_later_program", {"more": 1}, "of_a_later_program"),
     ],
-)  # fmt: skip
+)
 def test_labels(kind: str, details: dict[str, object], expected: str) -> None:
     """A label is made from kind and details, or is the one that an older program recorded."""
     assert label(kind, details) == expected
