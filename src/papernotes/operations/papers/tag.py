@@ -23,7 +23,7 @@ def refuse_keys(library: Library, tags: Iterable[str]) -> None:
     """Raise RefusedError for a new tag with the name of a paper: the two are most likely in the wrong order."""
     for name in tags:
         key = library.keys.find(name)
-        known = library.queries.spellings("tag") if key else ()
+        known = library.queries.field_values("tag") if key else ()
         if key and name.casefold() not in map(str.casefold, known):
             advice = notice("tag-that-paper", key=key)
             raise RefusedError(f"{name} is the key of a paper, so it cannot be a new tag.", advice)

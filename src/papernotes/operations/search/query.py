@@ -151,7 +151,7 @@ def _met(library: Library, query: Query, keys: Sequence[str]) -> dict[str, list[
             if not isinstance(one, Filter) or one.negated:
                 continue
             name = _PLURAL.get(one.field, one.field)
-            meeting = keys if len(group) == 1 else library.queries.meeting(one, keys)
+            meeting = keys if len(group) == 1 else library.queries.matching_keys(one, keys)
             for key in meeting:
                 made[key].append(name)
     return made

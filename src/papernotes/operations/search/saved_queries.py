@@ -41,7 +41,7 @@ def get(library: Library, name: str) -> SavedQuery:
 def meant(library: Library, query: Query) -> Query:
     """Return a query with the saved queries in it expanded. Raises NotFoundError."""
     if any(isinstance(one, QueryReference) for one in all_items(query)):
-        return library.queries.meant(query)
+        return library.queries.expand(query)
     return query
 
 

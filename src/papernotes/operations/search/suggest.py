@@ -99,7 +99,7 @@ def _value(library: Library, one: Filter) -> list[Notice]:
     from papernotes.model.query.validation import nearest
     from papernotes.model.query.venues import without_year
 
-    names = library.queries.spellings(one.field)
+    names = library.queries.field_values(one.field)
     if one.field == "status":
         names += [name for known in STATUSES for name in known]
     inside = [name for name in names if name.casefold().startswith(f"{one.value.casefold()}/")]
