@@ -109,7 +109,7 @@ def test_a_note_of_another_library_is_refused(
     Path("notes/.trash/ho2020.md").write_text("Old.\n", encoding="utf-8")
     for text in ("other/notes/ho2020.md", "notes/.trash/ho2020.md"):
         assert run(["rm", "--yes", text]) == 3
-        assert "is no note of this library" in capsys.readouterr().err
+        assert "is not a note of this library" in capsys.readouterr().err
     assert run(["show", "ho2020"]) == 0
 
 
