@@ -68,7 +68,7 @@ class Duplicates:
                 seen := compare_titles(one, other)
             ) is not None:
                 made[one.key, other.key] = seen
-        return sorted(made.values(), key=lambda pair: (not pair.sure, pair.one, pair.other))
+        return sorted(made.values(), key=lambda pair: (not pair.sure, pair.key, pair.other_key))
 
 
 def _exact(record: Record) -> Iterator[object]:

@@ -104,7 +104,7 @@ def _rewrite(
         return False, [_unwritten(row.file, str(error))]
     if said is None:
         return True, []
-    head = merge_heads(row.base, library.papers.head(row.key), said.over(row.base)).head
+    head = merge_heads(row.base, library.papers.head(row.key), said.filled_from(row.base)).head
     remarks = [
         _unwritten(row.file, one.message)
         for one in write_head.blocking_faults(said, head, row.base)
@@ -169,7 +169,7 @@ def read_note(
     if said is None:  # nothing is said there about tags, so nothing is taken from it
         library.notes.put(NoteRow(name, key, _trusted_stamp(stamp), base), text, behind=False)
         return remarks
-    theirs = said.over(base)
+    theirs = said.filled_from(base)
     merged = merge_heads(base, library.papers.head(key), theirs)
     faults = [notice("head-fault", file=name, reason=fault.message) for fault in said.faults]
     odd = (*_doubts(library, base, theirs), *merged.conflicts)
