@@ -70,7 +70,7 @@ What `--json` holds:
 
 
 def main() -> None:
-    """Put the help of every command into the document."""
+    """Write the help of every command into the document."""
     parts = [HEAD]
     for name in sorted(COMMANDS):
         root = click.Context(papers, info_name="papers")

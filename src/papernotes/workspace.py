@@ -14,7 +14,6 @@ from papernotes.errors import NotFoundError
 from papernotes.library import Library
 from papernotes.library.db.connection import version_of
 from papernotes.notebook import Notebook
-from papernotes.search.tokens import VERSION
 
 if TYPE_CHECKING:
     from papernotes.git import Repository
@@ -49,7 +48,7 @@ class Workspace:
         recognised by its name alone.
         """
         root = chosen or environ.get("PAPERS_LIBRARY")
-        root = root or _nearest_library(cwd, damaged) or data_folder(environ)
+        root = root or _nearest_library(cwd, damaged=damaged) or data_folder(environ)
         return cls.at(root, environ)
 
     @property
@@ -66,7 +65,7 @@ class Workspace:
     def library(self) -> Library:
         """The library. Raises NotFoundError or RefusedError; see Library.open."""
         try:
-            self._library = Library.open(self.path)
+            self._library = Library.open(self.path, self.notebook.searchable, self.cache)
         except NotFoundError:
             self._refuse_text_alone()
             raise
@@ -119,17 +118,18 @@ class Workspace:
             return False
         if not for_text:
             self._refuse_text_alone()
-        from papernotes.library.db import migrations
+        from papernotes.library.db import new_file
         from papernotes.library.papers import reread
 
         try:
             os.makedirs(os.path.join(self.root, "notes"), exist_ok=True)
         except OSError as error:
             raise files.describe_error(error, self.root) from error
-        state = {"language": language or reader_language(self._environ), "tokens": VERSION}
+        state = {"language": language or reader_language(self._environ)}
         state[reread.REMARK] = reread.RULES
-        if not migrations.create(self.path, state):
+        if not new_file.create(self.path, state):
             return False
+        self.library.index.create()
         self.library.database.written = True  # a new library may be in an unsafe place, too
         return True
 
@@ -173,7 +173,7 @@ def reader_language(environ: Mapping[str, str]) -> str:
     return "en"
 
 
-def _nearest_library(folder: str, damaged: bool) -> str | None:
+def _nearest_library(folder: str, *, damaged: bool) -> str | None:
     """Return the nearest folder upward that holds a library or the text of one."""
     while True:
         file = os.path.join(folder, FILE)

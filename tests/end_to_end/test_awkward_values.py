@@ -18,7 +18,7 @@ from papernotes.formats.bibtex import stored_entry, write
 from papernotes.formats.text import paper as paper_text
 from papernotes.formats.text.paper import PaperRecord
 from papernotes.library import Library
-from papernotes.library.db import migrations
+from papernotes.library.db import new_file
 from papernotes.model import citekeys
 from papernotes.model.paper import Field, Paper
 from papernotes.model.query.language import Query
@@ -77,7 +77,7 @@ def test_a_fit_key_is_read_again_from_bibtex(key: str) -> None:
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
     """An empty library, closed at the end."""
-    migrations.create(str(tmp_path / "library.db"))
+    new_file.create(str(tmp_path / "library.db"))
     with closing(Library.open(str(tmp_path / "library.db"))) as made:
         yield made
 
@@ -139,7 +139,7 @@ def test_no_reader_lets_such_a_key_in(key: str, library: Library, tmp_path: Path
         assert keys(library) == before
     assert [one for one in keys(library) if citekeys.find_flaw(one)] == []
     out = "\n".join(text for (text,) in library.queries.rows(["citation"], Query()))
-    migrations.create(str(tmp_path / "second.db"))
+    new_file.create(str(tmp_path / "second.db"))
     with closing(Library.open(str(tmp_path / "second.db"))) as second:
         assert {one.state for one in take(second, out.encode()).items} == {"added"}
         assert keys(second) == keys(library)
@@ -197,7 +197,7 @@ SHOWING = ("list", "search", "export", "show good")
 def holding(folder: Path, paper: Paper) -> None:
     """A library with this paper as an older version could have stored it, and a good one."""
     (folder / "notes").mkdir(parents=True)
-    migrations.create(str(folder / "library.db"))
+    new_file.create(str(folder / "library.db"))
     fields = (Field("title", GOOD), Field("author", "Lee, Ann"), Field("year", "2020"))
     good = Paper(title=GOOD, authors=("Ann Lee",), year=2020, key="good", fields=fields)
     with closing(Library.open(str(folder / "library.db"))) as library, library.changes():

@@ -346,7 +346,7 @@ def test_a_browser_gets_addresses_only(tmp_path: Path, process: ProcessPoolExecu
         done = run("open", "a")
         assert (done.code, done.out) == (3, "")
         assert "\x1b" not in done.err
-        assert "is none of the web" in done.err
+        assert "is not a web address" in done.err
 
 
 def test_heads_and_answers_that_would_grow() -> None:

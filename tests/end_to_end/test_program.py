@@ -97,7 +97,7 @@ def test_papers_come_from_arxiv(env: dict[str, str]) -> None:
         again = run(env, "add", "1605.08386")
         assert len(server.asked) == 1
         assert again.returncode == 0
-        assert "here already" in again.stderr
+        assert "already in the library" in again.stderr
     shown = json.loads(run(env, "list", "--json").stdout)
     assert {one["arxiv"] for one in shown} == {
         "1605.08386",
@@ -229,7 +229,7 @@ def test_a_closed_pipe_is_silent(env: dict[str, str], tmp_path: Path) -> None:
         ("list >&-", 0, ""),
         ("show nosuch >&-", 3, "There is no paper 'nosuch'"),
         ("add - <&-", 0, ""),
-        ("rm ho2020 <&-", 3, "Nobody can be asked here"),
+        ("rm ho2020 <&-", 3, "Cannot ask for confirmation"),
         ("tag new ho2020 <&- >&- 2>&-", 0, ""),
         ("list tag:nosuch 2>&-", 1, ""),
     ],

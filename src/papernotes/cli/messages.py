@@ -1,11 +1,12 @@
 """The sentences of the command line for what operations report as data."""
 
-from papernotes.cli.sentences import sync
+from papernotes.cli.sentences import checks, sync
 from papernotes.cli.wording import Sentence, count
 from papernotes.errors import PapersError
 from papernotes.model.notice import Notice, Value
 
 SENTENCES: dict[str, Sentence] = {
+    **checks.SENTENCES,
     **sync.SENTENCES,
     "add-others-without-key": "Add the others without --key.",
     "choose-another-key": "Choose another with --key, or leave it out.",
@@ -29,7 +30,7 @@ SENTENCES: dict[str, Sentence] = {
     "note-second": "notes/{file} names {key}, whose note is notes/{note}, so it is not searched: "
     "bring over what is only there, then remove it.",
     "note-unreadable": "notes/{file}: {reason}",
-    "tag-that-paper": "To tag it: papers tag TAG {key}",
+    "tag-that-paper": "To tag this paper: papers tag TAG {key}",
     "notes-not-read": "{number} changed notes are not seen: nothing can be written.",
 }
 """A sentence for each kind of notice, the advice of errors among them.

@@ -1,8 +1,8 @@
 """The library: library.db opened, and its parts.
 
-Papers are named by citation key everywhere outside; row numbers never leave this folder.
-Reading runs on the standard library's sqlite3 and literal SQL, and so does everyday
-writing, always inside one IMMEDIATE transaction.
+Everywhere else papers are named by citation key; row ids never leave this package. Reading and
+everyday writing use the standard library's sqlite3 and literal SQL; every write is inside one
+IMMEDIATE transaction.
 """
 
 import os
@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Self
 from papernotes.errors import RefusedError
 from papernotes.library.db.database import Database
 
-if TYPE_CHECKING:  # each command loads the parts that it asks
+if TYPE_CHECKING:  # a command loads only the parts that it uses
     from papernotes.library.exports import Exports
-    from papernotes.library.index.fts import Index
+    from papernotes.library.index.index import Index, ReadNote
     from papernotes.library.mirror import Mirror
     from papernotes.library.notes import NoteRows
     from papernotes.library.oplog.history import History
@@ -25,7 +25,7 @@ if TYPE_CHECKING:  # each command loads the parts that it asks
     from papernotes.library.papers.papers import Papers
     from papernotes.library.papers.venues import Venues
     from papernotes.library.pending import Pending
-    from papernotes.library.query.links import Links
+    from papernotes.library.pending_files import PendingFiles
     from papernotes.library.query.queries import Queries
     from papernotes.library.settings import Settings
     from papernotes.library.warnings import Warnings
@@ -40,29 +40,29 @@ class Library:
         self.writable = database.writable
 
     @classmethod
-    def open(cls, path: str) -> Self:
-        """Open the library at `path`, bringing an older one up to date; see Database.open."""
-        return cls(Database.open(path))
+    def open(cls, path: str, read_note: "ReadNote | None" = None, cache: str = "") -> Self:
+        """Open the library at `path`, migrating an older one; see Database.open for the errors."""
+        return cls(Database.open(path, read_note, cache))
 
     # Parts
 
     @cached_property
     def papers(self) -> "Papers":
-        """The papers: read whole, put in, changed, taken out."""
+        """The papers: read, added, updated, removed."""
         from papernotes.library.papers.papers import Papers
 
         return Papers(self.database)
 
     @cached_property
     def keys(self) -> "Keys":
-        """Which paper a key, an old key or an identifier means."""
+        """Citation keys, former keys and identifiers."""
         from papernotes.library.papers.keys import Keys
 
         return Keys(self.database)
 
     @cached_property
     def duplicates(self) -> "Duplicates":
-        """Papers that are one paper."""
+        """Duplicate papers."""
         from papernotes.library.papers.duplicates import Duplicates
 
         return Duplicates(self.database.connection)
@@ -82,29 +82,22 @@ class Library:
         return Queries(self.database)
 
     @cached_property
-    def links(self) -> "Links":
-        """The links in notes."""
-        from papernotes.library.query.links import Links
-
-        return Links(self.database)
-
-    @cached_property
     def notes(self) -> "NoteRows":
         """The note files as the library last saw them."""
         from papernotes.library.notes import NoteRows
 
-        return NoteRows(self.database, self.settings, self.warnings)
+        return NoteRows(self.database, self.warnings)
 
     @cached_property
     def mirror(self) -> "Mirror":
-        """What of the library goes into its text, and what the text still lacks."""
+        """The library as text files, and conflicts of a sync."""
         from papernotes.library.mirror import Mirror
 
         return Mirror(self.database, self.papers, self.keys)
 
     @cached_property
     def settings(self) -> "Settings":
-        """Named values beside the papers."""
+        """Named values, such as the language of new notes."""
         from papernotes.library.settings import Settings
 
         return Settings(self.database)
@@ -114,7 +107,7 @@ class Library:
         """The warnings that were given today."""
         from papernotes.library.warnings import Warnings
 
-        return Warnings(self.database, self.settings)
+        return Warnings(self.database)
 
     @cached_property
     def pending(self) -> "Pending":
@@ -122,6 +115,13 @@ class Library:
         from papernotes.library.pending import Pending
 
         return Pending(self.database)
+
+    @cached_property
+    def pending_files(self) -> "PendingFiles":
+        """The changes of note files that operations have still to make."""
+        from papernotes.library.pending_files import PendingFiles
+
+        return PendingFiles(self.database.connection)
 
     @cached_property
     def exports(self) -> "Exports":
@@ -144,86 +144,79 @@ class Library:
 
     @property
     def index(self) -> "Index":
-        """The full-text index."""
+        """What is derived from the library, in a file of its own."""
         return self.database.index
 
     # Transactions
 
     def changes(self, *, many: bool = False) -> AbstractContextManager[None]:
-        """One transaction for all writes in its block; undone whole if the block raises.
+        """One transaction for all writes in the block; rolled back if the block raises.
 
-        `many` says that thousands of papers may be written in it. Raises RefusedError where the
-        library cannot be written.
+        `many` says that it may write thousands of papers. Raises RefusedError where the library
+        cannot be written.
         """
         if not self.writable:
             if os.access(self.path, os.W_OK) and os.access(os.path.dirname(self.path), os.W_OK):
                 raise RefusedError(
-                    f"The disk that {self.path} is on is full: the library was not changed. Free "
-                    "some space and try again."
+                    f"The disk of {self.path} is full; nothing was changed. Free some space and try "
+                    "again."
                 )
             raise RefusedError(
-                f"{self.path} is in a place that cannot be written: nothing was changed."
+                f"{self.path} cannot be written: it or its folder is read-only. Nothing was changed."
             )
         if many:
-            # What a statement with triggers may have to take back would go through a file.
+            # Otherwise SQLite writes the rollback data of statements with triggers to a file.
             self.database.connection.execute("PRAGMA temp_store = MEMORY")
         return self.database.transaction()
 
     def operation(self, kind: str, **details: object) -> AbstractContextManager[None]:
-        """Record all changes of the block as one operation, which undo takes back whole.
+        """Record all changes of the block as one operation, which undo reverts as a whole.
 
-        `kind` is a short name such as `rename`; `details` are values that JSON can hold. Within
-        another operation the block is part of that one.
+        `kind` is a short name such as `rename`; `details` are values that JSON can hold. Inside
+        another operation the block becomes a part of it.
         """
         return self.oplog.operation(kind, details)
 
     # The library as a whole
 
-    def has_pending_files(self) -> bool:
-        """Whether note files still have to follow an undo or redo that was cut short."""
-        # Asked after every command, most of which never load the operation log.
-        sql = "SELECT 1 FROM journal_files WHERE waiting <> 0 LIMIT 1"
-        return self.database.connection.execute(sql).fetchone() is not None
-
     def data_version(self) -> int:
-        """A number that is another one once another process has changed the library."""
+        """A number that changes whenever another process has changed the library."""
         from papernotes.library.db import lock
 
         return lock.data_version(self.database.connection)
 
     def lock(self, version: int) -> None:
-        """Let no other process use the library until it is closed; see lock.lock.
+        """Lock out every other process until the library is closed; see lock.lock.
 
         Raises TryLaterError where another has it open, or has changed it since its data version
         was `version`.
         """
         from papernotes.library.db import lock
 
+        self.index.close()  # which has library.db open as well
         lock.lock(self.database.connection, version)
 
-    def reindex(self) -> None:
-        """Begin the index anew, and let every note be read again.
-
-        Entries are read again, too, where that was done by older rules.
-        """
+    def reread_entries(self) -> None:
+        """Read entries again that an older program read by other rules."""
         from papernotes.library.papers import reread
 
-        reread.reread(self.database.connection)
-        self.index.make_anew()
-        self.notes.read_all_again()
+        if reread.is_due(self.database.connection):
+            with self.changes():
+                for row in reread.reread(self.database.connection):
+                    self.index.touch(row)
 
     def snapshot(self) -> str:
-        """Keep a copy of the library in .backups; its path. See snapshot.snapshot."""
+        """Copy the library into .backups and return the path of the copy."""
         from papernotes.library.backup import snapshot
 
         return snapshot.snapshot(self.database.connection, self.path, "daily")
 
     def copy_to(self, file: str) -> None:
-        """Write the library into another file; see snapshot.copy."""
+        """Copy the library into another file; see snapshot.copy."""
         from papernotes.library.backup import snapshot
 
         snapshot.copy(self.database.connection, file)
 
     def close(self) -> None:
-        """Close the file."""
-        self.database.connection.close()
+        """Close the files."""
+        self.database.close()

@@ -1,28 +1,19 @@
-"""What of a library goes into its text, what the text still lacks, and open conflicts."""
+"""The library as text files: papers to write, files written, and open conflicts."""
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from papernotes.library.papers.rows import require_row
 
 if TYPE_CHECKING:
+    from papernotes.formats.text.paper import PaperRecord
     from papernotes.library.db.database import Database
     from papernotes.library.papers.keys import Keys
     from papernotes.library.papers.papers import Papers
-    from papernotes.model.paper import Paper
-
-
-class Known(NamedTuple):
-    """One paper with its entry as stored, its earlier keys, and its open conflicts."""
-
-    paper: "Paper"
-    citation: str
-    old_keys: tuple[str, ...]
-    conflicts: tuple[tuple[str, str], ...]
 
 
 class Mirror:
-    """The text side of an open library. All writes run inside the caller's transaction."""
+    """The text files of an open library. All writes run inside the caller's transaction."""
 
     def __init__(self, database: "Database", papers: "Papers", keys: "Keys") -> None:
         self._database = database
@@ -30,79 +21,81 @@ class Mirror:
         self._papers = papers
         self._keys = keys
 
-    def known(self, key: str) -> Known:
-        """All that the library knows of a paper and nothing else does."""
-        return Known(
+    def read(self, key: str) -> "PaperRecord":
+        """A paper with everything that goes into its text file."""
+        from papernotes.formats.text.paper import PaperRecord
+
+        return PaperRecord(
             self._papers.read(key),
             self._papers.citation(key),
             tuple(self._keys.old(key)),
             tuple((field, value) for _, field, value in self.conflicts(key)),
         )
 
-    def every(self) -> list[str]:
-        """Every paper's key, in the order in which the papers came."""
+    def all_keys(self) -> list[str]:
+        """Every citation key, in the order of adding."""
         return [key for (key,) in self._connection.execute("SELECT key FROM papers ORDER BY id")]
 
     def has(self, key: str) -> bool:
-        """Whether a paper has exactly this key, letter for letter."""
+        """Whether a paper has exactly this key, in this case."""
         return bool(
             self._connection.execute("SELECT 1 FROM papers WHERE key = ?", (key,)).fetchone()
         )
 
-    def of_key(self, key: str) -> str | None:
-        """The key of the paper that has this one for its own, letter case aside."""
-        found = self._connection.execute(
+    def find_key(self, key: str) -> str | None:
+        """The current key of a paper that equals this one, ignoring case; None where there is none."""
+        row = self._connection.execute(
             "SELECT key FROM papers WHERE key = ? COLLATE NOCASE", (key,)
         ).fetchone()
-        return str(found[0]) if found else None
+        return str(row[0]) if row else None
 
-    def put(self, known: Known, venue: tuple[str, str, str] | None) -> str:
-        """Write a paper as a text tells it, over the one that has its key or as a new one.
+    def put(self, record: "PaperRecord", venue: tuple[str, str, str] | None) -> str:
+        """Write a paper from its text file: update the paper with its key, or add one.
 
-        Its earlier keys that another paper has for its own, or has held before under an
-        earlier place in the alphabet, stay with that one. Returns the paper's key.
+        A former key stays with another paper where that is its current key, or where it is a
+        former key of a paper whose key comes first in the alphabet. Returns the paper's key.
         """
         from papernotes.model.note import Head
 
-        paper = known.paper
-        old = self.of_key(paper.key)
+        paper = record.paper
+        old = self.find_key(paper.key)
         if old is None:
-            self._papers.add(paper, known.citation, venue)
+            self._papers.add(paper, record.citation, venue)
         else:
-            self._papers.update(old, paper, known.citation, venue)
+            self._papers.update(old, paper, record.citation, venue)
             self._papers.set_head(paper.key, Head(paper.tags, paper.status, paper.rating))
         row = require_row(self._connection, paper.key)
         self._keys.record_loss(paper.key)
         self._connection.execute("DELETE FROM old_keys WHERE key = ?", (paper.key,))
         self._connection.execute("DELETE FROM old_keys WHERE paper = ?", (row,))
-        for one in known.old_keys:
-            self._keep_key(one, paper.key, row)
+        for former_key in record.old_keys:
+            self._keep_key(former_key, paper.key, row)
         self._connection.execute("DELETE FROM conflicts WHERE paper = ?", (row,))
         self._connection.executemany(
             "INSERT OR IGNORE INTO conflicts VALUES (?, ?, ?)",
-            [(row, field, value) for field, value in known.conflicts],
+            [(row, field, value) for field, value in record.conflicts],
         )
         return paper.key
 
     def _keep_key(self, old: str, key: str, row: int) -> None:
-        if self.of_key(old) is not None:
+        if self.find_key(old) is not None:
             return
-        rival = self._connection.execute(
+        holder = self._connection.execute(
             "SELECT papers.key FROM old_keys JOIN papers ON id = paper WHERE old_keys.key = ?",
             (old,),
         ).fetchone()
-        # Two libraries that hear of two claims in either order come to the same end.
-        if rival is None or key < rival[0]:
+        # So two libraries agree, whichever of two claims each of them reads first.
+        if holder is None or key < holder[0]:
             self._keys.record_loss(old)
             self._connection.execute("INSERT OR REPLACE INTO old_keys VALUES (?, ?)", (old, row))
 
-    def forget_key(self, old: str) -> None:
-        """Let an earlier key mean its paper no longer."""
+    def remove_key(self, old: str) -> None:
+        """Remove a former key."""
         self._keys.record_loss(old)
         self._connection.execute("DELETE FROM old_keys WHERE key = ?", (old,))
 
-    def resolve(self, key: str, field: str) -> None:
-        """Take the conflicts of a field off a paper."""
+    def remove_conflicts(self, key: str, field: str) -> None:
+        """Remove the conflicts in a field of a paper."""
         self._database.oplog.record_update(require_row(self._connection, key))
         self._connection.execute(
             "DELETE FROM conflicts WHERE field = ? AND paper = "
@@ -110,30 +103,30 @@ class Mirror:
             (field, key),
         )
 
-    # What the text still lacks
+    # Text files to write
 
     def unwritten(self) -> list[str]:
-        """The keys of papers that changed, came or went since they were last written."""
+        """The keys of papers that were changed, added or removed since they were last written."""
         return [key for (key,) in self._connection.execute("SELECT key FROM unwritten")]
 
-    def note_written(self, keys: Iterable[str]) -> None:
-        """Say that the text of these papers is as the library."""
+    def mark_written(self, keys: Iterable[str]) -> None:
+        """Mark the text files of these papers as written."""
         self._connection.executemany(
             "DELETE FROM unwritten WHERE key = ?", [(key,) for key in keys]
         )
 
-    def note_unwritten(self, keys: Iterable[str]) -> None:
-        """Say that these papers have to be written."""
+    def mark_unwritten(self, keys: Iterable[str]) -> None:
+        """Mark the text files of these papers as not written."""
         self._connection.executemany(
             "INSERT OR IGNORE INTO unwritten VALUES (?)", [(key,) for key in keys]
         )
 
     def digests(self) -> dict[str, bytes]:
-        """What was last written into each file of the text."""
+        """The SHA-256 digest of what was last written, by file."""
         return dict(self._connection.execute("SELECT file, digest FROM mirrored"))
 
-    def remember(self, digests: Mapping[str, bytes | None]) -> None:
-        """Remember what was written; None for a file that is no more."""
+    def set_digests(self, digests: Mapping[str, bytes | None]) -> None:
+        """Store the digests of written files; None for a file that was removed."""
         for file, digest in digests.items():
             if digest is None:
                 self._connection.execute("DELETE FROM mirrored WHERE file = ?", (file,))
@@ -145,7 +138,7 @@ class Mirror:
     # Conflicts
 
     def conflicts(self, key: str = "") -> list[tuple[str, str, str]]:
-        """Open conflicts: the paper's key, the field, and the other side's value as an item."""
+        """Open conflicts as (key, field, value of the other side as an item), of one paper or of all."""
         where, values = ("WHERE papers.key = ?", (key,)) if key else ("", ())
         return self._connection.execute(
             "SELECT papers.key, field, value FROM conflicts JOIN papers ON id = paper "

@@ -83,11 +83,11 @@ def fold_first_author(authors: Sequence[str]) -> str:
 def compare(first: Record, second: Record) -> Match | None:
     """Whether two records are of one paper, and why; None where nothing says so."""
     if first.arxiv and first.arxiv == second.arxiv:
-        return Match(first.key, second.key, True, f"both are arXiv {first.arxiv}")
+        return Match(first.key, second.key, sure=True, reason=f"both are arXiv {first.arxiv}")
     if is_whole_book(first) != is_whole_book(second):
         return None
     if first.doi and first.doi == second.doi:
-        return Match(first.key, second.key, True, f"both have the DOI {first.doi}")
+        return Match(first.key, second.key, sure=True, reason=f"both have the DOI {first.doi}")
     title_digest = title_hash(first.title)
     if not title_digest or title_digest != title_hash(second.title):
         return None
@@ -133,7 +133,9 @@ def compare_titles(first: Record, second: Record) -> Match | None:
     matcher = SequenceMatcher(None, ours.letters, theirs.letters, autojunk=False)
     if matcher.ratio() < _ALIKE:
         return None
-    return Match(first.key, second.key, False, "nearly the same title, same first author")
+    return Match(
+        first.key, second.key, sure=False, reason="nearly the same title, same first author"
+    )
 
 
 class _Spelling(NamedTuple):

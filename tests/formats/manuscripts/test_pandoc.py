@@ -67,11 +67,11 @@ TABLE = [
     ("---\n\n@a\n\n---\n@b", "a b"),
     ("@article{x, title = {a}}", "article"),
     ("{@a} @ @. @- @: -@ [@] [@", "a"),
-]  # fmt: skip
+]  # fmt: skip # a table
 
 
 def keys(text: str) -> list[str]:
-    """The keys of the citations of a text; each stands where it is said to stand."""
+    """Return the cited keys of a text, and check their positions."""
     citations = pandoc.read(text).citations
     for cited in citations:
         assert text[cited.start : cited.end] == cited.key
@@ -81,19 +81,19 @@ def keys(text: str) -> list[str]:
 
 @pytest.mark.parametrize(("text", "expected"), TABLE)
 def test_keys(text: str, expected: str) -> None:
-    """Every form of a citation, and nothing in code, formulas, comments, tags and links."""
+    """Every form of citation is read, and nothing in code, formulas, comments, tags and links."""
     assert keys(text) == expected.split()
 
 
 @needs_pandoc
 @pytest.mark.parametrize(("text", "expected"), TABLE)
 def test_pandoc_reads_the_same(text: str, expected: str) -> None:
-    """The table is what pandoc does."""
+    """The table matches pandoc's behaviour."""
     assert set(by_pandoc(text)) - {""} == set(expected.split())
 
 
 def by_pandoc(text: str) -> list[str]:
-    """The keys that pandoc cites."""
+    """Return the keys that pandoc cites."""
     done = subprocess.run(
         ["pandoc", "-f", "markdown", "-t", "json"],
         input=text.encode(),
@@ -121,17 +121,17 @@ FORMS = [
     '<a href="@{}">x</a>', "[t](http://x/@{})", "![@{}](f.png)", "<http://x/@{}>", "me@{}", "\\@{}", "\\cite{{{}}}",
     "\\textbf{{@{}}}", "**@{}**", "(@{})", '"@{}"', "^[@{}]", "@{}는", "논문@{}", "@{},", "@{}'s", "costs $5", "a < b",
     "한글", "`", "$", "[", "]", "\n",
-]  # fmt: skip
+]  # fmt: skip # a table
 BLOCKS = [
     "x {}", "x {}", "# {}", "- {}", "> {}", "    {}", "- a\n\n    {}", "- a\n- b\n\n        {}", "```\n{}\n```",
     "~~~ python\n{}\n~~~", "<!--\n{}\n\n@q -->", "\\begin{{x}}\n{}\n\\end{{x}}", "[^{n}]: {}\n\nx[^{n}]", "<div>\n{}\n</div>",
     "(@g) {}\n\n@g", "- x\n\n  ```\n  {}\n  ```",
-]  # fmt: skip
+]  # fmt: skip # a table
 
 
 @st.composite
 def texts(draw: st.DrawFn) -> str:
-    """A text of some blocks with some citations, and with what is none, in each."""
+    """Return a text of some blocks, each with citations and other parts."""
     references = []
     for number, block in enumerate(draw(st.lists(st.sampled_from(BLOCKS), min_size=1, max_size=6))):
         forms = draw(st.lists(st.sampled_from(FORMS), min_size=1, max_size=4))
@@ -146,7 +146,7 @@ def texts(draw: st.DrawFn) -> str:
 @settings(max_examples=60, derandomize=True)
 @given(texts())
 def test_pandoc_reads_any_text_the_same(text: str) -> None:
-    """Whatever stands beside each other."""
+    """Pandoc agrees for any combination of parts."""
     assert set(keys(text)) == set(by_pandoc(text))
 
 
@@ -164,16 +164,16 @@ def test_pandoc_reads_any_text_the_same(text: str) -> None:
         ("+a", "", False, "{+a}"),
         ("*", "", False, "{*}"),
     ],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_spell_key(key: str, following: str, braced: bool, expected: str) -> None:
     """A key is written so that it is read again, whatever follows."""
-    assert citation.spell_key(key, following, braced) == expected
+    assert citation.spell_key(key, following, braced=braced) == expected
     assert keys(f"x @{expected}{following}")[:1] == [key]
 
 
 @given(st.text("abXY019:/+.-_한글~#", min_size=1, max_size=8), st.text(max_size=4))
 def test_a_key_written_is_the_key_read(key: str, following: str) -> None:
-    """`spell_key` and `read` are a pair."""
+    """`spell_key` and `read` match."""
     assert keys(f"x @{citation.spell_key(key, following)}{following}")[:1] == [key]
 
 
@@ -181,18 +181,18 @@ PIECES = [
     "@", "@a", "@{", "[", "]", "](", "$", "$$", "`", "``", "<!--", "-->", "\\a{", "\\a[", "\\begin{a}", "\\end{a}", "```\n",
     "~~~~\n", "- ", "> ", "    ", "\n", "---\n", '<a b="', "<a b='", "<pre>", "</pre>", "{#a ", "{{< ", "https://a@b",
     "(@a) ", "](a(b", "<a:", "<a@", "[^a]: ", "[a]: ", "1. ", "~~~ {r}\n", "\\$", "$a\\$", "@{a{b}",
-]  # fmt: skip
+]  # fmt: skip # a table
 
 
 @given(st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map("".join)))
 def test_nothing_raises(text: str) -> None:
-    """Any text is read, and every citation stands where it is said to."""
+    """Any text is read, and every citation has the right position."""
     assert all(keys(text))
 
 
 @pytest.mark.parametrize("piece", PIECES)
 def test_time_grows_with_the_text(piece: str) -> None:
-    """A large text of anything takes no more than its share of the time of a tenth."""
+    """The time grows at most linearly with the text."""
     took = []
     for size in (20_000, 200_000):
         text = piece * (size // len(piece))

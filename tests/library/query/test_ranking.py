@@ -54,9 +54,11 @@ def asked(space: Workspace, query: str, limit: int) -> tuple[int, list[Row]]:
 def titled(space: Workspace, query: str) -> set[int]:
     """The papers with every word of a query in title and tags, by the same index."""
     selected = compile.selection(space.library.database.connection, parse_query([query]))
-    found = space.library.database.connection.execute(
-        "SELECT rowid FROM found WHERE found MATCH ?", (f"{{title tags}} : ({selected.match})",)
+    sql, words = (
+        "SELECT rowid FROM found WHERE found MATCH ?",
+        f"{{title tags}} : ({selected.match})",
     )
+    found = space.library.index.search(lambda index: index.execute(sql, (words,)).fetchall())
     return {row for (row,) in found}
 
 
@@ -73,7 +75,7 @@ def test_beyond_what_is_weighed(space: Workspace, query: str, most: int, limit: 
     """
     total, exact = asked(space, query, 0)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ranking, "WEIGHED", most)
+        patch.setattr(ranking, "MAX_SCORED", most)
         found = asked(space, query, limit)
     if total <= most or limit > most:
         assert found == (total, exact[:limit])
@@ -95,7 +97,7 @@ def test_the_best_are_the_best_of_all(space: Workspace) -> None:
     """Where the best answers have the words in their titles, weighing half of all gives the same."""
     _, exact = asked(space, "attention", 5)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ranking, "WEIGHED", PAPERS // 2)
+        patch.setattr(ranking, "MAX_SCORED", PAPERS // 2)
         total, found = asked(space, "attention", 5)
     assert total > PAPERS // 2
     assert found == exact

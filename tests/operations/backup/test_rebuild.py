@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 from papernotes.errors import RefusedError, TryLaterError
 from papernotes.formats.text.paper import PaperRecord
 from papernotes.library import Library
-from papernotes.library.mirror import Known
 from papernotes.model.note import Head
 from papernotes.notebook import Notebook
 from papernotes.operations.backup import rebuild
@@ -43,7 +42,7 @@ def same_again(folder: Path) -> None:
     with closing(Library.open(str(folder / "library.db"))) as library:
         assert library.mirror.unwritten() == []
         with library.changes():
-            library.mirror.note_unwritten(library.mirror.every())
+            library.mirror.mark_unwritten(library.mirror.all_keys())
         assert mirror.write(library, str(folder)) == []
         assert shared_settings.write(library, str(folder)) == []
     assert {file.name: file.read_bytes() for file in (folder / "papers").iterdir()} == texts
@@ -53,7 +52,7 @@ def test_the_shipped_library_comes_back(tmp_path: Path) -> None:
     """Every table of the shipped library that is not derived."""
     shutil.copy(ROOT / "library.db", tmp_path / "library.db")
     library = Library.open(str(tmp_path / "library.db"))
-    assert library.mirror.every()
+    assert library.mirror.all_keys()
     write_text(library, tmp_path)
     same_again(tmp_path)
 
@@ -68,8 +67,8 @@ def test_generated_libraries_come_back(several: list[PaperRecord]) -> None:
             for one in several:
                 tags = tuple({tag.lower(): tag for tag in one.paper.tags if tag.isascii()}.values())
                 paper = replace(one.paper, tags=tags, categories=())
-                if library.mirror.of_key(paper.key) is None:
-                    known = Known(paper, one.citation, one.old_keys, (("title", "x"),))
+                if library.mirror.find_key(paper.key) is None:
+                    known = PaperRecord(paper, one.citation, one.old_keys, (("title", "x"),))
                     library.mirror.put(
                         known, (paper.venue, "Full", "kind") if paper.venue else None
                     )
@@ -94,7 +93,7 @@ def test_bibliographies_of_others_come_back(tmp_path: Path) -> None:
             continue
         with library.changes():
             import_.take_in(library, found.contents, found.format, ("x",), "2026-01-02T03:04:05Z")
-    assert len(library.mirror.every()) > 100
+    assert len(library.mirror.all_keys()) > 100
     write_text(library, tmp_path)
     same_again(tmp_path)
 
@@ -213,7 +212,7 @@ def test_a_damaged_library_gives_what_it_can(tmp_path: Path) -> None:
     if done.papers < 300:
         assert done.lost
     with closing(Library.open(str(path))) as new:
-        assert len(new.mirror.every()) == done.papers
+        assert len(new.mirror.all_keys()) == done.papers
         assert new.queries.saved() == {"mine": "tag:x"}
 
 
@@ -273,6 +272,6 @@ def test_an_unfinished_merge_in_a_note_is_not_read(tmp_path: Path) -> None:
     text = "---\ntags: [new]\n---\n<<<<<<< here\nkumquat\n=======\nmelon\n>>>>>>> there\n"
     notebook.create("a.md", text)
     said = refresh.refresh(library, notebook)
-    assert "two people changed" in said[0]
+    assert "two people changed" in str(said[0].values["reason"])
     assert library.papers.head("a").tags == ()
     library.close()

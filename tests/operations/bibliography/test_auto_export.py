@@ -230,7 +230,7 @@ def test_forgotten(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["edit", "one", "note=x"]) == 0
     assert not written()
     assert run(["exports", "--forget", "refs.bib"]) == 1
-    assert "refs.bib was not kept fresh." in capsys.readouterr().err
+    assert "refs.bib is not in the list." in capsys.readouterr().err
     assert run(["exports"]) == 1
 
 
@@ -296,8 +296,8 @@ def test_a_published_version(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("target", "said"),
     [
-        ("nosuch/x.bib", "make it first, or choose another place."),
-        ("in.bib/x.bib", "would be in a folder that is a file"),
+        ("nosuch/x.bib", "Create it, or choose another place."),
+        ("in.bib/x.bib", "a parent of it is a file"),
         ("x" * 300, "the name is too long"),
         ("library.db", "belongs to the library itself"),
         ("library.db-wal", "belongs to the library itself"),

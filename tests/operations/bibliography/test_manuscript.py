@@ -241,7 +241,7 @@ def test_what_pandoc_reads_otherwise(folder: Path, capsys: pytest.CaptureFixture
     write("a.md", "https://site.org/@name\n\n@ho2020. It works.\n\n[@plain]")
     assert cited("--cited", "a.md") == ["plain"]
     err = capsys.readouterr().err
-    assert "Note: pandoc takes @name in a web address for a citation" in err
+    assert "Note: pandoc reads @name in a web address as a citation" in err
     assert "write [@ho2020]." in err
     write("a.md", "논문@ho2020 논문[@plain] me@thesis 누구@site.org `가@child`")
     assert cited("--cited", "a.md") == ["plain"]

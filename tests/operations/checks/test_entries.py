@@ -1,4 +1,4 @@
-"""What would embarrass a citation: found without false alarms, and mended only where it is certain."""
+"""Checks of entries: no false alarms, and corrections only where they are certain."""
 
 import json
 import os
@@ -129,7 +129,7 @@ def test_a_parent_that_is_gone(folder: Path, capsys: pytest.CaptureFixture[str])
     """A reference to an entry that is not here is named."""
     take(entry("xref = {nobody}"))
     (one,) = found(capsys)
-    assert one["message"] == "it refers to nobody, which is not here"
+    assert one["message"] == "it refers to nobody, which is not in the library"
 
 
 def test_circles_end(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -169,7 +169,7 @@ def test_unknown_venues(folder: Path, capsys: pytest.CaptureFixture[str]) -> Non
         + entry("journal = {IEEE Trans. PAMI}", "article").replace("{key,", "{third,")
     )
     assert [(one["what"], one["message"]) for one in found(capsys)] == [
-        ("unknown venue", "'Meeting of Nobody' is no venue papernotes knows (2 papers)")
+        ("unknown venue", "'Meeting of Nobody' is not a known venue (2 papers)")
     ]
     Path("venues.toml").write_text('[[venue]]\nname = "MoN"\naliases = ["Meeting of Nobody"]\n')
     assert run(["edit", "key", "booktitle=Meeting of Nobody 2020"]) == 0
@@ -206,7 +206,7 @@ def test_venues_that_are_known_by_now(folder: Path, capsys: pytest.CaptureFixtur
     shown = capsys.readouterr()
     assert (shown.out, shown.err) == ("MoN\t2\t2020\tMeeting of Nobody at All\n", "")
     assert run(["undo"]) == 0
-    assert "known as MoN now" in str(found(capsys))
+    assert "called MoN now" in str(found(capsys))
 
 
 FINE = [
@@ -313,8 +313,8 @@ def test_titles_that_keep_their_capitals(
 @given(st.text(st.sampled_from("aBcD {}$\\-:'\"é3?김")))
 def test_braces_are_put_once(title: str) -> None:
     """Whatever the title, mending twice is mending once, and only braces are added."""
-    once = entries.braced(title)
-    assert entries.braced(once) == once
+    once = entries.add_braces(title)
+    assert entries.add_braces(once) == once
     assert re.sub(r"[{}]", "", once) == re.sub(r"[{}]", "", title)
     assert encode.is_balanced(once) or not encode.is_balanced(title)
 
@@ -355,7 +355,7 @@ def test_links(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for arguments in ([], ["--fix"]):
         dead = [one for one in found(capsys, *arguments) if one["what"] == "dead link"]
         assert [(one["where"], one["message"]) for one in dead] == [
-            ("notes/key.md", f"its line {line} links to {name}, which is not here")
+            ("notes/key.md", f"line {line} links to {name}, which does not exist")
             for name in ("nobody", "smith.2020", "gone2020", "missing.md")
         ]
         assert path.read_bytes() == before
@@ -376,17 +376,17 @@ def test_citations_in_notes(folder: Path, capsys: pytest.CaptureFixture[str]) ->
     note(folder, "key.md", CITED)
     note(folder, "other2020.md", "---\ncitekey: other2020\n---\n[[nowhere]]\n")
     wanted = [
-        "its line 6 cites 'other2020는', as pandoc reads it: write @{other2020}는",
-        "its line 6 links to gone2020, which is not here",
-        "its line 6 cites 'other2020에서', as pandoc reads it: write @{other2020}에서",
-        "its line 6 links to gone2021, which is not here",
+        "line 6 cites 'other2020는' as pandoc reads it: write @{other2020}는",
+        "line 6 links to gone2020, which does not exist",
+        "line 6 cites 'other2020에서' as pandoc reads it: write @{other2020}에서",
+        "line 6 links to gone2021, which does not exist",
     ]
     dead = [one for one in found(capsys, "key:key") if one["what"] == "dead link"]
     assert [(one["where"], one["message"]) for one in dead] == [
         ("notes/key.md", one) for one in wanted
     ]
     other = [one["message"] for one in found(capsys, "key:other2020") if one["what"] == "dead link"]
-    assert other == ["its line 4 links to nowhere, which is not here"]
+    assert other == ["line 4 links to nowhere, which does not exist"]
     assert len([one for one in found(capsys) if one["what"] == "dead link"]) == 5
 
 
@@ -447,18 +447,18 @@ def test_notes_and_papers(folder: Path, capsys: pytest.CaptureFixture[str]) -> N
     (folder / "notes" / "stray.md").unlink()
     assert run(["note", "--path", "key"]) == 0
     assert run(["check"]) == 0
-    assert "Nothing is wrong." in capsys.readouterr().err
+    assert "No problems found." in capsys.readouterr().err
 
 
 def test_an_empty_selection_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Nothing is found right where nothing was looked at; notes are still looked at."""
     assert run(["check"]) == 1
-    assert "The library is empty, so no paper was looked at." in capsys.readouterr().err
+    assert "The library is empty; nothing checked." in capsys.readouterr().err
     take(entry(""))
     for options in ([], ["--fix"]):
         assert run(["check", "tag:nobody", *options]) == 1
         shown = capsys.readouterr()
-        said = "Error: No paper is like that, so none was looked at. No paper has tag:nobody"
+        said = "Error: No papers match; nothing checked. No paper has tag:nobody"
         assert shown.err.startswith(said)
     assert run(["check", "tag:nobody", "--json"]) == 1
     assert json.loads(capsys.readouterr().out) == []

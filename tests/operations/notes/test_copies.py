@@ -98,7 +98,7 @@ def test_a_copy_that_says_the_same(notes: Path, capsys: pytest.CaptureFixture[st
     shutil.copy(notes / "ho.md", notes / "ho 2.md")
     capsys.readouterr()
     assert run(["check"]) == 1
-    assert "copy\tnotes/ho 2.md\tit says what notes/ho.md says: remove it\n" in (
+    assert "copy\tnotes/ho 2.md\tit has the same text as notes/ho.md: remove it\n" in (
         capsys.readouterr().out
     )
 

@@ -460,7 +460,7 @@ def test_a_note_that_was_moved_goes_and_comes(tmp_path: Path) -> None:
     sent = command(one.folder, "sync", "-v").stdout.splitlines()[:-1]
     assert sent == ["sent + notes/read/a.md", "sent - notes/a.md"]
     came = command(other.folder, "sync", "-v").stdout.splitlines()[:-1]
-    assert came == ["came - notes/a.md", "came ~ notes/read/a.md"]
+    assert came == ["received - notes/a.md", "received ~ notes/read/a.md"]
     agree(one, other)
 
 
@@ -583,7 +583,7 @@ def check(desk: Desk, writers: int, rounds: int, notes: str) -> None:
 def values_of(desk: Desk, name: str) -> list[str]:
     """Every value that a field has in the library."""
     with desk.library() as library:
-        papers = [library.papers.read(key) for key in library.mirror.every()]
+        papers = [library.papers.read(key) for key in library.mirror.all_keys()]
     return [field.value for paper in papers for field in paper.fields if field.name == name]
 
 

@@ -5,6 +5,8 @@ from datetime import date
 import click
 
 from papernotes.cli import output, params
+from papernotes.cli.messages import sentence
+from papernotes.cli.wording import count
 from papernotes.model.query.language import Query
 from papernotes.operations.checks import report
 
@@ -13,25 +15,23 @@ from papernotes.operations.checks import report
     "check",
     cls=params.QueryCommand,
     context_settings=params.QUERYING,
-    short_help="Report what would embarrass a citation.",
+    short_help="Report what is wrong in entries and notes.",
 )
 @params.query_argument
-@click.option("--fix", is_flag=True, help="Mend what can be mended without a doubt.")
+@click.option("--fix", is_flag=True, help="Correct what is certain.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 @click.pass_context
 def command(ctx: click.Context, query: Query, fix: bool, as_json: bool) -> None:
-    """Report what would embarrass a citation.
+    """Report what is wrong in entries and notes.
 
-    Fields that the entry type wants and lacks, preprints that are old enough to be
-    published, venues that are not known or are known by another name now, capitals that
-    styles will lose, broken accents, names and pages written wrong, papers without a note;
-    and of all notes those without a paper, copies that cloud folders left, heads that cannot
-    be read or that Obsidian, zk, pandoc and Jekyll read otherwise, a status or rating that is
-    none, and links that lead nowhere. QUERY chooses papers as in `papers list`, and then the
-    notes of these alone are looked at. --fix adds braces and hyphens, repairs letters that
-    were read in a wrong encoding, gives venues the names that venues.toml has, and writes
-    heads and tags as all programs read them. Exit code 1 when something is found, and when no
-    paper was looked at.
+    In entries: missing fields, preprints old enough to be published, unknown and renamed
+    venues, capitals that bibliography styles lose, broken accents, wrongly written names and
+    pages, papers without a note. In notes: notes without a paper, copies left by cloud
+    folders, heads that cannot be read or that Obsidian, zk, pandoc and Jekyll read otherwise,
+    unknown statuses and ratings, and dead links. QUERY chooses papers as in `papers list`; then
+    only their notes are checked. --fix adds braces and hyphens, repairs wrongly encoded
+    letters, gives venues the names in venues.toml, and writes heads and tags so that all
+    programs read them alike. Exit code 1 when something is found, and when no paper was checked.
 
     \b
     Examples: papers check
@@ -40,31 +40,40 @@ def command(ctx: click.Context, query: Query, fix: bool, as_json: bool) -> None:
     app = params.app(ctx)
     app.reading(query, ("tags",))
     today = date.today().year
-    found = report.check(app.library, app.notebook, query, today)
-    if fix and found.fixable:
+    result = report.check(app.library, app.notebook, query, today)
+    if fix and result.fixable:
         with app.operation("fix"):
-            fixed = report.fix(app.library, app.notebook, found)
+            fixed = report.fix(app.library, app.notebook, result)
         _tell(fixed)
-        found = report.check(app.library, app.notebook, query, today)
+        result = report.check(app.library, app.notebook, query, today)
+    rows = [(finding, sentence(finding.notice)) for finding in result.findings]
     if as_json:
-        output.as_json(finding._asdict() for finding in found.findings)
+        output.as_json(
+            {
+                "where": finding.where,
+                "what": finding.what,
+                "message": message,
+                "fixable": finding.fixable,
+            }
+            for finding, message in rows
+        )
     else:
         output.table(
-            (finding.what, output.visible(finding.where), output.visible(finding.message))
-            for finding in found.findings
+            (finding.what, output.visible(finding.where), output.visible(message))
+            for finding, message in rows
         )
-    if found.findings:
+    if result.findings:
         ctx.exit(1)
-    report.refuse_nothing(app.library, found, query)
-    click.echo("Nothing is wrong.", err=True)
+    report.refuse_nothing(app.library, result, query)
+    click.echo("No problems found.", err=True)
 
 
 def _tell(fixed: report.Fixed) -> None:
-    """Say what was mended, and what else there is to say of it."""
+    """Say what was corrected."""
     entries, heads, tagged, notices = fixed
     params.tell(notices)
-    said = [f"{entries} {'entry' if entries == 1 else 'entries'}"] if entries else []
-    said += [f"the head{'s' * (heads > 1)} of {heads} note{'s' * (heads > 1)}"] if heads else []
-    said += [f"the tags of {tagged} paper{'s' * (tagged > 1)}"] if tagged else []
-    if said:
-        click.echo(f"Mended {' and '.join(said)}.", err=True)
+    corrected = [count(entries, "entry")] if entries else []
+    corrected += [f"the heads of {count(heads, 'note')}"] if heads else []
+    corrected += [f"the tags of {count(tagged, 'paper')}"] if tagged else []
+    if corrected:
+        click.echo(f"Corrected {' and '.join(corrected)}.", err=True)

@@ -24,7 +24,7 @@ _NEVER = REFERENCE_FIELDS | frozenset(
      # the other entry's own, beyond biblatex's list
      "doi", "eprint", "eprinttype", "eprintclass", "arxivid", "pmid", "url", "urldate", "file",
      "abstract", "keywords", "annotation"]
-)  # fmt: skip
+)  # fmt: skip # a table
 _DATES = frozenset({"date", "year", "month", "day"})
 _SHORT = frozenset({"shorttitle", "sorttitle", "indextitle", "indexsorttitle"})  # not with a title
 _IN_BOOK = frozenset({"inbook", "bookinbook", "suppbook"})
@@ -50,7 +50,7 @@ _TABLE: tuple[tuple[frozenset[str], frozenset[str], dict[str, str]], ...] = (
     (frozenset({"collection", "reference"}), _IN_COLLECTION, _titles("booktitle")),
     (frozenset({"proceedings"}), frozenset({"inproceedings"}), _titles("booktitle")),
     (frozenset({"periodical"}), frozenset({"article", "suppperiodical"}), _titles("journaltitle")),
-)  # fmt: skip
+)  # fmt: skip # a table
 _OF_TITLES = {
     whole: frozenset(_titles(whole).values()) - {whole}
     for whole in ("booktitle", "maintitle", "journaltitle")
@@ -129,7 +129,7 @@ class _Inheritance:
         non_empty = [part for part in values if part]
         return " and ".join(non_empty) if len(values) > 1 or non_empty else None
 
-    def _resolve_part(self, name: str, part: str) -> str:
+    def _resolve_part(self, _name: str, part: str) -> str:
         match = _GRANULAR.fullmatch(part)
         if not match:
             return part

@@ -57,7 +57,7 @@ def write_item(paper: Paper, container: str, kind: str) -> dict[str, object]:
         )
     members: dict[str, object] = {
         "id": paper.key,
-        "type": _type(paper, sources, container_title and kind, preprint),
+        "type": _type(paper, sources, container_title and kind, preprint=preprint),
         "genre": _genre(paper.entry_type, sources),
         "title": _title(sources, "title") or escape_tags(paper.title),
         **_people(paper, sources),
@@ -68,7 +68,7 @@ def write_item(paper: Paper, container: str, kind: str) -> dict[str, object]:
         "page": re.sub(r"\s*[–—-]+\s*", "-", _line(sources.get("pages") or sources.get("eid", ""))),
         **_number(paper.entry_type, sources),
         **_publisher(paper.entry_type, sources),
-        **_locators(paper, sources, preprint),
+        **_locators(paper, sources, preprint=preprint),
         "abstract": latex_to_csl(sources.get("abstract", "")) or escape_tags(paper.abstract),
         "note": _join_sentences(sources, "note", "addendum"),
         "keyword": ", ".join(_keywords(paper, sources)),
@@ -99,7 +99,7 @@ def title_to_latex(text: str) -> str:
     return encode.title_to_latex(text) if len(text) < 2000 else encode.to_latex(text)
 
 
-def _type(paper: Paper, sources: Sources, kind: str, preprint: bool) -> str:
+def _type(paper: Paper, sources: Sources, kind: str, *, preprint: bool) -> str:
     if preprint and paper.entry_type in _UNSPECIFIC_TYPES | {"article"}:
         return "article"
     if kind and paper.venue and paper.entry_type in _UNSPECIFIC_TYPES and "csl-type" not in sources:
@@ -196,7 +196,7 @@ def _publisher(entry_type: str, sources: Sources) -> dict[str, str]:
     return {"publisher": publisher}
 
 
-def _locators(paper: Paper, sources: Sources, preprint: bool) -> dict[str, str]:
+def _locators(paper: Paper, sources: Sources, *, preprint: bool) -> dict[str, str]:
     """Where the paper is found. The DOI of a preprint is that of a paper that is no more than it."""
     members = {"DOI": bare_doi(sources.get("doi", "")) or paper.doi, "URL": paper.url}
     eprint, kind = encode.to_unicode(sources.get("eprint", "")), sources.get("eprinttype", "")

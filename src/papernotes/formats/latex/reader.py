@@ -30,7 +30,7 @@ _OPTION = re.compile(r"\s*+\[[^\[\]{}]*+\](?=\s*+\{)")
 _SPACES = re.compile(r"\s*+")
 _FILLED = re.compile(r"\s*+\{\s*+(?!\})")
 _CASES = {"MakeUppercase": str.upper, "uppercase": str.upper, "MakeLowercase": str.lower,
-          "lowercase": str.lower, "MakeTextUppercase": str.upper}  # fmt: skip
+          "lowercase": str.lower, "MakeTextUppercase": str.upper}  # fmt: skip # a table
 _LONGEST = 2000  # characters of a formula
 _CLOSING = {"$": "$", "$$": "$$", "\\(": "\\)", "\\[": "\\]"}
 
@@ -48,13 +48,13 @@ def _brace() -> re.Pattern[str]:
 class Reader:
     """One pass over a source. `at` is where it stands."""
 
-    def __init__(self, source: str, links: bool = False) -> None:
+    def __init__(self, source: str, *, links: bool = False) -> None:
         self.source = source
         self.links = links
         self.at = 0
 
     def read_group(
-        self, pieces: list[Piece], styles: Styles, maths: bool, depth: int, end: str
+        self, pieces: list[Piece], styles: Styles, *, maths: bool, depth: int, end: str
     ) -> None:
         """Read up to a sign that ends a group or a formula, and past it."""
         search = _tokens().search
@@ -64,13 +64,15 @@ class Reader:
             if token == end:
                 return
             if token[0] == "\\" and len(token) > 1:
-                styles = self._read_command(token[1:], pieces, styles, maths, depth)
+                styles = self._read_command(token[1:], pieces, styles, maths=maths, depth=depth)
             elif token == "{":
-                self._read_braces(pieces, styles, maths, depth)
+                self._read_braces(pieces, styles, maths=maths, depth=depth)
             elif token[0] == "$":
                 self._read_formula(token, pieces, styles, depth)
             elif maths and token in "^_":
-                self._read_script(pieces, styles, "sup" if token == "^" else "sub", True, depth)
+                self._read_script(
+                    pieces, styles, "sup" if token == "^" else "sub", maths=True, depth=depth
+                )
             elif maths and token in ("'", "''", "&", "-", "--", "---"):
                 append_text(pieces, token.replace("'", "′").replace("&", " "), styles)
             elif token not in "}\\":
@@ -78,15 +80,15 @@ class Reader:
         append_text(pieces, self.source[self.at :], styles)
         self.at = len(self.source)
 
-    def _read_braces(self, pieces: list[Piece], styles: Styles, maths: bool, depth: int) -> None:
+    def _read_braces(self, pieces: list[Piece], styles: Styles, *, maths: bool, depth: int) -> None:
         if depth < _DEEPEST:
             keeps_case = not maths and self.source[self.at : self.at + 1] != "\\"
             self.read_group(
                 pieces,
                 with_style(styles, "nocase") if keeps_case else styles,
-                maths,
-                depth + 1,
-                "}",
+                maths=maths,
+                depth=depth + 1,
+                end="}",
             )
 
     def _read_formula(self, opening: str, pieces: list[Piece], styles: Styles, depth: int) -> None:
@@ -108,10 +110,12 @@ class Reader:
             return
         formula = Reader(inner)
         while formula.at < len(inner):
-            formula.read_group(pieces, with_style(styles, "nocase"), True, depth + 1, "}")
+            formula.read_group(
+                pieces, with_style(styles, "nocase"), maths=True, depth=depth + 1, end="}"
+            )
         self.at = end + len(closing)
 
-    def read_argument(self, maths: bool, depth: int, styles: Styles = ()) -> list[Piece]:
+    def read_argument(self, *, maths: bool, depth: int, styles: Styles = ()) -> list[Piece]:
         """The next group, or the next sign or command where no group follows."""
         pieces: list[Piece] = []
         self._skip_spaces()
@@ -125,9 +129,9 @@ class Reader:
             return pieces
         self.at = match.end()
         if token == "{":
-            self.read_group(pieces, styles, maths, depth + 1, "}")
+            self.read_group(pieces, styles, maths=maths, depth=depth + 1, end="}")
         elif token[0] == "\\" and len(token) > 1:
-            self._read_command(token[1:], pieces, styles, maths, depth + 1)
+            self._read_command(token[1:], pieces, styles, maths=maths, depth=depth + 1)
         elif token != "\\":  # which ends the text
             append_text(pieces, _LIGATURES.get(token, token), styles)
         return pieces
@@ -154,14 +158,14 @@ class Reader:
         return pattern.match(self.source, self.at) is not None
 
     def _read_command(
-        self, token: str, pieces: list[Piece], styles: Styles, maths: bool, depth: int
+        self, token: str, pieces: list[Piece], styles: Styles, *, maths: bool, depth: int
     ) -> Styles:
         """Read a command and its arguments; the styles from there on in its group."""
         name = token.rstrip("*") if len(token) > 1 else token
         if name in commands.ACCENTS and not (maths and name in "=.'`"):
             add_accent(
                 pieces,
-                self.read_argument(maths, depth, styles),
+                self.read_argument(maths=maths, depth=depth, styles=styles),
                 commands.ACCENTS[name],
                 name,
                 styles,
@@ -177,13 +181,13 @@ class Reader:
         elif name in commands.SILENT:
             self._skip_spaces()
         elif (characters := commands.command_characters().get(name)) is not None:
-            self._append_characters(name, characters, pieces, styles, maths)
+            self._append_characters(name, characters, pieces, styles, maths=maths)
         else:
-            self._read_styled(name, pieces, styles, maths, depth)
+            self._read_styled(name, pieces, styles, maths=maths, depth=depth)
         return styles
 
     def _append_characters(
-        self, name: str, characters: str, pieces: list[Piece], styles: Styles, maths: bool
+        self, name: str, characters: str, pieces: list[Piece], styles: Styles, *, maths: bool
     ) -> None:
         before = pieces[-1].text[-1:] if pieces else " "
         word = name in commands.OPERATORS
@@ -196,28 +200,29 @@ class Reader:
         append_text(pieces, characters, styles)
 
     def _read_styled(
-        self, name: str, pieces: list[Piece], styles: Styles, maths: bool, depth: int
+        self, name: str, pieces: list[Piece], styles: Styles, *, maths: bool, depth: int
     ) -> None:
         if style := commands.STYLES.get(name, ""):
             if style in ("sup", "sub"):
-                self._read_script(pieces, styles, style, maths, depth)
+                self._read_script(pieces, styles, style, maths=maths, depth=depth)
             else:
-                pieces += self.read_argument(maths, depth, with_style(styles, style))
+                pieces += self.read_argument(
+                    maths=maths, depth=depth, styles=with_style(styles, style)
+                )
         elif name in commands.MATH_ACCENTS:
-            inner = self.read_argument(maths, depth, styles)
+            inner = self.read_argument(maths=maths, depth=depth, styles=styles)
             short = sum(len(piece.text) for piece in inner) == 1
             add_accent(pieces, inner, commands.MATH_ACCENTS[name] if short else "", name, styles)
-        elif table := commands.math_alphabet(name):
-            for text, piece_styles, _ in self.read_argument(maths, depth, styles):
-                append_text(pieces, text.translate(table), piece_styles)
-        elif change := _CASES.get(name):
-            for text, piece_styles, _ in self.read_argument(maths, depth, styles):
-                append_text(pieces, change(text), piece_styles)
+        elif (table := commands.math_alphabet(name)) or name in _CASES:
+            inner = self.read_argument(maths=maths, depth=depth, styles=styles)
+            for text, piece_styles, _ in inner:
+                changed = text.translate(table) if table else _CASES[name](text)
+                append_text(pieces, changed, piece_styles)
         else:
-            self._read_other(name, pieces, styles, maths, depth)
+            self._read_other(name, pieces, styles, maths=maths, depth=depth)
 
     def _read_other(
-        self, name: str, pieces: list[Piece], styles: Styles, maths: bool, depth: int
+        self, name: str, pieces: list[Piece], styles: Styles, *, maths: bool, depth: int
     ) -> None:
         source = self.source
         if name in commands.ADDRESSES:
@@ -225,12 +230,16 @@ class Reader:
         elif name == "href":
             self._read_link(pieces, styles, depth)
         elif name in commands.FRACTIONS:
-            over, under = (parenthesised(self.read_argument(maths, depth)) for _ in range(2))
+            over, under = (
+                parenthesised(self.read_argument(maths=maths, depth=depth)) for _ in range(2)
+            )
             append_text(pieces, f"{over}/{under}", styles)
         elif name == "sqrt":
-            degree = script_text(self._read_option(), "sup", True)
+            degree = script_text(self._read_option(), "sup", maths=True)
             append_text(
-                pieces, f"{degree}√{parenthesised(self.read_argument(maths, depth))}", styles
+                pieces,
+                f"{degree}√{parenthesised(self.read_argument(maths=maths, depth=depth))}",
+                styles,
             )
         elif name in commands.DROPPED_ARGUMENT:
             self._read_option()
@@ -238,17 +247,23 @@ class Reader:
                 self.read_raw_group()
         elif name in commands.SECOND_ARGUMENT:
             self._read_option()
-            first = self.read_argument(maths, depth, styles)
-            pieces += self.read_argument(maths, depth, styles) if self._follows(_FILLED) else first
+            first = self.read_argument(maths=maths, depth=depth, styles=styles)
+            pieces += (
+                self.read_argument(maths=maths, depth=depth, styles=styles)
+                if self._follows(_FILLED)
+                else first
+            )
         elif name in commands.ENCLOSING:
             before, after = commands.ENCLOSING[name]
             append_text(pieces, before, styles)
-            pieces += self.read_argument(maths, depth, styles)
+            pieces += self.read_argument(maths=maths, depth=depth, styles=styles)
             append_text(pieces, after, styles)
         elif name in commands.TRANSPARENT:
             self._read_option()
             pieces += self.read_argument(
-                (maths and name not in commands.IN_TEXT) or name == "ensuremath", depth, styles
+                maths=(maths and name not in commands.IN_TEXT) or name == "ensuremath",
+                depth=depth,
+                styles=styles,
             )
         elif match := _DIMENSION.match(source, self.at - len(name) - 1):
             self.at = match.end()
@@ -261,7 +276,7 @@ class Reader:
             if not self._follows(_FILLED):
                 append_text(pieces, name, styles)
             else:
-                pieces += self.read_argument(maths, depth, styles)
+                pieces += self.read_argument(maths=maths, depth=depth, styles=styles)
 
     def _read_option(self) -> str:
         """Pass an argument in brackets; what stands in it."""
@@ -275,7 +290,7 @@ class Reader:
         """The text of a link, and where it leads if the text does not say it."""
         target, text = (
             decode_verbatim(self.read_raw_group()),
-            self.read_argument(False, depth, styles),
+            self.read_argument(maths=False, depth=depth, styles=styles),
         )
         link_text = "".join(piece.plain for piece in text)
         pieces += text
@@ -285,12 +300,14 @@ class Reader:
             append_text(pieces, f" ({target})", styles)
 
     def _read_script(
-        self, pieces: list[Piece], styles: Styles, kind: str, maths: bool, depth: int
+        self, pieces: list[Piece], styles: Styles, kind: str, *, maths: bool, depth: int
     ) -> None:
-        inner = self.read_argument(maths, depth, with_style(styles, kind))
+        inner = self.read_argument(maths=maths, depth=depth, styles=with_style(styles, kind))
         text = "".join(piece.plain for piece in inner)
         for place, piece in enumerate(inner):
-            pieces.append(piece._replace(plain="" if place else script_text(text, kind, maths)))
+            pieces.append(
+                piece._replace(plain="" if place else script_text(text, kind, maths=maths))
+            )
 
 
 def _has_balanced_braces(text: str) -> bool:

@@ -22,7 +22,7 @@ from papernotes.formats.manuscripts.commands import (
 
 _ADDRESSES = frozenset(("url", "href", "path", "nolinkurl"))
 _CODE = {"verb": "", "Verb": "o", "spverb": "", "EscVerb": "o", "SaveVerb": "om", "lstinline": "o",
-         "mintinline": "om", "mint": "om"}  # fmt: skip
+         "mintinline": "om", "mint": "om"}  # fmt: skip # a table
 _OPTION = re.compile(r"\s*\[[^\[\]]*+\]")
 _OPTIONS = re.compile(
     r"[ \t]*\[(?=[^\]]{0,2000}\bcaption\s*=)(?:[^\[\]{}]|\{(?:[^{}]|\{[^{}]*+\})*+\}|\[[^\[\]]*+\])*+\]"
@@ -46,7 +46,7 @@ def _token(signs: frozenset[str]) -> re.Pattern[str]:
     )
 
 
-def read(text: str, known: Definitions = Definitions()) -> Cited:  # noqa: B008
+def read(text: str, known: Definitions = Definitions()) -> Cited:  # noqa: B008 - it is frozen
     """Return what a LaTeX source cites and includes, without comments and skipped parts.
 
     It reads keys in braces with any optional arguments before them, the pairs of biblatex's
@@ -176,22 +176,24 @@ class _Reader(Arguments):
             state = self.conditions.pop() if self.conditions else None
             if name == "else" and state is None:
                 self.conditions.append(None)
-            return self._skip_part(place, False) if name == "else" and state else place
+            return self._skip_part(place, otherwise=False) if name == "else" and state else place
         if name in ("IfFileExists",) or not conditionals.is_conditional(name, text, place, known):
             return place
         state = conditionals.condition_value(name, text, place, known)
         state = state if state is None or not negated else not state
         if state is False:
-            return self._skip_part(place, True)
+            return self._skip_part(place, otherwise=True)
         self.conditions.append(state)
         return place
 
-    def _skip_part(self, place: int, otherwise: bool) -> int:
+    def _skip_part(self, place: int, *, otherwise: bool) -> int:
         """Skip a part that is off, unless a definition leaves it open."""
         if self.body and self.body == self.left_open:
             return place
         end = self.body or len(self.text)
-        after, turned = conditionals.skip_branch(self.text, place, end, self.known, otherwise)
+        after, turned = conditionals.skip_branch(
+            self.text, place, end, self.known, otherwise=otherwise
+        )
         if after < 0:
             self.left_open = self.body
             return place if self.body else end

@@ -34,14 +34,14 @@ _FIELD_NAME = re.compile(r"[^\s=,{}\"#%()'@]+")
 _TEXTS = (
     "title", "abstract", "arxiv", "date", "doi", "url", "comment", "journal_ref", "venue",
     "track", "venue_source", "source", "entry_type", "status", "read", "added",
-)  # fmt: skip
+)  # fmt: skip # a table
 _LISTS = ("authors", "categories", "tags")
 _NUMBERS = ("year", "version", "rating")
 _ORDER = (
     "key", "tags", "status", "rating", "read", "added", "old-keys", "title", "authors", "year", "abstract",
     "arxiv", "version", "date", "categories", "doi", "url", "comment", "journal-ref", "venue",
     "workshop", "track", "venue-source", "source", "entry-type", "origins", "citation",
-)  # fmt: skip
+)  # fmt: skip # a table
 _UNSAID = "bibtex"
 _MAX_SIZE = 4_000_000
 _MAX_NAME_BYTES = 150  # bytes of a file name before its extension
@@ -158,7 +158,7 @@ def _entry(known: PaperRecord) -> tuple[Entry, bool]:
 
 def _derived(entry: Entry) -> Paper:
     """Return what the entry alone says. Venues are not read from it, as their table may change."""
-    paper = entry_paper.paper_from_entry(entry, _UNSAID, lambda name, kind: ("", None, False, ""))
+    paper = entry_paper.paper_from_entry(entry, _UNSAID, lambda _name, _kind: ("", None, False, ""))
     return replace(paper, tags=(), venue_source="")
 
 

@@ -1,4 +1,4 @@
-"""Papers that are one paper: found by index, never by comparing each with each."""
+"""Duplicate papers, found through indexes instead of comparing every pair."""
 
 import sqlite3
 from collections import defaultdict
@@ -20,22 +20,22 @@ _SELECT = (
     "year, arxiv, doi, entry_type FROM papers"
 )
 _BY = ("arxiv <> '' AND arxiv = ?", "doi <> '' AND doi = ?", "likeness <> 0 AND likeness = ?")
-_CROWD = 50  # papers that share a block; more of them share too common a word to tell
+_MAX_BLOCK = 50  # papers in a block; a larger block shares a word that is too common
 
 
-def _record(found: tuple[str, str, str | None, int | None, str, str, str]) -> Record:
-    key, title, author, year, arxiv, doi, entry_type = found
+def _record(values: tuple[str, str, str | None, int | None, str, str, str]) -> Record:
+    key, title, author, year, arxiv, doi, entry_type = values
     return Record(key, title, (author,) if author else (), year, arxiv, doi, entry_type)
 
 
 class Duplicates:
-    """Papers of an open library that are one paper."""
+    """The duplicates in an open library."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
     def of(self, record: Record) -> Match | None:
-        """The oldest paper that `record` is surely of."""
+        """The oldest paper that `record` is certainly a duplicate of; None where there is none."""
         from papernotes.model.duplicates import title_hash
 
         values = (record.arxiv, record.doi, title_hash(record.title))
@@ -43,39 +43,43 @@ class Duplicates:
             if not value:
                 continue
             sql = f"{_SELECT} WHERE {condition} ORDER BY id"
-            for found in self._connection.execute(sql, (value,)):
-                seen = compare(record, _record(found))
-                if seen and seen.sure:
-                    return seen
-        for name, said in ((record.arxiv, "arXiv"), (record.doi, "the DOI")):
+            for row_values in self._connection.execute(sql, (value,)):
+                duplicate = compare(record, _record(row_values))
+                if duplicate and duplicate.sure:
+                    return duplicate
+        for name, label in ((record.arxiv, "arXiv"), (record.doi, "the DOI")):
             sql = f"{_SELECT} WHERE id = (SELECT paper FROM old_keys WHERE old_keys.key = ?)"
-            found = self._connection.execute(sql, (name,)).fetchone() if name else None
-            if found and (
-                said == "arXiv" or is_whole_book(_record(found)) == is_whole_book(record)
+            row_values = self._connection.execute(sql, (name,)).fetchone() if name else None
+            if row_values and (
+                label == "arXiv" or is_whole_book(_record(row_values)) == is_whole_book(record)
             ):
-                return Match(record.key, found[0], True, f"{said} {name} means it")
+                return Match(
+                    record.key, row_values[0], sure=True, reason=f"{label} {name} means it"
+                )
         return None
 
     def pairs(self) -> list[Match]:
-        """All pairs of papers that are one, the sure ones first, then by key."""
-        every = [_record(found) for found in self._connection.execute(f"{_SELECT} ORDER BY key")]
-        made: dict[tuple[str, str], Match] = {}
-        for one, other in _candidates(every, _exact):
-            if (seen := compare(one, other)) is not None:
-                made.setdefault((one.key, other.key), seen)
-        for one, other in _candidates(every, _loose):
-            if (one.key, other.key) not in made and (
-                seen := compare_titles(one, other)
+        """All pairs of duplicates, the certain ones first, then by key."""
+        records = [_record(row) for row in self._connection.execute(f"{_SELECT} ORDER BY key")]
+        duplicates: dict[tuple[str, str], Match] = {}
+        for first, second in _candidates(records, _exact):
+            if (duplicate := compare(first, second)) is not None:
+                duplicates.setdefault((first.key, second.key), duplicate)
+        for first, second in _candidates(records, _loose):
+            if (first.key, second.key) not in duplicates and (
+                duplicate := compare_titles(first, second)
             ) is not None:
-                made[one.key, other.key] = seen
-        return sorted(made.values(), key=lambda pair: (not pair.sure, pair.key, pair.other_key))
+                duplicates[first.key, second.key] = duplicate
+        return sorted(
+            duplicates.values(), key=lambda pair: (not pair.sure, pair.key, pair.other_key)
+        )
 
 
 def _exact(record: Record) -> Iterator[object]:
     yield from (("arxiv", record.arxiv),) if record.arxiv else ()
     yield from (("doi", record.doi),) if record.doi else ()
-    letters = fold(record.title)
-    yield from (("title", letters),) if letters else ()
+    title = fold(record.title)
+    yield from (("title", title),) if title else ()
 
 
 def _loose(record: Record) -> Iterator[object]:
@@ -87,14 +91,14 @@ def _loose(record: Record) -> Iterator[object]:
 
 
 def _candidates(
-    every: Iterable[Record], blocks_of: Callable[[Record], Iterator[object]]
+    records: Iterable[Record], blocks_of: Callable[[Record], Iterator[object]]
 ) -> Iterator[tuple[Record, Record]]:
     blocks: dict[object, list[Record]] = defaultdict(list)
-    for record in every:
+    for record in records:
         for block in blocks_of(record):
             blocks[block].append(record)
     for members in blocks.values():
-        if 1 < len(members) <= _CROWD:
+        if 1 < len(members) <= _MAX_BLOCK:
             yield from combinations(members, 2)
-        elif len(members) > _CROWD:
+        elif len(members) > _MAX_BLOCK:
             yield from pairwise(members)

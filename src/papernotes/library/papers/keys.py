@@ -1,4 +1,4 @@
-"""Which paper is meant, by its citation key, a key it had before, or an identifier."""
+"""The names of papers: citation keys, former keys and identifiers."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -12,18 +12,18 @@ if TYPE_CHECKING:
 
 
 class Keys:
-    """The names of the papers in an open library."""
+    """The citation keys, former keys and identifiers in an open library."""
 
     def __init__(self, database: "Database") -> None:
         self._database = database
         self._connection = database.connection
 
     def resolve(self, text: str) -> str:
-        """The key of the paper that `text` means; see resolve.resolve."""
+        """The key of the paper that `text` names; see resolve.resolve for the forms and errors."""
         return key_of(self._connection, resolve.resolve(self._connection, text))
 
     def pasted(self, text: str) -> list[str]:
-        """The keys of the papers that `text` names with signs around them; see resolve.pasted."""
+        """The keys in a pasted text such as `[@ho2020; @kim2021]`; see resolve.pasted."""
         return [key_of(self._connection, row) for row in resolve.pasted(self._connection, text)[0]]
 
     def of_identifier(self, identifier: "Identifier") -> str | None:
@@ -33,57 +33,62 @@ class Keys:
 
     def of_identifiers(self, identifiers: "Iterable[Identifier]") -> "dict[Identifier, str]":
         """The keys of the papers that have these identifiers; those that none has are left out."""
-        rows_of = {one: rows.row_of_identifier(self._connection, one) for one in identifiers}
+        formerof = {
+            identifier: rows.row_of_identifier(self._connection, identifier)
+            for identifier in identifiers
+        }
         return {
-            one: key_of(self._connection, row) for one, row in rows_of.items() if row is not None
+            identifier: key_of(self._connection, row)
+            for identifier, row in formerof.items()
+            if row is not None
         }
 
     def find(self, key: str) -> str | None:
-        """The key as this library spells it, letter case aside; None where no paper has it."""
-        found = self._connection.execute(
+        """The key of the paper that has this key, or had it, ignoring case; None where no paper does."""
+        row = self._connection.execute(
             "SELECT key FROM papers WHERE key = ? COLLATE NOCASE UNION ALL SELECT papers.key "
             "FROM old_keys JOIN papers ON id = paper WHERE old_keys.key = ? LIMIT 1",
             (key, key),
         ).fetchone()
-        return found[0] if found else None
+        return row[0] if row else None
 
     def starting(self, start: str, limit: int) -> list[str]:
-        """Citation keys that begin with `start`, letter case aside; where none does, old ones."""
-        if found := resolve.keys_starting(self._connection, start, limit):
-            return found
+        """Citation keys that begin with `start`, ignoring case; where none does, former keys."""
+        if keys := resolve.keys_starting(self._connection, start, limit):
+            return keys
         return [old for old, _ in resolve.old_keys_starting(self._connection, start, limit)]
 
     def position(self, key: str) -> int:
-        """Where a paper stands in the order of adding; 0 where no paper has the key."""
+        """The place of a paper in the order of adding, from 1; 0 where no paper has the key."""
         return rows.row_of_key(self._connection, key) or 0
 
     def nearest(self, text: str) -> list[str]:
-        """The citation keys most like a text that is none."""
+        """At most three keys spelled similarly to a text, the nearest first."""
         return resolve.nearest_keys(self._connection, text)
 
     def old(self, key: str) -> list[str]:
-        """The keys that a paper had before."""
-        found = self._connection.execute(
+        """The former keys of a paper."""
+        former = self._connection.execute(
             "SELECT key FROM old_keys WHERE paper = ? ORDER BY key",
             (require_row(self._connection, key),),
         )
-        return [name for (name,) in found]
+        return [name for (name,) in former]
 
     def replace(self, old: str, new: str) -> None:
-        """After a paper was renamed: `old` goes on to mean it, `new` is no old key any more."""
+        """After a rename, keep `old` as a former key of the paper, and `new` as no former key."""
         self.record_loss(new)
         self._connection.execute("DELETE FROM old_keys WHERE key = ?", (new,))
         if old.lower() != new.lower():
             self.keep(old, new)
 
     def record_loss(self, old: str) -> None:
-        """Tell the journal that the paper which `old` means, if any, is about to lose that key."""
+        """Record in the operation log that a paper is about to lose this former key, if one has it."""
         sql = "SELECT paper FROM old_keys WHERE key = ?"
         for (row,) in self._connection.execute(sql, (old,)).fetchall():
             self._database.oplog.record_update(row)
 
     def keep(self, old: str, key: str) -> None:
-        """Let `old` mean the paper `key` from now on, unless a paper has it for its own."""
+        """Make `old` a former key of the paper `key`."""
         row = require_row(self._connection, key)
         self.record_loss(old)
         self._database.oplog.record_update(row)

@@ -1,4 +1,4 @@
-"""The papers of a library: read whole, put in, changed, taken out.
+"""The papers of a library: read, added, updated, removed.
 
 Papers are named by citation key everywhere outside; row numbers never leave `library`.
 """
@@ -36,14 +36,14 @@ class Papers:
         return Head(rows.tags_of(self._connection, row), status, rating)
 
     def citation(self, key: str) -> str:
-        """The BibTeX entry of a paper as it is written out."""
+        """The BibTeX entry of a paper as it is exported."""
         (text,) = self._connection.execute(
             "SELECT citation FROM papers WHERE id = ?", (require_row(self._connection, key),)
         ).fetchone()
         return str(text)
 
     def parents(self) -> dict[str, set[str]]:
-        """The keys of entries that papers refer to, by the papers' keys in lower case."""
+        """The keys that papers name as `crossref`, `xref` or `xdata`, by the papers' keys in lower case."""
         parents: dict[str, set[str]] = {}
         for key, parent in self._connection.execute(
             "SELECT lower(papers.key), parents.key FROM parents JOIN papers ON id = paper"
@@ -52,7 +52,7 @@ class Papers:
         return parents
 
     def referring(self, key: str) -> list[str]:
-        """The papers whose entries refer to the entry of this key."""
+        """The keys of the papers that name this key as `crossref`, `xref` or `xdata`."""
         keys = self._connection.execute(
             "SELECT papers.key FROM parents JOIN papers ON id = paper WHERE parents.key = ?", (key,)
         )
@@ -61,18 +61,18 @@ class Papers:
     # Writing
 
     def add(self, paper: "Paper", citation: str, venue: tuple[str, str, str] | None) -> None:
-        """Put in a paper that has its key; `venue` is its short name, full name and kind."""
+        """Add a paper under its key; `venue` is its short name, full name and kind."""
         self._database.changed = True
         if venue:
             self._connection.execute("INSERT OR IGNORE INTO venues VALUES (?, ?, ?)", venue)
         row = rows.insert(self._connection, paper, citation)
         self._database.oplog.record_addition(row, paper.key)
-        self._database.index.add(row)
+        self._database.index.touch(row)
 
     def update(
         self, key: str, paper: "Paper", citation: str, venue: tuple[str, str, str] | None
     ) -> None:
-        """Write a paper anew under its own key or another one; tags and note stay its own."""
+        """Replace a paper, under the same key or another; its tags and note stay as they are."""
         self._database.changed = True
         row, head = require_row(self._connection, key), self.head(key)
         self._database.oplog.record_update(row, (paper.status, paper.rating))
@@ -80,16 +80,16 @@ class Papers:
             rows.mark_note_behind(self._connection, row)
         if venue:
             self._connection.execute("INSERT OR IGNORE INTO venues VALUES (?, ?, ?)", venue)
-        with self._database.index.changing(row):
-            rows.update(self._connection, row, paper, citation)
+        self._database.index.touch(row)
+        rows.update(self._connection, row, paper, citation)
 
     def remove(self, key: str) -> None:
-        """Take a paper out. Its note file is not touched."""
+        """Remove a paper. Its note file is not touched."""
         self._database.changed = True
         row = require_row(self._connection, key)
         self._database.oplog.record_removal(row)
-        with self._database.index.changing(row, leaving=True):
-            self._connection.execute("DELETE FROM papers WHERE id = ?", (row,))
+        self._database.index.touch(row)
+        self._connection.execute("DELETE FROM papers WHERE id = ?", (row,))
 
     def set_head(self, key: str, head: Head, *, file: str = "") -> bool:
         """Give a paper these tags, status and rating; False when it had them already.
@@ -106,11 +106,11 @@ class Papers:
             "UPDATE papers SET status = ?, rating = ? WHERE id = ?", (head.status, head.rating, row)
         )
         if old.tags != head.tags:
-            with self._database.index.changing(row):
-                self._connection.execute("DELETE FROM tags WHERE paper = ?", (row,))
-                self._connection.executemany(
-                    "INSERT OR IGNORE INTO tags VALUES (?, ?)", [(row, tag) for tag in head.tags]
-                )
+            self._database.index.touch(row)
+            self._connection.execute("DELETE FROM tags WHERE paper = ?", (row,))
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO tags VALUES (?, ?)", [(row, tag) for tag in head.tags]
+            )
         if not file:
             rows.mark_note_behind(self._connection, row)
         return True

@@ -1,4 +1,4 @@
-"""Papers as rows, and rows as papers."""
+"""Papers as database rows: written, read, and found by key or identifier."""
 
 import sqlite3
 from collections.abc import Mapping
@@ -8,32 +8,32 @@ from typing import TYPE_CHECKING
 from papernotes.errors import NotFoundError
 from papernotes.library.papers import abstracts
 
-if TYPE_CHECKING:  # loaded when a paper is read whole or found by id; most commands do neither
+if TYPE_CHECKING:  # most commands neither read a paper whole nor find one by identifier
     from papernotes.model.identifiers import Identifier
     from papernotes.model.paper import Field, Paper
 
 _TEXTS = [
     "key", "entry_type", "title", "abstract", "arxiv", "date", "doi", "url", "comment", "journal_ref",
     "track", "venue_source", "source", "status", "read", "added",
-]  # fmt: skip
+]  # fmt: skip # a table
 _texts_of = attrgetter(*_TEXTS)
 _COLUMNS = ", ".join([*_TEXTS, "categories", "year", "version", "venue", "workshop", "rating"])
-_WRITTEN = f"{_COLUMNS}, citation, likeness"
-_REFERRING = frozenset({"crossref", "xref", "xdata"})
+_INSERT_COLUMNS = f"{_COLUMNS}, citation, likeness"
+_PARENT_FIELDS = frozenset({"crossref", "xref", "xdata"})
 NOTE_NAME = "substr(file, length(rtrim(file, replace(file, '/', ''))) + 1)"
-"""The name of a note's file without its folders, as an expression of SQL."""
+"""The name of a note's file without its folders, as an SQL expression."""
 
 
 def insert(connection: sqlite3.Connection, paper: "Paper", citation: str) -> int:
     """Write a paper with its authors and tags, and return its row id."""
     values = _values(paper, citation)
     marks = ", ".join("?" * len(values))
-    cursor = connection.execute(f"INSERT INTO papers({_WRITTEN}) VALUES ({marks})", values)
+    cursor = connection.execute(f"INSERT INTO papers({_INSERT_COLUMNS}) VALUES ({marks})", values)
     row = cursor.lastrowid
     assert row is not None
     _insert_parts(connection, row, paper)
     if paper.tags:
-        # In one statement: what each costs beside its row, for the triggers, is paid once.
+        # In one statement, which prepares the triggers only once.
         marks = ", ".join(["(?, ?)"] * len(paper.tags))
         pairs = [value for tag in paper.tags for value in (row, tag)]
         connection.execute(f"INSERT INTO tags VALUES {marks}", pairs)
@@ -41,8 +41,8 @@ def insert(connection: sqlite3.Connection, paper: "Paper", citation: str) -> int
 
 
 def update(connection: sqlite3.Connection, row: int, paper: "Paper", citation: str) -> None:
-    """Write a paper anew; its tags stay as they are."""
-    places = ", ".join(f"{name} = ?" for name in _WRITTEN.split(", "))
+    """Replace the row of a paper, its authors, origins and parents. Its tags stay as they are."""
+    places = ", ".join(f"{name} = ?" for name in _INSERT_COLUMNS.split(", "))
     values = _values(paper, citation)
     connection.execute(f"UPDATE papers SET {places} WHERE id = ?", (*values, row))
     for table in ("authors", "origins", "parents"):
@@ -66,21 +66,21 @@ def _values(paper: "Paper", citation: str) -> list[object]:
 
 
 def _insert_parts(connection: sqlite3.Connection, row: int, paper: "Paper") -> None:
-    """The authors of a paper, where its fields come from, and the entries they refer to."""
+    """Insert the authors of a paper, the sources of its fields, and its parent entries."""
     connection.executemany(
         "INSERT INTO authors VALUES (?, ?, ?)",
         [(row, position, name) for position, name in enumerate(paper.authors)],
     )
-    usual = ("", paper.source, paper.source.partition(":")[0])
+    defaults = ("", paper.source, paper.source.partition(":")[0])
     if paper.edited:
         rows = [(row, name, "reader") for name in paper.edited]
         connection.executemany("INSERT OR REPLACE INTO origins VALUES (?, ?, ?)", rows)
     for field in paper.fields:
-        if field.source not in usual:
+        if field.source not in defaults:
             connection.execute(
                 "INSERT OR REPLACE INTO origins VALUES (?, ?, ?)", (row, field.name, field.source)
             )
-        if field.name.lower() in _REFERRING:
+        if field.name.lower() in _PARENT_FIELDS:
             connection.executemany(
                 "INSERT OR IGNORE INTO parents VALUES (?, ?)",
                 [(row, key.strip()) for key in field.value.split(",")],
@@ -91,25 +91,25 @@ def read(connection: sqlite3.Connection, row: int) -> "Paper":
     """The paper in row `row`, whole."""
     from papernotes.model.paper import Paper, edited_fields
 
-    found = connection.execute(
+    row_values = connection.execute(
         f"SELECT {_COLUMNS}, citation FROM papers WHERE id = ?", (row,)
     ).fetchone()
-    *texts, categories, year, version, venue, workshop, rating, citation = found
-    known = dict(zip(_TEXTS, texts, strict=True))
-    known["abstract"] = known["abstract"] or abstracts.of(citation)
+    *texts, categories, year, version, venue, workshop, rating, citation = row_values
+    texts_by_name = dict(zip(_TEXTS, texts, strict=True))
+    texts_by_name["abstract"] = texts_by_name["abstract"] or abstracts.of(citation)
     origins = dict(
         connection.execute("SELECT name, source FROM origins WHERE paper = ?", (row,)).fetchall()
     )
-    fields = _fields(citation, known, origins)
+    fields = _fields(citation, texts_by_name, origins)
     return Paper(
-        **known,
+        **texts_by_name,
         categories=tuple(categories.split()),
         year=year,
         version=version,
         venue=venue or "",
         workshop=bool(workshop),
         rating=rating,
-        edited=edited_fields(origins, (one.name for one in fields)) if origins else (),
+        edited=edited_fields(origins, (field.name for field in fields)) if origins else (),
         authors=_column(
             connection, "SELECT name FROM authors WHERE paper = ? ORDER BY position", row
         ),
@@ -119,16 +119,16 @@ def read(connection: sqlite3.Connection, row: int) -> "Paper":
 
 
 def _fields(
-    citation: str, known: Mapping[str, str], origins: Mapping[str, str]
+    citation: str, texts: Mapping[str, str], origins: Mapping[str, str]
 ) -> "tuple[Field, ...]":
-    """The fields as the entry's text has them, each with where it comes from."""
+    """The fields of an entry's text, each with its source."""
     from papernotes.formats.bibtex.stored_entry import read_fields
     from papernotes.model.paper import Field
 
-    usual = known["source"].partition(":")[0]
+    default = texts["source"].partition(":")[0]
     return tuple(
-        Field(name, value, origins.get(name, usual))
-        for name, value in read_fields(citation, known["key"])
+        Field(name, value, origins.get(name, default))
+        for name, value in read_fields(citation, texts["key"])
     )
 
 
@@ -142,13 +142,13 @@ def _column(connection: sqlite3.Connection, sql: str, row: int) -> tuple[str, ..
 
 
 def row_of_key(connection: sqlite3.Connection, key: str) -> int | None:
-    """The row of the paper with exactly this citation key, or that had it, letter case aside."""
-    found = connection.execute(
+    """The row of the paper that has this citation key, or had it before, ignoring case."""
+    match = connection.execute(
         "SELECT id FROM papers WHERE key = ? COLLATE NOCASE UNION ALL "
         "SELECT paper FROM old_keys WHERE key = ? LIMIT 1",
         (key, key),
     ).fetchone()
-    return found[0] if found else None
+    return match[0] if match else None
 
 
 def require_row(connection: sqlite3.Connection, key: str) -> int:
@@ -160,7 +160,7 @@ def require_row(connection: sqlite3.Connection, key: str) -> int:
 
 
 def row_of_identifier(connection: sqlite3.Connection, identifier: "Identifier") -> int | None:
-    """The row of the paper that has this identifier; of several the oldest."""
+    """The row of the oldest paper that has this identifier."""
     from papernotes.model import identifiers
 
     match identifier:
@@ -173,12 +173,12 @@ def row_of_identifier(connection: sqlite3.Connection, identifier: "Identifier") 
                 "SELECT id FROM papers WHERE source = 'catalogue:' || ? "
                 "AND source GLOB 'catalogue:*' ORDER BY id"
             )
-    found = connection.execute(sql, (name,)).fetchone()
-    if found is None and not isinstance(identifier, identifiers.CatalogueName):
-        # An id that only an entry gave which was met later is kept as an old key is.
+    match_row = connection.execute(sql, (name,)).fetchone()
+    if match_row is None and not isinstance(identifier, identifiers.CatalogueName):
+        # An id that a merged or re-imported entry gave is stored among the old keys.
         sql = "SELECT paper FROM old_keys WHERE key = ?"
-        found = connection.execute(sql, (name,)).fetchone()
-    return found[0] if found else None
+        match_row = connection.execute(sql, (name,)).fetchone()
+    return match_row[0] if match_row else None
 
 
 def key_of(connection: sqlite3.Connection, row: int) -> str:

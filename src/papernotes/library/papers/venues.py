@@ -1,4 +1,4 @@
-"""The venues of a library: those that its papers name, and those that its file venues.toml adds."""
+"""The venues of a library: those of its papers, and those that its venues.toml adds."""
 
 import os
 from functools import cached_property
@@ -51,10 +51,10 @@ class Venues:
 
     def get(self, name: str) -> tuple[str, str]:
         """The full name and the kind (conference, journal) of a venue in this library."""
-        found = self._connection.execute(
+        row = self._connection.execute(
             "SELECT full_name, kind FROM venues WHERE name = ?", (name,)
         ).fetchone()
-        return (str(found[0]), str(found[1])) if found else (name, "conference")
+        return (str(row[0]), str(row[1])) if row else (name, "conference")
 
     def rows(self) -> list[tuple[str, str, str]]:
         """Every venue that is remembered: short name, full name and kind."""
@@ -82,4 +82,7 @@ class Venues:
     def put(self, name: str, full_name: str, kind: str) -> None:
         """Let a venue have this full name and kind."""
         row = {"name": name, "full_name": full_name, "kind": kind}
-        self._database.oplog.put_row("venues", name, row)
+        if self._database.oplog.put_row("venues", name, row):
+            named = self._connection.execute("SELECT id FROM papers WHERE venue = ?", (name,))
+            for (paper,) in named.fetchall():  # which are found by the full name
+                self._database.index.touch(paper)

@@ -1,4 +1,4 @@
-"""What can be asked of a paper, each by its name, and the orders in which papers come."""
+"""The columns of papers by name, as SQL, and the orders of lists."""
 
 from papernotes.errors import RefusedError
 
@@ -50,10 +50,13 @@ RELEVANCE = "relevance"
 
 
 def order(sort: str) -> str:
-    """The ORDER BY of a sort name, `-` before it turning it round; ties by key."""
+    """The ORDER BY for a sort name; `-` before it reverses it, ties are ordered by key.
+
+    Raises RefusedError for an unknown name.
+    """
     name = sort.removeprefix("-")
     if name not in SORTS:
-        raise RefusedError(f"'{sort}' is no order: choose one of {', '.join(SORTS)}.")
+        raise RefusedError(f"Unknown order '{sort}'. Choose one of {', '.join(SORTS)}.")
     direction = " DESC" if sort.startswith("-") else ""
     empty_last = f"{SORTS[name]} IS NULL, " if name in _UNKNOWN_LAST else ""
     tie = "" if name in ("key", "added") else ", papers.key COLLATE NOCASE"

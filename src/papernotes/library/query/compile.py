@@ -1,6 +1,6 @@
-"""From a query to the papers it means: one SELECT.
+"""A query as one SELECT.
 
-Words go to the full-text index, conditions to columns. Terms that stand alone are
+Words are matched by the full-text index, conditions by columns. Terms outside of alternatives are
 matched in one expression, so that they can be ranked together.
 """
 
@@ -13,7 +13,7 @@ from papernotes.library.query.columns import COLUMNS, order
 from papernotes.model.query.language import Item as Asked
 from papernotes.model.query.language import Query, QueryReference, Term
 
-_MOST = 400  # conditions; SQLite refuses an expression nested 1000 deep
+_MAX_TERMS = 400  # SQLite refuses an expression nested 1000 deep
 
 
 class Selection(NamedTuple):
@@ -25,29 +25,46 @@ class Selection(NamedTuple):
 
 
 def selection(connection: sqlite3.Connection, query: Query) -> Selection:
-    """What `query` means in SQL. Raises RefusedError for a value that a condition cannot have."""
+    """A query as SQL. Raises RefusedError for a bad value in a condition, and for too many terms."""
     if not query.groups:
         return Selection("1", (), "")
+    query = with_saved(connection, query)
+    clauses, parameters = [], []
+    word_groups = [group for group in query.groups if all(map(_is_wanted_word, group))]
+    for group in dict.fromkeys(query.groups):
+        if all(map(_is_wanted_word, group)):
+            continue
+        parts = [_alternative(connection, term) for term in group]
+        clauses.append("(" + " OR ".join(sql for sql, _ in parts) + ")")
+        parameters += [value for _, values in parts for value in values]
+    if sum(map(len, query.groups)) > _MAX_TERMS:
+        raise RefusedError(f"A query can have at most {_MAX_TERMS} terms: use fewer.")
+    match = _expression(Query(tuple(word_groups))) if word_groups else ""
+    if match is None:  # the query has words, and none of them can be searched for
+        clauses.append("0")
+    return Selection(" AND ".join(clauses) or "1", tuple(parameters), match or "")
+
+
+def with_saved(connection: sqlite3.Connection, query: Query) -> Query:
+    """The query itself, or what it means where there are saved ones in it that are not read yet."""
     if any(
         isinstance(one, QueryReference) and one.query is None
         for group in query.groups
         for one in group
     ):
-        query = meant(connection, query)
-    clauses, parameters = [], []
-    words = [group for group in query.groups if all(map(_is_wanted_word, group))]
-    for group in dict.fromkeys(query.groups):
-        if all(map(_is_wanted_word, group)):
-            continue
-        parts = [_alternative(connection, one) for one in group]
-        clauses.append("(" + " OR ".join(sql for sql, _ in parts) + ")")
-        parameters += [value for _, values in parts for value in values]
-    if sum(map(len, query.groups)) > _MOST:
-        raise RefusedError(f"A query can ask for {_MOST} things, and this one asks for more.")
-    match = _expression(Query(tuple(words))) if words else ""
-    if match is None:  # words were asked for, and none of them can be looked for
-        clauses.append("0")
-    return Selection(" AND ".join(clauses) or "1", tuple(parameters), match or "")
+        return meant(connection, query)
+    return query
+
+
+def needs_index(query: Query) -> bool:
+    """Whether a query, with all its saved ones, asks for words or for links of notes."""
+    return any(_asks_index(one) for group in query.groups for one in group)
+
+
+def _asks_index(one: Asked) -> bool:
+    if isinstance(one, QueryReference):
+        return one.query is None or needs_index(one.query)
+    return isinstance(one, Term) or one.field == "cites"
 
 
 def meant(connection: sqlite3.Connection, query: Query) -> Query:
@@ -57,37 +74,37 @@ def meant(connection: sqlite3.Connection, query: Query) -> Query:
     return expand_saved(query, dict(connection.execute("SELECT name, query FROM queries")))
 
 
-def _is_wanted_word(one: Asked) -> bool:
-    return isinstance(one, Term) and not one.negated
+def _is_wanted_word(term: Asked) -> bool:
+    return isinstance(term, Term) and not term.negated
 
 
 def _expression(query: Query) -> str | None:
     from papernotes.search.match_expression import build_match
 
-    found = build_match(query)
-    return found.expression if found else None
+    match = build_match(query)
+    return match.expression if match else None
 
 
 _FOUND = "papers.id IN (SELECT rowid FROM found WHERE found MATCH ?)"
 
 
-def _alternative(connection: sqlite3.Connection, one: Asked) -> tuple[str, list[object]]:
+def _alternative(connection: sqlite3.Connection, term: Asked) -> tuple[str, list[object]]:
     values: list[object]
-    if isinstance(one, Term):
+    if isinstance(term, Term):
         from papernotes.search.match_expression import term_expression
 
-        expression = term_expression(one)
+        expression = term_expression(term)
         sql, values = (_FOUND, [expression]) if expression else ("0", [])
-    elif isinstance(one, QueryReference):
-        inner = selection(connection, one.query or Query())
+    elif isinstance(term, QueryReference):
+        inner = selection(connection, term.query or Query())
         sql, values = f"({inner.where})", list(inner.parameters)
         if inner.match:
             sql, values = f"({inner.where} AND {_FOUND})", [*values, inner.match]
     else:
         from papernotes.library.query.conditions import condition
 
-        sql, values, _ = condition(connection, one)
-    return (f"NOT coalesce({sql}, 0)" if one.negated else sql), values
+        sql, values, _ = condition(connection, term)
+    return (f"NOT coalesce({sql}, 0)" if term.negated else sql), values
 
 
 def rows(
@@ -102,7 +119,7 @@ def rows(
 
 def chosen(connection: sqlite3.Connection, query: Query) -> tuple[str, tuple[object, ...]]:
     """A WHERE clause on papers that holds for what `query` selects, with its parameters."""
-    made = selection(connection, query)
-    if not made.match:
-        return made.where, made.parameters
-    return f"{made.where} AND {_FOUND}", (*made.parameters, made.match)
+    selected = selection(connection, query)
+    if not selected.match:
+        return selected.where, selected.parameters
+    return f"{selected.where} AND {_FOUND}", (*selected.parameters, selected.match)

@@ -1,4 +1,4 @@
-"""What each condition of a query means: SQL, and words for the reader."""
+"""Each condition of a query as SQL, and in words for the user."""
 
 import sqlite3
 from collections.abc import Callable, Iterable
@@ -18,21 +18,21 @@ from papernotes.model.tags import to_portable
 
 
 class Condition(NamedTuple):
-    """An expression of SQL with its parameters, and what it means in words."""
+    """An SQL expression with its parameters, and its meaning in words."""
 
     sql: str
     values: list[object]
     meaning: str
 
 
-def condition(connection: sqlite3.Connection, one: Filter) -> Condition:
-    """The condition a filter is, its negation aside. Raises RefusedError for a value it cannot have."""
-    return _CONDITIONS[one.field](connection, one)
+def condition(connection: sqlite3.Connection, filter_: Filter) -> Condition:
+    """The condition for a filter, without its negation. Raises RefusedError for a bad value."""
+    return _CONDITIONS[filter_.field](connection, filter_)
 
 
 def tags(connection: sqlite3.Connection) -> list[str]:
-    """Every tag, in order."""
-    # From one to the next along the index, so that papers without end are not gone through.
+    """Every tag, in alphabetical order."""
+    # Stepping from tag to tag along the index does not read a row for each paper.
     return _column(
         connection,
         "WITH RECURSIVE known(tag) AS (SELECT min(tag) FROM tags UNION ALL "
@@ -49,40 +49,42 @@ def _marks(values: Iterable[object]) -> str:
     return ", ".join("?" for _ in values)
 
 
-def _tag(connection: sqlite3.Connection, one: Filter) -> Condition:
-    wanted = fold_spelling(one.value.rstrip("*"))
-    if one.value.endswith("*"):
-        found = [tag for tag in tags(connection) if fold_spelling(tag).startswith(wanted)]
+def _tag(connection: sqlite3.Connection, filter_: Filter) -> Condition:
+    wanted = fold_spelling(filter_.value.rstrip("*"))
+    if filter_.value.endswith("*"):
+        matching = [tag for tag in tags(connection) if fold_spelling(tag).startswith(wanted)]
     else:
         spellings = (
             wanted,
-            fold_spelling(to_portable(one.value)),
-        )  # as it is, or as it was made a tag
-        found = [tag for tag in tags(connection) if fold_spelling(tag) in spellings]
-    sql = f"papers.id IN (SELECT paper FROM tags WHERE tag IN ({_marks(found)}))"
-    named = f"tagged {' or '.join(found) or f'{one.value}, which no paper is'}"
-    return Condition(sql, list(found), named)
+            fold_spelling(to_portable(filter_.value)),
+        )  # as typed, or as a portable tag
+        matching = [tag for tag in tags(connection) if fold_spelling(tag) in spellings]
+    sql = f"papers.id IN (SELECT paper FROM tags WHERE tag IN ({_marks(matching)}))"
+    named = f"tagged {' or '.join(matching) or f'{filter_.value}, which no paper is'}"
+    return Condition(sql, list(matching), named)
 
 
-def _venue(connection: sqlite3.Connection, one: Filter) -> Condition:
+def _venue(connection: sqlite3.Connection, filter_: Filter) -> Condition:
     from papernotes.library.papers import venues
     from papernotes.model.query.venues import VenueCondition, parse_venue
 
-    (_, _, path) = connection.execute("PRAGMA database_list").fetchone()
+    # A question to the index has library.db attached to it.
+    paths = {name: path for _, name, path in connection.execute("PRAGMA database_list")}
+    path = paths.get("library", paths["main"])
     stored = connection.execute("SELECT name, full_name FROM venues ORDER BY name").fetchall()
     table = venues.beside(path) if path else None
-    asked = parse_venue(one.value, stored, table) or VenueCondition((one.value,))
-    parts = [f"papers.venue COLLATE NOCASE IN ({_marks(asked.names)})"]
-    values: list[object] = list(asked.names)
-    place = " or ".join(asked.names)
-    if asked.workshops:
+    place_wanted = parse_venue(filter_.value, stored, table) or VenueCondition((filter_.value,))
+    parts = [f"papers.venue COLLATE NOCASE IN ({_marks(place_wanted.names)})"]
+    values: list[object] = list(place_wanted.names)
+    place = " or ".join(place_wanted.names)
+    if place_wanted.workshops:
         parts.append("papers.workshop = 1")
         place = f"the workshops of {place}"
-    if asked.bounds:
-        compared, numbers = _compared("papers.year", asked.bounds)
-        parts.append(compared)
+    if place_wanted.bounds:
+        year_sql, numbers = _compared("papers.year", place_wanted.bounds)
+        parts.append(year_sql)
         values += numbers
-        place += f", year {_words(asked.bounds)}"
+        place += f", year {_words(place_wanted.bounds)}"
     return Condition(f"({' AND '.join(parts)})", values, f"published at {place}")
 
 
@@ -98,79 +100,79 @@ def _words(bounds: tuple[Bound, ...]) -> str:
     )
 
 
-def _year(connection: sqlite3.Connection, one: Filter) -> Condition:
-    found = parse_years(one.value)
-    return Condition(*_compared("papers.year", found), f"year {_words(found)}")
+def _year(_connection: sqlite3.Connection, filter_: Filter) -> Condition:
+    bounds = parse_years(filter_.value)
+    return Condition(*_compared("papers.year", bounds), f"year {_words(bounds)}")
 
 
-def _rating(connection: sqlite3.Connection, one: Filter) -> Condition:
-    found = parse_ratings(one.value)
-    return Condition(*_compared("papers.rating", found), f"rating {_words(found)}")
+def _rating(_connection: sqlite3.Connection, filter_: Filter) -> Condition:
+    bounds = parse_ratings(filter_.value)
+    return Condition(*_compared("papers.rating", bounds), f"rating {_words(bounds)}")
 
 
-def _date(connection: sqlite3.Connection, one: Filter) -> Condition:
-    found = parse_dates(one.field, one.value)
-    column = f"papers.{one.field}"
+def _date(_connection: sqlite3.Connection, filter_: Filter) -> Condition:
+    bounds = parse_dates(filter_.field, filter_.value)
+    column = f"papers.{filter_.field}"
     parts, values = [f"{column} <> ''"], list[object]()
-    for bound in found:  # as much of the date as was given is compared
+    for bound in bounds:  # only the given part of the date is compared
         parts.append(f"substr({column}, 1, {len(bound.value)}) {bound.operator} ?")
         values.append(bound.value)
-    return Condition(f"({' AND '.join(parts)})", values, f"{one.field} {_words(found)} (UTC)")
+    return Condition(f"({' AND '.join(parts)})", values, f"{filter_.field} {_words(bounds)} (UTC)")
 
 
-def _status(connection: sqlite3.Connection, one: Filter) -> Condition:
-    wanted = normalise_status(one.value)
-    found = next((names for names in STATUSES if wanted in names), (wanted,))
-    sql = f"replace(replace(lower(papers.status), ' ', '-'), '_', '-') IN ({_marks(found)})"
-    return Condition(sql, list(found), f"status {' or '.join(found)}")
+def _status(_connection: sqlite3.Connection, filter_: Filter) -> Condition:
+    wanted = normalise_status(filter_.value)
+    names = next((names for names in STATUSES if wanted in names), (wanted,))
+    sql = f"replace(replace(lower(papers.status), ' ', '-'), '_', '-') IN ({_marks(names)})"
+    return Condition(sql, list(names), f"status {' or '.join(names)}")
 
 
-def _type(connection: sqlite3.Connection, one: Filter) -> Condition:
-    wanted = one.value.lower().lstrip("@")
-    found = ["inproceedings", "conference"] if wanted == "conference" else [wanted]
-    sql = f"papers.entry_type COLLATE NOCASE IN ({_marks(found)})"
-    return Condition(sql, list(found), f"entry type {' or '.join(found)}")
+def _type(_connection: sqlite3.Connection, filter_: Filter) -> Condition:
+    wanted = filter_.value.lower().lstrip("@")
+    types = ["inproceedings", "conference"] if wanted == "conference" else [wanted]
+    sql = f"papers.entry_type COLLATE NOCASE IN ({_marks(types)})"
+    return Condition(sql, list(types), f"entry type {' or '.join(types)}")
 
 
-def _key(connection: sqlite3.Connection, one: Filter) -> Condition:
-    start = one.value.rstrip("*")
+def _key(_connection: sqlite3.Connection, filter_: Filter) -> Condition:
+    start = filter_.value.rstrip("*")
     sql = "papers.key LIKE ? || '%' ESCAPE '\\'"
     return Condition(sql, [_escaped(start)], f"key begins with {start}")
 
 
-def _identifier(connection: sqlite3.Connection, one: Filter) -> Condition:
-    """Papers with an arXiv id or a DOI, in any of their forms; a part of one is its beginning."""
+def _identifier(_connection: sqlite3.Connection, filter_: Filter) -> Condition:
+    """Papers with an arXiv id or a DOI in any form; a part of one is a prefix."""
     from papernotes.errors import BadIdentifierError
     from papernotes.model.identifiers import ArxivId, Doi, parse
 
     try:
-        whole = None if one.value.endswith("*") else parse(one.value)
+        whole = None if filter_.value.endswith("*") else parse(filter_.value)
     except BadIdentifierError:
         whole = None
     if isinstance(whole, ArxivId):
-        # The DOI that arXiv gives a preprint means the preprint.
+        # A preprint's DOI at arXiv stands for its arXiv id.
         sql = f"(papers.arxiv = ? OR {_MET_LATER})"
         return Condition(sql, [whole.id, whole.id], f"arXiv id {whole.id}")
-    if isinstance(whole, Doi) and one.field == "doi":
+    if isinstance(whole, Doi) and filter_.field == "doi":
         sql = f"(papers.doi = ? COLLATE NOCASE OR {_MET_LATER})"
         return Condition(sql, [whole.name, whole.name], f"DOI {whole.name}")
-    start = one.value.rstrip("*").rpartition("doi.org/")[2]
-    sql = f"papers.{one.field} LIKE ? || '%' ESCAPE '\\'"
-    name = "arXiv id" if one.field == "arxiv" else "DOI"
+    start = filter_.value.rstrip("*").rpartition("doi.org/")[2]
+    sql = f"papers.{filter_.field} LIKE ? || '%' ESCAPE '\\'"
+    name = "arXiv id" if filter_.field == "arxiv" else "DOI"
     return Condition(sql, [_escaped(start)], f"{name} begins with {start}")
 
 
 _MET_LATER = "papers.id IN (SELECT paper FROM old_keys WHERE old_keys.key = ?)"
-"""An id that only an entry gave which was met later is kept as an old key is."""
+"""An id that a merged or re-imported entry gave is stored among the old keys."""
 
 
 def _escaped(start: str) -> str:
-    """A text as the beginning of a LIKE pattern, escaped by a backslash."""
+    """A text as a LIKE prefix, special characters escaped with a backslash."""
     return start.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 _HOLDINGS = {
-    "note": "papers.id IN (SELECT paper FROM notes WHERE mtime IS NOT NULL AND paper IS NOT NULL)",
+    "note": "papers.id IN (SELECT paper FROM notes WHERE written)",
     "tag": "papers.id IN (SELECT paper FROM tags)",
     "rating": "papers.rating IS NOT NULL",
     "year": "papers.year IS NOT NULL",
@@ -182,17 +184,17 @@ _HOLDINGS = {
 }
 
 
-def _has(connection: sqlite3.Connection, one: Filter) -> Condition:
+def _has(_connection: sqlite3.Connection, filter_: Filter) -> Condition:
     from papernotes.model.query.validation import parse_has_value
 
-    name = parse_has_value(one.field, one.value)
+    name = parse_has_value(filter_.field, filter_.value)
     return Condition(_HOLDINGS[name], [], f"has {_article(name)}")
 
 
-def _no(connection: sqlite3.Connection, one: Filter) -> Condition:
+def _no(_connection: sqlite3.Connection, filter_: Filter) -> Condition:
     from papernotes.model.query.validation import parse_has_value
 
-    name = parse_has_value(one.field, one.value)
+    name = parse_has_value(filter_.field, filter_.value)
     return Condition(f"NOT ({_HOLDINGS[name]})", [], f"has no {name}")
 
 
@@ -200,12 +202,12 @@ def _article(name: str) -> str:
     return f"an {name}" if name[0] in "a" else f"a {name}"
 
 
-def _cites(connection: sqlite3.Connection, one: Filter) -> Condition:
-    """Papers whose note links to a paper, or whose entry refers to it."""
+def _cites(connection: sqlite3.Connection, filter_: Filter) -> Condition:
+    """Papers whose note links to a paper, or whose entry names it as a parent."""
     from papernotes.library.papers.resolve import resolve
     from papernotes.library.query.links import names_of
 
-    row = resolve(connection, one.value)
+    row = resolve(connection, filter_.value)
     key, names = names_of(connection, row)
     marks = _marks(names)
     sql = (

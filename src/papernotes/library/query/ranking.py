@@ -1,4 +1,4 @@
-"""The best answers to a query, best first, in a time that anybody waits."""
+"""The best matches of a query, best first, without a noticeable wait."""
 
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -18,68 +18,69 @@ def ranked(
 ) -> tuple[int, list[tuple[Any, ...]]]:
     """How many papers `query` finds, and the first `limit` of them (0: all).
 
-    They are in the order of `sort`: by relevance the best first, `-` before it the worst.
-    Each row is the named columns and then the score, higher being better. A query
-    without words has nothing to rank by: newest first, every score 0. Where more than
-    20,000 papers answer, those with all words in title and tags come first, the best before,
-    and then the best of the newest 20,000: to weigh every one of them would take longer than
-    anybody waits.
+    They are in the order of `sort`: by relevance best first, with `-` before it worst first. Each
+    row has the named columns and then the score; higher is better. A query without words cannot be
+    ranked: newest first, every score 0. Where more than 20,000 papers match, those with all words in
+    title and tags come first, and then the best of the newest 20,000: scoring all of them would
+    take too long.
     """
-    made = selection(connection, query)
-    inner, source, parameters = _asked(made)
-    if not limit or sort != RELEVANCE or not made.match:
-        hits = _sorted(connection, columns, (inner, parameters), limit, sort).fetchall()
-        if not limit or len(hits) < limit:
-            return len(hits), hits
+    selected = selection(connection, query)
+    inner, source, parameters = _select(selected)
+    if not limit or sort != RELEVANCE or not selected.match:
+        matches = _sorted(connection, columns, (inner, parameters), limit, sort).fetchall()
+        if not limit or len(matches) < limit:
+            return len(matches), matches
         (total,) = connection.execute(f"SELECT count(*) {source}", parameters).fetchone()
-        return total, hits
+        return total, matches
     (total,) = connection.execute(f"SELECT count(*) {source}", parameters).fetchone()
-    if total <= WEIGHED or limit > WEIGHED:
-        return total, _with(connection, columns, *_weighed(source, parameters, limit))
-    return total, _foremost(connection, columns, source, parameters, limit)
+    if total <= MAX_SCORED or limit > MAX_SCORED:
+        return total, _with(connection, columns, *_scored(source, parameters, limit))
+    return total, _title_first(connection, columns, source, parameters, limit)
 
 
 def rows(
     connection: sqlite3.Connection, columns: Sequence[str], query: Query, sort: str, limit: int
 ) -> Iterator[tuple[Any, ...]]:
-    """What `ranked` gives without the score; where all are asked for, row by row."""
+    """The rows of `ranked` without the score; without a limit, row by row."""
     if limit:
-        _, hits = ranked(connection, columns, query, limit, sort)
-        return (hit[:-1] for hit in hits)
-    inner, _, parameters = _asked(selection(connection, query))
-    return (hit[:-1] for hit in _sorted(connection, columns, (inner, parameters), 0, sort))
+        _, ranked_rows = ranked(connection, columns, query, limit, sort)
+        return (row[:-1] for row in ranked_rows)
+    inner, _, parameters = _select(selection(connection, query))
+    return (row[:-1] for row in _sorted(connection, columns, (inner, parameters), 0, sort))
 
 
-def _asked(made: Selection) -> tuple[str, str, tuple[object, ...]]:
-    """The SELECT of every answer as `hit` and `score`, its FROM and WHERE, and its parameters."""
-    if not made.match:
-        source = f"FROM papers WHERE {made.where}"
-        return f"SELECT papers.id AS hit, 0.0 AS score {source}", source, made.parameters
+def _select(selected: Selection) -> tuple[str, str, tuple[object, ...]]:
+    """The SELECT of every match as `hit` and `score`, its FROM and WHERE, and its parameters."""
+    if not selected.match:
+        source = f"FROM papers WHERE {selected.where}"
+        return f"SELECT papers.id AS hit, 0.0 AS score {source}", source, selected.parameters
     source = "FROM found WHERE found MATCH ?"
-    if made.where != "1":
+    if selected.where != "1":
         source = "FROM found JOIN papers ON papers.id = found.rowid WHERE found MATCH ?"
-        source += f" AND ({made.where})"
+        source += f" AND ({selected.where})"
     inner = f"SELECT found.rowid AS hit, -{_bm25()} AS score {source}"
-    return inner, source, (made.match, *made.parameters)
+    return inner, source, (selected.match, *selected.parameters)
 
 
 def _sorted(
     connection: sqlite3.Connection,
     columns: Sequence[str],
-    asked: tuple[str, Sequence[object]],
+    inner_select: tuple[str, Sequence[object]],
     limit: int,
     sort: str,
 ) -> sqlite3.Cursor:
     """Answers in any order; `asked` is the inner SELECT with its parameters."""
-    inner, parameters = asked
-    least = f"LIMIT {limit}" if limit else ""
+    inner, parameters = inner_select
+    limit_sql = f"LIMIT {limit}" if limit else ""
     names = ", ".join(COLUMNS[name] for name in columns)
     joined = "JOIN papers ON papers.id = hit"
     if sort.endswith(RELEVANCE):
         by = "score, hit" if sort.startswith("-") else "score DESC, hit DESC"
-        sql = f"SELECT {names}, score FROM ({inner} ORDER BY {by} {least}) {joined} ORDER BY {by}"
+        sql = (
+            f"SELECT {names}, score FROM ({inner} ORDER BY {by} {limit_sql}) {joined} ORDER BY {by}"
+        )
     else:
-        sql = f"SELECT {names}, score FROM ({inner}) {joined} ORDER BY {order(sort)} {least}"
+        sql = f"SELECT {names}, score FROM ({inner}) {joined} ORDER BY {order(sort)} {limit_sql}"
     return connection.execute(sql, parameters)
 
 
@@ -89,20 +90,20 @@ def _bm25() -> str:
     return f"bm25(found, {', '.join(str(weight) for weight in WEIGHTS)})"
 
 
-WEIGHED = 20_000  # answers that are all compared; 2 microseconds each
+MAX_SCORED = 20_000  # matches of which every one is scored; 2 microseconds each
 
 
 def _with(
     connection: sqlite3.Connection, columns: Sequence[str], inner: str, parameters: Sequence[object]
 ) -> list[tuple[Any, ...]]:
-    """The named columns of what an inner SELECT gives as `hit` and `score`, best first."""
+    """The named columns of the rows that an inner SELECT gives as `hit` and `score`, best first."""
     names = ", ".join(COLUMNS[name] for name in columns)
     sql = f"SELECT {names}, score FROM ({inner}) JOIN papers ON papers.id = hit"
     return connection.execute(f"{sql} ORDER BY score DESC, hit DESC", parameters).fetchall()
 
 
-def _weighed(source: str, parameters: Sequence[object], limit: int) -> tuple[str, Sequence[object]]:
-    """The SELECT of the best answers with its parameters."""
+def _scored(source: str, parameters: Sequence[object], limit: int) -> tuple[str, Sequence[object]]:
+    """The SELECT of the best matches with its parameters."""
     best = f"ORDER BY score DESC, hit DESC LIMIT {limit}" if limit else ""
     return (
         f"SELECT found.rowid AS hit, -{_bm25()} AS score {source} {best}",
@@ -110,29 +111,31 @@ def _weighed(source: str, parameters: Sequence[object], limit: int) -> tuple[str
     )
 
 
-def _foremost(
+def _title_first(
     connection: sqlite3.Connection,
     columns: Sequence[str],
     source: str,
     parameters: Sequence[object],
     limit: int,
 ) -> list[tuple[Any, ...]]:
-    """The best answers with the words in title and tags, then the best of the newest others."""
-    titled = _newest(connection, source, (f"{{title tags}} : ({parameters[0]})", *parameters[1:]))
-    # The plus keeps SQLite from looking each of them up in the index.
-    numbers = f"({', '.join(map(str, titled))})"
-    among = f"{source} AND +found.rowid IN {numbers}"
-    rows = _with(connection, columns, *_weighed(among, parameters, limit)) if titled else []
-    if len(rows) == limit:
-        return rows
+    """The best matches with all words in title and tags, then the best of the newest others."""
+    title_rows = _newest(
+        connection, source, (f"{{title tags}} : ({parameters[0]})", *parameters[1:])
+    )
+    # The plus stops SQLite from looking up each of them in the index.
+    title_ids = f"({', '.join(map(str, title_rows))})"
+    in_title = f"{source} AND +found.rowid IN {title_ids}"
+    best = _with(connection, columns, *_scored(in_title, parameters, limit)) if title_rows else []
+    if len(best) == limit:
+        return best
     last = _newest(connection, source, parameters)[-1]
-    others = f"{source} AND found.rowid >= {last} AND +found.rowid NOT IN {numbers}"
-    more = _with(connection, columns, *_weighed(others, parameters, limit - len(rows)))
-    least = rows[-1][-1] if rows else float("inf")  # scores fall from the first to the last
-    return rows + [(*row[:-1], min(row[-1], least)) for row in more]
+    others = f"{source} AND found.rowid >= {last} AND +found.rowid NOT IN {title_ids}"
+    newest = _with(connection, columns, *_scored(others, parameters, limit - len(best)))
+    lowest = best[-1][-1] if best else float("inf")  # so that scores never rise down the list
+    return best + [(*row[:-1], min(row[-1], lowest)) for row in newest]
 
 
 def _newest(connection: sqlite3.Connection, source: str, parameters: Sequence[object]) -> list[int]:
-    """The row numbers of the newest answers, as many as are weighed."""
-    sql = f"SELECT found.rowid {source} ORDER BY found.rowid DESC LIMIT {WEIGHED}"
+    """The row ids of the newest matches, as many as are scored."""
+    sql = f"SELECT found.rowid {source} ORDER BY found.rowid DESC LIMIT {MAX_SCORED}"
     return [row for (row,) in connection.execute(sql, parameters)]

@@ -1,9 +1,8 @@
-"""The words of the index, looked into only where a typed word is not among them.
+"""Corrections of a typed word that is not in the index.
 
-The table that shows them is SQLite's own (https://www.sqlite.org/fts5.html, section 8) and
-lives in the temporary schema, so that a library that cannot be written has it too. It
-walks through the papers of every word it is asked for: only single words and short
-stretches of the alphabet are.
+SQLite's own table of indexed words (https://www.sqlite.org/fts5.html, section 8) is in the temporary
+schema, so a library that cannot be written has it too. It reads the papers of every word that is
+looked up, so only single words and short ranges of the alphabet are.
 """
 
 import sqlite3
@@ -13,21 +12,21 @@ from papernotes.model.query.language import Term
 from papernotes.search import edit_distance
 from papernotes.search.match_expression import term_expression
 
-_LARGE = 1000  # papers; in a library of so many, a word of one paper may well be a mistake
+_LARGE = 1000  # papers; in a larger library a word that only one paper has may be a misspelling
 
 
 def nearest_word(connection: sqlite3.Connection, word: str) -> str | None:
-    """The neighbour that a (nearly) unknown word probably was meant to be."""
-    asked = edit_distance.correctable_word(word)
-    if not asked or _known(connection, asked):
+    """The indexed word that an unknown or very rare word was probably meant to be; else None."""
+    typed = edit_distance.correctable_word(word)
+    if not typed or _is_known(connection, typed):
         return None
     connection.execute(
         "CREATE VIRTUAL TABLE IF NOT EXISTS temp.words USING fts5vocab(main, found, row)"
     )
 
     def counts(words: Iterable[str]) -> Iterator[tuple[str, int]]:
-        for one in words:
-            yield from connection.execute("SELECT term, doc FROM words WHERE term = ?", (one,))
+        for word_ in words:
+            yield from connection.execute("SELECT term, doc FROM words WHERE term = ?", (word_,))
 
     def beginning(starts: Iterable[str]) -> Iterator[tuple[str, int]]:
         for start in starts:
@@ -36,17 +35,17 @@ def nearest_word(connection: sqlite3.Connection, word: str) -> str | None:
                 (start, start + "\x7f"),
             )
 
-    return edit_distance.nearest(asked, counts, beginning)
+    return edit_distance.nearest(typed, counts, beginning)
 
 
-def _known(connection: sqlite3.Connection, word: str) -> bool:
-    """Whether a word is in the index in any form, in a large library more than once."""
-    (found,) = connection.execute(
+def _is_known(connection: sqlite3.Connection, word: str) -> bool:
+    """Whether any form of a word is in the index, in a large library in more than one paper."""
+    (number,) = connection.execute(
         "SELECT count(*) FROM (SELECT 1 FROM found WHERE found MATCH ? LIMIT 2)",
         (term_expression(Term(word)),),
     ).fetchone()
-    if found != 1:
-        return bool(found)
+    if number != 1:
+        return bool(number)
     (papers,) = connection.execute(
         "SELECT count(*) FROM (SELECT 1 FROM papers LIMIT ?)", (_LARGE,)
     ).fetchone()

@@ -80,14 +80,14 @@ def _is_year(low: list[str], at: int) -> bool:
 
 
 def edition_year(
-    low: list[str], mentions: list[Mention], start: int, end: int, comment: bool
+    low: list[str], mentions: list[Mention], start: int, end: int, *, comment: bool
 ) -> int | None:
     """The year of the edition that a text names, in its part from start to end.
 
     `same` are the mentions of the venue there, the one that counts first.
     """
     for mention in mentions:
-        if (year := _year_right_after(low, mention, end, comment)) is not None:
+        if (year := _year_right_after(low, mention, end, comment=comment)) is not None:
             return year
     mention = mentions[0]
     years = four_digit_years(low, start, end)
@@ -95,7 +95,7 @@ def edition_year(
         years = [(at, year) for at, year in years if not _is_date_of_action(low, at, start)]
     if not years:
         return _year_with_apostrophe(low, start, end) or _year_in_next_sentence(
-            low, mention, end, comment
+            low, mention, end, comment=comment
         )
     if comment:
         close = [year for at, year in years if at < mention.start and mention.start - at < 9]
@@ -133,7 +133,7 @@ def _is_date_of_action(low: list[str], at: int, start: int) -> bool:
     return False
 
 
-def _year_right_after(low: list[str], mention: Mention, end: int, comment: bool) -> int | None:
+def _year_right_after(low: list[str], mention: Mention, end: int, *, comment: bool) -> int | None:
     at, marked = mention.end, ""
     short = not mention.full or not comment
     while at < end and at < mention.end + 6 and low[at] in _BETWEEN:
@@ -180,7 +180,9 @@ def _year_with_apostrophe(low: list[str], start: int, end: int) -> int | None:
     return None
 
 
-def _year_in_next_sentence(low: list[str], mention: Mention, end: int, comment: bool) -> int | None:
+def _year_in_next_sentence(
+    low: list[str], mention: Mention, end: int, *, comment: bool
+) -> int | None:
     """The year of a date that is the next sentence, as after `CHI Conference. May 3, 2025`."""
     if not comment or mention.venue.kind != "conference" or _MONTHS.isdisjoint(low[end : end + 3]):
         return None

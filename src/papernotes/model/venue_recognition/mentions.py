@@ -146,7 +146,7 @@ def _mention_at(
         if end - start > 1 and not as_written and not is_announced(low, start):
             return None
         sure = not start or is_announced(low, start) or ends_a_count(low, start, end)
-        return Mention(start, end, venue, False, sure, False)
+        return Mention(start, end, venue, workshop=False, sure=sure, full=False)
     if name.wary and len(low) > 2 and not as_written:
         return None
     if len(low) > 2 and words[start] in venue.alone:
@@ -158,7 +158,7 @@ def _mention_at(
     sure = as_written and (not name.wary or names_event(low, end))
     sure = sure or is_announced(low, start) or has_year(low, end, venue.kind)
     sure = sure or (not name.wary and has_short_year(low, end, venue.kind))
-    return Mention(start, end, venue, name.workshop, sure, False)
+    return Mention(start, end, venue, name.workshop, sure, full=False)
 
 
 def _full_mention(
@@ -179,7 +179,7 @@ def _full_mention(
         return None
     sure = not words[start][0].islower() or low[start] in context_words().series
     sure = sure or has_year(low, stop, venue.kind)
-    return Mention(start, stop, venue, False, sure, True)
+    return Mention(start, stop, venue, workshop=False, sure=sure, full=True)
 
 
 def _inverted_end(low: list[str], start: int, end: int, head: str) -> int:

@@ -63,7 +63,7 @@ _PREPRINTS = frozenset(("arxiv", "corr", "preprint"))
 
 
 @lru_cache(maxsize=4)
-def _first_words(table: Table, comment: bool) -> tuple[frozenset[str], ...]:
+def _first_words(table: Table, *, comment: bool) -> tuple[frozenset[str], ...]:
     """The tokens that names of venues begin with, those of cues, and all that matter.
 
     In a comment, what ends a sentence is kept with the cues.
@@ -86,7 +86,7 @@ def recognise(text: str, field: str = "comments", table: Table | None = None) ->
     # Tokens hold no blanks: all are put into lower case at once.
     low = " ".join(words).lower().split(" ")
     comment = field == "comments"
-    names, cues, matter = _first_words(known, comment)
+    names, cues, matter = _first_words(known, comment=comment)
     ascii_only = text.isascii()
     # Most comments count pages and figures, and say no word that matters here.
     if ascii_only and matter.isdisjoint(low):
@@ -202,18 +202,18 @@ def _answers_for_mentions(
         only_related = only_related and status == "related"
         rank = _RANKS[status or ("bare" if comment else "accepted")]
         if not status:
-            if not _counts_alone(low, start, end, mention, comment):
+            if not _counts_alone(low, start, end, mention, comment=comment):
                 continue
             status = "accepted"
         elif status == "accepted" and not (
-            mention.sure or _counts_alone(low, start, end, mention, comment)
+            mention.sure or _counts_alone(low, start, end, mention, comment=comment)
         ):
             continue
         first, last = (start, end)
         if comment:
             first, last = mention_bounds(low, venue_mentions, number, cues, start, end)
         same = [other for other in venue_mentions[number:] if other.venue is mention.venue]
-        year = edition_year(low, same, first, last, comment)
+        year = edition_year(low, same, first, last, comment=comment)
         if status not in ("accepted", "submitted"):
             name = mention.venue.name if status == "related" else None
             answers.append((rank, Recognition(status, name, year)))
@@ -242,7 +242,7 @@ def _is_earlier_venue(low: list[str], mention: Mention, cues: list[Cue]) -> bool
     return bool(before) and low[before[-1] - 1] in _BEFORE
 
 
-def _counts_alone(low: list[str], start: int, end: int, mention: Mention, comment: bool) -> bool:
+def _counts_alone(low: list[str], start: int, end: int, mention: Mention, *, comment: bool) -> bool:
     """Whether a name of which no cue says anything is where the paper appeared."""
     if comment:
         return mention.sure and stands_alone(low, start, end, mention)

@@ -58,7 +58,7 @@ def status_of_mention(low: list[str], mentions: list[Mention], number: int, cues
             return "submitted"
         if low[after[0].at] == "extension":
             return "related"
-    return _status_after(low, after, nexts[0] if nexts else None, status, firm)
+    return _status_after(low, after, nexts[0] if nexts else None, status, firm=firm)
 
 
 def _points_elsewhere(low: list[str], at: int) -> bool:
@@ -69,7 +69,7 @@ def _points_elsewhere(low: list[str], at: int) -> bool:
 
 
 def _status_after(
-    low: list[str], after: list[Cue], limit: int | None, status: str, firm: bool
+    low: list[str], after: list[Cue], limit: int | None, status: str, *, firm: bool
 ) -> str:
     """The status that the cues after a mention leave it, up to where another one begins."""
     for sign in after:

@@ -11,7 +11,7 @@ from papernotes import files
 from papernotes.errors import PapersError, RefusedError
 from papernotes.library import Library
 from papernotes.library.backup import snapshot
-from papernotes.library.db import unsafe_places
+from papernotes.library.db import own_folder, unsafe_places
 
 _DAY = "snapshot"  # the remark that says on which day the last snapshot was made
 _PLACE = "place"  # the remark that says which danger was told
@@ -23,30 +23,35 @@ def daily(library: Library, root: str) -> list[str]:
     """Keep a snapshot if none was made today, and name a bad place once; what to say of it."""
     remarks = []
     danger = unsafe_places.danger(root)
-    if danger and library.settings.get(_PLACE) != danger:
-        with library.changes():
-            library.settings.set(_PLACE, danger)
+    if danger and library.index.about(_PLACE) != danger:
+        library.index.remember(_PLACE, danger)
         remarks.append(unsafe_places.warning(danger))
     today = time.strftime("%Y-%m-%d", time.gmtime())
-    if library.settings.get(_DAY) == today or not library.keys.starting("", 1):
+    if _is_kept(library, today) or not library.keys.starting("", 1):
         return remarks
     # A library just filled from files holds nothing that they do not: the next command that
     # writes keeps the first snapshot.
     if library.history.is_one_import:
         return remarks
-    with library.changes():
-        if library.settings.get(_DAY) == today:  # another command is making it
-            return remarks
-        library.settings.set(_DAY, today)
+    if not library.index.claim(_DAY, today):  # another command is making it
+        return remarks
     try:
         library.snapshot()
     except PapersError as error:
         remarks.append(f"no backup of today could be kept: {error}")
     except BaseException:  # interrupted: the next command makes it
-        with library.changes():
-            library.settings.set(_DAY, "")
+        library.index.remember(_DAY, "")
         raise
     return remarks
+
+
+def _is_kept(library: Library, today: str) -> bool:
+    """Whether a command made the snapshot of this day, or began to."""
+    if library.index.about(_DAY) == today:
+        return True
+    # The index may have been removed; the names of snapshots show it as well.
+    daily = (os.path.basename(path) for path in snapshot.every(library.path))
+    return any(name.startswith(f"library-daily_{today}") for name in daily)
 
 
 class Archive(NamedTuple):
@@ -75,7 +80,7 @@ def write(library: Library, root: str, target: str = "") -> Archive:
     folder = os.path.dirname(target)
     made = copy = ""
     try:
-        os.makedirs(folder, exist_ok=True)
+        (os.makedirs(folder, exist_ok=True) if named else own_folder.make(folder))
         handle, made = tempfile.mkstemp(".tmp", ".papers-", folder)
         os.close(handle)
         copy = f"{made}.db.tmp"

@@ -12,14 +12,14 @@ from typing import NamedTuple
 
 from papernotes.errors import PapersError, RefusedError, TryLaterError
 from papernotes.formats.text import paper, settings
+from papernotes.formats.text.paper import PaperRecord
 from papernotes.library import Library
 from papernotes.library.backup import replace, snapshot
-from papernotes.library.db import connection, migrations, validate
-from papernotes.library.mirror import Known
+from papernotes.library.db import connection, new_file, validate
+from papernotes.library.index import place
 from papernotes.operations.backup import salvage
 from papernotes.operations.text import mirror, shared_settings
 from papernotes.operations.text.mirror import FOLDER
-from papernotes.search.tokens import VERSION
 
 Watch = Callable[[list[str]], Iterable[str]]
 
@@ -41,13 +41,13 @@ def rebuild(root: str, watch: Watch = iter) -> Rebuilt:
     program has the old library open or changes it meanwhile.
     """
     path = os.path.join(root, "library.db")
-    place = mirror.folder(root)
+    folder = mirror.folder(root)
     texts = (
-        sorted(n for n in os.listdir(place) if n.endswith(".bib")) if os.path.isdir(place) else []
+        sorted(n for n in os.listdir(folder) if n.endswith(".bib")) if os.path.isdir(folder) else []
     )
     if not texts and not os.path.exists(path):
         raise RefusedError(
-            f"There is neither {place} nor a library.db in {root}: nothing to rebuild from."
+            f"There is neither {folder} nor a library.db in {root}: nothing to rebuild from."
         )
     old = _opened(path)
     try:
@@ -64,11 +64,10 @@ def _rebuild(root: str, old: Library | None, texts: list[str], watch: Watch) -> 
     try:
         remarks = _last_changes(old, root) if old is not None and texts else []
         kept = _free(path) if os.path.exists(path) else ""
-        migrations.create(made)
+        new_file.create(made)
         with closing(Library.open(made)) as library:
             with library.operation("rebuild"):
                 with library.changes():
-                    library.settings.set("tokens", VERSION)
                     if texts:
                         lost = _from_text(library, root, texts, watch)
                     else:
@@ -123,7 +122,7 @@ def _last_changes(library: Library, root: str) -> list[str]:
     mine = [key for key in library.mirror.unwritten() if library.mirror.has(key)]
     edited = [key for key in mine if _edited(library, root, key)]
     with library.changes():
-        library.mirror.note_written(edited)
+        library.mirror.mark_written(edited)
     mirror.write(library, root)
     shared_settings.write(library, root)
     return [
@@ -149,10 +148,10 @@ def _from_text(library: Library, root: str, texts: list[str], watch: Watch) -> l
     """Put in every paper whose text can be read; what is wrong with the others."""
     lost: list[str] = []
     written: list[str] = []
-    claims: list[tuple[str, Known]] = []
-    place = mirror.folder(root)
+    claims: list[tuple[str, PaperRecord]] = []
+    folder = mirror.folder(root)
     for file in watch(texts):
-        data = mirror.content(os.path.join(place, file)) or b""
+        data = mirror.content(os.path.join(folder, file)) or b""
         try:
             known = mirror.checked(file, data.decode())
         except PapersError as error:
@@ -161,7 +160,7 @@ def _from_text(library: Library, root: str, texts: list[str], watch: Watch) -> l
         except UnicodeDecodeError:
             lost.append(f"{FOLDER}/{file} is not UTF-8.")
             continue
-        claims.append((file, Known(*known)))
+        claims.append((file, known))
     # Oldest first, as they came: where two papers share an identifier, the older one has it.
     for _, one in sorted(claims, key=lambda claim: (claim[1].paper.added, claim[1].paper.key)):
         bare = one._replace(old_keys=())
@@ -170,14 +169,14 @@ def _from_text(library: Library, root: str, texts: list[str], watch: Watch) -> l
     for _, one in claims:
         if one.old_keys:
             library.mirror.put(one, mirror.usual_venue(one.paper.venue))
-    _facts(library, place, lost)
+    _facts(library, folder, lost)
     return lost
 
 
-def _facts(library: Library, place: str, lost: list[str]) -> None:
+def _facts(library: Library, folder: str, lost: list[str]) -> None:
     rows: dict[tuple[str, str], str] = {}
     for name in (settings.FILE, shared_settings.LOCAL):
-        data = mirror.content(os.path.join(place, name))
+        data = mirror.content(os.path.join(folder, name))
         try:
             rows |= settings.read(data.decode()) if data else {}
         except (PapersError, UnicodeDecodeError) as error:
@@ -189,7 +188,7 @@ def _check(library: Library, root: str, texts: list[str], lost: list[str]) -> in
     """The number of papers in a library that is whole and says what the text says."""
     if not _sound(library.path):
         raise RefusedError("The new library.db did not pass its check, so the old one stays.")
-    keys = library.mirror.every()
+    keys = library.mirror.all_keys()
     same = []
     for key in keys if texts else ():
         path = os.path.join(mirror.folder(root), paper.file_name(key))
@@ -198,7 +197,7 @@ def _check(library: Library, root: str, texts: list[str], lost: list[str]) -> in
     if texts and len(keys) + len(lost) < len(texts):
         raise RefusedError("The new library.db does not hold every paper, so the old one stays.")
     with library.changes():
-        library.mirror.note_written(same)
+        library.mirror.mark_written(same)
     return len(keys)
 
 
@@ -221,6 +220,7 @@ def _put_in_place(made: str, path: str, kept: str) -> None:
             if os.path.exists(path + ending):
                 os.replace(path + ending, kept + ending)
     os.replace(made, path)
+    place.remove_of(os.path.dirname(path))
 
 
 def _another() -> TryLaterError:
@@ -234,7 +234,7 @@ def _free(path: str) -> str:
     start = f"{path}.before-rebuild"
     names = os.listdir(os.path.dirname(path) or ".")
     taken = [name[len(os.path.basename(start)) :] for name in names
-             if name.startswith(os.path.basename(start))]  # fmt: skip
+             if name.startswith(os.path.basename(start))]  # fmt: skip # a table
     numbers = [int(one[1:]) if one else 1 for one in taken if one == "" or one[1:].isdecimal()]
     return f"{start}-{max(numbers) + 1}" if numbers else start
 

@@ -107,7 +107,7 @@ def command_back(root: str, kept: str) -> str:
 
 
 def _log(root: str, gathered: str, file: str, kept: str) -> None:
-    """Say in the journal of the library to come what put it there, and where the one before is."""
+    """Record the restore in the operation log of the new library, and where the old library is kept."""
     there = version_of(os.path.join(root, DATABASE)) is not None
     path = os.path.join(gathered, DATABASE)
     with closing(Library.open(path)) as library, library.changes():

@@ -10,13 +10,13 @@ from urllib.parse import quote
 from papernotes.errors import RefusedError
 from papernotes.formats.bibtex import write
 from papernotes.formats.bibtex.stored_entry import read_fields
+from papernotes.formats.text.paper import PaperRecord
 from papernotes.library import Library
-from papernotes.library.mirror import Known
 from papernotes.model.paper import Field, Paper, edited_fields
 from papernotes.operations.text import mirror
 
 _TEXTS = ("key", "entry_type", "title", "abstract", "arxiv", "date", "doi", "url", "comment",
-          "journal_ref", "track", "venue_source", "source", "status", "added")  # fmt: skip
+          "journal_ref", "track", "venue_source", "source", "status", "added")  # fmt: skip # a table
 _MOST = 1_000_000  # rows that are looked for in a table whose end cannot be told
 
 Row = dict[str, object]
@@ -115,14 +115,16 @@ def _put(library: Library, old: sqlite3.Connection, row: Row) -> None:
     keys = _part(old, "SELECT key FROM old_keys WHERE paper = ?", number)
     conflicts = _part(old, "SELECT field, value FROM conflicts WHERE paper = ?", number)
     text = citation or write.format_entry(paper.key, paper.entry_type, fields)
-    whole = Known(paper, text, tuple(k[0] for k in keys), tuple((c[0], c[1]) for c in conflicts))
+    whole = PaperRecord(
+        paper, text, tuple(k[0] for k in keys), tuple((c[0], c[1]) for c in conflicts)
+    )
     library.mirror.put(whole, mirror.usual_venue(paper.venue))
 
 
 def _rest(library: Library, old: sqlite3.Connection, lost: list[str]) -> None:
     """The tables beside the papers, each as far as it can be read."""
     tables = {"venues": "name, full_name, kind", "exports": "file, options",
-              "pending": "identifier, request, asked", "queries": "name, query", "state": "name, value"}  # fmt: skip
+              "pending": "identifier, request, asked", "queries": "name, query", "state": "name, value"}  # fmt: skip # a table
     for table, columns in tables.items():
         try:
             rows = [tuple(one) for one in old.execute(f"SELECT {columns} FROM {table}").fetchall()]

@@ -138,7 +138,7 @@ def papers(
             good.append((key, found))
         elif stem := _glued(library, compose(key)):
             glued = compose(key)[len(stem) :]
-            written = _apart(stem, manuscript.braces) + glued
+            written = _apart(stem, braces=manuscript.braces) + glued
             bad.append(
                 f"{key} is cited, and {glued} is read as a part of the key: write {written}."
             )
@@ -173,6 +173,6 @@ def _glued(library: Library, key: str) -> str:
     return ""
 
 
-def _apart(key: str, braces: bool) -> str:
+def _apart(key: str, *, braces: bool) -> str:
     """A key written so that letters may follow it: in Markdown, or else in Typst."""
     return f"@{{{key}}}" if braces else f"#cite(<{key}>)"

@@ -1,4 +1,4 @@
-"""What would embarrass a citation, or lead nowhere: looked for in entries; in notes, see notechecking.
+"""Entries checked for what would be wrong in a bibliography, and corrected where that is certain.
 
 Required fields are those of BibTeX's standard styles (Oren Patashnik, "BibTeXing", 1988,
 section 3.1), each with the names that BibLaTeX gives it.
@@ -6,29 +6,30 @@ section 3.1), each with the names that BibLaTeX gives it.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from papernotes.formats.bibtex import write
 from papernotes.formats.latex import encode
 from papernotes.library import Library
 from papernotes.model import citekeys
 from papernotes.model.entry import Entry
+from papernotes.model.notice import notice
 from papernotes.model.paper import Field, Paper
 from papernotes.model.venues import find_venue
 from papernotes.notebook import Notebook
 from papernotes.operations.bibliography import export
+from papernotes.operations.checks.finding import Finding
 from papernotes.operations.papers import crossref, edit, venue
 
 _AUTHOR, _TITLE, _YEAR = ("author",), ("title",), ("year", "date")
 _JOURNAL, _BOOK = ("journal", "journaltitle"), ("booktitle",)
-_WHO = ("author", "editor")
+_PERSON = ("author", "editor")
 REQUIRED: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "article": (_AUTHOR, _TITLE, _JOURNAL, _YEAR),
     "inproceedings": (_AUTHOR, _TITLE, _BOOK, _YEAR),
     "conference": (_AUTHOR, _TITLE, _BOOK, _YEAR),
     "incollection": (_AUTHOR, _TITLE, _BOOK, ("publisher",), _YEAR),
-    "inbook": (_WHO, _TITLE, ("chapter", "pages", "booktitle"), ("publisher",), _YEAR),
-    "book": (_WHO, _TITLE, ("publisher",), _YEAR),
+    "inbook": (_PERSON, _TITLE, ("chapter", "pages", "booktitle"), ("publisher",), _YEAR),
+    "book": (_PERSON, _TITLE, ("publisher",), _YEAR),
     "proceedings": (_TITLE, _YEAR),
     "phdthesis": (_AUTHOR, _TITLE, ("school", "institution"), _YEAR),
     "mastersthesis": (_AUTHOR, _TITLE, ("school", "institution"), _YEAR),
@@ -47,134 +48,128 @@ _ACRONYM = re.compile(
     r"(?<![\w{\\-])(?:gans?|cnns?|r-cnn|nerfs?|vaes?|lstms?|rnns?|slam|bert|gpt|rgbd?|rgb-d|2d|3d|4d"
     r"|ddpm|vit|llms?|mlps?|imagenet|youtube|monte carlo|bayesian|gaussians?|markov|fourier)(?![\w}-])"
 )
-_LONGEST = 100  # characters of a range of pages
-_SPAN = re.compile(r"\s*([^\W\d_]*)(\d+)\s*[-–—]\s*([^\W\d_]*)(\d+)\s*")
-_YEAR_OF = re.compile(r"(?:19|20)\d\d")  # an article number begins with its year
-_BIG = frozenset(
+_LONGEST_PAGES = 100  # characters of a range of pages
+_PAGE_RANGE = re.compile(r"\s*([^\W\d_]*)(\d+)\s*[-–—]\s*([^\W\d_]*)(\d+)\s*")
+_CALENDAR_YEAR = re.compile(r"(?:19|20)\d\d")  # an article number begins with its year
+_TITLES_AS_WRITTEN = frozenset(
     ["book", "inbook", "manual", "phdthesis", "thesis", "proceedings", "collection", "periodical",
      "reference", "mvbook", "mvcollection", "mvproceedings", "mvreference", "bookinbook", "xdata"]
-)  # fmt: skip
-"""The entry types whose titles the standard styles print with the capitals they have."""
-_PREPRINTS = frozenset({"misc", "article", "online", "unpublished", "techreport", "report"})
+)  # fmt: skip # a table
+"""The entry types whose titles the standard styles print with their capitals."""
+_PREPRINT_TYPES = frozenset({"misc", "article", "online", "unpublished", "techreport", "report"})
 _LETTER = re.compile(r"[^\W\d_](?![\w{])")
 _AND = re.compile(r"\sand\s", re.IGNORECASE)
-_READ = frozenset({"title", "booktitle", "journal", "author", "editor", "publisher"})
-_OLD = 2  # years after which a preprint has most likely been published, if it ever was
-
-
-class Finding(NamedTuple):
-    """Something found in a paper or a note. `what` is a short name for it, `fixable` by --fix."""
-
-    where: str
-    what: str
-    message: str
-    fixable: bool = False
+_CHECKED_FIELDS = frozenset({"title", "booktitle", "journal", "author", "editor", "publisher"})
+_OLD_PREPRINT = 2  # years after which a preprint has been published, if it ever is
 
 
 def check(
-    library: Library, notebook: Notebook, keys: Iterable[str], year: int
+    library: Library, _notebook: Notebook, keys: Iterable[str], year: int
 ) -> Iterator[Finding]:
-    """What is wrong with these papers, in their order; `year` is this year."""
+    """Return what is wrong with these papers, in their order; `year` is this year."""
     parents = library.papers.parents()
-    noted = {row.key for row in library.notes.by_file().values() if row.key}
+    with_note = {row.key for row in library.notes.by_file().values() if row.key}
     counts = {name: papers for name, _, papers, *_ in library.venues.counts()}
     for key in keys:
         paper = library.papers.read(key)
-        yield from _key(library, paper)
-        yield from _missing(library, paper, parents.get(key.lower(), set()))
-        yield from _published(library, paper, year, counts)
+        yield from _check_key(library, paper)
+        yield from _check_required(library, paper, parents.get(key.lower(), set()))
+        yield from _check_preprint(paper, year)
+        yield from _check_venue(library, paper, counts)
         for field in paper.fields:
-            yield from _field(paper, field)
-        if key not in noted:
-            how = f"papers note {citekeys.quote_for_shell(key)}"
-            yield Finding(key, "no note", f"it has no note: `{how}` makes one")
+            yield from _check_field(paper, field)
+        if key not in with_note:
+            yield Finding(key, "no note", notice("check-no-note", key=key))
 
 
-def _key(library: Library, paper: Paper) -> Iterator[Finding]:
-    """A key that an older papernotes took in and that BibTeX, biber or LaTeX cannot take."""
+def _check_key(library: Library, paper: Paper) -> Iterator[Finding]:
+    """Find a key that an older version accepted and that BibTeX, biber or LaTeX cannot read."""
     if flaw := citekeys.find_flaw(paper.key):
         proposed = citekeys.propose_key(paper.authors, paper.year, paper.title)
         new = citekeys.make_unique(proposed, lambda name: library.keys.find(name) is not None)
-        how = f"papers rename {citekeys.quote_for_shell(paper.key, new)}"
-        yield Finding(paper.key, "key", f"LaTeX cannot cite it, its key has {flaw}: `{how}`")
+        yield Finding(paper.key, "key", notice("check-key", key=paper.key, flaw=flaw, new=new))
 
 
-def _missing(library: Library, paper: Paper, parents: set[str]) -> Iterator[Finding]:
+def _check_required(library: Library, paper: Paper, parents: set[str]) -> Iterator[Finding]:
     known = {field.name.lower(): field.value for field in export.whole(library, paper).fields}
     for names in REQUIRED.get(paper.entry_type, ()):
         if not any(known.get(name, "").strip() for name in names):
-            message = f"its @{paper.entry_type} has no {' or '.join(names)}"
-            yield Finding(paper.key, "missing field", message)
+            missing = notice("check-missing-field", entry_type=paper.entry_type, names=names)
+            yield Finding(paper.key, "missing field", missing)
     for parent in sorted(parents):
         if library.keys.find(parent) is None:
-            yield Finding(paper.key, "missing field", f"it refers to {parent}, which is not here")
+            missing = notice("check-missing-parent", parent=parent)
+            yield Finding(paper.key, "missing field", missing)
 
 
-def _published(
-    library: Library, paper: Paper, year: int, counts: dict[str, int]
-) -> Iterator[Finding]:
-    """A preprint that is no news, and a venue that is not known, which is said of it once."""
-    old = paper.year and paper.year <= year - _OLD
-    if paper.arxiv and not paper.venue and old and paper.entry_type in _PREPRINTS:
-        how = f"papers update {citekeys.quote_for_shell(paper.key)}"
-        message = f"it is a preprint of {paper.year}: `{how}` looks further"
-        yield Finding(paper.key, "preprint", message)
-    number = counts.pop(paper.venue, 0)
-    now = venue.renamed(paper, library.venues.table).venue
-    if now != paper.venue:
-        message = f"its venue '{_short(paper.venue)}' is known as {now} now"
-        yield Finding(paper.key, "venue name", message, True)
-    elif number and find_venue(paper.venue, library.venues.table) is None:
-        more = f" ({number} papers)" if number > 1 else ""
-        message = f"'{paper.venue}' is no venue papernotes knows{more}"
-        yield Finding(paper.key, "unknown venue", message)
-
-
-def _field(paper: Paper, field: Field) -> Iterator[Finding]:
-    key, name, value = paper.key, field.name.lower(), field.value
-    if name in _READ and (_MOJIBAKE.search(value) or _LOST_LETTER.search(value)):
-        fixable = _without_mojibake(value) != value
-        yield Finding(key, "broken accent", f"its {name} reads '{_short(value)}'", fixable)
-    if name == "title" and paper.entry_type not in _BIG:
-        yield from _capitals(key, value)
-    if name in ("author", "editor") and _listed(value):
-        message = f"its {name} has commas where ' and ' stands between names: {_short(value)}"
-        yield Finding(key, "names", message)
-    if name in ("author", "editor") and re.search(r"\bet\.? al\b", value):
-        yield Finding(key, "names", f"its {name} says et al.: write 'and others'")
-    if name == "pages" and re.fullmatch(r"\s*\w+\s*[-–—]\s*\w+\s*", value):
-        sure = _spanned(value) != value
-        doubt = f"its pages '{value}' may be one number: only a range wants two hyphens"
+def _check_preprint(paper: Paper, year: int) -> Iterator[Finding]:
+    """Find a preprint that is old enough to be published."""
+    is_old = paper.year is not None and paper.year <= year - _OLD_PREPRINT
+    is_preprint = paper.arxiv and not paper.venue and paper.entry_type in _PREPRINT_TYPES
+    if is_preprint and is_old and paper.year:
         yield Finding(
-            key, "pages", f"its pages '{value}' want two hyphens" if sure else doubt, sure
+            paper.key, "preprint", notice("check-preprint", key=paper.key, year=paper.year)
         )
 
 
-def _listed(names: str) -> bool:
-    """Whether commas stand between names: no single one has so many, unless it is BibLaTeX's."""
+def _check_venue(library: Library, paper: Paper, counts: dict[str, int]) -> Iterator[Finding]:
+    """Find a venue that has another name now, or is not known.
+
+    An unknown venue is reported once: `counts`, papers by venue, loses what was reported.
+    """
+    number = counts.pop(paper.venue, 0)
+    now = venue.renamed(paper, library.venues.table).venue
+    if now != paper.venue:
+        renamed = notice("check-venue-name", venue=_shorten(paper.venue), now=now)
+        yield Finding(paper.key, "venue name", renamed, fixable=True)
+    elif number and find_venue(paper.venue, library.venues.table) is None:
+        unknown = notice("check-unknown-venue", venue=paper.venue, number=number)
+        yield Finding(paper.key, "unknown venue", unknown)
+
+
+def _check_field(paper: Paper, field: Field) -> Iterator[Finding]:
+    key, name, value = paper.key, field.name.lower(), field.value
+    if name in _CHECKED_FIELDS and (_MOJIBAKE.search(value) or _LOST_LETTER.search(value)):
+        fixable = _without_mojibake(value) != value
+        broken = notice("check-broken-accent", name=name, value=_shorten(value))
+        yield Finding(key, "broken accent", broken, fixable)
+    if name == "title" and paper.entry_type not in _TITLES_AS_WRITTEN:
+        yield from _check_capitals(key, value)
+    if name in ("author", "editor") and _has_commas_for_and(value):
+        names = notice("check-commas-in-names", name=name, value=_shorten(value))
+        yield Finding(key, "names", names)
+    if name in ("author", "editor") and re.search(r"\bet\.? al\b", value):
+        yield Finding(key, "names", notice("check-et-al", name=name))
+    if name == "pages" and re.fullmatch(r"\s*\w+\s*[-–—]\s*\w+\s*", value):
+        is_range = _with_two_hyphens(value) != value
+        pages = notice("check-pages" if is_range else "check-doubtful-pages", value=value)
+        yield Finding(key, "pages", pages, is_range)
+
+
+def _has_commas_for_and(names: str) -> bool:
+    """Return whether commas separate names: a single name has so many only in BibLaTeX's form."""
     plain = re.sub(r"\{[^{}]*\}", "", names)
     return plain.count(",") > 2 and not _AND.search(plain) and "=" not in plain
 
 
-def _capitals(key: str, title: str) -> Iterator[Finding]:
-    if _shouted(title):
-        yield Finding(key, "capitals", f"its title is all capitals: {_short(title)}")
+def _check_capitals(key: str, title: str) -> Iterator[Finding]:
+    if _is_all_capitals(title):
+        yield Finding(key, "capitals", notice("check-all-capitals", title=_shorten(title)))
         return
-    if braced(title) != title:
-        message = f"styles will print small letters in '{_short(title)}': braces are missing"
-        yield Finding(key, "capitals", message, True)
-    if found := _ACRONYM.search(title):
-        message = f"'{found[0]}' in its title wants capitals: {_short(title)}"
-        yield Finding(key, "capitals", message)
+    if add_braces(title) != title:
+        yield Finding(key, "capitals", notice("check-braces", title=_shorten(title)), fixable=True)
+    if acronym := _ACRONYM.search(title):
+        small = notice("check-acronym", acronym=acronym[0], title=_shorten(title))
+        yield Finding(key, "capitals", small)
 
 
-def _shouted(title: str) -> bool:
+def _is_all_capitals(title: str) -> bool:
     plain = encode.to_unicode(title)
     return len(plain) > 12 and plain.isupper()
 
 
-def braced(title: str) -> str:
-    """A title whose words with capitals inside are in braces; nothing else is changed.
+def add_braces(title: str) -> str:
+    """Return a title with braces around its words that have capitals inside, else unchanged.
 
     BibTeX leaves the first letter as it is, of the title and after a colon.
     """
@@ -183,60 +178,64 @@ def braced(title: str) -> str:
     parts = re.split(r"(?<=:\s)", title)
     if not all(map(encode.is_balanced, parts)):
         parts = [title]
-    made = "".join(_braced_part(part) for part in parts)
-    return made if re.sub(r"[{}]", "", made) == re.sub(r"[{}]", "", title) else title
+    with_braces = "".join(_add_braces_in_part(part) for part in parts)
+    return with_braces if _without_braces(with_braces) == _without_braces(title) else title
 
 
-def _braced_part(part: str) -> str:
+def _without_braces(text: str) -> str:
+    return re.sub(r"[{}]", "", text)
+
+
+def _add_braces_in_part(part: str) -> str:
     start = 1 if _LETTER.match(part) else 0
-    made, word = [part[:start]], ""
+    words, word = [part[:start]], ""
     for piece in re.split(r"(\s+)", part[start:]):
         word += piece
         if encode.is_balanced(word) and not word.count("$") % 2:
-            made.append(_braced_word(word))
+            words.append(_add_braces_to_word(word))
             word = ""
-    return "".join(made) + word
+    return "".join(words) + word
 
 
-def _braced_word(word: str) -> str:
+def _add_braces_to_word(word: str) -> str:
     plain = re.split(r"[\s/–—-]", encode.to_unicode(word))
     if not any(map(_has_capitals, plain)):  # else `L{\"o}wenheim` would get braces at the L
         return word
-    made = encode.title_to_latex(word)
-    return made if re.sub(r"[{}]", "", made) == re.sub(r"[{}]", "", word) else word
+    with_braces = encode.title_to_latex(word)
+    return with_braces if _without_braces(with_braces) == _without_braces(word) else word
 
 
 def _has_capitals(word: str) -> bool:
     core = re.sub(r"^\W++|(?<!\W)\W++$", "", word)
-    return any(one.isupper() for one in core[1:]) or (core.isupper() and core != "A")
+    return any(letter.isupper() for letter in core[1:]) or (core.isupper() and core != "A")
 
 
-def _spanned(pages: str) -> str:
-    """A range of pages with two hyphens, where nothing else can be meant.
+def _with_two_hyphens(pages: str) -> str:
+    """Return pages with two hyphens where they can only be a range, else unchanged.
 
     Article numbers stay as they are: `A-12`, `12-3`, `e12-3`, `2020-123`, `2020-00123`.
     """
-    found = _SPAN.fullmatch(pages)
-    if not found or found[3] not in ("", found[1]) or len(pages) > _LONGEST:
+    match = _PAGE_RANGE.fullmatch(pages)
+    if not match or match[3] not in ("", match[1]) or len(pages) > _LONGEST_PAGES:
         return pages
-    first, last = found[2], found[4]
-    if len(last) != len(first) and (_YEAR_OF.fullmatch(first) or last.startswith("0")):
+    first, last = match[2], match[4]
+    if len(last) != len(first) and (_CALENDAR_YEAR.fullmatch(first) or last.startswith("0")):
         return pages
     if int(last) < int(first):
         whole = first[: -len(last)] + last  # `1234-56` ends with page 1256
-        if found[1] or not 1 < len(last) < len(first) or int(whole) < int(first):
+        if match[1] or not 1 < len(last) < len(first) or int(whole) < int(first):
             return pages
-    return f"{found[1]}{first}--{found[3]}{last}"
+    return f"{match[1]}{first}--{match[3]}{last}"
 
 
 def _without_mojibake(text: str) -> str:
-    """UTF-8 that was read as Windows-1252, once or more often, read rightly."""
+    """Return a text with UTF-8 that was decoded as Windows-1252, once or repeatedly, repaired."""
     while _MOJIBAKE.search(text):
         try:
-            made = b"".join(map(_byte, text)).decode("utf-8")
+            repaired = b"".join(map(_byte, text)).decode("utf-8")
         except UnicodeError:
             break
-        text = made
+        text = repaired
     return text
 
 
@@ -248,31 +247,35 @@ def _byte(letter: str) -> bytes:
 
 
 def fix(library: Library, findings: Iterable[Finding]) -> int:
-    """Mend what can be mended without a doubt, in the caller's transaction; how many papers."""
-    keys = dict.fromkeys(one.where for one in findings if one.fixable)
+    """Correct what is certain, in the caller's transaction; return the number of papers."""
+    keys = dict.fromkeys(finding.where for finding in findings if finding.fixable)
     for key in keys:
-        paper = library.papers.read(key)
-        fields = tuple(field._replace(value=_fixed(paper, field)) for field in paper.fields)
-        made = edit.reread(library, paper, Entry(key, paper.entry_type, fields))
-        made = venue.renamed(made, library.venues.table)
-        citation = write.format_entry(key, paper.entry_type, fields)
-        library.papers.update(key, made, citation, venue.venue_row(made, library.venues.table))
-        crossref.bring_along(library, paper, made)
+        old = library.papers.read(key)
+        fields = tuple(field._replace(value=_fixed_value(old, field)) for field in old.fields)
+        paper = edit.reread(library, old, Entry(key, old.entry_type, fields))
+        paper = venue.renamed(paper, library.venues.table)
+        citation = write.format_entry(key, old.entry_type, fields)
+        library.papers.update(key, paper, citation, venue.venue_row(paper, library.venues.table))
+        crossref.bring_along(library, old, paper)
     return len(keys)
 
 
-def _fixed(paper: Paper, field: Field) -> str:
+def _fixed_value(paper: Paper, field: Field) -> str:
     name, value = field.name.lower(), field.value
     if name == "pages":
-        return _spanned(value)
-    if name not in _READ:
+        return _with_two_hyphens(value)
+    if name not in _CHECKED_FIELDS:
         return value
     value = _without_mojibake(value)
-    if name == "title" and paper.entry_type not in _BIG and not _shouted(value):
-        return braced(value)
+    if (
+        name == "title"
+        and paper.entry_type not in _TITLES_AS_WRITTEN
+        and not _is_all_capitals(value)
+    ):
+        return add_braces(value)
     return value
 
 
-def _short(value: str) -> str:
+def _shorten(value: str) -> str:
     line = " ".join(value.split())
     return line if len(line) <= 70 else line[:69] + "…"

@@ -1,34 +1,40 @@
-"""What is wrong with notes: no paper, a head that cannot be read or is odd, links to nowhere."""
+"""Notes checked for a paper, a readable and portable head, and links that lead somewhere.
+
+Heads and tags that other programs read otherwise are corrected by `fix`.
+"""
 
 import os
 import re
-from collections.abc import Collection, Iterator
-from shlex import quote
+from collections.abc import Collection, Iterable, Iterator
 
 from papernotes.errors import BrokenNoteError
-from papernotes.formats.note import head
+from papernotes.formats.note import head as note_head
 from papernotes.formats.note import links as note_links
-from papernotes.formats.note.merge_markers import has_conflict
+from papernotes.formats.note import merge_markers, portable_yaml
 from papernotes.library import Library
-from papernotes.model import citekeys, file_copies
-from papernotes.model.note import status_warning
+from papernotes.model import citekeys, file_copies, tags
+from papernotes.model.note import Fault, status_warning
+from papernotes.model.notice import Notice, notice
 from papernotes.model.query.language import Filter, format_item
 from papernotes.notebook import Notebook
-from papernotes.operations.checks import heads
-from papernotes.operations.checks.entries import Finding
+from papernotes.operations.checks.finding import Finding
 from papernotes.operations.notes import links as known_links
-from papernotes.operations.notes import reconcile
+from papernotes.operations.notes import reconcile, scan
 
-_LABEL = re.compile(r"(?:fig|eq|tbl|sec|lst):")  # of pandoc-crossref: no citation
+_HEAD, _TAG = "head", "tag"
+FIXABLE = (_HEAD, _TAG)
+"""The kinds of findings that `fix` corrects."""
+_FOLDER = "notes/"
+_CROSS_REFERENCE = re.compile(r"(?:fig|eq|tbl|sec|lst):")  # of pandoc-crossref: no citation
 _ATTACHMENT = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,4}")
 
 
 def check(library: Library, notebook: Notebook, keys: Collection[str] | None) -> Iterator[Finding]:
-    """Notes that belong to no paper, heads that cannot be read or are odd, links to nowhere.
+    """Return what is wrong with the notes of these papers, None for all notes.
 
-    `keys` are the papers whose notes are looked at; None looks at all notes.
+    With None, notes that belong to no paper are checked, too.
     """
-    odd: dict[str, list[str]] = {}
+    statuses: dict[str, list[str]] = {}
     owners = library.notes.by_file()
     names = notebook.names()
     stems = {os.path.basename(name).removesuffix(".md").casefold() for name in names}
@@ -36,110 +42,192 @@ def check(library: Library, notebook: Notebook, keys: Collection[str] | None) ->
         row = owners.get(name)
         if keys is not None and (row is None or row.key not in keys):
             continue
-        stray = row is None or not row.key
+        is_stray = row is None or not row.key
         try:
             text = notebook.read(name)
         except BrokenNoteError as error:
-            if stray:
+            if is_stray:
                 yield _stray(library, notebook, name, "", "")
-            yield Finding(f"notes/{name}", "unreadable", str(error).rstrip("."))
+            yield Finding(_FOLDER + name, "unreadable", _as_notice(str(error)))
             continue
         try:
-            said = head.read(reconcile.merged_text(text))
+            said = note_head.read(reconcile.merged_text(text))
         except BrokenNoteError as error:
-            what = "unfinished merge" if has_conflict(text) else "front matter"
-            yield Finding(f"notes/{name}", what, str(error).rstrip("."))
+            what = "unfinished merge" if merge_markers.has_conflict(text) else "front matter"
+            yield Finding(_FOLDER + name, what, _as_notice(str(error)))
             said = None
-        if stray:
+        if is_stray:
             yield _stray(library, notebook, name, text, said.head.citekey if said else "")
         if said and row and row.key and not row.person:
-            odd.setdefault(said.head.status, []).append(name)
+            statuses.setdefault(said.head.status, []).append(name)
             for fault in said.faults:
-                yield Finding(f"notes/{name}", fault.key, fault.message.rstrip("."))
+                yield Finding(_FOLDER + name, fault.key, _as_notice(fault.message))
         if said:
-            yield from heads.check(name, text, said.faults)
+            yield from _check_head(name, text, said.faults)
         for link in note_links.find_links(text):
             if not _leads(library, (notebook.folder, os.path.dirname(name)), stems, link):
-                yield Finding(f"notes/{name}", "dead link", _dead(library, link))
-
-    for status, bearing in odd.items():
+                yield Finding(_FOLDER + name, "dead link", _dead_link(library, link))
+    for status, files in statuses.items():
         if doubt := status_warning(status):
-            asked = quote(format_item(Filter("status", status)))
-            more = f" ({len(bearing)} notes: `papers list {asked}`)" if len(bearing) > 1 else ""
-            yield Finding(f"notes/{bearing[0]}", "status", f"{doubt.rstrip('.')}{more}")
+            query = format_item(Filter("status", status))
+            odd = notice("check-status", reason=doubt.rstrip("."), number=len(files), query=query)
+            yield Finding(_FOLDER + files[0], "status", odd)
+
+
+def _as_notice(message: str) -> Notice:
+    """Return the message of an error or fault as the notice of a finding, without its full stop."""
+    return notice("check-note", reason=message.rstrip("."))
 
 
 def _stray(library: Library, notebook: Notebook, name: str, text: str, citekey: str) -> Finding:
-    """A file that is no paper's note: a copy of one, or something else of the reader's."""
-    copied = file_copies.original_file(name)
-    of = library.notes.in_file(copied) if copied else None
-    message = of and of.key and f"it is {_copy_of(of.file)}"
-    if not message:
-        key = (library.keys.find(citekey) if citekey else None) or library.keys.find(
-            citekeys.key_from_file(name)
-        )
-        of = library.notes.of_paper(key) if key else None
-        message = of and f"it {_second(of.key, of.file)}"
-    if not message or not of or notebook.stamp(of.file) is None:
-        whose = f"its citekey {citekey} is no paper" if citekey else "it belongs to no paper"
-        message = f"{whose} of the library, so it is not searched: "
-        message += "`citekey: KEY` at its head makes it a paper's"
-        return Finding(f"notes/{name}", "no paper", message)
-    if text and text == _text(notebook, of.file):
-        message = f"it says what notes/{of.file} says: remove it"
-    return Finding(f"notes/{name}", "copy", message)
+    """Return the finding for a file that is no paper's note: a copy of one, or something else."""
+    original = file_copies.original_file(name)
+    row = library.notes.in_file(original) if original else None
+    reason = None
+    if row and row.key:
+        reason = notice("check-copy", file=row.file)
+    else:
+        key = library.keys.find(citekey) if citekey else None
+        key = key or library.keys.find(citekeys.key_from_file(name))
+        row = library.notes.of_paper(key) if key else None
+        if row:
+            reason = notice("check-second-note", key=row.key, file=row.file)
+    if reason is None or row is None or notebook.stamp(row.file) is None:
+        no_paper = notice("check-note-without-paper", citekey=citekey)
+        return Finding(_FOLDER + name, "no paper", no_paper)
+    if text and text == _read(notebook, row.file):
+        reason = notice("check-same-note", file=row.file)
+    return Finding(_FOLDER + name, "copy", reason)
 
 
-_RIVAL = "so it is not searched: bring over what is only there, then remove it"
-
-
-def _second(key: str, file: str) -> str:
-    """What is said of a file that names a paper whose note is another one."""
-    return f"names {key}, whose note is notes/{file}, {_RIVAL}"
-
-
-def _copy_of(file: str) -> str:
-    """What is said of a copy of a note."""
-    return f"a copy of notes/{file}, {_RIVAL}"
-
-
-def _text(notebook: Notebook, name: str) -> str:
+def _read(notebook: Notebook, name: str) -> str:
     try:
         return notebook.read(name)
     except BrokenNoteError:
         return ""
 
 
-def _dead(library: Library, link: note_links.Link) -> str:
-    """What is wrong with a link to nowhere."""
+def _dead_link(library: Library, link: note_links.Link) -> Notice:
+    """Return what is wrong with a link that leads nowhere."""
     key = link.target.removesuffix(link.glued) if link.glued else ""
     if key and library.keys.find(key) is not None:
-        form = f"@{{{key}}}{link.glued}"
-        return f"its line {link.line} cites '{link.target}', as pandoc reads it: write {form}"
-    return f"its line {link.line} links to {link.target}, which is not here"
+        return notice(
+            "check-particle-in-key",
+            line=link.line,
+            target=link.target,
+            correct=f"@{{{key}}}{link.glued}",
+        )
+    return notice("check-dead-link", line=link.line, target=link.target)
 
 
 def _leads(
     library: Library, place: tuple[str, str], stems: set[str], link: note_links.Link
 ) -> bool:
-    """Whether a link leads anywhere; `place` is the folder of notes, and the one in it of this note."""
+    """Return whether a link leads anywhere.
+
+    `place` is the folder of notes and, inside it, the folder of the note with the link.
+    """
     target = link.target
     last = target.rpartition("/")[2].removesuffix(".md")
     if link.kind in ("cite", "tex"):
-        no_key = _LABEL.match(target) or not any(map(str.isalpha, target))  # recall @10
-        return bool(no_key) or library.keys.find(target) is not None
-    if last.casefold() in stems or _elsewhere(*place, target):
+        is_no_key = _CROSS_REFERENCE.match(target) or not any(map(str.isalpha, target))
+        return bool(is_no_key) or library.keys.find(target) is not None  # `recall @10` is no link
+    if last.casefold() in stems or _is_file(*place, target):
         return True
     if link.kind == "file":
         return False
-    return (
-        any(library.keys.find(name) is not None for name in known_links.meant(link))
-        or _ATTACHMENT.search(last) is not None  # which is not ours
-    )
+    is_paper = any(library.keys.find(name) is not None for name in known_links.meant(link))
+    return is_paper or _ATTACHMENT.search(last) is not None  # which belongs to another program
 
 
-def _elsewhere(folder: str, inner: str, target: str) -> bool:
-    """Whether a file outside the notes is meant, or one that is there in a folder of them."""
-    paths = [os.path.normpath(os.path.join(folder, one, target)) for one in (inner, "")]
-    inside = paths[0].startswith(folder + os.sep)
-    return not inside or any(os.path.isfile(path + end) for path in paths for end in ("", ".md"))
+def _is_file(folder: str, inner: str, target: str) -> bool:
+    """Return whether a target is outside the folder of notes, or a file that is in it."""
+    paths = [os.path.normpath(os.path.join(folder, start, target)) for start in (inner, "")]
+    is_inside = paths[0].startswith(folder + os.sep)
+    return not is_inside or any(os.path.isfile(path + end) for path in paths for end in ("", ".md"))
+
+
+def _check_head(name: str, text: str, faults: Iterable[Fault]) -> Iterator[Finding]:
+    """Find what other programs read otherwise in the head of a note. Raises BrokenNoteError.
+
+    A key with a fault is reported once more only where that can be corrected.
+    """
+    faulty = {fault.key for fault in faults}
+    for ambiguity in portable_yaml.find_ambiguities(text):
+        if ambiguity.key in faulty and not ambiguity.edits:
+            continue
+        doubt = notice("check-head", line=ambiguity.line, reason=ambiguity.message)
+        yield Finding(_FOLDER + name, _HEAD, doubt, bool(ambiguity.edits))
+
+
+def check_tags(library: Library, keys: Iterable[str]) -> Iterator[Finding]:
+    """Return tags that Obsidian would not read, each once; those in heads are found there."""
+    in_heads = {
+        row.key: row.base.tags for row in library.notes.by_file().values() if not row.person
+    }
+    papers: dict[str, list[str]] = {}
+    for key in keys:
+        for tag in library.papers.head(key).tags:
+            if tags.obsidian_problem(tag) and tag not in in_heads.get(key, ()):
+                papers.setdefault(tag, []).append(key)
+    for tag, bearing in papers.items():
+        portable = tags.to_portable(tag)
+        odd = notice(
+            "check-tag",
+            tag=tag,
+            reason=tags.obsidian_problem(tag),
+            portable=portable,
+            number=len(bearing),
+            query=format_item(Filter("tag", tag)),
+        )
+        yield Finding(bearing[0], _TAG, odd, bool(portable))
+
+
+def fix(
+    library: Library, notebook: Notebook, keys: Iterable[str], findings: Iterable[Finding]
+) -> tuple[int, int, list[Notice]]:
+    """Correct the tags of these papers and the heads that were found.
+
+    Returns the number of heads that this changed, the number of other papers whose tags it
+    changed, and notices.
+    """
+    notices: list[Notice] = []
+    places = dict.fromkeys(one.where for one in findings if one.fixable and one.what in FIXABLE)
+    names = [place.removeprefix(_FOLDER) for place in places if place.startswith(_FOLDER)]
+    changed = {key for key in keys if _fix_tags(library, key)} if places else set()
+    heads = sum(_fix_head(library, notebook, name) for name in names)
+    for key in changed:
+        notices += reconcile.write_note(library, notebook, key, undoable=True)
+    if heads:
+        notices += scan.scan(library, notebook)
+    rows = [library.notes.in_file(name) for name in names]
+    counted = {row.key for row in rows if row and not row.person}
+    return heads, len(changed - counted), notices
+
+
+def _fix_tags(library: Library, key: str) -> bool:
+    with library.changes():
+        head = library.papers.head(key)
+        portable = tuple(dict.fromkeys(tags.to_portable(tag) or tag for tag in head.tags))
+        if portable == head.tags:
+            return False
+        library.papers.set_head(key, head._replace(tags=portable))
+    return True
+
+
+def _fix_head(library: Library, notebook: Notebook, name: str) -> bool:
+    try:
+        text = notebook.read(name)
+        portable = portable_yaml.make_portable(reconcile.merged_text(text))
+    except BrokenNoteError:
+        return False
+    if portable == text or not reconcile.replace_text(library, notebook, name, text, portable):
+        return False
+    row, said = library.notes.in_file(name), note_head.read(portable)
+    if row and row.key and not row.person and said:
+        # A tag that was hidden comes in as a part of this change, not as an edit of its own.
+        with library.changes():
+            head = library.papers.head(row.key)
+            all_tags = tuple(dict.fromkeys((*head.tags, *said.head.tags)))
+            library.papers.set_head(row.key, head._replace(tags=all_tags))
+    return True

@@ -1,4 +1,4 @@
-"""Everything that `check` looks at, in one report, and what `check --fix` mends of it."""
+"""All checks in one report, and the correction of what is certain."""
 
 from typing import NamedTuple
 
@@ -7,24 +7,24 @@ from papernotes.library import Library
 from papernotes.model.notice import Notice
 from papernotes.model.query.language import Query
 from papernotes.notebook import Notebook
-from papernotes.operations.checks import entries, heads, notes
-from papernotes.operations.checks.entries import Finding
+from papernotes.operations.checks import entries, notes
+from papernotes.operations.checks.finding import Finding
 
 
 class Report(NamedTuple):
-    """The keys of the papers that were looked at, and what was found in them and their notes."""
+    """The keys of the papers that were checked, and what was found in them and their notes."""
 
     keys: list[str]
     findings: list[Finding]
 
     @property
     def fixable(self) -> bool:
-        """Whether `fix` would mend anything."""
+        """Whether `fix` would correct anything."""
         return any(finding.fixable for finding in self.findings)
 
 
 class Fixed(NamedTuple):
-    """How many entries, heads of notes and papers' tags were mended, and what else there is to know."""
+    """How many entries, heads of notes and papers' tags were corrected, and notices."""
 
     entries: int
     heads: int
@@ -33,35 +33,35 @@ class Fixed(NamedTuple):
 
 
 def check(library: Library, notebook: Notebook, query: Query, year: int) -> Report:
-    """What is wrong with the papers that a query selects and their notes; `year` is this year.
+    """Check the papers that a query selects and their notes; `year` is this year.
 
-    Without a condition, notes that belong to no paper are looked at too.
+    Without a condition, notes that belong to no paper are checked, too.
     """
     keys = [str(key) for (key,) in library.queries.rows(["key"], query)]
-    noted = set(keys) if query.groups else None
+    with_notes = set(keys) if query.groups else None
     findings = [
         *entries.check(library, notebook, keys, year),
-        *heads.check_tags(library, keys),
-        *notes.check(library, notebook, noted),
+        *notes.check_tags(library, keys),
+        *notes.check(library, notebook, with_notes),
     ]
     return Report(keys, findings)
 
 
 def fix(library: Library, notebook: Notebook, report: Report) -> Fixed:
-    """Mend what can be mended without a doubt."""
+    """Correct what is certain."""
     with library.changes():
-        own = (one for one in report.findings if one.what not in heads.KINDS)
-        number = entries.fix(library, own)
-    return Fixed(number, *heads.fix(library, notebook, report.keys, report.findings))
+        in_entries = (one for one in report.findings if one.what not in notes.FIXABLE)
+        number = entries.fix(library, in_entries)
+    return Fixed(number, *notes.fix(library, notebook, report.keys, report.findings))
 
 
 def refuse_nothing(library: Library, report: Report, query: Query) -> None:
-    """Raise NothingFoundError where no paper was looked at."""
+    """Raise NothingFoundError where no paper was checked."""
     if report.keys:
         return
     if not query.groups:
-        raise NothingFoundError("The library is empty, so no paper was looked at.")
+        raise NothingFoundError("The library is empty; nothing checked.")
     from papernotes.operations.search import suggest
 
     hints = suggest.hints(library, query)
-    raise NothingFoundError(f"No paper is like that, so none was looked at.{hints}")
+    raise NothingFoundError(f"No papers match; nothing checked.{hints}")

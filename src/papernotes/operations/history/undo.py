@@ -15,7 +15,7 @@ from papernotes.library.oplog.history import Operation
 from papernotes.library.oplog.operations import DONE, REPLACED, UNDONE
 from papernotes.model.notice import Notice
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import reconcile, refresh, undone
+from papernotes.operations.notes import pending, reconcile, refresh
 
 SYNC = "sync"
 _CAME = "what others had sent is here again."
@@ -62,7 +62,7 @@ def _exchange(library: Library, notebook: Notebook, *, undo: bool) -> Done:
             remarks.append(_CAME_BACK if undo else _CAME)
         library.notes.read_strays_again()
         library.database.changed = True
-    remarks += undone.finish(library, notebook)
+    remarks += pending.drain(library, notebook)
     for key in keys:  # what keeps a head from following is said, also if it was said before
         remarks += reconcile.write_note(library, notebook, key)
     remarks += refresh.refresh(library, notebook)

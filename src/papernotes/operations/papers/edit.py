@@ -42,7 +42,7 @@ _BESIDE = {
     "track": _VENUE, "added": _ITSELF, "source": _ITSELF, "entry_type": "type={value}",
     "entrytype": "type={value}", "authors": "author={value}", "editors": "editor={value}",
     "categories": "primaryClass={value}", "arxiv": "eprint={value}",
-}  # fmt: skip
+}  # fmt: skip # a table
 # The same, of names that BibTeX or BibLaTeX has a field for as well: that one an editor gives.
 _ALSO_FIELDS = {"key": _RENAME, "venue": _VENUE}
 _PLACES = frozenset({"booktitle", "journal", "journaltitle", "maintitle", "eventtitle"})
@@ -189,7 +189,7 @@ def put(library: Library, paper: Paper, entry: Entry) -> tuple[Change, ...]:
     made = replace(made, edited=tuple(sorted(edited)))
     changes = differences(paper, made)
     if changes:
-        with library.operation("edit"), library.changes():
+        with library.changes():
             citation = write.format_entry(paper.key, made.entry_type, made.fields)
             library.papers.update(
                 paper.key, made, citation, venue.venue_row(made, library.venues.table)

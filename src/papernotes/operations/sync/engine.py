@@ -107,8 +107,12 @@ def _restore_files(repository: Repository, stage: dict[str, str]) -> None:
     already, and stays.
     """
     status = repository.status()
-    theirs = {change.path: change.new for change in repository.changes(
-        status.commit or EMPTY_TREE, stage.get("theirs") or status.commit)}  # fmt: skip
+    theirs = {
+        change.path: change.new
+        for change in repository.changes(
+            status.commit or EMPTY_TREE, stage.get("theirs") or status.commit
+        )
+    }
     contents = repository.blobs(blob for blob in theirs.values() if blob[:6] != ABSENT)
     replaced: list[str] = []
     for path in status.changed:
@@ -202,13 +206,13 @@ def _notice_branch(run: SyncRun, branch: str, usual: str) -> None:
 def _give_way(run: SyncRun, keys: list[str]) -> None:
     """Rename own papers under whose keys others have pushed different papers."""
     for key in keys:
-        held = run.library.mirror.of_key(key)
+        held = run.library.mirror.find_key(key)
         if held is None:
             continue
         new = _free_key(run.library, held)
         run.report.notices += rename.rename(run.library, run.notebook, held, new)
         with run.library.changes():
-            run.library.mirror.forget_key(held)
+            run.library.mirror.remove_key(held)
         run.report.notices.append(notice("key-given-up", key=held, new=new))
 
 

@@ -31,13 +31,13 @@ def take_commit(run: SyncRun, commit: str) -> None:
     known = run.library.settings.get(STATE)
     if not commit or known == commit:
         return
-    if not known and not run.library.mirror.every():  # a new library has the language of the old
+    if not known and not run.library.mirror.all_keys():  # a new library has the language of the old
         with run.library.changes():
             run.library.settings.set("language", "")
     if not known or not run.repository.commit_of(known):
         known = EMPTY_TREE
     changes = [change for change in run.repository.changes(known, commit)
-               if policy.travels(change.path)]  # fmt: skip
+               if policy.travels(change.path)]  # fmt: skip # a table
     contents = run.repository.blobs(
         blob for change in changes for blob in (change.old, change.new) if blob[:6] != ABSENT
     )
@@ -76,7 +76,7 @@ def take_edits(run: SyncRun, status: Status) -> bool:
         elif base:
             lost.append(base)
     with run.library.changes():
-        run.library.mirror.note_unwritten(_keys(lost))
+        run.library.mirror.mark_unwritten(_keys(lost))
     takes = [take for take in takes if not _is_own(run.library, take)]
     if takes:
         _take(run, takes, "")
@@ -117,7 +117,7 @@ def _check_readable(path: str, text: str) -> None:
 def _take(run: SyncRun, takes: list[Take], commit: str) -> None:
     """Take files into the library, and record the commit that they are of ('' for none)."""
     papers = [take._replace(file=take.file[len(FOLDER) + 1 :]) for take in takes
-              if take.file.startswith(f"{FOLDER}/") and take.file.endswith(".bib")]  # fmt: skip
+              if take.file.startswith(f"{FOLDER}/") and take.file.endswith(".bib")]  # fmt: skip # a table
     shared = [take for take in takes if take.file == f"{FOLDER}/{settings.FILE}" and take.text]
     with run.library.changes():
         taken = mirror.take(run.library, papers)
@@ -163,7 +163,7 @@ def _is_own(library: Library, take: Take) -> bool:
     if not take.file.endswith(".bib"):
         return settings.write(shared_settings.known(library)) == take.text
     known = mirror.checked(take.file[len(FOLDER) + 1 :], take.text)
-    key = library.mirror.of_key(known.paper.key)
+    key = library.mirror.find_key(known.paper.key)
     return key is not None and mirror.text_of(library, key) == take.text
 
 

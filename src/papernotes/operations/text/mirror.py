@@ -15,7 +15,6 @@ from papernotes import files
 from papernotes.errors import PapersError, RefusedError
 from papernotes.formats.text import merge, paper
 from papernotes.library import Library
-from papernotes.library.mirror import Known
 from papernotes.model import venues
 from papernotes.model.notice import Notice, notice
 
@@ -56,7 +55,7 @@ def folder(root: str) -> str:
 
 def text_of(library: Library, key: str) -> str:
     """Return the text of a paper as the library has it now."""
-    return paper.write(paper.PaperRecord(*library.mirror.known(key)))
+    return paper.write(library.mirror.read(key))
 
 
 def write(library: Library, root: str) -> list[str]:
@@ -84,8 +83,8 @@ def write(library: Library, root: str) -> list[str]:
             with suppress(FileNotFoundError):
                 os.remove(os.path.join(place, file))
                 changed.append(f"{FOLDER}/{file}")
-        library.mirror.remember(digests)
-        library.mirror.note_written(keys)
+        library.mirror.set_digests(digests)
+        library.mirror.mark_written(keys)
     return changed
 
 
@@ -95,7 +94,7 @@ def _is_current(library: Library, place: str, file: str) -> bool:
     if data is None:
         return False
     try:
-        key = library.mirror.of_key(paper.parse(data.decode()).key)
+        key = library.mirror.find_key(paper.parse(data.decode()).key)
     except (PapersError, UnicodeDecodeError):
         return False
     return key is not None and paper.file_name(key) == file
@@ -166,7 +165,7 @@ def take(library: Library, changes: Iterable[Take]) -> Taken:
         for take in takes:
             if take.text:
                 written += _take_file(library, take, removed, result)
-        library.mirror.note_written(written)
+        library.mirror.mark_written(written)
     return Taken(
         tuple(result.added),
         tuple(result.changed),
@@ -200,11 +199,11 @@ def _remove(library: Library, gone: list[Take], result: _Result) -> dict[str, st
             continue
         if take.base and text_of(library, key) != take.base:
             result.notices.append(notice("removed-paper-kept", key=key))
-            library.mirror.note_unwritten([key])
+            library.mirror.mark_unwritten([key])
             continue
         library.papers.remove(key)
-        library.mirror.note_written([key])
-        library.mirror.remember({take.file: None})
+        library.mirror.mark_written([key])
+        library.mirror.set_digests({take.file: None})
         removed[take.file] = key
     return removed
 
@@ -212,7 +211,7 @@ def _remove(library: Library, gone: list[Take], result: _Result) -> dict[str, st
 def _key_in(library: Library, file: str, base: str) -> str | None:
     """Return the key of the paper whose file this is."""
     try:
-        key = library.mirror.of_key(paper.parse(base).key)
+        key = library.mirror.find_key(paper.parse(base).key)
     except RefusedError:
         return None
     return key if key is not None and paper.file_name(key) == file else None
@@ -223,27 +222,27 @@ def _take_file(
 ) -> list[str]:
     """Take in one file; return the keys of the papers whose text is written already."""
     theirs = checked(take.file, take.text)
-    key = library.mirror.of_key(theirs.paper.key)
+    key = library.mirror.find_key(theirs.paper.key)
     new_conflicts = set(theirs.conflicts)
     known = theirs
     if key is not None:
         ours = text_of(library, key)
         if ours == take.text:
-            library.mirror.remember({take.file: sha256(take.text.encode()).digest()})
+            library.mirror.set_digests({take.file: sha256(take.text.encode()).digest()})
             return [key]
         new_conflicts -= set(paper.read(ours).conflicts)
         if ours != take.base:
             merged = merge.merge(take.base, ours, take.text)
             result.conflicts += [(theirs.paper.key, field) for field in merged.conflicts]
             known = paper.read(merged.text)
-    new_key = library.mirror.put(Known(*known), usual_venue(known.paper.venue))
+    new_key = library.mirror.put(known, usual_venue(known.paper.venue))
     renamed = [old for old in removed.values() if old in known.old_keys and key is None]
     result.renamed += renamed
     (result.changed if key or renamed else result.added).append(new_key)
     for field, _ in sorted(new_conflicts):
         if (new_key, field) not in result.conflicts:
             result.conflicts.append((new_key, field))
-    library.mirror.remember({take.file: sha256(take.text.encode()).digest()})
+    library.mirror.set_digests({take.file: sha256(take.text.encode()).digest()})
     if text_of(library, new_key) == take.text:
         return [new_key, *([key] if key else [])]
     return []
