@@ -194,7 +194,7 @@ def read_note(
 def _doubts(library: Library, base: Head, theirs: Head) -> Iterator[str]:
     """What is odd in a head and new in it; of a status that other papers have too it was said."""
     odd = status_warning(theirs.status) if theirs.status != base.status else ""
-    if odd and theirs.status not in library.queries.spellings("status"):
+    if odd and theirs.status not in library.queries.field_values("status"):
         yield odd
 
 
