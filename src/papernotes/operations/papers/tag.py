@@ -36,7 +36,7 @@ def swapped(library: Library, name: str, paper: str, error: PapersError) -> Pape
         spelled(paper)
     except PapersError:
         return error
-    return type(error)(f"{error} {name} is a paper ({key}): put the tag before the papers.")
+    return error.advised(notice("tag-before-papers", name=name, key=key))
 
 
 def nothing_found(library: Library, name: str, error: NothingFoundError) -> NothingFoundError:
@@ -44,9 +44,8 @@ def nothing_found(library: Library, name: str, error: NothingFoundError) -> Noth
     key = library.keys.find(name)
     if key is None:
         return error
-    return NothingFoundError(
-        f"{error} {name} is the key of a paper.", notice("tag-that-paper", key=key)
-    )
+    message = f"No paper has the tag {name}, which is the key of a paper."
+    return NothingFoundError(message, notice("tag-that-paper", key=key))
 
 
 def tag(

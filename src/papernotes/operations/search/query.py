@@ -85,13 +85,6 @@ class Found(NamedTuple):
     query: Query
     also: tuple[str, ...] = ()
 
-    def remark(self) -> str:
-        """What the reader should know of the spellings; empty for nothing."""
-        if not self.also:
-            return ""
-        words = ", ".join(self.also)
-        return f"Showing results for {words} too." if self.total else f"Did you mean {words}?"
-
 
 def count(library: Library, query: Query) -> Found:
     """How many papers `search` finds, without the papers."""

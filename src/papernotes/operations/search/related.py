@@ -66,19 +66,6 @@ class Related(NamedTuple):
     links: tuple[str, ...]
     """`linked from its note`, `links to it`: which of the two leads to the other."""
 
-    def reason(self) -> str:
-        """What the two papers share, in words."""
-        parts = [
-            f"{name} {', '.join(values)}"
-            for name, values in (
-                ("tags", self.tags),
-                ("words", self.words),
-                ("authors", self.authors),
-            )
-            if values
-        ]
-        return "; ".join([*parts, *self.links])
-
 
 class _Word(NamedTuple):
     """A word of a paper and its forms, each as tokens of the index.

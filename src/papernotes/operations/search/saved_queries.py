@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from papernotes.errors import NotFoundError, RefusedError
 from papernotes.library import Library
+from papernotes.model.notice import notice
 from papernotes.model.query.language import (
     Query,
     QueryReference,
@@ -76,8 +77,8 @@ def remove(library: Library, name: str) -> list[SavedQuery]:
 
 def _unknown(library: Library, name: str) -> NotFoundError:
     near = nearest(name, library.queries.saved())
-    hint = f" Did you mean @{near}?" if near else " `papers queries` lists them."
-    return NotFoundError(f"No saved query is named @{name}.{hint}")
+    hint = notice("did-you-mean", text=f"@{near}") if near else notice("list-saved-queries")
+    return NotFoundError(f"No saved query is named @{name}.", hint)
 
 
 def _uses(text: str, name: str) -> bool:
