@@ -48,7 +48,7 @@ class Outcome(NamedTuple):
 
 
 class Added(NamedTuple):
-    """What became of all words, and what the reader should know.
+    """What became of all words, and what the user should know.
 
     Papers that are here by their titles come first, then identifiers, then papers that were found.
     """
@@ -129,7 +129,7 @@ def _write_all(
 def _tag_held(
     library: Library, notebook: Notebook, outcomes: tuple[Outcome, ...], request: Request
 ) -> tuple[tuple[Outcome, ...], list[Notice]]:
-    """Put the tags that were asked for on papers that are here; which got any, and remarks."""
+    """Put the tags that were asked for on papers that are here; which got any, and notices."""
     keys = list(dict.fromkeys(one.key for one in outcomes if one.state == "held"))
     got: dict[str, tuple[str, ...]] = {}
     notices: list[Notice] = []
