@@ -217,7 +217,7 @@ class App:
         if library.database.written:
             from papernotes.operations.backup import create
 
-            self.tell(create.daily(library, self.root))
+            self.tell(create.make_daily_snapshot(library, self.root))
 
     def explain(self, error: Exception) -> PapersError | None:
         """What an error of the database means, damage and half-done work included; else None."""

@@ -16,7 +16,7 @@ swallows it.
 | 130       | interrupted with Ctrl-C (143, 129: by SIGTERM, SIGHUP) |
 """
 
-Advice = tuple[str, tuple[tuple[str, str | int | tuple[str, ...]], ...]]
+Advice = tuple[str, tuple[tuple[str, str | int | tuple[object, ...]], ...]]
 """What the user can do next, as data: a `Notice` of the model, which stands above this module."""
 
 

@@ -41,7 +41,7 @@ COMMANDS = {
     "related": "Find the papers nearest to one.",
     "rename": "Change a paper's citation key.",
     "restore": "Put back a library from a backup.",
-    "rebuild": "Make library.db anew from its text.",
+    "rebuild": "Rebuild library.db from its text.",
     "resolve": "Settle a field that was changed to two values.",
     "retry": "Ask again for papers that could not be had.",
     "rm": "Remove papers.",

@@ -1,12 +1,15 @@
 """The sentences of the command line for what operations report as data."""
 
-from papernotes.cli.sentences import checks, sync
+from papernotes.cli.sentences import backup, bibliography, checks, history, sync
 from papernotes.cli.wording import Sentence, count
 from papernotes.errors import PapersError
 from papernotes.model.notice import Notice, Value
 
 SENTENCES: dict[str, Sentence] = {
+    **backup.SENTENCES,
+    **bibliography.SENTENCES,
     **checks.SENTENCES,
+    **history.SENTENCES,
     **sync.SENTENCES,
     "add-others-without-key": "Add the others without --key.",
     "choose-another-key": "Choose another with --key, or leave it out.",
@@ -52,6 +55,13 @@ def of_error(error: PapersError) -> str:
     return f"{error} {sentence(Notice(*error.advice))}" if error.advice else str(error)
 
 
-def fill(sentence: Sentence, values: dict[str, Value]) -> str:
-    """A sentence with these details in it."""
-    return sentence.format(**values) if isinstance(sentence, str) else sentence(**values)
+def fill(template: Sentence, values: dict[str, Value]) -> str:
+    """A sentence with these details in it; a detail that is a notice is its own sentence."""
+    words = {name: _word(value) for name, value in values.items()}
+    return template.format(**words) if isinstance(template, str) else template(**words)
+
+
+def _word(value: object) -> object:
+    if isinstance(value, Notice):
+        return sentence(value)
+    return tuple(map(_word, value)) if isinstance(value, tuple) else value

@@ -106,8 +106,8 @@ def test_a_file_that_is_gone_is_a_note(folder: Path, capsys: pytest.CaptureFixtu
     write("main.tex", "\\cite{plain}\\input{gone}\\include{sub/away}")
     assert cited("--cited", "main.tex") == ["plain"]
     err = capsys.readouterr().err
-    assert "Note: gone.tex is brought in and cannot be read." in err
-    assert f"Note: {os.path.join('sub', 'away.tex')} is brought in and cannot be read." in err
+    assert "Note: gone.tex is included and cannot be read." in err
+    assert f"Note: {os.path.join('sub', 'away.tex')} is included and cannot be read." in err
 
 
 def test_missing_keys_are_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -256,7 +256,7 @@ def test_files_of_other_kinds(folder: Path, name: str, capsys: pytest.CaptureFix
     """Of a file whose citations are not read it is not said that it cites nothing."""
     write(name, "\\cite{plain} @plain")
     assert run(["export", "--cited", name]) == 3
-    assert f"{name}: what a " in capsys.readouterr().err
+    assert f"{name}: citations in " in capsys.readouterr().err
 
 
 @needs_pandoc

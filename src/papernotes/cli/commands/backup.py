@@ -23,6 +23,6 @@ def command(ctx: click.Context, file: str | None) -> None:
 
     app = params.app(ctx)
     app.reading()
-    made = create.write(app.library, app.root, file or "")
+    made = create.write_archive(app.library, app.root, file or "")
     kind = "file" if made.files == 1 else "files"
     click.echo(f"{made.files} {kind} in {file or made.path}", err=True)

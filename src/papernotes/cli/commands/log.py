@@ -97,7 +97,7 @@ def exchange(ctx: click.Context, *, back: bool, as_json: bool) -> None:
         if as_json:
             output.as_json([])
         raise
-    params.tell(done.remarks)
+    params.tell(done.notices)
     if as_json:
         output.as_json([_record(done.operation)])
     else:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from shlex import quote
 
 import click
 
@@ -29,14 +30,14 @@ def command(ctx: click.Context, file: str, yes: bool) -> None:
     from papernotes.operations.backup import restore
 
     app = params.app(ctx)
-    restore.there(app.root, os.path.abspath(file))
+    restore.check_file(app.root, os.path.abspath(file))
     if not yes and app.exists:
         if not sys.stdin.isatty():
-            raise RefusedError(f"Nobody can be asked here: papers restore --yes {file}")
+            raise RefusedError("Cannot ask for confirmation without a terminal. Add --yes.")
         click.confirm(f"Replace the library in {app.root}?", abort=True, err=True)
     done = restore.restore(app.root, os.path.abspath(file))
     click.echo(f"Restored in {app.root}: {', '.join(done.names)}", err=True)
     if done.kept:
-        back = restore.command_back(app.root, done.kept)
-        how = f": {back} puts it back." if back else ""
-        click.echo(f"What was there is in {done.kept}{how}", err=True)
+        can_put_back = restore.can_put_back(app.root, done.kept)
+        how = f": `papers restore {quote(done.kept)}` puts it back." if can_put_back else ""
+        click.echo(f"The old library is in {done.kept}{how}", err=True)
