@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 from shutil import copy, copytree
 
+from papernotes.library.db.connection import SCHEMA_VERSION
 from papernotes.operations.notes import refresh
 from papernotes.workspace import Workspace
 
@@ -17,6 +18,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as made:
         copy(ROOT / "library.db", made)
         copytree(ROOT / "notes", Path(made, "notes"))
+        with closing(sqlite3.connect(Path(made, "library.db"))) as connection:
+            # Several steps of one schema may come one after the other before it is released.
+            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION - 1}")
         space = Workspace(made, {})
         refresh.refresh(space.library, space.notebook)
         refresh.refresh(space.library, space.notebook)

@@ -10,7 +10,7 @@ of a command is the same in every face:
 3. A change runs inside `operation`, which makes it one change for `papers undo`.
 4. The face shows its result.
 5. `finish` does what follows a change and must not delay its result: exported files that are kept
-   fresh are written, note files whose undo was cut short follow, and the snapshot of the day is
+   fresh are written, pending file changes are made, and the snapshot of the day is
    made. It runs after errors and Ctrl-C too, and does nothing in a library that was not opened.
 
 `explain` says what an error of the database means, and how much of a damaged file can be read.
@@ -197,7 +197,7 @@ class App:
             self.tell(auto_export.refresh(library, self.root))
         if library.writable:
             try:
-                self._finish_undo(library)
+                self._change_files(library)
                 self._keep_snapshot(library)
             except PapersError as error:
                 self.tell([str(error)])
@@ -205,13 +205,12 @@ class App:
                 if not connection.is_busy(error):
                     self.tell([str(connection.explain(error))])
 
-    def _finish_undo(self, library: Library) -> None:
-        """Let note files follow an undo that was cut short, unless another command is writing."""
-        if library.has_pending_files():
-            from papernotes.operations.notes import undone
+    def _change_files(self, library: Library) -> None:
+        """Make pending file changes of a command that was killed, unless another one is writing."""
+        if library.pending_files:
+            from papernotes.operations.notes import pending
 
-            with library.database.try_transaction() as begun:
-                self.tell(undone.finish(library, self.notebook) if begun else [])
+            self.tell(pending.drain(library, self.notebook, wait=False))
 
     def _keep_snapshot(self, library: Library) -> None:
         if library.database.written:

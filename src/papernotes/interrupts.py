@@ -60,7 +60,7 @@ def handled_signals() -> set[signal.Signals]:
     return {number for number in _SIGNALS if signal.getsignal(number) is _handle}
 
 
-def _handle(number: int, frame: FrameType | None) -> None:
+def _handle(number: int, _frame: FrameType | None) -> None:
     record_signal(number)
     if not _State.depth:
         _State.pending = False

@@ -49,7 +49,7 @@ class Workspace:
         recognised by its name alone.
         """
         root = chosen or environ.get("PAPERS_LIBRARY")
-        root = root or _nearest_library(cwd, damaged) or data_folder(environ)
+        root = root or _nearest_library(cwd, damaged=damaged) or data_folder(environ)
         return cls.at(root, environ)
 
     @property
@@ -173,7 +173,7 @@ def reader_language(environ: Mapping[str, str]) -> str:
     return "en"
 
 
-def _nearest_library(folder: str, damaged: bool) -> str | None:
+def _nearest_library(folder: str, *, damaged: bool) -> str | None:
     """Return the nearest folder upward that holds a library or the text of one."""
     while True:
         file = os.path.join(folder, FILE)

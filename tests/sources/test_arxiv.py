@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from email.utils import formatdate
 from pathlib import Path
 from time import monotonic, time
@@ -68,13 +68,12 @@ def server() -> Iterator[ArxivServer]:
 def ask(server: ArxivServer, tmp_path: Path) -> Any:
     """Ask that server through the source, without a gap unless one is given."""
 
-    def asked(*ids: Identifier, **options: Any) -> Answer:
-        settings: dict[str, Any] = {
-            "base_url": server.url,
-            "gap": 0.0,
-            "timeout": (5.0, 5.0),
-        } | options
-        return arxiv.source(pace_folder=tmp_path / "cache", **settings)(ids)
+    policy = arxiv.RequestPolicy(tmp_path / "cache", server.url, gap=0.0, timeout=(5.0, 5.0))
+
+    def asked(
+        *ids: Identifier, progress: Callable[[int], None] | None = None, **options: Any
+    ) -> Answer:
+        return arxiv.source(policy._replace(**options), progress)(ids)
 
     return asked
 
@@ -414,7 +413,7 @@ def test_the_turn_of_others_is_waited_for(server: ArxivServer, ask: Any, tmp_pat
 def test_the_gap_is_kept_without_a_cache(server: ArxivServer, tmp_path: Path) -> None:
     """Where no cache can be written, a source still keeps the gap from its own last request."""
     (tmp_path / "file").write_text("in the way")
-    source = arxiv.source(server.url, tmp_path / "file", gap=0.3)
+    source = arxiv.source(arxiv.RequestPolicy(tmp_path / "file", server.url, gap=0.3))
     server.play(BUSY)
     start = monotonic()
     assert list(source([WALKS]).papers) == [WALKS]
@@ -486,7 +485,7 @@ ONE_REQUEST = """
 import sys
 from papernotes.model.identifiers import parse
 from papernotes.sources import arxiv
-source = arxiv.source(sys.argv[2], sys.argv[1])
+source = arxiv.source(arxiv.RequestPolicy(sys.argv[1], sys.argv[2]))
 assert source([parse("1605.08386")]).papers
 """
 
@@ -506,7 +505,7 @@ def test_nothing_is_said_behind_our_back(server: ArxivServer, tmp_path: Path) ->
 def test_importing_the_source_is_cheap() -> None:
     """Neither requests nor arxiv is loaded before something is asked."""
     program = (
-        "import sys; from papernotes.sources import arxiv; arxiv.source(None, 'x');"
+        "import sys; from papernotes.sources import arxiv; arxiv.source(arxiv.RequestPolicy('x'));"
         "print(*sys.modules)"
     )
     loaded = subprocess.run(

@@ -54,18 +54,18 @@ def render(entries: Iterable[Entry], style: Literal["plain", "markdown"]) -> Ite
     its type's style cannot format, such as one without a year, is formatted as `misc`, where
     every field is optional; nothing is raised.
     """
-    arranged = _formatter(style == "markdown")
+    arranged = _formatter(markdown=style == "markdown")
     for entry in entries:
         line = re.sub(f"(?:,? and )?{_ET_AL_MARK}", " ", arranged(entry))
         line = " ".join(line.split())
         if style == "markdown":  # a leading year or sign would begin a list or a heading
             line = re.sub(r"^([0-9]+(?=[.)])|(?=[#+=~-]))", r"\1\\", line)
-        yield line or _escape_markdown(entry.key, style == "markdown") or "?"
+        yield line or _escape_markdown(entry.key, markdown=style == "markdown") or "?"
 
 
-def _formatter(markdown: bool) -> Callable[[Entry], str]:
+def _formatter(*, markdown: bool) -> Callable[[Entry], str]:
     style: Any = _style()()
-    backend = _backend()(markdown)
+    backend = _backend()(markdown=markdown)
 
     def arranged(entry: Entry) -> str:
         decoded = DecodedEntry(entry.entry_type, entry.fields)
@@ -85,7 +85,7 @@ def _formatter(markdown: bool) -> Callable[[Entry], str]:
                     continue
         names_ = [people.display_name(name) for name in decoded.people("author").named]
         return _escape_markdown(
-            ". ".join(filter(None, (", ".join(names_), decoded.title))), markdown
+            ". ".join(filter(None, (", ".join(names_), decoded.title))), markdown=markdown
         )
 
     return arranged
@@ -229,7 +229,8 @@ def _style() -> type:
         default_name_style = NameStyle
         default_sorting_style = SortingStyle
 
-        def format_title(self, entry: Any, name: str, as_sentence: bool = True) -> Any:
+        # pybtex gives these booleans by position.
+        def format_title(self, _entry: Any, name: str, as_sentence: bool = True) -> Any:  # noqa: FBT001, FBT002
             return sentence[field(name)] if as_sentence else field(name)
 
         def get_misc_template(self, entry: Any) -> Any:
@@ -257,17 +258,18 @@ def _backend() -> type:
 
         symbols = {"ndash": "–", "newblock": " ", "nbsp": " "}  # noqa: RUF012
 
-        def __init__(self, markdown: bool) -> None:
+        def __init__(self, *, markdown: bool) -> None:
             super().__init__()
             self.markdown = markdown
 
         def format_str(self, text: str) -> str:
-            return _escape_markdown(text.translate(_FROM_PRIVATE), self.markdown)
+            return _escape_markdown(text.translate(_FROM_PRIVATE), markdown=self.markdown)
 
         def format_tag(self, tag: str, text: str) -> str:
             return f"*{text}*" if self.markdown and tag == "em" and text.strip() else text
 
-        def format_href(self, url: str, text: str, external: bool = False) -> str:
+        # pybtex says whether the address leads out of the document.
+        def format_href(self, url: str, text: str, external: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002
             if not self.markdown or not str(url).startswith(("https://", "http://")):
                 return text
             return f"[{text}]({_escape_url(str(url))})"
@@ -285,7 +287,7 @@ def _escape_url(url: str) -> str:
     )
 
 
-def _escape_markdown(text: str, markdown: bool) -> str:
+def _escape_markdown(text: str, *, markdown: bool) -> str:
     """Return the text so that Markdown shows it unchanged; mathematics between dollars stays."""
     if not markdown:
         return text

@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # each command loads the parts that it asks
     from papernotes.library.papers.papers import Papers
     from papernotes.library.papers.venues import Venues
     from papernotes.library.pending import Pending
+    from papernotes.library.pending_files import PendingFiles
     from papernotes.library.query.links import Links
     from papernotes.library.query.queries import Queries
     from papernotes.library.settings import Settings
@@ -124,6 +125,13 @@ class Library:
         return Pending(self.database)
 
     @cached_property
+    def pending_files(self) -> "PendingFiles":
+        """The changes of note files that operations have still to make."""
+        from papernotes.library.pending_files import PendingFiles
+
+        return PendingFiles(self.database.connection)
+
+    @cached_property
     def exports(self) -> "Exports":
         """The exported files that are kept fresh."""
         from papernotes.library.exports import Exports
@@ -178,12 +186,6 @@ class Library:
         return self.oplog.operation(kind, details)
 
     # The library as a whole
-
-    def has_pending_files(self) -> bool:
-        """Whether note files still have to follow an undo or redo that was cut short."""
-        # Asked after every command, most of which never load the operation log.
-        sql = "SELECT 1 FROM journal_files WHERE waiting <> 0 LIMIT 1"
-        return self.database.connection.execute(sql).fetchone() is not None
 
     def data_version(self) -> int:
         """A number that is another one once another process has changed the library."""

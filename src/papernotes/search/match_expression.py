@@ -153,10 +153,10 @@ def _forms(term: Term) -> _Forms:
     if not runs:
         return _NOTHING
     if len(runs) > 1:
-        return _several_runs(runs, term.prefix, term.phrase)
+        return _several_runs(runs, prefix=term.prefix, phrase=term.phrase)
     if is_east(runs[0][0]):
-        return _east(runs[0], term.prefix)
-    return _latin(runs[0].lower(), term.prefix, term.phrase or term.field == "author")
+        return _east(runs[0], prefix=term.prefix)
+    return _latin(runs[0].lower(), prefix=term.prefix, exact=term.phrase or term.field == "author")
 
 
 @cache
@@ -189,14 +189,14 @@ def _kind(character: str) -> str:
     return "east" if is_east(character) else "other" if character.isalnum() else ""
 
 
-def _quoted(words: list[str], prefix: bool = False) -> str:
+def _quoted(words: list[str], *, prefix: bool = False) -> str:
     return f'"{" ".join(words)}"' + (" *" if prefix else "")
 
 
 # Korean, and other scripts without blanks between words
 
 
-def _east(run: str, prefix: bool) -> _Forms:
+def _east(run: str, *, prefix: bool) -> _Forms:
     if len(run) == 1 or prefix:
         return _Forms([_quoted(east_tokens(run), prefix=True)], [_syllables(run)])
     stems = [run, *_stems(run)]
@@ -242,10 +242,10 @@ def _syllables(run: str) -> str:
 # English, names, numbers
 
 
-def _latin(word: str, prefix: bool, exact: bool) -> _Forms:
+def _latin(word: str, *, prefix: bool, exact: bool) -> _Forms:
     if prefix:
         marks = [f"(?:{_WORD_START}|{_PART_START}){re.escape(word)}[a-z0-9]*"]
-        return _Forms([_quoted([word], True), _quoted([PART + word], True)], marks)
+        return _Forms([_quoted([word], prefix=True), _quoted([PART + word], prefix=True)], marks)
     words = numbers(word)
     phrases = [_quoted([form]) for form in words] + [_quoted([PART + form]) for form in words]
     others = [] if exact else [form for form in inflections(word) if form not in words]
@@ -282,7 +282,7 @@ def _split_version(word: str) -> list[list[str]]:
 # Several runs in one word: a quoted phrase, fine-tuning, 3D편집
 
 
-def _several_runs(runs: list[str], prefix: bool, phrase: bool) -> _Forms:
+def _several_runs(runs: list[str], *, prefix: bool, phrase: bool) -> _Forms:
     """Return the forms of runs in this order, the last one also inflected, and all of them
     joined.
     """
@@ -293,14 +293,15 @@ def _several_runs(runs: list[str], prefix: bool, phrase: bool) -> _Forms:
         lasts = [last, *_stems(last)]
     else:
         lasts = [last.lower()] if prefix else numbers(last.lower())
-    phrases = [_quoted([*front, *_tokens(ending)], prefix) for ending in lasts]
+    phrases = [_quoted([*front, *_tokens(ending)], prefix=prefix) for ending in lasts]
     patterns = [
         between.join([*map(re.escape, runs[:-1]), re.escape(ending)])
         for ending in sorted(lasts, key=len, reverse=True)
     ]
     if phrase and runs[0] in PARTICLES:  # the index drops a particle after a Latin word
         phrases += [
-            _quoted([*front[len(_tokens(runs[0])) :], *_tokens(ending)], prefix) for ending in lasts
+            _quoted([*front[len(_tokens(runs[0])) :], *_tokens(ending)], prefix=prefix)
+            for ending in lasts
         ]
     if all(is_east(run[0]) for run in runs):
         for ending in lasts if phrase else ():
@@ -308,7 +309,7 @@ def _several_runs(runs: list[str], prefix: bool, phrase: bool) -> _Forms:
             phrases += [_quoted(east_tokens(whole)), _within_longer_run(whole)]
     elif all(run.isascii() for run in runs):
         whole = "".join(runs[:-1]).lower()
-        phrases += [_quoted([whole + ending], prefix) for ending in lasts]
+        phrases += [_quoted([whole + ending], prefix=prefix) for ending in lasts]
         patterns = [_WORD_START + pattern for pattern in patterns]
     return _Forms(phrases, patterns)
 

@@ -104,7 +104,9 @@ def written_parts(markdown: str, template: Collection[str], read: str | None = N
         if bare in template and not in_code:
             after_blank = False
             continue
-        level, kind = _level(raw, bare, after_blank) if not in_code else (_TEXT_LEVEL * 100, "")
+        level, kind = (
+            _level(raw, bare, after_blank=after_blank) if not in_code else (_TEXT_LEVEL * 100, "")
+        )
         in_code ^= bare.startswith(_CODE)
         after_blank = False
         while waiting and waiting[-1][0] >= level:
@@ -114,7 +116,7 @@ def written_parts(markdown: str, template: Collection[str], read: str | None = N
             continue
         for _, above, heading in waiting:
             if heading:
-                parts += (Part("\n".join(prose)), Part(above, True))
+                parts += (Part("\n".join(prose)), Part(above, heading=True))
                 prose.clear()
             else:
                 prose.append(above)
@@ -123,7 +125,7 @@ def written_parts(markdown: str, template: Collection[str], read: str | None = N
     return [*parts, Part("\n".join(prose))]
 
 
-def _level(raw: str, bare: str, after_blank: bool) -> tuple[int, str]:
+def _level(raw: str, bare: str, *, after_blank: bool) -> tuple[int, str]:
     """Return the level of a line, and its kind: `heading`, `field`, or '' for text.
 
     A line ends the headings and fields before it with the same or a higher level.

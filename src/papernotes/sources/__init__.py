@@ -39,6 +39,6 @@ class Provider(NamedTuple):
     ask: Source
 
 
-def offline_source(identifiers: Sequence[Identifier]) -> Answer:
+def offline_source(_identifiers: Sequence[Identifier]) -> Answer:
     """Answer for no identifier: the source that replaces the network in offline mode."""
     return Answer(error=TryLaterError("The network was not used."))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from papernotes.model.paper import Paper
     from papernotes.model.paper_links import Link
     from papernotes.model.title_query import TitleQuery
+    from papernotes.sources.arxiv import RequestPolicy
     from papernotes.sources.fetcher import Fetcher
     from papernotes.sources.lookup import Ask
 
@@ -91,10 +92,8 @@ class Hosts:
 
         fetcher, year = self.fetcher(), sought.year
         if not self.offline:  # answers of arXiv are not cached
-            url, limits = self._arxiv_url, self._arxiv_timeout()
-            yield lambda title: arxiv.search(
-                url, self._cache, title, gap=arxiv.request_gap(url), timeout=limits
-            )
+            policy = self._arxiv_policy()
+            yield lambda title: arxiv.search(policy, title)
         yield lambda title: semantic_scholar.search(fetcher, title, "", year)
         yield lambda title: crossref.search(fetcher, title, "", year)
         yield lambda title: dblp.search(fetcher, title, "", year)
@@ -111,14 +110,7 @@ class Hosts:
 
         if self.offline:
             return offline_source
-        url = self._arxiv_url
-        return arxiv.source(
-            url,
-            self._cache,
-            gap=arxiv.request_gap(url),
-            timeout=self._arxiv_timeout(),
-            progress=progress,
-        )
+        return arxiv.source(self._arxiv_policy(), progress)
 
     def publications(self) -> "list[tuple[str, Ask]]":
         """Return the hosts that know publications, by name, in order."""
@@ -147,11 +139,10 @@ class Hosts:
             mailto=self._settings.get("PAPERS_MAILTO", ""),
         )
 
-    @property
-    def _arxiv_url(self) -> str | None:
-        """The address that replaces arXiv's API, if it is set."""
-        return self._settings.get("PAPERS_ARXIV_URL")
+    def _arxiv_policy(self) -> "RequestPolicy":
+        from papernotes.sources import arxiv
 
-    def _arxiv_timeout(self) -> tuple[float, float]:
+        url = self._settings.get("PAPERS_ARXIV_URL") or arxiv.API
         seconds = timeout(self._settings, 30.0)
-        return min(5.0, seconds), seconds
+        limits = (min(5.0, seconds), seconds)
+        return arxiv.RequestPolicy(self._cache, url, arxiv.request_gap(url), limits)

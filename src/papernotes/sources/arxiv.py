@@ -7,7 +7,6 @@ and never means that a paper is unknown.
 
 from collections.abc import Callable, Sequence
 from functools import cache
-from os import PathLike
 from typing import TYPE_CHECKING
 
 from papernotes.errors import BadIdentifierError, PapersError
@@ -17,42 +16,27 @@ from papernotes.model.unicode_forms import compose
 from papernotes.sources import Answer, Source, arxiv_session
 from papernotes.sources.arxiv_session import (
     API,
+    GAP,
     USER_AGENT,
     NoAnswerError,
     RequestPolicy,
     SourceRefusedError,
-    host_of,
     try_later_error,
 )
 
 if TYPE_CHECKING:
     import arxiv
 
-__all__ = ["API", "BATCH", "GAP", "USER_AGENT", "request_gap", "search", "source"]
+__all__ = ["API", "BATCH", "GAP", "USER_AGENT", "RequestPolicy", "request_gap", "search", "source"]
 
 BATCH = 100
 """Identifiers in one request."""
-GAP = 3.0
-"""Seconds between two requests that arXiv asks all programs to leave."""
 
 
-def source(
-    base_url: str | None,
-    pace_folder: str | PathLike[str],
-    *,
-    gap: float = GAP,
-    timeout: tuple[float, float] = (5.0, 30.0),
-    patience: float = 60.0,
-    retries: int = 2,
-    progress: Callable[[int], None] | None = None,
-) -> Source:
+def source(policy: RequestPolicy, progress: Callable[[int], None] | None = None) -> Source:
     """Return a source that asks the arXiv API, a hundred identifiers at a time.
 
-    `base_url` replaces the address of arXiv's API. Two requests are at least `gap` seconds apart,
-    across all processes that share `pace_folder`. `timeout` holds the seconds to wait for a
-    connection and for the next bytes. A failed request is repeated up to `retries` times, and a
-    pause that the server asks for is kept if it is at most `patience` seconds. `progress` is
-    called after each request with the number of identifiers in it.
+    `progress` is called after each request with the number of identifiers in it.
 
     The source returns the requested version, or the latest one. It does not know DOIs and
     catalogue names. Its error is `TryLaterError` if the server is unreachable, is busy or sends
@@ -62,29 +46,19 @@ def source(
 
     @cache
     def client() -> "arxiv.Client":
-        url = base_url or API
-        manners = RequestPolicy(url, host_of(url), pace_folder, gap, timeout, patience, retries)
-        return arxiv_session.client(manners)
+        return arxiv_session.client(policy)
 
-    return lambda ids: _ask(ids, client, progress or (lambda count: None))
+    return lambda ids: _ask(ids, client, progress or (lambda _count: None))
 
 
-def request_gap(base_url: str | None) -> float:
+def request_gap(base_url: str) -> float:
     """Return the seconds between two requests: what arXiv asks for, or 0 on this machine."""
     from papernotes.sources import http
 
-    return 0.0 if base_url and http.is_local(base_url) else GAP
+    return 0.0 if http.is_local(base_url) else GAP
 
 
-def search(
-    base_url: str | None,
-    pace_folder: str | PathLike[str],
-    title: str,
-    author: str = "",
-    *,
-    gap: float = GAP,
-    timeout: tuple[float, float] = (5.0, 30.0),
-) -> tuple[Paper, ...]:
+def search(policy: RequestPolicy, title: str, author: str = "") -> tuple[Paper, ...]:
     """Return at most ten papers whose titles have all these words. Raises `TryLaterError`,
     `RefusedError`.
     """
@@ -96,15 +70,13 @@ def search(
     query = " AND ".join(
         [*(f"ti:{word}" for word in words[:20]), *([f"au:{author}"] * bool(author))]
     )
-    url = base_url or API
-    manners = RequestPolicy(url, host_of(url), pace_folder, gap, timeout, 60.0, 2)
-    return tuple(_search_results(arxiv_session.client(manners), query))
+    return tuple(_search_results(arxiv_session.client(policy), query))
 
 
 def _search_results(client: "arxiv.Client", query: str) -> list[Paper]:
     import arxiv
 
-    return _results(client, arxiv.Search(query=query, max_results=10), lambda papers: True)
+    return _results(client, arxiv.Search(query=query, max_results=10), lambda _papers: True)
 
 
 def _ask(
@@ -161,8 +133,8 @@ def _results(
     import arxiv
 
     session = client._session
-    manners: RequestPolicy = session.manners
-    for attempt in range(1, manners.retries + 2):
+    policy: RequestPolicy = session.policy
+    for attempt in range(1, policy.retries + 2):
         try:
             papers = [_paper(result) for result in client.results(search)]
             if fits(papers):
@@ -172,11 +144,11 @@ def _results(
             problem = error
         except (arxiv.ArxivError, BadIdentifierError, ValueError):
             problem = NoAnswerError("sent unreadable records")
-        pause = manners.gap * attempt if problem.after is None else problem.after
+        pause = policy.gap * attempt if problem.after is None else problem.after
         session.hold(pause)
-        if pause > manners.patience:
+        if pause > policy.patience:
             break
-    raise try_later_error(f"{manners.host} {problem}", problem.after)
+    raise try_later_error(f"{policy.host} {problem}", problem.after)
 
 
 def _paper(result: "arxiv.Result") -> Paper:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import requests
 
 API = "https://export.arxiv.org/api/query"
+GAP = 3.0
+"""Seconds between two requests that arXiv asks all programs to leave."""
 USER_AGENT = f"papernotes/{__version__} (+https://github.com/papernotes/papernotes)"
 _BUSY = (429, 500, 502, 503, 504)
 
@@ -24,13 +26,21 @@ _BUSY = (429, 500, 502, 503, 504)
 class RequestPolicy(NamedTuple):
     """How to send requests to one server. Times are in seconds."""
 
-    base_url: str
-    host: str
     pace_folder: str | PathLike[str]
-    gap: float
-    timeout: tuple[float, float]
-    patience: float
-    retries: int
+    """Where the gap between requests is kept, across all processes that share the folder."""
+    base_url: str = API
+    gap: float = GAP
+    """Between two requests."""
+    timeout: tuple[float, float] = (5.0, 30.0)
+    """To wait for a connection, and for the next bytes."""
+    patience: float = 60.0
+    """The longest pause that is kept when the server asks for one."""
+    retries: int = 2
+
+    @property
+    def host(self) -> str:
+        """The host and port of `base_url`. Raises `RefusedError` for an unusable URL."""
+        return host_of(self.base_url)
 
 
 class NoAnswerError(Exception):
@@ -75,11 +85,15 @@ def host_of(base_url: str) -> str:
     raise RefusedError(f"The address of the arXiv API, {base_url!r}, is not an http or https URL.")
 
 
-def client(manners: RequestPolicy) -> "arxiv.Client":
-    """Return the package's client with a session of our own; it has no public way to set one."""
+def client(policy: RequestPolicy) -> "arxiv.Client":
+    """Return the package's client with a session of our own; it has no public way to set one.
+
+    Raises `RefusedError` for an unusable URL.
+    """
     import logging
     import warnings
 
+    host_of(policy.base_url)
     with warnings.catch_warnings():
         # requests warns on import of dependency versions it was not tested with.
         warnings.simplefilter("ignore")
@@ -87,53 +101,53 @@ def client(manners: RequestPolicy) -> "arxiv.Client":
 
     # Without a handler, its warnings about records would appear on stderr.
     logging.getLogger("arxiv").addHandler(logging.NullHandler())
-    client = arxiv.Client(page_size=100, delay_seconds=manners.gap, num_retries=0)
-    joint = "&" if "?" in manners.base_url else "?"
-    literal = manners.base_url.replace("{", "{{").replace("}", "}}")
+    client = arxiv.Client(page_size=100, delay_seconds=policy.gap, num_retries=0)
+    joint = "&" if "?" in policy.base_url else "?"
+    literal = policy.base_url.replace("{", "{{").replace("}", "}}")
     client.query_url_format = literal + joint + "{}"
-    client._session = _session(manners)
+    client._session = _session(policy)
     return client
 
 
-def _session(manners: RequestPolicy) -> "requests.Session":
+def _session(policy: RequestPolicy) -> "requests.Session":
     """Return a session that waits for its turn, has timeouts, and accepts only feeds."""
     import requests
 
     class PoliteSession(requests.Session):
         def __init__(self) -> None:
             super().__init__()
-            self.manners = manners
+            self.policy = policy
             self.not_before = 0.0
 
         def request(self, *args: Any, **kwargs: Any) -> requests.Response:
             wait = rate_limit.reserve(
-                manners.pace_folder, manners.host, manners.gap, time.time(), manners.patience
+                policy.pace_folder, policy.host, policy.gap, time.time(), policy.patience
             )
             wait = max(wait, self.not_before - time.monotonic())
-            if wait > manners.patience:
-                raise try_later_error(f"{manners.host} is rate-limited", wait)
+            if wait > policy.patience:
+                raise try_later_error(f"{policy.host} is rate-limited", wait)
             time.sleep(wait)
-            kwargs |= {"timeout": manners.timeout, "headers": {"user-agent": USER_AGENT}}
+            kwargs |= {"timeout": policy.timeout, "headers": {"user-agent": USER_AGENT}}
             try:
                 response = super().request(*args, **kwargs)
             except (requests.RequestException, ValueError) as error:
-                raise _convert_error(error, manners) from error
-            _inspect(response, manners.host)
+                raise _convert_error(error, policy) from error
+            _inspect(response, policy.host)
             return response
 
         def hold(self, seconds: float) -> None:
             """Allow no request for this long: in other processes by the file, in this one in any
             case.
             """
-            rate_limit.delay(manners.pace_folder, manners.host, seconds, time.time())
+            rate_limit.delay(policy.pace_folder, policy.host, seconds, time.time())
             self.not_before = time.monotonic() + seconds
 
     return PoliteSession()
 
 
-def _convert_error(error: Exception, manners: RequestPolicy) -> Exception:
+def _convert_error(error: Exception, policy: RequestPolicy) -> Exception:
     """Return a failed request's error: `TryLaterError`, or `NoAnswerError` if a retry may help."""
-    problem = network_errors.describe_error(error, manners.host, *manners.timeout)
+    problem = network_errors.describe_error(error, policy.host, *policy.timeout)
     if isinstance(problem, TryLaterError):
         return problem
     return NoAnswerError(problem or "redirected to an address that cannot be used")

@@ -56,7 +56,7 @@ def published(fetcher: Fetcher, papers: Sequence[Paper]) -> Publications:
     def look_up(paper: Paper) -> Candidate | None:
         work = _work(fetcher, paper.doi) if paper.doi else None
         if work is not None and lookup.is_published(work):
-            return Candidate(work, True)
+            return Candidate(work, linked=True)
         author = paper.authors[0] if paper.authors else ""
         return lookup.best_candidate(paper, search(fetcher, paper.title, author, paper.year))
 

@@ -38,7 +38,7 @@ def published(fetcher: Fetcher, papers: Sequence[Paper]) -> Publications:
 
     def look_up(paper: Paper) -> Candidate | None:
         work = _work(fetcher, _arxiv_doi(paper.arxiv))
-        return Candidate(work, True) if work and lookup.is_published(work) else None
+        return Candidate(work, linked=True) if work and lookup.is_published(work) else None
 
     return lookup.look_up_publications(papers, look_up)
 

@@ -167,7 +167,7 @@ def test_pandoc_reads_any_text_the_same(text: str) -> None:
 )  # fmt: skip
 def test_spell_key(key: str, following: str, braced: bool, expected: str) -> None:
     """A key is written so that it is read again, whatever follows."""
-    assert citation.spell_key(key, following, braced) == expected
+    assert citation.spell_key(key, following, braced=braced) == expected
     assert keys(f"x @{expected}{following}")[:1] == [key]
 
 

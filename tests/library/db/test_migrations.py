@@ -127,6 +127,42 @@ def test_old_operations_are_called_as_they_were(
     assert (kind, details["old"], details["new"]) == ("rename", "conf", "things1999")
 
 
+def test_what_an_old_program_left_to_do_to_files_is_done(old: Path) -> None:
+    """Killed in a rename and in an undo, of which one could not be redone any more."""
+    if (version_of(str(old / "library.db")) or 0) < 5:
+        return
+    notes = old / "notes"
+    (notes / ".trash").mkdir(parents=True, exist_ok=True)
+    (notes / "page.md").write_text("See [[ghost]].\n")
+    (notes / ".trash" / "gone.md").write_text("gone\n")
+    (notes / "made.md").write_text("made\n")
+    with closing(sqlite3.connect(old / "library.db")) as db:
+        (key,) = db.execute("SELECT key FROM papers ORDER BY id").fetchone()
+        steps = json.dumps([["rename", "", "ghost", key]])
+        db.execute("INSERT OR REPLACE INTO state VALUES ('unfinished', ?)", (steps,))
+        for state, source, target in (
+            ("undone", "gone.md", ".trash/gone.md"),
+            ("left", None, "made.md"),
+        ):
+            change = db.execute(
+                "INSERT INTO changes(made, who, what, state, size) VALUES ('', '', 'rm', ?, 0)",
+                (state,),
+            ).lastrowid
+            db.execute(
+                "INSERT INTO journal_files(change, source, target, waiting) VALUES (?, ?, ?, -1)",
+                (change, source, target),
+            )
+        db.commit()
+    assert papers(old, "tags") in (0, 1)
+    assert (notes / "page.md").read_text() == f"See [[{key}]].\n"
+    assert (notes / "gone.md").read_text() == "gone\n"
+    assert (notes / ".trash" / "made.md").read_text() == "made\n"
+    with closing(sqlite3.connect(old / "library.db")) as db:
+        assert db.execute("SELECT count(*) FROM pending_files").fetchone() == (0,)
+        assert db.execute("SELECT 1 FROM changes WHERE state = 'left'").fetchone() is None
+        assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
 def test_the_library_before_the_upgrade_is_kept(old: Path) -> None:
     """What the old program would read is in .backups, sound and of its own schema."""
     version = version_of(str(old / "library.db"))

@@ -275,6 +275,6 @@ def test_an_unfinished_merge_in_a_note_is_not_read(tmp_path: Path) -> None:
     text = "---\ntags: [new]\n---\n<<<<<<< here\nkumquat\n=======\nmelon\n>>>>>>> there\n"
     notebook.create("a.md", text)
     said = refresh.refresh(library, notebook)
-    assert "two people changed" in said[0]
+    assert "two people changed" in sentence(said[0])
     assert library.papers.head("a").tags == ()
     library.close()

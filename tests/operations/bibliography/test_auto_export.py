@@ -296,8 +296,8 @@ def test_a_published_version(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("target", "said"),
     [
-        ("nosuch/x.bib", "make it first, or choose another place."),
-        ("in.bib/x.bib", "would be in a folder that is a file"),
+        ("nosuch/x.bib", "Create it, or choose another place."),
+        ("in.bib/x.bib", "a parent of it is a file"),
         ("x" * 300, "the name is too long"),
         ("library.db", "belongs to the library"),
         ("library.db-wal", "belongs to the library"),

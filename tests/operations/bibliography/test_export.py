@@ -278,4 +278,4 @@ def test_wrong_usage(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     Path("m.tex").write_text("\\cite{conf}", encoding="utf-8")
     assert run(["export", "--cited", "m.tex", "year:2020"]) == 2
     assert run(["export", "-o", "no/such/refs.bib"]) == 3
-    assert "no/such: make it first" in capsys.readouterr().err
+    assert "no/such does not exist. Create it" in capsys.readouterr().err

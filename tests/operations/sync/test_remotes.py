@@ -145,7 +145,7 @@ def test_kept_out_by_a_web_server(tmp_path: Path) -> None:
         papers(one, "tag", "x", "a")
         server.password = "right"
         code, said = refused(one)
-        assert (code, "there is no terminal to ask at" in said) == (3, True)
+        assert (code, "there is no terminal to ask on" in said) == (3, True)
         git(one, "remote", "set-url", "origin", server.address("hub.git", "kim:wrong"))
         code, said = refused(one)
         assert (code, "denied access" in said) == (3, True)
@@ -255,7 +255,7 @@ def test_a_terminal_is_asked_for_the_password(tmp_path: Path) -> None:
         assert "kim:typed" in server.seen
         code, heard = at_terminal(one, ENVIRON, "sync", stdin=False)
     assert code == 3
-    assert "there is no terminal to ask at" in heard
+    assert "there is no terminal to ask on" in heard
     assert "Username" not in heard
 
 

@@ -35,63 +35,47 @@ def hits(text: str) -> tuple[Paper, ...]:
 
 
 def _hit(info: dict[str, Any]) -> Paper:
-    key, journal = str(info.get("key") or ""), common.first_text(info.get("venue"))
+    key = str(info.get("key") or "")
     entry_type = _TYPES.get(str(info.get("type") or ""), "misc")
     if entry_type == "book" and key.startswith("phd/"):
         entry_type = "phdthesis"
-    people = common.as_object(info.get("authors")).get("author")
-    people = people if isinstance(people, list) else [people]
-    return _paper(
-        key,
-        entry_type,
-        common.first_text(info.get("title")),
-        [
-            common.plain_text(person.get("text") if isinstance(person, dict) else person)
-            for person in people
-        ],
-        journal,
-        {
-            "volume": common.first_text(info.get("volume")),
-            "number": common.first_text(info.get("number")),
-            "pages": common.page_range(info.get("pages")),
-            "publisher": common.first_text(info.get("publisher")),
-        },
-        [info.get("doi"), *common.plain_texts(info.get("ee"))],
-        common.year_number(info.get("year")),
-        common.web_url(f"https://dblp.org/rec/{key}") if key else "",
-    )
-
-
-def _paper(
-    key: str,
-    entry_type: str,
-    title: str,
-    people: list[str],
-    venue: str,
-    extra: dict[str, str],
-    links: list[Any],
-    year: int | None,
-    url: str,
-) -> Paper:
+    venue = common.first_text(info.get("venue"))
     preprint = venue == "CoRR"
-    doi, arxiv = common.doi_and_arxiv(links)
+    doi, arxiv = common.doi_and_arxiv([info.get("doi"), *common.plain_texts(info.get("ee"))])
+    volume = common.first_text(info.get("volume"))
     if preprint:
         entry_type, doi = "misc", ""
-        arxiv = arxiv or common.doi_and_arxiv([extra.get("volume", "").removeprefix("abs/")])[1]
+        arxiv = arxiv or common.doi_and_arxiv([volume.removeprefix("abs/")])[1]
     place = {"article": "journal", "inproceedings": "booktitle", "incollection": "booktitle"}
-    field = {place[entry_type]: venue} if entry_type in place else {}
+    fields = common.bibtex_fields(
+        "dblp",
+        **{place[entry_type]: venue} if entry_type in place else {},
+        volume=volume,
+        number=common.first_text(info.get("number")),
+        pages=common.page_range(info.get("pages")),
+        publisher=common.first_text(info.get("publisher")),
+    )
     return Paper(
-        title=_without_full_stop(title),
-        authors=tuple(filter(None, map(_person, people))),
-        year=year,
+        title=_without_full_stop(common.first_text(info.get("title"))),
+        authors=_people(info),
+        year=common.year_number(info.get("year")),
         entry_type=entry_type,
         arxiv=arxiv if preprint else "",
         doi=doi,
-        url=url,
+        url=common.web_url(f"https://dblp.org/rec/{key}") if key else "",
         journal_ref="" if preprint else venue,
         source="dblp",
-        fields=() if preprint else common.bibtex_fields("dblp", **field, **extra),
+        fields=() if preprint else fields,
     )
+
+
+def _people(info: dict[str, Any]) -> tuple[str, ...]:
+    people = common.as_object(info.get("authors")).get("author")
+    names = (
+        common.plain_text(person.get("text") if isinstance(person, dict) else person)
+        for person in (people if isinstance(people, list) else [people])
+    )
+    return tuple(filter(None, map(_person, names)))
 
 
 def _person(name: str) -> str:

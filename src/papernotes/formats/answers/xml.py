@@ -22,7 +22,7 @@ def parse(body: bytes | str) -> "Element | None":
     begun = open_ones = 0
 
     class Builder(ElementTree.TreeBuilder):
-        def doctype(self, name: str, public: str | None, system: str | None) -> None:
+        def doctype(self, _name: str, _public: str | None, _system: str | None) -> None:
             raise ValueError("a document type")
 
         def start(self, tag: str, attributes: dict[str, str]) -> "Element":

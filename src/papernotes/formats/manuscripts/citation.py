@@ -58,7 +58,7 @@ class MarkdownParts(NamedTuple):
     """Whether the metadata contains `nocite: "@*"`."""
 
 
-def spell_key(key: str, following: str = "", braced: bool = False) -> str:
+def spell_key(key: str, following: str = "", *, braced: bool = False) -> str:
     """Return a key as written after an `@`: in braces if it had them or needs them.
 
     It needs them where pandoc would otherwise read another key, alone or with the text that

@@ -121,7 +121,7 @@ class _CiteKeys:
         if self._words is not None:
             self._words.append(words)
 
-    def end(self, tag: str) -> None:
+    def end(self, _tag: str) -> None:
         self._depth -= 1
         if self._words is not None:
             named = self._members.split(",") if self._members else ["".join(self._words)]

@@ -200,8 +200,8 @@ CITING = _table(
     (
         ("keys", Cites()),
         ("second", Cites((1,))),
-        ("several", Cites((0,), True)),
-        ("several_second", Cites((1,), True)),
+        ("several", Cites((0,), repeated=True)),
+        ("several_second", Cites((1,), repeated=True)),
     )
 )
 """Each command that cites, and where its keys are."""

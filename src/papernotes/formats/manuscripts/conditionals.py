@@ -63,7 +63,7 @@ def _behind(pattern: re.Pattern[str], text: str, place: int) -> int:
 
 
 def skip_branch(
-    text: str, place: int, end: int, known: Definitions, otherwise: bool
+    text: str, place: int, end: int, known: Definitions, *, otherwise: bool
 ) -> tuple[int, bool]:
     """Return where the skipped part that begins at `place` ends, and whether an `\\else` ended
     it.

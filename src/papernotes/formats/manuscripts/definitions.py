@@ -48,7 +48,7 @@ def read_definition(name: str, text: str, place: int) -> Definition | None:
     return reader(name, text, place) if reader else None
 
 
-def _command(name: str, text: str, place: int) -> Definition | None:
+def _command(_name: str, text: str, place: int) -> Definition | None:
     match = _COMMAND.match(text, place)
     if not match:
         return None
@@ -58,12 +58,12 @@ def _command(name: str, text: str, place: int) -> Definition | None:
     return _with_body(match, places)
 
 
-def _def(name: str, text: str, place: int) -> Definition | None:
+def _def(_name: str, text: str, place: int) -> Definition | None:
     match = _DEF.match(text, place)
     return match and _with_body(match, tuple(range(len(match["parameters"]) // 2)))
 
 
-def _document(name: str, text: str, place: int) -> Definition | None:
+def _document(_name: str, text: str, place: int) -> Definition | None:
     match = _DOCUMENT.match(text, place)
     if not match:
         return None
@@ -78,10 +78,10 @@ def _document(name: str, text: str, place: int) -> Definition | None:
 
 def _with_body(match: re.Match[str], places: tuple[int, ...]) -> Definition:
     name = match["braced"] or match["bare"]
-    return Definition(Definitions(), match.end(), name, places, True)
+    return Definition(Definitions(), match.end(), name, places, has_body=True)
 
 
-def _let(name: str, text: str, place: int) -> Definition | None:
+def _let(_name: str, text: str, place: int) -> Definition | None:
     match = _LET.match(text, place)
     if not match:
         return None
@@ -90,7 +90,7 @@ def _let(name: str, text: str, place: int) -> Definition | None:
     return Definition(Definitions(commands=commands), match.end())
 
 
-def _newif(name: str, text: str, place: int) -> Definition | None:
+def _newif(_name: str, text: str, place: int) -> Definition | None:
     match = _NEWIF.match(text, place)
     return match and Definition(Definitions(switches=frozenset((match["name"],))), match.end())
 
@@ -103,7 +103,7 @@ def _declared(name: str, text: str, place: int) -> Definition | None:
     return Definition(Definitions(commands=commands), match.end())
 
 
-def _families(name: str, text: str, place: int) -> Definition | None:
+def _families(_name: str, text: str, place: int) -> Definition | None:
     match = _BRACED.match(text, place)
     if not match:
         return None
@@ -141,7 +141,7 @@ def _inline(name: str, text: str, place: int) -> Definition | None:
     return Definition(Definitions(inline=frozenset((environment,))), match.end())
 
 
-def _sign(name: str, text: str, place: int) -> Definition | None:
+def _sign(_name: str, text: str, place: int) -> Definition | None:
     match = _SIGN.match(text, place)
     if not match:
         return None

@@ -176,22 +176,24 @@ class _Reader(Arguments):
             state = self.conditions.pop() if self.conditions else None
             if name == "else" and state is None:
                 self.conditions.append(None)
-            return self._skip_part(place, False) if name == "else" and state else place
+            return self._skip_part(place, otherwise=False) if name == "else" and state else place
         if name in ("IfFileExists",) or not conditionals.is_conditional(name, text, place, known):
             return place
         state = conditionals.condition_value(name, text, place, known)
         state = state if state is None or not negated else not state
         if state is False:
-            return self._skip_part(place, True)
+            return self._skip_part(place, otherwise=True)
         self.conditions.append(state)
         return place
 
-    def _skip_part(self, place: int, otherwise: bool) -> int:
+    def _skip_part(self, place: int, *, otherwise: bool) -> int:
         """Skip a part that is off, unless a definition leaves it open."""
         if self.body and self.body == self.left_open:
             return place
         end = self.body or len(self.text)
-        after, turned = conditionals.skip_branch(self.text, place, end, self.known, otherwise)
+        after, turned = conditionals.skip_branch(
+            self.text, place, end, self.known, otherwise=otherwise
+        )
         if after < 0:
             self.left_open = self.body
             return place if self.body else end

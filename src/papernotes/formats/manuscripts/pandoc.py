@@ -52,7 +52,7 @@ class _Reader:
     def read(self) -> MarkdownParts:
         place, fresh = 0, True
         while place < len(self.text):
-            place, fresh = self._block(place, fresh)
+            place, fresh = self._block(place, fresh=fresh)
         paragraphs = self.prose
         return MarkdownParts(
             tuple(
@@ -73,7 +73,7 @@ class _Reader:
         newline = self.text.find("\n", place)
         return len(self.text) if newline < 0 else newline
 
-    def _block(self, place: int, fresh: bool) -> tuple[int, bool]:
+    def _block(self, place: int, *, fresh: bool) -> tuple[int, bool]:
         """Process the block that begins at `place`; return where to continue, and whether a block
         may begin there.
         """
@@ -86,9 +86,9 @@ class _Reader:
         if fresh and line.rstrip() == "---" and self._begins_metadata(end + 1):
             return end + 1, True
         start = place + (match.end() if (match := _QUOTED.match(line)) else 0)
-        if self._indented(start, end, fresh):
+        if self._indented(start, end, fresh=fresh):
             return end + 1, fresh
-        start, first = self._item(start, end, fresh)
+        start, first = self._item(start, end, fresh=fresh)
         if closed := self._fence(start, end):
             return closed, True
         if first and _DEFINITION.match(text, start, end):
@@ -122,7 +122,7 @@ class _Reader:
             self.prose.in_metadata = False
         return after, True
 
-    def _indented(self, start: int, end: int, fresh: bool) -> bool:
+    def _indented(self, start: int, end: int, *, fresh: bool) -> bool:
         """Return whether a line is code by its indentation, relative to the list it is in."""
         line = self.text[start:end]
         bare = line.lstrip()
@@ -133,7 +133,7 @@ class _Reader:
             self.lists.pop()
         return columns >= (self.lists[-1] if self.lists else 0) + 4
 
-    def _item(self, start: int, end: int, fresh: bool) -> tuple[int, bool]:
+    def _item(self, start: int, end: int, *, fresh: bool) -> tuple[int, bool]:
         """Return where a line's contents begin after list markers, and whether a block may begin
         there.
         """
@@ -173,7 +173,7 @@ class _Reader:
         if not close:
             self.unclosed[fence[0]] = len(fence)
             return 0
-        self.prose.code.append(Code(match["info"].strip(), end + 1, close.start(), True))
+        self.prose.code.append(Code(match["info"].strip(), end + 1, close.start(), fenced=True))
         return close.end() + 1
 
     def _paragraph(self, end: int) -> int:

@@ -86,7 +86,7 @@ class Paragraphs:
         elif kind == "attributes":
             self.labels.update(_ATTRIBUTE_LABEL.findall(match[0]))
         elif kind in ("key", "braced"):
-            self._cite(match[kind], match.start(kind), kind == "braced", False)
+            self._cite(match[kind], match.start(kind), braced=kind == "braced", address=False)
         elif kind == "behind":
             self.uncited.add(match["behind"])
         elif match[0][0] == "]":
@@ -97,7 +97,7 @@ class Paragraphs:
             self._depth += 1
         return match.end()
 
-    def _cite(self, key: str, start: int, braced: bool, address: bool) -> None:
+    def _cite(self, key: str, start: int, *, braced: bool, address: bool) -> None:
         if key == "*" and not braced:
             self.cites_all = self.cites_all or self.in_metadata
         elif key:
@@ -108,7 +108,7 @@ class Paragraphs:
 
     def _address(self, match: re.Match[str]) -> None:
         for handle in re.finditer(rf"(?<![^\W_.])@({PLAIN_KEY})", match[0]):
-            self._cite(handle[1], match.start() + handle.start(1), False, True)
+            self._cite(handle[1], match.start() + handle.start(1), braced=False, address=True)
 
     def _ticks(self, match: re.Match[str], ticks: dict[int, int]) -> int:
         """Process code between backticks; it ends with a run of as many."""
@@ -118,7 +118,7 @@ class Paragraphs:
         role = re.compile(r"\{[A-Za-z:]{1,40}\}$").search(
             self.text, max(0, match.start() - 42), match.start()
         )
-        self.code.append(Code(role[0] if role else "", match.end(), close, False))
+        self.code.append(Code(role[0] if role else "", match.end(), close, fenced=False))
         return close + len(match[0])
 
     def _math(self, match: re.Match[str], end: int) -> int:

@@ -110,7 +110,7 @@ def _cited_keys(text: str, plain: str) -> list[_Key]:
         )  # an entry of a bibliography: @article{
         in_head = citation.start < end and not citation.bracketed and "nocite" not in text[:end]
         if plain[citation.start] == citation.key[0] and not (citation.address or entry or in_head):
-            keys.append(_Key(citation.key, citation.start, citation.end, False, citation.braced))
+            keys.append(_Key(citation.key, citation.start, citation.end, braced=citation.braced))
     return keys + _keys_in_tex(text, [span for span in marked.tex if plain[span[0]] == "\\"])
 
 
@@ -118,7 +118,7 @@ def _keys_in_tex(text: str, spans: Iterable[tuple[int, int]]) -> list[_Key]:
     from papernotes.formats.manuscripts.cited_keys import keys_in_tex
 
     return [
-        _Key(key, start, end, True)
+        _Key(key, start, end, tex=True)
         for start, end in spans
         if _CITING.search(text, start, end)
         for key in keys_in_tex(text[start:end]).keys

@@ -158,7 +158,7 @@ def _entry(known: PaperRecord) -> tuple[Entry, bool]:
 
 def _derived(entry: Entry) -> Paper:
     """Return what the entry alone says. Venues are not read from it, as their table may change."""
-    paper = entry_paper.paper_from_entry(entry, _UNSAID, lambda name, kind: ("", None, False, ""))
+    paper = entry_paper.paper_from_entry(entry, _UNSAID, lambda _name, _kind: ("", None, False, ""))
     return replace(paper, tags=(), venue_source="")
 
 

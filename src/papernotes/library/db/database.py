@@ -78,7 +78,8 @@ class Database:
     def try_transaction(self) -> Iterator[bool]:
         """A transaction if it can begin without waiting; yields whether it did.
 
-        For the program's own rows: neither the index nor the operation log takes part.
+        The index and the operation log take part where they were loaded: the program's own rows
+        need neither.
         """
         execute = self.connection.execute
         execute("PRAGMA busy_timeout = 0")
@@ -93,10 +94,20 @@ class Database:
             execute(f"PRAGMA busy_timeout = {door.WAIT_MS - door.QUIET_MS}")
         try:
             yield True
+            for part in self._loaded():
+                part.flush()
             execute("COMMIT")
+        except BaseException:
+            for part in self._loaded():
+                part.forget()
+            raise
         finally:
             if self.connection.in_transaction:
                 execute("ROLLBACK")
+
+    def _loaded(self) -> "Iterator[Index | Oplog]":
+        """The index and the operation log, as far as this command has loaded them."""
+        return (vars(self)[name] for name in ("index", "oplog") if name in vars(self))
 
     @cached_property
     def oplog(self) -> "Oplog":

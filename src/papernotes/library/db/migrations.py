@@ -5,7 +5,6 @@ step is due, which `PRAGMA user_version` tells without it. Nothing here needs mo
 SQLite 3.34, the oldest that a Python 3.11 is commonly built with.
 """
 
-import json
 import os
 import sqlite3
 from collections.abc import Callable, Mapping
@@ -222,45 +221,20 @@ def m007_operations(db: "Database") -> None:
 
     What was recorded before keeps the label that it had, as a detail.
     """
-    db.execute("ALTER TABLE changes RENAME COLUMN what TO kind")
-    db.execute("ALTER TABLE changes ADD COLUMN details TEXT NOT NULL DEFAULT '{}'")
-    for row, label in db.execute("SELECT id, kind FROM changes").fetchall():
-        kind, details = _operation(label)
-        db.execute(
-            "UPDATE changes SET kind = ?, details = ? WHERE id = ?",
-            (kind, json.dumps(details, ensure_ascii=False), row),
-        )
+    from papernotes.library.oplog import former_labels
+
+    former_labels.replace(db.conn)
 
 
-_KINDS = {
-    "check": "fix",
-    "edited": "edit_note",
-    "export": "keep_export",
-    "exports": "forget_exports",
-    "finish": "finish_file_changes",
-    "init": "set_language",
-    "note": "create_note",
-    "queries": "save_query",
-    "rm": "remove",
-}
-"""Kinds of operations by the first word of their former labels, where the two differ."""
+def m008_pending_files(db: "Database") -> None:
+    """The changes of note files that are still to be made stand in one table.
 
+    Those of renamed, merged and removed papers were a value in `state`, those of an undo were
+    rows of the journal.
+    """
+    from papernotes.library.oplog import file_changes
 
-def _operation(label: str) -> tuple[str, dict[str, object]]:
-    """The kind of an operation that had this label, and its details."""
-    first, *words = label.split() or [""]
-    kind, details = _KINDS.get(first, first), dict[str, object](label=label)
-    if label == "note edited":
-        kind = "edit_note"
-    if first == "edited" and not label.startswith("edited notes/"):
-        kind = "edit_notes"
-    if kind == "rename" and len(words) == 2:
-        details |= {"old": words[0], "new": words[1]}
-    if kind == "import" and "-" in words:
-        details["stdin"] = True
-    if words[:1] == ["--remove"]:
-        kind = {"save_query": "remove_query", "tag": "untag"}.get(kind, kind)
-    return kind, details
+    file_changes.create(db.conn)
 
 
 STEPS: tuple[Step, ...] = (
@@ -271,6 +245,7 @@ STEPS: tuple[Step, ...] = (
     m005_journal,
     m006_sync,
     m007_operations,
+    m008_pending_files,
 )
 
 

@@ -1,18 +1,17 @@
 """The operation log as it is read: what happened, and one operation undone or redone.
 
 Undo swaps the states that the log holds of papers with their current ones, so redo is the same swap
-again. Note files change after the transaction; each is pending until then, so what was interrupted
-is finished later.
+again. What changes in note files is added to the pending file changes, which are made after the
+transaction.
 """
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from papernotes.library.oplog import operations, snapshots, text_diff
+from papernotes.library.oplog import file_changes, operations, snapshots
 from papernotes.library.oplog.operations import DONE, REPLACED, UNDONE, Details
 from papernotes.library.oplog.record import HEAD, NO_PAPER, NOTE
 from papernotes.library.oplog.snapshots import State, Wanted
-from papernotes.library.oplog.text_diff import TextDiff
 from papernotes.library.papers.rows import mark_note_behind
 from papernotes.model.note import Head, merge_heads
 
@@ -40,22 +39,6 @@ class Operation(NamedTuple):
     papers: tuple[str, ...]
     number: int
     rows: tuple[tuple[str, str], ...]
-
-
-class FileChange(NamedTuple):
-    """A note file that undo or redo has to move, or with a `diff` to rewrite in place.
-
-    Without a `target` the file goes to the trash. `undo` tells undo from redo; `kind` and `details`
-    are those of the operation.
-    """
-
-    id: int
-    source: str
-    target: str | None
-    diff: TextDiff | None
-    undo: bool
-    kind: str
-    details: Details
 
 
 class History:
@@ -89,9 +72,11 @@ class History:
         where, parameters = "", list[object](keys or ())
         if keys is not None:
             marks = ", ".join("?" * len(keys))
-            where = f"AND id IN (SELECT change FROM journal WHERE key IN ({marks}) AND paper > 0) "
+            where = (
+                f"WHERE id IN (SELECT change FROM journal WHERE key IN ({marks}) AND paper > 0) "
+            )
         rows = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM changes WHERE state <> 'left' {where}ORDER BY id DESC LIMIT ?",
+            f"SELECT {_COLUMNS} FROM changes {where}ORDER BY id DESC LIMIT ?",
             (*parameters, limit or -1),
         ).fetchall()
         return [self._operation(row) for row in rows]
@@ -180,10 +165,12 @@ class History:
             "UPDATE changes SET state = ?, size = size + ? WHERE id = ?",
             (UNDONE if undo else DONE, size, operation.id),
         )
-        self._connection.execute(
-            "UPDATE journal_files SET waiting = ? WHERE change = ?",
-            (-1 if undo else 1, operation.id),
-        )
+        files = self._connection.execute(
+            "SELECT id, source, target, splice FROM journal_files WHERE change = ? ORDER BY id",
+            (operation.id,),
+        ).fetchall()
+        keys = file_changes.renamed_keys(operation.kind, operation.details)
+        file_changes.add(self._connection, files, keys, undo=undo)
         operations.drop_oldest(self._connection, operation.id)
         papers = {paper for paper, *_ in rows}
         for paper in papers:
@@ -249,48 +236,9 @@ class History:
         """Keep an exported file fresh no longer, as a part of an undo or redo."""
         snapshots.put_row(self._connection, f"exports {file}", None)
 
-    # Pending file changes
-
-    def pending_files(self) -> list[FileChange]:
-        """The note files that undo and redo still have to change, in the order of the changes."""
-        rows = self._connection.execute(
-            "SELECT journal_files.id, source, target, splice, waiting, kind, details FROM journal_files "
-            "JOIN changes ON changes.id = change WHERE waiting <> 0 "
-            "ORDER BY change * -waiting DESC, journal_files.id * waiting"
-        ).fetchall()
-        changes = []
-        for row, source, target, stored, direction, kind, details in rows:
-            undo = direction < 0
-            diff = text_diff.from_stored(snapshots.unpack(stored)) if stored else None
-            if undo:
-                source, target = target, source
-                diff = text_diff.reverse(diff) if diff else None
-            changes.append(
-                FileChange(
-                    row,
-                    source or target,
-                    target,
-                    diff,
-                    undo,
-                    kind,
-                    operations.decode_details(details),
-                )
-            )
-        return changes
-
-    def set_trash_file(self, change: FileChange, file: str) -> None:
-        """Remember where in the trash a file is put, for redo."""
-        self._connection.execute(
-            "UPDATE journal_files SET source = ? WHERE id = ?", (file, change.id)
-        )
-
-    def end_file_change(self, change: FileChange) -> None:
-        """Take a file off the pending ones: it was changed, or cannot be."""
-        self._connection.execute("UPDATE journal_files SET waiting = 0 WHERE id = ?", (change.id,))
-        self._connection.execute(
-            "DELETE FROM changes WHERE state = 'left' AND NOT EXISTS "
-            "(SELECT 1 FROM journal_files WHERE change = changes.id AND waiting <> 0)"
-        )
+    def set_trash_file(self, row: int, file: str) -> None:
+        """Remember where in the trash a file is put, for redo; `row` is its row in the log."""
+        self._connection.execute("UPDATE journal_files SET source = ? WHERE id = ?", (file, row))
 
 
 def _head(state: dict[str, Any]) -> Head:

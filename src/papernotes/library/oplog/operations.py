@@ -7,10 +7,10 @@ from typing import Any
 
 from papernotes.library.oplog.author import author
 
-DONE, UNDONE, EDITED, LEFT, REPLACED = "done", "undone", "edited", "left", "replaced"
+DONE, UNDONE, EDITED, REPLACED = "done", "undone", "edited", "replaced"
 """States of an operation.
 
-LEFT can no longer be redone but has pending file changes. REPLACED put another library in place:
+REPLACED put another library in place:
 undo goes back no further. EDITED is an edit of a note that an older program logged and that cannot
 be undone.
 """
@@ -69,11 +69,7 @@ def decode_details(text: str) -> Details:
 
 
 def drop_undone(connection: sqlite3.Connection) -> None:
-    """Drop the operations that could be redone, but not their pending file changes."""
-    connection.execute(
-        "UPDATE changes SET state = 'left' WHERE state = 'undone' "
-        "AND id IN (SELECT change FROM journal_files WHERE waiting <> 0)"
-    )
+    """Drop the operations that could be redone."""
     connection.execute("DELETE FROM changes WHERE state = 'undone'")
 
 

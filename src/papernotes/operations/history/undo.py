@@ -15,7 +15,7 @@ from papernotes.library.oplog.history import Operation
 from papernotes.library.oplog.operations import DONE, REPLACED, UNDONE
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import reconcile, refresh, undone
+from papernotes.operations.notes import pending, reconcile, refresh
 
 SYNC = "sync"
 """The kind of the operation that a sync is."""
@@ -58,7 +58,7 @@ def _exchange(library: Library, notebook: Notebook, *, undo: bool) -> Done:
             notices.append(notice("sync-undone" if undo else "sync-redone"))
         library.notes.read_strays_again()
         library.database.changed = True
-    notices += undone.finish(library, notebook)
+    notices += pending.drain(library, notebook)
     for key in keys:  # the reason for which a head stays is reported again
         notices += reconcile.write_note(library, notebook, key)
     notices += refresh.refresh(library, notebook)

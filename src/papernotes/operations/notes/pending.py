@@ -1,60 +1,52 @@
-"""What a command still has to do to note files once the library has changed.
+"""The changes of note files that operations have still to make, made here and nowhere else.
 
-It is written down in the transaction that changes the library and done under the write
-lock, so that a command that is killed in between is finished by the next one that reads
-notes. Every step may be done a second time: what it finds done it leaves alone.
+An operation changes the library first. What it then has to do to note files stands in the
+library since the same transaction, so that the next command finishes what a killed command
+began. Each change may be made a second time: what is done already is left alone.
 """
 
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from papernotes.errors import PapersError
 from papernotes.library import Library
+from papernotes.library.pending_files import UNDO_FILE, FileChange
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import moves
-
-_STATE = "unfinished"
 
 
-def later(library: Library, *step: str) -> None:
-    """Write a step down, inside the caller's transaction: what is done, then to what."""
-    library.settings.set(_STATE, json.dumps([*_waiting(library), step], ensure_ascii=False))
+def drain(library: Library, notebook: Notebook, *, wait: bool = True) -> list[Notice]:
+    """Make every pending file change, in order; what the user should know.
 
-
-def _waiting(library: Library) -> list[list[str]]:
-    made: list[list[str]] = json.loads(library.settings.get(_STATE) or "[]")
-    return made
-
-
-def finish(library: Library, notebook: Notebook) -> list[Notice]:
-    """Do what was written down; what the reader should know.
-
-    A step that fails is not tried again: what it says tells the reader what is left to do.
+    All of it happens in one transaction, so that one command at a time does it. Without `wait`
+    nothing is done where another process is writing. A change that fails is not tried again:
+    its notice says what is left to the user.
     """
-    remarks: list[Notice] = []
-    while library.settings.get(_STATE):
-        with library.operation("finish_file_changes"), library.changes():
-            waiting = _waiting(library)
-            if not waiting:
-                break
-            library.settings.set(
-                _STATE, json.dumps(waiting[1:], ensure_ascii=False) if waiting[1:] else ""
-            )
+    if not library.writable or not library.pending_files:
+        return []
+    notices: list[Notice] = []
+    begin = library.changes if wait else library.database.try_transaction
+    with library.operation("finish_file_changes"), begin() as begun:
+        for change in library.pending_files.all() if begun is not False else ():
             try:
-                remarks += _done(library, notebook, waiting[0])
+                notices += _make(library, notebook, change)
             except (PapersError, OSError) as error:
-                remarks.append(notice("files-not-changed", reason=str(error)))
-    return remarks
+                notices.append(notice("files-not-changed", reason=str(error)))
+            library.pending_files.remove(change)
+    return notices
 
 
-def _done(library: Library, notebook: Notebook, step: Sequence[str]) -> list[Notice]:
-    name, *given = step
-    return _STEPS[name](library, notebook, *given)
+def _make(library: Library, notebook: Notebook, change: FileChange) -> list[Notice]:
+    if change.kind == UNDO_FILE:
+        from papernotes.operations.notes import pending_undo
 
+        return pending_undo.follow(library, notebook, change)
+    from papernotes.operations.notes import pending_papers
 
-_STEPS: dict[str, Callable[..., list[Notice]]] = {
-    "trash": moves.trash,
-    "rename": moves.rename,
-    "merge": moves.merge,
-}
+    make: Mapping[str, Callable[..., list[Notice]]] = {
+        "trash": pending_papers.trash,
+        "rename": pending_papers.rename,
+        "merge": pending_papers.merge,
+    }
+    details: Mapping[str, Any] = change.details
+    return make[change.kind](library, notebook, **details)

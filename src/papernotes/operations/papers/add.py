@@ -86,9 +86,9 @@ def put_in(
     notices = scan.scan(library, notebook) if answer.papers or wanted.papers else []
     with library.changes():
         outcomes = _write_all(library, asked, answer, wanted, request)
-    new = [one.key for one in outcomes if one.state == "added"] if request.note else []
-    if new:
-        notices += reconcile.write_promised(library, notebook, new)
+    new = [one.key for one in outcomes if one.state == "added"]
+    if new:  # without a note of their own, a file that is there already may be theirs
+        notices += reconcile.write_promised(library, notebook, new if request.note else [])
     outcomes, more = _tag_held(library, notebook, outcomes, request)
     return Added(outcomes, answer.error, (*notices, *more))
 

@@ -76,8 +76,8 @@ def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merge
         if mine is None and theirs is not None:
             library.notes.promise(kept, citekeys.file_with_key(theirs.file, kept))
         file = theirs.file if theirs and theirs.stamp else ""
-        pending.later(library, "merge", file, other, kept, place)
-    remarks = pending.finish(library, notebook)
+        library.pending_files.add("merge", file=file, other=other, kept=kept, place=place)
+    remarks = pending.drain(library, notebook)
     return Merged(kept if _published(two, one) else other, dropped, tuple(remarks))
 
 

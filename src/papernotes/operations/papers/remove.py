@@ -23,9 +23,9 @@ def remove(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[st
                     library.notes.forget(note)
                     if place:
                         library.oplog.record_move(note.file, place)
-                        pending.later(library, "trash", note.file, key, place)
+                        library.pending_files.add("trash", file=note.file, key=key, place=place)
                 library.papers.remove(key)
-        remarks = pending.finish(library, notebook)
+        remarks = pending.drain(library, notebook)
     moved = (one.values for one in remarks if one.kind == "note-in-trash")
     paths = {str(one["key"]): str(one["path"]) for one in moved}
     return [paths.get(key, "") for key in keys]

@@ -45,8 +45,8 @@ def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[Not
             file = row.file if row else ""
             if citekeys.is_named_after(file, old):
                 library.oplog.record_move(file, citekeys.file_with_key(file, new))
-            pending.later(library, "rename", file, old, new)
-        return pending.finish(library, notebook)
+            library.pending_files.add("rename", file=file, old=old, new=new)
+        return pending.drain(library, notebook)
 
 
 def _rewrite(library: Library, paper: Paper, old: str, new: str) -> None:

@@ -1,0 +1,96 @@
+"""The files that an operation changed, changed back or once more by undo and redo.
+
+The operation log has a row for each file; undo makes a pending file change of it.
+"""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+
+from papernotes.library.oplog import snapshots, text_diff
+from papernotes.library.oplog.operations import Details
+from papernotes.library.pending_files import UNDO_FILE, PendingFiles
+
+
+def add(
+    connection: sqlite3.Connection,
+    rows: Sequence[tuple[int, str | None, str, bytes | None]],
+    renamed: Sequence[str],
+    *,
+    undo: bool,
+) -> None:
+    """Let files that an operation changed be changed back, or with `undo` False once more.
+
+    `rows` are their rows in the log, in order; `renamed` are the old and the new key where the
+    operation was a rename. Runs inside the caller's transaction, after which files are changed.
+    """
+    pending = PendingFiles(connection)
+    for row, source, target, stored in reversed(rows) if undo else rows:
+        diff = text_diff.from_stored(snapshots.unpack(stored)) if stored else None
+        if diff and undo:
+            diff = text_diff.reverse(diff)
+        places: tuple[str | None, str | None] = (target, source) if undo else (source, target)
+        pending.add(
+            UNDO_FILE,
+            row=row,
+            source=places[0] or places[1],
+            target=places[1],
+            diff=text_diff.to_stored(diff) if diff else None,
+            keys=[*renamed] if undo else [*reversed(renamed)],
+        )
+
+
+def renamed_keys(kind: str, details: Details) -> list[str]:
+    """The old and the new key where an operation is a rename; else nothing."""
+    return [details["old"], details["new"]] if kind == "rename" and "old" in details else []
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Make the table of pending file changes from what schema 6 had in its place.
+
+    There the changes for renamed, merged and removed papers were a value in `state`, and those
+    for an undo were rows of the log that were marked as waiting.
+    """
+    connection.execute(
+        "CREATE TABLE pending_files(id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, "
+        "details TEXT NOT NULL)"
+    )
+    pending = PendingFiles(connection)
+    names: dict[str, tuple[str, ...]] = {
+        "trash": ("file", "key", "place"),
+        "rename": ("file", "old", "new"),
+    }
+    names["merge"] = ("file", "other", "kept", "place")
+    for (value,) in connection.execute(
+        "SELECT value FROM state WHERE name = 'unfinished'"
+    ).fetchall():
+        for kind, *given in json.loads(value or "[]"):
+            pending.add(kind, **dict(zip(names[kind], given, strict=True)))
+    connection.execute("DELETE FROM state WHERE name = 'unfinished'")
+    waiting = connection.execute(
+        "SELECT change, waiting, kind, details FROM journal_files "
+        "JOIN changes ON changes.id = change "
+        "WHERE waiting <> 0 GROUP BY change ORDER BY change * waiting"
+    ).fetchall()
+    for change, direction, kind, details in waiting:
+        rows = connection.execute(
+            "SELECT id, source, target, splice FROM journal_files "
+            "WHERE change = ? AND waiting <> 0 ORDER BY id",
+            (change,),
+        ).fetchall()
+        keys = renamed_keys(kind, json.loads(details))
+        add(connection, rows, keys, undo=direction < 0)
+    connection.execute("DELETE FROM changes WHERE state = 'left'")
+    connection.execute("DROP INDEX journal_files_by_change")
+    connection.execute("DROP INDEX journal_waiting")
+    connection.execute("ALTER TABLE journal_files RENAME TO old_journal_files")
+    connection.execute(
+        "CREATE TABLE journal_files(id INTEGER PRIMARY KEY, "
+        "change INTEGER NOT NULL REFERENCES changes(id) ON DELETE CASCADE, source TEXT, "
+        "target TEXT NOT NULL, splice BLOB)"
+    )
+    connection.execute(
+        "INSERT INTO journal_files SELECT id, change, source, target, splice FROM old_journal_files"
+    )
+    connection.execute("DROP TABLE old_journal_files")
+    connection.execute("CREATE INDEX journal_files_by_change ON journal_files(change)")

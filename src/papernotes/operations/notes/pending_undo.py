@@ -1,0 +1,124 @@
+"""The files of notes after an undo or redo: each is moved or rewritten as its papers were.
+
+A file that was edited since the operation is left as it is, and a notice names it.
+"""
+
+from contextlib import suppress
+from typing import NamedTuple
+
+from papernotes.errors import BrokenNoteError, PapersError
+from papernotes.library import Library
+from papernotes.library.oplog.text_diff import TextDiff, apply, from_stored, is_digest_of
+from papernotes.library.pending_files import FileChange
+from papernotes.model import citekeys
+from papernotes.model.notice import Notice, notice
+from papernotes.notebook import TRASH, Notebook
+
+
+class _Step(NamedTuple):
+    """A file that is moved from `source` to `target`, or rewritten in place by `diff`.
+
+    Without a target the file is moved to the trash. `row` is its number in the operation log.
+    `keys` are the key that an undone or redone rename leaves the paper with and the one before,
+    empty for any other operation.
+    """
+
+    row: int
+    source: str
+    target: str | None
+    diff: TextDiff | None
+    keys: tuple[str, ...]
+
+
+def follow(library: Library, notebook: Notebook, change: FileChange) -> list[Notice]:
+    """Move or rewrite one file as an undo or redo says."""
+    details = change.details
+    diff = from_stored(details["diff"]) if details["diff"] else None
+    step = _Step(details["row"], details["source"], details["target"], diff, (*details["keys"],))
+    try:
+        step = _current_place(library, notebook, step)
+        if step.diff is not None:
+            return _rewrite(notebook, step, step.diff)
+        if step.target is None:
+            return _move_to_trash(library, notebook, step)
+        return _move(notebook, step, step.target)
+    except PapersError as error:
+        return [notice("note-unreadable", file=step.source, reason=str(error))]
+
+
+def _current_place(library: Library, notebook: Notebook, step: _Step) -> _Step:
+    """The step for the place that its user has moved the note to since.
+
+    A note of the same name in another folder stays in that folder. One that has another name
+    now keeps it, and its text is rewritten there.
+    """
+    source, target = step.source, step.target
+    if notebook.has_file(source) or (target is not None and notebook.has_file(target)):
+        return step
+    name = source.rpartition("/")[2]
+    files = [file for file in library.notes.by_file() if file.rpartition("/")[2] == name]
+    if len(files) != 1:
+        key = library.keys.find(citekeys.key_from_file(name)) or next(iter(step.keys), "")
+        row = library.notes.of_paper(key) if step.keys or step.diff is not None else None
+        known = row is not None and notebook.has_file(row.file)
+        return step._replace(source=row.file, target=row.file) if row and known else step
+    if target is None or target.startswith(f"{TRASH}/"):
+        return step._replace(source=files[0])
+    folder, slash, _ = files[0].rpartition("/")
+    target = f"{folder}{slash}{target.rpartition('/')[2]}"
+    return step._replace(source=files[0], target=target)
+
+
+def _rewrite(notebook: Notebook, step: _Step, diff: TextDiff) -> list[Notice]:
+    if notebook.stamp(step.source) is None:
+        return []
+    try:
+        text = notebook.read(step.source)
+    except BrokenNoteError as error:
+        return [notice("note-unreadable", file=step.source, reason=str(error))]
+    new = apply(diff, text)
+    if new is None and not is_digest_of(diff.new_digest, text):
+        new = _with_key_changed(step, text)
+    if new is not None:
+        notebook.replace(step.source, text, new)
+    elif not is_digest_of(diff.new_digest, text) and not diff.quiet:
+        return [notice("note-edited-since", file=step.source)]
+    return []
+
+
+def _with_key_changed(step: _Step, text: str) -> str | None:
+    """A note that was edited since a rename, with nothing but the key changed; else None."""
+    if not step.keys:
+        return None
+    from papernotes.formats.note import head, links, write_head
+
+    key, before = step.keys
+    new = links.rename_links(
+        text, before, key, *(citekeys.file_name(one)[:-3] for one in (before, key))
+    )
+    with suppress(BrokenNoteError):
+        said = head.read(new)
+        if said and said.head.citekey.lower() == before.lower():
+            new = write_head.with_citekey(new, key)
+    return new
+
+
+def _move_to_trash(library: Library, notebook: Notebook, step: _Step) -> list[Notice]:
+    if notebook.stamp(step.source) is None:
+        return []
+    place = notebook.free_trash_path(step.source)
+    library.history.set_trash_file(step.row, place)
+    notebook.move(step.source, place)
+    return [notice("new-note-moved", place=place)]
+
+
+def _move(notebook: Notebook, step: _Step, target: str) -> list[Notice]:
+    if step.source == target or notebook.move(step.source, target):
+        return []
+    if notebook.has_file(target):
+        if not notebook.has_file(step.source):
+            return []  # it was moved already
+        return [notice("note-not-moved", file=step.source, target=target)]
+    if target.startswith(f"{TRASH}/"):
+        return []  # it was to go, and is gone
+    return [notice("note-missing", file=step.source)]
