@@ -12,7 +12,7 @@ SENTENCES: dict[str, Sentence] = {
     "cited-example": "@{key} at the start of a line is the number of an example to pandoc, so it "
     "cites nothing there: write [@{key}].",
     "cited-missing": _missing,
-    "cited-with-particle": "{key} is cited, and pandoc reads {particle} as a part of the key: "
+    "cited-with-particle": "{key} is cited, because {particle} is read as a part of the key: "
     "write {correct}.",
     "cited-within-word": "@{key} right after a letter cites nothing: put a space or a bracket "
     "before it, [@{key}].",

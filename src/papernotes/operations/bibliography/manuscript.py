@@ -86,7 +86,7 @@ def _read_all(paths: tuple[str, ...], known: Definitions) -> tuple[dict[str, Cit
         cited = _read_file(path, known)
         if cited is None:
             if path in named:
-                raise RefusedError(f"{path} cannot be read. Is it a text file?")
+                raise RefusedError(f"{path} cannot be read. Check that it exists and is a text file.")
             if not optional:
                 file = os.path.relpath(path, root)
                 notices.append(notice("included-file-unreadable", file=file))
