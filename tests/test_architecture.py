@@ -1,6 +1,7 @@
 """The house keeps its shape: layers, heavy imports, documented commands."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -432,3 +433,37 @@ def test_a_face_that_asks_the_library_is_noticed() -> None:
     """The rule sees a question to an owner, and not the handing on of one."""
     planted = "rows = app.library.queries.rows()\nadd(app.library, app.notebook)"
     assert questions(planted) == ["app.library.queries"]
+
+
+EXCEPTION = re.compile(r"# (?:noqa\b|fmt: skip)(?P<reason>.*)")
+REASON = re.compile(r": [A-Z]+[0-9]+(?:, [A-Z]+[0-9]+)* - \w+.*| # \w+.*")
+
+
+def bare_exceptions(source: str) -> list[str]:
+    """The comments that switch a rule of the linter or the formatter off without a reason."""
+    return [
+        found[0] for found in EXCEPTION.finditer(source) if not REASON.fullmatch(found["reason"])
+    ]
+
+
+def test_every_exception_has_a_reason() -> None:
+    """Where the linter or the formatter is switched off for a line, the line says why."""
+    folders = ("src", "tests", "scripts", "benchmarks", "torture")
+    files = [file for folder in folders for file in sorted((ROOT / folder).rglob("*.py"))]
+    assert {
+        str(file.relative_to(ROOT)): bare
+        for file in files
+        if file != Path(__file__) and (bare := bare_exceptions(file.read_text("utf-8")))
+    } == {}
+
+
+@pytest.mark.parametrize("planted", ["noqa: F401", "noqa", "fmt: skip"])
+def test_an_exception_without_a_reason_is_noticed(planted: str) -> None:
+    """The rule sees each kind of exception, and takes it with a reason."""
+    assert bare_exceptions(f"x = 1  # {planted}\n")
+
+
+def test_an_exception_with_a_reason_is_taken() -> None:
+    """For the linter the reason stands behind the rule, for the formatter in a comment of its own."""
+    assert not bare_exceptions("import requests  # noqa: F401 - may fail here\n")
+    assert not bare_exceptions("X = {\n}  # fmt: skip # a table\n")

@@ -74,6 +74,16 @@ def test_what_a_document_names_exists(document: Path) -> None:
     assert missing(document.read_text("utf-8"), document.parent) == []
 
 
+def layers(design: str) -> set[str]:
+    """The names in the tree of packages and modules that docs/design.md draws."""
+    return set(re.findall(r"^ {6}(\w+)(?:/|\.py) ", design, re.MULTILINE))
+
+
+def test_the_design_draws_the_program() -> None:
+    """Each package and module at the top of the program has its line in docs/design.md."""
+    assert layers((ROOT / "docs" / "design.md").read_text("utf-8")) == INSIDE - {"py"}
+
+
 def test_the_documents_name_paths() -> None:
     """The rule has something to hold: paths, links and tests are found in the documents."""
     text = "".join(document.read_text("utf-8") for document in DOCUMENTS)

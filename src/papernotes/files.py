@@ -50,7 +50,7 @@ def write_temporary(folder: str, data: bytes, mode: int) -> str:
     """Write a new file in `folder` with this content, synced to the disk; return its path."""
     # No tempfile: importing it takes longer than most commands run.
     path = os.path.join(folder, f"{temporary_prefix()}{os.urandom(8).hex()}.tmp")
-    file = open(path, "xb", opener=_open_private)  # noqa: SIM115
+    file = open(path, "xb", opener=_open_private)  # noqa: SIM115 - closed below
     try:
         with file:
             file.write(data)

@@ -29,11 +29,13 @@ CSL_BACK = {
     "suppcollection": "incollection", "suppperiodical": "article", "report": "techreport",
     "thesis": "phdthesis", "conference": "inproceedings", "electronic": "online",
     "www": "online", "audio": "music", "image": "artwork", "video": "movie",
-}  # fmt: skip
+}  # fmt: skip # a table
 RIS_BACK = {
     **{kind: back for kind, back in CSL_BACK.items() if kind not in ("audio", "image", "video")},
-    "bookinbook": "incollection", "performance": "misc", "review": "article",
-}  # fmt: skip
+    "bookinbook": "incollection",
+    "performance": "misc",
+    "review": "article",
+}
 RIS_TYPES = {
     "collection": "EDBOOK", "mvcollection": "EDBOOK", "proceedings": "EDBOOK",
     "mvproceedings": "EDBOOK", "book": "BOOK", "mvbook": "BOOK", "reference": "BOOK",
@@ -41,7 +43,7 @@ RIS_TYPES = {
     "electronic": "ELEC", "www": "ELEC", "software": "COMP", "dataset": "DATA", "patent": "PAT",
     "standard": "STAND", "periodical": "JFULL", "report": "RPRT", "thesis": "THES",
     "misc": "GEN",
-}  # fmt: skip
+}  # fmt: skip # a table
 CSL_TYPES = {
     "collection": "book", "mvbook": "book", "reference": "book", "bookinbook": "book",
     "suppbook": "chapter", "inreference": "entry-encyclopedia", "electronic": "webpage",
@@ -49,7 +51,7 @@ CSL_TYPES = {
     "software": "software", "patent": "patent", "standard": "standard", "report": "report",
     "periodical": "periodical", "unpublished": "manuscript", "booklet": "pamphlet",
     "legal": "treaty", "jurisdiction": "legal_case", "letter": "personal_communication",
-}  # fmt: skip
+}  # fmt: skip # a table
 
 EDITED = {"title": "Title words", "editor": "Bee, Ann", "year": "2020"}
 # Fields that any entry brings back from CSL as they were, and those from RIS.
@@ -65,7 +67,7 @@ CSL_KEPT = {
     "eventdate": "2020-01-02/2020-01-05", "origdate": "1999", "month": "May",
     "url": "https://x.org/a_b?c=~d", "urldate": "2021-01-02", "doi": "10.1000/A<1>_b",
     "shortjournal": "J. W.", "pmid": "12345", "pmcid": "PMC12", "section": "B", "number": "3",
-}  # fmt: skip
+}  # fmt: skip # a table
 RIS_KEPT = {
     name: value
     for name, value in CSL_KEPT.items()
@@ -73,7 +75,7 @@ RIS_KEPT = {
         "bookauthor", "version", "eventtitle", "venue", "part", "pubstate", "pagetotal", "origtitle",
         "origpublisher", "origlocation", "eventdate", "section", "shortjournal", "language",
     }
-} | {"eid": "E12", "language": "german"}  # fmt: skip
+} | {"eid": "E12", "language": "german"}  # fmt: skip # a table
 
 
 @pytest.mark.parametrize("kind", ENTRY_TYPES)
@@ -153,7 +155,7 @@ def test_the_document_says_what_is_kept() -> None:
         ("article", {"date": "2020~"}),
         ("article", {"month": "Spring"}),
     ],
-)  # fmt: skip
+)
 def test_entries(kind: str, given: dict[str, str]) -> None:
     """Entries as they are used come back as they went."""
     given = {**BASE, **given}
@@ -178,7 +180,7 @@ TITLES = st.lists(
          "R&D ", "λ ", "x > y ", '<span style="font-variant:small-caps;">Sc</span> ', "50% of $5 ",
          "한글 ", "<i>a <b>c</b> d</i> ", "{x} ", "C++ ", "#1 ", "A_b ", "<x> ", "don’t ", "“q” "]
     ), min_size=1, max_size=5,
-).map(lambda parts: " ".join("".join(parts).split()))  # fmt: skip
+).map(lambda parts: " ".join("".join(parts).split()))  # fmt: skip # a table
 
 
 @given(TITLES, TITLES)
@@ -194,7 +196,7 @@ VALUE = st.one_of(TITLES, st.sampled_from(["2020", "7", "Smith and Jones", "in p
 NAMES = [*CSL_KEPT, "booktitle", "journal", "maintitle", "howpublished", "publisher", "school",
          "organization", "institution", "issue", "eid", "subtitle", "titleaddon", "addendum",
          "date", "day", "holder", "editora", "foreword", "eprint", "eprinttype", "ris-c1",
-         "csl-medium", "csl-director", "csl-submitted", "csl-type", "crossref", "file"]  # fmt: skip
+         "csl-medium", "csl-director", "csl-submitted", "csl-type", "crossref", "file"]  # fmt: skip # a table
 
 
 @given(st.sampled_from(ENTRY_TYPES), st.dictionaries(st.sampled_from(NAMES), VALUE, max_size=8))

@@ -102,7 +102,7 @@ def test_a_document() -> None:
         ("a-b: 1\na_b: 1", {"papis-a-b": "1"}),
         ("tags: a\nkeywords: b", {"keywords": "a, b"}),
     ],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_values(text: str, expected: dict[str, str]) -> None:
     """Scalars and lists in each form; tags of YAML mean nothing and run nothing."""
     entry = papis.document(text, "folder").entry

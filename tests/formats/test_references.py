@@ -99,7 +99,7 @@ def test_markdown() -> None:
         ("misc", {"title": "T", "url": "\\url{http://x.org/a\\_b}"}, "T. URL: http://x.org/a_b."),
         ("misc", {"title": "T", "author": "{\\\"O}zg{\\\"u}r, A. B."}, "A. B. Özgür. T."),
     ],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_lines(entry_type: str, fields: dict[str, str], line: str) -> None:
     """A sensible line for whatever an entry has or lacks."""
     assert plain(entry_type, **fields) == line
@@ -147,8 +147,8 @@ TEXT = st.one_of(st.text(), st.text("ab{}\\$%&#_^~-'`\"<>[]()*.:, \n한é"))
 NAME = st.sampled_from(
     ["title", "author", "editor", "journal", "booktitle", "year", "month", "volume", "pages", "doi", "url",
      "eprint", "publisher", "school", "note", "key", "crossref", "edition", "date", "type"]
-)  # fmt: skip
-TYPE = st.sampled_from(["article", "book", "inproceedings", "misc", "phdthesis", "techreport", "unpublished", "proceedings", "x"])  # fmt: skip
+)  # fmt: skip # a table
+TYPE = st.sampled_from(["article", "book", "inproceedings", "misc", "phdthesis", "techreport", "unpublished", "proceedings", "x"])  # fmt: skip # a table
 
 
 @settings(deadline=None)

@@ -117,8 +117,13 @@ def test_keys_that_cannot_be_cited_are_refused(key: str) -> None:
 def test_romanisation() -> None:
     """Surnames as they are usually spelled; everything else by the official letters."""
     assert [romanise_surname(one) for one in ("김", "이", "박", "최", "정", "선우")] == [
-        "Kim", "Lee", "Park", "Choi", "Jung", "Sunwoo",
-    ]  # fmt: skip
+        "Kim",
+        "Lee",
+        "Park",
+        "Choi",
+        "Jung",
+        "Sunwoo",
+    ]
     assert romanise("확산 모델 X") == "hwaksan model X"
 
 
@@ -166,7 +171,7 @@ def test_titles_keep_their_capitals(text: str, source: str) -> None:
         (r"{NeRF} \& 50\%", "NeRF & 50%"), (r"$\alpha$ and {\aa}", "α and å"),
         (r"\unknown{x}", "x"), (r"\c cedil", "çedil"),
     ],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_latex_is_read(source: str, text: str) -> None:
     """LaTeX becomes Unicode; a command that is not known costs only itself."""
     assert encode.to_unicode(source) == text
@@ -194,10 +199,15 @@ def test_any_latex_has_balanced_braces(text: str) -> None:
 def paper(**known: object) -> Paper:
     """A preprint with some attributes changed."""
     base: dict[str, object] = {
-        "title": "NeRF & 50% of $x$", "authors": ("Jonathan Ho", "김민수", "DeepMind Team"),
-        "year": 2020, "key": "ho2020nerf", "arxiv": "2006.11239", "categories": ("cs.LG", "stat.ML"),
-        "url": "https://arxiv.org/abs/2006.11239", "source": "arxiv",
-    }  # fmt: skip
+        "title": "NeRF & 50% of $x$",
+        "authors": ("Jonathan Ho", "김민수", "DeepMind Team"),
+        "year": 2020,
+        "key": "ho2020nerf",
+        "arxiv": "2006.11239",
+        "categories": ("cs.LG", "stat.ML"),
+        "url": "https://arxiv.org/abs/2006.11239",
+        "source": "arxiv",
+    }
     return Paper(**(base | known))  # type: ignore[arg-type]
 
 

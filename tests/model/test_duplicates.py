@@ -21,9 +21,14 @@ TITLE = "Denoising Diffusion Probabilistic Models"
 def record(**known: object) -> Record:
     """A record of one paper with some of it changed."""
     base: dict[str, object] = {
-        "key": "ho2020", "title": TITLE, "authors": ("Jonathan Ho", "Ajay Jain"), "year": 2020,
-        "arxiv": "", "doi": "", "entry_type": "misc",
-    }  # fmt: skip
+        "key": "ho2020",
+        "title": TITLE,
+        "authors": ("Jonathan Ho", "Ajay Jain"),
+        "year": 2020,
+        "arxiv": "",
+        "doi": "",
+        "entry_type": "misc",
+    }
     return Record(**(base | known))  # type: ignore[arg-type]
 
 
@@ -52,14 +57,18 @@ def verdict(one: Record, other: Record) -> str:
         ({"doi": "10.1000/x"}, {"doi": "10.1000/y"}, "likely"),
         ({"doi": "10.1000/x"}, {"doi": "10.1000/x", "entry_type": "proceedings"}, ""),
         ({}, {"entry_type": "proceedings"}, ""),
-        ({"title": "Introduction"}, {"title": "Introduction", "year": 1990, "authors": ("A B",)}, "likely"),
+        (
+            {"title": "Introduction"},
+            {"title": "Introduction", "year": 1990, "authors": ("A B",)},
+            "likely",
+        ),
         ({"title": "Preface"}, {"title": "Preface"}, ""),
         ({"title": ""}, {"title": ""}, ""),
         ({"title": "확산 모델"}, {"title": "확산모델"}, "sure"),
         ({"title": "확산"}, {"title": "확산"}, ""),
         ({}, {"title": "Denoising Diffusion Implicit Models"}, ""),
     ],
-)  # fmt: skip
+)
 def test_two_records(mine: dict[str, object], theirs: dict[str, object], expected: str) -> None:
     """Surely one paper, likely one, or nothing to say; and it is the same both ways round."""
     one, other = record(**mine), record(key="other", **theirs)

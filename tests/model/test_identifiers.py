@@ -309,7 +309,7 @@ def test_doi_urls_lead_back(identifier: Doi) -> None:
 pieces = st.sampled_from(
     [*"/:.v()<>[]?#% \u200b“", "2006.11239", "9901001", "arXiv:", "doi:", "https://", "arxiv.org",
      "abs", "pdf", "hep-th", "10.1109", "10.48550", "doi.org", "catalogue:", "%2F", "%", "%ff"]
-)  # fmt: skip
+)  # fmt: skip # a table
 
 
 @given(st.text() | st.lists(pieces).map("".join))

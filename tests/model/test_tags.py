@@ -42,7 +42,7 @@ OBSIDIAN = re.compile(r"[^\u2000-\u206F\u2E00-\u2E7F'!\"#$%&()*+,.:;<=>?@^`{|}~\
         ("R&D–lab", "R-D-lab", "has the signs & –"),
         ("...", "", "has the sign ."),
     ],
-)  # fmt: skip
+)
 def test_a_tag_is_written_for_all(text: str, made: str, why: str) -> None:
     """The rule of Obsidian, the narrowest of those that read notes."""
     assert (to_portable(text), obsidian_problem(text)) == (made, why)

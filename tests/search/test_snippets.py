@@ -148,7 +148,7 @@ def shown(note: str, typed: str) -> str:
         ("## 실험\n## 방법\n", "실험", ""),
         ("", "speed", ""),
     ],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_what_the_reader_wrote_is_shown(note: str, typed: str, text: str) -> None:
     """Lines of the template, headings and fields with nothing below them are left out."""
     assert shown(note, typed) == text
@@ -173,7 +173,7 @@ def test_a_sentence_goes_before_a_heading(note: str, typed: str, piece: str) -> 
                          "<!--", "-->", "---", "1. d", "\ttab", "\r", "#"]),
         max_size=12,
     )
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_parts_are_lines_of_the_reading_in_order(lines: list[str]) -> None:
     """Whatever a note holds, its parts are what is read of it, less some lines."""
     note = "\n".join(lines)

@@ -108,7 +108,7 @@ def test_old_layout_and_broken_lines(ask: Any) -> None:
         "RDD: Retrieval-Based Demonstration Decomposer for Planner Alignment in Long-Horizon Tasks"
     )
     assert paper.comment.startswith("39th Conference on Neural Information Processing Systems "
-                                    "(NeurIPS 2025); Project")  # fmt: skip
+                                    "(NeurIPS 2025); Project")  # fmt: skip # data, side by side
     assert "\n" not in paper.abstract
     assert "vision-language-action (VLAs) frameworks" in paper.abstract
     assert paper.categories[0] == "cs.RO"
@@ -139,7 +139,7 @@ def test_paragraphs_of_an_abstract_stay(ask: Any) -> None:
             ("cs.CV", "cs.AI"),
         ),
     ],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_odd_values(
     server: ArxivServer, ask: Any, inside: str, attribute: str, expected: object
 ) -> None:

@@ -155,7 +155,7 @@ def _handler(server: ApiServer) -> type[BaseHTTPRequestHandler]:
                 if server.done.wait(reply.drip):
                     return
 
-        do_GET = do_POST = answer  # noqa: N815 the names that http.server calls
+        do_GET = do_POST = answer  # noqa: N815 - the names that http.server calls
 
         def log_message(self, format: str, *args: Any) -> None:
             pass

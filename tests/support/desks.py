@@ -14,7 +14,6 @@ from papernotes.formats.bibtex import write as write_bibtex
 from papernotes.formats.text import paper
 from papernotes.git import Repository
 from papernotes.library import Library
-from papernotes.library.mirror import Known
 from papernotes.operations.notes import refresh
 from papernotes.operations.papers import remove as remove_papers
 from papernotes.operations.papers import rename as rename_paper
@@ -78,7 +77,7 @@ class Desk:
         """A new paper, with a note where there is text for one."""
         fields = {"title": f"A Paper that Is Called {key}", "year": "2020"} | fields
         lines = "".join(f"  {name.replace('_', '-')} = {{{v}}},\n" for name, v in fields.items())
-        known = Known(*paper.read(f"@misc{{{key},\n{lines}}}\n"))
+        known = paper.read(f"@misc{{{key},\n{lines}}}\n")
         with self.library() as library, library.changes():
             library.mirror.put(known, usual_venue(known.paper.venue))
         if note:
@@ -116,7 +115,7 @@ class Desk:
             fields = [f._replace(value=value) if f.name == name else f for f in entry.fields]
             made = write_bibtex.format_entry(entry.key, entry.entry_type, fields)
             assert made != text
-            library.mirror.put(Known(*paper.read(made)), None)
+            library.mirror.put(paper.read(made), None)
 
     def rename(self, old: str, new: str) -> None:
         """A paper's key changed."""

@@ -7,7 +7,6 @@ from tempfile import TemporaryDirectory
 from papernotes.formats.text import paper as paper_text
 from papernotes.library import Library
 from papernotes.library.db import migrations
-from papernotes.library.mirror import Known
 from papernotes.operations.text import mirror, shared_settings
 
 
@@ -42,5 +41,5 @@ def small_library(folder: Path, *keys: str) -> Library:
     with library.changes():
         for key in keys or ("a",):
             text = f"@misc{{{key},\n  title = {{On {key}}},\n  papernotes-venue = {{Mine}},\n}}\n"
-            library.mirror.put(Known(*paper_text.read(text)), ("Mine", "Mine", "conference"))
+            library.mirror.put(paper_text.read(text), ("Mine", "Mine", "conference"))
     return library

@@ -62,11 +62,11 @@ _MODULES = {"import": "import_", "merge-driver": "merge_driver"}
 class Commands(click.Group):
     """Commands that are imported only when they are called."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, _ctx: click.Context) -> list[str]:
         """Every command's name, in order."""
         return sorted(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name."""
         if cmd_name not in COMMANDS:
             return None
@@ -104,7 +104,7 @@ class Commands(click.Group):
             if ctx.obj:
                 ctx.obj.finish()
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing any."""
         with formatter.section("Commands"):
             formatter.write_dl(sorted(COMMANDS.items()))
@@ -161,7 +161,7 @@ def _fill_closed_streams() -> None:
         if getattr(sys, name) is None:
             opened = os.open(os.devnull, os.O_RDWR)
             stream = os.fdopen(opened, "r" if name == "stdin" else "w", encoding="utf-8")
-            os.set_inheritable(opened, True)  # for editors and git
+            os.set_inheritable(opened, True)  # noqa: FBT003 - for editors and git; it takes no names
             setattr(sys, name, stream)
 
 

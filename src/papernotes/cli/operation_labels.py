@@ -6,7 +6,7 @@ from typing import Any
 _LONGEST = 200  # characters of a label
 
 
-def _import(files: list[str], number: int, stdin: bool = False) -> str:
+def _import(files: list[str], number: int, **_others: object) -> str:
     more = f" and {number - len(files)} more" if number > len(files) else ""
     return f"import {' '.join(files)}{more}"
 

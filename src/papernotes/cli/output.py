@@ -208,7 +208,7 @@ _HOSTS = {
     "catalogue": "catalogue", "arxiv": "arXiv", "crossref": "Crossref", "dblp": "DBLP",
     "semanticscholar": "Semantic Scholar", "openalex": "OpenAlex", "openreview": "OpenReview",
     "aclanthology": "the ACL Anthology", "cvf": "CVF Open Access",
-}  # fmt: skip
+}  # fmt: skip # a table
 
 
 def host(source: str) -> str:

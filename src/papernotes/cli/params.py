@@ -152,7 +152,7 @@ def query_argument(function: _Function) -> _Function:
     )(function)
 
 
-def query(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> Query:
+def query(ctx: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> Query:
     """A callback: the words of a QUERY, parsed and fit to be answered."""
     from papernotes.model.query.validation import check_length
 
@@ -189,7 +189,7 @@ def complete_key(ctx: click.Context, parameter: click.Parameter, incomplete: str
     return found or _quietly(lambda: complete.keys(app(ctx).library, incomplete))
 
 
-def complete_tag(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+def complete_tag(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
     """Tags that begin like that."""
     from papernotes.operations.search import complete
 
@@ -197,7 +197,7 @@ def complete_tag(ctx: click.Context, parameter: click.Parameter, incomplete: str
 
 
 def complete_catalogue(
-    ctx: click.Context, parameter: click.Parameter, incomplete: str
+    _ctx: click.Context, _parameter: click.Parameter, incomplete: str
 ) -> list[str]:
     """Names in the catalogue, once `catalogue:` is typed."""
     from papernotes.operations.search import complete
@@ -205,7 +205,7 @@ def complete_catalogue(
     return complete.catalogue(incomplete)
 
 
-def complete_query(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+def complete_query(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
     """Fields of the query language and their values, and the names of saved queries."""
     from papernotes.operations.search import complete
 

@@ -30,7 +30,7 @@ _KNOWN = frozenset(
         "location", "note", "number", "organization", "pages", "primaryclass", "publisher",
         "school", "series", "shorttitle", "subtitle", "type", "urldate", "venue", "volume", "year",
     ]
-)  # fmt: skip
+)  # fmt: skip # a table
 _RENAMED = {"issue": "number", "tags": "keywords", "citation_key": "papis-citation-key"}
 _VERBATIM = frozenset({"doi", "url", "eprint", "isbn", "issn", "crossref"})
 _NAMES = {"archiveprefix": "archivePrefix", "primaryclass": "primaryClass"}

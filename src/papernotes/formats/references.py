@@ -22,7 +22,7 @@ _TYPES = frozenset(
         "article", "book", "booklet", "inbook", "incollection", "inproceedings", "manual",
         "mastersthesis", "misc", "phdthesis", "proceedings", "techreport", "unpublished",
     ]
-)  # fmt: skip
+)  # fmt: skip # a table
 # BibLaTeX's types (its manual, section 2.1) to similar types of BibTeX.
 _SIMILAR_TYPES = {
     "conference": "inproceedings", "thesis": "phdthesis", "report": "techreport",
@@ -30,12 +30,12 @@ _SIMILAR_TYPES = {
     "reference": "book", "mvreference": "book", "mvproceedings": "proceedings",
     "bookinbook": "incollection", "suppbook": "incollection", "suppcollection": "incollection",
     "inreference": "incollection",
-}  # fmt: skip
+}  # fmt: skip # a table
 _NUMBERED = frozenset({"patent", "standard", "report", "techreport", "software", "dataset"})
 _SHOWN_FIELDS = (
     "school", "institution", "publisher", "organization", "address", "series", "volume", "number",
     "edition", "chapter", "pages", "howpublished", "note", "type", "isbn", "version",
-)  # fmt: skip
+)  # fmt: skip # a table
 _VOLUMES = frozenset({"book", "mvbook", "collection", "reference", "proceedings"})
 _CONTAINERS = ("journal", "booktitle", "school", "institution", "publisher", "series")
 # pybtex reads every field as LaTeX. Decoded text must not contain characters with a meaning in
@@ -230,7 +230,7 @@ def _style() -> type:
         default_sorting_style = SortingStyle
 
         # pybtex gives these booleans by position.
-        def format_title(self, _entry: Any, name: str, as_sentence: bool = True) -> Any:  # noqa: FBT001, FBT002
+        def format_title(self, _entry: Any, name: str, as_sentence: bool = True) -> Any:  # noqa: FBT001, FBT002 - as in pybtex
             return sentence[field(name)] if as_sentence else field(name)
 
         def get_misc_template(self, entry: Any) -> Any:
@@ -256,7 +256,7 @@ def _backend() -> type:
     class Backend(BaseBackend):  # type: ignore[misc]
         """The pybtex backend: one line for a reference, with only the necessary escapes."""
 
-        symbols = {"ndash": "–", "newblock": " ", "nbsp": " "}  # noqa: RUF012
+        symbols = {"ndash": "–", "newblock": " ", "nbsp": " "}  # noqa: RUF012 - as in pybtex
 
         def __init__(self, *, markdown: bool) -> None:
             super().__init__()
@@ -269,7 +269,7 @@ def _backend() -> type:
             return f"*{text}*" if self.markdown and tag == "em" and text.strip() else text
 
         # pybtex says whether the address leads out of the document.
-        def format_href(self, url: str, text: str, external: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002
+        def format_href(self, url: str, text: str, external: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002 - as in pybtex
             if not self.markdown or not str(url).startswith(("https://", "http://")):
                 return text
             return f"[{text}]({_escape_url(str(url))})"

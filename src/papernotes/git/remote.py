@@ -19,14 +19,19 @@ _PASSWORD_NEEDED = (
     "could not read password",
 )
 _ACCESS_DENIED = ("authentication failed", "invalid username or password", "error: 401", "error: 403",
-           "permission denied", "access denied", "authorization failed", "too many auth")  # fmt: skip
+           "permission denied", "access denied", "authorization failed", "too many auth")  # fmt: skip # a table
 _UNREACHABLE = ("could not resolve", "unable to access", "timed out", "connection", "network is unreach",
          "no route to host", "too slow", "hung up", "early eof", "error: 5",
-         "could not read from remote")  # fmt: skip
+         "could not read from remote")  # fmt: skip # a table
 _NO_REPOSITORY = ("does not appear to be a git repository", "does not exist", "not found", "error: 404",
-            "is this a git repository", "not a git repository")  # fmt: skip
-_REMOTE_IS_NEWER = ("fetch first", "non-fast-forward", "cannot lock ref", "stale info",
-           "failed to update ref")  # fmt: skip
+            "is this a git repository", "not a git repository")  # fmt: skip # a table
+_REMOTE_IS_NEWER = (
+    "fetch first",
+    "non-fast-forward",
+    "cannot lock ref",
+    "stale info",
+    "failed to update ref",
+)
 _REFUSED = ("hook declined", "denied")
 _NOTHING_LOST = "Nothing was lost."
 
@@ -104,10 +109,14 @@ def _connection_error(repository: Repository, done: Result) -> PapersError | Non
     if "rejected]" in lowered:  # by the remote's own rules, which its message explains
         return None
     if any(sign in lowered for sign in _PASSWORD_NEEDED):
-        hint = "" if repository.interactive else (
-            ", but there is no terminal to ask on. Run `papers sync` in a terminal, or "
-            "let git store them (`git help credentials`)"
-        )  # fmt: skip
+        hint = (
+            ""
+            if repository.interactive
+            else (
+                ", but there is no terminal to ask on. Run `papers sync` in a terminal, or "
+                "let git store them (`git help credentials`)"
+            )
+        )
         return RefusedError(f"The remote asks for a user name and password{hint}. {_NOTHING_LOST}")
     if "host key verification failed" in lowered:
         return RefusedError(

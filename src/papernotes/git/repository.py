@@ -15,7 +15,7 @@ EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 ABSENT = "000000"
 """The mode of no file, and the start of its blob."""
 _DAMAGED = ("bad object", "corrupt", "unable to read tree", "unable to read sha1", "is empty",
-            "invalid object", "missing blob", "missing tree")  # fmt: skip
+            "invalid object", "missing blob", "missing tree")  # fmt: skip # a table
 
 
 class GitError(PapersError):

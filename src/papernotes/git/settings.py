@@ -13,7 +13,7 @@ _OFF = (
     "merge.renames", "merge.directoryRenames", "merge.verifySignatures", "diff.renames",
     "status.renames", "rerere.enabled", "submodule.recurse", "fetch.recurseSubmodules",
     "push.followTags", "push.gpgSign", "maintenance.auto", "advice.detachedHead",
-)  # fmt: skip
+)  # fmt: skip # a table
 SETTINGS = {
     **dict.fromkeys(_OFF, "false"),
     **dict.fromkeys(("core.hooksPath", "core.excludesFile", "core.attributesFile"), os.devnull),
@@ -31,7 +31,7 @@ _PASSED_ON = (
     "GIT_EXEC_PATH", "GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME",
     "GIT_COMMITTER_EMAIL", "GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE",
     "GIT_HTTP_LOW_SPEED_LIMIT", "GIT_HTTP_LOW_SPEED_TIME",
-)  # fmt: skip
+)  # fmt: skip # a table
 
 _LOW_SPEED_LIMITS = {"GIT_HTTP_LOW_SPEED_LIMIT": "1", "GIT_HTTP_LOW_SPEED_TIME": "120"}
 """A server that sends less than this many bytes a second, for this many seconds, is given up."""

@@ -1,4 +1,4 @@
-"""The exported files that are kept fresh."""
+"""Exported files that are kept up to date."""
 
 from typing import TYPE_CHECKING
 
@@ -7,7 +7,7 @@ if TYPE_CHECKING:
 
 
 class Exports:
-    """The files that an open library keeps fresh. Undo takes back what is added and removed."""
+    """The files that an open library keeps up to date. Undo reverts additions and removals."""
 
     def __init__(self, database: "Database") -> None:
         self._database = database
@@ -19,9 +19,9 @@ class Exports:
         ).fetchall()
 
     def put(self, file: str, options: str) -> None:
-        """Keep a file fresh, with these options."""
+        """Keep a file up to date, with these options."""
         self._database.oplog.put_row("exports", file, {"file": file, "options": options})
 
     def remove(self, file: str) -> bool:
-        """Keep a file fresh no longer; False when it was not kept."""
+        """Keep a file up to date no longer; False where it was not."""
         return self._database.oplog.put_row("exports", file, None)

@@ -1,8 +1,8 @@
 """The library: library.db opened, and its parts.
 
-Papers are named by citation key everywhere outside; row numbers never leave this folder.
-Reading runs on the standard library's sqlite3 and literal SQL, and so does everyday
-writing, always inside one IMMEDIATE transaction.
+Everywhere else papers are named by citation key; row ids never leave this package. Reading and
+everyday writing use the standard library's sqlite3 and literal SQL; every write is inside one
+IMMEDIATE transaction.
 """
 
 import os
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 from papernotes.errors import RefusedError
 from papernotes.library.db.database import Database
 
-if TYPE_CHECKING:  # each command loads the parts that it asks
+if TYPE_CHECKING:  # a command loads only the parts that it uses
     from papernotes.library.exports import Exports
     from papernotes.library.index.fts import Index
     from papernotes.library.mirror import Mirror
@@ -42,28 +42,28 @@ class Library:
 
     @classmethod
     def open(cls, path: str) -> Self:
-        """Open the library at `path`, bringing an older one up to date; see Database.open."""
+        """Open the library at `path`, migrating an older one; see Database.open for the errors."""
         return cls(Database.open(path))
 
     # Parts
 
     @cached_property
     def papers(self) -> "Papers":
-        """The papers: read whole, put in, changed, taken out."""
+        """The papers: read, added, updated, removed."""
         from papernotes.library.papers.papers import Papers
 
         return Papers(self.database)
 
     @cached_property
     def keys(self) -> "Keys":
-        """Which paper a key, an old key or an identifier means."""
+        """Citation keys, former keys and identifiers."""
         from papernotes.library.papers.keys import Keys
 
         return Keys(self.database)
 
     @cached_property
     def duplicates(self) -> "Duplicates":
-        """Papers that are one paper."""
+        """Duplicate papers."""
         from papernotes.library.papers.duplicates import Duplicates
 
         return Duplicates(self.database.connection)
@@ -98,14 +98,14 @@ class Library:
 
     @cached_property
     def mirror(self) -> "Mirror":
-        """What of the library goes into its text, and what the text still lacks."""
+        """The library as text files, and conflicts of a sync."""
         from papernotes.library.mirror import Mirror
 
         return Mirror(self.database, self.papers, self.keys)
 
     @cached_property
     def settings(self) -> "Settings":
-        """Named values beside the papers."""
+        """Named values, such as the language of new notes."""
         from papernotes.library.settings import Settings
 
         return Settings(self.database)
@@ -158,43 +158,43 @@ class Library:
     # Transactions
 
     def changes(self, *, many: bool = False) -> AbstractContextManager[None]:
-        """One transaction for all writes in its block; undone whole if the block raises.
+        """One transaction for all writes in the block; rolled back if the block raises.
 
-        `many` says that thousands of papers may be written in it. Raises RefusedError where the
-        library cannot be written.
+        `many` says that it may write thousands of papers. Raises RefusedError where the library
+        cannot be written.
         """
         if not self.writable:
             if os.access(self.path, os.W_OK) and os.access(os.path.dirname(self.path), os.W_OK):
                 raise RefusedError(
-                    f"The disk that {self.path} is on is full: the library was not changed. Free "
-                    "some space and try again."
+                    f"The disk of {self.path} is full; nothing was changed. Free some space and try "
+                    "again."
                 )
             raise RefusedError(
-                f"{self.path} is in a place that cannot be written: nothing was changed."
+                f"{self.path} cannot be written: it or its folder is read-only. Nothing was changed."
             )
         if many:
-            # What a statement with triggers may have to take back would go through a file.
+            # Otherwise SQLite writes the rollback data of statements with triggers to a file.
             self.database.connection.execute("PRAGMA temp_store = MEMORY")
         return self.database.transaction()
 
     def operation(self, kind: str, **details: object) -> AbstractContextManager[None]:
-        """Record all changes of the block as one operation, which undo takes back whole.
+        """Record all changes of the block as one operation, which undo reverts as a whole.
 
-        `kind` is a short name such as `rename`; `details` are values that JSON can hold. Within
-        another operation the block is part of that one.
+        `kind` is a short name such as `rename`; `details` are values that JSON can hold. Inside
+        another operation the block becomes a part of it.
         """
         return self.oplog.operation(kind, details)
 
     # The library as a whole
 
     def data_version(self) -> int:
-        """A number that is another one once another process has changed the library."""
+        """A number that changes whenever another process has changed the library."""
         from papernotes.library.db import lock
 
         return lock.data_version(self.database.connection)
 
     def lock(self, version: int) -> None:
-        """Let no other process use the library until it is closed; see lock.lock.
+        """Lock out every other process until the library is closed; see lock.lock.
 
         Raises TryLaterError where another has it open, or has changed it since its data version
         was `version`.
@@ -215,13 +215,13 @@ class Library:
         self.notes.read_all_again()
 
     def snapshot(self) -> str:
-        """Keep a copy of the library in .backups; its path. See snapshot.snapshot."""
+        """Copy the library into .backups and return the path of the copy."""
         from papernotes.library.backup import snapshot
 
         return snapshot.snapshot(self.database.connection, self.path, "daily")
 
     def copy_to(self, file: str) -> None:
-        """Write the library into another file; see snapshot.copy."""
+        """Copy the library into another file; see snapshot.copy."""
         from papernotes.library.backup import snapshot
 
         snapshot.copy(self.database.connection, file)

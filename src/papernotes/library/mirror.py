@@ -1,24 +1,15 @@
 """The library as text files: papers to write, files written, and open conflicts."""
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from papernotes.library.papers.rows import require_row
 
 if TYPE_CHECKING:
+    from papernotes.formats.text.paper import PaperRecord
     from papernotes.library.db.database import Database
     from papernotes.library.papers.keys import Keys
     from papernotes.library.papers.papers import Papers
-    from papernotes.model.paper import Paper
-
-
-class Known(NamedTuple):
-    """A paper with its entry as stored, its former keys, and its open conflicts (field, value)."""
-
-    paper: "Paper"
-    citation: str
-    old_keys: tuple[str, ...]
-    conflicts: tuple[tuple[str, str], ...]
 
 
 class Mirror:
@@ -30,9 +21,11 @@ class Mirror:
         self._papers = papers
         self._keys = keys
 
-    def read(self, key: str) -> Known:
+    def read(self, key: str) -> "PaperRecord":
         """A paper with everything that goes into its text file."""
-        return Known(
+        from papernotes.formats.text.paper import PaperRecord
+
+        return PaperRecord(
             self._papers.read(key),
             self._papers.citation(key),
             tuple(self._keys.old(key)),
@@ -56,7 +49,7 @@ class Mirror:
         ).fetchone()
         return str(row[0]) if row else None
 
-    def put(self, known: Known, venue: tuple[str, str, str] | None) -> str:
+    def put(self, record: "PaperRecord", venue: tuple[str, str, str] | None) -> str:
         """Write a paper from its text file: update the paper with its key, or add one.
 
         A former key stays with another paper where that is its current key, or where it is a
@@ -64,23 +57,23 @@ class Mirror:
         """
         from papernotes.model.note import Head
 
-        paper = known.paper
+        paper = record.paper
         old = self.find_key(paper.key)
         if old is None:
-            self._papers.add(paper, known.citation, venue)
+            self._papers.add(paper, record.citation, venue)
         else:
-            self._papers.update(old, paper, known.citation, venue)
+            self._papers.update(old, paper, record.citation, venue)
             self._papers.set_head(paper.key, Head(paper.tags, paper.status, paper.rating))
         row = require_row(self._connection, paper.key)
         self._keys.record_loss(paper.key)
         self._connection.execute("DELETE FROM old_keys WHERE key = ?", (paper.key,))
         self._connection.execute("DELETE FROM old_keys WHERE paper = ?", (row,))
-        for former_key in known.old_keys:
+        for former_key in record.old_keys:
             self._keep_key(former_key, paper.key, row)
         self._connection.execute("DELETE FROM conflicts WHERE paper = ?", (row,))
         self._connection.executemany(
             "INSERT OR IGNORE INTO conflicts VALUES (?, ?, ?)",
-            [(row, field, value) for field, value in known.conflicts],
+            [(row, field, value) for field, value in record.conflicts],
         )
         return paper.key
 

@@ -133,11 +133,11 @@ class NoteRows:
         row = require_row(self._connection, note.key) if note.key else None
         if row is not None:
             self._database.index.put_note(row, text)
-        self._write(note, row, behind)
+        self._write(note, row, behind=behind)
         if row is not None and note.stamp and not note.person:
             self._drop_promises(row)
 
-    def _write(self, note: NoteRow, row: int | None, behind: bool) -> None:
+    def _write(self, note: NoteRow, row: int | None, *, behind: bool) -> None:
         mtime, size = note.stamp or (None, None)
         base = note.base
         self._connection.execute(

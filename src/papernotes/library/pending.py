@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 
 class Pending:
-    """The identifiers that got no answer. Undo takes back what is put in and taken out."""
+    """The identifiers that got no answer. Undo reverts additions and removals."""
 
     def __init__(self, database: "Database") -> None:
         self._database = database
@@ -25,18 +25,18 @@ class Pending:
         ).fetchall()
 
     def add(self, identifier: str, request: str, now: str) -> None:
-        """Put an identifier on the list; a second request replaces the first."""
+        """Add an identifier; a second request replaces the first."""
         sql = "SELECT asked FROM pending WHERE identifier = ?"
         old = self._connection.execute(sql, (identifier,)).fetchone()
         row = {"identifier": identifier, "request": request, "asked": old[0] if old else now}
         self._database.oplog.put_row("pending", identifier, row)
 
     def remove(self, identifier: str) -> None:
-        """Take an identifier off the list."""
+        """Remove an identifier."""
         self._database.oplog.put_row("pending", identifier, None)
 
     def replace(self, rows: Iterable[tuple[str, str, str]]) -> None:
-        """Let the list hold exactly these: identifier, request, when it was first asked for."""
+        """Replace the list by these rows: identifier, request, time of the first request."""
         wanted = {row[0]: row for row in rows}
         for identifier, _ in self.requests():
             if identifier not in wanted:

@@ -1,4 +1,4 @@
-"""Named values that a library keeps beside its papers."""
+"""Named values of a library, such as the language of new notes."""
 
 from typing import TYPE_CHECKING
 
@@ -15,23 +15,21 @@ class Settings:
 
     def get(self, name: str) -> str:
         """A value; empty when there is none."""
-        found = self._connection.execute(
-            "SELECT value FROM state WHERE name = ?", (name,)
-        ).fetchone()
-        return str(found[0]) if found else ""
+        row = self._connection.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else ""
 
     def set(self, name: str, value: str) -> None:
-        """Keep a value that is the program's own: the operation log does not have it."""
+        """Store a value of the program's own, which undo does not revert."""
         self._connection.execute(
             "INSERT INTO state VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET value = excluded.value",
             (name, value),
         )
 
     def set_undoable(self, name: str, value: str) -> None:
-        """Keep a value that is the reader's choice: undo takes it back."""
+        """Store a value that the user chose, which undo reverts."""
         if value != self.get(name):
             self._database.oplog.put_row("state", name, {"name": name, "value": value})
 
     def remove(self, name: str) -> None:
-        """Keep a value no longer."""
+        """Remove a value."""
         self._connection.execute("DELETE FROM state WHERE name = ?", (name,))

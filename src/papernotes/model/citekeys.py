@@ -29,7 +29,7 @@ from papernotes.model.romanisation import romanise, romanise_surname
 _SKIPPED = frozenset(
     ["a", "an", "the", "on", "of", "for", "in", "with", "to", "at", "by", "from", "and", "or",
      "is", "are", "be", "as", "via", "its", "it", "toward", "towards"]
-)  # fmt: skip
+)  # fmt: skip # a table
 _ASCII = {
     **dict(
         zip(
@@ -119,11 +119,11 @@ _FIT = _ALLOWED | frozenset("!$&*;<>?@[]^_|")
 _UNFIT = {
     " ": "a blank", ",": "a comma", "{": "a brace", "}": "a brace", "(": "a parenthesis",
     ")": "a parenthesis", '"': "a quote", "'": "a quote", "`": "a quote", "\\": "a backslash",
-}  # fmt: skip
+}  # fmt: skip # a table
 _BY_CATEGORY = {
     "Zs": "a blank", "Ps": "a bracket", "Pe": "a bracket", "Pi": "a quote", "Pf": "a quote",
     "Cc": "", "Cf": "", "Cs": "", "Co": "", "Cn": "", "Zl": "", "Zp": "",
-}  # fmt: skip
+}  # fmt: skip # a table
 _INVISIBLE = "a sign that cannot be seen"
 # What stands for a lost letter, the letters and marks of Unicode's Default_Ignorable_Code_Point, the
 # empty Braille cell.

@@ -79,11 +79,11 @@ def fold_first_author(authors: Sequence[str]) -> str:
 def compare(one: Record, other: Record) -> Match | None:
     """Whether two records are of one paper, and why; None where nothing says so."""
     if one.arxiv and one.arxiv == other.arxiv:
-        return Match(one.key, other.key, True, f"both are arXiv {one.arxiv}")
+        return Match(one.key, other.key, sure=True, reason=f"both are arXiv {one.arxiv}")
     if is_whole_book(one) != is_whole_book(other):
         return None
     if one.doi and one.doi == other.doi:
-        return Match(one.key, other.key, True, f"both have the DOI {one.doi}")
+        return Match(one.key, other.key, sure=True, reason=f"both have the DOI {one.doi}")
     mine = title_hash(one.title)
     if not mine or mine != title_hash(other.title):
         return None
@@ -129,7 +129,7 @@ def compare_titles(one: Record, other: Record) -> Match | None:
     matcher = SequenceMatcher(None, mine.letters, theirs.letters, autojunk=False)
     if matcher.ratio() < _ALIKE:
         return None
-    return Match(one.key, other.key, False, "nearly the same title, same first author")
+    return Match(one.key, other.key, sure=False, reason="nearly the same title, same first author")
 
 
 class _Spelled(NamedTuple):

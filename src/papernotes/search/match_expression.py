@@ -20,7 +20,7 @@ _COLUMNS = {"title": "title", "author": "authors", "abstract": "abstract", "note
 _STOP = frozenset([
     "a", "an", "the", "of", "on", "in", "for", "to", "and", "or", "with", "by", "is", "are",
     "at", "from", "as", "be", "this", "that", "it", "its", "into", "via",
-])  # fmt: skip
+])  # fmt: skip # a table
 _MAX_LENGTH = 200  # characters of a word or phrase that are searched for
 _MAX_MARKS = 50  # highlighted words
 

@@ -39,7 +39,7 @@ PARTICLES = frozenset([
     "들의", "로서", "으로서", "로써", "으로써", "만의", "만을", "이다", "이었다", "였다", "입니다", "에서의", "으로의",
     "로의", "들에", "들과", "하는", "하여", "해서", "했다", "한다", "되는", "되어", "된다", "됐다", "하면", "하기",
     "한", "할", "된", "될", "함", "및", "님",
-])  # fmt: skip
+])  # fmt: skip # a table
 
 
 class _FoldTable(dict[int, int | str | None]):
@@ -52,7 +52,7 @@ class _FoldTable(dict[int, int | str | None]):
 
 _LETTERS = dict(zip("øØłŁđĐıðÐħŧ", "oolldDiddht", strict=True)) | {
     "ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "þ": "th", "Þ": "th"
-}  # fmt: skip
+}  # fmt: skip # a table
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 

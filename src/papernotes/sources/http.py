@@ -129,7 +129,7 @@ def _prepare() -> None:
     with warnings.catch_warnings():
         # requests warns on import of dependency versions it was not tested with.
         warnings.simplefilter("ignore")
-        import requests  # noqa: F401
+        import requests  # noqa: F401 - only to silence that warning
 
     # Without a handler, its warnings about headers would appear on stderr.
     logging.getLogger("urllib3").addHandler(logging.NullHandler())

@@ -42,7 +42,7 @@ def flavoured(entry_type: str, **fields: str) -> tuple[str, dict[str, str]]:
         ("conference", {"booktitle": "C", "annote": "n", "key": "k"}, "inproceedings",
          {"booktitle": "C", "annotation": "n", "sortkey": "k"}),
     ],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_names_change(
     entry_type: str, fields: dict[str, str], new_type: str, new_fields: dict[str, str]
 ) -> None:
@@ -54,7 +54,7 @@ def test_names_change(
     ("value", "number"),
     [("6", 6), ("06", 6), ("jun", 6), ("Jun.", 6), ("JUNE", 6), ("Sept.", 9), ("12", 12), ("13", None),
      ("0", None), ("ju", None), ("", None), ("Spring", None), ("6월", None), ("٦", None)],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_months(value: str, number: int | None) -> None:
     """A month is read as BibTeX files write it, and nothing else is taken for one."""
     assert biblatex.parse_month(value) == number
@@ -80,7 +80,7 @@ def test_biber_takes_it(tmp_path: Path) -> None:
     """Biber finds nothing wrong with the data model of what is written."""
     kinds = ["article", "misc", "phdthesis", "techreport"]
     plain = {"title": "T", "author": "Ho, Jonathan", "year": "2020", "month": "June", "journal": "J",
-             "eprint": "2006.11239", "archivePrefix": "arXiv"}  # fmt: skip
+             "eprint": "2006.11239", "archivePrefix": "arXiv"}  # fmt: skip # a table
     written = ""
     for kind in kinds:
         made, fields = biblatex.to_biblatex(kind, [Field(*one) for one in plain.items()])

@@ -40,7 +40,7 @@ def said(kind: str = "misc", **fields: str) -> DecodedEntry:
         ('William "Bill" Gates and A, B', [Name('William "Bill"', "", "Gates"), Name("B", "", "A")]),
         ("", []), ("{}", []), ("and", []),
     ],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_people(source: str, named: list[Name]) -> None:
     """Parts of names, in each form that BibTeX and BibLaTeX have; an organisation stays whole."""
     assert people.read(source) == (tuple(named), False)
@@ -49,11 +49,13 @@ def test_people(source: str, named: list[Name]) -> None:
 @pytest.mark.parametrize(
     ("source", "read"),
     [
-        ("öffent\u00adlich", "öffentlich"), ("\u200eA\u200f \u200bB", "A B"),
-        ("na\u2060ï\ufeffve $x$", "naïve x"), ("نمی\u200cخواهم", "نمی\u200cخواهم"),
+        ("öffent\u00adlich", "öffentlich"),
+        ("\u200eA\u200f \u200bB", "A B"),
+        ("na\u2060ï\ufeffve $x$", "naïve x"),
+        ("نمی\u200cخواهم", "نمی\u200cخواهم"),
         ("👩\u200d🔬", "👩\u200d🔬"),
     ],
-)  # fmt: skip
+)
 def test_signs_that_print_nothing_go(source: str, read: str) -> None:
     """What pages leave between letters is not shown; joiners, which shape letters, stay."""
     said = DecodedEntry("misc", [Field("title", source)])
@@ -93,7 +95,7 @@ def test_others_are_nobody(last: str) -> None:
         ("3월 5일", "2020-03-05", "5 March"), ("Dec--Jan", "2020-12", "December"),
         ("in press", "2020", ""), ("13", "2020", ""), ("", "2020", ""), ("May 40", "2020", ""), ("¹", "2020", ""), ("May ²", "2020", ""), ("④", "2020", ""),
     ],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_dates(month: str, date: str, spoken: str) -> None:
     """A month in each form that people write becomes a date, and is spoken again."""
     made = said(year="2020", month=month).date
@@ -113,16 +115,21 @@ def test_a_date_goes_before_year_and_month() -> None:
 @pytest.mark.parametrize(
     ("fields", "title"),
     [
-        ({"title": "T", "subtitle": "S"}, "T: S"), ({"title": "T?", "subtitle": "S"}, "T? S"),
+        ({"title": "T", "subtitle": "S"}, "T: S"),
+        ({"title": "T?", "subtitle": "S"}, "T? S"),
         ({"title": "T", "subtitle": "S", "titleaddon": "A"}, "T: S. A"),
-        ({"title": "T", "titleaddon": "A"}, "T. A"), ({"subtitle": "S"}, "S"), ({}, ""),
+        ({"title": "T", "titleaddon": "A"}, "T. A"),
+        ({"subtitle": "S"}, "S"),
+        ({}, ""),
     ],
-)  # fmt: skip
+)
 def test_titles(fields: dict[str, str], title: str) -> None:
     """A title goes with its subtitle and what is added; so do those of books and journals."""
     assert said(**fields).title == title
-    book = {name.replace("title", "booktitle", 1) if name != "subtitle" else "booksubtitle": value
-            for name, value in fields.items()}  # fmt: skip
+    book = {
+        name.replace("title", "booktitle", 1) if name != "subtitle" else "booksubtitle": value
+        for name, value in fields.items()
+    }
     assert said("inbook", **book).container == title
 
 
@@ -139,9 +146,13 @@ def test_what_it_appeared_in() -> None:
 def test_fields() -> None:
     """By either name; addresses are no LaTeX; what a note links to is told."""
     one = said(
-        address="A \\& B", doi="https://doi.org/10.1/A{\\_}b", url="\\url{http://x.org/a_b~c}",
-        note="Code \\href{https://x.org}{here}", title="{NeRF}: $\\lambda$", eprint="2006.1~",
-    )  # fmt: skip
+        address="A \\& B",
+        doi="https://doi.org/10.1/A{\\_}b",
+        url="\\url{http://x.org/a_b~c}",
+        note="Code \\href{https://x.org}{here}",
+        title="{NeRF}: $\\lambda$",
+        eprint="2006.1~",
+    )
     assert one["location"] == one["address"] == "A & B"
     assert (one["doi"], one["url"], one["eprint"]) == ("10.1/A_b", "http://x.org/a_b~c", "2006.1~")
     assert one["note"] == "Code here (https://x.org)"
@@ -150,21 +161,27 @@ def test_fields() -> None:
     assert "series" not in one
     assert "title" in one
     assert said(title="A  b\n {C}", subtitle="\\emph{d}").title_runs() == (
-        Run("A b "), Run("C", ("nocase",)), Run(": "), Run("d", ("i",))
-    )  # fmt: skip
+        Run("A b "),
+        Run("C", ("nocase",)),
+        Run(": "),
+        Run("d", ("i",)),
+    )
 
 
 @pytest.mark.parametrize(
     ("source", "read"),
     [
         (r"\fontencoding{T5}\selectfont {\Uhorn}ng", "Ưng"),
-        (r"\fontsize{10}{12}\selectfont A", "A"), (r"\color[rgb]{1,0,0}x", "x"),
-        (r"a\nocite{k}b", "ab"), (r"\includegraphics[width=1em]{logo} Net", "Net"),
+        (r"\fontsize{10}{12}\selectfont A", "A"),
+        (r"\color[rgb]{1,0,0}x", "x"),
+        (r"a\nocite{k}b", "ab"),
+        (r"\includegraphics[width=1em]{logo} Net", "Net"),
         (r"\begin{itemize}\item a \item b\end{itemize}", "a b"),
         (r"$\sqrt[3]{x}$, $\sqrt{2}$, $\sqrt[n]{ab}$", "³√x, √2, ⁿ√ab"),
-        (r"\glqq x\grqq{} \flqq z\frqq", "„x“ «z»"), (r"Nguy{\~\ecircumflex}n", "Nguyễn"),
+        (r"\glqq x\grqq{} \flqq z\frqq", "„x“ «z»"),
+        (r"Nguy{\~\ecircumflex}n", "Nguyễn"),
     ],
-)  # fmt: skip
+)
 def test_commands_for_looks_print_nothing(source: str, read: str) -> None:
     """Fonts, colours and pictures are not read, nor their arguments; letters and quotes are."""
     assert said(title=source).title == read

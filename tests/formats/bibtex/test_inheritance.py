@@ -38,14 +38,17 @@ def complete(text: str, key: str = "k") -> dict[str, str]:
         # BibTeX has one type for the whole: what it is called is the book's title as well
         ("book", "incollection", "booktitle"), ("misc", "inproceedings", "booktitle"),
     ],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_titles_go_where_the_table_says(parent: str, child: str, whole: str) -> None:
     """A parent's titles are the child's under other names, and its short ones are not."""
     made = complete(f"@{child}{{k, title={{Own}}, crossref={{p}}}} @{parent}{{p, {TITLES}}}")
     sub, addon = whole.replace("title", "subtitle"), f"{whole}addon"
     assert {name: made.get(name) for name in ("title", whole, sub, addon)} == {
-        "title": "Own", whole: "T", sub: "S", addon: "A"
-    }  # fmt: skip
+        "title": "Own",
+        whole: "T",
+        sub: "S",
+        addon: "A",
+    }
     assert (
         made.keys() == {"title", whole, sub, addon} or parent == "misc" or child == "incollection"
     )
@@ -57,12 +60,12 @@ def test_everything_else_is_inherited_as_it_is() -> None:
         name: f"the {name}" for name in
         ("editor", "publisher", "address", "volume", "number", "series", "isbn", "issn", "edition",
          "note", "organization", "eventtitle", "venue", "pages", "language", "chapter", "type")
-    }  # fmt: skip
+    }  # fmt: skip # a table
     never = dict.fromkeys(
         ("ids", "entryset", "entrysubtype", "execute", "label", "options", "presort", "related",
          "relatedoptions", "relatedstring", "relatedtype", "shorthand", "shorthandintro", "sortkey",
          "doi", "url", "eprint", "abstract", "keywords", "file", "xref"), "x",
-    )  # fmt: skip
+    )  # fmt: skip # a table
     body = ", ".join(f"{name}={{{value}}}" for name, value in (said | never).items())
     made = complete(f"@incollection{{k, title={{T}}, crossref=p}} @book{{P, {body}}}")
     assert made == {"title": "T"} | said
@@ -99,9 +102,13 @@ def test_a_chain_ends_where_it_closes() -> None:
         "@mvbook{mv, title={Work}, publisher={P}, year=1999, crossref=k}"
     )
     assert complete(text) == {
-        "title": "Part", "booktitle": "Book", "volume": "2", "maintitle": "Work",
-        "publisher": "P", "year": "1999",
-    }  # fmt: skip
+        "title": "Part",
+        "booktitle": "Book",
+        "volume": "2",
+        "maintitle": "Work",
+        "publisher": "P",
+        "year": "1999",
+    }
     assert complete("@misc{k, title={T}, crossref={k}, xdata={k, nobody}}") == {"title": "T"}
     many = "".join(f"@book{{b{n}, crossref=b{n + 1}}}" for n in range(3000))
     assert complete(f"@book{{k, crossref=b0}} {many}") == {}
@@ -121,8 +128,12 @@ def test_xdata() -> None:
         "@xdata{b, publisher={B}, location={L}, xdata={c}} @xdata{c, url={u}} @book{r, note={R}}"
     )
     assert complete(text) == {
-        "title": "T", "publisher": "A", "doi": "10.1/x", "location": "L", "url": "u"
-    }  # fmt: skip
+        "title": "T",
+        "publisher": "A",
+        "doi": "10.1/x",
+        "location": "L",
+        "url": "u",
+    }
 
 
 def test_xdata_of_single_fields() -> None:

@@ -67,7 +67,7 @@ def faults(text: str) -> list[tuple[int, str, bool]]:
         ("me@x.org writes @misc{k, title={x}}", "k", {"title": "x"}),
         ("@misc{k, title={x}}}", "k", {"title": "x"}),
     ],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_an_entry_is_read_as_it_is_written(text: str, key: str, fields: dict[str, str]) -> None:
     """Key, names and values come out as they stand in the file, in that order."""
     found = entry(text)
@@ -159,7 +159,7 @@ def test_what_is_not_kept_is_named(text: str, found: list[tuple[int, str, bool]]
         ("@misc{k, title = " + "{" * 300 + "}" * 300 + "}\n",
          "the braces of its field 'title' nest too deep"),
     ],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_a_broken_entry_is_named_and_the_others_are_read(broken: str, reason: str) -> None:
     """What cannot be read is left out whole, with its line; entries before and after are whole."""
     contents = read_bibtex.read(
@@ -189,14 +189,17 @@ def test_the_first_of_two_entries_with_one_key_stays() -> None:
         ("\ufeff확산".encode("utf-16-be"), "확산", ""),
         ("확산 모델".encode("cp949"), "확산 모델", "CP949"),
         ("Müller and Þór – x".encode("cp1252"), "Müller and Þór – x", "Windows-1252"),
-        ("김민수 확산 모델 ".encode() + "é".encode("latin-1"), "김민수 확산 모델 é",
-         "UTF-8 with some Windows-1252 in it"),
+        (
+            "김민수 확산 모델 ".encode() + "é".encode("latin-1"),
+            "김민수 확산 모델 é",
+            "UTF-8 with some Windows-1252 in it",
+        ),
         (b"a\r\nb\rc\n", "a\nb\nc\n", ""),
         (b"a\0b", "ab", ""),
         ("e\u0301".encode(), "é", ""),
         (b"\xed\xa0\x80", "í\xa0€", "Windows-1252"),
     ],
-)  # fmt: skip
+)
 def test_encodings(data: bytes, text: str, guessed: str) -> None:
     """The text of a file in any common encoding; which one, where it had to be guessed."""
     if guessed == "no text":
@@ -348,7 +351,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "many fields": lambda n: "@a{k" + "".join(f", f{m} = 1" for m in range(n // 20)) + "}",
     "joined pieces": lambda n: "@a{k, t = 1" + " # 1" * (n // 8) + "}",
     "unknown strings": lambda n: "".join(f"@a{{k{m}, t = u{m}}}\n" for m in range(n // 40)),
-}  # fmt: skip
+}  # fmt: skip # a table
 
 
 @pytest.mark.parametrize("make", HOSTILE.values(), ids=HOSTILE)
@@ -373,10 +376,13 @@ def test_strings_that_double_each_other_end() -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)), b"SQLite format 3\0" + bytes(range(256)),
-     b"\x1f\x8b\x08\x00" + bytes(range(255, 0, -1))],
+    [
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)),
+        b"SQLite format 3\0" + bytes(range(256)),
+        b"\x1f\x8b\x08\x00" + bytes(range(255, 0, -1)),
+    ],
     ids=["image", "database", "archive"],
-)  # fmt: skip
+)
 def test_a_binary_file_is_refused(data: bytes) -> None:
     """One clear sentence, and nothing in it is taken for an entry."""
     with pytest.raises(RefusedError, match="is no text that can be read"):
@@ -393,9 +399,12 @@ def test_a_field_name_with_blanks(name: str) -> None:
     new = name.replace(" ", "-")
     (entry,) = contents.entries
     assert [(one.name, one.value) for one in entry.fields] == [
-        ("Title", "{T}"), (new, "{JAN 2019}"), ("Year", "2020"),
-    ]  # fmt: skip
+        ("Title", "{T}"),
+        (new, "{JAN 2019}"),
+        ("Year", "2020"),
+    ]
     (fault,) = contents.faults
     assert (fault.reason, fault.lost) == (
-        f"its field '{name}' has a blank, so it is {new} now", False,
-    )  # fmt: skip
+        f"its field '{name}' has a blank, so it is {new} now",
+        False,
+    )

@@ -49,7 +49,7 @@ def test_better_bibtex() -> None:
         "note": "arXiv: 2006.11239 [cs.LG]\nread twice", "keyword": "a, b", "language": "en",
         "title-short": "DDPM", "custom": {"mark": 3}, "translator": [{"family": "X", "given": "Y"}],
         "director": [{"family": "D", "given": "E"}], "event-date": {"raw": "2020-12"}, "number": "7",
-    })  # fmt: skip
+    })  # fmt: skip # a table
     assert (entry.key, entry.entry_type, entry.line) == ("ho2020denoising", "inproceedings", 1)
     assert fields(entry) == {
         "title": "Denoising \\textit{{NeRF}} \\& {H}\\textsubscript{2}{O}",
@@ -66,7 +66,7 @@ def test_better_bibtex() -> None:
         "note": "read twice", "keywords": "a, b", "language": "en",
         "shorttitle": "DDPM", "csl-custom-mark": "3", "translator": "X, Y",
         "csl-director": "D, E", "eventdate": "2020-12",
-    }  # fmt: skip
+    }  # fmt: skip # data, side by side
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_better_bibtex() -> None:
         ({"flag": True, "none": None, "LIST": ["x", 2]}, {"csl-flag": "true", "csl-list": "x, 2"}),
         ({"abstract": "50% of {x"}, {"abstract": "50\\% of {\\textbraceleft}x"}),
     ],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_members(item: dict[str, Any], expected: dict[str, str]) -> None:
     """Dates, preprints, names and mark-up in every form; no member is lost unseen."""
     assert fields(one(**item)) == expected
@@ -167,7 +167,7 @@ def test_members(item: dict[str, Any], expected: dict[str, str]) -> None:
         ({"type": "patent", "jurisdiction": "US", "number": "123"}, {"location": "US", "number": "123"}, ""),
         ({"collection-title": "LNCS", "collection-number": 7, "type": "book"}, {"series": "LNCS", "number": "7"}, ""),
     ],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_nothing_goes_without_a_word(
     item: dict[str, Any], expected: dict[str, str], reason: str
 ) -> None:
@@ -250,13 +250,13 @@ def test_the_members_of_an_imported_paper() -> None:
             ("year", "2020"), ("month", "jun"), ("editor", "Lee, Young and {ACM Group}"),
             ("publisher", "P"), ("isbn", "978"), ("keywords", "a, x"),
         ]),
-    )  # fmt: skip
+    )  # fmt: skip # a table
     assert write_csl.write_item(paper, "", "") == {
         "id": "k", "type": "article-journal", "title": "T", "author": [{"literal": "NVIDIA"}],
         "editor": [{"family": "Lee", "given": "Young"}, {"literal": "ACM Group"}],
         "issued": {"date-parts": [[2020, 6]]}, "container-title": "J. Öl", "volume": "3",
         "issue": "2", "page": "1-10", "publisher": "P", "ISBN": "978", "keyword": "a, x",
-    }  # fmt: skip
+    }  # fmt: skip # data, side by side
 
 
 def test_the_container_of_a_venue() -> None:
@@ -274,13 +274,16 @@ def test_the_container_of_a_venue() -> None:
         ("Ho, Jonathan and {NVIDIA}", ("Ho, Jonathan", "{NVIDIA}")),
         ("{Sand and Stone} AND Kim,\nMin", ("{Sand and Stone}", "Kim, Min")),
         ('{\\"O}zg{\\"u}r, Ali and others', ('{\\"O}zg{\\"u}r, Ali', "others")),
-        ("family=Solms, given=Rolf, prefix=von and de {la Cruz}, Juan", ("von Solms, Rolf", "de la Cruz, Juan")),
+        (
+            "family=Solms, given=Rolf, prefix=von and de {la Cruz}, Juan",
+            ("von Solms, Rolf", "de la Cruz, Juan"),
+        ),
         ("Kim, A, Lee, B and Sanc, P.; Mont, M.", ("Kim, A", "Lee, B", "Sanc, P.", "Mont, M.")),
         ("and Anderson and  and", ("Anderson",)),
         ("a}} and {{b", ("a", "b")),
         ("", ()),
     ],
-)  # fmt: skip
+)
 def test_name_lists(value: str, expected: tuple[str, ...]) -> None:
     """Names are told apart as BibTeX tells them apart, whatever their braces."""
     assert tuple(map(name_lists.latex_name, name_lists.read(value))) == expected
@@ -291,13 +294,17 @@ WORDS = st.lists(WORD, min_size=1, max_size=4).map(" ".join)
 NAMES = st.lists(
     st.sampled_from(["Jonathan Ho", "Aäron van den Oord", "김민수", "{Google Research}", "Martin King Jr.", "Plato"]),
     unique=True,
-)  # fmt: skip
+)  # fmt: skip # a table
 
 
 @st.composite
 def papers(draw: st.DrawFn) -> Paper:
     """A paper that was imported, with the fields of its type."""
-    kind = draw(st.sampled_from(["article", "inproceedings", "book", "phdthesis", "mastersthesis", "techreport"]))  # fmt: skip
+    kind = draw(
+        st.sampled_from(
+            ["article", "inproceedings", "book", "phdthesis", "mastersthesis", "techreport"]
+        )
+    )
     container = {"article": "journal", "inproceedings": "booktitle"}.get(kind)
     publisher = {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution"}
     month = draw(st.sampled_from(["", "June", "December"]))
@@ -307,16 +314,21 @@ def papers(draw: st.DrawFn) -> Paper:
         "day": draw(st.sampled_from(["", "7"])) if month else "",
     }
     made["pages"] = draw(st.sampled_from(["", "7", "1--10", "e1--e5"]))
-    names = ["volume", "number", "edition", "series", "address", "note", publisher.get(kind, "publisher")]  # fmt: skip
+    names = ["volume", "number", "edition", "series", "address", "note", publisher.get(kind, "publisher")]  # fmt: skip # a table
     for name in [*names, container] if container else names:
         made[name] = encode.to_latex(
             draw(st.one_of(st.just(""), WORDS.filter(lambda s: ":" not in s)))
         )
     return Paper(
-        title=draw(WORDS), key="k", year=2020, entry_type=kind, authors=tuple(draw(NAMES)),
-        doi=draw(st.sampled_from(["", "10.1/a_b"])), url=draw(st.sampled_from(["", "https://x.org/~a_b"])),
+        title=draw(WORDS),
+        key="k",
+        year=2020,
+        entry_type=kind,
+        authors=tuple(draw(NAMES)),
+        doi=draw(st.sampled_from(["", "10.1/a_b"])),
+        url=draw(st.sampled_from(["", "https://x.org/~a_b"])),
         fields=tuple(Field(name, value) for name, value in made.items() if value),
-    )  # fmt: skip
+    )
 
 
 @given(papers())
@@ -357,7 +369,7 @@ PREPRINT = {"eprint": "2006.11239", "archivePrefix": "arXiv"}
         ("article", {"journal": "Main", "journalsubtitle": "Sub", "note": "A.", "addendum": "B"},
          {"type": "article-journal", "container-title": "Main: Sub", "note": "A. B"}),
     ],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_items(entry_type: str, given: dict[str, str], expected: dict[str, Any]) -> None:
     """The same facts as in BibTeX: venue, DOI, type; and what came from CSL comes back."""
     given = {"title": "T", **given}
@@ -382,7 +394,7 @@ def test_items(entry_type: str, given: dict[str, str], expected: dict[str, Any])
         ("50{\\textdegree}C and {\\textmu}m, 10\\textsuperscript{-3}", "50°C and µm, 10<sup>-3</sup>"),
         ("{NeRF} {{in} the Wild}", "NeRF in the Wild"),
     ],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_text_is_unicode_with_few_tags(title: str, written: str) -> None:
     """LaTeX becomes Unicode and the tags of CSL; what looks like a tag does not become one."""
     assert (
@@ -406,22 +418,30 @@ JSON: st.SearchStrategy[Any] = st.recursive(
 MEMBER = st.sampled_from(
     ["type", "id", "title", "author", "issued", "accessed", "note", "DOI", "number", "archive",
      "custom", "page", "container-title", "URL", "citation-key", "genre", "translator"]
-)  # fmt: skip
+)  # fmt: skip # a table
 
 
 def test_numbers_have_no_tags() -> None:
     """Programs read tags in texts alone; in a number they would print them."""
     given = {
-        "volume": r"{\sc SMC}-13", "number": r"2$^{nd}$", "edition": "2\\textsuperscript{nd}",
-        "pages": r"\textbf{1}--9", "version": "<2", "title": r"A {\sc B}",
-    }  # fmt: skip
+        "volume": r"{\sc SMC}-13",
+        "number": r"2$^{nd}$",
+        "edition": "2\\textsuperscript{nd}",
+        "pages": r"\textbf{1}--9",
+        "version": "<2",
+        "title": r"A {\sc B}",
+    }
     paper = Paper(
         title="", key="k", entry_type="article", fields=tuple(Field(*one) for one in given.items())
     )
     made = write_csl.write_item(paper, "", "")
     assert {name: made[name] for name in ("volume", "issue", "edition", "page", "version")} == {
-        "volume": "SMC-13", "issue": "2nd", "edition": "2nd", "page": "1-9", "version": "<2",
-    }  # fmt: skip
+        "volume": "SMC-13",
+        "issue": "2nd",
+        "edition": "2nd",
+        "page": "1-9",
+        "version": "<2",
+    }
     assert made["title"] == 'A <span style="font-variant:small-caps;">B</span>'
 
 
@@ -457,7 +477,9 @@ def test_no_text_raises(text: str) -> None:
         assert 1 <= fault.line <= text.count("\n") + 1
 
 
-@pytest.mark.parametrize("piece", ['{"id":"a"},', "\n", "[", '"', '{"title":"<i <i <i"},', "5,\n", " "])  # fmt: skip
+@pytest.mark.parametrize(
+    "piece", ['{"id":"a"},', "\n", "[", '"', '{"title":"<i <i <i"},', "5,\n", " "]
+)
 def test_time_grows_with_the_text(piece: str) -> None:
     """A megabyte of anything takes no more than its share of the time of a tenth."""
     took = []

@@ -59,7 +59,7 @@ from papernotes.formats.latex.verbatim import decode_verbatim
         # what is no LaTeX
         ("a } b { c", "a  b  c"), ("\\", ""), ("확산 모델 \\& x", "확산 모델 & x"), (r"{\'{}}", "'"),
     ],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_what_latex_prints(source: str, text: str) -> None:
     """Each kind of command is what it prints, in plain Unicode."""
     assert decode.plain(source) == text
@@ -71,7 +71,7 @@ def test_styles() -> None:
         Run("NeRF", ("nocase",)), Run(" in "), Run("the ", ("i",)), Run("Wild", ("i", "b")),
         Run(": H"), Run("2", ("sub",)), Run("O, "), Run("λ", ("nocase",)), Run(" "),
         Run("x", ("sc",)),
-    )  # fmt: skip
+    )  # fmt: skip # data, side by side
     assert decode.to_runs(r"{\'E}tude 10\textsuperscript{-3}") == (
         Run("Étude 10"),
         Run("-3", ("sup",)),
@@ -83,15 +83,19 @@ def test_styles() -> None:
     [
         ("10.1007/978-3-319-20794-0{\\_}129-1", "10.1007/978-3-319-20794-0_129-1"),
         ("10.1175/1520(2000)128$<$0001:ABC$>$2.0.CO;2", "10.1175/1520(2000)128<0001:ABC>2.0.CO;2"),
-        (r"10.1002/1096\textless{}1::AID\textgreater{}3.0.CO;2-X", "10.1002/1096<1::AID>3.0.CO;2-X"),
+        (
+            r"10.1002/1096\textless{}1::AID\textgreater{}3.0.CO;2-X",
+            "10.1002/1096<1::AID>3.0.CO;2-X",
+        ),
         (r"https://x.org/\textasciitilde{}me", "https://x.org/~me"),
-        (r"https://x.org/$\sim$me", "https://x.org/~me"), (r"https://x.org/\~{}me", "https://x.org/~me"),
+        (r"https://x.org/$\sim$me", "https://x.org/~me"),
+        (r"https://x.org/\~{}me", "https://x.org/~me"),
         (r"\url{https://x.org/a_b~c--d}", "https://x.org/a_b~c--d"),
         (r"https://x.org/?a\&b\%20c\#d", "https://x.org/?a&b%20c#d"),
         (r"https://x.org/{\textunderscore}a", "https://x.org/_a"),
         ("https://x.org/a_b~c%20d", "https://x.org/a_b~c%20d"),
     ],
-)  # fmt: skip
+)
 def test_addresses(source: str, text: str) -> None:
     """An address is read without LaTeX's escapes, and nothing else in it is LaTeX."""
     assert decode_verbatim(source) == text
@@ -138,7 +142,7 @@ def test_no_sign_of_latex_is_left(source: str) -> None:
     "piece",
     ["\\foo{", "$", "{", "}", "\\'", "$x$", "\\url{", "\\href{", "\\(", "\\frac", "$a^", "{\\bf ",
      "\\c a\u0301", "\\foo[", "\\hskip 1em plus "],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_reading_is_bounded(piece: str) -> None:
     """A hostile text of 60,000 characters takes about as long as a plain one, and no stack."""
     source = piece * (60_000 // len(piece))

@@ -53,7 +53,7 @@ from papernotes.formats.manuscripts.cited_keys import Cited, keys_in_aux, keys_i
         (r"\verb", ""),
         ("\\", ""),
     ],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_keys(text: str, keys: str) -> None:
     """Every form of a citation, and nothing in comments, verbatim or after the end."""
     assert keys_in_tex(text).keys == (
@@ -79,7 +79,7 @@ def test_everything() -> None:
         (r"\input{\dir/x} \input{#1} \input{} \includegraphics{x} \includeonly{x} \inputminted{a}{b}", []),
         ("% \\input{x}\n\\begin{verbatim}\\input{x}\\end{verbatim}", []),
     ],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_inputs(text: str, inputs: list[str]) -> None:
     """The files of a paper as they are named, in order, each once."""
     assert list(keys_in_tex(text).inputs) == inputs
@@ -140,11 +140,11 @@ def test_bcf_refusals(text: str, why: str) -> None:
 
 KEY = st.text("abXY019:/+.-_한글", min_size=1, max_size=8)
 SPACE = st.sampled_from(["", " ", "\n", "% a {comment}\n", "  %\n\t"])
-COMMAND = st.sampled_from(["cite", "citep*", "Citet", "parencites", "footcite", "nocite", "textcite"])  # fmt: skip
+COMMAND = st.sampled_from(["cite", "citep*", "Citet", "parencites", "footcite", "nocite", "textcite"])  # fmt: skip # a table
 NOTE = st.sampled_from(["", "[see]", "[][p.~3]", "[{]}]", "[\\emph{a} [b]"])
 NOISE = st.sampled_from(
     ["", "text ", "\\% ", "{\\bf x} ", "% \\cite{no}\n", "\\verb|\\cite{no}%| ", "$a_{b}$ ", "[x] ", "(y) "]
-)  # fmt: skip
+)  # fmt: skip # a table
 
 
 @st.composite
@@ -169,7 +169,7 @@ def test_all_that_is_cited_is_found(source_and_keys: tuple[str, tuple[str, ...]]
 
 
 PIECES = ["\\cite", "\\cites", "[", "]", "{", "}", "(", ")", "%", "\n", "a", ",", "\\verb|", "\\begin{verbatim}",
-          "\\input", "\\import", "\\", "*", "\\end{document}", "<", ">", "\\citation{", "\\abx@aux@cite{0}"]  # fmt: skip
+          "\\input", "\\import", "\\", "*", "\\end{document}", "<", ">", "\\citation{", "\\abx@aux@cite{0}"]  # fmt: skip # a table
 
 
 @given(st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map("".join)))
@@ -185,7 +185,7 @@ def test_nothing_raises(text: str) -> None:
     "piece",
     [*PIECES, "\\cite[", "\\cite{", "\\cite{a,", "\\cite{%", "{\\cite[", "\\cites(", "\\cite \n", "\\url{",
      "\\verb|x|", "\\begin ", "\\cite{a}[", "%\n", "\\input a "],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_time_grows_with_the_text(piece: str) -> None:
     """A large text of anything takes no more than its share of the time of a tenth."""
     took = []

@@ -54,7 +54,7 @@ PACKAGES = [
     (r"\newcommand{\hide}[1]{} \hide{\cite{no}} \newcommand{\mark}[1]{\textbf{#1}} \mark{\cite{a}}", "a"),
     (r"\newcommand{\hide}[1]{}\newcommand{\hide}[1]{#1} \hide{\cite{a}}", "a"),
     (r"\newcommand\mycite[1]{no} \renewcommand{\cite}[1]{no} \cite{a}", "a"),
-]  # fmt: skip
+]  # fmt: skip # a table
 
 
 @pytest.mark.parametrize(("text", "keys"), PACKAGES)
@@ -112,7 +112,7 @@ OFF = [
     (r"\newenvironment{show}{}{}\begin{show}\cite{a}\end{show}", "a"),
     (r"\begin{lstlisting}[label=x,caption={By \cite[p. 1]{a}}]\cite{no}\end{lstlisting}", "a"),
     (r"\url|%\cite{no}| \path{%} \cite{a} \href{x%20\#}{\cite{b}}", "a b"),
-]  # fmt: skip
+]  # fmt: skip # a table
 
 
 @pytest.mark.parametrize(("text", "keys"), OFF)
@@ -132,7 +132,7 @@ def test_what_is_off(text: str, keys: str) -> None:
         (r"\iffalse\input{no}\fi \begin{comment}\input{no}\end{comment} \includeonly{no}", ""),
         (r"\verbatiminput{no} \lstinputlisting{no} \includegraphics{no} \inputminted{no}{no}", ""),
     ],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_files(text: str, inputs: str) -> None:
     """Every way to bring a file in."""
     assert keys_in_tex(text).inputs == tuple(inputs.split("|" if "|" in inputs else None))
@@ -173,7 +173,7 @@ PIECES = [
     "\\citea{b}", "\\lstinline{", "\\lstinline{{a}", "\\lstinline[", "\\mintinline{a}|", "\\MakeShortVerb{\\|}|", "\\volcites{1}{a}", "\\volcite{\\x",
     "\\begin{displaycquote}[", "\\usepackage{a,", "\\let\\a\\cite", "\\excludecomment{a}\\begin{a}", "\\unless\\ifx ", "\\cite{a\0", "\\cite{*[", "\\begin{lstlisting}[caption={",
     "\\begin{lstlisting}[caption={a}]\\end{lstlisting}", "\\newenvironment{a}{\\iffalse}{\\fi}\\begin{a}",
-]  # fmt: skip
+]  # fmt: skip # a table
 
 
 @pytest.mark.parametrize("piece", PIECES)

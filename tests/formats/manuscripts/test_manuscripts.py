@@ -21,7 +21,7 @@ MARKDOWN = [
     ("```{note} T\nBy {cite}`a` and @no\n```\n```{code-cell}\n{cite}`no`\n```", "a"),
     ('<cite data-cite="a,b">(A)</cite> <div data-cite=\'c\'></div>', "a b c"),
     ("![x](x.png){#fig:one}\n\n@fig:one @a", "fig:one a"),
-]  # fmt: skip
+]  # fmt: skip # a table
 QUARTO = [
     ("@fig-one @Tbl-two [-@sec-three; @a] -@eq-x @lst-a @thm-b @exm-c @tip-d @fig:e @eq:f", "a"),
     ("@figueroa2020 @section9 @eq @fig- @tip2020", "figueroa2020 section9 eq fig tip2020"),
@@ -31,7 +31,7 @@ QUARTO = [
     ("```{r}\n#| tbl-cap: 'x \\cite{a}'\n\n#| fig-cap: @no\n```", "a"),
     ("{{< video https://x.org/@no >}} https://x.org/@no @a", "a"),
     ("::: {.callout-note}\n@a\n:::\n\n{{{< include @b >}}}", "a"),
-]  # fmt: skip
+]  # fmt: skip # a table
 KNITR = [
     ("\\@ref(fig:x) \\@ref(tab:y) [@a] (ref:cap) text @b", "a b"),
     ("`r x@no`\n\n```{r}\n@no\n```\n\n(ref:one) From @a.", "a"),
@@ -52,7 +52,7 @@ TYPST = [
     ("#table(columns: 2, [@a], [@b]) / @c: x\n- @d\n[[@e]] @f", "a b c d e f"),
     ("#footnote[@a].@b #x.at(\"@no\").y(1)[@c] #calc.max(1) @d", "a b c d"),
     ("@ @. @: #cite() #label(\"no\") <no> #let f(k) = cite(label(k))", ""),
-]  # fmt: skip
+]  # fmt: skip # a table
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_everything(ending: str, text: str) -> None:
         (".md", "```{include} a.md\n```\n{{< include no >}}", "a.md"),
         (".typ", "#include \"a.typ\"\n#import \"b/c.typ\": x, y\n#import \"@preview/no:1.0.0\"\n// #include \"no\"\n#{ include \"d.typ\" }", "a.typ b/c.typ d.typ"),
     ],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_files(ending: str, text: str, inputs: str) -> None:
     """The files that each program brings in."""
     assert keys_in(text, ending).inputs == tuple(inputs.split())
@@ -132,7 +132,7 @@ PIECES = [
     "@a", "#", "#if ", "#if false [", "#let x = ", "[", "]", "(", ")", "{", "}", "$", "`", "```", "//", "/*", "*/", "\"", "<a>",
     "\n", "#cite(", "label(", "\\", ".a", "https://", "https://(", "true ", "else", ";", "#[", "#(", "a", " ", "```{r}\n",
     "#| fig-cap: @a\n", "{cite}`", "{{< include a >}}", "child='", "---\n", "<cite data-cite=\"",
-]  # fmt: skip
+]  # fmt: skip # a table
 ENDINGS = (".md", ".qmd", ".Rmd", ".typ")
 
 

@@ -67,7 +67,7 @@ TABLE = [
     ("---\n\n@a\n\n---\n@b", "a b"),
     ("@article{x, title = {a}}", "article"),
     ("{@a} @ @. @- @: -@ [@] [@", "a"),
-]  # fmt: skip
+]  # fmt: skip # a table
 
 
 def keys(text: str) -> list[str]:
@@ -121,12 +121,12 @@ FORMS = [
     '<a href="@{}">x</a>', "[t](http://x/@{})", "![@{}](f.png)", "<http://x/@{}>", "me@{}", "\\@{}", "\\cite{{{}}}",
     "\\textbf{{@{}}}", "**@{}**", "(@{})", '"@{}"', "^[@{}]", "@{}는", "논문@{}", "@{},", "@{}'s", "costs $5", "a < b",
     "한글", "`", "$", "[", "]", "\n",
-]  # fmt: skip
+]  # fmt: skip # a table
 BLOCKS = [
     "x {}", "x {}", "# {}", "- {}", "> {}", "    {}", "- a\n\n    {}", "- a\n- b\n\n        {}", "```\n{}\n```",
     "~~~ python\n{}\n~~~", "<!--\n{}\n\n@q -->", "\\begin{{x}}\n{}\n\\end{{x}}", "[^{n}]: {}\n\nx[^{n}]", "<div>\n{}\n</div>",
     "(@g) {}\n\n@g", "- x\n\n  ```\n  {}\n  ```",
-]  # fmt: skip
+]  # fmt: skip # a table
 
 
 @st.composite
@@ -164,7 +164,7 @@ def test_pandoc_reads_any_text_the_same(text: str) -> None:
         ("+a", "", False, "{+a}"),
         ("*", "", False, "{*}"),
     ],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_spell_key(key: str, following: str, braced: bool, expected: str) -> None:
     """A key is written so that it is read again, whatever follows."""
     assert citation.spell_key(key, following, braced=braced) == expected
@@ -181,7 +181,7 @@ PIECES = [
     "@", "@a", "@{", "[", "]", "](", "$", "$$", "`", "``", "<!--", "-->", "\\a{", "\\a[", "\\begin{a}", "\\end{a}", "```\n",
     "~~~~\n", "- ", "> ", "    ", "\n", "---\n", '<a b="', "<a b='", "<pre>", "</pre>", "{#a ", "{{< ", "https://a@b",
     "(@a) ", "](a(b", "<a:", "<a@", "[^a]: ", "[a]: ", "1. ", "~~~ {r}\n", "\\$", "$a\\$", "@{a{b}",
-]  # fmt: skip
+]  # fmt: skip # a table
 
 
 @given(st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map("".join)))

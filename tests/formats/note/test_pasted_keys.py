@@ -39,7 +39,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "{ho2020}", '"ho2020"', "`ho2020`", "(ho2020)", "ho2020,", "ho2020:", "「ho2020」",
         "https://arxiv.org/abs/2006.11239v2", "https://doi.org/10.48550/arXiv.2006.11239",
     ],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_pasted_forms_are_understood(
     folder: Path, capsys: pytest.CaptureFixture[str], text: str
 ) -> None:

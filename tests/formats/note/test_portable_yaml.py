@@ -26,7 +26,7 @@ PLAIN = [
     "1e-3", "2006.10", "1.5e3", "2024-01-01", "2024-1-1", "2024-01-01T10:00:00", "2024-01-01 10:00", "y", "n", "Y",
     "yes", "no", "on", "off", "True", "FALSE", "Null", "~", ":name", ".inf", "-.INF", ".NaN", "=", "<<", "190:20:30",
     "nerf", "3d", "2006.11239v2", "a/b", "확산", "C++", "1.2.3", "1-2", "v1.0", "yes-men", "10th", "e3", "0x", "_1",
-]  # fmt: skip
+]  # fmt: skip # a table
 """Scalars without quotes, half of which some program takes for something else than text."""
 NO_TEXT = PLAIN[: PLAIN.index("nerf")]
 
@@ -215,7 +215,7 @@ def test_what_is_read_otherwise_is_named_and_mended(
         "aliases:\n  - \"@k\"", "status:", "status: ~", "venue: null", "authors: Kim, Lee", "url: https://x.org/a#b",
         "layout: post\npermalink: /a/:title", "a: &x [1]\nb: *x", "summary: |\n  tags: a, b\n  more", "tags: >\n  nerf",
     ],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_what_all_read_alike_stays(head: str) -> None:
     """No doubt about it, and no byte changed; keys of the reader's own are the reader's."""
     note = f"---\n{head}\n---\ntext\n"
@@ -226,7 +226,7 @@ def test_what_all_read_alike_stays(head: str) -> None:
 @pytest.mark.parametrize(
     "head",
     ["title: \"unclosed", "title: a: b # c", "title: 'a' b", "tags: [a, b", "x: {a: b", "x: 1\nx: 2", "title: *x"],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_what_is_not_certain_is_named_and_left(head: str) -> None:
     """What may mean one thing or another is for its reader to mend."""
     note = f"---\n{head}\n---\ntext\n"
@@ -247,7 +247,7 @@ lines = st.lists(
                      "status: on", "rating: 010", "citekey: 1e3", "a: {", "b: *c", "x: [1", "\ttab", "# c", "", "é: 확"])
     | st.text(max_size=8),
     max_size=6,
-)  # fmt: skip
+)  # fmt: skip # a table
 
 
 @given(lines)
@@ -275,7 +275,7 @@ def test_mending_is_done_once_and_changes_no_prose(head: list[str]) -> None:
     st.lists(st.sampled_from(["no", "1e3", "2024-01-01", "확산", "a/b", "x-y", "012"]), unique=True),
     st.sampled_from(["", "on", "read", "12:30"]),
     st.sampled_from(["tags: [old]", "tags:\n  - old", "tags: old", "status: x", "status: y # c", "title: t"]),
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_what_commands_write_is_read_alike(tags: list[str], status: str, head: str) -> None:
     """A head in whatever style gives YAML 1.1 the tags and status that were put into it."""
     note = write_head.rewrite(f"---\n{head}\n---\n", Head(tuple(tags), status, 5))

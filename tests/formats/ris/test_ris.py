@@ -178,10 +178,13 @@ def test_names(written: str, read: str) -> None:
         ("N2  - a\nAB  - a", {"abstract": "a"}),
         ("ZZ  - a\nZZ  - b", {"ris-zz": "a; b"}),
         ("AB  - it is\nAI - powered", {"abstract": "it is AI - powered"}),
-        ("SN  - 1234-5678\nSN  - 978-3-16-148410-0", {"issn": "1234-5678", "isbn": "978-3-16-148410-0"}),
+        (
+            "SN  - 1234-5678\nSN  - 978-3-16-148410-0",
+            {"issn": "1234-5678", "isbn": "978-3-16-148410-0"},
+        ),
         ("SN  - TR-7", {"ris-sn": "TR-7"}),
     ],
-)  # fmt: skip
+)
 def test_tags(tags: str, expected: dict[str, str]) -> None:
     """Dates, pages, addresses, and what is kept under its own tag."""
     (entry,), faults = write_ris.read(f"TY  - CONF\n{tags}\nER  - ")
@@ -231,7 +234,7 @@ def test_types(tag: str, more: str, entry_type: str, kept: dict[str, str]) -> No
         (["Kim, A", "et al."], "Kim, A and others", []),
         ([",,0", ";", " , "], "0", []),
     ],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_people_in_one_line(values: list[str], expected: str, said: list[str]) -> None:
     """People are told apart where that is certain, kept whole where not, and never dropped."""
     lines = "".join(f"AU  - {value}\n" for value in values)
@@ -280,7 +283,7 @@ def test_people_in_one_line(values: list[str], expected: str, said: list[str]) -
         ("TY  - COMP\nET  - 2.0\nER  - ", {"version": "2.0"}),
         ("TY  - JOUR\nVO  - 3\nCP  - 4\nPP  - Seoul\nER  - ", {"volume": "3", "number": "4", "address": "Seoul"}),
     ],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_dialects(record: str, expected: dict[str, str]) -> None:
     """Records of Cochrane, Ovid, EndNote, PubMed, Springer, Wiley and ProQuest."""
     (entry,), faults = write_ris.read(record)
@@ -309,7 +312,7 @@ def test_dialects(record: str, expected: dict[str, str]) -> None:
         ({"pages": "1--9, 12"}, {"SP  - 1–9, 12"}),
         ({"title": "Main", "subtitle": "Sub", "titleaddon": "x"}, {"TI  - Main: Sub"}),
     ],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_lines(given: dict[str, str], lines: set[str]) -> None:
     """Days are padded, names inverted, identifiers without LaTeX."""
     written = write_ris.write(Paper(title="", key="k"), [Field(*one) for one in given.items()])
@@ -386,18 +389,26 @@ def test_writing() -> None:
 
 WORD = st.text("abcXYZ한글éß&%#_0189", min_size=1, max_size=8).map(lambda text: text.strip())
 WORDS = st.lists(WORD.filter(bool), min_size=1, max_size=5).map(" ".join)
-TYPES = ["article", "inproceedings", "incollection", "book", "phdthesis", "mastersthesis", "techreport", "misc"]  # fmt: skip
+TYPES = ["article", "inproceedings", "incollection", "book", "phdthesis", "mastersthesis", "techreport", "misc"]  # fmt: skip # a table
 NAME = st.one_of(
-    st.tuples(st.sampled_from(["Ho", "van den Oord", "García Márquez", "김"]), st.sampled_from(["J.", "Aäron", "민수"])).map(", ".join),
+    st.tuples(
+        st.sampled_from(["Ho", "van den Oord", "García Márquez", "김"]),
+        st.sampled_from(["J.", "Aäron", "민수"]),
+    ).map(", ".join),
     st.sampled_from(["King, Jr., Martin", "{Google Research}", "{NVIDIA}", "Plato", "{Foo, Inc.}"]),
-)  # fmt: skip
+)
 
 
 @st.composite
 def papers(draw: st.DrawFn) -> tuple[Paper, list[Field]]:
     """A paper and fields of its type."""
     kind = draw(st.sampled_from(TYPES))
-    whole = {"article": "journal", "inproceedings": "booktitle", "incollection": "booktitle", "book": "series"}  # fmt: skip
+    whole = {
+        "article": "journal",
+        "inproceedings": "booktitle",
+        "incollection": "booktitle",
+        "book": "series",
+    }
     names = draw(st.lists(NAME, min_size=1, max_size=4, unique=True))
     made = {
         "title": encode.title_to_latex(draw(WORDS)),
@@ -415,7 +426,7 @@ def papers(draw: st.DrawFn) -> tuple[Paper, list[Field]]:
     if kind in whole:
         made[whole[kind]] = encode.to_latex(draw(WORDS))
     place = {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution"}
-    for name in ("volume", "number", "address", "edition", "note", "abstract", place.get(kind, "publisher")):  # fmt: skip
+    for name in ("volume", "number", "address", "edition", "note", "abstract", place.get(kind, "publisher")):  # fmt: skip # a table
         made[name] = encode.to_latex(draw(st.one_of(st.just(""), WORDS)))
     written = [Field(name, value, "ris") for name, value in made.items() if value]
     return Paper(title="", key="k", entry_type=kind), written
@@ -433,21 +444,27 @@ def test_what_is_written_is_read_again(made: tuple[Paper, list[Field]]) -> None:
 
 LINES = st.sampled_from(
     ["TY  - JOUR", "ER  - ", "AU  - {", "AU  - ,,,", "TI  - }{\\", "PY  - /", "SN  - ", "", "  x", "KW  -"]
-)  # fmt: skip
+)  # fmt: skip # a table
 
 
 @given(st.one_of(st.text(), st.lists(st.one_of(LINES, st.text(max_size=9))).map("\n".join)))
 def test_nothing_raises(text: str) -> None:
     """Any text is read; what comes of it can be written as BibTeX and as RIS, and read."""
     for entry in write_ris.read(text).entries:
-        assert all(encode.is_balanced(field.value) for field in entry.fields if field.name not in ("url", "doi", "isbn", "issn", "ris-sn"))  # fmt: skip
+        assert all(
+            encode.is_balanced(field.value)
+            for field in entry.fields
+            if field.name not in ("url", "doi", "isbn", "issn", "ris-sn")
+        )
         assert write_bibtex.format_entry("k", entry.entry_type, entry.fields)
         again = write_ris.write(Paper(title="", key="k", entry_type=entry.entry_type), entry.fields)
         assert len(write_ris.read(again).entries) == 1
         assert write_ris.read(again).faults == ()
 
 
-@pytest.mark.parametrize("piece", ["TY  - JOUR\n", "x\n", "AU  - a\n", "SN  - 1\n", "PY  - /", " ", "KW  - {", "{", "\r"])  # fmt: skip
+@pytest.mark.parametrize(
+    "piece", ["TY  - JOUR\n", "x\n", "AU  - a\n", "SN  - 1\n", "PY  - /", " ", "KW  - {", "{", "\r"]
+)
 def test_time_grows_with_the_text(piece: str) -> None:
     """A megabyte of anything takes no more than its share of the time of a tenth."""
     texts = ["TY  - GEN\nTI  - a\n" + piece * (size // len(piece)) for size in (30_000, 300_000)]

@@ -287,7 +287,7 @@ def test_refuses_mistakes(typed: str, named: str) -> None:
     "typed",
     ["http://arxiv.org/abs/1", "3:2", "NeRF: Representing", "x:y", "DBLP:conf/nips/HoJA20", '"yaer:2020"',
      "arxiv:2006.11239", "doi:10.1145/3", "std::vector", "C:", "ratio:3", "ho@berkeley.edu", "10:30", "note:x:y"],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_lets_text_be_text(typed: str) -> None:
     """What does not look like a field is looked for."""
     check_query(parse_query([typed]))

@@ -29,7 +29,7 @@ STATUSES = {"accepted", "submitted", "rejected", "withdrawn", "related", "none"}
         ("CVPR'20", "CVPR"), ("eccv2022", "ECCV"), ("CVPR", "CVPR"),
         ("IEEE/CVF Conference on Computer Vision and Pattern Recognition", "CVPR"),
     ],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_any_spelling_finds_the_venue(spelling: str, name: str) -> None:
     """Short names, old names and full names are one venue."""
     found = find_venue(spelling)
@@ -76,7 +76,7 @@ def test_a_venue_is_found_under_names_it_had() -> None:
         ("Studio 54", "Studio 54", "", False), ("studio54 2020", "Studio 54", "=2020", False),
         ("회의 2020", "회의", "=2020", False),
     ],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_a_venue_that_is_asked_for(value: str, name: str, years: str, workshops: bool) -> None:
     """A year beside the name is meant too, and so are the workshops alone."""
     stored = [("My Meeting", "My Meeting"), ("Studio 54", "Studio 54"), ("회의", "회의")]
@@ -160,7 +160,7 @@ def says(text: str, field: str = "comments") -> tuple[str, str | None, int | Non
         ("Code of our ECCV 2020 paper. Our baseline is at ...", "ECCV", 2020),
         ("22 pages, IEEE TVCG", "TVCG", None),
     ],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_what_is_accepted(text: str, venue: str, year: int | None) -> None:
     """A venue is named by a cue before it, one after it, or by itself with a year."""
     assert says(text) == ("accepted", venue, year, False)
@@ -198,7 +198,7 @@ def test_what_is_accepted(text: str, venue: str, year: int | None) -> None:
         ("See https://cvpr2020.thecvf.com", "none"),
         ("code of our ECCV 2020 baseline", "none"), ("Beats all CVPR'19 baselines", "none"),
     ],
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_what_is_not_accepted(text: str, status: str) -> None:
     """Submitted, rejected, withdrawn papers and other versions' venues are no venue."""
     assert says(text)[:2] == (status, None)
@@ -208,15 +208,17 @@ def test_what_is_not_accepted(text: str, status: str) -> None:
     ("text", "venue", "workshop"),
     [
         ("Accepted at the CVPR 2021 NTIRE workshop", "CVPR", True),
-        ("CVPRW 2022", "CVPR", True), ("CVPR-W 2022", "CVPR", True),
+        ("CVPRW 2022", "CVPR", True),
+        ("CVPR-W 2022", "CVPR", True),
         ("Workshop on 3D at ECCV 2018", "ECCV", True),
         ("BayLearn workshop, in conjunction with ICML 2017", "ICML", True),
-        ("Presented at EVW@CVPR 2019", "CVPR", True), ("Accepted @ CVPR 2019", "CVPR", False),
+        ("Presented at EVW@CVPR 2019", "CVPR", True),
+        ("Accepted @ CVPR 2019", "CVPR", False),
         ("ICML/IJCAI 2018 Workshop on Planning", "ICML", True),
         ("ACL 2019 Student Research Workshop", "ACL", True),
         ("ICCV 2019, a shorter version was at a workshop of ICML 2018", "ICCV", False),
     ],
-)  # fmt: skip
+)
 def test_workshops(text: str, venue: str, workshop: bool) -> None:
     """A workshop is told from its conference, and another paper's from this one's."""
     status, name, _, flag = says(text)
@@ -226,12 +228,15 @@ def test_workshops(text: str, venue: str, workshop: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "status", "venue"),
     [
-        ("CVPR 2021 게재", "accepted", "CVPR"), ("NeurIPS 2020 채택", "accepted", "NeurIPS"),
-        ("ECCV 2020에서 발표", "accepted", "ECCV"), ("뉴립스 2020 게재 예정", "accepted", "NeurIPS"),
-        ("ICLR 제출", "submitted", None), ("ICML 2022 심사 중", "submitted", None),
+        ("CVPR 2021 게재", "accepted", "CVPR"),
+        ("NeurIPS 2020 채택", "accepted", "NeurIPS"),
+        ("ECCV 2020에서 발표", "accepted", "ECCV"),
+        ("뉴립스 2020 게재 예정", "accepted", "NeurIPS"),
+        ("ICLR 제출", "submitted", None),
+        ("ICML 2022 심사 중", "submitted", None),
         ("CVPR에서 거절됨", "rejected", None),
     ],
-)  # fmt: skip
+)
 def test_korean(text: str, status: str, venue: str | None) -> None:
     """Korean words say the same."""
     assert says(text)[:2] == (status, venue)
@@ -241,11 +246,14 @@ def test_korean(text: str, status: str, venue: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "track"),
     [
-        ("ICCV 2021 Oral", "oral"), ("NeurIPS 2022 spotlight", "spotlight"),
-        ("CVPR 2024 (Highlight)", "highlight"), ("Findings of ACL 2023", "findings"),
-        ("NeurIPS 2023 Datasets and Benchmarks Track", "datasets"), ("ICML 2020", None),
+        ("ICCV 2021 Oral", "oral"),
+        ("NeurIPS 2022 spotlight", "spotlight"),
+        ("CVPR 2024 (Highlight)", "highlight"),
+        ("Findings of ACL 2023", "findings"),
+        ("NeurIPS 2023 Datasets and Benchmarks Track", "datasets"),
+        ("ICML 2020", None),
     ],
-)  # fmt: skip
+)
 def test_tracks(text: str, track: str | None) -> None:
     """The track is told where the text tells it."""
     assert recognise(text).track == track
@@ -255,10 +263,13 @@ def test_tracks(text: str, track: str | None) -> None:
     "text",
     [
         "International Conference on Computer Vision Systems (ICVS) 2019, to appear",
-        "Published in Nature Physics", "To appear at EMMCVPR 2015",
+        "Published in Nature Physics",
+        "To appear at EMMCVPR 2015",
         "Proceedings of the Asian Conference on Machine Learning",
-        "Accepted to the AAAI Spring Symposium 2019", "To appear in AAAI Conference on Web and Social Media",
-        "Accepted at ICPRAI 2018", "Appears in Pattern Recognition and Image Analysis",
+        "Accepted to the AAAI Spring Symposium 2019",
+        "To appear in AAAI Conference on Web and Social Media",
+        "Accepted at ICPRAI 2018",
+        "Appears in Pattern Recognition and Image Analysis",
         "Published in the International Conference on Image Processing, Theory and Tools 2014",
         "Accepted by Machine Vision and Applications",
         "Accepted to the International Conference on Neural Information Processing (ICONIP 2018)",
@@ -268,7 +279,7 @@ def test_tracks(text: str, track: str | None) -> None:
         "Accepted to SIGGRAPH European Workshop on Virtual Heritage 2004",
         "To appear in the Conference on Computer Graphics and Interactive Techniques in Australasia",
     ],
-)  # fmt: skip
+)
 def test_names_that_are_others(text: str) -> None:
     """A venue whose name holds the name of one of ours is another one."""
     assert says(text)[:2] == ("accepted", None)
@@ -277,12 +288,16 @@ def test_names_that_are_others(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "venue", "year"),
     [
-        ("Proceedings of the IEEE Conference on Computer Vision and Pattern Recognition, 2016, pp. 1-9",
-         "CVPR", 2016),
+        (
+            "Proceedings of the IEEE Conference on Computer Vision and Pattern Recognition, 2016, pp. 1-9",
+            "CVPR",
+            2016,
+        ),
         ("Computer Graphics Forum 30, 1 (2011) 43-60", "CGF", 2011),
         ("TPAMI 34(8): 1482-1495 (2012)", "TPAMI", 2012),
         ("Advances in Neural Information Processing Systems 25, 2012", "NeurIPS", 2012),
-        ("NIPS 12", "NeurIPS", None), ("NIPS03", "NeurIPS", 2003),
+        ("NIPS 12", "NeurIPS", None),
+        ("NIPS03", "NeurIPS", 2003),
         ("Pattern Recognition Letters 34, 14 (2013)", "Pattern Recognition Letters", 2013),
         ("Pattern Recognition, pp. 1990-2001, 2014", "Pattern Recognition", 2014),
         ("Nature 521, 436-444 (2015)", "Nature", 2015),
@@ -292,10 +307,11 @@ def test_names_that_are_others(text: str) -> None:
         ("Proc. Int. Conf. Comput. Vis.~(ICCV)", "ICCV", None),
         ("{IEEE} Conf. on Computer Vision \\& Pattern Recognition", "CVPR", None),
         ("Machine Learning: Proc. of the 11th Intl. Conf.", "ICML", None),
-        ("Trans. Robot. Autom.", None, None), ("J. Robot. Autom.", None, None),
+        ("Trans. Robot. Autom.", None, None),
+        ("J. Robot. Autom.", None, None),
         ("Some Journal of Other Things 12 (2010)", None, None),
     ],
-)  # fmt: skip
+)
 def test_references_are_understood(text: str, venue: str | None, year: int | None) -> None:
     """Volume and page numbers are no years, names may be shortened and turned round."""
     seen = recognise(text, "journal_ref")
@@ -363,8 +379,9 @@ def test_a_library_adds_venues() -> None:
     kccv = find_venue("kccv 2024", own)
     assert kccv is not None
     assert (kccv.kind, kccv.booktitle) == (
-        "conference", "Proceedings of the Korean Conference on Computer Vision",
-    )  # fmt: skip
+        "conference",
+        "Proceedings of the Korean Conference on Computer Vision",
+    )
     assert find_venue("kccv") is None
     cvpr = find_venue("CVPR", own)
     assert cvpr is not None
@@ -387,14 +404,17 @@ def test_a_row_needs_only_a_name() -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("[[venue]", "not TOML"), ("venue = 3", "no rows"), ("venue = [3]", "Row 1"),
+        ("[[venue]", "not TOML"),
+        ("venue = 3", "no rows"),
+        ("venue = [3]", "Row 1"),
         ('[[venue]]\nfull_name = "X"', "Row 1 of the table of venues has no name"),
-        ("[[venue]]\nname = 3", "Row 1"), ('[[venue]]\nname = ""', "Row 1"),
+        ("[[venue]]\nname = 3", "Row 1"),
+        ('[[venue]]\nname = ""', "Row 1"),
         ('[[venue]]\nname = "A"\n[[venue]]\nname = "B"\naliases = "C"', "Row 2 .* \\(B\\)"),
         ('[[venue]]\nname = "A"\nkind = "book"', "kind"),
         ('[[venue]]\nname = "A"\nseries = 1', "series"),
     ],
-)  # fmt: skip
+)
 def test_a_wrong_row_is_refused(text: str, told: str) -> None:
     """The one sentence names the row and what is wrong with it."""
     with pytest.raises(RefusedError, match=told):
@@ -420,7 +440,7 @@ def test_any_text_has_an_answer(text: str, field: str) -> None:
 
 @pytest.mark.parametrize(
     "piece", ["CVPR ", "accepted to CVPR workshop @ ", "conference on computer ", "(", "{\\", "워크숍 CVPR "]
-)  # fmt: skip
+)  # fmt: skip # a table of cases
 def test_time_does_not_outgrow_the_text(piece: str) -> None:
     """Ten times the text takes no more than some ten times as long."""
 

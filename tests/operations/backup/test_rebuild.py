@@ -17,7 +17,6 @@ from papernotes.cli.messages import sentence
 from papernotes.errors import RefusedError, TryLaterError
 from papernotes.formats.text.paper import PaperRecord
 from papernotes.library import Library
-from papernotes.library.mirror import Known
 from papernotes.model.note import Head
 from papernotes.model.notice import notice
 from papernotes.notebook import Notebook
@@ -71,7 +70,7 @@ def test_generated_libraries_come_back(several: list[PaperRecord]) -> None:
                 tags = tuple({tag.lower(): tag for tag in one.paper.tags if tag.isascii()}.values())
                 paper = replace(one.paper, tags=tags, categories=())
                 if library.mirror.find_key(paper.key) is None:
-                    known = Known(paper, one.citation, one.old_keys, (("title", "x"),))
+                    known = PaperRecord(paper, one.citation, one.old_keys, (("title", "x"),))
                     library.mirror.put(
                         known, (paper.venue, "Full", "kind") if paper.venue else None
                     )

@@ -311,7 +311,7 @@ def test_undos_at_once_take_back_one_change_each(root: Path) -> None:
 
 
 def test_a_dry_run_leaves_no_trace(root: Path, tmp_path: Path) -> None:
-    """What was not changed is not in the journal, and what can be redone can be redone still."""
+    """What was not changed is not in the operation log, and redo is still possible."""
     papers(root, "undo")
     papers(root, "import", "--dry-run", str(tmp_path / "some.bib"))
     papers(root, "queries", "old", "year:2020")
@@ -443,7 +443,7 @@ def test_the_log_names_what_is_no_papers(root: Path, capsys: pytest.CaptureFixtu
     ("old", "new"), [("", "a"), ("abc", "abxc"), ("aaa", "aa"), ("x", "x"), ("ㄱab", "ㄱb")]
 )
 def test_splices_go_both_ways(old: str, new: str) -> None:
-    """A splice makes the new text, its reverse the old one, and neither touches another."""
+    """A text diff makes the new text, its reverse the old one, and neither applies to another text."""
     made = text_diff.between(old, new)
     assert text_diff.apply(made, old) == new
     assert text_diff.apply(text_diff.reverse(made), new) == old
@@ -451,7 +451,7 @@ def test_splices_go_both_ways(old: str, new: str) -> None:
 
 
 def test_a_splice_with_an_older_digest_goes_both_ways() -> None:
-    """Journals hold splices of programs that told texts apart by SHA-256."""
+    """Operation logs hold diffs of older programs, which identified texts by SHA-256."""
     old, new = "# A\n옛 글\n", "# A\n새 글\n"
     was, left = (sha256(text.encode()).hexdigest()[:32] for text in (old, new))
     made = text_diff.between(old, new)._replace(old_digest=was, new_digest=left)

@@ -102,7 +102,7 @@ def command(
                 app.operation("import", files=names, number=len(files), stdin="-" in files)
             )
             done = take_in.take_in(
-                app.library, app.notebook, found, chosen, app.now(), _watch, choice, dry_run
+                app.library, app.notebook, found, chosen, app.now(), _watch, choice, dry_run=dry_run
             )
             report.append((found.name, done))
         except PapersError as error:
@@ -118,7 +118,7 @@ def command(
         files_done = [done for _, done in report]
         params.tell(take_in.write_notes(app.library, app.notebook, files_done))
     for name, done in report:
-        bad += _tell(name, done, None if asked else choice, dry_run, quiet=as_json)
+        bad += _tell(name, done, None if asked else choice, dry_run=dry_run, quiet=as_json)
     params.finish(ctx, bad)
 
 
@@ -188,14 +188,14 @@ def _changes(more: "More") -> Iterator[dict[str, str | None]]:
 
 
 def _tell(
-    name: str, done: Imported, choice: "Choice | None", dry_run: bool, *, quiet: bool
+    name: str, done: Imported, choice: "Choice | None", *, dry_run: bool, quiet: bool
 ) -> list[PapersError]:
     """Name what is not in the library now, sum up the rest; an error if entries were left out."""
     counts = dict.fromkeys(("added", "held", "left out"), 0)
     for item in done.items:
         if item.state in counts:
             counts[item.state] += 1
-        if not quiet and (said := _said(item, dry_run)):
+        if not quiet and (said := _said(item, dry_run=dry_run)):
             click.echo(output.visible(_line(name, item, said)), err=True)
     if not quiet:
         would = "would be " if dry_run else ""
@@ -227,7 +227,7 @@ def _tell(
     return []
 
 
-def _said(item: Item, dry_run: bool) -> str:
+def _said(item: Item, *, dry_run: bool) -> str:
     """What is to be known of an entry; empty where everything went in as it is."""
     made = [item.reason] if item.reason else []
     if more := item.more:

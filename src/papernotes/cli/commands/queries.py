@@ -44,7 +44,7 @@ def command(
     if name is None:
         if remove:
             raise click.UsageError("Name the query to forget: papers queries --remove NAME", ctx)
-        _list(saved_queries.every_one(app.library), as_json)
+        _list(saved_queries.every_one(app.library), as_json=as_json)
         return
     name = name.removeprefix("@")
     if remove:
@@ -53,10 +53,10 @@ def command(
         params.known_options(ctx, query)
         _save(app, name, query)
     else:
-        _list([saved_queries.get(app.library, name)], as_json)
+        _list([saved_queries.get(app.library, name)], as_json=as_json)
 
 
-def _list(saved: list[SavedQuery], as_json: bool) -> None:
+def _list(saved: list[SavedQuery], *, as_json: bool) -> None:
     if as_json:
         output.as_json({"name": query.name, "query": query.text} for query in saved)
     else:

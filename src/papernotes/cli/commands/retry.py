@@ -28,7 +28,7 @@ def command(ctx: click.Context, only_list: bool, as_json: bool) -> None:
     app = params.app(ctx)
     waiting = request.waiting(app.library)
     if only_list:
-        _list(waiting, as_json)
+        _list(waiting, as_json=as_json)
     elif not waiting:
         if as_json:
             output.as_json([])
@@ -47,7 +47,7 @@ def command(ctx: click.Context, only_list: bool, as_json: bool) -> None:
         params.finish(ctx, errors)
 
 
-def _list(waiting: list[tuple[str, request.Request]], as_json: bool) -> None:
+def _list(waiting: list[tuple[str, request.Request]], *, as_json: bool) -> None:
     if as_json:
         output.as_json(
             {"id": name, "tags": list(asked.tags), "key": asked.key or None, "note": asked.note}

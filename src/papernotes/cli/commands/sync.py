@@ -60,7 +60,7 @@ def command(
 
     if remote and not init:
         raise click.UsageError("A REMOTE is only named with --init.")
-    app = _app(ctx, init)
+    app = _app(ctx, init=init)
     repository = app.repository
     repository.on_wait = _wait
     if init:
@@ -84,7 +84,7 @@ def _wait() -> None:
     click.echo("Waiting for the remote … (Ctrl-C stops; nothing is lost)", err=True)
 
 
-def _app(ctx: click.Context, init: bool) -> App:
+def _app(ctx: click.Context, *, init: bool) -> App:
     """The library; with --init the folder that was named, or this one, whatever is above it."""
     if init and not (params.chosen(ctx) or os.environ.get("PAPERS_LIBRARY")):
         return params.app_at(ctx, os.getcwd())
@@ -123,7 +123,7 @@ def _lines(done: "Report", *, verbose: bool) -> list[str]:
         for key, field in done.conflicts
     ]
     number = {way: sum(map(len, side.values())) for way, side in
-              (("sent", done.sent), ("came", done.came))}  # fmt: skip
+              (("sent", done.sent), ("came", done.came))}  # fmt: skip # a table
     where = output.visible(done.remote) if done.remote else "no remote"
     clashing = len(done.conflicts) + len(done.disputed)
     clashes = "1 conflict" if clashing == 1 else f"{clashing} conflicts"

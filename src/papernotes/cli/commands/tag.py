@@ -42,7 +42,7 @@ def command(
     params.refuse_options(ctx, [tag])
     name = spelled(tag)
     if papers:
-        _change(ctx, tag, papers, remove)
+        _change(ctx, tag, papers, remove=remove)
     elif remove:
         raise RefusedError(f"Name the papers that lose the tag: papers tag --remove {name} PAPER")
     else:
@@ -53,7 +53,7 @@ def command(
             raise tag_papers.nothing_found(params.app(ctx).library, name, error) from error
 
 
-def _change(ctx: click.Context, tag: str, papers: tuple[str, ...], remove: bool) -> None:
+def _change(ctx: click.Context, tag: str, papers: tuple[str, ...], *, remove: bool) -> None:
     name, app = spelled(tag), params.app(ctx)
     shown = name if remove else new_tag(tag)
     if not remove:

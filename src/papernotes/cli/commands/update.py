@@ -54,15 +54,15 @@ def command(
             taken = []
             output.lines(line for one in proposals if not as_json for line in _shown(one))
         else:
-            taken = find_published.take(app.library, _wanted(proposals, yes, as_json))
+            taken = find_published.take(app.library, _wanted(proposals, yes=yes, quiet=as_json))
     if as_json:
-        output.as_json(_record(one, one.key in taken) for one in proposals)
+        output.as_json(_record(one, taken=one.key in taken) for one in proposals)
     elif keys:
         _sum_up(done, len(keys), len(taken))
     params.finish(ctx, [*errors, *done.errors])
 
 
-def _wanted(proposals: Iterable[Proposal], yes: bool, quiet: bool) -> Iterator[Proposal]:
+def _wanted(proposals: Iterable[Proposal], *, yes: bool, quiet: bool) -> Iterator[Proposal]:
     """Show each proposal; those that the user wants."""
     for proposal in proposals:
         if not quiet:
@@ -79,7 +79,7 @@ def _shown(one: Proposal) -> Iterator[str]:
     yield from output.changes(one.changes, "  ")
 
 
-def _record(one: Proposal, taken: bool) -> dict[str, object]:
+def _record(one: Proposal, *, taken: bool) -> dict[str, object]:
     return {
         "key": one.key,
         "state": "updated" if taken else "proposed" if one.changes else "newer version",

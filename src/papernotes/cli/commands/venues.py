@@ -53,16 +53,16 @@ def command(
               papers venues --recognise "Accepted to CVPR 2021 (oral)"
     """
     if recognise:
-        _recognise(ctx, texts, field, as_json)
+        _recognise(ctx, texts, field, as_json=as_json)
     elif texts:
         raise click.UsageError("TEXT is for --recognise.")
     elif by_year:
-        _list_years(ctx, as_json)
+        _list_years(ctx, as_json=as_json)
     else:
-        _list(ctx, as_json)
+        _list(ctx, as_json=as_json)
 
 
-def _list(ctx: click.Context, as_json: bool) -> None:
+def _list(ctx: click.Context, *, as_json: bool) -> None:
     library = params.app(ctx).library
     venues = overview.venues(library)
     if as_json:
@@ -93,7 +93,7 @@ def _list(ctx: click.Context, as_json: bool) -> None:
     )
 
 
-def _list_years(ctx: click.Context, as_json: bool) -> None:
+def _list_years(ctx: click.Context, *, as_json: bool) -> None:
     rows = overview.venue_years(params.app(ctx).library)
     if as_json:
         output.as_json(dict(zip(("venue", "year", "papers"), row, strict=True)) for row in rows)
@@ -107,7 +107,7 @@ def _years(first: int | None, last: int | None) -> str:
     return str(first or "") if first == last else f"{first}-{last}"
 
 
-def _recognise(ctx: click.Context, texts: tuple[str, ...], field: str, as_json: bool) -> None:
+def _recognise(ctx: click.Context, texts: tuple[str, ...], field: str, *, as_json: bool) -> None:
     from papernotes.model.venue_recognition import recognise
 
     table = params.app(ctx).known_venues

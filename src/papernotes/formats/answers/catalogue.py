@@ -12,14 +12,14 @@ from papernotes.model.paper import Field, Paper
 _TEXTS = (
     "title", "key", "entry_type", "abstract", "arxiv", "date", "doi", "url", "comment",
     "journal_ref", "venue", "track", "venue_source", "source",
-)  # fmt: skip
+)  # fmt: skip # a table
 _LISTS = ("authors", "categories")
 _NUMBERS = ("year", "version")
 _NAMES = (
     "title", "authors", "year", "key", "entry_type", "abstract", "arxiv", "version",
     "categories", "date", "doi", "url", "comment", "journal_ref", "venue", "workshop", "track",
     "venue_source", "source", "fields",
-)  # fmt: skip
+)  # fmt: skip # a table
 
 
 def from_json(line: str) -> Paper:

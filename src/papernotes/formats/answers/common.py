@@ -19,7 +19,7 @@ from papernotes.model.unicode_forms import compose
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
-)  # fmt: skip
+)  # fmt: skip # a table
 _JOINERS = "\u200c\u200d"
 _UNASSIGNED = ("Cn", "Co")  # characters newer than this Python's Unicode tables, and private ones
 _INLINE = (

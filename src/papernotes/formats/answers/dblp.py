@@ -22,7 +22,7 @@ _TYPES = {
 _WANTED = (
     "booktitle", "journal", "series", "volume", "number", "pages", "publisher", "address",
     "school", "month",
-)  # fmt: skip
+)  # fmt: skip # a table
 
 
 def hits(text: str) -> tuple[Paper, ...]:

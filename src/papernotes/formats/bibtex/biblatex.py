@@ -14,7 +14,7 @@ from papernotes.model.paper import Field
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
-)  # fmt: skip
+)  # fmt: skip # a table
 _RENAMED = {
     "journal": "journaltitle",
     "address": "location",

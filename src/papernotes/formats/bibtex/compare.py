@@ -19,7 +19,7 @@ SYNONYMS = {
     "journaltitle": "journal", "location": "address", "school": "institution",
     "annotation": "annote", "hyphenation": "langid", "pdf": "file", "date": "year",
     "eprinttype": "archiveprefix", "eprintclass": "primaryclass", "sortkey": "key",
-}  # fmt: skip
+}  # fmt: skip # a table
 """BibLaTeX's other names of fields (its manual, section 2.2.5), and a date for its year."""
 _PEOPLE = frozenset({"author", "editor", "translator", "bookauthor", "editora"})
 _NUMBERS = frozenset(
@@ -30,7 +30,7 @@ _YEAR = re.compile(r"\d{4}")
 _ALIKE = {
     "conference": "inproceedings", "thesis": "phdthesis", "report": "techreport", "www": "online",
     "electronic": "online", "suppperiodical": "article",
-}  # fmt: skip
+}  # fmt: skip # a table
 
 
 def canonical_field(name: str) -> str:

@@ -15,7 +15,7 @@ from papernotes.formats.latex import encode
 MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
-)  # fmt: skip
+)  # fmt: skip # a table
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[-–—/]+|\S")
 

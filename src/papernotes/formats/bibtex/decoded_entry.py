@@ -20,7 +20,7 @@ from papernotes.model.paper import Field
 ALIASES = {
     "address": "location", "annote": "annotation", "archiveprefix": "eprinttype",
     "journal": "journaltitle", "pdf": "file", "primaryclass": "eprintclass", "school": "institution",
-}  # fmt: skip
+}  # fmt: skip # a table
 """BibTeX's names, and BibLaTeX's for the same fields."""
 _OTHER = ALIASES | {new: old for old, new in ALIASES.items()}
 VERBATIM = frozenset({"doi", "eprint", "file", "pdf", "url", "verba", "verbb", "verbc"})

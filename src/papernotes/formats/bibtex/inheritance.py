@@ -24,7 +24,7 @@ _NEVER = REFERENCE_FIELDS | frozenset(
      # the other entry's own, beyond biblatex's list
      "doi", "eprint", "eprinttype", "eprintclass", "arxivid", "pmid", "url", "urldate", "file",
      "abstract", "keywords", "annotation"]
-)  # fmt: skip
+)  # fmt: skip # a table
 _DATES = frozenset({"date", "year", "month", "day"})
 _SHORT = frozenset({"shorttitle", "sorttitle", "indextitle", "indexsorttitle"})  # not with a title
 _IN_BOOK = frozenset({"inbook", "bookinbook", "suppbook"})
@@ -50,7 +50,7 @@ _TABLE: tuple[tuple[frozenset[str], frozenset[str], dict[str, str]], ...] = (
     (frozenset({"collection", "reference"}), _IN_COLLECTION, _titles("booktitle")),
     (frozenset({"proceedings"}), frozenset({"inproceedings"}), _titles("booktitle")),
     (frozenset({"periodical"}), frozenset({"article", "suppperiodical"}), _titles("journaltitle")),
-)  # fmt: skip
+)  # fmt: skip # a table
 _OF_TITLES = {
     whole: frozenset(_titles(whole).values()) - {whole}
     for whole in ("booktitle", "maintitle", "journaltitle")
@@ -129,7 +129,7 @@ class _Heirs:
         left = [part for part in made if part]
         return " and ".join(left) if len(made) > 1 or left else None
 
-    def _part(self, name: str, part: str) -> str:
+    def _part(self, _name: str, part: str) -> str:
         found = _GRANULAR.fullmatch(part)
         if not found:
             return part

@@ -29,7 +29,7 @@ class SplitNames(NamedTuple):
 _SUFFIXES = frozenset(
     ["jr", "sr", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "1st", "2nd", "3rd", "4th",
      "5th", "esq", "md", "phd", "dr", "prof", "mba", "msc", "dds", "dvm", "rn"]
-)  # fmt: skip
+)  # fmt: skip # a table
 _FIRMS = frozenset(
     ["inc", "ltd", "llc", "llp", "gmbh", "co", "corp", "plc", "ag", "sa", "bv", "nv", "pty"]
 )

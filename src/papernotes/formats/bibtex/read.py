@@ -120,11 +120,11 @@ class _Reader:
             try:
                 if kind == "comment":
                     self._skip(closing)
-                    self.faults.append(Fault(line, "", "the @comment is not kept", False))
+                    self.faults.append(Fault(line, "", "the @comment is not kept", lost=False))
                 elif kind == "preamble":
                     self._value("", line)
                     self._end(closing)
-                    self.faults.append(Fault(line, "", "the @preamble is not kept", False))
+                    self.faults.append(Fault(line, "", "the @preamble is not kept", lost=False))
                 elif kind == "string":
                     self._string(closing, line)
                 else:
@@ -154,10 +154,10 @@ class _Reader:
         for name, (line, times) in self._undefined.items():
             where = f"in {times} places" if times > 1 else "here"
             reason = f"the @string {name} is not defined: {where} its name is kept as the text"
-            self.faults.append(Fault(line, "", reason, False))
+            self.faults.append(Fault(line, "", reason, lost=False))
         if number := len(self._comments):
             what = "a comment is" if number == 1 else f"{number} comments between entries are"
-            self.faults.append(Fault(self._comments[0], "", f"{what} not kept", False))
+            self.faults.append(Fault(self._comments[0], "", f"{what} not kept", lost=False))
         return iter(sorted(self.faults, key=lambda fault: fault.line))
 
     def _resume(self, start: int) -> None:
@@ -186,7 +186,7 @@ class _Reader:
             before = seen.setdefault(field.name.lower(), field)
             if before.value != field.value:
                 reason = f"its second '{field.name}' is not kept: {_short(field.value)}"
-                self.faults.append(Fault(line, key, reason, False))
+                self.faults.append(Fault(line, key, reason, lost=False))
         self._end(closing)
         return tuple(seen.values())
 
@@ -206,7 +206,7 @@ class _Reader:
             self.at, name = found.end(), found[1].replace(" ", "-")
             if name != found[1]:
                 said = f"its field '{found[1]}' has a blank, so it is {name} now"
-                self.faults.append(Fault(line, "", said, False))
+                self.faults.append(Fault(line, "", said, lost=False))
             yield Field(name, self._value(name, line))
             if after := _NEXT.match(text, self.at):  # it always does
                 self.at, comma = after.end(), after[1]

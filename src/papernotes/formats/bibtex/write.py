@@ -19,7 +19,7 @@ from papernotes.model.venues import Venue
 _AFTER_YEAR = (
     "month", "volume", "number", "series", "editor", "pages", "publisher", "organization",
     "address", "isbn", "issn",
-)  # fmt: skip
+)  # fmt: skip # a table
 
 
 def paper_fields(paper: Paper, venue: Venue | None) -> tuple[str, tuple[Field, ...]]:

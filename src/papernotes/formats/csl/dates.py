@@ -29,7 +29,7 @@ SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 _SEASON_WORDS = {
     "spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4,
     "봄": 1, "여름": 2, "가을": 3, "겨울": 4,
-}  # fmt: skip
+}  # fmt: skip # a table
 _SIDE = re.compile(r"(-?[0-9]{4})(?:-([0-9]{2}|XX))?(?:-([0-9]{2}|XX))?([~?%]?)")
 _PLAIN = re.compile(
     r"([0-9]{4})(?:[-/.]([0-9]{1,2}))?(?:[-/.]([0-9]{1,2}))?"

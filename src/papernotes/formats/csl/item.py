@@ -26,7 +26,7 @@ _NAME_PARTS = frozenset({
     "family", "given", "suffix", "dropping-particle", "non-dropping-particle", "literal", "name",
     # BibTeX's form of a name says these by itself
     "comma-suffix", "parse-names",
-})  # fmt: skip
+})  # fmt: skip # a table
 _LABELLED = re.compile(r"[A-Za-z][\w .-]{0,30}:\s*\S")
 _OWN = re.compile(r"\{:([A-Za-z_-]+):\s*([^{}]*)\}")
 

@@ -15,17 +15,17 @@ from papernotes.formats.latex import encode as encode_latex
 _OPENING = {
     "i": "<i>", "b": "<b>", "sub": "<sub>", "sup": "<sup>",
     "sc": '<span style="font-variant:small-caps;">',
-}  # fmt: skip
+}  # fmt: skip # a table
 _CLOSING = {"i": "</i>", "b": "</b>", "sub": "</sub>", "sup": "</sup>", "sc": "</span>"}
 _COMMANDS = {
     "i": "\\textit", "b": "\\textbf", "sub": "\\textsubscript", "sup": "\\textsuperscript",
     "sc": "\\textsc", "nocase": "",
-}  # fmt: skip
+}  # fmt: skip # a table
 # The tags, and those that publishers write in their place (JATS, MathML, plain HTML).
 _STYLES = {
     "i": "i", "em": "i", "jats:italic": "i", "b": "b", "strong": "b", "jats:bold": "b",
     "sub": "sub", "jats:sub": "sub", "sup": "sup", "jats:sup": "sup", "sc": "sc", "jats:sc": "sc",
-}  # fmt: skip
+}  # fmt: skip # a table
 _TAG = re.compile(
     r"<(/?)((?:jats|mml):[a-z-]+|i|b|em|strong|sc|sub|sup|span|p|br|div)((?:\s[^<>]{0,200})?)/?>",
     re.IGNORECASE,
@@ -48,7 +48,7 @@ def latex_to_csl(source: str, *, links: bool = False) -> str:
         return " ".join(encode_latex.to_unicode(source).split())
     made: list[str] = []
     opened: list[str] = []
-    for text, styles in _runs(source, links):
+    for text, styles in _runs(source, links=links):
         same = 0
         while same < min(len(styles), len(opened)) and styles[same] == opened[same]:
             same += 1
@@ -60,7 +60,7 @@ def latex_to_csl(source: str, *, links: bool = False) -> str:
     return " ".join("".join(made).split())
 
 
-def _runs(source: str, links: bool) -> Iterator[tuple[str, list[str]]]:
+def _runs(source: str, *, links: bool) -> Iterator[tuple[str, list[str]]]:
     """Pieces of text with those of their styles that CSL has, each unlike the one before."""
     text, styles = "", list[str]()
     for run in decode.to_runs(source, links=links):
@@ -114,13 +114,13 @@ def csl_to_latex(text: str, *, title: bool = False) -> str:
     text = " ".join(_UNWRITABLE.sub(" ", text).split())
     if "<" not in text:
         return _encoded(unescape_entities(text), title=title)
-    return _Pieces(text, title and len(text) < 2000).source()
+    return _Pieces(text, title=title and len(text) < 2000).source()
 
 
 class _Pieces:
     """A text cut at its tags."""
 
-    def __init__(self, text: str, title: bool) -> None:
+    def __init__(self, text: str, *, title: bool) -> None:
         self.title = title
         self.text = text
         self.tags = list(_TAG.finditer(text))

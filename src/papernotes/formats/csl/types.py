@@ -41,11 +41,11 @@ _WRITTEN = {
     "movie": "motion_picture", "video": "motion_picture", "performance": "performance",
     "jurisdiction": "legal_case", "legislation": "legislation", "legal": "treaty",
     "letter": "personal_communication", "review": "review",
-}  # fmt: skip
+}  # fmt: skip # a table
 """By entry type; any other is a `document`."""
 _SUBTYPES = {
     ("article", "magazine"): "article-magazine", ("article", "newspaper"): "article-newspaper",
-}  # fmt: skip
+}  # fmt: skip # a table
 _READ = {
     "document": EntryKind("misc"),
     "article": EntryKind("misc", exactly=False),
@@ -70,14 +70,14 @@ _READ = {
     "reference-book": EntryKind("reference"), "reference-entry": EntryKind("inreference"),
     "proceedings": EntryKind("proceedings"), "dissertation": EntryKind("thesis"),
     "posted-content": EntryKind("misc"), "journal": EntryKind("periodical"), "peer-review": EntryKind("review"),
-}  # fmt: skip
+}  # fmt: skip # a table
 _BACK = {kind: entry_type for entry_type, kind in reversed(_WRITTEN.items())}
 TYPES = frozenset(_BACK.keys() | {
     "article", "article-magazine", "article-newspaper", "bill", "broadcast", "classic",
     "collection", "document", "entry", "entry-dictionary", "event", "figure", "hearing",
     "interview", "map", "musical_score", "post", "post-weblog", "regulation", "review-book",
     "speech",
-})  # fmt: skip
+})  # fmt: skip # a table
 """The types of CSL 1.0.2."""
 # What an entry that is no paper of a conference or journal may be, until it becomes one.
 _UNPUBLISHED = frozenset({"article", "document", "manuscript", "webpage", "post", "post-weblog"})
@@ -91,7 +91,7 @@ GENRES: Mapping[str, str] = {
     "audiocd": "Audio CD", "patent": "Patent", "patentus": "U.S. patent",
     "patenteu": "European patent", "patentde": "German patent", "patentfr": "French patent",
     "patentuk": "British patent", "patreq": "Patent request",
-}  # fmt: skip
+}  # fmt: skip # a table
 """What the keys of the `type` field mean (biblatex manual, section 4.9.2.13)."""
 
 

@@ -19,26 +19,35 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
     "original-publisher-place": ("origlocation",), "call-number": ("library",),
     "annote": ("annote", "annotation"), "ISBN": ("isbn",), "ISSN": ("issn",), "PMID": ("pmid",),
     "PMCID": ("pmcid",), "section": ("section",), "abstract": ("abstract",),
-}  # fmt: skip
+}  # fmt: skip # a table
 """Variables of text and number; the first field is written, the first that is there is read."""
 NUMBERS = frozenset({
     "chapter-number", "collection-number", "edition", "issue", "locator", "number",
     "number-of-pages", "number-of-volumes", "page", "part", "supplement", "version", "volume",
-})  # fmt: skip
+})  # fmt: skip # a table
 """Number variables (CSL 1.0.2, appendix IV), in which pandoc reads no tags."""
 DATES: Mapping[str, str] = {
-    "accessed": "urldate", "event-date": "eventdate", "original-date": "origdate",
-}  # fmt: skip
+    "accessed": "urldate",
+    "event-date": "eventdate",
+    "original-date": "origdate",
+}
 """Dates beside `issued`."""
 PEOPLE: Mapping[str, str] = {
-    "author": "author", "editor": "editor", "translator": "translator",
+    "author": "author",
+    "editor": "editor",
+    "translator": "translator",
     "container-author": "bookauthor",
-}  # fmt: skip
+}
 ROLES: Mapping[str, str] = {
-    "compiler": "compiler", "director": "director", "collaborator": "contributor",
-    "organizer": "organizer", "continuator": "contributor", "reviser": "contributor",
-    "redactor": "contributor", "founder": "contributor",
-}  # fmt: skip
+    "compiler": "compiler",
+    "director": "director",
+    "collaborator": "contributor",
+    "organizer": "organizer",
+    "continuator": "contributor",
+    "reviser": "contributor",
+    "redactor": "contributor",
+    "founder": "contributor",
+}
 """What `editortype`, `editoratype`, … make of the people beside them (section 2.3.6)."""
 HELPERS = ("annotator", "commentator", "introduction", "foreword", "afterword")
 """Lists of people for whom CSL has `contributor` alone."""
@@ -47,7 +56,7 @@ OTHER_PEOPLE = frozenset({
     "editorial-director", "executive-producer", "guest", "host", "illustrator", "interviewer",
     "narrator", "organizer", "original-author", "performer", "producer", "recipient",
     "reviewed-author", "script-writer", "series-creator",
-})  # fmt: skip
+})  # fmt: skip # a table
 OTHER_DATES = frozenset({"available-date", "submitted"})
 OTHER_TEXTS = frozenset({
     "archive", "archive_collection", "archive_location", "archive-place", "authority",
@@ -56,12 +65,15 @@ OTHER_TEXTS = frozenset({
     "number", "page", "page-first", "part-title", "printing", "publisher", "references",
     "reviewed-genre", "reviewed-title", "scale", "source", "supplement", "title", "volume-title",
     "volume-title-short", "year-suffix", "DOI", "URL", "first-reference-note-number",
-})  # fmt: skip
+})  # fmt: skip # a table
 ALIASES: dict[str, str] = {
-    "journalabbreviation": "container-title-short", "shorttitle": "title-short",
-    "event": "event-title", "archive-location": "archive_location",
-    "archive-collection": "archive_collection", "translated-title": "original-title",
-}  # fmt: skip
+    "journalabbreviation": "container-title-short",
+    "shorttitle": "title-short",
+    "event": "event-title",
+    "archive-location": "archive_location",
+    "archive-collection": "archive_collection",
+    "translated-title": "original-title",
+}
 """Older names and those of processors, in lower case."""
 VARIABLES: dict[str, str] = {
     name.lower().replace("_", "-"): name
@@ -76,26 +88,33 @@ CONTAINERS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(
         ("book", "mvbook", "collection", "mvcollection", "reference", "mvreference",
          "proceedings", "mvproceedings"), ("maintitle",)),
-}  # fmt: skip
+}  # fmt: skip # a table
 """The field with the name of the whole, by entry type; the first is the one that is written."""
 _PARTS = frozenset(
     ["inbook", "suppbook", "incollection", "suppcollection", "inproceedings",
      "conference", "inreference"]
-)  # fmt: skip
+)  # fmt: skip # a table
 _BOOKS = frozenset(
     ["book", "mvbook", "bookinbook", "collection", "mvcollection", "proceedings", "mvproceedings", "reference",
      "mvreference", "manual", "commentary"]
-)  # fmt: skip
+)  # fmt: skip # a table
 _ISSUES = frozenset({"article", "periodical", "suppperiodical", "review"})
 PUBLISHERS: Mapping[str, str] = {
-    "phdthesis": "school", "mastersthesis": "school", "techreport": "institution",
-    "thesis": "institution", "report": "institution", "standard": "organization",
-    "online": "organization", "dataset": "publisher",
-}  # fmt: skip
+    "phdthesis": "school",
+    "mastersthesis": "school",
+    "techreport": "institution",
+    "thesis": "institution",
+    "report": "institution",
+    "standard": "organization",
+    "online": "organization",
+    "dataset": "publisher",
+}
 """The field for who published it, by entry type; `publisher` for all others."""
 PUBSTATES: Mapping[str, str] = {
-    "inpreparation": "in preparation", "inpress": "in press", "prepublished": "pre-published",
-}  # fmt: skip
+    "inpreparation": "in preparation",
+    "inpress": "in press",
+    "prepublished": "pre-published",
+}
 """What the keys of `pubstate` mean (section 4.9.2.11)."""
 LANGUAGES: Mapping[str, str] = {
     "english": "en", "american": "en-US", "usenglish": "en-US", "british": "en-GB",
@@ -104,7 +123,7 @@ LANGUAGES: Mapping[str, str] = {
     "russian": "ru", "polish": "pl", "swedish": "sv", "danish": "da", "norsk": "nb",
     "nynorsk": "nn", "finnish": "fi", "czech": "cs", "greek": "el", "turkish": "tr",
     "japanese": "ja", "korean": "ko", "chinese": "zh", "hungarian": "hu", "ukrainian": "uk",
-}  # fmt: skip
+}  # fmt: skip # a table
 """Languages of babel's `langid` by their code of BCP 47, which CSL wants."""
 
 

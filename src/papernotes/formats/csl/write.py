@@ -51,7 +51,7 @@ def write_item(paper: Paper, container: str, kind: str) -> dict[str, object]:
         own = escape_tags(container) + (" Workshops" if container and paper.workshop else "")
     made: dict[str, object] = {
         "id": paper.key,
-        "type": _type(paper, given, own and kind, preprint),
+        "type": _type(paper, given, own and kind, preprint=preprint),
         "genre": _genre(paper.entry_type, given),
         "title": _title(given, "title") or escape_tags(paper.title),
         **_people(paper, given),
@@ -62,7 +62,7 @@ def write_item(paper: Paper, container: str, kind: str) -> dict[str, object]:
         "page": re.sub(r"\s*[–—-]+\s*", "-", _line(given.get("pages") or given.get("eid", ""))),
         **_number(paper.entry_type, given),
         **_publishing(paper.entry_type, given),
-        **_addresses(paper, given, preprint),
+        **_addresses(paper, given, preprint=preprint),
         "abstract": latex_to_csl(given.get("abstract", "")) or escape_tags(paper.abstract),
         "note": _joined(given, "note", "addendum"),
         "keyword": ", ".join(_keywords(paper, given)),
@@ -93,7 +93,7 @@ def title_to_latex(text: str) -> str:
     return encode.title_to_latex(text) if len(text) < 2000 else encode.to_latex(text)
 
 
-def _type(paper: Paper, given: Sources, kind: str, preprint: bool) -> str:
+def _type(paper: Paper, given: Sources, kind: str, *, preprint: bool) -> str:
     if preprint and paper.entry_type in _BARE | {"article"}:
         return "article"
     if kind and paper.venue and paper.entry_type in _BARE and "csl-type" not in given:
@@ -186,7 +186,7 @@ def _publishing(entry_type: str, given: Sources) -> dict[str, str]:
     return {"publisher": publisher}
 
 
-def _addresses(paper: Paper, given: Sources, preprint: bool) -> dict[str, str]:
+def _addresses(paper: Paper, given: Sources, *, preprint: bool) -> dict[str, str]:
     """Where the paper is found. The DOI of a preprint is that of a paper that is no more than it."""
     made = {"DOI": bare_doi(given.get("doi", "")) or paper.doi, "URL": paper.url}
     eprint, kind = encode.to_unicode(given.get("eprint", "")), given.get("eprinttype", "")

@@ -20,7 +20,7 @@ ACCENTS = {
     ".": "\u0307", "u": "\u0306", "v": "\u030c", "H": "\u030b", "c": "\u0327", "d": "\u0323",
     "b": "\u0331", "k": "\u0328", "r": "\u030a", "t": "\u0361", "G": "\u030f", "U": "\u030e",
     "f": "\u0311", "h": "\u0309", "textcommabelow": "\u0326", "textogonekcentered": "\u0328",
-}  # fmt: skip
+}  # fmt: skip # a table
 """The combining mark of each accent command, which goes onto the letter after it."""
 MATH_ACCENTS = {
     "hat": "\u0302", "widehat": "\u0302", "tilde": "\u0303", "widetilde": "\u0303",
@@ -28,7 +28,7 @@ MATH_ACCENTS = {
     "check": "\u030c", "widecheck": "\u030c", "breve": "\u0306", "acute": "\u0301",
     "grave": "\u0300", "mathring": "\u030a", "overline": "\u0305", "underline": "\u0332",
     "not": "\u0338", "overrightarrow": "\u20d7",
-}  # fmt: skip
+}  # fmt: skip # a table
 """The same in mathematics; over more than one character they are not shown."""
 
 _TEXT = """
@@ -128,21 +128,21 @@ SILENT = _words(
 DECLARATIONS = {
     "bf": "b", "bfseries": "b", "boldmath": "b", "it": "i", "itshape": "i", "em": "i", "sl": "i",
     "slshape": "i", "sc": "sc", "scshape": "sc",
-}  # fmt: skip
+}  # fmt: skip # a table
 """The styles of what follows in the same group."""
 STYLES = {
     "textbf": "b", "mathbf": "b", "boldsymbol": "b", "bm": "b", "pmb": "b", "mkbibbold": "b",
     "textit": "i", "emph": "i", "textsl": "i", "mkbibemph": "i", "mkbibitalic": "i",
     "textsc": "sc", "mkbibacro": "sc", "textsuperscript": "sup", "mkbibsuperscript": "sup",
     "textsubscript": "sub", "textsuper": "sup", "textsub": "sub", "sp": "sup", "sb": "sub",
-}  # fmt: skip
+}  # fmt: skip # a table
 """The styles of an argument."""
 ENCLOSING = {
     "enquote": ("“", "”"), "mkbibquote": ("“", "”"), "textquote": ("“", "”"),
     "mkbibparens": ("(", ")"), "parentext": ("(", ")"), "mkbibbrackets": ("[", "]"),
     "brackettext": ("[", "]"), "footnote": (" (", ")"), "thanks": (" (", ")"),
     "abs": ("|", "|"), "norm": ("‖", "‖"), "pmod": (" (mod ", ")"), "textcircled": ("(", ")"),
-}  # fmt: skip
+}  # fmt: skip # a table
 """What is printed before and after an argument."""
 DROPPED_ARGUMENT = _words(
     "noopsort noop sortnoop SortNoop nosort gobble hspace vspace phantom hphantom vphantom label "
@@ -186,7 +186,7 @@ _ALPHABETS = {
     "mathds": (0x1D538, 0x1D552, 0x1D7D8), "mathbbm": (0x1D538, 0x1D552, 0x1D7D8),
     "mathcal": (0x1D49C, 0x1D4B6, 0), "mathscr": (0x1D49C, 0x1D4B6, 0), "cal": (0x1D49C, 0x1D4B6, 0),
     "mathfrak": (0x1D504, 0x1D51E, 0), "frak": (0x1D504, 0x1D51E, 0),
-}  # fmt: skip
+}  # fmt: skip # a table
 # Those that Unicode had before the block, and that it leaves out there.
 _EARLIER = dict(
     zip(
@@ -198,7 +198,7 @@ _EARLIER = dict(
         "ℬℰℱℋℐℒℳℛℯℊℴℭℌℑℜℨℂℍℕℙℚℝℤ",
         strict=True,
     )
-)  # fmt: skip
+)  # fmt: skip # a table
 
 
 @cache

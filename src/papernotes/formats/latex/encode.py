@@ -22,18 +22,18 @@ _ACCENTS = {
     "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0308": '"', "\u0304": "=",
     "\u0307": ".", "\u0306": "u", "\u030c": "v", "\u030b": "H", "\u0327": "c", "\u0323": "d",
     "\u0331": "b", "\u0328": "k", "\u030a": "r",
-}  # fmt: skip
+}  # fmt: skip # a table
 _LETTERS = {
     "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "Æ": "AE", "œ": "oe",
     "Œ": "OE", "ı": "i", "ȷ": "j", "đ": "dj", "Đ": "DJ", "ð": "dh", "Ð": "DH", "þ": "th",
     "Þ": "TH",
-}  # fmt: skip
+}  # fmt: skip # a table
 _SIGNS = {
     "–": "--", "—": "---", "“": "``", "”": "''", "‘": "{\\textquoteleft}", "\u00a0": "~",
     "…": "{\\ldots}", "°": "{\\textdegree}", "€": "{\\texteuro}", "£": "{\\pounds}",
     "©": "{\\textcopyright}", "®": "{\\textregistered}", "™": "{\\texttrademark}",
     "§": "{\\S}", "•": "{\\textbullet}", "¡": "{!`}", "¿": "{?`}", "’": "{\\textquoteright}",
-}  # fmt: skip
+}  # fmt: skip # a table
 _MATHS = dict(
     zip(
         "αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩ×±≤≥≈∞→←∈∇∂√",
@@ -91,7 +91,7 @@ _SPECIAL = {
     "%": "\\%", "&": "\\&", "#": "\\#", "_": "\\_", "$": "\\$", "^": "{\\textasciicircum}",
     "~": "{\\textasciitilde}", "\\": "{\\textbackslash}", "<": "{\\textless}",
     ">": "{\\textgreater}", "|": "{\\textbar}",
-}  # fmt: skip
+}  # fmt: skip # a table
 _BRACES = {"{": "{\\textbraceleft}", "}": "{\\textbraceright}"}
 _PIECE = r"\$(?!\s)(?:\\.|[^$\\]++)++(?<!\s)\$|\\[A-Za-z]+\*?|\\[^\sA-Za-z0-9]|[{}]|[%&#_$^~\\<>|]|[^\x00-\x7f]"
 _EDGES = re.compile(r"^\W++|(?<!\W)\W++$")
@@ -228,4 +228,4 @@ _PLAIN_SIGNS = (
     ("{", (("{", ""),)), ("}", (("}", ""),)), ("-", (("---", "—"), ("--", "–"))),
     ("`", (("``", "“"),)), ("'", (("''", "”"),)), ("~", (("~", "\u00a0"),)),
     ("`", (("!`", "¡"), ("?`", "¿"))),
-)  # fmt: skip
+)  # fmt: skip # a table

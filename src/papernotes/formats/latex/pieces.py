@@ -37,7 +37,7 @@ def parenthesised(pieces: Iterable[Piece]) -> str:
     return text if len(text) < 2 or text.isalnum() else f"({text})"
 
 
-def script_text(text: str, kind: str, maths: bool) -> str:
+def script_text(text: str, kind: str, *, maths: bool) -> str:
     """Plain text for a superscript or subscript."""
     made = commands.to_script(text, kind)
     if (

@@ -30,7 +30,7 @@ _OPTION = re.compile(r"\s*+\[[^\[\]{}]*+\](?=\s*+\{)")
 _SPACES = re.compile(r"\s*+")
 _FILLED = re.compile(r"\s*+\{\s*+(?!\})")
 _CASES = {"MakeUppercase": str.upper, "uppercase": str.upper, "MakeLowercase": str.lower,
-          "lowercase": str.lower, "MakeTextUppercase": str.upper}  # fmt: skip
+          "lowercase": str.lower, "MakeTextUppercase": str.upper}  # fmt: skip # a table
 _LONGEST = 2000  # characters of a formula
 _CLOSING = {"$": "$", "$$": "$$", "\\(": "\\)", "\\[": "\\]"}
 
@@ -48,12 +48,14 @@ def _brace() -> re.Pattern[str]:
 class Reader:
     """One pass over a source. `at` is where it stands."""
 
-    def __init__(self, source: str, links: bool = False) -> None:
+    def __init__(self, source: str, *, links: bool = False) -> None:
         self.source = source
         self.links = links
         self.at = 0
 
-    def group(self, made: list[Piece], styles: Styles, maths: bool, depth: int, end: str) -> None:
+    def group(
+        self, made: list[Piece], styles: Styles, *, maths: bool, depth: int, end: str
+    ) -> None:
         """Read up to a sign that ends a group or a formula, and past it."""
         search = _tokens().search
         while found := search(self.source, self.at):
@@ -62,13 +64,15 @@ class Reader:
             if token == end:
                 return
             if token[0] == "\\" and len(token) > 1:
-                styles = self._command(token[1:], made, styles, maths, depth)
+                styles = self._command(token[1:], made, styles, maths=maths, depth=depth)
             elif token == "{":
-                self._braces(made, styles, maths, depth)
+                self._braces(made, styles, maths=maths, depth=depth)
             elif token[0] == "$":
                 self._formula(token, made, styles, depth)
             elif maths and token in "^_":
-                self._script(made, styles, "sup" if token == "^" else "sub", True, depth)
+                self._script(
+                    made, styles, "sup" if token == "^" else "sub", maths=True, depth=depth
+                )
             elif maths and token in ("'", "''", "&", "-", "--", "---"):
                 append_text(made, token.replace("'", "′").replace("&", " "), styles)
             elif token not in "}\\":
@@ -76,11 +80,15 @@ class Reader:
         append_text(made, self.source[self.at :], styles)
         self.at = len(self.source)
 
-    def _braces(self, made: list[Piece], styles: Styles, maths: bool, depth: int) -> None:
+    def _braces(self, made: list[Piece], styles: Styles, *, maths: bool, depth: int) -> None:
         if depth < _DEEPEST:
             kept = not maths and self.source[self.at : self.at + 1] != "\\"
             self.group(
-                made, with_style(styles, "nocase") if kept else styles, maths, depth + 1, "}"
+                made,
+                with_style(styles, "nocase") if kept else styles,
+                maths=maths,
+                depth=depth + 1,
+                end="}",
             )
 
     def _formula(self, opening: str, made: list[Piece], styles: Styles, depth: int) -> None:
@@ -96,10 +104,10 @@ class Reader:
             return
         formula = Reader(inner)
         while formula.at < len(inner):
-            formula.group(made, with_style(styles, "nocase"), True, depth + 1, "}")
+            formula.group(made, with_style(styles, "nocase"), maths=True, depth=depth + 1, end="}")
         self.at = end + len(closing)
 
-    def argument(self, maths: bool, depth: int, styles: Styles = ()) -> list[Piece]:
+    def argument(self, *, maths: bool, depth: int, styles: Styles = ()) -> list[Piece]:
         """The next group, or the next sign or command where no group follows."""
         made: list[Piece] = []
         self._blanks()
@@ -113,9 +121,9 @@ class Reader:
             return made
         self.at = found.end()
         if token == "{":
-            self.group(made, styles, maths, depth + 1, "}")
+            self.group(made, styles, maths=maths, depth=depth + 1, end="}")
         elif token[0] == "\\" and len(token) > 1:
-            self._command(token[1:], made, styles, maths, depth + 1)
+            self._command(token[1:], made, styles, maths=maths, depth=depth + 1)
         elif token != "\\":  # which ends the text
             append_text(made, _LIGATURES.get(token, token), styles)
         return made
@@ -142,13 +150,17 @@ class Reader:
         return pattern.match(self.source, self.at) is not None
 
     def _command(
-        self, token: str, made: list[Piece], styles: Styles, maths: bool, depth: int
+        self, token: str, made: list[Piece], styles: Styles, *, maths: bool, depth: int
     ) -> Styles:
         """Read a command and its arguments; the styles from there on in its group."""
         name = token.rstrip("*") if len(token) > 1 else token
         if name in commands.ACCENTS and not (maths and name in "=.'`"):
             add_accent(
-                made, self.argument(maths, depth, styles), commands.ACCENTS[name], name, styles
+                made,
+                self.argument(maths=maths, depth=depth, styles=styles),
+                commands.ACCENTS[name],
+                name,
+                styles,
             )
         elif not (name[0].isalpha() and name[0].isascii()):  # `\가` is 가
             if name in "([" and not maths:
@@ -161,12 +173,12 @@ class Reader:
         elif name in commands.SILENT:
             self._blanks()
         elif (one := commands.command_characters().get(name)) is not None:
-            self._sign(name, one, made, styles, maths)
+            self._sign(name, one, made, styles, maths=maths)
         else:
-            self._with_arguments(name, made, styles, maths, depth)
+            self._with_arguments(name, made, styles, maths=maths, depth=depth)
         return styles
 
-    def _sign(self, name: str, one: str, made: list[Piece], styles: Styles, maths: bool) -> None:
+    def _sign(self, name: str, one: str, made: list[Piece], styles: Styles, *, maths: bool) -> None:
         before = made[-1].text[-1:] if made else " "
         word = name in commands.OPERATORS
         if word and before.isalnum():
@@ -178,55 +190,65 @@ class Reader:
         append_text(made, one, styles)
 
     def _with_arguments(
-        self, name: str, made: list[Piece], styles: Styles, maths: bool, depth: int
+        self, name: str, made: list[Piece], styles: Styles, *, maths: bool, depth: int
     ) -> None:
         if style := commands.STYLES.get(name, ""):
             if style in ("sup", "sub"):
-                self._script(made, styles, style, maths, depth)
+                self._script(made, styles, style, maths=maths, depth=depth)
             else:
-                made += self.argument(maths, depth, with_style(styles, style))
+                made += self.argument(maths=maths, depth=depth, styles=with_style(styles, style))
         elif name in commands.MATH_ACCENTS:
-            inner = self.argument(maths, depth, styles)
+            inner = self.argument(maths=maths, depth=depth, styles=styles)
             short = sum(len(piece.text) for piece in inner) == 1
             add_accent(made, inner, commands.MATH_ACCENTS[name] if short else "", name, styles)
         elif table := commands.math_alphabet(name):
-            for text, more, _ in self.argument(maths, depth, styles):
+            for text, more, _ in self.argument(maths=maths, depth=depth, styles=styles):
                 append_text(made, text.translate(table), more)
         elif change := _CASES.get(name):
-            for text, more, _ in self.argument(maths, depth, styles):
+            for text, more, _ in self.argument(maths=maths, depth=depth, styles=styles):
                 append_text(made, change(text), more)
         else:
-            self._other(name, made, styles, maths, depth)
+            self._other(name, made, styles, maths=maths, depth=depth)
 
-    def _other(self, name: str, made: list[Piece], styles: Styles, maths: bool, depth: int) -> None:
+    def _other(
+        self, name: str, made: list[Piece], styles: Styles, *, maths: bool, depth: int
+    ) -> None:
         source = self.source
         if name in commands.ADDRESSES:
             append_text(made, decode_verbatim(self.raw()), styles)
         elif name == "href":
             self._link(made, styles, depth)
         elif name in commands.FRACTIONS:
-            over, under = (parenthesised(self.argument(maths, depth)) for _ in range(2))
+            over, under = (parenthesised(self.argument(maths=maths, depth=depth)) for _ in range(2))
             append_text(made, f"{over}/{under}", styles)
         elif name == "sqrt":
-            degree = script_text(self._option(), "sup", True)
-            append_text(made, f"{degree}√{parenthesised(self.argument(maths, depth))}", styles)
+            degree = script_text(self._option(), "sup", maths=True)
+            append_text(
+                made, f"{degree}√{parenthesised(self.argument(maths=maths, depth=depth))}", styles
+            )
         elif name in commands.DROPPED_ARGUMENT:
             self._option()
             for _ in range(2 if name == "fontsize" else 1):
                 self.raw()
         elif name in commands.SECOND_ARGUMENT:
             self._option()
-            first = self.argument(maths, depth, styles)
-            made += self.argument(maths, depth, styles) if self._follows(_FILLED) else first
+            first = self.argument(maths=maths, depth=depth, styles=styles)
+            made += (
+                self.argument(maths=maths, depth=depth, styles=styles)
+                if self._follows(_FILLED)
+                else first
+            )
         elif name in commands.ENCLOSING:
             before, after = commands.ENCLOSING[name]
             append_text(made, before, styles)
-            made += self.argument(maths, depth, styles)
+            made += self.argument(maths=maths, depth=depth, styles=styles)
             append_text(made, after, styles)
         elif name in commands.TRANSPARENT:
             self._option()
             made += self.argument(
-                (maths and name not in commands.IN_TEXT) or name == "ensuremath", depth, styles
+                maths=(maths and name not in commands.IN_TEXT) or name == "ensuremath",
+                depth=depth,
+                styles=styles,
             )
         elif found := _DIMENSION.match(source, self.at - len(name) - 1):
             self.at = found.end()
@@ -239,7 +261,7 @@ class Reader:
             if not self._follows(_FILLED):
                 append_text(made, name, styles)
             else:
-                made += self.argument(maths, depth, styles)
+                made += self.argument(maths=maths, depth=depth, styles=styles)
 
     def _option(self) -> str:
         """Pass an argument in brackets; what stands in it."""
@@ -251,7 +273,10 @@ class Reader:
 
     def _link(self, made: list[Piece], styles: Styles, depth: int) -> None:
         """The text of a link, and where it leads if the text does not say it."""
-        target, text = decode_verbatim(self.raw()), self.argument(False, depth, styles)
+        target, text = (
+            decode_verbatim(self.raw()),
+            self.argument(maths=False, depth=depth, styles=styles),
+        )
         said = "".join(piece.plain for piece in text)
         made += text
         if not said.strip():
@@ -260,12 +285,12 @@ class Reader:
             append_text(made, f" ({target})", styles)
 
     def _script(
-        self, made: list[Piece], styles: Styles, kind: str, maths: bool, depth: int
+        self, made: list[Piece], styles: Styles, kind: str, *, maths: bool, depth: int
     ) -> None:
-        inner = self.argument(maths, depth, with_style(styles, kind))
+        inner = self.argument(maths=maths, depth=depth, styles=with_style(styles, kind))
         text = "".join(piece.plain for piece in inner)
         for place, piece in enumerate(inner):
-            made.append(piece._replace(plain="" if place else script_text(text, kind, maths)))
+            made.append(piece._replace(plain="" if place else script_text(text, kind, maths=maths)))
 
 
 def _even(text: str) -> bool:

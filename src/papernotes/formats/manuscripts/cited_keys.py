@@ -26,13 +26,13 @@ ENDINGS = {
     ".tex": "latex", ".aux": "aux", ".bcf": "bcf", ".sty": "package", ".cls": "package",
     ".md": "pandoc", ".markdown": "pandoc", ".qmd": "quarto", ".rmd": "knitr",
     ".rmarkdown": "knitr", ".ipynb": "notebook", ".typ": "typst",
-}  # fmt: skip
+}  # fmt: skip # a table
 """The format of a file by its lower-case extension. Any other is LaTeX."""
 
 keys_in_tex = latex.read
 
 
-def keys_in(text: str, ending: str, known: Definitions = Definitions()) -> Cited:  # noqa: B008
+def keys_in(text: str, ending: str, known: Definitions = Definitions()) -> Cited:  # noqa: B008 - it is frozen
     """Return what a text cites, by the rules of its file extension; see `ENDINGS`.
 
     `known` holds the definitions of the manuscript's other LaTeX files. Raises RefusedError for a

@@ -125,7 +125,7 @@ PACKAGES = (
         " shortciteN shortciteANP citesuper",
         none="citeall",
     ),
-)  # fmt: skip
+)  # fmt: skip # a table
 
 INPUTS: dict[str, str] = {
     # LaTeX's kernel; \InputIfFileExists and \IfFileExists skip a missing file
@@ -140,7 +140,7 @@ INPUTS: dict[str, str] = {
     # packages of the manuscript, which define commands; read if they exist
     "usepackage": "package", "RequirePackage": "package", "RequirePackageWithOptions": "package",
     "documentclass": "class", "LoadClass": "class", "LoadClassWithOptions": "class",
-}  # fmt: skip
+}  # fmt: skip # a table
 """Commands that include files, and how (the manuals of import 6.2, subfiles 2.2, standalone 1.3)."""
 
 

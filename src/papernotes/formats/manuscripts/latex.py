@@ -22,7 +22,7 @@ from papernotes.formats.manuscripts.commands import (
 
 _ADDRESSES = frozenset(("url", "href", "path", "nolinkurl"))
 _CODE = {"verb": "", "Verb": "o", "spverb": "", "EscVerb": "o", "SaveVerb": "om", "lstinline": "o",
-         "mintinline": "om", "mint": "om"}  # fmt: skip
+         "mintinline": "om", "mint": "om"}  # fmt: skip # a table
 _OPTION = re.compile(r"\s*\[[^\[\]]*+\]")
 _OPTIONS = re.compile(
     r"[ \t]*\[(?=[^\]]{0,2000}\bcaption\s*=)(?:[^\[\]{}]|\{(?:[^{}]|\{[^{}]*+\})*+\}|\[[^\[\]]*+\])*+\]"
@@ -46,7 +46,7 @@ def _token(signs: frozenset[str]) -> re.Pattern[str]:
     )
 
 
-def read(text: str, known: Definitions = Definitions()) -> Cited:  # noqa: B008
+def read(text: str, known: Definitions = Definitions()) -> Cited:  # noqa: B008 - it is frozen
     """Return what a LaTeX source cites and includes, without comments and skipped parts.
 
     It reads keys in braces with any optional arguments before them, the pairs of biblatex's

@@ -16,7 +16,7 @@ _VALUE = re.compile(
     r"(?P<label>[ \t]*(?:-|[^\s#:\"'-][^:\r\n]*:)[ \t]+)(?P<value>\S.*?)(?P<end>[ \t]*\r?)"
 )
 _UNQUOTED = frozenset(["year", "date"])  # a number and a date to all programs
-_NAMES = ("front_matter", "title", "authors", "year", "venue", "arxiv", "url", "key", "date", "abstract")  # fmt: skip
+_NAMES = ("front_matter", "title", "authors", "year", "venue", "arxiv", "url", "key", "date", "abstract")  # fmt: skip # a table
 _PLACEHOLDER = re.compile(r"\{(" + "|".join(_NAMES) + r")\}(\n?)")
 
 

@@ -23,7 +23,7 @@ _PUBLISHERS |= {"standard": "organization"}
 FIELD_BY_TAG = {
     "VL": "volume", "CY": "address", "SE": "chapter", "LA": "language", "N1": "note",
     "RN": "annote", "NV": "volumes", "CN": "library",
-}  # fmt: skip
+}  # fmt: skip # a table
 """Tags that mean one field, whatever the type."""
 _LINE = re.compile(r"([A-Za-z][A-Za-z0-9])(?:(  ) ?-| -(?: |$))")
 # Not splitlines, which also cuts at signs that may stand in an abstract. Never all in a list.

@@ -31,7 +31,7 @@ _SAME = {
     "ENCYC": "inreference", "JFULL": "periodical", "CASE": "jurisdiction", "STAT": "legislation",
     "LEGAL": "legal", "ART": "artwork", "FIGURE": "image", "MPCT": "movie", "VIDEO": "video",
     "SOUND": "audio", "MUSIC": "music", "PCOMM": "letter",
-}  # fmt: skip
+}  # fmt: skip # a table
 _ROUGHLY = {
     "ABST": "article", "INPR": "article", "EDBOOK": "book", "SER": "book", "CLSWK": "book",
     "ANCIENT": "book", "GOVDOC": "techreport", "DICT": "inreference", "BLOG": "online",
@@ -39,7 +39,7 @@ _ROUGHLY = {
     "UNBILL": "legislation", "CHART": "image", "SLIDE": "unpublished", "MULTI": "video",
     "ADVS": "video", "HEAR": "misc", "MAP": "misc", "CTLG": "misc", "EQUA": "misc",
     "GRNT": "misc",
-}  # fmt: skip
+}  # fmt: skip # a table
 _SUBTYPES = {"MGZN": "magazine", "NEWS": "newspaper"}
 _WRITTEN = {entry_type: tag for tag, entry_type in reversed(_SAME.items())} | {
     "conference": "CONF", "inbook": "CHAP", "bookinbook": "CHAP", "suppbook": "CHAP",
@@ -48,7 +48,7 @@ _WRITTEN = {entry_type: tag for tag, entry_type in reversed(_SAME.items())} | {
     "manual": "BOOK", "mvbook": "BOOK", "reference": "BOOK", "mvreference": "BOOK",
     "commentary": "BOOK", "proceedings": "EDBOOK", "mvproceedings": "EDBOOK",
     "collection": "EDBOOK", "mvcollection": "EDBOOK", "electronic": "ELEC", "www": "ELEC",
-}  # fmt: skip
+}  # fmt: skip # a table
 # What is no paper of a conference or journal, until it becomes one.
 _UNPUBLISHED = frozenset({"ELEC", "BLOG", "ICOMM", "SLIDE", "GEN", "UNPB"})
 _PUBLISHED = frozenset({"article", "inproceedings"})
@@ -56,7 +56,7 @@ _OF_CSL = {
     "bill": "BILL", "entry-dictionary": "DICT", "figure": "FIGURE", "hearing": "HEAR",
     "map": "MAP", "post-weblog": "BLOG", "post": "ICOMM", "speech": "SLIDE", "classic": "CLSWK",
     "article-magazine": "MGZN", "article-newspaper": "NEWS", "webpage": "ELEC",
-}  # fmt: skip
+}  # fmt: skip # a table
 """What `csl-type` says that the entry type does not, in RIS's words."""
 
 
@@ -86,14 +86,14 @@ CONTAINERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "inproceedings": ("booktitle", ("C3", "T2", "BT", "JF", "JO", "JA", "J2")),
     "incollection": ("booktitle", ("T2", "BT")), "inreference": ("booktitle", ("T2", "BT")),
     **dict.fromkeys(("book", "techreport", "standard", "software"), ("series", ("T2", "T3"))),
-}  # fmt: skip
+}  # fmt: skip # a table
 """The field with the name of the whole that a text is a part of, and the tags it is looked for in."""
 NUMBERED_TYPES = frozenset({"techreport", "report", "patent", "standard"})
 """The entry types whose number may stand in SN, as Zotero and EndNote write it."""
 BOOK_TYPES = frozenset(
     ["book", "mvbook", "collection", "mvcollection", "reference", "mvreference", "manual",
      "phdthesis", "mastersthesis", "thesis"]
-)  # fmt: skip
+)  # fmt: skip # a table
 """The entry types of which SP is the number of pages."""
 TAGS = frozenset(
     ["TY", "ER", "ID", "TI", "T1", "T2", "T3", "AU", "A1", "A2", "A3", "A4", "A5", "ED", "PY",
@@ -102,7 +102,7 @@ TAGS = frozenset(
      "DB", "DP", "ST", "L1", "L2", "L3", "L4", "LK", "M1", "M2", "M3", "AD", "AV", "CN", "OP",
      "RN", "RP", "RI", "SE", "TT", "TA", "NV", "SV", "LB", "CA", "C1", "C2", "C3", "C4", "C5",
      "C6", "C7", "C8"]
-)  # fmt: skip
+)  # fmt: skip # a table
 """The tags of RIS and of its dialects; where the blanks are not as they should be, these alone count."""
 REPEATED_TAGS = frozenset({"UR", "L1", "L2", "L3", "L4", "KW", "N1", "A3", "A5"})
 """The tags that stand once for each of several values."""

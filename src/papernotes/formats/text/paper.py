@@ -34,14 +34,14 @@ _FIELD_NAME = re.compile(r"[^\s=,{}\"#%()'@]+")
 _TEXTS = (
     "title", "abstract", "arxiv", "date", "doi", "url", "comment", "journal_ref", "venue",
     "track", "venue_source", "source", "entry_type", "status", "read", "added",
-)  # fmt: skip
+)  # fmt: skip # a table
 _LISTS = ("authors", "categories", "tags")
 _NUMBERS = ("year", "version", "rating")
 _ORDER = (
     "key", "tags", "status", "rating", "read", "added", "old-keys", "title", "authors", "year", "abstract",
     "arxiv", "version", "date", "categories", "doi", "url", "comment", "journal-ref", "venue",
     "workshop", "track", "venue-source", "source", "entry-type", "origins", "citation",
-)  # fmt: skip
+)  # fmt: skip # a table
 _UNSAID = "bibtex"
 _MAX_SIZE = 4_000_000
 _MAX_NAME_BYTES = 150  # bytes of a file name before its extension

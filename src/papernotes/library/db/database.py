@@ -21,7 +21,7 @@ class Database:
     `writable` is False in a folder that can only be read.
     """
 
-    def __init__(self, path: str, connection: sqlite3.Connection, writable: bool) -> None:
+    def __init__(self, path: str, connection: sqlite3.Connection, *, writable: bool) -> None:
         self.path = path
         self.connection = connection
         self.writable = writable
@@ -54,7 +54,7 @@ class Database:
 
             database_snapshot.snapshot(connection, path, f"schema-{version}")
             migrations.migrate(connection)
-        return cls(path, connection, writable)
+        return cls(path, connection, writable=writable)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

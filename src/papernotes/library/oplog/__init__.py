@@ -1,1 +1,1 @@
-"""The operation log: what each operation found before it changed it, and the way back."""
+"""The operation log: the state before each operation, for undo and redo."""

@@ -98,7 +98,9 @@ class HeadEdits:
 
     def _write_together(self, edited: Sequence[_Edited]) -> int:
         batch = self._batch or _Batch(self._insert("edit_notes", {}), 0, edited[0].edits)
-        common = tuple(edit for edit in batch.common if all(edit in one.edits for one in edited))
+        common = tuple(
+            edit for edit in batch.common if all(edit in other.edits for other in edited)
+        )
         number = batch.number + len(edited)
         for edit in edited:
             self._write(batch.operation, edit)

@@ -53,12 +53,14 @@ class Duplicates:
             if row_values and (
                 label == "arXiv" or is_whole_book(_record(row_values)) == is_whole_book(record)
             ):
-                return Match(record.key, row_values[0], True, f"{label} {name} means it")
+                return Match(
+                    record.key, row_values[0], sure=True, reason=f"{label} {name} means it"
+                )
         return None
 
     def pairs(self) -> list[Match]:
         """All pairs of duplicates, the certain ones first, then by key."""
-        records = [_record(found) for found in self._connection.execute(f"{_SELECT} ORDER BY key")]
+        records = [_record(row) for row in self._connection.execute(f"{_SELECT} ORDER BY key")]
         duplicates: dict[tuple[str, str], Match] = {}
         for first, second in _candidates(records, _exact):
             if (duplicate := compare(first, second)) is not None:

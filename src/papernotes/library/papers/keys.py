@@ -33,24 +33,29 @@ class Keys:
 
     def of_identifiers(self, identifiers: "Iterable[Identifier]") -> "dict[Identifier, str]":
         """The keys of the papers that have these identifiers; those that none has are left out."""
-        rows_of = {one: rows.row_of_identifier(self._connection, one) for one in identifiers}
+        formerof = {
+            identifier: rows.row_of_identifier(self._connection, identifier)
+            for identifier in identifiers
+        }
         return {
-            one: key_of(self._connection, row) for one, row in rows_of.items() if row is not None
+            identifier: key_of(self._connection, row)
+            for identifier, row in formerof.items()
+            if row is not None
         }
 
     def find(self, key: str) -> str | None:
         """The key of the paper that has this key, or had it, ignoring case; None where no paper does."""
-        found = self._connection.execute(
+        row = self._connection.execute(
             "SELECT key FROM papers WHERE key = ? COLLATE NOCASE UNION ALL SELECT papers.key "
             "FROM old_keys JOIN papers ON id = paper WHERE old_keys.key = ? LIMIT 1",
             (key, key),
         ).fetchone()
-        return found[0] if found else None
+        return row[0] if row else None
 
     def starting(self, start: str, limit: int) -> list[str]:
         """Citation keys that begin with `start`, ignoring case; where none does, former keys."""
-        if found := resolve.keys_starting(self._connection, start, limit):
-            return found
+        if keys := resolve.keys_starting(self._connection, start, limit):
+            return keys
         return [old for old, _ in resolve.old_keys_starting(self._connection, start, limit)]
 
     def position(self, key: str) -> int:
@@ -63,11 +68,11 @@ class Keys:
 
     def old(self, key: str) -> list[str]:
         """The former keys of a paper."""
-        found = self._connection.execute(
+        former = self._connection.execute(
             "SELECT key FROM old_keys WHERE paper = ? ORDER BY key",
             (require_row(self._connection, key),),
         )
-        return [name for (name,) in found]
+        return [name for (name,) in former]
 
     def replace(self, old: str, new: str) -> None:
         """After a rename, keep `old` as a former key of the paper, and `new` as no former key."""

@@ -81,7 +81,7 @@ def _entry(key: str, entry_type: str, citation: str) -> "Entry":
     return Entry(key, entry_type, tuple(Field(*pair) for pair in read_fields(citation, key)))
 
 
-def _nowhere(text: str, field: str) -> tuple[str, int | None, bool, str]:
+def _nowhere(_text: str, _field: str) -> tuple[str, int | None, bool, str]:
     return "", None, False, ""
 
 

@@ -114,8 +114,8 @@ def _row_of_note(connection: sqlite3.Connection, file: str) -> int | None:
     """The row of the paper that this note file belongs to; a name alone finds it in any folder."""
     for expression in ("file", NOTE_NAME):
         sql = f"SELECT paper FROM notes WHERE {expression} = ? AND paper IS NOT NULL ORDER BY file"
-        if found := connection.execute(sql, (file,)).fetchone():
-            return int(found[0])
+        if row := connection.execute(sql, (file,)).fetchone():
+            return int(row[0])
     return None
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # most commands neither read a paper whole nor find one by id
 _TEXTS = [
     "key", "entry_type", "title", "abstract", "arxiv", "date", "doi", "url", "comment", "journal_ref",
     "track", "venue_source", "source", "status", "read", "added",
-]  # fmt: skip
+]  # fmt: skip # a table
 _texts_of = attrgetter(*_TEXTS)
 _COLUMNS = ", ".join([*_TEXTS, "categories", "year", "version", "venue", "workshop", "rating"])
 _INSERT_COLUMNS = f"{_COLUMNS}, citation, likeness"

@@ -51,10 +51,10 @@ class Venues:
 
     def get(self, name: str) -> tuple[str, str]:
         """The full name and the kind (conference, journal) of a venue in this library."""
-        found = self._connection.execute(
+        row = self._connection.execute(
             "SELECT full_name, kind FROM venues WHERE name = ?", (name,)
         ).fetchone()
-        return (str(found[0]), str(found[1])) if found else (name, "conference")
+        return (str(row[0]), str(row[1])) if row else (name, "conference")
 
     def rows(self) -> list[tuple[str, str, str]]:
         """Every venue that is remembered: short name, full name and kind."""

@@ -56,7 +56,7 @@ def order(sort: str) -> str:
     """
     name = sort.removeprefix("-")
     if name not in SORTS:
-        raise RefusedError(f"'{sort}' is no order: choose one of {', '.join(SORTS)}.")
+        raise RefusedError(f"Unknown order '{sort}'. Choose one of {', '.join(SORTS)}.")
     direction = " DESC" if sort.startswith("-") else ""
     empty_last = f"{SORTS[name]} IS NULL, " if name in _UNKNOWN_LAST else ""
     tie = "" if name in ("key", "added") else ", papers.key COLLATE NOCASE"

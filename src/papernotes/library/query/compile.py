@@ -29,9 +29,9 @@ def selection(connection: sqlite3.Connection, query: Query) -> Selection:
     if not query.groups:
         return Selection("1", (), "")
     if any(
-        isinstance(one, QueryReference) and one.query is None
+        isinstance(term, QueryReference) and term.query is None
         for group in query.groups
-        for one in group
+        for term in group
     ):
         query = meant(connection, query)
     clauses, parameters = [], []
@@ -39,7 +39,7 @@ def selection(connection: sqlite3.Connection, query: Query) -> Selection:
     for group in dict.fromkeys(query.groups):
         if all(map(_is_wanted_word, group)):
             continue
-        parts = [_alternative(connection, one) for one in group]
+        parts = [_alternative(connection, term) for term in group]
         clauses.append("(" + " OR ".join(sql for sql, _ in parts) + ")")
         parameters += [value for _, values in parts for value in values]
     if sum(map(len, query.groups)) > _MAX_TERMS:
@@ -57,8 +57,8 @@ def meant(connection: sqlite3.Connection, query: Query) -> Query:
     return expand_saved(query, dict(connection.execute("SELECT name, query FROM queries")))
 
 
-def _is_wanted_word(one: Asked) -> bool:
-    return isinstance(one, Term) and not one.negated
+def _is_wanted_word(term: Asked) -> bool:
+    return isinstance(term, Term) and not term.negated
 
 
 def _expression(query: Query) -> str | None:
@@ -71,23 +71,23 @@ def _expression(query: Query) -> str | None:
 _FOUND = "papers.id IN (SELECT rowid FROM found WHERE found MATCH ?)"
 
 
-def _alternative(connection: sqlite3.Connection, one: Asked) -> tuple[str, list[object]]:
+def _alternative(connection: sqlite3.Connection, term: Asked) -> tuple[str, list[object]]:
     values: list[object]
-    if isinstance(one, Term):
+    if isinstance(term, Term):
         from papernotes.search.match_expression import term_expression
 
-        expression = term_expression(one)
+        expression = term_expression(term)
         sql, values = (_FOUND, [expression]) if expression else ("0", [])
-    elif isinstance(one, QueryReference):
-        inner = selection(connection, one.query or Query())
+    elif isinstance(term, QueryReference):
+        inner = selection(connection, term.query or Query())
         sql, values = f"({inner.where})", list(inner.parameters)
         if inner.match:
             sql, values = f"({inner.where} AND {_FOUND})", [*values, inner.match]
     else:
         from papernotes.library.query.conditions import condition
 
-        sql, values, _ = condition(connection, one)
-    return (f"NOT coalesce({sql}, 0)" if one.negated else sql), values
+        sql, values, _ = condition(connection, term)
+    return (f"NOT coalesce({sql}, 0)" if term.negated else sql), values
 
 
 def rows(

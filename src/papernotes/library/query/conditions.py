@@ -98,17 +98,17 @@ def _words(bounds: tuple[Bound, ...]) -> str:
     )
 
 
-def _year(connection: sqlite3.Connection, filter_: Filter) -> Condition:
+def _year(_connection: sqlite3.Connection, filter_: Filter) -> Condition:
     bounds = parse_years(filter_.value)
     return Condition(*_compared("papers.year", bounds), f"year {_words(bounds)}")
 
 
-def _rating(connection: sqlite3.Connection, filter_: Filter) -> Condition:
+def _rating(_connection: sqlite3.Connection, filter_: Filter) -> Condition:
     bounds = parse_ratings(filter_.value)
     return Condition(*_compared("papers.rating", bounds), f"rating {_words(bounds)}")
 
 
-def _date(connection: sqlite3.Connection, filter_: Filter) -> Condition:
+def _date(_connection: sqlite3.Connection, filter_: Filter) -> Condition:
     bounds = parse_dates(filter_.field, filter_.value)
     column = f"papers.{filter_.field}"
     parts, values = [f"{column} <> ''"], list[object]()
@@ -118,27 +118,27 @@ def _date(connection: sqlite3.Connection, filter_: Filter) -> Condition:
     return Condition(f"({' AND '.join(parts)})", values, f"{filter_.field} {_words(bounds)} (UTC)")
 
 
-def _status(connection: sqlite3.Connection, filter_: Filter) -> Condition:
+def _status(_connection: sqlite3.Connection, filter_: Filter) -> Condition:
     wanted = normalise_status(filter_.value)
     names = next((names for names in STATUSES if wanted in names), (wanted,))
     sql = f"replace(replace(lower(papers.status), ' ', '-'), '_', '-') IN ({_marks(names)})"
     return Condition(sql, list(names), f"status {' or '.join(names)}")
 
 
-def _type(connection: sqlite3.Connection, filter_: Filter) -> Condition:
+def _type(_connection: sqlite3.Connection, filter_: Filter) -> Condition:
     wanted = filter_.value.lower().lstrip("@")
     types = ["inproceedings", "conference"] if wanted == "conference" else [wanted]
     sql = f"papers.entry_type COLLATE NOCASE IN ({_marks(types)})"
     return Condition(sql, list(types), f"entry type {' or '.join(types)}")
 
 
-def _key(connection: sqlite3.Connection, filter_: Filter) -> Condition:
+def _key(_connection: sqlite3.Connection, filter_: Filter) -> Condition:
     start = filter_.value.rstrip("*")
     sql = "papers.key LIKE ? || '%' ESCAPE '\\'"
     return Condition(sql, [_escaped(start)], f"key begins with {start}")
 
 
-def _identifier(connection: sqlite3.Connection, filter_: Filter) -> Condition:
+def _identifier(_connection: sqlite3.Connection, filter_: Filter) -> Condition:
     """Papers with an arXiv id or a DOI in any form; a part of one is a prefix."""
     from papernotes.errors import BadIdentifierError
     from papernotes.model.identifiers import ArxivId, Doi, parse
@@ -182,14 +182,14 @@ _HOLDINGS = {
 }
 
 
-def _has(connection: sqlite3.Connection, filter_: Filter) -> Condition:
+def _has(_connection: sqlite3.Connection, filter_: Filter) -> Condition:
     from papernotes.model.query.validation import parse_has_value
 
     name = parse_has_value(filter_.field, filter_.value)
     return Condition(_HOLDINGS[name], [], f"has {_article(name)}")
 
 
-def _no(connection: sqlite3.Connection, filter_: Filter) -> Condition:
+def _no(_connection: sqlite3.Connection, filter_: Filter) -> Condition:
     from papernotes.model.query.validation import parse_has_value
 
     name = parse_has_value(filter_.field, filter_.value)

@@ -45,7 +45,7 @@ def check_query(query: Query) -> None:
         if isinstance(one, Filter):
             _check_value(one)
         elif isinstance(one, Term) and not (one.phrase or one.field) and ":" in one.text:
-            _check_word(one.text, isinstance(after, Term) and after.phrase)
+            _check_word(one.text, phrase_follows=isinstance(after, Term) and after.phrase)
 
 
 _NO_GROUPS = "Parentheses do not group in a query"
@@ -79,7 +79,7 @@ def query_warning(query: Query) -> str:
     return f"{_NO_GROUPS}: each OR takes the two things beside it alone."
 
 
-def _check_word(text: str, phrase_follows: bool) -> None:
+def _check_word(text: str, *, phrase_follows: bool) -> None:
     name, _, value = text.partition(":")
     if name.lower() in FIELDS:
         raise RefusedError(

@@ -80,21 +80,21 @@ def _is_no_number(low: list[str], at: int) -> bool:
 
 
 def edition_year(
-    low: list[str], same: list[Mention], start: int, end: int, comment: bool
+    low: list[str], same: list[Mention], start: int, end: int, *, comment: bool
 ) -> int | None:
     """The year of the edition that a text names, in its part from start to end.
 
     `same` are the mentions of the venue there, the one that counts first.
     """
     for one in same:
-        if (year := _right_after(low, one, end, comment)) is not None:
+        if (year := _right_after(low, one, end, comment=comment)) is not None:
             return year
     one = same[0]
     found = four_digit_years(low, start, end)
     if comment and found:
         found = [(at, year) for at, year in found if not _is_of_an_act(low, at, start)]
     if not found:
-        return _with_apostrophe(low, start, end) or _in_next(low, one, end, comment)
+        return _with_apostrophe(low, start, end) or _in_next(low, one, end, comment=comment)
     if comment:
         close = [year for at, year in found if at < one.start and one.start - at < 9]
         later = [year for at, year in found if at > one.start]
@@ -131,7 +131,7 @@ def _is_of_an_act(low: list[str], at: int, start: int) -> bool:
     return False
 
 
-def _right_after(low: list[str], one: Mention, end: int, comment: bool) -> int | None:
+def _right_after(low: list[str], one: Mention, end: int, *, comment: bool) -> int | None:
     at, marked = one.end, ""
     short = not one.full or not comment
     while at < end and at < one.end + 6 and low[at] in _BETWEEN:
@@ -174,7 +174,7 @@ def _with_apostrophe(low: list[str], start: int, end: int) -> int | None:
     return None
 
 
-def _in_next(low: list[str], one: Mention, end: int, comment: bool) -> int | None:
+def _in_next(low: list[str], one: Mention, end: int, *, comment: bool) -> int | None:
     """The year of a date that is the next sentence, as after `CHI Conference. May 3, 2025`."""
     if not comment or one.venue.kind != "conference" or _MONTHS.isdisjoint(low[end : end + 3]):
         return None

@@ -144,7 +144,7 @@ def _standing(
         if end - start > 1 and not as_written and not is_announced(low, start):
             return None
         sure = not start or is_announced(low, start) or ends_a_count(low, start, end)
-        return Mention(start, end, venue, False, sure, False)
+        return Mention(start, end, venue, workshop=False, sure=sure, full=False)
     if name.wary and len(low) > 2 and not as_written:
         return None
     if len(low) > 2 and words[start] in venue.alone:
@@ -156,7 +156,7 @@ def _standing(
     sure = as_written and (not name.wary or names_event(low, end))
     sure = sure or is_announced(low, start) or has_year(low, end, venue.kind)
     sure = sure or (not name.wary and has_short_year(low, end, venue.kind))
-    return Mention(start, end, venue, name.workshop, sure, False)
+    return Mention(start, end, venue, name.workshop, sure, full=False)
 
 
 def _full(
@@ -177,7 +177,7 @@ def _full(
         return None
     sure = not words[start][0].islower() or low[start] in context_words().series
     sure = sure or has_year(low, stop, venue.kind)
-    return Mention(start, stop, venue, False, sure, True)
+    return Mention(start, stop, venue, workshop=False, sure=sure, full=True)
 
 
 def _inverted(low: list[str], start: int, end: int, head: str) -> int:

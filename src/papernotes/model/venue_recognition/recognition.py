@@ -63,7 +63,7 @@ _PREPRINTS = frozenset(("arxiv", "corr", "preprint"))
 
 
 @lru_cache(maxsize=4)
-def _first_words(table: Table, comment: bool) -> tuple[frozenset[str], ...]:
+def _first_words(table: Table, *, comment: bool) -> tuple[frozenset[str], ...]:
     """The tokens that names of venues begin with, those of cues, and all that matter.
 
     In a comment, what ends a sentence is kept with the cues.
@@ -86,7 +86,7 @@ def recognise(text: str, field: str = "comments", table: Table | None = None) ->
     # Tokens hold no blanks: all are put into lower case at once.
     low = " ".join(words).lower().split(" ")
     comment = field == "comments"
-    names, cues, matter = _first_words(known, comment)
+    names, cues, matter = _first_words(known, comment=comment)
     ascii_only = text.isascii()
     # Most comments count pages and figures, and say no word that matters here.
     if ascii_only and matter.isdisjoint(low):
@@ -194,18 +194,18 @@ def _of_mentions(
         only_related = only_related and status == "related"
         rank = _RANKS[status or ("bare" if comment else "accepted")]
         if not status:
-            if not _counts_alone(low, start, end, one, comment):
+            if not _counts_alone(low, start, end, one, comment=comment):
                 continue
             status = "accepted"
         elif status == "accepted" and not (
-            one.sure or _counts_alone(low, start, end, one, comment)
+            one.sure or _counts_alone(low, start, end, one, comment=comment)
         ):
             continue
         first, last = (start, end)
         if comment:
             first, last = mention_bounds(low, found, number, cues, start, end)
         same = [other for other in found[number:] if other.venue is one.venue]
-        year = edition_year(low, same, first, last, comment)
+        year = edition_year(low, same, first, last, comment=comment)
         if status not in ("accepted", "submitted"):
             name = one.venue.name if status == "related" else None
             seen.append((rank, Recognition(status, name, year)))
@@ -230,7 +230,7 @@ def _is_of_before(low: list[str], one: Mention, cues: list[Cue]) -> bool:
     return bool(before) and low[before[-1] - 1] in _BEFORE
 
 
-def _counts_alone(low: list[str], start: int, end: int, one: Mention, comment: bool) -> bool:
+def _counts_alone(low: list[str], start: int, end: int, one: Mention, *, comment: bool) -> bool:
     """Whether a name of which no cue says anything is where the paper appeared."""
     if comment:
         return one.sure and stands_alone(low, start, end, one)

@@ -58,7 +58,7 @@ def status_of_mention(low: list[str], found: list[Mention], number: int, cues: l
             return "submitted"
         if low[after[0].at] == "extension":
             return "related"
-    return _amended(low, after, nexts[0] if nexts else None, status, firm)
+    return _amended(low, after, nexts[0] if nexts else None, status, firm=firm)
 
 
 def _leads_on(low: list[str], at: int) -> bool:
@@ -68,7 +68,9 @@ def _leads_on(low: list[str], at: int) -> bool:
     return not is_date(low, at + 2) and low[at + 2 : at + 3] != ["publication"]
 
 
-def _amended(low: list[str], after: list[Cue], limit: int | None, status: str, firm: bool) -> str:
+def _amended(
+    low: list[str], after: list[Cue], limit: int | None, status: str, *, firm: bool
+) -> str:
     """The status that the cues after a mention leave it, up to where another one begins."""
     for sign in after:
         if limit is not None and sign.at > limit:

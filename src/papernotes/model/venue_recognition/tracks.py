@@ -104,7 +104,7 @@ def _is_industry(before: str, after: str) -> bool:
     return ended and before not in _FOR
 
 
-def _is_industrial(before: str, after: str) -> bool:
+def _is_industrial(_before: str, after: str) -> bool:
     return after in _HELD
 
 

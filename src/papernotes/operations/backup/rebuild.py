@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from papernotes.errors import PapersError, RefusedError, TryLaterError
 from papernotes.formats.text import paper, settings
+from papernotes.formats.text.paper import PaperRecord
 from papernotes.library import Library
 from papernotes.library.backup import replace, snapshot
 from papernotes.library.db import connection, migrations, validate
-from papernotes.library.mirror import Known
 from papernotes.model.notice import Notice, notice
 from papernotes.operations.backup import salvage
 from papernotes.operations.text import mirror, shared_settings
@@ -151,7 +151,7 @@ def _from_text(library: Library, root: str, texts: list[str], watch: Watch) -> l
     """Add every paper whose text can be read; return a notice for each of the others."""
     lost: list[Notice] = []
     written: list[str] = []
-    records: list[tuple[str, Known]] = []
+    records: list[tuple[str, PaperRecord]] = []
     place = mirror.folder(root)
     for file in watch(texts):
         data = mirror.content(os.path.join(place, file)) or b""
@@ -163,7 +163,7 @@ def _from_text(library: Library, root: str, texts: list[str], watch: Watch) -> l
         except UnicodeDecodeError:
             lost.append(notice("lost-file", reason=f"{FOLDER}/{file} is not UTF-8."))
             continue
-        records.append((file, Known(*known)))
+        records.append((file, known))
     # Oldest first, as they came: where two papers share an identifier, the older one has it.
     for _, one in sorted(records, key=lambda record: (record[1].paper.added, record[1].paper.key)):
         bare = one._replace(old_keys=())
@@ -235,7 +235,7 @@ def _free_name(path: str) -> str:
     start = f"{path}.before-rebuild"
     names = os.listdir(os.path.dirname(path) or ".")
     taken = [name[len(os.path.basename(start)) :] for name in names
-             if name.startswith(os.path.basename(start))]  # fmt: skip
+             if name.startswith(os.path.basename(start))]  # fmt: skip # a table
     numbers = [int(one[1:]) if one else 1 for one in taken if one == "" or one[1:].isdecimal()]
     return f"{start}-{max(numbers) + 1}" if numbers else start
 

@@ -10,8 +10,8 @@ from urllib.parse import quote
 from papernotes.errors import RefusedError
 from papernotes.formats.bibtex import write
 from papernotes.formats.bibtex.stored_entry import read_fields
+from papernotes.formats.text.paper import PaperRecord
 from papernotes.library import Library
-from papernotes.library.mirror import Known
 from papernotes.model.notice import Notice, notice
 from papernotes.model.paper import Field, Paper, edited_fields
 from papernotes.operations.text import mirror
@@ -118,14 +118,16 @@ def _add_paper(library: Library, old: sqlite3.Connection, row: Row) -> None:
     keys = _rows(old, "SELECT key FROM old_keys WHERE paper = ?", number)
     conflicts = _rows(old, "SELECT field, value FROM conflicts WHERE paper = ?", number)
     text = citation or write.format_entry(paper.key, paper.entry_type, fields)
-    whole = Known(paper, text, tuple(k[0] for k in keys), tuple((c[0], c[1]) for c in conflicts))
+    whole = PaperRecord(
+        paper, text, tuple(k[0] for k in keys), tuple((c[0], c[1]) for c in conflicts)
+    )
     library.mirror.put(whole, mirror.usual_venue(paper.venue))
 
 
 def _add_tables(library: Library, old: sqlite3.Connection, lost: list[Notice]) -> None:
     """Add the other tables, each as far as it can be read."""
     tables = {"venues": "name, full_name, kind", "exports": "file, options",
-              "pending": "identifier, request, asked", "queries": "name, query", "state": "name, value"}  # fmt: skip
+              "pending": "identifier, request, asked", "queries": "name, query", "state": "name, value"}  # fmt: skip # a table
     for table, columns in tables.items():
         try:
             rows = [tuple(one) for one in old.execute(f"SELECT {columns} FROM {table}").fetchall()]

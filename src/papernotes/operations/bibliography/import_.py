@@ -68,7 +68,7 @@ class Imported(NamedTuple):
     notes: tuple[Brought, ...] = ()
 
 
-def take_in(
+def take_in(  # noqa: PLR0913 - a file, its format, and what the user chose for it
     library: Library,
     contents: Contents,
     source: str,
@@ -103,10 +103,10 @@ def take_in(
             fit = bool(entry.key) and named is None and not citekeys.find_flaw(entry.key)
             seen = library.duplicates.of(record(paper))
             if seen is None and not fit and (again := _again(library, entry, paper, new)):
-                seen = Match(entry.key, again, True, "it is here already")
+                seen = Match(entry.key, again, sure=True, reason="it is here already")
             if seen is None or seen.other in new:
                 doubled += seen is not None
-                item = _put_in(library, entry, paper, tags, now, fit)
+                item = _put_in(library, entry, paper, tags, now, fit=fit)
                 new.add(item.key)
             else:
                 item = _held(library, entry, seen)
@@ -207,7 +207,7 @@ def _news(library: Library, entry: Entry, held: str) -> bool:
 
 
 def _put_in(
-    library: Library, entry: Entry, paper: Paper, tags: tuple[str, ...], now: str, fit: bool
+    library: Library, entry: Entry, paper: Paper, tags: tuple[str, ...], now: str, *, fit: bool
 ) -> Item:
     """Put in a new paper, under the key of its entry if that is `fit`."""
     key, reason = (entry.key, "") if fit else _key(library, entry, paper)

@@ -86,7 +86,9 @@ def _read_all(paths: tuple[str, ...], known: Definitions) -> tuple[dict[str, Cit
         cited = _read_file(path, known)
         if cited is None:
             if path in named:
-                raise RefusedError(f"{path} cannot be read. Check that it exists and is a text file.")
+                raise RefusedError(
+                    f"{path} cannot be read. Check that it exists and is a text file."
+                )
             if not optional:
                 file = os.path.relpath(path, root)
                 notices.append(notice("included-file-unreadable", file=file))
@@ -150,7 +152,7 @@ def find_papers(library: Library, manuscript: Manuscript) -> CitedPapers:
             papers.append((key, own_key))
         elif stem := _before_particle(library, compose(key)):
             particle = compose(key)[len(stem) :]
-            correct = _separable(stem, manuscript.braces) + particle
+            correct = _separable(stem, braces=manuscript.braces) + particle
             missing.append(
                 notice("cited-with-particle", key=key, particle=particle, correct=correct)
             )
@@ -176,6 +178,6 @@ def _before_particle(library: Library, key: str) -> str:
     return ""
 
 
-def _separable(key: str, braces: bool) -> str:
+def _separable(key: str, *, braces: bool) -> str:
     """Return a citation that letters may follow: of Markdown where it has braces, else of Typst."""
     return f"@{{{key}}}" if braces else f"#cite(<{key}>)"

@@ -65,7 +65,7 @@ def parse(data: bytes, name: str, encoding: str, strings: dict[str, str]) -> Bib
         raise RefusedError(f"{name} holds no entry of BibTeX, RIS or CSL-JSON.")
     if guessed:
         reason = f"the file is not UTF-8: it was read as {guessed} (--encoding says otherwise)"
-        contents = contents._replace(faults=(Fault(1, "", reason, False), *contents.faults))
+        contents = contents._replace(faults=(Fault(1, "", reason, lost=False), *contents.faults))
     return Bibliography(name, kind, contents)
 
 

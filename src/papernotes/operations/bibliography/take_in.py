@@ -33,7 +33,7 @@ def read_file(file: str, encoding: str, strings: dict[str, str]) -> Bibliography
     return read(file, encoding, strings)
 
 
-def take_in(
+def take_in(  # noqa: PLR0913 - as import_.take_in
     library: Library,
     notebook: Notebook,
     bibliography: Bibliography,
@@ -41,6 +41,7 @@ def take_in(
     now: str,
     watch: Watch = iter,
     choice: "Choice" = "fill",
+    *,
     dry_run: bool = False,
 ) -> Imported:
     """Put the entries of a file into the library, and promise the notes that come with them.

@@ -54,7 +54,7 @@ _CALENDAR_YEAR = re.compile(r"(?:19|20)\d\d")  # an article number begins with i
 _TITLES_AS_WRITTEN = frozenset(
     ["book", "inbook", "manual", "phdthesis", "thesis", "proceedings", "collection", "periodical",
      "reference", "mvbook", "mvcollection", "mvproceedings", "mvreference", "bookinbook", "xdata"]
-)  # fmt: skip
+)  # fmt: skip # a table
 """The entry types whose titles the standard styles print with their capitals."""
 _PREPRINT_TYPES = frozenset({"misc", "article", "online", "unpublished", "techreport", "report"})
 _LETTER = re.compile(r"[^\W\d_](?![\w{])")
@@ -64,7 +64,7 @@ _OLD_PREPRINT = 2  # years after which a preprint has been published, if it ever
 
 
 def check(
-    library: Library, notebook: Notebook, keys: Iterable[str], year: int
+    library: Library, _notebook: Notebook, keys: Iterable[str], year: int
 ) -> Iterator[Finding]:
     """Return what is wrong with these papers, in their order; `year` is this year."""
     parents = library.papers.parents()
@@ -121,7 +121,7 @@ def _check_venue(library: Library, paper: Paper, counts: dict[str, int]) -> Iter
     now = venue.renamed(paper, library.venues.table).venue
     if now != paper.venue:
         renamed = notice("check-venue-name", venue=_shorten(paper.venue), now=now)
-        yield Finding(paper.key, "venue name", renamed, True)
+        yield Finding(paper.key, "venue name", renamed, fixable=True)
     elif number and find_venue(paper.venue, library.venues.table) is None:
         unknown = notice("check-unknown-venue", venue=paper.venue, number=number)
         yield Finding(paper.key, "unknown venue", unknown)
@@ -157,7 +157,7 @@ def _check_capitals(key: str, title: str) -> Iterator[Finding]:
         yield Finding(key, "capitals", notice("check-all-capitals", title=_shorten(title)))
         return
     if add_braces(title) != title:
-        yield Finding(key, "capitals", notice("check-braces", title=_shorten(title)), True)
+        yield Finding(key, "capitals", notice("check-braces", title=_shorten(title)), fixable=True)
     if acronym := _ACRONYM.search(title):
         small = notice("check-acronym", acronym=acronym[0], title=_shorten(title))
         yield Finding(key, "capitals", small)

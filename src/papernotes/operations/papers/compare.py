@@ -18,15 +18,15 @@ _PREPRINTS = frozenset({"misc", "online", "unpublished", "article", "techreport"
 _OF_PUBLICATION = frozenset(
     ["address", "booktitle", "edition", "eventtitle", "howpublished", "institution", "journal", "maintitle",
      "month", "number", "organization", "pages", "publisher", "series", "volume", "year", "doi"]
-)  # fmt: skip
+)  # fmt: skip # a table
 # Filled in where there are none, and never proposed: of the reader's own desk, or not printed.
 _PRIVATE = frozenset(
     ["abstract", "annote", "comment", "eprint", "archiveprefix", "primaryclass", "file", "groups", "key", "note",
      "owner", "rating", "read", "review", "status", "timestamp", "url", "urldate", "venue", "crossref", "xref", "xdata"]
-)  # fmt: skip
+)  # fmt: skip # a table
 _OF_PROGRAMS = (
     "bdsk-", "citeulike", "csl-", "date-", "jabref", "mendeley", "papernotes-", "papis-", "ris-", "zotero",
-)  # fmt: skip
+)  # fmt: skip # a table
 _WEIGHT = ("pages", "doi", "volume", "number", "publisher")
 
 
@@ -148,9 +148,12 @@ class _Scales:
         if one:
             return compare.same_value(name, one, value)
         beside = {
-            "abstract": there.abstract, "year": str(there.year or ""), "doi": there.doi,
-            "url": there.url, "title": there.title,
-        }.get(name, "")  # fmt: skip
+            "abstract": there.abstract,
+            "year": str(there.year or ""),
+            "doi": there.doi,
+            "url": there.url,
+            "title": there.title,
+        }.get(name, "")
         known = name != "doi" and bool(beside) and compare.same_value(name, beside, value)
         of_doi = name == "url" and bool(there.doi) and compare.same_value("doi", there.doi, value)
         return known or of_doi

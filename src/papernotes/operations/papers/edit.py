@@ -42,7 +42,7 @@ _BESIDE = {
     "track": _VENUE, "added": _ITSELF, "source": _ITSELF, "entry_type": "type={value}",
     "entrytype": "type={value}", "authors": "author={value}", "editors": "editor={value}",
     "categories": "primaryClass={value}", "arxiv": "eprint={value}",
-}  # fmt: skip
+}  # fmt: skip # a table
 # The same, of names that BibTeX or BibLaTeX has a field for as well: that one an editor gives.
 _ALSO_FIELDS = {"key": _RENAME, "venue": _VENUE}
 _PLACES = frozenset({"booktitle", "journal", "journaltitle", "maintitle", "eventtitle"})

@@ -39,7 +39,7 @@ def find(library: Library, keys: Sequence[str], hosts: Hosts) -> Search:
         if not paper.arxiv
     ]
     # What arXiv answered is never kept, so offline it is not missed either.
-    arxiv = (lambda identifiers: Answer()) if hosts.offline else hosts.arxiv()
+    arxiv = (lambda _identifiers: Answer()) if hosts.offline else hosts.arxiv()
     looked = update.look(library, keys, arxiv, hosts.publications())
     troubles = {str(error): error for error in looked.troubles}.values()
     known = sum(not update.unpublished(paper) for paper in papers)

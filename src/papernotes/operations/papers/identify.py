@@ -60,9 +60,9 @@ def find(sought: TitleQuery, searches: Iterable[Search]) -> Found:
             troubles.append(error)
             continue
         if sure := _sure(sought, papers):
-            return Found((sure,), True, tuple(troubles))
+            return Found((sure,), sure=True, troubles=tuple(troubles))
     fitting = [paper for paper in papers if _fits(sought, paper)]
-    return Found(tuple(fitting[:_MOST]), False, tuple(troubles))
+    return Found(tuple(fitting[:_MOST]), sure=False, troubles=tuple(troubles))
 
 
 def _joined(papers: list[Paper], more: Iterable[Paper]) -> list[Paper]:

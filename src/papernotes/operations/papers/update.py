@@ -27,7 +27,7 @@ _PLACES = ("booktitle", "journal", "journaltitle")
 _TAKEN = (
     "title", "booktitle", "journal", "year", "month", "volume", "number", "series", "editor",
     "pages", "publisher", "doi",
-)  # fmt: skip
+)  # fmt: skip # a table
 
 _OF_ARXIV = re.compile(r"arxiv|abs/|\d{4}\.\d{4,5}", re.IGNORECASE)
 
@@ -92,7 +92,7 @@ def look(
             candidate = answer.candidates.get(papers[key].arxiv)
             if candidate is None or not _alike(papers[key], candidate):
                 continue
-            objection = against(papers[key], candidate.paper, candidate.linked)
+            objection = against(papers[key], candidate.paper, linked=candidate.linked)
             if objection:
                 doubtful.append(f"{key}: {name} knows '{candidate.paper.title}', but {objection}.")
                 continue
@@ -157,7 +157,7 @@ def _alike(paper: Paper, candidate: Candidate) -> bool:
     return candidate.linked or fold(paper.title) == fold(candidate.paper.title)
 
 
-def against(paper: Paper, published: Paper, linked: bool) -> str:
+def against(paper: Paper, published: Paper, *, linked: bool) -> str:
     """What speaks against a record being the publication of a preprint; empty for nothing."""
     if fold_first_author(paper.authors) != fold_first_author(published.authors):
         first = published.authors[0] if published.authors else "nobody"

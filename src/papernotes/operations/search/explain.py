@@ -64,10 +64,10 @@ def _meaning(library: Library, one: Item) -> str:
 def looked_for(term: Term) -> list[str]:
     """The forms in which a word is looked for; `…` stands where a longer word may go on."""
     found = re.findall(r'"([^"]*)"( \*)?', term_expression(term))
-    return list(dict.fromkeys(_form(tokens.split(), bool(more)) for tokens, more in found))
+    return list(dict.fromkeys(_form(tokens.split(), prefix=bool(more)) for tokens, more in found))
 
 
-def _form(tokens: list[str], prefix: bool) -> str:
+def _form(tokens: list[str], *, prefix: bool) -> str:
     inside = tokens[0].startswith(PART)
     made = _bare(tokens[0])
     if re.match(f"[{EAST}]", made) and not tokens[0].startswith(START):

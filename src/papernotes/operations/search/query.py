@@ -188,7 +188,7 @@ def _matches(
     return tuple(part for part, one in found.items() if one.spans), best
 
 
-def _passage(text: str, title: str, asked: _Asked) -> Snippet:
+def _passage(text: str, _title: str, asked: _Asked) -> Snippet:
     found = find_snippet(text, *asked)
     # LaTeX that a title was left with is not read by the index: M\"obius.
     return found if found.spans else find_snippet(strip_latex(text), *asked)

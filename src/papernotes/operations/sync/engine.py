@@ -107,8 +107,12 @@ def _restore_files(repository: Repository, stage: dict[str, str]) -> None:
     already, and stays.
     """
     status = repository.status()
-    theirs = {change.path: change.new for change in repository.changes(
-        status.commit or EMPTY_TREE, stage.get("theirs") or status.commit)}  # fmt: skip
+    theirs = {
+        change.path: change.new
+        for change in repository.changes(
+            status.commit or EMPTY_TREE, stage.get("theirs") or status.commit
+        )
+    }
     contents = repository.blobs(blob for blob in theirs.values() if blob[:6] != ABSENT)
     replaced: list[str] = []
     for path in status.changed:

@@ -37,7 +37,7 @@ def take_commit(run: SyncRun, commit: str) -> None:
     if not known or not run.repository.commit_of(known):
         known = EMPTY_TREE
     changes = [change for change in run.repository.changes(known, commit)
-               if policy.travels(change.path)]  # fmt: skip
+               if policy.travels(change.path)]  # fmt: skip # a table
     contents = run.repository.blobs(
         blob for change in changes for blob in (change.old, change.new) if blob[:6] != ABSENT
     )
@@ -117,7 +117,7 @@ def _check_readable(path: str, text: str) -> None:
 def _take(run: SyncRun, takes: list[Take], commit: str) -> None:
     """Take files into the library, and record the commit that they are of ('' for none)."""
     papers = [take._replace(file=take.file[len(FOLDER) + 1 :]) for take in takes
-              if take.file.startswith(f"{FOLDER}/") and take.file.endswith(".bib")]  # fmt: skip
+              if take.file.startswith(f"{FOLDER}/") and take.file.endswith(".bib")]  # fmt: skip # a table
     shared = [take for take in takes if take.file == f"{FOLDER}/{settings.FILE}" and take.text]
     with run.library.changes():
         taken = mirror.take(run.library, papers)

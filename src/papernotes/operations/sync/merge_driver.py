@@ -61,10 +61,10 @@ def merge(path: str, texts: Texts, repository: "Repository") -> Merged:
     if path.endswith(".bib"):
         from papernotes.formats.text import merge as merge_texts
 
-        return Merged(merge_texts.merge(base, ours, theirs).text, True)
+        return Merged(merge_texts.merge(base, ours, theirs).text, is_clean=True)
     if path.endswith(settings.FILE):
         sides = [settings.read(text) if text.strip() else {} for text in texts]
-        return Merged(settings.write(settings.merge(*sides)), True)
+        return Merged(settings.write(settings.merge(*sides)), is_clean=True)
     if merge_markers.has_conflict(ours) or merge_markers.has_conflict(theirs):
         raise RefusedError("it holds the markers of an unfinished merge")
     return _merge_notes(base, ours, theirs, repository)

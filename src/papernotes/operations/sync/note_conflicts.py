@@ -37,8 +37,11 @@ class _Aside(NamedTuple):
 def every(repository: Repository) -> list[str]:
     """Return the paths of the notes whose conflicts the user still has to resolve."""
     known = _read_state(repository)
-    left = {path: aside for path, aside in known.items()
-            if aside or has_markers(repository, path, merge_markers.has_leftover_marker)}  # fmt: skip
+    left = {
+        path: aside
+        for path, aside in known.items()
+        if aside or has_markers(repository, path, merge_markers.has_leftover_marker)
+    }
     if left != known:
         _write_state(repository, left)
     return sorted(left)

@@ -41,17 +41,23 @@ def find_moves(repository: Repository, ours: list[Change], theirs: list[Change])
 def _renamed_papers(repository: Repository, ours: list[Change], theirs: list[Change]) -> list[Move]:
     """Return the papers that a side renamed, and their notes with them."""
     removed = [
-        {change.path: change.old for change in side
-         if _is_paper(change.path) and change.new_mode == ABSENT}
+        {
+            change.path: change.old
+            for change in side
+            if _is_paper(change.path) and change.new_mode == ABSENT
+        }
         for side in (ours, theirs)
-    ]  # fmt: skip
+    ]
     if not any(removed):
         return []
     added = [
-        {change.path: change.new for change in side
-         if _is_paper(change.path) and change.old_mode == ABSENT}
+        {
+            change.path: change.new
+            for change in side
+            if _is_paper(change.path) and change.old_mode == ABSENT
+        }
         for side in (ours, theirs)
-    ]  # fmt: skip
+    ]
     contents = repository.blobs(blob for side in (*removed, *added) for blob in side.values())
     names = [_by_old_key(side, contents) for side in added]
     moves: list[Move] = []
@@ -69,9 +75,13 @@ def _renamed_papers(repository: Repository, ours: list[Change], theirs: list[Cha
 
 def _notes_of(key: str, here: str, there: str, changes: list[Change]) -> Iterable[Move]:
     """Return the moves of the notes of a renamed paper, in whatever folders they are."""
-    removed = [change.path for change in changes
-               if change.new_mode == ABSENT and change.path.startswith("notes/")
-               and citekeys.is_named_after(change.path, key)]  # fmt: skip
+    removed = [
+        change.path
+        for change in changes
+        if change.new_mode == ABSENT
+        and change.path.startswith("notes/")
+        and citekeys.is_named_after(change.path, key)
+    ]
     for old in dict.fromkeys(removed) or [f"notes/{citekeys.file_name(key)}"]:
         yield Move(old, citekeys.file_with_key(old, here), citekeys.file_with_key(old, there))
 
@@ -87,8 +97,11 @@ def _moved_notes(ours: list[Change], theirs: list[Change]) -> list[Move]:
 
 
 def _moved_on_one_side(changes: list[Change]) -> dict[str, str]:
-    notes = [change for change in changes
-             if change.path.startswith("notes/") and change.path.endswith(".md")]  # fmt: skip
+    notes = [
+        change
+        for change in changes
+        if change.path.startswith("notes/") and change.path.endswith(".md")
+    ]
     added = _by_name(change.path for change in notes if change.old_mode == ABSENT)
     removed = _by_name(change.path for change in notes if change.new_mode == ABSENT)
     return {
@@ -115,8 +128,11 @@ def merged_papers(repository: Repository, commits: Commits) -> dict[str, str]:
     merged: dict[str, str] = {}
     for side in commits[1:]:
         changes = repository.changes(commits[0] or EMPTY_TREE, side)
-        kept = {change.path: change.new for change in changes
-                if _is_paper(change.path) and change.new_mode != ABSENT}  # fmt: skip
+        kept = {
+            change.path: change.new
+            for change in changes
+            if _is_paper(change.path) and change.new_mode != ABSENT
+        }
         by_old_key = _by_old_key(kept, repository.blobs(kept.values()))
         merged |= {old: key for old, (_, key) in by_old_key.items()}
     return merged

@@ -9,7 +9,6 @@ from papernotes.formats.text import settings
 from papernotes.formats.text.merge import KIND
 from papernotes.formats.text.paper import OWN_PREFIX, REMOVED
 from papernotes.library import Library
-from papernotes.library.mirror import Known
 from papernotes.model.entry import Entry
 from papernotes.model.notice import notice
 from papernotes.model.paper import Field
@@ -126,7 +125,7 @@ def _set(library: Library, key: str, name: str, value: str | None) -> None:
         raise RefusedError(
             f"{key} cannot have this value as its {name.removeprefix(OWN_PREFIX)}: {error}."
         ) from error
-    library.mirror.put(Known(*known), mirror.usual_venue(known.paper.venue))
+    library.mirror.put(known, mirror.usual_venue(known.paper.venue))
 
 
 def resolve_shared(library: Library, name: str, resolution: Resolution) -> None:

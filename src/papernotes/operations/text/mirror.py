@@ -15,7 +15,6 @@ from papernotes import files
 from papernotes.errors import PapersError, RefusedError
 from papernotes.formats.text import merge, paper
 from papernotes.library import Library
-from papernotes.library.mirror import Known
 from papernotes.model import venues
 from papernotes.model.notice import Notice, notice
 
@@ -56,7 +55,7 @@ def folder(root: str) -> str:
 
 def text_of(library: Library, key: str) -> str:
     """Return the text of a paper as the library has it now."""
-    return paper.write(paper.PaperRecord(*library.mirror.read(key)))
+    return paper.write(library.mirror.read(key))
 
 
 def write(library: Library, root: str) -> list[str]:
@@ -236,7 +235,7 @@ def _take_file(
             merged = merge.merge(take.base, ours, take.text)
             result.conflicts += [(theirs.paper.key, field) for field in merged.conflicts]
             known = paper.read(merged.text)
-    new_key = library.mirror.put(Known(*known), usual_venue(known.paper.venue))
+    new_key = library.mirror.put(known, usual_venue(known.paper.venue))
     renamed = [old for old in removed.values() if old in known.old_keys and key is None]
     result.renamed += renamed
     (result.changed if key or renamed else result.added).append(new_key)
