@@ -1,6 +1,6 @@
-"""What a library folder says, without times and row numbers, so that two can be compared.
+"""The state of a library folder without times and row numbers, so that two can be compared.
 
-The index and the links are left out: they are made from the notes, by what asks for them.
+The index file is left out, because it is derived; `damage` checks it.
 """
 
 import re
@@ -14,8 +14,8 @@ QUESTIONS = {
     "source FROM papers ORDER BY key",
     "authors": "SELECT key, position, name FROM authors JOIN papers ON id = paper ORDER BY 1, 2",
     "tags": "SELECT key, tag FROM tags JOIN papers ON id = paper ORDER BY 1, 2",
-    "notes": "SELECT file, key, tags, notes.status, notes.rating, dirty, mtime IS NULL "
-    "FROM notes LEFT JOIN papers ON id = paper ORDER BY 1",
+    "notes": "SELECT file, key, tags, notes.status, notes.rating, dirty, NOT written "
+    "FROM notes JOIN papers ON id = paper ORDER BY 1",
     "old keys": "SELECT old_keys.key, papers.key FROM old_keys JOIN papers ON id = paper ORDER BY 1",
     "parents": "SELECT papers.key, parents.key FROM parents JOIN papers ON id = paper ORDER BY 1, 2",
     "origins": "SELECT key, name, origins.source FROM origins JOIN papers ON id = paper ORDER BY 1, 2",
@@ -23,13 +23,12 @@ QUESTIONS = {
     "queries": "SELECT name, query FROM queries ORDER BY 1",
     "exports": "SELECT file, options FROM exports ORDER BY 1",
     "pending": "SELECT identifier, request FROM pending ORDER BY 1",
-    "state": "SELECT name, CASE name WHEN 'snapshot' THEN '' ELSE value END FROM state "
-    "WHERE name NOT IN ('notes', 'before', 'warned') ORDER BY 1",
+    "state": "SELECT name, value FROM state WHERE name NOT IN ('before', 'generation') ORDER BY 1",
 }
 
 
 def state(folder: Path) -> dict[str, Any]:
-    """Everything a reader can see of a library: its rows, notes, trash and other files."""
+    """Everything that a user can see of a library: its rows, notes, trash and other files."""
     made: dict[str, Any] = {}
     if (folder / "library.db").exists():
         with closing(sqlite3.connect(folder / "library.db")) as connection:
@@ -38,7 +37,7 @@ def state(folder: Path) -> dict[str, Any]:
     made["files"] = {
         _STAMP.sub("", str(path.relative_to(folder))): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and not (path.name.startswith(_DATABASES) or _is_swept(folder, path))
+        if path.is_file() and not (_is_derived(folder, path) or _is_swept(folder, path))
     }
     return made
 
@@ -47,14 +46,19 @@ _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d{6}(?:\.\d{3})?Z")
 _DATABASES = ("library.db", "library-", "library.rebuilt.db")
 
 
+def _is_derived(folder: Path, path: Path) -> bool:
+    """Whether it is a database, or of the folder that holds the index."""
+    return path.name.startswith(_DATABASES) or path.relative_to(folder).parts[0] == ".papers"
+
+
 def _is_swept(folder: Path, path: Path) -> bool:
-    """Whether it is what a killed copy began, which goes with a later snapshot."""
+    """Whether a file is an unfinished copy, which a later snapshot removes."""
     parts = path.relative_to(folder).parts
     return parts[0] == ".backups" and parts[1].startswith(".papers-")
 
 
 def damage(folder: Path) -> list[str]:
-    """What is wrong with a library whatever a command was meant to do."""
+    """What is wrong with a library, independent of the command."""
     wrong: list[str] = []
     if not (folder / "library.db").exists():
         return wrong
@@ -63,16 +67,21 @@ def damage(folder: Path) -> list[str]:
         wrong += [f"integrity_check: {row}" for row in whole if row != ("ok",)]
         strays = connection.execute("PRAGMA foreign_key_check").fetchall()
         wrong += [f"foreign_key_check: {row}" for row in strays]
-        for file, mtime in connection.execute("SELECT file, mtime FROM notes"):
-            if mtime is None or not (folder / "notes" / file).exists():
+        for file, written in connection.execute("SELECT file, written FROM notes"):
+            if not written or not (folder / "notes" / file).exists():
                 wrong.append(f"a note was promised and is not there: {file}")
+    index = folder / ".papers" / "index.db"
+    if index.exists():
+        with closing(sqlite3.connect(index)) as connection:
+            whole = connection.execute("PRAGMA integrity_check").fetchall()
+            wrong += [f"index: {row}" for row in whole if row != ("ok",)]
     left = (path for path in folder.rglob("*.tmp*") if not _is_swept(folder, path))
     wrong += [f"left behind: {path.name}" for path in left]
     return wrong
 
 
 def differences(one: dict[str, Any], other: dict[str, Any]) -> list[str]:
-    """Where two states differ, shortly."""
+    """The differences of two states, in short."""
     wrong = []
     for name in sorted(one.keys() | other.keys()):
         mine, theirs = one.get(name), other.get(name)

@@ -156,6 +156,16 @@ class Notebook:
                 f"it is not UTF-8 (byte {error.start}), so it is not searched. Save it as UTF-8."
             ) from error
 
+    def searchable(self, name: str) -> str:
+        """The text of a note as it is searched: none of one that is no text or a merge cut short."""
+        from papernotes.formats.note.merge_markers import has_conflict
+
+        try:
+            text = self.read(name)
+        except (BrokenNoteError, RefusedError):
+            return ""
+        return "" if has_conflict(text) else text
+
     def create(self, name: str, text: str) -> bool:
         """Write a new note; return False, and write nothing, where the file exists already."""
         path = self.path(name)

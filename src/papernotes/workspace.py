@@ -14,7 +14,6 @@ from papernotes.errors import NotFoundError
 from papernotes.library import Library
 from papernotes.library.db.connection import version_of
 from papernotes.notebook import Notebook
-from papernotes.search.tokens import VERSION
 
 if TYPE_CHECKING:
     from papernotes.git import Repository
@@ -66,7 +65,7 @@ class Workspace:
     def library(self) -> Library:
         """The library. Raises NotFoundError or RefusedError; see Library.open."""
         try:
-            self._library = Library.open(self.path)
+            self._library = Library.open(self.path, self.notebook.searchable, self.cache)
         except NotFoundError:
             self._refuse_text_alone()
             raise
@@ -119,17 +118,18 @@ class Workspace:
             return False
         if not for_text:
             self._refuse_text_alone()
-        from papernotes.library.db import migrations
+        from papernotes.library.db import new_file
         from papernotes.library.papers import reread
 
         try:
             os.makedirs(os.path.join(self.root, "notes"), exist_ok=True)
         except OSError as error:
             raise files.describe_error(error, self.root) from error
-        state = {"language": language or reader_language(self._environ), "tokens": VERSION}
+        state = {"language": language or reader_language(self._environ)}
         state[reread.REMARK] = reread.RULES
-        if not migrations.create(self.path, state):
+        if not new_file.create(self.path, state):
             return False
+        self.library.index.create()
         self.library.database.written = True  # a new library may be in an unsafe place, too
         return True
 

@@ -1,4 +1,4 @@
-"""Libraries on which commands run in the process of the tests."""
+"""Libraries for commands that run in the test process."""
 
 import shutil
 import sqlite3
@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from papernotes.cli.main import run
+from tests.support import indexes
 from tests.support.transcript import environment
 
 PAPER_TABLES = ("papers", "authors", "tags", "origins", "parents", "old_keys", "conflicts")
@@ -41,11 +42,10 @@ def restorable_state(root: Path) -> dict[str, object]:
             for table in PAPER_TABLES + OTHER_TABLES
         }
         rows["language"] = db.execute("SELECT value FROM state WHERE name = 'language'").fetchall()
-        rows["indexed"] = db.execute("SELECT * FROM indexed ORDER BY paper").fetchall()
-        rows["owners"] = db.execute(
-            "SELECT file, paper FROM notes WHERE paper NOTNULL ORDER BY file"
-        ).fetchall()
+        rows["owners"] = db.execute("SELECT file, paper FROM notes ORDER BY file").fetchall()
         assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+    papers(root, "search", "the")  # makes the index whole
+    rows["indexed"] = indexes.indexed(root)
     rows["notes"] = {one.name: one.read_text() for one in sorted((root / "notes").glob("*.md"))}
     return rows

@@ -1,4 +1,4 @@
-"""New libraries, and libraries with all of their text beside them."""
+"""New libraries, and libraries with their text written beside them."""
 
 from functools import cache
 from pathlib import Path
@@ -6,7 +6,8 @@ from tempfile import TemporaryDirectory
 
 from papernotes.formats.text import paper as paper_text
 from papernotes.library import Library
-from papernotes.library.db import migrations
+from papernotes.library.db import new_file
+from papernotes.notebook import Notebook
 from papernotes.operations.text import mirror, shared_settings
 
 
@@ -14,7 +15,7 @@ from papernotes.operations.text import mirror, shared_settings
 def empty_library() -> bytes:
     """The bytes of an empty library.db."""
     with TemporaryDirectory() as folder:
-        migrations.create(f"{folder}/library.db")
+        new_file.create(f"{folder}/library.db")
         return Path(folder, "library.db").read_bytes()
 
 
@@ -22,7 +23,11 @@ def new_library(folder: Path) -> Library:
     """A new library in a folder, with notes in Korean."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "library.db").write_bytes(empty_library())
-    library = Library.open(str(folder / "library.db"))
+    library = Library.open(
+        str(folder / "library.db"),
+        Notebook(str(folder / "notes")).searchable,
+        str(folder / "cache"),
+    )
     with library.changes():
         library.settings.set("language", "ko")
     return library

@@ -15,7 +15,7 @@ from papernotes.library.db.database import Database
 
 if TYPE_CHECKING:  # a command loads only the parts that it uses
     from papernotes.library.exports import Exports
-    from papernotes.library.index.fts import Index
+    from papernotes.library.index.index import Index, ReadNote
     from papernotes.library.mirror import Mirror
     from papernotes.library.notes import NoteRows
     from papernotes.library.oplog.history import History
@@ -26,7 +26,6 @@ if TYPE_CHECKING:  # a command loads only the parts that it uses
     from papernotes.library.papers.venues import Venues
     from papernotes.library.pending import Pending
     from papernotes.library.pending_files import PendingFiles
-    from papernotes.library.query.links import Links
     from papernotes.library.query.queries import Queries
     from papernotes.library.settings import Settings
     from papernotes.library.warnings import Warnings
@@ -41,9 +40,9 @@ class Library:
         self.writable = database.writable
 
     @classmethod
-    def open(cls, path: str) -> Self:
+    def open(cls, path: str, read_note: "ReadNote | None" = None, cache: str = "") -> Self:
         """Open the library at `path`, migrating an older one; see Database.open for the errors."""
-        return cls(Database.open(path))
+        return cls(Database.open(path, read_note, cache))
 
     # Parts
 
@@ -83,18 +82,11 @@ class Library:
         return Queries(self.database)
 
     @cached_property
-    def links(self) -> "Links":
-        """The links in notes."""
-        from papernotes.library.query.links import Links
-
-        return Links(self.database)
-
-    @cached_property
     def notes(self) -> "NoteRows":
         """The note files as the library last saw them."""
         from papernotes.library.notes import NoteRows
 
-        return NoteRows(self.database, self.settings, self.warnings)
+        return NoteRows(self.database, self.warnings)
 
     @cached_property
     def mirror(self) -> "Mirror":
@@ -115,7 +107,7 @@ class Library:
         """The warnings that were given today."""
         from papernotes.library.warnings import Warnings
 
-        return Warnings(self.database, self.settings)
+        return Warnings(self.database)
 
     @cached_property
     def pending(self) -> "Pending":
@@ -152,7 +144,7 @@ class Library:
 
     @property
     def index(self) -> "Index":
-        """The full-text index."""
+        """What is derived from the library, in a file of its own."""
         return self.database.index
 
     # Transactions
@@ -201,18 +193,17 @@ class Library:
         """
         from papernotes.library.db import lock
 
+        self.index.close()  # which has library.db open as well
         lock.lock(self.database.connection, version)
 
-    def reindex(self) -> None:
-        """Begin the index anew, and let every note be read again.
-
-        Entries are read again, too, where that was done by older rules.
-        """
+    def reread_entries(self) -> None:
+        """Read entries again that an older program read by other rules."""
         from papernotes.library.papers import reread
 
-        reread.reread(self.database.connection)
-        self.index.make_anew()
-        self.notes.read_all_again()
+        if reread.is_due(self.database.connection):
+            with self.changes():
+                for row in reread.reread(self.database.connection):
+                    self.index.touch(row)
 
     def snapshot(self) -> str:
         """Copy the library into .backups and return the path of the copy."""
@@ -227,5 +218,5 @@ class Library:
         snapshot.copy(self.database.connection, file)
 
     def close(self) -> None:
-        """Close the file."""
-        self.database.connection.close()
+        """Close the files."""
+        self.database.close()

@@ -9,18 +9,16 @@ from zlib import crc32
 
 if TYPE_CHECKING:
     from papernotes.library.db.database import Database
-    from papernotes.library.settings import Settings
     from papernotes.model.notice import Notice
 
-_GIVEN = "warned"  # the setting that holds a day and the checksums of what was warned of on it
+_GIVEN = "warned"  # the name in the index of a day and the checksums of what was warned of on it
 
 
 class Warnings:
     """The warnings that an open library has given today (UTC)."""
 
-    def __init__(self, database: "Database", settings: "Settings") -> None:
-        self._database = database
-        self._settings = settings
+    def __init__(self, database: "Database") -> None:
+        self._index = database.index
 
     def first_today(self, warnings: "Iterable[Notice]") -> "list[Notice]":
         """Those of these warnings that were not given today; from now on they count as given.
@@ -33,28 +31,24 @@ class Warnings:
             return []
         if self._given(_today()) >= set(checksums.values()):
             return []
-        if not self._database.writable:
-            return list(checksums)
-        if self._database.connection.in_transaction:
-            return self._give(checksums)
         try:
-            with self._database.try_transaction() as begun:
-                return self._give(checksums) if begun else list(checksums)
-        except sqlite3.OperationalError:  # no room on the disk
+            return self._give(checksums)
+        except sqlite3.OperationalError:  # another command has the index, or no room on the disk
             return list(checksums)
 
     def given_today(self) -> bool:
         """Whether any warning was given today."""
-        return self._settings.get(_GIVEN).startswith(_today())
+        return self._index.about(_GIVEN).startswith(_today())
 
     def _given(self, today: str) -> set[str]:
-        day, *checksums = self._settings.get(_GIVEN).split() or [""]
+        day, *checksums = self._index.about(_GIVEN).split() or [""]
         return set(checksums) if day == today else set()
 
     def _give(self, checksums: "dict[Notice, str]") -> "list[Notice]":
         today = _today()
         given = self._given(today)
-        self._settings.set(_GIVEN, " ".join([today, *sorted(given.union(checksums.values()))]))
+        marks = " ".join([today, *sorted(given.union(checksums.values()))])
+        self._index.remember(_GIVEN, marks, wait_ms=0)
         return [warning for warning, checksum in checksums.items() if checksum not in given]
 
 

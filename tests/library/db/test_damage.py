@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from papernotes.cli.main import run
 from papernotes.library.backup import snapshot
 from papernotes.library.db import connection as door
 from papernotes.library.db import damage
 from tests.support.interpreter import without_room
+from tests.support.libraries import papers
 from tests.support.transcript import environment
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs limits and rights of POSIX")
@@ -49,11 +49,6 @@ def root(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setenv(name, value)
     shutil.copytree(made, tmp_path / "library")
     return tmp_path / "library"
-
-
-def papers(root: Path, *arguments: str) -> int:
-    """Run one command in this process."""
-    return run(["--library", str(root), *arguments])
 
 
 def spoil(root: Path, start: float, end: float) -> None:
@@ -219,7 +214,7 @@ def test_a_wait_for_the_lock_is_said_and_bounded(root: Path) -> None:
             command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
         ) as started:
             assert started.stderr
-            assert "Waiting for another papers" in started.stderr.readline()
+            assert "another papers process is writing" in started.stderr.readline()
             assert started.poll() is None
             other.execute("ROLLBACK")
             out, _ = started.communicate()
@@ -252,7 +247,7 @@ def test_a_lock_that_stays_ends_the_wait(root: Path, wait: int) -> None:
         done = subprocess.run(command, capture_output=True, encoding="utf-8")
         assert time.monotonic() - start > wait / 1000
     assert done.returncode == 4
-    assert "Waiting for another papers" in done.stderr
+    assert "another papers process is writing" in done.stderr
     assert "locked" not in done.stderr
     assert "try again" in done.stderr
 

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from papernotes.formats.bibtex import write
-from papernotes.library.index import fts
+from papernotes.library.index import digests
 from papernotes.model.paper import Field, Paper
 from papernotes.model.query.language import parse_query
 from papernotes.operations.notes import refresh as refresh_notes
@@ -27,6 +27,7 @@ from papernotes.operations.papers import tag as tag_papers
 from papernotes.search import tokens
 from papernotes.search.tokens import COLUMNS, TOKENIZE
 from papernotes.workspace import Workspace
+from tests.support import indexes
 from tests.support.calls import calls
 
 WORDS = [
@@ -68,6 +69,11 @@ def space(tmp_path: Path) -> Iterator[Workspace]:
 def connection_of(space: Workspace) -> sqlite3.Connection:
     """The library's file, opened beside the program."""
     return sqlite3.connect(space.path, isolation_level=None)
+
+
+def index_of(space: Workspace) -> sqlite3.Connection:
+    """The index file, opened beside the program, with the library attached."""
+    return indexes.opened(Path(space.root))
 
 
 def prose(pick: random.Random, most: int) -> str:
@@ -235,7 +241,9 @@ def contents(connection: sqlite3.Connection) -> tuple[object, ...]:
     connection.execute("DROP TABLE places")
     totals = connection.execute("SELECT block FROM found_data WHERE id = 1").fetchone()
     sizes = connection.execute("SELECT id, sz FROM found_docsize ORDER BY id").fetchall()
-    kept = connection.execute("SELECT * FROM indexed ORDER BY paper").fetchall()
+    kept = connection.execute(
+        "SELECT paper, digest, checksum FROM indexed ORDER BY paper"
+    ).fetchall()
     return places, every, totals, sizes, kept
 
 
@@ -251,7 +259,7 @@ def answers(space: Workspace) -> list[object]:
 
 def seen(space: Workspace) -> tuple[tuple[object, ...], list[object]]:
     """The index and what it answers."""
-    with closing(connection_of(space)) as connection:
+    with closing(index_of(space)) as connection:
         return contents(connection), answers(space)
 
 
@@ -262,8 +270,7 @@ def test_changes_leave_the_index_that_is_made_from_nothing(space: Workspace, see
     changes.some(350)
     first = seen(space)
     assert first[0][0]
-    with space.library.changes():
-        space.library.reindex()
+    space.library.index.remove()
     changes.refresh()
     assert seen(space) == first
 
@@ -276,19 +283,16 @@ def test_an_index_that_was_only_begun_is_finished(
     monkeypatch.setattr(scan, "_BATCH", 3)
     changes = changed(5, 120)
     space = changes.space
-    with space.library.changes():
-        space.library.reindex()
+    space.library.index.remove()
     with pytest.raises(ZeroDivisionError):
         refresh_notes.refresh(space.library, space.notebook, stopping)
-    assert space.library.index.begun()
-    assert space.library.index.whole()
+    assert not space.library.index.fits()
     getattr(changes, then)()
     changes.refresh()
-    assert not space.library.index.begun()
+    assert space.library.index.fits()
     first = seen(space)
     assert len(first[0][4]) == len(changes.keys)  # type: ignore[arg-type]
-    with space.library.changes():
-        space.library.reindex()
+    space.library.index.remove()
     changes.refresh()
     assert seen(space) == first
 
@@ -308,12 +312,13 @@ def harm(connection: sqlite3.Connection, what: str) -> None:
 HARMS = [
     "DROP TABLE found",
     "DROP TABLE indexed",
-    "DROP TABLE note_tokens",
-    "DROP TABLE found; DROP TABLE indexed; DROP TABLE note_tokens",
+    "DROP TABLE files",
+    "DROP TABLE found; DROP TABLE indexed; DROP TABLE links",
     "INSERT INTO found(found) VALUES ('delete-all')",
     "DELETE FROM indexed",
-    "DELETE FROM state WHERE name = 'tokens'",
-    "UPDATE state SET value = '0' WHERE name = 'tokens'",
+    "DELETE FROM about",
+    "UPDATE about SET value = '0' WHERE name = 'format'",
+    "UPDATE about SET value = '0' WHERE name = 'generation'",
 ]
 
 
@@ -323,13 +328,12 @@ def test_a_lost_index_comes_back(changed: Opening, what: str, then: str) -> None
     """Dropped or emptied behind the program's back, the index is there again at the next look."""
     changes = changed(1, 80)
     space = changes.space
-    with closing(connection_of(space)) as connection:
+    with closing(index_of(space)) as connection:
         harm(connection, what)
     getattr(changes, then)()
     changes.refresh()
     first = seen(space)
-    with space.library.changes():
-        space.library.reindex()
+    space.library.index.remove()
     changes.refresh()
     assert seen(space) == first
     assert len(first[0][4]) == len(changes.keys)  # type: ignore[arg-type]
@@ -339,10 +343,10 @@ def test_a_lost_index_comes_back(changed: Opening, what: str, then: str) -> None
     "what",
     [
         "UPDATE indexed SET checksum = checksum + 1",
-        "UPDATE note_tokens SET packed = x'00'",
-        "DELETE FROM note_tokens",
-        "UPDATE papers SET title = 'another'",
-        "UPDATE venues SET full_name = 'another'",
+        "UPDATE indexed SET words = x'00'",
+        "UPDATE indexed SET words = (SELECT words FROM indexed AS i WHERE i.paper <> indexed.paper)",
+        "UPDATE library.papers SET title = 'another'",
+        "UPDATE library.venues SET full_name = 'another'",
         "DELETE FROM indexed WHERE paper NOT IN (SELECT min(paper) FROM indexed UNION SELECT max(paper) FROM indexed)",
     ],
 )
@@ -350,7 +354,7 @@ def test_what_does_not_agree_is_made_anew(changed: Opening, what: str) -> None:
     """No word is ever taken out of the index that did not go in: it is rather made anew."""
     changes = changed(2, 80)
     space = changes.space
-    with closing(connection_of(space)) as connection:
+    with closing(index_of(space)) as connection:
         harm(connection, what)
     for key in changes.keys:
         with space.library.changes():
@@ -358,8 +362,7 @@ def test_what_does_not_agree_is_made_anew(changed: Opening, what: str) -> None:
             space.library.papers.set_head(key, head._replace(tags=(*head.tags, "new")))
     changes.refresh()
     first = seen(space)
-    with space.library.changes():
-        space.library.reindex()
+    space.library.index.remove()
     changes.refresh()
     assert seen(space) == first
 
@@ -371,7 +374,6 @@ def test_an_older_library_loses_nothing(space: Workspace) -> None:
     first, papers = answers(space), [space.library.papers.read(key) for key in changes.keys]
     with closing(connection_of(space)) as connection:
         before = kept(connection)
-        harm(connection, HARMS[3])
         harm(connection, "CREATE TABLE indexed(paper INTEGER PRIMARY KEY, tokens BLOB)")
         connection.execute(
             f"CREATE VIRTUAL TABLE found USING fts5({', '.join(COLUMNS)}, content='', "
@@ -418,7 +420,7 @@ def test_nothing_is_indexed_twice_in_one_go(space: Workspace) -> None:
     """A changed note costs the reading of that note and that paper, however many there are."""
     changes = Changes(space, random.Random(4))
     changes.some(100)
-    fts._made.cache_clear()
+    digests._words.cache_clear()
     with calls(tokens.tokenize) as tokenized:
         changes._write(changes.keys[0], "a changed note")
     assert 0 < len(tokenized) <= 2 * len(COLUMNS)

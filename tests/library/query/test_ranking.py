@@ -54,9 +54,11 @@ def asked(space: Workspace, query: str, limit: int) -> tuple[int, list[Row]]:
 def titled(space: Workspace, query: str) -> set[int]:
     """The papers with every word of a query in title and tags, by the same index."""
     selected = compile.selection(space.library.database.connection, parse_query([query]))
-    found = space.library.database.connection.execute(
-        "SELECT rowid FROM found WHERE found MATCH ?", (f"{{title tags}} : ({selected.match})",)
+    sql, words = (
+        "SELECT rowid FROM found WHERE found MATCH ?",
+        f"{{title tags}} : ({selected.match})",
     )
+    found = space.library.index.search(lambda index: index.execute(sql, (words,)).fetchall())
     return {row for (row,) in found}
 
 

@@ -62,7 +62,7 @@ def content(root: Path) -> dict[str, object]:
     made: dict[str, object] = {}
     for one in sorted(root.rglob("*")):
         name = one.relative_to(root).as_posix()
-        if one.is_file() and not name.startswith((".backups", "library.db")):
+        if one.is_file() and not name.startswith((".backups", ".papers", "library.db")):
             made[name] = one.read_bytes()
     with closing(sqlite3.connect(root / "library.db")) as db:
         assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

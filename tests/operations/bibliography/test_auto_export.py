@@ -150,7 +150,7 @@ def test_a_missing_folder_is_a_note(folder: Path, capsys: pytest.CaptureFixture[
     assert run(["edit", "one", "note=x"]) == 0
     err = capsys.readouterr().err
     assert "Note: " in err
-    assert "refs.bib could not be kept fresh: " in err
+    assert "refs.bib could not be kept up to date: " in err
     os.mkdir("paper")
     assert run(["exports", "--refresh"]) == 0
     fresh("paper/refs.bib")
@@ -162,7 +162,7 @@ def test_a_read_only_file_is_a_note(folder: Path, capsys: pytest.CaptureFixture[
     before = text()
     os.chmod("refs.bib", 0o444)
     assert run(["edit", "one", "note=x"]) == 0
-    assert "refs.bib could not be kept fresh: " in capsys.readouterr().err
+    assert "refs.bib could not be kept up to date: " in capsys.readouterr().err
     assert text() == before
     os.chmod("refs.bib", 0o644)
     assert run(["exports", "--refresh"]) == 0
@@ -205,7 +205,7 @@ def test_a_manuscript_that_is_gone(folder: Path, capsys: pytest.CaptureFixture[s
     keep()
     os.remove("main.tex")
     assert run(["edit", "one", "note=x"]) == 0
-    assert "b.bib could not be kept fresh: " in capsys.readouterr().err
+    assert "b.bib could not be kept up to date: " in capsys.readouterr().err
     assert written()
     assert not written("b.bib")
     assert [one["state"] for one in listed(capsys)] == ["stale", "fresh"]
@@ -230,7 +230,7 @@ def test_forgotten(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["edit", "one", "note=x"]) == 0
     assert not written()
     assert run(["exports", "--forget", "refs.bib"]) == 1
-    assert "refs.bib was not kept fresh." in capsys.readouterr().err
+    assert "refs.bib is not in the list." in capsys.readouterr().err
     assert run(["exports"]) == 1
 
 
@@ -350,7 +350,7 @@ def test_a_pipe_is_written_into(folder: Path, capsys: pytest.CaptureFixture[str]
     """What is no file stays what it is, as /dev/null must."""
     os.mkfifo("pipe")
     assert run(["export", "--keep", "-o", "pipe"]) == 3
-    assert "cannot be kept fresh" in capsys.readouterr().err
+    assert "cannot be kept up to date" in capsys.readouterr().err
     reading = os.open("pipe", os.O_RDONLY | os.O_NONBLOCK)
     try:
         assert run(["export", "-o", "pipe"]) == 0

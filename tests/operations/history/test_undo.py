@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from papernotes.library import Library
 from papernotes.library.oplog import operations, text_diff
+from tests.support import indexes
 from tests.support.libraries import copy_library, papers, restorable_state
 from tests.support.transcript import environment
 
@@ -55,11 +55,9 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: Path) -> Path:
 def sound_index(root: Path) -> None:
     """What is indexed is what would be indexed anew."""
     before = restorable_state(root)
-    library = Library.open(str(root / "library.db"))
-    assert library.index.whole()
-    with library.changes():
-        library.reindex()
-    library.close()
+    library, index = indexes.generations(root)
+    assert library == index
+    indexes.path(root).unlink()
     assert restorable_state(root)["indexed"] == before["indexed"]
 
 
@@ -363,7 +361,7 @@ def test_a_kept_export_is_forgotten_and_its_file_stays(
     before, text = exports(root), kept.read_bytes()
     assert log(root, capsys)[0]["exports"] == [str(kept)]
     assert papers(root, "undo") == 0
-    assert "stays as it is and is no longer kept fresh" in capsys.readouterr().err
+    assert "stays as it is and is no longer kept up to date" in capsys.readouterr().err
     assert (exports(root), kept.read_bytes()) == ([], text)
     papers(root, "tag", "x", "one")
     assert kept.read_bytes() == text

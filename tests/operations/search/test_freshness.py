@@ -2,7 +2,6 @@
 
 import os
 import random
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -19,6 +18,7 @@ from papernotes.operations.search import query
 from papernotes.search import edit_distance
 from papernotes.search.note_text import blank_markup
 from papernotes.workspace import Workspace
+from tests.support import indexes
 
 
 @pytest.fixture
@@ -98,9 +98,8 @@ def test_distance_is_what_its_definition_says() -> None:
 
 def another_day(space: Workspace) -> None:
     """Let what was said today have been said on an earlier day."""
-    said = space.library.settings.get("warned").split()
-    with space.library.changes():
-        space.library.settings.set("warned", " ".join(["2020-01-01", *said[1:]]))
+    said = space.library.index.about("warned").split()
+    space.library.index.remember("warned", " ".join(["2020-01-01", *said[1:]]))
 
 
 def test_a_broken_head_is_said_once_a_day(space: Workspace) -> None:
@@ -134,7 +133,7 @@ def test_what_was_said_is_remembered_without_waiting(space: Workspace) -> None:
     """While another command writes, a warning is given once more: reading waits for nobody."""
     library = space.library
     a, b, c, d = map(notice, "abcd")
-    with closing(sqlite3.connect(library.path, isolation_level=None)) as other:
+    with closing(indexes.opened(Path(space.root))) as other:
         other.execute("BEGIN IMMEDIATE")
         assert library.warnings.first_today([a, b, a]) == [a, b]
         other.execute("ROLLBACK")

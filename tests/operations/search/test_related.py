@@ -8,7 +8,7 @@ import pytest
 from papernotes.errors import NotFoundError
 from papernotes.formats.bibtex import write
 from papernotes.model.paper import Field, Paper
-from papernotes.operations.notes import edit, links, refresh
+from papernotes.operations.notes import edit, refresh
 from papernotes.operations.search import related
 from papernotes.workspace import Workspace
 
@@ -46,7 +46,6 @@ def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     (notes / "tags.md").write_text("# x\n\nas [@splat] says\n", encoding="utf-8")
     (notes / "korean2.md").write_text("# x\n\n확산모델을 편집에 쓴다.\n", encoding="utf-8")
     refresh.refresh(made.library, made.notebook)
-    links.refresh(made.library, made.notebook)
     yield made
     made.close()
 
@@ -95,7 +94,6 @@ def test_addresses_say_nothing(tmp_path: Path) -> None:
             text = f"<https://openreview.net/zebra> [x](http://arxiv.org/pdf/zebra.pdf) {word}\n"
             Path(space.root, "notes", f"p{number}.md").write_text(text, encoding="utf-8")
     refresh.refresh(space.library, space.notebook)
-    links.refresh(space.library, space.notebook)
     assert near(space, "p0") == {}
     assert near(space, "p2")["p3"].words == ("glaciers",)
     space.close()
@@ -112,7 +110,7 @@ def test_headings_of_new_notes_say_nothing(tmp_path: Path) -> None:
                 space.library.papers.add(made, write.format_entry(made.key, "misc", ()), None)
         for key in ("p1", "p2"):
             edit.note_file(space.library, space.notebook, key)
-        links.refresh(space.library, space.notebook)
+        refresh.refresh(space.library, space.notebook)
         assert near(space, "p1") == {}
         space.close()
 
@@ -136,9 +134,9 @@ def test_limits_and_loners(space: Workspace) -> None:
 def test_few_questions_are_asked_of_the_index(space: Workspace) -> None:
     """One ranking of the index a paper, however many words it has; no word is counted to its end."""
     asked: list[str] = []
-    space.library.database.connection.set_trace_callback(asked.append)
+    space.library.index.search(lambda index: index.set_trace_callback(asked.append))
     near(space, "splat")
-    space.library.database.connection.set_trace_callback(None)
+    space.library.index.search(lambda index: index.set_trace_callback(None))
     searches = [sql for sql in asked if "found MATCH" in sql and not sql.startswith("--")]
     assert sum("bm25" in sql for sql in searches) == 1
     assert all("LIMIT" in sql for sql in searches)

@@ -16,7 +16,8 @@ from papernotes import files
 from papernotes.errors import RefusedError, TryLaterError
 from papernotes.library.backup import snapshot
 from papernotes.library.db import connection as door
-from papernotes.library.db import lock
+from papernotes.library.db import lock, own_folder
+from papernotes.library.index import place
 
 DATABASE = "library.db"
 FOLDERS = ("notes", "papers")
@@ -36,7 +37,7 @@ def staging(root: str) -> str:
     import tempfile
 
     folder = os.path.join(root, snapshot.FOLDER)
-    os.makedirs(folder, exist_ok=True)
+    own_folder.make(folder)
     return tempfile.mkdtemp(".tmp", ".papers-restore-", folder)
 
 
@@ -147,6 +148,7 @@ def finish(root: str) -> None:
                 _exchange(new, live, old)
             elif f"gone {name}" in steps and os.path.lexists(live) and not os.path.lexists(old):
                 os.rename(live, old)
+        place.remove_of(root)
         files.sync_folder(root)
         shutil.rmtree(ready)
     except FileNotFoundError:  # another process was faster

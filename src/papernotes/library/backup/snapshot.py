@@ -11,6 +11,7 @@ from functools import partial
 from papernotes import files
 from papernotes.errors import RefusedError
 from papernotes.library.db import connection as door
+from papernotes.library.db import own_folder
 
 FOLDER = ".backups"
 BEGUN = "library.rebuilt.db-"
@@ -77,7 +78,7 @@ def snapshot(connection: sqlite3.Connection, path: str, label: str) -> str:
     """
     folder = folder_of(path)
     try:
-        os.makedirs(folder, exist_ok=True)
+        own_folder.make(folder)
         _sweep(folder, ".papers-")
         _sweep(os.path.dirname(path) or ".", BEGUN)
         with _copied(connection, folder) as made:

@@ -16,7 +16,7 @@ from papernotes.errors import PapersError, RefusedError, TryLaterError
 from papernotes.library.papers import abstracts
 
 APPLICATION_ID = 0x50415052  # "PAPR"
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 WAIT_MS = 15_000
 QUIET_MS = 2_000
 """How long the write lock is waited for at most, and how long of that without a word."""
@@ -62,13 +62,30 @@ def connect(path: str) -> tuple[sqlite3.Connection, bool]:
             opened.close()
             if not no_room(error) or log_waits(path):
                 raise
-    # In a folder that cannot be written, or on a full disk, WAL has nowhere to put its index.
-    # Where no write-ahead log waits to be read, the file alone is the whole truth.
-    from urllib.parse import quote
+    return open_uri(reading(path, shared=False)), False
 
-    mode = "mode=ro" if log_waits(path) else "immutable=1"
-    location = "file:" + quote(os.path.abspath(path).replace(os.sep, "/")) + "?" + mode
-    return _prepare(sqlite3.connect(location, uri=True, isolation_level=None)), False
+
+def open_uri(location: str) -> sqlite3.Connection:
+    """A connection to the database that a URI names, set up as library.db is."""
+    return _prepare(sqlite3.connect(location, uri=True, isolation_level=None))
+
+
+def uri(path: str) -> str:
+    """The URI of a database file, as SQLite reads one (https://www.sqlite.org/uri.html)."""
+    whole = os.path.abspath(path).replace(os.sep, "/")
+    for sign, escaped in (("%", "%25"), ("?", "%3f"), ("#", "%23")):
+        whole = whole.replace(sign, escaped)
+    return "file:" + (whole if whole.startswith("/") else f"/{whole}")
+
+
+def reading(path: str, *, shared: bool) -> str:
+    """The URI by which a database is opened that is only to be read.
+
+    `shared` says that its folder can be written. In one that cannot, or on a full disk, WAL has
+    nowhere to put its index. Where no write-ahead log waits to be read, the file alone is the
+    whole truth.
+    """
+    return f"{uri(path)}?{'mode=ro' if shared or log_waits(path) else 'immutable=1'}"
 
 
 def no_room(error: sqlite3.Error) -> bool:

@@ -3,9 +3,9 @@
 import os
 import sqlite3
 from contextlib import closing
-from urllib.parse import quote
 
 from papernotes.errors import RefusedError
+from papernotes.library.db import connection as door
 
 _MISSES = 5000  # row ids without a paper after which no more are looked for
 _TELLING = ("malformed", "not a database", "corrupt", "Could not decode")
@@ -56,7 +56,7 @@ def explained(path: str, error: Exception | str) -> RefusedError:
 def readable(path: str) -> tuple[int, int]:
     """How many papers can be read row by row, and how many there seem to have been."""
     mode = "mode=ro" if os.path.exists(path + "-wal") else "immutable=1"
-    location = "file:" + quote(os.path.abspath(path).replace(os.sep, "/")) + "?" + mode
+    location = f"{door.uri(path)}?{mode}"
     try:
         with closing(sqlite3.connect(location, uri=True)) as connection:
             # Without this SQLite reads nothing at all of a file that was cut short.
@@ -72,7 +72,6 @@ def _total(connection: sqlite3.Connection) -> int:
     for sql in (
         "SELECT count(*) FROM papers",
         "SELECT count(*) FROM papers NOT INDEXED",
-        "SELECT count(*) FROM indexed",
         "SELECT count(DISTINCT paper) FROM authors",
     ):
         try:

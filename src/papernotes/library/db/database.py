@@ -1,5 +1,6 @@
 """An open library.db: its connection, its transactions, what was written through it."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from papernotes.library.db import connection as door
 from papernotes.library.db import validate
 
 if TYPE_CHECKING:
-    from papernotes.library.index.fts import Index
+    from papernotes.library.index.index import Index, ReadNote
     from papernotes.library.oplog.record import Oplog
 
 
@@ -31,10 +32,16 @@ class Database:
         """Whether anything at all was written through it."""
         self.committed = False
         """Whether a transaction that the operation log records was committed."""
+        self._read_note: ReadNote | None = None
+        self._cache = ""
 
     @classmethod
-    def open(cls, path: str) -> Self:
+    def open(cls, path: str, read_note: "ReadNote | None" = None, cache: str = "") -> Self:
         """Open the library at `path`, bringing an older one up to date.
+
+        `read_note` returns the text of a note file. Without it the index file is neither read nor
+        written: it falls behind, and the next command that has `read_note` updates it. `cache` is
+        the folder for the index of a library that cannot be written.
 
         Raises NotFoundError where there is none, RefusedError where the file is not ours, is newer
         than this program, or is damaged.
@@ -44,7 +51,7 @@ class Database:
         connection, writable = door.connect(path)
         if version < door.SCHEMA_VERSION:
             from papernotes.library.backup import snapshot as database_snapshot
-            from papernotes.library.db import migrations
+            from papernotes.library.db import upgrade
 
             if not writable:
                 raise RefusedError(
@@ -53,33 +60,61 @@ class Database:
                 )
 
             database_snapshot.snapshot(connection, path, f"schema-{version}")
-            migrations.migrate(connection)
-        return cls(path, connection, writable=writable)
+            upgrade.migrate(connection)
+            upgrade.shrink(connection)
+        database = cls(path, connection, writable=writable)
+        database._read_note, database._cache = read_note, cache
+        return database
+
+    def close(self) -> None:
+        """Close library.db and the index file."""
+        if "index" in self.__dict__:
+            self.index.close()  # first, because it has library.db open as well
+        self.connection.close()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """One transaction, with what the index and the operation log have to write at its end."""
-        outermost, recorded = not self.connection.in_transaction, False
-        self.written = True
+        """One transaction, which the operation log joins and the index follows.
+
+        Inside another transaction it is a part of that one.
+        """
+        if self.connection.in_transaction:
+            yield
+            return
         try:
             with door.writing(self.connection):
+                changes = self.connection.total_changes
                 yield
-                if outermost:
-                    self.index.flush()
-                    recorded = self.oplog.flush()
-            self.committed = self.committed or recorded
+                recorded = self.oplog.flush()
+                before, now = self._next_generation(changes)
+                self.index.begin(changed=before != now)
         except BaseException:
-            if outermost:
-                self.index.forget()
-                self.oplog.forget()
+            self.index.discard()
+            self.oplog.forget()
             raise
+        self.committed = self.committed or recorded
+        self.index.follow(before, now)
+
+    def _next_generation(self, changes: int) -> tuple[str, str]:
+        """The generation before the transaction and the one after it, equal without a change.
+
+        `changes` is the number of changed rows that SQLite had counted at its beginning.
+        """
+        sql = "SELECT value FROM state WHERE name = 'generation'"
+        row = self.connection.execute(sql).fetchone()
+        before = str(row[0]) if row else ""
+        if self.connection.total_changes == changes:
+            return before, before
+        self.written = True
+        now = os.urandom(8).hex()
+        self.connection.execute("INSERT OR REPLACE INTO state VALUES ('generation', ?)", (now,))
+        return before, now
 
     @contextmanager
     def try_transaction(self) -> Iterator[bool]:
         """A transaction if it can begin without waiting; yields whether it did.
 
-        The index and the operation log take part where they were loaded: the program's own rows
-        need neither.
+        The operation log takes part where it was loaded: the program's own rows do not need it.
         """
         execute = self.connection.execute
         execute("PRAGMA busy_timeout = 0")
@@ -93,21 +128,22 @@ class Database:
         finally:
             execute(f"PRAGMA busy_timeout = {door.WAIT_MS - door.QUIET_MS}")
         try:
+            changes = self.connection.total_changes
             yield True
-            for part in self._loaded():
-                part.flush()
+            if "oplog" in vars(self):
+                self.oplog.flush()
+            before, now = self._next_generation(changes)
+            self.index.begin(changed=before != now)
             execute("COMMIT")
         except BaseException:
-            for part in self._loaded():
-                part.forget()
+            self.index.discard()
+            if "oplog" in vars(self):
+                self.oplog.forget()
             raise
         finally:
             if self.connection.in_transaction:
                 execute("ROLLBACK")
-
-    def _loaded(self) -> "Iterator[Index | Oplog]":
-        """The index and the operation log, as far as this command has loaded them."""
-        return (vars(self)[name] for name in ("index", "oplog") if name in vars(self))
+        self.index.follow(before, now)
 
     @cached_property
     def oplog(self) -> "Oplog":
@@ -118,7 +154,15 @@ class Database:
 
     @cached_property
     def index(self) -> "Index":
-        """The full-text index."""
-        from papernotes.library.index.fts import Index
+        """What is derived from the library, in a file of its own."""
+        from papernotes.library.index.file import IndexFile
+        from papernotes.library.index.index import Index
 
-        return Index(self.connection)
+        kept = self._read_note is not None
+        file = IndexFile(self.path, self._cache, writable=self.writable, kept=kept)
+        return Index(self.connection, file, self._read_note or _no_note)
+
+
+def _no_note(_file: str) -> str:
+    """The text of every note, for a library that is opened without its notes."""
+    return ""

@@ -5,14 +5,9 @@ step is due, which `PRAGMA user_version` tells without it. Nothing here needs mo
 SQLite 3.34, the oldest that a Python 3.11 is commonly built with.
 """
 
-import os
-import sqlite3
-from collections.abc import Callable, Mapping
-from contextlib import closing
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from papernotes import files
-from papernotes.library.db.connection import APPLICATION_ID, SCHEMA_VERSION, settled, writing
 from papernotes.search.tokens import COLUMNS, TOKENIZE
 
 if TYPE_CHECKING:
@@ -170,11 +165,18 @@ def m004_index(db: "Database") -> None:
 
     The index is made anew by the next command that reads it.
     """
-    from papernotes.library.index import fts
     from papernotes.library.papers import abstracts
 
-    fts.create(db.conn)
-    fts.call_stale(db.conn)
+    for table in ("found", "indexed", "note_tokens"):
+        db.execute(f"DROP TABLE IF EXISTS {table}")
+    db.execute(
+        f"CREATE VIRTUAL TABLE found USING fts5({', '.join(COLUMNS)}, content='', "
+        f'tokenize="{TOKENIZE}")'
+    )
+    db.execute("INSERT INTO found(found, rank) VALUES ('hashsize', 16000000)")
+    db.execute("CREATE TABLE indexed(paper INTEGER PRIMARY KEY, checksum INTEGER NOT NULL)")
+    db.execute("CREATE TABLE note_tokens(paper INTEGER PRIMARY KEY, packed BLOB NOT NULL)")
+    db.execute("DELETE FROM state WHERE name = 'tokens'")
     db.conn.create_function("abstract_in", 1, abstracts.of)
     db.execute("UPDATE papers SET abstract = '' WHERE abstract = abstract_in(citation)")
 
@@ -237,6 +239,37 @@ def m008_pending_files(db: "Database") -> None:
     file_changes.create(db.conn)
 
 
+def m009_index_file(db: "Database") -> None:
+    """What is derived goes: the index, links, times of note files; it has a file of its own.
+
+    A note file of no paper is not remembered here any more, and a promised note is one that is
+    not `written`.
+    """
+    for table in ("found", "indexed", "note_tokens", "links", "linked"):
+        db.execute(f"DROP TABLE IF EXISTS {table}")
+    db.execute("ALTER TABLE notes RENAME TO old_notes")
+    for index in ("notes_by_paper", "notes_to_write"):
+        db.execute(f"DROP INDEX {index}")
+    db.execute(
+        "CREATE TABLE notes(file TEXT NOT NULL PRIMARY KEY, "
+        "paper INTEGER NOT NULL REFERENCES papers(id) ON DELETE CASCADE, "
+        "tags TEXT NOT NULL DEFAULT '', status TEXT NOT NULL DEFAULT '', rating INTEGER, "
+        "dirty INTEGER NOT NULL DEFAULT 0, person TEXT NOT NULL DEFAULT '', "
+        "written INTEGER NOT NULL DEFAULT 1) WITHOUT ROWID"
+    )
+    db.execute(
+        "INSERT INTO notes SELECT file, paper, tags, status, rating, dirty, person, "
+        "mtime IS NOT NULL FROM old_notes WHERE paper IS NOT NULL"
+    )
+    db.execute("DROP TABLE old_notes")
+    db.execute("CREATE INDEX notes_by_paper ON notes(paper)")
+    db.execute("CREATE INDEX notes_to_write ON notes(dirty) WHERE dirty")
+    db.execute(
+        "DELETE FROM state WHERE name IN "
+        "('tokens', 'links', 'notes', 'making index', 'warned', 'snapshot', 'place')"
+    )
+
+
 STEPS: tuple[Step, ...] = (
     m001_papers,
     m002_keys,
@@ -246,45 +279,5 @@ STEPS: tuple[Step, ...] = (
     m006_sync,
     m007_operations,
     m008_pending_files,
+    m009_index_file,
 )
-
-
-def create(path: str, state: Mapping[str, str] | None = None) -> bool:
-    """Make an empty library at `path`; False when another process was faster.
-
-    It is made whole under another name first: a library.db is never seen half made, nor
-    without the remarks in `state`.
-    """
-    folder = os.path.dirname(path)
-    files.remove_abandoned(folder)
-    made = os.path.join(folder, f"{files.temporary_prefix()}library.tmp")
-    try:
-        with closing(sqlite3.connect(made, isolation_level=None)) as connection:
-            # Two entries with an abstract, or eight notes' words, fill such a page well.
-            connection.execute("PRAGMA page_size = 8192")
-            connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
-            connection.execute("PRAGMA journal_mode = WAL")
-            migrate(connection)
-            connection.executemany("INSERT INTO state VALUES (?, ?)", (state or {}).items())
-        settled(made)
-        os.chmod(made, files.default_mode())
-        return files.move_to_new(made, path)
-    except OSError as error:
-        raise files.describe_error(error, path) from error
-    finally:
-        for name in (made, made + "-wal", made + "-shm"):
-            if os.path.exists(name):
-                os.remove(name)
-
-
-def migrate(connection: sqlite3.Connection) -> None:
-    """Apply the steps that are due, all of them or none."""
-    from sqlite_utils import Database, Migrations
-
-    steps = Migrations("papernotes")
-    for step in STEPS:
-        steps(name=step.__name__)(step)
-    with writing(connection):
-        steps.apply(Database(connection))
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

@@ -202,6 +202,8 @@ class History:
                 snapshots.restore(self._connection, self._database.index, chosen)
         for part, row in others:
             snapshots.put_row(self._connection, part, row)
+            for paper in snapshots.papers_of(self._connection, part):
+                self._database.index.touch(paper)
         return size
 
     def _keys(self, rows: set[int]) -> list[str]:
@@ -218,19 +220,19 @@ class History:
             return
         current = snapshots.head(self._connection, row)
         merged = merge_heads(_head(base), _head(wanted), _head(current)).head
-        with self._database.index.changing(row):
+        self._database.index.touch(row)
+        self._connection.execute(
+            "UPDATE papers SET status = ?, rating = ? WHERE id = ?",
+            (merged.status, merged.rating, row),
+        )
+        if merged.status == wanted["status"]:
             self._connection.execute(
-                "UPDATE papers SET status = ?, rating = ? WHERE id = ?",
-                (merged.status, merged.rating, row),
+                "UPDATE papers SET read = ? WHERE id = ?", (wanted["read"], row)
             )
-            if merged.status == wanted["status"]:
-                self._connection.execute(
-                    "UPDATE papers SET read = ? WHERE id = ?", (wanted["read"], row)
-                )
-            self._connection.execute("DELETE FROM tags WHERE paper = ?", (row,))
-            self._connection.executemany(
-                "INSERT OR IGNORE INTO tags VALUES (?, ?)", [(row, tag) for tag in merged.tags]
-            )
+        self._connection.execute("DELETE FROM tags WHERE paper = ?", (row,))
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO tags VALUES (?, ?)", [(row, tag) for tag in merged.tags]
+        )
 
     def remove_export(self, file: str) -> None:
         """Keep an exported file fresh no longer, as a part of an undo or redo."""

@@ -9,11 +9,10 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from papernotes.library.index.fts import Index
+    from papernotes.library.index.index import Index
 
 WHOLE, ENTRY = "all", "entry"
 """The parts of a paper: all of it; all but its head, which note files have a say in."""
@@ -123,21 +122,18 @@ def restore(connection: sqlite3.Connection, index: "Index", wanted: Sequence[Wan
     present = {row for row in rows if _exists(connection, row)}
     leaving = {paper.row for paper in wanted if paper.state is None}
     known = {table for table, _ in tables(connection)}
-    with ExitStack() as indexed:
-        for row in sorted(present):
-            indexed.enter_context(index.changing(row, leaving=row in leaving))
-        for row in leaving:
-            connection.execute("DELETE FROM papers WHERE id = ?", (row,))
-        for row in present - leaving:  # two papers may take each other's key
-            connection.execute("UPDATE papers SET key = char(1) || id WHERE id = ?", (row,))
-        for paper in wanted:
-            if paper.state is not None:
-                _write_paper(connection, paper.row, paper.state, known)
-        for paper in wanted:
-            if paper.state is not None:
-                _write_owned(connection, paper.state, known)
-    for row in sorted(set(rows) - present - leaving):
-        index.add(row)
+    for row in rows:
+        index.touch(row)
+    for row in leaving:
+        connection.execute("DELETE FROM papers WHERE id = ?", (row,))
+    for row in present - leaving:  # two papers may take each other's key
+        connection.execute("UPDATE papers SET key = char(1) || id WHERE id = ?", (row,))
+    for paper in wanted:
+        if paper.state is not None:
+            _write_paper(connection, paper.row, paper.state, known)
+    for paper in wanted:
+        if paper.state is not None:
+            _write_owned(connection, paper.state, known)
 
 
 def _exists(connection: sqlite3.Connection, row: int) -> bool:
@@ -186,6 +182,15 @@ def row(connection: sqlite3.Connection, part: str) -> State | None:
     values = cursor.fetchone()
     names = [column[0] for column in cursor.description]
     return dict(zip(names, values, strict=True)) if values else None
+
+
+def papers_of(connection: sqlite3.Connection, part: str) -> list[int]:
+    """The papers that are found by a row beside them: those of a venue by its full name."""
+    table, _, name = part.partition(" ")
+    if table != "venues":
+        return []
+    rows = connection.execute("SELECT id FROM papers WHERE venue = ?", (name,))
+    return [paper for (paper,) in rows]
 
 
 def put_row(connection: sqlite3.Connection, part: str, row: State | None) -> None:

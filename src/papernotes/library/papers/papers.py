@@ -67,7 +67,7 @@ class Papers:
             self._connection.execute("INSERT OR IGNORE INTO venues VALUES (?, ?, ?)", venue)
         row = rows.insert(self._connection, paper, citation)
         self._database.oplog.record_addition(row, paper.key)
-        self._database.index.add(row)
+        self._database.index.touch(row)
 
     def update(
         self, key: str, paper: "Paper", citation: str, venue: tuple[str, str, str] | None
@@ -80,16 +80,16 @@ class Papers:
             rows.mark_note_behind(self._connection, row)
         if venue:
             self._connection.execute("INSERT OR IGNORE INTO venues VALUES (?, ?, ?)", venue)
-        with self._database.index.changing(row):
-            rows.update(self._connection, row, paper, citation)
+        self._database.index.touch(row)
+        rows.update(self._connection, row, paper, citation)
 
     def remove(self, key: str) -> None:
         """Remove a paper. Its note file is not touched."""
         self._database.changed = True
         row = require_row(self._connection, key)
         self._database.oplog.record_removal(row)
-        with self._database.index.changing(row, leaving=True):
-            self._connection.execute("DELETE FROM papers WHERE id = ?", (row,))
+        self._database.index.touch(row)
+        self._connection.execute("DELETE FROM papers WHERE id = ?", (row,))
 
     def set_head(self, key: str, head: Head, *, file: str = "") -> bool:
         """Give a paper these tags, status and rating; False when it had them already.
@@ -106,11 +106,11 @@ class Papers:
             "UPDATE papers SET status = ?, rating = ? WHERE id = ?", (head.status, head.rating, row)
         )
         if old.tags != head.tags:
-            with self._database.index.changing(row):
-                self._connection.execute("DELETE FROM tags WHERE paper = ?", (row,))
-                self._connection.executemany(
-                    "INSERT OR IGNORE INTO tags VALUES (?, ?)", [(row, tag) for tag in head.tags]
-                )
+            self._database.index.touch(row)
+            self._connection.execute("DELETE FROM tags WHERE paper = ?", (row,))
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO tags VALUES (?, ?)", [(row, tag) for tag in head.tags]
+            )
         if not file:
             rows.mark_note_behind(self._connection, row)
         return True

@@ -1,7 +1,6 @@
 """Columns of papers read again from their entries, where the rules of reading have changed.
 
-Done once, when the index is made anew, which a change of the rules asks for as well; and for
-those entries alone that could be read otherwise.
+Done once, before a command reads notes, and for those entries alone that could be read otherwise.
 """
 
 import sqlite3
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 REMARK = "reading"
 """The name of the remark that says by which rules entries were read."""
-RULES = "2"  # to be raised with a change of how entries are read, and search/words.VERSION with it
+RULES = "2"  # to be raised with a change of how entries are read
 _FROM_FILES = frozenset({"bibtex", "ris", "csl", "csl-json", "papis"})
 """The sources whose columns are the reading of their entries; others have words of their own."""
 # Signs of LaTeX, titles in parts, names with labels, others, and what is inherited.
@@ -41,21 +40,25 @@ class _Held(NamedTuple):
     citation: str
 
 
-def reread(connection: sqlite3.Connection) -> int:
-    """Read titles, authors, identifiers and years again; how many papers say something else now.
-
-    Inside the caller's transaction, while there is no index to be kept in step. It is no
-    change of the reader's: the journal does not have it.
-    """
+def is_due(connection: sqlite3.Connection) -> bool:
+    """Whether entries were read by other rules than today's."""
     sql = "SELECT value FROM state WHERE name = ?"
-    if connection.execute(sql, (REMARK,)).fetchone() == (RULES,):
-        return 0
+    return bool(connection.execute(sql, (REMARK,)).fetchone() != (RULES,))
+
+
+def reread(connection: sqlite3.Connection) -> list[int]:
+    """Read titles, authors, identifiers and years again; the rows of papers that say another thing.
+
+    Inside the caller's transaction. It is no change of the reader's: the journal does not have it.
+    """
+    if not is_due(connection):
+        return []
     connection.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (REMARK, RULES))
     columns = ", ".join(("id", *_Held._fields[1:]))
     sql = f"SELECT {columns} FROM papers WHERE {_OTHERWISE} ORDER BY id"
     held = [_Held(*row) for row in connection.execute(sql)]
     find = _finder(connection)
-    return sum(_read_again(connection, one, find) for one in held)
+    return [one.row for one in held if _read_again(connection, one, find)]
 
 
 def _finder(connection: sqlite3.Connection) -> "FindEntry":

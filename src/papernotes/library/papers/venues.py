@@ -82,4 +82,7 @@ class Venues:
     def put(self, name: str, full_name: str, kind: str) -> None:
         """Let a venue have this full name and kind."""
         row = {"name": name, "full_name": full_name, "kind": kind}
-        self._database.oplog.put_row("venues", name, row)
+        if self._database.oplog.put_row("venues", name, row):
+            named = self._connection.execute("SELECT id FROM papers WHERE venue = ?", (name,))
+            for (paper,) in named.fetchall():  # which are found by the full name
+                self._database.index.touch(paper)

@@ -28,12 +28,7 @@ def selection(connection: sqlite3.Connection, query: Query) -> Selection:
     """A query as SQL. Raises RefusedError for a bad value in a condition, and for too many terms."""
     if not query.groups:
         return Selection("1", (), "")
-    if any(
-        isinstance(term, QueryReference) and term.query is None
-        for group in query.groups
-        for term in group
-    ):
-        query = meant(connection, query)
+    query = with_saved(connection, query)
     clauses, parameters = [], []
     word_groups = [group for group in query.groups if all(map(_is_wanted_word, group))]
     for group in dict.fromkeys(query.groups):
@@ -48,6 +43,28 @@ def selection(connection: sqlite3.Connection, query: Query) -> Selection:
     if match is None:  # the query has words, and none of them can be searched for
         clauses.append("0")
     return Selection(" AND ".join(clauses) or "1", tuple(parameters), match or "")
+
+
+def with_saved(connection: sqlite3.Connection, query: Query) -> Query:
+    """The query itself, or what it means where there are saved ones in it that are not read yet."""
+    if any(
+        isinstance(one, QueryReference) and one.query is None
+        for group in query.groups
+        for one in group
+    ):
+        return meant(connection, query)
+    return query
+
+
+def needs_index(query: Query) -> bool:
+    """Whether a query, with all its saved ones, asks for words or for links of notes."""
+    return any(_asks_index(one) for group in query.groups for one in group)
+
+
+def _asks_index(one: Asked) -> bool:
+    if isinstance(one, QueryReference):
+        return one.query is None or needs_index(one.query)
+    return isinstance(one, Term) or one.field == "cites"
 
 
 def meant(connection: sqlite3.Connection, query: Query) -> Query:

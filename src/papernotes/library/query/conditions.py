@@ -68,7 +68,9 @@ def _venue(connection: sqlite3.Connection, filter_: Filter) -> Condition:
     from papernotes.library.papers import venues
     from papernotes.model.query.venues import VenueCondition, parse_venue
 
-    (_, _, path) = connection.execute("PRAGMA database_list").fetchone()
+    # A question to the index has library.db attached to it.
+    paths = {name: path for _, name, path in connection.execute("PRAGMA database_list")}
+    path = paths.get("library", paths["main"])
     stored = connection.execute("SELECT name, full_name FROM venues ORDER BY name").fetchall()
     table = venues.beside(path) if path else None
     place_wanted = parse_venue(filter_.value, stored, table) or VenueCondition((filter_.value,))
@@ -170,7 +172,7 @@ def _escaped(start: str) -> str:
 
 
 _HOLDINGS = {
-    "note": "papers.id IN (SELECT paper FROM notes WHERE mtime IS NOT NULL AND paper IS NOT NULL)",
+    "note": "papers.id IN (SELECT paper FROM notes WHERE written)",
     "tag": "papers.id IN (SELECT paper FROM tags)",
     "rating": "papers.rating IS NOT NULL",
     "year": "papers.year IS NOT NULL",

@@ -11,7 +11,7 @@ from papernotes import files
 from papernotes.errors import PapersError, RefusedError
 from papernotes.library import Library
 from papernotes.library.backup import snapshot
-from papernotes.library.db import unsafe_places
+from papernotes.library.db import own_folder, unsafe_places
 from papernotes.model.notice import Notice, notice
 
 _DAY = "snapshot"  # the setting that holds the day of the last snapshot
@@ -24,30 +24,35 @@ def make_daily_snapshot(library: Library, root: str) -> list[Notice]:
     """Make a snapshot if there is none of today, and report an unsafe folder once."""
     notices: list[Notice] = []
     danger = unsafe_places.danger(root)
-    if danger and library.settings.get(_PLACE) != danger:
-        with library.changes():
-            library.settings.set(_PLACE, danger)
+    if danger and library.index.about(_PLACE) != danger:
+        library.index.remember(_PLACE, danger)
         notices.append(notice("unsafe-folder", reason=unsafe_places.warning(danger)))
     today = time.strftime("%Y-%m-%d", time.gmtime())
-    if library.settings.get(_DAY) == today or not library.keys.starting("", 1):
+    if _is_kept(library, today) or not library.keys.starting("", 1):
         return notices
     # A library just filled by an import holds nothing that the files do not: the next command
     # that writes makes the first snapshot.
     if library.history.is_one_import:
         return notices
-    with library.changes():
-        if library.settings.get(_DAY) == today:  # another command is making it
-            return notices
-        library.settings.set(_DAY, today)
+    if not library.index.claim(_DAY, today):  # another command is making it
+        return notices
     try:
         library.snapshot()
     except PapersError as error:
         notices.append(notice("no-snapshot", reason=str(error)))
     except BaseException:  # interrupted: the next command makes it
-        with library.changes():
-            library.settings.set(_DAY, "")
+        library.index.remember(_DAY, "")
         raise
     return notices
+
+
+def _is_kept(library: Library, today: str) -> bool:
+    """Whether a command made the snapshot of this day, or began to."""
+    if library.index.about(_DAY) == today:
+        return True
+    # The index may have been removed; the names of snapshots show it as well.
+    daily = (os.path.basename(path) for path in snapshot.every(library.path))
+    return any(name.startswith(f"library-daily_{today}") for name in daily)
 
 
 class Archive(NamedTuple):
@@ -76,7 +81,7 @@ def write_archive(library: Library, root: str, target: str = "") -> Archive:
     folder = os.path.dirname(target)
     temporary = copy = ""
     try:
-        os.makedirs(folder, exist_ok=True)
+        (os.makedirs(folder, exist_ok=True) if is_named else own_folder.make(folder))
         handle, temporary = tempfile.mkstemp(".tmp", ".papers-", folder)
         os.close(handle)
         copy = f"{temporary}.db.tmp"

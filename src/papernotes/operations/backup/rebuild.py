@@ -15,12 +15,12 @@ from papernotes.formats.text import paper, settings
 from papernotes.formats.text.paper import PaperRecord
 from papernotes.library import Library
 from papernotes.library.backup import replace, snapshot
-from papernotes.library.db import connection, migrations, validate
+from papernotes.library.db import connection, new_file, validate
+from papernotes.library.index import place
 from papernotes.model.notice import Notice, notice
 from papernotes.operations.backup import salvage
 from papernotes.operations.text import mirror, shared_settings
 from papernotes.operations.text.mirror import FOLDER
-from papernotes.search.tokens import VERSION
 
 Watch = Callable[[list[str]], Iterable[str]]
 
@@ -45,13 +45,13 @@ def rebuild(root: str, watch: Watch = iter) -> Rebuilt:
     program has the old library open or changes it meanwhile.
     """
     path = os.path.join(root, "library.db")
-    place = mirror.folder(root)
+    folder = mirror.folder(root)
     texts = (
-        sorted(n for n in os.listdir(place) if n.endswith(".bib")) if os.path.isdir(place) else []
+        sorted(n for n in os.listdir(folder) if n.endswith(".bib")) if os.path.isdir(folder) else []
     )
     if not texts and not os.path.exists(path):
         raise RefusedError(
-            f"There is neither {place} nor a library.db in {root}. There is nothing to rebuild from."
+            f"There is neither {folder} nor a library.db in {root}. There is nothing to rebuild from."
         )
     old = _open_old(path)
     try:
@@ -68,11 +68,10 @@ def _rebuild(root: str, old: Library | None, texts: list[str], watch: Watch) -> 
     try:
         notices = _write_changes(old, root) if old is not None and texts else []
         kept = _free_name(path) if os.path.exists(path) else ""
-        migrations.create(made)
+        new_file.create(made)
         with closing(Library.open(made)) as library:
             with library.operation("rebuild"):
                 with library.changes():
-                    library.settings.set("tokens", VERSION)
                     if texts:
                         lost = _from_text(library, root, texts, watch)
                     else:
@@ -152,9 +151,9 @@ def _from_text(library: Library, root: str, texts: list[str], watch: Watch) -> l
     lost: list[Notice] = []
     written: list[str] = []
     records: list[tuple[str, PaperRecord]] = []
-    place = mirror.folder(root)
+    folder = mirror.folder(root)
     for file in watch(texts):
-        data = mirror.content(os.path.join(place, file)) or b""
+        data = mirror.content(os.path.join(folder, file)) or b""
         try:
             known = mirror.checked(file, data.decode())
         except PapersError as error:
@@ -172,14 +171,14 @@ def _from_text(library: Library, root: str, texts: list[str], watch: Watch) -> l
     for _, one in records:
         if one.old_keys:
             library.mirror.put(one, mirror.usual_venue(one.paper.venue))
-    _add_settings(library, place, lost)
+    _add_settings(library, folder, lost)
     return lost
 
 
-def _add_settings(library: Library, place: str, lost: list[Notice]) -> None:
+def _add_settings(library: Library, folder: str, lost: list[Notice]) -> None:
     rows: dict[tuple[str, str], str] = {}
     for name in (settings.FILE, shared_settings.LOCAL):
-        data = mirror.content(os.path.join(place, name))
+        data = mirror.content(os.path.join(folder, name))
         try:
             rows |= settings.read(data.decode()) if data else {}
         except (PapersError, UnicodeDecodeError) as error:
@@ -224,6 +223,7 @@ def _put_in_place(made: str, path: str, kept: str) -> None:
             if os.path.exists(path + ending):
                 os.replace(path + ending, kept + ending)
     os.replace(made, path)
+    place.remove_of(os.path.dirname(path))
 
 
 def _other_rebuild() -> TryLaterError:

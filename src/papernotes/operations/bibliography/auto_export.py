@@ -1,4 +1,4 @@
-"""Exported files that are kept fresh: rewritten after every change that shows in them."""
+"""Exported files that are kept up to date: rewritten after every change that shows in them."""
 
 import json
 import os
@@ -16,7 +16,7 @@ from papernotes.operations.bibliography.export import Export
 
 
 class Kept(NamedTuple):
-    """A file that is kept fresh: its path, its export, and `fresh`, `stale` or `missing`."""
+    """A file that is kept up to date: its path, its export, and `fresh`, `stale` or `missing`."""
 
     path: str
     export: Export
@@ -24,7 +24,7 @@ class Kept(NamedTuple):
 
 
 def remember(library: Library, root: str, path: str, export: Export) -> None:
-    """Keep the file at `path` fresh from now on.
+    """Keep the file at `path` up to date from now on.
 
     A path inside the library's folder is stored relative to it, so that the folder can move.
     """
@@ -35,7 +35,7 @@ def remember(library: Library, root: str, path: str, export: Export) -> None:
 
 
 def put(library: Library, root: str, path: str, data: bytes, kept: Export | None) -> None:
-    """Write an exported file; with `kept`, keep it fresh from now on.
+    """Write an exported file; with `kept`, keep it up to date from now on, inside an operation.
 
     It is recorded before it is written: where this is cut short, the next change writes it.
     Raises RefusedError for a file of the library's own.
@@ -45,7 +45,7 @@ def put(library: Library, root: str, path: str, data: bytes, kept: Export | None
     if not files.is_replaceable(path):
         if kept:
             raise RefusedError(
-                f"{path} is not a regular file and cannot be kept fresh. Choose another file."
+                f"{path} is not a regular file and cannot be kept up to date. Choose another file."
             )
         _write_stream(path, data)
         return
@@ -54,18 +54,17 @@ def put(library: Library, root: str, path: str, data: bytes, kept: Export | None
         return
     name = _stored(root, path)
     before = dict(library.exports.rows()).get(name)
-    with library.operation("keep_export", file=os.path.basename(path)):
-        remember(library, root, path, kept)
-        try:
-            _write_new(path, data)
-        except PapersError:
-            with library.changes():
-                if before is None:
-                    library.exports.remove(name)
-                else:
-                    library.exports.put(name, before)
-                library.oplog.cancel()
-            raise
+    remember(library, root, path, kept)
+    try:
+        _write_new(path, data)
+    except PapersError:
+        with library.changes():
+            if before is None:
+                library.exports.remove(name)
+            else:
+                library.exports.put(name, before)
+            library.oplog.cancel()
+        raise
 
 
 def refuse_manuscript(path: str, cited: Iterable[str]) -> None:
@@ -104,7 +103,7 @@ def _write_new(path: str, data: bytes) -> None:
 
 
 def forget(library: Library, root: str, path: str) -> bool:
-    """Stop keeping a file fresh; return False where it was not. The file stays."""
+    """Stop keeping a file up to date; return False where it was not. The file stays."""
     with library.changes():
         return library.exports.remove(_stored(root, os.path.abspath(path)))
 
@@ -112,8 +111,8 @@ def forget(library: Library, root: str, path: str) -> bool:
 def follow_undo(library: Library, root: str, before: Mapping[str, str]) -> list[Notice]:
     """Return notices on exports after an undo or redo; `before` are those kept before it.
 
-    Runs inside the caller's transaction. A file that would be kept fresh again, but was changed
-    meanwhile, is left as it is and not kept fresh.
+    Runs inside the caller's transaction. A file that would be kept up to date again, but was changed
+    meanwhile, is left as it is and not kept up to date.
     """
     now = dict(library.exports.rows())
     notices = [notice("export-no-longer-kept", file=name) for name in before.keys() - now]
@@ -134,7 +133,7 @@ def follow_undo(library: Library, root: str, before: Mapping[str, str]) -> list[
 
 
 def list_kept(library: Library, root: str) -> list[Kept]:
-    """Return every file that is kept fresh, with its state."""
+    """Return every file that is kept up to date, with its state."""
     kept = []
     for path, export in _known(library, root):
         try:

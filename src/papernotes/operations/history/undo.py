@@ -3,7 +3,7 @@
 The papers are restored first, in one transaction; then their note files, one by one. What is cut
 short between the two is finished by the next command. A file that was changed since is left as
 it is, and a notice says so. An exported file is never written or removed by undo itself: it only
-is kept fresh, or no longer.
+is kept up to date, or no longer.
 """
 
 import os

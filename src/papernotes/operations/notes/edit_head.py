@@ -42,6 +42,6 @@ def edit_heads(
 
 def _read_edits(library: Library, notebook: Notebook, key: str) -> list[Notice]:
     row = library.notes.of_paper(key)
-    if row and row.stamp and notebook.stamp(row.file) is None:  # it was moved, or is gone
+    if row and row.written and notebook.stamp(row.file) is None:  # it was moved, or is gone
         return scan.scan(library, notebook) + reconcile.read_if_changed(library, notebook, key)
     return reconcile.read_if_changed(library, notebook, key)

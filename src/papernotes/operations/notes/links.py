@@ -1,30 +1,7 @@
-"""The links of notes. They are kept when a note is taken in; here those that were not yet are."""
+"""What the links of a note may lead to."""
 
-from contextlib import nullcontext
-
-from papernotes.errors import BrokenNoteError
 from papernotes.formats.note.links import Link, find_links
-from papernotes.library import Library
 from papernotes.model.citekeys import key_from_file
-from papernotes.notebook import Notebook
-
-
-def refresh(library: Library, notebook: Notebook) -> None:
-    """Make the links in the library those of the notes it knows."""
-    links = library.links
-    links.begin()
-    unread = links.unread_files()
-    if not unread and links.are_known():
-        return
-    # In a library that cannot be written they are kept beside it, for as long as it is open.
-    with library.changes() if library.writable else nullcontext():
-        for file, stamp in unread:
-            try:
-                text = notebook.read(file)
-            except BrokenNoteError:
-                text = ""
-            links.put(file, stamp, targets(text))
-        links.mark_known()
 
 
 def targets(text: str) -> list[str]:

@@ -16,6 +16,7 @@ from papernotes.formats.note import head as note_head
 from papernotes.formats.note import write_head
 from papernotes.formats.note.merge_markers import has_conflict
 from papernotes.library import Library
+from papernotes.library.index.links import ReadFile
 from papernotes.library.notes import NoteRow
 from papernotes.model import citekeys, file_copies
 from papernotes.model.note import Head, ParsedHead, merge_heads, status_warning
@@ -45,7 +46,7 @@ def write_note(
         row = library.notes.of_paper(key)
         if row is None:
             return []
-        if row.stamp is None:
+        if not row.written:
             create.write_file(library, notebook, key, row.file)
             return read_note(library, notebook, row.file, {})
         known, notices = _rewrite(library, notebook, row, undoable=undoable)
@@ -71,7 +72,7 @@ def record_promised(library: Library, notebook: Notebook, keys: Iterable[str]) -
     with library.changes():
         for key in keys:
             row = library.notes.of_paper(key)
-            if row and row.stamp is None and notebook.stamp(row.file) is None:
+            if row and not row.written and notebook.stamp(row.file) is None:
                 library.oplog.record_move(None, row.file)
 
 
@@ -135,10 +136,22 @@ def _read_strays(library: Library, notebook: Notebook) -> list[Notice]:
 def read_if_changed(library: Library, notebook: Notebook, key: str) -> list[Notice]:
     """Read a paper's note if it changed since it was last read."""
     row = library.notes.of_paper(key)
-    if row is None or row.stamp is None or notebook.stamp(row.file) in (None, row.stamp):
+    if row is None or not row.written:
+        return []
+    if notebook.stamp(row.file) in (None, library.index.stamp(row.file)):
         return []
     with library.changes():
         return read_note(library, notebook, row.file, {})
+
+
+def index_note(library: Library, notebook: Notebook, name: str) -> bool:
+    """Index a note of a library that cannot be written; whether the library needs no more of it."""
+    stamp, row = notebook.stamp(name), library.notes.in_file(name)
+    if stamp is None or row is None:
+        return False
+    _, text, said = _look(notebook, name)
+    library.notes.put_text(row, text, ReadFile(name, _trusted_stamp(stamp), _links(text)))
+    return bool(row.person) or said is None or said.over(row.base) == row.base
 
 
 def read_note(
@@ -149,25 +162,22 @@ def read_note(
     if stamp is None:
         return []
     broken, text, said = _look(notebook, name)
-    if _trusted_stamp(stamp) == stamp:
-        library.links.put(name, stamp, _links(text))
+    read = ReadFile(name, _trusted_stamp(stamp), _links(text))
     key, person, objection = _owner(library, notebook, name, said.head.citekey if said else "")
     remarks = library.warnings.first_today((*broken, *objection))
     old = library.notes.in_file(name)
     if old and old.key != key:
-        library.notes.forget(old)
+        library.notes.disown(old)
         old = None
     if not key:
-        library.notes.put(NoteRow(name, "", _trusted_stamp(stamp), Head()), "", behind=False)
+        library.notes.put_stray(read)
         return remarks
-    base = old.base if old and old.stamp else bases.get(key, Head())
-    text = "\n\n".join([text, *_beside(library, notebook, key, name)])
+    base = old.base if old and old.written else bases.get(key, Head())
     if person:  # what one of several readers says at the top of a note is not the library's
-        row = NoteRow(name, key, _trusted_stamp(stamp), Head(), person)
-        library.notes.put(row, text, behind=False)
+        library.notes.put(NoteRow(name, key, Head(), person), text, read, behind=False)
         return remarks
     if said is None:  # nothing is said there about tags, so nothing is taken from it
-        library.notes.put(NoteRow(name, key, _trusted_stamp(stamp), base), text, behind=False)
+        library.notes.put(NoteRow(name, key, base), text, read, behind=False)
         return remarks
     theirs = said.over(base)
     merged = merge_heads(base, library.papers.head(key), theirs)
@@ -176,8 +186,8 @@ def read_note(
     remarks += library.warnings.first_today(faults)
     remarks += [notice("head-doubt", file=name, reason=one) for one in odd]
     library.papers.set_head(key, merged.head, file=name)
-    row = NoteRow(name, key, _trusted_stamp(stamp), theirs)
-    library.notes.put(row, text, behind=bool(write_head.keys_to_write(said, merged.head, base)))
+    behind = bool(write_head.keys_to_write(said, merged.head, base))
+    library.notes.put(NoteRow(name, key, theirs), text, read, behind=behind)
     return remarks
 
 
@@ -199,13 +209,13 @@ def _look(notebook: Notebook, name: str) -> tuple[list[Notice], str, ParsedHead 
         return [notice("note-unreadable", file=name, reason=str(error))], text, None
 
 
-def _links(text: str) -> list[str]:
+def _links(text: str) -> tuple[str, ...]:
     """What a note links to; most notes that have no link are told without reading for one."""
     if "@" not in text and "[[" not in text and "](" not in text and "\\" not in text:
-        return []
+        return ()
     from papernotes.operations.notes.links import targets
 
-    return targets(text)
+    return tuple(targets(text))
 
 
 def merged_text(text: str) -> str:
@@ -216,19 +226,6 @@ def merged_text(text: str) -> str:
             "take away the lines that begin with <<<<<<<, ======= and >>>>>>>."
         )
     return text
-
-
-def _beside(library: Library, notebook: Notebook, key: str, name: str) -> list[str]:
-    """The texts of a paper's other notes; a paper is found by all of them."""
-    rows = library.notes.others(key, name)
-    files = [row.file for row in rows if row.stamp]
-    return [_look(notebook, file)[1] for file in files if notebook.stamp(file)]
-
-
-def read_people_notes(library: Library, notebook: Notebook, key: str) -> list[Notice]:
-    """After one note of a paper is gone: its other ones are what it is found by."""
-    rows = library.notes.of_people(key)[:1] if key else []
-    return [said for row in rows for said in read_note(library, notebook, row.file, {})]
 
 
 def _owner(
@@ -260,7 +257,7 @@ def _owner(
         )
         return key, "", [notice("note-adopted", key=key, file=name)] if told else []
     if citekeys.is_named_after(name, key) and not citekeys.is_named_after(rival.file, key):
-        library.notes.put(NoteRow(rival.file, "", rival.stamp, Head()), "", behind=False)
+        library.notes.disown(rival)
         return key, "", [notice("note-second", file=rival.file, key=key, note=name)]
     return "", "", [notice("note-second", file=name, key=key, note=rival.file)]
 

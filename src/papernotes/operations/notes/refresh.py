@@ -1,5 +1,7 @@
 """What a command does before it reads notes."""
 
+import sqlite3
+
 from papernotes.library import Library
 from papernotes.model.notice import Notice
 from papernotes.notebook import Notebook
@@ -7,17 +9,22 @@ from papernotes.operations.notes import scan
 
 
 def refresh(library: Library, notebook: Notebook, watch: scan.Watch = iter) -> list[Notice]:
-    """Complete the index, make pending file changes, and read every note that changed.
+    """Make pending file changes, read every note that changed, and complete the index.
 
     Returns what the user should know. A library that cannot be written stays as it is.
     """
     notices: list[Notice] = []
     if library.writable:
-        if not library.index.whole():
-            with library.changes():
-                library.reindex()
+        library.reread_entries()
         if library.pending_files:
             from papernotes.operations.notes import pending
 
             notices = pending.drain(library, notebook)
-    return notices + scan.scan(library, notebook, watch)
+    try:
+        notices += scan.scan(library, notebook, watch)
+    except sqlite3.DatabaseError as error:
+        if not library.index.mend(error):
+            raise
+        notices += scan.scan(library, notebook, watch)
+    library.index.fit()
+    return notices

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 
 from papernotes.library import Library
-from papernotes.library.notes import NoteRow
+from papernotes.library.index.links import FINGERPRINT
 from papernotes.model import citekeys, file_copies
 from papernotes.model.notice import Notice, notice
 from papernotes.notebook import Listing, Notebook
@@ -15,25 +15,27 @@ Watch = Callable[[list[str]], Iterable[str]]
 
 _MANY = 2000  # notes after which the index is worth tidying
 _BATCH = 1000  # notes taken in by one transaction
-_MARK = "notes"  # the remark that says how the folder looked when all of it was known
 
 
 def scan(library: Library, notebook: Notebook, watch: Watch = iter) -> list[Notice]:
     """Take in every note that changed since it was last read; what the reader should know.
 
-    In a library that cannot be written nothing is taken in, and that is what is said.
+    In a library that cannot be written the texts of notes are indexed, and no more.
     """
     look = notebook.listing()
-    if not library.notes.to_write() and look.fingerprint == library.settings.get(_MARK):
+    index = library.index
+    if (
+        not library.notes.to_write()
+        and look.fingerprint == index.about(FINGERPRINT)
+        and index.fits()
+    ):
         return []
     changed, missing = _differences(library, notebook, look)
-    missing = [name for name in missing if not name.startswith(_inside(look.unreadable))]
-    gone = [row for name in missing if (row := library.notes.in_file(name))]
-    if any(row.key for row in gone):
+    gone = [name for name in missing if not name.startswith(_inside(look.unreadable))]
+    if any(map(library.notes.in_file, gone)):
         changed = _strays(library, notebook) | changed
     if not library.writable:
-        number = len(changed) + len(gone)
-        return [notice("notes-not-read", number=number)] if number else []
+        return _index_alone(library, notebook, list(changed), gone, watch)
     if notebook.abandoned_files():
         notebook.remove_abandoned()
     remarks = library.warnings.first_today(
@@ -56,12 +58,11 @@ def _differences(
     """
     changed: dict[str, int] = {}
     missing: list[str] = []
-    known, end = library.notes.stamps(), (None, None, 0)
+    known, end = library.notes.stamps(), (None, 0, 0)
     name, mtime, size = next(known, end)
     for there, time_there in notebook.notes(look):
         while name is not None and name < there:
-            if mtime is not None:
-                missing.append(name)
+            missing.append(name)
             name, mtime, size = next(known, end)
         if name == there:
             if mtime != time_there or size == reconcile.UNTRUSTED:
@@ -70,8 +71,7 @@ def _differences(
         else:
             changed[there] = time_there
     while name is not None:
-        if mtime is not None:
-            missing.append(name)
+        missing.append(name)
         name, mtime, size = next(known, end)
     return {one: at for one, at in changed.items() if notebook.stamp(one)}, missing
 
@@ -86,18 +86,29 @@ def _strays(library: Library, notebook: Notebook) -> dict[str, int]:
     return {name: stamp[0] for name in library.notes.strays() if (stamp := notebook.stamp(name))}
 
 
+def _index_alone(
+    library: Library, notebook: Notebook, changed: list[str], gone: list[str], watch: Watch
+) -> list[Notice]:
+    """Index the notes of a library that cannot be written; how many it needs more of."""
+    number = sum(library.notes.in_file(name) is not None for name in gone)
+    with library.index.changes():
+        for name in watch(changed) if changed else ():
+            number += not reconcile.index_note(library, notebook, name)
+    return [notice("notes-not-read", number=number)] if number else []
+
+
 def _take_in(
-    library: Library, notebook: Notebook, changed: list[str], gone: list[NoteRow], watch: Watch
+    library: Library, notebook: Notebook, changed: list[str], gone: list[str], watch: Watch
 ) -> list[Notice]:
     remarks: list[Notice] = []
-    bases = {row.key: row.base for row in gone}
+    rows = [row for name in gone if (row := library.notes.in_file(name))]
+    bases = {row.key: row.base for row in rows}
     if gone:
         with library.changes():
-            for row in gone:
+            for name in gone:
                 # A file that is renamed into place while the folder is listed may be missed.
-                if notebook.stamp(row.file) is None:
-                    library.notes.forget(row)
-                    remarks += reconcile.read_people_notes(library, notebook, row.key)
+                if notebook.stamp(name) is None:
+                    library.notes.forget(name)
     if len(changed) > 1:
         # FTS5 gathers rows in memory for as long as they come in order. A copy comes after what
         # it may be one of: where a note was renamed, it goes on as what has no copy's name.
@@ -108,10 +119,8 @@ def _take_in(
             with library.changes():
                 for name in batch:
                     remarks += reconcile.read_note(library, notebook, name, bases)
-    if library.index.begun():
-        with library.changes():
-            library.index.finish()
     if len(changed) >= _MANY:
+        library.index.fit()
         library.index.tidy()
     return remarks
 
@@ -123,13 +132,12 @@ def _order(library: Library, name: str) -> tuple[bool, int, str]:
 
 def _remember(library: Library, mark: str, changed: Mapping[str, int]) -> None:
     # The mark was taken before any note was read: what has changed since then gives another one.
-    still = all(_settled_at(library, name, mtime) for name, mtime in changed.items())
-    value = mark if still else ""
-    if value != library.settings.get(_MARK):
-        with library.changes():
-            library.settings.set(_MARK, value)
+    trusted = all(_is_trusted(library, name, mtime) for name, mtime in changed.items())
+    value = mark if trusted else ""
+    if value != library.index.about(FINGERPRINT):
+        library.index.remember(FINGERPRINT, value)
 
 
-def _settled_at(library: Library, name: str, mtime: int) -> bool:
-    row = library.notes.in_file(name)
-    return row is not None and row.stamp is not None and row.stamp == (mtime, max(row.stamp[1], 0))
+def _is_trusted(library: Library, name: str, mtime: int) -> bool:
+    stamp = library.index.stamp(name)
+    return stamp is not None and stamp[0] == mtime and stamp[1] != reconcile.UNTRUSTED

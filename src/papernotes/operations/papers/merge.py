@@ -41,8 +41,7 @@ def merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merged
     if kept == other:
         raise RefusedError(f"{kept} and {other} are the same paper already.")
     refresh.refresh(library, notebook)
-    with library.operation("merge", kept=kept, merged=other):
-        return _merge(library, notebook, kept, other)
+    return _merge(library, notebook, kept, other)
 
 
 def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merged:
@@ -53,11 +52,11 @@ def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merge
     mine, theirs = library.notes.of_paper(kept), library.notes.of_paper(other)
     head = _head(library.papers.head(kept), library.papers.head(other))
     # One that cannot be read is for the reader to mend first.
-    text = notebook.read(theirs.file) if theirs and theirs.stamp else ""
+    text = notebook.read(theirs.file) if theirs and theirs.written else ""
     place = notebook.free_trash_path(theirs.file) if theirs and text else ""
     with library.changes():
         if theirs:
-            library.notes.forget(theirs)
+            library.notes.forget(theirs.file)
             if place:
                 library.oplog.record_move(theirs.file, place)
         children = [(one, library.papers.referring(kept))]
@@ -75,7 +74,7 @@ def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merge
         library.papers.set_head(kept, head)
         if mine is None and theirs is not None:
             library.notes.promise(kept, citekeys.file_with_key(theirs.file, kept))
-        file = theirs.file if theirs and theirs.stamp else ""
+        file = theirs.file if theirs and theirs.written else ""
         library.pending_files.add("merge", file=file, other=other, kept=kept, place=place)
     remarks = pending.drain(library, notebook)
     return Merged(kept if _published(two, one) else other, dropped, tuple(remarks))

@@ -1,0 +1,220 @@
+"""The index file: opened on first use, made anew where it is missing, older or damaged.
+
+Nothing in it is lost for good, so whatever is wrong with it is answered by removing it. Where it
+cannot be written, as on a full disk, a copy in memory takes its place for one command.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+
+from papernotes.library.db import connection as db
+from papernotes.library.db.damage import is_damage
+from papernotes.library.index import fts, links, place
+from papernotes.search.tokens import VERSION
+
+FORMAT = f"1 {VERSION} {links.VERSION}"
+"""Another one whenever the tables, the words or the links of notes are made by other rules."""
+_PATIENCE_MS = 2_000
+"""How long a command that has changed the library waits for the index at most."""
+_SCHEMA = f"""
+BEGIN;
+PRAGMA application_id = {place.APPLICATION_ID};
+CREATE TABLE about(name TEXT NOT NULL PRIMARY KEY, value) WITHOUT ROWID;
+INSERT INTO about VALUES ('format', '{FORMAT}');
+{fts.SCHEMA}
+{links.SCHEMA}
+COMMIT;
+"""
+
+
+class IndexFile:
+    """The index file of the library at `library`, in its folder or in a cache folder.
+
+    `writable` says whether the library's folder can be written. Where the file is not to be
+    `kept`, it is in memory alone.
+    """
+
+    def __init__(self, library: str, cache: str, *, writable: bool, kept: bool) -> None:
+        self._library = library
+        self._writable = writable
+        self._kept = kept
+        self._beside = place.beside(library)
+        self._path = self._beside if writable else place.in_cache(library, cache)
+        self._connection: sqlite3.Connection | None = None
+        self._attached = False
+        self._in_memory = False
+
+    @property
+    def there(self) -> bool:
+        """Whether the index file is there or open."""
+        return self._kept and (self._connection is not None or os.path.exists(self._path))
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """A connection to the index file, which is made where there is none."""
+        if self._connection is None:
+            self._connection = self._open()
+        return self._connection
+
+    @property
+    def beside_library(self) -> sqlite3.Connection:
+        """The same connection, in which the tables of library.db can be read as well."""
+        if not self._attached:
+            self.connection.execute(
+                "ATTACH ? AS library", (db.reading(self._library, shared=self._writable),)
+            )
+            self._attached = True
+        return self.connection
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._connection is not None:
+            self._connection.close()
+        self._connection, self._attached = None, False
+
+    def remove(self) -> None:
+        """Remove the file; the next use makes another one."""
+        self.close()
+        if self._kept:
+            place.remove(self._path)
+
+    def leave(self) -> bool:
+        """Go on in memory, from a copy of the file, which cannot be written; False if done before."""
+        if self._in_memory:
+            return False
+        self.close()
+        self._connection = self._open_in_memory()
+        return True
+
+    def about(self, name: str) -> str:
+        """What the file says of itself under a name; empty for nothing."""
+        sql = "SELECT value FROM about WHERE name = ?"
+        row = self.connection.execute(sql, (name,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def put_about(self, name: str, value: str) -> None:
+        """Let the file say something of itself."""
+        self.connection.execute("INSERT OR REPLACE INTO about VALUES (?, ?)", (name, value))
+
+    @contextmanager
+    def writing(self, wait_ms: int = db.WAIT_MS) -> Iterator[sqlite3.Connection]:
+        """One write transaction of the index file; inside another one, a part of it."""
+        if self.connection.in_transaction:
+            yield self.connection
+            return
+        self._begin(wait_ms)
+        try:
+            yield self.connection
+        except BaseException:
+            self.roll_back()
+            raise
+        self.connection.execute("COMMIT")
+
+    def begin_soon(self) -> bool:
+        """Begin to write if that can be had within seconds; whether it was."""
+        try:
+            self._begin(_PATIENCE_MS)
+        except sqlite3.OperationalError as error:
+            if db.is_busy(error):
+                return False
+            raise
+        return True
+
+    def _begin(self, wait_ms: int) -> None:
+        connection = self.connection
+        if wait_ms == db.WAIT_MS:
+            connection.execute("BEGIN IMMEDIATE")
+            return
+        connection.execute(f"PRAGMA busy_timeout = {wait_ms}")
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+        finally:
+            connection.execute(f"PRAGMA busy_timeout = {db.WAIT_MS}")
+
+    def roll_back(self) -> None:
+        """Take back what was begun."""
+        if self._connection is not None and self._connection.in_transaction:
+            with suppress(sqlite3.Error):
+                self._connection.execute("ROLLBACK")
+
+    # Opening
+
+    def _open(self) -> sqlite3.Connection:
+        if not self._kept:
+            return _empty()
+        try:
+            return self._open_file()
+        except (OSError, sqlite3.OperationalError):
+            return self._open_in_memory()
+        except sqlite3.DatabaseError as error:
+            if not is_damage(error):
+                raise
+        place.remove(self._path)
+        try:
+            return self._open_file()
+        except (OSError, sqlite3.Error):
+            return self._open_in_memory()
+
+    def _open_file(self) -> sqlite3.Connection:
+        if not os.path.exists(self._path):
+            if self._path != self._beside and os.path.exists(self._beside):
+                self._copy_beside()
+            else:
+                place.make(self._path, _SCHEMA)
+        opened = db.open_uri(db.uri(self._path))
+        try:
+            if _format(opened) == FORMAT:
+                return opened
+        except BaseException:
+            opened.close()
+            raise
+        opened.close()
+        place.remove(self._path)
+        place.make(self._path, _SCHEMA)
+        return db.open_uri(db.uri(self._path))
+
+    def _copy_beside(self) -> None:
+        """Begin in the cache with the index that a library has which is read-only now."""
+        try:
+            with closing(db.open_uri(db.reading(self._beside, shared=False))) as source:
+                place.make(self._path, "")
+                with closing(sqlite3.connect(self._path)) as target:
+                    source.backup(target)
+        except sqlite3.Error:
+            place.remove(self._path)
+            place.make(self._path, _SCHEMA)
+
+    def _open_in_memory(self) -> sqlite3.Connection:
+        self._in_memory = True
+        opened = db.open_uri("file::memory:")
+        try:
+            with closing(db.open_uri(db.reading(self._source(), shared=False))) as source:
+                source.backup(opened)
+            if _format(opened) == FORMAT:
+                return opened
+        except sqlite3.Error:
+            pass
+        opened.close()
+        return _empty()
+
+    def _source(self) -> str:
+        return self._path if os.path.exists(self._path) else self._beside
+
+
+def _empty() -> sqlite3.Connection:
+    """An empty index in memory."""
+    opened = db.open_uri("file::memory:")
+    opened.executescript(_SCHEMA)
+    return opened
+
+
+def _format(connection: sqlite3.Connection) -> str:
+    try:
+        row = connection.execute("SELECT value FROM about WHERE name = 'format'").fetchone()
+    except sqlite3.OperationalError as error:
+        if "no such table" not in str(error):
+            raise
+        return ""
+    return str(row[0]) if row else ""

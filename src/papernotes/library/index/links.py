@@ -1,0 +1,91 @@
+"""The note files as they were last read, and what they link to."""
+
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from typing import NamedTuple
+
+VERSION = "2"
+"""Another one whenever something else is a link in a note, so that all notes are read again."""
+SCHEMA = """
+CREATE TABLE files(file TEXT NOT NULL PRIMARY KEY, mtime INTEGER NOT NULL, size INTEGER NOT NULL,
+    agreed INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE links(target TEXT NOT NULL, file TEXT NOT NULL, PRIMARY KEY (target, file)) WITHOUT ROWID;
+CREATE INDEX links_by_file ON links(file);
+CREATE INDEX strays ON files(agreed) WHERE agreed = 0;
+"""
+FINGERPRINT = "notes fingerprint"
+"""The name in the index of the fingerprint that the folder of notes had when it was last read."""
+_AGREED = "SELECT file, paper, person, tags, status, rating FROM notes"
+
+
+class ReadFile(NamedTuple):
+    """One note file as it was read: its time (mtime in ns) and size, and what it links to.
+
+    A size of -1 says that the file may change again within its time.
+    """
+
+    file: str
+    stamp: tuple[int, int]
+    targets: tuple[str, ...] = ()
+
+
+def put(index: sqlite3.Connection, library: sqlite3.Connection, read: ReadFile) -> None:
+    """Remember a note file as it was read, with what library.db holds of it."""
+    index.execute(
+        "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)",
+        (read.file, *read.stamp, _agreed_now(library, read.file)),
+    )
+    targets = dict.fromkeys(target.casefold() for target in read.targets)
+    known = index.execute("SELECT target FROM links WHERE file = ?", (read.file,)).fetchall()
+    if {target for (target,) in known} == targets.keys():
+        return
+    index.execute("DELETE FROM links WHERE file = ?", (read.file,))
+    index.executemany("INSERT INTO links VALUES (?, ?)", [(one, read.file) for one in targets])
+
+
+def forget(index: sqlite3.Connection, file: str) -> None:
+    """Remember a note file no longer."""
+    index.execute("DELETE FROM files WHERE file = ?", (file,))
+    index.execute("DELETE FROM links WHERE file = ?", (file,))
+
+
+def stamp(index: sqlite3.Connection, file: str) -> tuple[int, int] | None:
+    """The time and size of a note file when it was last read."""
+    sql = "SELECT mtime, size FROM files WHERE file = ?"
+    row: tuple[int, int] | None = index.execute(sql, (file,)).fetchone()
+    return row
+
+
+def stamps(index: sqlite3.Connection) -> Iterator[tuple[str, int, int]]:
+    """The name, mtime and size of every note file that was read, in order."""
+    return index.execute("SELECT file, mtime, size FROM files ORDER BY file")
+
+
+def names(index: sqlite3.Connection) -> list[str]:
+    """Every note file that was read, in order."""
+    return [file for (file,) in index.execute("SELECT file FROM files ORDER BY file")]
+
+
+def forget_changed(index: sqlite3.Connection, library: sqlite3.Connection) -> None:
+    """Forget when files were read of which library.db says something else now, or nothing."""
+    agreed = {row[0]: _digest(row) for row in library.execute(_AGREED)}
+    known = index.execute("SELECT file, agreed FROM files").fetchall()
+    changed = [(file,) for file, then in known if agreed.get(file) != then]
+    index.executemany("UPDATE files SET mtime = -1, size = -1 WHERE file = ?", changed)
+
+
+def forget_strays(index: sqlite3.Connection) -> None:
+    """Let the note files that belong to no paper be read again: a new paper may own one."""
+    if index.execute("UPDATE files SET mtime = -1, size = -1 WHERE agreed = 0").rowcount:
+        index.execute("DELETE FROM about WHERE name = ?", (FINGERPRINT,))
+
+
+def _agreed_now(library: sqlite3.Connection, file: str) -> int:
+    row = library.execute(f"{_AGREED} WHERE file = ?", (file,)).fetchone()
+    return _digest(row) if row else 0
+
+
+def _digest(row: tuple[object, ...]) -> int:
+    """A checksum of whose note a file is and what it and the library last agreed on."""
+    return zlib.crc32(repr(row).encode("utf-8", "surrogatepass"))
