@@ -23,6 +23,5 @@ SENTENCES: dict[str, Sentence] = {
     "export-problem": "{file}: {problem}",
     "included-file-unreadable": "{file} is included and cannot be read.",
     "manuscript-problem": "{problem}",
-    "several": lambda notices: " ".join(notices),
     "manuscript-types": "Give LaTeX (.tex, .aux, .bcf), .md, .qmd, .Rmd, .typ or .ipynb to --cited.",
 }

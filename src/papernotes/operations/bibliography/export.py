@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from papernotes.errors import NothingFoundError
 from papernotes.library import Library
-from papernotes.model.notice import Notice, notice
+from papernotes.model.notice import Notice
 from papernotes.model.paper import Field, Paper
 from papernotes.model.query.language import Query, parse_query
 from papernotes.operations.papers import crossref
@@ -77,16 +77,15 @@ def write(library: Library, export: Export) -> Written:
             )
             chosen = sorted([*own, *others]) if others else None
         elif not chosen and not missing:
-            advice = notice("several", notices=tuple(notices)) if notices else None
-            raise NothingFoundError(f"{', '.join(export.cited)} cites nothing.", advice)
+            raise NothingFoundError(f"{', '.join(export.cited)} cites nothing.", *notices)
     selection = _Selection(library, parse_query(export.query), chosen, export.venues)
     pieces = FORMS[export.form](selection)
     first = next(pieces, None)
     if first is None and not missing:
         from papernotes.operations.search import suggest
 
-        hints = suggest.hints(library, selection.query)
-        raise NothingFoundError(f"No papers match; nothing exported.{hints}")
+        hints = suggest.suggest(library, selection.query)
+        raise NothingFoundError("No papers match; nothing exported.", *hints)
     text = chain(() if first is None else (first,), pieces)
     return Written(text, tuple(missing), tuple(notices))
 
