@@ -1,6 +1,6 @@
-"""What a library folder says, without times and row numbers, so that two can be compared.
+"""The state of a library folder without times and row numbers, so that two can be compared.
 
-The index file is left out: it is made from the library and its notes. `damage` looks at it.
+The index file is left out, because it is derived; `damage` checks it.
 """
 
 import re
