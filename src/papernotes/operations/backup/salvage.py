@@ -17,7 +17,7 @@ from papernotes.model.paper import Field, Paper, edited_fields
 from papernotes.operations.text import mirror
 
 _TEXTS = ("key", "entry_type", "title", "abstract", "arxiv", "date", "doi", "url", "comment",
-          "journal_ref", "track", "venue_source", "source", "status", "added")  # fmt: skip
+          "journal_ref", "track", "venue_source", "source", "status", "added")  # fmt: skip # a table
 _MOST = 1_000_000  # rows to look for in a table whose end is unknown
 
 Row = dict[str, object]
