@@ -66,7 +66,7 @@ class Packer:
             owner, *sizes = [int(number) for number in head.split()]
         except (zlib.error, ValueError, IndexError) as error:
             raise UnreadableWordsError from error
-        if owner != paper:
+        if owner != paper or not unpacker.eof:
             raise UnreadableWordsError
         words = rest.split(" ") if rest else []
         words += words[:1] * (sum(sizes) - len(words))
