@@ -2,11 +2,11 @@
 
     ./dev bench [--sizes 1000,10000,100000] [--runs 11]
 
-Each command of the program and its floor are run in turn, A B A B ..., and their CPU time
-(user and system) is taken from the operating system; the table gives medians, their ratio
-and the program's peak memory. `rg`, papis, cobib and pubs take part where they are found on
-PATH: the peers with 1,000 papers, since some of them need minutes for more. Prints a Markdown
-table for each size, and writes it where README and docs/performance.md have a place for it.
+Each command and its floor run alternately, A B A B ..., and their CPU time (user and system)
+comes from the operating system; the table shows medians, their ratio and the program's peak
+memory. `rg`, papis, cobib and pubs are included if they are on PATH, the peers with 1,000 papers,
+because some of them need minutes for more. Prints a Markdown table for each size, and writes
+it between its markers in README and docs/performance.md.
 """
 
 import argparse
@@ -28,14 +28,14 @@ from papernotes.model.venues import find_venue
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNS = 11
-PEERS = 1_000  # papers with which the peers are compared
+PEERS = 1_000  # papers in the comparison with the peers
 FEW = 5  # runs of a large library and of the peers
-LARGE = 50_000  # papers from which on a library is a large one
+LARGE = 50_000  # papers from which a library counts as large
 FLOOR = (sys.executable, "-I", "-S", str(ROOT / "benchmarks" / "floor.py"))
 
 
 def jobs(key: str, size: int) -> list[Job]:
-    """What is measured on a library of `size` papers that holds a paper of this key."""
+    """The measurements on a library of `size` papers with a paper of this key."""
     bare = (sys.executable, "-c", "pass")
     rare, word, common = ("search", "zyxomorph"), ("search", "희귀단어"), ("search", "attention")
     made = [
@@ -62,9 +62,9 @@ def jobs(key: str, size: int) -> list[Job]:
 
 
 def from_nothing(root: Path, database: str, env: dict[str, str]) -> Result:
-    """The whole index lost, and made again by the next search.
+    """The index dropped, and made again by the next search.
 
-    Its floor writes the papers too: an index without the words of titles and abstracts is none.
+    The floor writes the papers too, because the index also has the words of titles and abstracts.
     """
     job = Job("all notes indexed from nothing", ("search", "zyxomorph"), (*FLOOR, "import"), 3)
     index = Path(database + ".index")
@@ -86,12 +86,12 @@ def from_nothing(root: Path, database: str, env: dict[str, str]) -> Result:
 
 
 def edited(root: Path, env: dict[str, str], runs: int) -> Result:
-    """A search after one note was edited, against one after none was."""
+    """A search after one note was edited, compared with a search after no edit."""
     job = Job("search after an edit, against none", ("search", "zyxomorph"), (), 1.5)
     note = root / "notes" / f"{making.make(42).paper.key}.md"
     ours, without, memory = [], [], 0.0
     for number in range(runs):
-        time.sleep(0.1)  # a note that may still be changing is read once more by the next command
+        time.sleep(0.1)  # a note that could still be changing is read once more by the next command
         once([PAPERS, *job.command], env)
         without.append(once([PAPERS, *job.command], env)[0])
         with open(note, "a", encoding="utf-8") as file:
@@ -104,7 +104,7 @@ def edited(root: Path, env: dict[str, str], runs: int) -> Result:
 
 
 def disk(root: Path, database: str) -> str:
-    """The room that the library takes, as a row of the table."""
+    """The size of the library, as a row of the table."""
     sizes = []
     for file in (str(root / "library.db"), database):
         with closing(sqlite3.connect(file)) as db:
@@ -139,7 +139,7 @@ def floor_library(path: str, size: int) -> None:
 
 
 def keep(name: str, text: str) -> None:
-    """Put a table where it is quoted: between <!-- NAME --> and <!-- end -->."""
+    """Write a table between <!-- NAME --> and <!-- end -->."""
     for quoting in ("README.md", "docs/performance.md"):
         file = ROOT / quoting
         before = file.read_text(encoding="utf-8")
@@ -153,9 +153,9 @@ def keep(name: str, text: str) -> None:
 
 
 def run(size: int, runs: int) -> str:
-    """Make the libraries of one size and measure; the table."""
+    """Make the libraries of one size, measure, and return the table."""
     env = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    env["PYTHONPATH"] = str(ROOT / "src")  # this checkout, whatever is installed
+    env["PYTHONPATH"] = str(ROOT / "src")  # this checkout, not an installed version
     with tempfile.TemporaryDirectory() as made:
         root, database = Path(made, "library"), str(Path(made, "floor.db"))
         making.build(root, size)
@@ -167,18 +167,18 @@ def run(size: int, runs: int) -> str:
 
 
 def against_floor(root: Path, database: str, size: int, env: dict[str, str], runs: int) -> str:
-    """Measure a library against the floor's; the table."""
+    """Measure a library against the floor and return the table."""
     room = disk(root, database)
     every = jobs(making.make(42).paper.key, size)
     results = [measure(job, database, env, runs) for job in every]
     results.append(edited(root, env, runs))
-    if size < LARGE:  # minutes for a large one
+    if size < LARGE:  # takes minutes for a large library
         results.append(from_nothing(root, database, env))
     return f"{table(results)}\n{room}"
 
 
 def main(arguments: list[str]) -> None:
-    """Measure every size, print, and keep the tables where they are quoted."""
+    """Measure every size, print the tables, and write them into the documents."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks")
     parser.add_argument(
         "--sizes", default="1000,10000,100000", help="numbers of papers, with commas"

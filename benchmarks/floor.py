@@ -1,7 +1,7 @@
-"""The floor: each job as bare as the standard library's sqlite3 allows.
+"""The floor: each job with nothing but the standard library's sqlite3.
 
-No options, no errors explained; of the notes no more than whether one was edited, and that
-only where a folder of them is named. Run with `python -I -S floor.py JOB DB`.
+No options and no error messages; notes are only checked for edits, and only if a folder
+of them is given. Run with `python -I -S floor.py JOB DB`.
 """
 
 import os
@@ -10,7 +10,7 @@ import sys
 
 
 def bring(db: sqlite3.Connection, source: str, notes: str) -> None:
-    """Papers, tags, and the words of entries and notes, into an empty database."""
+    """Put papers, tags, and the words of entries and notes into an empty database."""
     db.executescript(
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; CREATE TABLE papers(id INTEGER "
         "PRIMARY KEY, key TEXT UNIQUE, title, authors, venue, year, bib); CREATE TABLE tags(tag, "
@@ -45,7 +45,7 @@ def main(job: str, path: str, *rest: str) -> None:
         ):
             write("{}\t{}\t{}\t{}\n".format(*row))
     elif job == "search":
-        if len(rest) > 1:  # a folder of notes, each of which may have been edited
+        if len(rest) > 1:  # a folder of notes that may have been edited
             with os.scandir(rest[1]) as files:
                 db.execute("SELECT ?", (max(file.stat().st_mtime_ns for file in files),))
         for row in db.execute(
@@ -54,7 +54,7 @@ def main(job: str, path: str, *rest: str) -> None:
             rest[:1],
         ):
             write("{}\t{}\t{}\n".format(*row))
-    elif job == "import":  # the papers of a library.db and a folder of notes
+    elif job == "import":  # a library.db and a folder of notes to import
         bring(db, *rest)
     elif job == "export":
         for (text,) in db.execute("SELECT bib FROM papers ORDER BY key"):

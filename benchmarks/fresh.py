@@ -1,9 +1,9 @@
 """Scores the search on queries drawn at random: python -m benchmarks.fresh FOLDER [NUMBER [SEED]]
 
-FOLDER holds notes in Markdown, in folders of any depth. Words and their neighbours are drawn
-from them, changed as readers change words when they type (a particle put on, blanks taken
-out or put in, a plural, hyphens, capitals), and asked. What must be found is decided by a
-pattern over the text of the notes, which knows nothing of the index.
+FOLDER contains Markdown notes, in folders of any depth. Words and their neighbours are drawn
+from them, varied as people vary words when they type (an added particle, removed or added
+spaces, a plural, hyphens, capitals), and searched for. A pattern over the text of the notes,
+independent of the index, decides what must be found.
 """
 
 import random
@@ -22,7 +22,7 @@ from papernotes.search.tokens import PARTICLES, fold
 from papernotes.workspace import Workspace
 
 Query = tuple[str, str, str]
-"""A kind, what is typed, and the pattern of what must be found."""
+"""A kind, the query, and the pattern of the notes that must be found."""
 
 _ENDS = sorted(PARTICLES, key=len, reverse=True)
 _HANGUL = re.compile("[가-힣]{2,8}")
@@ -41,7 +41,7 @@ def _word(word: str) -> str:
 
 
 def korean(pick: random.Random, text: str) -> Query | None:
-    """A stem as it is."""
+    """A stem unchanged."""
     found = _HANGUL.findall(text)
     stem = _stem(pick.choice(found)) if found else ""
     return ("ko", stem, f"(?<![가-힣]){stem}") if stem else None
@@ -56,7 +56,7 @@ def particle(pick: random.Random, text: str) -> Query | None:
 
 
 def together(pick: random.Random, text: str) -> Query | None:
-    """Two Korean words typed without the blank between them, and the other way round."""
+    """Two Korean words without the space between them, and the other way round."""
     found = re.findall("(?<![가-힣])([가-힣]{2,4}) ([가-힣]{2,4})(?![가-힣])", text)
     if not found:
         return None
@@ -67,7 +67,7 @@ def together(pick: random.Random, text: str) -> Query | None:
 
 
 def quoted(pick: random.Random, text: str) -> Query | None:
-    """A phrase that begins and ends as the text has it, particles and all."""
+    """A phrase with the words at its ends exactly as in the text, particles included."""
     found = re.findall(
         r"(?<!\S)([가-힣]{2,6} [A-Za-z]{3,10}[가-힣]{1,2}|[가-힣]{2,6} [가-힣]{2,6})(?!\S)", text
     )
@@ -102,7 +102,7 @@ def glued(pick: random.Random, text: str) -> Query | None:
 
 
 def hyphened(pick: random.Random, text: str) -> Query | None:
-    """A chain of hyphens as it is, in one word, and in two."""
+    """A hyphenated word unchanged, as one word, and as two."""
     found = re.findall(r"(?<![\w-])([A-Za-z]{3,})-([A-Za-z]{3,})(?![\w-])", text)
     if not found:
         return None
@@ -117,7 +117,7 @@ _MAKERS: tuple[Callable[[random.Random, str], Query | None], ...] = (
 
 
 def draw(texts: dict[str, str], number: int, seed: int) -> Iterator[dict[str, Any]]:
-    """So many queries with what they must find."""
+    """`number` queries with what they must find."""
     pick = random.Random(seed)
     names = sorted(texts)
     made = 0
@@ -140,7 +140,7 @@ def draw(texts: dict[str, str], number: int, seed: int) -> Iterator[dict[str, An
 
 
 def main(arguments: list[str]) -> None:
-    """Make a library of the notes, draw, ask and print."""
+    """Make a library of the notes, draw queries, run them, and print the scores."""
     number = int(arguments[1]) if len(arguments) > 1 else 300
     seed = int(arguments[2]) if len(arguments) > 2 else 1
     files = [

@@ -1,6 +1,6 @@
-"""The floor of an import: a BibTeX file into bare sqlite3 tables, with nothing checked.
+"""The floor of an import: a BibTeX file into sqlite3 tables, without any checks.
 
-It takes entries with values in braces as our own generator writes them, keeps their text,
+It reads entries with values in braces, as our own generator writes them, keeps their text,
 tags and abstracts, and indexes title and abstract by words. Run with
 `python -I -S import_floor.py FILE DB`.
 """

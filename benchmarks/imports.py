@@ -1,4 +1,4 @@
-"""Import, export and adding, as ratios to a floor measured in the same run.
+"""Import, export and add, as ratios to a floor measured in the same run.
 
     python -m benchmarks.imports [ENTRIES]      10,000 without a number
 
@@ -28,7 +28,7 @@ PAPERS = str(Path(sys.executable).parent / "papers")
 
 
 def write(file: Path, size: int) -> None:
-    """A BibTeX file of `size` made entries."""
+    """A BibTeX file of `size` generated entries."""
     with open(file, "w", encoding="utf-8") as target:
         for number in range(size):
             paper = making.make(number).paper
@@ -56,7 +56,7 @@ def papers(root: Path, *words: str) -> tuple[float, float]:
 def paired(
     ours: Callable[[], tuple[float, float]], floor: Callable[[], tuple[float, float]]
 ) -> str:
-    """Both in turn: the medians, their ratio, and our peak memory, as cells of a table."""
+    """Run both alternately; the medians, their ratio, and our peak memory, as cells of a table."""
     ours()
     runs = [(ours(), floor()) for _ in range(RUNS)]
     one = statistics.median(first[0] for first, _ in runs)

@@ -1,6 +1,6 @@
-"""A made library of any size: the same papers and notes for the same number, every time.
+"""A generated library of any size: the same number always gives the same papers and notes.
 
-Words planted so that answers can be checked: `zyxomorph` in the abstract and `quokkanote`
+Planted words make results checkable: `zyxomorph` in the abstract and `quokkanote`
 and 희귀단어 in the note of every thousandth paper.
 """
 
@@ -274,7 +274,7 @@ _TAGS = [
 
 
 class Made(NamedTuple):
-    """One made paper and the text of its note below the head."""
+    """A generated paper and the text of its note below the head."""
 
     paper: Paper
     prose: str
@@ -356,7 +356,7 @@ def build(root: Path, size: int) -> None:
 
 
 def add(library: Library, paper: Paper) -> str:
-    """Put a made paper in as `papers add` does; returns its BibTeX."""
+    """Add a generated paper as `papers add` does; return its BibTeX."""
     venue = find_venue(paper.venue) if paper.venue else None
     entry_type, fields = write.paper_fields(paper, venue)
     citation = write.format_entry(paper.key, entry_type, fields)

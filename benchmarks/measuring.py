@@ -1,4 +1,4 @@
-"""Whole commands measured: ours and what they are held against, in turn."""
+"""Whole commands measured alternately with what they are compared with."""
 
 import statistics
 import subprocess
@@ -15,7 +15,7 @@ IDS = (
 
 
 class Job(NamedTuple):
-    """A command of the program, what it is held against, and the ratio to stay under."""
+    """A command of the program, what it is compared with, and the goal for the ratio."""
 
     name: str
     command: tuple[str, ...]
@@ -45,7 +45,7 @@ print(os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, usage.
 def once(command: list[str], env: dict[str, str]) -> tuple[float, float]:
     """CPU milliseconds and peak memory in MB of one whole command, which must succeed.
 
-    A small launcher starts it, because a process counts the memory of its parent as its own.
+    A small launcher starts it, because a process inherits the peak memory of its parent.
     """
     launcher = [sys.executable, "-I", "-S", "-c", _LAUNCH, *command]
     done = subprocess.run(
@@ -63,10 +63,10 @@ def once(command: list[str], env: dict[str, str]) -> tuple[float, float]:
 
 
 def measure(job: Job, database: str, env: dict[str, str], runs: int) -> Result:
-    """Run a job and its floor in turn.
+    """Run a job and its floor alternately.
 
-    Of the words of a command NEW, ID and BIB are another tag, paper and file of one entry
-    each time, DB and NOTES the floor's database and the folder of notes, OUT a file to write.
+    In a command, NEW, ID and BIB stand for a new tag, paper and file of one entry each time, DB and
+    NOTES for the floor's database and the folder of notes, OUT for a file to write.
     """
     ours, floors, memory = [], [], 0.0
     with tempfile.TemporaryDirectory() as made:
@@ -77,7 +77,7 @@ def measure(job: Job, database: str, env: dict[str, str], runs: int) -> Result:
             new["BIB"] = str(_entry(made, f"{Path(job.floor[0]).name}{number}"))
             time, peak = once([PAPERS, *(new.get(word, word) for word in job.command)], env)
             floor, _ = once([new.get(word, word) for word in job.floor], env)
-            if number:  # the first of each only warms the caches
+            if number:  # the first run of each only warms the caches
                 ours.append(time)
                 floors.append(floor)
                 memory = max(memory, peak)
@@ -86,7 +86,7 @@ def measure(job: Job, database: str, env: dict[str, str], runs: int) -> Result:
 
 
 def _entry(folder: str, name: str) -> Path:
-    """A file with one entry that no library has yet."""
+    """A file with one new entry."""
     file = Path(folder, f"{name}.bib")
     file.write_text(
         f"@inproceedings{{newcomer{name},\n  title = {{A Newcomer Called {name}}},\n"

@@ -1,7 +1,7 @@
-"""Real jobs of papis, cobib and pubs, each on its own library of the same papers.
+"""Commands of papis, cobib and pubs, each on its own library of the same papers.
 
-A peer takes part where it is found on PATH. cobib and pubs import our BibTeX; papis, which
-needs minutes for a thousand entries, is given folders as it would have made them.
+A peer is included if it is on PATH. cobib and pubs import our BibTeX; papis, which needs
+minutes for a thousand entries, gets folders as it would make them.
 """
 
 import json
@@ -41,7 +41,7 @@ _GOAL = 0.3
 
 
 def results(home: Path, size: int, env: dict[str, str], runs: int) -> list[Result]:
-    """Every job of ours against that of every peer there is, with libraries in `home`."""
+    """Our jobs compared with those of every available peer, with libraries in `home`."""
     there = [(name, found) for name in NAMES if (found := which(name))]
     env = env | {"HOME": str(home), "COLUMNS": "160", "LC_ALL": "C.UTF-8"}
     for kind in ("CONFIG", "DATA", "STATE", "CACHE"):
@@ -57,7 +57,7 @@ def results(home: Path, size: int, env: dict[str, str], runs: int) -> list[Resul
 
 
 def _fill(name: str, peer: str, home: Path, size: int, env: dict[str, str]) -> None:
-    """Make the library of a peer, and see that it lists every paper."""
+    """Make the library of a peer, and check that it lists every paper."""
     entries = home / "all.bib"
     if not entries.exists():
         with open(entries, "wb") as file:
@@ -78,7 +78,7 @@ def _fill(name: str, peer: str, home: Path, size: int, env: dict[str, str]) -> N
 
 
 def _papis(home: Path, size: int) -> None:
-    """A library of papis: a folder a paper."""
+    """Make a papis library: a folder for each paper."""
     documents = home / "documents"
     settings = home / "config" / "papis"
     settings.mkdir(parents=True)

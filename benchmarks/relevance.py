@@ -1,9 +1,9 @@
 """Scores the search on a relevance set: python -m benchmarks.relevance FOLDER [--command]
 
-FOLDER holds papers.jsonl, queries.jsonl and notes. The papers become a library with their
-notes, and every query is asked as the program asks it: through `searching.search`, or with
-`--command` through the command line. Prints recall, reciprocal rank, precision of the first
-ten and the share of answers that show a marked word, by kind of query.
+FOLDER contains papers.jsonl, queries.jsonl and notes. The papers become a library with their
+notes, and every query runs through the search operation or, with `--command`, the command
+line. Prints recall, reciprocal rank, precision of the first ten and the share of results with a
+marked word, by kind of query.
 """
 
 import json
@@ -26,7 +26,7 @@ from papernotes.workspace import Workspace
 
 
 class Answer(NamedTuple):
-    """How one query was answered: shares between 0 and 1, and what was missed or too much."""
+    """The scores of one query, between 0 and 1, with missed and wrong results."""
 
     query: str
     kind: str
@@ -40,7 +40,7 @@ class Answer(NamedTuple):
 
 
 class Given(NamedTuple):
-    """One paper that was found, and whether something is marked in what is shown of it."""
+    """A result, and whether a word is marked in it."""
 
     key: str
     marked: bool
@@ -61,7 +61,7 @@ def load(folder: str, root: str) -> Workspace:
 
 
 def put(space: Workspace, paper: dict[str, Any]) -> None:
-    """Put a paper of a relevance set in."""
+    """Add a paper of a relevance set."""
     venue = (paper["venue"], paper["venue"], "conference") if paper["venue"] else None
     made = Paper(
         paper["title"],
@@ -78,7 +78,7 @@ def put(space: Workspace, paper: dict[str, Any]) -> None:
 
 
 def write(root: str, key: str, data: bytes) -> None:
-    """Write the note of a paper; a head of its own would be merged, so it goes without."""
+    """Write the note of a paper without a head, which would be merged."""
     with open(os.path.join(root, "notes", f"{key}.md"), "wb") as file:
         file.write(b"\n" + data if data.startswith(b"---") else data)
 
@@ -94,7 +94,7 @@ def queries(folder: str) -> list[dict[str, Any]]:
 
 
 def find(space: Workspace, query: str) -> list[Given]:
-    """The papers that a query finds, best first; none where it is refused."""
+    """The papers that a query finds, best first; none if it is refused."""
     try:
         found = search_query.search(
             space.library, space.notebook, parse_query([query]), search_query.Wish()
@@ -117,7 +117,7 @@ def find_by_command(space: Workspace, query: str) -> list[Given]:
 
 
 def answer(space: Workspace, asked: dict[str, Any], *, command: bool = False) -> Answer:
-    """Ask one query and compare with what it must find."""
+    """Run one query and compare with what it must find."""
     got = (find_by_command if command else find)(space, asked["query"])
     right, optional = set(asked["expected"]), set(asked["optional"])
     told = [one for one in got if one.key not in optional]
@@ -142,7 +142,7 @@ def answer(space: Workspace, asked: dict[str, Any], *, command: bool = False) ->
 def answers(
     space: Workspace, asked: Iterable[dict[str, Any]], *, command: bool = False
 ) -> list[Answer]:
-    """Ask all queries that expect something."""
+    """Run all queries that must find something."""
     return [answer(space, one, command=command) for one in asked if one.get("expected")]
 
 
@@ -161,7 +161,7 @@ def _row(name: str, given: list[Answer]) -> str:
 
 
 def report(given: list[Answer], milliseconds: float) -> None:
-    """Print the scores, and every query that misses something or finds too much."""
+    """Print the scores, and every query with missed or wrong results."""
     print(f"{'kind':22} {'n':>4} {'recall':>7} {'MRR':>7} {'P@10':>7} {'marked':>7}")
     for kind in dict.fromkeys(one.kind for one in given):
         print(_row(kind, [one for one in given if one.kind == kind]))
@@ -177,7 +177,7 @@ def report(given: list[Answer], milliseconds: float) -> None:
 
 @contextmanager
 def loaded(folder: str) -> Iterator[Workspace]:
-    """A relevance set as a library that is gone afterwards."""
+    """A relevance set as a temporary library."""
     with tempfile.TemporaryDirectory() as root:
         space = load(folder, root)
         yield space

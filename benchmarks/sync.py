@@ -1,11 +1,11 @@
-"""One change synced in a large library, against git alone with the same files.
+"""Sync of one change in a large library, compared with git alone on the same files.
 
     python -m benchmarks.sync [PAPERS]      5,000 without a number
 
-A paper is tagged, which changes its text and its note, and `papers sync` carries that to a bare
-repository in a folder. The floor writes the same two files in a plain clone of the same
-repository and runs `git add`, `commit`, `pull` and `push`. Both in turn; medians of the time on
-the clock and of the processor, those of child processes included.
+A paper is tagged, which changes its text and its note, and `papers sync` pushes this to a bare
+repository in a folder. The floor writes the same two files in a plain clone of that
+repository and runs `git add`, `commit`, `pull` and `push`. Both run alternately; the table shows
+medians of wall time and CPU time, child processes included.
 """
 
 import os
@@ -27,14 +27,14 @@ _GIT = "git add -A . && git commit -qm changed && git pull -q --no-rebase && git
 
 
 class Cost(NamedTuple):
-    """Seconds on the clock and of the processor."""
+    """Wall time and CPU time in seconds."""
 
     clock: float
     cpu: float
 
 
 def cost(command: Sequence[str], folder: Path, env: Mapping[str, str]) -> Cost:
-    """What one command costs, which must succeed."""
+    """The cost of one command, which must succeed."""
     begun = time.monotonic()
     process = subprocess.Popen(command, cwd=folder, env=env, stdout=subprocess.DEVNULL)
     _, status, used = os.wait4(process.pid, 0)
@@ -44,7 +44,7 @@ def cost(command: Sequence[str], folder: Path, env: Mapping[str, str]) -> Cost:
 
 
 def environment(home: Path) -> dict[str, str]:
-    """An environment in which git knows who commits, and nothing else of its reader."""
+    """An environment in which git has a committer and no user settings."""
     made = {
         name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "GIT"))
     }
@@ -75,7 +75,7 @@ def main(size: int) -> None:
                 (plain / name).write_bytes((root / name).read_bytes() + b"\n" * number)
             mine = cost([PAPERS, "--library", str(root), "sync"], here, env)
             base = cost(["sh", "-c", _GIT], plain, env)
-            if number:  # the first of each only warms the caches
+            if number:  # the first run of each only warms the caches
                 ours.append(mine)
                 floors.append(base)
         print(f"| one change in {size:,} papers | papernotes | git | ratio | goal |")

@@ -1,9 +1,9 @@
 """Scores the venue recogniser: python -m benchmarks.venues LABELS.jsonl [RECORDS_DIR]
 
-Of labelled strings, rows marked ambiguous are left out. An answer counts as right when
-venue, and year where it is labelled, are right. Prints precision, recall, the workshop flag,
-the rows behind the misses, and strings a second on one core: over every comment and journal
-reference of the records in RECORDS_DIR (*.jsonl.gz), where it is given, else over the labels.
+Rows marked ambiguous are skipped. A result is right if the venue, and the year where it is
+labelled, are right. Prints precision, recall, the workshop flag, the wrong rows, and strings per
+second on one core: over every comment and journal reference of the records in RECORDS_DIR
+(*.jsonl.gz) if given, else over the labels.
 """
 
 import gc
@@ -20,7 +20,7 @@ from papernotes.model.venues import find_venue
 
 
 class Score(NamedTuple):
-    """Shares between 0 and 1, and the rows behind the misses."""
+    """Scores between 0 and 1, and the wrong rows."""
 
     precision: float
     recall: float
@@ -33,7 +33,7 @@ class Score(NamedTuple):
 def score(rows: list[dict[str, Any]]) -> Score:
     """Score the recogniser on labelled rows (text, field, status, venue, year, workshop ...)."""
     rows = [row for row in rows if not row["ambiguous"]]
-    # A venue that none of the labels names is neither right nor wrong.
+    # A venue that no label names counts as neither right nor wrong.
     canonical = {row["venue"] for row in rows} - {"OTHER", None}
     given = right = labelled = found = agreed = 0
     wrongly, wrong, missed = [], [], []
@@ -64,13 +64,13 @@ def _right(row: dict[str, Any], seen: Recognition) -> bool:
 
 
 def _names(row: dict[str, Any]) -> list[str]:
-    """The venues that are right for a row, each under our name for it."""
+    """The right venues of a row, under our names."""
     labelled = [name for name in (row["venue"], *row["also"]) if name]
     return [venue.name if (venue := find_venue(name)) else name for name in labelled]
 
 
 def strings(folder: Path) -> Iterator[tuple[str, str]]:
-    """Every comment and journal reference of a folder of records, each with its field."""
+    """Every comment and journal reference in a folder of records, with its field."""
     for path in sorted(folder.glob("*.jsonl.gz")):
         with gzip.open(path, "rt", encoding="utf-8") as file:
             for line in file:
@@ -81,10 +81,10 @@ def strings(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def per_second(texts: Iterable[tuple[str, str]]) -> tuple[float, int]:
-    """Strings a second on one core, and how many they were; the tables are read before."""
+    """Strings per second on one core, and their number; the tables are loaded before."""
     texts = list(texts)
     recognise("Accepted to CVPR 2020")
-    # What is held here is no part of the recogniser's cost.
+    # Loading the strings is not part of the recognizer's cost.
     gc.collect()
     gc.freeze()
     begin = time.process_time()
@@ -94,7 +94,7 @@ def per_second(texts: Iterable[tuple[str, str]]) -> tuple[float, int]:
 
 
 def main(arguments: list[str]) -> None:
-    """Print the score of a file of labelled rows, and how fast the recogniser is."""
+    """Print the scores on a file of labelled rows, and the speed."""
     with open(arguments[0], encoding="utf-8") as file:
         rows = [json.loads(line) for line in file]
     result = score(rows)

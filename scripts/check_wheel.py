@@ -1,6 +1,6 @@
-"""Build the package and use it as a stranger would: in a clean venv of each Python there is.
+"""Build the package and use it in a clean venv of each available Python.
 
-The wheel is made from the unpacked sdist, so that a file missing from either is noticed.
+The wheel is built from the unpacked sdist, so that a file missing from either is noticed.
 Needs the package index for the core packages (requirements/core.txt).
 """
 
@@ -21,9 +21,9 @@ NEEDED = (
     "venues.toml",
     "LICENSE",
 )
-"""What the wheel must hold; a name without a folder may be in any."""
+"""Files that the wheel must contain; a name without a folder may be in any folder."""
 FOREIGN = ("tests/", "notes/", "library.db", "__pycache__", ".venv")
-"""What it must not hold."""
+"""Names that it must not contain."""
 COMMANDS = (
     ("--version",),
     ("init",),
@@ -36,11 +36,11 @@ WINDOWS = sys.platform == "win32"
 
 
 class WrongWheelError(Exception):
-    """The package is not as it should be."""
+    """The package is wrong."""
 
 
 def run(command: list[str], folder: Path, **environment: str) -> str:
-    """What `command` prints. Raises Wrong, with all it said, if it fails."""
+    """Run `command` and return what it prints. Raises WrongWheelError with its output if it fails."""
     done = subprocess.run(
         command,
         cwd=folder,
@@ -71,7 +71,7 @@ def build(folder: Path) -> Path:
 
 
 def inspect(wheel: Path) -> None:
-    """Raises Wrong if the wheel lacks a file of the package, or holds one that is not."""
+    """Raise WrongWheelError if the wheel lacks a file of the package or contains another one."""
     with zipfile.ZipFile(wheel) as opened:
         names = opened.namelist()
     package = ROOT / "src"
@@ -92,7 +92,7 @@ def inspect(wheel: Path) -> None:
 
 
 def places() -> Iterator[Path]:
-    """Folders that may hold a Python: those of PATH, of pyenv and of uv."""
+    """Folders that may contain a Python: those of PATH, pyenv and uv."""
     yield from (Path(folder) for folder in os.get_exec_path())
     try:
         home = Path.home()
@@ -106,7 +106,7 @@ def places() -> Iterator[Path]:
 
 
 def version(python: str) -> str:
-    """`3.12` and the like, or nothing if it does not run or cannot make a venv."""
+    """The version, such as `3.12`; empty if it does not run or cannot make a venv."""
     code = "import ensurepip, sqlite3, sys, venv; print('%d.%d' % sys.version_info[:2])"
     try:
         done = subprocess.run([python, "-I", "-c", code], capture_output=True, text=True)
@@ -116,7 +116,7 @@ def version(python: str) -> str:
 
 
 def pythons() -> dict[str, str]:
-    """The first Python found of each version, the one that runs this before all others."""
+    """The first Python of each version, the running one first."""
     found = {version(sys.executable): sys.executable}
     for folder in places():
         for name in (*(f"python{number}" for number in VERSIONS), "python3", "python"):
@@ -142,7 +142,7 @@ def use(wheel: Path, python: str, folder: Path) -> None:
 
 
 def main() -> int:
-    """Check the package; 1 and a sentence on stderr if something is wrong with it."""
+    """Check the package; return 1, with a sentence on stderr, if it is wrong."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name).resolve()
         try:

@@ -1,4 +1,4 @@
-"""Brings the library that ships with the project up to today's schema: python -m scripts.renew_library"""
+"""Migrates the library that ships with the project to the present schema: python -m scripts.renew_library"""
 
 import sqlite3
 import tempfile
@@ -14,12 +14,12 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def main() -> None:
-    """Open a copy, index it, and put it in place as one compact file."""
+    """Migrate and index a copy, and put it in place as one compact file."""
     with tempfile.TemporaryDirectory() as made:
         copy(ROOT / "library.db", made)
         copytree(ROOT / "notes", Path(made, "notes"))
         with closing(sqlite3.connect(Path(made, "library.db"))) as connection:
-            # Several steps of one schema may come one after the other before it is released.
+            # Before a release, a schema may get several steps one after the other.
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION - 1}")
         space = Workspace(made, {})
         refresh.refresh(space.library, space.notebook)

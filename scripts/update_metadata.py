@@ -1,6 +1,6 @@
-"""Writes into docs/metadata.md what each format keeps: python -m scripts.update_metadata
+"""Writes the tables of docs/metadata.md about formats: python -m scripts.update_metadata
 
-Every entry type and every field is written and read again; the tables say what was seen.
+Every entry type and every field is written and read again; the tables record the results.
 """
 
 from collections.abc import Iterable, Iterator
@@ -22,7 +22,8 @@ from tests.support.converted_entries import fields as values_of
 from tests.support.folders import ROOT
 
 DOCS = ROOT / "docs" / "metadata.md"
-# Sections 2.2.2 and 2.2.5, BibTeX's names first; the entry type that each is tried with, and a value.
+# Sections 2.2.2 and 2.2.5 of the biblatex manual, BibTeX's names first: an entry type and a value
+# for each field.
 FIELDS = {
     "article": {
         "journal": "Journal words", "journalsubtitle": "Sub", "shortjournal": "J. W.",
@@ -63,7 +64,7 @@ BESIDE = {
     "editortype": {"editor": "Dee, Cy"}, "series": {"volume": "4"}, "number": {"volume": "4"},
     "volume": {"pages": "1--2"},
 }  # fmt: skip # a table
-"""What stands beside a field of an entry type when it is tried, and beside a single field."""
+"""Further fields of the entry, by entry type and by field."""
 
 
 def item(kind: str, fields: dict[str, str]) -> dict[str, object]:
@@ -128,8 +129,8 @@ def fields() -> Iterator[tuple[str, ...]]:
 
 
 def _renamed(kind: str, name: str, given: dict[str, str]) -> str:
-    """The field of BibLaTeX that has a field's value."""
-    if name in ("month", "day"):  # with the year in one
+    """The BibLaTeX field that gets the value of a field."""
+    if name in ("month", "day"):  # together with the year
         return "date"
     made = biblatex.to_biblatex(kind, entry(kind, given).fields)[1]
     return next((one.name for one in made if one.value.lower() == given[name].lower()), name)
@@ -142,7 +143,7 @@ def _became(
     without: dict[str, str],
     back: dict[str, str],
 ) -> str:
-    """What a field is written as, and the fields that come back in the place of it."""
+    """What a field is written as, and the fields that come back instead."""
     shown = " ".join(f"`{one}`" for one in dict.fromkeys(written))
     if not shown or back.get(name) == given[name]:
         return shown or "–"
@@ -155,18 +156,18 @@ def _other(name: str, written: str) -> str:
 
 
 def _back(written: str, kind: str, back: str) -> str:
-    """What an entry type is written as, and the one that comes back if it is another."""
+    """What an entry type is written as, and the type that comes back if it differs."""
     return f"`{written}`" if back == kind else f"`{written}` → `{back}`"
 
 
 def table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:
-    """The rows as a table of Markdown."""
+    """The rows as a Markdown table."""
     lines = [head, ("---",) * len(head), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def tables() -> dict[str, str]:
-    """The tables by the names of their places in the document."""
+    """The tables by the names of their markers in the document."""
     return {
         "types": table(("BibTeX", "BibLaTeX", "CSL-JSON", "RIS"), types()),
         "fields": table(("BibTeX", "BibLaTeX", "CSL-JSON", "RIS", "text"), fields()),
@@ -174,7 +175,7 @@ def tables() -> dict[str, str]:
 
 
 def main() -> None:
-    """Put the tables into their places in the document."""
+    """Write the tables between their markers in the document."""
     document = DOCS.read_text("utf-8")
     for name, made in tables().items():
         head, begun, rest = document.partition(f"<!-- {name} -->\n")

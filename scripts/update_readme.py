@@ -1,4 +1,4 @@
-"""Writes what the README's commands print into the README: python -m scripts.update_readme"""
+"""Replays the commands of the README and writes their output there: python -m scripts.update_readme"""
 
 import re
 import tempfile
@@ -9,7 +9,7 @@ from tests.support.transcript import bare, commands, replay
 
 
 def main() -> None:
-    """Replay all console blocks in one folder, in order, and put the results in place."""
+    """Replay all console blocks in one folder, in order, and write the results."""
     readme = ROOT / "README.md"
     text = readme.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as made:

@@ -1,4 +1,4 @@
-"""The house keeps its shape: layers, heavy imports, documented commands."""
+"""The rules of the design: layers, heavy imports, documented commands."""
 
 import ast
 import re
@@ -62,7 +62,7 @@ def imports(module: str, source: str) -> Iterator[str]:
 
 
 def violations(module: str, source: str) -> list[str]:
-    """Imports of a module that go upward, or across to another owner."""
+    """The imports of a module that go upward, or to another owner."""
     mine = layer(module)
     return [
         f"{module} imports {other}"
@@ -96,7 +96,7 @@ def test_imports_run_downward_only() -> None:
     ],
 )
 def test_an_import_upward_is_noticed(module: str, planted: str) -> None:
-    """The rule sees a violation planted in any layer."""
+    """The rule reports a violation planted in any layer."""
     assert violations(module, planted)
 
 
@@ -182,7 +182,7 @@ def test_a_climb_between_subjects_is_noticed(module: str, planted: str) -> None:
 
 
 def test_every_layer_has_its_rank() -> None:
-    """A new folder or file at the top is given a place in the house on purpose."""
+    """Every new folder or file at the top needs a rank."""
     there = {file.stem for file in SOURCE.glob("*.py")} | {
         folder.name for folder in SOURCE.iterdir() if (folder / "__init__.py").exists()
     }
@@ -192,7 +192,7 @@ def test_every_layer_has_its_rank() -> None:
 def loaded(code: str, *arguments: str) -> set[str]:
     """The modules and top-level packages that are loaded after running some Python.
 
-    Raises CalledProcessError where it does not end with 0.
+    Raises CalledProcessError if the exit code is not 0.
     """
     names = "{part for name in sys.modules for part in (name, name.split('.')[0])}"
     script = f"import sys\n{code}\nprint(*{names})"
@@ -215,7 +215,7 @@ def test_no_command_loads_a_heavy_package_to_start() -> None:
 
 
 def running(folder: Path, command: list[str]) -> str:
-    """Python that runs a command on the library of a folder, and fails where the command does."""
+    """Python that runs a command on the library of a folder, and fails if the command fails."""
     return (
         "from papernotes.cli.main import run\n"
         f"code = run(['--library', {str(folder)!r}, *{command!r}])\n"
@@ -224,13 +224,13 @@ def running(folder: Path, command: list[str]) -> str:
 
 
 def test_a_command_that_fails_is_noticed(tmp_path: Path) -> None:
-    """Where there is no library, nothing is learned of what a command loads."""
+    """A command that fails without a library fails the test too."""
     with pytest.raises(subprocess.CalledProcessError):
         loaded(running(tmp_path / "nowhere", ["list"]))
 
 
 def test_a_heavy_import_is_noticed() -> None:
-    """The start-up test sees a heavy package when one is planted."""
+    """The test reports a planted heavy package."""
     assert HEAVY & loaded(f"from papernotes.cli.main import papers; {EVERY}; import yaml")
 
 
@@ -241,7 +241,7 @@ def test_a_heavy_import_is_noticed() -> None:
     ids=" ".join,
 )  # fmt: skip # a table of cases
 def test_reading_commands_run_without_heavy_packages(command: list[str], tmp_path: Path) -> None:
-    """A reading command, run to its end, has loaded none of the heavy packages."""
+    """A reading command loads none of the heavy packages."""
     from tests.support.transcript import shipped
 
     shipped(tmp_path)
@@ -263,7 +263,7 @@ def test_reading_commands_run_without_heavy_packages(command: list[str], tmp_pat
 def test_what_a_command_does_not_use_is_not_loaded(
     command: list[str], unused: set[str], tmp_path: Path
 ) -> None:
-    """Parts of Python itself that take longer to load than a small command takes."""
+    """Modules that take longer to load than a small command takes to run."""
     from tests.support.transcript import shipped
 
     shipped(tmp_path)
@@ -281,7 +281,7 @@ def test_what_a_command_does_not_use_is_not_loaded(
 def test_the_merge_driver_loads_little(
     path: str, text: str, unused: set[str], tmp_path: Path
 ) -> None:
-    """git starts it anew for every file of a merge."""
+    """git starts it once for every file of a merge."""
     files = [tmp_path / name for name in ("base", "ours", "theirs")]
     for file in files:
         file.write_text(text, encoding="utf-8")
@@ -302,7 +302,7 @@ def test_every_command_is_documented(name: str) -> None:
 
 
 def test_a_command_without_documents_is_noticed() -> None:
-    """The rule sees a command, or an option, that is not explained."""
+    """The rule reports a command or an option without documentation."""
     plain = click.Command("list", help="List papers. Example: papers list", short_help="List.")
     with pytest.raises(AssertionError):
         documented("list", plain)
@@ -315,7 +315,7 @@ def test_a_command_without_documents_is_noticed() -> None:
 
 
 def documented(name: str, command: click.Command) -> None:
-    """Assert that a command has all that a reader looks for."""
+    """Assert that a command has a first line, a help text with an example, and its page."""
     assert command.short_help == COMMANDS[name]
     assert command.help is not None
     assert "Example" in command.help
@@ -329,7 +329,7 @@ def documented(name: str, command: click.Command) -> None:
 
 
 def test_modules_stay_short() -> None:
-    """No module has more than 320 lines: one that has owns more than one thing."""
+    """No module has more than 320 lines: a longer one owns more than one thing."""
     assert [name for name, source in modules() if source.count("\n") > 320] == []
 
 

@@ -1,1 +1,1 @@
-"""Tests that break things for real: killed processes, crowds, hostile input. The long forms."""
+"""The long tests that break things: killed processes, many processes at once, hostile input."""

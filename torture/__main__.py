@@ -1,8 +1,8 @@
 """`./dev torture [kills N] [crowd N] [fuzz SECONDS] [large MB]`
 
-kills, crowd and fuzz stop after so many kills, commands of each writer, and seconds. `large 50`
-takes some twenty minutes of one core: 50 MB to each reader in the shapes of its format, or as much as ever
-comes to it, at most 1 MB in all other shapes, and what is too large at the door that refuses it.
+The numbers are kills in all, commands of each writer, and seconds in all. `large 50` takes some
+twenty minutes on one core: 50 MB to each reader in the shapes of its format (or its largest possible
+input), at most 1 MB in all other shapes, and inputs above each limit, which must be refused.
 """
 
 import sys
@@ -11,7 +11,7 @@ from torture import crowd, fuzz, kills
 
 
 def main(words: list[str]) -> int:
-    """Run the parts that are named, one after the other; without any, a little of each."""
+    """Run the named parts one after the other, or a short form of each."""
     if words[:1] in (["help"], ["-h"], ["--help"]):
         print(__doc__)
         return 0

@@ -1,4 +1,4 @@
-"""The commands that are killed, and the libraries that they find."""
+"""The commands that are killed, and the libraries they run on."""
 
 import shutil
 import sqlite3
@@ -73,25 +73,25 @@ STARTS: dict[str, list[list[str]]] = {
     ],
     "rebuild": [["sync", "--init"]],
 }
-"""What is done before to the library that all others find."""
+"""What happens first to the library on which all other commands run."""
 _CONFLICT = "INSERT INTO conflicts SELECT id, 'year', '2018' FROM papers WHERE key = 'one2019'"
 
 
 class Base(NamedTuple):
-    """A place with a library to be broken, and the environment that the commands run in."""
+    """A folder with a library to break, and the environment of the commands."""
 
     scratch: Path
     environ: dict[str, str]
 
     @property
     def folder(self) -> Path:
-        """The library that most commands find."""
+        """The library on which most commands run."""
         return self.scratch / "base" / "library"
 
 
 @contextmanager
 def hosts() -> Iterator[dict[str, str]]:
-    """The variables that lead to an arXiv which knows two papers, one of them published since."""
+    """The environment of an arXiv server with two papers, one of them published since."""
     from tests.support.api_server import world
 
     with world() as running:
@@ -103,7 +103,7 @@ def hosts() -> Iterator[dict[str, str]]:
 
 
 def base(scratch: Path, hosts: Mapping[str, str]) -> Base:
-    """Make a small library with notes that have prose, a kept export, tags and links."""
+    """Make a small library with notes, prose, an auto-export, tags and links."""
     for name, text in (("editor", EDITOR), ("entry", ENTRY)):
         (scratch / name).write_text(text)
         (scratch / name).chmod(0o700)
@@ -131,16 +131,16 @@ def base(scratch: Path, hosts: Mapping[str, str]) -> Base:
 def _do(given: Base, folder: Path, *commands: list[str]) -> None:
     for words in commands:
         done = run(folder, words, environ=around(given, folder))
-        assert done.code in (0, 4), (words, done)  # 4: an id waits for a network
+        assert done.code in (0, 4), (words, done)  # 4: an id waits for the network
 
 
 def around(given: Base, folder: Path) -> dict[str, str]:
-    """The environment of commands on this library, which alone remembers what hosts answered."""
+    """The environment of commands on this library, with its own cache of answers."""
     return given.environ | {"XDG_CACHE_HOME": str(folder.parent / "cache")}
 
 
 def _start(given: Base, command: str) -> Path:
-    """The library that `command` finds, made when it is first asked for."""
+    """The library on which `command` runs, made on first use."""
     if command not in STARTS:
         return given.folder
     folder = given.scratch / f"before {command}" / "library"
@@ -168,6 +168,6 @@ def fresh(given: Base, place: Path, command: str) -> Path:
 
 
 def arguments(given: Base, folder: Path, command: str) -> tuple[list[str], dict[str, str]]:
-    """What is run, and in which environment."""
+    """The arguments and the environment of a command."""
     editor = "entry" if command == "edit (editor)" else "editor"
     return COMMANDS[command], around(given, folder) | {"EDITOR": str(given.scratch / editor)}

@@ -1,4 +1,4 @@
-"""Many processes at work in one library at once, with an editor among its notes."""
+"""Many processes use one library at once, while an editor saves its notes."""
 
 import os
 import random
@@ -22,14 +22,14 @@ WARM = ("lattice", "mirror", "ocean", "planet", "quartz", "river", "signal", "tu
 
 
 class Tale(NamedTuple):
-    """What one worker did: commands run, what came out wrong, and what must be there now."""
+    """What one worker did: its commands, its failures, and what must be in the library now."""
 
     codes: Counter[int]
     wrong: list[str]
 
 
 def entry(key: str, word: str) -> str:
-    """A BibTeX entry that no other one is like."""
+    """A BibTeX entry that resembles no other."""
     return (
         f"@article{{{key}, author = {{{word.title()}, {key.title()}}}, year = {{2020}}, "
         f"title = {{The {word} of {key} seen from afar}}}}\n"
@@ -37,7 +37,7 @@ def entry(key: str, word: str) -> str:
 
 
 def command(number: int, turn: int, scratch: Path, chance: random.Random) -> list[str]:
-    """The `turn`th command of worker `number`."""
+    """The command of worker `number` in round `turn`."""
     key = f"w{number}t{turn}"
     held = f"shared{chance.randrange(8)}"
     kinds = {
@@ -80,7 +80,7 @@ echo "By the command: $MARK." >>"$1"
 
 
 def edit(folder: Path, until: Path) -> None:
-    """An editor that saves notes of its own, by rename and in place, until it is told to stop."""
+    """Save some notes again and again, by renaming and in place, until told to stop."""
     notes = [folder / "notes" / f"edited{number}.md" for number in range(4)]
     count = 0
     while not until.exists():
@@ -97,7 +97,7 @@ def edit(folder: Path, until: Path) -> None:
 
 
 def prepare(folder: Path, environ: dict[str, str]) -> None:
-    """A library with papers whose notes the workers share, and papers that the editor has."""
+    """A library with papers whose notes the workers share, and papers for the editor."""
     keys = [f"shared{number}" for number in range(8)] + [f"edited{number}" for number in range(4)]
     (folder.parent / "start.bib").write_text("".join(entry(key, key) for key in keys))
     for words in (["init"], ["import", "start.bib"], *(["note", key, "--path"] for key in keys)):
@@ -108,7 +108,7 @@ def prepare(folder: Path, environ: dict[str, str]) -> None:
 
 
 def missing(folder: Path, turns: int, saved: int) -> list[str]:
-    """What somebody put into the library and is not there now."""
+    """Everything that was put into the library and is missing now."""
     import sqlite3
     from contextlib import closing
 
@@ -143,7 +143,7 @@ def _unsaved(folder: Path, saved: int) -> list[str]:
 
 
 def crowd(turns: int) -> tuple[Counter[int], list[str]]:
-    """Let all workers and the editor loose; exit codes by number, and what was wrong."""
+    """Run all workers and the editor; return how often each exit code came, and the failures."""
     warm()
     with tempfile.TemporaryDirectory(prefix="papers-crowd-", dir=memory()) as name:
         scratch = Path(name)

@@ -1,6 +1,6 @@
-"""The ways by which a text comes in that is larger than its reader is ever given.
+"""The ways in for texts that are too large for their reader.
 
-Each hands a text over as it comes, in a file or from a host, and raises the refusal.
+Each function passes a text in as a file or as an answer of a host, and raises the refusal.
 """
 
 import os
@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 
 def _in_file(read: Callable[[str], object], text: str, name: str = "a") -> object:
-    """What reads files, given the path of one with this text."""
+    """Call a reader of files with the path of a file with this text."""
     with TemporaryDirectory() as folder:
         path = os.path.join(folder, name)
         Path(path).write_bytes(text.encode("utf-8", "surrogateescape"))
@@ -28,7 +28,7 @@ def note(text: str) -> object:
 
 
 def side(text: str) -> object:
-    """A file that git gives the merge driver, as each of the three."""
+    """A file that git gives to the merge driver, as each of the three versions."""
     from papernotes.git import Repository
     from papernotes.operations.sync import merge_driver
 
@@ -44,7 +44,7 @@ def manuscript(text: str) -> object:
 
 
 def papis(text: str) -> object:
-    """An info.yaml of a papis library: the others are imported, this one is named."""
+    """An info.yaml of a papis library: this one is reported, the others are imported."""
     from papernotes.errors import RefusedError
     from papernotes.operations.bibliography import read as read_bibliography
 
@@ -63,7 +63,7 @@ def venues(text: str) -> object:
 
 
 def answer(text: str) -> object:
-    """A host's answer, from a socket."""
+    """An answer of a host, over a socket."""
     from papernotes.sources import http
 
     body = text.encode("utf-8", "surrogateescape")
@@ -74,11 +74,11 @@ def answer(text: str) -> object:
             self.end_headers()
             try:
                 self.wfile.write(body)
-            except OSError:  # nobody listens any more
+            except OSError:  # the client has closed the connection
                 return
 
         def log_message(self, format: str, *given: object) -> None:
-            """Nothing."""
+            """Do nothing."""
 
     with HTTPServer(("127.0.0.1", 0), Host) as server:
         thread = threading.Thread(target=partial(server.serve_forever, 0.01))

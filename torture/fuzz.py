@@ -1,4 +1,4 @@
-"""Readers fed with rubbish that is guided by the lines it reaches, and with huge texts."""
+"""Readers fed with broken input, guided by line coverage, and with huge texts."""
 
 import importlib
 import os
@@ -19,7 +19,7 @@ from torture.targets import ALLOWED, TARGETS, Target, examples
 
 MEMORY = 4_000_000_000
 _AT_ONCE = 2.0
-"""Seconds of the processor within which a text is written, taken in as far as it may, and refused."""
+"""CPU seconds within which a text must be written, read up to the limit, and refused."""
 CRASHES = Path(os.environ.get("TORTURE_CRASHES", "torture-crashes"))
 SPICE = (
     *("{", "}", "[", "]", "(", ")", '"', "'", "\\", "@", "#", "%", "$", "<", ">", "&", "~", "|"),
@@ -43,34 +43,34 @@ SPICE = (
 
 
 class Slow(BaseException):
-    """An input took longer than its deadline."""
+    """An input took longer than its limit."""
 
 
 class Figures(NamedTuple):
-    """What came of a target: inputs tried, lines reached, and crashes with their inputs."""
+    """The result for a target: number of inputs, lines reached, and crashes with their inputs."""
 
     tried: int
     lines: int
     crashes: dict[str, str]
     seconds: float = 0.0
-    """CPU time of the slowest, of texts in shapes."""
+    """CPU seconds of the slowest text."""
     megabytes: int = 0
     slowest: str = ""
 
 
 class Lines:
-    """The lines of some files that were reached, by a trace that looks at nothing else."""
+    """The lines of some files that were executed, seen by a trace function."""
 
     def __init__(self, modules: tuple[str, ...]) -> None:
         self.files = {importlib.import_module(name).__file__ for name in modules}
         self.seen: set[tuple[str, int]] = set()
 
     def trace(self, frame: FrameType, _event: str, _arg: object) -> Any:
-        """Follow a call into one of the files."""
+        """Trace a call into one of the files."""
         return self.line if frame.f_code.co_filename in self.files else None
 
     def line(self, frame: FrameType, _event: str, _arg: object) -> Any:
-        """Note a line."""
+        """Record a line."""
         self.seen.add((frame.f_code.co_filename, frame.f_lineno))
         return self.line
 
@@ -100,9 +100,9 @@ def mutated(chance: random.Random, corpus: list[str]) -> str:
 
 
 def attempt(target: Target, text: str, seconds: float) -> str:
-    """How a reader fails on a text other than by the documented family; empty if it does not.
+    """The undocumented error of a reader on a text; empty if there is none.
 
-    The seconds are of the processor: a busy machine makes no reader slow.
+    `seconds` are CPU seconds, so that a busy machine does not matter.
     """
     signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
@@ -156,13 +156,15 @@ def _fuzz(name: str, seconds: float, seed: int) -> Figures:
 
 
 def _large(target: Target, shapes: tuple[str, ...], size: int, seconds: float) -> Figures:
-    """What comes of texts of that size, each in one of the shapes."""
+    """The results for texts of that size in some shapes."""
     crashes: dict[str, str] = {}
     before, longest, slowest = _memory(), 0.0, ""
     _bounded(MEMORY)
     for shape in shapes:
         text = SHAPES[shape](size)[:size]
-        text = text if target is TARGETS["file"] else _encodable(text)  # it alone is given bytes
+        text = (
+            text if target is TARGETS["file"] else _encodable(text)
+        )  # only this target gets bytes
         begun = time.process_time()
         if trouble := attempt(target, text, seconds):
             crashes[shape] = f"{shape} of {len(text)} characters: {trouble}"
@@ -172,7 +174,7 @@ def _large(target: Target, shapes: tuple[str, ...], size: int, seconds: float) -
 
 
 def _refused(target: Target, size: int) -> Figures:
-    """What comes of a text that is larger than the reader ever gets: a refusal, at once."""
+    """The result for a text above the reader's limit: an immediate refusal."""
     _bounded(MEMORY)
     text, before, begun = "a" * size, _memory(), time.process_time()
     door = target.door
@@ -196,7 +198,7 @@ def _memory() -> int:
 
 
 def apart(body: Callable[[], Figures], limit: float) -> Figures:
-    """What `body` gives in a process of its own, which is ended when it takes too long."""
+    """The result of `body` in its own process, which is killed if it takes too long."""
     import pickle
 
     reader, writer = os.pipe()
@@ -234,7 +236,7 @@ def _answer(reader: int, child: int, limit: float) -> Figures:
 
 
 def fuzz(seconds: float, seed: int = 1) -> Iterator[tuple[str, Figures]]:
-    """Every reader in turn, `seconds` for all of them together."""
+    """Fuzz every reader in turn, for `seconds` in all."""
     share = seconds / len(TARGETS)
     for name in TARGETS:
         yield name, apart(partial(_fuzz, name, share, seed), share + 60)
@@ -243,17 +245,19 @@ def fuzz(seconds: float, seed: int = 1) -> Iterator[tuple[str, Figures]]:
 def large(
     size: int, seconds: float, names: Iterable[str] = TARGETS
 ) -> Iterator[tuple[str, Figures]]:
-    """Readers with huge texts, each within its seconds.
+    """Give huge texts to every reader, each with a limit in CPU seconds.
 
-    A reader gets the shapes of its own format in that size, or as large as they ever come to
-    it, just below what it refuses itself, and beyond; those of other formats are smaller.
+    A reader gets the shapes of its own format in that size, or in the largest possible size, just
+    below its own limit and above it; shapes of other formats are smaller.
     """
     for name in names:
         target = TARGETS[name]
-        attempt(target, "", seconds)  # what is loaded at first use is none of the text's doing
+        attempt(
+            target, "", seconds
+        )  # loads what is imported on first use, so that no text pays for it
         others = tuple(shape for shape in SHAPES if shape not in target.own)
         cases = [(others, min(size // 50, target.most // 10))]
-        # Large ones are read in a process each: what one takes of memory is not given back.
+        # Each large text is read in its own process, because memory is not given back.
         own = [(shape,) for shape in target.own] if size > 100_000 else [tuple(target.own)]
         sizes = {min(size, target.most), min(size, target.refused or target.most)}
         cases += [(shapes, characters) for characters in sorted(sizes) for shapes in own]
@@ -274,17 +278,17 @@ def _worst(each: list[Figures]) -> Figures:
 
 
 def fuzzed(seconds: float) -> dict[str, Figures]:
-    """All of `fuzz` at once."""
+    """All results of `fuzz`."""
     return dict(fuzz(seconds))
 
 
 def shaped(size: int, seconds: float) -> dict[str, Figures]:
-    """All of `large` at once."""
+    """All results of `large`."""
     return dict(large(size, seconds))
 
 
 def refused() -> dict[str, Figures]:
-    """Texts one character larger than each reader with a door is given."""
+    """Texts one character above the limit of each reader."""
     there = {name: target for name, target in TARGETS.items() if target.door}
     return {
         name: apart(partial(_refused, target, target.most + 1), 60.0)
@@ -293,7 +297,7 @@ def refused() -> dict[str, Figures]:
 
 
 def show(found: Iterable[tuple[str, Figures]]) -> int:
-    """Print figures as they come, and save the inputs of crashes; 1 if there are any."""
+    """Print results as they come, and save inputs that crash; return 1 if there are any."""
     bad = tried = 0
     for name, figures in found:
         tried += figures.tried

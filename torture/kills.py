@@ -1,4 +1,4 @@
-"""Writing commands killed at every point of their run, and what the next command then finds."""
+"""Writing commands killed at every point, and the state that the next command finds."""
 
 import os
 import random
@@ -17,7 +17,7 @@ from torture.states import damage, differences, state
 
 
 class Trial(NamedTuple):
-    """One kill: the command, where it was killed, and what was wrong afterwards."""
+    """One kill: the command, the point, and what was wrong afterwards."""
 
     command: str
     where: str
@@ -26,7 +26,7 @@ class Trial(NamedTuple):
 
 
 def go_on(given: Base, folder: Path, command: str) -> list[str]:
-    """The next ordinary commands: one that reads notes, and one that changes something."""
+    """Run the next ordinary commands: one that reads notes, and one that changes something."""
     if not (folder / "library.db").exists():
         following = [COMMANDS["init"], ["search", "method"]]
     elif command == "init":
@@ -43,7 +43,7 @@ def go_on(given: Base, folder: Path, command: str) -> list[str]:
 
 
 def reference(given: Base, place: Path, command: str) -> tuple[dict[str, Any], dict[str, Any], Ran]:
-    """The states before and after an unkilled run, and that run with its boundaries counted."""
+    """The states before and after a run that is not killed, and that run with its boundary count."""
     folder = fresh(given, place, command)
     if command != "init":
         go_on(given, folder, command)
@@ -59,7 +59,7 @@ def reference(given: Base, place: Path, command: str) -> tuple[dict[str, Any], d
 
 
 def lost_prose(given: Base, folder: Path) -> list[str]:
-    """Notes whose last saved words are nowhere any more."""
+    """Notes whose last saved words are nowhere in the folder."""
     there = [path.read_text() for path in folder.rglob("*.md")]
     wrong = []
     for note in (given.folder / "notes").glob("*.md"):
@@ -76,19 +76,19 @@ def trial(
     states: tuple[dict[str, Any], dict[str, Any]],
     kill: Kill,
 ) -> Trial:
-    """Kill or interrupt one command and look at what the next ones make of it."""
+    """Kill or interrupt one command, run the next commands, and check the state."""
     ended = 128 + kill.sign if kill.sign != signal.SIGKILL else -kill.sign
     folder = fresh(given, place, command)
     words, environ = arguments(given, folder, command)
     done = run(folder, words, kill=kill, environ=environ)
     if done.code not in ((ended, 0, 1) if kill.seconds else (ended,)):
         return Trial(command, kill.where, "failed", [f"code {done.code}: {done.err[-500:]}"])
-    time.sleep(0.025)  # a note that was saved this moment is looked at once more
+    time.sleep(0.025)  # a note that was saved this moment is read once more
     wrong = go_on(given, folder, command) + damage(folder)
     if command != "init":
         wrong += lost_prose(given, folder)
     now = state(folder)
-    if command == "note (new)":  # the note is made, then the editor is called
+    if command == "note (new)":  # the note is made, then the editor starts
         made = now["files"].get("notes/parent2020.md", b"")
         if made and b"editor" not in made:
             now["files"]["notes/parent2020.md"] = made + b"Added by the editor.\n"
@@ -101,7 +101,7 @@ def trial(
 
 
 def memory() -> str | None:
-    """A folder in memory where there is one: a killed process needs no disk to be found out."""
+    """A folder in memory if there is one; killed processes need no disk."""
     return "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 
 
@@ -112,12 +112,10 @@ def trials(
     only: str = "",
     sign: int = signal.SIGKILL,
 ) -> Iterator[Trial]:
-    """So many kills over all commands: nine in ten at boundaries, the others by the clock.
+    """Kill the commands `kills` times in all: nine times in ten at boundaries, else by the clock.
 
-    With another signal than SIGKILL, which a process hears only once it has begun, all are at
-    boundaries.
-
-    `hosts` are the variables that lead to the hosts that are asked.
+    Signals other than SIGKILL are sent only at boundaries, because a process that is just starting
+    does not handle them yet. `hosts` is the environment that leads to the test hosts.
     """
     warm()
     chance = random.Random(seed)
@@ -145,15 +143,15 @@ def trials(
 def failed(
     kills: int, hosts: Mapping[str, str], seed: int, sign: int = signal.SIGKILL
 ) -> list[Trial]:
-    """Those of so many kills after which something was wrong."""
+    """The kills, out of so many, after which something was wrong."""
     return [one for one in trials(kills, hosts, seed, sign=sign) if one.wrong]
 
 
 def main(kills: int, only: str = "") -> int:
-    """Run the long form; what was wrong is printed, and the figures at the end."""
+    """Run the long form; print failures, and the figures at the end."""
     from tests.support.apart import apart
 
-    with hosts() as running:  # in threads, so the commands are forked elsewhere
+    with hosts() as running:  # they run in threads, so the commands are forked in another process
         return apart(_report, kills, running, only)
 
 

@@ -1,8 +1,8 @@
-"""Commands of the program run in forked processes, which can be killed at a chosen boundary.
+"""Commands run in forked processes, which can be killed at a chosen boundary.
 
-A boundary is the moment before a file is made, renamed, linked, removed or synced, before
-an SQL statement runs, and after each of these. Counting them needs nothing of the program:
-an audit hook and two wrapped functions in the forked child are enough.
+A boundary is the moment before or after a file is made, renamed, linked, removed or synced, or
+an SQL statement runs. An audit hook and two wrapped functions in the forked child count them;
+the program itself needs no change.
 """
 
 import os
@@ -19,7 +19,7 @@ _hit: list[Callable[[], None]] = []
 
 
 class Ran(NamedTuple):
-    """What a process did. `code` is negative for the signal that ended it."""
+    """The result of a process. `code` is negative if a signal ended it."""
 
     code: int
     out: str
@@ -81,7 +81,7 @@ def _writes(given: tuple[Any, ...]) -> bool:
 
 
 def _install(count: Callable[[], None]) -> None:
-    """In the child alone: let every boundary call `count`."""
+    """In the child only: call `count` at every boundary."""
     connect, fsync, replace = sqlite3.connect, os.fsync, os.replace
 
     def connecting(*given: Any, **named: Any) -> Any:
@@ -114,10 +114,10 @@ def warm() -> None:
     own = pkgutil.walk_packages(papernotes.__path__, "papernotes.")
     others = "difflib", "pwd", "pybtex", "shlex", "sqlite_utils", "subprocess", "tomllib", "yaml"
     for name in (*(one.name for one in own), *others):
-        if name != "papernotes.__main__":  # which would run
+        if name != "papernotes.__main__":  # it would run the program
             importlib.import_module(name)
-    # Threads do not outlive a fork: sqlite_utils and the others start none.
-    gc.freeze()  # a collection in a forked process would copy every page that it looks at
+    # Threads do not survive a fork; sqlite_utils and the others start none.
+    gc.freeze()  # garbage collection in a forked process would copy every page it visits
 
 
 def run(
@@ -153,7 +153,7 @@ def run_each(
 def run_within(
     memory: int, folder: Path, commands: Iterable[tuple[str, ...]], environ: Mapping[str, str]
 ) -> list[Ran]:
-    """Run commands one after the other, each within so many bytes, as this process from now on."""
+    """Run commands one after the other, with this limit in bytes for them and this process."""
     import resource
 
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
@@ -165,7 +165,7 @@ def _wait(child: int, seconds: float) -> int:
         import time
 
         time.sleep(seconds)
-        # Not reaped yet, so the number is still this child's.
+        # Not reaped yet, so the process id is still this child's.
         os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
     return os.waitstatus_to_exitcode(status)

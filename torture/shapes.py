@@ -1,4 +1,4 @@
-"""Huge texts, by the format whose readers they are meant for: deep, endless, or read again."""
+"""Huge texts, by the format of their reader: deeply nested, unclosed, or causing backtracking."""
 
 from collections.abc import Callable
 

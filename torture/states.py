@@ -1,6 +1,6 @@
-"""What a library folder says, without times and row numbers, so that two can be compared.
+"""The state of a library folder without times and row numbers, so that two can be compared.
 
-The index file is left out: it is made from the library and its notes. `damage` looks at it.
+The index file is left out, because it is derived; `damage` checks it.
 """
 
 import re
@@ -28,7 +28,7 @@ QUESTIONS = {
 
 
 def state(folder: Path) -> dict[str, Any]:
-    """Everything a reader can see of a library: its rows, notes, trash and other files."""
+    """Everything that a user can see of a library: its rows, notes, trash and other files."""
     made: dict[str, Any] = {}
     if (folder / "library.db").exists():
         with closing(sqlite3.connect(folder / "library.db")) as connection:
@@ -52,13 +52,13 @@ def _is_derived(folder: Path, path: Path) -> bool:
 
 
 def _is_swept(folder: Path, path: Path) -> bool:
-    """Whether it is what a killed copy began, which goes with a later snapshot."""
+    """Whether a file is an unfinished copy, which a later snapshot removes."""
     parts = path.relative_to(folder).parts
     return parts[0] == ".backups" and parts[1].startswith(".papers-")
 
 
 def damage(folder: Path) -> list[str]:
-    """What is wrong with a library whatever a command was meant to do."""
+    """What is wrong with a library, independent of the command."""
     wrong: list[str] = []
     if not (folder / "library.db").exists():
         return wrong
@@ -81,7 +81,7 @@ def damage(folder: Path) -> list[str]:
 
 
 def differences(one: dict[str, Any], other: dict[str, Any]) -> list[str]:
-    """Where two states differ, shortly."""
+    """The differences of two states, in short."""
     wrong = []
     for name in sorted(one.keys() | other.keys()):
         mine, theirs = one.get(name), other.get(name)

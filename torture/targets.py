@@ -1,4 +1,4 @@
-"""Every reader of text from outside, as a function of one text, and examples to begin from."""
+"""Every reader of outside text, as a function of one text, with examples to start from."""
 
 import ast
 import json
@@ -17,21 +17,21 @@ ALLOWED = (PapersError, NoAnswerError)
 
 
 class Target(NamedTuple):
-    """A reader, the modules whose lines are counted, and where examples of its texts are."""
+    """A reader, the modules whose lines are counted, and where its example texts are."""
 
     read: Callable[[str], object]
     modules: tuple[str, ...]
     tests: tuple[str, ...] = ()
     data: str = ""
     most: int = 500_000_000
-    """Characters beyond which its text never comes to it."""
+    """The longest text, in characters, that ever reaches the reader."""
     more: tuple[str, ...] = ()
     own: dict[str, Shape] = shapes.ANY
-    """The shapes that any reader is given large, and those that are meant for its format."""
+    """The general shapes that every reader gets in full size, and those of its format."""
     refused: int = 0
-    """Characters beyond which it refuses a text itself, if it does."""
+    """The longest text, in characters, that the reader does not refuse itself."""
     door: Callable[[str], object] | None = None
-    """Where a text comes in that is larger than `most`, and is refused."""
+    """The function that passes in a text larger than `most`, which must be refused."""
 
 
 def _bibtex(text: str) -> object:
@@ -71,7 +71,7 @@ def _csl(text: str) -> object:
 
 
 def _merge(text: str) -> object:
-    """Three texts in one, between record separators: the base, ours, theirs."""
+    """Merge three texts given as one, between record separators: base, ours, theirs."""
     from papernotes.formats.text import merge
     from papernotes.formats.text import paper as paper_text
 
@@ -88,7 +88,7 @@ def _merge(text: str) -> object:
 
 
 def _said(text: str) -> dict[str, set[str]]:
-    """What a paper's text says of each field, in the field or beside it as a conflict."""
+    """The values of each field in a paper's text, in the field itself or as a conflict."""
     from papernotes.formats.bibtex import field_escapes as field_values
     from papernotes.formats.text import paper as paper_text
 
@@ -106,7 +106,7 @@ def _said(text: str) -> dict[str, set[str]]:
 
 
 def _merged_note(text: str) -> object:
-    """Three notes in one, as for papers."""
+    """Merge three notes given as one, as for papers."""
     from papernotes.git import Repository
     from papernotes.operations.sync import merge_driver
 
@@ -251,7 +251,7 @@ def _pasted(text: str) -> object:
     from papernotes.formats.note import pasted_keys
     from papernotes.model import file_copies
 
-    file_copies.original_stem(text[:255])  # the longest that a file system takes
+    file_copies.original_stem(text[:255])  # the longest name that a file system takes
     return pasted_keys.candidate_keys(text)
 
 
@@ -269,7 +269,7 @@ def _key(text: str) -> object:
 
 
 def _of(module: str, *names: str) -> Callable[[str], object]:
-    """The readers of these names in a module, each given the text."""
+    """Targets for the readers with these names in a module."""
 
     def read(text: str) -> object:
         import importlib
@@ -570,7 +570,7 @@ TARGETS: dict[str, Target] = {
 
 
 def examples(target: Target) -> list[str]:
-    """Texts to begin from: the strings of the tests, and files of real data where they are."""
+    """Texts to start from: the strings of the tests, and real data where it is available."""
     made: dict[str, None] = dict.fromkeys(target.more)
     for name in target.tests:
         folder, _, file = name.rpartition("/")
@@ -593,7 +593,7 @@ def examples(target: Target) -> list[str]:
 
 
 def _inside(texts: list[str]) -> list[str]:
-    """The objects inside JSON texts, each by itself and as a list of notes: more answers."""
+    """The objects inside JSON texts, each alone and in a list of notes, as further answers."""
     made: list[str] = []
     for text in texts:
         try:

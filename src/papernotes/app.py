@@ -1,19 +1,19 @@
-"""The application: what every face calls, and nothing else calls.
+"""The application, which every face calls and nothing else calls.
 
-A face parses what its user typed, calls the App and one operation, and shows the result. The order
-of a command is the same in every face:
+A face parses input, calls the App and one operation, and shows the result. The order of a command is
+the same in every face:
 
 1. `find` or `at` chooses the folder. Nothing is opened before it is used.
-2. Before a read, `reading` brings up to date what the answer depends on, and no more: the search
-   index is brought into step, pending file changes are finished, and edited notes are read.
-   `select` does so for queries among PAPERs.
-3. A change runs inside `operation`, which makes it one change for `papers undo`.
-4. The face shows its result.
-5. `finish` does what follows a change and must not delay its result: exported files that are kept
-   fresh are written, pending file changes are made, and the snapshot of the day is
-   made. It runs after errors and Ctrl-C too, and does nothing in a library that was not opened.
+2. Before a read, `reading` updates what the answer depends on, and nothing else: it updates the search
+   index, finishes pending file changes, and reads edited notes. `select` does the same for queries
+   among PAPER arguments.
+3. A change runs inside `operation`, which records it as one operation for undo.
+4. The face shows the result.
+5. `finish` does what follows a change and must not delay its result: it writes kept exports,
+   makes pending file changes, and creates the snapshot of the day. It also runs
+   after errors and Ctrl-C, and does nothing if no library was opened.
 
-`explain` says what an error of the database means, and how much of a damaged file can be read.
+`explain` turns an error of the database into a message, and measures a damaged file.
 """
 
 import sqlite3
@@ -38,10 +38,10 @@ if TYPE_CHECKING:
 
 
 class Face(NamedTuple):
-    """What a face does for the application: tell its user something, and show that work goes on.
+    """What a face does for the application.
 
-    `tell` shows what the user should know. `progress` goes through names of notes that are read.
-    `waiting` says that another process is writing the library.
+    `tell` shows notices. `progress` returns the names of notes and shows progress while they are
+    read. `waiting` shows that another process is writing to the library.
     """
 
     tell: Callable[[Iterable[Notice | str]], None]
@@ -67,15 +67,15 @@ class App:
         *,
         damaged: bool = False,
     ) -> "App":
-        """The application over the folder that is meant; see Workspace.find."""
+        """Return the application over the user's library; see Workspace.find."""
         return cls(Workspace.find(chosen, environ, cwd, damaged=damaged), face)
 
     @classmethod
     def at(cls, folder: str, environ: Mapping[str, str], face: Face) -> "App":
-        """The application over this folder, whether it holds a library or not."""
+        """Return the application over this folder, whether it holds a library or not."""
         return cls(Workspace.at(folder, environ), face)
 
-    # What operations take
+    # Owners, which operations take as arguments
 
     @property
     def root(self) -> str:
@@ -99,12 +99,12 @@ class App:
 
     @property
     def repository(self) -> "Repository":
-        """The git repository of the folder, there or not."""
+        """The git repository of the folder, which may not exist."""
         return self._workspace.repository
 
     @property
     def known_venues(self) -> "Table | None":
-        """The venues of the folder's own table with the program's; None where it has no own."""
+        """The program's venues with those of the folder's venues.toml; None without that file."""
         return self._workspace.known_venues
 
     @property
@@ -113,36 +113,36 @@ class App:
         return self._workspace.editor
 
     def hosts(self, *, offline: bool = False) -> "Hosts":
-        """The hosts to ask for papers."""
+        """Return the sources of papers."""
         return self._workspace.hosts(offline=offline)
 
     def create(self, language: str = "", *, for_text: bool = False) -> bool:
-        """Make the library where there is none; False where there is one. See Workspace.create."""
+        """Create the library; return False where it exists. See Workspace.create."""
         return self._workspace.create(language, for_text=for_text)
 
     @staticmethod
     def now() -> str:
-        """This moment, ISO 8601 in UTC."""
+        """Return the current time, ISO 8601 in UTC."""
         return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
     # Before a read
 
     def select(self, arguments: Sequence[str], lines: Iterable[str] = ()) -> "Selection":
-        """The papers that PAPER arguments mean, `-` standing for `lines`; see papers.select."""
+        """Return the papers that PAPER arguments select; `-` stands for `lines`. See papers.select."""
         from papernotes.operations.papers import select
 
         return select.select(self.library, self.notebook, arguments, lines, self._prepare)
 
     def select_one(self, argument: str) -> str:
-        """The citation key that a PAPER means where it must be a single one."""
+        """Return the citation key of the single paper that an argument selects."""
         from papernotes.operations.papers import select
 
         return select.select_one(self.library, self.notebook, argument, self._prepare)
 
     def reading(self, query: Query | None = None, shown: Sequence[str] = ()) -> None:
-        """Bring up to date what the answer to a query depends on; without one, all notes.
+        """Update what the answer to a query depends on; without a query, all notes.
 
-        `shown` are the columns that the answer shows: the heads of notes decide some of them.
+        `shown` are the columns of the answer; some of them depend on the front matter of notes.
         """
         from papernotes.operations.search import listing
 
@@ -152,7 +152,7 @@ class App:
             self.tell(refresh.refresh(self.library, self.notebook, self._face.progress))
 
     def check(self, query: Query) -> None:
-        """Refuse what is surely a mistake in a query, and say what is doubtful."""
+        """Raise an error for a mistake in a query; show a notice for a doubtful condition."""
         from papernotes.model.query.validation import check_query, query_warning
 
         if query.groups:
@@ -173,13 +173,13 @@ class App:
         return self.library.operation(kind, **details)
 
     def tell(self, notices: Iterable[Notice | str]) -> None:
-        """Show what the user should know."""
+        """Show notices."""
         self._face.tell(notices)
 
     # After a command
 
     def finish(self) -> None:
-        """Do what follows a change, after its result was shown; see above for the order."""
+        """Do what follows a change, after its result was shown; see the order above."""
         library = self._workspace.opened_library
         if library is None:
             return
@@ -198,7 +198,7 @@ class App:
                     self.tell([str(connection.explain(error))])
 
     def _change_files(self, library: Library) -> None:
-        """Make pending file changes of a command that was killed, unless another one is writing."""
+        """Make the pending file changes of a killed command, unless another command is writing."""
         if library.pending_files:
             from papernotes.operations.notes import pending
 
@@ -211,7 +211,7 @@ class App:
             self.tell(create.daily(library, self.root))
 
     def explain(self, error: Exception) -> PapersError | None:
-        """What an error of the database means, damage and half-done work included; else None."""
+        """Return the message for a database error, with damage and partial work; else None."""
         if not isinstance(error, sqlite3.DatabaseError):
             return None
         from papernotes.library.db import damage
@@ -231,5 +231,5 @@ class App:
 
 
 def explain(error: Exception) -> PapersError | None:
-    """What an error of the database means where no library was chosen yet; None for others."""
+    """Return the message for a database error where no library was chosen yet; else None."""
     return connection.explain(error) if isinstance(error, sqlite3.Error) else None

@@ -1,4 +1,4 @@
-"""Keys and other values that no file should hold: what comes in, and what an old library may have."""
+"""Keys and other values that no file should contain: on import, and in an old library."""
 
 import io
 import json
@@ -51,7 +51,7 @@ UNSEEN = [
 
 @pytest.mark.parametrize("key", FIT)
 def test_keys_that_people_have_are_fit(key: str) -> None:
-    """Those of DBLP, ADS, JabRef and Korean readers stay as they are."""
+    """Keys of DBLP, ADS, JabRef and Korean users stay as they are."""
     assert citekeys.find_flaw(key) == ""
 
 
@@ -59,13 +59,13 @@ def test_keys_that_people_have_are_fit(key: str) -> None:
     ("key", "flaw"), [*UNFIT.items(), *((key, "a sign that cannot be seen") for key in UNSEEN)]
 )
 def test_keys_that_a_program_cannot_take_are_not_fit(key: str, flaw: str) -> None:
-    """What BibTeX, biber, LaTeX or an eye stumbles on is named."""
+    """The problem for BibTeX, biber, LaTeX or people is named."""
     assert citekeys.find_flaw(key) == flaw
 
 
 @given(st.text(max_size=12))
 def test_a_fit_key_is_read_again_from_bibtex(key: str) -> None:
-    """Whatever passes the door stands in an entry that reads back."""
+    """An entry with any accepted key can be read again."""
     if citekeys.find_flaw(key):
         return
     from papernotes.formats.bibtex import read as read_bibtex
@@ -98,7 +98,7 @@ def keys(library: Library) -> list[str]:
 
 
 def sources(key: str, folder: Path) -> Iterator[bytes | Path]:
-    """A file of each format with an entry of this key."""
+    """A file of each format with an entry that has this key."""
     line = re.sub(r"\s", " ", key)
     yield (
         f"TY  - JOUR\nID  - {line}\nTI  - Things of Ris\nAU  - Kim, Bo\nPY  - 2020\nER  - \n".encode(
@@ -127,7 +127,7 @@ def sources(key: str, folder: Path) -> Iterator[bytes | Path]:
 
 @pytest.mark.parametrize("key", [*filter(None, UNFIT), *UNSEEN])
 def test_no_reader_lets_such_a_key_in(key: str, library: Library, tmp_path: Path) -> None:
-    """The paper has a new key or is named as left out; again nothing is doubled; it goes round."""
+    """The paper gets a new key or is reported as left out; a second import adds nothing."""
     for number, data in enumerate(sources(key, tmp_path / "papis")):
         done = take(library, data)
         added = [one for one in done.items if one.state == "added"]
@@ -147,7 +147,7 @@ def test_no_reader_lets_such_a_key_in(key: str, library: Library, tmp_path: Path
 
 @needs_cases
 def test_the_cases(library: Library) -> None:
-    """Keys with a blank, a comma and a parenthesis; the old ones go on to mean their papers."""
+    """Keys with a space, a comma and a parenthesis; the old keys still find their papers."""
     good = "@misc{good, title = {A Good Paper on Things}}"
     take(library, good.encode())
     first = take(library, CASES / "w22_key_blank.ris")
@@ -163,7 +163,7 @@ def test_the_cases(library: Library) -> None:
 
 
 def test_numbers_of_another_program_cost_no_paper(library: Library) -> None:
-    """A RIS file counts its records from 1, as the file before did: each paper has its key."""
+    """Two RIS files both number their records from 1: each paper gets its own key."""
     record = "TY  - JOUR\nID  - 1\nTI  - Things of {}\nAU  - Kim, Bo\nPY  - 2020\nER  - \n"
     take(library, record.format("One").encode())
     (item,) = take(library, record.format("Two").encode()).items
@@ -216,7 +216,7 @@ def called(arguments: list[str]) -> tuple[int, str, str]:
 
 
 def survive(folder: Path, paper: Paper, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Run every command: no traceback, no other exit code than the documented ones, the good one out."""
+    """Run every command: no traceback, documented exit codes only, and the good paper is exported."""
     holding(folder, paper)
     for name, value in environment(folder / "home").items():
         monkeypatch.setenv(name, value)
@@ -238,7 +238,7 @@ def survive(folder: Path, paper: Paper, monkeypatch: pytest.MonkeyPatch) -> None
 def test_a_key_of_an_older_library_costs_no_other_paper(
     key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Every command goes on with it; `check` names it."""
+    """Every command works with it; `check` reports it."""
     paper = Paper(
         title="Another Thing entirely",
         authors=("Bo Kim",),
@@ -254,7 +254,7 @@ def test_a_key_of_an_older_library_costs_no_other_paper(
 def test_no_other_value_costs_another_paper(
     value: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The same in every other place at once: type, title, names, dates, fields, tags, venue."""
+    """The same for all other values at once: type, title, names, dates, fields, tags, venue."""
     named = (
         "title",
         "author",
@@ -283,7 +283,7 @@ def test_no_other_value_costs_another_paper(
     ["Smith 2021", "(x, y)", "o'neil", "$(touch pwned)", "`a`", '"', "\\", "-x y", " a ", "{a}"],
 )
 def test_what_check_proposes_mends_the_key(key: str, tmp_path: Path) -> None:
-    """The command it names is run by a shell as it stands, and nothing is wrong with the key then."""
+    """A shell runs the proposed command unchanged, and the key is valid afterwards."""
     folder = tmp_path / "lib"
     holding(folder, Paper(title="Another Thing", authors=("Bo Kim",), year=2019, key=key))
     env = environment(tmp_path) | {"PAPERS_LIBRARY": str(folder)}
@@ -317,11 +317,11 @@ def test_what_check_proposes_mends_the_key(key: str, tmp_path: Path) -> None:
 def test_any_key_is_stored_and_comes_back_from_its_text(
     key: str, kind: str, pairs: list[tuple[str, str]]
 ) -> None:
-    """Fields are read by the entry's text as stored, and the text that syncs holds all of it."""
+    """Fields are read from the stored text of the entry, and the synced text keeps everything."""
     fields = [Field(name, value) for name, value in dict(pairs).items()]
     citation = write.format_entry(key, kind, fields)
     found = dict(stored_entry.read_fields(citation, key))
-    # A blank in a name is read as a hyphen, as in every file.
+    # A space in a field name is read as a hyphen, as in every file.
     assert {name.replace(" ", "-") for name in found} == {
         field.name.replace(" ", "-") for field in fields
     }

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system 
 
 
 def test_many_at_once_lose_nothing() -> None:
-    """Eight times six commands; `./dev torture crowd 500` does more."""
+    """Eight workers with six commands each; `./dev torture crowd 500` does more."""
     codes, wrong = apart(crowd, 6)
     assert wrong == []
     assert sum(codes.values()) == 48

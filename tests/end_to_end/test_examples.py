@@ -1,7 +1,7 @@
-"""Every example of the help is run as it stands there, those with other programs where these are.
+"""Every example of the help is run unchanged, if the other programs in it are installed.
 
-They run in one folder a command, with the shipped library and the files that they name, without
-a network: what asks a host ends with 4, and says so.
+The examples of a command run in one folder, with the shipped library and the files that they
+name, without a network: a command that needs a host ends with 4 and says so.
 """
 
 import re
@@ -25,7 +25,7 @@ FILES = {
     "strings.bib": '@string{aw = "Addison-Wesley"}',
     "zotero.json": '[{"id": "x", "type": "book", "title": "Third", "author": [{"literal": "X"}]}]',
 }
-# Programs with a screen, told to do without one.
+# Interactive programs, set to run without a screen.
 SCREENS = {
     "FZF_DEFAULT_OPTS": "--filter=denoising",
     "VIMINIT": "qa!",
@@ -52,9 +52,9 @@ def needed(example: str) -> list[str]:
 @posix
 @pytest.mark.parametrize(("command", "example"), list(examples()))
 def test_an_example(command: str, example: str, tmp_path: Path) -> None:
-    """Words and options are good, and what other programs are given is good for them.
+    """Arguments and options are valid, and other programs accept our output.
 
-    Here many examples find nothing, have nobody to ask or no host: then they say so.
+    Many examples find nothing here, or have no terminal or host: then they say so.
     """
     if missing := [one for one in needed(example) if shutil.which(one) is None]:
         pytest.skip(f"{', '.join(missing)} is not installed")
@@ -76,7 +76,7 @@ PUZZLES = """\
 @posix
 @pytest.mark.skipif(shutil.which("pandoc") is None, reason="pandoc is not installed")
 def test_pandoc_prints_what_the_entries_say(tmp_path: Path) -> None:
-    """Letters, amounts and tags, dates and numbers come out of pandoc as they went into BibTeX."""
+    """Letters, amounts, tags, dates and numbers are the same in pandoc's output as in BibTeX."""
     (tmp_path / "puzzles.bib").write_text(PUZZLES, "utf-8")
     made = run(
         "papers init ../words && cd ../words && papers import ../puzzles.bib >&2 "
@@ -96,7 +96,7 @@ def test_pandoc_prints_what_the_entries_say(tmp_path: Path) -> None:
 
 
 def run(example: str, folder: Path) -> "subprocess.CompletedProcess[str]":
-    """The example run by bash in a folder of its own."""
+    """Run the example with bash in its own folder."""
     library = folder / "library"
     library.mkdir()
     shipped(library)

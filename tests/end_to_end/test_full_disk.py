@@ -1,4 +1,4 @@
-"""A disk that really is full, at every stage of a command; needs the right to mount one."""
+"""A full disk at every stage of a command; needs the right to mount one."""
 
 import os
 import shutil
@@ -19,7 +19,7 @@ from tests.support.transcript import environment
 SIZE = 8_000_000
 KB = 1024
 SOME = (0, 30, 150, 300, 900, 3000)
-"""How much is free in a short run, in KB; LONG=1 tries every 30."""
+"""Free space in KB in the short run; LONG=1 tries every 30 KB."""
 STEPS = (*range(0, 1500, 30), 3000) if os.environ.get("LONG") else SOME
 BIB = "".join(
     f"@misc{{p{n}, title = {{Paper {n} of Things}}, author = {{Kim, A{n}}}, year = 2020, "
@@ -30,7 +30,7 @@ BIB = "".join(
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
-    """A small disk of its own, empty."""
+    """An empty small disk."""
     place = tmp_path / "disk"
     place.mkdir()
     command = ["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", str(place)]
@@ -43,7 +43,7 @@ def disk(tmp_path: Path) -> Iterator[Path]:
 
 @pytest.fixture
 def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A library elsewhere, with a kept export and a backup beside it."""
+    """A library on another disk, with an auto-export and a backup beside it."""
     for name, value in environment(tmp_path / "home").items():
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("VISUAL", "sh -c 'echo words >> \"$1\"' -")
@@ -69,7 +69,7 @@ def papers(root: Path, *arguments: str) -> int:
 
 
 def rows(root: Path) -> list[str]:
-    """What the library holds, if it is sound."""
+    """The rows of the library, which must be sound."""
     with closing(sqlite3.connect(root / "library.db")) as db:
         assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         tables = ("papers", "tags", "old_keys", "queries", "exports")
@@ -102,7 +102,7 @@ COMMANDS = {
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_full_disk_spoils_nothing(name: str, disk: Path, made: Path, tmp_path: Path) -> None:
-    """One sentence that is true, nothing half written, and the next command goes on."""
+    """One true sentence, nothing half written, and the next command works."""
     known = {"above": str(tmp_path), "root": str(disk / "lib")}
     line = [one.format(**known) for one in COMMANDS[name]]
     before, whose, codes = rows(made), keys(made), set()
@@ -132,7 +132,7 @@ def test_a_full_disk_spoils_nothing(name: str, disk: Path, made: Path, tmp_path:
 
 
 def test_a_file_that_is_not_whole_is_not_moved(tmp_path: Path) -> None:
-    """While somebody reads an older state, the log cannot be brought into the file."""
+    """While another process reads an older state, the log cannot be written into the file."""
     path = str(tmp_path / "x.db")
     with closing(sqlite3.connect(path)) as one, closing(sqlite3.connect(path)) as other:
         one.execute("PRAGMA journal_mode = WAL")

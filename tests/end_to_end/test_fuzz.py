@@ -1,4 +1,4 @@
-"""Rubbish, huge texts and hostile names given to everything that reads. The short form."""
+"""Broken input, huge texts and hostile names for every reader. The short form."""
 
 import os
 import re
@@ -87,20 +87,20 @@ BOMB = '<!DOCTYPE l [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
 
 @pytest.fixture(scope="module")
 def process() -> Iterator[ProcessPoolExecutor]:
-    """Where commands are forked from."""
+    """The process from which commands are forked."""
     with aside() as made:
         yield made
 
 
 @pytest.fixture(scope="module")
 def narrow() -> Iterator[ProcessPoolExecutor]:
-    """Another one, of which the memory is bounded."""
+    """Another such process with limited memory."""
     with aside() as made:
         yield made
 
 
 def test_readers_fail_only_as_documented(tmp_path: Path) -> None:
-    """A few seconds of rubbish guided by the lines it reaches; `./dev torture fuzz 3600`."""
+    """A few seconds of broken input, guided by line coverage; `./dev torture fuzz 3600` does more."""
     from torture import fuzz
 
     found = apart(fuzz.fuzzed, 2.0)
@@ -109,7 +109,7 @@ def test_readers_fail_only_as_documented(tmp_path: Path) -> None:
 
 
 def test_huge_and_deep_texts_take_bounded_time() -> None:
-    """Texts of 30 kB in the shapes of its format to each reader; `./dev torture large 50`."""
+    """Texts of 30 kB in the shapes of its format for each reader; `./dev torture large 50` does more."""
     from torture import fuzz
 
     found = apart(fuzz.shaped, 30_000, 3.0)
@@ -117,7 +117,7 @@ def test_huge_and_deep_texts_take_bounded_time() -> None:
 
 
 def test_what_is_too_large_is_refused_at_once() -> None:
-    """A note, a side of a merge, a host's answer, a manuscript: before its reader gets it."""
+    """A note, a side of a merge, a host's answer, a manuscript: refused before it is parsed."""
     from torture import fuzz
 
     found = apart(fuzz.refused)
@@ -127,7 +127,7 @@ def test_what_is_too_large_is_refused_at_once() -> None:
 
 @given(st.text(min_size=1, max_size=400))
 def test_no_key_leads_out_of_the_folder(key: str) -> None:
-    """The name of a note is a plain name, whatever the key."""
+    """The file name of a note is a plain name, whatever the key."""
     name = citekeys.file_name(key.encode("utf-8", "replace").decode())
     assert os.path.basename(name) == name
     assert "\\" not in name
@@ -138,7 +138,7 @@ def test_no_key_leads_out_of_the_folder(key: str) -> None:
 
 
 def test_a_library_full_of_control_sequences(tmp_path: Path, process: ProcessPoolExecutor) -> None:
-    """Nothing hostile reaches the screen, leaves the folder, runs, or tells a secret."""
+    """Hostile text neither reaches the screen, leaves the folder, is executed, nor reveals a secret."""
     from torture import processes
 
     folder = tmp_path / "in" / "library"
@@ -209,7 +209,7 @@ def _bounded(
 
 
 def test_a_file_of_too_many_entries_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No memory is filled with entries or faults, whatever the format."""
+    """Entries and errors cannot fill the memory, whatever the format."""
     monkeypatch.setattr("papernotes.model.entry._MOST", 1000)
     for text in ("@a{b}\n", "@a b,\n", "TY  - JOUR\n", "@a{b,c=1,\n", "@a(b, c={1}}\n"):
         assert read.parse((text * 400).encode()[:6000], "x.bib", "", {})
@@ -235,7 +235,7 @@ def test_a_file_of_too_many_entries_is_refused(monkeypatch: pytest.MonkeyPatch) 
 def test_the_merge_driver_takes_rubbish(
     tmp_path: Path, narrow: ProcessPoolExecutor, path: str, texts: tuple[str, str, str]
 ) -> None:
-    """Done or left to be settled by hand, with a sentence; nothing else is written."""
+    """Merged, or left to be resolved by hand with a message; nothing else is written."""
     names = ["base", "ours", "theirs"]
     for name, text in zip(names, texts, strict=True):
         (tmp_path / name).write_text(text)
@@ -259,7 +259,7 @@ def test_a_query_beyond_all_measure_is_refused(tmp_path: Path, narrow: ProcessPo
 def test_no_key_in_what_is_said_of_a_failed_question(
     tmp_path: Path, process: ProcessPoolExecutor, status: int
 ) -> None:
-    """Even a host that quotes the key gets it nowhere: not shown, not stored."""
+    """Even if a host quotes the API key, it is neither shown nor stored."""
     from tests.support.api_server import Reply, world
     from torture import processes
 
@@ -293,7 +293,7 @@ def test_no_key_in_what_is_said_of_a_failed_question(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal of POSIX")
 def test_a_terminal_gets_no_escape_from_an_export(tmp_path: Path) -> None:
-    """A pipe gets the bytes as they are, a terminal what can be printed of them."""
+    """A pipe gets the bytes unchanged, a terminal only printable text."""
     env = environment(tmp_path / "home") | {"PAPERS_LIBRARY": str(tmp_path / "library")}
     assert program(env, "init", env["PAPERS_LIBRARY"]).returncode == 0
     escapes = "A\x1b[31m red\x07 title \x1b]0;evil\x07"
@@ -307,7 +307,7 @@ def test_a_terminal_gets_no_escape_from_an_export(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("before", ["", "<!--" + "x" * 5000 + "-->"])
 def test_entities_are_not_expanded(before: str) -> None:
-    """A document type is refused wherever it stands and in whichever encoding."""
+    """A document type is refused at any position and in any encoding."""
     text = f"{before}{BOMB}<feed>&b;</feed>"
     for body in (text, text.encode(), text.encode("utf-16")):
         assert xml.parse(body) is None
@@ -317,7 +317,7 @@ def test_entities_are_not_expanded(before: str) -> None:
 
 
 def test_no_answer_is_so_deep_or_so_long() -> None:
-    """XML that would take a hundred times its own memory is none."""
+    """XML that would take a hundred times its size in memory is refused."""
     for deep, known in ((90, True), (110, False)):
         assert (xml.parse("<a>" * deep + "</a>" * deep) is not None) == known
     for many, known in ((1000, True), (500_001, False)):
@@ -327,7 +327,7 @@ def test_no_answer_is_so_deep_or_so_long() -> None:
 
 
 def test_a_browser_gets_addresses_only(tmp_path: Path, process: ProcessPoolExecutor) -> None:
-    """Not an option of the browser, a script or a file, wherever the address came from."""
+    """No options, scripts or files, wherever the address came from."""
     from torture import processes
 
     environ = {"HOME": str(tmp_path), "BROWSER": "true"}
@@ -341,16 +341,16 @@ def test_a_browser_gets_addresses_only(tmp_path: Path, process: ProcessPoolExecu
 
     run("import", "a.bib")
     for url in ("--new-window", "javascript:alert(1)", "https://x/\x1b[31m"):
-        with sqlite3.connect(library / "library.db") as connection:  # as it may come by a sync
+        with sqlite3.connect(library / "library.db") as connection:  # as a sync may bring it
             connection.execute("UPDATE papers SET url = ?", (url,))
         done = run("open", "a")
         assert (done.code, done.out) == (3, "")
         assert "\x1b" not in done.err
-        assert "is none of the web" in done.err
+        assert "is not a web address" in done.err
 
 
 def test_heads_and_answers_that_would_grow() -> None:
-    """Aliases, numbers and references that take hours or the whole memory once they are meant."""
+    """Aliases, numbers and references that would take hours or the whole memory to expand."""
     layers = "".join(f"- &a{n} [{','.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 30))
     for head in (f"tags:\n- &a0 [x]\n{layers}", f"rating: {'9' * 5000}\n"):
         said = note_head.read(f"---\n{head}---\n")

@@ -1,7 +1,7 @@
-"""Ctrl-C, wherever it arrives and whoever is reached first: 130, nothing left running, nothing lost.
+"""Ctrl-C at any point, for any process first: exit code 130, nothing left running, nothing lost.
 
-The programs that a command waits for are scripts here that never end by themselves. Each
-command runs in a session of its own, at a pseudo-terminal or without one.
+The programs that a command waits for are scripts that never end by themselves. Each
+command runs in its own session, with or without a pseudo-terminal.
 """
 
 import os
@@ -27,7 +27,7 @@ from tests.support.remotes import papers, ssh
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs signals and terminals")
 
 TIMES = 20 if "LONG" in os.environ else 1
-# A run of the tests in the background may have been told to ignore Ctrl-C, and hands that on.
+# A test run in the background may ignore Ctrl-C, and so do its child processes.
 _BEGIN = """
 import fcntl, os, signal, sys, termios
 for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -51,13 +51,13 @@ ENTRY = "@article{a, title={On a}, author={Kim, Ann}, year={2020}}\n"
 
 
 class Scene(NamedTuple):
-    """A library in a folder, a command on it that waits, and where it does."""
+    """A library in a folder, and a command on it that waits for another program."""
 
     folder: Path
     words: tuple[str, ...]
     environ: dict[str, str]
     program: Path | None = None
-    """Where the program that it waits for writes its number."""
+    """The file into which that program writes its process id."""
 
 
 @pytest.fixture(scope="module")
@@ -76,14 +76,14 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def place(tmp_path: Path, made: Path) -> Path:
-    """A copy of it, with a tag that is not synced yet."""
+    """A copy of that library, with a tag that is not synced yet."""
     shutil.copytree(made, tmp_path, symlinks=True, dirs_exist_ok=True)
     papers(tmp_path / "one", "tag", "x", "a")
     return tmp_path
 
 
 def stalls(place: Path, first: str = "") -> str:
-    """A script that says its number and then never ends."""
+    """A script that writes its process id and then never ends."""
     script = place / "stalls"
     script.write_text(f'#!/bin/sh\n{first}echo $$ > "{place}/pid"\nexec sleep 1000\n')
     script.chmod(0o755)
@@ -104,24 +104,24 @@ def pushing(place: Path) -> Scene:
 
 
 def noting(place: Path) -> Scene:
-    """A note that is open in the editor."""
+    """A note open in the editor."""
     environ = {**ENVIRON, "VISUAL": "", "EDITOR": stalls(place)}
     return Scene(place / "one", ("note", "a"), environ, place / "pid")
 
 
 def editing(place: Path) -> Scene:
-    """An entry that is open in the editor."""
+    """An entry open in the editor."""
     return noting(place)._replace(words=("edit", "a"))
 
 
 def paging(place: Path) -> Scene:
-    """A list in the pager, which has all of it."""
+    """A list in a pager that has read all of it."""
     environ = {**ENVIRON, "PAGER": stalls(place, "cat >/dev/null\n"), "LINES": "1"}
     return Scene(place / "one", ("list",), environ, place / "pid")
 
 
 def feeding(place: Path) -> Scene:
-    """A pager that does not take what it is given."""
+    """A pager that does not read its input."""
     environ = {**ENVIRON, "PAGER": stalls(place), "LINES": "1"}
     return Scene(place / "one", ("list", "--format", "x" * 100_000), environ, place / "pid")
 
@@ -131,7 +131,7 @@ PAGERS = {"pager": paging, "pager that is full": feeding}
 
 
 def begun(scene: Scene, *, terminal: bool) -> "tuple[subprocess.Popen[bytes], int]":
-    """The command under way, waiting; and our side of its terminal."""
+    """Start the command and wait until it waits; with our side of its terminal."""
     ours, theirs = pty.openpty()
     running = subprocess.Popen(
         [sys.executable, "-c", _BEGIN, *scene.words],
@@ -150,27 +150,27 @@ def begun(scene: Scene, *, terminal: bool) -> "tuple[subprocess.Popen[bytes], in
 
 
 def heard(terminal: int) -> None:
-    """Read all that is shown, so that nobody waits for it to be read."""
+    """Read all output, so that no process waits for its reader."""
     with suppress(OSError):
         while os.read(terminal, 4096):
             pass
 
 
 def said(path: Path | None) -> int:
-    """The number that a script has written; 0 before it has."""
+    """The process id that a script has written; 0 before."""
     text = path.read_text() if path is not None and path.exists() else ""
     return int(text) if text.endswith("\n") else 0
 
 
 def wait_for(true: Callable[[], bool], running: "subprocess.Popen[bytes]") -> None:
-    """Wait until something is so."""
+    """Wait until a condition holds."""
     while not true():
         assert running.poll() is None
         time.sleep(0.01)
 
 
 def left(session: int) -> list[str]:
-    """What still runs of a session, on a system that tells."""
+    """The processes of a session that still run, on systems that list them."""
     found = []
     for process in Path("/proc").glob("[0-9]*"):
         with suppress(OSError, IndexError):
@@ -181,7 +181,7 @@ def left(session: int) -> list[str]:
 
 
 def ends(scene: Scene, running: "subprocess.Popen[bytes]", code: int = 130) -> None:
-    """Assert that a command ends so, leaves nothing running and nothing half done."""
+    """Assert that a command ends with this code and leaves nothing running or half done."""
     assert running.wait(60) == code
     assert left(running.pid) == []
     if scene.program is not None:
@@ -192,7 +192,7 @@ def ends(scene: Scene, running: "subprocess.Popen[bytes]", code: int = 130) -> N
 
 
 def goes_on(scene: Scene, place: Path) -> None:
-    """Assert that the next commands find everything."""
+    """Assert that the next commands work and nothing is lost."""
     assert list((place / "one").rglob(".papers-*")) == []
     assert papers(scene.folder, "list", "tag:x", "--count").stdout == "1\n"
     for hook in (place / "hub.git" / "hooks").glob("pre-receive"):
@@ -204,12 +204,12 @@ def goes_on(scene: Scene, place: Path) -> None:
 
 
 def parent(pid: int) -> int:
-    """The process that started another, as Linux tells it."""
+    """The parent of a process, on Linux."""
     return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
 
 
 def send(scene: Scene, running: "subprocess.Popen[bytes]", terminal: int, whom: str) -> None:
-    """Send Ctrl-C: to the command alone, to what it waits for alone, or as a terminal does."""
+    """Send Ctrl-C: to the command alone, to the program that it waits for, or as a terminal does."""
     if whom == "papers":
         running.send_signal(signal.SIGINT)
     elif whom == "terminal":
@@ -218,7 +218,7 @@ def send(scene: Scene, running: "subprocess.Popen[bytes]", terminal: int, whom: 
         os.killpg(running.pid, signal.SIGINT)
     else:
         pid = said(scene.program)
-        while (above := parent(pid)) != running.pid:  # of git and all that it runs, git
+        while (above := parent(pid)) != running.pid:  # of git and its child processes, git
             pid = above
         os.kill(pid, signal.SIGINT)
 
@@ -226,7 +226,7 @@ def send(scene: Scene, running: "subprocess.Popen[bytes]", terminal: int, whom: 
 @pytest.mark.parametrize("whom", ["papers", "program", "group"])
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_without_a_terminal(place: Path, name: str, whom: str) -> None:
-    """Whoever gets it: the command, the program that it waits for, or all of its group."""
+    """Sent to the command, to the program that it waits for, or to the whole group."""
     if whom == "program" and not Path("/proc/self/stat").exists():
         pytest.skip("the system does not tell who started whom")
     interrupted(place, name, whom, terminal=False)
@@ -235,7 +235,7 @@ def test_without_a_terminal(place: Path, name: str, whom: str) -> None:
 @pytest.mark.parametrize("whom", ["papers", "program", "group", "terminal"])
 @pytest.mark.parametrize("name", [*PROGRAMS, *PAGERS])
 def test_at_a_terminal(place: Path, name: str, whom: str) -> None:
-    """The same at a terminal, where what is typed reaches all who are in front."""
+    """The same at a terminal, where a typed Ctrl-C reaches the whole foreground group."""
     if whom == "program" and not Path("/proc/self/stat").exists():
         pytest.skip("the system does not tell who started whom")
     interrupted(place, name, whom, terminal=True)
@@ -255,7 +255,7 @@ def interrupted(place: Path, name: str, whom: str, *, terminal: bool) -> None:
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGHUP], ids=lambda sign: sign.name)
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_ended_otherwise(place: Path, name: str, sign: signal.Signals) -> None:
-    """A polite kill and a terminal that closes end it in the same way, each with its code."""
+    """SIGTERM and SIGHUP end it in the same way, each with its own code."""
     scene = PROGRAMS[name](place)
     running, _ = begun(scene, terminal=False)
     running.send_signal(sign)
@@ -265,7 +265,7 @@ def test_ended_otherwise(place: Path, name: str, sign: signal.Signals) -> None:
 
 
 def test_an_editor_that_keeps_ctrl_c_to_itself(place: Path) -> None:
-    """What is typed there is the editor's own matter; the command goes on when it is left."""
+    """A Ctrl-C typed in the editor belongs to the editor; the command continues when the editor ends."""
     script = place / "keeps"
     script.write_text(
         f"#!/bin/sh\ntrap 'echo kept >>\"$1\"; exit 0' INT\necho $$ > '{place}/pid'\n"
@@ -282,7 +282,7 @@ def test_an_editor_that_keeps_ctrl_c_to_itself(place: Path) -> None:
 
 @contextmanager
 def silent() -> Iterator[tuple[str, threading.Event]]:
-    """A host that takes questions and never answers; the event says that one has come."""
+    """A host that accepts requests and never answers; the event is set when one arrives."""
     asked = threading.Event()
     with socket.create_server(("127.0.0.1", 0)) as server:
 
@@ -302,7 +302,7 @@ def silent() -> Iterator[tuple[str, threading.Event]]:
 
 @pytest.mark.parametrize("words", [("add", "2101.00001"), ("retry",), ("update", "--all")], ids=str)
 def test_while_a_host_is_asked(place: Path, words: tuple[str, ...]) -> None:
-    """The wait for an answer ends at once, and what was asked for may be asked for again."""
+    """The wait for an answer ends at once, and the id can be retried."""
     nobody = {**ENVIRON, "XDG_CACHE_HOME": str(place / "cache")}
     if words != ("update", "--all"):
         papers(place / "one", "add", "2101.00002", "--offline", environ=nobody)
@@ -327,7 +327,7 @@ def test_while_a_host_is_asked(place: Path, words: tuple[str, ...]) -> None:
 
 
 def test_while_standard_input_is_read(place: Path) -> None:
-    """Nothing is taken in of a file that has not ended."""
+    """Nothing of an incomplete file is imported."""
     scene = Scene(place / "one", ("import", "-"), ENVIRON)
     running, terminal = begun(scene, terminal=True)
     os.write(terminal, ENTRY.replace("{a,", "{b,").encode())
@@ -339,7 +339,7 @@ def test_while_standard_input_is_read(place: Path) -> None:
 
 
 def test_while_another_command_writes(place: Path) -> None:
-    """The wait for the library is not a wait for ever, and not exit code 4."""
+    """The wait for the library ends at once, with 130 and not 4."""
     with closing(sqlite3.connect(place / "one" / "library.db", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         scene = Scene(place / "one", ("tag", "y", "a"), ENVIRON)
@@ -369,7 +369,7 @@ except interrupts.CommandInterrupt:
 
 
 def test_in_a_callback_of_pythons_own() -> None:
-    """What is raised there is dropped by Python, and comes again a moment later."""
+    """Python drops an exception raised there, so it is raised again a moment later."""
     done = subprocess.run(
         [sys.executable, "-c", _IN_A_CALLBACK], env=ENVIRON, capture_output=True, timeout=90
     )
@@ -377,7 +377,7 @@ def test_in_a_callback_of_pythons_own() -> None:
 
 
 def test_at_any_moment_of_a_start(place: Path) -> None:
-    """From the first import on: no traceback, and 130 unless it was over by then."""
+    """From the first import on: no traceback, and 130 unless the command has already ended."""
     for number in range(20 * TIMES):
         running = subprocess.Popen(
             [sys.executable, "-c", _STARTED, *("list",)],
@@ -386,7 +386,7 @@ def test_at_any_moment_of_a_start(place: Path) -> None:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             start_new_session=True,
-            bufsize=0,  # or read(1) may take more, which communicate() then does not see
+            bufsize=0,  # otherwise read(1) may buffer more, which communicate() would not see
         )
         assert running.stdout is not None
         assert running.stdout.read(1) == b"."

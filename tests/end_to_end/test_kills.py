@@ -1,4 +1,4 @@
-"""Commands killed at any point: the next one finds everything whole. The short form."""
+"""Commands killed at any point: the next one finds a consistent library. The short form."""
 
 import os
 import signal
@@ -22,12 +22,12 @@ def test_a_killed_command_happened_whole_or_not_at_all() -> None:
 
 
 def test_an_interrupted_command_happened_whole_or_not_at_all() -> None:
-    """The same by Ctrl-C: each ends with 130, wherever it arrives, also after the output."""
+    """The same with Ctrl-C: each ends with 130, at any point, also after the output."""
     with hosts() as running:
         assert apart(failed, 80, running, seed=11, sign=signal.SIGINT) == []
 
 
 def test_no_command_is_forgotten() -> None:
-    """Every command that changes a library is killed, `sync` in a test of its own."""
+    """Every command that changes a library is killed; `sync` has its own test."""
     killed = {words[0] for words in KILLED.values()} | {"sync"}
     assert killed == set(COMMANDS) - READING_COMMANDS | {"undo", "redo"}

@@ -1,4 +1,4 @@
-"""One reading of an entry in every output: what list, search, JSON, RIS, CSL and references say."""
+"""All outputs decode an entry alike: list, search, JSON, RIS, CSL and references."""
 
 import io
 import json
@@ -18,7 +18,7 @@ FORMS = ("--text", "--markdown", "--ris", "--json")
 
 
 class Said:
-    """What each output says of the papers of some BibTeX."""
+    """The outputs for some BibTeX, by format."""
 
     def __init__(self, root: Path, source: str) -> None:
         self.root = root
@@ -45,14 +45,14 @@ class Said:
         return re.findall(rf"^{tag}  - (.+)$", record, re.MULTILINE)
 
     def row(self, key: str) -> list[str]:
-        """What list says of one paper."""
+        """The row of a paper in `list`."""
         (line,) = [one for one in self.out["list"].splitlines() if one.startswith(f"{key}|")]
         return line.split("|")[1:]
 
 
 @pytest.fixture
 def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
-    """A maker of what the outputs say of a source, or of a case by its name."""
+    """A function from a BibTeX source, or the name of a case, to all outputs."""
     for name, value in environment(tmp_path / "home").items():
         monkeypatch.setenv(name, value)
 
@@ -65,7 +65,7 @@ def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-un
 
 @needs_cases
 def test_extended_names(told) -> None:  # type: ignore[no-untyped-def]
-    """Names with labels are the same people everywhere; editors are no authors."""
+    """Names with labels are the same people in every output; editors are not authors."""
     said = told("w01_extended_names")
     assert said.ris("solms", "AU") == ["von Solms, Rolf", "van Niek, Johan"]
     assert said.ris("benn", "AU") == ["Benn, Frank G., Jr."]
@@ -83,7 +83,7 @@ def test_extended_names(told) -> None:  # type: ignore[no-untyped-def]
 
 @needs_cases
 def test_escaped_addresses(told) -> None:  # type: ignore[no-untyped-def]
-    """DOIs and addresses are what they are, whatever LaTeX was put around them."""
+    """DOIs and URLs are the same, whatever LaTeX is around them."""
     said = told("w09_doi_escapes")
     dois = {
         "d1": "10.1007/978-3-319-20794-0_129-1",
@@ -110,7 +110,7 @@ def test_escaped_addresses(told) -> None:  # type: ignore[no-untyped-def]
 
 @needs_cases
 def test_titles_in_parts_and_inheritance(told) -> None:  # type: ignore[no-untyped-def]
-    """A subtitle is found and shown; a part has of its book what it lacks."""
+    """A subtitle is found and shown; a part inherits missing fields from its book."""
     said = told("w13_subtitle")
     assert said.row("sub")[0] == said.csl["sub"]["title"] == "Main Title: A Zebra Subtitle"
     assert said.ris("sub", "TI") == ["Main Title: A Zebra Subtitle"]
@@ -127,7 +127,7 @@ def test_titles_in_parts_and_inheritance(told) -> None:  # type: ignore[no-untyp
 
 @needs_cases
 def test_months_and_commands(told) -> None:  # type: ignore[no-untyped-def]
-    """An expression of months is a date; an unknown command costs only itself."""
+    """A month expression is a date; an unknown command affects nothing else."""
     said = told("w15_month_expression")
     assert said.ris("m1", "DA") == ["2020/12/12/"]
     assert said.ris("m2", "DA") == ["2020/05/03/"]
@@ -145,7 +145,7 @@ def test_months_and_commands(told) -> None:  # type: ignore[no-untyped-def]
 
 @needs_cases
 def test_others_are_no_person(told) -> None:  # type: ignore[no-untyped-def]
-    """Two authors are two, whoever else there is."""
+    """`and others` adds no author."""
     said = told("w12_others")
     assert said.row("oth")[1] == "D Ann, E Bee"
     assert [one["family"] for one in said.csl["oth"]["author"] if "family" in one] == ["Ann", "Bee"]
@@ -154,7 +154,7 @@ def test_others_are_no_person(told) -> None:  # type: ignore[no-untyped-def]
 
 
 def test_no_latex_is_left_in_any_output(told) -> None:  # type: ignore[no-untyped-def]
-    """Every field of an entry that uses LaTeX in each is shown without it."""
+    """An entry with LaTeX in every field is shown without any LaTeX."""
     texts = [
         "title", "subtitle", "booktitle", "booksubtitle", "series", "publisher", "address", "note",
         "edition", "organization", "titleaddon", "maintitle", "eventtitle", "chapter", "type",
@@ -176,7 +176,7 @@ def test_no_latex_is_left_in_any_output(told) -> None:  # type: ignore[no-untype
 
 
 def test_a_change_reaches_all_that_inherit_it(told) -> None:  # type: ignore[no-untyped-def]
-    """Also a part of a book of a work in several volumes; what it has of its own stays."""
+    """Also a part of a book in a multi-volume work; its own fields stay."""
     said = told(
         "@inbook{k, author={Ann, A}, title={Part}, crossref={b}}"
         "@inbook{own, author={Ann, A}, title={Other Part}, year=1980, crossref={b}}"

@@ -1,4 +1,4 @@
-"""The program as a whole, against the world: the network, other processes, bad disks."""
+"""The whole program with the network, other processes and bad disks."""
 
 import json
 import os
@@ -33,14 +33,14 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def env(tmp_path: Path, begun: Path) -> dict[str, str]:
-    """A reader's environment with a new library in it."""
+    """A user's environment with a new library."""
     shutil.copytree(begun, tmp_path, dirs_exist_ok=True)
     return environment(tmp_path / "home") | {"PAPERS_LIBRARY": str(tmp_path / "library")}
 
 
 @pytest.fixture(scope="module")
 def chosen_from(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """A reader's environment with a library of three papers, which is only read."""
+    """A user's environment with a library of three papers, which is only read."""
     folder = tmp_path_factory.mktemp("chosen")
     made = environment(folder / "home") | {"PAPERS_LIBRARY": str(folder / "library")}
     (folder / "home").mkdir()
@@ -69,7 +69,7 @@ def start(env: dict[str, str], *arguments: str) -> "subprocess.Popen[str]":
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
-        # A test run in the background may have been told to ignore Ctrl-C; a reader's is not.
+        # A test run in the background may ignore Ctrl-C; a user's command does not.
         preexec_fn=None if sys.platform == "win32" else _hear_ctrl_c,
     )
 
@@ -79,7 +79,7 @@ def _hear_ctrl_c() -> None:
 
 
 def sound(env: dict[str, str]) -> sqlite3.Connection:
-    """The library's database, having passed SQLite's own checks."""
+    """The library's database, after SQLite's own checks."""
     db = sqlite3.connect(Path(env["PAPERS_LIBRARY"], "library.db"))
     assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert db.execute("PRAGMA foreign_key_check").fetchall() == []
@@ -87,7 +87,7 @@ def sound(env: dict[str, str]) -> sqlite3.Connection:
 
 
 def test_papers_come_from_arxiv(env: dict[str, str]) -> None:
-    """What the catalogue lacks is asked of arXiv in one request, with the venue it states."""
+    """Papers that are not in the catalogue come from arXiv in one request, with the venue it states."""
     with arxiv_server() as server:
         env |= {"PAPERS_ARXIV_URL": server.url}
         done = run(env, "add", "1605.08386", "cs/0503050", "2405.13786", "2006.11239", "0808.05394")
@@ -97,7 +97,7 @@ def test_papers_come_from_arxiv(env: dict[str, str]) -> None:
         again = run(env, "add", "1605.08386")
         assert len(server.asked) == 1
         assert again.returncode == 0
-        assert "here already" in again.stderr
+        assert "already in the library" in again.stderr
     shown = json.loads(run(env, "list", "--json").stdout)
     assert {one["arxiv"] for one in shown} == {
         "1605.08386",
@@ -112,7 +112,7 @@ def test_papers_come_from_arxiv(env: dict[str, str]) -> None:
 
 
 def test_what_could_not_be_had_waits(env: dict[str, str]) -> None:
-    """A web page or a refusal is no answer: exit 4, kept with its tags, and had by retry."""
+    """A web page or a refusal is no answer: exit 4, and the id is kept with its tags for retry."""
     with arxiv_server() as server:
         env |= {"PAPERS_ARXIV_URL": server.url}
         server.play_always(HTML)
@@ -130,7 +130,7 @@ def test_what_could_not_be_had_waits(env: dict[str, str]) -> None:
 
 
 def test_arxiv_that_asks_for_a_pause_gets_it(env: dict[str, str]) -> None:
-    """A long Retry-After is not waited for but told, and the paper is kept."""
+    """A long Retry-After is reported instead of waited for, and the id is kept."""
     with arxiv_server() as server:
         env |= {"PAPERS_ARXIV_URL": server.url}
         server.play_always(TOO_MANY)
@@ -140,7 +140,7 @@ def test_arxiv_that_asks_for_a_pause_gets_it(env: dict[str, str]) -> None:
 
 
 def test_two_processes_at_once_lose_nothing(env: dict[str, str]) -> None:
-    """Adding, tagging and searching from many processes: every change is there at the end."""
+    """Adding, tagging and searching in many processes: no change is lost."""
     ids = ["2006.11239", "2003.08934", "1912.01865", "2304.08465", "2208.12242", "2208.01618"]
     assert run(env, "add", "2010.11929").returncode == 0
     jobs = [start(env, "add", one, "-t", f"tag{n}") for n, one in enumerate(ids)]
@@ -163,7 +163,7 @@ def test_two_processes_at_once_lose_nothing(env: dict[str, str]) -> None:
 
 @posix
 def test_a_killed_command_leaves_a_whole_library(env: dict[str, str]) -> None:
-    """kill -9 at many moments of add (more with LONG=1): the next command finds all in order."""
+    """kill -9 at many moments of add (more with LONG=1): the library is consistent afterwards."""
     ids = ["2006.11239", "2003.08934", "1912.01865", "2304.08465", "2208.12242", "2208.01618"]
     for turn, number in enumerate(range(0, 24, 1 if "LONG" in os.environ else 3)):
         one = ids[turn % len(ids)]
@@ -204,7 +204,7 @@ def test_ctrl_c_during_add_changes_nothing(env: dict[str, str]) -> None:
 
 @posix
 def test_a_closed_pipe_is_silent(env: dict[str, str], tmp_path: Path) -> None:
-    """`papers list | head -1` ends without a word on standard error."""
+    """`papers list | head -1` prints nothing on standard error."""
     for number in range(3):
         shell = (
             f"for i in 1 2 3; do {shlex.quote(sys.executable)} -m papernotes export --json; done"
@@ -229,7 +229,7 @@ def test_a_closed_pipe_is_silent(env: dict[str, str], tmp_path: Path) -> None:
         ("list >&-", 0, ""),
         ("show nosuch >&-", 3, "There is no paper 'nosuch'"),
         ("add - <&-", 0, ""),
-        ("rm ho2020 <&-", 3, "Nobody can be asked here"),
+        ("rm ho2020 <&-", 3, "Cannot ask for confirmation"),
         ("tag new ho2020 <&- >&- 2>&-", 0, ""),
         ("list tag:nosuch 2>&-", 1, ""),
     ],
@@ -237,7 +237,7 @@ def test_a_closed_pipe_is_silent(env: dict[str, str], tmp_path: Path) -> None:
 def test_a_closed_stream_is_an_empty_one(
     command: str, code: int, said: str, tmp_path: Path
 ) -> None:
-    """A shell that closed standard input, output or error gets an exit code and no traceback."""
+    """With standard input, output or error closed, there is an exit code and no traceback."""
     shipped(tmp_path)
     env = environment(tmp_path) | {"PAPERS_LIBRARY": str(tmp_path)}
     shell = f"{shlex.quote(sys.executable)} -m papernotes {command}"
@@ -250,7 +250,7 @@ def test_a_closed_stream_is_an_empty_one(
 
 @posix
 def test_a_folder_that_can_only_be_read(tmp_path: Path) -> None:
-    """Reading commands work in a read-only library; writing ones are refused and say so."""
+    """Reading commands work in a read-only library; writing commands are refused with a message."""
     folder = tmp_path / "library"
     folder.mkdir()
     shipped(folder)
@@ -281,12 +281,12 @@ def test_a_folder_that_can_only_be_read(tmp_path: Path) -> None:
 
 
 def _sealed(folder: Path) -> list[str]:
-    """How to run a shell command for which the folder is read-only; empty where chmod does."""
+    """The command prefix under which the folder is read-only; empty if chmod is enough."""
     if os.geteuid() != 0:
         for path in (*folder.rglob("*"), folder):
             path.chmod(0o555 if path.is_dir() else 0o444)
         return []
-    # Root may write everywhere but on a file system that is mounted read-only.
+    # Root can write everywhere except on a file system that is mounted read-only.
     place = shlex.quote(str(folder))
     mount = f"mount --bind {place} {place} && mount -o remount,bind,ro {place}"
     sealed = ["unshare", "-m", "sh", "-c", f'{mount} && eval "$0"']
@@ -301,7 +301,7 @@ def _sealed(folder: Path) -> list[str]:
 
 @posix
 def test_a_full_disk_is_told_and_changes_nothing(env: dict[str, str]) -> None:
-    """Where nothing more can be written: one sentence, exit 3, the library as it was."""
+    """On a full disk: one sentence, exit 3, and the library is unchanged."""
     import resource
 
     assert run(env, "add", "2006.11239", "-t", "first").returncode == 0
@@ -322,7 +322,7 @@ def test_a_full_disk_is_told_and_changes_nothing(env: dict[str, str]) -> None:
 
 
 def test_a_terminal_is_asked_before_a_paper_is_removed(env: dict[str, str]) -> None:
-    """Without a terminal nothing is asked and nothing is removed without --yes."""
+    """Without a terminal, nothing is removed without --yes."""
     assert run(env, "add", "2006.11239").returncode == 0
     assert run(env, "rm", "ho2020denoising", typed="y\n").returncode == 3
     assert run(env, "show", "ho2020denoising").returncode == 0
@@ -355,7 +355,7 @@ def test_the_shell_completes(
 
 
 def test_the_shipped_library_is_whole() -> None:
-    """The library in the repository holds the catalogue, is sound, and its notes are its own."""
+    """The library in the repository has the catalogue's papers, is sound, and owns its notes."""
 
     from papernotes.sources.catalogue import names
 
@@ -372,7 +372,7 @@ def test_the_shipped_library_is_whole() -> None:
 
 
 def test_an_index_made_by_older_rules_is_made_anew(env: dict[str, str]) -> None:
-    """When the rules that make tokens change, the next search indexes everything again."""
+    """When the tokenizer changes, the next search indexes everything again."""
     assert run(env, "add", "2006.11239").returncode == 0
     notes = Path(env["PAPERS_LIBRARY"], "notes", "ho2020denoising.md")
     notes.write_text(notes.read_text("utf-8") + "\n확산모델을 읽는다.\n", encoding="utf-8")
@@ -402,7 +402,7 @@ def test_an_index_made_by_older_rules_is_made_anew(env: dict[str, str]) -> None:
     ],
 )
 def test_queries_choose_papers(chosen_from: dict[str, str], query: str, keys: set[str]) -> None:
-    """Words and conditions, negated and alternative, select the same in list and search."""
+    """Words, conditions, negations and alternatives select the same papers in list and search."""
     listed = run(chosen_from, "list", "--format", "{key}", *query.split())
     assert set(listed.stdout.split()) == keys
     assert listed.returncode == (0 if keys else 1)

@@ -1,4 +1,4 @@
-"""Every command and every error, as a terminal shows them."""
+"""Every command and every error, as shown on a terminal."""
 
 import os
 import re
@@ -17,7 +17,7 @@ FILES = sorted((ROOT / "tests" / "end_to_end" / "transcripts").glob("*.txt"))
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_the_terminal_shows_what_the_transcript_says(file: Path, tmp_path: Path) -> None:
-    """Each command prints exactly what its transcript says, and ends with that code."""
+    """Each command prints exactly its transcript, and ends with its exit code."""
     lines = file.read_text(encoding="utf-8").splitlines()
     folder, home = tmp_path / "library", tmp_path / "home"
     folder.mkdir()
@@ -31,12 +31,12 @@ def test_the_terminal_shows_what_the_transcript_says(file: Path, tmp_path: Path)
 
 
 def test_there_are_transcripts() -> None:
-    """The files are where this module looks for them; without one nothing would be tested."""
+    """The transcripts are found; otherwise nothing would be tested."""
     assert len(FILES) > 20
 
 
 def test_the_tour_of_the_readme_is_true(tmp_path: Path) -> None:
-    """Every console block of the README prints what the README says."""
+    """Every console block of the README prints what it shows."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     blocks = re.findall(r"```console\n(.*?)```", text, re.DOTALL)
     lines = [line for block in blocks for line in block.splitlines()]

@@ -1,4 +1,4 @@
-"""What is typed goes through the program in stages: read, looked up, asked for, written."""
+"""Arguments go through the program in stages: parsed, looked up, requested, written."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""The documents of papis."""
+"""Documents of papis."""
 
 import contextlib
 import time
@@ -50,12 +50,12 @@ x_flag: yes
 
 
 def fields(entry: Entry) -> dict[str, str]:
-    """The fields of an entry as a dictionary."""
+    """Return the fields of an entry as a dictionary."""
     return {field.name: field.value for field in entry.fields}
 
 
 def test_a_document() -> None:
-    """BibTeX's names stay, papis's own are told apart, values are LaTeX."""
+    """BibTeX's names stay, papis's own get a prefix, values become LaTeX."""
     entry = papis.document(INFO, "a-folder").entry
     assert (entry.key, entry.entry_type, entry.line) == ("ho2020denoising", "article", 1)
     assert fields(entry) == {
@@ -104,7 +104,7 @@ def test_a_document() -> None:
     ],
 )  # fmt: skip # a table of cases
 def test_values(text: str, expected: dict[str, str]) -> None:
-    """Scalars and lists in each form; tags of YAML mean nothing and run nothing."""
+    """Scalars and lists in each form; YAML tags have no meaning and run nothing."""
     entry = papis.document(text, "folder").entry
     assert (entry.key, entry.entry_type) == ("folder", "misc")
     assert fields(entry) == expected
@@ -127,7 +127,7 @@ def test_values(text: str, expected: dict[str, str]) -> None:
     ids=range(10),
 )
 def test_refusals(text: str, why: str) -> None:
-    """What is no document is refused in one sentence that names its folder."""
+    """Anything else is refused in one sentence that names its folder."""
     with pytest.raises(RefusedError, match=why) as refusal:
         papis.document(text, "ho2020")
     assert "'ho2020'" in str(refusal.value)
@@ -136,7 +136,7 @@ def test_refusals(text: str, why: str) -> None:
 
 @given(st.one_of(st.text(), st.text("a:-[]{}&*!|>\"'\n 1")))
 def test_only_refusals(text: str) -> None:
-    """Any text is an entry that can be written, or is refused."""
+    """Any text is read as an entry that can be written, or is refused."""
     try:
         entry = papis.document(text, "f").entry
     except RefusedError:
@@ -148,7 +148,7 @@ def test_only_refusals(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["- a\n", "  k: v\n", "a b; ", "{", "&a ", "\n"])
 def test_time_grows_with_the_text(piece: str) -> None:
-    """Half a megabyte of anything takes no more than its share of the time of a tenth."""
+    """The time grows at most linearly with the text."""
     took = []
     for size in (50_000, 500_000):
         start = time.process_time()

@@ -24,12 +24,12 @@ BIBLIOGRAPHIES = SHARED / "data" / "bib"
 
 
 def entry(entry_type: str, **fields: str) -> Entry:
-    """An entry with these fields."""
+    """Return an entry with these fields."""
     return Entry("ho2020", entry_type, tuple(Field(*item) for item in fields.items()))
 
 
 def plain(entry_type: str, **fields: str) -> str:
-    """Its reference as plain text."""
+    """Return its reference as plain text."""
     return next(references.render([entry(entry_type, **fields)], "plain"))
 
 
@@ -57,7 +57,7 @@ def test_an_article() -> None:
 
 
 def test_markdown() -> None:
-    """In Markdown the venue is set off and the addresses are links."""
+    """In Markdown the venue is emphasised and the addresses are links."""
     preprint = entry("misc", title="A_b *c* <d>", eprint="2006.11239v2", archivePrefix="arXiv")
     web = entry("online", title="1984. X", url="http://x.org/~a_b(c)")
     assert list(references.render([entry("article", **ARTICLE), preprint, web], "markdown")) == [
@@ -101,19 +101,19 @@ def test_markdown() -> None:
     ],
 )  # fmt: skip # a table of cases
 def test_lines(entry_type: str, fields: dict[str, str], line: str) -> None:
-    """A sensible line for whatever an entry has or lacks."""
+    """Any entry, complete or not, gives a sensible line."""
     assert plain(entry_type, **fields) == line
 
 
 class EnoughError(Exception):
-    """Twenty entries were read."""
+    """Raised when twenty entries are read."""
 
 
 class Beginning(pybtex.database.input.bibtex.Parser):  # type: ignore[misc]
     """pybtex's parser, which stops there."""
 
     def process_entry(self, *given: object) -> None:
-        """Take an entry."""
+        """Count an entry."""
         if len(self.data.entries) == 20:
             raise EnoughError
         super().process_entry(*given)
@@ -123,7 +123,7 @@ class Beginning(pybtex.database.input.bibtex.Parser):  # type: ignore[misc]
     not BIBLIOGRAPHIES.exists(), reason="the real files beside the project are absent"
 )
 def test_real_entries() -> None:
-    """Entries of real files, as pybtex parses them: a line each, and a record of RIS and CSL."""
+    """Each entry of real files, parsed by pybtex, gives a line and a record of RIS and CSL."""
     read_entries = 0
     for file in sorted(BIBLIOGRAPHIES.glob("*/biber__*.bib")):
         parser = Beginning()
@@ -154,7 +154,7 @@ TYPE = st.sampled_from(["article", "book", "inproceedings", "misc", "phdthesis",
 @settings(deadline=None)
 @given(TYPE, st.dictionaries(NAME, TEXT))
 def test_nothing_raises(entry_type: str, fields: dict[str, str]) -> None:
-    """Any fields give one line in either form."""
+    """Any fields give one line in either style."""
     for style in ("plain", "markdown"):
         (line,) = references.render([entry(entry_type, **fields)], style)
         assert line
@@ -178,7 +178,7 @@ def test_markdown_shows_what_plain_text_says(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["{", "}", "\\", "a and ", "$", '{\\"o}', "-", "\\textbf{", "a "])
 def test_time_is_bounded(piece: str) -> None:
-    """A field of a megabyte costs no more than a long one."""
+    """A field of a megabyte takes no more time than a long one."""
     start = time.process_time()
     for name in ("title", "author", "url", "pages"):
         plain("misc", **{name: piece * (1_000_000 // len(piece))})

@@ -1,4 +1,4 @@
-"""What is found by what is typed."""
+"""Which texts match a query."""
 
 import sqlite3
 from contextlib import closing
@@ -13,7 +13,7 @@ from papernotes.search.tokens import COLUMNS, TOKENIZE, WEIGHTS, tokenize
 
 
 def index(*notes: str, column: str = "note") -> sqlite3.Connection:
-    """A throw-away index of texts in one column."""
+    """Return a temporary index of texts in one column."""
     connection = sqlite3.connect(":memory:")
     connection.execute(
         f"CREATE VIRTUAL TABLE found USING fts5({', '.join(COLUMNS)}, content='', "
@@ -25,7 +25,7 @@ def index(*notes: str, column: str = "note") -> sqlite3.Connection:
 
 
 def found(connection: sqlite3.Connection, typed: str) -> list[int]:
-    """Row numbers (from 0) of what is found, best first."""
+    """Return the row numbers (from 0) of matches, best first."""
     matched = build_match(parse_query([typed]))
     if not matched or not matched.expression:
         return []
@@ -88,7 +88,7 @@ def found(connection: sqlite3.Connection, typed: str) -> list[int]:
     ],
 )
 def test_finds(typed: str, text: str) -> None:
-    """Particles, spacing, compounds, inflection, hyphens and accents do not stand in the way."""
+    """Particles, spacing, compounds, inflection, hyphens and accents do not prevent a match."""
     with closing(index(text)) as connection:
         assert found(connection, typed) == [0]
 
@@ -108,7 +108,7 @@ def test_finds(typed: str, text: str) -> None:
     ],
 )
 def test_does_not_find(typed: str, text: str) -> None:
-    """What was not meant is not found."""
+    """Texts with another meaning do not match."""
     with closing(index(text)) as connection:
         assert found(connection, typed) == []
 
@@ -124,7 +124,7 @@ def test_does_not_find(typed: str, text: str) -> None:
     ],
 )
 def test_exact_first(typed: str, texts: list[str]) -> None:
-    """The form as typed ranks before its variants."""
+    """The typed form ranks before its variants."""
     with closing(index(*texts, *["else"] * 5)) as connection:
         assert found(connection, typed) == [1, 0]
 
@@ -140,13 +140,13 @@ def test_fields(field: str) -> None:
 
 
 def test_family_name_first() -> None:
-    """An author may be asked for as bibliographies write them."""
+    """An author may be typed as in bibliographies, family name first."""
     with closing(index("Jonathan Ho", column="authors")) as connection:
         assert found(connection, 'author:"Ho, Jonathan"') == [0]
 
 
 def test_nothing_to_look_for() -> None:
-    """Signs alone are nothing to look for; conditions and negated words leave it to the caller."""
+    """Signs alone match nothing; the caller handles conditions and negated words."""
     assert build_match(parse_query(["-- ( ++"])) is None
     assert term_expression(Term("(")) == ""
     for typed in ("", "tag:a", "-nerf", "tag:a OR nerf", "-a OR b"):
@@ -156,7 +156,7 @@ def test_nothing_to_look_for() -> None:
 
 
 def test_a_negated_word_has_an_expression() -> None:
-    """The expression of a word is the same whether it is wanted or not."""
+    """A word has the same expression whether it is negated or not."""
     assert term_expression(Term("nerf", negated=True)) == term_expression(Term("nerf")) != ""
 
 
@@ -166,7 +166,7 @@ SIGNS += [" ", "a", "확산", "\0", "\ud800", "😀", "title:", "author:", "ß",
 
 @given(st.one_of(st.text(), st.lists(st.sampled_from(SIGNS)).map("".join)))
 def test_nothing_typed_is_an_error(typed: str) -> None:
-    """FTS5 takes every expression."""
+    """FTS5 accepts every expression."""
     with closing(index("확산 모델 a b")) as connection:
         found(connection, typed)
 
@@ -176,6 +176,6 @@ def test_nothing_typed_is_an_error(typed: str) -> None:
     ["a" * 10_000, "확" * 10_000, '"' * 10_000, "a-" * 5_000, " OR ".join(["ab", "nerf"] * 900)],
 )
 def test_nothing_is_too_long(typed: str) -> None:
-    """A pasted page is a query like any other."""
+    """A pasted page is a valid query."""
     with closing(index("nerf")) as connection:
         assert found(connection, typed) in ([], [0])

@@ -1,4 +1,4 @@
-"""Passages: where they are cut and what is marked."""
+"""Snippets: where they are cut and what is marked."""
 
 from pathlib import Path
 
@@ -17,14 +17,14 @@ FILLER = "이 글은 길다 and it goes on. " * 40
 
 
 def found_in(text: str, typed: str, width: int = 160) -> Snippet:
-    """The passage of a text that answers a query."""
+    """Return the snippet of a text for a query."""
     matched = build_match(parse_query([typed]))
     assert matched is not None
     return find_snippet(text, matched.marks, width)
 
 
 def marked(text: str, typed: str) -> list[str]:
-    """The marked pieces of a passage."""
+    """Return the marked pieces of a snippet."""
     result = found_in(text, typed)
     return [result.text[start:end] for start, end in result.spans]
 
@@ -54,7 +54,7 @@ def marked(text: str, typed: str) -> list[str]:
     ],
 )
 def test_marks_what_was_found(typed: str, text: str, pieces: list[str]) -> None:
-    """What the search knows as the same word is marked, in the spelling of the text."""
+    """Every form that the search matches is marked, in the spelling of the text."""
     assert marked(text, typed) == pieces
 
 
@@ -66,7 +66,7 @@ def test_marks_what_was_found(typed: str, text: str, pieces: list[str]) -> None:
     )
 )
 def test_marks_every_part_of_a_name(pieces: list[str]) -> None:
-    """Whatever part of a name the index holds, the search for it marks it, begun or whole."""
+    """Every part of a name in the index is marked, whole or by its prefix."""
     name = "".join(pieces)
     for token in tokenize(name).split():
         part = token.removeprefix(PART)
@@ -76,13 +76,13 @@ def test_marks_every_part_of_a_name(pieces: list[str]) -> None:
 
 
 def test_densest_window() -> None:
-    """The passage is where most of the different words stand together."""
+    """The snippet is where most of the different words stand together."""
     text = f"nerf nerf nerf {FILLER} nerf 카메라 {FILLER} 카메라"
     assert marked(text, "nerf 카메라") == ["nerf", "카메라"]
 
 
-def test_says_where_it_was_cut() -> None:
-    """A cut shows as an ellipsis, and only a cut."""
+def test_an_ellipsis_marks_a_cut() -> None:
+    """An ellipsis shows a cut, and only a cut."""
     assert found_in("a nerf", "nerf").text == "a nerf"
     cut = found_in(f"{FILLER} nerf {FILLER}", "nerf").text
     assert cut.startswith("…")
@@ -90,15 +90,15 @@ def test_says_where_it_was_cut() -> None:
     assert len(cut) <= 162
 
 
-def test_one_line_and_harmless() -> None:
-    """Newlines become blanks; control characters cannot reach a terminal."""
+def test_one_line_without_control_characters() -> None:
+    """Line breaks become blanks; control characters are removed."""
     result = found_in("a\r\n\n  nerf\x1b[31m\u202e\u0007 b", "nerf")
     assert result.text.isprintable()
     assert result.text.startswith("a nerf ")
 
 
 def test_nothing_marked() -> None:
-    """Without a word in the text, or without words at all, there is no passage."""
+    """Without a word in the text, or without words at all, the snippet is empty."""
     assert found_in("text", "nerf") == ("", ())
     assert found_in("text", "tag:a") == ("", ())
 
@@ -108,7 +108,7 @@ def test_nothing_marked() -> None:
     st.integers(10, 200),
 )
 def test_spans_are_in_order_and_inside(parts: list[str], width: int) -> None:
-    """Spans do not overlap, lie in the passage, and hold what was asked for."""
+    """Spans do not overlap, lie in the snippet, and contain the words."""
     result = found_in("".join(parts), "nerf 확산", width)
     last = 0
     for start, end in result.spans:
@@ -123,7 +123,7 @@ KO = frozenset(line.strip() for line in TEMPLATE.read_text(encoding="utf-8").spl
 
 
 def shown(note: str, typed: str) -> str:
-    """The passage of a note, made from the Korean template, that answers a query."""
+    """Return the snippet of a note, made from the Korean template, for a query."""
     matched = build_match(parse_query([typed]))
     assert matched is not None
     return find_passage(written_parts(note, KO), matched.marks).text
@@ -150,7 +150,7 @@ def shown(note: str, typed: str) -> str:
     ],
 )  # fmt: skip # a table of cases
 def test_what_the_reader_wrote_is_shown(note: str, typed: str, text: str) -> None:
-    """Lines of the template, headings and fields with nothing below them are left out."""
+    """Template lines, and headings and fields with nothing below them, are left out."""
     assert shown(note, typed) == text
 
 
@@ -163,7 +163,7 @@ def test_what_the_reader_wrote_is_shown(note: str, typed: str, text: str) -> Non
     ],
 )
 def test_a_sentence_goes_before_a_heading(note: str, typed: str, piece: str) -> None:
-    """A heading is shown with a sentence that matches too, and alone where none does."""
+    """A matching heading is shown with a matching sentence, or alone where there is none."""
     assert piece in shown(note, typed)
 
 
@@ -175,7 +175,7 @@ def test_a_sentence_goes_before_a_heading(note: str, typed: str, piece: str) -> 
     )
 )  # fmt: skip # a table of cases
 def test_parts_are_lines_of_the_reading_in_order(lines: list[str]) -> None:
-    """Whatever a note holds, its parts are what is read of it, less some lines."""
+    """The parts of any note are its searchable lines, without some."""
     note = "\n".join(lines)
     part_lines = [
         line for part in written_parts(note, KO) for line in part.text.split("\n") if line
@@ -191,7 +191,7 @@ def test_parts_are_lines_of_the_reading_in_order(lines: list[str]) -> None:
 
 
 def test_parts_alternate() -> None:
-    """Which pieces are headings is told by the borders between them."""
+    """Borders between the parts tell headings from text."""
     pieces = [
         Part("a nerf"),
         Part("NeRF", heading=True),

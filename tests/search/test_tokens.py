@@ -1,4 +1,4 @@
-"""Text to index tokens, and what of a text is read."""
+"""Index tokens, and the searchable text of a note."""
 
 import re
 import sqlite3
@@ -33,7 +33,7 @@ from papernotes.search.tokens import COLUMNS, TOKENIZE, WEIGHTS, fold, tokenize,
     ],
 )
 def test_tokens(text: str, expected: object) -> None:
-    """Korean in pairs of characters with a mark at the start, all else in plain words."""
+    """Korean becomes pairs of characters with a start mark, everything else words."""
     assert tokenize(text) == expected
 
 
@@ -55,14 +55,14 @@ def test_tokens(text: str, expected: object) -> None:
     ],
 )
 def test_other_ways_to_write(text: str, plain: str, more: set[str]) -> None:
-    """Names in parts and chains in one word stand behind a gap, where no phrase reaches."""
+    """Parts of names and joined chains stand behind a gap, where no phrase reaches."""
     before, _, after = tokenize(text).partition(" = ")
     assert before == plain
     assert set(after.split()) == more
 
 
 def test_a_gap_stands_between_the_values_of_a_list() -> None:
-    """No phrase runs from one tag into the next, and other ways to write come last of all."""
+    """No phrase spans two tags, and other spellings come last."""
     assert tokenize_list(["3d-editing", "diffusion", "..", "StarGAN"]) == (
         "3d editing = diffusion = stargan = 3dediting =gan =star"
     )
@@ -71,7 +71,7 @@ def test_a_gap_stands_between_the_values_of_a_list() -> None:
 
 @given(st.text())
 def test_every_token_survives_the_tokenizer(text: str) -> None:
-    """FTS5 takes our tokens exactly as they are."""
+    """FTS5 keeps our tokens exactly as they are."""
     connection = sqlite3.connect(":memory:")
     connection.execute(f'CREATE VIRTUAL TABLE t USING fts5(a, tokenize="{TOKENIZE}")')
     connection.execute("CREATE VIRTUAL TABLE v USING fts5vocab(t, instance)")
@@ -84,13 +84,13 @@ def test_every_token_survives_the_tokenizer(text: str) -> None:
 
 
 def test_a_weight_for_every_column() -> None:
-    """Columns and weights go together."""
+    """There is one weight for each column."""
     assert len(COLUMNS) == len(WEIGHTS)
 
 
 @given(st.text())
-def test_folding_is_done_at_once(text: str) -> None:
-    """Folded text folds to itself."""
+def test_folding_is_idempotent(text: str) -> None:
+    """Folded text does not change when folded again."""
     assert fold(fold(text)) == fold(text)
 
 
@@ -108,7 +108,7 @@ def test_folding_is_done_at_once(text: str) -> None:
     ],
 )
 def test_reads_what_is_read(markdown: str, read: list[str], unread: list[str]) -> None:
-    """What a reader does not see is not found, and every character keeps its place."""
+    """Invisible text is not searchable, and every character keeps its position."""
     blanked = blank_markup(markdown)
     assert len(blanked) == len(markdown)
     for text in read:
@@ -119,7 +119,7 @@ def test_reads_what_is_read(markdown: str, read: list[str], unread: list[str]) -
 
 @given(st.lists(st.sampled_from(["---\n", "<!--", "-->", "](", "<a", ">", "한", "\n", "{{", ")"])))
 def test_reading_keeps_the_length(parts: list[str]) -> None:
-    """Whatever is blanked, the length stays, and what is left stands where it stood."""
+    """Blanking keeps the length, and the rest keeps its position."""
     markdown = "".join(parts)
     blanked = blank_markup(markdown)
     assert len(blanked) == len(markdown)
@@ -139,7 +139,7 @@ def test_reading_keeps_the_length(parts: list[str]) -> None:
     ],
 )
 def test_titles_without_latex(title: str, expected: object) -> None:
-    """A title is found by what it reads like, however it is written."""
+    """A title is found by its text, however its LaTeX is written."""
     assert tokenize(strip_latex(title)).partition(" = ")[0] == expected
 
 
@@ -149,13 +149,13 @@ _SIGNS += ["\n", "\n# ", "\n- ", "-", " ", "NeRF", "를", "확산모델", "fine"
 
 @given(st.lists(st.sampled_from(_SIGNS)).map("".join))
 def test_what_is_indexed_is_what_is_read(markdown: str) -> None:
-    """The way without places has the words of the one that keeps them."""
+    """The faster function gives the same words as the one that keeps positions."""
     assert tokenize(strip_markup(markdown)) == tokenize(blank_markup(markdown))
 
 
 @pytest.mark.parametrize("numbers", [range(0x3000, 0xD7A5, 7), range(0, 0x3400), [0x20000]])
 def test_the_characters_of_the_east(numbers: Iterable[int]) -> None:
-    """One alone is told as the class of them in a pattern tells it."""
+    """`is_east` agrees with the character class."""
     east = re.compile(f"[{tokens.EAST}]")
     for character in map(chr, numbers):
         assert tokens.is_east(character) == bool(east.match(character))
@@ -163,7 +163,7 @@ def test_the_characters_of_the_east(numbers: Iterable[int]) -> None:
 
 @given(st.text(), st.text())
 def test_tokens_do_not_depend_on_what_was_read_before(first: str, other: str) -> None:
-    """What is remembered of a text changes nothing in the next."""
+    """The token cache does not change the tokens of the next text."""
     alone = tokenize(other)
     tokens._PIECES.clear()
     tokens._RUNS.clear()

@@ -1,4 +1,4 @@
-"""arXiv: what it answers is read, and what is no answer is never taken for one."""
+"""arXiv: valid answers are read, and invalid ones are never taken for one."""
 
 import re
 import socket
@@ -53,7 +53,7 @@ NOBODY = ArxivId("2006.99999")
 
 @pytest.fixture(autouse=True)
 def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The loopback server is asked directly, whatever this machine's proxy."""
+    """Connect to the loopback server directly, whatever proxy this machine uses."""
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
 
 
@@ -66,7 +66,7 @@ def server() -> Iterator[ArxivServer]:
 
 @pytest.fixture
 def ask(server: ArxivServer, tmp_path: Path) -> Any:
-    """Ask that server through the source, without a gap unless one is given."""
+    """Ask that server through the source, without a gap by default."""
 
     policy = arxiv.RequestPolicy(tmp_path / "cache", server.url, gap=0.0, timeout=(5.0, 5.0))
 
@@ -79,7 +79,7 @@ def ask(server: ArxivServer, tmp_path: Path) -> Any:
 
 
 def test_a_record_becomes_a_paper(ask: Any) -> None:
-    """Every fact of a record arrives in its place; the venue is left for others to read."""
+    """Every value is in its place; the venue is not determined here."""
     paper = ask(RANKING).papers[RANKING]
     assert (
         paper.title == "Towards Explainable Test Case Prioritisation with Learning-to-Rank Models"
@@ -102,7 +102,7 @@ def test_a_record_becomes_a_paper(ask: Any) -> None:
 
 
 def test_old_layout_and_broken_lines(ask: Any) -> None:
-    """Titles, abstracts and comments wrapped by the server are joined to lines again."""
+    """Titles, abstracts and comments wrapped by the server become single lines."""
     paper = ask(RDD).papers[RDD]
     assert paper.title == (
         "RDD: Retrieval-Based Demonstration Decomposer for Planner Alignment in Long-Horizon Tasks"
@@ -115,7 +115,7 @@ def test_old_layout_and_broken_lines(ask: Any) -> None:
 
 
 def test_paragraphs_of_an_abstract_stay(ask: Any) -> None:
-    """Where arXiv indents, a paragraph begins; an old-style id is read like any other."""
+    """A paragraph begins where arXiv indents; old-style ids are read too."""
     first, second = ask(TESTING).papers[TESTING].abstract.split("\n\n")
     assert first.endswith("application in White Box testing.")
     assert second.startswith("The number of independent paths")
@@ -143,7 +143,7 @@ def test_paragraphs_of_an_abstract_stay(ask: Any) -> None:
 def test_odd_values(
     server: ArxivServer, ask: Any, inside: str, attribute: str, expected: object
 ) -> None:
-    """Values as they are found in real records are brought into one form."""
+    """Values of real records are normalised."""
     server.known["2001.00001v3"] = entry("2001.00001v3", inside=inside)
     id = ArxivId("2001.00001")
     assert getattr(ask(id).papers[id], attribute) == expected
@@ -158,15 +158,15 @@ def test_text_is_nfc(server: ArxivServer, ask: Any) -> None:
     assert (paper.title, paper.authors) == ("확산 모델의 é", ("김é",))
 
 
-def test_one_request_for_many(server: ArxivServer, ask: Any) -> None:
-    """Several papers cost one request, and a paper asked for twice is asked for once."""
+def test_several_papers_need_one_request(server: ArxivServer, ask: Any) -> None:
+    """Several papers need one request, and each is requested once."""
     answer = ask(WALKS, TESTING, LEARNING, RANKING, WALKS)
     assert set(answer.papers) == {WALKS, TESTING, LEARNING, RANKING}
     assert [len(asked.ids) for asked in server.asked] == [4]
 
 
 def test_a_hundred_ids_a_request(server: ArxivServer, ask: Any) -> None:
-    """Long lists are cut into batches, and the progress adds up to them."""
+    """Long lists are split into batches, and the progress adds up to them."""
     ids = [ArxivId(f"2001.{number:05}") for number in range(1, 251)]
     server.known |= {f"{id.id}v1": entry(f"{id.id}v1") for id in ids}
     progress: list[int] = []
@@ -175,8 +175,8 @@ def test_a_hundred_ids_a_request(server: ArxivServer, ask: Any) -> None:
     assert list(answer.papers) == ids
 
 
-def test_unknown_papers_are_told_apart(ask: Any) -> None:
-    """An id silently left out of a good answer is unknown; so is what arXiv has no name for."""
+def test_unknown_papers_are_returned_as_unknown(ask: Any) -> None:
+    """An id missing from a valid answer is unknown; so is an identifier of another kind."""
     doi, name = Doi("10.1109/cvpr.2016.90"), CatalogueName("ddpm")
     answer = ask(NOBODY, doi, WALKS, name)
     assert list(answer.papers) == [WALKS]
@@ -192,7 +192,7 @@ def test_nothing_to_ask_is_not_asked(server: ArxivServer, ask: Any) -> None:
 
 
 def test_versions(server: ArxivServer, ask: Any) -> None:
-    """A version is answered with that version, none with the latest, a wrong one not at all."""
+    """A requested version is returned, else the latest; a wrong version is unknown."""
     server.known |= {f"2206.10210v{number}": entry(f"2206.10210v{number}") for number in (1, 10)}
     first, tenth, missing = (ArxivId("2206.10210", number) for number in (1, 10, 99))
     answer = ask(LEARNING, first, tenth, missing)
@@ -206,7 +206,7 @@ def test_versions(server: ArxivServer, ask: Any) -> None:
 
 
 def test_we_say_who_asks(server: ArxivServer, ask: Any) -> None:
-    """The request carries our own User-Agent, through the session that is put into the client."""
+    """The request has our own User-Agent, set by the session in the client."""
     ask(WALKS)
     assert server.asked[0].headers["user-agent"] == arxiv.USER_AGENT
     assert arxiv.USER_AGENT.startswith(f"papernotes/{__version__} (+https://")
@@ -214,7 +214,7 @@ def test_we_say_who_asks(server: ArxivServer, ask: Any) -> None:
 
 
 def test_the_client_still_takes_its_session_there() -> None:
-    """The private attribute the session is put into is the one the client asks through."""
+    """The client sends its requests through the private attribute that we set."""
     import arxiv as package
     import requests
 
@@ -261,10 +261,10 @@ MISBEHAVIOUR = {
 
 
 @pytest.mark.parametrize(("reply", "words"), MISBEHAVIOUR.values(), ids=MISBEHAVIOUR)
-def test_what_is_no_answer_is_trouble(
+def test_an_invalid_answer_is_an_error(
     server: ArxivServer, ask: Any, reply: Reply, words: str
 ) -> None:
-    """What is no answer is asked for again, then named; no paper is called unknown by it."""
+    """An invalid answer is requested again, then reported; no paper is called unknown."""
     server.play_always(reply)
     answer = ask(WALKS, TESTING)
     assert (dict(answer.papers), answer.unknown) == ({}, ())
@@ -276,8 +276,8 @@ def test_what_is_no_answer_is_trouble(
 
 
 @pytest.mark.parametrize("reply", [reply for reply, _ in MISBEHAVIOUR.values()], ids=MISBEHAVIOUR)
-def test_a_passing_trouble_is_not_noticed(server: ArxivServer, ask: Any, reply: Reply) -> None:
-    """Where the second attempt brings an answer, it is the answer."""
+def test_a_temporary_error_is_retried(server: ArxivServer, ask: Any, reply: Reply) -> None:
+    """Where the second attempt succeeds, its answer counts."""
     server.play(reply)
     answer = ask(WALKS, NOBODY)
     assert list(answer.papers) == [WALKS]
@@ -285,20 +285,20 @@ def test_a_passing_trouble_is_not_noticed(server: ArxivServer, ask: Any, reply: 
 
 
 def test_a_redirect_to_a_web_page(server: ArxivServer, ask: Any) -> None:
-    """A page that answers in place of the API, as in a hotel, is a web page."""
+    """A page in place of the API, as in a hotel, is reported as a web page."""
     server.play(*[Reply(302, headers={"location": "/login"}), HTML] * 3)
     assert "sent a web page" in str(ask(WALKS).error)
 
 
 def test_endless_redirects(server: ArxivServer, ask: Any) -> None:
-    """A circle of redirects comes to an end."""
+    """Endless redirects are stopped."""
     server.play_always(Reply(302, headers={"location": "/api/query"}))
     assert isinstance(ask(WALKS, retries=0).error, TryLaterError)
 
 
 @pytest.mark.parametrize("location", ["ftp://example.org/", "http://", "http://[::1", "//:x/"])
 def test_redirects_into_nowhere(server: ArxivServer, ask: Any, location: str) -> None:
-    """A redirect that cannot be followed is trouble, not an error of the program."""
+    """A redirect that cannot be followed is a TryLaterError, not a crash."""
     server.play_always(Reply(302, headers={"location": location}))
     assert isinstance(ask(WALKS, retries=0).error, TryLaterError)
 
@@ -310,7 +310,7 @@ def test_gzip(server: ArxivServer, ask: Any) -> None:
 
 
 def test_an_error_of_the_api_is_a_refusal(server: ArxivServer, ask: Any) -> None:
-    """An error entry is quoted, not repeated, and no paper is called unknown by it."""
+    """The API's error message is quoted, not retried, and no paper is called unknown."""
     server.play_always(ERROR)
     answer = ask(WALKS)
     assert isinstance(answer.error, RefusedError)
@@ -319,15 +319,13 @@ def test_an_error_of_the_api_is_a_refusal(server: ArxivServer, ask: Any) -> None
 
 
 def test_an_error_of_the_api_with_status_200(server: ArxivServer, ask: Any) -> None:
-    """An error entry is one, whatever the status says."""
+    """An error entry counts as an error with any status."""
     server.play_always(ERROR._replace(status=200))
     assert isinstance(ask(WALKS).error, RefusedError)
 
 
-def test_one_refused_id_does_not_cost_the_others_their_answer(
-    server: ArxivServer, ask: Any
-) -> None:
-    """The id the API complains about is left out, and the others are asked for again."""
+def test_a_rejected_id_does_not_affect_the_others(server: ArxivServer, ask: Any) -> None:
+    """The rejected id is left out, and the others are requested again."""
     server.play(ERROR._replace(body=ERROR.body.replace(b"abc", b"2006.99999")))
     answer = ask(WALKS, NOBODY, TESTING)
     assert set(answer.papers) == {WALKS, TESTING}
@@ -335,8 +333,8 @@ def test_one_refused_id_does_not_cost_the_others_their_answer(
     assert server.asked[1].ids == ("1605.08386", "cs/0503050")
 
 
-def test_what_was_found_before_the_trouble_is_kept(server: ArxivServer, ask: Any) -> None:
-    """If the second batch fails, the first is answered, and the rest has no answer."""
+def test_papers_before_an_error_are_kept(server: ArxivServer, ask: Any) -> None:
+    """If the second batch fails, the first is in the answer, and the rest has no answer."""
     ids = [WALKS, *(ArxivId(f"2001.{number:05}") for number in range(1, 150))]
     server.play(Reply(body=server.answer(("1605.08386",))), BUSY, BUSY, BUSY)
     answer = ask(*ids)
@@ -345,7 +343,7 @@ def test_what_was_found_before_the_trouble_is_kept(server: ArxivServer, ask: Any
     assert isinstance(answer.error, TryLaterError)
 
 
-def test_a_pause_asked_for_is_kept(server: ArxivServer, ask: Any) -> None:
+def test_retry_after_is_waited_for(server: ArxivServer, ask: Any) -> None:
     """A Retry-After in seconds or as a date is waited for before the next request."""
     server.play(TOO_MANY._replace(headers={"Retry-After": "1"}))
     assert list(ask(WALKS).papers) == [WALKS]
@@ -359,13 +357,13 @@ def test_a_pause_asked_for_is_kept(server: ArxivServer, ask: Any) -> None:
     ids=["seconds", "date", "absurd"],
 )
 def test_a_long_pause_is_not_waited_for(server: ArxivServer, ask: Any, value: str) -> None:
-    """A pause longer than anybody would wait ends the attempt and says when to come back."""
+    """A pause longer than the limit ends the attempt, and the message says when to retry."""
     server.play_always(BUSY._replace(headers={"Retry-After": value}))
     answer = ask(WALKS)
     assert isinstance(answer.error, TryLaterError)
     assert re.search(r"Try again after [-0-9 ]*\d\d:\d\d", str(answer.error))
     assert len(server.asked) == 1
-    again = ask(WALKS)  # another process would not ask either
+    again = ask(WALKS)  # another process would not send a request either
     assert "is rate-limited" in str(again.error)
     assert len(server.asked) == 1
 
@@ -386,24 +384,24 @@ def test_a_long_pause_is_not_waited_for(server: ArxivServer, ask: Any, value: st
     ],
 )
 def test_retry_after(header: str, seconds: float | None) -> None:
-    """The header is read as seconds and as a date; anything else is passed over."""
+    """The header is read as seconds or as a date; anything else is ignored."""
     assert rate_limit.retry_after(header, now=100.0) == seconds
 
 
 def test_the_gap_is_kept(server: ArxivServer, ask: Any) -> None:
-    """Between two requests of a source lies the gap, and the next source waits its turn too."""
+    """The gap separates two requests of a source, and the next source waits too."""
     ids = [ArxivId(f"2001.{number:05}") for number in range(1, 102)]
     start = monotonic()
     ask(*ids, gap=0.3)
     ask(WALKS, gap=0.3)
-    # Counted from the start: how late a request is seen by a busy server is no matter then.
+    # Counted from the start, so that it does not matter how late a busy server sees a request.
     _, second, third = (asked.moment for asked in server.asked)
     assert second - start >= 0.29
     assert third - start >= 0.59
 
 
 def test_the_turn_of_others_is_waited_for(server: ArxivServer, ask: Any, tmp_path: Path) -> None:
-    """The slots that other processes took are kept."""
+    """Slots that other processes took stay taken."""
     rate_limit.delay(tmp_path / "cache", urlsplit(server.url).netloc, 0.5, time())
     start = monotonic()
     ask(WALKS)
@@ -411,7 +409,7 @@ def test_the_turn_of_others_is_waited_for(server: ArxivServer, ask: Any, tmp_pat
 
 
 def test_the_gap_is_kept_without_a_cache(server: ArxivServer, tmp_path: Path) -> None:
-    """Where no cache can be written, a source still keeps the gap from its own last request."""
+    """Without a writable cache, a source still keeps the gap from its own last request."""
     (tmp_path / "file").write_text("in the way")
     source = arxiv.source(arxiv.RequestPolicy(tmp_path / "file", server.url, gap=0.3))
     server.play(BUSY)
@@ -424,7 +422,7 @@ def test_the_gap_is_kept_without_a_cache(server: ArxivServer, tmp_path: Path) ->
 
 
 def test_a_hang_ends(server: ArxivServer, ask: Any) -> None:
-    """A server that never answers is given up after the timeout, and not asked again."""
+    """A silent server is given up after the timeout, and not asked again."""
     server.play_always(HANG)
     answer = ask(WALKS, timeout=(5.0, 0.2))
     assert isinstance(answer.error, TryLaterError)
@@ -432,8 +430,8 @@ def test_a_hang_ends(server: ArxivServer, ask: Any) -> None:
     assert (answer.unknown, len(server.asked)) == ((), 1)
 
 
-def test_nobody_listens(ask: Any) -> None:
-    """A refused connection is told at once, with the host."""
+def test_a_refused_connection_is_reported(ask: Any) -> None:
+    """A refused connection is reported at once, with the host."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         host = f"127.0.0.1:{free.getsockname()[1]}"
@@ -443,14 +441,14 @@ def test_nobody_listens(ask: Any) -> None:
 
 
 def test_no_such_host(ask: Any) -> None:
-    """A name that nobody has is told with the name."""
+    """An unknown host name is reported."""
     answer = ask(WALKS, base_url="http://papers.invalid/api/query", gap=30.0)
     assert isinstance(answer.error, TryLaterError)
     assert "papers.invalid" in str(answer.error)
 
 
 def test_no_secure_connection(server: ArxivServer, ask: Any) -> None:
-    """A server that does not speak TLS is trouble, with the host."""
+    """A server that does not speak TLS is reported, with the host."""
     answer = ask(WALKS, base_url=server.url.replace("http:", "https:"), gap=30.0)
     assert isinstance(answer.error, TryLaterError)
     assert str(answer.error).startswith("No secure connection to 127.0.0.1:")
@@ -461,7 +459,7 @@ def test_no_secure_connection(server: ArxivServer, ask: Any) -> None:
     [" ", "export.arxiv.org", "ftp://x/", "http://", "http://[::1", "http://x:99999/", "x"],
 )
 def test_a_bad_address_is_refused(ask: Any, address: str) -> None:
-    """An address that is none is refused by name, and nothing is asked."""
+    """A bad address is refused by name, and nothing is sent."""
     answer = ask(WALKS, base_url=address)
     assert isinstance(answer.error, RefusedError)
     assert repr(address) in str(answer.error)
@@ -469,13 +467,13 @@ def test_a_bad_address_is_refused(ask: Any, address: str) -> None:
 
 @pytest.mark.parametrize("end", ["?key={1}", "?"])
 def test_an_address_with_a_query(server: ArxivServer, ask: Any, end: str) -> None:
-    """The address may have a query of its own, and braces in it are just that."""
+    """The address may contain a query, and braces in it stay as they are."""
     assert list(ask(WALKS, base_url=server.url + end).papers) == [WALKS]
     assert server.asked[0].query.get("key") == (None if end == "?" else "{1}")
 
 
 def test_a_password_in_the_address_is_not_shown(server: ArxivServer, ask: Any) -> None:
-    """Trouble names the host, without what stands before it."""
+    """The error names the host without user name and password."""
     server.play_always(EMPTY)
     trouble = ask(WALKS, base_url=server.url.replace("//", "//me:secret@")).error
     assert "secret" not in str(trouble)
@@ -490,8 +488,8 @@ assert source([parse("1605.08386")]).papers
 """
 
 
-def test_nothing_is_said_behind_our_back(server: ArxivServer, tmp_path: Path) -> None:
-    """What the packages log and warn about does not reach the terminal."""
+def test_packages_write_nothing_to_the_terminal(server: ArxivServer, tmp_path: Path) -> None:
+    """Logs and warnings of packages do not reach the terminal."""
     program = ONE_REQUEST + "import logging; logging.getLogger('arxiv').warning('a warning')"
     result = subprocess.run(
         [sys.executable, "-W", "default", "-c", program, str(tmp_path), server.url],
@@ -503,7 +501,7 @@ def test_nothing_is_said_behind_our_back(server: ArxivServer, tmp_path: Path) ->
 
 
 def test_importing_the_source_is_cheap() -> None:
-    """Neither requests nor arxiv is loaded before something is asked."""
+    """Neither requests nor arxiv is imported before the first request."""
     program = (
         "import sys; from papernotes.sources import arxiv; arxiv.source(arxiv.RequestPolicy('x'));"
         "print(*sys.modules)"
@@ -521,7 +519,7 @@ def test_importing_the_source_is_cheap() -> None:
 @needs_recordings
 @pytest.mark.parametrize("file", FEEDS, ids=lambda file: file.stem)
 def test_recorded_answers(server: ArxivServer, ask: Any, file: Path) -> None:
-    """Each recorded answer, as it was sent, gives the papers in it and no others."""
+    """Each recorded answer gives exactly its papers."""
     body = file.read_bytes()
     if "id_abc" in file.name:
         server.play(Reply(400, body))
@@ -529,7 +527,7 @@ def test_recorded_answers(server: ArxivServer, ask: Any, file: Path) -> None:
         return
     recorded = entries(body)
     ids = [parse(name) for name in recorded]
-    # The others are pages of a search, which has more answers than were asked for here.
+    # The others are pages of a search with more results than were requested here.
     strangers = (NOBODY,) if "__id_" in file.name else ()
     server.play(Reply(body=body))
     answer = ask(*ids, *strangers)
@@ -549,10 +547,10 @@ def test_recorded_answers(server: ArxivServer, ask: Any, file: Path) -> None:
 @needs_recordings
 @pytest.mark.parametrize("file", FEEDS, ids=lambda file: file.stem)
 def test_recorded_answers_to_another_question(server: ArxivServer, ask: Any, file: Path) -> None:
-    """The same answers, when something else was asked for, are not believed.
+    """The same answers are rejected for another request.
 
-    One that says that there are no records at all fits every question. An error of the API,
-    which is a feed with an entry that stands for no paper, fits none, whatever its status.
+    An answer without records fits every request. An error of the API, a feed with an entry that
+    is no paper, fits none, whatever its status.
     """
     body = file.read_bytes()
     server.play_always(Reply(body=body))

@@ -1,4 +1,4 @@
-"""The catalogue: the papers that come with papernotes, true to what is known of them."""
+"""The catalogue: the papers that ship with papernotes are correct."""
 
 import json
 import subprocess
@@ -25,13 +25,13 @@ RECORDS = [json.loads(line) for line in LINES]
 
 
 def founding_papers() -> list[dict[str, Any]]:
-    """The facts the catalogue was made from, or none where they are not at hand."""
+    """Return the facts that the catalogue was made from, or nothing where they are missing."""
     file = FOUNDING / "founding-papers.json"
     return json.loads(file.read_text(encoding="utf-8")) if file.exists() else []
 
 
 def test_finds_by_arxiv_id() -> None:
-    """A paper is found by its arXiv id, whichever version was asked for."""
+    """A paper is found by its arXiv id of any version."""
     plain, versioned = ArxivId("2006.11239"), ArxivId("2006.11239", 2)
     answer = catalogue.look_up([plain, versioned])
     assert answer.unknown == ()
@@ -44,7 +44,7 @@ def test_finds_by_arxiv_id() -> None:
 
 
 def test_finds_by_name() -> None:
-    """A paper without an arXiv id is found by its name in the catalogue."""
+    """A paper without an arXiv id is found by its catalogue name."""
     name = CatalogueName("ntire2021-srspace")
     paper = catalogue.look_up([name]).papers[name]
     assert paper.title == "NTIRE 2021 Learning the Super-Resolution Space Challenge"
@@ -67,7 +67,7 @@ def test_finds_by_name() -> None:
     ],
 )
 def test_does_not_know_others(stranger: ArxivId | Doi | CatalogueName) -> None:
-    """What is not in the catalogue is unknown to it, near misses included."""
+    """Other papers are unknown, near misses included."""
     known = ArxivId("2003.08934")
     answer = catalogue.look_up([stranger, known])
     assert answer.unknown == (stranger,)
@@ -75,7 +75,7 @@ def test_does_not_know_others(stranger: ArxivId | Doi | CatalogueName) -> None:
 
 
 def test_nothing_asked() -> None:
-    """Asked for nothing, it answers nothing."""
+    """No identifiers, no answer."""
     answer = catalogue.look_up([])
     assert (dict(answer.papers), answer.unknown, answer.error) == ({}, (), None)
 
@@ -93,7 +93,7 @@ def test_names() -> None:
 
 @pytest.mark.parametrize("line", LINES, ids=[record["name"] for record in RECORDS])
 def test_every_line_is_in_order(line: str) -> None:
-    """A line is NFC, written as records are written, and consistent in itself."""
+    """A line is NFC, in the normal form of records, and consistent."""
     assert unicodedata.is_normalized("NFC", line)
     record = json.loads(line)
     paper = catalogue_records.from_json(line)
@@ -109,8 +109,8 @@ def test_every_line_is_in_order(line: str) -> None:
 
 
 @pytest.mark.skipif(not founding_papers(), reason="../shared/data/founding is not at hand")
-def test_every_record_says_what_was_seen() -> None:
-    """The catalogue holds each founding paper, with its facts and nothing beyond them."""
+def test_every_record_matches_its_facts() -> None:
+    """The catalogue holds each founding paper, with exactly its facts."""
     expected = {}
     for fact in founding_papers():
         expected[fact["key"]] = Paper(
@@ -134,7 +134,7 @@ def test_every_record_says_what_was_seen() -> None:
 
 
 def test_looking_up_loads_nothing_heavy() -> None:
-    """The catalogue is read with what every run of the program has loaded anyway."""
+    """Reading the catalogue imports nothing more than every command does."""
     program = (
         "import sys; from papernotes.sources import catalogue; "
         "from papernotes.model.identifiers import ArxivId; "

@@ -1,4 +1,4 @@
-"""Fetching: polite, patient within bounds, never fooled by what is no answer."""
+"""The Fetcher: rate-limited, with bounded waits, and strict about answers."""
 
 import json
 import sqlite3
@@ -46,13 +46,13 @@ GOOD = json_reply({"good": True})
 
 @pytest.fixture(autouse=True)
 def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The loopback server is asked directly, whatever this machine's proxy."""
+    """Connect to the loopback server directly, whatever proxy this machine uses."""
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
 
 
 @pytest.fixture
 def server() -> Iterator[ApiServer]:
-    """A server that knows one good answer, at the address `URL` stands for."""
+    """A server that knows one good answer, at the address that `URL` stands for."""
     with api_server() as running:
         running.know("/works/x", GOOD)
         yield running
@@ -60,7 +60,7 @@ def server() -> Iterator[ApiServer]:
 
 @pytest.fixture
 def make(server: ApiServer, tmp_path: Path) -> Any:
-    """Fetchers that ask the server in place of every host."""
+    """Make fetchers that send every request to the server."""
 
     def fetcher(**options: Any) -> Fetcher:
         settings: dict[str, Any] = {
@@ -74,7 +74,7 @@ def make(server: ApiServer, tmp_path: Path) -> Any:
 
 
 def test_an_answer_comes_back(server: ApiServer, make: Any) -> None:
-    """Status, text and content type arrive, and the host is told who asks."""
+    """Status, text and content type are returned, and the request has our User-Agent."""
     fetched = make().get(URL, {"q": "a b&c"}, "application/json")
     assert (fetched.status, json.loads(fetched.text)) == (200, {"good": True})
     assert fetched.content_type == "application/json"
@@ -86,7 +86,7 @@ def test_an_answer_comes_back(server: ApiServer, make: Any) -> None:
 
 
 def test_a_post_carries_its_body(server: ApiServer, make: Any) -> None:
-    """A question in JSON arrives as JSON."""
+    """A JSON body arrives as JSON."""
     make().post_json(URL, {"fields": "title"}, {"ids": ["ARXIV:1706.03762"]})
     (asked,) = server.asked
     assert (asked.method, json.loads(asked.body)) == ("POST", {"ids": ["ARXIV:1706.03762"]})
@@ -95,7 +95,7 @@ def test_a_post_carries_its_body(server: ApiServer, make: Any) -> None:
 def test_a_password_file_is_not_read(
     server: ApiServer, make: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What the reader keeps in .netrc for a host is not sent to it."""
+    """A password in the user's .netrc is not sent."""
     (tmp_path / "netrc").write_text("machine 127.0.0.1 login me password secret\n")
     (tmp_path / "netrc").chmod(0o600)
     monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
@@ -104,7 +104,7 @@ def test_a_password_file_is_not_read(
 
 
 def test_keys_go_only_where_they_belong(server: ApiServer, make: Any, tmp_path: Path) -> None:
-    """A key is sent to its host, in the way that host wants it, and is not kept."""
+    """A key is sent only to its host, as that host wants it, and is not cached."""
     settings = {"PAPERS_SEMANTICSCHOLAR_KEY": "s2-key", "PAPERS_OPENALEX_KEY": "alex-key"}
     keys = hosts.keys(settings)
     fetcher = make(keys=keys, mailto="me@example.org")
@@ -121,7 +121,7 @@ def test_keys_go_only_where_they_belong(server: ApiServer, make: Any, tmp_path: 
     assert not [secret for secret in (b"s2-key", b"alex-key", b"me@example") if secret in kept]
 
 
-# What is no answer
+# Invalid answers
 
 
 @pytest.mark.parametrize(
@@ -144,10 +144,10 @@ def test_keys_go_only_where_they_belong(server: ApiServer, make: Any, tmp_path: 
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_what_is_no_answer_is_trouble(
+def test_an_invalid_answer_is_an_error(
     server: ApiServer, make: Any, reply: Reply, words: str
 ) -> None:
-    """Trouble names the host and what to do, is never kept, and passes."""
+    """The error names the host and the next step, is never cached, and is not permanent."""
     server.play_always(reply)
     fetcher = make(limits=Limits(2.0, 2.0, 4.0, 200_000), retries=1)
     with pytest.raises(TryLaterError) as raised:
@@ -162,7 +162,7 @@ def test_what_is_no_answer_is_trouble(
 
 @pytest.mark.parametrize("reply", [HANG, DRIP], ids=["hang", "drip"])
 def test_a_deadline_holds(server: ApiServer, make: Any, reply: Reply) -> None:
-    """Neither a host that hangs nor one that sends a byte now and then holds anybody up."""
+    """Neither a silent host nor one that sends single bytes exceeds the deadline."""
     server.play_always(reply)
     with pytest.raises(TryLaterError, match=r"did not answer within 0\.3 seconds\. Try again"):
         make(limits=Limits(9.0, 9.0, 0.3)).get(URL)
@@ -170,20 +170,20 @@ def test_a_deadline_holds(server: ApiServer, make: Any, reply: Reply) -> None:
 
 
 def test_bytes_have_a_limit_of_their_own(server: ApiServer, make: Any) -> None:
-    """A host that says nothing for long is given up before the deadline."""
+    """A host that is silent for too long is given up before the deadline."""
     server.play(HANG)
     with pytest.raises(TryLaterError, match=r"did not answer within 0\.2 seconds"):
         make(limits=Limits(1.0, 0.2, 5.0)).get(URL)
 
 
-def test_nobody_at_home(make: Any, server: ApiServer) -> None:
-    """A port nobody listens on is trouble with a name."""
+def test_a_closed_port_is_reported(make: Any, server: ApiServer) -> None:
+    """A port without a server is reported by name."""
     with pytest.raises(TryLaterError, match=r"127\.0\.0\.1:1 cannot be reached"):
         make(bases={CROSSREF: "http://127.0.0.1:1"}).get(URL)
 
 
-def test_a_server_that_speaks_no_http_is_trouble(make: Any, tmp_path: Path) -> None:
-    """Rubbish on the line is no answer."""
+def test_invalid_http_is_an_error(make: Any, tmp_path: Path) -> None:
+    """Invalid HTTP is rejected."""
     import socket
 
     with socket.create_server(("127.0.0.1", 0)) as listener:
@@ -201,8 +201,8 @@ def test_a_server_that_speaks_no_http_is_trouble(make: Any, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("url", ["ftp://x/y", "gopher://x/y", "x", "http://", "http://[", ""])
-def test_a_url_that_is_none_is_refused(make: Any, url: str) -> None:
-    """Nothing but http and https is asked, neither by the world's address nor by the reader's."""
+def test_an_invalid_url_is_refused(make: Any, url: str) -> None:
+    """Only http and https are requested, from public and configured addresses."""
     with pytest.raises(RefusedError, match="not an http or https URL"):
         make().get(url)
     with pytest.raises(RefusedError, match="not an http or https URL"):
@@ -210,13 +210,13 @@ def test_a_url_that_is_none_is_refused(make: Any, url: str) -> None:
 
 
 def test_a_body_that_is_no_utf8_is_read_as_far_as_it_goes(server: ApiServer, make: Any) -> None:
-    """A stray byte does not cost the answer; a byte order mark is no part of it."""
+    """An invalid byte does not invalidate an answer; a byte order mark is removed."""
     server.play(Reply(body=b'\xef\xbb\xbf{"title": "F\xfcr \xc3\xa9"}'))
     assert make().ask(URL, common.load_json) == {"title": "F\ufffdr é"}
 
 
 def test_a_compressed_flood_is_stopped(server: ApiServer, make: Any) -> None:
-    """What grows without end when it is unpacked counts at its full size."""
+    """A compressed answer counts at its uncompressed size."""
     import gzip
 
     packed = gzip.compress(b" " * 20_000_000)
@@ -225,18 +225,18 @@ def test_a_compressed_flood_is_stopped(server: ApiServer, make: Any) -> None:
         make().get(URL)
 
 
-# Patience
+# Waits and retries
 
 
 def test_a_busy_host_is_asked_again(server: ApiServer, make: Any) -> None:
-    """Two busy answers do not cost the third."""
+    """Two busy answers are followed by a third attempt."""
     server.play(BUSY, TOO_MANY)
     assert make().ask(URL, common.load_json) == {"good": True}
     assert len(server.asked) == 3
 
 
-def test_a_pause_that_is_asked_for_is_kept(server: ApiServer, make: Any) -> None:
-    """Retry-After is waited for where it is within the patience."""
+def test_retry_after_is_waited_for(server: ApiServer, make: Any) -> None:
+    """A Retry-After within the patience is waited for."""
     server.play(Reply(429, headers={"retry-after": "1"}))
     make().get(URL)
     first, second = server.asked
@@ -244,7 +244,9 @@ def test_a_pause_that_is_asked_for_is_kept(server: ApiServer, make: Any) -> None
 
 
 def test_a_long_pause_is_not_waited_for(server: ApiServer, make: Any) -> None:
-    """A host that asks for an hour is left alone, by other fetchers too, and it is said so."""
+    """A host that asks for an hour gets no request, also from other fetchers, and the error says
+    so.
+    """
     server.play(GO_AWAY)
     with pytest.raises(
         TryLaterError, match=r"is busy \(HTTP 429\)\. Try again after \d\d:\d\d:\d\d\."
@@ -256,10 +258,10 @@ def test_a_long_pause_is_not_waited_for(server: ApiServer, make: Any) -> None:
 
 
 def test_requests_to_a_host_keep_their_gap(server: ApiServer, make: Any) -> None:
-    """Two fetchers that share a cache folder share its pace."""
+    """Two fetchers that share a cache folder share the rate limit."""
     first, other = make(local_gap=0.3), make(local_gap=0.3)
     server.play(GOOD, GOOD, GOOD)
-    # Counted from the start: how late a request is seen by a busy server is no matter then.
+    # Counted from the start, so that it does not matter how late a busy server sees a request.
     start = monotonic()
     first.get(f"{URL}/1")
     other.get(f"{URL}/2")
@@ -280,7 +282,7 @@ fetcher.get("https://api.crossref.org/works/" + sys.argv[3])
 
 
 def test_processes_keep_the_gap_together(server: ApiServer, tmp_path: Path) -> None:
-    """Three processes that ask at once are heard one after the other."""
+    """Three processes that send requests at once are served one after the other."""
     server.play_always(GOOD)
     command = [sys.executable, "-c", PROCESS, str(tmp_path), server.url]
     processes = [
@@ -299,7 +301,7 @@ def test_processes_keep_the_gap_together(server: ApiServer, tmp_path: Path) -> N
 
 
 def test_gaps_are_those_of_the_host(tmp_path: Path) -> None:
-    """Semantic Scholar and DBLP want a second, Crossref a fifth of one."""
+    """Semantic Scholar and DBLP need a second, Crossref a fifth of one."""
     gaps = Fetcher(tmp_path).gaps
     assert (gaps["api.semanticscholar.org"], gaps["dblp.org"], gaps["api.crossref.org"]) == (
         1.0,
@@ -313,7 +315,7 @@ def test_gaps_are_those_of_the_host(tmp_path: Path) -> None:
 
 
 def test_the_same_is_asked_once(server: ApiServer, make: Any) -> None:
-    """An answer is kept for other fetchers too; another question is another answer."""
+    """Other fetchers use the cached answer; another request has another answer."""
     make().get(URL, {"q": "a"})
     make().get(URL, {"q": "a"})
     assert len(server.asked) == 1
@@ -325,8 +327,8 @@ def test_the_same_is_asked_once(server: ApiServer, make: Any) -> None:
     assert len(server.asked) == 5
 
 
-def test_what_is_unknown_is_kept_too(server: ApiServer, make: Any) -> None:
-    """A definite no is an answer; a refusal is none to keep."""
+def test_a_404_is_cached(server: ApiServer, make: Any) -> None:
+    """A definite 404 is cached; a refusal is not."""
     fetcher = make()
     server.play(NOT_FOUND)
     assert fetcher.ask(URL, common.load_json) is None
@@ -342,7 +344,7 @@ def test_what_is_unknown_is_kept_too(server: ApiServer, make: Any) -> None:
 def test_an_old_answer_is_asked_for_again(
     server: ApiServer, make: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """After its age an answer counts no more, and a no counts for a day."""
+    """An old answer expires, and a 404 after a day."""
     server.play(GOOD, NOT_FOUND)
     make().get(URL)
     make().get(f"{URL}/new")
@@ -359,7 +361,7 @@ def test_an_old_answer_is_asked_for_again(
 
 
 def test_offline_only_the_cache_is_asked(server: ApiServer, make: Any) -> None:
-    """An answer of any age will do; where there is none, nothing is asked."""
+    """Offline, an answer of any age counts; without one, nothing is requested."""
     make().get(URL)
     assert make(offline=True, max_age=0.0).ask(URL, common.load_json) == {"good": True}
     with pytest.raises(TryLaterError, match=r"was not asked.*offline"):
@@ -367,8 +369,8 @@ def test_offline_only_the_cache_is_asked(server: ApiServer, make: Any) -> None:
     assert len(server.asked) == 1
 
 
-def test_offline_is_a_kept_answer_that_nobody_understands_no_answer(make: Any) -> None:
-    """What an older program kept and this one cannot read does not count."""
+def test_offline_an_unreadable_cached_answer_is_ignored(make: Any) -> None:
+    """A cached answer that this version cannot read does not count."""
     make().get(URL)
 
     def read(text: str) -> object:
@@ -379,26 +381,24 @@ def test_offline_is_a_kept_answer_that_nobody_understands_no_answer(make: Any) -
 
 
 @pytest.mark.parametrize("content", [b"no database" * 100, b"SQLite format 3\0" + b"x" * 900, b""])
-def test_a_cache_in_ruins_is_done_without(
+def test_a_broken_cache_is_ignored(
     server: ApiServer, make: Any, tmp_path: Path, content: bytes
 ) -> None:
-    """Without a usable file, every question is asked."""
+    """Without a usable cache file, every request is sent."""
     (tmp_path / "cache").mkdir()
     (tmp_path / "cache" / "answers.db").write_bytes(content)
     assert make().ask(URL, common.load_json) == {"good": True}
     assert make().ask(URL, common.load_json) == {"good": True}
 
 
-def test_a_folder_that_cannot_be_made_is_done_without(
-    server: ApiServer, make: Any, tmp_path: Path
-) -> None:
-    """A file in the place of the cache folder stops nobody."""
+def test_a_missing_cache_folder_is_ignored(server: ApiServer, make: Any, tmp_path: Path) -> None:
+    """A file in place of the cache folder stops nothing."""
     (tmp_path / "cache").write_text("in the way")
     assert make().ask(URL, common.load_json) == {"good": True}
 
 
-def test_strange_rows_are_no_answers(server: ApiServer, make: Any, tmp_path: Path) -> None:
-    """What somebody else wrote into the file is asked for anew."""
+def test_foreign_rows_are_ignored(server: ApiServer, make: Any, tmp_path: Path) -> None:
+    """Foreign rows in the file are ignored."""
     make().get(URL)
     with sqlite3.connect(tmp_path / "cache" / "answers.db") as connection:
         connection.execute("UPDATE answers SET body = 'x', status = 'y'")
@@ -408,7 +408,7 @@ def test_strange_rows_are_no_answers(server: ApiServer, make: Any, tmp_path: Pat
 
 
 def test_the_cache_has_a_bound(tmp_path: Path) -> None:
-    """The oldest answers go first, and an answer larger than all is not kept for long."""
+    """The oldest answers are removed first, and one larger than the limit is not kept."""
     noise = "".join(chr(33 + (7919 * n * n) % 5003) for n in range(400))
     for number in range(20):
         cache.write(tmp_path, f"request {number}", (200, "", noise), 1000.0 + number, limit=10_000)
@@ -418,8 +418,8 @@ def test_the_cache_has_a_bound(tmp_path: Path) -> None:
     assert there == list(range(there[0], 20))
 
 
-def test_an_answer_from_the_future_is_none(tmp_path: Path) -> None:
-    """A clock that was set back does not make an answer last for ever."""
+def test_an_answer_from_the_future_is_ignored(tmp_path: Path) -> None:
+    """A clock that was set back does not make an answer permanent."""
     cache.write(tmp_path, "request", (200, "", "text"), 10_000.0)
     assert cache.read(tmp_path, "request", 5_000.0) is None
     assert cache.read(tmp_path, "request", 10_001.0) == (200, "", "text", 1.0)
@@ -429,7 +429,7 @@ def test_an_answer_from_the_future_is_none(tmp_path: Path) -> None:
 
 
 def test_a_redirect_is_followed(server: ApiServer, make: Any) -> None:
-    """From one host to another, also to one that is asked at another address."""
+    """From one host to another, also to one with a configured address."""
     server.play(redirect(f"https://{CROSSREF}/works/x"))
     assert make().ask("https://doi.org/10.1/x", common.load_json) == {"good": True}
     assert [asked.path for asked in server.asked] == ["/10.1/x", "/works/x"]
@@ -437,14 +437,14 @@ def test_a_redirect_is_followed(server: ApiServer, make: Any) -> None:
 
 
 def test_a_redirect_may_be_relative(server: ApiServer, make: Any) -> None:
-    """A path alone stays with the host that sent it."""
+    """A relative redirect stays with its host."""
     server.play(redirect("/works/x", 301))
     assert make().ask("https://doi.org/10.1/x", common.load_json) == {"good": True}
 
 
 @pytest.mark.parametrize("location", ["/round", f"https://{CROSSREF}/works/x"])
 def test_redirects_have_an_end(server: ApiServer, make: Any, location: str) -> None:
-    """A host that sends in circles is trouble after a few rounds."""
+    """A host that redirects in circles is reported after a few rounds."""
     server.play_always(redirect(location))
     with pytest.raises(TryLaterError, match=r"doi\.org redirects without end"):
         make().get("https://doi.org/10.1/x")
@@ -473,12 +473,12 @@ def test_a_post_is_not_turned_into_something_else(server: ApiServer, make: Any) 
         "http://db.localhost./",
     ],
 )
-def test_a_host_of_the_world_sends_nobody_to_this_machine(
+def test_a_public_host_cannot_redirect_to_this_machine(
     server: ApiServer, make: Any, monkeypatch: pytest.MonkeyPatch, location: str
 ) -> None:
     """A redirect from outside to this machine or its network is not followed.
 
-    The server is the proxy through which the world is asked.
+    The server is the proxy for public addresses.
     """
     for name in ("NO_PROXY", "no_proxy", "HTTP_PROXY"):
         monkeypatch.delenv(name, raising=False)
@@ -492,7 +492,7 @@ def test_a_host_of_the_world_sends_nobody_to_this_machine(
 
 
 def test_what_is_local() -> None:
-    """Addresses of the world are not local, and names are not resolved."""
+    """Public addresses are not local, and names are not resolved."""
     for url in ("https://doi.org/x", "http://93.184.216.34/", "http://[2606:4700::1111]/"):
         assert not http.is_local(url)
 

@@ -1,4 +1,4 @@
-"""Pace: requests to one host keep their gap, whoever sends them."""
+"""Rate limit: requests to one host keep their gap across processes."""
 
 import os
 import sqlite3
@@ -19,14 +19,14 @@ NOON = 1_800_000_000.0
 
 
 def test_the_first_request_need_not_wait(tmp_path: Path) -> None:
-    """Where nothing was asked yet, the slot is now; the folder is made if need be."""
+    """Without earlier requests the slot is now; the folder is created if necessary."""
     folder = tmp_path / "cache" / "papernotes"
     assert rate_limit.reserve(folder, HOST, 3.0, NOON) == 0.0
     assert (folder / "pace.db").exists()
 
 
 def test_each_request_is_given_its_own_slot(tmp_path: Path) -> None:
-    """Three requests at one moment are given slots that lie a gap apart."""
+    """Three requests at one moment get slots one gap apart."""
     waits = [rate_limit.reserve(tmp_path, HOST, 3.0, NOON) for _ in range(3)]
     assert waits == [0.0, 3.0, 6.0]
 
@@ -45,7 +45,7 @@ def test_hosts_do_not_wait_for_each_other(tmp_path: Path) -> None:
 
 
 def test_a_hold_moves_the_next_slot(tmp_path: Path) -> None:
-    """What a host asked for is kept, and a shorter hold does not undo a longer one."""
+    """A delay that a host asked for is kept, and a shorter one does not undo a longer one."""
     rate_limit.delay(tmp_path, HOST, 30.0, NOON)
     rate_limit.delay(tmp_path, HOST, 10.0, NOON)
     assert rate_limit.reserve(tmp_path, HOST, 3.0, NOON + 5.0) == 25.0
@@ -53,20 +53,20 @@ def test_a_hold_moves_the_next_slot(tmp_path: Path) -> None:
 
 
 def test_a_slot_too_far_away_is_not_taken(tmp_path: Path) -> None:
-    """Someone who will not wait is told how long it would be and uses up no slot."""
+    """A slot beyond the patience is not taken, but its wait is returned."""
     rate_limit.delay(tmp_path, HOST, 100.0, NOON)
     assert rate_limit.reserve(tmp_path, HOST, 3.0, NOON, patience=60.0) == 100.0
     assert rate_limit.reserve(tmp_path, HOST, 3.0, NOON) == 100.0
 
 
 def test_a_hold_has_an_end(tmp_path: Path) -> None:
-    """A host that asks for a year is left alone for an hour."""
+    """A host that asks for a year gets an hour."""
     rate_limit.delay(tmp_path, HOST, 365 * 86400.0, NOON)
     assert rate_limit.reserve(tmp_path, HOST, 3.0, NOON) == rate_limit.LONGEST_HOLD
 
 
 def test_a_clock_set_back_is_not_waited_for(tmp_path: Path) -> None:
-    """A slot written under a clock that ran ahead does not count."""
+    """A slot written while the clock was ahead does not count."""
     rate_limit.reserve(tmp_path, HOST, 3.0, NOON + 10 * 365 * 86400.0)
     assert rate_limit.reserve(tmp_path, HOST, 3.0, NOON) == 0.0
     assert rate_limit.reserve(tmp_path, HOST, 3.0, NOON) == 3.0
@@ -76,7 +76,7 @@ def test_a_clock_set_back_is_not_waited_for(tmp_path: Path) -> None:
 def test_the_wait_is_never_absurd(
     tmp_path_factory: pytest.TempPathFactory, events: list[tuple[float, float | None]]
 ) -> None:
-    """Whatever clocks and hosts did before, nobody waits longer than the longest hold."""
+    """No wait is longer than the maximum, whatever clocks and hosts did before."""
     folder = tmp_path_factory.mktemp("pace")
     for now, seconds in events:
         if seconds is not None:
@@ -84,8 +84,8 @@ def test_the_wait_is_never_absurd(
         assert 0.0 <= rate_limit.reserve(folder, HOST, 3.0, now) <= rate_limit.LONGEST_HOLD
 
 
-def test_a_folder_that_cannot_be_made_stops_nobody(tmp_path: Path) -> None:
-    """Where no file can be kept there is no wait and no error."""
+def test_a_missing_folder_is_ignored(tmp_path: Path) -> None:
+    """Without a writable file there is no wait and no error."""
     (tmp_path / "file").write_text("in the way")
     rate_limit.delay(tmp_path / "file", HOST, 30.0, NOON)
     assert rate_limit.reserve(tmp_path / "file", HOST, 3.0, NOON) == 0.0
@@ -93,7 +93,7 @@ def test_a_folder_that_cannot_be_made_stops_nobody(tmp_path: Path) -> None:
 
 @pytest.fixture
 def nobody() -> Iterator[Path]:
-    """A folder of somebody who may not write to it, as who the test runs: root may write anywhere."""
+    """Return a folder that is not writable, and drop root, which may write anywhere."""
     with TemporaryDirectory() as path:
         folder = Path(path)
         if os.geteuid() == 0:
@@ -109,8 +109,8 @@ def nobody() -> Iterator[Path]:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="folder permissions work differently on Windows")
-def test_a_read_only_folder_stops_nobody(nobody: Path) -> None:
-    """A cache that cannot be written is done without."""
+def test_a_read_only_folder_is_ignored(nobody: Path) -> None:
+    """A read-only cache is ignored."""
     assert not os.access(nobody, os.W_OK, effective_ids=True)
     assert rate_limit.reserve(nobody, HOST, 3.0, NOON) == 0.0
     rate_limit.delay(nobody, HOST, 30.0, NOON)
@@ -121,15 +121,15 @@ def test_a_read_only_folder_stops_nobody(nobody: Path) -> None:
 @pytest.mark.parametrize(
     "content", [b"not a database at all" * 100, b"SQLite format 3\0" + b"x" * 900]
 )
-def test_a_file_that_is_no_database_stops_nobody(tmp_path: Path, content: bytes) -> None:
-    """A cache file in ruins is done without."""
+def test_a_broken_file_is_ignored(tmp_path: Path, content: bytes) -> None:
+    """A broken cache file is ignored."""
     (tmp_path / "pace.db").write_bytes(content)
     rate_limit.delay(tmp_path, HOST, 30.0, NOON)
     assert rate_limit.reserve(tmp_path, HOST, 3.0, NOON) == 0.0
 
 
-def test_strange_values_in_the_file_stop_nobody(tmp_path: Path) -> None:
-    """Somebody else's rows are read as no slot or a short one."""
+def test_foreign_values_are_ignored(tmp_path: Path) -> None:
+    """Foreign rows are read as no slot or a short one."""
     rate_limit.reserve(tmp_path, HOST, 3.0, NOON)
     connection = sqlite3.connect(tmp_path / "pace.db")
     with connection:
@@ -148,13 +148,13 @@ for _ in range(20):
 
 
 def test_processes_that_ask_at_once_are_given_different_slots(tmp_path: Path) -> None:
-    """Four processes with twenty requests each share eighty slots, no slot twice."""
+    """Four processes with twenty requests each get eighty different slots."""
     command = [sys.executable, "-c", ASK, str(tmp_path)]
     processes = [
         subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         for _ in range(4)
     ]
-    for process in processes:  # all have started before any is let go
+    for process in processes:  # all are running before any may continue
         assert process.stdin is not None
         process.stdin.write("go\n")
         process.stdin.flush()

@@ -1,4 +1,4 @@
-"""Sources of publications: identifiers and titles in, papers out, trouble told apart."""
+"""Sources of publications: identifiers and titles in, papers out, errors kept apart."""
 
 import json
 from collections.abc import Iterator
@@ -72,7 +72,7 @@ CROSSREF_PATH = "/works/10.1109%2Fcvpr.2016.90"
 
 @pytest.fixture(autouse=True)
 def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The loopback server is asked directly, whatever this machine's proxy."""
+    """Connect to the loopback server directly, whatever proxy this machine uses."""
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
 
 
@@ -85,7 +85,7 @@ def server() -> Iterator[ApiServer]:
 
 @pytest.fixture
 def fetcher(server: ApiServer, tmp_path: Path) -> Fetcher:
-    """A fetcher that asks the server, and is soon tired of it."""
+    """A fetcher for the server with little patience."""
     bases = hosts.base_urls(dict.fromkeys(hosts.VARIABLES, server.url))
     return Fetcher(
         tmp_path / "cache", bases=bases, limits=Limits(2.0, 2.0, 4.0), patience=1.0, retries=0
@@ -93,17 +93,17 @@ def fetcher(server: ApiServer, tmp_path: Path) -> Fetcher:
 
 
 def work(**changes: object) -> Reply:
-    """Crossref's answer about one work."""
+    """Return Crossref's answer about one work."""
     return json_reply({"status": "ok", "message": CROSSREF_PAPER | changes})
 
 
 def found(*items: dict[str, Any]) -> Reply:
-    """Crossref's answer to a search."""
+    """Return Crossref's answer to a search."""
     return json_reply({"message": {"items": items}})
 
 
 def hits(*infos: dict[str, Any]) -> Reply:
-    """DBLP's answer to a search."""
+    """Return DBLP's answer to a search."""
     return json_reply({"result": {"hits": {"hit": [{"info": info} for info in infos]}}})
 
 
@@ -111,7 +111,7 @@ def hits(*infos: dict[str, Any]) -> Reply:
 
 
 def test_crossref_knows_dois(server: ApiServer, fetcher: Fetcher) -> None:
-    """Found, unknown, and what it is never asked for."""
+    """Known DOIs, unknown ones, and identifiers of other kinds."""
     server.know(CROSSREF_PATH, work())
     answer = crossref.source(fetcher)([RES, OTHER, NAME, ArxivId("1512.03385"), RES])
     assert answer.papers[RES].title == PREPRINT.title
@@ -121,10 +121,10 @@ def test_crossref_knows_dois(server: ApiServer, fetcher: Fetcher) -> None:
 
 
 @pytest.mark.parametrize("reply", [PAGE, CUT_SHORT, BUSY, FORBIDDEN, WRONG_SHAPE, GO_AWAY])
-def test_the_trouble_of_one_is_not_that_of_all(
+def test_an_error_of_one_does_not_affect_the_others(
     server: ApiServer, fetcher: Fetcher, reply: Reply
 ) -> None:
-    """What went wrong with one DOI is told, and the answers before it stay."""
+    """The error of one DOI is returned, and earlier answers stay."""
     server.play(work(), reply)
     answer = crossref.source(fetcher)([RES, OTHER])
     assert set(answer.papers) == {RES}
@@ -133,8 +133,8 @@ def test_the_trouble_of_one_is_not_that_of_all(
     assert "127.0.0.1" in str(answer.error)
 
 
-def test_one_bad_answer_does_not_end_the_round(server: ApiServer, fetcher: Fetcher) -> None:
-    """The next DOI is asked for still; after the second trouble the host is left alone."""
+def test_one_bad_answer_does_not_stop_the_lookup(server: ApiServer, fetcher: Fetcher) -> None:
+    """The next DOI is still requested; after the second error the host is not asked again."""
     server.play(PAGE, work())
     answer = crossref.source(fetcher)([OTHER, RES])
     assert set(answer.papers) == {RES}
@@ -146,14 +146,14 @@ def test_one_bad_answer_does_not_end_the_round(server: ApiServer, fetcher: Fetch
     assert len(server.asked) == asked + 2
 
 
-def test_a_refusal_is_no_answer(server: ApiServer, fetcher: Fetcher) -> None:
-    """A request that a host takes for wrong is told as such."""
+def test_a_rejected_request_is_an_error(server: ApiServer, fetcher: Fetcher) -> None:
+    """A request that a host rejects is reported as such."""
     server.play(Reply(400))
     assert isinstance(crossref.source(fetcher)([RES]).error, RefusedError)
 
 
 def test_dois_cannot_lead_elsewhere(server: ApiServer, fetcher: Fetcher) -> None:
-    """Whatever is in a DOI is a part of the path, never another address."""
+    """Any character of a DOI is part of the path, never of another address."""
     server.play_always(NOT_FOUND)
     crossref.source(fetcher)([Doi("10.1000/../../x?y#z"), Doi("10.1000/a<b>")])
     assert [asked.path for asked in server.asked] == [
@@ -163,7 +163,7 @@ def test_dois_cannot_lead_elsewhere(server: ApiServer, fetcher: Fetcher) -> None
 
 
 def test_crossref_searches_by_title_and_author(server: ApiServer, fetcher: Fetcher) -> None:
-    """The best comes first, whatever the host's order; at most ten."""
+    """The best match comes first, whatever the host's order; at most ten."""
     others = [CROSSREF_PAPER | {"title": [f"Another {n}"], "DOI": f"10.1/{n}"} for n in range(15)]
     server.know("/works", found(*others, CROSSREF_PAPER))
     papers = crossref.search(fetcher, PREPRINT.title, "Kaiming He", 2016)
@@ -175,7 +175,7 @@ def test_crossref_searches_by_title_and_author(server: ApiServer, fetcher: Fetch
 
 
 def test_crossref_finds_publications(server: ApiServer, fetcher: Fetcher) -> None:
-    """By the paper's own DOI or the publisher's relation they are linked, by title not."""
+    """A match by the paper's DOI or the publisher's relation is linked, one by title is not."""
     server.know("/works", found(CROSSREF_PAPER))
     published = crossref.published(fetcher, [PREPRINT, Paper("No arXiv id")])
     assert published.candidates["1512.03385"].linked
@@ -190,8 +190,8 @@ def test_crossref_finds_publications(server: ApiServer, fetcher: Fetcher) -> Non
     assert (none.candidates, none.unknown) == ({}, ("2001.00002",))
 
 
-def test_publications_have_trouble_too(server: ApiServer, fetcher: Fetcher) -> None:
-    """The trouble of one paper does not hide the others."""
+def test_an_error_does_not_hide_other_publications(server: ApiServer, fetcher: Fetcher) -> None:
+    """The error of one paper does not hide the others."""
     server.play(PAGE)
     server.know("/works", found(CROSSREF_PAPER))
     published = crossref.published(fetcher, [DIFFUSION, PREPRINT])
@@ -201,7 +201,7 @@ def test_publications_have_trouble_too(server: ApiServer, fetcher: Fetcher) -> N
 
 
 def test_doi_org_sends_on(server: ApiServer, fetcher: Fetcher) -> None:
-    """To the agency that gave a DOI out; an arXiv id is asked for by its DOI."""
+    """doi.org redirects to the DOI's agency; an arXiv id is requested by its DOI."""
     item = CROSSREF_PAPER | {"title": CROSSREF_PAPER["title"][0], "relation": {}}
     server.know("/10.1109/cvpr.2016.90", redirect("https://api.crossref.org/v1/x/transform"))
     server.know("/v1/x/transform", json_reply(item))
@@ -217,23 +217,23 @@ def test_doi_org_sends_on(server: ApiServer, fetcher: Fetcher) -> None:
 
 
 @pytest.mark.parametrize("status", [204, 406])
-def test_an_agency_without_records_knows_nothing(
+def test_an_agency_without_records_is_no_error(
     server: ApiServer, fetcher: Fetcher, status: int
 ) -> None:
-    """No record in this form is no trouble."""
+    """An agency without records in this format is not an error."""
     server.play(Reply(status))
     assert doi.source(fetcher)([RES]).unknown == (RES,)
 
 
 def test_a_landing_page_is_no_record(server: ApiServer, fetcher: Fetcher) -> None:
-    """Where doi.org only leads to the publisher's page, that is told."""
+    """The landing page of a publisher is reported."""
     server.play(PAGE)
     assert "web page" in str(doi.source(fetcher)([RES]).error)
 
 
 @needs_recordings
 def test_recorded_answers_of_crossref_and_doi_org(server: ApiServer, fetcher: Fetcher) -> None:
-    """Redirects, records and unknown DOIs as they were in 2026."""
+    """Redirects, records and unknown DOIs as recorded in 2026."""
     known = Doi("10.1126/science.169.3946.635")
     cassette = "crossref/test_content_negotiation.yaml"
     server.know(f"/{known.name}", recorded(cassette, 0))
@@ -274,7 +274,7 @@ CORR = NIPS | {
 
 
 def test_dblp_finds_publications(server: ApiServer, fetcher: Fetcher) -> None:
-    """The preprint is passed over, and the record of the publication is read in full."""
+    """The preprint is skipped, and the full record of the publication is read."""
     server.know("/search/publ/api", hits(CORR, NIPS))
     server.know("/rec/conf/nips/HoJA20.bib", text_reply(DBLP_BIBTEX))
     published = dblp.published(fetcher, [DIFFUSION])
@@ -285,7 +285,7 @@ def test_dblp_finds_publications(server: ApiServer, fetcher: Fetcher) -> None:
 
 
 def test_dblp_turns_away(server: ApiServer, fetcher: Fetcher) -> None:
-    """A page that looks for bots is trouble; the search result does where its record fails."""
+    """A page that blocks bots is an error; without the record, the search result is used."""
     server.play(PAGE)
     trouble = dblp.published(fetcher, [DIFFUSION]).error
     assert "sent a web page instead of records" in str(trouble)
@@ -295,7 +295,7 @@ def test_dblp_turns_away(server: ApiServer, fetcher: Fetcher) -> None:
 
 
 def test_signs_are_no_part_of_a_search(server: ApiServer, fetcher: Fetcher) -> None:
-    """Colons, dollars and bars mean something to DBLP."""
+    """Colons, dollars and bars have a meaning in DBLP's queries."""
     server.know("/search/publ/api", hits())
     assert dblp.search(fetcher, "$k$-means: a|b Don't", "van den Oord, Aäron") == ()
     assert server.asked[0].query["q"] == "k means a b Don't Oord"
@@ -305,12 +305,12 @@ def test_signs_are_no_part_of_a_search(server: ApiServer, fetcher: Fetcher) -> N
 
 
 def notes(content: object) -> Reply:
-    """OpenReview's answer about one forum."""
+    """Return OpenReview's answer about one forum."""
     return json_reply({"notes": [{"id": "abc12", "forum": "abc12", "content": content}]})
 
 
 def test_openreview_asks_both_versions(server: ApiServer, fetcher: Fetcher) -> None:
-    """The old one where the new one knows nothing; unknown is unknown."""
+    """The old version is asked where the new one knows nothing."""
     server.play(json_reply({"notes": []}), notes(OPENREVIEW_NOTE))
     paper = openreview.forum(fetcher, "abc12")
     assert paper is not None
@@ -320,7 +320,7 @@ def test_openreview_asks_both_versions(server: ApiServer, fetcher: Fetcher) -> N
 
 
 def test_openreview_falls_back_on_its_page(server: ApiServer, fetcher: Fetcher) -> None:
-    """Where its API lets nobody in, the page of the forum may."""
+    """Where the API denies access, the forum's page is read."""
     server.play(FORBIDDEN, FORBIDDEN, text_reply(CVF_PAGE, "text/html"))
     paper = openreview.forum(fetcher, "abc12")
     assert paper is not None
@@ -334,7 +334,7 @@ def test_openreview_falls_back_on_its_page(server: ApiServer, fetcher: Fetcher) 
 
 
 def test_a_batch_is_one_request(server: ApiServer, fetcher: Fetcher) -> None:
-    """Whatever the version, by arXiv id or DOI; what is null is unknown."""
+    """ArXiv ids of any version and DOIs in one request; null means unknown."""
     server.know("/graph/v1/paper/batch", json_reply([SCHOLAR_PAPER, None, SCHOLAR_PAPER]))
     ids: list[Identifier] = [ArxivId("2006.11239", 2), OTHER, RES, NAME]
     answer = semantic_scholar.source(fetcher)(ids)
@@ -349,7 +349,7 @@ def test_a_batch_is_one_request(server: ApiServer, fetcher: Fetcher) -> None:
 def test_many_are_asked_for_in_batches(
     server: ApiServer, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What was answered before the trouble stays."""
+    """Answers before an error stay."""
     monkeypatch.setattr(semantic_scholar, "BATCH", 2)
     server.play(json_reply([None, None]), BUSY)
     ids = [ArxivId(f"2001.0000{n}") for n in range(4)]
@@ -358,8 +358,8 @@ def test_many_are_asked_for_in_batches(
     assert "busy" in str(answer.error)
 
 
-def test_an_answer_about_others_is_none(server: ApiServer, fetcher: Fetcher) -> None:
-    """Two records for three ids cannot be told apart."""
+def test_an_answer_of_another_length_is_rejected(server: ApiServer, fetcher: Fetcher) -> None:
+    """Two records for three ids cannot be assigned."""
     server.play(json_reply([SCHOLAR_PAPER, None]))
     answer = semantic_scholar.source(fetcher)([RES, OTHER, ArxivId("2006.11239")])
     assert (answer.papers, answer.unknown) == ({}, ())
@@ -370,7 +370,7 @@ def test_an_answer_about_others_is_none(server: ApiServer, fetcher: Fetcher) -> 
 def test_a_batch_of_unknown_ids(
     server: ApiServer, fetcher: Fetcher, words: str, unknown: bool
 ) -> None:
-    """It calls a request with nothing but unknown ids a wrong one."""
+    """The host rejects a request with only unknown ids."""
     server.play(json_reply({"error": words}, 400))
     answer = semantic_scholar.source(fetcher)([RES])
     assert answer.unknown == ((RES,) if unknown else ())
@@ -378,7 +378,7 @@ def test_a_batch_of_unknown_ids(
 
 
 def test_semantic_scholar_finds_publications(server: ApiServer, fetcher: Fetcher) -> None:
-    """A record that is still a preprint is no publication."""
+    """A record that is still a preprint is not a publication."""
     mere = SCHOLAR_PAPER | {
         "venue": "arXiv.org",
         "publicationVenue": None,
@@ -390,8 +390,8 @@ def test_semantic_scholar_finds_publications(server: ApiServer, fetcher: Fetcher
     assert published.unknown == ("1512.03385",)
 
 
-def test_a_title_has_one_match_or_none(server: ApiServer, fetcher: Fetcher) -> None:
-    """What has no match is a 404 there."""
+def test_a_title_search_returns_at_most_one_match(server: ApiServer, fetcher: Fetcher) -> None:
+    """A title without a match gives 404."""
     server.play(
         json_reply({"data": [SCHOLAR_PAPER]}), json_reply({"error": "Title match not found"}, 404)
     )
@@ -415,7 +415,7 @@ def test_recorded_answers_of_semantic_scholar(server: ApiServer, fetcher: Fetche
 
 
 def test_openalex_knows_preprints_by_their_dois(server: ApiServer, fetcher: Fetcher) -> None:
-    """A work with a published location is a publication, linked."""
+    """A work with a published location is a linked publication."""
     server.know("/works/doi:10.48550/arXiv.1512.03385", json_reply(OPENALEX_WORK))
     server.know("/works/doi:10.1109/cvpr.2016.90", json_reply(OPENALEX_WORK))
     arxiv = ArxivId("1512.03385")
@@ -474,7 +474,7 @@ CVF_LINK = paper_links.Link(
     ],
 )
 def test_links_are_read(text: str, link: paper_links.Link) -> None:
-    """Every address of a paper gives the same link; its own address gives it back."""
+    """Every address of a paper gives the same link, and its own address too."""
     assert paper_links.read(text) == link
     assert paper_links.read(link.url) == link
 
@@ -502,7 +502,7 @@ def test_links_are_read(text: str, link: paper_links.Link) -> None:
     ],
 )
 def test_other_texts_are_no_links(text: str) -> None:
-    """Other hosts, other pages and other texts are left to others."""
+    """Other hosts, other pages and other texts are no links."""
     assert paper_links.read(text) is None
 
 
@@ -529,7 +529,7 @@ def test_other_texts_are_no_links(text: str) -> None:
 def test_links_are_looked_up(
     server: ApiServer, fetcher: Fetcher, link: paper_links.Link, path: str, reply: Reply, title: str
 ) -> None:
-    """Each at its own host; what is not there is told."""
+    """Each link is looked up at its own host; a missing paper is reported."""
     server.know(path, reply)
     assert links.look_up(fetcher, link).title.startswith(title)
     server.known.clear()
@@ -538,8 +538,8 @@ def test_links_are_looked_up(
         links.look_up(fetcher, gone)
 
 
-def test_a_page_that_describes_no_paper_is_trouble(server: ApiServer, fetcher: Fetcher) -> None:
-    """And it is not kept."""
+def test_a_page_without_citation_tags_is_an_error(server: ApiServer, fetcher: Fetcher) -> None:
+    """The page is not cached."""
     server.play(PAGE, text_reply(ACL_PAGE))
     with pytest.raises(TryLaterError, match="does not describe a paper"):
         paper_pages.page(fetcher, ACL_LINK.url)
@@ -552,7 +552,7 @@ def test_a_page_that_describes_no_paper_is_trouble(server: ApiServer, fetcher: F
 
 
 def test_candidates_are_ordered_by_likeness() -> None:
-    """Title first, then author, then year; the host's order decides the rest."""
+    """Title first, then author, then year; then the host's order."""
     exact = Paper("Deep  Residual Léarning", ("Kaiming He",), 2016)
     author = Paper("Another", ("K. He",), 2016)
     year = Paper("Another", ("Someone Else",), 2016)

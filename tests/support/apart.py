@@ -1,4 +1,4 @@
-"""A function called in a new process, which has no threads: what it forks takes no lock along."""
+"""Functions called in a new process without threads, whose forks inherit no locks."""
 
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
@@ -10,11 +10,11 @@ T = TypeVar("T")
 
 
 def apart(function: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
-    """What a function of a module gives, called in a process of its own."""
+    """Call a function of a module in its own process and return its result."""
     with aside() as process:
         return process.submit(function, *given, **named).result()
 
 
 def aside() -> ProcessPoolExecutor:
-    """Such a process for several calls: to start one takes longer than most of what it is asked."""
+    """A process for several calls, because starting one takes longer than most calls."""
     return ProcessPoolExecutor(1, mp_context=get_context("spawn"))

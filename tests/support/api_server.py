@@ -1,18 +1,17 @@
-"""A server on the loopback address that plays any host of the world, or misbehaves.
+"""A server on the loopback address that plays any host, or misbehaves.
 
     with api_server() as server:
         server.know("/works/10.1%2Fx", json_reply({"status": "ok"}))
         server.play(BUSY, PAGE)             # the next two answers; then as known
         ... server.url ... server.asked ...
 
-What it does not know is a 404. `world()` is all hosts at once, for the program as a whole:
+Unknown paths give 404. `world()` has all hosts at once, for the whole program:
 
     with world() as hosts:
         hosts["crossref"].know("/works/10.1%2Fx", json_reply({"status": "ok"}))
         program(env | hosts.environ, "add", "10.1/x")
 
-Answers recorded from the real hosts are in
-../shared/data/api, which not every machine has.
+Answers recorded from the real hosts are in ../shared/data/api, which not every machine has.
 """
 
 import gzip
@@ -36,9 +35,9 @@ HTML_TYPE = "text/html; charset=utf-8"
 
 
 class Reply(NamedTuple):
-    """What the server sends: `body`, after `pause` seconds, all but `lost` bytes.
+    """What the server sends: `body`, after `pause` seconds, without its last `lost` bytes.
 
-    With `drip` it sends the body byte by byte, so many seconds apart.
+    With `drip` it sends the body byte by byte, `drip` seconds apart.
     """
 
     status: int = 200
@@ -50,7 +49,7 @@ class Reply(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """A request as it arrived; names of headers in lower case."""
+    """A request as it arrived, with header names in lower case."""
 
     method: str
     path: str
@@ -61,17 +60,17 @@ class Asked(NamedTuple):
 
 
 def json_reply(value: Any, status: int = 200) -> Reply:
-    """A value as JSON."""
+    """A reply with a value as JSON."""
     return Reply(status, json.dumps(value).encode(), {"content-type": "application/json"})
 
 
 def text_reply(text: str, kind: str = "text/plain", status: int = 200) -> Reply:
-    """A text as it stands."""
+    """A reply with a text."""
     return Reply(status, text.encode(), {"content-type": kind})
 
 
 def redirect(location: str, status: int = 302) -> Reply:
-    """A redirect, with the page that doi.org sends along."""
+    """A redirect with a page, as doi.org sends it."""
     return Reply(status, b"<html>Handle Redirect</html>", {"location": location})
 
 
@@ -94,7 +93,7 @@ WRONG_SHAPE = json_reply([["something", "else"]])
 
 
 class ApiServer:
-    """What the server knows, what it was asked, and what it is to answer next."""
+    """The known replies of the server, its requests so far, and its next replies."""
 
     def __init__(self) -> None:
         self.known: dict[str, Reply] = {}
@@ -107,19 +106,19 @@ class ApiServer:
         self._lock = threading.Lock()
 
     def know(self, path: str, reply: Reply) -> None:
-        """Answer so to every request for a path, as it is sent: without the query."""
+        """Set the reply to every request for a path, without the query, as it is sent."""
         self.known[path] = reply
 
     def play(self, *replies: Reply) -> None:
-        """Give these answers to the next requests."""
+        """Set the replies to the next requests."""
         self._next += replies
 
     def play_always(self, reply: Reply | None) -> None:
-        """Give this answer to every request, or what is known if there is none."""
+        """Set the reply to every request; None for the known replies."""
         self._always = reply
 
     def reply_to(self, asked: Asked) -> Reply:
-        """The answer to a request, which is remembered."""
+        """Return the reply to a request, and remember the request."""
         with self._lock:
             self.asked.append(asked)
             if self._next:
@@ -143,7 +142,7 @@ def _handler(server: ApiServer) -> type[BaseHTTPRequestHandler]:
             for name, value in {**sent, **reply.headers}.items():
                 self.send_header(name, value)
             self.end_headers()
-            with suppress(OSError):  # whoever asked has gone
+            with suppress(OSError):  # the client has closed the connection
                 self.send_body(reply)
 
         def send_body(self, reply: Reply) -> None:
@@ -165,7 +164,7 @@ def _handler(server: ApiServer) -> type[BaseHTTPRequestHandler]:
 
 @contextmanager
 def api_server(host: ApiServer | None = None) -> Iterator[ApiServer]:
-    """A server that plays this host, or one that knows nothing yet."""
+    """Run a server for this host, or for one without known replies."""
     server = host or ApiServer()
     with ThreadingHTTPServer(("127.0.0.1", 0), _handler(server)) as http:
         server.url = f"http://127.0.0.1:{http.server_port}"
@@ -180,7 +179,7 @@ def api_server(host: ApiServer | None = None) -> Iterator[ApiServer]:
 
 
 def recorded(name: str, number: int = 0) -> Reply:
-    """An answer as it was recorded: a JSON or XML file, or one exchange of a cassette."""
+    """A recorded reply: a JSON or XML file, or one exchange of a cassette."""
     file = RECORDED / name
     if file.suffix != ".yaml":
         return Reply(body=file.read_bytes())
@@ -205,19 +204,19 @@ def recorded(name: str, number: int = 0) -> Reply:
 
 
 class ArxivHost(ApiServer):
-    """arXiv: knows entries by their ids with version, and finds them by words of the title."""
+    """arXiv: finds entries by id with version, and by words of the title."""
 
     def __init__(self) -> None:
         super().__init__()
         self.entries: dict[str, str] = {}
 
     def learn(self, id: str, title: str, author: str, **more: str) -> None:
-        """Know a paper. `more` are `comment`, `journal_ref` and `doi` as arXiv gives them."""
+        """Add a paper. `more` are `comment`, `journal_ref` and `doi` as arXiv gives them."""
         inside = "".join(f"<arxiv:{name}>{text}</arxiv:{name}>" for name, text in more.items())
         self.entries[id] = arxiv_server.entry(id, title, author, inside)
 
     def reply_to(self, asked: Asked) -> Reply:
-        """What was set to be answered, else a feed of what is known."""
+        """The reply that was set, else a feed of the known entries."""
         reply = super().reply_to(asked)
         return Reply(body=self._feed(asked)) if reply is NOT_FOUND else reply
 
@@ -236,14 +235,14 @@ class ArxivHost(ApiServer):
 
 
 class ScholarHost(ApiServer):
-    """Semantic Scholar: knows records by their arXiv ids, many in one request."""
+    """Semantic Scholar: finds records by their arXiv ids, many in one request."""
 
     def __init__(self) -> None:
         super().__init__()
         self.records: dict[str, dict[str, Any]] = {}
 
     def learn(self, arxiv: str, title: str, author: str, venue: str, **more: Any) -> None:
-        """Know a paper that was published at a venue. `more` are further values of the record."""
+        """Add a paper published at a venue. `more` are further values of the record."""
         self.records[f"ARXIV:{arxiv}"] = {
             "paperId": arxiv,
             "externalIds": {"ArXiv": arxiv},
@@ -255,7 +254,7 @@ class ScholarHost(ApiServer):
         }
 
     def reply_to(self, asked: Asked) -> Reply:
-        """What was set to be answered, else the records in the order of the ids."""
+        """The reply that was set, else the records in the order of the ids."""
         reply = super().reply_to(asked)
         if reply is NOT_FOUND and asked.path == "/graph/v1/paper/batch":
             ids = json.loads(asked.body)["ids"]
@@ -264,7 +263,7 @@ class ScholarHost(ApiServer):
 
 
 class World:
-    """Every host that papernotes asks, each at a port of its own, by its name in `VARIABLES`."""
+    """Every host that papernotes asks, each on its own port, by its name in `VARIABLES`."""
 
     def __init__(self) -> None:
         self.arxiv = ArxivHost()
@@ -277,12 +276,12 @@ class World:
 
     @property
     def asked(self) -> dict[str, int]:
-        """How often each host was asked; without those that never were."""
+        """The number of requests to each host that had any."""
         return {name: len(host.asked) for name, host in self.hosts.items() if host.asked}
 
     @property
     def environ(self) -> dict[str, str]:
-        """The variables that lead the program here and nowhere else."""
+        """The environment variables that lead the program to these hosts only."""
         made = {variable: self.hosts[name].url for name, variable in VARIABLES.items()}
         return made | {"PAPERS_ARXIV_URL": f"{self.arxiv.url}/api/query"}
 
@@ -297,7 +296,7 @@ VARIABLES = {
 
 @contextmanager
 def world() -> Iterator[World]:
-    """All hosts, which know nothing yet."""
+    """Run all hosts, without known replies."""
     made = World()
     with ExitStack() as stack:
         for host in made.hosts.values():
@@ -315,8 +314,8 @@ def program(
     )
 
 
-# A fork of the tests themselves would take the lock of some thread along. A run in the
-# background may have been told to ignore Ctrl-C; a reader's is not.
+# A fork of the tests would inherit locks of their threads. A test run in the background may
+# ignore Ctrl-C; a user's command does not.
 _AT_TERMINAL = """
 import os, signal, sys
 os.login_tty(0)
@@ -327,9 +326,9 @@ os.execv(sys.argv[1], sys.argv[1:])
 
 
 def at_terminal(env: Mapping[str, str], answers: Sequence[str], *arguments: str) -> tuple[int, str]:
-    """Run `papers` at a terminal, where each question gets one of these answers typed.
+    """Run `papers` at a terminal, and type one of these answers to each question.
 
-    Gives the exit code and all that was seen.
+    Return the exit code and all output.
     """
     import pty
 
@@ -339,11 +338,13 @@ def at_terminal(env: Mapping[str, str], answers: Sequence[str], *arguments: str)
     with os.fdopen(inner):
         running = subprocess.Popen(command, env=env, stdin=inner, stdout=inner, stderr=inner)
     seen, left = b"", list(answers)
-    with suppress(OSError):  # how Linux tells that nobody writes any more
+    with suppress(OSError):  # how Linux reports that all writers have closed the terminal
         while part := os.read(terminal, 65536):
             seen += part
             if left and seen.endswith(b"]: "):
-                time.sleep(0.1)  # Ctrl-C just before Python begins to read would be lost on it
+                time.sleep(
+                    0.1
+                )  # Python would miss a Ctrl-C that comes just before it begins to read
                 os.write(terminal, left.pop(0).encode())
     code = running.wait()
     os.close(terminal)

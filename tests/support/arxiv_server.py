@@ -1,11 +1,11 @@
-"""A server on the loopback address that answers as the arXiv API does, or misbehaves.
+"""A server on the loopback address that answers like the arXiv API, or misbehaves.
 
     with arxiv_server() as server:          # knows the papers of tests/data/atom
         server.play(BUSY, HTML)             # the next two answers; then as usual
         ... server.url ... server.asked ...
 
 By hand, `python tests/support/arxiv_server.py [html|busy|hang|…]` prints its URL and serves until
-its standard input ends; with a name, every answer is the one of that name.
+its standard input ends; with a name, every reply is the one of that name.
 """
 
 import gzip
@@ -26,7 +26,7 @@ ATOM_TYPE = "application/atom+xml; charset=utf-8"
 
 
 class Reply(NamedTuple):
-    """What the server sends: `body` in the end, after `pause` seconds, all but `lost` bytes."""
+    """What the server sends: `body`, after `pause` seconds, without its last `lost` bytes."""
 
     status: int = 200
     body: bytes = b""
@@ -46,7 +46,7 @@ class Asked(NamedTuple):
 
 
 def feed(*entries: str, total: int | None = None, page: int = 100) -> bytes:
-    """A feed of these entries, in the layout of 2026; `total` is what it says there are."""
+    """A feed of these entries, in the layout of 2026; `total` is the number that it claims."""
     count = len(entries) if total is None else total
     return (
         "<?xml version='1.0' encoding='UTF-8'?>\n"
@@ -63,7 +63,7 @@ def feed(*entries: str, total: int | None = None, page: int = 100) -> bytes:
 
 
 def entry(id: str, title: str = "A title", author: str = "A. Author", inside: str = "") -> str:
-    """One made-up entry; `id` has a version. `inside` is further XML."""
+    """An invented entry; `id` has a version, `inside` is further XML."""
     return (
         f"<entry><id>http://arxiv.org/abs/{id}</id><title>{title}</title>"
         "<updated>2021-02-03T04:05:06Z</updated><published>2020-01-02T03:04:05Z</published>"
@@ -72,7 +72,7 @@ def entry(id: str, title: str = "A title", author: str = "A. Author", inside: st
 
 
 def entries(body: bytes) -> dict[str, str]:
-    """The entries of a recorded feed as they stand there, by their id with version."""
+    """The entries of a recorded feed, unchanged, by their id with version."""
     found = re.findall(r"<entry>.*?</entry>\s*", body.decode(), re.DOTALL)
     ids = [re.search(r"<id>[^<]*?/abs/([^<]+)</id>", one) for one in found]
     return {id[1]: one for id, one in zip(ids, found, strict=True) if id}
@@ -110,7 +110,7 @@ MISBEHAVIOUR = {
 
 
 class ArxivServer:
-    """What the server knows, what it was asked, and what it is to answer next."""
+    """The known entries of the server, its requests so far, and its next replies."""
 
     def __init__(self, known: Mapping[str, str]) -> None:
         self.known = dict(known)
@@ -122,15 +122,15 @@ class ArxivServer:
         self._lock = threading.Lock()
 
     def play(self, *replies: Reply) -> None:
-        """Give these answers to the next requests."""
+        """Set the replies to the next requests."""
         self._next += replies
 
     def play_always(self, reply: Reply | None) -> None:
-        """Give this answer to every request, or what was asked for if there is none."""
+        """Set the reply to every request; None for the requested entries."""
         self._always = reply
 
     def reply_to(self, asked: Asked) -> Reply:
-        """The answer to a request, which is remembered."""
+        """Return the reply to a request, and remember the request."""
         with self._lock:
             self.asked.append(asked)
             if self._next:
@@ -138,7 +138,7 @@ class ArxivServer:
         return self._always or Reply(body=self.answer(asked.ids))
 
     def answer(self, ids: tuple[str, ...]) -> bytes:
-        """The feed the API would send: what it does not know is left out without a word."""
+        """The feed that the API would send, without unknown ids."""
         found = {}
         for id in ids:
             versions = [name for name in self.known if id in (name, name.rpartition("v")[0])]
@@ -173,7 +173,7 @@ def _handler(server: ArxivServer) -> type[BaseHTTPRequestHandler]:
 
 @contextmanager
 def arxiv_server(*feeds: bytes) -> Iterator[ArxivServer]:
-    """A server that knows the papers of these feeds, or of tests/data/atom."""
+    """Run a server with the papers of these feeds, or of tests/data/atom."""
     bodies = feeds or tuple(file.read_bytes() for file in sorted(DATA.glob("*.xml")))
     server = ArxivServer({id: one for body in bodies for id, one in entries(body).items()})
     with ThreadingHTTPServer(("127.0.0.1", 0), _handler(server)) as http:

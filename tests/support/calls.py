@@ -1,4 +1,4 @@
-"""The calls of functions of the program, counted while they run as they are."""
+"""Calls of functions of the program, observed without replacing the functions."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -11,7 +11,7 @@ from typing import Any
 def calls(*functions: Callable[..., Any]) -> Iterator[list[dict[str, Any]]]:
     """A list that gets the arguments, by name, of each call of one of the functions.
 
-    Only calls in this thread are seen, until the block ends.
+    Only calls in this thread are observed, until the block ends.
     """
     codes = {function.__code__ for function in functions}
     seen: list[dict[str, Any]] = []

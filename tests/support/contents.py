@@ -1,4 +1,4 @@
-"""What is in a library.db, without what is derived and without row numbers."""
+"""The content of a library.db, without derived data and row numbers."""
 
 import sqlite3
 from contextlib import closing
@@ -8,7 +8,7 @@ _BY_PAPER = ("authors", "tags", "origins", "old_keys", "parents", "conflicts")
 
 
 def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Every table that nothing else tells, its rows by key and in order."""
+    """The rows of every table that is not derived, by key and in order."""
     with closing(sqlite3.connect(path)) as opened:
         names = [row[1] for row in opened.execute("PRAGMA table_info(papers)")]
         columns = ", ".join(name for name in names if name != "id")

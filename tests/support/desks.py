@@ -1,4 +1,4 @@
-"""Desks: libraries of several people over one repository, worked on through the real jobs."""
+"""Desks: libraries of several people over one repository, changed by the real operations."""
 
 import atexit
 import os
@@ -36,7 +36,7 @@ ENVIRON = {
 
 
 def git(folder: Path, *words: str) -> str:
-    """What git itself says in a folder."""
+    """Run git in a folder and return its output."""
     done = subprocess.run(
         ["git", "-c", "user.name=x", "-c", "user.email=x@x", *words],
         cwd=folder,
@@ -49,7 +49,7 @@ def git(folder: Path, *words: str) -> str:
 
 
 class Desk:
-    """One person's clone. Every action opens and closes the library, as a command does."""
+    """The clone of one person. Every action opens and closes the library, as a command does."""
 
     def __init__(self, folder: Path, remote: Path | None = None, *, init: bool = True) -> None:
         self.folder = folder
@@ -63,18 +63,18 @@ class Desk:
         return Workspace(str(self.folder), ENVIRON)
 
     def library(self) -> "closing[Library]":
-        """The library, to be closed."""
+        """Open the library."""
         return closing(Library.open(str(self.folder / "library.db")))
 
     def sync(self, keep: tuple[str, ...] = (), drop: tuple[str, ...] = ()) -> Report:
-        """One `papers sync`."""
+        """Sync as `papers sync` does."""
         space = self._space()
         with closing(space.library) as library:
             choice = Choice(frozenset(keep), frozenset(drop))
             return engine.sync(library, space.notebook, self.repository, choice)
 
     def add(self, key: str, note: str = "", **fields: str) -> None:
-        """A new paper, with a note where there is text for one."""
+        """Add a paper, with a note if there is text for it."""
         fields = {"title": f"A Paper that Is Called {key}", "year": "2020"} | fields
         lines = "".join(f"  {name.replace('_', '-')} = {{{v}}},\n" for name, v in fields.items())
         known = paper.read(f"@misc{{{key},\n{lines}}}\n")
@@ -84,22 +84,22 @@ class Desk:
             self.write(f"{key}.md", f"---\ntags: []\ncitekey: {key}\n---\n{note}")
 
     def write(self, name: str, text: str) -> None:
-        """A note file as an editor writes it."""
+        """Write a note file as an editor does."""
         (self.folder / "notes").mkdir(exist_ok=True)
         (self.folder / "notes" / name).write_text(text, encoding="utf-8")
 
     def read(self, name: str) -> str:
-        """A note file."""
+        """Read a note file."""
         return (self.folder / "notes" / name).read_text(encoding="utf-8")
 
     def replace(self, name: str, old: str, new: str) -> None:
-        """An edit of a note."""
+        """Edit a note."""
         text = self.read(name)
         assert old in text
         self.write(name, text.replace(old, new))
 
     def tag(self, key: str, *names: str, remove: bool = False) -> None:
-        """Tags put on a paper."""
+        """Put tags on a paper, or take them off."""
         space = self._space()
         with closing(space.library) as library:
             for name in names:
@@ -108,7 +108,7 @@ class Desk:
                 )
 
     def set(self, key: str, name: str, value: str) -> None:
-        """One field of a paper's entry changed, in its text and taken in from there."""
+        """Change one field in the text of a paper, and read the text."""
         with self.library() as library, library.changes():
             text = mirror.text_of(library, library.keys.resolve(key))
             entry = paper.parse(text)
@@ -118,13 +118,13 @@ class Desk:
             library.mirror.put(paper.read(made), None)
 
     def rename(self, old: str, new: str) -> None:
-        """A paper's key changed."""
+        """Rename a paper."""
         space = self._space()
         with closing(space.library) as library:
             rename_paper.rename(library, space.notebook, library.keys.resolve(old), new)
 
     def remove(self, key: str) -> None:
-        """A paper taken out."""
+        """Remove a paper."""
         space = self._space()
         with closing(space.library) as library:
             refresh.refresh(library, space.notebook)
@@ -141,7 +141,7 @@ class Desk:
             return sorted(library.mirror.all_keys())
 
     def texts(self) -> dict[str, bytes]:
-        """All that travels, by path."""
+        """The text that is synced, by path."""
         made = {}
         for name in ("papers", "notes"):
             for file in sorted((self.folder / name).rglob("*")):
@@ -150,24 +150,24 @@ class Desk:
         return made
 
     def contents(self) -> dict[str, list[tuple[object, ...]]]:
-        """What is in library.db."""
+        """The content of library.db."""
         return contents(self.folder / "library.db")
 
 
 def remote(folder: Path) -> Path:
-    """A bare repository."""
+    """Make a bare repository."""
     folder.mkdir(parents=True)
     git(folder, "init", "--quiet", "--bare", "--initial-branch=main")
     return folder
 
 
 def pair(folder: Path, *keys: str) -> tuple[Desk, Desk]:
-    """Two desks that hold the same papers: copies of two that are made once for all tests."""
+    """Two desks with the same papers: copies of two desks that are made once for all tests."""
     return copied(_pair(keys), folder)
 
 
 def copied(given: Path, folder: Path) -> tuple[Desk, Desk]:
-    """The desks of one folder again in another, over a repository of their own."""
+    """Copy the desks of a folder into another one, with their own repository."""
     shutil.copytree(given, folder, symlinks=True, dirs_exist_ok=True)
     one, other = (Desk(folder / name, init=False) for name in ("one", "other"))
     for desk in (one, other):
@@ -191,14 +191,14 @@ def _pair(keys: tuple[str, ...]) -> Path:
 
 
 def agree(*desks: Desk) -> None:
-    """Assert that all desks hold the same text and the same library."""
+    """Assert that all desks have the same text and the same library."""
     for desk in desks[1:]:
         assert desk.texts() == desks[0].texts()
         assert desk.contents() == desks[0].contents()
 
 
 def command(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """The program itself, run in a folder."""
+    """Run the program in a folder."""
     return subprocess.run(
         [sys.executable, "-m", "papernotes", "--library", str(folder), *words],
         cwd=folder,

@@ -1,4 +1,4 @@
-"""Papers as a library holds them, with the text they are mirrored in, drawn at random."""
+"""Random papers of a library, with the text that mirrors them."""
 
 import string
 

@@ -1,4 +1,4 @@
-"""Query words as they are typed, drawn at random."""
+"""Random query words."""
 
 from hypothesis import strategies as st
 
@@ -7,7 +7,7 @@ QUERY_PIECES = [
     "@a", "@", "’", "‘", "：", "＂", "有", "has:", "cites:", "added:2026..", "읽음:",
     "\ud800", "AND", "NEAR(", ")", "year:", ">", "̸", "\u3000", "'", "x:", "C++", "😀",
 ]  # fmt: skip # a table
-"""Signs, operators and fields of the query language, and what looks like them."""
+"""Signs, operators and fields of the query language, and similar text."""
 
 typed_words = st.one_of(st.text(), st.lists(st.sampled_from(QUERY_PIECES)).map("".join))
-"""What somebody could type as one word."""
+"""Any text that could be typed as one word."""

@@ -1,10 +1,10 @@
-"""Environments of processes in which Python itself, or coverage, must not write or load more."""
+"""Environments of processes in which Python or coverage must not load or write extra files."""
 
 import os
 from collections.abc import Mapping
 
 MEASURED = "COVERAGE_PROCESS_CONFIG"
-"""Set by `./dev test --cov`: each Python that starts with it is measured."""
+"""Set by `./dev test --cov`: every Python that starts with it is measured."""
 
 
 def unmeasured(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
@@ -13,9 +13,8 @@ def unmeasured(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
 
 
 def without_room(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
-    """An environment for a process that can write no whole file: Python itself writes none.
+    """An environment for a process on a full disk: Python writes no bytecode.
 
-    It would put a bytecode file that was cut short in the place of a whole one, for every later
-    process.
+    It would replace a bytecode file by a truncated one, which breaks every later process.
     """
     return {**unmeasured(environ), "PYTHONDONTWRITEBYTECODE": "1"}

@@ -1,4 +1,4 @@
-"""Libraries on which commands run in the process of the tests."""
+"""Libraries for commands that run in the test process."""
 
 import shutil
 import sqlite3

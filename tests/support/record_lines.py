@@ -1,4 +1,4 @@
-"""A paper as a line of the catalogue: written by the tests alone, read by papernotes."""
+"""A paper as a line of the catalogue: written by the tests only, read by papernotes."""
 
 import json
 
@@ -9,7 +9,7 @@ NAMES = (
     "categories", "date", "doi", "url", "comment", "journal_ref", "venue", "workshop", "track",
     "venue_source", "source", "fields",
 )  # fmt: skip # a table
-# Ends of line to str.splitlines, though not to JSON.
+# Line ends for str.splitlines, but not for JSON.
 _LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 

@@ -1,7 +1,7 @@
-"""Remotes as they are met outside: git's own server behind a loopback web server, and ssh.
+"""Realistic remotes: git's own server behind a loopback web server, and ssh.
 
-There is no sshd in the tests: a script in its place runs here what it is told to run there,
-so everything but the encryption is git's own way over ssh.
+There is no sshd in the tests: a script replaces ssh and runs the remote command locally, so
+everything but the encryption is as over ssh.
 """
 
 import base64
@@ -28,7 +28,7 @@ over_ssh = pytest.mark.skipif(os.name == "nt", reason="needs a shell script in t
 
 
 class Forge(ThreadingHTTPServer):
-    """Serves the repositories in a folder, to whom it lets in."""
+    """Serves the repositories in a folder, with or without a password."""
 
     daemon_threads = True
 
@@ -36,13 +36,13 @@ class Forge(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Answer)
         self.folder = folder
         self.password = ""
-        """What `kim` has to give; empty for everybody."""
+        """The password of `kim`; empty if none is needed."""
         self.failing = 0
-        """The status with which everything is answered."""
+        """The status of every reply; 0 for git's own."""
         self.pause = threading.Event()
-        """Set, nothing is answered at all."""
+        """While set, no request is answered."""
         self.seen: list[str] = []
-        """The passwords that were given."""
+        """The passwords that were sent."""
 
     def address(self, name: str, who: str = "") -> str:
         """The address of a repository."""
@@ -54,10 +54,10 @@ class _Answer(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
     def do_GET(self) -> None:
-        """Answer a question."""
+        """Answer a request."""
         self._answer(b"")
 
     def do_POST(self) -> None:
@@ -120,7 +120,7 @@ class _Answer(BaseHTTPRequestHandler):
 
 @contextmanager
 def forge(folder: Path) -> Iterator[Forge]:
-    """A web server at work."""
+    """Run a web server."""
     server = Forge(folder)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
@@ -132,7 +132,7 @@ def forge(folder: Path) -> Iterator[Forge]:
 
 
 def ssh(folder: Path, script: str = "") -> dict[str, str]:
-    """An environment in which ssh leads to a folder here, by a script or one that lets in."""
+    """An environment in which a script replaces ssh and leads to a local folder."""
     shim = folder / "ssh-shim"
     shim.write_text(
         "#!/bin/sh\n"
@@ -149,7 +149,7 @@ def ssh(folder: Path, script: str = "") -> dict[str, str]:
 def papers(
     folder: Path, *words: str, environ: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """The program, run in a folder as a machine runs it: without a terminal, and not for ever."""
+    """Run the program in a folder without a terminal, with a time limit."""
     folder.mkdir(parents=True, exist_ok=True)
     return subprocess.run(
         [sys.executable, "-m", "papernotes", *words],

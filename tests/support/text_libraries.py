@@ -1,4 +1,4 @@
-"""New libraries, and libraries with all of their text beside them."""
+"""New libraries, and libraries with their text written beside them."""
 
 from functools import cache
 from pathlib import Path

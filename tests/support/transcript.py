@@ -1,10 +1,10 @@
-"""Replays terminal transcripts: commands with what they print and the code they end with.
+"""Replays terminal transcripts: commands with their output and exit code.
 
-A line `$ command` is run by the shell in the transcript's own folder. What follows is what
-it must print: standard output as it is, standard error with `! ` before each line, and
-`? N` for an exit code that is not 0. `<here>` stands for the folder, `<home>` for the reader's
-own, `<reader>` for who that is and at which computer, `<today>` for the date.
-UPDATE_TRANSCRIPTS=1 writes what was printed into the file, to be read in the diff.
+The shell runs each line `$ command` in the transcript's own folder. The lines after it are the
+expected output: standard output as it is, standard error with `! ` before each line, and
+`? N` for an exit code other than 0. `<here>` stands for the folder, `<home>` for the home folder,
+`<reader>` for user and computer, `<today>` for the date.
+UPDATE_TRANSCRIPTS=1 writes the actual output into the file, for you to read in the diff.
 """
 
 import os
@@ -21,15 +21,15 @@ from tests.support.folders import ROOT
 from tests.support.interpreter import MEASURED
 
 NOBODY = "http://127.0.0.1:9/api"
-"""Where nobody listens: the transcripts are played without a network."""
+"""An address without a server: the transcripts run without a network."""
 
 
 KEPT = ("SYSTEMROOT", "TEMP", MEASURED)
-"""What Windows needs to start a program, and what `./dev test --cov` needs to measure one."""
+"""Variables that Windows needs to start a program, and `./dev test --cov` to measure it."""
 
 
 def environment(home: Path) -> dict[str, str]:
-    """A reader's environment with nothing of this machine's in it but the programs."""
+    """A user's environment with nothing from this machine but its programs."""
     scripts = Path(sys.executable).parent
     kept = {name: os.environ[name] for name in KEPT if name in os.environ}
     return {
@@ -47,7 +47,7 @@ def environment(home: Path) -> dict[str, str]:
 
 
 def run(command: str, folder: Path, env: dict[str, str]) -> list[str]:
-    """What one command prints, as the lines of a transcript."""
+    """Run one command and return its output as lines of a transcript."""
     done = subprocess.run(
         ["sh", "-c", command], cwd=folder, env=env, capture_output=True, stdin=subprocess.DEVNULL
     )
@@ -63,13 +63,13 @@ def _settled(text: str, folder: Path, env: dict[str, str]) -> str:
         .replace(str(ROOT), "<project>")
         .replace(f"{env['LOGNAME']}@{platform.node()}".rstrip("@"), "<reader>")
     )
-    now = datetime.now(UTC)  # midnight may have passed since the transcript was begun
+    now = datetime.now(UTC)  # midnight may have passed since the start
     days = {f"{one:%Y-%m-%d}" for one in (now, now - timedelta(minutes=10))}
     return re.sub(f"({'|'.join(days)})" + r"(T[\d:.]+Z)?", "<today>", text)
 
 
 def commands(lines: list[str]) -> list[tuple[str, list[str]]]:
-    """The commands of a transcript with the lines that each must print."""
+    """The commands of a transcript, each with its expected lines."""
     found: list[tuple[str, list[str]]] = []
     for line in lines:
         if line.startswith("$ "):
@@ -80,7 +80,7 @@ def commands(lines: list[str]) -> list[tuple[str, list[str]]]:
 
 
 def replay(lines: list[str], folder: Path, home: Path) -> list[str]:
-    """The transcript as it comes out now; the same lines where nothing has changed."""
+    """Run a transcript and return it with the actual output."""
     env = environment(home)
     made: list[str] = []
     for line in lines:
@@ -95,11 +95,11 @@ def replay(lines: list[str], folder: Path, home: Path) -> list[str]:
 
 
 def bare(lines: list[str]) -> list[str]:
-    """The lines without the empty ones, which only set commands apart."""
+    """The lines without the empty ones, which only separate commands."""
     return [line for line in lines if line.strip()]
 
 
 def shipped(folder: Path) -> None:
-    """Put a copy of the library that ships with the project into `folder`."""
+    """Copy the library that ships with the project into `folder`."""
     shutil.copy(ROOT / "library.db", folder)
     shutil.copytree(ROOT / "notes", folder / "notes")

@@ -1,6 +1,6 @@
-"""The face in the terminal: one file a command. A command parses, calls once, prints."""
+"""The command line: commands/ holds one file for each command. A command parses, calls, prints."""
 
 import gc
 
-# Most commands are over before a collection would free anything worth its time.
+# Most commands end before a garbage collection would free enough to be worth its time.
 gc.set_threshold(50_000)

@@ -1,4 +1,4 @@
-"""A paper chosen by its user among those that a title may mean."""
+"""The choice between papers that a title may mean."""
 
 import sys
 
@@ -12,24 +12,26 @@ from papernotes.operations.papers.find import Candidate, Question
 
 
 def choose(question: Question) -> Candidate | None:
-    """The candidate that the user chooses on a terminal; None for none of them.
+    """Return the candidate that the user chooses on a terminal; None for none of them.
 
-    Raises RefusedError with the candidates where nobody can choose.
+    Raises RefusedError with the candidates where there is no terminal.
     """
     title, candidates = question.title, question.candidates
     for trouble in dict.fromkeys(map(str, question.troubles)):
         click.echo(
-            output.visible(f"Note: not all could be asked for '{title}': {trouble}"), err=True
+            output.visible(f"Note: some sources did not answer for '{title}': {trouble}"), err=True
         )
-    lines = [output.visible(f"{n}  {_line(one)}") for n, one in enumerate(candidates, 1)]
+    lines = [
+        output.visible(f"{n}  {_line(candidate)}") for n, candidate in enumerate(candidates, 1)
+    ]
     if not sys.stdin.isatty():
-        these = "one of these" if len(lines) > 1 else "this one"
+        these = "one of these papers" if len(lines) > 1 else "this paper"
         listed = "\n".join(lines)
-        raise RefusedError(f"'{title}' may be {these}; add it by its id:\n{listed}")
+        raise RefusedError(f"'{title}' may be {these}. Add it by its id:\n{listed}")
     for line in lines:
         click.echo(line, err=True)
     number = click.prompt(
-        f"Which one is '{title}'? (0 for none)",
+        f"Which paper is '{title}'? (0 for none)",
         type=click.IntRange(0, len(lines)),
         default=0,
         err=True,
@@ -43,5 +45,5 @@ def _line(candidate: Candidate) -> str:
     first = paper.authors[0] if paper.authors else "no author"
     others = " et al." if len(paper.authors) > 1 else ""
     place = " ".join(filter(None, (paper.venue, str(paper.year or ""))))
-    here = f", here already: {candidate.held}" if candidate.held else ""
+    here = f", already in the library: {candidate.held}" if candidate.held else ""
     return f"{name}  {paper.title} ({first}{others}{', ' if place else ''}{place}){here}"

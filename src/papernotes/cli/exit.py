@@ -1,4 +1,4 @@
-"""How a process of the program ends: at once."""
+"""End of the process, without the cleanup of the interpreter."""
 
 import os
 import sys
@@ -7,15 +7,15 @@ from typing import NoReturn
 
 
 def leave(code: int) -> NoReturn:
-    """Hand on what was written and end.
+    """Flush the standard streams and end the process.
 
-    Python would take itself apart first, object by object, which takes a sixth of the time of a
-    small command. Nothing is left to be done in it: the library is closed and files are whole.
+    The cleanup of the interpreter takes a sixth of the time of a small command, and nothing is
+    left to do in it: the library is closed and files are written whole.
     """
-    # Of a command that a signal ended, what is not written yet may have nowhere to go.
+    # After a signal, nothing may be left to read the rest of standard output.
     for stream in filter(None, (sys.stdout if code <= 128 else None, sys.stderr)):
         with suppress(OSError):
             stream.flush()
     if sys.getprofile() or sys.gettrace():
-        sys.exit(code)  # whoever measures the program has its report still to write
+        sys.exit(code)  # a profiler still has to write its report
     os._exit(code)

@@ -1,4 +1,4 @@
-"""`papers`: the commands, loaded when they are called, and the one place errors are shown."""
+"""The `papers` program: loads the command that is called, and shows errors with their exit codes."""
 
 import importlib
 import io
@@ -19,42 +19,42 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "add": "Add papers by id, link or title.",
-    "backup": "Write the whole library into one file.",
+    "backup": "Write the library into one archive file.",
     "check": "Report what is wrong in entries and notes.",
-    "cite": "Print what cites papers in LaTeX, Markdown or a note.",
-    "completion": "Print the shell's completion script.",
-    "conflicts": "List fields that were changed to two values.",
-    "duplicates": "List papers that are in the library twice.",
-    "edit": "Correct a paper's BibTeX entry.",
-    "export": "Print papers as BibTeX and other formats.",
-    "exports": "List the exported files that are kept fresh.",
-    "import": "Take in BibTeX, RIS, CSL-JSON or a papis library.",
-    "init": "Make a new library in a folder.",
+    "cite": "Print citations for LaTeX, Markdown or a note.",
+    "completion": "Print the completion script for a shell.",
+    "conflicts": "List conflicting changes from sync.",
+    "duplicates": "List duplicate papers.",
+    "edit": "Edit a paper's BibTeX entry.",
+    "export": "Export papers as BibTeX and other formats.",
+    "exports": "List exported files that are kept up to date.",
+    "import": "Import BibTeX, RIS, CSL-JSON or a papis library.",
+    "init": "Create a library in a folder.",
     "list": "List papers.",
-    "log": "List what was changed, by whom and when.",
-    "merge": "Make two papers one.",
+    "log": "List operations: what changed, by whom and when.",
+    "merge": "Merge two papers into one.",
     "merge-driver": "Merge one file for git.",
-    "note": "Open a paper's note in the editor.",
-    "open": "Open a paper's arXiv page.",
-    "queries": "List or save queries.",
-    "redo": "Make the change again that was undone last.",
-    "related": "Find the papers nearest to one.",
+    "note": "Open a paper's note in your editor.",
+    "open": "Open a paper's web page.",
+    "queries": "List, save or remove queries.",
+    "redo": "Redo the operation that was undone last.",
+    "related": "Find papers similar to a paper.",
     "rename": "Change a paper's citation key.",
-    "restore": "Put back a library from a backup.",
-    "rebuild": "Make library.db anew from its text.",
-    "resolve": "Settle a field that was changed to two values.",
-    "retry": "Ask again for papers that could not be had.",
+    "restore": "Restore a library from a backup.",
+    "rebuild": "Rebuild library.db from its text files.",
+    "resolve": "Resolve a conflict.",
+    "retry": "Retry requests that got no answer.",
     "rm": "Remove papers.",
     "search": "Search titles, authors, abstracts, tags, venues and notes.",
-    "show": "Show a paper in full.",
-    "sync": "Share the library over git.",
-    "tag": "List the papers with a tag, or tag papers.",
+    "show": "Show papers in full.",
+    "sync": "Sync the library over git.",
+    "tag": "List papers with a tag, or tag papers.",
     "tags": "List all tags.",
-    "undo": "Take back the last change.",
-    "update": "Find the published versions of preprints.",
-    "venues": "List all venues, or recognise them in text.",
+    "undo": "Undo the last operation.",
+    "update": "Find published versions of preprints.",
+    "venues": "List venues, or recognise them in text.",
 }
-"""Every command with the first line of its help. Its module in commands/ has its name."""
+"""Each command with the first line of its help. Its module in commands/ has the same name."""
 
 _MODULES = {"import": "import_", "merge-driver": "merge_driver"}
 
@@ -63,11 +63,11 @@ class Commands(click.Group):
     """Commands that are imported only when they are called."""
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
-        """Every command's name, in order."""
+        """Return the names of all commands, sorted."""
         return sorted(COMMANDS)
 
     def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name."""
+        """Return the command of a name; its module is imported now."""
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(
@@ -79,7 +79,7 @@ class Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that is called; for a word that is none, the one it means is named."""
+        """Return the command that is called; for an unknown word, suggest the command it means."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             from papernotes.cli.other_names import nearest
 
@@ -89,7 +89,7 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command; a reader of our output who has heard enough is no error."""
+        """Run the command, then what follows it; a closed pipe is not an error."""
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
@@ -115,21 +115,20 @@ class Commands(click.Group):
 @click.option(
     "--library",
     metavar="DIR",
-    help="The library's folder. Without it: PAPERS_LIBRARY, else the nearest folder upward "
-    "that holds a library, else your own data folder.",
+    help="The library's folder. Default: PAPERS_LIBRARY, else the nearest parent folder "
+    "that holds a library, else your data folder.",
 )
 def papers(library: str | None) -> None:
-    """The notebook in which you keep what you read.
+    """A notebook for the papers you read.
 
     \b
-    papers add 2006.11239 -t diffusion     a paper, with its BibTeX and a note
-    papers note ho2020denoising            write your review in your editor
-    papers search 확산 모델                find it by your own words
-    papers export --bib tag:diffusion      cite it in LaTeX
+    papers add 2006.11239 -t diffusion     add a paper with its BibTeX and a note
+    papers note ho2020denoising            write a review in your editor
+    papers search 확산 모델                search in Korean or English
+    papers export --bib tag:diffusion      export BibTeX for LaTeX
 
-    PAPER is a citation key, the beginning of one, an arXiv id or URL, a DOI, a whole title,
-    or a key as it is pasted ([[key]], \\cite{key}, notes/key.md); `-` reads keys from
-    standard input.
+    PAPER is a citation key or its beginning, an arXiv id or URL, a DOI, a full title, or a
+    pasted key ([[key]], \\cite{key}, notes/key.md); `-` reads keys from standard input.
 
     Exit codes: 0 done, 1 nothing found, 2 wrong usage, 3 refused, 4 try again later.
     """
@@ -140,7 +139,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     _fill_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            # A pipe gets UTF-8 whatever the locale; a terminal that lacks a letter shows `?`.
+            # A pipe gets UTF-8 in every locale; a terminal shows `?` for letters it lacks.
             stream.reconfigure(errors="replace", encoding=None if stream.isatty() else "utf-8")
     code = run(arguments)
     if code > 128:
@@ -153,9 +152,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _fill_closed_streams() -> None:
-    """Let a stream that was closed by whoever started us (`<&-`) be an empty one.
+    """Replace standard streams that were closed by the caller (`<&-`) with empty ones.
 
-    Otherwise the next file that is opened gets its number, and with it what others write to it.
+    Otherwise the next file to be opened gets the number of the stream, and its output.
     """
     for name in ("stdin", "stdout", "stderr"):
         if getattr(sys, name) is None:
@@ -166,9 +165,9 @@ def _fill_closed_streams() -> None:
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code, having shown what went wrong."""
+    """Run one command, show its error if it fails, and return its exit code."""
     interrupts.reset()
-    if "_PAPERS_COMPLETE" in os.environ:  # a shell asks how a word may go on
+    if "_PAPERS_COMPLETE" in os.environ:  # a shell asks for completions
         from papernotes.cli import shell_scripts
 
         shell_scripts.register()
@@ -185,7 +184,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def _interrupted(error: BaseException) -> int:
-    """Say that the command was interrupted, and what to know of it; returns the exit code."""
+    """Report that the command was interrupted; return the exit code."""
     cause = error.__cause__ if isinstance(error, click.Abort) else error
     more = str(cause) if isinstance(cause, interrupts.CommandInterrupt) else ""
     with suppress(OSError):  # the terminal may be gone
@@ -194,7 +193,7 @@ def _interrupted(error: BaseException) -> int:
 
 
 def _failed(error: Exception) -> int:
-    """Show what went wrong; returns the exit code. Raises what is a fault of the program."""
+    """Show an error and return its exit code. Raises errors that are bugs of the program."""
     if isinstance(error, PapersError):
         return complain(error)
     if isinstance(error, click.ClickException):
@@ -207,7 +206,7 @@ def _failed(error: Exception) -> int:
 
 
 def complain(error: PapersError) -> int:
-    """Say on stderr what is wrong; returns the exit code that goes with it."""
+    """Print an error on stderr; return its exit code."""
     from papernotes.cli import messages
 
     _say(f"Error: {messages.of_error(error)}")
@@ -215,7 +214,7 @@ def complain(error: PapersError) -> int:
 
 
 def _say(text: str) -> None:
-    """Show text on stderr; what it quotes sends no control sequences to the screen."""
+    """Print text on stderr without control sequences."""
     from papernotes.cli.output import harmless
 
     click.echo(harmless(text), err=True)
@@ -227,7 +226,7 @@ def _outside(error: OSError) -> PapersError:
 
 
 def _of_the_library(error: Exception) -> PapersError | None:
-    """What an error of the database means where no library was chosen yet."""
+    """Return what a database error means where no library was chosen yet; None for other errors."""
     if "sqlite3" not in sys.modules:
         return None
     from papernotes.app import explain
@@ -236,5 +235,5 @@ def _of_the_library(error: Exception) -> PapersError | None:
 
 
 def _silence() -> None:
-    # Whoever read our output has gone; what is still buffered must not complain at exit.
+    # The reader of the output has gone; flushing the rest at exit must not fail.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

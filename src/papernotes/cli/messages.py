@@ -30,7 +30,7 @@ SENTENCES: dict[str, Sentence] = {
     "note-second": "notes/{file} names {key}, whose note is notes/{note}, so it is not searched: "
     "bring over what is only there, then remove it.",
     "note-unreadable": "notes/{file}: {reason}",
-    "tag-that-paper": "To tag it: papers tag TAG {key}",
+    "tag-that-paper": "To tag this paper: papers tag TAG {key}",
     "notes-not-read": "{number} changed notes are not seen: nothing can be written.",
 }
 """A sentence for each kind of notice, the advice of errors among them.

@@ -1,4 +1,4 @@
-"""What a word that is no command may mean: the command's name in other programs, or in Korean."""
+"""Names that other programs, or Korean users, have for commands; used to suggest one."""
 
 from collections.abc import Iterable
 
@@ -33,11 +33,11 @@ WORDS = {
     "venues": "conferences journals conference venue journal 학회",
     "--version": "version",
 }
-"""Commands and options, each with words that mean it to people who come from elsewhere."""
+"""Commands and options, each with its names elsewhere."""
 
 
 def nearest(word: str, commands: Iterable[str]) -> str:
-    """The command that a word means or is a misspelling of; empty for none."""
+    """Return the command that a word means or misspells; '' for none."""
     from difflib import get_close_matches
 
     meant = {name: command for command, names in WORDS.items() for name in names.split()}

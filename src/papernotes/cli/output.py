@@ -1,7 +1,7 @@
-"""How results look: plain lines for pipes, aligned ones for a terminal, JSON, templates.
+"""Output of results: plain lines for pipes, aligned lines for a terminal, JSON.
 
-Everything that came from elsewhere goes through `visible`, so that no title or note can
-send control sequences to the screen.
+Text from outside goes through `visible`, so that no title or note sends control sequences to the
+terminal.
 """
 
 import os
@@ -15,21 +15,21 @@ import click
 if TYPE_CHECKING:
     from papernotes.operations.papers.update import Change
 
-_BLOCK = 300  # lines that are laid out, and handed to the pager, at once
+_BLOCK = 300  # lines that are aligned and written to the pager at once
 
 
 def on_terminal() -> bool:
-    """Whether results go to a person."""
+    """Return whether standard output is a terminal."""
     return sys.stdout.isatty()
 
 
 def coloured() -> bool:
-    """Whether results may be coloured: on a terminal, unless NO_COLOR is set."""
+    """Return whether to use colour: on a terminal, unless NO_COLOR is set."""
     return on_terminal() and not os.environ.get("NO_COLOR")
 
 
 def lines(every: Iterable[str]) -> None:
-    """Print lines to standard output, through the pager where they fill more than a screen."""
+    """Print lines to standard output, through the pager if they do not fit on the screen."""
     if on_terminal():
         every = iter(every)
         height = _screen().lines
@@ -50,7 +50,7 @@ def _paged(every: Iterator[str]) -> None:
 
 
 def _pieces(every: Iterator[str]) -> Iterator[str]:
-    """Lines in pieces: the pager shows the first while the rest is not even read."""
+    """Yield lines in blocks, so that the pager shows the first before the rest is read."""
     before = ""
     while block := list(islice(every, _BLOCK)):
         yield before + "\n".join(block)
@@ -58,9 +58,9 @@ def _pieces(every: Iterator[str]) -> Iterator[str]:
 
 
 def exact(text: Iterable[str]) -> None:
-    """Print text as UTF-8 with its line ends, whatever the locale says.
+    """Print text as UTF-8 with its own line ends, in every locale.
 
-    A file or a pipe gets every character; a terminal sees what it cannot print as text.
+    A file or pipe gets every character; on a terminal, control characters are shown as text.
     """
     if on_terminal():
         text = (harmless(piece) for piece in text)
@@ -72,7 +72,7 @@ def exact(text: Iterable[str]) -> None:
 
 
 def as_json(items: Iterable[object]) -> None:
-    """Print one UTF-8 JSON array, an object a line."""
+    """Print one UTF-8 JSON array, one object per line."""
     from json import dumps
 
     def pieces() -> Iterator[str]:
@@ -86,50 +86,53 @@ def as_json(items: Iterable[object]) -> None:
 
 
 def visible(text: str) -> str:
-    """The text with everything that is not printed made visible or a blank."""
+    """Return the text with unprintable characters as escapes or blanks."""
     if text.isprintable():
         return text
     return "".join(
-        one if one.isprintable() else " " if one.isspace() else f"\\x{ord(one):02x}" for one in text
+        letter if letter.isprintable() else " " if letter.isspace() else f"\\x{ord(letter):02x}"
+        for letter in text
     )
 
 
 def harmless(text: str) -> str:
-    """Lines of text, each made visible."""
+    """Return lines of text without unprintable characters."""
     return "\n".join(map(visible, text.split("\n")))
 
 
 def width(text: str) -> int:
-    """How many terminal columns a text takes; Hangul and Han take two each."""
+    """Return the width of a text in terminal columns; Hangul and Han letters take two."""
     if text.isascii():
         return len(text)
     from unicodedata import combining, east_asian_width
 
-    return sum(0 if combining(one) else 2 if east_asian_width(one) in "WF" else 1 for one in text)
+    return sum(
+        0 if combining(letter) else 2 if east_asian_width(letter) in "WF" else 1 for letter in text
+    )
 
 
 def clip(text: str, columns: int) -> str:
-    """The text, cut with an ellipsis to at most that many terminal columns."""
+    """Return the text, cut with an ellipsis to at most this many terminal columns."""
     if width(text) <= columns:
         return text
     taken, used = [], 1
-    for one in text:
-        used += width(one)
+    for letter in text:
+        used += width(letter)
         if used > columns:
             break
-        taken.append(one)
+        taken.append(letter)
     return "".join(taken) + "…"
 
 
 def pad(text: str, columns: int) -> str:
-    """The text filled with blanks to that many terminal columns."""
+    """Return the text padded with blanks to this many terminal columns."""
     return text + " " * (columns - width(text))
 
 
 def aligned(rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    """Rows as lines with columns under each other; the last column takes what is left.
+    """Yield rows as lines with aligned columns; the last column takes the remaining width.
 
-    The columns are as wide as the first few hundred rows need, and wider where later ones do.
+    Columns are as wide as the first few hundred rows need, and wider where later rows need it.
     """
     every = iter(rows)
     widths: list[int] = []
@@ -143,7 +146,7 @@ def aligned(rows: Iterable[Sequence[str]]) -> Iterator[str]:
 
 
 def table(rows: Iterable[Sequence[str]]) -> None:
-    """Print rows: aligned on a terminal, separated by tabs in a pipe."""
+    """Print rows: aligned on a terminal, tab-separated otherwise."""
     if on_terminal():
         lines(aligned(rows))
     else:
@@ -151,23 +154,23 @@ def table(rows: Iterable[Sequence[str]]) -> None:
 
 
 def plain(rows: Iterable[Sequence[object]]) -> Iterator[list[str]]:
-    """Rows of single values as rows of text, nothing for an unknown one."""
+    """Yield rows of values as rows of text, '' for unknown values."""
     for row in rows:
-        made = ["" if value is None else str(value) for value in row]
-        yield made if "".join(made).isprintable() else [visible(value) for value in made]
+        texts = ["" if value is None else str(value) for value in row]
+        yield texts if "".join(texts).isprintable() else [visible(text) for text in texts]
 
 
-def changes(every: "Iterable[Change]", indent: str = "") -> Iterator[str]:
-    """Fields as they were and as they are, or are to be."""
-    for one in every:
-        if one.old:
-            yield visible(f"{indent}- {one.field} = {{{one.old}}}")
-        if one.new:
-            yield visible(f"{indent}+ {one.field} = {{{one.new}}}")
+def changes(changed: "Iterable[Change]", indent: str = "") -> Iterator[str]:
+    """Yield changed fields as lines: the old value after `-`, the new one after `+`."""
+    for change in changed:
+        if change.old:
+            yield visible(f"{indent}- {change.field} = {{{change.old}}}")
+        if change.new:
+            yield visible(f"{indent}+ {change.field} = {{{change.new}}}")
 
 
 def screen_width() -> int:
-    """How many columns the terminal has."""
+    """Return the width of the terminal in columns."""
     return _screen().columns
 
 
@@ -178,12 +181,12 @@ def _screen() -> os.terminal_size:
 
 
 def styled(text: str, *, bold: bool) -> str:
-    """Text in bold where results may be coloured."""
+    """Return the text, bold where colour is used."""
     return click.style(text, bold=bold) if coloured() else text
 
 
 def marked(text: str, marks: Sequence[tuple[int, int]]) -> str:
-    """A passage with what was found in it set off, where results may be coloured."""
+    """Return a passage with its matches coloured, where colour is used."""
     if not coloured():
         return visible(text)
     pieces, last = [], 0
@@ -196,7 +199,7 @@ def marked(text: str, marks: Sequence[tuple[int, int]]) -> str:
 def fitted(
     text: str, marks: Sequence[tuple[int, int]], columns: int
 ) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """A passage cut at its end to that many terminal columns, and the marks left in it."""
+    """Return a passage cut to this many terminal columns, and the marks left in it."""
     short = clip(text, columns)
     if short == text:
         return text, tuple(marks)
@@ -212,16 +215,16 @@ _HOSTS = {
 
 
 def host(source: str) -> str:
-    """A source of records under the name that people know it by."""
+    """Return the usual name of a source of records."""
     return _HOSTS.get(source, source)
 
 
-def said_by(source: str) -> str:
-    """Who says where a paper appeared: `arXiv's comment says so`, `as you wrote`."""
+def venue_origin(source: str) -> str:
+    """Return where a paper's venue is known from: `arXiv's comment`, `your edit`."""
     name, _, part = source.partition(" ")
     if name == "reader":
-        return "as you wrote"
+        return "your edit"
     if name in ("bibtex", "ris", "csl", "papis"):
-        return f"the entry's {part or 'venue'} says so"
+        return f"the entry's {part or 'venue'}"
     who = f"the {name}" if name == "catalogue" else host(name)
-    return f"{who}'s {part} says so" if part else f"{who} says so"
+    return f"{who}'s {part}" if part else who

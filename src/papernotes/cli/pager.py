@@ -1,4 +1,4 @@
-"""Results that fill more than a screen, shown by the reader's pager."""
+"""The user's pager, for results that do not fit on the screen."""
 
 import os
 import shlex
@@ -13,20 +13,19 @@ from papernotes import interrupts, programs
 
 
 def show(pieces: Iterable[str]) -> None:
-    """Hand text to the pager, piece by piece while it is made, and wait until it is left.
+    """Write text to the pager in pieces, as it is produced, and wait until the user leaves it.
 
-    PAGER is a command line, and empty means none; without it, less is asked for, or more. A
-    pager that is left early wants no more. Raises Interrupted for Ctrl-C, which less keeps to
-    itself until it is left.
+    PAGER is a command line; empty means no pager, unset means less, else more. When the user leaves
+    early, the rest is dropped. Raises Interrupted for Ctrl-C, which less itself ignores.
     """
     command = _command()
     if not command:
         sys.stdout.writelines(pieces)
         sys.stdout.write("\n")
         return
-    # less shows colours where it is told to, and without settings of the reader's own it is.
-    said = " ".join([os.environ.get("LESS", ""), *command[1:]]).strip()
-    coloured = os.path.basename(command[0]) == "less" and (not said or "r" in said.lower())
+    # less shows colours with -R, which is set here unless the user has settings of their own.
+    options = " ".join([os.environ.get("LESS", ""), *command[1:]]).strip()
+    coloured = os.path.basename(command[0]) == "less" and (not options or "r" in options.lower())
     environ = {**os.environ, "LESS": os.environ.get("LESS") or "-R"} if coloured else os.environ
     with programs.running(command, stdin=subprocess.PIPE, env=environ) as pager:
         with suppress(BrokenPipeError):
@@ -51,13 +50,13 @@ def _command() -> list[str]:
 
     if not (sys.stdin and sys.stdin.isatty()):
         return []
-    said = os.environ.get("PAGER")
-    if said is None and os.environ.get("TERM") in ("dumb", "emacs"):
+    chosen = os.environ.get("PAGER")
+    if chosen is None and os.environ.get("TERM") in ("dumb", "emacs"):
         return []
-    wanted = ["less", "more"] if said is None else [said]
-    for one in wanted:
-        with suppress(ValueError):  # quotes that do not end
-            words = shlex.split(one, posix=os.name != "nt")
+    commands = ["less", "more"] if chosen is None else [chosen]
+    for command in commands:
+        with suppress(ValueError):  # unmatched quotes
+            words = shlex.split(command, posix=os.name != "nt")
             if words and which(words[0]):
                 return words
     return []

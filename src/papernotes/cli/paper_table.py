@@ -1,4 +1,4 @@
-"""What every command that lists papers shares: columns, order, format, JSON."""
+"""Lists of papers: the options --sort, --limit, --count, --format and --json, and the output."""
 
 from collections.abc import Callable, Sequence
 from itertools import chain
@@ -32,11 +32,11 @@ RECORD = [
     "rating",
     "added",
 ]
-"""What --json prints of each paper in a list."""
+"""The fields of each paper in the JSON of a list."""
 
 
 class Form(NamedTuple):
-    """How a list is to be printed."""
+    """The options of a list."""
 
     sort: str
     limit: int
@@ -48,7 +48,7 @@ class Form(NamedTuple):
 def options(
     sort: str, limit: int, columns: tuple[str, ...] = listing.COLUMNS
 ) -> Callable[[_Function], _Function]:
-    """--sort, --limit, --count, --format and --json, with the defaults of a command."""
+    """Return a decorator that adds the options of a list, with the defaults of a command."""
     orders = listing.ORDERS
 
     def add(function: _Function) -> _Function:
@@ -61,14 +61,14 @@ def options(
                 help=r"Print TEXT for each paper, such as '{key}\t{title}' or '{key:<24}{title:.60}'. Columns: "
                 f"{', '.join(columns)}.",
             ),
-            click.option("--count", is_flag=True, help="Print only how many papers there are."),
+            click.option("--count", is_flag=True, help="Print only the number of papers."),
             click.option(
                 "--limit",
                 default=limit,
                 show_default=bool(limit),
                 type=click.IntRange(min=0),
                 metavar="N",
-                help="How many to print at most" + ("; 0 for all." if limit else "."),
+                help="Print at most N papers" + ("; 0 prints all." if limit else "."),
             ),
             click.option(
                 "--sort",
@@ -76,7 +76,7 @@ def options(
                 default=sort,
                 show_default=True,
                 metavar="ORDER",
-                help=f"One of {', '.join(orders)}; with - before it turned round.",
+                help=f"One of {', '.join(orders)}; with - in front, reversed.",
             ),
         ):
             function = option(function)
@@ -86,7 +86,7 @@ def options(
 
 
 def template(pattern: str | None, columns: Sequence[str] = listing.COLUMNS) -> "Template | None":
-    """What --format asks for, if it is there. Raises a usage error for what it cannot be."""
+    """Return the parsed --format, None without one. Raises a usage error for an invalid one."""
     if pattern is None:
         return None
     from papernotes.cli.row_template import read
@@ -95,7 +95,7 @@ def template(pattern: str | None, columns: Sequence[str] = listing.COLUMNS) -> "
 
 
 def show(ctx: click.Context, query: Query, form: Form, nothing: str) -> None:
-    """Print the papers that a query selects; raises NothingFoundError where it selects none."""
+    """Print the papers that match a query; raises NothingFoundError where none do."""
     shape = template(form.pattern)
     wanted = RECORD if form.as_json else (shape and shape.columns) or _LINE
     if form.counted:
@@ -119,7 +119,7 @@ def show(ctx: click.Context, query: Query, form: Form, nothing: str) -> None:
 
 
 def show_count(ctx: click.Context, query: Query, nothing: str) -> None:
-    """Print how many papers a query selects; raises NothingFoundError after a 0."""
+    """Print the number of papers that match a query; raises NothingFoundError after a 0."""
     app = params.app(ctx)
     app.reading(query)
     number = listing.count(app.library, query)
@@ -129,7 +129,7 @@ def show_count(ctx: click.Context, query: Query, nothing: str) -> None:
 
 
 def show_facets(ctx: click.Context, query: Query, form: Form, nothing: str) -> None:
-    """Print the tags, venues and years of what a query selects, with their numbers."""
+    """Print the tags, venues and years of the papers that match a query, with counts."""
     app = params.app(ctx)
     app.reading(query, ("tags",))
     facets = listing.facets(app.library, query)
@@ -145,13 +145,13 @@ def show_facets(ctx: click.Context, query: Query, form: Form, nothing: str) -> N
 
 
 def _record(columns: Sequence[str], row: Sequence[object]) -> dict[str, object]:
-    """A row as the object that --json prints: lists as arrays, unknown as null."""
-    made: dict[str, object] = {}
+    """Return a row as a JSON object: lists as arrays, unknown values as null."""
+    record: dict[str, object] = {}
     for name, value in zip(columns, row, strict=False):
         if name in LISTS:
-            made[name] = str(value).split(SEPARATOR) if value else []
+            record[name] = str(value).split(SEPARATOR) if value else []
         elif name == "workshop":
-            made[name] = bool(value)
+            record[name] = bool(value)
         else:
-            made[name] = None if value == "" else value
-    return made
+            record[name] = None if value == "" else value
+    return record

@@ -1,4 +1,4 @@
-"""What commands share on their command lines: papers, queries, tags, and their completion."""
+"""Parameters that commands share: papers, queries, tags, and their completion."""
 
 import os
 import sys
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def app(ctx: click.Context) -> App:
-    """The application over the library that is meant, closed when the command ends."""
+    """Return the application over the user's library; it is closed when the command ends."""
     known = ctx.find_root().obj
     if isinstance(known, App):
         return known
@@ -29,17 +29,17 @@ def app(ctx: click.Context) -> App:
 
 
 def app_at(ctx: click.Context, folder: str) -> App:
-    """The application over this folder, whether it holds a library or not."""
+    """Return the application over this folder, whether it holds a library or not."""
     return _use(ctx, App.at(folder, os.environ, FACE))
 
 
 def app_of_damaged(ctx: click.Context) -> App:
-    """The application over a library that is gone or damaged, so that it is not looked into."""
+    """Return the application over a library that may be missing or damaged."""
     return _use(ctx, App.find(chosen(ctx), os.environ, os.getcwd(), FACE, damaged=True))
 
 
 def chosen(ctx: click.Context) -> str | None:
-    """The folder that --library names."""
+    """Return the folder that --library names, or None."""
     folder: str | None = ctx.find_root().params.get("library")
     return folder
 
@@ -52,7 +52,7 @@ def _use(ctx: click.Context, application: App) -> App:
 
 
 def tell(notices: Iterable[Notice | str]) -> None:
-    """Say on stderr what the user should know, each thing once."""
+    """Print notices on stderr, each once."""
     sentences: dict[str, None] = {}
     for notice in notices:
         from papernotes.cli.messages import sentence
@@ -71,15 +71,15 @@ def _read_notes(names: list[str]) -> Iterable[str]:
 
 
 def _say_waiting() -> None:
-    click.echo("Waiting for another papers that is writing the library …", err=True)
+    click.echo("Waiting: another papers process is writing to the library …", err=True)
 
 
 FACE = Face(tell, _read_notes, _say_waiting)
-"""The terminal, as the application knows it."""
+"""The terminal as a face of the application."""
 
 
 def finish(ctx: click.Context, errors: Sequence[PapersError]) -> None:
-    """Name what could not be done, and leave with the gravest exit code if there is any."""
+    """Print errors and exit with the highest of their exit codes; without errors, return."""
     for error in errors:
         from papernotes.cli import messages, output
 
@@ -92,34 +92,34 @@ def finish(ctx: click.Context, errors: Sequence[PapersError]) -> None:
 
 
 def lines() -> Iterator[str]:
-    """The lines of standard input, each up to a tab; empty ones are left out."""
+    """Yield the lines of standard input up to their first tab, without empty ones."""
     for line in sys.stdin:
         if name := line.partition("\t")[0].strip():
             yield name
 
 
 def asks_tag(tag: str) -> Query:
-    """The query for one tag."""
+    """Return the query for one tag."""
     return Query(((Filter("tag", tag),),))
 
 
 def refuse_options(ctx: click.Context, tags: Iterable[str]) -> None:
-    """Raise a usage error for a tag that begins with `-`: an option out of place."""
+    """Raise a usage error for a tag that begins with `-`: it is a misplaced option."""
     for tag in tags:
         if tag.startswith("-"):
             raise click.UsageError(
-                f"'{tag}' cannot be a tag: tags do not begin with -, and options go before the --.",
+                f"'{tag}' is not a valid tag: a tag cannot begin with -. Put options before the --.",
                 ctx,
             )
 
 
 def paper_argument(function: _Function) -> _Function:
-    """One PAPER."""
+    """Add the argument PAPER."""
     return click.argument("paper", metavar="PAPER", shell_complete=complete_key)(function)
 
 
 def papers_argument(function: _Function, *, required: bool = True) -> _Function:
-    """Several PAPERs."""
+    """Add the argument PAPER..."""
     return click.argument(
         "papers", metavar="PAPER...", nargs=-1, required=required, shell_complete=complete_key
     )(function)
@@ -129,10 +129,10 @@ def papers_argument(function: _Function, *, required: bool = True) -> _Function:
 
 
 class QueryCommand(click.Command):
-    """A command that takes a query, in which `-venue:` is a condition and no option."""
+    """A command that takes a query, in which `-venue:` is a condition, not an option."""
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
-        """Options, and what a word with `-` before it may go on to be in the query."""
+        """Return completions: options, and for a word with `-` conditions of the query."""
         found = super().shell_complete(ctx, incomplete)
         if incomplete.startswith("-") and not incomplete.startswith("--"):
             for param in self.params:
@@ -142,18 +142,18 @@ class QueryCommand(click.Command):
 
 
 QUERYING = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
-"""Settings of commands that take a query, in which -word is a word to leave out."""
+"""Settings of commands that take a query, in which -word excludes a word."""
 
 
 def query_argument(function: _Function) -> _Function:
-    """The words of a query."""
+    """Add the argument QUERY."""
     return click.argument(
         "query", metavar="[QUERY]...", nargs=-1, callback=query, shell_complete=complete_query
     )(function)
 
 
 def query(ctx: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> Query:
-    """A callback: the words of a QUERY, parsed and fit to be answered."""
+    """Return the words of a QUERY parsed and checked: a callback of click."""
     from papernotes.model.query.validation import check_length
 
     check_length(" ".join(values))
@@ -165,14 +165,14 @@ def query(ctx: click.Context, _parameter: click.Parameter, values: tuple[str, ..
 
 
 def known_options(ctx: click.Context, values: Iterable[str]) -> None:
-    """Raise a usage error for a word of a query in `--`: an option mistyped or out of place."""
+    """Raise a usage error for a query word in `--`: it is a mistyped or misplaced option."""
     for word in values:
         if word.startswith("--"):
             from difflib import get_close_matches
 
             known = [name for param in ctx.command.params for name in param.opts]
             if word.partition("=")[0] in known:  # click takes what follows `--` as it is
-                raise click.UsageError(f"Options go before the --: '{word}' stands after it.", ctx)
+                raise click.UsageError(f"Put options before the --: '{word}' is after it.", ctx)
             raise click.NoSuchOption(word, possibilities=get_close_matches(word, known), ctx=ctx)
 
 
@@ -180,7 +180,7 @@ def known_options(ctx: click.Context, values: Iterable[str]) -> None:
 
 
 def complete_key(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
-    """Citation keys that begin like that; once a field is typed, what a query may go on to be."""
+    """Return citation keys that begin like this; after a field, completions of a query."""
     from papernotes.operations.search import complete
 
     found = []
@@ -190,7 +190,7 @@ def complete_key(ctx: click.Context, parameter: click.Parameter, incomplete: str
 
 
 def complete_tag(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
-    """Tags that begin like that."""
+    """Return tags that begin like this."""
     from papernotes.operations.search import complete
 
     return _quietly(lambda: complete.tags(app(ctx).library, incomplete))
@@ -199,21 +199,21 @@ def complete_tag(ctx: click.Context, _parameter: click.Parameter, incomplete: st
 def complete_catalogue(
     _ctx: click.Context, _parameter: click.Parameter, incomplete: str
 ) -> list[str]:
-    """Names in the catalogue, once `catalogue:` is typed."""
+    """Return names of the catalogue, once `catalogue:` is typed."""
     from papernotes.operations.search import complete
 
     return complete.catalogue(incomplete)
 
 
 def complete_query(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
-    """Fields of the query language and their values, and the names of saved queries."""
+    """Return fields of the query language, their values, and names of saved queries."""
     from papernotes.operations.search import complete
 
     return _quietly(lambda: complete.query(lambda: app(ctx).library, incomplete))
 
 
 def _quietly(complete: Callable[[], list[str]]) -> list[str]:
-    # A shell that completes a word has nowhere to show an error.
+    # A shell cannot show an error while it completes a word.
     try:
         return complete()
     except PapersError:

@@ -1,4 +1,4 @@
-"""Progress bars: on standard error, on a terminal only, where there is much to go through."""
+"""Progress bars: on standard error, on a terminal only, for long work only."""
 
 import sys
 from collections.abc import Callable, Iterable
@@ -6,23 +6,23 @@ from typing import TypeVar
 
 import click
 
-_Thing = TypeVar("_Thing")
+_Item = TypeVar("_Item")
 
 
-def bar(things: list[_Thing], label: str) -> Iterable[_Thing]:
-    """Go through things, with a progress bar on a terminal when they are many."""
-    if len(things) < 200 or not sys.stderr.isatty():
-        return things
-    return _bar(things, label)
+def bar(items: list[_Item], label: str) -> Iterable[_Item]:
+    """Return the items, with a progress bar on a terminal where there are many."""
+    if len(items) < 200 or not sys.stderr.isatty():
+        return items
+    return _bar(items, label)
 
 
-def _bar(things: list[_Thing], label: str) -> Iterable[_Thing]:
-    with click.progressbar(things, label=label, file=sys.stderr) as shown:
+def _bar(items: list[_Item], label: str) -> Iterable[_Item]:
+    with click.progressbar(items, label=label, file=sys.stderr) as shown:
         yield from shown
 
 
 def asking(label: str, length: int) -> Callable[[int], None] | None:
-    """A progress bar that is told how many more are done; None where nobody would see it."""
+    """Return a function that advances a progress bar by a number; None without a terminal."""
     if length < 2 or not sys.stderr.isatty():
         return None
     bar = click.progressbar(range(length), label=label, file=sys.stderr)

@@ -1,4 +1,4 @@
-"""What --format asks for: columns of papers in a pattern, fitted to widths."""
+"""Templates of --format: a text with columns of papers, fitted to widths."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,7 +11,7 @@ from papernotes.operations.search.listing import COLUMNS, LISTS, SEPARATOR
 
 
 def cell(name: str, value: object) -> str:
-    """A value as text: lists joined by commas, unknown as nothing."""
+    """Return a value as text: lists joined by commas, unknown values as ''."""
     if value is None:
         return ""
     if name in LISTS:
@@ -22,15 +22,15 @@ def cell(name: str, value: object) -> str:
 
 
 def cells(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[list[str]]:
-    """Rows of values as rows of text."""
+    """Yield rows of values as rows of text."""
     for row in rows:
         yield [cell(name, value) for name, value in zip(columns, row, strict=False)]
 
 
 class Template(NamedTuple):
-    """What --format asks for: columns, the pattern they fill, and how wide each is to be.
+    """A parsed --format: its columns, the text around them, and the width of each.
 
-    `pattern` has a `%s` for each column. `shapes` are in the order of `columns`, None for a
+    `pattern` has a `%s` for each column. `shapes` are in the order of `columns`; None leaves a
     value as it is.
     """
 
@@ -39,7 +39,7 @@ class Template(NamedTuple):
     shapes: list["Shape | None"]
 
     def filled(self, rows: Iterable[Sequence[object]]) -> Iterator[str]:
-        """Rows as lines by this template; rows hold its columns in their order."""
+        """Yield rows, which hold the columns in their order, as lines."""
         shaped = [(place, shape) for place, shape in enumerate(self.shapes) if shape]
         for row in cells(self.columns, rows):
             for place, shape in shaped:
@@ -48,14 +48,14 @@ class Template(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """How a value is fitted: at least `width` terminal columns, and at most `most` (0: any)."""
+    """The width of a value: at least `width` terminal columns, at most `most` (0: no limit)."""
 
     align: str
     width: int
     most: int
 
     def fit(self, text: str) -> str:
-        """The text cut and filled with blanks; Hangul and Han count two columns a letter."""
+        """Return the text cut and padded with blanks; Hangul and Han letters take two columns."""
         if self.most:
             text = output.clip(text, self.most)
         room = max(0, self.width - output.width(text))
@@ -64,11 +64,11 @@ class Shape(NamedTuple):
 
 
 def read(text: str, shown: Sequence[str] = COLUMNS) -> Template:
-    """Read a --format: `{key}` and `{key:<20}` are columns, `{{` is a brace, `\\t` a tab.
+    """Parse a --format: `{key}` and `{key:<20}` are columns, `{{` is a brace, `\\t` a tab.
 
-    After the colon may stand `<`, `>` or `^` and a width in terminal columns, then `.` and
-    the greatest width. Raises a usage error for a name that is none of the columns
-    `shown`, for any other shape, and for a lone brace.
+    After the colon: `<`, `>` or `^` and a width in terminal columns, then `.` and the maximal
+    width. Raises a usage error for a name that is not in `shown`, for an invalid width, and for an
+    unmatched brace.
     """
     made = Template([], "", [])
 
@@ -76,10 +76,10 @@ def read(text: str, shown: Sequence[str] = COLUMNS) -> Template:
         if found[0] in _LITERAL:
             return _LITERAL[found[0]]
         if found[1] is None:
-            raise _bad_format(f"'{found[0]}' stands alone: write {found[0] * 2} for a brace.")
+            raise _bad_format(f"'{found[0]}' is unmatched: write {found[0] * 2} for a brace.")
         name, colon, shape = found[1].partition(":")
         if name not in shown:
-            raise _bad_format(f"'{found[0]}' is no column: choose from {', '.join(shown)}.")
+            raise _bad_format(f"'{found[0]}' is not a column. Choose from {', '.join(shown)}.")
         made.columns.append(name)
         made.shapes.append(_shape(found[0], shape) if colon else None)
         return "%s"
@@ -93,12 +93,12 @@ _WIDEST = 1000  # columns
 
 
 def _shape(piece: str, text: str) -> Shape:
-    """The shape after the colon of a column: `<20`, `>6`, `.60`, `<20.20`."""
+    """Return the width after the colon of a column: `<20`, `>6`, `.60`, `<20.20`."""
     found = re.fullmatch(r"([<>^]?)([0-9]{0,4})(?:\.([0-9]{1,4}))?", text)
     shape = Shape(found[1] or "<", int(found[2] or 0), int(found[3] or 0)) if found else None
     if shape is None or not (shape.width or shape.most) or max(shape.width, shape.most) > _WIDEST:
         raise _bad_format(
-            f"'{piece}' has a shape that is not known: write {{key:<20}}, {{key:>20}}, {{key:^20}} "
+            f"'{piece}' has an invalid width: write {{key:<20}}, {{key:>20}}, {{key:^20}} "
             f"or {{title:.60}}, with widths up to {_WIDEST}."
         )
     return shape

@@ -1,16 +1,16 @@
-"""What shells run to complete a command line: scripts for bash and zsh in place of click's.
+"""Completion scripts for bash and zsh, in place of click's.
 
-click's script for bash leaves out of account that bash cuts words at the signs in
-COMP_WORDBREAKS (https://www.gnu.org/software/bash/manual/bash.html#Bash-Variables), so that
-`tag:nerf` is three words to it. Both of click's put a blank after `tag:`. bash 3.2, which
-macOS has, runs ours too.
+bash splits words at the characters in COMP_WORDBREAKS
+(https://www.gnu.org/software/bash/manual/bash.html#Bash-Variables), so that `tag:nerf` is three
+words; click's script ignores this. Both scripts of click add a blank after `tag:`. These scripts
+also run in bash 3.2, the version of macOS.
 """
 
 from click.shell_completion import BashComplete, ShellComplete, ZshComplete, add_completion_class
 
 _BASH = r"""
 %(complete_func)s() {
-    # Join again what bash has cut: pieces with no blank between them are one word.
+    # Join the pieces that bash has split: pieces without a blank between them are one word.
     local rest=${COMP_LINE:0:COMP_POINT} words=() last=-1 piece= trimmed i
     for ((i = 0; i <= COMP_CWORD; i++)); do
         trimmed=${rest#"${rest%%%%[![:space:]]*}"}
@@ -24,14 +24,14 @@ _BASH = r"""
         rest=${trimmed:${#piece}}
     done
 
-    # Readline replaces only what stands behind the last cut.
+    # Readline replaces only the part after the last split.
     local word=${words[last]} before=
     if [[ $piece && $COMP_WORDBREAKS == *"${piece:0:1}"* && $piece != [\"\']* ]]; then
         before=$word
     else
         before=${word%%"$piece"}
     fi
-    before=${before%%@} # a sign of readline's own: it cuts there, and replaces it all the same
+    before=${before%%@} # readline splits at this character, but replaces it as well
 
     local IFS=$'\n' type value
     while IFS=, read -r type value; do
@@ -101,7 +101,7 @@ class Bash(BashComplete):
     source_template = _BASH
 
     def source(self) -> str:
-        """The script; click would ask bash for its version first, and 3.2 is enough here."""
+        """Return the script, without click's check for bash 4.4: this one runs in 3.2."""
         return ShellComplete.source(self)
 
 
@@ -112,6 +112,6 @@ class Zsh(ZshComplete):
 
 
 def register() -> None:
-    """Let click use these from now on."""
+    """Register these scripts with click."""
     add_completion_class(Bash)
     add_completion_class(Zsh)

@@ -1,4 +1,4 @@
-"""What a user types to name papers that are to be added: identifiers, links and titles."""
+"""Words that a user types to add papers: identifiers, links and titles."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -15,7 +15,7 @@ _LIKE_ID = re.compile(r"\d{4}\.\d|\b10\.\d{4}")
 
 
 class Title(NamedTuple):
-    """A title, or a mention of a paper, with the title, venue and year that are read from it."""
+    """A title, or a mention of a paper, with the title, venue and year read from it."""
 
     text: str
     mention: "TitleQuery"
@@ -24,10 +24,10 @@ class Title(NamedTuple):
 def read(
     arguments: Sequence[str], lines: Iterable[str]
 ) -> "dict[str, Identifier | Link | Title | PapersError]":
-    """The words of arguments, each with what it is: an identifier, else a link, else a title.
+    """Return the words of arguments, each as an identifier, else a link, else a title.
 
-    `-` stands for lines. Arguments that together are one title typed without quotes are one word.
-    An error says why a word is nothing that names a paper.
+    `-` stands for `lines`. Arguments that form one title without quotes are one word. An error says
+    why a word names no paper.
     """
     typed: dict[str, Identifier | Link | Title | PapersError] = {}
     for word in _words(arguments, lines):
@@ -39,7 +39,7 @@ def read(
 
 
 def _words(arguments: Sequence[str], lines: Iterable[str]) -> list[str]:
-    """The words of arguments; a dash at an end is the lines, one in between a part of a title.
+    """Return the words of arguments; `-` at an end stands for lines, in between it is text.
 
     So `StarGAN v2 - CVPR 2020` is one title.
     """
@@ -50,7 +50,7 @@ def _words(arguments: Sequence[str], lines: Iterable[str]) -> list[str]:
 
 
 def _is_name(word: str) -> bool:
-    """Whether a word names a paper by itself: an identifier or a link, and no part of a title."""
+    """Return whether a word is an identifier or a link, not a part of a title."""
     return is_identifier(word) or _link(word) is not None
 
 
@@ -61,12 +61,12 @@ def _link(word: str) -> "Link | None":
 
 
 def _read_other(word: str, error: PapersError) -> "Link | Title | PapersError":
-    """A word that is no identifier, for which `error` is the reason."""
+    """Return a word that is no identifier, for the reason `error`, as a link or title."""
     if link := _link(word):
         return link
     if "://" in word:
         return RefusedError(
-            f"'{word}' is no link that can be read here: give the paper's DOI, arXiv id or "
+            f"'{word}' is not a supported link. Give the paper's DOI, arXiv id or "
             "title, or a link to it at arXiv, DBLP, OpenReview, the ACL Anthology or CVF."
         )
     if not _is_title(word):
@@ -77,7 +77,7 @@ def _read_other(word: str, error: PapersError) -> "Link | Title | PapersError":
 
 
 def _is_title(word: str) -> bool:
-    """Whether a word may be a title, rather than an identifier or an address mistyped."""
+    """Return whether a word may be a title, not a mistyped identifier or URL."""
     letters = sum(letter.isalpha() for letter in word)
     one_word = len(word.split()) < 2
     if letters < 2 or "://" in word or (one_word and "/" in word and "." in word):

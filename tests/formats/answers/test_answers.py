@@ -1,4 +1,4 @@
-"""Answers of all hosts: read, or told apart from what is none, whatever comes."""
+"""Readers of API answers: valid answers are read, everything else is rejected."""
 
 import json
 from collections.abc import Callable
@@ -122,8 +122,8 @@ VALUES = st.recursive(
 
 @every_reader
 @pytest.mark.parametrize("reply", [PAGE, EMPTY, CUT_SHORT, WRONG_SHAPE], ids=lambda r: r.body[:9])
-def test_what_is_no_answer_is_told_apart(name: str, reply: Any) -> None:
-    """A web page, nothing, half an answer and another shape are never taken for one."""
+def test_invalid_answers_are_rejected(name: str, reply: Any) -> None:
+    """A web page, an empty text, half an answer and another structure are rejected."""
     if name == "semanticscholar.batch" and reply is WRONG_SHAPE:
         reply = WRONG_SHAPE._replace(body=b'{"error": "x"}')
     with pytest.raises(NoAnswerError, match=r"^sent "):
@@ -132,8 +132,8 @@ def test_what_is_no_answer_is_told_apart(name: str, reply: Any) -> None:
 
 @pytest.mark.parametrize("name", [name for name in READERS if name not in OF_OTHER_FORMATS])
 @given(value=VALUES)
-def test_no_reader_falls_over_json(name: str, value: object) -> None:
-    """Any JSON under the names they look for gives papers, nothing, or `NoAnswerError`."""
+def test_readers_accept_any_json(name: str, value: object) -> None:
+    """Any JSON with the expected names gives papers, nothing, or `NoAnswerError`."""
     for answer in (value, {"message": value}, {"message": {"items": [value]}}, {"data": [value]}):
         examine(name, json.dumps(answer))
     whole = {**value, "title": "T", "type": "article"} if isinstance(value, dict) else {}
@@ -150,8 +150,8 @@ def test_no_reader_falls_over_json(name: str, value: object) -> None:
 
 @every_reader
 @given(text=st.text())
-def test_no_reader_falls_over_text(name: str, text: str) -> None:
-    """Any text at all is `NoAnswerError` at worst."""
+def test_readers_accept_any_text(name: str, text: str) -> None:
+    """Any text gives at worst `NoAnswerError`."""
     examine(name, text)
     examine(name, f"@article{{DBLP:x, title = {text}, year = {{2020}}}}")
     examine(name, f"<dblp><article key='a/b'><title>{text}</title></article></dblp>")
@@ -159,7 +159,7 @@ def test_no_reader_falls_over_text(name: str, text: str) -> None:
 
 
 def examine(name: str, text: str) -> None:
-    """Read a text, and look at what comes of it."""
+    """Read a text and check the result."""
     try:
         answer = READERS[name](text)
     except NoAnswerError:
@@ -170,7 +170,7 @@ def examine(name: str, text: str) -> None:
 
 
 def proper(paper: Paper) -> None:
-    """Assert what every record has to be."""
+    """Assert what must hold for every record."""
     assert isinstance(paper.title, str)
     assert all(isinstance(name, str) and name for name in paper.authors)
     assert paper.year is None or 1000 <= paper.year <= 2999
@@ -204,7 +204,7 @@ def proper(paper: Paper) -> None:
     ],
 )
 def test_titles_are_made_plain(text: object, plain: str) -> None:
-    """Tags and entities go, signs that are meant stay."""
+    """Tags and entities are removed, other signs stay."""
     assert common.plain_text(text) == plain
 
 
@@ -221,7 +221,7 @@ def test_titles_are_made_plain(text: object, plain: str) -> None:
     ],
 )
 def test_names_are_put_in_the_order_of_print(name: str, printed: str) -> None:
-    """What has the family name in front is turned round."""
+    """A name with the family name first is turned around."""
     assert common.given_name_first(name) == printed
 
 
@@ -238,7 +238,7 @@ def test_names_are_put_in_the_order_of_print(name: str, printed: str) -> None:
     ],
 )
 def test_pages_are_written_as_bibtex_has_them(start: object, end: object, pages: str) -> None:
-    """Two hyphens between pages."""
+    """Two hyphens separate pages."""
     assert common.page_range(start, end) == pages
 
 
@@ -247,12 +247,12 @@ def test_pages_are_written_as_bibtex_has_them(start: object, end: object, pages:
     ["javascript:alert(1)", "https://x/a b", "http://x/\n", "data:text/plain,x", "", None, 7],
 )
 def test_only_addresses_of_the_web_are_addresses(address: object) -> None:
-    """Nothing else is ever put where a browser would open it."""
+    """Nothing else becomes an address that a browser would open."""
     assert common.web_url(address) == ""
 
 
 def test_identifiers_are_found_among_links() -> None:
-    """The first of each kind, and arXiv's own DOIs are arXiv ids."""
+    """The first of each kind counts, and arXiv's own DOIs count as arXiv ids."""
     links = [None, 7, "https://example.org", "https://doi.org/10.1109/CVPR.2016.90", "10.1/other"]
     assert common.doi_and_arxiv(links) == ("10.1109/cvpr.2016.90", "")
     assert common.doi_and_arxiv(["10.48550/ARXIV.1512.03385"]) == ("", "1512.03385")

@@ -1,4 +1,4 @@
-"""Feeds: only a whole feed about papers passes for an answer of the arXiv API."""
+"""Feeds: only a complete feed of papers counts as an answer of the arXiv API."""
 
 import pytest
 from hypothesis import given
@@ -12,7 +12,7 @@ GOOD = feed(entry("2006.11239v2"), entry("hep-th/9901001v1"))
 
 @pytest.mark.parametrize("body", [GOOD, feed(), *(f.read_bytes() for f in DATA.glob("*.xml"))])
 def test_a_whole_feed_has_no_fault(body: bytes) -> None:
-    """Feeds of the old and the new layout and an empty one are answers."""
+    """Feeds of the old and new layout and an empty feed are answers."""
     assert atom.defect(body) == ""
     assert atom.api_error(body) == ""
 
@@ -29,7 +29,7 @@ def test_a_whole_feed_has_no_fault(body: bytes) -> None:
         (b"Rate exceeded.", "is not a list of records"),
         (b"\xff\xfe\x00", "is not a list of records"),
         (b"<rss version='2.0'/>", "is not a list of records"),
-        (b"<feed/>", "is not a list of records"),  # not in the namespace of Atom
+        (b"<feed/>", "is not a list of records"),  # not in Atom's namespace
         (b"<?xml version='1.0' encoding='klingon'?><feed/>", "sent an incomplete"),
         (GOOD.replace(b"</feed>", b""), "sent an incomplete"),
         (GOOD.replace(b"A title", b"A & title"), "sent an incomplete"),
@@ -45,30 +45,30 @@ def test_a_whole_feed_has_no_fault(body: bytes) -> None:
         (GOOD.replace(b"updated>2021", b"renewed>2021"), "sent an incomplete"),
     ],
 )
-def test_what_is_no_answer_is_told_apart(body: bytes, fault: str) -> None:
-    """Web pages, damage, silence and half answers are named as what they are."""
+def test_invalid_answers_are_rejected(body: bytes, fault: str) -> None:
+    """Web pages, damaged, empty and truncated answers are named as such."""
     assert fault in atom.defect(body)
 
 
 def test_a_page_of_a_longer_list_is_whole() -> None:
-    """A feed that says its page is shorter than the list has all that it promises."""
+    """A feed with a page size smaller than the list is complete."""
     assert atom.defect(feed(entry("2006.11239v2"), total=500, page=1)) == ""
 
 
 def test_an_error_of_the_api_is_a_complaint() -> None:
-    """What the API says is wrong with the request is read out of its feed."""
+    """The API's message about a bad request is read from its feed."""
     assert atom.api_error(ERROR.body) == "incorrect id format for abc"
     assert atom.api_error(ERROR.body.replace(b"<summary>", b"<x>").replace(b"</sum", b"</s")) == ""
 
 
 @given(st.integers(0, len(GOOD) - 2))
 def test_no_beginning_of_an_answer_passes_for_it(length: int) -> None:
-    """Wherever an answer is cut off, it is no answer."""
+    """An answer that is cut off anywhere is rejected."""
     assert atom.defect(GOOD[:length])
 
 
 @given(st.binary() | st.integers(0, len(GOOD)).map(lambda at: GOOD[:at] + b"\0<" + GOOD[at:]))
-def test_junk_is_told_apart_without_an_error(body: bytes) -> None:
-    """Whatever bytes come, they are called no answer, and nothing is raised."""
+def test_junk_is_rejected_without_an_exception(body: bytes) -> None:
+    """Any other bytes are rejected, and nothing is raised."""
     assert atom.defect(body)
     assert atom.api_error(body) == ""

@@ -1,4 +1,4 @@
-"""Records: a paper as one line of JSON, and back."""
+"""Catalogue records: a paper as one line of JSON, and back."""
 
 import dataclasses
 
@@ -43,7 +43,7 @@ papers = st.builds(
 
 @given(papers)
 def test_round_trip(paper: Paper) -> None:
-    """Every bibliographic attribute comes back; what the reader made of the paper does not."""
+    """Every bibliographic attribute is restored; the user's own data is not stored."""
     bibliographic = dataclasses.replace(paper, tags=(), status="", rating=None, added="")
     line = to_json(paper)
     assert catalogue.from_json(line) == bibliographic
@@ -52,12 +52,12 @@ def test_round_trip(paper: Paper) -> None:
 
 @given(papers)
 def test_one_line(paper: Paper) -> None:
-    """A record is one line by anybody's count of lines."""
+    """A record is one line by every definition of a line."""
     assert len(to_json(paper).splitlines()) == 1
 
 
 def test_the_line_as_it_is_written() -> None:
-    """Unknown things are left out, and Hangul stays legible."""
+    """Unknown values are left out, and Hangul stays readable."""
     paper = Paper(
         title="확산 모델",
         authors=("김민수",),
@@ -73,7 +73,7 @@ def test_the_line_as_it_is_written() -> None:
 
 
 def test_names_of_others_are_not_read() -> None:
-    """A line may say more than a paper holds, such as its name in the catalogue."""
+    """A line may have more names than a paper, such as its catalogue name."""
     assert catalogue.from_json('{"name": "ddpm", "title": "T", "tags": ["x"]}') == Paper(title="T")
 
 
@@ -99,7 +99,7 @@ def test_names_of_others_are_not_read() -> None:
     ],
 )
 def test_what_is_no_record_is_refused(line: str) -> None:
-    """A line that cannot be read is refused in one sentence that quotes it."""
+    """An unreadable line is refused in one sentence that quotes it."""
     with pytest.raises(RefusedError) as refusal:
         catalogue.from_json(line)
     assert repr(line[:20])[1:-1] in str(refusal.value)

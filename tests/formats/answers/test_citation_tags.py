@@ -1,4 +1,4 @@
-"""Pages that describe their paper in citation tags."""
+"""Web pages with citation tags."""
 
 import pytest
 
@@ -9,12 +9,12 @@ from tests.support.host_answers import ACL_PAGE, CVF_PAGE
 
 
 def values(paper: Paper) -> dict[str, str]:
-    """The fields of a paper by their names."""
+    """Return the fields of a paper by name."""
     return {field.name: field.value for field in paper.fields}
 
 
 def test_a_page_of_cvf() -> None:
-    """Names are turned round, and the address is the one that was asked."""
+    """Names are turned around, and the address is the requested one."""
     paper = citation_tags.paper(CVF_PAGE, "cvf", "https://openaccess.thecvf.com/x.html")
     assert paper.title == "Tom & Jerry: A 3D Study"
     assert paper.authors == ("Aaron van den Oord", "Kaiming He")
@@ -29,7 +29,7 @@ def test_a_page_of_cvf() -> None:
 
 
 def test_a_page_of_the_anthology() -> None:
-    """Attributes come in any order, with or without quotes."""
+    """Attributes may come in any order, with or without quotes."""
     paper = citation_tags.paper(ACL_PAGE, "aclanthology", "https://aclanthology.org/N19-1423/")
     assert (paper.title, paper.doi) == ("BERT: Pre-training", "10.18653/v1/n19-1423")
     assert paper.authors == ("Jacob Devlin", "Ming-Wei Chang")
@@ -46,7 +46,7 @@ def test_a_page_of_the_anthology() -> None:
     ],
 )
 def test_places_of_other_kinds(tag: str, entry_type: str, field: str) -> None:
-    """The tag says what kind of publication it is."""
+    """The tag determines the kind of publication."""
     page = (
         f'<meta name="citation_title" content="T"><meta name="citation_{tag}" content="A & B">'
         '<meta name="citation_authors" content="Lee, Ann; Kim, Bo">'
@@ -56,7 +56,7 @@ def test_places_of_other_kinds(tag: str, entry_type: str, field: str) -> None:
     assert paper.authors == ("Ann Lee", "Bo Kim")
 
 
-def test_a_page_without_a_place_is_a_mere_paper() -> None:
+def test_a_page_without_a_venue() -> None:
     """An arXiv page has an id and no venue."""
     page = (
         '<meta name="citation_title" content="T"><meta name="citation_arxiv_id" '
@@ -68,12 +68,12 @@ def test_a_page_without_a_place_is_a_mere_paper() -> None:
 
 @pytest.mark.parametrize("page", ["", "<html><body>Log in</body>", "{}", '<meta name="title">'])
 def test_other_pages_describe_no_paper(page: str) -> None:
-    """A page without a title tag is no answer."""
+    """A page without a title tag is rejected."""
     with pytest.raises(NoAnswerError, match="does not describe a paper"):
         citation_tags.paper(page, "page", "https://x")
 
 
 def test_a_huge_page_is_not_read_to_its_end() -> None:
-    """What stands far behind the head of a page does not count."""
+    """Tags far after the head of a page are ignored."""
     with pytest.raises(NoAnswerError):
         citation_tags.paper(" " * 600_000 + CVF_PAGE, "cvf", "https://x")

@@ -1,4 +1,4 @@
-"""Crossref and doi.org: their records become papers."""
+"""Crossref and doi.org: records to papers."""
 
 import json
 
@@ -15,17 +15,17 @@ needs_recordings = pytest.mark.skipif(
 
 
 def work(**changes: object) -> Paper:
-    """The paper of that work, with some of it changed."""
+    """Return the paper of that work with some changes."""
     return crossref.work(json.dumps({"status": "ok", "message": CROSSREF_PAPER | changes}))
 
 
 def values(paper: Paper) -> dict[str, str]:
-    """The fields of a paper by their names."""
+    """Return the fields of a paper by name."""
     return {field.name: field.value for field in paper.fields}
 
 
 def test_a_work_becomes_a_paper() -> None:
-    """Every fact arrives in its place; the venue is left for others to read."""
+    """Every value is in its place; the venue is not determined here."""
     paper = work()
     assert paper.title == "Deep Residual Learning for Image Recognition"
     assert paper.authors == (
@@ -52,7 +52,7 @@ def test_a_work_becomes_a_paper() -> None:
 
 
 def test_a_subtitle_is_part_of_the_title() -> None:
-    """Crossref keeps them apart; a title that has it already stays."""
+    """Crossref stores the subtitle apart; a title that contains it stays unchanged."""
     assert work(title=["BERT"], subtitle=["Pre-training"]).title == "BERT: Pre-training"
     assert work(title=["BERT: Pre-training"], subtitle=["Pre-training"]).title == (
         "BERT: Pre-training"
@@ -61,7 +61,7 @@ def test_a_subtitle_is_part_of_the_title() -> None:
 
 
 def test_lecture_notes_are_a_series_of_proceedings() -> None:
-    """The book of the conference is the book, whichever comes first."""
+    """The conference's book is the book title, whichever comes first."""
     containers = ["Lecture Notes in Computer Science", "Computer Vision – ECCV 2020"]
     for titles in (containers, containers[::-1]):
         paper = work(**{"type": "book-chapter", "container-title": titles})
@@ -72,7 +72,7 @@ def test_lecture_notes_are_a_series_of_proceedings() -> None:
 
 
 def test_the_year_is_that_of_the_volume() -> None:
-    """Where it was printed in one later than online, the printed one counts."""
+    """The year of the printed volume counts, also if it is later."""
     dates = {"published-print": {"date-parts": [[2018, 2, 1]]}, "issued": {"date-parts": [[2017]]}}
     paper = work(**dates)
     assert (paper.year, values(paper)["month"]) == (2018, "February")
@@ -80,26 +80,26 @@ def test_the_year_is_that_of_the_volume() -> None:
 
 
 def test_a_preprint_is_no_publication() -> None:
-    """Posted content has no place where it was published."""
+    """Posted content has no publication."""
     paper = work(type="posted-content", **{"container-title": []})
     assert (paper.entry_type, paper.journal_ref) == ("misc", "")
 
 
 def test_theses_have_schools() -> None:
-    """Who published a thesis or a report is called otherwise in BibTeX."""
+    """BibTeX has other names for the publisher of a thesis or a report."""
     assert values(work(type="dissertation", publisher="KAIST"))["school"] == "KAIST"
     assert values(work(type="report", publisher="KAIST"))["institution"] == "KAIST"
 
 
 def test_korean_and_particles() -> None:
-    """Names come in the order of print."""
+    """Names are in printed order."""
     people = [{"given": "민수", "family": "김"}, {"given": "Aäron", "family": "van den Oord"}]
     people.append({"given": "Martin", "family": "King", "suffix": "Jr."})
     assert work(author=people).authors == ("김민수", "Aäron van den Oord", "Martin King Jr.")
 
 
 def test_csl_of_datacite() -> None:
-    """An arXiv DOI gives a preprint: an arXiv id, and no DOI."""
+    """An arXiv DOI gives a preprint: an arXiv id and no DOI."""
     item = {
         "type": "article",
         "DOI": "10.48550/ARXIV.1706.03762",
@@ -118,7 +118,7 @@ def test_csl_of_datacite() -> None:
 
 @needs_recordings
 def test_recorded_works() -> None:
-    """Real answers of 2026 are read."""
+    """Recorded answers of 2026 are read."""
     paper = crossref.work(recorded("crossref/test_works_with_one_id.yaml").body.decode())
     assert paper.authors[:2] == ("Shankar Sadasivan", "Brooks B. Pond")
     assert (paper.doi, paper.year) == ("10.1371/journal.pone.0033693", 2012)
@@ -142,7 +142,7 @@ def test_recorded_works() -> None:
 
 @needs_recordings
 def test_recorded_csl() -> None:
-    """The record behind a DOI, as content negotiation gave it in 2026."""
+    """The record of a DOI by content negotiation in 2026."""
     reply = recorded("crossref/test_content_negotiation_citeproc_json.yaml", 1)
     paper = crossref.csl(reply.body.decode())
     assert paper.title.startswith("The Structure of Ordinary Water: New data and")

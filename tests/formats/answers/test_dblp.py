@@ -1,4 +1,4 @@
-"""DBLP: search results in every shape it has had, and single records."""
+"""DBLP: search results in all their structures, and single records."""
 
 import json
 from typing import Any
@@ -33,19 +33,19 @@ INFO: dict[str, Any] = {
 
 
 def hit(**changes: object) -> Paper:
-    """The paper of an answer with that one hit, with some of it changed."""
+    """Return the paper of an answer with one hit, with some changes."""
     answer = {"result": {"hits": {"@total": "1", "hit": [{"info": INFO | changes}]}}}
     (paper,) = dblp.hits(json.dumps(answer))
     return paper
 
 
 def values(paper: Paper) -> dict[str, str]:
-    """The fields of a paper by their names."""
+    """Return the fields of a paper by name."""
     return {field.name: field.value for field in paper.fields}
 
 
 def test_a_hit_becomes_a_paper() -> None:
-    """Without the full stop, the entities and the numbers of namesakes."""
+    """The full stop, entities and numbers after names are removed."""
     paper = hit()
     assert paper.title == "Don't Stop Thinking"
     assert paper.authors == ("Xiaopeng Zhang", "François O'Hara")
@@ -66,7 +66,7 @@ def test_a_hit_becomes_a_paper() -> None:
     ],
 )
 def test_authors_in_every_shape(people: object, names: tuple[str, ...]) -> None:
-    """A list of objects or texts, a lone object or text, or none."""
+    """Authors may be a list of objects or texts, a single object or text, or absent."""
     assert hit(authors=people).authors == names
 
 
@@ -78,25 +78,25 @@ def test_authors_in_every_shape(people: object, names: tuple[str, ...]) -> None:
         ("U.S.A.", "U.S.A"),
     ],
 )
-def test_only_a_lone_full_stop_goes(title: str, expected: str) -> None:
-    """DBLP adds one where the title ends in no other sign."""
+def test_only_a_single_full_stop_is_removed(title: str, expected: str) -> None:
+    """DBLP adds one to titles that end in no other sign."""
     assert hit(title=title).title == expected
 
 
 def test_corr_is_the_preprint() -> None:
-    """What DBLP has from arXiv is no publication."""
+    """DBLP's records of arXiv papers are not publications."""
     paper = hit(type="Informal and Other Publications", venue="CoRR", volume="abs/1706.03762")
     assert (paper.entry_type, paper.arxiv, paper.doi) == ("misc", "1706.03762", "")
     assert (paper.journal_ref, paper.fields) == ("", ())
 
 
 def test_no_hits_are_no_papers() -> None:
-    """Where nothing is found there is no list at all."""
+    """An answer without hits has no list at all."""
     assert dblp.hits('{"result": {"hits": {"@total": "0"}}}') == ()
 
 
 def test_a_record_in_bibtex() -> None:
-    """Its fields stay the LaTeX they are; names and title are read from it."""
+    """Its fields stay LaTeX; names and title are read from it."""
     paper = dblp.record_bib(DBLP_BIBTEX)
     assert paper.title == "Deep Residual Learning for CNN Recognition"
     assert paper.authors == ("Kaiming He", "Xiangyu Zhang", "Jörg Müller")
@@ -111,15 +111,15 @@ def test_a_record_in_bibtex() -> None:
 
 
 @pytest.mark.parametrize("length", [30, 200, 500, len(DBLP_BIBTEX) - 3])
-def test_half_a_record_is_none(length: int) -> None:
-    """A record that breaks off anywhere is no answer."""
+def test_a_truncated_record_is_rejected(length: int) -> None:
+    """A record that is cut off anywhere is rejected."""
     with pytest.raises(NoAnswerError, match="sent an incomplete"):
         dblp.record_bib(DBLP_BIBTEX[:length])
 
 
 @needs_recordings
 def test_recorded_answers() -> None:
-    """Real answers, of 2019 and of 2026."""
+    """Recorded answers of 2019 and 2026."""
     old = dblp.hits(recorded("dblp/search_publ_test.json").body.decode())
     assert len(old) == 30
     assert old[0].authors[0] == "Tsuyoshi Shinogi"

@@ -1,4 +1,4 @@
-"""OpenAlex: a work, and the places where it was published."""
+"""OpenAlex: a work and its locations."""
 
 import json
 
@@ -15,12 +15,12 @@ needs_recordings = pytest.mark.skipif(
 
 
 def work(**changes: object) -> Paper:
-    """The paper of that work, with some of it changed."""
+    """Return the paper of that work with some changes."""
     return openalex.work(json.dumps(OPENALEX_WORK | changes))
 
 
 def test_a_preprint_with_its_publication() -> None:
-    """The published location says where, the other that it is the same paper."""
+    """The published location gives the venue, the other one the arXiv id."""
     paper = work()
     assert (paper.title, paper.authors) == (
         "Deep Residual Learning",
@@ -34,15 +34,15 @@ def test_a_preprint_with_its_publication() -> None:
     ]
 
 
-def test_a_mere_preprint() -> None:
+def test_a_preprint_without_publication() -> None:
     """Without a published location there is no publication."""
     paper = work(locations=[OPENALEX_PREPRINT])
     assert (paper.arxiv, paper.doi, paper.entry_type) == ("1512.03385", "", "misc")
     assert (paper.journal_ref, paper.fields) == ("", ())
 
 
-def test_a_published_version_in_a_repository_is_none() -> None:
-    """A copy that an archive keeps is not where a paper was published."""
+def test_a_repository_is_no_publication() -> None:
+    """A copy in a repository is not a publication."""
     copy = OPENALEX_PUBLICATION | {"source": {"display_name": "HAL", "type": "repository"}}
     assert work(locations=[OPENALEX_PREPRINT, copy]).entry_type == "misc"
     assert (
@@ -52,7 +52,7 @@ def test_a_published_version_in_a_repository_is_none() -> None:
 
 
 def test_journals_and_lecture_notes() -> None:
-    """The type follows the place."""
+    """The entry type follows from the location."""
     journal = OPENALEX_PUBLICATION | {"source": {"display_name": "Nature", "type": "journal"}}
     assert work(locations=[journal]).entry_type == "article"
     notes = {"display_name": "Lecture notes in computer science", "type": "book series"}

@@ -1,4 +1,4 @@
-"""OpenReview: notes in both versions of its API."""
+"""OpenReview: notes in both API versions."""
 
 import json
 
@@ -15,7 +15,7 @@ needs_recordings = pytest.mark.skipif(
 
 
 def note(version: int = 2, **changes: object) -> Paper:
-    """The paper of that note, as a version of the API gives it."""
+    """Return the paper of that note, in the format of an API version."""
     content = OPENREVIEW_NOTE | changes
     if version == 2:
         content = {name: {"value": value} for name, value in content.items()}
@@ -27,7 +27,7 @@ def note(version: int = 2, **changes: object) -> Paper:
 
 @pytest.mark.parametrize("version", [1, 2])
 def test_a_note_becomes_a_paper(version: int) -> None:
-    """With values wrapped or not."""
+    """Values may be wrapped or not."""
     paper = note(version)
     assert paper.title == "Score-Based Generative Modeling through SDEs"
     assert paper.authors == ("Yang Song", "Jascha Sohl-Dickstein")
@@ -57,34 +57,34 @@ def test_a_note_becomes_a_paper(version: int) -> None:
     ],
 )
 def test_a_submission_is_no_publication(venue: str, venueid: str) -> None:
-    """What was not accepted, or not yet, has no venue."""
+    """A paper that was not accepted, or not yet, has no venue."""
     paper = note(venue=venue, venueid=venueid, _bibtex="@misc{x}" if not venue else "")
     assert (paper.entry_type, paper.journal_ref, paper.fields) == ("misc", "", ())
     assert paper.year in (2025, 2022, 2021)
 
 
 def test_tmlr_is_a_journal() -> None:
-    """Transactions on Machine Learning Research has no proceedings."""
+    """Transactions on Machine Learning Research is a journal without proceedings."""
     paper = note(venue="Accepted by TMLR", venueid="TMLR", _bibtex="")
     assert (paper.entry_type, paper.fields[0].name, paper.year) == ("article", "journal", 2021)
 
 
-def test_the_paper_is_the_one_asked_for() -> None:
-    """Reviews and other papers in the answer are not it."""
+def test_only_the_requested_paper_is_returned() -> None:
+    """Reviews and other papers in the answer are ignored."""
     review = {"id": "review", "forum": "abc12", "content": {"title": "A review"}}
     assert openreview.note(json.dumps({"notes": [review]}), "abc12") is None
     assert openreview.note('{"notes": [], "count": 0}', "abc12") is None
 
 
 def test_authors_may_be_objects() -> None:
-    """Names come with profiles in some venues."""
+    """Some venues give names with profiles."""
     people = [{"fullname": "A B", "username": "~A_B1"}, {"name": "C D"}, {"username": "~E"}]
     assert note(authors=people).authors == ("A B", "C D")
 
 
 @pytest.mark.parametrize("venue", ["ICLR 2020 Conference Blind Submission", ""])
-def test_the_bibtex_of_old_venues_knows_better(venue: str) -> None:
-    """What is still called a submission was accepted if its BibTeX says where."""
+def test_bibtex_decides_for_old_venues(venue: str) -> None:
+    """A submission counts as accepted if its BibTeX names the proceedings."""
     paper = note(1, venue=venue, venueid="")
     assert paper.entry_type == "inproceedings"
     assert paper.fields[0].value == "International Conference on Learning Representations"
@@ -96,7 +96,7 @@ def test_the_bibtex_of_old_venues_knows_better(venue: str) -> None:
 
 @needs_recordings
 def test_recorded_notes() -> None:
-    """An answer in the shape of 2025."""
+    """An answer in the format of 2025."""
     text = recorded("openreview/notes_iclr2025_handmade.json").body.decode()
     paper = openreview.note(text, "n1")
     assert paper is not None

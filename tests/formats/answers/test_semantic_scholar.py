@@ -1,4 +1,4 @@
-"""Semantic Scholar: preprints and publications in one record."""
+"""Semantic Scholar: preprint and publication in one record."""
 
 import json
 
@@ -15,12 +15,12 @@ needs_recordings = pytest.mark.skipif(
 
 
 def paper(**changes: object) -> Paper:
-    """The paper of that record, with some of it changed."""
+    """Return the paper of that record with some changes."""
     return semantic_scholar.paper(json.dumps(SCHOLAR_PAPER | changes))
 
 
 def test_a_record_becomes_a_paper() -> None:
-    """The venue is that of the publication; what is arXiv's is no part of it."""
+    """The venue is that of the publication, never arXiv."""
     result = paper()
     assert (result.title, result.arxiv) == (
         "Denoising Diffusion Probabilistic Models",
@@ -35,8 +35,8 @@ def test_a_record_becomes_a_paper() -> None:
 
 
 @pytest.mark.parametrize("name", ["arXiv.org", "ArXiv", "", None])
-def test_a_mere_preprint_has_no_venue(name: str | None) -> None:
-    """Neither arXiv nor nothing is a venue."""
+def test_a_preprint_has_no_venue(name: str | None) -> None:
+    """Neither arXiv nor an empty text is a venue."""
     result = paper(
         publicationVenue=name and {"name": name},
         venue=name,
@@ -52,7 +52,7 @@ def test_a_mere_preprint_has_no_venue(name: str | None) -> None:
 
 
 def test_a_journal_article() -> None:
-    """Volume and pages come from the journal; arXiv's DOI is none."""
+    """Volume and pages come from the journal; arXiv's DOI is ignored."""
     result = paper(
         publicationVenue={"name": "IEEE Transactions on X", "type": "journal"},
         venue="IEEE Trans. X",
@@ -69,7 +69,7 @@ def test_a_journal_article() -> None:
 
 
 def test_a_batch_keeps_its_order() -> None:
-    """What is unknown is null in its place."""
+    """An unknown paper is null at its position."""
     papers = semantic_scholar.batch(
         json.dumps([None, SCHOLAR_PAPER, {"paperId": "x", "title": None}])
     )
@@ -82,7 +82,7 @@ def test_a_batch_keeps_its_order() -> None:
 
 @needs_recordings
 def test_recorded_answers() -> None:
-    """Real answers of 2024 and 2025."""
+    """Recorded answers of 2024 and 2025."""
     papers = semantic_scholar.batch(
         recorded("semanticscholar/test_get_papers_not_found_warning.yaml").body.decode()
     )

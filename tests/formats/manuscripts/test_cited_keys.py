@@ -1,4 +1,4 @@
-"""The keys that a LaTeX paper cites."""
+"""The keys that a LaTeX manuscript cites."""
 
 import contextlib
 import time
@@ -55,14 +55,14 @@ from papernotes.formats.manuscripts.cited_keys import Cited, keys_in_aux, keys_i
     ],
 )  # fmt: skip # a table of cases
 def test_keys(text: str, keys: str) -> None:
-    """Every form of a citation, and nothing in comments, verbatim or after the end."""
+    """Every form of citation is read, and nothing in comments, verbatim or after the end."""
     assert keys_in_tex(text).keys == (
         ("two words",) if keys == "two words" else tuple(keys.split())
     )
 
 
 def test_everything() -> None:
-    """`\\nocite{*}` is no key; a star elsewhere is neither."""
+    """`\\nocite{*}` is not a key, nor is a star elsewhere."""
     assert keys_in_tex(r"\nocite{*}\cite{a}") == Cited(("a",), (), cites_all=True)
     assert keys_in_tex(r"\nocite{a, *}") == Cited(("a",), (), cites_all=True)
     assert keys_in_tex(r"\cite{*} % \nocite{*}") == Cited()
@@ -81,12 +81,12 @@ def test_everything() -> None:
     ],
 )  # fmt: skip # a table of cases
 def test_inputs(text: str, inputs: list[str]) -> None:
-    """The files of a paper as they are named, in order, each once."""
+    """File names as written, in order, each once."""
     assert list(keys_in_tex(text).inputs) == inputs
 
 
 def test_aux() -> None:
-    """What LaTeX and biblatex, old and new, leave in an .aux file."""
+    """Citations that LaTeX, old and new biblatex write into an .aux file."""
     text = (
         "\\relax \n\\citation{a,b}\n\\@input{ch1.aux}\n\\citation{b}\n\\bibcite{no}{1}\n"
         "\\abx@aux@cite{old}\n\\abx@aux@cite{0}{new}\n\\abx@aux@cite{2020}\n\\abx@aux@segm{0}{0}{no}\n"
@@ -112,7 +112,7 @@ BCF = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def test_bcf() -> None:
-    """The citations of biber's control file; a set is its members."""
+    """The citations of biber's control file; a set stands for its members."""
     assert keys_in_bcf(BCF % "") == Cited(("김2020", "a", "b", "a&b"), (), cites_all=False)
     star = '<bcf:citekey order="4" nocite="1">*</bcf:citekey>'
     assert keys_in_bcf("\ufeff" + BCF % star) == Cited(
@@ -133,7 +133,7 @@ def test_bcf() -> None:
     ],
 )
 def test_bcf_refusals(text: str, why: str) -> None:
-    """What is no control file is refused; entities are never expanded."""
+    """Anything else is refused; entities are never expanded."""
     with pytest.raises(RefusedError, match=why):
         keys_in_bcf(text)
 
@@ -149,7 +149,7 @@ NOISE = st.sampled_from(
 
 @st.composite
 def sources(draw: st.DrawFn) -> tuple[str, tuple[str, ...]]:
-    """A source and the keys it cites."""
+    """Return a source and the keys it cites."""
     keys: list[str] = []
     text = ""
     for _ in range(draw(st.integers(0, 6))):
@@ -163,7 +163,7 @@ def sources(draw: st.DrawFn) -> tuple[str, tuple[str, ...]]:
 
 @given(sources())
 def test_all_that_is_cited_is_found(source_and_keys: tuple[str, tuple[str, ...]]) -> None:
-    """Every key of every citation, in order, and no other, whatever stands between."""
+    """Every cited key is read, in order, and no other, whatever stands between."""
     text, keys = source_and_keys
     assert keys_in_tex(text) == Cited(keys)
 
@@ -174,7 +174,7 @@ PIECES = ["\\cite", "\\cites", "[", "]", "{", "}", "(", ")", "%", "\n", "a", ","
 
 @given(st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map("".join)))
 def test_nothing_raises(text: str) -> None:
-    """Any text is read."""
+    """Any text is read without an exception."""
     for cited in (keys_in_tex(text), keys_in_aux(text)):
         assert all(key and key == key.strip() for key in cited.keys)
     with contextlib.suppress(RefusedError):
@@ -187,7 +187,7 @@ def test_nothing_raises(text: str) -> None:
      "\\verb|x|", "\\begin ", "\\cite{a}[", "%\n", "\\input a "],
 )  # fmt: skip # a table of cases
 def test_time_grows_with_the_text(piece: str) -> None:
-    """A large text of anything takes no more than its share of the time of a tenth."""
+    """The time grows at most linearly with the text."""
     took = []
     for size in (50_000, 500_000):
         text = piece * (size // len(piece))
@@ -199,6 +199,6 @@ def test_time_grows_with_the_text(piece: str) -> None:
 
 
 def test_deep_xml_is_read() -> None:
-    """A control file may be nested as deeply as it likes."""
+    """A control file may be nested to any depth."""
     deep = "<a>" * 100_000 + "<citekey>x</citekey>" + "</a>" * 100_000
     assert keys_in_bcf(deep).keys == ("x",)

@@ -1,4 +1,4 @@
-"""What LaTeX sources cite by packages of every kind, and what in them is off."""
+"""What LaTeX sources cite with various packages, and which parts are skipped."""
 
 import time
 
@@ -44,7 +44,7 @@ PACKAGES = [
     (r"\citetext{see \citealp{a}; \citealp{b}} \bibpunct{no}{no}", "a b"),
     # others
     (r"\footcite<2->[1]{a} \cite<1>{b} \bibentry{c} \citeonline{d} \apud{e}{f}", "a b c d e f"),
-    # commands of the paper's own
+    # commands of the manuscript
     (r"\newcommand{\see}[1]{(see \citep[p.~1]{#1})} \see{a} \see{b,c}", "a b c"),
     (r"\newcommand{\by}[2]{#1 by \citet{#2}} \by{no}{a}", "a"),
     (r"\newcommand{\by}[2][x]{\citet[#1]{#2}} \by[p. 1]{a} \by{b}", "a b"),
@@ -59,7 +59,7 @@ PACKAGES = [
 
 @pytest.mark.parametrize(("text", "keys"), PACKAGES)
 def test_packages(text: str, keys: str) -> None:
-    """The keys of every package's commands, where they stand, and nothing else."""
+    """The keys of every package's commands are read, and nothing else."""
     assert keys_in_tex(text).keys == tuple(keys.split())
 
 
@@ -117,7 +117,7 @@ OFF = [
 
 @pytest.mark.parametrize(("text", "keys"), OFF)
 def test_what_is_off(text: str, keys: str) -> None:
-    """Nothing in a part that is off or verbatim is cited; everything else is."""
+    """Nothing in a skipped or verbatim part is cited; everything else is."""
     assert keys_in_tex(text).keys == tuple(keys.split())
 
 
@@ -134,12 +134,12 @@ def test_what_is_off(text: str, keys: str) -> None:
     ],
 )  # fmt: skip # a table of cases
 def test_files(text: str, inputs: str) -> None:
-    """Every way to bring a file in."""
+    """Every way to include a file."""
     assert keys_in_tex(text).inputs == tuple(inputs.split("|" if "|" in inputs else None))
 
 
 def test_the_table_names_each_command_once() -> None:
-    """A name means one thing, whichever package it is of, and every package says its source."""
+    """A command belongs to one column, and every package names its source."""
     seen: dict[str, commands.Cites] = {}
     for package in commands.PACKAGES:
         assert package.source
@@ -158,7 +158,7 @@ def test_the_table_names_each_command_once() -> None:
 
 @pytest.mark.parametrize("name", sorted(commands.CITING))
 def test_each_command_of_the_table(name: str) -> None:
-    """Each is read with its keys where the table says they stand, with and without options."""
+    """Each command is read with its keys where the table says, with and without options."""
     where = commands.CITING[name]
     before = "{x}" * where.places[0]
     assert keys_in_tex(f"\\{name}{before}{{a,b}}{{c d}} e").keys[:2] == ("a", "b")
@@ -178,7 +178,7 @@ PIECES = [
 
 @pytest.mark.parametrize("piece", PIECES)
 def test_time_grows_with_the_text(piece: str) -> None:
-    """A large text of anything takes no more than its share of the time of a tenth."""
+    """The time grows at most linearly with the text."""
     took = []
     for size in (20_000, 200_000):
         text = piece * (size // len(piece))
@@ -194,5 +194,5 @@ def test_time_grows_with_the_text(piece: str) -> None:
     )
 )
 def test_nothing_raises(text: str) -> None:
-    """Any text is read."""
+    """Any text is read without an exception."""
     assert all(keys_in_tex(text).keys)

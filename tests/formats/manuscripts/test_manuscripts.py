@@ -1,4 +1,4 @@
-"""What manuscripts in Markdown, Quarto, R Markdown, Typst and notebooks cite."""
+"""What Markdown, Quarto, R Markdown, Typst and Jupyter manuscripts cite."""
 
 import json
 import time
@@ -64,7 +64,9 @@ TYPST = [
     ],
 )
 def test_keys(ending: str, text: str, keys: str) -> None:
-    """Each program's citations by its own rules, and no references to parts of the text."""
+    """Each program's citations are read by its own rules, without references to parts of the
+    text.
+    """
     cited = keys_in(text, ending)
     assert tuple(key for key in cited.keys if key not in cited.labels or ending == ".md") == tuple(
         dict.fromkeys(keys.split())
@@ -81,7 +83,7 @@ def test_keys(ending: str, text: str, keys: str) -> None:
     ],
 )
 def test_everything(ending: str, text: str) -> None:
-    """All of a bibliography is cited by each program's own way of saying so."""
+    """Each program has its own way to cite the whole bibliography."""
     assert keys_in(text, ending).cites_all
     assert not keys_in("@* \\nocite{a} `full: true`", ending).cites_all
 
@@ -96,18 +98,18 @@ def test_everything(ending: str, text: str) -> None:
     ],
 )  # fmt: skip # a table of cases
 def test_files(ending: str, text: str, inputs: str) -> None:
-    """The files that each program brings in."""
+    """The files that each program includes."""
     assert keys_in(text, ending).inputs == tuple(inputs.split())
 
 
 def notebook(*cells: tuple[str, object]) -> str:
-    """A notebook of cells, each its kind and its source."""
+    """Return a notebook of cells, each given as its kind and source."""
     nb_cells = [{"cell_type": kind, "source": source, "outputs": ["@no"]} for kind, source in cells]
     return json.dumps({"nbformat": 4, "metadata": {"x": "@no"}, "cells": nb_cells})
 
 
 def test_notebooks() -> None:
-    """Markdown, captions and the head of a notebook; neither code nor what it printed."""
+    """Markdown, captions and metadata of a notebook are read; code and outputs are not."""
     text = notebook(
         ("raw", "---\nnocite: '@a'\n---"),
         ("markdown", ["By @b, \n", "[@c] @fig-one {cite:p}`d`\n", '<cite data-cite="e">x</cite>']),
@@ -123,7 +125,7 @@ def test_notebooks() -> None:
 
 @pytest.mark.parametrize("text", ["", "@a", "{", "[]", "{}", "3", "[" * 100_000, '{"a": NaN'])
 def test_no_notebooks(text: str) -> None:
-    """What is no notebook is refused."""
+    """Anything but a notebook is refused."""
     with pytest.raises(RefusedError, match="not a notebook"):
         keys_in(text, ".ipynb")
 
@@ -140,7 +142,7 @@ ENDINGS = (".md", ".qmd", ".Rmd", ".typ")
     st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map("".join)), st.sampled_from(ENDINGS)
 )
 def test_nothing_raises(text: str, ending: str) -> None:
-    """Any text is read."""
+    """Any text is read without an exception."""
     assert all(keys_in(text, ending).keys)
     assert (
         keys_in(notebook(("markdown", text), ("code", text), ("raw", text)), ".ipynb") is not None
@@ -153,7 +155,7 @@ def test_nothing_raises(text: str, ending: str) -> None:
 )
 @pytest.mark.parametrize("ending", [".qmd", ".typ"])
 def test_time_grows_with_the_text(piece: str, ending: str) -> None:
-    """A large text of anything takes no more than its share of the time of a tenth."""
+    """The time grows at most linearly with the text."""
     took = []
     for size in (10_000, 100_000):
         text = piece * (size // len(piece))

@@ -71,7 +71,7 @@ TABLE = [
 
 
 def keys(text: str) -> list[str]:
-    """The keys of the citations of a text; each stands where it is said to stand."""
+    """Return the cited keys of a text, and check their positions."""
     citations = pandoc.read(text).citations
     for cited in citations:
         assert text[cited.start : cited.end] == cited.key
@@ -81,19 +81,19 @@ def keys(text: str) -> list[str]:
 
 @pytest.mark.parametrize(("text", "expected"), TABLE)
 def test_keys(text: str, expected: str) -> None:
-    """Every form of a citation, and nothing in code, formulas, comments, tags and links."""
+    """Every form of citation is read, and nothing in code, formulas, comments, tags and links."""
     assert keys(text) == expected.split()
 
 
 @needs_pandoc
 @pytest.mark.parametrize(("text", "expected"), TABLE)
 def test_pandoc_reads_the_same(text: str, expected: str) -> None:
-    """The table is what pandoc does."""
+    """The table matches pandoc's behaviour."""
     assert set(by_pandoc(text)) - {""} == set(expected.split())
 
 
 def by_pandoc(text: str) -> list[str]:
-    """The keys that pandoc cites."""
+    """Return the keys that pandoc cites."""
     done = subprocess.run(
         ["pandoc", "-f", "markdown", "-t", "json"],
         input=text.encode(),
@@ -131,7 +131,7 @@ BLOCKS = [
 
 @st.composite
 def texts(draw: st.DrawFn) -> str:
-    """A text of some blocks with some citations, and with what is none, in each."""
+    """Return a text of some blocks, each with citations and other parts."""
     references = []
     for number, block in enumerate(draw(st.lists(st.sampled_from(BLOCKS), min_size=1, max_size=6))):
         forms = draw(st.lists(st.sampled_from(FORMS), min_size=1, max_size=4))
@@ -146,7 +146,7 @@ def texts(draw: st.DrawFn) -> str:
 @settings(max_examples=60, derandomize=True)
 @given(texts())
 def test_pandoc_reads_any_text_the_same(text: str) -> None:
-    """Whatever stands beside each other."""
+    """Pandoc agrees for any combination of parts."""
     assert set(keys(text)) == set(by_pandoc(text))
 
 
@@ -173,7 +173,7 @@ def test_spell_key(key: str, following: str, braced: bool, expected: str) -> Non
 
 @given(st.text("abXY019:/+.-_한글~#", min_size=1, max_size=8), st.text(max_size=4))
 def test_a_key_written_is_the_key_read(key: str, following: str) -> None:
-    """`spell_key` and `read` are a pair."""
+    """`spell_key` and `read` match."""
     assert keys(f"x @{citation.spell_key(key, following)}{following}")[:1] == [key]
 
 
@@ -186,13 +186,13 @@ PIECES = [
 
 @given(st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map("".join)))
 def test_nothing_raises(text: str) -> None:
-    """Any text is read, and every citation stands where it is said to."""
+    """Any text is read, and every citation has the right position."""
     assert all(keys(text))
 
 
 @pytest.mark.parametrize("piece", PIECES)
 def test_time_grows_with_the_text(piece: str) -> None:
-    """A large text of anything takes no more than its share of the time of a tenth."""
+    """The time grows at most linearly with the text."""
     took = []
     for size in (20_000, 200_000):
         text = piece * (size // len(piece))

@@ -1,4 +1,4 @@
-"""A paper named as people paste it, with the signs of a link, a citation or a file around."""
+"""Papers named as people paste them, with the signs of a link, a citation or a file."""
 
 import io
 from pathlib import Path
@@ -17,7 +17,7 @@ BIB = """
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A library of three papers; the note of one has a name of its own."""
+    """A library of three papers; one note has a file name of its own."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("PAPERS_LIBRARY", raising=False)
     assert run(["init"]) == 0
@@ -43,7 +43,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_pasted_forms_are_understood(
     folder: Path, capsys: pytest.CaptureFixture[str], text: str
 ) -> None:
-    """Whatever stands around a key, the paper is the one that has it, or whose note it is."""
+    """Whatever surrounds a key or a note's name, it names the paper."""
     capsys.readouterr()
     assert run(["cite", "--", text]) == 0
     assert capsys.readouterr().out == "\\cite{ho2020}\n"
@@ -61,14 +61,14 @@ def test_pasted_forms_are_understood(
 def test_keys_of_any_letters(
     folder: Path, capsys: pytest.CaptureFixture[str], text: str, key: str
 ) -> None:
-    """A key may hold colons, slashes and Hangul; a file name spells some of them otherwise."""
+    """A key may hold colons, slashes and Hangul, which file names spell differently."""
     capsys.readouterr()
     assert run(["show", text]) == 0
     assert capsys.readouterr().out.startswith(key + "\n")
 
 
 def test_several_in_one(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """One citation of several is all of them where several may be, and else refused by name."""
+    """A citation of several keys names all of them where several papers are allowed."""
     assert run(["tag", "thesis", "\\cite{ho2020, 홍길동2022}", "[[DBLP:conf/x/Kim21]]"]) == 0
     capsys.readouterr()
     assert run(["list", "tag:thesis", "--count"]) == 0
@@ -80,10 +80,10 @@ def test_several_in_one(folder: Path, capsys: pytest.CaptureFixture[str]) -> Non
 @pytest.mark.parametrize(
     "text", ["[[ho2021]]", "\\cite{ho2021}", "\\cite{홍길동2022,ho2021}", "notes/ho2021.md"]
 )
-def test_a_form_of_no_paper_is_told(
+def test_an_unknown_key_is_reported(
     folder: Path, capsys: pytest.CaptureFixture[str], text: str
 ) -> None:
-    """The key inside is named, with the nearest; and nothing is done to the others."""
+    """The error names the key inside and the nearest key, and nothing else is changed."""
     assert run(["tag", "thesis", text]) == 3
     assert "There is no paper 'ho2021' in this library (did you mean ho2020?)" in (
         capsys.readouterr().err
@@ -102,21 +102,21 @@ def test_a_saved_query_goes_first(folder: Path, capsys: pytest.CaptureFixture[st
 def test_a_note_of_another_library_is_refused(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A file that is there and lies elsewhere names no paper here, whatever its name."""
+    """An existing file outside this library names no paper here."""
     Path("other/notes").mkdir(parents=True)
     Path("other/notes/ho2020.md").write_text("Theirs.\n", encoding="utf-8")
     Path("notes/.trash").mkdir(exist_ok=True)
     Path("notes/.trash/ho2020.md").write_text("Old.\n", encoding="utf-8")
     for text in ("other/notes/ho2020.md", "notes/.trash/ho2020.md"):
         assert run(["rm", "--yes", text]) == 3
-        assert "is no note of this library" in capsys.readouterr().err
+        assert "is not a note of this library" in capsys.readouterr().err
     assert run(["show", "ho2020"]) == 0
 
 
 def test_keys_from_a_pipe(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """What lists files of notes, such as `rg -l`, names their papers."""
+    """Programs that list note files, such as `rg -l`, name their papers."""
     monkeypatch.setattr("sys.stdin", io.StringIO("notes/DDPM 리뷰.md\n\\cite{홍길동2022}\n"))
     capsys.readouterr()
     assert run(["cite", "-"]) == 0
@@ -127,7 +127,7 @@ def test_keys_from_a_pipe(
     "text", ["ho2020", "tag:nerf", "A title of words", "", "@", "[[]]", "x" * 3000]
 )
 def test_texts_without_such_signs(text: str) -> None:
-    """What stands by itself is left to the other ways of naming a paper."""
+    """A text without such signs is left to the other ways of naming a paper."""
     assert candidate_keys(text) == ((), False)
 
 
@@ -135,16 +135,18 @@ def test_texts_without_such_signs(text: str) -> None:
     "text", ["ho2020", "[[ho2020]]", "2006.11239", "arxiv.org/abs/2006.11239v2", "\\cite{ho2020}"]
 )
 @pytest.mark.parametrize("command", ["list", "search", "export"])
-def test_a_query_that_is_a_paper_is_told(
+def test_a_query_that_is_a_key_gets_a_hint(
     folder: Path, capsys: pytest.CaptureFixture[str], command: str, text: str
 ) -> None:
-    """A query looks for words: where one is the name of a paper, what chooses it is said."""
+    """A query searches for words; where a word is the key of a paper, the output says how to
+    choose it.
+    """
     assert run([command, "--", text]) == 1
     assert "To choose a paper by its key: key:ho2020" in capsys.readouterr().err
 
 
 def test_tags_under_a_tag(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Where nothing bears a tag but those under it, as Obsidian nests them, that is said."""
+    """Where only nested tags below a tag are in use, the output says so."""
     assert run(["tag", "nerf/editing", "ho2020"]) == 0
     capsys.readouterr()
     assert run(["list", "tag:nerf"]) == 1
@@ -155,8 +157,10 @@ def test_tags_under_a_tag(folder: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert capsys.readouterr().out == "1\n"
 
 
-def test_an_old_name_of_a_venue_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """`NIPS 2022` finds no word, and says how the papers of that venue are asked for."""
+def test_an_old_name_of_a_venue_gets_a_hint(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`NIPS 2022` matches no words, and the output says how to ask for the venue."""
     assert run(["list", "NIPS", "2022"]) == 1
     hint = " To choose papers by their venue: venue:NIPS"
     assert hint in capsys.readouterr().err

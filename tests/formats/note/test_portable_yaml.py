@@ -1,4 +1,4 @@
-"""Heads of notes as other programs read them: YAML 1.1 and 1.2, Obsidian, zk, pandoc, Jekyll."""
+"""Front matter as other programs read it: YAML 1.1 and 1.2, Obsidian, zk, pandoc, Jekyll."""
 
 import json
 import re
@@ -27,12 +27,12 @@ PLAIN = [
     "yes", "no", "on", "off", "True", "FALSE", "Null", "~", ":name", ".inf", "-.INF", ".NaN", "=", "<<", "190:20:30",
     "nerf", "3d", "2006.11239v2", "a/b", "확산", "C++", "1.2.3", "1-2", "v1.0", "yes-men", "10th", "e3", "0x", "_1",
 ]  # fmt: skip # a table
-"""Scalars without quotes, half of which some program takes for something else than text."""
+"""Scalars without quotes, half of which some program does not read as text."""
 NO_TEXT = PLAIN[: PLAIN.index("nerf")]
 
 
 def ruby(source: str) -> dict[str, Any]:
-    """A head as Jekyll reads it, by Psych; dates come as text."""
+    """Return front matter as Jekyll reads it, by Psych; dates are returned as text."""
     program = shutil.which("ruby")
     if program is None:
         pytest.skip("ruby is not installed")
@@ -44,7 +44,7 @@ def ruby(source: str) -> dict[str, Any]:
 
 
 def pandoc(note: str) -> dict[str, Any]:
-    """The metadata of a note as pandoc reads them, values as text."""
+    """Return the metadata of a note as pandoc reads them, values as text."""
     program = shutil.which("pandoc")
     if program is None:
         pytest.skip("pandoc is not installed")
@@ -63,19 +63,19 @@ def _text(value: dict[str, Any]) -> Any:
 
 
 def pyyaml(note: str) -> dict[str, Any]:
-    """A head by PyYAML, which reads YAML 1.1."""
+    """Return front matter as PyYAML reads it, by YAML 1.1."""
     return dict(yaml.safe_load(note.split("---\n")[1]))
 
 
 def test_what_is_text_to_all() -> None:
-    """Each scalar without quotes that PyYAML, Psych or pandoc reads as something else is known."""
+    """Each scalar that PyYAML, Psych or pandoc does not read as text is known."""
     assert [text for text in PLAIN if is_typed(text)] == NO_TEXT
     assert [yaml.safe_load(text) for text in PLAIN if not is_typed(text)] == PLAIN[len(NO_TEXT) :]
 
 
 @pytest.mark.parametrize("reader", ["ruby", "pandoc"])
 def test_other_programs_agree(reader: str) -> None:
-    """What is told to be text is text to Jekyll's and pandoc's own readers too."""
+    """Jekyll's and pandoc's own readers agree about what is text."""
     texts = [text for text in PLAIN if not is_typed(text)]
     source = "".join(f"k{number}: {text}\n" for number, text in enumerate(texts))
     values = ruby(source) if reader == "ruby" else pandoc(f"---\n{source}---\n")
@@ -87,7 +87,7 @@ def test_other_programs_agree(reader: str) -> None:
 
 @given(st.text(max_size=30) | st.sampled_from(PLAIN))
 def test_a_scalar_is_the_text_it_was_made_from(text: str) -> None:
-    """Whatever the text: alone, in a list, and as one line of a head."""
+    """Any text is restored: alone, in a list, and as one line of front matter."""
     for written in (write_scalar(text), quote(text)):
         if "\ud800" <= max(text, default="") <= "\udfff" or not text:
             continue
@@ -100,7 +100,7 @@ def test_a_scalar_is_the_text_it_was_made_from(text: str) -> None:
     st.text(st.sampled_from("htps:/.#?&=,ab \"'[]{}%~"), max_size=30).map("https://x.org/{}".format)
 )
 def test_an_address_is_read_as_it_is(url: str) -> None:
-    """With a fragment, commas, colons and brackets."""
+    """Also with a fragment, commas, colons and brackets."""
     assert yaml.safe_load(f"url: {write_url(url)}\n") == {"url": url}
 
 
@@ -120,7 +120,7 @@ PAPER = Paper(
 
 
 def test_a_new_head_is_read_alike() -> None:
-    """The head of a new note by YAML 1.1, Jekyll's reader and pandoc."""
+    """YAML 1.1, Jekyll's reader and pandoc read the front matter of a new note alike."""
     note = note_head.new_head(PAPER, "2026-11-28")
     known = pyyaml(note)
     texts = {
@@ -137,7 +137,7 @@ def test_a_new_head_is_read_alike() -> None:
 
 @pytest.mark.parametrize("reader", ["ruby", "pandoc"])
 def test_a_new_head_is_read_alike_elsewhere(reader: str) -> None:
-    """The same by the programs themselves."""
+    """The same with the programs themselves."""
     note = note_head.new_head(PAPER, "2026-11-28")
     known = ruby(note.split("---\n")[1]) if reader == "ruby" else pandoc(note)
     assert known["tags"] == list(PAPER.tags)
@@ -189,10 +189,8 @@ HEADS = [
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 @pytest.mark.parametrize(("head", "expected", "message"), HEADS)
-def test_what_is_read_otherwise_is_named_and_mended(
-    head: str, expected: str, message: str, end: str
-) -> None:
-    """Named with its line, mended in its place; every other byte stays, and it is done once."""
+def test_ambiguities_are_named_and_fixed(head: str, expected: str, message: str, end: str) -> None:
+    """Each ambiguity is named with its line and fixed in place; every other byte stays."""
     note, wanted = (
         f"---\nlayout: post\n{text}\nmine: [1, 2] # kept\n---\ntags: a, b\n".replace("\n", end)
         for text in (head, expected)
@@ -216,8 +214,8 @@ def test_what_is_read_otherwise_is_named_and_mended(
         "layout: post\npermalink: /a/:title", "a: &x [1]\nb: *x", "summary: |\n  tags: a, b\n  more", "tags: >\n  nerf",
     ],
 )  # fmt: skip # a table of cases
-def test_what_all_read_alike_stays(head: str) -> None:
-    """No doubt about it, and no byte changed; keys of the reader's own are the reader's."""
+def test_portable_front_matter_stays(head: str) -> None:
+    """It has no ambiguities, and no byte changes, also in the user's own keys."""
     note = f"---\n{head}\n---\ntext\n"
     assert portable_yaml.find_ambiguities(note) == []
     assert portable_yaml.make_portable(note) == note
@@ -227,15 +225,15 @@ def test_what_all_read_alike_stays(head: str) -> None:
     "head",
     ["title: \"unclosed", "title: a: b # c", "title: 'a' b", "tags: [a, b", "x: {a: b", "x: 1\nx: 2", "title: *x"],
 )  # fmt: skip # a table of cases
-def test_what_is_not_certain_is_named_and_left(head: str) -> None:
-    """What may mean one thing or another is for its reader to mend."""
+def test_uncertain_values_are_named_and_left(head: str) -> None:
+    """A value with several meanings is left to the user."""
     note = f"---\n{head}\n---\ntext\n"
     assert [ambiguity.edits for ambiguity in portable_yaml.find_ambiguities(note)] == [()]
     assert portable_yaml.make_portable(note) == note
 
 
 def test_the_line_that_ends_a_head() -> None:
-    """`...` ends it to pandoc and Jekyll only."""
+    """`...` ends it only in pandoc and Jekyll."""
     assert (
         portable_yaml.make_portable("---\ntags: [a]\n...\ntext\n") == "---\ntags: [a]\n---\ntext\n"
     )
@@ -251,8 +249,8 @@ lines = st.lists(
 
 
 @given(lines)
-def test_mending_is_done_once_and_changes_no_prose(head: list[str]) -> None:
-    """Whatever the head holds: mended, it is not mended again, and says the same here."""
+def test_fixing_is_idempotent_and_changes_no_prose(head: list[str]) -> None:
+    """Fixed front matter needs no further fix, and has the same values here."""
     note = "---\n" + "\n".join(head) + "\n---\nThe text, tags: a, b\n"
     try:
         before = note_head.read(note)
@@ -277,7 +275,7 @@ def test_mending_is_done_once_and_changes_no_prose(head: list[str]) -> None:
     st.sampled_from(["tags: [old]", "tags:\n  - old", "tags: old", "status: x", "status: y # c", "title: t"]),
 )  # fmt: skip # a table of cases
 def test_what_commands_write_is_read_alike(tags: list[str], status: str, head: str) -> None:
-    """A head in whatever style gives YAML 1.1 the tags and status that were put into it."""
+    """Front matter in any style has the written tags and status in YAML 1.1."""
     note = write_head.rewrite(f"---\n{head}\n---\n", Head(tuple(tags), status, 5))
     known = pyyaml(note)
     assert (known.get("tags") or []) == tags
@@ -299,7 +297,7 @@ def note(
 
 
 def found(capsys: pytest.CaptureFixture[str], *words: str) -> list[tuple[str, str, bool]]:
-    """What `papers check` finds in heads and tags."""
+    """Return what `papers check` finds in front matter and tags."""
     capsys.readouterr()
     run(["check", "--json", *words])
     every = json.loads(capsys.readouterr().out)
@@ -310,8 +308,8 @@ def found(capsys: pytest.CaptureFixture[str], *words: str) -> list[tuple[str, st
     ]
 
 
-def test_check_names_and_mends_heads(note: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """As one change, which undo takes back to the byte; the library has the same tags."""
+def test_check_names_and_fixes_front_matter(note: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As one change, which undo reverts to the byte; the library has the same tags."""
     text = note.read_text(encoding="utf-8")
     text = re.sub("(?m)^tags:.*", "tags:\n  - 3D Editing\n  - #nerf\n  - 2023", text)
     text = re.sub("(?m)^arxiv:.*", "arxiv: 2006.10", text) + "prose, tags: a, b\n"
@@ -334,7 +332,7 @@ def test_check_names_and_mends_heads(note: Path, capsys: pytest.CaptureFixture[s
 def test_check_names_tags_that_only_the_library_has(
     note: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A paper whose note is gone has its tags in the library alone: they are mended there."""
+    """The tags of a paper without a note are fixed in the library."""
     text = note.read_text(encoding="utf-8")
     note.write_text(re.sub("(?m)^tags:.*", "tags: [C++]", text), encoding="utf-8")
     assert run(["list", "tag:C++"]) == 0

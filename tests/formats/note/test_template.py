@@ -1,4 +1,4 @@
-"""The packaged templates, as the programs that show notes read them."""
+"""The packaged templates, as programs that render notes read them."""
 
 import re
 import shutil
@@ -21,13 +21,13 @@ BULLET = re.compile(r"( *)- (.*)")
 
 
 def bullets(text: str) -> list[tuple[int, str]]:
-    """The items of a text's lists with their depths, by the blanks before them."""
+    """Return the items of a text's lists with their depths, by indentation."""
     bullets = [bullet for line in text.split("\n") if (bullet := BULLET.fullmatch(line))]
     return [(len(bullet[1]) // 4, bullet[2].strip()) for bullet in bullets]
 
 
 def items(html: str) -> list[tuple[int, str]]:
-    """The items of a page's lists with their depths."""
+    """Return the items of a page's lists with their depths."""
     depth, paths = -1, []
     for sign, text in re.findall(r"<(/?ul|li)\b[^>]*>(?:\s*<p>)?([^<]*)", html):
         depth += {"ul": 1, "/ul": -1}.get(sign, 0)
@@ -37,7 +37,7 @@ def items(html: str) -> list[tuple[int, str]]:
 
 
 def pandoc(text: str, form: str) -> str:
-    """The page that pandoc makes of a text in one of its Markdowns."""
+    """Return the page that pandoc makes of a text in a variant of Markdown."""
     program = shutil.which("pandoc")
     if program is None:
         pytest.skip("pandoc is not installed")
@@ -47,7 +47,7 @@ def pandoc(text: str, form: str) -> str:
 
 @pytest.mark.parametrize("path", PACKAGED, ids=lambda path: path.stem)
 def test_lists_nest_alike_everywhere(path: Path) -> None:
-    """By Python-Markdown, pandoc, and the CommonMark that GitHub and Obsidian read."""
+    """Lists nest alike in Python-Markdown, pandoc, and the CommonMark of GitHub and Obsidian."""
     text = path.read_text(encoding="utf-8").replace("{front_matter}\n", "")
     wanted = bullets(text)
     assert max(depth for depth, _ in wanted) == 1
@@ -58,7 +58,7 @@ def test_lists_nest_alike_everywhere(path: Path) -> None:
 
 @pytest.mark.parametrize("path", PACKAGED, ids=lambda path: path.stem)
 def test_a_list_begins_after_an_empty_line(path: Path) -> None:
-    """Python-Markdown and pandoc read no list right under a line of text."""
+    """Python-Markdown and pandoc read no list directly below a line of text."""
     lines = path.read_text(encoding="utf-8").split("\n")
     for before, line in pairwise(lines):
         if BULLET.fullmatch(line) and not BULLET.fullmatch(before):
@@ -66,7 +66,7 @@ def test_a_list_begins_after_an_empty_line(path: Path) -> None:
 
 
 def test_the_notes_that_ship_nest_by_four_blanks() -> None:
-    """They were made from the templates."""
+    """The shipped notes were made from the templates."""
     assert SHIPPED
     for path in SHIPPED:
         for line in head.body(path.read_text(encoding="utf-8")).split("\n"):
@@ -91,7 +91,7 @@ def test_the_notes_that_ship_nest_by_four_blanks() -> None:
     ],
 )
 def test_places_in_a_head_of_the_templates_own(line: str, expected: str) -> None:
-    """What is filled in there is read as it is by YAML, and so by all programs."""
+    """YAML, and so every program, reads the filled-in value unchanged."""
     paper = Paper(
         key="kim2020",
         title='NeRF: "A" #1',

@@ -1,4 +1,4 @@
-"""Two versions of a paper joined, field by field."""
+"""Three-way merges of a paper's text, field by field."""
 
 import pytest
 from hypothesis import given
@@ -11,7 +11,7 @@ BASE = {"title": "T", "year": "2020", "papernotes-tags": "a; b", "papernotes-add
 
 
 def text(key: str = "k", kind: str = "misc", **fields: str | None) -> str:
-    """An entry: the base with these fields changed, `_` for `-`, None to take one away."""
+    """Return an entry: the base with these fields changed, `_` for `-`, None to remove one."""
     values: dict[str, str | None] = {**BASE}
     values |= {name.replace("_", "-"): value for name, value in fields.items()}
     lines = "".join(f"  {n} = {{{v}}},\n" for n, v in values.items() if v is not None)
@@ -21,7 +21,7 @@ def text(key: str = "k", kind: str = "misc", **fields: str | None) -> str:
 def joined(
     ours: str, theirs: str, base: str | None = None
 ) -> tuple[dict[str, str], tuple[str, ...]]:
-    """The fields of a merge, and its conflicts."""
+    """Return the fields of a merge, and its conflicts."""
     merged = merge.merge(text() if base is None else base, ours, theirs)
     entry = paper.parse(merged.text)
     values = {field.name.lower(): field.value for field in entry.fields}
@@ -29,7 +29,7 @@ def joined(
 
 
 def test_each_side_has_its_own_way() -> None:
-    """What one side alone changed counts, whatever it is."""
+    """A change on one side counts, whatever it is."""
     merged, conflicts = joined(text(year="2021", doi="10.1/x"), text(title="U", kind="article"))
     assert (merged["year"], merged["title"], merged["doi"], merged["kind"]) == (
         "2021",
@@ -41,7 +41,7 @@ def test_each_side_has_its_own_way() -> None:
 
 
 def test_sets_and_days() -> None:
-    """Tags come and go from both sides; a paper was added on the earlier day."""
+    """Tags are added and removed by both sides; the earlier date added counts."""
     merged, conflicts = joined(
         text(papernotes_tags="a; b; c", papernotes_added="2026-01-09"),
         text(papernotes_tags="b; d", papernotes_added="2026-01-05"),
@@ -52,7 +52,7 @@ def test_sets_and_days() -> None:
 
 
 def test_both_values_of_a_conflict_are_kept() -> None:
-    """Ours stays, theirs waits beside it; a third one joins it; a decision ends it."""
+    """Ours stays, theirs is stored beside it, a third value joins it, a decision ends it."""
     merged = merge.merge(text(), text(year="2021"), text(year="2022"))
     assert merged.conflicts == ("year",)
     assert "  year = {2021}" in merged.text
@@ -64,7 +64,7 @@ def test_both_values_of_a_conflict_are_kept() -> None:
 
 
 def test_a_field_taken_away_against_a_change() -> None:
-    """Taking away is a value like any other."""
+    """A removed field conflicts with a change like any other value."""
     merged, conflicts = joined(text(year=None), text(year="2022"))
     assert "year" not in merged
     assert merged["papernotes-conflict-year"] == "2022"
@@ -81,7 +81,7 @@ def test_a_rename_and_an_edit_join() -> None:
 
 
 def test_the_same_paper_added_twice_is_one() -> None:
-    """And two different ones under one key are not joined."""
+    """The same paper added twice is merged, two different papers under one key are not."""
     merged, _ = joined(text(papernotes_tags="x"), text(papernotes_tags="y"), base="")
     assert merged["papernotes-tags"] == "x; y"
     with pytest.raises(RefusedError, match="different papers"):
@@ -89,7 +89,7 @@ def test_the_same_paper_added_twice_is_one() -> None:
 
 
 def test_half_a_file_is_never_joined() -> None:
-    """Neither side may be broken."""
+    """Neither side may be incomplete."""
     with pytest.raises(RefusedError):
         merge.merge(text(), text(year="1999"), "@misc{k, title = {")
 
@@ -101,7 +101,7 @@ EDITS = st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=4)
 
 @given(EDITS, EDITS)
 def test_nothing_is_lost_by_any_merge(ours: dict[str, str], theirs: dict[str, str]) -> None:
-    """Every value that a side gave is in the result, in its field or beside it."""
+    """Every value of a side is in the result, in its field or beside it."""
     merged, _ = joined(text(**ours), text(**theirs))
     for side in (ours, theirs):
         for name, value in side.items():
@@ -119,7 +119,7 @@ def test_nothing_is_lost_by_any_merge(ours: dict[str, str], theirs: dict[str, st
 def test_edits_of_different_fields_never_conflict(
     ours: dict[str, str], theirs: dict[str, str]
 ) -> None:
-    """Whoever merges, the result is the same."""
+    """The result does not depend on who merges."""
     theirs = {name: value for name, value in theirs.items() if name not in ours}
     left, other = text(**ours), text(**theirs)
     first, second = merge.merge(text(), left, other), merge.merge(text(), other, left)
@@ -129,8 +129,8 @@ def test_edits_of_different_fields_never_conflict(
     assert fields[0] == fields[1]
 
 
-def test_facts_join_one_by_one() -> None:
-    """A fact changed to two values is kept twice."""
+def test_settings_are_merged_one_by_one() -> None:
+    """A setting changed to two values keeps both."""
     base = {("", "language"): "en", ("pending", "a"): "1", ("exports", "x"): "1"}
     ours = {("", "language"): "ko", ("exports", "x"): "1", ("pending", "b"): "2"}
     theirs = {("", "language"): "de", ("pending", "a"): "1", ("exports", "x"): "2"}

@@ -1,4 +1,4 @@
-"""The text of a paper: it holds everything, and the same paper is the same bytes."""
+"""The text of a paper: it is complete, and the same paper gives the same bytes."""
 
 import string
 from dataclasses import replace
@@ -27,7 +27,7 @@ from tests.support.generated_papers import (
 @example("\\o \\n \\u{41} ;")
 @example(" \u3000lead\n")
 def test_values_are_safe_and_reversible(text: str) -> None:
-    """Any text comes back, from one line whose braces balance."""
+    """Any text is restored, from one line with balanced braces."""
     value = field_escapes.encode(text)
     assert field_escapes.decode(value) == text
     assert value == value.strip()
@@ -37,13 +37,13 @@ def test_values_are_safe_and_reversible(text: str) -> None:
 
 @given(st.lists(TEXT, max_size=5))
 def test_lists_are_reversible(items: list[str]) -> None:
-    """Any list of texts comes back, semicolons and empty ones too."""
+    """Any list of texts is restored, also with semicolons and empty texts."""
     assert field_escapes.decode_list(field_escapes.encode_list(items)) == tuple(items)
 
 
 @given(mirrored_papers())
 def test_a_paper_comes_back_from_its_text(known: PaperRecord) -> None:
-    """Reading what was written gives the paper in every part, and writing that the same bytes."""
+    """Reading the written text gives the same paper, and writing it the same bytes."""
     text = paper_text.write(known)
     back = paper_text.read(text)
     assert back == known
@@ -51,7 +51,7 @@ def test_a_paper_comes_back_from_its_text(known: PaperRecord) -> None:
 
 
 def test_conflicts_and_odd_entries_come_back() -> None:
-    """Open conflicts are kept, and so is an entry that is not written as ours are."""
+    """Unresolved conflicts are kept, and so is an entry in another layout than ours."""
     paper = Paper("T", key="a", fields=(Field("title", "T"),), source="bibtex")
     known = PaperRecord(paper, '@misc{a, title = "T"}', (), (("title", "U"), ("title", "V")))
     text = paper_text.write(known)
@@ -60,7 +60,7 @@ def test_conflicts_and_odd_entries_come_back() -> None:
 
 
 def test_only_what_the_entry_does_not_say_is_written_beside_it() -> None:
-    """A plain paper has no fields of ours but its source of truth's."""
+    """A plain paper has only the own field for its source."""
     paper = Paper("On Tests", key="a", authors=("Jane Doe",), year=2020, source="bibtex")
     fields = (Field("title", "On Tests"), Field("author", "Doe, Jane"), Field("year", "2020"))
     citation = write.format_entry("a", "misc", fields)
@@ -80,7 +80,7 @@ def test_only_what_the_entry_does_not_say_is_written_beside_it() -> None:
     ],
 )
 def test_what_is_not_whole_is_refused(text: str, reason: str) -> None:
-    """Half a file is never taken for a paper."""
+    """An incomplete file is refused."""
     with pytest.raises(RefusedError, match=reason):
         paper_text.read(text)
 
@@ -92,7 +92,7 @@ def test_what_is_not_whole_is_refused(text: str, reason: str) -> None:
 @example("CON", "con.x")
 @example("k" * 300, "k" * 301)
 def test_file_names_are_safe_and_unique(first: str, other: str) -> None:
-    """No name leads out of the folder, and only keys that a library takes for one share one."""
+    """No name leads out of the folder, and only keys that a library treats as equal share one."""
     names = [paper_text.file_name(key) for key in (first, other)]
     for name in names:
         assert not set(name) & set('/\\:*?"<>|\x1b')
@@ -110,11 +110,11 @@ def test_file_names_are_safe_and_unique(first: str, other: str) -> None:
     )
 )
 def test_facts_come_back(rows: dict[tuple[str, str], str]) -> None:
-    """What a library knows beside its papers is TOML that reads back."""
+    """The settings of a library are TOML that is read back."""
     assert settings.read(settings.write(rows)) == rows
 
 
-def test_long_notes_of_a_merge_are_told_from_prose() -> None:
-    """Only all three marks in order are a merge."""
+def test_conflict_markers_are_told_from_prose() -> None:
+    """Only all three markers in order are a conflict."""
     assert merge_markers.has_conflict("x\n<<<<<<< here\na\n=======\nb\n>>>>>>> there\n")
     assert not merge_markers.has_conflict("a\n=======\nb\n>>>>>>> there\n<<<<<<< x\n")

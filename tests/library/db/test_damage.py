@@ -219,7 +219,7 @@ def test_a_wait_for_the_lock_is_said_and_bounded(root: Path) -> None:
             command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
         ) as started:
             assert started.stderr
-            assert "Waiting for another papers" in started.stderr.readline()
+            assert "another papers process is writing" in started.stderr.readline()
             assert started.poll() is None
             other.execute("ROLLBACK")
             out, _ = started.communicate()
@@ -252,7 +252,7 @@ def test_a_lock_that_stays_ends_the_wait(root: Path, wait: int) -> None:
         done = subprocess.run(command, capture_output=True, encoding="utf-8")
         assert time.monotonic() - start > wait / 1000
     assert done.returncode == 4
-    assert "Waiting for another papers" in done.stderr
+    assert "another papers process is writing" in done.stderr
     assert "locked" not in done.stderr
     assert "try again" in done.stderr
 

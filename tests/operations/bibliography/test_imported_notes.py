@@ -113,7 +113,10 @@ def test_a_note_that_is_here_stays(env: dict[str, str], papis: Path) -> None:
     assert (again.returncode, "not taken over" in again.stderr) == (0, False)
     (papis / "ho" / "notes.md").write_text("Something else.")
     other = program(env, "import", str(papis))
-    assert "ho2020: held: its note is not taken over: notes/ho2020.md is here" in other.stderr
+    assert (
+        "ho2020: already in the library: its note is not taken over: notes/ho2020.md is here"
+        in other.stderr
+    )
     assert (notes(env) / "ho2020.md").read_bytes() == mine
 
 

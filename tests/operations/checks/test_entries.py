@@ -447,7 +447,7 @@ def test_notes_and_papers(folder: Path, capsys: pytest.CaptureFixture[str]) -> N
     (folder / "notes" / "stray.md").unlink()
     assert run(["note", "--path", "key"]) == 0
     assert run(["check"]) == 0
-    assert "Nothing is wrong." in capsys.readouterr().err
+    assert "No problems found." in capsys.readouterr().err
 
 
 def test_an_empty_selection_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -327,7 +327,7 @@ def test_a_title_that_is_here_asks_nobody(hosts: World, env: dict[str, str]) -> 
     asked = hosts.asked
     done = program(env, "add", "deep rooms -- a survey", "-t", "old", "-t", "new")
     assert (done.returncode, done.stdout) == (0, "lee2020deep  +new\n")
-    assert "deep rooms -- a survey is here already: lee2020deep" in done.stderr
+    assert "deep rooms -- a survey is already in the library: lee2020deep" in done.stderr
     done = program(env, "add", "Lee2020deep", "-t", "bykey")
     assert (done.returncode, done.stdout) == (0, "lee2020deep  +bykey\n")
     assert program(env, "undo").returncode == 0
@@ -353,7 +353,7 @@ def test_one_paper_is_known_by_all_its_names(hosts: World, env: dict[str, str]) 
     ):
         done = program(env, "add", *names)
         assert done.returncode == 0
-        assert done.stderr.count("is here already: he2016deep") == len(names)
+        assert done.stderr.count("is already in the library: he2016deep") == len(names)
     assert len(exported(env)) == 1
 
 
@@ -376,7 +376,7 @@ def test_an_imported_paper_is_known_under_its_own_key(
     done = program(env, "add", "10.1109/cvpr.2016.90", "10.1109/tpami.2020.1", "2006.11239v1")
     assert done.returncode == 0
     for key in ("resnet (same title and first author)", "mueller", "ddpm"):
-        assert f"is here already: {key}" in done.stderr
+        assert f"is already in the library: {key}" in done.stderr
     assert set(exported(env)) == {"resnet", "mueller", "ddpm"}
 
 
@@ -399,5 +399,5 @@ def test_a_comment_that_names_a_venue_in_passing_is_none(hosts: World, env: dict
 def test_a_venue_is_shown_with_what_it_is_known_from(hosts: World, env: dict[str, str]) -> None:
     """A comment is a hint, and is said to be one, in `add` and in `show`."""
     hosts.arxiv.learn("2101.00001v1", "Deep Rooms", "Ann Lee", comment="Accepted to CVPR 2021")
-    assert "arXiv's comment says so" in program(env, "add", "2101.00001").stdout
-    assert "CVPR 2021 (arXiv's comment says so)" in program(env, "show", "lee2021deep").stdout
+    assert "venue from arXiv's comment" in program(env, "add", "2101.00001").stdout
+    assert "CVPR 2021 (from arXiv's comment)" in program(env, "show", "lee2021deep").stdout

@@ -137,7 +137,9 @@ class Desk:
         """The DOI finds the paper in every command, and another import knows it by that."""
         assert self("cite", "10.5555/3495724") == "\\cite{ho2020}\n"
         assert self("cite", "https://doi.org/10.5555/3495724") == "\\cite{ho2020}\n"
-        assert "is here already: ho2020" in self("add", "--offline", "doi:10.5555/3495724")
+        assert "is already in the library: ho2020" in self(
+            "add", "--offline", "doi:10.5555/3495724"
+        )
         again = re.sub(r"title = \{[^}]*\}", "title = {Another Title Altogether}", PUBLISHED)
         (row,) = self.json("--dry-run", given=again.replace("DDPM", "third"))
         assert (row["state"], row["key"]) == ("held", "ho2020")
@@ -158,7 +160,7 @@ def test_without_options_gaps_are_filled_and_the_rest_is_shown(desk: Desk) -> No
     assert "  + entry type = {inproceedings}\n" in shown
     assert "  + booktitle = {Advances in Neural Information Processing Systems}\n" in shown
     assert (
-        "filled in: keywords, pages, doi; not taken over: entry type, journal, booktitle, " in shown
+        "filled in: keywords, pages, doi; not accepted: entry type, journal, booktitle, " in shown
     )
     assert "papers import --yes -" in shown
     after = desk.fields()
@@ -175,7 +177,7 @@ def test_without_options_gaps_are_filled_and_the_rest_is_shown(desk: Desk) -> No
 def test_yes_takes_it_over(desk: Desk) -> None:
     """The entry becomes that of the publication; its key and its arXiv id stay."""
     before = desk.fields()
-    assert "taken over: entry type, journal, booktitle, eprint, archivePrefix" in desk(
+    assert "accepted: entry type, journal, booktitle, eprint, archivePrefix" in desk(
         "import", "--yes", "-", given=PUBLISHED
     )
     after = desk.fields()
@@ -188,18 +190,18 @@ def test_yes_takes_it_over(desk: Desk) -> None:
     (shown,) = json.loads(desk("list", "--json"))
     assert (shown["key"], shown["venue"], shown["arxiv"]) == ("ho2020", "NeurIPS", "2006.11239")
     desk.finds()
-    assert "taken over" not in desk("import", "--yes", "-", given=PUBLISHED).replace(
-        "not taken over", ""
+    assert "accepted" not in desk("import", "--yes", "-", given=PUBLISHED).replace(
+        "not accepted", ""
     )
     desk("undo")
     assert desk.fields() == before
 
 
 def test_keep_takes_nothing_and_yet_the_doi_finds_it(desk: Desk) -> None:
-    """No field changes; what was not taken over is named."""
+    """No field changes; what was not accepted is named."""
     before = desk.fields()
     shown = desk("import", "--keep", "-", given=PUBLISHED)
-    assert "not taken over: entry type, booktitle, pages, doi, keywords, author" in shown
+    assert "not accepted: entry type, booktitle, pages, doi, keywords, author" in shown
     assert "+ " not in shown
     assert desk.fields() == before
     desk.finds()
@@ -215,7 +217,7 @@ def test_what_the_reader_edited_stays(desk: Desk) -> None:
         "import", "--yes", "-", given=PUBLISHED.replace("doi =", "eprint = {2006.11239}, ee =")
     )
     assert "+ " not in shown
-    assert "not taken over: entry type, author, booktitle, pages, year" in shown
+    assert "not accepted: entry type, author, booktitle, pages, year" in shown
     after = desk.fields()
     assert {name: after[name] for name in before if name != "keywords"} == {
         name: value for name, value in before.items() if name != "keywords"
@@ -243,7 +245,7 @@ def test_a_preprint_does_not_spoil_its_publication(tmp_path: Path) -> None:
     after = desk.fields()
     assert after["author"] == "Ho, Jonathan and Jain, Ajay"  # which says more than initials do
     assert {**before, "author": after["author"], "eprint": "2006.11239"} == after
-    assert "not taken over: entry type, journal, year, volume" in shown
+    assert "not accepted: entry type, journal, year, volume" in shown
     assert desk("cite", "2006.11239") == "\\cite{ho2020}\n"
 
 
@@ -306,7 +308,7 @@ def test_two_entries_of_one_file_on_one_paper(desk: Desk) -> None:
     other = other.replace("6840-6851", "1--12")
     shown = desk("import", "--yes", "-", given=PUBLISHED + other)
     assert desk.fields()["pages"] == "6840-6851"
-    assert re.search(r"second: held: .*not taken over: author, pages", shown)
+    assert re.search(r"second: already in the library: .*not accepted: author, pages", shown)
     assert desk("cite", "second") == "\\cite{ho2020}\n"
     assert len(json.loads(desk("log", "--json"))) == 2
 
@@ -383,6 +385,6 @@ def test_on_a_terminal_each_is_asked_about(
     assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == code, shown
     assert (desk.fields()["type"], desk.fields("second")["year"]) == (kind, year)
     assert desk.fields()["pages"] == "6840-6851"
-    assert code or "not taken over: " in shown
+    assert code or "not accepted: " in shown
     desk("undo")
     assert desk.fields() == before

@@ -84,7 +84,7 @@ def test_a_field_is_taken_away(folder: Path) -> None:
 def test_nothing_changed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The value that is there already changes nothing and stays where it comes from."""
     assert run(["edit", "ho2020", "note=old"]) == 0
-    assert "ho2020 is as it was." in capsys.readouterr().err
+    assert "No changes to ho2020." in capsys.readouterr().err
     assert sources(paper(folder))["note"] == "bibtex"
 
 

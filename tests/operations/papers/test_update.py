@@ -120,7 +120,7 @@ def test_arxivs_own_word_comes_first(hosts: World, env: dict[str, str]) -> None:
     )
     done = program(env, *ALL, "--yes")
     assert (done.returncode, hosts.asked) == (0, {"arxiv": 1})
-    assert "arXiv has version 2 now" in done.stdout
+    assert "arXiv now has version 2" in done.stdout
     now = paper(env)
     assert (now.version, now.venue, now.year, now.doi) == (2, "NeurIPS", 2021, "10.1000/ref")
     assert (now.entry_type, now.venue_source) == ("inproceedings", "arxiv journal reference")
@@ -148,7 +148,7 @@ def test_many_preprints_are_one_request(hosts: World, env: dict[str, str]) -> No
     hosts.arxiv.asked.clear()
     done = program(env, *ALL, "--yes")
     assert (done.returncode, hosts.asked) == (0, {"arxiv": 1, "semanticscholar": 1})
-    assert "7 taken over" in done.stderr
+    assert "7 accepted" in done.stderr
     assert fields(env)["booktitle"] == (NIPS, "semanticscholar")
 
 
@@ -215,7 +215,7 @@ def test_another_title_needs_a_link_by_id(hosts: World, env: dict[str, str]) -> 
     """What a search by title brings up besides is not worth a word."""
     hosts["crossref"].know("/works", crossref_search(published("Deep Things in Large Rooms")))
     done = program(env, *ALL, "--yes")
-    assert (done.returncode, done.stdout, "Not taken" in done.stderr) == (0, "", False)
+    assert (done.returncode, done.stdout, "Not accepted" in done.stderr) == (0, "", False)
     assert paper(env).venue == ""
 
 
@@ -360,7 +360,7 @@ def test_a_paper_that_is_no_preprint_is_named(hosts: World, env: dict[str, str])
     assert done.returncode == 3
     assert "bits has no arXiv id" in done.stderr
     assert "'nobody'" in done.stderr
-    assert "Looked at 2 papers: 1 known" in done.stderr
+    assert "Checked 2 papers: 1 already published" in done.stderr
 
 
 @posix

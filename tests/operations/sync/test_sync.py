@@ -460,7 +460,7 @@ def test_a_note_that_was_moved_goes_and_comes(tmp_path: Path) -> None:
     sent = command(one.folder, "sync", "-v").stdout.splitlines()[:-1]
     assert sent == ["sent + notes/read/a.md", "sent - notes/a.md"]
     came = command(other.folder, "sync", "-v").stdout.splitlines()[:-1]
-    assert came == ["came - notes/a.md", "came ~ notes/read/a.md"]
+    assert came == ["received - notes/a.md", "received ~ notes/read/a.md"]
     agree(one, other)
 
 

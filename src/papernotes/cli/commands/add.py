@@ -5,9 +5,8 @@ from itertools import starmap
 
 import click
 
-from papernotes.cli import choose_paper, output, params, progress
-from papernotes.errors import NotFoundError, PapersError, RefusedError, TryLaterError
-from papernotes.model.paper import Paper
+from papernotes.cli import added_papers, choose_paper, params, progress
+from papernotes.errors import PapersError, TryLaterError
 from papernotes.model.tags import new_tag
 from papernotes.operations.papers import add, find
 from papernotes.operations.papers.request import Request
@@ -23,30 +22,30 @@ from papernotes.operations.papers.request import Request
     "tags",
     multiple=True,
     metavar="TAG",
-    help="A tag for the papers; repeatable.",
+    help="Add this tag to the papers; repeatable.",
     shell_complete=params.complete_tag,
 )
 @click.option(
     "--key",
     metavar="KEY",
     default="",
-    help="The citation key, in place of one like ho2020denoising.",
+    help="Use this citation key instead of one like ho2020denoising.",
 )
 @click.option(
     "--note/--no-note",
     default=True,
-    help="Make a review note for each paper (the default), or none.",
+    help="Create a review note for each paper (the default), or none.",
 )
 @click.option("--edit", is_flag=True, help="Open the new notes in your editor.")
 @click.option(
     "--offline",
     is_flag=True,
-    help="Ask the catalogue and what was answered before; the rest waits for `papers retry`.",
+    help="Use only the catalogue and cached answers; save the rest for `papers retry`.",
 )
 @click.option(
     "--source",
     type=click.Choice(["catalogue", "arxiv", "crossref", "doi"]),
-    help="Ask this source only.",
+    help="Use only this source.",
 )
 @click.pass_context
 def command(
@@ -61,15 +60,15 @@ def command(
 ) -> None:
     """Add papers by id, link or title.
 
-    ID is what you have at hand: 2006.11239, arXiv:2006.11239v2, hep-th/9901001, a DOI, a
-    link to arXiv, ar5iv, alphaXiv, Hugging Face papers, DBLP, OpenReview, the ACL Anthology
-    or CVF Open Access, or catalogue:NAME for a paper in the catalogue that ships with
-    papernotes. `-` reads from standard input, one a line. A paper you have already is left
-    as it is, but for the tags, which it gets.
+    ID is an arXiv id (2006.11239, arXiv:2006.11239v2, hep-th/9901001), a DOI, a link to
+    arXiv, ar5iv, alphaXiv, Hugging Face papers, DBLP, OpenReview, the ACL Anthology or CVF
+    Open Access, or catalogue:NAME for a paper in the catalogue that comes with papernotes.
+    `-` reads ids from standard input, one per line. A paper that is already in the library
+    only gets the tags.
 
-    A title, or a mention like "StarGAN v2 - CVPR 2020", is looked for in the catalogue, at
-    arXiv, Semantic Scholar, Crossref and DBLP. What is not certain is offered to choose
-    from on a terminal, and elsewhere listed, with exit code 3; nothing is guessed.
+    A title, or a mention like "StarGAN v2 - CVPR 2020", is searched in the catalogue, arXiv,
+    Semantic Scholar, Crossref and DBLP. If the match is uncertain, you choose from the
+    candidates on a terminal; without a terminal they are listed, with exit code 3.
 
     \b
     Examples: papers add 2006.11239 https://arxiv.org/abs/2003.08934 -t diffusion
@@ -84,12 +83,12 @@ def command(
     if wanted.nothing:
         return params.finish(ctx, errors)
     if app.create():
-        click.echo(f"Made a new library in {app.root}", err=True)
+        click.echo(f"Created a library in {app.root}", err=True)
     bar = progress.asking("Asking", len(wanted.identifiers))
     ask = partial(hosts.ask, only=source, progress=bar)
     with app.operation("add"):
         done = add.add(app.library, app.notebook, wanted, request, ask)
-    errors += report(done)
+    errors += added_papers.report(done)
     if edit and note:
         from papernotes.operations.notes import edit as edit_note
 
@@ -99,55 +98,7 @@ def command(
 
 
 def _explained(word: str, error: PapersError) -> PapersError:
-    """What is said of a word that means nothing; one that could not be looked up is kept."""
+    """Return the error to show for a word; one without an answer is saved for `retry`."""
     if isinstance(error, TryLaterError):
-        return TryLaterError(f"{error} '{word}' is kept: `papers retry` asks again.")
+        return TryLaterError(f"{error} '{word}' is saved for `papers retry`.")
     return error
-
-
-def report(done: add.Added, *, quiet: bool = False) -> list[PapersError]:
-    """Print a line for each new paper unless `quiet`; returns what went wrong with others."""
-    errors: list[PapersError] = []
-    for outcome in done.outcomes:
-        if outcome.paper and not quiet:
-            output.lines([_line(outcome.paper)])
-        elif outcome.state == "held":
-            _report_held(outcome, quiet=quiet)
-        elif outcome.state == "unknown":
-            errors.append(
-                NotFoundError(
-                    f"No paper has the id {outcome.asked}: no source that was asked knows it."
-                )
-            )
-    params.tell(done.notices)
-    waiting = [outcome.asked for outcome in done.outcomes if outcome.state == "unanswered"]
-    if waiting:
-        why_not = done.trouble or TryLaterError("No source could be asked.")
-        kept = f"{', '.join(waiting)} {'is' if len(waiting) == 1 else 'are'} kept: `papers retry` asks again."
-        errors.append(_same_kind(why_not, f"{why_not} {kept}"))
-    return errors
-
-
-def _report_held(outcome: add.Outcome, *, quiet: bool) -> None:
-    why = f" ({outcome.reason})" if outcome.reason else ""
-    click.echo(output.visible(f"{outcome.asked} is here already: {outcome.key}{why}"), err=True)
-    if outcome.tags and not quiet:
-        output.lines([f"{outcome.key}  {' '.join(f'+{tag}' for tag in outcome.tags)}"])
-
-
-def _same_kind(error: PapersError, message: str) -> PapersError:
-    if error.exit_code == TryLaterError.exit_code:
-        return TryLaterError(message)
-    return RefusedError(message)
-
-
-def _line(paper: Paper) -> str:
-    if paper.venue:
-        where = f"{paper.venue}{' Workshops' if paper.workshop else ''} {paper.year or ''}".rstrip()
-    else:
-        where = "arXiv" if paper.arxiv else str(paper.year or "no venue")
-    source = paper.source.partition(":")[0]
-    from_where = f"from {output.host(source)}"
-    if paper.venue and paper.venue_source != source:
-        from_where += f"; {output.said_by(paper.venue_source)}"
-    return output.visible(f"{paper.key}  {paper.title} ({where}; {from_where})")

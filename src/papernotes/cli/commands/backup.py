@@ -3,18 +3,19 @@
 import click
 
 from papernotes.cli import params
+from papernotes.cli.wording import count
 
 
-@click.command("backup", short_help="Write the whole library into one file.")
+@click.command("backup", short_help="Write the library into one archive file.")
 @click.argument("file", metavar="[FILE]", required=False, type=click.Path(dir_okay=False))
 @click.pass_context
 def command(ctx: click.Context, file: str | None) -> None:
-    """Write the whole library into one file.
+    """Write the library into one archive file.
 
-    FILE ends in .zip or .tar.gz, and must not be there yet; without it, a .zip in the folder
-    .backups of the library. In it are library.db, notes/, papers/ and venues.toml: all
-    that `papers restore` needs, on any computer. Beside this, a snapshot of library.db is
-    kept in .backups on every day on which something changes, the last five of them.
+    FILE ends in .zip or .tar.gz and must not exist; by default it is a .zip in the library's
+    folder .backups. It holds library.db, notes/, papers/ and venues.toml: everything that
+    `papers restore` needs, on any computer. In addition, a snapshot of library.db is kept in
+    .backups for each day with changes, the last five of them.
 
     \b
     Example: papers backup ~/Documents/papers.zip
@@ -23,6 +24,5 @@ def command(ctx: click.Context, file: str | None) -> None:
 
     app = params.app(ctx)
     app.reading()
-    made = create.write(app.library, app.root, file or "")
-    kind = "file" if made.files == 1 else "files"
-    click.echo(f"{made.files} {kind} in {file or made.path}", err=True)
+    archive = create.write(app.library, app.root, file or "")
+    click.echo(f"Wrote {count(archive.files, 'file')} to {file or archive.path}", err=True)

@@ -40,26 +40,32 @@ def command(ctx: click.Context, query: Query, fix: bool, as_json: bool) -> None:
     app = params.app(ctx)
     app.reading(query, ("tags",))
     today = date.today().year
-    found = report.check(app.library, app.notebook, query, today)
-    if fix and found.fixable:
+    result = report.check(app.library, app.notebook, query, today)
+    if fix and result.fixable:
         with app.operation("fix"):
-            fixed = report.fix(app.library, app.notebook, found)
+            fixed = report.fix(app.library, app.notebook, result)
         _tell(fixed)
-        found = report.check(app.library, app.notebook, query, today)
-    rows = [(one, sentence(one.notice)) for one in found.findings]
+        result = report.check(app.library, app.notebook, query, today)
+    rows = [(finding, sentence(finding.notice)) for finding in result.findings]
     if as_json:
         output.as_json(
-            {"where": one.where, "what": one.what, "message": message, "fixable": one.fixable}
-            for one, message in rows
+            {
+                "where": finding.where,
+                "what": finding.what,
+                "message": message,
+                "fixable": finding.fixable,
+            }
+            for finding, message in rows
         )
     else:
         output.table(
-            (one.what, output.visible(one.where), output.visible(message)) for one, message in rows
+            (finding.what, output.visible(finding.where), output.visible(message))
+            for finding, message in rows
         )
-    if found.findings:
+    if result.findings:
         ctx.exit(1)
-    report.refuse_nothing(app.library, found, query)
-    click.echo("Nothing is wrong.", err=True)
+    report.refuse_nothing(app.library, result, query)
+    click.echo("No problems found.", err=True)
 
 
 def _tell(fixed: report.Fixed) -> None:

@@ -6,17 +6,17 @@ from papernotes.cli import params
 from papernotes.operations.bibliography.cite import cite
 
 
-@click.command("cite", short_help="Print what cites papers in LaTeX, Markdown or a note.")
+@click.command("cite", short_help="Print citations for LaTeX, Markdown or a note.")
 @params.papers_argument
 @click.option("--latex", "style", flag_value="latex", default=True, help=r"\cite{…} (the default).")
-@click.option("--markdown", "style", flag_value="markdown", help="[@…; @…], as pandoc reads it.")
+@click.option("--markdown", "style", flag_value="markdown", help="[@…; @…] for pandoc.")
 @click.option("--link", "style", flag_value="link", help="[[…]], a link to the note.")
 @click.pass_context
 def command(ctx: click.Context, papers: tuple[str, ...], style: str) -> None:
-    """Print what cites papers in LaTeX, Markdown or a note.
+    """Print citations for LaTeX, Markdown or a note.
 
-    `-` reads papers from standard input, one a line; what follows a tab is not read, so
-    that a list can be picked from.
+    `-` reads papers from standard input, one per line; text after a tab is ignored, so that
+    you can pick from a list.
 
     \b
     Examples: papers cite ho2020 song2021

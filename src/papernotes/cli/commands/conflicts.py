@@ -8,16 +8,15 @@ from papernotes.operations.sync import resolve
 from papernotes.operations.text.conflicts import Conflict
 
 
-@click.command("conflicts", short_help="List fields that were changed to two values.")
+@click.command("conflicts", short_help="List conflicting changes from sync.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> None:
-    """List fields that were changed to two values.
+    """List conflicting changes from sync.
 
-    `papers sync` keeps both where the same field was changed here and elsewhere: ours is in
-    the field, theirs waits beside it until `papers resolve` settles it. A note of which the
-    same lines were changed shows both; its field is called `prose`. Exit code 1 where there
-    is none.
+    If a field was changed both here and elsewhere, `papers sync` keeps both values: the field
+    has yours, and the other waits until `papers resolve`. If the same lines of a note were
+    changed, the note shows both sides; its field is `prose`. Exit code 1 without conflicts.
 
     \b
     Example: papers conflicts
@@ -30,7 +29,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
         for conflict in conflicts:
             output.lines(_lines(conflict))
     if not conflicts:
-        raise NothingFoundError("No field was changed to two values.")
+        raise NothingFoundError("No conflicts.")
 
 
 def _lines(conflict: Conflict) -> list[str]:

@@ -7,14 +7,14 @@ from papernotes.errors import NothingFoundError
 from papernotes.operations.search import overview
 
 
-@click.command("duplicates", short_help="List papers that are in the library twice.")
+@click.command("duplicates", short_help="List duplicate papers.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> None:
-    """List papers that are in the library twice, surely or likely, with the reason.
+    """List pairs of papers that are the same paper, with the reason.
 
-    Surely: the same arXiv id or DOI, or the same title and first author with nothing
-    against it. Likely: one of these does not fit. `papers merge` makes two papers one.
+    `sure`: the same arXiv id or DOI, or the same title and first author without a
+    contradiction. `likely`: one of these differs. `papers merge` merges two papers.
 
     \b
     Example: papers duplicates
@@ -31,4 +31,4 @@ def command(ctx: click.Context, as_json: bool) -> None:
             for pair in pairs
         )
     if not pairs:
-        raise NothingFoundError("No paper is in the library twice.")
+        raise NothingFoundError("No duplicates.")

@@ -6,18 +6,18 @@ from papernotes.cli import output, params
 from papernotes.errors import RefusedError
 
 
-@click.command("edit", short_help="Correct a paper's BibTeX entry.")
+@click.command("edit", short_help="Edit a paper's BibTeX entry.")
 @params.paper_argument
 @click.argument("values", metavar="[FIELD=VALUE]...", nargs=-1)
 @click.pass_context
 def command(ctx: click.Context, paper: str, values: tuple[str, ...]) -> None:
-    """Correct a paper's BibTeX entry.
+    """Edit a paper's BibTeX entry.
 
-    With FIELD=VALUE, that field gets this value, as LaTeX; FIELD= takes it away, and
-    type=VALUE is the entry type. Without, the entry is opened in your editor. What you
-    correct is yours: `papers update` and `papers import` never propose to change it again.
-    Tags, status, rating and the citation key are no fields: `papers tag`, the head of the
-    note and `papers rename` change them.
+    FIELD=VALUE sets a field to a value in LaTeX, FIELD= removes the field, and type=VALUE
+    sets the entry type. Without values, the entry opens in your editor. `papers update` and
+    `papers import` never propose changes to fields that you edited. Tags, status, rating and
+    the citation key are not fields: change them with `papers tag`, in the front matter of the
+    note, and with `papers rename`.
 
     \b
     Examples: papers edit ho2020denoising
@@ -27,18 +27,19 @@ def command(ctx: click.Context, paper: str, values: tuple[str, ...]) -> None:
 
     app = params.app(ctx)
     key = app.select_one(paper)
-    if values:
-        changes = edit.assign(app.library, key, dict(map(_assignment, values)))
-    else:
-        changes = edit.edit(app.library, key, app.editor)
+    with app.operation("edit"):
+        if values:
+            changes = edit.assign(app.library, key, dict(map(_assignment, values)))
+        else:
+            changes = edit.edit(app.library, key, app.editor)
     for line in output.changes(changes):
         click.echo(line)
     if not changes:
-        click.echo(f"{key} is as it was.", err=True)
+        click.echo(f"No changes to {key}.", err=True)
 
 
 def _assignment(text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     if not equals or not name.strip():
-        raise RefusedError(f"'{text}' is not FIELD=VALUE.")
+        raise RefusedError(f"'{text}' is not of the form FIELD=VALUE.")
     return name.strip(), value.strip()

@@ -1,5 +1,7 @@
 """papers export"""
 
+from os.path import basename
+
 import click
 
 from papernotes.cli import output, params
@@ -12,28 +14,30 @@ from papernotes.operations.bibliography import auto_export, export
     "export",
     cls=params.QueryCommand,
     context_settings=params.QUERYING,
-    short_help="Print papers as BibTeX and other formats.",
+    short_help="Export papers as BibTeX and other formats.",
 )
 @params.query_argument
 @click.option("--bib", "form", flag_value="bib", default=True, help="BibTeX (the default).")
-@click.option("--biblatex", "form", flag_value="biblatex", help="The fields of BibLaTeX.")
-@click.option("--json", "form", flag_value="json", help="CSL-JSON, as pandoc and Zotero read it.")
-@click.option("--ris", "form", flag_value="ris", help="RIS, as EndNote and Zotero read it.")
+@click.option(
+    "--biblatex", "form", flag_value="biblatex", help="BibTeX with the fields of BibLaTeX."
+)
+@click.option("--json", "form", flag_value="json", help="CSL-JSON, for pandoc and Zotero.")
+@click.option("--ris", "form", flag_value="ris", help="RIS, for EndNote and Zotero.")
 @click.option("--markdown", "form", flag_value="markdown", help="References as a Markdown list.")
-@click.option("--text", "form", flag_value="text", help="References as plain text, one a line.")
+@click.option("--text", "form", flag_value="text", help="References as plain text, one per line.")
 @click.option(
     "--venues",
     type=click.Choice(["full", "short", "abbreviated"]),
     default=None,
-    help="Name known venues like that, in place of the words of each entry.",
+    help="Write known venues with this form of their name, instead of each entry's own text.",
 )
 @click.option(
     "--cited",
     metavar="FILE",
     multiple=True,
     type=click.Path(exists=True, dir_okay=False),
-    help="Exactly what this manuscript cites (.tex, .md, .qmd, .Rmd, .typ, .ipynb, .aux or .bcf),"
-    " with all files it brings in; repeatable.",
+    help="Export exactly the papers that this manuscript (.tex, .md, .qmd, .Rmd, .typ, .ipynb, .aux or"
+    " .bcf) and the files it includes cite; repeatable.",
 )
 @click.option(
     "-o",
@@ -41,10 +45,10 @@ from papernotes.operations.bibliography import auto_export, export
     "target",
     metavar="FILE",
     type=click.Path(dir_okay=False),
-    help="Write FILE, whole or not at all, in place of standard output.",
+    help="Write FILE instead of standard output; after an error, FILE is unchanged.",
 )
 @click.option(
-    "--keep", is_flag=True, help="Keep the FILE of -o fresh from now on; see `papers exports`."
+    "--keep", is_flag=True, help="Keep the FILE of -o up to date from now on; see `papers exports`."
 )
 @click.pass_context
 def command(
@@ -56,12 +60,12 @@ def command(
     target: str | None,
     keep: bool,
 ) -> None:
-    """Print papers as BibTeX and other formats, sorted by key, the same bytes every time.
+    """Export papers as BibTeX and other formats, sorted by key; the output is reproducible.
 
-    QUERY chooses papers as in `papers list`; without one all are printed. BibTeX is safe
-    for pdflatex with bibtex and for biber, in UTF-8; entries that others refer to
-    (`crossref`) are added and come last. With --cited, keys that are not in the library
-    are named with the nearest ones, and the exit code is 1.
+    QUERY selects papers as in `papers list`; by default all are exported. The BibTeX is UTF-8
+    and works with pdflatex and bibtex, and with biber; entries that others refer to
+    (`crossref`) are added at the end. With --cited, keys that are not in the library are
+    listed with similar keys, and the exit code is 1.
 
     \b
     Examples: papers export --bib tag:diffusion -o refs.bib
@@ -70,9 +74,9 @@ def command(
               papers export --json -o refs.json && pandoc --citeproc --bibliography refs.json paper.md
     """
     if keep and target is None:
-        raise click.UsageError("--keep needs a file: papers export … -o refs.bib --keep")
+        raise click.UsageError("--keep requires -o FILE: papers export … -o refs.bib --keep")
     if cited and query.groups:
-        raise click.UsageError("--cited chooses the papers: leave the query out.")
+        raise click.UsageError("--cited selects the papers: remove the query.")
     if target is not None:
         auto_export.refuse_manuscript(target, cited)
     words = (format_query(query),) if query.groups else ()
@@ -85,7 +89,8 @@ def command(
         output.exact(done.pieces)
     else:
         data = "".join(done.pieces).encode()
-        auto_export.put(app.library, app.root, target, data, chosen if keep else None)
+        with app.operation("keep_export", file=basename(target)):
+            auto_export.put(app.library, app.root, target, data, chosen if keep else None)
     if keep:
-        click.echo(f"{target} is kept fresh from now on.", err=True)
+        click.echo(f"{target} will be kept up to date.", err=True)
     params.finish(ctx, [NothingFoundError(missing) for missing in done.missing])

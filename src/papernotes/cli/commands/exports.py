@@ -7,22 +7,22 @@ import click
 from papernotes.cli import output, params
 from papernotes.errors import NothingFoundError
 from papernotes.operations.bibliography import auto_export
-from papernotes.operations.bibliography.auto_export import Kept
+from papernotes.operations.bibliography.export import Export
 
 
-@click.command("exports", short_help="List the exported files that are kept fresh.")
-@click.option("--refresh", is_flag=True, help="Write those anew that are stale or missing.")
+@click.command("exports", short_help="List exported files that are kept up to date.")
+@click.option("--refresh", is_flag=True, help="Write the files that are stale or missing.")
 @click.option(
-    "--forget", metavar="FILE", multiple=True, help="Keep FILE fresh no longer; repeatable."
+    "--forget", metavar="FILE", multiple=True, help="Stop keeping FILE up to date; repeatable."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 @click.pass_context
 def command(ctx: click.Context, refresh: bool, forget: tuple[str, ...], as_json: bool) -> None:
-    """List the exported files that are kept fresh: each is rewritten when its bytes change.
+    """List exported files that are kept up to date: each is written when its content changes.
 
-    `papers export … -o FILE --keep` adds one. After an edit of a manuscript that chooses
-    the papers (--cited), --refresh writes what it cites now. `papers undo` takes back that
-    a file is kept, or is no longer; the file itself stays as it is.
+    `papers export … -o FILE --keep` adds a file. After you edit a manuscript (--cited),
+    --refresh writes what it cites now. `papers undo` undoes the adding or removing of a file
+    from this list; the file itself does not change.
 
     \b
     Examples: papers exports
@@ -34,30 +34,38 @@ def command(ctx: click.Context, refresh: bool, forget: tuple[str, ...], as_json:
         unknown = [file for file in forget if not auto_export.forget(app.library, app.root, file)]
     if refresh:
         params.tell(auto_export.refresh(app.library, app.root))
-    kept = auto_export.every(app.library, app.root)
+    exports = auto_export.every(app.library, app.root)
     if as_json:
         output.as_json(
             {
-                "file": one.path,
-                "state": one.state,
-                "form": one.export.form,
-                "query": " ".join(one.export.query) or None,
-                "venues": one.export.venues or None,
-                "cited": list(one.export.cited),
+                "file": kept.path,
+                "state": kept.state,
+                "form": kept.export.form,
+                "query": " ".join(kept.export.query) or None,
+                "venues": kept.export.venues or None,
+                "cited": list(kept.export.cited),
             }
-            for one in kept
+            for kept in exports
         )
     else:
         output.table(
-            (one.state, one.export.form, output.visible(one.path), output.visible(_choice(one)))
-            for one in kept
+            (
+                kept.state,
+                kept.export.form,
+                output.visible(kept.path),
+                output.visible(_selection(kept.export)),
+            )
+            for kept in exports
         )
-    params.finish(ctx, [NothingFoundError(f"{file} was not kept fresh.") for file in unknown])
-    if not kept and not forget:
-        raise NothingFoundError("No file is kept fresh: papers export -o refs.bib --keep")
+    params.finish(ctx, [NothingFoundError(f"{file} is not in the list.") for file in unknown])
+    if not exports and not forget:
+        raise NothingFoundError(
+            "No files are kept up to date. Add one: papers export -o refs.bib --keep"
+        )
 
 
-def _choice(one: Kept) -> str:
-    if one.export.cited:
-        return f"cited in {', '.join(one.export.cited)}"
-    return " ".join(one.export.query) or "all papers"
+def _selection(export: Export) -> str:
+    """Return which papers an export selects, in words."""
+    if export.cited:
+        return f"cited in {', '.join(export.cited)}"
+    return " ".join(export.query) or "all papers"

@@ -11,6 +11,7 @@ import click
 
 from papernotes.app import App
 from papernotes.cli import output, params, progress
+from papernotes.cli.wording import count
 from papernotes.errors import PapersError, RefusedError
 from papernotes.model import citekeys
 from papernotes.model.entry import Entry
@@ -25,9 +26,11 @@ if TYPE_CHECKING:
 
 _FIELDS = ("file", "line", "entry", "state", "key", "reason", "changes", "left")
 _NAMED = 20  # files of one import that the log names
+_STATES = {"left out": "skipped: ", "held": "already in the library: "}
+_STATES = {"left out": "skipped: ", "held": "already in the library: "}
 
 
-@click.command("import", short_help="Take in BibTeX, RIS, CSL-JSON or a papis library.")
+@click.command("import", short_help="Import BibTeX, RIS, CSL-JSON or a papis library.")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
 @click.option(
     "-t",
@@ -35,17 +38,17 @@ _NAMED = 20  # files of one import that the log names
     "tags",
     multiple=True,
     metavar="TAG",
-    help="A tag for the new papers, beside their keywords; repeatable.",
+    help="Add this tag to the new papers; repeatable.",
     shell_complete=params.complete_tag,
 )
-@click.option("-y", "--yes", is_flag=True, help="Take over what is proposed without asking.")
-@click.option("--keep", is_flag=True, help="Leave papers that are here as they are.")
-@click.option("--dry-run", is_flag=True, help="Report what would happen and change nothing.")
+@click.option("-y", "--yes", is_flag=True, help="Accept all proposed changes without asking.")
+@click.option("--keep", is_flag=True, help="Do not change papers that are already in the library.")
+@click.option("--dry-run", is_flag=True, help="Report what would happen without changing anything.")
 @click.option(
     "--encoding",
     metavar="NAME",
     default="",
-    help="How the files are encoded, such as cp949. Without it: UTF-8, else what fits.",
+    help="The encoding of the files, such as cp949. Default: UTF-8, else detected.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the report as a JSON array.")
 @click.pass_context
@@ -59,21 +62,22 @@ def command(
     encoding: str,
     as_json: bool,
 ) -> None:
-    """Take in BibTeX, RIS, CSL-JSON or a papis library.
+    """Import BibTeX, RIS, CSL-JSON or a papis library.
 
-    FILE is a bibliography in any of these formats (`-` is standard input), or the folder
-    of a papis library. Keys, fields and LaTeX stay as they are written; keywords become
-    tags as well. Each entry that cannot be read is named with its line and why, and so is
-    whatever of a file is not kept; the others go in. A key that BibTeX, biber or LaTeX
-    cannot take is replaced, and both are named. Exit code 3 if an entry was left out.
+    FILE is a bibliography in one of these formats (`-` is standard input), or the folder of a
+    papis library. Keys, fields and LaTeX are kept as written; keywords also become tags.
+    Entries that cannot be read, and parts of the file that are not kept, are reported with
+    their line and the reason; the other entries are imported. A key that is invalid in
+    BibTeX, biber or LaTeX is replaced, and both keys are reported. Exit code 3 if an entry
+    was skipped.
 
-    A note that comes with an entry (of papis, an annotation of Zotero, JabRef or Mendeley)
-    becomes the paper's note; files stay where they are and are linked.
+    A note that comes with an entry (from papis, or an annotation of Zotero, JabRef or
+    Mendeley) becomes the paper's note; other files stay where they are and are linked.
 
-    An entry whose paper is here already fills in the fields that are empty there, and its
-    key and DOI find that paper from then on. Better or other values (the type, the
-    booktitle, pages) are shown as `papers update` shows them and, on a terminal, asked
-    about; elsewhere only --yes takes them over. What you edited stays.
+    If the paper of an entry is already in the library, its empty fields are filled in, and
+    the entry's key and DOI also find it. Other differences (type, booktitle, pages) are shown
+    as proposals: on a terminal you are asked; otherwise --yes accepts them. Fields that you
+    edited do not change.
 
     \b
     Examples: papers import thesis.bib zotero.json
@@ -85,28 +89,35 @@ def command(
         raise click.UsageError("Give --yes or --keep, not both.")
     choice: Choice = "all" if yes else "keep" if keep else "fill"
     chosen = tuple(dict.fromkeys(map(new_tag, tags)))
-    ctx.with_resource(_uncollected())
+    ctx.with_resource(_no_garbage_collection())
     app = params.app(ctx)
     strings: dict[str, str] = {}
-    bad: list[PapersError] = []
+    errors: list[PapersError] = []
     report: list[tuple[str, Imported]] = []
     for file in files:
         try:
-            found = take_in.read_file(file, encoding, strings)
+            bibliography = take_in.read_file(file, encoding, strings)
             if app.create():
-                click.echo(f"Made a new library in {app.root}", err=True)
+                click.echo(f"Created a library in {app.root}", err=True)
             tag.refuse_keys(app.library, chosen)
-            # All files together are one change that can be undone.
+            # All files together are one operation for undo.
             names = list(map(basename, files[:_NAMED]))
             ctx.with_resource(
                 app.operation("import", files=names, number=len(files), stdin="-" in files)
             )
             done = take_in.take_in(
-                app.library, app.notebook, found, chosen, app.now(), _watch, choice, dry_run=dry_run
+                app.library,
+                app.notebook,
+                bibliography,
+                chosen,
+                app.now(),
+                _watch,
+                choice,
+                dry_run=dry_run,
             )
-            report.append((found.name, done))
+            report.append((bibliography.name, done))
         except PapersError as error:
-            bad.append(error)
+            errors.append(error)
     asked = choice == "fill" and not (dry_run or as_json) and sys.stdin.isatty()
     if asked:
         report = [(name, _asked(app, name, done)) for name, done in report]
@@ -118,13 +129,13 @@ def command(
         files_done = [done for _, done in report]
         params.tell(take_in.write_notes(app.library, app.notebook, files_done))
     for name, done in report:
-        bad += _tell(name, done, None if asked else choice, dry_run=dry_run, quiet=as_json)
-    params.finish(ctx, bad)
+        errors += _tell(name, done, None if asked else choice, dry_run=dry_run, quiet=as_json)
+    params.finish(ctx, errors)
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """Entries make no cycles: looking for some among all of them again and again finds nothing."""
+def _no_garbage_collection() -> Iterator[None]:
+    """Turn off garbage collection: entries form no cycles, so collections find nothing."""
     was = gc.isenabled()
     gc.disable()
     try:
@@ -135,17 +146,17 @@ def _uncollected() -> Iterator[None]:
 
 
 def _watch(entries: list[Entry]) -> Iterator[Entry]:
-    yield from progress.bar(entries, "Taking in entries")
+    yield from progress.bar(entries, "Importing entries")
 
 
 def _asked(app: App, name: str, done: Imported) -> Imported:
-    """Show what is proposed, one paper after the other, and take over what the user wants."""
+    """Show the proposals one by one, and accept those that the user confirms."""
     items = []
     for item in done.items:
         item = take_in.settle(app.library, item)
         if item.more and item.more.better:
             output.lines(_proposal(app, name, item, item.more))
-            if click.confirm("Take this over?", err=True):
+            if click.confirm("Accept these changes?", err=True):
                 item = take_in.accept(app.library, item)
         items.append(item)
     return done._replace(items=tuple(items))
@@ -159,8 +170,8 @@ def _proposals(app: App, name: str, done: Imported) -> Iterator[str]:
 
 def _proposal(app: App, name: str, item: Item, more: "More") -> Iterator[str]:
     title = details.title(app.library, item.key)
-    said = f"  ({_place(name, item)}{f', {item.name}' if item.name else ''})"
-    yield output.styled(output.visible(f"{item.key}  {title}{said}"), bold=True)
+    place = f"  ({_place(name, item)}{f', {item.name}' if item.name else ''})"
+    yield output.styled(output.visible(f"{item.key}  {title}{place}"), bold=True)
     yield from output.changes(more.better, "  ")
 
 
@@ -182,70 +193,71 @@ def _rows(report: list[tuple[str, Imported]]) -> Iterator[tuple[object, ...]]:
 def _changes(more: "More") -> Iterator[dict[str, str | None]]:
     better = "taken over" if more.taken else "proposed"
     for state, changes in (("filled in", more.filled), (better, more.better)):
-        for one in changes:
-            values = {"field": one.field, "old": one.old or None, "new": one.new or None}
+        for change in changes:
+            values = {
+                "field": change.field,
+                "old": change.old or None,
+                "new": change.new or None,
+            }
             yield values | {"state": state}
 
 
 def _tell(
     name: str, done: Imported, choice: "Choice | None", *, dry_run: bool, quiet: bool
 ) -> list[PapersError]:
-    """Name what is not in the library now, sum up the rest; an error if entries were left out."""
+    """Report entries with remarks and the counts; return an error if entries were skipped."""
     counts = dict.fromkeys(("added", "held", "left out"), 0)
     for item in done.items:
         if item.state in counts:
             counts[item.state] += 1
-        if not quiet and (said := _said(item, dry_run=dry_run)):
-            click.echo(output.visible(_line(name, item, said)), err=True)
+        if not quiet and (remarks := _remarks(item, dry_run=dry_run)):
+            click.echo(output.visible(_line(name, item, remarks)), err=True)
     if not quiet:
-        would = "would be " if dry_run else ""
+        added = "would be added" if dry_run else "added"
         click.echo(
-            f"{name}: {counts['added']} {would}new, {counts['held']} here already, "
-            f"{counts['left out']} left out"
+            f"{name}: {counts['added']} {added}, {counts['held']} already in the library, "
+            f"{counts['left out']} skipped"
         )
         if not dry_run and choice == "fill" and (open_ones := take_in.open_proposals(done)):
-            papers = "one paper that is" if open_ones == 1 else f"{open_ones} papers that are"
             file = "-" if name == STDIN else citekeys.quote_for_shell(name)
             click.echo(
-                f"Note: {name} says something else of {papers} here: `papers import --yes {file}` "
-                "takes that over, and --keep leaves it.",
+                f"Note: {name} has other values for {count(open_ones, 'paper')} in the library: "
+                f"`papers import --yes {file}` accepts them, --keep ignores them.",
                 err=True,
             )
         if done.doubled:
             verb = "seems" if done.doubled == 1 else "seem"
             click.echo(
-                f"Note: {done.doubled} of the new papers {verb} to be in {name} twice: "
-                "see `papers duplicates`.",
+                f"Note: {done.doubled} of the added papers {verb} to be in {name} twice. "
+                "See `papers duplicates`.",
                 err=True,
             )
     if counts["left out"]:
         number = counts["left out"]
-        what = "one entry was" if number == 1 else f"{number} entries were"
-        return [
-            RefusedError(f"{what} left out of {name}: mend that in the file and import it again.")
-        ]
+        skipped = f"{count(number, 'entry')} {'was' if number == 1 else 'were'} skipped"
+        return [RefusedError(f"{name}: {skipped}. Correct them in the file and import it again.")]
     return []
 
 
-def _said(item: Item, *, dry_run: bool) -> str:
-    """What is to be known of an entry; empty where everything went in as it is."""
-    made = [item.reason] if item.reason else []
+def _remarks(item: Item, *, dry_run: bool) -> str:
+    """Return the remarks on an entry; '' where it was imported as it is."""
+    remarks = [item.reason] if item.reason else []
     if more := item.more:
-        better = [one.field for one in more.better]
+        better = [change.field for change in more.better]
         for label, names in (
-            ("would fill in" if dry_run else "filled in", [one.field for one in more.filled]),
-            ("would take over" if dry_run else "taken over", better if more.taken else []),
-            ("not taken over", [*more.left] if more.taken else [*better, *more.left]),
+            ("would fill in" if dry_run else "filled in", [change.field for change in more.filled]),
+            ("would accept" if dry_run else "accepted", better if more.taken else []),
+            ("not accepted", [*more.left] if more.taken else [*better, *more.left]),
         ):
-            made += [f"{label}: {', '.join(dict.fromkeys(names))}"] if names else []
-    return "; ".join(made)
+            remarks += [f"{label}: {', '.join(dict.fromkeys(names))}"] if names else []
+    return "; ".join(remarks)
 
 
 def _place(name: str, item: Item) -> str:
     return f"{name}:{item.line}" if item.line else name
 
 
-def _line(name: str, item: Item, said: str) -> str:
+def _line(name: str, item: Item, remarks: str) -> str:
     key = f"{item.name or item.key}: " if item.name or item.key else ""
-    state = f"{item.state}: " if item.state in ("left out", "held") else ""
-    return f"{_place(name, item)}: {key}{state}{said}"
+    state = _STATES.get(item.state, "")
+    return f"{_place(name, item)}: {key}{state}{remarks}"

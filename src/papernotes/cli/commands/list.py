@@ -11,7 +11,9 @@ from papernotes.model.query.language import Query
 )
 @params.query_argument
 @paper_table.options("-added", 0)
-@click.option("--facets", is_flag=True, help="Print the tags, venues and years there are instead.")
+@click.option(
+    "--facets", is_flag=True, help="Print the tags, venues and years instead, with counts."
+)
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -25,11 +27,11 @@ def command(
 ) -> None:
     """List papers.
 
-    QUERY is words to find and conditions: tag:nerf, venue:nips (any spelling), venue:cvpr2020,
+    QUERY is words to search for and conditions: tag:nerf, venue:nips (any spelling), venue:cvpr2020,
     year:2020..2023, author:ho, title:, abstract:, note:, status:reading, rating:>=4, key:ho,
     arxiv:2006.11239, doi:10.1109/cvpr, type:article, added:2026-09.., has:doi, no:tag,
     cites:ho2020; "a phrase", wor*, -word, OR; @name is a query saved by `papers queries`.
-    Without one: every paper, the newest first.
+    Without a query: all papers, the newest first.
 
     \b
     Examples: papers list tag:diffusion year:2022.. --sort -year
@@ -37,9 +39,9 @@ def command(
               papers list tag:diffusion --facets
               papers list --format '{key}\\t{title}' | fzf
     """
-    nothing = "No paper is like that."
+    nothing = "No papers match."
     if not query.groups:
-        nothing = "The library is empty: `papers add 2006.11239` adds a paper."
+        nothing = "The library is empty. Add a paper: papers add 2006.11239"
     form = paper_table.Form(sort, limit, pattern, as_json, count)
     if facets:
         paper_table.show_facets(ctx, query, form, nothing)

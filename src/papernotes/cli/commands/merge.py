@@ -10,24 +10,24 @@ from papernotes.model import citekeys
 
 
 def _others(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
-    """The papers that one may be merged with: all but itself."""
+    """Complete OTHER with all papers but PAPER."""
     from papernotes.operations.search import complete
 
     keys = params.complete_key(ctx, parameter, incomplete)
     return complete.others(params.app(ctx).library, str(ctx.params.get("kept") or ""), keys)
 
 
-@click.command("merge", short_help="Make two papers one.")
+@click.command("merge", short_help="Merge two papers into one.")
 @click.argument("kept", metavar="PAPER", shell_complete=params.complete_key)
 @click.argument("other", metavar="OTHER", shell_complete=_others)
 @click.option("-y", "--yes", is_flag=True, help="Do not ask.")
 @click.pass_context
 def command(ctx: click.Context, kept: str, other: str, yes: bool) -> None:
-    """Make two papers one, under the key of PAPER.
+    """Merge two papers into one, under the key of PAPER.
 
-    PAPER says what it says and OTHER fills in what it does not; where only OTHER is
-    published, its venue and entry are taken. Tags and notes are joined. The key of OTHER
-    means PAPER from then on, and what had to give way is named.
+    The fields of PAPER are kept, and OTHER fills in missing ones; if only OTHER is published,
+    its venue and entry are used. Tags and notes are combined. The key of OTHER then refers to
+    PAPER. Dropped fields are listed.
 
     \b
     Example: papers merge ho2020denoising ho2020denoisinga
@@ -39,17 +39,19 @@ def command(ctx: click.Context, kept: str, other: str, yes: bool) -> None:
     pair = kept_key, other_key = app.select_one(kept), app.select_one(other)
     if kept_key == other_key:
         named = "" if kept == other == kept_key else f": its key is {kept_key}"
-        raise RefusedError(f"{kept} and {other} are the same paper already{named}.")
+        raise RefusedError(f"{kept} and {other} are already the same paper{named}.")
     if not yes:
         if not sys.stdin.isatty():
             raise RefusedError(
-                f"Nobody can be asked here: papers merge --yes {citekeys.quote_for_shell(*pair)}"
+                "Cannot ask for confirmation without a terminal. Add --yes: "
+                f"papers merge --yes {citekeys.quote_for_shell(*pair)}"
             )
         for key in pair:
             click.echo(output.visible(f"{key}  {details.title(app.library, key)}"), err=True)
-        click.confirm(f"Join {other_key} to {kept_key}?", abort=True, err=True)
-    done = merge.merge(app.library, app.notebook, *pair)
+        click.confirm(f"Merge {other_key} into {kept_key}?", abort=True, err=True)
+    with app.operation("merge", kept=kept_key, merged=other_key):
+        done = merge.merge(app.library, app.notebook, *pair)
     for field in done.dropped:
         click.echo(output.visible(f"Dropped from {done.loser}: {field}"), err=True)
     params.tell(done.notices)
-    click.echo(f"{other_key} is {kept_key} now")
+    click.echo(f"Merged {other_key} into {kept_key}")

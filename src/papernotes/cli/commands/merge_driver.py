@@ -12,9 +12,9 @@ import click
 def command(ctx: click.Context, base: str, ours: str, theirs: str, path: str) -> None:
     """Merge one file for git.
 
-    git calls this by the setting that `papers sync --init` makes. The result is written
-    into OURS: papers are merged field by field, the heads of notes tag by tag, their prose
-    line by line. Exit code 1 leaves the file to be settled by hand.
+    git runs this command, as configured by `papers sync --init`. It writes the result to
+    OURS: papers are merged field by field, the front matter of notes tag by tag, prose line
+    by line. Exit code 1 means that you have to resolve the file by hand.
 
     \b
     Example: papers merge-driver %O %A %B %P

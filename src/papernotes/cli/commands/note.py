@@ -7,20 +7,20 @@ import click
 from papernotes.cli import params
 
 
-@click.command("note", short_help="Open a paper's note in the editor.")
+@click.command("note", short_help="Open a paper's note in your editor.")
 @params.paper_argument
-@click.option("--path", is_flag=True, help="Print where the note is and do not open it.")
+@click.option("--path", is_flag=True, help="Print the path of the note without opening it.")
 @click.pass_context
 def command(ctx: click.Context, paper: str, path: bool) -> None:
-    """Open a paper's note in the editor.
+    """Open a paper's note in your editor.
 
-    The editor is VISUAL, else EDITOR, with its arguments: EDITOR="code --wait". A paper
-    that has no note yet gets one. Your text is yours: papernotes reads it and never
-    changes it; tags, status and rating at its head may be edited on both sides. A key that
-    is not there changes nothing, an empty one clears the value, and a value that cannot be
-    understood is named and left. Notes may lie in folders below notes/, but for hidden ones:
-    a note is found by the `citekey` at its head, which goes before its name, or by its name.
-    A PAPER with a field of the query language in it must find a single paper.
+    The editor is VISUAL, else EDITOR, with its arguments: EDITOR="code --wait". A note is
+    created if the paper has none. papernotes reads your text and never changes it; you can
+    edit tags, status and rating in the front matter as well as with commands. A missing key
+    changes nothing, an empty one clears the value, and an invalid value is reported and left
+    as it is. Notes can be in folders below notes/, except hidden ones: a note is found by the
+    `citekey` in its front matter, else by its name. A PAPER with a field of the query
+    language must match a single paper.
 
     \b
     Examples: papers note ho2020denoising

@@ -6,14 +6,14 @@ from papernotes.cli import params
 from papernotes.operations.papers import details
 
 
-@click.command("open", short_help="Open a paper's arXiv page.")
+@click.command("open", short_help="Open a paper's web page.")
 @params.paper_argument
 @click.option("--pdf", is_flag=True, help="Open the PDF.")
 @click.pass_context
 def command(ctx: click.Context, paper: str, pdf: bool) -> None:
-    """Open a paper's arXiv page in the browser, or its DOI where it is not on arXiv.
+    """Open a paper's web page in the browser: its arXiv page, else its DOI, else its URL.
 
-    The address is printed as well, so it serves where there is no browser.
+    The URL is also printed, for use without a browser.
 
     \b
     Example: papers open ho2020denoising --pdf
@@ -24,4 +24,4 @@ def command(ctx: click.Context, paper: str, pdf: bool) -> None:
     from webbrowser import open as browse
 
     if not browse(url):
-        click.echo("Note: no browser could be started.", err=True)
+        click.echo("Note: could not start a browser.", err=True)

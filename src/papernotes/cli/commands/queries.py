@@ -18,21 +18,21 @@ def _complete_name(ctx: click.Context, parameter: click.Parameter, incomplete: s
     "queries",
     cls=params.QueryCommand,
     context_settings=params.QUERYING,
-    short_help="List or save queries.",
+    short_help="List, save or remove queries.",
 )
 @click.argument("name", metavar="[NAME]", required=False, shell_complete=_complete_name)
 @click.argument("query", metavar="[QUERY]...", nargs=-1, shell_complete=params.complete_query)
-@click.option("--remove", is_flag=True, help="Forget the query of that name.")
+@click.option("--remove", is_flag=True, help="Remove the query of this name.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 @click.pass_context
 def command(
     ctx: click.Context, name: str | None, query: tuple[str, ...], remove: bool, as_json: bool
 ) -> None:
-    """List the saved queries, save one, or show one.
+    """List, save or remove queries.
 
-    A saved query is used as @name wherever a query is, also in another saved query. With
-    NAME and QUERY it is saved, in place of one that had the name; with NAME alone it is
-    printed. A name has letters, digits, - and _.
+    Use a saved query as @name in any query, also in another saved query. With NAME and QUERY
+    the query is saved, replacing one of the same name; with NAME alone it is printed. A name
+    has letters, digits, - and _.
 
     \b
     Examples: papers queries
@@ -43,8 +43,10 @@ def command(
     app = params.app(ctx)
     if name is None:
         if remove:
-            raise click.UsageError("Name the query to forget: papers queries --remove NAME", ctx)
-        _list(saved_queries.every_one(app.library), as_json=as_json)
+            raise click.UsageError(
+                "Give the name of the query to remove: papers queries --remove NAME", ctx
+            )
+        _list(saved_queries.list_saved(app.library), as_json=as_json)
         return
     name = name.removeprefix("@")
     if remove:
@@ -62,20 +64,20 @@ def _list(saved: list[SavedQuery], *, as_json: bool) -> None:
     else:
         output.table([(f"@{query.name}", output.visible(query.text)) for query in saved])
     if not saved:
-        raise NothingFoundError("No query is saved: papers queries NAME QUERY saves one.")
+        raise NothingFoundError("No saved queries. Save one: papers queries NAME QUERY")
 
 
 def _save(app: App, name: str, words: tuple[str, ...]) -> None:
     with app.operation("save_query", name=name):
         saved, old = saved_queries.save(app.library, name, words)
     if old:
-        click.echo(f"@{old.name} was: {output.visible(old.text)}", err=True)
+        click.echo(f"Replaced @{old.name}: {output.visible(old.text)}", err=True)
     click.echo(f"@{saved.name}: {output.visible(saved.text)}")
 
 
 def _remove(app: App, name: str) -> None:
     with app.operation("remove_query", name=name):
         users = saved_queries.remove(app.library, name)
-    click.echo(f"@{name} removed")
+    click.echo(f"Removed @{name}")
     for query in users:
-        click.echo(f"Note: @{query.name} names it: {output.visible(query.text)}", err=True)
+        click.echo(f"Note: @{query.name} uses it: {output.visible(query.text)}", err=True)

@@ -2,18 +2,18 @@
 
 import click
 
-from papernotes.cli.commands import log
+from papernotes.cli.operation_lines import undo_or_redo
 
 
-@click.command("redo", short_help="Make the change again that was undone last.")
+@click.command("redo", short_help="Redo the operation that was undone last.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> None:
-    """Make the change again that was undone last.
+    """Redo the operation that was undone last.
 
-    This is possible until something else is changed.
+    This is possible until something else changes.
 
     \b
     Example: papers redo
     """
-    log.exchange(ctx, back=False, as_json=as_json)
+    undo_or_redo(ctx, undo=False, as_json=as_json)

@@ -7,7 +7,7 @@ from papernotes.errors import NothingFoundError
 from papernotes.operations.search import related
 
 
-@click.command("related", short_help="Find the papers nearest to one.")
+@click.command("related", short_help="Find papers similar to a paper.")
 @params.paper_argument
 @click.option(
     "--limit",
@@ -15,15 +15,15 @@ from papernotes.operations.search import related
     show_default=True,
     type=click.IntRange(min=0),
     metavar="N",
-    help="How many to print at most; 0 for all.",
+    help="Print at most N papers; 0 prints all.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 @click.pass_context
 def command(ctx: click.Context, paper: str, limit: int, as_json: bool) -> None:
-    """Find the papers of your library that are nearest to one, and say why.
+    """Find papers of the library that are similar to a paper, and say why.
 
-    Near is what shares rare words of title, abstract and note, tags, authors, or is linked:
-    [[key]] or [@key] in a note, crossref in an entry. Nothing is asked of the network.
+    Similar papers share rare words of the title, abstract and note, tags or authors, or are
+    linked: [[key]] or [@key] in a note, crossref in an entry. No network is used.
 
     \b
     Example: papers related ho2020denoising
@@ -31,26 +31,32 @@ def command(ctx: click.Context, paper: str, limit: int, as_json: bool) -> None:
     app = params.app(ctx)
     app.reading()
     key = app.select_one(paper)
-    found = related.related(app.library, app.notebook, key, limit)
+    papers = related.related(app.library, app.notebook, key, limit)
     if as_json:
-        output.as_json(_record(one) for one in found)
+        output.as_json(_record(similar) for similar in papers)
     else:
-        output.lines(line for one in found for line in _lines(one))
-    if not found:
-        raise NothingFoundError(f"Nothing in this library is near {key}.")
+        output.lines(line for similar in papers for line in _lines(similar))
+    if not papers:
+        raise NothingFoundError(f"No related papers for {key}.")
 
 
-def _record(one: related.Related) -> dict[str, object]:
-    made = one._asdict()
-    made["venue"] = one.venue or None
-    return made
+def _record(similar: related.Related) -> dict[str, object]:
+    record = similar._asdict()
+    record["venue"] = similar.venue or None
+    return record
 
 
-def _lines(one: related.Related) -> list[str]:
-    title, reason = output.visible(one.title), output.visible(one.reason())
+def _lines(similar: related.Related) -> list[str]:
+    title, reason = output.visible(similar.title), output.visible(similar.reason())
     if not output.on_terminal():
-        return [f"{one.key}\t{one.year or ''}\t{output.visible(one.venue)}\t{title}\t{reason}"]
-    where = f"({output.visible(one.venue)} {one.year})" if one.venue else f"({one.year or '?'})"
+        return [
+            f"{similar.key}\t{similar.year or ''}\t{output.visible(similar.venue)}\t{title}\t{reason}"
+        ]
+    where = (
+        f"({output.visible(similar.venue)} {similar.year})"
+        if similar.venue
+        else f"({similar.year or '?'})"
+    )
     room = max(20, output.screen_width() - 4)
-    head = f"{output.styled(one.key, bold=True)}  {title} {where}"
+    head = f"{output.styled(similar.key, bold=True)}  {title} {where}"
     return [head, f"    {output.clip(reason, room)}"]

@@ -12,8 +12,8 @@ from papernotes.cli import params
 def command(ctx: click.Context, paper: str, key: str) -> None:
     """Change a paper's citation key.
 
-    The note, the links of other notes, entries that refer to it and exports kept fresh
-    follow. The old key means the paper for ever: no other paper is given it.
+    The note, links in other notes, entries that refer to the paper and kept exports are
+    updated. The old key still finds the paper and is never given to another one.
 
     \b
     Example: papers rename ho2020denoising ddpm
@@ -23,5 +23,7 @@ def command(ctx: click.Context, paper: str, key: str) -> None:
     app = params.app(ctx)
     app.reading()
     old = app.select_one(paper)
-    params.tell(rename.rename(app.library, app.notebook, old, key))
-    click.echo(f"{old} is {key} now")
+    with app.operation("rename", old=old, new=key):
+        notices = rename.rename(app.library, app.notebook, old, key)
+    params.tell(notices)
+    click.echo(f"Renamed {old} to {key}")

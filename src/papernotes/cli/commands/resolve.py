@@ -7,30 +7,32 @@ from papernotes.operations.sync import resolve
 from papernotes.operations.text.conflicts import SHARED, Resolution
 
 
-@click.command("resolve", short_help="Settle a field that was changed to two values.")
+@click.command("resolve", short_help="Resolve a conflict.")
 @params.paper_argument
 @click.argument("field", metavar="FIELD")
 @click.argument("value", metavar="[VALUE]", required=False)
-@click.option("--ours", is_flag=True, help="Leave the value that the field has here.")
-@click.option("--theirs", is_flag=True, help="Take the value from elsewhere.")
+@click.option("--ours", is_flag=True, help="Keep your value.")
+@click.option("--theirs", is_flag=True, help="Take the other value.")
 @click.pass_context
 def command(
     ctx: click.Context, paper: str, field: str, value: str | None, ours: bool, theirs: bool
 ) -> None:
-    """Settle a field that was changed to two values.
+    """Resolve a conflict.
 
-    PAPER and FIELD are as `papers conflicts` lists them; `prose` is the text of a note. The next `papers sync` carries the
-    decision to the others.
+    PAPER and FIELD are as listed by `papers conflicts`; `prose` is the text of a note. The next
+    `papers sync` sends your decision to the others.
 
     \b
     Examples: papers resolve ho2020denoising year --theirs
               papers resolve ho2020denoising title '{Denoising} Diffusion'
     """
     if [ours, theirs, value is not None].count(True) != 1:
-        raise click.UsageError("Choose one of --ours, --theirs and a VALUE.")
+        raise click.UsageError("Give one of --ours, --theirs or VALUE.")
     resolution = Resolution("ours" if ours else "theirs" if theirs else "value", value or "")
     app = params.app(ctx)
     key = paper if paper == SHARED else app.select_one(paper)
-    params.tell(resolve.resolve(app.library, app.notebook, app.repository, key, field, resolution))
+    with app.operation("resolve", key=key, field=field):
+        notices = resolve.resolve(app.library, app.notebook, app.repository, key, field, resolution)
+    params.tell(notices)
     what = "prose" if resolve.is_prose(app.repository, field) else output.visible(field)
     click.echo(f"{output.visible(key)}  {what} resolved")

@@ -9,18 +9,18 @@ from papernotes.cli import params
 from papernotes.errors import RefusedError
 
 
-@click.command("restore", short_help="Put back a library from a backup.")
+@click.command("restore", short_help="Restore a library from a backup.")
 @click.argument("file", metavar="FILE", type=click.Path())
 @click.option("-y", "--yes", is_flag=True, help="Do not ask.")
 @click.pass_context
 def command(ctx: click.Context, file: str, yes: bool) -> None:
-    """Put back a library from a backup.
+    """Restore a library from a backup.
 
-    FILE is what `papers backup` wrote, or a snapshot in .backups, which has the database
-    alone. What is there now is not lost: it is moved to .backups/before-restore-…, and the
-    command is printed that puts it back: FILE may be that folder. A library that is synced
-    is one that was last synced then: the next `papers sync` brings again what came since.
-    Asks first on a terminal; elsewhere --yes is needed.
+    FILE is an archive of `papers backup`, or a snapshot in .backups, which holds only the
+    database. The current files are moved to .backups/before-restore-…, and the command that
+    puts them back is printed; FILE can be that folder. After the restore of a synced library,
+    the next `papers sync` receives again what came since the backup. Asks for confirmation on
+    a terminal; without one, --yes is required.
 
     \b
     Examples: papers restore ~/Documents/papers.zip
@@ -32,11 +32,14 @@ def command(ctx: click.Context, file: str, yes: bool) -> None:
     restore.there(app.root, os.path.abspath(file))
     if not yes and app.exists:
         if not sys.stdin.isatty():
-            raise RefusedError(f"Nobody can be asked here: papers restore --yes {file}")
+            raise RefusedError(
+                "Cannot ask for confirmation without a terminal. Add --yes: "
+                f"papers restore --yes {file}"
+            )
         click.confirm(f"Replace the library in {app.root}?", abort=True, err=True)
     done = restore.restore(app.root, os.path.abspath(file))
-    click.echo(f"Restored in {app.root}: {', '.join(done.names)}", err=True)
+    click.echo(f"Restored to {app.root}: {', '.join(done.names)}", err=True)
     if done.kept:
         back = restore.command_back(app.root, done.kept)
-        how = f": {back} puts it back." if back else ""
-        click.echo(f"What was there is in {done.kept}{how}", err=True)
+        how = f" To put them back: {back}" if back else ""
+        click.echo(f"The previous files are in {done.kept}.{how}", err=True)

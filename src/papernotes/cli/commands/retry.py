@@ -5,21 +5,23 @@ from collections.abc import Iterator
 import click
 
 from papernotes.cli import choose_paper, output, params, progress
-from papernotes.cli.commands.add import report
+from papernotes.cli.added_papers import report
 from papernotes.errors import NothingFoundError
 from papernotes.operations.papers import request, retry
 from papernotes.operations.papers.add import Added
 
 
-@click.command("retry", short_help="Ask again for papers that could not be had.")
-@click.option("--list", "only_list", is_flag=True, help="Print what waits, and ask nothing.")
+@click.command("retry", short_help="Retry requests that got no answer.")
+@click.option(
+    "--list", "only_list", is_flag=True, help="Print the waiting requests without retrying them."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 @click.pass_context
 def command(ctx: click.Context, only_list: bool, as_json: bool) -> None:
-    """Ask again for papers that could not be had.
+    """Retry requests that got no answer.
 
-    When arXiv, Crossref or another host cannot be reached, `papers add` keeps what you asked
-    for, ids, links and titles, with its tags. This asks for all of it again.
+    If arXiv, Crossref or another host cannot be reached, `papers add` saves the ids, links and
+    titles with their tags. This command requests all of them again.
 
     \b
     Examples: papers retry
@@ -32,7 +34,7 @@ def command(ctx: click.Context, only_list: bool, as_json: bool) -> None:
     elif not waiting:
         if as_json:
             output.as_json([])
-        click.echo("Nothing waits to be asked for.", err=True)
+        click.echo("No requests are waiting.", err=True)
     else:
         bar = progress.asking("Asking", len(waiting))
         with app.operation("retry"):
@@ -56,7 +58,7 @@ def _list(waiting: list[tuple[str, request.Request]], *, as_json: bool) -> None:
     else:
         output.lines(name for name, _ in waiting)
     if not waiting:
-        raise NothingFoundError("Nothing waits to be asked for.")
+        raise NothingFoundError("No requests are waiting.")
 
 
 def _records(done: Added) -> Iterator[dict[str, object]]:

@@ -16,9 +16,9 @@ from papernotes.model import citekeys
 def command(ctx: click.Context, papers: tuple[str, ...], yes: bool) -> None:
     """Remove papers from the library.
 
-    Asks first on a terminal; elsewhere --yes is needed. The note is moved to notes/.trash/,
-    where it stays until you delete it. Where PAPERs have fields of the query language in
-    them, they are one query together, and every paper it finds is meant.
+    Asks for confirmation on a terminal; without one, --yes is required. The note is moved to
+    notes/.trash/, where it stays until you delete it. PAPERs with fields of the query language
+    form one query, which selects all papers that match.
 
     \b
     Examples: papers rm choi2020stargan
@@ -31,13 +31,16 @@ def command(ctx: click.Context, papers: tuple[str, ...], yes: bool) -> None:
     if keys and not yes:
         if not sys.stdin.isatty() or "-" in papers:
             raise RefusedError(
-                f"Nobody can be asked here: papers rm --yes {citekeys.quote_for_shell(*keys)}"
+                "Cannot ask for confirmation without a terminal. Add --yes: "
+                f"papers rm --yes {citekeys.quote_for_shell(*keys)}"
             )
         if len(keys) > 1:
             click.echo("\n".join(keys), err=True)
         what = keys[0] if len(keys) == 1 else f"these {len(keys)} papers"
         click.confirm(f"Remove {what}?", abort=True, err=True)
-    notes = remove.remove(app.library, app.notebook, keys)
+    app.reading()  # a note may have been moved
+    with app.operation("remove"):
+        notes = remove.remove(app.library, app.notebook, keys)
     for key, note in zip(keys, notes, strict=True):
-        click.echo(f"{key} removed" + (f"; its note is {note}" if note else ""))
+        click.echo(f"Removed {key}" + (f"; its note is now {note}" if note else ""))
     params.finish(ctx, errors)

@@ -27,7 +27,7 @@ _COLUMNS = (*listing.COLUMNS, *search_query.OWN_COLUMNS)
     shell_complete=params.complete_query,
 )
 @paper_table.options(listing.RELEVANCE, 20, _COLUMNS)
-@click.option("--explain", is_flag=True, help="Print how the query is understood instead.")
+@click.option("--explain", is_flag=True, help="Print how the query is interpreted instead.")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -41,11 +41,11 @@ def command(
 ) -> None:
     """Search titles, authors, abstracts, tags, venues and notes.
 
-    All words must be there, in Korean, English or both glued together: 모델 finds
-    확산모델을, nerf finds NeRF를. "a phrase" keeps its order, wor* finds word, -word leaves
-    out, OR between two words takes either; author:, title:, abstract:, note: look in one
-    place; tag:, venue:, year: and the other conditions of `papers list` narrow down. The
-    best answers come first.
+    All words must match, in Korean, English or both without a space: 모델 finds 확산모델을,
+    nerf finds NeRF를. "a phrase" matches in order, wor* matches word, -word excludes, OR
+    between two words matches either; author:, title:, abstract:, note: search one field;
+    tag:, venue:, year: and the other conditions of `papers list` filter. The best results
+    come first.
 
     \b
     Examples: papers search 확산 모델
@@ -76,17 +76,17 @@ def command(
         output.lines(line for hit in hits for line in _lines(hit, room))
     _explain(app, query, found)
     if found.total > len(hits):
-        click.echo(f"{len(hits)} of {found.total} papers; --limit 0 prints all.", err=True)
+        click.echo(f"Showing {len(hits)} of {found.total} papers; --limit 0 shows all.", err=True)
     return None
 
 
 def _explain(app: App, query: Query, found: search_query.Found) -> None:
-    """Say which spellings were looked for too; raises NothingFoundError where nothing was found."""
+    """Report other spellings that were searched; raise NothingFoundError for no results."""
     if remark := found.remark():
         click.echo(remark, err=True)
     if not found.total:
         hints = suggest.hints(app.library, query, words=not remark)
-        raise NothingFoundError("Nothing was found." + hints)
+        raise NothingFoundError("No papers found." + hints)
 
 
 def _record(hit: search_query.Hit) -> dict[str, object]:

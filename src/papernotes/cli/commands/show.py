@@ -10,15 +10,15 @@ from papernotes.model.paper import Paper
 from papernotes.operations.papers import details
 
 
-@click.command("show", short_help="Show a paper in full.")
+@click.command("show", short_help="Show papers in full.")
 @params.papers_argument
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 @click.pass_context
 def command(ctx: click.Context, papers: tuple[str, ...], as_json: bool) -> None:
-    """Show papers in full: who, when, where, tags, note, abstract.
+    """Show papers in full: authors, year, venue, tags, note, abstract.
 
-    What a venue is known from is said beside it: the catalogue, or the record's own
-    journal reference, DOI or comment.
+    After the venue, its origin is shown: the catalogue, or the journal reference, DOI or
+    comment of the record.
 
     \b
     Example: papers show ho2020denoising
@@ -30,8 +30,8 @@ def command(ctx: click.Context, papers: tuple[str, ...], as_json: bool) -> None:
     if as_json:
         output.as_json(map(_record, shown))
     else:
-        for number, one in enumerate(shown):
-            output.lines([""] * bool(number) + _lines(*one))
+        for number, paper in enumerate(shown):
+            output.lines([""] * bool(number) + _lines(*paper))
     params.finish(ctx, errors)
 
 
@@ -59,11 +59,11 @@ def _record(shown: details.Details) -> dict[str, object]:
         "rating",
         "added",
     ]
-    made = {name: getattr(paper, name) for name in names}
-    made = {name: None if value == "" else value for name, value in made.items()}
+    record = {name: getattr(paper, name) for name in names}
+    record = {name: None if value == "" else value for name, value in record.items()}
     lists = {name: list(getattr(paper, name)) for name in ("authors", "categories", "tags")}
     fields = {field.name: field.value for field in paper.fields}
-    return {**made, **lists, "fields": fields, "note": note or None, "notes_by": notes_by}
+    return {**record, **lists, "fields": fields, "note": note or None, "notes_by": notes_by}
 
 
 def _lines(paper: Paper, note: str, people: dict[str, str]) -> list[str]:
@@ -106,7 +106,7 @@ def _venue(paper: Paper) -> str:
         return ""
     place = f"{paper.venue}{' Workshops' if paper.workshop else ''} {paper.year or ''}".strip()
     track = f", {paper.track}" if paper.track else ""
-    return f"{place}{track} ({output.said_by(paper.venue_source)})"
+    return f"{place}{track} (from {output.venue_origin(paper.venue_source)})"
 
 
 def _arxiv(paper: Paper) -> str:

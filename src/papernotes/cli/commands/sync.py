@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from papernotes.operations.sync.report import Report
 
 
-@click.command("sync", short_help="Share the library over git.")
+@click.command("sync", short_help="Sync the library over git.")
 @click.argument("remote", metavar="[REMOTE]", default="")
-@click.option("--init", is_flag=True, help="Set up this library, or take over the one at REMOTE.")
+@click.option(
+    "--init", is_flag=True, help="Set up this library for sync, or clone the library at REMOTE."
+)
 @click.option(
     "--keep",
     multiple=True,
@@ -28,7 +30,9 @@ if TYPE_CHECKING:
     metavar="KEY",
     help="Remove a paper that one side removed and the other changed; repeatable.",
 )
-@click.option("-v", "--verbose", is_flag=True, help="Name what went and came, not only how many.")
+@click.option(
+    "-v", "--verbose", is_flag=True, help="List what was sent and received, not only counts."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the report as a JSON array.")
 @click.pass_context
 def command(
@@ -40,20 +44,20 @@ def command(
     verbose: bool,
     as_json: bool,
 ) -> None:
-    """Share the library over git.
+    """Sync the library over git.
 
-    REMOTE is any git repository: at a forge, over ssh, or a folder (`git init --bare`).
-    `--init` sets it up, once on each machine; in an empty folder it takes over the library
-    that is there. Then `papers sync` writes what changed as text (papers/, notes/), commits
-    it, merges what others pushed, field by field, takes that in, and pushes. library.db
-    stays on the machine. Where the same field was changed to two values, both are kept:
-    `papers conflicts` lists them. A note of which the same lines were changed here and
-    elsewhere shows both until you choose; everything else is synced, and the exit code is 3.
+    REMOTE is any git repository: on a git host, over ssh, or a folder (`git init --bare`).
+    `--init` sets up sync, once on each machine; in an empty folder it clones the library.
+    Then `papers sync` writes changes as text (papers/, notes/), commits them, merges what
+    others pushed field by field, updates library.db, and pushes. library.db itself is not in
+    git. If a field was changed to two values, both are kept, and `papers conflicts` lists
+    them. If the same lines of a note were changed here and elsewhere, the note shows both
+    versions until you choose; everything else is synced, and the exit code is 3.
 
     \b
     Examples: papers sync --init git@example.org:lab/papers.git
               papers sync
-              papers sync -v     # names what went and came
+              papers sync -v     # lists what was sent and received
     """
     from papernotes.operations.sync import engine, setup
     from papernotes.operations.sync.merge import Choice
@@ -85,7 +89,7 @@ def _wait() -> None:
 
 
 def _app(ctx: click.Context, *, init: bool) -> App:
-    """The library; with --init the folder that was named, or this one, whatever is above it."""
+    """Return the application; with --init that of the current folder, unless one was given."""
     if init and not (params.chosen(ctx) or os.environ.get("PAPERS_LIBRARY")):
         return params.app_at(ctx, os.getcwd())
     return params.app(ctx)
@@ -106,7 +110,7 @@ def _record(done: "Report") -> dict[str, object]:
 
 
 def _key(path: str) -> str:
-    """The key of the paper that a note, by its path, is about."""
+    """Return the key of the paper of a note, by its path."""
     return citekeys.key_from_file(os.path.basename(path))
 
 
@@ -114,12 +118,12 @@ def _lines(done: "Report", *, verbose: bool) -> list[str]:
     signs = {"added": "+", "changed": "~", "removed": "-", "notes": "~"}
     lines = [
         f"{way} {signs[kind]} {output.visible(name)}"
-        for way, side in (("sent", done.sent), ("came", done.came))
+        for way, side in (("sent", done.sent), ("received", done.came))
         for kind, names in (side.items() if verbose else ())
         for name in names
     ]
     lines += [
-        f"conflict: {output.visible(key)} {output.visible(field)} (`papers resolve` settles it)"
+        f"conflict: {output.visible(key)} {output.visible(field)} (resolve it with `papers resolve`)"
         for key, field in done.conflicts
     ]
     number = {way: sum(map(len, side.values())) for way, side in
@@ -127,5 +131,5 @@ def _lines(done: "Report", *, verbose: bool) -> list[str]:
     where = output.visible(done.remote) if done.remote else "no remote"
     clashing = len(done.conflicts) + len(done.disputed)
     clashes = "1 conflict" if clashing == 1 else f"{clashing} conflicts"
-    lines.append(f"{number['sent']} sent, {number['came']} came, {clashes} ({where})")
+    lines.append(f"{number['sent']} sent, {number['came']} received, {clashes} ({where})")
     return lines

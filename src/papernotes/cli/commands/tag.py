@@ -9,10 +9,10 @@ from papernotes.model.tags import new_tag, obsidian_problem
 from papernotes.operations.papers import tag as tag_papers
 
 
-@click.command("tag", short_help="List the papers with a tag, or tag papers.")
+@click.command("tag", short_help="List papers with a tag, or tag papers.")
 @click.argument("tag", metavar="TAG", shell_complete=params.complete_tag)
 @click.argument("papers", metavar="[PAPER]...", nargs=-1, shell_complete=params.complete_key)
-@click.option("--remove", is_flag=True, help="Take the tag off the papers.")
+@click.option("--remove", is_flag=True, help="Remove the tag from the papers.")
 @paper_table.options("-added", 0)
 @click.pass_context
 def command(
@@ -26,12 +26,12 @@ def command(
     pattern: str | None,
     as_json: bool,
 ) -> None:
-    """List the papers with a tag, or tag papers.
+    """List papers with a tag, or tag papers.
 
-    With TAG alone, the papers that bear it. With papers, they get it, in the library and
-    at the head of their notes; --remove takes it off. Where a head cannot be written,
-    that is said, and the library has the tag. `-` reads papers from standard input.
-    Where a PAPER has a field of the query language in it, every paper it finds is meant.
+    TAG alone lists the papers with this tag. With papers, the tag is added to them, in the
+    library and in the front matter of their notes; --remove removes it. If a note cannot be
+    changed, this is reported, and only the library has the tag. `-` reads papers from standard
+    input. A PAPER with a field of the query language selects all papers that match.
 
     \b
     Examples: papers tag diffusion
@@ -44,7 +44,9 @@ def command(
     if papers:
         _change(ctx, tag, papers, remove=remove)
     elif remove:
-        raise RefusedError(f"Name the papers that lose the tag: papers tag --remove {name} PAPER")
+        raise RefusedError(
+            f"Name the papers to remove the tag from: papers tag --remove {name} PAPER"
+        )
     else:
         form = paper_table.Form(sort, limit, pattern, as_json, count)
         try:
@@ -60,18 +62,19 @@ def _change(ctx: click.Context, tag: str, papers: tuple[str, ...], *, remove: bo
         tag_papers.refuse_keys(app.library, [name])
     if shown != name:
         click.echo(
-            f"Obsidian reads no tag '{name}' (it {obsidian_problem(name)}): it is {shown}.",
+            f"Obsidian cannot read the tag '{name}' (it {obsidian_problem(name)}). It is saved as {shown}.",
             err=True,
         )
     keys, errors = app.select(papers, params.lines())
     if errors and not keys:
         errors[0] = tag_papers.swapped(app.library, tag, papers[0], errors[0])
-    done = tag_papers.tag(app.library, app.notebook, name, keys, remove=remove)
+    with app.operation("untag" if remove else "tag", tags=[name]):
+        done = tag_papers.tag(app.library, app.notebook, name, keys, remove=remove)
     params.tell(done.notices)
     for key in keys:
         if key in done.tags:
             click.echo(f"{key}  {'-' if remove else '+'}{done.tags[key]}")
         else:
-            state = f"does not bear {name}." if remove else f"bears {shown} already."
+            state = f"does not have the tag {name}." if remove else f"already has the tag {shown}."
             click.echo(f"{key} {state}", err=True)
     params.finish(ctx, errors)

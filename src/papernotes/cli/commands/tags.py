@@ -11,9 +11,9 @@ from papernotes.operations.search import overview
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> None:
-    """List all tags with the number of papers that bear each, the most used first.
+    """List all tags with their number of papers, the most used first.
 
-    Two tags become one by putting the one on all that bear the other, and taking that off.
+    To merge two tags, add one to all papers with the other, then remove the other.
 
     \b
     Examples: papers tags
@@ -28,4 +28,4 @@ def command(ctx: click.Context, as_json: bool) -> None:
     else:
         output.table([(output.visible(tag), str(papers)) for tag, papers in tags])
     if not tags:
-        raise NothingFoundError("No paper has a tag yet: papers tag TAG PAPER")
+        raise NothingFoundError("No tags yet. Add one: papers tag TAG PAPER")

@@ -2,27 +2,27 @@
 
 import click
 
-from papernotes.cli.commands import log
+from papernotes.cli.operation_lines import undo_or_redo
 
 
-@click.command("undo", short_help="Take back the last change.")
+@click.command("undo", short_help="Undo the last operation.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> None:
-    """Take back the last change.
+    """Undo the last operation.
 
-    Of any command that changed papers: add, import, edit, tag, rename, merge, update, rm,
-    check --fix, resolve, sync; a note that was made; saved queries; that an exported file is
-    kept fresh (the file stays as it is); ids that wait for `papers retry`. Called again, it
-    takes back the change before; `papers log` shows what there is to undo.
+    Every command that changes the library can be undone: add, import, edit, tag, rename,
+    merge, update, rm, check --fix, resolve, sync; created notes; saved queries; kept exports
+    (the file itself does not change); requests that wait for `papers retry`. Call it again to
+    undo the operation before; `papers log` lists the operations.
 
-    Notes come back from the trash; one that the change had made goes there. An edit of tags,
-    status or rating at the head of a note is a change as well, and so are those that a script
-    makes in a great many notes; your prose is never taken back. What a sync brought
-    goes back as one change, and by the next sync for the others too. A restore or rebuild is
-    not taken back: what was there before is kept, and the command is named that puts it back.
+    Notes come back from the trash, and notes that the operation created go there. An edit of
+    tags, status or rating in the front matter of a note is an operation too, and so are the
+    edits of a script in many notes; your prose is never undone. What a sync received is undone
+    as one operation, and by the next sync for the others too. A restore or rebuild cannot be
+    undone: the previous files are kept, and the command that puts them back is printed.
 
     \b
     Example: papers undo
     """
-    log.exchange(ctx, back=True, as_json=as_json)
+    undo_or_redo(ctx, undo=True, as_json=as_json)

@@ -12,13 +12,13 @@ from papernotes.operations.search import overview
 _FIELDS = ("comments", "journal_ref", "booktitle", "journal", "string")
 
 
-@click.command("venues", short_help="List all venues, or recognise them in text.")
+@click.command("venues", short_help="List venues, or recognise them in text.")
 @click.argument("texts", metavar="[TEXT]...", nargs=-1)
-@click.option("--by-year", is_flag=True, help="A line for each year of each venue.")
+@click.option("--by-year", is_flag=True, help="Print a line for each year of each venue.")
 @click.option(
     "--recognise",
     is_flag=True,
-    help="Say what each TEXT tells of where a paper appeared; without TEXT, each line of "
+    help="Print what each TEXT says about where a paper appeared; without TEXT, each line of "
     'standard input, plain or as JSON: {"text": …, "field": …}.',
 )
 @click.option(
@@ -26,7 +26,7 @@ _FIELDS = ("comments", "journal_ref", "booktitle", "journal", "string")
     type=click.Choice(_FIELDS),
     default="comments",
     show_default=True,
-    help="What kind of text it is, for --recognise.",
+    help="The kind of text, for --recognise.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 @click.pass_context
@@ -38,15 +38,15 @@ def command(
     field: str,
     as_json: bool,
 ) -> None:
-    """List all venues with the number of papers in each, the most frequent first.
+    """List all venues with their number of papers, the most frequent first.
 
-    A library may know more venues than papernotes: write them into a file venues.toml
-    beside library.db, each as [[venue]] with name, full_name, kind and aliases. Papers that
-    came before it are found by the new name at once; `papers check --fix` gives it to them.
+    A library can have venues of its own: write them into a file venues.toml beside library.db,
+    each as [[venue]] with name, full_name, kind and aliases. Existing papers are found by the
+    new name at once; `papers check --fix` renames their venue.
 
-    With --recognise, texts are read instead: whether a paper was accepted, submitted,
-    rejected or withdrawn, or the venue is that of another version (related), with the
-    venue, year, workshop and track.
+    With --recognise, texts are read instead: whether a paper was accepted, submitted, rejected
+    or withdrawn, or appeared in another version (related), with the venue, year, workshop and
+    track.
 
     \b
     Examples: papers venues --by-year
@@ -55,7 +55,7 @@ def command(
     if recognise:
         _recognise(ctx, texts, field, as_json=as_json)
     elif texts:
-        raise click.UsageError("TEXT is for --recognise.")
+        raise click.UsageError("TEXT requires --recognise.")
     elif by_year:
         _list_years(ctx, as_json=as_json)
     else:
@@ -84,10 +84,10 @@ def _list(ctx: click.Context, *, as_json: bool) -> None:
             for row in venues
         )
     if not venues:
-        raise NothingFoundError("No paper has a venue yet.")
+        raise NothingFoundError("No venues yet.")
     params.tell(
-        f"'{row.name}' is known as {row.known_as} now: "
-        f"`papers check --fix venue:{row.known_as.replace(' ', '')}` brings its papers along."
+        f"'{row.name}' is now named {row.known_as}. "
+        f"`papers check --fix venue:{row.known_as.replace(' ', '')}` renames it in its papers."
         for row in venues
         if row.known_as
     )
@@ -100,7 +100,7 @@ def _list_years(ctx: click.Context, *, as_json: bool) -> None:
     else:
         output.table((output.visible(name), str(year or ""), str(n)) for name, year, n in rows)
     if not rows:
-        raise NothingFoundError("No paper has a venue yet.")
+        raise NothingFoundError("No venues yet.")
 
 
 def _years(first: int | None, last: int | None) -> str:
@@ -111,8 +111,8 @@ def _recognise(ctx: click.Context, texts: tuple[str, ...], field: str, *, as_jso
     from papernotes.model.venue_recognition import recognise
 
     table = params.app(ctx).known_venues
-    bad: list[PapersError] = []
-    pairs = ((_writable(text), field) for text in texts) if texts else _lines(field, bad)
+    errors: list[PapersError] = []
+    pairs = ((_writable(text), field) for text in texts) if texts else _lines(field, errors)
     seen = ((text, recognise(text, kind, table)) for text, kind in pairs)
     if as_json:
         output.as_json({"text": text, **found._asdict()} for text, found in seen)
@@ -128,11 +128,11 @@ def _recognise(ctx: click.Context, texts: tuple[str, ...], field: str, *, as_jso
             )
             for text, found in seen
         )
-    params.finish(ctx, bad)
+    params.finish(ctx, errors)
 
 
-def _lines(field: str, bad: list[PapersError]) -> Iterator[tuple[str, str]]:
-    """The texts on standard input with the field each stands in; `bad` takes lines without one."""
+def _lines(field: str, errors: list[PapersError]) -> Iterator[tuple[str, str]]:
+    """Yield the texts on standard input with their fields; lines without a text are added to `errors`."""
     import json
 
     for number, data in enumerate(sys.stdin.buffer, 1):
@@ -147,12 +147,12 @@ def _lines(field: str, bad: list[PapersError]) -> Iterator[tuple[str, str]]:
             yield text, field  # a text may begin with a brace, as a LaTeX title does
             continue
         if not isinstance(record.get("text"), str):
-            bad.append(RefusedError(f'Line {number} of standard input has no "text".'))
+            errors.append(RefusedError(f'Line {number} of standard input has no "text".'))
             continue
         kind = record.get("field")
         yield _writable(record["text"]), kind if kind in _FIELDS else field
 
 
 def _writable(text: str) -> str:
-    """The text without halves of characters, which no UTF-8 can say."""
+    """Return the text without lone surrogates, which UTF-8 cannot hold."""
     return text.encode("utf-8", "replace").decode()

@@ -31,7 +31,7 @@ def remember(library: Library, root: str, path: str, export: Export) -> None:
 
 
 def put(library: Library, root: str, path: str, data: bytes, kept: Export | None) -> None:
-    """Write an exported file; with `kept`, keep it fresh from now on.
+    """Write an exported file; with `kept`, keep it fresh from now on, inside an operation.
 
     It is remembered first: should this be cut short, the next change of the library writes it.
     """
@@ -47,25 +47,24 @@ def put(library: Library, root: str, path: str, data: bytes, kept: Export | None
         return
     name = _stored(root, path)
     before = dict(library.exports.rows()).get(name)
-    with library.operation("keep_export", file=os.path.basename(path)):
-        remember(library, root, path, kept)
-        try:
-            _put(path, data)
-        except PapersError:
-            with library.changes():
-                if before is None:
-                    library.exports.remove(name)
-                else:
-                    library.exports.put(name, before)
-                library.oplog.cancel()
-            raise
+    remember(library, root, path, kept)
+    try:
+        _put(path, data)
+    except PapersError:
+        with library.changes():
+            if before is None:
+                library.exports.remove(name)
+            else:
+                library.exports.put(name, before)
+            library.oplog.cancel()
+        raise
 
 
 def refuse_manuscript(path: str, cited: Iterable[str]) -> None:
     """Raise RefusedError where an export would replace a manuscript that it reads."""
     real = os.path.realpath(path)
     if any(os.path.realpath(manuscript) == real for manuscript in cited):
-        raise RefusedError(f"{path} is what --cited reads: choose another file for -o.")
+        raise RefusedError(f"{path} is the manuscript: choose another file for the export.")
 
 
 def refuse_own(library: Library, root: str, path: str) -> None:

@@ -1,4 +1,4 @@
-"""What cites papers in a text: LaTeX, pandoc's Markdown, or links between notes."""
+"""Citations for a text: LaTeX, pandoc's Markdown, or links between notes."""
 
 from collections.abc import Sequence
 
@@ -8,5 +8,5 @@ STYLES = tuple(citation_text.WRITERS)
 
 
 def cite(keys: Sequence[str], style: str) -> str:
-    """The citation of papers in one of STYLES."""
+    """Return the citation of papers in one of STYLES."""
     return citation_text.WRITERS[style](keys)

@@ -1,7 +1,6 @@
-"""One bibliography file taken into the library: its entries, and the notes that come with them.
+"""The import of one bibliography file in one transaction: entries, and the notes with them.
 
-Reading a file is `read`'s, one entry after the other is `import_`'s; here both make one
-transaction, which a trial run leaves without a trace.
+`read` reads the file and `import_` handles each entry; a dry run rolls the transaction back.
 """
 
 import sys
@@ -20,13 +19,13 @@ if TYPE_CHECKING:
 
 
 class _DryRunError(Exception):
-    """Leaves the transaction of a trial run, so that nothing of it stays."""
+    """Rolls back the transaction of a dry run."""
 
 
 def read_file(file: str, encoding: str, strings: dict[str, str]) -> Bibliography:
-    """The entries of a file, of standard input for `-`, or of a papis library.
+    """Return the entries of a file, of standard input for `-`, or of a papis library.
 
-    `strings` are the @string values of the files before, and get those of this one.
+    `strings` holds the @string values of earlier files; those of this file are added.
     """
     if file == "-":
         return parse(sys.stdin.buffer.read(LARGEST + 1), STDIN, encoding, strings)
@@ -44,9 +43,9 @@ def take_in(  # noqa: PLR0913 - as import_.take_in
     *,
     dry_run: bool = False,
 ) -> Imported:
-    """Put the entries of a file into the library, and promise the notes that come with them.
+    """Import the entries of a file, and promise the notes that come with them.
 
-    See import_.take_in. A `dry_run` reports what would happen and leaves no trace.
+    See import_.take_in. A `dry_run` reports what would happen and changes nothing.
     """
     done = Imported(())
     try:
@@ -63,7 +62,7 @@ def take_in(  # noqa: PLR0913 - as import_.take_in
 
 
 def write_notes(library: Library, notebook: Notebook, files: Iterable[Imported]) -> list[Notice]:
-    """Write the notes that came with the entries; what the reader should know."""
+    """Write the notes that came with the entries; return notices."""
     keys = list(dict.fromkeys(note.key for done in files for note in done.notes))
     if not keys:
         return []
@@ -73,12 +72,12 @@ def write_notes(library: Library, notebook: Notebook, files: Iterable[Imported])
 
 
 def open_proposals(done: Imported) -> int:
-    """The number of entries whose proposals nobody was asked about."""
+    """Return the number of entries whose proposals were neither accepted nor asked about."""
     return sum(bool(item.more and item.more.better and not item.more.taken) for item in done.items)
 
 
 def settle(library: Library, item: Item) -> Item:
-    """The item with what is proposed now: an answer before may have settled a part of it."""
+    """Return the item with its current proposal, which earlier answers may have changed."""
     from papernotes.operations.papers import complete
 
     if item.more is None or not item.more.better:
@@ -87,7 +86,7 @@ def settle(library: Library, item: Item) -> Item:
 
 
 def accept(library: Library, item: Item) -> Item:
-    """Take over what is proposed."""
+    """Accept the proposal of an item."""
     from papernotes.operations.papers import complete
 
     if item.more is None:
@@ -97,7 +96,7 @@ def accept(library: Library, item: Item) -> Item:
 
 
 def _promise_notes(library: Library, notebook: Notebook, done: Imported) -> Imported:
-    """Promise the notes that came with the entries; what was left is said of their entries."""
+    """Promise the notes that came with the entries; add the reason to entries without."""
     if not done.notes:
         return done
     from papernotes.operations.bibliography import imported_notes

@@ -1,4 +1,4 @@
-"""One paper in full: its record, where its notes are, and its address on the web."""
+"""One paper in full: its record, the files of its notes, and its URL."""
 
 import os
 from collections.abc import Iterable
@@ -23,35 +23,35 @@ class Details(NamedTuple):
 
 
 def details(library: Library, notebook: Notebook, keys: Iterable[str]) -> list[Details]:
-    """These papers in full, in their order."""
-    made = []
+    """Return these papers in full, in their order."""
+    shown = []
     for key in keys:
         note = library.notes.of_paper(key)
         path = os.path.join(notebook.folder, note.file) if note else ""
         people = {row.person: row.file for row in library.notes.of_people(key)}
-        made.append(Details(library.papers.read(key), path, people))
-    return made
+        shown.append(Details(library.papers.read(key), path, people))
+    return shown
 
 
 def title(library: Library, key: str) -> str:
-    """The title of a paper."""
+    """Return the title of a paper."""
     return library.papers.read(key).title
 
 
 def address(library: Library, key: str, *, pdf: bool = False) -> str:
-    """Where a paper is on the web: at arXiv, by its DOI, else the URL of its entry.
+    """Return the URL of a paper: at arXiv, of its DOI, else the one in its entry.
 
-    Raises RefusedError where none is known, or no browser should be given it.
+    Raises RefusedError where it has none, or one that is not safe to open in a browser.
     """
     paper = library.papers.read(key)
     if paper.arxiv:
         return (pdf_url if pdf else abs_url)(ArxivId(paper.arxiv))
     if pdf:
-        raise RefusedError(f"{key} is not on arXiv, so where its PDF is is not known.")
+        raise RefusedError(f"{key} is not on arXiv, so the URL of its PDF is unknown.")
     url = doi_url(Doi(paper.doi)) if paper.doi else paper.url
     if not url:
-        raise RefusedError(f"{key} has no arXiv id, DOI or address.")
-    # An address may have come from anywhere; a browser takes other things than addresses too.
+        raise RefusedError(f"{key} has no arXiv id, DOI or URL.")
+    # The URL may come from anywhere, and browsers open more than web pages.
     if not url.startswith(("http://", "https://", "ftp://")) or not url.isprintable():
-        raise RefusedError(f"{key} has an address that is none of the web: {url}")
+        raise RefusedError(f"{key} has a URL that is not a web address: {url}")
     return url

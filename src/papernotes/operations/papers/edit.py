@@ -189,7 +189,7 @@ def put(library: Library, paper: Paper, entry: Entry) -> tuple[Change, ...]:
     made = replace(made, edited=tuple(sorted(edited)))
     changes = differences(paper, made)
     if changes:
-        with library.operation("edit"), library.changes():
+        with library.changes():
             citation = write.format_entry(paper.key, made.entry_type, made.fields)
             library.papers.update(
                 paper.key, made, citation, venue.venue_row(made, library.venues.table)

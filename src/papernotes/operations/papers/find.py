@@ -1,8 +1,7 @@
-"""What the words of an `add` mean: identifiers, links, or titles of papers.
+"""The first stages of `add`: words are read, found in the library, or looked up.
 
-The words are read first, which asks nobody; then the library is asked which of the titles it
-has; then the hosts are asked for the links and the other titles. A title that is not certain is
-offered to the reader to choose from; nothing is guessed.
+Reading needs no network. Then the library is searched for the titles, and the hosts for the links
+and the other titles. For an uncertain title, the user chooses among candidates.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -20,7 +19,7 @@ from papernotes.sources.access import Hosts
 
 
 class Candidate(NamedTuple):
-    """A paper that a title may mean, by what it is looked up; `held` is its key here, if any."""
+    """A paper that a title may mean, and its identifier; `held` is its key in the library or ''."""
 
     paper: Paper
     name: Identifier | Paper
@@ -28,7 +27,7 @@ class Candidate(NamedTuple):
 
 
 class Question(NamedTuple):
-    """A title with the papers that it may mean, and why some hosts could not be asked."""
+    """A title with the papers that it may mean, and the errors of hosts."""
 
     title: str
     candidates: tuple[Candidate, ...]
@@ -36,7 +35,7 @@ class Question(NamedTuple):
 
 
 Choose = Callable[[Question], Candidate | None]
-"""Lets the reader choose; None for none of them. Raises RefusedError where nobody can choose."""
+"""Lets the user choose; None for none. Raises RefusedError where the user cannot be asked."""
 
 
 def find(
@@ -46,9 +45,9 @@ def find(
     lines: Iterable[str],
     choose: Choose,
 ) -> Wanted:
-    """What the words of arguments mean, as far as it can be told now; `-` stands for lines.
+    """Return what the words of arguments mean; `-` stands for `lines`.
 
-    `library` is None where it is not made yet.
+    `library` is None where it does not exist yet.
     """
     typed = typed_paper.read(arguments, lines)
     held = _held(library, [one for one in typed.values() if isinstance(one, Title)])
@@ -68,7 +67,7 @@ def find(
 
 
 def _sort(meanings: Mapping[str, Meaning], settled: Sequence[str]) -> Wanted:
-    """Meanings by what is to be done with them."""
+    """Return meanings by what is to be done with them."""
     pairs = meanings.items()
     return Wanted(
         tuple(one for _, one in pairs if isinstance(one, Identifier)),
@@ -80,7 +79,7 @@ def _sort(meanings: Mapping[str, Meaning], settled: Sequence[str]) -> Wanted:
 
 
 def _held(library: Library | None, titles: Sequence[Title]) -> dict[str, Held]:
-    """The papers of the library that keys, titles or mentions mean, beyond doubt, by their words."""
+    """Return the papers of the library that titles or keys surely mean, by the typed words."""
     if library is None or not titles:
         return {}
     from papernotes.model.title_query import TitleQuery
@@ -99,7 +98,7 @@ def _held(library: Library | None, titles: Sequence[Title]) -> dict[str, Held]:
 
 
 def _look_up(library: Library | None, hosts: Hosts, typed: Link | Title, choose: Choose) -> Meaning:
-    """What the hosts know of a link or title; an error where they know nothing."""
+    """Return the paper of a link or title, or the error where it is not found."""
     try:
         if isinstance(typed, Title):
             return _identify(library, hosts, typed, choose)
@@ -111,10 +110,10 @@ def _look_up(library: Library | None, hosts: Hosts, typed: Link | Title, choose:
 def _identify(
     library: Library | None, hosts: Hosts, title: Title, choose: Choose
 ) -> Identifier | Paper | None:
-    """The paper that a title or a mention means; None where the reader wants none of those found.
+    """Return the paper that a title means; None where the user chooses none of the candidates.
 
-    Raises NotFoundError where none is like it, RefusedError where nobody can choose, TryLaterError
-    where no host could be asked.
+    Raises NotFoundError without candidates, RefusedError where the user cannot choose, TryLaterError
+    where no host answered.
     """
     from papernotes.operations.papers import identify
 
@@ -123,11 +122,11 @@ def _identify(
         return _name(found.candidates[0])
     if not found.candidates and found.troubles:
         raise TryLaterError(
-            f"'{title.text}' was not found, and not all could be asked: {found.troubles[0]}"
+            f"'{title.text}' was not found, and some sources did not answer: {found.troubles[0]}"
         )
     if not found.candidates:
         raise NotFoundError(
-            f"No paper is called '{title.text}': give its arXiv id, DOI or a link to it."
+            f"No paper is titled '{title.text}'. Give its arXiv id, its DOI or a link to it."
         )
     candidates = tuple(_candidate(library, paper) for paper in found.candidates)
     troubles = () if hosts.offline else found.troubles
@@ -142,7 +141,7 @@ def _candidate(library: Library | None, paper: Paper) -> Candidate:
 
 
 def _name(paper: Paper) -> Identifier | Paper:
-    """The identifier by which a paper is best looked up, else the paper as it was found."""
+    """Return the identifier to look up a paper by, else the paper itself."""
     if paper.arxiv:
         return ArxivId(paper.arxiv)
     if paper.source.startswith("catalogue:"):

@@ -1,4 +1,4 @@
-"""Preprints whose published versions are looked for, and what is taken over of them."""
+"""The search for published versions of preprints, and the proposals that are accepted."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -13,10 +13,10 @@ from papernotes.sources.access import Hosts
 
 
 class Search(NamedTuple):
-    """What came of looking for publications.
+    """The result of a search for publications.
 
-    `known` is how many of the papers are known to be published; `errors` are those of papers that
-    are no preprints, and the troubles of hosts, each once.
+    `known` is the number of papers that are already published; `errors` are those of papers without
+    an arXiv id, and of hosts, each once.
     """
 
     looked: Looked
@@ -25,20 +25,20 @@ class Search(NamedTuple):
 
 
 def preprints(library: Library) -> list[str]:
-    """The keys of all papers that are preprints as far as the library knows."""
+    """Return the keys of all papers that the library knows as preprints."""
     papers = library.queries.rows(["key", "arxiv", "venue"], Query(()))
     return [key for key, arxiv, venue in papers if arxiv and not venue]
 
 
 def find(library: Library, keys: Sequence[str], hosts: Hosts) -> Search:
-    """Look for the published versions of papers; see update.look."""
+    """Search for the published versions of papers; see update.look."""
     papers = [library.papers.read(key) for key in keys]
     errors: list[PapersError] = [
-        RefusedError(f"{paper.key} has no arXiv id, so no preprint to look from.")
+        RefusedError(f"{paper.key} has no arXiv id, so no publication can be searched.")
         for paper in papers
         if not paper.arxiv
     ]
-    # What arXiv answered is never kept, so offline it is not missed either.
+    # Answers of arXiv are not cached, so offline it is left out without an error.
     arxiv = (lambda _identifiers: Answer()) if hosts.offline else hosts.arxiv()
     looked = update.look(library, keys, arxiv, hosts.publications())
     troubles = {str(error): error for error in looked.troubles}.values()
@@ -47,7 +47,7 @@ def find(library: Library, keys: Sequence[str], hosts: Hosts) -> Search:
 
 
 def take(library: Library, proposals: Iterable[Proposal]) -> list[str]:
-    """Take over what is proposed; the keys of papers whose entries were changed."""
+    """Accept proposals; return the keys of the papers whose entries changed."""
     taken = []
     for proposal in proposals:
         with library.changes():

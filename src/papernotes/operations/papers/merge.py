@@ -41,8 +41,7 @@ def merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merged
     if kept == other:
         raise RefusedError(f"{kept} and {other} are the same paper already.")
     refresh.refresh(library, notebook)
-    with library.operation("merge", kept=kept, merged=other):
-        return _merge(library, notebook, kept, other)
+    return _merge(library, notebook, kept, other)
 
 
 def _merge(library: Library, notebook: Notebook, kept: str, other: str) -> Merged:

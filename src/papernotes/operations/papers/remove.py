@@ -4,28 +4,27 @@ from collections.abc import Sequence
 
 from papernotes.library import Library
 from papernotes.notebook import Notebook
-from papernotes.operations.notes import pending, refresh
+from papernotes.operations.notes import pending
 
 
 def remove(library: Library, notebook: Notebook, keys: Sequence[str]) -> list[str]:
     """Remove papers, all of them or none; returns where each note went, empty for none.
 
     The library goes first: a note without its paper is found again when the paper is
-    added again, a paper without its note would have lost it.
+    added again, a paper without its note would have lost it. Notes that were moved in their
+    folder have to be known by then.
     """
-    refresh.refresh(library, notebook)  # a note may have been moved
-    with library.operation("remove"):
-        with library.changes():
-            for key in keys:
-                if note := library.notes.of_paper(key):
-                    there = notebook.stamp(note.file) is not None
-                    place = notebook.free_trash_path(note.file) if there else ""
-                    library.notes.forget(note.file)
-                    if place:
-                        library.oplog.record_move(note.file, place)
-                        library.pending_files.add("trash", file=note.file, key=key, place=place)
-                library.papers.remove(key)
-        remarks = pending.drain(library, notebook)
+    with library.changes():
+        for key in keys:
+            if note := library.notes.of_paper(key):
+                there = notebook.stamp(note.file) is not None
+                place = notebook.free_trash_path(note.file) if there else ""
+                library.notes.forget(note.file)
+                if place:
+                    library.oplog.record_move(note.file, place)
+                    library.pending_files.add("trash", file=note.file, key=key, place=place)
+            library.papers.remove(key)
+    remarks = pending.drain(library, notebook)
     moved = (one.values for one in remarks if one.kind == "note-in-trash")
     paths = {str(one["key"]): str(one["path"]) for one in moved}
     return [paths.get(key, "") for key in keys]

@@ -31,22 +31,21 @@ def rename(library: Library, notebook: Notebook, old: str, new: str) -> list[Not
     if new == old:
         return []
     refresh.refresh(library, notebook)
-    with library.operation("rename", old=old, new=new):
-        with library.changes():
-            row = library.notes.of_paper(old)
-            waiting = library.papers.referring(new)
-            _rewrite(library, library.papers.read(old), old, new)
-            library.keys.replace(old, new)
-            refer_to(library, old, new)
-            if waiting:
-                from papernotes.operations.papers.crossref import take_over
+    with library.changes():
+        row = library.notes.of_paper(old)
+        waiting = library.papers.referring(new)
+        _rewrite(library, library.papers.read(old), old, new)
+        library.keys.replace(old, new)
+        refer_to(library, old, new)
+        if waiting:
+            from papernotes.operations.papers.crossref import take_over
 
-                take_over(library, new, waiting)
-            file = row.file if row else ""
-            if citekeys.is_named_after(file, old):
-                library.oplog.record_move(file, citekeys.file_with_key(file, new))
-            library.pending_files.add("rename", file=file, old=old, new=new)
-        return pending.drain(library, notebook)
+            take_over(library, new, waiting)
+        file = row.file if row else ""
+        if citekeys.is_named_after(file, old):
+            library.oplog.record_move(file, citekeys.file_with_key(file, new))
+        library.pending_files.add("rename", file=file, old=old, new=new)
+    return pending.drain(library, notebook)
 
 
 def _rewrite(library: Library, paper: Paper, old: str, new: str) -> None:

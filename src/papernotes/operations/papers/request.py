@@ -1,4 +1,4 @@
-"""What a reader wants to add, and how; kept in the library where it has to wait for `retry`."""
+"""Requests to add papers; those without an answer wait in the library for `retry`."""
 
 import json
 from collections.abc import Iterable
@@ -21,21 +21,21 @@ class Request(NamedTuple):
 
 
 class Held(NamedTuple):
-    """The key of a paper that is here."""
+    """The key of a paper that is already in the library."""
 
     key: str
 
 
 Meaning = Identifier | Paper | Held | PapersError | None
-"""What a word of an `add` means; None where its reader wants none of the papers offered."""
+"""The meaning of a typed word; None where the user chose none of the candidates."""
 
 
 class Wanted(NamedTuple):
-    """What the words of an `add` mean, before anything is written.
+    """The words of an `add` by their meaning, before anything is written.
 
-    `identifiers` are to be looked up; `papers` were found, and `held` are here, each with what was
-    typed. `errors` are what is wrong with words, in their order; those with a TryLaterError could
-    not be looked up now. `settled` are the titles and links that were looked up.
+    `identifiers` are to be looked up; `papers` were found, and `held` are in the library, each with
+    its typed word. `errors` are those of words, in order; a TryLaterError means that the word got
+    no answer. `settled` are the titles and links that were looked up.
     """
 
     identifiers: tuple[Identifier, ...] = ()
@@ -46,37 +46,37 @@ class Wanted(NamedTuple):
 
     @property
     def later(self) -> list[str]:
-        """The titles and links that could not be looked up now."""
+        """The titles and links that got no answer."""
         return [word for word, error in self.errors if isinstance(error, TryLaterError)]
 
     @property
     def nothing(self) -> bool:
-        """Whether there is nothing to add, tag or keep for later."""
+        """Whether there is nothing to add, to tag or to keep for later."""
         return not (self.identifiers or self.papers or self.held or self.later)
 
 
 def waiting(library: Library) -> list[tuple[str, Request]]:
-    """What waits for `retry`, each with the request it came with, oldest first.
+    """Return the words that wait for `retry`, each with its request, the oldest first.
 
-    These are identifiers, and titles and links that could not be looked up.
+    They are identifiers, titles and links that got no answer.
     """
     return [(name, _unpack(packed)) for name, packed in library.pending.requests()]
 
 
 def keep(library: Library, words: Iterable[str], request: Request) -> None:
-    """Let words wait for `retry`, inside the caller's transaction."""
+    """Store words for `retry`, inside the caller's transaction."""
     for word in words:
         library.pending.add(word, _pack(request), request.now)
 
 
 def drop(library: Library, words: Iterable[str]) -> None:
-    """Let titles and links wait no more, inside the caller's transaction."""
+    """Remove words that waited for `retry`, inside the caller's transaction."""
     for word in words:
         library.pending.remove(word)
 
 
 def record(paper: Paper) -> Record:
-    """What of a paper is compared with others."""
+    """Return what is compared with other papers."""
     return Record(
         paper.key,
         paper.title,

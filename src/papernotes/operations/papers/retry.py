@@ -1,4 +1,4 @@
-"""What waits to be asked for again: identifiers, titles and links that had no answer."""
+"""The second look-up of identifiers, titles and links that got no answer."""
 
 from functools import partial
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from papernotes.sources.access import Hosts, Progress
 
 
 class Retried(NamedTuple):
-    """What became of what waited, by request, and what is wrong with titles and links."""
+    """The results by request, and the errors of titles and links."""
 
     added: tuple[Added, ...]
     errors: tuple[PapersError, ...]
@@ -28,9 +28,9 @@ def retry(
     now: str,
     progress: Progress | None = None,
 ) -> Retried:
-    """Ask again for all that waits, each as it was asked for then; `now` is ISO 8601 UTC.
+    """Look up all waiting words again, each with its request; `now` is ISO 8601 UTC.
 
-    What no host knows waits no more; what had no answer again goes on waiting.
+    Words that no host knows are removed; words without an answer go on waiting.
     """
     groups: dict[Request, list[str]] = {}
     for word, request in waiting(library):

@@ -1,4 +1,4 @@
-"""What PAPER arguments mean: keys, identifiers, whole titles, keys as they are pasted, and queries."""
+"""The papers that PAPER arguments select: by key, identifier, title, pasted key or query."""
 
 import os
 from collections.abc import Callable, Iterable, Sequence
@@ -12,11 +12,11 @@ from papernotes.notebook import Notebook
 _LISTED = 5  # papers that a message names
 
 Prepare = Callable[[Query], None]
-"""Checks a query, and brings up to date what its answer depends on."""
+"""Checks a query, and updates what its answer depends on."""
 
 
 class Selection(NamedTuple):
-    """The citation keys of the papers that are meant, and what is wrong with other arguments."""
+    """The citation keys of the selected papers, and the errors of other arguments."""
 
     keys: list[str]
     errors: list[PapersError]
@@ -29,12 +29,11 @@ def select(
     lines: Iterable[str],
     prepare: Prepare,
 ) -> Selection:
-    """The papers that PAPER arguments mean; for `-`, those that `lines` name.
+    """Return the papers that PAPER arguments select; `-` stands for the papers in `lines`.
 
-    Arguments with a field of the query language in them, such as `tag:nerf` and `year:2020`,
-    are one query together and mean all that it finds. Raises NothingFoundError where it finds
-    nothing, and RefusedError where an argument beside it is no paper: it may have been meant as a
-    word of the query.
+    Arguments with a field of the query language, such as `tag:nerf` and `year:2020`, form one
+    query, which selects all papers that match. Raises NothingFoundError where none match, and
+    RefusedError where another argument is no paper: it may be meant as a word of the query.
     """
     conditions = [argument for argument in arguments if is_query(library, argument)]
     keys: dict[str, None] = {}
@@ -49,27 +48,29 @@ def select(
         except PapersError as error:
             if conditions:
                 raise RefusedError(
-                    f"{error} To look for words in what {' '.join(conditions)} finds, put the "
-                    f"whole query in quotes: '{' '.join([*conditions, argument])}'."
+                    f"{error} To search for words among the papers of {' '.join(conditions)}, quote "
+                    f"the whole query: '{' '.join([*conditions, argument])}'."
                 ) from error
             errors.append(error)
     return Selection(list(keys), errors)
 
 
 def select_one(library: Library, notebook: Notebook, argument: str, prepare: Prepare) -> str:
-    """The citation key that a PAPER means where it must be a single one."""
+    """Return the citation key of the single paper that an argument selects."""
     if not is_query(library, argument):
         _refuse_foreign_file(notebook, argument)
         return library.keys.resolve(argument)
     keys = _answer(library, [argument], prepare)
     if len(keys) > 1:
         shown = ", ".join(keys[:_LISTED]) + (", …" if len(keys) > _LISTED else "")
-        raise RefusedError(f"{argument} finds {len(keys)} papers, and one is needed: {shown}")
+        raise RefusedError(
+            f"{argument} matches {len(keys)} papers, but only one is allowed: {shown}"
+        )
     return keys[0]
 
 
 def is_query(library: Library, argument: str) -> bool:
-    """Whether a PAPER argument is a condition of the query language rather than a name."""
+    """Return whether a PAPER argument is a condition of the query language, not a name."""
     if not any(sign in argument for sign in ":@：＠") or library.keys.find(argument):
         return False
     saved = argument[1:] in library.queries.saved() if argument[0] in "@＠" else False
@@ -108,7 +109,7 @@ def _refuse_foreign_file(notebook: Notebook, argument: str) -> None:
     real = os.path.realpath(folder) + os.sep
     place = os.path.realpath(os.path.dirname(argument)) + os.sep
     if not place.startswith(real) or f"{os.sep}." in place[len(real) - 1 :]:
-        raise RefusedError(f"{argument} is no note of this library: they are in {folder}.")
+        raise RefusedError(f"{argument} is not a note of this library. Its notes are in {folder}.")
 
 
 def _answer(library: Library, asked: Sequence[str], prepare: Prepare) -> list[str]:
@@ -120,4 +121,4 @@ def _answer(library: Library, asked: Sequence[str], prepare: Prepare) -> list[st
     from papernotes.operations.search import suggest
 
     hints = suggest.hints(library, query)
-    raise NothingFoundError(f"No paper is like {' '.join(asked)}.{hints}")
+    raise NothingFoundError(f"No papers match {' '.join(asked)}.{hints}")

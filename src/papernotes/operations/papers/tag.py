@@ -20,31 +20,33 @@ class Tagged(NamedTuple):
 
 
 def refuse_keys(library: Library, tags: Iterable[str]) -> None:
-    """Raise RefusedError for a new tag with the name of a paper: most likely the two changed places."""
+    """Raise RefusedError for a new tag with the name of a paper: the two are most likely in the wrong order."""
     for name in tags:
         key = library.keys.find(name)
         known = library.queries.spellings("tag") if key else ()
         if key and name.casefold() not in map(str.casefold, known):
             advice = notice("tag-that-paper", key=key)
-            raise RefusedError(f"{name} is a paper, so it becomes no tag.", advice)
+            raise RefusedError(f"{name} is the key of a paper, so it cannot be a new tag.", advice)
 
 
 def swapped(library: Library, name: str, paper: str, error: PapersError) -> PapersError:
-    """The error about the first PAPER, which is none; where the tag is one, it says so."""
+    """Return the error about the first PAPER; where the tag is a paper, it says so."""
     try:
         key = library.keys.resolve(name)
         spelled(paper)
     except PapersError:
         return error
-    return type(error)(f"{error} {name} is one ({key}): the tag goes before the papers.")
+    return type(error)(f"{error} {name} is a paper ({key}): put the tag before the papers.")
 
 
 def nothing_found(library: Library, name: str, error: NothingFoundError) -> NothingFoundError:
-    """The error of a tag without papers; where its name is that of a paper, it says so."""
+    """Return the error of a tag without papers; where it is the key of a paper, it says so."""
     key = library.keys.find(name)
     if key is None:
         return error
-    return NothingFoundError(f"{error} {name} is a paper.", notice("tag-that-paper", key=key))
+    return NothingFoundError(
+        f"{error} {name} is the key of a paper.", notice("tag-that-paper", key=key)
+    )
 
 
 def tag(
@@ -65,6 +67,5 @@ def tag(
             key, head._replace(tags=others if remove else (*others, to_portable(name)))
         )
 
-    with library.operation("untag" if remove else "tag", tags=[name]):
-        done = edit_heads(library, notebook, keys, change)
+    done = edit_heads(library, notebook, keys, change)
     return Tagged(tags, done.notices)

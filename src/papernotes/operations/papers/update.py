@@ -261,5 +261,5 @@ def take(library: Library, chosen: Proposal) -> None:
         paper = replace(paper, version=chosen.version)
     citation = write.format_entry(chosen.key, paper.entry_type, paper.fields)
     venue = paper_venue.venue_row(paper, library.venues.table)
-    with library.operation("update"), library.changes():
+    with library.changes():
         library.papers.update(chosen.key, paper, citation, venue)

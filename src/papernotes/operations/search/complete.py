@@ -1,4 +1,4 @@
-"""What a word that is being typed may go on to be: keys, tags, conditions, saved queries."""
+"""Completion of a typed word: keys, tags, conditions of queries, saved queries."""
 
 from collections.abc import Callable, Iterable
 
@@ -9,12 +9,12 @@ _MOST = 200  # citation keys that are offered
 
 
 def keys(library: Library, start: str) -> list[str]:
-    """Citation keys that begin like that, letter case aside."""
+    """Return citation keys that begin like this, ignoring case."""
     return library.keys.starting(start, _MOST)
 
 
 def others(library: Library, paper: str, keys: Iterable[str]) -> list[str]:
-    """Those of some keys that are not the paper's that `paper` names."""
+    """Return the keys without that of the paper that `paper` names."""
     from papernotes.errors import PapersError
 
     try:
@@ -25,12 +25,12 @@ def others(library: Library, paper: str, keys: Iterable[str]) -> list[str]:
 
 
 def tags(library: Library, start: str) -> list[str]:
-    """Tags that begin like that, the most used first."""
+    """Return tags that begin like this, the most used first."""
     return _starting(start, [tag for tag, _ in library.queries.tags()])
 
 
 def catalogue(start: str) -> list[str]:
-    """Names of papers in the catalogue, once `catalogue:` is typed."""
+    """Return names of papers in the catalogue, once `catalogue:` is typed."""
     from papernotes.sources.catalogue import names
 
     if not start.startswith("catalogue:"):
@@ -39,7 +39,7 @@ def catalogue(start: str) -> list[str]:
 
 
 def query(library: Callable[[], Library], start: str) -> list[str]:
-    """What a word of a query may go on to be. The library is opened only for values."""
+    """Return completions of a word of a query. The library is opened only for values."""
     sign = "-" if start.startswith("-") else ""
     word = start[len(sign) :]
     if word.startswith("@"):

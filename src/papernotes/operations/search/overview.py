@@ -1,4 +1,4 @@
-"""What a library has in all: its tags, its venues, and papers that it has twice."""
+"""All tags, venues and duplicate papers of a library."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,30 +23,30 @@ class VenueRow(NamedTuple):
 
 
 def tags(library: Library) -> list[tuple[str, int]]:
-    """Every tag with the number of papers that bear it, the most used first."""
+    """Return every tag with its number of papers, the most used first."""
     return library.queries.tags()
 
 
 def venues(library: Library) -> list[VenueRow]:
-    """Every venue, the most frequent first, under the full name that it has today."""
+    """Return every venue with its current full name, the most frequent first."""
     from papernotes.model.venues import find_venue
 
-    made = []
+    rows = []
     for row in (VenueRow(*counts) for counts in library.venues.counts()):
         venue = find_venue(row.name, library.venues.table)
         if venue and venue.name == row.name:
             row = row._replace(full_name=venue.full_name)
         elif venue:
             row = row._replace(known_as=venue.name)
-        made.append(row)
-    return made
+        rows.append(row)
+    return rows
 
 
 def venue_years(library: Library) -> list[tuple[str, int | None, int]]:
-    """Every venue with each year and its number of papers, by venue and year."""
+    """Return every venue with each year and its number of papers, by venue and year."""
     return library.venues.counts_by_year()
 
 
 def duplicates(library: Library) -> "list[Match]":
-    """All pairs of papers that are one, surely or likely, each with the reason."""
+    """Return all pairs of papers that are surely or likely the same, with the reason."""
     return library.duplicates.pairs()

@@ -23,14 +23,14 @@ class SavedQuery(NamedTuple):
     text: str
 
 
-def every_one(library: Library) -> list[SavedQuery]:
-    """All saved queries, by name."""
+def list_saved(library: Library) -> list[SavedQuery]:
+    """Return all saved queries, by name."""
     return [SavedQuery(*pair) for pair in library.queries.saved().items()]
 
 
 def get(library: Library, name: str) -> SavedQuery:
-    """The query saved under a name, letter case aside. Raises NotFoundError."""
-    saved = every_one(library)
+    """Return the query saved under a name, ignoring case. Raises NotFoundError."""
+    saved = list_saved(library)
     query = next((one for one in saved if one.name.casefold() == name.casefold()), None)
     if query is None:
         raise _unknown(library, name)
@@ -38,26 +38,26 @@ def get(library: Library, name: str) -> SavedQuery:
 
 
 def meant(library: Library, query: Query) -> Query:
-    """A query with the saved ones in it written out. Raises NotFoundError for a name of none."""
+    """Return a query with the saved queries in it expanded. Raises NotFoundError."""
     if any(isinstance(one, QueryReference) for one in all_items(query)):
         return library.queries.meant(query)
     return query
 
 
 def save(library: Library, name: str, words: Sequence[str]) -> tuple[SavedQuery, SavedQuery | None]:
-    """Save a query under a name; returns it, and the different one that had the name before.
+    """Save a query under a name; return it, and the different query it replaces.
 
-    Raises RefusedError for what is no name or no query, or where the query would contain itself.
+    Raises RefusedError for an invalid name or query, and where the query would contain itself.
     """
     if not is_query_name(name):
-        raise RefusedError(f"'{name}' is no name: use letters, digits, - and _.")
+        raise RefusedError(f"'{name}' is not a valid name. Use letters, digits, - and _.")
     text = " ".join(" ".join(words).split())
     check_length(text)
     query = parse_query([text])
     if not query.groups:
-        raise RefusedError("There is nothing to look for in an empty query.")
+        raise RefusedError("The query is empty.")
     check_query(query)
-    saved = every_one(library)
+    saved = list_saved(library)
     old = next((one for one in saved if one.name.casefold() == name.casefold()), None)
     others = {one.name: one.text for one in saved if one != old}
     expand_saved(parse_query([f"@{name}"]), {**others, name: text})
@@ -67,17 +67,17 @@ def save(library: Library, name: str, words: Sequence[str]) -> tuple[SavedQuery,
 
 
 def remove(library: Library, name: str) -> list[SavedQuery]:
-    """Forget a saved query; returns those that use it. Raises NotFoundError where there is none."""
+    """Remove a saved query; return the queries that use it. Raises NotFoundError."""
     with library.changes():
         if not library.queries.remove_saved(name):
             raise _unknown(library, name)
-    return [one for one in every_one(library) if _uses(one.text, name)]
+    return [one for one in list_saved(library) if _uses(one.text, name)]
 
 
 def _unknown(library: Library, name: str) -> NotFoundError:
     near = nearest(name, library.queries.saved())
-    hint = f": did you mean {near}?" if near else ": `papers queries` lists those there are."
-    return NotFoundError(f"There is no saved query @{name}{hint}")
+    hint = f" Did you mean @{near}?" if near else " `papers queries` lists them."
+    return NotFoundError(f"No saved query is named @{name}.{hint}")
 
 
 def _uses(text: str, name: str) -> bool:

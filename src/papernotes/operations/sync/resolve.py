@@ -29,18 +29,17 @@ def resolve(
     Raises NotFoundError where there is no such conflict, RefusedError for a value that the field
     cannot have.
     """
-    with library.operation("resolve", key=key, field=field):
-        if key == SHARED:
-            conflicts.resolve_shared(library, field, resolution)
-            return []
-        if is_prose(repository, field):
-            return note_conflicts.resolve(library, notebook, repository, key, resolution)
+    if key == SHARED:
+        conflicts.resolve_shared(library, field, resolution)
+        return []
+    if is_prose(repository, field):
+        return note_conflicts.resolve(library, notebook, repository, key, resolution)
 
-        def change(key: str) -> bool:
-            conflicts.resolve(library, key, field, resolution)
-            return True
+    def change(key: str) -> bool:
+        conflicts.resolve(library, key, field, resolution)
+        return True
 
-        return [*edit_heads(library, notebook, [key], change).notices]
+    return [*edit_heads(library, notebook, [key], change).notices]
 
 
 def is_prose(repository: Repository, field: str) -> bool:
